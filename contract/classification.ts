@@ -1,0 +1,35 @@
+/** What a contact is about, how sure we are, and because of what. */
+import { z } from 'zod';
+
+/**
+ * One reason of a decision. `rule` is the id of a rule, feature, strategy or check; `at` are offsets into the words
+ * it saw; `detail` holds ids, counts and instants. Never a person's words: they are resolved when shown.
+ */
+export const reason = z.object({
+  rule: z.string(),
+  weight: z.number().optional(),
+  at: z.tuple([z.number(), z.number()]).optional(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+});
+export type Reason = z.infer<typeof reason>;
+
+export const priority = z.enum(['low', 'normal', 'high', 'urgent']);
+export type Priority = z.infer<typeof priority>;
+
+/** The category of what the classifier is not sure enough about; its queue is `triage`. */
+export const UNCLASSIFIED = 'unclassified';
+
+export const classification = z.object({
+  /** A category's id, or `unclassified`. */
+  category: z.string(),
+  /** The first category whatever the threshold. */
+  best: z.string(),
+  /** `scores[best]`, 0 to 1. */
+  confidence: z.number(),
+  /** Every category but `unclassified`; they sum to 1. */
+  scores: z.record(z.string(), z.number()),
+  language: z.string().nullable(),
+  priority,
+  because: z.array(reason),
+});
+export type Classification = z.infer<typeof classification>;

@@ -1,0 +1,158 @@
+/**
+ * A contact is one touch by a customer: an email, a call or an SMS. Never a person (that is a requester) and never
+ * an organisation (that is a customer).
+ *
+ * A contact is built once, at the border, from bytes or from Twilio's callbacks, and is a value from then on. A
+ * mail that cannot be parsed is still a contact, with `defects`.
+ */
+import { z } from 'zod';
+
+export const address = z.object({
+  /** `local@domain` with the domain in lower case; E.164 for a call; as found, where it is neither. */
+  address: z.string(),
+  /** The display name; `''` where there is none. */
+  name: z.string(),
+});
+export type Address = z.infer<typeof address>;
+
+export const channel = z.enum(['email', 'call', 'sms']);
+export type Channel = z.infer<typeof channel>;
+
+export const automaticKind = z.enum([
+  'bounce',
+  'delayed',
+  'auto-reply',
+  'feedback',
+  'receipt',
+  'list',
+  'generated',
+  'own',
+]);
+export type AutomaticKind = z.infer<typeof automaticKind>;
+
+/** Written by a machine: what kind, because of which sign (`header:auto-submitted`, …), and whom a bounce names. */
+export const automatic = z.object({
+  kind: automaticKind,
+  because: z.string(),
+  bounces: z.array(
+    z.object({
+      recipient: z.string(),
+      /** Enhanced status code (RFC 3463), `''` where none can be told. */
+      status: z.string(),
+      hard: z.boolean(),
+      reason: z.string(),
+    }),
+  ),
+});
+export type Automatic = z.infer<typeof automatic>;
+
+export const attachment = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  /** Of the decoded bytes. */
+  sha256: z.string(),
+  inline: z.boolean(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/** Something wrong with the input that was met and survived; `kind` is a stable word, `detail` is for people. */
+export const defect = z.object({ kind: z.string(), detail: z.string() });
+export type Defect = z.infer<typeof defect>;
+
+/** DMARC's verdict on the sender. `unchecked` where nobody asked, or nobody we believe answered. */
+export const verdict = z.object({
+  dmarc: z.enum(['pass', 'fail', 'unchecked']),
+  /** The policy published by the sender's domain, where a failed verdict told it. */
+  policy: z.enum(['none', 'quarantine', 'reject']).nullable(),
+});
+export type Verdict = z.infer<typeof verdict>;
+
+export const call = z.object({
+  callSid: z.string(),
+  /** Our number, E.164. */
+  number: z.string(),
+  /** The menu digit the caller pressed, `''` for none. */
+  digit: z.string(),
+  durationSeconds: z.number().nullable(),
+  /** Blob name of the recording. */
+  recording: z.string().nullable(),
+  /** The caller hung up without a word. */
+  missed: z.boolean(),
+  /** The caller's number is withheld: no customer, no SMS, never joined. */
+  withheld: z.boolean(),
+});
+export type Call = z.infer<typeof call>;
+
+/** What a person said and who they are: the part of a contact that `forget` erases. */
+export const contactWords = z.object({
+  /** Without angle brackets, as every Message-ID inside Firstline. */
+  messageId: z.string().nullable(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+  date: z.number().nullable(),
+  from: address.nullable(),
+  to: z.array(address),
+  cc: z.array(address),
+  replyTo: z.array(address),
+  subject: z.string(),
+  /** The new words only; at most `limits.textBytes`, the raw blob has the rest. */
+  text: z.string(),
+  /** ISO 639-1 of the new words, null where it cannot be told. */
+  language: z.string().nullable(),
+  automatic: automatic.nullable(),
+  forwardedFrom: address.nullable(),
+  attachments: z.array(attachment),
+  defects: z.array(defect),
+  /** What the SMTP dialogue said; null where there was none (IMAP, import, calls). */
+  envelope: z.object({ from: z.string().nullable(), to: z.array(z.string()) }).nullable(),
+  verdict,
+  call: call.nullable(),
+});
+export type ContactWords = z.infer<typeof contactWords>;
+
+/** A parsed mail as `parse` gives it: the words, and the two long renderings that are made from the raw bytes on demand. */
+export type ParsedContact = ContactWords & { id: string; channel: Channel; fullText: string; html: string };
+
+/** Where a contact came in. `ref` is unique within kind and mailbox: `uidValidity/uid`, an SMTP transaction id, a CallSid, a path. */
+export const source = z.object({
+  kind: z.enum(['smtp', 'imap', 'import', 'twilio']),
+  /** Our mailbox address or phone number. */
+  mailbox: z.string().nullable(),
+  ref: z.string(),
+});
+export type Source = z.infer<typeof source>;
+
+/** One line for a source; the key of `arrivals` and the cause of the fact that tells of it. */
+export function sourceKey(from: Source): string {
+  return `${from.kind}/${from.mailbox ?? ''}/${from.ref}`;
+}
+
+/** A blob and its size; `name` is `contactId/sha256`. */
+export const blobRef = z.object({ name: z.string(), bytes: z.number() });
+export type BlobRef = z.infer<typeof blobRef>;
+
+/** `live`, or brought in by `import`, whose tickets are closed unless `--open`. */
+export const imported = z.enum(['no', 'closed', 'open']);
+
+/** Words that name nobody and say nothing: what is left of a contact after `forget`, and the start of any new one. */
+export const noWords: ContactWords = {
+  messageId: null,
+  inReplyTo: null,
+  references: [],
+  date: null,
+  from: null,
+  to: [],
+  cc: [],
+  replyTo: [],
+  subject: '',
+  text: '',
+  language: null,
+  automatic: null,
+  forwardedFrom: null,
+  attachments: [],
+  defects: [],
+  envelope: null,
+  verdict: { dmarc: 'unchecked', policy: null },
+  call: null,
+};

@@ -1,0 +1,46 @@
+/**
+ * What Twilio's webhooks tell of a call, as they tell it: twice, late, in any order. The stage `calls` folds them and
+ * says `contact.received`. Keyed by CallSid.
+ */
+import { z } from 'zod';
+import { reason } from '../classification.ts';
+import { blobRef } from '../contact.ts';
+
+const callSid = z.string();
+
+export const callFacts = {
+  'call.started': z.object({
+    callSid,
+    /** Our number, E.164. */
+    number: z.string(),
+    startedAt: z.number(),
+    words: z.object({ from: z.string() }).optional(),
+  }),
+  /** The caller pressed a digit in the menu. */
+  'call.chose': z.object({ callSid, digit: z.string(), category: z.string().nullable() }),
+  'call.ended': z.object({ callSid, status: z.string(), durationSeconds: z.number().nullable(), endedAt: z.number() }),
+  /** Twilio has a recording; its bytes are not ours yet. */
+  'call.recorded': z.object({
+    callSid,
+    recordingSid: z.string(),
+    durationSeconds: z.number().nullable(),
+    recordedAt: z.number(),
+    words: z.object({ url: z.string() }).optional(),
+  }),
+  /** The recording's bytes lie in blobs. */
+  'call.fetched': z.object({ callSid, recordingSid: z.string(), recording: blobRef }),
+  'call.transcribed': z.object({
+    callSid,
+    recordingSid: z.string(),
+    succeeded: z.boolean(),
+    words: z.object({ text: z.string() }).optional(),
+  }),
+  /** The contact was said, with what was known of the call. Later news amends it. */
+  'call.concluded': z.object({
+    callSid,
+    contact: z.string(),
+    recording: z.boolean(),
+    transcript: z.boolean(),
+    because: z.array(reason),
+  }),
+};

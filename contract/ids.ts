@@ -1,0 +1,44 @@
+/**
+ * Ids and digests. Ids that stand for one cause are derived from it, so that a repeat is recognised; ids of people
+ * are random, so that they tell nothing after the person was erased.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Lower-case base32 without padding (RFC 4648 §6). */
+export function base32(bytes: Uint8Array): string {
+  let out = '';
+  let bits = 0;
+  let value = 0;
+  for (const byte of bytes) {
+    value = ((value << 8) | byte) & 0xffff;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      out += BASE32[(value >> bits) & 31];
+    }
+  }
+  if (bits > 0) out += BASE32[(value << (5 - bits)) & 31];
+  return out;
+}
+
+/** SHA-256 in lower-case hexadecimal. */
+export function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** `prefix` and 128 bits of SHA-256 over `cause` in base32: the same cause always gives the same id. */
+export function derivedId(prefix: string, cause: string): string {
+  return prefix + base32(createHash('sha256').update(cause).digest().subarray(0, 16));
+}
+
+/** The id of the `ordinal`-th fact that `stage` decides because of `cause`. Frozen: repeats are known by it. */
+export function factId(cause: string, stage: string, ordinal: number): string {
+  return derivedId('f', `${cause}\n${stage}\n${ordinal}`);
+}
+
+/** `prefix` and 128 random bits in base32. */
+export function randomId(prefix: string): string {
+  return prefix + base32(randomBytes(16));
+}

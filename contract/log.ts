@@ -1,0 +1,72 @@
+/**
+ * The log is transport: facts on their way from one stage to the next, in order per key. It is bounded by the
+ * trimmer and never read as history.
+ *
+ * Promises: `append` resolves when the facts are durable, and not before; a bookmark set with an append is never
+ * ahead of its facts; records of one key are handed over in the order they were appended; a record is handed over
+ * until it was handled (at least once), so readers recognise repeats by fact id.
+ */
+import type { Fact, FactType } from './fact.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * contacts: what came in, read by the classifier · calls: what Twilio told, read by the stage `calls` · arrivals:
+ * classified contacts and refusals, read by the router · tickets: what was decided, read by the notifier.
+ */
+export const topics = ['contacts', 'calls', 'arrivals', 'tickets'] as const;
+export type Topic = (typeof topics)[number];
+
+/** The topic on which a fact travels; null where nobody waits for it. */
+export function topicOf(type: FactType): Topic | null {
+  if (type === 'contact.received' || type === 'contact.amended') return 'contacts';
+  if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured') return 'arrivals';
+  if (type.startsWith('call.')) return 'calls';
+  if (type.startsWith('ticket.') || type.startsWith('agent.') || type.startsWith('message.')) return 'tickets';
+  return null;
+}
+
+/** Largest record, in bytes of UTF-8 JSON. Longer words are cut before the fact is said; the raw blob has the whole. */
+export const MAX_RECORD_BYTES = 256 * 1024;
+
+/** What order is kept by: a sender's address, a CallSid, a ticket. */
+export type Outgoing = { key: string; fact: Fact };
+/** `position` is a whole number that grows along a partition. `fact` is undecoded: the reader checks it at its border. */
+export type LogRecord = { topic: Topic; partition: number; position: number; key: string; json: unknown };
+export type Bookmark = { key: string; value: string };
+
+/** The batch of one partition. `after` is the position up to which everything was handled before. */
+export type Batch = { topic: Topic; partition: number; after: number; records: LogRecord[] };
+
+export type Group = {
+  name: string;
+  topic: Topic;
+  /**
+   * Handles one batch, whole. Facts it returns are appended, and the group's position is advanced, in one step where
+   * the log can. A Failure with `retry` has the same batch handed over again after a pause that grows.
+   */
+  handle(batch: Batch): Promise<Outgoing[]>;
+  /** Given by a group that keeps its position in the store: the log reads from there and keeps none of its own. */
+  positionOf?(partition: number): Promise<number>;
+};
+
+export interface Subscription {
+  /** Takes no more, waits for the batch in hand. */
+  stop(): Promise<void>;
+  /** Handed-over or waiting records that are older than `at` (epoch ms) and not handled yet. */
+  behind(at: number): Promise<boolean>;
+}
+
+export interface Log {
+  append(facts: Outgoing[], bookmarks?: Bookmark[]): Promise<void>;
+  bookmark(key: string): Promise<string | null>;
+  subscribe(group: Group): Subscription;
+  /** The newest published settings; null before the first. */
+  settings(): Promise<Settings | null>;
+  /** Whether an append would succeed now. */
+  writable(): Promise<boolean>;
+  /** Removes what every group has passed and is older than `before` (epoch ms). Returns how many records. */
+  trim(before: number): Promise<number>;
+  /** Records between a group's position and the end. */
+  lag(group: string, topic: Topic): Promise<number>;
+  close(): Promise<void>;
+}

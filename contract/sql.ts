@@ -1,0 +1,28 @@
+/**
+ * A relational database as Firstline uses it: statements with `?` parameters that run on SQLite and PostgreSQL
+ * alike, and transactions. Epoch-millisecond integers, JSON as text, ids made by us.
+ */
+export type SqlValue = string | number | null;
+export type Row = Record<string, SqlValue>;
+
+export interface Sql {
+  all(statement: string, ...params: SqlValue[]): Promise<Row[]>;
+  /** How many rows were changed. */
+  run(statement: string, ...params: SqlValue[]): Promise<number>;
+  /**
+   * Undoes what `work` did if it throws, and nothing else; then throws the same. Only inside a transaction. Savepoints
+   * may be nested.
+   */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface Database {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** Durable when it resolves. May run `work` again after a deadlock or a serialisation failure. Throws what `work` throws. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Statements that read a committed state. Never waits for a writer. */
+  read: Sql;
+  /** Called after every commit of this process, and soon after one of another process. The result stops it. */
+  onCommit(listener: () => void): () => void;
+  close(): Promise<void>;
+}

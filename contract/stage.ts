@@ -1,0 +1,59 @@
+/**
+ * The three shapes of work. An inbox brings the outside in, a stage decides, a courier carries a message out.
+ */
+import type { Draft, FactType } from './fact.ts';
+import type { Message } from './message.ts';
+import type { MessageWords } from './facts/message.ts';
+import type { Topic } from './log.ts';
+import type { Settings } from './settings.ts';
+import type { Input, Tx } from './store.ts';
+
+/**
+ * A stage on the store: `load` fetches what the decision needs and nothing more, `decide` is pure and synchronous: it
+ * cannot wait for network, disk or clock. Both run in one transaction with the commit.
+ */
+export interface Stage<S> {
+  readonly name: string;
+  readonly topic: Topic;
+  /** Facts of the topic that it decides about; others pass by. */
+  readonly reads: readonly FactType[];
+  /** What enters the history and is folded. A stage says its input again where that is the moment it becomes history. */
+  readonly writes: readonly FactType[];
+  /** What travels on the log, to the next stage. */
+  readonly publishes: readonly FactType[];
+  load(input: Input, tx: Tx): Promise<S>;
+  decide(input: Input, state: S): Draft[];
+}
+
+/** A stage that lives on the log alone, so that it works while the database is down. */
+export interface LogStage {
+  readonly name: string;
+  readonly topic: Topic;
+  readonly reads: readonly FactType[];
+  readonly publishes: readonly FactType[];
+  decide(input: Input, settings: Settings): Draft[];
+}
+
+/** Brings facts in from outside. `start` resolves when it listens or has begun to connect; `stop` takes no more and finishes. */
+export interface Inbox {
+  readonly name: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What became of one attempt to send. A value: only what cannot be understood is thrown. */
+export type Delivery =
+  | { outcome: 'sent'; reference: string | null }
+  | { outcome: 'captured'; file: string }
+  | { outcome: 'deferred'; code: string; detail: string }
+  | { outcome: 'failed'; code: string; detail: string }
+  | { outcome: 'unknown'; detail: string };
+
+/** Carries messages of one channel out. Knows nothing of the log or of retries. */
+export interface Courier {
+  readonly name: string;
+  readonly channel: Message['channel'];
+  /** Longest time one send may take; the lease is longer. */
+  readonly deadlineMs: number;
+  send(message: Message, words: MessageWords): Promise<Delivery>;
+}

@@ -1,0 +1,108 @@
+/**
+ * The store holds the history (`facts`, permanent) and what is folded from it: tickets, messages, contacts, calls,
+ * people. Its transactions are where a stage's decision becomes true, once.
+ */
+import type { Classification, Reason } from './classification.ts';
+import type { CallState } from './call.ts';
+import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
+import type { Fact } from './fact.ts';
+import type { Received } from './facts/contact.ts';
+import type { MessageWords } from './facts/message.ts';
+import type { Message } from './message.ts';
+import type { Settings, SettingsBody } from './settings.ts';
+import type { Ticket } from './ticket.ts';
+
+/** A contact as the store keeps it. After `forget` its words are `noWords`. */
+export type StoredContact = {
+  id: string;
+  channel: Channel;
+  source: Source;
+  receivedAt: number;
+  raw: BlobRef | null;
+  imported: 'no' | 'closed' | 'open';
+  words: ContactWords;
+  classification: Classification | null;
+  conversation: string | null;
+  ticket: string | null;
+  person: string | null;
+  as: 'customer' | 'machine' | 'agent' | 'quarantined' | null;
+  because: Reason[];
+};
+
+/** A person outside the team, by a random id. Erased by `forget`: then address and name are ''. */
+export type Person = { id: string; address: string; name: string };
+
+/** A Message-ID somebody owns or cites. `by` is a contact's or a message's id. */
+export type ThreadEntry = {
+  messageId: string;
+  conversation: string;
+  ticket: string | null;
+  how: 'owns' | 'cites';
+  kind: 'contact' | 'message';
+  by: string;
+};
+
+export type AgentLoad = { open: number; lastAssignedAt: number };
+
+/** What a decision may look at. All of one transaction. */
+export interface Read {
+  settings(): Promise<Settings>;
+  /** Signs tokens and links. */
+  secret(): Promise<string>;
+  contact(id: string): Promise<StoredContact | null>;
+  ticket(number: string): Promise<Ticket | null>;
+  message(id: string): Promise<Message | null>;
+  person(id: string): Promise<Person | null>;
+  /** By address, without case. */
+  personAt(address: string): Promise<Person | null>;
+  /** Who owns or cites any of these Message-IDs. */
+  threadEntries(messageIds: string[]): Promise<ThreadEntry[]>;
+  /** Tickets of this requester that a call or SMS opened, neither resolved nor closed, newest first. */
+  openCallTickets(person: string): Promise<Ticket[]>;
+  /** Open tickets an agent has; waiting ones left out. An agent without any is absent. */
+  agentLoads(): Promise<Map<string, AgentLoad>>;
+  /** Open tickets that nobody has, oldest first. */
+  unassigned(limit: number): Promise<Ticket[]>;
+  /** The next free one, `FL-1001`. */
+  nextTicketNumber(): Promise<string>;
+  /** Automatic messages queued to this person since `since` (epoch ms). */
+  automaticSince(person: string, since: number): Promise<number>;
+  messagesOf(ticket: string): Promise<Message[]>;
+  call(callSid: string): Promise<CallState | null>;
+}
+
+/** A transaction of a stage. */
+export interface Tx extends Read {
+  /**
+   * Takes the locks that serialise decisions about these Message-IDs (sorted, made if absent), then about what they
+   * lead to. A no-op where there is one writer.
+   */
+  lock(messageIds: string[]): Promise<void>;
+  /** The person with this address, made if absent; the first name that is not empty is kept. */
+  personFor(address: string, name: string): Promise<Person>;
+}
+
+/** A due instant: an input of its own. `subject` is a ticket's number or a CallSid. */
+export type DueInstant = { stage: string; subject: string; kind: string; at: number };
+
+/** What a stage is given. `now` is the clock's time, the `at` of every fact it decides. */
+export type Input = { now: number } & ({ fact: Fact } | { due: DueInstant });
+
+/** The cause that ids are derived from: the fact's id, or `due/subject/kind/instant`. */
+export function causeOf(input: Input): string {
+  return 'fact' in input ? input.fact.id : `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
+}
+
+export type Parked = {
+  id: string;
+  group: string;
+  key: string;
+  cause: string;
+  error: string;
+  at: number;
+  attempts: number;
+};
+
+export type ClaimedMessage = { message: Message; words: MessageWords };
+
+export type { Received, SettingsBody };

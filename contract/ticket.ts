@@ -1,0 +1,220 @@
+/**
+ * A ticket is one matter of a customer, from its first contact to its end. It is folded from its facts by `evolve`
+ * and never set beside them, so that `replay` can prove every row.
+ */
+import type { Channel } from './contact.ts';
+import type { Priority } from './classification.ts';
+import type { FactOf, FactType } from './fact.ts';
+
+export type ClockName = 'firstResponse' | 'resolution';
+
+/** One SLA clock. `metAt` and `pausedAt` leave `due` at its instant. */
+export type TicketClock = {
+  calendar: string;
+  due: number;
+  metAt: number | null;
+  pausedAt: number | null;
+  /** Business minutes to go when it was paused. */
+  minutesLeft: number | null;
+  /** The ladder's steps that have not fired. */
+  steps: { at: number; level: number; tell: 'agent' | 'lead' | 'admin' }[];
+};
+
+export type TicketStatus = 'open' | 'waiting' | 'resolved' | 'closed';
+
+export type Ticket = {
+  /** `FL-1001`. */
+  number: string;
+  conversation: string;
+  customer: string | null;
+  requester: string | null;
+  /** Person ids who may add to the ticket by being who they are. */
+  participants: string[];
+  mailbox: string | null;
+  channel: Channel;
+  plan: string;
+  language: string | null;
+  category: string;
+  priority: Priority;
+  queue: string;
+  digit: string;
+  status: TicketStatus;
+  agent: string | null;
+  assignedAt: number | null;
+  /** While nobody has it: when to look again, null for no instant. */
+  retryAt: number | null;
+  linked: string | null;
+  imported: 'no' | 'closed' | 'open';
+  openedAt: number;
+  firstRespondedAt: number | null;
+  pausedSince: number | null;
+  resolvedAt: number | null;
+  closedAt: number | null;
+  firstResponse: TicketClock | null;
+  resolution: TicketClock | null;
+  /** 0 until a breach was escalated. */
+  escalationLevel: number;
+  contacts: string[];
+  /** Person ids whose address bounced hard. */
+  bounced: string[];
+};
+
+export type TicketFact = FactOf<Extract<FactType, `ticket.${string}`>>;
+
+/** A closed ticket stays closed; after this long a resolved one closes by itself. */
+export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
+
+/** An instant at which a ticket wants to be looked at again. */
+export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close'; at: number };
+
+/** The only thing that changes a ticket. */
+export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
+  if (fact.type === 'ticket.opened') return opened(fact);
+  if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
+  switch (fact.type) {
+    case 'ticket.joined':
+      return {
+        ...ticket,
+        contacts: including(ticket.contacts, fact.contact),
+        participants: fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
+      };
+    case 'ticket.attached':
+      return { ...ticket, contacts: including(ticket.contacts, fact.contact) };
+    case 'ticket.scheduled':
+      return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
+    case 'ticket.assigned':
+      return { ...ticket, agent: fact.agent, assignedAt: fact.at, retryAt: null };
+    case 'ticket.queued':
+      return { ...ticket, agent: null, assignedAt: null, queue: fact.queue, retryAt: fact.retryAt };
+    case 'ticket.answered':
+      return answered(ticket, fact.at);
+    case 'ticket.waited':
+      return waited(ticket, fact);
+    case 'ticket.resumed':
+      return { ...ticket, status: 'open', pausedSince: null };
+    case 'ticket.resolved':
+      return resolved(ticket, fact.at);
+    case 'ticket.reopened':
+      // The resolution clock starts anew: the `ticket.scheduled` beside this fact sets it.
+      return { ...ticket, status: 'open', resolvedAt: null, pausedSince: null, resolution: null };
+    case 'ticket.closed':
+      return { ...ticket, status: 'closed', closedAt: fact.at, retryAt: null };
+    case 'ticket.categorised':
+      return { ...ticket, category: fact.category, queue: fact.queue };
+    case 'ticket.prioritised':
+      return { ...ticket, priority: fact.priority };
+    case 'ticket.warned':
+      return { ...ticket, [fact.clock]: fired(ticket[fact.clock], fact.step) };
+    case 'ticket.escalated':
+      return {
+        ...ticket,
+        escalationLevel: Math.max(ticket.escalationLevel, fact.level),
+        [fact.clock]: fired(ticket[fact.clock], fact.step),
+      };
+    case 'ticket.bounced':
+      return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
+    case 'ticket.noted':
+      return ticket;
+  }
+}
+
+/** When the ticket must be looked at again, at most one instant a kind. */
+export function duesOf(ticket: Ticket): Due[] {
+  if (ticket.status === 'closed') return [];
+  if (ticket.status === 'resolved') {
+    return ticket.resolvedAt === null ? [] : [{ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS }];
+  }
+  const dues: Due[] = [];
+  if (ticket.agent === null && ticket.retryAt !== null) dues.push({ kind: 'assign', at: ticket.retryAt });
+  if (ticket.imported !== 'no') return dues;
+  for (const kind of ['firstResponse', 'resolution'] as const) {
+    const next = ticket[kind];
+    if (next === null || next.metAt !== null || next.pausedAt !== null) continue;
+    const step = next.steps[0];
+    if (step !== undefined) dues.push({ kind, at: step.at });
+  }
+  return dues;
+}
+
+function opened(fact: FactOf<'ticket.opened'>): Ticket {
+  return {
+    number: fact.ticket,
+    conversation: fact.conversation,
+    customer: fact.customer,
+    requester: fact.requester,
+    participants: fact.requester === null ? [] : [fact.requester],
+    mailbox: fact.mailbox,
+    channel: fact.channel,
+    plan: fact.plan,
+    language: fact.language,
+    category: fact.category,
+    priority: fact.priority,
+    queue: fact.queue,
+    digit: fact.digit,
+    status: 'open',
+    agent: null,
+    assignedAt: null,
+    retryAt: null,
+    linked: fact.linked,
+    imported: fact.imported,
+    openedAt: fact.openedAt,
+    firstRespondedAt: null,
+    pausedSince: null,
+    resolvedAt: null,
+    closedAt: null,
+    firstResponse: null,
+    resolution: null,
+    escalationLevel: 0,
+    contacts: [fact.contact],
+    bounced: [],
+  };
+}
+
+function scheduled(clock: TicketClock | null, fact: FactOf<'ticket.scheduled'>): TicketClock {
+  return {
+    calendar: fact.calendar,
+    due: fact.due,
+    metAt: clock?.metAt ?? null,
+    pausedAt: null,
+    minutesLeft: null,
+    steps: fact.steps,
+  };
+}
+
+function answered(ticket: Ticket, at: number): Ticket {
+  if (ticket.firstRespondedAt !== null) return ticket;
+  return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
+}
+
+function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {
+  const resolution = ticket.resolution && {
+    ...ticket.resolution,
+    pausedAt: fact.at,
+    minutesLeft: fact.minutesLeft,
+  };
+  return { ...ticket, status: 'waiting', pausedSince: fact.at, resolution };
+}
+
+function resolved(ticket: Ticket, at: number): Ticket {
+  return {
+    ...ticket,
+    status: 'resolved',
+    resolvedAt: at,
+    pausedSince: null,
+    retryAt: null,
+    resolution: met(ticket.resolution, at),
+  };
+}
+
+function met(clock: TicketClock | null, at: number): TicketClock | null {
+  return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
+}
+
+/** A step that fired takes every earlier one with it: steps missed while all was down collapse into the latest. */
+function fired(clock: TicketClock | null, step: number): TicketClock | null {
+  return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
+}
+
+function including<T>(list: T[], item: T): T[] {
+  return list.includes(item) ? list : [...list, item];
+}

@@ -1,0 +1,68 @@
+/**
+ * The reply token: proof that a mail answers one of our messages to one person about one ticket.
+ *
+ * HMAC-SHA-256 over ticket, audience and person, cut to 80 bits, in lower-case base32 (16 characters), compared
+ * without case. It stands in the plus-address (`support+FL-1001.TOKEN@…`, Reply-To) and in our Message-ID
+ * (`fl-1001.c-TOKEN.m…@…`), because clients and providers drop plus-addresses.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Audience } from './facts/message.ts';
+import { base32 } from './ids.ts';
+
+export type TokenOwner = { ticket: string; audience: Audience; person: string };
+
+/** A token as it was found in an address or a Message-ID, not yet proved. `audience` is null in a plus-address. */
+export type FoundToken = { ticket: string; token: string; audience: Audience | null };
+
+export function replyToken(secret: string, owner: TokenOwner): string {
+  const text = `${owner.ticket.toUpperCase()}\n${owner.audience}\n${owner.person}`;
+  return base32(createHmac('sha256', secret).update(text).digest().subarray(0, 10));
+}
+
+/** Whether `found` is the token of `owner`; takes the same time whatever differs. */
+export function tokenFits(secret: string, found: FoundToken, owner: TokenOwner): boolean {
+  if (found.ticket.toUpperCase() !== owner.ticket.toUpperCase()) return false;
+  const expected = Buffer.from(replyToken(secret, owner));
+  const given = Buffer.from(found.token.toLowerCase());
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** `support@firstline.test` → `support+FL-1001.TOKEN@firstline.test`. */
+export function plusAddress(mailbox: string, ticket: string, token: string): string {
+  const at = mailbox.lastIndexOf('@');
+  return `${mailbox.slice(0, at)}+${ticket}.${token}${mailbox.slice(at)}`;
+}
+
+/** Our Message-ID without angle brackets; `message` is the id of the message. */
+export function messageIdWithToken(
+  mailbox: string,
+  owner: { ticket: string; audience: Audience; token: string; message: string },
+): string {
+  const domain = mailbox.slice(mailbox.lastIndexOf('@') + 1);
+  const letter = owner.audience === 'agent' ? 'a' : 'c';
+  return `${owner.ticket.toLowerCase()}.${letter}-${owner.token}.${owner.message}@${domain}`;
+}
+
+const PLUS = /^([^+@]+)\+(FL-\d+)\.([a-z2-7]+)(@.+)$/i;
+const OURS = /^(FL-\d+)\.([ac])-([a-z2-7]+)\.[a-z0-9]+@(.+)$/i;
+
+/** The token in a plus-address and the mailbox it belongs to, or null where there is none. */
+export function tokenInAddress(address: string): (FoundToken & { mailbox: string }) | null {
+  const match = PLUS.exec(address);
+  if (match === null) return null;
+  const [, local = '', ticket = '', token = '', domain = ''] = match;
+  return { ticket: ticket.toUpperCase(), token, audience: null, mailbox: (local + domain).toLowerCase() };
+}
+
+/** The token in a Message-ID of ours, or null where it is not of our making. */
+export function tokenInMessageId(messageId: string): FoundToken | null {
+  const match = OURS.exec(messageId);
+  if (match === null) return null;
+  const [, ticket = '', letter = '', token = ''] = match;
+  return { ticket: ticket.toUpperCase(), token, audience: letter.toLowerCase() === 'a' ? 'agent' : 'customer' };
+}
+
+/** `support+anything@firstline.test` → `support@firstline.test`, in lower case. */
+export function withoutPlus(address: string): string {
+  return address.toLowerCase().replace(/\+[^@]*(?=@[^@]*$)/, '');
+}
