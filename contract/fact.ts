@@ -39,7 +39,13 @@ export type Fact = FactOf<FactType>;
 export type Draft = { [K in FactType]: { type: K } & Payload<K> }[FactType];
 export type DraftOf<T extends FactType> = { [K in T]: { type: K } & Payload<K> }[T];
 
-const envelope = z.object({ id: z.string(), v: z.int().positive(), at: z.number(), by: z.string(), cause: z.string() });
+const envelope = z.object({
+  id: z.string(),
+  v: z.int().positive(),
+  at: z.number(),
+  by: z.string(),
+  cause: z.string(),
+});
 
 /** The version that is written today; every type starts at 1. */
 export const FACT_VERSION = 1;
@@ -59,11 +65,13 @@ export function decodeFact(json: unknown): Fact {
   const head = z.looseObject({ type: z.string(), v: z.number() }).safeParse(json);
   if (!head.success) throw new Failure('not a fact: no type or version', { retry: false });
   const { type, v } = head.data;
-  if (v > FACT_VERSION) throw new Failure(`${type} version ${v} comes from a newer Firstline`, { retry: true });
+  if (v > FACT_VERSION)
+    throw new Failure(`${type} version ${v} comes from a newer Firstline`, { retry: true });
   const schema = schemas.get(type);
   if (schema === undefined) throw new Failure(`unknown fact type ${type}`, { retry: false });
   const decoded = schema.safeParse(json);
-  if (!decoded.success) throw new Failure(`broken ${type}: ${z.prettifyError(decoded.error)}`, { retry: false });
+  if (!decoded.success)
+    throw new Failure(`broken ${type}: ${z.prettifyError(decoded.error)}`, { retry: false });
   return decoded.data as Fact;
 }
 

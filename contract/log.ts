@@ -19,9 +19,11 @@ export type Topic = (typeof topics)[number];
 /** The topic on which a fact travels; null where nobody waits for it. */
 export function topicOf(type: FactType): Topic | null {
   if (type === 'contact.received' || type === 'contact.amended') return 'contacts';
-  if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured') return 'arrivals';
+  if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured')
+    return 'arrivals';
   if (type.startsWith('call.')) return 'calls';
-  if (type.startsWith('ticket.') || type.startsWith('agent.') || type.startsWith('message.')) return 'tickets';
+  if (type.startsWith('ticket.') || type.startsWith('agent.') || type.startsWith('message.'))
+    return 'tickets';
   return null;
 }
 

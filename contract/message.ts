@@ -49,11 +49,22 @@ export function evolveMessage(message: Message | null, fact: MessageFact): Messa
     case 'message.captured':
       return { ...message, status: 'captured', attempts: fact.attempt, dueAt: null, file: fact.file };
     case 'message.deferred':
-      return { ...message, attempts: fact.attempt, dueAt: fact.nextAt, because: [...message.because, ...fact.because] };
+      return {
+        ...message,
+        attempts: fact.attempt,
+        dueAt: fact.nextAt,
+        because: [...message.because, ...fact.because],
+      };
     case 'message.failed':
     case 'message.unknown': {
       const status = fact.type === 'message.failed' ? 'failed' : 'unknown';
-      return { ...message, status, attempts: fact.attempt, dueAt: null, because: [...message.because, ...fact.because] };
+      return {
+        ...message,
+        status,
+        attempts: fact.attempt,
+        dueAt: null,
+        because: [...message.because, ...fact.because],
+      };
     }
   }
 }

@@ -132,7 +132,10 @@ export const settings = z.strictObject({
   rules: z.array(rule),
   /** Template name (`acknowledgement.pt.text`) to its text; what is absent is built in. */
   templates: z.record(z.string(), z.string()),
-  retention: z.strictObject({ logDays: z.number().positive(), contactDays: z.number().positive().nullable() }),
+  retention: z.strictObject({
+    logDays: z.number().positive(),
+    contactDays: z.number().positive().nullable(),
+  }),
   limits: z.strictObject({ automaticPerHour: z.int().positive() }),
 });
 

@@ -76,7 +76,8 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return {
         ...ticket,
         contacts: including(ticket.contacts, fact.contact),
-        participants: fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
+        participants:
+          fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
       };
     case 'ticket.attached':
       return { ...ticket, contacts: including(ticket.contacts, fact.contact) };

@@ -59,7 +59,11 @@ export function tokenInMessageId(messageId: string): FoundToken | null {
   const match = OURS.exec(messageId);
   if (match === null) return null;
   const [, ticket = '', letter = '', token = ''] = match;
-  return { ticket: ticket.toUpperCase(), token, audience: letter.toLowerCase() === 'a' ? 'agent' : 'customer' };
+  return {
+    ticket: ticket.toUpperCase(),
+    token,
+    audience: letter.toLowerCase() === 'a' ? 'agent' : 'customer',
+  };
 }
 
 /** `support+anything@firstline.test` → `support@firstline.test`, in lower case. */

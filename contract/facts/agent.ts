@@ -34,7 +34,14 @@ export const agentFacts = {
     agent: z.string().nullable(),
     ticket: z.string().nullable(),
     contact: z.string(),
-    reason: z.enum(['bad-token', 'wrong-sender', 'failed-verdict', 'unknown-command', 'empty', 'bad-argument']),
+    reason: z.enum([
+      'bad-token',
+      'wrong-sender',
+      'failed-verdict',
+      'unknown-command',
+      'empty',
+      'bad-argument',
+    ]),
     /** The commands, categories or agents that would have been allowed. */
     allowed: z.array(z.string()),
     because: z.array(reason),

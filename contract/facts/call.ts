@@ -18,7 +18,12 @@ export const callFacts = {
   }),
   /** The caller pressed a digit in the menu. */
   'call.chose': z.object({ callSid, digit: z.string(), category: z.string().nullable() }),
-  'call.ended': z.object({ callSid, status: z.string(), durationSeconds: z.number().nullable(), endedAt: z.number() }),
+  'call.ended': z.object({
+    callSid,
+    status: z.string(),
+    durationSeconds: z.number().nullable(),
+    endedAt: z.number(),
+  }),
   /** Twilio has a recording; its bytes are not ours yet. */
   'call.recorded': z.object({
     callSid,

@@ -34,7 +34,9 @@ export const messageWords = z.object({
   /** Further header fields, for instance Auto-Submitted and Reply-To. */
   headers: z.record(z.string(), z.string()),
   /** Taken from the raw mail of `contact` when it is sent: which of its attachments, by the digest of the decoded bytes. */
-  attachments: z.array(z.object({ contact: z.string(), raw: z.string(), sha256: z.string(), name: z.string() })),
+  attachments: z.array(
+    z.object({ contact: z.string(), raw: z.string(), sha256: z.string(), name: z.string() }),
+  ),
 });
 export type MessageWords = z.infer<typeof messageWords>;
 

@@ -69,7 +69,13 @@ export const ticketFacts = {
   'ticket.resolved': z.object({ ticket, agent: z.string(), contact: z.string().nullable() }),
   'ticket.reopened': z.object({ ticket, contact: z.string().nullable(), because }),
   'ticket.closed': z.object({ ticket, because }),
-  'ticket.categorised': z.object({ ticket, previous: z.string(), category: z.string(), queue: z.string(), because }),
+  'ticket.categorised': z.object({
+    ticket,
+    previous: z.string(),
+    category: z.string(),
+    queue: z.string(),
+    because,
+  }),
   'ticket.prioritised': z.object({ ticket, previous: priority, priority, because }),
   /** A step of the ladder before the breach was reached. */
   'ticket.warned': z.object({
@@ -93,5 +99,10 @@ export const ticketFacts = {
     because,
   }),
   /** An address of this ticket cannot be reached. */
-  'ticket.bounced': z.object({ ticket, contact: z.string().nullable(), person: z.string().nullable(), status: z.string() }),
+  'ticket.bounced': z.object({
+    ticket,
+    contact: z.string().nullable(),
+    person: z.string().nullable(),
+    status: z.string(),
+  }),
 };
