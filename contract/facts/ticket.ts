@@ -66,7 +66,13 @@ export const ticketFacts = {
   /** The customer was asked: resolution is paused with `minutesLeft` business minutes to go. */
   'ticket.waited': z.object({ ticket, minutesLeft: z.number().nullable() }),
   'ticket.resumed': z.object({ ticket, because }),
-  'ticket.resolved': z.object({ ticket, agent: z.string(), contact: z.string().nullable() }),
+  'ticket.resolved': z.object({
+    ticket,
+    agent: z.string(),
+    contact: z.string().nullable(),
+    /** The resolving words go out as a reply, so that no notice of the resolution is needed. */
+    answered: z.boolean().default(false),
+  }),
   'ticket.reopened': z.object({ ticket, contact: z.string().nullable(), because }),
   'ticket.closed': z.object({ ticket, because }),
   'ticket.categorised': z.object({
