@@ -9,6 +9,8 @@ export interface Sql {
   all(statement: string, ...params: SqlValue[]): Promise<Row[]>;
   /** How many rows were changed. */
   run(statement: string, ...params: SqlValue[]): Promise<number>;
+  /** Several statements without parameters, separated by `;` at a line's end. For migrations. */
+  script(statements: string): Promise<void>;
   /**
    * Undoes what `work` did if it throws, and nothing else; then throws the same. Only inside a transaction. Savepoints
    * may be nested.
@@ -18,7 +20,11 @@ export interface Sql {
 
 export interface Database {
   readonly dialect: 'sqlite' | 'postgres';
-  /** Durable when it resolves. May run `work` again after a deadlock or a serialisation failure. Throws what `work` throws. */
+  /**
+   * Durable when it resolves. Transactions that wait at the same time may share one commit; each of them still
+   * stands or falls alone. May run `work` again after a deadlock or a serialisation failure. Throws what
+   * `work` throws; a Failure with `retry` when the database cannot commit.
+   */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Statements that read a committed state. Never waits for a writer. */
   read: Sql;

@@ -6,10 +6,10 @@ import type { Classification, Reason } from './classification.ts';
 import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
 import type { Fact } from './fact.ts';
-import type { Received } from './facts/contact.ts';
-import type { MessageWords } from './facts/message.ts';
+import type { MessageChannel, MessageWords } from './facts/message.ts';
+import type { Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
-import type { Settings, SettingsBody } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A contact as the store keeps it. After `forget` its words are `noWords`. */
@@ -93,16 +93,68 @@ export function causeOf(input: Input): string {
   return 'fact' in input ? input.fact.id : `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
 }
 
+/** An input that could not be decided and waits beside the road. */
 export type Parked = {
   id: string;
   group: string;
   key: string;
   cause: string;
   error: string;
-  at: number;
-  attempts: number;
+  parkedAt: number;
 };
 
 export type ClaimedMessage = { message: Message; words: MessageWords };
 
-export type { Received, SettingsBody };
+/** What the runtime does inside a stage's transaction, beyond reading. */
+export interface Desk extends Tx {
+  /** Undoes what `work` wrote if it throws; then throws the same. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /** Whether this stage has decided about this cause before. */
+  decided(cause: string, stage: string): Promise<boolean>;
+  /** Writes facts to the history and folds them; a fact whose id is known is passed over. Returns those that were new. */
+  write(facts: Fact[]): Promise<Fact[]>;
+  /** Puts facts on the log in this transaction. */
+  publish(facts: Outgoing[]): Promise<void>;
+  /** A Failure with `retry` when another process has moved the position: overtaken, so everything is rolled back. */
+  advance(group: string, topic: Topic, partition: number, from: number, to: number): Promise<void>;
+  park(parked: Parked, json: unknown): Promise<void>;
+  /** Instants of this stage that have come, earliest first. */
+  dueInstants(stage: string, now: number, limit: number): Promise<DueInstant[]>;
+  /** The instant was dealt with. A later one of the same kind stays. */
+  settle(due: DueInstant): Promise<void>;
+  /**
+   * Queued messages that are due and not leased, leased from now on; of one destination at most `perDestination` are
+   * leased at a time, so that one slow domain holds nobody up.
+   */
+  claim(
+    channel: MessageChannel,
+    now: number,
+    leaseMs: number,
+    limit: number,
+    perDestination: number,
+  ): Promise<ClaimedMessage[]>;
+}
+
+export interface Store {
+  transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
+  /** Reads outside of any transaction; may be a moment behind. */
+  read: Read;
+  position(group: string, topic: Topic, partition: number): Promise<number>;
+  /** The earliest instant this stage waits for; null if none. */
+  nextDue(stage: string): Promise<number | null>;
+  /** The earliest instant a message of this channel is to be tried; null if none. */
+  nextMessageDue(channel: MessageChannel): Promise<number | null>;
+  /** Called soon after anything was committed, by this process or another. The result stops it. */
+  onCommit(listener: () => void): () => void;
+}
+
+/**
+ * Remembers which inputs are in hand, so that one that kills the process is found. Survives the death of the process,
+ * not of the machine: it costs no fsync.
+ */
+export interface Marks {
+  read(group: string): Promise<Mark>;
+  write(group: string, mark: Mark): Promise<void>;
+}
+/** Causes in hand, and how often the process died with each. */
+export type Mark = { inHand: string[]; deaths: Record<string, number> };

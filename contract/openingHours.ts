@@ -1,0 +1,122 @@
+/**
+ * A calendar's opening hours as instants: which pieces of real time are open, in order. Says what is wrong with a
+ * calendar; whoever takes one from outside asks that first, because the arithmetic trusts it.
+ */
+import type { EpochMs } from './clock.ts';
+import type { Calendar } from './settings.ts';
+import { DAY_MS, type DayNumber, isTimeZone, type Zone, zoneOf } from './zone.ts';
+
+/** From its first instant to the one after its last. */
+export type Interval = [from: EpochMs, to: EpochMs];
+
+/** How far the search for open time goes before it is said that there is none. */
+export const HORIZON_YEARS = 100;
+const HORIZON_DAYS = Math.ceil(HORIZON_YEARS * 365.25);
+
+/** As Date counts them: 1970-01-01 was a Thursday. */
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+type Weekday = (typeof WEEKDAYS)[number];
+
+/** Open pieces that end after `from`, in order, for HORIZON_YEARS. */
+export function* openings(calendar: Calendar, from: EpochMs): Generator<Interval, void> {
+  const sheet = sheetOf(calendar);
+  if (sheet.closed) return;
+  const today = Math.floor(from / DAY_MS);
+  // The local day is at most one off the UTC day.
+  for (let day = today - 1; day <= today + HORIZON_DAYS; day += 1) {
+    for (const [opening, closing] of hoursOn(sheet, day)) {
+      const start = sheet.zone.instant(day, opening);
+      const end = sheet.zone.instant(day, closing);
+      // Both are one instant where the hours of a day fall into a skip of the clock.
+      if (end > from && end > start) yield [start, end];
+    }
+  }
+}
+
+/** What is wrong with a calendar that fits the schema; each with the keys that lead to it. */
+export function calendarProblems(calendar: Calendar): { path: string[]; problem: string }[] {
+  const problems: { path: string[]; problem: string }[] = [];
+  if (!isTimeZone(calendar.timeZone))
+    problems.push({ path: ['timeZone'], problem: 'must be an IANA time zone such as Europe/Lisbon' });
+  for (const weekday of WEEKDAYS) {
+    const problem = hoursProblem(Object.entries(calendar.hours[weekday] ?? {}));
+    if (problem !== null) problems.push({ path: ['hours', weekday], problem });
+  }
+  for (const [index, date] of calendar.holidays.entries()) {
+    if (Number.isNaN(dayNumber(date)))
+      problems.push({ path: ['holidays', String(index)], problem: 'must be a date, YYYY-MM-DD' });
+  }
+  return problems;
+}
+
+function hoursProblem(hours: [string, string][]): string | null {
+  const spans: [number, number][] = [];
+  for (const [opening, closing] of hours) {
+    const span: [number, number] = [minuteOfDay(opening), minuteOfDay(closing)];
+    if (span.some((minute) => Number.isNaN(minute)))
+      return `${opening} to ${closing}: must be times from 00:00 to 24:00`;
+    if (span[0] >= span[1])
+      return `${opening} to ${closing}: must close after it opens (hours across midnight are written as two)`;
+    spans.push(span);
+  }
+  spans.sort(([a], [b]) => a - b);
+  const overlaps = spans.some(([opening], index) => opening < (spans[index - 1]?.[1] ?? 0));
+  return overlaps ? 'two of its intervals overlap' : null;
+}
+
+/** A calendar made ready: minutes of the day by weekday, holidays as day numbers. */
+type Sheet = {
+  zone: Zone;
+  hours: Record<Weekday, [number, number][]>;
+  holidays: Set<DayNumber>;
+  closed: boolean;
+};
+
+// Calendars are values of an immutable settings version, so what was made of one stays right.
+const sheets = new WeakMap<Calendar, Sheet>();
+
+function sheetOf(calendar: Calendar): Sheet {
+  const known = sheets.get(calendar);
+  if (known !== undefined) return known;
+  const hoursOf = (weekday: Weekday): [number, number][] =>
+    Object.entries(calendar.hours[weekday] ?? {})
+      .map(([opening, closing]): [number, number] => [minuteOfDay(opening), minuteOfDay(closing)])
+      .sort(([a], [b]) => a - b);
+  const hours = {
+    sun: hoursOf('sun'),
+    mon: hoursOf('mon'),
+    tue: hoursOf('tue'),
+    wed: hoursOf('wed'),
+    thu: hoursOf('thu'),
+    fri: hoursOf('fri'),
+    sat: hoursOf('sat'),
+  };
+  const sheet = {
+    zone: zoneOf(calendar.timeZone),
+    hours,
+    holidays: new Set(calendar.holidays.map(dayNumber)),
+    closed: WEEKDAYS.every((weekday) => hours[weekday].length === 0),
+  };
+  sheets.set(calendar, sheet);
+  return sheet;
+}
+
+function hoursOn(sheet: Sheet, day: DayNumber): [number, number][] {
+  if (sheet.holidays.has(day)) return [];
+  const weekday = WEEKDAYS[(((day + 4) % 7) + 7) % 7];
+  return weekday === undefined ? [] : sheet.hours[weekday];
+}
+
+/** `HH:MM` as minutes since midnight, 24:00 included; NaN for anything else. */
+function minuteOfDay(text: string): number {
+  const [, hour = '', minute = ''] = /^(\d\d):([0-5]\d)$/.exec(text) ?? [];
+  const minutes = hour === '' ? Number.NaN : Number(hour) * 60 + Number(minute);
+  return minutes <= 1440 ? minutes : Number.NaN;
+}
+
+/** `YYYY-MM-DD` as a day number; NaN for a day that is on no calendar. */
+function dayNumber(date: string): DayNumber {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  // Date.parse takes 30 February for 2 March.
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date ? Number.NaN : at / DAY_MS;
+}

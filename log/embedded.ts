@@ -1,0 +1,138 @@
+/**
+ * The log of the embedded profile: a table in the store's own database, one partition, positions from one counter.
+ *
+ * Promises: an append is durable when it resolves and carries its bookmarks in the same commit; a group on the log
+ * alone has what it says appended and its position advanced in one commit; records are handed over in the order of
+ * their positions, one batch at a time a group. Never: a gap a reader could jump, a record removed before every
+ * group has passed it.
+ */
+import type { Clock } from '../contract/clock.ts';
+import type { Fact } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
+import type { Group, Log, Outgoing, Subscription, Topic } from '../contract/log.ts';
+import { MAX_RECORD_BYTES, topicOf } from '../contract/log.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Database, Sql } from '../contract/sql.ts';
+import { subscribe } from './subscription.ts';
+
+export type EmbeddedLog = Log & {
+  /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
+  appendWithin(sql: Sql, facts: Outgoing[]): Promise<void>;
+};
+
+export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
+  const groups = new Map<string, Group>();
+  const subscriptions = new Set<Subscription>();
+  return {
+    appendWithin: insert,
+    append(facts, bookmarks = []) {
+      return database.transaction(async (sql) => {
+        await insert(sql, facts);
+        for (const { key, value } of bookmarks) await setBookmark(sql, key, value);
+      });
+    },
+    async bookmark(key) {
+      const [row] = await database.read.all('SELECT value FROM bookmarks WHERE key = ?', key);
+      return typeof row?.value === 'string' ? row.value : null;
+    },
+    subscribe(group) {
+      groups.set(`${group.name}/${group.topic}`, group);
+      const subscription = subscribe(database, clock, group, insert);
+      subscriptions.add(subscription);
+      return subscription;
+    },
+    settings: () => newestSettings(database.read),
+    async writable() {
+      // A bookmark of its own: an empty transaction would not notice a full disk.
+      await database.transaction((sql) => setBookmark(sql, 'writable', String(clock.now())));
+      return true;
+    },
+    trim: (before) => trim(database, before),
+    lag: (group, topic) => lag(database, groups.get(`${group}/${topic}`), group, topic),
+    async close() {
+      await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
+    },
+  };
+}
+
+async function insert(sql: Sql, facts: Outgoing[]): Promise<void> {
+  for (const { key, fact } of facts) {
+    const body = JSON.stringify(fact);
+    if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
+      throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
+    }
+    await sql.run(
+      'INSERT INTO log_records (topic, key, at, body) VALUES (?, ?, ?, ?)',
+      topicFor(fact),
+      key,
+      fact.at,
+      body,
+    );
+  }
+}
+
+function topicFor(fact: Fact): Topic {
+  const topic = topicOf(fact.type);
+  if (topic === null) throw new Error(`nobody waits for ${fact.type}: it does not travel on the log`);
+  return topic;
+}
+
+async function setBookmark(sql: Sql, key: string, value: string): Promise<void> {
+  await sql.run(
+    'INSERT INTO bookmarks (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  );
+}
+
+/** The embedded profile's compacted settings topic is the store's table of versions. */
+async function newestSettings(sql: Sql): Promise<Settings | null> {
+  const [row] = await sql.all('SELECT version, body FROM settings ORDER BY version DESC LIMIT 1');
+  if (row === undefined) return null;
+  return { ...JSON.parse(String(row.body)), version: Number(row.version) };
+}
+
+/** At most so many records a commit, so that trimming never holds intake up. */
+const TRIM_BATCH = 500;
+
+async function trim(database: Database, before: number): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const count = await database.transaction((sql) =>
+      sql.run(
+        `DELETE FROM log_records WHERE position IN (
+           SELECT r.position FROM log_records r WHERE r.at < ? AND r.position <= (
+             SELECT min(p.position) FROM (
+               SELECT topic, position FROM log_positions UNION ALL SELECT topic, position FROM positions
+             ) p WHERE p.topic = r.topic)
+           ORDER BY r.position LIMIT ?)`,
+        before,
+        TRIM_BATCH,
+      ),
+    );
+    removed += count;
+    if (count < TRIM_BATCH) return removed;
+  }
+}
+
+async function lag(
+  database: Database,
+  group: Group | undefined,
+  name: string,
+  topic: Topic,
+): Promise<number> {
+  const position = group?.positionOf
+    ? await group.positionOf(0)
+    : await logPosition(database.read, name, topic);
+  const [row] = await database.read.all(
+    'SELECT count(*) AS behind FROM log_records WHERE topic = ? AND position > ?',
+    topic,
+    position,
+  );
+  return Number(row?.behind ?? 0);
+}
+
+async function logPosition(sql: Sql, group: string, topic: Topic): Promise<number> {
+  const [row] = await sql.all('SELECT position FROM log_positions WHERE grp = ? AND topic = ?', group, topic);
+  return Number(row?.position ?? 0);
+}

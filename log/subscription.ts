@@ -1,0 +1,139 @@
+/**
+ * One group reading one topic of the embedded log: takes a batch, has it handled, goes on. A Failure with `retry` has
+ * the same batch handled again after a pause that grows; anything else thrown is a bug and stops the process, because
+ * the runtime parks what cannot be decided and lets nothing else out.
+ */
+import type { Clock } from '../contract/clock.ts';
+import { Failure } from '../contract/failure.ts';
+import type { Batch, Group, LogRecord, Outgoing, Subscription } from '../contract/log.ts';
+import type { Database, Sql } from '../contract/sql.ts';
+
+/** Inputs of one transaction. More share an fsync, fewer are undone by one that must be tried alone. */
+const BATCH = 64;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+
+type Insert = (sql: Sql, facts: Outgoing[]) => Promise<void>;
+
+export function subscribe(database: Database, clock: Clock, group: Group, insert: Insert): Subscription {
+  let stopping = false;
+  let wake: () => void = () => {};
+  let woken = false;
+  const stopListening = database.onCommit(() => {
+    woken = true;
+    wake();
+  });
+  const sleep = (until: number | null): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopping || woken) return resolve();
+      const cancel = until === null ? () => {} : clock.wakeAt(until, resolve);
+      wake = () => {
+        // During a pause a commit is no reason to try again at once.
+        if (until !== null && !stopping) return;
+        cancel();
+        resolve();
+      };
+    });
+
+  const run = async (): Promise<void> => {
+    let pauseMs = 0;
+    while (!stopping) {
+      woken = false;
+      const batch = await nextBatch(database.read, group);
+      if (batch.records.length === 0) {
+        await sleep(null);
+        continue;
+      }
+      pauseMs = (await handled(database, group, batch, insert))
+        ? 0
+        : Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2));
+      if (pauseMs > 0) {
+        woken = false;
+        await sleep(clock.now() + pauseMs);
+      }
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping = true;
+      stopListening();
+      wake();
+      await running;
+    },
+    behind: (at) => behind(database.read, group, at),
+  };
+}
+
+/** False when the batch is to be handed over again. */
+async function handled(database: Database, group: Group, batch: Batch, insert: Insert): Promise<boolean> {
+  try {
+    const facts = await group.handle(batch);
+    if (group.positionOf === undefined) await advance(database, group, batch, facts, insert);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.retry) return false;
+    throw thrown;
+  }
+}
+
+function advance(
+  database: Database,
+  group: Group,
+  batch: Batch,
+  facts: Outgoing[],
+  insert: Insert,
+): Promise<void> {
+  const last = batch.records.at(-1)?.position ?? batch.after;
+  return database.transaction(async (sql) => {
+    await insert(sql, facts);
+    await sql.run(
+      `INSERT INTO log_positions (grp, topic, position) VALUES (?, ?, ?)
+       ON CONFLICT (grp, topic) DO UPDATE SET position = excluded.position`,
+      group.name,
+      group.topic,
+      last,
+    );
+  });
+}
+
+async function positionOf(sql: Sql, group: Group): Promise<number> {
+  if (group.positionOf !== undefined) return group.positionOf(0);
+  const [row] = await sql.all(
+    'SELECT position FROM log_positions WHERE grp = ? AND topic = ?',
+    group.name,
+    group.topic,
+  );
+  return Number(row?.position ?? 0);
+}
+
+async function nextBatch(sql: Sql, group: Group): Promise<Batch> {
+  const after = await positionOf(sql, group);
+  const rows = await sql.all(
+    'SELECT position, key, body FROM log_records WHERE topic = ? AND position > ? ORDER BY position LIMIT ?',
+    group.topic,
+    after,
+    BATCH,
+  );
+  const records = rows.map(
+    (row): LogRecord => ({
+      topic: group.topic,
+      partition: 0,
+      position: Number(row.position),
+      key: String(row.key),
+      json: JSON.parse(String(row.body)),
+    }),
+  );
+  return { topic: group.topic, partition: 0, after, records };
+}
+
+async function behind(sql: Sql, group: Group, at: number): Promise<boolean> {
+  const after = await positionOf(sql, group);
+  const rows = await sql.all(
+    'SELECT position FROM log_records WHERE topic = ? AND position > ? AND at <= ? LIMIT 1',
+    group.topic,
+    after,
+    at,
+  );
+  return rows.length > 0;
+}

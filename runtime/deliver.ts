@@ -1,0 +1,202 @@
+/**
+ * Has messages carried out: claims what is due with a lease, sends, and records what became of it.
+ *
+ * Promises: the intent was committed before anything is sent; what is sent again is the same message with the same
+ * Message-ID; a slow destination holds no other up; a courier that hangs past its deadline is given up and the
+ * message tried again. The window that remains: a process that dies between the relay's 250 and the commit of
+ * `message.sent` sends the same Message-ID once more.
+ */
+import { messageOf, Failure } from '../contract/failure.ts';
+import type { Draft } from '../contract/fact.ts';
+import type { Message } from '../contract/message.ts';
+import type { Courier, Delivery } from '../contract/stage.ts';
+import type { ClaimedMessage } from '../contract/store.ts';
+import { identified, outgoing } from './facts.ts';
+import type { StageGrounds } from './stages.ts';
+
+export type DeliveryOptions = {
+  /** When to try again after `attempt` attempts; null: give up. */
+  nextAttemptAt(message: Message, attempt: number, now: number): number | null;
+  /** Messages in the courier's hands at a time, and of one destination. */
+  concurrency: number;
+  perDestination: number;
+};
+
+/** The lease outlives the send by so much, so that the outcome is committed under it. */
+const LEASE_MARGIN_MS = 30_000;
+/** Leases of a process that died are looked for this often. */
+const LOOK_FOR_LOST_MS = 30_000;
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+const STAGE = 'courier';
+
+export function deliveryLoop(
+  courier: Courier,
+  grounds: StageGrounds,
+  options: DeliveryOptions,
+): { stop(): Promise<void> } {
+  const { store, clock } = grounds;
+  let stopping = false;
+  let wake: () => void = () => {};
+  const inHand = new Set<Promise<void>>();
+  const stopListening = store.onCommit(() => wake());
+  const sleep = (until: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopping) return resolve();
+      const cancel = clock.wakeAt(until, resolve);
+      wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+  const takeMore = async (): Promise<number> => {
+    const room = options.concurrency - inHand.size;
+    if (room <= 0) return 0;
+    const claimed = await claim(courier, grounds, room, options.perDestination);
+    for (const one of claimed) {
+      const sending = deliver(courier, grounds, options, one).finally(() => {
+        inHand.delete(sending);
+        wake();
+      });
+      inHand.add(sending);
+    }
+    return claimed.length;
+  };
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      const now = clock.now();
+      const due = await store.nextMessageDue(courier.channel);
+      const taken = due !== null && due <= now ? await takeMore() : 0;
+      if (taken > 0) continue;
+      const next = due !== null && due > now ? due : now + LOOK_FOR_LOST_MS;
+      await sleep(Math.min(next, now + LOOK_FOR_LOST_MS));
+    }
+    await Promise.all(inHand);
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping = true;
+      stopListening();
+      wake();
+      await running;
+    },
+  };
+}
+
+async function claim(
+  courier: Courier,
+  grounds: StageGrounds,
+  room: number,
+  perDestination: number,
+): Promise<ClaimedMessage[]> {
+  const leaseMs = courier.deadlineMs + LEASE_MARGIN_MS;
+  try {
+    return await grounds.store.transaction((desk) =>
+      desk.claim(courier.channel, grounds.clock.now(), leaseMs, room, perDestination),
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+    grounds.reports.say('warn', 'blocked', { group: courier.name, error: thrown.message });
+    return [];
+  }
+}
+
+async function deliver(
+  courier: Courier,
+  grounds: StageGrounds,
+  options: DeliveryOptions,
+  claimed: ClaimedMessage,
+): Promise<void> {
+  const { message, words } = claimed;
+  grounds.probe('before-send', courier.name);
+  const delivery = await withinDeadline(courier, grounds, message, () => courier.send(message, words));
+  grounds.probe('after-send', courier.name);
+  const attempt = message.attempts + 1;
+  const now = grounds.clock.now();
+  const draft = outcome(message, delivery, attempt, options.nextAttemptAt(message, attempt, now));
+  const facts = identified([draft], STAGE, `${message.id}/${attempt}`, now);
+  for (;;) {
+    try {
+      await grounds.store.transaction(async (desk) => {
+        await desk.publish((await desk.write(facts)).map(outgoing));
+        grounds.probe('before-commit', courier.name);
+      });
+      break;
+    } catch (thrown) {
+      // It left: that it did must be recorded, or it leaves again when the lease is over.
+      if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+      grounds.reports.say('warn', 'blocked', { group: courier.name, error: thrown.message });
+      await new Promise<void>((resolve) =>
+        grounds.clock.wakeAt(grounds.clock.now() + PAUSE_AFTER_FAILURE_MS, resolve),
+      );
+    }
+  }
+  grounds.probe('after-commit', courier.name);
+  grounds.reports.say('info', draft.type === 'message.deferred' ? 'deferred' : 'delivered', {
+    message: message.id,
+    ticket: message.ticket,
+    kind: message.kind,
+    outcome: draft.type,
+    attempt,
+  });
+  grounds.reports.count('firstline_deliveries_total', { courier: courier.name, outcome: delivery.outcome });
+}
+
+function outcome(message: Message, delivery: Delivery, attempt: number, nextAt: number | null): Draft {
+  const of = { message: message.id, attempt };
+  switch (delivery.outcome) {
+    case 'sent':
+      return { type: 'message.sent', ...of, reference: delivery.reference };
+    case 'captured':
+      return { type: 'message.captured', ...of, file: delivery.file };
+    case 'unknown':
+      return {
+        type: 'message.unknown',
+        ...of,
+        ticket: message.ticket,
+        because: [{ rule: 'outcome-unknown' }],
+      };
+    case 'failed':
+      return {
+        type: 'message.failed',
+        ...of,
+        ticket: message.ticket,
+        because: [why('refused', delivery.code)],
+      };
+    case 'deferred':
+      return nextAt === null
+        ? { type: 'message.failed', ...of, ticket: message.ticket, because: [why('gave-up', delivery.code)] }
+        : { type: 'message.deferred', ...of, nextAt, because: [why('try-again', delivery.code)] };
+  }
+}
+
+function why(rule: string, code: string) {
+  return { rule, detail: { code } };
+}
+
+/** A courier that hangs is given up at its deadline; what it throws is a deferral, because nobody knows better. */
+async function withinDeadline(
+  courier: Courier,
+  grounds: StageGrounds,
+  message: Message,
+  send: () => Promise<Delivery>,
+): Promise<Delivery> {
+  let cancel: () => void = () => {};
+  const deadline = new Promise<Delivery>((resolve) => {
+    cancel = grounds.clock.wakeAt(grounds.clock.now() + courier.deadlineMs, () =>
+      resolve({ outcome: 'deferred', code: 'deadline', detail: 'the courier did not answer in time' }),
+    );
+  });
+  try {
+    return await Promise.race([send(), deadline]);
+  } catch (thrown) {
+    grounds.reports.say('error', 'failed', {
+      message: message.id,
+      courier: courier.name,
+      error: messageOf(thrown),
+    });
+    return { outcome: 'deferred', code: 'courier-error', detail: messageOf(thrown) };
+  } finally {
+    cancel();
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Time as an input: sleeps until the earliest due instant of a stage, then hands each instant in, in order, each in a
+ * savepoint of its own.
+ *
+ * Promises: an instant fires once, and says how late; it waits while its stage has unhandled events older than itself,
+ * at most five minutes, then it is reported and goes ahead; a poisoned ticket's instant is parked and the others fire.
+ */
+import { Failure, messageOf } from '../contract/failure.ts';
+import type { Subscription } from '../contract/log.ts';
+import type { Stage } from '../contract/stage.ts';
+import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
+import { decideOnce, park, type StageGrounds } from './stages.ts';
+
+/** Instants of one transaction. */
+const BATCH = 64;
+const WAIT_FOR_EVENTS_MS = 5 * 60_000;
+const LOOK_AGAIN_MS = 50;
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+/** Later than this is reported. */
+const LATE_MS = 1_000;
+
+export type DueLoop = { stop(): Promise<void> };
+
+export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subscription): DueLoop {
+  let stopping = false;
+  let wake: () => void = () => {};
+  const stopListening = grounds.store.onCommit(() => wake());
+  const sleep = (until: number | null): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopping) return resolve();
+      const cancel = until === null ? () => {} : grounds.clock.wakeAt(until, resolve);
+      wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      const at = await grounds.store.nextDue(stage.name);
+      if (at === null || at > grounds.clock.now()) await sleep(at);
+      else if (await mustWait(stage, grounds, events, at)) await sleep(grounds.clock.now() + LOOK_AGAIN_MS);
+      else if (!(await fire(stage, grounds))) await sleep(grounds.clock.now() + PAUSE_AFTER_FAILURE_MS);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping = true;
+      stopListening();
+      wake();
+      await running;
+    },
+  };
+}
+
+async function mustWait<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  events: Subscription,
+  at: number,
+): Promise<boolean> {
+  if (!(await events.behind(at))) return false;
+  if (grounds.clock.now() - at < WAIT_FOR_EVENTS_MS) return true;
+  grounds.reports.say('warn', 'late', { stage: stage.name, because: 'unhandled events are older', at });
+  return false;
+}
+
+/** False when the store could not commit. */
+async function fire<S>(stage: Stage<S>, grounds: StageGrounds): Promise<boolean> {
+  try {
+    await grounds.store.transaction(async (desk) => {
+      const dues = await desk.dueInstants(stage.name, grounds.clock.now(), BATCH);
+      for (const due of dues) await fireOne(stage, grounds, desk, due);
+      grounds.probe('before-commit', `${stage.name}.dues`);
+    });
+    grounds.probe('after-commit', `${stage.name}.dues`);
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+    grounds.reports.say('warn', 'blocked', { group: `${stage.name}.dues`, error: thrown.message });
+    return false;
+  }
+}
+
+async function fireOne<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  desk: Desk,
+  due: DueInstant,
+): Promise<void> {
+  const now = grounds.clock.now();
+  const input = { now, due };
+  const cause = causeOf(input);
+  try {
+    await desk.savepoint(async () => {
+      if (!(await desk.decided(cause, stage.name))) await decideOnce(stage, grounds, desk, input);
+      await desk.settle(due);
+    });
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.retry) throw thrown;
+    await park(stage.name, grounds, desk, due.subject, cause, messageOf(thrown), due);
+    await desk.settle(due);
+  }
+  const lateMs = now - due.at;
+  grounds.reports.observe('firstline_due_lateness_seconds', lateMs / 1000, { stage: stage.name });
+  if (lateMs > LATE_MS)
+    grounds.reports.say('warn', 'late', { stage: stage.name, subject: due.subject, kind: due.kind, lateMs });
+}

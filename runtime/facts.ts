@@ -1,0 +1,37 @@
+/** From drafts to facts: the id derived from cause, stage and ordinal, and the key that order is kept by. */
+import { FACT_VERSION, type Draft, type Fact } from '../contract/fact.ts';
+import { factId } from '../contract/ids.ts';
+import type { Outgoing } from '../contract/log.ts';
+
+/** `now` becomes every fact's `at`. The same cause, stage and drafts always give the same ids. */
+export function identified(drafts: Draft[], stage: string, cause: string, now: number): Fact[] {
+  return drafts.map((draft, ordinal): Fact => {
+    const envelope = { id: factId(cause, stage, ordinal), v: FACT_VERSION, at: now, by: stage, cause };
+    return { ...draft, ...envelope };
+  });
+}
+
+/** What the log keeps the order of this fact by: a ticket, a CallSid, a sender's address, else the contact. */
+export function outgoing(fact: Fact): Outgoing {
+  return { key: keyOf(fact), fact };
+}
+
+function keyOf(fact: Fact): string {
+  switch (fact.type) {
+    case 'contact.received':
+    case 'contact.amended':
+      return fact.words?.from?.address.toLowerCase() ?? fact.contact;
+    case 'contact.classified':
+      return fact.words?.received.words?.from?.address.toLowerCase() ?? fact.contact;
+    case 'contact.refused':
+      return fact.source.mailbox ?? fact.source.kind;
+    default:
+      return plainKey(fact);
+  }
+}
+
+function plainKey(fact: Fact): string {
+  if ('ticket' in fact && fact.ticket !== null) return fact.ticket;
+  if ('callSid' in fact) return fact.callSid;
+  return 'contact' in fact && fact.contact !== null ? fact.contact : fact.id;
+}

@@ -1,0 +1,58 @@
+/**
+ * How a stage on the log alone runs (the classifier): it needs no database, so that contacts are classified while the
+ * store is down. What it says is appended and its position advanced in one step where the log can; a repeat has the
+ * same fact ids, and readers drop it.
+ */
+import type { Clock } from '../contract/clock.ts';
+import { decodeFact } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
+import type { Group, Log, LogRecord, Outgoing } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { LogStage } from '../contract/stage.ts';
+import { identified, outgoing } from './facts.ts';
+import type { Probe } from './probe.ts';
+
+export type LogStageGrounds = {
+  log: Log;
+  clock: Clock;
+  reports: Reports & Metrics;
+  probe: Probe;
+  /** Keeps an input that cannot be read at all, where people can see it. */
+  park(group: string, record: LogRecord, thrown: unknown): Promise<void>;
+};
+
+export function logStageGroup(stage: LogStage, grounds: LogStageGrounds): Group {
+  return {
+    name: stage.name,
+    topic: stage.topic,
+    async handle(batch) {
+      const settings = await grounds.log.settings();
+      if (settings === null) throw new Failure('no settings are published yet', { retry: true });
+      const said: Outgoing[] = [];
+      for (const record of batch.records) said.push(...(await decide(stage, grounds, settings, record)));
+      grounds.probe('before-commit', stage.name);
+      grounds.reports.count('firstline_decided_total', { stage: stage.name }, batch.records.length);
+      return said;
+    },
+  };
+}
+
+async function decide(
+  stage: LogStage,
+  grounds: LogStageGrounds,
+  settings: Settings,
+  record: LogRecord,
+): Promise<Outgoing[]> {
+  try {
+    const fact = decodeFact(record.json);
+    if (!stage.reads.includes(fact.type)) return [];
+    const now = grounds.clock.now();
+    const drafts = stage.decide({ now, fact }, settings);
+    return identified(drafts, stage.name, fact.id, now).map(outgoing);
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.retry) throw thrown;
+    await grounds.park(stage.name, record, thrown);
+    return [];
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * Metrics for Prometheus, by prom-client. Promises that every metric is declared in the one table below, so that a
+ * dashboard can be read off it; a name or a label that is not there is a bug and throws. Labels hold ids of our own.
+ */
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Metrics } from '../contract/reports.ts';
+
+type Declared = {
+  type: 'counter' | 'gauge' | 'histogram';
+  help: string;
+  labels: readonly string[];
+  /** Upper bounds; of histograms only. */
+  buckets?: readonly number[];
+};
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+
+/** The vocabulary. Units at the end, as Prometheus wants them: `_total`, `_seconds`, `_bytes`. */
+export const vocabulary = {
+  firstline_contacts_total: {
+    type: 'counter',
+    help: 'Contacts taken in',
+    labels: ['source'],
+  },
+  firstline_repeats_total: {
+    type: 'counter',
+    help: 'Contacts that were known already and came again',
+    labels: ['source'],
+  },
+  firstline_refusals_total: {
+    type: 'counter',
+    help: 'Mails, calls and requests refused, by recorded reason',
+    labels: ['source', 'reason'],
+  },
+  firstline_facts_total: {
+    type: 'counter',
+    help: 'Facts committed',
+    labels: ['stage', 'type'],
+  },
+  firstline_decision_seconds: {
+    type: 'histogram',
+    help: 'From handing a batch to a stage to its commit',
+    labels: ['stage'],
+    buckets: SECONDS,
+  },
+  firstline_batch_inputs: {
+    type: 'histogram',
+    help: 'Inputs decided in one commit',
+    labels: ['stage'],
+    buckets: [1, 2, 5, 10, 20, 50, 100, 200],
+  },
+  firstline_lag_records: {
+    type: 'gauge',
+    help: 'Records on the log that a group has not handled',
+    labels: ['group', 'topic'],
+  },
+  firstline_parked_inputs: {
+    type: 'gauge',
+    help: 'Inputs that could not be decided and wait for a person',
+    labels: ['group'],
+  },
+  firstline_parked_total: {
+    type: 'counter',
+    help: 'Inputs that were parked',
+    labels: ['group'],
+  },
+  firstline_blocked: {
+    type: 'gauge',
+    help: '1 while a stage cannot go on and tries again',
+    labels: ['stage'],
+  },
+  firstline_due_late_seconds: {
+    type: 'histogram',
+    help: 'How much after its instant a deadline was handled',
+    labels: ['stage'],
+    buckets: SECONDS,
+  },
+  firstline_messages_total: {
+    type: 'counter',
+    help: 'Attempts to deliver a message, by outcome',
+    labels: ['channel', 'outcome'],
+  },
+  firstline_delivery_seconds: {
+    type: 'histogram',
+    help: 'Duration of one attempt to deliver',
+    labels: ['channel'],
+    buckets: SECONDS,
+  },
+  firstline_mailbox_connected: {
+    type: 'gauge',
+    help: '1 while the mailbox is connected',
+    labels: ['mailbox'],
+  },
+  firstline_trimmed_records_total: {
+    type: 'counter',
+    help: 'Records removed from the log after every group had passed them',
+    labels: [],
+  },
+  firstline_http_request_seconds: {
+    type: 'histogram',
+    help: 'Duration of HTTP requests, by route',
+    labels: ['route', 'status'],
+    buckets: SECONDS,
+  },
+} as const satisfies Record<string, Declared>;
+
+export type MetricName = keyof typeof vocabulary;
+
+/** `registry.metrics()` is the text that `/metrics` answers with. */
+export function openMetrics(): Metrics & { registry: Registry } {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counters = made('counter', (options) => new Counter({ ...options, registers: [registry] }));
+  const gauges = made('gauge', (options) => new Gauge({ ...options, registers: [registry] }));
+  const histograms = made('histogram', (options) => new Histogram({ ...options, registers: [registry] }));
+  return {
+    registry,
+    count: (name, labels = {}, by = 1) => known(counters, 'counter', name).inc(labels, by),
+    gauge: (name, value, labels = {}) => known(gauges, 'gauge', name).set(labels, value),
+    observe: (name, value, labels = {}) => known(histograms, 'histogram', name).observe(labels, value),
+  };
+}
+
+type Options = { name: string; help: string; labelNames: string[]; buckets?: number[] };
+
+function made<T>(type: Declared['type'], make: (options: Options) => T): Map<string, T> {
+  const declared: [string, Declared][] = Object.entries(vocabulary);
+  return new Map(
+    declared
+      .filter(([, { type: its }]) => its === type)
+      .map(([name, one]) => [name, make(options(name, one))]),
+  );
+}
+
+function options(name: string, { help, labels, buckets }: Declared): Options {
+  return { name, help, labelNames: [...labels], ...(buckets === undefined ? {} : { buckets: [...buckets] }) };
+}
+
+function known<T>(metrics: Map<string, T>, type: string, name: string): T {
+  const metric = metrics.get(name);
+  if (metric === undefined) throw new TypeError(`no ${type} named ${name} in runtime/metrics.ts`);
+  return metric;
+}

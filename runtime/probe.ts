@@ -1,0 +1,8 @@
+/**
+ * Where a process can die between two promises. Production has a probe that does nothing; a simulation throws or
+ * kills at the point it drew.
+ */
+export type ProbePoint = 'before-commit' | 'after-commit' | 'before-send' | 'after-send';
+export type Probe = (point: ProbePoint, who: string) => void;
+
+export const noProbe: Probe = () => {};

@@ -1,0 +1,136 @@
+/**
+ * How a stage on the store runs: take a batch, decide each input in a savepoint of its own, commit all of it with the
+ * position, in one transaction.
+ *
+ * Promises: an input is decided once, whatever crashes; one that throws is parked and its neighbours commit in the
+ * same transaction; a Failure with `retry` rolls back and blocks, it never parks. Never: a decision without its
+ * position, a position without its decisions.
+ */
+import type { Clock } from '../contract/clock.ts';
+import { decodeFact, type Fact } from '../contract/fact.ts';
+import { Failure, messageOf } from '../contract/failure.ts';
+import { derivedId } from '../contract/ids.ts';
+import type { Batch, Group, LogRecord } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Stage } from '../contract/stage.ts';
+import { causeOf, type Desk, type Input, type Marks, type Store } from '../contract/store.ts';
+import { identified, outgoing } from './facts.ts';
+import type { Probe } from './probe.ts';
+import { suspectsOf, type Suspects } from './suspects.ts';
+
+export type StageGrounds = {
+  store: Store;
+  clock: Clock;
+  marks: Marks;
+  reports: Reports & Metrics;
+  probe: Probe;
+};
+
+/** The log's view of a stage: a group that keeps its position in the store. */
+export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
+  let suspects: Promise<Suspects> | null = null;
+  return {
+    name: stage.name,
+    topic: stage.topic,
+    positionOf: (partition) => grounds.store.position(stage.name, stage.topic, partition),
+    async handle(batch) {
+      suspects ??= suspectsOf(grounds.marks, stage.name);
+      await handleBatch(stage, grounds, await suspects, batch);
+      return [];
+    },
+  };
+}
+
+async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: Suspects, batch: Batch) {
+  const causes = batch.records.map(causeOfRecord);
+  const { condemned, run } = await suspects.next(causes);
+  const records = batch.records.slice(0, run);
+  await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
+  try {
+    await grounds.store.transaction(async (desk) => {
+      for (const record of records) {
+        await handleRecord(stage, grounds, desk, record, condemned.includes(causeOfRecord(record)));
+      }
+      const last = records.at(-1)?.position ?? batch.after;
+      await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
+      grounds.probe('before-commit', stage.name);
+    });
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.retry) {
+      grounds.reports.say('warn', 'blocked', { group: stage.name, error: thrown.message });
+      grounds.reports.count('firstline_blocked_total', { group: stage.name });
+    }
+    throw thrown;
+  }
+  grounds.probe('after-commit', stage.name);
+  grounds.reports.count('firstline_decided_total', { stage: stage.name }, records.length);
+}
+
+async function handleRecord<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  desk: Desk,
+  record: LogRecord,
+  condemned: boolean,
+): Promise<void> {
+  const cause = causeOfRecord(record);
+  if (condemned)
+    return park(stage.name, grounds, desk, record.key, cause, 'the process died with it twice', record.json);
+  try {
+    await desk.savepoint(async () => {
+      const fact = decodeFact(record.json);
+      if (!stage.reads.includes(fact.type) || (await desk.decided(fact.id, stage.name))) return;
+      await decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
+    });
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.retry) throw thrown;
+    await park(stage.name, grounds, desk, record.key, cause, messageOf(thrown), record.json);
+  }
+}
+
+/** Loads, decides, writes and publishes one input inside the transaction of `desk`. */
+export async function decideOnce<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  desk: Desk,
+  input: Input,
+): Promise<Fact[]> {
+  const cause = causeOf(input);
+  const state = await stage.load(input, desk);
+  const facts = identified(stage.decide(input, state), stage.name, cause, input.now);
+  const written = facts.filter((fact) => stage.writes.includes(fact.type));
+  const known = written.length === 0 ? [] : await desk.write(written);
+  // A fact that was in the history before was published then.
+  const published = facts.filter(
+    (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
+  );
+  await desk.publish(published.map(outgoing));
+  grounds.reports.say('debug', 'decided', { stage: stage.name, cause, facts: facts.map(({ type }) => type) });
+  return facts;
+}
+
+export async function park(
+  group: string,
+  grounds: StageGrounds,
+  desk: Desk,
+  key: string,
+  cause: string,
+  error: string,
+  json: unknown,
+): Promise<void> {
+  const id = derivedId('k', `${group}\n${cause}`);
+  const now = grounds.clock.now();
+  await desk.park({ id, group, key, cause, error, parkedAt: now }, json);
+  const drafts = [{ type: 'admin.parked' as const, parked: id, group, input: cause, error: 'see parked' }];
+  await desk.write(identified(drafts, `${group}.parked`, cause, now));
+  grounds.reports.say('error', 'parked', { group, cause, parked: id });
+  grounds.reports.count('firstline_parked_total', { group });
+}
+
+/** The fact's id; a record that is no fact at all is known by where it lies. */
+function causeOfRecord(record: LogRecord): string {
+  const { json } = record;
+  if (typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string')
+    return json.id;
+  return `${record.topic}/${record.partition}/${record.position}`;
+}

@@ -1,0 +1,33 @@
+/** Calls as rows, folded from Twilio's callbacks. */
+import { duesOfCall, evolveCall, type CallFact, type CallState } from '../contract/call.ts';
+import type { Row, Sql } from '../contract/sql.ts';
+import { setTimers } from './tickets.ts';
+
+const STAGE = 'calls';
+
+export async function foldCall(sql: Sql, fact: CallFact): Promise<void> {
+  const after = evolveCall(await callBySid(sql, fact.callSid), fact);
+  await sql.run(
+    `INSERT INTO calls (call_sid, wants_recording, state) VALUES (?, ?, ?)
+     ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, state = excluded.state`,
+    after.callSid,
+    after.recordingSid !== null && after.recording === null ? 1 : 0,
+    JSON.stringify(after),
+  );
+  await setTimers(sql, STAGE, after.callSid, duesOfCall(after));
+}
+
+export async function callBySid(sql: Sql, callSid: string): Promise<CallState | null> {
+  return states(await sql.all('SELECT state FROM calls WHERE call_sid = ?', callSid))[0] ?? null;
+}
+
+/** Calls whose recording Twilio has and we have not. */
+export async function callsToFetch(sql: Sql, limit: number): Promise<CallState[]> {
+  return states(
+    await sql.all('SELECT state FROM calls WHERE wants_recording = 1 ORDER BY call_sid LIMIT ?', limit),
+  );
+}
+
+function states(rows: Row[]): CallState[] {
+  return rows.map((row) => JSON.parse(String(row.state)) as CallState);
+}

@@ -1,0 +1,69 @@
+/**
+ * What each fact changes: the one place where history becomes state. Nothing else writes to the folded tables, so
+ * that folding the history again gives the same rows.
+ */
+import { isFact, type Fact, type FactType } from '../contract/fact.ts';
+import type { CallFact } from '../contract/call.ts';
+import type { Sql } from '../contract/sql.ts';
+import type { TicketFact } from '../contract/ticket.ts';
+import { foldCall } from './calls.ts';
+import {
+  foldAmended,
+  foldClassified,
+  foldPlaced,
+  foldReceived,
+  foldRefused,
+  foldRepeated,
+} from './contacts.ts';
+import { foldMessage, foldMessageBegun } from './messages.ts';
+import { foldConfigured } from './settings.ts';
+import { foldMerged, foldOwnMessage, foldPlacedIds } from './threads.ts';
+import { foldTicket } from './tickets.ts';
+
+export async function fold(sql: Sql, fact: Fact): Promise<void> {
+  if (isTicketFact(fact)) return foldTicket(sql, fact);
+  if (isCallFact(fact)) return foldCall(sql, fact);
+  switch (fact.type) {
+    case 'contact.received':
+      return foldReceived(sql, fact);
+    case 'contact.amended':
+      return foldAmended(sql, fact);
+    case 'contact.repeated':
+      return foldRepeated(sql, fact);
+    case 'contact.refused':
+      return foldRefused(sql, fact);
+    case 'contact.classified':
+      return foldClassified(sql, fact);
+    case 'contact.placed':
+      await foldPlaced(sql, fact);
+      return foldPlacedIds(sql, fact);
+    case 'conversation.merged':
+      return foldMerged(sql, fact);
+    case 'admin.configured':
+      return foldConfigured(sql, fact);
+    default:
+      return foldOther(sql, fact);
+  }
+}
+
+async function foldOther(sql: Sql, fact: Fact): Promise<void> {
+  if (isFact(fact, 'message.queued', 'message.withheld')) {
+    await foldMessageBegun(sql, fact);
+    if (fact.type === 'message.queued') await foldOwnMessage(sql, fact);
+    return;
+  }
+  if (
+    isFact(fact, 'message.sent', 'message.captured', 'message.deferred', 'message.failed', 'message.unknown')
+  ) {
+    await foldMessage(sql, fact);
+  }
+  // agent.* and the other admin.* are history alone: what they cause is said by facts of its own.
+}
+
+function isTicketFact(fact: { type: FactType }): fact is TicketFact {
+  return fact.type.startsWith('ticket.');
+}
+
+function isCallFact(fact: { type: FactType }): fact is CallFact {
+  return fact.type.startsWith('call.');
+}

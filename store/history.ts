@@ -1,0 +1,55 @@
+/** The `facts` table: the history, permanent and append-only. No one's words enter it. */
+import { decodeFact, withoutWords, type Fact } from '../contract/fact.ts';
+import type { Row, Sql } from '../contract/sql.ts';
+
+/** False when a fact with this id is there already: it happened once. */
+export async function remember(sql: Sql, fact: Fact): Promise<boolean> {
+  const changed = await sql.run(
+    'INSERT INTO facts (id, type, at, ticket, contact, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    fact.id,
+    fact.type,
+    fact.at,
+    'ticket' in fact ? fact.ticket : null,
+    contactOf(fact),
+    JSON.stringify(withoutWords(fact)),
+  );
+  return changed > 0;
+}
+
+export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
+  return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
+}
+
+/** The newest sequence number; 0 before the first fact. */
+export async function lastSeq(sql: Sql): Promise<number> {
+  const [row] = await sql.all('SELECT max(seq) AS seq FROM facts');
+  return Number(row?.seq ?? 0);
+}
+
+export type Remembered = { seq: number; fact: Fact };
+
+/** Facts after `after`, in the order they were committed. */
+export async function historyPage(sql: Sql, after: number, limit: number): Promise<Remembered[]> {
+  return decoded(
+    await sql.all('SELECT seq, body FROM facts WHERE seq > ? ORDER BY seq LIMIT ?', after, limit),
+  );
+}
+
+export async function historyOfTicket(sql: Sql, ticket: string): Promise<Remembered[]> {
+  return decoded(await sql.all('SELECT seq, body FROM facts WHERE ticket = ? ORDER BY seq', ticket));
+}
+
+export async function historyOfContact(sql: Sql, contact: string): Promise<Remembered[]> {
+  return decoded(await sql.all('SELECT seq, body FROM facts WHERE contact = ? ORDER BY seq', contact));
+}
+
+function decoded(rows: Row[]): Remembered[] {
+  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(JSON.parse(String(row.body))) }));
+}
+
+/** The contact, or the call or message, that a fact is about: what `trace` finds it by. */
+function contactOf(fact: Fact): string | null {
+  if ('contact' in fact && fact.contact !== null) return fact.contact;
+  if ('message' in fact) return fact.message;
+  return 'callSid' in fact ? fact.callSid : null;
+}

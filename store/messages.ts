@@ -1,0 +1,148 @@
+/** Messages as rows, claimed by couriers with a lease. */
+import type { FactOf } from '../contract/fact.ts';
+import { messageWords, type MessageChannel } from '../contract/facts/message.ts';
+import { evolveMessage, type Message } from '../contract/message.ts';
+import type { Row, Sql } from '../contract/sql.ts';
+import type { ClaimedMessage } from '../contract/store.ts';
+import { lastSeq } from './history.ts';
+
+type Begun = FactOf<'message.queued' | 'message.withheld'>;
+type Later = FactOf<
+  'message.sent' | 'message.captured' | 'message.deferred' | 'message.failed' | 'message.unknown'
+>;
+
+export async function foldMessageBegun(sql: Sql, fact: Begun): Promise<void> {
+  const message = evolveMessage(null, fact);
+  await sql.run(
+    `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
+       leased_until, state, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+    message.id,
+    await lastSeq(sql),
+    message.ticket,
+    message.channel,
+    message.kind,
+    message.status,
+    message.messageId,
+    destinationOf(fact),
+    message.queuedAt,
+    message.dueAt,
+    JSON.stringify(message),
+    fact.words === undefined ? null : JSON.stringify(fact.words),
+  );
+  if (message.automatic && message.status === 'queued') await countAutomatic(sql, message);
+}
+
+export async function foldMessage(sql: Sql, fact: Later): Promise<void> {
+  const message = evolveMessage(await messageById(sql, fact.message), fact);
+  await sql.run(
+    'UPDATE messages SET status = ?, due_at = ?, leased_until = 0, state = ? WHERE id = ?',
+    message.status,
+    message.dueAt,
+    JSON.stringify(message),
+    message.id,
+  );
+}
+
+/** The part after the last `@`, in lower case; all numbers are one destination. */
+function destinationOf(fact: Begun): string {
+  const address = fact.words?.to[0]?.address ?? '';
+  return address.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : fact.channel;
+}
+
+async function countAutomatic(sql: Sql, message: Message): Promise<void> {
+  if (message.audience !== 'customer') return;
+  for (const person of message.to) {
+    await sql.run(
+      'INSERT INTO automatic_sent (person, message, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      person,
+      message.id,
+      message.queuedAt,
+    );
+  }
+}
+
+export async function automaticSince(sql: Sql, person: string, since: number): Promise<number> {
+  const [row] = await sql.all(
+    'SELECT count(*) AS sent FROM automatic_sent WHERE person = ? AND at >= ?',
+    person,
+    since,
+  );
+  return Number(row?.sent ?? 0);
+}
+
+export async function messageById(sql: Sql, id: string): Promise<Message | null> {
+  return states(await sql.all('SELECT state FROM messages WHERE id = ?', id))[0] ?? null;
+}
+
+export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
+  return states(await sql.all('SELECT state FROM messages WHERE ticket = ? ORDER BY seq, id', ticket));
+}
+
+export type MessageRow = { seq: number; message: Message; to: string[] };
+
+/** Messages in the order they were decided, with the addresses they go to. */
+export async function messagesPage(sql: Sql, after: number, limit: number): Promise<MessageRow[]> {
+  const rows = await sql.all(
+    'SELECT seq, state, words FROM messages WHERE seq > ? ORDER BY seq, id LIMIT ?',
+    after,
+    limit,
+  );
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    message: JSON.parse(String(row.state)) as Message,
+    to:
+      row.words === null ? [] : messageWords.parse(JSON.parse(String(row.words))).to.map((to) => to.address),
+  }));
+}
+
+export async function nextMessageDue(sql: Sql, channel: MessageChannel): Promise<number | null> {
+  // A leased message is in a courier's hands; one whose courier died is found when its lease is over.
+  const [row] = await sql.all(
+    `SELECT due_at AS at FROM messages WHERE channel = ? AND status = 'queued' AND leased_until = 0
+     ORDER BY due_at LIMIT 1`,
+    channel,
+  );
+  return row?.at === null || row === undefined ? null : Number(row.at);
+}
+
+export async function claim(
+  sql: Sql,
+  channel: MessageChannel,
+  now: number,
+  leaseMs: number,
+  limit: number,
+  perDestination: number,
+): Promise<ClaimedMessage[]> {
+  // SQLite has one writer, so nobody claims beside us. PostgreSQL's body of this method skips locked rows.
+  const rows = await sql.all(
+    `SELECT id, state, words, destination FROM (
+       SELECT m.*, row_number() OVER (PARTITION BY destination ORDER BY due_at, seq) AS place,
+         (SELECT count(*) FROM messages b WHERE b.channel = m.channel AND b.status = 'queued'
+            AND b.destination = m.destination AND b.leased_until > ?) AS busy
+       FROM (SELECT * FROM messages WHERE channel = ? AND status = 'queued' AND due_at <= ? AND leased_until <= ?
+             ORDER BY due_at, seq LIMIT ?) m
+     ) WHERE place + busy <= ? ORDER BY due_at, seq LIMIT ?`,
+    now,
+    channel,
+    now,
+    now,
+    limit * 8,
+    perDestination,
+    limit,
+  );
+  for (const row of rows) {
+    await sql.run('UPDATE messages SET leased_until = ? WHERE id = ?', now + leaseMs, row.id ?? null);
+  }
+  return rows.map(claimed);
+}
+
+function claimed(row: Row): ClaimedMessage {
+  return {
+    message: JSON.parse(String(row.state)) as Message,
+    words: messageWords.parse(JSON.parse(String(row.words))),
+  };
+}
+
+function states(rows: Row[]): Message[] {
+  return rows.map((row) => JSON.parse(String(row.state)) as Message);
+}

@@ -1,0 +1,39 @@
+/**
+ * Numbered SQL files, `0001_name.sql`, each applied once, in a transaction that first claims its number. Two processes
+ * that start together apply none twice. A file that was released is never edited.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from '../contract/sql.ts';
+
+const REGISTER = `CREATE TABLE IF NOT EXISTS migrations (
+  area TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (area, number)
+)`;
+
+/** Applies what `area` lacks of the files in `directory`. Returns the names of those it applied. */
+export async function migrate(database: Database, area: string, directory: string): Promise<string[]> {
+  const files = readdirSync(directory)
+    .filter((name) => /^\d{4}_.+\.sql$/.test(name))
+    .sort();
+  await database.transaction((sql) => sql.run(REGISTER));
+  const applied: string[] = [];
+  for (const file of files) {
+    if (await applyOnce(database, area, directory, file)) applied.push(file);
+  }
+  return applied;
+}
+
+function applyOnce(database: Database, area: string, directory: string, file: string): Promise<boolean> {
+  const number = Number(file.slice(0, 4));
+  return database.transaction(async (sql) => {
+    const claimed = await sql.run(
+      'INSERT INTO migrations (area, number, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+      area,
+      number,
+      file,
+    );
+    if (claimed === 0) return false;
+    await sql.script(readFileSync(join(directory, file), 'utf8'));
+    return true;
+  });
+}

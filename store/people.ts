@@ -1,0 +1,32 @@
+/** People outside the team: a random id, and what `forget` erases. */
+import { randomId } from '../contract/ids.ts';
+import type { Row, Sql } from '../contract/sql.ts';
+import type { Person } from '../contract/store.ts';
+
+export async function personById(sql: Sql, id: string): Promise<Person | null> {
+  return person((await sql.all('SELECT * FROM people WHERE id = ?', id))[0]);
+}
+
+export async function personAt(sql: Sql, address: string): Promise<Person | null> {
+  if (address === '') return null;
+  return person((await sql.all('SELECT * FROM people WHERE address = ?', address.toLowerCase()))[0]);
+}
+
+export async function personFor(sql: Sql, address: string, name: string): Promise<Person> {
+  if (address === '') throw new Error('a person has an address');
+  const known = await personAt(sql, address);
+  if (known !== null) {
+    if (known.name !== '' || name === '') return known;
+    await sql.run('UPDATE people SET name = ? WHERE id = ?', name, known.id);
+    return { ...known, name };
+  }
+  const made = { id: randomId('p'), address: address.toLowerCase(), name };
+  await sql.run('INSERT INTO people (id, address, name) VALUES (?, ?, ?)', made.id, made.address, made.name);
+  return made;
+}
+
+function person(row: Row | undefined): Person | null {
+  return row === undefined
+    ? null
+    : { id: String(row.id), address: String(row.address), name: String(row.name) };
+}
