@@ -1,0 +1,25 @@
+/** `npm run check`: types, lint, format, then the tests, tidiness first. Stops at the first that fails. */
+import { installMissing } from './install.js';
+import { endLike } from './launch.js';
+import { tool } from './tools.js';
+
+const STEPS = [
+  { name: 'types', run: () => tool('tsc', ['--noEmit']) },
+  { name: 'lint', run: () => tool('oxlint', ['--type-aware', '--deny-warnings']) },
+  { name: 'format', run: () => tool('biome', ['format']) },
+  { name: 'tidy', run: () => tool('vitest', ['run', 'test/tidy.test.ts']) },
+  { name: 'tests', run: () => tool('vitest', ['run']) },
+];
+
+const wanted = process.argv.slice(2);
+await installMissing();
+for (const { name, run } of STEPS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stderr.write(`\n— ${name}\n`);
+  const outcome = await run();
+  if (outcome.code !== 0) {
+    process.stderr.write(`firstline: ${name} failed\n`);
+    endLike(outcome);
+    break;
+  }
+}

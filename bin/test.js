@@ -1,0 +1,7 @@
+/** `npm test -- …`: installs what is missing, then runs the tests, or those named, on the pinned Node. */
+import { installMissing } from './install.js';
+import { endLike } from './launch.js';
+import { tool } from './tools.js';
+
+await installMissing();
+endLike(await tool('vitest', ['run', ...process.argv.slice(2)]));

@@ -1,0 +1,19 @@
+/** The commands, in the order `--help` shows them. One file each; nothing is loaded before it is asked for. */
+import type { Entry } from './dispatch.ts';
+
+export const commands: readonly Entry[] = [
+  { name: 'start', load: async () => (await import('./start.ts')).command },
+  { name: 'check', load: async () => (await import('./check.ts')).command },
+  { name: 'parse', load: async () => (await import('./parse.ts')).command },
+  { name: 'classify', load: async () => (await import('./classify.ts')).command },
+  { name: 'sla', load: async () => (await import('./sla.ts')).command },
+  { name: 'import', load: async () => (await import('./import.ts')).command },
+  { name: 'train', load: async () => (await import('./train.ts')).command },
+  { name: 'trace', load: async () => (await import('./trace.ts')).command },
+  { name: 'replay', load: async () => (await import('./replay.ts')).command },
+  { name: 'export', load: async () => (await import('./export.ts')).command },
+  { name: 'backup', load: async () => (await import('./backup.ts')).command },
+  { name: 'restore', load: async () => (await import('./restore.ts')).command },
+  { name: 'forget', load: async () => (await import('./forget.ts')).command },
+  { name: 'migrate', load: async () => (await import('./migrate.ts')).command },
+];

@@ -1,0 +1,36 @@
+/** What `--help` shows, of all commands and of one. Made from the commands themselves, so that it cannot be out of date. */
+import type { Command } from './command.ts';
+
+/** What every command takes. */
+export const GLOBAL_OPTIONS = {
+  config: { type: 'string' },
+  data: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+const EVERYWHERE = `Everywhere:
+  --config FILE   configuration (or FIRSTLINE_CONFIG); without one the built-in defaults are used
+  --data DIR      the data folder (or FIRSTLINE_DATA); default: data/ in the current folder
+  --help          this text, or that of a command
+
+Exit: 0 done, 1 failed or something found wrong, 2 wrong usage. FIRSTLINE_DEBUG=1 adds a stack to an error.`;
+
+export function overallHelp(commands: readonly Command[]): string {
+  const width = Math.max(0, ...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return ['usage: firstline COMMAND …', '', ...lines, '', EVERYWHERE].join('\n');
+}
+
+export function commandHelp({ name, summary, usage, options }: Command): string {
+  const own = Object.entries(options).map(
+    ([option, { type }]) => `--${option}${type === 'string' ? ' …' : ''}`,
+  );
+  return [
+    `usage: firstline ${name} ${usage}`.trimEnd(),
+    '',
+    `  ${summary}`,
+    ...(own.length === 0 ? [] : ['', `Options: ${own.join(', ')}`]),
+    '',
+    EVERYWHERE,
+  ].join('\n');
+}

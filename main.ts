@@ -1,0 +1,15 @@
+/** Where a process of Firstline begins: the words of the command line go to cli/dispatch.ts, its answer is the exit code. */
+import { commands } from './cli/commands.ts';
+import { dispatch } from './cli/dispatch.ts';
+import { openTerminal } from './cli/terminal.ts';
+import { processEnvironment } from './config/environment.ts';
+
+const terminal = openTerminal();
+const exitCode = await dispatch(process.argv.slice(2), {
+  entries: commands,
+  environment: processEnvironment(),
+  currentDir: process.cwd(),
+  io: terminal.io,
+  showHelp: terminal.showHelp,
+});
+await terminal.end(exitCode);
