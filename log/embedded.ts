@@ -13,7 +13,7 @@ import type { Group, Log, Outgoing, Subscription, Topic } from '../contract/log.
 import { MAX_RECORD_BYTES, topicOf } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Database, Sql } from '../contract/sql.ts';
-import { subscribe } from './subscription.ts';
+import { positionOf, subscribe } from './subscription.ts';
 
 export type EmbeddedLog = Log & {
   /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
@@ -47,8 +47,8 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
       await database.transaction((sql) => setBookmark(sql, 'writable', String(clock.now())));
       return true;
     },
-    trim: (before) => trim(database, before),
-    lag: (group, topic) => lag(database, groups.get(`${group}/${topic}`), group, topic),
+    trim: (before) => trim(database, [...groups.values()], before),
+    lag: (name, topic) => lag(database, groups.get(`${name}/${topic}`) ?? { name, topic }, topic),
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
     },
@@ -95,17 +95,25 @@ async function newestSettings(sql: Sql): Promise<Settings | null> {
 /** At most so many records a commit, so that trimming never holds intake up. */
 const TRIM_BATCH = 500;
 
-async function trim(database: Database, before: number): Promise<number> {
+/** All groups of the embedded profile run in this process: a topic nobody reads here is left alone. */
+async function trim(database: Database, groups: Group[], before: number): Promise<number> {
   let removed = 0;
-  for (;;) {
+  for (const topic of new Set(groups.map((group) => group.topic))) {
+    const readers = groups.filter((group) => group.topic === topic);
+    const passed = Math.min(...(await Promise.all(readers.map((group) => positionOf(database.read, group)))));
+    removed += await trimTopic(database, topic, passed, before);
+  }
+  return removed;
+}
+
+async function trimTopic(database: Database, topic: Topic, passed: number, before: number): Promise<number> {
+  for (let removed = 0; ; ) {
     const count = await database.transaction((sql) =>
       sql.run(
         `DELETE FROM log_records WHERE position IN (
-           SELECT r.position FROM log_records r WHERE r.at < ? AND r.position <= (
-             SELECT min(p.position) FROM (
-               SELECT topic, position FROM log_positions UNION ALL SELECT topic, position FROM positions
-             ) p WHERE p.topic = r.topic)
-           ORDER BY r.position LIMIT ?)`,
+           SELECT position FROM log_records WHERE topic = ? AND position <= ? AND at < ? ORDER BY position LIMIT ?)`,
+        topic,
+        passed,
         before,
         TRIM_BATCH,
       ),
@@ -117,22 +125,13 @@ async function trim(database: Database, before: number): Promise<number> {
 
 async function lag(
   database: Database,
-  group: Group | undefined,
-  name: string,
+  group: Pick<Group, 'name' | 'topic' | 'positionOf'>,
   topic: Topic,
 ): Promise<number> {
-  const position = group?.positionOf
-    ? await group.positionOf(0)
-    : await logPosition(database.read, name, topic);
   const [row] = await database.read.all(
     'SELECT count(*) AS behind FROM log_records WHERE topic = ? AND position > ?',
     topic,
-    position,
+    await positionOf(database.read, group),
   );
   return Number(row?.behind ?? 0);
-}
-
-async function logPosition(sql: Sql, group: string, topic: Topic): Promise<number> {
-  const [row] = await sql.all('SELECT position FROM log_positions WHERE grp = ? AND topic = ?', group, topic);
-  return Number(row?.position ?? 0);
 }

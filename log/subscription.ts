@@ -97,7 +97,11 @@ function advance(
   });
 }
 
-async function positionOf(sql: Sql, group: Group): Promise<number> {
+/** The group's own position in the store, or the log's for a group on the log alone. */
+export async function positionOf(
+  sql: Sql,
+  group: Pick<Group, 'name' | 'topic' | 'positionOf'>,
+): Promise<number> {
   if (group.positionOf !== undefined) return group.positionOf(0);
   const [row] = await sql.all(
     'SELECT position FROM log_positions WHERE grp = ? AND topic = ?',

@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fileBlobs } from '../../blobs/files.ts';
+import { Failure } from '../../contract/failure.ts';
+import { blobsPromises } from '../promises/blobs.ts';
+import { temporaryFolder } from '../support/folders.ts';
+
+describe('blobs as files', () => {
+  blobsPromises(async () => fileBlobs(temporaryFolder()));
+
+  test('damaged bytes are a Failure, never handed out', async () => {
+    const folder = temporaryFolder();
+    const blobs = fileBlobs(folder);
+    const { name } = await blobs.put('cdamaged', Buffer.from('as it was'));
+    writeFileSync(join(folder, name), 'as it is not');
+    await expect(blobs.get(name)).rejects.toThrow(Failure);
+  });
+
+  test('a folder that cannot be written is a Failure that may pass', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'cfile'), 'a file where the contact has its folder');
+    const put = fileBlobs(folder).put('cfile', Buffer.from('x'));
+    await expect(put).rejects.toMatchObject({ retry: true });
+  });
+
+  test('half a blob, left by a crash, is neither listed nor in the way', async () => {
+    const folder = temporaryFolder();
+    const blobs = fileBlobs(folder);
+    const { name } = await blobs.put('chalf', Buffer.from('whole'));
+    const directory = dirname(join(folder, name));
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(`${join(folder, name)}.x.partial`, 'who');
+    expect(await blobs.list('chalf')).toEqual([name]);
+    await blobs.put('chalf', Buffer.from('whole'));
+    expect(readdirSync(directory)).toHaveLength(2);
+  });
+});

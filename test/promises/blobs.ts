@@ -1,0 +1,46 @@
+/** What every implementation of `Blobs` promises. */
+import { expect, test } from 'vitest';
+import type { Blobs } from '../../contract/blobs.ts';
+import { sha256 } from '../../contract/ids.ts';
+
+export function blobsPromises(open: () => Promise<Blobs>): void {
+  test('what was put is got, byte by byte, under its contact and digest', async () => {
+    const blobs = await open();
+    const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 31) & 255);
+    const { name, bytes: length } = await blobs.put('cabc', bytes);
+    expect(name).toBe(`cabc/${sha256(bytes)}`);
+    expect(length).toBe(100_000);
+    expect(Buffer.compare((await blobs.get(name)) ?? new Uint8Array(), bytes)).toBe(0);
+  });
+
+  test('the same bytes put again, even at the same moment, are the same blob', async () => {
+    const blobs = await open();
+    const bytes = Buffer.from('once');
+    const names = await Promise.all(Array.from({ length: 8 }, () => blobs.put('ctwice', bytes)));
+    expect(new Set(names.map(({ name }) => name)).size).toBe(1);
+    expect(await blobs.list('ctwice')).toHaveLength(1);
+  });
+
+  test('two contacts never share a blob', async () => {
+    const blobs = await open();
+    const first = await blobs.put('ca', Buffer.from('same'));
+    const second = await blobs.put('cb', Buffer.from('same'));
+    await blobs.remove(first.name);
+    expect(await blobs.get(first.name)).toBeNull();
+    expect(await blobs.get(second.name)).not.toBeNull();
+  });
+
+  test('what is not there is null, and removing it again changes nothing', async () => {
+    const blobs = await open();
+    const name = `cnone/${'0'.repeat(64)}`;
+    expect(await blobs.get(name)).toBeNull();
+    await blobs.remove(name);
+    expect(await blobs.list('cnone')).toEqual([]);
+  });
+
+  test('a name that leaves the folder is refused', async () => {
+    const blobs = await open();
+    await expect(blobs.get('../etc/passwd')).rejects.toThrow('not a blob');
+    await expect(blobs.put('../x', Buffer.from('x'))).rejects.toThrow('not a blob');
+  });
+}

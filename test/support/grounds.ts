@@ -1,0 +1,108 @@
+/** Real embedded grounds in a temporary folder, and a clock that a test moves. */
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { fileBlobs } from '../../blobs/files.ts';
+import type { Blobs } from '../../contract/blobs.ts';
+import type { Clock } from '../../contract/clock.ts';
+import { type Metrics, type Reports, silent } from '../../contract/reports.ts';
+import type { Database } from '../../contract/sql.ts';
+import type { Marks, Store } from '../../contract/store.ts';
+import { type EmbeddedLog, embeddedLog } from '../../log/embedded.ts';
+import { noProbe, type Probe } from '../../runtime/probe.ts';
+import { fileMarks } from '../../store/marks.ts';
+import { migrate } from '../../store/migrations.ts';
+import { openSqlite } from '../../store/sqlite.ts';
+import { openStore } from '../../store/store.ts';
+import { temporaryFolder } from './folders.ts';
+
+export type TestClock = Clock & { set(at: number): void; advance(ms: number): void };
+
+/** Starts at `start` and moves only when told; wakes whoever waited for an instant that has come. */
+export function testClock(start = Date.parse('2026-03-02T09:00:00Z')): TestClock {
+  let now = start;
+  let waiting: { at: number; wake: () => void }[] = [];
+  const ring = (): void => {
+    const due = waiting.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+    waiting = waiting.filter(({ at }) => at > now);
+    for (const { wake } of due) wake();
+  };
+  return {
+    now: () => now,
+    wakeAt(at, wake) {
+      const entry = { at, wake };
+      if (at <= now) queueMicrotask(wake);
+      else waiting.push(entry);
+      return () => {
+        waiting = waiting.filter((other) => other !== entry);
+      };
+    },
+    set(at) {
+      now = at;
+      ring();
+    },
+    advance(ms) {
+      now += ms;
+      ring();
+    },
+  };
+}
+
+export type TestGrounds = {
+  directory: string;
+  database: Database;
+  log: EmbeddedLog;
+  store: Store;
+  blobs: Blobs;
+  marks: Marks;
+  clock: Clock;
+  reports: Reports & Metrics;
+  probe: Probe;
+  close(): Promise<void>;
+};
+
+export const schemas = {
+  store: join(import.meta.dirname, '../../store/schema/sqlite'),
+  log: join(import.meta.dirname, '../../log/schema/sqlite'),
+};
+
+export async function embeddedGrounds(clock: Clock, directory = temporaryFolder()): Promise<TestGrounds> {
+  const database = openSqlite(join(directory, 'firstline.db'), { durability: 'none' });
+  await migrate(database, 'store', schemas.store);
+  await migrate(database, 'log', schemas.log);
+  const log = embeddedLog(database, clock);
+  const marks = fileMarks(join(directory, 'marks'));
+  let closed = false;
+  const close = async (): Promise<void> => {
+    if (closed) return;
+    closed = true;
+    await log.close();
+    marks.close();
+    await database.close();
+  };
+  onTestFinished(close);
+  return {
+    directory,
+    database,
+    log,
+    store: openStore(database, (sql, facts) => log.appendWithin(sql, facts)),
+    blobs: fileBlobs(join(directory, 'blobs')),
+    marks,
+    clock,
+    reports: silent,
+    probe: noProbe,
+    close,
+  };
+}
+
+/** Waits for `met`, looking again every few milliseconds; fails with `what` after `withinMs`. */
+export async function until(
+  what: string,
+  met: () => Promise<boolean> | boolean,
+  withinMs = 10_000,
+): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!(await met())) {
+    if (performance.now() > end) throw new Error(`did not happen: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
