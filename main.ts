@@ -10,6 +10,6 @@ const exitCode = await dispatch(process.argv.slice(2), {
   environment: processEnvironment(),
   currentDir: process.cwd(),
   io: terminal.io,
-  showHelp: terminal.showHelp,
+  showHelp: (text) => terminal.showHelp(text),
 });
 await terminal.end(exitCode);

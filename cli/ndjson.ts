@@ -14,7 +14,7 @@ const withId = z.looseObject({ id: z.union([z.string(), z.number()]) });
 export async function eachLine(
   file: string | null,
   io: Io,
-  answer: (json: unknown) => Promise<unknown> | unknown,
+  answer: (json: unknown) => unknown,
 ): Promise<number> {
   const input = file === null || file === '-' ? io.stdin : createReadStream(file);
   let line = 0;
@@ -32,7 +32,7 @@ export async function eachLine(
 async function answered(
   text: string,
   line: number,
-  answer: (json: unknown) => Promise<unknown> | unknown,
+  answer: (json: unknown) => unknown,
 ): Promise<{ bad: boolean; value: unknown }> {
   let json: unknown;
   try {
