@@ -1,0 +1,36 @@
+/** `export KIND`: everything as NDJSON, in short reads, also while `start` runs. */
+import type { Command } from './command.ts';
+import { UsageError } from './command.ts';
+import { visitInstallation } from './installation.ts';
+import { kinds, type Kind, viewsOf } from './views.ts';
+import { pagesOf } from '../store/pages.ts';
+
+/** Rows of one read: short, so that the database's write-ahead log can be checkpointed in between. */
+const PAGE = 200;
+
+export const command: Command = {
+  name: 'export',
+  summary: 'prints everything of one kind as NDJSON, also while `start` runs',
+  usage: kinds.join('|'),
+  options: {},
+  positionals: { min: 1, max: 1 },
+  async run({ positionals: [kind = ''], dataDir, io }) {
+    if (!isKind(kind)) throw new UsageError(`export what? One of ${kinds.join(', ')}`);
+    const installation = await visitInstallation(dataDir);
+    try {
+      const views = viewsOf(pagesOf(installation.database));
+      for (let after: number | null = 0; after !== null; ) {
+        const page = await views.page(kind, after, PAGE);
+        for (const item of page.items) await io.print(item);
+        after = page.next;
+      }
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};
+
+function isKind(word: string): word is Kind {
+  return (kinds as readonly string[]).includes(word);
+}

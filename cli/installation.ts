@@ -1,0 +1,163 @@
+/**
+ * An installation opened: its data folder, its grounds, its settings. Commands that only look open it beside a running
+ * Firstline; whoever runs stages holds it.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from '../config/configuration.ts';
+import type { Blobs } from '../contract/blobs.ts';
+import type { Clock } from '../contract/clock.ts';
+import { Failure, messageOf } from '../contract/failure.ts';
+import { factId, sha256 } from '../contract/ids.ts';
+import type { SettingsBody } from '../contract/settings.ts';
+import type { Database } from '../contract/sql.ts';
+import type { Marks, Store } from '../contract/store.ts';
+import { fileBlobs } from '../blobs/files.ts';
+import { embeddedLog, type EmbeddedLog } from '../log/embedded.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { outgoing } from '../runtime/facts.ts';
+import { tryHold, type Held } from '../store/lock.ts';
+import { fileMarks } from '../store/marks.ts';
+import { migrate } from '../store/migrations.ts';
+import { ensureSecret, newestVersion } from '../store/settings.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import { openStore } from '../store/store.ts';
+
+export type Installation = {
+  directory: string;
+  database: Database;
+  log: EmbeddedLog;
+  store: Store;
+  blobs: Blobs;
+  marks: Marks;
+  clock: Clock;
+  close(): Promise<void>;
+};
+
+const root = join(import.meta.dirname, '..');
+
+/** Opens the folder for one that runs stages. Throws a Failure with what to do when it is taken or cannot be written. */
+export async function holdInstallation(
+  directory: string,
+  configuration: Configuration,
+): Promise<Installation> {
+  made(directory);
+  const held = tryHold(directory);
+  if (held === null) {
+    throw new Failure(
+      `the data folder ${directory} is taken by a running Firstline: stop it, or give another with --data`,
+      {
+        retry: false,
+      },
+    );
+  }
+  return heldInstallation(directory, configuration, held);
+}
+
+/** Null when somebody else holds the folder. */
+export async function tryInstallation(
+  directory: string,
+  configuration: Configuration,
+): Promise<Installation | null> {
+  made(directory);
+  const held = tryHold(directory);
+  return held === null ? null : heldInstallation(directory, configuration, held);
+}
+
+/** Opens what is there, beside whoever runs it. Throws a Failure where there is nothing. */
+export async function visitInstallation(directory: string): Promise<Installation> {
+  if (!existsSync(databaseOf(directory))) {
+    throw new Failure(
+      `there is no installation in ${directory}: start one with \`npm start\`, or give its folder with --data`,
+      {
+        retry: false,
+      },
+    );
+  }
+  return opened(directory, null);
+}
+
+async function heldInstallation(
+  directory: string,
+  configuration: Configuration,
+  held: Held,
+): Promise<Installation> {
+  try {
+    const installation = opened(directory, held);
+    await migrateAll(installation.database);
+    await configure(installation, configuration.settings, configuration.secret?.reveal() ?? null);
+    return installation;
+  } catch (thrown) {
+    held.release();
+    throw thrown;
+  }
+}
+
+export async function migrateAll(database: Database): Promise<string[]> {
+  return [
+    ...(await migrate(database, 'store', join(root, 'store/schema', database.dialect))),
+    ...(await migrate(database, 'log', join(root, 'log/schema', database.dialect))),
+  ];
+}
+
+function opened(directory: string, held: Held | null): Installation {
+  const database = openSqlite(databaseOf(directory));
+  const log = embeddedLog(database, systemClock);
+  const marks = fileMarks(join(directory, 'marks'));
+  return {
+    directory,
+    database,
+    log,
+    store: openStore(database, (sql, facts) => log.appendWithin(sql, facts)),
+    blobs: fileBlobs(join(directory, 'blobs')),
+    marks,
+    clock: systemClock,
+    async close() {
+      await log.close();
+      marks.close();
+      await database.close();
+      held?.release();
+    },
+  };
+}
+
+/** The file's settings become a new version when their digest changed, and every stage hears of it. */
+async function configure(
+  { database, store, clock }: Installation,
+  settings: SettingsBody,
+  secret: string | null,
+): Promise<void> {
+  await database.transaction((sql) => ensureSecret(sql, secret));
+  const digest = sha256(JSON.stringify(settings));
+  const newest = await newestVersion(database.read);
+  if (newest.digest === digest) return;
+  const version = newest.version + 1;
+  const cause = `settings/${version}/${digest}`;
+  const fact = {
+    type: 'admin.configured' as const,
+    id: factId(cause, 'config', 0),
+    v: 1,
+    at: clock.now(),
+    by: 'config',
+    cause,
+    version,
+    digest,
+    words: { settings },
+  };
+  await store.transaction(async (desk) => {
+    await desk.write([fact]);
+    await desk.publish([outgoing({ ...fact, words: undefined })]);
+  });
+}
+
+function made(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (thrown) {
+    throw new Failure(`the data folder ${directory} cannot be made: ${messageOf(thrown)}`, { retry: false });
+  }
+}
+
+function databaseOf(directory: string): string {
+  return join(directory, 'firstline.db');
+}

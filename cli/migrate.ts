@@ -1,0 +1,23 @@
+/** `migrate`: prepares the tables. `start` does it too. */
+import { loadConfiguration } from '../config/configuration.ts';
+import { processEnvironment } from '../config/environment.ts';
+import type { Command } from './command.ts';
+import { holdInstallation } from './installation.ts';
+
+export const command: Command = {
+  name: 'migrate',
+  summary: 'prepares the tables (`start` does it too)',
+  usage: '',
+  options: {},
+  positionals: { min: 0, max: 0 },
+  async run({ configFile, dataDir, io }) {
+    const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
+    const installation = await holdInstallation(dataDir, configuration);
+    const applied = await installation.database.read.all(
+      'SELECT area, number, name FROM migrations ORDER BY area, number',
+    );
+    for (const row of applied) await io.print(row);
+    await installation.close();
+    return 0;
+  },
+};

@@ -1,0 +1,30 @@
+/** `trace ID`: what became of a mail, a call, a person or a ticket, step by step, with the reasons. */
+import { Failure } from '../contract/failure.ts';
+import { pagesOf } from '../store/pages.ts';
+import type { Command } from './command.ts';
+import { visitInstallation } from './installation.ts';
+import { viewsOf } from './views.ts';
+
+export const command: Command = {
+  name: 'trace',
+  summary: 'shows each step of a mail, call, address or ticket, and why',
+  usage: 'MESSAGE-ID | ADDRESS | CALL-SID | TICKET',
+  options: {},
+  positionals: { min: 1, max: 1 },
+  async run({ positionals: [id = ''], dataDir, io }) {
+    const installation = await visitInstallation(dataDir);
+    try {
+      const steps = await viewsOf(pagesOf(installation.database)).trace(id);
+      for (const step of steps) await io.print(step);
+      if (steps.length > 0) return 0;
+      throw new Failure(
+        'nothing is known of it: give a Message-ID, an address, a call SID or a ticket number',
+        {
+          retry: false,
+        },
+      );
+    } finally {
+      await installation.close();
+    }
+  },
+};

@@ -1,0 +1,89 @@
+/** The store in short pages and by name, for export, trace and the API. Reads only; never holds a checkpoint up. */
+import type { Database, Sql } from '../contract/sql.ts';
+import { decodeFact } from '../contract/fact.ts';
+import { derivedId } from '../contract/ids.ts';
+import { contactById, contactsPage } from './contacts.ts';
+import { historyOfContact, historyOfTicket, historyPage, type Remembered } from './history.ts';
+import { messagesOf, messagesPage } from './messages.ts';
+import { personAt, personById } from './people.ts';
+import { ticketByNumber, ticketsPage } from './tickets.ts';
+
+export type Pages = ReturnType<typeof pagesOf>;
+
+export function pagesOf(database: Database) {
+  const sql = database.read;
+  return {
+    contacts: (after: number, limit: number) => contactsPage(sql, after, limit),
+    tickets: (after: number, limit: number) => ticketsPage(sql, after, limit),
+    messages: (after: number, limit: number) => messagesPage(sql, after, limit),
+    facts: (after: number, limit: number) => historyPage(sql, after, limit),
+    contact: (id: string) => contactById(sql, id),
+    ticket: (number: string) => ticketByNumber(sql, number),
+    person: (id: string) => personById(sql, id),
+    messagesOf: (ticket: string) => messagesOf(sql, ticket),
+    /** Where a source came in: the contact, or null for a refusal; undefined when it was never handled. */
+    arrival: (sourceKey: string) => arrival(sql, sourceKey),
+    historyAbout: (id: string) => historyAbout(sql, id),
+  };
+}
+
+async function arrival(sql: Sql, source: string): Promise<string | null | undefined> {
+  const [row] = await sql.all('SELECT contact FROM arrivals WHERE source = ?', source);
+  if (row === undefined) return undefined;
+  return typeof row.contact === 'string' ? row.contact : null;
+}
+
+/**
+ * Everything that happened about a Message-ID (with or without angle brackets), an address, a CallSid, a contact, a
+ * message or a ticket, in the order it was committed.
+ */
+async function historyAbout(sql: Sql, id: string): Promise<Remembered[]> {
+  const subjects = await subjectsOf(sql, id.trim());
+  const tickets = new Set<string>();
+  const contacts = new Set<string>();
+  for (const subject of subjects) (subject.startsWith('FL-') ? tickets : contacts).add(subject);
+  for (const contact of contacts) {
+    const ticket = (await contactById(sql, contact))?.ticket;
+    if (ticket) tickets.add(ticket);
+  }
+  for (const number of tickets) {
+    for (const contact of (await ticketByNumber(sql, number))?.contacts ?? []) contacts.add(contact);
+    for (const message of await messagesOf(sql, number)) contacts.add(message.id);
+  }
+  const found = new Map<number, Remembered>();
+  for (const number of tickets)
+    for (const entry of await historyOfTicket(sql, number)) found.set(entry.seq, entry);
+  for (const contact of contacts) {
+    for (const entry of await historyOfContact(sql, contact)) found.set(entry.seq, entry);
+    for (const entry of await parkedAbout(sql, contact)) found.set(entry.seq, entry);
+  }
+  return [...found.values()].sort((a, b) => a.seq - b.seq);
+}
+
+async function subjectsOf(sql: Sql, id: string): Promise<string[]> {
+  const ticket = /^\[?(FL-\d+)\]?$/i.exec(id)?.[1];
+  if (ticket !== undefined) return [ticket.toUpperCase()];
+  if (/^CA[0-9a-f]{32}$/i.test(id)) return [id, derivedId('c', `call/${id}`)];
+  const messageId = id.replace(/^<|>$/g, '');
+  const owners = await sql.all(
+    `SELECT subject FROM threads WHERE message_id = ? AND how = 'owns'`,
+    messageId,
+  );
+  if (owners.length > 0) return owners.map((row) => String(row.subject));
+  const person = await personAt(sql, id);
+  if (person !== null) {
+    const rows = await sql.all('SELECT id FROM contacts WHERE person = ?', person.id);
+    return rows.map((row) => String(row.id));
+  }
+  return [id];
+}
+
+/** Parked inputs that speak of a contact: they have not decided anything, but somebody looks for them. */
+async function parkedAbout(sql: Sql, contact: string): Promise<Remembered[]> {
+  const rows = await sql.all(
+    `SELECT f.seq, f.body FROM parked p JOIN facts f ON f.type = 'admin.parked' AND instr(f.body, p.id) > 0
+     WHERE instr(p.json, ?) > 0`,
+    contact,
+  );
+  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(JSON.parse(String(row.body))) }));
+}
