@@ -1,0 +1,60 @@
+/** The measures of the house, taken of the project as it is. That each of them can fail: test/tidy/measures.test.ts. */
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { cycleOffences, starOffences } from './tidy/imports.ts';
+import { type Offence, shown } from './tidy/offence.ts';
+import { readmeOffences } from './tidy/readmes.ts';
+import {
+  MAX_MEDIAN_FILE_LINES,
+  MAX_P90_FUNCTION_LINES,
+  functionSizes,
+  longFiles,
+  longFunctions,
+  percentile,
+} from './tidy/sizes.ts';
+import { type Source, isProduct, lineCount, readSources } from './tidy/sources.ts';
+import {
+  drawers,
+  hiddenGrounds,
+  machinePaths,
+  missingHeads,
+  notesToOneself,
+  waysAroundTypes,
+} from './tidy/words.ts';
+
+const sources = readSources(resolve(import.meta.dirname, '..'));
+const product = sources.filter(isProduct);
+
+const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
+  ['a file imports its own folder and contract/ only', starOffences, sources],
+  ['no import leads back to its own file', cycleOffences, sources],
+  ['no file is longer than 300 lines', longFiles, sources],
+  ['no function is longer than 70 lines', longFunctions, product],
+  ['time, chance and environment come in by their doors', hiddenGrounds, sources],
+  ['nothing goes around the types', waysAroundTypes, sources],
+  ['no note to oneself is left', notesToOneself, sources],
+  ['nothing knows the machine it was written on', machinePaths, sources],
+  ['no file or folder is a drawer', drawers, sources],
+  ['each file begins with what it promises', missingHeads, sources],
+  ['each folder has its README', readmeOffences, sources],
+];
+
+describe('the house', () => {
+  test('there is something to measure', () => {
+    expect(product.length).toBeGreaterThan(20);
+    expect(functionSizes(product).length).toBeGreaterThan(50);
+  });
+
+  test.each(measures)('%s', (_, measure, of) => {
+    expect(measure(of).map(shown)).toEqual([]);
+  });
+
+  test('half of the files have at most 90 lines', () => {
+    expect(percentile(product.map(lineCount), 0.5)).toBeLessThanOrEqual(MAX_MEDIAN_FILE_LINES);
+  });
+
+  test('nine of ten functions have at most 25 lines', () => {
+    const sizes = functionSizes(product).map(({ lines }) => lines);
+    expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(MAX_P90_FUNCTION_LINES);
+  });
+});

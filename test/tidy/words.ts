@@ -1,0 +1,88 @@
+/** What must not be written: ways around the types, hidden grounds, drawers, notes to oneself, one's own machine. */
+import { basename } from 'node:path';
+import type { Offence } from './offence.ts';
+import { type Source, isProduct, lineAt, topOf } from './sources.ts';
+import { type Node, everyNode, part, word } from './syntax.ts';
+
+/** Time, chance and environment come in by one door each. */
+const DOORS = new Map<string, (path: string) => boolean>([
+  ['Date.now', (path) => path === 'runtime/clock.ts'],
+  ['new Date()', (path) => path === 'runtime/clock.ts'],
+  ['Math.random', () => false],
+  ['randomBytes', (path) => path === 'contract/ids.ts'],
+  ['randomUUID', (path) => path === 'contract/ids.ts'],
+  ['process.env', (path) => topOf(path) === 'config'],
+]);
+
+export function hiddenGrounds(sources: readonly Source[]): Offence[] {
+  return sources.filter(isProduct).flatMap((source) =>
+    nodesOf(source).flatMap((node) => {
+      const ground = groundOf(node);
+      if (ground === null || DOORS.get(ground)?.(source.path) !== false) return [];
+      return [{ path: source.path, line: lineAt(source, node.start), what: `${ground} has another door` }];
+    }),
+  );
+}
+
+function groundOf(node: Node): string | null {
+  if (node.type === 'MemberExpression')
+    return `${word(part(node, 'object'))}.${word(part(node, 'property'))}`;
+  if (node.type === 'ImportSpecifier') return word(part(node, 'imported'));
+  const isEmptyCall = Array.isArray(node.arguments) && node.arguments.length === 0;
+  const makes = node.type === 'NewExpression' || node.type === 'CallExpression';
+  return makes && isEmptyCall && word(part(node, 'callee')) === 'Date' ? 'new Date()' : null;
+}
+
+export function waysAroundTypes(sources: readonly Source[]): Offence[] {
+  const written = sources.flatMap((source) =>
+    nodesOf(source)
+      .filter((node) => node.type === 'TSAnyKeyword')
+      .map((node) => ({ path: source.path, line: lineAt(source, node.start), what: 'any' })),
+  );
+  return [...written, ...linesWith(sources.filter(hasSyntax), /@ts-(?:ignore|nocheck|expect-error)\b/)];
+}
+
+export function notesToOneself(sources: readonly Source[]): Offence[] {
+  return linesWith(sources, /\b(?:TO[D]O|FIX[M]E|XX[X])\b/);
+}
+
+/** Folders that exist on one machine only. */
+export function machinePaths(sources: readonly Source[]): Offence[] {
+  return linesWith(sources, /(?<![\w.])\/(?:work|root|home)\/\w+|shared\/acceptanc[e]/);
+}
+
+const DRAWERS = ['util', 'utils', 'helper', 'helpers', 'lib', 'common', 'types', 'index', 'shared', 'misc'];
+
+/** A drawer says nothing about what is in it. */
+export function drawers(sources: readonly Source[]): Offence[] {
+  return sources
+    .filter(({ path }) =>
+      path.split('/').some((name) => DRAWERS.includes(basename(name).split('.')[0] ?? '')),
+    )
+    .map(({ path }) => ({ path, line: 1, what: 'is named like a drawer' }));
+}
+
+/** Each file of the product begins with what it promises and never does. */
+export function missingHeads(sources: readonly Source[]): Offence[] {
+  return sources
+    .filter((source) => hasSyntax(source) && (isProduct(source) || topOf(source.path) === 'bin'))
+    .filter(({ text }) => !text.replace(/^#!.*\n/, '').startsWith('/**'))
+    .map(({ path }) => ({ path, line: 1, what: 'has no head comment' }));
+}
+
+function hasSyntax({ syntax }: Source): boolean {
+  return syntax !== null;
+}
+
+function nodesOf({ syntax }: Source): Node[] {
+  return syntax === null ? [] : [...everyNode(syntax)];
+}
+
+function linesWith(sources: readonly Source[], pattern: RegExp): Offence[] {
+  return sources.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => {
+      const found = pattern.exec(line);
+      return found === null ? [] : [{ path, line: index + 1, what: found[0] }];
+    }),
+  );
+}
