@@ -107,3 +107,12 @@ export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at:
   if (call.recordedAt !== null) return [{ kind: 'unfetched', at: call.recordedAt + FETCH_WITHIN_MS }];
   return call.endedAt === null ? [] : [{ kind: 'missed', at: call.endedAt + MISSED_AFTER_MS }];
 }
+
+/** The menu has one digit for each of the first nine categories, in the settings' order. */
+export const MENU_DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** The category a caller chose, or null where the digit stands for none. */
+export function categoryOfDigit<C extends { id: string }>(categories: readonly C[], digit: string): C | null {
+  const at = MENU_DIGITS.findIndex((known) => known === digit);
+  return categories[at] ?? null;
+}

@@ -17,6 +17,8 @@ export interface Stage<S> {
   readonly topic: Topic;
   /** Facts of the topic that it decides about; others pass by. */
   readonly reads: readonly FactType[];
+  /** Kinds of due instants that it decides about. */
+  readonly wakes?: readonly string[];
   /** What enters the history and is folded. A stage says its input again where that is the moment it becomes history. */
   readonly writes: readonly FactType[];
   /** What travels on the log, to the next stage. */

@@ -1,0 +1,120 @@
+/**
+ * What Twilio sends to our webhooks, decoded: one request's form is checked here and is a typed value from then on.
+ * https://www.twilio.com/docs/voice/twiml#request-parameters
+ *
+ * Never: a SID that could leave its place in a URL or an id. Twilio's own are 34 letters and digits.
+ */
+import { z } from 'zod';
+import type { Outgoing } from '../../contract/log.ts';
+import { ended, recorded, started, transcribed } from './facts.ts';
+
+const sid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** Without NUL, which PostgreSQL stores in no text. */
+const words = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .transform((text) => text.replaceAll('\0', ''));
+const MAX_NUMBER = 256;
+const MAX_TEXT = 32 * 1024;
+const seconds = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+
+export const callback = z.object({
+  CallSid: sid,
+  From: words(MAX_NUMBER).optional(),
+  To: words(MAX_NUMBER).optional(),
+  CallStatus: z.string().max(32).optional(),
+  CallDuration: seconds.optional().catch(undefined),
+  /** RFC 2822, on status callbacks: when it happened, which may be long before it reaches us. */
+  Timestamp: z.string().max(64).optional(),
+  Digits: z.string().max(64).optional(),
+  /** On a number's fallback URL: the URL before it failed. */
+  ErrorCode: z.string().optional(),
+  RecordingSid: sid.optional(),
+  RecordingUrl: z.string().max(2048).optional(),
+  RecordingStatus: z.string().max(32).optional(),
+  RecordingDuration: seconds.optional().catch(undefined),
+  TranscriptionSid: sid.optional(),
+  TranscriptionStatus: z.string().max(32).optional(),
+  TranscriptionText: words(MAX_TEXT).optional(),
+});
+export type Callback = z.infer<typeof callback>;
+
+export const message = z.object({
+  MessageSid: sid,
+  From: words(MAX_NUMBER),
+  To: words(MAX_NUMBER),
+  Body: words(MAX_TEXT).default(''),
+  NumMedia: z.coerce.number().int().min(0).default(0).catch(0),
+});
+export type Message = z.infer<typeof message>;
+
+/** Statuses after which nothing more happens in a call. */
+const FINAL = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
+
+export function isFinal(status: string): boolean {
+  return FINAL.has(status);
+}
+
+/**
+ * What a callback tells of its call, whichever it is: any may be the first that reaches us, after an outage too, and
+ * each knows more than what it was sent for. The recording comes first, so that a call is never seen ended without it.
+ */
+export function newsOf(told: Callback, now: number): Outgoing[] {
+  return [...recordingIn(told, now), ...transcriptIn(told, now), ...startIn(told, now)];
+}
+
+/**
+ * How the call ended, from a status callback. Other callbacks may say `completed` too, but know no duration, and the
+ * first fact of an id is the one that counts.
+ */
+export function endOf(told: Callback, now: number): Outgoing[] {
+  const status = told.CallStatus ?? '';
+  if (!isFinal(status)) return [];
+  const durationSeconds = told.CallDuration ?? null;
+  return [ended(now, { callSid: told.CallSid, status, durationSeconds, endedAt: instantOf(told, now) })];
+}
+
+function startIn(told: Callback, now: number): Outgoing[] {
+  const { CallSid: callSid, From: from, To: number } = told;
+  if (from === undefined || number === undefined) return [];
+  const startedAt = instantOf(told, now) - (told.CallDuration ?? 0) * 1000;
+  return [started(now, { callSid, number, from, startedAt })];
+}
+
+/** A transcript or an action request with a recording's SID tells of the recording as well as its own callback does. */
+function recordingIn(told: Callback, now: number): Outgoing[] {
+  if (told.RecordingSid === undefined) return [];
+  if (told.RecordingStatus !== undefined && told.RecordingStatus !== 'completed') return [];
+  return [
+    recorded(now, {
+      callSid: told.CallSid,
+      recordingSid: told.RecordingSid,
+      durationSeconds: told.RecordingDuration ?? null,
+      recordedAt: now,
+      url: told.RecordingUrl ?? '',
+    }),
+  ];
+}
+
+function transcriptIn(told: Callback, now: number): Outgoing[] {
+  if (told.TranscriptionStatus === undefined) return [];
+  const succeeded = told.TranscriptionStatus === 'completed';
+  const recordingSid = told.RecordingSid ?? '';
+  return [
+    transcribed(now, {
+      callSid: told.CallSid,
+      recordingSid,
+      transcriptionSid: told.TranscriptionSid ?? recordingSid,
+      text: succeeded ? (told.TranscriptionText ?? '') : null,
+    }),
+  ];
+}
+
+function instantOf(told: Callback, now: number): number {
+  const at = told.Timestamp === undefined ? Number.NaN : Date.parse(told.Timestamp);
+  return Number.isNaN(at) ? now : Math.min(at, now);
+}

@@ -1,0 +1,85 @@
+/**
+ * The facts that Twilio's news of a call become. Webhooks, the fetcher and the sweep all build them here, with ids
+ * that come from Twilio's SIDs alone, so that the same news told by any of them is the same fact.
+ *
+ * Never: an id that holds an instant or a count of attempts.
+ */
+import type { BlobRef } from '../../contract/contact.ts';
+import type { DraftOf, FactOf, FactType } from '../../contract/fact.ts';
+import { FACT_VERSION } from '../../contract/fact.ts';
+import { factId } from '../../contract/ids.ts';
+import type { Outgoing } from '../../contract/log.ts';
+
+type CallType = Extract<FactType, `call.${string}`>;
+
+export function started(
+  at: number,
+  call: { callSid: string; number: string; from: string; startedAt: number },
+): Outgoing {
+  const { callSid, number, from, startedAt } = call;
+  return said(at, '', { type: 'call.started', callSid, number, startedAt, words: { from } });
+}
+
+export function chose(
+  at: number,
+  choice: { callSid: string; digit: string; category: string | null },
+): Outgoing {
+  return said(at, choice.digit, { type: 'call.chose', ...choice });
+}
+
+export function ended(
+  at: number,
+  end: { callSid: string; status: string; durationSeconds: number | null; endedAt: number },
+): Outgoing {
+  return said(at, end.status, { type: 'call.ended', ...end });
+}
+
+export function recorded(
+  at: number,
+  recording: {
+    callSid: string;
+    recordingSid: string;
+    durationSeconds: number | null;
+    recordedAt: number;
+    url: string;
+  },
+): Outgoing {
+  const { url, ...rest } = recording;
+  return said(at, recording.recordingSid, { type: 'call.recorded', ...rest, words: { url } });
+}
+
+export function fetched(
+  at: number,
+  got: { callSid: string; recordingSid: string; recording: BlobRef },
+): Outgoing {
+  return said(at, got.recordingSid, { type: 'call.fetched', ...got });
+}
+
+export function transcribed(
+  at: number,
+  transcript: { callSid: string; recordingSid: string; transcriptionSid: string; text: string | null },
+): Outgoing {
+  const { callSid, recordingSid, transcriptionSid, text } = transcript;
+  return said(at, transcriptionSid, {
+    type: 'call.transcribed',
+    callSid,
+    recordingSid,
+    succeeded: text !== null,
+    ...(text === null ? {} : { words: { text } }),
+  });
+}
+
+/** `detail` tells apart what may happen more than once in a call: a SID, a status, a digit. */
+function said(at: number, detail: string, draft: DraftOf<CallType>): Outgoing {
+  const event = draft.type.slice('call.'.length);
+  const cause = `twilio/${draft.callSid}/${event}/${detail}`;
+  const fact: FactOf<CallType> = {
+    id: factId(cause, 'ingest', 0),
+    v: FACT_VERSION,
+    at,
+    by: 'ingest',
+    cause,
+    ...draft,
+  };
+  return { key: draft.callSid, fact };
+}

@@ -1,0 +1,63 @@
+/**
+ * Opening hours as they are said aloud: `Monday to Friday, from 9:00 to 18:00; Saturday, from 9:00 to 12:00`.
+ *
+ * Never: says holidays; a caller on a holiday hears that we are closed, and the usual hours.
+ */
+import type { Calendar } from '../../contract/settings.ts';
+import type { Phrases } from './phrases.ts';
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** Any Monday: weekday names come from the runtime's own tables. */
+const A_MONDAY = Date.UTC(2024, 0, 1);
+
+/** `''` for a calendar that never opens. */
+export function spokenHours(calendar: Calendar, phrases: Phrases): string {
+  return runsOfDays(calendar)
+    .map(({ first, last, hours }) => {
+      const days =
+        first === last
+          ? weekday(first, phrases)
+          : phrases.dayRange(weekday(first, phrases), weekday(last, phrases));
+      return `${days}, ${spokenTimes(hours, phrases)}`;
+    })
+    .join('; ');
+}
+
+type Run = { first: number; last: number; hours: Record<string, string> };
+
+/** Neighbouring days with the same hours are said once. */
+function runsOfDays(calendar: Calendar): Run[] {
+  const runs: Run[] = [];
+  DAYS.forEach((day, index) => {
+    const hours = calendar.hours[day] ?? {};
+    if (Object.keys(hours).length === 0) return;
+    const before = runs.at(-1);
+    if (before?.last === index - 1 && sameHours(before.hours, hours)) before.last = index;
+    else runs.push({ first: index, last: index, hours });
+  });
+  return runs;
+}
+
+function sameHours(one: Record<string, string>, other: Record<string, string>): boolean {
+  const openings = Object.keys(one);
+  return (
+    openings.length === Object.keys(other).length &&
+    openings.every((opening) => one[opening] === other[opening])
+  );
+}
+
+function weekday(index: number, phrases: Phrases): string {
+  const format = new Intl.DateTimeFormat(phrases.speech.language, { weekday: 'long', timeZone: 'UTC' });
+  return format.format(A_MONDAY + index * 86_400_000);
+}
+
+function spokenTimes(hours: Record<string, string>, phrases: Phrases): string {
+  const ranges = Object.entries(hours)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([from, to]) => phrases.timeRange(withoutZero(from), withoutZero(to)));
+  return new Intl.ListFormat(phrases.speech.language, { type: 'conjunction' }).format(ranges);
+}
+
+function withoutZero(time: string): string {
+  return time.replace(/^0(?=\d:)/, '');
+}

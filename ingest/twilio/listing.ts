@@ -1,0 +1,116 @@
+/**
+ * Twilio's lists of calls and recordings, read whole.
+ *
+ * Never: stops at a page limit in silence; follows a page to another host; throws for one entry that cannot be read
+ * (it is reported and passed over).
+ */
+import { z } from 'zod';
+import { Failure } from '../../contract/failure.ts';
+import type { Reports } from '../../contract/reports.ts';
+import { accountPath, getJson, type TwilioAccount } from './rest.ts';
+
+const PAGE_SIZE = 200;
+/** A million calls in one sweep: past it something is wrong, and the sweep says so. */
+const MAX_PAGES = 5_000;
+const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+
+export type Listing = { account: TwilioAccount; reports: Reports; signal?: AbortSignal };
+
+const sid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const seconds = z.coerce.number().nullable().catch(null);
+/** RFC 2822, as everywhere in this version of the API. */
+const instant = z
+  .string()
+  .transform((text, context) => {
+    const at = Date.parse(text);
+    if (Number.isNaN(at)) context.addIssue('not an instant');
+    return at;
+  })
+  .nullable();
+
+const listedCall = z.object({
+  sid,
+  from: z.string(),
+  to: z.string(),
+  status: z.string(),
+  direction: z.string(),
+  date_created: instant,
+  start_time: instant,
+  end_time: instant,
+  duration: seconds,
+});
+export type ListedCall = z.infer<typeof listedCall>;
+
+const listedRecording = z.object({
+  sid,
+  call_sid: sid.nullable(),
+  status: z.string(),
+  date_created: instant,
+  duration: seconds,
+});
+export type ListedRecording = z.infer<typeof listedRecording>;
+
+const page = z.object({
+  calls: z.array(z.unknown()).optional(),
+  recordings: z.array(z.unknown()).optional(),
+  next_page_uri: z.string().nullish(),
+});
+
+/** Calls that began at or after `since` (epoch ms). */
+export async function callsSince(listing: Listing, since: number): Promise<ListedCall[]> {
+  const all = await entries(listing, 'calls', firstPage(listing, 'Calls', 'StartTime', since), listedCall);
+  return all.filter((call) => (call.start_time ?? call.date_created ?? since) >= since);
+}
+
+/** Recordings that were made at or after `since` (epoch ms). */
+export async function recordingsSince(listing: Listing, since: number): Promise<ListedRecording[]> {
+  const first = firstPage(listing, 'Recordings', 'DateCreated', since);
+  const all = await entries(listing, 'recordings', first, listedRecording);
+  return all.filter((recording) => (recording.date_created ?? since) >= since);
+}
+
+export async function callBySid(listing: Listing, callSid: string): Promise<ListedCall | null> {
+  const path = accountPath(listing.account, `/Calls/${callSid}.json`);
+  return readable(listing, 'calls', listedCall, await getJson(listing.account, path, bounds(listing)));
+}
+
+/** `since` to the second. Where Twilio takes it by the day, more is listed, and the caller leaves it out. */
+function firstPage(listing: Listing, list: string, filter: string, since: number): string {
+  const from = `${new Date(since).toISOString().slice(0, 19)}Z`;
+  const query = new URLSearchParams({ [`${filter}>`]: from, PageSize: String(PAGE_SIZE) });
+  return accountPath(listing.account, `/${list}.json?${query.toString()}`);
+}
+
+async function entries<T>(
+  listing: Listing,
+  list: 'calls' | 'recordings',
+  first: string,
+  entry: z.ZodType<T>,
+): Promise<T[]> {
+  const found: T[] = [];
+  let path: string | null = first;
+  for (let count = 0; path !== null; count += 1) {
+    if (count === MAX_PAGES) throw new Failure(`more than ${MAX_PAGES} pages of ${list}`, { retry: true });
+    const body = page.safeParse(await getJson(listing.account, path, bounds(listing)));
+    const rows = body.data?.[list];
+    if (rows === undefined) throw new Failure(`Twilio's list of ${list} has no ${list}`, { retry: true });
+    for (const json of rows) {
+      const read = readable(listing, list, entry, json);
+      if (read !== null) found.push(read);
+    }
+    path = body.data?.next_page_uri ?? null;
+  }
+  return found;
+}
+
+function readable<T>(listing: Listing, list: string, entry: z.ZodType<T>, json: unknown): T | null {
+  const read = entry.safeParse(json);
+  if (read.success) return read.data;
+  const fields = read.error.issues.map((issue) => issue.path.join('.'));
+  listing.reports.say('warn', 'refused', { inbox: 'twilio sweep', list, fields });
+  return null;
+}
+
+function bounds({ signal }: Listing): { maxBytes: number; signal?: AbortSignal } {
+  return signal === undefined ? { maxBytes: MAX_PAGE_BYTES } : { maxBytes: MAX_PAGE_BYTES, signal };
+}

@@ -1,0 +1,43 @@
+/** How a number of ours receives a caller: its language, its hours, its menu. All of it comes from the settings. */
+import { isOpen } from '../../contract/businessTime.ts';
+import { categoryOfDigit, MENU_DIGITS } from '../../contract/call.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { spokenHours } from './hours.ts';
+import { phrasesIn, type Phrases } from './phrases.ts';
+import type { Choice } from './twiml.ts';
+
+/** English for a number that is not configured, and before any settings are known. */
+export function phrasesFor(settings: Settings | null, number: string | undefined): Phrases {
+  return phrasesIn(phoneAt(settings, number)?.language ?? 'en');
+}
+
+/** What a caller out of hours is told; null while the number's calendar is open, or where it has none. */
+export function hoursToSay(
+  settings: Settings,
+  number: string | undefined,
+  phrases: Phrases,
+  now: number,
+): string | null {
+  const calendar = settings.calendars[phoneAt(settings, number)?.calendar ?? ''];
+  if (calendar === undefined || isOpen(calendar, now)) return null;
+  const hours = spokenHours(calendar, phrases);
+  return hours === '' ? phrases.closedNow : phrases.closed(hours);
+}
+
+export function menuOf(settings: Settings, phrases: Phrases): Choice[] {
+  return MENU_DIGITS.flatMap((digit) => {
+    const category = categoryOfDigit(settings.categories, digit);
+    if (category === null) return [];
+    return [{ digit, title: category.title[phrases.language] ?? category.title.en ?? category.id }];
+  });
+}
+
+/** What a pressed digit stands for; null for one that is not in the menu, which is as good as none. */
+export function choiceOf(settings: Settings, digit: string): { digit: string; category: string } | null {
+  const category = categoryOfDigit(settings.categories, digit);
+  return category === null ? null : { digit, category: category.id };
+}
+
+function phoneAt(settings: Settings | null, number: string | undefined) {
+  return settings?.phones.find((phone) => phone.number === number);
+}

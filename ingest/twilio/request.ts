@@ -1,0 +1,64 @@
+/**
+ * A request of Twilio's at our border: bounded, signed, decoded.
+ *
+ * Never: lets one through whose signature is not Twilio's, or any at all while no token is configured.
+ */
+import type { Context, MiddlewareHandler } from 'hono';
+import type { z } from 'zod';
+import type { Reports } from '../../contract/reports.ts';
+import { callback, message, type Callback, type Message } from './callback.ts';
+import { formOf, signedByTwilio, type Form } from './signature.ts';
+
+export type Env = { Variables: { form: Form } };
+
+/** Signed by Twilio and still none of ours: answered with 400, nothing is kept. */
+export class BadRequest extends Error {}
+
+/** 503 without a token, 403 on a wrong signature. `publicUrl` has no slash at its end. */
+export function signedOnly(options: {
+  authToken: () => string | null;
+  publicUrl: string;
+  reports: Reports;
+}): MiddlewareHandler<Env> {
+  const { publicUrl, reports } = options;
+  return async (context, next) => {
+    const authToken = options.authToken();
+    if (authToken === null || authToken === '') return context.text('phone is not configured', 503);
+    const form = formOf(await context.req.text());
+    const signature = context.req.header('x-twilio-signature') ?? '';
+    const url = publicUrl + pathAndQuery(context.req.url);
+    if (!signedByTwilio(authToken, { url, signature, body: { form } })) {
+      // The path is enough to find a wrong publicUrl, the usual cause; the query may hold a caller's words.
+      reports.say('warn', 'refused', { why: 'signature', url: publicUrl + context.req.path });
+      return context.text('wrong signature', 403);
+    }
+    context.set('form', form);
+    return next();
+  };
+}
+
+export function callIn(context: Context<Env>): Callback {
+  return decoded(callback.safeParse(single(context.get('form'))));
+}
+
+export function messageIn(context: Context<Env>): Message {
+  return decoded(message.safeParse(single(context.get('form'))));
+}
+
+function decoded<T>(result: z.ZodSafeParseResult<T>): T {
+  if (result.success) return result.data;
+  const names = result.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new BadRequest(`missing or malformed: ${names}`);
+}
+
+/** Twilio repeats no name; where somebody did, the first value counts. */
+function single(form: Form): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(form).map(([name, value]) => [name, Array.isArray(value) ? (value[0] ?? '') : value]),
+  );
+}
+
+/** As it came: `URL` would change characters that Twilio has signed. */
+function pathAndQuery(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
+}

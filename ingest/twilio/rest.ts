@@ -1,0 +1,106 @@
+/**
+ * Reads from Twilio's REST API (2010-04-01), with the account's credentials.
+ *
+ * Promises: bounded in bytes and time. Credentials go to the configured host and nowhere else.
+ * Never: follows an address from a callback. A redirect is followed only where the configured host itself sends us,
+ * and off that host only by https and without credentials (Twilio keeps some recordings in object stores).
+ */
+import { Failure, messageOf } from '../../contract/failure.ts';
+
+export type TwilioAccount = {
+  accountSid: string;
+  authToken: () => string | null;
+  /** `https://api.twilio.com`, or whoever speaks like it. */
+  api: string;
+};
+
+export type Answer = { status: number; bytes: Uint8Array } | { status: number; tooLarge: true };
+
+export const REQUEST_DEADLINE_MS = 60_000;
+const MAX_REDIRECTS = 3;
+
+/** `path` begins at the host, as `/2010-04-01/Accounts/…`. Any status is an answer; no answer is a Failure to retry. */
+export async function get(
+  account: TwilioAccount,
+  path: string,
+  options: { maxBytes: number; signal?: AbortSignal },
+): Promise<Answer> {
+  const url = onApiHost(account, path);
+  const deadline = AbortSignal.timeout(REQUEST_DEADLINE_MS);
+  const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
+  try {
+    return await follow(account, url, signal, options.maxBytes);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    throw new Failure(`Twilio's API gave no answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+  }
+}
+
+/** A page of a list, parsed; a Failure for anything but 200. */
+export async function getJson(
+  account: TwilioAccount,
+  path: string,
+  options: { maxBytes: number; signal?: AbortSignal },
+): Promise<unknown> {
+  const answer = await get(account, path, options);
+  if (answer.status !== 200 || 'tooLarge' in answer)
+    throw new Failure(`Twilio's API answered ${answer.status}`, { retry: true });
+  try {
+    return JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
+  } catch (thrown) {
+    throw new Failure("Twilio's API answered no JSON", { retry: true, cause: thrown });
+  }
+}
+
+/** The path of something that belongs to the account. */
+export function accountPath(account: TwilioAccount, rest: string): string {
+  return `/2010-04-01/Accounts/${encodeURIComponent(account.accountSid)}${rest}`;
+}
+
+function onApiHost(account: TwilioAccount, path: string): URL {
+  const url = new URL(path, account.api);
+  if (url.origin !== new URL(account.api).origin)
+    throw new Failure("Twilio's API named another host", { retry: true });
+  return url;
+}
+
+async function follow(
+  account: TwilioAccount,
+  first: URL,
+  signal: AbortSignal,
+  maxBytes: number,
+): Promise<Answer> {
+  let url = first;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const headers = url.origin === first.origin ? credentials(account) : {};
+    const response = await fetch(url, { headers, signal, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status >= 400 || location === null)
+      return bounded(response, maxBytes);
+    await response.body?.cancel();
+    url = new URL(location, url);
+    if (url.origin !== first.origin && url.protocol !== 'https:')
+      throw new Failure("Twilio's API redirects to an unsafe address", { retry: true });
+  }
+  throw new Failure("Twilio's API redirects without end", { retry: true });
+}
+
+/** https://www.twilio.com/docs/usage/requests-to-twilio: basic authentication, account SID and token (RFC 7617). */
+function credentials(account: TwilioAccount): Record<string, string> {
+  const token = account.authToken();
+  if (token === null) throw new Failure('no Twilio token is configured', { retry: true });
+  const pair = Buffer.from(`${account.accountSid}:${token}`).toString('base64');
+  return { authorization: `Basic ${pair}` };
+}
+
+async function bounded(response: Response, maxBytes: number): Promise<Answer> {
+  const { status, body } = response;
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > maxBytes) return { status, tooLarge: true };
+    parts.push(part);
+  }
+  return { status, bytes: Buffer.concat(parts) };
+}

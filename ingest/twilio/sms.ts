@@ -1,0 +1,40 @@
+/**
+ * An SMS to us, as a contact.
+ *
+ * Never: fetches pictures. A message that has some says so in its defects.
+ */
+import { noWords, sourceKey, type Source } from '../../contract/contact.ts';
+import { FACT_VERSION } from '../../contract/fact.ts';
+import { factId } from '../../contract/ids.ts';
+import type { Outgoing } from '../../contract/log.ts';
+import type { Message } from './callback.ts';
+import { contactOfSms, isWithheld } from './identity.ts';
+
+/** Ids come from the MessageSid alone, so that a repeated webhook says the same fact. */
+export function contactOfMessage(told: Message, now: number): Outgoing {
+  const source: Source = { kind: 'twilio', mailbox: told.To, ref: told.MessageSid };
+  const from = isWithheld(told.From) ? null : { address: told.From, name: '' };
+  const fact = {
+    id: factId(`twilio/${told.MessageSid}/message/`, 'ingest', 0),
+    v: FACT_VERSION,
+    at: now,
+    by: 'ingest',
+    cause: sourceKey(source),
+    type: 'contact.received' as const,
+    contact: contactOfSms(told.MessageSid),
+    channel: 'sms' as const,
+    source,
+    receivedAt: now,
+    raw: null,
+    imported: 'no' as const,
+    words: {
+      ...noWords,
+      from,
+      to: [{ address: told.To, name: '' }],
+      text: told.Body,
+      defects:
+        told.NumMedia > 0 ? [{ kind: 'media-not-fetched', detail: `${told.NumMedia} in the message` }] : [],
+    },
+  };
+  return { key: told.From.toLowerCase(), fact };
+}

@@ -1,0 +1,151 @@
+/**
+ * The sweep: lists Twilio's calls and recordings since its bookmark, so that a call whose webhooks never reached us is
+ * still a contact.
+ *
+ * Promises: every page, every five minutes; facts with the ids that webhooks would have given them, so that a repeat
+ * is known as one; the bookmark moves in the append, and never past a call or recording that is not finished.
+ * Never: takes calls that were over before the first sweep, calls we made, or calls to numbers that are not ours.
+ */
+import type { Clock } from '../../contract/clock.ts';
+import { messageOf } from '../../contract/failure.ts';
+import type { Log, Outgoing } from '../../contract/log.ts';
+import type { Reports } from '../../contract/reports.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { Inbox } from '../../contract/stage.ts';
+import { isFinal } from './callback.ts';
+import { ended, recorded, started } from './facts.ts';
+import { callBySid, callsSince, recordingsSince } from './listing.ts';
+import type { ListedCall, ListedRecording, Listing } from './listing.ts';
+import type { TwilioAccount } from './rest.ts';
+
+export const SWEEP_EVERY_MS = 5 * 60_000;
+/** Twilio's lists may lag behind its callbacks by so much. */
+export const OVERLAP_MS = 10 * 60_000;
+/** What is unfinished holds the bookmark back no longer than this: Twilio ends every call after 24 hours at most. */
+export const HOLD_MS = 25 * 3_600_000;
+
+export type SweepOptions = {
+  account: TwilioAccount;
+  settings: () => Promise<Settings>;
+  log: Pick<Log, 'append' | 'bookmark'>;
+  clock: Clock;
+  reports: Reports;
+};
+
+export function twilioSweep(options: SweepOptions): Inbox {
+  const { clock, reports } = options;
+  const stopping = new AbortController();
+  const said = new Set<string>();
+  let sweep: Promise<void> | null = null;
+  let cancelWake = (): void => {};
+
+  function run(): void {
+    sweep = sweepOnce(options, said, stopping.signal).then(next, (thrown) => {
+      if (!stopping.signal.aborted)
+        reports.say('error', 'failed', { inbox: 'twilio sweep', error: messageOf(thrown) });
+      next();
+    });
+  }
+
+  function next(): void {
+    if (!stopping.signal.aborted) cancelWake = clock.wakeAt(clock.now() + SWEEP_EVERY_MS, run);
+  }
+
+  return {
+    name: 'twilio sweep',
+    async start() {
+      run();
+    },
+    async stop() {
+      stopping.abort();
+      cancelWake();
+      await sweep;
+    },
+  };
+}
+
+/** One sweep. `said` holds the ids that this process has said and spares saying them again every five minutes. */
+export async function sweepOnce(
+  options: SweepOptions,
+  said: Set<string>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { account, log, clock, reports } = options;
+  const listing: Listing = signal === undefined ? { account, reports } : { account, reports, signal };
+  const key = `twilio/${account.accountSid}/sweep`;
+  const now = clock.now();
+  const since = Number((await log.bookmark(key)) ?? now);
+  const numbers = new Set((await options.settings()).phones.map((phone) => phone.number));
+  // Calls first: whatever they left behind is then in the list of recordings, or is not finished.
+  const calls = await callsSince(listing, since);
+  const recordings = await recordingsSince(listing, since);
+  const known = [...calls, ...(await callsBehind(listing, calls, recordings))];
+  const ours = known.filter((call) => call.direction === 'inbound' && numbers.has(call.to));
+  const facts = ours.flatMap((call) => factsOf(call, recordings, now));
+  const fresh = facts.filter(({ fact }) => !said.has(fact.id));
+  await log.append(fresh, [{ key, value: String(nextSince(since, now, calls, recordings)) }]);
+  said.clear();
+  for (const { fact } of facts) said.add(fact.id);
+  reports.say('debug', 'accepted', { inbox: 'twilio sweep', calls: ours.length, facts: fresh.length });
+}
+
+/** Calls that began before the bookmark, and whose recording came after it. */
+async function callsBehind(
+  listing: Listing,
+  calls: ListedCall[],
+  recordings: ListedRecording[],
+): Promise<ListedCall[]> {
+  const known = new Set(calls.map((call) => call.sid));
+  const missing = new Set(
+    recordings.flatMap(({ call_sid }) => (call_sid === null || known.has(call_sid) ? [] : [call_sid])),
+  );
+  const found: ListedCall[] = [];
+  for (const callSid of missing) {
+    const call = await callBySid(listing, callSid);
+    if (call !== null) found.push(call);
+  }
+  return found;
+}
+
+/** The recording first: a call that is seen ended without one would be taken for missed. */
+function factsOf(call: ListedCall, recordings: ListedRecording[], now: number): Outgoing[] {
+  const callSid = call.sid;
+  const startedAt = call.start_time ?? call.date_created ?? now;
+  const made = recordings.filter(({ call_sid, status }) => call_sid === callSid && status === 'completed');
+  return [
+    ...made.map((recording) =>
+      // From now on: the time to fetch it runs from when we know of it.
+      recorded(now, {
+        callSid,
+        recordingSid: recording.sid,
+        durationSeconds: recording.duration,
+        recordedAt: now,
+        url: '',
+      }),
+    ),
+    started(now, { callSid, number: call.to, from: call.from, startedAt }),
+    ...(isFinal(call.status)
+      ? [
+          ended(now, {
+            callSid,
+            status: call.status,
+            durationSeconds: call.duration,
+            endedAt: call.end_time ?? now,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** Behind everything that is not finished, and behind now; never back, so that nothing from before the start is taken. */
+function nextSince(since: number, now: number, calls: ListedCall[], recordings: ListedRecording[]): number {
+  const unfinished = [
+    ...calls
+      .filter(({ status }) => !isFinal(status))
+      .map((call) => call.start_time ?? call.date_created ?? now),
+    ...recordings
+      .filter(({ status }) => status === 'processing' || status === 'in-progress')
+      .map(({ date_created }) => date_created ?? now),
+  ].filter((at) => at > now - HOLD_MS);
+  return Math.max(since, Math.min(now, ...unfinished) - OVERLAP_MS);
+}
