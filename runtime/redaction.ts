@@ -28,8 +28,15 @@ export const REDACTED = '[redacted]';
 /** Below it, arrays and objects are not looked into but replaced: a report is a line, not a document. */
 const MAX_DEPTH = 6;
 
-/** `local@domain`, plus-addresses and quoted local parts included; the dot in the domain is not required. */
-const EMAIL = /(?:"[^"\s]+"|[^\s"'<>()[\]{},;:=@]+)@[^\s"'<>()[\]{},;:=@]+/gu;
+/**
+ * Runs of what an address is made of; those with an `@` inside are redacted. A pattern for the address itself takes
+ * quadratic time over a long line without one.
+ */
+const RUN = /[^\s"'<>()[\]{},;:=]+/gu;
+const ADDRESS = /[^@]@[^@]/u;
+
+/** A local part in quotes (RFC 5321 §4.1.2), which may hold spaces. */
+const QUOTED_LOCAL = /"[^"\r\n]{1,64}"(?=@)/gu;
 
 /**
  * International numbers, from seven digits on (E.164 has at most fifteen), with the usual separators. Digits inside
@@ -71,5 +78,6 @@ function ofValue(value: unknown, depth: number): unknown {
 }
 
 export function redactedText(text: string): string {
-  return text.replace(EMAIL, REDACTED).replace(PHONE, REDACTED);
+  const inRuns = text.replace(QUOTED_LOCAL, 'quoted');
+  return inRuns.replace(RUN, (run) => (ADDRESS.test(run) ? REDACTED : run)).replace(PHONE, REDACTED);
 }
