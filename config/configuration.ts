@@ -1,0 +1,146 @@
+/**
+ * Everything the operator decides, read once at the start: the file, the environment over it, the built-in defaults
+ * under it. A configuration with anything wrong is refused as a whole, with every problem named. Secrets are
+ * `Secret`s from here on and cannot be printed.
+ */
+import { dirname, resolve } from 'node:path';
+import type { SettingsBody } from '../contract/settings.ts';
+import { readRules, readTemplates } from './companions.ts';
+import { settingsProblems } from './crossChecks.ts';
+import * as defaults from './defaults.ts';
+import { overlaid, type Overlay } from './environment.ts';
+import {
+  ConfigurationError,
+  pathText,
+  type Place,
+  type Problem,
+  problemLines,
+  problemsOf,
+  wording,
+} from './problems.ts';
+import type { Environment } from './references.ts';
+import { type ConfigurationFile, fileSchema, type MailboxFile } from './schema.ts';
+import { readYaml, type YamlFile } from './yamlFile.ts';
+
+export { ConfigurationError } from './problems.ts';
+
+export type MailboxConfiguration = Omit<MailboxFile, 'plus'> & { plus: boolean };
+
+export type Configuration = {
+  profile: ConfigurationFile['profile'];
+  /** `publicUrl` null: where `http` turns out to listen. */
+  server: ConfigurationFile['server'];
+  kafka: ConfigurationFile['kafka'];
+  database: ConfigurationFile['database'];
+  /** Both null: below the data folder. */
+  blobs: ConfigurationFile['blobs'];
+  mailboxes: MailboxConfiguration[];
+  phone: ConfigurationFile['phone'];
+  /** Null: outgoing mail is captured. */
+  relay: ConfigurationFile['relay'];
+  /** Null: made once and kept in the store. */
+  secret: ConfigurationFile['secret'];
+  retention: SettingsBody['retention'];
+  limits: SettingsBody['limits'];
+  /** What the file says, and the defaults where it is silent. */
+  settings: SettingsBody;
+  /** Keys of `settings` that belong to the file; the others belong to the console. Addresses always are the file's. */
+  ownedSections: (keyof SettingsBody)[];
+};
+
+/** `file` null: the defaults, and what the environment says. Throws a ConfigurationError (a Failure without retry). */
+export function loadConfiguration(options: { file: string | null; environment: Environment }): Configuration {
+  const { file, environment } = options;
+  const source = file ?? 'configuration';
+  const folder = dirname(resolve(file ?? '.'));
+  const yaml: YamlFile = file === null ? { value: {}, lineOf: () => null } : readYaml(file);
+  const overlay = overlaid(yaml.value, environment);
+  const decoded = fileSchema(environment, folder).safeParse(overlay.tree, { error: wording });
+  const refuse = (problems: Problem[]): never => {
+    const lines = problemLines(problems, (problem) => placeOf(problem, yaml, overlay));
+    throw new ConfigurationError(source, [...overlay.problems, ...lines]);
+  };
+  if (!decoded.success) return refuse(problemsOf(decoded.error));
+  const configuration = composed(decoded.data, folder);
+  const problems = [...settingsProblems(configuration.settings), ...profileProblems(configuration)];
+  return problems.length > 0 || overlay.problems.length > 0 ? refuse(problems) : configuration;
+}
+
+function placeOf(problem: Problem, yaml: YamlFile, overlay: Overlay): Place {
+  for (let length = problem.path.length; length > 0; length -= 1) {
+    const variable = overlay.origin.get(pathText(problem.path.slice(0, length)));
+    if (variable !== undefined) return variable;
+  }
+  return yaml.lineOf(problem);
+}
+
+function composed(file: ConfigurationFile, folder: string): Configuration {
+  const mailboxes = (file.mailboxes ?? defaults.MAILBOXES).map(mailboxOf);
+  const settings = settingsOf(file, mailboxes, folder);
+  return {
+    profile: file.profile,
+    server: file.server,
+    kafka: file.kafka,
+    database: file.database,
+    blobs: { ...file.blobs, path: file.blobs.path === null ? null : resolve(folder, file.blobs.path) },
+    mailboxes,
+    phone: file.phone,
+    relay: file.relay,
+    secret: file.secret,
+    retention: settings.retention,
+    limits: settings.limits,
+    settings,
+    ownedSections: ownedSections(file),
+  };
+}
+
+/** Plus-addresses reach us where our own SMTP intake serves the address; a provider's mailbox has to prove it. */
+function mailboxOf(given: Partial<MailboxFile> & { address: string }): MailboxConfiguration {
+  const { address, queue = null, authserv = null, imap = null } = given;
+  return { address, queue, authserv, imap, plus: given.plus ?? imap === null };
+}
+
+function settingsOf(
+  file: ConfigurationFile,
+  mailboxes: MailboxConfiguration[],
+  folder: string,
+): SettingsBody {
+  const categories = file.categories ?? defaults.CATEGORIES;
+  return {
+    mailboxes: mailboxes.map(({ address, queue, plus, authserv }) => ({ address, queue, plus, authserv })),
+    phones: file.phone.twilio?.numbers ?? [],
+    categories,
+    agents: file.agents ?? defaults.defaultAgents(categories.map(({ id }) => id)),
+    customers: file.customers ?? [],
+    plans: { standard: defaults.STANDARD, ...file.plans },
+    calendars: { [defaults.ALWAYS]: defaults.ALWAYS_OPEN, ...file.calendars },
+    escalation: file.escalation ?? defaults.ESCALATION,
+    rules: typeof file.rules === 'string' ? readRules(resolve(folder, file.rules)) : [],
+    templates: typeof file.templates === 'string' ? readTemplates(resolve(folder, file.templates)) : {},
+    retention: file.retention ?? defaults.RETENTION,
+    limits: file.limits ?? defaults.LIMITS,
+  };
+}
+
+function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {
+  const keys = ['categories', 'agents', 'customers', 'plans', 'calendars', 'escalation'] as const;
+  const more = ['rules', 'templates', 'retention', 'limits'] as const;
+  // `rules: null` and `templates: null` say the same as leaving them out.
+  return [
+    'mailboxes',
+    'phones',
+    ...[...keys, ...more].filter((key) => file[key] !== undefined && file[key] !== null),
+  ];
+}
+
+function profileProblems({ profile, kafka, database, blobs }: Configuration): Problem[] {
+  if (profile !== 'cluster') return [];
+  const problems: Problem[] = [];
+  const missing = (path: string[], what: string): void => {
+    problems.push({ path, message: `is missing: the cluster profile needs ${what}` });
+  };
+  if (kafka.brokers.length === 0) missing(['kafka', 'brokers'], 'brokers, or KAFKA_BROKERS');
+  if (database.url === null) missing(['database', 'url'], 'a PostgreSQL URL, or DATABASE_URL');
+  if (blobs.path === null && blobs.s3 === null) missing(['blobs'], '"path" or "s3", or FIRSTLINE_BLOBS');
+  return problems;
+}

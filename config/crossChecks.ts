@@ -1,0 +1,101 @@
+/**
+ * Whether the parts of a configuration fit together: names that are given twice, and names that nobody has. A
+ * section that the file leaves out is checked as it is built in.
+ */
+import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
+import { UNCLASSIFIED } from '../contract/classification.ts';
+import { nearest } from './nearest.ts';
+import type { Problem } from './problems.ts';
+
+type Path = (string | number)[];
+type Named = { path: Path; name: string };
+
+export function settingsProblems(body: SettingsBody): Problem[] {
+  return [...repeated(body), ...dangling(body)];
+}
+
+function repeated(body: SettingsBody): Problem[] {
+  const ids = (section: 'categories' | 'agents' | 'customers' | 'rules'): Named[] =>
+    body[section].map(({ id }, index) => ({ path: [section, index, 'id'], name: id }));
+  const mailboxes = body.mailboxes.map(({ address }, i) => ({
+    path: ['mailboxes', i, 'address'],
+    name: address,
+  }));
+  const agents = body.agents.map(({ email }, i) => ({ path: ['agents', i, 'email'], name: email }));
+  return [
+    ...twice(ids('categories')),
+    ...twice(ids('agents')),
+    ...twice(ids('customers')),
+    ...twice(ids('rules')),
+    ...twice(
+      body.phones.map(({ number }, i) => ({
+        path: ['phone', 'twilio', 'numbers', i, 'number'],
+        name: number,
+      })),
+    ),
+    // An agent at our own mailbox's address would have every notice come in as a new ticket.
+    ...twice([...mailboxes, ...agents]),
+    ...twice(ofCustomers(body, 'domains')),
+    ...twice(ofCustomers(body, 'addresses')),
+    ...twice(ofCustomers(body, 'phones')),
+  ];
+}
+
+function ofCustomers(body: SettingsBody, key: 'domains' | 'addresses' | 'phones'): Named[] {
+  return body.customers.flatMap((customer, i) =>
+    customer[key].map((name, j) => ({ path: ['customers', i, key, j], name })),
+  );
+}
+
+function twice(named: Named[]): Problem[] {
+  const first = new Set<string>();
+  return named.flatMap(({ path, name }) => {
+    if (!first.has(name)) {
+      first.add(name);
+      return [];
+    }
+    return [{ path, message: `"${name}" is given twice` }];
+  });
+}
+
+function dangling(body: SettingsBody): Problem[] {
+  const calendars = Object.keys(body.calendars);
+  const plans = Object.keys(body.plans);
+  const categories = body.categories.map(({ id }) => id);
+  const agents = body.agents.map(({ id }) => id);
+  const places = [
+    ...body.mailboxes.map(({ address }) => address),
+    ...body.phones.map(({ number }) => number),
+  ];
+  const check = (kind: string, known: string[], path: Path, name: string | null): Problem[] =>
+    name === null || known.includes(name) ? [] : [{ path, message: unknown(kind, name, known) }];
+  return [
+    ...body.mailboxes.flatMap(({ queue }, i) =>
+      check('category', [...categories, TRIAGE], ['mailboxes', i, 'queue'], queue),
+    ),
+    ...body.phones.flatMap(({ calendar }, i) =>
+      check('calendar', calendars, ['phone', 'twilio', 'numbers', i, 'calendar'], calendar),
+    ),
+    ...body.agents.flatMap(({ calendar, skills }, i) => [
+      ...skills.flatMap((skill, j) => check('category', categories, ['agents', i, 'skills', j], skill)),
+      ...check('calendar', calendars, ['agents', i, 'calendar'], calendar),
+    ]),
+    ...body.customers.flatMap(({ plan, agent }, i) => [
+      ...check('plan', plans, ['customers', i, 'plan'], plan),
+      ...check('agent', agents, ['customers', i, 'agent'], agent),
+    ]),
+    ...Object.entries(body.plans).flatMap(([name, { calendar }]) =>
+      check('calendar', calendars, ['plans', name, 'calendar'], calendar),
+    ),
+    ...body.rules.flatMap(({ category, mailbox }, i) => [
+      ...check('category', [...categories, UNCLASSIFIED], ['rules', i, 'category'], category),
+      ...check('mailbox or number', places, ['rules', i, 'mailbox'], mailbox),
+    ]),
+  ];
+}
+
+function unknown(kind: string, name: string, known: string[]): string {
+  const meant = nearest(name, known);
+  const hint = meant === null ? '' : ` (did you mean "${meant}"?)`;
+  return `there is no ${kind} "${name}"${hint}; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ') || 'none'}`;
+}

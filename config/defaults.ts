@@ -1,0 +1,86 @@
+/** What is so without a configuration: everything works, answers nobody outside, and costs no account. */
+import type { AgentSettings, Calendar, SettingsBody } from '../contract/settings.ts';
+
+export const ALWAYS = 'always';
+export const CAPACITY = 50;
+export const RETENTION = { logDays: 7, contactDays: null };
+export const LIMITS = { automaticPerHour: 30 };
+
+export const SERVER = { http: '127.0.0.1:8025', smtp: '127.0.0.1:2525' };
+export const TOPIC_PREFIX = 'firstline';
+export const TWILIO_API = 'https://api.twilio.com';
+
+export const MAILBOXES = [{ address: 'support@firstline.test' }, { address: 'billing@firstline.test' }];
+
+const allDay = { '00:00': '24:00' };
+
+/** There is always this one and the plan `standard`: agents without a calendar and senders we do not know need them. */
+export const ALWAYS_OPEN: Calendar = {
+  timeZone: 'UTC',
+  hours: { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay },
+  holidays: [],
+};
+
+const HOUR = 60;
+
+export const STANDARD: SettingsBody['plans'][string] = {
+  calendar: ALWAYS,
+  targets: { normal: { firstResponseMinutes: 4 * HOUR, resolutionMinutes: 24 * HOUR } },
+};
+
+export const ESCALATION: SettingsBody['escalation'] = [
+  { atShare: 0.75, afterMinutes: null, tell: 'agent' },
+  { atShare: 1, afterMinutes: null, tell: 'lead' },
+  { atShare: null, afterMinutes: HOUR, tell: 'admin' },
+];
+
+export const CATEGORIES: SettingsBody['categories'] = [
+  {
+    id: 'billing',
+    title: {
+      en: 'Billing and subscriptions',
+      pt: 'Faturação e subscrições',
+      es: 'Facturación y suscripciones',
+    },
+    selfHelp: [],
+  },
+  {
+    id: 'deployment',
+    title: {
+      en: 'Deployment and configuration',
+      pt: 'Implementação e configuração',
+      es: 'Despliegue y configuración',
+    },
+    selfHelp: [],
+  },
+  {
+    id: 'performance',
+    title: {
+      en: 'Performance and availability',
+      pt: 'Desempenho e disponibilidade',
+      es: 'Rendimiento y disponibilidad',
+    },
+    selfHelp: [],
+  },
+  { id: 'updates', title: { en: 'Updates', pt: 'Atualizações', es: 'Actualizaciones' }, selfHelp: [] },
+  { id: 'usage', title: { en: 'How to use', pt: 'Como utilizar', es: 'Cómo utilizar' }, selfHelp: [] },
+];
+
+type Person = Pick<AgentSettings, 'id' | 'name' | 'role' | 'languages'>;
+
+const TEAM: Person[] = [
+  { id: 'rui', name: 'Rui', role: 'agent', languages: ['pt', 'en'] },
+  { id: 'ana', name: 'Ana', role: 'lead', languages: ['pt', 'es', 'en'] },
+  { id: 'tom', name: 'Tom', role: 'admin', languages: ['en', 'es'] },
+];
+
+/** Three people, each without one category in three: so two of them can serve each, whatever categories there are. */
+export function defaultAgents(categories: string[]): AgentSettings[] {
+  return TEAM.map((person, place) => ({
+    ...person,
+    email: `${person.id}@firstline.test`,
+    skills: categories.filter((_, index) => index % TEAM.length !== place),
+    capacity: CAPACITY,
+    calendar: ALWAYS,
+  }));
+}

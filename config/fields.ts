@@ -1,0 +1,78 @@
+/** The fields that configuration is made of, each with the sentence that says what is allowed. */
+import { z } from 'zod';
+import { minutesOf, shareOf } from './duration.ts';
+import { hostPortOf } from './hostPort.ts';
+import { unknownKeys } from './problems.ts';
+
+/** A section with these keys and no others. */
+export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? unknownKeys(issue.keys, Object.keys(shape)) : undefined,
+  });
+}
+
+/** Text that `convert` understands; it says null to what it does not. */
+export function understood<T>(convert: (text: string) => T | null, message: string) {
+  const error = ({ input }: { input?: unknown }): string =>
+    input === undefined ? `is missing; ${message}` : message;
+  return z.string({ error }).transform((text, context): T => {
+    const value = convert(text);
+    if (value !== null) return value;
+    context.issues.push({ code: 'custom', message, input: text });
+    return z.NEVER;
+  });
+}
+
+export const text = z.string().min(1);
+
+export const id = text.regex(/^[a-z0-9][a-z0-9._-]*$/, {
+  error: 'must be lower-case letters, digits, ".", "_" or "-"',
+});
+
+export const duration = understood(minutesOf, 'must be a duration such as 30m, 4h, 1h30m or 2d');
+
+export const longDuration = duration.refine((minutes) => minutes > 0, {
+  error: 'must be longer than nothing',
+});
+
+export const share = understood((given) => {
+  const value = shareOf(given);
+  return value !== null && value > 0 ? value : null;
+}, 'must be a share such as 75% or 100%');
+
+export const hostPort = understood(
+  hostPortOf,
+  'must be HOST:PORT, for instance 127.0.0.1:8025 or [::1]:8025',
+);
+
+export const port = z.int().min(1).max(65_535);
+
+/** In lower case: addresses are compared without case everywhere. */
+export const mailAddress = z
+  .string()
+  .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, { error: 'must be a mail address' })
+  .toLowerCase();
+
+export const domain = z
+  .string()
+  .regex(/^[^\s@./]+(\.[^\s@./]+)*$/, { error: 'must be a domain, without @' })
+  .toLowerCase();
+
+export const phoneNumber = z
+  .string()
+  .regex(/^\+[1-9]\d{4,14}$/, { error: 'must be an E.164 number in quotes, "+" and digits only' });
+
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}$/, { error: 'must be a language code of two or three small letters, such as pt' });
+
+export const url = z.string().refine((given) => /^https?:$/.test(protocolOf(given)), {
+  error: 'must be a URL that begins with http:// or https://',
+});
+
+export const date = z.iso.date({ error: 'must be a date, YYYY-MM-DD' });
+
+function protocolOf(given: string): string {
+  return URL.canParse(given) ? new URL(given).protocol : '';
+}

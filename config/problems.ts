@@ -1,0 +1,123 @@
+/**
+ * What is wrong with a configuration, in words for the person who wrote it: where, what, and what is allowed.
+ * Never shows a value that was given, because it may be a secret in the wrong place; words of a fixed list excepted.
+ */
+import type { z } from 'zod';
+import { Failure } from '../contract/failure.ts';
+import { nearest } from './nearest.ts';
+
+/** `key` is the last part of the path where the key itself is wrong, not its value. */
+export type Problem = { path: PropertyKey[]; message: string; key?: string };
+
+/** A line of the file, the name of an environment variable, or nowhere in particular. */
+export type Place = number | string | null;
+
+/** Every problem is named at once; it never helps to try again with the same file. */
+export class ConfigurationError extends Failure {
+  readonly problems: string[];
+
+  constructor(source: string, problems: string[]) {
+    super(
+      [`${source}: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}`, ...problems].join(
+        '\n  ',
+      ),
+      {
+        retry: false,
+      },
+    );
+    this.name = 'ConfigurationError';
+    this.problems = problems;
+  }
+}
+
+/** `line 7: agents[0].role: must be …`, each after the place it stands in, in the order of the file. */
+export function problemLines(problems: Problem[], placeOf: (problem: Problem) => Place): string[] {
+  return problems
+    .map((problem) => ({ problem, place: placeOf(problem) }))
+    .toSorted((a, b) => lineOf(a.place) - lineOf(b.place))
+    .map(({ problem, place }) => {
+      const where = typeof place === 'number' ? `line ${place}` : place;
+      return [where, pathText(problem.path), problem.message]
+        .filter((part) => part !== null && part !== '')
+        .join(': ');
+    });
+}
+
+function lineOf(place: Place): number {
+  return typeof place === 'number' ? place : 0;
+}
+
+export function pathText(path: PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? String(part) : `${text}.${String(part)}`;
+  }, '');
+}
+
+export function problemsOf(error: z.ZodError): Problem[] {
+  return error.issues.map((issue) => ({
+    path: issue.code === 'invalid_key' ? issue.path.slice(0, -1) : issue.path,
+    message: issue.message,
+    ...keyOf(issue),
+  }));
+}
+
+function keyOf(issue: z.core.$ZodIssue): { key?: string } {
+  const key =
+    issue.code === 'unrecognized_keys'
+      ? issue.keys[0]
+      : issue.code === 'invalid_key'
+        ? issue.path.at(-1)
+        : undefined;
+  return typeof key === 'string' ? { key } : {};
+}
+
+export function unknownKeys(keys: readonly string[], allowed: readonly string[]): string {
+  const named = keys.map((key) => {
+    const meant = nearest(key, allowed);
+    return meant === null ? `"${key}"` : `"${key}" (did you mean "${meant}"?)`;
+  });
+  return `unknown key ${named.join(', ')}; allowed: ${allowed.join(', ')}`;
+}
+
+const KINDS: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a section of keys',
+  record: 'a section of keys',
+};
+
+/** The wording of whatever a field does not word itself; given to zod with each parse. */
+export function wording(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `${issue.input === undefined ? 'is missing; ' : ''}must be ${KINDS[issue.expected] ?? issue.expected}${found(issue.input)}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}${meant(issue.input, issue.values.map(String))}`;
+    case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array') return 'must not be empty';
+      return `must be ${issue.inclusive === true ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'invalid_key':
+      return `the key "${String(issue.path?.at(-1) ?? '')}" ${issue.issues[0]?.message ?? 'is not allowed'}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}`;
+    default:
+      return undefined;
+  }
+}
+
+function found(input: unknown): string {
+  if (input === undefined) return '';
+  if (input === null) return ', nothing is given';
+  if (Array.isArray(input)) return ', a list is given';
+  if (typeof input === 'number') return ', a number is given (text that looks like one stands in quotes)';
+  return `, ${KINDS[typeof input] ?? typeof input} is given`;
+}
+
+function meant(input: unknown, allowed: string[]): string {
+  const like = typeof input === 'string' ? nearest(input, allowed) : null;
+  return like === null ? '' : ` (did you mean ${like}?)`;
+}

@@ -1,0 +1,48 @@
+/** Values that stand elsewhere: `{env: NAME}` or `{file: PATH}`, where a secret is wanted or may be. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { messageOf } from '../contract/failure.ts';
+import { text } from './fields.ts';
+import { Secret } from './secret.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A found value, or why there is none: never the value in a problem. */
+export type Found = { value: string } | { problem: string };
+
+const reference = z.union([text, z.strictObject({ env: text }), z.strictObject({ file: text })], {
+  error: 'must be text, {env: NAME} or {file: PATH}',
+});
+type Reference = z.infer<typeof reference>;
+
+/** Two fields: text that may stand elsewhere, and the same as a Secret. `folder` is where relative paths begin. */
+export function referenceFields(environment: Environment, folder: string) {
+  const elsewhere = reference.transform((given, context): string => {
+    const found = look(given, environment, folder);
+    if ('value' in found) return found.value;
+    // `input` is left out, so that no error can carry it.
+    context.issues.push({ code: 'custom', message: found.problem, input: undefined });
+    return z.NEVER;
+  });
+  return { elsewhere, secret: elsewhere.transform((value) => new Secret(value)) };
+}
+
+function look(given: Reference, environment: Environment, folder: string): Found {
+  if (typeof given === 'string') return { value: given };
+  if ('file' in given) return valueInFile(resolve(folder, given.file));
+  const value = environment[given.env];
+  if (value === undefined || value === '')
+    return { problem: `the environment variable ${given.env} is not set` };
+  return { value };
+}
+
+/** The first line of a file. What follows it is usually the editor's line end. */
+export function valueInFile(path: string): Found {
+  try {
+    const value = readFileSync(path, 'utf8').trim();
+    return value === '' ? { problem: `the file ${path} is empty` } : { value };
+  } catch (thrown) {
+    return { problem: `the file ${path} cannot be read: ${messageOf(thrown).split(',')[0]}` };
+  }
+}

@@ -1,0 +1,175 @@
+/**
+ * The whole configuration file, strictly: a key that is not here refuses to start. Decoding gives every default of
+ * the installation's sections; the settings' sections stay absent where they are absent, because then they belong to
+ * the console.
+ */
+import { z } from 'zod';
+import { SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
+import * as field from './fields.ts';
+import { hostPortOf } from './hostPort.ts';
+import { type Environment, referenceFields } from './references.ts';
+import * as settings from './sections.ts';
+
+const { section } = field;
+
+/** `folder`: where relative paths of the file begin. */
+export function fileSchema(environment: Environment, folder: string) {
+  const { elsewhere, secret } = referenceFields(environment, folder);
+  const credentials = credentialFields(elsewhere, secret);
+  return section({
+    profile: z.enum(['embedded', 'cluster']).default('embedded'),
+    server: section({
+      http: field.hostPort.prefault(SERVER.http),
+      smtp: field.hostPort.prefault(SERVER.smtp),
+      publicUrl: field.url.nullable().default(null),
+    }).prefault({}),
+    kafka: section({
+      brokers: z
+        .array(z.string().refine((given) => hostPortOf(given) !== null, { error: 'must be HOST:PORT' }))
+        .default([]),
+      tls: z.boolean().default(false),
+      sasl: section({
+        mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
+        username: elsewhere,
+        password: secret,
+      })
+        .nullable()
+        .default(null),
+      prefix: field.id.default(TOPIC_PREFIX),
+    }).prefault({}),
+    database: section({ url: secret.nullable().default(null) }).prefault({}),
+    blobs: blobs(elsewhere, secret),
+    mailboxes: z.array(mailbox(credentials)).min(1).optional(),
+    phone: section({ twilio: twilio(elsewhere, secret).nullable().default(null) }).prefault({}),
+    relay: relay(credentials).nullable().default(null),
+    secret: secret.nullable().default(null),
+    rules: field.text.nullable().optional(),
+    templates: field.text.nullable().optional(),
+    categories: z.array(settings.category).min(1).optional(),
+    agents: z.array(settings.agent).min(1).optional(),
+    customers: z.array(settings.customer).optional(),
+    plans: z.record(field.id, settings.plan).optional(),
+    calendars: z.record(field.id, settings.calendar).optional(),
+    escalation: settings.escalation.optional(),
+    retention: settings.retention.optional(),
+    limits: settings.limits.optional(),
+  });
+}
+
+export type ConfigurationFile = z.output<ReturnType<typeof fileSchema>>;
+export type MailboxFile = NonNullable<ConfigurationFile['mailboxes']>[number];
+
+type References = ReturnType<typeof referenceFields>;
+type Elsewhere = References['elsewhere'];
+type SecretField = References['secret'];
+type Credentials = ReturnType<typeof credentialFields>;
+
+/** A password, or tokens by OAuth 2.0 (RFC 6749) for XOAUTH2. */
+function credentialFields(elsewhere: Elsewhere, secret: SecretField) {
+  return {
+    user: elsewhere,
+    password: secret.nullable().default(null),
+    oauth2: section({
+      tokenUrl: field.url,
+      clientId: elsewhere,
+      clientSecret: secret,
+      scope: field.text,
+      refreshToken: secret.nullable().default(null),
+    })
+      .nullable()
+      .default(null),
+  };
+}
+
+const tls = z.enum(['implicit', 'starttls', 'none']).default('implicit');
+
+const EXACTLY_ONE = 'must have exactly one of "password" and "oauth2"';
+
+/** From when on a mailbox is taken. */
+function sinceOf(text: string): string | null {
+  return text === 'connect' || text === 'all' || field.date.safeParse(text).success ? text : null;
+}
+
+function mailbox(credentials: Credentials) {
+  const imap = section({
+    host: field.text,
+    port: field.port.optional(),
+    tls,
+    ...credentials,
+    folder: field.text.default('INBOX'),
+    since: field.understood(sinceOf, 'must be connect, all or a date, YYYY-MM-DD').prefault('connect'),
+    afterTaking: z
+      .union(
+        [
+          z.enum(['leave', 'seen']),
+          z.strictObject({ move: field.text }),
+          z.strictObject({ deleteAfterDays: z.number().min(0) }),
+        ],
+        { error: 'must be leave, seen, {move: FOLDER} or {deleteAfterDays: DAYS}' },
+      )
+      .default('leave'),
+  })
+    .refine(({ password, oauth2 }) => (password === null) !== (oauth2 === null), { error: EXACTLY_ONE })
+    .transform((given) => ({ ...given, port: given.port ?? (given.tls === 'implicit' ? 993 : 143) }));
+  return section({
+    address: field.mailAddress,
+    queue: field.text.nullable().default(null),
+    plus: z.boolean().optional(),
+    authserv: field.text.nullable().default(null),
+    imap: imap.nullable().default(null),
+  });
+}
+
+const RELAY_PORTS = { implicit: 465, starttls: 587, none: 25 };
+
+function relay(credentials: Credentials) {
+  return section({
+    host: field.text,
+    port: field.port.optional(),
+    tls,
+    ...credentials,
+    user: credentials.user.nullable().default(null),
+    from: field.mailAddress.nullable().default(null),
+  })
+    .refine(({ password, oauth2 }) => password === null || oauth2 === null, { error: EXACTLY_ONE })
+    .refine(({ user, password, oauth2 }) => (user === null) === (password === null && oauth2 === null), {
+      error: 'must have "user" together with "password" or "oauth2", or none of them',
+    })
+    .transform((given) => ({ ...given, port: given.port ?? RELAY_PORTS[given.tls] }));
+}
+
+function twilio(elsewhere: Elsewhere, secret: SecretField) {
+  return section({
+    accountSid: elsewhere,
+    authToken: secret,
+    api: field.url.default(TWILIO_API),
+    numbers: z
+      .array(
+        section({
+          number: field.phoneNumber,
+          language: field.language,
+          calendar: field.text.default('always'),
+        }),
+      )
+      .default([]),
+  });
+}
+
+function blobs(elsewhere: Elsewhere, secret: SecretField) {
+  return section({
+    path: field.text.nullable().default(null),
+    s3: section({
+      bucket: field.text,
+      prefix: z.string().default(''),
+      endpoint: field.url.nullable().default(null),
+      region: field.text.nullable().default(null),
+      accessKeyId: elsewhere.nullable().default(null),
+      secretAccessKey: secret.nullable().default(null),
+      sessionToken: secret.nullable().default(null),
+    })
+      .nullable()
+      .default(null),
+  })
+    .refine(({ path, s3 }) => path === null || s3 === null, { error: 'must have "path" or "s3", not both' })
+    .prefault({});
+}

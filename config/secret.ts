@@ -1,0 +1,31 @@
+/**
+ * A secret that cannot be printed by accident: text, JSON and inspection all say `[secret]`. Only `reveal` gives it
+ * away, where it is handed to the one who needs it.
+ */
+import { inspect } from 'node:util';
+
+const SHOWN = '[secret]';
+
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return SHOWN;
+  }
+
+  toJSON(): string {
+    return SHOWN;
+  }
+
+  [inspect.custom](): string {
+    return SHOWN;
+  }
+}

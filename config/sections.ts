@@ -1,0 +1,137 @@
+/**
+ * The sections of the file that are settings, as people write them: durations, shares, and what may be left out.
+ * Each is decoded to the shape of contract/settings.ts; whether they fit together is asked in crossChecks.ts.
+ */
+import { z } from 'zod';
+import { priority } from '../contract/classification.ts';
+import { calendarProblems } from '../contract/openingHours.ts';
+import { type EscalationStep, role, rule as ruleSettings, STANDARD_PLAN } from '../contract/settings.ts';
+import { isTimeZone } from '../contract/zone.ts';
+import { ALWAYS, CAPACITY, LIMITS, RETENTION } from './defaults.ts';
+import * as field from './fields.ts';
+
+const { section } = field;
+
+export const category = section({
+  id: field.id.refine((id) => id !== 'unclassified' && id !== 'triage', {
+    error: 'must not be "unclassified" or "triage": those are built in',
+  }),
+  title: z.record(field.language, field.text).refine((titles) => Object.keys(titles).length > 0, {
+    error: 'must have a title in one language at least',
+  }),
+  selfHelp: z.array(section({ title: field.text, url: field.url })).default([]),
+});
+
+export const agent = section({
+  id: field.id,
+  name: field.text,
+  email: field.mailAddress,
+  role: role.default('agent'),
+  skills: z.array(field.text).default([]),
+  languages: z.array(field.language).default([]),
+  capacity: z.int().min(0).default(CAPACITY),
+  calendar: field.text.default(ALWAYS),
+});
+
+const timeZone = field.text.refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Lisbon' });
+
+export const customer = section({
+  id: field.id,
+  name: field.text,
+  domains: z.array(field.domain).default([]),
+  addresses: z.array(field.mailAddress).default([]),
+  phones: z.array(field.phoneNumber).default([]),
+  plan: field.text.default(STANDARD_PLAN),
+  language: field.language.nullable().default(null),
+  timeZone: timeZone.nullable().default(null),
+  agent: field.text.nullable().default(null),
+});
+
+const target = section({
+  firstResponse: field.longDuration.nullable().default(null),
+  resolution: field.longDuration.nullable().default(null),
+}).transform(({ firstResponse, resolution }) => ({
+  firstResponseMinutes: firstResponse,
+  resolutionMinutes: resolution,
+}));
+
+export const plan = section({
+  calendar: field.text.default(ALWAYS),
+  targets: z.partialRecord(priority, target).refine((targets) => targets.normal !== undefined, {
+    error: 'must have "normal": a missing priority takes it',
+  }),
+});
+
+const time = z.string().regex(/^\d\d:\d\d$/, { error: 'must be a time in quotes, "HH:MM"' });
+const day = z.record(time, time).optional();
+
+export const calendar = section({
+  timeZone: field.text,
+  hours: section({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
+  holidays: z.array(field.date).default([]),
+}).superRefine((given, context) => {
+  for (const { path, problem } of calendarProblems(given))
+    context.addIssue({ code: 'custom', path, message: problem });
+});
+
+const step = section({
+  at: field.share.optional(),
+  after: field.longDuration.optional(),
+  tell: z.enum(['agent', 'lead', 'admin']),
+})
+  .refine(({ at, after }) => (at === undefined) !== (after === undefined), {
+    error: 'must have either "at" (a share of the target) or "after" (time since the step before)',
+  })
+  .transform(
+    ({ at, after, tell }): EscalationStep => ({ atShare: at ?? null, afterMinutes: after ?? null, tell }),
+  );
+
+export const escalation = z.array(step).superRefine((steps, context) => {
+  let share = 0;
+  for (const [index, { atShare }] of steps.entries()) {
+    if (index === 0 && atShare === null)
+      context.addIssue({
+        code: 'custom',
+        path: [0],
+        message: 'must have "at": no step stands before the first',
+      });
+    if (atShare !== null && atShare <= share)
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'at'],
+        message: 'must be a larger share than the step before',
+      });
+    share = atShare ?? share;
+  }
+});
+
+export const retention = section({
+  logDays: z.number().positive().default(RETENTION.logDays),
+  contactDays: z.number().positive().nullable().default(RETENTION.contactDays),
+});
+
+export const limits = section({ automaticPerHour: z.int().positive().default(LIMITS.automaticPerHour) });
+
+/** Added to a category's logit by a rule that gives no weight of its own: enough to turn a doubtful case. */
+const RULE_WEIGHT = 2;
+
+const given = ruleSettings.shape;
+
+/** A line of the file of rules; what is left out is the part that does not matter to it. */
+export const rule = section({
+  id: field.id,
+  terms: z.array(field.text.toLowerCase()).default([]),
+  in: given.in.default('any'),
+  language: field.language.nullable().default(null),
+  mailbox: field.text.nullable().default(null),
+  category: field.text.nullable().default(null),
+  weight: z.number().default(RULE_WEIGHT),
+  force: z.boolean().default(false),
+  priority: given.priority.default(null),
+})
+  .refine(({ category: decided, priority: raised }) => decided !== null || raised !== null, {
+    error: 'must have "category" or "priority": otherwise it decides nothing',
+  })
+  .refine(({ terms, language, mailbox }) => terms.length > 0 || language !== null || mailbox !== null, {
+    error: 'must have "terms", "language" or "mailbox": otherwise it fits everything',
+  });

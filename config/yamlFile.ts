@@ -1,0 +1,97 @@
+/**
+ * A YAML or JSON file as a value, with the line each part stands in. Says in its own words what is wrong with the
+ * file: a parser's message may show what stands there, and that may be a secret.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type YAMLError,
+  type YAMLWarning,
+} from 'yaml';
+import { messageOf } from '../contract/failure.ts';
+import { ConfigurationError, type Problem } from './problems.ts';
+
+export type YamlFile = {
+  value: unknown;
+  /** The line of the deepest part of the problem's path that stands in the file; null where none does. */
+  lineOf(problem: Problem): number | null;
+};
+
+/** Larger than any configuration, far smaller than memory. */
+export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+
+/** Throws a ConfigurationError. An empty file is a file without sections. */
+export function readYaml(path: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(textOf(path), { lineCounter: lines, prettyErrors: false });
+  // A warning is a tag nobody knows: as a rule a secret that begins with "!" and lacks its quotes.
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0) {
+    throw new ConfigurationError(
+      path,
+      faults.map((fault) => faultOf(fault, lines)),
+    );
+  }
+  return { value: valueOf(document, path), lineOf: (problem) => lineOf(document, lines, problem) };
+}
+
+function textOf(path: string): string {
+  try {
+    if (statSync(path).size > MAX_FILE_BYTES) {
+      throw new ConfigurationError(path, [`must be at most ${MAX_FILE_BYTES} bytes`]);
+    }
+    return readFileSync(path, 'utf8');
+  } catch (thrown) {
+    if (thrown instanceof ConfigurationError) throw thrown;
+    throw new ConfigurationError(path, [`cannot be read: ${messageOf(thrown).split(',')[0]}`]);
+  }
+}
+
+function valueOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch {
+    // What toJS refuses are aliases: one without its anchor, or more of them than anyone writes by hand.
+    throw new ConfigurationError(path, ['has an alias (*name) without an anchor, or too many aliases']);
+  }
+}
+
+const FAULTS: Partial<Record<string, string>> = {
+  BAD_ALIAS: 'an alias (*name) that is not well formed',
+  BAD_INDENT: 'not indented like its neighbours',
+  BAD_SCALAR_START: 'a value must not begin with this character: put it in quotes',
+  BLOCK_AS_IMPLICIT_KEY: 'a key in a place where there can be none',
+  DUPLICATE_KEY: 'the same key twice',
+  MISSING_CHAR: 'a quote, bracket, brace or comma is missing',
+  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line, with ":" after it',
+  TAB_AS_INDENT: 'a tab: YAML is indented by spaces',
+  TAG_RESOLVE_FAILED: 'a value that begins with "!" stands in quotes',
+  UNEXPECTED_TOKEN: 'something unexpected stands here',
+};
+
+function faultOf(error: YAMLError | YAMLWarning, lines: LineCounter): string {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return `line ${line}, column ${col}: not YAML: ${FAULTS[error.code] ?? error.code.toLowerCase().replaceAll('_', ' ')}`;
+}
+
+function lineOf(document: Document, lines: LineCounter, { path, key }: Problem): number | null {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (!isNode(node)) continue;
+    if (length === 0 && key === undefined) return null;
+    const start = (length === path.length ? keyStart(node, key) : null) ?? node.range?.[0];
+    return start === undefined ? null : lines.linePos(start).line;
+  }
+  return null;
+}
+
+function keyStart(node: unknown, key: string | undefined): number | null {
+  if (key === undefined || !isMap(node)) return null;
+  const found = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+  return (isScalar(found?.key) ? found.key.range?.[0] : null) ?? null;
+}
