@@ -1,0 +1,204 @@
+/**
+ * What agents are told in the course of a ticket: that it is theirs, that something happened, that a deadline is near
+ * or past. Promises that every notice has the agent's own reply token, and that an agent is not told twice of one
+ * decision. Never told to anybody outside the team.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { FactOf } from '../contract/fact.ts';
+import type { MessageKind } from '../contract/facts/message.ts';
+import type { AgentSettings } from '../contract/settings.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { agentName } from './agents.ts';
+import { agentValues } from './agentValues.ts';
+import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
+import { categoryTitle, timeZoneOf } from './facets.ts';
+import { instantText } from './instant.ts';
+import { languageOfAgent, phrase } from './language.ts';
+import { reasonsText } from './reasons.ts';
+import { mailboxOf } from './sender.ts';
+import type { Situation } from './situation.ts';
+import { storyOf } from './story.ts';
+import { renderMail, type Values } from './template.ts';
+import { agentReferencesOf, isOfCustomer } from './thread.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What a notice says: `values` in the agent's language, over what every notice has. */
+export type Notice = {
+  kind: MessageKind;
+  contact: string | null;
+  because: Reason[];
+  values(language: string): Values;
+};
+
+export function assignment(
+  situation: Situation,
+  fact: FactOf<'ticket.assigned'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  const { settings, contacts } = situation;
+  const told = tell(situation, [fact.agent], {
+    kind: 'assignment',
+    contact: ticket.contacts.at(-1) ?? null,
+    because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
+    values: (language) => ({
+      why: reasonsText(fact.because, language, timeZoneOf(settings, ticket)),
+      story: storyOf(contacts.filter(isOfCustomer), language, timeZoneOf(settings, ticket)),
+    }),
+  });
+  const overtaken = ticket.agent !== fact.agent;
+  const notices = overtaken ? told.map((draft) => withheld(draft, { rule: 'overtaken' })) : told;
+  return [...notices, ...handedOver(situation, fact)];
+}
+
+/** Two agents must not work on one ticket unawares. */
+function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): MessageDraft[] {
+  if (fact.previous === null || fact.previous === fact.agent) return [];
+  const agent = agentName(situation, fact.agent);
+  return tell(situation, [fact.previous], {
+    kind: 'update',
+    contact: null,
+    because: [{ rule: 'handed-over', detail: { agent: fact.agent } }],
+    values: (language) => ({ event: phrase(language, 'event.handedOver', { agent }) }),
+  });
+}
+
+type TicketNews = FactOf<
+  'ticket.joined' | 'ticket.attached' | 'ticket.bounced' | 'ticket.reopened' | 'ticket.categorised'
+>;
+
+export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, ticket: Ticket): MessageDraft[] {
+  const timeZone = timeZoneOf(situation.settings, ticket);
+  return update(situation, fact, ticket, (language) => ({
+    event: phrase(language, 'event.joined'),
+    story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
+    why: reasonsText(fact.because, language, timeZone),
+  }));
+}
+
+/** A hard bounce is told of by `ticket.bounced`; what else machines say repeats itself: once an hour is enough. */
+export function attached(
+  situation: Situation,
+  fact: FactOf<'ticket.attached'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  const kind = situation.contact?.words.automatic?.kind ?? null;
+  if (kind === 'bounce' || kind === 'receipt' || kind === 'own') return [];
+  if (toldSince(situation, 'ticket-attached', situation.now - HOUR_MS)) return [];
+  const timeZone = timeZoneOf(situation.settings, ticket);
+  return update(situation, fact, ticket, (language) => ({
+    event: phrase(language, 'event.attached'),
+    story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
+  }));
+}
+
+export function bounced(
+  situation: Situation,
+  fact: FactOf<'ticket.bounced'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  const who = situation.people.get(fact.person ?? '')?.address ?? '';
+  return update(situation, fact, ticket, (language) => ({
+    event: phrase(language, 'event.bounced', { who, status: fact.status }),
+  }));
+}
+
+/** A customer's mail that reopens also joins, and `joined` brings the agent its words. */
+export function reopened(
+  situation: Situation,
+  fact: FactOf<'ticket.reopened'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  if (fact.contact !== null) return [];
+  return update(situation, fact, ticket, (language) => ({ event: phrase(language, 'event.reopened') }));
+}
+
+export function categorised(
+  situation: Situation,
+  fact: FactOf<'ticket.categorised'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  const { settings } = situation;
+  return update(situation, fact, ticket, (language) => ({
+    event: phrase(language, 'event.categorised', {
+      category: categoryTitle(settings, fact.category, language),
+      previous: categoryTitle(settings, fact.previous, language),
+    }),
+  }));
+}
+
+export function alarm(
+  situation: Situation,
+  fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  const timeZone = timeZoneOf(situation.settings, ticket);
+  const level = fact.type === 'ticket.escalated' ? fact.level : 0;
+  const minutes = Math.round(fact.lateMs / 60_000);
+  return tell(situation, fact.tell, {
+    kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
+    contact: null,
+    because: [{ rule: fact.type.replace('.', '-'), detail: { clock: fact.clock, level, due: fact.due } }],
+    values: (language) => ({
+      clock: phrase(language, `clock.${fact.clock}`),
+      due: instantText(fact.due, language, timeZone),
+      level: String(level),
+      late: minutes === 0 ? '' : phrase(language, 'late', { minutes: String(minutes) }),
+      why: reasonsText(fact.because, language, timeZone),
+    }),
+  });
+}
+
+/** One mail to each of these agents. An agent who left the team is told nothing. */
+export function tell(situation: Situation, agents: string[], notice: Notice): Queued[] {
+  return [...new Set(agents)].flatMap((id) => {
+    const agent = situation.settings.agents.find((candidate) => candidate.id === id);
+    return agent === undefined ? [] : toAgent(situation, agent, notice);
+  });
+}
+
+function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Queued[] {
+  const mailbox = mailboxOf(situation.settings, situation.ticket);
+  if (mailbox === null) return [];
+  const language = languageOfAgent(agent, situation.settings);
+  const values = { ...agentValues(situation, mailbox, language), ...notice.values(language) };
+  return [
+    mailToAgent(situation, agent, {
+      kind: notice.kind,
+      contact: notice.contact,
+      automatic: true,
+      because: notice.because,
+      mailbox,
+      rendered: renderMail(notice.kind, language, situation.settings.templates, values),
+      references: agentReferencesOf(situation, agent.id),
+      attachments: [],
+      autoSubmitted: 'auto-generated',
+    }),
+  ];
+}
+
+/** To whoever has the ticket; not if the same decision gave it out, because the assignment tells all. */
+function update(
+  situation: Situation,
+  fact: TicketNews,
+  ticket: Ticket,
+  values: Notice['values'],
+): MessageDraft[] {
+  if (ticket.agent === null || ticket.assignedAt === fact.at) return [];
+  const drafts = tell(situation, [ticket.agent], {
+    kind: 'update',
+    contact: 'contact' in fact ? fact.contact : null,
+    because: [{ rule: fact.type.replace('.', '-') }],
+    values,
+  });
+  const imported = situation.contact !== null && situation.contact.imported !== 'no';
+  return imported ? drafts.map((draft) => withheld(draft, { rule: 'safety:imported' })) : drafts;
+}
+
+/** Whether an agent was told because of `rule` since that instant. */
+export function toldSince({ messages }: Situation, rule: string, since: number): boolean {
+  return messages.some(
+    ({ audience, queuedAt, because }) =>
+      audience === 'agent' && queuedAt > since && because.some((reason) => reason.rule === rule),
+  );
+}

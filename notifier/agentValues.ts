@@ -1,0 +1,56 @@
+/** What every notice to an agent can name. A value is never missing: what does not apply is empty and its line goes away. */
+import { agentName } from './agents.ts';
+import { categoryTitle, customerOf, dueText, timeZoneOf } from './facets.ts';
+import { phrase } from './language.ts';
+import type { MailboxSettings } from './sender.ts';
+import type { Situation } from './situation.ts';
+import { senderText } from './story.ts';
+import { subjectOf } from './subject.ts';
+import { placeholders, type Values } from './template.ts';
+import { markerLine } from '../contract/marker.ts';
+import type { Ticket } from '../contract/ticket.ts';
+
+/** Commands as the first lines of an answer; what stands after them is an example of ours, not a person's. */
+const commands = [
+  ['#resolve', 'command.resolve'],
+  ['#note', 'command.note'],
+  ['#category billing', 'command.category'],
+  ['#priority high', 'command.priority'],
+  ['#assign rui', 'command.assign'],
+  ['#wait', 'command.wait'],
+  ['#called', 'command.called'],
+] as const;
+
+export function agentValues(situation: Situation, mailbox: MailboxSettings, language: string): Values {
+  const { ticket } = situation;
+  return {
+    ...empty,
+    mailbox: mailbox.address,
+    marker: ticket === null ? '' : markerLine(phrase(language, 'marker')),
+    commands: commands.map(([command, name]) => `${command} - ${phrase(language, name)}`).join('\n'),
+    ...(ticket === null ? {} : ticketValues(situation, ticket, language)),
+  };
+}
+
+const empty: Values = Object.fromEntries(placeholders.agent.map((name) => [name, '']));
+
+function ticketValues(situation: Situation, ticket: Ticket, language: string): Values {
+  const { settings, contacts, publicUrl } = situation;
+  const timeZone = timeZoneOf(settings, ticket);
+  const first = contacts[0];
+  return {
+    number: ticket.number,
+    tag: `[${ticket.number}] `,
+    subject: subjectOf(situation, ticket, language),
+    url: `${publicUrl.replace(/\/$/, '')}/tickets/${ticket.number}`,
+    agent: ticket.agent === null ? phrase(language, 'nobody') : agentName(situation, ticket.agent),
+    requester: first === undefined ? phrase(language, 'withheldNumber') : senderText(first, language),
+    customer: customerOf(settings, ticket)?.name ?? phrase(language, 'unknownCustomer'),
+    plan: ticket.plan,
+    category: categoryTitle(settings, ticket.category, language),
+    priority: phrase(language, `priority.${ticket.priority}`),
+    firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
+    resolutionDue: dueText(ticket.resolution, language, timeZone),
+    linked: ticket.linked === null ? '' : phrase(language, 'linked', { ticket: ticket.linked }),
+  };
+}

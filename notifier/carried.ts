@@ -1,0 +1,33 @@
+/**
+ * The attachments a message carries, fetched when it is sent: out of the agent's raw mail, by the digest of the decoded
+ * bytes. Promises all of them or a reason: a mail without one of its attachments never leaves.
+ */
+import type { Blobs } from '../contract/blobs.ts';
+import type { MessageWords } from '../contract/facts/message.ts';
+import type { MimeAttachment } from './mime.ts';
+
+/** Decoded attachments of a raw mail; handed in, because parsing mails is the intake's work. */
+export type AttachmentsOf = (
+  raw: Uint8Array,
+) => Promise<{ name: string; type: string; sha256: string; content: Uint8Array }[]>;
+
+export type Carrying = { blobs: Blobs; attachmentsOf: AttachmentsOf };
+
+/** In the order of `words`; `missing` is the digest of the first that is nowhere, for instance after `forget`. */
+export async function carriedBy(
+  words: MessageWords,
+  { blobs, attachmentsOf }: Carrying,
+): Promise<MimeAttachment[] | { missing: string }> {
+  const parsed = new Map<string, Awaited<ReturnType<AttachmentsOf>>>();
+  const carried: MimeAttachment[] = [];
+  for (const { raw, sha256, name } of words.attachments) {
+    if (!parsed.has(raw)) {
+      const bytes = await blobs.get(raw);
+      parsed.set(raw, bytes === null ? [] : await attachmentsOf(bytes));
+    }
+    const found = parsed.get(raw)?.find((attachment) => attachment.sha256 === sha256);
+    if (found === undefined) return { missing: sha256 };
+    carried.push({ name: name === '' ? found.name : name, type: found.type, content: found.content });
+  }
+  return carried;
+}

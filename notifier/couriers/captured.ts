@@ -1,0 +1,25 @@
+/**
+ * Captures mail as readable .eml files where no relay is configured. Promises that nothing leaves the machine and
+ * nothing is lost.
+ */
+import type { Courier } from '../../contract/stage.ts';
+import { type Carrying, carriedBy } from '../carried.ts';
+import { composeMail } from '../mime.ts';
+import { capturedPath, writeCaptured } from './capturedFile.ts';
+
+/** `directory` is the data folder; the file lies in `captured/` below it. */
+export function capturedCourier(options: Carrying & { directory: string }): Courier {
+  return {
+    name: 'captured',
+    channel: 'email',
+    deadlineMs: 30_000,
+    async send(message, words) {
+      const attachments = await carriedBy(words, options);
+      if ('missing' in attachments) {
+        return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
+      }
+      const bytes = await composeMail(message, words, attachments, { readable: true });
+      return writeCaptured(options.directory, capturedPath(message, 'eml'), bytes);
+    },
+  };
+}

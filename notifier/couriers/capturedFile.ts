@@ -1,0 +1,55 @@
+/**
+ * A captured message as a file below the data folder. Promises that the file is whole or absent, durable when it is
+ * told, and the same file however often the same message is written.
+ */
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Message } from '../../contract/message.ts';
+import type { Delivery } from '../../contract/stage.ts';
+
+/** `captured/2026-01-05/120000-acknowledgement-m….eml`, with `/` on every platform. */
+export function capturedPath(message: Message, extension: string): string {
+  const [date = '', time = ''] = new Date(message.queuedAt).toISOString().split('T');
+  return `captured/${date}/${time.slice(0, 8).replaceAll(':', '')}-${message.kind}-${message.id}.${extension}`;
+}
+
+/** Writes beside the place and renames over it. A folder that cannot be written is tried again: nothing is lost by it. */
+export async function writeCaptured(directory: string, file: string, bytes: Uint8Array): Promise<Delivery> {
+  const path = join(directory, file);
+  const unfinished = `${path}.unfinished`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeDurably(unfinished, bytes);
+    await rename(unfinished, path);
+    await syncFolder(dirname(path));
+    return { outcome: 'captured', file };
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    return { outcome: 'deferred', code: codeOf(error), detail: 'the captured file could not be written' };
+  }
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A rename is durable once its folder is; Windows has no such thing and refuses. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'write';
+}

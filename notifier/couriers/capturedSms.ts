@@ -1,0 +1,28 @@
+/** Captures SMS as text files where no Twilio account is configured. Nothing leaves the machine. */
+import type { MessageWords } from '../../contract/facts/message.ts';
+import type { Message } from '../../contract/message.ts';
+import type { Courier } from '../../contract/stage.ts';
+import { capturedPath, writeCaptured } from './capturedFile.ts';
+
+/** `directory` is the data folder; the file lies in `captured/` below it. */
+export function capturedSmsCourier(options: { directory: string }): Courier {
+  return {
+    name: 'captured-sms',
+    channel: 'sms',
+    deadlineMs: 30_000,
+    send: (message, words) =>
+      writeCaptured(options.directory, capturedPath(message, 'txt'), Buffer.from(textOf(message, words))),
+  };
+}
+
+function textOf(message: Message, words: MessageWords): string {
+  return [
+    `From: ${words.from.address}`,
+    `To: ${words.to.map(({ address }) => address).join(', ')}`,
+    `Date: ${new Date(message.queuedAt).toISOString()}`,
+    `X-Firstline: ${message.id}`,
+    '',
+    words.text,
+    '',
+  ].join('\n');
+}

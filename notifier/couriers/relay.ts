@@ -1,0 +1,110 @@
+/**
+ * Hands mail to an SMTP relay. Promises the same bytes at every attempt, an end within the deadline, and that 4xx and
+ * broken connections are told apart from 5xx (RFC 5321 §4.2.1). Retries nothing itself, and repeats no word of the
+ * relay's answer but its codes, because answers quote addresses.
+ *
+ * Between the relay's 250 and the commit of `message.sent` a crash sends the mail once more, with the same Message-ID.
+ */
+import { createTransport, type NodemailerError } from 'nodemailer';
+import type { Courier, Delivery } from '../../contract/stage.ts';
+import { type Carrying, carriedBy } from '../carried.ts';
+import { composeMail } from '../mime.ts';
+
+export type RelaySettings = {
+  host: string;
+  port: number;
+  tls: 'implicit' | 'starttls' | 'none';
+  user: string | null;
+  password: string | null;
+  /** OAuth 2.0 instead of a password (XOAUTH2): an access token that is good now. */
+  accessToken?: (() => Promise<string>) | null;
+  /** The envelope's sender (where bounces go); null: the header's. */
+  from: string | null;
+};
+
+export type RelayCourier = Courier & { close(): void };
+
+/** Connections kept open to the relay. */
+const MAX_CONNECTIONS = 5;
+const DEADLINE_MS = 60_000;
+
+export function relayCourier(
+  relay: RelaySettings,
+  carrying: Carrying,
+  deadlineMs: number = DEADLINE_MS,
+): RelayCourier {
+  const transport = createTransport({ ...connection(relay, deadlineMs), pool: true });
+  return {
+    name: 'relay',
+    channel: 'email',
+    deadlineMs,
+    close: () => transport.close(),
+    async send(message, words) {
+      const attachments = await carriedBy(words, carrying);
+      if ('missing' in attachments) {
+        return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
+      }
+      const raw = await composeMail(message, words, attachments, { readable: false });
+      const envelope = {
+        from: relay.from ?? words.from.address,
+        to: words.to.map(({ address }) => address),
+      };
+      const signal = AbortSignal.timeout(deadlineMs);
+      try {
+        const auth = await authOf(relay);
+        const { response } = await transport.sendMail({ raw, envelope, signal, ...auth });
+        return { outcome: 'sent', reference: queueId(response) };
+      } catch (error) {
+        return refusal(error);
+      }
+    },
+  };
+}
+
+function connection(relay: RelaySettings, deadlineMs: number) {
+  const { user, password } = relay;
+  const waitMs = Math.round(deadlineMs / 2);
+  return {
+    host: relay.host,
+    port: relay.port,
+    secure: relay.tls === 'implicit',
+    requireTLS: relay.tls === 'starttls',
+    ignoreTLS: relay.tls === 'none',
+    ...(user !== null && password !== null ? { auth: { user, pass: password } } : {}),
+    maxConnections: MAX_CONNECTIONS,
+    // Our own back-off decides about a second attempt, and counts it.
+    maxRequeues: 0,
+    connectionTimeout: waitMs,
+    greetingTimeout: waitMs,
+    dnsTimeout: waitMs,
+    socketTimeout: deadlineMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
+
+async function authOf({ user, accessToken }: RelaySettings) {
+  if (user === null || !accessToken) return {};
+  return { auth: { type: 'OAuth2' as const, user, accessToken: await accessToken() } };
+}
+
+/** What an error means: only the relay's own 5xx about this mail is final. */
+function refusal(error: unknown): Delivery {
+  const { code, command, response, responseCode } = error as NodemailerError;
+  const status = enhancedStatus(response ?? '');
+  const told = [code ?? 'ERROR', responseCode ?? '', status].filter((part) => part !== '').join(' ');
+  const answer = { code: told, detail: command ?? '' };
+  // A wrong password is our fault, not the mail's: once it is mended, everything goes out.
+  const final = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH' && command !== 'CONN';
+  return { outcome: final ? 'failed' : 'deferred', ...answer };
+}
+
+/** RFC 3463, `''` where the relay gives none. */
+function enhancedStatus(response: string): string {
+  return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
+}
+
+/** The relay's words without anything that looks like an address. */
+function queueId(response: string | undefined): string | null {
+  return response === undefined ? null : response.replace(/\S*@\S*/g, '…').slice(0, 200);
+}

@@ -1,0 +1,109 @@
+/**
+ * Sends SMS through Twilio's REST API (Messages resource, 2010-04-01). Promises that an SMS of which nobody knows
+ * whether it went out is looked up at Twilio and never blindly sent again: Twilio has no key that makes a repeat
+ * harmless. By `fetch`, not by Twilio's client, because what matters here is whether the request had left when the
+ * connection broke, and the client's errors do not tell.
+ */
+import type { Clock } from '../../contract/clock.ts';
+import type { MessageWords } from '../../contract/facts/message.ts';
+import type { Message } from '../../contract/message.ts';
+import type { Courier, Delivery } from '../../contract/stage.ts';
+import { type Answer, type TwilioAccount, askTwilio } from './twilio.ts';
+
+export type SmsOptions = TwilioAccount & { clock: Clock; deadlineMs?: number; lookAgainMs?: number };
+
+const DEADLINE_MS = 30_000;
+/** Twilio's list may lag behind: it is asked so often, with a pause between, before `unknown` is said. */
+const LOOKUPS = 3;
+const LOOK_AGAIN_MS = 1_000;
+/** Between Twilio's clock and ours. */
+const SKEW_MS = 5_000;
+
+export function smsCourier(options: SmsOptions): Courier {
+  const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+  const startedAt = options.clock.now();
+  return {
+    name: 'sms',
+    channel: 'sms',
+    deadlineMs,
+    async send(message, words) {
+      if (mayHaveBeenTried(message, startedAt, options.clock.now() - deadlineMs)) {
+        const found = await lookUp(options, message, words);
+        if (found.sid !== null) return { outcome: 'sent', reference: found.sid };
+        if (!found.answered) return { outcome: 'deferred', code: 'lookup', detail: 'Twilio did not list' };
+      }
+      // Half of the deadline for sending, so that the other half is left for finding out.
+      const answer = await askTwilio(options, 'POST', bodyOf(words), deadlineMs / 2);
+      return deliveryOf(answer) ?? (await findOut(options, message, words));
+    },
+  };
+}
+
+/** Claimed before and not recorded: by a process that is gone, or past its lease. */
+function mayHaveBeenTried(message: Message, startedAt: number, leaseBegan: number): boolean {
+  return message.attempts > 0 || message.queuedAt < startedAt || message.queuedAt < leaseBegan;
+}
+
+function bodyOf(words: MessageWords): URLSearchParams {
+  return new URLSearchParams({ To: toOf(words), From: words.from.address, Body: words.text });
+}
+
+function toOf(words: MessageWords): string {
+  return words.to[0]?.address ?? '';
+}
+
+/** Null where Twilio's answer does not tell what became of it. */
+function deliveryOf(answer: Answer): Delivery | null {
+  if (answer.kind === 'not-sent') return { outcome: 'deferred', code: answer.code, detail: 'not connected' };
+  if (answer.kind === 'lost' || answer.status >= 500) return null;
+  const { status, json } = answer;
+  if (status >= 200 && status < 300) return { outcome: 'sent', reference: textAt(json, 'sid') };
+  const code = `${status} ${textAt(json, 'code') ?? ''}`.trim();
+  // 401, 403: our account; 429: too fast; 404: our address of the API. None is this SMS's fault.
+  const ours = [401, 403, 404, 408, 429].includes(status);
+  return { outcome: ours ? 'deferred' : 'failed', code, detail: 'refused by Twilio' };
+}
+
+async function findOut(options: SmsOptions, message: Message, words: MessageWords): Promise<Delivery> {
+  for (let lookup = 0; lookup < LOOKUPS; lookup += 1) {
+    const { sid } = await lookUp(options, message, words);
+    if (sid !== null) return { outcome: 'sent', reference: sid };
+    if (lookup < LOOKUPS - 1) await pause(options.clock, options.lookAgainMs ?? LOOK_AGAIN_MS);
+  }
+  return { outcome: 'unknown', detail: 'Twilio did not answer, and does not list it' };
+}
+
+/** The sid of an SMS with the same numbers and text, made since this one was queued. */
+async function lookUp(
+  options: SmsOptions,
+  message: Message,
+  words: MessageWords,
+): Promise<{ sid: string | null; answered: boolean }> {
+  const day = new Date(message.queuedAt - SKEW_MS).toISOString().slice(0, 10);
+  const query = new URLSearchParams({ To: toOf(words), From: words.from.address, 'DateSent>': day });
+  const answer = await askTwilio(options, 'GET', query, (options.deadlineMs ?? DEADLINE_MS) / 10);
+  if (answer.kind !== 'answered' || answer.status >= 300) return { sid: null, answered: false };
+  const listed = (answer.json as { messages?: unknown } | null)?.messages;
+  const same = (Array.isArray(listed) ? listed : []).find((candidate) => isSame(candidate, message, words));
+  return { sid: textAt(same, 'sid'), answered: true };
+}
+
+function isSame(candidate: unknown, message: Message, words: MessageWords): boolean {
+  const made = Date.parse(textAt(candidate, 'date_created') ?? '');
+  return (
+    textAt(candidate, 'body') === words.text &&
+    textAt(candidate, 'to') === toOf(words) &&
+    made >= message.queuedAt - SKEW_MS
+  );
+}
+
+function textAt(json: unknown, key: string): string | null {
+  const value = typeof json === 'object' && json !== null ? Reflect.get(json, key) : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+function pause(clock: Clock, delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.wakeAt(clock.now() + delayMs, resolve);
+  });
+}

@@ -1,0 +1,140 @@
+/**
+ * What customers are told: the acknowledgement, an agent's answer, the resolution. Promises one acknowledgement a
+ * ticket, none to a machine, and a recorded reason for whatever is not sent. Never echoes more of a mail than its
+ * subject: an acknowledgement to a forged sender must not carry anybody's advertisement.
+ */
+import type { FactOf } from '../contract/fact.ts';
+import type { Person, StoredContact } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import {
+  type Intent,
+  type MessageDraft,
+  type Queued,
+  mailToCustomer,
+  smsToCustomer,
+  withheld,
+  withheldFromNobody,
+} from './envelope.ts';
+import { calendarOf, categoryTitle, timeZoneOf } from './facets.ts';
+import { automaticSms } from './gsm.ts';
+import { hoursText, instantText, shortInstantText } from './instant.ts';
+import { languageOfTicket, phrase } from './language.ts';
+import { unsafe } from './safety.ts';
+import { channelTo, mailboxOf, numberOf } from './sender.ts';
+import type { Situation } from './situation.ts';
+import { subjectOf } from './subject.ts';
+import { renderMail, renderSms, type Values } from './template.ts';
+import { isOfCustomer, referencesOf } from './thread.ts';
+
+export function acknowledgement(
+  situation: Situation,
+  fact: FactOf<'ticket.opened'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  if (situation.messages.some(({ kind }) => kind === 'acknowledgement')) return [];
+  const because = [{ rule: 'ticket-opened', detail: { ticket: ticket.number } }];
+  const what: Intent = { kind: 'acknowledgement', contact: fact.contact, automatic: true, because };
+  const draft = automaticToRequester(situation, ticket, what, situation.contact);
+  const imported = fact.imported !== 'no' && draft.type === 'message.queued';
+  return [imported ? withheld(draft, { rule: 'safety:imported' }) : draft];
+}
+
+/** Where the resolving words did not go out themselves. */
+export function resolution(
+  situation: Situation,
+  fact: FactOf<'ticket.resolved'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  if (fact.answered) return [];
+  const because = [{ rule: 'ticket-resolved', detail: { agent: fact.agent } }];
+  const what: Intent = { kind: 'resolution', contact: fact.contact, automatic: true, because };
+  return [automaticToRequester(situation, ticket, what, newestOfCustomer(situation))];
+}
+
+function automaticToRequester(
+  situation: Situation,
+  ticket: Ticket,
+  what: Intent,
+  answering: StoredContact | null,
+): MessageDraft {
+  const to = requesterOf(situation, ticket);
+  if (to === null) return withheldFromNobody(situation, what, { rule: 'safety:no-requester' });
+  const draft = automaticDraft(situation, ticket, to, what);
+  if (draft === null) return withheldFromNobody(situation, what, { rule: 'safety:no-sender' });
+  const reason = unsafe(to, answering, situation);
+  return reason === null ? draft : withheld(draft, reason);
+}
+
+function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: Intent): Queued | null {
+  const language = languageOfTicket(ticket, situation.settings);
+  const { templates } = situation.settings;
+  const channel = channelTo(to.address);
+  const number = numberOf(situation.settings, ticket);
+  if (channel === 'sms' && number !== null) {
+    const text = renderSms(what.kind, language, templates, smsValues(situation, ticket, language));
+    return smsToCustomer(situation, to, { ...what, number, text: automaticSms(text), part: 0 });
+  }
+  const mailbox = mailboxOf(situation.settings, ticket);
+  if (channel !== 'email' || mailbox === null) return null;
+  return mailToCustomer(situation, to, {
+    ...what,
+    mailbox,
+    rendered: renderMail(what.kind, language, templates, mailValues(situation, ticket, language)),
+    references: referencesOf(situation),
+    attachments: [],
+    autoSubmitted: what.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
+  });
+}
+
+function mailValues(situation: Situation, ticket: Ticket, language: string): Values {
+  const { settings } = situation;
+  const calendar = calendarOf(settings, ticket);
+  const due = ticket.firstResponse?.due ?? null;
+  const by = due === null ? null : instantText(due, language, timeZoneOf(settings, ticket));
+  return {
+    ...commonValues(situation, ticket, language),
+    answerBy: answerBy(by, language),
+    hours: calendar === null ? '' : hoursText(calendar, language),
+    selfHelp: selfHelp(situation, ticket, language),
+  };
+}
+
+function smsValues(situation: Situation, ticket: Ticket, language: string): Values {
+  const due = ticket.firstResponse?.due ?? null;
+  const by = due === null ? null : shortInstantText(due, language, timeZoneOf(situation.settings, ticket));
+  return {
+    ...commonValues(situation, ticket, language),
+    answerBy: answerBy(by, language),
+    hours: '',
+    selfHelp: '',
+  };
+}
+
+function commonValues(situation: Situation, ticket: Ticket, language: string): Values {
+  return {
+    number: ticket.number,
+    subject: subjectOf(situation, ticket, language),
+    category: categoryTitle(situation.settings, ticket.category, language),
+    mailbox: mailboxOf(situation.settings, ticket)?.address ?? '',
+  };
+}
+
+function answerBy(due: string | null, language: string): string {
+  return due === null ? phrase(language, 'answerSoon') : phrase(language, 'answerBy', { due });
+}
+
+function selfHelp(situation: Situation, ticket: Ticket, language: string): string {
+  const links = situation.settings.categories.find(({ id }) => id === ticket.category)?.selfHelp ?? [];
+  if (links.length === 0) return '';
+  const lines = links.map(({ title, url }) => `- ${title}: ${url}`);
+  return [phrase(language, 'selfHelp'), ...lines].join('\n');
+}
+
+export function requesterOf(situation: Situation, ticket: Ticket): Person | null {
+  const person = ticket.requester === null ? null : situation.people.get(ticket.requester);
+  return person === undefined || person === null || person.address === '' ? null : person;
+}
+
+function newestOfCustomer({ contacts }: Situation): StoredContact | null {
+  return contacts.findLast(isOfCustomer) ?? null;
+}

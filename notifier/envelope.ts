@@ -1,0 +1,155 @@
+/**
+ * Puts what is to be said into a `message.queued`: id, Message-ID, Reply-To, the headers of a machine's mail. Promises
+ * that the same cause, kind and recipient give the same message, and that no agent's token is in what a customer gets.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { DraftOf } from '../contract/fact.ts';
+import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
+import { derivedId } from '../contract/ids.ts';
+import type { AgentSettings } from '../contract/settings.ts';
+import type { Person } from '../contract/store.ts';
+import { messageIdWithToken, plusAddress, replyToken, type TokenOwner } from '../contract/token.ts';
+import { asSender, type MailboxSettings } from './sender.ts';
+import type { Situation } from './situation.ts';
+import type { Rendered } from './template.ts';
+
+export type Queued = DraftOf<'message.queued'>;
+export type Withheld = DraftOf<'message.withheld'>;
+export type MessageDraft = Queued | Withheld;
+
+/** What every message says about itself, whoever gets it. */
+export type Intent = {
+  kind: MessageKind;
+  contact: string | null;
+  automatic: boolean;
+  because: Reason[];
+};
+
+export type Mail = Intent & {
+  mailbox: MailboxSettings;
+  rendered: Rendered;
+  references: string[];
+  attachments: MessageWords['attachments'];
+  /** RFC 3834 §5: an answer to a mail is `auto-replied`, anything else of a machine's making `auto-generated`. */
+  autoSubmitted: 'auto-replied' | 'auto-generated';
+};
+
+export function mailToCustomer(situation: Situation, to: Person, mail: Mail): Queued {
+  const owner = ownerOf(situation, 'customer', to.id);
+  // Without NDR, which the value All has: we want to hear of our own bounces ([MS-OXCMAIL] §2.1.3.2.16).
+  const suppress = mail.automatic ? { 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' } : {};
+  return queuedMail(situation, owner, { address: to.address, name: to.name }, mail, suppress);
+}
+
+export function mailToAgent(situation: Situation, to: AgentSettings, mail: Mail): Queued {
+  const owner = ownerOf(situation, 'agent', to.id);
+  // Without OOF: that an agent is away is worth knowing, and our intake never answers it.
+  const suppress = { 'X-Auto-Response-Suppress': 'DR, RN, NRN, AutoReply' };
+  return queuedMail(situation, owner, { address: to.email, name: to.name }, mail, suppress);
+}
+
+/** `part` tells apart the parts of one long answer. */
+export function smsToCustomer(
+  situation: Situation,
+  to: Person,
+  sms: Intent & { number: string; text: string; part: number },
+): Queued {
+  const recipient = sms.part === 0 ? to.id : `${to.id}/${sms.part}`;
+  const message = messageId(situation, sms.kind, recipient);
+  return {
+    ...intent(situation, sms, message),
+    channel: 'sms',
+    audience: 'customer',
+    to: [to.id],
+    messageId: '',
+    words: {
+      from: { address: sms.number, name: '' },
+      to: [{ address: to.address, name: to.name }],
+      subject: '',
+      text: sms.text,
+      html: null,
+      references: [],
+      headers: { 'X-Firstline': message },
+      attachments: [],
+    },
+  };
+}
+
+/** The same message, not to be sent, for this reason. */
+export function withheld(draft: Queued, reason: Reason): Withheld {
+  return { ...draft, type: 'message.withheld', because: [...draft.because, reason] };
+}
+
+/** What would have been said to the customer, had there been anybody to say it to. */
+export function withheldFromNobody(situation: Situation, what: Intent, reason: Reason): Withheld {
+  const message = messageId(situation, what.kind, '');
+  const told = { ...what, because: [...what.because, reason] };
+  return {
+    ...intent(situation, told, message),
+    type: 'message.withheld',
+    channel: situation.ticket?.channel === 'email' ? 'email' : 'sms',
+    audience: 'customer',
+    to: [],
+    messageId: '',
+  };
+}
+
+function queuedMail(
+  situation: Situation,
+  owner: TokenOwner,
+  to: { address: string; name: string },
+  mail: Mail,
+  suppress: Record<string, string>,
+): Queued {
+  const message = messageId(situation, mail.kind, owner.person);
+  const token = replyToken(situation.secret, owner);
+  const automatic = mail.automatic ? { 'Auto-Submitted': mail.autoSubmitted, ...suppress } : {};
+  return {
+    ...intent(situation, mail, message),
+    channel: 'email',
+    audience: owner.audience,
+    to: [owner.person],
+    messageId:
+      situation.ticket === null
+        ? `${message}@${domainOf(mail.mailbox.address)}`
+        : messageIdWithToken(mail.mailbox.address, { ...owner, token, message }),
+    words: {
+      from: asSender(mail.mailbox),
+      to: [to],
+      ...mail.rendered,
+      references: mail.references,
+      headers: { ...replyTo(situation, mail.mailbox, token), ...automatic, 'X-Firstline': message },
+      attachments: mail.attachments,
+    },
+  };
+}
+
+function intent(situation: Situation, what: Intent, message: string) {
+  return {
+    type: 'message.queued' as const,
+    message,
+    ticket: situation.ticket?.number ?? null,
+    contact: what.contact,
+    kind: what.kind,
+    automatic: what.automatic,
+    because: what.because,
+  };
+}
+
+function messageId(situation: Situation, kind: MessageKind, recipient: string): string {
+  return derivedId('m', `${situation.cause}/${kind}/${recipient}`);
+}
+
+function ownerOf(situation: Situation, audience: 'customer' | 'agent', person: string): TokenOwner {
+  return { ticket: situation.ticket?.number ?? '', audience, person };
+}
+
+/** Where plus-addresses do not reach us the token is in our Message-ID alone, and answers go to From. */
+function replyTo(situation: Situation, mailbox: MailboxSettings, token: string): Record<string, string> {
+  if (!mailbox.plus || situation.ticket === null) return {};
+  return { 'Reply-To': plusAddress(mailbox.address, situation.ticket.number, token) };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

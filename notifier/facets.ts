@@ -1,0 +1,35 @@
+/** What can be told of a ticket in words: category, deadlines, customer, calendar. Says `none` rather than nothing. */
+import type { Calendar, CustomerSettings, Settings } from '../contract/settings.ts';
+import type { Ticket, TicketClock } from '../contract/ticket.ts';
+import { UNCLASSIFIED } from '../contract/classification.ts';
+import { instantText } from './instant.ts';
+import { phrase, primarySubtag } from './language.ts';
+
+export function customerOf(settings: Settings, ticket: Ticket): CustomerSettings | null {
+  return settings.customers.find(({ id }) => id === ticket.customer) ?? null;
+}
+
+/** The calendar that is promised: the clock's, else the plan's. */
+export function calendarOf(settings: Settings, ticket: Ticket): Calendar | null {
+  const name = ticket.firstResponse?.calendar ?? settings.plans[ticket.plan]?.calendar ?? '';
+  return settings.calendars[name] ?? null;
+}
+
+/** In which zone the customer is told instants: theirs where it is known, else the calendar's. */
+export function timeZoneOf(settings: Settings, ticket: Ticket): string {
+  return customerOf(settings, ticket)?.timeZone ?? calendarOf(settings, ticket)?.timeZone ?? 'UTC';
+}
+
+/** The category's title in plain words. */
+export function categoryTitle(settings: Settings, category: string, language: string): string {
+  if (category === UNCLASSIFIED) return phrase(language, 'unclassified');
+  const titles = settings.categories.find(({ id }) => id === category)?.title ?? {};
+  return titles[primarySubtag(language)] ?? titles['en'] ?? category;
+}
+
+/** An unmet deadline as an instant, `none` where nothing is promised or all is done. */
+export function dueText(clock: TicketClock | null, language: string, timeZone: string): string {
+  return clock === null || clock.metAt !== null
+    ? phrase(language, 'none')
+    : instantText(clock.due, language, timeZone);
+}

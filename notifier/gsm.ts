@@ -1,0 +1,61 @@
+/**
+ * The GSM 7-bit alphabet (3GPP TS 23.038 §6.2.1). A text inside it takes 160 characters a segment, any other 70: what
+ * we say of our own accord is brought into it. An agent's words never are.
+ */
+
+/** What we say by SMS of our own accord is at most two segments. */
+export const MAX_AUTOMATIC_SMS_CHARS = 306;
+/** Twilio's limit for one message is 1,600 characters; the rest is room for the part's number. */
+export const MAX_SMS_CHARS = 1_500;
+/** Longer answers are not sent by SMS: the agent is told to shorten or to ring. */
+export const MAX_SMS_PARTS = 4;
+
+const ALPHABET = new Set(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
+);
+const PLAIN: Record<string, string> = {
+  '–': '-',
+  '—': '-',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  '…': '...',
+};
+
+/**
+ * An automatic SMS: in the alphabet where letters only lose their accents by it (`ç` → `c`), and cut to two segments.
+ * A script that has no such letters is left as it is.
+ */
+export function automaticSms(text: string): string {
+  const plain = Array.from(text.normalize('NFC'), toGsm).join('');
+  return cut(plain, MAX_AUTOMATIC_SMS_CHARS);
+}
+
+/** An agent's words in parts that Twilio takes, split between words; null where there are too many. */
+export function smsParts(text: string): string[] | null {
+  if (text.length <= MAX_SMS_CHARS) return [text];
+  const parts: string[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const end = rest.length <= MAX_SMS_CHARS ? rest.length : breakAt(rest);
+    parts.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trimStart();
+  }
+  return parts.length > MAX_SMS_PARTS ? null : parts;
+}
+
+function toGsm(character: string): string {
+  if (ALPHABET.has(character)) return character;
+  const plain = PLAIN[character] ?? character.normalize('NFD').replace(/\p{Mark}/gu, '');
+  return Array.from(plain).every((part) => ALPHABET.has(part)) ? plain : character;
+}
+
+function cut(text: string, chars: number): string {
+  const characters = Array.from(text);
+  return characters.length <= chars ? text : `${characters.slice(0, chars - 3).join('')}...`;
+}
+
+function breakAt(text: string): number {
+  const space = text.slice(0, MAX_SMS_CHARS).search(/\s\S*$/);
+  return space > MAX_SMS_CHARS / 2 ? space : MAX_SMS_CHARS;
+}

@@ -1,0 +1,73 @@
+/** Instants and opening times in words. Promises that the same instant reads the same everywhere; knows no hour of its own. */
+import type { Calendar } from '../contract/settings.ts';
+import { packOf, phrase } from './language.ts';
+
+/** `Monday 5 January 2026 at 13:00 (Europe/Lisbon)`; `timeZone` is an IANA zone. */
+export function instantText(at: number, language: string, timeZone: string): string {
+  const form = new Intl.DateTimeFormat(packOf(language).locale, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return `${plainSpaces(form.format(at))} (${timeZone})`;
+}
+
+/** `05/01 13:00 (Europe/Lisbon)`, for an SMS. */
+export function shortInstantText(at: number, language: string, timeZone: string): string {
+  const form = new Intl.DateTimeFormat(packOf(language).locale, {
+    day: '2-digit',
+    month: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  return `${plainSpaces(form.format(at)).replace(',', '')} (${timeZone})`;
+}
+
+/** The opening times of a week, days with the same hours taken together. */
+export function hoursText(calendar: Calendar, language: string): string {
+  const days = week(calendar);
+  if (days.every((hours) => hours === '00:00–24:00') && calendar.holidays.length === 0) {
+    return phrase(language, 'hoursAlways');
+  }
+  const hours = runs(days)
+    .filter(({ hours }) => hours !== '')
+    .map(({ from, to, hours }) => `${daysText(from, to, language)} ${hours}`)
+    .join('; ');
+  return hours === '' ? '' : phrase(language, 'hours', { hours, zone: calendar.timeZone });
+}
+
+function week(calendar: Calendar): string[] {
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+  return days.map((day) =>
+    Object.entries(calendar.hours[day] ?? {})
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([opens, closes]) => `${opens}–${closes}`)
+      .join(', '),
+  );
+}
+
+type Run = { from: number; to: number; hours: string };
+
+function runs(days: string[]): Run[] {
+  const found: Run[] = [];
+  for (const [day, hours] of days.entries()) {
+    const last = found.at(-1);
+    if (last !== undefined && last.hours === hours) last.to = day;
+    else found.push({ from: day, to: day, hours });
+  }
+  return found;
+}
+
+function daysText(from: number, to: number, language: string): string {
+  const name = new Intl.DateTimeFormat(packOf(language).locale, { weekday: 'short', timeZone: 'UTC' });
+  // 1 January 2024 was a Monday.
+  const day = (index: number) => name.format(Date.UTC(2024, 0, 1 + index));
+  return from === to ? day(from) : `${day(from)}–${day(to)}`;
+}
+
+/** ICU puts narrow no-break spaces where old clients show boxes. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ');
+}

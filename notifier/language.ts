@@ -1,0 +1,47 @@
+/** Which language somebody is written to in, and what it brings. Always finds one: English is the last resort. */
+import type { AgentSettings, Settings } from '../contract/settings.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { en } from './templates/en.ts';
+import { es } from './templates/es.ts';
+import type { Pack, PhraseName } from './templates/pack.ts';
+import { pt } from './templates/pt.ts';
+
+const packs = new Map<string, Pack>([
+  ['en', en],
+  ['pt', pt],
+  ['es', es],
+]);
+
+/** The language of a message to the customer: the ticket's, else the customer's, else English. */
+export function languageOfTicket(ticket: Ticket, settings: Settings): string {
+  const customer = settings.customers.find(({ id }) => id === ticket.customer);
+  return firstSpoken([ticket.language, customer?.language ?? null], settings);
+}
+
+/** The first of the agent's languages that we can write. */
+export function languageOfAgent(agent: AgentSettings, settings: Settings): string {
+  return firstSpoken(agent.languages, settings);
+}
+
+export function packOf(language: string): Pack {
+  return packs.get(primarySubtag(language)) ?? en;
+}
+
+/** A phrase with `{{name}}` replaced. */
+export function phrase(language: string, name: PhraseName, values: Record<string, string> = {}): string {
+  return packOf(language).phrases[name].replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
+}
+
+/** `pt-BR` → `pt`. */
+export function primarySubtag(language: string): string {
+  return language.toLowerCase().split(/[-_]/)[0] ?? '';
+}
+
+function firstSpoken(candidates: (string | null)[], settings: Settings): string {
+  const own = new Set(Object.keys(settings.templates).map((name) => name.split('.')[1]));
+  const spoken = candidates
+    .filter((candidate) => candidate !== null)
+    .map(primarySubtag)
+    .find((candidate) => packs.has(candidate) || own.has(candidate));
+  return spoken ?? 'en';
+}

@@ -1,0 +1,92 @@
+/**
+ * Message and words → the bytes of a mail (RFC 5322, RFC 2045). Pure: the same message gives the same bytes at every
+ * attempt, because date, Message-ID and boundaries come from the message. Never adds a field that the words do not ask for.
+ */
+import MimeNode from 'nodemailer/lib/mime-node';
+import { Failure } from '../contract/failure.ts';
+import type { MessageWords } from '../contract/facts/message.ts';
+import type { Message } from '../contract/message.ts';
+
+export type MimeAttachment = { name: string; type: string; content: Uint8Array };
+
+/** `readable` leaves texts in UTF-8 as they are (8bit); only for files, since a relay need not offer 8BITMIME (RFC 6152). */
+export type MimeOptions = { readable: boolean };
+
+/** RFC 5322 §2.1.1, in bytes without the line break. */
+const MAX_LINE_BYTES = 998;
+
+export async function composeMail(
+  message: Message,
+  words: MessageWords,
+  attachments: MimeAttachment[],
+  options: MimeOptions,
+): Promise<Buffer> {
+  const root = withAttachments(bodyOf(words, options), attachments);
+  root.baseBoundary = message.id;
+  setHeaders(root, message, words);
+  return await root.build();
+}
+
+/** A leaf whose text stays readable where the format allows it; nodemailer would encode whatever is not ASCII. */
+class ReadableNode extends MimeNode {
+  override getTransferEncoding(): string | false {
+    const { content } = this;
+    if (typeof content !== 'string' || !isReadable(content)) return super.getTransferEncoding();
+    // oxlint-disable-next-line no-control-regex
+    return /^[\u0001-\u007f]*$/.test(content) ? '7bit' : '8bit';
+  }
+}
+
+function isReadable(content: string): boolean {
+  return (
+    !content.includes('\0') && content.split('\n').every((line) => Buffer.byteLength(line) <= MAX_LINE_BYTES)
+  );
+}
+
+function bodyOf(words: MessageWords, options: MimeOptions): MimeNode {
+  const text = leaf('text/plain', words.text, options);
+  if (words.html === null) return text;
+  const alternative = new MimeNode('multipart/alternative', { newline: 'win' });
+  alternative.appendChild(text);
+  alternative.appendChild(leaf('text/html', words.html, options));
+  return alternative;
+}
+
+function leaf(type: string, content: string, { readable }: MimeOptions): MimeNode {
+  const Node = readable ? ReadableNode : MimeNode;
+  const crlf = content.replace(/\r\n|\r|\n/g, '\r\n');
+  return new Node(`${type}; charset=utf-8`, { newline: 'win' }).setContent(crlf);
+}
+
+function withAttachments(body: MimeNode, attachments: MimeAttachment[]): MimeNode {
+  if (attachments.length === 0) return body;
+  const mixed = new MimeNode('multipart/mixed', { newline: 'win' });
+  mixed.appendChild(body);
+  for (const { name, type, content } of attachments) {
+    const part = new MimeNode(type, { filename: name === '' ? 'attachment' : name });
+    part.setHeader('Content-Disposition', 'attachment');
+    part.setHeader('Content-Transfer-Encoding', 'base64');
+    mixed.appendChild(part.setContent(Buffer.from(content)));
+  }
+  return mixed;
+}
+
+function setHeaders(root: MimeNode, message: Message, words: MessageWords): void {
+  const cited = words.references.map((id) => `<${id}>`);
+  const inReplyTo = cited.at(-1);
+  root.setHeader('From', [words.from]);
+  root.setHeader('To', words.to);
+  root.setHeader('Subject', words.subject);
+  root.setHeader('Date', new Date(message.queuedAt).toUTCString().replace('GMT', '+0000'));
+  root.setHeader('Message-ID', `<${message.messageId}>`);
+  if (inReplyTo !== undefined) {
+    root.setHeader('In-Reply-To', inReplyTo);
+    root.setHeader('References', cited.join(' '));
+  }
+  for (const [name, value] of Object.entries(words.headers)) root.setHeader(checkedName(name), value);
+}
+
+function checkedName(name: string): string {
+  if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) return name;
+  throw new Failure(`not a header field's name: ${JSON.stringify(name)}`, { retry: false });
+}

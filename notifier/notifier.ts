@@ -1,0 +1,99 @@
+/**
+ * The notifier: decides whom to tell what, in which language, and whether it is safe to. Promises one message for one
+ * cause, kind and recipient, and a reason for each that is withheld. Never sends: what it decides is committed first,
+ * and couriers carry it out.
+ */
+import type { Draft, FactOf } from '../contract/fact.ts';
+import type { Stage } from '../contract/stage.ts';
+import type { Input } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { alarm, assignment, attached, bounced, categorised, joined, reopened } from './agent.ts';
+import { acknowledgement, resolution } from './customer.ts';
+import type { MessageDraft } from './envelope.ts';
+import { away, refused, undelivered } from './notice.ts';
+import { reply } from './reply.ts';
+import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
+
+export type { NotifierState };
+
+const reads = [
+  'ticket.opened',
+  'ticket.assigned',
+  'ticket.joined',
+  'ticket.attached',
+  'ticket.warned',
+  'ticket.escalated',
+  'ticket.resolved',
+  'ticket.bounced',
+  'ticket.categorised',
+  'ticket.reopened',
+  'agent.replied',
+  'agent.refused',
+  'agent.away',
+  'message.failed',
+  'message.unknown',
+] as const;
+
+type Handled = FactOf<(typeof reads)[number]>;
+type OfTicket = Exclude<
+  Handled,
+  FactOf<'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
+>;
+
+/** `publicUrl` is where the console is reached: notices to agents link to it. */
+export function notifierStage(options: { publicUrl: string }): Stage<NotifierState> {
+  return {
+    name: 'notifier',
+    topic: 'tickets',
+    reads,
+    writes: ['message.queued', 'message.withheld'],
+    publishes: [],
+    load: loadSituation,
+    decide: (input, state) => decide(input, situationOf(input, state, options.publicUrl)),
+  };
+}
+
+function decide(input: Input, situation: Situation): Draft[] {
+  const fact = factOf(input);
+  switch (fact.type) {
+    case 'agent.refused':
+      return refused(situation, fact);
+    case 'agent.away':
+      return away(situation, fact);
+    case 'message.failed':
+    case 'message.unknown':
+      return undelivered(situation, fact);
+    default:
+      return isOfTicket(fact) && situation.ticket !== null ? ofTicket(situation, fact, situation.ticket) : [];
+  }
+}
+
+function isOfTicket(fact: { type: string }): fact is OfTicket {
+  return (reads as readonly string[]).includes(fact.type);
+}
+
+function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): MessageDraft[] {
+  switch (fact.type) {
+    case 'ticket.opened':
+      return acknowledgement(situation, fact, ticket);
+    case 'ticket.assigned':
+      return assignment(situation, fact, ticket);
+    case 'ticket.joined':
+      return joined(situation, fact, ticket);
+    case 'ticket.attached':
+      return attached(situation, fact, ticket);
+    case 'ticket.bounced':
+      return bounced(situation, fact, ticket);
+    case 'ticket.reopened':
+      return reopened(situation, fact, ticket);
+    case 'ticket.categorised':
+      return categorised(situation, fact, ticket);
+    case 'ticket.warned':
+    case 'ticket.escalated':
+      return alarm(situation, fact, ticket);
+    case 'ticket.resolved':
+      return resolution(situation, fact, ticket);
+    case 'agent.replied':
+      return reply(situation, fact, ticket);
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * An agent's answer on its way to the customer: the agent's words and attachments, from the support address, in the
+ * customer's thread. Promises that neither the agent's private address nor an agent's token goes along, and that an
+ * answer which cannot go out is told to the agent.
+ *
+ * One message for each recipient, not one for all: a relay's refusal of one of them is then one message's failure,
+ * a retry reaches nobody twice, and each gets a reply token of their own.
+ */
+import type { FactOf } from '../contract/fact.ts';
+import type { MessageWords } from '../contract/facts/message.ts';
+import type { Person } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { tokenInAddress, tokenInMessageId } from '../contract/token.ts';
+import {
+  type Intent,
+  type MessageDraft,
+  mailToCustomer,
+  smsToCustomer,
+  withheldFromNobody,
+} from './envelope.ts';
+import { smsParts } from './gsm.ts';
+import { languageOfTicket } from './language.ts';
+import { notSent } from './notice.ts';
+import { channelTo, mailboxOf, numberOf } from './sender.ts';
+import type { Situation } from './situation.ts';
+import { subjectOf } from './subject.ts';
+import { referencesOf } from './thread.ts';
+
+type Replied = FactOf<'agent.replied'>;
+type ReplyWords = NonNullable<Replied['words']>;
+
+export function reply(situation: Situation, fact: Replied, ticket: Ticket): MessageDraft[] {
+  const because = [{ rule: 'agent-replied', detail: { agent: fact.agent, resolves: fact.resolves } }];
+  const what: Intent = { kind: 'reply', contact: fact.contact, automatic: false, because };
+  if (fact.words === undefined) return [withheldFromNobody(situation, what, { rule: 'words-erased' })];
+  const words = { ...fact.words, text: withoutPrivate(fact.words.text, situation, fact.agent, ticket) };
+  const drafts = recipientsOf(situation, ticket).map((to) => draftsTo(situation, ticket, to, what, words));
+  const sent = drafts.flatMap((parts) => parts ?? []);
+  if (drafts.includes(null)) sent.push(...notSent(situation, fact.agent, ticket, 'notice.tooLong'));
+  if (sent.length > 0) return sent;
+  const nobody = withheldFromNobody(situation, what, { rule: 'unreachable' });
+  return [nobody, ...notSent(situation, fact.agent, ticket, 'notice.unreachable')];
+}
+
+/** The requester first, then those who joined; whoever can be reached at all. */
+function recipientsOf(situation: Situation, ticket: Ticket): Person[] {
+  const ids = new Set([...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants]);
+  return [...ids]
+    .map((id) => situation.people.get(id))
+    .filter((person) => person !== undefined)
+    .filter(({ address }) => canReach(situation, ticket, address));
+}
+
+function canReach({ settings }: Situation, ticket: Ticket, address: string): boolean {
+  const channel = channelTo(address);
+  if (channel === 'sms') return numberOf(settings, ticket) !== null;
+  return channel === 'email' && mailboxOf(settings, ticket) !== null;
+}
+
+/** Null where it is too long for the channel. */
+function draftsTo(
+  situation: Situation,
+  ticket: Ticket,
+  to: Person,
+  what: Intent,
+  words: ReplyWords,
+): MessageDraft[] | null {
+  const number = numberOf(situation.settings, ticket);
+  if (channelTo(to.address) === 'sms' && number !== null) {
+    const parts = smsParts(words.text);
+    if (parts === null) return null;
+    return parts.map((text, part) => smsToCustomer(situation, to, { ...what, number, text, part }));
+  }
+  const mailbox = mailboxOf(situation.settings, ticket);
+  if (mailbox === null) return [];
+  const subject = subjectOf(situation, ticket, languageOfTicket(ticket, situation.settings));
+  return [
+    mailToCustomer(situation, to, {
+      ...what,
+      mailbox,
+      rendered: { subject: `Re: ${subject} [${ticket.number}]`, text: words.text, html: null },
+      references: referencesOf(situation),
+      attachments: attachmentsOf(what.contact, words),
+      autoSubmitted: 'auto-generated',
+    }),
+  ];
+}
+
+function attachmentsOf(
+  contact: string | null,
+  { attachments, raw }: ReplyWords,
+): MessageWords['attachments'] {
+  if (contact === null || raw === null) return [];
+  return attachments.map(({ sha256, name }) => ({ contact, raw, sha256, name }));
+}
+
+const ADDRESS = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g;
+
+/** The agent's own address and every address that holds a token of ours become the support address. */
+function withoutPrivate(text: string, situation: Situation, agent: string, ticket: Ticket): string {
+  const support = mailboxOf(situation.settings, ticket)?.address ?? '';
+  const own = situation.settings.agents.find(({ id }) => id === agent)?.email ?? null;
+  return text.replace(ADDRESS, (found) => {
+    const address = found.replace(/[.!?]+$/, '');
+    const isPrivate = own !== null && address.toLowerCase() === own;
+    const holdsToken = tokenInAddress(address) !== null || tokenInMessageId(address) !== null;
+    return isPrivate || holdsToken ? support + found.slice(address.length) : found;
+  });
+}

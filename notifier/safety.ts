@@ -1,0 +1,70 @@
+/**
+ * Whether an automatic message may go to somebody: the signs that a machine would read it, or that it would be one
+ * too many. A list that can be read, first hit decides (RFC 3834 §2, RFC 5321 §4.5.5). Never asked about a person's
+ * own words: an agent's reply always goes out.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { StoredContact } from '../contract/store.ts';
+import { withoutPlus } from '../contract/token.ts';
+import type { Person } from '../contract/store.ts';
+import type { Situation } from './situation.ts';
+
+type Sign = {
+  rule: string;
+  shows(to: Person, contact: StoredContact | null, situation: Situation): Reason['detail'] | false;
+};
+
+/** Local parts that nobody reads, or that only machines write from (RFC 3834 §2, RFC 2142 §6). */
+const UNREAD =
+  /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|nao[-_.]?responder?|mailer-daemon|postmaster|bounces?|listserv|majordomo|owner-.*|.*-(request|owner|bounces?|noreply))([-+=.].*)?$/i;
+
+const signs: Sign[] = [
+  { rule: 'machine', shows: (_, contact) => wroteAutomatically(contact) },
+  { rule: 'null-sender', shows: (_, contact) => hasNullSender(contact) && {} },
+  { rule: 'unread-address', shows: (to) => UNREAD.test(localPart(to.address)) && {} },
+  { rule: 'own-address', shows: (to, _, situation) => isOurs(to.address, situation) && {} },
+  {
+    rule: 'bounced',
+    shows: (to, _, situation) => (situation.ticket?.bounced.includes(to.id) ?? false) && {},
+  },
+  { rule: 'limit', shows: (to, _, situation) => overLimit(to, situation) },
+];
+
+/** Why an automatic message because of `contact` must not go to `to`; null when it may. */
+export function unsafe(to: Person, contact: StoredContact | null, situation: Situation): Reason | null {
+  for (const sign of signs) {
+    const detail = sign.shows(to, contact, situation);
+    if (detail !== false) return { rule: `safety:${sign.rule}`, detail: detail ?? {} };
+  }
+  return null;
+}
+
+function wroteAutomatically(contact: StoredContact | null): Reason['detail'] | false {
+  const automatic = contact?.words.automatic ?? null;
+  return automatic !== null && { kind: automatic.kind, sign: automatic.because };
+}
+
+/** The empty reverse-path: it says that nothing may be sent back. No SMTP dialogue (IMAP, import) says nothing. */
+function hasNullSender(contact: StoredContact | null): boolean {
+  const envelope = contact?.words.envelope ?? null;
+  return envelope !== null && (envelope.from ?? '') === '';
+}
+
+function isOurs(address: string, { settings }: Situation): boolean {
+  const plain = withoutPlus(address);
+  return (
+    settings.mailboxes.some((mailbox) => mailbox.address === plain) ||
+    settings.phones.some(({ number }) => number === address)
+  );
+}
+
+/** The team is not limited: `limits.automaticPerHour` is for addresses outside it. */
+function overLimit(to: Person, { settings, automaticSent }: Situation): Reason['detail'] | false {
+  if (settings.agents.some(({ email }) => email === to.address.toLowerCase())) return false;
+  const sent = automaticSent.get(to.id) ?? 0;
+  return sent >= settings.limits.automaticPerHour && { sent, limit: settings.limits.automaticPerHour };
+}
+
+function localPart(address: string): string {
+  return address.includes('@') ? address.slice(0, address.lastIndexOf('@')) : '';
+}

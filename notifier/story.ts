@@ -1,0 +1,41 @@
+/** What the customer said, for an agent's eyes: each contact with its sender and time. Cuts long ones and says so. */
+import type { StoredContact } from '../contract/store.ts';
+import { instantText } from './instant.ts';
+import { phrase } from './language.ts';
+
+/** Longer words are cut: the agent reads the whole in Firstline. */
+export const MAX_STORY_CHARS = 10_000;
+
+export function storyOf(contacts: StoredContact[], language: string, timeZone: string): string {
+  return contacts.map((contact) => chapter(contact, language, timeZone)).join('\n\n');
+}
+
+function chapter(contact: StoredContact, language: string, timeZone: string): string {
+  const { words } = contact;
+  const names = words.attachments.map(({ name }) => name).filter((name) => name !== '');
+  return [
+    `--- ${senderText(contact, language)}, ${instantText(contact.receivedAt, language, timeZone)}`,
+    ...(words.subject === '' ? [] : [words.subject]),
+    '',
+    shortened(textOf(contact, language), language),
+    ...(names.length === 0 ? [] : ['', phrase(language, 'attached', { names: names.join(', ') })]),
+    ...(words.call?.recording ? ['', phrase(language, 'recorded')] : []),
+  ].join('\n');
+}
+
+/** `Ana <ana@contoso.com>`, a number, or that there is none. */
+export function senderText({ words }: StoredContact, language: string): string {
+  const { from } = words;
+  if (from === null || words.call?.withheld) return phrase(language, 'withheldNumber');
+  return from.name === '' ? from.address : `${from.name} <${from.address}>`;
+}
+
+function textOf({ words }: StoredContact, language: string): string {
+  if (words.text.trim() !== '') return words.text.trim();
+  return phrase(language, words.call?.missed ? 'missedCall' : 'noText');
+}
+
+function shortened(text: string, language: string): string {
+  if (text.length <= MAX_STORY_CHARS) return text;
+  return `${text.slice(0, MAX_STORY_CHARS)}\n${phrase(language, 'shortened')}`;
+}

@@ -1,0 +1,201 @@
+/** What Firstline says in English. Text only: no rule about who is told is made here. */
+import type { Pack } from './pack.ts';
+
+const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
+
+Hello,
+
+thank you for writing to us. Your request has the number [{{number}}].
+
+What it is about: {{category}}
+
+{{answerBy}}
+{{hours}}
+
+{{selfHelp}}
+
+To add something, reply to this mail.
+`;
+
+const acknowledgementHtml = `<p>Hello,</p>
+<p>thank you for writing to us. Your request has the number <strong>[{{number}}]</strong>.</p>
+<p>What it is about: <strong>{{category}}</strong></p>
+<p>{{answerBy}}</p>
+<p>{{hours}}</p>
+<p>{{selfHelp}}</p>
+<p>To add something, reply to this mail.</p>
+`;
+
+const resolution = `Subject: Re: {{subject}} [{{number}}]
+
+Hello,
+
+we consider your request [{{number}}] resolved.
+
+If something is still missing, reply to this mail within 14 days and it is open again.
+`;
+
+const resolutionHtml = `<p>Hello,</p>
+<p>we consider your request <strong>[{{number}}]</strong> resolved.</p>
+<p>If something is still missing, reply to this mail within 14 days and it is open again.</p>
+`;
+
+const assignment = `Subject: {{tag}}{{subject}}
+
+{{marker}}
+
+This request is yours now: {{tag}}{{subject}}
+
+From: {{requester}}
+Customer: {{customer}} (plan {{plan}})
+Category: {{category}}
+Priority: {{priority}}
+First answer due: {{firstResponseDue}}
+Resolution due: {{resolutionDue}}
+Why you: {{why}}
+{{linked}}
+{{url}}
+
+{{story}}
+
+Reply to this mail: what you write above the line goes to the customer, from {{mailbox}}.
+Commands, as the first lines:
+{{commands}}
+`;
+
+const update = `Subject: {{tag}}{{subject}}
+
+{{marker}}
+
+{{event}}
+
+{{story}}
+
+Agent: {{agent}}
+First answer due: {{firstResponseDue}}
+Resolution due: {{resolutionDue}}
+{{url}}
+`;
+
+const warning = `Subject: {{tag}}Due soon: {{subject}}
+
+{{marker}}
+
+{{clock}} is due at {{due}}. {{late}}
+
+From: {{requester}}
+Customer: {{customer}} (plan {{plan}})
+Priority: {{priority}}
+Agent: {{agent}}
+How it was counted:
+{{why}}
+{{url}}
+`;
+
+const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
+
+{{marker}}
+
+{{clock}} was due at {{due}} and is overdue. Escalation level {{level}}. {{late}}
+
+From: {{requester}}
+Customer: {{customer}} (plan {{plan}})
+Priority: {{priority}}
+Agent: {{agent}}
+How it was counted:
+{{why}}
+{{url}}
+`;
+
+const notice = `Subject: {{tag}}{{headline}}
+
+{{marker}}
+
+{{event}}
+
+{{allowed}}
+
+{{why}}
+{{url}}
+`;
+
+export const en: Pack = {
+  locale: 'en-GB',
+  templates: {
+    'acknowledgement.text': acknowledgement,
+    'acknowledgement.html': acknowledgementHtml,
+    'acknowledgement.sms':
+      '[{{number}}] We have your request ({{category}}). {{answerBy}} Reply to this SMS to add to it.',
+    'resolution.text': resolution,
+    'resolution.html': resolutionHtml,
+    'resolution.sms':
+      '[{{number}}] We consider your request resolved. Reply to this SMS if something is missing.',
+    'assignment.text': assignment,
+    'update.text': update,
+    'warning.text': warning,
+    'escalation.text': escalation,
+    'notice.text': notice,
+  },
+  phrases: {
+    answerBy: 'A person will answer you by {{due}}.',
+    answerSoon: 'A person will answer you as soon as possible.',
+    hours: 'Our hours: {{hours}} ({{zone}}).',
+    hoursAlways: 'We are here at any hour, every day.',
+    selfHelp: 'These pages may help meanwhile:',
+    yourRequest: 'Your request',
+    yourCall: 'Your call',
+    unclassified: 'a general request',
+    marker: 'Write your answer above this line',
+    none: 'none',
+    nobody: 'nobody yet',
+    unknownCustomer: 'not known to us',
+    withheldNumber: 'withheld number',
+    missedCall: 'A missed call: nothing was said.',
+    recorded: 'The recording is in Firstline.',
+    noText: '(no text)',
+    shortened: '[shortened here; the whole is in Firstline]',
+    attached: 'Attached: {{names}}',
+    linked: 'See also: {{ticket}}',
+    'priority.low': 'low',
+    'priority.normal': 'normal',
+    'priority.high': 'high',
+    'priority.urgent': 'urgent',
+    'clock.firstResponse': 'The first answer',
+    'clock.resolution': 'The resolution',
+    late: '(This notice is {{minutes}} minutes late.)',
+    'event.joined': 'The customer wrote again.',
+    'event.attached': 'A machine wrote about this ticket. Nothing was changed.',
+    'event.bounced': 'Mail to {{who}} cannot be delivered ({{status}}). Reach the customer another way.',
+    'event.reopened': 'The ticket is open again.',
+    'event.categorised':
+      'The category is now {{category}} (it was {{previous}}). The deadlines stay as they are.',
+    'event.handedOver': 'This ticket is no longer yours: {{agent}} has it now.',
+    'notice.refused': 'A mail in your name was not acted on, and nothing was sent or changed: {{reason}}.',
+    'notice.stranger':
+      "A mail that pretended to be an agent's was not acted on, and nothing was sent or changed: {{reason}}.",
+    'refused.bad-token': 'its reply token is wrong',
+    'refused.wrong-sender': 'it came from another address than the notice went to',
+    'refused.failed-verdict': 'its sender could not be believed (DMARC failed)',
+    'refused.unknown-command': 'it holds a command that does not exist',
+    'refused.bad-argument': 'a command has a word after it that is not allowed',
+    'refused.empty': 'there was nothing in it to send',
+    allowed: 'Allowed: {{list}}',
+    'notice.away': 'An automatic reply says that {{agent}} is away.',
+    'notice.failed': 'The {{kind}} to {{who}} could not be delivered ({{reason}}). It is not tried again.',
+    'notice.failedSms': 'The SMS to {{who}} could not be delivered ({{reason}}). Please ring them.',
+    'notice.unknownSms':
+      'Nobody can tell whether the SMS to {{who}} went out. It is not sent again. Please ring them.',
+    'notice.unreachable': 'Your answer did not go out: there is no address or number to send it to.',
+    'notice.tooLong': 'Your answer did not go out: it is too long for SMS. Shorten it, or ring the customer.',
+    'headline.refused': "Not acted on: a mail in an agent's name",
+    'headline.away': 'An agent is away',
+    'headline.failed': 'Not delivered',
+    'command.resolve': 'send what follows and resolve',
+    'command.note': 'a note for the team, nothing is sent',
+    'command.category': 'change the category',
+    'command.priority': 'change the priority',
+    'command.assign': 'give it to another agent',
+    'command.wait': 'wait for the customer',
+    'command.called': 'the customer was rung',
+  },
+};

@@ -1,0 +1,203 @@
+/** What Firstline says in Spanish. Text only: no rule about who is told is made here. */
+import type { Pack } from './pack.ts';
+
+const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
+
+Hola:
+
+Gracias por escribirnos. Su solicitud tiene el número [{{number}}].
+
+Trata de: {{category}}
+
+{{answerBy}}
+{{hours}}
+
+{{selfHelp}}
+
+Para añadir algo, responda a este correo.
+`;
+
+const acknowledgementHtml = `<p>Hola:</p>
+<p>Gracias por escribirnos. Su solicitud tiene el número <strong>[{{number}}]</strong>.</p>
+<p>Trata de: <strong>{{category}}</strong></p>
+<p>{{answerBy}}</p>
+<p>{{hours}}</p>
+<p>{{selfHelp}}</p>
+<p>Para añadir algo, responda a este correo.</p>
+`;
+
+const resolution = `Subject: Re: {{subject}} [{{number}}]
+
+Hola:
+
+Consideramos resuelta su solicitud [{{number}}].
+
+Si todavía falta algo, responda a este correo en un plazo de 14 días y se abrirá de nuevo.
+`;
+
+const resolutionHtml = `<p>Hola:</p>
+<p>Consideramos resuelta su solicitud <strong>[{{number}}]</strong>.</p>
+<p>Si todavía falta algo, responda a este correo en un plazo de 14 días y se abrirá de nuevo.</p>
+`;
+
+const assignment = `Subject: {{tag}}{{subject}}
+
+{{marker}}
+
+Esta solicitud es ahora suya: {{tag}}{{subject}}
+
+De: {{requester}}
+Cliente: {{customer}} (plan {{plan}})
+Categoría: {{category}}
+Prioridad: {{priority}}
+Primera respuesta antes de: {{firstResponseDue}}
+Resolución antes de: {{resolutionDue}}
+Por qué usted: {{why}}
+{{linked}}
+{{url}}
+
+{{story}}
+
+Responda a este correo: lo que escriba encima de la línea se envía al cliente, desde {{mailbox}}.
+Órdenes, en las primeras líneas:
+{{commands}}
+`;
+
+const update = `Subject: {{tag}}{{subject}}
+
+{{marker}}
+
+{{event}}
+
+{{story}}
+
+Agente: {{agent}}
+Primera respuesta antes de: {{firstResponseDue}}
+Resolución antes de: {{resolutionDue}}
+{{url}}
+`;
+
+const warning = `Subject: {{tag}}Vence pronto: {{subject}}
+
+{{marker}}
+
+{{clock}} vence: {{due}}. {{late}}
+
+De: {{requester}}
+Cliente: {{customer}} (plan {{plan}})
+Prioridad: {{priority}}
+Agente: {{agent}}
+Cómo se contó:
+{{why}}
+{{url}}
+`;
+
+const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
+
+{{marker}}
+
+{{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}
+
+De: {{requester}}
+Cliente: {{customer}} (plan {{plan}})
+Prioridad: {{priority}}
+Agente: {{agent}}
+Cómo se contó:
+{{why}}
+{{url}}
+`;
+
+const notice = `Subject: {{tag}}{{headline}}
+
+{{marker}}
+
+{{event}}
+
+{{allowed}}
+
+{{why}}
+{{url}}
+`;
+
+export const es: Pack = {
+  locale: 'es-ES',
+  templates: {
+    'acknowledgement.text': acknowledgement,
+    'acknowledgement.html': acknowledgementHtml,
+    'acknowledgement.sms':
+      '[{{number}}] Hemos recibido su solicitud ({{category}}). {{answerBy}} Responda a este SMS para añadir algo.',
+    'resolution.text': resolution,
+    'resolution.html': resolutionHtml,
+    'resolution.sms':
+      '[{{number}}] Consideramos resuelta su solicitud. Responda a este SMS si todavía falta algo.',
+    'assignment.text': assignment,
+    'update.text': update,
+    'warning.text': warning,
+    'escalation.text': escalation,
+    'notice.text': notice,
+  },
+  phrases: {
+    answerBy: 'Una persona le responderá antes de: {{due}}.',
+    answerSoon: 'Una persona le responderá lo antes posible.',
+    hours: 'Nuestro horario: {{hours}} ({{zone}}).',
+    hoursAlways: 'Estamos disponibles a cualquier hora, todos los días.',
+    selfHelp: 'Mientras tanto, estas páginas pueden ayudarle:',
+    yourRequest: 'Su solicitud',
+    yourCall: 'Su llamada',
+    unclassified: 'una consulta general',
+    marker: 'Escriba su respuesta encima de esta línea',
+    none: 'ninguno',
+    nobody: 'nadie todavía',
+    unknownCustomer: 'desconocido',
+    withheldNumber: 'número oculto',
+    missedCall: 'Una llamada perdida: no se dijo nada.',
+    recorded: 'La grabación está en Firstline.',
+    noText: '(sin texto)',
+    shortened: '[abreviado aquí; el texto completo está en Firstline]',
+    attached: 'Adjuntos: {{names}}',
+    linked: 'Véase también: {{ticket}}',
+    'priority.low': 'baja',
+    'priority.normal': 'normal',
+    'priority.high': 'alta',
+    'priority.urgent': 'urgente',
+    'clock.firstResponse': 'La primera respuesta',
+    'clock.resolution': 'La resolución',
+    late: '(Este aviso llega con {{minutes}} minutos de retraso.)',
+    'event.joined': 'El cliente ha vuelto a escribir.',
+    'event.attached': 'Una máquina escribió sobre esta solicitud. No se ha cambiado nada.',
+    'event.bounced':
+      'Los correos a {{who}} no se pueden entregar ({{status}}). Contacte con el cliente de otra forma.',
+    'event.reopened': 'La solicitud está abierta de nuevo.',
+    'event.categorised': 'La categoría es ahora {{category}} (era {{previous}}). Los plazos no cambian.',
+    'event.handedOver': 'Esta solicitud ya no es suya: ahora la tiene {{agent}}.',
+    'notice.refused': 'Un correo en su nombre no tuvo efecto; no se envió ni se cambió nada: {{reason}}.',
+    'notice.stranger':
+      'Un correo que se hizo pasar por un agente no tuvo efecto; no se envió ni se cambió nada: {{reason}}.',
+    'refused.bad-token': 'su código de respuesta es incorrecto',
+    'refused.wrong-sender': 'vino de una dirección distinta de aquella a la que se envió el aviso',
+    'refused.failed-verdict': 'no se puede confiar en el remitente (DMARC falló)',
+    'refused.unknown-command': 'contiene una orden que no existe',
+    'refused.bad-argument': 'una orden lleva una palabra que no está permitida',
+    'refused.empty': 'no había nada que enviar',
+    allowed: 'Permitido: {{list}}',
+    'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
+    'notice.failed':
+      'El mensaje ({{kind}}) a {{who}} no se pudo entregar ({{reason}}). No se intenta de nuevo.',
+    'notice.failedSms': 'El SMS a {{who}} no se pudo entregar ({{reason}}). Por favor, llame por teléfono.',
+    'notice.unknownSms':
+      'No se sabe si el SMS a {{who}} se envió. No se envía de nuevo. Por favor, llame por teléfono.',
+    'notice.unreachable': 'Su respuesta no se envió: no hay dirección ni número al que enviarla.',
+    'notice.tooLong':
+      'Su respuesta no se envió: es demasiado larga para un SMS. Acórtela o llame al cliente.',
+    'headline.refused': 'Sin efecto: un correo en nombre de un agente',
+    'headline.away': 'Un agente está ausente',
+    'headline.failed': 'No entregado',
+    'command.resolve': 'enviar lo que sigue y resolver',
+    'command.note': 'una nota para el equipo, no se envía nada',
+    'command.category': 'cambiar la categoría',
+    'command.priority': 'cambiar la prioridad',
+    'command.assign': 'dársela a otro agente',
+    'command.wait': 'esperar al cliente',
+    'command.called': 'se llamó al cliente por teléfono',
+  },
+};

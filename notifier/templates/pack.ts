@@ -1,0 +1,97 @@
+/**
+ * What a language has to bring: every template and every phrase. Promises that a language is whole, because a missing
+ * name does not compile. Holds no text itself.
+ */
+
+/** Templates of mails are like mails: `Subject: …`, an empty line, the body. `.sms` and `.html` are a body alone. */
+export const templateNames = [
+  'acknowledgement.text',
+  'acknowledgement.html',
+  'acknowledgement.sms',
+  'resolution.text',
+  'resolution.html',
+  'resolution.sms',
+  'assignment.text',
+  'update.text',
+  'warning.text',
+  'escalation.text',
+  'notice.text',
+] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** Agents' notices are text only: an answer is cut out of them at the marker line, and quoted HTML blurs it. */
+export const optionalTemplateNames = [
+  'assignment.html',
+  'update.html',
+  'warning.html',
+  'escalation.html',
+  'notice.html',
+] as const;
+
+export const phraseNames = [
+  'answerBy',
+  'answerSoon',
+  'hours',
+  'hoursAlways',
+  'selfHelp',
+  'yourRequest',
+  'yourCall',
+  'unclassified',
+  'marker',
+  'none',
+  'nobody',
+  'unknownCustomer',
+  'withheldNumber',
+  'missedCall',
+  'recorded',
+  'noText',
+  'shortened',
+  'attached',
+  'linked',
+  'priority.low',
+  'priority.normal',
+  'priority.high',
+  'priority.urgent',
+  'clock.firstResponse',
+  'clock.resolution',
+  'late',
+  'event.joined',
+  'event.attached',
+  'event.bounced',
+  'event.reopened',
+  'event.categorised',
+  'event.handedOver',
+  'notice.refused',
+  'notice.stranger',
+  'refused.bad-token',
+  'refused.wrong-sender',
+  'refused.failed-verdict',
+  'refused.unknown-command',
+  'refused.bad-argument',
+  'refused.empty',
+  'allowed',
+  'notice.away',
+  'notice.failed',
+  'notice.failedSms',
+  'notice.unknownSms',
+  'notice.unreachable',
+  'notice.tooLong',
+  'headline.refused',
+  'headline.away',
+  'headline.failed',
+  'command.resolve',
+  'command.note',
+  'command.category',
+  'command.priority',
+  'command.assign',
+  'command.wait',
+  'command.called',
+] as const;
+export type PhraseName = (typeof phraseNames)[number];
+
+export type Pack = {
+  /** For instants and names of days. */
+  locale: string;
+  templates: Record<TemplateName, string>;
+  phrases: Record<PhraseName, string>;
+};

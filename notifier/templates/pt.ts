@@ -1,0 +1,203 @@
+/** What Firstline says in Portuguese (of Portugal). Text only: no rule about who is told is made here. */
+import type { Pack } from './pack.ts';
+
+const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
+
+Olá,
+
+obrigado por nos contactar. O seu pedido tem o número [{{number}}].
+
+Assunto: {{category}}
+
+{{answerBy}}
+{{hours}}
+
+{{selfHelp}}
+
+Para acrescentar algo, responda a esta mensagem.
+`;
+
+const acknowledgementHtml = `<p>Olá,</p>
+<p>obrigado por nos contactar. O seu pedido tem o número <strong>[{{number}}]</strong>.</p>
+<p>Assunto: <strong>{{category}}</strong></p>
+<p>{{answerBy}}</p>
+<p>{{hours}}</p>
+<p>{{selfHelp}}</p>
+<p>Para acrescentar algo, responda a esta mensagem.</p>
+`;
+
+const resolution = `Subject: Re: {{subject}} [{{number}}]
+
+Olá,
+
+consideramos o seu pedido [{{number}}] resolvido.
+
+Se ainda faltar alguma coisa, responda a esta mensagem dentro de 14 dias e o pedido é reaberto.
+`;
+
+const resolutionHtml = `<p>Olá,</p>
+<p>consideramos o seu pedido <strong>[{{number}}]</strong> resolvido.</p>
+<p>Se ainda faltar alguma coisa, responda a esta mensagem dentro de 14 dias e o pedido é reaberto.</p>
+`;
+
+const assignment = `Subject: {{tag}}{{subject}}
+
+{{marker}}
+
+Este pedido é agora seu: {{tag}}{{subject}}
+
+De: {{requester}}
+Cliente: {{customer}} (plano {{plan}})
+Categoria: {{category}}
+Prioridade: {{priority}}
+Primeira resposta até: {{firstResponseDue}}
+Resolução até: {{resolutionDue}}
+Porquê a si: {{why}}
+{{linked}}
+{{url}}
+
+{{story}}
+
+Responda a esta mensagem: o que escrever acima da linha segue para o cliente, a partir de {{mailbox}}.
+Comandos, nas primeiras linhas:
+{{commands}}
+`;
+
+const update = `Subject: {{tag}}{{subject}}
+
+{{marker}}
+
+{{event}}
+
+{{story}}
+
+Agente: {{agent}}
+Primeira resposta até: {{firstResponseDue}}
+Resolução até: {{resolutionDue}}
+{{url}}
+`;
+
+const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
+
+{{marker}}
+
+{{clock}}: prazo até {{due}}. {{late}}
+
+De: {{requester}}
+Cliente: {{customer}} (plano {{plan}})
+Prioridade: {{priority}}
+Agente: {{agent}}
+Como foi contado:
+{{why}}
+{{url}}
+`;
+
+const escalation = `Subject: {{tag}}Prazo ultrapassado (nível {{level}}): {{subject}}
+
+{{marker}}
+
+{{clock}}: o prazo era {{due}} e foi ultrapassado. Escalada de nível {{level}}. {{late}}
+
+De: {{requester}}
+Cliente: {{customer}} (plano {{plan}})
+Prioridade: {{priority}}
+Agente: {{agent}}
+Como foi contado:
+{{why}}
+{{url}}
+`;
+
+const notice = `Subject: {{tag}}{{headline}}
+
+{{marker}}
+
+{{event}}
+
+{{allowed}}
+
+{{why}}
+{{url}}
+`;
+
+export const pt: Pack = {
+  locale: 'pt-PT',
+  templates: {
+    'acknowledgement.text': acknowledgement,
+    'acknowledgement.html': acknowledgementHtml,
+    'acknowledgement.sms':
+      '[{{number}}] Recebemos o seu pedido ({{category}}). {{answerBy}} Responda a este SMS para acrescentar algo.',
+    'resolution.text': resolution,
+    'resolution.html': resolutionHtml,
+    'resolution.sms':
+      '[{{number}}] Consideramos o seu pedido resolvido. Responda a este SMS se faltar alguma coisa.',
+    'assignment.text': assignment,
+    'update.text': update,
+    'warning.text': warning,
+    'escalation.text': escalation,
+    'notice.text': notice,
+  },
+  phrases: {
+    answerBy: 'Uma pessoa responde-lhe até {{due}}.',
+    answerSoon: 'Uma pessoa responde-lhe o mais depressa possível.',
+    hours: 'O nosso horário: {{hours}} ({{zone}}).',
+    hoursAlways: 'Estamos disponíveis a qualquer hora, todos os dias.',
+    selfHelp: 'Entretanto, estas páginas podem ajudar:',
+    yourRequest: 'O seu pedido',
+    yourCall: 'A sua chamada',
+    unclassified: 'um pedido geral',
+    marker: 'Escreva a sua resposta acima desta linha',
+    none: 'nenhum',
+    nobody: 'ainda ninguém',
+    unknownCustomer: 'desconhecido',
+    withheldNumber: 'número oculto',
+    missedCall: 'Uma chamada perdida: nada foi dito.',
+    recorded: 'A gravação está no Firstline.',
+    noText: '(sem texto)',
+    shortened: '[encurtado aqui; o texto completo está no Firstline]',
+    attached: 'Anexos: {{names}}',
+    linked: 'Ver também: {{ticket}}',
+    'priority.low': 'baixa',
+    'priority.normal': 'normal',
+    'priority.high': 'alta',
+    'priority.urgent': 'urgente',
+    'clock.firstResponse': 'A primeira resposta',
+    'clock.resolution': 'A resolução',
+    late: '(Este aviso chega {{minutes}} minutos atrasado.)',
+    'event.joined': 'O cliente voltou a escrever.',
+    'event.attached': 'Uma máquina escreveu sobre este pedido. Nada foi alterado.',
+    'event.bounced':
+      'As mensagens para {{who}} não podem ser entregues ({{status}}). Contacte o cliente de outra forma.',
+    'event.reopened': 'O pedido foi reaberto.',
+    'event.categorised': 'A categoria é agora {{category}} (era {{previous}}). Os prazos mantêm-se.',
+    'event.handedOver': 'Este pedido já não é seu: está agora com {{agent}}.',
+    'notice.refused': 'Uma mensagem em seu nome não teve efeito; nada foi enviado nem alterado: {{reason}}.',
+    'notice.stranger':
+      'Uma mensagem que se fez passar por um agente não teve efeito; nada foi enviado nem alterado: {{reason}}.',
+    'refused.bad-token': 'o código de resposta está errado',
+    'refused.wrong-sender': 'veio de um endereço diferente daquele para onde o aviso foi enviado',
+    'refused.failed-verdict': 'o remetente não é de confiança (DMARC falhou)',
+    'refused.unknown-command': 'contém um comando que não existe',
+    'refused.bad-argument': 'um comando tem uma palavra que não é permitida',
+    'refused.empty': 'não havia nada para enviar',
+    allowed: 'Permitido: {{list}}',
+    'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
+    'notice.failed':
+      'A mensagem ({{kind}}) para {{who}} não pôde ser entregue ({{reason}}). Não se tenta de novo.',
+    'notice.failedSms': 'O SMS para {{who}} não pôde ser entregue ({{reason}}). Por favor, telefone.',
+    'notice.unknownSms':
+      'Não se sabe se o SMS para {{who}} foi enviado. Não se envia de novo. Por favor, telefone.',
+    'notice.unreachable': 'A sua resposta não foi enviada: não há endereço nem número para onde a enviar.',
+    'notice.tooLong':
+      'A sua resposta não foi enviada: é longa de mais para SMS. Encurte-a ou telefone ao cliente.',
+    'headline.refused': 'Sem efeito: uma mensagem em nome de um agente',
+    'headline.away': 'Um agente está ausente',
+    'headline.failed': 'Não entregue',
+    'command.resolve': 'enviar o que se segue e resolver',
+    'command.note': 'uma nota para a equipa, nada é enviado',
+    'command.category': 'mudar a categoria',
+    'command.priority': 'mudar a prioridade',
+    'command.assign': 'dar a outro agente',
+    'command.wait': 'esperar pelo cliente',
+    'command.called': 'o cliente foi contactado por telefone',
+  },
+};
