@@ -1,4 +1,7 @@
-/** `npm run check`: types, lint, format, then the tests, tidiness first. Stops at the first that fails. */
+/**
+ * `npm run check`: types, lint, format, then the tests, tidiness first. Stops at the first that fails. Steps may be
+ * named: `npm run check -- types lint`.
+ */
 import { installMissing } from './install.js';
 import { endLike } from './launch.js';
 import { tool } from './tools.js';
@@ -12,6 +15,13 @@ const STEPS = [
 ];
 
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((one) => !STEPS.some(({ name }) => name === one));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `firstline: no step ${unknown.join(', ')}: there are ${STEPS.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
 await installMissing();
 for (const { name, run } of STEPS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

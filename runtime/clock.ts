@@ -1,6 +1,6 @@
 /**
  * The machine's clock, the only place where Firstline asks for the time. Promises that nothing is woken early. Never
- * fires twice, and never keeps the process alive by itself.
+ * fires twice. Whoever waits cancels when it stops.
  */
 import type { Clock, EpochMs } from '../contract/clock.ts';
 
@@ -22,7 +22,6 @@ function wakeAt(at: EpochMs, wake: () => void): () => void {
     const left = at - Date.now();
     // Rounded up: setTimeout cuts fractions, and may fire a millisecond before the wall clock says so.
     timer = setTimeout(look, Math.max(0, Math.min(Math.ceil(left), MAX_NAP_MS)));
-    timer.unref();
   };
   const look = (): void => {
     if (Date.now() < at) nap();
