@@ -12,14 +12,17 @@ import { readYaml } from './yamlFile.ts';
 export const MAX_TEMPLATE_BYTES = 32 * 1024;
 
 /** `acknowledgement.pt.text`: kind, language, part. */
-const TEMPLATE_NAME = /^[a-z][a-z-]*\.[a-z]{2,3}\.(text|html|subject)$/;
+const TEMPLATE_NAME = /^[a-z][a-z-]*\.[a-z]{2,3}\.(text|html|sms)$/;
 
 /** A list of rules, YAML or JSON. Throws a ConfigurationError that names every problem of the file. */
 export function readRules(path: string): Rule[] {
   const file = readYaml(path);
   const decoded = z.array(rule).safeParse(file.value, { error: wording });
   if (decoded.success) return decoded.data;
-  throw new ConfigurationError(path, problemLines(problemsOf(decoded.error), file.lineOf));
+  throw new ConfigurationError(
+    path,
+    problemLines(problemsOf(decoded.error), (problem) => file.lineOf(problem)),
+  );
 }
 
 /** Every template of a folder by its name; files that begin with a dot are passed over. Throws a ConfigurationError. */
@@ -47,7 +50,7 @@ function namesIn(folder: string): string[] {
 
 function templateProblem(name: string, path: string): string | null {
   if (!TEMPLATE_NAME.test(name))
-    return 'is no template; allowed: KIND.LANGUAGE.text, .html or .subject, for instance acknowledgement.pt.text';
+    return 'is no template; allowed: KIND.LANGUAGE.text, .html or .sms, for instance acknowledgement.pt.text';
   const found = statSync(path);
   if (!found.isFile()) return 'is no file';
   return found.size > MAX_TEMPLATE_BYTES ? `must be at most ${MAX_TEMPLATE_BYTES} bytes` : null;
