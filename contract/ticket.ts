@@ -84,9 +84,17 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.scheduled':
       return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
-      return { ...ticket, agent: fact.agent, assignedAt: fact.at, retryAt: null };
+      // Whatever is given to somebody, or waits to be, is live: an imported ticket that somebody touched.
+      return { ...ticket, agent: fact.agent, assignedAt: fact.at, retryAt: null, imported: 'no' };
     case 'ticket.queued':
-      return { ...ticket, agent: null, assignedAt: null, queue: fact.queue, retryAt: fact.retryAt };
+      return {
+        ...ticket,
+        agent: null,
+        assignedAt: null,
+        queue: fact.queue,
+        retryAt: fact.retryAt,
+        imported: 'no',
+      };
     case 'ticket.answered':
       return answered(ticket, fact.at);
     case 'ticket.waited':
@@ -193,7 +201,8 @@ function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {
     pausedAt: fact.at,
     minutesLeft: fact.minutesLeft,
   };
-  return { ...ticket, status: 'waiting', pausedSince: fact.at, resolution };
+  // Said again while waiting when a new priority changes what is left: the pause began when it began.
+  return { ...ticket, status: 'waiting', pausedSince: ticket.pausedSince ?? fact.at, resolution };
 }
 
 function resolved(ticket: Ticket, at: number): Ticket {

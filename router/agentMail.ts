@@ -1,0 +1,100 @@
+/**
+ * The way of agents' mails. One is acted on when a token for that agent, that From address and no failed verdict agree;
+ * otherwise it is quarantined and the agent is told. An agent who writes without any token is a customer as any other.
+ *
+ * Never: anything to the customer from a mail that did not prove itself, the agent's private address in what leaves.
+ */
+import { type Arrival, settleIn } from './arrival.ts';
+import type { AgentSettings, Settings } from '../contract/settings.ts';
+import { type Orders, readCommands } from './commands.ts';
+import type { Decision } from './decision.ts';
+import { carryOut, type Ordered, refusalOf } from './orders.ts';
+import { giveOut } from './queue.ts';
+import { refuse } from './refusal.ts';
+import type { Proof } from './tokens.ts';
+
+export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
+  const { agent, live } = arrival;
+  if (!live) return false;
+  return agent === null ? takeStranger(arrival, decision) : takeAgent(arrival, decision, agent);
+}
+
+/** Somebody else with an agent's token: the notice was forwarded, or its mailbox is not the agent's alone. */
+function takeStranger(arrival: Arrival, decision: Decision): boolean {
+  const [stolen] = arrival.proofs.right.filter(isForAgents);
+  if (stolen !== undefined) refuse(decision, arrival, { reason: 'wrong-sender', agent: stolen.owner });
+  else if (arrival.proofs.wrong.some(({ audience }) => audience === 'agent'))
+    refuse(decision, arrival, { reason: 'bad-token' });
+  else return false;
+  return true;
+}
+
+function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): boolean {
+  const forAgents = arrival.proofs.right.filter(isForAgents);
+  // A customer's Message-ID among the references proves nothing and harms nothing.
+  const wrong = arrival.proofs.wrong.filter(({ audience }) => audience !== 'customer');
+  if (forAgents.length === 0 && wrong.length === 0) return false;
+  const [own] = forAgents.filter(({ owner }) => owner === agent.id);
+  if (wrong.length > 0) refuse(decision, arrival, { reason: 'bad-token' });
+  else if (own === undefined) refuse(decision, arrival, { reason: 'wrong-sender' });
+  else if (arrival.words.verdict.dmarc === 'fail') refuse(decision, arrival, { reason: 'failed-verdict' });
+  else obey(arrival, decision, agent, own);
+  return true;
+}
+
+function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {
+  const { contact, words, received } = arrival;
+  const reading = readCommands(words.text, decision.settings);
+  if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
+  const ticket = decision.ticket(proof.ticket);
+  if (ticket === null) return refuse(decision, arrival, { reason: 'bad-token' });
+  const ordered: Ordered = {
+    agent: agent.id,
+    ticket: proof.ticket,
+    contact,
+    orders: withoutPrivate(reading.orders, agent, ticket.mailbox, decision.settings),
+    plain: reading.commands.length === 0,
+    attachments: words.attachments,
+    raw: received.raw?.name ?? null,
+  };
+  const refusal = refusalOf(decision, ordered);
+  if (refusal !== null) return refuse(decision, arrival, refusal);
+  const because = [
+    { rule: 'agent-token', detail: { agent: agent.id, commands: reading.commands.join(' ') } },
+  ];
+  settleIn(decision, arrival, {
+    conversation: ticket.conversation,
+    ticket: ticket.number,
+    as: 'agent',
+    because,
+  });
+  carryOut(decision, ordered);
+  giveOut(decision, arrival.state.waiting);
+}
+
+/** The agent's own address, and any of ours with a token in it, become the support address. */
+function withoutPrivate(
+  orders: Orders,
+  agent: AgentSettings,
+  mailbox: string | null,
+  { mailboxes }: Settings,
+): Orders {
+  const ours = mailboxes.map(({ address }) => address);
+  const support = ours.find((address) => address === mailbox) ?? ours[0];
+  if (support === undefined) return orders;
+  const text = orders.text.replace(exactly(agent.email), () => support).replace(WITH_TOKEN, () => support);
+  return { ...orders, text };
+}
+
+/** A plus-address that carries a token of a ticket, wherever it stands in a text. */
+const WITH_TOKEN = /[^\s<>"'(),;:+@]+\+fl-\d+\.[a-z0-9]+@[\w.-]*\w/gi;
+
+/** The address and nothing longer: not within `ferrui@…` or `….testing`. */
+function exactly(address: string): RegExp {
+  const escaped = address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w.+-])${escaped}(?![\\w-])`, 'gi');
+}
+
+function isForAgents({ audience }: Proof): boolean {
+  return audience === 'agent';
+}

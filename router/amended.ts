@@ -1,0 +1,28 @@
+/**
+ * A contact that is known came again with more in it: a transcript or a recording. Its ticket follows the new
+ * classification as long as no person decided about it: it was opened by this contact, is not answered, and still has
+ * the category or priority that the machine gave it before.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { StoredContact } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { Arrival } from './arrival.ts';
+import type { Decision } from './decision.ts';
+import { giveOut } from './queue.ts';
+import { recategorise, reprioritise } from './retag.ts';
+
+export function amend(arrival: Arrival, decision: Decision, known: StoredContact): void {
+  const ticket = known.ticket === null ? null : decision.ticket(known.ticket);
+  if (ticket === null || !isUndecided(ticket, known)) return;
+  const because: Reason[] = [{ rule: 'contact-amended', detail: { contact: known.id } }];
+  const { category, priority } = arrival.classification;
+  if (ticket.category === known.classification?.category) recategorise(decision, ticket, category, because);
+  const tagged = decision.ticket(ticket.number);
+  if (tagged !== null && tagged.priority === known.classification?.priority)
+    reprioritise(decision, tagged, priority, because);
+  giveOut(decision, arrival.state.waiting);
+}
+
+function isUndecided(ticket: Ticket, known: StoredContact): boolean {
+  return ticket.contacts[0] === known.id && ticket.firstRespondedAt === null && ticket.status === 'open';
+}

@@ -1,0 +1,90 @@
+/**
+ * Who gets a ticket: available now, with the skill and if possible the language, under capacity; the customer's named
+ * agent first, then fewest open tickets, then longest since the last one, then id. Pure; says why.
+ *
+ * Never: an agent over capacity, an agent outside of their hours, an auditor.
+ */
+import { isOpen, nextOpening } from '../contract/businessTime.ts';
+import type { Reason } from '../contract/classification.ts';
+import { UNCLASSIFIED } from '../contract/classification.ts';
+import { type AgentSettings, type Settings, TRIAGE } from '../contract/settings.ts';
+import type { AgentLoad } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { calendarOf } from './clocks.ts';
+
+export type Loads = (agent: string) => AgentLoad;
+
+/** `agent` null: nobody now; `retryAt` is when the next shift of somebody with the skill begins, null for never. */
+export type Choice = { agent: string | null; retryAt: number | null; because: Reason[] };
+
+type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer'>;
+
+export function chooseAgent(settings: Settings, ticket: Wanted, loads: Loads, now: number): Choice {
+  const skilled = settings.agents.filter((agent) => canServe(agent, ticket.queue));
+  const present = skilled.filter((agent) => isOpen(calendarOf(settings, agent.calendar), now));
+  const free = present.filter((agent) => hasRoom(agent, loads));
+  const because: Reason[] = [
+    { rule: 'skill', detail: { queue: ticket.queue, agents: skilled.length } },
+    { rule: 'available', detail: { agents: present.length } },
+    { rule: 'under-capacity', detail: { agents: free.length } },
+  ];
+  const chosen = named(settings, ticket, free) ?? leastLoaded(free, ticket, loads);
+  if (chosen === null) {
+    const away = skilled.filter((agent) => !present.includes(agent));
+    return { agent: null, retryAt: nextShift(settings, away, now), because };
+  }
+  const { agent, reasons } = chosen;
+  const { open } = loads(agent.id);
+  because.push(...reasons, { rule: 'open-tickets', detail: { open, capacity: agent.capacity } });
+  return { agent: agent.id, retryAt: null, because };
+}
+
+export function canServe(agent: AgentSettings, queue: string): boolean {
+  return agent.role !== 'auditor' && (queue === TRIAGE || agent.skills.includes(queue));
+}
+
+export function hasRoom(agent: AgentSettings, loads: Loads): boolean {
+  return loads(agent.id).open < agent.capacity;
+}
+
+/** The queue of a category; what is unclassified, or of a category that is gone, is triage's. */
+export function queueOf(settings: Settings, category: string): string {
+  const known = settings.categories.some(({ id }) => id === category);
+  return known && category !== UNCLASSIFIED ? category : TRIAGE;
+}
+
+type Chosen = { agent: AgentSettings; reasons: Reason[] };
+
+function named(settings: Settings, ticket: Wanted, free: AgentSettings[]): Chosen | null {
+  const name = settings.customers.find(({ id }) => id === ticket.customer)?.agent ?? null;
+  const agent = free.find(({ id }) => id === name);
+  return agent === undefined
+    ? null
+    : { agent, reasons: [{ rule: 'named-agent', detail: { customer: ticket.customer } }] };
+}
+
+function leastLoaded(free: AgentSettings[], ticket: Wanted, loads: Loads): Chosen | null {
+  const { language } = ticket;
+  const speaking = language === null ? [] : free.filter(({ languages }) => languages.includes(language));
+  const [agent] = (speaking.length > 0 ? speaking : free).toSorted(byLoad(loads));
+  if (agent === undefined) return null;
+  const spoken: Reason = { rule: 'language', detail: { language, agents: speaking.length } };
+  return { agent, reasons: [...(language === null ? [] : [spoken]), { rule: 'fewest-open' }] };
+}
+
+function byLoad(loads: Loads): (a: AgentSettings, b: AgentSettings) => number {
+  return (a, b) => {
+    const [one, other] = [loads(a.id), loads(b.id)];
+    const fewer = one.open - other.open || one.lastAssignedAt - other.lastAssignedAt;
+    return fewer || (a.id < b.id ? -1 : 1);
+  };
+}
+
+function nextShift(settings: Settings, agents: AgentSettings[], now: number): number | null {
+  const openings = agents.map((agent) => nextOpening(calendarOf(settings, agent.calendar), now));
+  return openings.reduce(earlier, null);
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}

@@ -1,0 +1,53 @@
+/**
+ * The ways of calls and SMS. A call joins a ticket of the same number that is open, under 24 hours old and chosen by
+ * the same digit, because a company's trunk number stands for many people. An SMS joins the newest open ticket that a
+ * call or SMS from its number opened.
+ *
+ * Never: a withheld number that joins, or that is anybody.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { type Arrival, settleIn } from './arrival.ts';
+import { newConversation } from './conversation.ts';
+import type { Decision } from './decision.ts';
+import { join } from './joining.ts';
+import { openTicket } from './opening.ts';
+
+const SAME_MATTER_MS = 24 * 3_600_000;
+
+export function takeCall(arrival: Arrival, decision: Decision): boolean {
+  const { call } = arrival.words;
+  if (arrival.received.channel !== 'call' || call === null) return false;
+  const { receivedAt } = arrival.received;
+  const isSameMatter = (ticket: Ticket): boolean =>
+    ticket.channel === 'call' &&
+    ticket.digit === call.digit &&
+    Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS;
+  joinOrOpen(arrival, decision, isSameMatter, { rule: 'same-number-and-digit' });
+  return true;
+}
+
+export function takeSms(arrival: Arrival, decision: Decision): boolean {
+  if (arrival.received.channel !== 'sms') return false;
+  joinOrOpen(arrival, decision, () => true, { rule: 'same-number' });
+  return true;
+}
+
+function joinOrOpen(
+  arrival: Arrival,
+  decision: Decision,
+  fits: (ticket: Ticket) => boolean,
+  reason: Reason,
+): void {
+  const open = arrival.state.callTickets.flatMap((number) => decision.ticket(number) ?? []);
+  const ticket = open.find(fits);
+  if (ticket === undefined) {
+    const conversation = newConversation(arrival.contact);
+    openTicket(arrival, decision, { conversation, linked: null, because: [] });
+    return;
+  }
+  const { conversation, number } = ticket;
+  const because = [reason];
+  settleIn(decision, arrival, { conversation, ticket: number, as: 'customer', because });
+  join(arrival, decision, number, { person: null, because });
+}

@@ -1,0 +1,121 @@
+/**
+ * The SLA clocks of a ticket: set at its opening, anew after a pause, a reopening or a change of priority. All in
+ * business time; instants are epoch milliseconds.
+ *
+ * Never: a met or paused deadline that moves.
+ */
+import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
+import type { Priority, Reason } from '../contract/classification.ts';
+import type { DraftOf } from '../contract/fact.ts';
+import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
+import type { ClockName, Ticket } from '../contract/ticket.ts';
+import { ladder } from './ladder.ts';
+
+export type Scheduled = DraftOf<'ticket.scheduled'>;
+
+export const CLOCKS: readonly ClockName[] = ['firstResponse', 'resolution'];
+
+const ALL_DAY = { '00:00': '24:00' };
+/** In place of a calendar that the settings no longer have: time goes on. */
+const ALWAYS: Calendar = {
+  timeZone: 'UTC',
+  hours: { mon: ALL_DAY, tue: ALL_DAY, wed: ALL_DAY, thu: ALL_DAY, fri: ALL_DAY, sat: ALL_DAY, sun: ALL_DAY },
+  holidays: [],
+};
+
+export function calendarOf(settings: Settings, name: string): Calendar {
+  return settings.calendars[name] ?? ALWAYS;
+}
+
+/** Business minutes that the plan promises; null where it promises none. A missing priority takes normal's. */
+export function targetMinutes(
+  settings: Settings,
+  plan: string,
+  priority: Priority,
+  clock: ClockName,
+): number | null {
+  const targets = (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.targets;
+  const target = targets?.[priority] ?? targets?.normal;
+  return (clock === 'firstResponse' ? target?.firstResponseMinutes : target?.resolutionMinutes) ?? null;
+}
+
+/**
+ * A clock that starts at `from` with the whole target, or, with `elapsed` business minutes already used, what is left
+ * of it. Null where nothing is promised or the calendar never opens.
+ */
+export function startClock(
+  settings: Settings,
+  ticket: Pick<Ticket, 'number' | 'plan' | 'priority' | 'imported'>,
+  clock: ClockName,
+  from: number,
+  because: Reason[],
+  elapsed = 0,
+): Scheduled | null {
+  const target = targetMinutes(settings, ticket.plan, ticket.priority, clock);
+  if (target === null) return null;
+  const name = planCalendar(settings, ticket.plan);
+  const calendar = calendarOf(settings, name);
+  const minutes = Math.max(0, target - elapsed);
+  const counted = dueAfter(calendar, from, minutes);
+  if (counted === null) return null;
+  // An imported ticket keeps its deadlines as figures: nobody is warned.
+  const steps =
+    ticket.imported === 'no' ? ladder(settings.escalation, calendar, { from, minutes: target, elapsed }) : [];
+  const { due, intervals } = counted;
+  return {
+    type: 'ticket.scheduled',
+    ticket: ticket.number,
+    clock,
+    calendar: name,
+    minutes,
+    from,
+    due,
+    intervals,
+    steps,
+    because,
+  };
+}
+
+/** Business minutes the resolution has to go; 0 after the breach, null where it is not running. */
+export function minutesLeft(settings: Settings, ticket: Ticket, now: number): number | null {
+  const clock = ticket.resolution;
+  if (clock === null || clock.metAt !== null) return null;
+  if (clock.pausedAt !== null) return clock.minutesLeft;
+  return elapsedWithin(calendarOf(settings, clock.calendar), now, clock.due).minutes;
+}
+
+/** The paused resolution goes on at `from`: what was left, and each step that had not fired, as far off as it was. */
+export function resumeClock(
+  settings: Settings,
+  ticket: Ticket,
+  from: number,
+  because: Reason[],
+): Scheduled | null {
+  const clock = ticket.resolution;
+  if (clock === null || clock.pausedAt === null) return null;
+  const calendar = calendarOf(settings, clock.calendar);
+  const pausedAt = clock.pausedAt;
+  const minutes = clock.minutesLeft ?? 0;
+  // A deadline that had passed stays where it was: a pause heals no breach.
+  const counted = pausedAt < clock.due ? dueAfter(calendar, from, minutes) : null;
+  const steps = clock.steps.map((step) => {
+    const left = elapsedWithin(calendar, pausedAt, step.at).minutes;
+    return { ...step, at: dueAfter(calendar, from, left)?.due ?? from };
+  });
+  return {
+    type: 'ticket.scheduled',
+    ticket: ticket.number,
+    clock: 'resolution',
+    calendar: clock.calendar,
+    minutes,
+    from,
+    due: counted?.due ?? clock.due,
+    intervals: counted?.intervals ?? [],
+    steps,
+    because,
+  };
+}
+
+export function planCalendar(settings: Settings, plan: string): string {
+  return (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.calendar ?? 'always';
+}

@@ -1,0 +1,71 @@
+/**
+ * One decision in the making: the facts so far, and the tickets and loads as those facts leave them, so that what is
+ * decided next sees what was decided before (two tickets never get the one free place).
+ *
+ * Never: a ticket changed by anything but `evolve`.
+ */
+import { type Draft, type DraftOf, FACT_VERSION, type FactType } from '../contract/fact.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { AgentLoad } from '../contract/store.ts';
+import { evolve, type Ticket } from '../contract/ticket.ts';
+
+type TicketType = Extract<FactType, `ticket.${string}`>;
+export type TicketDraft = DraftOf<TicketType>;
+export type OtherDraft = DraftOf<Exclude<FactType, TicketType>>;
+
+const NO_LOAD: AgentLoad = { open: 0, lastAssignedAt: 0 };
+
+export class Decision {
+  readonly now: number;
+  readonly settings: Settings;
+  readonly drafts: Draft[] = [];
+  readonly #tickets: Map<string, Ticket>;
+  readonly #loads: Map<string, AgentLoad>;
+
+  constructor(
+    now: number,
+    state: { settings: Settings; tickets: Map<string, Ticket>; loads: Map<string, AgentLoad> },
+  ) {
+    this.now = now;
+    this.settings = state.settings;
+    this.#tickets = new Map(state.tickets);
+    this.#loads = new Map(state.loads);
+  }
+
+  /** Says a fact that changes no ticket. */
+  say(draft: OtherDraft): void {
+    this.drafts.push(draft);
+  }
+
+  /** Says a fact about a ticket and returns the ticket as it is now. */
+  change(draft: TicketDraft): Ticket {
+    this.drafts.push(draft);
+    const before = this.ticket(draft.ticket);
+    const fact = { ...draft, id: '', v: FACT_VERSION, at: this.now, by: 'router', cause: '' };
+    const after = evolve(before, fact);
+    this.#tickets.set(after.number, after);
+    this.#count(before, -1);
+    this.#count(after, 1);
+    if (draft.type === 'ticket.assigned') this.#assigned(draft.agent);
+    return after;
+  }
+
+  ticket(number: string): Ticket | null {
+    return this.#tickets.get(number) ?? null;
+  }
+
+  /** Open tickets an agent has, waiting ones left out, and when the last one was given. */
+  load(agent: string): AgentLoad {
+    return this.#loads.get(agent) ?? NO_LOAD;
+  }
+
+  #count(ticket: Ticket | null, by: number): void {
+    if (ticket === null || ticket.agent === null || ticket.status !== 'open') return;
+    const load = this.load(ticket.agent);
+    this.#loads.set(ticket.agent, { ...load, open: load.open + by });
+  }
+
+  #assigned(agent: string): void {
+    this.#loads.set(agent, { ...this.load(agent), lastAssignedAt: this.now });
+  }
+}

@@ -1,0 +1,25 @@
+/** A due instant of a ticket has come. One that no longer fits the ticket, which has changed since, decides nothing. */
+import type { DueInstant } from '../contract/store.ts';
+import { type Due, duesOf, type Ticket } from '../contract/ticket.ts';
+import type { Decision } from './decision.ts';
+import { escalate } from './escalation.ts';
+import { giveOut } from './queue.ts';
+
+type Wake = (decision: Decision, ticket: Ticket, waiting: string[]) => void;
+
+const WAKES: Record<Due['kind'], Wake> = {
+  firstResponse: (decision, ticket) => escalate(decision, ticket, 'firstResponse'),
+  resolution: (decision, ticket) => escalate(decision, ticket, 'resolution'),
+  assign: (decision, _ticket, waiting) => giveOut(decision, waiting),
+  close: (decision, { number }) =>
+    decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'resolved-for-14-days' }] }),
+};
+
+export const DUE_KINDS = ['firstResponse', 'resolution', 'assign', 'close'] as const;
+
+export function wake(decision: Decision, due: DueInstant, waiting: string[]): void {
+  const ticket = decision.ticket(due.subject);
+  // The store keeps whole milliseconds.
+  const met = ticket && duesOf(ticket).find(({ kind, at }) => kind === due.kind && Math.round(at) === due.at);
+  if (ticket && met) WAKES[met.kind](decision, ticket, waiting);
+}

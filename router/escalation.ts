@@ -1,0 +1,78 @@
+/**
+ * A deadline comes near or has passed: the latest step of the ladder whose instant has come fires, earlier ones that
+ * were missed are part of it. Says whom to tell, how late it fires, which clock and which intervals were counted.
+ *
+ * Never: a ticket that changes its agent or its priority because it is late.
+ */
+import { elapsedWithin } from '../contract/businessTime.ts';
+import type { Reason } from '../contract/classification.ts';
+import type { AgentSettings, Settings } from '../contract/settings.ts';
+import type { ClockName, Ticket, TicketClock } from '../contract/ticket.ts';
+import { calendarOf, targetMinutes } from './clocks.ts';
+import type { Decision } from './decision.ts';
+import type { Step } from './ladder.ts';
+
+/** More counted intervals than these are told as their number. */
+const MAX_INTERVALS = 20;
+
+export function escalate(decision: Decision, ticket: Ticket, name: ClockName): void {
+  const clock = ticket[name];
+  const missed = clock?.steps.filter(({ at }) => at <= decision.now) ?? [];
+  const step = missed.at(-1);
+  if (clock === null || step === undefined) return;
+  const fact = {
+    ticket: ticket.number,
+    clock: name,
+    due: clock.due,
+    step: step.at,
+    lateMs: decision.now - step.at,
+    tell: toTell(decision.settings, ticket, step.tell),
+    because: reasons(decision.settings, ticket, name, clock, step, missed.length),
+  };
+  if (step.level === 0) decision.change({ type: 'ticket.warned', ...fact });
+  else decision.change({ type: 'ticket.escalated', level: step.level, ...fact });
+}
+
+const LEVELS = ['agent', 'lead', 'admin'] as const;
+
+/** Agent ids. A level with nobody passes to the next; if there is none, all agents are told. */
+function toTell(settings: Settings, ticket: Ticket, first: Step['tell']): string[] {
+  for (const level of LEVELS.slice(LEVELS.indexOf(first))) {
+    const people = settings.agents.filter((agent) => isAt(level, agent, ticket));
+    if (people.length > 0) return people.map(({ id }) => id);
+  }
+  return settings.agents.filter(({ role }) => role !== 'auditor').map(({ id }) => id);
+}
+
+function isAt(level: Step['tell'], agent: AgentSettings, ticket: Ticket): boolean {
+  return level === 'agent' ? agent.id === ticket.agent : agent.role === level;
+}
+
+function reasons(
+  settings: Settings,
+  ticket: Ticket,
+  name: ClockName,
+  clock: TicketClock,
+  step: Step,
+  missed: number,
+): Reason[] {
+  const calendar = calendarOf(settings, clock.calendar);
+  const counted = elapsedWithin(calendar, ticket.openedAt, step.at);
+  const target = targetMinutes(settings, ticket.plan, ticket.priority, name);
+  const untilDue = elapsedWithin(calendar, ticket.openedAt, clock.due).minutes;
+  const pausedMinutes = target === null ? 0 : Math.max(0, untilDue - target);
+  const { calendar: calendarName, due } = clock;
+  return [
+    { rule: `clock:${name}`, detail: { calendar: calendarName, due, targetMinutes: target } },
+    { rule: 'step', detail: { level: step.level, tell: step.tell, collapsed: missed - 1 } },
+    {
+      rule: 'counted',
+      detail: { minutes: counted.minutes - pausedMinutes, intervals: counted.intervals.length },
+    },
+    ...counted.intervals
+      .slice(-MAX_INTERVALS)
+      .map(([from, until]): Reason => ({ rule: 'interval', detail: { from, until } })),
+    // Minutes of the calendar that the clock stood still: waiting for the customer, or before a reopening.
+    { rule: 'paused', detail: { minutes: pausedMinutes } },
+  ];
+}

@@ -1,0 +1,75 @@
+/**
+ * What a contact does to the ticket it joins: a waiting one resumes, a resolved one reopens within 14 days, an imported
+ * one that was left open comes to life.
+ *
+ * Never: an imported contact that moves a ticket, a closed ticket that opens.
+ */
+import type { Reason } from '../contract/classification.ts';
+import { CLOSE_AFTER_MS, type Ticket } from '../contract/ticket.ts';
+import { hasRoom } from './assignment.ts';
+import type { Arrival } from './arrival.ts';
+import { CLOCKS, resumeClock, type Scheduled, startClock } from './clocks.ts';
+import type { Decision } from './decision.ts';
+import { assign } from './queue.ts';
+
+/** Imported mail may join what is closed: it is history itself. */
+export function canJoin({ live }: Arrival, { now }: Decision, ticket: Ticket): boolean {
+  if (!live || ticket.status === 'open' || ticket.status === 'waiting') return true;
+  return ticket.status === 'resolved' && now - (ticket.resolvedAt ?? now) < CLOSE_AFTER_MS;
+}
+
+/** `person`: the sender, where what came with the mail makes them a participant; null adds nobody. */
+export function join(
+  arrival: Arrival,
+  decision: Decision,
+  number: string,
+  { person, because }: { person: string | null; because: Reason[] },
+): void {
+  const { contact, live, received } = arrival;
+  const ticket = decision.change({ type: 'ticket.joined', ticket: number, contact, person, because });
+  if (!live) return;
+  const at = Math.min(received.receivedAt, decision.now);
+  if (ticket.status === 'waiting') resume(decision, ticket, at);
+  else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact);
+  else if (ticket.imported !== 'no') revive(decision, ticket, at);
+}
+
+function resume(decision: Decision, before: Ticket, at: number): void {
+  const because = [{ rule: 'customer-wrote' }];
+  // A mail that crossed the question on its way counts nothing from before the pause.
+  const from = Math.max(at, before.pausedSince ?? at);
+  decision.change({ type: 'ticket.resumed', ticket: before.number, because });
+  schedule(decision, resumeClock(decision.settings, before, from, because));
+  if (!hasAgent(decision, before)) assign(decision, before.number, before.queue, because);
+}
+
+function reopen(decision: Decision, before: Ticket, at: number, contact: string): void {
+  const because = [{ rule: 'customer-wrote', detail: { resolvedAt: before.resolvedAt } }];
+  const from = Math.max(at, before.resolvedAt ?? at);
+  const number = before.number;
+  const mayKeep = hasAgent(decision, before) && agentHasRoom(decision, before);
+  const ticket = decision.change({ type: 'ticket.reopened', ticket: number, contact, because });
+  schedule(decision, startClock(decision.settings, ticket, 'resolution', from, [{ rule: 'reopened' }]));
+  if (!mayKeep)
+    assign(decision, number, ticket.queue, [{ rule: 'agent-has-no-room', detail: { agent: before.agent } }]);
+}
+
+function revive(decision: Decision, ticket: Ticket, at: number): void {
+  const because = [{ rule: 'imported-came-to-life' }];
+  for (const clock of CLOCKS)
+    schedule(decision, startClock(decision.settings, { ...ticket, imported: 'no' }, clock, at, because));
+  assign(decision, ticket.number, ticket.queue, because);
+}
+
+function schedule(decision: Decision, scheduled: Scheduled | null): void {
+  if (scheduled !== null) decision.change(scheduled);
+}
+
+function hasAgent(decision: Decision, { agent }: Ticket): boolean {
+  return decision.settings.agents.some(({ id }) => id === agent);
+}
+
+function agentHasRoom(decision: Decision, ticket: Ticket): boolean {
+  const agent = decision.settings.agents.find(({ id }) => id === ticket.agent);
+  return agent !== undefined && hasRoom(agent, (id) => decision.load(id));
+}

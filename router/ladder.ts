@@ -1,0 +1,29 @@
+/** The escalation ladder as instants of one clock, in order. Level 0 is a warning; each breach step is one level more. */
+import { dueAfter } from '../contract/businessTime.ts';
+import type { Calendar, EscalationStep } from '../contract/settings.ts';
+import type { TicketClock } from '../contract/ticket.ts';
+
+export type Step = TicketClock['steps'][number];
+
+/** A clock that runs from `from` with `elapsed` of its `minutes` used before. */
+export type Run = { from: number; minutes: number; elapsed: number };
+
+/** A step whose time was over before `from` fires at `from`. */
+export function ladder(escalation: EscalationStep[], calendar: Calendar, run: Run): Step[] {
+  let level = 0;
+  return offsets(escalation, run.minutes).map(({ minutes, tell }) => {
+    if (minutes >= run.minutes) level += 1;
+    const at = dueAfter(calendar, run.from, Math.max(0, minutes - run.elapsed))?.due ?? run.from;
+    return { at, level: minutes >= run.minutes ? level : 0, tell };
+  });
+}
+
+/** Business minutes after the start of the clock, in order. */
+function offsets(escalation: EscalationStep[], target: number): { minutes: number; tell: Step['tell'] }[] {
+  let previous = 0;
+  const steps = escalation.map(({ atShare, afterMinutes, tell }) => {
+    previous = atShare === null ? previous + (afterMinutes ?? 0) : atShare * target;
+    return { minutes: previous, tell };
+  });
+  return steps.sort((a, b) => a.minutes - b.minutes);
+}

@@ -1,0 +1,125 @@
+/**
+ * Fetches what a decision of the router needs, in the transaction that will commit it, and takes the locks that
+ * serialise decisions about the same mails first.
+ */
+import type { ContactWords } from '../contract/contact.ts';
+import type { FactOf } from '../contract/fact.ts';
+import type { Received } from '../contract/facts/contact.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { type References, referencesOf } from './references.ts';
+import type { RouterState } from './state.ts';
+import { claimsIn } from './tokens.ts';
+
+/** So many waiting tickets are looked at when an agent is free again, the oldest first. */
+const MAX_WAITING = 1000;
+/** A bounce that names more recipients marks the first of them. */
+const MAX_BOUNCED = 50;
+
+export async function load(input: Input, tx: Tx): Promise<RouterState> {
+  if ('due' in input) return loadDue(input.due, tx);
+  const { fact } = input;
+  if (fact.type === 'contact.classified') return loadArrival(fact, tx);
+  const state = await emptyState(tx);
+  // Agents, skills, calendars or capacities may have changed.
+  if (fact.type === 'admin.configured') await addWaiting(state, tx);
+  return state;
+}
+
+async function emptyState(tx: Tx): Promise<RouterState> {
+  return {
+    settings: await tx.settings(),
+    secret: '',
+    contact: null,
+    sender: null,
+    entries: [],
+    tickets: new Map(),
+    callTickets: [],
+    bounced: new Map(),
+    loads: new Map(),
+    waiting: [],
+    nextNumber: '',
+  };
+}
+
+async function loadDue({ subject, kind }: DueInstant, tx: Tx): Promise<RouterState> {
+  const state = await emptyState(tx);
+  await addTickets(state, [subject], tx);
+  if (kind === 'assign') await addWaiting(state, tx);
+  return state;
+}
+
+async function loadArrival(fact: FactOf<'contact.classified'>, tx: Tx): Promise<RouterState> {
+  const received = fact.words?.received;
+  const references: References = received?.words ? referencesOf(received.words) : { owns: [], cites: [] };
+  await tx.lock([...references.owns, ...references.cites].sort());
+  const state = { ...(await emptyState(tx)), contact: await tx.contact(fact.contact) };
+  if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
+  if (state.contact === null) await addNew(state, received, received.words, references, tx);
+  else await addTickets(state, [state.contact.ticket], tx);
+  state.loads = await tx.agentLoads();
+  if (fact.amended || isFromAgent(received.words, state.settings)) await addWaiting(state, tx);
+  return state;
+}
+
+/** All that may decide about a contact nobody has seen. */
+async function addNew(
+  state: RouterState,
+  received: Received,
+  words: ContactWords,
+  references: References,
+  tx: Tx,
+): Promise<void> {
+  state.secret = await tx.secret();
+  state.sender = await senderOf(words, tx);
+  state.nextNumber = await tx.nextTicketNumber();
+  state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
+  const claims = claimsIn(words, references.cites, state.settings);
+  await addTickets(
+    state,
+    [...state.entries, ...claims].map(({ ticket }) => ticket),
+    tx,
+  );
+  if (received.channel !== 'email') await addCalls(state, tx);
+  for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
+    const person = await tx.personAt(recipient);
+    if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
+  }
+}
+
+async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | null> {
+  const address = from?.address ?? '';
+  return address === '' || call?.withheld === true ? null : tx.personFor(address, from?.name ?? '');
+}
+
+/** Two calls of one number at once are decided one after the other. */
+async function addCalls(state: RouterState, tx: Tx): Promise<void> {
+  if (state.sender === null) return;
+  await tx.lock([`caller/${state.sender.id}`]);
+  keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);
+}
+
+async function addTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
+  for (const number of new Set(numbers)) {
+    const ticket = number === null ? null : await tx.ticket(number);
+    if (ticket !== null) state.tickets.set(ticket.number, ticket);
+  }
+}
+
+async function addWaiting(state: RouterState, tx: Tx): Promise<void> {
+  state.loads = await tx.agentLoads();
+  keep(state, await tx.unassigned(MAX_WAITING), state.waiting);
+}
+
+function keep(state: RouterState, tickets: Ticket[], numbers: string[]): void {
+  for (const ticket of tickets) {
+    state.tickets.set(ticket.number, ticket);
+    numbers.push(ticket.number);
+  }
+}
+
+function isFromAgent({ from }: ContactWords, { agents }: Settings): boolean {
+  const address = from?.address.toLowerCase();
+  return agents.some(({ email }) => email === address);
+}

@@ -1,0 +1,59 @@
+/**
+ * The way of a customer's mail: joins the first ticket it refers to whose sender check it passes and that can still be
+ * joined; otherwise it opens a new one in the same conversation, linked, and says why.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { type Arrival, settleIn } from './arrival.ts';
+import { conversationOf } from './conversation.ts';
+import type { Decision } from './decision.ts';
+import { canJoin, join } from './joining.ts';
+import { openTicket } from './opening.ts';
+import { standingOf } from './sender.ts';
+import { candidates } from './threading.ts';
+
+export function takeMail(arrival: Arrival, decision: Decision): boolean {
+  const found = candidates({ ...arrival.state, ...arrival }).flatMap(({ ticket, rule }) => {
+    const known = decision.ticket(ticket);
+    return known === null ? [] : [{ ticket: known, rule }];
+  });
+  const known = [
+    ...arrival.state.entries.map(({ conversation }) => conversation),
+    ...found.map(({ ticket }) => ticket.conversation),
+  ];
+  const conversation = conversationOf(decision, arrival.contact, known);
+  const why: Reason[] = [];
+  for (const { ticket, rule } of found) {
+    const refusal = whyNot(arrival, decision, ticket);
+    if (refusal === null) {
+      joinMail(arrival, decision, ticket, conversation, rule);
+      return true;
+    }
+    why.push({ rule: 'not-joined', detail: { ticket: ticket.number, reference: rule, why: refusal } });
+  }
+  openTicket(arrival, decision, { conversation, linked: found[0]?.ticket.number ?? null, because: why });
+  return true;
+}
+
+function whyNot(arrival: Arrival, decision: Decision, ticket: Ticket): string | null {
+  const standing = standingOf(decision.settings, ticket, arrival.state.sender, arrival.words.verdict);
+  if (!standing.allowed) return standing.rule;
+  return canJoin(arrival, decision, ticket) ? null : 'closed';
+}
+
+function joinMail(
+  arrival: Arrival,
+  decision: Decision,
+  ticket: Ticket,
+  conversation: string,
+  reference: string,
+): void {
+  const { sender } = arrival.state;
+  const { verdict } = arrival.words;
+  const standing = standingOf(decision.settings, ticket, sender, verdict);
+  const because = [{ rule: reference }, { rule: standing.rule, detail: { dmarc: verdict.dmarc } }];
+  settleIn(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
+  const token = reference === 'reply-token';
+  const person = verdict.dmarc === 'pass' || token ? (sender?.id ?? null) : null;
+  join(arrival, decision, ticket.number, { person, because });
+}

@@ -1,0 +1,81 @@
+/**
+ * A new ticket: whose it is, on which plan, in which queue, with which deadlines, for whom.
+ *
+ * Never: a timer, an agent or a notice for what was imported.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { Settings } from '../contract/settings.ts';
+import { withoutPlus } from '../contract/token.ts';
+import { type Arrival, settleIn } from './arrival.ts';
+import { queueOf } from './assignment.ts';
+import { CLOCKS, startClock } from './clocks.ts';
+import { customerOf, customerReason, planOf } from './customer.ts';
+import type { Decision } from './decision.ts';
+import { assign } from './queue.ts';
+
+export type Opening = { conversation: string; linked: string | null; because: Reason[] };
+
+export function openTicket(arrival: Arrival, decision: Decision, opening: Opening): void {
+  const { received, state } = arrival;
+  const number = state.nextNumber;
+  const address = state.sender?.address ?? null;
+  const match = address === null ? null : customerOf(decision.settings, address);
+  const because = [...opening.because, customerReason(match)];
+  const { conversation, linked } = opening;
+  settleIn(decision, arrival, { conversation, ticket: number, as: 'customer', because });
+  const mailbox = mailboxOf(arrival, decision.settings);
+  decision.change({
+    type: 'ticket.opened',
+    ticket: number,
+    conversation,
+    contact: arrival.contact,
+    channel: received.channel,
+    customer: match?.customer.id ?? null,
+    requester: state.sender?.id ?? null,
+    mailbox,
+    plan: planOf(decision.settings, match),
+    language: languageOf(arrival, decision.settings) ?? match?.customer.language ?? null,
+    category: arrival.classification.category,
+    priority: arrival.classification.priority,
+    queue: queueFor(decision.settings, mailbox, arrival.classification.category),
+    digit: arrival.words.call?.digit ?? '',
+    linked,
+    imported: received.imported,
+    openedAt: Math.min(received.receivedAt, decision.now),
+    because,
+  });
+  begin(decision, number);
+}
+
+function begin(decision: Decision, number: string): void {
+  const ticket = decision.ticket(number);
+  if (ticket === null) return;
+  for (const clock of CLOCKS) {
+    const scheduled = startClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
+    if (scheduled !== null) decision.change(scheduled);
+  }
+  if (ticket.imported === 'no') assign(decision, number, ticket.queue);
+  if (ticket.imported === 'closed')
+    decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'imported' }] });
+}
+
+/** Our address that the customer used: where it came in, else the first of ours that it was sent to. */
+function mailboxOf({ received, words }: Arrival, settings: Settings): string | null {
+  if (words.call !== null) return words.call.number;
+  if (received.source.mailbox !== null) return withoutPlus(received.source.mailbox);
+  const sentTo = [...(words.envelope?.to ?? []), ...[...words.to, ...words.cc].map(({ address }) => address)];
+  const ours = sentTo.map(withoutPlus).find((to) => settings.mailboxes.some(({ address }) => address === to));
+  return ours ?? null;
+}
+
+function languageOf({ classification, words }: Arrival, settings: Settings): string | null {
+  const spoken = classification.language ?? words.language;
+  if (spoken !== null || words.call === null) return spoken;
+  return settings.phones.find(({ number }) => number === words.call?.number)?.language ?? null;
+}
+
+/** A mailbox may have a queue that takes all of it. */
+function queueFor(settings: Settings, mailbox: string | null, category: string): string {
+  const fixed = settings.mailboxes.find(({ address }) => address === mailbox)?.queue;
+  return fixed ?? queueOf(settings, category);
+}

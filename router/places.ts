@@ -1,0 +1,56 @@
+/**
+ * A classified contact finds its place. The ways are tried in order, and the order matters: what is forged is kept
+ * apart before anything believes it, machines are sorted out before an agent's address is looked at.
+ */
+import type { DraftOf, FactOf } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
+import type { Received } from '../contract/facts/contact.ts';
+import { takeAgentMail } from './agentMail.ts';
+import { amend } from './amended.ts';
+import { type Arrival, arrivalOf, type Way } from './arrival.ts';
+import { takeCall, takeSms } from './call.ts';
+import type { Decision } from './decision.ts';
+import { takeForged } from './forged.ts';
+import { takeMachine } from './machine.ts';
+import { takeMail } from './mail.ts';
+import type { RouterState } from './state.ts';
+
+const WAYS: readonly Way[] = [takeForged, takeMachine, takeAgentMail, takeCall, takeSms, takeMail];
+
+export function place(decision: Decision, fact: FactOf<'contact.classified'>, state: RouterState): void {
+  const received = fact.words?.received;
+  const known = state.contact;
+  if (known !== null && !fact.amended) {
+    const source = received?.source ?? known.source;
+    return decision.say({ type: 'contact.repeated', contact: fact.contact, source });
+  }
+  // The words travel with the fact on the log. They can only be gone where the log outlived a `forget`.
+  if (received === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
+  enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
+  const arrival = arrivalOf(received, fact.classification, state);
+  if (known === null) sendOn(arrival, decision);
+  else amend(arrival, decision, known);
+}
+
+function enterHistory(
+  decision: Decision,
+  fact: FactOf<'contact.classified'>,
+  received: Received,
+  type: 'contact.received' | 'contact.amended',
+): void {
+  decision.say({ type, ...received });
+  const { contact, amended, classification, settingsVersion, model } = fact;
+  const again: DraftOf<'contact.classified'> = {
+    type: 'contact.classified',
+    contact,
+    amended,
+    classification,
+    settingsVersion,
+    model,
+  };
+  decision.say(again);
+}
+
+function sendOn(arrival: Arrival, decision: Decision): void {
+  if (!WAYS.some((take) => take(arrival, decision))) throw new Error(`no way took ${arrival.contact}`);
+}

@@ -1,0 +1,56 @@
+/**
+ * Hands tickets to agents: a new one at once, those that wait as soon as somebody can. Works on a decision, so that
+ * a place is given once.
+ *
+ * Never: a ticket that waits with nobody coming back to look at it.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { canServe, type Choice, chooseAgent } from './assignment.ts';
+import type { Decision } from './decision.ts';
+
+/** Gives the ticket to somebody, or puts it into `queue`. */
+export function assign(decision: Decision, number: string, queue: string, because: Reason[] = []): void {
+  const ticket = decision.ticket(number);
+  if (ticket !== null) place(decision, ticket, queue, choiceFor(decision, ticket, queue), because);
+}
+
+/**
+ * Gives out what waits, oldest first. A ticket that still finds nobody is looked at again when somebody's shift begins;
+ * that is said only where it is news.
+ */
+export function giveOut(decision: Decision, waiting: string[]): void {
+  // Once nobody is free for a queue, nobody is for the tickets behind: a thousand of them need one look.
+  const nobody = new Map<string, Choice>();
+  for (const number of waiting) {
+    const ticket = decision.ticket(number);
+    if (ticket === null || !waits(ticket)) continue;
+    const choice = nobody.get(ticket.queue) ?? choiceFor(decision, ticket, ticket.queue);
+    if (choice.agent === null) nobody.set(ticket.queue, choice);
+    if (choice.agent === null && choice.retryAt === ticket.retryAt) continue;
+    place(decision, ticket, ticket.queue, choice, [{ rule: 'given-out' }]);
+  }
+}
+
+/** Whether the ticket's agent is still on the team and may serve this queue. */
+export function isServed(decision: Decision, ticket: Ticket, queue: string): boolean {
+  const agent = decision.settings.agents.find(({ id }) => id === ticket.agent);
+  return agent !== undefined && canServe(agent, queue);
+}
+
+function choiceFor(decision: Decision, ticket: Ticket, queue: string): Choice {
+  const wanted = { ...ticket, queue };
+  return chooseAgent(decision.settings, wanted, (agent) => decision.load(agent), decision.now);
+}
+
+function place(decision: Decision, ticket: Ticket, queue: string, choice: Choice, because: Reason[]): void {
+  const head = { ticket: ticket.number, because: [...because, ...choice.because] };
+  const { agent, retryAt } = choice;
+  if (agent === null) decision.change({ type: 'ticket.queued', ...head, queue, retryAt });
+  else decision.change({ type: 'ticket.assigned', ...head, agent, previous: ticket.agent });
+}
+
+/** Whether the ticket needs an agent now. An imported one does not until somebody touches it. */
+function waits(ticket: Ticket): boolean {
+  return ticket.status === 'open' && ticket.agent === null && ticket.imported === 'no';
+}

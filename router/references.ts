@@ -1,0 +1,34 @@
+/** Which Message-IDs a mail owns and cites, as far as they can be trusted to name a mail. */
+import type { ContactWords } from '../contract/contact.ts';
+
+/** References of more mails than this keep the first, which began the thread, and the newest. */
+const MAX_CITED = 100;
+
+export type References = {
+  /** The mail's own Message-ID; empty for one without. */
+  owns: string[];
+  /** The newest first: In-Reply-To, then References from its end. */
+  cites: string[];
+};
+
+export function referencesOf(words: ContactWords): References {
+  const owns = named(words) ? [words.messageId ?? ''] : [];
+  const cites = [words.inReplyTo ?? '', ...words.references.toReversed()];
+  const people = peopleOf(words);
+  const usable = cites.filter((id) => id !== '' && !owns.includes(id) && !people.has(id.toLowerCase()));
+  return { owns, cites: shortened([...new Set(usable)]) };
+}
+
+function named(words: ContactWords): boolean {
+  return words.messageId !== null && words.messageId !== '';
+}
+
+/** Old clients write `In-Reply-To: Your mail <ann@example.com>`: an address, which would join whatever she writes. */
+function peopleOf(words: ContactWords): Set<string> {
+  const addresses = [words.from, ...words.to, ...words.cc, ...words.replyTo];
+  return new Set(addresses.map((address) => address?.address.toLowerCase() ?? ''));
+}
+
+function shortened(cited: string[]): string[] {
+  return cited.length <= MAX_CITED ? cited : [...cited.slice(0, MAX_CITED - 1), ...cited.slice(-1)];
+}

@@ -1,0 +1,29 @@
+/** A mail in an agent's name that is not acted on: quarantined, and the agent is told why. The customer gets nothing. */
+import type { Reason } from '../contract/classification.ts';
+import type { DraftOf } from '../contract/fact.ts';
+import { type Arrival, quarantine } from './arrival.ts';
+import type { Decision } from './decision.ts';
+
+export type Refusal = {
+  reason: DraftOf<'agent.refused'>['reason'];
+  /** Who is told; the agent of the From address where none is given. */
+  agent?: string;
+  allowed?: string[];
+  because?: Reason[];
+};
+
+export function refuse(decision: Decision, arrival: Arrival, refusal: Refusal): void {
+  const { reason, allowed = [] } = refusal;
+  const because = refusal.because ?? [{ rule: reason }];
+  const claimed = arrival.claims[0]?.ticket ?? null;
+  quarantine(decision, arrival, [{ rule: `refused:${reason}` }, ...because]);
+  decision.say({
+    type: 'agent.refused',
+    agent: refusal.agent ?? arrival.agent?.id ?? null,
+    ticket: claimed !== null && decision.ticket(claimed) !== null ? claimed : null,
+    contact: arrival.contact,
+    reason,
+    allowed,
+    because,
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * A ticket's category or priority changes. A category re-queues, reassigns only if the agent lacks the skill, and
+ * leaves deadlines as they are; a priority sets unmet deadlines again from the opening.
+ *
+ * Never: time that was paused counted after all, a paused clock set running.
+ */
+import { elapsedWithin } from '../contract/businessTime.ts';
+import type { Priority, Reason } from '../contract/classification.ts';
+import type { ClockName, Ticket } from '../contract/ticket.ts';
+import { queueOf } from './assignment.ts';
+import { calendarOf, CLOCKS, startClock, targetMinutes } from './clocks.ts';
+import type { Decision } from './decision.ts';
+import { assign, isServed } from './queue.ts';
+
+export function recategorise(decision: Decision, before: Ticket, category: string, because: Reason[]): void {
+  if (category === before.category) return;
+  const queue = queueOf(decision.settings, category);
+  const previous = before.category;
+  const ticket = decision.change({
+    type: 'ticket.categorised',
+    ticket: before.number,
+    previous,
+    category,
+    queue,
+    because,
+  });
+  if (isOver(ticket) || ticket.imported !== 'no' || isServed(decision, ticket, queue)) return;
+  const rule = ticket.agent === null ? 'category-changed' : 'agent-lacks-skill';
+  assign(decision, ticket.number, queue, [{ rule, detail: { queue, agent: ticket.agent } }]);
+}
+
+export function reprioritise(
+  decision: Decision,
+  before: Ticket,
+  priority: Priority,
+  because: Reason[],
+): void {
+  if (priority === before.priority) return;
+  const previous = before.priority;
+  const number = before.number;
+  const ticket = decision.change({
+    type: 'ticket.prioritised',
+    ticket: number,
+    previous,
+    priority,
+    because,
+  });
+  if (isOver(ticket)) return;
+  for (const clock of CLOCKS) reschedule(decision, ticket, clock, previous);
+}
+
+function reschedule(decision: Decision, ticket: Ticket, clock: ClockName, previous: Priority): void {
+  const running = ticket[clock];
+  const met = clock === 'firstResponse' ? ticket.firstRespondedAt : ticket.resolvedAt;
+  if (met !== null || (running !== null && running.metAt !== null)) return;
+  const because: Reason[] = [{ rule: 'priority', detail: { previous, priority: ticket.priority } }];
+  const used = usedMinutes(decision, ticket, clock, previous);
+  const { settings, now } = decision;
+  const scheduled =
+    used === null
+      ? startClock(settings, ticket, clock, ticket.openedAt, because)
+      : startClock(settings, ticket, clock, now, because, used);
+  if (scheduled === null) return;
+  const paused = running !== null && running.pausedAt !== null;
+  decision.change(scheduled);
+  if (paused)
+    decision.change({ type: 'ticket.waited', ticket: ticket.number, minutesLeft: scheduled.minutes });
+}
+
+/**
+ * Business minutes that a clock has counted which was paused or began anew; null for one that runs from the opening
+ * without a break, and is set from there.
+ */
+function usedMinutes(decision: Decision, ticket: Ticket, name: ClockName, previous: Priority): number | null {
+  const clock = ticket[name];
+  const { settings, now } = decision;
+  const target = targetMinutes(settings, ticket.plan, previous, name);
+  if (clock === null || target === null) return null;
+  const straight = startClock(settings, { ...ticket, priority: previous }, name, ticket.openedAt, []);
+  if (straight?.due === clock.due && clock.pausedAt === null) return null;
+  if (clock.pausedAt !== null) return target - (clock.minutesLeft ?? 0);
+  const calendar = calendarOf(settings, clock.calendar);
+  const left = elapsedWithin(calendar, now, clock.due).minutes;
+  const over = elapsedWithin(calendar, clock.due, now).minutes;
+  return target - left + over;
+}
+
+function isOver(ticket: Ticket): boolean {
+  return ticket.status === 'resolved' || ticket.status === 'closed';
+}

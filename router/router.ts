@@ -1,0 +1,75 @@
+/**
+ * The heart: which customer, which ticket, who, by when, and what if late. Reads classified contacts and due instants,
+ * says tickets. See README.md; the way of a contact begins in places.ts, that of time in dues.ts.
+ *
+ * Promises: one contact is placed once; every fact says because of what; nothing here waits for anything.
+ */
+import type { Draft, Fact } from '../contract/fact.ts';
+import type { Stage } from '../contract/stage.ts';
+import type { Input } from '../contract/store.ts';
+import { Decision } from './decision.ts';
+import { DUE_KINDS, wake } from './dues.ts';
+import { load } from './load.ts';
+import { place } from './places.ts';
+import { giveOut } from './queue.ts';
+import type { RouterState } from './state.ts';
+
+const SAID = [
+  'ticket.opened',
+  'ticket.joined',
+  'ticket.attached',
+  'ticket.scheduled',
+  'ticket.assigned',
+  'ticket.queued',
+  'ticket.answered',
+  'ticket.noted',
+  'ticket.waited',
+  'ticket.resumed',
+  'ticket.resolved',
+  'ticket.reopened',
+  'ticket.closed',
+  'ticket.categorised',
+  'ticket.prioritised',
+  'ticket.warned',
+  'ticket.escalated',
+  'ticket.bounced',
+  'agent.replied',
+  'agent.noted',
+  'agent.refused',
+  'agent.away',
+] as const;
+
+export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
+  name: 'router',
+  topic: 'arrivals',
+  reads: ['contact.classified', 'contact.refused', 'admin.configured'],
+  wakes: DUE_KINDS,
+  writes: [
+    'contact.received',
+    'contact.amended',
+    'contact.classified',
+    'contact.repeated',
+    'contact.refused',
+    'contact.placed',
+    'conversation.merged',
+    ...SAID,
+  ],
+  publishes: SAID,
+  load,
+  decide,
+};
+
+function decide(input: Input, state: RouterState): Draft[] {
+  const decision = new Decision(input.now, state);
+  if ('due' in input) wake(decision, input.due, state.waiting);
+  else handle(decision, input.fact, state);
+  return decision.drafts;
+}
+
+function handle(decision: Decision, fact: Fact, state: RouterState): void {
+  if (fact.type === 'contact.classified') place(decision, fact, state);
+  if (fact.type === 'admin.configured') giveOut(decision, state.waiting);
+  if (fact.type !== 'contact.refused') return;
+  const { source, reason, detail } = fact;
+  decision.say({ type: 'contact.refused', source, reason, detail });
+}

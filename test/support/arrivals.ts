@@ -1,0 +1,92 @@
+/** Classified contacts as the classifier hands them to the router, written by hand. */
+import type { Classification } from '../../contract/classification.ts';
+import { type ContactWords, noWords } from '../../contract/contact.ts';
+import type { FactOf } from '../../contract/fact.ts';
+import type { Received } from '../../contract/facts/contact.ts';
+
+export type Arriving = Partial<ContactWords> & {
+  id: string;
+  at?: number;
+  received?: Partial<Received>;
+  classification?: Partial<Classification>;
+  amended?: boolean;
+};
+
+const SUPPORT = { address: 'support@firstline.test', name: '' };
+
+/** A mail from ann@contoso.test to support@firstline.test about billing; its Message-ID is `ID@contoso.test`. */
+export function mail(given: Arriving): FactOf<'contact.classified'> {
+  return classified('email', {
+    messageId: `${given.id}@contoso.test`,
+    from: { address: 'ann@contoso.test', name: 'Ann' },
+    to: [SUPPORT],
+    subject: 'Invoice',
+    text: 'There is something wrong with my invoice.',
+    ...given,
+  });
+}
+
+export function callFrom(
+  number: string | null,
+  given: Arriving & { digit?: string },
+): FactOf<'contact.classified'> {
+  return classified('call', {
+    from: number === null ? null : { address: number, name: '' },
+    ...given,
+    call: {
+      callSid: `CA${given.id}`,
+      number: '+351210000000',
+      digit: given.digit ?? '1',
+      durationSeconds: 10,
+      recording: null,
+      missed: false,
+      withheld: number === null,
+    },
+  });
+}
+
+export function smsFrom(number: string, given: Arriving): FactOf<'contact.classified'> {
+  return classified('sms', { from: { address: number, name: '' }, ...given });
+}
+
+function classified(channel: Received['channel'], given: Arriving): FactOf<'contact.classified'> {
+  const { id, at = 0, received, classification, amended = false, ...words } = given;
+  return {
+    type: 'contact.classified',
+    id: `f-${id}-${received?.source?.ref ?? ''}-${amended}`,
+    v: 1,
+    at,
+    by: 'classifier',
+    cause: `f-${id}`,
+    contact: id,
+    amended,
+    classification: {
+      category: 'billing',
+      best: 'billing',
+      confidence: 0.9,
+      scores: { billing: 0.9, usage: 0.1 },
+      language: 'en',
+      priority: 'normal',
+      because: [],
+      ...classification,
+    },
+    settingsVersion: 1,
+    model: 'test',
+    words: {
+      received: {
+        contact: id,
+        channel,
+        source: {
+          kind: channel === 'email' ? 'smtp' : 'twilio',
+          mailbox: channel === 'email' ? SUPPORT.address : '+351210000000',
+          ref: id,
+        },
+        receivedAt: at,
+        raw: channel === 'email' ? { name: `${id}/raw`, bytes: 100 } : null,
+        imported: 'no',
+        ...received,
+        words: { ...noWords, ...words },
+      },
+    },
+  };
+}

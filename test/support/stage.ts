@@ -1,0 +1,154 @@
+/**
+ * A stage at work on the real embedded ground, one input after the other, with a clock that the test moves:
+ * `(await given(router, world)).when(input)` → what it said, as drafts.
+ */
+import { expect } from 'vitest';
+import type { Draft, Fact, FactOf, FactType, Payload } from '../../contract/fact.ts';
+import { isFact } from '../../contract/fact.ts';
+import type { SettingsBody } from '../../contract/settings.ts';
+import type { Stage } from '../../contract/stage.ts';
+import { causeOf, type Input, type StoredContact } from '../../contract/store.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import { identified } from '../../runtime/facts.ts';
+import { decideOnce } from '../../runtime/stages.ts';
+import { ensureSecret } from '../../store/settings.ts';
+import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
+import { settings } from './team.ts';
+
+export const SECRET = 'a secret of tests';
+/** A Monday, 09:00 UTC. */
+export const START = Date.parse('2026-03-02T09:00:00Z');
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+export type World = { settings?: SettingsBody; now?: number };
+
+export async function given<S>(stage: Stage<S>, world: World = {}): Promise<Scene<S>> {
+  const clock = testClock(world.now ?? START);
+  const grounds = await embeddedGrounds(clock);
+  await grounds.database.transaction((sql) => ensureSecret(sql, SECRET));
+  const scene = new Scene(stage, clock, grounds);
+  await scene.configure(world.settings ?? settings());
+  return scene;
+}
+
+export class Scene<S> {
+  readonly #stage: Stage<S>;
+  readonly #clock: TestClock;
+  readonly #grounds: TestGrounds;
+  #version = 0;
+
+  constructor(stage: Stage<S>, clock: TestClock, grounds: TestGrounds) {
+    this.#stage = stage;
+    this.#clock = clock;
+    this.#grounds = grounds;
+  }
+
+  get now(): number {
+    return this.#clock.now();
+  }
+
+  async configure(body: SettingsBody): Promise<Fact> {
+    this.#version += 1;
+    const version = this.#version;
+    const draft: Draft = {
+      type: 'admin.configured',
+      version,
+      digest: `${version}`,
+      words: { settings: body },
+    };
+    const [fact] = await this.remember([draft], `configured-${version}`);
+    if (fact === undefined) throw new Error('not remembered');
+    return fact;
+  }
+
+  /** Facts that others said, into the history. */
+  remember(drafts: Draft[], cause: string): Promise<Fact[]> {
+    const facts = identified(drafts, 'test', cause, this.now);
+    return this.#grounds.store.transaction((desk) => desk.write(facts));
+  }
+
+  /** A mail of ours went out. */
+  async sent(given: Pick<Payload<'message.queued'>, 'message' | 'ticket' | 'messageId' | 'to' | 'audience'>) {
+    const rest = { contact: null, kind: 'acknowledgement', channel: 'email', automatic: true } as const;
+    await this.remember([{ type: 'message.queued', ...given, ...rest, because: [] }], given.message);
+  }
+
+  /** A fact comes at the clock's time; a contact without an instant of its own was received then. */
+  async when(fact: Fact): Promise<Said> {
+    const received = isFact(fact, 'contact.classified') ? fact.words?.received : undefined;
+    if (received?.receivedAt === 0) received.receivedAt = this.now;
+    return this.#decide({ now: this.now, fact });
+  }
+
+  /** Moves the clock to `at`, then lets every due instant fire, in order, as the runtime does. */
+  async until(at: number): Promise<Said> {
+    this.#clock.set(at);
+    const said: Fact[] = [];
+    for (;;) {
+      const { store } = this.#grounds;
+      const [due] = await store.transaction((desk) => desk.dueInstants(this.#stage.name, at, 1));
+      if (due === undefined) return new Said(said);
+      const input: Input = { now: at, due };
+      said.push(...(await this.#decide(input)).facts);
+      await store.transaction((desk) => desk.settle(due));
+    }
+  }
+
+  async later(ms: number): Promise<Said> {
+    return this.until(this.now + ms);
+  }
+
+  async ticket(number: string): Promise<Ticket> {
+    const ticket = await this.#grounds.store.read.ticket(number);
+    if (ticket === null) throw new Error(`no ticket ${number}`);
+    return ticket;
+  }
+
+  async contact(id: string): Promise<StoredContact> {
+    const contact = await this.#grounds.store.read.contact(id);
+    if (contact === null) throw new Error(`no contact ${id}`);
+    return contact;
+  }
+
+  async personAt(address: string): Promise<string> {
+    return (await this.#grounds.store.read.personAt(address))?.id ?? '';
+  }
+
+  async openTicketsOf(agent: string): Promise<number> {
+    return (await this.#grounds.store.read.agentLoads()).get(agent)?.open ?? 0;
+  }
+
+  async #decide(input: Input): Promise<Said> {
+    const { store } = this.#grounds;
+    const facts = await store.transaction(async (desk) => {
+      if (await desk.decided(causeOf(input), this.#stage.name)) return [];
+      return decideOnce(this.#stage, this.#grounds, desk, input);
+    });
+    return new Said(facts);
+  }
+}
+
+/** What a stage said to one input. */
+export class Said {
+  readonly facts: Fact[];
+
+  constructor(facts: Fact[]) {
+    this.facts = facts;
+  }
+
+  get types(): FactType[] {
+    return this.facts.map(({ type }) => type);
+  }
+
+  all<T extends FactType>(type: T): FactOf<T>[] {
+    return this.facts.filter((fact): fact is FactOf<T> => fact.type === type);
+  }
+
+  /** The one fact of this type. */
+  the<T extends FactType>(type: T): FactOf<T> {
+    const found = this.all(type);
+    expect(found, `one ${type} among ${this.types.join(', ')}`).toHaveLength(1);
+    return found[0] as FactOf<T>;
+  }
+}
