@@ -77,6 +77,17 @@ export async function visitInstallation(directory: string): Promise<Installation
   return opened(directory, null);
 }
 
+/** Holds the folder with its tables made and nothing in them: what `restore` fills. */
+export async function emptyInstallation(directory: string): Promise<Installation> {
+  made(directory);
+  const held = tryHold(directory);
+  if (held === null)
+    throw new Failure(`the data folder ${directory} is taken by a running Firstline`, { retry: false });
+  const installation = opened(directory, held);
+  await migrateAll(installation.database);
+  return installation;
+}
+
 async function heldInstallation(
   directory: string,
   configuration: Configuration,

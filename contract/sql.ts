@@ -28,6 +28,10 @@ export interface Database {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Statements that read a committed state. Never waits for a writer. */
   read: Sql;
+  /** Every row of these tables, as of one moment, while others write. */
+  snapshot(tables: readonly string[]): AsyncIterable<{ table: string; row: Row }>;
+  /** Writes the whole anew, so that nothing deleted is left in free pages or in the write-ahead log. Waits for writers. */
+  compact(): Promise<void>;
   /** Called after every commit of this process, and soon after one of another process. The result stops it. */
   onCommit(listener: () => void): () => void;
   close(): Promise<void>;

@@ -139,7 +139,7 @@ async function deliver(
     outcome: draft.type,
     attempt,
   });
-  grounds.reports.count('firstline_deliveries_total', { courier: courier.name, outcome: delivery.outcome });
+  grounds.reports.count('firstline_messages_total', { channel: courier.channel, outcome: delivery.outcome });
 }
 
 function outcome(message: Message, delivery: Delivery, attempt: number, nextAt: number | null): Draft {

@@ -102,7 +102,7 @@ async function fireOne<S>(
     await desk.settle(due);
   }
   const lateMs = now - due.at;
-  grounds.reports.observe('firstline_due_lateness_seconds', lateMs / 1000, { stage: stage.name });
+  grounds.reports.observe('firstline_due_late_seconds', lateMs / 1000, { stage: stage.name });
   if (lateMs > LATE_MS)
     grounds.reports.say('warn', 'late', { stage: stage.name, subject: due.subject, kind: due.kind, lateMs });
 }

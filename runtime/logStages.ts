@@ -32,7 +32,7 @@ export function logStageGroup(stage: LogStage, grounds: LogStageGrounds): Group 
       const said: Outgoing[] = [];
       for (const record of batch.records) said.push(...(await decide(stage, grounds, settings, record)));
       grounds.probe('before-commit', stage.name);
-      grounds.reports.count('firstline_decided_total', { stage: stage.name }, batch.records.length);
+      grounds.reports.observe('firstline_batch_inputs', batch.records.length, { stage: stage.name });
       return said;
     },
   };

@@ -45,6 +45,7 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   const causes = batch.records.map(causeOfRecord);
   const { condemned, run } = await suspects.next(causes);
   const records = batch.records.slice(0, run);
+  const began = grounds.clock.now();
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
   try {
     await grounds.store.transaction(async (desk) => {
@@ -58,12 +59,16 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) {
       grounds.reports.say('warn', 'blocked', { group: stage.name, error: thrown.message });
-      grounds.reports.count('firstline_blocked_total', { group: stage.name });
+      grounds.reports.gauge('firstline_blocked', 1, { stage: stage.name });
     }
     throw thrown;
   }
   grounds.probe('after-commit', stage.name);
-  grounds.reports.count('firstline_decided_total', { stage: stage.name }, records.length);
+  grounds.reports.gauge('firstline_blocked', 0, { stage: stage.name });
+  grounds.reports.observe('firstline_batch_inputs', records.length, { stage: stage.name });
+  grounds.reports.observe('firstline_decision_seconds', (grounds.clock.now() - began) / 1000, {
+    stage: stage.name,
+  });
 }
 
 async function handleRecord<S>(
@@ -105,6 +110,7 @@ export async function decideOnce<S>(
     (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
   );
   await desk.publish(published.map(outgoing));
+  for (const { type } of facts) grounds.reports.count('firstline_facts_total', { stage: stage.name, type });
   grounds.reports.say('debug', 'decided', { stage: stage.name, cause, facts: facts.map(({ type }) => type) });
   return facts;
 }

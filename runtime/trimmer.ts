@@ -10,7 +10,12 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-export function trimmer(log: Log, clock: Clock, reports: Reports & Metrics, keepDays: () => Promise<number>): { stop(): Promise<void> } {
+export function trimmer(
+  log: Log,
+  clock: Clock,
+  reports: Reports & Metrics,
+  keepDays: () => Promise<number>,
+): { stop(): Promise<void> } {
   let stopped = false;
   let cancel: () => void = () => {};
   let working: Promise<void> = Promise.resolve();

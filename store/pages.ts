@@ -23,6 +23,8 @@ export function pagesOf(database: Database) {
     messagesOf: (ticket: string) => messagesOf(sql, ticket),
     /** Where a source came in: the contact, or null for a refusal; undefined when it was never handled. */
     arrival: (sourceKey: string) => arrival(sql, sourceKey),
+    /** Whether an input that came from this place is parked. */
+    isParked: (ref: string) => isParked(sql, ref),
     historyAbout: (id: string) => historyAbout(sql, id),
   };
 }
@@ -31,6 +33,11 @@ async function arrival(sql: Sql, source: string): Promise<string | null | undefi
   const [row] = await sql.all('SELECT contact FROM arrivals WHERE source = ?', source);
   if (row === undefined) return undefined;
   return typeof row.contact === 'string' ? row.contact : null;
+}
+
+async function isParked(sql: Sql, ref: string): Promise<boolean> {
+  const rows = await sql.all('SELECT id FROM parked WHERE instr(json, ?) > 0 LIMIT 1', JSON.stringify(ref));
+  return rows.length > 0;
 }
 
 /**

@@ -57,6 +57,12 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
         running ??= Promise.resolve().then(run);
       });
     },
+    snapshot: (tables) => snapshot(path, tables),
+    async compact() {
+      while (running !== null) await running;
+      writer.exec('VACUUM');
+      writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -69,6 +75,24 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
       writer.close();
     },
   };
+}
+
+/** A connection of its own with one read transaction: it sees the moment it began, and holds no writer up. */
+async function* snapshot(
+  path: string,
+  tables: readonly string[],
+): AsyncIterable<{ table: string; row: Row }> {
+  const connection = connect(path, 'full');
+  try {
+    connection.exec('BEGIN');
+    for (const table of tables) {
+      for (const row of connection.prepare(`SELECT * FROM ${table}`).iterate())
+        yield { table, row: row as Row };
+    }
+    connection.exec('COMMIT');
+  } finally {
+    connection.close();
+  }
 }
 
 function connect(path: string, durability: 'full' | 'none'): DatabaseSync {

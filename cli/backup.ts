@@ -1,0 +1,41 @@
+/** `backup FILE`: the whole installation in one compressed file, also while `start` runs. */
+import { createWriteStream } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { backupLines } from '../store/backup.ts';
+import type { Command } from './command.ts';
+import { visitInstallation } from './installation.ts';
+
+export const command: Command = {
+  name: 'backup',
+  summary: 'writes the whole installation to one file, also while `start` runs',
+  usage: 'FILE',
+  options: {},
+  positionals: { min: 1, max: 1 },
+  async run({ positionals: [file = ''], dataDir, io }) {
+    const installation = await visitInstallation(dataDir);
+    try {
+      let lines = 0;
+      const counted = async function* (): AsyncIterable<string> {
+        for await (const line of backupLines(installation.database, installation.blobs)) {
+          lines += 1;
+          if (lines % 10_000 === 0) io.tell(`backup: ${lines} lines`);
+          yield `${line}\n`;
+        }
+      };
+      const partial = `${file}.partial`;
+      await pipeline(Readable.from(counted()), createGzip(), createWriteStream(partial, { mode: 0o600 }));
+      const written = await open(partial, 'r+');
+      await written.sync();
+      await written.close();
+      // Under its name only when it is whole: a backup that stopped in the middle is not mistaken for one.
+      await rename(partial, file);
+      await io.print({ event: 'backed-up', file, lines });
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};

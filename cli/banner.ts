@@ -1,0 +1,39 @@
+/** What `start` tells the person before it: what runs where, and what to try next. */
+import { relative } from 'node:path';
+import type { Configuration } from '../config/configuration.ts';
+
+export function banner(
+  at: { http: string; smtp: string },
+  configuration: Configuration,
+  dataDir: string,
+): string {
+  const mailbox = configuration.mailboxes[0]?.address ?? 'support@firstline.test';
+  const folder = relative('', dataDir) || '.';
+  const data = folder === 'data' ? '' : ` --data ${folder}`;
+  return [
+    '',
+    'Firstline takes mail and calls in.',
+    `  SMTP   ${at.smtp}  for ${configuration.mailboxes.map(({ address }) => address).join(', ')}`,
+    ...configuration.mailboxes.flatMap(({ address, imap }) =>
+      imap ? [`  IMAP   ${imap.host}:${imap.port}  ${address}`] : [],
+    ),
+    `  HTTP   http://${at.http}  /healthz /readyz /metrics /api/v1`,
+    phoneLine(configuration),
+    `  Mail out: ${configuration.relay === null ? `captured as .eml in ${folder}/captured, nothing leaves` : configuration.relay.host}`,
+    `  Data   ${folder}`,
+    '',
+    'Try it, in another window:',
+    `  printf 'From: Alice <alice@contoso.test>\\nTo: ${mailbox}\\nSubject: Invoice\\nMessage-ID: <try-1@contoso.test>\\n\\nMy invoice shows two licences, I ordered one.\\n' \\`,
+    `    | curl -sS smtp://${at.smtp} --mail-from alice@contoso.test --mail-rcpt ${mailbox} --upload-file - --crlf`,
+    `  ./bin/firstline.js trace alice@contoso.test${data}`,
+    `  ./bin/firstline.js export tickets${data}`,
+    '',
+    'Ctrl-C stops it. Nothing that was accepted is lost.',
+    '',
+  ].join('\n');
+}
+
+function phoneLine({ phone }: Configuration): string {
+  if (phone.twilio === null) return '  Phone  not configured (phone.twilio)';
+  return `  Phone  ${phone.twilio.numbers.map(({ number }) => number).join(', ')}`;
+}

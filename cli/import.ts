@@ -1,0 +1,139 @@
+/**
+ * `import PATH`: stored mails through the whole pipeline, answering nobody. Resumable: what came in by an earlier run
+ * is passed over. With `start` running on the folder it appends and waits.
+ */
+import { resolve } from 'node:path';
+import { loadConfiguration } from '../config/configuration.ts';
+import { processEnvironment } from '../config/environment.ts';
+import type { Source } from '../contract/contact.ts';
+import { sourceKey } from '../contract/contact.ts';
+import { silent } from '../contract/reports.ts';
+import { acceptMails, type IncomingMail, type RefusedMail } from '../ingest/accept.ts';
+import { readMails, type StoredMail } from '../ingest/importing.ts';
+import { detectLanguage } from '../classifier/language.ts';
+import { startPipeline } from '../pipeline.ts';
+import { noProbe } from '../runtime/probe.ts';
+import { pagesOf, type Pages } from '../store/pages.ts';
+import type { Command, Io } from './command.ts';
+import { type Installation, tryInstallation, visitInstallation } from './installation.ts';
+import { smtpOf, twilioOf } from './wiring.ts';
+
+/** Mails of one append. */
+const BATCH = 50;
+const LOOK_AGAIN_MS = 50;
+const PROGRESS_EVERY = 1_000;
+
+export const command: Command = {
+  name: 'import',
+  summary: 'brings stored mails in, answering nobody: Maildir, mbox, or a folder of mails',
+  usage: 'PATH [--open]',
+  options: { open: { type: 'boolean' } },
+  positionals: { min: 1, max: 1 },
+  async run({ positionals: [path = ''], options, configFile, dataDir, io }) {
+    const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
+    const own = await tryInstallation(dataDir, configuration);
+    const installation = own ?? (await visitInstallation(dataDir));
+    const stop = own === null ? null : await startStages(own, configuration);
+    if (own === null) io.tell('a running Firstline holds this folder: it routes what is appended');
+    try {
+      const imported = options.open === true ? 'open' : 'closed';
+      return await bringIn(resolve(path), imported, installation, io);
+    } finally {
+      await stop?.();
+      await installation.close();
+    }
+  },
+};
+
+/** The stages alone: no inbox, no courier, because nobody is answered. */
+function startStages(installation: Installation, configuration: ReturnType<typeof loadConfiguration>) {
+  const publicUrl = configuration.server.publicUrl ?? '';
+  const smtp = smtpOf(installation, configuration, silent);
+  const twilio = twilioOf(installation, configuration, publicUrl, silent);
+  const context = { installation, configuration, publicUrl, reports: silent, probe: noProbe, smtp, twilio };
+  return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
+}
+
+async function bringIn(
+  path: string,
+  imported: 'closed' | 'open',
+  installation: Installation,
+  io: Io,
+): Promise<number> {
+  const pages = pagesOf(installation.database);
+  const counts = { event: 'imported', mails: 0, known: 0, refused: 0, parked: 0 };
+  let batch: StoredMail[] = [];
+  const flush = async (): Promise<void> => {
+    const routed = await routeBatch(batch, imported, installation, pages);
+    for (const line of routed) {
+      counts.mails += 1;
+      if (line.known) counts.known += 1;
+      if (line.outcome !== 'routed') counts[line.outcome] += 1;
+      await io.print({ file: line.ref, id: line.id, ticket: line.ticket, outcome: line.outcome });
+    }
+    if (counts.mails % PROGRESS_EVERY < batch.length) io.tell(`import: ${counts.mails} mails`);
+    batch = [];
+  };
+  for await (const mail of readMails(path)) {
+    batch.push(mail);
+    if (batch.length === BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
+  io.tell(
+    `import: ${counts.mails} mails, ${counts.known} of them known, ${counts.refused} refused, ${counts.parked} parked`,
+  );
+  return counts.parked === 0 ? 0 : 1;
+}
+
+type Routed = {
+  ref: string;
+  id: string | null;
+  ticket: string | null;
+  known: boolean;
+  outcome: 'routed' | 'refused' | 'parked';
+};
+
+async function routeBatch(
+  batch: StoredMail[],
+  imported: 'closed' | 'open',
+  installation: Installation,
+  pages: Pages,
+): Promise<Routed[]> {
+  const mails: IncomingMail[] = [];
+  const refusals: RefusedMail[] = [];
+  const known = new Set<string>();
+  for (const mail of batch) {
+    const source: Source = { kind: 'import', mailbox: null, ref: mail.ref };
+    if ((await pages.arrival(sourceKey(source))) !== undefined) known.add(mail.ref);
+    else if (mail.tooLargeBytes !== null)
+      refusals.push({ source, reason: 'too-large', detail: String(mail.tooLargeBytes) });
+    else mails.push({ raw: mail.raw, source, receivedAt: null, imported, envelope: null, authserv: null });
+  }
+  const { log, blobs, clock } = installation;
+  if (mails.length + refusals.length > 0) {
+    await acceptMails({ log, blobs, clock, reports: silent, detectLanguage }, { mails, refusals });
+  }
+  return Promise.all(batch.map((mail) => routedOnce(mail.ref, known.has(mail.ref), installation, pages)));
+}
+
+/** Waits until the mail is a contact, a repeat, a refusal, or parked where people see it. */
+async function routedOnce(
+  ref: string,
+  known: boolean,
+  installation: Installation,
+  pages: Pages,
+): Promise<Routed> {
+  const key = sourceKey({ kind: 'import', mailbox: null, ref });
+  for (;;) {
+    const id = await pages.arrival(key);
+    if (id === null) return { ref, id: null, ticket: null, known, outcome: 'refused' };
+    if (id !== undefined) {
+      const contact = await pages.contact(id);
+      return { ref, id, ticket: contact?.ticket ?? null, known, outcome: 'routed' };
+    }
+    if (await pages.isParked(ref)) return { ref, id: null, ticket: null, known, outcome: 'parked' };
+    await new Promise<void>((resolve) =>
+      installation.clock.wakeAt(installation.clock.now() + LOOK_AGAIN_MS, resolve),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+/** `restore FILE`: a backup into a new data folder. */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { PassThrough } from 'node:stream';
+import { Failure, messageOf } from '../contract/failure.ts';
+import { restoreLines } from '../store/backup.ts';
+import type { Command } from './command.ts';
+import { emptyInstallation } from './installation.ts';
+
+export const command: Command = {
+  name: 'restore',
+  summary: 'reads a backup into a new data folder',
+  usage: 'FILE',
+  options: {},
+  positionals: { min: 1, max: 1 },
+  async run({ positionals: [file = ''], dataDir, io }) {
+    const installation = await emptyInstallation(dataDir);
+    try {
+      const restored = await restoreLines(installation.database, installation.blobs, linesOf(file));
+      await io.print({ event: 'restored', ...restored });
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};
+
+async function* linesOf(file: string): AsyncIterable<string> {
+  const text = new PassThrough();
+  let failed: unknown = null;
+  const unpacked = pipeline(createReadStream(file), createGunzip(), text).catch((thrown: unknown) => {
+    failed = thrown;
+    text.end();
+  });
+  yield* createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
+  await unpacked;
+  if (failed !== null) throw new Failure(`${file} cannot be read: ${messageOf(failed)}`, { retry: false });
+}

@@ -1,0 +1,129 @@
+/**
+ * The process table: every inbox, stage and courier, what it reads and what it says. Data goes one way, top to
+ * bottom. What runs is started from the bottom up, so that whoever hands over finds the next one listening, and
+ * stopped from the top down, so that nothing new comes in while the rest finishes.
+ */
+import { classifierStage } from './classifier/classifier.ts';
+import { loadModel } from './classifier/model.ts';
+import { type Context, email, imap, onLog, onStore, sms, trim, type Worker } from './cli/wiring.ts';
+import { callsStage } from './ingest/calls.ts';
+import { notifierStage } from './notifier/notifier.ts';
+import { router } from './router/router.ts';
+
+export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
+export type Role = (typeof roles)[number];
+
+/** A line of the table. `make` gives what runs: none where nothing is configured, one per mailbox for IMAP. */
+export type Line = {
+  role: Role;
+  shape: 'inbox' | 'stage' | 'courier' | 'keeper';
+  name: string;
+  reads: string;
+  says: string;
+  make(context: Context): Worker[];
+};
+
+export const processTable: readonly Line[] = [
+  {
+    role: 'ingest',
+    shape: 'inbox',
+    name: 'smtp',
+    reads: 'SMTP',
+    says: 'contact.received',
+    make: ({ smtp }) => [smtp],
+  },
+  {
+    role: 'ingest',
+    shape: 'inbox',
+    name: 'imap',
+    reads: 'IMAP, one a mailbox',
+    says: 'contact.received',
+    make: imap,
+  },
+  {
+    role: 'ingest',
+    shape: 'inbox',
+    name: 'twilio',
+    reads: 'recordings, calls missed',
+    says: 'call.*',
+    make: ({ twilio }) => [twilio.inbox],
+  },
+  {
+    role: 'router',
+    shape: 'stage',
+    name: 'calls',
+    reads: 'call.*, time',
+    says: 'contact.received',
+    make: (c) => [onStore(callsStage, c)],
+  },
+  {
+    role: 'classifier',
+    shape: 'stage',
+    name: 'classifier',
+    reads: 'contact.received',
+    says: 'contact.classified',
+    make: (c) => [onLog(classifierStage(loadModel()), c)],
+  },
+  {
+    role: 'router',
+    shape: 'stage',
+    name: 'router',
+    reads: 'contact.classified, time',
+    says: 'ticket.*, agent.*',
+    make: (c) => [onStore(router, c)],
+  },
+  {
+    role: 'notifier',
+    shape: 'stage',
+    name: 'notifier',
+    reads: 'ticket.*, agent.*',
+    says: 'message.queued',
+    make: (c) => [onStore(notifierStage({ publicUrl: c.publicUrl }), c)],
+  },
+  {
+    role: 'notifier',
+    shape: 'courier',
+    name: 'email',
+    reads: 'messages',
+    says: 'message.sent',
+    make: (c) => [email(c)],
+  },
+  {
+    role: 'notifier',
+    shape: 'courier',
+    name: 'sms',
+    reads: 'messages',
+    says: 'message.sent',
+    make: (c) => [sms(c)],
+  },
+  { role: 'router', shape: 'keeper', name: 'trimmer', reads: 'the log', says: '', make: (c) => [trim(c)] },
+];
+
+/** Starts the lines of these roles. The result stops them, top to bottom. */
+export async function startPipeline(
+  context: Context,
+  only: readonly Role[],
+  shapes?: Line['shape'][],
+): Promise<() => Promise<void>> {
+  const lines = processTable.filter(
+    ({ role, shape }) => only.includes(role) && (shapes?.includes(shape) ?? true),
+  );
+  const running: { shape: Line['shape']; worker: Worker }[] = [];
+  const stop = async (): Promise<void> => {
+    // Inboxes together: none waits for another's slow client. Then stage by stage, then what carries out.
+    await Promise.all(running.filter(({ shape }) => shape === 'inbox').map(({ worker }) => worker.stop()));
+    for (const { shape, worker } of running.toReversed()) if (shape !== 'inbox') await worker.stop();
+  };
+  try {
+    for (const line of lines.toReversed()) {
+      for (const worker of line.make(context)) {
+        await worker.start();
+        running.push({ shape: line.shape, worker });
+      }
+    }
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
+  return stop;
+}
