@@ -59,46 +59,116 @@ export function newCall(callSid: string): CallState {
   };
 }
 
-/** Folds one callback; any order and any number of repeats give the same call. */
+/**
+ * Folds one callback; any order and any number of repeats give the same call. So nothing here is "the last one wins":
+ * where two callbacks differ, what they say decides, never when they came.
+ */
 export function evolveCall(call: CallState | null, fact: CallFact): CallState {
   const state = call ?? newCall(fact.callSid);
   switch (fact.type) {
     case 'call.started':
       return {
         ...state,
-        number: fact.number,
-        startedAt: Math.min(fact.startedAt, state.startedAt ?? fact.startedAt),
-        from: fact.words?.from ?? state.from,
+        number: least(state.number, fact.number),
+        startedAt: earliest(state.startedAt, fact.startedAt),
+        from: longer(state.from, fact.words?.from ?? ''),
       };
     case 'call.chose':
-      return { ...state, digit: fact.digit, category: fact.category };
+      return chosen(state, fact);
     case 'call.ended':
       return {
         ...state,
-        endedAt: Math.min(fact.endedAt, state.endedAt ?? fact.endedAt),
-        endStatus: fact.status,
-        durationSeconds: fact.durationSeconds ?? state.durationSeconds,
+        endedAt: earliest(state.endedAt, fact.endedAt),
+        endStatus: finalStatus(state.endStatus, fact.status),
+        durationSeconds: largest(state.durationSeconds, fact.durationSeconds),
       };
-    case 'call.recorded':
+    case 'call.recorded': {
+      const known = ofRecording(state, fact.recordingSid);
+      if (known === null) return state;
+      return {
+        ...known,
+        recordingSeconds: largest(known.recordingSeconds, fact.durationSeconds),
+        recordedAt: earliest(known.recordedAt, fact.recordedAt),
+        recordingUrl: longer(known.recordingUrl, fact.words?.url ?? ''),
+      };
+    }
+    case 'call.fetched': {
+      const known = ofRecording(state, fact.recordingSid);
+      return known === null ? state : { ...known, recording: smallerName(known.recording, fact.recording) };
+    }
+    case 'call.transcribed':
+      // Not tied to a recording: Twilio does not always say which, and no word of the caller is thrown away.
       return {
         ...state,
-        recordingSid: fact.recordingSid,
-        recordingSeconds: fact.durationSeconds ?? state.recordingSeconds,
-        recordedAt: Math.min(fact.recordedAt, state.recordedAt ?? fact.recordedAt),
-        recordingUrl: fact.words?.url ?? state.recordingUrl,
+        transcript: longer(state.transcript ?? '', (fact.succeeded && fact.words?.text) || ''),
       };
-    case 'call.fetched':
-      return { ...state, recording: fact.recording, recordingSid: fact.recordingSid };
-    case 'call.transcribed':
-      return { ...state, transcript: (fact.succeeded ? fact.words?.text : null) ?? state.transcript ?? '' };
     case 'call.concluded':
       return {
         ...state,
-        concludedAt: state.concludedAt ?? fact.at,
+        concludedAt: earliest(state.concludedAt, fact.at),
         saidRecording: state.saidRecording || fact.recording,
         saidTranscript: state.saidTranscript || fact.transcript,
       };
   }
+}
+
+/** A digit that means a category beats one that means none: after a wrong digit the menu is asked again. */
+function chosen(state: CallState, fact: FactOf<'call.chose'>): CallState {
+  const { digit, category } = fact;
+  const rank = (choice: { digit: string; category: string | null }): string =>
+    `${choice.category === null ? 1 : 0}${choice.digit === '' ? 1 : 0}${choice.digit}/${choice.category ?? ''}`;
+  return rank(fact) < rank(state) ? { ...state, digit, category } : state;
+}
+
+/** From the surest to the least sure about what became of a call; what is not here comes after. */
+const STATUSES = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
+
+function finalStatus(known: string | null, told: string): string {
+  const rank = (status: string): string => {
+    const place = STATUSES.indexOf(status);
+    return `${place === -1 ? STATUSES.length : place}${status}`;
+  };
+  return known !== null && rank(known) <= rank(told) ? known : told;
+}
+
+/**
+ * The call as far as it concerns this recording, null if another one counts. A call has one recording; should there
+ * be two, the smaller SID counts, whichever was told first.
+ */
+function ofRecording(state: CallState, recordingSid: string): CallState | null {
+  if (state.recordingSid === recordingSid) return state;
+  if (state.recordingSid !== null && state.recordingSid < recordingSid) return null;
+  return {
+    ...state,
+    recordingSid,
+    recordingSeconds: null,
+    recordedAt: null,
+    recordingUrl: '',
+    recording: null,
+  };
+}
+
+function smallerName(known: BlobRef | null, told: BlobRef): BlobRef {
+  if (known === null || told.name < known.name) return told;
+  return known.name === told.name && told.bytes < known.bytes ? told : known;
+}
+
+function earliest(known: number | null, told: number): number {
+  return known === null ? told : Math.min(known, told);
+}
+
+function largest(known: number | null, told: number | null): number | null {
+  if (known === null || told === null) return known ?? told;
+  return Math.max(known, told);
+}
+
+function least(known: string | null, told: string): string {
+  return known !== null && known < told ? known : told;
+}
+
+function longer(known: string, told: string): string {
+  if (known.length !== told.length) return known.length > told.length ? known : told;
+  return known < told ? known : told;
 }
 
 /** When a call must be looked at again although nobody rings back. */
