@@ -291,6 +291,20 @@ describe('whatever the order, and however often', () => {
     );
   });
 
+  test('an instant that comes too late, because of what was heard meanwhile, decides nothing', () => {
+    const concluded = hearing(start, end, record, fetch).call;
+    const waiting = hearing(start, end, record).call;
+    const due = (kind: string) => ({
+      now: T + 3_600_000,
+      due: { stage: 'calls', subject: callSid, kind, at: T },
+    });
+    const { phones } = phoneSettings;
+    expect(callsStage.decide(due('missed'), { call: concluded, phones })).toEqual([]);
+    expect(callsStage.decide(due('unfetched'), { call: concluded, phones })).toEqual([]);
+    expect(callsStage.decide(due('missed'), { call: waiting, phones })).toEqual([]);
+    expect(callsStage.decide(due('unfetched'), { call: waiting, phones })).toHaveLength(2);
+  });
+
   test('the stage by itself says nothing twice, even if its input is handed in again', () => {
     const call = hearing(start, choice, record, fetch, transcript, end);
     const again = [start, choice, record, fetch, transcript, end].flatMap(({ fact }) =>

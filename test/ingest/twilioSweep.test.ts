@@ -151,8 +151,11 @@ test('a next page on another host is not asked, and neither facts nor bookmark a
   const api = await twilioApi();
   const log = logFrom(T - 3_600_000);
   for (let n = 1; n <= 3; n += 1) api.calls.push(apiCall(`CA${n}`, T - 60_000));
-  api.nextPageHost = 'http://127.0.0.1:9';
+  const other = await twilioApi();
+  other.calls.push(...api.calls);
+  api.nextPageHost = other.account.api;
   await expect(sweepOnce(sweeping(api, log), new Set())).rejects.toThrow(Failure);
+  expect(other.requests).toEqual([]);
   expect(log.kept).toEqual([]);
   expect(log.since()).toBe(T - 3_600_000);
 });
