@@ -78,6 +78,9 @@ function onNews(before: CallState, after: CallState, now: number, phones: CallsS
 /** What the contact does not say yet, and should: null for a repeat and for what changes nothing in it. */
 function newsIn(before: CallState, after: CallState): string | null {
   if (after.recording !== null && !after.saidRecording) return 'call:late-recording';
+  // A second recording of one call that counts for more: the contact must not point at bytes of the other.
+  if (after.recording !== null && before.recording?.name !== after.recording.name)
+    return 'call:other-recording';
   if (hasTranscript(after) && !after.saidTranscript) return 'call:late-transcript';
   if (before.from === '' && after.from !== '') return 'call:late-caller';
   if (before.digit === '' && after.digit !== '') return 'call:late-digit';

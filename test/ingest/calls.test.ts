@@ -188,6 +188,21 @@ describe('a call with a voicemail', () => {
   });
 });
 
+test('should a call have two recordings, the contact has the one that counts, whichever came first', () => {
+  const recordingSid = 'RE00000000000000000000000000000000';
+  const other = { name: `${contactOfCall(callSid)}/def`, bytes: 8 };
+  const firstOne = recorded(T, { callSid, recordingSid, durationSeconds: 3, recordedAt: T, url: '' });
+  const gotFirst = fetched(T, { callSid, recordingSid, recording: other });
+  for (const order of [
+    [record, fetch, firstOne, gotFirst],
+    [firstOne, gotFirst, record, fetch],
+  ]) {
+    const { said } = hearing(start, ...order);
+    expect(said.at(-1)).toMatchObject({ raw: other, words: { call: { recording: other.name } } });
+    expect(said.filter(({ type }) => type === 'contact.received')).toHaveLength(1);
+  }
+});
+
 describe('a call without a word', () => {
   test('is a missed call two minutes after its end, and not before', () => {
     const call = hearing(start, end).wait(40_000 + MISSED_AFTER_MS - 1);
