@@ -6,12 +6,12 @@
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageKind } from '../contract/facts/message.ts';
-import type { AgentSettings } from '../contract/settings.ts';
+import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
-import { categoryTitle, timeZoneOf } from './facets.ts';
+import { categoryTitle } from './facets.ts';
 import { instantText } from './instant.ts';
 import { languageOfAgent, phrase } from './language.ts';
 import { reasonsText } from './reasons.ts';
@@ -23,12 +23,15 @@ import { agentReferencesOf, isOfCustomer } from './thread.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** What a notice says: `values` in the agent's language, over what every notice has. */
+/** In which language and zone the agent reads: instants are told in the zone of the agent's own calendar. */
+export type Reader = { language: string; timeZone: string };
+
+/** What a notice says, over what every notice has. */
 export type Notice = {
   kind: MessageKind;
   contact: string | null;
   because: Reason[];
-  values(language: string): Values;
+  values(reader: Reader): Values;
 };
 
 export function assignment(
@@ -41,9 +44,9 @@ export function assignment(
     kind: 'assignment',
     contact: ticket.contacts.at(-1) ?? null,
     because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
-    values: (language) => ({
-      why: reasonsText(fact.because, language, timeZoneOf(settings, ticket)),
-      story: storyOf(contacts.filter(isOfCustomer), language, timeZoneOf(settings, ticket)),
+    values: ({ language, timeZone }) => ({
+      why: reasonsText(fact.because, language, timeZone),
+      story: storyOf(contacts.filter(isOfCustomer), language, timeZone),
     }),
   });
   const overtaken = ticket.agent !== fact.agent;
@@ -59,7 +62,7 @@ function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): Mess
     kind: 'update',
     contact: null,
     because: [{ rule: 'handed-over', detail: { agent: fact.agent } }],
-    values: (language) => ({ event: phrase(language, 'event.handedOver', { agent }) }),
+    values: ({ language, timeZone }) => ({ event: phrase(language, 'event.handedOver', { agent }) }),
   });
 }
 
@@ -68,8 +71,7 @@ type TicketNews = FactOf<
 >;
 
 export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, ticket: Ticket): MessageDraft[] {
-  const timeZone = timeZoneOf(situation.settings, ticket);
-  return update(situation, fact, ticket, (language) => ({
+  return update(situation, fact, ticket, ({ language, timeZone }) => ({
     event: phrase(language, 'event.joined'),
     story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
     why: reasonsText(fact.because, language, timeZone),
@@ -85,8 +87,7 @@ export function attached(
   const kind = situation.contact?.words.automatic?.kind ?? null;
   if (kind === 'bounce' || kind === 'receipt' || kind === 'own') return [];
   if (toldSince(situation, 'ticket-attached', situation.now - HOUR_MS)) return [];
-  const timeZone = timeZoneOf(situation.settings, ticket);
-  return update(situation, fact, ticket, (language) => ({
+  return update(situation, fact, ticket, ({ language, timeZone }) => ({
     event: phrase(language, 'event.attached'),
     story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
   }));
@@ -98,7 +99,7 @@ export function bounced(
   ticket: Ticket,
 ): MessageDraft[] {
   const who = situation.people.get(fact.person ?? '')?.address ?? '';
-  return update(situation, fact, ticket, (language) => ({
+  return update(situation, fact, ticket, ({ language, timeZone }) => ({
     event: phrase(language, 'event.bounced', { who, status: fact.status }),
   }));
 }
@@ -110,7 +111,9 @@ export function reopened(
   ticket: Ticket,
 ): MessageDraft[] {
   if (fact.contact !== null) return [];
-  return update(situation, fact, ticket, (language) => ({ event: phrase(language, 'event.reopened') }));
+  return update(situation, fact, ticket, ({ language, timeZone }) => ({
+    event: phrase(language, 'event.reopened'),
+  }));
 }
 
 export function categorised(
@@ -119,7 +122,7 @@ export function categorised(
   ticket: Ticket,
 ): MessageDraft[] {
   const { settings } = situation;
-  return update(situation, fact, ticket, (language) => ({
+  return update(situation, fact, ticket, ({ language, timeZone }) => ({
     event: phrase(language, 'event.categorised', {
       category: categoryTitle(settings, fact.category, language),
       previous: categoryTitle(settings, fact.previous, language),
@@ -132,14 +135,13 @@ export function alarm(
   fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  const timeZone = timeZoneOf(situation.settings, ticket);
   const level = fact.type === 'ticket.escalated' ? fact.level : 0;
   const minutes = Math.round(fact.lateMs / 60_000);
   return tell(situation, fact.tell, {
     kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
     contact: null,
     because: [{ rule: fact.type.replace('.', '-'), detail: { clock: fact.clock, level, due: fact.due } }],
-    values: (language) => ({
+    values: ({ language, timeZone }) => ({
       clock: phrase(language, `clock.${fact.clock}`),
       due: instantText(fact.due, language, timeZone),
       level: String(level),
@@ -160,8 +162,8 @@ export function tell(situation: Situation, agents: string[], notice: Notice): Qu
 function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Queued[] {
   const mailbox = mailboxOf(situation.settings, situation.ticket);
   if (mailbox === null) return [];
-  const language = languageOfAgent(agent, situation.settings);
-  const values = { ...agentValues(situation, mailbox, language), ...notice.values(language) };
+  const reader = readerOf(agent, situation.settings);
+  const values = { ...agentValues(situation, mailbox, reader), ...notice.values(reader) };
   return [
     mailToAgent(situation, agent, {
       kind: notice.kind,
@@ -169,12 +171,17 @@ function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Qu
       automatic: true,
       because: notice.because,
       mailbox,
-      rendered: renderMail(notice.kind, language, situation.settings.templates, values),
+      rendered: renderMail(notice.kind, reader.language, situation.settings.templates, values),
       references: agentReferencesOf(situation, agent.id),
       attachments: [],
       autoSubmitted: 'auto-generated',
     }),
   ];
+}
+
+function readerOf(agent: AgentSettings, settings: Settings): Reader {
+  const timeZone = settings.calendars[agent.calendar]?.timeZone ?? 'UTC';
+  return { language: languageOfAgent(agent, settings), timeZone };
 }
 
 /** To whoever has the ticket; not if the same decision gave it out, because the assignment tells all. */

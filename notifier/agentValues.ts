@@ -1,6 +1,6 @@
 /** What every notice to an agent can name. A value is never missing: what does not apply is empty and its line goes away. */
 import { agentName } from './agents.ts';
-import { categoryTitle, customerOf, dueText, timeZoneOf } from './facets.ts';
+import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
 import type { MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
@@ -21,22 +21,30 @@ const commands = [
   ['#called', 'command.called'],
 ] as const;
 
-export function agentValues(situation: Situation, mailbox: MailboxSettings, language: string): Values {
+export function agentValues(
+  situation: Situation,
+  mailbox: MailboxSettings,
+  reader: { language: string; timeZone: string },
+): Values {
+  const { language } = reader;
   const { ticket } = situation;
   return {
     ...empty,
     mailbox: mailbox.address,
     marker: ticket === null ? '' : markerLine(phrase(language, 'marker')),
     commands: commands.map(([command, name]) => `${command} - ${phrase(language, name)}`).join('\n'),
-    ...(ticket === null ? {} : ticketValues(situation, ticket, language)),
+    ...(ticket === null ? {} : ticketValues(situation, ticket, reader)),
   };
 }
 
 const empty: Values = Object.fromEntries(placeholders.agent.map((name) => [name, '']));
 
-function ticketValues(situation: Situation, ticket: Ticket, language: string): Values {
+function ticketValues(
+  situation: Situation,
+  ticket: Ticket,
+  { language, timeZone }: { language: string; timeZone: string },
+): Values {
   const { settings, contacts, publicUrl } = situation;
-  const timeZone = timeZoneOf(settings, ticket);
   const first = contacts[0];
   return {
     number: ticket.number,

@@ -13,13 +13,13 @@ const DELAYS_MINUTES = [1, 5, 15, 60, 240, ...Array.from({ length: 15 }, () => 4
 export const MAX_ATTEMPTS = DELAYS_MINUTES.length + 1;
 
 /**
- * When to try again after `attempt` (1 is the first) failed at `now`, epoch milliseconds; null: it is given up.
- * `message` spreads those that failed together over a tenth of the delay, always the same way.
+ * When to try again after `attempt` (1 is the first) failed at `now`, epoch milliseconds; null: it is given up. The
+ * message's id spreads those that failed together over a tenth of the delay, always the same way.
  */
-export function nextAttemptAt(attempt: number, now: number, message = ''): number | null {
+export function nextAttemptAt(message: { id: string }, attempt: number, now: number): number | null {
   const minutes = DELAYS_MINUTES[attempt - 1];
   if (minutes === undefined) return null;
-  return now + Math.round(minutes * MINUTE_MS * (1 + share(message, attempt) / 10));
+  return now + Math.round(minutes * MINUTE_MS * (1 + share(message.id, attempt) / 10));
 }
 
 function share(message: string, attempt: number): number {

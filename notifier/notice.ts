@@ -8,7 +8,6 @@ import type { Ticket } from '../contract/ticket.ts';
 import { tell, toldSince } from './agent.ts';
 import { agentName, leadersOf, responsible } from './agents.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
-import { timeZoneOf } from './facets.ts';
 import { phrase } from './language.ts';
 import { reasonsText } from './reasons.ts';
 import type { Situation } from './situation.ts';
@@ -27,12 +26,12 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
     kind: 'notice',
     contact: fact.contact,
     because: [{ rule: 'agent-refused', detail: { reason: fact.reason } }],
-    values: (language) => ({
+    values: ({ language, timeZone }) => ({
       headline: phrase(language, 'headline.refused'),
       event: phrase(language, event, { reason: phrase(language, `refused.${fact.reason}`) }),
       allowed:
         fact.allowed.length === 0 ? '' : phrase(language, 'allowed', { list: fact.allowed.join(', ') }),
-      why: reasonsText(fact.because, language, zoneOf(situation)),
+      why: reasonsText(fact.because, language, timeZone),
     }),
   });
   return withinLimit(situation, drafts);
@@ -47,7 +46,7 @@ export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageD
     kind: 'notice',
     contact: fact.contact,
     because: [{ rule }],
-    values: (language) => ({
+    values: ({ language }) => ({
       headline: phrase(language, 'headline.away'),
       event: phrase(language, 'notice.away', { agent }),
     }),
@@ -70,7 +69,7 @@ export function undelivered(
     kind: 'notice',
     contact: failed.contact,
     because: [{ rule: fact.type.replace('.', '-'), detail: { message: fact.message } }],
-    values: (language) => ({
+    values: ({ language }) => ({
       headline: phrase(language, 'headline.failed'),
       event: phrase(language, undeliveredPhrase(fact.type, failed), {
         kind: failed.kind,
@@ -92,7 +91,7 @@ export function notSent(
     kind: 'notice',
     contact: null,
     because: [{ rule: why.replace('.', ':'), detail: { ticket: ticket.number } }],
-    values: (language) => ({
+    values: ({ language }) => ({
       headline: phrase(language, 'headline.failed'),
       event: phrase(language, why),
     }),
@@ -118,8 +117,4 @@ function withinLimit({ messages, now }: Situation, drafts: MessageDraft[]): Mess
   if (sent < MAX_NOTICES_PER_HOUR) return drafts;
   const reason = { rule: 'safety:limit', detail: { sent, limit: MAX_NOTICES_PER_HOUR } };
   return drafts.map((draft) => (draft.type === 'message.queued' ? withheld(draft, reason) : draft));
-}
-
-function zoneOf({ ticket, settings }: Situation): string {
-  return ticket === null ? 'UTC' : timeZoneOf(settings, ticket);
 }

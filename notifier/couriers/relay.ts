@@ -16,10 +16,11 @@ export type RelaySettings = {
   tls: 'implicit' | 'starttls' | 'none';
   user: string | null;
   password: string | null;
-  /** OAuth 2.0 instead of a password (XOAUTH2): an access token that is good now. */
-  accessToken?: (() => Promise<string>) | null;
+  /** OAuth 2.0 instead of a password (XOAUTH2): an access token that is good now, a fresh one with `renew`. */
+  accessToken?: ((renew: boolean) => Promise<string>) | null;
   /** The envelope's sender (where bounces go); null: the header's. */
   from: string | null;
+  deadlineMs?: number;
 };
 
 export type RelayCourier = Courier & { close(): void };
@@ -28,11 +29,8 @@ export type RelayCourier = Courier & { close(): void };
 const MAX_CONNECTIONS = 5;
 const DEADLINE_MS = 60_000;
 
-export function relayCourier(
-  relay: RelaySettings,
-  carrying: Carrying,
-  deadlineMs: number = DEADLINE_MS,
-): RelayCourier {
+export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
+  const deadlineMs = relay.deadlineMs ?? DEADLINE_MS;
   const transport = createTransport({ ...connection(relay, deadlineMs), pool: true });
   return {
     name: 'relay',
@@ -40,7 +38,7 @@ export function relayCourier(
     deadlineMs,
     close: () => transport.close(),
     async send(message, words) {
-      const attachments = await carriedBy(words, carrying);
+      const attachments = await carriedBy(words, relay);
       if ('missing' in attachments) {
         return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
       }
@@ -51,8 +49,7 @@ export function relayCourier(
       };
       const signal = AbortSignal.timeout(deadlineMs);
       try {
-        const auth = await authOf(relay);
-        const { response } = await transport.sendMail({ raw, envelope, signal, ...auth });
+        const { response } = await transport.sendMail({ raw, envelope, signal });
         return { outcome: 'sent', reference: queueId(response) };
       } catch (error) {
         return refusal(error);
@@ -62,7 +59,6 @@ export function relayCourier(
 }
 
 function connection(relay: RelaySettings, deadlineMs: number) {
-  const { user, password } = relay;
   const waitMs = Math.round(deadlineMs / 2);
   return {
     host: relay.host,
@@ -70,7 +66,7 @@ function connection(relay: RelaySettings, deadlineMs: number) {
     secure: relay.tls === 'implicit',
     requireTLS: relay.tls === 'starttls',
     ignoreTLS: relay.tls === 'none',
-    ...(user !== null && password !== null ? { auth: { user, pass: password } } : {}),
+    ...credentials(relay),
     maxConnections: MAX_CONNECTIONS,
     // Our own back-off decides about a second attempt, and counts it.
     maxRequeues: 0,
@@ -83,9 +79,17 @@ function connection(relay: RelaySettings, deadlineMs: number) {
   };
 }
 
-async function authOf({ user, accessToken }: RelaySettings) {
-  if (user === null || !accessToken) return {};
-  return { auth: { type: 'OAuth2' as const, user, accessToken: await accessToken() } };
+function credentials({ user, password, accessToken }: RelaySettings) {
+  if (user === null) return {};
+  if (!accessToken) return password === null ? {} : { auth: { user, pass: password } };
+  const provisionCallback = (
+    _: string,
+    renew: boolean,
+    done: (error: Error | null, token?: string) => void,
+  ): void => {
+    accessToken(renew).then((token) => done(null, token), done);
+  };
+  return { auth: { type: 'OAuth2' as const, user, provisionCallback } };
 }
 
 /** What an error means: only the relay's own 5xx about this mail is final. */

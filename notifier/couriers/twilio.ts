@@ -4,7 +4,7 @@
  */
 export type TwilioAccount = {
   accountSid: string;
-  authToken: string;
+  authToken(): string;
   /** `https://api.twilio.com`, or a stand-in. */
   api: string;
 };
@@ -39,7 +39,7 @@ export async function askTwilio(
   try {
     const response = await fetch(url, {
       method,
-      headers: { authorization: basic(accountSid, authToken), accept: 'application/json' },
+      headers: { authorization: basic(accountSid, authToken()), accept: 'application/json' },
       ...(method === 'POST' ? { body: parameters } : {}),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),

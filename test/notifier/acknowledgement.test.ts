@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { tokenInAddress, tokenInMessageId, tokenFits } from '../../contract/token.ts';
+import * as given from './given.ts';
+
+const { ana, caller, contact, decide, onlyQueued, opened, ticket, whyWithheld } = given;
+
+describe('an opened ticket is acknowledged', () => {
+  test('with number, category in plain words, by when, hours, self-help and how to add to it', () => {
+    const { words, to, automatic, kind } = onlyQueued(decide(opened));
+    expect({ kind, to, automatic }).toEqual({ kind: 'acknowledgement', to: [ana.id], automatic: true });
+    expect(words.subject).toBe('Re: Fatura de dezembro: 2× cobrada [FL-1001]');
+    expect(words.text).toContain('[FL-1001]');
+    expect(words.text).toContain('Billing');
+    expect(words.text).toContain('Mon–Thu 09:00–13:00, 14:00–18:00; Fri 09:00–13:00 (Europe/Lisbon)');
+    expect(words.text).toContain('https://help.firstline.test/invoices?a=1&b=2');
+    expect(words.text).toContain('reply to this mail');
+  });
+
+  test('in the customer’s time zone where it is known, else in the calendar’s', () => {
+    expect(onlyQueued(decide(opened)).words.text).toContain('12:00 (America/Sao_Paulo)');
+    const stranger = { ticket: ticket({ customer: null }) };
+    expect(onlyQueued(decide(opened, stranger)).words.text).toContain('15:00 (Europe/Lisbon)');
+  });
+
+  test('without a promise where the plan makes none', () => {
+    const { words } = onlyQueued(decide(opened, { ticket: ticket({ firstResponse: null }) }));
+    expect(words.text).toContain('as soon as possible');
+  });
+
+  test.each([
+    ['the ticket’s language', 'es', 'contoso', 'Facturación'],
+    ['else the customer’s', null, 'contoso', 'Faturação'],
+    ['else English', null, null, 'Billing'],
+    ['and English for one that nobody wrote', 'fi', null, 'Billing'],
+  ])('in %s', (_, language, customer, title) => {
+    const { words } = onlyQueued(decide(opened, { ticket: ticket({ language, customer }) }));
+    expect(words.text).toContain(title);
+  });
+
+  test('in the thread of the mail, as a machine’s answer, and so that a reply finds the ticket', () => {
+    const { words, messageId, message } = onlyQueued(decide(opened));
+    expect(words.references).toEqual(['first@contoso.com']);
+    expect(words.headers).toMatchObject({ 'Auto-Submitted': 'auto-replied', 'X-Firstline': message });
+    const owner = { ticket: 'FL-1001', audience: 'customer', person: ana.id } as const;
+    for (const found of [tokenInAddress(words.headers['Reply-To'] ?? ''), tokenInMessageId(messageId)]) {
+      expect(found !== null && tokenFits(given.SECRET, found, owner)).toBe(true);
+    }
+  });
+
+  test('from the mailbox that was written to, and without a Reply-To where plus-addresses do not reach us', () => {
+    const { words } = onlyQueued(decide(opened, { ticket: ticket({ mailbox: 'billing@firstline.test' }) }));
+    expect(words.from).toEqual({ address: 'billing@firstline.test', name: 'Billing' });
+    expect(words.headers['Reply-To']).toBeUndefined();
+  });
+
+  test('our delivery reports are not suppressed, answers of other machines are', () => {
+    const suppressed = onlyQueued(decide(opened)).words.headers['X-Auto-Response-Suppress'] ?? '';
+    expect(suppressed.split(', ')).toEqual(['DR', 'RN', 'NRN', 'OOF', 'AutoReply']);
+  });
+
+  test('the same fact gives the same message, another fact another', () => {
+    const [first, again] = [onlyQueued(decide(opened)), onlyQueued(decide(opened))];
+    expect(again).toEqual(first);
+    expect(onlyQueued(decide({ ...opened, id: 'f2' })).message).not.toBe(first.message);
+  });
+
+  test('a subject cannot add a header field, nor a second tag', () => {
+    const subject = 'RE: AW: [FL-999] hello\r\nBcc: everyone@example.com';
+    const { words } = onlyQueued(decide(opened, { contacts: [contact({ subject })] }));
+    expect(words.subject).toBe('Re: hello Bcc: everyone@example.com [FL-1001]');
+  });
+
+  test('what people wrote is escaped in HTML', () => {
+    const { words } = onlyQueued(decide(opened, { contacts: [contact({ subject: '<script>x</script>' })] }));
+    expect(words.html).toContain('Invoices &lt;explained&gt;');
+    expect(words.html).toContain('href="https://help.firstline.test/invoices?a=1&amp;b=2"');
+    expect(words.html).not.toContain('<script>');
+  });
+
+  test('nothing of the mail’s text is sent back', () => {
+    const { words } = onlyQueued(decide(opened));
+    expect(words.text + words.html).not.toContain('cobrados');
+  });
+});
+
+describe('an acknowledgement is withheld, with the reason', () => {
+  const automatic = (kind: 'list' | 'generated' | 'auto-reply' | 'bounce') =>
+    contact({ automatic: { kind, because: 'header:list-id', bounces: [] } });
+  const person = (address: string) => ({ people: new Map([[ana.id, { ...ana, address }]]) });
+
+  test.each(['list', 'generated', 'auto-reply', 'bounce'] as const)('from %s', (kind) => {
+    expect(whyWithheld(decide(opened, { contact: automatic(kind) }))).toBe('safety:machine');
+  });
+
+  test.each([null, ''])('from the null reverse-path (%j)', (from) => {
+    const nobody = contact({ envelope: { from, to: ['support@firstline.test'] } });
+    expect(whyWithheld(decide(opened, { contact: nobody }))).toBe('safety:null-sender');
+  });
+
+  test.each([
+    'no-reply@contoso.com',
+    'noreply+1234@contoso.com',
+    'Do.Not.Reply@contoso.com',
+    'MAILER-DAEMON@contoso.com',
+    'postmaster@contoso.com',
+    'bounces-42=x@contoso.com',
+    'owner-users@contoso.com',
+    'users-request@contoso.com',
+  ])('from %s', (address) => {
+    expect(whyWithheld(decide(opened, person(address)))).toBe('safety:unread-address');
+  });
+
+  test.each(['replying@contoso.com', 'norma@contoso.com', 'postmasters@contoso.com', 'bo.unces@contoso.com'])(
+    'but not from %s',
+    (address) => {
+      expect(onlyQueued(decide(opened, person(address))).words.to[0]?.address).toBe(address);
+    },
+  );
+
+  test.each(['support@firstline.test', 'billing+x@firstline.test', 'SUPPORT@firstline.test'])(
+    'from our own %s',
+    (address) => {
+      expect(whyWithheld(decide(opened, person(address)))).toBe('safety:own-address');
+    },
+  );
+
+  test('to an address over the limit of automatic messages an hour, unless it is in the team', () => {
+    const automaticSent = new Map([[ana.id, 3]]);
+    expect(whyWithheld(decide(opened, { automaticSent }))).toBe('safety:limit');
+    expect(onlyQueued(decide(opened, { automaticSent: new Map([[ana.id, 2]]) })).to).toEqual([ana.id]);
+    expect(onlyQueued(decide(opened, { automaticSent, ...person('eva@firstline.test') })).to).toEqual([
+      ana.id,
+    ]);
+  });
+
+  test('to an address that bounced', () => {
+    expect(whyWithheld(decide(opened, { ticket: ticket({ bounced: [ana.id] }) }))).toBe('safety:bounced');
+  });
+
+  test.each(['closed', 'open'] as const)('for an imported ticket (%s)', (imported) => {
+    expect(whyWithheld(decide({ ...opened, imported }))).toBe('safety:imported');
+  });
+
+  test('where the sender is nobody', () => {
+    expect(whyWithheld(decide(opened, { ticket: ticket({ requester: null }) }))).toBe('safety:no-requester');
+  });
+
+  test('and decided once a ticket only', () => {
+    const first = given.messageFrom(onlyQueued(decide(opened)));
+    expect(decide({ ...opened, id: 'f2' }, { messages: [first] })).toEqual([]);
+  });
+});
+
+describe('a call is acknowledged by SMS', () => {
+  const call = ticket({
+    channel: 'call',
+    mailbox: '+351210000000',
+    requester: caller.id,
+    participants: [caller.id],
+    language: 'pt',
+  });
+  const contacts = [contact({ subject: '', messageId: null }, { channel: 'call' })];
+
+  test('from our number, short, in the letters of the GSM alphabet', () => {
+    const sms = onlyQueued(decide({ ...opened, channel: 'call' }, { ticket: call, contacts }));
+    expect(sms).toMatchObject({ channel: 'sms', messageId: '', to: [caller.id] });
+    expect(sms.words.from.address).toBe('+351210000000');
+    expect(sms.words.to).toEqual([{ address: '+351912345678', name: '' }]);
+    expect(sms.words.text).toBe(
+      '[FL-1001] Recebemos o seu pedido (Faturacao). Uma pessoa responde-lhe até 05/01 12:00 (America/Sao_Paulo). Responda a este SMS para acrescentar algo.',
+    );
+    expect(sms.words.text.length).toBeLessThanOrEqual(320);
+  });
+
+  test('not where the number is withheld', () => {
+    const nobody = { ...call, requester: null, participants: [] };
+    expect(whyWithheld(decide({ ...opened, channel: 'call' }, { ticket: nobody, contacts }))).toBe(
+      'safety:no-requester',
+    );
+  });
+
+  test('not where we have no number to send from', () => {
+    const noPhones = { ...given.settings, phones: [] };
+    const drafts = decide(opened, { ticket: { ...call, mailbox: null }, contacts, settings: noPhones });
+    expect(whyWithheld(drafts)).toBe('safety:no-sender');
+  });
+});

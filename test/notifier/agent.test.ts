@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import { markerAt } from '../../contract/marker.ts';
+import { tokenFits, tokenInAddress, tokenInMessageId } from '../../contract/token.ts';
+import * as given from './given.ts';
+
+const { NOW, ana, assigned, contact, decide, fact, onlyQueued, queuedOnly, ticket, whyWithheld } = given;
+
+const joined = fact<'ticket.joined'>({
+  type: 'ticket.joined',
+  ticket: 'FL-1001',
+  contact: 'c2',
+  person: ana.id,
+  because: [{ rule: 'token' }],
+});
+
+describe('an assignment is told to the agent', () => {
+  test('with the words, the customer, the deadlines, why, and what a reply may order', () => {
+    const { words, to, kind, audience } = onlyQueued(decide(assigned));
+    expect({ to, kind, audience }).toEqual({ to: ['rui'], kind: 'assignment', audience: 'agent' });
+    expect(words.to).toEqual([{ address: 'rui@firstline.test', name: 'Rui' }]);
+    expect(words.subject).toBe('[FL-1001] Fatura de dezembro: 2× cobrada');
+    for (const told of [
+      'fomos cobrados duas vezes',
+      'Ana Sá <ana@contoso.com>',
+      'Contoso',
+      'open 2, capacity 50',
+    ])
+      expect(words.text).toContain(told);
+    for (const command of ['#resolve', '#note', '#category', '#priority', '#assign', '#wait', '#called'])
+      expect(words.text).toContain(command);
+    expect(words.text).toContain('https://desk.firstline.test/tickets/FL-1001');
+  });
+
+  test('with the agent’s token in Reply-To and Message-ID, and nobody else’s', () => {
+    const { words, messageId } = onlyQueued(decide(assigned));
+    const owner = { ticket: 'FL-1001', audience: 'agent', person: 'rui' } as const;
+    const inAddress = tokenInAddress(words.headers['Reply-To'] ?? '');
+    expect(inAddress !== null && tokenFits(given.SECRET, inAddress, owner)).toBe(true);
+    const inId = tokenInMessageId(messageId);
+    expect(inId?.audience).toBe('agent');
+    expect(inId !== null && tokenFits(given.SECRET, inId, { ...owner, person: 'eva' })).toBe(false);
+  });
+
+  test('with a line to write above, before everything else', () => {
+    expect(markerAt(onlyQueued(decide(assigned)).words.text.trimStart())).toBe(0);
+  });
+
+  test('in the agent’s language', () => {
+    expect(
+      onlyQueued(decide({ ...assigned, agent: 'eva' }, { ticket: ticket({ agent: 'eva' }) })).words.text,
+    ).toContain('Esta solicitud es ahora suya');
+  });
+
+  test('as a machine’s mail that does not suppress the agent’s absence', () => {
+    const { headers } = onlyQueued(decide(assigned)).words;
+    expect(headers['Auto-Submitted']).toBe('auto-generated');
+    expect(headers['X-Auto-Response-Suppress']).not.toContain('OOF');
+  });
+
+  test('and its loss to who had it before', () => {
+    const drafts = decide(
+      { ...assigned, agent: 'eva', previous: 'rui' },
+      { ticket: ticket({ agent: 'eva' }) },
+    );
+    expect(queuedOnly(drafts).map(({ kind, to }) => [kind, to])).toEqual([
+      ['assignment', ['eva']],
+      ['update', ['rui']],
+    ]);
+  });
+
+  test('not where it was overtaken by another', () => {
+    expect(whyWithheld(decide(assigned, { ticket: ticket({ agent: 'eva' }) }))).toBe('overtaken');
+  });
+
+  test('from the first mailbox where a call opened it', () => {
+    const call = ticket({ channel: 'call', mailbox: '+351210000000' });
+    expect(onlyQueued(decide(assigned, { ticket: call })).words.from.address).toBe('support@firstline.test');
+  });
+
+  test('long words are cut and say so', () => {
+    const { words } = onlyQueued(decide(assigned, { contacts: [contact({ text: 'x'.repeat(50_000) })] }));
+    expect(words.text.length).toBeLessThan(15_000);
+    expect(words.text).toContain('[encurtado aqui');
+  });
+});
+
+describe('the agent is told what happens', () => {
+  const second = contact({ messageId: 'second@contoso.com', text: 'E ainda outra.' }, { id: 'c2' });
+
+  test('that the customer wrote again, in the thread of our notices', () => {
+    const before = given.messageFrom(onlyQueued(decide(assigned)));
+    const { words, kind, to } = onlyQueued(decide(joined, { contact: second, messages: [before] }));
+    expect({ kind, to }).toEqual({ kind: 'update', to: ['rui'] });
+    expect(words.text).toContain('E ainda outra.');
+    expect(words.references).toEqual([before.messageId]);
+  });
+
+  test('not beside an assignment of the same decision, which tells all', () => {
+    expect(decide(joined, { contact: second, ticket: ticket({ assignedAt: NOW }) })).toEqual([]);
+  });
+
+  test('not for what an import brings', () => {
+    const old = { ...second, imported: 'closed' as const };
+    expect(whyWithheld(decide(joined, { contact: old }))).toBe('safety:imported');
+  });
+
+  test('nobody, while nobody has it', () => {
+    expect(decide(joined, { contact: second, ticket: ticket({ agent: null }) })).toEqual([]);
+  });
+
+  test('that an address bounced', () => {
+    const bounced = fact<'ticket.bounced'>({
+      type: 'ticket.bounced',
+      ticket: 'FL-1001',
+      contact: 'c3',
+      person: ana.id,
+      status: '5.1.1',
+    });
+    const { words } = onlyQueued(decide(bounced));
+    expect(words.text).toContain('ana@contoso.com');
+    expect(words.text).toContain('5.1.1');
+  });
+
+  test('that a machine wrote, once an hour', () => {
+    const attached = fact<'ticket.attached'>({
+      type: 'ticket.attached',
+      ticket: 'FL-1001',
+      contact: 'c3',
+      because: [],
+    });
+    const machine = contact({ automatic: { kind: 'auto-reply', because: 'x', bounces: [] } });
+    const first = onlyQueued(decide(attached, { contact: machine }));
+    const told = given.messageFrom(first, NOW - 60_000);
+    expect(decide({ ...attached, id: 'f2' }, { contact: machine, messages: [told] })).toEqual([]);
+    const earlier = given.messageFrom(first, NOW - 3_600_001);
+    expect(decide({ ...attached, id: 'f2' }, { contact: machine, messages: [earlier] })).toHaveLength(1);
+  });
+
+  test('that the category is another, in plain words', () => {
+    const categorised = fact<'ticket.categorised'>({
+      type: 'ticket.categorised',
+      ticket: 'FL-1001',
+      previous: 'unclassified',
+      category: 'billing',
+      queue: 'billing',
+      because: [],
+    });
+    expect(onlyQueued(decide(categorised)).words.text).toContain('Faturação (era um pedido geral)');
+  });
+});
+
+describe('a deadline', () => {
+  const late = {
+    clock: 'firstResponse',
+    due: Date.parse('2026-01-05T15:00:00Z'),
+    step: 1,
+    lateMs: 180_000,
+  } as const;
+  const because = [{ rule: 'interval', detail: { from: Date.parse('2026-01-05T09:00:00Z'), minutes: 180 } }];
+
+  test('that is near is told with its clock, its instant and what was counted', () => {
+    const warned = fact<'ticket.warned'>({
+      type: 'ticket.warned',
+      ticket: 'FL-1001',
+      ...late,
+      tell: ['kim'],
+      because,
+    });
+    const { words, kind } = onlyQueued(decide(warned));
+    expect(kind).toBe('warning');
+    expect(words.text).toContain(
+      'The first answer is due at Monday, 5 January 2026 at 15:00 (Europe/Lisbon)',
+    );
+    expect(words.text).toContain(
+      'interval: from Monday, 5 January 2026 at 09:00 (Europe/Lisbon), minutes 180',
+    );
+    expect(words.text).toContain('3 minutes late');
+  });
+
+  test('that is past is told to everybody of the level, each with their own token', () => {
+    const escalated = fact<'ticket.escalated'>({
+      type: 'ticket.escalated',
+      ticket: 'FL-1001',
+      level: 1,
+      ...late,
+      lateMs: 0,
+      tell: ['kim', 'eva', 'kim', 'gone'],
+      because,
+    });
+    const sent = queuedOnly(decide(escalated));
+    expect(sent.map(({ to, kind }) => [kind, to])).toEqual([
+      ['escalation', ['kim']],
+      ['escalation', ['eva']],
+    ]);
+    expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(sent[0]?.words?.subject).toContain('Overdue (level 1)');
+    expect(sent[0]?.words?.text).not.toContain('minutes late');
+  });
+});

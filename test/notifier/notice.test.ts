@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../../contract/message.ts';
+import { MAX_NOTICES_PER_HOUR } from '../../notifier/notice.ts';
+import * as given from './given.ts';
+
+const { NOW, assigned, caller, decide, fact, messageFrom, onlyQueued, opened, queuedOnly, ticket } = given;
+
+const refused = fact<'agent.refused'>({
+  type: 'agent.refused',
+  agent: 'rui',
+  ticket: 'FL-1001',
+  contact: 'c9',
+  reason: 'unknown-command',
+  allowed: ['#resolve', '#note'],
+  because: [],
+});
+const away = fact<'agent.away'>({ type: 'agent.away', agent: 'rui', ticket: 'FL-1001', contact: 'c9' });
+
+function failedFact(message: Message, because = [{ rule: 'refused', detail: { code: '550 5.1.1' } }]) {
+  return fact<'message.failed'>({
+    type: 'message.failed',
+    message: message.id,
+    ticket: message.ticket,
+    attempt: 1,
+    because,
+  });
+}
+
+describe('a mail in an agent’s name that was not acted on', () => {
+  test('is told to that agent with what is allowed', () => {
+    const { words, to } = onlyQueued(decide(refused));
+    expect(to).toEqual(['rui']);
+    expect(words.text).toContain('contém um comando que não existe');
+    expect(words.text).toContain('#resolve, #note');
+  });
+
+  test('is told to whoever has the ticket where no agent is named', () => {
+    const { words, to } = onlyQueued(decide({ ...refused, agent: null, reason: 'bad-token' }));
+    expect(to).toEqual(['rui']);
+    expect(words.text).toContain('fez passar');
+  });
+
+  test('is told to the leads where nobody has the ticket, or there is none', () => {
+    const nobody = decide({ ...refused, agent: null }, { ticket: ticket({ agent: null }) });
+    expect(onlyQueued(nobody).to).toEqual(['kim']);
+    const sent = onlyQueued(decide({ ...refused, agent: null, ticket: null }, { ticket: null }));
+    expect(sent).toMatchObject({ to: ['kim'], ticket: null });
+    expect(sent.messageId).toBe(`${sent.message}@firstline.test`);
+    expect(sent.words.headers['Reply-To']).toBeUndefined();
+  });
+
+  test('cannot be used to flood an agent', () => {
+    const notices = Array.from({ length: MAX_NOTICES_PER_HOUR }, (_, index) =>
+      messageFrom(onlyQueued(decide({ ...refused, id: `f${index}` })), NOW - 1_000),
+    );
+    expect(given.whyWithheld(decide({ ...refused, id: 'more' }, { messages: notices }))).toBe('safety:limit');
+  });
+});
+
+describe('an agent’s absence', () => {
+  test('is told to the leads', () => {
+    expect(onlyQueued(decide(away)).to).toEqual(['kim']);
+  });
+
+  test('once a day: each notice could cause the next automatic reply', () => {
+    const told = messageFrom(onlyQueued(decide(away)), NOW - 1_000);
+    expect(decide({ ...away, id: 'f2' }, { messages: [told] })).toEqual([]);
+  });
+
+  test('is not told to the absent one', () => {
+    expect(decide({ ...away, agent: 'kim' })).toEqual([]);
+  });
+});
+
+describe('a message that did not arrive', () => {
+  test('at the customer is told to the agent, with the code and the address', () => {
+    const failed = messageFrom(onlyQueued(decide(opened)));
+    const { words, to, kind } = onlyQueued(decide(failedFact(failed), { failed }));
+    expect({ to, kind }).toEqual({ to: ['rui'], kind: 'notice' });
+    expect(words.text).toContain('550 5.1.1');
+    expect(words.text).toContain('ana@contoso.com');
+  });
+
+  test('by SMS asks the agent to ring; one of unknown outcome says that it is not repeated', () => {
+    const call = ticket({ channel: 'call', requester: caller.id, mailbox: '+351210000000' });
+    const failed = messageFrom(onlyQueued(decide(opened, { ticket: call })));
+    const known = { failed, ticket: call };
+    expect(onlyQueued(decide(failedFact(failed), known)).words.text).toContain('Por favor, telefone');
+    const unknown = { ...failedFact(failed), type: 'message.unknown' as const };
+    expect(onlyQueued(decide(unknown, known)).words.text).toContain('Não se envia de novo');
+  });
+
+  test('at an agent is told to the leads, for else nobody would know', () => {
+    const failed = messageFrom(onlyQueued(decide(assigned)));
+    expect(onlyQueued(decide(failedFact(failed), { failed })).to).toEqual(['kim']);
+  });
+
+  test('at the only lead is told to nobody', () => {
+    const toLead = decide({ ...assigned, agent: 'kim' }, { ticket: ticket({ agent: 'kim' }) });
+    const failed = messageFrom(onlyQueued(toLead));
+    expect(decide(failedFact(failed), { failed })).toEqual([]);
+  });
+
+  test('ends there: a notice that fails causes nothing more', () => {
+    let happened = failedFact(messageFrom(onlyQueued(decide(opened))));
+    let failed = messageFrom(onlyQueued(decide(opened)));
+    let told = 0;
+    for (let round = 0; round < 5; round += 1) {
+      const [next] = queuedOnly(decide(happened, { failed }));
+      if (next === undefined) break;
+      told += 1;
+      failed = messageFrom(next);
+      happened = failedFact(failed);
+    }
+    expect(told).toBe(1);
+  });
+});

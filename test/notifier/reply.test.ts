@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { tokenFits, tokenInAddress, tokenInMessageId } from '../../contract/token.ts';
+import * as given from './given.ts';
+
+const { ana, ben, caller, contact, decide, onlyQueued, queuedOnly, replied, ticket, withheldOnly } = given;
+
+describe('an agent’s answer goes to the customer', () => {
+  test('from the support address, with the agent’s words and nothing else', () => {
+    const sent = onlyQueued(decide(replied('Bom dia,\n\njá está.'), { contact: null }));
+    expect(sent).toMatchObject({ kind: 'reply', audience: 'customer', automatic: false, to: [ana.id] });
+    expect(sent.words).toMatchObject({
+      from: { address: 'support@firstline.test', name: 'Support' },
+      to: [{ address: 'ana@contoso.com', name: 'Ana Sá' }],
+      subject: 'Re: Fatura de dezembro: 2× cobrada [FL-1001]',
+      text: 'Bom dia,\n\njá está.',
+      html: null,
+    });
+    expect(Object.keys(sent.words.headers).sort()).toEqual(['Reply-To', 'X-Firstline']);
+  });
+
+  test('in the thread of the customer’s mails, the newest answered, no notice to an agent cited', () => {
+    const contacts = [
+      contact(),
+      contact({ messageId: 'ooo@contoso.com', automatic: { kind: 'auto-reply', because: 'x', bounces: [] } }),
+      contact({ messageId: 'rui@firstline.test' }, { as: 'agent' }),
+      contact({ messageId: 'second@contoso.com' }),
+    ];
+    const notice = given.messageFrom(onlyQueued(decide(given.assigned)));
+    const agentsMail = contact({ messageId: 'rui@firstline.test' }, { as: 'agent' });
+    const { words } = onlyQueued(decide(replied('x'), { contacts, contact: agentsMail, messages: [notice] }));
+    expect(words.references).toEqual(['first@contoso.com', 'second@contoso.com']);
+  });
+
+  test('and a reply to it finds the ticket, by Reply-To or by In-Reply-To alone', () => {
+    const { words, messageId } = onlyQueued(decide(replied('x')));
+    const owner = { ticket: 'FL-1001', audience: 'customer', person: ana.id } as const;
+    for (const found of [tokenInAddress(words.headers['Reply-To'] ?? ''), tokenInMessageId(messageId)]) {
+      expect(found !== null && tokenFits(given.SECRET, found, owner)).toBe(true);
+    }
+  });
+
+  test('to each participant on their own, with a token of their own', () => {
+    const sent = queuedOnly(decide(replied('x'), { ticket: ticket({ participants: [ana.id, ben.id] }) }));
+    expect(sent.map(({ to }) => to)).toEqual([[ana.id], [ben.id]]);
+    expect(sent.map(({ words }) => words?.to.map(({ address }) => address))).toEqual([
+      ['ana@contoso.com'],
+      ['ben@contoso.com'],
+    ]);
+    expect(new Set(sent.map(({ message }) => message)).size).toBe(2);
+    expect(new Set(sent.map(({ words }) => words?.headers['Reply-To'])).size).toBe(2);
+  });
+
+  test('with the attachments of the agent’s mail', () => {
+    const attachments = [
+      { name: 'plan.pdf', type: 'application/pdf', bytes: 3, sha256: 'aa', inline: false },
+    ];
+    const fact = replied('x', { words: { text: 'x', attachments, raw: 'c9/ff' } });
+    expect(onlyQueued(decide(fact)).words.attachments).toEqual([
+      { contact: 'c9', raw: 'c9/ff', sha256: 'aa', name: 'plan.pdf' },
+    ]);
+  });
+
+  test('without the agent’s private address and without any token of ours', () => {
+    const notice = onlyQueued(decide(given.assigned));
+    const text = `Write to Rui@Firstline.test, or\n> ${notice.words.headers['Reply-To']} <${notice.messageId}>.\nOr ben@contoso.com.`;
+    expect(onlyQueued(decide(replied(text))).words.text).toBe(
+      'Write to support@firstline.test, or\n> support@firstline.test <support@firstline.test>.\nOr ben@contoso.com.',
+    );
+  });
+
+  test('also where an automatic message would not be safe', () => {
+    const machine = contact({ automatic: { kind: 'generated', because: 'x', bounces: [] } });
+    const many = new Map([[ana.id, 99]]);
+    const sent = onlyQueued(decide(replied('x'), { contacts: [machine], automaticSent: many }));
+    expect(sent.words.references).toEqual(['first@contoso.com']);
+  });
+});
+
+describe('an answer to a caller goes by SMS', () => {
+  const call = ticket({
+    channel: 'call',
+    mailbox: '+351210000000',
+    requester: caller.id,
+    participants: [caller.id],
+  });
+
+  test('in the agent’s own letters', () => {
+    const sent = onlyQueued(decide(replied('Já está, obrigação cumprida ✓'), { ticket: call }));
+    expect(sent).toMatchObject({ channel: 'sms', automatic: false });
+    expect(sent.words.text).toBe('Já está, obrigação cumprida ✓');
+  });
+
+  test('a long one in parts that together are the whole', () => {
+    const text = Array.from({ length: 500 }, (_, index) => `word${index}`).join(' ');
+    const parts = queuedOnly(decide(replied(text), { ticket: call }));
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.map(({ words }) => words?.text).join(' ')).toBe(text);
+    expect(new Set(parts.map(({ message }) => message)).size).toBe(parts.length);
+    expect(Math.max(...parts.map(({ words }) => words?.text.length ?? 0))).toBeLessThanOrEqual(1_500);
+  });
+
+  test('one too long for that is not sent, and the agent is told', () => {
+    const [notice, ...more] = decide(replied('x'.repeat(10_000)), { ticket: call });
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({ type: 'message.queued', kind: 'notice', to: ['rui'] });
+  });
+
+  test('a withheld number is told to the agent, and the answer is kept as withheld', () => {
+    const nobody = { ...call, requester: null, participants: [] };
+    const drafts = decide(replied('x'), { ticket: nobody });
+    expect(withheldOnly(drafts)[0]?.because.at(-1)).toEqual({ rule: 'unreachable' });
+    expect(queuedOnly(drafts)[0]).toMatchObject({ kind: 'notice', to: ['rui'] });
+  });
+});
+
+describe('a resolved ticket', () => {
+  const resolved = given.fact<'ticket.resolved'>({
+    type: 'ticket.resolved',
+    ticket: 'FL-1001',
+    agent: 'rui',
+    contact: null,
+    answered: false,
+  });
+
+  test('is told to the customer where no answer told it', () => {
+    const sent = onlyQueued(decide(resolved, { contact: null }));
+    expect(sent).toMatchObject({ kind: 'resolution', to: [ana.id], automatic: true });
+    expect(sent.words.headers['Auto-Submitted']).toBe('auto-generated');
+    expect(sent.words.text).toContain('[FL-1001]');
+  });
+
+  test('is not told twice', () => {
+    expect(decide({ ...resolved, answered: true })).toEqual([]);
+  });
+
+  test('is not told to a machine', () => {
+    const machine = contact({ automatic: { kind: 'generated', because: 'x', bounces: [] } });
+    expect(given.whyWithheld(decide(resolved, { contacts: [machine] }))).toBe('safety:machine');
+  });
+});
