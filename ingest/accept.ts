@@ -1,0 +1,103 @@
+/**
+ * The one way in for a mail, from SMTP, IMAP or `import`: parse, name, keep the raw bytes, say the fact.
+ *
+ * Promises: when `acceptMails` resolves, the raw bytes and the fact are durable, and the bookmarks went with the
+ * facts in one append. A mail that cannot be parsed is a contact with defects. Never: a fact whose blob is not there,
+ * a bookmark ahead of its facts, a decision whether the mail is a repeat (the router knows).
+ */
+import type { Blobs } from '../contract/blobs.ts';
+import type { Clock } from '../contract/clock.ts';
+import { type ContactWords, type Source, sourceKey } from '../contract/contact.ts';
+import { FACT_VERSION, type FactOf } from '../contract/fact.ts';
+import type { Received } from '../contract/facts/contact.ts';
+import { factId } from '../contract/ids.ts';
+import type { Bookmark, Log, Outgoing } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import { parseEmail } from './email.ts';
+import { receivedFact } from './received.ts';
+
+export type AcceptGrounds = {
+  log: Log;
+  blobs: Blobs;
+  clock: Clock;
+  reports: Reports & Metrics;
+  /** Names our own servers sign Received lines with; see `mailIdentity`. */
+  ourHosts?: string[];
+  /** Primary subtag of a text's language, or null. */
+  detectLanguage?: (text: string) => string | null;
+};
+
+export type IncomingMail = {
+  raw: Uint8Array;
+  source: Source;
+  /** Epoch ms: the end of DATA, or INTERNALDATE. Null for an imported mail: its own Date, or now where it has none. */
+  receivedAt: number | null;
+  imported: Received['imported'];
+  envelope: ContactWords['envelope'];
+  /** The authserv-id whose topmost Authentication-Results is believed, or null. */
+  authserv: string | null;
+};
+
+/** Seen, and not taken: a fact too, so that no mail is without one. `detail` holds numbers and instants, no words. */
+export type RefusedMail = { source: Source; reason: FactOf<'contact.refused'>['reason']; detail: string };
+
+export type Accepted = { contact: string };
+
+/** Failure with `retry` when log or blobs cannot write; then nothing was said, though the blob may be there. */
+export async function acceptMail(
+  grounds: AcceptGrounds,
+  mail: IncomingMail,
+  bookmarks: Bookmark[] = [],
+): Promise<Accepted> {
+  const [accepted] = await acceptMails(grounds, { mails: [mail], refusals: [] }, bookmarks);
+  if (accepted === undefined) throw new Error('one mail in, none out');
+  return accepted;
+}
+
+/** Many mails and refusals with one append: all of them or none. The contacts stand in the order of the mails. */
+export async function acceptMails(
+  grounds: AcceptGrounds,
+  batch: { mails: IncomingMail[]; refusals: RefusedMail[] },
+  bookmarks: Bookmark[] = [],
+): Promise<Accepted[]> {
+  const facts: Outgoing[] = [];
+  for (const mail of batch.mails) facts.push(await prepared(grounds, mail));
+  for (const refusal of batch.refusals) facts.push(refusedFact(refusal, grounds.clock.now()));
+  await grounds.log.append(facts, bookmarks);
+  for (const { fact } of facts) tell(grounds.reports, fact);
+  return facts.flatMap(({ fact }) => (fact.type === 'contact.received' ? [{ contact: fact.contact }] : []));
+}
+
+async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Outgoing> {
+  const { raw, source, receivedAt, imported, envelope, authserv } = mail;
+  const { ourHosts = [], detectLanguage } = grounds;
+  // Without the rendered HTML: it is made from the raw bytes when somebody looks.
+  const context = { authserv, ourHosts, html: false, ...(detectLanguage ? { detectLanguage } : {}) };
+  const parsed = await parseEmail(raw, context);
+  const blob = await grounds.blobs.put(parsed.id, raw);
+  const now = grounds.clock.now();
+  const at = receivedAt ?? parsed.date ?? now;
+  return receivedFact({ raw, source, receivedAt: at, imported, envelope, parsed, blob, now });
+}
+
+function refusedFact({ source, reason, detail }: RefusedMail, now: number): Outgoing {
+  const cause = sourceKey(source);
+  const id = factId(`${cause}\n${reason}\n${detail}`, 'ingest', 0);
+  const fact = { type: 'contact.refused', source, reason, detail } as const;
+  return { key: cause, fact: { ...fact, id, v: FACT_VERSION, at: now, by: 'ingest', cause } };
+}
+
+function tell(reports: Reports & Metrics, fact: Outgoing['fact']): void {
+  if (fact.type === 'contact.received') {
+    reports.count('firstline_contacts_total', { source: fact.source.kind });
+    reports.say('info', 'accepted', {
+      contact: fact.contact,
+      source: fact.source.kind,
+      ref: fact.source.ref,
+    });
+  }
+  if (fact.type === 'contact.refused') {
+    reports.count('firstline_refusals_total', { source: fact.source.kind, reason: fact.reason });
+    reports.say('info', 'refused', { source: fact.source.kind, ref: fact.source.ref, reason: fact.reason });
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * The IMAP inbox: one folder of one account, by IDLE. Read this first; `taking.ts` is what happens on the connection.
+ *
+ * Promises: a mail is a fact within moments of its arrival, and after any interruption; each mailbox has its own
+ * connection and its own loop, so that a slow one delays nobody; a mailbox in trouble is tried again for ever, says
+ * so, and is a gauge. `stop` finishes the batch in hand. Never: marks, moves or deletes what is not committed.
+ */
+import type { Inbox } from '../../contract/stage.ts';
+import type { AcceptGrounds } from '../accept.ts';
+import type { AfterTaking } from './afterTaking.ts';
+import { backoffMs } from './backoff.ts';
+import {
+  bookmarkKey,
+  bookmarkOf,
+  firstPlace,
+  type Place,
+  renumbered,
+  type Since,
+  storedPlace,
+} from './bookmark.ts';
+import { type Connection, connect, type Credentials, type ServerOptions } from './connection.ts';
+import { accessTokens, type AccessTokens, type OauthOptions } from './oauth.ts';
+import { type Mailbox, takeNew } from './taking.ts';
+
+export type ImapOptions = ServerOptions & {
+  /** Our address, whose mail this folder holds. */
+  mailbox: string;
+  user: string;
+  /** One of the two. */
+  password?: string | null;
+  oauth2?: OauthOptions | null;
+  since: Since;
+  afterTaking: AfterTaking;
+  authserv: string | null;
+};
+
+/** How long `stop` waits for a server before the connection is closed under it. */
+const STOP_MS = 10_000;
+
+/** `start` resolves at once: a mailbox in trouble is no reason not to start. */
+export function imapInbox(options: ImapOptions & AcceptGrounds): Inbox {
+  const loop = new Loop(options);
+  return {
+    name: `imap/${options.mailbox}`,
+    async start() {
+      loop.start();
+    },
+    stop: () => loop.stop(),
+  };
+}
+
+class Loop {
+  readonly #options: ImapOptions & AcceptGrounds;
+  readonly #mailbox: Mailbox;
+  readonly #tokens: AccessTokens | null;
+  #stopping = false;
+  #failures = 0;
+  #connection: Connection | null = null;
+  /** Between two batches or without a connection: nothing is lost by closing at once. */
+  #idle = true;
+  #closeNow: () => void = () => {};
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: ImapOptions & AcceptGrounds) {
+    const { mailbox: address, folder, sizeBytes, authserv, afterTaking } = options;
+    this.#options = options;
+    this.#mailbox = {
+      address,
+      label: address.replace('@', ' at '),
+      key: bookmarkKey(address, folder),
+      sizeBytes,
+      authserv,
+      afterTaking,
+    };
+    this.#tokens = options.oauth2 ? accessTokens(options.oauth2, options.clock) : null;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    const { clock } = this.#options;
+    this.#stopping = true;
+    if (this.#idle) this.#closeNow();
+    this.#connection?.nudge();
+    const cancel = clock.wakeAt(clock.now() + STOP_MS, () => this.#closeNow());
+    await this.#running;
+    cancel();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      try {
+        await this.#session();
+      } catch (thrown) {
+        if (this.#stopping) break;
+        this.#failures += 1;
+        this.#tell(false, causeOf(thrown));
+        if (isRefusedLogin(thrown)) this.#tokens?.forget();
+        await this.#pause(backoffMs(this.#mailbox.key, this.#failures));
+      }
+    }
+    this.#gauge('firstline_mailbox_connected', 0);
+  }
+
+  /** From connecting to the loss of the connection. */
+  async #session(): Promise<void> {
+    const { clock } = this.#options;
+    this.#idle = true;
+    const connection = await connect(this.#options, await this.#credentials(), clock, (close) => {
+      this.#closeNow = close;
+      if (this.#stopping) close();
+    });
+    this.#connection = connection;
+    try {
+      this.#tell(true);
+      let place = await this.#place(connection);
+      while (!this.#stopping) {
+        this.#idle = false;
+        place = await takeNew(this.#options, this.#mailbox, connection.client, place, {
+          stopping: () => this.#stopping,
+          left: (mails) => this.#gauge('firstline_mailbox_behind_mails', mails),
+        });
+        this.#succeeded();
+        this.#idle = true;
+        if (!this.#stopping) await connection.wait();
+      }
+    } finally {
+      this.#connection = null;
+      connection.close();
+    }
+  }
+
+  async #credentials(): Promise<Credentials> {
+    const { user, password } = this.#options;
+    if (this.#tokens !== null) return { user, accessToken: await this.#tokens.current() };
+    return { user, password: password ?? '' };
+  }
+
+  /** Fixed by the log at the first connection, before anything is taken: `since` counts from then. */
+  async #place(connection: Connection): Promise<Place> {
+    const { log, clock, since } = this.#options;
+    const stored = await storedPlace(log, this.#mailbox.key);
+    if (stored !== null && stored.uidValidity === connection.uidValidity) return stored;
+    const place =
+      stored === null ? firstPlace(connection, since, clock) : renumbered(stored, connection.uidValidity);
+    await log.append([], [bookmarkOf(this.#mailbox.key, place)]);
+    return place;
+  }
+
+  #succeeded(): void {
+    this.#failures = 0;
+    this.#gauge('firstline_mailbox_behind_mails', 0);
+    this.#gauge('firstline_mailbox_success_seconds', this.#options.clock.now() / 1000);
+  }
+
+  #tell(connected: boolean, cause?: string): void {
+    const { reports } = this.#options;
+    const mailbox = this.#mailbox.label;
+    this.#gauge('firstline_mailbox_connected', connected ? 1 : 0);
+    if (connected) reports.say('info', 'connected', { inbox: 'imap', mailbox });
+    else reports.say('warn', 'disconnected', { inbox: 'imap', mailbox, cause, failures: this.#failures });
+  }
+
+  #gauge(name: string, value: number): void {
+    this.#options.reports.gauge(name, value, { mailbox: this.#mailbox.label });
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { clock } = this.#options;
+    return new Promise((resolve) => {
+      const cancel = clock.wakeAt(clock.now() + ms, resolve);
+      this.#idle = true;
+      this.#closeNow = () => {
+        cancel();
+        resolve();
+      };
+      if (this.#stopping) this.#closeNow();
+    });
+  }
+}
+
+/** A code, never the server's own text: it may name people. */
+function causeOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return 'unknown';
+  if (isRefusedLogin(thrown)) return 'the server refuses the login';
+  if ('mailboxMissing' in thrown) return 'there is no such folder';
+  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  return thrown.name === 'Failure' ? thrown.message : thrown.name;
+}
+
+function isRefusedLogin(thrown: unknown): boolean {
+  return thrown instanceof Error && 'authenticationFailed' in thrown && thrown.authenticationFailed === true;
+}

@@ -1,0 +1,99 @@
+/**
+ * Access tokens for XOAUTH2, by a refresh token (RFC 6749 §6) or by the client's own credentials (§4.4).
+ *
+ * Promises: one request for many who ask at once; a token is used until a minute before its end. Never: a secret or a
+ * token in an error.
+ */
+import { z } from 'zod';
+import type { Clock } from '../../contract/clock.ts';
+import { Failure } from '../../contract/failure.ts';
+
+export type OauthOptions = {
+  tokenUrl: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+  /** Absent: the client's own credentials are used. */
+  refreshToken?: string | null;
+};
+
+export interface AccessTokens {
+  /** Failure where none is given; `retry` is false when the server says that it never will be. */
+  current(): Promise<string>;
+  /** The server did not take the token: the next `current` asks for another. */
+  forget(): void;
+}
+
+const EARLY_MS = 60_000;
+const ANSWER_WITHIN_MS = 10_000;
+/** Where the server does not tell `expires_in`. */
+const DEFAULT_LIFE_SECONDS = 300;
+
+const granted = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().optional(),
+  /** Some servers give a new one with every use; the old one may be void from then on. */
+  refresh_token: z.string().min(1).optional(),
+});
+const refused = z.object({ error: z.string().regex(/^[a-z_]{1,60}$/) });
+
+export function accessTokens(options: OauthOptions, clock: Clock): AccessTokens {
+  let token: { value: string; until: number } | null = null;
+  let asking: Promise<string> | null = null;
+  let refreshToken = options.refreshToken ?? null;
+
+  const ask = async (): Promise<string> => {
+    const answer = await request(options, refreshToken);
+    refreshToken = answer.refresh_token ?? refreshToken;
+    const lifeMs = (answer.expires_in ?? DEFAULT_LIFE_SECONDS) * 1000;
+    token = { value: answer.access_token, until: clock.now() + lifeMs - EARLY_MS };
+    return answer.access_token;
+  };
+  return {
+    async current() {
+      if (token !== null && clock.now() < token.until) return token.value;
+      asking ??= ask().finally(() => {
+        asking = null;
+      });
+      return asking;
+    },
+    forget() {
+      token = null;
+    },
+  };
+}
+
+async function request(
+  { tokenUrl, clientId, clientSecret, scope }: OauthOptions,
+  refreshToken: string | null,
+): Promise<z.infer<typeof granted>> {
+  const grant =
+    refreshToken === null
+      ? { grant_type: 'client_credentials' }
+      : { grant_type: 'refresh_token', refresh_token: refreshToken };
+  const body = new URLSearchParams({ ...grant, client_id: clientId, client_secret: clientSecret, scope });
+  const response = await answered(tokenUrl, body);
+  const json: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const reason = refused.safeParse(json).data?.error ?? 'no reason given';
+    const retry = response.status >= 500 || response.status === 429;
+    throw new Failure(`no access token: HTTP ${response.status}, ${reason}`, { retry });
+  }
+  const answer = granted.safeParse(json);
+  if (!answer.success) throw new Failure('no access token: the answer is not one', { retry: true });
+  return answer.data;
+}
+
+async function answered(tokenUrl: string, body: URLSearchParams): Promise<Response> {
+  try {
+    return await fetch(tokenUrl, {
+      method: 'POST',
+      body,
+      redirect: 'error',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+  } catch (thrown) {
+    throw new Failure('no access token: the token server does not answer', { retry: true, cause: thrown });
+  }
+}

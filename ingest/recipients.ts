@@ -1,0 +1,19 @@
+/** Which of our mailboxes an envelope recipient reaches. Compares without case; internationalised domains in their ASCII form. */
+import { domainToASCII } from 'node:url';
+
+export type Recipient = { address: string; plus: boolean };
+
+/** Null where the address is none of ours. `support+anything@` reaches `support@` only where the mailbox takes plus-addresses. */
+export function mailboxFor<T extends Recipient>(mailboxes: T[], recipient: string): T | null {
+  const wanted = comparable(recipient);
+  const exact = mailboxes.find(({ address }) => comparable(address) === wanted);
+  if (exact !== undefined) return exact;
+  const base = wanted.replace(/\+.*(?=@[^@]*$)/s, '');
+  return mailboxes.find(({ address, plus }) => plus && comparable(address) === base) ?? null;
+}
+
+function comparable(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`.toLowerCase();
+}

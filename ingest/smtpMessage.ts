@@ -1,0 +1,116 @@
+/**
+ * One message of an SMTP session, from the first byte of DATA to the reply.
+ *
+ * Promises: resolves with the text of the 250 after the commit; rejects with the reply that tells the sender why not.
+ * Whatever cannot be written, or fails in a way nobody foresaw, is 451: the sender keeps the mail. Never: keeps more
+ * of a mail in memory than the limit, refuses without a record.
+ */
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import type { Source } from '../contract/contact.ts';
+import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from './accept.ts';
+import { allValues, splitMail } from './headers.ts';
+import { mailboxFor, type Recipient } from './recipients.ts';
+import { reply } from './smtpSession.ts';
+
+/** A mail with more trace fields runs in a circle (RFC 5321 §6.3 asks for at least 100 to be allowed between relays; we are the end). */
+const MAX_HOPS = 50;
+/** Of all mails that are being received. Past it a message is read, not kept, and answered 452. */
+const MAX_BUFFERED_BYTES = 512 * 1024 * 1024;
+
+export type Desk = AcceptGrounds & {
+  mailboxes: (Recipient & { authserv?: string | null })[];
+  sizeBytes: number;
+  /** Messages between 354 and their reply, by session. */
+  inHand: Map<string, Promise<void>>;
+  bufferedBytes: number;
+};
+
+/** The text of the 250. */
+export async function takeMessage(
+  desk: Desk,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<string> {
+  const { raw, bytes, crowded } = await readWhole(desk, stream);
+  try {
+    if (crowded) throw reply(452, '4.3.1 Too much mail at once, try again later');
+    return await decided(desk, session, raw, bytes);
+  } finally {
+    desk.bufferedBytes -= raw.length;
+  }
+}
+
+async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, bytes: number): Promise<string> {
+  const receivedAt = desk.clock.now();
+  const { source, authserv, envelope } = arrival(desk, session);
+  try {
+    if (bytes > desk.sizeBytes) {
+      await record(desk, { source, reason: 'too-large', detail: `${bytes} bytes` });
+      throw reply(552, `5.3.4 Longer than ${desk.sizeBytes} bytes`);
+    }
+    const hops = allValues(splitMail(raw).fields, 'received').length;
+    if (hops > MAX_HOPS) {
+      await record(desk, { source, reason: 'loop', detail: `${hops} Received fields` });
+      throw reply(554, '5.4.6 Too many hops');
+    }
+    const { contact } = await acceptMail(desk, {
+      raw,
+      source,
+      receivedAt,
+      imported: 'no',
+      envelope,
+      authserv,
+    });
+    return `Accepted as ${contact}`;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'responseCode' in thrown) throw thrown;
+    const detail = thrown instanceof Error ? thrown.name : 'unknown';
+    desk.reports.say('error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
+    throw reply(451, '4.3.0 Cannot be written now, try again later');
+  }
+}
+
+function record(desk: Desk, refusal: RefusedMail): Promise<unknown> {
+  return acceptMails(desk, { mails: [], refusals: [refusal] });
+}
+
+/** One mail to several of our mailboxes is one contact, in the mailbox that was named first. */
+function arrival(desk: Desk, session: SMTPServerSession) {
+  const { mailFrom, rcptTo } = session.envelope;
+  const to = rcptTo.map(({ address }) => address);
+  const mailbox = mailboxFor(desk.mailboxes, to[0] ?? '');
+  const source: Source = {
+    kind: 'smtp',
+    mailbox: mailbox?.address ?? null,
+    ref: `${session.id}/${session.transaction}`,
+  };
+  // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null; that there was a dialogue, the envelope itself says.
+  const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
+  return { source, authserv: mailbox?.authserv ?? null, envelope: { from, to } };
+}
+
+/** `bytes` counts on when `raw` was given up. The whole is read in any case: the reply is only heard after the final dot. */
+async function readWhole(
+  desk: Desk,
+  stream: SMTPServerDataStream,
+): Promise<{ raw: Buffer; bytes: number; crowded: boolean }> {
+  let kept: Buffer[] = [];
+  let keptBytes = 0;
+  let bytes = 0;
+  let crowded = false;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      crowded ||= desk.bufferedBytes + chunk.length > MAX_BUFFERED_BYTES;
+      const keep = bytes <= desk.sizeBytes && !crowded;
+      desk.bufferedBytes += keep ? chunk.length : -keptBytes;
+      keptBytes = keep ? keptBytes + chunk.length : 0;
+      if (keep) kept.push(chunk);
+      else kept = [];
+    }
+  } catch (thrown) {
+    desk.bufferedBytes -= keptBytes;
+    throw thrown;
+  }
+  return { raw: Buffer.concat(kept), bytes, crowded: crowded && bytes <= desk.sizeBytes };
+}
