@@ -1,0 +1,39 @@
+/**
+ * Whether a machine wrote a mail, which kind, and because of which sign. The signs are tried in the order of the
+ * array; the first that is there decides. A person's mail is never taken for a machine's: words in a subject or a
+ * text count only beside a sign that people's mail programs do not make. Answering rules: RFC 3834 §2.
+ */
+import type { Automatic } from '../contract/contact.ts';
+import { autoReply, autoReplySubject } from './automatic/autoReply.ts';
+import { bouncesIn } from './automatic/bounces.ts';
+import { deliveryStatus } from './automatic/deliveryStatus.ts';
+import { disposition } from './automatic/disposition.ts';
+import { feedback } from './automatic/feedback.ts';
+import { generated } from './automatic/generated.ts';
+import { list } from './automatic/list.ts';
+import { notDelivered } from './automatic/notDelivered.ts';
+import { own } from './automatic/own.ts';
+import type { Sign, SignInput } from './automatic/sign.ts';
+
+export const signs: readonly Sign[] = [
+  own,
+  feedback,
+  disposition,
+  deliveryStatus,
+  notDelivered,
+  autoReply,
+  list,
+  autoReplySubject,
+  generated,
+];
+
+/** Null for a person. */
+export function detectAutomatic(mail: SignInput): Automatic | null {
+  for (const sign of signs) {
+    const found = sign(mail);
+    if (found === null) continue;
+    const names = found.kind === 'bounce' || found.kind === 'delayed';
+    return { ...found, bounces: names ? bouncesIn(mail) : [] };
+  }
+  return null;
+}

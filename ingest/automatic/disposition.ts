@@ -1,0 +1,10 @@
+/** A receipt that somebody's mail program made: Message Disposition Notification (RFC 8098). */
+import { reportType, type Sign } from './sign.ts';
+
+export const disposition: Sign = (mail) => {
+  if (reportType(mail) === 'disposition-notification')
+    return { kind: 'receipt', because: 'content-type:disposition-notification' };
+  return mail.reports.some(({ type }) => /^message\/(?:global-)?disposition-notification$/.test(type))
+    ? { kind: 'receipt', because: 'part:disposition-notification' }
+    : null;
+};

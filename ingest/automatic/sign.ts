@@ -1,0 +1,38 @@
+/** What a sign of automatic mail looks at, and what it says. */
+import type { Automatic } from '../../contract/contact.ts';
+import { firstValue, type HeaderField } from '../headers.ts';
+
+export type SignInput = {
+  fields: HeaderField[];
+  /** Everything the mail says, quotes and all. */
+  text: string;
+  subject: string;
+  /** Parts of a report and returned mails. */
+  reports: { type: string; content: Buffer }[];
+};
+
+/** The kind and the sign (`header:auto-submitted`), or null where the sign is not there. */
+export type Sign = (mail: SignInput) => Pick<Automatic, 'kind' | 'because'> | null;
+
+/** The value in lower case, without comments; `''` where there is no such field. */
+export function plainValue(mail: SignInput, name: string): string {
+  return (firstValue(mail.fields, name) ?? '')
+    .replace(/\([^()]*\)/g, '')
+    .trim()
+    .toLowerCase();
+}
+
+export function has(mail: SignInput, name: string): boolean {
+  return mail.fields.some((field) => field.name === name);
+}
+
+/** The envelope's sender as the last hop wrote it: `<>` is what RFC 3834 §4 asks of machines. */
+export function nullSender(mail: SignInput): boolean {
+  return /^<\s*>$/.test(firstValue(mail.fields, 'return-path') ?? '');
+}
+
+export function reportType(mail: SignInput): string {
+  const type = firstValue(mail.fields, 'content-type') ?? '';
+  if (!/^\s*multipart\/report/i.test(type)) return '';
+  return (/report-type\s*=\s*"?([\w-]+)/i.exec(type)?.[1] ?? '').toLowerCase();
+}

@@ -1,0 +1,38 @@
+/**
+ * Chooses what a mail says from its MIME tree (RFC 2046 §5.1): the text of an alternative that is text, or its HTML;
+ * the parts of anything else one after the other.
+ */
+import { decodeBytes } from './charset.ts';
+import { attachmentNodes, type Mime, type TreeNode } from './mime.ts';
+import { declaredCharset } from './repairs/charsetMark.ts';
+
+/** One thing said, in one or both renderings. */
+export type Body = { plain: string; html: string };
+
+export function bodiesOf(mime: Mime): Body[] {
+  const shown = new Map<TreeNode, string>();
+  for (const [place, node] of attachmentNodes(mime.tree).entries()) {
+    const content = mime.attachments[place]?.content ?? null;
+    if (node.node?.shownFile !== true || content === null) continue;
+    shown.set(node, decodeBytes(content, declaredCharset(node.charset ?? '')).text);
+  }
+  return mime.tree === null ? [] : below(mime.tree, shown);
+}
+
+function below(node: TreeNode, shown: Map<TreeNode, string>): Body[] {
+  const own = ownBody(node, shown.get(node) ?? (node.isAttachment === true ? '' : (node.textContent ?? '')));
+  const children = node.children.flatMap((child) => below(child, shown));
+  if (node.contentType !== 'multipart/alternative') return [...own, ...children];
+  const plain = children.map((body) => body.plain).filter(said);
+  const html = children.map((body) => body.html).filter(said);
+  return [{ plain: plain.join('\n'), html: html.join('\n') }].filter((body) => said(body.plain + body.html));
+}
+
+function ownBody(node: TreeNode, text: string): Body[] {
+  if (!said(text)) return [];
+  return [node.contentType === 'text/html' ? { plain: '', html: text } : { plain: text, html: '' }];
+}
+
+function said(text: string): boolean {
+  return text.trim() !== '';
+}

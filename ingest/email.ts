@@ -1,0 +1,124 @@
+/**
+ * A raw mail to a contact. Promises: never throws and never blocks for long; whatever is wrong becomes a defect and
+ * the contact is still one; the id is `mailIdentity`, nothing that was parsed; the same bytes give the same contact.
+ * Never: reads the clock, the network or a file.
+ */
+import { noWords, type ParsedContact } from '../contract/contact.ts';
+import { messageOf } from '../contract/failure.ts';
+import { detectAutomatic } from './automatic.ts';
+import { returnedIds } from './automatic/returned.ts';
+import { listedAttachments, reportParts } from './attachments.ts';
+import { bodiesOf, type Body } from './bodies.ts';
+import { contentFields } from './repairs/contentFields.ts';
+import { Defects } from './defects.ts';
+import { envelopeWords } from './envelopeWords.ts';
+import { forwardedFrom } from './forwarded.ts';
+import { splitMail, type SplitMail } from './headers.ts';
+import { escapeHtml, htmlReplyText, htmlText, safeHtml } from './html.ts';
+import { mailIdentity } from './identity.ts';
+import { limits } from './limits.ts';
+import { readMime, type Mime } from './mime.ts';
+import { newWords } from './reply.ts';
+import { rawRepairs } from './repairs/raw.ts';
+import { cutUtf8, storable } from './storable.ts';
+import { verdictOf } from './verdict.ts';
+
+export type ParseContext = {
+  /** The authserv-id whose topmost Authentication-Results is believed; null or absent: none is. */
+  authserv?: string | null;
+  /** Names that our own servers sign Received with. */
+  ourHosts?: string[];
+  /** Primary subtag of a text's language, or null. */
+  detectLanguage?: (text: string) => string | null;
+  /** Whether `html` is wanted; the pipeline goes without, because it is rendered on demand. Default true. */
+  html?: boolean;
+};
+
+export async function parseEmail(raw: Uint8Array, context: ParseContext = {}): Promise<ParsedContact> {
+  const id = mailIdentity(raw, context.ourHosts);
+  const defects = new Defects();
+  try {
+    return storable(await parsed(id, raw, context, defects), defects);
+  } catch (thrown) {
+    defects.add('unparsable', messageOf(thrown));
+    return { ...noWords, id, channel: 'email', fullText: '', html: '', defects: defects.list() };
+  }
+}
+
+async function parsed(
+  id: string,
+  raw: Uint8Array,
+  context: ParseContext,
+  defects: Defects,
+): Promise<ParsedContact> {
+  const mail = splitMail(repaired(raw, defects));
+  for (const kind of mail.damage) defects.add(kind, 'in the header of the mail');
+  const envelope = envelopeWords(mail.fields, defects);
+  const mime = await structure(mail, defects);
+  const bodies = bodiesOf(mime);
+  const said = textsOf(bodies, defects);
+  const reports = reportParts(mime);
+  const automatic = detectAutomatic({
+    fields: mail.fields,
+    text: said.fullText,
+    subject: envelope.subject,
+    reports,
+  });
+  const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
+  return {
+    ...noWords,
+    id,
+    channel: 'email',
+    ...envelope,
+    references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
+    text,
+    fullText: said.fullText,
+    html: context.html === false ? '' : htmlOf(bodies, defects),
+    language: context.detectLanguage?.(text) ?? null,
+    automatic,
+    forwardedFrom: forwardedFrom(envelope.subject, said.fullText),
+    attachments: listedAttachments(mime, defects),
+    verdict: verdictOf(mail.fields, context.authserv ?? null),
+  };
+}
+
+function repaired(raw: Uint8Array, defects: Defects): Uint8Array {
+  return rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw);
+}
+
+function structure(mail: SplitMail, defects: Defects): Promise<Mime> {
+  const head = Buffer.from(contentFields(mail, defects), 'latin1');
+  const keep = (type: string): number => {
+    if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
+    return /^text\/(?:plain|html)$/.test(type) ? limits.partTextBytes : 0;
+  };
+  return readMime([head, mail.body], { defects, keep });
+}
+
+function textsOf(bodies: Body[], defects: Defects): { text: string; fullText: string } {
+  const full = bodies.map((body) => (body.plain === '' ? htmlText(body.html, defects) : body.plain));
+  const unquoted = bodies.map((body) => (body.plain === '' ? htmlReplyText(body.html, defects) : body.plain));
+  const fullText = limited(tidy(full), defects);
+  const text = newWords(limited(tidy(unquoted), defects));
+  // A mail that is nothing but a quote still says something.
+  return { fullText, text: text === '' ? fullText : text };
+}
+
+function tidy(texts: string[]): string {
+  return texts
+    .map((text) => text.replace(/\r\n?/g, '\n').trim())
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function limited(text: string, defects: Defects): string {
+  if (text.length <= limits.fullTextLength) return text;
+  defects.add('text-too-long', `${text.length} characters; the first ${limits.fullTextLength} were read`);
+  return text.slice(0, limits.fullTextLength);
+}
+
+function htmlOf(bodies: Body[], defects: Defects): string {
+  if (bodies.every((body) => body.html === '')) return '';
+  const whole = bodies.map((body) => (body.html === '' ? `<pre>${escapeHtml(body.plain)}</pre>` : body.html));
+  return safeHtml(whole.join('\n<hr>\n'), defects);
+}

@@ -1,0 +1,70 @@
+/**
+ * Header text to words (RFC 2047). Takes a value as its bytes in Latin-1; gives text. Neighbouring encoded words of
+ * one charset are joined before they are decoded, because mailers cut characters in two. Bytes nobody declared are
+ * guessed. Never throws.
+ */
+import { decodeBytes } from './charset.ts';
+
+export type HeaderText = { text: string; undeclared: boolean; unknown: boolean };
+
+const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi;
+
+type Piece = { charset: string; bytes: Buffer } | { raw: string };
+
+/** `hint`: the charset the body declares, tried for bytes nobody declared. */
+export function decodeHeader(value: string, hint: string | null = null): HeaderText {
+  let undeclared = false;
+  let unknown = false;
+  const text = joined(pieces(value))
+    .map((piece) => {
+      if ('raw' in piece) {
+        const plain = decodeBytes(Buffer.from(piece.raw, 'latin1'), null, hint);
+        undeclared ||= plain.guessed;
+        return plain.text;
+      }
+      const word = decodeBytes(piece.bytes, piece.charset, hint);
+      unknown ||= word.guessed;
+      return word.text;
+    })
+    .join('');
+  return { text, undeclared, unknown };
+}
+
+function pieces(value: string): Piece[] {
+  const found: Piece[] = [];
+  let at = 0;
+  for (const match of value.matchAll(WORD)) {
+    const between = value.slice(at, match.index);
+    const follows = found.length > 0 && !('raw' in (found.at(-1) ?? { raw: '' }));
+    // White space between encoded words is theirs to lose (RFC 2047 §6.2).
+    if (between !== '' && !(follows && between.trim() === '')) found.push({ raw: between });
+    const [, charset = '', encoding = '', text = ''] = match;
+    const bytes = /b/i.test(encoding) ? Buffer.from(text, 'base64') : fromQ(text);
+    found.push({ charset: charset.split('*')[0] ?? '', bytes });
+    at = match.index + match[0].length;
+  }
+  if (at < value.length) found.push({ raw: value.slice(at) });
+  return found;
+}
+
+function joined(found: Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of found) {
+    const last = out.at(-1);
+    const same =
+      last !== undefined &&
+      !('raw' in last) &&
+      !('raw' in piece) &&
+      last.charset.toLowerCase() === piece.charset.toLowerCase();
+    if (same) last.bytes = Buffer.concat([last.bytes, piece.bytes]);
+    else out.push(piece);
+  }
+  return out;
+}
+
+function fromQ(text: string): Buffer {
+  const latin = text
+    .replaceAll('_', ' ')
+    .replace(/=([0-9a-f]{2})/gi, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(latin, 'latin1');
+}

@@ -1,0 +1,81 @@
+/**
+ * The identity of a mail: a frozen function of its raw bytes, never of what a parser made of them. The same mail
+ * through two mailboxes, with LF or CRLF, with other Received lines, refolded or with other white space, has one id.
+ *
+ * SHA-256 over Message-ID, Date, From and Subject (the first of each, unfolded, white space collapsed) and the body
+ * in DKIM's relaxed form (RFC 6376 §3.4.4); with neither Message-ID nor Date also the topmost Received that is not
+ * ours. FROZEN: repeats are known by it for ever. `test/ingest/identity.test.ts` holds golden values.
+ */
+import { createHash } from 'node:crypto';
+import { base32 } from '../contract/ids.ts';
+import { allValues, firstValue, splitMail, type HeaderField } from './headers.ts';
+
+const FIELDS = ['message-id', 'date', 'from', 'subject'];
+
+/** `c` and 128 bits in lower-case base32. `ourHosts`: names our own servers sign Received lines with. */
+export function mailIdentity(raw: Uint8Array, ourHosts: string[] = []): string {
+  const { fields, body } = splitMail(raw);
+  const hash = createHash('sha256');
+  for (const name of FIELDS) hash.update(line(name, firstValue(fields, name)));
+  if (firstValue(fields, 'message-id') === null && firstValue(fields, 'date') === null)
+    hash.update(line('received', foreignReceived(fields, ourHosts)));
+  hash.update('\n').update(relaxedBody(body));
+  return `c${base32(hash.digest().subarray(0, 16))}`;
+}
+
+/** A field that is absent differs from one that is empty. */
+function line(name: string, value: string | null): Buffer {
+  const text = value === null ? `${name}\n` : `${name}:${value.replace(/[ \t\r\n]+/g, ' ').trim()}\n`;
+  return Buffer.from(text, 'latin1');
+}
+
+function foreignReceived(fields: HeaderField[], ourHosts: string[]): string | null {
+  const ours = new Set(ourHosts.map((host) => host.toLowerCase()));
+  const foreign = allValues(fields, 'received').find((value) => {
+    const [, by = ''] = /\bby\s+([^\s;]+)/i.exec(value) ?? [];
+    return !ours.has(by.toLowerCase());
+  });
+  return foreign ?? null;
+}
+
+const TAB = 0x09;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+
+/** RFC 6376 §3.4.4; every line end becomes CRLF, runs of white space one space, none at a line's end, no empty lines at the end. */
+function relaxedBody(body: Buffer): Buffer {
+  let lineFeeds = 0;
+  for (let at = body.indexOf(LF); at >= 0; at = body.indexOf(LF, at + 1)) lineFeeds += 1;
+  const out = Buffer.allocUnsafe(body.length + lineFeeds + 2);
+  let length = 0;
+  let emptyLines = 0;
+  let space = false;
+  let started = false;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0;
+    if (byte === LF) {
+      if (started) {
+        out[length++] = CR;
+        out[length++] = LF;
+      } else emptyLines += 1;
+      space = false;
+      started = false;
+    } else if (byte === SPACE || byte === TAB) space = true;
+    else if (byte !== CR || body[at + 1] !== LF) {
+      for (; emptyLines > 0; emptyLines -= 1) {
+        out[length++] = CR;
+        out[length++] = LF;
+      }
+      if (space) out[length++] = SPACE;
+      space = false;
+      started = true;
+      out[length++] = byte;
+    }
+  }
+  if (started) {
+    out[length++] = CR;
+    out[length++] = LF;
+  }
+  return out.subarray(0, length);
+}

@@ -1,0 +1,143 @@
+/**
+ * The fact that a mail came in, and the JSON of `parse`. Promises: the fact's id and cause come from the source
+ * alone; its log record stays below `MAX_RECORD_BYTES`, whatever the mail holds, with a defect where words were cut.
+ */
+import { iso } from '../contract/clock.ts';
+import {
+  sourceKey,
+  type Address,
+  type BlobRef,
+  type ContactWords,
+  type Defect,
+  type ParsedContact,
+  type Source,
+} from '../contract/contact.ts';
+import { FACT_VERSION, type Fact } from '../contract/fact.ts';
+import type { Received } from '../contract/facts/contact.ts';
+import { factId } from '../contract/ids.ts';
+import { limits } from './limits.ts';
+import { cutUtf8 } from './storable.ts';
+
+export type ReceivedInput = {
+  raw: Uint8Array;
+  source: Source;
+  /** Epoch ms: INTERNALDATE or the end of DATA. */
+  receivedAt: number;
+  imported: Received['imported'];
+  envelope: ContactWords['envelope'];
+  parsed: ParsedContact;
+  blob: BlobRef;
+  now: number;
+};
+
+/** `key` is what the log keeps order by: the sender's address in lower case, or the contact where there is none. */
+export function receivedFact(input: ReceivedInput): { key: string; fact: Fact } {
+  const { source, receivedAt, imported, envelope, parsed, blob, now } = input;
+  const cause = sourceKey(source);
+  const fact: Fact = {
+    type: 'contact.received',
+    id: factId(cause, 'ingest', 0),
+    v: FACT_VERSION,
+    at: now,
+    by: 'ingest',
+    cause,
+    contact: parsed.id,
+    channel: 'email',
+    source,
+    receivedAt,
+    raw: blob,
+    imported,
+    words: fitting({ ...wordsOf(parsed), envelope }),
+  };
+  const sender = parsed.from?.address.toLowerCase() ?? '';
+  return { key: sender === '' ? parsed.id : sender, fact };
+}
+
+/** A contact without its two long renderings, as facts and rows keep it. */
+export function wordsOf(parsed: ParsedContact): ContactWords {
+  const { id: _id, channel: _channel, fullText: _fullText, html: _html, ...words } = parsed;
+  return words;
+}
+
+/** What is given up, least needed first, until the words fit; the raw blob has the whole. */
+const cuts: readonly ((words: ContactWords) => ContactWords)[] = [
+  (words) => ({ ...words, attachments: words.attachments.slice(0, 200) }),
+  (words) => ({
+    ...words,
+    envelope: words.envelope && { ...words.envelope, to: words.envelope.to.slice(0, 50) },
+  }),
+  (words) => ({
+    ...words,
+    to: words.to.slice(0, 20),
+    cc: words.cc.slice(0, 20),
+    replyTo: words.replyTo.slice(0, 5),
+  }),
+  (words) => ({
+    ...words,
+    automatic: words.automatic && { ...words.automatic, bounces: words.automatic.bounces.slice(0, 20) },
+  }),
+  (words) => ({
+    ...words,
+    references: [...words.references.slice(0, 1), ...words.references.slice(1).slice(-19)],
+  }),
+  (words) => ({ ...words, attachments: words.attachments.slice(0, 50) }),
+  (words) => ({ ...words, text: cutUtf8(words.text, limits.textBytes / 8, null) }),
+];
+
+function fitting(words: ContactWords): ContactWords {
+  const defect: Defect = { kind: 'words-cut', detail: 'the contact holds more than fits into a fact' };
+  let left = words;
+  for (const cut of cuts) {
+    if (bytesOf(left) <= limits.wordsBytes) return left;
+    left = { ...cut(left), defects: [...words.defects, defect] };
+  }
+  return left;
+}
+
+function bytesOf(words: ContactWords): number {
+  return Buffer.byteLength(JSON.stringify(words));
+}
+
+/** One line of `parse`: instants in ISO 8601, Message-IDs without brackets, `forwardedFrom` only where there is one. */
+export function contactJson(parsed: ParsedContact): Record<string, unknown> {
+  return {
+    id: parsed.id,
+    channel: parsed.channel,
+    messageId: parsed.messageId,
+    inReplyTo: parsed.inReplyTo,
+    references: parsed.references,
+    date: iso(parsed.date),
+    from: parsed.from && addressJson(parsed.from),
+    to: parsed.to.map(addressJson),
+    cc: parsed.cc.map(addressJson),
+    replyTo: parsed.replyTo.map(addressJson),
+    subject: parsed.subject,
+    text: parsed.text,
+    fullText: parsed.fullText,
+    html: parsed.html,
+    language: parsed.language,
+    automatic: parsed.automatic && {
+      kind: parsed.automatic.kind,
+      because: parsed.automatic.because,
+      bounces: parsed.automatic.bounces.map(({ recipient, status, hard, reason }) => ({
+        recipient,
+        status,
+        hard,
+        reason,
+      })),
+    },
+    ...(parsed.forwardedFrom === null ? {} : { forwardedFrom: addressJson(parsed.forwardedFrom) }),
+    attachments: parsed.attachments.map(({ name, type, bytes, sha256, inline }) => ({
+      name,
+      type,
+      bytes,
+      sha256,
+      inline,
+    })),
+    defects: parsed.defects.map(({ kind, detail }) => ({ kind, detail })),
+  };
+}
+
+function addressJson({ address, name }: Address): Address {
+  return { address, name };
+}

@@ -1,0 +1,47 @@
+/**
+ * The header that the MIME parser gets: the mail's own Content fields, mended. A multipart whose boundary is missing,
+ * or never appears, would have an empty text.
+ */
+import type { Defects } from '../defects.ts';
+import { firstValue, type SplitMail } from '../headers.ts';
+
+const FIELDS = ['content-transfer-encoding', 'content-disposition', 'content-id'];
+/** As far as a boundary is looked for. */
+const SEARCH_BYTES = 256 * 1024;
+
+export function contentFields({ fields, body }: SplitMail, defects: Defects): string {
+  const type = firstValue(fields, 'content-type');
+  const lines = type === null ? [] : [`content-type: ${mendedType(type, body, defects)}`];
+  for (const name of FIELDS) {
+    const value = firstValue(fields, name);
+    if (value !== null) lines.push(`${name}: ${value}`);
+  }
+  return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+function mendedType(type: string, body: Buffer, defects: Defects): string {
+  if (!/^\s*multipart\//i.test(type)) return type;
+  const declared = boundaryIn(type);
+  if (declared === null && /boundary\*/i.test(type)) return type;
+  if (declared !== null && body.includes(`--${declared}`)) return type;
+  const found = usedBoundary(body);
+  if (found === null) {
+    defects.add('boundary-missing', 'a multipart without a boundary; its text was taken as it stands');
+    return 'text/plain';
+  }
+  defects.add('boundary-missing', 'a multipart without its boundary; the one in use was found');
+  const [media = 'multipart/mixed'] = type.split(';');
+  return `${media.trim()}; boundary="${found}"`;
+}
+
+function boundaryIn(type: string): string | null {
+  const found = /boundary\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/i.exec(type);
+  const value = (found?.[1] ?? found?.[2] ?? '').replace(/\\(.)/g, '$1');
+  return value === '' ? null : value;
+}
+
+/** The first line `--x` that a header of a part follows. */
+function usedBoundary(body: Buffer): string | null {
+  const text = body.toString('latin1', 0, SEARCH_BYTES);
+  return /^--([!-~][ -~]{0,199}?)[ \t]*\r?\ncontent-[a-z-]+:/im.exec(text)?.[1] ?? null;
+}

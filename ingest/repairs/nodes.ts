@@ -1,0 +1,19 @@
+/** What is mended on each MIME entity once its own header is read, in this order. */
+import type { NodeRepair } from './node.ts';
+import { mendMediaType } from './mediaType.ts';
+import { mendEncoding } from './transferEncoding.ts';
+import { mendFileName } from './fileName.ts';
+import { mendDigest } from './digest.ts';
+import { markShownFile } from './shownFile.ts';
+import { nameCalendar } from './calendarName.ts';
+import { markCharset } from './charsetMark.ts';
+
+export const nodeRepairs: readonly NodeRepair[] = [
+  mendMediaType,
+  mendDigest,
+  mendEncoding,
+  mendFileName,
+  nameCalendar,
+  markShownFile,
+  markCharset,
+];

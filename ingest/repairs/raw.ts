@@ -1,0 +1,11 @@
+/** What is mended on the bytes of a mail before it is split, in this order. The identity is taken before. */
+import type { Defects } from '../defects.ts';
+import { cutOversize } from './oversize.ts';
+import { mendBareCr } from './bareCr.ts';
+import { noteEmpty } from './empty.ts';
+
+export const rawRepairs: readonly ((raw: Uint8Array, defects: Defects) => Uint8Array)[] = [
+  noteEmpty,
+  cutOversize,
+  mendBareCr,
+];

@@ -1,0 +1,13 @@
+/**
+ * A text with a file name that is to be shown inline (a log, a note) is both: words of the mail and a file of it.
+ * mailparser knows one or the other.
+ */
+import type { NodeRepair } from './node.ts';
+
+export const markShownFile: NodeRepair = (node) => {
+  const text = node.contentType === 'text/plain' || node.contentType === 'text/html';
+  if (!text || node.filename === false || node.filename === '') return;
+  if (node.disposition !== 'inline' && node.disposition !== '' && node.disposition !== false) return;
+  node.shownFile = true;
+  node.disposition = 'attachment';
+};

@@ -1,0 +1,86 @@
+/**
+ * Finds the line, or the few lines, over a quote: `On Tue, 3 March 2026 at 10:00, Ann <ann@x.y> wrote:` in many
+ * languages. It must hold a day, an hour or an address besides its verb, so that a sentence is not taken for one.
+ */
+import { ON, ORIGINAL, WROTE } from './phrases.ts';
+
+/** Lines `from` up to `to` (exclusive) are the header; `before` is what stood before it on its first line. */
+export type QuoteHeader = { from: number; to: number; before: string };
+
+const MAX_LINES = 6;
+const MAX_LENGTH = 400;
+
+const DAY = String.raw`(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})`;
+const ADDRESS = String.raw`[^\s<>()"]+@[^\s<>()"]+`;
+const VERB = `(?:${WROTE.join('|')})`;
+
+/** Begins with the word for *on*, a weekday or a number; ends with the verb. */
+const WITH_VERB = new RegExp(
+  `^[\\s>*_-]*(?:(?:${ON.join('|')})[\\s,]|\\p{L}{2,12}[.,]?\\s|\\d).*?(?:${DAY}|${ADDRESS}).*?(?<![\\p{L}])${VERB}\\s*[:：]?\\s*[-*_]*$`,
+  'iu',
+);
+/** The verb may stand before the name, or be missing: a day and `Name <address>:` are enough. */
+const WITH_ADDRESS = new RegExp(
+  `^[\\s>*_-]*.{0,80}${DAY}.*<\\s*(?:mailto:)?${ADDRESS}\\s*>\\)?\\s*[:：]$`,
+  'iu',
+);
+const NAME_VERB = new RegExp(`<${ADDRESS}>\\s*${VERB}\\s*[:：]$`, 'iu');
+const DASHED_VERB = new RegExp(`^\\s*-{2,}.{1,200}?(?<![\\p{L}])${VERB}\\s*[:：]?\\s*-{2,}$`, 'iu');
+/** `2011/4/7 Ann <ann@x.y>` counts when a quote follows. */
+const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
+const INLINE = new RegExp(`^(.*?\\S)\\s*(?:-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*\\bwrote:)$`, 'iu');
+const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*[-_=]{0,}\\s*$`, 'iu');
+
+export function quoteHeaderAt(lines: string[], at: number): QuoteHeader | null {
+  const first = lines[at] ?? '';
+  if (first.trim() === '' || first.length > MAX_LENGTH) return null;
+  if (ORIGINAL_LINE.test(first) || DASHED_VERB.test(first)) return { from: at, to: at + 1, before: '' };
+  const inline = INLINE.exec(first);
+  if (inline !== null && /[^\s>]/.test(inline[1] ?? ''))
+    return { from: at, to: at + 1, before: inline[1] ?? '' };
+  if (BARE.test(first) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
+  return joined(lines, at);
+}
+
+/** Mail programs wrap the header; the first line must show already that it is one. */
+function joined(lines: string[], at: number): QuoteHeader | null {
+  let text = '';
+  for (let to = at + 1; to <= Math.min(at + MAX_LINES, lines.length); to += 1) {
+    const line = (lines[to - 1] ?? '').trim();
+    if (to > at + 1 && !belongs(lines, at, to - 1)) return null;
+    text = text === '' ? line : `${text} ${line}`;
+    if (text.length > MAX_LENGTH) return null;
+    if (to === at + 1 && !promising(text)) return null;
+    const squeezed = text
+      .replace(/<\s+/g, '<')
+      .replace(/\s+>/g, '>')
+      .replace(/<mailto:[^<>]*<([^<>]*)>>/g, '<$1>');
+    if (isHeader(squeezed)) return { from: at, to, before: '' };
+  }
+  return null;
+}
+
+/** Whether a further line can be the rest of a header: not of another quote, and no new paragraph. */
+function belongs(lines: string[], first: number, at: number): boolean {
+  const line = (lines[at] ?? '').trim();
+  if (line === '') return (lines[at + 1] ?? '').trimStart().startsWith('<');
+  if (/^>\s?(?:\p{L}+\s?)?[:：]$/u.test(line)) return true;
+  return !startsAnother(line) && line.startsWith('>') === (lines[first] ?? '').trimStart().startsWith('>');
+}
+
+function isHeader(text: string): boolean {
+  return WITH_VERB.test(text) || WITH_ADDRESS.test(text) || NAME_VERB.test(text);
+}
+
+function promising(line: string): boolean {
+  return /\d/.test(line) || /@/.test(line);
+}
+
+function startsAnother(line: string): boolean {
+  return /^(?:On|Le|Am|Op|El|Em|Il|Den)\s.*\d/.test(line);
+}
+
+function quoteFollows(lines: string[], from: number): boolean {
+  const next = lines.slice(from, from + 3).find((line) => line.trim() !== '');
+  return next?.trimStart().startsWith('>') ?? false;
+}
