@@ -1,0 +1,117 @@
+/** Facts outlive the code that wrote them: every version ever written stays readable, and no history keeps words. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeFact, type Fact, FACT_VERSION, isFact, payloads, withoutWords } from '../../contract/fact.ts';
+import { Failure } from '../../contract/failure.ts';
+
+type Json = { id: string; v: number; type: string; [key: string]: unknown };
+const golden: Json[] = readFileSync(join(import.meta.dirname, 'facts.golden.ndjson'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+const facts: Fact[] = golden.map(decodeFact);
+const [first = { id: '', v: 1, type: '' }] = golden;
+
+/** How a fact is refused: true, if a retry may help. */
+function refusal(json: unknown): { retry: boolean; message: string } {
+  try {
+    decodeFact(json);
+  } catch (thrown) {
+    if (thrown instanceof Failure) return { retry: thrown.retry, message: thrown.message };
+    throw thrown;
+  }
+  throw new Error('it was decoded');
+}
+
+describe('the golden file', () => {
+  test('every line that was ever written still decodes, and nothing of it is lost', () => {
+    for (const [index, fact] of facts.entries()) expect(fact).toMatchObject(golden[index] ?? {});
+  });
+
+  test('there is a line of every type, as it is written today', () => {
+    const written = golden.filter(({ v }) => v === FACT_VERSION).map(({ type }) => type);
+    expect([...new Set(written)].toSorted()).toEqual(Object.keys(payloads).toSorted());
+  });
+
+  test('every line also decodes as the history keeps it', () => {
+    for (const fact of facts)
+      expect(decodeFact(JSON.parse(JSON.stringify(withoutWords(fact))))).toEqual(withoutWords(fact));
+  });
+});
+
+describe('what cannot be decoded', () => {
+  test.each(Object.keys(payloads))('%s of a newer Firstline blocks: it can be read later', (type) => {
+    expect(refusal({ ...first, type, v: FACT_VERSION + 1 })).toMatchObject({ retry: true });
+  });
+
+  test('a type that only a newer Firstline knows blocks as well', () => {
+    expect(refusal({ type: 'ticket.merged', v: FACT_VERSION + 1 })).toMatchObject({ retry: true });
+  });
+
+  test('an unknown type of today never can be read', () => {
+    expect(refusal({ ...first, type: 'ticket.merged' })).toEqual({
+      retry: false,
+      message: 'unknown fact type ticket.merged',
+    });
+  });
+
+  test.each([null, 5, 'text', [], {}, { type: 'ticket.closed' }, { v: 1 }])('%j is no fact', (json) => {
+    expect(refusal(json)).toEqual({ retry: false, message: 'not a fact: no type or version' });
+  });
+
+  test('a fact without one of its keys is broken, and the message names the key', () => {
+    for (const { id: _id, ...json } of golden) {
+      expect(refusal(json)).toMatchObject({ retry: false, message: expect.stringMatching(/at id/) });
+    }
+  });
+});
+
+describe('a person’s words', () => {
+  const withWords = golden.filter((json) => 'words' in json);
+
+  test('stand in some facts', () => {
+    expect(withWords.length).toBeGreaterThan(5);
+  });
+
+  test('never enter the history, whatever they are', () => {
+    const secret = fc.string({ minLength: 12, unit: 'grapheme' }).map((text) => `<${text}>`);
+    fc.assert(
+      fc.property(fc.constantFrom(...withWords), secret, (json, said) => {
+        const fact = decodeFact({ ...json, words: withText(json['words'], said) });
+        expect(JSON.stringify(fact)).toContain(JSON.stringify(said));
+        const kept = withoutWords(fact);
+        expect(kept).not.toHaveProperty('words');
+        expect(JSON.stringify(kept)).not.toContain(JSON.stringify(said));
+        expect(kept).toMatchObject(withoutKey(fact));
+      }),
+    );
+  });
+
+  test('a fact without them stays as it is', () => {
+    for (const fact of facts) if (!('words' in fact)) expect(withoutWords(fact)).toBe(fact);
+  });
+});
+
+test('isFact tells types apart', () => {
+  const [fact] = facts;
+  if (fact === undefined) throw new Error('no facts');
+  expect(isFact(fact, 'contact.received')).toBe(true);
+  expect(isFact(fact, 'ticket.closed', 'contact.received')).toBe(true);
+  expect(isFact(fact, 'ticket.closed')).toBe(false);
+});
+
+/** The same shape with another text in every string; words of a fixed list stay, or it would not decode. */
+function withText(value: unknown, text: string): unknown {
+  if (typeof value === 'string') return FIXED.test(value) ? value : text;
+  if (Array.isArray(value)) return value.map((item) => withText(item, text));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withText(inner, text)]));
+}
+/** Enumerations, times and dates. */
+const FIXED = /^(email|imap|no|bounce|pass|none|agent|lead|admin|\d\d:\d\d|\d{4}-\d\d-\d\d)$/;
+
+function withoutKey(fact: Fact): object {
+  return Object.fromEntries(Object.entries(fact).filter(([key]) => key !== 'words'));
+}
