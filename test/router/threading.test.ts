@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { messageIdWithToken, plusAddress, replyToken } from '../../contract/token.ts';
 import { router } from '../../router/router.ts';
 import { mail } from '../support/arrivals.ts';
-import { given, type Scene, SECRET } from '../support/stage.ts';
+import { given, type Scene } from '../support/stage.ts';
+import { changed, messageIdOf, plusOf } from '../support/tokens.ts';
 
 const BOB = { from: { address: 'bob@contoso.test', name: 'Bob' } };
 const EVE = { from: { address: 'eve@elsewhere.test', name: 'Eve' } };
@@ -108,8 +108,7 @@ test('a subject joins nothing', async () => {
 test('a token with one changed character is no token, and a right one beside it neither', async () => {
   const desk = await withTicket(given(router));
   const right = await plus(desk);
-  const wrong = { ...right, address: right.address.replace(/.(?=@)/, (last) => (last === 'a' ? 'b' : 'a')) };
-  const said = await desk.when(mail({ id: 'c2', to: [wrong], cc: [right] }));
+  const said = await desk.when(mail({ id: 'c2', to: [changed(right)], cc: [right] }));
   expect(said.the('ticket.opened')).toMatchObject({ ticket: 'FL-1002', linked: null });
 });
 
@@ -152,18 +151,12 @@ test('a list or a monitoring system opens and joins tickets as anybody', async (
 
 async function plus<S>(desk: Scene<S>): Promise<{ address: string; name: string }> {
   const person = await desk.personAt('ann@contoso.test');
-  const token = replyToken(SECRET, { ticket: 'FL-1001', audience: 'customer', person });
-  return { address: plusAddress('support@firstline.test', 'FL-1001', token), name: '' };
+  return plusOf({ ticket: 'FL-1001', audience: 'customer', person });
 }
 
 async function ourMessage<S>(desk: Scene<S>, ticket: string): Promise<string> {
   const person = await desk.personAt('ann@contoso.test');
-  const owner = { ticket, audience: 'customer' as const, person };
-  const messageId = messageIdWithToken('support@firstline.test', {
-    ...owner,
-    token: replyToken(SECRET, owner),
-    message: 'm1',
-  });
+  const messageId = messageIdOf({ ticket, audience: 'customer', person }, 'm1');
   await desk.sent({ message: 'm1', ticket, messageId, to: [person], audience: 'customer' });
   return messageId;
 }

@@ -7,15 +7,15 @@ import type { Draft, Fact, FactOf, FactType, Payload } from '../../contract/fact
 import { isFact } from '../../contract/fact.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
-import { causeOf, type Input, type StoredContact } from '../../contract/store.ts';
+import { causeOf, type DueInstant, type Input, type StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideOnce } from '../../runtime/stages.ts';
 import { ensureSecret } from '../../store/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
 import { settings } from './team.ts';
+import { SECRET } from './tokens.ts';
 
-export const SECRET = 'a secret of tests';
 /** A Monday, 09:00 UTC. */
 export const START = Date.parse('2026-03-02T09:00:00Z');
 export const MINUTE = 60_000;
@@ -93,6 +93,11 @@ export class Scene<S> {
       said.push(...(await this.#decide(input)).facts);
       await store.transaction((desk) => desk.settle(due));
     }
+  }
+
+  /** One due instant comes, whether or not anything waits for it. */
+  fires(due: DueInstant): Promise<Said> {
+    return this.#decide({ now: this.now, due });
   }
 
   async later(ms: number): Promise<Said> {

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { router } from '../../router/router.ts';
+import { mail } from '../support/arrivals.ts';
+import { given, HOUR, START } from '../support/stage.ts';
+import { agent, customer, office, settings } from '../support/team.ts';
+import { plusOf } from '../support/tokens.ts';
+
+/** Mail `id` from a person of their own. */
+function from(id: string, given: object = {}) {
+  return mail({ id, from: { address: `${id}@contoso.test`, name: '' }, ...given });
+}
+
+function orderOf(agentId: string, ticket: string, id: string, text: string) {
+  const to = [plusOf({ ticket, audience: 'agent', person: agentId })];
+  return mail({
+    id,
+    messageId: `${id}@client.test`,
+    from: { address: `${agentId}@firstline.test`, name: '' },
+    to,
+    text,
+  });
+}
+
+describe('who gets a ticket', () => {
+  const billing = (id: string, given = {}) => agent(id, { skills: ['billing'], ...given });
+
+  test.each([
+    ['with the skill', [agent('usage', { skills: ['usage'] }), billing('rui')], 'rui'],
+    ['who is not an auditor', [billing('aud', { role: 'auditor' }), billing('rui')], 'rui'],
+    ['within the hours', [billing('off', { calendar: 'never' }), billing('rui')], 'rui'],
+    ['with room', [billing('full', { capacity: 0 }), billing('rui')], 'rui'],
+    ['who speaks the language', [billing('ana', { languages: ['pt'] }), billing('rui')], 'rui'],
+    ['although nobody speaks the language', [billing('ana', { languages: ['pt'] })], 'ana'],
+    ['by id, all else being equal', [billing('rui'), billing('ana')], 'ana'],
+  ])('somebody %s', async (_, agents, expected) => {
+    const calendars = { ...settings().calendars, never: { ...office, hours: {} } };
+    const desk = await given(router, { settings: settings({ agents, calendars }) });
+    const said = await desk.when(mail({ id: 'c1' }));
+    expect(said.the('ticket.assigned').agent).toBe(expected);
+  });
+
+  test('the one with fewest open tickets, then the one who waited longest', async () => {
+    const desk = await given(router, {
+      settings: settings({ agents: ['ana', 'bea', 'rui'].map((id) => agent(id)) }),
+    });
+    const chosen: string[] = [];
+    for (const id of ['c1', 'c2', 'c3', 'c4', 'c5']) {
+      chosen.push((await desk.when(from(id))).the('ticket.assigned').agent);
+      await desk.later(1000);
+    }
+    expect(chosen).toEqual(['ana', 'bea', 'rui', 'ana', 'bea']);
+  });
+
+  test('waiting tickets are left out of the count', async () => {
+    const desk = await given(router, { settings: settings({ agents: [agent('ana'), agent('rui')] }) });
+    await desk.when(from('c1'));
+    await desk.when(from('c2'));
+    await desk.when(orderOf('ana', 'FL-1001', 'a1', 'A question.'));
+    const said = await desk.when(from('c3'));
+    expect(said.the('ticket.assigned')).toMatchObject({ agent: 'ana' });
+    expect(said.the('ticket.assigned').because).toContainEqual({
+      rule: 'open-tickets',
+      detail: { open: 0, capacity: 50 },
+    });
+  });
+
+  test("the customer's named agent, however many tickets that agent has", async () => {
+    const customers = [customer('contoso', { domains: ['contoso.test'], agent: 'rui' })];
+    const desk = await given(router, {
+      settings: settings({ agents: [agent('ana'), agent('rui')], customers }),
+    });
+    for (const id of ['c1', 'c2', 'c3'])
+      expect((await desk.when(from(id))).the('ticket.assigned')).toMatchObject({ agent: 'rui' });
+  });
+
+  test('what is unclassified goes to triage, which anyone serves', async () => {
+    const desk = await given(router, { settings: settings({ agents: [agent('ana', { skills: [] })] }) });
+    const said = await desk.when(mail({ id: 'c1', classification: { category: 'unclassified' } }));
+    expect(said.the('ticket.opened').queue).toBe('triage');
+    expect(said.the('ticket.assigned').agent).toBe('ana');
+  });
+});
+
+describe('nobody can take it', () => {
+  const oneSeat = settings({ agents: [agent('rui', { capacity: 1 })] });
+
+  test('fifty mails and one free place: one ticket in it', async () => {
+    const desk = await given(router, { settings: oneSeat });
+    for (let i = 0; i < 50; i += 1) await desk.when(from(`c${i}`));
+    expect(await desk.openTicketsOf('rui')).toBe(1);
+    const last = await desk.ticket('FL-1050');
+    expect(last).toMatchObject({ agent: null, queue: 'billing', retryAt: null });
+  });
+
+  test.each(['Done.', '#resolve', '#wait', '#resolve\nDone.'])(
+    'a place freed by "%s" is given once, to the oldest',
+    async (text) => {
+      const desk = await given(router, { settings: oneSeat });
+      for (const id of ['c1', 'c2', 'c3']) await desk.when(from(id));
+      const said = await desk.when(orderOf('rui', 'FL-1001', 'a1', text));
+      expect(said.the('ticket.assigned')).toMatchObject({ ticket: 'FL-1002', agent: 'rui' });
+      expect(said.all('ticket.queued')).toEqual([]);
+      expect(await desk.openTicketsOf('rui')).toBe(1);
+    },
+  );
+
+  test('a place freed by a change of category is given out too', async () => {
+    const agents = [agent('rui', { capacity: 1, skills: ['billing'] }), agent('zoe', { skills: ['usage'] })];
+    const desk = await given(router, { settings: settings({ agents }) });
+    for (const id of ['c1', 'c2']) await desk.when(from(id));
+    const said = await desk.when(orderOf('rui', 'FL-1001', 'a1', '#category usage'));
+    expect(said.all('ticket.assigned')).toMatchObject([
+      { ticket: 'FL-1001', agent: 'zoe' },
+      { ticket: 'FL-1002', agent: 'rui' },
+    ]);
+  });
+
+  test('outside of all hours it waits for the next shift, and is given out when that begins', async () => {
+    const agents = [agent('rui', { calendar: 'office' })];
+    const desk = await given(router, { settings: settings({ agents }), now: START - 2 * HOUR });
+    const said = await desk.when(mail({ id: 'c1' }));
+    expect(said.the('ticket.queued')).toMatchObject({ queue: 'billing', retryAt: START });
+    expect((await desk.until(START - 1)).types).toEqual([]);
+    const given_ = await desk.until(START);
+    expect(given_.the('ticket.assigned')).toMatchObject({ agent: 'rui', ticket: 'FL-1001' });
+  });
+
+  test('when the shift begins only as many are given out as there are places; the rest waits on, without end', async () => {
+    const agents = [agent('rui', { calendar: 'office', capacity: 1 })];
+    const desk = await given(router, { settings: settings({ agents }), now: START - 2 * HOUR });
+    for (const id of ['c1', 'c2', 'c3']) await desk.when(from(id));
+    const said = await desk.until(START);
+    expect(said.all('ticket.assigned')).toMatchObject([{ ticket: 'FL-1001' }]);
+    expect(said.all('ticket.queued').map(({ ticket }) => ticket)).toEqual(['FL-1002', 'FL-1003']);
+  });
+
+  test('a place freed after hours: who waits is looked at again next morning', async () => {
+    const agents = [agent('rui', { calendar: 'office', capacity: 1 })];
+    const desk = await given(router, { settings: settings({ agents, escalation: [] }) });
+    for (const id of ['c1', 'c2']) await desk.when(from(id));
+    await desk.until(START + 10 * HOUR);
+    const said = await desk.when(orderOf('rui', 'FL-1001', 'a1', '#resolve'));
+    expect(said.the('ticket.queued')).toMatchObject({ ticket: 'FL-1002', retryAt: START + 24 * HOUR });
+    expect((await desk.until(START + 24 * HOUR)).the('ticket.assigned').ticket).toBe('FL-1002');
+  });
+
+  test('new settings give out what can be given', async () => {
+    const desk = await given(router, { settings: settings({ agents: [] }) });
+    for (const id of ['c1', 'c2']) await desk.when(from(id));
+    const said = await desk.when(await desk.configure(oneSeat));
+    expect(said.all('ticket.assigned')).toMatchObject([{ ticket: 'FL-1001', agent: 'rui' }]);
+  });
+});

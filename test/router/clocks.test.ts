@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { router } from '../../router/router.ts';
+import { mail } from '../support/arrivals.ts';
+import { given, HOUR, MINUTE, type Scene, START } from '../support/stage.ts';
+import { agent, settings } from '../support/team.ts';
+import { plusOf } from '../support/tokens.ts';
+
+const REPLY = { inReplyTo: 'c1@contoso.test' };
+const DAY = 24 * HOUR;
+
+function order(id: string, text: string) {
+  const to = [plusOf({ ticket: 'FL-1001', audience: 'agent', person: 'rui' })];
+  return mail({
+    id,
+    messageId: `${id}@client.test`,
+    from: { address: 'rui@firstline.test', name: '' },
+    to,
+    text,
+  });
+}
+
+async function withTicket(team = settings()): Promise<Scene<unknown>> {
+  const desk = await given(router, { settings: team });
+  await desk.when(mail({ id: 'c1' }));
+  return desk as Scene<unknown>;
+}
+
+const inOffice = settings({
+  plans: {
+    standard: {
+      calendar: 'office',
+      targets: { normal: { firstResponseMinutes: 240, resolutionMinutes: 960 } },
+    },
+  },
+});
+
+describe('the ladder of a clock', () => {
+  test('is a warning at its share, a level at the breach, one more an hour later, in business time', async () => {
+    const desk = await withTicket(inOffice);
+    const ticket = await desk.ticket('FL-1001');
+    // 960 minutes of 8-hour days: due at the closing of Tuesday; the step after it falls on Wednesday.
+    expect(ticket.resolution?.due).toBe(Date.parse('2026-03-03T17:00:00Z'));
+    expect(ticket.resolution?.steps).toEqual([
+      { at: Date.parse('2026-03-03T13:00:00Z'), level: 0, tell: 'agent' },
+      { at: Date.parse('2026-03-03T17:00:00Z'), level: 1, tell: 'lead' },
+      { at: Date.parse('2026-03-04T10:00:00Z'), level: 2, tell: 'admin' },
+    ]);
+  });
+});
+
+describe('a pause', () => {
+  test('leaves the deadline where it is, fires nothing, and goes on with what was left', async () => {
+    const desk = await withTicket();
+    await desk.until(START + HOUR);
+    await desk.when(order('a1', 'A question.'));
+    const paused = await desk.ticket('FL-1001');
+    expect(paused.resolution).toMatchObject({
+      due: START + DAY,
+      pausedAt: START + HOUR,
+      minutesLeft: 23 * 60,
+    });
+    expect((await desk.later(10 * DAY)).types).toEqual([]);
+    const said = await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(said.types.slice(3)).toEqual(['ticket.joined', 'ticket.resumed', 'ticket.scheduled']);
+    const resumed = await desk.ticket('FL-1001');
+    expect(resumed).toMatchObject({ status: 'open', agent: 'rui', pausedSince: null });
+    const at = START + HOUR + 10 * DAY;
+    expect(resumed.resolution?.due).toBe(at + 23 * HOUR);
+    expect(resumed.resolution?.steps.map((step) => step.at - at)).toEqual([17, 23, 24].map((h) => h * HOUR));
+  });
+
+  test('heals no breach: a deadline that passed stays, and the next level is as far off as it was', async () => {
+    const desk = await withTicket();
+    await desk.until(START + DAY + 30 * MINUTE);
+    await desk.when(order('a1', 'A question.'));
+    await desk.later(DAY);
+    await desk.when(mail({ id: 'c2', ...REPLY }));
+    const { resolution } = await desk.ticket('FL-1001');
+    expect(resolution?.due).toBe(START + DAY);
+    expect(resolution?.steps).toEqual([{ at: desk.now + 30 * MINUTE, level: 2, tell: 'admin' }]);
+  });
+
+  test('does not stop the first response where nobody answered', async () => {
+    const desk = await withTicket();
+    await desk.when(order('a1', '#wait'));
+    expect((await desk.later(3 * HOUR)).the('ticket.warned').clock).toBe('firstResponse');
+  });
+
+  test('takes a new priority: what was counted stays counted, and the pause goes on', async () => {
+    const desk = await withTicket();
+    await desk.until(START + HOUR);
+    await desk.when(order('a1', 'A question.'));
+    await desk.later(HOUR);
+    await desk.when(order('a2', '#priority urgent'));
+    const ticket = await desk.ticket('FL-1001');
+    expect(ticket).toMatchObject({ status: 'waiting', pausedSince: START + HOUR });
+    expect(ticket.resolution?.minutesLeft).toBe(7 * 60);
+    expect((await desk.later(DAY)).types).toEqual([]);
+  });
+});
+
+test('a new priority after a pause does not count the pause', async () => {
+  const desk = await withTicket();
+  await desk.until(START + HOUR);
+  await desk.when(order('a1', 'A question.'));
+  await desk.later(10 * HOUR);
+  await desk.when(mail({ id: 'c2', ...REPLY }));
+  await desk.later(HOUR);
+  await desk.when(order('a2', '#priority urgent'));
+  expect((await desk.ticket('FL-1001')).resolution?.due).toBe(desk.now + 6 * HOUR);
+});
+
+test('a met deadline keeps its instant whatever the priority becomes', async () => {
+  const desk = await withTicket();
+  await desk.when(order('a1', '#called'));
+  const before = await desk.ticket('FL-1001');
+  await desk.when(order('a2', '#priority urgent'));
+  expect((await desk.ticket('FL-1001')).firstResponse).toEqual(before.firstResponse);
+});
+
+describe('a reply to a resolved ticket', () => {
+  async function resolved(team = settings()): Promise<Scene<unknown>> {
+    const desk = await withTicket(team);
+    await desk.when(order('a1', '#resolve\nDone.'));
+    return desk;
+  }
+
+  test('within 14 days reopens it, same agent, with a new resolution clock', async () => {
+    const desk = await resolved();
+    await desk.later(14 * DAY - 1);
+    const said = await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(said.types.slice(3)).toEqual(['ticket.joined', 'ticket.reopened', 'ticket.scheduled']);
+    const ticket = await desk.ticket('FL-1001');
+    expect(ticket).toMatchObject({ status: 'open', agent: 'rui', resolvedAt: null, firstRespondedAt: START });
+    expect(ticket.resolution).toMatchObject({ due: desk.now + DAY, metAt: null });
+  });
+
+  test('goes to somebody else where the agent has no room', async () => {
+    const agents = [agent('rui', { capacity: 1 }), agent('zoe', { skills: [] })];
+    const desk = await resolved(settings({ agents }));
+    await desk.when(mail({ id: 'c9', from: { address: 'eve@elsewhere.test', name: '' } }));
+    const said = await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(said.the('ticket.queued')).toMatchObject({ ticket: 'FL-1001' });
+    expect(await desk.openTicketsOf('rui')).toBe(1);
+  });
+
+  test('after 14 days finds it closed and opens a new, linked one', async () => {
+    const desk = await resolved();
+    const closing = await desk.later(14 * DAY);
+    expect(closing.types).toEqual(['ticket.closed']);
+    const said = await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(said.the('ticket.opened')).toMatchObject({ ticket: 'FL-1002', linked: 'FL-1001' });
+    expect((await desk.ticket('FL-1001')).status).toBe('closed');
+  });
+});

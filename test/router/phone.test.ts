@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { router } from '../../router/router.ts';
+import { callFrom, mail, smsFrom } from '../support/arrivals.ts';
+import { given, HOUR } from '../support/stage.ts';
+
+const ANN = '+351910000001';
+
+describe('a call', () => {
+  test('opens a ticket of the caller, in the language of the number', async () => {
+    const desk = await given(router);
+    const said = await desk.when(callFrom(ANN, { id: 'k1', classification: { language: null } }));
+    expect(said.the('ticket.opened')).toMatchObject({
+      channel: 'call',
+      customer: 'contoso',
+      requester: await desk.personAt(ANN),
+      mailbox: '+351210000000',
+      language: 'pt',
+      digit: '1',
+    });
+  });
+
+  test('joins the ticket of the same number and digit that is under 24 hours old', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    await desk.later(23 * HOUR);
+    const said = await desk.when(callFrom(ANN, { id: 'k2' }));
+    expect(said.the('ticket.joined')).toMatchObject({ ticket: 'FL-1001', contact: 'k2', person: null });
+  });
+
+  test.each([
+    ['another digit', ANN, { digit: '2' }, 0],
+    ['another number', '+351910000002', {}, 0],
+    ['24 hours later', ANN, {}, 24 * HOUR],
+  ])('opens another with %s', async (_, number, words, laterMs) => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    await desk.later(laterMs);
+    const said = await desk.when(callFrom(number, { id: 'k2', ...words }));
+    expect(said.the('ticket.opened').ticket).toBe('FL-1002');
+  });
+
+  test('opens another when the ticket is resolved', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    await desk.remember(
+      [{ type: 'ticket.resolved', ticket: 'FL-1001', agent: 'rui', contact: null, answered: false }],
+      'resolved',
+    );
+    expect((await desk.when(callFrom(ANN, { id: 'k2' }))).types).toContain('ticket.opened');
+  });
+
+  test('of a withheld number is nobody, and never joins', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(null, { id: 'k1' }));
+    const said = await desk.when(callFrom(null, { id: 'k2' }));
+    expect(said.the('ticket.opened')).toMatchObject({ ticket: 'FL-1002', requester: null, customer: null });
+  });
+
+  test('of a withheld number with a stand-in for a number is nobody too', async () => {
+    const desk = await given(router);
+    const fact = callFrom(null, { id: 'k1', from: { address: '+266696687', name: '' } });
+    expect((await desk.when(fact)).the('ticket.opened').requester).toBeNull();
+  });
+
+  test('does not join a ticket that was opened by mail', async () => {
+    const desk = await given(router);
+    await desk.when(mail({ id: 'c1', from: { address: ANN, name: '' } }));
+    expect((await desk.when(callFrom(ANN, { id: 'k1' }))).types).toContain('ticket.opened');
+  });
+});
+
+describe('an SMS', () => {
+  test('joins the open ticket of a call from its number, and resumes it', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    await desk.remember([{ type: 'ticket.waited', ticket: 'FL-1001', minutesLeft: 60 }], 'waits');
+    const said = await desk.when(smsFrom(ANN, { id: 's1' }));
+    expect(said.types.slice(3)).toEqual(['ticket.joined', 'ticket.resumed', 'ticket.scheduled']);
+  });
+
+  test('opens a ticket where there is none', async () => {
+    const desk = await given(router);
+    expect((await desk.when(smsFrom(ANN, { id: 's1' }))).the('ticket.opened').channel).toBe('sms');
+  });
+});
