@@ -39,7 +39,7 @@ export function assignment(
   fact: FactOf<'ticket.assigned'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  const { settings, contacts } = situation;
+  const { contacts } = situation;
   const told = tell(situation, [fact.agent], {
     kind: 'assignment',
     contact: ticket.contacts.at(-1) ?? null,
@@ -62,7 +62,7 @@ function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): Mess
     kind: 'update',
     contact: null,
     because: [{ rule: 'handed-over', detail: { agent: fact.agent } }],
-    values: ({ language, timeZone }) => ({ event: phrase(language, 'event.handedOver', { agent }) }),
+    values: ({ language }) => ({ event: phrase(language, 'event.handedOver', { agent }) }),
   });
 }
 
@@ -99,7 +99,7 @@ export function bounced(
   ticket: Ticket,
 ): MessageDraft[] {
   const who = situation.people.get(fact.person ?? '')?.address ?? '';
-  return update(situation, fact, ticket, ({ language, timeZone }) => ({
+  return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, 'event.bounced', { who, status: fact.status }),
   }));
 }
@@ -111,7 +111,7 @@ export function reopened(
   ticket: Ticket,
 ): MessageDraft[] {
   if (fact.contact !== null) return [];
-  return update(situation, fact, ticket, ({ language, timeZone }) => ({
+  return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, 'event.reopened'),
   }));
 }
@@ -122,7 +122,7 @@ export function categorised(
   ticket: Ticket,
 ): MessageDraft[] {
   const { settings } = situation;
-  return update(situation, fact, ticket, ({ language, timeZone }) => ({
+  return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, 'event.categorised', {
       category: categoryTitle(settings, fact.category, language),
       previous: categoryTitle(settings, fact.previous, language),
@@ -133,7 +133,6 @@ export function categorised(
 export function alarm(
   situation: Situation,
   fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
-  ticket: Ticket,
 ): MessageDraft[] {
   const level = fact.type === 'ticket.escalated' ? fact.level : 0;
   const minutes = Math.round(fact.lateMs / 60_000);

@@ -90,7 +90,7 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): Message
       return categorised(situation, fact, ticket);
     case 'ticket.warned':
     case 'ticket.escalated':
-      return alarm(situation, fact, ticket);
+      return alarm(situation, fact);
     case 'ticket.resolved':
       return resolution(situation, fact, ticket);
     case 'agent.replied':

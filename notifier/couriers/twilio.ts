@@ -4,7 +4,7 @@
  */
 export type TwilioAccount = {
   accountSid: string;
-  authToken(): string;
+  authToken: () => string;
   /** `https://api.twilio.com`, or a stand-in. */
   api: string;
 };
