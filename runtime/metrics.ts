@@ -91,6 +91,16 @@ export const vocabulary = {
     help: '1 while the mailbox is connected',
     labels: ['mailbox'],
   },
+  firstline_mailbox_success_seconds: {
+    type: 'gauge',
+    help: 'When everything in the mailbox was last taken, in seconds since 1970',
+    labels: ['mailbox'],
+  },
+  firstline_mailbox_behind_mails: {
+    type: 'gauge',
+    help: 'Mails that the mailbox lists and that are not taken yet',
+    labels: ['mailbox'],
+  },
   firstline_trimmed_records_total: {
     type: 'counter',
     help: 'Records removed from the log after every group had passed them',
