@@ -11,7 +11,6 @@ import type { Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import { recordingFetcher, type PendingRecording } from './recordings.ts';
-import type { Env } from './request.ts';
 import type { TwilioAccount } from './rest.ts';
 import { twilioSweep } from './sweep.ts';
 import { twilioWebhooks } from './webhooks.ts';
@@ -29,7 +28,7 @@ export type TwilioOptions = {
   reports: Reports;
 };
 
-export function twilioInbox(options: TwilioOptions): { app: Hono<Env>; inbox: Inbox } {
+export function twilioInbox(options: TwilioOptions): { app: Hono; inbox: Inbox } {
   const { account } = options;
   const authToken = (): string | null => account?.authToken() ?? null;
   const app = twilioWebhooks({ ...options, authToken });

@@ -37,7 +37,8 @@ export type WebhookOptions = {
   reports: Reports;
 };
 
-export function twilioWebhooks(given: WebhookOptions): Hono<Env> {
+/** To be mounted at the root: its paths are whole. */
+export function twilioWebhooks(given: WebhookOptions): Hono {
   const options = { ...given, publicUrl: given.publicUrl.replace(/\/+$/, '') };
   const desk = receptionist(options);
   const app = new Hono<Env>();
@@ -56,7 +57,7 @@ export function twilioWebhooks(given: WebhookOptions): Hono<Env> {
   );
   app.post(twiml.paths.message, (context) => desk.message(context));
   app.onError((thrown, context) => failed(options.reports, context, thrown));
-  return app;
+  return new Hono().route('/', app);
 }
 
 type News = (told: Callback, now: number) => Outgoing[];

@@ -1,0 +1,78 @@
+/**
+ * `/api/v1`: what is in the store, read-only, for scripts. The rows are those of `export`.
+ *
+ * Promises: every row is a customer's or about one, so nothing but the document is given without the key, which is
+ * compared in constant time. Never: changes anything; says in an error what was asked for.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { openApi } from './openapi.ts';
+import { problem } from './problem.ts';
+import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, pattern, routes, type Kind, type Route } from './routes.ts';
+
+export type Row = Record<string, unknown>;
+
+/** What the API shows, handed in by whoever has the store. `after` and `next` are positions; null at the end. */
+export type Exports = {
+  page(kind: Kind, after: number, limit: number): Promise<{ items: Row[]; next: number | null }>;
+  ticket(number: string): Promise<Row | null>;
+  /** Empty when nothing is known of it. */
+  trace(id: string): Promise<Row[]>;
+};
+
+/** With an empty `apiKey` nobody is let in. */
+export function api(options: { exports: Exports; apiKey: string }): Hono {
+  const { exports, apiKey } = options;
+  const document = openApi();
+  const app = new Hono().basePath('/api/v1');
+  app.get('/openapi.json', (context) => context.json(document));
+  app.use('*', async (context, next) => {
+    context.header('cache-control', 'no-store');
+    if (keyFits(apiKey, context.req.header('authorization') ?? '')) return next();
+    return problem(context, 401, 'give the API key as `Authorization: Bearer KEY`', {
+      'www-authenticate': 'Bearer realm="Firstline"',
+    });
+  });
+  for (const route of routes) app.get(pattern(route.path), (context) => answer(context, route, exports));
+  for (const path of ['/openapi.json', ...routes.map((route) => pattern(route.path))])
+    app.all(path, (context) => problem(context, 405, 'the API is read-only', { allow: 'GET, HEAD' }));
+  return app;
+}
+
+async function answer(context: Context, route: Route, exports: Exports): Promise<Response> {
+  if (route.answers === 'page') return page(context, route.kind, exports);
+  const id = context.req.param(route.parameter) ?? '';
+  if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
+  if (route.answers === 'one') {
+    const row = await exports.ticket(id);
+    return row === null ? problem(context, 404, 'there is no such ticket') : context.json(row);
+  }
+  const items = await exports.trace(id);
+  return items.length === 0 ? problem(context, 404, 'nothing is known of it') : context.json({ items });
+}
+
+async function page(context: Context, kind: Kind, exports: Exports): Promise<Response> {
+  const limit = wholeNumber(context.req.query('limit'), DEFAULT_PAGE);
+  const after = wholeNumber(context.req.query('after'), 0);
+  if (limit === null || limit < 1 || limit > MAX_PAGE)
+    return problem(context, 400, `limit is a whole number from 1 to ${MAX_PAGE}`);
+  if (after === null) return problem(context, 400, 'after is the `next` of the page before');
+  const { items, next } = await exports.page(kind, after, limit);
+  return context.json({ items, next });
+}
+
+function wholeNumber(text: string | undefined, otherwise: number): number | null {
+  if (text === undefined) return otherwise;
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+/** RFC 6750 §2.1. Digests are compared, so that neither content nor length of the key can be measured. */
+function keyFits(apiKey: string, authorization: string): boolean {
+  const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  if (apiKey === '' || given === undefined) return false;
+  return timingSafeEqual(digest(given), digest(apiKey));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

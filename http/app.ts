@@ -1,0 +1,78 @@
+/**
+ * Everything that answers on the one port, put together: front page, health, API, and whatever else is mounted
+ * (Twilio's webhooks), behind the same headers and limits.
+ *
+ * Never: an error page that tells what broke; the report does.
+ */
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
+import { secureHeaders } from 'hono/secure-headers';
+import { Failure, messageOf } from '../contract/failure.ts';
+import type { Clock } from '../contract/clock.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import { frontPage } from './frontPage.ts';
+import { problem } from './problem.ts';
+
+/** Nothing that is served here needs more; a mount may set less. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+export type HttpAppOptions = {
+  /** `health(…)`, `api(…)`, Twilio's webhooks: each with its own paths. */
+  mounts: Hono[];
+  clock: Clock;
+  reports: Reports & Metrics;
+};
+
+export function httpApp({ mounts, clock, reports }: HttpAppOptions): Hono {
+  const app = new Hono();
+  app.use(measured(clock, reports));
+  app.use(secured());
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (context) => problem(context, 413, 'the body is too large'),
+    }),
+  );
+  app.get('/', (context) => context.html(frontPage()));
+  for (const mount of mounts) app.route('/', mount);
+  app.notFound((context) => problem(context, 404, 'there is nothing at this address'));
+  app.onError((thrown, context) => {
+    if (thrown instanceof HTTPException) return thrown.getResponse();
+    reports.say('error', 'failed', { route: routePath(context, -1), error: messageOf(thrown) });
+    const retry = thrown instanceof Failure && thrown.retry;
+    return problem(
+      context,
+      retry ? 503 : 500,
+      retry ? 'try again in a moment' : 'something broke; it was reported',
+    );
+  });
+  return app;
+}
+
+/** By route, never by path: a path may hold an address. */
+function measured(clock: Clock, reports: Metrics): MiddlewareHandler {
+  return async (context, next) => {
+    const began = clock.now();
+    await next();
+    reports.observe('firstline_http_request_seconds', (clock.now() - began) / 1000, {
+      route: routePath(context, -1),
+      status: String(context.res.status),
+    });
+  };
+}
+
+/** No page of ours loads or runs anything yet. HSTS is the business of whoever terminates TLS. */
+function secured(): MiddlewareHandler {
+  return secureHeaders({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'no-referrer',
+  });
+}

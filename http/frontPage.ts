@@ -1,0 +1,32 @@
+/** The page at `/`: what runs here and where to read on. One small page, until there is a console. */
+import { html } from 'hono/html';
+
+export function frontPage(): ReturnType<typeof html> {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Firstline</title>
+      </head>
+      <body>
+        <h1>Firstline</h1>
+        <p>
+          This is Firstline's HTTP side. It takes support mail and calls in, makes tickets of them, gives them to
+          people and answers. There is no console to click in yet: agents work by mail, scripts by the command line
+          and the API.
+        </p>
+        <ul>
+          <li><a href="/readyz">/readyz</a>: whether it can take work</li>
+          <li><a href="/healthz">/healthz</a>: whether the process lives</li>
+          <li><a href="/metrics">/metrics</a>: figures for Prometheus</li>
+          <li>
+            <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>: what the read-only API gives, with the
+            installation's API key
+          </li>
+          <li>/twilio/voice, /twilio/status, /twilio/message: for Twilio, signed</li>
+        </ul>
+        <p>Read on in README.md, in the folder from which this was started.</p>
+      </body>
+    </html>`;
+}

@@ -1,0 +1,28 @@
+/** Errors as JSON: Problem Details (RFC 9457). Never says more than the status and a sentence of ours. */
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+export type Problem = { type: 'about:blank'; title: string; status: number; detail: string };
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Content Too Large',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+export function problem(
+  context: Context,
+  status: ContentfulStatusCode,
+  detail: string,
+  headers: Record<string, string> = {},
+): Response {
+  const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail };
+  return context.body(JSON.stringify(body), status, {
+    ...headers,
+    'content-type': 'application/problem+json',
+  });
+}

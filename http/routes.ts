@@ -1,0 +1,62 @@
+/** Every address of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
+import type { RowName } from './rows.ts';
+
+export const kinds = ['contacts', 'tickets', 'messages', 'facts'] as const;
+export type Kind = (typeof kinds)[number];
+
+export const DEFAULT_PAGE = 100;
+export const MAX_PAGE = 500;
+/** Longest id that `trace` takes: a Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
+export const MAX_ID_LENGTH = 998;
+
+export type Route = { path: string; summary: string } & (
+  | { answers: 'page'; kind: Kind; row: RowName }
+  | { answers: 'one'; row: RowName; parameter: string; about: string }
+  | { answers: 'list'; row: RowName; parameter: string; about: string }
+);
+
+export const routes: readonly Route[] = [
+  {
+    path: '/contacts',
+    answers: 'page',
+    kind: 'contacts',
+    row: 'Contact',
+    summary: 'Mails, calls and SMS that came in, oldest first',
+  },
+  { path: '/tickets', answers: 'page', kind: 'tickets', row: 'Ticket', summary: 'Tickets, by number' },
+  {
+    path: '/tickets/{number}',
+    answers: 'one',
+    row: 'Ticket',
+    parameter: 'number',
+    about: 'As in FL-1001',
+    summary: 'One ticket',
+  },
+  {
+    path: '/messages',
+    answers: 'page',
+    kind: 'messages',
+    row: 'Message',
+    summary: 'What we sent or withheld, oldest first',
+  },
+  {
+    path: '/facts',
+    answers: 'page',
+    kind: 'facts',
+    row: 'Fact',
+    summary: "The history: everything that happened, in the order of its commits, without anybody's words",
+  },
+  {
+    path: '/trace/{id}',
+    answers: 'list',
+    row: 'Step',
+    parameter: 'id',
+    about: 'A Message-ID, an address, a CallSid, a contact or a ticket, percent-encoded',
+    summary: 'What became of something, step by step, with the reasons',
+  },
+];
+
+/** `/tickets/{number}` as Hono writes it. */
+export function pattern(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

@@ -1,0 +1,55 @@
+/**
+ * The listener: one port for people, Twilio, probes and scripts.
+ *
+ * Promises: resolves when connections are taken, rejects with the system's own error (EADDRINUSE, EACCES) when the
+ * port cannot be had. `close` takes no new connections and finishes the requests in hand; what is not done in time is
+ * cut off.
+ */
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Server } from 'node:http';
+
+/** A client that sends its request slower than this is cut off (slow-loris). */
+export const REQUEST_WITHIN_MS = 30_000;
+/** Idle connections are kept so long for the next request. */
+const KEEP_ALIVE_MS = 5_000;
+/** A stop waits so long for the requests in hand. */
+export const CLOSE_WITHIN_MS = 10_000;
+const SWEEP_IDLE_MS = 20;
+
+/** Whatever answers requests: a Hono app. */
+export type App = { fetch: (request: Request) => Response | Promise<Response> };
+
+export type HttpListener = { host: string; port: number; close(): Promise<void> };
+
+/** Port 0 takes any free one; the result tells which. */
+export async function openHttp(options: { host: string; port: number; app: App }): Promise<HttpListener> {
+  const { host, app } = options;
+  const server = createAdaptorServer({
+    fetch: (request: Request) => app.fetch(request),
+    serverOptions: { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  return { host, port, close: () => closed(server) };
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+    // A connection that has just had its answer is kept for a next request, which is not to come.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_IDLE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      clearInterval(sweep);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

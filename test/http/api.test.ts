@@ -1,0 +1,188 @@
+/** The read-only API: who is let in, what is given, and that its description is the truth. */
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../contract/failure.ts';
+import { silent } from '../../contract/reports.ts';
+import { api, type Exports } from '../../http/api.ts';
+import { httpApp } from '../../http/app.ts';
+import { openApi, type Json } from '../../http/openapi.ts';
+import { kinds, MAX_PAGE, routes } from '../../http/routes.ts';
+import { rows } from '../../http/rows.ts';
+import { testClock } from '../support/grounds.ts';
+
+const KEY = 'k3y-of-this-installation';
+const signed = { headers: { authorization: `Bearer ${KEY}` } };
+
+/** Ten numbered rows of each kind. */
+const exports: Exports = {
+  async page(kind, after, limit) {
+    const items = Array.from({ length: 10 }, (_, n) => ({ kind, n: n + 1 }))
+      .filter(({ n }) => n > after)
+      .slice(0, limit);
+    return { items, next: items.length < limit ? null : (items.at(-1)?.n ?? null) };
+  },
+  ticket: async (number) => (number === 'FL-1001' ? { number } : null),
+  trace: async (id) => (id === 'a/b@firstline.test' ? [{ what: 'contact.received' }] : []),
+};
+
+function appWith(handed: Exports = exports, apiKey = KEY) {
+  return httpApp({ mounts: [api({ exports: handed, apiKey })], clock: testClock(), reports: silent });
+}
+
+describe('who is let in', () => {
+  const paths = ['/contacts', '/tickets', '/tickets/FL-1001', '/messages', '/facts', '/trace/x', '/nothing'];
+
+  test.each(paths)('%s needs the key', async (path) => {
+    const app = appWith();
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer ',
+      `Bearer ${KEY}x`,
+      `Bearer ${KEY.slice(1)}`,
+      `Basic ${KEY}`,
+      KEY,
+    ]) {
+      const answer = await app.request(`/api/v1${path}`, { headers: { authorization } });
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Firstline"');
+      expect(await answer.json()).toMatchObject({ status: 401, title: 'Unauthorized' });
+    }
+    expect((await app.request(`/api/v1${path}?key=${KEY}`)).status).toBe(401);
+  });
+
+  test('an empty key lets nobody in', async () => {
+    for (const authorization of ['', 'Bearer', 'Bearer ', 'Bearer x'])
+      expect(
+        (await appWith(exports, '').request('/api/v1/facts', { headers: { authorization } })).status,
+      ).toBe(401);
+  });
+});
+
+describe('what is given', () => {
+  test.each(kinds)('%s, page after page, to the end', async (kind) => {
+    const seen: unknown[] = [];
+    let next: number | null = 0;
+    while (next !== null) {
+      const answer = await appWith().request(`/api/v1/${kind}?limit=4&after=${next}`, signed);
+      const body = (await answer.json()) as { items: { n: number }[]; next: number | null };
+      seen.push(...body.items.map(({ n }) => n));
+      next = body.next;
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  test.each([
+    'limit=0',
+    `limit=${MAX_PAGE + 1}`,
+    'limit=-1',
+    'limit=x',
+    'limit=',
+    'after=x',
+    'after=-1',
+    'after=1e3',
+  ])('?%s is a 400 that says what is allowed', async (query) => {
+    const answer = await appWith().request(`/api/v1/contacts?${query}`, signed);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  test('one ticket, or 404', async () => {
+    expect(await (await appWith().request('/api/v1/tickets/FL-1001', signed)).json()).toEqual({
+      number: 'FL-1001',
+    });
+    expect((await appWith().request('/api/v1/tickets/FL-9', signed)).status).toBe(404);
+  });
+
+  test('a trace by an id with a slash in it, or 404', async () => {
+    const found = await appWith().request(
+      `/api/v1/trace/${encodeURIComponent('a/b@firstline.test')}`,
+      signed,
+    );
+    expect(await found.json()).toEqual({ items: [{ what: 'contact.received' }] });
+    expect((await appWith().request('/api/v1/trace/unknown', signed)).status).toBe(404);
+    expect((await appWith().request(`/api/v1/trace/${'x'.repeat(999)}`, signed)).status).toBe(400);
+  });
+
+  test('it changes nothing: 405 with what is allowed', async () => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await appWith().request('/api/v1/tickets/FL-1001', { ...signed, method });
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    }
+    expect((await appWith().request('/api/v1/facts', { ...signed, method: 'HEAD' })).status).toBe(200);
+  });
+
+  test("no cache keeps a customer's words", async () => {
+    expect((await appWith().request('/api/v1/contacts', signed)).headers.get('cache-control')).toBe(
+      'no-store',
+    );
+  });
+
+  test('a store that cannot be read is 503, a bug is 500, and neither tells what broke', async () => {
+    const down = { ...exports, page: () => Promise.reject(new Failure('secret place', { retry: true })) };
+    const bug = { ...exports, page: () => Promise.reject(new TypeError('secret place')) };
+    for (const [handed, status] of [
+      [down, 503],
+      [bug, 500],
+    ] as const) {
+      const answer = await appWith(handed).request('/api/v1/contacts', signed);
+      expect(answer.status).toBe(status);
+      expect(await answer.text()).not.toContain('secret place');
+    }
+  });
+});
+
+describe('the OpenAPI document', () => {
+  const document = openApi();
+
+  test("is given to anybody, as JSON, and holds nobody's data", async () => {
+    const answer = await appWith().request('/api/v1/openapi.json');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  test('describes exactly the routes that are served', async () => {
+    const served = api({ exports, apiKey: KEY }).routes.filter(({ method }) => method === 'GET');
+    const described = Object.keys(document.paths as Json).map(
+      (path) => `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    );
+    expect(new Set(served.map(({ path }) => path))).toEqual(new Set(described));
+    expect(described).toHaveLength(routes.length + 1);
+  });
+
+  test('is sound: version, operations with ids of their own, parameters of the path, responses, references', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d$/);
+    expect(document.info).toMatchObject({ title: 'Firstline', version: expect.any(String) });
+    const operations = Object.entries(document.paths as Record<string, { get: Operation }>);
+    expect(new Set(operations.map(([, { get }]) => get.operationId)).size).toBe(operations.length);
+    for (const [path, { get }] of operations) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = (get.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      expect(declared.map(({ name, required }) => [name, required])).toEqual(
+        inPath.map((name) => [name, true]),
+      );
+      expect(get.responses['200']?.content['application/json']?.schema).toBeTypeOf('object');
+    }
+    for (const name of referencesIn(document)) expect(Object.keys(rows)).toContain(name);
+  });
+
+  test('a row has every key that is not optional', () => {
+    const { Contact, Ticket, Message } = (
+      document.components as { schemas: Record<string, { required: string[] }> }
+    ).schemas;
+    expect(Contact?.required).toContain('inReplyTo');
+    expect(Contact?.required).not.toContain('callSid');
+    expect(Ticket?.required).toHaveLength(19);
+    expect(Message?.required).not.toContain('file');
+  });
+});
+
+type Operation = {
+  operationId: string;
+  parameters?: { in: string; name: string; required?: boolean }[];
+  responses: Record<string, { content: Record<string, { schema: unknown }> }>;
+};
+
+function referencesIn(document: unknown): Set<string> {
+  const found = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
+  return new Set([...found].map(([, name]) => name ?? ''));
+}
