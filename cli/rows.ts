@@ -104,7 +104,14 @@ export function step(fact: Fact): Step {
   for (const [key, value] of Object.entries(fact)) {
     if (ID_KEYS.includes(key) && typeof value === 'string') ids[key] = value;
   }
-  return { at: iso(fact.at), stage: fact.by, what: fact.type, because: reasonsOf(fact), ids };
+  return { ...saidBy(fact), what: fact.type, because: reasonsOf(fact), ids };
+}
+
+/** Contacts enter the history when the router first handles them; they happened before, elsewhere. */
+function saidBy(fact: Fact): { at: string; stage: string } {
+  if (fact.type === 'contact.received') return { at: iso(fact.receivedAt), stage: 'ingest' };
+  if (fact.type === 'contact.classified') return { at: iso(fact.at), stage: 'classifier' };
+  return { at: iso(fact.at), stage: fact.by };
 }
 
 function reasonsOf(fact: Fact): Reason[] {

@@ -18,11 +18,16 @@ import { positionOf, subscribe } from './subscription.ts';
 export type EmbeddedLog = Log & {
   /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
   appendWithin(sql: Sql, facts: Outgoing[]): Promise<void>;
+  /** Counts a group that is driven by hand among those the trimmer waits for. `subscribe` does it too. */
+  know(group: Group): void;
 };
 
 export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
   const groups = new Map<string, Group>();
   const subscriptions = new Set<Subscription>();
+  const know = (group: Group): void => {
+    groups.set(`${group.name}/${group.topic}`, group);
+  };
   return {
     appendWithin: insert,
     append(facts, bookmarks = []) {
@@ -35,8 +40,9 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
       const [row] = await database.read.all('SELECT value FROM bookmarks WHERE key = ?', key);
       return typeof row?.value === 'string' ? row.value : null;
     },
+    know,
     subscribe(group) {
-      groups.set(`${group.name}/${group.topic}`, group);
+      know(group);
       const subscription = subscribe(database, clock, group, insert);
       subscriptions.add(subscription);
       return subscription;

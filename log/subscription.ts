@@ -39,14 +39,12 @@ export function subscribe(database: Database, clock: Clock, group: Group, insert
     let pauseMs = 0;
     while (!stopping) {
       woken = false;
-      const batch = await nextBatch(database.read, group);
-      if (batch.records.length === 0) {
+      const turn = await takeOnce(database, group, insert);
+      if (turn === 'idle') {
         await sleep(null);
         continue;
       }
-      pauseMs = (await handled(database, group, batch, insert))
-        ? 0
-        : Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2));
+      pauseMs = turn === 'handled' ? 0 : Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2));
       if (pauseMs > 0) {
         woken = false;
         await sleep(clock.now() + pauseMs);
@@ -63,6 +61,17 @@ export function subscribe(database: Database, clock: Clock, group: Group, insert
     },
     behind: (at) => behind(database.read, group, at),
   };
+}
+
+/** One turn of a group, for whoever drives the log by hand: `idle` when nothing waits, `again` after a Failure. */
+export async function takeOnce(
+  database: Database,
+  group: Group,
+  insert: Insert,
+): Promise<'idle' | 'handled' | 'again'> {
+  const batch = await nextBatch(database.read, group);
+  if (batch.records.length === 0) return 'idle';
+  return (await handled(database, group, batch, insert)) ? 'handled' : 'again';
 }
 
 /** False when the batch is to be handed over again. */

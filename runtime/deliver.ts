@@ -83,7 +83,7 @@ export function deliveryLoop(
   };
 }
 
-async function claim(
+export async function claim(
   courier: Courier,
   grounds: StageGrounds,
   room: number,
@@ -101,7 +101,7 @@ async function claim(
   }
 }
 
-async function deliver(
+export async function deliver(
   courier: Courier,
   grounds: StageGrounds,
   options: DeliveryOptions,

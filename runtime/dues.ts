@@ -65,8 +65,8 @@ async function mustWait<S>(
   return false;
 }
 
-/** False when the store could not commit. */
-async function fire<S>(stage: Stage<S>, grounds: StageGrounds): Promise<boolean> {
+/** Hands in what is due now, in one transaction. False when the store could not commit. */
+export async function fire<S>(stage: Stage<S>, grounds: StageGrounds): Promise<boolean> {
   try {
     await grounds.store.transaction(async (desk) => {
       const dues = await desk.dueInstants(stage.name, grounds.clock.now(), BATCH);

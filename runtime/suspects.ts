@@ -1,10 +1,11 @@
 /**
  * Finds the input that kills the process. A batch is marked before it runs. After a crash its inputs are suspects:
- * they run one by one, each marked alone, and one with which the process died twice is parked unseen.
+ * they run one by one, each marked alone, and one with which the process died twice while it was alone is parked
+ * unseen. A death in a crowd counts for nobody: an operator's `kill -9` is no input's fault.
  */
 import type { Mark, Marks } from '../contract/store.ts';
 
-/** An input the process died with so often is parked. */
+/** An input the process died with so often, with no other in hand, is parked. */
 const DEATHS = 2;
 
 export type Suspects = {
@@ -17,7 +18,8 @@ export type Suspects = {
 export async function suspectsOf(marks: Marks, group: string): Promise<Suspects> {
   const found = await marks.read(group);
   const deaths = new Map(Object.entries(found.deaths));
-  for (const cause of found.inHand) deaths.set(cause, (deaths.get(cause) ?? 0) + 1);
+  const alone = found.inHand.length === 1 ? 1 : 0;
+  for (const cause of found.inHand) deaths.set(cause, (deaths.get(cause) ?? 0) + alone);
   const mark = (inHand: string[]): Mark => ({ inHand, deaths: Object.fromEntries(deaths) });
   if (found.inHand.length > 0) await marks.write(group, mark([]));
   return {

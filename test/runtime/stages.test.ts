@@ -141,7 +141,7 @@ describe('a stage on the store', () => {
       if (contact === 'c2') throw new Failure('killed', { retry: true, cause: crash });
     };
     // A death is a process that stopped in the middle of a batch: its mark is left behind, its transaction is not.
-    for (let life = 0; life < 3; life += 1) {
+    for (let life = 0; life < 4; life += 1) {
       const grounds = await embeddedGrounds(systemClock, directory);
       if (life === 0) await grounds.log.append([noted(1), noted(2), noted(3)]);
       const group = stageGroup(echo(killer), grounds);
@@ -166,7 +166,7 @@ describe('a stage on the store', () => {
         );
         if (died) break;
       }
-      if (life === 2) {
+      if (life === 3) {
         expect(await echoed(grounds)).toEqual(['c1', 'c3']);
         expect(await parkedInputs(grounds.database.read)).toMatchObject([
           { cause: 'fact2', error: 'the process died with it twice' },

@@ -65,8 +65,15 @@ export const schemas = {
   log: join(import.meta.dirname, '../../log/schema/sqlite'),
 };
 
+/** Closed when the test that asked for them is over. */
 export async function embeddedGrounds(clock: Clock, directory = temporaryFolder()): Promise<TestGrounds> {
-  const database = openSqlite(join(directory, 'firstline.db'), { durability: 'none' });
+  const grounds = await openGrounds(clock, directory);
+  onTestFinished(grounds.close);
+  return grounds;
+}
+
+export async function openGrounds(clock: Clock, directory: string): Promise<TestGrounds> {
+  const database = openSqlite(join(directory, 'firstline.db'), { durability: 'none', pollMs: 0 });
   await migrate(database, 'store', schemas.store);
   await migrate(database, 'log', schemas.log);
   const log = embeddedLog(database, clock);
@@ -79,7 +86,6 @@ export async function embeddedGrounds(clock: Clock, directory = temporaryFolder(
     marks.close();
     await database.close();
   };
-  onTestFinished(close);
   return {
     directory,
     database,

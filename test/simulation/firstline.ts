@@ -1,0 +1,152 @@
+/**
+ * One life of Firstline, driven by hand: real stages on real embedded grounds, one step at a time, so that a seed is
+ * one schedule. A probe that throws is the death of the process: what was not committed is gone.
+ */
+import { classifierStage } from '../../classifier/classifier.ts';
+import { type Model, loadModel } from '../../classifier/model.ts';
+import { loadConfiguration } from '../../config/configuration.ts';
+import type { SettingsBody } from '../../contract/settings.ts';
+import type { Marks } from '../../contract/store.ts';
+import type { Group } from '../../contract/log.ts';
+import { mailIdentity } from '../../ingest/identity.ts';
+import { acceptMails } from '../../ingest/accept.ts';
+import { takeOnce } from '../../log/subscription.ts';
+import { notifierStage } from '../../notifier/notifier.ts';
+import { nextAttemptAt } from '../../notifier/backoff.ts';
+import { router } from '../../router/router.ts';
+import { claim, deliver } from '../../runtime/deliver.ts';
+import { fire } from '../../runtime/dues.ts';
+import { logStageGroup } from '../../runtime/logStages.ts';
+import type { Probe } from '../../runtime/probe.ts';
+import { stageGroup } from '../../runtime/stages.ts';
+import { ensureSecret } from '../../store/settings.ts';
+import { openGrounds, type TestClock, type TestGrounds } from '../support/grounds.ts';
+import type { Mail, Outside } from './outside.ts';
+
+const model: Model = loadModel();
+const MAILBOX = 'support@firstline.test';
+const BOOKMARK = 'imap/simulated';
+
+/** These deaths are drawn, and no input's fault: whoever was in hand is not to be suspected. */
+const NO_MARKS: Marks = { read: async () => ({ inHand: [], deaths: {} }), write: async () => {} };
+
+export class Death extends Error {}
+
+export type Life = Awaited<ReturnType<typeof born>>;
+
+export async function born(
+  directory: string,
+  clock: TestClock,
+  outside: Outside,
+  probe: Probe,
+  capacity: number,
+) {
+  const grounds: TestGrounds = { ...(await openGrounds(clock, directory)), probe, marks: NO_MARKS };
+  await configured(grounds, capacity);
+  const groups = groupsOf(grounds);
+  const step = (group: Group) => () =>
+    takeOnce(grounds.database, group, (sql, facts) => grounds.log.appendWithin(sql, facts));
+  return {
+    grounds,
+    steps: [
+      ...groups.map(step),
+      () => fire(router, grounds),
+      () => carryOut(grounds, outside),
+    ] as (() => Promise<unknown>)[],
+    takeMail: (mail: Mail) => takeMail(grounds, mail),
+    pullMailbox: () => pullMailbox(grounds, outside),
+    async idle(): Promise<boolean> {
+      for (const group of groups) if ((await grounds.log.lag(group.name, group.topic)) > 0) return false;
+      const due = await grounds.store.nextMessageDue('email');
+      return due === null || due > clock.now();
+    },
+    close: () => grounds.close(),
+  };
+}
+
+function groupsOf(grounds: TestGrounds): Group[] {
+  const park = async (): Promise<void> => {
+    throw new Error('nothing of this is to be parked');
+  };
+  const groups = [
+    logStageGroup(classifierStage(model), { ...grounds, park }),
+    stageGroup(router, grounds),
+    stageGroup(notifierStage({ publicUrl: 'http://firstline.test' }), grounds),
+  ];
+  for (const group of groups) grounds.log.know(group);
+  return groups;
+}
+
+async function configured({ store, database, clock }: TestGrounds, capacity: number): Promise<void> {
+  const configuration = loadConfiguration({ file: null, environment: {} });
+  const agents = configuration.settings.agents.map((agent) => ({ ...agent, capacity }));
+  const settings: SettingsBody = { ...configuration.settings, agents };
+  await database.transaction((sql) => ensureSecret(sql, 'the simulation has no secrets'));
+  await store.transaction(async (desk) => {
+    await desk.write([
+      {
+        type: 'admin.configured',
+        id: 'fconfigured',
+        v: 1,
+        at: clock.now(),
+        by: 'config',
+        cause: 'simulation',
+        version: 1,
+        digest: 'simulation',
+        words: { settings },
+      },
+    ]);
+  });
+}
+
+/** One SMTP transaction: whoever gets an answer was told `250`. */
+async function takeMail(grounds: TestGrounds, { raw, mailbox }: Mail): Promise<void> {
+  const ref = `${mailIdentity(raw)}/${grounds.clock.now()}/${(transactions += 1)}`;
+  const source = { kind: 'smtp' as const, mailbox, ref };
+  grounds.probe('before-commit', 'smtp');
+  await acceptMails(grounds, { mails: [incoming(raw, source, grounds.clock.now())], refusals: [] });
+  // The fact is durable, the 250 is not yet read: the sender will come again.
+  grounds.probe('after-commit', 'smtp');
+}
+let transactions = 0;
+
+async function pullMailbox(grounds: TestGrounds, outside: Outside): Promise<void> {
+  const taken = Number((await grounds.log.bookmark(BOOKMARK)) ?? 0);
+  const fresh = outside.folder.slice(taken, taken + 5);
+  if (fresh.length === 0) return;
+  const mails = fresh.map(({ raw }, index) =>
+    incoming(
+      raw,
+      { kind: 'imap' as const, mailbox: MAILBOX, ref: `1/${taken + index + 1}` },
+      grounds.clock.now(),
+    ),
+  );
+  grounds.probe('before-commit', 'imap');
+  await acceptMails(grounds, { mails, refusals: [] }, [
+    { key: BOOKMARK, value: String(taken + fresh.length) },
+  ]);
+  grounds.probe('after-commit', 'imap');
+}
+
+function incoming(
+  raw: Buffer,
+  source: { kind: 'smtp' | 'imap'; mailbox: string; ref: string },
+  receivedAt: number,
+) {
+  return { raw, source, receivedAt, imported: 'no' as const, envelope: null, authserv: null };
+}
+
+async function carryOut(grounds: TestGrounds, outside: Outside): Promise<void> {
+  const courier = {
+    name: 'simulated',
+    channel: 'email' as const,
+    deadlineMs: 60_000,
+    async send(message: Outside['sent'][number]['message'], words: Outside['sent'][number]['words']) {
+      outside.sent.push({ message, words });
+      return { outcome: 'sent' as const, reference: null };
+    },
+  };
+  const options = { nextAttemptAt, concurrency: 1, perDestination: 1 };
+  for (const claimed of await claim(courier, grounds, 3, 3))
+    await deliver(courier, grounds, options, claimed);
+}

@@ -1,0 +1,67 @@
+/** What must be true whatever the schedule was. Each line returned is a broken promise. */
+import { mailIdentity } from '../../ingest/identity.ts';
+import { parkedInputs } from '../../store/positions.ts';
+import { pagesOf } from '../../store/pages.ts';
+import { replay } from '../../store/replay.ts';
+import type { Life } from './firstline.ts';
+import type { Outside } from './outside.ts';
+
+/** After all is quiet. `accepted`: raw mails whose sender was told `250`, and all of the folder. */
+export async function brokenPromises(life: Life, outside: Outside, accepted: Buffer[]): Promise<string[]> {
+  const { database } = life.grounds;
+  const pages = pagesOf(database);
+  const broken: string[] = [];
+  const contacts = new Map((await pages.contacts(0, 100_000)).map(({ contact }) => [contact.id, contact]));
+  const tickets = await pages.tickets(0, 100_000);
+  for (const raw of accepted) {
+    const id = mailIdentity(raw);
+    const contact = contacts.get(id);
+    if (contact === undefined) broken.push(`lost: ${id} was accepted and is no contact`);
+    else if (contact.ticket === null && contact.because.length === 0)
+      broken.push(`${id} is in no ticket, and nothing says why`);
+  }
+  for (const [id, contact] of contacts) {
+    const holders = tickets.filter((ticket) => ticket.contacts.includes(id)).map(({ number }) => number);
+    if (contact.as === 'customer' && holders.length !== (contact.ticket === null ? 0 : 1)) {
+      broken.push(`${id} says ${contact.ticket} and is in ${holders.join(', ') || 'none'}`);
+    }
+  }
+  broken.push(...(await doubledAnswers(life, outside)));
+  for (let uid = 1; uid <= outside.folder.length; uid += 1) {
+    const arrival = await pages.arrival(`imap/support@firstline.test/1/${uid}`);
+    if (arrival === undefined) broken.push(`the mailbox's UID ${uid} was passed and left no trace`);
+  }
+  for (const { group, error } of await parkedInputs(database.read)) broken.push(`${group} parked: ${error}`);
+  for (const { kind, id } of (await replay(database)).differences)
+    broken.push(`replay: ${kind} ${id} differs`);
+  return broken;
+}
+
+/** One logical acknowledgement a ticket: the same Message-ID however often it left; one message for one cause. */
+async function doubledAnswers(life: Life, outside: Outside): Promise<string[]> {
+  const broken: string[] = [];
+  const acknowledged = new Map<string, Set<string>>();
+  for (const { message } of outside.sent) {
+    if (message.kind !== 'acknowledgement') continue;
+    const ids = acknowledged.get(message.ticket ?? '') ?? new Set();
+    acknowledged.set(message.ticket ?? '', ids.add(message.messageId));
+  }
+  for (const [ticket, ids] of acknowledged) {
+    if (ids.size > 1) broken.push(`${ticket} was acknowledged ${ids.size} times`);
+  }
+  const pages = pagesOf(life.grounds.database);
+  for (const ticket of await pages.tickets(0, 100_000)) {
+    const replies = (await pages.messagesOf(ticket.number)).filter(({ kind }) => kind === 'reply');
+    const causes = new Set(replies.map(({ contact }) => contact));
+    if (causes.size !== replies.length) broken.push(`${ticket.number}: an agent's answer went out twice`);
+  }
+  return broken;
+}
+
+/** At every moment. */
+export async function overCapacity(life: Life, capacity: number): Promise<string[]> {
+  const loads = await life.grounds.store.read.agentLoads();
+  return [...loads].flatMap(([agent, { open }]) =>
+    open > capacity ? [`${agent} has ${open} of ${capacity}`] : [],
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * One seed, one schedule: mails come, steps run, the clock moves, the process dies at drawn points and is born again
+ * on what was committed. At the end everything is let run out, and every promise is looked at.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Probe } from '../../runtime/probe.ts';
+import { testClock } from '../support/grounds.ts';
+import { born, Death, type Life } from './firstline.ts';
+import { brokenPromises, overCapacity } from './invariants.ts';
+import { newOutside, somebodyWrites, type Mail } from './outside.ts';
+import { type Random, seeded } from './random.ts';
+
+export type Outcome = { seed: number; mails: number; deaths: number; sent: number; broken: string[] };
+
+const STEPS = 70;
+const HOUR_MS = 3_600_000;
+
+export async function simulate(seed: number): Promise<Outcome> {
+  const random = seeded(seed);
+  const directory = mkdtempSync(join(tmpdir(), 'firstline-simulation-'));
+  try {
+    return await run(seed, random, directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function run(seed: number, random: Random, directory: string): Promise<Outcome> {
+  const clock = testClock();
+  const outside = newOutside();
+  const accepted: Buffer[] = [];
+  const capacity = random.pick([1, 2, 50]);
+  const deadliness = random.pick([0, 0.01, 0.05]);
+  let dying = true;
+  let deaths = 0;
+  const probe: Probe = (point, who) => {
+    if (dying && random.chance(deadliness)) throw new Death(`${point} ${who}`);
+  };
+  const broken: string[] = [];
+  let life: Life = await born(directory, clock, outside, probe, capacity);
+  const survive = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof Death)) throw thrown;
+      deaths += 1;
+      await life.close();
+      life = await born(directory, clock, outside, probe, capacity);
+      return false;
+    }
+  };
+  const send = async (mail: Mail): Promise<void> => {
+    if (!(await survive(() => life.takeMail(mail)))) return;
+    outside.outbox.splice(outside.outbox.indexOf(mail), 1);
+    accepted.push(mail.raw);
+  };
+  let written = 0;
+  for (let n = 0; n < STEPS; n += 1) {
+    const what = random.next();
+    if (what < 0.25) somebodyWrites(outside, random, (written += 1));
+    else if (what < 0.45 && outside.outbox.length > 0) await send(random.pick(outside.outbox));
+    else if (what < 0.55) await survive(() => life.pullMailbox());
+    else if (what < 0.6) clock.advance(random.below(30) * HOUR_MS);
+    else await survive(random.pick(life.steps));
+    clock.advance(1 + random.below(1_000));
+    broken.push(...(await overCapacity(life, capacity)));
+  }
+  dying = false;
+  for (const mail of [...outside.outbox]) await send(mail);
+  await settle(life, clock);
+  accepted.push(...outside.folder.map(({ raw }) => raw));
+  broken.push(...(await brokenPromises(life, outside, accepted)));
+  await life.close();
+  return { seed, mails: written, deaths, sent: outside.sent.length, broken };
+}
+
+/** Lets everything run out: long enough for leases of the dead to end, not for new deadlines to matter. */
+async function settle(life: Life, clock: { advance(ms: number): void }): Promise<void> {
+  for (let turns = 0; turns < 500; turns += 1) {
+    await life.pullMailbox();
+    for (const step of life.steps) await step();
+    // Leases of couriers that died end; a lease is 90 seconds.
+    clock.advance(100_000);
+    if (turns > 4 && (await life.idle())) return;
+  }
+  throw new Error('it does not come to rest');
+}
