@@ -11,7 +11,7 @@ export function markerLine(words: string): string {
 }
 
 /** Quoted (`>`) or not, in any language. */
-const MARKER = /^[>\s|]*-=-=-[^\n]*-=-=-\s*$/m;
+const MARKER = /^[> \t|]*-=-=-[^\n]*-=-=-[ \t]*\r?$/m;
 
 /** Offset at which the marker's line begins, -1 where there is none. */
 export function markerAt(text: string): number {

@@ -2,12 +2,14 @@
 import { agentName } from './agents.ts';
 import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
+import { reasonsText } from './reasons.ts';
 import type { MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { senderText } from './story.ts';
 import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
+import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 
 /** Commands as the first lines of an answer; what stands after them is an example of ours, not a person's. */
@@ -59,6 +61,18 @@ function ticketValues(
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
     resolutionDue: dueText(ticket.resolution, language, timeZone),
-    linked: ticket.linked === null ? '' : phrase(language, 'linked', { ticket: ticket.linked }),
+    linked: linkedText(ticket, first, language, timeZone),
   };
+}
+
+/** Why a contact opened a ticket of its own beside the one it belongs to: threading is a security decision. */
+function linkedText(
+  ticket: Ticket,
+  first: StoredContact | undefined,
+  language: string,
+  timeZone: string,
+): string {
+  if (ticket.linked === null) return '';
+  const seeAlso = phrase(language, 'linked', { ticket: ticket.linked });
+  return [seeAlso, reasonsText(first?.because ?? [], language, timeZone)].join('\n').trim();
 }

@@ -52,7 +52,8 @@ Category: {{category}}
 Priority: {{priority}}
 First answer due: {{firstResponseDue}}
 Resolution due: {{resolutionDue}}
-Why you: {{why}}
+Why you:
+{{why}}
 {{linked}}
 {{url}}
 

@@ -52,7 +52,8 @@ Categoría: {{category}}
 Prioridad: {{priority}}
 Primera respuesta antes de: {{firstResponseDue}}
 Resolución antes de: {{resolutionDue}}
-Por qué usted: {{why}}
+Por qué usted:
+{{why}}
 {{linked}}
 {{url}}
 

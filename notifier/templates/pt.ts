@@ -52,7 +52,8 @@ Categoria: {{category}}
 Prioridade: {{priority}}
 Primeira resposta até: {{firstResponseDue}}
 Resolução até: {{resolutionDue}}
-Porquê a si: {{why}}
+Porquê a si:
+{{why}}
 {{linked}}
 {{url}}
 

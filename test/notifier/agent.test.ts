@@ -72,6 +72,14 @@ describe('an assignment is told to the agent', () => {
     expect(whyWithheld(decide(assigned, { ticket: ticket({ agent: 'eva' }) }))).toBe('overtaken');
   });
 
+  test('with the ticket it belongs beside, and why it could not be joined to it', () => {
+    const stranger = contact({}, { because: [{ rule: 'sender-is-no-participant' }] });
+    const { words } = onlyQueued(
+      decide(assigned, { ticket: ticket({ linked: 'FL-1000' }), contacts: [stranger] }),
+    );
+    expect(words.text).toContain('Ver também: FL-1000\n- sender-is-no-participant');
+  });
+
   test('from the first mailbox where a call opened it', () => {
     const call = ticket({ channel: 'call', mailbox: '+351210000000' });
     expect(onlyQueued(decide(assigned, { ticket: call })).words.from.address).toBe('support@firstline.test');
