@@ -1,0 +1,171 @@
+/**
+ * What a text is about: model and rules together. A pure function of its arguments; it knows no contact and no clock.
+ *
+ * A category's logit is `blend.model` × the model's + `blend.rules` × the built-in rules' (capped) + the weights of the
+ * admin's rules. Under the threshold the category is *unclassified*, while `best` still names the first. A forced rule
+ * decides alone. Reasons hold ids and offsets, never words.
+ */
+import { type Classification, type Reason, UNCLASSIFIED } from '../contract/classification.ts';
+import type { SettingsBody } from '../contract/settings.ts';
+import { reasonOf, rounded, wordReasons } from './because.ts';
+import { countsOf, type Features, featuresOf, type Reading, readingOf } from './features.ts';
+import { detectLanguage } from './language.ts';
+import { type Model, modelLogits } from './model.ts';
+import { priorityOf } from './priority.ts';
+import { compileRules, type Met, rulesMet, type Ruleset } from './rules.ts';
+import { SEED_CAP, seedRules } from './seedRules.ts';
+
+export type ClassifyInput = {
+  subject: string;
+  text: string;
+  /** ISO 639-1, perhaps with a region; null or absent: detected. */
+  language?: string | null;
+  /** Our address or number that it came to. */
+  mailbox?: string | null;
+  forced?: Forced | null;
+};
+
+/** Decided elsewhere, by a menu's digit or a mailbox's queue; ignored unless `category` is configured. */
+export type Forced = { rule: string; category: string };
+
+export type ClassifySettings = Pick<SettingsBody, 'categories' | 'rules'>;
+
+export function classify(input: ClassifyInput, settings: ClassifySettings, model: Model): Classification {
+  const categories = settings.categories.map(({ id }) => id).filter((id) => id !== UNCLASSIFIED);
+  const reading = readingOf(input);
+  const language = languageOf(input);
+  const seen = { reading, language, mailbox: input.mailbox ?? null };
+  const own = rulesMet(ownRules(settings.rules), seen);
+  const seeds = rulesMet(builtIn, seen);
+  const urgency = priorityOf(own, seeds);
+  const verdict =
+    forcedVerdict(input, own, categories) ?? weighedVerdict(reading, own, seeds, categories, model);
+  return {
+    ...verdict,
+    language,
+    priority: urgency.priority,
+    because: [...verdict.because, ...urgency.because],
+  };
+}
+
+/** The built-in rules' weight for each category, capped. Training fits the blend on these. */
+export function seedWeights(reading: Reading, language: string | null): Map<string, number> {
+  return capped(rulesMet(builtIn, { reading, language, mailbox: null }));
+}
+
+type Verdict = Pick<Classification, 'category' | 'best' | 'confidence' | 'scores' | 'because'>;
+
+const builtIn = compileRules(seedRules);
+const compiled = new WeakMap<object, Ruleset>();
+
+/** Compiled once for each version of the settings. */
+function ownRules(rules: SettingsBody['rules']): Ruleset {
+  const known = compiled.get(rules) ?? compileRules(rules);
+  compiled.set(rules, known);
+  return known;
+}
+
+function languageOf(input: ClassifyInput): string | null {
+  const given = input.language?.split(/[-_]/)[0]?.toLowerCase();
+  return given === undefined || given === '' ? detectLanguage(`${input.subject}\n${input.text}`) : given;
+}
+
+function forcedVerdict(input: ClassifyInput, own: Met[], categories: string[]): Verdict | null {
+  const rule = own.find(({ rule: { force, category } }) => force && categories.includes(category ?? ''));
+  const given = input.forced ?? null;
+  if (given !== null && categories.includes(given.category))
+    return certain(given.category, categories, { rule: given.rule });
+  return rule === undefined ? null : certain(rule.rule.category ?? '', categories, reasonOf(rule, null));
+}
+
+function certain(category: string, categories: string[], reason: Reason): Verdict {
+  const scores = Object.fromEntries(categories.map((id) => [id, id === category ? 1 : 0]));
+  return { category, best: category, confidence: 1, scores, because: [reason] };
+}
+
+function weighedVerdict(
+  reading: Reading,
+  own: Met[],
+  seeds: Met[],
+  categories: string[],
+  model: Model,
+): Verdict {
+  const features = featuresOf(countsOf(reading), model.idf);
+  const logits = blended(features, own, seeds, categories, model);
+  const scores = softmax(logits);
+  const top = topOf(logits);
+  const best = categories[top];
+  // An installation without categories has nothing to be sure of.
+  if (best === undefined)
+    return {
+      category: UNCLASSIFIED,
+      best: UNCLASSIFIED,
+      confidence: 0,
+      scores: {},
+      because: [{ rule: 'no-categories' }],
+    };
+  const sure = (logits[top] ?? 0) >= model.threshold;
+  const label = model.labels.indexOf(best);
+  return {
+    category: sure ? best : UNCLASSIFIED,
+    best,
+    confidence: scores[top] ?? 0,
+    scores: Object.fromEntries(categories.map((id, i) => [id, scores[i] ?? 0])),
+    because: [
+      ...(sure ? [] : [unsure(reading, logits[top] ?? 0, model)]),
+      ...ruleReasons(own, seeds, best, model),
+      ...(label < 0 ? [] : wordReasons(model, features, reading, label)),
+    ],
+  };
+}
+
+function blended(features: Features, own: Met[], seeds: Met[], categories: string[], model: Model): number[] {
+  const learnt = modelLogits(model, features);
+  const known = learnt.filter((_, k) => categories.includes(model.labels[k] ?? ''));
+  // What the model never learnt starts in the middle: rules alone lift it, and it never wins by mere absence.
+  const middle = known.reduce((sum, logit) => sum + logit, 0) / Math.max(1, known.length);
+  const seeded = capped(seeds);
+  return categories.map((id) => {
+    const label = model.labels.indexOf(id);
+    const logit = label < 0 ? middle : (learnt[label] ?? 0);
+    const admin = own.reduce((sum, { rule }) => sum + (rule.category === id ? rule.weight : 0), 0);
+    return model.blend.model * logit + model.blend.rules * (seeded.get(id) ?? 0) + admin;
+  });
+}
+
+function capped(seeds: Met[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { rule } of seeds) {
+    if (rule.category === null) continue;
+    sums.set(rule.category, Math.min(SEED_CAP, (sums.get(rule.category) ?? 0) + rule.weight));
+  }
+  return sums;
+}
+
+function ruleReasons(own: Met[], seeds: Met[], best: string, model: Model): Reason[] {
+  const spoke = (met: Met): boolean => met.rule.category === best;
+  return [
+    ...own.filter(spoke).map((met) => reasonOf(met, met.rule.weight)),
+    ...seeds.filter(spoke).map((met) => reasonOf(met, met.rule.weight * model.blend.rules)),
+  ];
+}
+
+function unsure(reading: Reading, logit: number, model: Model): Reason {
+  if (reading.subject.length + reading.text.length === 0) return { rule: 'no-words' };
+  return { rule: 'below-threshold', weight: rounded(logit), detail: { threshold: rounded(model.threshold) } };
+}
+
+/** Sums to 1. */
+export function softmax(logits: number[]): number[] {
+  const largest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp(logit - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
+
+/** The index of the largest, the first of equals; -1 of none. */
+export function topOf(values: number[]): number {
+  let top = values.length === 0 ? -1 : 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[top] ?? 0)) top = i;
+  return top;
+}

@@ -1,0 +1,69 @@
+/**
+ * How soon a contact wants an answer, from the words its sender chose. An admin's rule decides alone; otherwise the
+ * built-in signals are weighed: danger is urgent; an outage is high, and urgent if it hits everybody or is called
+ * urgent; calm words lower what nothing else raises. A mood is not a signal: a furious question about a colour is normal.
+ */
+import type { Priority, Reason } from '../contract/classification.ts';
+import type { Rule } from '../contract/settings.ts';
+import type { Met } from './rules.ts';
+import { reasonOf } from './because.ts';
+
+/** What a built-in rule for priority says; it stands in the rule's id, `priority-outage-en`. */
+export const signals = ['danger', 'outage', 'everybody', 'urgent', 'calm'] as const;
+export type Signal = (typeof signals)[number];
+
+export function signalRule(signal: Signal, language: string, terms: string[]): Rule {
+  return {
+    id: `priority-${signal}-${language}`,
+    terms,
+    in: 'any',
+    language,
+    mailbox: null,
+    category: null,
+    weight: 0,
+    force: false,
+    priority: PRIORITY_OF[signal],
+  };
+}
+
+const PRIORITY_OF: Record<Signal, Priority> = {
+  danger: 'urgent',
+  outage: 'high',
+  everybody: 'normal',
+  urgent: 'high',
+  calm: 'low',
+};
+
+/** `own` are the admin's rules that were met, `seeds` the built-in ones, both in order. */
+export function priorityOf(own: Met[], seeds: Met[]): { priority: Priority; because: Reason[] } {
+  const decisive = own.find(({ rule }) => rule.priority !== null);
+  if (decisive !== undefined && decisive.rule.priority !== null)
+    return { priority: decisive.rule.priority, because: [reasonOf(decisive, null)] };
+  const found = new Map<Signal, Met>();
+  for (const met of seeds) {
+    const signal = signals.find((name) => met.rule.id.startsWith(`priority-${name}-`));
+    if (signal !== undefined && !found.has(signal)) found.set(signal, met);
+  }
+  const { priority, by } = weighed(new Set(found.keys()));
+  return {
+    priority,
+    because: by.flatMap((signal) => {
+      const met = found.get(signal);
+      return met === undefined ? [] : [reasonOf(met, null)];
+    }),
+  };
+}
+
+function weighed(found: Set<Signal>): { priority: Priority; by: Signal[] } {
+  if (found.has('danger')) return { priority: 'urgent', by: ['danger'] };
+  const calm = found.has('calm');
+  if (found.has('outage') && found.has('everybody'))
+    return { priority: 'urgent', by: ['outage', 'everybody'] };
+  if (found.has('outage') && found.has('urgent') && !calm)
+    return { priority: 'urgent', by: ['outage', 'urgent'] };
+  if (found.has('outage')) return { priority: 'high', by: ['outage'] };
+  // "Not urgent" contains "urgent": calm words win over it.
+  if (calm) return { priority: 'low', by: ['calm'] };
+  if (found.has('urgent')) return { priority: 'high', by: ['urgent'] };
+  return { priority: 'normal', by: [] };
+}

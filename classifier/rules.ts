@@ -1,0 +1,149 @@
+/**
+ * Which rules a text meets. A rule is met where any of its terms stands, in its part of the text, its language and
+ * its mailbox; a rule without terms is met by language and mailbox alone. A text whose language nobody could tell
+ * meets rules of every language. Rules are met in their order, each at most once; nothing is decided here.
+ */
+import type { Rule } from '../contract/settings.ts';
+import { withoutPlus } from '../contract/token.ts';
+import type { Part, Reading } from './features.ts';
+import { stemOf } from './stems.ts';
+import { folded, isUnspaced, tokensOf, type Token } from './tokens.ts';
+
+/** `at` are offsets into the part; null for a rule without terms. */
+export type Met = { rule: Rule; at: [number, number] | null; part: Part };
+
+export type Seen = { reading: Reading; language: string | null; mailbox: string | null };
+
+/** A term's word: itself, its stem, or everything that begins with it. `within`: it stands inside an unspaced token. */
+type Matcher = { how: 'word' | 'prefix' | 'within'; word: string; stems: string[] };
+type Term = { order: number; matchers: Matcher[] };
+
+/** Rules made ready: terms by what their first word may look like. */
+export type Ruleset = {
+  rules: readonly Rule[];
+  /** By language, `''` for rules of any. */
+  languages: Map<string, Index>;
+  termless: number[];
+};
+type Index = { words: Map<string, Term[]>; prefixes: Map<string, Term[]>; within: Term[] };
+
+/** Prefix terms are found by so many first letters; a shorter prefix is taken as a word. */
+const PREFIX_KEY_UNITS = 3;
+
+export function compileRules(rules: readonly Rule[]): Ruleset {
+  const languages = new Map<string, Index>();
+  const termless: number[] = [];
+  rules.forEach((rule, order) => {
+    if (rule.terms.length === 0) termless.push(order);
+    const key = rule.language ?? '';
+    const index = languages.get(key) ?? { words: new Map(), prefixes: new Map(), within: [] };
+    languages.set(key, index);
+    for (const term of rule.terms) addTerm(index, order, term, key);
+  });
+  return { rules, languages, termless };
+}
+
+/** The rules that `seen` meets, in their order. */
+export function rulesMet(ruleset: Ruleset, seen: Seen): Met[] {
+  const met = new Map<number, Met>();
+  for (const order of ruleset.termless) {
+    const rule = ruleset.rules[order];
+    if (rule !== undefined && applies(rule, seen)) met.set(order, { rule, at: null, part: 'text' });
+  }
+  for (const part of ['subject', 'text'] as const) {
+    for (const [language, index] of ruleset.languages) {
+      if (speaks(language, seen.language)) scan(ruleset, index, language, seen, part, met);
+    }
+  }
+  return [...met.entries()].sort(([a], [b]) => a - b).map(([, found]) => found);
+}
+
+function addTerm(index: Index, order: number, term: string, language: string): void {
+  const words = tokensOf(term.toLowerCase());
+  const matchers = words.map((word, i) => {
+    const starred = term.trim().endsWith('*') && i === words.length - 1;
+    return matcherOf(word.text, starred && word.text.length >= PREFIX_KEY_UNITS, language);
+  });
+  const [first] = matchers;
+  if (first === undefined) return;
+  const entry = { order, matchers };
+  if (first.how === 'within') index.within.push(entry);
+  else if (first.how === 'prefix') push(index.prefixes, first.word.slice(0, PREFIX_KEY_UNITS), entry);
+  else for (const key of new Set([first.word, ...first.stems])) push(index.words, key, entry);
+}
+
+function matcherOf(text: string, prefix: boolean, language: string): Matcher {
+  const word = folded(text);
+  if (isUnspaced(text)) return { how: 'within', word: text, stems: [] };
+  if (prefix) return { how: 'prefix', word, stems: [] };
+  // Both: who leaves accents out gets another stem from natural ("facturacion", "factur").
+  return { how: 'word', word, stems: [...new Set([stemOf(text, language), stemOf(word, language)])] };
+}
+
+function push(map: Map<string, Term[]>, key: string, term: Term): void {
+  const terms = map.get(key);
+  if (terms === undefined) map.set(key, [term]);
+  else terms.push(term);
+}
+
+function scan(
+  ruleset: Ruleset,
+  index: Index,
+  language: string,
+  seen: Seen,
+  part: Part,
+  met: Map<number, Met>,
+): void {
+  const tokens = seen.reading[part];
+  for (let i = 0; i < tokens.length; i++) {
+    for (const term of candidates(index, tokens[i], language)) {
+      const rule = ruleset.rules[term.order];
+      if (rule === undefined || met.has(term.order)) continue;
+      if (rule.in !== 'any' && rule.in !== part) continue;
+      const at = matched(term, tokens, i, language);
+      if (at !== null && applies(rule, seen)) met.set(term.order, { rule, at, part });
+    }
+  }
+}
+
+const none: Term[] = [];
+
+function candidates(index: Index, token: Token | undefined, language: string): Term[] {
+  if (token === undefined) return none;
+  if (isUnspaced(token.text)) return index.within;
+  const word = folded(token.text);
+  const stem = stemOf(token.text, language);
+  const byWord = index.words.get(word) ?? none;
+  const byStem = stem === word ? none : (index.words.get(stem) ?? none);
+  const byPrefix = index.prefixes.get(word.slice(0, PREFIX_KEY_UNITS)) ?? none;
+  if (byStem === none && byPrefix === none) return byWord;
+  return [...byWord, ...byStem, ...byPrefix];
+}
+
+/** Where the term stands if it begins at token `from`. */
+function matched(term: Term, tokens: Token[], from: number, language: string): [number, number] | null {
+  for (let i = 0; i < term.matchers.length; i++) {
+    const matcher = term.matchers[i];
+    const token = tokens[from + i];
+    if (matcher === undefined || token === undefined || !fits(matcher, token, language)) return null;
+  }
+  const first = tokens[from];
+  const last = tokens[from + term.matchers.length - 1];
+  return first === undefined || last === undefined ? null : [first.start, last.end];
+}
+
+function fits(matcher: Matcher, token: Token, language: string): boolean {
+  if (matcher.how === 'within') return token.text.includes(matcher.word);
+  const word = folded(token.text);
+  if (matcher.how === 'prefix') return word.startsWith(matcher.word);
+  return word === matcher.word || matcher.stems.includes(stemOf(token.text, language));
+}
+
+function speaks(ruleLanguage: string, language: string | null): boolean {
+  return ruleLanguage === '' || language === null || ruleLanguage === language;
+}
+
+function applies(rule: Rule, { language, mailbox }: Seen): boolean {
+  if (!speaks(rule.language ?? '', language)) return false;
+  return rule.mailbox === null || (mailbox !== null && withoutPlus(mailbox) === withoutPlus(rule.mailbox));
+}

@@ -1,0 +1,44 @@
+/**
+ * The rules that Firstline brings along, a file a language. They stand after the admin's own. Weights are in the
+ * seeds' own unit: training fits by how much they count beside the model.
+ */
+import type { Rule } from '../contract/settings.ts';
+import { signalRule, signals, type Signal } from './priority.ts';
+import { de } from './seeds/de.ts';
+import { en } from './seeds/en.ts';
+import { es } from './seeds/es.ts';
+import { fr } from './seeds/fr.ts';
+import { it } from './seeds/it.ts';
+import { ja } from './seeds/ja.ts';
+import { nl } from './seeds/nl.ts';
+import { pt } from './seeds/pt.ts';
+import { ru } from './seeds/ru.ts';
+import { zh } from './seeds/zh.ts';
+import type { Seeds } from './seeds/seeds.ts';
+
+export const seedRules: Rule[] = [en, pt, es, de, fr, it, nl, ru, ja, zh].flatMap(rulesOf);
+
+/** However many terms of one category a text has, seeds add no more than this: a list of words is no certainty. */
+export const SEED_CAP = 3;
+
+function rulesOf(seeds: Seeds): Rule[] {
+  const topics = Object.entries(seeds.topics).map(([id, [category, weight, terms]]) =>
+    topicRule(`seed-${id}-${seeds.language}`, seeds.language, category, weight, termsOf(terms)),
+  );
+  const raised = signals.flatMap((signal: Signal) => {
+    const terms = termsOf(seeds.signals[signal]);
+    return terms.length === 0 ? [] : [signalRule(signal, seeds.language, terms)];
+  });
+  return [...topics, ...raised];
+}
+
+function topicRule(id: string, language: string, category: string, weight: number, terms: string[]): Rule {
+  return { id, terms, in: 'any', language, mailbox: null, category, weight, force: false, priority: null };
+}
+
+function termsOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((term) => term.trim())
+    .filter((term) => term !== '');
+}

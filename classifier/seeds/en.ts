@@ -1,0 +1,74 @@
+/** Seed rules for English. */
+import type { Seeds } from './seeds.ts';
+
+export const en: Seeds = {
+  language: 'en',
+  topics: {
+    invoice: [
+      'billing',
+      2,
+      'invoice, billing, billed, credit note, receipt, vat, purchase order, tax id, proforma',
+    ],
+    payment: [
+      'billing',
+      1.5,
+      'payment, paid, pay, credit card, debit, bank transfer, iban, charge, charged, overcharged, refund, reimburse*, expenses, expense, cost, price, pricing, quote, discount, invoice address',
+    ],
+    subscription: [
+      'billing',
+      1.2,
+      'subscription, subscribe, cancel my subscription, renewal, renew, auto renew, contract, licence count, seats, number of licenses, license renewal, plan change, downgrade, billing period, trial ends',
+    ],
+    install: [
+      'deployment',
+      1.5,
+      'install, installing, installation, installer, reinstall, uninstall, setup, set up, setup wizard, download, deploy, deployment, deploying, rollout, provision, provisioning, onboard*',
+    ],
+    configure: [
+      'deployment',
+      1.2,
+      'configure, configuring, configuration, dns record, dns, mx record, spf, dkim, custom domain, migrate, migration, migrating, enrol*, activation key, product key, activate the licence, activate the license, activate our, new tenant, new server, new virtual machine, new users, template, terraform, resource group, quota, region',
+    ],
+    slow: [
+      'performance',
+      1.8,
+      'slow, slowly, slowness, sluggish, lag, lagging, latency, hang, hangs, hanging, freeze, freezes, freezing, frozen, unresponsive, not responding, takes forever, high cpu, cpu usage, memory usage, memory leak, throttl*, timeout, timeouts, time out, timed out, performance issue, performance problem, poor performance, bad performance, slow performance',
+    ],
+    down: [
+      'performance',
+      1.5,
+      'crash, crashes, crashed, crashing, down, outage, offline, unavailable, unreachable, disconnect*, connection, connect, connectivity, packet loss, 502, 503, 504, 500, gateway, does not open, doesn t open, won t open, won t start, won t load, not loading, does not load, doesn t load, blank page, blank screen, white screen, stopped working, not working, does not work, doesn t work, isn t working, no longer works',
+    ],
+    access: [
+      'performance',
+      1.2,
+      'access denied, permission, permissions, forbidden, 403, 401, unauthorized, cannot log in, can t log in, can t login, cannot login, cannot sign in, can t sign in, unable to log in, unable to login, locked out, login fails, sso, single sign on, token expired, webhook, connector, integration, sync, not syncing, synchroni*, api returns, api call, not receiving, not send, bounce*',
+    ],
+    update: [
+      'updates',
+      2,
+      'update, updates, updated, updating, upgrade, upgrades, upgraded, upgrading, patch, patches, patching, hotfix, latest version, new version, previous version, old version, older version, roll back, rollback, release notes, changelog, end of support, end of life, deprecat*, maintenance window, beta, firmware',
+    ],
+    howto: [
+      'usage',
+      1.4,
+      'how do i, how can i, how to, how does one, how would i, how do we, how can we, is there a way, is there any way, is it possible, where do i find, where can i find, where do i, where is, what is the difference, can you explain, could you explain, tutorial, guide, the documentation, docs, training, best way, can i, tips',
+    ],
+    feature: [
+      'usage',
+      1,
+      'shortcut, signature, folder, folders, bookmark*, tab, tabs, theme, toolbar, font, colour, color, icon, icons, sort, filter, filters, export, print, pdf, calendar, contacts, address book, pivot, chart, dashboard, settings, setting, preference*, share, notification*, search, out of office, template document, add on, extension',
+    ],
+  },
+  signals: {
+    danger:
+      'data loss, lost all our data, data breach, security breach, breach, ransomware, hacked, compromised, phishing attack, leaked, unauthorised access, unauthorized access, account takeover',
+    outage:
+      'outage, is down, are down, went down, gone down, servers down, server down, site down, system down, completely down, not reachable, unreachable, cannot work, can t work, unable to work, stopped working, nothing works, not working at all, no access, production stopped, business stopped, losing money, losing sales, cannot log in, can t log in, nobody can',
+    everybody:
+      'all users, all our users, every user, everyone, everybody, nobody, no one, whole company, entire company, entire office, whole office, all employees, all staff, in production, production system, production server, production is, prod, all customers, all our customers, all sites',
+    urgent:
+      'urgent, urgently, asap, emergency, critical, as soon as possible, top priority, high priority, sev 1, p1, before end of day, by end of day, within the hour',
+    calm: 'not urgent, no urgency, no rush, no hurry, whenever you have time, when you have time, when you get a chance, low priority, just curious, just wondering, out of curiosity, nice to have, feature request',
+  },
+};

@@ -1,0 +1,74 @@
+/** Seed rules for Spanish. */
+import type { Seeds } from './seeds.ts';
+
+export const es: Seeds = {
+  language: 'es',
+  topics: {
+    invoice: [
+      'billing',
+      2,
+      'factura, facturas, facturación, facturado, facturar, nota de crédito, abono, el recibo, un recibo, recibo de, nif, cif, rfc, iva, proforma, orden de compra',
+    ],
+    payment: [
+      'billing',
+      1.5,
+      'pago, pagos, pagar, pagué, pagamos, pagado, cobro, cobrar, cobrado, cobraron, un cargo, más cargos, cargo en mi, cargo en la, tarjeta de crédito, tarjeta, débito, transferencia bancaria, iban, domiciliación, reembolso, reembolsar, devolución, precio, precios, costo, coste, presupuesto, descuento, el importe, un importe, importe total, tarifa',
+    ],
+    subscription: [
+      'billing',
+      1.2,
+      'suscripción, suscripciones, cancelar la suscripción, dar de baja, renovación, renovar, contrato, número de licencias, mensualidad, plan anual, plan mensual, periodo de prueba, permanencia',
+    ],
+    install: [
+      'deployment',
+      1.5,
+      'instalar, instalación, instalador, instalo, reinstalar, desinstalar, descargar, descarga, desplegar, despliegue, implementar, implantación, aprovisionar, aprovisionamiento, puesta en marcha, setup',
+    ],
+    configure: [
+      'deployment',
+      1.2,
+      'configurar, configuración, configuro, dns, registro mx, spf, dkim, dominio, migrar, migración, activar, activación, nuevo servidor, nueva máquina, máquina virtual, nuevos usuarios, inscribir dispositivos, terraform, región, cuota',
+    ],
+    slow: [
+      'performance',
+      1.8,
+      'lento, lenta, lentos, lentas, lentitud, lentísimo, tarda mucho, tarda más, tarda demasiado, tardan mucho, tarda tanto, demora, se cuelga, colgado, congela, congelado, bloquea, se traba, latencia, timeout, tiempo de espera, rendimiento, no responde, sin respuesta',
+    ],
+    down: [
+      'performance',
+      1.5,
+      'caído, caída, caídos, se cae, se cayó, fuera de servicio, no disponible, inaccesible, no funciona, no funcionan, dejó de funcionar, ha dejado de funcionar, no abre, no se abre, no carga, no arranca, no inicia, no conecta, sin conexión, conexión, desconecta, fallo, falla, error 500, error 502, error 503, 503, 502, 504, pantalla blanca, pantalla en blanco, se cierra, vpn',
+    ],
+    access: [
+      'performance',
+      1.2,
+      'acceso denegado, sin permiso, permiso, permisos, no puedo entrar, no puedo acceder, no puedo iniciar sesión, no podemos entrar, no podemos acceder, error 403, 403, 401, sso, sincronizar, sincronización, sincroniza, webhook, integración, conector, api, no recibo, no llegan, no envía',
+    ],
+    update: [
+      'updates',
+      2,
+      'actualización, actualizaciones, actualizar, actualicé, actualizó, actualizado, actualizada, versión, upgrade, update, parche, revertir, versión anterior, notas de la versión, fin de soporte, obsolet*, ventana de mantenimiento, mantenimiento programado, firmware, beta',
+    ],
+    howto: [
+      'usage',
+      1.4,
+      'cómo puedo, cómo se, cómo hago, cómo hacer, cómo podemos, cómo podría, quisiera saber cómo, me gustaría saber cómo, es posible, hay alguna forma, hay alguna manera, hay forma, se puede, dónde encuentro, dónde está, dónde puedo, cuál es la diferencia, pueden explicar, tutorial, manual, guía, documentación, formación, duda, consejo',
+    ],
+    feature: [
+      'usage',
+      1,
+      'atajo, firma, carpeta, carpetas, marcadores, favoritos, pestaña, pestañas, tema, barra de herramientas, fuente, tipo de letra, color, icono, iconos, ordenar por, ordenar los, ordenar las, filtro, filtrar, exportar, imprimir, calendario, contactos, gráfico, tabla dinámica, panel, ajustes, preferencias, compartir, notificaciones, búsqueda, respuesta automática, vacaciones',
+    ],
+  },
+  signals: {
+    danger:
+      'pérdida de datos, perdimos todos los datos, fuga de datos, filtración de datos, brecha de seguridad, ransomware, hackeado, hackearon, nos atacaron, comprometida, comprometido, acceso no autorizado, ciberataque',
+    outage:
+      'caído, caída, se cayó, está caído, fuera de servicio, inaccesible, no disponible, parado, parada, nada funciona, no funciona nada, dejó de funcionar, ha dejado de funcionar, no podemos trabajar, no puedo trabajar, imposible trabajar, nadie puede, sin acceso, sin servicio, producción parada, no puedo entrar, no podemos entrar',
+    everybody:
+      'todos los usuarios, nadie, todo el mundo, toda la empresa, empresa entera, todos los empleados, todos los clientes, producción, toda la oficina, oficina entera',
+    urgent:
+      'urgente, urgencia, urgentemente, emergencia, de inmediato, crítico, crítica, cuanto antes, lo antes posible, ahora mismo, máxima prioridad, alta prioridad, ayuda ya, socorro',
+    calm: 'no es urgente, sin urgencia, nada urgente, no corre prisa, sin prisa, no hay prisa, cuando puedan, cuando pueda, cuando tengan tiempo, cuando tenga tiempo, solo por curiosidad, baja prioridad',
+  },
+};

@@ -1,0 +1,74 @@
+/** Seed rules for French. */
+import type { Seeds } from './seeds.ts';
+
+export const fr: Seeds = {
+  language: 'fr',
+  topics: {
+    invoice: [
+      'billing',
+      2,
+      'facture, factures, facturation, facturé, note de crédit, un reçu, le reçu, tva, siret, devis, bon de commande',
+    ],
+    payment: [
+      'billing',
+      1.5,
+      'paiement, payer, payé, prélèvement, prélevé, débité, carte bancaire, carte de crédit, virement, iban, remboursement, rembourser, prix, tarif, coût, remise, montant',
+    ],
+    subscription: [
+      'billing',
+      1.2,
+      'abonnement, abonnements, résilier, résiliation, renouvellement, renouveler, contrat, nombre de licences, période d essai',
+    ],
+    install: [
+      'deployment',
+      1.5,
+      'installer, installation, installateur, désinstaller, réinstaller, télécharger, téléchargement, déployer, déploiement, provisionn*, mise en service',
+    ],
+    configure: [
+      'deployment',
+      1.2,
+      'configurer, configuration, paramétr*, dns, enregistrement mx, spf, dkim, domaine, migrer, migration, activer, activation, nouveau serveur, machine virtuelle, nouveaux utilisateurs, quota',
+    ],
+    slow: [
+      'performance',
+      1.8,
+      'lent, lente, lents, lentes, lenteur, rame, ralenti*, bloque, figé, fige, gèle, latence, délai d attente, timeout, ne répond pas, ne répond plus, performances',
+    ],
+    down: [
+      'performance',
+      1.5,
+      'panne, hors ligne, hors service, indisponible, inaccessible, injoignable, plante, plantage, ne fonctionne pas, ne fonctionne plus, ne marche pas, ne marche plus, ne s ouvre pas, ne s ouvre plus, ne charge pas, ne démarre pas, ne se connecte pas, connexion, déconnect*, coupure, erreur 500, 503, 502, page blanche, vpn',
+    ],
+    access: [
+      'performance',
+      1.2,
+      'accès refusé, autorisation*, droits d accès, impossible de me connecter, impossible de se connecter, identifiant, mot de passe, 403, 401, sso, synchronis*, api, webhook, intégration, connecteur, ne reçois plus, ne reçois pas',
+    ],
+    update: [
+      'updates',
+      2,
+      'mise à jour, mises à jour, mettre à jour, mis à jour, mise à niveau, nouvelle version, dernière version, version, ancienne version, version précédente, revenir à, correctif, notes de version, fin de support, maintenance programmée, micrologiciel, bêta',
+    ],
+    howto: [
+      'usage',
+      1.4,
+      'comment faire, comment puis je, comment peut on, comment, est il possible, est ce possible, y a t il un moyen, existe t il, où trouver, où se trouve, où puis je, quelle est la différence, peut on, tutoriel, guide, documentation, formation, mode d emploi',
+    ],
+    feature: [
+      'usage',
+      1,
+      'dossier, dossiers, marque page*, onglet, onglets, signature, barre d outils, police, couleur, icône, trier, filtre*, exporter, imprimer, calendrier, agenda, contacts, carnet d adresses, graphique, paramètres, préférences, partager, notifications, recherche, raccourci, extension, module',
+    ],
+  },
+  signals: {
+    danger:
+      'perte de données, fuite de données, rançongiciel, ransomware, piraté, piratage, compromis, accès non autorisé, cyberattaque',
+    outage:
+      'panne, hors service, inaccessible, injoignable, indisponible, plus rien ne fonctionne, rien ne fonctionne, ne pouvons plus travailler, ne peux plus travailler, personne ne peut, à l arrêt, plus d accès',
+    everybody:
+      'tous les utilisateurs, tout le monde, personne ne, toute l entreprise, tous les employés, tous nos clients, production, tous les sites',
+    urgent:
+      'urgent, urgente, urgence, critique, dès que possible, au plus vite, le plus vite possible, tout de suite, priorité absolue',
+    calm: 'pas urgent, rien d urgent, sans urgence, pas pressé, quand vous aurez le temps, par curiosité',
+  },
+};

@@ -1,0 +1,39 @@
+/**
+ * `train`: examples become a model file. The same examples give the same bytes. Prints what held-out texts say of it;
+ * where they say that it is worse, that is for a person to see: nothing is promoted here.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Failure, messageOf } from '../contract/failure.ts';
+import { readExamples, SHIPPED_SURENESS } from '../classifier/examples.ts';
+import { decodeModel, MODEL_FILE } from '../classifier/model.ts';
+import { train } from '../classifier/train.ts';
+import type { Command } from './command.ts';
+
+export const command: Command = {
+  name: 'train',
+  summary: 'examples to a model, the same bytes each time',
+  usage: '',
+  options: { examples: { type: 'string' }, out: { type: 'string' } },
+  positionals: { min: 0, max: 0 },
+  async run({ options: { examples, out }, dataDir, io }) {
+    const file = typeof out === 'string' ? resolve(out) : join(dataDir, MODEL_FILE);
+    const trained =
+      typeof examples === 'string'
+        ? train(readExamples(examples))
+        : train(readExamples(), { sureness: SHIPPED_SURENESS });
+    write(file, trained.file);
+    const { digest } = decodeModel(trained.file);
+    await io.print({ event: 'trained', file, bytes: trained.file.length, model: digest, ...trained.report });
+    return 0;
+  },
+};
+
+function write(file: string, bytes: Buffer): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  } catch (thrown) {
+    throw new Failure(`cannot write ${file}: ${messageOf(thrown)}`, { retry: false, cause: thrown });
+  }
+}
