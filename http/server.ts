@@ -17,8 +17,8 @@ const KEEP_ALIVE_MS = 5_000;
 export const CLOSE_WITHIN_MS = 10_000;
 const SWEEP_IDLE_MS = 20;
 
-/** Whatever answers requests: a Hono app. */
-export type App = { fetch: (request: Request) => Response | Promise<Response> };
+/** Whatever answers requests: a Hono app. `env.incoming` is Node's request, with the URL as it came over the wire. */
+export type App = { fetch: (request: Request, env: object) => Response | Promise<Response> };
 
 export type HttpListener = { host: string; port: number; close(): Promise<void> };
 
@@ -26,7 +26,7 @@ export type HttpListener = { host: string; port: number; close(): Promise<void> 
 export async function openHttp(options: { host: string; port: number; app: App }): Promise<HttpListener> {
   const { host, app } = options;
   const server = createAdaptorServer({
-    fetch: (request: Request) => app.fetch(request),
+    fetch: (request: Request, env: object) => app.fetch(request, env),
     serverOptions: { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS },
   }) as Server;
   await new Promise<void>((resolve, reject) => {

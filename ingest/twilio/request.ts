@@ -9,7 +9,11 @@ import type { Reports } from '../../contract/reports.ts';
 import { callback, message, type Callback, type Message } from './callback.ts';
 import { formOf, signedByTwilio, type Form } from './signature.ts';
 
-export type Env = { Variables: { form: Form } };
+export type Env = {
+  Variables: { form: Form };
+  /** Node's request, where a real server is: its URL is as it came over the wire. */
+  Bindings: { incoming?: { url?: string } };
+};
 
 /** Signed by Twilio and still none of ours: answered with 400, nothing is kept. */
 export class BadRequest extends Error {}
@@ -26,7 +30,7 @@ export function signedOnly(options: {
     if (authToken === null || authToken === '') return context.text('phone is not configured', 503);
     const form = formOf(await context.req.text());
     const signature = context.req.header('x-twilio-signature') ?? '';
-    const url = publicUrl + pathAndQuery(context.req.url);
+    const url = publicUrl + pathAndQuery(context);
     if (!signedByTwilio(authToken, { url, signature, body: { form } })) {
       // The path is enough to find a wrong publicUrl, the usual cause; the query may hold a caller's words.
       reports.say('warn', 'refused', { why: 'signature', url: publicUrl + context.req.path });
@@ -58,7 +62,8 @@ function single(form: Form): Record<string, string> {
   );
 }
 
-/** As it came: `URL` would change characters that Twilio has signed. */
-function pathAndQuery(url: string): string {
-  return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
+/** As it came: a `Request` holds a parsed URL, in which characters that Twilio has signed are changed (`'` to `%27`). */
+function pathAndQuery(context: Context<Env>): string {
+  const env: Env['Bindings'] | undefined = context.env;
+  return env?.incoming?.url ?? context.req.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
 }

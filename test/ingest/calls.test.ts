@@ -1,105 +1,22 @@
-/** What a call comes to: one contact, in whatever order Twilio tells of it, however often. */
-import fc from 'fast-check';
+/** What a call comes to: one contact, with all that is known, and amended when more is. */
 import { describe, expect, test } from 'vitest';
-import {
-  duesOfCall,
-  evolveCall,
-  FETCH_WITHIN_MS,
-  MISSED_AFTER_MS,
-  type CallFact,
-  type CallState,
-} from '../../contract/call.ts';
-import { decodeFact, isFact, type DraftOf, type Fact } from '../../contract/fact.ts';
-import type { Outgoing } from '../../contract/log.ts';
-import type { Input } from '../../contract/store.ts';
-import { callsStage } from '../../ingest/calls.ts';
-import { chose, ended, fetched, recorded, started, transcribed } from '../../ingest/twilio/facts.ts';
+import { FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
+import { fetched, recorded, started, transcribed } from '../../ingest/twilio/facts.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
-import { identified } from '../../runtime/facts.ts';
-import { CALL_SID, CALLER, phoneSettings, PORTUGUESE, RECORDING_SID } from '../support/phone.ts';
-
-const T = Date.parse('2026-03-02T10:00:00Z');
-const callSid = CALL_SID;
-const blob = { name: `${contactOfCall(callSid)}/abc`, bytes: 4_096 };
-
-const start = started(T, { callSid, number: PORTUGUESE, from: CALLER, startedAt: T });
-const choice = chose(T, { callSid, digit: '1', category: 'billing' });
-const end = ended(T, { callSid, status: 'completed', durationSeconds: 40, endedAt: T + 40_000 });
-const record = recorded(T, {
+import {
+  blob,
   callSid,
-  recordingSid: RECORDING_SID,
-  durationSeconds: 12,
-  recordedAt: T + 41_000,
-  url: '',
-});
-const fetch = fetched(T, { callSid, recordingSid: RECORDING_SID, recording: blob });
-const transcript = transcribed(T, {
-  callSid,
-  recordingSid: RECORDING_SID,
-  transcriptionSid: 'TR1',
-  text: 'a fatura está errada',
-});
-
-type Said = DraftOf<'contact.received' | 'contact.amended'>;
-
-/** A call as the store folds it, and what the stage has said about it. */
-class Installation {
-  call: CallState | null = null;
-  readonly said: Said[] = [];
-  readonly history: Fact[] = [];
-  readonly #decided = new Set<string>();
-  now = T;
-
-  hear({ fact }: Outgoing): this {
-    return this.#decide(`${fact.id}`, { now: this.now, fact: decodeFact(JSON.parse(JSON.stringify(fact))) });
-  }
-
-  /** Time goes on; whatever has come due is handed in. */
-  wait(ms: number): this {
-    this.now += ms;
-    for (const { kind, at } of this.call === null ? [] : duesOfCall(this.call))
-      if (at <= this.now)
-        this.#decide(`due/${kind}/${at}`, {
-          now: this.now,
-          due: { stage: 'calls', subject: callSid, kind, at },
-        });
-    return this;
-  }
-
-  live(steps: (Outgoing | number)[]): void {
-    for (const step of steps) {
-      if (typeof step === 'number') this.wait(step);
-      else this.hear(step);
-    }
-  }
-
-  #decide(cause: string, input: Input): this {
-    if (this.#decided.has(cause)) return this;
-    this.#decided.add(cause);
-    const drafts = callsStage.decide(input, { call: this.call, phones: phoneSettings.phones });
-    for (const fact of identified(drafts, 'calls', cause, this.now)) {
-      expect([...callsStage.writes, ...callsStage.publishes]).toContain(fact.type);
-      if (isFact(fact, 'contact.received', 'contact.amended')) this.said.push(fact);
-      else this.#fold(fact);
-    }
-    return this;
-  }
-
-  #fold(fact: Fact): void {
-    this.history.push(fact);
-    if (fact.type.startsWith('call.')) this.call = evolveCall(this.call, fact as CallFact);
-  }
-}
-
-function hearing(...news: Outgoing[]): Installation {
-  const installation = new Installation();
-  for (const one of news) installation.hear(one);
-  return installation;
-}
-
-function kinds({ said }: Installation): string[] {
-  return said.map(({ type }) => type);
-}
+  choice,
+  end,
+  fetch,
+  hearing,
+  kinds,
+  record,
+  start,
+  T,
+  transcript,
+} from '../support/oneCall.ts';
+import { CALLER, PORTUGUESE, RECORDING_SID } from '../support/phone.ts';
 
 describe('a call with a voicemail', () => {
   test('is a contact when the recording is here, with all that is known', () => {
@@ -256,75 +173,5 @@ describe('who called', () => {
       source: { mailbox: PORTUGUESE },
       words: { from: { address: CALLER }, language: 'pt', call: { withheld: false } },
     });
-  });
-});
-
-describe('whatever the order, and however often', () => {
-  const news = { start, choice, end, record, fetch, transcript };
-  const step = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...Object.values(news)) },
-    { weight: 1, arbitrary: fc.integer({ min: 1_000, max: FETCH_WITHIN_MS }) },
-  );
-
-  test('one call is one contact, and in the end the contact says everything', () => {
-    fc.assert(
-      fc.property(
-        fc.array(step, { maxLength: 12 }),
-        fc.shuffledSubarray(Object.values(news), { minLength: 6 }),
-        (before, rest) => {
-          const call = new Installation();
-          call.live([...before, ...rest]);
-          call.wait(FETCH_WITHIN_MS + MISSED_AFTER_MS);
-          expect(kinds(call).filter((type) => type === 'contact.received')).toHaveLength(1);
-          expect(kinds(call)[0]).toBe('contact.received');
-          expect(new Set(call.said.map(({ contact }) => contact)).size).toBe(1);
-          expect(call.said.at(-1)).toMatchObject({
-            raw: blob,
-            words: {
-              text: 'a fatura está errada',
-              from: { address: CALLER },
-              call: { digit: '1', missed: false },
-            },
-          });
-          expect(call.said.length).toBeLessThanOrEqual(1 + 4);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-
-  test('with any part missing it is still at most one contact, and one as soon as the call is known to be over', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-        const call = new Installation();
-        call.live(steps);
-        call.wait(FETCH_WITHIN_MS + MISSED_AFTER_MS);
-        const over = [end, record, fetch].some((one) => steps.includes(one));
-        expect(kinds(call).filter((type) => type === 'contact.received')).toHaveLength(over ? 1 : 0);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  test('an instant that comes too late, because of what was heard meanwhile, decides nothing', () => {
-    const concluded = hearing(start, end, record, fetch).call;
-    const waiting = hearing(start, end, record).call;
-    const due = (kind: string) => ({
-      now: T + 3_600_000,
-      due: { stage: 'calls', subject: callSid, kind, at: T },
-    });
-    const { phones } = phoneSettings;
-    expect(callsStage.decide(due('missed'), { call: concluded, phones })).toEqual([]);
-    expect(callsStage.decide(due('unfetched'), { call: concluded, phones })).toEqual([]);
-    expect(callsStage.decide(due('missed'), { call: waiting, phones })).toEqual([]);
-    expect(callsStage.decide(due('unfetched'), { call: waiting, phones })).toHaveLength(2);
-  });
-
-  test('the stage by itself says nothing twice, even if its input is handed in again', () => {
-    const call = hearing(start, choice, record, fetch, transcript, end);
-    const again = [start, choice, record, fetch, transcript, end].flatMap(({ fact }) =>
-      callsStage.decide({ now: T, fact }, { call: call.call, phones: [] }),
-    );
-    expect(again.filter(({ type }) => !callsStage.reads.includes(type))).toEqual([]);
   });
 });

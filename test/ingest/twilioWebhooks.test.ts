@@ -1,87 +1,23 @@
-/** What Twilio hears from us, and what we keep of what it tells. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+/** What we keep of what Twilio tells, and whom we do not believe. */
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
 import { decodeFact, isFact, type Fact } from '../../contract/fact.ts';
-import { Failure } from '../../contract/failure.ts';
-import type { Outgoing } from '../../contract/log.ts';
 import type { ReportName } from '../../contract/reports.ts';
 import { testClock } from '../support/grounds.ts';
 import {
   AUTH_TOKEN,
   CALL_SID,
   CALLER,
+  downLog,
   ENGLISH,
+  keptLog,
+  OPEN,
   phoneApp,
-  phoneSettings,
   PORTUGUESE,
   PUBLIC_URL,
   tell,
   voicemailCall,
 } from '../support/phone.ts';
-
-const OPEN = Date.parse('2026-03-02T10:00:00Z');
-const CLOSED = Date.parse('2026-03-02T20:00:00Z');
-
-function golden(name: string): string {
-  return readFileSync(join(import.meta.dirname, '../fixtures/ingest/twiml', `${name}.xml`), 'utf8').trim();
-}
-
-/** One element a line, so that a golden file can be read. */
-function lines(twiml: string): string {
-  return twiml.replaceAll(/></g, '>\n<').trim();
-}
-
-function keptLog() {
-  const kept: Outgoing[] = [];
-  return { kept, append: async (facts: Outgoing[]) => void kept.push(...facts) };
-}
-
-const downLog = {
-  append: () => Promise.reject(new Failure('disk is full', { retry: true })),
-};
-
-describe('what a caller hears', () => {
-  const call = { CallSid: CALL_SID, From: CALLER, CallStatus: 'ringing' };
-  test.each([
-    ['greeting.pt', PORTUGUESE, OPEN],
-    ['greeting.pt.closed', PORTUGUESE, CLOSED],
-    ['greeting.en', ENGLISH, CLOSED],
-    ['greeting.es.closed', '+34910000001', CLOSED],
-  ])('%s', async (name, To, now) => {
-    const answer = await tell(phoneApp(testClock(now), keptLog()), '/twilio/voice', { ...call, To });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toMatch(/^text\/xml/);
-    expect(lines(await answer.text())).toBe(golden(name));
-  });
-
-  test('after the menu: the tone; after the message: a goodbye', async () => {
-    const app = phoneApp(testClock(OPEN), keptLog());
-    const [, menu, recorded] = voicemailCall;
-    expect(lines(await (await tell(app, ...(menu ?? fail()))).text())).toBe(golden('voicemail.pt'));
-    expect(lines(await (await tell(app, ...(recorded ?? fail()))).text())).toBe(golden('goodbye.pt'));
-  });
-
-  test('a number that is not configured answers in English, without hours', async () => {
-    const answer = await tell(phoneApp(testClock(CLOSED), keptLog()), '/twilio/voice', {
-      ...call,
-      To: '+49300000001',
-    });
-    expect(await answer.text()).toContain('Thank you for calling support.');
-  });
-
-  test('as the fallback of an address that failed there is no menu, only the voicemail', async () => {
-    const answer = await tell(phoneApp(testClock(OPEN), keptLog()), '/twilio/voice', {
-      ...call,
-      To: ENGLISH,
-      ErrorCode: '11200',
-    });
-    const twiml = await answer.text();
-    expect(twiml).toContain('<Record');
-    expect(twiml).not.toContain('<Gather');
-  });
-});
 
 describe('what is kept', () => {
   test('each callback is the facts it tells, keyed by the call, and every one of them can be decoded', async () => {
@@ -229,65 +165,6 @@ describe('who is refused', () => {
     expect(said).toContain('failed');
     expect(said.join()).not.toMatch(/351910000009|fatura|evil/);
   });
-});
-
-describe('while the log cannot be written', () => {
-  test('an incoming call still gets the voicemail, without a menu', async () => {
-    const [voice] = voicemailCall;
-    const answer = await tell(phoneApp(testClock(OPEN), downLog), ...(voice ?? fail()));
-    expect(answer.status).toBe(200);
-    expect(lines(await answer.text())).toBe(golden('voicemail.log-down'));
-  });
-
-  test('the last settings known choose the language when they cannot be read either', async () => {
-    let up = true;
-    const settings = async () => {
-      if (up) return phoneSettings;
-      throw new Failure('no settings', { retry: true });
-    };
-    const app = phoneApp(testClock(OPEN), downLog, { settings });
-    const [voice] = voicemailCall;
-    await tell(app, ...(voice ?? fail()));
-    up = false;
-    expect(await (await tell(app, ...(voice ?? fail()))).text()).toContain('pt-PT');
-  });
-
-  test('a log that hangs does not keep the caller waiting', async () => {
-    const clock = testClock(OPEN);
-    const app = phoneApp(clock, { append: () => new Promise(() => {}) });
-    const [voice] = voicemailCall;
-    const answering = tell(app, ...(voice ?? fail()));
-    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
-    clock.advance(5_000);
-    const answer = await answering;
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('<Record');
-  });
-
-  test('everything else is 503, so that Twilio comes again or goes to the fallback', async () => {
-    const app = phoneApp(testClock(OPEN), downLog);
-    const others = voicemailCall.filter(([path]) => path !== '/twilio/voice');
-    for (const [path, told] of others) {
-      const answer = await tell(app, path, told);
-      expect([path, answer.status]).toEqual([path, 503]);
-      expect(answer.headers.get('retry-after')).toBe('5');
-    }
-    const sms = { MessageSid: 'SM1', From: CALLER, To: ENGLISH };
-    expect((await tell(app, '/twilio/message', sms)).status).toBe(503);
-  });
-});
-
-test('every address in our TwiML is one that we serve', async () => {
-  const app = phoneApp(testClock(OPEN), keptLog());
-  const twiml = await (
-    await tell(app, '/twilio/voice', { CallSid: CALL_SID, From: CALLER, To: ENGLISH })
-  ).text();
-  const addresses = [...twiml.matchAll(/(?:action|Callback)="([^"]+)"/g)].map(([, url]) => url ?? '');
-  expect(addresses).toHaveLength(4);
-  for (const url of addresses) {
-    expect(url.startsWith(`${PUBLIC_URL}/`)).toBe(true);
-    expect((await tell(app, url.slice(PUBLIC_URL.length), { CallSid: CALL_SID })).status).toBeLessThan(300);
-  }
 });
 
 function firstOfEach(facts: Fact[]): Fact[] {

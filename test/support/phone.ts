@@ -1,7 +1,10 @@
 /** A Twilio of our own: signs what it tells as the real one does, and an installation with two numbers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import type { Settings } from '../../contract/settings.ts';
-import type { Log } from '../../contract/log.ts';
+import { Failure } from '../../contract/failure.ts';
+import type { Log, Outgoing } from '../../contract/log.ts';
 import { silent, type Reports } from '../../contract/reports.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { twilioWebhooks } from '../../ingest/twilio/webhooks.ts';
@@ -113,3 +116,24 @@ export const voicemailCall: [path: string, told: Told][] = [
     },
   ],
 ];
+
+export const OPEN = Date.parse('2026-03-02T10:00:00Z');
+export const CLOSED = Date.parse('2026-03-02T20:00:00Z');
+
+export function golden(name: string): string {
+  return readFileSync(join(import.meta.dirname, '../fixtures/ingest/twiml', `${name}.xml`), 'utf8').trim();
+}
+
+/** One element a line, so that a golden file can be read. */
+export function lines(twiml: string): string {
+  return twiml.replaceAll(/></g, '>\n<').trim();
+}
+
+export function keptLog() {
+  const kept: Outgoing[] = [];
+  return { kept, append: async (facts: Outgoing[]) => void kept.push(...facts) };
+}
+
+export const downLog = {
+  append: () => Promise.reject(new Failure('disk is full', { retry: true })),
+};

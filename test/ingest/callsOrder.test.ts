@@ -1,0 +1,90 @@
+/** Whatever the order in which Twilio tells of a call, and however often: one contact. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
+import { callsStage } from '../../ingest/calls.ts';
+import {
+  blob,
+  callSid,
+  choice,
+  end,
+  fetch,
+  hearing,
+  Installation,
+  kinds,
+  record,
+  start,
+  T,
+  transcript,
+} from '../support/oneCall.ts';
+import { CALLER, phoneSettings } from '../support/phone.ts';
+
+describe('whatever the order, and however often', () => {
+  const news = { start, choice, end, record, fetch, transcript };
+  const step = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...Object.values(news)) },
+    { weight: 1, arbitrary: fc.integer({ min: 1_000, max: FETCH_WITHIN_MS }) },
+  );
+
+  test('one call is one contact, and in the end the contact says everything', () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 12 }),
+        fc.shuffledSubarray(Object.values(news), { minLength: 6 }),
+        (before, rest) => {
+          const call = new Installation();
+          call.live([...before, ...rest]);
+          call.wait(FETCH_WITHIN_MS + MISSED_AFTER_MS);
+          expect(kinds(call).filter((type) => type === 'contact.received')).toHaveLength(1);
+          expect(kinds(call)[0]).toBe('contact.received');
+          expect(new Set(call.said.map(({ contact }) => contact)).size).toBe(1);
+          expect(call.said.at(-1)).toMatchObject({
+            raw: blob,
+            words: {
+              text: 'a fatura está errada',
+              from: { address: CALLER },
+              call: { digit: '1', missed: false },
+            },
+          });
+          expect(call.said.length).toBeLessThanOrEqual(1 + 4);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('with any part missing it is still at most one contact, and one as soon as the call is known to be over', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        const call = new Installation();
+        call.live(steps);
+        call.wait(FETCH_WITHIN_MS + MISSED_AFTER_MS);
+        const over = [end, record, fetch].some((one) => steps.includes(one));
+        expect(kinds(call).filter((type) => type === 'contact.received')).toHaveLength(over ? 1 : 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('an instant that comes too late, because of what was heard meanwhile, decides nothing', () => {
+    const concluded = hearing(start, end, record, fetch).call;
+    const waiting = hearing(start, end, record).call;
+    const due = (kind: string) => ({
+      now: T + 3_600_000,
+      due: { stage: 'calls', subject: callSid, kind, at: T },
+    });
+    const { phones } = phoneSettings;
+    expect(callsStage.decide(due('missed'), { call: concluded, phones })).toEqual([]);
+    expect(callsStage.decide(due('unfetched'), { call: concluded, phones })).toEqual([]);
+    expect(callsStage.decide(due('missed'), { call: waiting, phones })).toEqual([]);
+    expect(callsStage.decide(due('unfetched'), { call: waiting, phones })).toHaveLength(2);
+  });
+
+  test('the stage by itself says nothing twice, even if its input is handed in again', () => {
+    const call = hearing(start, choice, record, fetch, transcript, end);
+    const again = [start, choice, record, fetch, transcript, end].flatMap(({ fact }) =>
+      callsStage.decide({ now: T, fact }, { call: call.call, phones: [] }),
+    );
+    expect(again.filter(({ type }) => !callsStage.reads.includes(type))).toEqual([]);
+  });
+});
