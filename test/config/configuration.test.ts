@@ -1,43 +1,13 @@
-/** Configuration: what is so without one, what the file and the environment say, and every refusal in full. */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync, mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Configuration: what is so without one, what a file says, and every refusal in full. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspect } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
-import { settings } from '../../contract/settings.ts';
+import { describe, expect, test } from 'vitest';
+import { type Configuration, loadConfiguration } from '../../config/configuration.ts';
 import { Failure } from '../../contract/failure.ts';
 import { calendarProblems } from '../../contract/openingHours.ts';
-import { type Configuration, ConfigurationError, loadConfiguration } from '../../config/configuration.ts';
-import type { Environment } from '../../config/references.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'firstline-config-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-let files = 0;
-function written(text: string): string {
-  files += 1;
-  const path = join(folder, `${files}.yaml`);
-  writeFileSync(path, text);
-  return path;
-}
-
-function load(text: string, environment: Environment = {}): Configuration {
-  return loadConfiguration({ file: written(text), environment });
-}
-
-/** The lines of the refusal. */
-function refusal(file: string | null, environment: Environment = {}): string[] {
-  try {
-    loadConfiguration({ file, environment });
-  } catch (thrown) {
-    if (thrown instanceof ConfigurationError) return thrown.problems;
-    throw thrown;
-  }
-  throw new Error('it was not refused');
-}
-
-const refused = (text: string, environment: Environment = {}): string[] =>
-  refusal(written(text), environment);
+import { settings } from '../../contract/settings.ts';
+import { load, refusal, refused, written } from '../support/configuration.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 describe('without a configuration', () => {
   const { settings: body, ...rest } = loadConfiguration({ file: null, environment: {} });
@@ -176,7 +146,7 @@ describe('every bad configuration is refused in full', () => {
   });
 
   test('a file that is not there', () => {
-    expect(refusal(join(folder, 'nowhere.yaml'))).toEqual([
+    expect(refusal(join(temporaryFolder(), 'nowhere.yaml'))).toEqual([
       'cannot be read: ENOENT: no such file or directory',
     ]);
   });
@@ -215,13 +185,15 @@ plans: { standard: { calendar: office, targets: { normal: { firstResponse: 1h30m
   });
 
   test('rules and templates are read from beside the file', () => {
+    const folder = temporaryFolder();
     writeFileSync(
       join(folder, 'rules.yaml'),
       '- { id: invoices, terms: [Invoice, fatura*], category: billing }\n',
     );
     mkdirSync(join(folder, 'templates'));
     writeFileSync(join(folder, 'templates', 'acknowledgement.pt.text'), 'Olá');
-    const { settings: body, ownedSections } = load('rules: rules.yaml\ntemplates: templates\n');
+    const file = written('rules: rules.yaml\ntemplates: templates\n', folder);
+    const { settings: body, ownedSections } = loadConfiguration({ file, environment: {} });
     expect(body.rules).toEqual([
       {
         id: 'invoices',
@@ -248,155 +220,10 @@ plans: { standard: { calendar: office, targets: { normal: { firstResponse: 1h30m
       'line 2: [1]: must have "terms", "language" or "mailbox": otherwise it fits everything',
       expect.stringMatching(/^line 3: \[2\]: unknown key "categry" \(did you mean "category"\?\)/),
     ]);
-    mkdirSync(join(folder, 'odd'));
-    writeFileSync(join(folder, 'odd', 'readme.md'), '');
-    expect(refused('templates: odd')).toEqual([
+    const odd = temporaryFolder();
+    writeFileSync(join(odd, 'readme.md'), '');
+    expect(refused(`templates: ${odd}`)).toEqual([
       expect.stringMatching(/^readme\.md: is no template; allowed:/),
     ]);
-  });
-});
-
-describe('the environment', () => {
-  const cluster = {
-    FIRSTLINE_PROFILE: 'cluster',
-    KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092',
-    DATABASE_URL: 'postgres://firstline:hunter2@db/firstline',
-    FIRSTLINE_BLOBS: 's3://mails/firstline/blobs',
-    FIRSTLINE_S3_ENDPOINT: 'http://127.0.0.1:7070',
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'AKIA1',
-    AWS_SECRET_ACCESS_KEY: 'hunter3',
-  };
-
-  test('is enough for a cluster', () => {
-    const { profile, kafka, database, blobs } = loadConfiguration({ file: null, environment: cluster });
-    expect(profile).toBe('cluster');
-    expect(kafka.brokers).toEqual(['kafka-1:9092', 'kafka-2:9092']);
-    expect(database.url?.reveal()).toBe('postgres://firstline:hunter2@db/firstline');
-    expect(blobs.s3).toMatchObject({
-      bucket: 'mails',
-      prefix: 'firstline/blobs',
-      endpoint: 'http://127.0.0.1:7070',
-      region: 'eu-west-1',
-      accessKeyId: 'AKIA1',
-    });
-    expect(blobs.s3?.secretAccessKey?.reveal()).toBe('hunter3');
-  });
-
-  test('AWS variables that lie about do not turn the blobs to S3', () => {
-    const environment = {
-      AWS_REGION: 'eu-west-1',
-      AWS_SECRET_ACCESS_KEY: 'x',
-      FIRSTLINE_S3_ENDPOINT: 'http://x',
-    };
-    expect(loadConfiguration({ file: null, environment }).blobs).toEqual({ path: null, s3: null });
-  });
-
-  test('beats the file, and leaves what it does not name', () => {
-    const { phone, server, secret } = load(
-      `
-server: { http: "0.0.0.0:80", publicUrl: https://old.test }
-phone: { twilio: { accountSid: AC1, authToken: old, numbers: [{ number: "+351210000000", language: pt }] } }`,
-      {
-        TWILIO_AUTH_TOKEN: 'new',
-        FIRSTLINE_TWILIO_API: 'http://127.0.0.1:4010',
-        FIRSTLINE_PUBLIC_URL: 'https://new.test',
-        FIRSTLINE_SECRET: 's',
-      },
-    );
-    expect(phone.twilio).toMatchObject({
-      accountSid: 'AC1',
-      api: 'http://127.0.0.1:4010',
-      numbers: [{ language: 'pt' }],
-    });
-    expect(phone.twilio?.authToken.reveal()).toBe('new');
-    expect(server).toMatchObject({ http: { host: '0.0.0.0', port: 80 }, publicUrl: 'https://new.test' });
-    expect(secret?.reveal()).toBe('s');
-  });
-
-  test('NAME_FILE is a path to the value, without its line end', () => {
-    const path = written('from a file\n');
-    expect(load('', { FIRSTLINE_SECRET_FILE: path }).secret?.reveal()).toBe('from a file');
-  });
-
-  test('both NAME and NAME_FILE, or a file that is not there, are refused', () => {
-    expect(refused('', { FIRSTLINE_SECRET: 'a', FIRSTLINE_SECRET_FILE: '/b' })).toEqual([
-      'FIRSTLINE_SECRET: is given twice, as FIRSTLINE_SECRET and as FIRSTLINE_SECRET_FILE',
-    ]);
-    expect(refused('', { DATABASE_URL_FILE: join(folder, 'none') })).toEqual([
-      expect.stringMatching(/^DATABASE_URL_FILE: the file .*none cannot be read: ENOENT/),
-    ]);
-  });
-
-  test('what it says wrongly is refused in its name', () => {
-    expect(refused('profile: embedded', { FIRSTLINE_PROFILE: 'clutser' })).toEqual([
-      'FIRSTLINE_PROFILE: profile: must be one of embedded, cluster (did you mean cluster?)',
-    ]);
-    expect(refusal(null, { ...cluster, KAFKA_BROKERS: 'kafka' })).toEqual([
-      'KAFKA_BROKERS: kafka.brokers[0]: must be HOST:PORT',
-    ]);
-  });
-
-  test('an empty variable counts as none', () => {
-    expect(
-      loadConfiguration({ file: null, environment: { FIRSTLINE_PROFILE: '', DATABASE_URL: '' } }).profile,
-    ).toBe('embedded');
-  });
-});
-
-describe('secrets', () => {
-  const secret = 'correct-horse-battery-staple';
-  const environment = { HIDDEN: secret };
-
-  test('are given up to whoever reveals them, and to nobody who prints them', () => {
-    const file = written(`${secret}\n`);
-    const configuration = load(
-      `
-secret: ${secret}
-database: { url: { env: HIDDEN } }
-kafka: { sasl: { mechanism: plain, username: u, password: ${secret} } }
-relay: { host: h, user: u, password: { file: ${file} } }
-phone: { twilio: { accountSid: AC1, authToken: { env: HIDDEN } } }
-blobs: { s3: { bucket: b, accessKeyId: a, secretAccessKey: ${secret} } }
-mailboxes:
-  - address: a@firstline.test
-    imap: { host: h, user: u, oauth2: { tokenUrl: https://t.test, clientId: c, clientSecret: ${secret}, scope: s, refreshToken: ${secret} } }
-  - address: b@firstline.test
-    imap: { host: h, user: u, password: ${secret} }`,
-      environment,
-    );
-    const { phone, relay, kafka, mailboxes, blobs, database } = configuration;
-    const oauth2 = mailboxes[0]?.imap?.oauth2;
-    const all = [
-      configuration.secret,
-      database.url,
-      kafka.sasl?.password,
-      relay?.password,
-      phone.twilio?.authToken,
-      blobs.s3?.secretAccessKey,
-      oauth2?.clientSecret,
-      oauth2?.refreshToken,
-      mailboxes[1]?.imap?.password,
-    ];
-    for (const one of all) expect(one?.reveal()).toBe(secret);
-    const printed = `${JSON.stringify(configuration)} ${inspect(configuration, { depth: null, showHidden: true })} ${all.join()} ${String(Object.values(all[0] ?? {}))}`;
-    expect(printed).toContain('[secret]');
-    expect(printed).not.toContain(secret);
-  });
-
-  test.each([
-    ['in a place of its own', `secret: { value: ${secret} }`],
-    ['as an enum', `relay: { host: h, tls: ${secret} }`],
-    ['as a number', `server: { http: ${secret} }`],
-    ['in a list', `agents: [${secret}]`],
-    ['as a duration', `plans: { gold: { targets: { normal: { firstResponse: ${secret} } } } }`],
-    ['as an address', `mailboxes: [{ address: ${secret} }]`],
-    ['in broken YAML', `secret: "${secret}`],
-    ['as an alias', `secret: *${secret}`],
-    ['as a tag', `secret: !${secret} x`],
-    ['as a name of a variable', `secret: { env: [${secret}] }`],
-    ['as a URL', `database: { url: 5 }\nserver: { publicUrl: ${secret} }`],
-  ])('never stand in a refusal: %s', (_place, text) => {
-    expect(refused(text).join('\n')).not.toContain(secret);
   });
 });

@@ -1,0 +1,103 @@
+/**
+ * `check`, the doctor: tries each thing that Firstline needs from outside, and says in one line what it found and what
+ * would mend it. Promises an end to every look (CHECK_WITHIN_MS), changes nothing anywhere, sends nothing, and prints
+ * no secret.
+ */
+import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
+import { processEnvironment } from '../config/environment.ts';
+import { messageOf } from '../contract/failure.ts';
+import { checkTemplates } from '../notifier/template.ts';
+import { blobsCheck, dataCheck } from './checks/folders.ts';
+import { type Check, failed, type Finding, found } from './checks/finding.ts';
+import { mailboxCheck } from './checks/mailbox.ts';
+import { relayCheck } from './checks/relay.ts';
+import { secretsOf, withoutSecrets } from './checks/secrets.ts';
+import { twilioCheck } from './checks/twilio.ts';
+import type { Command } from './command.ts';
+
+/** Longest that one look may take; they run beside each other. */
+export const CHECK_WITHIN_MS = 20_000;
+
+export const command: Command = {
+  name: 'check',
+  summary: 'a doctor: configuration, data, mailboxes, relay, Twilio, each in one line',
+  usage: '',
+  options: {},
+  positionals: { min: 0, max: 0 },
+  async run({ configFile, dataDir, io }) {
+    const environment = processEnvironment();
+    const loaded = loadedOrProblems(configFile, environment);
+    const checks = 'problems' in loaded ? [] : checksOf(loaded.configuration, dataDir);
+    const secrets = 'problems' in loaded ? [] : secretsOf(loaded.configuration);
+    const findings = [
+      Promise.resolve({ name: 'configuration', ...configurationFinding(loaded, configFile) }),
+      ...checks.map(async (check) => ({ name: check.name, ...(await answered(check)) })),
+    ];
+    let exit = 0;
+    for (const finding of findings) {
+      const { name, ok, detail, mend } = await finding;
+      if (!ok) exit = 1;
+      await io.print({ name, ok, detail: withoutSecrets(detail, secrets), mend });
+    }
+    return exit;
+  },
+};
+
+type Loaded = { configuration: Configuration } | { problems: string[] };
+
+function loadedOrProblems(file: string | null, environment: Record<string, string | undefined>): Loaded {
+  try {
+    return { configuration: loadConfiguration({ file, environment }) };
+  } catch (thrown) {
+    if (thrown instanceof ConfigurationError) return { problems: thrown.problems };
+    throw thrown;
+  }
+}
+
+function configurationFinding(loaded: Loaded, file: string | null): Finding {
+  const problems =
+    'problems' in loaded ? loaded.problems : checkTemplates(loaded.configuration.settings.templates);
+  if (problems.length > 0) {
+    return failed(
+      problems.join('; '),
+      `mend ${file ?? 'the environment'}; config/example.yaml shows every key`,
+    );
+  }
+  return found(file === null ? 'no file: as built in' : `${file} is understood`);
+}
+
+function checksOf(configuration: Configuration, dataDir: string): Check[] {
+  const { profile, mailboxes, relay, phone, blobs } = configuration;
+  return [
+    dataCheck(dataDir),
+    ...mailboxes.map((mailbox) => mailboxCheck(mailbox)),
+    relayCheck(relay),
+    twilioCheck(phone.twilio, configuration.server.publicUrl),
+    clusterCheck('kafka', profile),
+    clusterCheck('database', profile),
+    blobsCheck(dataDir, blobs),
+  ];
+}
+
+/** This build runs on one machine; a configuration for several is understood, and cannot be run. */
+function clusterCheck(name: string, profile: Configuration['profile']): Check {
+  const look = (): Finding =>
+    profile === 'embedded'
+      ? found('not used: the embedded profile keeps everything in the data folder')
+      : failed('the cluster profile is not part of this build', 'use `profile: embedded`');
+  return { name, look: () => Promise.resolve(look()) };
+}
+
+async function answered(check: Check): Promise<Finding> {
+  const signal = AbortSignal.timeout(CHECK_WITHIN_MS);
+  const late = new Promise<Finding>((resolve) => {
+    signal.addEventListener('abort', () =>
+      resolve(failed(`no answer within ${CHECK_WITHIN_MS / 1000} s`, 'see whether a firewall is in between')),
+    );
+  });
+  try {
+    return await Promise.race([check.look(signal), late]);
+  } catch (thrown) {
+    return failed(messageOf(thrown), 'see the detail');
+  }
+}

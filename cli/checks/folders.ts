@@ -1,0 +1,81 @@
+/** Whether the data folder and the blobs can be written. Writes one small file, and takes it away again. */
+import { constants, existsSync, statSync } from 'node:fs';
+import { access, rm, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Configuration } from '../../config/configuration.ts';
+import { randomId } from '../../contract/ids.ts';
+import { tryHold } from '../../store/lock.ts';
+import { type Check, failed, type Finding, found } from './finding.ts';
+
+/** Below it a day of mail may not fit. */
+const ENOUGH_BYTES = 256 * 1024 * 1024;
+
+export function dataCheck(folder: string): Check {
+  return {
+    name: 'data',
+    async look() {
+      const finding = await writable(folder);
+      if (!finding.ok || !existsSync(join(folder, 'lock.db'))) return finding;
+      const held = tryHold(folder);
+      held?.release();
+      return held === null ? found(`${finding.detail}; in use by a running Firstline`) : finding;
+    },
+  };
+}
+
+export function blobsCheck(dataFolder: string, { path, s3 }: Configuration['blobs']): Check {
+  return {
+    name: 'blobs',
+    look: () =>
+      s3 === null
+        ? writable(path ?? join(dataFolder, 'blobs'))
+        : Promise.resolve(
+            failed('blobs in S3 are not part of this build', 'leave `blobs.s3` out, or give `blobs.path`'),
+          ),
+  };
+}
+
+async function writable(folder: string): Promise<Finding> {
+  const there = existing(folder);
+  const mend = `let this user write to ${there}, or give another folder`;
+  try {
+    if (!statSync(there).isDirectory()) return failed(`${there} is no folder`, mend);
+    await access(there, constants.W_OK | constants.X_OK);
+    if (there === folder) await probe(folder);
+  } catch (thrown) {
+    return failed(`${folder} cannot be written: ${codeOf(thrown)}`, mend);
+  }
+  const { bavail, bsize } = await statfs(there);
+  const freeBytes = bavail * bsize;
+  if (freeBytes < ENOUGH_BYTES) {
+    return failed(
+      `${folder}: ${megabytes(freeBytes)} left on the disk`,
+      `free ${megabytes(ENOUGH_BYTES)} at least`,
+    );
+  }
+  return found(
+    `${folder} ${there === folder ? 'can be written' : 'can be made'}, ${megabytes(freeBytes)} free`,
+  );
+}
+
+/** The folder itself, or the nearest above it that is there: the doctor makes none. */
+function existing(folder: string): string {
+  return existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder));
+}
+
+async function probe(folder: string): Promise<void> {
+  const path = join(folder, `.${randomId('check')}`);
+  try {
+    await writeFile(path, 'check\n', { flag: 'wx' });
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'for an unknown reason';
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.floor(bytes / 1024 / 1024)} MB`;
+}

@@ -1,0 +1,84 @@
+/** Whether a mailbox can be reached, logged in to and read, and tells of new mail. Opens it read-only, marks nothing. */
+import { ImapFlow } from 'imapflow';
+import type { MailboxConfiguration } from '../../config/configuration.ts';
+import { messageOf } from '../../contract/failure.ts';
+import { accessTokenOf } from './accessToken.ts';
+import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+
+type Imap = NonNullable<MailboxConfiguration['imap']>;
+
+export function mailboxCheck({ address, imap }: MailboxConfiguration): Check {
+  const name = `mailbox ${address}`;
+  if (imap === null) return { name, look: () => Promise.resolve(found('comes in by our own SMTP intake')) };
+  return { name, look: (signal) => reached(imap, signal) };
+}
+
+async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
+  const place = `${imap.host}:${imap.port}`;
+  let auth: { user: string } & ({ pass: string } | { accessToken: string });
+  try {
+    auth = await credentials(imap);
+  } catch (thrown) {
+    return failed(messageOf(thrown), 'look at tokenUrl, clientId, clientSecret, scope and refreshToken');
+  }
+  const client = clientOf(imap, auth);
+  // An error is followed by the rejection of whatever runs.
+  client.on('error', () => {});
+  signal.addEventListener('abort', () => client.close());
+  try {
+    await client.connect();
+  } catch (thrown) {
+    if (isRefusedLogin(thrown))
+      return failed(
+        `${place} refuses the login of this user`,
+        'look at user and password, and whether IMAP is allowed',
+      );
+    return failed(`${place}: ${causeOf(thrown)}`, 'look at host, port and tls');
+  }
+  try {
+    return await looked(client, imap, place);
+  } finally {
+    client.close();
+  }
+}
+
+async function credentials({ user, password, oauth2 }: Imap) {
+  if (oauth2 !== null) return { user, accessToken: await accessTokenOf(oauth2) };
+  return { user, pass: password?.reveal() ?? '' };
+}
+
+function clientOf({ host, port, tls }: Imap, auth: Awaited<ReturnType<typeof credentials>>): ImapFlow {
+  return new ImapFlow({
+    host,
+    port,
+    auth,
+    secure: tls === 'implicit',
+    ...(tls === 'implicit' ? {} : { doSTARTTLS: tls === 'starttls' }),
+    logger: false,
+    disableAutoIdle: true,
+  });
+}
+
+function isRefusedLogin(thrown: unknown): boolean {
+  return thrown instanceof Error && 'authenticationFailed' in thrown && thrown.authenticationFailed === true;
+}
+
+async function looked(client: ImapFlow, imap: Imap, place: string): Promise<Finding> {
+  const folders = (await client.list()).map(({ path }) => path);
+  const wanted = [imap.folder, ...movesTo(imap)];
+  const missing = wanted.filter((folder) => !folders.includes(folder) && folder.toUpperCase() !== 'INBOX');
+  if (missing.length > 0)
+    return failed(
+      `${place} has no folder ${missing.join(', ')}`,
+      `make it, or take one of: ${folders.join(', ')}`,
+    );
+  const { exists } = await client.mailboxOpen(imap.folder, { readOnly: true });
+  const idle = client.capabilities.has('IDLE')
+    ? 'tells of new mail at once (IDLE)'
+    : 'does not tell of new mail (no IDLE), so it is looked at every half minute';
+  return found(`${place}, ${imap.folder}: ${exists} mails; ${idle}`);
+}
+
+function movesTo({ afterTaking }: Imap): string[] {
+  return typeof afterTaking === 'object' && 'move' in afterTaking ? [afterTaking.move] : [];
+}

@@ -1,0 +1,300 @@
+/** The doctor, on servers that work, refuse, are absent or say nothing. */
+import { createServer as httpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { SMTPServer } from 'smtp-server';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { command } from '../../cli/check.ts';
+import { tryHold } from '../../store/lock.ts';
+import { dovecot, noDovecot } from '../support/dovecot.ts';
+import { temporaryFolder } from '../support/folders.ts';
+
+const SECRET = 'hunter2-hunter2';
+
+type Line = { name: string; ok: boolean; detail: string; mend: string | null };
+type Diagnosis = { exit: number; lines: Line[]; of: (name: string) => Line | undefined };
+
+/** What the doctor says of a configuration, without any secret in it. */
+async function check(
+  configuration: object | string | null,
+  dataDir = join(temporaryFolder(), 'data'),
+): Promise<Diagnosis> {
+  let configFile: string | null = null;
+  if (configuration !== null) {
+    configFile = join(temporaryFolder(), 'firstline.yaml');
+    writeFileSync(
+      configFile,
+      typeof configuration === 'string' ? configuration : JSON.stringify(configuration),
+    );
+  }
+  const printed: string[] = [];
+  const exit = await command.run({
+    positionals: [],
+    options: {},
+    configFile,
+    dataDir,
+    io: {
+      stdin: Readable.from([]),
+      print: (value) => Promise.resolve(void printed.push(JSON.stringify(value))),
+      tell: () => {},
+    },
+  });
+  expect(printed.join('\n')).not.toContain(SECRET);
+  const lines: Line[] = printed.map((line) => JSON.parse(line));
+  for (const line of lines) {
+    expect(Object.keys(line)).toEqual(['name', 'ok', 'detail', 'mend']);
+    expect(line.mend === null).toBe(line.ok);
+  }
+  expect(exit).toBe(lines.every(({ ok }) => ok) ? 0 : 1);
+  return { exit, lines, of: (name) => lines.find((line) => line.name === name) };
+}
+
+async function listening(server: Pick<Server, 'listen' | 'address' | 'close'>): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** A port on which nobody listens. */
+async function deadPort(): Promise<number> {
+  const server = createServer();
+  const port = await listening(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('without a configuration', () => {
+  test('all is well, one line for each thing', async () => {
+    const { exit, lines } = await check(null);
+    expect(exit).toBe(0);
+    expect(lines.map(({ name }) => name)).toEqual([
+      'configuration',
+      'data',
+      'mailbox support@firstline.test',
+      'mailbox billing@firstline.test',
+      'relay',
+      'twilio',
+      'kafka',
+      'database',
+      'blobs',
+    ]);
+  });
+
+  test('it leaves no trace', async () => {
+    const folder = temporaryFolder();
+    await check(null, join(folder, 'data'));
+    expect(readdirSync(folder)).toEqual([]);
+    await check(null, folder);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('the configuration', () => {
+  test('that is refused is the only line, with every problem', async () => {
+    const { exit, lines } = await check('profile: x\nsecrt: hunter2-hunter2\n');
+    expect(exit).toBe(1);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ name: 'configuration', ok: false });
+    expect(lines[0]?.detail).toMatch(
+      /line 1: profile: must be one of.*; line 2: unknown key "secrt" \(did you mean "secret"\?\)/,
+    );
+  });
+
+  test('for a cluster is told plainly', async () => {
+    const { exit, of } = await check({
+      profile: 'cluster',
+      kafka: { brokers: ['127.0.0.1:9092'] },
+      database: { url: `postgres://u:${SECRET}@127.0.0.1/x` },
+      blobs: { s3: { bucket: 'b' } },
+    });
+    expect(exit).toBe(1);
+    expect(of('kafka')?.detail).toBe('the cluster profile is not part of this build');
+    expect(of('database')?.ok).toBe(false);
+    expect(of('blobs')?.ok).toBe(false);
+  });
+
+  test('with a template that cannot be filled is told', async () => {
+    const templates = temporaryFolder();
+    writeFileSync(join(templates, 'acknowledgement.en.text'), 'Subject: x\n\n{{nonsense}}\n');
+    const { of } = await check({ templates });
+    expect(of('configuration')).toMatchObject({ ok: false, detail: expect.stringMatching(/nonsense/) });
+  });
+});
+
+describe('the data folder', () => {
+  test('that somebody holds is in use, which is no fault', async () => {
+    const folder = temporaryFolder();
+    const held = tryHold(folder);
+    expect((await check(null, folder)).of('data')).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/in use by a running Firstline/),
+    });
+    held?.release();
+    expect((await check(null, folder)).of('data')?.detail).not.toMatch(/in use/);
+  });
+
+  test('that is below a file cannot be made', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    chmodSync(file, 0o777);
+    const { exit, of } = await check(null, join(file, 'data'));
+    expect(exit).toBe(1);
+    expect(of('data')).toMatchObject({ ok: false, mend: expect.stringMatching(/let this user write/) });
+    expect(of('blobs')?.ok).toBe(false);
+  });
+});
+
+describe('a mailbox', () => {
+  const imap = { host: '127.0.0.1', tls: 'none', user: 'support', password: 'secret' };
+  const mailbox = (changes: object): object => ({
+    mailboxes: [{ address: 'support@firstline.test', imap: { ...imap, ...changes } }],
+  });
+  const finding = async (changes: object): Promise<Line | undefined> =>
+    (await check(mailbox(changes))).of('mailbox support@firstline.test');
+
+  test('on a real server: folder, IDLE, login', async (ctx) => {
+    const missing = noDovecot();
+    if (missing !== null) return ctx.skip(missing);
+    const server = await dovecot();
+    const { port } = server;
+    server.deliver('support', Buffer.from('Subject: one\r\n\r\nHello\r\n'));
+    expect(await finding({ port })).toEqual({
+      name: 'mailbox support@firstline.test',
+      ok: true,
+      detail: `127.0.0.1:${port}, INBOX: 1 mails; tells of new mail at once (IDLE)`,
+      mend: null,
+    });
+    expect([...server.flags('support').values()].flat()).not.toContain('\\Seen');
+    expect(await finding({ port, password: SECRET })).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/refuses the login/),
+    });
+    expect(await finding({ port, folder: 'Nowhere', afterTaking: { move: 'Done' } })).toMatchObject({
+      ok: false,
+      detail: `127.0.0.1:${port} has no folder Nowhere, Done`,
+      mend: 'make it, or take one of: INBOX',
+    });
+    expect(await finding({ port, tls: 'starttls' })).toMatchObject({ ok: false });
+    expect(await finding({ port, tls: 'implicit' })).toMatchObject({
+      ok: false,
+      mend: 'look at host, port and tls',
+    });
+  }, 30_000);
+
+  test('where nobody listens', async () => {
+    const port = await deadPort();
+    expect(await finding({ port })).toMatchObject({
+      ok: false,
+      detail: `127.0.0.1:${port}: nobody listens there (ECONNREFUSED)`,
+    });
+  });
+
+  test('whose token server refuses', async () => {
+    const server = httpServer((_, response) => response.writeHead(400).end('{"error":"invalid_grant"}'));
+    const port = await listening(server);
+    const oauth2 = {
+      tokenUrl: `http://127.0.0.1:${port}/`,
+      clientId: 'c',
+      clientSecret: SECRET,
+      scope: 's',
+      refreshToken: SECRET,
+    };
+    const { password: _password, ...rest } = imap;
+    const { of } = await check({
+      mailboxes: [{ address: 'support@firstline.test', imap: { ...rest, oauth2 } }],
+    });
+    expect(of('mailbox support@firstline.test')).toMatchObject({
+      ok: false,
+      detail: 'no access token: HTTP 400, invalid_grant',
+    });
+  });
+});
+
+describe('the relay', () => {
+  async function relay(password: string): Promise<Line | undefined> {
+    const server = new SMTPServer({
+      disabledCommands: ['STARTTLS'],
+      logger: false,
+      onAuth: (auth, _session, done) =>
+        auth.password === 'right' ? done(null, { user: 'u' }) : done(new Error(`no: ${auth.password}`)),
+    });
+    server.on('error', () => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    onTestFinished(() => server.close());
+    const { port } = server.server.address() as AddressInfo;
+    return (await check({ relay: { host: '127.0.0.1', port, tls: 'none', user: 'u', password } })).of(
+      'relay',
+    );
+  }
+
+  test('that takes the login', async () => {
+    expect(await relay('right')).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/takes the login/),
+    });
+  });
+
+  test('that refuses it, and quotes the password', async () => {
+    expect(await relay(SECRET)).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/refuses the login/),
+    });
+  });
+
+  test('where nobody listens', async () => {
+    const port = await deadPort();
+    const { of } = await check({ relay: { host: '127.0.0.1', port, tls: 'none' } });
+    expect(of('relay')).toMatchObject({ ok: false, mend: 'look at host, port and tls' });
+  });
+});
+
+describe('Twilio', () => {
+  async function twilio(status: number, body: object): Promise<{ line: Line | undefined; asked: string[] }> {
+    const asked: string[] = [];
+    const server = httpServer((request, response) => {
+      asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    const port = await listening(server);
+    const { of } = await check({
+      phone: { twilio: { accountSid: 'AC1', authToken: SECRET, api: `http://127.0.0.1:${port}` } },
+    });
+    return { line: of('twilio'), asked };
+  }
+
+  test('that knows the account is asked once, with its credentials', async () => {
+    const { line, asked } = await twilio(200, { sid: 'AC1', status: 'active' });
+    expect(line?.ok).toBe(true);
+    const pair = Buffer.from(`AC1:${SECRET}`).toString('base64');
+    expect(asked).toEqual([`GET /2010-04-01/Accounts/AC1.json Basic ${pair}`]);
+  });
+
+  test('that refuses the token, or has suspended the account', async () => {
+    expect((await twilio(401, { code: 20003 })).line).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/refuses the token/),
+    });
+    expect((await twilio(200, { status: 'suspended' })).line).toMatchObject({
+      ok: false,
+      detail: 'the account is suspended',
+    });
+    expect((await twilio(500, {})).line).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/answers 500/),
+    });
+  });
+});
+
+test('one thing that fails leaves the others their say', async () => {
+  const port = await deadPort();
+  const folder = join(temporaryFolder(), 'blobs');
+  mkdirSync(folder);
+  const { exit, lines } = await check({
+    relay: { host: '127.0.0.1', port, tls: 'none' },
+    blobs: { path: folder },
+  });
+  expect(exit).toBe(1);
+  expect(lines.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['relay']);
+});
