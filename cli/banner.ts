@@ -8,7 +8,8 @@ export function banner(
   dataDir: string,
 ): string {
   const mailbox = configuration.mailboxes[0]?.address ?? 'support@firstline.test';
-  const folder = relative('', dataDir) || '.';
+  const below = relative('', dataDir);
+  const folder = below.startsWith('..') || below === '' ? dataDir : below;
   const data = folder === 'data' ? '' : ` --data ${folder}`;
   return [
     '',

@@ -48,7 +48,7 @@ export const command: Command = {
 /** The stages alone: no inbox, no courier, because nobody is answered. */
 function startStages(installation: Installation, configuration: ReturnType<typeof loadConfiguration>) {
   const publicUrl = configuration.server.publicUrl ?? '';
-  const smtp = smtpOf(installation, configuration, silent);
+  const smtp = smtpOf(installation, configuration, silent, noProbe);
   const twilio = twilioOf(installation, configuration, publicUrl, silent);
   const context = { installation, configuration, publicUrl, reports: silent, probe: noProbe, smtp, twilio };
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);

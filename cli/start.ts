@@ -80,14 +80,14 @@ export async function startFirstline({ configuration, dataDir, only, probe, leve
     reports.say('info', 'stopped', {});
   };
   try {
-    const serving = await openServing(installation, configuration, metrics);
+    const serving = await openServing(installation, configuration, reports);
     closing.push(() => serving.close());
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
-    const smtp = smtpOf(installation, configuration, reports);
+    const smtp = smtpOf(installation, configuration, reports, probe);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
     const context = { installation, configuration, publicUrl, reports, probe, smtp, twilio };
     closing.push(await startPipeline(context, only));
-    await serving.ready(twilio.app);
+    serving.ready(twilio.app);
     const { host, port } = smtp.address();
     reports.say('info', 'started', { roles: only });
     return { http: serving.address, smtp: `${host}:${port}`, clock: installation.clock, installation, stop };

@@ -6,7 +6,7 @@ import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { messageOf } from '../contract/failure.ts';
 import { derivedId } from '../contract/ids.ts';
-import type { LogRecord } from '../contract/log.ts';
+import type { Log, LogRecord } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { LogStage, Stage } from '../contract/stage.ts';
 import { attachmentsOf } from '../ingest/attachments.ts';
@@ -48,9 +48,10 @@ export function smtpOf(
   installation: Installation,
   configuration: Configuration,
   reports: Reports & Metrics,
+  probe: Probe,
 ): SmtpInbox {
   return smtpInbox({
-    ...accepting(installation, reports),
+    ...accepting(installation, reports, probe),
     listen: configuration.server.smtp,
     mailboxes: configuration.mailboxes,
     sizeBytes: limits.sizeBytes,
@@ -89,18 +90,30 @@ async function pendingRecordings({
   );
 }
 
-function accepting({ log, blobs, clock }: Installation, reports: Reports & Metrics) {
-  return { log, blobs, clock, reports, detectLanguage };
+function accepting({ log, blobs, clock }: Installation, reports: Reports & Metrics, probe: Probe) {
+  return { log: probed(log, probe), blobs, clock, reports, detectLanguage };
+}
+
+/** Taking something in is a commit like any other: a process may die right before it and right after. */
+function probed(log: Log, probe: Probe): Log {
+  return {
+    ...log,
+    async append(facts, bookmarks) {
+      probe('before-commit', 'ingest');
+      await log.append(facts, bookmarks);
+      probe('after-commit', 'ingest');
+    },
+  };
 }
 
 export function imap(context: Context): Worker[] {
-  const { configuration, installation, reports } = context;
+  const { configuration, installation, reports, probe } = context;
   return configuration.mailboxes.flatMap((mailbox) =>
     mailbox.imap === null
       ? []
       : [
           imapInbox({
-            ...accepting(installation, reports),
+            ...accepting(installation, reports, probe),
             ...revealed(mailbox.imap),
             ...addressed(mailbox),
           }),

@@ -1,0 +1,72 @@
+/**
+ * The HTTP port of a running installation: it listens from the first moment, so that its address is known, and is
+ * ready when the pipeline is. The API's key lies in a file of its own in the data folder.
+ */
+import { createHmac } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from '../config/configuration.ts';
+import { base32 } from '../contract/ids.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import { api } from '../http/api.ts';
+import { httpApp, type HttpAppOptions } from '../http/app.ts';
+import { type Check, health, type Registry } from '../http/health.ts';
+import { openHttp } from '../http/server.ts';
+import { pagesOf } from '../store/pages.ts';
+import type { Installation } from './installation.ts';
+import { viewsOf } from './views.ts';
+
+export type Serving = {
+  /** `host:port` as it really listens. */
+  address: string;
+  /** Mounts what only a running pipeline can answer, and says so on `/readyz`. */
+  ready(twilio: HttpAppOptions['mounts'][number]): void;
+  close(): Promise<void>;
+};
+
+export async function openServing(
+  installation: Installation,
+  configuration: Configuration,
+  reports: Reports & Metrics & { registry: Registry },
+): Promise<Serving> {
+  const { clock } = installation;
+  const status = (checks: () => Promise<Check[]>) => health({ checks, registry: reports.registry, reports });
+  const starting = async (): Promise<Check[]> => [{ name: 'pipeline', ok: false }];
+  let app = httpApp({ mounts: [status(starting)], clock, reports });
+  const { http } = configuration.server;
+  const listener = await openHttp({ ...http, app: { fetch: (request, env) => app.fetch(request, env) } });
+  const exports = viewsOf(pagesOf(installation.database));
+  const apiKey = await keyOf(installation);
+  return {
+    address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
+    ready(twilio) {
+      const checks = () => checked(installation);
+      app = httpApp({ mounts: [status(checks), api({ exports, apiKey }), twilio], clock, reports });
+    },
+    close: () => listener.close(),
+  };
+}
+
+async function checked({ log, blobs }: Installation): Promise<Check[]> {
+  return Promise.all([able('log', () => log.writable()), able('blobs', () => blobs.writable())]);
+}
+
+async function able(name: string, check: () => Promise<boolean>): Promise<Check> {
+  try {
+    return { name, ok: await check() };
+  } catch {
+    // What is wrong is reported by whoever wanted to write; here it is yes or no.
+    return { name, ok: false };
+  }
+}
+
+/** Derived from the secret, so that it survives a restore; written where only the owner of the folder reads it. */
+async function keyOf({ store, directory }: Installation): Promise<string> {
+  const key = base32(
+    createHmac('sha256', await store.read.secret())
+      .update('api-key')
+      .digest(),
+  );
+  writeFileSync(join(directory, 'api.key'), `${key}\n`, { mode: 0o600 });
+  return key;
+}
