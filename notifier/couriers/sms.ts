@@ -16,6 +16,8 @@ const DEADLINE_MS = 30_000;
 /** Twilio's list may lag behind: it is asked so often, with a pause between, before `unknown` is said. */
 const LOOKUPS = 3;
 const LOOK_AGAIN_MS = 1_000;
+/** Far more than one number gets from us between an attempt and the look-up. */
+const LISTED = '100';
 /** Between Twilio's clock and ours. */
 const SKEW_MS = 5_000;
 
@@ -79,8 +81,8 @@ async function lookUp(
   message: Message,
   words: MessageWords,
 ): Promise<{ sid: string | null; answered: boolean }> {
-  const day = new Date(message.queuedAt - SKEW_MS).toISOString().slice(0, 10);
-  const query = new URLSearchParams({ To: toOf(words), From: words.from.address, 'DateSent>': day });
+  // Newest first. Not by DateSent, which one that still waits at Twilio has not.
+  const query = new URLSearchParams({ To: toOf(words), From: words.from.address, PageSize: LISTED });
   const answer = await askTwilio(options, 'GET', query, (options.deadlineMs ?? DEADLINE_MS) / 10);
   if (answer.kind !== 'answered' || answer.status >= 300) return { sid: null, answered: false };
   const listed = (answer.json as { messages?: unknown } | null)?.messages;
