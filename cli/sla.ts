@@ -21,14 +21,17 @@ export const command: Command = {
   options: {},
   positionals: { min: 1, max: 2 },
   async run({ positionals: [what = '', file = null], configFile, io }) {
-    const answer = answers[what];
-    if (answer === undefined) throw new UsageError(`sla what? One of ${Object.keys(answers).join(', ')}`);
+    const answer = answers.get(what);
+    if (answer === undefined) throw new UsageError(`sla what? One of ${[...answers.keys()].join(', ')}`);
     const { calendars } = loadConfiguration({ file: configFile, environment: processEnvironment() }).settings;
     return eachLine(file, io, (json) => answer(json, calendars));
   },
 };
 
-const answers: Record<string, (json: unknown, calendars: Calendars) => unknown> = { due, elapsed };
+const answers = new Map<string, (json: unknown, calendars: Calendars) => unknown>([
+  ['due', due],
+  ['elapsed', elapsed],
+]);
 
 const instant = z.iso
   .datetime({ offset: true, error: 'must be an ISO 8601 instant such as 2026-01-05T09:00:00Z' })
@@ -75,7 +78,7 @@ function decoded<T>(schema: z.ZodType<T>, json: unknown): T {
 }
 
 function calendarOf(given: string | Calendar, calendars: Calendars): Calendar {
-  const found = typeof given === 'string' ? calendars[given] : given;
+  const found = typeof given === 'string' ? new Map(Object.entries(calendars)).get(given) : given;
   if (found === undefined)
     throw new BadLine(
       `calendar: there is none of this name; there are: ${Object.keys(calendars).join(', ')}`,

@@ -7,6 +7,8 @@ import { Readable } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { command } from '../../cli/check.ts';
+import { secretsOf, withoutSecrets } from '../../cli/checks/secrets.ts';
+import { Secret } from '../../config/secret.ts';
 import { tryHold } from '../../store/lock.ts';
 import { dovecot, noDovecot } from '../support/dovecot.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -297,4 +299,13 @@ test('one thing that fails leaves the others their say', async () => {
   });
   expect(exit).toBe(1);
   expect(lines.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['relay']);
+});
+
+test('a secret that got into a detail is taken out, wherever the configuration has it', () => {
+  const secrets = secretsOf({ a: null, b: [{ c: new Secret(SECRET), d: 5 }], e: new Secret('other-secret') });
+  expect(secrets).toEqual([SECRET, 'other-secret']);
+  expect(withoutSecrets(`535 ${SECRET} is not other-secret, ${SECRET}`, secrets)).toBe(
+    '535 [secret] is not [secret], [secret]',
+  );
+  expect(withoutSecrets('a plain text', ['a'])).toBe('a plain text');
 });

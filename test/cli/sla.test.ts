@@ -71,6 +71,7 @@ describe('sla due', () => {
         { ...good, calendar: { ...office, hours: { mon: { '18:00': '08:00' } } } },
         { ...good, start: '2026-01-05' },
         { ...good, minutes: -1 },
+        { ...good, calendar: 'constructor' },
         { calendar: 'always', start },
       )}\n{"calendar":\n${ndjson(good)}`,
     );
@@ -88,8 +89,9 @@ describe('sla due', () => {
       { error: expect.stringMatching(/^calendar\.hours\.mon: 18:00 to 08:00/), line: 5 },
       { error: expect.stringMatching(/^start: must be an ISO 8601 instant/), line: 6 },
       { error: 'minutes: must be at least 0', line: 7 },
-      { error: expect.stringMatching(/^minutes: is missing/), line: 8 },
-      { error: 'not JSON', line: 10 },
+      { error: expect.stringMatching(/^calendar: there is none of this name/), line: 8 },
+      { error: expect.stringMatching(/^minutes: is missing/), line: 9 },
+      { error: 'not JSON', line: 11 },
       answer,
     ]);
   });
@@ -123,7 +125,7 @@ describe('sla elapsed', () => {
 });
 
 test('anything else is wrong usage', async () => {
-  await expect(sla(['overdue'], '')).rejects.toThrow(UsageError);
+  for (const word of ['overdue', 'constructor']) await expect(sla([word], '')).rejects.toThrow(UsageError);
 });
 
 test('a file is read in place of standard input, and must be there', async () => {
