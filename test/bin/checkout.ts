@@ -11,7 +11,7 @@ export function checkout(main: string): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(join(project, 'bin'), join(folder, 'bin'), { recursive: true });
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  for (const file of ['package.json', 'package-lock.json']) cpSync(join(project, file), join(folder, file));
   writeFileSync(join(folder, 'main.ts'), main);
   return folder;
 }

@@ -11,15 +11,14 @@ import { checkout } from './checkout.ts';
 type Run = { child: ChildProcess; lines: AsyncIterator<string>; errors: string[] };
 
 function firstline(main: string, args: string[] = [], options: { detached?: boolean } = {}): Run {
-  const child = spawn(process.execPath, [join(checkout(main), 'bin/firstline.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...options,
-  });
+  return running(process.execPath, [join(checkout(main), 'bin/firstline.js'), ...args], options);
+}
+
+function running(program: string, args: string[], options: { detached?: boolean } = {}): Run {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
   const errors: string[] = [];
-  child.stderr?.on('data', (chunk) => errors.push(String(chunk)));
-  if (child.stdout === null) throw new Error('no pipe');
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return { child, lines, errors };
+  child.stderr.on('data', (chunk) => errors.push(String(chunk)));
+  return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](), errors };
 }
 
 async function line(run: Run): Promise<string> {
@@ -93,6 +92,28 @@ describe('the launcher', () => {
     const pid = Number(await line(run));
     run.child.kill('SIGKILL');
     await ended(run);
+    await gone(pid);
+    expect(isAlive(pid)).toBe(false);
+  });
+});
+
+describe('npm start', () => {
+  test('says `start` and hands on what follows', async () => {
+    const main = 'console.log(JSON.stringify(process.argv.slice(2)))';
+    const run = running(process.execPath, [join(checkout(main), 'bin/start.js'), '--demo']);
+    expect(JSON.parse(await line(run))).toEqual(['start', '--demo']);
+    expect(await ended(run)).toEqual({ code: 0, signal: null });
+  });
+
+  test('stops gracefully when the shell that npm runs it in is gone', async () => {
+    // What follows the command keeps the shell from becoming it.
+    const run = running('sh', [
+      '-c',
+      `"${process.execPath}" "${join(checkout(STAYS), 'bin/start.js')}"; exit $?`,
+    ]);
+    const pid = Number(await line(run));
+    run.child.kill('SIGTERM');
+    expect(await line(run)).toBe('asked to stop');
     await gone(pid);
     expect(isAlive(pid)).toBe(false);
   });
