@@ -48,6 +48,7 @@ export function notifierStage(options: { publicUrl: string }): Stage<NotifierSta
     reads,
     writes: ['message.queued', 'message.withheld'],
     publishes: [],
+    wakes: [],
     load: loadSituation,
     decide: (input, state) => decide(input, situationOf(input, state, options.publicUrl)),
   };

@@ -1,0 +1,88 @@
+/** Router and notifier, one after the other, on the real embedded store: what is loaded is what is needed. */
+import { expect, test } from 'vitest';
+import type { Fact } from '../../contract/fact.ts';
+import type { Message } from '../../contract/message.ts';
+import type { SettingsBody } from '../../contract/settings.ts';
+import { notifierStage } from '../../notifier/notifier.ts';
+import { router } from '../../router/router.ts';
+import { identified } from '../../runtime/facts.ts';
+import { decideOnce } from '../../runtime/stages.ts';
+import { ensureSecret } from '../../store/settings.ts';
+import { type Arriving, mail } from '../support/arrivals.ts';
+import { embeddedGrounds, testClock } from '../support/grounds.ts';
+import { settings } from '../support/team.ts';
+
+const notifier = notifierStage({ publicUrl: 'http://desk.test' });
+
+async function installation(body: SettingsBody = settings()) {
+  const clock = testClock();
+  const grounds = await embeddedGrounds(clock);
+  const { store } = grounds;
+  await grounds.database.transaction((sql) => ensureSecret(sql, 'secret'));
+  const configured = {
+    type: 'admin.configured',
+    version: 1,
+    digest: '1',
+    words: { settings: body },
+  } as const;
+  await store.transaction((desk) => desk.write(identified([configured], 'test', 'c', clock.now())));
+  return {
+    store,
+    /** A mail goes through the router, and what that says through the notifier. */
+    async takes(arriving: Arriving): Promise<Message[]> {
+      const at = clock.now();
+      const fact = mail({ ...arriving, received: { receivedAt: at, ...arriving.received } });
+      const said = await store.transaction((desk) => decideOnce(router, grounds, desk, { now: at, fact }));
+      for (const one of said.filter(({ type }) => notifier.reads.includes(type))) await notified(one);
+      const [ticket] = said.flatMap((one) => (one.type === 'ticket.opened' ? [one.ticket] : []));
+      return ticket === undefined ? [] : store.read.messagesOf(ticket);
+    },
+  };
+
+  function notified(fact: Fact): Promise<Fact[]> {
+    return store.transaction((desk) => decideOnce(notifier, grounds, desk, { now: clock.now(), fact }));
+  }
+}
+
+test('a new mail is acknowledged and assigned, each in the thread it belongs to', async () => {
+  const { takes, store } = await installation();
+  const messages = await takes({ id: 'c1', language: 'en' });
+  expect(messages.map(({ kind, audience, status }) => [kind, audience, status])).toEqual([
+    ['acknowledgement', 'customer', 'queued'],
+    ['assignment', 'agent', 'queued'],
+  ]);
+  const [claimed] = await store.transaction((desk) =>
+    desk.claim('email', Number.MAX_SAFE_INTEGER, 1, 10, 10),
+  );
+  expect(claimed?.words).toMatchObject({
+    to: [{ address: 'ann@contoso.test', name: 'Ann' }],
+    references: ['c1@contoso.test'],
+  });
+  expect(claimed?.words.text).toContain('[FL-1001]');
+});
+
+test('a list’s mail opens a ticket and is not acknowledged', async () => {
+  const { takes } = await installation();
+  const automatic = { kind: 'list', because: 'header:list-id', bounces: [] } as const;
+  const messages = await takes({ id: 'c1', automatic: { ...automatic, bounces: [] } });
+  expect(messages.map(({ kind, status }) => [kind, status])).toEqual([
+    ['acknowledgement', 'withheld'],
+    ['assignment', 'queued'],
+  ]);
+});
+
+test('one address gets no more automatic mails an hour than the limit says', async () => {
+  const { takes } = await installation(settings({ limits: { automaticPerHour: 2 } }));
+  const statuses: string[] = [];
+  for (const id of ['c1', 'c2', 'c3'])
+    statuses.push(
+      ...(await takes({ id })).filter(({ kind }) => kind === 'acknowledgement').map(({ status }) => status),
+    );
+  expect(statuses).toEqual(['queued', 'queued', 'withheld']);
+});
+
+test('an imported mail is answered by nobody', async () => {
+  const { takes } = await installation();
+  const messages = await takes({ id: 'c1', received: { imported: 'closed' } });
+  expect(messages.map(({ kind, status }) => [kind, status])).toEqual([['acknowledgement', 'withheld']]);
+});
