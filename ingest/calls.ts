@@ -141,7 +141,6 @@ function wordsOf(call: CallState, phones: CallsState['phones']): ContactWords {
   const unfetched = call.recordedAt !== null && call.recording === null;
   return {
     ...noWords,
-    date: call.startedAt,
     from: withheld ? null : { address: call.from, name: '' },
     to: call.number === null ? [] : [{ address: call.number, name: '' }],
     text: call.transcript ?? '',

@@ -123,6 +123,18 @@ describe('every answer', () => {
     ]);
   });
 
+  test('what broke is reported by its route too', async () => {
+    const said: unknown[] = [];
+    const reports = { ...silent, say: (...words: unknown[]) => void said.push(words) };
+    const mount = new Hono();
+    mount.get('/trace/:id', () => {
+      throw new TypeError('no such column');
+    });
+    const answer = await httpApp({ mounts: [mount], clock: testClock(), reports }).request('/trace/a@b.test');
+    expect(answer.status).toBe(500);
+    expect(said).toEqual([['error', 'failed', { route: '/trace/:id', error: 'no such column' }]]);
+  });
+
   test('the front page says what runs here and where to read on', async () => {
     const page = await (await appWith(well).request('/')).text();
     expect(page).toContain('README.md');

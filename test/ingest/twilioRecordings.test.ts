@@ -23,6 +23,7 @@ const PATH = `/2010-04-01/Accounts/${ACCOUNT_SID}/Recordings/${RECORDING_SID}.mp
 async function fetching(
   api: TwilioApi,
   pending: PendingRecording[] = [{ callSid: CALL_SID, recordingSid: RECORDING_SID }],
+  { folded } = { folded: true },
 ) {
   const clock = testClock();
   const kept: Outgoing[] = [];
@@ -33,7 +34,7 @@ async function fetching(
     pending: async () =>
       pending.filter(
         ({ recordingSid }) =>
-          !kept.some(({ fact }) => 'recordingSid' in fact && fact.recordingSid === recordingSid),
+          !folded || !kept.some(({ fact }) => 'recordingSid' in fact && fact.recordingSid === recordingSid),
       ),
     onNews: (listener) => ((news = listener), () => (news = () => {})),
     blobs,
@@ -96,6 +97,17 @@ test('news wakes it at once; without news it looks every minute', async () => {
   expect(kept).toHaveLength(1);
   clock.advance(LOOK_EVERY_MS);
   await until('the second', () => kept.length === 2);
+});
+
+test('what was fetched is not fetched again while the store has yet to hear of it', async () => {
+  const api = await twilioApi();
+  api.media.set(PATH, MP3);
+  const { kept, tellNews } = await fetching(api, undefined, { folded: false });
+  await until('it is said', () => kept.length === 1);
+  await settled();
+  tellNews();
+  await settled();
+  expect(api.requests).toHaveLength(1);
 });
 
 test('a slow one holds no other up', async () => {

@@ -72,8 +72,12 @@ test('what was said is not said again by the same process; after a restart it is
   const ids = log.kept.map(({ fact }) => fact.id);
   await sweepOnce(sweeping(api, log), said);
   expect(log.kept).toHaveLength(ids.length);
+  expect(said.size).toBe(ids.length);
   await sweepOnce(sweeping(api, log), new Set());
   expect(log.kept.slice(ids.length).map(({ fact }) => fact.id)).toEqual(ids);
+  api.calls.length = 0;
+  await sweepOnce(sweeping(api, log), said);
+  expect(said.size).toBe(0);
 });
 
 test('the first sweep takes nothing old, and no later one goes behind it', async () => {
