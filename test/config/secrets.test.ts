@@ -1,6 +1,7 @@
 /** Secrets reach whoever needs them, and are never printed: not by accident, not in a refusal. */
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../../config/secret.ts';
 import { load, refused, written } from '../support/configuration.ts';
 
 describe('secrets', () => {
@@ -39,7 +40,8 @@ mailboxes:
     ];
     for (const one of all) expect(one?.reveal()).toBe(secret);
     const printed = `${JSON.stringify(configuration)} ${inspect(configuration, { depth: null, showHidden: true })} ${all.join()} ${String(Object.values(all[0] ?? {}))}`;
-    expect([JSON.stringify(all[0]), `${all[0]}`, inspect(all[0])]).toEqual([
+    const one = new Secret(secret);
+    expect([JSON.stringify(one), one.toString(), inspect(one)]).toEqual([
       '"[secret]"',
       '[secret]',
       '[secret]',
