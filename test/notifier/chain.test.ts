@@ -45,8 +45,8 @@ async function installation(body: SettingsBody = settings()) {
 }
 
 test('a new mail is acknowledged and assigned, each in the thread it belongs to', async () => {
-  const { takes, store } = await installation();
-  const messages = await takes({ id: 'c1', language: 'en' });
+  const office = await installation();
+  const messages = await office.takes({ id: 'c1', language: 'en' });
   expect(messages.map(({ kind, audience, status }) => [kind, audience, status])).toEqual([
     ['acknowledgement', 'customer', 'queued'],
     ['assignment', 'agent', 'queued'],
@@ -62,9 +62,9 @@ test('a new mail is acknowledged and assigned, each in the thread it belongs to'
 });
 
 test('a list’s mail opens a ticket and is not acknowledged', async () => {
-  const { takes } = await installation();
+  const office = await installation();
   const automatic = { kind: 'list', because: 'header:list-id', bounces: [] } as const;
-  const messages = await takes({ id: 'c1', automatic: { ...automatic, bounces: [] } });
+  const messages = await office.takes({ id: 'c1', automatic: { ...automatic, bounces: [] } });
   expect(messages.map(({ kind, status }) => [kind, status])).toEqual([
     ['acknowledgement', 'withheld'],
     ['assignment', 'queued'],
@@ -72,17 +72,19 @@ test('a list’s mail opens a ticket and is not acknowledged', async () => {
 });
 
 test('one address gets no more automatic mails an hour than the limit says', async () => {
-  const { takes } = await installation(settings({ limits: { automaticPerHour: 2 } }));
+  const office = await installation(settings({ limits: { automaticPerHour: 2 } }));
   const statuses: string[] = [];
   for (const id of ['c1', 'c2', 'c3'])
     statuses.push(
-      ...(await takes({ id })).filter(({ kind }) => kind === 'acknowledgement').map(({ status }) => status),
+      ...(await office.takes({ id }))
+        .filter(({ kind }) => kind === 'acknowledgement')
+        .map(({ status }) => status),
     );
   expect(statuses).toEqual(['queued', 'queued', 'withheld']);
 });
 
 test('an imported mail is answered by nobody', async () => {
-  const { takes } = await installation();
-  const messages = await takes({ id: 'c1', received: { imported: 'closed' } });
+  const office = await installation();
+  const messages = await office.takes({ id: 'c1', received: { imported: 'closed' } });
   expect(messages.map(({ kind, status }) => [kind, status])).toEqual([['acknowledgement', 'withheld']]);
 });
