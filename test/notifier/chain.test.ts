@@ -32,7 +32,9 @@ async function installation(body: SettingsBody = settings()) {
     async takes(arriving: Arriving): Promise<Message[]> {
       const at = clock.now();
       const fact = mail({ ...arriving, received: { receivedAt: at, ...arriving.received } });
-      const said = await store.transaction((desk) => decideOnce(router, grounds, desk, { now: at, fact }));
+      const said = await office.store.transaction((desk) =>
+        decideOnce(router, grounds, desk, { now: at, fact }),
+      );
       for (const one of said.filter(({ type }) => notifier.reads.includes(type))) await notified(one);
       const [ticket] = said.flatMap((one) => (one.type === 'ticket.opened' ? [one.ticket] : []));
       return ticket === undefined ? [] : store.read.messagesOf(ticket);
@@ -51,7 +53,7 @@ test('a new mail is acknowledged and assigned, each in the thread it belongs to'
     ['acknowledgement', 'customer', 'queued'],
     ['assignment', 'agent', 'queued'],
   ]);
-  const [claimed] = await store.transaction((desk) =>
+  const [claimed] = await office.store.transaction((desk) =>
     desk.claim('email', Number.MAX_SAFE_INTEGER, 1, 10, 10),
   );
   expect(claimed?.words).toMatchObject({
