@@ -32,9 +32,7 @@ async function installation(body: SettingsBody = settings()) {
     async takes(arriving: Arriving): Promise<Message[]> {
       const at = clock.now();
       const fact = mail({ ...arriving, received: { receivedAt: at, ...arriving.received } });
-      const said = await office.store.transaction((desk) =>
-        decideOnce(router, grounds, desk, { now: at, fact }),
-      );
+      const said = await store.transaction((desk) => decideOnce(router, grounds, desk, { now: at, fact }));
       for (const one of said.filter(({ type }) => notifier.reads.includes(type))) await notified(one);
       const [ticket] = said.flatMap((one) => (one.type === 'ticket.opened' ? [one.ticket] : []));
       return ticket === undefined ? [] : store.read.messagesOf(ticket);
