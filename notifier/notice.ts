@@ -85,7 +85,7 @@ export function notSent(
   situation: Situation,
   agent: string,
   ticket: Ticket,
-  why: 'notice.tooLong' | 'notice.unreachable',
+  why: 'notice.tooLong' | 'notice.unreachable' | 'notice.empty',
 ): MessageDraft[] {
   return tell(situation, [agent], {
     kind: 'notice',

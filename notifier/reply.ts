@@ -8,6 +8,7 @@
  */
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
+import { markerAt } from '../contract/marker.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { tokenInAddress, tokenInMessageId } from '../contract/token.ts';
@@ -33,7 +34,12 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
   const because = [{ rule: 'agent-replied', detail: { agent: fact.agent, resolves: fact.resolves } }];
   const what: Intent = { kind: 'reply', contact: fact.contact, automatic: false, because };
   if (fact.words === undefined) return [withheldFromNobody(situation, what, { rule: 'words-erased' })];
-  const words = { ...fact.words, text: withoutPrivate(fact.words.text, situation, fact.agent, ticket) };
+  const text = withoutPrivate(aboveMarker(fact.words.text), situation, fact.agent, ticket);
+  const words = { ...fact.words, text };
+  if (text === '' && words.attachments.length === 0) {
+    const empty = withheldFromNobody(situation, what, { rule: 'empty' });
+    return [empty, ...notSent(situation, fact.agent, ticket, 'notice.empty')];
+  }
   const drafts = recipientsOf(situation, ticket).map((to) => draftsTo(situation, ticket, to, what, words));
   const sent = drafts.flatMap((parts) => parts ?? []);
   if (drafts.includes(null)) sent.push(...notSent(situation, fact.agent, ticket, 'notice.tooLong'));
@@ -92,6 +98,12 @@ function attachmentsOf(
 ): MessageWords['attachments'] {
   if (contact === null || raw === null) return [];
   return attachments.map(({ sha256, name }) => ({ contact, raw, sha256, name }));
+}
+
+/** The last wall: whatever brought our own notice this far, the customer never reads it. */
+function aboveMarker(text: string): string {
+  const at = markerAt(text);
+  return at < 0 ? text : text.slice(0, at).trim();
 }
 
 const ADDRESS = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g;

@@ -188,6 +188,7 @@ export const en: Pack = {
       'Nobody can tell whether the SMS to {{who}} went out. It is not sent again. Please ring them.',
     'notice.unreachable': 'Your answer did not go out: there is no address or number to send it to.',
     'notice.tooLong': 'Your answer did not go out: it is too long for SMS. Shorten it, or ring the customer.',
+    'notice.empty': 'Your answer did not go out: there was nothing in it above the line.',
     'headline.refused': "Not acted on: a mail in an agent's name",
     'headline.away': 'An agent is away',
     'headline.failed': 'Not delivered',

@@ -190,6 +190,7 @@ export const es: Pack = {
     'notice.unreachable': 'Su respuesta no se envió: no hay dirección ni número al que enviarla.',
     'notice.tooLong':
       'Su respuesta no se envió: es demasiado larga para un SMS. Acórtela o llame al cliente.',
+    'notice.empty': 'Su respuesta no se envió: no había nada encima de la línea.',
     'headline.refused': 'Sin efecto: un correo en nombre de un agente',
     'headline.away': 'Un agente está ausente',
     'headline.failed': 'No entregado',

@@ -76,6 +76,7 @@ export const phraseNames = [
   'notice.unknownSms',
   'notice.unreachable',
   'notice.tooLong',
+  'notice.empty',
   'headline.refused',
   'headline.away',
   'headline.failed',

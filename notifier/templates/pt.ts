@@ -190,6 +190,7 @@ export const pt: Pack = {
     'notice.unreachable': 'A sua resposta não foi enviada: não há endereço nem número para onde a enviar.',
     'notice.tooLong':
       'A sua resposta não foi enviada: é longa de mais para SMS. Encurte-a ou telefone ao cliente.',
+    'notice.empty': 'A sua resposta não foi enviada: não havia nada acima da linha.',
     'headline.refused': 'Sem efeito: uma mensagem em nome de um agente',
     'headline.away': 'Um agente está ausente',
     'headline.failed': 'Não entregue',

@@ -68,6 +68,18 @@ describe('an agent’s answer goes to the customer', () => {
     );
   });
 
+  test('without our notice, however it came along', () => {
+    const notice = onlyQueued(decide(given.assigned)).words.text;
+    for (const quoted of [notice, notice.replace(/^/gm, '> ')])
+      expect(onlyQueued(decide(replied(`Bom dia.\n\n${quoted}`))).words.text).toBe('Bom dia.');
+  });
+
+  test('not at all where nothing stands above the notice, and the agent is told', () => {
+    const drafts = decide(replied(onlyQueued(decide(given.assigned)).words.text));
+    expect(withheldOnly(drafts)[0]?.because.at(-1)).toEqual({ rule: 'empty' });
+    expect(queuedOnly(drafts).map(({ kind, to }) => [kind, to])).toEqual([['notice', ['rui']]]);
+  });
+
   test('also where an automatic message would not be safe', () => {
     const machine = contact({ automatic: { kind: 'generated', because: 'x', bounces: [] } });
     const many = new Map([[ana.id, 99]]);
