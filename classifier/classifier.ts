@@ -3,6 +3,7 @@
  * carries the contact on to the router. Lives on the log alone, so that it works while the database is down. It never
  * loses a contact over a bug of its own: that one becomes *unclassified*, with the kind of error as its reason.
  */
+import { categoryOfDigit } from '../contract/call.ts';
 import { type Classification, UNCLASSIFIED } from '../contract/classification.ts';
 import { noWords } from '../contract/contact.ts';
 import type { Draft } from '../contract/fact.ts';
@@ -59,10 +60,10 @@ function inputOf(received: Received, settings: Settings): ClassifyInput {
   return { subject, text, language, mailbox, forced };
 }
 
-/** The phone menu reads the categories out in their order: digit 1 is the first. A transcript does not overrule it. */
+/** A transcript does not overrule what the caller chose. */
 function byDigit(digit: string, settings: Settings): Forced | null {
-  const category = /^[1-9]$/.test(digit) ? settings.categories[Number(digit) - 1] : undefined;
-  return category === undefined ? null : { rule: 'call-digit', category: category.id };
+  const category = categoryOfDigit(settings.categories, digit);
+  return category === null ? null : { rule: 'call-digit', category: category.id };
 }
 
 function byQueue(mailbox: string | null, settings: Settings): Forced | null {
