@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -56,7 +57,7 @@ export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dove
   const doveadm = (...args: string[]): string =>
     execFileSync('doveadm', ['-c', config, ...args], { encoding: 'utf8' });
   const start = async (): Promise<void> => {
-    running = spawn(DOVECOT, ['-F', '-c', config], { stdio: 'ignore' });
+    running = spawn(DOVECOT, ['-F', '-c', config], { stdio: 'ignore', detached: true });
     await answers(port);
   };
   const kill = async (): Promise<void> => {
@@ -64,8 +65,8 @@ export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dove
     running = null;
     if (child === null || child.exitCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
-    // Its sessions die with it on SIGTERM.
-    child.kill('SIGTERM');
+    // The whole group: after SIGTERM its sessions live on for seconds.
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await gone;
   };
   const deliver: Dovecot['deliver'] = (user, raw, { date, folder: into = '' } = {}) => {
@@ -80,7 +81,7 @@ export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dove
     writeFileSync(temporary, raw);
     chownSync(temporary, uid, gid);
     if (date !== undefined) utimesSync(temporary, date, date);
-    execFileSync('mv', [temporary, join(maildir, 'new', name)]);
+    renameSync(temporary, join(maildir, 'new', name));
   };
 
   onTestFinished(kill);

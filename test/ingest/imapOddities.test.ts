@@ -1,0 +1,72 @@
+/** The IMAP inbox and servers that do not do as they say. */
+import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../runtime/clock.ts';
+import { embeddedGrounds, until } from '../support/grounds.ts';
+import { factsOf } from '../support/logReader.ts';
+import { bookmark, ids, optionsFor, received, refusals, started } from '../support/mailbox.ts';
+import { mailOf } from '../support/mails.ts';
+import { type OddMail, oddImap } from '../support/oddImap.ts';
+
+describe('a server', () => {
+  test('that lists a mail and does not hand it over: the batch waits, the mail is not jumped', async () => {
+    const held: OddMail = { uid: 2, raw: mailOf({ id: 'two' }), withheld: true };
+    const mails = [{ uid: 1, raw: mailOf({ id: 'one' }) }, held, { uid: 3, raw: mailOf({ id: 'three' }) }];
+    const server = await oddImap(mails);
+    const grounds = await embeddedGrounds(systemClock);
+    await started(grounds, optionsFor(server));
+    const fetches = (): number => server.heard.filter((line) => line.includes('BODY.PEEK[]')).length;
+    await until('it was asked twice', () => fetches() >= 2);
+    expect(await ids(grounds)).toEqual([]);
+    expect(await bookmark(grounds)).toMatchObject({ uid: 0 });
+    held.withheld = false;
+    await received(grounds, 3);
+    expect(await ids(grounds)).toEqual(['one', 'two', 'three']);
+  });
+
+  test('whose sizes are too small cannot make us take a mail over the limit, nor download the whole of it', async () => {
+    const raw = mailOf({ id: 'long', text: `${'x'.repeat(70)}\r\n`.repeat(5000) });
+    const server = await oddImap([
+      { uid: 4, raw, toldBytes: 10 },
+      { uid: 5, raw: mailOf({ id: 'short' }) },
+    ]);
+    const grounds = await embeddedGrounds(systemClock);
+    await started(grounds, optionsFor(server, { sizeBytes: 100_000 }));
+    await received(grounds, 1);
+    expect(await ids(grounds)).toEqual(['short']);
+    expect(await refusals(grounds)).toEqual(['4 too-large']);
+    expect(server.heard.filter((line) => line.includes('BODY.PEEK[]<0.100001>'))).not.toEqual([]);
+  });
+
+  test('that tells a size over the limit is not asked for the mail', async () => {
+    const server = await oddImap([{ uid: 1, raw: mailOf(), toldBytes: 2_000_000 }]);
+    const grounds = await embeddedGrounds(systemClock);
+    await started(grounds, optionsFor(server));
+    await until('it is refused', async () => (await refusals(grounds)).length === 1);
+    const [refused] = await factsOf(grounds.database, 'contact.refused');
+    expect(refused).toMatchObject({ reason: 'too-large', detail: '2000000 bytes' });
+    expect(server.heard.filter((line) => line.includes('BODY.PEEK[]'))).toEqual([]);
+  });
+
+  test('that cannot move without removing what others marked is not asked to; new mail is taken all the same', async () => {
+    const mails = [{ uid: 1, raw: mailOf({ id: 'one' }) }];
+    const server = await oddImap(mails);
+    const grounds = await embeddedGrounds(systemClock);
+    const said: string[] = [];
+    const reports = { ...grounds.reports, say: (_level: string, name: string) => said.push(name) };
+    await started({ ...grounds, reports }, optionsFor(server, { afterTaking: { move: 'Done' } }));
+    await until('it is told', () => said.includes('failed'));
+    expect(await ids(grounds)).toEqual(['one']);
+    expect(server.heard.filter((line) => /COPY|MOVE|STORE|EXPUNGE/.test(line))).toEqual([]);
+  });
+
+  test('without STARTTLS gets no password where STARTTLS is configured', async () => {
+    const server = await oddImap([]);
+    const grounds = await embeddedGrounds(systemClock);
+    const said: string[] = [];
+    const reports = { ...grounds.reports, say: (_level: string, name: string) => said.push(name) };
+    await started({ ...grounds, reports }, optionsFor(server, { tls: 'starttls' }));
+    await until('it is told', () => said.includes('disconnected'));
+    expect(said).not.toContain('connected');
+    expect(server.heard.filter((line) => /LOGIN|AUTHENTICATE|secret/.test(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+/** What the SMTP inbox does not take, and what the sender hears. */
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../contract/failure.ts';
+import { dialogue } from '../support/dialogue.ts';
+import { factsOf } from '../support/logReader.ts';
+import { HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
+
+describe('a mail that is not', () => {
+  test('for nobody of ours: 550 at RCPT, and the others still get theirs', async () => {
+    const { grounds, port } = await running();
+    await dialogue(
+      port,
+      `${HELLO}
+      C: MAIL FROM:<ana@example.org>
+      S: 250
+      C: RCPT TO:<sales@firstline.test>
+      S: 550 5.1.1
+      C: RCPT TO:<support@example.org>
+      S: 550 5.1.1
+      C: RCPT TO:<billing+2@firstline.test>
+      S: 550 5.1.1
+      C: DATA
+      S: 503
+      C: RCPT TO:<billing@firstline.test>
+      S: 250
+      C: DATA
+      S: 354
+      C: Subject: Invoice
+      C:
+      C: {dot}
+      S: 250`,
+    );
+    expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(1);
+  });
+
+  test('offers no AUTH and no STARTTLS, and says how long a mail may be', async () => {
+    const { port } = await running({ sizeBytes: 50_000 });
+    const [, features = ''] = await dialogue(
+      port,
+      `S: 220\nC: EHLO client.example.org\nS: 250\nC: AUTH LOGIN\nS: 5\nC: STARTTLS\nS: 5`,
+    );
+    for (const feature of ['PIPELINING', '8BITMIME', 'SMTPUTF8', 'ENHANCEDSTATUSCODES', 'SIZE 50000'])
+      expect(features).toContain(feature);
+    expect(features).not.toMatch(/AUTH|STARTTLS/);
+  });
+
+  test('too long by its own word: 552 at MAIL', async () => {
+    const { port } = await running({ sizeBytes: 50_000 });
+    await dialogue(port, `${HELLO}\nC: MAIL FROM:<ana@example.org> SIZE=50001\nS: 552 5.3.4`);
+  });
+
+  test('too long in fact: 552 after it, recorded, and the session goes on', async () => {
+    const { grounds, port } = await running({ sizeBytes: 50_000 });
+    await dialogue(
+      port,
+      `${TO_SUPPORT}
+      C: {x 7800000}
+      C: {dot}
+      S: 552 5.3.4
+      C: NOOP
+      S: 250`,
+    );
+    const [refused] = await factsOf(grounds.database, 'contact.refused');
+    expect(refused).toMatchObject({ reason: 'too-large', source: { mailbox: 'support@firstline.test' } });
+    expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(0);
+  });
+
+  test('running in a circle: 554, recorded', async () => {
+    const { grounds, port } = await running();
+    const hops = (count: number): string =>
+      Array.from(
+        { length: count },
+        (_, n) => `C< Received: from a by b${n}; Mon, 2 Mar 2026 09:00:00 +0000`,
+      ).join('\n');
+    await dialogue(port, `${TO_SUPPORT}\n${hops(51)}\nC<\nC: {dot}\nS: 554 5.4.6`);
+    await dialogue(port, `${TO_SUPPORT}\n${hops(50)}\nC<\nC: {dot}\nS: 250`);
+    expect(await factsOf(grounds.database, 'contact.refused')).toMatchObject([{ reason: 'loop' }]);
+  });
+
+  test('while the log cannot write: 451, nothing said, and taken when it can again', async () => {
+    let broken = true;
+    const { grounds, port } = await running({
+      log: (log) => ({
+        ...log,
+        append: (facts, bookmarks) =>
+          broken
+            ? Promise.reject(new Failure('the disk is full', { retry: true }))
+            : log.append(facts, bookmarks),
+      }),
+    });
+    const message = 'C< Subject: Hello\nC<\nC: {dot}';
+    const refused = await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 451 4.3.0`);
+    expect(refused.join()).not.toContain('disk');
+    expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(0);
+    broken = false;
+    await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 250`);
+    expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(1);
+  });
+
+  test('broken off in the middle: nothing is said', async () => {
+    const { grounds, port } = await running();
+    await dialogue(port, `${TO_SUPPORT}\nC: Subject: Hel`);
+    await dialogue(port, `${TO_SUPPORT}\nC< Subject: Whole\nC<\nC: {dot}\nS: 250`);
+    const facts = await factsOf(grounds.database, 'contact.received');
+    expect(facts.map((fact) => fact.words?.subject)).toEqual(['Whole']);
+  });
+});

@@ -1,0 +1,42 @@
+/** An SMTP inbox on a port of its own over real grounds, and the beginning of a dialogue with it. */
+import { onTestFinished } from 'vitest';
+import type { Log } from '../../contract/log.ts';
+import { smtpInbox, type SmtpInbox } from '../../ingest/smtp.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { embeddedGrounds, type TestGrounds } from './grounds.ts';
+
+export type Running = { grounds: TestGrounds; inbox: SmtpInbox; port: number };
+
+export async function running(
+  options: { sizeBytes?: number; log?: (log: Log) => Log } = {},
+): Promise<Running> {
+  const grounds = await embeddedGrounds(systemClock);
+  const inbox = smtpInbox({
+    ...grounds,
+    log: options.log?.(grounds.log) ?? grounds.log,
+    listen: { host: '127.0.0.1', port: 0 },
+    hostname: 'mx.firstline.test',
+    sizeBytes: options.sizeBytes ?? 1_000_000,
+    mailboxes: [
+      { address: 'support@firstline.test', plus: true },
+      { address: 'billing@firstline.test', plus: false },
+    ],
+  });
+  await inbox.start();
+  onTestFinished(() => inbox.stop());
+  return { grounds, inbox, port: inbox.address().port };
+}
+
+export const HELLO = `
+  S: 220 mx.firstline.test
+  C: EHLO client.example.org
+  S: 250`;
+
+/** Up to the 354 of a mail to support@. */
+export const TO_SUPPORT = `${HELLO}
+  C: MAIL FROM:<ana@example.org>
+  S: 250 2.1.0
+  C: RCPT TO:<support@firstline.test>
+  S: 250 2.1.5
+  C: DATA
+  S: 354`;
