@@ -53,7 +53,7 @@ function joinMail(
   const standing = standingOf(decision.settings, ticket, sender, verdict);
   const because = [{ rule: reference }, { rule: standing.rule, detail: { dmarc: verdict.dmarc } }];
   settleIn(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
-  const token = reference === 'reply-token';
-  const person = verdict.dmarc === 'pass' || token ? (sender?.id ?? null) : null;
+  // Without a pass a mail never makes a participant: who joins without one is a participant already.
+  const person = verdict.dmarc === 'pass' ? (sender?.id ?? null) : null;
   join(arrival, decision, ticket.number, { person, because });
 }

@@ -57,6 +57,13 @@ describe("an agent's answer", () => {
     expect(said.types).toContain('agent.replied');
   });
 
+  test('may have the references of customers and plus-addresses of others beside its token', async () => {
+    const desk = await withTicket();
+    const cc = [{ address: 'someone+FL-1001.abc@elsewhere.test', name: '' }];
+    const references = ['fl-1001.c-aaaaaaaaaaaaaaaa.m0@firstline.test'];
+    expect((await desk.when(answer({ cc, references }))).types).toContain('agent.replied');
+  });
+
   test('leaves without the private address and without tokens', async () => {
     const desk = await withTicket();
     const text = `Write to RUI@firstline.test or ${TO_RUI.address}, not to ferrui@firstline.test.`;
@@ -124,6 +131,17 @@ describe("the customer gets nothing of a mail in an agent's name", () => {
     expect(stranger.the('agent.refused').agent).toBe('lea');
   });
 
+  test("that dresses up a customer's token as an agent's", async () => {
+    const desk = await withTicket();
+    const person = await desk.personAt('ann@contoso.test');
+    const inReplyTo = messageIdOf({ ticket: 'FL-1001', audience: 'customer', person }, 'm1').replace(
+      '.c-',
+      '.a-',
+    );
+    const said = await desk.when(mail({ id: 'c2', inReplyTo }));
+    expect(said.the('agent.refused')).toMatchObject({ reason: 'bad-token', agent: null });
+  });
+
   test('that a machine wrote', async () => {
     const desk = await withTicket();
     const automatic = { kind: 'auto-reply' as const, because: 'header:auto-submitted', bounces: [] };
@@ -168,6 +186,14 @@ describe('a command', () => {
     const said = await desk.when(answer({ text: '#resolve' }));
     expect(said.types).not.toContain('agent.replied');
     expect(said.the('ticket.resolved').answered).toBe(false);
+  });
+
+  test('#resolve and #priority on what is resolved change no clock and resolve nothing twice', async () => {
+    const desk = await withTicket(team);
+    await desk.when(answer({ text: '#resolve' }));
+    const text = '#resolve\n#priority urgent';
+    const said = await desk.when(answer({ id: 'a2', messageId: 'a2@client.test', text }));
+    expect(said.types.slice(3)).toEqual(['ticket.prioritised']);
   });
 
   test('#note keeps the words in the house', async () => {
@@ -252,6 +278,12 @@ describe('a command', () => {
     const said = await desk.when(answer({ text }));
     expect(said.the('agent.refused')).toMatchObject({ reason: 'bad-argument', allowed });
     expect(said.types).toHaveLength(4);
+  });
+
+  test('on several lines keeps their words in order above the text', async () => {
+    const desk = await withTicket(team);
+    const said = await desk.when(answer({ text: '#note One.\n#called Two.\nThree.' }));
+    expect(said.the('agent.noted').words?.text).toBe('One.\nTwo.\nThree.');
   });
 
   test('several are obeyed together, or none', async () => {

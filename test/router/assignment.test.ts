@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { router } from '../../router/router.ts';
-import { mail } from '../support/arrivals.ts';
+import { callFrom, mail } from '../support/arrivals.ts';
 import { given, HOUR, START } from '../support/stage.ts';
 import { agent, customer, office, settings } from '../support/team.ts';
 import { plusOf } from '../support/tokens.ts';
@@ -142,6 +142,32 @@ describe('nobody can take it', () => {
     const said = await desk.when(orderOf('rui', 'FL-1001', 'a1', '#resolve'));
     expect(said.the('ticket.queued')).toMatchObject({ ticket: 'FL-1002', retryAt: START + 24 * HOUR });
     expect((await desk.until(START + 24 * HOUR)).the('ticket.assigned').ticket).toBe('FL-1002');
+  });
+
+  test('a place freed by an amended contact is given out too', async () => {
+    const agents = [agent('rui', { capacity: 1, skills: ['billing'] }), agent('zoe', { skills: ['usage'] })];
+    const desk = await given(router, { settings: settings({ agents }) });
+    await desk.when(callFrom('+351910000001', { id: 'k1' }));
+    await desk.when(from('c2'));
+    const amended = callFrom('+351910000001', {
+      id: 'k1',
+      amended: true,
+      classification: { category: 'usage' },
+    });
+    expect((await desk.when(amended)).all('ticket.assigned')).toMatchObject([
+      { ticket: 'FL-1001', agent: 'zoe' },
+      { ticket: 'FL-1002', agent: 'rui' },
+    ]);
+  });
+
+  test('what is given out in one decision is spread as if it had come one by one', async () => {
+    const desk = await given(router, { settings: settings({ agents: [agent('bea')] }) });
+    await desk.when(from('c1'));
+    await desk.configure(settings({ agents: [] }));
+    for (const id of ['c2', 'c3', 'c4']) await desk.when(from(id));
+    await desk.later(1000);
+    const said = await desk.when(await desk.configure(settings({ agents: [agent('ana'), agent('bea')] })));
+    expect(said.all('ticket.assigned').map(({ agent }) => agent)).toEqual(['ana', 'bea', 'ana']);
   });
 
   test('new settings give out what can be given', async () => {

@@ -80,6 +80,30 @@ describe('a pause', () => {
     expect(resolution?.steps).toEqual([{ at: desk.now + 30 * MINUTE, level: 2, tell: 'admin' }]);
   });
 
+  test('ends for an agent who left the team with somebody else', async () => {
+    const desk = await withTicket();
+    await desk.when(order('a1', 'A question.'));
+    await desk.configure(settings({ agents: [agent('zoe')] }));
+    const said = await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(said.the('ticket.assigned')).toMatchObject({ agent: 'zoe', previous: 'rui' });
+  });
+
+  test('ends when the customer wrote, not when that is handled', async () => {
+    const desk = await withTicket();
+    await desk.when(order('a1', 'A question.'));
+    desk.sleep(5 * HOUR);
+    await desk.when(mail({ id: 'c2', ...REPLY, received: { receivedAt: START + 2 * HOUR } }));
+    expect((await desk.ticket('FL-1001')).resolution?.due).toBe(START + 2 * HOUR + DAY);
+  });
+
+  test('counts nothing from before it, for a mail that crossed the question on its way', async () => {
+    const desk = await withTicket();
+    await desk.until(START + 2 * HOUR);
+    await desk.when(order('a1', 'A question.'));
+    await desk.when(mail({ id: 'c2', ...REPLY, received: { receivedAt: START + HOUR } }));
+    expect((await desk.ticket('FL-1001')).resolution?.due).toBe(START + DAY);
+  });
+
   test('does not stop the first response where nobody answered', async () => {
     const desk = await withTicket();
     await desk.when(order('a1', '#wait'));
@@ -118,6 +142,18 @@ test('a met deadline keeps its instant whatever the priority becomes', async () 
   expect((await desk.ticket('FL-1001')).firstResponse).toEqual(before.firstResponse);
 });
 
+test('a first response that was given gets no clock when a priority promises one', async () => {
+  const { plans } = settings();
+  const normal = { firstResponseMinutes: null, resolutionMinutes: 1440 };
+  const urgent = { firstResponseMinutes: 60, resolutionMinutes: 480 };
+  const desk = await withTicket(
+    settings({ plans: { ...plans, standard: { calendar: 'always', targets: { normal, urgent } } } }),
+  );
+  await desk.when(order('a1', '#called'));
+  await desk.when(order('a2', '#priority urgent'));
+  expect((await desk.ticket('FL-1001')).firstResponse).toBeNull();
+});
+
 describe('a reply to a resolved ticket', () => {
   async function resolved(team = settings()): Promise<Scene<unknown>> {
     const desk = await withTicket(team);
@@ -151,5 +187,21 @@ describe('a reply to a resolved ticket', () => {
     const said = await desk.when(mail({ id: 'c2', ...REPLY }));
     expect(said.the('ticket.opened')).toMatchObject({ ticket: 'FL-1002', linked: 'FL-1001' });
     expect((await desk.ticket('FL-1001')).status).toBe('closed');
+  });
+
+  test('after 14 days opens a new one although the closing is late', async () => {
+    const desk = await resolved();
+    desk.sleep(14 * DAY);
+    expect((await desk.when(mail({ id: 'c2', ...REPLY }))).types).toContain('ticket.opened');
+  });
+
+  test('moves the closing: the old instant closes nothing', async () => {
+    const desk = await resolved();
+    await desk.later(DAY);
+    await desk.when(mail({ id: 'c2', ...REPLY }));
+    await desk.when(order('a2', '#resolve'));
+    const old = { stage: 'router', subject: 'FL-1001', kind: 'close', at: START + 14 * DAY };
+    expect((await desk.fires(old)).types).toEqual([]);
+    expect((await desk.later(14 * DAY)).types).toEqual(['ticket.closed']);
   });
 });

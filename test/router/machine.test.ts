@@ -3,7 +3,7 @@ import type { AutomaticKind } from '../../contract/contact.ts';
 import { router } from '../../router/router.ts';
 import { mail } from '../support/arrivals.ts';
 import { given, HOUR, type Scene } from '../support/stage.ts';
-import { messageIdOf, plusOf } from '../support/tokens.ts';
+import { changed, messageIdOf, plusOf } from '../support/tokens.ts';
 
 const MACHINES: AutomaticKind[] = ['bounce', 'delayed', 'auto-reply', 'feedback', 'receipt', 'own'];
 
@@ -38,6 +38,20 @@ describe.each(MACHINES)("a machine's mail (%s)", (kind) => {
     const { desk, plus } = await withMessage();
     const said = await desk.when(mail({ id: 'b1', to: [plus], ...automatic(kind) }));
     expect(said.the('ticket.attached').ticket).toBe('FL-1001');
+  });
+
+  test('is not attached by a right token beside a wrong one', async () => {
+    const { desk, plus } = await withMessage();
+    const said = await desk.when(mail({ id: 'b1', to: [changed(plus), plus], ...automatic(kind) }));
+    expect(said.the('contact.placed').ticket).toBeNull();
+  });
+
+  test('that fails the policy of its domain is quarantined before anybody believes it', async () => {
+    const { desk, ours } = await withMessage();
+    const verdict = { dmarc: 'fail' as const, policy: 'quarantine' as const };
+    const words = { inReplyTo: ours, verdict, ...automatic(kind, 'ann@contoso.test') };
+    expect((await desk.when(mail({ id: 'b1', ...words }))).types.slice(2)).toEqual(['contact.placed']);
+    expect((await desk.contact('b1')).as).toBe('quarantined');
   });
 
   test("that cites nothing of ours, or a customer's mail only, is in no ticket, and that says why", async () => {

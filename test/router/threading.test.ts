@@ -120,18 +120,23 @@ test('mail that fails a policy of its domain is quarantined, and its Message-IDs
   expect(said.the('contact.placed')).toMatchObject({ ticket: null, as: 'quarantined' });
   const answer = await desk.when(mail({ id: 'c3', inReplyTo: 'c2@contoso.test' }));
   expect(answer.the('ticket.opened').linked).toBeNull();
+  expect((await desk.contact('c3')).conversation).not.toBe((await desk.contact('c2')).conversation);
   expect((await desk.contact('c2')).conversation).not.toBe((await desk.contact('c1')).conversation);
 });
 
-test('a late parent shows that two conversations are one', async () => {
-  const desk = await given(router);
-  await desk.when(mail({ id: 'c2', references: ['c1@contoso.test'] }));
-  await desk.when(mail({ id: 'c4', references: ['c3@contoso.test'] }));
-  const said = await desk.when(mail({ id: 'c3', references: ['c1@contoso.test'] }));
-  expect(said.all('conversation.merged')).toHaveLength(1);
-  const conversations = await Promise.all(['c2', 'c3', 'c4'].map((id) => desk.contact(id)));
-  expect(new Set(conversations.map(({ conversation }) => conversation)).size).toBe(1);
-});
+test.each(['a', 'b', 'c', 'd', 'e', 'f'])(
+  'a late parent shows that two conversations are one: the smallest stays (%s)',
+  async (at) => {
+    const desk = await given(router);
+    const [root, left, middle, right] = [`${at}1`, `${at}2`, `${at}3`, `${at}4`] as const;
+    await desk.when(mail({ id: left, references: [`${root}@contoso.test`] }));
+    await desk.when(mail({ id: right, references: [`${middle}@contoso.test`] }));
+    const said = await desk.when(mail({ id: middle, references: [`${root}@contoso.test`] }));
+    const { into, from } = said.the('conversation.merged');
+    expect(into < from).toBe(true);
+    for (const id of [left, middle, right]) expect((await desk.contact(id)).conversation).toBe(into);
+  },
+);
 
 test('an address in In-Reply-To is not a mail', async () => {
   const desk = await given(router);

@@ -100,6 +100,11 @@ export class Scene<S> {
     return this.#decide({ now: this.now, due });
   }
 
+  /** Time goes by while everything is down. */
+  sleep(ms: number): void {
+    this.#clock.set(this.now + ms);
+  }
+
   async later(ms: number): Promise<Said> {
     return this.until(this.now + ms);
   }
@@ -147,13 +152,14 @@ export class Said {
   }
 
   all<T extends FactType>(type: T): FactOf<T>[] {
-    return this.facts.filter((fact): fact is FactOf<T> => fact.type === type);
+    return this.facts.flatMap((fact) => (isFact(fact, type) ? [fact] : []));
   }
 
   /** The one fact of this type. */
   the<T extends FactType>(type: T): FactOf<T> {
-    const found = this.all(type);
-    expect(found, `one ${type} among ${this.types.join(', ')}`).toHaveLength(1);
-    return found[0] as FactOf<T>;
+    const [found, ...more] = this.all(type);
+    expect(more, `one ${type} among ${this.types.join(', ')}`).toEqual([]);
+    if (found === undefined) throw new Error(`no ${type} among ${this.types.join(', ')}`);
+    return found;
   }
 }
