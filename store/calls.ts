@@ -21,10 +21,13 @@ export async function callBySid(sql: Sql, callSid: string): Promise<CallState | 
   return states(await sql.all('SELECT state FROM calls WHERE call_sid = ?', callSid))[0] ?? null;
 }
 
-/** Calls whose recording Twilio has and we have not. */
+/** Calls whose recording Twilio has and we have not; the newest first, so that old ones that fail for ever hold no new one up. */
 export async function callsToFetch(sql: Sql, limit: number): Promise<CallState[]> {
   return states(
-    await sql.all('SELECT state FROM calls WHERE wants_recording = 1 ORDER BY call_sid LIMIT ?', limit),
+    await sql.all(
+      `SELECT state FROM calls WHERE wants_recording = 1 ORDER BY json_extract(state, '$.recordedAt') DESC LIMIT ?`,
+      limit,
+    ),
   );
 }
 

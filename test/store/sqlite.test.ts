@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../runtime/clock.ts';
+import { tryHold } from '../../store/lock.ts';
+import { migrate } from '../../store/migrations.ts';
+import { openSqlite } from '../../store/sqlite.ts';
+import { storePromises } from '../promises/store.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { embeddedGrounds, schemas } from '../support/grounds.ts';
+
+/** A process of its own: two connections of one process would wait for each other with the event loop stopped. */
+async function migrateIn(directory: string): Promise<string> {
+  const program = `
+    import { openSqlite } from ${JSON.stringify(join(import.meta.dirname, '../../store/sqlite.ts'))};
+    import { migrate } from ${JSON.stringify(join(import.meta.dirname, '../../store/migrations.ts'))};
+    const database = openSqlite(${JSON.stringify(join(directory, 'firstline.db'))});
+    console.log(JSON.stringify(await migrate(database, 'store', ${JSON.stringify(schemas.store)})));
+    await database.close();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
+  return stdout;
+}
+
+describe('the store on SQLite', () => {
+  storePromises(async () => {
+    const directory = temporaryFolder();
+    const grounds = await embeddedGrounds(systemClock, directory);
+    return {
+      store: grounds.store,
+      reopen: async () => {
+        await grounds.close();
+        return (await embeddedGrounds(systemClock, directory)).store;
+      },
+    };
+  });
+
+  test('migrations are applied once, also by two processes that begin together', async () => {
+    const directory = temporaryFolder();
+    const outputs = await Promise.all([migrateIn(directory), migrateIn(directory)]);
+    expect(outputs.flatMap((text) => JSON.parse(text) as string[])).toEqual(readdirSync(schemas.store));
+  });
+
+  test('a commit of another process is noticed', async () => {
+    const path = join(temporaryFolder(), 'firstline.db');
+    const [one, two] = [openSqlite(path, { pollMs: 5 }), openSqlite(path, { pollMs: 0 })];
+    const noticed = new Promise<void>((resolve) => void one.onCommit(resolve));
+    await two.transaction((sql) => sql.script('CREATE TABLE t (x INTEGER)'));
+    await noticed;
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  test('a folder is held by one, and free again when the holder lets go', () => {
+    const directory = temporaryFolder();
+    const held = tryHold(directory);
+    expect(held).not.toBeNull();
+    expect(tryHold(directory)).toBeNull();
+    held?.release();
+    const again = tryHold(directory);
+    expect(again).not.toBeNull();
+    again?.release();
+  });
+
+  test('nothing deleted is left in the file after it was written anew', async () => {
+    const directory = temporaryFolder();
+    const database = openSqlite(join(directory, 'firstline.db'), { pollMs: 0 });
+    await database.transaction(async (sql) => {
+      await sql.script('CREATE TABLE t (x TEXT)');
+      for (let n = 0; n < 500; n += 1)
+        await sql.run('INSERT INTO t (x) VALUES (?)', `alice@contoso.test ${n}`);
+    });
+    await database.transaction((sql) => sql.run('DELETE FROM t'));
+    await database.compact();
+    for (const file of readdirSync(directory)) {
+      expect(readFileSync(join(directory, file)).includes('alice@contoso.test'), file).toBe(false);
+    }
+    await database.close();
+  });
+});
