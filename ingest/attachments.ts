@@ -7,7 +7,7 @@ import { Defects } from './defects.ts';
 import { splitMail } from './headers.ts';
 import { limits } from './limits.ts';
 import type { FoundAttachment } from './mimeAttachments.ts';
-import { readMime, type Mime } from './mime.ts';
+import { attachmentNodes, readMime, type Mime } from './mime.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
 
@@ -59,5 +59,10 @@ function listed(mime: Mime): FoundAttachment[] {
 }
 
 function found(mime: Mime): FoundAttachment[] {
-  return mime.attachments.filter((attachment) => attachment !== undefined);
+  const nodes = attachmentNodes(mime.tree);
+  return mime.attachments
+    .map((attachment, place) =>
+      attachment && nodes[place]?.node?.shownFile === true ? { ...attachment, inline: true } : attachment,
+    )
+    .filter((attachment) => attachment !== undefined);
 }

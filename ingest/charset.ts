@@ -45,7 +45,10 @@ export function decodeBytes(bytes: Uint8Array, declared: string | null, hint: st
 
 /** Whether every byte is ASCII, without the shift sequences of ISO-2022. */
 export function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 0x7f || byte === 0x1b) return false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 0x7f || byte === 0x1b) return false;
+  }
   return true;
 }
 

@@ -23,7 +23,7 @@ export function splitMail(raw: Uint8Array): SplitMail {
   while (at < bytes.length) {
     if (at - start > limits.headerBytes || fields.length >= limits.headerFields) {
       damage.push('headers-too-long');
-      return { fields, body: bytes.subarray(emptyLineAfter(bytes, at)), damage };
+      return { fields, body: bytes.subarray(emptyLineAfter(bytes, at - 1)), damage };
     }
     const found = bytes.indexOf(LF, at);
     const next = found < 0 ? bytes.length : found + 1;

@@ -17,10 +17,17 @@ export function htmlText(html: string, defects: Defects): string {
   return guarded(() => convert(cut(html, defects), AS_TEXT), '', defects).replaceAll('\u00a0', ' ');
 }
 
+/** Whether `htmlReplyText` would say anything else: it is as dear as `htmlText`. A forward is no quote. */
+export function hasQuotes(html: string): boolean {
+  return (
+    /gmail_quote|type\s*=\s*["']?cite|yahoo_quoted|protonmail_quote|zmail_extra/i.test(html) &&
+    !mentionsForward(html)
+  );
+}
+
 /** As `htmlText`, with what mail programs mark as a quote marked by `>`, so that the new words can be told. */
 export function htmlReplyText(html: string, defects: Defects): string {
-  const options = mentionsForward(html) ? AS_TEXT : AS_REPLY;
-  return guarded(() => convert(cut(html, defects), options), '', defects).replaceAll('\u00a0', ' ');
+  return guarded(() => convert(cut(html, defects), AS_REPLY), '', defects).replaceAll('\u00a0', ' ');
 }
 
 export function escapeHtml(text: string): string {
@@ -41,6 +48,7 @@ const ALLOWED: sanitize.IOptions = {
   // A remote picture tells its sender who read the mail and when.
   allowedSchemesByTag: { img: ['cid'] },
   allowProtocolRelative: false,
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === undefined,
   disallowedTagsMode: 'discard',
   nestingLimit: limits.htmlDepth,
 };
@@ -84,9 +92,33 @@ const AS_REPLY = {
 };
 
 function cut(html: string, defects: Defects): string {
-  if (html.length <= limits.htmlLength) return html;
-  defects.add('html-too-long', `${html.length} characters; the first ${limits.htmlLength} were read`);
-  return html.slice(0, limits.htmlLength);
+  const short = html.slice(0, limits.htmlLength);
+  if (short.length < html.length)
+    defects.add('html-too-long', `${html.length} characters; the first ${limits.htmlLength} were read`);
+  const end = tooDeepAt(short);
+  if (end === null) return short;
+  defects.add(
+    'html-too-deep',
+    `more than ${limits.htmlOpenElements} elements are open; the rest was not read`,
+  );
+  return short.slice(0, end);
+}
+
+/** Elements that need no end, or end by themselves when the next one begins. */
+const SELF_ENDING = new Set(
+  'area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option thead tbody tfoot'.split(
+    ' ',
+  ),
+);
+
+function tooDeepAt(html: string): number | null {
+  let open = 0;
+  for (const tag of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
+    if (SELF_ENDING.has((tag[2] ?? '').toLowerCase())) continue;
+    open = tag[1] === '/' ? Math.max(0, open - 1) : open + 1;
+    if (open > limits.htmlOpenElements) return tag.index;
+  }
+  return null;
 }
 
 function guarded(work: () => string, otherwise: string, defects: Defects): string {

@@ -43,39 +43,50 @@ const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 
-/** RFC 6376 §3.4.4; every line end becomes CRLF, runs of white space one space, none at a line's end, no empty lines at the end. */
+/**
+ * RFC 6376 §3.4.4: every line end becomes CRLF, a run of white space one space, none at a line's end, no empty lines
+ * at the end. A CR that no LF follows is an ordinary byte.
+ */
 function relaxedBody(body: Buffer): Buffer {
-  let lineFeeds = 0;
-  for (let at = body.indexOf(LF); at >= 0; at = body.indexOf(LF, at + 1)) lineFeeds += 1;
-  const out = Buffer.allocUnsafe(body.length + lineFeeds + 2);
+  const out = Buffer.allocUnsafe(body.length + lineFeeds(body) + 2);
   let length = 0;
   let emptyLines = 0;
-  let space = false;
-  let started = false;
+  let pending = 0;
   for (let at = 0; at < body.length; at += 1) {
     const byte = body[at] ?? 0;
-    if (byte === LF) {
-      if (started) {
-        out[length++] = CR;
-        out[length++] = LF;
-      } else emptyLines += 1;
-      space = false;
-      started = false;
-    } else if (byte === SPACE || byte === TAB) space = true;
+    // Nearly every byte is neither white space nor first of its line.
+    if (byte > SPACE && pending === NOTHING) out[length++] = byte;
+    else if (byte === LF) {
+      emptyLines += 1;
+      pending = LINE;
+    } else if (byte === SPACE || byte === TAB) pending |= GAP;
     else if (byte !== CR || body[at + 1] !== LF) {
-      for (; emptyLines > 0; emptyLines -= 1) {
-        out[length++] = CR;
-        out[length++] = LF;
-      }
-      if (space) out[length++] = SPACE;
-      space = false;
-      started = true;
+      length = lineEnds(out, length, emptyLines);
+      if ((pending & GAP) !== 0) out[length++] = SPACE;
+      emptyLines = 0;
+      pending = NOTHING;
       out[length++] = byte;
     }
   }
-  if (started) {
+  return out.subarray(0, length === 0 ? 0 : lineEnds(out, length, 1));
+}
+
+/** What stands between the last byte that was kept and the next. */
+const NOTHING = 0;
+const LINE = 1;
+const GAP = 2;
+
+function lineEnds(out: Buffer, from: number, count: number): number {
+  let length = from;
+  for (let left = count; left > 0; left -= 1) {
     out[length++] = CR;
     out[length++] = LF;
   }
-  return out.subarray(0, length);
+  return length;
+}
+
+function lineFeeds(body: Buffer): number {
+  let count = 0;
+  for (let at = 0; at < body.length; at += 1) if (body[at] === LF) count += 1;
+  return count;
 }

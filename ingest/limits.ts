@@ -11,8 +11,10 @@ export const limits = {
   headerFields: 2_000,
   /** Longest field that is decoded. A References line of a year-long thread has about 60 KiB. */
   fieldBytes: 128 * KIB,
-  /** MIME entities of one mail. */
+  /** MIME entities of one mail that are read. */
   parts: 1_000,
+  /** Entities after which the splitter gives up, so that a mail of nothing but boundaries ends in a second. */
+  partsSeen: 20_000,
   attachments: 1_000,
   /** Decoded text of one body part; the raw bytes have the rest. */
   partTextBytes: 4 * MIB,
@@ -22,8 +24,10 @@ export const limits = {
   fullTextLength: 1_000_000,
   /** HTML in characters that is rendered or sanitised: 20 MB of it would block the loop for 7.8 s, this for 0.3 s. */
   htmlLength: 1_000_000,
-  /** Elements inside elements; the renderers recurse. */
+  /** Elements inside elements that are rendered; the renderers recurse. */
   htmlDepth: 500,
+  /** Open elements up to which HTML is read at all: 200,000 took the renderers 25 s, 10,000 take 20 ms. */
+  htmlOpenElements: 5_000,
   references: 200,
   messageIdLength: 998,
   addresses: 200,

@@ -58,6 +58,8 @@ export function attachmentNodes(node: TreeNode | null): TreeNode[] {
 
 class MimeReader extends Base {
   readonly #defects: Defects;
+  #nodes = 0;
+  #full = false;
 
   constructor(defects: Defects) {
     super({
@@ -65,7 +67,7 @@ class MimeReader extends Base {
       ignoreEmbedded: true,
       checksumAlgo: 'sha256',
       maxHeadSize: limits.headerBytes,
-      maxChildNodes: limits.parts,
+      maxChildNodes: limits.partsSeen,
     });
     this.#defects = defects;
     tolerateBoundaryPadding(this.splitter);
@@ -75,11 +77,26 @@ class MimeReader extends Base {
   /** mailparser calls this from timers, where a throw would end the process. */
   override processChunk(data: MimeNode, done: (thrown?: unknown) => void): void {
     try {
-      if (data.type === 'node') for (const repair of nodeRepairs) repair(data, this.#defects);
-      super.processChunk(data, done);
+      if (data.type === 'node') this.#nodes += 1;
+      if (this.#nodes > limits.parts) this.#passOver(data, done);
+      else {
+        if (data.type === 'node') for (const repair of nodeRepairs) repair(data, this.#defects);
+        super.processChunk(data, done);
+      }
     } catch (thrown) {
       done(thrown);
     }
+  }
+
+  /** The first chunk past the limit ends the part before it, as a boundary does; the others are dropped. */
+  #passOver(data: MimeNode, done: (thrown?: unknown) => void): void {
+    if (this.#full) {
+      setImmediate(done);
+      return;
+    }
+    this.#full = true;
+    this.#defects.add('too-many-parts', `more than ${limits.parts}; the rest was not read`);
+    super.processChunk({ ...data, type: 'data' }, done);
   }
 
   /** Bodies are chosen from the tree; mailparser's merged rendering is the dearest thing it does. */
@@ -123,6 +140,6 @@ function defectOf(thrown: unknown): [string, string] {
   const tooLong = thrown instanceof Error && 'code' in thrown && thrown.code === 'EMAXLEN';
   if (!tooLong) return ['mime-broken', messageOf(thrown)];
   return /child nodes/i.test(messageOf(thrown))
-    ? ['too-many-parts', `more than ${limits.parts} parts; the rest was not read`]
+    ? ['too-many-parts', `more than ${limits.parts}; the rest was not read`]
     : ['headers-too-long', `more than ${limits.headerBytes} bytes in the headers of a part`];
 }

@@ -15,7 +15,7 @@ export function newWords(text: string): string {
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
-    if (isForwardMark(line)) return finished([...withoutSeparator(kept), ...lines.slice(at)]);
+    if (isForwardMark(line)) return finished([...withoutSeparator(kept), '', ...lines.slice(at)]);
     const quote = quoteAt(lines, at, kept);
     if (quote === null) {
       kept.push(line);

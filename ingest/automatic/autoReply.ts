@@ -76,7 +76,7 @@ export const autoReply: Sign = (mail) => {
   if (/vacation|auto-?repl|autorespon/i.test(firstValue(mail.fields, 'x-mailer') ?? ''))
     return said('header:x-mailer');
   // RFC 3834 §5: what is generated stands alone; an answer that calls itself so is still an answer.
-  return /^auto-/.test(submitted) && has(mail, 'in-reply-to') ? said('header:auto-submitted') : null;
+  return submitted.startsWith('auto-') && has(mail, 'in-reply-to') ? said('header:auto-submitted') : null;
 };
 
 /** After the signs of lists: what people on a list say about somebody's absence is no absence. */
@@ -92,7 +92,7 @@ export function saysAutoReply(subject: string): boolean {
 /** What machines write and people's programs do not. */
 function machineMade(mail: SignInput, submitted: string): boolean {
   return (
-    /^auto-/.test(submitted) ||
+    submitted.startsWith('auto-') ||
     nullSender(mail) ||
     has(mail, 'x-auto-response-suppress') ||
     /^(?:bulk|junk|list)$/.test(plainValue(mail, 'precedence')) ||

@@ -22,7 +22,7 @@ const NOBODY = /[<\s"'(]?(?:no|do-?not|donot)[-._]?reply(?:[-._+][\w.-]*)?@|\b(?
 
 export const generated: Sign = (mail) => {
   const submitted = plainValue(mail, 'auto-submitted');
-  if (/^auto-/.test(submitted)) return said('header:auto-submitted');
+  if (submitted.startsWith('auto-')) return said('header:auto-submitted');
   if (/^(?:bulk|junk)$/.test(plainValue(mail, 'precedence'))) return said('header:precedence');
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');
   if (field !== undefined) return said(`header:${field}`);

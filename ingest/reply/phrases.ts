@@ -48,13 +48,11 @@ export const WROTE = [
 /** What such a line begins with, before the day. */
 export const ON = [
   'On',
-  'At',
   'Le',
   'Am',
   'Op',
   'El',
   'Em',
-  'A',
   'Il',
   'In data',
   'Il giorno',

@@ -14,17 +14,23 @@ const DAY = String.raw`(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-
 const ADDRESS = String.raw`[^\s<>()"]+@[^\s<>()"]+`;
 const VERB = `(?:${WROTE.join('|')})`;
 
-/** Begins with the word for *on*, a weekday or a number; ends with the verb. */
-const WITH_VERB = new RegExp(
-  `^[\\s>*_-]*(?:(?:${ON.join('|')})[\\s,]|\\p{L}{2,12}[.,]?\\s|\\d).*?(?:${DAY}|${ADDRESS}).*?(?<![\\p{L}])${VERB}\\s*[:：]?\\s*[-*_]*$`,
-  'iu',
-);
+const START = `^[\\s>*_-]*(?:(?:${ON.join('|')})[\\s,]|\\d)`;
+const END = `(?<![\\p{L}])${VERB}\\s*[:：]?\\s*[-*_]*$`;
+
+/** Begins with the word for *on*, or a number, and has a day; or with anything, and has an address. Ends with the verb. */
+const WITH_VERB = new RegExp(`${START}.*?(?:${DAY}|${ADDRESS}).*?${END}`, 'iu');
+const WITH_ADDRESS_AND_VERB = new RegExp(`^[\\s>*_-]*\\p{L}{2,12}[.,]?\\s.*?${ADDRESS}.*?${END}`, 'iu');
+/** German, Dutch and the North put the verb before the name. */
+const VERB_BEFORE = new RegExp(`${START}.{0,40}?${DAY}.{0,40}?\\s${VERB}\\s[^:]{1,80}[:：]$`, 'iu');
+/** Hungarian puts the day behind the verb. */
+const DAY_BEHIND = new RegExp(`<${ADDRESS}>\\s.{0,10}?${VERB}\\s\\(.{0,60}${DAY}\\)[:：]$`, 'iu');
 /** The verb may stand before the name, or be missing: a day and `Name <address>:` are enough. */
 const WITH_ADDRESS = new RegExp(
   `^[\\s>*_-]*.{0,80}${DAY}.*<\\s*(?:mailto:)?${ADDRESS}\\s*>\\)?\\s*[:：]$`,
   'iu',
 );
 const NAME_VERB = new RegExp(`<${ADDRESS}>\\s*${VERB}\\s*[:：]$`, 'iu');
+const HEADERS = [WITH_VERB, WITH_ADDRESS_AND_VERB, VERB_BEFORE, DAY_BEHIND, WITH_ADDRESS, NAME_VERB];
 const DASHED_VERB = new RegExp(`^\\s*-{2,}.{1,200}?(?<![\\p{L}])${VERB}\\s*[:：]?\\s*-{2,}$`, 'iu');
 /** `2011/4/7 Ann <ann@x.y>` counts when a quote follows. */
 const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
@@ -69,7 +75,7 @@ function belongs(lines: string[], first: number, at: number): boolean {
 }
 
 function isHeader(text: string): boolean {
-  return WITH_VERB.test(text) || WITH_ADDRESS.test(text) || NAME_VERB.test(text);
+  return HEADERS.some((header) => header.test(text));
 }
 
 function promising(line: string): boolean {
