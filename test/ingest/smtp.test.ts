@@ -1,6 +1,6 @@
 /** The SMTP inbox on a real socket, with real clients, over the real embedded log and blobs: what is accepted. */
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { createTransport } from 'nodemailer';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { smtpInbox } from '../../ingest/smtp.ts';
 import { dialogue } from '../support/dialogue.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';
 import { mailOf } from '../support/mails.ts';
@@ -109,6 +110,22 @@ describe('a mail that is accepted', () => {
     const facts = await factsOf(grounds.database, 'contact.received');
     expect(new Set(facts.map(({ contact }) => contact)).size).toBe(1);
     expect(new Set(facts.map(({ id }) => id)).size).toBe(2);
+  });
+
+  test('may come by STARTTLS where a certificate is given', async (ctx) => {
+    if (!existsSync('/usr/bin/openssl'))
+      return ctx.skip('skipped, because /usr/bin/openssl is not installed');
+    const folder = temporaryFolder();
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-x509'];
+    const files = ['-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=mx.firstline.test'];
+    execFileSync('/usr/bin/openssl', ['req', ...curve, ...files], { stdio: 'ignore' });
+    const pem = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
+    const { grounds, port } = await running({ tls: pem });
+    const tls = { ca: pem.cert, servername: 'mx.firstline.test' };
+    const transport = createTransport({ host: '127.0.0.1', port, requireTLS: true, tls });
+    await transport.sendMail({ raw: mailOf(), envelope: { from: '', to: 'support@firstline.test' } });
+    expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(1);
   });
 
   for (const [client, args] of [

@@ -8,7 +8,7 @@ import { embeddedGrounds, type TestGrounds } from './grounds.ts';
 export type Running = { grounds: TestGrounds; inbox: SmtpInbox; port: number };
 
 export async function running(
-  options: { sizeBytes?: number; log?: (log: Log) => Log } = {},
+  options: { sizeBytes?: number; log?: (log: Log) => Log; tls?: { key: string; cert: string } } = {},
 ): Promise<Running> {
   const grounds = await embeddedGrounds(systemClock);
   const inbox = smtpInbox({
@@ -16,6 +16,7 @@ export async function running(
     log: options.log?.(grounds.log) ?? grounds.log,
     listen: { host: '127.0.0.1', port: 0 },
     hostname: 'mx.firstline.test',
+    tls: options.tls ?? null,
     sizeBytes: options.sizeBytes ?? 1_000_000,
     mailboxes: [
       { address: 'support@firstline.test', plus: true },
