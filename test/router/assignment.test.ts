@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { router } from '../../router/router.ts';
-import { callFrom, mail } from '../support/arrivals.ts';
+import { answerOf, callFrom, mail } from '../support/arrivals.ts';
 import { given, HOUR, START } from '../support/stage.ts';
 import { agent, customer, office, settings } from '../support/team.ts';
-import { plusOf } from '../support/tokens.ts';
 
 /** Mail `id` from a person of their own. */
 function from(id: string, given: object = {}) {
@@ -11,14 +10,7 @@ function from(id: string, given: object = {}) {
 }
 
 function orderOf(agentId: string, ticket: string, id: string, text: string) {
-  const to = [plusOf({ ticket, audience: 'agent', person: agentId })];
-  return mail({
-    id,
-    messageId: `${id}@client.test`,
-    from: { address: `${agentId}@firstline.test`, name: '' },
-    to,
-    text,
-  });
+  return answerOf(agentId, ticket, { id, text });
 }
 
 describe('who gets a ticket', () => {

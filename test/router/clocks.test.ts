@@ -1,22 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { router } from '../../router/router.ts';
-import { mail } from '../support/arrivals.ts';
+import { answerOf, mail } from '../support/arrivals.ts';
 import { given, HOUR, MINUTE, type Scene, START } from '../support/stage.ts';
 import { agent, settings } from '../support/team.ts';
-import { plusOf } from '../support/tokens.ts';
 
 const REPLY = { inReplyTo: 'c1@contoso.test' };
 const DAY = 24 * HOUR;
 
 function order(id: string, text: string) {
-  const to = [plusOf({ ticket: 'FL-1001', audience: 'agent', person: 'rui' })];
-  return mail({
-    id,
-    messageId: `${id}@client.test`,
-    from: { address: 'rui@firstline.test', name: '' },
-    to,
-    text,
-  });
+  return answerOf('rui', 'FL-1001', { id, text });
 }
 
 async function withTicket(team = settings()): Promise<Scene<unknown>> {

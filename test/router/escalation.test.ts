@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { router } from '../../router/router.ts';
-import { mail } from '../support/arrivals.ts';
+import { answerOf, mail } from '../support/arrivals.ts';
 import { given, HOUR, MINUTE, START } from '../support/stage.ts';
 import { agent, settings } from '../support/team.ts';
-import { plusOf } from '../support/tokens.ts';
 
 function order(text: string) {
-  const to = [plusOf({ ticket: 'FL-1001', audience: 'agent', person: 'rui' })];
-  return mail({
-    id: 'a1',
-    messageId: 'a1@client.test',
-    from: { address: 'rui@firstline.test', name: '' },
-    to,
-    text,
-  });
+  return answerOf('rui', 'FL-1001', { id: 'a1', text });
 }
 
 test('a ticket nobody answers is warned of, goes to the leads at the breach, to the admins an hour later, then it stops', async () => {

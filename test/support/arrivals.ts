@@ -3,6 +3,7 @@ import type { Classification } from '../../contract/classification.ts';
 import { type ContactWords, noWords } from '../../contract/contact.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
+import { plusOf } from './tokens.ts';
 
 export type Arriving = Partial<ContactWords> & {
   id: string;
@@ -22,6 +23,16 @@ export function mail(given: Arriving): FactOf<'contact.classified'> {
     to: [SUPPORT],
     subject: 'Invoice',
     text: 'There is something wrong with my invoice.',
+    ...given,
+  });
+}
+
+/** An agent's answer to the notice of a ticket, to the plus-address with the agent's token. */
+export function answerOf(person: string, ticket: string, given: Arriving): FactOf<'contact.classified'> {
+  return mail({
+    messageId: `${given.id}@client.test`,
+    from: { address: `${person}@firstline.test`, name: '' },
+    to: [plusOf({ ticket, audience: 'agent', person })],
     ...given,
   });
 }
