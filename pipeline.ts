@@ -4,7 +4,7 @@
  * stopped from the top down, so that nothing new comes in while the rest finishes.
  */
 import { classifierStage } from './classifier/classifier.ts';
-import { loadModel } from './classifier/model.ts';
+import { loadModel, modelFile } from './classifier/model.ts';
 import { type Context, email, imap, onLog, onStore, sms, trim, type Worker } from './cli/wiring.ts';
 import { callsStage } from './ingest/calls.ts';
 import { notifierStage } from './notifier/notifier.ts';
@@ -62,7 +62,7 @@ export const processTable: readonly Line[] = [
     name: 'classifier',
     reads: 'contact.received',
     says: 'contact.classified',
-    make: (c) => [onLog(classifierStage(loadModel()), c)],
+    make: (c) => [onLog(classifierStage(loadModel(modelFile(c.installation.directory))), c)],
   },
   {
     role: 'router',

@@ -42,7 +42,7 @@ export async function holdInstallation(
   configuration: Configuration,
 ): Promise<Installation> {
   made(directory);
-  const held = tryHold(directory);
+  const held = await holdSoon(directory);
   if (held === null) {
     throw new Failure(
       `the data folder ${directory} is taken by a running Firstline: stop it, or give another with --data`,
@@ -52,6 +52,18 @@ export async function holdInstallation(
     );
   }
   return heldInstallation(directory, configuration, held);
+}
+
+/** A process that was killed is gone a moment later: whoever starts right after it need not be told that it is taken. */
+const HOLD_WITHIN_MS = 1_000;
+const LOOK_AGAIN_MS = 50;
+
+async function holdSoon(directory: string): Promise<Held | null> {
+  for (const end = systemClock.now() + HOLD_WITHIN_MS; ; ) {
+    const held = tryHold(directory);
+    if (held !== null || systemClock.now() > end) return held;
+    await new Promise<void>((resolve) => systemClock.wakeAt(systemClock.now() + LOOK_AGAIN_MS, resolve));
+  }
 }
 
 /** Null when somebody else holds the folder. */

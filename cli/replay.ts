@@ -1,7 +1,7 @@
 /** `replay`: folds tickets and messages again from the history, classifies again, and tells every difference. */
 import { isDeepStrictEqual } from 'node:util';
 import { classificationOf } from '../classifier/classifier.ts';
-import { loadModel, type Model } from '../classifier/model.ts';
+import { loadModel, type Model, modelFile } from '../classifier/model.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { contactsPage } from '../store/contacts.ts';
@@ -40,10 +40,10 @@ type Counts = { contacts: number; skipped: number; differences: number };
 
 /** A contact that was forgotten, or classified by another model, cannot be compared and is counted as skipped. */
 async function classifyAgain(
-  { database }: Installation,
+  { database, directory }: Installation,
   different: (id: string) => Promise<void>,
 ): Promise<Counts> {
-  const model = loadModel();
+  const model = loadModel(modelFile(directory));
   const versions = new Map<number, Settings | null>();
   const counts = { contacts: 0, skipped: 0, differences: 0 };
   for (let after = 0; ; ) {

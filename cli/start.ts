@@ -4,6 +4,8 @@ import { processEnvironment } from '../config/environment.ts';
 import { hostPortOf } from '../config/hostPort.ts';
 import { Failure } from '../contract/failure.ts';
 import { type Role, roles, startPipeline } from '../pipeline.ts';
+import { detectLanguage } from '../classifier/language.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { openMetrics } from '../runtime/metrics.ts';
 import { noProbe, type Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
@@ -35,10 +37,11 @@ export const command: Command = {
       loadConfiguration({ file: configFile, environment: processEnvironment() }),
       options,
     );
+    const asked = stopAsked(systemClock);
     const running = await startFirstline({ configuration, dataDir, only, io, probe: noProbe });
     await io.print({ event: 'ready', http: running.http, smtp: running.smtp, data: dataDir });
     io.tell(banner(running, configuration, dataDir));
-    await stopAsked(running.clock);
+    await asked;
     await running.stop();
     return 0;
   },
@@ -80,6 +83,8 @@ export async function startFirstline({ configuration, dataDir, only, probe, leve
     reports.say('info', 'stopped', {});
   };
   try {
+    // Its database is loaded at the first question: the first customer need not wait for it.
+    detectLanguage('Which language is this written in?');
     const serving = await openServing(installation, configuration, reports);
     closing.push(() => serving.close());
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;

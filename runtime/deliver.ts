@@ -62,13 +62,16 @@ export function deliveryLoop(
     return claimed.length;
   };
   const run = async (): Promise<void> => {
+    let lookedAt = Number.NEGATIVE_INFINITY;
     while (!stopping) {
       const now = clock.now();
       const due = await store.nextMessageDue(courier.channel);
-      const taken = due !== null && due <= now ? await takeMore() : 0;
-      if (taken > 0) continue;
-      const next = due !== null && due > now ? due : now + LOOK_FOR_LOST_MS;
-      await sleep(Math.min(next, now + LOOK_FOR_LOST_MS));
+      // Messages that a dead process had in hand are due to nobody's knowledge: a claim finds them.
+      const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
+      if (lost) lookedAt = now;
+      if ((lost || (due !== null && due <= now)) && (await takeMore()) > 0) continue;
+      const next = due !== null && due > now ? due : Number.POSITIVE_INFINITY;
+      await sleep(Math.min(next, lookedAt + LOOK_FOR_LOST_MS));
     }
     await Promise.all(inHand);
   };

@@ -1,7 +1,6 @@
 /** Settings as numbered versions, and the secret that signs tokens and links. */
-import { randomBytes } from 'node:crypto';
 import type { FactOf } from '../contract/fact.ts';
-import { base32 } from '../contract/ids.ts';
+import { randomId } from '../contract/ids.ts';
 import { settings as schema, type Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
 
@@ -63,6 +62,6 @@ export async function ensureSecret(sql: Sql, given: string | null): Promise<void
   await sql.run(
     'INSERT INTO keys (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING',
     SECRET,
-    base32(randomBytes(32)),
+    randomId('') + randomId(''),
   );
 }

@@ -1,0 +1,160 @@
+/** Carrying out: once where it can be, again with the same message where it must, and nobody held up by a neighbour. */
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../contract/fact.ts';
+import type { Courier, Delivery } from '../../contract/stage.ts';
+import { deliveryLoop } from '../../runtime/deliver.ts';
+import { embeddedGrounds, testClock, type TestClock, type TestGrounds, until } from '../support/grounds.ts';
+
+const MINUTE_MS = 60_000;
+
+function courierOf(send: (id: string, to: string, attempt: number) => Promise<Delivery>): Courier {
+  return {
+    name: 'test',
+    channel: 'email',
+    deadlineMs: 30_000,
+    send: (message, words) => send(message.id, words.to[0]?.address ?? '', message.attempts + 1),
+  };
+}
+
+const options = {
+  nextAttemptAt: (_: unknown, attempt: number, now: number) =>
+    attempt >= 3 ? null : now + attempt * MINUTE_MS,
+  concurrency: 8,
+  perDestination: 2,
+};
+
+async function queue(grounds: TestGrounds, ids: string[], to = 'alice@contoso.test'): Promise<void> {
+  const facts = ids.map(
+    (id): Fact => ({
+      type: 'message.queued',
+      id: `q${id}`,
+      v: 1,
+      at: grounds.clock.now(),
+      by: 'test',
+      cause: id,
+      message: id,
+      ticket: null,
+      contact: null,
+      kind: 'reply',
+      channel: 'email',
+      audience: 'customer',
+      to: [],
+      messageId: `${id}@firstline.test`,
+      automatic: false,
+      because: [],
+      words: {
+        from: { address: 'support@firstline.test', name: '' },
+        to: [{ address: to, name: '' }],
+        subject: '',
+        text: '',
+        html: null,
+        references: [],
+        headers: {},
+        attachments: [],
+      },
+    }),
+  );
+  await grounds.store.transaction((desk) => desk.write(facts));
+}
+
+async function begin(): Promise<{ clock: TestClock; grounds: TestGrounds }> {
+  const clock = testClock();
+  return { clock, grounds: await embeddedGrounds(clock) };
+}
+
+const status = (grounds: TestGrounds, id: string) => grounds.store.read.message(id);
+
+describe('delivery', () => {
+  test('a message that is taken is sent once and recorded with the answer', async () => {
+    const { grounds } = await begin();
+    const sent: string[] = [];
+    const loop = deliveryLoop(
+      courierOf(async (id) => (sent.push(id), { outcome: 'sent', reference: '250 ok' })),
+      grounds,
+      options,
+    );
+    await queue(grounds, ['m1', 'm2']);
+    await until('both', async () => (await status(grounds, 'm2'))?.status === 'sent');
+    await loop.stop();
+    expect(sent.sort()).toEqual(['m1', 'm2']);
+    expect(await status(grounds, 'm1')).toMatchObject({ status: 'sent', reference: '250 ok', attempts: 1 });
+  });
+
+  test('a deferred one is tried again when it says, and given up when nothing is left', async () => {
+    const { clock, grounds } = await begin();
+    const attempts: number[] = [];
+    const refuse = courierOf(
+      async (_, __, attempt) => (attempts.push(attempt), { outcome: 'deferred', code: '451', detail: '' }),
+    );
+    const loop = deliveryLoop(refuse, grounds, options);
+    await queue(grounds, ['m1']);
+    await until('the first attempt', async () => (await status(grounds, 'm1'))?.attempts === 1);
+    clock.advance(MINUTE_MS - 1);
+    expect(attempts).toEqual([1]);
+    clock.advance(1);
+    await until('the second', async () => (await status(grounds, 'm1'))?.attempts === 2);
+    clock.advance(2 * MINUTE_MS);
+    await until('the end', async () => (await status(grounds, 'm1'))?.status === 'failed');
+    await loop.stop();
+    expect(attempts).toEqual([1, 2, 3]);
+    expect((await status(grounds, 'm1'))?.because.at(-1)).toEqual({
+      rule: 'gave-up',
+      detail: { code: '451' },
+    });
+  });
+
+  test('a refusal for good is recorded and not tried again', async () => {
+    const { clock, grounds } = await begin();
+    let attempts = 0;
+    const refuse = courierOf(async () => ((attempts += 1), { outcome: 'failed', code: '550', detail: '' }));
+    const loop = deliveryLoop(refuse, grounds, options);
+    await queue(grounds, ['m1']);
+    await until('refused', async () => (await status(grounds, 'm1'))?.status === 'failed');
+    clock.advance(24 * 60 * MINUTE_MS);
+    await queue(grounds, ['m2']);
+    await until('the next', async () => (await status(grounds, 'm2'))?.status === 'failed');
+    await loop.stop();
+    expect(attempts).toBe(2);
+  });
+
+  test('a destination that hangs holds nobody else up, and is given up at its deadline', async () => {
+    const { clock, grounds } = await begin();
+    const hanging = courierOf((_, to) =>
+      to.endsWith('@slow.test')
+        ? new Promise(() => {})
+        : Promise.resolve({ outcome: 'sent', reference: null }),
+    );
+    const loop = deliveryLoop(hanging, grounds, options);
+    await queue(grounds, ['s1', 's2', 's3', 's4'], 'bob@slow.test');
+    await queue(grounds, ['m1', 'm2', 'm3']);
+    await until('the quick ones', async () => (await status(grounds, 'm3'))?.status === 'sent');
+    clock.advance(30_000);
+    await until('the slow one is deferred', async () => (await status(grounds, 's1'))?.attempts === 1);
+    expect((await status(grounds, 's1'))?.because).toContainEqual({
+      rule: 'try-again',
+      detail: { code: 'deadline' },
+    });
+    const stopped = loop.stop();
+    clock.advance(60_000);
+    await stopped;
+  });
+
+  test('what a dead process had in hand is sent again when its lease is over, as the same message', async () => {
+    const { clock, grounds } = await begin();
+    await queue(grounds, ['m1']);
+    // Somebody claimed it and died.
+    await grounds.store.transaction((desk) => desk.claim('email', clock.now(), 60_000, 1, 1));
+    const sent: string[] = [];
+    const loop = deliveryLoop(
+      courierOf(async (id) => (sent.push(id), { outcome: 'sent', reference: null })),
+      grounds,
+      options,
+    );
+    clock.advance(59_000);
+    expect(sent).toEqual([]);
+    clock.advance(32_000);
+    await until('it is sent', async () => (await status(grounds, 'm1'))?.status === 'sent');
+    await loop.stop();
+    expect(sent).toEqual(['m1']);
+  });
+});
