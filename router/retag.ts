@@ -10,6 +10,7 @@ import type { ClockName, Ticket } from '../contract/ticket.ts';
 import { queueOf } from './assignment.ts';
 import { calendarOf, CLOCKS, startClock, targetMinutes } from './clocks.ts';
 import type { Decision } from './decision.ts';
+import type { Step } from './ladder.ts';
 import { assign, isServed } from './queue.ts';
 
 export function recategorise(decision: Decision, before: Ticket, category: string, because: Reason[]): void {
@@ -62,9 +63,20 @@ function reschedule(decision: Decision, ticket: Ticket, clock: ClockName, previo
       : startClock(settings, ticket, clock, now, because, used);
   if (scheduled === null) return;
   const paused = running !== null && running.pausedAt !== null;
-  decision.change(scheduled);
+  const fired = running === null ? 0 : Math.max(0, settings.escalation.length - running.steps.length);
+  decision.change({ ...scheduled, steps: stillToFire(scheduled.steps, fired, now) });
   if (paused)
     decision.change({ type: 'ticket.waited', ticket: ticket.number, minutesLeft: scheduled.minutes });
+}
+
+/**
+ * Of the steps that the new deadline has behind it, those that fired under the old one do not fire again, and the
+ * others fire now: at an instant of their own, because an instant that fired once never fires again.
+ */
+function stillToFire(steps: Step[], fired: number, now: number): Step[] {
+  return steps
+    .filter(({ at }, rung) => at > now || rung >= fired)
+    .map((step) => ({ ...step, at: Math.max(step.at, now) }));
 }
 
 /**

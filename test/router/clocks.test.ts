@@ -126,6 +126,28 @@ test('a new priority after a pause does not count the pause', async () => {
   expect((await desk.ticket('FL-1001')).resolution?.due).toBe(desk.now + 6 * HOUR);
 });
 
+test('a step that fired does not fire again for a new priority, and the next ones do', async () => {
+  const desk = await withTicket();
+  await desk.until(START + 3 * HOUR);
+  // Without targets of its own, `high` takes those of `normal`: the ladder has the same instants.
+  await desk.when(order('a1', '#priority high'));
+  expect((await desk.later(MINUTE)).types).toEqual([]);
+  expect((await desk.until(START + 4 * HOUR)).the('ticket.escalated').level).toBe(1);
+});
+
+test('a breach that a new priority brings fires at once, also where a warning fired at its instant', async () => {
+  const { plans } = settings();
+  const normal = { firstResponseMinutes: 240, resolutionMinutes: null };
+  const urgent = { firstResponseMinutes: 180, resolutionMinutes: null };
+  const desk = await withTicket(
+    settings({ plans: { ...plans, standard: { calendar: 'always', targets: { normal, urgent } } } }),
+  );
+  expect((await desk.until(START + 3 * HOUR)).types).toEqual(['ticket.warned']);
+  await desk.later(MINUTE);
+  await desk.when(order('a1', '#priority urgent'));
+  expect((await desk.later(0)).the('ticket.escalated')).toMatchObject({ level: 1, due: START + 3 * HOUR });
+});
+
 test('a met deadline keeps its instant whatever the priority becomes', async () => {
   const desk = await withTicket();
   await desk.when(order('a1', '#called'));
