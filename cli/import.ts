@@ -69,7 +69,7 @@ async function bringIn(
       counts.mails += 1;
       if (line.known) counts.known += 1;
       if (line.outcome !== 'routed') counts[line.outcome] += 1;
-      await io.print({ file: line.ref, id: line.id, ticket: line.ticket, outcome: line.outcome });
+      await io.print({ file: line.file, id: line.id, ticket: line.ticket, outcome: line.outcome });
     }
     if (counts.mails % PROGRESS_EVERY < batch.length) io.tell(`import: ${counts.mails} mails`);
     batch = [];
@@ -86,7 +86,7 @@ async function bringIn(
 }
 
 type Routed = {
-  ref: string;
+  file: string;
   id: string | null;
   ticket: string | null;
   known: boolean;
@@ -113,12 +113,12 @@ async function routeBatch(
   if (mails.length + refusals.length > 0) {
     await acceptMails({ log, blobs, clock, reports: silent, detectLanguage }, { mails, refusals });
   }
-  return Promise.all(batch.map((mail) => routedOnce(mail.ref, known.has(mail.ref), installation, pages)));
+  return Promise.all(batch.map((mail) => routedOnce(mail, known.has(mail.ref), installation, pages)));
 }
 
 /** Waits until the mail is a contact, a repeat, a refusal, or parked where people see it. */
 async function routedOnce(
-  ref: string,
+  { file, ref }: StoredMail,
   known: boolean,
   installation: Installation,
   pages: Pages,
@@ -126,12 +126,12 @@ async function routedOnce(
   const key = sourceKey({ kind: 'import', mailbox: null, ref });
   for (;;) {
     const id = await pages.arrival(key);
-    if (id === null) return { ref, id: null, ticket: null, known, outcome: 'refused' };
+    if (id === null) return { file, id: null, ticket: null, known, outcome: 'refused' };
     if (id !== undefined) {
       const contact = await pages.contact(id);
-      return { ref, id, ticket: contact?.ticket ?? null, known, outcome: 'routed' };
+      return { file, id, ticket: contact?.ticket ?? null, known, outcome: 'routed' };
     }
-    if (await pages.isParked(ref)) return { ref, id: null, ticket: null, known, outcome: 'parked' };
+    if (await pages.isParked(ref)) return { file, id: null, ticket: null, known, outcome: 'parked' };
     await new Promise<void>((resolve) =>
       installation.clock.wakeAt(installation.clock.now() + LOOK_AGAIN_MS, resolve),
     );

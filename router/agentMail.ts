@@ -5,6 +5,7 @@
  * Never: anything to the customer from a mail that did not prove itself, the agent's private address in what leaves.
  */
 import { type Arrival, settleIn } from './arrival.ts';
+import { markerAt } from '../contract/marker.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { type Orders, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
@@ -44,7 +45,7 @@ function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): 
 
 function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {
   const { contact, words, received } = arrival;
-  const reading = readCommands(words.text, decision.settings);
+  const reading = readCommands(aboveMarker(words.text), decision.settings);
   if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
   const ticket = decision.ticket(proof.ticket);
   if (ticket === null) return refuse(decision, arrival, { reason: 'bad-token' });
@@ -97,4 +98,10 @@ function exactly(address: string): RegExp {
 
 function isForAgents({ audience }: Proof): boolean {
   return audience === 'agent';
+}
+
+/** Clients that neither quote nor separate leave the notice's line as the only sign of where the answer ends. */
+function aboveMarker(text: string): string {
+  const at = markerAt(text);
+  return at === -1 ? text : text.slice(0, at).trimEnd();
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { markerLine } from '../../contract/marker.ts';
 import type { TokenOwner } from '../../contract/token.ts';
 import { router } from '../../router/router.ts';
 import { answerOf, type Arriving, mail } from '../support/arrivals.ts';
@@ -69,6 +70,15 @@ describe("an agent's answer", () => {
     expect(said.the('agent.replied').words?.text).toBe(
       'Write to support@firstline.test or support@firstline.test, not to ferrui@firstline.test.',
     );
+  });
+
+  test('ends at the line above which it is written, also where a client quotes without a sign', async () => {
+    const desk = await withTicket();
+    const text = `Try again, please.\n\n${markerLine('Write your answer above this line')}\n\nalice@contoso.test wrote: secret`;
+    const said = await desk.when(answer({ text }));
+    expect(said.the('agent.replied').words?.text).toBe('Try again, please.');
+    const empty = await desk.when(answer({ id: 'a2', text: text.slice(text.indexOf('-=-=-')) }));
+    expect(empty.the('agent.refused').reason).toBe('empty');
   });
 
   test('that is empty is refused', async () => {
