@@ -4,7 +4,7 @@
  */
 import { loadConfiguration } from '../../config/configuration.ts';
 import { hostPortOf } from '../../config/hostPort.ts';
-import { startFirstline } from '../../cli/start.ts';
+import { startFirstline } from '../../cli/running.ts';
 import { stopAsked } from '../../cli/signals.ts';
 import { roles } from '../../pipeline.ts';
 import { seeded } from '../simulation/random.ts';

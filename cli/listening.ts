@@ -1,0 +1,27 @@
+/** Where `start` listens: what the flags say, else what the configuration says. */
+import type { Configuration } from '../config/configuration.ts';
+import { hostPortOf } from '../config/hostPort.ts';
+import { UsageError } from './command.ts';
+
+/** Throws a UsageError for a flag that is no HOST:PORT. */
+export function listening(
+  configuration: Configuration,
+  options: Record<string, string | boolean | undefined>,
+): Configuration {
+  const { server } = configuration;
+  return {
+    ...configuration,
+    server: {
+      ...server,
+      http: hostPort(options.http, 'http') ?? server.http,
+      smtp: hostPort(options.smtp, 'smtp') ?? server.smtp,
+    },
+  };
+}
+
+function hostPort(given: string | boolean | undefined, name: string): Configuration['server']['http'] | null {
+  if (typeof given !== 'string') return null;
+  const found = hostPortOf(given);
+  if (found === null) throw new UsageError(`--${name} takes HOST:PORT, for instance 127.0.0.1:0`);
+  return found;
+}
