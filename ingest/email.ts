@@ -20,6 +20,7 @@ import { limits } from './limits.ts';
 import { readMime, type Mime } from './mime.ts';
 import { newWords } from './reply.ts';
 import { rawRepairs } from './repairs/raw.ts';
+import { singleText } from './singleText.ts';
 import { cutUtf8, storable } from './storable.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -86,7 +87,9 @@ function repaired(raw: Uint8Array, defects: Defects): Uint8Array {
   return rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw);
 }
 
-function structure(mail: SplitMail, defects: Defects): Promise<Mime> {
+async function structure(mail: SplitMail, defects: Defects): Promise<Mime> {
+  const simple = singleText(mail, defects);
+  if (simple !== null) return simple;
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
   const keep = (type: string): number => {
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;

@@ -10,6 +10,7 @@ const SUBJECT =
 const FROM = new RegExp(`^[\\s>*_]*(?:${LABELS.from})\\s?[*_]{0,2}\\s?[:：][*_]{0,2}\\s*(.+)$`, 'iu');
 const SEARCHED_LINES = 400;
 const HEADER_LINES = 12;
+const MAX_LENGTH = 500;
 
 export function forwardedFrom(subject: string, fullText: string): Address | null {
   const lines = fullText.split('\n', SEARCHED_LINES);
@@ -18,7 +19,8 @@ export function forwardedFrom(subject: string, fullText: string): Address | null
   const head = mark < 0 ? lines : lines.slice(mark + 1, mark + 1 + HEADER_LINES);
   for (const [index, line] of head.entries()) {
     const value = FROM.exec(line)?.[1];
-    const found = value === undefined ? null : addressIn(`${value} ${head[index + 1] ?? ''}`);
+    const found =
+      value === undefined ? null : addressIn(`${value} ${head[index + 1] ?? ''}`.slice(0, MAX_LENGTH));
     if (found !== null) return found;
   }
   return null;

@@ -3,7 +3,7 @@
  * alone; what a subject says needs another sign beside it.
  */
 import { firstValue } from '../headers.ts';
-import { has, nullSender, plainValue, type Sign, type SignInput } from './sign.ts';
+import { has, nullSender, plainValue, sender, type Sign, type SignInput } from './sign.ts';
 
 /** Fields of responders; a person's mail program writes none of them. */
 const FIELDS = [
@@ -96,9 +96,7 @@ function machineMade(mail: SignInput, submitted: string): boolean {
     nullSender(mail) ||
     has(mail, 'x-auto-response-suppress') ||
     /^(?:bulk|junk|list)$/.test(plainValue(mail, 'precedence')) ||
-    /(?:mailer-daemon|postmaster|no-?reply|auto-?reply|autoresponder)@/i.test(
-      firstValue(mail.fields, 'from') ?? '',
-    )
+    /(?:mailer-daemon|postmaster|no-?reply|auto-?reply|autoresponder)@/i.test(sender(mail))
   );
 }
 

@@ -1,6 +1,6 @@
 /** Complaints of recipients, sent on by their provider: the Abuse Reporting Format (RFC 5965) and what came before it. */
 import { firstValue } from '../headers.ts';
-import { reportType, type Sign } from './sign.ts';
+import { reportType, sender, type Sign } from './sign.ts';
 
 export const feedback: Sign = (mail) => {
   if (reportType(mail) === 'feedback-report')
@@ -9,8 +9,8 @@ export const feedback: Sign = (mail) => {
     return { kind: 'feedback', because: 'part:feedback-report' };
   if (/^feedback-type:\s*(?:abuse|fraud|virus|other|not-spam|auth-failure|opt-out|dmarc)/im.test(mail.text))
     return { kind: 'feedback', because: 'text:feedback-type' };
-  const from = firstValue(mail.fields, 'from') ?? '';
-  if (/\b(?:scomp@|staff@hotmail\.com|feedbackloop@|fbl@|arf@|complaints?@.*(?:abuse|fbl))/i.test(from))
+  const from = sender(mail);
+  if (/\b(?:scomp@|staff@hotmail\.com|feedbackloop@|fbl@|arf@)/i.test(from))
     return { kind: 'feedback', because: 'sender:feedback-loop' };
   return null;
 };

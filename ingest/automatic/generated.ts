@@ -1,6 +1,6 @@
 /** Mail that a program wrote unasked: alerts of a monitoring system, notices, newsletters without List fields. */
 import { firstValue } from '../headers.ts';
-import { has, nullSender, plainValue, type Sign } from './sign.ts';
+import { has, nullSender, plainValue, sender, type Sign } from './sign.ts';
 
 const FIELDS = [
   'x-nagios-notification',
@@ -12,7 +12,6 @@ const FIELDS = [
   'x-github-reason',
   'x-gitlab-project',
   'x-jira-fingerprint',
-  'x-auto-response-suppress',
   'x-csa-complaints',
   'x-mailer-recptid',
 ];
@@ -24,9 +23,12 @@ export const generated: Sign = (mail) => {
   const submitted = plainValue(mail, 'auto-submitted');
   if (submitted.startsWith('auto-')) return said('header:auto-submitted');
   if (/^(?:bulk|junk)$/.test(plainValue(mail, 'precedence'))) return said('header:precedence');
+  // `OOF` or `DR` alone is what some organisations put on everybody's mail; these ask for no answer by a machine.
+  if (/\b(?:all|autoreply)\b/.test(plainValue(mail, 'x-auto-response-suppress')))
+    return said('header:x-auto-response-suppress');
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');
   if (field !== undefined) return said(`header:${field}`);
-  if (NOBODY.test(firstValue(mail.fields, 'from') ?? '')) return said('sender:no-reply');
+  if (NOBODY.test(sender(mail))) return said('sender:no-reply');
   return nullSender(mail) ? said('header:return-path') : null;
 };
 

@@ -27,7 +27,7 @@ function idsOf(type: string, content: Buffer): string[] {
 }
 
 function idsInText(text: string): string[] {
-  return [...text.matchAll(/^[\s>]*message-id:\s*(<[^<>\n]+>)/gim)].flatMap(([, id = '']) =>
+  return [...text.matchAll(/^[ \t>]*message-id:\s*(<[^<>\n]+>)/gim)].flatMap(([, id = '']) =>
     messageIdsIn(id),
   );
 }

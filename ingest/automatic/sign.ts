@@ -26,6 +26,13 @@ export function has(mail: SignInput, name: string): boolean {
   return mail.fields.some((field) => field.name === name);
 }
 
+const SENDER_LENGTH = 1_000;
+
+/** The From field as it stands; cut, because patterns look at it from every place. */
+export function sender(mail: SignInput): string {
+  return (firstValue(mail.fields, 'from') ?? '').slice(0, SENDER_LENGTH);
+}
+
 /** The envelope's sender as the last hop wrote it: `<>` is what RFC 3834 §4 asks of machines. */
 export function nullSender(mail: SignInput): boolean {
   return /^<\s*>$/.test(firstValue(mail.fields, 'return-path') ?? '');

@@ -16,7 +16,7 @@ export function contentFields({ fields, body }: SplitMail, defects: Defects): st
     const value = firstValue(fields, name);
     if (value !== null) lines.push(`${name}: ${value}`);
   }
-  return `${lines.join('\r\n')}\r\n\r\n`;
+  return `${lines.map((line) => `${line}\r\n`).join('')}\r\n`;
 }
 
 function mendedType(type: string, body: Buffer, defects: Defects): string {

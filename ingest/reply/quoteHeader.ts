@@ -35,13 +35,19 @@ const DASHED_VERB = new RegExp(`^\\s*-{2,}.{1,200}?(?<![\\p{L}])${VERB}\\s*[:：
 /** `2011/4/7 Ann <ann@x.y>` counts when a quote follows. */
 const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
 const INLINE = new RegExp(`^(.*?\\S)\\s*(?:-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*\\bwrote:)$`, 'iu');
+/** What the first line of any header shows: a number, an address, a rule. */
+const PROMISING = /\d|@|[-_=]{2}/;
+const RULE = /[-_=]{2}/;
+const ENDS = new RegExp(`(?:[:：]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
+const TAIL_LENGTH = 30;
 const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*[-_=]{0,}\\s*$`, 'iu');
 
 export function quoteHeaderAt(lines: string[], at: number): QuoteHeader | null {
   const first = lines[at] ?? '';
-  if (first.trim() === '' || first.length > MAX_LENGTH) return null;
-  if (ORIGINAL_LINE.test(first) || DASHED_VERB.test(first)) return { from: at, to: at + 1, before: '' };
-  const inline = INLINE.exec(first);
+  if (first.length > MAX_LENGTH || !PROMISING.test(first)) return null;
+  if (RULE.test(first) && (ORIGINAL_LINE.test(first) || DASHED_VERB.test(first)))
+    return { from: at, to: at + 1, before: '' };
+  const inline = first.trimEnd().endsWith('wrote:') ? INLINE.exec(first.trimEnd()) : null;
   if (inline !== null && /[^\s>]/.test(inline[1] ?? ''))
     return { from: at, to: at + 1, before: inline[1] ?? '' };
   if (BARE.test(first) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
@@ -56,12 +62,7 @@ function joined(lines: string[], at: number): QuoteHeader | null {
     if (to > at + 1 && !belongs(lines, at, to - 1)) return null;
     text = text === '' ? line : `${text} ${line}`;
     if (text.length > MAX_LENGTH) return null;
-    if (to === at + 1 && !promising(text)) return null;
-    const squeezed = text
-      .replace(/<\s+/g, '<')
-      .replace(/\s+>/g, '>')
-      .replace(/<mailto:[^<>]*<([^<>]*)>>/g, '<$1>');
-    if (isHeader(squeezed)) return { from: at, to, before: '' };
+    if (isHeader(text)) return { from: at, to, before: '' };
   }
   return null;
 }
@@ -74,12 +75,14 @@ function belongs(lines: string[], first: number, at: number): boolean {
   return !startsAnother(line) && line.startsWith('>') === (lines[first] ?? '').trimStart().startsWith('>');
 }
 
+/** The end is looked at first: most lines with a number in them go no further. */
 function isHeader(text: string): boolean {
-  return HEADERS.some((header) => header.test(text));
-}
-
-function promising(line: string): boolean {
-  return /\d/.test(line) || /@/.test(line);
+  if (!ENDS.test(text.slice(-TAIL_LENGTH))) return false;
+  const squeezed = text
+    .replace(/<\s+/g, '<')
+    .replace(/\s+>/g, '>')
+    .replace(/<mailto:[^<>]*<([^<>]*)>>/g, '<$1>');
+  return HEADERS.some((header) => header.test(squeezed));
 }
 
 function startsAnother(line: string): boolean {

@@ -27,6 +27,18 @@ describe('a person', () => {
       ],
     ],
     ['whose mail was signed by a list-like tool', [['X-Mailer: Apple Mail', 'X-Priority: 1'], ['x']]],
+    ['whose organisation wants no absence notes', [['X-Auto-Response-Suppress: DR, OOF'], ['x']]],
+    [
+      'who administers mail',
+      [
+        [
+          'From: System Administrator <it@contoso.example>',
+          'Subject: Warning: mail rejected',
+          'X-Mailer: Microsoft Outlook 16.0',
+        ],
+        ['The domain was not found, 550 5.1.1 user unknown.'],
+      ],
+    ],
     [
       'who asks for a receipt',
       [['Disposition-Notification-To: ann@contoso.example', 'Return-Receipt-To: ann@contoso.example'], ['x']],
@@ -59,7 +71,7 @@ describe('generated', () => {
     [['Precedence: junk']],
     [['From: Shop <no-reply@shop.example>']],
     [['From: "Do not reply" <donotreply@bank.example>']],
-    [['X-Auto-Response-Suppress: OOF']],
+    [['X-Auto-Response-Suppress: DR, OOF, AutoReply']],
     [['Return-Path: <>']],
   ])('%j', async (headers) => {
     expect(await kind(headers)).toBe('generated');
