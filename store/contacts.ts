@@ -4,14 +4,14 @@ import { channel, contactWords, noWords, source, sourceKey, type Source } from '
 import type { FactOf } from '../contract/fact.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { StoredContact } from '../contract/store.ts';
-import { lastSeq } from './history.ts';
+import { seqOf } from './history.ts';
 
 export async function foldReceived(sql: Sql, fact: FactOf<'contact.received'>): Promise<void> {
   await sql.run(
     `INSERT INTO contacts (id, seq, channel, source, received_at, raw_name, raw_bytes, imported, because, words)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?) ON CONFLICT DO NOTHING`,
     fact.contact,
-    await lastSeq(sql),
+    await seqOf(sql, fact.id),
     fact.channel,
     JSON.stringify(fact.source),
     fact.receivedAt,

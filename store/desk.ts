@@ -68,9 +68,8 @@ export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publ
 async function write(sql: Sql, facts: Fact[]): Promise<Fact[]> {
   const fresh: Fact[] = [];
   for (const fact of facts) {
-    if (!(await remember(sql, fact))) continue;
-    await fold(sql, fact);
-    fresh.push(fact);
+    if (await remember(sql, fact)) fresh.push(fact);
   }
+  await fold(sql, fresh);
   return fresh;
 }

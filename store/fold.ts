@@ -20,8 +20,22 @@ import { foldConfigured } from './settings.ts';
 import { foldMerged, foldOwnMessage, foldPlacedIds } from './threads.ts';
 import { foldTicket } from './tickets.ts';
 
-export async function fold(sql: Sql, fact: Fact): Promise<void> {
-  if (isTicketFact(fact)) return foldTicket(sql, fact);
+/** Folds in order. Facts of one ticket that follow each other are saved once: a new mail's are four. */
+export async function fold(sql: Sql, facts: Fact[]): Promise<void> {
+  let ofTicket: TicketFact[] = [];
+  for (const fact of facts) {
+    const follows = isTicketFact(fact) && (ofTicket[0]?.ticket ?? fact.ticket) === fact.ticket;
+    if (!follows) {
+      await foldTicket(sql, ofTicket);
+      ofTicket = [];
+    }
+    if (isTicketFact(fact)) ofTicket.push(fact);
+    else await foldOne(sql, fact);
+  }
+  await foldTicket(sql, ofTicket);
+}
+
+async function foldOne(sql: Sql, fact: Fact): Promise<void> {
   if (isCallFact(fact)) return foldCall(sql, fact);
   switch (fact.type) {
     case 'contact.received':

@@ -48,7 +48,10 @@ export async function forgetPerson(database: Database, address: string, now: num
 }
 
 async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
-  const people = texts(await sql.all('SELECT id FROM people WHERE address = ?', address), 'id');
+  const people = texts(
+    await sql.all(`SELECT id FROM people WHERE address = ? AND address <> ''`, address),
+    'id',
+  );
   const contacts = new Set<string>();
   for (const person of people) {
     for (const id of texts(await sql.all('SELECT id FROM contacts WHERE person = ?', person), 'id'))

@@ -20,10 +20,11 @@ export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
   return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
 }
 
-/** The newest sequence number; 0 before the first fact. */
-export async function lastSeq(sql: Sql): Promise<number> {
-  const [row] = await sql.all('SELECT max(seq) AS seq FROM facts');
-  return Number(row?.seq ?? 0);
+/** The place of a fact in the history; a row that is paged by it has it from the fact that began it. */
+export async function seqOf(sql: Sql, id: string): Promise<number> {
+  const [row] = await sql.all('SELECT seq FROM facts WHERE id = ?', id);
+  if (row === undefined) throw new Error(`the fact ${id} is not in the history`);
+  return Number(row.seq);
 }
 
 export type Remembered = { seq: number; fact: Fact };

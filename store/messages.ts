@@ -4,7 +4,7 @@ import { messageWords, type MessageChannel } from '../contract/facts/message.ts'
 import { evolveMessage, type Message } from '../contract/message.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
-import { lastSeq } from './history.ts';
+import { seqOf } from './history.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
 type Later = FactOf<
@@ -17,7 +17,7 @@ export async function foldMessageBegun(sql: Sql, fact: Begun): Promise<void> {
     `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
        leased_until, state, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
     message.id,
-    await lastSeq(sql),
+    await seqOf(sql, fact.id),
     message.ticket,
     message.channel,
     message.kind,

@@ -7,9 +7,12 @@ export async function personById(sql: Sql, id: string): Promise<Person | null> {
   return person((await sql.all('SELECT * FROM people WHERE id = ?', id))[0]);
 }
 
+/** The second condition lets the partial index serve the first. */
 export async function personAt(sql: Sql, address: string): Promise<Person | null> {
   if (address === '') return null;
-  return person((await sql.all('SELECT * FROM people WHERE address = ?', address.toLowerCase()))[0]);
+  return person(
+    (await sql.all(`SELECT * FROM people WHERE address = ? AND address <> ''`, address.toLowerCase()))[0],
+  );
 }
 
 export async function personFor(sql: Sql, address: string, name: string): Promise<Person> {

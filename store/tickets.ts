@@ -7,13 +7,18 @@ import { duesOf, evolve, type Ticket, type TicketFact } from '../contract/ticket
 const STAGE = 'router';
 const FIRST_NUMBER = 1001;
 
-export async function foldTicket(sql: Sql, fact: TicketFact): Promise<void> {
-  const before = await ticketByNumber(sql, fact.ticket);
-  const after = evolve(before, fact);
-  if (after === before) return;
+/** Folds facts of one ticket, in their order, and saves it once. */
+export async function foldTicket(sql: Sql, facts: TicketFact[]): Promise<void> {
+  const number = facts[0]?.ticket;
+  if (number === undefined) return;
+  const before = await ticketByNumber(sql, number);
+  const after = facts.reduce(evolve, before);
+  if (after === null || after === before) return;
   await (before === null ? insert(sql, after) : update(sql, after));
-  await setTimers(sql, STAGE, after.number, duesOf(after));
-  if (fact.type === 'ticket.assigned') await setLastAssigned(sql, fact.agent, fact.at);
+  await setTimers(sql, STAGE, number, duesOf(after));
+  for (const fact of facts) {
+    if (fact.type === 'ticket.assigned') await setLastAssigned(sql, fact.agent, fact.at);
+  }
 }
 
 function insert(sql: Sql, ticket: Ticket): Promise<number> {
@@ -125,7 +130,7 @@ export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[
 export async function unassigned(sql: Sql, limit: number): Promise<Ticket[]> {
   return parsed(
     await sql.all(
-      `SELECT state, conversation FROM tickets WHERE status = 'open' AND agent IS NULL
+      `SELECT state, conversation FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
        ORDER BY opened_at, n LIMIT ?`,
       limit,
     ),

@@ -1,6 +1,9 @@
 /** What must be true whatever the schedule was. Each line returned is a broken promise. */
+import type { Fact } from '../../contract/fact.ts';
+import { evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { parkedInputs } from '../../store/positions.ts';
+import { historyPage } from '../../store/history.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
 import type { Life } from './firstline.ts';
@@ -58,10 +61,26 @@ async function doubledAnswers(life: Life, outside: Outside): Promise<string[]> {
   return broken;
 }
 
-/** At every moment. */
-export async function overCapacity(life: Life, capacity: number): Promise<string[]> {
-  const loads = await life.grounds.store.read.agentLoads();
-  return [...loads].flatMap(([agent, { open }]) =>
-    open > capacity ? [`${agent} has ${open} of ${capacity}`] : [],
-  );
+/**
+ * Nobody was given a ticket beyond their capacity. A customer who answers brings a waiting ticket back to its agent,
+ * full or not: that is no assignment.
+ */
+export async function overfilled(life: Life, capacity: number): Promise<string[]> {
+  const tickets = new Map<string, Ticket>();
+  const broken: string[] = [];
+  for (const { fact } of await historyPage(life.grounds.database.read, 0, 1_000_000)) {
+    if (!isTicketFact(fact)) continue;
+    tickets.set(fact.ticket, evolve(tickets.get(fact.ticket) ?? null, fact));
+    if (fact.type !== 'ticket.assigned') continue;
+    const open = [...tickets.values()].filter(
+      ({ agent, status }) => agent === fact.agent && status === 'open',
+    );
+    if (open.length > capacity)
+      broken.push(`${fact.agent} was given ${fact.ticket} with ${open.length} of ${capacity}`);
+  }
+  return broken;
+}
+
+function isTicketFact(fact: Fact): fact is TicketFact {
+  return fact.type.startsWith('ticket.');
 }

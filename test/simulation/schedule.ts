@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Probe } from '../../runtime/probe.ts';
 import { testClock } from '../support/grounds.ts';
 import { born, Death, type Life } from './firstline.ts';
-import { brokenPromises, overCapacity } from './invariants.ts';
+import { brokenPromises, overfilled } from './invariants.ts';
 import { newOutside, somebodyWrites, type Mail } from './outside.ts';
 import { type Random, seeded } from './random.ts';
 
@@ -38,7 +38,6 @@ async function run(seed: number, random: Random, directory: string): Promise<Out
   const probe: Probe = (point, who) => {
     if (dying && random.chance(deadliness)) throw new Death(`${point} ${who}`);
   };
-  const broken: string[] = [];
   let life: Life = await born(directory, clock, outside, probe, capacity);
   const survive = async (work: () => Promise<unknown>): Promise<boolean> => {
     try {
@@ -66,13 +65,12 @@ async function run(seed: number, random: Random, directory: string): Promise<Out
     else if (what < 0.6) clock.advance(random.below(30) * HOUR_MS);
     else await survive(random.pick(life.steps));
     clock.advance(1 + random.below(1_000));
-    broken.push(...(await overCapacity(life, capacity)));
   }
   dying = false;
   for (const mail of [...outside.outbox]) await send(mail);
   await settle(life, clock);
   accepted.push(...outside.folder.map(({ raw }) => raw));
-  broken.push(...(await brokenPromises(life, outside, accepted)));
+  const broken = [...(await brokenPromises(life, outside, accepted)), ...(await overfilled(life, capacity))];
   await life.close();
   return { seed, mails: written, deaths, sent: outside.sent.length, broken };
 }
