@@ -10,6 +10,7 @@ import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
 import { decideOnce, park, type StageGrounds } from './stages.ts';
+import { type Suspects, suspectsOf } from './suspects.ts';
 
 /** Instants of one transaction. */
 const BATCH = 64;
@@ -22,6 +23,7 @@ const LATE_MS = 1_000;
 export type DueLoop = { stop(): Promise<void> };
 
 export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subscription): DueLoop {
+  const suspects = suspectsOf(grounds.marks, groupOf(stage));
   let stopping = false;
   let wake: () => void = () => {};
   const stopListening = grounds.store.onCommit(() => wake());
@@ -39,7 +41,8 @@ export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subsc
       const at = await grounds.store.nextDue(stage.name);
       if (at === null || at > grounds.clock.now()) await sleep(at);
       else if (await mustWait(stage, grounds, events, at)) await sleep(grounds.clock.now() + LOOK_AGAIN_MS);
-      else if (!(await fire(stage, grounds))) await sleep(grounds.clock.now() + PAUSE_AFTER_FAILURE_MS);
+      else if (!(await fire(stage, grounds, await suspects)))
+        await sleep(grounds.clock.now() + PAUSE_AFTER_FAILURE_MS);
     }
   };
   const running = run();
@@ -66,20 +69,46 @@ async function mustWait<S>(
 }
 
 /** Hands in what is due now, in one transaction. False when the store could not commit. */
-export async function fire<S>(stage: Stage<S>, grounds: StageGrounds): Promise<boolean> {
+export async function fire<S>(stage: Stage<S>, grounds: StageGrounds, suspects: Suspects): Promise<boolean> {
   try {
     await grounds.store.transaction(async (desk) => {
       const dues = await desk.dueInstants(stage.name, grounds.clock.now(), BATCH);
-      for (const due of dues) await fireOne(stage, grounds, desk, due);
-      grounds.probe('before-commit', `${stage.name}.dues`);
+      await fireMarked(stage, grounds, desk, dues, suspects);
+      grounds.probe('before-commit', groupOf(stage));
     });
-    grounds.probe('after-commit', `${stage.name}.dues`);
+    grounds.probe('after-commit', groupOf(stage));
     return true;
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-    grounds.reports.say('warn', 'blocked', { group: `${stage.name}.dues`, error: thrown.message });
+    grounds.reports.say('warn', 'blocked', { group: groupOf(stage), error: thrown.message });
     return false;
   }
+}
+
+/** Marked like a batch from the log, so that an instant that kills the process is found as well. */
+async function fireMarked<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  desk: Desk,
+  dues: DueInstant[],
+  suspects: Suspects,
+): Promise<void> {
+  const causes = dues.map((due) => causeOf({ now: due.at, due }));
+  const { condemned, run } = await suspects.next(causes);
+  await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
+  for (const due of dues.slice(0, run)) {
+    const cause = causeOf({ now: due.at, due });
+    if (!condemned.includes(cause)) {
+      await fireOne(stage, grounds, desk, due);
+      continue;
+    }
+    await park(stage.name, grounds, desk, due.subject, cause, 'the process died with it twice', due);
+    await desk.settle(due);
+  }
+}
+
+export function groupOf(stage: { name: string }): string {
+  return `${stage.name}.dues`;
 }
 
 async function fireOne<S>(

@@ -127,6 +127,21 @@ describe('due instants', () => {
     expect(await parkedInputs(grounds.database.read)).toMatchObject([{ key: 'FL-1002', error: 'poisoned' }]);
   });
 
+  test('an instant the process died with twice is parked unseen, the others fire', async () => {
+    const clock = testClock(BEGIN);
+    const grounds = await embeddedGrounds(clock);
+    await ticketsDue(grounds, [BEGIN + 1, BEGIN + 2]);
+    const killer = `due/FL-1001/firstResponse/${BEGIN + 1}`;
+    // What two lives left behind: it was alone in hand when each of them ended.
+    await grounds.marks.write('router.dues', { inHand: [killer], deaths: { [killer]: 1 } });
+    const loop = dueLoop(alarm(), grounds, nothingWaits);
+    clock.advance(MINUTE_MS);
+    await until('the other', async () => (await fired(grounds)).length === 1);
+    await loop.stop();
+    expect((await fired(grounds)).map(([ticket]) => ticket)).toEqual(['FL-1002']);
+    expect(await parkedInputs(grounds.database.read)).toMatchObject([{ cause: killer }]);
+  });
+
   test('an instant waits for events older than itself, five minutes at the most', async () => {
     const clock = testClock(BEGIN);
     const grounds = await embeddedGrounds(clock);

@@ -18,6 +18,7 @@ import { claim, deliver } from '../../runtime/deliver.ts';
 import { fire } from '../../runtime/dues.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
 import type { Probe } from '../../runtime/probe.ts';
+import { suspectsOf } from '../../runtime/suspects.ts';
 import { stageGroup } from '../../runtime/stages.ts';
 import { ensureSecret } from '../../store/settings.ts';
 import { openGrounds, type TestClock, type TestGrounds } from '../support/grounds.ts';
@@ -50,7 +51,7 @@ export async function born(
     grounds,
     steps: [
       ...groups.map(step),
-      () => fire(router, grounds),
+      async () => fire(router, grounds, await suspectsOf(NO_MARKS, 'router.dues')),
       () => carryOut(grounds, outside),
     ] as (() => Promise<unknown>)[],
     takeMail: (mail: Mail) => takeMail(grounds, mail),
