@@ -57,7 +57,8 @@ async function parsed(
   const envelope = envelopeWords(mail.fields, defects);
   const mime = await structure(mail, defects);
   const bodies = bodiesOf(mime);
-  const said = textsOf(bodies, defects);
+  const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
+  const said = textsOf(bodies, reply, defects);
   const reports = reportParts(mime);
   const automatic = detectAutomatic({
     fields: mail.fields,
@@ -107,15 +108,15 @@ function readable({ fields, body }: SplitMail): Buffer {
   return /^\s*text\//i.test(type) ? body.subarray(0, 4 * limits.partTextBytes) : body;
 }
 
-function textsOf(bodies: Body[], defects: Defects): { text: string; fullText: string } {
+function textsOf(bodies: Body[], reply: boolean, defects: Defects): { text: string; fullText: string } {
   const full = bodies.map((body) => (body.plain === '' ? htmlText(body.html, defects) : body.plain));
   const unquoted = bodies.map((body, at) =>
     body.plain === '' && hasQuotes(body.html) ? htmlReplyText(body.html, defects) : (full[at] ?? ''),
   );
   const fullText = limited(tidy(full), defects);
   const text = newWords(limited(tidy(unquoted), defects));
-  // A mail that is nothing but a quote still says something.
-  return { fullText, text: text === '' ? fullText : text };
+  // A mail that is nothing but a quote still says something; a reply that is has no words of its own.
+  return { fullText, text: text === '' && !reply ? fullText : text };
 }
 
 function tidy(texts: string[]): string {

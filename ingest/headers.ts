@@ -1,7 +1,8 @@
 /**
  * Splits a mail into header fields and body (RFC 5322 §2.2). Tolerant of LF and CRLF, of a leading mbox line, of
  * lines that are no fields. Never decodes: a value is its bytes as Latin-1 text, unfolded. Independent of the MIME
- * parser, because the identity of a mail is built on it and is frozen.
+ * parser, because the identity of a mail is built on it. FROZEN with the identity: what is taken for a field, and
+ * where the body begins, must stay as it is.
  */
 import { limits } from './limits.ts';
 

@@ -6,7 +6,7 @@ const MIB = 1024 * KIB;
 export const limits = {
   /** Largest mail that is taken; announced by SMTP's SIZE (RFC 1870). Of a longer one the rest is not looked at. */
   sizeBytes: 50 * MIB,
-  /** Of the header block; what is beyond is skipped up to the first empty line. */
+  /** Of the header block; what is beyond is skipped up to the first empty line. This and the next two are FROZEN with `identity.ts`. */
   headerBytes: 1 * MIB,
   headerFields: 2_000,
   /** Longest field that is decoded. A References line of a year-long thread has about 60 KiB. */

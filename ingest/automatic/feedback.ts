@@ -1,5 +1,4 @@
 /** Complaints of recipients, sent on by their provider: the Abuse Reporting Format (RFC 5965) and what came before it. */
-import { firstValue } from '../headers.ts';
 import { reportType, sender, type Sign } from './sign.ts';
 
 export const feedback: Sign = (mail) => {

@@ -1,5 +1,4 @@
 /** Mail that a program wrote unasked: alerts of a monitoring system, notices, newsletters without List fields. */
-import { firstValue } from '../headers.ts';
 import { has, nullSender, plainValue, sender, type Sign } from './sign.ts';
 
 const FIELDS = [

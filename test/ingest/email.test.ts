@@ -176,3 +176,17 @@ test('an encoded word never makes an address', async () => {
   const parsed = await parseEmail(mail([`From: =?utf-8?B?${forged}?= <mallory@evil.example>`, '', 'x']));
   expect(parsed.from).toEqual({ address: 'mallory@evil.example', name: 'boss@contoso.example' });
 });
+
+describe('a mail that is nothing but a quote', () => {
+  const quote = ['', 'On 3 Mar 2026 at 10:00, Support <support@firstline.test> wrote:', '> the notice'];
+
+  test('says what it quotes', async () => {
+    expect((await parseEmail(mail(['Subject: s', ...quote]))).text).toContain('the notice');
+  });
+
+  test('says nothing where it is a reply: what we wrote must not go out as an answer', async () => {
+    const parsed = await parseEmail(mail(['Subject: s', 'In-Reply-To: <a@firstline.test>', ...quote]));
+    expect(parsed.text).toBe('');
+    expect(parsed.fullText).toContain('the notice');
+  });
+});
