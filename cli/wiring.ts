@@ -243,7 +243,8 @@ function delivering(
   return {
     async start() {
       const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination };
-      stop = deliveryLoop(courier, groundsOf(context), options).stop;
+      const loop = deliveryLoop(courier, groundsOf(context), options);
+      stop = () => loop.stop();
     },
     stop: () => stop(),
   };
@@ -255,7 +256,8 @@ export function trim({ installation, reports }: Context): Worker {
   return {
     async start() {
       const days = async (): Promise<number> => (await store.read.settings()).retention.logDays;
-      stop = trimmer(log, clock, reports, days).stop;
+      const keeper = trimmer(log, clock, reports, days);
+      stop = () => keeper.stop();
     },
     stop: () => stop(),
   };

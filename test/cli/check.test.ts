@@ -1,71 +1,16 @@
 /** The doctor, on servers that work, refuse, are absent or say nothing. */
 import { createServer as httpServer } from 'node:http';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { command } from '../../cli/check.ts';
 import { secretsOf, withoutSecrets } from '../../cli/checks/secrets.ts';
 import { Secret } from '../../config/secret.ts';
 import { tryHold } from '../../store/lock.ts';
+import { check, deadPort, type Line, listening, SECRET } from '../support/doctor.ts';
 import { dovecot, noDovecot } from '../support/dovecot.ts';
 import { temporaryFolder } from '../support/folders.ts';
-
-const SECRET = 'hunter2-hunter2';
-
-type Line = { name: string; ok: boolean; detail: string; mend: string | null };
-type Diagnosis = { exit: number; lines: Line[]; of: (name: string) => Line | undefined };
-
-/** What the doctor says of a configuration, without any secret in it. */
-async function check(
-  configuration: object | string | null,
-  dataDir = join(temporaryFolder(), 'data'),
-): Promise<Diagnosis> {
-  let configFile: string | null = null;
-  if (configuration !== null) {
-    configFile = join(temporaryFolder(), 'firstline.yaml');
-    writeFileSync(
-      configFile,
-      typeof configuration === 'string' ? configuration : JSON.stringify(configuration),
-    );
-  }
-  const printed: string[] = [];
-  const exit = await command.run({
-    positionals: [],
-    options: {},
-    configFile,
-    dataDir,
-    io: {
-      stdin: Readable.from([]),
-      print: (value) => Promise.resolve(void printed.push(JSON.stringify(value))),
-      tell: () => {},
-    },
-  });
-  expect(printed.join('\n')).not.toContain(SECRET);
-  const lines: Line[] = printed.map((line) => JSON.parse(line));
-  for (const line of lines) {
-    expect(Object.keys(line)).toEqual(['name', 'ok', 'detail', 'mend']);
-    expect(line.mend === null).toBe(line.ok);
-  }
-  expect(exit).toBe(lines.every(({ ok }) => ok) ? 0 : 1);
-  return { exit, lines, of: (name) => lines.find((line) => line.name === name) };
-}
-
-async function listening(server: Pick<Server, 'listen' | 'address' | 'close'>): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  onTestFinished(() => void server.close());
-  return (server.address() as AddressInfo).port;
-}
-
-/** A port on which nobody listens. */
-async function deadPort(): Promise<number> {
-  const server = createServer();
-  const port = await listening(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('without a configuration', () => {
   test('all is well, one line for each thing', async () => {

@@ -24,7 +24,7 @@ function idsOf(batch: Batch): string[] {
   return batch.records.map(({ json }) => String((json as { id: string }).id));
 }
 
-export function logPromises(open: () => Promise<{ log: Log; reopen(): Promise<Log> }>): void {
+export function logPromises(open: () => Promise<{ log: Log; reopen: () => Promise<Log> }>): void {
   test('records are handed over in the order of one key, each once, when nothing goes wrong', async () => {
     const { log } = await open();
     const seen: string[] = [];

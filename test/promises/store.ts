@@ -4,7 +4,7 @@ import type { Fact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Store } from '../../contract/store.ts';
 
-export type OpenStore = () => Promise<{ store: Store; reopen(): Promise<Store> }>;
+export type OpenStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>;
 
 let n = 0;
 

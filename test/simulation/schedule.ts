@@ -67,7 +67,7 @@ async function run(seed: number, random: Random, directory: string): Promise<Out
     clock.advance(1 + random.below(1_000));
   }
   dying = false;
-  for (const mail of [...outside.outbox]) await send(mail);
+  for (const mail of outside.outbox.slice()) await send(mail);
   await settle(life, clock);
   accepted.push(...outside.folder.map(({ raw }) => raw));
   const broken = [...(await brokenPromises(life, outside, accepted)), ...(await overfilled(life, capacity))];

@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../runtime/clock.ts';
 import { tryHold } from '../../store/lock.ts';
-import { migrate } from '../../store/migrations.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { storePromises } from '../promises/store.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -15,7 +14,6 @@ import { embeddedGrounds, schemas } from '../support/grounds.ts';
 async function migrateIn(directory: string): Promise<string> {
   const program = `
     import { openSqlite } from ${JSON.stringify(join(import.meta.dirname, '../../store/sqlite.ts'))};
-    import { migrate } from ${JSON.stringify(join(import.meta.dirname, '../../store/migrations.ts'))};
     const database = openSqlite(${JSON.stringify(join(directory, 'firstline.db'))});
     console.log(JSON.stringify(await migrate(database, 'store', ${JSON.stringify(schemas.store)})));
     await database.close();`;

@@ -68,7 +68,7 @@ export const schemas = {
 /** Closed when the test that asked for them is over. */
 export async function embeddedGrounds(clock: Clock, directory = temporaryFolder()): Promise<TestGrounds> {
   const grounds = await openGrounds(clock, directory);
-  onTestFinished(grounds.close);
+  onTestFinished(() => grounds.close());
   return grounds;
 }
 
