@@ -65,7 +65,7 @@ export async function refusals(grounds: TestGrounds): Promise<string[]> {
 }
 
 export function received(grounds: TestGrounds, count: number): Promise<void> {
-  return until(`${count} mails`, async () => (await ids(grounds)).length >= count, 25_000);
+  return until(`${count} mails`, async () => (await ids(grounds)).length >= count, 90_000);
 }
 
 export async function bookmark(grounds: TestGrounds): Promise<{ uid: number; uidValidity: string } | null> {
