@@ -1,0 +1,89 @@
+/**
+ * `start --demo`: a small day through the real inboxes, told as it unfolds on standard error. It ends by itself. Never
+ * reads the configuration, never leaves this machine, never plays in an installation that is not its own.
+ */
+import type { Configuration } from '../config/configuration.ts';
+import { roles } from '../pipeline.ts';
+import { noProbe } from '../runtime/probe.ts';
+import { type Invocation, type Io, UsageError } from './command.ts';
+import { demoConfiguration } from './demo/configuration.ts';
+import { playDay } from './demo/day.ts';
+import { demoFolder } from './demo/folder.ts';
+import { openPost } from './demo/post.ts';
+import { followStory } from './demo/story.ts';
+import { openTelephone, type Telephone } from './demo/telephone.ts';
+import { farewell, greeting, type Counts } from './demo/frame.ts';
+import { listening } from './listening.ts';
+import { type Running, startFirstline } from './running.ts';
+import { stopAsked } from './signals.ts';
+
+export async function playDemo({
+  options,
+  dataDir,
+  io,
+}: Pick<Invocation, 'options' | 'dataDir' | 'io'>): Promise<number> {
+  if (options.only !== undefined) throw new UsageError('--demo plays every part: leave --only away');
+  const folder = demoFolder(options.data === undefined ? null : dataDir);
+  const telephone = await openTelephone();
+  try {
+    const configuration = listening(demoConfiguration(telephone.api), options);
+    return await inFolder(folder, configuration, telephone, io);
+  } finally {
+    await telephone.close();
+  }
+}
+
+async function inFolder(
+  folder: string,
+  configuration: Configuration,
+  telephone: Telephone,
+  io: Io,
+): Promise<number> {
+  const running = await startFirstline({
+    configuration,
+    dataDir: folder,
+    only: roles,
+    io,
+    probe: noProbe,
+    level: 'error',
+  });
+  try {
+    await io.print({ event: 'ready', http: running.http, smtp: running.smtp, data: folder });
+    io.tell(greeting(running, folder));
+    const broken = stopAsked(running.clock).then(() => 'stopped' as const);
+    const played = play(running, folder, telephone, io).then(() => 'played' as const);
+    if ((await Promise.race([played, broken])) === 'stopped') return 0;
+    const counts = await countsOf(running);
+    await io.print({ event: 'demo', ...counts, data: folder });
+    io.tell(farewell(counts, folder));
+    return 0;
+  } finally {
+    await running.stop();
+  }
+}
+
+async function play(running: Running, dataDir: string, telephone: Telephone, io: Io): Promise<void> {
+  const { installation, clock } = running;
+  const story = await followStory(installation, io);
+  const post = openPost(running.smtp);
+  try {
+    const publicUrl = `http://${running.http}`;
+    await playDay({ store: installation.store, clock, dataDir, publicUrl, post, telephone, story });
+  } finally {
+    post.close();
+    await story.end();
+  }
+}
+
+async function countsOf({ installation }: Running): Promise<Counts> {
+  const count = async (table: 'contacts' | 'tickets' | 'messages' | 'facts'): Promise<number> => {
+    const [row] = await installation.database.read.all(`SELECT count(*) AS n FROM ${table}`);
+    return Number(row?.n ?? 0);
+  };
+  return {
+    contacts: await count('contacts'),
+    tickets: await count('tickets'),
+    messages: await count('messages'),
+    facts: await count('facts'),
+  };
+}

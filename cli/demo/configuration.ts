@@ -1,0 +1,76 @@
+/**
+ * The demo's own installation: three customers, a team of three, a phone number, and one plan whose deadline is a few
+ * seconds off, so that a ticket is overdue while somebody watches. No clock is faked. Never reads a configuration file
+ * or the environment: the demo is the same everywhere and reaches nobody.
+ */
+import { type Configuration, loadConfiguration } from '../../config/configuration.ts';
+import { Secret } from '../../config/secret.ts';
+import type { CustomerSettings, SettingsBody } from '../../contract/settings.ts';
+
+/** Not an account of anybody: the stand-in knows no other. */
+export const ACCOUNT_SID = `AC${'d'.repeat(32)}`;
+export const AUTH_TOKEN = 'the-demo-signs-with-this';
+/** Numbers that Ofcom keeps free for plays. */
+export const OUR_NUMBER = '+442079460100';
+
+/** Fractions of a minute: YAML has whole minutes only, because nobody promises less. */
+const EXPRESS_MINUTES = 12 / 60;
+const AFTER_BREACH_MINUTES = 4 / 60;
+
+/** `api`: where the stand-in for Twilio listens. */
+export function demoConfiguration(api: string): Configuration {
+  const base = loadConfiguration({ file: null, environment: {} });
+  const numbers = [{ number: OUR_NUMBER, language: 'en', calendar: 'always' }];
+  const anyPort = { host: '127.0.0.1', port: 0 };
+  return {
+    ...base,
+    // Free ports: a Firstline at work on this machine is not disturbed.
+    server: { http: anyPort, smtp: anyPort, publicUrl: null },
+    phone: { twilio: { accountSid: ACCOUNT_SID, authToken: new Secret(AUTH_TOKEN), api, numbers } },
+    settings: { ...base.settings, ...demoSettings(base.settings), phones: numbers },
+  };
+}
+
+function demoSettings({ plans, categories }: SettingsBody): Partial<SettingsBody> {
+  const express = { firstResponseMinutes: EXPRESS_MINUTES, resolutionMinutes: 60 };
+  return {
+    customers: [
+      customer('padaria', 'Padaria Central', 'padaria-central.test', { language: 'pt' }),
+      customer('harbour', 'Harbour Foods', 'harbour-foods.test', { plan: 'express' }),
+      customer('talleres', 'Talleres Ferrer', 'talleres-ferrer.test', { language: 'es' }),
+    ],
+    plans: { ...plans, express: { calendar: 'always', targets: { normal: express } } },
+    escalation: [
+      { atShare: 0.75, afterMinutes: null, tell: 'agent' },
+      { atShare: 1, afterMinutes: null, tell: 'lead' },
+      { atShare: null, afterMinutes: AFTER_BREACH_MINUTES, tell: 'admin' },
+    ],
+    categories: categories.map((category) => ({ ...category, selfHelp: selfHelpOf(category.id) })),
+  };
+}
+
+function customer(
+  id: string,
+  name: string,
+  domain: string,
+  given: Partial<CustomerSettings>,
+): CustomerSettings {
+  return {
+    id,
+    name,
+    domains: [domain],
+    addresses: [],
+    phones: [],
+    plan: 'standard',
+    language: 'en',
+    timeZone: null,
+    agent: null,
+    ...given,
+  };
+}
+
+function selfHelpOf(category: string): { title: string; url: string }[] {
+  return category === 'billing'
+    ? [{ title: 'How to read your invoice', url: 'https://help.firstline.test/invoice' }]
+    : [];
+}

@@ -1,0 +1,108 @@
+/** The story's lines about contacts: who wrote or rang, what it is about and because of what, and where it went. */
+import type { Classification, Reason } from '../../contract/classification.ts';
+import type { FactOf } from '../../contract/fact.ts';
+import type { StoredContact } from '../../contract/store.ts';
+import { withoutPlus } from '../../contract/token.ts';
+import {
+  agentName,
+  categoryTitle,
+  languageName,
+  type Line,
+  type Lines,
+  type Look,
+  quoted,
+  senderName,
+} from './teller.ts';
+
+/** Of the words that decided. */
+const MAX_WORDS = 3;
+
+export const contactLines: Lines = {
+  async 'contact.received'(fact, { read, settings }) {
+    const contact = await read.contact(fact.contact);
+    if (contact === null || contact.channel === 'call') return null;
+    const { automatic, from, subject, to } = contact.words;
+    if (automatic?.kind === 'bounce') {
+      const [bounce] = automatic.bounces;
+      return `A mail comes back: ${bounce?.recipient ?? 'somebody'} cannot be reached (${bounce?.reason ?? ''})`;
+    }
+    if (automatic !== null) return `${senderName(contact)}’s mailbox answers by itself: ${quoted(subject)}`;
+    const isAgent = settings.agents.some(({ email }) => email === from?.address.toLowerCase());
+    const where = isAgent ? 'answers the notice by mail' : `writes to ${withoutPlus(to[0]?.address ?? 'us')}`;
+    return `${senderName(contact)} ${where}: ${quoted(subject)}`;
+  },
+
+  async 'contact.classified'(fact, look) {
+    const contact = await look.read.contact(fact.contact);
+    // What an agent or a machine writes, and what joins a ticket, is read for its place, not for its subject.
+    if (contact === null || contact.as !== 'customer' || !(await opens(look, contact))) return null;
+    if (fact.classification.category === 'unclassified')
+      return 'Nobody can tell yet what it is about: it goes to triage, where anyone may take it';
+    return `It is about ${about(look, contact, fact)}`;
+  },
+
+  async 'contact.placed'(fact) {
+    if (fact.as === 'quarantined') return 'It is kept apart and nobody acts on it: it did not prove itself';
+    return fact.ticket === null ? `It opens no ticket: ${ruleText(fact.because)}` : null;
+  },
+};
+
+async function opens({ read }: Look, contact: StoredContact): Promise<boolean> {
+  const ticket = contact.ticket === null ? null : await read.ticket(contact.ticket);
+  return ticket === null || ticket.contacts[0] === contact.id;
+}
+
+function about(look: Look, contact: StoredContact, fact: FactOf<'contact.classified'>): string {
+  const { classification } = fact;
+  const { category, confidence, because, priority, language } = classification;
+  const forced = because.some(({ rule }) => rule === 'call-digit');
+  const sure = forced ? 'the caller chose it' : sureness(confidence);
+  const words = wordsOf(contact, because, (reason) => reason.weight !== undefined);
+  return [
+    `${categoryTitle(look, category)} (${sure})`,
+    ...(languageName(language) === null ? [] : [`in ${languageName(language)}`]),
+    ...(words.length === 0 ? [] : [`because of ${list(words)}`]),
+    ...urgency(contact, classification, priority),
+  ].join(', ');
+}
+
+function sureness(confidence: number): string {
+  return confidence > 0.99 ? 'over 99 % sure' : `${Math.round(confidence * 100)} % sure`;
+}
+
+function urgency(contact: StoredContact, { because }: Classification, priority: string): string[] {
+  if (priority === 'normal') return [];
+  const words = wordsOf(contact, because, (reason) => reason.weight === undefined);
+  return [`priority ${priority}${words.length === 0 ? '' : ` because of ${list(words)}`}`];
+}
+
+/** Reasons point at the text: the words themselves stand in the contact alone. */
+function wordsOf({ words }: StoredContact, because: Reason[], wanted: (reason: Reason) => boolean): string[] {
+  const found = because.filter(wanted).flatMap(({ at, detail }) => {
+    if (at === undefined) return [];
+    const text = detail?.in === 'subject' ? words.subject : words.text;
+    return [text.slice(...at).toLowerCase()];
+  });
+  return [...new Set(found)].filter((word) => word.length > 2).slice(0, MAX_WORDS);
+}
+
+function list(words: string[]): string {
+  return new Intl.ListFormat('en').format(words.map((word) => `“${word}”`));
+}
+
+function ruleText(because: Reason[]): string {
+  return because.map(({ rule }) => rule.replaceAll(/[-:]/g, ' ')).join(', ');
+}
+
+/** The story's lines about what agents did. */
+export const agentLines: Lines = {
+  async 'agent.replied'(fact, look): Promise<Line> {
+    const contact = fact.contact === null ? null : await look.read.contact(fact.contact);
+    const words = (contact?.words.text ?? '').replace(/^(#.*\n)+/, '');
+    return `It carries the notice’s token, so it is ${agentName(look, fact.agent)}’s; the new words go on: ${quoted(words)}`;
+  },
+  'agent.noted': (fact, look) =>
+    `${agentName(look, fact.agent)} leaves a note on ${fact.ticket} for the team`,
+  'agent.refused': (fact) => `A mail in an agent’s name is not acted on: ${fact.reason.replaceAll('-', ' ')}`,
+  'agent.away': (fact, look) => `${agentName(look, fact.agent)} is away: the leads are told`,
+};

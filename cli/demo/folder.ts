@@ -1,0 +1,34 @@
+/**
+ * The folder of a demo: `demo-data` in the current folder, made anew each time, or the one that was asked for. Never
+ * removes or plays in a folder that is not marked as a demo's: somebody's installation is no stage.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Failure } from '../../contract/failure.ts';
+import { tryHold } from '../../store/lock.ts';
+
+export const MARKER = '.firstline-demo';
+const OWN = 'demo-data';
+
+/** `asked`: what `--data` says, null where it says nothing. Returns the absolute path of a folder that is ready. */
+export function demoFolder(asked: string | null): string {
+  const folder = asked ?? resolve(OWN);
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    if (!existsSync(join(folder, MARKER)))
+      throw new Failure(
+        `${folder} holds something that is no demo: move it away, or give another folder with --data`,
+        { retry: false },
+      );
+    if (asked === null) clear(folder);
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(folder, MARKER), 'A demo of Firstline made this folder; the next one removes it.\n');
+  return folder;
+}
+
+function clear(folder: string): void {
+  const held = tryHold(folder);
+  if (held === null) throw new Failure(`another demo is playing in ${folder}`, { retry: false });
+  held.release();
+  rmSync(folder, { recursive: true });
+}

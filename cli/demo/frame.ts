@@ -1,0 +1,34 @@
+/** What is said before and after the story: where it plays, what came of it, and how to start for real. */
+import { relative } from 'node:path';
+
+export type Counts = { contacts: number; tickets: number; messages: number; facts: number };
+
+export function greeting(at: { http: string; smtp: string }, folder: string): string {
+  return [
+    '',
+    'A small day at Firstline. Every mail comes in by SMTP, every call by Twilio’s webhooks, and nothing leaves this',
+    `machine. SMTP ${at.smtp}, HTTP http://${at.http}, data ${shown(folder)}. It takes about half a minute.`,
+    '',
+  ].join('\n');
+}
+
+export function farewell({ contacts, tickets, messages, facts }: Counts, folder: string): string {
+  const data = shown(folder);
+  return [
+    '',
+    `That was the day: ${contacts} contacts became ${tickets} tickets, and ${messages} messages went out; ${facts} facts say why.`,
+    '',
+    'Look at it:',
+    `  ${data}/captured/                                     every mail that would have been sent, as .eml`,
+    `  ./bin/firstline.js export tickets --data ${data}    the tickets, one a line`,
+    `  ./bin/firstline.js trace FL-1001 --data ${data}     each step of one, with its reasons`,
+    '',
+    'Start it for real:  npm start',
+    '',
+  ].join('\n');
+}
+
+function shown(folder: string): string {
+  const below = relative('', folder);
+  return below === '' || below.startsWith('..') ? folder : below;
+}

@@ -1,0 +1,60 @@
+/**
+ * The story of the demo: follows the history of the installation and tells each fact that means something to a person
+ * as one line. Tells nothing that did not happen: the history is all it knows.
+ */
+import type { Io } from '../command.ts';
+import type { EpochMs } from '../../contract/clock.ts';
+import { messageOf } from '../../contract/failure.ts';
+import type { Installation } from '../installation.ts';
+import { pagesOf } from '../../store/pages.ts';
+import { lineOf } from './lines.ts';
+import { timeText } from './teller.ts';
+
+const PAGE = 100;
+
+export type Story = {
+  /** A line that stands between the facts: what the outside does, or what to look at. */
+  say(at: EpochMs, text: string): void;
+  /** Tells what is left and stops. */
+  end(): Promise<void>;
+};
+
+/** Begins with what happens from now on. */
+export async function followStory(installation: Installation, io: Pick<Io, 'tell'>): Promise<Story> {
+  const { database, store } = installation;
+  const pages = pagesOf(database);
+  const settings = await store.read.settings();
+  let after = await newestFact(installation);
+  let telling = Promise.resolve();
+  const say = (at: EpochMs, text: string): void => io.tell(`${timeText(at)}  ${text}`);
+
+  async function tellNew(): Promise<void> {
+    for (let page = await pages.facts(after, PAGE); page.length > 0; page = await pages.facts(after, PAGE)) {
+      for (const { seq, fact } of page) {
+        const text = await lineOf(fact, { read: store.read, settings });
+        if (text !== null) say(fact.at, text);
+        after = seq;
+      }
+    }
+  }
+
+  const look = (): void => {
+    telling = telling
+      .then(tellNew)
+      .catch((thrown: unknown) => io.tell(`the story cannot be told: ${messageOf(thrown)}`));
+  };
+  const stop = store.onCommit(look);
+  return {
+    say,
+    async end() {
+      stop();
+      look();
+      await telling;
+    },
+  };
+}
+
+async function newestFact({ database }: Installation): Promise<number> {
+  const [row] = await database.read.all('SELECT max(seq) AS seq FROM facts');
+  return Number(row?.seq ?? 0);
+}
