@@ -57,12 +57,15 @@ const schemas = new Map<string, z.ZodType>(
   ]),
 );
 
+/** Made once: making a schema costs more than decoding with it. */
+const headOfFact = z.looseObject({ type: z.string(), v: z.number() });
+
 /**
  * Decodes a fact from the log or the history. A version from the future is a Failure that blocks (`retry: true`):
  * a newer Firstline can read it. An unknown type or a broken shape never can be read.
  */
 export function decodeFact(json: unknown): Fact {
-  const head = z.looseObject({ type: z.string(), v: z.number() }).safeParse(json);
+  const head = headOfFact.safeParse(json);
   if (!head.success) throw new Failure('not a fact: no type or version', { retry: false });
   const { type, v } = head.data;
   if (v > FACT_VERSION)

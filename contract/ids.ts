@@ -2,7 +2,7 @@
  * Ids and digests. Ids that stand for one cause are derived from it, so that a repeat is recognised; ids of people
  * are random, so that they tell nothing after the person was erased.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -25,12 +25,12 @@ export function base32(bytes: Uint8Array): string {
 
 /** SHA-256 in lower-case hexadecimal. */
 export function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 /** `prefix` and 128 bits of SHA-256 over `cause` in base32: the same cause always gives the same id. */
 export function derivedId(prefix: string, cause: string): string {
-  return prefix + base32(createHash('sha256').update(cause).digest().subarray(0, 16));
+  return prefix + base32(hash('sha256', cause, 'buffer').subarray(0, 16));
 }
 
 /** The id of the `ordinal`-th fact that `stage` decides because of `cause`. Frozen: repeats are known by it. */

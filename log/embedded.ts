@@ -25,6 +25,7 @@ export type EmbeddedLog = Log & {
 export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
   const groups = new Map<string, Group>();
   const subscriptions = new Set<Subscription>();
+  const settings = settingsReader();
   const know = (group: Group): void => {
     groups.set(`${group.name}/${group.topic}`, group);
   };
@@ -47,7 +48,7 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
       subscriptions.add(subscription);
       return subscription;
     },
-    settings: () => newestSettings(database.read),
+    settings: () => settings(database.read),
     async writable() {
       // A bookmark of its own: an empty transaction would not notice a full disk.
       await database.transaction((sql) => setBookmark(sql, 'writable', String(clock.now())));
@@ -92,10 +93,17 @@ async function setBookmark(sql: Sql, key: string, value: string): Promise<void> 
 }
 
 /** The embedded profile's compacted settings topic is the store's table of versions. */
-async function newestSettings(sql: Sql): Promise<Settings | null> {
-  const [row] = await sql.all('SELECT version, body FROM settings ORDER BY version DESC LIMIT 1');
-  if (row === undefined) return null;
-  return { ...JSON.parse(String(row.body)), version: Number(row.version) };
+function settingsReader(): (sql: Sql) => Promise<Settings | null> {
+  let known: Settings | null = null;
+  return async (sql) => {
+    const [newest] = await sql.all('SELECT max(version) AS version FROM settings');
+    if (newest === undefined || newest.version === null) return null;
+    // The same object for the same version: readers compile its rules once.
+    if (known?.version === newest.version) return known;
+    const [row] = await sql.all('SELECT body FROM settings WHERE version = ?', Number(newest.version));
+    known = { ...JSON.parse(String(row?.body)), version: Number(newest.version) };
+    return known;
+  };
 }
 
 /** At most so many records a commit, so that trimming never holds intake up. */

@@ -4,17 +4,13 @@ import { packOf, phrase } from './language.ts';
 
 /** `Monday 5 January 2026 at 13:00 (Europe/Lisbon)`; `timeZone` is an IANA zone. */
 export function instantText(at: number, language: string, timeZone: string): string {
-  const form = new Intl.DateTimeFormat(packOf(language).locale, {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
-  });
+  const form = formOf(packOf(language).locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
   return `${plainSpaces(form.format(at))} (${timeZone})`;
 }
 
 /** `05/01 13:00 (Europe/Lisbon)`, for an SMS. */
 export function shortInstantText(at: number, language: string, timeZone: string): string {
-  const form = new Intl.DateTimeFormat(packOf(language).locale, {
+  const form = formOf(packOf(language).locale, {
     day: '2-digit',
     month: '2-digit',
     hour: '2-digit',
@@ -61,10 +57,20 @@ function runs(days: string[]): Run[] {
 }
 
 function daysText(from: number, to: number, language: string): string {
-  const name = new Intl.DateTimeFormat(packOf(language).locale, { weekday: 'short', timeZone: 'UTC' });
+  const name = formOf(packOf(language).locale, { weekday: 'short', timeZone: 'UTC' });
   // 1 January 2024 was a Monday.
   const day = (index: number) => name.format(Date.UTC(2024, 0, 1 + index));
   return from === to ? day(from) : `${day(from)}–${day(to)}`;
+}
+
+const forms = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept: making one takes a hundred times as long as using it. There are as many as locales times zones in use. */
+function formOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}\n${JSON.stringify(options)}`;
+  const known = forms.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  forms.set(key, known);
+  return known;
 }
 
 /** ICU puts narrow no-break spaces where old clients show boxes. */

@@ -105,6 +105,9 @@ export async function nextMessageDue(sql: Sql, channel: MessageChannel): Promise
   return row?.at === null || row === undefined ? null : Number(row.at);
 }
 
+/** So many due messages are looked at for each that is wanted, because some are of one destination. */
+const LOOKED_AT = 8;
+
 export async function claim(
   sql: Sql,
   channel: MessageChannel,
@@ -114,29 +117,52 @@ export async function claim(
   perDestination: number,
 ): Promise<ClaimedMessage[]> {
   // SQLite has one writer, so nobody claims beside us. PostgreSQL's body of this method skips locked rows.
-  const rows = await sql.all(
-    `SELECT id, state, words, destination FROM (
-       SELECT m.*, row_number() OVER (PARTITION BY destination ORDER BY due_at, seq) AS place,
-         (SELECT count(*) FROM messages b WHERE b.channel = m.channel AND b.status = 'queued'
-            AND b.destination = m.destination AND b.leased_until > ?) AS busy
-       FROM (SELECT * FROM messages WHERE channel = ? AND status = 'queued' AND due_at <= ? AND leased_until <= ?
-             ORDER BY due_at, seq LIMIT ?) m
-     ) WHERE place + busy <= ? ORDER BY due_at, seq LIMIT ?`,
-    now,
+  const leased = await leasedByDestination(sql, channel, now);
+  const full = [...leased].filter(([, count]) => count >= perDestination).map(([destination]) => destination);
+  // Full destinations are left out here, not afterwards: their queue may be longer than what is looked at.
+  const due = await sql.all(
+    `SELECT id, destination FROM messages WHERE channel = ? AND status = 'queued' AND due_at <= ?
+       AND leased_until <= ? AND destination NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at, seq LIMIT ?`,
     channel,
     now,
     now,
-    limit * 8,
-    perDestination,
-    limit,
+    JSON.stringify(full),
+    limit * LOOKED_AT,
   );
-  for (const row of rows) {
-    await sql.run('UPDATE messages SET leased_until = ? WHERE id = ?', now + leaseMs, row.id ?? null);
+  const claimed: ClaimedMessage[] = [];
+  for (const row of due) {
+    const destination = String(row.destination);
+    const taken = leased.get(destination) ?? 0;
+    if (taken >= perDestination) continue;
+    leased.set(destination, taken + 1);
+    claimed.push(await lease(sql, String(row.id), now + leaseMs));
+    if (claimed.length === limit) break;
   }
-  return rows.map(claimed);
+  return claimed;
 }
 
-function claimed(row: Row): ClaimedMessage {
+async function leasedByDestination(
+  sql: Sql,
+  channel: MessageChannel,
+  now: number,
+): Promise<Map<string, number>> {
+  const rows = await sql.all(
+    `SELECT destination, count(*) AS leased FROM messages WHERE channel = ? AND status = 'queued'
+       AND leased_until > 0 AND leased_until > ? GROUP BY destination`,
+    channel,
+    now,
+  );
+  return new Map(rows.map((row) => [String(row.destination), Number(row.leased)]));
+}
+
+async function lease(sql: Sql, id: string, until: number): Promise<ClaimedMessage> {
+  await sql.run('UPDATE messages SET leased_until = ? WHERE id = ?', until, id);
+  const [row] = await sql.all('SELECT state, words FROM messages WHERE id = ?', id);
+  if (row === undefined) throw new Error(`the message ${id} was there a moment ago`);
+  return claimedMessage(row);
+}
+
+function claimedMessage(row: Row): ClaimedMessage {
   return {
     message: JSON.parse(String(row.state)) as Message,
     words: messageWords.parse(JSON.parse(String(row.words))),

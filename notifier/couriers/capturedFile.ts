@@ -39,9 +39,30 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** A rename is durable once its folder is; Windows has no such thing and refuses. */
+/** Of each folder the fsync that has not begun yet. */
+const waiting = new Map<string, Promise<void>>();
+const running = new Map<string, Promise<void>>();
+
+/**
+ * A rename is durable once its folder is; Windows has no such thing and refuses. Renames that are done before an fsync
+ * begins share it.
+ */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
+  const shared = waiting.get(path) ?? afterThat(path);
+  waiting.set(path, shared);
+  await shared;
+}
+
+async function afterThat(path: string): Promise<void> {
+  await running.get(path)?.catch(() => undefined);
+  waiting.delete(path);
+  const own = syncNow(path).finally(() => running.delete(path));
+  running.set(path, own);
+  await own;
+}
+
+async function syncNow(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
     await folder.sync();

@@ -110,7 +110,10 @@ CREATE TABLE messages (
   state TEXT NOT NULL,
   words TEXT
 ) WITHOUT ROWID;
-CREATE INDEX messages_due ON messages (channel, due_at) WHERE status = 'queued';
+-- Whatever couriers ask is answered by these two alone: a long queue costs a claim nothing.
+CREATE INDEX messages_due ON messages (channel, due_at, seq, leased_until, destination) WHERE status = 'queued';
+CREATE INDEX messages_leased ON messages (channel, leased_until, destination)
+  WHERE status = 'queued' AND leased_until > 0;
 CREATE INDEX messages_by_ticket ON messages (ticket) WHERE ticket IS NOT NULL;
 CREATE INDEX messages_by_seq ON messages (seq);
 

@@ -1,0 +1,77 @@
+/**
+ * `npm run bench`: how fast Firstline is, as ratios to the bare parts where there are any. Each measure runs in a
+ * process of its own. One line of JSON a measure on standard output, a Markdown table at the end on standard error.
+ * Writes to temporary folders only.
+ *
+ * `--only NAME,…` some measures; `--mails N` how many mails; `--inside NAME` one measure in this process (for
+ * `node --cpu-prof`).
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import type { Measure, Measured } from './figures.ts';
+
+/** Loaded when asked for: a measure's process holds nothing of the others. */
+const measures: Record<string, () => Promise<Measure>> = {
+  throughput: async () => (await import('./throughput.ts')).throughput,
+  shares: async () => (await import('./shares.ts')).shares,
+  latency: async () => (await import('./latency.ts')).latency,
+  memory: async () => (await import('./memory.ts')).memory,
+  timers: async () => (await import('./timers.ts')).timers,
+  start: async () => (await import('./ready.ts')).ready,
+};
+const DEFAULT_MAILS = 5_000;
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, inside: { type: 'string' }, mails: { type: 'string' } },
+});
+const mails = Number(values.mails ?? DEFAULT_MAILS);
+if (!Number.isInteger(mails) || mails < 1) throw new Error('--mails takes a whole number from 1 on');
+
+if (values.inside === undefined) await runAll(values.only?.split(',') ?? Object.keys(measures));
+else await runInside(values.inside);
+
+async function runInside(name: string): Promise<void> {
+  const measure = await known(name)();
+  process.stdout.write(`${JSON.stringify(await measure({ mails }))}\n`);
+}
+
+async function runAll(names: string[]): Promise<void> {
+  for (const name of names) known(name);
+  const done: Measured[] = [];
+  for (const name of names) {
+    process.stderr.write(`bench: ${name} …\n`);
+    const line = await outputOf(name);
+    process.stdout.write(`${line}\n`);
+    done.push(JSON.parse(line));
+  }
+  process.stderr.write(`\n${table(done)}\n`);
+}
+
+function known(name: string): () => Promise<Measure> {
+  const measure = measures[name];
+  if (measure === undefined)
+    throw new Error(`no measure ${name}: there are ${Object.keys(measures).join(', ')}`);
+  return measure;
+}
+
+async function outputOf(name: string): Promise<string> {
+  const words = ['--expose-gc', import.meta.filename, '--inside', name, '--mails', String(mails)];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  const line = output.trim();
+  if (code !== 0 || line === '') throw new Error(`the measure ${name} failed`);
+  return line;
+}
+
+function table(done: Measured[]): string {
+  const rows = done.map(({ measure, aim, met, figures }) => {
+    const shown = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
+    return `| ${measure} | ${aim} | ${met ? 'yes' : 'no'} | ${shown.join(' · ')} |`;
+  });
+  return ['| measure | aim | met | figures |', '|---|---|---|---|', ...rows].join('\n');
+}

@@ -1,0 +1,42 @@
+/** Firstline as a process of its own, as `start` begins it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Bench } from './installation.ts';
+
+const project = join(import.meta.dirname, '../..');
+
+export type Child = { readyMs: number; smtpPort: number; dataDir: string; stop(): Promise<void> };
+
+/** Resolves when it says that it is ready. The compiled code is kept where the commands keep it. */
+export async function startChild({ folder, configFile }: Bench): Promise<Child> {
+  const dataDir = join(folder, 'data');
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    [join(project, 'main.ts'), 'start', '--config', configFile, '--data', dataDir],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/firstline'), ...process.env },
+    },
+  );
+  const [line] = await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    once(child, 'exit').then(() => Promise.reject(new Error('it ended before it was ready'))),
+  ]);
+  const readyMs = performance.now() - began;
+  const { smtp }: { smtp: string } = JSON.parse(String(line));
+  return {
+    readyMs,
+    smtpPort: Number(smtp.slice(smtp.lastIndexOf(':') + 1)),
+    dataDir,
+    stop: () => ended(child),
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const exit = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exit;
+}
