@@ -13,6 +13,9 @@ import { router } from './router/router.ts';
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
 
+/** Agents' notices link to the console where there is one; until then a link would lead nowhere. */
+const NO_CONSOLE = '';
+
 /** A line of the table. `make` gives what runs: none where nothing is configured, one per mailbox for IMAP. */
 export type Line = {
   role: Role;
@@ -78,7 +81,7 @@ export const processTable: readonly Line[] = [
     name: 'notifier',
     reads: 'ticket.*, agent.*',
     says: 'message.queued',
-    make: (c) => [onStore(notifierStage({ publicUrl: c.publicUrl }), c)],
+    make: (c) => [onStore(notifierStage({ publicUrl: NO_CONSOLE }), c)],
   },
   {
     role: 'notifier',
