@@ -18,38 +18,44 @@ export const command: Command = {
   async run({ positionals: [address = ''], configFile, dataDir, io }) {
     const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
     const installation = await holdInstallation(dataDir, configuration);
+    let told: Record<string, unknown>;
     try {
-      if (await standsInSettings(installation.database, address)) {
-        throw new Failure('the settings name this address: take it out of the configuration first', {
-          retry: false,
-        });
-      }
-      const forgotten = await forgetPerson(installation.database, address, installation.clock.now());
-      for (const name of forgotten.blobs) await installation.blobs.remove(name);
-      for (const file of forgotten.files) rmSync(join(dataDir, file), { force: true });
-      const others = await redactBlobs(installation, address);
-      const captured = removeCaptured(join(dataDir, 'captured'), address);
-      await installation.database.compact();
-      const left = filesWith(dataDir, address);
-      await io.print({
-        event: 'forgot',
-        people: forgotten.people.length,
-        contacts: forgotten.contacts.length,
-        blobs: forgotten.blobs.length,
-        redactedBlobs: others,
-        captured: forgotten.files.length + captured,
-        log: 'erased',
-        backups: 'hold it until they are removed: remove those made before now',
-        left,
-      });
-      if (left.length > 0)
-        throw new Failure(`the address still stands in ${left.join(', ')}`, { retry: false });
-      return 0;
+      told = await forgotten(installation, address);
     } finally {
       await installation.close();
     }
+    // After the database is closed: to close a file that SQLite has open lets go of SQLite's locks on it.
+    const left = filesWith(dataDir, address);
+    await io.print({ event: 'forgot', ...told, left });
+    if (left.length > 0)
+      throw new Failure(`the address still stands in ${left.join(', ')}`, { retry: false });
+    return 0;
   },
 };
+
+async function forgotten(installation: Installation, address: string): Promise<Record<string, unknown>> {
+  const { database, blobs, clock, directory } = installation;
+  if (await standsInSettings(database, address)) {
+    throw new Failure('the settings name this address: take it out of the configuration first', {
+      retry: false,
+    });
+  }
+  const found = await forgetPerson(database, address, clock.now());
+  for (const name of found.blobs) await blobs.remove(name);
+  for (const file of found.files) rmSync(join(directory, file), { force: true });
+  const redactedBlobs = await redactBlobs(installation, address);
+  const captured = removeCaptured(join(directory, 'captured'), address);
+  await database.compact();
+  return {
+    people: found.people.length,
+    contacts: found.contacts.length,
+    blobs: found.blobs.length,
+    redactedBlobs,
+    captured: found.files.length + captured,
+    log: 'erased',
+    backups: 'hold it until they are removed: remove those made before now',
+  };
+}
 
 /** Mails of other people that name the address: it is written over, and the blob gets the digest of what it is now. */
 async function redactBlobs({ directory, database, blobs }: Installation, address: string): Promise<number> {

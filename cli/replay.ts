@@ -5,6 +5,7 @@ import { loadModel, type Model, modelFile } from '../classifier/model.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { contactsPage } from '../store/contacts.ts';
+import { PLACEHOLDER } from '../store/forget.ts';
 import { historyOfContact } from '../store/history.ts';
 import { replay } from '../store/replay.ts';
 import { settingsOfVersion } from '../store/settings.ts';
@@ -38,7 +39,7 @@ export const command: Command = {
 
 type Counts = { contacts: number; skipped: number; differences: number };
 
-/** A contact that was forgotten, or classified by another model, cannot be compared and is counted as skipped. */
+/** A contact that was forgotten, that names somebody who was, or that was classified by another model, cannot be compared and is counted as skipped. */
 async function classifyAgain(
   { database, directory }: Installation,
   different: (id: string) => Promise<void>,
@@ -70,7 +71,7 @@ async function reclassified(
 ) {
   const history = (await historyOfContact(sql, contact.id)).map(({ fact }) => fact);
   const fact = history.findLast((one) => one.type === 'contact.classified');
-  if (fact === undefined || fact.model !== model.digest || contact.words.from === null) return null;
+  if (fact === undefined || fact.model !== model.digest || wasErased(contact)) return null;
   if (!versions.has(fact.settingsVersion)) {
     versions.set(fact.settingsVersion, await settingsOfVersion(sql, fact.settingsVersion));
   }
@@ -79,4 +80,9 @@ async function reclassified(
   const { id, channel, source, receivedAt, raw, imported, words } = contact;
   const received = { contact: id, channel, source, receivedAt, raw, imported, words };
   return JSON.parse(JSON.stringify(classificationOf(received, settings, model))) as unknown;
+}
+
+/** Other words than those that were classified: the sender is forgotten, or an address in the text is written over. */
+function wasErased({ words }: StoredContact): boolean {
+  return words.from === null || [words.subject, words.text].some((text) => text.includes(PLACEHOLDER));
 }

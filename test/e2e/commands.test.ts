@@ -1,0 +1,226 @@
+/** The commands on a folder that was really used: import, trace, export, replay, backup, restore, forget, check. */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { mailIdentity } from '../../ingest/identity.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { mailOf } from '../support/mails.ts';
+import { finished, firstline, json } from '../support/process.ts';
+import { filesBelow, left, office, opened, placed, post, seen } from './office.ts';
+
+const KINDS = ['contacts', 'tickets', 'messages', 'facts'];
+
+async function exported(dataDir: string): Promise<Record<string, string>> {
+  const all: Record<string, string> = {};
+  for (const kind of KINDS) {
+    const { code, stdout } = await firstline(['export', kind, '--data', dataDir]);
+    expect(code).toBe(0);
+    all[kind] = stdout;
+  }
+  return all;
+}
+
+/** A folder with a customer's mail, an answer, and a reply, its Firstline stopped. */
+async function used() {
+  const at = await office();
+  const alice = 'Alice Martins <alice@contoso.test>';
+  const id = await post(at.process.smtp, { from: alice, subject: 'Invoice', text: 'My invoice is wrong.' });
+  const { ticket } = await placed(at, id);
+  const [assignment] = await left(at, ticket, 'assignment');
+  const notice = await opened(at, assignment!);
+  await post(at.process.smtp, {
+    from: notice.to[0]?.address ?? '',
+    to: notice.replyTo[0]?.address ?? '',
+    text: 'It is corrected.',
+    inReplyTo: notice.messageId,
+  });
+  const [reply] = await left(at, ticket, 'reply');
+  const answer = await opened(at, reply!);
+  const back = await post(at.process.smtp, { from: alice, text: 'Thank you!', inReplyTo: answer.messageId });
+  await placed(at, back);
+  await left(at, ticket, 'update');
+  // Somebody else, who names her, and whom she must not take with her.
+  const bob = { from: 'Bob <bob@contoso.test>', text: 'My colleague ALICE@contoso.test asked already.' };
+  await left(at, (await placed(at, await post(at.process.smtp, bob))).ticket, 'acknowledgement');
+  at.process.kill('SIGTERM');
+  expect(await at.process.ended).toBe(0);
+  return { ...at, id, ticket: ticket ?? '' };
+}
+
+describe('import', () => {
+  const mails = ['a', 'b', 'c', 'd'].map((id) => mailOf({ id }));
+
+  function stored(kind: string): string {
+    const folder = join(temporaryFolder(), 'stored');
+    mkdirSync(folder);
+    if (kind === 'a folder') mails.forEach((mail, n) => writeFileSync(join(folder, `mail ${n}`), mail));
+    if (kind === 'a Maildir') {
+      for (const name of ['cur', 'new', 'tmp']) mkdirSync(join(folder, name));
+      mails.forEach((mail, n) =>
+        writeFileSync(join(folder, n < 2 ? 'cur' : 'new', `17000${n}.M1.host${n < 2 ? ':2,S' : ''}`), mail),
+      );
+    }
+    if (kind !== 'an mbox') return folder;
+    const file = join(folder, 'box.mbox');
+    for (const mail of mails) {
+      const text = mail.toString('latin1').replaceAll('\r\n', '\n');
+      appendFileSync(file, `From ana@example.org Mon Mar  2 09:00:00 2026\n${text}\n`, 'latin1');
+    }
+    return file;
+  }
+
+  test.each(['a folder', 'an mbox', 'a Maildir'])(
+    '%s: every mail is routed, nobody is answered',
+    async (kind) => {
+      const data = join(temporaryFolder(), 'data');
+      const path = stored(kind);
+      const first = await firstline(['import', path, '--data', data]);
+      expect(first.code, first.stderr).toBe(0);
+      expect(json(first.stdout).map(({ outcome, ticket }) => [outcome, typeof ticket])).toEqual(
+        mails.map(() => ['routed', 'string']),
+      );
+      if (kind !== 'an mbox')
+        expect(new Set(json(first.stdout).map(({ id }) => id))).toEqual(
+          new Set(mails.map((raw) => mailIdentity(raw))),
+        );
+      const at = await seen(data);
+      expect((await at.tickets()).map(({ status, agent }) => [status, agent])).toEqual(
+        mails.map(() => ['closed', null]),
+      );
+      expect((await at.messages()).every(({ status }) => status === 'withheld')).toBe(true);
+      expect(filesBelow(join(data, 'captured'))).toEqual([]);
+
+      // Again, with one mail more: the others are known.
+      if (kind === 'a folder') writeFileSync(join(path, 'mail 9'), mailOf({ id: 'e' }));
+      const again = await firstline(['import', path, '--data', data]);
+      expect(again.code, again.stderr).toBe(0);
+      expect(await at.contacts()).toHaveLength(kind === 'a folder' ? 5 : 4);
+    },
+  );
+
+  test('beside a running start, which goes on answering the living', async () => {
+    const at = await office();
+    const imported = await firstline(['import', stored('a folder'), '--data', at.dataDir]);
+    expect(imported.code, imported.stderr).toBe(0);
+    const live = await placed(at, await post(at.process.smtp, { from: 'x@contoso.test', text: 'Hello?' }));
+    await left(at, live.ticket, 'acknowledgement');
+    await left(at, live.ticket, 'assignment');
+    expect((await at.messages()).filter(({ status }) => status === 'captured')).toHaveLength(2);
+    expect(await at.tickets()).toHaveLength(5);
+  });
+});
+
+describe('a used folder', () => {
+  test('trace, export and replay agree about it', async () => {
+    const at = await used();
+    const data = ['--data', at.dataDir];
+    for (const id of [at.id, `<${at.id}>`, 'alice@contoso.test', at.ticket]) {
+      const traced = await firstline(['trace', id, ...data]);
+      expect(traced.code, traced.stderr).toBe(0);
+      const steps = json(traced.stdout);
+      expect(steps.map(({ what }) => what)).toEqual(
+        expect.arrayContaining([
+          'contact.received',
+          'contact.classified',
+          'ticket.opened',
+          'ticket.assigned',
+        ]),
+      );
+      for (const step of steps)
+        expect(Object.keys(step).sort()).toEqual(['at', 'because', 'ids', 'stage', 'what']);
+    }
+    expect((await firstline(['trace', 'nobody@contoso.test', ...data])).code).toBe(1);
+    const all = await exported(at.dataDir);
+    expect(json(all['tickets'] ?? '')).toMatchObject([
+      { number: at.ticket, status: 'open', requester: 'alice@contoso.test', subject: 'Invoice' },
+      { requester: 'bob@contoso.test' },
+    ]);
+    for (const { file } of json(all['messages'] ?? ''))
+      if (typeof file === 'string') expect(existsSync(join(at.dataDir, file))).toBe(true);
+    const replayed = await firstline(['replay', ...data]);
+    expect(replayed.code, replayed.stdout).toBe(0);
+  });
+
+  test('a backup restores into an equal installation, which goes on', async () => {
+    const at = await used();
+    const file = join(temporaryFolder(), 'backup.gz');
+    const target = join(temporaryFolder(), 'other', 'data');
+    const backed = await firstline(['backup', file, '--data', at.dataDir]);
+    expect(backed.code, backed.stderr).toBe(0);
+    const restored = await firstline(['restore', file, '--data', target]);
+    expect(restored.code, restored.stderr).toBe(0);
+    expect(await exported(target)).toEqual(await exported(at.dataDir));
+    expect((await firstline(['replay', '--data', target])).code).toBe(0);
+    const blobs = (dataDir: string) => filesBelow(join(dataDir, 'blobs')).sort();
+    expect(blobs(target)).toEqual(blobs(at.dataDir));
+    for (const name of blobs(target))
+      expect(readFileSync(join(target, 'blobs', name))).toEqual(
+        readFileSync(join(at.dataDir, 'blobs', name)),
+      );
+
+    const next = await office({ dataDir: target });
+    const reply = { from: 'alice@contoso.test', text: 'And again.', inReplyTo: at.id };
+    const joined = await placed(next, await post(next.process.smtp, reply));
+    expect(joined.ticket).toBe(at.ticket);
+    // Nothing that was settled before is sent once more.
+    expect((await next.messages()).filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(2);
+  });
+
+  test('a folder with something in it is not restored over', async () => {
+    const at = await used();
+    const file = join(temporaryFolder(), 'backup.gz');
+    expect((await firstline(['backup', file, '--data', at.dataDir])).code).toBe(0);
+    const before = await exported(at.dataDir);
+    expect((await firstline(['restore', file, '--data', at.dataDir])).code).toBe(1);
+    expect(await exported(at.dataDir)).toEqual(before);
+  });
+
+  test('forget leaves the address in no byte of the folder, and the other person whole', async () => {
+    const at = await used();
+    const address = 'alice@contoso.test';
+    expect(await holding(at.dataDir, address)).not.toEqual([]);
+    const forgotten = await firstline(['forget', address, '--data', at.dataDir]);
+    expect(forgotten.code, forgotten.stderr).toBe(0);
+    for (const trace of [address, 'Alice Martins', 'My invoice is wrong'])
+      expect(await holding(at.dataDir, trace), trace).toEqual([]);
+    const now = await seen(at.dataDir);
+    const people = (await now.contacts()).map(({ words }) => words.from?.address ?? null);
+    expect(people.filter((one) => one === 'bob@contoso.test')).toHaveLength(1);
+    expect(people).not.toContain(address);
+    expect(await now.tickets()).toHaveLength(2);
+    expect((await firstline(['replay', '--data', at.dataDir])).code).toBe(0);
+    // Whoever was forgotten is welcome again, as somebody new.
+    const next = await office({ dataDir: at.dataDir });
+    await post(next.process.smtp, { from: address, text: 'I am back.' });
+    await left(now, 'FL-1003', 'acknowledgement');
+  });
+});
+
+describe('check', () => {
+  test('finds nothing wrong out of the box', async () => {
+    const { code, stdout, stderr } = await firstline(['check', '--data', join(temporaryFolder(), 'data')]);
+    expect(code, stdout + stderr).toBe(0);
+    for (const line of json(stdout))
+      expect(Object.keys(line).sort()).toEqual(['detail', 'mend', 'name', 'ok']);
+  });
+
+  test('names what is wrong, and what would mend it', async () => {
+    const file = join(temporaryFolder(), 'firstline.yaml');
+    writeFileSync(file, 'relay: { host: 127.0.0.1, port: 9, tls: none }\n');
+    const data = join(temporaryFolder(), 'data');
+    const { code, stdout } = await firstline(['check', '--config', file, '--data', data]);
+    expect(code).toBe(1);
+    const wrong = json(stdout).filter(({ ok }) => ok === false);
+    expect(wrong).toMatchObject([
+      { name: expect.stringContaining('relay'), mend: expect.stringMatching(/\w/) },
+    ]);
+  });
+});
+
+/** Files that hold a text, byte by byte. */
+async function holding(folder: string, text: string): Promise<string[]> {
+  const program = join(import.meta.dirname, 'holding.ts');
+  const { code, stdout, stderr } = await finished(process.execPath, [program, folder, text]);
+  expect(code, stderr).toBe(0);
+  return stdout.split('\n').filter((name) => name !== '');
+}

@@ -1,0 +1,165 @@
+/** A whole Firstline for a test: a real process on a data folder, real clients before it, and what became of things. */
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { onTestFinished } from 'vitest';
+import { visitInstallation } from '../../cli/installation.ts';
+import { viewsOf } from '../../cli/views.ts';
+import type { ParsedContact } from '../../contract/contact.ts';
+import type { Fact } from '../../contract/fact.ts';
+import type { Message } from '../../contract/message.ts';
+import type { StoredContact } from '../../contract/store.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import { parseEmail } from '../../ingest/email.ts';
+import { pagesOf } from '../../store/pages.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { until } from '../support/grounds.ts';
+import { type Options, PATIENCE_MS, type Running, started } from '../support/process.ts';
+
+export const SUPPORT = 'support@firstline.test';
+
+export type Office = {
+  dataDir: string;
+  process: Running & { http: string; smtp: string };
+  contacts(): Promise<StoredContact[]>;
+  tickets(): Promise<Ticket[]>;
+  messages(): Promise<Message[]>;
+  facts(): Promise<Fact[]>;
+  /** As `export tickets` shows it. */
+  shown(number: string): Promise<Record<string, unknown> | null>;
+  /** Starts again on the same folder. */
+  again(): Promise<void>;
+};
+
+/** `yaml`: the configuration; none: as out of the box. */
+export async function office(options: { yaml?: string; dataDir?: string; env?: Options['env'] } = {}) {
+  const dataDir = options.dataDir ?? join(temporaryFolder(), 'data');
+  const args = ['--data', dataDir];
+  if (options.yaml !== undefined) {
+    const file = join(temporaryFolder(), 'firstline.yaml');
+    writeFileSync(file, options.yaml);
+    args.push('--config', file);
+  }
+  const start = () => started(args, options.env === undefined ? {} : { env: options.env });
+  const process = await start();
+  const known: Office = {
+    dataDir,
+    process,
+    ...(await seen(dataDir)),
+    async again() {
+      known.process = await start();
+    },
+  };
+  return known;
+}
+
+/** What stands in a data folder, whoever runs it. */
+export async function seen(dataDir: string) {
+  const installation = await visitInstallation(dataDir);
+  onTestFinished(() => installation.close());
+  const pages = pagesOf(installation.database);
+  const views = viewsOf(pages);
+  const MANY = 100_000;
+  return {
+    contacts: async () => (await pages.contacts(0, MANY)).map(({ contact }) => contact),
+    tickets: () => pages.tickets(0, MANY),
+    messages: async () => (await pages.messages(0, MANY)).map(({ message }) => message),
+    facts: async () => (await pages.facts(0, MANY)).map(({ fact }) => fact),
+    shown: (number: string) => views.ticket(number),
+  };
+}
+
+/** The contact with this Message-ID, once it has gone where it goes. */
+export function placed(from: Pick<Office, 'contacts'>, messageId: string): Promise<StoredContact> {
+  return found(`${messageId} is placed`, async () => {
+    const contacts = await from.contacts();
+    return contacts.find(({ words, as }) => words.messageId === messageId && as !== null);
+  });
+}
+
+/** The messages of a ticket of one kind, once there are so many that have left. */
+export async function left(
+  from: Pick<Office, 'messages'>,
+  ticket: string | null,
+  kind: Message['kind'],
+  count = 1,
+): Promise<Message[]> {
+  return found(`${count} × ${kind} of ${ticket}`, async () => {
+    const all = (await from.messages()).filter((one) => one.ticket === ticket && one.kind === kind);
+    const gone = all.filter(({ status }) => status === 'captured' || status === 'sent');
+    return gone.length >= count ? gone : undefined;
+  });
+}
+
+export async function found<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  let value: T | undefined;
+  await until(
+    what,
+    async () => {
+      value = await look();
+      return value !== undefined;
+    },
+    PATIENCE_MS,
+  );
+  if (value === undefined) throw new Error(what);
+  return value;
+}
+
+/** A captured mail, read as a mail program reads it, and its bytes. */
+export async function opened(
+  { dataDir }: Pick<Office, 'dataDir'>,
+  { file }: Message,
+): Promise<ParsedContact & { raw: string }> {
+  const bytes = readFileSync(join(dataDir, file ?? ''));
+  return { ...(await parseEmail(bytes)), raw: bytes.toString() };
+}
+
+export type Letter = {
+  from: string;
+  to?: string;
+  subject?: string;
+  text: string;
+  id?: string;
+  inReplyTo?: string | null;
+  headers?: Record<string, string>;
+};
+
+let letters = 0;
+
+/** By nodemailer, as any mail program. Resolves with the Message-ID after the 250; rejects with the refusal. */
+export async function post(smtp: string, letter: Letter): Promise<string> {
+  const [host, port] = smtp.split(':');
+  const transport = createTransport({ host: host ?? '', port: Number(port), ignoreTLS: true });
+  const to = letter.to ?? SUPPORT;
+  letters += 1;
+  const domain = letter.from.slice(letter.from.lastIndexOf('@') + 1).replace('>', '');
+  const messageId = letter.id ?? `letter-${letters}-${process.pid}@${domain}`;
+  try {
+    await transport.sendMail({
+      from: letter.from,
+      to,
+      subject: letter.subject ?? 'A question',
+      text: letter.text,
+      messageId: `<${messageId}>`,
+      headers: letter.headers ?? {},
+      ...(letter.inReplyTo
+        ? { inReplyTo: `<${letter.inReplyTo}>`, references: `<${letter.inReplyTo}>` }
+        : {}),
+    });
+    return messageId;
+  } finally {
+    transport.close();
+  }
+}
+
+/** Every file below a folder, relative to it. */
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  );
+}
+
+export function captured(dataDir: string): string[] {
+  return filesBelow(join(dataDir, 'captured')).filter((name) => name.endsWith('.eml'));
+}

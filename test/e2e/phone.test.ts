@@ -1,0 +1,164 @@
+/** Calls by Twilio's webhooks over HTTP, really signed, and SMS out through a recorder of its API. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
+import { describe, expect, test } from 'vitest';
+import { ACCOUNT_SID } from '../support/twilioApi.ts';
+import { AUTH_TOKEN, CALL_SID, CALLER, PORTUGUESE, RECORDING_SID, voicemailCall } from '../support/phone.ts';
+import { until } from '../support/grounds.ts';
+import { PATIENCE_MS } from '../support/process.ts';
+import { found, left, type Office, office, opened } from './office.ts';
+import { twilioAtWork } from './twilioAtWork.ts';
+
+const MP3 = Buffer.from('ID3 not really music');
+const ENV = { TWILIO_TOKEN: AUTH_TOKEN };
+
+async function phoneOffice(api: string): Promise<Office> {
+  const yaml = `
+phone:
+  twilio:
+    accountSid: ${ACCOUNT_SID}
+    authToken: { env: TWILIO_TOKEN }
+    api: ${api}
+    numbers: [{ number: "${PORTUGUESE}", language: pt }]
+`;
+  return office({ yaml, env: ENV });
+}
+
+function tell(at: Office, path: string, form: Record<string, string>, signature?: string): Promise<Response> {
+  const url = `http://${at.process.http}${path}`;
+  const signed = signature ?? getExpectedTwilioSignature(AUTH_TOKEN, url, form);
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'x-twilio-signature': signed },
+    body: new URLSearchParams(form),
+  });
+}
+
+async function call(at: Office) {
+  return found('the call is a contact in a ticket', async () =>
+    (await at.contacts()).find(({ channel, ticket }) => channel === 'call' && ticket !== null),
+  );
+}
+
+describe('a call', () => {
+  test('greeting, menu, voicemail: one contact, a ticket, the recording, an SMS', async () => {
+    const twilio = await twilioAtWork();
+    twilio.media.set(RECORDING_SID, MP3);
+    const at = await phoneOffice(twilio.api);
+    const [voice, menu, ...rest] = voicemailCall;
+    const greeting = await (await tell(at, ...voice!)).text();
+    expect(greeting).toMatch(/<Gather[^>]* action="http:\/\/127\.0\.0\.1:\d+\/twilio\/voice\/menu"/);
+    expect(greeting).toContain('Para Faturação e subscrições, prima 1.');
+    expect(await (await tell(at, ...menu!)).text()).toContain('<Record');
+    for (const [path, form] of rest) expect((await tell(at, path, form)).ok).toBe(true);
+
+    const contact = await call(at);
+    expect(contact.words).toMatchObject({
+      from: { address: CALLER },
+      call: { callSid: CALL_SID, digit: '1', durationSeconds: expect.any(Number), missed: false },
+    });
+    const { recording } = contact.words.call ?? {};
+    expect(readFileSync(join(at.dataDir, 'blobs', recording ?? ''))).toEqual(MP3);
+    expect(await at.shown(contact.ticket ?? '')).toMatchObject({ category: 'billing', requester: CALLER });
+    await left(at, contact.ticket, 'acknowledgement');
+    expect(twilio.sent).toEqual([
+      { To: CALLER, From: PORTUGUESE, Body: expect.stringContaining(String(contact.ticket)) },
+    ]);
+    await until(
+      'the transcript has come',
+      async () => (await call(at)).words.text.includes('a fatura de março'),
+      PATIENCE_MS,
+    );
+    const [assignment] = await left(at, contact.ticket, 'assignment');
+    expect((await opened(at, assignment!)).subject).toContain(contact.ticket);
+  });
+
+  test('callbacks twice, backwards, across a SIGKILL, the recording 404 at first: one contact', async () => {
+    const twilio = await twilioAtWork();
+    twilio.notYet.set(RECORDING_SID, 2);
+    twilio.media.set(RECORDING_SID, MP3);
+    const at = await phoneOffice(twilio.api);
+    const backwards = voicemailCall.toReversed();
+    for (const [path, form] of backwards.slice(0, 3)) expect((await tell(at, path, form)).ok).toBe(true);
+    at.process.kill('SIGKILL');
+    await at.process.ended;
+    await at.again();
+    for (const [path, form] of [...backwards, ...voicemailCall])
+      expect((await tell(at, path, form)).ok).toBe(true);
+    const contact = await call(at);
+    await left(at, contact.ticket, 'acknowledgement');
+    await until(
+      'everything is known of it',
+      async () => {
+        const { words } = await call(at);
+        return words.text.includes('a fatura de março') && words.call?.recording !== null;
+      },
+      PATIENCE_MS,
+    );
+    expect(await at.contacts()).toHaveLength(1);
+    expect(await at.tickets()).toHaveLength(1);
+    expect(twilio.sent).toHaveLength(1);
+    expect((await call(at)).words.call?.digit).toBe('1');
+  });
+
+  test('a hang-up without a word is a missed call, and is answered by SMS', async () => {
+    const twilio = await twilioAtWork();
+    const at = await phoneOffice(twilio.api);
+    const flow = { CallSid: CALL_SID, From: CALLER, To: PORTUGUESE, Direction: 'inbound' };
+    // Told late, as after an outage: two minutes after its end nobody waits for a recording any more.
+    const threeMinutesAgo = new Date(Date.now() - 180_000).toUTCString().replace('GMT', '+0000');
+    const ended = { ...flow, CallStatus: 'completed', CallDuration: '5', Timestamp: threeMinutesAgo };
+    expect((await tell(at, '/twilio/status', ended)).ok).toBe(true);
+    const contact = await call(at);
+    expect(contact.words.call).toMatchObject({ missed: true, recording: null });
+    await left(at, contact.ticket, 'acknowledgement');
+    expect(twilio.sent[0]).toMatchObject({ To: CALLER });
+    const [assignment] = await left(at, contact.ticket, 'assignment');
+    expect((await opened(at, assignment!)).fullText).toContain(CALLER);
+  });
+
+  test('a wrong signature, another’s, and none are refused and leave nothing', async () => {
+    const twilio = await twilioAtWork();
+    const at = await phoneOffice(twilio.api);
+    const [path, form] = voicemailCall[0]!;
+    const other = getExpectedTwilioSignature('another', `http://${at.process.http}${path}`, form);
+    for (const signature of ['bm90IHNpZ25lZA==', other, '']) {
+      expect((await tell(at, path, form, signature)).status).toBe(403);
+    }
+    expect((await tell(at, path, { ...form, From: '+351999' }, signatureOf(at, path, form))).status).toBe(
+      403,
+    );
+    expect(await at.facts()).toSatisfy((facts: { type: string }[]) =>
+      facts.every(({ type }) => !type.startsWith('call.')),
+    );
+  });
+
+  test('without an account nothing is taken unsigned', async () => {
+    const at = await office();
+    const [path, form] = voicemailCall[0]!;
+    expect((await tell(at, path, form)).status).toBe(503);
+  });
+
+  test('an SMS to us is a contact with a ticket', async () => {
+    const twilio = await twilioAtWork();
+    const at = await phoneOffice(twilio.api);
+    const form = {
+      MessageSid: 'SM00000000000000000000000000000001',
+      From: CALLER,
+      To: PORTUGUESE,
+      Body: 'A minha fatura está errada',
+    };
+    for (const _twice of [1, 2]) expect((await tell(at, '/twilio/message', form)).ok).toBe(true);
+    const contact = await found('the SMS is a contact', async () =>
+      (await at.contacts()).find(({ channel, ticket }) => channel === 'sms' && ticket !== null),
+    );
+    await left(at, contact.ticket, 'acknowledgement');
+    expect(twilio.sent).toHaveLength(1);
+    expect(await at.contacts()).toHaveLength(1);
+  });
+});
+
+function signatureOf(at: Office, path: string, form: Record<string, string>): string {
+  return getExpectedTwilioSignature(AUTH_TOKEN, `http://${at.process.http}${path}`, form);
+}
