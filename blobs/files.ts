@@ -59,8 +59,14 @@ async function write(directory: string, name: string, bytes: Uint8Array): Promis
   const made = await mkdir(dirname(path), { recursive: true });
   // The same mail to two mailboxes is put twice at the same moment: each writes a file of its own.
   const partial = `${path}.${randomId('')}.partial`;
-  await writeDurably(partial, bytes);
-  await rename(partial, path);
+  try {
+    await writeDurably(partial, bytes);
+    await rename(partial, path);
+  } catch (thrown) {
+    // Each try has a file of its own: left behind, they would fill a disk that is nearly full.
+    await rm(partial, { force: true });
+    throw thrown;
+  }
   await syncFolder(dirname(path));
   if (made !== undefined) await syncFolder(dirname(made));
 }

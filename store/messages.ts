@@ -96,10 +96,11 @@ export async function messagesPage(sql: Sql, after: number, limit: number): Prom
 }
 
 export async function nextMessageDue(sql: Sql, channel: MessageChannel): Promise<number | null> {
-  // A leased message is in a courier's hands; one whose courier died is found when its lease is over.
+  // A leased message is in a courier's hands; one whose courier died is found when its lease is over. One that was
+  // forgotten while it waited has no instant, and would come before all others.
   const [row] = await sql.all(
     `SELECT due_at AS at FROM messages WHERE channel = ? AND status = 'queued' AND leased_until = 0
-     ORDER BY due_at LIMIT 1`,
+       AND due_at IS NOT NULL ORDER BY due_at LIMIT 1`,
     channel,
   );
   return row?.at === null || row === undefined ? null : Number(row.at);

@@ -35,4 +35,14 @@ describe('blobs as files', () => {
     await blobs.put('chalf', Buffer.from('whole'));
     expect(readdirSync(directory)).toHaveLength(2);
   });
+
+  test('a put that fails leaves nothing behind: tried again and again, it would fill a disk', async () => {
+    const folder = temporaryFolder();
+    const blobs = fileBlobs(folder);
+    const { name } = await blobs.put('cfails', Buffer.from('x'));
+    await blobs.remove(name);
+    mkdirSync(join(folder, name), { recursive: true });
+    await expect(blobs.put('cfails', Buffer.from('x'))).rejects.toMatchObject({ retry: true });
+    expect(readdirSync(dirname(join(folder, name)))).toHaveLength(1);
+  });
 });

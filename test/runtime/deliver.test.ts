@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { deliveryLoop } from '../../runtime/deliver.ts';
+import { forgetPerson } from '../../store/forget.ts';
 import { embeddedGrounds, testClock, type TestClock, type TestGrounds, until } from '../support/grounds.ts';
 
 const MINUTE_MS = 60_000;
@@ -156,5 +157,22 @@ describe('delivery', () => {
     await until('it is sent', async () => (await status(grounds, 'm1'))?.status === 'sent');
     await loop.stop();
     expect(sent).toEqual(['m1']);
+  });
+
+  test('one whose recipient was forgotten while it waited is not sent, and holds nobody up', async () => {
+    const { clock, grounds } = await begin();
+    await queue(grounds, ['gone'], 'alice@contoso.test');
+    await forgetPerson(grounds.database, 'alice@contoso.test', clock.now());
+    const sent: string[] = [];
+    const loop = deliveryLoop(
+      courierOf(async (id) => (sent.push(id), { outcome: 'sent', reference: null })),
+      grounds,
+      options,
+    );
+    await until('it looked for work', async () => (await grounds.store.nextMessageDue('email')) === null);
+    await queue(grounds, ['m1', 'm2'], 'bob@fabrikam.test');
+    await until('all others', async () => (await status(grounds, 'm2'))?.status === 'sent');
+    await loop.stop();
+    expect(sent.sort()).toEqual(['m1', 'm2']);
   });
 });
