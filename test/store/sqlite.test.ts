@@ -13,6 +13,7 @@ import { embeddedGrounds, schemas } from '../support/grounds.ts';
 /** A process of its own: two connections of one process would wait for each other with the event loop stopped. */
 async function migrateIn(directory: string): Promise<string> {
   const program = `
+    import { migrate } from ${JSON.stringify(join(import.meta.dirname, '../../store/migrations.ts'))};
     import { openSqlite } from ${JSON.stringify(join(import.meta.dirname, '../../store/sqlite.ts'))};
     const database = openSqlite(${JSON.stringify(join(directory, 'firstline.db'))});
     console.log(JSON.stringify(await migrate(database, 'store', ${JSON.stringify(schemas.store)})));
