@@ -62,6 +62,20 @@ describe('the customer', () => {
     expect((await at.messages()).filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(1);
   });
 
+  test('writes twice, and the second mail comes first: one ticket, one acknowledgement', async () => {
+    const at = await office();
+    const [parent, child] = ['parent@contoso.test', 'child@contoso.test'];
+    const second = { from: ALICE, subject: 'Re: Invoice', text: 'I forgot the number: 17.' };
+    await placed(at, await post(at.process.smtp, { ...second, id: child, inReplyTo: parent }));
+    const first = { from: ALICE, subject: 'Invoice', text: 'My invoice is wrong.', id: parent };
+    const { ticket, conversation } = await placed(at, await post(at.process.smtp, first));
+    const [one, other] = await at.contacts();
+    expect([one?.ticket, other?.ticket]).toEqual([ticket, ticket]);
+    expect([one?.conversation, other?.conversation]).toEqual([conversation, conversation]);
+    await left(at, ticket, 'update');
+    expect((await at.messages()).filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(1);
+  });
+
   test('somebody else who only knows the subject opens a ticket of their own', async () => {
     const at = await office();
     const { ticket } = await asked(at);

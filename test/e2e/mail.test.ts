@@ -6,6 +6,8 @@ import { temporaryFolder } from '../support/folders.ts';
 import { finished } from '../support/process.ts';
 import { left, type Office, office, opened, placed, post, SUPPORT } from './office.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
+
 const RAW = [
   'From: Alice Martins <alice@contoso.test>',
   `To: ${SUPPORT}`,
@@ -72,6 +74,26 @@ describe('a mail by SMTP', () => {
     await expectTheWhole(at, 'try-1@contoso.test');
     const [contact] = await at.contacts();
     expect(readFileSync(join(at.dataDir, 'blobs', contact?.raw?.name ?? ''), 'latin1')).toBe(RAW);
+  });
+
+  test('by the very commands that the banner shows', async (context) => {
+    const reason = missing('curl');
+    if (reason !== null) context.skip(reason);
+    const at = await office();
+    await at.process.says(/Ctrl-C stops it/);
+    const banner = at.process.stderr();
+    const [sending = ''] = /^ {2}printf .*\n.*curl .*$/m.exec(banner) ?? [];
+    const looking = [...banner.matchAll(/^ {2}(\.\/bin\/firstline\.js .*)$/gm)].map(([, line = '']) => line);
+    const shell = (command: string) => finished('sh', ['-c', command], { cwd: ROOT });
+    const sent = await shell(sending);
+    expect(sent.code, sent.stderr).toBe(0);
+    await expectTheWhole(at, 'try-1@contoso.test');
+    expect(looking).toHaveLength(2);
+    for (const command of looking) {
+      const { code, stdout, stderr } = await shell(command);
+      expect(code, stderr).toBe(0);
+      expect(stdout).toContain('FL-1001');
+    }
   });
 
   test('by swaks', async (context) => {

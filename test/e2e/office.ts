@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { visitInstallation } from '../../cli/installation.ts';
 import { viewsOf } from '../../cli/views.ts';
 import type { ParsedContact } from '../../contract/contact.ts';
@@ -15,6 +15,9 @@ import { pagesOf } from '../../store/pages.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
 import { type Options, PATIENCE_MS, type Running, started } from '../support/process.ts';
+
+/** Processes start and stop several times in a test, on a machine that may be busy: nobody measures time here. */
+vi.setConfig({ testTimeout: 180_000 });
 
 export const SUPPORT = 'support@firstline.test';
 
