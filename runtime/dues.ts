@@ -11,6 +11,7 @@ import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
 import { decideOnce, park, type StageGrounds } from './stages.ts';
 import { type Suspects, suspectsOf } from './suspects.ts';
+import { waiting } from './waiting.ts';
 
 /** Instants of one transaction. */
 const BATCH = 64;
@@ -25,24 +26,17 @@ export type DueLoop = { stop(): Promise<void> };
 export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subscription): DueLoop {
   const suspects = suspectsOf(grounds.marks, groupOf(stage));
   let stopping = false;
-  let wake: () => void = () => {};
-  const stopListening = grounds.store.onCommit(() => wake());
-  const sleep = (until: number | null): Promise<void> =>
-    new Promise((resolve) => {
-      if (stopping) return resolve();
-      const cancel = until === null ? () => {} : grounds.clock.wakeAt(until, resolve);
-      wake = () => {
-        cancel();
-        resolve();
-      };
-    });
+  const waiter = waiting(grounds.clock);
+  const stopListening = grounds.store.onCommit(() => waiter.wake());
   const run = async (): Promise<void> => {
     while (!stopping) {
+      waiter.look();
       const at = await grounds.store.nextDue(stage.name);
-      if (at === null || at > grounds.clock.now()) await sleep(at);
-      else if (await mustWait(stage, grounds, events, at)) await sleep(grounds.clock.now() + LOOK_AGAIN_MS);
+      const now = grounds.clock.now();
+      if (at === null || at > now) await waiter.sleep(at);
+      else if (await mustWait(stage, grounds, events, at)) await waiter.sleep(now + LOOK_AGAIN_MS);
       else if (!(await fire(stage, grounds, await suspects)))
-        await sleep(grounds.clock.now() + PAUSE_AFTER_FAILURE_MS);
+        await waiter.sleep(now + PAUSE_AFTER_FAILURE_MS);
     }
   };
   const running = run();
@@ -50,7 +44,7 @@ export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subsc
     async stop() {
       stopping = true;
       stopListening();
-      wake();
+      waiter.close();
       await running;
     },
   };

@@ -36,13 +36,17 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
   const waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
+  const counter = writer.prepare('SELECT total_changes() AS n');
+  const changes = (): unknown => counter.get()?.n;
   const announce = (): void => {
     for (const listener of listeners) listener();
   };
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
+      const before = changes();
       await commitTogether(writer, sql, waiting.splice(0, SHARED_COMMIT));
-      announce();
+      // A commit that changed nothing is no news: a courier that found nothing to claim must not wake itself.
+      if (changes() !== before) announce();
       if (waiting.length > 0) await nextTurn();
     }
     running = null;

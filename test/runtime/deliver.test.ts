@@ -176,4 +176,47 @@ describe('delivery', () => {
     await loop.stop();
     expect(sent).toEqual(['m1', 'm2']);
   });
+
+  test('a message that is committed while the courier looks is not left lying', async () => {
+    const { grounds } = await begin();
+    const sent: string[] = [];
+    const open = grounds.store.nextMessageDue;
+    let looks = 0;
+    // Between the answer and the sleep that follows from it, a message comes: the narrowest moment there is.
+    const store = {
+      ...grounds.store,
+      async nextMessageDue(channel: 'email' | 'sms' | 'webhook') {
+        const due = await open(channel);
+        looks += 1;
+        if (looks === 1) await queue(grounds, ['m1']);
+        return due;
+      },
+    };
+    const courier = courierOf(async (id) => (sent.push(id), { outcome: 'sent', reference: null }));
+    const loop = deliveryLoop(courier, { ...grounds, store }, options);
+    await until('it is sent', () => sent.length === 1);
+    await loop.stop();
+  });
+
+  test('a courier with nothing it may claim sleeps, and does not ask again and again', async () => {
+    const { clock, grounds } = await begin();
+    let claims = 0;
+    const store = {
+      ...grounds.store,
+      nextMessageDue: (channel: 'email' | 'sms' | 'webhook') => (
+        (claims += 1), grounds.store.nextMessageDue(channel)
+      ),
+    };
+    const loop = deliveryLoop(
+      courierOf(() => new Promise(() => {})),
+      { ...grounds, store },
+      options,
+    );
+    await queue(grounds, ['s1', 's2', 's3', 's4'], 'bob@slow.test');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(claims).toBeLessThan(10);
+    const stopped = loop.stop();
+    clock.advance(60_000);
+    await stopped;
+  });
 });
