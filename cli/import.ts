@@ -7,12 +7,14 @@ import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import type { Source } from '../contract/contact.ts';
 import { sourceKey } from '../contract/contact.ts';
+import { Failure } from '../contract/failure.ts';
 import { silent } from '../contract/reports.ts';
 import { acceptMails, type IncomingMail, type RefusedMail } from '../ingest/accept.ts';
 import { readMails, type StoredMail } from '../ingest/importing.ts';
 import { detectLanguage } from '../classifier/language.ts';
 import { startPipeline } from '../pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
+import { tryHold } from '../store/lock.ts';
 import { pagesOf, type Pages } from '../store/pages.ts';
 import type { Command, Io } from './command.ts';
 import { type Installation, tryInstallation, visitInstallation } from './installation.ts';
@@ -35,15 +37,54 @@ export const command: Command = {
     const installation = own ?? (await visitInstallation(dataDir));
     const stop = own === null ? null : await startStages(own, configuration);
     if (own === null) io.tell('a running Firstline holds this folder: it routes what is appended');
+    const guard = own === null ? holderGuard(dataDir, installation, io) : null;
     try {
       const imported = options.open === true ? 'open' : 'closed';
-      return await bringIn(resolve(path), imported, installation, io);
+      const work = bringIn(resolve(path), imported, installation, io);
+      return await (guard === null ? work : Promise.race([work, guard.gone]));
     } finally {
+      guard?.stop();
       await stop?.();
       await installation.close();
     }
   },
 };
+
+const LOOK_FOR_HOLDER_MS = 1_000;
+const TELL_EVERY_MS = 30_000;
+
+/** `gone` rejects when whoever was to route has let go of the folder; meanwhile says now and then what is waited for. */
+function holderGuard(
+  dataDir: string,
+  { clock }: Installation,
+  io: Io,
+): { gone: Promise<never>; stop(): void } {
+  let cancel: () => void = () => {};
+  let toldAt = clock.now();
+  const gone = new Promise<never>((_, reject) => {
+    const look = (): void => {
+      const held = tryHold(dataDir);
+      held?.release();
+      if (held !== null) {
+        return reject(
+          new Failure(
+            'the running Firstline stopped: what was appended is routed when it starts; run this again then',
+            {
+              retry: false,
+            },
+          ),
+        );
+      }
+      if (clock.now() - toldAt > TELL_EVERY_MS) {
+        toldAt = clock.now();
+        io.tell('import: waiting for the running Firstline (its roles classifier and router) to route');
+      }
+      cancel = clock.wakeAt(clock.now() + LOOK_FOR_HOLDER_MS, look);
+    };
+    cancel = clock.wakeAt(clock.now() + LOOK_FOR_HOLDER_MS, look);
+  });
+  return { gone, stop: () => cancel() };
+}
 
 /** The stages alone: no inbox, no courier, because nobody is answered. */
 function startStages(installation: Installation, configuration: ReturnType<typeof loadConfiguration>) {

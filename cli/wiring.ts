@@ -6,7 +6,7 @@ import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { messageOf } from '../contract/failure.ts';
 import { derivedId } from '../contract/ids.ts';
-import type { Log, LogRecord } from '../contract/log.ts';
+import type { Log, LogRecord, Subscription, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { LogStage, Stage } from '../contract/stage.ts';
 import { attachmentsOf } from '../ingest/attachments.ts';
@@ -22,6 +22,7 @@ import { relayCourier } from '../notifier/couriers/relay.ts';
 import { smsCourier } from '../notifier/couriers/sms.ts';
 import { deliveryLoop } from '../runtime/deliver.ts';
 import { dueLoop } from '../runtime/dues.ts';
+import { lagWatch } from '../runtime/lagWatch.ts';
 import { logStageGroup } from '../runtime/logStages.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { stageGroup, type StageGrounds } from '../runtime/stages.ts';
@@ -148,7 +149,9 @@ export function onStore<S>(stage: Stage<S>, context: Context): Worker {
     async start() {
       const events = context.installation.log.subscribe(stageGroup(stage, grounds));
       const dues = (stage.wakes ?? []).length === 0 ? null : dueLoop(stage, grounds, events);
+      const watch = watched(context, stage, events);
       stop = async () => {
+        await watch.stop();
         await dues?.stop();
         await events.stop();
       };
@@ -162,14 +165,26 @@ export function onLog(stage: LogStage, context: Context): Worker {
   let stop = async (): Promise<void> => {};
   return {
     async start() {
-      const { log, clock } = installation;
+      const { log, clock, marks } = installation;
       const park = (group: string, record: LogRecord, thrown: unknown) =>
         parkRecord(context, group, record, thrown);
-      const events = log.subscribe(logStageGroup(stage, { log, clock, reports, probe, park }));
-      stop = () => events.stop();
+      const events = log.subscribe(logStageGroup(stage, { log, clock, marks, reports, probe, park }));
+      const watch = watched(context, stage, events);
+      stop = async () => {
+        await watch.stop();
+        await events.stop();
+      };
     },
     stop: () => stop(),
   };
+}
+
+function watched(
+  { installation, reports }: Context,
+  { name, topic }: { name: string; topic: Topic },
+  events: Subscription,
+) {
+  return lagWatch(installation.log, installation.clock, reports, { name, topic, events });
 }
 
 async function parkRecord(

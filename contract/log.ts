@@ -7,6 +7,7 @@
  * until it was handled (at least once), so readers recognise repeats by fact id.
  */
 import type { Fact, FactType } from './fact.ts';
+import type { Failure } from './failure.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -47,6 +48,8 @@ export type Group = {
    * the log can. A Failure with `retry` has the same batch handed over again after a pause that grows.
    */
   handle(batch: Batch): Promise<Outgoing[]>;
+  /** Told of each Failure after which the same batch will be handed over again. */
+  blocked?(failure: Failure): void;
   /** Given by a group that keeps its position in the store: the log reads from there and keeps none of its own. */
   positionOf?(partition: number): Promise<number>;
 };

@@ -81,8 +81,9 @@ async function handled(database: Database, group: Group, batch: Batch, insert: I
     if (group.positionOf === undefined) await advance(database, group, batch, facts, insert);
     return true;
   } catch (thrown) {
-    if (thrown instanceof Failure && thrown.retry) return false;
-    throw thrown;
+    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+    group.blocked?.(thrown);
+    return false;
   }
 }
 

@@ -10,12 +10,16 @@ import type { Group, Log, LogRecord, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { LogStage } from '../contract/stage.ts';
+import type { Marks } from '../contract/store.ts';
 import { identified, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
+import { causeOfRecord, sayBlocked } from './stages.ts';
+import { type Suspects, suspectsOf } from './suspects.ts';
 
 export type LogStageGrounds = {
   log: Log;
   clock: Clock;
+  marks: Marks;
   reports: Reports & Metrics;
   probe: Probe;
   /** Keeps an input that cannot be read at all, where people can see it. */
@@ -23,20 +27,46 @@ export type LogStageGrounds = {
 };
 
 export function logStageGroup(stage: LogStage, grounds: LogStageGrounds): Group {
+  let suspects: Promise<Suspects> | null = null;
   return {
     name: stage.name,
     topic: stage.topic,
+    blocked: (failure) => sayBlocked(grounds.reports, stage.name, failure),
     async handle(batch) {
-      const settings = await grounds.log.settings();
-      if (settings === null) throw new Failure('no settings are published yet', { retry: true });
-      const said: Outgoing[] = [];
-      for (const record of batch.records) said.push(...(await decide(stage, grounds, settings, record)));
+      suspects ??= suspectsOf(grounds.marks, stage.name);
+      const said = await handleMarked(stage, grounds, await suspects, batch.records);
       grounds.probe('before-commit', stage.name);
+      grounds.reports.gauge('firstline_blocked', 0, { stage: stage.name });
       grounds.reports.observe('firstline_batch_inputs', batch.records.length, { stage: stage.name });
       return said;
     },
   };
 }
+
+/** All of them, in order: together where none is suspected of having killed the process, else one by one. */
+async function handleMarked(
+  stage: LogStage,
+  grounds: LogStageGrounds,
+  suspects: Suspects,
+  records: LogRecord[],
+): Promise<Outgoing[]> {
+  const settings = await grounds.log.settings();
+  if (settings === null) throw new Failure('no settings are published yet', { retry: true });
+  const said: Outgoing[] = [];
+  for (let left = records; left.length > 0; ) {
+    const causes = left.map(causeOfRecord);
+    const { condemned, run } = await suspects.next(causes);
+    await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
+    for (const record of left.slice(0, run)) {
+      if (condemned.includes(causeOfRecord(record))) await grounds.park(stage.name, record, KILLER);
+      else said.push(...(await decide(stage, grounds, settings, record)));
+    }
+    left = left.slice(run);
+  }
+  return said;
+}
+
+const KILLER = new Failure('the process died with it twice', { retry: false });
 
 async function decide(
   stage: LogStage,

@@ -32,6 +32,7 @@ export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
   return {
     name: stage.name,
     topic: stage.topic,
+    blocked: (failure) => sayBlocked(grounds.reports, stage.name, failure),
     positionOf: (partition) => grounds.store.position(stage.name, stage.topic, partition),
     async handle(batch) {
       suspects ??= suspectsOf(grounds.marks, stage.name);
@@ -41,28 +42,26 @@ export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
   };
 }
 
+/** A Failure that may pass: said each time, because somebody has to mend what is down. */
+export function sayBlocked(reports: Reports & Metrics, stage: string, failure: Failure): void {
+  reports.say('warn', 'blocked', { group: stage, error: failure.message });
+  reports.gauge('firstline_blocked', 1, { stage });
+}
+
 async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: Suspects, batch: Batch) {
   const causes = batch.records.map(causeOfRecord);
   const { condemned, run } = await suspects.next(causes);
   const records = batch.records.slice(0, run);
   const began = grounds.clock.now();
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
-  try {
-    await grounds.store.transaction(async (desk) => {
-      for (const record of records) {
-        await handleRecord(stage, grounds, desk, record, condemned.includes(causeOfRecord(record)));
-      }
-      const last = records.at(-1)?.position ?? batch.after;
-      await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
-      grounds.probe('before-commit', stage.name);
-    });
-  } catch (thrown) {
-    if (thrown instanceof Failure && thrown.retry) {
-      grounds.reports.say('warn', 'blocked', { group: stage.name, error: thrown.message });
-      grounds.reports.gauge('firstline_blocked', 1, { stage: stage.name });
+  await grounds.store.transaction(async (desk) => {
+    for (const record of records) {
+      await handleRecord(stage, grounds, desk, record, condemned.includes(causeOfRecord(record)));
     }
-    throw thrown;
-  }
+    const last = records.at(-1)?.position ?? batch.after;
+    await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
+    grounds.probe('before-commit', stage.name);
+  });
   grounds.probe('after-commit', stage.name);
   grounds.reports.gauge('firstline_blocked', 0, { stage: stage.name });
   grounds.reports.observe('firstline_batch_inputs', records.length, { stage: stage.name });
@@ -134,7 +133,7 @@ export async function park(
 }
 
 /** The fact's id; a record that is no fact at all is known by where it lies. */
-function causeOfRecord(record: LogRecord): string {
+export function causeOfRecord(record: LogRecord): string {
   const { json } = record;
   if (typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string')
     return json.id;

@@ -1,0 +1,47 @@
+/**
+ * Tells how far a group is behind: a gauge every few seconds, and a report while records that are minutes old wait.
+ * A group that is stuck holds the trimmer back and somebody's mail with it, so it must not be silent.
+ */
+import type { Clock } from '../contract/clock.ts';
+import { messageOf } from '../contract/failure.ts';
+import type { Log, Subscription, Topic } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+
+const LOOK_EVERY_MS = 15_000;
+const STUCK_AFTER_MS = 5 * 60_000;
+
+export function lagWatch(
+  log: Log,
+  clock: Clock,
+  reports: Reports & Metrics,
+  group: { name: string; topic: Topic; events: Subscription },
+): { stop(): Promise<void> } {
+  const { name, topic, events } = group;
+  let stopped = false;
+  let cancel: () => void = () => {};
+  let working: Promise<void> = Promise.resolve();
+  const look = async (): Promise<void> => {
+    try {
+      const records = await log.lag(name, topic);
+      reports.gauge('firstline_lag_records', records, { group: name, topic });
+      if (await events.behind(clock.now() - STUCK_AFTER_MS)) {
+        reports.say('warn', 'late', { group: name, topic, records, because: 'records are minutes old' });
+      }
+    } catch (thrown) {
+      // Whatever hinders the look hinders the group as well, which says so itself.
+      reports.say('warn', 'failed', { who: 'lag watch', group: name, error: messageOf(thrown) });
+    }
+    if (!stopped) cancel = clock.wakeAt(clock.now() + LOOK_EVERY_MS, start);
+  };
+  const start = (): void => {
+    working = look();
+  };
+  cancel = clock.wakeAt(clock.now() + LOOK_EVERY_MS, start);
+  return {
+    async stop() {
+      stopped = true;
+      cancel();
+      await working;
+    },
+  };
+}
