@@ -18,6 +18,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { outgoing } from '../runtime/facts.ts';
 import { tryHold, type Held } from '../store/lock.ts';
 import { fileMarks } from '../store/marks.ts';
+import { releaseLeases } from '../store/messages.ts';
 import { migrate } from '../store/migrations.ts';
 import { ensureSecret, newestVersion } from '../store/settings.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -108,6 +109,7 @@ async function heldInstallation(
   try {
     const installation = opened(directory, held);
     await migrateAll(installation.database);
+    await installation.database.transaction(releaseLeases);
     await configure(installation, configuration.settings, configuration.secret?.reveal() ?? null);
     return installation;
   } catch (thrown) {

@@ -156,6 +156,11 @@ async function leasedByDestination(
   return new Map(rows.map((row) => [String(row.destination), Number(row.leased)]));
 }
 
+/** For whoever holds the installation alone: what a process before had in hand is in nobody's. */
+export async function releaseLeases(sql: Sql): Promise<number> {
+  return sql.run(`UPDATE messages SET leased_until = 0 WHERE status = 'queued' AND leased_until > 0`);
+}
+
 async function lease(sql: Sql, id: string, until: number): Promise<ClaimedMessage> {
   await sql.run('UPDATE messages SET leased_until = ? WHERE id = ?', until, id);
   const [row] = await sql.all('SELECT state, words FROM messages WHERE id = ?', id);

@@ -76,7 +76,7 @@ CREATE TABLE tickets (
 ) WITHOUT ROWID;
 -- Partial, so that counting what agents have reads their open tickets and no others.
 CREATE INDEX tickets_in_hand ON tickets (agent) WHERE status = 'open' AND agent IS NOT NULL;
-CREATE INDEX tickets_unassigned ON tickets (opened_at) WHERE status = 'open' AND agent IS NULL;
+CREATE INDEX tickets_unassigned ON tickets (opened_at, n) WHERE status = 'open' AND agent IS NULL AND imported = 'no';
 CREATE INDEX tickets_by_requester ON tickets (requester) WHERE requester IS NOT NULL;
 CREATE INDEX tickets_by_conversation ON tickets (conversation);
 
