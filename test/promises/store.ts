@@ -3,43 +3,9 @@ import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Store } from '../../contract/store.ts';
+import { openedFact, queuedFact } from '../support/facts.ts';
 
 export type OpenStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>;
-
-let n = 0;
-
-export function openedFact(
-  ticket: string,
-  over: Partial<Extract<Fact, { type: 'ticket.opened' }>> = {},
-): Fact {
-  n += 1;
-  return {
-    type: 'ticket.opened',
-    id: `opened${n}`,
-    v: 1,
-    at: 1_000,
-    by: 'test',
-    cause: `cause${n}`,
-    ticket,
-    conversation: 'v1',
-    contact: 'c1',
-    channel: 'email',
-    customer: null,
-    requester: null,
-    mailbox: 'support@firstline.test',
-    plan: 'standard',
-    language: 'en',
-    category: 'billing',
-    priority: 'normal',
-    queue: 'billing',
-    digit: '',
-    linked: null,
-    imported: 'no',
-    openedAt: 1_000,
-    because: [],
-    ...over,
-  };
-}
 
 export function storePromises(open: OpenStore): void {
   test('a fact whose id is known is passed over: it changes nothing a second time', async () => {
@@ -195,43 +161,12 @@ export function storePromises(open: OpenStore): void {
   messagePromises(open);
 }
 
-function queued(id: string, to: string, at = 1_000): Fact {
-  return {
-    type: 'message.queued',
-    id: `q${id}`,
-    v: 1,
-    at,
-    by: 'test',
-    cause: id,
-    message: id,
-    ticket: null,
-    contact: null,
-    kind: 'notice',
-    channel: 'email',
-    audience: 'agent',
-    to: [],
-    messageId: `${id}@firstline.test`,
-    automatic: false,
-    because: [],
-    words: {
-      from: { address: 'support@firstline.test', name: '' },
-      to: [{ address: to, name: '' }],
-      subject: '',
-      text: '',
-      html: null,
-      references: [],
-      headers: {},
-      attachments: [],
-    },
-  };
-}
-
 function messagePromises(open: OpenStore): void {
   const ids = (claimed: { message: { id: string } }[]): string[] => claimed.map(({ message }) => message.id);
 
   test('a message is claimed by one courier, until its lease is over', async () => {
     const { store } = await open();
-    await store.transaction((desk) => desk.write([queued('m1', 'a@a.test')]));
+    await store.transaction((desk) => desk.write([queuedFact('m1', 'a@a.test')]));
     const claim = (now: number) => store.transaction((desk) => desk.claim('email', now, 500, 10, 10));
     expect(ids(await claim(999))).toEqual([]);
     expect(ids(await claim(1_000))).toEqual(['m1']);
@@ -243,8 +178,8 @@ function messagePromises(open: OpenStore): void {
     const { store } = await open();
     await store.transaction((desk) =>
       desk.write([
-        ...Array.from({ length: 6 }, (_, index) => queued(`slow${index}`, 'x@slow.test')),
-        queued('quick', 'y@quick.test', 1_001),
+        ...Array.from({ length: 6 }, (_, index) => queuedFact(`slow${index}`, 'x@slow.test')),
+        queuedFact('quick', 'y@quick.test', 1_001),
       ]),
     );
     const first = await store.transaction((desk) => desk.claim('email', 2_000, 500, 10, 2));
@@ -257,7 +192,9 @@ function messagePromises(open: OpenStore): void {
 
   test('what was sent or failed is not due any more; what was deferred is due when it says', async () => {
     const { store } = await open();
-    await store.transaction((desk) => desk.write([queued('m1', 'a@a.test'), queued('m2', 'b@b.test')]));
+    await store.transaction((desk) =>
+      desk.write([queuedFact('m1', 'a@a.test'), queuedFact('m2', 'b@b.test')]),
+    );
     const base = { v: 1, at: 2_000, by: 'courier', attempt: 1 };
     await store.transaction((desk) =>
       desk.write([

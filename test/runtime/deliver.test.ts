@@ -1,9 +1,9 @@
 /** Carrying out: once where it can be, again with the same message where it must, and nobody held up by a neighbour. */
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '../../contract/fact.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { deliveryLoop } from '../../runtime/deliver.ts';
 import { forgetPerson } from '../../store/forget.ts';
+import { queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestClock, type TestGrounds, until } from '../support/grounds.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,36 +25,7 @@ const options = {
 };
 
 async function queue(grounds: TestGrounds, ids: string[], to = 'alice@contoso.test'): Promise<void> {
-  const facts = ids.map(
-    (id): Fact => ({
-      type: 'message.queued',
-      id: `q${id}`,
-      v: 1,
-      at: grounds.clock.now(),
-      by: 'test',
-      cause: id,
-      message: id,
-      ticket: null,
-      contact: null,
-      kind: 'reply',
-      channel: 'email',
-      audience: 'customer',
-      to: [],
-      messageId: `${id}@firstline.test`,
-      automatic: false,
-      because: [],
-      words: {
-        from: { address: 'support@firstline.test', name: '' },
-        to: [{ address: to, name: '' }],
-        subject: '',
-        text: '',
-        html: null,
-        references: [],
-        headers: {},
-        attachments: [],
-      },
-    }),
-  );
+  const facts = ids.map((id) => queuedFact(id, to, grounds.clock.now()));
   await grounds.store.transaction((desk) => desk.write(facts));
 }
 

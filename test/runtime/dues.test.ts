@@ -7,7 +7,7 @@ import type { Input } from '../../contract/store.ts';
 import { dueLoop } from '../../runtime/dues.ts';
 import { historyPage } from '../../store/history.ts';
 import { parkedInputs } from '../../store/positions.ts';
-import { openedFact } from '../promises/store.ts';
+import { openedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestGrounds, until } from '../support/grounds.ts';
 
 const BEGIN = Date.parse('2026-03-02T09:00:00Z');

@@ -1,0 +1,68 @@
+/** Facts as tests need them: a ticket that was opened, a message that is to be sent. */
+import type { Fact } from '../../contract/fact.ts';
+
+let n = 0;
+
+export function openedFact(
+  ticket: string,
+  over: Partial<Extract<Fact, { type: 'ticket.opened' }>> = {},
+): Fact {
+  n += 1;
+  return {
+    type: 'ticket.opened',
+    id: `opened${n}`,
+    v: 1,
+    at: 1_000,
+    by: 'test',
+    cause: `cause${n}`,
+    ticket,
+    conversation: 'v1',
+    contact: 'c1',
+    channel: 'email',
+    customer: null,
+    requester: null,
+    mailbox: 'support@firstline.test',
+    plan: 'standard',
+    language: 'en',
+    category: 'billing',
+    priority: 'normal',
+    queue: 'billing',
+    digit: '',
+    linked: null,
+    imported: 'no',
+    openedAt: 1_000,
+    because: [],
+    ...over,
+  };
+}
+
+export function queuedFact(id: string, to: string, at = 1_000): Fact {
+  return {
+    type: 'message.queued',
+    id: `q${id}`,
+    v: 1,
+    at,
+    by: 'test',
+    cause: id,
+    message: id,
+    ticket: null,
+    contact: null,
+    kind: 'notice',
+    channel: 'email',
+    audience: 'agent',
+    to: [],
+    messageId: `${id}@firstline.test`,
+    automatic: false,
+    because: [],
+    words: {
+      from: { address: 'support@firstline.test', name: '' },
+      to: [{ address: to, name: '' }],
+      subject: '',
+      text: '',
+      html: null,
+      references: [],
+      headers: {},
+      attachments: [],
+    },
+  };
+}
