@@ -7,12 +7,13 @@
  * `message.sent` sends the same Message-ID once more.
  */
 import { messageOf, Failure } from '../contract/failure.ts';
-import type { Draft } from '../contract/fact.ts';
+import type { Draft, Fact } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Courier, Delivery } from '../contract/stage.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
 import { identified, outgoing } from './facts.ts';
 import type { StageGrounds } from './stages.ts';
+import { waiting } from './waiting.ts';
 
 export type DeliveryOptions = {
   /** When to try again after `attempt` attempts; null: give up. */
@@ -28,8 +29,6 @@ const LEASE_MARGIN_MS = 30_000;
 const LOOK_FOR_LOST_MS = 30_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 const STAGE = 'courier';
-/** An outcome waits at most so long for others that are nearly there, so that they share a commit. */
-const GATHER_MS = 5;
 
 export function deliveryLoop(
   courier: Courier,
@@ -38,35 +37,28 @@ export function deliveryLoop(
 ): { stop(): Promise<void> } {
   const { store, clock } = grounds;
   let stopping = false;
-  let wake: () => void = () => {};
-  const inHand = new Set<Promise<void>>();
-  const gather = gathering();
-  const stopListening = store.onCommit(() => wake());
-  const sleep = (until: number): Promise<void> =>
-    new Promise((resolve) => {
-      if (stopping) return resolve();
-      const cancel = clock.wakeAt(until, resolve);
-      wake = () => {
-        cancel();
-        resolve();
-      };
-    });
+  const waiter = waiting(clock);
+  const inHand = new Map<string, Promise<void>>();
+  const stopListening = store.onCommit(() => waiter.wake());
   const takeMore = async (): Promise<number> => {
     const room = options.concurrency - inHand.size;
     if (room <= 0) return 0;
     const claimed = await claim(courier, grounds, room, options.perDestination);
-    for (const one of claimed) {
-      const sending = deliver(courier, grounds, options, one, gather()).finally(() => {
-        inHand.delete(sending);
-        wake();
+    // A lease can end while its outcome waits for a store that is down: what is in hand is not sent again beside it.
+    const fresh = claimed.filter(({ message }) => !inHand.has(message.id));
+    for (const one of fresh) {
+      const sending = deliver(courier, grounds, options, one, () => stopping).finally(() => {
+        inHand.delete(one.message.id);
+        waiter.wake();
       });
-      inHand.add(sending);
+      inHand.set(one.message.id, sending);
     }
-    return claimed.length;
+    return fresh.length;
   };
   const run = async (): Promise<void> => {
     let lookedAt = Number.NEGATIVE_INFINITY;
     while (!stopping) {
+      waiter.look();
       const now = clock.now();
       const due = await store.nextMessageDue(courier.channel);
       // Messages that a dead process had in hand are due to nobody's knowledge: a claim finds them.
@@ -74,16 +66,16 @@ export function deliveryLoop(
       if (lost) lookedAt = now;
       if ((lost || (due !== null && due <= now)) && (await takeMore()) > 0) continue;
       const next = due !== null && due > now ? due : Number.POSITIVE_INFINITY;
-      await sleep(Math.min(next, lookedAt + LOOK_FOR_LOST_MS));
+      await waiter.sleep(Math.min(next, lookedAt + LOOK_FOR_LOST_MS));
     }
-    await Promise.all(inHand);
+    await Promise.all(inHand.values());
   };
   const running = run();
   return {
     async stop() {
       stopping = true;
       stopListening();
-      wake();
+      waiter.close();
       await running;
     },
   };
@@ -112,33 +104,17 @@ export async function deliver(
   grounds: StageGrounds,
   options: DeliveryOptions,
   claimed: ClaimedMessage,
-  gathered: () => Promise<void> = () => Promise.resolve(),
+  stopping: () => boolean = () => false,
 ): Promise<void> {
   const { message, words } = claimed;
   grounds.probe('before-send', courier.name);
   const delivery = await withinDeadline(courier, grounds, message, () => courier.send(message, words));
   grounds.probe('after-send', courier.name);
-  await gathered();
   const attempt = message.attempts + 1;
   const now = grounds.clock.now();
   const draft = outcome(message, delivery, attempt, options.nextAttemptAt(message, attempt, now));
   const facts = identified([draft], STAGE, `${message.id}/${attempt}`, now);
-  for (;;) {
-    try {
-      await grounds.store.transaction(async (desk) => {
-        await desk.publish((await desk.write(facts)).map(outgoing));
-        grounds.probe('before-commit', courier.name);
-      });
-      break;
-    } catch (thrown) {
-      // It left: that it did must be recorded, or it leaves again when the lease is over.
-      if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-      grounds.reports.say('warn', 'blocked', { group: courier.name, error: thrown.message });
-      await new Promise<void>((resolve) =>
-        grounds.clock.wakeAt(grounds.clock.now() + PAUSE_AFTER_FAILURE_MS, resolve),
-      );
-    }
-  }
+  if (!(await recorded(courier, grounds, facts, stopping))) return;
   grounds.probe('after-commit', courier.name);
   grounds.reports.say('info', draft.type === 'message.deferred' ? 'deferred' : 'delivered', {
     message: message.id,
@@ -151,32 +127,30 @@ export async function deliver(
 }
 
 /**
- * To be called for each message that begins to be sent; what it gives, when it was sent: that resolves together for
- * all that come within `GATHER_MS`, at once when no other is on its way. Alone, each outcome would cost an fsync.
+ * That it left must be recorded, or it leaves again when the lease is over: so this goes on for as long as the store
+ * cannot commit. False when it had to be left undone, because the process stops.
  */
-function gathering(): () => () => Promise<void> {
-  let onTheirWay = 0;
-  let arrived: { all: Promise<void>; go(): void } | null = null;
-  const opened = () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(() => go(), GATHER_MS);
-    const go = (): void => {
-      clearTimeout(timer);
-      arrived = null;
-      resolve();
-    };
-    return { all: promise, go };
-  };
-  return () => {
-    onTheirWay += 1;
-    return () => {
-      onTheirWay -= 1;
-      arrived ??= opened();
-      const { all, go } = arrived;
-      if (onTheirWay === 0) go();
-      return all;
-    };
-  };
+async function recorded(
+  courier: Courier,
+  grounds: StageGrounds,
+  facts: Fact[],
+  stopping: () => boolean,
+): Promise<boolean> {
+  for (;;) {
+    try {
+      await grounds.store.transaction(async (desk) => {
+        await desk.publish((await desk.write(facts)).map(outgoing));
+        grounds.probe('before-commit', courier.name);
+      });
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+      grounds.reports.say('warn', 'blocked', { group: courier.name, error: thrown.message });
+      if (stopping()) return false;
+      const { clock } = grounds;
+      await new Promise<void>((resolve) => clock.wakeAt(clock.now() + PAUSE_AFTER_FAILURE_MS, resolve));
+    }
+  }
 }
 
 function outcome(message: Message, delivery: Delivery, attempt: number, nextAt: number | null): Draft {

@@ -151,13 +151,13 @@ describe('delivery', () => {
   test('a message that is committed while the courier looks is not left lying', async () => {
     const { grounds } = await begin();
     const sent: string[] = [];
-    const open = grounds.store.nextMessageDue;
+    const { store: real } = grounds;
     let looks = 0;
     // Between the answer and the sleep that follows from it, a message comes: the narrowest moment there is.
     const store = {
       ...grounds.store,
       async nextMessageDue(channel: 'email' | 'sms' | 'webhook') {
-        const due = await open(channel);
+        const due = await real.nextMessageDue(channel);
         looks += 1;
         if (looks === 1) await queue(grounds, ['m1']);
         return due;
