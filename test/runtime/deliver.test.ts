@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { deliveryLoop } from '../../runtime/deliver.ts';
 import { forgetPerson } from '../../store/forget.ts';
-import { queuedFact } from '../support/facts.ts';
+import { openedFact, queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestClock, type TestGrounds, until } from '../support/grounds.ts';
 
 const MINUTE_MS = 60_000;
@@ -159,12 +159,15 @@ describe('delivery', () => {
       async nextMessageDue(channel: 'email' | 'sms' | 'webhook') {
         const due = await real.nextMessageDue(channel);
         looks += 1;
-        if (looks === 1) await queue(grounds, ['m1']);
+        if (looks === 2) await queue(grounds, ['m1']);
         return due;
       },
     };
     const courier = courierOf(async (id) => (sent.push(id), { outcome: 'sent', reference: null }));
     const loop = deliveryLoop(courier, { ...grounds, store }, options);
+    await until('the first look, which finds nothing', () => looks === 1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await grounds.store.transaction((desk) => desk.write([openedFact('FL-1001')]));
     await until('it is sent', () => sent.length === 1);
     await loop.stop();
   });
