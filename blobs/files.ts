@@ -32,6 +32,9 @@ export function fileBlobs(directory: string): Blobs {
       if (!CONTACT.test(contact)) return [];
       return (await namesIn(join(directory, contact))).map((file) => `${contact}/${file}`);
     },
+    async contacts() {
+      return (await namesIn(directory)).filter((name) => CONTACT.test(name));
+    },
     async remove(name) {
       const path = join(directory, checked(name));
       await rm(path, { force: true });

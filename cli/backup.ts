@@ -1,4 +1,4 @@
-/** `backup FILE`: the whole installation in one compressed file, also while `start` runs. */
+/** `backup FILE`: the whole installation but its captured mails in one compressed file, also while `start` runs. */
 import { createWriteStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -10,7 +10,7 @@ import { visitInstallation } from './installation.ts';
 
 export const command: Command = {
   name: 'backup',
-  summary: 'writes the whole installation to one file, also while `start` runs',
+  summary: 'writes the installation, without captured mails, to one file, also while `start` runs',
   usage: 'FILE',
   options: {},
   positionals: { min: 1, max: 1 },
@@ -18,8 +18,13 @@ export const command: Command = {
     const installation = await visitInstallation(dataDir);
     try {
       let lines = 0;
+      let damaged = 0;
+      const tellDamaged = (name: string, why: string): void => {
+        damaged += 1;
+        io.tell(`backup: the blob ${name} is not in it: ${why}`);
+      };
       const counted = async function* (): AsyncIterable<string> {
-        for await (const line of backupLines(installation.database, installation.blobs)) {
+        for await (const line of backupLines(installation.database, installation.blobs, tellDamaged)) {
           lines += 1;
           if (lines % 10_000 === 0) io.tell(`backup: ${lines} lines`);
           yield `${line}\n`;
@@ -32,8 +37,8 @@ export const command: Command = {
       await written.close();
       // Under its name only when it is whole: a backup that stopped in the middle is not mistaken for one.
       await rename(partial, file);
-      await io.print({ event: 'backed-up', file, lines });
-      return 0;
+      await io.print({ event: 'backed-up', file, lines, damaged });
+      return damaged === 0 ? 0 : 1;
     } finally {
       await installation.close();
     }

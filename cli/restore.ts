@@ -20,6 +20,8 @@ export const command: Command = {
     try {
       const restored = await restoreLines(installation.database, installation.blobs, linesOf(file));
       await io.print({ event: 'restored', ...restored });
+      if (restored.damaged > 0)
+        io.tell(`restore: ${restored.damaged} blobs are missing: they were damaged when the backup was made`);
       return 0;
     } finally {
       await installation.close();

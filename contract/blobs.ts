@@ -11,6 +11,8 @@ export interface Blobs {
   get(name: string): Promise<Uint8Array | null>;
   /** Every blob's name below a contact. */
   list(contact: string): Promise<string[]>;
+  /** Every contact that has a blob, in no order, whether or not anything else knows it. */
+  contacts(): Promise<string[]>;
   remove(name: string): Promise<void>;
   /** Whether a put would succeed now. */
   writable(): Promise<boolean>;

@@ -36,6 +36,7 @@ export function subscribe(database: Database, clock: Clock, group: Group, insert
     });
 
   const run = async (): Promise<void> => {
+    await mustNotLieBeyond(database.read, group);
     let pauseMs = 0;
     while (!stopping) {
       woken = false;
@@ -119,6 +120,21 @@ export async function positionOf(
     group.topic,
   );
   return Number(row?.position ?? 0);
+}
+
+/**
+ * A group whose position was never given out would pass over everything until the log has grown to it, in silence:
+ * a restored log that began anew. Throws a Failure that stops the process.
+ */
+export async function mustNotLieBeyond(sql: Sql, group: Group): Promise<void> {
+  const position = await positionOf(sql, group);
+  const [row] = await sql.all(`SELECT seq AS position FROM sqlite_sequence WHERE name = 'log_records'`);
+  const last = Number(row?.position ?? 0);
+  if (position <= last) return;
+  throw new Failure(
+    `${group.name} stands at ${position} on ${group.topic}, beyond the end of the log at ${last}: restore the backup again`,
+    { retry: false },
+  );
 }
 
 async function nextBatch(sql: Sql, group: Group): Promise<Batch> {

@@ -30,6 +30,14 @@ export function blobsPromises(open: () => Promise<Blobs>): void {
     expect(await blobs.get(second.name)).not.toBeNull();
   });
 
+  test('every contact that has a blob is told, and none before the first', async () => {
+    const blobs = await open();
+    expect(await blobs.contacts()).toEqual([]);
+    for (const contact of ['ca', 'cb', 'ca']) await blobs.put(contact, Buffer.from(contact));
+    await blobs.writable();
+    expect((await blobs.contacts()).sort()).toEqual(['ca', 'cb']);
+  });
+
   test('what is not there is null, and removing it again changes nothing', async () => {
     const blobs = await open();
     const name = `cnone/${'0'.repeat(64)}`;

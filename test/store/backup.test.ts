@@ -1,0 +1,107 @@
+/** A backup read into a new installation: the log goes on, and nothing that was still on its way is lost. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../contract/fact.ts';
+import { backupLines, restoreLines } from '../../store/backup.ts';
+import { mustNotLieBeyond } from '../../log/subscription.ts';
+import { embeddedGrounds, testClock, type TestGrounds } from '../support/grounds.ts';
+
+const never = (name: string): void => {
+  throw new Error(`${name} is damaged`);
+};
+
+async function* given(lines: string[]): AsyncIterable<string> {
+  yield* lines;
+}
+
+async function backup(grounds: TestGrounds, damaged = never): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of backupLines(grounds.database, grounds.blobs, damaged)) lines.push(line);
+  return lines;
+}
+
+function refused(n: number): Fact {
+  const source = { kind: 'import', mailbox: null, ref: `mail ${n}` } as const;
+  const envelope = { id: `f${n}`, v: 1, at: n, by: 'test', cause: `c${n}` };
+  return { type: 'contact.refused', ...envelope, source, reason: 'too-large', detail: '' };
+}
+
+function append(grounds: TestGrounds, count: number): Promise<void> {
+  return grounds.log.append(Array.from({ length: count }, (_, n) => ({ key: 'k', fact: refused(n) })));
+}
+
+describe('a restored log', () => {
+  test.each(['positions', 'log_positions'])(
+    'gives the next record a position that no group has passed (%s)',
+    async (table) => {
+      const one = await embeddedGrounds(testClock());
+      await append(one, 40);
+      const [columns, values] =
+        table === 'positions'
+          ? ['grp, topic, part, position', `'router', 'arrivals', 0, 40`]
+          : ['grp, topic, position', `'router', 'arrivals', 40`];
+      await one.database.transaction((sql) =>
+        sql.run(`INSERT INTO ${table} (${columns}) VALUES (${values})`),
+      );
+      await one.database.transaction((sql) => sql.run('DELETE FROM log_records'));
+
+      const other = await embeddedGrounds(testClock());
+      await restoreLines(other.database, other.blobs, given(await backup(one)));
+      expect(await other.database.read.all('SELECT * FROM log_records')).toEqual([]);
+      await append(other, 1);
+      expect(await other.database.read.all('SELECT position FROM log_records')).toEqual([{ position: 41 }]);
+    },
+  );
+
+  test('keeps the records that were still on it', async () => {
+    const one = await embeddedGrounds(testClock());
+    await append(one, 3);
+    await one.store.transaction((desk) => desk.advance('router', 'arrivals', 0, 0, 3));
+    const other = await embeddedGrounds(testClock());
+    await restoreLines(other.database, other.blobs, given(await backup(one)));
+    expect(await other.database.read.all('SELECT * FROM log_records')).toEqual(
+      await one.database.read.all('SELECT * FROM log_records'),
+    );
+  });
+
+  test('a group that stands beyond its end stops loudly, instead of passing over what comes', async () => {
+    const { database, log } = await embeddedGrounds(testClock());
+    await log.append([{ key: 'k', fact: refused(1) }]);
+    const group = (position: number) => ({
+      name: 'router',
+      topic: 'arrivals' as const,
+      handle: async () => [],
+      positionOf: async () => position,
+    });
+    await mustNotLieBeyond(database.read, group(1));
+    await expect(mustNotLieBeyond(database.read, group(2))).rejects.toMatchObject({ retry: false });
+  });
+});
+
+describe('the blobs of a backup', () => {
+  test('are all there are, also those of a contact that is no row yet', async () => {
+    const one = await embeddedGrounds(testClock());
+    const { name } = await one.blobs.put('cwaiting', Buffer.from('a mail on its way'));
+    const other = await embeddedGrounds(testClock());
+    const restored = await restoreLines(other.database, other.blobs, given(await backup(one)));
+    expect(restored).toMatchObject({ blobs: 1, damaged: 0 });
+    expect(Buffer.from((await other.blobs.get(name)) ?? []).toString()).toBe('a mail on its way');
+  });
+
+  test('that cannot be read are told, and the others are in it', async () => {
+    const one = await embeddedGrounds(testClock());
+    const { name } = await one.blobs.put('cdamaged', Buffer.from('as it was'));
+    const whole = await one.blobs.put('cwhole', Buffer.from('whole'));
+    writeFileSync(join(one.directory, 'blobs', name), 'as it is not');
+    const told: string[] = [];
+    const lines = await backup(one, (blob) => told.push(blob));
+    expect(told).toEqual([name]);
+    expect(lines).toContain(JSON.stringify({ blob: name, damaged: true }));
+    const other = await embeddedGrounds(testClock());
+    const restored = await restoreLines(other.database, other.blobs, given(lines));
+    expect(restored).toMatchObject({ blobs: 1, damaged: 1 });
+    expect(await other.blobs.get(whole.name)).not.toBeNull();
+    expect(await other.blobs.get(name)).toBeNull();
+  });
+});
