@@ -1,6 +1,6 @@
 /**
  * What a contact does to the ticket it joins: a waiting one resumes, a resolved one reopens within 14 days, an imported
- * one that was left open comes to life.
+ * one that was left open comes to life, one whose agent has left the team is given to somebody else.
  *
  * Never: an imported contact that moves a ticket, a closed ticket that opens.
  */
@@ -32,6 +32,7 @@ export function join(
   if (ticket.status === 'waiting') resume(decision, ticket, at);
   else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact);
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
+  else if (ticket.agent !== null && !hasAgent(decision, ticket)) replace(decision, ticket);
 }
 
 function resume(decision: Decision, before: Ticket, at: number): void {
@@ -40,7 +41,13 @@ function resume(decision: Decision, before: Ticket, at: number): void {
   const from = Math.max(at, before.pausedSince ?? at);
   decision.change({ type: 'ticket.resumed', ticket: before.number, because });
   schedule(decision, resumeClock(decision.settings, before, from, because));
-  if (!hasAgent(decision, before)) assign(decision, before.number, before.queue, because);
+  if (before.agent !== null && !hasAgent(decision, before)) replace(decision, before);
+  else if (before.agent === null) assign(decision, before.number, before.queue, because);
+}
+
+/** An agent who left the team reads nothing: somebody else is given what the customer goes on about. */
+function replace(decision: Decision, { number, queue, agent }: Ticket): void {
+  assign(decision, number, queue, [{ rule: 'customer-wrote' }, { rule: 'agent-left', detail: { agent } }]);
 }
 
 function reopen(decision: Decision, before: Ticket, at: number, contact: string): void {

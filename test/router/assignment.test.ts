@@ -169,3 +169,34 @@ describe('nobody can take it', () => {
     expect(said.all('ticket.assigned')).toMatchObject([{ ticket: 'FL-1001', agent: 'rui' }]);
   });
 });
+
+describe('an agent who left the team', () => {
+  const REPLY = { inReplyTo: 'c1@contoso.test' };
+
+  test('loses an open ticket to somebody else when its customer writes', async () => {
+    const desk = await given(router);
+    await desk.when(mail({ id: 'c1' }));
+    await desk.configure(settings({ agents: [agent('zoe')] }));
+    const said = await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(said.types.slice(3)).toEqual(['ticket.joined', 'ticket.assigned']);
+    expect(said.the('ticket.assigned')).toMatchObject({ agent: 'zoe', previous: 'rui' });
+    expect(said.the('ticket.assigned').because).toContainEqual({
+      rule: 'agent-left',
+      detail: { agent: 'rui' },
+    });
+  });
+
+  test('loses it to the queue where nobody can take it', async () => {
+    const desk = await given(router);
+    await desk.when(mail({ id: 'c1' }));
+    await desk.configure(settings({ agents: [agent('zoe', { capacity: 0 })] }));
+    await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(await desk.ticket('FL-1001')).toMatchObject({ agent: null, queue: 'billing' });
+  });
+
+  test('is not looked for again where the ticket waits in its queue already', async () => {
+    const desk = await given(router, { settings: settings({ agents: [] }) });
+    await desk.when(mail({ id: 'c1' }));
+    expect((await desk.when(mail({ id: 'c2', ...REPLY }))).types.slice(3)).toEqual(['ticket.joined']);
+  });
+});
