@@ -10,7 +10,9 @@ type Wake = (decision: Decision, ticket: Ticket, waiting: string[]) => void;
 const WAKES: Record<Due['kind'], Wake> = {
   firstResponse: (decision, ticket) => escalate(decision, ticket, 'firstResponse'),
   resolution: (decision, ticket) => escalate(decision, ticket, 'resolution'),
-  assign: (decision, _ticket, waiting) => giveOut(decision, waiting),
+  // Those before it have waited longer, but it is looked at even where there are more of them than one look takes.
+  assign: (decision, { number }, waiting) =>
+    giveOut(decision, waiting.includes(number) ? waiting : [...waiting, number]),
   close: (decision, { number }) =>
     decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'resolved-for-14-days' }] }),
 };
