@@ -2,17 +2,19 @@
  * Hands tickets to agents: a new one at once, those that wait as soon as somebody can. Works on a decision, so that
  * a place is given once.
  *
- * Never: a ticket that waits with nobody coming back to look at it.
+ * Never: a ticket that waits with nobody coming back to look at it, or in a queue whose category is gone.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { canServe, type Choice, chooseAgent } from './assignment.ts';
+import { canServe, type Choice, chooseAgent, queueOf } from './assignment.ts';
 import type { Decision } from './decision.ts';
 
 /** Gives the ticket to somebody, or puts it into `queue`. */
 export function assign(decision: Decision, number: string, queue: string, because: Reason[] = []): void {
   const ticket = decision.ticket(number);
-  if (ticket !== null) place(decision, ticket, queue, choiceFor(decision, ticket, queue), because);
+  if (ticket === null) return;
+  const to = queueToday(decision, queue);
+  place(decision, ticket, to.queue, choiceFor(decision, ticket, to.queue), [...because, ...to.because]);
 }
 
 /**
@@ -25,10 +27,12 @@ export function giveOut(decision: Decision, waiting: string[]): void {
   for (const number of waiting) {
     const ticket = decision.ticket(number);
     if (ticket === null || !waits(ticket)) continue;
-    const choice = nobody.get(ticket.queue) ?? choiceFor(decision, ticket, ticket.queue);
-    if (choice.agent === null) nobody.set(ticket.queue, choice);
-    if (choice.agent === null && choice.retryAt === ticket.retryAt) continue;
-    place(decision, ticket, ticket.queue, choice, [{ rule: 'given-out' }]);
+    const { queue, because } = queueToday(decision, ticket.queue);
+    const choice = nobody.get(queue) ?? choiceFor(decision, ticket, queue);
+    if (choice.agent === null) nobody.set(queue, choice);
+    const isNews = choice.retryAt !== ticket.retryAt || queue !== ticket.queue;
+    if (choice.agent !== null || isNews)
+      place(decision, ticket, queue, choice, [{ rule: 'given-out' }, ...because]);
   }
 }
 
@@ -43,11 +47,19 @@ function choiceFor(decision: Decision, ticket: Ticket, queue: string): Choice {
   return chooseAgent(decision.settings, wanted, (agent) => decision.load(agent), decision.now);
 }
 
+/** The queue itself, or triage where the settings have no category for it any more: nobody would ever serve it. */
+function queueToday(decision: Decision, queue: string): { queue: string; because: Reason[] } {
+  const still = queueOf(decision.settings, queue);
+  return { queue: still, because: still === queue ? [] : [{ rule: 'queue-gone', detail: { queue } }] };
+}
+
 function place(decision: Decision, ticket: Ticket, queue: string, choice: Choice, because: Reason[]): void {
   const head = { ticket: ticket.number, because: [...because, ...choice.because] };
   const { agent, retryAt } = choice;
-  if (agent === null) decision.change({ type: 'ticket.queued', ...head, queue, retryAt });
-  else decision.change({ type: 'ticket.assigned', ...head, agent, previous: ticket.agent });
+  // Being given to somebody changes no queue: a ticket that moves on its way says so first.
+  if (agent === null || queue !== ticket.queue)
+    decision.change({ type: 'ticket.queued', ...head, queue, retryAt });
+  if (agent !== null) decision.change({ type: 'ticket.assigned', ...head, agent, previous: ticket.agent });
 }
 
 /** Whether the ticket needs an agent now. An imported one does not until somebody touches it. */

@@ -200,3 +200,49 @@ describe('an agent who left the team', () => {
     expect((await desk.when(mail({ id: 'c2', ...REPLY }))).types.slice(3)).toEqual(['ticket.joined']);
   });
 });
+
+describe('a queue whose category is gone', () => {
+  const busy = settings({ agents: [agent('rui', { capacity: 1 })] });
+  const { categories } = settings();
+  const withoutBilling = (given: object) =>
+    settings({
+      categories: categories.filter(({ id }) => id !== 'billing'),
+      mailboxes: settings().mailboxes.map((mailbox) => ({ ...mailbox, queue: null })),
+      ...given,
+    });
+  const usageOnly = (capacity: number) => agent('rui', { skills: ['usage'], capacity });
+
+  test('hands what waits in it to triage with the new settings, and from there to anyone', async () => {
+    const desk = await given(router, { settings: busy });
+    for (const id of ['c1', 'c2', 'c3']) await desk.when(from(id));
+    const said = await desk.when(await desk.configure(withoutBilling({ agents: [usageOnly(2)] })));
+    expect(said.all('ticket.queued').map(({ ticket, queue }) => [ticket, queue])).toEqual([
+      ['FL-1002', 'triage'],
+      ['FL-1003', 'triage'],
+    ]);
+    expect(said.all('ticket.queued')[0]?.because).toContainEqual({
+      rule: 'queue-gone',
+      detail: { queue: 'billing' },
+    });
+    expect(said.the('ticket.assigned')).toMatchObject({ ticket: 'FL-1002', agent: 'rui' });
+    expect(await desk.ticket('FL-1002')).toMatchObject({ agent: 'rui', queue: 'triage', retryAt: null });
+    expect(await desk.ticket('FL-1003')).toMatchObject({ agent: null, queue: 'triage' });
+  });
+
+  test('says it once', async () => {
+    const desk = await given(router, { settings: busy });
+    for (const id of ['c1', 'c2']) await desk.when(from(id));
+    const full = withoutBilling({ agents: [usageOnly(1)] });
+    expect((await desk.when(await desk.configure(full))).types).toEqual(['ticket.queued']);
+    expect((await desk.when(await desk.configure(full))).types).toEqual([]);
+  });
+
+  test('is not gone back to by a ticket whose agent left', async () => {
+    const desk = await given(router);
+    await desk.when(mail({ id: 'c1' }));
+    await desk.configure(withoutBilling({ agents: [agent('zoe', { skills: [] })] }));
+    const said = await desk.when(mail({ id: 'c2', inReplyTo: 'c1@contoso.test' }));
+    expect(said.the('ticket.assigned').agent).toBe('zoe');
+    expect(await desk.ticket('FL-1001')).toMatchObject({ agent: 'zoe', queue: 'triage' });
+  });
+});
