@@ -1,13 +1,15 @@
 /** `forget ADDRESS`: erases a person from rows, bytes and captured mail, and looks whether anything was left. */
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 
-import { loadConfiguration } from '../config/configuration.ts';
+import { type Configuration, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { forgetPerson, PLACEHOLDER, standsInSettings } from '../store/forget.ts';
-import type { Command } from './command.ts';
+import { forgetPerson, standsInSettings, stillNaming } from '../store/forget.ts';
+import { isAddress, mentions, seek } from '../store/mentions.ts';
+import { type Command, UsageError } from './command.ts';
 import { holdInstallation, type Installation } from './installation.ts';
+import { filesNaming, withoutAddress } from './places.ts';
 
 export const command: Command = {
   name: 'forget',
@@ -15,17 +17,25 @@ export const command: Command = {
   usage: 'ADDRESS',
   options: {},
   positionals: { min: 1, max: 1 },
-  async run({ positionals: [address = ''], configFile, dataDir, io }) {
+  async run({ positionals: [given = ''], configFile, dataDir, io }) {
+    const address = addressOf(given);
     const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
-    const installation = await holdInstallation(dataDir, configuration);
+    refuseSettings(configuration, address);
+    const installation = await holdInstallation(
+      dataDir,
+      configuration,
+      configFile === null ? 'at-first' : 'anew',
+    );
     let told: Record<string, unknown>;
+    let left: string[];
     try {
       told = await forgotten(installation, address);
+      left = await stillNaming(installation.database, address);
     } finally {
       await installation.close();
     }
-    // After the database is closed: to close a file that SQLite has open lets go of SQLite's locks on it.
-    const left = filesWith(dataDir, address);
+    // Not the database's own files: there one column's bytes follow another's, and no address has an end.
+    left.push(...filesNaming(dataDir, address).filter((file) => !/^(?:firstline|lock)\.db/.test(file)));
     await io.print({ event: 'forgot', ...told, left });
     if (left.length > 0)
       throw new Failure(`the address still stands in ${left.join(', ')}`, { retry: false });
@@ -33,15 +43,29 @@ export const command: Command = {
   },
 };
 
+function addressOf(given: string): string {
+  const address = given.trim().toLowerCase();
+  if (isAddress(address)) return address;
+  throw new UsageError('forget needs an email address, or a number like +351210000000');
+}
+
+function refuseSettings(configuration: Configuration, address: string): void {
+  if (mentions(JSON.stringify(configuration.settings), seek(address))) {
+    throw new Failure('the configuration names this address: take it out first', { retry: false });
+  }
+}
+
 async function forgotten(installation: Installation, address: string): Promise<Record<string, unknown>> {
-  const { database, blobs, clock, directory } = installation;
+  const { database, clock, directory } = installation;
   if (await standsInSettings(database, address)) {
-    throw new Failure('the settings name this address: take it out of the configuration first', {
-      retry: false,
-    });
+    throw new Failure(
+      'the settings in force name this address: take it out of the configuration, and give that with --config',
+      { retry: false },
+    );
   }
   const found = await forgetPerson(database, address, clock.now());
-  for (const name of found.blobs) await blobs.remove(name);
+  let blobs = 0;
+  for (const contact of found.contacts) blobs += await removeBlobs(installation, contact);
   for (const file of found.files) rmSync(join(directory, file), { force: true });
   const redactedBlobs = await redactBlobs(installation, address);
   const captured = removeCaptured(join(directory, 'captured'), address);
@@ -49,7 +73,7 @@ async function forgotten(installation: Installation, address: string): Promise<R
   return {
     people: found.people.length,
     contacts: found.contacts.length,
-    blobs: found.blobs.length,
+    blobs,
     redactedBlobs,
     captured: found.files.length + captured,
     log: 'erased',
@@ -57,14 +81,25 @@ async function forgotten(installation: Installation, address: string): Promise<R
   };
 }
 
+/** Every blob of the contact, whatever refers to it, and what a crash left unfinished beside it. */
+async function removeBlobs({ blobs, directory }: Installation, contact: string): Promise<number> {
+  const names = await blobs.list(contact);
+  for (const name of names) await blobs.remove(name);
+  rmSync(join(directory, 'blobs', contact), { recursive: true, force: true });
+  return names.length;
+}
+
 /** Mails of other people that name the address: it is written over, and the blob gets the digest of what it is now. */
 async function redactBlobs({ directory, database, blobs }: Installation, address: string): Promise<number> {
-  const found = filesWith(join(directory, 'blobs'), address);
+  const folder = join(directory, 'blobs');
+  const found = filesNaming(folder, address);
   for (const file of found) {
-    const old = readFileSync(join(directory, 'blobs', file)).toString('latin1');
+    if (file.endsWith('.partial')) {
+      rmSync(join(folder, file));
+      continue;
+    }
     const [contact = ''] = file.split('/');
-    const fresh = Buffer.from(replaced(old, address), 'latin1');
-    const { name, bytes } = await blobs.put(contact, fresh);
+    const { name, bytes } = await blobs.put(contact, withoutAddress(join(folder, file), address));
     await database.transaction((sql) =>
       sql.run('UPDATE contacts SET raw_name = ?, raw_bytes = ? WHERE raw_name = ?', name, bytes, file),
     );
@@ -73,35 +108,8 @@ async function redactBlobs({ directory, database, blobs }: Installation, address
   return found.length;
 }
 
-function replaced(text: string, address: string): string {
-  const lower = text.toLowerCase();
-  const sought = address.toLowerCase();
-  let out = '';
-  let at = 0;
-  for (let next = lower.indexOf(sought); next !== -1; next = lower.indexOf(sought, at)) {
-    out += text.slice(at, next) + PLACEHOLDER;
-    at = next + sought.length;
-  }
-  return out + text.slice(at);
-}
-
 function removeCaptured(directory: string, address: string): number {
-  const found = filesWith(directory, address);
+  const found = filesNaming(directory, address);
   for (const file of found) rmSync(join(directory, file));
   return found.length;
-}
-
-/** Files below `directory` that hold the address, whatever its case, relative to it. */
-function filesWith(directory: string, address: string): string[] {
-  const sought = address.toLowerCase();
-  return filesBelow(directory).filter((file) =>
-    readFileSync(join(directory, file)).toString('latin1').toLowerCase().includes(sought),
-  );
-}
-
-function filesBelow(directory: string): string[] {
-  const names = statSync(directory, { throwIfNoEntry: false })?.isDirectory()
-    ? readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    : [];
-  return names.filter((name) => statSync(join(directory, name)).isFile() && name !== 'lock.db');
 }

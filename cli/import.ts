@@ -33,7 +33,7 @@ export const command: Command = {
   positionals: { min: 1, max: 1 },
   async run({ positionals: [path = ''], options, configFile, dataDir, io }) {
     const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
-    const own = await tryInstallation(dataDir, configuration);
+    const own = await tryInstallation(dataDir, configuration, configFile === null ? 'at-first' : 'anew');
     const installation = own ?? (await visitInstallation(dataDir));
     const stop = own === null ? null : await startStages(own, configuration);
     if (own === null) io.tell('a running Firstline holds this folder: it routes what is appended');

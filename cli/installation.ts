@@ -37,10 +37,17 @@ export type Installation = {
 
 const root = join(import.meta.dirname, '..');
 
+/**
+ * `anew`: these settings are in force from now on. `at-first`: only where none ever were, so that a command that was
+ * given no file puts nothing built-in in the place of what the installation was started with.
+ */
+export type Configure = 'anew' | 'at-first';
+
 /** Opens the folder for one that runs stages. Throws a Failure with what to do when it is taken or cannot be written. */
 export async function holdInstallation(
   directory: string,
   configuration: Configuration,
+  when: Configure,
 ): Promise<Installation> {
   made(directory);
   const held = await holdSoon(directory);
@@ -52,7 +59,7 @@ export async function holdInstallation(
       },
     );
   }
-  return heldInstallation(directory, configuration, held);
+  return heldInstallation(directory, configuration, when, held);
 }
 
 /** A process that was killed is gone a moment later: whoever starts right after it need not be told that it is taken. */
@@ -71,10 +78,11 @@ async function holdSoon(directory: string): Promise<Held | null> {
 export async function tryInstallation(
   directory: string,
   configuration: Configuration,
+  when: Configure,
 ): Promise<Installation | null> {
   made(directory);
   const held = tryHold(directory);
-  return held === null ? null : heldInstallation(directory, configuration, held);
+  return held === null ? null : heldInstallation(directory, configuration, when, held);
 }
 
 /** Opens what is there, beside whoever runs it. Throws a Failure where there is nothing. */
@@ -104,13 +112,16 @@ export async function emptyInstallation(directory: string): Promise<Installation
 async function heldInstallation(
   directory: string,
   configuration: Configuration,
+  when: Configure,
   held: Held,
 ): Promise<Installation> {
   try {
     const installation = opened(directory, held);
     await migrateAll(installation.database);
     await installation.database.transaction(releaseLeases);
-    await configure(installation, configuration.settings, configuration.secret?.reveal() ?? null);
+    const secret = configuration.secret?.reveal() ?? null;
+    await installation.database.transaction((sql) => ensureSecret(sql, secret));
+    await configure(installation, configuration.settings, when);
     return installation;
   } catch (thrown) {
     held.release();
@@ -150,12 +161,11 @@ function opened(directory: string, held: Held | null): Installation {
 async function configure(
   { database, store, clock }: Installation,
   settings: SettingsBody,
-  secret: string | null,
+  when: Configure,
 ): Promise<void> {
-  await database.transaction((sql) => ensureSecret(sql, secret));
   const digest = sha256(JSON.stringify(settings));
   const newest = await newestVersion(database.read);
-  if (newest.digest === digest) return;
+  if (newest.digest === digest || (when === 'at-first' && newest.version > 0)) return;
   const version = newest.version + 1;
   const cause = `settings/${version}/${digest}`;
   const fact = {

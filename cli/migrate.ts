@@ -12,7 +12,11 @@ export const command: Command = {
   positionals: { min: 0, max: 0 },
   async run({ configFile, dataDir, io }) {
     const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
-    const installation = await holdInstallation(dataDir, configuration);
+    const installation = await holdInstallation(
+      dataDir,
+      configuration,
+      configFile === null ? 'at-first' : 'anew',
+    );
     const applied = await installation.database.read.all(
       'SELECT area, number, name FROM migrations ORDER BY area, number',
     );

@@ -42,7 +42,7 @@ export async function startFirstline({ configuration, dataDir, only, probe, leve
     ...metrics,
     ...openReports({ level: level ?? 'info', pretty: stderr.isTTY, destination: stderr }),
   };
-  const installation = await holdInstallation(dataDir, configuration);
+  const installation = await holdInstallation(dataDir, configuration, 'anew');
   const closing: (() => Promise<void>)[] = [() => installation.close()];
   const stop = async (): Promise<void> => {
     reports.say('info', 'stopping', {});

@@ -1,50 +1,61 @@
 /**
- * Erases a person: the words of their contacts, the messages that name them, their identifiers, and every other place
- * where their address stands. Facts keep their shape; contact ids stay for ever.
+ * Erases a person: the words of their contacts and calls, the messages that name them, their identifiers, and every
+ * other place where their address stands. Facts keep their shape; contact ids stay for ever.
  *
- * Promises: afterwards the address stands in no row and in no free page of the database. Never: touches the settings
- * in force; an address that stands there must be taken out by an admin first.
+ * Promises: afterwards the address stands whole in no row, and in no free page of the database. Never: touches the
+ * settings in force (an address that stands there must be taken out by an admin first), or another address that only
+ * ends or begins like it.
  */
+import type { CallState } from '../contract/call.ts';
 import { noWords } from '../contract/contact.ts';
-import { decodeFact, withoutWords, type Fact } from '../contract/fact.ts';
+import { decodeFact, isFact, withoutWords, type Fact } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
 import { derivedId, factId } from '../contract/ids.ts';
 import type { Database, Row, Sql } from '../contract/sql.ts';
 import { remember } from './history.ts';
+import { isAddress, mentions, seek, type Sought } from './mentions.ts';
+import { paged, sweep, tablesNaming } from './sweep.ts';
 
 export type Forgotten = {
   people: string[];
+  /** Whose blobs must go, all of them. */
   contacts: string[];
-  /** Blob names whose bytes must go: those of the person's own contacts. */
-  blobs: string[];
+  calls: string[];
   /** Captured mails, relative to the data folder, that must go. */
   files: string[];
 };
 
-export const PLACEHOLDER = '[forgotten]';
-
 /** Whether the settings in force name this address: then erasing would be undone at the next start. */
 export async function standsInSettings(database: Database, address: string): Promise<boolean> {
   const [row] = await database.read.all('SELECT body FROM settings ORDER BY version DESC LIMIT 1');
-  return String(row?.body ?? '')
-    .toLowerCase()
-    .includes(address.toLowerCase());
+  return mentions(String(row?.body ?? ''), seek(address));
 }
 
+/** Throws a Failure for what is neither an email address nor an E.164 number. */
 export async function forgetPerson(database: Database, address: string, now: number): Promise<Forgotten> {
+  if (!isAddress(address)) throw new Failure('this is no address', { retry: false });
+  const sought = seek(address);
+  const lower = address.toLowerCase();
   const forgotten = await database.transaction(async (sql) => {
-    const found = await whatIsTheirs(sql, address.toLowerCase());
+    const found = await whatIsTheirs(sql, lower);
     for (const contact of found.contacts) await emptyContact(sql, contact);
+    for (const call of found.calls) await emptyCall(sql, call);
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
-    found.files.push(...(await emptyMessages(sql, found, address)));
-    await emptyRecords(sql, found.contacts, address);
-    await sweep(sql, address);
+    found.files.push(...(await emptyMessages(sql, found, sought)));
+    await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
+    await sweep(sql, lower, sought);
     await remember(sql, forgot(found, now));
     return found;
   });
   // Deleted text stays in free pages and in the write-ahead log until they are written over.
   await database.compact();
   return forgotten;
+}
+
+/** Columns that still name the address: none, after `forgetPerson`. */
+export function stillNaming(database: Database, address: string): Promise<string[]> {
+  return tablesNaming(database.read, address, seek(address));
 }
 
 async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
@@ -62,12 +73,51 @@ async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
     address,
   );
   for (const id of texts(named, 'id')) contacts.add(id);
-  const blobs: string[] = [];
+  const calls = new Set<string>();
+  await addWaiting(sql, address, contacts, calls);
+  const rung = await sql.all(
+    `SELECT call_sid FROM calls WHERE lower(json_extract(state, '$.from')) = ?`,
+    address,
+  );
+  for (const sid of texts(rung, 'call_sid')) calls.add(sid);
   for (const id of contacts) {
-    const rows = await sql.all('SELECT raw_name FROM contacts WHERE id = ? AND raw_name IS NOT NULL', id);
-    blobs.push(...texts(rows, 'raw_name'));
+    const rows = await sql.all(
+      `SELECT json_extract(words, '$.call.callSid') AS sid FROM contacts WHERE id = ?`,
+      id,
+    );
+    for (const { sid } of rows) if (typeof sid === 'string') calls.add(sid);
   }
-  return { people, contacts: [...contacts], blobs, files: [] };
+  for (const sid of calls) contacts.add(contactOfCall(sid));
+  return { people, contacts: [...contacts], calls: [...calls], files: [] };
+}
+
+/** As the inbox derives it: the id is frozen. */
+function contactOfCall(callSid: string): string {
+  return derivedId('c', `call/${callSid}`);
+}
+
+/** Contacts and calls that are no rows yet: on the log, or parked. */
+async function addWaiting(
+  sql: Sql,
+  address: string,
+  contacts: Set<string>,
+  calls: Set<string>,
+): Promise<void> {
+  for (const records of RECORDS) {
+    const where = `instr(lower(${records.column}), ?) > 0`;
+    for await (const row of paged(sql, records, [records.column], where, address)) {
+      const fact = factOf(String(row[records.column]));
+      if (fact === null || senderOf(fact)?.toLowerCase() !== address) continue;
+      if ('contact' in fact && fact.contact !== null) contacts.add(fact.contact);
+      if ('callSid' in fact) calls.add(fact.callSid);
+    }
+  }
+}
+
+function senderOf(fact: Fact): string | undefined {
+  if (isFact(fact, 'contact.received', 'contact.amended')) return fact.words?.from?.address;
+  if (isFact(fact, 'contact.classified')) return fact.words?.received.words?.from?.address;
+  return isFact(fact, 'call.started') ? fact.words?.from : undefined;
 }
 
 async function emptyContact(sql: Sql, contact: string): Promise<void> {
@@ -87,16 +137,27 @@ async function emptyContact(sql: Sql, contact: string): Promise<void> {
   }
 }
 
+/** Its recording is not fetched any more either. */
+async function emptyCall(sql: Sql, callSid: string): Promise<void> {
+  const [row] = await sql.all('SELECT state FROM calls WHERE call_sid = ?', callSid);
+  if (row === undefined) return;
+  const state = JSON.parse(String(row.state)) as CallState;
+  const transcript = state.transcript === null ? null : '';
+  await sql.run(
+    'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
+    JSON.stringify({ ...state, from: '', transcript, recordingUrl: '' }),
+    callSid,
+  );
+}
+
 /** Messages to them, about their contacts, or that name them: to an agent, for instance. */
-async function emptyMessages(sql: Sql, found: Forgotten, address: string): Promise<string[]> {
+async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promise<string[]> {
   const files: string[] = [];
-  for (const row of await sql.all('SELECT id, state, words FROM messages WHERE words IS NOT NULL')) {
+  const messages = { table: 'messages', key: 'id', first: '' };
+  const ids = [...found.people, ...found.contacts].map((id) => `"${id}"`);
+  for await (const row of paged(sql, messages, ['state', 'words'], 'words IS NOT NULL')) {
     const state = String(row.state);
-    const theirs =
-      mentions(String(row.words), address) ||
-      found.people.some((id) => state.includes(`"${id}"`)) ||
-      found.contacts.some((id) => state.includes(`"${id}"`));
-    if (!theirs) continue;
+    if (!ids.some((id) => state.includes(id)) && !mentions(String(row.words), sought)) continue;
     await sql.run('UPDATE messages SET words = NULL WHERE id = ?', row.id ?? null);
     const { file } = JSON.parse(state) as { file: string | null };
     if (file !== null) files.push(file);
@@ -106,53 +167,35 @@ async function emptyMessages(sql: Sql, found: Forgotten, address: string): Promi
   return files;
 }
 
-/** The log, what is parked, and calls: the record stays, its words go. */
-async function emptyRecords(sql: Sql, contacts: string[], address: string): Promise<void> {
-  for (const { table, key, column } of RECORDS) {
-    for (const row of await sql.all(`SELECT ${key}, ${column} FROM ${table}`)) {
+/** The log and what is parked: the record stays, its words go. */
+async function emptyRecords(sql: Sql, ids: string[], sought: Sought): Promise<void> {
+  for (const records of RECORDS) {
+    const { table, key, column } = records;
+    for await (const row of paged(sql, records, [column])) {
       const text = String(row[column]);
-      if (!mentions(text, address) && !contacts.some((id) => text.includes(id))) continue;
+      if (!ids.some((id) => text.includes(id)) && !mentions(text, sought)) continue;
       await sql.run(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`, emptied(text), row[key] ?? null);
     }
   }
 }
 
 const RECORDS = [
-  { table: 'log_records', key: 'position', column: 'body' },
-  { table: 'parked', key: 'id', column: 'json' },
+  { table: 'log_records', key: 'position', first: 0, column: 'body' },
+  { table: 'parked', key: 'id', first: '', column: 'json' },
 ] as const;
 
+/** Not a fact, or one we cannot read: nothing of it is kept but that it was there. */
 function emptied(text: string): string {
-  const json: unknown = JSON.parse(text);
-  try {
-    return JSON.stringify(withoutWords(decodeFact(json)));
-  } catch {
-    // Not a fact, or one we cannot read: nothing of it is kept but that it was there.
-    return '{}';
-  }
+  const fact = factOf(text);
+  return fact === null ? '{}' : JSON.stringify(withoutWords(fact));
 }
 
-/** Every text column of every table, for what the rules above did not think of: a path, a key, somebody else's Cc. */
-async function sweep(sql: Sql, address: string): Promise<void> {
-  const pattern = new RegExp(escaped(address), 'gi');
-  const tables = await sql.all(
-    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`,
-  );
-  for (const table of texts(tables, 'name')) {
-    const columns = await sql.all(`SELECT name FROM pragma_table_info('${table}') WHERE type = 'TEXT'`);
-    for (const column of texts(columns, 'name')) {
-      const rows = await sql.all(
-        `SELECT DISTINCT ${column} AS text FROM ${table} WHERE instr(lower(${column}), ?) > 0`,
-        address.toLowerCase(),
-      );
-      for (const text of texts(rows, 'text')) {
-        await sql.run(
-          `UPDATE OR REPLACE ${table} SET ${column} = ? WHERE ${column} = ?`,
-          text.replaceAll(pattern, PLACEHOLDER),
-          text,
-        );
-      }
-    }
+function factOf(text: string): Fact | null {
+  try {
+    return decodeFact(JSON.parse(text));
+  } catch (thrown) {
+    if (thrown instanceof Failure || thrown instanceof SyntaxError) return null;
+    throw thrown;
   }
 }
 
@@ -168,14 +211,6 @@ function forgot(found: Forgotten, now: number): Fact {
     people: found.people,
     contacts: found.contacts,
   };
-}
-
-function mentions(text: string, address: string): boolean {
-  return text.toLowerCase().includes(address.toLowerCase());
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function texts(rows: Row[], column: string): string[] {
