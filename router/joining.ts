@@ -56,7 +56,9 @@ function reopen(decision: Decision, before: Ticket, at: number, contact: string)
   const number = before.number;
   const mayKeep = hasAgent(decision, before) && agentHasRoom(decision, before);
   const ticket = decision.change({ type: 'ticket.reopened', ticket: number, contact, because });
-  schedule(decision, startClock(decision.settings, ticket, 'resolution', from, [{ rule: 'reopened' }]));
+  // A first response that nobody gave is due again: it stood still while nobody was to answer.
+  for (const clock of ticket.firstRespondedAt === null ? CLOCKS : (['resolution'] as const))
+    schedule(decision, startClock(decision.settings, ticket, clock, from, [{ rule: 'reopened' }]));
   if (!mayKeep)
     assign(decision, number, ticket.queue, [{ rule: 'agent-has-no-room', detail: { agent: before.agent } }]);
 }

@@ -185,6 +185,28 @@ describe('a reply to a resolved ticket', () => {
     expect(ticket.resolution).toMatchObject({ due: desk.now + DAY, metAt: null });
   });
 
+  test('sets a first response anew that nobody gave: the time it was resolved counts for nothing', async () => {
+    const desk = await withTicket();
+    await desk.when(order('a1', '#resolve'));
+    await desk.later(10 * DAY);
+    const said = await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect(said.all('ticket.scheduled').map(({ clock, due }) => [clock, due])).toEqual([
+      ['firstResponse', desk.now + 4 * HOUR],
+      ['resolution', desk.now + DAY],
+    ]);
+    expect(said.all('ticket.scheduled')[0]?.because).toEqual([{ rule: 'reopened' }]);
+    expect((await desk.later(0)).types).toEqual([]);
+    expect((await desk.later(3 * HOUR)).the('ticket.warned').clock).toBe('firstResponse');
+  });
+
+  test('leaves a first response that was given as it was', async () => {
+    const desk = await resolved();
+    const before = await desk.ticket('FL-1001');
+    await desk.later(DAY);
+    await desk.when(mail({ id: 'c2', ...REPLY }));
+    expect((await desk.ticket('FL-1001')).firstResponse).toEqual(before.firstResponse);
+  });
+
   test('goes to somebody else where the agent has no room', async () => {
     const agents = [agent('rui', { capacity: 1 }), agent('zoe', { skills: [] })];
     const desk = await resolved(settings({ agents }));
