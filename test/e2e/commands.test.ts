@@ -1,6 +1,6 @@
 /** The commands on a folder that was really used: import, trace, export, replay, backup, restore, forget, check. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -194,6 +194,70 @@ describe('a used folder', () => {
     await post(next.process.smtp, { from: address, text: 'I am back.' });
     await left(now, 'FL-1003', 'acknowledgement');
   });
+
+  test('forget takes every blob of the person, also what a crash left unfinished', async () => {
+    const at = await used();
+    const blobs = join(at.dataDir, 'blobs');
+    const mail = filesBelow(blobs).find((name) => readFileSync(join(blobs, name)).includes('My invoice is'));
+    const own = dirname(join(blobs, mail ?? ''));
+    writeFileSync(join(own, `${'0'.repeat(64)}.x.partial`), 'half of a mail');
+    writeFileSync(join(own, '1'.repeat(64)), 'a recording that nothing refers to');
+    const forgotten = await firstline(['forget', 'alice@contoso.test', '--data', at.dataDir]);
+    expect(forgotten.code, forgotten.stderr).toBe(0);
+    expect(existsSync(own)).toBe(false);
+  });
+
+  test('forget of what is no address is wrong usage, and touches nothing', async () => {
+    const at = await used();
+    const before = await exported(at.dataDir);
+    for (const word of ['email', 'queued', at.ticket, 'lice@contoso.test, bob@contoso.test'])
+      expect((await firstline(['forget', word, '--data', at.dataDir])).code, word).toBe(2);
+    expect((await firstline(['forget', 'lice@contoso.test', '--data', at.dataDir])).code).toBe(0);
+    const after = await exported(at.dataDir);
+    for (const kind of ['contacts', 'tickets', 'messages']) expect(after[kind]).toBe(before[kind]);
+  });
+
+  test.each(['import', 'migrate', 'forget'])(
+    '%s without --config leaves its settings in force',
+    async (name) => {
+      const folder = temporaryFolder();
+      const data = join(folder, 'data');
+      const file = join(folder, 'firstline.yaml');
+      const versions = async () =>
+        json((await firstline(['export', 'facts', '--data', data])).stdout)
+          .filter(({ type }) => type === 'admin.configured')
+          .map(({ version }) => version);
+      writeFileSync(file, 'limits: { automaticPerHour: 7 }\n');
+      const configured = await firstline(['migrate', '--config', file, '--data', data]);
+      expect(configured.code, configured.stderr).toBe(0);
+      const mails = join(folder, 'mails');
+      mkdirSync(mails);
+      const given = { import: [mails], migrate: [], forget: ['nobody@contoso.test'] }[name] ?? [];
+      const { code, stderr } = await firstline([name, ...given, '--data', data]);
+      expect(code, stderr).toBe(0);
+      expect(await versions()).toEqual([1]);
+      // Given a file, they do what it says.
+      writeFileSync(file, 'limits: { automaticPerHour: 8 }\n');
+      expect((await firstline([name, ...given, '--config', file, '--data', data])).code).toBe(0);
+      expect(await versions()).toEqual([1, 2]);
+    },
+  );
+});
+
+test('a damaged blob is told, and the rest of the backup is whole', async () => {
+  const data = join(temporaryFolder(), 'data');
+  const file = join(temporaryFolder(), 'backup.gz');
+  expect((await firstline(['migrate', '--data', data])).code).toBe(0);
+  const blob = join('blobs', 'cx', '0'.repeat(64));
+  mkdirSync(join(data, 'blobs', 'cx'), { recursive: true });
+  writeFileSync(join(data, blob), 'not what its name says');
+  const backed = await firstline(['backup', file, '--data', data]);
+  expect(backed.code).toBe(1);
+  expect(backed.stderr).toContain('cx/000');
+  const target = join(temporaryFolder(), 'data');
+  const restored = await firstline(['restore', file, '--data', target]);
+  expect(restored.code, restored.stderr).toBe(0);
+  expect(json(restored.stdout)).toMatchObject([{ event: 'restored', blobs: 0, damaged: 1 }]);
 });
 
 describe('check', () => {
