@@ -1,6 +1,7 @@
 /**
  * The way of agents' mails. One is acted on when a token for that agent, that From address and no failed verdict agree;
- * otherwise it is quarantined and the agent is told. An agent who writes without any token is a customer as any other.
+ * otherwise it is quarantined and the agent is told. An agent who writes without any token is a customer as any other,
+ * and a customer who got hold of an agent's token is one without a token.
  *
  * Never: anything to the customer from a mail that did not prove itself, the agent's private address in what leaves.
  */
@@ -9,6 +10,7 @@ import { markerAt } from '../contract/marker.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { type Orders, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
+import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { carryOut, type Ordered, refusalOf } from './orders.ts';
 import { giveOut } from './queue.ts';
 import { refuse } from './refusal.ts';
@@ -20,14 +22,36 @@ export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
   return agent === null ? takeStranger(arrival, decision) : takeAgent(arrival, decision, agent);
 }
 
-/** Somebody else with an agent's token: the notice was forwarded, or its mailbox is not the agent's alone. */
+/** Somebody else with an agent's token: a notice was sent on, or an agent put the customer in Cc. */
 function takeStranger(arrival: Arrival, decision: Decision): boolean {
-  const [stolen] = arrival.proofs.right.filter(isForAgents);
-  if (stolen !== undefined) refuse(decision, arrival, { reason: 'wrong-sender', agent: stolen.owner });
+  const stolen = arrival.proofs.right.filter(isForAgents);
+  const [first] = stolen;
+  if (first !== undefined && isOfCustomers(arrival, decision, stolen)) {
+    const noticed = stolen.map(({ ticket, owner }) => ({
+      rule: 'agents-token',
+      detail: { ticket, agent: owner },
+    }));
+    return takeMail(withoutTokens(arrival), decision, noticed);
+  }
+  if (first !== undefined) refuse(decision, arrival, { reason: 'wrong-sender', agent: first.owner });
   else if (arrival.proofs.wrong.some(({ audience }) => audience === 'agent'))
     refuse(decision, arrival, { reason: 'bad-token' });
   else return false;
   return true;
+}
+
+/** Whether the writer belongs to the token's ticket, or to another that the mail refers to, also without any token. */
+function isOfCustomers(arrival: Arrival, decision: Decision, stolen: Proof[]): boolean {
+  const isParticipant = stolen.some(({ ticket: number }) => {
+    const ticket = decision.ticket(number);
+    return ticket !== null && standingIn(arrival, decision, ticket).rule === 'participant';
+  });
+  return isParticipant || passesByReference(withoutTokens(arrival), decision);
+}
+
+/** An agent's token is a wrong one for anybody else, and a wrong one counts for more than a right one beside it. */
+function withoutTokens(arrival: Arrival): Arrival {
+  return { ...arrival, proofs: { right: [], wrong: arrival.claims } };
 }
 
 function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): boolean {

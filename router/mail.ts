@@ -9,24 +9,24 @@ import { conversationOf } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { canJoin, join } from './joining.ts';
 import { openTicket } from './opening.ts';
-import { standingOf } from './sender.ts';
+import { type Standing, standingOf } from './sender.ts';
 import { candidates } from './threading.ts';
 
-export function takeMail(arrival: Arrival, decision: Decision): boolean {
-  const found = candidates({ ...arrival.state, ...arrival }).flatMap(({ ticket, rule }) => {
-    const known = decision.ticket(ticket);
-    return known === null ? [] : [{ ticket: known, rule }];
-  });
+type Found = { ticket: Ticket; rule: string };
+
+/** `noticed`: what was seen on the way here, told beside the reasons for the place. */
+export function takeMail(arrival: Arrival, decision: Decision, noticed: Reason[] = []): boolean {
+  const found = referredTo(arrival, decision);
   const known = [
     ...arrival.state.entries.map(({ conversation }) => conversation),
     ...found.map(({ ticket }) => ticket.conversation),
   ];
   const conversation = conversationOf(decision, arrival.contact, known);
-  const why: Reason[] = [];
+  const why: Reason[] = [...noticed];
   for (const { ticket, rule } of found) {
     const refusal = whyNot(arrival, decision, ticket);
     if (refusal === null) {
-      joinMail(arrival, decision, ticket, conversation, rule);
+      joinMail(arrival, decision, ticket, conversation, [...noticed, { rule }]);
       return true;
     }
     why.push({ rule: 'not-joined', detail: { ticket: ticket.number, reference: rule, why: refusal } });
@@ -35,8 +35,25 @@ export function takeMail(arrival: Arrival, decision: Decision): boolean {
   return true;
 }
 
+/** Whether the mail refers to a ticket whose sender check it passes. */
+export function passesByReference(arrival: Arrival, decision: Decision): boolean {
+  return referredTo(arrival, decision).some(({ ticket }) => standingIn(arrival, decision, ticket).allowed);
+}
+
+function referredTo(arrival: Arrival, decision: Decision): Found[] {
+  return candidates({ ...arrival.state, ...arrival }).flatMap(({ ticket, rule }) => {
+    const known = decision.ticket(ticket);
+    return known === null ? [] : [{ ticket: known, rule }];
+  });
+}
+
+/** What the sender check says of the mail in this ticket. */
+export function standingIn({ state, words }: Arrival, { settings }: Decision, ticket: Ticket): Standing {
+  return standingOf(settings, ticket, state.sender, words.verdict);
+}
+
 function whyNot(arrival: Arrival, decision: Decision, ticket: Ticket): string | null {
-  const standing = standingOf(decision.settings, ticket, arrival.state.sender, arrival.words.verdict);
+  const standing = standingIn(arrival, decision, ticket);
   if (!standing.allowed) return standing.rule;
   return canJoin(arrival, decision, ticket) ? null : 'closed';
 }
@@ -46,12 +63,12 @@ function joinMail(
   decision: Decision,
   ticket: Ticket,
   conversation: string,
-  reference: string,
+  references: Reason[],
 ): void {
   const { sender } = arrival.state;
   const { verdict } = arrival.words;
-  const standing = standingOf(decision.settings, ticket, sender, verdict);
-  const because = [{ rule: reference }, { rule: standing.rule, detail: { dmarc: verdict.dmarc } }];
+  const standing = standingIn(arrival, decision, ticket);
+  const because = [...references, { rule: standing.rule, detail: { dmarc: verdict.dmarc } }];
   settleIn(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
   // Without a pass a mail never makes a participant: who joins without one is a participant already.
   const person = verdict.dmarc === 'pass' ? (sender?.id ?? null) : null;

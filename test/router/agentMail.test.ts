@@ -159,6 +159,77 @@ describe("the customer gets nothing of a mail in an agent's name", () => {
   });
 });
 
+describe("a customer's mail with an agent's token: the agent put the customer in Cc", () => {
+  const BEYOND = [...NOTHING_TO_THE_CUSTOMER, 'agent.refused', 'ticket.prioritised'];
+  const copied = { to: [TO_RUI], cc: [{ address: 'ann@contoso.test', name: '' }] };
+  const IGNORED = { rule: 'agents-token', detail: { ticket: 'FL-1001', agent: 'rui' } };
+
+  async function answered(): Promise<Scene<unknown>> {
+    const desk = await withTicket();
+    await desk.when(answer({ ...copied, text: 'Try again, please.' }));
+    return desk;
+  }
+
+  test("answers the agent's mail by its references, and is nothing but the customer's", async () => {
+    const desk = await answered();
+    const text = '#priority urgent\nIt works now.';
+    const said = await desk.when(mail({ id: 'c2', to: [TO_RUI], inReplyTo: 'a1@client.test', text }));
+    expect(said.the('contact.placed')).toMatchObject({ as: 'customer', ticket: 'FL-1001' });
+    expect(said.the('contact.placed').because).toContainEqual(IGNORED);
+    expect(said.types).toContain('ticket.resumed');
+    expect(said.types.filter((type) => BEYOND.includes(type))).toEqual([]);
+  });
+
+  test("answers the agent's notice that was sent on, by In-Reply-To", async () => {
+    const desk = await withTicket();
+    await desk.sent({
+      message: 'mnotice',
+      ticket: 'FL-1001',
+      messageId: RUIS_NOTICE,
+      to: ['rui@firstline.test'],
+      audience: 'agent',
+    });
+    const said = await desk.when(mail({ id: 'c2', inReplyTo: RUIS_NOTICE }));
+    expect(said.the('ticket.joined').because).toContainEqual(IGNORED);
+  });
+
+  test('is one without a token where it has no references: a ticket of its own that says why', async () => {
+    const desk = await answered();
+    const person = await desk.personAt('ann@contoso.test');
+    const own = plusOf({ ticket: 'FL-1001', audience: 'customer', person });
+    for (const [id, to] of [
+      ['c2', [TO_RUI]],
+      ['c3', [TO_RUI, own]],
+    ] as const) {
+      const said = await desk.when(mail({ id, to: [...to] }));
+      expect(said.the('ticket.opened').because).toContainEqual(IGNORED);
+      expect(said.types).not.toContain('agent.refused');
+    }
+  });
+
+  test("comes from a colleague as well, whose mail passed and cites the ticket's", async () => {
+    const desk = await answered();
+    const from = { address: 'bob@contoso.test', name: 'Bob' };
+    const cites = { from, to: [TO_RUI], inReplyTo: 'a1@client.test' };
+    const unproved = await desk.when(mail({ id: 'c2', ...cites }));
+    expect(unproved.the('agent.refused').reason).toBe('wrong-sender');
+    const verdict = { dmarc: 'pass' as const, policy: null };
+    const said = await desk.when(mail({ id: 'c3', ...cites, verdict }));
+    expect(said.the('ticket.joined').ticket).toBe('FL-1001');
+  });
+
+  test("is a stranger's where the sender check fails, whatever it cites, and goes nowhere", async () => {
+    const desk = await answered();
+    const eve = { from: { address: 'eve@private.test', name: '' }, to: [TO_RUI] };
+    const forged = { to: [TO_RUI], verdict: { dmarc: 'fail' as const, policy: 'none' as const } };
+    for (const [id, given] of Object.entries({ e1: eve, e2: forged })) {
+      const said = await desk.when(mail({ id, inReplyTo: 'a1@client.test', ...given }));
+      expect(said.the('agent.refused')).toMatchObject({ reason: 'wrong-sender', agent: 'rui' });
+      expect(said.the('contact.placed')).toMatchObject({ as: 'quarantined', ticket: null });
+    }
+  });
+});
+
 test('an agent who writes without any token is a customer as any other', async () => {
   const desk = await withTicket();
   const said = await desk.when(answer({ to: [{ address: 'support@firstline.test', name: '' }] }));
