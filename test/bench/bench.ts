@@ -42,6 +42,7 @@ async function runAll(names: string[]): Promise<void> {
   for (const name of names) {
     process.stderr.write(`bench: ${name} …\n`);
     const line = await outputOf(name);
+    if (line === null) continue;
     process.stdout.write(`${line}\n`);
     done.push(JSON.parse(line));
   }
@@ -55,7 +56,8 @@ function known(name: string): () => Promise<Measure> {
   return measure;
 }
 
-async function outputOf(name: string): Promise<string> {
+/** Null where the measure failed: the others go on, and the exit code tells. */
+async function outputOf(name: string): Promise<string | null> {
   const words = ['--expose-gc', import.meta.filename, '--inside', name, '--mails', String(mails)];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
@@ -64,8 +66,10 @@ async function outputOf(name: string): Promise<string> {
   });
   const [code] = await once(child, 'close');
   const line = output.trim();
-  if (code !== 0 || line === '') throw new Error(`the measure ${name} failed`);
-  return line;
+  if (code === 0 && line !== '') return line;
+  process.stderr.write(`bench: ${name} failed\n`);
+  process.exitCode = 1;
+  return null;
 }
 
 function table(done: Measured[]): string {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Bench } from './installation.ts';
 
+/** Of what it says on standard error, for the case that it does not start. */
+const KEPT_WORDS = 2_000;
 const project = join(import.meta.dirname, '../..');
 
 export type Child = { readyMs: number; smtpPort: number; dataDir: string; stop(): Promise<void> };
@@ -17,13 +19,17 @@ export async function startChild({ folder, configFile }: Bench): Promise<Child> 
     process.execPath,
     [join(project, 'main.ts'), 'start', '--config', configFile, '--data', dataDir],
     {
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/firstline'), ...process.env },
     },
   );
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk.toString()}`.slice(-KEPT_WORDS);
+  });
   const [line] = await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
-    once(child, 'exit').then(() => Promise.reject(new Error('it ended before it was ready'))),
+    once(child, 'exit').then(() => Promise.reject(new Error(`it ended before it was ready: ${said}`))),
   ]);
   const readyMs = performance.now() - began;
   const { smtp }: { smtp: string } = JSON.parse(String(line));
