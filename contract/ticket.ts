@@ -16,6 +16,8 @@ export type TicketClock = {
   pausedAt: number | null;
   /** Business minutes to go when it was paused. */
   minutesLeft: number | null;
+  /** Since when it counts, and the business minutes counted before; absent where the fact that set it did not say. */
+  run?: { from: number; elapsed: number };
   /** The ladder's steps that have not fired. */
   steps: { at: number; level: number; tell: 'agent' | 'lead' | 'admin' }[];
 };
@@ -186,6 +188,7 @@ function scheduled(clock: TicketClock | null, fact: FactOf<'ticket.scheduled'>):
     metAt: clock?.metAt ?? null,
     pausedAt: null,
     minutesLeft: null,
+    ...(fact.elapsed === undefined ? {} : { run: { from: fact.from, elapsed: fact.elapsed } }),
     steps: fact.steps,
   };
 }

@@ -8,7 +8,7 @@ import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
-import type { ClockName, Ticket } from '../contract/ticket.ts';
+import type { ClockName, Ticket, TicketClock } from '../contract/ticket.ts';
 import { ladder } from './ladder.ts';
 
 export type Scheduled = DraftOf<'ticket.scheduled'>;
@@ -69,6 +69,7 @@ export function startClock(
     calendar: name,
     minutes,
     from,
+    elapsed,
     due,
     intervals,
     steps,
@@ -82,6 +83,21 @@ export function minutesLeft(settings: Settings, ticket: Ticket, now: number): nu
   if (clock === null || clock.metAt !== null) return null;
   if (clock.pausedAt !== null) return clock.minutesLeft;
   return elapsedWithin(calendarOf(settings, clock.calendar), now, clock.due).minutes;
+}
+
+/**
+ * Business minutes that the clock has counted by `now`, whatever the settings promise today: pauses, and what came
+ * before a reopening, are left out.
+ */
+export function usedMinutes(
+  settings: Settings,
+  { openedAt }: Pick<Ticket, 'openedAt'>,
+  clock: TicketClock,
+  now: number,
+): number {
+  const { from, elapsed } = clock.run ?? { from: openedAt, elapsed: 0 };
+  const calendar = calendarOf(settings, clock.calendar);
+  return elapsed + elapsedWithin(calendar, from, Math.min(now, clock.pausedAt ?? now)).minutes;
 }
 
 /** The paused resolution goes on at `from`: what was left, and each step that had not fired, as far off as it was. */
@@ -109,6 +125,7 @@ export function resumeClock(
     calendar: clock.calendar,
     minutes,
     from,
+    elapsed: usedMinutes(settings, ticket, clock, pausedAt),
     due: counted?.due ?? clock.due,
     intervals: counted?.intervals ?? [],
     steps,

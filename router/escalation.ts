@@ -8,7 +8,7 @@ import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { ClockName, Ticket, TicketClock } from '../contract/ticket.ts';
-import { calendarOf, targetMinutes } from './clocks.ts';
+import { calendarOf, targetMinutes, usedMinutes } from './clocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
 
@@ -59,20 +59,19 @@ function reasons(
   const calendar = calendarOf(settings, clock.calendar);
   const counted = elapsedWithin(calendar, ticket.openedAt, step.at);
   const target = targetMinutes(settings, ticket.plan, ticket.priority, name);
-  const untilDue = elapsedWithin(calendar, ticket.openedAt, clock.due).minutes;
-  const pausedMinutes = target === null ? 0 : Math.max(0, untilDue - target);
+  const used = usedMinutes(settings, ticket, clock, step.at);
   const { calendar: calendarName, due } = clock;
   return [
     { rule: `clock:${name}`, detail: { calendar: calendarName, due, targetMinutes: target } },
     { rule: 'step', detail: { level: step.level, tell: step.tell, collapsed: missed - 1 } },
     {
       rule: 'counted',
-      detail: { minutes: counted.minutes - pausedMinutes, intervals: counted.intervals.length },
+      detail: { minutes: used, intervals: counted.intervals.length },
     },
     ...counted.intervals
       .slice(-MAX_INTERVALS)
       .map(([from, until]): Reason => ({ rule: 'interval', detail: { from, until } })),
     // Minutes of the calendar that the clock stood still: waiting for the customer, or before a reopening.
-    { rule: 'paused', detail: { minutes: pausedMinutes } },
+    { rule: 'paused', detail: { minutes: counted.minutes - used } },
   ];
 }

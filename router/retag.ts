@@ -4,11 +4,10 @@
  *
  * Never: time that was paused counted after all, a paused clock set running.
  */
-import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { ClockName, Ticket } from '../contract/ticket.ts';
 import { queueOf } from './assignment.ts';
-import { calendarOf, CLOCKS, startClock, targetMinutes } from './clocks.ts';
+import { CLOCKS, type Scheduled, startClock, usedMinutes } from './clocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
 import { assign, isServed } from './queue.ts';
@@ -55,18 +54,30 @@ function reschedule(decision: Decision, ticket: Ticket, clock: ClockName, previo
   const met = clock === 'firstResponse' ? ticket.firstRespondedAt : ticket.resolvedAt;
   if (met !== null || (running !== null && running.metAt !== null)) return;
   const because: Reason[] = [{ rule: 'priority', detail: { previous, priority: ticket.priority } }];
-  const used = usedMinutes(decision, ticket, clock, previous);
-  const { settings, now } = decision;
-  const scheduled =
-    used === null
-      ? startClock(settings, ticket, clock, ticket.openedAt, because)
-      : startClock(settings, ticket, clock, now, because, used);
+  const scheduled = setAgain(decision, ticket, clock, because);
   if (scheduled === null) return;
+  const { settings, now } = decision;
   const paused = running !== null && running.pausedAt !== null;
   const fired = running === null ? 0 : Math.max(0, settings.escalation.length - running.steps.length);
   decision.change({ ...scheduled, steps: stillToFire(scheduled.steps, fired, now) });
   if (paused)
     decision.change({ type: 'ticket.waited', ticket: ticket.number, minutesLeft: scheduled.minutes });
+}
+
+/** From where the clock began, or where it went on, with what it had counted till then; a paused one stands where it is. */
+function setAgain(
+  { settings, now }: Decision,
+  ticket: Ticket,
+  name: ClockName,
+  because: Reason[],
+): Scheduled | null {
+  const clock = ticket[name];
+  if (clock === null) return startClock(settings, ticket, name, ticket.openedAt, because);
+  const { from, elapsed } =
+    clock.pausedAt === null && clock.run !== undefined
+      ? clock.run
+      : { from: now, elapsed: usedMinutes(settings, ticket, clock, now) };
+  return startClock(settings, ticket, name, from, because, elapsed);
 }
 
 /**
@@ -77,24 +88,6 @@ function stillToFire(steps: Step[], fired: number, now: number): Step[] {
   return steps
     .filter(({ at }, rung) => at > now || rung >= fired)
     .map((step) => ({ ...step, at: Math.max(step.at, now) }));
-}
-
-/**
- * Business minutes that a clock has counted which was paused or began anew; null for one that runs from the opening
- * without a break, and is set from there.
- */
-function usedMinutes(decision: Decision, ticket: Ticket, name: ClockName, previous: Priority): number | null {
-  const clock = ticket[name];
-  const { settings, now } = decision;
-  const target = targetMinutes(settings, ticket.plan, previous, name);
-  if (clock === null || target === null) return null;
-  const straight = startClock(settings, { ...ticket, priority: previous }, name, ticket.openedAt, []);
-  if (straight?.due === clock.due && clock.pausedAt === null) return null;
-  if (clock.pausedAt !== null) return target - (clock.minutesLeft ?? 0);
-  const calendar = calendarOf(settings, clock.calendar);
-  const left = elapsedWithin(calendar, now, clock.due).minutes;
-  const over = elapsedWithin(calendar, clock.due, now).minutes;
-  return target - left + over;
 }
 
 function isOver(ticket: Ticket): boolean {

@@ -46,6 +46,8 @@ export const ticketFacts = {
     /** Business minutes that were left when it was set. */
     minutes: z.number(),
     from: z.number(),
+    /** Business minutes it had counted before `from`; absent in facts from before this was kept. */
+    elapsed: z.number().optional(),
     due: z.number(),
     intervals,
     /** The ladder's instants for this clock, in order; `level` 0 is the warning. */

@@ -30,7 +30,11 @@ const opened: WithoutTicket<TicketDraft> = {
   because,
 };
 
-function scheduled(clock: 'firstResponse' | 'resolution', due: number): WithoutTicket<TicketDraft> {
+function scheduled(
+  clock: 'firstResponse' | 'resolution',
+  due: number,
+  run: { from?: number; elapsed?: number } = {},
+): WithoutTicket<TicketDraft> {
   const steps = [
     { at: due - hour, level: 0, tell: 'agent' as const },
     { at: due, level: 1, tell: 'lead' as const },
@@ -46,6 +50,7 @@ function scheduled(clock: 'firstResponse' | 'resolution', due: number): WithoutT
     intervals: [],
     steps,
     because,
+    ...run,
   };
 }
 
@@ -189,6 +194,13 @@ describe('its clocks', () => {
     expect(dues(...start, answered, waited, resumed, scheduled('resolution', 40 * hour))).toEqual([
       ['resolution', 39],
     ]);
+  });
+
+  test('a clock keeps since when it counts, if the fact that set it says so', () => {
+    const from = 2 * hour;
+    const told = after(...start, scheduled('resolution', 40 * hour, { from, elapsed: 30 }));
+    expect(told.resolution?.run).toEqual({ from, elapsed: 30 });
+    expect(after(...start, scheduled('resolution', 40 * hour)).resolution).not.toHaveProperty('run');
   });
 
   test('a step that fired takes the missed ones before it along, on its own clock', () => {

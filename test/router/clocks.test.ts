@@ -126,6 +126,60 @@ test('a new priority after a pause does not count the pause', async () => {
   expect((await desk.ticket('FL-1001')).resolution?.due).toBe(desk.now + 6 * HOUR);
 });
 
+describe('a new priority after the targets were changed', () => {
+  const { plans } = settings();
+  const targets = {
+    ...plans['standard']?.targets,
+    normal: { firstResponseMinutes: 90, resolutionMinutes: 600 },
+  };
+  const tightened = settings({ plans: { standard: { calendar: 'always', targets } } });
+
+  test('counts from the opening what has passed, not what the targets differ by', async () => {
+    const desk = await withTicket();
+    await desk.until(START + HOUR / 2);
+    await desk.configure(tightened);
+    await desk.when(order('a1', '#priority urgent'));
+    const { firstResponse, resolution } = await desk.ticket('FL-1001');
+    expect([firstResponse?.due, resolution?.due]).toEqual([START + HOUR, START + 8 * HOUR]);
+  });
+
+  test('of a paused ticket leaves what its own clock has not used', async () => {
+    const desk = await withTicket();
+    await desk.until(START + HOUR);
+    await desk.when(order('a1', 'A question.'));
+    await desk.later(HOUR);
+    await desk.configure(tightened);
+    for (const [id, priority, hours] of [
+      ['a2', 'urgent', 7],
+      ['a3', 'normal', 9],
+    ] as const) {
+      await desk.later(HOUR);
+      await desk.when(order(id, `#priority ${priority}`));
+      expect((await desk.ticket('FL-1001')).resolution?.minutesLeft).toBe(hours * 60);
+    }
+  });
+
+  test('counts neither the pauses before it nor the time before a reopening', async () => {
+    const desk = await withTicket();
+    for (const id of ['1', '2']) {
+      await desk.later(HOUR);
+      await desk.when(order(`a${id}`, 'A question.'));
+      await desk.later(10 * HOUR);
+      await desk.when(mail({ id: `c1${id}`, ...REPLY }));
+    }
+    await desk.later(HOUR);
+    await desk.configure(tightened);
+    await desk.when(order('a3', '#priority urgent'));
+    expect((await desk.ticket('FL-1001')).resolution?.due).toBe(desk.now + 5 * HOUR);
+    await desk.when(order('a4', '#resolve'));
+    await desk.later(DAY);
+    await desk.when(mail({ id: 'c3', ...REPLY }));
+    await desk.later(HOUR);
+    await desk.when(order('a5', '#priority normal'));
+    expect((await desk.ticket('FL-1001')).resolution?.due).toBe(desk.now + 9 * HOUR);
+  });
+});
+
 test('a step that fired does not fire again for a new priority, and the next ones do', async () => {
   const desk = await withTicket();
   await desk.until(START + 3 * HOUR);

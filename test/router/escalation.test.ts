@@ -43,6 +43,18 @@ test('an escalation says which clock, what was counted and what was not', async 
   expect(because.find(({ rule }) => rule === 'counted')?.detail?.minutes).toBe(18 * 60);
 });
 
+test('what was counted is told as it was counted, also where the targets were changed since', async () => {
+  const desk = await given(router);
+  await desk.when(mail({ id: 'c1' }));
+  await desk.until(START + HOUR);
+  await desk.when(order('A question.'));
+  await desk.later(10 * HOUR);
+  await desk.when(mail({ id: 'c2', inReplyTo: 'c1@contoso.test' }));
+  await desk.configure(settings({ plans: { standard: { calendar: 'always', targets: {} } } }));
+  const { because } = (await desk.until(START + 28 * HOUR)).the('ticket.warned');
+  expect(because).toContainEqual({ rule: 'paused', detail: { minutes: 600 } });
+});
+
 test('frozen over ten deadlines: each fires once, in order, with its latest step, and says how late', async () => {
   const desk = await given(router);
   for (let i = 0; i < 10; i += 1) {
