@@ -11,7 +11,14 @@ type Path = (string | number)[];
 type Named = { path: Path; name: string };
 
 export function settingsProblems(body: SettingsBody): Problem[] {
-  return [...repeated(body), ...dangling(body)];
+  return [...repeated(body), ...dangling(body), ...notYet(body)];
+}
+
+/** A promise nobody keeps must not be accepted: contacts that were to be erased would stay. */
+function notYet({ retention }: SettingsBody): Problem[] {
+  if (retention.contactDays === null) return [];
+  const message = 'must be null: this version keeps contacts until `firstline forget`';
+  return [{ path: ['retention', 'contactDays'], message }];
 }
 
 function repeated(body: SettingsBody): Problem[] {
