@@ -175,7 +175,6 @@ describe('the agent', () => {
       (notice: Notice) => replying(notice, SPY, { from: anotherAgent(notice) }),
     ],
     ['it comes from somebody outside', (notice: Notice) => replying(notice, SPY, { from: 'eve@evil.test' })],
-    ['it comes from the customer', (notice: Notice) => replying(notice, SPY, { from: ALICE })],
   ])('the customer gets nothing when %s', async (_, letter) => {
     const at = await office();
     const { ticket, notice } = await asked(at);
@@ -193,6 +192,16 @@ describe('the agent', () => {
       if (to.some(({ address }) => !address.endsWith('@firstline.test'))) expect(raw).not.toContain(SPY);
     }
   });
+});
+
+test("a customer's answer that carries an agent's address joins as the customer's, and nothing goes out for it", async () => {
+  const at = await office();
+  const { ticket, notice } = await asked(at);
+  const contact = await placed(at, await post(at.process.smtp, replying(notice, SPY, { from: ALICE })));
+  expect(contact).toMatchObject({ as: 'customer', ticket });
+  await left(at, ticket, 'update');
+  expect(await reached(at)).toEqual([]);
+  expect(await at.shown(ticket)).toMatchObject({ status: 'open', firstRespondedAt: null });
 });
 
 const SPY = 'Please pay to this new account instead.';

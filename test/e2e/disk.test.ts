@@ -56,8 +56,14 @@ async function refusal(smtp: string, letter: Parameters<typeof post>[1]): Promis
   }
 }
 
+/** A notice that met the full disk is tried again after a minute. */
+const SECOND_TRY_MS = 120_000;
+const WITH_SECOND_TRY_MS = 240_000;
+
 describe.skipIf(reason !== null)(`a disk${reason === null ? '' : `, ${reason}`}`, () => {
-  test('that is full: 451, nothing accepted is lost, and after room is made all goes on', async () => {
+  test('that is full: 451, nothing accepted is lost, and after room is made all goes on', {
+    timeout: WITH_SECOND_TRY_MS,
+  }, async () => {
     const disk = smallDisk(12);
     const at = await office({ dataDir: join(disk, 'data') });
     const accepted: string[] = [];
@@ -89,8 +95,8 @@ describe.skipIf(reason !== null)(`a disk${reason === null ? '' : `, ${reason}`}`
     const all = [...accepted, ...small, letter.id];
     for (const id of all) {
       const { ticket } = await placed(at, id);
-      await left(at, ticket, 'acknowledgement');
-      await left(at, ticket, 'assignment');
+      await left(at, ticket, 'acknowledgement', 1, SECOND_TRY_MS);
+      await left(at, ticket, 'assignment', 1, SECOND_TRY_MS);
     }
     const ids = (await at.contacts()).map(({ words }) => words.messageId);
     expect(ids).toHaveLength(all.length);
@@ -101,7 +107,9 @@ describe.skipIf(reason !== null)(`a disk${reason === null ? '' : `, ${reason}`}`
     expect((await firstline(['replay', '--data', at.dataDir])).code).toBe(0);
   });
 
-  test('that is full and killed: everything with a 250 is there after the restart', async () => {
+  test('that is full and killed: everything with a 250 is there after the restart', {
+    timeout: WITH_SECOND_TRY_MS,
+  }, async () => {
     const disk = smallDisk(12);
     const at = await office({ dataDir: join(disk, 'data') });
     const ballast = fill(disk);

@@ -86,15 +86,21 @@ export async function left(
   ticket: string | null,
   kind: Message['kind'],
   count = 1,
+  patienceMs = PATIENCE_MS,
 ): Promise<Message[]> {
-  return found(`${count} × ${kind} of ${ticket}`, async () => {
+  const look = async () => {
     const all = (await from.messages()).filter((one) => one.ticket === ticket && one.kind === kind);
     const gone = all.filter(({ status }) => status === 'captured' || status === 'sent');
     return gone.length >= count ? gone : undefined;
-  });
+  };
+  return found(`${count} × ${kind} of ${ticket}`, look, patienceMs);
 }
 
-export async function found<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+export async function found<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
   let value: T | undefined;
   await until(
     what,
@@ -102,7 +108,7 @@ export async function found<T>(what: string, look: () => Promise<T | undefined>)
       value = await look();
       return value !== undefined;
     },
-    PATIENCE_MS,
+    patienceMs,
   );
   if (value === undefined) throw new Error(what);
   return value;
