@@ -4,9 +4,7 @@
  */
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { messageOf } from '../contract/failure.ts';
-import { derivedId } from '../contract/ids.ts';
-import type { Log, LogRecord, Subscription, Topic } from '../contract/log.ts';
+import type { Log, Subscription, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { LogStage, Stage } from '../contract/stage.ts';
 import { attachmentsOf } from '../ingest/attachments.ts';
@@ -25,7 +23,7 @@ import { dueLoop } from '../runtime/dues.ts';
 import { lagWatch } from '../runtime/lagWatch.ts';
 import { logStageGroup } from '../runtime/logStages.ts';
 import type { Probe } from '../runtime/probe.ts';
-import { stageGroup, type StageGrounds } from '../runtime/stages.ts';
+import { parkInStore, stageGroup, type StageGrounds } from '../runtime/stages.ts';
 import { trimmer } from '../runtime/trimmer.ts';
 import { callsToFetch } from '../store/calls.ts';
 import type { Installation } from './installation.ts';
@@ -166,8 +164,7 @@ export function onLog(stage: LogStage, context: Context): Worker {
   return {
     async start() {
       const { log, clock, marks } = installation;
-      const park = (group: string, record: LogRecord, thrown: unknown) =>
-        parkRecord(context, group, record, thrown);
+      const park = parkInStore(groundsOf(context));
       const events = log.subscribe(logStageGroup(stage, { log, clock, marks, reports, probe, park }));
       const watch = watched(context, stage, events);
       stop = async () => {
@@ -185,27 +182,6 @@ function watched(
   events: Subscription,
 ) {
   return lagWatch(installation.log, installation.clock, reports, { name, topic, events });
-}
-
-async function parkRecord(
-  { installation, reports }: Context,
-  group: string,
-  record: LogRecord,
-  thrown: unknown,
-): Promise<void> {
-  const cause = `${record.topic}/${record.partition}/${record.position}`;
-  const id = derivedId('k', `${group}\n${cause}`);
-  const parked = {
-    id,
-    group,
-    key: record.key,
-    cause,
-    error: messageOf(thrown),
-    parkedAt: installation.clock.now(),
-  };
-  await installation.store.transaction((desk) => desk.park(parked, record.json));
-  reports.say('error', 'parked', { group, cause, parked: id });
-  reports.count('firstline_parked_total', { group });
 }
 
 /** In a courier's hands at a time: enough to use a relay's pool, few enough for its patience. */

@@ -32,7 +32,7 @@ class ReadableNode extends MimeNode {
   override getTransferEncoding(): string | false {
     const { content } = this;
     if (typeof content !== 'string' || !isReadable(content)) return super.getTransferEncoding();
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- 7bit is US-ASCII without NUL (RFC 2045 §2.7)
     return /^[\u0001-\u007f]*$/.test(content) ? '7bit' : '8bit';
   }
 }

@@ -76,7 +76,7 @@ export function escapeHtml(text: string): string {
 
 /** One line without control characters: safe as a header's value. */
 export function oneLine(text: string): string {
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- a control character in a header's value could begin another header
   return text.replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/g, ' ').trim();
 }
 

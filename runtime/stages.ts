@@ -132,6 +132,14 @@ export async function park(
   grounds.reports.count('firstline_parked_total', { group });
 }
 
+/** For a stage on the log alone: parks in a transaction of its own, as visibly as any other input. */
+export function parkInStore(grounds: StageGrounds) {
+  return (group: string, record: LogRecord, thrown: unknown): Promise<void> =>
+    grounds.store.transaction((desk) =>
+      park(group, grounds, desk, record.key, causeOfRecord(record), messageOf(thrown), record.json),
+    );
+}
+
 /** The fact's id; a record that is no fact at all is known by where it lies. */
 export function causeOfRecord(record: LogRecord): string {
   const { json } = record;

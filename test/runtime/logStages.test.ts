@@ -4,6 +4,9 @@ import type { Reports } from '../../contract/reports.ts';
 import type { LogStage } from '../../contract/stage.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
+import { parkInStore } from '../../runtime/stages.ts';
+import { pagesOf } from '../../store/pages.ts';
+import { parkedInputs } from '../../store/positions.ts';
 import { embeddedGrounds, type TestGrounds, until } from '../support/grounds.ts';
 import { office } from '../support/team.ts';
 import { noted } from '../promises/log.ts';
@@ -40,19 +43,21 @@ async function said(grounds: TestGrounds): Promise<string[]> {
 }
 
 describe('a stage on the log alone', () => {
-  test('parks what throws and says the rest, in order', async () => {
-    const { grounds, parked } = await begin();
+  test('parks what throws, where it is seen, and says the rest, in order', async () => {
+    const { grounds } = await begin();
     const poison = (contact: string): void => {
       if (contact === 'c2') throw new TypeError('poison');
     };
-    const park = async (_: string, record: { json: unknown }) =>
-      void parked.push(JSON.stringify(record.json));
     await grounds.log.append([noted(1), noted(2), noted(3)]);
-    grounds.log.subscribe(logStageGroup(echo(poison), { ...grounds, park }));
+    grounds.log.subscribe(logStageGroup(echo(poison), { ...grounds, park: parkInStore(grounds) }));
     await until('both', async () => (await said(grounds)).length === 2);
     expect(await said(grounds)).toEqual(['c1', 'c3']);
-    expect(parked).toHaveLength(1);
-    expect(parked[0]).toContain('c2');
+    expect(await parkedInputs(grounds.database.read)).toMatchObject([
+      { group: 'echo', cause: 'fact2', error: 'poison' },
+    ]);
+    // Where people look for a mail that did not become a contact: its history, and so `trace`.
+    const trace = await pagesOf(grounds.database).historyAbout('c2');
+    expect(trace.map(({ fact }) => fact.type)).toEqual(['admin.parked']);
   });
 
   test('parks unseen what killed the process twice while it was alone in hand', async () => {
