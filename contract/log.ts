@@ -12,9 +12,10 @@ import type { Settings } from './settings.ts';
 
 /**
  * contacts: what came in, read by the classifier · calls: what Twilio told, read by the stage `calls` · arrivals:
- * classified contacts and refusals, read by the router · tickets: what was decided, read by the notifier.
+ * classified contacts and refusals, read by the router · tickets: what was decided, read by the notifier · parked:
+ * what a stage without a store could not decide, read by the stage that keeps it where people see it.
  */
-export const topics = ['contacts', 'calls', 'arrivals', 'tickets'] as const;
+export const topics = ['contacts', 'calls', 'arrivals', 'tickets', 'parked'] as const;
 export type Topic = (typeof topics)[number];
 
 /** The topic on which a fact travels; null where nobody waits for it. */
@@ -23,6 +24,7 @@ export function topicOf(type: FactType): Topic | null {
   if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured')
     return 'arrivals';
   if (type.startsWith('call.')) return 'calls';
+  if (type === 'admin.parked') return 'parked';
   if (type.startsWith('ticket.') || type.startsWith('agent.') || type.startsWith('message.'))
     return 'tickets';
   return null;
@@ -33,7 +35,10 @@ export const MAX_RECORD_BYTES = 256 * 1024;
 
 /** What order is kept by: a sender's address, a CallSid, a ticket. */
 export type Outgoing = { key: string; fact: Fact };
-/** `position` is a whole number that grows along a partition. `fact` is undecoded: the reader checks it at its border. */
+/**
+ * `position` is a whole number above 0 that grows along a partition; a group that stands at 0 has handled nothing.
+ * `json` is undecoded: the reader checks it at its border. What is no JSON at all is a string.
+ */
 export type LogRecord = { topic: Topic; partition: number; position: number; key: string; json: unknown };
 export type Bookmark = { key: string; value: string };
 
@@ -52,7 +57,12 @@ export type Group = {
   blocked?(failure: Failure): void;
   /** Given by a group that keeps its position in the store: the log reads from there and keeps none of its own. */
   positionOf?(partition: number): Promise<number>;
+  /** Told when a partition came to this process, before its first batch: another may have died with it in hand. */
+  assigned?(partition: number): void;
 };
+
+/** What is known of a group without running it. */
+export type Reader = Pick<Group, 'name' | 'topic' | 'positionOf'>;
 
 export interface Subscription {
   /** Takes no more, waits for the batch in hand. */
@@ -61,17 +71,30 @@ export interface Subscription {
   behind(at: number): Promise<boolean>;
 }
 
+export interface Share {
+  /** Lets the others have them. */
+  stop(): Promise<void>;
+}
+
 export interface Log {
   append(facts: Outgoing[], bookmarks?: Bookmark[]): Promise<void>;
   bookmark(key: string): Promise<string | null>;
   subscribe(group: Group): Subscription;
+  /** Counts a group that runs elsewhere, or is driven by hand, among those the trimmer waits for. `subscribe` does it too. */
+  know(reader: Reader): void;
+  /**
+   * Divides `units` among the processes that share under this name: each unit belongs to one of them, as far as they
+   * hear of each other; it is no fence. `mine` is told which are this process's, first as soon as it is known and
+   * again whenever it changes. On one machine all are, at once.
+   */
+  share(name: string, units: readonly string[], mine: (units: ReadonlySet<string>) => void): Share;
   /** The newest published settings; null before the first. */
   settings(): Promise<Settings | null>;
   /** Whether an append would succeed now. */
   writable(): Promise<boolean>;
   /** Removes what every group has passed and is older than `before` (epoch ms). Returns how many records. */
   trim(before: number): Promise<number>;
-  /** Records between a group's position and the end. */
+  /** Records between a group's position and the end, over all partitions. */
   lag(group: string, topic: Topic): Promise<number>;
   close(): Promise<void>;
 }

@@ -10,6 +10,8 @@ export type ReportName =
   | 'connected'
   | 'disconnected'
   | 'accepted'
+  | 'assigned'
+  | 'rebuilt'
   | 'refused'
   | 'decided'
   | 'delivered'

@@ -5,7 +5,10 @@
 export type SqlValue = string | number | null;
 export type Row = Record<string, SqlValue>;
 
+export type Dialect = 'sqlite' | 'postgres';
+
 export interface Sql {
+  readonly dialect: Dialect;
   all(statement: string, ...params: SqlValue[]): Promise<Row[]>;
   /** How many rows were changed. */
   run(statement: string, ...params: SqlValue[]): Promise<number>;
@@ -19,11 +22,12 @@ export interface Sql {
 }
 
 export interface Database {
-  readonly dialect: 'sqlite' | 'postgres';
+  readonly dialect: Dialect;
   /**
    * Durable when it resolves. Transactions that wait at the same time may share one commit; each of them still
-   * stands or falls alone. May run `work` again after a deadlock or a serialisation failure. Throws what
-   * `work` throws; a Failure with `retry` when the database cannot commit.
+   * stands or falls alone. Runs `work` again after a deadlock, a serialisation failure or two inserts of one key at
+   * the same moment; such an error leaves a statement as a Failure with `retry`, so nobody takes it for the input's
+   * fault. Throws what `work` throws; a Failure with `retry` when the database cannot be reached or cannot commit.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Statements that read a committed state. Never waits for a writer. */

@@ -61,9 +61,7 @@ export interface Read {
   openCallTickets(person: string): Promise<Ticket[]>;
   /** Open tickets an agent has; waiting ones left out. An agent without any is absent. */
   agentLoads(): Promise<Map<string, AgentLoad>>;
-  /** Open tickets that nobody has, oldest first. */
-  unassigned(limit: number): Promise<Ticket[]>;
-  /** The next free one, `FL-1001`. */
+  /** A free one, `FL-1001`: never one that another decision was given. One that was not used is given again. */
   nextTicketNumber(): Promise<string>;
   /** Automatic messages queued to this person since `since` (epoch ms). */
   automaticSince(person: string, since: number): Promise<number>;
@@ -74,10 +72,17 @@ export interface Read {
 /** A transaction of a stage. */
 export interface Tx extends Read {
   /**
-   * Takes the locks that serialise decisions about these Message-IDs (sorted, made if absent), then about what they
-   * lead to. A no-op where there is one writer.
+   * Takes the locks of these names, sorted, made if absent, until the end of the transaction: Message-IDs, callers,
+   * agents. Decisions about the same names are made one after the other. A no-op where there is one writer.
+   *
+   * Every stage locks in one order: Message-IDs and callers, tickets, agents. What breaks it may end in a deadlock,
+   * and a deadlock has the transaction run again: slower, never wrong.
    */
-  lock(messageIds: string[]): Promise<void>;
+  lock(names: string[]): Promise<void>;
+  /** These tickets, locked in the order of their numbers; unknown numbers are left out. */
+  ticketsToChange(numbers: string[]): Promise<Ticket[]>;
+  /** Open tickets that nobody has, oldest first, locked; those another decision has in hand are passed over. */
+  unassignedToChange(limit: number): Promise<Ticket[]>;
   /** The person with this address, made if absent; the first name that is not empty is kept. */
   personFor(address: string, name: string): Promise<Person>;
 }
@@ -118,7 +123,7 @@ export interface Desk extends Tx {
   /** A Failure with `retry` when another process has moved the position: overtaken, so everything is rolled back. */
   advance(group: string, topic: Topic, partition: number, from: number, to: number): Promise<void>;
   park(parked: Parked, json: unknown): Promise<void>;
-  /** Instants of this stage that have come, earliest first. */
+  /** Instants of this stage that have come and that nobody else has in hand, earliest first. Their subjects are locked. */
   dueInstants(stage: string, now: number, limit: number): Promise<DueInstant[]>;
   /** The instant was dealt with. A later one of the same kind stays. */
   settle(due: DueInstant): Promise<void>;
@@ -150,10 +155,12 @@ export interface Store {
 
 /**
  * Remembers which inputs are in hand, so that one that kills the process is found. Survives the death of the process,
- * not of the machine: it costs no fsync.
+ * not of the machine: it costs no fsync. Several processes may have marks of one group.
  */
 export interface Marks {
+  /** What processes that are gone had in hand, all of them together. Their marks count as read. */
   read(group: string): Promise<Mark>;
+  /** This process's own. */
   write(group: string, mark: Mark): Promise<void>;
 }
 /** Causes in hand, and how often the process died with each. */

@@ -9,7 +9,7 @@
 import type { Clock } from '../contract/clock.ts';
 import type { Fact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
-import type { Group, Log, Outgoing, Subscription, Topic } from '../contract/log.ts';
+import type { Group, Log, Outgoing, Reader, Subscription, Topic } from '../contract/log.ts';
 import { MAX_RECORD_BYTES, topicOf } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Database, Sql } from '../contract/sql.ts';
@@ -18,16 +18,14 @@ import { positionOf, subscribe } from './subscription.ts';
 export type EmbeddedLog = Log & {
   /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
   appendWithin(sql: Sql, facts: Outgoing[]): Promise<void>;
-  /** Counts a group that is driven by hand among those the trimmer waits for. `subscribe` does it too. */
-  know(group: Group): void;
 };
 
 export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Reader>();
   const subscriptions = new Set<Subscription>();
   const settings = settingsReader();
-  const know = (group: Group): void => {
-    groups.set(`${group.name}/${group.topic}`, group);
+  const know = (reader: Reader): void => {
+    groups.set(`${reader.name}/${reader.topic}`, reader);
   };
   return {
     appendWithin: insert,
@@ -42,8 +40,14 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
       return typeof row?.value === 'string' ? row.value : null;
     },
     know,
+    share(_name, units, mine) {
+      // One process holds the folder: there is nobody to share with.
+      mine(new Set(units));
+      return { async stop() {} };
+    },
     subscribe(group) {
       know(group);
+      group.assigned?.(0);
       const subscription = subscribe(database, clock, group, insert);
       subscriptions.add(subscription);
       return subscription;
@@ -110,7 +114,7 @@ function settingsReader(): (sql: Sql) => Promise<Settings | null> {
 const TRIM_BATCH = 500;
 
 /** All groups of the embedded profile run in this process: a topic nobody reads here is left alone. */
-async function trim(database: Database, groups: Group[], before: number): Promise<number> {
+async function trim(database: Database, groups: Reader[], before: number): Promise<number> {
   let removed = 0;
   for (const topic of new Set(groups.map((group) => group.topic))) {
     const readers = groups.filter((group) => group.topic === topic);
@@ -137,11 +141,7 @@ async function trimTopic(database: Database, topic: Topic, passed: number, befor
   }
 }
 
-async function lag(
-  database: Database,
-  group: Pick<Group, 'name' | 'topic' | 'positionOf'>,
-  topic: Topic,
-): Promise<number> {
+async function lag(database: Database, group: Reader, topic: Topic): Promise<number> {
   const [row] = await database.read.all(
     'SELECT count(*) AS behind FROM log_records WHERE topic = ? AND position > ?',
     topic,

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
-import type { Batch, Group, LogRecord, Outgoing, Subscription } from '../contract/log.ts';
+import type { Batch, Group, LogRecord, Outgoing, Reader, Subscription } from '../contract/log.ts';
 import type { Database, Sql } from '../contract/sql.ts';
 
 /** Inputs of one transaction. More share an fsync, fewer are undone by one that must be tried alone. */
@@ -109,10 +109,7 @@ function advance(
 }
 
 /** The group's own position in the store, or the log's for a group on the log alone. */
-export async function positionOf(
-  sql: Sql,
-  group: Pick<Group, 'name' | 'topic' | 'positionOf'>,
-): Promise<number> {
+export async function positionOf(sql: Sql, group: Reader): Promise<number> {
   if (group.positionOf !== undefined) return group.positionOf(0);
   const [row] = await sql.all(
     'SELECT position FROM log_positions WHERE grp = ? AND topic = ?',

@@ -58,7 +58,7 @@ async function loadArrival(fact: FactOf<'contact.classified'>, tx: Tx): Promise<
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
   if (state.contact === null) await addNew(state, received, received.words, references, tx);
   else await addTickets(state, [state.contact.ticket], tx);
-  state.loads = await tx.agentLoads();
+  await addLoads(state, tx);
   if (fact.amended || isFromAgent(received.words, state.settings)) await addWaiting(state, tx);
   return state;
 }
@@ -101,15 +101,19 @@ async function addCalls(state: RouterState, tx: Tx): Promise<void> {
 }
 
 async function addTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
-  for (const number of new Set(numbers)) {
-    const ticket = number === null ? null : await tx.ticket(number);
-    if (ticket !== null) state.tickets.set(ticket.number, ticket);
-  }
+  const wanted = numbers.filter((number) => number !== null);
+  for (const ticket of await tx.ticketsToChange(wanted)) state.tickets.set(ticket.number, ticket);
 }
 
 async function addWaiting(state: RouterState, tx: Tx): Promise<void> {
+  await addLoads(state, tx);
+  keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
+}
+
+/** Two routers that give out at the same moment would both find the same agent free: so one does it after the other. */
+async function addLoads(state: RouterState, tx: Tx): Promise<void> {
+  await tx.lock(state.settings.agents.map(({ id }) => `agent/${id}`));
   state.loads = await tx.agentLoads();
-  keep(state, await tx.unassigned(MAX_WAITING), state.waiting);
 }
 
 function keep(state: RouterState, tickets: Ticket[], numbers: string[]): void {

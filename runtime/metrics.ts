@@ -106,6 +106,47 @@ export const vocabulary = {
     help: 'Records removed from the log after every group had passed them',
     labels: [],
   },
+  firstline_outbox_facts: {
+    type: 'gauge',
+    help: 'Committed facts that wait for the relay to put them on the log',
+    labels: [],
+  },
+  firstline_relayed_total: {
+    type: 'counter',
+    help: 'Facts that the relay put on the log',
+    labels: [],
+  },
+  firstline_append_seconds: {
+    type: 'histogram',
+    help: 'From handing facts to the log to their being durable there',
+    labels: [],
+    buckets: SECONDS,
+  },
+  firstline_assigned_partitions: {
+    type: 'gauge',
+    help: 'Partitions of a group that this process reads',
+    labels: ['group', 'topic'],
+  },
+  firstline_consumer_rebuilds_total: {
+    type: 'counter',
+    help: 'Consumers that were made anew after a crash or because they stood still',
+    labels: ['group'],
+  },
+  firstline_commit_failures_total: {
+    type: 'counter',
+    help: 'Offset commits that failed and are made up for later',
+    labels: ['group'],
+  },
+  firstline_transaction_reruns_total: {
+    type: 'counter',
+    help: 'Transactions run again after a deadlock or a serialisation failure',
+    labels: [],
+  },
+  firstline_mailbox_owned: {
+    type: 'gauge',
+    help: '1 where this process is the one that pulls the mailbox',
+    labels: ['mailbox'],
+  },
   firstline_http_request_seconds: {
     type: 'histogram',
     help: 'Duration of HTTP requests, by route',

@@ -21,7 +21,8 @@ import {
   openCallTickets,
   settle,
   ticketByNumber,
-  unassigned,
+  ticketsToChange,
+  unassignedToChange,
 } from './tickets.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
@@ -38,7 +39,6 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     threadEntries: (messageIds) => threadEntries(sql, messageIds),
     openCallTickets: (person) => openCallTickets(sql, person),
     agentLoads: () => agentLoads(sql),
-    unassigned: (limit) => unassigned(sql, limit),
     nextTicketNumber: () => nextTicketNumber(sql),
     automaticSince: (person, since) => automaticSince(sql, person, since),
     messagesOf: (ticket) => messagesOf(sql, ticket),
@@ -51,6 +51,8 @@ export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publ
     ...readOn(sql, settings),
     // One writer: whoever has the transaction has every lock there is.
     lock: async () => {},
+    ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
+    unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     savepoint: (work) => sql.savepoint(work),
     decided: (cause, stage) => isRemembered(sql, factId(cause, stage, 0)),

@@ -166,6 +166,7 @@ function statements(connection: DatabaseSync): Sql {
     return fresh;
   };
   return {
+    dialect: 'sqlite',
     async all(statement, ...params) {
       return guarded(() => prepare(statement).all(...params) as Row[]);
     },

@@ -127,7 +127,16 @@ export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[
   );
 }
 
-export async function unassigned(sql: Sql, limit: number): Promise<Ticket[]> {
+export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Ticket[]> {
+  const tickets: Ticket[] = [];
+  for (const number of [...new Set(numbers)].sort()) {
+    const ticket = await ticketByNumber(sql, number);
+    if (ticket !== null) tickets.push(ticket);
+  }
+  return tickets;
+}
+
+export async function unassignedToChange(sql: Sql, limit: number): Promise<Ticket[]> {
   return parsed(
     await sql.all(
       `SELECT state, conversation FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
