@@ -158,6 +158,8 @@ export interface Store {
  * not of the machine: it costs no fsync. Several processes may have marks of one group.
  */
 export interface Marks {
+  /** Whether other processes run the same groups: then one of them may die while this one lives. */
+  readonly shared: boolean;
   /** What processes that are gone had in hand, all of them together. Their marks count as read. */
   read(group: string): Promise<Mark>;
   /** This process's own. */

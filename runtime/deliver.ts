@@ -12,7 +12,7 @@ import type { Message } from '../contract/message.ts';
 import type { Courier, Delivery } from '../contract/stage.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
 import { identified, outgoing } from './facts.ts';
-import type { StageGrounds } from './stages.ts';
+import { sayBlocked, type StageGrounds } from './stages.ts';
 import { waiting } from './waiting.ts';
 
 export type DeliveryOptions = {
@@ -60,7 +60,7 @@ export function deliveryLoop(
     while (!stopping) {
       waiter.look();
       const now = clock.now();
-      const due = await store.nextMessageDue(courier.channel);
+      const due = await nextDue(courier, grounds);
       // Messages that a dead process had in hand are due to nobody's knowledge: a claim finds them.
       const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
       if (lost) lookedAt = now;
@@ -79,6 +79,17 @@ export function deliveryLoop(
       await running;
     },
   };
+}
+
+/** The earliest instant a message is to be tried; soon, where the store cannot tell. */
+async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number | null> {
+  try {
+    return await grounds.store.nextMessageDue(courier.channel);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+    sayBlocked(grounds.reports, courier.name, thrown);
+    return grounds.clock.now() + PAUSE_AFTER_FAILURE_MS;
+  }
 }
 
 export async function claim(

@@ -9,7 +9,7 @@ import { Failure, messageOf } from '../contract/failure.ts';
 import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
-import { decideOnce, park, type StageGrounds } from './stages.ts';
+import { decideOnce, orSurvived, park, type StageGrounds } from './stages.ts';
 import { type Suspects, suspectsOf } from './suspects.ts';
 import { waiting } from './waiting.ts';
 
@@ -31,12 +31,7 @@ export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subsc
   const run = async (): Promise<void> => {
     while (!stopping) {
       waiter.look();
-      const at = await grounds.store.nextDue(stage.name);
-      const now = grounds.clock.now();
-      if (at === null || at > now) await waiter.sleep(at);
-      else if (await mustWait(stage, grounds, events, at)) await waiter.sleep(now + LOOK_AGAIN_MS);
-      else if (!(await fire(stage, grounds, await suspects)))
-        await waiter.sleep(now + PAUSE_AFTER_FAILURE_MS);
+      await waiter.sleep(await turn(stage, grounds, events, suspects));
     }
   };
   const running = run();
@@ -48,6 +43,28 @@ export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subsc
       await running;
     },
   };
+}
+
+/** Fires what is due. Returns when to look again: null for as soon as something happens. */
+async function turn<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  events: Subscription,
+  suspects: Suspects,
+): Promise<number | null> {
+  const { store, clock, reports } = grounds;
+  try {
+    const at = await store.nextDue(stage.name);
+    const now = clock.now();
+    if (at === null || at > now) return at;
+    if (await mustWait(stage, grounds, events, at)) return now + LOOK_AGAIN_MS;
+    // Nothing could be had: another process has all of them in hand.
+    return (await fire(stage, grounds, suspects)) === 0 ? now + LOOK_AGAIN_MS : now;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+    reports.say('warn', 'blocked', { group: groupOf(stage), error: thrown.message });
+    return clock.now() + PAUSE_AFTER_FAILURE_MS;
+  }
 }
 
 async function mustWait<S>(
@@ -62,21 +79,20 @@ async function mustWait<S>(
   return false;
 }
 
-/** Hands in what is due now, in one transaction. False when the store could not commit. */
-export async function fire<S>(stage: Stage<S>, grounds: StageGrounds, suspects: Suspects): Promise<boolean> {
-  try {
-    await grounds.store.transaction(async (desk) => {
+/** Hands in what is due now and nobody else has in hand, in one transaction. Returns how many instants that were. */
+export async function fire<S>(stage: Stage<S>, grounds: StageGrounds, suspects: Suspects): Promise<number> {
+  // Whoever shares the instants may have died of one since.
+  if (grounds.marks.shared) suspects.lookAgain();
+  const fired = await orSurvived(suspects, () =>
+    grounds.store.transaction(async (desk) => {
       const dues = await desk.dueInstants(stage.name, grounds.clock.now(), BATCH);
-      await fireMarked(stage, grounds, desk, dues, suspects);
+      const run = await fireMarked(stage, grounds, desk, dues, suspects);
       grounds.probe('before-commit', groupOf(stage));
-    });
-    grounds.probe('after-commit', groupOf(stage));
-    return true;
-  } catch (thrown) {
-    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-    grounds.reports.say('warn', 'blocked', { group: groupOf(stage), error: thrown.message });
-    return false;
-  }
+      return run;
+    }),
+  );
+  grounds.probe('after-commit', groupOf(stage));
+  return fired;
 }
 
 /** Marked like a batch from the log, so that an instant that kills the process is found as well. */
@@ -86,7 +102,7 @@ async function fireMarked<S>(
   desk: Desk,
   dues: DueInstant[],
   suspects: Suspects,
-): Promise<void> {
+): Promise<number> {
   const causes = dues.map((due) => causeOf({ now: due.at, due }));
   const { condemned, run } = await suspects.next(causes);
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
@@ -99,6 +115,7 @@ async function fireMarked<S>(
     await park(stage.name, grounds, desk, due.subject, cause, 'the process died with it twice', due);
     await desk.settle(due);
   }
+  return run;
 }
 
 export function groupOf(stage: { name: string }): string {

@@ -13,8 +13,8 @@ import type { LogStage } from '../contract/stage.ts';
 import type { Marks } from '../contract/store.ts';
 import { identified, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
-import { causeOfRecord, sayBlocked } from './stages.ts';
-import { type Suspects, suspectsOf } from './suspects.ts';
+import { causeOfRecord, orSurvived, sayBlocked } from './stages.ts';
+import { type Suspects, suspectsByPartition } from './suspects.ts';
 
 export type LogStageGrounds = {
   log: Log;
@@ -27,14 +27,17 @@ export type LogStageGrounds = {
 };
 
 export function logStageGroup(stage: LogStage, grounds: LogStageGrounds): Group {
-  let suspects: Promise<Suspects> | null = null;
+  const suspects = suspectsByPartition(grounds.marks, stage.name);
   return {
     name: stage.name,
     topic: stage.topic,
     blocked: (failure) => sayBlocked(grounds.reports, stage.name, failure),
+    assigned: suspects.assigned,
     async handle(batch) {
-      suspects ??= suspectsOf(grounds.marks, stage.name);
-      const said = await handleMarked(stage, grounds, await suspects, batch.records);
+      const ofPartition = suspects.of(batch.partition);
+      const said = await orSurvived(ofPartition, () =>
+        handleMarked(stage, grounds, ofPartition, batch.records),
+      );
       grounds.probe('before-commit', stage.name);
       grounds.reports.gauge('firstline_blocked', 0, { stage: stage.name });
       grounds.reports.observe('firstline_batch_inputs', batch.records.length, { stage: stage.name });

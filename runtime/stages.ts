@@ -10,13 +10,13 @@ import type { Clock } from '../contract/clock.ts';
 import { decodeFact, type Fact } from '../contract/fact.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
 import { derivedId } from '../contract/ids.ts';
-import type { Batch, Group, LogRecord } from '../contract/log.ts';
+import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type Input, type Marks, type Store } from '../contract/store.ts';
 import { identified, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
-import { suspectsOf, type Suspects } from './suspects.ts';
+import { suspectsByPartition, type Suspects } from './suspects.ts';
 
 export type StageGrounds = {
   store: Store;
@@ -28,18 +28,35 @@ export type StageGrounds = {
 
 /** The log's view of a stage: a group that keeps its position in the store. */
 export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
-  let suspects: Promise<Suspects> | null = null;
+  const suspects = suspectsByPartition(grounds.marks, stage.name);
   return {
-    name: stage.name,
-    topic: stage.topic,
+    ...readerOf(stage, grounds.store),
     blocked: (failure) => sayBlocked(grounds.reports, stage.name, failure),
-    positionOf: (partition) => grounds.store.position(stage.name, stage.topic, partition),
+    assigned: suspects.assigned,
     async handle(batch) {
-      suspects ??= suspectsOf(grounds.marks, stage.name);
-      await handleBatch(stage, grounds, await suspects, batch);
+      const ofPartition = suspects.of(batch.partition);
+      await orSurvived(ofPartition, () => handleBatch(stage, grounds, ofPartition, batch));
       return [];
     },
   };
+}
+
+/** What the log has to know of a stage on the store that runs elsewhere. */
+export function readerOf({ name, topic }: { name: string; topic: Topic }, store: Store): Reader {
+  return { name, topic, positionOf: (partition) => store.position(name, topic, partition) };
+}
+
+/** What a Failure stopped killed nobody: its mark goes, whatever is tried next and by whom. Anything else is a bug, and may. */
+export async function orSurvived<T>(suspects: Suspects, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof Failure)
+      await suspects.survived().catch(() => {
+        // Where the marks lie is down as well: the worst of it is one more suspect.
+      });
+    throw thrown;
+  }
 }
 
 /** A Failure that may pass: said each time, because somebody has to mend what is down. */

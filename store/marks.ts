@@ -24,6 +24,7 @@ export function fileMarks(directory: string): Marks & { close(): void } {
     return writable;
   };
   return {
+    shared: false,
     async read(group) {
       descriptor(group);
       const text = readFileSync(join(directory, `${group}.json`), 'utf8');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DraftOf, FactType } from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Stage } from '../../contract/stage.ts';
-import type { Input } from '../../contract/store.ts';
+import type { Input, Marks } from '../../contract/store.ts';
 import { stageGroup } from '../../runtime/stages.ts';
 import { parkedInputs } from '../../store/positions.ts';
 import { historyPage } from '../../store/history.ts';
@@ -132,17 +132,51 @@ describe('a stage on the store', () => {
     expect(await echoed(grounds)).toEqual(['c1']);
   });
 
+  test('what failed while the process lived is no suspect afterwards, however often and however alone', async () => {
+    const directory = temporaryFolder();
+    for (let life = 0; life < 3; life += 1) {
+      const grounds = await embeddedGrounds(systemClock, directory);
+      if (life === 0) await grounds.log.append([noted(1)]);
+      const down = (): void => {
+        throw new Failure('the database is down', { retry: true });
+      };
+      const record = {
+        topic: 'tickets' as const,
+        partition: 0,
+        position: 1,
+        key: 'FL-1',
+        json: noted(1).fact as unknown,
+      };
+      const batch = { topic: 'tickets' as const, partition: 0, after: 0, records: [record] };
+      await expect(stageGroup(echo(down), grounds).handle(batch)).rejects.toMatchObject({ retry: true });
+      if (life === 2) {
+        await stageGroup(
+          echo(() => {}),
+          grounds,
+        ).handle(batch);
+        expect(await echoed(grounds)).toEqual(['c1']);
+        expect(await parkedInputs(grounds.database.read)).toEqual([]);
+      }
+      await grounds.close();
+    }
+  });
+
   test('an input the process died with twice is parked unseen; the suspects beside it are decided', async () => {
     const directory = temporaryFolder();
     const crash = new Error('SIGKILL');
     let decided: string[] = [];
+    let dead = false;
     const killer = (contact: string): void => {
       decided.push(contact);
-      if (contact === 'c2') throw new Failure('killed', { retry: true, cause: crash });
+      dead = contact === 'c2';
+      if (dead) throw new Failure('killed', { retry: true, cause: crash });
     };
     // A death is a process that stopped in the middle of a batch: its mark is left behind, its transaction is not.
     for (let life = 0; life < 4; life += 1) {
-      const grounds = await embeddedGrounds(systemClock, directory);
+      dead = false;
+      const alive = await embeddedGrounds(systemClock, directory);
+      const write: Marks['write'] = async (...mark) => (dead ? undefined : alive.marks.write(...mark));
+      const grounds = { ...alive, marks: { ...alive.marks, write } };
       if (life === 0) await grounds.log.append([noted(1), noted(2), noted(3)]);
       const group = stageGroup(echo(killer), grounds);
       for (;;) {

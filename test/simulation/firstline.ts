@@ -29,7 +29,11 @@ const MAILBOX = 'support@firstline.test';
 const BOOKMARK = 'imap/simulated';
 
 /** These deaths are drawn, and no input's fault: whoever was in hand is not to be suspected. */
-const NO_MARKS: Marks = { read: async () => ({ inHand: [], deaths: {} }), write: async () => {} };
+const NO_MARKS: Marks = {
+  shared: false,
+  read: async () => ({ inHand: [], deaths: {} }),
+  write: async () => {},
+};
 
 export class Death extends Error {}
 
@@ -51,7 +55,7 @@ export async function born(
     grounds,
     steps: [
       ...groups.map(step),
-      async () => fire(router, grounds, await suspectsOf(NO_MARKS, 'router.dues')),
+      () => fire(router, grounds, suspectsOf(NO_MARKS, 'router.dues')),
       () => carryOut(grounds, outside),
     ] as (() => Promise<unknown>)[],
     takeMail: (mail: Mail) => takeMail(grounds, mail),
