@@ -153,6 +153,19 @@ export interface Store {
   onCommit(listener: () => void): () => void;
 }
 
+/** Committed facts on their way to a log that does not lie in the store's own database. */
+export interface Outbox {
+  /** The oldest: at most `limit`, and no more once they have `maxBytes`. */
+  page(limit: number, maxBytes: number): Promise<{ id: number; outgoing: Outgoing }[]>;
+  /** What is on the log now. */
+  remove(ids: number[]): Promise<void>;
+  waiting(): Promise<number>;
+  /** The lock of the one who relays; null while somebody else has it. It saves work and guards nothing. */
+  lead(): Promise<Lead | null>;
+}
+/** `leads` turns false when the connection that holds the lock is lost. */
+export type Lead = { leads(): boolean; release(): Promise<void> };
+
 /**
  * Remembers which inputs are in hand, so that one that kills the process is found. Survives the death of the process,
  * not of the machine: it costs no fsync. Several processes may have marks of one group.

@@ -131,6 +131,11 @@ export async function decideOnce<S>(
   return facts;
 }
 
+/** One input of one group is parked once, whoever parks it. */
+export function parkedId(group: string, cause: string): string {
+  return derivedId('k', `${group}\n${cause}`);
+}
+
 export async function park(
   group: string,
   grounds: StageGrounds,
@@ -140,7 +145,7 @@ export async function park(
   error: string,
   json: unknown,
 ): Promise<void> {
-  const id = derivedId('k', `${group}\n${cause}`);
+  const id = parkedId(group, cause);
   const now = grounds.clock.now();
   await desk.park({ id, group, key, cause, error, parkedAt: now }, json);
   const drafts = [{ type: 'admin.parked' as const, parked: id, group, input: cause, error: 'see parked' }];

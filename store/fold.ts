@@ -2,7 +2,7 @@
  * What each fact changes: the one place where history becomes state. Nothing else writes to the folded tables, so
  * that folding the history again gives the same rows.
  */
-import { isFact, type Fact, type FactType } from '../contract/fact.ts';
+import { isFact, type Fact, type FactOf, type FactType } from '../contract/fact.ts';
 import type { CallFact } from '../contract/call.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { TicketFact } from '../contract/ticket.ts';
@@ -16,6 +16,7 @@ import {
   foldRepeated,
 } from './contacts.ts';
 import { foldMessage, foldMessageBegun } from './messages.ts';
+import { park } from './positions.ts';
 import { foldConfigured } from './settings.ts';
 import { foldMerged, foldOwnMessage, foldPlacedIds } from './threads.ts';
 import { foldTicket } from './tickets.ts';
@@ -71,7 +72,18 @@ async function foldOther(sql: Sql, fact: Fact): Promise<void> {
   ) {
     await foldMessage(sql, fact);
   }
+  if (fact.type === 'admin.parked' && fact.words !== undefined) await foldParked(sql, fact, fact.words);
   // agent.* and the other admin.* are history alone: what they cause is said by facts of its own.
+}
+
+/** What a stage without a store parked: the row is made here, where a stage on the store made it beside its fact. */
+function foldParked(
+  sql: Sql,
+  fact: FactOf<'admin.parked'>,
+  { key, error, json }: NonNullable<FactOf<'admin.parked'>['words']>,
+): Promise<void> {
+  const { parked: id, group, input: cause, at: parkedAt } = fact;
+  return park(sql, { id, group, key, cause, error, parkedAt }, JSON.parse(json));
 }
 
 function isTicketFact(fact: { type: FactType }): fact is TicketFact {

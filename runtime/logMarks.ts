@@ -1,0 +1,26 @@
+/**
+ * Marks on the log, for stages that have no store: whoever gets a dead process's partition finds what it had in hand.
+ * A mark that cannot be read counts as none; the worst of it is one more crash before parking.
+ */
+import { z } from 'zod';
+import type { Log } from '../contract/log.ts';
+import type { Mark, Marks } from '../contract/store.ts';
+
+const schema = z.object({ inHand: z.array(z.string()), deaths: z.record(z.string(), z.number()) });
+const NONE: Mark = { inHand: [], deaths: {} };
+
+export function logMarks(log: Log): Marks {
+  return {
+    shared: true,
+    async read(group) {
+      const text = await log.bookmark(keyOf(group));
+      const found = schema.safeParse(text === null ? null : JSON.parse(text));
+      return found.success ? found.data : NONE;
+    },
+    write: (group, mark) => log.append([], [{ key: keyOf(group), value: JSON.stringify(mark) }]),
+  };
+}
+
+function keyOf(group: string): string {
+  return `marks/${group}`;
+}

@@ -1,0 +1,50 @@
+/**
+ * How an input that cannot be decided gets beside the road from a stage that has no store: it travels on the log, and
+ * the stage `parking`, which has one, keeps it where people see it. Never: dropped because the database is down.
+ */
+import type { Clock } from '../contract/clock.ts';
+import type { Draft, DraftOf } from '../contract/fact.ts';
+import { messageOf } from '../contract/failure.ts';
+import type { Log, LogRecord } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Stage } from '../contract/stage.ts';
+import type { Input } from '../contract/store.ts';
+import { identified } from './facts.ts';
+import { causeOfRecord, parkedId } from './stages.ts';
+
+export const parkingStage: Stage<null> = {
+  name: 'parking',
+  topic: 'parked',
+  reads: ['admin.parked'],
+  writes: ['admin.parked'],
+  publishes: [],
+  load: async () => null,
+  /** Said again, because now it becomes history; its words become the row. */
+  decide(input: Input): Draft[] {
+    if (!('fact' in input) || input.fact.type !== 'admin.parked') return [];
+    const { type, parked, group, input: cause, error, words } = input.fact;
+    return [{ type, parked, group, input: cause, error, ...(words === undefined ? {} : { words }) }];
+  },
+};
+
+export type ParkingGrounds = { log: Log; clock: Clock; reports: Reports & Metrics };
+
+export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
+  return async (group: string, record: LogRecord, thrown: unknown): Promise<void> => {
+    const cause = causeOfRecord(record);
+    const id = parkedId(group, cause);
+    const words = { key: record.key, error: messageOf(thrown), json: JSON.stringify(record.json) };
+    const draft: DraftOf<'admin.parked'> = {
+      type: 'admin.parked',
+      parked: id,
+      group,
+      input: cause,
+      error: 'see parked',
+      words,
+    };
+    const facts = identified([draft], `${group}.parked`, cause, clock.now());
+    await log.append(facts.map((fact) => ({ key: record.key, fact })));
+    reports.say('error', 'parked', { group, cause, parked: id });
+    reports.count('firstline_parked_total', { group });
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * Carries committed facts from the outbox to the log, oldest first, where the log is no part of the store's database.
+ *
+ * Promises: a fact of a committed decision reaches the log, in the order of its key; settings are on the log before
+ * the fact that speaks of them. A process that dies between the log's answer and the outbox's has the same facts sent
+ * again, and readers drop them by their ids. Never: two sends at a time, so that none overtakes another.
+ *
+ * One process relays at a time. Its lock only saves work: one that was overtaken while it was frozen repeats facts,
+ * which is what readers are ready for anyway.
+ */
+import type { Clock } from '../contract/clock.ts';
+import { Failure } from '../contract/failure.ts';
+import type { Log } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Lead, Outbox, Store } from '../contract/store.ts';
+import { waiting, type Waiter } from './waiting.ts';
+
+/** Facts of one send: enough to fill it, few enough that what is repeated after a death is little. */
+const PAGE = 500;
+const PAGE_BYTES = 4 * 1024 * 1024;
+const LOOK_EVERY_MS = 1_000;
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+const WHO = 'relay';
+
+export type RelayGrounds = {
+  outbox: Outbox;
+  log: Log & { publishSettings(settings: Settings): Promise<void> };
+  store: Store;
+  clock: Clock;
+  reports: Reports & Metrics;
+};
+
+export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
+  const { store, clock } = grounds;
+  const waiter = waiting(clock);
+  const stopListening = store.onCommit(() => waiter.wake());
+  let stopping = false;
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      const lead = await orNothing(grounds, () => grounds.outbox.lead());
+      if (lead === null) await pause(waiter, clock, LOOK_EVERY_MS);
+      else await relayWhileLeading(grounds, lead, waiter, () => stopping);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping = true;
+      stopListening();
+      waiter.close();
+      await running;
+    },
+  };
+}
+
+async function relayWhileLeading(
+  grounds: RelayGrounds,
+  lead: Lead,
+  waiter: Waiter,
+  stopping: () => boolean,
+): Promise<void> {
+  const { clock, reports } = grounds;
+  reports.say('info', 'assigned', { who: WHO });
+  let settled = false;
+  while (lead.leads() && !stopping()) {
+    waiter.look();
+    const sent = await orNothing(grounds, async () => {
+      settled = settled || (await settingsAreThere(grounds));
+      return relayOnce(grounds);
+    });
+    if (sent === null) await pause(waiter, clock, PAUSE_AFTER_FAILURE_MS);
+    else if (sent === 0) await waiter.sleep(clock.now() + LOOK_EVERY_MS);
+  }
+  await lead.release();
+}
+
+/** One page from the outbox to the log. Returns how many facts. */
+export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): Promise<number> {
+  const page = await outbox.page(PAGE, PAGE_BYTES);
+  reports.gauge('firstline_outbox_facts', page.length < PAGE ? page.length : await outbox.waiting());
+  if (page.length === 0) return 0;
+  const facts = page.map(({ outgoing }) => outgoing);
+  if (facts.some(({ fact }) => fact.type === 'admin.configured')) {
+    await log.publishSettings(await store.read.settings());
+  }
+  await log.append(facts);
+  await outbox.remove(page.map(({ id }) => id));
+  reports.count('firstline_relayed_total', {}, page.length);
+  reports.gauge('firstline_outbox_facts', 0);
+  return page.length;
+}
+
+/** A log that is newer than the store's settings (a restored installation, topics made anew) is told them. */
+async function settingsAreThere({ log, store }: RelayGrounds): Promise<true> {
+  const [known, inForce] = [await log.settings(), await store.read.settings()];
+  if (known === null || known.version < inForce.version) await log.publishSettings(inForce);
+  return true;
+}
+
+/** Null where the store or the log cannot do it now. */
+async function orNothing<T>({ reports }: RelayGrounds, work: () => Promise<T>): Promise<T | null> {
+  try {
+    const done = await work();
+    reports.gauge('firstline_blocked', 0, { stage: WHO });
+    return done;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+    reports.say('warn', 'blocked', { group: WHO, error: thrown.message });
+    reports.gauge('firstline_blocked', 1, { stage: WHO });
+    return null;
+  }
+}
+
+/** What happened before it is forgotten; what happens from here on ends it early. */
+function pause(waiter: Waiter, clock: Clock, ms: number): Promise<void> {
+  waiter.look();
+  return waiter.sleep(clock.now() + ms);
+}
