@@ -1,65 +1,77 @@
 /**
- * Blobs as files, `DIRECTORY/contactId/sha256`.
+ * Blobs as files, `DIRECTORY/contactId/sha256`; the directory may be shared by several processes and machines (NFS).
  *
- * Promises: durable when `put` resolves (the file is written under another name, fsynced, renamed, and its folder
- * fsynced); what `get` gives has the digest its name says. Never: a name that leaves the folder, half a blob under its
- * name.
+ * Promises: durable when `put` resolves (the file is written under another name, fsynced, renamed, and its folders
+ * fsynced), whoever else puts or removes beside it; what `get` gives has the digest its name says. Never: a name that
+ * leaves the folder, half a blob under its name.
  */
-import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Blobs } from '../contract/blobs.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
 import { randomId, sha256 } from '../contract/ids.ts';
+import { syncFolder, writeDurably } from './durable.ts';
+import { checkedName, isContact, isName, undamaged } from './name.ts';
 
-const NAME = /^[a-z0-9]+\/[0-9a-f]{64}$/;
-const CONTACT = /^[a-z0-9]+$/;
+/** Each try fails only where somebody removed the contact's last blob in that very moment: nobody does so for ever. */
+const PUT_TRIES = 20;
 
 export function fileBlobs(directory: string): Blobs {
   return {
     async put(contact, bytes) {
       const name = `${contact}/${sha256(bytes)}`;
-      await guarded(() => write(directory, checked(name), bytes));
+      await guarded('write', () => put(directory, checkedName(name), bytes));
       return { name, bytes: bytes.byteLength };
     },
     async get(name) {
-      const bytes = await readOrNull(join(directory, checked(name)));
-      if (bytes !== null && !name.endsWith(sha256(bytes))) {
-        throw new Failure(`the blob ${name} is damaged`, { retry: false });
-      }
-      return bytes;
+      const path = join(directory, checkedName(name));
+      const bytes = await guarded('read', () => orNull(readFile(path)));
+      return bytes === null ? null : undamaged(name, bytes);
     },
     async list(contact) {
-      if (!CONTACT.test(contact)) return [];
-      return (await namesIn(join(directory, contact))).map((file) => `${contact}/${file}`);
+      if (!isContact(contact)) return [];
+      const files = await guarded('list', () => filesIn(join(directory, contact)));
+      return files.map((file) => `${contact}/${file}`).filter(isName);
     },
     async contacts() {
-      return (await namesIn(directory)).filter((name) => CONTACT.test(name));
+      return (await guarded('list', () => filesIn(directory))).filter(isContact);
     },
     async remove(name) {
-      const path = join(directory, checked(name));
-      await rm(path, { force: true });
-      if ((await namesIn(dirname(path))).length === 0) await rmdir(dirname(path)).catch(ignoreMissing);
+      const path = join(directory, checkedName(name));
+      await guarded('remove', () => rm(path, { force: true }));
+      await guarded('remove', () => removeEmpty(dirname(path)));
     },
+    removeUnfinished: () => guarded('remove', () => removeUnfinished(directory)),
     async writable() {
-      await guarded(async () => {
-        const probe = join(directory, '.writable');
-        await mkdir(directory, { recursive: true });
-        await writeDurably(probe, Buffer.from('1'));
-      });
+      await guarded('write', () => probe(directory));
       return true;
     },
   };
 }
 
-function checked(name: string): string {
-  if (!NAME.test(name)) throw new Error(`not a blob's name: ${name}`);
-  return name;
+async function put(directory: string, name: string, bytes: Uint8Array): Promise<void> {
+  for (let left = PUT_TRIES; ; left -= 1) {
+    try {
+      await write(directory, name, bytes);
+      return;
+    } catch (thrown) {
+      // Another process removed the contact's last blob, and with it the folder, between two of our steps.
+      if (left === 1 || !isMissing(thrown)) throw thrown;
+    }
+  }
 }
 
 async function write(directory: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = join(directory, name);
-  if ((await sizeOf(path)) === bytes.byteLength) return;
   const made = await mkdir(dirname(path), { recursive: true });
+  if ((await orNull(stat(path)))?.size !== bytes.byteLength) await writeAside(path, bytes);
+  // Also for what was there: whoever put it may not have come this far yet, and we are about to say that it is durable.
+  await syncFolder(dirname(path));
+  await syncFolder(directory);
+  if (made !== undefined && resolve(made) !== resolve(dirname(path))) await syncFolder(dirname(made));
+}
+
+async function writeAside(path: string, bytes: Uint8Array): Promise<void> {
   // The same mail to two mailboxes is put twice at the same moment: each writes a file of its own.
   const partial = `${path}.${randomId('')}.partial`;
   try {
@@ -70,70 +82,59 @@ async function write(directory: string, name: string, bytes: Uint8Array): Promis
     await rm(partial, { force: true });
     throw thrown;
   }
-  await syncFolder(dirname(path));
-  if (made !== undefined) await syncFolder(dirname(made));
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.datasync();
-  } finally {
-    await file.close();
+async function probe(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  await writeDurably(join(directory, '.writable'), Buffer.from('1'));
+}
+
+/** A put under way that loses its file here begins again. */
+async function removeUnfinished(directory: string): Promise<void> {
+  for (const contact of (await filesIn(directory)).filter(isContact)) {
+    const folder = join(directory, contact);
+    const unfinished = (await filesIn(folder)).filter((file) => file.endsWith('.partial'));
+    for (const file of unfinished) await rm(join(folder, file), { force: true });
+    if (unfinished.length > 0) await removeEmpty(folder);
   }
 }
 
-/** Without it the file's name may be gone after a power cut although its bytes are there. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
+async function removeEmpty(folder: string): Promise<void> {
   try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  try {
-    return (await stat(path)).size;
+    await rmdir(folder);
   } catch (thrown) {
-    return ignoreMissing(thrown);
+    // EEXIST, EBUSY: what some file systems say instead of ENOTEMPTY, NFS while a file in it is open.
+    if (!isMissing(thrown) && !['ENOTEMPTY', 'EEXIST', 'EBUSY'].includes(codeOf(thrown) ?? '')) throw thrown;
   }
 }
 
-async function readOrNull(path: string): Promise<Uint8Array | null> {
+async function filesIn(path: string): Promise<string[]> {
+  return (await orNull(readdir(path))) ?? [];
+}
+
+async function orNull<T>(work: Promise<T>): Promise<T | null> {
   try {
-    return await readFile(path);
+    return await work;
   } catch (thrown) {
-    return ignoreMissing(thrown);
+    if (isMissing(thrown)) return null;
+    throw thrown;
   }
 }
 
-async function namesIn(path: string): Promise<string[]> {
+/** ESTALE: removed on another machine while this one still had it by its handle (NFS). */
+function isMissing(thrown: unknown): boolean {
+  return ['ENOENT', 'ESTALE'].includes(codeOf(thrown) ?? '');
+}
+
+function codeOf(thrown: unknown): string | null {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : null;
+}
+
+async function guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
-    return (await readdir(path)).filter((file) => !file.endsWith('.partial'));
-  } catch (thrown) {
-    ignoreMissing(thrown);
-    return [];
-  }
-}
-
-/** Null for what is not there; anything else is thrown on. */
-function ignoreMissing(thrown: unknown): null {
-  if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'ENOTEMPTY') return null;
-  throw thrown;
-}
-
-function codeOf(thrown: unknown): unknown {
-  return thrown instanceof Error && 'code' in thrown ? thrown.code : null;
-}
-
-async function guarded(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
+    return await work();
   } catch (thrown) {
     if (codeOf(thrown) === null) throw thrown;
-    throw new Failure(`the blob store cannot write: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+    throw new Failure(`the blob store cannot ${what}: ${messageOf(thrown)}`, { retry: true, cause: thrown });
   }
 }

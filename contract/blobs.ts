@@ -14,6 +14,8 @@ export interface Blobs {
   /** Every contact that has a blob, in no order, whether or not anything else knows it. */
   contacts(): Promise<string[]>;
   remove(name: string): Promise<void>;
+  /** Takes away what puts that were killed left half done. Nothing that was put, and no put under way, is lost. */
+  removeUnfinished(): Promise<void>;
   /** Whether a put would succeed now. */
   writable(): Promise<boolean>;
 }

@@ -34,6 +34,16 @@ describe('blobs as files', () => {
     expect(await blobs.list('chalf')).toEqual([name]);
     await blobs.put('chalf', Buffer.from('whole'));
     expect(readdirSync(directory)).toHaveLength(2);
+    await blobs.removeUnfinished();
+    expect(readdirSync(directory)).toHaveLength(1);
+  });
+
+  test('a contact of whom only half a blob was left is none any more', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'chalf'));
+    writeFileSync(join(folder, 'chalf', `${'0'.repeat(64)}.x.partial`), 'who');
+    await fileBlobs(folder).removeUnfinished();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   test('a put that fails leaves nothing behind: tried again and again, it would fill a disk', async () => {

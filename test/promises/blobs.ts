@@ -46,6 +46,57 @@ export function blobsPromises(open: () => Promise<Blobs>): void {
     expect(await blobs.list('cnone')).toEqual([]);
   });
 
+  test('an empty blob is a blob, and a big one is whole', async () => {
+    const blobs = await open();
+    const sizes = [0, 1, 5 * 1024 * 1024 + 1];
+    for (const size of sizes) {
+      const { name } = await blobs.put('csizes', Buffer.alloc(size, 'x'));
+      expect((await blobs.get(name))?.byteLength).toBe(size);
+    }
+    expect(await blobs.list('csizes')).toHaveLength(sizes.length);
+  });
+
+  test('many contacts and many blobs of one are listed, each once', async () => {
+    const blobs = await open();
+    const puts = Array.from({ length: 12 }, (_, n) => [
+      blobs.put('cmany', Buffer.from(`${n}`)),
+      blobs.put(`c${n}`, Buffer.from(`${n}`)),
+    ]);
+    const names = (await Promise.all(puts.flat())).map(({ name }) => name);
+    const mine = names.filter((name) => name.startsWith('cmany/'));
+    expect((await blobs.list('cmany')).sort()).toEqual(mine.sort());
+    expect(await blobs.contacts()).toHaveLength(13);
+  });
+
+  test('a contact whose id begins like another is not that other', async () => {
+    const blobs = await open();
+    await blobs.put('cab', Buffer.from('x'));
+    expect(await blobs.list('ca')).toEqual([]);
+  });
+
+  test('a contact without its last blob is none, and may have one again', async () => {
+    const blobs = await open();
+    const { name } = await blobs.put('cgone', Buffer.from('x'));
+    await blobs.remove(name);
+    expect(await blobs.contacts()).toEqual([]);
+    expect(await blobs.list('cgone')).toEqual([]);
+    await blobs.put('cgone', Buffer.from('x'));
+    expect(await blobs.get(name)).not.toBeNull();
+  });
+
+  test('removing what is unfinished takes nothing that was put', async () => {
+    const blobs = await open();
+    const { name } = await blobs.put('cwhole', Buffer.from('x'));
+    await blobs.removeUnfinished();
+    expect(await blobs.get(name)).not.toBeNull();
+  });
+
+  test('a store that works is writable, asked again and again', async () => {
+    const blobs = await open();
+    expect(await Promise.all([blobs.writable(), blobs.writable()])).toEqual([true, true]);
+    expect(await blobs.writable()).toBe(true);
+  });
+
   test('a name that leaves the folder is refused', async () => {
     const blobs = await open();
     await expect(blobs.get('../etc/passwd')).rejects.toThrow('not a blob');

@@ -1,0 +1,26 @@
+/** A blob's name, `contactId/sha256`, the same in every implementation. Never: a name that leaves its folder or prefix. */
+import { Failure } from '../contract/failure.ts';
+import { sha256 } from '../contract/ids.ts';
+
+const NAME = /^[a-z0-9]+\/[0-9a-f]{64}$/;
+const CONTACT = /^[a-z0-9]+$/;
+
+/** Throws for what is no name: nobody outside chooses one, so it is a bug. */
+export function checkedName(name: string): string {
+  if (!NAME.test(name)) throw new Error(`not a blob's name: ${name}`);
+  return name;
+}
+
+export function isName(text: string): boolean {
+  return NAME.test(text);
+}
+
+export function isContact(text: string): boolean {
+  return CONTACT.test(text);
+}
+
+/** The bytes, if they have the digest of their name. Throws a Failure that no second try mends if they do not. */
+export function undamaged(name: string, bytes: Uint8Array): Uint8Array {
+  if (name.endsWith(sha256(bytes))) return bytes;
+  throw new Failure(`the blob ${name} is damaged`, { retry: false });
+}

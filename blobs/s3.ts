@@ -1,0 +1,184 @@
+/**
+ * Blobs in an S3-compatible object store, `PREFIX/contactId/sha256`.
+ *
+ * Promises: durable when `put` resolves; bytes are sent with their SHA-256 for the store to check, and `get` checks
+ * them again; a store that is down, slow or refuses us is a Failure with `retry`, within WITHIN_MS. Never: an object
+ * written over with other bytes, a secret or an address in a message. Loads the SDK at the first call.
+ */
+import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
+import type { Blobs } from '../contract/blobs.ts';
+import { Failure } from '../contract/failure.ts';
+import { sha256 } from '../contract/ids.ts';
+import { checkedName, isContact, isName, undamaged } from './name.ts';
+import { gateway, type Gateway, type S3Access } from './s3Gateway.ts';
+import { isUnknownHeader, nameOf, statusOf } from './s3Failures.ts';
+
+export type S3Options = S3Access & {
+  bucket: string;
+  /** Slashes at either end do not matter; empty: the bucket's root. */
+  prefix: string;
+  /** Names in one answer to a listing; the store's own limit (1000) where it is not given. */
+  pageKeys?: number;
+};
+
+/** A readiness probe comes every second from several sides: one small object answers them all for this long. */
+const WRITABLE_FOR_MS = 2_000;
+/** Within a probe's patience: a store that hangs cannot be written. */
+const WRITABLE_WITHIN_MS = 3_000;
+
+type Store = { gateway: Gateway; bucket: string; below: string; pageKeys: number | undefined };
+
+/** Connects to nothing before it is used. */
+export function s3Blobs({ bucket, prefix, pageKeys, ...access }: S3Options): Blobs {
+  const trimmed = prefix.replaceAll(/^\/+|\/+$/g, '');
+  const below = trimmed === '' ? '' : `${trimmed}/`;
+  const store: Store = { gateway: gateway(access), bucket, below, pageKeys };
+  const put = putting(store);
+  return {
+    async put(contact, bytes) {
+      const name = checkedName(`${contact}/${sha256(bytes)}`);
+      await put(name, bytes);
+      return { name, bytes: bytes.byteLength };
+    },
+    async get(name) {
+      const bytes = await read(store, checkedName(name));
+      return bytes === null ? null : undamaged(name, bytes);
+    },
+    list: (contact) => (isContact(contact) ? namesOf(store, contact) : Promise.resolve([])),
+    contacts: () => contactsOf(store),
+    remove: (name) => remove(store, checkedName(name)),
+    // An object is there as a whole or not at all.
+    removeUnfinished: () => Promise.resolve(),
+    writable: remembered(() => probe(store)),
+  };
+}
+
+/**
+ * Only where nothing is there yet: what is there has the same digest for its name. A store that does not know the
+ * conditional header or the checksum takes the object without them, and is asked no more.
+ */
+function putting({ gateway, bucket, below }: Store): (name: string, bytes: Uint8Array) => Promise<void> {
+  let plain = false;
+  return async (name, bytes) => {
+    const object = { Bucket: bucket, Key: below + name, Body: bytes };
+    if (plain) return send(gateway, object);
+    try {
+      await send(gateway, { ...object, IfNoneMatch: '*', ChecksumSHA256: digestOf(name) });
+    } catch (thrown) {
+      const cause = thrown instanceof Failure ? thrown.cause : null;
+      // 412: it is there. 409: somebody else puts it right now, and may yet fail; the same bytes again harm nobody.
+      if (statusOf(cause) === 412) return;
+      const unknown = isUnknownHeader(cause);
+      if (!unknown && statusOf(cause) !== 409) throw thrown;
+      await send(gateway, object);
+      plain = unknown;
+    }
+  };
+}
+
+async function send(gateway: Gateway, input: PutObjectCommandInput): Promise<void> {
+  await gateway(({ client, sdk, signal }) =>
+    client.send(new sdk.PutObjectCommand(input), { abortSignal: signal }),
+  );
+}
+
+/** The name holds the digest already: hashing 50 MB a second time costs a tenth of a second. */
+function digestOf(name: string): string {
+  return Buffer.from(name.slice(name.indexOf('/') + 1), 'hex').toString('base64');
+}
+
+function read({ gateway, bucket, below }: Store, name: string): Promise<Uint8Array | null> {
+  return orMissing(null, () =>
+    gateway(async ({ client, sdk, signal }) => {
+      const command = new sdk.GetObjectCommand({ Bucket: bucket, Key: below + name });
+      const { Body } = await client.send(command, { abortSignal: signal });
+      return Body === undefined ? new Uint8Array() : Body.transformToByteArray();
+    }),
+  );
+}
+
+function remove({ gateway, bucket, below }: Store, name: string): Promise<void> {
+  return orMissing(undefined, () =>
+    gateway(async ({ client, sdk, signal }) => {
+      const command = new sdk.DeleteObjectCommand({ Bucket: bucket, Key: below + name });
+      await client.send(command, { abortSignal: signal });
+    }),
+  );
+}
+
+/** Not every 404: a missing bucket is one too, for some stores a missing user as well, and nothing follows from those. */
+const MISSING = ['NoSuchKey', 'NotFound'];
+
+async function orMissing<T>(missing: T, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    const cause = thrown instanceof Failure ? thrown.cause : null;
+    if (MISSING.includes(nameOf(cause) ?? '')) return missing;
+    throw thrown;
+  }
+}
+
+async function namesOf(store: Store, contact: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { Contents } of pages(store, `${contact}/`, null)) {
+    for (const { Key = '' } of Contents ?? []) names.push(Key.slice(store.below.length));
+  }
+  return names.filter(isName);
+}
+
+async function contactsOf(store: Store): Promise<string[]> {
+  const contacts: string[] = [];
+  for await (const { CommonPrefixes } of pages(store, '', '/')) {
+    for (const { Prefix = '' } of CommonPrefixes ?? [])
+      contacts.push(Prefix.slice(store.below.length).replace('/', ''));
+  }
+  return contacts.filter(isContact);
+}
+
+async function* pages({ gateway, bucket, below, pageKeys }: Store, prefix: string, delimiter: string | null) {
+  const wanted = {
+    Bucket: bucket,
+    Prefix: below + prefix,
+    ...(delimiter === null ? {} : { Delimiter: delimiter }),
+    ...(pageKeys === undefined ? {} : { MaxKeys: pageKeys }),
+  };
+  for (let token: string | undefined; ; ) {
+    const page = await gateway(({ client, sdk, signal }) => {
+      const more = token === undefined ? {} : { ContinuationToken: token };
+      return client.send(new sdk.ListObjectsV2Command({ ...wanted, ...more }), { abortSignal: signal });
+    });
+    yield page;
+    token = page.NextContinuationToken;
+    if (token === undefined) return;
+  }
+}
+
+async function probe({ gateway, bucket, below }: Store): Promise<boolean> {
+  const object = { Bucket: bucket, Key: `${below}.writable`, Body: '1' };
+  try {
+    await gateway(
+      ({ client, sdk, signal }) => client.send(new sdk.PutObjectCommand(object), { abortSignal: signal }),
+      WRITABLE_WITHIN_MS,
+    );
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return false;
+    throw thrown;
+  }
+}
+
+/** The answer under way, and for a while after it came, is everybody's. */
+function remembered(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let answer: Promise<boolean> | null = null;
+  const forget = (): void => {
+    answer = null;
+  };
+  return () => {
+    if (answer === null) {
+      answer = ask();
+      void answer.then(() => setTimeout(forget, WRITABLE_FOR_MS).unref(), forget);
+    }
+    return answer;
+  };
+}
