@@ -94,6 +94,13 @@ describe('the alerts', () => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toContain('SUCCESS');
     });
+
+    test('the alerts are raised by what they are for', async () => {
+      const { code, stdout } = await finished(promtool ?? '', ['test', 'rules', 'alerts.example.yml'], {
+        cwd: import.meta.dirname,
+      });
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('SUCCESS') });
+    });
   });
 });
 
