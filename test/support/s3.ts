@@ -4,12 +4,13 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { S3Options } from '../../blobs/s3.ts';
+import { atEnd } from './endings.ts';
 import { until } from './grounds.ts';
+import { portToKeep } from './ports.ts';
 
 const MODULE = 'github.com/versity/versitygw/cmd/versitygw@v1.8.0';
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/versitygw');
@@ -42,17 +43,17 @@ export type S3Server = {
   thaw(): void;
 };
 
-/** Gone when the test that asked for it is over. */
+/** Gone when whoever asked for it is over. */
 export async function s3Server(): Promise<S3Server> {
   const server = await openS3();
-  onTestFinished(() => server.close());
+  atEnd(() => server.close());
   return server;
 }
 
 /** Whoever opens it closes it. */
 export async function openS3(): Promise<S3Server> {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-s3-'));
-  const port = await freePort();
+  const port = await portToKeep();
   const bucket = join(folder, BUCKET);
   mkdirSync(bucket, { recursive: true });
   const endpoint = `http://127.0.0.1:${port}`;
@@ -148,15 +149,6 @@ function fetched(): string | null {
   renameSync(join(aside, 'versitygw'), path);
   rmSync(aside, { recursive: true });
   return path;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 function answers(port: number): Promise<boolean> {
