@@ -20,8 +20,8 @@ export function viewsOf(pages: Pages) {
     }),
     tickets: async (after, limit) => ({
       rows: await Promise.all(
-        (await pages.tickets(after, limit)).map(async (ticket) => ({
-          at: Number(ticket.number.slice(3)),
+        (await pages.tickets(after, limit)).map(async ({ seq, ticket }) => ({
+          at: seq,
           item: await ticketItem(pages, ticket),
         })),
       ),

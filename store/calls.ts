@@ -1,7 +1,8 @@
 /** Calls as rows, folded from Twilio's callbacks. */
 import { duesOfCall, evolveCall, type CallFact, type CallState } from '../contract/call.ts';
 import type { Row, Sql } from '../contract/sql.ts';
-import { setTimers } from './tickets.ts';
+import { forUpdate } from './locks.ts';
+import { setTimers } from './timers.ts';
 
 const STAGE = 'calls';
 
@@ -21,11 +22,18 @@ export async function callBySid(sql: Sql, callSid: string): Promise<CallState | 
   return states(await sql.all('SELECT state FROM calls WHERE call_sid = ?', callSid))[0] ?? null;
 }
 
+/** For a decision about it, which nobody else takes meanwhile. */
+export async function callToChange(sql: Sql, callSid: string): Promise<CallState | null> {
+  return (
+    states(await sql.all(`SELECT state FROM calls WHERE call_sid = ?${forUpdate(sql)}`, callSid))[0] ?? null
+  );
+}
+
 /** Calls whose recording Twilio has and we have not; the newest first, so that old ones that fail for ever hold no new one up. */
 export async function callsToFetch(sql: Sql, limit: number): Promise<CallState[]> {
   return states(
     await sql.all(
-      `SELECT state FROM calls WHERE wants_recording = 1 ORDER BY json_extract(state, '$.recordedAt') DESC LIMIT ?`,
+      `SELECT state FROM calls WHERE wants_recording = 1 ORDER BY json_extract(state, '$.recordedAt') DESC NULLS LAST LIMIT ?`,
       limit,
     ),
   );

@@ -4,7 +4,7 @@ import { channel, contactWords, noWords, source, sourceKey, type Source } from '
 import type { FactOf } from '../contract/fact.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { StoredContact } from '../contract/store.ts';
-import { seqOf } from './history.ts';
+import { readableUpTo, seqOf } from './history.ts';
 
 export async function foldReceived(sql: Sql, fact: FactOf<'contact.received'>): Promise<void> {
   await sql.run(
@@ -85,7 +85,12 @@ export type ContactRow = { seq: number; contact: StoredContact };
 
 /** Contacts in the order they entered the history; `seq` is that of their `contact.received`. */
 export async function contactsPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
-  const rows = await sql.all('SELECT * FROM contacts WHERE seq > ? ORDER BY seq LIMIT ?', after, limit);
+  const rows = await sql.all(
+    'SELECT * FROM contacts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    after,
+    await readableUpTo(sql),
+    limit,
+  );
   return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
 }
 

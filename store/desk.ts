@@ -5,29 +5,34 @@ import type { Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Desk, Read } from '../contract/store.ts';
-import { callBySid } from './calls.ts';
+import { callBySid, callToChange } from './calls.ts';
 import { contactById } from './contacts.ts';
 import { fold } from './fold.ts';
-import { isRemembered, remember } from './history.ts';
+import { announceFacts, isRemembered, remember } from './history.ts';
+import { lock, lockSubjects } from './locks.ts';
 import { automaticSince, claim, messageById, messagesOf } from './messages.ts';
 import { personAt, personById, personFor } from './people.ts';
 import { advance, park } from './positions.ts';
 import { secret } from './settings.ts';
-import { threadEntries } from './threads.ts';
+import { threadEntries, threadEntriesToJoin } from './threads.ts';
+import type { TicketNumbers } from './ticketNumbers.ts';
 import {
   agentLoads,
-  dueInstants,
-  nextTicketNumber,
   openCallTickets,
-  settle,
+  openCallTicketsToChange,
   ticketByNumber,
   ticketsToChange,
   unassignedToChange,
 } from './tickets.ts';
+import { dueInstants, settle } from './timers.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
 
-export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Read {
+export function readOn(
+  sql: Sql,
+  settings: (sql: Sql) => Promise<Settings>,
+  numbers: Pick<TicketNumbers, 'next'>,
+): Read {
   return {
     settings: () => settings(sql),
     secret: () => secret(sql),
@@ -39,24 +44,33 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     threadEntries: (messageIds) => threadEntries(sql, messageIds),
     openCallTickets: (person) => openCallTickets(sql, person),
     agentLoads: () => agentLoads(sql),
-    nextTicketNumber: () => nextTicketNumber(sql),
+    nextTicketNumber: () => numbers.next(),
     automaticSince: (person, since) => automaticSince(sql, person, since),
     messagesOf: (ticket) => messagesOf(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),
   };
 }
 
-export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publish: Publish): Desk {
+export function deskOn(
+  sql: Sql,
+  settings: (sql: Sql) => Promise<Settings>,
+  numbers: TicketNumbers,
+  publish: Publish,
+): Desk {
+  const history = writingOn(sql, numbers);
   return {
-    ...readOn(sql, settings),
-    // One writer: whoever has the transaction has every lock there is.
-    lock: async () => {},
+    ...readOn(sql, settings, numbers),
+    // As in a reader, but nobody else decides about the same while this transaction runs.
+    threadEntries: (messageIds) => threadEntriesToJoin(sql, messageIds),
+    openCallTickets: (person) => openCallTicketsToChange(sql, person),
+    call: (callSid) => callToChange(sql, callSid),
+    lock: (names) => lock(sql, names),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
-    savepoint: (work) => sql.savepoint(work),
+    savepoint: history.savepoint,
     decided: (cause, stage) => isRemembered(sql, factId(cause, stage, 0)),
-    write: (facts) => write(sql, facts),
+    write: history.write,
     publish: (facts) => publish(sql, facts),
     advance: (group, topic, partition, from, to) => advance(sql, group, topic, partition, from, to),
     park: (parked, json) => park(sql, parked, json),
@@ -67,11 +81,33 @@ export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publ
   };
 }
 
-async function write(sql: Sql, facts: Fact[]): Promise<Fact[]> {
-  const fresh: Fact[] = [];
-  for (const fact of facts) {
-    if (await remember(sql, fact)) fresh.push(fact);
-  }
-  await fold(sql, fresh);
-  return fresh;
+/** Writing facts, and what a savepoint that is undone takes back with them: the announcement and the numbers used. */
+function writingOn(sql: Sql, numbers: TicketNumbers): Pick<Desk, 'write' | 'savepoint'> {
+  let announced = false;
+  return {
+    async write(facts) {
+      if (facts.length === 0) return [];
+      if (!announced) await announceFacts(sql);
+      announced = true;
+      await lockSubjects(sql, facts);
+      const fresh: Fact[] = [];
+      for (const fact of facts) {
+        if (await remember(sql, fact)) fresh.push(fact);
+      }
+      await fold(sql, fresh);
+      numbers.used(fresh);
+      return fresh;
+    },
+    async savepoint(work) {
+      const before = announced;
+      const undo = numbers.mark();
+      try {
+        return await sql.savepoint(work);
+      } catch (thrown) {
+        announced = before;
+        undo();
+        throw thrown;
+      }
+    },
+  };
 }

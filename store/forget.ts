@@ -12,7 +12,7 @@ import { decodeFact, isFact, withoutWords, type Fact } from '../contract/fact.ts
 import { Failure } from '../contract/failure.ts';
 import { derivedId, factId } from '../contract/ids.ts';
 import type { Database, Row, Sql } from '../contract/sql.ts';
-import { remember } from './history.ts';
+import { announceFacts, remember } from './history.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
 import { paged, sweep, tablesNaming } from './sweep.ts';
 
@@ -45,6 +45,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     found.files.push(...(await emptyMessages(sql, found, sought)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     await sweep(sql, lower, sought);
+    await announceFacts(sql);
     await remember(sql, forgot(found, now));
     return found;
   });

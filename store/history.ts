@@ -29,11 +29,33 @@ export async function seqOf(sql: Sql, id: string): Promise<number> {
 
 export type Remembered = { seq: number; fact: Fact };
 
-/** Facts after `after`, in the order they were committed. */
+/** Facts after `after`. Whoever goes on from the last one's `seq` misses none, whatever is committed meanwhile. */
 export async function historyPage(sql: Sql, after: number, limit: number): Promise<Remembered[]> {
   return decoded(
-    await sql.all('SELECT seq, body FROM facts WHERE seq > ? ORDER BY seq LIMIT ?', after, limit),
+    await sql.all(
+      'SELECT seq, body FROM facts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+      after,
+      await readableUpTo(sql),
+      limit,
+    ),
   );
+}
+
+/** To be called in a transaction before it writes its first facts: it will use numbers above the last one given out. */
+export async function announceFacts(sql: Sql): Promise<void> {
+  if (sql.dialect === 'postgres') await sql.all('SELECT announce_facts()');
+}
+
+/**
+ * Up to here no fact can appear any more that is not there for the next statement. In SQLite numbers and commits have
+ * one order. In PostgreSQL a lower number may be committed later; leaving out what is younger than the oldest running
+ * transaction would not do, because a transaction that began later may have the lower number. How the announcements
+ * do it is told where they are defined, in schema/postgres.
+ */
+export async function readableUpTo(sql: Sql): Promise<number> {
+  if (sql.dialect === 'sqlite') return Number.MAX_SAFE_INTEGER;
+  const [row] = await sql.all('SELECT readable_facts() AS seq');
+  return Number(row?.seq);
 }
 
 export async function historyOfTicket(sql: Sql, ticket: string): Promise<Remembered[]> {

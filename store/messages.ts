@@ -4,7 +4,8 @@ import { messageWords, type MessageChannel } from '../contract/facts/message.ts'
 import { evolveMessage, type Message } from '../contract/message.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
-import { seqOf } from './history.ts';
+import { readableUpTo, seqOf } from './history.ts';
+import { lock } from './locks.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
 type Later = FactOf<
@@ -83,8 +84,9 @@ export type MessageRow = { seq: number; message: Message; to: string[] };
 /** Messages in the order they were decided, with the addresses they go to. */
 export async function messagesPage(sql: Sql, after: number, limit: number): Promise<MessageRow[]> {
   const rows = await sql.all(
-    'SELECT seq, state, words FROM messages WHERE seq > ? ORDER BY seq, id LIMIT ?',
+    'SELECT seq, state, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?',
     after,
+    await readableUpTo(sql),
     limit,
   );
   return rows.map((row) => ({
@@ -117,7 +119,8 @@ export async function claim(
   limit: number,
   perDestination: number,
 ): Promise<ClaimedMessage[]> {
-  // SQLite has one writer, so nobody claims beside us. PostgreSQL's body of this method skips locked rows.
+  // One claim after the other: places of a destination are counted, and two that count at once would both see them free.
+  await lock(sql, [`claim/${channel}`]);
   const leased = await leasedByDestination(sql, channel, now);
   const full = [...leased].filter(([, count]) => count >= perDestination).map(([destination]) => destination);
   // Full destinations are left out here, not afterwards: their queue may be longer than what is looked at.

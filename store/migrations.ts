@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from '../contract/sql.ts';
+import type { Database, Sql } from '../contract/sql.ts';
 
 const REGISTER = `CREATE TABLE IF NOT EXISTS migrations (
   area TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (area, number)
@@ -15,7 +15,10 @@ export async function migrate(database: Database, area: string, directory: strin
   const files = readdirSync(directory)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();
-  await database.transaction((sql) => sql.run(REGISTER));
+  await database.transaction(async (sql) => {
+    await alone(sql);
+    await sql.run(REGISTER);
+  });
   const applied: string[] = [];
   for (const file of files) {
     if (await applyOnce(database, area, directory, file)) applied.push(file);
@@ -26,6 +29,7 @@ export async function migrate(database: Database, area: string, directory: strin
 function applyOnce(database: Database, area: string, directory: string, file: string): Promise<boolean> {
   const number = Number(file.slice(0, 4));
   return database.transaction(async (sql) => {
+    await alone(sql);
     const claimed = await sql.run(
       'INSERT INTO migrations (area, number, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
       area,
@@ -37,3 +41,14 @@ function applyOnce(database: Database, area: string, directory: string, file: st
     return true;
   });
 }
+
+/** Waits for another process's migration however long it takes: an index on a large table takes minutes. */
+async function alone(sql: Sql): Promise<void> {
+  if (sql.dialect === 'sqlite') return;
+  await sql.run('SET LOCAL lock_timeout = 0');
+  await sql.run('SET LOCAL statement_timeout = 0');
+  await sql.all('SELECT pg_advisory_xact_lock(?)', MIGRATIONS);
+}
+
+/** `FLmi`. */
+const MIGRATIONS = 0x464c6d69;

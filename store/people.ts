@@ -20,12 +20,18 @@ export async function personFor(sql: Sql, address: string, name: string): Promis
   const known = await personAt(sql, address);
   if (known !== null) {
     if (known.name !== '' || name === '') return known;
-    await sql.run('UPDATE people SET name = ? WHERE id = ?', name, known.id);
-    return { ...known, name };
+    await sql.run(`UPDATE people SET name = ? WHERE id = ? AND name = ''`, name, known.id);
+    return (await personById(sql, known.id)) ?? known;
   }
   const made = { id: randomId('p'), address: address.toLowerCase(), name };
-  await sql.run('INSERT INTO people (id, address, name) VALUES (?, ?, ?)', made.id, made.address, made.name);
-  return made;
+  const inserted = await sql.run(
+    'INSERT INTO people (id, address, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    made.id,
+    made.address,
+    made.name,
+  );
+  // Somebody made them at the same moment, and has committed: the insert has waited for that.
+  return inserted > 0 ? made : personFor(sql, address, name);
 }
 
 function person(row: Row | undefined): Person | null {

@@ -50,13 +50,13 @@ async function compareTickets(database: Database, folded: Map<string, Ticket>): 
   const left = new Map(folded);
   for (let after = 0; ; ) {
     const page = await ticketsPage(database.read, after, PAGE);
-    for (const stored of page) {
+    for (const { ticket: stored } of page) {
       const again = left.get(stored.number) ?? null;
       left.delete(stored.number);
       if (!same(again, stored))
         differences.push({ kind: 'ticket', id: stored.number, folded: again, stored });
     }
-    after = Number(page.at(-1)?.number.slice(3) ?? after);
+    after = page.at(-1)?.seq ?? after;
     if (page.length < PAGE) break;
   }
   for (const [id, ticket] of left) differences.push({ kind: 'ticket', id, folded: ticket, stored: null });

@@ -3,23 +3,57 @@
  *
  * Never: state that was not folded from a fact, a fact without its fold in the same transaction.
  */
-import type { Database } from '../contract/sql.ts';
-import type { Store } from '../contract/store.ts';
+import type { Database, Sql } from '../contract/sql.ts';
+import type { Desk, Store } from '../contract/store.ts';
 import { deskOn, readOn, type Publish } from './desk.ts';
 import { nextMessageDue } from './messages.ts';
 import { positionOf } from './positions.ts';
 import { settingsReader } from './settings.ts';
-import { nextDue } from './tickets.ts';
+import { type TicketNumbers, ticketNumbers } from './ticketNumbers.ts';
+import { nextDue } from './timers.ts';
 
 /** `publish` puts facts on the log within a transaction: the embedded log's own insert, or the outbox. */
 export function openStore(database: Database, publish: Publish): Store {
   const settings = settingsReader();
+  const numbersOn = ticketNumbers();
+  const reading = { next: () => peeked(numbersOn(database.read)) };
   return {
-    transaction: (work) => database.transaction((sql) => work(deskOn(sql, settings, publish))),
-    read: readOn(database.read, settings),
+    async transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+      // Of the last run, where the transaction had to be run again.
+      let numbers: TicketNumbers | null = null;
+      const run = async (sql: Sql): Promise<T> => {
+        const taken = numbersOn(sql);
+        try {
+          const value = await work(deskOn(sql, settings, taken, publish));
+          numbers = taken;
+          return value;
+        } catch (thrown) {
+          taken.end(true);
+          throw thrown;
+        }
+      };
+      try {
+        return await database.transaction(run);
+      } finally {
+        endOf(numbers);
+      }
+    },
+    read: readOn(database.read, settings, reading),
     position: (group, topic, partition) => positionOf(database.read, group, topic, partition),
     nextDue: (stage) => nextDue(database.read, stage),
     nextMessageDue: (channel) => nextMessageDue(database.read, channel),
     onCommit: (listener) => database.onCommit(listener),
   };
+}
+
+/** `work` was through: it was committed, or nobody knows. What it used counts as used. */
+function endOf(numbers: TicketNumbers | null): void {
+  numbers?.end(false);
+}
+
+/** Nobody uses it: it is shown, and kept for a decision. */
+async function peeked(numbers: TicketNumbers): Promise<string> {
+  const number = await numbers.next();
+  numbers.end(true);
+  return number;
 }

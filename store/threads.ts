@@ -3,6 +3,7 @@ import type { FactOf } from '../contract/fact.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { ThreadEntry } from '../contract/store.ts';
 import { textOrNull } from './contacts.ts';
+import { forUpdate, lock } from './locks.ts';
 
 export async function foldPlacedIds(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
   for (const how of ['owns', 'cites'] as const) {
@@ -21,7 +22,9 @@ export async function foldPlacedIds(sql: Sql, fact: FactOf<'contact.placed'>): P
 
 export async function foldOwnMessage(sql: Sql, fact: FactOf<'message.queued'>): Promise<void> {
   if (fact.messageId === '' || fact.ticket === null) return;
-  const [row] = await sql.all('SELECT conversation FROM tickets WHERE number = ?', fact.ticket);
+  // Locked, so that a merge of conversations comes before this entry or finds it.
+  const statement = `SELECT conversation FROM tickets WHERE number = ?${forUpdate(sql)}`;
+  const [row] = await sql.all(statement, fact.ticket);
   await enter(sql, {
     messageId: fact.messageId,
     how: 'owns',
@@ -33,7 +36,10 @@ export async function foldOwnMessage(sql: Sql, fact: FactOf<'message.queued'>): 
 }
 
 export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>): Promise<void> {
-  for (const table of ['threads', 'contacts', 'tickets']) {
+  // Who is about to add to the conversation that ends has its lock, or its ticket's row: tickets come first, so that
+  // the statements after them see what was added.
+  await lock(sql, [`conversation/${fact.from}`]);
+  for (const table of ['tickets', 'threads', 'contacts']) {
     await sql.run(`UPDATE ${table} SET conversation = ? WHERE conversation = ?`, fact.into, fact.from);
   }
 }
@@ -59,6 +65,20 @@ export async function threadEntries(sql: Sql, messageIds: string[]): Promise<Thr
     entries.push(...rows.map(entry));
   }
   return entries;
+}
+
+/**
+ * For a decision: their conversations are locked, so that none is merged into another while the decision adds to it.
+ * What was merged before the lock was had is seen when they are read again.
+ */
+export async function threadEntriesToJoin(sql: Sql, messageIds: string[]): Promise<ThreadEntry[]> {
+  const found = await threadEntries(sql, messageIds);
+  if (sql.dialect === 'sqlite' || found.length === 0) return found;
+  await lock(
+    sql,
+    found.map(({ conversation }) => `conversation/${conversation}`),
+  );
+  return threadEntries(sql, messageIds);
 }
 
 function entry(row: Row): ThreadEntry {

@@ -1,32 +1,36 @@
 /** Tickets as rows: the folded state as JSON, and beside it the columns that are searched. */
-import type { Sql } from '../contract/sql.ts';
-import type { AgentLoad, DueInstant } from '../contract/store.ts';
+import type { Row, Sql } from '../contract/sql.ts';
+import type { AgentLoad } from '../contract/store.ts';
 import { duesOf, evolve, type Ticket, type TicketFact } from '../contract/ticket.ts';
+import { readableUpTo, seqOf } from './history.ts';
+import { forUpdate } from './locks.ts';
+import { setTimers } from './timers.ts';
 
 /** The stage that is woken by a ticket's instants. */
 const STAGE = 'router';
-const FIRST_NUMBER = 1001;
 
 /** Folds facts of one ticket, in their order, and saves it once. */
 export async function foldTicket(sql: Sql, facts: TicketFact[]): Promise<void> {
-  const number = facts[0]?.ticket;
-  if (number === undefined) return;
+  const [first] = facts;
+  if (first === undefined) return;
+  const { ticket: number, id: opening } = first;
   const before = await ticketByNumber(sql, number);
   const after = facts.reduce(evolve, before);
   if (after === null || after === before) return;
-  await (before === null ? insert(sql, after) : update(sql, after));
+  await (before === null ? insert(sql, after, await seqOf(sql, opening)) : update(sql, after));
   await setTimers(sql, STAGE, number, duesOf(after));
   for (const fact of facts) {
     if (fact.type === 'ticket.assigned') await setLastAssigned(sql, fact.agent, fact.at);
   }
 }
 
-function insert(sql: Sql, ticket: Ticket): Promise<number> {
+function insert(sql: Sql, ticket: Ticket, seq: number): Promise<number> {
   return sql.run(
-    `INSERT INTO tickets (number, n, status, agent, requester, channel, conversation, imported, opened_at, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ticket.number,
     Number(ticket.number.slice(3)),
+    seq,
     ticket.status,
     ticket.agent,
     ticket.requester,
@@ -58,107 +62,58 @@ function setLastAssigned(sql: Sql, agent: string, at: number): Promise<number> {
   );
 }
 
-/** Replaces the instants of one subject. */
-export async function setTimers(
-  sql: Sql,
-  stage: string,
-  subject: string,
-  dues: { kind: string; at: number }[],
-): Promise<void> {
-  await sql.run('DELETE FROM timers WHERE stage = ? AND subject = ?', stage, subject);
-  for (const { kind, at } of dues) {
-    await sql.run(
-      'INSERT INTO timers (stage, subject, kind, at) VALUES (?, ?, ?, ?)',
-      stage,
-      subject,
-      kind,
-      Math.round(at),
-    );
-  }
-}
-
-export async function dueInstants(
-  sql: Sql,
-  stage: string,
-  now: number,
-  limit: number,
-): Promise<DueInstant[]> {
-  const rows = await sql.all(
-    'SELECT stage, subject, kind, at FROM timers WHERE stage = ? AND at <= ? ORDER BY at, subject, kind LIMIT ?',
-    stage,
-    now,
-    limit,
-  );
-  return rows.map((row) => ({
-    stage: String(row.stage),
-    subject: String(row.subject),
-    kind: String(row.kind),
-    at: Number(row.at),
-  }));
-}
-
-export async function settle(sql: Sql, due: DueInstant): Promise<void> {
-  await sql.run(
-    'DELETE FROM timers WHERE stage = ? AND subject = ? AND kind = ? AND at = ?',
-    due.stage,
-    due.subject,
-    due.kind,
-    due.at,
-  );
-}
-
-export async function nextDue(sql: Sql, stage: string): Promise<number | null> {
-  const [row] = await sql.all('SELECT min(at) AS at FROM timers WHERE stage = ?', stage);
-  return row?.at === null || row === undefined ? null : Number(row.at);
-}
-
 export async function ticketByNumber(sql: Sql, number: string): Promise<Ticket | null> {
-  const rows = await sql.all('SELECT state, conversation FROM tickets WHERE number = ?', number);
-  return parsed(rows)[0] ?? null;
+  const [row] = await sql.all('SELECT state, conversation FROM tickets WHERE number = ?', number);
+  return row === undefined ? null : parsed(row);
 }
 
 export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[]> {
-  return parsed(
-    await sql.all(
-      `SELECT state, conversation FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
-       AND status IN ('open', 'waiting') ORDER BY opened_at DESC`,
-      person,
-    ),
-  );
+  return (await sql.all(OPEN_CALL_TICKETS, person)).map(parsed);
 }
 
+/** For a decision that may add to one of them. */
+export async function openCallTicketsToChange(sql: Sql, person: string): Promise<Ticket[]> {
+  return (await sql.all(OPEN_CALL_TICKETS + forUpdate(sql), person)).map(parsed);
+}
+
+const OPEN_CALL_TICKETS = `SELECT state, conversation FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
+  AND status IN ('open', 'waiting') ORDER BY opened_at DESC`;
+
 export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Ticket[]> {
-  const tickets: Ticket[] = [];
-  for (const number of [...new Set(numbers)].sort()) {
-    const ticket = await ticketByNumber(sql, number);
-    if (ticket !== null) tickets.push(ticket);
-  }
-  return tickets;
+  if (numbers.length === 0) return [];
+  const rows = await sql.all(
+    `SELECT state, conversation FROM tickets WHERE number IN (SELECT value FROM json_each(?))
+       ORDER BY number${forUpdate(sql)}`,
+    JSON.stringify([...new Set(numbers)]),
+  );
+  return rows.map(parsed);
 }
 
 export async function unassignedToChange(sql: Sql, limit: number): Promise<Ticket[]> {
-  return parsed(
-    await sql.all(
-      `SELECT state, conversation FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
-       ORDER BY opened_at, n LIMIT ?`,
-      limit,
-    ),
+  const rows = await sql.all(
+    `SELECT state, conversation FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
+       ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
+    limit,
   );
+  return rows.map(parsed);
 }
 
-/** Tickets by number. */
-export async function ticketsPage(sql: Sql, after: number, limit: number): Promise<Ticket[]> {
-  return parsed(
-    await sql.all('SELECT state, conversation FROM tickets WHERE n > ? ORDER BY n LIMIT ?', after, limit),
+export type TicketRow = { seq: number; ticket: Ticket };
+
+/** Tickets in the order they were opened; `seq` is that of the fact that opened them. */
+export async function ticketsPage(sql: Sql, after: number, limit: number): Promise<TicketRow[]> {
+  const rows = await sql.all(
+    'SELECT seq, state, conversation FROM tickets WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    after,
+    await readableUpTo(sql),
+    limit,
   );
+  return rows.map((row) => ({ seq: Number(row.seq), ticket: parsed(row) }));
 }
 
 /** Only `conversation` may differ from the state: a merge of conversations renames it in every row at once. */
-function parsed(rows: Record<string, unknown>[]): Ticket[] {
-  return rows.map((row) => ({
-    ...(JSON.parse(String(row.state)) as Ticket),
-    conversation: String(row.conversation),
-  }));
+function parsed(row: Row): Ticket {
+  return { ...(JSON.parse(String(row.state)) as Ticket), conversation: String(row.conversation) };
 }
 
 export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {
@@ -174,9 +129,4 @@ export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {
     loads.set(agent, { open: Number(row.open), lastAssignedAt: loads.get(agent)?.lastAssignedAt ?? 0 });
   }
   return loads;
-}
-
-export async function nextTicketNumber(sql: Sql): Promise<string> {
-  const [row] = await sql.all('SELECT max(n) AS n FROM tickets');
-  return `FL-${row?.n === null || row === undefined ? FIRST_NUMBER : Number(row.n) + 1}`;
 }

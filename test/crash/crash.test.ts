@@ -59,7 +59,7 @@ test(`${MAILS} mails through a process that is killed again and again`, { timeou
   );
 
   const contacts = await pages.contacts(0, 10_000);
-  const tickets = await pages.tickets(0, 10_000);
+  const tickets = (await pages.tickets(0, 10_000)).map(({ ticket }) => ticket);
   const messages = (await pages.messages(0, 10_000)).map(({ message }) => message);
   expect(new Set(contacts.map(({ contact }) => contact.id))).toEqual(
     new Set(mails.map(({ raw }) => mailIdentity(raw))),

@@ -65,7 +65,7 @@ export async function seen(dataDir: string) {
   const MANY = 100_000;
   return {
     contacts: async () => (await pages.contacts(0, MANY)).map(({ contact }) => contact),
-    tickets: () => pages.tickets(0, MANY),
+    tickets: async () => (await pages.tickets(0, MANY)).map(({ ticket }) => ticket),
     messages: async () => (await pages.messages(0, MANY)).map(({ message }) => message),
     facts: async () => (await pages.facts(0, MANY)).map(({ fact }) => fact),
     shown: (number: string) => views.ticket(number),

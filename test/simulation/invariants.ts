@@ -15,7 +15,7 @@ export async function brokenPromises(life: Life, outside: Outside, accepted: Buf
   const pages = pagesOf(database);
   const broken: string[] = [];
   const contacts = new Map((await pages.contacts(0, 100_000)).map(({ contact }) => [contact.id, contact]));
-  const tickets = await pages.tickets(0, 100_000);
+  const tickets = (await pages.tickets(0, 100_000)).map(({ ticket }) => ticket);
   for (const raw of accepted) {
     const id = mailIdentity(raw);
     const contact = contacts.get(id);
@@ -53,7 +53,7 @@ async function doubledAnswers(life: Life, outside: Outside): Promise<string[]> {
     if (ids.size > 1) broken.push(`${ticket} was acknowledged ${ids.size} times`);
   }
   const pages = pagesOf(life.grounds.database);
-  for (const ticket of await pages.tickets(0, 100_000)) {
+  for (const { ticket } of await pages.tickets(0, 100_000)) {
     const replies = (await pages.messagesOf(ticket.number)).filter(({ kind }) => kind === 'reply');
     const causes = new Set(replies.map(({ contact }) => contact));
     if (causes.size !== replies.length) broken.push(`${ticket.number}: an agent's answer went out twice`);

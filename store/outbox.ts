@@ -1,0 +1,119 @@
+/**
+ * Facts on their way to a log that does not lie in the store's database: written by the deciding transaction, sent
+ * oldest first, removed when the log has them.
+ *
+ * Their order is by id, and needs no care for what was committed late, though an id is given out before its
+ * transaction commits: nobody stands at a position here, so what appears below an id that was sent is simply the next
+ * to be sent; and facts of one key are written with the lock of what the key names, held until the commit, so that
+ * among them a higher id is a later commit. Between keys there is no order to keep.
+ */
+import { type Client } from 'pg';
+import { decodeFact } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
+import { MAX_RECORD_BYTES, type Outgoing } from '../contract/log.ts';
+import type { Sql, SqlValue } from '../contract/sql.ts';
+import type { Lead } from '../contract/store.ts';
+import type { Postgres } from './postgres.ts';
+import { askOn, discard } from './postgresConnections.ts';
+
+/** Facts of one insert: few, because each number of them is a statement of its own. */
+const TOGETHER = 8;
+
+/** Within the deciding transaction. A Failure without `retry` for a fact that no record can hold. */
+export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
+  for (let from = 0; from < facts.length; from += TOGETHER) {
+    const some = facts.slice(from, from + TOGETHER);
+    await sql.run(
+      `INSERT INTO outbox (key, at, body) VALUES ${some.map(() => '(?, ?, ?)').join(', ')}`,
+      ...some.flatMap(columns),
+    );
+  }
+}
+
+function columns({ key, fact }: Outgoing): SqlValue[] {
+  const body = JSON.stringify(fact);
+  if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
+    throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
+  }
+  return [key, fact.at, body];
+}
+
+/** The oldest, at most `limit`, and no more once they have `maxBytes`; always one, if there is one. */
+export async function outboxPage(
+  sql: Sql,
+  limit: number,
+  maxBytes: number,
+): Promise<{ id: number; outgoing: Outgoing }[]> {
+  const rows = await sql.all(
+    `SELECT id, key, body FROM (
+       SELECT id, key, body, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS before
+       FROM (SELECT id, key, body FROM outbox ORDER BY id LIMIT ?) AS oldest
+     ) AS page WHERE before < ? ORDER BY id`,
+    limit,
+    maxBytes,
+  );
+  return rows.map((row) => ({
+    id: Number(row.id),
+    outgoing: { key: String(row.key), fact: decodeFact(JSON.parse(String(row.body))) },
+  }));
+}
+
+export async function removeSent(sql: Sql, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql.run(
+    'DELETE FROM outbox WHERE id IN (SELECT value::bigint FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+}
+
+export async function waitingInOutbox(sql: Sql): Promise<number> {
+  const [row] = await sql.all('SELECT count(*) AS waiting FROM outbox');
+  return Number(row?.waiting ?? 0);
+}
+
+/** The advisory lock of whoever relays (`FLre`). */
+const RELAY = 0x464c7265;
+
+/**
+ * The lock of the one who relays, on a connection of its own, without waiting; null while somebody else has it. It
+ * saves work and guards nothing: who has lost the connection may not know it yet.
+ */
+export async function tryLead(database: Postgres): Promise<Lead | null> {
+  // Asked first on a connection that is there: others come here every second, and a connection is dear.
+  if (await isLed(database.read)) return null;
+  const client = await database.connect();
+  const [row] = (await tried(client)).rows;
+  if (row?.led !== 1) {
+    await client.end();
+    return null;
+  }
+  let leads = true;
+  client.once('end', () => {
+    leads = false;
+  });
+  return {
+    leads: () => leads,
+    async release() {
+      leads = false;
+      await client.end();
+    },
+  };
+}
+
+async function isLed(sql: Sql): Promise<boolean> {
+  const rows = await sql.all(
+    `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND classid = 0 AND objid = ?
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    RELAY,
+  );
+  return rows.length > 0;
+}
+
+async function tried(client: Client) {
+  try {
+    return await askOn(client)({ text: `SELECT pg_try_advisory_lock(${RELAY})::integer AS led` });
+  } catch (thrown) {
+    discard(client);
+    throw thrown;
+  }
+}

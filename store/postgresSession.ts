@@ -1,0 +1,94 @@
+/**
+ * The one connection of a process that outlives its transactions: on it other processes' commits are heard and told,
+ * marks are written, and the lock is held by which the others see that this process is alive. Connects when it is
+ * first asked and again whenever it is asked after it was lost. Nothing on it waits for the disk.
+ */
+import type { Client } from 'pg';
+import { randomId, sha256 } from '../contract/ids.ts';
+import { type Answer, type Ask, askOn, discard, type Question } from './postgresConnections.ts';
+import { endsConnection } from './postgresErrors.ts';
+
+/** First half of the advisory lock of a living process (`FLhl`); the second is its number. */
+export const HOLDERS = 0x464c686c;
+/** On which commits are told, within one database. */
+export const CHANNEL = 'firstline_commit';
+
+export type Session = {
+  /** What others know this process by. */
+  readonly holder: number;
+  ask(question: Question): Promise<Answer>;
+  /** Connected, if it can be. */
+  open(): Promise<void>;
+  /** Called when another process told of a commit. */
+  heard(listener: () => void): void;
+  close(): Promise<void>;
+};
+
+export function openSession(connect: () => Promise<Client>): Session {
+  const holder = Number.parseInt(sha256(randomId('')).slice(0, 8), 16) & 0x7fffffff;
+  let current: Promise<Connection> | null = null;
+  let hear: () => void = () => {};
+  const lost = (): void => {
+    current = null;
+  };
+  const begun = (): Promise<Connection> => {
+    current ??= begin(connect, holder, lost, () => hear()).catch((thrown: unknown) => {
+      lost();
+      throw thrown;
+    });
+    return current;
+  };
+  return {
+    holder,
+    async ask(question) {
+      const { client, ask } = await begun();
+      try {
+        return await ask(question);
+      } catch (thrown) {
+        if (endsConnection(thrown)) {
+          lost();
+          discard(client);
+        }
+        throw thrown;
+      }
+    },
+    async open() {
+      await begun();
+    },
+    heard(listener) {
+      hear = listener;
+    },
+    async close() {
+      const connection = await current?.catch(() => null);
+      if (connection) discard(connection.client);
+    },
+  };
+}
+
+type Connection = { client: Client; ask: Ask };
+
+async function begin(
+  connect: () => Promise<Client>,
+  holder: number,
+  lost: () => void,
+  heard: () => void,
+): Promise<Connection> {
+  const client = await connect();
+  client.once('end', lost);
+  client.on('notification', () => heard());
+  const ask = askOn(client);
+  try {
+    await ask({ text: 'SET synchronous_commit = off' });
+    // The server may not know yet that the connection before this one is gone; it would free the number later, under us.
+    await ask({
+      text: `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
+               AND classid = ${HOLDERS} AND objid = ${holder} AND pid <> pg_backend_pid()`,
+    });
+    await ask({ text: `SELECT pg_advisory_lock(${HOLDERS}, ${holder})` });
+    await ask({ text: `LISTEN ${CHANNEL}` });
+    return { client, ask };
+  } catch (thrown) {
+    discard(client);
+    throw thrown;
+  }
+}

@@ -1,0 +1,94 @@
+/** Due instants of tickets and calls, replaced whenever their subject is folded. */
+import type { Sql } from '../contract/sql.ts';
+import type { DueInstant } from '../contract/store.ts';
+import { forUpdate } from './locks.ts';
+
+/** Replaces the instants of one subject. */
+export async function setTimers(
+  sql: Sql,
+  stage: string,
+  subject: string,
+  dues: { kind: string; at: number }[],
+): Promise<void> {
+  await sql.run('DELETE FROM timers WHERE stage = ? AND subject = ?', stage, subject);
+  for (const { kind, at } of dues) {
+    await sql.run(
+      'INSERT INTO timers (stage, subject, kind, at) VALUES (?, ?, ?, ?)',
+      stage,
+      subject,
+      kind,
+      Math.round(at),
+    );
+  }
+}
+
+export async function dueInstants(
+  sql: Sql,
+  stage: string,
+  now: number,
+  limit: number,
+): Promise<DueInstant[]> {
+  if (sql.dialect === 'sqlite') return dueOf(sql, stage, now, limit, null);
+  // The subject is locked, not the timer: whoever folds the subject replaces its timers with the subject locked, so
+  // locking timers first would have a mail and an instant of one ticket wait for each other.
+  const found = await dueOf(sql, stage, now, limit * LOOKED_AT, null);
+  if (found.length === 0) return [];
+  const [table, key] = stage === 'calls' ? ['calls', 'call_sid'] : ['tickets', 'number'];
+  const locked = await sql.all(
+    `SELECT ${key} AS subject FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?))
+       ORDER BY ${key} LIMIT ?${forUpdate(sql, 'skip locked')}`,
+    JSON.stringify([...new Set(found.map(({ subject }) => subject))]),
+    limit,
+  );
+  // Read again: what had the lock a moment ago may have settled or moved them.
+  return dueOf(
+    sql,
+    stage,
+    now,
+    limit,
+    locked.map(({ subject }) => String(subject)),
+  );
+}
+
+/** So many instants are looked at for each that is wanted, because others may have the first ones in hand. */
+const LOOKED_AT = 4;
+
+/** Earliest first; of these subjects, where they are given. */
+async function dueOf(
+  sql: Sql,
+  stage: string,
+  now: number,
+  limit: number,
+  subjects: string[] | null,
+): Promise<DueInstant[]> {
+  const only = subjects === null ? '' : 'AND subject IN (SELECT value FROM json_each(?))';
+  const rows = await sql.all(
+    `SELECT stage, subject, kind, at FROM timers WHERE stage = ? AND at <= ? ${only}
+       ORDER BY at, subject, kind LIMIT ?`,
+    stage,
+    now,
+    ...(subjects === null ? [] : [JSON.stringify(subjects)]),
+    limit,
+  );
+  return rows.map((row) => ({
+    stage: String(row.stage),
+    subject: String(row.subject),
+    kind: String(row.kind),
+    at: Number(row.at),
+  }));
+}
+
+export async function settle(sql: Sql, due: DueInstant): Promise<void> {
+  await sql.run(
+    'DELETE FROM timers WHERE stage = ? AND subject = ? AND kind = ? AND at = ?',
+    due.stage,
+    due.subject,
+    due.kind,
+    due.at,
+  );
+}
+
+export async function nextDue(sql: Sql, stage: string): Promise<number | null> {
+  const [row] = await sql.all('SELECT min(at) AS at FROM timers WHERE stage = ?', stage);
+  return row?.at === null || row === undefined ? null : Number(row.at);
+}
