@@ -7,8 +7,10 @@ import { type Configuration, ConfigurationError, loadConfiguration } from '../co
 import { processEnvironment } from '../config/environment.ts';
 import { messageOf } from '../contract/failure.ts';
 import { checkTemplates } from '../notifier/template.ts';
+import { databaseCheck } from './checks/database.ts';
 import { blobsCheck, dataCheck } from './checks/folders.ts';
 import { type Check, failed, type Finding, found } from './checks/finding.ts';
+import { kafkaCheck } from './checks/kafka.ts';
 import { mailboxCheck } from './checks/mailbox.ts';
 import { relayCheck } from './checks/relay.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
@@ -20,7 +22,8 @@ export const CHECK_WITHIN_MS = 20_000;
 
 export const command: Command = {
   name: 'check',
-  summary: 'a doctor: configuration, data, mailboxes, relay, Twilio, each in one line',
+  summary:
+    'a doctor: configuration, data, mailboxes, relay, Twilio, Kafka, database, blobs, each in one line',
   usage: '',
   options: {},
   positionals: { min: 0, max: 0 },
@@ -67,25 +70,22 @@ function configurationFinding(loaded: Loaded, file: string | null): Finding {
 }
 
 function checksOf(configuration: Configuration, dataDir: string): Check[] {
-  const { profile, mailboxes, relay, phone, blobs } = configuration;
+  const { profile, mailboxes, relay, phone } = configuration;
   return [
     dataCheck(dataDir),
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox)),
     relayCheck(relay),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
-    clusterCheck('kafka', profile),
-    clusterCheck('database', profile),
-    blobsCheck(dataDir, blobs),
+    ofCluster(profile, kafkaCheck(configuration.kafka)),
+    ofCluster(profile, databaseCheck(configuration.database)),
+    blobsCheck(dataDir, configuration),
   ];
 }
 
-/** This build runs on one machine; a configuration for several is understood, and cannot be run. */
-function clusterCheck(name: string, profile: Configuration['profile']): Check {
-  const look = (): Finding =>
-    profile === 'embedded'
-      ? found('not used: the embedded profile keeps everything in the data folder')
-      : failed('the cluster profile is not part of this build', 'use `profile: embedded`');
-  return { name, look: () => Promise.resolve(look()) };
+function ofCluster(profile: Configuration['profile'], check: Check): Check {
+  if (profile === 'cluster') return check;
+  const unused = found('not used: the embedded profile keeps everything in the data folder');
+  return { name: check.name, look: () => Promise.resolve(unused) };
 }
 
 async function answered(check: Check): Promise<Finding> {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Configuration } from '../../config/configuration.ts';
 import { randomId } from '../../contract/ids.ts';
 import { tryHold } from '../../store/lock.ts';
+import { bucketCheck } from './bucket.ts';
 import { type Check, failed, type Finding, found } from './finding.ts';
 
 /** Below it a day of mail may not fit. */
@@ -23,14 +24,19 @@ export function dataCheck(folder: string): Check {
   };
 }
 
-export function blobsCheck(dataFolder: string, { path, s3 }: Configuration['blobs']): Check {
+export function blobsCheck(dataFolder: string, { profile, blobs }: Configuration): Check {
+  const { path, s3 } = blobs;
+  if (s3 !== null && profile === 'cluster') return bucketCheck(s3);
   return {
     name: 'blobs',
     look: () =>
       s3 === null
         ? writable(path ?? join(dataFolder, 'blobs'))
         : Promise.resolve(
-            failed('blobs in S3 are not part of this build', 'leave `blobs.s3` out, or give `blobs.path`'),
+            failed(
+              'the embedded profile keeps its blobs in the data folder',
+              'leave `blobs.s3` out, or use `profile: cluster`',
+            ),
           ),
   };
 }

@@ -49,19 +49,6 @@ describe('the configuration', () => {
     );
   });
 
-  test('for a cluster is told plainly', async () => {
-    const { exit, of } = await check({
-      profile: 'cluster',
-      kafka: { brokers: ['127.0.0.1:9092'] },
-      database: { url: `postgres://u:${SECRET}@127.0.0.1/x` },
-      blobs: { s3: { bucket: 'b' } },
-    });
-    expect(exit).toBe(1);
-    expect(of('kafka')?.detail).toBe('the cluster profile is not part of this build');
-    expect(of('database')?.ok).toBe(false);
-    expect(of('blobs')?.ok).toBe(false);
-  });
-
   test('with a template that cannot be filled is told', async () => {
     const templates = temporaryFolder();
     writeFileSync(join(templates, 'acknowledgement.en.text'), 'Subject: x\n\n{{nonsense}}\n');

@@ -1,0 +1,33 @@
+/** Whether the object store can be reached and its bucket listed. Puts nothing there: writing is not tried. */
+import { lookAtBucket } from '../../blobs/s3Bucket.ts';
+import type { Configuration } from '../../config/configuration.ts';
+import { Failure } from '../../contract/failure.ts';
+import { s3OptionsOf } from '../s3Options.ts';
+import { type Check, failed, type Finding, found } from './finding.ts';
+
+type S3 = NonNullable<Configuration['blobs']['s3']>;
+
+const WITHIN_MS = 15_000;
+
+export function bucketCheck(s3: S3): Check {
+  return { name: 'blobs', look: () => reached(s3) };
+}
+
+async function reached(s3: S3): Promise<Finding> {
+  const place = `s3://${s3.bucket}/${s3.prefix}`;
+  try {
+    const { keepsVersions } = await lookAtBucket({ ...s3OptionsOf(s3), withinMs: WITHIN_MS });
+    return keepsVersions === true
+      ? failed(
+          `${place} keeps old versions: what is forgotten stays there`,
+          'suspend versioning, and let old versions expire',
+        )
+      : found(`${place} can be listed`);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure)) throw thrown;
+    return failed(
+      `${place}: ${thrown.message}`,
+      'look at blobs.s3, FIRSTLINE_S3_ENDPOINT and the AWS_ variables',
+    );
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Whether PostgreSQL can be reached, is one that Firstline runs on, loses nothing, and has its tables. One connection
+ * of its own, read-only.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import type { Configuration } from '../../config/configuration.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+
+const SCHEMA = join(import.meta.dirname, '../../store/schema/postgres');
+
+const CONNECT_WITHIN_MS = 10_000;
+const STATEMENT_WITHIN_MS = 5_000;
+
+const OLDEST_MAJOR = 14;
+/** Deadlines are the database's time, receipt is this machine's: further apart, first responses are judged wrongly. */
+const MAX_SKEW_MS = 5_000;
+
+export function databaseCheck({ url }: Configuration['database']): Check {
+  return {
+    name: 'database',
+    look: (signal) =>
+      url === null
+        ? Promise.resolve(failed('no database is given', 'give database.url, or DATABASE_URL'))
+        : reached(url.reveal(), signal),
+  };
+}
+
+async function reached(url: string, signal: AbortSignal): Promise<Finding> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'firstline check',
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    query_timeout: STATEMENT_WITHIN_MS,
+  });
+  // An error is followed by the rejection of whatever runs.
+  client.on('error', () => {});
+  signal.addEventListener('abort', () => void client.end());
+  const place = `${client.host}:${client.port}/${client.database ?? ''}`;
+  try {
+    await client.connect();
+  } catch (thrown) {
+    return refused(place, thrown);
+  }
+  try {
+    await client.query('SET default_transaction_read_only = on');
+    return await looked(client, place);
+  } finally {
+    await client.end();
+  }
+}
+
+/** PostgreSQL's codes (appendix A of its manual); its words quote the user and the database. */
+const REFUSALS: Record<string, string> = {
+  '28P01': 'refuses the password',
+  '28000': 'refuses this user, or this way to connect (pg_hba.conf)',
+  '3D000': 'has no such database',
+  '53300': 'has no connection left',
+  '57P03': 'is starting or stopping',
+};
+
+function refused(place: string, thrown: unknown): Finding {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  const refusal = REFUSALS[code];
+  return refusal === undefined
+    ? failed(`${place}: ${causeOf(thrown)}`, 'look at host, port and TLS in database.url')
+    : failed(`${place} ${refusal} (${code})`, 'look at database.url, or DATABASE_URL');
+}
+
+type Server = {
+  version: string;
+  major: number;
+  encoding: string;
+  standby: boolean;
+  fsync: string;
+  create: boolean;
+  nowMs: number;
+};
+
+const SERVER = `SELECT current_setting('server_version') AS version,
+  current_setting('server_version_num')::int / 10000 AS major,
+  current_setting('server_encoding') AS encoding,
+  pg_is_in_recovery() AS standby,
+  current_setting('fsync') AS fsync,
+  coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS create,
+  (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"`;
+
+async function looked(client: Client, place: string): Promise<Finding> {
+  const asked = systemClock.now();
+  const { rows } = await client.query<Server>(SERVER);
+  const [server] = rows;
+  if (server === undefined) return failed(`${place} answers nothing`, 'see the log of the server');
+  const skewMs = Math.round(server.nowMs - (asked + systemClock.now()) / 2);
+  const wrong = faultOf(server, skewMs) ?? (await faultOfTables(client, server));
+  if (wrong !== null) return failed(`${place}: PostgreSQL ${server.version} ${wrong.detail}`, wrong.mend);
+  return found(`${place}: PostgreSQL ${server.version}; ${await tablesOf(client)}`);
+}
+
+type Fault = { detail: string; mend: string };
+
+function faultOf(server: Server, skewMs: number): Fault | null {
+  if (server.major < OLDEST_MAJOR)
+    return { detail: 'is too old', mend: `run PostgreSQL ${OLDEST_MAJOR} or newer` };
+  if (server.encoding !== 'UTF8')
+    return { detail: `keeps text as ${server.encoding}`, mend: 'make the database with ENCODING UTF8' };
+  if (server.standby) return { detail: 'is a standby and takes no writes', mend: 'give the primary' };
+  if (server.fsync !== 'on')
+    return { detail: 'has fsync off: a crash loses what was accepted', mend: 'set fsync = on' };
+  if (Math.abs(skewMs) > MAX_SKEW_MS)
+    return {
+      detail: `has a clock ${Math.abs(skewMs / 1000).toFixed(1)} s ${skewMs > 0 ? 'ahead of' : 'behind'} this one`,
+      mend: 'let both take the time from NTP',
+    };
+  return null;
+}
+
+async function faultOfTables(client: Client, { create }: Server): Promise<Fault | null> {
+  const { toCome, newer } = await migrations(client);
+  if (newer.length > 0)
+    return { detail: `was prepared by a newer Firstline (${newer.join(', ')})`, mend: 'run that version' };
+  if (toCome.length > 0 && !create)
+    return {
+      detail: 'lacks tables, and this user may not make them',
+      mend: 'run `firstline migrate` as a user who may, or grant CREATE on the schema',
+    };
+  return null;
+}
+
+async function tablesOf(client: Client): Promise<string> {
+  const { toCome, applied } = await migrations(client);
+  if (toCome.length === 0) return 'every table is there';
+  const how = '`migrate` or the next start makes them';
+  return applied === 0 ? `no tables yet: ${how}` : `${toCome.length} migrations to come: ${how}`;
+}
+
+async function migrations(client: Client): Promise<{ applied: number; toCome: string[]; newer: string[] }> {
+  const known = readdirSync(SCHEMA)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+  const there = await client.query<{ made: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS made`);
+  if (there.rows[0]?.made !== true) return { applied: 0, toCome: known, newer: [] };
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT name FROM migrations WHERE area = 'store' ORDER BY number`,
+  );
+  const applied = rows.map(({ name }) => name);
+  return {
+    applied: applied.length,
+    toCome: known.filter((name) => !applied.includes(name)),
+    newer: applied.filter((name) => !known.includes(name)),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Whether Kafka can be reached and logged in to, and has our topics with a leader for every partition. Reads metadata;
+ * makes no topic, sends no record, joins no group.
+ */
+import type { Admin, ITopicMetadata, KafkaConfig, SASLOptions } from 'kafkajs';
+import type { Configuration } from '../../config/configuration.ts';
+import { topics } from '../../contract/log.ts';
+import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
+
+type Given = Configuration['kafka'];
+
+const CONNECT_WITHIN_MS = 4_000;
+const ANSWER_WITHIN_MS = 8_000;
+
+export function kafkaCheck(kafka: Given): Check {
+  return { name: 'kafka', look: (signal) => reached(kafka, signal) };
+}
+
+async function reached(kafka: Given, signal: AbortSignal): Promise<Finding> {
+  // Loaded here: its hundred milliseconds are no other command's.
+  const { Kafka, logLevel } = (await import('kafkajs')).default;
+  const admin = new Kafka({ ...connecting(kafka), logLevel: logLevel.NOTHING }).admin();
+  signal.addEventListener('abort', () => void admin.disconnect());
+  const place = kafka.brokers.join(', ');
+  try {
+    await admin.connect();
+    return await looked(admin, kafka.prefix, place);
+  } catch (thrown) {
+    return refused(place, thrown);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function connecting({ brokers, tls, sasl }: Given): KafkaConfig {
+  return {
+    clientId: 'firstline-check',
+    brokers,
+    ssl: tls,
+    ...(sasl === null ? {} : { sasl: credentials(sasl) }),
+    connectionTimeout: CONNECT_WITHIN_MS,
+    authenticationTimeout: CONNECT_WITHIN_MS,
+    requestTimeout: ANSWER_WITHIN_MS,
+    enforceRequestTimeout: true,
+    retry: { retries: 1 },
+  };
+}
+
+function credentials({ mechanism, username, password }: NonNullable<Given['sasl']>): SASLOptions {
+  return { mechanism, username, password: password.reveal() };
+}
+
+const LOGIN: Record<string, string> = {
+  KafkaJSSASLAuthenticationError: 'refuses the login of this user',
+  SASL_AUTHENTICATION_FAILED: 'refuses the login of this user',
+  UNSUPPORTED_SASL_MECHANISM: 'does not offer this SASL mechanism',
+  ILLEGAL_SASL_STATE: 'speaks no SASL on this port',
+};
+
+function refused(place: string, thrown: unknown): Finding {
+  const signs = signsOf(thrown);
+  const login = signs.map((sign) => LOGIN[sign]).find((refusal) => refusal !== undefined);
+  if (login !== undefined) return failed(`${place} ${login}`, 'look at kafka.sasl');
+  // Neither has a code of the system: the limits are kafkajs's own.
+  const late = signs.includes('KafkaJSRequestTimeoutError') || signs.includes('Connection timeout');
+  const cause = late ? 'no answer' : causeOf(thrown);
+  return failed(`${place}: ${cause}`, 'look at kafka.brokers, kafka.tls and kafka.sasl');
+}
+
+/** Names, types and messages of an error and of what caused it: kafkajs says the same thing in any of them. */
+function signsOf(thrown: unknown): string[] {
+  if (!(thrown instanceof Error)) return [];
+  const type = 'type' in thrown && typeof thrown.type === 'string' ? [thrown.type] : [];
+  return [thrown.name, ...type, thrown.message, ...signsOf(thrown.cause)];
+}
+
+async function looked(admin: Admin, prefix: string, place: string): Promise<Finding> {
+  const { brokers } = await admin.describeCluster();
+  const there = await admin.listTopics();
+  const ours = there.filter((topic) => topic.startsWith(`${prefix}.`));
+  const missing = topics.map((topic) => `${prefix}.${topic}`).filter((topic) => !ours.includes(topic));
+  const seen = `${place}: ${counted(brokers.length, 'broker')}`;
+  if (ours.length === 0)
+    return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start makes them`);
+  const metadata = (await admin.fetchTopicMetadata({ topics: ours })).topics;
+  const headless = metadata.filter(isHeadless).map(({ name }) => name);
+  if (headless.length > 0)
+    return failed(`${seen}; no leader for all of ${headless.join(', ')}`, 'see which brokers are down');
+  if (missing.length > 0)
+    return failed(`${seen}; there is no ${missing.join(', ')}`, 'run `firstline migrate`');
+  return found(`${seen}; ${partitionsOf(metadata, prefix)}${lagging(metadata)}`);
+}
+
+function isHeadless({ partitions }: ITopicMetadata): boolean {
+  return partitions.some(({ leader }) => leader < 0);
+}
+
+function partitionsOf(metadata: ITopicMetadata[], prefix: string): string {
+  const counts = topics.map(
+    (topic) =>
+      `${topic} ${metadata.find(({ name }) => name === `${prefix}.${topic}`)?.partitions.length ?? 0}`,
+  );
+  return `partitions of ${prefix}: ${counts.join(', ')}`;
+}
+
+/** Nothing is lost yet, but one more broker and it may be. */
+function lagging(metadata: ITopicMetadata[]): string {
+  const behind = metadata.flatMap(({ partitions }) =>
+    partitions.filter(({ replicas, isr }) => isr.length < replicas.length),
+  );
+  return behind.length === 0 ? '' : `; ${counted(behind.length, 'partition')} with a replica that is behind`;
+}
+
+function counted(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
