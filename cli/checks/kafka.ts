@@ -57,13 +57,14 @@ const LOGIN: Record<string, string> = {
   ILLEGAL_SASL_STATE: 'speaks no SASL on this port',
 };
 
+/** kafkajs's own limits, without a code of the system. The last is what follows a `connect` that timed out and yet resolved. */
+const SILENCE = ['KafkaJSRequestTimeoutError', 'Connection timeout', 'Broker not connected'];
+
 function refused(place: string, thrown: unknown): Finding {
   const signs = signsOf(thrown);
   const login = signs.map((sign) => LOGIN[sign]).find((refusal) => refusal !== undefined);
   if (login !== undefined) return failed(`${place} ${login}`, 'look at kafka.sasl');
-  // Neither has a code of the system: the limits are kafkajs's own.
-  const late = signs.includes('KafkaJSRequestTimeoutError') || signs.includes('Connection timeout');
-  const cause = late ? 'no answer' : causeOf(thrown);
+  const cause = SILENCE.some((sign) => signs.includes(sign)) ? 'no answer' : causeOf(thrown);
   return failed(`${place}: ${cause}`, 'look at kafka.brokers, kafka.tls and kafka.sasl');
 }
 
