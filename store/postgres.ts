@@ -147,10 +147,8 @@ function chance(): number {
   return Number.parseInt(sha256(randomId('')).slice(0, 4), 16) / 0x10000;
 }
 
+/** Waits for what is running, then cuts its connection: its transaction fails, and nothing of it stays. */
 async function ended({ pool: closing, lent: clients }: Lender): Promise<void> {
-  const cut = setTimeout(() => {
-    for (const client of clients) discard(client);
-  }, CLOSE_MS);
-  await closing.end();
-  clearTimeout(cut);
+  await Promise.race([closing.end(), pause(CLOSE_MS, null, { ref: false })]);
+  for (const client of clients) discard(client);
 }
