@@ -66,8 +66,8 @@ export function openPostgres(options: PostgresOptions): Postgres {
     compact: () => compactTables(connect),
     onCommit: (listener) => news.listen(listener),
     async close() {
-      await Promise.race([news.close(), pause(CLOSE_MS, null, { ref: false })]);
-      await Promise.all([ended(writers), ended(readers), session.close()]);
+      await withinSeconds(news.close());
+      await Promise.all([ended(writers), ended(readers), withinSeconds(session.close())]);
     },
   };
 }
@@ -147,8 +147,13 @@ function chance(): number {
   return Number.parseInt(sha256(randomId('')).slice(0, 4), 16) / 0x10000;
 }
 
+/** A server that does not answer holds no process back that wants to end. */
+async function withinSeconds(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, pause(CLOSE_MS, null, { ref: false })]);
+}
+
 /** Waits for what is running, then cuts its connection: its transaction fails, and nothing of it stays. */
 async function ended({ pool: closing, lent: clients }: Lender): Promise<void> {
-  await Promise.race([closing.end(), pause(CLOSE_MS, null, { ref: false })]);
+  await withinSeconds(closing.end());
   for (const client of clients) discard(client);
 }

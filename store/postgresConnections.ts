@@ -8,8 +8,8 @@ import { asFailure } from './postgresErrors.ts';
 
 /** One statement, its wait for locks included. */
 export const STATEMENT_TIMEOUT_MS = 30_000;
-/** Longer than any batch of decisions takes; a transaction that waited so long begins again. */
-export const LOCK_TIMEOUT_MS = 10_000;
+/** Longer than the batches of several routers, one after the other; a transaction that waited so long begins again. */
+export const LOCK_TIMEOUT_MS = 20_000;
 /** A process that was frozen between two statements has its locks taken away. */
 export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 20_000;
 /** On this side, for a server that answers nothing any more: later than the server's own limit. */

@@ -11,6 +11,8 @@ import { CHANNEL, type Session } from './postgresSession.ts';
 /** Commits within so long are told together. */
 const TOGETHER_MS = 8;
 const LOOK_EVERY_MS = 1_000;
+/** A session that has not answered for so long is given up for another. */
+const ANSWER_MS = 10_000;
 
 export type CommitNews = {
   listen(listener: () => void): () => void;
@@ -27,8 +29,18 @@ export function commitNews(session: Session): CommitNews {
   const call = (): void => {
     for (const listener of listeners) listener();
   };
-  // A session that cannot be had now is asked for again at the next look.
-  const connect = (): void => void session.open().catch(() => {});
+  let asking = false;
+  // Connects, and finds a session out that is half open. What cannot be had now is asked for again at the next look.
+  const connect = (): void => {
+    if (asking) return;
+    asking = true;
+    void session
+      .ask({ text: 'SELECT 1', query_timeout: ANSWER_MS })
+      .catch(() => {})
+      .finally(() => {
+        asking = false;
+      });
+  };
   const look = (): void => {
     connect();
     call();
