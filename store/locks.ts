@@ -21,6 +21,14 @@ export async function lock(sql: Sql, names: string[]): Promise<void> {
   );
 }
 
+/** Whoever adds to these conversations, or merges one of them into another. */
+export function lockConversations(sql: Sql, conversations: string[]): Promise<void> {
+  return lock(
+    sql,
+    conversations.map((conversation) => `conversation/${conversation}`),
+  );
+}
+
 /** What a statement ends with that locks the rows it finds. `skip locked` passes over those somebody else has. */
 export function forUpdate(sql: Sql, how: 'wait' | 'skip locked' = 'wait'): string {
   if (sql.dialect === 'sqlite') return '';
@@ -33,6 +41,8 @@ export function forUpdate(sql: Sql, how: 'wait' | 'skip locked' = 'wait'): strin
  */
 export async function lockSubjects(sql: Sql, facts: Fact[]): Promise<void> {
   if (sql.dialect === 'sqlite') return;
+  const ending = facts.flatMap((fact) => (fact.type === 'conversation.merged' ? [fact.from] : []));
+  await lockConversations(sql, ending);
   for (const { table, key, named } of SUBJECTS) {
     const names = facts.map(named).filter((name) => name !== null);
     if (names.length === 0) continue;

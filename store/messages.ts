@@ -138,8 +138,10 @@ export async function claim(
     const destination = String(row.destination);
     const taken = leased.get(destination) ?? 0;
     if (taken >= perDestination) continue;
+    const mine = await lease(sql, String(row.id), now, now + leaseMs);
+    if (mine === null) continue;
     leased.set(destination, taken + 1);
-    claimed.push(await lease(sql, String(row.id), now + leaseMs));
+    claimed.push(mine);
     if (claimed.length === limit) break;
   }
   return claimed;
@@ -164,8 +166,15 @@ export async function releaseLeases(sql: Sql): Promise<number> {
   return sql.run(`UPDATE messages SET leased_until = 0 WHERE status = 'queued' AND leased_until > 0`);
 }
 
-async function lease(sql: Sql, id: string, until: number): Promise<ClaimedMessage> {
-  await sql.run('UPDATE messages SET leased_until = ? WHERE id = ?', until, id);
+/** Null when whoever had it last has told what became of it since it was looked at. */
+async function lease(sql: Sql, id: string, now: number, until: number): Promise<ClaimedMessage | null> {
+  const leased = await sql.run(
+    `UPDATE messages SET leased_until = ? WHERE id = ? AND status = 'queued' AND due_at <= ?`,
+    until,
+    id,
+    now,
+  );
+  if (leased === 0) return null;
   const [row] = await sql.all('SELECT state, words FROM messages WHERE id = ?', id);
   if (row === undefined) throw new Error(`the message ${id} was there a moment ago`);
   return claimedMessage(row);

@@ -3,7 +3,7 @@ import type { FactOf } from '../contract/fact.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { ThreadEntry } from '../contract/store.ts';
 import { textOrNull } from './contacts.ts';
-import { forUpdate, lock } from './locks.ts';
+import { forUpdate, lockConversations } from './locks.ts';
 
 export async function foldPlacedIds(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
   for (const how of ['owns', 'cites'] as const) {
@@ -36,9 +36,8 @@ export async function foldOwnMessage(sql: Sql, fact: FactOf<'message.queued'>): 
 }
 
 export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>): Promise<void> {
-  // Who is about to add to the conversation that ends has its lock, or its ticket's row: tickets come first, so that
-  // the statements after them see what was added.
-  await lock(sql, [`conversation/${fact.from}`]);
+  // Who is about to add to the conversation that ends has its lock, which was waited for, or its ticket's row: tickets
+  // come first, so that the statements after them see what was added.
   for (const table of ['tickets', 'threads', 'contacts']) {
     await sql.run(`UPDATE ${table} SET conversation = ? WHERE conversation = ?`, fact.into, fact.from);
   }
@@ -74,9 +73,9 @@ export async function threadEntries(sql: Sql, messageIds: string[]): Promise<Thr
 export async function threadEntriesToJoin(sql: Sql, messageIds: string[]): Promise<ThreadEntry[]> {
   const found = await threadEntries(sql, messageIds);
   if (sql.dialect === 'sqlite' || found.length === 0) return found;
-  await lock(
+  await lockConversations(
     sql,
-    found.map(({ conversation }) => `conversation/${conversation}`),
+    found.map(({ conversation }) => conversation),
   );
   return threadEntries(sql, messageIds);
 }

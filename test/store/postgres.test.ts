@@ -19,20 +19,20 @@ async function twoStores(): Promise<{ url: string; one: Store; two: Store }> {
   return { url, one: storeAt(url), two: storeAt(url) };
 }
 
-/** A transaction that stays open after `work` until it is let go. */
-function held<T>(
-  store: Store,
-  work: (desk: Desk) => Promise<T>,
-): { has: Promise<T>; letGo(): Promise<void> } {
+/** A transaction that stays open after `work` until it is let go, and can be led further meanwhile. */
+function held<T>(store: Store, work: (desk: Desk) => Promise<T>) {
   const { promise: has, resolve, reject } = Promise.withResolvers<T>();
   const { promise: end, resolve: letGo } = Promise.withResolvers<void>();
+  const { promise: its, resolve: begun } = Promise.withResolvers<Desk>();
   const done = store.transaction(async (desk) => {
+    begun(desk);
     resolve(await work(desk));
     await end;
   });
   done.catch(reject);
   return {
     has,
+    step: async <S>(further: (desk: Desk) => Promise<S>): Promise<S> => further(await its),
     letGo() {
       letGo();
       return done;
@@ -66,6 +66,10 @@ function scheduledFact(ticket: string, at: number): Fact {
 
 function assignedFact(ticket: string, agent: string): Fact {
   return { ...openedFact(ticket), type: 'ticket.assigned', id: `a${ticket}`, agent } as unknown as Fact;
+}
+
+function mergedFact(into: string, from: string): Fact {
+  return { ...openedFact('-'), type: 'conversation.merged', id: 'merged', into, from } as unknown as Fact;
 }
 
 describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () => {
@@ -201,14 +205,43 @@ describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () =
     const opening = openedFact('FL-1001', { conversation: 'v2' });
     const own = (id: string): Fact => ({ ...queuedFact(id, 'x@y.test'), ticket: 'FL-1001' }) as Fact;
     await one.transaction((desk) => desk.write([opening, own('m1')]));
-    const merged = { ...openedFact('-'), type: 'conversation.merged', id: 'merged', into: 'v1', from: 'v2' };
     const adding = held(one, (desk) => desk.write([own('m2')]));
     await adding.has;
-    const merging = two.transaction((desk) => desk.write([merged as unknown as Fact]));
+    const merging = two.transaction((desk) => desk.write([mergedFact('v1', 'v2')]));
     await waiting(url);
     await adding.letGo();
     await merging;
     const entries = await one.read.threadEntries(['m1@firstline.test', 'm2@firstline.test']);
     expect(entries.map(({ conversation }) => conversation)).toEqual(['v1', 'v1']);
+  });
+
+  test('a mail that joins a conversation is decided before it is merged into another, or after, by the history too', async () => {
+    const { url, one, two } = await twoStores();
+    const opening = openedFact('FL-1001', { conversation: 'v2' });
+    await one.transaction((desk) =>
+      desk.write([opening, { ...queuedFact('m1', 'x@y.test'), ticket: 'FL-1001' } as Fact]),
+    );
+    const joining = held(one, (desk) => desk.threadEntries(['m1@firstline.test']));
+    expect((await joining.has).map(({ conversation }) => conversation)).toEqual(['v2']);
+    const merging = two.transaction((desk) => desk.write([mergedFact('v1', 'v2')]));
+    await waiting(url);
+    await joining.step((desk) => desk.write([openedFact('FL-1002', { conversation: 'v2' })]));
+    await joining.letGo();
+    await merging;
+    expect((await one.read.ticket('FL-1002'))?.conversation).toBe('v1');
+    expect((await replay(opened(url))).differences).toEqual([]);
+  });
+
+  test('what is told of a message while it is claimed again is not sent again', async () => {
+    const { url, one, two } = await twoStores();
+    await one.transaction((desk) => desk.write([queuedFact('m1', 'a@a.test')]));
+    await one.transaction((desk) => desk.claim('email', 1_000, 500, 10, 10));
+    const sent = { v: 1, at: 2_000, by: 'courier', attempt: 1, id: 's', cause: 's', message: 'm1' };
+    const telling = held(one, (desk) => desk.write([{ ...sent, type: 'message.sent', reference: null }]));
+    await telling.has;
+    const claiming = two.transaction((desk) => desk.claim('email', 9_000, 500, 10, 10));
+    await waiting(url);
+    await telling.letGo();
+    expect(await claiming).toEqual([]);
   });
 });
