@@ -1,19 +1,23 @@
-/** `forget ADDRESS`: erases a person from rows, bytes and captured mail, and looks whether anything was left. */
+/**
+ * `forget ADDRESS`: erases a person from rows, bytes and captured mail, and looks whether anything was left. In the
+ * embedded profile it needs the folder for itself; in a cluster it works beside the others, and what is on Kafka goes
+ * when its time is over, as the answer says.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
-
 import { type Configuration, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { forgetPerson, standsInSettings, stillNaming } from '../store/forget.ts';
 import { isAddress, mentions, seek } from '../store/mentions.ts';
 import { type Command, UsageError } from './command.ts';
+import { type ForgottenBlobs, forgetBlobs } from './forgottenBlobs.ts';
 import { holdInstallation, type Installation } from './installation.ts';
-import { filesNaming, withoutAddress } from './places.ts';
+import { filesNaming } from './places.ts';
 
 export const command: Command = {
   name: 'forget',
-  summary: 'erases a person: text, bytes, identifiers; stop `start` first',
+  summary: 'erases a person: text, bytes, identifiers; on one machine stop `start` first',
   usage: 'ADDRESS',
   options: {},
   positionals: { min: 1, max: 1 },
@@ -29,8 +33,9 @@ export const command: Command = {
     let told: Record<string, unknown>;
     let left: string[];
     try {
-      told = await forgotten(installation, address);
-      left = await stillNaming(installation.database, address);
+      const forgotten = await forgottenIn(installation, address);
+      told = forgotten.told;
+      left = [...(await stillNaming(installation.database, address)), ...forgotten.left];
     } finally {
       await installation.close();
     }
@@ -55,7 +60,9 @@ function refuseSettings(configuration: Configuration, address: string): void {
   }
 }
 
-async function forgotten(installation: Installation, address: string): Promise<Record<string, unknown>> {
+type Forgotten = { told: Record<string, unknown>; left: string[] };
+
+async function forgottenIn(installation: Installation, address: string): Promise<Forgotten> {
   const { database, clock, directory } = installation;
   if (await standsInSettings(database, address)) {
     throw new Failure(
@@ -64,48 +71,31 @@ async function forgotten(installation: Installation, address: string): Promise<R
     );
   }
   const found = await forgetPerson(database, address, clock.now());
-  let blobs = 0;
-  for (const contact of found.contacts) blobs += await removeBlobs(installation, contact);
   for (const file of found.files) rmSync(join(directory, file), { force: true });
-  const redactedBlobs = await redactBlobs(installation, address);
+  const blobs = await forgetBlobs(installation, found.contacts, address);
   const captured = removeCaptured(join(directory, 'captured'), address);
-  await database.compact();
-  return {
+  const told = {
     people: found.people.length,
     contacts: found.contacts.length,
-    blobs,
-    redactedBlobs,
+    blobs: blobs.removed,
+    redactedBlobs: blobs.redacted,
     captured: found.files.length + captured,
-    log: 'erased',
+    log: await logFollows(installation),
     backups: 'hold it until they are removed: remove those made before now',
   };
+  return { told, left: unsearched(installation, blobs) };
 }
 
-/** Every blob of the contact, whatever refers to it, and what a crash left unfinished beside it. */
-async function removeBlobs({ blobs, directory }: Installation, contact: string): Promise<number> {
-  const names = await blobs.list(contact);
-  for (const name of names) await blobs.remove(name);
-  rmSync(join(directory, 'blobs', contact), { recursive: true, force: true });
-  return names.length;
+/** Records cannot be changed on Kafka: they go when every group has passed them and the retention is over. */
+async function logFollows({ profile, store }: Installation): Promise<string> {
+  if (profile === 'embedded') return 'erased';
+  const { logDays } = (await store.read.settings()).retention;
+  return `gone after ${logDays} ${logDays === 1 ? 'day' : 'days'}`;
 }
 
-/** Mails of other people that name the address: it is written over, and the blob gets the digest of what it is now. */
-async function redactBlobs({ directory, database, blobs }: Installation, address: string): Promise<number> {
-  const folder = join(directory, 'blobs');
-  const found = filesNaming(folder, address);
-  for (const file of found) {
-    if (file.endsWith('.partial')) {
-      rmSync(join(folder, file));
-      continue;
-    }
-    const [contact = ''] = file.split('/');
-    const { name, bytes } = await blobs.put(contact, withoutAddress(join(folder, file), address));
-    await database.transaction((sql) =>
-      sql.run('UPDATE contacts SET raw_name = ?, raw_bytes = ? WHERE raw_name = ?', name, bytes, file),
-    );
-    if (name !== file) await blobs.remove(file);
-  }
-  return found.length;
+/** In a folder of ours a damaged blob is a file like others, and is searched as one. */
+function unsearched({ profile }: Installation, { unreadable }: ForgottenBlobs): string[] {
+  return profile === 'embedded' ? [] : unreadable.map((name) => `${name} (damaged, cannot be searched)`);
 }
 
 function removeCaptured(directory: string, address: string): number {

@@ -1,8 +1,8 @@
 /**
- * Where files name an address, byte by byte, whatever its case. Promises to hold no more than a piece of a file, unless
- * that file is to be written anew; looks also into files that were never finished.
+ * Where files and bytes name an address, byte by byte, whatever its case. Promises to hold no more than a piece of a
+ * file; looks also into files that were never finished.
  */
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLACEHOLDER, type Place, placesIn, seek, type Sought } from '../store/mentions.ts';
 
@@ -16,16 +16,16 @@ export function filesNaming(directory: string, address: string): string[] {
   return filesBelow(directory).filter((file) => !placesInFile(join(directory, file), sought).next().done);
 }
 
-/** The file's bytes, the address written over. */
-export function withoutAddress(path: string, address: string): Buffer {
-  const bytes = readFileSync(path);
+/** The bytes, the address written over; null where they do not name it. */
+export function withoutAddress(bytes: Uint8Array, address: string): Buffer | null {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pieces: Buffer[] = [];
   let at = 0;
-  for (const { start, end } of placesInFile(path, seekBytes(address))) {
-    pieces.push(bytes.subarray(at, start), Buffer.from(PLACEHOLDER));
+  for (const { start, end } of placesIn(whole.toString('latin1'), seekBytes(address))) {
+    pieces.push(whole.subarray(at, start), Buffer.from(PLACEHOLDER));
     at = end;
   }
-  return Buffer.concat([...pieces, bytes.subarray(at)]);
+  return at === 0 ? null : Buffer.concat([...pieces, whole.subarray(at)]);
 }
 
 export function* placesInFile(path: string, sought: Sought, pieceBytes = PIECE): Generator<Place> {

@@ -14,7 +14,7 @@ import { derivedId, factId } from '../contract/ids.ts';
 import type { Database, Row, Sql } from '../contract/sql.ts';
 import { announceFacts, remember } from './history.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
-import { paged, sweep, tablesNaming } from './sweep.ts';
+import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
 
 export type Forgotten = {
   people: string[];
@@ -69,18 +69,12 @@ async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
     for (const id of texts(await sql.all('SELECT id FROM contacts WHERE person = ?', person), 'id'))
       contacts.add(id);
   }
-  const named = await sql.all(
-    `SELECT id FROM contacts WHERE lower(json_extract(words, '$.from.address')) = ?`,
-    address,
-  );
-  for (const id of texts(named, 'id')) contacts.add(id);
+  for await (const { id } of paged(sql, CONTACTS, [], `${fromOf('words', 'from.address')} = ?`, address))
+    contacts.add(String(id));
   const calls = new Set<string>();
   await addWaiting(sql, address, contacts, calls);
-  const rung = await sql.all(
-    `SELECT call_sid FROM calls WHERE lower(json_extract(state, '$.from')) = ?`,
-    address,
-  );
-  for (const sid of texts(rung, 'call_sid')) calls.add(sid);
+  for await (const { call_sid: sid } of paged(sql, CALLS, [], `${fromOf('state', 'from')} = ?`, address))
+    calls.add(String(sid));
   for (const id of contacts) {
     const rows = await sql.all(
       `SELECT json_extract(words, '$.call.callSid') AS sid FROM contacts WHERE id = ?`,
@@ -90,6 +84,14 @@ async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
   }
   for (const sid of calls) contacts.add(contactOfCall(sid));
   return { people, contacts: [...contacts], calls: [...calls], files: [] };
+}
+
+const CONTACTS = { table: 'contacts', key: 'id', first: '' };
+const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
+const MESSAGES = { table: 'messages', key: 'id', first: '', columns: ['state'] };
+
+function fromOf(column: string, path: string): string {
+  return `lower(json_extract(${column}, '$.${path}'))`;
 }
 
 /** As the inbox derives it: the id is frozen. */
@@ -104,7 +106,7 @@ async function addWaiting(
   contacts: Set<string>,
   calls: Set<string>,
 ): Promise<void> {
-  for (const records of RECORDS) {
+  for (const records of await present(sql, RECORDS)) {
     const where = `instr(lower(${records.column}), ?) > 0`;
     for await (const row of paged(sql, records, [records.column], where, address)) {
       const fact = factOf(String(row[records.column]));
@@ -129,7 +131,7 @@ async function emptyContact(sql: Sql, contact: string): Promise<void> {
   );
   for (const row of await sql.all('SELECT message_id, how FROM threads WHERE subject = ?', contact)) {
     await sql.run(
-      'UPDATE OR REPLACE threads SET message_id = ? WHERE subject = ? AND message_id = ? AND how = ?',
+      'UPDATE threads SET message_id = ? WHERE subject = ? AND message_id = ? AND how = ?',
       derivedId('x', String(row.message_id)),
       contact,
       row.message_id ?? null,
@@ -140,7 +142,7 @@ async function emptyContact(sql: Sql, contact: string): Promise<void> {
 
 /** Its recording is not fetched any more either. */
 async function emptyCall(sql: Sql, callSid: string): Promise<void> {
-  const [row] = await sql.all('SELECT state FROM calls WHERE call_sid = ?', callSid);
+  const row = await rowToChange(sql, CALLS, callSid);
   if (row === undefined) return;
   const state = JSON.parse(String(row.state)) as CallState;
   const transcript = state.transcript === null ? null : '';
@@ -154,13 +156,14 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
 /** Messages to them, about their contacts, or that name them: to an agent, for instance. */
 async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promise<string[]> {
   const files: string[] = [];
-  const messages = { table: 'messages', key: 'id', first: '' };
   const ids = [...found.people, ...found.contacts].map((id) => `"${id}"`);
-  for await (const row of paged(sql, messages, ['state', 'words'], 'words IS NOT NULL')) {
+  for await (const row of paged(sql, MESSAGES, ['state', 'words'], 'words IS NOT NULL')) {
     const state = String(row.state);
     if (!ids.some((id) => state.includes(id)) && !mentions(String(row.words), sought)) continue;
     await sql.run('UPDATE messages SET words = NULL WHERE id = ?', row.id ?? null);
-    const { file } = JSON.parse(state) as { file: string | null };
+    // Its courier may have captured it since the page was read.
+    const now = await rowToChange(sql, MESSAGES, row.id ?? null);
+    const { file } = JSON.parse(String(now?.state)) as { file: string | null };
     if (file !== null) files.push(file);
   }
   // What was still to be sent has no words any more and is not sent.
@@ -168,9 +171,9 @@ async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promis
   return files;
 }
 
-/** The log and what is parked: the record stays, its words go. */
+/** The log, what is on its way there, and what is parked: the record stays, its words go. */
 async function emptyRecords(sql: Sql, ids: string[], sought: Sought): Promise<void> {
-  for (const records of RECORDS) {
+  for (const records of await present(sql, RECORDS)) {
     const { table, key, column } = records;
     for await (const row of paged(sql, records, [column])) {
       const text = String(row[column]);
@@ -182,6 +185,7 @@ async function emptyRecords(sql: Sql, ids: string[], sought: Sought): Promise<vo
 
 const RECORDS = [
   { table: 'log_records', key: 'position', first: 0, column: 'body' },
+  { table: 'outbox', key: 'id', first: 0, column: 'body' },
   { table: 'parked', key: 'id', first: '', column: 'json' },
 ] as const;
 

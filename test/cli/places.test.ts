@@ -30,5 +30,15 @@ test('every file below is looked into, finished or not; other bytes stay as they
   writeFileSync(join(folder, 'empty'), '');
   expect(filesNaming(folder, ANA).sort()).toEqual(['c1/one', 'c1/one.x.partial']);
   expect(filesNaming(join(folder, 'none'), ANA)).toEqual([]);
-  expect(withoutAddress(join(folder, 'c1', 'one'), ANA)).toEqual(bytes(' [forgotten] \xe9 <[forgotten]>'));
+});
+
+test('bytes are written over where they name it, and stay as they are elsewhere', () => {
+  const bytes = (text: string) => Buffer.concat([Buffer.from([0xff, 0, 0xc3]), Buffer.from(text, 'latin1')]);
+  const mail = bytes(` ${ANA} \xe9 <Ana@Contoso.test>`);
+  expect(withoutAddress(mail, ANA)).toEqual(bytes(' [forgotten] \xe9 <[forgotten]>'));
+  expect(withoutAddress(new Uint8Array(mail).subarray(1), ANA)).toHaveLength(mail.length - 1 - 2 * 5);
+  expect(withoutAddress(bytes(` jo${ANA}`), ANA)).toBeNull();
+  expect(withoutAddress(bytes(''), ANA)).toBeNull();
+  // At the very beginning, too: nothing stands before it.
+  expect(withoutAddress(Buffer.from(ANA), ANA)).toEqual(Buffer.from('[forgotten]'));
 });
