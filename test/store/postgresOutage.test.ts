@@ -113,7 +113,8 @@ describe.skipIf(reason !== null)(`PostgreSQL that is not always there ${reason ?
     const lost = database.transaction(async (sql) => {
       runs += 1;
       await sql.run('INSERT INTO t (x) VALUES (1)');
-      cut.armed('COMMIT');
+      // As the protocol ends a query: `READ COMMITTED` has the word too.
+      cut.armed('COMMIT\0');
     });
     expect((await failureOf(lost)).retry).toBe(true);
     cut.armed(null);
