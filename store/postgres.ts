@@ -51,6 +51,11 @@ export function openPostgres(options: PostgresOptions): Postgres {
   const session = openSession(connect);
   const news = commitNews(session);
   const reports = options.reports ?? silent;
+  const close = async (): Promise<void> => {
+    await withinSeconds(news.close());
+    await Promise.all([ended(writers), ended(readers), withinSeconds(session.close())]);
+  };
+  let closing: Promise<void> | null = null;
   return {
     dialect: 'postgres',
     session,
@@ -65,9 +70,9 @@ export function openPostgres(options: PostgresOptions): Postgres {
     snapshot: (tables): AsyncIterable<{ table: string; row: Row }> => snapshotOf(connect, tables),
     compact: () => compactTables(connect),
     onCommit: (listener) => news.listen(listener),
-    async close() {
-      await withinSeconds(news.close());
-      await Promise.all([ended(writers), ended(readers), withinSeconds(session.close())]);
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

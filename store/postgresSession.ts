@@ -32,25 +32,30 @@ export function openSession(connect: () => Promise<Client>): Session {
   const holder = Number.parseInt(sha256(randomId('')).slice(0, 8), 16) & 0x7fffffff;
   let current: Promise<Connection> | null = null;
   let hear: () => void = () => {};
-  const lost = (): void => {
-    current = null;
+  // The end of one that was given up already must not take its successor with it.
+  const lost = (which: Promise<Connection>): void => {
+    if (current === which) current = null;
   };
   const begun = (): Promise<Connection> => {
-    current ??= begin(connect, holder, lost, () => hear()).catch((thrown: unknown) => {
-      lost();
-      throw thrown;
-    });
-    return current;
+    if (current !== null) return current;
+    const fresh = begin(connect, holder, () => hear());
+    current = fresh;
+    fresh.then(
+      ({ client }) => client.once('end', () => lost(fresh)),
+      () => lost(fresh),
+    );
+    return fresh;
   };
   return {
     holder,
     async ask(question) {
-      const { client, ask } = await begun();
+      const connection = begun();
+      const { client, ask } = await connection;
       try {
         return await ask(question);
       } catch (thrown) {
         if (endsConnection(thrown)) {
-          lost();
+          lost(connection);
           discard(client);
         }
         throw thrown;
@@ -78,14 +83,8 @@ export function openSession(connect: () => Promise<Client>): Session {
 
 type Connection = { client: Client; ask: Ask };
 
-async function begin(
-  connect: () => Promise<Client>,
-  holder: number,
-  lost: () => void,
-  heard: () => void,
-): Promise<Connection> {
+async function begin(connect: () => Promise<Client>, holder: number, heard: () => void): Promise<Connection> {
   const client = await connect();
-  client.once('end', lost);
   client.on('notification', () => heard());
   const ask = askOn(client);
   try {

@@ -183,11 +183,21 @@ describe.skipIf(reason !== null)(`the database's clock ${reason ?? ''}`, () => {
     answer = after(20, local.now() + 620);
     await clock.measure();
     expect(clock.now() - local.now()).toBe(600);
+    let woken = false;
+    clock.wakeAt(clock.now() + 100, () => {
+      woken = true;
+    });
+    answer = after(0, local.now() + 400);
+    await clock.measure();
+    local.advance(150);
+    expect(woken).toBe(false);
+    local.advance(150);
+    expect(woken).toBe(true);
     answer = async () => {
       throw new Error('down');
     };
     await expect(clock.measure()).rejects.toThrow('down');
-    expect(clock.now() - local.now()).toBe(600);
+    expect(clock.now() - local.now()).toBe(400);
     clock.close();
   });
 });
