@@ -5,51 +5,63 @@
 import { connect, type Socket } from 'node:net';
 import type { Random } from '../simulation/random.ts';
 
-export type Told = 'accepted' | 'lost' | 'refused';
+/** `refused`: for now, or nobody answered; `never`: a 5xx, which no second attempt changes. */
+export type Told = 'accepted' | 'lost' | 'refused' | 'never';
 
-/** One transaction on a connection of its own. `lose`: hangs up after the last dot without reading the answer. */
+export type Sent = { from: string; to: string; raw: Buffer };
+
+/**
+ * One transaction on a connection of its own. `lose`: hangs up after the last dot without reading the answer. A server
+ * that is silent for `patienceMs` is left.
+ */
 export async function sendOnce(
   port: number,
-  mail: { from: string; to: string; raw: Buffer },
+  mail: Sent,
   lose: boolean,
+  patienceMs = 5 * 60_000,
 ): Promise<Told> {
   const socket = connect({ host: '127.0.0.1', port });
+  socket.setTimeout(patienceMs, () => socket.destroy());
   try {
     const lines = linesOf(socket);
-    if (!(await said(lines, '220'))) return 'refused';
+    const greeted = await replyOf(lines);
+    if (greeted !== '220') return refusal(greeted);
     for (const command of ['EHLO sender.test', `MAIL FROM:<${mail.from}>`, `RCPT TO:<${mail.to}>`]) {
       socket.write(`${command}\r\n`);
-      if (!(await said(lines, '250'))) return 'refused';
+      const said = await replyOf(lines);
+      if (said !== '250') return refusal(said);
     }
     socket.write('DATA\r\n');
-    if (!(await said(lines, '354'))) return 'refused';
+    const invited = await replyOf(lines);
+    if (invited !== '354') return refusal(invited);
     socket.write(Buffer.concat([mail.raw, Buffer.from('\r\n.\r\n')]));
     if (lose) return 'lost';
-    return (await said(lines, '250')) ? 'accepted' : 'refused';
+    const told = await replyOf(lines);
+    return told === '250' ? 'accepted' : refusal(told);
   } finally {
     socket.destroy();
   }
 }
 
 /** Until `250` was read. Returns how often it was sent. */
-export async function sendUntilAccepted(
-  port: () => number,
-  mail: { from: string; to: string; raw: Buffer },
-  random: Random,
-): Promise<number> {
+export async function sendUntilAccepted(port: () => number, mail: Sent, random: Random): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     if ((await sendOnce(port(), mail, random.chance(0.05))) === 'accepted') return attempt;
     await new Promise((resolve) => setTimeout(resolve, 20 + random.below(60)));
   }
 }
 
-/** The last line of one reply has the code; an end of the connection is no reply. */
-async function said(lines: AsyncIterator<string>, code: string): Promise<boolean> {
+/** The code of one reply, which its last line has; '' where the connection ended instead. */
+async function replyOf(lines: AsyncIterator<string>): Promise<string> {
   for (;;) {
     const next = await lines.next();
-    if (next.done === true) return false;
-    if (next.value[3] !== '-') return next.value.startsWith(code);
+    if (next.done === true) return '';
+    if (next.value[3] !== '-') return next.value.slice(0, 3);
   }
+}
+
+function refusal(code: string): Told {
+  return code.startsWith('5') ? 'never' : 'refused';
 }
 
 async function* linesOf(socket: Socket): AsyncGenerator<string> {

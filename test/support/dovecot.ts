@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { atEnd } from './endings.ts';
 import { temporaryFolder } from './folders.ts';
 
 const DOVECOT = '/usr/sbin/dovecot';
@@ -84,7 +84,7 @@ export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dove
     renameSync(temporary, join(maildir, 'new', name));
   };
 
-  onTestFinished(kill);
+  atEnd(kill);
   await start();
   return {
     port,

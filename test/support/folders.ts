@@ -1,11 +1,11 @@
-/** Folders that go when the test that asked for them is over. */
+/** Folders that go when whoever asked for them is over. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { atEnd } from './endings.ts';
 
 export function temporaryFolder(): string {
   const path = mkdtempSync(join(tmpdir(), 'firstline-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  atEnd(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }

@@ -8,9 +8,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, onTestFinished } from 'vitest';
 import { migrate } from '../../store/migrations.ts';
 import { openPostgres, type Postgres, type PostgresOptions } from '../../store/postgres.ts';
+import { atEnd, atFileEnd } from './endings.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 const SCHEMA = join(import.meta.dirname, '../../store/schema/postgres');
@@ -47,7 +47,7 @@ export type PostgresServer = {
 
 const atTheEnd: (() => Promise<unknown>)[] = [];
 // Of the test file that imports this.
-afterAll(async () => {
+atFileEnd(async () => {
   for (const end of atTheEnd) await end();
 });
 
@@ -67,7 +67,7 @@ export async function freshDatabase(options: { empty?: boolean } = {}): Promise<
   const name = `firstline_${process.pid}_${databases}`;
   const template = options.empty === true ? 'template0' : await templateOn(server);
   await asked(server.url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
-  onTestFinished(async () => {
+  atEnd(async () => {
     await asked(server.url('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   });
   return server.url(name);
@@ -76,7 +76,7 @@ export async function freshDatabase(options: { empty?: boolean } = {}): Promise<
 /** Closed when the test that asked for it is over. */
 export function opened(url: string, options: Omit<PostgresOptions, 'url'> = {}): Postgres {
   const database = openPostgres({ url, ...options });
-  onTestFinished(() => database.close());
+  atEnd(() => database.close());
   return database;
 }
 

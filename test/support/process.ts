@@ -104,7 +104,7 @@ function collected(child: ChildProcess, name: 'stdout' | 'stderr'): () => string
 }
 
 /** Nothing of the machine's own settings of Firstline. */
-function cleanEnvironment(): Record<string, string | undefined> {
+export function cleanEnvironment(): Record<string, string | undefined> {
   const ours = /^(?:FIRSTLINE_|TWILIO_|KAFKA_|DATABASE_URL)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }

@@ -1,0 +1,39 @@
+/**
+ * What is to be ended when whoever asked for it is over: a test, a test file, or a program that is none. Support that
+ * opens servers, processes and folders says so here, and so serves all of them.
+ */
+import { afterAll, onTestFinished } from 'vitest';
+
+type Ending = () => unknown;
+
+const inTest = process.env.VITEST !== undefined;
+const ofWork: Ending[] = [];
+const ofFile: Ending[] = [];
+
+/** Called when the test, or the program's work, is over, also when it failed; the last one first. */
+export function atEnd(ending: Ending): void {
+  if (inTest) onTestFinished(async () => void (await ending()));
+  else ofWork.push(ending);
+}
+
+/** Called when all tests of the file that imports the caller are over, or the program is. */
+export function atFileEnd(ending: Ending): void {
+  if (inTest) afterAll(async () => void (await ending()));
+  else ofFile.push(ending);
+}
+
+/** Runs `work` outside of any test. Resolves when what it opened is ended; so does an end by SIGINT or SIGTERM. */
+export async function asProgram<T>(work: () => Promise<T>): Promise<T> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void endAll().finally(() => process.exit(130)));
+  try {
+    return await work();
+  } finally {
+    await endAll();
+  }
+}
+
+async function endAll(): Promise<void> {
+  for (const endings of [ofWork, ofFile])
+    for (let ending = endings.pop(); ending !== undefined; ending = endings.pop()) await ending();
+}

@@ -1,0 +1,56 @@
+/** The relay that a Firstline hands its mail to: takes everything, keeps it, and tells whoever waits for a mail. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { atEnd } from './endings.ts';
+
+export type Taken = { at: number; to: string[]; messageId: string; raw: Buffer };
+
+export type RelaySink = {
+  port: number;
+  taken: Taken[];
+  /** Each mail from now on. The result stops it. */
+  onMail(listener: (mail: Taken) => void): () => void;
+};
+
+export async function relaySink(): Promise<RelaySink> {
+  const taken: Taken[] = [];
+  const listeners = new Set<(mail: Taken) => void>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const mail = kept(
+          Buffer.concat(chunks),
+          session.envelope.rcptTo.map(({ address }) => address),
+        );
+        taken.push(mail);
+        callback();
+        for (const listener of listeners) listener(mail);
+      });
+    },
+  });
+  // A client that was killed: its connection breaks, and that is all.
+  server.on('error', () => {});
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  atEnd(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    taken,
+    onMail(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function kept(raw: Buffer, to: string[]): Taken {
+  const messageId = /^message-id:\s*<([^>]+)>/im.exec(raw.toString('latin1'))?.[1] ?? '';
+  return { at: Date.now(), to, messageId, raw };
+}
