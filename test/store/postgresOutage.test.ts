@@ -4,9 +4,17 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import { openPostgres } from '../../store/postgres.ts';
 import { until } from '../support/grounds.ts';
-import { asked, freshDatabase, noPostgresOfItsOwn, opened, postgresServer } from '../support/postgres.ts';
+import {
+  asked,
+  freshDatabase,
+  noPostgres,
+  noPostgresOfItsOwn,
+  opened,
+  postgresServer,
+} from '../support/postgres.ts';
 
-const reason = noPostgresOfItsOwn();
+const reason = noPostgres();
+const notOurs = noPostgresOfItsOwn();
 const MINUTE = 60_000;
 
 async function failureOf(work: Promise<unknown>): Promise<Failure> {
@@ -73,8 +81,8 @@ describe.skipIf(reason !== null)(`PostgreSQL that is not always there ${reason ?
     expect(message).not.toContain('nobody_of_ours');
   });
 
-  test.each(['stop', 'kill'] as const)(
-    'after the server’s %s and start everything goes on by itself',
+  test.skipIf(notOurs !== null).each(['stop', 'kill'] as const)(
+    `after the server’s %s and start everything goes on by itself ${notOurs ?? ''}`,
     async (end) => {
       const url = await freshDatabase();
       const database = opened(url);

@@ -53,6 +53,16 @@ describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => 
     }
   });
 
+  test('who was not told looks by itself', async () => {
+    const database = opened(await freshDatabase());
+    let looked = 0;
+    const stop = database.onCommit(() => {
+      looked += 1;
+    });
+    await until('it has looked twice', () => looked >= 2);
+    stop();
+  });
+
   test('a commit that changed nothing is no news', async () => {
     const database = opened(await freshDatabase());
     let news = 0;
