@@ -1,7 +1,6 @@
 /** Due instants of tickets and calls, replaced whenever their subject is folded. */
 import type { Sql } from '../contract/sql.ts';
 import type { DueInstant } from '../contract/store.ts';
-import { forUpdate } from './locks.ts';
 
 /** Replaces the instants of one subject. */
 export async function setTimers(
@@ -34,9 +33,10 @@ export async function dueInstants(
   const found = await dueOf(sql, stage, now, limit * LOOKED_AT, null);
   if (found.length === 0) return [];
   const [table, key] = stage === 'calls' ? ['calls', 'call_sid'] : ['tickets', 'number'];
+  // Those that are due first, and not in the order of their keys: who passes over waits for nobody, in whatever order.
   const locked = await sql.all(
-    `SELECT ${key} AS subject FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?))
-       ORDER BY ${key} LIMIT ?${forUpdate(sql, 'skip locked')}`,
+    `SELECT ${key} AS subject FROM json_each(?) WITH ORDINALITY AS wanted (name, place) JOIN ${table} ON ${key} = name
+       ORDER BY place LIMIT ? FOR UPDATE OF ${table} SKIP LOCKED`,
     JSON.stringify([...new Set(found.map(({ subject }) => subject))]),
     limit,
   );

@@ -114,14 +114,14 @@ describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () =
       desk.write(
         ['FL-1001', 'FL-1002', 'FL-1003'].flatMap((number, index) => [
           openedFact(number),
-          scheduledFact(number, 5_000 + index),
+          scheduledFact(number, 5_000 - index),
         ]),
       ),
     );
     const first = held(one, (desk) => desk.dueInstants('router', 9_000, 2));
-    expect((await first.has).map(({ subject }) => subject)).toEqual(['FL-1001', 'FL-1002']);
+    expect((await first.has).map(({ subject }) => subject)).toEqual(['FL-1003', 'FL-1002']);
     const others = await two.transaction((desk) => desk.dueInstants('router', 9_000, 2));
-    expect(others.map(({ subject }) => subject)).toEqual(['FL-1003']);
+    expect(others.map(({ subject }) => subject)).toEqual(['FL-1001']);
     await first.letGo();
   });
 

@@ -41,6 +41,40 @@ describe('the store on SQLite', () => {
     expect(outputs.flatMap((text) => JSON.parse(text) as string[])).toEqual(readdirSync(schemas.store));
   });
 
+  test('tickets of before are paged by the fact that opened them', async () => {
+    const database = openSqlite(join(temporaryFolder(), 'firstline.db'), { pollMs: 0 });
+    const foundation = readFileSync(join(schemas.store, '0001_foundation.sql'), 'utf8');
+    const paging = readFileSync(join(schemas.store, '0002_tickets_by_seq.sql'), 'utf8');
+    await database.transaction(async (sql) => {
+      await sql.script(foundation);
+      for (const [type, ticket] of [
+        ['ticket.noted', 'FL-1002'],
+        ['ticket.opened', 'FL-1002'],
+        ['ticket.opened', 'FL-1001'],
+        ['ticket.noted', 'FL-1002'],
+      ] as const)
+        await sql.run(
+          `INSERT INTO facts (id, type, at, ticket, body) VALUES (lower(hex(randomblob(8))), ?, 1, ?, '{}')`,
+          type,
+          ticket,
+        );
+      for (const n of [1001, 1002])
+        await sql.run(
+          `INSERT INTO tickets (number, n, status, channel, conversation, imported, opened_at, state)
+             VALUES (?, ?, 'open', 'email', 'v1', 'no', 1, '{}')`,
+          `FL-${n}`,
+          n,
+        );
+      await sql.script(paging);
+    });
+    const rows = await database.read.all('SELECT number, seq FROM tickets ORDER BY seq');
+    expect(rows).toEqual([
+      { number: 'FL-1002', seq: 2 },
+      { number: 'FL-1001', seq: 3 },
+    ]);
+    await database.close();
+  });
+
   test('a commit of another process is noticed', async () => {
     const path = join(temporaryFolder(), 'firstline.db');
     const [one, two] = [openSqlite(path, { pollMs: 5 }), openSqlite(path, { pollMs: 0 })];
