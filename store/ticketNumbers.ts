@@ -1,7 +1,7 @@
 /**
  * The numbers of tickets, `FL-1001` and up. Never: one number for two tickets. A number that was taken and not used is
- * given again by the process that took it, so that a gap tells of a process that died, or of a commit whose outcome
- * nobody learned.
+ * given again by the process that took it, so that a gap tells of a process that ended with one in hand, or of a
+ * commit whose outcome nobody learned.
  */
 import type { Fact } from '../contract/fact.ts';
 import type { Sql } from '../contract/sql.ts';
