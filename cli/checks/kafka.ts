@@ -5,6 +5,7 @@
 import type { Admin, ITopicMetadata, KafkaConfig, SASLOptions } from 'kafkajs';
 import type { Configuration } from '../../config/configuration.ts';
 import { topics } from '../../contract/log.ts';
+import { namesOf, PARTITIONS } from '../../log/kafka/topics.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
 type Given = Configuration['kafka'];
@@ -78,30 +79,49 @@ function signsOf(thrown: unknown): string[] {
 async function looked(admin: Admin, prefix: string, place: string): Promise<Finding> {
   const { brokers } = await admin.describeCluster();
   const there = await admin.listTopics();
-  const ours = there.filter((topic) => topic.startsWith(`${prefix}.`));
-  const missing = topics.map((topic) => `${prefix}.${topic}`).filter((topic) => !ours.includes(topic));
+  const wanted = topicsOf(prefix);
+  const ours = wanted.filter(({ name }) => there.includes(name)).map(({ name }) => name);
   const seen = `${place}: ${counted(brokers.length, 'broker')}`;
   if (ours.length === 0)
     return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start makes them`);
   const metadata = (await admin.fetchTopicMetadata({ topics: ours })).topics;
+  const fault = faultOf(wanted, metadata);
+  return fault === null
+    ? found(`${seen}; all ${counted(ours.length, 'topic')} of \`${prefix}\` are there${lagging(metadata)}`)
+    : failed(`${seen}; ${fault.detail}`, fault.mend);
+}
+
+type Wanted = { name: string; partitions: number };
+
+function topicsOf(prefix: string): Wanted[] {
+  const names = namesOf(prefix);
+  const shared = [...topics.map((topic) => names.work(topic)), names.shares];
+  return [
+    ...shared.map((name) => ({ name, partitions: PARTITIONS })),
+    ...[names.bookmarks, names.settings].map((name) => ({ name, partitions: 1 })),
+  ];
+}
+
+function faultOf(wanted: Wanted[], metadata: ITopicMetadata[]): { detail: string; mend: string } | null {
   const headless = metadata.filter(isHeadless).map(({ name }) => name);
   if (headless.length > 0)
-    return failed(`${seen}; no leader for all of ${headless.join(', ')}`, 'see which brokers are down');
+    return { detail: `no leader for all of ${headless.join(', ')}`, mend: 'see which brokers are down' };
+  const has = new Map(metadata.map(({ name, partitions }) => [name, partitions.length]));
+  const missing = wanted.filter(({ name }) => !has.has(name)).map(({ name }) => name);
   if (missing.length > 0)
-    return failed(`${seen}; there is no ${missing.join(', ')}`, 'run `firstline migrate`');
-  return found(`${seen}; ${partitionsOf(metadata, prefix)}${lagging(metadata)}`);
+    return { detail: `there is no ${missing.join(', ')}`, mend: 'run `firstline migrate`' };
+  const other = wanted.filter(({ name, partitions }) => has.get(name) !== partitions);
+  if (other.length === 0) return null;
+  return {
+    detail: other
+      .map(({ name, partitions }) => `${name} has ${has.get(name)} partitions instead of ${partitions}`)
+      .join(', '),
+    mend: 'give another kafka.prefix, or remove the topic if nothing is in it',
+  };
 }
 
 function isHeadless({ partitions }: ITopicMetadata): boolean {
   return partitions.some(({ leader }) => leader < 0);
-}
-
-function partitionsOf(metadata: ITopicMetadata[], prefix: string): string {
-  const counts = topics.map(
-    (topic) =>
-      `${topic} ${metadata.find(({ name }) => name === `${prefix}.${topic}`)?.partitions.length ?? 0}`,
-  );
-  return `partitions of ${prefix}: ${counts.join(', ')}`;
 }
 
 /** Nothing is lost yet, but one more broker and it may be. */
