@@ -5,16 +5,21 @@
  */
 import { classifierStage } from './classifier/classifier.ts';
 import { loadModel, modelFile } from './classifier/model.ts';
-import { type Context, email, imap, onLog, onStore, sms, trim, type Worker } from './cli/wiring.ts';
+import { type Context, onLog, onStore, type Worker } from './cli/wiring.ts';
+import { email, sms } from './cli/wiring/couriers.ts';
+import { imap, recordings, sweep } from './cli/wiring/inboxes.ts';
+import { relayed, trim } from './cli/wiring/keepers.ts';
 import { callsStage } from './ingest/calls.ts';
 import { notifierStage } from './notifier/notifier.ts';
 import { router } from './router/router.ts';
+import { parkingStage } from './runtime/parking.ts';
 
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
 
 /** Agents' notices link to the console where there is one; until then a link would lead nowhere. */
 const NO_CONSOLE = '';
+const notifier = notifierStage({ publicUrl: NO_CONSOLE });
 
 /** A line of the table. `make` gives what runs: none where nothing is configured, one per mailbox for IMAP. */
 export type Line = {
@@ -47,9 +52,17 @@ export const processTable: readonly Line[] = [
     role: 'ingest',
     shape: 'inbox',
     name: 'twilio',
-    reads: 'recordings, calls missed',
+    reads: 'calls that no webhook told of',
     says: 'call.*',
-    make: ({ twilio }) => [twilio.inbox],
+    make: sweep,
+  },
+  {
+    role: 'router',
+    shape: 'inbox',
+    name: 'recordings',
+    reads: 'recordings that calls wait for',
+    says: 'call.fetched',
+    make: recordings,
   },
   {
     role: 'router',
@@ -81,7 +94,7 @@ export const processTable: readonly Line[] = [
     name: 'notifier',
     reads: 'ticket.*, agent.*',
     says: 'message.queued',
-    make: (c) => [onStore(notifierStage({ publicUrl: NO_CONSOLE }), c)],
+    make: (c) => [onStore(notifier, c)],
   },
   {
     role: 'notifier',
@@ -99,8 +112,36 @@ export const processTable: readonly Line[] = [
     says: 'message.sent',
     make: (c) => [sms(c)],
   },
-  { role: 'router', shape: 'keeper', name: 'trimmer', reads: 'the log', says: '', make: (c) => [trim(c)] },
+  {
+    role: 'router',
+    shape: 'stage',
+    name: 'parking',
+    reads: 'admin.parked, where the log is no part of the store',
+    says: 'admin.parked',
+    make: (c) => (c.installation.relayed === null ? [] : [onStore(parkingStage, c)]),
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'relay',
+    reads: 'the outbox, where there is one',
+    says: 'all that stages on the store say',
+    make: relayed,
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'trimmer',
+    reads: 'the log',
+    says: '',
+    make: (c) => [
+      trim(c, [callsStage, router, notifier, parkingStage], [{ name: 'classifier', topic: 'contacts' }]),
+    ],
+  },
 ];
+
+/** Roles that commit to the store; the others live on the log alone. */
+export const onStoreRoles: readonly Role[] = ['router', 'notifier', 'console'];
 
 /** Starts the lines of these roles. The result stops them, top to bottom. */
 export async function startPipeline(

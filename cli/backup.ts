@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { backupLines } from '../store/backup.ts';
 import type { Command } from './command.ts';
-import { visitInstallation } from './installation.ts';
+import { ownLogOf } from './ownLog.ts';
+import { visited } from './visited.ts';
 
 export const command: Command = {
   name: 'backup',
@@ -14,9 +15,10 @@ export const command: Command = {
   usage: 'FILE',
   options: {},
   positionals: { min: 1, max: 1 },
-  async run({ positionals: [file = ''], dataDir, io }) {
-    const installation = await visitInstallation(dataDir);
+  async run({ positionals: [file = ''], configFile, dataDir, io }) {
+    const installation = await visited(configFile, dataDir);
     try {
+      const source = { ...installation, log: ownLogOf(installation) };
       let lines = 0;
       let damaged = 0;
       const tellDamaged = (name: string, why: string): void => {
@@ -24,7 +26,7 @@ export const command: Command = {
         io.tell(`backup: the blob ${name} is not in it: ${why}`);
       };
       const counted = async function* (): AsyncIterable<string> {
-        for await (const line of backupLines(installation.database, installation.blobs, tellDamaged)) {
+        for await (const line of backupLines(source, tellDamaged)) {
           lines += 1;
           if (lines % 10_000 === 0) io.tell(`backup: ${lines} lines`);
           yield `${line}\n`;

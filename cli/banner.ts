@@ -3,6 +3,17 @@ import { relative } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
 
 export function banner(
+  { http, smtp }: { http: string; smtp: string },
+  configuration: Configuration,
+  dataDir: string,
+  only: readonly string[],
+): string {
+  if (smtp === '' || configuration.profile === 'cluster')
+    return `\nFirstline runs as ${only.join(', ')}.  HTTP http://${http}  /healthz /readyz /metrics\n`;
+  return wholeBanner({ http, smtp }, configuration, dataDir);
+}
+
+function wholeBanner(
   at: { http: string; smtp: string },
   configuration: Configuration,
   dataDir: string,

@@ -1,7 +1,7 @@
 /** `export KIND`: everything as NDJSON, in short reads, also while `start` runs. */
 import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
-import { visitInstallation } from './installation.ts';
+import { visited } from './visited.ts';
 import { kinds, type Kind, viewsOf } from './views.ts';
 import { pagesOf } from '../store/pages.ts';
 
@@ -14,9 +14,9 @@ export const command: Command = {
   usage: kinds.join('|'),
   options: {},
   positionals: { min: 1, max: 1 },
-  async run({ positionals: [kind = ''], dataDir, io }) {
+  async run({ positionals: [kind = ''], configFile, dataDir, io }) {
     if (!isKind(kind)) throw new UsageError(`export what? One of ${kinds.join(', ')}`);
-    const installation = await visitInstallation(dataDir);
+    const installation = await visited(configFile, dataDir);
     try {
       const views = viewsOf(pagesOf(installation.database));
       for (let after: number | null = 0; after !== null; ) {

@@ -18,7 +18,7 @@ import { tryHold } from '../store/lock.ts';
 import { pagesOf, type Pages } from '../store/pages.ts';
 import type { Command, Io } from './command.ts';
 import { type Installation, tryInstallation, visitInstallation } from './installation.ts';
-import { smtpOf, twilioOf } from './wiring.ts';
+import { smtpOf, twilioOf } from './wiring/inboxes.ts';
 
 /** Mails of one append. */
 const BATCH = 50;
@@ -34,10 +34,11 @@ export const command: Command = {
   async run({ positionals: [path = ''], options, configFile, dataDir, io }) {
     const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
     const own = await tryInstallation(dataDir, configuration, configFile === null ? 'at-first' : 'anew');
-    const installation = own ?? (await visitInstallation(dataDir));
+    const installation = own ?? (await visitInstallation(dataDir, configuration));
     const stop = own === null ? null : await startStages(own, configuration);
-    if (own === null) io.tell('a running Firstline holds this folder: it routes what is appended');
-    const guard = own === null ? holderGuard(dataDir, installation, io) : null;
+    if (own === null) io.tell('a running Firstline routes what is appended');
+    const isAlone = own === null && installation.profile === 'embedded';
+    const guard = isAlone ? holderGuard(dataDir, installation, io) : null;
     try {
       const imported = options.open === true ? 'open' : 'closed';
       const work = bringIn(resolve(path), imported, installation, io);
@@ -91,7 +92,7 @@ function startStages(installation: Installation, configuration: ReturnType<typeo
   const publicUrl = configuration.server.publicUrl ?? '';
   const smtp = smtpOf(installation, configuration, silent, noProbe);
   const twilio = twilioOf(installation, configuration, publicUrl, silent);
-  const context = { installation, configuration, publicUrl, reports: silent, probe: noProbe, smtp, twilio };
+  const context = { installation, configuration, reports: silent, probe: noProbe, smtp, twilio };
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 

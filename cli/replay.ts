@@ -10,7 +10,8 @@ import { PLACEHOLDER } from '../store/mentions.ts';
 import { replay } from '../store/replay.ts';
 import { settingsOfVersion } from '../store/settings.ts';
 import type { Command } from './command.ts';
-import { type Installation, visitInstallation } from './installation.ts';
+import type { Installation } from './installation.ts';
+import { visited } from './visited.ts';
 
 const PAGE = 200;
 
@@ -20,8 +21,8 @@ export const command: Command = {
   usage: '',
   options: {},
   positionals: { min: 0, max: 0 },
-  async run({ dataDir, io }) {
-    const installation = await visitInstallation(dataDir);
+  async run({ configFile, dataDir, io }) {
+    const installation = await visited(configFile, dataDir);
     try {
       const replayed = await replay(installation.database);
       for (const { kind, id } of replayed.differences) await io.print({ event: 'difference', kind, id });

@@ -4,8 +4,11 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { PassThrough } from 'node:stream';
+import { loadConfiguration } from '../config/configuration.ts';
+import { processEnvironment } from '../config/environment.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
-import { restoreLines } from '../store/backup.ts';
+import { restoreLines } from '../store/restore.ts';
+import { newLogOf } from './ownLog.ts';
 import type { Command } from './command.ts';
 import { emptyInstallation } from './installation.ts';
 
@@ -15,10 +18,11 @@ export const command: Command = {
   usage: 'FILE',
   options: {},
   positionals: { min: 1, max: 1 },
-  async run({ positionals: [file = ''], dataDir, io }) {
-    const installation = await emptyInstallation(dataDir);
+  async run({ positionals: [file = ''], configFile, dataDir, io }) {
+    const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
+    const installation = await emptyInstallation(dataDir, configuration);
     try {
-      const restored = await restoreLines(installation.database, installation.blobs, linesOf(file));
+      const restored = await restoreLines({ ...installation, log: newLogOf(installation) }, linesOf(file));
       await io.print({ event: 'restored', ...restored });
       if (restored.damaged > 0)
         io.tell(`restore: ${restored.damaged} blobs are missing: they were damaged when the backup was made`);

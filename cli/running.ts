@@ -1,18 +1,21 @@
 /**
- * A running Firstline in this process: an installation held, the process table started, HTTP and SMTP open. Promises
+ * A running Firstline in this process: an installation opened, the process table started, HTTP and SMTP open. Promises
  * that whatever was opened is closed again where one part of it cannot be.
  */
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
-import { type Role, startPipeline } from '../pipeline.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import { onStoreRoles, type Role, startPipeline } from '../pipeline.ts';
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
 import type { Io } from './command.ts';
+import type { Installation } from './grounds.ts';
 import { holdInstallation } from './installation.ts';
 import { openServing } from './serving.ts';
-import { smtpOf, twilioOf } from './wiring.ts';
+import { untilDone } from './untilDone.ts';
+import { smtpOf, twilioOf } from './wiring/inboxes.ts';
 
 export type Running = Awaited<ReturnType<typeof startFirstline>>;
 
@@ -24,25 +27,23 @@ export type StartOptions = {
   probe: Probe;
   /** Reports of this level and above; the rest is not said. */
   level?: 'debug' | 'info' | 'warn' | 'error';
+  /** Resolves when somebody wants it to stop, also while it waits for servers that are down. */
+  asked?: Promise<unknown>;
 };
 
-/** Resolves when mail and calls are taken. Throws a Failure where the folder or a port is taken. */
-export async function startFirstline({ configuration, dataDir, only, probe, level }: StartOptions) {
-  if (configuration.profile === 'cluster') {
-    throw new Failure(
-      'this version runs the embedded profile only: take `profile: cluster` out of the configuration',
-      {
-        retry: false,
-      },
-    );
-  }
+/**
+ * Resolves when mail and calls are taken; in the cluster, waits for servers that are down for as long as it takes.
+ * Throws a Failure where the folder or a port is taken, StoppedEarly where it was asked to stop meanwhile.
+ */
+export async function startFirstline(options: StartOptions) {
+  const { configuration, only, probe, level } = options;
   const { stderr } = process;
   const metrics = openMetrics();
   const reports = {
     ...metrics,
     ...openReports({ level: level ?? 'info', pretty: stderr.isTTY, destination: stderr }),
   };
-  const installation = await holdInstallation(dataDir, configuration, 'anew');
+  const { installation, prepare } = await opened(options, reports);
   const closing: (() => Promise<void>)[] = [() => installation.close()];
   const stop = async (): Promise<void> => {
     reports.say('info', 'stopping', {});
@@ -54,19 +55,49 @@ export async function startFirstline({ configuration, dataDir, only, probe, leve
     detectLanguage('Which language is this written in?');
     const serving = await openServing(installation, configuration, reports);
     closing.push(() => serving.close());
+    await prepare();
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
     const smtp = smtpOf(installation, configuration, reports, probe);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
-    const context = { installation, configuration, publicUrl, reports, probe, smtp, twilio };
-    closing.push(await startPipeline(context, only));
-    serving.ready(twilio.app);
-    const { host, port } = smtp.address();
+    closing.push(await startPipeline({ installation, configuration, reports, probe, smtp, twilio }, only));
+    await serving.ready({
+      twilio: only.includes('ingest') ? twilio.app : null,
+      api: only.includes('console'),
+    });
     reports.say('info', 'started', { roles: only });
-    return { http: serving.address, smtp: `${host}:${port}`, clock: installation.clock, installation, stop };
+    return {
+      http: serving.address,
+      /** '' where this process takes no mail by SMTP. */
+      smtp: only.includes('ingest') ? addressOf(smtp.address()) : '',
+      clock: installation.clock,
+      installation,
+      stop,
+    };
   } catch (thrown) {
     await stop();
     throw portTaken(thrown);
   }
+}
+
+function addressOf({ host, port }: { host: string; port: number }): string {
+  return `${host}:${port}`;
+}
+
+/** `prepare` is what needs servers: the port that tells of this process's health is open before. */
+async function opened(
+  { configuration, dataDir, only, asked }: StartOptions,
+  reports: Reports & Metrics,
+): Promise<{ installation: Installation; prepare: () => Promise<void> }> {
+  if (configuration.profile === 'embedded') {
+    const installation = await holdInstallation(dataDir, configuration, 'anew');
+    return { installation, prepare: async () => {} };
+  }
+  const { openCluster, prepareCluster } = await import('./cluster.ts');
+  const usesStore = only.some((role) => onStoreRoles.includes(role));
+  const installation = openCluster(dataDir, configuration, usesStore, reports);
+  const prepare = (): Promise<void> =>
+    usesStore ? prepareCluster(installation, configuration, 'anew') : installation.relayed.log.prepare();
+  return { installation, prepare: () => untilDone(prepare, reports, asked) };
 }
 
 function portTaken(thrown: unknown): unknown {

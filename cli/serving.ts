@@ -19,8 +19,8 @@ import { viewsOf } from './views.ts';
 export type Serving = {
   /** `host:port` as it really listens. */
   address: string;
-  /** Mounts what only a running pipeline can answer, and says so on `/readyz`. */
-  ready(twilio: HttpAppOptions['mounts'][number]): void;
+  /** Mounts what only a running pipeline can answer, and says so on `/readyz`. The API needs the store. */
+  ready(mounts: { twilio: HttpAppOptions['mounts'][number] | null; api: boolean }): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -35,16 +35,20 @@ export async function openServing(
   let app = httpApp({ mounts: [status(starting)], clock, reports });
   const { http } = configuration.server;
   const listener = await openHttp({ ...http, app: { fetch: (request, env) => app.fetch(request, env) } });
-  const exports = viewsOf(pagesOf(installation.database));
-  const apiKey = await keyOf(installation);
   return {
     address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
-    ready(twilio) {
-      const checks = () => checked(installation);
-      app = httpApp({ mounts: [status(checks), api({ exports, apiKey }), twilio], clock, reports });
+    async ready({ twilio, api: wanted }) {
+      const mounts = [status(() => checked(installation))];
+      if (wanted) mounts.push(await apiOf(installation));
+      if (twilio !== null) mounts.push(twilio);
+      app = httpApp({ mounts, clock, reports });
     },
     close: () => listener.close(),
   };
+}
+
+async function apiOf(installation: Installation) {
+  return api({ exports: viewsOf(pagesOf(installation.database)), apiKey: await keyOf(installation) });
 }
 
 async function checked({ log, blobs }: Installation): Promise<Check[]> {

@@ -9,6 +9,7 @@ import { type Command, UsageError } from './command.ts';
 import { listening } from './listening.ts';
 import { startFirstline } from './running.ts';
 import { stopAsked } from './signals.ts';
+import { StoppedEarly } from './untilDone.ts';
 
 export const command: Command = {
   name: 'start',
@@ -32,11 +33,15 @@ export const command: Command = {
       options,
     );
     const asked = stopAsked(systemClock);
-    const running = await startFirstline({ configuration, dataDir, only, io, probe: noProbe });
-    await io.print({ event: 'ready', http: running.http, smtp: running.smtp, data: dataDir });
-    io.tell(banner(running, configuration, dataDir));
-    await asked;
-    await running.stop();
+    try {
+      const running = await startFirstline({ configuration, dataDir, only, io, probe: noProbe, asked });
+      await io.print({ event: 'ready', http: running.http, smtp: running.smtp || null, data: dataDir });
+      io.tell(banner(running, configuration, dataDir, only));
+      await asked;
+      await running.stop();
+    } catch (thrown) {
+      if (!(thrown instanceof StoppedEarly)) throw thrown;
+    }
     return 0;
   },
 };

@@ -2,7 +2,7 @@
 import { Failure } from '../contract/failure.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Command } from './command.ts';
-import { visitInstallation } from './installation.ts';
+import { visited } from './visited.ts';
 import { viewsOf } from './views.ts';
 
 export const command: Command = {
@@ -11,8 +11,8 @@ export const command: Command = {
   usage: 'MESSAGE-ID | ADDRESS | CALL-SID | TICKET',
   options: {},
   positionals: { min: 1, max: 1 },
-  async run({ positionals: [id = ''], dataDir, io }) {
-    const installation = await visitInstallation(dataDir);
+  async run({ positionals: [id = ''], configFile, dataDir, io }) {
+    const installation = await visited(configFile, dataDir);
     try {
       const steps = await viewsOf(pagesOf(installation.database)).trace(id);
       for (const step of steps) await io.print(step);

@@ -9,7 +9,7 @@
 import type { Clock } from '../contract/clock.ts';
 import type { Fact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
-import type { Group, Log, Outgoing, Reader, Subscription, Topic } from '../contract/log.ts';
+import type { Log, Outgoing, Reader, Subscription, Topic } from '../contract/log.ts';
 import { MAX_RECORD_BYTES, topicOf } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Database, Sql } from '../contract/sql.ts';

@@ -92,7 +92,7 @@ export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): 
 }
 
 /** A log that is newer than the store's settings (a restored installation, topics made anew) is told them. */
-async function settingsAreThere({ log, store }: RelayGrounds): Promise<true> {
+export async function settingsAreThere({ log, store }: RelayGrounds): Promise<true> {
   const [known, inForce] = [await log.settings(), await store.read.settings()];
   if (known === null || known.version < inForce.version) await log.publishSettings(inForce);
   return true;

@@ -61,7 +61,7 @@ function count(deaths: Map<string, number>, cause: string, times: number): void 
 export function suspectsByPartition(
   marks: Marks,
   group: string,
-): { of(partition: number): Suspects; assigned(partition: number): void } {
+): { of: (partition: number) => Suspects; assigned: (partition: number) => void } {
   const known = new Map<number, Suspects>();
   const of = (partition: number): Suspects => {
     const found =

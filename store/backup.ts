@@ -1,15 +1,17 @@
 /**
  * A whole installation as lines of JSON, in no database's dialect, so that it moves between profiles: first a head,
- * then every row of every table that is not transport, then the blobs, then a tail with the count and the digest of
- * all lines before it. Taken from one snapshot. A blob that cannot be read has a line that says so, and the rest
+ * then every row of every table, then what is still on a log of its own, then the blobs, then a tail with the count
+ * and the digest of all lines before it. Rows are of one snapshot; the log is read after it, so that what was handed
+ * over meanwhile stands in the one or the other. A blob that cannot be read has a line that says so, and the rest
  * follows. Never: captured mails, which are files for people and no state.
  */
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../contract/blobs.ts';
-import { Failure, messageOf } from '../contract/failure.ts';
-import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';
+import { messageOf } from '../contract/failure.ts';
+import type { Bookmark, LogRecord, Topic } from '../contract/log.ts';
+import type { Database, Row } from '../contract/sql.ts';
 
-/** In the order in which they are restored. The log travels too: what is on its way must arrive. */
+/** In the order in which they are restored. Positions come before the records they say something about. */
 const TABLES = [
   'keys',
   'settings',
@@ -26,17 +28,29 @@ const TABLES = [
   'calls',
   'parked',
   'positions',
-  'log_records',
-  'log_positions',
-  'bookmarks',
 ] as const;
+/** The log of the embedded profile lies in the same database. */
+const WITH_LOG = ['log_positions', 'log_records', 'bookmarks'] as const;
+const WITH_OUTBOX = ['outbox'] as const;
+export type Table = (typeof TABLES)[number] | (typeof WITH_LOG)[number] | (typeof WITH_OUTBOX)[number];
+export const tables: readonly Table[] = [...TABLES, ...WITH_LOG, ...WITH_OUTBOX];
 
 export const BACKUP_VERSION = 1;
 
+/** A log that does not lie in the store's database. */
+export type OwnLog = {
+  identity(): Promise<string>;
+  /** Every bookmark as of now. */
+  bookmarks(): Promise<Bookmark[]>;
+  /** What lies behind these positions, up to the end as of now; `passed` is 0 where nothing was handled. */
+  recordsBehind(passed: (topic: Topic, partition: number) => number): AsyncIterable<LogRecord>;
+};
+
+export type BackupSource = { database: Database; blobs: Blobs; log: OwnLog | null };
+
 /** Yields lines without their line end. `damaged` is told the name of each blob that cannot be read, and why. */
 export async function* backupLines(
-  database: Database,
-  blobs: Blobs,
+  { database, blobs, log }: BackupSource,
   damaged: (name: string, why: string) => void,
 ): AsyncIterable<string> {
   const digest = createHash('sha256');
@@ -47,8 +61,20 @@ export async function* backupLines(
     lines += 1;
     return line;
   };
-  yield counted({ firstline: 'backup', version: BACKUP_VERSION });
-  for await (const { table, row } of database.snapshot(TABLES)) yield counted({ table, row });
+  yield counted({
+    firstline: 'backup',
+    version: BACKUP_VERSION,
+    log: log === null ? null : await log.identity(),
+  });
+  const passed = new Map<string, number>();
+  for await (const { table, row } of database.snapshot([
+    ...TABLES,
+    ...(log === null ? WITH_LOG : WITH_OUTBOX),
+  ])) {
+    if (table === 'positions') passed.set(`${row.topic}/${row.part}`, Number(row.position));
+    yield counted({ table, row });
+  }
+  if (log !== null) for await (const line of logLines(log, passed)) yield counted(line);
   // After the snapshot, and by what lies there: a blob is older than its fact, which may still be on the log.
   for (const contact of await blobs.contacts()) {
     for (const name of await blobs.list(contact)) {
@@ -57,6 +83,19 @@ export async function* backupLines(
     }
   }
   yield JSON.stringify({ lines, sha256: digest.digest('hex') });
+}
+
+/** Bookmarks first: whatever they stand behind is then among the records. */
+async function* logLines(
+  log: OwnLog,
+  passed: Map<string, number>,
+): AsyncIterable<{ table: Table; row: Row }> {
+  for (const { key, value } of await log.bookmarks()) yield { table: 'bookmarks', row: { key, value } };
+  const behind = log.recordsBehind((topic, partition) => passed.get(`${topic}/${partition}`) ?? 0);
+  for await (const { topic, key, json } of behind) {
+    const at = typeof json === 'object' && json !== null && 'at' in json ? Number(json.at) : 0;
+    yield { table: 'log_records', row: { topic, key, at, body: JSON.stringify(json) } };
+  }
 }
 
 /** Null for a blob that was removed meanwhile. */
@@ -72,105 +111,4 @@ async function blobLine(
     damaged(name, messageOf(thrown));
     return { blob: name, damaged: true };
   }
-}
-
-/** `damaged`: blobs that could not be read when the backup was made, and are missing now. */
-export type Restored = { rows: number; blobs: number; damaged: number };
-
-/** Into an empty installation. A Failure says what is wrong; then nothing was restored but blobs nobody refers to. */
-export async function restoreLines(
-  database: Database,
-  blobs: Blobs,
-  lines: AsyncIterable<string>,
-): Promise<Restored> {
-  return database.transaction(async (sql) => {
-    const [used] = await sql.all('SELECT count(*) AS n FROM facts');
-    if (Number(used?.n) > 0) throw broken('the installation is not empty: restore into a new data folder');
-    await sql.run('DELETE FROM keys');
-    await sql.run('DELETE FROM settings');
-    const digest = createHash('sha256');
-    const done = { rows: 0, blobs: 0, damaged: 0 };
-    let seen = 0;
-    for await (const line of lines) {
-      const json = parsed(line);
-      if ('sha256' in json) {
-        if (json.lines !== seen || json.sha256 !== digest.digest('hex'))
-          throw broken('the backup is damaged');
-        await continueLog(sql);
-        return done;
-      }
-      digest.update(`${line}\n`);
-      seen += 1;
-      await restoreLine(sql, blobs, json, done);
-    }
-    throw broken('the backup ends in the middle');
-  });
-}
-
-async function restoreLine(
-  sql: Sql,
-  blobs: Blobs,
-  json: Record<string, unknown>,
-  done: Restored,
-): Promise<void> {
-  if ('firstline' in json) {
-    if (json.version !== BACKUP_VERSION)
-      throw broken(`a backup of version ${String(json.version)} cannot be read`);
-  } else if (typeof json.blob === 'string' && typeof json.base64 === 'string') {
-    await blobs.put(json.blob.split('/')[0] ?? '', Buffer.from(json.base64, 'base64'));
-    done.blobs += 1;
-  } else if (typeof json.blob === 'string' && json.damaged === true) {
-    done.damaged += 1;
-  } else {
-    const { statement, values } = insertion(json);
-    await sql.run(statement, ...values);
-    done.rows += 1;
-  }
-}
-
-/**
- * The log goes on above every position anybody keeps: the trimmer has removed records that groups have passed, and a
- * log that began anew below them would be passed over in silence.
- */
-async function continueLog(sql: Sql): Promise<void> {
-  const [row] = await sql.all(
-    `SELECT max(position) AS position FROM (SELECT position FROM positions UNION ALL SELECT position FROM log_positions)`,
-  );
-  const passed = Number(row?.position ?? 0);
-  const [last] = await sql.all('SELECT max(position) AS position FROM log_records');
-  if (passed <= Number(last?.position ?? 0)) return;
-  // A record that was there: AUTOINCREMENT never gives its position again.
-  await sql.run(
-    `INSERT INTO log_records (position, topic, key, at, body) VALUES (?, 'contacts', '', 0, '{}')`,
-    passed,
-  );
-  await sql.run('DELETE FROM log_records WHERE position = ?', passed);
-}
-
-function insertion(json: Record<string, unknown>): { statement: string; values: SqlValue[] } {
-  const table = TABLES.find((name) => name === json.table);
-  if (table === undefined || typeof json.row !== 'object' || json.row === null)
-    throw broken('the backup is damaged');
-  const row = json.row as Row;
-  const columns = Object.keys(row);
-  if (!columns.every((column) => /^[a-z_]+$/.test(column))) throw broken('the backup is damaged');
-  const marks = columns.map(() => '?').join(', ');
-  return {
-    statement: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`,
-    values: Object.values(row),
-  };
-}
-
-function parsed(line: string): Record<string, unknown> {
-  try {
-    const json: unknown = JSON.parse(line);
-    if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown;
-  }
-  throw broken('this is not a backup');
-}
-
-function broken(message: string): Failure {
-  return new Failure(message, { retry: false });
 }

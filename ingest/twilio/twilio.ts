@@ -1,5 +1,5 @@
 /**
- * The phone, put together: webhooks as an app to be mounted, fetcher and sweep as one inbox.
+ * The phone, put together: webhooks as an app to be mounted, sweep and fetcher of recordings as inboxes.
  *
  * Never: reaches out to Twilio where no account is configured; the webhooks are there all the same and answer 503.
  */
@@ -28,22 +28,20 @@ export type TwilioOptions = {
   reports: Reports;
 };
 
-export function twilioInbox(options: TwilioOptions): { app: Hono; inbox: Inbox } {
+export type Twilio = {
+  app: Hono;
+  /** Null where no account is configured. Each call makes an inbox that is started once. */
+  sweep: (() => Inbox) | null;
+  recordings: (() => Inbox) | null;
+};
+
+export function twilioPhone(options: TwilioOptions): Twilio {
   const { account } = options;
-  const authToken = (): string | null => account?.authToken() ?? null;
-  const app = twilioWebhooks({ ...options, authToken });
-  const workers =
-    account === null ? [] : [recordingFetcher({ ...options, account }), twilioSweep({ ...options, account })];
+  const app = twilioWebhooks({ ...options, authToken: () => account?.authToken() ?? null });
+  if (account === null) return { app, sweep: null, recordings: null };
   return {
     app,
-    inbox: {
-      name: 'twilio',
-      async start() {
-        for (const worker of workers) await worker.start();
-      },
-      async stop() {
-        await Promise.all(workers.map((worker) => worker.stop()));
-      },
-    },
+    sweep: () => twilioSweep({ ...options, account }),
+    recordings: () => recordingFetcher({ ...options, account }),
   };
 }

@@ -6,7 +6,7 @@ import { decodeFact, isFact, type FactOf } from '../../contract/fact.ts';
 import { silent } from '../../contract/reports.ts';
 import { callsStage } from '../../ingest/calls.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
-import { twilioInbox } from '../../ingest/twilio/twilio.ts';
+import { twilioPhone } from '../../ingest/twilio/twilio.ts';
 import { dueLoop } from '../../runtime/dues.ts';
 import { identified } from '../../runtime/facts.ts';
 import { stageGroup } from '../../runtime/stages.ts';
@@ -36,7 +36,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
   const configured = { type: 'admin.configured' as const, version, digest: 'd', words: { settings } };
   const facts = identified([configured], 'config', 'settings/1', clock.now());
   await grounds.store.transaction((desk) => desk.write(facts));
-  const { app, inbox } = twilioInbox({
+  const { app, sweep, recordings } = twilioPhone({
     account: api.account,
     publicUrl: PUBLIC_URL,
     settings: async () => phoneSettings,
@@ -53,7 +53,8 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
   });
   const events = grounds.log.subscribe(stageGroup(callsStage, grounds));
   const dues = dueLoop(callsStage, grounds, events);
-  await inbox.start();
+  const inboxes = [recordings, sweep].flatMap((make) => (make === null ? [] : [make()]));
+  for (const inbox of inboxes) await inbox.start();
   return {
     app,
     grounds,
@@ -65,7 +66,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
       return facts.filter((fact) => isFact(fact, 'contact.received', 'contact.amended'));
     },
     async stop() {
-      await inbox.stop();
+      for (const inbox of inboxes) await inbox.stop();
       await events.stop();
       await dues.stop();
       await grounds.close();

@@ -10,7 +10,6 @@ import type { Marks } from '../../contract/store.ts';
 import type { Group } from '../../contract/log.ts';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { acceptMails } from '../../ingest/accept.ts';
-import { takeOnce } from '../../log/subscription.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { nextAttemptAt } from '../../notifier/backoff.ts';
 import { router } from '../../router/router.ts';
@@ -21,7 +20,9 @@ import type { Probe } from '../../runtime/probe.ts';
 import { suspectsOf } from '../../runtime/suspects.ts';
 import { stageGroup } from '../../runtime/stages.ts';
 import { ensureSecret } from '../../store/settings.ts';
-import { openGrounds, type TestClock, type TestGrounds } from '../support/grounds.ts';
+import { type Reports, type Metrics, silent } from '../../contract/reports.ts';
+import type { TestClock } from '../support/grounds.ts';
+import type { Profile, SimulatedGrounds } from './profiles.ts';
 import type { Mail, Outside } from './outside.ts';
 
 const model: Model = loadModel();
@@ -39,29 +40,30 @@ export class Death extends Error {}
 
 export type Life = Awaited<ReturnType<typeof born>>;
 
+type Grounds = SimulatedGrounds & { probe: Probe; marks: Marks; reports: Reports & Metrics };
+
 export async function born(
-  directory: string,
+  profile: Profile,
   clock: TestClock,
   outside: Outside,
   probe: Probe,
   capacity: number,
 ) {
-  const grounds: TestGrounds = { ...(await openGrounds(clock, directory)), probe, marks: NO_MARKS };
+  const grounds: Grounds = { ...(await profile(clock)), probe, marks: NO_MARKS, reports: silent };
   await configured(grounds, capacity);
   const groups = groupsOf(grounds);
-  const step = (group: Group) => () =>
-    takeOnce(grounds.database, group, (sql, facts) => grounds.log.appendWithin(sql, facts));
   return {
     grounds,
     steps: [
-      ...groups.map(step),
+      ...groups.map((group) => () => grounds.take(group)),
+      ...grounds.keepers,
       () => fire(router, grounds, suspectsOf(NO_MARKS, 'router.dues')),
       () => carryOut(grounds, outside),
     ] as (() => Promise<unknown>)[],
     takeMail: (mail: Mail) => takeMail(grounds, mail),
     pullMailbox: () => pullMailbox(grounds, outside),
     async idle(): Promise<boolean> {
-      for (const group of groups) if ((await grounds.log.lag(group.name, group.topic)) > 0) return false;
+      for (const group of groups) if (await grounds.waitsFor(group)) return false;
       const due = await grounds.store.nextMessageDue('email');
       return due === null || due > clock.now();
     },
@@ -69,7 +71,7 @@ export async function born(
   };
 }
 
-function groupsOf(grounds: TestGrounds): Group[] {
+function groupsOf(grounds: Grounds): Group[] {
   const park = async (): Promise<void> => {
     throw new Error('nothing of this is to be parked');
   };
@@ -78,11 +80,10 @@ function groupsOf(grounds: TestGrounds): Group[] {
     stageGroup(router, grounds),
     stageGroup(notifierStage({ publicUrl: 'http://firstline.test' }), grounds),
   ];
-  for (const group of groups) grounds.log.know(group);
   return groups;
 }
 
-async function configured({ store, database, clock }: TestGrounds, capacity: number): Promise<void> {
+async function configured({ store, database, clock }: Grounds, capacity: number): Promise<void> {
   const configuration = loadConfiguration({ file: null, environment: {} });
   const agents = configuration.settings.agents.map((agent) => ({ ...agent, capacity }));
   const settings: SettingsBody = { ...configuration.settings, agents };
@@ -105,7 +106,7 @@ async function configured({ store, database, clock }: TestGrounds, capacity: num
 }
 
 /** One SMTP transaction: whoever gets an answer was told `250`. */
-async function takeMail(grounds: TestGrounds, { raw, mailbox }: Mail): Promise<void> {
+async function takeMail(grounds: Grounds, { raw, mailbox }: Mail): Promise<void> {
   const ref = `${mailIdentity(raw)}/${grounds.clock.now()}/${(transactions += 1)}`;
   const source = { kind: 'smtp' as const, mailbox, ref };
   grounds.probe('before-commit', 'smtp');
@@ -115,7 +116,7 @@ async function takeMail(grounds: TestGrounds, { raw, mailbox }: Mail): Promise<v
 }
 let transactions = 0;
 
-async function pullMailbox(grounds: TestGrounds, outside: Outside): Promise<void> {
+async function pullMailbox(grounds: Grounds, outside: Outside): Promise<void> {
   const taken = Number((await grounds.log.bookmark(BOOKMARK)) ?? 0);
   const fresh = outside.folder.slice(taken, taken + 5);
   if (fresh.length === 0) return;
@@ -141,7 +142,7 @@ function incoming(
   return { raw, source, receivedAt, imported: 'no' as const, envelope: null, authserv: null };
 }
 
-async function carryOut(grounds: TestGrounds, outside: Outside): Promise<void> {
+async function carryOut(grounds: Grounds, outside: Outside): Promise<void> {
   const courier = {
     name: 'simulated',
     channel: 'email' as const,

@@ -30,6 +30,11 @@ export async function brokenPromises(life: Life, outside: Outside, accepted: Buf
     }
   }
   broken.push(...(await doubledAnswers(life, outside)));
+  for (const { number, imported } of tickets) {
+    // Sent or withheld with its reason: what the notifier never heard of is neither.
+    const told = (await pages.messagesOf(number)).some(({ kind }) => kind === 'acknowledgement');
+    if (!told && imported === 'no') broken.push(`${number} was opened, and nobody thought of telling so`);
+  }
   for (let uid = 1; uid <= outside.folder.length; uid += 1) {
     const arrival = await pages.arrival(`imap/support@firstline.test/1/${uid}`);
     if (arrival === undefined) broken.push(`the mailbox's UID ${uid} was passed and left no trace`);

@@ -6,10 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Probe } from '../../runtime/probe.ts';
+import { Failure } from '../../contract/failure.ts';
 import { testClock } from '../support/grounds.ts';
+import { newBroker } from './broker.ts';
 import { born, Death, type Life } from './firstline.ts';
 import { brokenPromises, overfilled } from './invariants.ts';
 import { newOutside, somebodyWrites, type Mail } from './outside.ts';
+import { cluster, embedded, emptied, type Profile } from './profiles.ts';
 import { type Random, seeded } from './random.ts';
 
 export type Outcome = { seed: number; mails: number; deaths: number; sent: number; broken: string[] };
@@ -17,17 +20,23 @@ export type Outcome = { seed: number; mails: number; deaths: number; sent: numbe
 const STEPS = 70;
 const HOUR_MS = 3_600_000;
 
-export async function simulate(seed: number): Promise<Outcome> {
+/** `database`: the address of a PostgreSQL database with the tables, which is emptied; null: the embedded profile. */
+export async function simulate(seed: number, database: string | null = null): Promise<Outcome> {
   const random = seeded(seed);
   const directory = mkdtempSync(join(tmpdir(), 'firstline-simulation-'));
   try {
-    return await run(seed, random, directory);
+    return await run(seed, random, directory, database);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-async function run(seed: number, random: Random, directory: string): Promise<Outcome> {
+async function run(
+  seed: number,
+  random: Random,
+  directory: string,
+  database: string | null,
+): Promise<Outcome> {
   const clock = testClock();
   const outside = newOutside();
   const accepted: Buffer[] = [];
@@ -38,16 +47,19 @@ async function run(seed: number, random: Random, directory: string): Promise<Out
   const probe: Probe = (point, who) => {
     if (dying && random.chance(deadliness)) throw new Death(`${point} ${who}`);
   };
-  let life: Life = await born(directory, clock, outside, probe, capacity);
+  const profile = await profileOf(database, directory, random, () => dying && random.chance(0.03));
+  let life: Life = await born(profile, clock, outside, probe, capacity);
   const survive = async (work: () => Promise<unknown>): Promise<boolean> => {
     try {
       await work();
       return true;
     } catch (thrown) {
+      // Whoever sent hears 451 and comes again; whatever ran is run again.
+      if (thrown instanceof Failure && thrown.retry) return false;
       if (!(thrown instanceof Death)) throw thrown;
       deaths += 1;
       await life.close();
-      life = await born(directory, clock, outside, probe, capacity);
+      life = await born(profile, clock, outside, probe, capacity);
       return false;
     }
   };
@@ -73,6 +85,17 @@ async function run(seed: number, random: Random, directory: string): Promise<Out
   const broken = [...(await brokenPromises(life, outside, accepted)), ...(await overfilled(life, capacity))];
   await life.close();
   return { seed, mails: written, deaths, sent: outside.sent.length, broken };
+}
+
+async function profileOf(
+  database: string | null,
+  directory: string,
+  random: Random,
+  trouble: () => boolean,
+): Promise<Profile> {
+  if (database === null) return embedded(directory);
+  await emptied(database);
+  return cluster(database, directory, newBroker(), random, trouble);
 }
 
 /** Lets everything run out: long enough for leases of the dead to end, not for new deadlines to matter. */

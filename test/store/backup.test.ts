@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
-import { backupLines, restoreLines } from '../../store/backup.ts';
+import { backupLines } from '../../store/backup.ts';
+import { restoreLines } from '../../store/restore.ts';
 import { mustNotLieBeyond } from '../../log/subscription.ts';
 import { embeddedGrounds, testClock, type TestGrounds } from '../support/grounds.ts';
 
@@ -17,7 +18,7 @@ async function* given(lines: string[]): AsyncIterable<string> {
 
 async function backup(grounds: TestGrounds, damaged = never): Promise<string[]> {
   const lines: string[] = [];
-  for await (const line of backupLines(grounds.database, grounds.blobs, damaged)) lines.push(line);
+  for await (const line of backupLines({ ...grounds, log: null }, damaged)) lines.push(line);
   return lines;
 }
 
@@ -47,7 +48,7 @@ describe('a restored log', () => {
       await one.database.transaction((sql) => sql.run('DELETE FROM log_records'));
 
       const other = await embeddedGrounds(testClock());
-      await restoreLines(other.database, other.blobs, given(await backup(one)));
+      await restoreLines({ ...other, log: null }, given(await backup(one)));
       expect(await other.database.read.all('SELECT * FROM log_records')).toEqual([]);
       await append(other, 1);
       expect(await other.database.read.all('SELECT position FROM log_records')).toEqual([{ position: 41 }]);
@@ -59,7 +60,7 @@ describe('a restored log', () => {
     await append(one, 3);
     await one.store.transaction((desk) => desk.advance('router', 'arrivals', 0, 0, 3));
     const other = await embeddedGrounds(testClock());
-    await restoreLines(other.database, other.blobs, given(await backup(one)));
+    await restoreLines({ ...other, log: null }, given(await backup(one)));
     expect(await other.database.read.all('SELECT * FROM log_records')).toEqual(
       await one.database.read.all('SELECT * FROM log_records'),
     );
@@ -84,7 +85,7 @@ describe('the blobs of a backup', () => {
     const one = await embeddedGrounds(testClock());
     const { name } = await one.blobs.put('cwaiting', Buffer.from('a mail on its way'));
     const other = await embeddedGrounds(testClock());
-    const restored = await restoreLines(other.database, other.blobs, given(await backup(one)));
+    const restored = await restoreLines({ ...other, log: null }, given(await backup(one)));
     expect(restored).toMatchObject({ blobs: 1, damaged: 0 });
     expect(Buffer.from((await other.blobs.get(name)) ?? []).toString()).toBe('a mail on its way');
   });
@@ -99,7 +100,7 @@ describe('the blobs of a backup', () => {
     expect(told).toEqual([name]);
     expect(lines).toContain(JSON.stringify({ blob: name, damaged: true }));
     const other = await embeddedGrounds(testClock());
-    const restored = await restoreLines(other.database, other.blobs, given(lines));
+    const restored = await restoreLines({ ...other, log: null }, given(lines));
     expect(restored).toMatchObject({ blobs: 1, damaged: 1 });
     expect(await other.blobs.get(whole.name)).not.toBeNull();
     expect(await other.blobs.get(name)).toBeNull();

@@ -1,0 +1,221 @@
+/**
+ * The log of the cluster profile, on Kafka by kafkajs. Read kafka/sender.ts for how records get there, then
+ * kafka/subscription.ts and kafka/partition.ts for how they are handed over.
+ *
+ * Promises those of contract/log.ts. What Kafka cannot do in one step is done in the order in which a death in between
+ * repeats and never loses: facts before the bookmark that stands behind them, what a group says before its offset.
+ * Opening connects to nothing. Never: retention by the broker, a position that jumps, two sends at once.
+ */
+import type { Clock } from '../contract/clock.ts';
+import { Failure } from '../contract/failure.ts';
+import { randomId } from '../contract/ids.ts';
+import { MAX_RECORD_BYTES, topicOf } from '../contract/log.ts';
+import type { Bookmark, Log, LogRecord, Outgoing, Reader, Topic } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Settings } from '../contract/settings.ts';
+import { kafkaClient, type Sasl } from './kafka/client.ts';
+import { offsetsOf } from './kafka/offsets.ts';
+import { recordsFrom } from './kafka/reading.ts';
+import { mustFit, type Sender, senderOn, type ToSend } from './kafka/sender.ts';
+import { shareUnits } from './kafka/share.ts';
+import { positionsOf, subscribeTo, type SubscriptionGrounds } from './kafka/subscription.ts';
+import { type Tables, tablesOf } from './kafka/tables.ts';
+import { MAX_PARKED_BYTES, type Names, namesOf, PARTITIONS, prepareTopics } from './kafka/topics.ts';
+import { trimTopics } from './kafka/trim.ts';
+
+export type KafkaLogOptions = {
+  brokers: string[];
+  tls: boolean;
+  sasl: Sasl | null;
+  /** Before the name of every topic and group. */
+  prefix: string;
+  clientId: string;
+  clock: Clock;
+  reports: Reports & Metrics;
+  /** For tests; everywhere else the defaults are what was measured. */
+  partitions?: number;
+  sessionMs?: number;
+  heartbeatMs?: number;
+  sendMs?: number;
+  watchEveryMs?: number;
+};
+
+export type KafkaLog = Log & {
+  /** Makes topics that are missing. A Failure without `retry` where one is not as it must be. */
+  prepare(): Promise<void>;
+  publishSettings(settings: Settings): Promise<void>;
+  /** Made once with the topics: positions of one log mean nothing on another. */
+  identity(): Promise<string>;
+  /** Every bookmark of an inbox as of now. */
+  bookmarks(): Promise<Bookmark[]>;
+  /** Where a group that keeps its position here stands; a partition without a commit is left out. */
+  committed(reader: Reader): Promise<Map<number, number>>;
+  /** Everything behind these positions, to the end as of now. */
+  recordsFrom(positions: (topic: Topic, partition: number) => number): AsyncIterable<LogRecord>;
+};
+
+const IDENTITY = 'identity/';
+const WRITABLE = 'writable';
+/** Not what an inbox has to remember. */
+const OURS = [IDENTITY, WRITABLE, 'marks/'];
+const SETTINGS = 'settings';
+const WRITABLE_FOR_MS = 2_000;
+const WRITABLE_WITHIN_MS = 2_000;
+
+export function kafkaLog(options: KafkaLogOptions): KafkaLog {
+  const { clock, reports, prefix, partitions = PARTITIONS } = options;
+  const kafka = kafkaClient(options);
+  const names = namesOf(prefix);
+  const offsets = offsetsOf(kafka);
+  const single = new Set([names.bookmarks, names.settings]);
+  const sender = senderOn(kafka, (topic) => (single.has(topic) ? 1 : partitions), options.sendMs);
+  const tables = tablesOf({ kafka, names, offsets, clock, reports });
+  const append = appending(sender, names, clock, reports);
+  const grounds = { ...options, kafka, names, offsets, partitions, append };
+  const reading = readingOn(grounds);
+  return {
+    append,
+    ...bookmarksIn(tables, append),
+    ...reading.log,
+    prepare: () => offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions)),
+    publishSettings(settings) {
+      const value = JSON.stringify(settings);
+      return sender.send([{ topic: names.settings, key: SETTINGS, value, at: clock.now() }]);
+    },
+    settings: settingsIn(tables),
+    recordsFrom: (positions) => recordsFrom(grounds, positions),
+    writable: remembered(clock, () => append([], [{ key: WRITABLE, value: '' }])),
+    async close() {
+      await reading.stop();
+      await tables.close();
+      await sender.close();
+      await offsets.close();
+    },
+  };
+}
+
+function appending(
+  sender: Sender,
+  names: Names,
+  clock: Clock,
+  reports: Metrics,
+): (facts: Outgoing[], bookmarks?: Bookmark[]) => Promise<void> {
+  return async (facts, bookmarks = []) => {
+    const began = clock.now();
+    const records = facts.map((outgoing) => recordToSend(outgoing, (topic) => names.work(topic)));
+    await sender.send(records);
+    // Behind them: a death in between leaves facts without their bookmark, which come once more and are known.
+    await sender.send(
+      bookmarks.map(({ key, value }) => ({ topic: names.bookmarks, key, value, at: clock.now() })),
+    );
+    reports.observe('firstline_append_seconds', (clock.now() - began) / 1000);
+  };
+}
+
+type Reading = Pick<Log, 'know' | 'subscribe' | 'share' | 'trim' | 'lag'> & Pick<KafkaLog, 'committed'>;
+
+/** The groups of this process, and what is known of those of others. */
+function readingOn(grounds: SubscriptionGrounds & Parameters<typeof shareUnits>[3]): {
+  log: Reading;
+  stop(): Promise<void>;
+} {
+  const { names, offsets } = grounds;
+  const readers = new Map<string, Reader>();
+  const running = new Set<{ stop(): Promise<void> }>();
+  const know = (reader: Reader): void => void readers.set(`${reader.name}/${reader.topic}`, reader);
+  const kept = <T extends { stop(): Promise<void> }>(one: T): T => {
+    running.add(one);
+    return one;
+  };
+  const log: Reading = {
+    know,
+    subscribe(group) {
+      know(group);
+      return kept(subscribeTo(group, grounds));
+    },
+    share: (name, units, mine) => kept(shareUnits(name, units, mine, grounds)),
+    trim: (before) => trimTopics([...readers.values()], before, grounds),
+    async lag(name, topic) {
+      const bounds = await offsets.bounds(names.work(topic));
+      const reader = readers.get(`${name}/${topic}`) ?? { name, topic };
+      const positions = await positionsOf(reader, grounds, bounds.keys());
+      const behind = [...bounds].map(([one, { low, high }]) => high - Math.max(low, positions.get(one) ?? 0));
+      return behind.reduce((lag, records) => lag + records, 0);
+    },
+    committed: ({ name, topic }) => offsets.committed(names.group(name), names.work(topic)),
+  };
+  return { log, stop: async () => void (await Promise.all([...running].map((one) => one.stop()))) };
+}
+
+function bookmarksIn(
+  tables: Tables,
+  append: (facts: Outgoing[], bookmarks: Bookmark[]) => Promise<void>,
+): Pick<KafkaLog, 'bookmark' | 'bookmarks' | 'identity'> {
+  return {
+    async bookmark(key) {
+      await tables.sync('bookmarks');
+      return tables.bookmarks.get(key)?.value ?? null;
+    },
+    async bookmarks() {
+      await tables.sync('bookmarks');
+      const all = [...tables.bookmarks].map(([key, { value }]) => ({ key, value }));
+      return all.filter(({ key }) => !OURS.some((ours) => key.startsWith(ours)));
+    },
+    identity: () => identityOf(tables, (bookmarks) => append([], bookmarks)),
+  };
+}
+
+function recordToSend({ key, fact }: Outgoing, nameOf: (topic: Topic) => string): ToSend {
+  const topic = topicOf(fact.type);
+  if (topic === null) throw new Error(`nobody waits for ${fact.type}: it does not travel on the log`);
+  const value = JSON.stringify(fact);
+  mustFit(fact.type, value, topic === 'parked' ? MAX_PARKED_BYTES : MAX_RECORD_BYTES);
+  return { topic: nameOf(topic), key, value, at: fact.at };
+}
+
+/** The first name that anybody wrote, by its place: several that prepare at once agree on it. */
+async function identityOf(tables: Tables, write: (bookmarks: Bookmark[]) => Promise<void>): Promise<string> {
+  for (;;) {
+    await tables.sync('bookmarks');
+    const known = [...tables.bookmarks].filter(([key]) => key.startsWith(IDENTITY));
+    const [first] = known.toSorted(([, a], [, b]) => a.offset - b.offset);
+    if (first !== undefined) return first[0].slice(IDENTITY.length);
+    await write([{ key: `${IDENTITY}${randomId('')}`, value: '' }]);
+  }
+}
+
+/** Once there are some, whoever asks does not wait for the broker: newer ones arrive by themselves. */
+function settingsIn(tables: Tables): () => Promise<Settings | null> {
+  let text: string | null = null;
+  let known: Settings | null = null;
+  return async () => {
+    if (known === null) await tables.sync('settings');
+    const newest = tables.settings();
+    // The same object for the same version: readers compile its rules once.
+    if (newest !== text && newest !== null) known = JSON.parse(newest) as Settings;
+    text = newest;
+    return known;
+  };
+}
+
+/** One small record now and then: nothing less would notice a broker that has too few replicas left. */
+function remembered(clock: Clock, write: () => Promise<void>): () => Promise<boolean> {
+  let asked: { at: number; answer: Promise<boolean> } | null = null;
+  return () => {
+    if (asked !== null && clock.now() - asked.at < WRITABLE_FOR_MS) return asked.answer;
+    const answer = Promise.race([
+      write().then(
+        () => true,
+        (thrown: unknown) => {
+          if (thrown instanceof Failure) return false;
+          throw thrown;
+        },
+      ),
+      new Promise<boolean>(
+        (resolve) => void clock.wakeAt(clock.now() + WRITABLE_WITHIN_MS, () => resolve(false)),
+      ),
+    ]);
+    asked = { at: clock.now(), answer };
+    return answer;
+  };
+}

@@ -1,0 +1,176 @@
+/**
+ * Puts records on the log: one send at a time, because two at once are swapped by kafkajs (its issue #1353; 50 of 50
+ * were, idempotent or not). Whatever waits meanwhile goes with the next send, so that many small appends cost few.
+ *
+ * Promises: resolves when every record of the append is durable on all replicas; records of one key keep their order;
+ * no send has more than MAX_SEND_BYTES for one partition, because kafkajs makes one batch of it and a broker takes a
+ * mebibyte. Rejects with a Failure that may pass when that is not known within SEND_MS: the records may be there or
+ * not, and whoever comes again with the same ones is known by their ids.
+ *
+ * A producer that failed once is thrown away: the broker would take the next records for a repetition of those whose
+ * answer was lost, and drop them in silence.
+ */
+import { type Kafka, type Message, type PartitionMetadata, Partitioners, type Producer } from 'kafkajs';
+import { Failure } from '../../contract/failure.ts';
+import { within } from './client.ts';
+import { unheard } from './offsets.ts';
+
+export const MAX_SEND_BYTES = 900 * 1024;
+export const SEND_MS = 10_000;
+/** What a record costs beside its key and value: offsets, timestamps, lengths. */
+const OVERHEAD_BYTES = 64;
+
+export type ToSend = { topic: string; key: string; value: string; at: number };
+
+export type Sender = {
+  send(records: ToSend[]): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Routed = { topic: string; partition: number; bytes: number; message: Message };
+type Parcel = { records: Routed[]; next: number; resolve: () => void; reject: (failure: unknown) => void };
+
+/** `partitionsOf`: how many a topic has. */
+export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, sendMs = SEND_MS): Sender {
+  const route = routing(partitionsOf);
+  const parcels: Parcel[] = [];
+  const producer = replaceable(kafka);
+  let working: Promise<void> | null = null;
+
+  const work = async (): Promise<void> => {
+    while (parcels.length > 0) {
+      const { records, touched, done } = nextSend(parcels);
+      try {
+        await within(
+          sendMs,
+          'an append',
+          producer.get().then((one) => one.sendBatch(batchOf(records))),
+        );
+        for (const parcel of done) parcel.resolve();
+      } catch (thrown) {
+        producer.discard();
+        for (const parcel of touched) parcel.reject(thrown);
+        // What was not sent of them is not: whoever appended comes again with all.
+        for (const parcel of touched) remove(parcels, parcel);
+      }
+    }
+    working = null;
+  };
+  return {
+    send(records) {
+      if (records.length === 0) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        parcels.push({ records: records.map(route), next: 0, resolve, reject });
+        working ??= work();
+      });
+    },
+    async close() {
+      await working;
+      await producer.close();
+    },
+  };
+}
+
+/** As much as one send may hold, from the oldest append on, in order. */
+function nextSend(parcels: Parcel[]): { records: Routed[]; touched: Parcel[]; done: Parcel[] } {
+  const bytes = new Map<string, number>();
+  const records: Routed[] = [];
+  const touched: Parcel[] = [];
+  const done: Parcel[] = [];
+  for (let parcel = parcels[0]; parcel !== undefined; parcel = parcels[0]) {
+    touched.push(parcel);
+    for (; parcel.next < parcel.records.length; parcel.next += 1) {
+      const record = parcel.records[parcel.next];
+      if (record === undefined) break;
+      const at = `${record.topic}/${record.partition}`;
+      const total = (bytes.get(at) ?? 0) + record.bytes;
+      // Whatever comes behind waits as well: an append that was overtaken by a later one would be out of order.
+      if (total > MAX_SEND_BYTES && records.length > 0) return { records, touched, done };
+      bytes.set(at, total);
+      records.push(record);
+    }
+    done.push(parcel);
+    parcels.shift();
+  }
+  return { records, touched, done };
+}
+
+function batchOf(records: Routed[]): Parameters<Producer['sendBatch']>[0] {
+  const byTopic = new Map<string, Message[]>();
+  for (const { topic, message } of records) {
+    const messages = byTopic.get(topic) ?? [];
+    byTopic.set(topic, messages);
+    messages.push(message);
+  }
+  return { acks: -1, topicMessages: [...byTopic].map(([topic, messages]) => ({ topic, messages })) };
+}
+
+/** The same partition for the same key as every Kafka client: murmur2, kafkajs's own. */
+function routing(partitionsOf: (topic: string) => number): (record: ToSend) => Routed {
+  const choose = partitioner();
+  return ({ topic, key, value, at }) => {
+    const partition = choose(topic, key, partitionsOf(topic));
+    const bytes = Buffer.byteLength(key) + Buffer.byteLength(value) + OVERHEAD_BYTES;
+    return {
+      topic,
+      partition,
+      bytes,
+      message: { key, value, partition, timestamp: String(Math.max(0, Math.round(at))) },
+    };
+  };
+}
+
+export function partitioner(): (topic: string, key: string, partitions: number) => number {
+  const choose = Partitioners.DefaultPartitioner();
+  const known = new Map<number, PartitionMetadata[]>();
+  return (topic, key, partitions) => {
+    const partitionMetadata = known.get(partitions) ?? metadataOf(partitions);
+    known.set(partitions, partitionMetadata);
+    return choose({ topic, partitionMetadata, message: { key, value: null } });
+  };
+}
+
+function metadataOf(partitions: number): PartitionMetadata[] {
+  const nobody = { leader: 0, replicas: [], isr: [], partitionErrorCode: 0 };
+  return Array.from({ length: partitions }, (_, partitionId) => ({ ...nobody, partitionId }));
+}
+
+/** Connected at the first send; after a failure the next send has another. */
+function replaceable(kafka: Kafka): { get(): Promise<Producer>; discard(): void; close(): Promise<void> } {
+  let current: Promise<Producer> | null = null;
+  const drop = (): Promise<void> => {
+    const used = current;
+    current = null;
+    return used === null ? Promise.resolve() : used.then((one) => one.disconnect()).catch(unheard);
+  };
+  return {
+    get() {
+      current ??= (async () => {
+        const producer = kafka.producer({
+          idempotent: true,
+          maxInFlightRequests: 1,
+          allowAutoTopicCreation: false,
+          createPartitioner: Partitioners.DefaultPartitioner,
+          // An end to trying: an abandoned send must not arrive in an hour.
+          retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },
+        });
+        await producer.connect();
+        return producer;
+      })();
+      return current;
+    },
+    discard: () => void drop(),
+    close: drop,
+  };
+}
+
+function remove(parcels: Parcel[], parcel: Parcel): void {
+  const index = parcels.indexOf(parcel);
+  if (index !== -1) parcels.splice(index, 1);
+}
+
+/** Bytes as the limit counts them. Throws a Failure that never passes. */
+export function mustFit(what: string, value: string, limit: number): void {
+  if (value.length * 3 > limit && Buffer.byteLength(value) > limit)
+    throw new Failure(`${what} is longer than a record may be`, { retry: false });
+}

@@ -1,0 +1,99 @@
+/**
+ * The topics of an installation: their names, how many partitions they have, and what a broker may do with them.
+ *
+ * Never: retention by the broker on a work topic (the trimmer alone removes records), a topic made by accident.
+ */
+import type { Admin, ITopicConfig } from 'kafkajs';
+import { Failure, messageOf } from '../../contract/failure.ts';
+import { type Topic, topics } from '../../contract/log.ts';
+
+/** Of each work topic, and of the units that are shared. Fixed: another number would move keys to other partitions. */
+export const PARTITIONS = 12;
+
+/** Largest record of `parked`, which wraps another; what a broker takes as one batch is a mebibyte. */
+export const MAX_PARKED_BYTES = 900 * 1024;
+/** Settings of thousands of customers are one record. */
+const MAX_SETTINGS_BYTES = 16 * 1024 * 1024;
+
+export type Names = {
+  work(topic: Topic): string;
+  bookmarks: string;
+  settings: string;
+  shares: string;
+  group(name: string): string;
+};
+
+export function namesOf(prefix: string): Names {
+  return {
+    work: (topic) => `${prefix}.${topic}`,
+    bookmarks: `${prefix}.bookmarks`,
+    settings: `${prefix}.settings`,
+    shares: `${prefix}.shares`,
+    group: (name) => `${prefix}.${name}`,
+  };
+}
+
+/** Makes what is missing. Several processes may do so at once. Throws a Failure for a topic that is not as it must be. */
+export async function prepareTopics(admin: Admin, names: Names, partitions: number): Promise<void> {
+  const wanted = topicsOf(names, partitions);
+  const there = new Set(await admin.listTopics());
+  const missing = wanted.filter(({ topic }) => !there.has(topic));
+  if (missing.length > 0) await made(admin, missing);
+  const { topics: found } = await admin.fetchTopicMetadata({ topics: wanted.map(({ topic }) => topic) });
+  for (const { topic, numPartitions } of wanted) {
+    const has = found.find(({ name }) => name === topic)?.partitions.length ?? 0;
+    if (has !== numPartitions) throw wrongPartitions(topic, has, numPartitions ?? 0);
+  }
+}
+
+async function made(admin: Admin, missing: ITopicConfig[]): Promise<void> {
+  try {
+    await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 10_000 });
+  } catch (thrown) {
+    // Another process was quicker with some of them: what there is is looked at next.
+    throw new Failure(`topics cannot be made: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+  }
+}
+
+function wrongPartitions(topic: string, has: number, wanted: number): Failure {
+  // Right after it was made by another process a topic is not known everywhere yet.
+  if (has === 0) return new Failure(`the topic ${topic} is not there yet`, { retry: true });
+  return new Failure(
+    `the topic ${topic} has ${has} partitions and must have ${wanted}: give another kafka.prefix, or remove the topic if nothing is in it`,
+    { retry: false },
+  );
+}
+
+function topicsOf(names: Names, partitions: number): ITopicConfig[] {
+  return [
+    ...topics.map((topic) => workTopic(names.work(topic), partitions)),
+    topic(names.shares, partitions, {}),
+    topic(names.bookmarks, 1, { 'cleanup.policy': 'compact' }),
+    topic(names.settings, 1, {
+      'cleanup.policy': 'compact',
+      'max.message.bytes': String(MAX_SETTINGS_BYTES),
+    }),
+  ];
+}
+
+function workTopic(name: string, partitions: number): ITopicConfig {
+  return topic(name, partitions, {
+    'cleanup.policy': 'delete',
+    'retention.ms': '-1',
+    'retention.bytes': '-1',
+  });
+}
+
+/** Replicas as the brokers are configured for. A fact's instant is taken as it is, however wrong a clock goes. */
+function topic(name: string, numPartitions: number, config: Record<string, string>): ITopicConfig {
+  const instants = {
+    'message.timestamp.type': 'CreateTime',
+    'message.timestamp.after.max.ms': String(Number.MAX_SAFE_INTEGER),
+  };
+  return {
+    topic: name,
+    numPartitions,
+    replicationFactor: -1,
+    configEntries: Object.entries({ ...instants, ...config }).map(([key, value]) => ({ name: key, value })),
+  };
+}

@@ -1,0 +1,39 @@
+/** Removes what every group has passed and is old. A topic whose readers are not known is left alone. */
+import type { Reader, Topic } from '../../contract/log.ts';
+import type { Bounds, Offsets } from './offsets.ts';
+import { positionsOf } from './subscription.ts';
+import type { Names } from './topics.ts';
+
+type Grounds = { offsets: Offsets; names: Names };
+
+/** `before`: epoch ms. Returns how many records went. */
+export async function trimTopics(readers: Reader[], before: number, grounds: Grounds): Promise<number> {
+  let removed = 0;
+  for (const topic of new Set(readers.map((reader) => reader.topic)))
+    removed += await trimTopic(
+      topic,
+      readers.filter((reader) => reader.topic === topic),
+      before,
+      grounds,
+    );
+  return removed;
+}
+
+async function trimTopic(topic: Topic, readers: Reader[], before: number, grounds: Grounds): Promise<number> {
+  const { offsets, names } = grounds;
+  const name = names.work(topic);
+  const bounds = await offsets.bounds(name);
+  const upTo = await offsets.olderThan(name, before);
+  for (const reader of readers) {
+    const positions = await positionsOf(reader, grounds, bounds.keys());
+    for (const [partition, old] of upTo) upTo.set(partition, Math.min(old, positions.get(partition) ?? 0));
+  }
+  const goes = new Map([...upTo].filter(([partition, position]) => position > lowOf(bounds, partition)));
+  if (goes.size === 0) return 0;
+  await offsets.remove(name, goes);
+  return [...goes].reduce((sum, [partition, position]) => sum + position - lowOf(bounds, partition), 0);
+}
+
+function lowOf(bounds: Map<number, Bounds>, partition: number): number {
+  return bounds.get(partition)?.low ?? 0;
+}

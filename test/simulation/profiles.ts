@@ -1,0 +1,105 @@
+/**
+ * The grounds of a simulated life in either profile. Embedded: SQLite and its log. Cluster: a real PostgreSQL, its
+ * outbox and relay, and a broker that does on purpose what Kafka does now and then.
+ */
+import { join } from 'node:path';
+import { fileBlobs } from '../../blobs/files.ts';
+import type { Blobs } from '../../contract/blobs.ts';
+import type { Clock } from '../../contract/clock.ts';
+import type { Group, Log } from '../../contract/log.ts';
+import { silent } from '../../contract/reports.ts';
+import type { Database } from '../../contract/sql.ts';
+import type { Outbox, Store } from '../../contract/store.ts';
+import { takeOnce } from '../../log/subscription.ts';
+import { relayOnce, settingsAreThere } from '../../runtime/relay.ts';
+import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../../store/outbox.ts';
+import { openPostgres } from '../../store/postgres.ts';
+import { openStore } from '../../store/store.ts';
+import { openGrounds } from '../support/grounds.ts';
+import { type Broker, simulatedLog } from './broker.ts';
+import type { Random } from './random.ts';
+
+export type SimulatedGrounds = {
+  database: Database;
+  store: Store;
+  log: Log;
+  blobs: Blobs;
+  clock: Clock;
+  /** One turn of a group. */
+  take(group: Group): Promise<unknown>;
+  waitsFor(group: Group): Promise<boolean>;
+  /** What else runs beside the stages. */
+  keepers: (() => Promise<unknown>)[];
+  close(): Promise<void>;
+};
+
+/** Opens the grounds of the next life: what was committed is there, what was not is gone. */
+export type Profile = (clock: Clock) => Promise<SimulatedGrounds>;
+
+export function embedded(directory: string): Profile {
+  return async (clock) => {
+    const grounds = await openGrounds(clock, directory);
+    const { database, log } = grounds;
+    return {
+      ...grounds,
+      take(group) {
+        log.know(group);
+        return takeOnce(database, group, (sql, facts) => log.appendWithin(sql, facts));
+      },
+      async waitsFor(group) {
+        log.know(group);
+        return (await log.lag(group.name, group.topic)) > 0;
+      },
+      keepers: [],
+    };
+  };
+}
+
+/** `url`: of a database that has the tables and nothing in them. */
+export function cluster(
+  url: string,
+  directory: string,
+  broker: Broker,
+  random: Random,
+  trouble: () => boolean,
+): Profile {
+  return async (clock) => {
+    const database = openPostgres({ url, poolSize: 2 });
+    const store = openStore(database, outboxWithin);
+    const log = simulatedLog(broker, random, trouble);
+    const relayed = { outbox: outboxOf(database), log, store, clock, reports: silent };
+    return {
+      database,
+      store,
+      log,
+      blobs: fileBlobs(join(directory, 'blobs')),
+      clock,
+      take: (group) => log.take(group),
+      waitsFor: async (group) => (await waitingInOutbox(database.read)) > 0 || log.waitsFor(group),
+      keepers: [() => settingsAreThere(relayed), () => relayOnce(relayed)],
+      close: () => database.close(),
+    };
+  };
+}
+
+function outboxOf(database: Database): Outbox {
+  return {
+    page: (limit, maxBytes) => outboxPage(database.read, limit, maxBytes),
+    remove: (ids) => database.transaction((sql) => removeSent(sql, ids)),
+    waiting: () => waitingInOutbox(database.read),
+    lead: async () => null,
+  };
+}
+
+/** Everything but the register of migrations, and the counters from their beginning. */
+export async function emptied(url: string): Promise<void> {
+  const database = openPostgres({ url, poolSize: 1 });
+  const rows = await database.read.all(
+    `SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migrations'`,
+  );
+  const names = rows.map(({ tablename }) => String(tablename)).join(', ');
+  await database.transaction((sql) =>
+    sql.script(`TRUNCATE ${names} RESTART IDENTITY;\nALTER SEQUENCE ticket_numbers RESTART;`),
+  );
+  await database.close();
+}
