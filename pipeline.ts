@@ -8,7 +8,7 @@ import { loadModel, modelFile } from './classifier/model.ts';
 import { type Context, onLog, onStore, type Worker } from './cli/wiring.ts';
 import { email, sms } from './cli/wiring/couriers.ts';
 import { imap, recordings, sweep } from './cli/wiring/inboxes.ts';
-import { relayed, trim } from './cli/wiring/keepers.ts';
+import { parked, relayed, trim } from './cli/wiring/keepers.ts';
 import { callsStage } from './ingest/calls.ts';
 import { notifierStage } from './notifier/notifier.ts';
 import { router } from './router/router.ts';
@@ -127,6 +127,14 @@ export const processTable: readonly Line[] = [
     reads: 'the outbox, where there is one',
     says: 'all that stages on the store say',
     make: relayed,
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'parked',
+    reads: 'what is parked',
+    says: '',
+    make: (c) => [parked(c)],
   },
   {
     role: 'router',

@@ -23,8 +23,13 @@ import { belongTogether } from './belonging.ts';
 import { configure, migrateAll } from './configure.ts';
 import { madeFolder } from './folder.ts';
 import type { Configure, Installation } from './grounds.ts';
+import { s3OptionsOf } from './s3Options.ts';
 
-export type ClusterInstallation = Installation & { relayed: NonNullable<Installation['relayed']> };
+export type ClusterInstallation = Installation & {
+  relayed: NonNullable<Installation['relayed']>;
+  /** Before the first deadline or lease is read by it. */
+  measureClock(): Promise<void>;
+};
 
 /** Connects to nothing. `usesStore`: the clock is the database's, because deadlines and leases are read by several machines. */
 export function openCluster(
@@ -49,6 +54,7 @@ export function openCluster(
     logMarks: logMarks(log),
     clock,
     relayed: { outbox: outboxOf(database), log },
+    measureClock: async () => void (await ofDatabase?.measure()),
     async close() {
       await log.close();
       ofDatabase?.close();
@@ -64,6 +70,7 @@ export async function prepareCluster(
   when: Configure,
 ): Promise<void> {
   await prepareTables(installation);
+  await installation.measureClock();
   await configure(installation, configuration, when);
 }
 
@@ -133,14 +140,7 @@ function kafkaOf({ kafka }: Configuration): Omit<Parameters<typeof kafkaLog>[0],
 }
 
 function blobsOf({ blobs: { path, s3 } }: Configuration): Blobs {
-  if (s3 !== null) {
-    const { secretAccessKey, sessionToken, ...rest } = s3;
-    return s3Blobs({
-      ...rest,
-      secretAccessKey: secretAccessKey && (() => secretAccessKey.reveal()),
-      sessionToken: sessionToken && (() => sessionToken.reveal()),
-    });
-  }
+  if (s3 !== null) return s3Blobs(s3OptionsOf(s3));
   if (path === null) throw new Failure('the cluster profile needs blobs.path or blobs.s3', { retry: false });
   return fileBlobs(path);
 }

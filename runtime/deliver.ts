@@ -119,10 +119,13 @@ export async function deliver(
 ): Promise<void> {
   const { message, words } = claimed;
   grounds.probe('before-send', courier.name);
+  const began = grounds.clock.now();
   const delivery = await withinDeadline(courier, grounds, message, () => courier.send(message, words));
   grounds.probe('after-send', courier.name);
   const attempt = message.attempts + 1;
   const now = grounds.clock.now();
+  const { channel } = courier;
+  grounds.reports.observe('firstline_delivery_seconds', (now - began) / 1000, { channel });
   const draft = outcome(message, delivery, attempt, options.nextAttemptAt(message, attempt, now));
   const facts = identified([draft], STAGE, `${message.id}/${attempt}`, now);
   if (!(await recorded(courier, grounds, facts, stopping))) return;
@@ -134,7 +137,7 @@ export async function deliver(
     outcome: draft.type,
     attempt,
   });
-  grounds.reports.count('firstline_messages_total', { channel: courier.channel, outcome: delivery.outcome });
+  grounds.reports.count('firstline_messages_total', { channel, outcome: delivery.outcome });
 }
 
 /**

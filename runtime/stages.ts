@@ -126,7 +126,11 @@ export async function decideOnce<S>(
     (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
   );
   await desk.publish(published.map(outgoing));
-  for (const { type } of facts) grounds.reports.count('firstline_facts_total', { stage: stage.name, type });
+  for (const fact of facts) {
+    grounds.reports.count('firstline_facts_total', { stage: stage.name, type: fact.type });
+    if (fact.type === 'contact.repeated')
+      grounds.reports.count('firstline_repeats_total', { source: fact.source.kind });
+  }
   grounds.reports.say('debug', 'decided', { stage: stage.name, cause, facts: facts.map(({ type }) => type) });
   return facts;
 }

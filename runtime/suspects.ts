@@ -23,7 +23,11 @@ export type Suspects = {
 export function suspectsOf(marks: Marks, group: string): Suspects {
   const deaths = new Map<string, number>();
   let looked = false;
-  const mark = (inHand: string[]): Mark => ({ inHand, deaths: Object.fromEntries(deaths) });
+  // Those of a crowd are suspects to this process alone: written down, they would never be forgotten.
+  const mark = (inHand: string[]): Mark => ({
+    inHand,
+    deaths: Object.fromEntries([...deaths].filter(([, times]) => times > 0)),
+  });
   const look = async (): Promise<void> => {
     if (looked) return;
     const found = await marks.read(group);

@@ -22,6 +22,7 @@ export function trimmer(
   const trimOnce = async (): Promise<void> => {
     try {
       const removed = await log.trim(clock.now() - (await keepDays()) * DAY_MS);
+      reports.count('firstline_trimmed_records_total', {}, removed);
       if (removed > 0) reports.say('info', 'trimmed', { removed });
     } catch (thrown) {
       // Nothing waits for the trimmer: a full disk is reported now and tried again in an hour.

@@ -58,6 +58,12 @@ export async function parkedInputs(sql: Sql): Promise<(Parked & { json: unknown 
   return (await sql.all('SELECT * FROM parked ORDER BY at, id')).map(parkedRow);
 }
 
+/** How many wait, by group; a group without any is left out. */
+export async function parkedCounts(sql: Sql): Promise<Map<string, number>> {
+  const rows = await sql.all('SELECT grp, count(*) AS n FROM parked GROUP BY grp');
+  return new Map(rows.map((row) => [String(row.grp), Number(row.n)]));
+}
+
 export async function unpark(sql: Sql, id: string): Promise<void> {
   await sql.run('DELETE FROM parked WHERE id = ?', id);
 }

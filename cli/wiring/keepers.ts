@@ -1,8 +1,10 @@
-/** What keeps the log: the relay that fills it from the outbox, and the trimmer that bounds it. */
+/** What keeps the log (the relay that fills it from the outbox, the trimmer that bounds it), and who counts what is parked. */
 import type { Reader } from '../../contract/log.ts';
+import { parkedWatch } from '../../runtime/parkedWatch.ts';
 import { relay } from '../../runtime/relay.ts';
 import { readerOf } from '../../runtime/stages.ts';
 import { trimmer } from '../../runtime/trimmer.ts';
+import { parkedCounts } from '../../store/positions.ts';
 import { type Context, type Worker, worker } from '../wiring.ts';
 
 /** None where stages put facts on the log in the transaction that decides them. */
@@ -15,6 +17,14 @@ export function relayed({ installation, reports }: Context): Worker[] {
       return () => running.stop();
     }),
   ];
+}
+
+export function parked({ installation, reports }: Context): Worker {
+  const { database, clock } = installation;
+  return worker(() => {
+    const watch = parkedWatch(() => parkedCounts(database.read), clock, reports);
+    return () => watch.stop();
+  });
 }
 
 type Known = Pick<Reader, 'name' | 'topic'>;
