@@ -1,0 +1,79 @@
+/** What a stage without a store cannot read is put aside where people see it, and holds nobody up. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { kafkaClient } from '../../log/kafka/client.ts';
+import { silent } from '../../contract/reports.ts';
+import { pagesOf } from '../../store/pages.ts';
+import { parkedInputs } from '../../store/positions.ts';
+import { cluster } from '../support/cluster.ts';
+import { noCluster } from '../support/clusterServers.ts';
+import { atEnd } from '../support/endings.ts';
+import { until } from '../support/grounds.ts';
+import { PATIENCE_MS } from '../support/process.ts';
+import { placed, post } from '../e2e/office.ts';
+
+const reason = noCluster();
+
+describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, () => {
+  test('rubbish on the log is parked and counted, and the mail behind it is placed', async () => {
+    const office = await cluster();
+    const [ingest, , router] = await Promise.all(
+      ['ingest', 'classifier', 'router'].map((role) => office.start(role, role)),
+    );
+    const installation = await office.visit();
+    await rubbish(office.env.KAFKA_BROKERS ?? '', contactsTopic(office));
+    const pages = pagesOf(installation.database);
+    const seen = {
+      contacts: async () => (await pages.contacts(0, 100)).map(({ contact }) => contact),
+    };
+    const id = await post(ingest?.smtp ?? '', { from: 'alice@contoso.test', text: 'The invoice is wrong.' });
+    expect(await placed(seen, id)).toMatchObject({ ticket: 'FL-1001' });
+    await until(
+      'all three are parked',
+      async () => (await parkedInputs(installation.database.read)).length === RUBBISH.length,
+      PATIENCE_MS,
+    );
+    const parked = await parkedInputs(installation.database.read);
+    expect(parked.map(({ group }) => group)).toEqual(['classifier', 'classifier', 'classifier']);
+    const bodies = ['/////w==', 'not even JSON', { id: 'x', type: 'contact.dreamt', v: 1 }];
+    expect(parked.map(({ json }) => json)).toEqual(expect.arrayContaining(bodies));
+    await until(
+      'the figure',
+      async () =>
+        (await metrics(router?.http ?? '')).includes('firstline_parked_inputs{group="classifier"} 3'),
+      PATIENCE_MS,
+    );
+  });
+});
+
+const RUBBISH = [
+  Buffer.from('not even JSON'),
+  Buffer.from([0xff, 0xff, 0xff, 0xff]),
+  Buffer.from(JSON.stringify({ id: 'x', type: 'contact.dreamt', v: 1 })),
+];
+
+function contactsTopic({ args }: { args: string[] }): string {
+  const file = args[args.indexOf('--config') + 1] ?? '';
+  const prefix = /prefix: (\S+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  return `${prefix}.contacts`;
+}
+
+async function rubbish(brokers: string, topic: string): Promise<void> {
+  const kafka = kafkaClient({
+    brokers: brokers.split(','),
+    tls: false,
+    sasl: null,
+    clientId: 'rubbish',
+    reports: silent,
+  });
+  const producer = kafka.producer({ allowAutoTopicCreation: false });
+  atEnd(() => producer.disconnect());
+  await producer.connect();
+  // In every partition, so that whatever comes has some before it.
+  const messages = RUBBISH.map((value, partition) => ({ value, partition, key: 'alice@contoso.test' }));
+  await producer.send({ topic, messages });
+}
+
+async function metrics(http: string): Promise<string> {
+  return (await fetch(`http://${http}/metrics`)).text();
+}
