@@ -9,6 +9,7 @@ import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs'
 import type { Clock } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
+import { within } from './client.ts';
 import { unheard } from './offsets.ts';
 
 /** A member that is not heard of for so long has lost its partitions. */
@@ -19,6 +20,8 @@ const REBALANCE_MS = 30_000;
 const FETCH_MS = 250;
 const FETCH_BYTES = 8 * 1024 * 1024;
 const PARTITION_BYTES = 1024 * 1024;
+/** A broker that does not answer is not waited for. */
+const LEAVE_MS = 5_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -67,14 +70,16 @@ export function memberOf(options: MemberOptions): Member {
       if (consumer === fresh) options.joined(payload.memberAssignment, fresh);
     });
     consumer = fresh;
+    const beginning = begin(fresh, options);
     try {
-      await begin(fresh, options);
-      return await over;
+      return await Promise.race([over, beginning.then(() => over)]);
     } catch (thrown) {
       return messageOf(thrown);
     } finally {
       consumer = null;
-      await fresh.disconnect().catch(unheard);
+      await left(fresh);
+      // Ended while it was still trying to connect: it must not live on.
+      void beginning.then(() => left(fresh)).catch(unheard);
     }
   };
   const run = async (): Promise<void> => {
@@ -106,6 +111,10 @@ export function memberOf(options: MemberOptions): Member {
       await running;
     },
   };
+}
+
+async function left(consumer: Consumer): Promise<void> {
+  await within(LEAVE_MS, 'leaving a group', consumer.disconnect()).catch(unheard);
 }
 
 function made({ kafka, groupId, sessionMs, heartbeatMs }: MemberOptions): Consumer {

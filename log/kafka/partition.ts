@@ -6,10 +6,15 @@
  * jump over records that are gone: then it stands still, loudly.
  */
 import type { Clock } from '../../contract/clock.ts';
-import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Group, LogRecord } from '../../contract/log.ts';
-import type { Metrics, Reports } from '../../contract/reports.ts';
-import type { Bounds } from './offsets.ts';
+import {
+  FIRST_PAUSE_MS,
+  LONGEST_PAUSE_MS,
+  placeToBegin,
+  positionAgain,
+  type StandingGrounds,
+  troubled,
+} from './standing.ts';
 
 /** Inputs of one transaction: more share a commit, fewer are undone by one that must be tried alone. */
 const STORE_BATCH = 64;
@@ -18,17 +23,9 @@ const LOG_BATCH = 256;
 /** Beyond so many waiting records no more are fetched. */
 const FULL = 1_000;
 const FULL_BYTES = 4 * 1024 * 1024;
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 10_000;
-const HALTED_AGAIN_MS = 60_000;
 
-export type PartitionGrounds = {
-  group: Group;
+export type PartitionGrounds = StandingGrounds & {
   clock: Clock;
-  reports: Reports & Metrics;
-  /** Where the group stands: in the store, or what it committed. */
-  position: (partition: number) => Promise<number>;
-  bounds: (partition: number) => Promise<Bounds>;
   /** Has records behind `position` fetched again. */
   seek(partition: number, position: number): void;
   /** Whether more is to be fetched. */
@@ -161,7 +158,7 @@ class Worker implements Partition {
 
   /** Looks where the group stands, and has what follows fetched. */
   async #begin(isOver: () => boolean): Promise<void> {
-    const after = await begun(this.#partition, this.#grounds, isOver, (ms) => this.#sleep(ms));
+    const after = await placeToBegin(this.#partition, this.#grounds, isOver, (ms) => this.#sleep(ms));
     if (isOver()) return;
     this.#waiting.length = 0;
     this.#waitingBytes = 0;
@@ -229,68 +226,5 @@ class Worker implements Partition {
         resolve();
       };
     });
-  }
-}
-
-/** Where to begin; null when the partition is lost or halted first. */
-async function begun(
-  partition: number,
-  grounds: PartitionGrounds,
-  lost: () => boolean,
-  sleep: (ms: number) => Promise<void>,
-): Promise<number | null> {
-  for (let pauseMs = FIRST_PAUSE_MS; !lost(); ) {
-    try {
-      const [position, bounds] = [await grounds.position(partition), await grounds.bounds(partition)];
-      const outside = outsideOf(position, bounds, grounds.group);
-      if (outside === null) {
-        // A group that never was here begins with what there is.
-        return grounds.group.positionOf === undefined ? Math.max(position, bounds.low) : position;
-      }
-      halted(partition, grounds, outside);
-      pauseMs = HALTED_AGAIN_MS;
-    } catch (thrown) {
-      if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-      grounds.group.blocked?.(thrown);
-      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
-    }
-    await sleep(pauseMs);
-  }
-  return null;
-}
-
-/** What is wrong with a position; null when nothing is. */
-function outsideOf(position: number, { low, high }: Bounds, group: Group): string | null {
-  if (position > high) return `it stands at ${position}, beyond the end of the log at ${high}`;
-  if (position < low && (group.positionOf !== undefined || position > 0))
-    return `it stands at ${position}, and the log begins behind ${low}`;
-  return null;
-}
-
-function halted(partition: number, { group, reports }: PartitionGrounds, because: string): void {
-  reports.say('error', 'blocked', {
-    group: group.name,
-    topic: group.topic,
-    partition,
-    halted: true,
-    because,
-  });
-  reports.gauge('firstline_blocked', 1, { stage: group.name });
-}
-
-function troubled({ group, reports }: PartitionGrounds, thrown: unknown): void {
-  if (thrown instanceof Failure && thrown.retry) group.blocked?.(thrown);
-  // A bug of ours. The partition stands still with it, and says so each time.
-  else reports.say('error', 'failed', { group: group.name, topic: group.topic, error: messageOf(thrown) });
-}
-
-/** Another process may have gone on with it; where nobody can say, it is asked again before the next try. */
-async function positionAgain(partition: number, grounds: PartitionGrounds, known: number): Promise<number> {
-  if (grounds.group.positionOf === undefined) return known;
-  try {
-    return await grounds.position(partition);
-  } catch (thrown) {
-    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-    return known;
   }
 }

@@ -59,10 +59,12 @@ export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, 
   return {
     send(records) {
       if (records.length === 0) return Promise.resolve();
-      return new Promise((resolve, reject) => {
-        parcels.push({ records: records.map(route), next: 0, resolve, reject });
-        working ??= work();
-      });
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const parcel: Parcel = { records: records.map(route), next: 0, resolve, reject };
+      parcels.push(parcel);
+      working ??= work();
+      // Its own deadline, from now: the send before it may take all of that.
+      return within(sendMs, 'an append', promise).finally(() => remove(parcels, parcel));
     },
     async close() {
       await working;

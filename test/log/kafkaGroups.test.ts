@@ -1,0 +1,287 @@
+/** Groups on a real broker: slow and broken handlers, positions of their own, members that come and go. */
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../contract/failure.ts';
+import type { Batch, Group, Outgoing } from '../../contract/log.ts';
+import { noted } from '../promises/log.ts';
+import { until } from '../support/grounds.ts';
+import { freshPrefix, noKafka } from '../support/kafka.ts';
+import { keyIn, openedLog, preparedLog, recorded, recordsRemoved } from '../support/kafkaLog.ts';
+
+const reason = noKafka();
+const PATIENCE_MS = 60_000;
+
+function numbersOf(batch: Batch): number[] {
+  return batch.records.map(({ json }) => Number((json as { id: string }).id.slice(4)));
+}
+
+/** A group as one on the store is: it says itself how far it came. */
+function onStore(
+  positions: Map<number, number>,
+  seen: number[],
+  take: (batch: Batch) => number = ({ records }) => records.length,
+): Group {
+  return {
+    name: 'stage',
+    topic: 'tickets',
+    positionOf: async (partition) => positions.get(partition) ?? 0,
+    async handle(batch) {
+      const taken = batch.records.slice(0, take(batch));
+      seen.push(...numbersOf({ ...batch, records: taken }));
+      positions.set(batch.partition, taken.at(-1)?.position ?? batch.after);
+      return [];
+    },
+  };
+}
+
+describe.skipIf(reason !== null)(`groups on Kafka ${reason ?? ''}`, { timeout: 120_000 }, () => {
+  test('a handler that hangs for several sessions holds up its partition alone, and nobody is put out of the group', async () => {
+    const reports = recorded();
+    const log = await preparedLog({ reports });
+    const seen = new Map<number, number>();
+    let hung = 0;
+    let release: () => void = () => {};
+    const hanging = new Promise<void>((resolve) => (release = resolve));
+    log.subscribe({
+      name: 'slow',
+      topic: 'tickets',
+      async handle(batch) {
+        if (batch.partition === 0) {
+          hung += 1;
+          await hanging;
+        }
+        seen.set(batch.partition, (seen.get(batch.partition) ?? 0) + batch.records.length);
+        return [];
+      },
+    });
+    await log.append([noted(0, 1_000, keyIn(0))]);
+    await until('the handler hangs', () => hung === 1, PATIENCE_MS);
+    // A broker that never had a group before may make the first member come again.
+    reports.said.length = 0;
+    const end = performance.now() + 6_000;
+    let sent = 0;
+    await until(
+      'three sessions',
+      async () => {
+        await log.append([noted(sent, 1_000, keyIn(1)), noted(sent, 1_000, keyIn(2))]);
+        sent += 1;
+        return performance.now() > end;
+      },
+      PATIENCE_MS,
+    );
+    await until('the others', () => seen.get(1) === sent && seen.get(2) === sent, PATIENCE_MS);
+    expect(seen.get(0)).toBeUndefined();
+    release();
+    await until('the one that hung', () => seen.get(0) === 1, PATIENCE_MS);
+    await until('no lag', async () => (await log.lag('slow', 'tickets')) === 0, PATIENCE_MS);
+    expect(hung).toBe(1);
+    expect(reports.of('rebuilt')).toEqual([]);
+    expect(reports.of('assigned')).toEqual([]);
+  });
+
+  test('a handler that throws a TypeError has the batch again; its consumer lives on', async () => {
+    const reports = recorded();
+    const log = await preparedLog({ reports });
+    const seen: number[] = [];
+    let thrown = 0;
+    log.subscribe({
+      name: 'broken',
+      topic: 'tickets',
+      async handle(batch) {
+        if (batch.partition === 0 && thrown < 3) {
+          thrown += 1;
+          throw new TypeError('a bug');
+        }
+        seen.push(...numbersOf(batch));
+        return [];
+      },
+    });
+    await log.append([noted(1, 1_000, keyIn(0)), noted(2, 1_000, keyIn(1))]);
+    await until('both', () => seen.length === 2, PATIENCE_MS);
+    await log.append([noted(3, 1_000, keyIn(0))]);
+    await until('the next', () => seen.includes(3), PATIENCE_MS);
+    expect(seen.filter((n) => n !== 2)).toEqual([1, 3]);
+    expect(reports.of('failed').filter(({ error }) => error === 'a bug')).toHaveLength(3);
+    expect(reports.of('rebuilt')).toEqual([]);
+  });
+
+  test('positions kept in the store: what it passed is not handed over, what it did not pass is', async () => {
+    const prefix = freshPrefix();
+    const log = await preparedLog({ prefix });
+    const all = Array.from({ length: 10 }, (_, n) => noted(n, 1_000, keyIn(1)));
+    await log.append(all);
+    const positions = new Map([[1, 4]]);
+    const ahead: number[] = [];
+    const first = log.subscribe(onStore(positions, ahead));
+    await until('from the fifth', () => ahead.length === 6, PATIENCE_MS);
+    expect(ahead).toEqual([4, 5, 6, 7, 8, 9]);
+    await first.stop();
+    positions.set(1, 2);
+    const back: number[] = [];
+    log.subscribe(onStore(positions, back));
+    await until('from the third', () => back.length === 8, PATIENCE_MS);
+    expect(back).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  test('a handler that handles fewer than it was given, or was overtaken, goes on where its position is', async () => {
+    const log = await preparedLog();
+    await log.append(Array.from({ length: 10 }, (_, n) => noted(n, 1_000, keyIn(1))));
+    const positions = new Map<number, number>();
+    const seen: number[] = [];
+    const group = onStore(positions, seen, () => 3);
+    log.subscribe({
+      ...group,
+      async handle(batch) {
+        const said = await group.handle(batch);
+        // Another process handled the next two meanwhile.
+        if (batch.after === 0) positions.set(1, 5);
+        return said;
+      },
+    });
+    await until('to the end', () => positions.get(1) === 10, PATIENCE_MS);
+    expect(seen).toEqual([0, 1, 2, 5, 6, 7, 8, 9]);
+  });
+
+  /** Fails once at the fourth record, with its position set back meanwhile: its database was restored. */
+  function restored(positions: Map<number, number>, seen: number[], back: number): Group {
+    const group = onStore(positions, seen);
+    let failed = false;
+    return {
+      ...group,
+      async handle(batch) {
+        if (!failed && numbersOf(batch).includes(3)) {
+          failed = true;
+          positions.set(1, back);
+          throw new Failure('the database is being restored', { retry: true });
+        }
+        return group.handle(batch);
+      },
+    };
+  }
+
+  test('a position that is set back while the group runs is read from there again', async () => {
+    const log = await preparedLog();
+    const positions = new Map<number, number>();
+    const seen: number[] = [];
+    log.subscribe(restored(positions, seen, 1));
+    await log.append([0, 1, 2].map((n) => noted(n, 1_000, keyIn(1))));
+    await until('three', () => seen.length === 3, PATIENCE_MS);
+    await log.append([noted(3, 1_000, keyIn(1))]);
+    await until('read again', () => positions.get(1) === 4, PATIENCE_MS);
+    expect(seen).toEqual([0, 1, 2, 1, 2, 3]);
+  });
+
+  test('a position below what the log still has halts its partition, loudly, and nothing is jumped over', async () => {
+    const prefix = freshPrefix();
+    const reports = recorded();
+    const log = await preparedLog({ prefix, reports });
+    await log.append(Array.from({ length: 6 }, (_, n) => noted(n, 1_000, keyIn(1))));
+    await recordsRemoved(prefix, 1, 4);
+    const positions = new Map([[1, 2]]);
+    const seen: number[] = [];
+    const subscription = log.subscribe(onStore(positions, seen));
+    await until('halted', () => reports.of('blocked').length === 1, PATIENCE_MS);
+    await log.append([noted(6, 1_000, keyIn(1)), noted(7, 1_000, keyIn(2))]);
+    await until('the other partition', () => seen.length === 1, PATIENCE_MS);
+    expect(seen).toEqual([7]);
+    expect(positions.get(1)).toBe(2);
+    expect(reports.of('blocked')[0]).toMatchObject({ group: 'stage', partition: 1, halted: true });
+    expect(reports.gauges.get('firstline_blocked')).toBe(1);
+    expect(await subscription.behind(5_000)).toBe(true);
+  });
+
+  test('a position set back behind records that are gone halts its partition while the group runs', async () => {
+    const prefix = freshPrefix();
+    const reports = recorded();
+    const log = await preparedLog({ prefix, reports });
+    const positions = new Map<number, number>();
+    const seen: number[] = [];
+    log.subscribe(restored(positions, seen, 1));
+    await log.append([0, 1, 2].map((n) => noted(n, 1_000, keyIn(1))));
+    await until('three', () => seen.length === 3, PATIENCE_MS);
+    await recordsRemoved(prefix, 1, 3);
+    await log.append([noted(3, 1_000, keyIn(1))]);
+    await until('halted', () => reports.of('blocked').some(({ halted }) => halted === true), PATIENCE_MS);
+    await log.append([noted(4, 1_000, keyIn(1)), noted(5, 1_000, keyIn(2))]);
+    await until('the other partition', () => seen.includes(5), PATIENCE_MS);
+    expect(seen).toEqual([0, 1, 2, 5]);
+    expect(positions.get(1)).toBe(1);
+  });
+
+  test('a position beyond the end halts its partition', async () => {
+    const reports = recorded();
+    const log = await preparedLog({ reports });
+    const positions = new Map([[1, 100]]);
+    const seen: number[] = [];
+    log.subscribe(onStore(positions, seen));
+    await log.append([noted(1, 1_000, keyIn(1)), noted(2, 1_000, keyIn(2))]);
+    await until('halted', () => reports.of('blocked').length === 1, PATIENCE_MS);
+    await until('the other partition', () => seen.length === 1, PATIENCE_MS);
+    expect(seen).toEqual([2]);
+    expect(positions.get(1)).toBe(100);
+  });
+
+  test('members that come and go in the middle of batches: everything handled, nothing out of order, positions right', async () => {
+    const prefix = freshPrefix();
+    const one = await preparedLog({ prefix });
+    const two = await openedLog({ prefix });
+    const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const seen = new Map<string, number[]>();
+    const handledBy = new Set<string>();
+    const group = (name: string): Group => ({
+      name: 'both',
+      topic: 'tickets',
+      async handle(batch) {
+        // A batch takes a moment, so that there is always one in hand.
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        handledBy.add(name);
+        for (const { key, json } of batch.records)
+          seen.set(key, [...(seen.get(key) ?? []), Number((json as { id: string }).id.slice(4))]);
+        return [];
+      },
+    });
+    let sent = 0;
+    let going = true;
+    const sending = (async () => {
+      while (going) {
+        await one.append(keys.map((key): Outgoing => noted(sent, 1_000, key)));
+        sent += 1;
+      }
+    })();
+    const count = (): number => [...seen.values()].reduce((sum, all) => sum + all.length, 0);
+    const more = (what: string): Promise<void> => {
+      const from = count();
+      return until(what, () => count() > from + 200, PATIENCE_MS);
+    };
+    one.subscribe(group('one'));
+    await more('the first');
+    const second = two.subscribe(group('two'));
+    await until('the second has some', () => handledBy.has('two'), PATIENCE_MS);
+    await more('both');
+    await second.stop();
+    await more('the first again');
+    going = false;
+    await sending;
+    await until('all', async () => (await one.lag('both', 'tickets')) === 0, PATIENCE_MS);
+    for (const key of keys) {
+      const all = seen.get(key) ?? [];
+      expect(new Set(all).size).toBe(sent);
+      // Without repeats of what was handled before, the order is the one they were appended in.
+      const firsts = all.filter((n, at) => all.indexOf(n) === at);
+      expect(firsts).toEqual(Array.from({ length: sent }, (_, n) => n));
+    }
+  });
+
+  test('units are divided, and whoever is left has them all', async () => {
+    const prefix = freshPrefix();
+    const [one, two] = [await preparedLog({ prefix }), await openedLog({ prefix })];
+    const units = Array.from({ length: 12 }, (_, n) => `mailbox-${n}`);
+    const held = { one: new Set<string>(), two: new Set<string>() };
+    one.share('mailboxes', units, (mine) => (held.one = new Set(mine)));
+    await until('all are the first one’s', () => held.one.size === 12, PATIENCE_MS);
+    const share = two.share('mailboxes', units, (mine) => (held.two = new Set(mine)));
+    await until('divided', () => held.two.size > 0 && held.one.size + held.two.size === 12, PATIENCE_MS);
+    expect(new Set([...held.one, ...held.two])).toEqual(new Set(units));
+    await share.stop();
+    await until('all are the first one’s again', () => held.one.size === 12, PATIENCE_MS);
+  });
+});

@@ -1,0 +1,79 @@
+/** The log on a test's broker, and what it says of itself. Closed when the test that asked for it is over. */
+import type { Metrics, ReportLevel, ReportName, Reports } from '../../contract/reports.ts';
+import { silent } from '../../contract/reports.ts';
+import { type KafkaLog, type KafkaLogOptions, kafkaLog } from '../../log/kafka.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { kafkaClient } from '../../log/kafka/client.ts';
+import { offsetsOf } from '../../log/kafka/offsets.ts';
+import { partitioner } from '../../log/kafka/sender.ts';
+import { atEnd } from './endings.ts';
+import { freshPrefix, kafkaBroker } from './kafka.ts';
+
+const PARTITIONS = 3;
+
+/** Topics are made; three partitions, and a session that ends soon. */
+export async function preparedLog(options: Partial<KafkaLogOptions> = {}): Promise<KafkaLog> {
+  const log = await openedLog(options);
+  await log.prepare();
+  return log;
+}
+
+/** Connected to nothing yet. */
+export async function openedLog(options: Partial<KafkaLogOptions> = {}): Promise<KafkaLog> {
+  const log = kafkaLog({
+    brokers: options.brokers ?? (await kafkaBroker()).brokers,
+    tls: false,
+    sasl: null,
+    prefix: freshPrefix(),
+    clientId: 'test',
+    clock: systemClock,
+    reports: silent,
+    partitions: PARTITIONS,
+    sessionMs: 2_000,
+    heartbeatMs: 400,
+    ...options,
+  });
+  atEnd(() => log.close());
+  return log;
+}
+
+const choose = partitioner();
+
+/** A key whose records lie in that partition. */
+export function keyIn(partition: number): string {
+  for (let n = 0; ; n += 1) if (choose('any', `key-${n}`, PARTITIONS) === partition) return `key-${n}`;
+}
+
+/** Deletes the records of a partition of `tickets` up to a position, behind the log's back. */
+export async function recordsRemoved(prefix: string, partition: number, position: number): Promise<void> {
+  const { brokers } = await kafkaBroker();
+  const offsets = offsetsOf(
+    kafkaClient({ brokers, tls: false, sasl: null, clientId: 'test', reports: silent }),
+  );
+  atEnd(() => offsets.close());
+  await offsets.remove(`${prefix}.tickets`, new Map([[partition, position]]));
+}
+
+export type Recorded = Reports &
+  Metrics & {
+    said: { level: ReportLevel; name: ReportName; details: Record<string, unknown> }[];
+    counts: Map<string, number>;
+    gauges: Map<string, number>;
+    of(name: ReportName): Record<string, unknown>[];
+  };
+
+export function recorded(): Recorded {
+  const said: Recorded['said'] = [];
+  const counts = new Map<string, number>();
+  const gauges = new Map<string, number>();
+  return {
+    said,
+    counts,
+    gauges,
+    of: (name) => said.filter((one) => one.name === name).map(({ details }) => details),
+    say: (level, name, details) => void said.push({ level, name, details }),
+    count: (name, _labels, by = 1) => void counts.set(name, (counts.get(name) ?? 0) + by),
+    gauge: (name, value) => void gauges.set(name, value),
+    observe() {},
+  };
+}
