@@ -16,24 +16,26 @@ export function atEnd(ending: Ending): void {
   else ofWork.push(ending);
 }
 
-/** Called when all tests of the file that imports the caller are over, or the program is. */
+// Once and for all: asked for in the midst of a test, as a server that is started late does, it would never be called.
+if (inTest) afterAll(() => endAll([ofFile]));
+
+/** Called when all tests of the file are over, or the program is. */
 export function atFileEnd(ending: Ending): void {
-  if (inTest) afterAll(async () => void (await ending()));
-  else ofFile.push(ending);
+  ofFile.push(ending);
 }
 
 /** Runs `work` outside of any test. Resolves when what it opened is ended; so does an end by SIGINT or SIGTERM. */
 export async function asProgram<T>(work: () => Promise<T>): Promise<T> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void endAll().finally(() => process.exit(130)));
+    process.once(signal, () => void endAll([ofWork, ofFile]).finally(() => process.exit(130)));
   try {
     return await work();
   } finally {
-    await endAll();
+    await endAll([ofWork, ofFile]);
   }
 }
 
-async function endAll(): Promise<void> {
-  for (const endings of [ofWork, ofFile])
+async function endAll(lists: Ending[][]): Promise<void> {
+  for (const endings of lists)
     for (let ending = endings.pop(); ending !== undefined; ending = endings.pop()) await ending();
 }
