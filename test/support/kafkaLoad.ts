@@ -1,0 +1,70 @@
+/** Appends without a pause while brokers come and go, and what is read of them. */
+import { expect } from 'vitest';
+import { Failure } from '../../contract/failure.ts';
+import type { KafkaLog } from '../../log/kafka.ts';
+import { noted } from '../promises/log.ts';
+import { until } from './grounds.ts';
+
+const PATIENCE_MS = 120_000;
+/** Between two appends: a few hundred a second are enough to tell. */
+const BREATH_MS = 3;
+const KEYS = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+export type Load = {
+  /** Of appends that resolved, in order. */
+  durable: number[];
+  /** Of those that did not. */
+  unknown: Set<number>;
+  others: unknown[];
+  end(): Promise<void>;
+};
+
+/** One append after the other, a new record each, whatever becomes of them. */
+export function load(log: KafkaLog): Load {
+  const loaded: Load = { durable: [], unknown: new Set(), others: [], end: () => Promise.resolve() };
+  let going = true;
+  const running = (async () => {
+    for (let n = 0; going; n += 1) {
+      try {
+        await log.append([noted(n, 1_000, KEYS[n % KEYS.length])]);
+        loaded.durable.push(n);
+      } catch (thrown) {
+        if (thrown instanceof Failure && thrown.retry) loaded.unknown.add(n);
+        else loaded.others.push(thrown);
+      }
+      await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+    }
+  })();
+  loaded.end = async () => {
+    going = false;
+    await running;
+  };
+  return loaded;
+}
+
+export type Reader = { seen: Map<string, number[]>; count(): number };
+
+/** Reads `tickets` in a group of its own; by key, every time a record was handed over. */
+export function read(log: KafkaLog): Reader {
+  const seen = new Map<string, number[]>();
+  log.subscribe({
+    name: 'reader',
+    topic: 'tickets',
+    async handle(batch) {
+      for (const { key, json } of batch.records)
+        seen.set(key, [...(seen.get(key) ?? []), Number((json as { id: string }).id.slice(4))]);
+      return [];
+    },
+  });
+  return { seen, count: () => [...seen.values()].reduce((sum, all) => sum + all.length, 0) };
+}
+
+export async function allThere(loaded: Load, { seen }: Reader): Promise<void> {
+  const known = (): Set<number> => new Set([...seen.values()].flat());
+  await until('every record that is durable', () => loaded.durable.every((n) => known().has(n)), PATIENCE_MS);
+  expect(loaded.others).toEqual([]);
+  for (const all of seen.values()) {
+    const firsts = all.filter((n, at) => all.indexOf(n) === at && !loaded.unknown.has(n));
+    expect(firsts).toEqual(firsts.toSorted((a, b) => a - b));
+  }
+}
