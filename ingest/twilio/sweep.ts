@@ -2,8 +2,9 @@
  * The sweep: lists Twilio's calls and recordings since its bookmark, so that a call whose webhooks never reached us is
  * still a contact.
  *
- * Promises: every page, every five minutes; facts with the ids that webhooks would have given them, so that a repeat
- * is known as one; the bookmark moves in the append, and never past a call or recording that is not finished.
+ * Promises: every page, every five minutes, and soon again where one failed; facts with the ids that webhooks would have
+ * given them, so that a repeat is known as one; the bookmark moves in the append, and never past a call or recording
+ * that is not finished.
  * Never: takes calls that were over before the first sweep, calls we made, or calls to numbers that are not ours.
  */
 import type { Clock } from '../../contract/clock.ts';
@@ -19,6 +20,8 @@ import type { ListedCall, ListedRecording, Listing } from './listing.ts';
 import type { TwilioAccount } from './rest.ts';
 
 export const SWEEP_EVERY_MS = 5 * 60_000;
+/** After a sweep that failed: the settings may not be on the log yet, or Twilio or the log was away for a moment. */
+export const SWEEP_AGAIN_MS = 10_000;
 /** Twilio's lists may lag behind its callbacks by so much. */
 export const OVERLAP_MS = 10 * 60_000;
 /** What is unfinished holds the bookmark back no longer than this: Twilio ends every call after 24 hours at most. */
@@ -40,15 +43,18 @@ export function twilioSweep(options: SweepOptions): Inbox {
   let cancelWake = (): void => {};
 
   function run(): void {
-    sweep = sweepOnce(options, said, stopping.signal).then(next, (thrown) => {
-      if (!stopping.signal.aborted)
-        reports.say('error', 'failed', { inbox: 'twilio sweep', error: messageOf(thrown) });
-      next();
-    });
+    sweep = sweepOnce(options, said, stopping.signal).then(
+      () => next(SWEEP_EVERY_MS),
+      (thrown) => {
+        if (!stopping.signal.aborted)
+          reports.say('error', 'failed', { inbox: 'twilio sweep', error: messageOf(thrown) });
+        next(SWEEP_AGAIN_MS);
+      },
+    );
   }
 
-  function next(): void {
-    if (!stopping.signal.aborted) cancelWake = clock.wakeAt(clock.now() + SWEEP_EVERY_MS, run);
+  function next(pauseMs: number): void {
+    if (!stopping.signal.aborted) cancelWake = clock.wakeAt(clock.now() + pauseMs, run);
   }
 
   return {
