@@ -37,15 +37,19 @@ export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, 
   const producer = replaceable(kafka);
   let working: Promise<void> | null = null;
 
+  const sent = async (records: Routed[]): Promise<void> => {
+    let givenUp = false;
+    const sending = producer.get().then(async (one) => {
+      // Connected too late: put there now, it would come after what was appended since.
+      if (!givenUp) await one.sendBatch(batchOf(records));
+    });
+    await within(sendMs, 'an append', sending).finally(() => (givenUp = true));
+  };
   const work = async (): Promise<void> => {
     while (parcels.length > 0) {
       const { records, touched, done } = nextSend(parcels);
       try {
-        await within(
-          sendMs,
-          'an append',
-          producer.get().then((one) => one.sendBatch(batchOf(records))),
-        );
+        await sent(records);
         for (const parcel of done) parcel.resolve();
       } catch (thrown) {
         producer.discard();

@@ -43,6 +43,7 @@ describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 
     expect(performance.now() - began).toBeLessThan(8_000);
     for (const outcome of outcomes)
       expect(outcome).toMatchObject({ status: 'rejected', reason: { retry: true } });
+    await expect(log.append([noted(5)])).rejects.toMatchObject({ retry: true });
     broker.thaw();
     await until(
       'appends again',
@@ -54,6 +55,10 @@ describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 
       PATIENCE_MS,
     );
     await until('they are read', () => [...reader.seen.values()].flat().includes(9), PATIENCE_MS);
+    await log.append([noted(10)]);
+    await until('the last', () => [...reader.seen.values()].flat().includes(10), PATIENCE_MS);
+    // What was given up may be there, and not behind what was appended later.
+    expect([...reader.seen.values()].flat().slice(-2)).toEqual([9, 10]);
     expect(await log.writable()).toBe(true);
   });
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { Batch, Log, Outgoing } from '../../contract/log.ts';
+import type { Batch, Group, Log, Outgoing } from '../../contract/log.ts';
 import { until } from '../support/grounds.ts';
 
 export function noted(n: number, at = 1_000, key = 'FL-1'): Outgoing {
@@ -160,6 +160,71 @@ export function logPromises(open: () => Promise<{ log: Log; reopen: () => Promis
     await until('the position', async () => (await log.lag('slow', 'tickets')) === 0);
     expect(await log.trim(5_000)).toBe(1);
     expect(await log.trim(5_000)).toBe(0);
+  });
+
+  test('the trimmer waits for a reader that runs elsewhere', async () => {
+    const { log } = await open();
+    const here: string[] = [];
+    let elsewhere = 0;
+    const topic = 'tickets' as const;
+    log.know({ name: 'elsewhere', topic, positionOf: async () => elsewhere });
+    let last = 0;
+    log.subscribe({
+      name: 'here',
+      topic,
+      handle: async (batch) => {
+        here.push(...idsOf(batch));
+        last = batch.records.at(-1)?.position ?? last;
+        return [];
+      },
+    });
+    await log.append([noted(1), noted(2)]);
+    await until('the one here', async () => here.length === 2 && (await log.lag('here', topic)) === 0);
+    expect(await log.trim(5_000)).toBe(0);
+    expect(await log.lag('elsewhere', topic)).toBe(2);
+    elsewhere = last;
+    expect(await log.trim(5_000)).toBe(2);
+  });
+
+  test('a group that keeps its position itself is read from there, and told of its partitions before their first batch', async () => {
+    const { log } = await open();
+    const positions = new Map<number, number>();
+    const told: number[] = [];
+    const seen: string[] = [];
+    const group = (fewer: boolean): Group => ({
+      name: 'stage',
+      topic: 'tickets',
+      positionOf: async (partition) => positions.get(partition) ?? 0,
+      assigned: (partition) => told.push(partition),
+      handle: async (batch) => {
+        expect(told).toContain(batch.partition);
+        const records = fewer ? batch.records.slice(0, 1) : batch.records;
+        seen.push(...idsOf({ ...batch, records }));
+        positions.set(batch.partition, records.at(-1)?.position ?? batch.after);
+        return [];
+      },
+    });
+    await log.append([noted(1), noted(2), noted(3)]);
+    const first = log.subscribe(group(true));
+    await until('all, one by one', () => seen.length === 3);
+    await first.stop();
+    expect(seen).toEqual(['fact1', 'fact2', 'fact3']);
+    await log.append([noted(4)]);
+    const second = log.subscribe(group(false));
+    await until('the fourth', () => seen.length === 4);
+    await second.stop();
+    positions.clear();
+    log.subscribe(group(false));
+    await until('all of them again', () => seen.length === 8);
+    expect(seen.slice(4)).toEqual(['fact1', 'fact2', 'fact3', 'fact4']);
+  });
+
+  test('one that shares alone has every unit', async () => {
+    const { log } = await open();
+    let mine: ReadonlySet<string> = new Set();
+    const share = log.share('mailboxes', ['a', 'b', 'c'], (units) => (mine = units));
+    await until('all of them', () => mine.size === 3);
+    await share.stop();
   });
 
   test('a group is behind as long as a record older than the instant waits', async () => {
