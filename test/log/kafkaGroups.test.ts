@@ -270,18 +270,4 @@ describe.skipIf(reason !== null)(`groups on Kafka ${reason ?? ''}`, { timeout: 1
       expect(firsts).toEqual(Array.from({ length: sent }, (_, n) => n));
     }
   });
-
-  test('units are divided, and whoever is left has them all', async () => {
-    const prefix = freshPrefix();
-    const [one, two] = [await preparedLog({ prefix }), await openedLog({ prefix })];
-    const units = Array.from({ length: 12 }, (_, n) => `mailbox-${n}`);
-    const held = { one: new Set<string>(), two: new Set<string>() };
-    one.share('mailboxes', units, (mine) => (held.one = new Set(mine)));
-    await until('all are the first one’s', () => held.one.size === 12, PATIENCE_MS);
-    const share = two.share('mailboxes', units, (mine) => (held.two = new Set(mine)));
-    await until('divided', () => held.two.size > 0 && held.one.size + held.two.size === 12, PATIENCE_MS);
-    expect(new Set([...held.one, ...held.two])).toEqual(new Set(units));
-    await share.stop();
-    await until('all are the first one’s again', () => held.one.size === 12, PATIENCE_MS);
-  });
 });
