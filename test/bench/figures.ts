@@ -5,11 +5,17 @@ export type Measured = {
   measure: string;
   /** What was wanted, in words. */
   aim: string;
-  met: boolean;
+  /** Null where nothing could be measured; `figures` then has the reason. */
+  met: boolean | null;
   figures: Record<string, number | string>;
 };
 
 export type Measure = (options: { mails: number }) => Promise<Measured>;
+
+/** What a measure gives that needs a server which is not here. `reason` begins with "skipped, because". */
+export function unmeasured(measure: string, aim: string, reason: string): Measured {
+  return { measure, aim, met: null, figures: { reason } };
+}
 
 /** A value that was measured; 0 of none. */
 export function percentile(values: number[], share: number): number {

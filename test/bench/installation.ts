@@ -28,7 +28,6 @@ export type Bench = { folder: string; configFile: string; configuration: Configu
 export function benchFolder(tickets: number): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-bench-'));
   const configFile = join(folder, 'firstline.yaml');
-  // JSON is YAML.
   writeFileSync(configFile, JSON.stringify(configurationFor(tickets)));
   const configuration = loadConfiguration({ file: configFile, environment: {} });
   return {
@@ -39,7 +38,8 @@ export function benchFolder(tickets: number): Bench {
   };
 }
 
-function configurationFor(tickets: number) {
+/** Of a team whose forty agents can take `tickets` in all. JSON is YAML. */
+export function configurationFor(tickets: number) {
   const agents = Array.from({ length: AGENTS }, (_, n) => ({
     id: `agent${n}`,
     name: `Agent ${n}`,

@@ -36,6 +36,7 @@ export function noKafkaOfItsOwn(): string | null {
 
 export type Node = {
   address: string;
+  folder: string;
   start(): Promise<void>;
   /** As an operator does it: partitions are handed over, everything is on the disk. */
   stop(): Promise<void>;
@@ -46,7 +47,8 @@ export type Node = {
   thaw(): void;
 };
 
-export type Broker = Omit<Node, 'address'> & { brokers: string[] };
+/** `folder`: where its files lie; null for brokers that are not ours. */
+export type Broker = Omit<Node, 'address' | 'folder'> & { brokers: string[]; folder: string | null };
 
 let shared: Promise<Broker> | null = null;
 let prefixes = 0;
@@ -76,7 +78,8 @@ async function given(brokers: string): Promise<Broker> {
   const fixed = (): never => {
     throw new Error('the brokers that KAFKA_BROKERS names are not ours');
   };
-  return { brokers: brokers.split(','), start: fixed, stop: fixed, kill: fixed, freeze: fixed, thaw: fixed };
+  const all = { start: fixed, stop: fixed, kill: fixed, freeze: fixed, thaw: fixed };
+  return { ...all, brokers: brokers.split(','), folder: null };
 }
 
 async function ownBroker(): Promise<Broker> {
@@ -105,6 +108,7 @@ function nodeOn(port: number, env: Record<string, string> = {}): Node {
   });
   return {
     address,
+    folder,
     async start() {
       running = spawn('bash', [join(SCRIPTS, 'run-broker.sh'), folder, String(port)], {
         stdio: 'ignore',
