@@ -94,7 +94,12 @@ function oneDelivery({ messages, relayTook, phoneTook }: Evidence): Line[] {
   const sms = messages.filter(({ channel, status }) => channel === 'sms' && status === 'sent').length;
   return [
     same('mails the relay took', sent.length, sent.filter(({ messageId }) => taken.has(messageId)).length),
-    same('mails the relay took of no message', 0, [...taken].filter((id) => !ours.has(id)).length),
+    // By their Message-IDs, so that one sees whose they are.
+    same(
+      'mails the relay took of no message',
+      'none',
+      [...taken].filter((id) => !ours.has(id)).join(' ') || 'none',
+    ),
     same('SMS taken', sms, phoneTook.length),
     same(
       'messages that did not leave',

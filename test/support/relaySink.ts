@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { atEnd } from './endings.ts';
+import { portToKeep } from './ports.ts';
 
 export type Taken = { at: number; to: string[]; messageId: string; raw: Buffer };
 
@@ -37,7 +38,8 @@ export async function relaySink(): Promise<RelaySink> {
   });
   // A client that was killed: its connection breaks, and that is all.
   server.on('error', () => {});
-  server.listen(0, '127.0.0.1');
+  // Not one that the kernel gave to somebody before: a process that still has mail for that one would hand it to us.
+  server.listen(await portToKeep(), '127.0.0.1');
   await once(server.server, 'listening');
   atEnd(() => new Promise<void>((resolve) => server.close(() => resolve())));
   return {
