@@ -10,7 +10,7 @@ import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
 import { decideOnce, orSurvived, park, type StageGrounds } from './stages.ts';
-import { type Suspects, suspectsOf } from './suspects.ts';
+import { KILLER, type Suspects, suspectsOf } from './suspects.ts';
 import { waiting } from './waiting.ts';
 
 /** Instants of one transaction. */
@@ -112,7 +112,7 @@ async function fireMarked<S>(
       await fireOne(stage, grounds, desk, due);
       continue;
     }
-    await park(stage.name, grounds, desk, due.subject, cause, 'the process died with it twice', due);
+    await park(stage.name, grounds, desk, due.subject, cause, KILLER, due);
     await desk.settle(due);
   }
   return run;

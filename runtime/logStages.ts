@@ -14,7 +14,7 @@ import type { Marks } from '../contract/store.ts';
 import { identified, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
 import { causeOfRecord, orSurvived, sayBlocked } from './stages.ts';
-import { type Suspects, suspectsByPartition } from './suspects.ts';
+import { KILLER, type Suspects, suspectsByPartition } from './suspects.ts';
 
 export type LogStageGrounds = {
   log: Log;
@@ -61,15 +61,14 @@ async function handleMarked(
     const { condemned, run } = await suspects.next(causes);
     await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
     for (const record of left.slice(0, run)) {
-      if (condemned.includes(causeOfRecord(record))) await grounds.park(stage.name, record, KILLER);
+      if (condemned.includes(causeOfRecord(record)))
+        await grounds.park(stage.name, record, new Failure(KILLER, { retry: false }));
       else said.push(...(await decide(stage, grounds, settings, record)));
     }
     left = left.slice(run);
   }
   return said;
 }
-
-const KILLER = new Failure('the process died with it twice', { retry: false });
 
 async function decide(
   stage: LogStage,

@@ -16,7 +16,7 @@ import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type Input, type Marks, type Store } from '../contract/store.ts';
 import { identified, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
-import { suspectsByPartition, type Suspects } from './suspects.ts';
+import { KILLER, suspectsByPartition, type Suspects } from './suspects.ts';
 
 export type StageGrounds = {
   store: Store;
@@ -95,8 +95,7 @@ async function handleRecord<S>(
   condemned: boolean,
 ): Promise<void> {
   const cause = causeOfRecord(record);
-  if (condemned)
-    return park(stage.name, grounds, desk, record.key, cause, 'the process died with it twice', record.json);
+  if (condemned) return park(stage.name, grounds, desk, record.key, cause, KILLER, record.json);
   try {
     await desk.savepoint(async () => {
       const fact = decodeFact(record.json);

@@ -1,13 +1,21 @@
 /**
  * Finds the input that kills the process. A batch is marked before it runs. After a crash its inputs are suspects:
- * they run one by one, each marked alone, and one with which a process died twice while it was alone is parked
- * unseen. A death in a crowd counts for nobody: an operator's `kill -9` is no input's fault. Nor is a batch that
+ * they run one by one, each marked alone, and one with which processes died again and again while it was alone is
+ * parked unseen. A death in a crowd counts for nobody: an operator's `kill -9` is no input's fault. Nor is a batch that
  * failed and is tried again: whoever could tell of it lived.
  */
 import type { Mark, Marks } from '../contract/store.ts';
 
-/** An input a process died with so often, with no other in hand, is parked. */
+/** An input the process died with so often, with no other in hand, is parked. */
 const DEATHS = 2;
+/**
+ * Where several processes run the group, each is killed now and then for reasons of its own (a rollout, an operator, a
+ * machine), and an input that waits for a lock or a database is in hand for seconds: twice happens by accident.
+ */
+const DEATHS_SHARED = 5;
+
+/** The error of what is parked for it. */
+export const KILLER = 'processes died with it again and again';
 
 export type Suspects = {
   /** Splits what is to run next: suspects alone, others together. `condemned` are to be parked without being run. */
@@ -22,6 +30,7 @@ export type Suspects = {
 
 export function suspectsOf(marks: Marks, group: string): Suspects {
   const deaths = new Map<string, number>();
+  const enough = marks.shared ? DEATHS_SHARED : DEATHS;
   let looked = false;
   // Those of a crowd are suspects to this process alone: written down, they would never be forgotten.
   const mark = (inHand: string[]): Mark => ({
@@ -39,7 +48,7 @@ export function suspectsOf(marks: Marks, group: string): Suspects {
   return {
     async next(causes) {
       await look();
-      const condemned = causes.filter((cause) => (deaths.get(cause) ?? 0) >= DEATHS);
+      const condemned = causes.filter((cause) => (deaths.get(cause) ?? 0) >= enough);
       const first = causes.findIndex((cause) => deaths.has(cause));
       if (first === -1) return { condemned, run: causes.length };
       return { condemned, run: first === 0 ? 1 : first };

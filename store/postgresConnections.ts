@@ -10,8 +10,8 @@ import { asFailure } from './postgresErrors.ts';
 export const STATEMENT_TIMEOUT_MS = 30_000;
 /** Longer than the batches of several routers, one after the other; a transaction that waited so long begins again. */
 export const LOCK_TIMEOUT_MS = 20_000;
-/** A process that was frozen between two statements has its locks taken away. */
-export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 20_000;
+/** A process that was frozen between two statements has its locks taken away: whoever assigns waits for them meanwhile. */
+export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 6_000;
 /** On this side, for a server that answers nothing any more: later than the server's own limit. */
 export const QUERY_TIMEOUT_MS = 35_000;
 export const CONNECT_TIMEOUT_MS = 10_000;

@@ -59,19 +59,26 @@ const page = z.object({
 /** Calls that began at or after `since` (epoch ms). */
 export async function callsSince(listing: Listing, since: number): Promise<ListedCall[]> {
   const all = await entries(listing, 'calls', firstPage(listing, 'Calls', 'StartTime', since), listedCall);
-  return all.filter((call) => (call.start_time ?? call.date_created ?? since) >= since);
+  const from = wholeSecond(since);
+  return all.filter((call) => (call.start_time ?? call.date_created ?? from) >= from);
 }
 
 /** Recordings that were made at or after `since` (epoch ms). */
 export async function recordingsSince(listing: Listing, since: number): Promise<ListedRecording[]> {
   const first = firstPage(listing, 'Recordings', 'DateCreated', since);
   const all = await entries(listing, 'recordings', first, listedRecording);
-  return all.filter((recording) => (recording.date_created ?? since) >= since);
+  const from = wholeSecond(since);
+  return all.filter((recording) => (recording.date_created ?? from) >= from);
 }
 
 export async function callBySid(listing: Listing, callSid: string): Promise<ListedCall | null> {
   const path = accountPath(listing.account, `/Calls/${callSid}.json`);
   return readable(listing, 'calls', listedCall, await getJson(listing.account, path, bounds(listing)));
+}
+
+/** Twilio tells whole seconds: what began in the bookmark's own second would seem to be before it. */
+function wholeSecond(at: number): number {
+  return Math.floor(at / 1_000) * 1_000;
 }
 
 /** `since` to the second. Where Twilio takes it by the day, more is listed, and the caller leaves it out. */

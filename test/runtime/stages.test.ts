@@ -5,6 +5,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { Stage } from '../../contract/stage.ts';
 import type { Input, Marks } from '../../contract/store.ts';
 import { stageGroup } from '../../runtime/stages.ts';
+import { KILLER } from '../../runtime/suspects.ts';
 import { parkedInputs } from '../../store/positions.ts';
 import { historyPage } from '../../store/history.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -202,9 +203,7 @@ describe('a stage on the store', () => {
       }
       if (life === 3) {
         expect(await echoed(grounds)).toEqual(['c1', 'c3']);
-        expect(await parkedInputs(grounds.database.read)).toMatchObject([
-          { cause: 'fact2', error: 'the process died with it twice' },
-        ]);
+        expect(await parkedInputs(grounds.database.read)).toMatchObject([{ cause: 'fact2', error: KILLER }]);
         expect(decided).toEqual(['c3']);
       }
       await grounds.close();
