@@ -54,7 +54,9 @@ export function openCluster(
     logMarks: logMarks(log),
     clock,
     relayed: { outbox: outboxOf(database), log },
-    measureClock: async () => void (await ofDatabase?.measure()),
+    async measureClock() {
+      await ofDatabase?.measure();
+    },
     async close() {
       await log.close();
       ofDatabase?.close();
