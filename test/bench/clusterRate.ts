@@ -68,7 +68,8 @@ async function add(office: BenchCluster, roles: string[]): Promise<Member[]> {
   return Promise.all(roles.map((role) => office.start(`${role}-${office.members.size}-${role}`, role)));
 }
 
-type Passed = { perSecond: number; cpuMs: Record<string, number>; waits: Waits };
+/** `reruns`: transactions that met others' locks or waited too long for them, and began again. */
+type Passed = { perSecond: number; reruns: number; cpuMs: Record<string, number>; waits: Waits };
 
 async function through(
   office: BenchCluster,
@@ -79,6 +80,7 @@ async function through(
   const facts = await received(office, generatedMails(count, seed), seed * 1_000_000);
   const from = await done(office);
   const [ours, servers] = [cpuByRole(office), await serversCpuMs(office)];
+  const reruns = await rerunsIn(office);
   const waits = watchWaits(office.servers.database);
   await putOnLog(office, facts);
   const passed = await passing(() => done(office), from, from + count);
@@ -86,9 +88,19 @@ async function through(
   const cpuMs = Object.entries(spentOn).map(([who, ms]) => [who, rounded(ms / count, 2)]);
   return {
     perSecond: rounded((passed.count / passed.wallMs) * 1000),
+    reruns: (await rerunsIn(office)) - reruns,
     cpuMs: Object.fromEntries(cpuMs),
     waits: await waits(),
   };
+}
+
+async function rerunsIn({ members }: BenchCluster): Promise<number> {
+  let reruns = 0;
+  for (const { http } of members.values()) {
+    const text = await (await fetch(`http://${http}/metrics`)).text();
+    reruns += Number(/^firstline_transaction_reruns_total (\d+)$/m.exec(text)?.[1] ?? 0);
+  }
+  return reruns;
 }
 
 function cpuByRole(office: BenchCluster): Record<string, number> {
@@ -103,11 +115,12 @@ function less(after: Record<string, number> | Servers, before: Record<string, nu
   return Object.fromEntries(Object.entries(after).map(([who, ms]) => [who, ms - (earlier[who] ?? 0)]));
 }
 
-function named(run: string, { perSecond, cpuMs, waits }: Passed): Record<string, number> {
+function named(run: string, { perSecond, reruns, cpuMs, waits }: Passed): Record<string, number> {
   const flat = (what: string, values: Record<string, number>) =>
     Object.entries(values).map(([name, value]) => [`${run} ${name} ${what}`, value]);
   return Object.fromEntries([
     [`${run} perSecond`, perSecond],
+    [`${run} reruns`, reruns],
     ...flat('ms', cpuMs),
     ...flat('%', waits).map(([name, value]) => [
       String(name).replace('transactions %', 'transactions'),
