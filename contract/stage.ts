@@ -17,6 +17,11 @@ export interface Stage<S> {
   readonly topic: Topic;
   /** Facts of the topic that it decides about; others pass by. */
   readonly reads: readonly FactType[];
+  /**
+   * Whether what it reads was written to the history before it travelled. A fact that is not there belongs to a history
+   * that was undone: a database restored from before it, beside a log that still has it. It passes by.
+   */
+  readonly readsHistory?: boolean;
   /** Kinds of due instants that it decides about. */
   readonly wakes?: readonly string[];
   /** What enters the history and is folded. A stage says its input again where that is the moment it becomes history. */

@@ -116,6 +116,8 @@ export interface Desk extends Tx {
   savepoint<T>(work: () => Promise<T>): Promise<T>;
   /** Whether this stage has decided about this cause before. */
   decided(cause: string, stage: string): Promise<boolean>;
+  /** Whether the history has this fact, said at this instant: another history may have had one of the same id. */
+  happened(fact: string, at: number): Promise<boolean>;
   /** Writes facts to the history and folds them; a fact whose id is known is passed over. Returns those that were new. */
   write(facts: Fact[]): Promise<Fact[]>;
   /** Puts facts on the log in this transaction. */

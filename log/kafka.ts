@@ -80,7 +80,9 @@ export function kafkaLog(options: KafkaLogOptions): KafkaLog {
     prepare: () => offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions)),
     publishSettings(settings) {
       const value = JSON.stringify(settings);
-      return sender.send([{ topic: names.settings, key: SETTINGS, value, at: clock.now() }]);
+      // A key a version: compaction must not leave an older one that came late, and the newest gone.
+      const key = `${SETTINGS}/${settings.version}`;
+      return sender.send([{ topic: names.settings, key, value, at: clock.now() }]);
     },
     settings: settingsIn(tables),
     recordsFrom: (positions) => recordsFrom(grounds, positions),
@@ -139,7 +141,9 @@ function readingOn(grounds: SubscriptionGrounds & Parameters<typeof shareUnits>[
       const bounds = await offsets.bounds(names.work(topic));
       const reader = readers.get(`${name}/${topic}`) ?? { name, topic };
       const positions = await positionsOf(reader, grounds, bounds.keys());
-      const behind = [...bounds].map(([one, { low, high }]) => high - Math.max(low, positions.get(one) ?? 0));
+      const behind = [...bounds].map(([one, { low, high }]) =>
+        Math.max(0, high - Math.max(low, positions.get(one) ?? 0)),
+      );
       return behind.reduce((lag, records) => lag + records, 0);
     },
     committed: ({ name, topic }) => offsets.committed(names.group(name), names.work(topic)),

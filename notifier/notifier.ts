@@ -46,6 +46,7 @@ export function notifierStage(options: { publicUrl: string }): Stage<NotifierSta
     name: 'notifier',
     topic: 'tickets',
     reads,
+    readsHistory: true,
     writes: ['message.queued', 'message.withheld'],
     publishes: [],
     wakes: [],

@@ -3,8 +3,9 @@
  *
  * Promises: the intent was committed before anything is sent; what is sent again is the same message with the same
  * Message-ID; a slow destination holds no other up; a courier that hangs past its deadline is given up and the
- * message tried again. The window that remains: a process that dies between the relay's 250 and the commit of
- * `message.sent` sends the same Message-ID once more.
+ * message tried again. The window that remains: when a process dies between the relay's 250 and the commit of
+ * `message.sent`, or the store is away for longer than the lease and another process is quicker then, the same
+ * Message-ID leaves once more.
  */
 import { messageOf, Failure } from '../contract/failure.ts';
 import type { Draft, Fact } from '../contract/fact.ts';

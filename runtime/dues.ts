@@ -17,6 +17,8 @@ import { waiting } from './waiting.ts';
 const BATCH = 64;
 const WAIT_FOR_EVENTS_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = 50;
+/** Where asking means a broker and a database, in every process that has the stage. */
+const LOOK_AGAIN_SHARED_MS = 500;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** Later than this is reported. */
 const LATE_MS = 1_000;
@@ -52,14 +54,15 @@ async function turn<S>(
   events: Subscription,
   suspects: Suspects,
 ): Promise<number | null> {
-  const { store, clock, reports } = grounds;
+  const { store, clock, reports, marks } = grounds;
+  const againMs = marks.shared ? LOOK_AGAIN_SHARED_MS : LOOK_AGAIN_MS;
   try {
     const at = await store.nextDue(stage.name);
     const now = clock.now();
     if (at === null || at > now) return at;
-    if (await mustWait(stage, grounds, events, at)) return now + LOOK_AGAIN_MS;
+    if (await mustWait(stage, grounds, events, at)) return now + againMs;
     // Nothing could be had: another process has all of them in hand.
-    return (await fire(stage, grounds, suspects)) === 0 ? now + LOOK_AGAIN_MS : now;
+    return (await fire(stage, grounds, suspects)) === 0 ? now + againMs : now;
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
     reports.say('warn', 'blocked', { group: groupOf(stage), error: thrown.message });

@@ -127,6 +127,11 @@ export const vocabulary = {
     help: 'Partitions of a group that this process reads',
     labels: ['group', 'topic'],
   },
+  firstline_halted: {
+    type: 'gauge',
+    help: '1 where a group stands outside of what the log has of a partition, and waits for a person',
+    labels: ['group', 'topic', 'partition'],
+  },
   firstline_consumer_rebuilds_total: {
     type: 'counter',
     help: 'Consumers that were made anew after a crash or because they stood still',

@@ -33,7 +33,7 @@ export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
   return async (group: string, record: LogRecord, thrown: unknown): Promise<void> => {
     const cause = causeOfRecord(record);
     const id = parkedId(group, cause);
-    const words = { key: record.key, error: messageOf(thrown), json: JSON.stringify(record.json) };
+    const words = { key: record.key, error: messageOf(thrown), json: fitting(record) };
     const draft: DraftOf<'admin.parked'> = {
       type: 'admin.parked',
       parked: id,
@@ -47,4 +47,19 @@ export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
     reports.say('error', 'parked', { group, cause, parked: id });
     reports.count('firstline_parked_total', { group });
   };
+}
+
+/** As JSON inside JSON a quote takes four bytes: what is longer is told by its beginning and by where it lies. */
+const MAX_JSON = 200_000;
+
+function fitting({ topic, partition, position, json }: LogRecord): string {
+  const text = JSON.stringify(json);
+  if (text.length <= MAX_JSON) return text;
+  return JSON.stringify({
+    topic,
+    partition,
+    position,
+    length: text.length,
+    begins: text.slice(0, MAX_JSON / 8),
+  });
 }

@@ -100,6 +100,14 @@ async function handleRecord<S>(
     await desk.savepoint(async () => {
       const fact = decodeFact(record.json);
       if (!stage.reads.includes(fact.type) || (await desk.decided(fact.id, stage.name))) return;
+      if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {
+        grounds.reports.say('warn', 'refused', {
+          stage: stage.name,
+          fact: fact.id,
+          because: 'not in this history',
+        });
+        return;
+      }
       await decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
     });
   } catch (thrown) {

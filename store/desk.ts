@@ -8,7 +8,7 @@ import type { Desk, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './calls.ts';
 import { contactById } from './contacts.ts';
 import { fold } from './fold.ts';
-import { announceFacts, isRemembered, remember } from './history.ts';
+import { announceFacts, happened, isRemembered, remember } from './history.ts';
 import { lock, lockSubjects } from './locks.ts';
 import { automaticSince, claim, messageById, messagesOf } from './messages.ts';
 import { personAt, personById, personFor } from './people.ts';
@@ -70,6 +70,7 @@ export function deskOn(
     personFor: (address, name) => personFor(sql, address, name),
     savepoint: history.savepoint,
     decided: (cause, stage) => isRemembered(sql, factId(cause, stage, 0)),
+    happened: (fact, at) => happened(sql, fact, at),
     write: history.write,
     publish: (facts) => publish(sql, facts),
     advance: (group, topic, partition, from, to) => advance(sql, group, topic, partition, from, to),

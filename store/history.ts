@@ -20,6 +20,12 @@ export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
   return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
 }
 
+/** Of the same history: one that was undone gave the same ids, at other instants. */
+export async function happened(sql: Sql, id: string, at: number): Promise<boolean> {
+  const [row] = await sql.all('SELECT at FROM facts WHERE id = ?', id);
+  return row !== undefined && Number(row.at) === at;
+}
+
 /** The place of a fact in the history; a row that is paged by it has it from the fact that began it. */
 export async function seqOf(sql: Sql, id: string): Promise<number> {
   const [row] = await sql.all('SELECT seq FROM facts WHERE id = ?', id);

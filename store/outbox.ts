@@ -7,14 +7,14 @@
  * to be sent; and facts of one key are written with the lock of what the key names, held until the commit, so that
  * among them a higher id is a later commit. Between keys there is no order to keep.
  */
-import { type Client } from 'pg';
+import type { Client } from 'pg';
 import { decodeFact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import { MAX_RECORD_BYTES, type Outgoing } from '../contract/log.ts';
 import type { Sql, SqlValue } from '../contract/sql.ts';
 import type { Lead } from '../contract/store.ts';
 import type { Postgres } from './postgres.ts';
-import { askOn, discard } from './postgresConnections.ts';
+import { askOn, discard, withinSeconds } from './postgresConnections.ts';
 
 /** Facts of one insert: few, because each number of them is a statement of its own. */
 const TOGETHER = 8;
@@ -84,7 +84,7 @@ export async function tryLead(database: Postgres): Promise<Lead | null> {
   const client = await database.connect();
   const [row] = (await tried(client)).rows;
   if (row?.led !== 1) {
-    await client.end();
+    discard(client);
     return null;
   }
   let leads = true;
@@ -95,7 +95,8 @@ export async function tryLead(database: Postgres): Promise<Lead | null> {
     leads: () => leads,
     async release() {
       leads = false;
-      await client.end();
+      // No farewell that waits for a server which may be silent: the lock goes with the connection.
+      await withinSeconds(client.end());
     },
   };
 }

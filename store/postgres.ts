@@ -11,7 +11,14 @@ import { type Client, type ClientConfig, Pool, type PoolClient } from 'pg';
 import { randomId, sha256 } from '../contract/ids.ts';
 import { type Metrics, silent } from '../contract/reports.ts';
 import type { Database, Row, Sql } from '../contract/sql.ts';
-import { type Ask, askOn, connected, connectionConfig, discard } from './postgresConnections.ts';
+import {
+  type Ask,
+  askOn,
+  connected,
+  connectionConfig,
+  discard,
+  withinSeconds,
+} from './postgresConnections.ts';
 import { afterLastRun, asFailure, endsConnection, mayRunAgain } from './postgresErrors.ts';
 import { commitNews } from './postgresNews.ts';
 import { openSession, type Session } from './postgresSession.ts';
@@ -39,8 +46,6 @@ const IDLE_MS = 30_000;
 /** A transaction is run so often before it fails. */
 const RUNS = 5;
 const PAUSE_MS = 10;
-/** After so long, closing cuts the connections of what is still running. */
-const CLOSE_MS = 3_000;
 
 export function openPostgres(options: PostgresOptions): Postgres {
   const config = connectionConfig(options.url, options.applicationName ?? 'firstline');
@@ -150,11 +155,6 @@ async function withReruns<T>(reports: Metrics, run: () => Promise<T>): Promise<T
 /** From 0 to 1. */
 function chance(): number {
   return Number.parseInt(sha256(randomId('')).slice(0, 4), 16) / 0x10000;
-}
-
-/** A server that does not answer holds no process back that wants to end. */
-async function withinSeconds(work: Promise<unknown>): Promise<void> {
-  await Promise.race([work, pause(CLOSE_MS, null, { ref: false })]);
 }
 
 /** Waits for what is running, then cuts its connection: its transaction fails, and nothing of it stays. */

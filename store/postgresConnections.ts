@@ -4,6 +4,7 @@
  */
 import { Client, type ClientConfig, types } from 'pg';
 import type { Row, SqlValue } from '../contract/sql.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { asFailure } from './postgresErrors.ts';
 
 /** One statement, its wait for locks included. */
@@ -81,4 +82,12 @@ export function askOn(client: Pick<Client, 'query'>): Ask {
       throw asFailure(thrown);
     });
   };
+}
+
+/** After so long, closing cuts the connections of what is still running. */
+const CLOSE_MS = 3_000;
+
+/** A server that does not answer holds no process back that wants to end. */
+export async function withinSeconds(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work, pause(CLOSE_MS, null, { ref: false })]);
 }

@@ -1,7 +1,7 @@
 /** What touches every row of a PostgreSQL database: a snapshot of it, and writing it anew. On connections of their own. */
 import type { Client } from 'pg';
 import type { Row } from '../contract/sql.ts';
-import { askOn, LONG_MS } from './postgresConnections.ts';
+import { askOn, LONG_MS, withinSeconds } from './postgresConnections.ts';
 
 /** Rows of one fetch. */
 const PAGE = 500;
@@ -28,7 +28,7 @@ export async function* snapshotOf(
     }
     await ask({ text: 'COMMIT' });
   } finally {
-    await client.end();
+    await withinSeconds(client.end());
   }
 }
 
@@ -49,6 +49,6 @@ export async function compactTables(connect: () => Promise<Client>): Promise<voi
       await ask({ text: `VACUUM (FULL, ANALYZE) ${String(name)}`, query_timeout: LONG_MS });
     }
   } finally {
-    await client.end();
+    await withinSeconds(client.end());
   }
 }

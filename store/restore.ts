@@ -51,6 +51,9 @@ export async function restoreLines(
 ): Promise<Restored> {
   return database.transaction(async (sql) => {
     await mustBeEmpty(sql);
+    // Blobs and a log of its own take their time in between, and nobody waits for what this transaction holds.
+    if (sql.dialect === 'postgres')
+      await sql.all(`SELECT set_config('idle_in_transaction_session_timeout', '0', true)`);
     const work: Work = {
       sql,
       blobs,

@@ -1,7 +1,9 @@
 /**
  * Work that one process at a time owns: each unit is started where the log says that it belongs here, and stopped when
- * it goes to another. Never: two starts of one unit in this process, a unit left running after `stop`.
+ * it goes to another. Never: two starts of one unit in this process, a unit left running after `stop`, a unit that
+ * cannot start in the way of the others (but on one machine, where it is this process's or nobody's).
  */
+import { messageOf } from '../../contract/failure.ts';
 import type { Context, Worker } from '../wiring.ts';
 
 export type Unit = {
@@ -14,22 +16,30 @@ export type Unit = {
 export function owned({ installation, reports }: Context, name: string, units: readonly Unit[]): Worker {
   const running = new Map<string, Worker>();
   let turns: Promise<void> = Promise.resolve();
-  const settle = async (mine: ReadonlySet<string>): Promise<void> => {
-    for (const { unit, label, ...how } of units) {
-      const before = running.get(unit);
-      if (mine.has(unit) === (before !== undefined)) continue;
-      reports.say('info', 'assigned', { share: name, unit: label, here: before === undefined });
-      if (name === 'mailboxes')
-        reports.gauge('firstline_mailbox_owned', before === undefined ? 1 : 0, { mailbox: label });
-      if (before !== undefined) {
-        running.delete(unit);
-        await before.stop();
-        continue;
-      }
-      const fresh = how.make();
-      running.set(unit, fresh);
-      await fresh.start();
+  let stopped = false;
+  const told = ({ label }: Unit, here: boolean): void => {
+    reports.say('info', 'assigned', { share: name, unit: label, here });
+    if (name === 'mailboxes') reports.gauge('firstline_mailbox_owned', here ? 1 : 0, { mailbox: label });
+  };
+  const settleOne = async (unit: Unit, mine: boolean): Promise<void> => {
+    const before = running.get(unit.unit);
+    if (mine === (before !== undefined)) return;
+    told(unit, mine);
+    if (before !== undefined) {
+      running.delete(unit.unit);
+      return before.stop();
     }
+    const fresh = unit.make();
+    await fresh.start();
+    running.set(unit.unit, fresh);
+  };
+  const settle = async (mine: ReadonlySet<string>): Promise<void> => {
+    const turned = await Promise.allSettled(units.map((unit) => settleOne(unit, mine.has(unit.unit))));
+    const failed = turned.find((one) => one.status === 'rejected');
+    if (failed === undefined) return;
+    if (installation.profile === 'embedded') throw failed.reason;
+    // Tried again when the units are divided anew; the others go on.
+    reports.say('error', 'failed', { share: name, error: messageOf(failed.reason) });
   };
   const turnTo = (mine: ReadonlySet<string>): Promise<void> => {
     turns = turns.then(() => settle(mine));
@@ -43,13 +53,14 @@ export function owned({ installation, reports }: Context, name: string, units: r
         name,
         units.map(({ unit }) => unit),
         (mine) => {
-          begun = turnTo(mine);
+          if (!stopped) begun = turnTo(mine);
         },
       );
       // On one machine everything is ours at once, and a start that fails is a start that fails.
       await begun;
     },
     async stop() {
+      stopped = true;
       await turnTo(new Set());
       await share.stop();
     },

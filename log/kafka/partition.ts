@@ -52,6 +52,8 @@ export type Partition = {
   end(how: 'lost' | 'stopped'): Promise<void>;
   /** The position up to which everything was handled; null before it is known. */
   after(): number | null;
+  /** Looks anew where the group stands, and whether that can be. */
+  again(): void;
   /** Waiting for the broker, not for a handler. */
   idle(): boolean;
 };
@@ -78,6 +80,11 @@ class Worker implements Partition {
     this.#partition = partition;
     this.#grounds = grounds;
     this.#running = free.then(() => this.#run());
+  }
+
+  again(): void {
+    this.#after = null;
+    this.#rouse();
   }
 
   take(fetched: Fetched[]): void {
@@ -175,7 +182,7 @@ class Worker implements Partition {
     this.#fetchMore();
     if (this.#waiting.length === 0) return null;
     const most = this.#grounds.group.positionOf === undefined ? LOG_BATCH : STORE_BATCH;
-    return this.#waiting.slice(0, most).map(({ record }) => record);
+    return unbroken(this.#waiting.slice(0, most).map(({ record }) => record));
   }
 
   #fetchMore(): void {
@@ -227,4 +234,11 @@ class Worker implements Partition {
       };
     });
   }
+}
+
+/** As far as one follows the other: kafkajs jumps in silence over what is gone, also between two fetches. */
+function unbroken(records: LogRecord[]): LogRecord[] {
+  const first = records[0]?.position ?? 0;
+  const gap = records.findIndex(({ position }, index) => position !== first + index);
+  return gap === -1 ? records : records.slice(0, gap);
 }

@@ -32,6 +32,7 @@ export async function placeToBegin(
     try {
       const [position, bounds] = [await grounds.position(partition), await grounds.bounds(partition)];
       const outside = outsideOf(position, bounds, grounds.group);
+      tellHalted(partition, grounds, outside !== null);
       if (outside === null) {
         // A group that never was here begins with what there is.
         return grounds.group.positionOf === undefined ? Math.max(position, bounds.low) : position;
@@ -58,7 +59,12 @@ function outsideOf(position: number, { low, high }: Bounds, group: Group): strin
 function halted(partition: number, { group, reports }: StandingGrounds, because: string): void {
   const { name, topic } = group;
   reports.say('error', 'blocked', { group: name, topic, partition, halted: true, because });
-  reports.gauge('firstline_blocked', 1, { stage: name });
+}
+
+/** A figure of its own: `firstline_blocked` is 0 again as soon as another partition goes on. */
+function tellHalted(partition: number, { group, reports }: StandingGrounds, is: boolean): void {
+  const { name, topic } = group;
+  reports.gauge('firstline_halted', is ? 1 : 0, { group: name, topic, partition: String(partition) });
 }
 
 /** What a partition stands still with and tries again. */

@@ -17,8 +17,8 @@ import { type Fetched, type Partition, type PartitionGrounds, partitionOf } from
 import { recordOf } from './record.ts';
 import type { Names } from './topics.ts';
 
-/** So many partitions of one group are handled at the same time. */
-const AT_ONCE = 4;
+/** So many partitions of one group are handled at the same time: all of them, as a rule; the database bounds the rest. */
+const AT_ONCE = 12;
 const COMMIT_EVERY_MS = 250;
 const WATCH_EVERY_MS = 30_000;
 /** On `stop`, how long a batch in hand may take, and the commit after it. */
@@ -168,9 +168,7 @@ class KafkaSubscription implements Subscription {
       seek: (partition, position) => this.#seek(partition, position),
       hungry: (partition, more) => {
         const where = [{ topic: this.#topic, partitions: [partition] }];
-        const consumer = this.#member.consumer();
-        if (more) consumer?.resume(where);
-        else consumer?.pause(where);
+        this.#told((consumer) => (more ? consumer.resume(where) : consumer.pause(where)));
       },
       passed: (partition, position) => {
         if (!this.#partitions.has(partition)) return;
@@ -182,10 +180,16 @@ class KafkaSubscription implements Subscription {
   }
 
   #seek(partition: number, position: number): void {
+    this.#told((consumer) => consumer.seek({ topic: this.#topic, partition, offset: String(position) }));
+  }
+
+  /** kafkajs throws between two memberships. The next one is told all of it again, and begins with what was committed. */
+  #told(tell: (consumer: Consumer) => void): void {
+    const consumer = this.#member.consumer();
+    if (consumer === null) return;
     try {
-      this.#member.consumer()?.seek({ topic: this.#topic, partition, offset: String(position) });
+      tell(consumer);
     } catch (thrown) {
-      // Between two memberships: the next one begins with what was committed, and the gap is seen again.
       this.#grounds.reports.say('debug', 'failed', { group: this.#group.name, error: messageOf(thrown) });
     }
   }
@@ -248,7 +252,10 @@ class KafkaSubscription implements Subscription {
       const stuck = new Map<number, number>();
       for (const [partition, one] of this.#partitions) {
         const after = one.after();
-        if (after === null || !one.idle() || after >= (bounds.get(partition)?.high ?? 0)) continue;
+        const high = bounds.get(partition)?.high ?? 0;
+        // A log that has lost its end, or was made anew: it halts there, loudly.
+        if (after !== null && after > high && one.idle()) one.again();
+        if (after === null || !one.idle() || after >= high) continue;
         if (this.#stuck.get(partition) === after)
           return this.#member.rebuild('records wait and none is fetched');
         stuck.set(partition, after);

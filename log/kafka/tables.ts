@@ -20,7 +20,7 @@ export type Entry = { value: string; offset: number };
 
 export type Tables = {
   bookmarks: ReadonlyMap<string, Entry>;
-  /** The newest record of the settings' topic, as it was written; null before the first. */
+  /** The settings of the highest version, as they were written; null before the first. */
   settings(): string | null;
   sync(topic: 'bookmarks' | 'settings'): Promise<void>;
   close(): Promise<void>;
@@ -41,7 +41,7 @@ export function tablesOf(grounds: Grounds): Tables {
     const { topic, messages } = batch;
     for (const { key, value, offset } of messages) {
       const entry = { value: value?.toString() ?? '', offset: Number(offset) };
-      if (topic === names.settings) settings = newer(settings, entry);
+      if (topic === names.settings) settings = laterVersion(settings, entry);
       else {
         const name = key?.toString() ?? '';
         bookmarks.set(name, newer(bookmarks.get(name) ?? null, entry));
@@ -63,6 +63,8 @@ export function tablesOf(grounds: Grounds): Tables {
       };
       const cancel = clock.wakeAt(clock.now() + SYNC_MS, () => {
         finish();
+        // Nothing else watches it: it may have stopped fetching for good.
+        member?.rebuild('it does not come to the end');
         reject(new Failure(`${topic} was not read to its end in ${SYNC_MS} ms`, { retry: true }));
       });
       const finish = (): void => {
@@ -87,6 +89,15 @@ export function tablesOf(grounds: Grounds): Tables {
       await offsets.ask('the end of a group', (admin) => admin.deleteGroups([groupId])).catch(unheard);
     },
   };
+}
+
+/** A relay that was frozen may publish an old version after a new one. */
+function laterVersion(known: Entry | null, entry: Entry): Entry {
+  return known === null || versionOf(known) <= versionOf(entry) ? entry : known;
+}
+
+function versionOf({ value }: Entry): number {
+  return (JSON.parse(value) as { version: number }).version;
 }
 
 function newer(known: Entry | null, entry: Entry): Entry {

@@ -185,7 +185,7 @@ describe.skipIf(reason !== null)(`groups on Kafka ${reason ?? ''}`, { timeout: 1
     expect(seen).toEqual([7]);
     expect(positions.get(1)).toBe(2);
     expect(reports.of('blocked')[0]).toMatchObject({ group: 'stage', partition: 1, halted: true });
-    expect(reports.gauges.get('firstline_blocked')).toBe(1);
+    expect(reports.gauges.get('firstline_halted')).toBe(1);
     expect(await subscription.behind(5_000)).toBe(true);
   });
 

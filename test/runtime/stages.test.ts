@@ -10,6 +10,7 @@ import { parkedInputs } from '../../store/positions.ts';
 import { historyPage } from '../../store/history.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { openedFact } from '../support/facts.ts';
 import { embeddedGrounds, type TestGrounds, until } from '../support/grounds.ts';
 import { noted } from '../promises/log.ts';
 
@@ -131,6 +132,26 @@ describe('a stage on the store', () => {
       retry: true,
     });
     expect(await echoed(grounds)).toEqual(['c1']);
+  });
+
+  test('what was said in a history that was undone passes by, though this one has the same id at another instant', async () => {
+    const grounds = await embeddedGrounds(systemClock);
+    const group = stageGroup({ ...echo(() => {}), readsHistory: true }, grounds);
+    const heard = [noted(1, 1_000), noted(2, 1_000), noted(3, 1_000)];
+    await grounds.store.transaction((desk) =>
+      desk.write([openedFact('FL-1'), noted(1, 1_000).fact, noted(2, 2_000).fact]),
+    );
+    const records = heard.map(({ key, fact }, index) => ({
+      topic: 'tickets' as const,
+      partition: 0,
+      position: index + 1,
+      key,
+      json: fact as unknown,
+    }));
+    await group.handle({ topic: 'tickets', partition: 0, after: 0, records });
+    expect(await echoed(grounds)).toEqual(['c1']);
+    expect(await parkedInputs(grounds.database.read)).toEqual([]);
+    expect(await grounds.store.position('echo', 'tickets', 0)).toBe(3);
   });
 
   test('what failed while the process lived is no suspect afterwards, however often and however alone', async () => {

@@ -91,10 +91,11 @@ describe.skipIf(reason !== null)(`marks in the database ${reason ?? ''}`, () => 
     expect(await databaseMarks(reader).read('router')).toEqual({ inHand: [], deaths: {} });
   });
 
-  test('a cause that two processes died with, each with nothing else in hand, is condemned; a crowd is not', async () => {
+  test('a cause that five processes died with, each with nothing else in hand, is condemned; a crowd is not', async () => {
     const url = await freshDatabase();
     const reader = opened(url);
-    for (const inHand of [['bad'], ['bad'], ['x', 'y'], ['x', 'y']]) {
+    const deaths = [0, 1, 2, 3, 4].flatMap(() => [['bad'], ['x', 'y']]);
+    for (const inHand of deaths) {
       const dead = opened(url);
       await databaseMarks(dead).write('router', { inHand, deaths: {} });
       await dies(url, dead);
