@@ -6,6 +6,7 @@
  * CPU a contact is of all processes of that kind; it is what sizing rests on, because it does not change with
  * how busy the machine is.
  */
+import type { Outgoing } from '../../contract/log.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import type { Member } from '../support/clusterMember.ts';
 import { asProgram } from '../support/endings.ts';
@@ -21,7 +22,7 @@ import {
   type Servers,
   serversCpuMs,
 } from './clusterRig.ts';
-import { type Measure, rounded, unmeasured } from './figures.ts';
+import { type Measure, rounded, spent, unmeasured } from './figures.ts';
 import { generatedMails } from './mails.ts';
 import { cpuMsOf } from './processes.ts';
 import { type Waits, watchWaits } from './waits.ts';
@@ -77,7 +78,11 @@ async function through(
   seed: number,
   done: (office: BenchCluster) => Promise<number>,
 ): Promise<Passed> {
-  const facts = await received(office, generatedMails(count, seed), seed * 1_000_000);
+  const mails = generatedMails(count, seed);
+  let facts: Outgoing[] = [];
+  const accepting = await spent(async () => {
+    facts = await received(office, mails, seed * 1_000_000);
+  });
   const from = await done(office);
   const [ours, servers] = [cpuByRole(office), await serversCpuMs(office)];
   const reruns = await rerunsIn(office);
@@ -89,7 +94,7 @@ async function through(
   return {
     perSecond: rounded((passed.count / passed.wallMs) * 1000),
     reruns: (await rerunsIn(office)) - reruns,
-    cpuMs: Object.fromEntries(cpuMs),
+    cpuMs: { ...Object.fromEntries(cpuMs), accept: rounded(accepting.cpuMs / count, 2) },
     waits: await waits(),
   };
 }
