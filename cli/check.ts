@@ -22,8 +22,7 @@ export const CHECK_WITHIN_MS = 20_000;
 
 export const command: Command = {
   name: 'check',
-  summary:
-    'a doctor: configuration, data, mailboxes, relay, Twilio, Kafka, database, blobs, each in one line',
+  summary: 'a doctor: mailboxes, relay, Twilio, data or Kafka, database, blobs; exit 1 on any failure',
   usage: '',
   options: {},
   positionals: { min: 0, max: 0 },
