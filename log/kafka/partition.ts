@@ -16,8 +16,8 @@ import {
   troubled,
 } from './standing.ts';
 
-/** Inputs of one transaction: more share a commit, fewer are undone by one that must be tried alone. */
-const STORE_BATCH = 64;
+/** Inputs of one transaction: more share a commit, and hold the locks of agents from others for longer. */
+const STORE_BATCH = 32;
 /** A stage on the log alone has no transaction; more records share a send and a mark. */
 const LOG_BATCH = 256;
 /** Beyond so many waiting records no more are fetched. */
