@@ -3,7 +3,8 @@
  *
  * Never: retention by the broker on a work topic (the trimmer alone removes records), a topic made by accident.
  */
-import type { Admin, ITopicConfig } from 'kafkajs';
+// Its default export: Node does not find the names of all enums in it.
+import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
 import { Failure, messageOf } from '../../contract/failure.ts';
 import { type Topic, topics } from '../../contract/log.ts';
 
@@ -43,6 +44,31 @@ export async function prepareTopics(admin: Admin, names: Names, partitions: numb
   for (const { topic, numPartitions } of wanted) {
     const has = found.find(({ name }) => name === topic)?.partitions.length ?? 0;
     if (has !== numPartitions) throw wrongPartitions(topic, has, numPartitions ?? 0);
+  }
+  await mustBeKept(admin, wanted);
+}
+
+/** What a broker would remove by itself, whoever has read it. */
+const KEPT_BY = ['cleanup.policy', 'retention.ms', 'retention.bytes'];
+
+/** Topics that somebody else made may have the brokers' retention: they would lose what nobody has handled yet. */
+async function mustBeKept(admin: Admin, wanted: ITopicConfig[]): Promise<void> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: wanted.map(({ topic: name }) => ({
+      type: kafkajs.ConfigResourceTypes.TOPIC,
+      name,
+      configNames: KEPT_BY,
+    })),
+  });
+  for (const { topic: name, configEntries = [] } of wanted) {
+    const found = resources.find(({ resourceName }) => resourceName === name)?.configEntries ?? [];
+    for (const { name: key, value } of configEntries.filter((entry) => KEPT_BY.includes(entry.name))) {
+      const is = found.find(({ configName }) => configName === key)?.configValue;
+      if (is === undefined || is === value) continue;
+      const what = `the topic ${name} has ${key}=${is} and must have ${value}: the broker would remove what nobody has read`;
+      throw new Failure(what, { retry: false });
+    }
   }
 }
 

@@ -106,6 +106,21 @@ describe.skipIf(reason !== null)(`what is put on Kafka ${reason ?? ''}`, { timeo
     expect(seen).toEqual(['no json {', bytes.toString('base64'), '']);
   });
 
+  test('a topic that the broker would empty by itself is refused', async () => {
+    const prefix = freshPrefix();
+    const admin = (await plainClient()).admin();
+    await admin.connect();
+    const configEntries = [{ name: 'retention.ms', value: '3600000' }];
+    const topics = [{ topic: `${prefix}.tickets`, numPartitions: 3, configEntries }];
+    await admin.createTopics({ topics, waitForLeaders: true });
+    await admin.disconnect();
+    const log = await openedLog({ prefix });
+    await expect(log.prepare()).rejects.toMatchObject({
+      retry: false,
+      message: expect.stringContaining('retention.ms=3600000'),
+    });
+  });
+
   test('several that prepare at once make the topics once, and agree on the name of the log', async () => {
     const prefix = freshPrefix();
     const logs = await Promise.all([1, 2, 3, 4].map(() => openedLog({ prefix })));
