@@ -223,7 +223,8 @@ class KafkaSubscription implements Subscription {
     const passed = [...this.#passed];
     if (consumer === null || passed.length === 0) return;
     try {
-      await consumer.commitOffsets(
+      await committed(
+        consumer,
         passed.map(([partition, position]) => ({ topic: this.#topic, partition, offset: String(position) })),
       );
       for (const [partition, position] of passed)
@@ -275,4 +276,19 @@ class KafkaSubscription implements Subscription {
     await Promise.race([work, late]);
     cancel();
   }
+}
+
+/** Rejects where the coordinator did not take them. kafkajs itself resolves, too, while it is between two memberships. */
+async function committed(
+  consumer: Consumer,
+  offsets: Parameters<Consumer['commitOffsets']>[0],
+): Promise<void> {
+  let taken = false;
+  const stopListening = consumer.on(consumer.events.COMMIT_OFFSETS, () => (taken = true));
+  try {
+    await consumer.commitOffsets(offsets);
+  } finally {
+    stopListening();
+  }
+  if (!taken) throw new Failure('a commit: the consumer was not in its group', { retry: true });
 }
