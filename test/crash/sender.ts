@@ -12,31 +12,37 @@ export type Sent = { from: string; to: string; raw: Buffer };
 
 /**
  * One transaction on a connection of its own. `lose`: hangs up after the last dot without reading the answer. A server
- * that is silent for `patienceMs` is left.
+ * that is silent for `patienceMs` is left. `heard`: each reply's code; '' where the connection ended, or never was.
  */
 export async function sendOnce(
   port: number,
   mail: Sent,
   lose: boolean,
   patienceMs = 5 * 60_000,
+  heard: (code: string) => void = () => {},
 ): Promise<Told> {
   const socket = connect({ host: '127.0.0.1', port });
   socket.setTimeout(patienceMs, () => socket.destroy());
   try {
     const lines = linesOf(socket);
-    const greeted = await replyOf(lines);
+    const reply = async (): Promise<string> => {
+      const code = await replyOf(lines);
+      heard(code);
+      return code;
+    };
+    const greeted = await reply();
     if (greeted !== '220') return refusal(greeted);
     for (const command of ['EHLO sender.test', `MAIL FROM:<${mail.from}>`, `RCPT TO:<${mail.to}>`]) {
       socket.write(`${command}\r\n`);
-      const said = await replyOf(lines);
+      const said = await reply();
       if (said !== '250') return refusal(said);
     }
     socket.write('DATA\r\n');
-    const invited = await replyOf(lines);
+    const invited = await reply();
     if (invited !== '354') return refusal(invited);
     socket.write(Buffer.concat([mail.raw, Buffer.from('\r\n.\r\n')]));
     if (lose) return 'lost';
-    const told = await replyOf(lines);
+    const told = await reply();
     return told === '250' ? 'accepted' : refusal(told);
   } finally {
     socket.destroy();

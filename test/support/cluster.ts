@@ -21,6 +21,8 @@ export type ClusterOptions = {
   yaml?: string;
   env?: Record<string, string>;
   blobs?: BlobKind;
+  /** Started by whoever asks; none: the test file's own. */
+  brokers?: string[];
   /** Where data and reports lie; none: a folder that goes with the test. */
   folder?: string;
 };
@@ -44,7 +46,7 @@ export async function cluster(options: ClusterOptions = {}): Promise<Cluster> {
   const folder = options.folder ?? temporaryFolder();
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir, { recursive: true });
-  const servers = await clusterServers(options.blobs ?? 's3', folder);
+  const servers = await clusterServers(options.blobs ?? 's3', folder, options.brokers);
   const file = join(folder, 'firstline.yaml');
   writeFileSync(file, `${options.yaml ?? ''}\nkafka: { prefix: test-${randomUUID().slice(0, 8)} }\n`);
   const env = { FIRSTLINE_PROFILE: 'cluster', ...servers.env, ...options.env };

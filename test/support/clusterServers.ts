@@ -1,7 +1,7 @@
 /** The servers of a cluster, real ones: a broker, a database and blobs, each with a way down and up again. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { kafkaBroker, noKafka } from './kafka.ts';
+import { type Broker, kafkaBroker, noKafka } from './kafka.ts';
 import { freshDatabase, noPostgres, noPostgresOfItsOwn, postgresServer } from './postgres.ts';
 import { noS3, s3Environment, s3Server } from './s3.ts';
 
@@ -22,24 +22,36 @@ export function noCluster(blobs: BlobKind = 's3'): string | null {
   return noKafka() ?? noPostgres() ?? (blobs === 's3' ? noS3() : null);
 }
 
-/** A database and topics of its own each time, on the servers of this test file. */
-export async function clusterServers(blobs: BlobKind, folder: string): Promise<ClusterServers> {
+/**
+ * A database and topics of its own each time, on the servers of this test file. `brokers`: those whoever asks has
+ * started, and takes away, itself.
+ */
+export async function clusterServers(
+  blobs: BlobKind,
+  folder: string,
+  brokers?: string[],
+): Promise<ClusterServers> {
   const [broker, database, store] = await Promise.all([
-    kafkaBroker(),
+    brokers === undefined ? kafkaBroker() : null,
     freshDatabase({ empty: true }),
     blobs === 's3' ? s3Blobs() : folderBlobs(folder),
   ]);
-  const env = { KAFKA_BROKERS: broker.brokers.join(','), DATABASE_URL: database, ...store.env };
+  const addresses = (brokers ?? broker?.brokers ?? []).join(',');
+  const env = { KAFKA_BROKERS: addresses, DATABASE_URL: database, ...store.env };
   const outages: Outage[] = [
-    {
-      name: 'broker',
-      down: (crash) => (crash ? broker.kill() : broker.stop()),
-      up: () => broker.start(),
-    },
+    ...(broker === null ? [] : [brokerOutage(broker)]),
     ...(noPostgresOfItsOwn() === null ? [await databaseOutage()] : []),
     ...store.outages,
   ];
   return { env, database, outages };
+}
+
+function brokerOutage(broker: Broker): Outage {
+  return {
+    name: 'broker',
+    down: (crash) => (crash ? broker.kill() : broker.stop()),
+    up: () => broker.start(),
+  };
 }
 
 async function databaseOutage(): Promise<Outage> {

@@ -14,7 +14,8 @@ export type RelaySink = {
   onMail(listener: (mail: Taken) => void): () => void;
 };
 
-export async function relaySink(): Promise<RelaySink> {
+/** `port`: one that was kept for it; none: of its own choice. */
+export async function relaySink(port?: number): Promise<RelaySink> {
   const taken: Taken[] = [];
   const listeners = new Set<(mail: Taken) => void>();
   const server = new SMTPServer({
@@ -39,7 +40,7 @@ export async function relaySink(): Promise<RelaySink> {
   // A client that was killed: its connection breaks, and that is all.
   server.on('error', () => {});
   // Not one that the kernel gave to somebody before: a process that still has mail for that one would hand it to us.
-  server.listen(await portToKeep(), '127.0.0.1');
+  server.listen(port ?? (await portToKeep()), '127.0.0.1');
   await once(server.server, 'listening');
   atEnd(() => new Promise<void>((resolve) => server.close(() => resolve())));
   return {
