@@ -17,8 +17,11 @@ import { type Fetched, type Partition, type PartitionGrounds, partitionOf } from
 import { recordOf } from './record.ts';
 import type { Names } from './topics.ts';
 
-/** So many partitions of one group are handled at the same time: all of them, as a rule; the database bounds the rest. */
-const AT_ONCE = 12;
+/**
+ * So many partitions of one group are handled at the same time: fewer than a process has connections to its database,
+ * so that relay and due instants have theirs while batches wait for locks.
+ */
+const AT_ONCE = 6;
 const COMMIT_EVERY_MS = 250;
 const WATCH_EVERY_MS = 30_000;
 /** On `stop`, how long a batch in hand may take, and the commit after it. */
