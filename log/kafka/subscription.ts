@@ -6,7 +6,7 @@
  * remembered and made up for (thrown, it would have the same batches handled again and again while a coordinator is
  * replaced). Never: a commit for a partition that went to another process.
  */
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, TopicPartitionOffsetAndMetadata } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Group, Subscription } from '../../contract/log.ts';
@@ -72,7 +72,7 @@ class KafkaSubscription implements Subscription {
   #cancelCommit: (() => void) | null = null;
   #cancelWatch: () => void = () => {};
   #stuck = new Map<number, number>();
-  #stopped = false;
+  #ending: Promise<void> | null = null;
 
   constructor(group: Group, grounds: SubscriptionGrounds) {
     this.#group = group;
@@ -89,8 +89,13 @@ class KafkaSubscription implements Subscription {
     this.#watchLater();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
+  /** Asked again, it does not wait once more for a batch that was given up. */
+  stop(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
     this.#cancelWatch();
     const ended = [...this.#partitions.values()].map((one) => one.end('stopped'));
     await this.#atMost(STOP_MS, Promise.all([...ended, ...this.#leaving.values()]));
@@ -244,7 +249,7 @@ class KafkaSubscription implements Subscription {
     const { clock, watchEveryMs = WATCH_EVERY_MS } = this.#grounds;
     this.#cancelWatch = clock.wakeAt(clock.now() + watchEveryMs, () => {
       void this.#watch().finally(() => {
-        if (!this.#stopped) this.#watchLater();
+        if (this.#ending === null) this.#watchLater();
       });
     });
   }
@@ -282,10 +287,7 @@ class KafkaSubscription implements Subscription {
 }
 
 /** Rejects where the coordinator did not take them. kafkajs itself resolves, too, while it is between two memberships. */
-async function committed(
-  consumer: Consumer,
-  offsets: Parameters<Consumer['commitOffsets']>[0],
-): Promise<void> {
+async function committed(consumer: Consumer, offsets: TopicPartitionOffsetAndMetadata[]): Promise<void> {
   let taken = false;
   const stopListening = consumer.on(consumer.events.COMMIT_OFFSETS, () => (taken = true));
   try {
