@@ -23,6 +23,8 @@ export async function relaySink(port?: number): Promise<RelaySink> {
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
+    // Couriers keep their connections: whoever ends it does not wait for them.
+    closeTimeout: 100,
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
