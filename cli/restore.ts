@@ -1,9 +1,7 @@
 /** `restore FILE`: a backup into a new data folder. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { PassThrough } from 'node:stream';
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
@@ -34,13 +32,16 @@ export const command: Command = {
 };
 
 async function* linesOf(file: string): AsyncIterable<string> {
-  const text = new PassThrough();
-  let failed: unknown = null;
-  const unpacked = pipeline(createReadStream(file), createGunzip(), text).catch((thrown: unknown) => {
-    failed = thrown;
-    text.end();
-  });
-  yield* createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
-  await unpacked;
-  if (failed !== null) throw new Failure(`${file} cannot be read: ${messageOf(failed)}`, { retry: false });
+  const packed = createReadStream(file);
+  const text = createGunzip();
+  // Whoever reads the lines hears of it as well: of a file that is not there, or ends in its middle.
+  packed.once('error', (thrown) => text.destroy(thrown));
+  try {
+    yield* createInterface({ input: packed.pipe(text), crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (thrown) {
+    throw new Failure(`${file} cannot be read: ${messageOf(thrown)}`, { retry: false });
+  } finally {
+    packed.destroy();
+    text.destroy();
+  }
 }
