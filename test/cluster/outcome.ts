@@ -86,18 +86,18 @@ export async function atRest(installation: Installation, contacts: number): Prom
   });
 }
 
+/** Asked in the order in which a contact goes its way, or what passes on between two questions would be seen by neither. */
 async function whatWaits({ database, log }: Installation, contacts: number): Promise<string> {
-  const [row] = await database.read.all(
-    `SELECT (SELECT count(*) FROM contacts WHERE placed_as IS NOT NULL) AS placed,
-            (SELECT count(*) FROM messages WHERE status = 'queued') AS queued`,
-  );
+  const counted = async (question: string): Promise<number> =>
+    Number((await database.read.all(question))[0]?.n ?? 0);
+  const placed = await counted('SELECT count(*) AS n FROM contacts WHERE placed_as IS NOT NULL');
   const waiting = {
-    contacts: contacts - Number(row?.placed ?? 0),
-    messages: Number(row?.queued ?? 0),
-    outbox: await waitingInOutbox(database.read),
+    contacts: contacts - placed,
     classifier: await log.lag('classifier', 'contacts'),
     router: await log.lag('router', 'arrivals'),
+    outbox: await waitingInOutbox(database.read),
     notifier: await log.lag('notifier', 'tickets'),
+    messages: await counted(`SELECT count(*) AS n FROM messages WHERE status = 'queued'`),
   };
   const open = Object.entries(waiting).filter(([, count]) => count > 0);
   return open.map(([name, count]) => `${name} ${count}`).join(', ');
