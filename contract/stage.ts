@@ -1,7 +1,7 @@
 /**
  * The three shapes of work. An inbox brings the outside in, a stage decides, a courier carries a message out.
  */
-import type { Draft, FactType } from './fact.ts';
+import type { Draft, Fact, FactType } from './fact.ts';
 import type { Message } from './message.ts';
 import type { MessageWords } from './facts/message.ts';
 import type { Topic } from './log.ts';
@@ -30,7 +30,22 @@ export interface Stage<S> {
   readonly publishes: readonly FactType[];
   load(input: Input, tx: Tx): Promise<S>;
   decide(input: Input, state: S): Draft[];
+  readonly afterwards?: Afterwards<S>;
 }
+
+/**
+ * What follows from all that a transaction has decided, decided once, at its end: so a lock that everybody wants is
+ * held for a moment, and not from the first input of a batch to its commit.
+ */
+export interface Afterwards<S> {
+  /** `facts`: what the inputs of the transaction said, in order. Null where nothing follows from them. */
+  load(facts: Fact[], tx: Tx): Promise<S | null>;
+  /** Pure, like a stage's own. In the order in which it is said. */
+  decide(now: number, facts: Fact[], state: S): Consequence[];
+}
+
+/** `cause`: that of the fact it follows from, so that whoever traces the one finds the other. */
+export type Consequence = { cause: string; drafts: Draft[] };
 
 /** A stage that lives on the log alone, so that it works while the database is down. */
 export interface LogStage {

@@ -165,7 +165,8 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     status: 'open',
     agent: null,
     assignedAt: null,
-    retryAt: null,
+    // At once: whatever becomes of whoever opened it, somebody comes to give it out.
+    retryAt: fact.imported === 'no' ? fact.openedAt : null,
     linked: fact.linked,
     imported: fact.imported,
     openedAt: fact.openedAt,

@@ -12,7 +12,6 @@ import { type Orders, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { carryOut, type Ordered, refusalOf } from './orders.ts';
-import { giveOut } from './queue.ts';
 import { refuse } from './refusal.ts';
 import type { Proof } from './tokens.ts';
 
@@ -94,7 +93,6 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
     because,
   });
   carryOut(decision, ordered);
-  giveOut(decision, arrival.state.waiting);
 }
 
 /** The agent's own address, and any of ours with a token in it, become the support address. */

@@ -8,7 +8,6 @@ import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { Arrival } from './arrival.ts';
 import type { Decision } from './decision.ts';
-import { giveOut } from './queue.ts';
 import { recategorise, reprioritise } from './retag.ts';
 
 export function amend(arrival: Arrival, decision: Decision, known: StoredContact): void {
@@ -20,7 +19,6 @@ export function amend(arrival: Arrival, decision: Decision, known: StoredContact
   const tagged = decision.ticket(ticket.number);
   if (tagged !== null && tagged.priority === known.classification?.priority)
     reprioritise(decision, tagged, priority, because);
-  giveOut(decision, arrival.state.waiting);
 }
 
 function isUndecided(ticket: Ticket, known: StoredContact): boolean {

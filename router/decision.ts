@@ -8,6 +8,7 @@ import { type Draft, type DraftOf, FACT_VERSION, type FactType } from '../contra
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad } from '../contract/store.ts';
 import { evolve, type Ticket } from '../contract/ticket.ts';
+import type { RouterState } from './state.ts';
 
 type TicketType = Extract<FactType, `ticket.${string}`>;
 export type TicketDraft = DraftOf<TicketType>;
@@ -15,21 +16,21 @@ export type OtherDraft = DraftOf<Exclude<FactType, TicketType>>;
 
 const NO_LOAD: AgentLoad = { open: 0, lastAssignedAt: 0 };
 
+/** The decision looks at what agents have, and was not given it. */
+export class AgentsWanted extends Error {}
+
 export class Decision {
   readonly now: number;
   readonly settings: Settings;
   readonly drafts: Draft[] = [];
   readonly #tickets: Map<string, Ticket>;
-  readonly #loads: Map<string, AgentLoad>;
+  readonly #loads: Map<string, AgentLoad> | null;
 
-  constructor(
-    now: number,
-    state: { settings: Settings; tickets: Map<string, Ticket>; loads: Map<string, AgentLoad> },
-  ) {
+  constructor(now: number, state: Pick<RouterState, 'settings' | 'tickets' | 'loads'>) {
     this.now = now;
     this.settings = state.settings;
     this.#tickets = new Map(state.tickets);
-    this.#loads = new Map(state.loads);
+    this.#loads = state.loads && new Map(state.loads);
   }
 
   /** Says a fact that changes no ticket. */
@@ -56,16 +57,17 @@ export class Decision {
 
   /** Open tickets an agent has, waiting ones left out, and when the last one was given. */
   load(agent: string): AgentLoad {
+    if (this.#loads === null) throw new AgentsWanted('agents were not counted');
     return this.#loads.get(agent) ?? NO_LOAD;
   }
 
   #count(ticket: Ticket | null, by: number): void {
-    if (ticket === null || ticket.agent === null || ticket.status !== 'open') return;
+    if (this.#loads === null || ticket === null || ticket.agent === null || ticket.status !== 'open') return;
     const load = this.load(ticket.agent);
     this.#loads.set(ticket.agent, { ...load, open: load.open + by });
   }
 
   #assigned(agent: string): void {
-    this.#loads.set(agent, { ...this.load(agent), lastAssignedAt: this.now });
+    this.#loads?.set(agent, { ...this.load(agent), lastAssignedAt: this.now });
   }
 }

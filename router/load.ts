@@ -17,6 +17,7 @@ const MAX_WAITING = 1000;
 /** A bounce that names more recipients marks the first of them. */
 const MAX_BOUNCED = 50;
 
+/** Without `loads`, unless tickets that wait are looked at. */
 export async function load(input: Input, tx: Tx): Promise<RouterState> {
   if ('due' in input) return loadDue(input.due, tx);
   const { fact } = input;
@@ -27,7 +28,7 @@ export async function load(input: Input, tx: Tx): Promise<RouterState> {
   return state;
 }
 
-async function emptyState(tx: Tx): Promise<RouterState> {
+export async function emptyState(tx: Tx): Promise<RouterState> {
   return {
     settings: await tx.settings(),
     secret: '',
@@ -37,7 +38,7 @@ async function emptyState(tx: Tx): Promise<RouterState> {
     tickets: new Map(),
     callTickets: [],
     bounced: new Map(),
-    loads: new Map(),
+    loads: null,
     waiting: [],
     nextNumber: '',
   };
@@ -58,8 +59,6 @@ async function loadArrival(fact: FactOf<'contact.classified'>, tx: Tx): Promise<
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
   if (state.contact === null) await addNew(state, received, received.words, references, tx);
   else await addTickets(state, [state.contact.ticket], tx);
-  await addLoads(state, tx);
-  if (fact.amended || isFromAgent(received.words, state.settings)) await addWaiting(state, tx);
   return state;
 }
 
@@ -100,18 +99,18 @@ async function addCalls(state: RouterState, tx: Tx): Promise<void> {
   keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);
 }
 
-async function addTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
+export async function addTickets(state: RouterState, numbers: (string | null)[], tx: Tx): Promise<void> {
   const wanted = numbers.filter((number) => number !== null);
   for (const ticket of await tx.ticketsToChange(wanted)) state.tickets.set(ticket.number, ticket);
 }
 
-async function addWaiting(state: RouterState, tx: Tx): Promise<void> {
+export async function addWaiting(state: RouterState, tx: Tx): Promise<void> {
   await addLoads(state, tx);
   keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
 }
 
 /** Two routers that give out at the same moment would both find the same agent free: so one does it after the other. */
-async function addLoads(state: RouterState, tx: Tx): Promise<void> {
+export async function addLoads(state: RouterState, tx: Tx): Promise<void> {
   await tx.lock(state.settings.agents.map(({ id }) => `agent/${id}`));
   state.loads = await tx.agentLoads();
 }
@@ -121,9 +120,4 @@ function keep(state: RouterState, tickets: Ticket[], numbers: string[]): void {
     state.tickets.set(ticket.number, ticket);
     numbers.push(ticket.number);
   }
-}
-
-function isFromAgent({ from }: ContactWords, { agents }: Settings): boolean {
-  const address = from?.address.toLowerCase();
-  return agents.some(({ email }) => email === address);
 }

@@ -1,7 +1,7 @@
 /**
  * A new ticket: whose it is, on which plan, in which queue, with which deadlines, for whom.
  *
- * Never: a timer, an agent or a notice for what was imported.
+ * Who gets it is decided afterwards (givingOut.ts). Never: a timer, an agent or a notice for what was imported.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -11,7 +11,6 @@ import { queueOf } from './assignment.ts';
 import { CLOCKS, startClock } from './clocks.ts';
 import { customerOf, customerReason, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
-import { assign } from './queue.ts';
 
 export type Opening = { conversation: string; linked: string | null; because: Reason[] };
 
@@ -54,7 +53,6 @@ function begin(decision: Decision, number: string): void {
     const scheduled = startClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
     if (scheduled !== null) decision.change(scheduled);
   }
-  if (ticket.imported === 'no') assign(decision, number, ticket.queue);
   if (ticket.imported === 'closed')
     decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'imported' }] });
 }

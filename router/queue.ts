@@ -63,6 +63,6 @@ function place(decision: Decision, ticket: Ticket, queue: string, choice: Choice
 }
 
 /** Whether the ticket needs an agent now. An imported one does not until somebody touches it. */
-function waits(ticket: Ticket): boolean {
+export function waits(ticket: Ticket): boolean {
   return ticket.status === 'open' && ticket.agent === null && ticket.imported === 'no';
 }

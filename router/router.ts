@@ -6,10 +6,11 @@
  */
 import type { Draft, Fact } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { Input } from '../contract/store.ts';
-import { Decision } from './decision.ts';
+import type { Input, Tx } from '../contract/store.ts';
+import { AgentsWanted, Decision } from './decision.ts';
 import { DUE_KINDS, wake } from './dues.ts';
-import { load } from './load.ts';
+import { givingOut } from './givingOut.ts';
+import { addLoads, load } from './load.ts';
 import { place } from './places.ts';
 import { giveOut } from './queue.ts';
 import type { RouterState } from './state.ts';
@@ -55,9 +56,27 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     ...SAID,
   ],
   publishes: SAID,
-  load,
+  load: loadAll,
   decide,
+  afterwards: givingOut,
 };
+
+async function loadAll(input: Input, tx: Tx): Promise<RouterState> {
+  const state = await load(input, tx);
+  if (state.loads === null && looksAtAgents(input, state)) await addLoads(state, tx);
+  return state;
+}
+
+/** Deciding is pure and costs little beside what it reads, so it is simply tried: no second opinion on who needs agents. */
+function looksAtAgents(input: Input, state: RouterState): boolean {
+  try {
+    decide(input, state);
+    return false;
+  } catch (thrown) {
+    if (thrown instanceof AgentsWanted) return true;
+    throw thrown;
+  }
+}
 
 function decide(input: Input, state: RouterState): Draft[] {
   const decision = new Decision(input.now, state);

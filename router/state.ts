@@ -22,7 +22,8 @@ export type RouterState = {
   callTickets: string[];
   /** Whom a bounce names, by address in lower case. */
   bounced: Map<string, Person>;
-  loads: Map<string, AgentLoad>;
+  /** What each agent has; null until a decision looks at it: most do not, and need not wait for those that do. */
+  loads: Map<string, AgentLoad> | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
   /** The number of the next new ticket. */

@@ -9,7 +9,8 @@ import { Failure, messageOf } from '../contract/failure.ts';
 import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
-import { decideOnce, orSurvived, park, type StageGrounds } from './stages.ts';
+import { decideOnce } from './decisions.ts';
+import { orSurvived, park, type StageGrounds } from './stages.ts';
 import { KILLER, type Suspects, suspectsOf } from './suspects.ts';
 import { waiting } from './waiting.ts';
 

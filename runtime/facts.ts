@@ -3,10 +3,14 @@ import { FACT_VERSION, type Draft, type Fact } from '../contract/fact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Outgoing } from '../contract/log.ts';
 
-/** `now` becomes every fact's `at`. The same cause, stage and drafts always give the same ids. */
-export function identified(drafts: Draft[], stage: string, cause: string, now: number): Fact[] {
+/**
+ * `now` becomes every fact's `at`. The same cause, stage and drafts always give the same ids. `from`: so many facts
+ * the stage has said to this cause already.
+ */
+export function identified(drafts: Draft[], stage: string, cause: string, now: number, from = 0): Fact[] {
   return drafts.map((draft, ordinal): Fact => {
-    const envelope = { id: factId(cause, stage, ordinal), v: FACT_VERSION, at: now, by: stage, cause };
+    const id = factId(cause, stage, from + ordinal);
+    const envelope = { id, v: FACT_VERSION, at: now, by: stage, cause };
     return { ...draft, ...envelope };
   });
 }

@@ -13,8 +13,9 @@ import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import { causeOf, type Desk, type Input, type Marks, type Store } from '../contract/store.ts';
-import { identified, outgoing } from './facts.ts';
+import type { Desk, Marks, Store } from '../contract/store.ts';
+import { identified } from './facts.ts';
+import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
 import { KILLER, suspectsByPartition, type Suspects } from './suspects.ts';
 
@@ -72,9 +73,12 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   const began = grounds.clock.now();
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
   await grounds.store.transaction(async (desk) => {
+    const facts: Fact[] = [];
     for (const record of records) {
-      await handleRecord(stage, grounds, desk, record, condemned.includes(causeOfRecord(record)));
+      const isCondemned = condemned.includes(causeOfRecord(record));
+      facts.push(...(await handleRecord(stage, grounds, desk, record, isCondemned)));
     }
+    await handleAfterwards(stage, grounds, desk, facts);
     const last = records.at(-1)?.position ?? batch.after;
     await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
     grounds.probe('before-commit', stage.name);
@@ -87,59 +91,54 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   });
 }
 
+/** Returns what was said to it: nothing, where it passed by or was parked. */
 async function handleRecord<S>(
   stage: Stage<S>,
   grounds: StageGrounds,
   desk: Desk,
   record: LogRecord,
   condemned: boolean,
-): Promise<void> {
+): Promise<Fact[]> {
   const cause = causeOfRecord(record);
-  if (condemned) return park(stage.name, grounds, desk, record.key, cause, KILLER, record.json);
   try {
-    await desk.savepoint(async () => {
+    if (condemned) throw new Failure(KILLER, { retry: false });
+    return await desk.savepoint(async () => {
       const fact = decodeFact(record.json);
-      if (!stage.reads.includes(fact.type) || (await desk.decided(fact.id, stage.name))) return;
+      if (!stage.reads.includes(fact.type) || (await desk.decided(fact.id, stage.name))) return [];
       if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {
         grounds.reports.say('warn', 'refused', {
           stage: stage.name,
           fact: fact.id,
           because: 'not in this history',
         });
-        return;
+        return [];
       }
-      await decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
+      return decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
     });
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
     await park(stage.name, grounds, desk, record.key, cause, messageOf(thrown), record.json);
+    return [];
   }
 }
 
-/** Loads, decides, writes and publishes one input inside the transaction of `desk`. */
-export async function decideOnce<S>(
+/** One that throws is parked, and takes nothing with it: what it would have given out has instants of its own to be found by. */
+async function handleAfterwards<S>(
   stage: Stage<S>,
   grounds: StageGrounds,
   desk: Desk,
-  input: Input,
-): Promise<Fact[]> {
-  const cause = causeOf(input);
-  const state = await stage.load(input, desk);
-  const facts = identified(stage.decide(input, state), stage.name, cause, input.now);
-  const written = facts.filter((fact) => stage.writes.includes(fact.type));
-  const known = written.length === 0 ? [] : await desk.write(written);
-  // A fact that was in the history before was published then.
-  const published = facts.filter(
-    (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
-  );
-  await desk.publish(published.map(outgoing));
-  for (const fact of facts) {
-    grounds.reports.count('firstline_facts_total', { stage: stage.name, type: fact.type });
-    if (fact.type === 'contact.repeated')
-      grounds.reports.count('firstline_repeats_total', { source: fact.source.kind });
+  facts: Fact[],
+): Promise<void> {
+  const [first] = facts;
+  if (first === undefined || stage.afterwards === undefined) return;
+  try {
+    await desk.savepoint(() => decideAfterwards(stage, grounds, desk, facts, grounds.clock.now()));
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.retry) throw thrown;
+    const causes = [...new Set(facts.map(({ cause }) => cause))];
+    const cause = `afterwards/${first.cause}`;
+    await park(stage.name, grounds, desk, first.cause, cause, messageOf(thrown), { causes });
   }
-  grounds.reports.say('debug', 'decided', { stage: stage.name, cause, facts: facts.map(({ type }) => type) });
-  return facts;
 }
 
 /** One input of one group is parked once, whoever parks it. */

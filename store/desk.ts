@@ -91,10 +91,7 @@ function writingOn(sql: Sql, numbers: TicketNumbers): Pick<Desk, 'write' | 'save
       if (!announced) await announceFacts(sql);
       announced = true;
       await lockSubjects(sql, facts);
-      const fresh: Fact[] = [];
-      for (const fact of facts) {
-        if (await remember(sql, fact)) fresh.push(fact);
-      }
+      const fresh = await remember(sql, facts);
       await fold(sql, fresh);
       numbers.used(fresh);
       return fresh;

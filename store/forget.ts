@@ -46,7 +46,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     await sweep(sql, lower, sought);
     await announceFacts(sql);
-    await remember(sql, forgot(found, now));
+    await remember(sql, [forgot(found, now)]);
     return found;
   });
   // Deleted text stays in free pages and in the write-ahead log until they are written over.

@@ -16,7 +16,12 @@ export function statementsOn(ask: Ask, inTransaction: boolean): Statements {
   return {
     dialect: 'postgres',
     changed: () => changes,
-    all: async (statement, ...params) => (await ask(question(statement, params))).rows,
+    async all(statement, ...params) {
+      const { rows, command: done } = await ask(question(statement, params));
+      // An INSERT that returns its rows.
+      changes ||= done !== 'SELECT' && rows.length > 0;
+      return rows;
+    },
     async run(statement, ...params) {
       const changed = (await ask(question(statement, params))).rowCount ?? 0;
       changes ||= changed > 0;

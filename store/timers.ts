@@ -10,15 +10,11 @@ export async function setTimers(
   dues: { kind: string; at: number }[],
 ): Promise<void> {
   await sql.run('DELETE FROM timers WHERE stage = ? AND subject = ?', stage, subject);
-  for (const { kind, at } of dues) {
-    await sql.run(
-      'INSERT INTO timers (stage, subject, kind, at) VALUES (?, ?, ?, ?)',
-      stage,
-      subject,
-      kind,
-      Math.round(at),
-    );
-  }
+  if (dues.length === 0) return;
+  await sql.run(
+    `INSERT INTO timers (stage, subject, kind, at) VALUES ${dues.map(() => '(?, ?, ?, ?)').join(', ')}`,
+    ...dues.flatMap(({ kind, at }) => [stage, subject, kind, Math.round(at)]),
+  );
 }
 
 export async function dueInstants(

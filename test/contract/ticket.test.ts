@@ -100,7 +100,13 @@ describe('from its first contact', () => {
       resolution: null,
       escalationLevel: 0,
     });
-    expect(duesOf(after(opened))).toEqual([]);
+  });
+
+  test('somebody comes to give it out at once, whoever opened it, until somebody has it', () => {
+    expect(duesOf(after({ ...opened, openedAt: 5 }))).toEqual([{ kind: 'assign', at: 5 }]);
+    expect(duesOf(after({ ...opened, openedAt: 5 }, assigned))).toEqual([]);
+    for (const imported of ['open', 'closed'] as const)
+      expect(duesOf(after({ ...opened, imported }))).toEqual([]);
   });
 
   test('a withheld number has no participant', () => {

@@ -6,7 +6,7 @@ import type { SettingsBody } from '../../contract/settings.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { identified } from '../../runtime/facts.ts';
-import { decideOnce } from '../../runtime/stages.ts';
+import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
 import { ensureSecret } from '../../store/settings.ts';
 import { type Arriving, mail } from '../support/arrivals.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
@@ -32,7 +32,10 @@ async function installation(body: SettingsBody = settings()) {
     async takes(arriving: Arriving): Promise<Message[]> {
       const at = clock.now();
       const fact = mail({ ...arriving, received: { receivedAt: at, ...arriving.received } });
-      const said = await store.transaction((desk) => decideOnce(router, grounds, desk, { now: at, fact }));
+      const said = await store.transaction(async (desk) => {
+        const first = await decideOnce(router, grounds, desk, { now: at, fact });
+        return [...first, ...(await decideAfterwards(router, grounds, desk, first, at))];
+      });
       for (const one of said.filter(({ type }) => notifier.reads.includes(type))) await notified(one);
       const [ticket] = said.flatMap((one) => (one.type === 'ticket.opened' ? [one.ticket] : []));
       return ticket === undefined ? [] : store.read.messagesOf(ticket);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Store } from '../../contract/store.ts';
-import { openedFact, queuedFact } from '../support/facts.ts';
+import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
 
 export type OpenStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>;
 
@@ -170,7 +170,8 @@ export function storePromises(open: OpenStore): void {
       steps: [{ at, level: 1, tell: 'lead' }],
       because: [],
     });
-    await store.transaction((desk) => desk.write([openedFact('FL-1001'), scheduled('s1', 5_000)]));
+    const opened = [openedFact('FL-1001'), assignedFact('FL-1001'), scheduled('s1', 5_000)];
+    await store.transaction((desk) => desk.write(opened));
     expect(await store.nextDue('router')).toBe(5_000);
     await store.transaction((desk) => desk.write([scheduled('s2', 8_000)]));
     expect(await store.nextDue('router')).toBe(8_000);

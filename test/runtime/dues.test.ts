@@ -7,7 +7,7 @@ import type { Input } from '../../contract/store.ts';
 import { dueLoop } from '../../runtime/dues.ts';
 import { historyPage } from '../../store/history.ts';
 import { parkedInputs } from '../../store/positions.ts';
-import { openedFact } from '../support/facts.ts';
+import { assignedFact, openedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestGrounds, until } from '../support/grounds.ts';
 
 const BEGIN = Date.parse('2026-03-02T09:00:00Z');
@@ -50,6 +50,7 @@ async function ticketsDue(grounds: TestGrounds, instants: number[]): Promise<voi
     const opened = openedFact(ticket, { openedAt: BEGIN });
     return [
       opened,
+      assignedFact(ticket),
       {
         type: 'ticket.scheduled',
         id: `${ticket}.scheduled`,

@@ -1,6 +1,6 @@
 /** How a stage runs: once each, poison parked, neighbours unharmed, blocked when the world is. */
 import { describe, expect, test } from 'vitest';
-import type { DraftOf, FactType } from '../../contract/fact.ts';
+import type { DraftOf, Fact, FactType } from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Stage } from '../../contract/stage.ts';
 import type { Input, Marks } from '../../contract/store.ts';
@@ -28,6 +28,25 @@ function echo(trouble: (contact: string) => void = () => {}): Stage<null> {
       const contact = 'fact' in input && input.fact.type === 'ticket.noted' ? input.fact.contact : null;
       trouble(contact ?? '');
       return [{ type: 'conversation.merged', into: contact ?? '', from: 'x' }];
+    },
+  };
+}
+
+/** Says at the end of a batch what all of it said, because of the last. */
+function summing(stage: Stage<null>, trouble: () => void = () => {}): Stage<string[]> {
+  const into = (facts: Fact[]): string[] =>
+    facts.flatMap((fact) => (fact.type === 'conversation.merged' ? [fact.into] : []));
+  return {
+    ...stage,
+    load: async () => [],
+    decide: (input) => stage.decide(input, null),
+    afterwards: {
+      load: async (facts) => into(facts),
+      decide(_, facts, all) {
+        trouble();
+        const draft = { type: 'conversation.merged', into: all.join(' '), from: 'x' } as const;
+        return [{ cause: facts.at(-1)?.cause ?? '', drafts: [draft] }];
+      },
     },
   };
 }
@@ -86,6 +105,37 @@ describe('a stage on the store', () => {
     expect(attempts).toBe(3);
     expect(await echoed(grounds)).toEqual(['c0', 'c1']);
     expect(await parkedInputs(grounds.database.read)).toEqual([]);
+  });
+
+  test('what follows from a batch is decided once, from what its inputs said, and not from one that was parked', async () => {
+    const grounds = await embeddedGrounds(systemClock);
+    await grounds.log.append(Array.from({ length: 4 }, (_, n) => noted(n)));
+    const poison = (contact: string): void => {
+      if (contact === 'c2') throw new TypeError('poisoned');
+    };
+    grounds.log.subscribe(stageGroup(summing(echo(poison)), grounds));
+    await drained(grounds, 4);
+    expect(await echoed(grounds)).toEqual(['c0', 'c1', 'c3', 'c0 c1 c3']);
+    const facts = (await historyPage(grounds.database.read, 0, 10)).map(({ fact }) => fact);
+    expect(facts.at(-1)?.cause).toBe('fact3');
+  });
+
+  test('what follows and throws is parked, and the batch stands; a Failure that may pass undoes all of it', async () => {
+    const grounds = await embeddedGrounds(systemClock);
+    await grounds.log.append([noted(0), noted(1)]);
+    let attempts = 0;
+    const trouble = (): void => {
+      attempts += 1;
+      if (attempts === 1) throw new Failure('the world is down', { retry: true });
+      throw new TypeError('poisoned');
+    };
+    grounds.log.subscribe(stageGroup(summing(echo(), trouble), grounds));
+    await drained(grounds, 2);
+    expect(attempts).toBe(2);
+    expect(await echoed(grounds)).toEqual(['c0', 'c1']);
+    expect(await parkedInputs(grounds.database.read)).toMatchObject([
+      { group: 'echo', cause: 'afterwards/fact0', error: 'poisoned', json: { causes: ['fact0', 'fact1'] } },
+    ]);
   });
 
   test('a fact from a newer Firstline blocks: it is neither parked nor passed', async () => {

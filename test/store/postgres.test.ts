@@ -4,7 +4,7 @@ import type { Desk, Store } from '../../contract/store.ts';
 import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
 import { storePromises } from '../promises/store.ts';
-import { openedFact, queuedFact } from '../support/facts.ts';
+import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
 import { until } from '../support/grounds.ts';
 import { asked, freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 
@@ -64,10 +64,6 @@ function scheduledFact(ticket: string, at: number): Fact {
   };
 }
 
-function assignedFact(ticket: string, agent: string): Fact {
-  return { ...openedFact(ticket), type: 'ticket.assigned', id: `a${ticket}`, agent } as unknown as Fact;
-}
-
 function mergedFact(into: string, from: string): Fact {
   return { ...openedFact('-'), type: 'conversation.merged', id: 'merged', into, from } as unknown as Fact;
 }
@@ -114,6 +110,7 @@ describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () =
       desk.write(
         ['FL-1001', 'FL-1002', 'FL-1003'].flatMap((number, index) => [
           openedFact(number),
+          assignedFact(number, 'rui'),
           scheduledFact(number, 5_000 - index),
         ]),
       ),

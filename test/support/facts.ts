@@ -36,6 +36,23 @@ export function openedFact(
   };
 }
 
+/** Given to somebody, so that nothing comes back to give it out. */
+export function assignedFact(ticket: string, agent = 'rui'): Fact {
+  n += 1;
+  return {
+    type: 'ticket.assigned',
+    id: `assigned${n}`,
+    v: 1,
+    at: 1_000,
+    by: 'test',
+    cause: `cause${n}`,
+    ticket,
+    agent,
+    previous: null,
+    because: [],
+  };
+}
+
 export function queuedFact(id: string, to: string, at = 1_000): Fact {
   return {
     type: 'message.queued',

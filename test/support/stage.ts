@@ -10,7 +10,7 @@ import type { Stage } from '../../contract/stage.ts';
 import { causeOf, type DueInstant, type Input, type StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { identified } from '../../runtime/facts.ts';
-import { decideOnce } from '../../runtime/stages.ts';
+import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
 import { ensureSecret } from '../../store/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
 import { settings } from './team.ts';
@@ -129,11 +129,24 @@ export class Scene<S> {
     return (await this.#grounds.store.read.agentLoads()).get(agent)?.open ?? 0;
   }
 
+  /** Facts that come together, in one transaction. */
+  async together(...facts: Fact[]): Promise<Said> {
+    return this.#decideAll(facts.map((fact) => ({ now: this.now, fact })));
+  }
+
   async #decide(input: Input): Promise<Said> {
-    const { store } = this.#grounds;
-    const facts = await store.transaction(async (desk) => {
-      if (await desk.decided(causeOf(input), this.#stage.name)) return [];
-      return decideOnce(this.#stage, this.#grounds, desk, input);
+    return this.#decideAll([input]);
+  }
+
+  async #decideAll(inputs: Input[]): Promise<Said> {
+    const stage = this.#stage;
+    const facts = await this.#grounds.store.transaction(async (desk) => {
+      const said: Fact[] = [];
+      for (const input of inputs)
+        if (!(await desk.decided(causeOf(input), stage.name)))
+          said.push(...(await decideOnce(stage, this.#grounds, desk, input)));
+      if (inputs.some((input) => 'due' in input)) return said;
+      return [...said, ...(await decideAfterwards(stage, this.#grounds, desk, said, this.now))];
     });
     return new Said(facts);
   }

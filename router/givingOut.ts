@@ -1,0 +1,66 @@
+/**
+ * Who gets the tickets that a transaction has opened, and those that wait, where it has freed a place: decided at its
+ * end, because routers do this one after the other, and everything before it at once.
+ *
+ * Promises: what waits has waited longer and comes first; each assignment is traced to the contact that caused it.
+ */
+import type { Draft, Fact, FactOf } from '../contract/fact.ts';
+import type { Afterwards, Consequence } from '../contract/stage.ts';
+import type { Tx } from '../contract/store.ts';
+import { Decision } from './decision.ts';
+import { addLoads, addTickets, addWaiting, emptyState } from './load.ts';
+import { assign, giveOut, waits } from './queue.ts';
+import type { RouterState } from './state.ts';
+
+export const givingOut: Afterwards<RouterState> = { load, decide };
+
+async function load(facts: Fact[], tx: Tx): Promise<RouterState | null> {
+  const opened = facts.filter(isOpening).map(({ ticket }) => ticket);
+  const frees = facts.some(freesPlace);
+  if (opened.length === 0 && !frees) return null;
+  const state = await emptyState(tx);
+  await addTickets(state, opened, tx);
+  await (frees ? addWaiting(state, tx) : addLoads(state, tx));
+  return state;
+}
+
+function decide(now: number, facts: Fact[], state: RouterState): Consequence[] {
+  const decision = new Decision(now, state);
+  const opened = facts.filter(isOpening);
+  const consequences: Consequence[] = [];
+  const freed = facts.find(freesPlace);
+  if (freed !== undefined) {
+    const before = state.waiting.filter((number) => !opened.some(({ ticket }) => ticket === number));
+    consequences.push({ cause: freed.cause, drafts: saidBy(decision, () => giveOut(decision, before)) });
+  }
+  for (const { ticket: number, cause } of opened) {
+    const ticket = decision.ticket(number);
+    if (ticket === null || !waits(ticket)) continue;
+    consequences.push({ cause, drafts: saidBy(decision, () => assign(decision, number, ticket.queue)) });
+  }
+  return consequences;
+}
+
+function saidBy(decision: Decision, work: () => void): Draft[] {
+  const before = decision.drafts.length;
+  work();
+  return decision.drafts.slice(before);
+}
+
+/** What was imported waits for nobody until somebody touches it. */
+function isOpening(fact: Fact): fact is FactOf<'ticket.opened'> {
+  return fact.type === 'ticket.opened' && fact.imported === 'no';
+}
+
+/** Whether an agent may have a ticket less than before. */
+function freesPlace(fact: Fact): boolean {
+  switch (fact.type) {
+    case 'ticket.waited':
+    case 'ticket.resolved':
+    case 'ticket.closed':
+    case 'ticket.queued':
+      return true;
+    default:
+      return fact.type === 'ticket.assigned' && fact.previous !== null;
+  }
+}

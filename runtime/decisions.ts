@@ -1,0 +1,61 @@
+/**
+ * One decision inside a transaction: what it needs is loaded, what it says is written to the history and published.
+ *
+ * Never: a savepoint, a parked input, a position. Whoever calls knows what a decision that throws means.
+ */
+import type { Fact } from '../contract/fact.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Stage } from '../contract/stage.ts';
+import { causeOf, type Desk, type Input } from '../contract/store.ts';
+import { identified, outgoing } from './facts.ts';
+
+type Grounds = { reports: Reports & Metrics };
+
+/** Decides about one input. Returns what was said. */
+export async function decideOnce<S>(
+  stage: Stage<S>,
+  grounds: Grounds,
+  desk: Desk,
+  input: Input,
+): Promise<Fact[]> {
+  const cause = causeOf(input);
+  const state = await stage.load(input, desk);
+  const facts = identified(stage.decide(input, state), stage.name, cause, input.now);
+  await say(stage, grounds, desk, facts);
+  grounds.reports.say('debug', 'decided', { stage: stage.name, cause, facts: facts.map(({ type }) => type) });
+  return facts;
+}
+
+/** Decides what follows from `facts`, all that was said in this transaction. Returns what was said to it. */
+export async function decideAfterwards<S>(
+  stage: Stage<S>,
+  grounds: Grounds,
+  desk: Desk,
+  facts: Fact[],
+  now: number,
+): Promise<Fact[]> {
+  const state = (await stage.afterwards?.load(facts, desk)) ?? null;
+  if (stage.afterwards === undefined || state === null) return [];
+  const said: Fact[] = [];
+  for (const { cause, drafts } of stage.afterwards.decide(now, facts, state)) {
+    const before = [...facts, ...said].filter((fact) => fact.cause === cause).length;
+    said.push(...identified(drafts, stage.name, cause, now, before));
+  }
+  await say(stage, grounds, desk, said);
+  return said;
+}
+
+async function say<S>(stage: Stage<S>, grounds: Grounds, desk: Desk, facts: Fact[]): Promise<void> {
+  const written = facts.filter((fact) => stage.writes.includes(fact.type));
+  const known = written.length === 0 ? [] : await desk.write(written);
+  // A fact that was in the history before was published then.
+  const published = facts.filter(
+    (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
+  );
+  await desk.publish(published.map(outgoing));
+  for (const fact of facts) {
+    grounds.reports.count('firstline_facts_total', { stage: stage.name, type: fact.type });
+    if (fact.type === 'contact.repeated')
+      grounds.reports.count('firstline_repeats_total', { source: fact.source.kind });
+  }
+}
