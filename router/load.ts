@@ -5,7 +5,6 @@
 import type { ContactWords } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
-import type { Settings } from '../contract/settings.ts';
 import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type References, referencesOf } from './references.ts';

@@ -1,5 +1,4 @@
 /** One transaction of a stage, on any database: what it may read, and how its decision is written. */
-import type { Fact } from '../contract/fact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
