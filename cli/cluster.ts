@@ -24,6 +24,7 @@ import { configure, migrateAll } from './configure.ts';
 import { madeFolder } from './folder.ts';
 import type { Configure, Installation } from './grounds.ts';
 import { s3OptionsOf } from './s3Options.ts';
+import { passLostNumbers } from './setBack.ts';
 
 export type ClusterInstallation = Installation & {
   relayed: NonNullable<Installation['relayed']>;
@@ -76,10 +77,11 @@ export async function prepareCluster(
   await configure(installation, configuration, when);
 }
 
-async function prepareTables({ database, relayed }: ClusterInstallation): Promise<string[]> {
+async function prepareTables({ database, relayed, store }: ClusterInstallation): Promise<string[]> {
   await relayed.log.prepare();
   const applied = await migrateAll(database);
   await belongTogether(database, relayed.log);
+  await passLostNumbers(database, store, relayed.log);
   return applied;
 }
 

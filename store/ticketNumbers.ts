@@ -1,7 +1,7 @@
 /**
  * The numbers of tickets, `FL-1001` and up. Never: one number for two tickets. A number that was taken and not used is
- * given again by the process that took it, so that a gap tells of a process that ended with one in hand, or of a
- * commit whose outcome nobody learned.
+ * given again by the process that took it, so that a gap tells of a process that ended with one in hand, of a commit
+ * whose outcome nobody learned, or of a day that the database lost.
  */
 import type { Fact } from '../contract/fact.ts';
 import type { Sql } from '../contract/sql.ts';
@@ -69,4 +69,14 @@ function ofManyWriters(sql: Sql, spare: string[]): TicketNumbers {
 async function fromSequence(sql: Sql): Promise<string> {
   const [row] = await sql.all(`SELECT nextval('ticket_numbers') AS n`);
   return `FL-${Number(row?.n)}`;
+}
+
+/** The next number is above `highest`. Several processes may say so at once, also while others open tickets. */
+export async function numbersGoOnAbove(sql: Sql, highest: number): Promise<void> {
+  // Taken, and not set by setval: that would give again what somebody takes in between.
+  await sql.all(
+    `SELECT count(nextval('ticket_numbers')) AS n
+       FROM generate_series((SELECT last_value + is_called::int FROM ticket_numbers), CAST(? AS bigint))`,
+    highest,
+  );
 }
