@@ -5,6 +5,9 @@
 import type { Admin, ITopicMetadata, KafkaConfig, SASLOptions } from 'kafkajs';
 import type { Configuration } from '../../config/configuration.ts';
 import { topics } from '../../contract/log.ts';
+// Before the first client: without it Node warns of kafkajs's timers.
+import '../../log/kafka/timers.ts';
+import { refusalOf } from '../../log/kafka/refusal.ts';
 import { namesOf, PARTITIONS } from '../../log/kafka/topics.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
@@ -51,29 +54,20 @@ function credentials({ mechanism, username, password }: NonNullable<Given['sasl'
   return { mechanism, username, password: password.reveal() };
 }
 
-const LOGIN: Record<string, string> = {
-  KafkaJSSASLAuthenticationError: 'refuses the login of this user',
-  SASL_AUTHENTICATION_FAILED: 'refuses the login of this user',
-  UNSUPPORTED_SASL_MECHANISM: 'does not offer this SASL mechanism',
-  ILLEGAL_SASL_STATE: 'speaks no SASL on this port',
-};
-
 /** kafkajs's own limits, without a code of the system. The last is what follows a `connect` that timed out and yet resolved. */
 const SILENCE = ['KafkaJSRequestTimeoutError', 'Connection timeout', 'Broker not connected'];
 
 function refused(place: string, thrown: unknown): Finding {
+  const refusal = refusalOf(thrown);
+  if (refusal !== null) return failed(`${place} ${refusal.is}`, refusal.mend);
   const signs = signsOf(thrown);
-  const login = signs.map((sign) => LOGIN[sign]).find((refusal) => refusal !== undefined);
-  if (login !== undefined) return failed(`${place} ${login}`, 'look at kafka.sasl');
   const cause = SILENCE.some((sign) => signs.includes(sign)) ? 'no answer' : causeOf(thrown);
   return failed(`${place}: ${cause}`, 'look at kafka.brokers, kafka.tls and kafka.sasl');
 }
 
-/** Names, types and messages of an error and of what caused it: kafkajs says the same thing in any of them. */
+/** Names and messages of an error and of what caused it: kafkajs says the same thing in any of them. */
 function signsOf(thrown: unknown): string[] {
-  if (!(thrown instanceof Error)) return [];
-  const type = 'type' in thrown && typeof thrown.type === 'string' ? [thrown.type] : [];
-  return [thrown.name, ...type, thrown.message, ...signsOf(thrown.cause)];
+  return thrown instanceof Error ? [thrown.name, thrown.message, ...signsOf(thrown.cause)] : [];
 }
 
 async function looked(admin: Admin, prefix: string, place: string): Promise<Finding> {

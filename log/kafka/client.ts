@@ -6,6 +6,7 @@ import './timers.ts';
 import { Kafka, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
 import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Reports } from '../../contract/reports.ts';
+import { refusalOf } from './refusal.ts';
 
 export type Sasl = {
   mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
@@ -60,10 +61,12 @@ function said(reports: Reports): (entry: LogEntry) => void {
   };
 }
 
-/** Whatever kafkajs throws: the broker is away, or not yet what it will be. */
+/** Whatever kafkajs throws: the broker is away, not yet what it will be, or turns us away until somebody mends that. */
 export function kafkaFailure(what: string, thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
-  return new Failure(`${what}: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+  const refusal = refusalOf(thrown);
+  const why = refusal === null ? messageOf(thrown) : `the broker ${refusal.is}; ${refusal.mend}`;
+  return new Failure(`${what}: ${why}`, { retry: true, cause: thrown });
 }
 
 /** Rejects with a Failure when `work` takes longer. What it does afterwards is its own affair. */

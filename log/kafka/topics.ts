@@ -5,8 +5,9 @@
  */
 // Its default export: Node does not find the names of all enums in it.
 import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
-import { Failure, messageOf } from '../../contract/failure.ts';
+import { Failure } from '../../contract/failure.ts';
 import { type Topic, topics } from '../../contract/log.ts';
+import { kafkaFailure } from './client.ts';
 
 /** Of each work topic, and of the units that are shared. Fixed: another number would move keys to other partitions. */
 export const PARTITIONS = 12;
@@ -77,8 +78,19 @@ async function made(admin: Admin, missing: ITopicConfig[]): Promise<void> {
     await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 10_000 });
   } catch (thrown) {
     // Another process was quicker with some of them: what there is is looked at next.
-    throw new Failure(`topics cannot be made: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+    throw kafkaFailure('topics cannot be made', firstOf(thrown));
   }
+}
+
+/** Of several topics kafkajs says only that there were errors. That another process made one meanwhile explains none. */
+function firstOf(thrown: unknown): unknown {
+  if (!(thrown instanceof Error && 'errors' in thrown && Array.isArray(thrown.errors))) return thrown;
+  const errors: unknown[] = thrown.errors;
+  return errors.find((one) => one instanceof Error && !isThere(one)) ?? thrown;
+}
+
+function isThere(error: Error): boolean {
+  return 'type' in error && error.type === 'TOPIC_ALREADY_EXISTS';
 }
 
 function wrongPartitions(topic: string, has: number, wanted: number): Failure {

@@ -12,7 +12,7 @@ import { silent } from '../../contract/reports.ts';
 import { atFileEnd } from './endings.ts';
 import { portToKeep } from './ports.ts';
 
-const SCRIPTS = join(import.meta.dirname, '../../../shared/kafka-broker');
+export const SCRIPTS = join(import.meta.dirname, '../../../shared/kafka-broker');
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/kafka-broker');
 const UP_MS = 120_000;
 
@@ -113,7 +113,7 @@ function nodeOn(port: number, env: Record<string, string> = {}): Node {
       running = spawn('bash', [join(SCRIPTS, 'run-broker.sh'), folder, String(port)], {
         stdio: 'ignore',
         // npm says NODE as well, and means another one.
-        env: { ...process.env, NODE: '1', ...env, KAFKA_LIBS: libraries() ?? fetched() },
+        env: { ...process.env, NODE: '1', ...env, KAFKA_LIBS: kafkaJars() },
       });
       await serves(address);
     },
@@ -124,8 +124,8 @@ function nodeOn(port: number, env: Record<string, string> = {}): Node {
   };
 }
 
-/** Takes connections, and can make topics: a broker that has just joined cannot yet. */
-async function serves(address: string): Promise<void> {
+/** Takes connections, without TLS and login, and can make topics: a broker that has just joined cannot yet. */
+export async function serves(address: string): Promise<void> {
   const end = performance.now() + UP_MS;
   for (;;) {
     if ((await takes(address)) && (await knowsItsController(address))) return;
@@ -165,6 +165,11 @@ async function knowsItsController(address: string): Promise<boolean> {
   } finally {
     await admin.disconnect();
   }
+}
+
+/** The folder of Kafka's jars, fetched where there is none. */
+export function kafkaJars(): string {
+  return libraries() ?? fetched();
 }
 
 /** Where Kafka's jars are; null where they have to be fetched first. */
