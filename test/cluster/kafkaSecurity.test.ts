@@ -8,33 +8,39 @@ import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix } from '../support/kafka.ts';
-import { noSecuredKafka, securedKafka, USERS } from '../support/kafkaSecured.ts';
+import { giveRights, LIMITED, noSecuredKafka, securedKafka, USERS } from '../support/kafkaSecured.ts';
 import { firstline, json, PATIENCE_MS, running, started } from '../support/process.ts';
 
 const reason = noSecuredKafka() ?? noPostgres();
 const USER = USERS['scram-sha-512'];
-const WRONG = 'wrong-horse-battery';
-const SECRETS = new RegExp(`${WRONG}|${USER.password}`);
+const INTRUDER = { ...USER, password: 'wrong-horse-battery' };
+const SECRETS = new RegExp([USER, INTRUDER, LIMITED].map(({ password }) => password).join('|'));
 
-type Given = { brokers: string; tls?: boolean; mechanism?: string | null; password?: string };
-type Configured = { args: string[]; env: Record<string, string>; database: string };
+type Given = {
+  brokers: string;
+  tls?: boolean;
+  mechanism?: string | null;
+  user?: { username: string; password: string };
+};
+type Configured = { args: string[]; env: Record<string, string>; database: string; prefix: string };
 
 /** The login stands elsewhere: its name in the environment, its password in a file. */
 async function configured({
   brokers,
   tls = true,
   mechanism = 'scram-sha-512',
-  password = USER.password,
+  user = USER,
 }: Given): Promise<Configured> {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'kafka-password'), `${password}\n`);
+  writeFileSync(join(folder, 'kafka-password'), `${user.password}\n`);
+  const prefix = freshPrefix();
   const login = `{ mechanism: ${mechanism}, username: { env: KAFKA_USER }, password: { file: kafka-password } }`;
   const sasl = mechanism === null ? 'null' : login;
   const file = join(folder, 'firstline.yaml');
   writeFileSync(
     file,
     `profile: cluster
-kafka: { brokers: ['${brokers}'], tls: ${tls}, prefix: ${freshPrefix()}, sasl: ${sasl} }
+kafka: { brokers: ['${brokers}'], tls: ${tls}, prefix: ${prefix}, sasl: ${sasl} }
 database: { url: { env: TEST_DATABASE } }
 blobs: { path: blobs }
 `,
@@ -42,8 +48,9 @@ blobs: { path: blobs }
   const database = await freshDatabase({ empty: true });
   return {
     args: ['--config', file, '--data', join(folder, 'data')],
-    env: { KAFKA_USER: USER.username, TEST_DATABASE: database },
+    env: { KAFKA_USER: user.username, TEST_DATABASE: database },
     database,
+    prefix,
   };
 }
 
@@ -63,9 +70,10 @@ async function finding(given: Given, authority: string | null): Promise<Record<s
 }
 
 describe.skipIf(reason !== null)(`on a secured Kafka ${reason ?? ''}`, { timeout: 240_000 }, () => {
-  test('mail becomes a ticket by TLS with an authority of our own and a login whose password is in a file', async () => {
+  test('mail becomes a ticket by TLS with an authority of our own, a password in a file, and the rights that the manual lists', async () => {
     const { tlsAndLogin, authority } = await securedKafka();
-    const firm = await configured({ brokers: tlsAndLogin });
+    const firm = await configured({ brokers: tlsAndLogin, user: LIMITED });
+    await giveRights(firm.prefix);
     const all = await started(firm.args, { env: environment(firm, authority) });
     const pages = pagesOf(opened(firm.database));
     const seen = { contacts: async () => (await pages.contacts(0, 100)).map(({ contact }) => contact) };
@@ -91,7 +99,7 @@ describe.skipIf(reason !== null)(`on a secured Kafka ${reason ?? ''}`, { timeout
   test.each([
     [
       'a password that is refused',
-      { password: WRONG },
+      { user: INTRUDER },
       true,
       /the broker refuses the login of this user; look at kafka\.sasl/,
     ],
@@ -146,7 +154,7 @@ describe.skipIf(reason !== null)(`on a secured Kafka ${reason ?? ''}`, { timeout
         },
       ],
       [
-        { brokers, password: WRONG },
+        { brokers, user: INTRUDER },
         authority,
         {
           ok: false,

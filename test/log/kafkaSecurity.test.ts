@@ -2,17 +2,17 @@
  * The log on a real broker that asks for a login, for TLS, for rights; and what it says where the two do not fit.
  * TLS that fits is in test/cluster/kafkaSecurity.test.ts: whose certificates are trusted is a process's own.
  */
-import kafkajs, { type AclEntry } from 'kafkajs';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import type { KafkaLog } from '../../log/kafka.ts';
-import { kafkaClient, type Sasl } from '../../log/kafka/client.ts';
-import { silent } from '../../contract/reports.ts';
+import type { Sasl } from '../../log/kafka/client.ts';
 import { noted } from '../promises/log.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix } from '../support/kafka.ts';
 import { openedLog, recorded, type Recorded } from '../support/kafkaLog.ts';
 import {
+  administered,
+  giveRights,
   LIMITED,
   type Mechanism,
   noSecuredKafka,
@@ -132,7 +132,7 @@ describe.skipIf(reason !== null)(`a secured Kafka ${reason ?? ''}`, { timeout: 2
     const sasl = { ...LIMITED, mechanism: 'scram-sha-512' as const, password: () => LIMITED.password };
     const log = await openedLog({ brokers: [address], sasl, prefix });
     await expect(log.prepare()).rejects.toThrow(/does not allow this user .*; .*docs\/operations\.md/);
-    await given(prefix);
+    await giveRights(prefix);
     // A broker needs a moment to know of them.
     await until(
       'the topics',
@@ -144,34 +144,12 @@ describe.skipIf(reason !== null)(`a secured Kafka ${reason ?? ''}`, { timeout: 2
       PATIENCE_MS,
     );
     await readsWhatItAppends(log);
+    for await (const { topic } of log.recordsFrom(() => 0)) expect(topic).toBe('tickets');
     expect(await log.trim(Number.MAX_SAFE_INTEGER)).toBeGreaterThan(0);
+    await log.close();
+    const { groups } = await administered((admin) => admin.listGroups());
+    const left = groups.map(({ groupId }) => groupId).filter((group) => group.startsWith(`${prefix}.`));
+    // Those that read once, or for a process, are taken away by it.
+    expect(left).toEqual([`${prefix}.reader`]);
   });
 });
-
-/** As the manual lists them. */
-async function given(prefix: string): Promise<void> {
-  const { open } = await securedKafka();
-  const admin = kafkaClient({
-    brokers: [open],
-    tls: false,
-    sasl: null,
-    clientId: 'test',
-    reports: silent,
-  }).admin();
-  const { AclOperationTypes: may, AclPermissionTypes, AclResourceTypes: of, ResourcePatternTypes } = kafkajs;
-  const entry = (resourceType: number, operation: number): AclEntry => ({
-    resourceType,
-    operation,
-    resourceName: `${prefix}.`,
-    resourcePatternType: ResourcePatternTypes.PREFIXED,
-    principal: `User:${LIMITED.username}`,
-    host: '*',
-    permissionType: AclPermissionTypes.ALLOW,
-  });
-  const onTopics = [may.CREATE, may.DESCRIBE_CONFIGS, may.READ, may.WRITE, may.DELETE];
-  await admin.connect();
-  await admin.createAcls({
-    acl: [...onTopics.map((one) => entry(of.TOPIC, one)), entry(of.GROUP, may.READ)],
-  });
-  await admin.disconnect();
-}

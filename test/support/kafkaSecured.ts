@@ -6,6 +6,9 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
+import { silent } from '../../contract/reports.ts';
+import { kafkaClient } from '../../log/kafka/client.ts';
 import { type Certificates, certificates, noCertificates } from './certificates.ts';
 import { atFileEnd } from './endings.ts';
 import { kafkaJars, noKafkaOfItsOwn, SCRIPTS, serves } from './kafka.ts';
@@ -52,6 +55,46 @@ let shared: Promise<SecuredBroker> | null = null;
 export function securedKafka(): Promise<SecuredBroker> {
   shared ??= started();
   return shared;
+}
+
+/** To the limited user, those on topics and groups of a prefix that the manual lists. A broker needs a moment to know of them. */
+export async function giveRights(prefix: string): Promise<void> {
+  const { AclOperationTypes: may, AclPermissionTypes, AclResourceTypes: of, ResourcePatternTypes } = kafkajs;
+  const entry = (resourceType: number, operation: number): AclEntry => ({
+    resourceType,
+    operation,
+    resourceName: `${prefix}.`,
+    resourcePatternType: ResourcePatternTypes.PREFIXED,
+    principal: `User:${LIMITED.username}`,
+    host: '*',
+    permissionType: AclPermissionTypes.ALLOW,
+  });
+  const onTopics = [may.CREATE, may.DESCRIBE_CONFIGS, may.READ, may.WRITE, may.DELETE];
+  const onGroups = [may.READ, may.DELETE];
+  const acl = [
+    ...onTopics.map((one) => entry(of.TOPIC, one)),
+    ...onGroups.map((one) => entry(of.GROUP, one)),
+  ];
+  await administered((admin) => admin.createAcls({ acl }));
+}
+
+/** By somebody who may do all. */
+export async function administered<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
+  const { open } = await securedKafka();
+  const kafka = kafkaClient({
+    brokers: [open],
+    tls: false,
+    sasl: null,
+    clientId: 'test',
+    reports: silent,
+  });
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
 }
 
 async function started(): Promise<SecuredBroker> {
