@@ -70,7 +70,10 @@ async function doubledAnswers(life: Life, outside: Outside): Promise<string[]> {
  * Nobody was given a ticket beyond their capacity. A customer who answers brings a waiting ticket back to its agent,
  * full or not: that is no assignment.
  */
-export async function overfilled(life: Life, capacity: number): Promise<string[]> {
+export async function overfilled(
+  life: { grounds: Pick<Life['grounds'], 'database'> },
+  capacity: number,
+): Promise<string[]> {
   const tickets = new Map<string, Ticket>();
   const broken: string[] = [];
   for (const { fact } of await historyPage(life.grounds.database.read, 0, 1_000_000)) {
