@@ -76,13 +76,25 @@ async function looked(admin: Admin, prefix: string, place: string): Promise<Find
   const wanted = topicsOf(prefix);
   const ours = wanted.filter(({ name }) => there.includes(name)).map(({ name }) => name);
   const seen = `${place}: ${counted(brokers.length, 'broker')}`;
-  if (ours.length === 0)
+  if (ours.length === 0) {
+    await mayAsk(admin, namesOf(prefix).settings);
     return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start makes them`);
+  }
   const metadata = (await admin.fetchTopicMetadata({ topics: ours })).topics;
   const fault = faultOf(wanted, metadata);
   return fault === null
     ? found(`${seen}; all ${counted(ours.length, 'topic')} of \`${prefix}\` are there${lagging(metadata)}`)
     : failed(`${seen}; ${fault.detail}`, fault.mend);
+}
+
+/** A topic that one may not see is left out of every list: only whoever asks for it by its name is told. */
+async function mayAsk(admin: Admin, topic: string): Promise<void> {
+  try {
+    await admin.fetchTopicMetadata({ topics: [topic] });
+  } catch (thrown) {
+    // Not there, as a rule.
+    if (refusalOf(thrown) !== null) throw thrown;
+  }
 }
 
 type Wanted = { name: string; partitions: number };

@@ -187,6 +187,15 @@ describe.skipIf(reason !== null)(`on a secured Kafka ${reason ?? ''}`, { timeout
         { ok: false, detail: expect.stringMatching(/wants a certificate of ours/) },
       ],
       [
+        { brokers, user: LIMITED },
+        authority,
+        {
+          ok: false,
+          detail: expect.stringMatching(/does not allow this user/),
+          mend: expect.stringMatching(/rights/),
+        },
+      ],
+      [
         { brokers: open, mechanism: null },
         authority,
         {
