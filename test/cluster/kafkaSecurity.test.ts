@@ -92,7 +92,8 @@ describe.skipIf(reason !== null)(`on a secured Kafka ${reason ?? ''}`, { timeout
       const { http } = await started(['--only', 'classifier', ...firm.args], {
         env: environment(firm, authority),
       });
-      expect((await fetch(`http://${http}/readyz`)).status).toBe(200);
+      const isReady = async (): Promise<boolean> => (await fetch(`http://${http}/readyz`)).status === 200;
+      await until('ready', isReady, PATIENCE_MS);
     }
   });
 
