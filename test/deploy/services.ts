@@ -84,6 +84,6 @@ function onThisMachine(
 }
 
 /** `${NAME:-default}`, where nobody sets NAME. */
-function withDefaults(value: string): string {
+export function withDefaults(value: string): string {
   return value.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
 }

@@ -64,7 +64,8 @@ export function json(text: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-function follow(program: string, args: string[], { cwd, env, stdin }: Options): Running {
+/** Any program that goes on; killed when the test is over. */
+export function follow(program: string, args: string[], { cwd, env, stdin }: Options): Running {
   const child = spawn(program, args, {
     ...(cwd === undefined ? {} : { cwd }),
     env: { ...cleanEnvironment(), ...env },
