@@ -3,7 +3,8 @@
  * not come back from (a handler's TypeError stops its consumer for ever, and only an event tells).
  *
  * Promises: `batch` and `joined` are told in order; what they throw is reported and stops nothing. Never: a commit by
- * kafkajs itself; a batch that holds the heartbeat up (`batch` hands over and returns).
+ * kafkajs itself; a batch that holds the heartbeat up (`batch` hands over and returns); one that was given up and comes
+ * to life again, to be given partitions that nobody here handles.
  */
 import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
@@ -59,7 +60,8 @@ export function memberOf(options: MemberOptions): Member {
 
   /** From its making to its end. */
   const live = async (): Promise<string> => {
-    const fresh = made(options);
+    let wanted = true;
+    const fresh = made(options, () => wanted);
     const over = new Promise<string>((resolve) => {
       end = resolve;
       fresh.on(fresh.events.CRASH, ({ payload }) => {
@@ -67,15 +69,18 @@ export function memberOf(options: MemberOptions): Member {
       });
     });
     fresh.on(fresh.events.GROUP_JOIN, ({ payload }) => {
-      if (consumer === fresh) options.joined(payload.memberAssignment, fresh);
+      if (wanted) options.joined(payload.memberAssignment, fresh);
+      // kafkajs sets the timer of a restart after it has asked whether to, and by then it may have been left.
+      else void left(fresh);
     });
     consumer = fresh;
-    const beginning = begin(fresh, options);
+    const beginning = begin(fresh, options, () => wanted);
     try {
       return await Promise.race([over, beginning.then(() => over)]);
     } catch (thrown) {
       return messageOf(thrown);
     } finally {
+      wanted = false;
       consumer = null;
       await left(fresh);
       // Ended while it was still trying to connect: it must not live on.
@@ -117,7 +122,7 @@ async function left(consumer: Consumer): Promise<void> {
   await within(LEAVE_MS, 'leaving a group', consumer.disconnect()).catch(unheard);
 }
 
-function made({ kafka, groupId, sessionMs, heartbeatMs }: MemberOptions): Consumer {
+function made({ kafka, groupId, sessionMs, heartbeatMs }: MemberOptions, isWanted: () => boolean): Consumer {
   const config: ConsumerConfig = {
     groupId,
     allowAutoTopicCreation: false,
@@ -129,12 +134,17 @@ function made({ kafka, groupId, sessionMs, heartbeatMs }: MemberOptions): Consum
     minBytes: 1,
     maxBytes: FETCH_BYTES,
     maxBytesPerPartition: PARTITION_BYTES,
-    retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => true },
+    retry: {
+      initialRetryTime: 200,
+      maxRetryTime: 2_000,
+      retries: 5,
+      restartOnFailure: async () => isWanted(),
+    },
   };
   return kafka.consumer(config);
 }
 
-async function begin(consumer: Consumer, options: MemberOptions): Promise<void> {
+async function begin(consumer: Consumer, options: MemberOptions, isWanted: () => boolean): Promise<void> {
   await consumer.connect();
   // From the beginning: kafkajs would otherwise pass over what came into a new partition before it looked (P11).
   await consumer.subscribe({ topics: options.topics, fromBeginning: true });
@@ -145,7 +155,7 @@ async function begin(consumer: Consumer, options: MemberOptions): Promise<void> 
     async eachBatch(payload) {
       const last = payload.batch.lastOffset();
       try {
-        if (!payload.isStale()) options.batch(payload);
+        if (isWanted() && !payload.isStale()) options.batch(payload);
       } catch (thrown) {
         // A bug of ours: thrown further it would stop this consumer for ever.
         options.reports.say('error', 'failed', { group: options.name, error: messageOf(thrown) });
