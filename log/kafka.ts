@@ -89,8 +89,8 @@ export function kafkaLog(options: KafkaLogOptions): KafkaLog {
     writable: remembered(clock, () => append([], [{ key: WRITABLE, value: '' }])),
     async close() {
       await reading.stop();
-      await tables.close();
-      await sender.close();
+      // Side by side: from a broker that has frozen each has to wait for its own deadline.
+      await Promise.all([tables.close(), sender.close()]);
       await offsets.close();
     },
   };

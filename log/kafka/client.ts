@@ -69,6 +69,9 @@ export function kafkaFailure(what: string, thrown: unknown): Failure {
   return new Failure(`${what}: ${why}`, { retry: true, cause: thrown });
 }
 
+/** A broker that no longer answers is left without its farewell: whoever stops a process ends it by force some day. */
+export const FAREWELL_MS = 5_000;
+
 /** Rejects with a Failure when `work` takes longer. What it does afterwards is its own affair. */
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

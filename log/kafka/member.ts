@@ -10,7 +10,7 @@ import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs'
 import type { Clock } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
-import { within } from './client.ts';
+import { FAREWELL_MS, within } from './client.ts';
 import { unheard } from './offsets.ts';
 
 /** A member that is not heard of for so long has lost its partitions. */
@@ -21,8 +21,6 @@ const REBALANCE_MS = 30_000;
 const FETCH_MS = 250;
 const FETCH_BYTES = 8 * 1024 * 1024;
 const PARTITION_BYTES = 1024 * 1024;
-/** A broker that does not answer is not waited for. */
-const LEAVE_MS = 5_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -119,7 +117,7 @@ export function memberOf(options: MemberOptions): Member {
 }
 
 async function left(consumer: Consumer): Promise<void> {
-  await within(LEAVE_MS, 'leaving a group', consumer.disconnect()).catch(unheard);
+  await within(FAREWELL_MS, 'leaving a group', consumer.disconnect()).catch(unheard);
 }
 
 function made({ kafka, groupId, sessionMs, heartbeatMs }: MemberOptions, isWanted: () => boolean): Consumer {

@@ -6,7 +6,7 @@
  */
 import type { Admin, Kafka } from 'kafkajs';
 import { Failure, messageOf } from '../../contract/failure.ts';
-import { kafkaFailure, within } from './client.ts';
+import { FAREWELL_MS, kafkaFailure, within } from './client.ts';
 
 /** A question to a broker. */
 const ASK_MS = 10_000;
@@ -109,7 +109,9 @@ function askingAdmin(kafka: Kafka): Pick<Offsets, 'ask' | 'close'> {
     async close() {
       const used = current;
       current = null;
-      if (used !== null) await used.then((admin) => admin.disconnect()).catch(unheard);
+      if (used === null) return;
+      const farewell = used.then((admin) => admin.disconnect());
+      await within(FAREWELL_MS, 'leaving the brokers', farewell).catch(unheard);
     },
   };
 }

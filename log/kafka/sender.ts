@@ -5,14 +5,14 @@
  * Promises: resolves when every record of the append is durable on all replicas; records of one key keep their order;
  * no send has more than MAX_SEND_BYTES for one partition, because kafkajs makes one batch of it and a broker takes a
  * mebibyte. Rejects with a Failure that may pass when that is not known within SEND_MS: the records may be there or
- * not, and whoever comes again with the same ones is known by their ids.
+ * not, now or within two minutes, as long as kafkajs goes on trying; whoever comes again with the same ones is known by their ids.
  *
  * A producer that failed once is thrown away: the broker would take the next records for a repetition of those whose
  * answer was lost, and drop them in silence.
  */
 import { type Kafka, type Message, type PartitionMetadata, Partitioners, type Producer } from 'kafkajs';
 import { Failure } from '../../contract/failure.ts';
-import { within } from './client.ts';
+import { FAREWELL_MS, within } from './client.ts';
 import { unheard } from './offsets.ts';
 
 export const MAX_SEND_BYTES = 900 * 1024;
@@ -147,7 +147,9 @@ function replaceable(kafka: Kafka): { get(): Promise<Producer>; discard(): void;
   const drop = (): Promise<void> => {
     const used = current;
     current = null;
-    return used === null ? Promise.resolve() : used.then((one) => one.disconnect()).catch(unheard);
+    if (used === null) return Promise.resolve();
+    const farewell = used.then((one) => one.disconnect());
+    return within(FAREWELL_MS, 'leaving the brokers', farewell).catch(unheard);
   };
   return {
     get() {

@@ -2,8 +2,9 @@
  * The compacted topics as tables in memory: bookmarks, and the settings in force. Read by a group of this process
  * alone, from the beginning, and kept current.
  *
- * Promises: `sync` resolves when everything written before it was called is in them. Never: an older value in the
- * place of a newer one.
+ * Promises: `sync` resolves when everything written before it was called is in them. Never: an older version of the
+ * settings in the place of a newer one. A bookmark may go back, by a send that was given up and arrives all the same:
+ * then an inbox brings again what is known.
  */
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
