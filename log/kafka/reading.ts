@@ -1,5 +1,8 @@
-/** Every record from given positions to the end as it is now: what is on its way, for a backup. */
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+/**
+ * Every record from given positions to the end as it is now: what is on its way, for a backup. Never: more of it in
+ * memory than what is being looked at, a bound and one fetch, however long the log is and however slow its reader.
+ */
+import type { Consumer, EachBatchPayload, Kafka, TopicPartitions } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
 import { randomId } from '../../contract/ids.ts';
@@ -12,17 +15,22 @@ import type { Names } from './topics.ts';
 
 /** Without any progress for so long, something is wrong. */
 const STUCK_MS = 30_000;
+/** With so much that nobody has looked at, no more is fetched. */
+const FULL_BYTES = 16 * 1024 * 1024;
 
 type Grounds = { kafka: Kafka; names: Names; offsets: Offsets; clock: Clock; reports: Reports & Metrics };
+type Arrived = { record: LogRecord; bytes: number };
 type Range = { topic: Topic; partition: number; from: number; to: number };
 
 export async function* recordsFrom(
   grounds: Grounds,
   positions: (topic: Topic, partition: number) => number,
+  fullBytes = FULL_BYTES,
 ): AsyncIterable<LogRecord> {
   const ranges = await rangesOf(grounds, positions);
   if (ranges.length === 0) return;
-  const arrived: LogRecord[] = [];
+  const arrived: Arrived[] = [];
+  const gate = gateFor(fullBytes);
   const left = new Map(ranges.map((range) => [`${range.topic}/${range.partition}`, range]));
   let rouse: () => void = () => {};
   const groupId = grounds.names.group(`reading.${randomId('')}`);
@@ -32,7 +40,9 @@ export async function* recordsFrom(
     groupId,
     topics: [...new Set(ranges.map(({ topic }) => grounds.names.work(topic)))],
     name: 'reading',
-    joined: (assignment, consumer) => seekAll(assignment, consumer, left, byName),
+    joined(assignment, consumer) {
+      gate.of(consumer, seekAll(assignment, consumer, left, byName));
+    },
     batch({ batch: { topic: name, partition, messages } }: EachBatchPayload) {
       const topic = byName.get(name);
       const range = topic && left.get(`${topic}/${partition}`);
@@ -40,7 +50,9 @@ export async function* recordsFrom(
       for (const message of messages) {
         const record = recordOf(topic, partition, message);
         if (record.position <= range.from || record.position > range.to) continue;
-        arrived.push(record);
+        const bytes = message.value?.length ?? 0;
+        arrived.push({ record, bytes });
+        gate.more(bytes);
         range.from = record.position;
       }
       if (range.from >= range.to) left.delete(`${topic}/${partition}`);
@@ -50,11 +62,51 @@ export async function* recordsFrom(
   try {
     while (left.size > 0 || arrived.length > 0) {
       if (arrived.length === 0) await news(grounds.clock, (wake) => (rouse = wake));
-      yield* arrived.splice(0);
+      for (const { record, bytes } of arrived.splice(0)) {
+        yield record;
+        gate.less(bytes);
+      }
     }
   } finally {
     await member.stop();
     await grounds.offsets.ask('the end of a group', (admin) => admin.deleteGroups([groupId])).catch(unheard);
+  }
+}
+
+/** Pauses everything while more than `fullBytes` wait, and lets it go on at half of that. */
+function gateFor(fullBytes: number) {
+  let waiting = 0;
+  let shut = false;
+  let open: () => void = () => {};
+  let close: () => void = () => {};
+  return {
+    /** Who fetches now, and what: also when it has joined anew, which forgets its pauses. */
+    of(consumer: Consumer, fetched: TopicPartitions[]) {
+      close = () => whileMember(() => consumer.pause(fetched));
+      open = () => whileMember(() => consumer.resume(fetched));
+      if (shut) close();
+    },
+    more(bytes: number) {
+      waiting += bytes;
+      if (shut || waiting < fullBytes) return;
+      shut = true;
+      close();
+    },
+    less(bytes: number) {
+      waiting -= bytes;
+      if (!shut || waiting > fullBytes / 2) return;
+      shut = false;
+      open();
+    },
+  };
+}
+
+function whileMember(work: () => void): void {
+  try {
+    work();
+  } catch (thrown) {
+    // Between two groups: what it joins next is told then.
+    unheard(thrown);
   }
 }
 
@@ -72,19 +124,27 @@ async function rangesOf(
   return ranges;
 }
 
+/** Returns what is fetched from now on: everything else is passed over. */
 function seekAll(
   assignment: Assignment,
   consumer: Consumer,
   left: Map<string, Range>,
   byName: Map<string, Topic>,
-): void {
+): TopicPartitions[] {
+  const fetched: TopicPartitions[] = [];
   for (const [name, partitions] of Object.entries(assignment)) {
     for (const partition of partitions) {
       const range = left.get(`${byName.get(name) ?? ''}/${partition}`);
-      if (range === undefined) consumer.pause([{ topic: name, partitions: [partition] }]);
-      else consumer.seek({ topic: name, partition, offset: String(range.from) });
+      const one = { topic: name, partitions: [partition] };
+      if (range === undefined) {
+        consumer.pause([one]);
+        continue;
+      }
+      consumer.seek({ topic: name, partition, offset: String(range.from) });
+      fetched.push(one);
     }
   }
+  return fetched;
 }
 
 function news(clock: Clock, listen: (wake: () => void) => void): Promise<void> {
