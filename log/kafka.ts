@@ -17,10 +17,20 @@ import { kafkaClient, type Sasl } from './kafka/client.ts';
 import { offsetsOf } from './kafka/offsets.ts';
 import { recordsFrom } from './kafka/reading.ts';
 import { mustFit, type Sender, senderOn, type ToSend } from './kafka/sender.ts';
+import { settingsIn } from './kafka/settings.ts';
 import { shareUnits } from './kafka/share.ts';
+import type { Halts } from './kafka/standing.ts';
 import { positionsOf, subscribeTo, type SubscriptionGrounds } from './kafka/subscription.ts';
 import { type Tables, tablesOf } from './kafka/tables.ts';
-import { MAX_PARKED_BYTES, type Names, namesOf, PARTITIONS, prepareTopics } from './kafka/topics.ts';
+import {
+  lostTopics,
+  lostTopicsFailure,
+  MAX_PARKED_BYTES,
+  type Names,
+  namesOf,
+  PARTITIONS,
+  prepareTopics,
+} from './kafka/topics.ts';
 import { trimTopics } from './kafka/trim.ts';
 
 export type KafkaLogOptions = {
@@ -57,7 +67,8 @@ export type KafkaLog = Log & {
 const IDENTITY = 'identity/';
 const WRITABLE = 'writable';
 /** Not what an inbox has to remember. */
-const OURS = [IDENTITY, WRITABLE, 'marks/'];
+const HALTED = 'halted/';
+const OURS = [IDENTITY, WRITABLE, HALTED, 'marks/'];
 const SETTINGS = 'settings';
 const WRITABLE_FOR_MS = 2_000;
 const WRITABLE_WITHIN_MS = 2_000;
@@ -71,20 +82,26 @@ export function kafkaLog(options: KafkaLogOptions): KafkaLog {
   const sender = senderOn(kafka, (topic) => (single.has(topic) ? 1 : partitions), options.sendMs);
   const tables = tablesOf({ kafka, names, offsets, clock, reports });
   const append = appending(sender, names, clock, reports);
-  const grounds = { ...options, kafka, names, offsets, partitions, append };
+  const halts = haltsIn(tables, append);
+  const grounds = { ...options, kafka, names, offsets, partitions, append, halts };
   const reading = readingOn(grounds);
   return {
     append,
     ...bookmarksIn(tables, append),
     ...reading.log,
-    prepare: () => offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions)),
+    async prepare() {
+      const lost = await offsets.ask('the topics', (admin) => lostTopics(admin, names));
+      // Made anew in silence, it would hide that everything in it is gone.
+      if (lost.length > 0 && (await nameOf(tables)) !== null) throw lostTopicsFailure(lost);
+      await offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions));
+    },
     publishSettings(settings) {
       const value = JSON.stringify(settings);
       // A key a version: compaction must not leave an older one that came late, and the newest gone.
       const key = `${SETTINGS}/${settings.version}`;
       return sender.send([{ topic: names.settings, key, value, at: clock.now() }]);
     },
-    settings: settingsIn(tables),
+    settings: settingsIn(tables, clock),
     recordsFrom: (positions) => recordsFrom(grounds, positions),
     writable: remembered(clock, () => append([], [{ key: WRITABLE, value: '' }])),
     async close() {
@@ -177,29 +194,38 @@ function recordToSend({ key, fact }: Outgoing, nameOf: (topic: Topic) => string)
   return { topic: nameOf(topic), key, value, at: fact.at };
 }
 
+/** On the log itself: whichever process has the partition next must know. */
+function haltsIn(
+  tables: Tables,
+  append: (facts: Outgoing[], bookmarks: Bookmark[]) => Promise<void>,
+): (group: Reader) => Halts {
+  return ({ name, topic }) => {
+    const keyOf = (partition: number): string => `${HALTED}${name}/${topic}/${partition}`;
+    return {
+      async at(partition) {
+        await tables.sync('bookmarks');
+        const known = tables.bookmarks.get(keyOf(partition));
+        return known === undefined ? null : Number(known.value);
+      },
+      keep: (partition, position) => append([], [{ key: keyOf(partition), value: String(position) }]),
+    };
+  };
+}
+
 /** The first name that anybody wrote, by its place: several that prepare at once agree on it. */
 async function identityOf(tables: Tables, write: (bookmarks: Bookmark[]) => Promise<void>): Promise<string> {
   for (;;) {
-    await tables.sync('bookmarks');
-    const known = [...tables.bookmarks].filter(([key]) => key.startsWith(IDENTITY));
-    const [first] = known.toSorted(([, a], [, b]) => a.offset - b.offset);
-    if (first !== undefined) return first[0].slice(IDENTITY.length);
+    const known = await nameOf(tables);
+    if (known !== null) return known;
     await write([{ key: `${IDENTITY}${randomId('')}`, value: '' }]);
   }
 }
 
-/** Once there are some, whoever asks does not wait for the broker: newer ones arrive by themselves. */
-function settingsIn(tables: Tables): () => Promise<Settings | null> {
-  let text: string | null = null;
-  let known: Settings | null = null;
-  return async () => {
-    if (known === null) await tables.sync('settings');
-    const newest = tables.settings();
-    // The same object for the same version: readers compile its rules once.
-    if (newest !== text && newest !== null) known = JSON.parse(newest) as Settings;
-    text = newest;
-    return known;
-  };
+async function nameOf(tables: Tables): Promise<string | null> {
+  await tables.sync('bookmarks');
+  const known = [...tables.bookmarks].filter(([key]) => key.startsWith(IDENTITY));
+  const [first] = known.toSorted(([, a], [, b]) => a.offset - b.offset);
+  return first?.[0].slice(IDENTITY.length) ?? null;
 }
 
 /** One small record now and then: nothing less would notice a broker that has too few replicas left. */

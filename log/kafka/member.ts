@@ -67,7 +67,7 @@ export function memberOf(options: MemberOptions): Member {
       });
     });
     fresh.on(fresh.events.GROUP_JOIN, ({ payload }) => {
-      if (wanted) options.joined(payload.memberAssignment, fresh);
+      if (wanted) guarded(options, () => options.joined(payload.memberAssignment, fresh));
       // kafkajs sets the timer of a restart after it has asked whether to, and by then it may have been left.
       else void left(fresh);
     });
@@ -116,6 +116,15 @@ export function memberOf(options: MemberOptions): Member {
   };
 }
 
+/** A bug of ours: thrown further it would stop this consumer, each time it comes here. */
+function guarded({ reports, name }: MemberOptions, work: () => void): void {
+  try {
+    work();
+  } catch (thrown) {
+    reports.say('error', 'failed', { group: name, error: messageOf(thrown) });
+  }
+}
+
 async function left(consumer: Consumer): Promise<void> {
   await within(FAREWELL_MS, 'leaving a group', consumer.disconnect()).catch(unheard);
 }
@@ -152,12 +161,7 @@ async function begin(consumer: Consumer, options: MemberOptions, isWanted: () =>
     partitionsConsumedConcurrently: 1,
     async eachBatch(payload) {
       const last = payload.batch.lastOffset();
-      try {
-        if (isWanted() && !payload.isStale()) options.batch(payload);
-      } catch (thrown) {
-        // A bug of ours: thrown further it would stop this consumer for ever.
-        options.reports.say('error', 'failed', { group: options.name, error: messageOf(thrown) });
-      }
+      if (isWanted() && !payload.isStale()) guarded(options, () => options.batch(payload));
       // Fetched, not handled: what is committed is told by whoever handles.
       payload.resolveOffset(last);
     },

@@ -12,6 +12,14 @@ import { FAREWELL_MS, kafkaFailure, within } from './client.ts';
 const ASK_MS = 10_000;
 const ASK_AGAIN_MS = 100;
 
+/**
+ * The position of a commit that kafkajs set back to "the earliest there is" because the records behind it were gone: it
+ * says so by a negative offset, and where the group stood is forgotten.
+ */
+export const SET_BACK = -1;
+/** What kafkajs commits then; a broker answers -1 for no commit at all. */
+const EARLIEST = -2;
+
 /** Handled records have positions up to `low`, records there are have positions up to `high`. */
 export type Bounds = { low: number; high: number };
 
@@ -19,7 +27,7 @@ export type Offsets = {
   bounds(topic: string): Promise<Map<number, Bounds>>;
   /** The position up to which records are older than `at` (epoch ms); by partition. */
   olderThan(topic: string, at: number): Promise<Map<number, number>>;
-  /** A partition without a commit is left out. */
+  /** A partition without a commit is left out; SET_BACK where kafkajs gave it up. */
   committed(group: string, topic: string): Promise<Map<number, number>>;
   /** Removes records up to these positions. */
   remove(topic: string, upTo: Map<number, number>): Promise<void>;
@@ -51,9 +59,10 @@ export function offsetsOf(kafka: Kafka): Offsets {
       );
       const partitions = found.find((one) => one.topic === topic)?.partitions ?? [];
       return new Map(
-        partitions.flatMap(({ partition, offset }): [number, number][] =>
-          Number(offset) < 0 ? [] : [[partition, Number(offset)]],
-        ),
+        partitions.flatMap(({ partition, offset }): [number, number][] => {
+          if (Number(offset) === EARLIEST) return [[partition, SET_BACK]];
+          return Number(offset) < 0 ? [] : [[partition, Number(offset)]];
+        }),
       );
     },
     remove: (topic, upTo) =>

@@ -9,20 +9,25 @@ import type { Clock } from '../../contract/clock.ts';
 import type { Group, LogRecord } from '../../contract/log.ts';
 import {
   FIRST_PAUSE_MS,
+  HALTED_AGAIN_MS,
+  halted,
   LONGEST_PAUSE_MS,
   placeToBegin,
   positionAgain,
   type StandingGrounds,
+  tellHalted,
   troubled,
 } from './standing.ts';
 
-/** Inputs of one transaction: more share a commit, and hold the locks of agents from others for longer. */
+/** Inputs of one transaction: more share a commit, and hold the locks of tickets from others for longer. */
 const STORE_BATCH = 32;
 /** A stage on the log alone has no transaction; more records share a send and a mark. */
 const LOG_BATCH = 256;
 /** Beyond so many waiting records no more are fetched. */
 const FULL = 1_000;
 const FULL_BYTES = 4 * 1024 * 1024;
+/** A gap that is still there when it was looked at so often is no matter of a fetch that went astray. */
+const GAP_LOOKS = 5;
 
 export type PartitionGrounds = StandingGrounds & {
   clock: Clock;
@@ -69,7 +74,13 @@ class Worker implements Partition {
   readonly #running: Promise<void>;
   readonly #waiting: Fetched[] = [];
   #waitingBytes = 0;
+  /** Null while it is not known where to go on. */
   #after: number | null = null;
+  /** The last place it was known to stand at in this process. */
+  #stood = 0;
+  /** The fetches do not follow one another: kafkajs begins anew, in silence, where it finds a log that has lost its end. */
+  #isDoubtful = false;
+  #gap = { after: 0, looks: 0 };
   #ended: 'lost' | 'stopped' | null = null;
   #handling = false;
   #resting = false;
@@ -89,6 +100,7 @@ class Worker implements Partition {
 
   take(fetched: Fetched[]): void {
     const known = this.#fetchedUpTo() ?? 0;
+    if (this.#after !== null && (fetched[0]?.record.position ?? Infinity) <= known) this.#isDoubtful = true;
     for (const one of fetched) {
       if (one.record.position <= known) continue;
       this.#waiting.push(one);
@@ -106,7 +118,8 @@ class Worker implements Partition {
     // Called while the group is joined, before anything is fetched: what is sought now is what comes first.
     const position = this.#fetchedUpTo();
     if (this.#after !== null && position !== null) this.#grounds.seek(this.#partition, position);
-    this.#grounds.hungry(this.#partition, !this.#full);
+    // Before it is known where to go on nothing is fetched: kafkajs would begin somewhere.
+    this.#grounds.hungry(this.#partition, this.#after !== null && !this.#full);
   }
 
   async end(how: 'lost' | 'stopped'): Promise<void> {
@@ -131,6 +144,7 @@ class Worker implements Partition {
   async #run(): Promise<void> {
     const isOver = (): boolean => this.#ended !== null;
     for (let pauseMs = 0; !isOver(); ) {
+      if (this.#isDoubtful) this.#after = null;
       const after = this.#after;
       if (after === null) {
         await this.#begin(isOver);
@@ -144,7 +158,7 @@ class Worker implements Partition {
         continue;
       }
       try {
-        if ((records[0]?.position ?? 0) > after + 1) await this.#missing();
+        if ((records[0]?.position ?? 0) > after + 1) await this.#missing(after);
         else await this.#turn(after, records);
         pauseMs = 0;
       } catch (thrown) {
@@ -158,20 +172,35 @@ class Worker implements Partition {
   }
 
   /** What lies between is fetched again, unless it is gone; and the broker is not asked in a loop. */
-  async #missing(): Promise<void> {
-    await this.#sleep(FIRST_PAUSE_MS);
+  async #missing(after: number): Promise<void> {
+    this.#gap = { after, looks: this.#gap.after === after ? this.#gap.looks + 1 : 1 };
+    if (this.#gap.looks >= GAP_LOOKS) {
+      tellHalted(this.#partition, this.#grounds, true);
+      halted(
+        this.#partition,
+        this.#grounds,
+        `records that follow ${after} are not there, and later ones are`,
+      );
+      await this.#sleep(HALTED_AGAIN_MS);
+    } else await this.#sleep(FIRST_PAUSE_MS);
     this.#after = null;
   }
 
   /** Looks where the group stands, and has what follows fetched. */
   async #begin(isOver: () => boolean): Promise<void> {
-    const after = await placeToBegin(this.#partition, this.#grounds, isOver, (ms) => this.#sleep(ms));
-    if (isOver()) return;
+    this.#grounds.hungry(this.#partition, false);
+    const after = await placeToBegin(this.#partition, this.#stood, this.#grounds, isOver, (ms) =>
+      this.#sleep(ms),
+    );
+    if (isOver() || after === null) return;
     this.#waiting.length = 0;
     this.#waitingBytes = 0;
+    this.#full = false;
+    this.#isDoubtful = false;
     this.#after = after;
-    if (after !== null) this.#grounds.seek(this.#partition, after);
-    this.#fetchMore();
+    this.#stood = after;
+    this.#grounds.seek(this.#partition, after);
+    this.#grounds.hungry(this.#partition, true);
   }
 
   /** The next batch; null when there is none yet. */
@@ -200,6 +229,7 @@ class Worker implements Partition {
     if (this.#ended === 'lost') return;
     // Set back: whatever is in memory is not what follows.
     this.#after = reached < after ? null : reached;
+    this.#stood = reached;
     this.#grounds.passed(this.#partition, reached);
   }
 

@@ -32,6 +32,10 @@ const BY_NAME: Record<string, Refusal> = {
   TOPIC_AUTHORIZATION_FAILED: NOT_ALLOWED,
   GROUP_AUTHORIZATION_FAILED: NOT_ALLOWED,
   CLUSTER_AUTHORIZATION_FAILED: NOT_ALLOWED,
+  MESSAGE_TOO_LARGE: {
+    is: 'refuses a batch as too large',
+    mend: 'give every topic of kafka.prefix max.message.bytes=1048588 or more (its settings topic 16777216)',
+  },
   // Also what an ordinary end looks like: whoever is told has to look at both.
   KafkaJSConnectionClosedError: {
     is: 'closed the connection: it is stopping, or wants TLS or a login on this port',

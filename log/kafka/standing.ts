@@ -1,17 +1,19 @@
 /**
  * Where a group stands on a partition, and whether it can go on from there.
  *
- * Promises: a position outside of what the log has is told of, at once and again every minute, and waited with. Never:
- * a place to begin that leaves records out; kafkajs itself would jump there in silence (its issue #1119).
+ * Promises: a position outside of what the log has is told of, at once and again every minute, and waited with; one
+ * beyond its end also when the log has grown past it since, and by whatever process comes next. Never: a place to begin
+ * that leaves records out; kafkajs itself would jump there in silence (its issue #1119).
  */
 import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Group } from '../../contract/log.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
-import type { Bounds } from './offsets.ts';
+import { type Bounds, SET_BACK } from './offsets.ts';
 
 export const FIRST_PAUSE_MS = 100;
 export const LONGEST_PAUSE_MS = 10_000;
-const HALTED_AGAIN_MS = 60_000;
+export const HALTED_AGAIN_MS = 60_000;
+const CONFIRM_MS = 5_000;
 
 export type StandingGrounds = {
   group: Group;
@@ -19,24 +21,35 @@ export type StandingGrounds = {
   /** Where the group stands: in the store, or what it committed. */
   position: (partition: number) => Promise<number>;
   bounds: (partition: number) => Promise<Bounds>;
+  halts: Halts;
 };
 
-/** The position to go on from; null when the partition was lost first. */
+/** Positions that were found beyond the end of their partition: kept on the log, because the end moves on. */
+export type Halts = {
+  /** Null where there was none. */
+  at(partition: number): Promise<number | null>;
+  keep(partition: number, position: number): Promise<void>;
+};
+
+/** The position to go on from; null when the partition was lost first. `known`: where it stood in this process, or 0. */
 export async function placeToBegin(
   partition: number,
+  known: number,
   grounds: StandingGrounds,
   lost: () => boolean,
   sleep: (ms: number) => Promise<void>,
 ): Promise<number | null> {
+  const onStore = grounds.group.positionOf !== undefined;
   for (let pauseMs = FIRST_PAUSE_MS; !lost(); ) {
     try {
-      const [position, bounds] = [await grounds.position(partition), await grounds.bounds(partition)];
-      const outside = outsideOf(position, bounds, grounds.group);
+      const said = await grounds.position(partition);
+      // kafkajs sets a commit back when records are gone; a store is set back by those who restore it.
+      const position = onStore || known < said || known === 0 ? said : known;
+      const bounds = await grounds.bounds(partition);
+      const outside = await outsideOf(partition, position, bounds, grounds, sleep);
       tellHalted(partition, grounds, outside !== null);
-      if (outside === null) {
-        // A group that never was here begins with what there is.
-        return grounds.group.positionOf === undefined ? Math.max(position, bounds.low) : position;
-      }
+      // A group that never was here begins with what there is.
+      if (outside === null) return onStore ? position : Math.max(position, bounds.low);
       halted(partition, grounds, outside);
       pauseMs = HALTED_AGAIN_MS;
     } catch (thrown) {
@@ -49,20 +62,36 @@ export async function placeToBegin(
 }
 
 /** What is wrong with a position; null when nothing is. */
-function outsideOf(position: number, { low, high }: Bounds, group: Group): string | null {
-  if (position > high) return `it stands at ${position}, beyond the end of the log at ${high}`;
-  if (position < low && (group.positionOf !== undefined || position > 0))
+async function outsideOf(
+  partition: number,
+  position: number,
+  { low, high }: Bounds,
+  grounds: StandingGrounds,
+  sleep: (ms: number) => Promise<void>,
+): Promise<string | null> {
+  if (position === SET_BACK) return `its commit was set back, and the log begins behind ${low}`;
+  if (position < low && (grounds.group.positionOf !== undefined || position > 0))
     return `it stands at ${position}, and the log begins behind ${low}`;
-  return null;
+  if ((await grounds.halts.at(partition)) === position)
+    return `it stands at ${position}, and the log had ended before that: what was written since lies below`;
+  if (position <= high) return null;
+  // A broker that led until a moment ago may tell of an older end.
+  await sleep(CONFIRM_MS);
+  const now = await grounds.bounds(partition);
+  if (position <= now.high) return null;
+  // Whatever comes from now on fills the log up to there, and would be taken for what was handled.
+  await grounds.halts.keep(partition, position);
+  return `it stands at ${position}, beyond the end of the log at ${now.high}`;
 }
 
-function halted(partition: number, { group, reports }: StandingGrounds, because: string): void {
+/** Reports that a partition stands still until a person has looked after it. */
+export function halted(partition: number, { group, reports }: StandingGrounds, because: string): void {
   const { name, topic } = group;
   reports.say('error', 'blocked', { group: name, topic, partition, halted: true, because });
 }
 
 /** A figure of its own: `firstline_blocked` is 0 again as soon as another partition goes on. */
-function tellHalted(partition: number, { group, reports }: StandingGrounds, is: boolean): void {
+export function tellHalted(partition: number, { group, reports }: StandingGrounds, is: boolean): void {
   const { name, topic } = group;
   reports.gauge('firstline_halted', is ? 1 : 0, { group: name, topic, partition: String(partition) });
 }

@@ -2,28 +2,28 @@
  * A group of this process: the consumer hands what it fetched to one worker a partition and goes on fetching, so that
  * a slow or poisoned record stalls nothing but its partition, and the heartbeat never.
  *
- * Promises: offsets are committed after what they stand for was handled, soon and together; a commit that fails is
- * remembered and made up for (thrown, it would have the same batches handled again and again while a coordinator is
- * replaced). Never: a commit for a partition that went to another process.
+ * Promises: offsets are committed after what they stand for was handled (commits.ts); a consumer that no longer fetches
+ * is made anew (watchdog.ts). Never: a batch taken for a partition that went to another process.
  */
-import type { Consumer, EachBatchPayload, Kafka, TopicPartitionOffsetAndMetadata } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Group, Subscription } from '../../contract/log.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
+import { type Commits, commitsOf } from './commits.ts';
 import { type Assignment, type Member, memberOf } from './member.ts';
 import type { Offsets } from './offsets.ts';
 import { type Fetched, type Partition, type PartitionGrounds, partitionOf } from './partition.ts';
 import { recordOf } from './record.ts';
+import type { Halts } from './standing.ts';
 import type { Names } from './topics.ts';
+import { watchOver } from './watchdog.ts';
 
 /**
  * So many partitions of one group are handled at the same time: fewer than a process has connections to its database,
  * so that relay and due instants have theirs while batches wait for locks.
  */
 const AT_ONCE = 6;
-const COMMIT_EVERY_MS = 250;
-const WATCH_EVERY_MS = 30_000;
 /** On `stop`, how long a batch in hand may take, and the commit after it. */
 const STOP_MS = 15_000;
 const COMMIT_MS = 5_000;
@@ -35,6 +35,7 @@ export type SubscriptionGrounds = {
   clock: Clock;
   reports: Reports & Metrics;
   append: PartitionGrounds['append'];
+  halts: (group: Pick<Group, 'name' | 'topic'>) => Halts;
   sessionMs?: number;
   heartbeatMs?: number;
   watchEveryMs?: number;
@@ -65,13 +66,10 @@ class KafkaSubscription implements Subscription {
   readonly #partitions = new Map<number, Partition>();
   /** Lost, with a batch still in hand. */
   readonly #leaving = new Map<number, Promise<void>>();
-  readonly #passed = new Map<number, number>();
+  readonly #commits: Commits;
   readonly #slots: (() => void)[] = [];
   #inHand = 0;
-  #committing: Promise<void> = Promise.resolve();
-  #cancelCommit: (() => void) | null = null;
-  #cancelWatch: () => void = () => {};
-  #stuck = new Map<number, number>();
+  readonly #endWatch: () => void;
   #ending: Promise<void> | null = null;
 
   constructor(group: Group, grounds: SubscriptionGrounds) {
@@ -86,7 +84,18 @@ class KafkaSubscription implements Subscription {
       joined: (assignment, consumer) => this.#joined(assignment, consumer),
       batch: (payload) => this.#batch(payload),
     });
-    this.#watchLater();
+    this.#commits = commitsOf({
+      ...grounds,
+      name: group.name,
+      topic: this.#topic,
+      consumer: () => this.#member.consumer(),
+    });
+    this.#endWatch = watchOver({
+      ...grounds,
+      topic: this.#topic,
+      partitions: this.#partitions,
+      stuck: () => this.#member.rebuild('records wait and none is fetched'),
+    });
   }
 
   /** Asked again, it does not wait once more for a batch that was given up. */
@@ -96,14 +105,10 @@ class KafkaSubscription implements Subscription {
   }
 
   async #end(): Promise<void> {
-    this.#cancelWatch();
+    this.#endWatch();
     const ended = [...this.#partitions.values()].map((one) => one.end('stopped'));
     await this.#atMost(STOP_MS, Promise.all([...ended, ...this.#leaving.values()]));
-    this.#cancelCommit?.();
-    await this.#atMost(
-      COMMIT_MS,
-      this.#committing.then(() => this.#commit()),
-    );
+    await this.#atMost(COMMIT_MS, this.#commits.end());
     await this.#member.stop();
   }
 
@@ -125,18 +130,22 @@ class KafkaSubscription implements Subscription {
     for (const [partition, one] of this.#partitions) {
       if (mine.has(partition)) continue;
       this.#partitions.delete(partition);
-      this.#passed.delete(partition);
+      this.#commits.forget(partition);
       this.#leave(partition, one);
     }
-    if (mine.size > 0) consumer.resume([{ topic: this.#topic, partitions: [...mine] }]);
-    for (const partition of mine) this.#partitions.get(partition)?.kept();
     for (const partition of mine) {
-      if (this.#partitions.has(partition)) continue;
+      const known = this.#partitions.get(partition);
+      if (known !== undefined) {
+        known.kept();
+        continue;
+      }
+      // Until its worker knows where the group stands: kafkajs would begin, and commit, where it finds records.
+      consumer.pause([{ topic: this.#topic, partitions: [partition] }]);
       this.#group.assigned?.(partition);
       const free = this.#leaving.get(partition) ?? Promise.resolve();
       this.#partitions.set(partition, partitionOf(partition, this.#partitionGrounds(), free));
     }
-    if (this.#passed.size > 0) this.#commitSoon();
+    this.#commits.rejoined();
     const { reports } = this.#grounds;
     const { name, topic } = this.#group;
     reports.gauge('firstline_assigned_partitions', mine.size, { group: name, topic });
@@ -173,15 +182,14 @@ class KafkaSubscription implements Subscription {
         const bounds = await this.#grounds.offsets.bounds(this.#topic);
         return bounds.get(partition) ?? { low: 0, high: 0 };
       },
+      halts: this.#grounds.halts(this.#group),
       seek: (partition, position) => this.#seek(partition, position),
       hungry: (partition, more) => {
         const where = [{ topic: this.#topic, partitions: [partition] }];
         this.#told((consumer) => (more ? consumer.resume(where) : consumer.pause(where)));
       },
       passed: (partition, position) => {
-        if (!this.#partitions.has(partition)) return;
-        this.#passed.set(partition, position);
-        this.#commitSoon();
+        if (this.#partitions.has(partition)) this.#commits.passed(partition, position);
       },
       slot: () => this.#slot(),
     };
@@ -217,65 +225,6 @@ class KafkaSubscription implements Subscription {
     });
   }
 
-  #commitSoon(): void {
-    const { clock } = this.#grounds;
-    this.#cancelCommit ??= clock.wakeAt(clock.now() + COMMIT_EVERY_MS, () => {
-      this.#cancelCommit = null;
-      this.#committing = this.#committing.then(() => this.#commit());
-    });
-  }
-
-  /** What fails is committed with what comes next, or with itself a moment later. */
-  async #commit(): Promise<void> {
-    const consumer = this.#member.consumer();
-    const passed = [...this.#passed];
-    if (consumer === null || passed.length === 0) return;
-    try {
-      await committed(
-        consumer,
-        passed.map(([partition, position]) => ({ topic: this.#topic, partition, offset: String(position) })),
-      );
-      for (const [partition, position] of passed)
-        if (this.#passed.get(partition) === position) this.#passed.delete(partition);
-    } catch (thrown) {
-      const { reports } = this.#grounds;
-      reports.count('firstline_commit_failures_total', { group: this.#group.name });
-      reports.say('debug', 'failed', { group: this.#group.name, error: messageOf(thrown) });
-      this.#commitSoon();
-    }
-  }
-
-  #watchLater(): void {
-    const { clock, watchEveryMs = WATCH_EVERY_MS } = this.#grounds;
-    this.#cancelWatch = clock.wakeAt(clock.now() + watchEveryMs, () => {
-      void this.#watch().finally(() => {
-        if (this.#ending === null) this.#watchLater();
-      });
-    });
-  }
-
-  /** A consumer whose workers wait while records lie there, twice in a row at the same place, has stopped fetching. */
-  async #watch(): Promise<void> {
-    try {
-      const bounds = await this.#grounds.offsets.bounds(this.#topic);
-      const stuck = new Map<number, number>();
-      for (const [partition, one] of this.#partitions) {
-        const after = one.after();
-        const high = bounds.get(partition)?.high ?? 0;
-        // A log that has lost its end, or was made anew: it halts there, loudly.
-        if (after !== null && after > high && one.idle()) one.again();
-        if (after === null || !one.idle() || after >= high) continue;
-        if (this.#stuck.get(partition) === after)
-          return this.#member.rebuild('records wait and none is fetched');
-        stuck.set(partition, after);
-      }
-      this.#stuck = stuck;
-    } catch (thrown) {
-      // The broker is away: nothing can be fetched, and that is no fault of the consumer.
-      if (!(thrown instanceof Failure)) throw thrown;
-    }
-  }
-
   /** What takes longer is not waited for. */
   async #atMost(ms: number, work: Promise<unknown>): Promise<void> {
     const { clock } = this.#grounds;
@@ -284,16 +233,4 @@ class KafkaSubscription implements Subscription {
     await Promise.race([work, late]);
     cancel();
   }
-}
-
-/** Rejects where the coordinator did not take them. kafkajs itself resolves, too, while it is between two memberships. */
-async function committed(consumer: Consumer, offsets: TopicPartitionOffsetAndMetadata[]): Promise<void> {
-  let taken = false;
-  const stopListening = consumer.on(consumer.events.COMMIT_OFFSETS, () => (taken = true));
-  try {
-    await consumer.commitOffsets(offsets);
-  } finally {
-    stopListening();
-  }
-  if (!taken) throw new Failure('a commit: the consumer was not in its group', { retry: true });
 }

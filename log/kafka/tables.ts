@@ -15,7 +15,8 @@ import { type Member, memberOf } from './member.ts';
 import { type Offsets, unheard } from './offsets.ts';
 import type { Names } from './topics.ts';
 
-const SYNC_MS = 15_000;
+/** Without any record for so long, reading has come to a halt. */
+const STUCK_MS = 15_000;
 
 export type Entry = { value: string; offset: number };
 
@@ -27,61 +28,47 @@ export type Tables = {
   close(): Promise<void>;
 };
 
-type Grounds = { kafka: Kafka; names: Names; offsets: Offsets; clock: Clock; reports: Reports & Metrics };
+export type TablesGrounds = {
+  kafka: Kafka;
+  names: Names;
+  offsets: Offsets;
+  clock: Clock;
+  reports: Reports & Metrics;
+  stuckMs?: number;
+};
 
-export function tablesOf(grounds: Grounds): Tables {
-  const { names, offsets, clock } = grounds;
+export function tablesOf(grounds: TablesGrounds): Tables {
+  const { names, offsets, clock, reports, stuckMs = STUCK_MS } = grounds;
   const groupId = names.group(`tables.${randomId('')}`);
   const bookmarks = new Map<string, Entry>();
   let settings: Entry | null = null;
-  const reached = new Map<string, number>();
-  const waiting = new Set<() => void>();
   let member: Member | null = null;
+  // Nothing else watches it: it may have stopped fetching for good.
+  const reached = reaching(clock, stuckMs, () => member?.rebuild('it does not come to the end'));
 
   const take = ({ batch }: EachBatchPayload): void => {
     const { topic, messages } = batch;
     for (const { key, value, offset } of messages) {
       const entry = { value: value?.toString() ?? '', offset: Number(offset) };
-      if (topic === names.settings) settings = laterVersion(settings, entry);
+      if (topic === names.settings) settings = laterVersion(settings, entry, reports);
       else {
         const name = key?.toString() ?? '';
         bookmarks.set(name, newer(bookmarks.get(name) ?? null, entry));
       }
     }
-    reached.set(topic, Math.max(reached.get(topic) ?? 0, Number(batch.lastOffset()) + 1));
-    for (const look of waiting) look();
+    reached.come(topic, Number(batch.lastOffset()) + 1);
   };
   const begin = (): void => {
     const topics = [names.bookmarks, names.settings];
     member ??= memberOf({ ...grounds, groupId, topics, name: 'tables', joined: () => {}, batch: take });
   };
-  const come = (topic: string, end: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        if ((reached.get(topic) ?? 0) < end) return;
-        finish();
-        resolve();
-      };
-      const cancel = clock.wakeAt(clock.now() + SYNC_MS, () => {
-        finish();
-        // Nothing else watches it: it may have stopped fetching for good.
-        member?.rebuild('it does not come to the end');
-        reject(new Failure(`${topic} was not read to its end in ${SYNC_MS} ms`, { retry: true }));
-      });
-      const finish = (): void => {
-        waiting.delete(look);
-        cancel();
-      };
-      waiting.add(look);
-      look();
-    });
   return {
     bookmarks,
     settings: () => settings?.value ?? null,
     async sync(name) {
       begin();
       const bounds = await offsets.bounds(names[name]);
-      await come(names[name], bounds.get(0)?.high ?? 0);
+      await reached.wait(names[name], bounds.get(0)?.high ?? 0);
     },
     async close() {
       if (member === null) return;
@@ -92,13 +79,74 @@ export function tablesOf(grounds: Grounds): Tables {
   };
 }
 
-/** A relay that was frozen may publish an old version after a new one. */
-function laterVersion(known: Entry | null, entry: Entry): Entry {
-  return known === null || versionOf(known) <= versionOf(entry) ? entry : known;
+type Reaching = {
+  come(topic: string, to: number): void;
+  /** Resolves when it has come so far. Rejects when nothing more came for a while: then it is stuck. */
+  wait(topic: string, end: number): Promise<void>;
+};
+
+function reaching(clock: Clock, stuckMs: number, stuck: () => void): Reaching {
+  const reached = new Map<string, number>();
+  const waiting = new Set<() => void>();
+  const wait = (topic: string, end: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      let seen = -1;
+      let cancel = (): void => {};
+      const finish = (): void => {
+        waiting.delete(look);
+        cancel();
+      };
+      const giveUp = (): void => {
+        finish();
+        stuck();
+        reject(new Failure(`nothing more of ${topic} was read in ${stuckMs} ms`, { retry: true }));
+      };
+      const look = (): void => {
+        const now = reached.get(topic) ?? 0;
+        if (now >= end) {
+          finish();
+          resolve();
+        } else if (now > seen) {
+          // However long it is: whoever is made anew begins at the beginning.
+          seen = now;
+          cancel();
+          cancel = clock.wakeAt(clock.now() + stuckMs, giveUp);
+        }
+      };
+      waiting.add(look);
+      look();
+    });
+  return {
+    come(topic, to) {
+      reached.set(topic, Math.max(reached.get(topic) ?? 0, to));
+      for (const look of waiting) look();
+    },
+    wait,
+  };
 }
 
-function versionOf({ value }: Entry): number {
-  return (JSON.parse(value) as { version: number }).version;
+/** A relay that was frozen may publish an old version after a new one. */
+function laterVersion(known: Entry | null, entry: Entry, reports: Reports): Entry | null {
+  const version = versionOf(entry);
+  if (version === null) {
+    reports.say('error', 'failed', {
+      who: 'settings',
+      error: `record ${entry.offset} is no version of them`,
+    });
+    return known;
+  }
+  return known === null || (versionOf(known) ?? 0) <= version ? entry : known;
+}
+
+/** Null for what nobody of ours wrote. */
+function versionOf({ value }: Entry): number | null {
+  try {
+    const version = (JSON.parse(value) as { version?: unknown } | null)?.version;
+    return typeof version === 'number' ? version : null;
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    return null;
+  }
 }
 
 function newer(known: Entry | null, entry: Entry): Entry {

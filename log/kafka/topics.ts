@@ -14,6 +14,8 @@ export const PARTITIONS = 12;
 
 /** Largest record of `parked`, which wraps another; what a broker takes as one batch is a mebibyte. */
 export const MAX_PARKED_BYTES = 900 * 1024;
+/** Of the topics that are sent to in batches: more than MAX_SEND_BYTES and what Kafka adds; its own default. */
+const MAX_BATCH_BYTES = 1_048_588;
 /** Settings of thousands of customers are one record. */
 const MAX_SETTINGS_BYTES = 16 * 1024 * 1024;
 
@@ -46,31 +48,55 @@ export async function prepareTopics(admin: Admin, names: Names, partitions: numb
     const has = found.find(({ name }) => name === topic)?.partitions.length ?? 0;
     if (has !== numPartitions) throw wrongPartitions(topic, has, numPartitions ?? 0);
   }
-  await mustBeKept(admin, wanted);
+  await mustBeAsWanted(admin, wanted);
+}
+
+/** Topics of records that are not there though others are: those of a log that was never made are not lost. */
+export async function lostTopics(admin: Admin, names: Names): Promise<string[]> {
+  const there = new Set(await admin.listTopics());
+  if (!there.has(names.bookmarks)) return [];
+  return topics.map((topic) => names.work(topic)).filter((name) => !there.has(name));
+}
+
+export function lostTopicsFailure(lost: string[]): Failure {
+  return new Failure(
+    `the log has been in use, and of its topics these are gone with all that was in them: ${lost.join(', ')}; restore a backup beside another kafka.prefix, as docs/operations.md says`,
+    { retry: false },
+  );
 }
 
 /** What a broker would remove by itself, whoever has read it. */
 const KEPT_BY = ['cleanup.policy', 'retention.ms', 'retention.bytes'];
+const LARGEST = 'max.message.bytes';
 
-/** Topics that somebody else made may have the brokers' retention: they would lose what nobody has handled yet. */
-async function mustBeKept(admin: Admin, wanted: ITopicConfig[]): Promise<void> {
+/**
+ * Topics that somebody else made may have the brokers' retention, and lose what nobody has handled yet; or a limit
+ * below what one send of ours has, which would be refused for ever.
+ */
+async function mustBeAsWanted(admin: Admin, wanted: ITopicConfig[]): Promise<void> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: wanted.map(({ topic: name }) => ({
       type: kafkajs.ConfigResourceTypes.TOPIC,
       name,
-      configNames: KEPT_BY,
+      configNames: [...KEPT_BY, LARGEST],
     })),
   });
   for (const { topic: name, configEntries = [] } of wanted) {
     const found = resources.find(({ resourceName }) => resourceName === name)?.configEntries ?? [];
-    for (const { name: key, value } of configEntries.filter((entry) => KEPT_BY.includes(entry.name))) {
+    for (const { name: key, value } of configEntries) {
       const is = found.find(({ configName }) => configName === key)?.configValue;
-      if (is === undefined || is === value) continue;
-      const what = `the topic ${name} has ${key}=${is} and must have ${value}: the broker would remove what nobody has read`;
-      throw new Failure(what, { retry: false });
+      if (is === undefined) continue;
+      if (KEPT_BY.includes(key) && is !== value)
+        throw notAsWanted(name, `${key}=${is}`, value, 'the broker would remove what nobody has read');
+      if (key === LARGEST && Number(is) < Number(value))
+        throw notAsWanted(name, `${key}=${is}`, `${value} or more`, 'the broker would refuse what is sent');
     }
   }
+}
+
+function notAsWanted(topic: string, has: string, wanted: string, because: string): Failure {
+  return new Failure(`the topic ${topic} has ${has} and must have ${wanted}: ${because}`, { retry: false });
 }
 
 async function made(admin: Admin, missing: ITopicConfig[]): Promise<void> {
@@ -106,7 +132,11 @@ function topicsOf(names: Names, partitions: number): ITopicConfig[] {
   return [
     ...topics.map((topic) => workTopic(names.work(topic), partitions)),
     topic(names.shares, partitions, {}),
-    topic(names.bookmarks, 1, { 'cleanup.policy': 'compact' }),
+    topic(names.bookmarks, 1, {
+      ...OFTEN_COMPACTED,
+      'cleanup.policy': 'compact',
+      'max.message.bytes': String(MAX_BATCH_BYTES),
+    }),
     topic(names.settings, 1, {
       'cleanup.policy': 'compact',
       'max.message.bytes': String(MAX_SETTINGS_BYTES),
@@ -114,11 +144,22 @@ function topicsOf(names: Names, partitions: number): ITopicConfig[] {
   ];
 }
 
+/**
+ * Every process that starts reads all of it, and some key is written with each batch: what a broker does not compact,
+ * by default the last gibibyte or week, would be read as well.
+ */
+const OFTEN_COMPACTED = {
+  'segment.ms': String(10 * 60_000),
+  'segment.bytes': String(16 * 1024 * 1024),
+  'min.cleanable.dirty.ratio': '0.1',
+};
+
 function workTopic(name: string, partitions: number): ITopicConfig {
   return topic(name, partitions, {
     'cleanup.policy': 'delete',
     'retention.ms': '-1',
     'retention.bytes': '-1',
+    'max.message.bytes': String(MAX_BATCH_BYTES),
   });
 }
 

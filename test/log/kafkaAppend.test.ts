@@ -23,6 +23,12 @@ function parked(n: number, words: string): Outgoing {
   return { key: 'parked', fact: { ...fact, parked: `k${n}` } as unknown as Fact };
 }
 
+/** All of one key. */
+function ofSize(n: number, bytes: number): Outgoing {
+  const { key, fact } = noted(n);
+  return { key, fact: { ...fact, contact: 'x'.repeat(bytes) } as Fact };
+}
+
 const idOf = (record: LogRecord): string => (record.json as { id: string }).id;
 
 async function collected(records: AsyncIterable<LogRecord>): Promise<LogRecord[]> {
@@ -46,11 +52,7 @@ describe.skipIf(reason !== null)(`what is put on Kafka ${reason ?? ''}`, { timeo
 
   test('more at once than one batch of Kafka may hold is put there in several', async () => {
     const log = await preparedLog();
-    const words = 'x'.repeat(2_000);
-    const many = Array.from({ length: 600 }, (_, n) => {
-      const { key, fact } = noted(n);
-      return { key, fact: { ...fact, contact: words } as Fact };
-    });
+    const many = Array.from({ length: 600 }, (_, n) => ofSize(n, 2_000));
     await log.append(many);
     const records = await collected(log.recordsFrom(() => 0));
     expect(records.map(idOf)).toEqual(many.map(({ fact }) => fact.id));
@@ -119,6 +121,52 @@ describe.skipIf(reason !== null)(`what is put on Kafka ${reason ?? ''}`, { timeo
       retry: false,
       message: expect.stringContaining('retention.ms=3600000'),
     });
+  });
+
+  test('a topic with a limit below what one send may have is refused; one that is lowered later says what to mend', async () => {
+    const prefix = freshPrefix();
+    const admin = (await plainClient()).admin();
+    await admin.connect();
+    atEnd(() => admin.disconnect());
+    const configEntries = [
+      { name: 'retention.ms', value: '-1' },
+      { name: 'max.message.bytes', value: '100000' },
+    ];
+    await admin.createTopics({
+      topics: [{ topic: `${prefix}.tickets`, numPartitions: 3, configEntries }],
+      waitForLeaders: true,
+    });
+    const refused = await openedLog({ prefix });
+    await expect(refused.prepare()).rejects.toMatchObject({
+      retry: false,
+      message: expect.stringContaining('max.message.bytes=100000'),
+    });
+
+    const later = freshPrefix();
+    const log = await preparedLog({ prefix: later });
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: [{ type: 2, name: `${later}.tickets`, configEntries }],
+    });
+    const large = Array.from({ length: 4 }, (_, n) => ofSize(n, 60_000));
+    await until(
+      'it is refused',
+      () =>
+        log.append(large).then(
+          () => false,
+          (thrown: unknown) => {
+            expect(thrown).toMatchObject({
+              retry: true,
+              message: expect.stringContaining('max.message.bytes'),
+            });
+            return true;
+          },
+        ),
+      PATIENCE_MS,
+    );
+    await log.append([noted(9)]);
+    const records = await collected(log.recordsFrom(() => 0));
+    expect(records.map(idOf)).toContain('fact9');
   });
 
   test('several that prepare at once make the topics once, and agree on the name of the log', async () => {

@@ -10,7 +10,7 @@ const reason = noKafkaOfItsOwn();
 const PATIENCE_MS = 120_000;
 
 describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 240_000 }, () => {
-  test('stopped, killed and started again: what resolved is there in order, what failed said that it may pass', async () => {
+  test('stopped, killed and started again: every append, made again where it failed, is there, and first where it belongs', async () => {
     const broker = await kafkaBroker();
     const log = await preparedLog();
     const reader = read(log);
@@ -23,6 +23,7 @@ describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 
       await until('appends go on', () => loaded.durable.length > durable + 20, PATIENCE_MS);
     }
     await loaded.end();
+    expect(loaded.again).toBeGreaterThan(0);
     await allThere(loaded, reader);
   });
 
@@ -57,8 +58,9 @@ describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 
     await until('they are read', () => [...reader.seen.values()].flat().includes(9), PATIENCE_MS);
     await log.append([noted(10)]);
     await until('the last', () => [...reader.seen.values()].flat().includes(10), PATIENCE_MS);
-    // What was given up may be there, and not behind what was appended later.
-    expect([...reader.seen.values()].flat().slice(-2)).toEqual([9, 10]);
+    // What was given up may be there, wherever it came to lie.
+    const known = [...reader.seen.values()].flat();
+    expect(known.indexOf(9)).toBeLessThan(known.indexOf(10));
     expect(await log.writable()).toBe(true);
   });
 

@@ -59,6 +59,8 @@ export type Recorded = Reports &
     said: { level: ReportLevel; name: ReportName; details: Record<string, unknown> }[];
     counts: Map<string, number>;
     gauges: Map<string, number>;
+    /** As of now, of the one with all of these labels. */
+    gaugeOf(name: string, labels: Record<string, string>): number | undefined;
     of(name: ReportName): Record<string, unknown>[];
   };
 
@@ -66,6 +68,7 @@ export function recorded(): Recorded {
   const said: Recorded['said'] = [];
   const counts = new Map<string, number>();
   const gauges = new Map<string, number>();
+  const labelled: { name: string; labels: Record<string, string>; value: number }[] = [];
   return {
     said,
     counts,
@@ -73,7 +76,15 @@ export function recorded(): Recorded {
     of: (name) => said.filter((one) => one.name === name).map(({ details }) => details),
     say: (level, name, details) => void said.push({ level, name, details }),
     count: (name, _labels, by = 1) => void counts.set(name, (counts.get(name) ?? 0) + by),
-    gauge: (name, value) => void gauges.set(name, value),
+    gauge(name, value, labels = {}) {
+      gauges.set(name, value);
+      labelled.push({ name, labels, value });
+    },
+    gaugeOf: (name, wanted) =>
+      labelled.findLast(
+        (one) =>
+          one.name === name && Object.entries(wanted).every(([label, value]) => one.labels[label] === value),
+      )?.value,
     observe() {},
   };
 }
