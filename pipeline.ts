@@ -160,12 +160,8 @@ export async function startPipeline(
   const lines = processTable.filter(
     ({ role, shape }) => only.includes(role) && (shapes?.includes(shape) ?? true),
   );
-  const running: { shape: Line['shape']; worker: Worker }[] = [];
-  const stop = async (): Promise<void> => {
-    // Inboxes together: none waits for another's slow client. Then stage by stage, then what carries out.
-    await Promise.all(running.filter(({ shape }) => shape === 'inbox').map(({ worker }) => worker.stop()));
-    for (const { shape, worker } of running.toReversed()) if (shape !== 'inbox') await worker.stop();
-  };
+  const running: Running[] = [];
+  const stop = (): Promise<void> => stopped(running);
   try {
     for (const line of lines.toReversed()) {
       for (const worker of line.make(context)) {
@@ -178,4 +174,20 @@ export async function startPipeline(
     throw thrown;
   }
   return stop;
+}
+
+export type Running = { shape: Line['shape']; worker: Worker };
+
+/**
+ * Inboxes together: none waits for another's slow client. Then stage by stage. Couriers from the first moment on: what
+ * a relay has in hand may take it a minute, and nothing more is handed to it meanwhile.
+ */
+export async function stopped(running: Running[]): Promise<void> {
+  const all = (shape: Line['shape']): Promise<unknown> =>
+    Promise.all(running.filter((one) => one.shape === shape).map(({ worker }) => worker.stop()));
+  const couriers = all('courier');
+  await all('inbox');
+  for (const { shape, worker } of running.toReversed())
+    if (shape !== 'inbox' && shape !== 'courier') await worker.stop();
+  await couriers;
 }

@@ -11,7 +11,7 @@ import type { SMTPServerOptions } from 'smtp-server';
 import type { Inbox } from '../contract/stage.ts';
 import type { AcceptGrounds } from './accept.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
-import { type Desk, takeMessage } from './smtpMessage.ts';
+import { type Desk, mostBuffered, takeMessage } from './smtpMessage.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
 /** Sessions at once; each may hold a mail in memory. Past it: 421. */
@@ -35,13 +35,16 @@ export type SmtpOptions = {
   hostname: string;
   /** PEM. Given: STARTTLS is offered. */
   tls?: { key: string; cert: string } | null;
+  /** Of all mails that are being received; by default as much as this process can bear. */
+  mostBufferedBytes?: number;
 };
 
 export type SmtpInbox = Inbox & { address(): { host: string; port: number } };
 
 /** `start` rejects with Node's error where the port is taken. */
 export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
-  const desk: Desk = { ...options, inHand: new Map(), bufferedBytes: 0 };
+  const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
+  const desk: Desk = { ...options, inHand: new Map(), bufferedBytes: 0, mostBufferedBytes };
   const server = new PromptServer(serverOptions(options, desk, (id, text) => server.dismiss(id, text)));
   server.on('error', (error) => {
     if (server.server.listening)

@@ -5,6 +5,7 @@
  * Whatever cannot be written, or fails in a way nobody foresaw, is 451: the sender keeps the mail. Never: keeps more
  * of a mail in memory than the limit, refuses without a record.
  */
+import { totalmem } from 'node:os';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { Source } from '../contract/contact.ts';
 import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from './accept.ts';
@@ -14,8 +15,7 @@ import { reply } from './smtpSession.ts';
 
 /** A mail with more trace fields runs in a circle (RFC 5321 §6.3 asks for at least 100 to be allowed between relays; we are the end). */
 const MAX_HOPS = 50;
-/** Of all mails that are being received. Past it a message is read, not kept, and answered 452. */
-const MAX_BUFFERED_BYTES = 512 * 1024 * 1024;
+const MOST_BUFFERED_BYTES = 512 * 1024 * 1024;
 
 export type Desk = AcceptGrounds & {
   mailboxes: (Recipient & { authserv?: string | null })[];
@@ -23,7 +23,18 @@ export type Desk = AcceptGrounds & {
   /** Messages between 354 and their reply, by session. */
   inHand: Map<string, Promise<void>>;
   bufferedBytes: number;
+  /** Of all mails that are being received. Past it a message is read, not kept, and answered 452. */
+  mostBufferedBytes: number;
 };
+
+/**
+ * A quarter of what this process may have (its cgroup's limit, or the machine): what is received is joined and parsed
+ * as well, and a process that is killed for its memory drops every session. At least one mail of the largest size.
+ */
+export function mostBuffered(sizeBytes: number): number {
+  const memory = Math.min(process.constrainedMemory() || totalmem(), totalmem());
+  return Math.max(sizeBytes, Math.min(MOST_BUFFERED_BYTES, memory / 4));
+}
 
 /** The text of the 250. */
 export async function takeMessage(
@@ -101,7 +112,7 @@ async function readWhole(
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      crowded ||= desk.bufferedBytes + chunk.length > MAX_BUFFERED_BYTES;
+      crowded ||= desk.bufferedBytes + chunk.length > desk.mostBufferedBytes;
       const keep = bytes <= desk.sizeBytes && !crowded;
       desk.bufferedBytes += keep ? chunk.length : -keptBytes;
       keptBytes = keep ? keptBytes + chunk.length : 0;

@@ -1,9 +1,38 @@
 /** What the SMTP inbox does not take, and what the sender hears. */
-import { describe, expect, test } from 'vitest';
+import { connect } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import { dialogue } from '../support/dialogue.ts';
+import { until } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';
 import { HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
+
+/** A mail whose first `bytes` are sent, and its end when it is asked for; that resolves with the answer to it. */
+async function begun(port: number, bytes: number): Promise<{ end(): Promise<string> }> {
+  const socket = connect(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  let heard = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
+  const commands = [
+    'EHLO client.example.org',
+    'MAIL FROM:<ana@example.org>',
+    'RCPT TO:<support@firstline.test>',
+    'DATA',
+  ];
+  await until('it is greeted', () => heard.startsWith('220'));
+  socket.write(`${commands.join('\r\n')}\r\n`);
+  await until('it may begin', () => heard.includes('354'));
+  heard = '';
+  socket.write('Subject: Much\r\n\r\n');
+  socket.write(`${'x'.repeat(76)}\r\n`.repeat(bytes / 78));
+  return {
+    async end() {
+      socket.write('.\r\n');
+      await until('the answer', () => heard.endsWith('\r\n'));
+      return heard.trim();
+    },
+  };
+}
 
 describe('a mail that is not', () => {
   test('for nobody of ours: 550 at RCPT, and the others still get theirs', async () => {
@@ -47,6 +76,23 @@ describe('a mail that is not', () => {
   test('too long by its own word: 552 at MAIL', async () => {
     const { port } = await running({ sizeBytes: 50_000 });
     await dialogue(port, `${HELLO}\nC: MAIL FROM:<ana@example.org> SIZE=50001\nS: 552 5.3.4`);
+  });
+
+  test('too much with what is being received already: 452, and the one that came first is taken', async () => {
+    const { grounds, port } = await running({ sizeBytes: 200_000, mostBufferedBytes: 200_000 });
+    const first = await begun(port, 150_000);
+    let taken = 0;
+    const isCrowded = async (): Promise<boolean> => {
+      const answers = await dialogue(port, `${TO_SUPPORT}\nC: {x 78000}\nC: {dot}\nS: /^(250|452)/`);
+      if (answers.at(-1) === '452 4.3.1 Too much mail at once, try again later') return true;
+      taken += 1;
+      return false;
+    };
+    await until('the first has come so far', isCrowded);
+    expect(await first.end()).toMatch(/^250 2\.6\.0 Accepted as c/);
+    // Its place is free again.
+    await dialogue(port, `${TO_SUPPORT}\nC: {x 78000}\nC: {dot}\nS: 250`);
+    expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(taken + 2);
   });
 
   test('too long in fact: 552 after it, recorded, and the session goes on', async () => {

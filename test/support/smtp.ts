@@ -8,7 +8,12 @@ import { embeddedGrounds, type TestGrounds } from './grounds.ts';
 export type Running = { grounds: TestGrounds; inbox: SmtpInbox; port: number };
 
 export async function running(
-  options: { sizeBytes?: number; log?: (log: Log) => Log; tls?: { key: string; cert: string } } = {},
+  options: {
+    sizeBytes?: number;
+    mostBufferedBytes?: number;
+    log?: (log: Log) => Log;
+    tls?: { key: string; cert: string };
+  } = {},
 ): Promise<Running> {
   const grounds = await embeddedGrounds(systemClock);
   const inbox = smtpInbox({
@@ -18,6 +23,7 @@ export async function running(
     hostname: 'mx.firstline.test',
     tls: options.tls ?? null,
     sizeBytes: options.sizeBytes ?? 1_000_000,
+    ...(options.mostBufferedBytes === undefined ? {} : { mostBufferedBytes: options.mostBufferedBytes }),
     mailboxes: [
       { address: 'support@firstline.test', plus: true },
       { address: 'billing@firstline.test', plus: false },
