@@ -34,6 +34,7 @@ function sound(): Evidence {
       { type: 'ticket.assigned', ticket: 'FL-1001', agent: 'eva' },
       { type: 'ticket.warned', ticket: 'FL-1001', clock: 'resolution', step: T },
     ),
+    travelled: ['f5', 'f6', 'f7', 'f6'].map((id) => ({ key: 'FL-1001', json: { id } })),
     parked: 0,
     differences: 0,
     uids: { listed: 4, missing: 0 },
@@ -62,7 +63,17 @@ function message(messageId: string, kind: Message['kind'], about: string): Messa
 
 /** Of each fact no more than the checks read. */
 function history(...facts: object[]): Evidence['facts'] {
-  return facts.map((fact, index) => ({ seq: index + 1, fact: fact as Fact }));
+  return facts.map((fact, index) => ({ seq: index + 1, fact: { id: `f${index + 1}`, ...fact } as Fact }));
+}
+
+/** More of it, which travelled as it should. */
+function decide(evidence: Evidence, ...facts: object[]): void {
+  for (const fact of facts) {
+    const seq = 100 + evidence.facts.length;
+    const id = `f${seq}`;
+    evidence.facts.push({ seq, fact: { id, ...fact } as Fact });
+    evidence.travelled.push({ key: id, json: { id } });
+  }
 }
 
 function broken(evidence: Evidence): string[] {
@@ -140,7 +151,7 @@ const wrongs: [string, string[], (evidence: Evidence) => void][] = [
   [
     'an answer decided twice',
     ['agents’ answers said once'],
-    (e) => e.facts.push({ seq: 99, fact: { type: 'agent.replied', contact: 'c3' } as Fact }),
+    (e) => decide(e, { type: 'agent.replied', contact: 'c3' }),
   ],
   [
     'a mail of nobody’s',
@@ -163,19 +174,27 @@ const wrongs: [string, string[], (evidence: Evidence) => void][] = [
     (e) => Object.assign(e.facts[3] ?? {}, { seq: 2 }),
   ],
   [
-    'a deadline fired twice',
-    ['deadlines fired twice'],
-    (e) => e.facts.push({ seq: 99, fact: firing as Fact }),
+    'a fact of a ticket that is not on the log',
+    ['facts of tickets on the log'],
+    (e) => Object.assign(e, { travelled: e.travelled.slice(0, 1) }),
   ],
+  [
+    'a fact of a ticket that overtook another on the log',
+    ['facts of one ticket out of order on the log'],
+    (e) => e.travelled.splice(1, 2, ...e.travelled.slice(1, 3).toReversed()),
+  ],
+  ['a deadline fired twice', ['deadlines fired twice'], (e) => decide(e, firing)],
   ['a deadline that did not fire', ['deadlines not fired'], (e) => Object.assign(e, { overdue: 1 })],
   [
     'one ticket too many',
     ['assignments over capacity'],
     (e) =>
-      e.facts.push(
+      decide(
+        e,
         ...Array.from({ length: CAPACITY }, (_, n) => ({
-          seq: 100 + n,
-          fact: { type: 'ticket.assigned', ticket: `FL-2${n}`, agent: 'eva' } as Fact,
+          type: 'ticket.assigned',
+          ticket: `FL-2${n}`,
+          agent: 'eva',
         })),
       ),
   ],

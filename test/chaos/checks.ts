@@ -2,6 +2,9 @@
  * What has to be true in the end, each as a line with what was expected and what was found. Pure: the evidence comes
  * in, so that each check can be seen failing on evidence that was tampered with.
  */
+import type { Fact } from '../../contract/fact.ts';
+import { topicOf } from '../../contract/log.ts';
+import { overtaken } from '../support/keyOrder.ts';
 import { ordersBroken, overCapacity, repeatedDeadlines } from './order.ts';
 import type { Evidence } from './evidence.ts';
 import type { Given } from './ledger.ts';
@@ -112,9 +115,28 @@ function oneDelivery({ messages, relayTook, phoneTook }: Evidence): Line[] {
 function inOrder(evidence: Evidence): Line[] {
   return [
     same('contacts of one sender out of order', 0, ordersBroken(evidence)),
+    ...factsOfTickets(evidence),
     same('assignments over capacity', 0, overCapacity(evidence)),
     same('deadlines fired twice', 0, repeatedDeadlines(evidence)),
     same('deadlines not fired', 0, evidence.overdue),
+  ];
+}
+
+/** All that was decided of tickets is on the log, and of each ticket in the order in which it was decided. */
+function factsOfTickets({ facts, travelled }: Evidence): Line[] {
+  const decided = facts.filter(({ fact }) => topicOf(fact.type) === 'tickets');
+  const sent = new Set(travelled.map(({ json }) => (json as Fact).id));
+  return [
+    same(
+      'facts of tickets on the log',
+      decided.length,
+      decided.filter(({ fact }) => sent.has(fact.id)).length,
+    ),
+    same(
+      'facts of one ticket out of order on the log',
+      0,
+      overtaken(travelled, new Map(decided.map(({ seq, fact }) => [fact.id, seq]))).length,
+    ),
   ];
 }
 

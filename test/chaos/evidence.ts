@@ -1,5 +1,6 @@
 /** What Firstline has in the end, read from its database and its log, and from whoever it sent something to. */
 import type { Fact } from '../../contract/fact.ts';
+import type { LogRecord } from '../../contract/log.ts';
 import type { Message } from '../../contract/message.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
@@ -20,6 +21,8 @@ export type Evidence = {
   messages: Message[];
   /** The history, in its order. */
   facts: { seq: number; fact: Fact }[];
+  /** What stages on the store said, as it lies on the log: partition by partition, with what lies there twice. */
+  travelled: Pick<LogRecord, 'key' | 'json'>[];
   parked: number;
   differences: number;
   /** UIDs of the mailboxes that are pulled, and how many of them have neither a contact nor a recorded reason. */
@@ -35,7 +38,7 @@ const OVERDUE_MS = 20_000;
 const ALL = 1_000_000;
 
 export async function evidence(
-  { database, clock }: Installation,
+  { database, clock, relayed }: Installation,
   outside: { books: Ledger; relayTook: Taken[]; phoneTook: Sms[]; mailServer: Dovecot },
 ): Promise<Evidence> {
   const pages = pagesOf(database);
@@ -48,11 +51,20 @@ export async function evidence(
     tickets: (await pages.tickets(0, ALL)).map((row) => ('ticket' in row ? row.ticket : row)) as Ticket[],
     messages: (await pages.messages(0, ALL)).map(({ message }) => message),
     facts: await pages.facts(0, ALL),
+    travelled: await onTheLog(relayed),
     parked: (await parkedInputs(database.read)).length,
     differences: (await replay(database)).differences.length,
     uids: await uidsOf(mailServer, await sourcesIn(database.read)),
     overdue: await overdueInstants(database.read, clock.now() - OVERDUE_MS),
   };
+}
+
+async function onTheLog(relayed: Installation['relayed']): Promise<Evidence['travelled']> {
+  const found: Evidence['travelled'] = [];
+  if (relayed === null) return found;
+  for await (const { topic, key, json } of relayed.log.recordsFrom(() => 0))
+    if (topic === 'tickets') found.push({ key, json });
+  return found;
 }
 
 type Sql = Installation['database']['read'];

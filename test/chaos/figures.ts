@@ -12,7 +12,8 @@ export function figuresOf(
   const latencies = acknowledgedAfter(evidence);
   return [
     { name: 'killed', figure: counts(run.harm.kills) },
-    { name: 'frozen, stopped', figure: `${run.harm.freezes}, ${run.harm.stops}` },
+    { name: 'frozen', figure: counts(run.harm.freezes) },
+    { name: 'stopped', figure: counts(run.harm.stops) },
     { name: 'lives of processes', figure: String(run.lives) },
     { name: 'servers taken away', figure: counts(run.outages) },
     { name: 'mails accepted a second', figure: perSecond(books.acceptedAt.length, run.loadMs) },

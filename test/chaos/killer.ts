@@ -14,7 +14,8 @@ const STOPS = 0.1;
 const FREEZE_MS = { least: 10_000, most: 22_000 };
 const DOWN_MS = { least: 100, most: 3_000 };
 
-export type Harm = { kills: Map<string, number>; freezes: number; stops: number };
+/** How often, by role. */
+export type Harm = Record<'kills' | 'freezes' | 'stops', Map<string, number>>;
 
 export type Killer = {
   harm: Harm;
@@ -27,7 +28,7 @@ export function killer(
   options: { everyMs: number; random: Random; beforeKill(member: Member): Promise<void> },
 ): Killer {
   const { random, everyMs } = options;
-  const harm: Harm = { kills: new Map(), freezes: 0, stops: 0 };
+  const harm: Harm = { kills: new Map(), freezes: new Map(), stops: new Map() };
   const inHand = new Set<Promise<void>>();
   const ending = new AbortController();
   let round: Member[] = [];
@@ -45,7 +46,7 @@ export function killer(
   const harmOne = async (member: Member): Promise<void> => {
     const chance = random.next();
     if (chance < FREEZES) {
-      harm.freezes += 1;
+      count(harm.freezes, member);
       member.freeze();
       await pause(between(FREEZE_MS, random));
       member.thaw();
@@ -53,10 +54,10 @@ export function killer(
     }
     await options.beforeKill(member);
     if (chance < FREEZES + STOPS) {
-      harm.stops += 1;
+      count(harm.stops, member);
       await member.stop();
     } else {
-      harm.kills.set(member.roles, (harm.kills.get(member.roles) ?? 0) + 1);
+      count(harm.kills, member);
       await member.kill();
     }
     await pause(between(DOWN_MS, random));
@@ -81,6 +82,10 @@ export function killer(
       await Promise.all(inHand);
     },
   };
+}
+
+function count(of: Map<string, number>, { roles }: Member): void {
+  of.set(roles, (of.get(roles) ?? 0) + 1);
 }
 
 /** It may be killed again before it is ready, which is no reason to give up. */

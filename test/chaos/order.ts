@@ -5,7 +5,8 @@ import { CAPACITY } from './installation.ts';
 
 /**
  * Order holds per key: of two mails of one sender, the second handed over after the first was accepted, the first was
- * placed first. Of two that were on their way at the same time nothing is promised, and nothing across senders.
+ * placed first. Of two that were on their way at the same time nothing is promised, and nothing across senders. Calls are
+ * not among them: one whose recording has to be fetched is a contact when that is here, and the next may come before.
  */
 export function ordersBroken({ books, facts }: Evidence): number {
   const placedAt = new Map<string, number>();

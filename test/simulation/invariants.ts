@@ -1,11 +1,13 @@
 /** What must be true whatever the schedule was. Each line returned is a broken promise. */
 import type { Fact } from '../../contract/fact.ts';
+import { topicOf } from '../../contract/log.ts';
 import { evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { parkedInputs } from '../../store/positions.ts';
 import { historyPage } from '../../store/history.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
+import { overtaken } from '../support/keyOrder.ts';
 import type { Life } from './firstline.ts';
 import type { Outside } from './outside.ts';
 
@@ -29,7 +31,7 @@ export async function brokenPromises(life: Life, outside: Outside, accepted: Buf
       broken.push(`${id} says ${contact.ticket} and is in ${holders.join(', ') || 'none'}`);
     }
   }
-  broken.push(...(await doubledAnswers(life, outside)));
+  broken.push(...(await doubledAnswers(life, outside)), ...(await outOfOrder(life)));
   for (const { number, imported } of tickets) {
     // Sent or withheld with its reason: what the notifier never heard of is neither.
     const told = (await pages.messagesOf(number)).some(({ kind }) => kind === 'acknowledgement');
@@ -43,6 +45,21 @@ export async function brokenPromises(life: Life, outside: Outside, accepted: Buf
   for (const { kind, id } of (await replay(database)).differences)
     broken.push(`replay: ${kind} ${id} differs`);
   return broken;
+}
+
+/** Facts of one key lie on the log in the order in which they were decided, and all that stages on the store said is there. */
+async function outOfOrder({ grounds }: Life): Promise<string[]> {
+  const travelled = grounds.travelled();
+  if (travelled.length === 0) return [];
+  const there = new Set(travelled.map(({ json }) => (json as Fact).id));
+  const decided = new Map<string, number>();
+  const broken: string[] = [];
+  for (const { seq, fact } of await historyPage(grounds.database.read, 0, 1_000_000)) {
+    decided.set(fact.id, seq);
+    if (topicOf(fact.type) === 'tickets' && !there.has(fact.id))
+      broken.push(`${fact.type} never left the outbox`);
+  }
+  return [...broken, ...overtaken(travelled, decided).map((id) => `${id} came to the log too late`)];
 }
 
 /** One logical acknowledgement a ticket: the same Message-ID however often it left; one message for one cause. */

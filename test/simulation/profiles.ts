@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileBlobs } from '../../blobs/files.ts';
 import type { Blobs } from '../../contract/blobs.ts';
 import type { Clock } from '../../contract/clock.ts';
-import type { Group, Log } from '../../contract/log.ts';
+import type { Group, Log, LogRecord } from '../../contract/log.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Database } from '../../contract/sql.ts';
 import type { Outbox, Store } from '../../contract/store.ts';
@@ -28,6 +28,8 @@ export type SimulatedGrounds = {
   /** One turn of a group. */
   take(group: Group): Promise<unknown>;
   waitsFor(group: Group): Promise<boolean>;
+  /** What lies on a log that is no part of the store, partition by partition. */
+  travelled(): LogRecord[];
   /** What else runs beside the stages. */
   keepers: (() => Promise<unknown>)[];
   close(): Promise<void>;
@@ -50,6 +52,7 @@ export function embedded(directory: string): Profile {
         log.know(group);
         return (await log.lag(group.name, group.topic)) > 0;
       },
+      travelled: () => [],
       keepers: [],
     };
   };
@@ -76,6 +79,7 @@ export function cluster(
       clock,
       take: (group) => log.take(group),
       waitsFor: async (group) => (await waitingInOutbox(database.read)) > 0 || log.waitsFor(group),
+      travelled: () => [...broker.partitions.values()].flat(),
       keepers: [() => settingsAreThere(relayed), () => relayOnce(relayed)],
       close: () => database.close(),
     };

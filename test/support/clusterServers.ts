@@ -1,7 +1,7 @@
 /** The servers of a cluster, real ones: a broker, a database and blobs, each with a way down and up again. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Broker, kafkaBroker, noKafka } from './kafka.ts';
+import { type Broker, kafkaBroker, noKafka, noKafkaOfItsOwn } from './kafka.ts';
 import { freshDatabase, noPostgres, noPostgresOfItsOwn, postgresServer } from './postgres.ts';
 import { noS3, s3Environment, s3Server } from './s3.ts';
 
@@ -39,7 +39,7 @@ export async function clusterServers(
   const addresses = (brokers ?? broker?.brokers ?? []).join(',');
   const env = { KAFKA_BROKERS: addresses, DATABASE_URL: database, ...store.env };
   const outages: Outage[] = [
-    ...(broker === null ? [] : [brokerOutage(broker)]),
+    ...(broker === null || noKafkaOfItsOwn() !== null ? [] : [brokerOutage(broker)]),
     ...(noPostgresOfItsOwn() === null ? [await databaseOutage()] : []),
     ...store.outages,
   ];

@@ -12,12 +12,40 @@ export type RelaySink = {
   taken: Taken[];
   /** Each mail from now on. The result stops it. */
   onMail(listener: (mail: Taken) => void): () => void;
+  /** Breaks what connections there are, and takes none. */
+  down(): Promise<void>;
+  /** At the same port. */
+  up(): Promise<void>;
 };
 
 /** `port`: one that was kept for it; none: of its own choice. */
 export async function relaySink(port?: number): Promise<RelaySink> {
   const taken: Taken[] = [];
   const listeners = new Set<(mail: Taken) => void>();
+  const take = (mail: Taken): void => {
+    taken.push(mail);
+    for (const listener of listeners) listener(mail);
+  };
+  // Not one that the kernel gave to somebody before: a process that still has mail for that one would hand it to us.
+  let server = await listening(port ?? (await portToKeep()), take);
+  const own = (server.server.address() as AddressInfo).port;
+  const down = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  atEnd(down);
+  return {
+    port: own,
+    taken,
+    down,
+    async up() {
+      server = await listening(own, take);
+    },
+    onMail(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+async function listening(port: number, take: (mail: Taken) => void): Promise<SMTPServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -29,30 +57,17 @@ export async function relaySink(port?: number): Promise<RelaySink> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        const mail = kept(
-          Buffer.concat(chunks),
-          session.envelope.rcptTo.map(({ address }) => address),
-        );
-        taken.push(mail);
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        take(kept(Buffer.concat(chunks), to));
         callback();
-        for (const listener of listeners) listener(mail);
       });
     },
   });
   // A client that was killed: its connection breaks, and that is all.
   server.on('error', () => {});
-  // Not one that the kernel gave to somebody before: a process that still has mail for that one would hand it to us.
-  server.listen(port ?? (await portToKeep()), '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
-  atEnd(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  return {
-    port: (server.server.address() as AddressInfo).port,
-    taken,
-    onMail(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-  };
+  return server;
 }
 
 function kept(raw: Buffer, to: string[]): Taken {
