@@ -51,8 +51,9 @@ describe.skipIf(reason !== null)(`a mailbox ${reason ?? ''}`, { timeout: WITHIN_
       const coordinator = await coordinatorOf(nodes, `${prefixOf(office)}.share.mailboxes`);
       withCoordinator.push(await takenOver(scene, coordinator));
     }
+    const together = togetherMs(entrance.sessions, 0, Date.now());
     process.stdout.write(
-      `taken over: ${seconds(alone)}; with the coordinator: ${seconds(withCoordinator)}\n`,
+      `taken over: ${seconds(alone)}; with the coordinator: ${seconds(withCoordinator)}; two at once: ${together} ms\n`,
     );
     expectWithin(alone, TAKEN_OVER_MS);
     expectWithin(withCoordinator, WITH_COORDINATOR_MS);
