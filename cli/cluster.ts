@@ -41,7 +41,7 @@ export function openCluster(
 ): ClusterInstallation {
   madeFolder(directory);
   const database = openPostgres({ url: urlOf(configuration), reports, applicationName: 'firstline' });
-  const ofDatabase = usesStore ? databaseClock(database, systemClock) : null;
+  const ofDatabase = usesStore ? databaseClock(database, systemClock, reports) : null;
   const clock: Clock = ofDatabase ?? systemClock;
   const log = kafkaLog({ ...kafkaOf(configuration), clock, reports });
   return {

@@ -12,6 +12,7 @@ import { api } from '../http/api.ts';
 import { httpApp, type HttpAppOptions } from '../http/app.ts';
 import { type Check, health, type Registry } from '../http/health.ts';
 import { openHttp } from '../http/server.ts';
+import { starting } from '../http/starting.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from './installation.ts';
 import { viewsOf } from './views.ts';
@@ -19,7 +20,7 @@ import { viewsOf } from './views.ts';
 export type Serving = {
   /** `host:port` as it really listens. */
   address: string;
-  /** Mounts what only a running pipeline can answer, and says so on `/readyz`. The API needs the store. */
+  /** Mounts what only a running pipeline can answer, 503 until then, and says so on `/readyz`. The API needs the store. */
   ready(mounts: { twilio: HttpAppOptions['mounts'][number] | null; api: boolean }): Promise<void>;
   close(): Promise<void>;
 };
@@ -31,8 +32,8 @@ export async function openServing(
 ): Promise<Serving> {
   const { clock } = installation;
   const status = (checks: () => Promise<Check[]>) => health({ checks, registry: reports.registry, reports });
-  const starting = async (): Promise<Check[]> => [{ name: 'pipeline', ok: false }];
-  let app = httpApp({ mounts: [status(starting)], clock, reports });
+  const notYet = async (): Promise<Check[]> => [{ name: 'pipeline', ok: false }];
+  let app = httpApp({ mounts: [status(notYet), starting()], clock, reports });
   const { http } = configuration.server;
   const listener = await openHttp({ ...http, app: { fetch: (request, env) => app.fetch(request, env) } });
   return {

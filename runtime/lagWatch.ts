@@ -3,9 +3,9 @@
  * A group that is stuck holds the trimmer back and somebody's mail with it, so it must not be silent.
  */
 import type { Clock } from '../contract/clock.ts';
-import { messageOf } from '../contract/failure.ts';
 import type { Log, Subscription, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
+import { type Rounds, rounds } from './rounds.ts';
 
 const LOOK_EVERY_MS = 15_000;
 const STUCK_AFTER_MS = 5 * 60_000;
@@ -15,33 +15,20 @@ export function lagWatch(
   clock: Clock,
   reports: Reports & Metrics,
   group: { name: string; topic: Topic; events: Subscription },
-): { stop(): Promise<void> } {
+): Rounds {
   const { name, topic, events } = group;
-  let stopped = false;
-  let cancel: () => void = () => {};
-  let working: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
-    try {
-      const records = await log.lag(name, topic);
-      reports.gauge('firstline_lag_records', records, { group: name, topic });
-      if (await events.behind(clock.now() - STUCK_AFTER_MS)) {
-        reports.say('warn', 'late', { group: name, topic, records, because: 'records are minutes old' });
-      }
-    } catch (thrown) {
-      // Whatever hinders the look hinders the group as well, which says so itself.
-      reports.say('warn', 'failed', { who: 'lag watch', group: name, error: messageOf(thrown) });
+    const records = await log.lag(name, topic);
+    reports.gauge('firstline_lag_records', records, { group: name, topic });
+    if (await events.behind(clock.now() - STUCK_AFTER_MS)) {
+      reports.say('warn', 'late', { group: name, topic, records, because: 'records are minutes old' });
     }
-    if (!stopped) cancel = clock.wakeAt(clock.now() + LOOK_EVERY_MS, start);
   };
-  const start = (): void => {
-    working = look();
-  };
-  cancel = clock.wakeAt(clock.now() + LOOK_EVERY_MS, start);
-  return {
-    async stop() {
-      stopped = true;
-      cancel();
-      await working;
-    },
-  };
+  return rounds(look, {
+    clock,
+    everyMs: LOOK_EVERY_MS,
+    atOnce: false,
+    // Whatever hinders the look hinders the group as well, which says so itself.
+    failed: (error) => reports.say('warn', 'failed', { who: 'lag watch', group: name, error }),
+  });
 }

@@ -3,6 +3,8 @@
  * further than what was measured calls for, so that it does not go back and forth with every round trip.
  */
 import type { Clock, EpochMs } from '../contract/clock.ts';
+import { messageOf } from '../contract/failure.ts';
+import { type Reports, silent } from '../contract/reports.ts';
 import type { Database } from '../contract/sql.ts';
 
 const MEASURE_EVERY_MS = 30_000;
@@ -14,7 +16,11 @@ export type DatabaseClock = Clock & {
 };
 
 /** `clock` is this machine's. Measured at first use and every half minute; while that fails, the last difference stands. */
-export function databaseClock(database: Pick<Database, 'read'>, clock: Clock): DatabaseClock {
+export function databaseClock(
+  database: Pick<Database, 'read'>,
+  clock: Clock,
+  reports: Reports = silent,
+): DatabaseClock {
   let ahead = 0;
   let known = false;
   let timer: NodeJS.Timeout | null = null;
@@ -23,12 +29,18 @@ export function databaseClock(database: Pick<Database, 'read'>, clock: Clock): D
     ahead = known ? within(ahead, measured) : (measured.least + measured.most) / 2;
     known = true;
   };
-  // Down is down: whoever needs the database says so. The last difference is better than none.
-  const tryMeasure = (): void => void measure().catch(() => {});
+  const tryMeasure = async (): Promise<void> => {
+    try {
+      await measure();
+    } catch (thrown) {
+      // Down is down, and whoever needs the database says so. The last difference is better than none.
+      reports.say('debug', 'failed', { who: 'database clock', error: messageOf(thrown) });
+    }
+  };
   const begin = (): void => {
     if (timer !== null) return;
-    timer = setInterval(tryMeasure, MEASURE_EVERY_MS).unref();
-    tryMeasure();
+    timer = setInterval(() => void tryMeasure(), MEASURE_EVERY_MS).unref();
+    void tryMeasure();
   };
   const now = (): EpochMs => {
     begin();

@@ -1,4 +1,4 @@
-/** Four routers give out tickets: each agent has their share, and nobody more than they can take. */
+/** Four routers, each of them at work, give out tickets: each agent has their share, and nobody more than they can take. */
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { pagesOf } from '../../store/pages.ts';
@@ -6,11 +6,13 @@ import { cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { until } from '../support/grounds.ts';
 import { post } from '../e2e/office.ts';
+import { decidedBy, evenlyShared, expectAllDecided } from './office.ts';
 
 const reason = noCluster();
 const CAPACITY = 8;
 const AGENTS = ['eva', 'rui', 'ana'];
 const MAILS = 40;
+const WITHIN_MS = 400_000;
 const PATIENCE_MS = 150_000;
 
 const TEAM = `
@@ -18,11 +20,14 @@ agents:
 ${AGENTS.map((id) => `  - { id: ${id}, name: ${id}, email: ${id}@team.test, role: agent, skills: [billing, deployment, performance, updates, usage], capacity: ${CAPACITY} }`).join('\n')}
 `;
 
-describe.skipIf(reason !== null)(`four routers ${reason ?? ''}`, () => {
+describe.skipIf(reason !== null)(`four routers ${reason ?? ''}`, { timeout: WITHIN_MS }, () => {
   test('fill every agent to their capacity, evenly, and nobody beyond it', async () => {
     const office = await cluster({ yaml: TEAM });
     const roles = ['ingest', 'classifier', 'router', 'router', 'router', 'router'];
-    const [ingest] = await Promise.all(roles.map((role, n) => office.start(`${role}${n}`, role)));
+    const [ingest, , ...routers] = await Promise.all(
+      roles.map((role, n) => office.start(`${role}${n}`, role)),
+    );
+    await evenlyShared(routers);
     const pages = pagesOf((await office.visit()).database);
     const senders = Array.from({ length: MAILS }, (_, n) => `customer${n}@company${n}.test`);
     await Promise.all(
@@ -34,6 +39,7 @@ describe.skipIf(reason !== null)(`four routers ${reason ?? ''}`, () => {
         (await pages.contacts(0, 1_000)).filter(({ contact }) => contact.ticket !== null).length === MAILS,
       PATIENCE_MS,
     );
+    expectAllDecided(await decidedBy(routers), MAILS);
     const tickets = (await pages.tickets(0, 1_000)).map(({ ticket }) => ticket);
     expect(new Set(tickets.map(({ number }) => number)).size).toBe(MAILS);
     const facts = (await pages.facts(0, 100_000)).map(({ fact }) => fact);

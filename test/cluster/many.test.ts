@@ -11,6 +11,7 @@ import { noCluster } from '../support/clusterServers.ts';
 import { until } from '../support/grounds.ts';
 import { post } from '../e2e/office.ts';
 import { overfilled } from '../simulation/invariants.ts';
+import { decidedBy, evenlyShared, expectAllDecided } from './office.ts';
 import { atRest, outcomeOf } from './outcome.ts';
 import { expectNoDifference } from './moving.ts';
 import { attempted, mailFrom, portOf } from './senders.ts';
@@ -36,10 +37,12 @@ describe.skipIf(reason !== null)(`four routers ${reason ?? ''}`, { timeout: WITH
   test('give out what waits when agents resolve, fairly, and never more than an agent can take', async () => {
     const office = await cluster({ yaml: TEAM });
     const roles = ['ingest', 'classifier', 'notifier', 'router', 'router', 'router', 'router'];
-    await Promise.all(roles.map((role, n) => office.start(`${role}${n}`, role)));
+    const [, , , ...routers] = await Promise.all(roles.map((role, n) => office.start(`${role}${n}`, role)));
+    await evenlyShared(routers);
     const installation = await office.visit();
     await burst(office);
     await atRest(installation, MAILS);
+    expectAllDecided(await decidedBy(routers), MAILS);
     expect(await openOf(installation)).toEqual(AGENTS.map(() => CAPACITY));
     const { tickets, messages } = await outcomeOf(installation);
     expect(tickets).toHaveLength(MAILS);

@@ -1,12 +1,16 @@
 /** A cluster with agents and hurried customers, and what the tests of a cluster's troubles ask of it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { type Cluster, cluster, type ClusterOptions } from '../support/cluster.ts';
 import type { Outage } from '../support/clusterServers.ts';
 import type { Member } from '../support/clusterMember.ts';
+import { PARTITIONS } from '../../log/kafka/topics.ts';
+import { until } from '../support/grounds.ts';
 import { json } from '../support/process.ts';
 
 export const ROLES = ['ingest', 'classifier', 'router', 'notifier'] as const;
+const PATIENCE_MS = 120_000;
 /** Its customers are to be answered within a minute. */
 export const HURRIED = 'hurried.test';
 
@@ -39,6 +43,15 @@ export function emptyOffice({ yaml = '', ...options }: ClusterOptions = {}): Pro
   return cluster({ ...options, yaml: `${TEAM}${yaml}` });
 }
 
+/** Support's mailbox on this server, for a configuration and an environment. */
+export function mailboxOn({ port }: { port: number }): { yaml: string; env: Record<string, string> } {
+  const imap = `{ host: 127.0.0.1, port: ${port}, tls: none, user: support, password: { env: IMAP_PASSWORD }, since: all }`;
+  return {
+    yaml: `mailboxes: [{ address: support@firstline.test, plus: true, imap: ${imap} }]\n`,
+    env: { IMAP_PASSWORD: 'secret' },
+  };
+}
+
 export function outageOf(office: Cluster, name: Outage['name']): Outage {
   const found = office.servers.outages.find((one) => one.name === name);
   if (found === undefined) throw new Error(`no server ${name}`);
@@ -61,6 +74,33 @@ export async function metric({ http }: Member, name: string, labels = ''): Promi
   const text = await (await fetch(`http://${http}/metrics`)).text();
   const lines = text.split('\n').filter((line) => line.startsWith(`${name}{`) && line.includes(labels));
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/** The partitions of arrivals that each of these routers has by now. */
+export function sharesOf(routers: Member[]): Set<number>[] {
+  return routers.map((router) => {
+    const assigned = reportsOf(router).findLast(
+      ({ report, group, topic }) => report === 'assigned' && group === 'router' && topic === 'arrivals',
+    );
+    return new Set((assigned?.partitions as number[] | undefined) ?? []);
+  });
+}
+
+/** Until each of these routers has as many partitions as the others. */
+export async function evenlyShared(routers: Member[]): Promise<void> {
+  const share = PARTITIONS / routers.length;
+  await until('each has its share', () => sharesOf(routers).every(({ size }) => size === share), PATIENCE_MS);
+}
+
+/** Of inputs, how many each of these routers has decided in its life. */
+export function decidedBy(routers: Member[]): Promise<number[]> {
+  return Promise.all(routers.map((router) => metric(router, 'firstline_batch_inputs_sum', 'stage="router"')));
+}
+
+/** Throws where one of them did nothing, so that the others were not several, or an input was decided by nobody. */
+export function expectAllDecided(decided: number[], inputs: number): void {
+  expect(Math.min(...decided), `decided: ${decided.join(', ')}`).toBeGreaterThan(0);
+  expect(decided.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(inputs);
 }
 
 /** How long it took, for whoever reads the output: nothing depends on it. */

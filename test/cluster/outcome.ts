@@ -1,4 +1,4 @@
-/** What became of mails that were accepted, once nothing waits any more: each of them one contact, one ticket, answered once. */
+/** What became of mails and calls that were accepted, once nothing waits any more: each of them one contact, one ticket, answered once. */
 import { expect } from 'vitest';
 import type { Installation } from '../../cli/grounds.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -25,13 +25,17 @@ const stages = [router, notifierStage({ publicUrl: '' })];
 
 export type Outcome = { contacts: StoredContact[]; tickets: Ticket[]; messages: Message[]; facts: Fact[] };
 
-/** Throws where one of them was lost, or anything was said or decided twice. */
-export async function answeredOnce(installation: Installation, mails: Mail[]): Promise<Outcome> {
-  await atRest(installation, mails.length);
+/** Throws where one of them was lost, or anything was said or decided twice. `calls`: what else came, as contacts. */
+export async function answeredOnce(
+  installation: Installation,
+  mails: Mail[],
+  calls: string[] = [],
+): Promise<Outcome> {
+  await atRest(installation, mails.length + calls.length);
   const outcome = await outcomeOf(installation);
   const { contacts, tickets, messages } = outcome;
   expect(contacts.map(({ id }) => id).toSorted()).toEqual(
-    mails.map(({ raw }) => mailIdentity(raw)).toSorted(),
+    [...mails.map(({ raw }) => mailIdentity(raw)), ...calls].toSorted(),
   );
   expect(tickets.flatMap((ticket) => ticket.contacts).toSorted()).toEqual(
     contacts.map(({ id }) => id).toSorted(),

@@ -2,16 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { PARTITIONS } from '../../log/kafka/topics.ts';
 import { partitioner } from '../../log/kafka/sender.ts';
-import type { Member } from '../support/clusterMember.ts';
 import { noCluster } from '../support/clusterServers.ts';
-import { until } from '../support/grounds.ts';
-import { COLLEAGUES, emptyOffice, reportsOf } from './office.ts';
+import { COLLEAGUES, emptyOffice, evenlyShared, sharesOf } from './office.ts';
 import { atRest, outcomeOf } from './outcome.ts';
 import { attempted, type Mail, portOf, written } from './senders.ts';
 
 const reason = noCluster();
 const WITHIN_MS = 400_000;
-const PATIENCE_MS = 120_000;
 const PAIRS = 40;
 
 /** What has a colleague's answer join: the mail server of the mailbox says that it is of this domain. */
@@ -24,13 +21,9 @@ describe.skipIf(reason !== null)(`two routers ${reason ?? ''}`, { timeout: WITHI
     const names = ['ingest', 'classifier', 'notifier', 'router1', 'router2'];
     const started = names.map((name) => office.start(name, name.replace(/\d/, '')));
     const [ingest, , , ...routers] = await Promise.all(started);
-    await until(
-      'each has its partitions',
-      () => shares(routers).every((share) => share.size === PARTITIONS / 2),
-      PATIENCE_MS,
-    );
+    await evenlyShared(routers);
     const port = portOf(ingest);
-    const pairs = Array.from({ length: PAIRS }, (_, n) => pairOf(n, shares(routers)));
+    const pairs = Array.from({ length: PAIRS }, (_, n) => pairOf(n, sharesOf(routers)));
     for (const [n, pair] of pairs.entries())
       for (const told of await Promise.all(
         (n % 2 === 0 ? pair : pair.toReversed()).map((mail) => attempted(port, mail)),
@@ -43,19 +36,9 @@ describe.skipIf(reason !== null)(`two routers ${reason ?? ''}`, { timeout: WITHI
     const split = pairs.filter(([one, two]) => ticketOf.get(one.messageId) !== ticketOf.get(two.messageId));
     expect(split.map((pair) => pair.map(({ messageId }) => messageId))).toEqual([]);
     expect(tickets).toHaveLength(PAIRS);
-    expect(shares(routers).map((share) => share.size)).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
+    expect(sharesOf(routers).map((share) => share.size)).toEqual([PARTITIONS / 2, PARTITIONS / 2]);
   });
 });
-
-/** The partitions of arrivals that each of them has by now. */
-function shares(routers: Member[]): Set<number>[] {
-  return routers.map((router) => {
-    const assigned = reportsOf(router).findLast(
-      ({ report, group, topic }) => report === 'assigned' && group === 'router' && topic === 'arrivals',
-    );
-    return new Set((assigned?.partitions as number[] | undefined) ?? []);
-  });
-}
 
 /** Alice's mail, which one of them reads, and Bob's answer to it, which the other does. */
 function pairOf(n: number, [hers = new Set(), his = new Set()]: Set<number>[]): [Mail, Mail] {

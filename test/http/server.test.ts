@@ -7,6 +7,7 @@ import { silent } from '../../contract/reports.ts';
 import { httpApp, MAX_BODY_BYTES } from '../../http/app.ts';
 import { health, type Check } from '../../http/health.ts';
 import { openHttp } from '../../http/server.ts';
+import { starting } from '../../http/starting.ts';
 import { testClock } from '../support/grounds.ts';
 
 function appWith(checks: () => Promise<Check[]>, more: Hono[] = []) {
@@ -99,6 +100,20 @@ describe('every answer', () => {
     const answer = await appWith(well).request('/nowhere');
     expect(answer.status).toBe(404);
     expect(await answer.json()).toMatchObject({ status: 404, title: 'Not Found' });
+  });
+
+  test('of a process that has not begun is to come again, but for its health', async () => {
+    const app = appWith(async () => [{ name: 'pipeline', ok: false }], [starting()]);
+    for (const [path, method] of [
+      ['/twilio/voice', 'POST'],
+      ['/api/v1/tickets', 'GET'],
+    ] as const) {
+      const answer = await app.request(path, { method });
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '5']);
+      expect(await answer.json()).toMatchObject({ status: 503, title: 'Service Unavailable' });
+    }
+    expect((await app.request('/healthz')).status).toBe(200);
+    expect(await (await app.request('/readyz')).json()).toMatchObject({ ready: false });
   });
 
   test('a body over the limit is refused', async () => {

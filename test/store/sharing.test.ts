@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../contract/clock.ts';
 import { MAX_RECORD_BYTES } from '../../contract/log.ts';
+import type { Reports } from '../../contract/reports.ts';
 import { suspectsOf } from '../../runtime/suspects.ts';
 import { databaseClock } from '../../store/databaseClock.ts';
 import { databaseMarks } from '../../store/databaseMarks.ts';
@@ -199,6 +200,21 @@ describe.skipIf(reason !== null)(`the database's clock ${reason ?? ''}`, () => {
     };
     await expect(clock.measure()).rejects.toThrow('down');
     expect(clock.now() - local.now()).toBe(400);
+    clock.close();
+  });
+
+  test('what hinders a measure that nobody asked for is said, a bug of ours as well', async () => {
+    const said: unknown[] = [];
+    const say: Reports['say'] = (level, name, details) => void said.push({ level, name, details });
+    const read = { all: async () => Promise.reject(new TypeError('a bug')) };
+    const clock = databaseClock({ read } as unknown as Parameters<typeof databaseClock>[0], testClock(), {
+      say,
+    });
+    clock.now();
+    await until('it is said', () => said.length > 0);
+    expect(said).toEqual([
+      { level: 'debug', name: 'failed', details: { who: 'database clock', error: 'a bug' } },
+    ]);
     clock.close();
   });
 });
