@@ -3,7 +3,7 @@
  * in, so that each check can be seen failing on evidence that was tampered with.
  */
 import type { Fact } from '../../contract/fact.ts';
-import { topicOf } from '../../contract/log.ts';
+import { router } from '../../router/router.ts';
 import { overtaken } from '../support/keyOrder.ts';
 import { ordersBroken, overCapacity, repeatedDeadlines } from './order.ts';
 import type { Evidence } from './evidence.ts';
@@ -124,7 +124,7 @@ function inOrder(evidence: Evidence): Line[] {
 
 /** All that was decided of tickets is on the log, and of each ticket in the order in which it was decided. */
 function factsOfTickets({ facts, travelled }: Evidence): Line[] {
-  const decided = facts.filter(({ fact }) => topicOf(fact.type) === 'tickets');
+  const decided = facts.filter(({ fact }) => router.publishes.includes(fact.type));
   const sent = new Set(travelled.map(({ json }) => (json as Fact).id));
   return [
     same(
@@ -135,7 +135,7 @@ function factsOfTickets({ facts, travelled }: Evidence): Line[] {
     same(
       'facts of one ticket out of order on the log',
       0,
-      overtaken(travelled, new Map(decided.map(({ seq, fact }) => [fact.id, seq]))).length,
+      overtaken(travelled, new Map(facts.map(({ seq, fact }) => [fact.id, seq]))).length,
     ),
   ];
 }

@@ -1,8 +1,8 @@
 /** What must be true whatever the schedule was. Each line returned is a broken promise. */
 import type { Fact } from '../../contract/fact.ts';
-import { topicOf } from '../../contract/log.ts';
 import { evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
 import { mailIdentity } from '../../ingest/identity.ts';
+import { router } from '../../router/router.ts';
 import { parkedInputs } from '../../store/positions.ts';
 import { historyPage } from '../../store/history.ts';
 import { pagesOf } from '../../store/pages.ts';
@@ -47,7 +47,7 @@ export async function brokenPromises(life: Life, outside: Outside, accepted: Buf
   return broken;
 }
 
-/** Facts of one key lie on the log in the order in which they were decided, and all that stages on the store said is there. */
+/** Facts of one key lie on the log in the order in which they were decided, and all that the router said is there. */
 async function outOfOrder({ grounds }: Life): Promise<string[]> {
   const travelled = grounds.travelled();
   if (travelled.length === 0) return [];
@@ -56,7 +56,7 @@ async function outOfOrder({ grounds }: Life): Promise<string[]> {
   const broken: string[] = [];
   for (const { seq, fact } of await historyPage(grounds.database.read, 0, 1_000_000)) {
     decided.set(fact.id, seq);
-    if (topicOf(fact.type) === 'tickets' && !there.has(fact.id))
+    if (router.publishes.includes(fact.type) && !there.has(fact.id))
       broken.push(`${fact.type} never left the outbox`);
   }
   return [...broken, ...overtaken(travelled, decided).map((id) => `${id} came to the log too late`)];
