@@ -150,6 +150,8 @@ export const processTable: readonly Line[] = [
 
 /** Roles that commit to the store; the others live on the log alone. */
 export const onStoreRoles: readonly Role[] = ['router', 'notifier', 'console'];
+/** Roles that write or read raw mails and recordings. */
+export const withBlobs: readonly Role[] = ['ingest', 'router', 'notifier'];
 
 /** Starts the lines of these roles. The result stops them, top to bottom. */
 export async function startPipeline(

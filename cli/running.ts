@@ -6,7 +6,7 @@ import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
-import { onStoreRoles, type Role, startPipeline } from '../pipeline.ts';
+import { onStoreRoles, type Role, startPipeline, withBlobs } from '../pipeline.ts';
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
@@ -45,8 +45,11 @@ export async function startFirstline(options: StartOptions) {
   };
   const { installation, prepare } = await opened(options, reports);
   const closing: (() => Promise<void>)[] = [() => installation.close()];
+  let leaving = (): void => {};
   const stop = async (): Promise<void> => {
     reports.say('info', 'stopping', {});
+    // Before a listener closes: a balancer that asks is to send nobody here any more.
+    leaving();
     while (closing.length > 0) await closing.pop()?.();
     reports.say('info', 'stopped', {});
   };
@@ -55,6 +58,7 @@ export async function startFirstline(options: StartOptions) {
     detectLanguage('Which language is this written in?');
     const serving = await openServing(installation, configuration, reports);
     closing.push(() => serving.close());
+    leaving = () => serving.leaving();
     await prepare();
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
     const smtp = smtpOf(installation, configuration, reports, probe);
@@ -63,6 +67,7 @@ export async function startFirstline(options: StartOptions) {
     await serving.ready({
       twilio: only.includes('ingest') ? twilio.app : null,
       api: only.includes('console'),
+      blobs: only.some((role) => withBlobs.includes(role)),
     });
     reports.say('info', 'started', { roles: only });
     return {

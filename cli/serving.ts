@@ -21,7 +21,13 @@ export type Serving = {
   /** `host:port` as it really listens. */
   address: string;
   /** Mounts what only a running pipeline can answer, 503 until then, and says so on `/readyz`. The API needs the store. */
-  ready(mounts: { twilio: HttpAppOptions['mounts'][number] | null; api: boolean }): Promise<void>;
+  ready(mounts: {
+    twilio: HttpAppOptions['mounts'][number] | null;
+    api: boolean;
+    blobs: boolean;
+  }): Promise<void>;
+  /** `/readyz` says that this process takes no more; what it began is answered. */
+  leaving(): void;
   close(): Promise<void>;
 };
 
@@ -32,17 +38,25 @@ export async function openServing(
 ): Promise<Serving> {
   const { clock } = installation;
   const status = (checks: () => Promise<Check[]>) => health({ checks, registry: reports.registry, reports });
-  const notYet = async (): Promise<Check[]> => [{ name: 'pipeline', ok: false }];
-  let app = httpApp({ mounts: [status(notYet), starting()], clock, reports });
+  const idle = async (): Promise<Check[]> => [{ name: 'pipeline', ok: false }];
+  let checks = idle;
+  let app = httpApp({ mounts: [status(idle), starting()], clock, reports });
+  reports.gauge('firstline_started', 0);
   const { http } = configuration.server;
   const listener = await openHttp({ ...http, app: { fetch: (request, env) => app.fetch(request, env) } });
   return {
     address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
-    async ready({ twilio, api: wanted }) {
-      const mounts = [status(() => checked(installation))];
+    async ready({ twilio, api: wanted, blobs }) {
+      checks = () => checked(installation, blobs);
+      const mounts = [status(() => checks())];
       if (wanted) mounts.push(await apiOf(installation));
       if (twilio !== null) mounts.push(twilio);
       app = httpApp({ mounts, clock, reports });
+      reports.gauge('firstline_started', 1);
+    },
+    leaving() {
+      checks = idle;
+      reports.gauge('firstline_started', 0);
     },
     close: () => listener.close(),
   };
@@ -52,8 +66,10 @@ async function apiOf(installation: Installation) {
   return api({ exports: viewsOf(pagesOf(installation.database)), apiKey: await keyOf(installation) });
 }
 
-async function checked({ log, blobs }: Installation): Promise<Check[]> {
-  return Promise.all([able('log', () => log.writable()), able('blobs', () => blobs.writable())]);
+async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promise<Check[]> {
+  const checks = [able('log', () => log.writable())];
+  if (usesBlobs) checks.push(able('blobs', () => blobs.writable()));
+  return Promise.all(checks);
 }
 
 async function able(name: string, check: () => Promise<boolean>): Promise<Check> {

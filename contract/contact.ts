@@ -114,9 +114,11 @@ export type ContactWords = z.infer<typeof contactWords>;
 /** A parsed mail as `parse` gives it: the words, and the two long renderings that are made from the raw bytes on demand. */
 export type ParsedContact = ContactWords & { id: string; channel: Channel; fullText: string; html: string };
 
+export const sourceKinds = ['smtp', 'imap', 'import', 'twilio'] as const;
+
 /** Where a contact came in. `ref` is unique within kind and mailbox: `uidValidity/uid`, an SMTP transaction id, a CallSid, a path. */
 export const source = z.object({
-  kind: z.enum(['smtp', 'imap', 'import', 'twilio']),
+  kind: z.enum(sourceKinds),
   /** Our mailbox address or phone number. */
   mailbox: z.string().nullable(),
   ref: z.string(),

@@ -85,12 +85,23 @@ export function deliveryLoop(
 /** The earliest instant a message is to be tried; soon, where the store cannot tell. */
 async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number | null> {
   try {
-    return await grounds.store.nextMessageDue(courier.channel);
+    const due = await grounds.store.nextMessageDue(courier.channel);
+    goesOn(courier, grounds);
+    return due;
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-    sayBlocked(grounds.reports, courier.name, thrown);
+    sayBlocked(grounds.reports, lineOf(courier), thrown);
     return grounds.clock.now() + PAUSE_AFTER_FAILURE_MS;
   }
+}
+
+/** As the process table has it. A courier's own name says what carries: the outbox's relay is another. */
+function lineOf({ channel }: Courier): string {
+  return channel;
+}
+
+function goesOn(courier: Courier, { reports }: StageGrounds): void {
+  reports.gauge('firstline_blocked', 0, { stage: lineOf(courier) });
 }
 
 export async function claim(
@@ -106,7 +117,7 @@ export async function claim(
     );
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-    grounds.reports.say('warn', 'blocked', { group: courier.name, error: thrown.message });
+    sayBlocked(grounds.reports, lineOf(courier), thrown);
     return [];
   }
 }
@@ -157,10 +168,11 @@ async function recorded(
         await desk.publish((await desk.write(facts)).map(outgoing));
         grounds.probe('before-commit', courier.name);
       });
+      goesOn(courier, grounds);
       return true;
     } catch (thrown) {
       if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-      grounds.reports.say('warn', 'blocked', { group: courier.name, error: thrown.message });
+      sayBlocked(grounds.reports, lineOf(courier), thrown);
       if (stopping()) return false;
       const { clock } = grounds;
       await new Promise<void>((resolve) => clock.wakeAt(clock.now() + PAUSE_AFTER_FAILURE_MS, resolve));

@@ -10,7 +10,7 @@ import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
 import { decideOnce } from './decisions.ts';
-import { orSurvived, park, type StageGrounds } from './stages.ts';
+import { orSurvived, park, sayBlocked, type StageGrounds } from './stages.ts';
 import { KILLER, type Suspects, suspectsOf } from './suspects.ts';
 import { waiting } from './waiting.ts';
 
@@ -60,13 +60,17 @@ async function turn<S>(
   try {
     const at = await store.nextDue(stage.name);
     const now = clock.now();
+    reports.gauge('firstline_blocked', 0, { stage: groupOf(stage) });
+    reports.gauge('firstline_due_overdue_seconds', at === null ? 0 : Math.max(0, now - at) / 1000, {
+      stage: stage.name,
+    });
     if (at === null || at > now) return at;
     if (await mustWait(stage, grounds, events, at)) return now + againMs;
     // Nothing could be had: another process has all of them in hand.
     return (await fire(stage, grounds, suspects)) === 0 ? now + againMs : now;
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
-    reports.say('warn', 'blocked', { group: groupOf(stage), error: thrown.message });
+    sayBlocked(reports, groupOf(stage), thrown);
     return clock.now() + PAUSE_AFTER_FAILURE_MS;
   }
 }

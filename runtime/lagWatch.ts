@@ -20,7 +20,9 @@ export function lagWatch(
   const look = async (): Promise<void> => {
     const records = await log.lag(name, topic);
     reports.gauge('firstline_lag_records', records, { group: name, topic });
-    if (await events.behind(clock.now() - STUCK_AFTER_MS)) {
+    const late = await events.behind(clock.now() - STUCK_AFTER_MS);
+    reports.gauge('firstline_late', late ? 1 : 0, { group: name, topic });
+    if (late) {
       reports.say('warn', 'late', { group: name, topic, records, because: 'records are minutes old' });
     }
   };

@@ -3,6 +3,7 @@
  * dashboard can be read off it; a name or a label that is not there is a bug and throws. Labels hold ids of our own.
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { sourceKinds } from '../contract/contact.ts';
 import type { Metrics } from '../contract/reports.ts';
 
 type Declared = {
@@ -17,6 +18,11 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 
 /** The vocabulary. Units at the end, as Prometheus wants them: `_total`, `_seconds`, `_bytes`. */
 export const vocabulary = {
+  firstline_started: {
+    type: 'gauge',
+    help: '1 while this process does its work, 0 while it waits for servers to begin, or stops',
+    labels: [],
+  },
   firstline_contacts_total: {
     type: 'counter',
     help: 'Contacts taken in',
@@ -54,6 +60,11 @@ export const vocabulary = {
     help: 'Records on the log that a group has not handled',
     labels: ['group', 'topic'],
   },
+  firstline_late: {
+    type: 'gauge',
+    help: '1 while a record waits for a group that is more than five minutes old',
+    labels: ['group', 'topic'],
+  },
   firstline_parked_inputs: {
     type: 'gauge',
     help: 'Inputs that could not be decided and wait for a person',
@@ -67,6 +78,11 @@ export const vocabulary = {
   firstline_blocked: {
     type: 'gauge',
     help: '1 while a stage cannot go on and tries again',
+    labels: ['stage'],
+  },
+  firstline_due_overdue_seconds: {
+    type: 'gauge',
+    help: 'How long the earliest deadline that has come is waiting to be handled',
     labels: ['stage'],
   },
   firstline_due_late_seconds: {
@@ -169,6 +185,8 @@ export function openMetrics(): Metrics & { registry: Registry } {
   const counters = made('counter', (options) => new Counter({ ...options, registers: [registry] }));
   const gauges = made('gauge', (options) => new Gauge({ ...options, registers: [registry] }));
   const histograms = made('histogram', (options) => new Histogram({ ...options, registers: [registry] }));
+  // From 0 on: what begins at 1 has no increase, and silence could not be told from a restart.
+  for (const source of sourceKinds) known(counters, 'counter', 'firstline_contacts_total').inc({ source }, 0);
   return {
     registry,
     count: (name, labels = {}, by = 1) => known(counters, 'counter', name).inc(labels, by),

@@ -17,21 +17,25 @@ export function owned({ installation, reports }: Context, name: string, units: r
   const running = new Map<string, Worker>();
   let turns: Promise<void> = Promise.resolve();
   let stopped = false;
-  const told = ({ label }: Unit, here: boolean): void => {
-    reports.say('info', 'assigned', { share: name, unit: label, here });
+  const count = ({ label }: Unit, here: boolean): void => {
     if (name === 'mailboxes') reports.gauge('firstline_mailbox_owned', here ? 1 : 0, { mailbox: label });
+  };
+  const told = (unit: Unit, here: boolean): void => {
+    reports.say('info', 'assigned', { share: name, unit: unit.label, here });
+    count(unit, here);
   };
   const settleOne = async (unit: Unit, mine: boolean): Promise<void> => {
     const before = running.get(unit.unit);
     if (mine === (before !== undefined)) return;
-    told(unit, mine);
     if (before !== undefined) {
+      told(unit, false);
       running.delete(unit.unit);
       return before.stop();
     }
     const fresh = unit.make();
     await fresh.start();
     running.set(unit.unit, fresh);
+    told(unit, true);
   };
   const settle = async (mine: ReadonlySet<string>): Promise<void> => {
     const turned = await Promise.allSettled(units.map((unit) => settleOne(unit, mine.has(unit.unit))));
@@ -49,6 +53,8 @@ export function owned({ installation, reports }: Context, name: string, units: r
   return {
     async start() {
       let begun: Promise<void> = Promise.resolve();
+      // Whoever adds them up must see those that are nobody's, too.
+      for (const unit of units) count(unit, false);
       share = installation.log.share(
         name,
         units.map(({ unit }) => unit),

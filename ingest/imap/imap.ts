@@ -90,6 +90,8 @@ class Loop {
   }
 
   async #run(): Promise<void> {
+    // From now on, so that a mailbox that never succeeds is one that has not for longer and longer.
+    this.#gauge('firstline_mailbox_success_seconds', this.#options.clock.now() / 1000);
     while (!this.#stopping) {
       try {
         await this.#session();

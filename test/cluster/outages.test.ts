@@ -93,6 +93,9 @@ describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, { timeout: WITHIN_
     const blobs = outageOf(office, 'blobs');
     await blobs.down(true);
     await turnedAway(sending, 3);
+    expect(await readiness(office.member('ingest'))).toBe(503);
+    // It uses none of them.
+    expect(await readiness(office.member('classifier'))).toBe(200);
     await blobs.up();
     const upAt = Date.now();
     await sending.more(5);
@@ -106,6 +109,10 @@ describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, { timeout: WITHIN_
     expectNoOwnEnds(office);
   });
 });
+
+async function readiness({ http }: Member): Promise<number> {
+  return (await fetch(`http://${http}/readyz`)).status;
+}
 
 /** So many more are told to come again. */
 async function turnedAway(sending: Senders, count: number): Promise<void> {

@@ -95,12 +95,15 @@ describe('the alerts', () => {
       expect(stdout).toContain('SUCCESS');
     });
 
-    test('the alerts are raised by what they are for', async () => {
-      const { code, stdout } = await finished(promtool ?? '', ['test', 'rules', 'alerts.example.yml'], {
-        cwd: import.meta.dirname,
-      });
-      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('SUCCESS') });
-    });
+    test.each(['alerts.example.yml', 'silence.example.yml'])(
+      'the alerts are raised by what they are for: %s',
+      async (file) => {
+        const { code, stdout } = await finished(promtool ?? '', ['test', 'rules', file], {
+          cwd: import.meta.dirname,
+        });
+        expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('SUCCESS') });
+      },
+    );
   });
 });
 

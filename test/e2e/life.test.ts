@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../support/folders.ts';
 import { finished, firstline, json, running, started } from '../support/process.ts';
+import { until } from '../support/grounds.ts';
+import { begun } from '../support/smtp.ts';
 import { left, office, placed, post } from './office.ts';
 
 const LETTER = { from: 'ann@contoso.test', text: 'My invoice is wrong.' };
@@ -55,6 +57,18 @@ describe('the process', () => {
       expect(json(at.stdout())).toHaveLength(1);
     },
   );
+
+  test('says on /readyz that it stops, before it has', async () => {
+    const at = await started(['--data', join(temporaryFolder(), 'data')]);
+    const mail = await begun(Number(at.smtp.split(':')[1]), 780);
+    const readyz = async (): Promise<number> => (await fetch(`http://${at.http}/readyz`)).status;
+    expect(await readyz()).toBe(200);
+    at.kill('SIGTERM');
+    await until('it is asked to send nobody here', async () => (await readyz()) === 503);
+    expect(await (await fetch(`http://${at.http}/metrics`)).text()).toContain('firstline_started 0');
+    expect(await mail.end()).toMatch(/^250 /);
+    expect(await at.ended, at.stderr()).toBe(0);
+  });
 
   test('tells when it is ready, and means it', async () => {
     const at = await started(['--data', join(temporaryFolder(), 'data')]);

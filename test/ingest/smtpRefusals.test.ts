@@ -1,38 +1,10 @@
 /** What the SMTP inbox does not take, and what the sender hears. */
-import { connect } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import { dialogue } from '../support/dialogue.ts';
 import { until } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';
-import { HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
-
-/** A mail whose first `bytes` are sent, and its end when it is asked for; that resolves with the answer to it. */
-async function begun(port: number, bytes: number): Promise<{ end(): Promise<string> }> {
-  const socket = connect(port, '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
-  let heard = '';
-  socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
-  const commands = [
-    'EHLO client.example.org',
-    'MAIL FROM:<ana@example.org>',
-    'RCPT TO:<support@firstline.test>',
-    'DATA',
-  ];
-  await until('it is greeted', () => heard.startsWith('220'));
-  socket.write(`${commands.join('\r\n')}\r\n`);
-  await until('it may begin', () => heard.includes('354'));
-  heard = '';
-  socket.write('Subject: Much\r\n\r\n');
-  socket.write(`${'x'.repeat(76)}\r\n`.repeat(bytes / 78));
-  return {
-    async end() {
-      socket.write('.\r\n');
-      await until('the answer', () => heard.endsWith('\r\n'));
-      return heard.trim();
-    },
-  };
-}
+import { begun, HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
 
 describe('a mail that is not', () => {
   test('for nobody of ours: 550 at RCPT, and the others still get theirs', async () => {

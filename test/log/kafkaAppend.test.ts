@@ -8,7 +8,8 @@ import { noted } from '../promises/log.ts';
 import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
-import { openedLog, preparedLog, recorded } from '../support/kafkaLog.ts';
+import { openedLog, preparedLog } from '../support/kafkaLog.ts';
+import { recorded } from '../support/recorded.ts';
 
 const reason = noKafka();
 const PATIENCE_MS = 60_000;

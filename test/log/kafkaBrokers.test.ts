@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { until } from '../support/grounds.ts';
 import { kafkaCluster, noKafkaOfItsOwn } from '../support/kafka.ts';
 import { allThere, load, read } from '../support/kafkaLoad.ts';
-import { preparedLog, recorded } from '../support/kafkaLog.ts';
+import { preparedLog } from '../support/kafkaLog.ts';
+import { recorded } from '../support/recorded.ts';
 
 const reason = noKafkaOfItsOwn();
 const PATIENCE_MS = 120_000;

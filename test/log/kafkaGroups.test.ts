@@ -5,7 +5,8 @@ import { noted } from '../promises/log.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, noKafka } from '../support/kafka.ts';
 import { numbersOf, onStore } from '../support/kafkaGroup.ts';
-import { keyIn, openedLog, preparedLog, recorded } from '../support/kafkaLog.ts';
+import { keyIn, openedLog, preparedLog } from '../support/kafkaLog.ts';
+import { recorded } from '../support/recorded.ts';
 
 const reason = noKafka();
 const PATIENCE_MS = 60_000;

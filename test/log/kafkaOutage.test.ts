@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { noted } from '../promises/log.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, kafkaBroker, noKafkaOfItsOwn } from '../support/kafka.ts';
-import { openedLog, preparedLog, recorded } from '../support/kafkaLog.ts';
+import { openedLog, preparedLog } from '../support/kafkaLog.ts';
+import { recorded } from '../support/recorded.ts';
 import { allThere, load, read } from '../support/kafkaLoad.ts';
 
 const reason = noKafkaOfItsOwn();

@@ -5,7 +5,7 @@ import { type Fetched, type Partition, partitionOf } from '../../log/kafka/parti
 import { systemClock } from '../../runtime/clock.ts';
 import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
-import { type Recorded, recorded } from '../support/kafkaLog.ts';
+import { type Recorded, recorded } from '../support/recorded.ts';
 
 type World = {
   worker: Partition;

@@ -9,7 +9,8 @@ import type { Sasl } from '../../log/kafka/client.ts';
 import { noted } from '../promises/log.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix } from '../support/kafka.ts';
-import { openedLog, recorded, type Recorded } from '../support/kafkaLog.ts';
+import { openedLog } from '../support/kafkaLog.ts';
+import { recorded, type Recorded } from '../support/recorded.ts';
 import {
   administered,
   giveRights,

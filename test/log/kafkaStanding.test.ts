@@ -7,7 +7,8 @@ import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
 import { numbersOf, onStore, restored } from '../support/kafkaGroup.ts';
-import { keyIn, openedLog, preparedLog, recorded, recordsRemoved } from '../support/kafkaLog.ts';
+import { keyIn, openedLog, preparedLog, recordsRemoved } from '../support/kafkaLog.ts';
+import { recorded } from '../support/recorded.ts';
 
 const reason = noKafka();
 const PATIENCE_MS = 60_000;

@@ -12,7 +12,8 @@ import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, noKafka } from '../support/kafka.ts';
 import { numbersOf } from '../support/kafkaGroup.ts';
-import { keyIn, preparedLog, type Recorded, recorded, recordsRemoved } from '../support/kafkaLog.ts';
+import { keyIn, preparedLog, recordsRemoved } from '../support/kafkaLog.ts';
+import { type Recorded, recorded } from '../support/recorded.ts';
 import { type Tampered, tampered } from '../support/kafkaTampered.ts';
 
 const reason = noKafka();

@@ -8,7 +8,8 @@ import { namesOf } from '../../log/kafka/topics.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { atEnd } from '../support/endings.ts';
 import { freshPrefix, noKafka } from '../support/kafka.ts';
-import { preparedLog, recorded } from '../support/kafkaLog.ts';
+import { preparedLog } from '../support/kafkaLog.ts';
+import { recorded } from '../support/recorded.ts';
 import { tampered } from '../support/kafkaTampered.ts';
 
 const reason = noKafka();

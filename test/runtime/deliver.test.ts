@@ -1,10 +1,12 @@
 /** Carrying out: once where it can be, again with the same message where it must, and nobody held up by a neighbour. */
 import { describe, expect, test } from 'vitest';
+import { Failure } from '../../contract/failure.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { deliveryLoop } from '../../runtime/deliver.ts';
 import { forgetPerson } from '../../store/forget.ts';
 import { openedFact, queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestClock, type TestGrounds, until } from '../support/grounds.ts';
+import { recorded } from '../support/recorded.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -50,6 +52,23 @@ describe('delivery', () => {
     await loop.stop();
     expect(sent.sort()).toEqual(['m1', 'm2']);
     expect(await status(grounds, 'm1')).toMatchObject({ status: 'sent', reference: '250 ok', attempts: 1 });
+  });
+
+  test('a store that is away is said to block, until it is there again', async () => {
+    const { clock, grounds } = await begin();
+    const reports = recorded();
+    const nextMessageDue = grounds.store.nextMessageDue.bind(grounds.store);
+    let away = true;
+    grounds.store.nextMessageDue = (channel) =>
+      away ? Promise.reject(new Failure('the database is away', { retry: true })) : nextMessageDue(channel);
+    const taken = courierOf(async () => ({ outcome: 'sent', reference: '' }));
+    const loop = deliveryLoop(taken, { ...grounds, reports }, options);
+    const blocked = (): number | undefined => reports.gaugeOf('firstline_blocked', { stage: 'email' });
+    await until('it is said', () => blocked() === 1);
+    away = false;
+    clock.advance(MINUTE_MS);
+    await until('it goes on', () => blocked() === 0);
+    await loop.stop();
   });
 
   test('a deferred one is tried again when it says, and given up when nothing is left', async () => {

@@ -1,6 +1,7 @@
 /** Time as an input: each instant once, in order, late or not; one poisoned ticket holds no other. */
 import { describe, expect, test } from 'vitest';
 import type { DraftOf, Fact } from '../../contract/fact.ts';
+import { Failure } from '../../contract/failure.ts';
 import type { Subscription } from '../../contract/log.ts';
 import type { Stage } from '../../contract/stage.ts';
 import type { Input } from '../../contract/store.ts';
@@ -9,6 +10,7 @@ import { historyPage } from '../../store/history.ts';
 import { parkedInputs } from '../../store/positions.ts';
 import { assignedFact, openedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestGrounds, until } from '../support/grounds.ts';
+import { recorded } from '../support/recorded.ts';
 
 const BEGIN = Date.parse('2026-03-02T09:00:00Z');
 const MINUTE_MS = 60_000;
@@ -100,6 +102,35 @@ describe('due instants', () => {
       ['FL-1001', 0],
       ['FL-1002', 0],
     ]);
+  });
+
+  test('how long the earliest one waits is a figure, and a store that is away is said to block', async () => {
+    const clock = testClock(BEGIN);
+    const grounds = await embeddedGrounds(clock);
+    const reports = recorded();
+    await ticketsDue(grounds, [BEGIN + MINUTE_MS]);
+    const waits = { is: true };
+    const events: Subscription = { stop: async () => {}, behind: async () => waits.is };
+    const nextDue = grounds.store.nextDue.bind(grounds.store);
+    let away = false;
+    grounds.store.nextDue = (stage) =>
+      away ? Promise.reject(new Failure('the database is away', { retry: true })) : nextDue(stage);
+    const loop = dueLoop(alarm(), { ...grounds, reports }, events);
+    const overdue = (): number | undefined =>
+      reports.gaugeOf('firstline_due_overdue_seconds', { stage: 'router' });
+    const blocked = (): number | undefined => reports.gaugeOf('firstline_blocked', { stage: 'router.dues' });
+    await until('a look', () => overdue() === 0);
+    clock.advance(3 * MINUTE_MS);
+    await until('it waits for older events', () => overdue() === 120);
+    away = true;
+    clock.advance(1_000);
+    await until('it is said', () => blocked() === 1);
+    away = false;
+    waits.is = false;
+    clock.advance(1_000);
+    await until('it has fired', () => overdue() === 0 && blocked() === 0);
+    await loop.stop();
+    expect(await fired(grounds)).toHaveLength(1);
   });
 
   test('a process frozen over ten deadlines fires each once, in order, and says how late', async () => {

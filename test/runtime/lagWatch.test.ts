@@ -28,10 +28,11 @@ async function watchedGroup() {
   const say: Reports['say'] = (level, name, details) => void said.push({ level, name, ...details });
   const watch = lagWatch(log, clock, { ...metrics, say }, { name: 'reader', topic: 'tickets', events });
   onTestFinished(() => watch.stop());
-  const figure = async (): Promise<number | null> => {
-    const text = await metrics.registry.metrics();
-    const found = /^firstline_lag_records\{group="reader",topic="tickets"\} (\d+)$/m.exec(text)?.[1];
-    return found === undefined ? null : Number(found);
+  const figure = async (name = 'lag_records'): Promise<number | null> => {
+    const lines = (await metrics.registry.metrics()).split('\n');
+    const series = `firstline_${name}{group="reader",topic="tickets"} `;
+    const found = lines.find((line) => line.startsWith(series));
+    return found === undefined ? null : Number(found.slice(series.length));
   };
   return { clock, log, state, said, figure, watch };
 }
@@ -43,11 +44,13 @@ test('records that wait are a figure, and after five minutes a report at every l
   clock.advance(LOOK_MS);
   await until('a look', async () => (await figure()) === 2);
   expect(said).toEqual([]);
+  expect(await figure('late')).toBe(0);
 
   const late = { level: 'warn', name: 'late', group: 'reader', topic: 'tickets', records: 2 };
   clock.advance(5 * MINUTE_MS);
   await until('it is said', () => said.length === 1);
   expect(said).toEqual([{ ...late, because: 'records are minutes old' }]);
+  expect(await figure('late')).toBe(1);
   await until('the next look is waited for', async () => {
     clock.advance(LOOK_MS);
     return said.length > 1;
@@ -59,6 +62,7 @@ test('records that wait are a figure, and after five minutes a report at every l
     clock.advance(LOOK_MS);
     return (await figure()) === 0;
   });
+  expect(await figure('late')).toBe(0);
   const before = said.length;
   for (let look = 0; look < 3; look += 1) {
     clock.advance(LOOK_MS);

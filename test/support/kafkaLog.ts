@@ -1,5 +1,4 @@
-/** The log on a test's broker, and what it says of itself. Closed when the test that asked for it is over. */
-import type { Metrics, ReportLevel, ReportName, Reports } from '../../contract/reports.ts';
+/** The log on a test's broker. Closed when the test that asked for it is over. */
 import { silent } from '../../contract/reports.ts';
 import { type KafkaLog, type KafkaLogOptions, kafkaLog } from '../../log/kafka.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -52,39 +51,4 @@ export async function recordsRemoved(prefix: string, partition: number, position
   );
   atEnd(() => offsets.close());
   await offsets.remove(`${prefix}.tickets`, new Map([[partition, position]]));
-}
-
-export type Recorded = Reports &
-  Metrics & {
-    said: { level: ReportLevel; name: ReportName; details: Record<string, unknown> }[];
-    counts: Map<string, number>;
-    gauges: Map<string, number>;
-    /** As of now, of the one with all of these labels. */
-    gaugeOf(name: string, labels: Record<string, string>): number | undefined;
-    of(name: ReportName): Record<string, unknown>[];
-  };
-
-export function recorded(): Recorded {
-  const said: Recorded['said'] = [];
-  const counts = new Map<string, number>();
-  const gauges = new Map<string, number>();
-  const labelled: { name: string; labels: Record<string, string>; value: number }[] = [];
-  return {
-    said,
-    counts,
-    gauges,
-    of: (name) => said.filter((one) => one.name === name).map(({ details }) => details),
-    say: (level, name, details) => void said.push({ level, name, details }),
-    count: (name, _labels, by = 1) => void counts.set(name, (counts.get(name) ?? 0) + by),
-    gauge(name, value, labels = {}) {
-      gauges.set(name, value);
-      labelled.push({ name, labels, value });
-    },
-    gaugeOf: (name, wanted) =>
-      labelled.findLast(
-        (one) =>
-          one.name === name && Object.entries(wanted).every(([label, value]) => one.labels[label] === value),
-      )?.value,
-    observe() {},
-  };
 }

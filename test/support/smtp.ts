@@ -1,9 +1,10 @@
 /** An SMTP inbox on a port of its own over real grounds, and the beginning of a dialogue with it. */
+import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Log } from '../../contract/log.ts';
 import { smtpInbox, type SmtpInbox } from '../../ingest/smtp.ts';
 import { systemClock } from '../../runtime/clock.ts';
-import { embeddedGrounds, type TestGrounds } from './grounds.ts';
+import { embeddedGrounds, type TestGrounds, until } from './grounds.ts';
 
 export type Running = { grounds: TestGrounds; inbox: SmtpInbox; port: number };
 
@@ -47,3 +48,29 @@ export const TO_SUPPORT = `${HELLO}
   S: 250 2.1.5
   C: DATA
   S: 354`;
+
+/** A mail whose first `bytes` are sent, and its end when it is asked for; that resolves with the answer to it. */
+export async function begun(
+  port: number,
+  bytes: number,
+  to = 'support@firstline.test',
+): Promise<{ end(): Promise<string> }> {
+  const socket = connect(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  let heard = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
+  const commands = ['EHLO client.example.org', 'MAIL FROM:<ana@example.org>', `RCPT TO:<${to}>`, 'DATA'];
+  await until('it is greeted', () => heard.startsWith('220'));
+  socket.write(`${commands.join('\r\n')}\r\n`);
+  await until('it may begin', () => heard.includes('354'));
+  heard = '';
+  socket.write('Subject: Much\r\n\r\n');
+  socket.write(`${'x'.repeat(76)}\r\n`.repeat(bytes / 78));
+  return {
+    async end() {
+      socket.write('.\r\n');
+      await until('the answer', () => heard.endsWith('\r\n'));
+      return heard.trim();
+    },
+  };
+}
