@@ -2,8 +2,8 @@
  * Blobs as files, `DIRECTORY/contactId/sha256`; the directory may be shared by several processes and machines (NFS).
  *
  * Promises: durable when `put` resolves (the file is written under another name, fsynced, renamed, and its folders
- * fsynced), whoever else puts or removes beside it; what `get` gives has the digest its name says. Never: a name that
- * leaves the folder, half a blob under its name.
+ * fsynced), whoever else puts or removes beside it; what `get` gives has the digest its name says; what is damaged is
+ * whole again when the same is put again. Never: a name that leaves the folder, half a blob under its name.
  */
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -64,11 +64,17 @@ async function put(directory: string, name: string, bytes: Uint8Array): Promise<
 async function write(directory: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = join(directory, name);
   const made = await mkdir(dirname(path), { recursive: true });
-  if ((await orNull(stat(path)))?.size !== bytes.byteLength) await writeAside(path, bytes);
+  if (!(await isWhole(path, bytes))) await writeAside(path, bytes);
   // Also for what was there: whoever put it may not have come this far yet, and we are about to say that it is durable.
   await syncFolder(dirname(path));
   await syncFolder(directory);
   if (made !== undefined && resolve(made) !== resolve(dirname(path))) await syncFolder(dirname(made));
+}
+
+/** What the disk cannot read any more is as good as damaged: written anew, it lies in another place. */
+async function isWhole(path: string, bytes: Uint8Array): Promise<boolean> {
+  if ((await orNull(stat(path)))?.size !== bytes.byteLength) return false;
+  return (await orNull(readFile(path), [...MISSING, 'EIO']))?.equals(bytes) ?? false;
 }
 
 async function writeAside(path: string, bytes: Uint8Array): Promise<void> {
@@ -112,18 +118,20 @@ async function filesIn(path: string): Promise<string[]> {
   return (await orNull(readdir(path))) ?? [];
 }
 
-async function orNull<T>(work: Promise<T>): Promise<T | null> {
+/** ESTALE: removed on another machine while this one still had it by its handle (NFS). */
+const MISSING = ['ENOENT', 'ESTALE'];
+
+async function orNull<T>(work: Promise<T>, codes = MISSING): Promise<T | null> {
   try {
     return await work;
   } catch (thrown) {
-    if (isMissing(thrown)) return null;
+    if (codes.includes(codeOf(thrown) ?? '')) return null;
     throw thrown;
   }
 }
 
-/** ESTALE: removed on another machine while this one still had it by its handle (NFS). */
 function isMissing(thrown: unknown): boolean {
-  return ['ENOENT', 'ESTALE'].includes(codeOf(thrown) ?? '');
+  return MISSING.includes(codeOf(thrown) ?? '');
 }
 
 function codeOf(thrown: unknown): string | null {

@@ -2,8 +2,9 @@
  * Blobs in an S3-compatible object store, `PREFIX/contactId/sha256`.
  *
  * Promises: durable when `put` resolves; bytes are sent with their SHA-256 for the store to check, and `get` checks
- * them again; a store that is down, slow or refuses us is a Failure with `retry`, within WITHIN_MS. Never: an object
- * written over with other bytes, a secret or an address in a message. Loads the SDK at the first call.
+ * them again; what is damaged is whole again when the same is put again; a store that is down, slow or refuses us is a
+ * Failure with `retry`, within WITHIN_MS a call. Never: bytes under a name that is not theirs, a secret or an
+ * address in a message. Loads the SDK at the first call.
  */
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import type { Blobs } from '../contract/blobs.ts';
@@ -54,26 +55,39 @@ export function s3Blobs({ bucket, prefix, pageKeys, ...access }: S3Options): Blo
 }
 
 /**
- * Only where nothing is there yet: what is there has the same digest for its name. A store that does not know the
- * conditional header or the checksum takes the object without them, and is asked no more.
+ * Only where nothing is there yet, or nothing whole. A store that does not know the conditional header or the checksum
+ * takes the object without them, and is asked no more.
  */
-function putting({ gateway, bucket, below }: Store): (name: string, bytes: Uint8Array) => Promise<void> {
+function putting(store: Store): (name: string, bytes: Uint8Array) => Promise<void> {
+  const { gateway, bucket, below } = store;
   let plain = false;
   return async (name, bytes) => {
     const object = { Bucket: bucket, Key: below + name, Body: bytes };
     if (plain) return send(gateway, object);
+    const checked = { ...object, ChecksumSHA256: digestOf(name) };
     try {
-      await send(gateway, { ...object, IfNoneMatch: '*', ChecksumSHA256: digestOf(name) });
+      await send(gateway, { ...checked, IfNoneMatch: '*' });
     } catch (thrown) {
       const cause = thrown instanceof Failure ? thrown.cause : null;
-      // 412: it is there. 409: somebody else puts it right now, and may yet fail; the same bytes again harm nobody.
-      if (statusOf(cause) === 412) return;
-      const unknown = isUnknownHeader(cause);
-      if (!unknown && statusOf(cause) !== 409) throw thrown;
-      await send(gateway, object);
+      const [status, unknown] = [statusOf(cause), isUnknownHeader(cause)];
+      if (status === 412 && (await isWhole(store, name, bytes))) return;
+      // 412: what is there is damaged. 409: somebody else puts it right now, and may yet fail. The same bytes again harm nobody.
+      if (!unknown && status !== 409 && status !== 412) throw thrown;
+      await send(gateway, unknown ? object : checked);
       plain = unknown;
     }
   };
+}
+
+/** What the store cannot give any more is as good as damaged. Where it is the store that is down, the put says so. */
+async function isWhole(store: Store, name: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const there = await read(store, name);
+    return there !== null && Buffer.compare(there, bytes) === 0;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return false;
+    throw thrown;
+  }
 }
 
 async function send(gateway: Gateway, input: PutObjectCommandInput): Promise<void> {

@@ -5,7 +5,10 @@
 import type { BlobRef } from './contact.ts';
 
 export interface Blobs {
-  /** Durable when it resolves. Putting the same bytes again is the same blob. Failure with `retry` when it cannot write. */
+  /**
+   * Durable when it resolves. Putting the same bytes again is the same blob, and makes it whole where it was damaged.
+   * Failure with `retry` when it cannot write.
+   */
   put(contact: string, bytes: Uint8Array): Promise<BlobRef>;
   /** The bytes, checked against their digest; null where there is no such blob. Throws a Failure when they are damaged. */
   get(name: string): Promise<Uint8Array | null>;

@@ -165,7 +165,7 @@ export interface Outbox {
   /** The lock of the one who relays; null while somebody else has it. It saves work and guards nothing. */
   lead(): Promise<Lead | null>;
 }
-/** `leads` turns false when the connection that holds the lock is lost. */
+/** `leads` turns false when the connection that holds the lock is lost, or was silent for so long that another may have it. */
 export type Lead = { leads(): boolean; release(): Promise<void> };
 
 /**

@@ -6,7 +6,7 @@
  * again, and readers drop them by their ids. Never: two sends at a time, so that none overtakes another.
  *
  * One process relays at a time. Its lock only saves work: one that was overtaken while it was frozen repeats facts,
- * which is what readers are ready for anyway.
+ * which is what readers are ready for anyway. All of them tell how much waits: who relays may be frozen.
  */
 import type { Clock } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
@@ -21,6 +21,8 @@ const PAGE = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
 const LOOK_EVERY_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
+/** Whoever does not relay counts what waits this often. */
+const COUNT_EVERY_MS = 15_000;
 const WHO = 'relay';
 
 export type RelayGrounds = {
@@ -35,10 +37,11 @@ export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
   const { store, clock } = grounds;
   const waiter = waiting(clock);
   const stopListening = store.onCommit(() => waiter.wake());
+  const look = looking(grounds);
   let stopping = false;
   const run = async (): Promise<void> => {
     while (!stopping) {
-      const lead = await orNothing(grounds, () => grounds.outbox.lead());
+      const lead = await orNothing(grounds, look);
       if (lead === null) await pause(waiter, clock, LOOK_EVERY_MS);
       else await relayWhileLeading(grounds, lead, waiter, () => stopping);
     }
@@ -51,6 +54,19 @@ export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
       waiter.close();
       await running;
     },
+  };
+}
+
+/** The lead; where somebody else has it, null, and what waits is told now and then. */
+function looking({ outbox, clock, reports }: RelayGrounds): () => Promise<Lead | null> {
+  let countAt = clock.now();
+  return async () => {
+    const lead = await outbox.lead();
+    if (lead === null && clock.now() >= countAt) {
+      reports.gauge('firstline_outbox_facts', await outbox.waiting());
+      countAt = clock.now() + COUNT_EVERY_MS;
+    }
+    return lead;
   };
 }
 
@@ -72,8 +88,6 @@ async function relayWhileLeading(
     if (sent === null) await pause(waiter, clock, PAUSE_AFTER_FAILURE_MS);
     else if (sent === 0) await waiter.sleep(clock.now() + LOOK_EVERY_MS);
   }
-  // Whoever leads next tells what waits; an old figure of ours would stay for ever.
-  reports.gauge('firstline_outbox_facts', 0);
   await lead.release();
 }
 

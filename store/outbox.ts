@@ -7,14 +7,10 @@
  * to be sent; and facts of one key are written with the lock of what the key names, held until the commit, so that
  * among them a higher id is a later commit. Between keys there is no order to keep.
  */
-import type { Client } from 'pg';
 import { decodeFact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import { MAX_RECORD_BYTES, type Outgoing } from '../contract/log.ts';
 import type { Sql, SqlValue } from '../contract/sql.ts';
-import type { Lead } from '../contract/store.ts';
-import type { Postgres } from './postgres.ts';
-import { askOn, discard, withinSeconds } from './postgresConnections.ts';
 
 /** Facts of one insert: few, because each number of them is a statement of its own. */
 const TOGETHER = 8;
@@ -69,52 +65,4 @@ export async function removeSent(sql: Sql, ids: number[]): Promise<void> {
 export async function waitingInOutbox(sql: Sql): Promise<number> {
   const [row] = await sql.all('SELECT count(*) AS waiting FROM outbox');
   return Number(row?.waiting ?? 0);
-}
-
-/** The advisory lock of whoever relays (`FLre`). */
-const RELAY = 0x464c7265;
-
-/**
- * The lock of the one who relays, on a connection of its own, without waiting; null while somebody else has it. It
- * saves work and guards nothing: who has lost the connection may not know it yet.
- */
-export async function tryLead(database: Postgres): Promise<Lead | null> {
-  // Asked first on a connection that is there: others come here every second, and a connection is dear.
-  if (await isLed(database.read)) return null;
-  const client = await database.connect();
-  const [row] = (await tried(client)).rows;
-  if (row?.led !== 1) {
-    discard(client);
-    return null;
-  }
-  let leads = true;
-  client.once('end', () => {
-    leads = false;
-  });
-  return {
-    leads: () => leads,
-    async release() {
-      leads = false;
-      // No farewell that waits for a server which may be silent: the lock goes with the connection.
-      await withinSeconds(client.end());
-    },
-  };
-}
-
-async function isLed(sql: Sql): Promise<boolean> {
-  const rows = await sql.all(
-    `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND classid = 0 AND objid = ?
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    RELAY,
-  );
-  return rows.length > 0;
-}
-
-async function tried(client: Client) {
-  try {
-    return await askOn(client)({ text: `SELECT pg_try_advisory_lock(${RELAY})::integer AS led` });
-  } catch (thrown) {
-    discard(client);
-    throw thrown;
-  }
 }

@@ -5,6 +5,8 @@ import { askOn, LONG_MS, withinSeconds } from './postgresConnections.ts';
 
 /** Rows of one fetch. */
 const PAGE = 500;
+/** Between two fetches. */
+const TAKEN_WITHIN_MS = 10 * 60_000;
 
 /** One moment of all tables, while others write; holds back what VACUUM may remove, and nothing else. */
 export async function* snapshotOf(
@@ -15,8 +17,8 @@ export async function* snapshotOf(
   const ask = askOn(client);
   try {
     await ask({ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' });
-    // Whoever takes the rows may be slow.
-    await ask({ text: 'SET LOCAL idle_in_transaction_session_timeout = 0' });
+    // Whoever takes the rows may be slow; one that is frozen would have a migration wait, and everybody behind it.
+    await ask({ text: `SET LOCAL idle_in_transaction_session_timeout = ${TAKEN_WITHIN_MS}` });
     for (const table of tables) {
       await ask({ text: `DECLARE rows NO SCROLL CURSOR FOR SELECT * FROM ${table}` });
       for (;;) {

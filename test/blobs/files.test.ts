@@ -1,21 +1,47 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileBlobs } from '../../blobs/files.ts';
-import { Failure } from '../../contract/failure.ts';
 import { blobsPromises } from '../promises/blobs.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
-describe('blobs as files', () => {
-  blobsPromises(async () => fileBlobs(temporaryFolder()));
+/** Reading at its beginning, where nobody has memory, is EIO, as of a disk with a broken sector. */
+const UNREADABLE = '/proc/self/mem';
 
-  test('damaged bytes are a Failure, never handed out', async () => {
+describe('blobs as files', () => {
+  blobsPromises(async () => {
+    const folder = temporaryFolder();
+    return {
+      blobs: fileBlobs(folder),
+      damage: (name, bytes) => writeFileSync(join(folder, name), bytes),
+    };
+  });
+
+  test('a put again of what is whole leaves the file as it is', async () => {
     const folder = temporaryFolder();
     const blobs = fileBlobs(folder);
-    const { name } = await blobs.put('cdamaged', Buffer.from('as it was'));
-    writeFileSync(join(folder, name), 'as it is not');
-    await expect(blobs.get(name)).rejects.toThrow(Failure);
+    const { name } = await blobs.put('cwhole', Buffer.from('once'));
+    const before = statSync(join(folder, name)).ino;
+    await blobs.put('cwhole', Buffer.from('once'));
+    expect(statSync(join(folder, name)).ino).toBe(before);
   });
+
+  test.skipIf(!existsSync(UNREADABLE))(
+    'what the disk cannot read is whole once the same is put again',
+    async () => {
+      const folder = temporaryFolder();
+      const blobs = fileBlobs(folder);
+      const { name } = await blobs.put('csector', Buffer.alloc(0));
+      rmSync(join(folder, name));
+      symlinkSync(UNREADABLE, join(folder, name));
+      await expect(blobs.get(name)).rejects.toMatchObject({
+        retry: true,
+        message: expect.stringContaining('EIO'),
+      });
+      await blobs.put('csector', Buffer.alloc(0));
+      expect(await blobs.get(name)).toHaveLength(0);
+    },
+  );
 
   test('a folder that cannot be written is a Failure that may pass', async () => {
     const folder = temporaryFolder();

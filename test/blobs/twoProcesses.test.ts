@@ -1,6 +1,6 @@
 /** A folder that several processes share: who puts, reads and removes there at once loses nothing. */
 import { join } from 'node:path';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fileBlobs } from '../../blobs/files.ts';
 import type { Blobs } from '../../contract/blobs.ts';
@@ -12,7 +12,10 @@ import { finished } from '../support/process.ts';
 describe('blobs in a shared folder, seen by two', () => {
   blobsPromises(async () => {
     const folder = temporaryFolder();
-    return turnAbout(fileBlobs(folder), fileBlobs(folder));
+    return {
+      blobs: turnAbout(fileBlobs(folder), fileBlobs(folder)),
+      damage: (name, bytes) => writeFileSync(join(folder, name), bytes),
+    };
   });
 });
 

@@ -1,6 +1,10 @@
-/** A router that is frozen with a batch in hand, loses it to another, and wakes: nothing is decided twice. */
+/**
+ * A router that is frozen with a batch in hand, or while it relays, loses both to another, and wakes: nothing is decided
+ * twice, and nobody waits for an answer until it wakes.
+ */
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import type { Installation } from '../../cli/grounds.ts';
 import type { Cluster } from '../support/cluster.ts';
 import type { Member } from '../support/clusterMember.ts';
 import { noCluster } from '../support/clusterServers.ts';
@@ -31,6 +35,7 @@ describe.skipIf(reason !== null)(`a router ${reason ?? ''}`, { timeout: WITHIN_M
       if (ingest === undefined || first === undefined) throw new Error('not started');
       const installation = await office.visit();
       const mail = mailFrom('contoso.test');
+      await until('it relays', () => relays(first), PATIENCE_MS);
       const release = await held(office, table);
       await attempted(portOf(ingest), mail);
       await until(`the router waits for ${table}`, () => isWaitedFor(office, table), PATIENCE_MS);
@@ -44,6 +49,10 @@ describe.skipIf(reason !== null)(`a router ${reason ?? ''}`, { timeout: WITHIN_M
         PATIENCE_MS,
       );
       tell('frozen, and its batch decided by another after', frozenAt);
+      await until('it is answered', async () => (await answersOf(installation)) === 1, PATIENCE_MS);
+      tell('frozen, and answered after', frozenAt);
+      expect(relays(second)).toBe(true);
+      expect(first.state()).toBe('frozen');
       expect(blockedIn(first, says)).toBe(false);
       first.thaw();
       await until('it sees so', () => blockedIn(first, says), PATIENCE_MS);
@@ -55,7 +64,46 @@ describe.skipIf(reason !== null)(`a router ${reason ?? ''}`, { timeout: WITHIN_M
       expect(second.state()).toBe('up');
     },
   );
+
+  test('frozen while it relays, beside one that is well: answers leave all the same', async () => {
+    const office = await emptyOffice();
+    const roles = ['ingest', 'router', 'classifier', 'notifier'];
+    const [ingest, first] = await Promise.all(roles.map((role) => office.start(role, role)));
+    if (ingest === undefined || first === undefined) throw new Error('not started');
+    await until('it relays', () => relays(first), PATIENCE_MS);
+    const second = await office.start('router2', 'router');
+    const installation = await office.visit();
+    first.freeze();
+    const frozenAt = Date.now();
+    const mails = Array.from({ length: 12 }, () => mailFrom('contoso.test'));
+    for (const mail of mails) expect((await attempted(portOf(ingest), mail)).ok).toBe(true);
+    await until(
+      'all are answered',
+      async () => (await answersOf(installation)) === mails.length,
+      PATIENCE_MS,
+    );
+    tell('frozen, and all answered after', frozenAt);
+    expect(first.state()).toBe('frozen');
+    expect(relays(second)).toBe(true);
+    first.thaw();
+    await answeredOnce(installation, mails);
+    expect(second.state()).toBe('up');
+    expectNoOwnEnds(office);
+  });
 });
+
+/** Whether it has come to relay; that it does so no more is not told. */
+function relays(member: Member): boolean {
+  return reportsOf(member).some(({ report, who }) => report === 'assigned' && who === 'relay');
+}
+
+/** How many have their acknowledgement. */
+async function answersOf(installation: Installation): Promise<number> {
+  const { messages } = await outcomeOf(installation);
+  return messages.filter(
+    ({ kind, status }) => kind === 'acknowledgement' && (status === 'captured' || status === 'sent'),
+  ).length;
+}
 
 /** Nobody writes to this table until the result is called. */
 async function held({ servers }: Cluster, table: string): Promise<() => Promise<void>> {

@@ -3,8 +3,10 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Client } from 'pg';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { migrate } from '../../store/migrations.ts';
+import { snapshotOf } from '../../store/postgresWhole.ts';
 import { until } from '../support/grounds.ts';
 import {
   asked,
@@ -119,6 +121,24 @@ describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => 
     }
     expect(rows).toHaveLength(1_200);
     expect(rows.every((name) => name.startsWith('keys k'))).toBe(true);
+  });
+
+  test('a snapshot that nobody takes on is let go: a migration would wait for it, and everybody for the migration', async () => {
+    const database = opened(await freshDatabase());
+    await database.transaction((sql) => sql.run(`INSERT INTO keys (name, value) VALUES ('a', 'b')`));
+    const connected: Client[] = [];
+    const connect = async (): Promise<Client> => {
+      const client = await database.connect();
+      connected.push(client);
+      return client;
+    };
+    const limits: unknown[] = [];
+    for await (const { row } of snapshotOf(connect, ['keys'])) {
+      expect(row).toMatchObject({ name: 'a' });
+      for (const client of connected)
+        limits.push(...(await client.query('SHOW idle_in_transaction_session_timeout')).rows);
+    }
+    expect(limits).toEqual([{ idle_in_transaction_session_timeout: '10min' }]);
   });
 
   test('counts and instants are numbers; a NUL in a text does not stop anybody', async () => {

@@ -1,4 +1,4 @@
-/** What processes share beside the store: the outbox, who relays it, marks, and the time. */
+/** What processes share beside the store: the outbox, marks, and the time. */
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '../../contract/clock.ts';
 import { MAX_RECORD_BYTES } from '../../contract/log.ts';
@@ -6,7 +6,7 @@ import type { Reports } from '../../contract/reports.ts';
 import { suspectsOf } from '../../runtime/suspects.ts';
 import { databaseClock } from '../../store/databaseClock.ts';
 import { databaseMarks } from '../../store/databaseMarks.ts';
-import { outboxPage, outboxWithin, removeSent, tryLead, waitingInOutbox } from '../../store/outbox.ts';
+import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../../store/outbox.ts';
 import { openPostgres, type Postgres } from '../../store/postgres.ts';
 import { HOLDERS } from '../../store/postgresSession.ts';
 import { openedFact } from '../support/facts.ts';
@@ -56,25 +56,6 @@ describe.skipIf(reason !== null)(`the outbox ${reason ?? ''}`, () => {
     );
     await expect(taken).rejects.toMatchObject({ retry: false });
     expect(await waitingInOutbox(database.read)).toBe(0);
-  });
-
-  test('one leads, until it lets go or its connection is lost', async () => {
-    const url = await freshDatabase();
-    const [one, two] = [opened(url), opened(url)];
-    const first = await tryLead(one);
-    expect(first?.leads()).toBe(true);
-    expect(await tryLead(two)).toBeNull();
-    await first?.release();
-    const second = await tryLead(two);
-    expect(second?.leads()).toBe(true);
-    await asked(
-      url,
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1`,
-    );
-    await until('it knows that it does not lead', () => second?.leads() === false);
-    const third = await tryLead(one);
-    expect(third?.leads()).toBe(true);
-    await third?.release();
   });
 });
 

@@ -1,0 +1,21 @@
+/**
+ * A process that leads: `leader.ts DATABASE_URL`. Says so with a line on standard output once it does, and with another
+ * when it is told that it does not any more: whoever wakes it is to see what it believes at its very first look.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { tryLead } from '../../store/lead.ts';
+import { openPostgres } from '../../store/postgres.ts';
+
+const LOOK_EVERY_MS = 10;
+
+const [url = ''] = process.argv.slice(2);
+const lead = await tryLead(openPostgres({ url }));
+if (lead === null) throw new Error('somebody else leads');
+process.stdout.write('leads\n');
+let looks = 0;
+for (let before = performance.now(); lead.leads(); before = performance.now()) {
+  await pause(LOOK_EVERY_MS);
+  looks = performance.now() - before > 1_000 ? 1 : looks + 1;
+}
+process.stdout.write(`leads no more, seen at look ${looks}\n`);
+process.exit(0);
