@@ -2,12 +2,10 @@
  * Callers, as Twilio tells of them: signed webhooks to whoever takes in, each tried once more when it was refused, and
  * then given up, because the sweep must find it. Twilio's own lists know every call.
  */
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import type { Random } from '../simulation/random.ts';
-import { AUTH_TOKEN, PORTUGUESE } from '../support/phone.ts';
+import { PORTUGUESE, toldByTwilio } from '../support/phone.ts';
 import { apiCall, rfc2822 } from '../support/twilioApi.ts';
-import { PUBLIC_URL } from './installation.ts';
 import { enter } from './ledger.ts';
 import { pause, type World } from './world.ts';
 
@@ -102,28 +100,11 @@ function flowOf({ sid, from }: Call): Form {
 async function tell(world: World, path: string, form: Form): Promise<void> {
   const { webhooks } = world.books;
   for (const _attempt of [1, 2]) {
-    if (await told(world.httpAddress(), path, form)) {
+    const status = await toldByTwilio(world.httpAddress(), path, form, TWILIO_WAITS_MS);
+    if (status !== null && status < 300) {
       webhooks.told += 1;
       return;
     }
   }
   webhooks.lost += 1;
-}
-
-async function told(address: string, path: string, form: Form): Promise<boolean> {
-  try {
-    const response = await fetch(`http://${address}${path}`, {
-      method: 'POST',
-      headers: {
-        'x-twilio-signature': getExpectedTwilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${path}`, form),
-      },
-      body: new URLSearchParams(form),
-      signal: AbortSignal.timeout(TWILIO_WAITS_MS),
-    });
-    await response.arrayBuffer();
-    return response.ok;
-  } catch {
-    // Refused, cut off or silent: to Twilio all of it is a failure.
-    return false;
-  }
 }

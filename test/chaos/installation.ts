@@ -1,9 +1,9 @@
 /** The installation that is tormented: its configuration, and who writes to it. */
+import { PUBLIC_URL } from '../support/phone.ts';
 
 export const SUPPORT = 'support@firstline.test';
 /** Pulled by IMAP. */
 export const PULLED = ['billing@firstline.test', 'usage@firstline.test'] as const;
-export const PUBLIC_URL = 'https://phone.firstline.test';
 /** So few that tickets wait for somebody to be free. */
 export const CAPACITY = 12;
 export const AGENTS = ['ana', 'bia', 'caio', 'davi', 'eva', 'fabio'] as const;

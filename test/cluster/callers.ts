@@ -5,15 +5,13 @@
  * Each call is of a number of its own: one contact, one ticket, one SMS. Twilio's own lists know none of them, so that
  * no sweep makes up for a webhook that was lost.
  */
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import { phoneCompany } from '../chaos/phoneCompany.ts';
 import type { Member } from '../support/clusterMember.ts';
-import { AUTH_TOKEN, PORTUGUESE } from '../support/phone.ts';
+import { AUTH_TOKEN, PORTUGUESE, PUBLIC_URL, toldByTwilio } from '../support/phone.ts';
 import { ACCOUNT_SID, rfc2822 } from '../support/twilioApi.ts';
 import { type Attempt, pause } from './senders.ts';
 
-const PUBLIC_URL = 'https://phone.firstline.test';
 /** Twilio waits for 15 seconds. */
 const ANSWER_MS = 15_000;
 const BETWEEN_CALLS_MS = 200;
@@ -93,20 +91,8 @@ export function callers(to: Pick<Member, 'http'>[]): Callers {
 }
 
 async function toldOnce(address: string, path: string, form: Form): Promise<Attempt> {
-  const attempt = { at: Date.now(), port: Number(address.split(':')[1]) };
-  try {
-    const response = await fetch(`http://${address}${path}`, {
-      method: 'POST',
-      headers: {
-        'x-twilio-signature': getExpectedTwilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${path}`, form),
-      },
-      body: new URLSearchParams(form),
-      signal: AbortSignal.timeout(ANSWER_MS),
-    });
-    await response.arrayBuffer();
-    return { ...attempt, codes: [String(response.status)], ok: response.ok };
-  } catch {
-    // Refused, cut off or silent: no answer, whatever it was.
-    return { ...attempt, codes: [''], ok: false };
-  }
+  const at = Date.now();
+  const status = await toldByTwilio(address, path, form, ANSWER_MS);
+  const ok = status !== null && status < 300;
+  return { at, port: Number(address.split(':')[1]), codes: [String(status ?? '')], ok };
 }

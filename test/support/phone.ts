@@ -137,3 +137,26 @@ export function keptLog() {
 export const downLog = {
   append: () => Promise.reject(new Failure('disk is full', { retry: true })),
 };
+
+/** Tells a running Firstline something, as Twilio does. The status of its answer; null where there was none in time. */
+export async function toldByTwilio(
+  address: string,
+  path: string,
+  form: Told,
+  withinMs: number,
+): Promise<number | null> {
+  const signature = getExpectedTwilioSignature(AUTH_TOKEN, `${PUBLIC_URL}${path}`, form);
+  try {
+    const response = await fetch(`http://${address}${path}`, {
+      method: 'POST',
+      headers: { 'x-twilio-signature': signature },
+      body: new URLSearchParams(form),
+      signal: AbortSignal.timeout(withinMs),
+    });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    // Refused, cut off or silent: to Twilio all of it is a failure.
+    return null;
+  }
+}
