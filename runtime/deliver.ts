@@ -4,8 +4,8 @@
  * Promises: the intent was committed before anything is sent; what is sent again is the same message with the same
  * Message-ID; a slow destination holds no other up; a courier that hangs past its deadline is given up and the
  * message tried again. The window that remains: when a process dies between the relay's 250 and the commit of
- * `message.sent`, or the store is away for longer than the lease and another process is quicker then, the same
- * Message-ID leaves once more.
+ * `message.sent`, or the store is away for longer than the lease and the one who sent is frozen or gone when it comes
+ * back, the same Message-ID leaves once more.
  */
 import { messageOf, Failure } from '../contract/failure.ts';
 import type { Draft, Fact } from '../contract/fact.ts';
@@ -29,6 +29,11 @@ const LEASE_MARGIN_MS = 30_000;
 /** Leases of a process that died are looked for this often. */
 const LOOK_FOR_LOST_MS = 30_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
+/**
+ * After the store was away nobody claims for so long: leases have run out meanwhile, and whoever holds one records
+ * first what became of its message.
+ */
+const SETTLE_MS = 3 * PAUSE_AFTER_FAILURE_MS;
 const STAGE = 'courier';
 
 export function deliveryLoop(
@@ -58,10 +63,20 @@ export function deliveryLoop(
   };
   const run = async (): Promise<void> => {
     let lookedAt = Number.NEGATIVE_INFINITY;
+    let settledAt = Number.NEGATIVE_INFINITY;
     while (!stopping) {
       waiter.look();
       const now = clock.now();
       const due = await nextDue(courier, grounds);
+      if (due === 'away') {
+        settledAt = clock.now() + SETTLE_MS;
+        await waiter.sleep(clock.now() + PAUSE_AFTER_FAILURE_MS);
+        continue;
+      }
+      if (now < settledAt) {
+        await waiter.sleep(settledAt);
+        continue;
+      }
       // Messages that a dead process had in hand are due to nobody's knowledge: a claim finds them.
       const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
       if (lost) lookedAt = now;
@@ -82,8 +97,8 @@ export function deliveryLoop(
   };
 }
 
-/** The earliest instant a message is to be tried; soon, where the store cannot tell. */
-async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number | null> {
+/** The earliest instant a message is to be tried; `away`: the store cannot tell. */
+async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number | null | 'away'> {
   try {
     const due = await grounds.store.nextMessageDue(courier.channel);
     goesOn(courier, grounds);
@@ -91,7 +106,7 @@ async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number 
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
     sayBlocked(grounds.reports, lineOf(courier), thrown);
-    return grounds.clock.now() + PAUSE_AFTER_FAILURE_MS;
+    return 'away';
   }
 }
 

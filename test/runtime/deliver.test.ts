@@ -36,6 +36,10 @@ async function begin(): Promise<{ clock: TestClock; grounds: TestGrounds }> {
   return { clock, grounds: await embeddedGrounds(clock) };
 }
 
+function present(away: boolean): void {
+  if (away) throw new Failure('the database is away', { retry: true });
+}
+
 const status = (grounds: TestGrounds, id: string) => grounds.store.read.message(id);
 
 describe('delivery', () => {
@@ -147,6 +151,57 @@ describe('delivery', () => {
     await until('it is sent', async () => (await status(grounds, 'm1'))?.status === 'sent');
     await loop.stop();
     expect(sent).toEqual(['m1']);
+  });
+
+  test('a store that was away for longer than a lease: whoever has sent records it before another claims', async () => {
+    const { clock, grounds } = await begin();
+    const away = { one: false, other: false };
+    const looks = { one: 0, other: 0 };
+    const storeOf = (who: keyof typeof away): TestGrounds['store'] => ({
+      ...grounds.store,
+      nextMessageDue: async (channel) => {
+        looks[who] += 1;
+        present(away[who]);
+        return grounds.store.nextMessageDue(channel);
+      },
+      transaction: async (work) => (present(away[who]), grounds.store.transaction(work)),
+    });
+    const sent: string[] = [];
+    let taken: () => void = () => {};
+    const sending = (by: string): Courier =>
+      courierOf(async () => {
+        sent.push(by);
+        if (by === 'one') await new Promise<void>((resolve) => (taken = resolve));
+        return { outcome: 'sent', reference: null };
+      });
+    await queue(grounds, ['m1']);
+    const one = deliveryLoop(sending('one'), { ...grounds, store: storeOf('one') }, options);
+    await until('one has it in hand', () => sent.length === 1);
+    const other = deliveryLoop(sending('other'), { ...grounds, store: storeOf('other') }, options);
+    away.one = true;
+    away.other = true;
+    taken();
+    await until('the lease is over, and both look in vain', () => {
+      clock.advance(1_000);
+      return looks.one > 100 && looks.other > 100;
+    });
+    const before = looks.other;
+    await until('the other has just looked', () => {
+      clock.advance(100);
+      return looks.other > before;
+    });
+    // It is there for the other first.
+    away.other = false;
+    clock.advance(2_000);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    away.one = false;
+    await until('it is recorded', async () => {
+      clock.advance(500);
+      return (await status(grounds, 'm1'))?.status === 'sent';
+    });
+    clock.advance(60_000);
+    await Promise.all([one.stop(), other.stop()]);
+    expect(sent).toEqual(['one']);
   });
 
   test('one whose recipient was forgotten while it waited is not sent, and holds nobody up', async () => {
