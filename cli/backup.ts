@@ -1,4 +1,7 @@
-/** `backup FILE`: the whole installation but its captured mails in one compressed file, also while `start` runs. */
+/**
+ * `backup FILE`: the whole installation but its captured mails in one compressed file, also while `start` runs.
+ * `--without-log`: what is left of a cluster whose Kafka is lost.
+ */
 import { createWriteStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -6,19 +9,24 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { backupLines } from '../store/backup.ts';
 import type { Command } from './command.ts';
-import { ownLogOf } from './ownLog.ts';
+import { lostLogOf, ownLogOf } from './ownLog.ts';
 import { visited } from './visited.ts';
+
+const WITHOUT_LOG =
+  'backup: without the log: what was on its way and not yet handled is not in it, nor how far mailboxes were read; mails that were accepted and are not in the database are in it as blobs only';
 
 export const command: Command = {
   name: 'backup',
-  summary: 'writes the installation, without captured mails, to one file, also while `start` runs',
-  usage: 'FILE',
-  options: {},
+  summary: 'saves all but captured mails in one file, also beside `start`; --without-log: Kafka is lost',
+  usage: 'FILE [--without-log]',
+  options: { 'without-log': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
-  async run({ positionals: [file = ''], configFile, dataDir, io }) {
+  async run({ positionals: [file = ''], options, configFile, dataDir, io }) {
     const installation = await visited(configFile, dataDir);
     try {
-      const source = { ...installation, log: ownLogOf(installation) };
+      const isLost = options['without-log'] === true;
+      const source = { ...installation, log: isLost ? lostLogOf(installation) : ownLogOf(installation) };
+      if (isLost) io.tell(WITHOUT_LOG);
       let lines = 0;
       let damaged = 0;
       const tellDamaged = (name: string, why: string): void => {

@@ -9,6 +9,7 @@ import { readRules, readTemplates } from './companions.ts';
 import { settingsProblems } from './crossChecks.ts';
 import * as defaults from './defaults.ts';
 import { overlaid, type Overlay } from './environment.ts';
+import { isPostgresUrl, POSTGRES_URL } from './postgresUrl.ts';
 import {
   ConfigurationError,
   pathText,
@@ -141,6 +142,8 @@ function profileProblems({ profile, kafka, database, blobs }: Configuration): Pr
   };
   if (kafka.brokers.length === 0) missing(['kafka', 'brokers'], 'brokers, or KAFKA_BROKERS');
   if (database.url === null) missing(['database', 'url'], 'a PostgreSQL URL, or DATABASE_URL');
+  else if (!isPostgresUrl(database.url.reveal()))
+    problems.push({ path: ['database', 'url'], message: POSTGRES_URL });
   if (blobs.path === null && blobs.s3 === null) missing(['blobs'], '"path" or "s3", or FIRSTLINE_BLOBS');
   return problems;
 }

@@ -17,9 +17,9 @@ export function folderPlace(dataDir: string): Place {
 }
 
 /** The backup's file. */
-export async function backupOf({ args, env }: Place): Promise<string> {
+export async function backupOf({ args, env }: Place, ...options: string[]): Promise<string> {
   const file = join(temporaryFolder(), 'backup.gz');
-  const { code, stderr } = await firstline(['backup', file, ...args], { env });
+  const { code, stderr } = await firstline(['backup', file, ...options, ...args], { env });
   expect(code, stderr).toBe(0);
   return file;
 }

@@ -86,6 +86,38 @@ phone: { twilio: { accountSid: AC1, authToken: old, numbers: [{ number: "+351210
     ]);
   });
 
+  test.each([
+    ['#', 'postgres://firstline:hun#ter2@db:5432/firstline'],
+    ['/', 'postgres://firstline:hun/ter2@db:5432/firstline'],
+    ['? after digits, which look like a port', 'postgres://firstline:12?hunter2@db:5432/firstline'],
+    ['# after digits', 'postgres://firstline:12#hunter2@db:5432/firstline'],
+    ['/ at its beginning', 'postgres://firstline:/hunter2@db:5432/firstline'],
+    ['@ and /', 'postgres://firstline:12@/hunter2@db:5432/firstline'],
+    ['%', 'postgres://firstline:hunter2%@db:5432/firstline'],
+    ['nothing that is one', 'hunter2'],
+    ['another database', 'mysql://firstline:hunter2@db/firstline'],
+  ])('a database URL with %s is refused in its name, and not repeated', (_what, DATABASE_URL) => {
+    const lines = refusal(null, { ...cluster, DATABASE_URL });
+    expect(lines).toEqual([expect.stringMatching(/^DATABASE_URL: database\.url: must be .*percent-encode/)]);
+    expect(lines.join()).not.toMatch(/hun|ter2/);
+  });
+
+  test.each([
+    'postgres://firstline:%23%2F%3F%40%25@db:5432/firstline',
+    'postgresql://firstline@[::1]/firstline?sslmode=require',
+    'postgres://firstline@/firstline?host=/var/run/postgresql',
+    'postgres:///firstline?host=/var/run/postgresql',
+    'postgres://%2Fvar%2Frun%2Fpostgresql/firstline',
+  ])('%s is taken', (DATABASE_URL) => {
+    const environment = { ...cluster, DATABASE_URL };
+    expect(loadConfiguration({ file: null, environment }).database.url?.reveal()).toBe(DATABASE_URL);
+  });
+
+  test('a database URL of something else that lies about harms no embedded installation', () => {
+    const environment = { DATABASE_URL: 'mysql://db/other' };
+    expect(loadConfiguration({ file: null, environment }).profile).toBe('embedded');
+  });
+
   test('an empty variable counts as none', () => {
     expect(
       loadConfiguration({ file: null, environment: { FIRSTLINE_PROFILE: '', DATABASE_URL: '' } }).profile,

@@ -260,6 +260,15 @@ test('a damaged blob is told, and the rest of the backup is whole', async () => 
   expect(json(restored.stdout)).toMatchObject([{ event: 'restored', blobs: 0, damaged: 1 }]);
 });
 
+test('a backup without the log is refused where the log lies in the database', async () => {
+  const data = join(temporaryFolder(), 'data');
+  const file = join(temporaryFolder(), 'backup.gz');
+  expect((await firstline(['migrate', '--data', data])).code).toBe(0);
+  const { code, stderr } = await firstline(['backup', '--without-log', file, '--data', data]);
+  expect({ code, left: existsSync(file) }).toEqual({ code: 1, left: false });
+  expect(stderr).toMatch(/^firstline: --without-log is for the cluster profile/);
+});
+
 describe('check', () => {
   test('finds nothing wrong out of the box', async () => {
     const { code, stdout, stderr } = await firstline(['check', '--data', join(temporaryFolder(), 'data')]);
