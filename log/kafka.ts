@@ -60,7 +60,7 @@ export type KafkaLog = Log & {
   bookmarks(): Promise<Bookmark[]>;
   /** Where a group that keeps its position here stands; a partition without a commit is left out. */
   committed(reader: Reader): Promise<Map<number, number>>;
-  /** Everything behind these positions, to the end as of now. */
+  /** Everything behind these positions, to the end as of now; all there is where one lies, or lay, beyond the end. */
   recordsFrom(positions: (topic: Topic, partition: number) => number): AsyncIterable<LogRecord>;
 };
 
@@ -102,7 +102,13 @@ export function kafkaLog(options: KafkaLogOptions): KafkaLog {
       return sender.send([{ topic: names.settings, key, value, at: clock.now() }]);
     },
     settings: settingsIn(tables, clock),
-    recordsFrom: (positions) => recordsFrom(grounds, positions),
+    async *recordsFrom(positions) {
+      const isHalted = await haltedIn(tables);
+      yield* recordsFrom(grounds, (topic, partition) => {
+        const position = positions(topic, partition);
+        return isHalted(topic, partition, position) ? 0 : position;
+      });
+    },
     writable: remembered(clock, () => append([], [{ key: WRITABLE, value: '' }])),
     async close() {
       await reading.stop();
@@ -192,6 +198,19 @@ function recordToSend({ key, fact }: Outgoing, nameOf: (topic: Topic) => string)
   const value = JSON.stringify(fact);
   mustFit(fact.type, value, topic === 'parked' ? MAX_PARKED_BYTES : MAX_RECORD_BYTES);
   return { topic: nameOf(topic), key, value, at: fact.at };
+}
+
+/** Whether some group stands halted there. */
+async function haltedIn(
+  tables: Tables,
+): Promise<(topic: Topic, partition: number, position: number) => boolean> {
+  await tables.sync('bookmarks');
+  const halted = new Set(
+    [...tables.bookmarks].flatMap(([key, { value }]) =>
+      key.startsWith(HALTED) ? [`${key.split('/').slice(2).join('/')}/${value}`] : [],
+    ),
+  );
+  return (topic, partition, position) => halted.has(`${topic}/${partition}/${position}`);
 }
 
 /** On the log itself: whichever process has the partition next must know. */

@@ -117,7 +117,9 @@ async function rangesOf(
   const ranges: Range[] = [];
   for (const topic of topics) {
     for (const [partition, { low, high }] of await offsets.bounds(names.work(topic))) {
-      const from = Math.max(low, positions(topic, partition));
+      const stood = positions(topic, partition);
+      // Beyond the end: what lies there came after it was lost, and nobody has handled it.
+      const from = stood > high ? low : Math.max(low, stood);
       if (from < high) ranges.push({ topic, partition, from, to: high });
     }
   }

@@ -90,6 +90,14 @@ describe.skipIf(reason !== null)(
       expect(positions.get(1)).toBe(5);
       await again.stop();
 
+      // Nor does a backup pass over it.
+      const behind: number[] = [];
+      for await (const { topic, partition, position } of next.recordsFrom(
+        (_, one) => positions.get(one) ?? 0,
+      ))
+        if (topic === 'tickets' && partition === 1) behind.push(position);
+      expect(behind).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+
       positions.set(1, 0);
       next.subscribe(onStore(positions, seen));
       await until('from the beginning', () => positions.get(1) === 10, PATIENCE_MS);
