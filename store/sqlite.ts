@@ -18,6 +18,8 @@ export type SqliteOptions = {
 
 /** Waits so long for another process's write (an `import` beside `start`). */
 const BUSY_TIMEOUT_MS = 10_000;
+/** Between two tries where SQLite itself does not wait. */
+const BUSY_PAUSE_MS = 5;
 /** One commit is shared by at most so many transactions, so that the first of them need not wait for all. */
 const SHARED_COMMIT = 64;
 
@@ -121,14 +123,29 @@ function connect(path: string, durability: 'full' | 'none'): DatabaseSync {
 }
 
 function prepareConnection(connection: DatabaseSync, durability: 'full' | 'none'): void {
-  // Before journal_mode: switching to WAL takes a lock that another process may hold for a moment.
   connection.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}`);
-  connection.exec('PRAGMA journal_mode=wal');
+  switchToWal(connection);
   connection.exec(`PRAGMA synchronous=${durability === 'full' ? 'FULL' : 'OFF'}`);
   connection.exec('PRAGMA foreign_keys=ON');
   connection.exec('PRAGMA cache_size=-32768');
   // What a savepoint would undo is kept in memory: in its temporary file, it was three in five of all writes.
   connection.exec('PRAGMA temp_store=MEMORY');
+}
+
+/**
+ * Two connections that switch a new file at the same moment hold each other up, and SQLite then refuses one of them at
+ * once: `busy_timeout` does not count there (https://sqlite.org/c3ref/busy_handler.html).
+ */
+function switchToWal(connection: DatabaseSync): void {
+  for (let waited = 0; ; waited += BUSY_PAUSE_MS) {
+    try {
+      connection.exec('PRAGMA journal_mode=wal');
+      return;
+    } catch (thrown) {
+      if (errorCode(thrown) !== SQLITE_BUSY || waited >= BUSY_TIMEOUT_MS) throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_PAUSE_MS);
+    }
+  }
 }
 
 /** Runs all that wait in one transaction. An error of one undoes that one; a commit that fails fails them all. */
@@ -203,18 +220,20 @@ function guarded<T>(work: () => T): T {
   }
 }
 
-/** SQLite's primary result codes for what may pass by itself: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN. */
-const MAY_PASS = new Set([5, 6, 8, 10, 13, 14]);
+const SQLITE_BUSY = 5;
+/** What may pass by itself: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN. */
+const MAY_PASS = new Set([SQLITE_BUSY, 6, 8, 10, 13, 14]);
 
 function asFailure(thrown: unknown): unknown {
   const code = errorCode(thrown);
-  if (code === null || !MAY_PASS.has(code & 0xff)) return thrown;
+  if (code === null || !MAY_PASS.has(code)) return thrown;
   return new Failure(`the database cannot write: ${messageOf(thrown)}`, { retry: true, cause: thrown });
 }
 
+/** SQLite's primary result code (https://sqlite.org/rescode.html): the low byte; the others say why. */
 function errorCode(thrown: unknown): number | null {
   if (!(thrown instanceof Error) || !('errcode' in thrown)) return null;
-  return typeof thrown.errcode === 'number' ? thrown.errcode : null;
+  return typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : null;
 }
 
 /** `data_version` changes when another connection committed; the writer's own commits do not change it. */

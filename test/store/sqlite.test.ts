@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../runtime/clock.ts';
 import { tryHold } from '../../store/lock.ts';
@@ -20,6 +22,34 @@ async function migrateIn(directory: string): Promise<string> {
     await database.close();`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
   return stdout;
+}
+
+/** Threads that open the same file at once, some a little later than others. */
+class Openers {
+  readonly #workers: Worker[];
+
+  constructor(threads: number) {
+    const gate = new SharedArrayBuffer(4);
+    const program = join(import.meta.dirname, '../support/opener.ts');
+    this.#workers = Array.from(
+      { length: threads },
+      () => new Worker(program, { workerData: { gate, threads } }),
+    );
+  }
+
+  open(path: string, round: number): Promise<string[]> {
+    return Promise.all(
+      this.#workers.map(async (worker, index) => {
+        worker.postMessage({ path, round, spin: index * round * 3_000 });
+        const [outcome] = await once(worker, 'message');
+        return String(outcome);
+      }),
+    );
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
 }
 
 describe('the store on SQLite', () => {
@@ -41,6 +71,17 @@ describe('the store on SQLite', () => {
     const applied = outputs.flatMap((text) => JSON.parse(text) as string[]);
     // Each by one of them, and nobody knows by which.
     expect(applied.toSorted()).toEqual(readdirSync(schemas.store).toSorted());
+  });
+
+  test('a new file is opened by two at the same moment, however they meet', async () => {
+    const directory = temporaryFolder();
+    const openers = new Openers(2);
+    const outcomes: string[] = [];
+    for (let round = 1; round <= 100; round += 1)
+      outcomes.push(...(await openers.open(join(directory, `${round}.db`), round)));
+    await openers.end();
+    expect(outcomes).toHaveLength(200);
+    expect(new Set(outcomes)).toEqual(new Set(['opened']));
   });
 
   test('tickets of before are paged by the fact that opened them', async () => {
