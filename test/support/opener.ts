@@ -3,17 +3,27 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../contract/failure.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 
+type Meeting = { path: string; round: number; spin: number };
+
 const { gate, threads } = workerData as { gate: SharedArrayBuffer; threads: number };
 const arrived = new Int32Array(gate);
 
-parentPort?.on('message', async ({ path, round, spin }: { path: string; round: number; spin: number }) => {
+/** Waits without a pause: a thread that slept would come too late to meet the other. */
+function meet({ round, spin }: Meeting): void {
   Atomics.add(arrived, 0, 1);
   while (Atomics.load(arrived, 0) < round * threads);
   for (let turn = 0; turn < spin; turn += 1);
-  try {
-    await openSqlite(path, { pollMs: 0 }).close();
-    parentPort?.postMessage('opened');
-  } catch (thrown) {
-    parentPort?.postMessage(messageOf(thrown));
-  }
+}
+
+async function open(meeting: Meeting): Promise<string> {
+  meet(meeting);
+  await openSqlite(meeting.path, { pollMs: 0 }).close();
+  return 'opened';
+}
+
+parentPort?.on('message', (meeting: Meeting) => {
+  open(meeting).then(
+    (outcome) => parentPort?.postMessage(outcome),
+    (thrown) => parentPort?.postMessage(messageOf(thrown)),
+  );
 });
