@@ -102,9 +102,10 @@ async function handleRecord<S>(
   const cause = causeOfRecord(record);
   try {
     if (condemned) throw new Failure(KILLER, { retry: false });
+    const fact = decodeFact(record.json);
+    if (!stage.reads.includes(fact.type)) return [];
     return await desk.savepoint(async () => {
-      const fact = decodeFact(record.json);
-      if (!stage.reads.includes(fact.type) || (await desk.decided(fact.id, stage.name))) return [];
+      if (await desk.decided(fact.id, stage.name)) return [];
       if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {
         grounds.reports.say('warn', 'refused', {
           stage: stage.name,

@@ -7,7 +7,8 @@ import { setTimers } from './timers.ts';
 const STAGE = 'calls';
 
 export async function foldCall(sql: Sql, fact: CallFact): Promise<void> {
-  const after = evolveCall(await callBySid(sql, fact.callSid), fact);
+  const before = await callBySid(sql, fact.callSid);
+  const after = evolveCall(before, fact);
   await sql.run(
     `INSERT INTO calls (call_sid, wants_recording, state) VALUES (?, ?, ?)
      ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, state = excluded.state`,
@@ -15,7 +16,7 @@ export async function foldCall(sql: Sql, fact: CallFact): Promise<void> {
     after.recordingSid !== null && after.recording === null ? 1 : 0,
     JSON.stringify(after),
   );
-  await setTimers(sql, STAGE, after.callSid, duesOfCall(after));
+  await setTimers(sql, STAGE, [{ subject: after.callSid, fresh: before === null, dues: duesOfCall(after) }]);
 }
 
 export async function callBySid(sql: Sql, callSid: string): Promise<CallState | null> {

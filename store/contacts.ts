@@ -2,16 +2,30 @@
 import { classification, type Reason } from '../contract/classification.ts';
 import { channel, contactWords, noWords, source, sourceKey, type Source } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
-import type { Row, Sql } from '../contract/sql.ts';
+import type { Row, Sql, SqlValue } from '../contract/sql.ts';
 import type { StoredContact } from '../contract/store.ts';
-import { readableUpTo, seqOf } from './history.ts';
+import { readableUpTo } from './history.ts';
+import { textOrNull } from './rows.ts';
+import { enterPlaced } from './threads.ts';
 
-export async function foldReceived(sql: Sql, fact: FactOf<'contact.received'>): Promise<void> {
-  await sql.run(
-    `INSERT INTO contacts (id, seq, channel, source, received_at, raw_name, raw_bytes, imported, because, words)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?) ON CONFLICT DO NOTHING`,
+/** What the decision that received it says of it in the same breath. */
+export type AboutContact = FactOf<'contact.classified' | 'contact.placed'>;
+
+/** Written once, with what is known about it. */
+export async function foldReceived(
+  sql: Sql,
+  seq: number,
+  fact: FactOf<'contact.received'>,
+  about: AboutContact[],
+): Promise<void> {
+  const classified = about.findLast((one) => one.type === 'contact.classified');
+  const placed = about.findLast((one) => one.type === 'contact.placed');
+  const inserted = await sql.run(
+    `INSERT INTO contacts (id, seq, channel, source, received_at, raw_name, raw_bytes, imported, words, classification,
+       conversation, ticket, person, placed_as, because)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     fact.contact,
-    await seqOf(sql, fact.id),
+    seq,
     fact.channel,
     JSON.stringify(fact.source),
     fact.receivedAt,
@@ -19,8 +33,12 @@ export async function foldReceived(sql: Sql, fact: FactOf<'contact.received'>): 
     fact.raw?.bytes ?? null,
     fact.imported,
     JSON.stringify(fact.words ?? noWords),
+    classified === undefined ? null : JSON.stringify(classified.classification),
+    ...(placed === undefined ? [null, null, null, null, '[]'] : placeOf(placed)),
   );
   await arrived(sql, fact.source, fact.contact, 'contact', '', fact.at);
+  if (inserted === 0) for (const one of about) await foldAbout(sql, one);
+  else if (placed !== undefined) await enterPlaced(sql, placed);
 }
 
 export async function foldAmended(sql: Sql, fact: FactOf<'contact.amended'>): Promise<void> {
@@ -41,21 +59,26 @@ export async function foldRefused(sql: Sql, fact: FactOf<'contact.refused'>): Pr
   await arrived(sql, fact.source, null, fact.reason, fact.detail, fact.at);
 }
 
-export async function foldClassified(sql: Sql, fact: FactOf<'contact.classified'>): Promise<void> {
+export function foldAbout(sql: Sql, fact: AboutContact): Promise<void> {
+  return fact.type === 'contact.classified' ? foldClassified(sql, fact) : foldPlaced(sql, fact);
+}
+
+async function foldClassified(sql: Sql, fact: FactOf<'contact.classified'>): Promise<void> {
   const json = JSON.stringify(fact.classification);
   await sql.run('UPDATE contacts SET classification = ? WHERE id = ?', json, fact.contact);
 }
 
-export async function foldPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
+async function foldPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
   await sql.run(
     'UPDATE contacts SET conversation = ?, ticket = ?, person = ?, placed_as = ?, because = ? WHERE id = ?',
-    fact.conversation,
-    fact.ticket,
-    fact.person,
-    fact.as,
-    JSON.stringify(fact.because),
+    ...placeOf(fact),
     fact.contact,
   );
+  await enterPlaced(sql, fact);
+}
+
+function placeOf({ conversation, ticket, person, as, because }: FactOf<'contact.placed'>): SqlValue[] {
+  return [conversation, ticket, person, as, JSON.stringify(because)];
 }
 
 function arrived(
@@ -117,8 +140,4 @@ function placedAs(value: unknown): StoredContact['as'] {
   return value === 'customer' || value === 'machine' || value === 'agent' || value === 'quarantined'
     ? value
     : null;
-}
-
-export function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -59,6 +59,9 @@ export function deskOn(
   const history = writingOn(sql, numbers);
   return {
     ...readOn(sql, settings, numbers),
+    // Of one state for all that one transaction decides, and asked for once.
+    settings: once(() => settings(sql)),
+    secret: once(() => secret(sql)),
     // As in a reader, but nobody else decides about the same while this transaction runs.
     threadEntries: (messageIds) => threadEntriesToJoin(sql, messageIds),
     openCallTickets: (person) => openCallTicketsToChange(sql, person),
@@ -81,6 +84,14 @@ export function deskOn(
   };
 }
 
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: { value: T } | null = null;
+  return async () => {
+    answer ??= { value: await ask() };
+    return answer.value;
+  };
+}
+
 /** Writing facts, and what a savepoint that is undone takes back with them: the announcement and the numbers used. */
 function writingOn(sql: Sql, numbers: TicketNumbers): Pick<Desk, 'write' | 'savepoint'> {
   let announced = false;
@@ -92,8 +103,9 @@ function writingOn(sql: Sql, numbers: TicketNumbers): Pick<Desk, 'write' | 'save
       await lockSubjects(sql, facts);
       const fresh = await remember(sql, facts);
       await fold(sql, fresh);
-      numbers.used(fresh);
-      return fresh;
+      const said = fresh.map(({ fact }) => fact);
+      numbers.used(said);
+      return said;
     },
     async savepoint(work) {
       const before = announced;

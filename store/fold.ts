@@ -5,42 +5,62 @@
 import { isFact, type Fact, type FactOf, type FactType } from '../contract/fact.ts';
 import type { CallFact } from '../contract/call.ts';
 import type { Sql } from '../contract/sql.ts';
-import type { TicketFact } from '../contract/ticket.ts';
 import { foldCall } from './calls.ts';
 import {
+  type AboutContact,
+  foldAbout,
   foldAmended,
-  foldClassified,
-  foldPlaced,
   foldReceived,
   foldRefused,
   foldRepeated,
 } from './contacts.ts';
+import type { Remembered } from './history.ts';
 import { foldMessage, foldMessageBegun } from './messages.ts';
 import { park } from './positions.ts';
 import { foldConfigured } from './settings.ts';
-import { foldMerged, foldOwnMessage, foldPlacedIds } from './threads.ts';
-import { foldTicket } from './tickets.ts';
+import { foldMerged } from './threads.ts';
+import { foldTickets, type TicketRemembered } from './tickets.ts';
 
-/** Folds in order. Facts of one ticket that follow each other are saved once: a new mail's are four. */
-export async function fold(sql: Sql, facts: Fact[]): Promise<void> {
-  let ofTicket: TicketFact[] = [];
-  for (const fact of facts) {
-    const follows = isTicketFact(fact) && (ofTicket[0]?.ticket ?? fact.ticket) === fact.ticket;
-    if (!follows) {
-      await foldTicket(sql, ofTicket);
-      ofTicket = [];
-    }
-    if (isTicketFact(fact)) ofTicket.push(fact);
-    else await foldOne(sql, fact);
+/** Folds in order. Facts that follow each other and are of tickets, or of one new contact, are saved together. */
+export async function fold(sql: Sql, facts: Remembered[]): Promise<void> {
+  let rest = facts;
+  for (let [first] = rest; first !== undefined; [first] = rest) {
+    const folded = isOfTicket(first)
+      ? await foldRunOfTickets(sql, rest)
+      : await foldOther(sql, first, rest.slice(1));
+    rest = rest.slice(folded);
   }
-  await foldTicket(sql, ofTicket);
 }
 
-async function foldOne(sql: Sql, fact: Fact): Promise<void> {
+/** Returns how many it took. */
+async function foldRunOfTickets(sql: Sql, facts: Remembered[]): Promise<number> {
+  const run = leading(facts, isOfTicket);
+  await foldTickets(sql, run);
+  return run.length;
+}
+
+/** Returns how many it took, with those of `next`. */
+async function foldOther(sql: Sql, { seq, fact }: Remembered, next: Remembered[]): Promise<number> {
+  if (fact.type === 'contact.received') {
+    const isAbout = (of: Remembered): of is { seq: number; fact: AboutContact } =>
+      isFact(of.fact, 'contact.classified', 'contact.placed') && of.fact.contact === fact.contact;
+    const about = leading(next, isAbout).map((of) => of.fact);
+    await foldReceived(sql, seq, fact, about);
+    return 1 + about.length;
+  }
+  await foldOne(sql, seq, fact);
+  return 1;
+}
+
+function leading<T extends Remembered>(facts: Remembered[], is: (fact: Remembered) => fact is T): T[] {
+  const end = facts.findIndex((fact) => !is(fact));
+  return facts.slice(0, end === -1 ? facts.length : end).filter(is);
+}
+
+async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
   if (isCallFact(fact)) return foldCall(sql, fact);
+  if (isFact(fact, 'message.queued', 'message.withheld')) return foldMessageBegun(sql, seq, fact);
   switch (fact.type) {
-    case 'contact.received':
-      return foldReceived(sql, fact);
     case 'contact.amended':
       return foldAmended(sql, fact);
     case 'contact.repeated':
@@ -48,32 +68,23 @@ async function foldOne(sql: Sql, fact: Fact): Promise<void> {
     case 'contact.refused':
       return foldRefused(sql, fact);
     case 'contact.classified':
-      return foldClassified(sql, fact);
     case 'contact.placed':
-      await foldPlaced(sql, fact);
-      return foldPlacedIds(sql, fact);
+      return foldAbout(sql, fact);
     case 'conversation.merged':
       return foldMerged(sql, fact);
     case 'admin.configured':
       return foldConfigured(sql, fact);
+    case 'admin.parked':
+      return fact.words === undefined ? undefined : foldParked(sql, fact, fact.words);
+    case 'message.sent':
+    case 'message.captured':
+    case 'message.deferred':
+    case 'message.failed':
+    case 'message.unknown':
+      return foldMessage(sql, fact);
     default:
-      return foldOther(sql, fact);
+    // agent.* and the other admin.* are history alone: what they cause is said by facts of its own.
   }
-}
-
-async function foldOther(sql: Sql, fact: Fact): Promise<void> {
-  if (isFact(fact, 'message.queued', 'message.withheld')) {
-    await foldMessageBegun(sql, fact);
-    if (fact.type === 'message.queued') await foldOwnMessage(sql, fact);
-    return;
-  }
-  if (
-    isFact(fact, 'message.sent', 'message.captured', 'message.deferred', 'message.failed', 'message.unknown')
-  ) {
-    await foldMessage(sql, fact);
-  }
-  if (fact.type === 'admin.parked' && fact.words !== undefined) await foldParked(sql, fact, fact.words);
-  // agent.* and the other admin.* are history alone: what they cause is said by facts of its own.
 }
 
 /** What a stage without a store parked: the row is made here, where a stage on the store made it beside its fact. */
@@ -86,8 +97,8 @@ function foldParked(
   return park(sql, { id, group, key, cause, error, parkedAt }, JSON.parse(json));
 }
 
-function isTicketFact(fact: { type: FactType }): fact is TicketFact {
-  return fact.type.startsWith('ticket.');
+function isOfTicket(of: Remembered): of is TicketRemembered {
+  return of.fact.type.startsWith('ticket.');
 }
 
 function isCallFact(fact: { type: FactType }): fact is CallFact {

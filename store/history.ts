@@ -1,23 +1,27 @@
 /** The `facts` table: the history, permanent and append-only. No one's words enter it. */
 import { decodeFact, withoutWords, type Fact } from '../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../contract/sql.ts';
+import { together } from './rows.ts';
 
-/** Facts of one insert: few, because each number of them is a statement of its own. */
-const TOGETHER = 8;
+/** A fact with its place in the history; a row that is paged by it has that of the fact which began it. */
+export type Remembered = { seq: number; fact: Fact };
 
 /** Returns those that were not there already, in the order given: a fact happens once. */
-export async function remember(sql: Sql, facts: Fact[]): Promise<Fact[]> {
-  const fresh = new Set<string>();
-  for (let from = 0; from < facts.length; from += TOGETHER) {
-    const some = facts.slice(from, from + TOGETHER);
+export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
+  const fresh = new Map<string, number>();
+  for (const { values, params } of together(facts, columns)) {
     const rows = await sql.all(
-      `INSERT INTO facts (id, type, at, ticket, contact, body) VALUES ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}
-         ON CONFLICT DO NOTHING RETURNING id`,
-      ...some.flatMap(columns),
+      `INSERT INTO facts (id, type, at, ticket, contact, body) VALUES ${values}
+         ON CONFLICT DO NOTHING RETURNING id, seq`,
+      ...params,
     );
-    for (const { id } of rows) fresh.add(String(id));
+    for (const { id, seq } of rows) fresh.set(String(id), Number(seq));
   }
-  return facts.filter(({ id }) => fresh.delete(id));
+  return facts.flatMap((fact) => {
+    const seq = fresh.get(fact.id);
+    fresh.delete(fact.id);
+    return seq === undefined ? [] : [{ seq, fact }];
+  });
 }
 
 function columns(fact: Fact): SqlValue[] {
@@ -34,15 +38,6 @@ export async function happened(sql: Sql, id: string, at: number): Promise<boolea
   const [row] = await sql.all('SELECT at FROM facts WHERE id = ?', id);
   return row !== undefined && Number(row.at) === at;
 }
-
-/** The place of a fact in the history; a row that is paged by it has it from the fact that began it. */
-export async function seqOf(sql: Sql, id: string): Promise<number> {
-  const [row] = await sql.all('SELECT seq FROM facts WHERE id = ?', id);
-  if (row === undefined) throw new Error(`the fact ${id} is not in the history`);
-  return Number(row.seq);
-}
-
-export type Remembered = { seq: number; fact: Fact };
 
 /** Facts after `after`. Whoever goes on from the last one's `seq` misses none, whatever is committed meanwhile. */
 export async function historyPage(sql: Sql, after: number, limit: number): Promise<Remembered[]> {

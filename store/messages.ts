@@ -4,21 +4,22 @@ import { messageWords, type MessageChannel } from '../contract/facts/message.ts'
 import { evolveMessage, type Message } from '../contract/message.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
-import { readableUpTo, seqOf } from './history.ts';
+import { readableUpTo } from './history.ts';
 import { lock } from './locks.ts';
+import { enterQueued } from './threads.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
 type Later = FactOf<
   'message.sent' | 'message.captured' | 'message.deferred' | 'message.failed' | 'message.unknown'
 >;
 
-export async function foldMessageBegun(sql: Sql, fact: Begun): Promise<void> {
+export async function foldMessageBegun(sql: Sql, seq: number, fact: Begun): Promise<void> {
   const message = evolveMessage(null, fact);
   await sql.run(
     `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
        leased_until, state, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
     message.id,
-    await seqOf(sql, fact.id),
+    seq,
     message.ticket,
     message.channel,
     message.kind,
@@ -31,6 +32,7 @@ export async function foldMessageBegun(sql: Sql, fact: Begun): Promise<void> {
     fact.words === undefined ? null : JSON.stringify(fact.words),
   );
   if (message.automatic && message.status === 'queued') await countAutomatic(sql, message);
+  if (fact.type === 'message.queued') await enterQueued(sql, fact);
 }
 
 export async function foldMessage(sql: Sql, fact: Later): Promise<void> {
@@ -168,16 +170,13 @@ export async function releaseLeases(sql: Sql): Promise<number> {
 
 /** Null when whoever had it last has told what became of it since it was looked at. */
 async function lease(sql: Sql, id: string, now: number, until: number): Promise<ClaimedMessage | null> {
-  const leased = await sql.run(
-    `UPDATE messages SET leased_until = ? WHERE id = ? AND status = 'queued' AND due_at <= ?`,
+  const [row] = await sql.all(
+    `UPDATE messages SET leased_until = ? WHERE id = ? AND status = 'queued' AND due_at <= ? RETURNING state, words`,
     until,
     id,
     now,
   );
-  if (leased === 0) return null;
-  const [row] = await sql.all('SELECT state, words FROM messages WHERE id = ?', id);
-  if (row === undefined) throw new Error(`the message ${id} was there a moment ago`);
-  return claimedMessage(row);
+  return row === undefined ? null : claimedMessage(row);
 }
 
 function claimedMessage(row: Row): ClaimedMessage {

@@ -11,19 +11,12 @@ import { decodeFact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import { MAX_RECORD_BYTES, type Outgoing } from '../contract/log.ts';
 import type { Sql, SqlValue } from '../contract/sql.ts';
-
-/** Facts of one insert: few, because each number of them is a statement of its own. */
-const TOGETHER = 8;
+import { together } from './rows.ts';
 
 /** Within the deciding transaction. A Failure without `retry` for a fact that no record can hold. */
 export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
-  for (let from = 0; from < facts.length; from += TOGETHER) {
-    const some = facts.slice(from, from + TOGETHER);
-    await sql.run(
-      `INSERT INTO outbox (key, at, body) VALUES ${some.map(() => '(?, ?, ?)').join(', ')}`,
-      ...some.flatMap(columns),
-    );
-  }
+  for (const { values, params } of together(facts, columns))
+    await sql.run(`INSERT INTO outbox (key, at, body) VALUES ${values}`, ...params);
 }
 
 function columns({ key, fact }: Outgoing): SqlValue[] {

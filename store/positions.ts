@@ -23,12 +23,6 @@ export async function advance(
   from: number,
   to: number,
 ): Promise<void> {
-  await sql.run(
-    'INSERT INTO positions (grp, topic, part, position) VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING',
-    group,
-    topic,
-    partition,
-  );
   const moved = await sql.run(
     'UPDATE positions SET position = ? WHERE grp = ? AND topic = ? AND part = ? AND position = ?',
     to,
@@ -37,7 +31,21 @@ export async function advance(
     partition,
     from,
   );
-  if (moved === 0) throw new Failure(`${group} was overtaken on ${topic}/${partition}`, { retry: true });
+  if (moved > 0) return;
+  // The first ever of this partition, unless somebody else has been there.
+  const begun = from === 0 && (await begin(sql, group, topic, partition, to));
+  if (!begun) throw new Failure(`${group} was overtaken on ${topic}/${partition}`, { retry: true });
+}
+
+async function begin(sql: Sql, group: string, topic: Topic, partition: number, at: number): Promise<boolean> {
+  const inserted = await sql.run(
+    'INSERT INTO positions (grp, topic, part, position) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    group,
+    topic,
+    partition,
+    at,
+  );
+  return inserted > 0;
 }
 
 export async function park(sql: Sql, parked: Parked, json: unknown): Promise<void> {

@@ -8,7 +8,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CHANNEL, type Session } from './postgresSession.ts';
 
-/** Commits within so long are told together. */
+/** Commits within so long are told together, and heard together: under load a look at the tables serves many. */
 const TOGETHER_MS = 8;
 const LOOK_EVERY_MS = 1_000;
 /** A session that has not answered for so long is given up for another. */
@@ -26,8 +26,19 @@ export function commitNews(session: Session): CommitNews {
   const listeners = new Set<() => void>();
   let telling: Promise<void> | null = null;
   let looking: NodeJS.Timeout | null = null;
-  const call = (): void => {
+  let calledAt = Number.NEGATIVE_INFINITY;
+  let calling: NodeJS.Timeout | null = null;
+  const callNow = (): void => {
+    calling = null;
+    calledAt = performance.now();
     for (const listener of listeners) listener();
+  };
+  // The first at once, those right behind it together.
+  const call = (): void => {
+    if (calling !== null) return;
+    const waitMs = calledAt + TOGETHER_MS - performance.now();
+    if (waitMs <= 0) callNow();
+    else calling = setTimeout(callNow, waitMs);
   };
   let asking = false;
   // Connects, and finds a session out that is half open. What cannot be had now is asked for again at the next look.
@@ -71,6 +82,7 @@ export function commitNews(session: Session): CommitNews {
     async close() {
       listeners.clear();
       if (looking !== null) clearInterval(looking);
+      if (calling !== null) clearTimeout(calling);
       await telling;
     },
   };

@@ -2,37 +2,32 @@
 import type { FactOf } from '../contract/fact.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { ThreadEntry } from '../contract/store.ts';
-import { textOrNull } from './contacts.ts';
 import { forUpdate, lockConversations } from './locks.ts';
+import { textOrNull, together } from './rows.ts';
 
-export async function foldPlacedIds(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
-  for (const how of ['owns', 'cites'] as const) {
-    for (const messageId of fact.words?.[how] ?? []) {
-      await enter(sql, {
-        messageId,
-        how,
-        kind: 'contact',
-        by: fact.contact,
-        conversation: fact.conversation,
-        ticket: fact.ticket,
-      });
-    }
-  }
+export async function enterPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
+  const { contact: by, conversation, ticket } = fact;
+  const entries = (['owns', 'cites'] as const).flatMap((how) =>
+    (fact.words?.[how] ?? []).map((messageId) => ({
+      messageId,
+      how,
+      kind: 'contact' as const,
+      by,
+      conversation,
+      ticket,
+    })),
+  );
+  await enter(sql, entries);
 }
 
-export async function foldOwnMessage(sql: Sql, fact: FactOf<'message.queued'>): Promise<void> {
+export async function enterQueued(sql: Sql, fact: FactOf<'message.queued'>): Promise<void> {
   if (fact.messageId === '' || fact.ticket === null) return;
   // Locked, so that a merge of conversations comes before this entry or finds it.
   const statement = `SELECT conversation FROM tickets WHERE number = ?${forUpdate(sql)}`;
   const [row] = await sql.all(statement, fact.ticket);
-  await enter(sql, {
-    messageId: fact.messageId,
-    how: 'owns',
-    kind: 'message',
-    by: fact.message,
-    conversation: String(row?.conversation ?? ''),
-    ticket: fact.ticket,
-  });
+  const conversation = String(row?.conversation ?? '');
+  const { messageId, message: by, ticket } = fact;
+  await enter(sql, [{ messageId, how: 'owns', kind: 'message', by, conversation, ticket }]);
 }
 
 export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>): Promise<void> {
@@ -43,17 +38,22 @@ export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>):
   }
 }
 
-function enter(sql: Sql, entry: ThreadEntry): Promise<number> {
-  return sql.run(
-    `INSERT INTO threads (message_id, how, kind, subject, conversation, ticket) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
-    entry.messageId,
-    entry.how,
-    entry.kind,
-    entry.by,
-    entry.conversation,
-    entry.ticket,
-  );
+async function enter(sql: Sql, entries: ThreadEntry[]): Promise<void> {
+  const rows = together(entries, ({ messageId, how, kind, by, conversation, ticket }) => [
+    messageId,
+    how,
+    kind,
+    by,
+    conversation,
+    ticket,
+  ]);
+  for (const { values, params } of rows) {
+    await sql.run(
+      `INSERT INTO threads (message_id, how, kind, subject, conversation, ticket) VALUES ${values}
+       ON CONFLICT DO NOTHING`,
+      ...params,
+    );
+  }
 }
 
 export async function threadEntries(sql: Sql, messageIds: string[]): Promise<ThreadEntry[]> {

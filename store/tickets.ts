@@ -2,32 +2,48 @@
 import type { Row, Sql } from '../contract/sql.ts';
 import type { AgentLoad } from '../contract/store.ts';
 import { duesOf, evolve, type Ticket, type TicketFact } from '../contract/ticket.ts';
-import { readableUpTo, seqOf } from './history.ts';
+import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
+import { together } from './rows.ts';
 import { setTimers } from './timers.ts';
 
 /** The stage that is woken by a ticket's instants. */
 const STAGE = 'router';
 
-/** Folds facts of one ticket, in their order, and saves it once. */
-export async function foldTicket(sql: Sql, facts: TicketFact[]): Promise<void> {
-  const [first] = facts;
-  if (first === undefined) return;
-  const { ticket: number, id: opening } = first;
-  const before = await ticketByNumber(sql, number);
-  const after = facts.reduce(evolve, before);
-  if (after === null || after === before) return;
-  await (before === null ? insert(sql, after, await seqOf(sql, opening)) : update(sql, after));
-  await setTimers(sql, STAGE, number, duesOf(after));
-  for (const fact of facts) {
-    if (fact.type === 'ticket.assigned') await setLastAssigned(sql, fact.agent, fact.at);
+export type TicketRemembered = { seq: number; fact: TicketFact };
+
+/** Folds facts of any tickets, in their order, and saves each ticket once. */
+export async function foldTickets(sql: Sql, facts: TicketRemembered[]): Promise<void> {
+  const byTicket = Map.groupBy(facts, ({ fact }) => fact.ticket);
+  const known = await ticketsByNumber(
+    sql,
+    [...byTicket].filter(([, [first]]) => first?.fact.type !== 'ticket.opened').map(([number]) => number),
+  );
+  const opened: TicketRow[] = [];
+  const changed: Ticket[] = [];
+  for (const [number, [first, ...rest]] of byTicket) {
+    if (first === undefined) continue;
+    const before = known.get(number) ?? null;
+    const after = rest.reduce((ticket, { fact }) => evolve(ticket, fact), evolve(before, first.fact));
+    if (before === null) opened.push({ seq: first.seq, ticket: after });
+    else if (after !== before) changed.push(after);
   }
+  for (const row of opened) await insert(sql, row);
+  await update(sql, changed);
+  await setTimers(sql, STAGE, [
+    ...opened.map(({ ticket }) => ({ subject: ticket.number, fresh: true, dues: duesOf(ticket) })),
+    ...changed.map((ticket) => ({ subject: ticket.number, fresh: false, dues: duesOf(ticket) })),
+  ]);
+  await setLastAssigned(
+    sql,
+    facts.map(({ fact }) => fact),
+  );
 }
 
-function insert(sql: Sql, ticket: Ticket, seq: number): Promise<number> {
-  return sql.run(
+async function insert(sql: Sql, { seq, ticket }: TicketRow): Promise<void> {
+  const inserted = await sql.run(
     `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ticket.number,
     Number(ticket.number.slice(3)),
     seq,
@@ -40,26 +56,36 @@ function insert(sql: Sql, ticket: Ticket, seq: number): Promise<number> {
     ticket.openedAt,
     JSON.stringify(ticket),
   );
+  if (inserted === 0) throw new Error(`${ticket.number} was opened before`);
 }
 
-function update(sql: Sql, ticket: Ticket): Promise<number> {
-  return sql.run(
-    'UPDATE tickets SET status = ?, agent = ?, imported = ?, state = ? WHERE number = ?',
+async function update(sql: Sql, tickets: Ticket[]): Promise<void> {
+  const rows = together(tickets, (ticket) => [
+    ticket.number,
     ticket.status,
     ticket.agent,
     ticket.imported,
     JSON.stringify(ticket),
-    ticket.number,
-  );
+  ]);
+  for (const { values, params } of rows) {
+    await sql.run(
+      `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5
+         FROM (VALUES ${values}) AS fresh WHERE number = fresh.column1`,
+      ...params,
+    );
+  }
 }
 
-function setLastAssigned(sql: Sql, agent: string, at: number): Promise<number> {
-  return sql.run(
-    `INSERT INTO agents (id, last_assigned_at) VALUES (?, ?)
-     ON CONFLICT (id) DO UPDATE SET last_assigned_at = excluded.last_assigned_at`,
-    agent,
-    at,
-  );
+async function setLastAssigned(sql: Sql, facts: TicketFact[]): Promise<void> {
+  const lastAt = new Map<string, number>();
+  for (const fact of facts) if (fact.type === 'ticket.assigned') lastAt.set(fact.agent, fact.at);
+  for (const { values, params } of together([...lastAt], (agent) => agent)) {
+    await sql.run(
+      `INSERT INTO agents (id, last_assigned_at) VALUES ${values}
+       ON CONFLICT (id) DO UPDATE SET last_assigned_at = excluded.last_assigned_at`,
+      ...params,
+    );
+  }
 }
 
 export async function ticketByNumber(sql: Sql, number: string): Promise<Ticket | null> {
@@ -78,6 +104,15 @@ export async function openCallTicketsToChange(sql: Sql, person: string): Promise
 
 const OPEN_CALL_TICKETS = `SELECT state, conversation FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
   AND status IN ('open', 'waiting') ORDER BY opened_at DESC`;
+
+async function ticketsByNumber(sql: Sql, numbers: string[]): Promise<Map<string, Ticket>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await sql.all(
+    'SELECT state, conversation FROM tickets WHERE number IN (SELECT value FROM json_each(?))',
+    JSON.stringify(numbers),
+  );
+  return new Map(rows.map(parsed).map((ticket) => [ticket.number, ticket]));
+}
 
 export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Ticket[]> {
   if (numbers.length === 0) return [];

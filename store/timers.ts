@@ -1,20 +1,24 @@
 /** Due instants of tickets and calls, replaced whenever their subject is folded. */
 import type { Sql } from '../contract/sql.ts';
 import type { DueInstant } from '../contract/store.ts';
+import { together } from './rows.ts';
 
-/** Replaces the instants of one subject. */
-export async function setTimers(
-  sql: Sql,
-  stage: string,
-  subject: string,
-  dues: { kind: string; at: number }[],
-): Promise<void> {
-  await sql.run('DELETE FROM timers WHERE stage = ? AND subject = ?', stage, subject);
-  if (dues.length === 0) return;
-  await sql.run(
-    `INSERT INTO timers (stage, subject, kind, at) VALUES ${dues.map(() => '(?, ?, ?, ?)').join(', ')}`,
-    ...dues.flatMap(({ kind, at }) => [stage, subject, kind, Math.round(at)]),
-  );
+/** `fresh`: nothing was ever set for it. */
+export type Timed = { subject: string; fresh: boolean; dues: { kind: string; at: number }[] };
+
+/** Replaces the instants of these subjects, each named once. */
+export async function setTimers(sql: Sql, stage: string, subjects: Timed[]): Promise<void> {
+  const known = subjects.filter(({ fresh }) => !fresh).map(({ subject }) => subject);
+  if (known.length > 0)
+    await sql.run(
+      'DELETE FROM timers WHERE stage = ? AND subject IN (SELECT value FROM json_each(?))',
+      stage,
+      JSON.stringify(known),
+    );
+  const timers = subjects.flatMap(({ subject, dues }) => dues.map((due) => ({ subject, ...due })));
+  const rows = together(timers, ({ subject, kind, at }) => [stage, subject, kind, Math.round(at)]);
+  for (const { values, params } of rows)
+    await sql.run(`INSERT INTO timers (stage, subject, kind, at) VALUES ${values}`, ...params);
 }
 
 export async function dueInstants(
