@@ -12,7 +12,8 @@ import type { Draft, Fact } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Courier, Delivery } from '../contract/stage.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
-import { identified, outgoing } from './facts.ts';
+import { identified } from './facts.ts';
+import { type RecordFacts, recording } from './recording.ts';
 import { sayBlocked, type StageGrounds } from './stages.ts';
 import { waiting } from './waiting.ts';
 
@@ -45,6 +46,7 @@ export function deliveryLoop(
   let stopping = false;
   const waiter = waiting(clock);
   const inHand = new Map<string, Promise<void>>();
+  const delivering = deliveryGrounds(courier, grounds);
   const stopListening = store.onCommit(() => waiter.wake());
   const takeMore = async (): Promise<number> => {
     const room = options.concurrency - inHand.size;
@@ -53,7 +55,7 @@ export function deliveryLoop(
     // A lease can end while its outcome waits for a store that is down: what is in hand is not sent again beside it.
     const fresh = claimed.filter(({ message }) => !inHand.has(message.id));
     for (const one of fresh) {
-      const sending = deliver(courier, grounds, options, one, () => stopping).finally(() => {
+      const sending = deliver(courier, delivering, options, one, () => stopping).finally(() => {
         inHand.delete(one.message.id);
         waiter.wake();
       });
@@ -137,9 +139,17 @@ export async function claim(
   }
 }
 
+export type DeliveryGrounds = StageGrounds & { record: RecordFacts };
+
+/** Outcomes of one courier that wait at the same moment share a commit. */
+export function deliveryGrounds(courier: Courier, grounds: StageGrounds): DeliveryGrounds {
+  const record = recording(grounds.store, () => grounds.probe('before-commit', courier.name));
+  return { ...grounds, record };
+}
+
 export async function deliver(
   courier: Courier,
-  grounds: StageGrounds,
+  grounds: DeliveryGrounds,
   options: DeliveryOptions,
   claimed: ClaimedMessage,
   stopping: () => boolean = () => false,
@@ -173,16 +183,13 @@ export async function deliver(
  */
 async function recorded(
   courier: Courier,
-  grounds: StageGrounds,
+  grounds: DeliveryGrounds,
   facts: Fact[],
   stopping: () => boolean,
 ): Promise<boolean> {
   for (;;) {
     try {
-      await grounds.store.transaction(async (desk) => {
-        await desk.publish((await desk.write(facts)).map(outgoing));
-        grounds.probe('before-commit', courier.name);
-      });
+      await grounds.record(facts);
       goesOn(courier, grounds);
       return true;
     } catch (thrown) {

@@ -15,36 +15,37 @@ import {
   foldRepeated,
 } from './contacts.ts';
 import type { Remembered } from './history.ts';
-import { foldMessage, foldMessageBegun } from './messages.ts';
+import { foldMessageBegun, foldOutcomes, type Outcome } from './messages.ts';
 import { park } from './positions.ts';
 import { foldConfigured } from './settings.ts';
 import { foldMerged } from './threads.ts';
 import { foldTickets, type TicketRemembered } from './tickets.ts';
 
-/** Folds in order. Facts that follow each other and are of tickets, or of one new contact, are saved together. */
+/** Folds in order. What follows each other of tickets, of messages' outcomes or of one new contact is saved together. */
 export async function fold(sql: Sql, facts: Remembered[]): Promise<void> {
   let rest = facts;
-  for (let [first] = rest; first !== undefined; [first] = rest) {
-    const folded = isOfTicket(first)
-      ? await foldRunOfTickets(sql, rest)
-      : await foldOther(sql, first, rest.slice(1));
-    rest = rest.slice(folded);
+  for (let [first] = rest; first !== undefined; [first] = rest)
+    rest = rest.slice(await foldTogether(sql, first, rest));
+}
+
+/** Folds the first and what is saved together with it. Returns how many those are. */
+async function foldTogether(sql: Sql, first: Remembered, facts: Remembered[]): Promise<number> {
+  const { seq, fact } = first;
+  if (isOfTicket(first)) {
+    const ofTickets = leading(facts, isOfTicket);
+    await foldTickets(sql, ofTickets);
+    return ofTickets.length;
   }
-}
-
-/** Returns how many it took. */
-async function foldRunOfTickets(sql: Sql, facts: Remembered[]): Promise<number> {
-  const run = leading(facts, isOfTicket);
-  await foldTickets(sql, run);
-  return run.length;
-}
-
-/** Returns how many it took, with those of `next`. */
-async function foldOther(sql: Sql, { seq, fact }: Remembered, next: Remembered[]): Promise<number> {
+  if (isOutcome(first)) {
+    const outcomes = leading(facts, isOutcome);
+    await foldOutcomes(
+      sql,
+      outcomes.map((outcome) => outcome.fact),
+    );
+    return outcomes.length;
+  }
   if (fact.type === 'contact.received') {
-    const isAbout = (of: Remembered): of is { seq: number; fact: AboutContact } =>
-      isFact(of.fact, 'contact.classified', 'contact.placed') && of.fact.contact === fact.contact;
-    const about = leading(next, isAbout).map((of) => of.fact);
+    const about = leading(facts.slice(1), isAbout(fact.contact)).map((said) => said.fact);
     await foldReceived(sql, seq, fact, about);
     return 1 + about.length;
   }
@@ -76,12 +77,6 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
       return foldConfigured(sql, fact);
     case 'admin.parked':
       return fact.words === undefined ? undefined : foldParked(sql, fact, fact.words);
-    case 'message.sent':
-    case 'message.captured':
-    case 'message.deferred':
-    case 'message.failed':
-    case 'message.unknown':
-      return foldMessage(sql, fact);
     default:
     // agent.* and the other admin.* are history alone: what they cause is said by facts of its own.
   }
@@ -99,6 +94,23 @@ function foldParked(
 
 function isOfTicket(of: Remembered): of is TicketRemembered {
   return of.fact.type.startsWith('ticket.');
+}
+
+function isOutcome(of: Remembered): of is { seq: number; fact: Outcome } {
+  const { fact } = of;
+  return isFact(
+    fact,
+    'message.sent',
+    'message.captured',
+    'message.deferred',
+    'message.failed',
+    'message.unknown',
+  );
+}
+
+function isAbout(contact: string): (of: Remembered) => of is { seq: number; fact: AboutContact } {
+  return (of): of is { seq: number; fact: AboutContact } =>
+    isFact(of.fact, 'contact.classified', 'contact.placed') && of.fact.contact === contact;
 }
 
 function isCallFact(fact: { type: FactType }): fact is CallFact {

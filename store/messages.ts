@@ -6,10 +6,12 @@ import type { Row, Sql } from '../contract/sql.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
 import { readableUpTo } from './history.ts';
 import { lock } from './locks.ts';
+import { together } from './rows.ts';
 import { enterQueued } from './threads.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
-type Later = FactOf<
+/** What became of an attempt to send. */
+export type Outcome = FactOf<
   'message.sent' | 'message.captured' | 'message.deferred' | 'message.failed' | 'message.unknown'
 >;
 
@@ -35,15 +37,24 @@ export async function foldMessageBegun(sql: Sql, seq: number, fact: Begun): Prom
   if (fact.type === 'message.queued') await enterQueued(sql, fact);
 }
 
-export async function foldMessage(sql: Sql, fact: Later): Promise<void> {
-  const message = evolveMessage(await messageById(sql, fact.message), fact);
-  await sql.run(
-    'UPDATE messages SET status = ?, due_at = ?, leased_until = 0, state = ? WHERE id = ?',
+/** Of any messages, in their order; each message is saved once. */
+export async function foldOutcomes(sql: Sql, facts: Outcome[]): Promise<void> {
+  const messages = await messagesById(sql, [...new Set(facts.map(({ message }) => message))]);
+  for (const fact of facts)
+    messages.set(fact.message, evolveMessage(messages.get(fact.message) ?? null, fact));
+  const rows = together([...messages.values()], (message) => [
+    message.id,
     message.status,
     message.dueAt,
     JSON.stringify(message),
-    message.id,
-  );
+  ]);
+  for (const { values, params } of rows) {
+    await sql.run(
+      `UPDATE messages SET status = fresh.column2, due_at = CAST(fresh.column3 AS bigint), leased_until = 0,
+         state = fresh.column4 FROM (VALUES ${values}) AS fresh WHERE id = fresh.column1`,
+      ...params,
+    );
+  }
 }
 
 /** The part after the last `@`, in lower case; all numbers are one destination. */
@@ -75,6 +86,14 @@ export async function automaticSince(sql: Sql, person: string, since: number): P
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {
   return states(await sql.all('SELECT state FROM messages WHERE id = ?', id))[0] ?? null;
+}
+
+async function messagesById(sql: Sql, ids: string[]): Promise<Map<string, Message>> {
+  const found = await sql.all(
+    'SELECT state FROM messages WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+  return new Map(states(found).map((message) => [message.id, message]));
 }
 
 export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
@@ -135,18 +154,16 @@ export async function claim(
     JSON.stringify(full),
     limit * LOOKED_AT,
   );
-  const claimed: ClaimedMessage[] = [];
+  const chosen: string[] = [];
   for (const row of due) {
     const destination = String(row.destination);
     const taken = leased.get(destination) ?? 0;
     if (taken >= perDestination) continue;
-    const mine = await lease(sql, String(row.id), now, now + leaseMs);
-    if (mine === null) continue;
     leased.set(destination, taken + 1);
-    claimed.push(mine);
-    if (claimed.length === limit) break;
+    chosen.push(String(row.id));
+    if (chosen.length === limit) break;
   }
-  return claimed;
+  return lease(sql, chosen, now, now + leaseMs);
 }
 
 async function leasedByDestination(
@@ -168,15 +185,21 @@ export async function releaseLeases(sql: Sql): Promise<number> {
   return sql.run(`UPDATE messages SET leased_until = 0 WHERE status = 'queued' AND leased_until > 0`);
 }
 
-/** Null when whoever had it last has told what became of it since it was looked at. */
-async function lease(sql: Sql, id: string, now: number, until: number): Promise<ClaimedMessage | null> {
-  const [row] = await sql.all(
-    `UPDATE messages SET leased_until = ? WHERE id = ? AND status = 'queued' AND due_at <= ? RETURNING state, words`,
+/** In this order. One is left out when whoever had it last has told what became of it since it was looked at. */
+async function lease(sql: Sql, ids: string[], now: number, until: number): Promise<ClaimedMessage[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql.all(
+    `UPDATE messages SET leased_until = ? WHERE id IN (SELECT value FROM json_each(?)) AND status = 'queued'
+       AND due_at <= ? RETURNING id, state, words`,
     until,
-    id,
+    JSON.stringify(ids),
     now,
   );
-  return row === undefined ? null : claimedMessage(row);
+  const leased = new Map(rows.map((row) => [String(row.id), row]));
+  return ids
+    .map((id) => leased.get(id))
+    .filter((row) => row !== undefined)
+    .map(claimedMessage);
 }
 
 function claimedMessage(row: Row): ClaimedMessage {

@@ -4,6 +4,7 @@ import type { Fact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Store } from '../../contract/store.ts';
 import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
+import { togetherPromises } from './storeTogether.ts';
 
 export type OpenStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>;
 
@@ -184,6 +185,7 @@ export function storePromises(open: OpenStore): void {
     expect(await store.nextDue('router')).toBeNull();
   });
 
+  togetherPromises(open);
   messagePromises(open);
 }
 

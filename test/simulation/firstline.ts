@@ -13,7 +13,7 @@ import { acceptMails } from '../../ingest/accept.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { nextAttemptAt } from '../../notifier/backoff.ts';
 import { router } from '../../router/router.ts';
-import { claim, deliver } from '../../runtime/deliver.ts';
+import { claim, deliver, deliveryGrounds } from '../../runtime/deliver.ts';
 import { fire } from '../../runtime/dues.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
 import type { Probe } from '../../runtime/probe.ts';
@@ -154,5 +154,5 @@ async function carryOut(grounds: Grounds, outside: Outside): Promise<void> {
   };
   const options = { nextAttemptAt, concurrency: 1, perDestination: 1 };
   for (const claimed of await claim(courier, grounds, 3, 3))
-    await deliver(courier, grounds, options, claimed);
+    await deliver(courier, deliveryGrounds(courier, grounds), options, claimed);
 }

@@ -1,4 +1,5 @@
 /** Facts as tests need them: a ticket that was opened, a message that is to be sent. */
+import { noWords } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
 
 let n = 0;
@@ -82,4 +83,51 @@ export function queuedFact(id: string, to: string, at = 1_000): Fact {
       attachments: [],
     },
   };
+}
+
+/** A mail that was received, classified and placed in FL-1001 by one decision. */
+export function arrivedFacts(contact: string): Fact[] {
+  const base = (id: string) => ({ id: `${id}-${contact}`, v: 1, at: 1_000, by: 'test', cause: contact });
+  const messageId = `${contact}@contoso.test`;
+  return [
+    {
+      ...base('received'),
+      type: 'contact.received',
+      contact,
+      channel: 'email',
+      source: { kind: 'smtp', mailbox: 'support@firstline.test', ref: contact },
+      receivedAt: 1_000,
+      raw: null,
+      imported: 'no',
+      words: { ...noWords, subject: 'An invoice' },
+    },
+    {
+      ...base('classified'),
+      type: 'contact.classified',
+      contact,
+      amended: false,
+      classification: {
+        category: 'billing',
+        best: 'billing',
+        confidence: 1,
+        scores: { billing: 1 },
+        language: 'en',
+        priority: 'normal',
+        because: [],
+      },
+      settingsVersion: 1,
+      model: 'm',
+    },
+    {
+      ...base('placed'),
+      type: 'contact.placed',
+      contact,
+      conversation: 'v1',
+      ticket: 'FL-1001',
+      person: null,
+      as: 'customer',
+      because: [],
+      words: { owns: [messageId], cites: ['cited@contoso.test'] },
+    },
+  ];
 }

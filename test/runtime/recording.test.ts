@@ -1,0 +1,56 @@
+/** What several have to say at the same moment is committed together, and fails alone. */
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../contract/failure.ts';
+import type { Store } from '../../contract/store.ts';
+import { recording } from '../../runtime/recording.ts';
+import { openedFact } from '../support/facts.ts';
+import { embeddedGrounds, testClock } from '../support/grounds.ts';
+
+async function begin(fails: () => Error | null = () => null) {
+  const { store } = await embeddedGrounds(testClock());
+  let transactions = 0;
+  const counted: Store = {
+    ...store,
+    transaction(work) {
+      transactions += 1;
+      const thrown = fails();
+      return thrown === null ? store.transaction(work) : Promise.reject(thrown);
+    },
+  };
+  return { store, record: recording(counted, () => {}), transactions: () => transactions };
+}
+
+const numbers = Array.from({ length: 10 }, (_, index) => `FL-${1001 + index}`);
+
+describe('recording', () => {
+  test('what waits while a transaction runs shares the next one', async () => {
+    const { store, record, transactions } = await begin();
+    await Promise.all(numbers.map((number) => record([openedFact(number)])));
+    expect(transactions()).toBe(2);
+    for (const number of numbers) expect(await store.read.ticket(number)).not.toBeNull();
+    await record([openedFact('FL-1020')]);
+    expect(transactions()).toBe(3);
+  });
+
+  test('facts that cannot be written fail alone', async () => {
+    const { store, record } = await begin();
+    await record([openedFact('FL-1005')]);
+    const told = await Promise.allSettled(numbers.map((number) => record([openedFact(number)])));
+    expect(told.map(({ status }) => status)).toEqual(
+      numbers.map((number) => (number === 'FL-1005' ? 'rejected' : 'fulfilled')),
+    );
+    for (const number of numbers) expect(await store.read.ticket(number)).not.toBeNull();
+  });
+
+  test('a store that cannot commit says so to each, once, and takes what comes later', async () => {
+    let away = true;
+    const failure = new Failure('the database is away', { retry: true });
+    const { store, record, transactions } = await begin(() => (away ? failure : null));
+    const told = await Promise.allSettled(numbers.map((number) => record([openedFact(number)])));
+    expect(told).toEqual(numbers.map(() => ({ status: 'rejected', reason: failure })));
+    expect(transactions()).toBe(2);
+    away = false;
+    await record([openedFact('FL-1001')]);
+    expect(await store.read.ticket('FL-1001')).not.toBeNull();
+  });
+});
