@@ -42,12 +42,13 @@ export async function loadSituation(input: Input, read: Read): Promise<NotifierS
   const ticket = await ticketOf(fact, read);
   const contactId = 'contact' in fact ? fact.contact : null;
   const people = await peopleOf(fact, ticket, read);
+  const contacts = await contactsOf(ticket, read);
   return {
     settings: await read.settings(),
     secret: await read.secret(),
     ticket,
-    contact: contactId === null ? null : await read.contact(contactId),
-    contacts: await contactsOf(ticket, read),
+    contact: contactId === null ? null : await contactFrom(contacts, contactId, read),
+    contacts,
     people,
     messages: ticket === null ? [] : await read.messagesOf(ticket.number),
     automaticSent: automaticCustomerMail.has(fact.type)
@@ -83,6 +84,10 @@ async function contactsOf(ticket: Ticket | null, read: Read): Promise<StoredCont
     if (contact !== null) contacts.push(contact);
   }
   return contacts.toSorted((a, b) => a.receivedAt - b.receivedAt);
+}
+
+async function contactFrom(loaded: StoredContact[], id: string, read: Read): Promise<StoredContact | null> {
+  return loaded.find((contact) => contact.id === id) ?? read.contact(id);
 }
 
 async function peopleOf(fact: Fact, ticket: Ticket | null, read: Read): Promise<Map<string, Person>> {
