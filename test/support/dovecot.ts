@@ -14,12 +14,14 @@ import {
   writeFileSync,
   chownSync,
 } from 'node:fs';
-import { createServer, connect } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { atEnd } from './endings.ts';
 import { temporaryFolder } from './folders.ts';
+import { portToKeep } from './ports.ts';
 
 const DOVECOT = '/usr/sbin/dovecot';
+const UP_MS = 60_000;
 
 /** Why there can be none here; null: there can. */
 export function noDovecot(): string | null {
@@ -44,7 +46,7 @@ let deliveries = 0;
 export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dovecot> {
   const folder = temporaryFolder();
   chmodSync(folder, 0o755);
-  const port = await freePort();
+  const port = await portToKeep();
   mkdirSync(join(folder, 'mail'));
   const [uid, gid] = idsOf('mail');
   chownSync(join(folder, 'mail'), uid, gid);
@@ -157,17 +159,8 @@ function idsOf(user: string): [number, number] {
   return [id('-u'), id('-g')];
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
 async function answers(port: number): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + UP_MS;
   while (!(await greeted(port))) {
     if (performance.now() > end) throw new Error('Dovecot does not answer');
     await new Promise((resolve) => setTimeout(resolve, 20));
