@@ -12,7 +12,7 @@ import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, noKafka } from '../support/kafka.ts';
 import { numbersOf } from '../support/kafkaGroup.ts';
-import { keyIn, preparedLog, recordsRemoved } from '../support/kafkaLog.ts';
+import { keyIn, preparedLog, recordsRemoved, SESSION_MS } from '../support/kafkaLog.ts';
 import { type Recorded, recorded } from '../support/recorded.ts';
 import { type Tampered, tampered } from '../support/kafkaTampered.ts';
 
@@ -38,7 +38,7 @@ function subscribed(
     reports,
     append: async () => {},
     halts: () => ({ at: async () => null, keep: async () => {} }),
-    sessionMs: 2_000,
+    sessionMs: SESSION_MS,
     heartbeatMs: 400,
     watchEveryMs: 1_000,
   });

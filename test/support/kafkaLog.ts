@@ -9,6 +9,8 @@ import { atEnd } from './endings.ts';
 import { freshPrefix, kafkaBroker } from './kafka.ts';
 
 const PARTITIONS = 3;
+/** Soon over, and longer than two busy cores leave a process, or its broker, without any time. */
+export const SESSION_MS = 6_000;
 
 /** Topics are made; three partitions, and a session that ends soon. */
 export async function preparedLog(options: Partial<KafkaLogOptions> = {}): Promise<KafkaLog> {
@@ -28,7 +30,7 @@ export async function openedLog(options: Partial<KafkaLogOptions> = {}): Promise
     clock: systemClock,
     reports: silent,
     partitions: PARTITIONS,
-    sessionMs: 2_000,
+    sessionMs: SESSION_MS,
     heartbeatMs: 400,
     ...options,
   });
