@@ -59,6 +59,7 @@ export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dove
   const doveadm = (...args: string[]): string =>
     execFileSync('doveadm', ['-c', config, ...args], { encoding: 'utf8' });
   const start = async (): Promise<void> => {
+    removeLocks(join(folder, 'mail'));
     running = spawn(DOVECOT, ['-F', '-c', config], { stdio: 'ignore', detached: true });
     await answers(port);
   };
@@ -152,6 +153,12 @@ service imap-login {
 
 function oauthConfig(tokenUrl: string): string {
   return `tokeninfo_url = ${tokenUrl}\nusername_attribute = user\n`;
+}
+
+/** One that was killed as it wrote its list of UIDs leaves the lock, and every SELECT waits two minutes for it to be stale. */
+function removeLocks(mail: string): void {
+  for (const name of readdirSync(mail, { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.lock')) rmSync(join(mail, name));
 }
 
 function idsOf(user: string): [number, number] {
