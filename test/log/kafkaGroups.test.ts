@@ -9,9 +9,9 @@ import { keyIn, openedLog, preparedLog, SESSION_MS } from '../support/kafkaLog.t
 import { recorded } from '../support/recorded.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
-describe.skipIf(reason !== null)(`groups on Kafka ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`groups on Kafka ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('a handler that hangs for several sessions holds up its partition alone, and nobody is put out of the group', async () => {
     const reports = recorded();
     // The watchdog looks several times meanwhile, and must see that it is the handler who takes so long.

@@ -12,7 +12,7 @@ const PATIENCE_MS = 120_000;
 /** Most of what four of them would take is left to a machine that is busy. */
 const SEND_MS = 5_000;
 
-describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 240_000 }, () => {
+describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 600_000 }, () => {
   test('stopped, killed and started again: every append, made again where it failed, is there, and first where it belongs', async () => {
     const broker = await kafkaBroker();
     const log = await preparedLog();

@@ -11,11 +11,11 @@ import { keyIn, openedLog, preparedLog, recordsRemoved } from '../support/kafkaL
 import { recorded } from '../support/recorded.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 describe.skipIf(reason !== null)(
   `positions that Kafka does not have ${reason ?? ''}`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   () => {
     test('a position that is set back while the group runs is read from there again', async () => {
       const log = await preparedLog();

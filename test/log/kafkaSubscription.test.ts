@@ -17,7 +17,7 @@ import { type Recorded, recorded } from '../support/recorded.ts';
 import { type Tampered, tampered } from '../support/kafkaTampered.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 /** Some five fetches of a partition, and twice as much as is kept waiting. */
 const MANY = 3_000;
 const WORDS = 'x'.repeat(2_000);
@@ -54,7 +54,7 @@ function long(n: number, key: string): Outgoing {
   return { key, fact: { ...fact, contact: WORDS } as Fact };
 }
 
-describe.skipIf(reason !== null)(`a group and its consumer ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`a group and its consumer ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('a consumer that kafkajs has stopped for good is made anew, and goes on where the group was', async () => {
     const prefix = freshPrefix();
     const log = await preparedLog({ prefix });
