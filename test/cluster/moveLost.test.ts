@@ -11,6 +11,7 @@ import type { Cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { portToKeep } from '../support/ports.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { topicsRemoved } from '../support/kafkaLog.ts';
 import { freshDatabase } from '../support/postgres.ts';
 import { firstline } from '../support/process.ts';
 import { oneOfEach, prefixOf, ROLES } from './office.ts';
@@ -92,7 +93,7 @@ async function removeTopics({ env }: Cluster, names: string[]): Promise<void> {
   const brokers = (env.KAFKA_BROKERS ?? '').split(',');
   const admin = kafkaClient({ brokers, tls: false, sasl: null, clientId: 'loss', reports: silent }).admin();
   await admin.connect();
-  await admin.deleteTopics({ topics: names });
+  await topicsRemoved(admin, names);
   await admin.disconnect();
 }
 

@@ -7,7 +7,7 @@ import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
 import { numbersOf, onStore, restored } from '../support/kafkaGroup.ts';
-import { keyIn, openedLog, preparedLog, recordsRemoved } from '../support/kafkaLog.ts';
+import { keyIn, openedLog, preparedLog, recordsRemoved, topicsRemoved } from '../support/kafkaLog.ts';
 import { recorded } from '../support/recorded.ts';
 
 const reason = noKafka();
@@ -171,7 +171,7 @@ describe.skipIf(reason !== null)(
       const admin = (await plainKafka()).admin();
       await admin.connect();
       atEnd(() => admin.disconnect());
-      await admin.deleteTopics({ topics: [`${prefix}.calls`] });
+      await topicsRemoved(admin, [`${prefix}.calls`]);
       const next = await openedLog({ prefix });
       await expect(next.prepare()).rejects.toMatchObject({
         retry: false,

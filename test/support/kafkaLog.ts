@@ -1,4 +1,5 @@
 /** The log on a test's broker. Closed when the test that asked for it is over. */
+import type { Admin } from 'kafkajs';
 import { silent } from '../../contract/reports.ts';
 import { type KafkaLog, type KafkaLogOptions, kafkaLog } from '../../log/kafka.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -6,6 +7,7 @@ import { kafkaClient } from '../../log/kafka/client.ts';
 import { offsetsOf } from '../../log/kafka/offsets.ts';
 import { partitioner } from '../../log/kafka/sender.ts';
 import { atEnd } from './endings.ts';
+import { until } from './grounds.ts';
 import { freshPrefix, kafkaBroker } from './kafka.ts';
 
 const PARTITIONS = 3;
@@ -53,4 +55,13 @@ export async function recordsRemoved(prefix: string, partition: number, position
   );
   atEnd(() => offsets.close());
   await offsets.remove(`${prefix}.tickets`, new Map([[partition, position]]));
+}
+
+/** Resolves when the broker knows of it: its answer comes before that. */
+export async function topicsRemoved(admin: Admin, topics: string[]): Promise<void> {
+  await admin.deleteTopics({ topics });
+  await until('the broker knows them no more', async () => {
+    const there = await admin.listTopics();
+    return topics.every((topic) => !there.includes(topic));
+  });
 }
