@@ -2,8 +2,11 @@
 import { defineConfig } from 'vitest/config';
 import { Summary } from './test/support/summary.ts';
 
-/** Of a test with real servers (Dovecot, processes of ours): they start in seconds, but the machine may be busy. */
-const REAL_SERVER_MS = 30_000;
+/**
+ * Of a test with real servers (Dovecot, processes of ours): they start in seconds, but the machine may be busy. Longer
+ * than whoever waits in it does, so that it is told what did not happen.
+ */
+const REAL_SERVER_MS = 150_000;
 
 export default defineConfig({
   test: {

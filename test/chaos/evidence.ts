@@ -38,8 +38,10 @@ const OVERDUE_MS = 20_000;
 const ALL = 1_000_000;
 
 export async function evidence(
-  { database, clock, relayed }: Installation,
+  { database, relayed }: Installation,
   outside: { books: Ledger; relayTook: Taken[]; phoneTook: Sms[]; mailServer: Dovecot },
+  /** Until when somebody was there to fire. */
+  firedUntil: number,
 ): Promise<Evidence> {
   const pages = pagesOf(database);
   const { books, relayTook, phoneTook, mailServer } = outside;
@@ -55,7 +57,7 @@ export async function evidence(
     parked: (await parkedInputs(database.read)).length,
     differences: (await replay(database)).differences.length,
     uids: await uidsOf(mailServer, await sourcesIn(database.read)),
-    overdue: await overdueInstants(database.read, clock.now() - OVERDUE_MS),
+    overdue: await overdueInstants(database.read, firedUntil - OVERDUE_MS),
   };
 }
 

@@ -74,15 +74,12 @@ export async function chaos(options: ChaosOptions): Promise<Outcome> {
   for (const member of members) await reruns.look(member);
   // Time goes on at rest: a deadline that comes while the books are compared would stand in one of them only.
   const keepers = members.filter(({ roles }) => roles === 'router');
+  const firedUntil = installation.clock.now();
   const stopped = await Promise.all(keepers.map((member) => member.stop()));
   const waiting = await atRest(installation, outside.books, tell);
   const { books, relay, phone, mailServer } = outside;
-  const found = await evidence(installation, {
-    books,
-    relayTook: relay.taken,
-    phoneTook: phone.sent,
-    mailServer,
-  });
+  const took = { books, relayTook: relay.taken, phoneTook: phone.sent, mailServer };
+  const found = await evidence(installation, took, firedUntil);
   const others = members.filter((member) => !keepers.includes(member));
   const exits = [...stopped, ...(await Promise.all(others.map((member) => member.stop())))];
   const lives = members.reduce((sum, member) => sum + member.lives(), 0);

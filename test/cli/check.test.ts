@@ -8,7 +8,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { secretsOf, withoutSecrets } from '../../cli/checks/secrets.ts';
 import { Secret } from '../../config/secret.ts';
 import { tryHold } from '../../store/lock.ts';
-import { check, deadPort, type Line, listening, SECRET } from '../support/doctor.ts';
+import { check, type Line, listening, SECRET } from '../support/doctor.ts';
+import { portToKeep } from '../support/ports.ts';
 import { dovecot, noDovecot } from '../support/dovecot.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
@@ -118,7 +119,7 @@ describe('a mailbox', () => {
   }, 30_000);
 
   test('where nobody listens', async () => {
-    const port = await deadPort();
+    const port = await portToKeep();
     expect(await finding({ port })).toMatchObject({
       ok: false,
       detail: `127.0.0.1:${port}: nobody listens there (ECONNREFUSED)`,
@@ -178,7 +179,7 @@ describe('the relay', () => {
   });
 
   test('where nobody listens', async () => {
-    const port = await deadPort();
+    const port = await portToKeep();
     const { of } = await check({ relay: { host: '127.0.0.1', port, tls: 'none' } });
     expect(of('relay')).toMatchObject({ ok: false, mend: 'look at host, port and tls' });
   });
@@ -222,7 +223,7 @@ describe('Twilio', () => {
 });
 
 test('one thing that fails leaves the others their say', async () => {
-  const port = await deadPort();
+  const port = await portToKeep();
   const folder = join(temporaryFolder(), 'blobs');
   mkdirSync(folder);
   const { exit, lines } = await check({

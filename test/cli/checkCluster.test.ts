@@ -2,7 +2,8 @@
 import { createServer as tcpServer } from 'node:net';
 import { readdirSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { check, deadPort, type Line, listening, SECRET } from '../support/doctor.ts';
+import { check, type Line, listening, SECRET } from '../support/doctor.ts';
+import { portToKeep } from '../support/ports.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
 import { asked, freshDatabase, noPostgresOfItsOwn } from '../support/postgres.ts';
@@ -12,7 +13,7 @@ type Given = { kafka?: object; database?: object; blobs?: object };
 
 /** What it says of a cluster; what is not given is on this machine and down. */
 async function finding(name: string, given: Given): Promise<Line | undefined> {
-  const dead = await deadPort();
+  const dead = await portToKeep();
   const { of } = await check({
     profile: 'cluster',
     kafka: { brokers: [`127.0.0.1:${dead}`] },
@@ -33,7 +34,7 @@ function silentServer(): Promise<number> {
 }
 
 test('servers that are down are told each for itself', async () => {
-  const port = await deadPort();
+  const port = await portToKeep();
   for (const [name, given] of Object.entries({
     kafka: { kafka: { brokers: [`127.0.0.1:${port}`] } },
     database: { database: { url: `postgres://u:${SECRET}@127.0.0.1:${port}/x` } },

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../support/folders.ts';
 import { firstline, json, running } from '../support/process.ts';
 
-const A_DAY_MS = 180_000;
+const A_DAY_MS = 400_000;
 
 describe('the demo', () => {
   test('tells the day as it unfolds, and ends by itself', { timeout: A_DAY_MS }, async () => {

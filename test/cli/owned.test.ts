@@ -4,6 +4,9 @@ import type { Context } from '../../cli/wiring.ts';
 import { owned } from '../../cli/wiring/owned.ts';
 import { recorded } from '../support/recorded.ts';
 
+/** By itself it looks for a second. */
+const PATIENTLY = { timeout: 60_000 };
+
 type Mine = (units: ReadonlySet<string>) => void;
 
 function sharing(profile: 'cluster' | 'embedded') {
@@ -39,9 +42,9 @@ test('what nobody gave us is said to be nobody’s from the beginning, and ours 
   await worker.start();
   expect(figures()).toEqual([0, 0, 0]);
   turn('one', 'broken');
-  await expect.poll(figures).toEqual([1, 0, 0]);
+  await expect.poll(figures, PATIENTLY).toEqual([1, 0, 0]);
   turn('other');
-  await expect.poll(figures).toEqual([0, 1, 0]);
+  await expect.poll(figures, PATIENTLY).toEqual([0, 1, 0]);
   expect(started).toEqual(['other']);
   await worker.stop();
   expect(figures()).toEqual([0, 0, 0]);

@@ -14,8 +14,8 @@ import { keyIn, preparedLog } from '../support/kafkaLog.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 
 const reason = noKafka() ?? noPostgres();
-const WITHIN_MS = 180_000;
-const PATIENCE_MS = 60_000;
+const WITHIN_MS = 400_000;
+const PATIENCE_MS = 120_000;
 
 describe.skipIf(reason !== null)(`the numbers of tickets ${reason ?? ''}`, { timeout: WITHIN_MS }, () => {
   test.each([

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { writeFileSync } from 'node:fs';
 import { cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
-import { deadPort } from '../support/doctor.ts';
+import { portToKeep } from '../support/ports.ts';
 import { type Dovecot, dovecot, noDovecot } from '../support/dovecot.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
@@ -85,7 +85,7 @@ async function used(server: Dovecot): Promise<{ dataDir: string; waiting: string
   const folder = temporaryFolder();
   const dataDir = join(folder, 'data');
   const config = join(folder, 'firstline.yaml');
-  const relay = `relay: { host: 127.0.0.1, port: ${await deadPort()}, tls: none }\n`;
+  const relay = `relay: { host: 127.0.0.1, port: ${await portToKeep()}, tls: none }\n`;
   writeFileSync(config, `${mailbox(server.port)}${relay}`);
   const args = ['--data', dataDir, '--config', config];
   const run = (...only: string[]) => started([...args, ...only], { env: PASSWORD });

@@ -20,7 +20,7 @@ import { backupOf, expectNoDifference, rawMissing, restoreInto } from './moving.
 import { attempted, type Mail, mailFrom, portOf } from './senders.ts';
 
 const reason = noCluster();
-const WITHIN_MS = 300_000;
+const WITHIN_MS = 600_000;
 const PATIENCE_MS = 120_000;
 const ON_STORE = ROLES.filter((role) => role !== 'ingest');
 

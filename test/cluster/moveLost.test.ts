@@ -9,8 +9,9 @@ import { kafkaClient } from '../../log/kafka/client.ts';
 import { namesOf } from '../../log/kafka/topics.ts';
 import type { Cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
-import { deadPort } from '../support/doctor.ts';
+import { portToKeep } from '../support/ports.ts';
 import { temporaryFolder } from '../support/folders.ts';
+import { topicsRemoved } from '../support/kafkaLog.ts';
 import { freshDatabase } from '../support/postgres.ts';
 import { firstline } from '../support/process.ts';
 import { oneOfEach, prefixOf, ROLES } from './office.ts';
@@ -92,7 +93,7 @@ async function removeTopics({ env }: Cluster, names: string[]): Promise<void> {
   const brokers = (env.KAFKA_BROKERS ?? '').split(',');
   const admin = kafkaClient({ brokers, tls: false, sasl: null, clientId: 'loss', reports: silent }).admin();
   await admin.connect();
-  await admin.deleteTopics({ topics: names });
+  await topicsRemoved(admin, names);
   await admin.disconnect();
 }
 
@@ -102,7 +103,7 @@ function withPrefix({ folder }: Cluster, prefix: string): void {
 }
 
 async function withoutBrokers({ args, env }: Cluster): Promise<Place> {
-  return { args, env: { ...env, KAFKA_BROKERS: `127.0.0.1:${await deadPort()}` } };
+  return { args, env: { ...env, KAFKA_BROKERS: `127.0.0.1:${await portToKeep()}` } };
 }
 
 /** What a backup with the log says; it leaves no file that would be taken for one. */

@@ -13,8 +13,9 @@ import { PATIENCE_MS } from '../support/process.ts';
 import { placed, post } from '../e2e/office.ts';
 
 const reason = noCluster();
+const WITHIN_MS = 400_000;
 
-describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, () => {
+describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, { timeout: WITHIN_MS }, () => {
   test('rubbish on the log is parked and counted, and the mail behind it is placed', async () => {
     const office = await cluster();
     const [ingest, , router] = await Promise.all(

@@ -1,7 +1,6 @@
 /** Real processes, real SIGKILL: every mail whose sender read `250` is one contact in one ticket, answered once. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
@@ -13,6 +12,7 @@ import { replay } from '../../store/replay.ts';
 import { seeded } from '../simulation/random.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
+import { portToKeep } from '../support/ports.ts';
 import { sendUntilAccepted } from './sender.ts';
 
 const MAILS = 300;
@@ -22,7 +22,7 @@ const AT_REST_MS = 100_000;
 
 test(`${MAILS} mails through a process that is killed again and again`, { timeout: 240_000 }, async () => {
   const directory = temporaryFolder();
-  const port = await freePort();
+  const port = await portToKeep();
   let seed = 1;
   let ended = false;
   let child: ChildProcess | null = null;
@@ -98,16 +98,6 @@ function spawnFirstline(directory: string, port: number, seed: number): ChildPro
   return spawn(process.execPath, [program, directory, `127.0.0.1:${port}`, String(seed)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** What has not come to rest: records no group has handled, and messages still to be sent. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { importsOf } from '../tidy/imports.ts';
 import { isProduct, readSources, topOf } from '../tidy/sources.ts';
-import { freePort } from '../support/prism.ts';
+import { portToKeep } from '../support/ports.ts';
 import { finished } from '../support/process.ts';
 import { all, AS_COPIED, imageFolder, included, readyOn } from './image.ts';
 import { PROJECT } from './services.ts';
@@ -99,7 +99,7 @@ describe('what is in the image', () => {
 
 describe('ready.js', () => {
   async function asked(status: number): Promise<number> {
-    const port = await freePort();
+    const port = await portToKeep();
     const server = createServer((_, response) => response.writeHead(status).end());
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
@@ -109,6 +109,6 @@ describe('ready.js', () => {
   test('ends with 0 at 200 and with 1 at anything else', async () => {
     expect(await asked(200)).toBe(0);
     expect(await asked(503)).toBe(1);
-    expect((await finished(process.execPath, [readyOn(await freePort())])).code).toBe(1);
+    expect((await finished(process.execPath, [readyOn(await portToKeep())])).code).toBe(1);
   });
 });

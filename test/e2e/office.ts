@@ -17,7 +17,7 @@ import { until } from '../support/grounds.ts';
 import { type Options, PATIENCE_MS, type Running, started } from '../support/process.ts';
 
 /** Processes start and stop several times in a test, on a machine that may be busy: nobody measures time here. */
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 400_000 });
 
 export const SUPPORT = 'support@firstline.test';
 

@@ -189,6 +189,7 @@ describe('stopping', () => {
     await until('the idle one is told', () => farewell.includes('421'));
     sending.write(' and whole\r\n\r\n.\r\n');
     await stopped;
+    await until('both answers have come here', () => heard.includes('421'));
     expect(heard).toMatch(/250 2\.6\.0 Accepted as c\w+\r\n421 4\.3\.2/);
     const facts = await factsOf(grounds.database, 'contact.received');
     expect(facts.map((fact) => fact.words?.subject)).toEqual(['Half and whole']);

@@ -72,8 +72,8 @@ test('a recording that is not there yet is asked for again, ever more seldom', a
     [2, 2 * FIRST_RETRY_MS],
     [3, 4 * FIRST_RETRY_MS],
   ] as const) {
-    await until(`${asked} requests`, () => api.requests.length === asked);
-    await settled();
+    await until('it is to be asked again', () => clock.next() === clock.now() + pauseMs);
+    expect(api.requests).toHaveLength(asked);
     clock.advance(pauseMs - 1);
     await settled();
     expect(api.requests).toHaveLength(asked);
@@ -141,8 +141,8 @@ describe('where it goes', () => {
     api.troubles.set(PATH, [`http://127.0.0.1:${port}/latest/meta-data`]);
     api.media.set(PATH, MP3);
     const { clock, kept } = await fetching(api);
-    await until('Twilio was asked', () => api.requests.length === 1);
-    await settled();
+    await until('it is to be asked again', () => clock.next() === clock.now() + FIRST_RETRY_MS);
+    expect(api.requests).toHaveLength(1);
     expect(kept).toEqual([]);
     clock.advance(FIRST_RETRY_MS);
     await until('it is there after all', () => kept.length === 1);

@@ -26,7 +26,7 @@ async function opened(prefix: string): Promise<KafkaLog> {
   return log;
 }
 
-describe.skipIf(reason !== null)(`the log on Kafka ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`the log on Kafka ${reason ?? ''}`, { timeout: 300_000 }, () => {
   logPromises(async () => {
     const prefix = freshPrefix();
     const log = await opened(prefix);

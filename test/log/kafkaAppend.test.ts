@@ -12,7 +12,7 @@ import { openedLog, preparedLog } from '../support/kafkaLog.ts';
 import { recorded } from '../support/recorded.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const IDLE_MS = 3_000;
 
 async function plainClient(): Promise<Kafka> {
@@ -38,7 +38,7 @@ async function collected(records: AsyncIterable<LogRecord>): Promise<LogRecord[]
   return all;
 }
 
-describe.skipIf(reason !== null)(`what is put on Kafka ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`what is put on Kafka ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('appends that are made at once keep their order per key', async () => {
     const log = await preparedLog();
     const keys = ['a', 'b', 'c', 'd', 'e'];

@@ -7,9 +7,9 @@ import { preparedLog } from '../support/kafkaLog.ts';
 import { recorded } from '../support/recorded.ts';
 
 const reason = noKafkaOfItsOwn();
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 
-describe.skipIf(reason !== null)(`three brokers ${reason ?? ''}`, { timeout: 240_000 }, () => {
+describe.skipIf(reason !== null)(`three brokers ${reason ?? ''}`, { timeout: 900_000 }, () => {
   test('each killed in turn, the coordinator among them: nothing is lost, and batches are not handled again and again', async () => {
     const { brokers, nodes } = await kafkaCluster();
     const reports = recorded();

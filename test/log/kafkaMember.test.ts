@@ -12,12 +12,12 @@ import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
 import { keyIn, preparedLog } from '../support/kafkaLog.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const PARTITIONS = 3;
 
 type Joined = { assignment: Assignment; consumer: Consumer };
 
-describe.skipIf(reason !== null)(`a member of a group ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`a member of a group ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('that was given up and comes to life again leaves, and the one in its place has every partition', async () => {
     const prefix = freshPrefix();
     const log = await preparedLog({ prefix });

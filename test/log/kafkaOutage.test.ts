@@ -9,8 +9,10 @@ import { allThere, load, read } from '../support/kafkaLoad.ts';
 
 const reason = noKafkaOfItsOwn();
 const PATIENCE_MS = 120_000;
+/** Most of what four of them would take is left to a machine that is busy. */
+const SEND_MS = 5_000;
 
-describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 240_000 }, () => {
+describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 600_000 }, () => {
   test('stopped, killed and started again: every append, made again where it failed, is there, and first where it belongs', async () => {
     const broker = await kafkaBroker();
     const log = await preparedLog();
@@ -31,7 +33,7 @@ describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 
   test('frozen: an append ends by its deadline, and nothing of the log hangs', async () => {
     const broker = await kafkaBroker();
     const reports = recorded();
-    const log = await preparedLog({ reports, sendMs: 2_000 });
+    const log = await preparedLog({ reports, sendMs: SEND_MS });
     const reader = read(log);
     await log.append([noted(0)]);
     await until('the first', () => reader.count() === 1, PATIENCE_MS);
@@ -41,8 +43,8 @@ describe.skipIf(reason !== null)(`outages of Kafka ${reason ?? ''}`, { timeout: 
     const ended = Promise.allSettled([first, ...[2, 3, 4].map((n) => log.append([noted(n)]))]);
     await expect(log.writable()).resolves.toBe(false);
     const outcomes = await ended;
-    // Two seconds each, and not one after the other: bounded generously, because the machine may be busy.
-    expect(performance.now() - began).toBeLessThan(8_000);
+    // So long each, and not one after the other, which would be four times as long.
+    expect(performance.now() - began).toBeLessThan(4 * SEND_MS);
     for (const outcome of outcomes)
       expect(outcome).toMatchObject({ status: 'rejected', reason: { retry: true } });
     await expect(log.append([noted(5)])).rejects.toMatchObject({ retry: true });

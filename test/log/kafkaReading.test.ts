@@ -15,14 +15,14 @@ import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
 import { keyIn, preparedLog } from '../support/kafkaLog.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const RECORDS = 240;
 const RECORD_BYTES = 200_000;
 const FULL_BYTES = 1_000_000;
 /** A fetch brings a mebibyte of a partition at most: enough of them for all of it. */
 const ROUNDS = 80;
 
-describe.skipIf(reason !== null)(`reading the log on Kafka ${reason ?? ''}`, { timeout: 180_000 }, () => {
+describe.skipIf(reason !== null)(`reading the log on Kafka ${reason ?? ''}`, { timeout: 400_000 }, () => {
   test('has little of it in memory before a slow reader, and gives all of it in order', async () => {
     const prefix = freshPrefix();
     const log = await preparedLog({ prefix });

@@ -69,7 +69,7 @@ async function failures(log: KafkaLog): Promise<Failure[]> {
   return thrown.filter((one) => one instanceof Failure);
 }
 
-describe.skipIf(reason !== null)(`a secured Kafka ${reason ?? ''}`, { timeout: 240_000 }, () => {
+describe.skipIf(reason !== null)(`a secured Kafka ${reason ?? ''}`, { timeout: 600_000 }, () => {
   test.each(Object.keys(USERS) as Mechanism[])('logged in by %s it appends and reads', async (mechanism) => {
     const [log, reports] = await logOn({ on: 'login', sasl: login(mechanism) });
     await log.prepare();

@@ -9,7 +9,7 @@ import { openedLog, preparedLog } from '../support/kafkaLog.ts';
 import { UNITS } from './unitsHolder.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const HOLDER = join(import.meta.dirname, 'unitsHolder.ts');
 
 /** A process that shares; how many units it has, and its death. */
@@ -27,7 +27,7 @@ async function holder(prefix: string): Promise<{ units(): number; kill(): void }
   };
 }
 
-describe.skipIf(reason !== null)(`units shared on Kafka ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`units shared on Kafka ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('units are divided, and whoever is left has them all', async () => {
     const prefix = freshPrefix();
     const [one, two] = [await preparedLog({ prefix }), await openedLog({ prefix })];

@@ -12,12 +12,12 @@ import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
 import { freshPrefix, noKafka } from '../support/kafka.ts';
 import { numbersOf } from '../support/kafkaGroup.ts';
-import { keyIn, preparedLog, recordsRemoved } from '../support/kafkaLog.ts';
+import { keyIn, preparedLog, recordsRemoved, SESSION_MS } from '../support/kafkaLog.ts';
 import { type Recorded, recorded } from '../support/recorded.ts';
 import { type Tampered, tampered } from '../support/kafkaTampered.ts';
 
 const reason = noKafka();
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 /** Some five fetches of a partition, and twice as much as is kept waiting. */
 const MANY = 3_000;
 const WORDS = 'x'.repeat(2_000);
@@ -38,7 +38,7 @@ function subscribed(
     reports,
     append: async () => {},
     halts: () => ({ at: async () => null, keep: async () => {} }),
-    sessionMs: 2_000,
+    sessionMs: SESSION_MS,
     heartbeatMs: 400,
     watchEveryMs: 1_000,
   });
@@ -54,7 +54,7 @@ function long(n: number, key: string): Outgoing {
   return { key, fact: { ...fact, contact: WORDS } as Fact };
 }
 
-describe.skipIf(reason !== null)(`a group and its consumer ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`a group and its consumer ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('a consumer that kafkajs has stopped for good is made anew, and goes on where the group was', async () => {
     const prefix = freshPrefix();
     const log = await preparedLog({ prefix });

@@ -16,7 +16,7 @@ const reason = noKafka();
 const BOOKMARKS = 60_000;
 const STUCK_MS = 3_000;
 
-describe.skipIf(reason !== null)(`tables on Kafka ${reason ?? ''}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== null)(`tables on Kafka ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('however long it takes to read them, reading them is not begun anew as long as it goes on', async () => {
     const prefix = freshPrefix();
     const log = await preparedLog({ prefix });

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../contract/message.ts';
 import { smsCourier, type SmsOptions } from '../../notifier/couriers/sms.ts';
 import { corporaPath } from '../support/corpora.ts';
-import { freePort, prismOn } from '../support/prism.ts';
+import { portToKeep } from '../support/ports.ts';
+import { prismOn } from '../support/prism.ts';
 import * as given from './given.ts';
 import { type Recorder, recorder } from './recorder.ts';
 
@@ -62,7 +63,7 @@ describe('an SMS', () => {
   });
 
   test('is tried again where nobody listens: nothing had left', async () => {
-    const api = `http://127.0.0.1:${await freePort()}`;
+    const api = `http://127.0.0.1:${await portToKeep()}`;
     const outcome = await courierOf({ api }).send(message, draft.words);
     expect(outcome).toMatchObject({ outcome: 'deferred' });
   });

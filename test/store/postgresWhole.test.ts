@@ -21,6 +21,12 @@ const reason = noPostgres();
 const notOurs = noPostgresOfItsOwn();
 const SCHEMA = join(import.meta.dirname, '../../store/schema/postgres');
 
+/** By itself, as everybody does once a second: what is heard was told. */
+function nobodyLooks(): void {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
 describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => {
   test('migrations are applied once, also by several that begin together', async () => {
     const url = await freshDatabase({ empty: true });
@@ -40,9 +46,7 @@ describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => 
   test('a commit is told to others, who need not look for it', async () => {
     const url = await freshDatabase();
     const [one, two] = [opened(url), opened(url)];
-    // Nobody looks by itself: what is heard was told.
-    vi.useFakeTimers({ toFake: ['setInterval'] });
-    onTestFinished(() => void vi.useRealTimers());
+    nobodyLooks();
     let heard = 0;
     one.onCommit(() => {
       heard += 1;
@@ -67,6 +71,7 @@ describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => 
 
   test('a commit that changed nothing is no news', async () => {
     const database = opened(await freshDatabase());
+    nobodyLooks();
     let news = 0;
     database.onCommit(() => {
       news += 1;

@@ -1,4 +1,5 @@
 /** The log on a test's broker. Closed when the test that asked for it is over. */
+import type { Admin } from 'kafkajs';
 import { silent } from '../../contract/reports.ts';
 import { type KafkaLog, type KafkaLogOptions, kafkaLog } from '../../log/kafka.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -6,9 +7,12 @@ import { kafkaClient } from '../../log/kafka/client.ts';
 import { offsetsOf } from '../../log/kafka/offsets.ts';
 import { partitioner } from '../../log/kafka/sender.ts';
 import { atEnd } from './endings.ts';
+import { until } from './grounds.ts';
 import { freshPrefix, kafkaBroker } from './kafka.ts';
 
 const PARTITIONS = 3;
+/** Soon over, and longer than two busy cores leave a process, or its broker, without any time. */
+export const SESSION_MS = 6_000;
 
 /** Topics are made; three partitions, and a session that ends soon. */
 export async function preparedLog(options: Partial<KafkaLogOptions> = {}): Promise<KafkaLog> {
@@ -28,7 +32,7 @@ export async function openedLog(options: Partial<KafkaLogOptions> = {}): Promise
     clock: systemClock,
     reports: silent,
     partitions: PARTITIONS,
-    sessionMs: 2_000,
+    sessionMs: SESSION_MS,
     heartbeatMs: 400,
     ...options,
   });
@@ -51,4 +55,13 @@ export async function recordsRemoved(prefix: string, partition: number, position
   );
   atEnd(() => offsets.close());
   await offsets.remove(`${prefix}.tickets`, new Map([[partition, position]]));
+}
+
+/** Resolves when the broker knows of it: its answer comes before that. */
+export async function topicsRemoved(admin: Admin, topics: string[]): Promise<void> {
+  await admin.deleteTopics({ topics });
+  await until('the broker knows them no more', async () => {
+    const there = await admin.listTopics();
+    return topics.every((topic) => !there.includes(topic));
+  });
 }

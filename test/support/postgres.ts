@@ -4,13 +4,13 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, chownSync, appendFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../store/migrations.ts';
 import { openPostgres, type Postgres, type PostgresOptions } from '../../store/postgres.ts';
 import { atEnd, atFileEnd } from './endings.ts';
+import { portToKeep } from './ports.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 const SCHEMA = join(import.meta.dirname, '../../store/schema/postgres');
@@ -130,7 +130,7 @@ async function ownServer(): Promise<PostgresServer> {
   const owner = isRoot() ? (ownerOf() ?? undefined) : undefined;
   const data = mkdtempSync(join(tmpdir(), 'firstline-pg-'));
   if (owner !== undefined) chownSync(data, owner.uid, owner.gid);
-  const port = await freePort();
+  const port = await portToKeep();
   const init = ['-D', data, '-U', 'firstline', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'];
   execFileSync(join(bin, 'initdb'), init, { stdio: 'ignore', cwd: data, ...owner });
   appendFileSync(
@@ -202,13 +202,4 @@ function ownerOf(): { uid: number; gid: number } | null {
   } catch {
     return null;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -4,16 +4,16 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { onTestFinished } from 'vitest';
+import { portToKeep } from './ports.ts';
 
 const PACKAGE = '@stoplight/prism-cli@5.14.2';
 /** Fetching it takes half a minute on a slow line, reading Twilio's description some seconds. */
 const START_WITHIN_MS = 150_000;
 
 export async function prismOn(description: string): Promise<{ api: string } | { missing: string }> {
-  const port = await freePort();
+  const port = await portToKeep();
   const command = ['--yes', PACKAGE, 'mock', '--host', '127.0.0.1', '--port', String(port)];
   // A group of its own: npx starts a shell that starts Prism, and all of them go together.
   const prism = spawn('npx', [...command, description], {
@@ -24,15 +24,6 @@ export async function prismOn(description: string): Promise<{ api: string } | { 
   onTestFinished(() => endGroup(prism));
   const reason = await startedOrReason(prism);
   return reason === null ? { api: `http://127.0.0.1:${port}` } : { missing: reason };
-}
-
-/** On which nobody listens at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }
 
 /** Null once it listens, else why it does not. */

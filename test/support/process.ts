@@ -7,7 +7,7 @@ import { until } from './grounds.ts';
 export const PROGRAM = join(import.meta.dirname, '../../main.ts');
 
 /** The machine may be busy with other tests: nobody measures time here. */
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 120_000;
 
 export type Options = { cwd?: string; env?: Record<string, string>; stdin?: string | Buffer };
 export type Ended = { code: number; stdout: string; stderr: string };
