@@ -25,6 +25,7 @@ import { type Tables, tablesOf } from './kafka/tables.ts';
 import {
   lostTopics,
   lostTopicsFailure,
+  missingTopics,
   MAX_PARKED_BYTES,
   type Names,
   namesOf,
@@ -90,10 +91,11 @@ export function kafkaLog(options: KafkaLogOptions): KafkaLog {
     ...bookmarksIn(tables, append),
     ...reading.log,
     async prepare() {
-      const lost = await offsets.ask('the topics', (admin) => lostTopics(admin, names));
+      const missing = await offsets.ask('the topics', (admin) => missingTopics(admin, names, partitions));
+      const lost = lostTopics(missing, names);
       // Made anew in silence, it would hide that everything in it is gone.
       if (lost.length > 0 && (await nameOf(tables)) !== null) throw lostTopicsFailure(lost);
-      await offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions));
+      await offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions, missing));
     },
     publishSettings(settings) {
       const value = JSON.stringify(settings);

@@ -69,10 +69,11 @@ export function memberOf(options: MemberOptions): Member {
     fresh.on(fresh.events.GROUP_JOIN, ({ payload }) => {
       if (wanted) guarded(options, () => options.joined(payload.memberAssignment, fresh));
       // kafkajs sets the timer of a restart after it has asked whether to, and by then it may have been left.
-      else void left(fresh);
+      else setImmediate(() => void left(fresh));
     });
     consumer = fresh;
     const beginning = begin(fresh, options, () => wanted);
+    const joining = joiningOf(fresh, beginning);
     try {
       return await Promise.race([over, beginning.then(() => over)]);
     } catch (thrown) {
@@ -80,9 +81,9 @@ export function memberOf(options: MemberOptions): Member {
     } finally {
       wanted = false;
       consumer = null;
-      await left(fresh);
-      // Ended while it was still trying to connect: it must not live on.
-      void beginning.then(() => left(fresh)).catch(unheard);
+      const leaving = joining().then(() => left(fresh));
+      // One that cannot even join is left behind: it leaves when it has, and crashes for good if it never does.
+      await within(FAREWELL_MS, 'leaving a group', leaving).catch(unheard);
     }
   };
   const run = async (): Promise<void> => {
@@ -114,6 +115,22 @@ export function memberOf(options: MemberOptions): Member {
       await running;
     },
   };
+}
+
+/**
+ * Resolves once kafkajs is not on its way into the group, at its start or after a crash. Stopped on its way it goes on
+ * all the same, connects again and is a member that nobody can stop any more: its `stop` knows only what already runs.
+ */
+function joiningOf(consumer: Consumer, beginning: Promise<void>): () => Promise<void> {
+  let joining = beginning.catch(unheard);
+  let arrived: () => void = () => {};
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    arrived();
+    if (payload.restart) joining = new Promise((resolve) => (arrived = resolve));
+  });
+  // It runs a moment after it has said so.
+  consumer.on(consumer.events.GROUP_JOIN, () => void setImmediate(arrived));
+  return () => joining;
 }
 
 /** A bug of ours: thrown further it would stop this consumer, each time it comes here. */
@@ -153,6 +170,7 @@ function made({ kafka, groupId, sessionMs, heartbeatMs }: MemberOptions, isWante
 
 async function begin(consumer: Consumer, options: MemberOptions, isWanted: () => boolean): Promise<void> {
   await consumer.connect();
+  if (!isWanted()) return;
   // From the beginning: kafkajs would otherwise pass over what came into a new partition before it looked (P11).
   await consumer.subscribe({ topics: options.topics, fromBeginning: true });
   await consumer.run({

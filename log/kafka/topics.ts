@@ -37,11 +37,23 @@ export function namesOf(prefix: string): Names {
   };
 }
 
-/** Makes what is missing. Several processes may do so at once. Throws a Failure for a topic that is not as it must be. */
-export async function prepareTopics(admin: Admin, names: Names, partitions: number): Promise<void> {
-  const wanted = topicsOf(names, partitions);
+/** What is not there of what a log needs. */
+export async function missingTopics(admin: Admin, names: Names, partitions: number): Promise<ITopicConfig[]> {
   const there = new Set(await admin.listTopics());
-  const missing = wanted.filter(({ topic }) => !there.has(topic));
+  return topicsOf(names, partitions).filter(({ topic }) => !there.has(topic));
+}
+
+/**
+ * Makes these, and no other: one that goes in between was lost. Several processes may do so at once. Throws a Failure
+ * for a topic that is not as it must be.
+ */
+export async function prepareTopics(
+  admin: Admin,
+  names: Names,
+  partitions: number,
+  missing: ITopicConfig[],
+): Promise<void> {
+  const wanted = topicsOf(names, partitions);
   if (missing.length > 0) await made(admin, missing);
   const { topics: found } = await admin.fetchTopicMetadata({ topics: wanted.map(({ topic }) => topic) });
   for (const { topic, numPartitions } of wanted) {
@@ -51,11 +63,12 @@ export async function prepareTopics(admin: Admin, names: Names, partitions: numb
   await mustBeAsWanted(admin, wanted);
 }
 
-/** Topics of records that are not there though others are: those of a log that was never made are not lost. */
-export async function lostTopics(admin: Admin, names: Names): Promise<string[]> {
-  const there = new Set(await admin.listTopics());
-  if (!there.has(names.bookmarks)) return [];
-  return topics.map((topic) => names.work(topic)).filter((name) => !there.has(name));
+/** Topics of records that are missing though others are there: those of a log that was never made are not lost. */
+export function lostTopics(missing: ITopicConfig[], names: Names): string[] {
+  const gone = new Set(missing.map(({ topic }) => topic));
+  return gone.has(names.bookmarks)
+    ? []
+    : topics.map((topic) => names.work(topic)).filter((name) => gone.has(name));
 }
 
 export function lostTopicsFailure(lost: string[]): Failure {

@@ -1,4 +1,5 @@
 /** A member of a group that was given up and made anew. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer } from 'kafkajs';
 import { describe, expect, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
@@ -59,5 +60,36 @@ describe.skipIf(reason !== null)(`a member of a group ${reason ?? ''}`, { timeou
     await log.append(Array.from({ length: PARTITIONS }, (_, n) => noted(n, 1_000, keyIn(n))));
     await until('each partition is read', () => seen.size === PARTITIONS, PATIENCE_MS);
     expect(joins.slice(1).every(({ consumer }) => consumer !== old)).toBe(true);
+  });
+
+  test('that is given up on its way into the group leaves it, and the one in its place has every partition', async () => {
+    const { brokers } = await kafkaBroker();
+    const kafka = kafkaClient({ brokers, tls: false, sasl: null, clientId: 'test', reports: silent });
+    const moments = [0, 5, 10, 20, 40, 60, 80, 120, 160, 240];
+    const whole = moments.map(async (afterMs) => {
+      const prefix = freshPrefix();
+      await preparedLog({ prefix });
+      const joins: Joined[] = [];
+      const member = memberOf({
+        kafka,
+        groupId: `${prefix}.member`,
+        topics: [`${prefix}.tickets`],
+        name: 'member',
+        clock: systemClock,
+        reports: silent,
+        sessionMs: 2_000,
+        heartbeatMs: 400,
+        joined: (assignment, consumer) => void joins.push({ assignment, consumer }),
+        batch: () => {},
+      });
+      atEnd(() => member.stop());
+      const first = member.consumer();
+      await pause(afterMs);
+      member.rebuild('for a test');
+      const isNext = ({ consumer, assignment }: Joined): boolean =>
+        consumer !== first && assignment[`${prefix}.tickets`]?.length === PARTITIONS;
+      await until(`all of it, given up after ${afterMs} ms`, () => joins.some(isNext), PATIENCE_MS);
+    });
+    await Promise.all(whole);
   });
 });

@@ -2,11 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
-import type { Store } from '../../contract/store.ts';
 import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
-import { togetherPromises } from './storeTogether.ts';
-
-export type OpenStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>;
+import { type OpenStore, togetherPromises } from './storeTogether.ts';
 
 export function storePromises(open: OpenStore): void {
   test('a fact whose id is known is passed over: it changes nothing a second time', async () => {

@@ -1,9 +1,10 @@
 /** Rows that are written together, more than fit in one statement: each is what it would be alone. */
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
-import type { DueInstant } from '../../contract/store.ts';
+import type { DueInstant, Store } from '../../contract/store.ts';
 import { arrivedFacts, assignedFact, openedFact, queuedFact } from '../support/facts.ts';
-import type { OpenStore } from './store.ts';
+
+export type OpenStore = () => Promise<{ store: Store; reopen: () => Promise<Store> }>;
 
 export function togetherPromises(open: OpenStore): void {
   const numbers = Array.from({ length: 20 }, (_, index) => `FL-${1001 + index}`);
