@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import { type Configuration, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { forgetPerson, standsInSettings, stillNaming } from '../store/forget.ts';
+import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forget.ts';
 import { isAddress, mentions, seek } from '../store/mentions.ts';
 import { type Command, UsageError } from './command.ts';
 import { type ForgottenBlobs, forgetBlobs } from './forgottenBlobs.ts';
@@ -71,8 +71,9 @@ async function forgottenIn(installation: Installation, address: string): Promise
     );
   }
   const found = await forgetPerson(database, address, clock.now());
-  for (const file of found.files) rmSync(join(directory, file), { force: true });
-  const blobs = await forgetBlobs(installation, found.contacts, address);
+  const gone = await everForgotten(database);
+  for (const file of gone.files) rmSync(join(directory, file), { force: true });
+  const blobs = await forgetBlobs(installation, gone.contacts, address);
   const captured = removeCaptured(join(directory, 'captured'), address);
   const told = {
     people: found.people.length,

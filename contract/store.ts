@@ -108,7 +108,8 @@ export type Parked = {
   parkedAt: number;
 };
 
-export type ClaimedMessage = { message: Message; words: MessageWords };
+/** After `leasedUntil` (epoch ms) anybody may claim it again. */
+export type ClaimedMessage = { message: Message; words: MessageWords; leasedUntil: number };
 
 /** What the runtime does inside a stage's transaction, beyond reading. */
 export interface Desk extends Tx {

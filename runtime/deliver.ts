@@ -154,7 +154,12 @@ export async function deliver(
   claimed: ClaimedMessage,
   stopping: () => boolean = () => false,
 ): Promise<void> {
-  const { message, words } = claimed;
+  const { message, words, leasedUntil } = claimed;
+  if (grounds.clock.now() + courier.deadlineMs > leasedUntil) {
+    // Frozen since it was claimed: by the time it had left, another might have sent it. Who claims it next does.
+    grounds.reports.say('warn', 'refused', { message: message.id, because: 'the lease is nearly over' });
+    return;
+  }
   grounds.probe('before-send', courier.name);
   const began = grounds.clock.now();
   const delivery = await withinDeadline(courier, grounds, message, () => courier.send(message, words));

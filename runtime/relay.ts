@@ -21,7 +21,7 @@ const PAGE = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
 const LOOK_EVERY_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
-/** Whoever does not relay counts what waits this often. */
+/** What waits is counted this often, where it is more than a page or somebody else relays. */
 const COUNT_EVERY_MS = 15_000;
 const WHO = 'relay';
 
@@ -37,13 +37,18 @@ export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
   const { store, clock } = grounds;
   const waiter = waiting(clock);
   const stopListening = store.onCommit(() => waiter.wake());
-  const look = looking(grounds);
+  const count = counting(grounds);
+  const look = async (): Promise<Lead | null> => {
+    const lead = await grounds.outbox.lead();
+    if (lead === null) await count();
+    return lead;
+  };
   let stopping = false;
   const run = async (): Promise<void> => {
     while (!stopping) {
       const lead = await orNothing(grounds, look);
       if (lead === null) await pause(waiter, clock, LOOK_EVERY_MS);
-      else await relayWhileLeading(grounds, lead, waiter, () => stopping);
+      else await relayWhileLeading(grounds, lead, waiter, count, () => stopping);
     }
   };
   const running = run();
@@ -57,16 +62,13 @@ export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
   };
 }
 
-/** The lead; where somebody else has it, null, and what waits is told now and then. */
-function looking({ outbox, clock, reports }: RelayGrounds): () => Promise<Lead | null> {
+/** Tells what waits, now and then: after a long outage these are many to count. */
+function counting({ outbox, clock, reports }: RelayGrounds): () => Promise<void> {
   let countAt = clock.now();
   return async () => {
-    const lead = await outbox.lead();
-    if (lead === null && clock.now() >= countAt) {
-      reports.gauge('firstline_outbox_facts', await outbox.waiting());
-      countAt = clock.now() + COUNT_EVERY_MS;
-    }
-    return lead;
+    if (clock.now() < countAt) return;
+    reports.gauge('firstline_outbox_facts', await outbox.waiting());
+    countAt = clock.now() + COUNT_EVERY_MS;
   };
 }
 
@@ -74,6 +76,7 @@ async function relayWhileLeading(
   grounds: RelayGrounds,
   lead: Lead,
   waiter: Waiter,
+  count: () => Promise<void>,
   stopping: () => boolean,
 ): Promise<void> {
   const { clock, reports } = grounds;
@@ -83,7 +86,9 @@ async function relayWhileLeading(
     waiter.look();
     const sent = await orNothing(grounds, async () => {
       settled = settled || (await settingsAreThere(grounds));
-      return relayOnce(grounds);
+      const relayed = await relayOnce(grounds);
+      if (relayed === PAGE) await count();
+      return relayed;
     });
     if (sent === null) await pause(waiter, clock, PAUSE_AFTER_FAILURE_MS);
     else if (sent === 0) await waiter.sleep(clock.now() + LOOK_EVERY_MS);
@@ -91,10 +96,11 @@ async function relayWhileLeading(
   await lead.release();
 }
 
-/** One page from the outbox to the log. Returns how many facts. */
+/** One page from the outbox to the log. Returns how many facts; of the last one it also tells that nothing waits behind it. */
 export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): Promise<number> {
   const page = await outbox.page(PAGE, PAGE_BYTES);
-  reports.gauge('firstline_outbox_facts', page.length < PAGE ? page.length : await outbox.waiting());
+  const isLast = page.length < PAGE;
+  if (isLast) reports.gauge('firstline_outbox_facts', page.length);
   if (page.length === 0) return 0;
   const facts = page.map(({ outgoing }) => outgoing);
   if (facts.some(({ fact }) => fact.type === 'admin.configured')) {
@@ -103,7 +109,7 @@ export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): 
   await log.append(facts);
   await outbox.remove(page.map(({ id }) => id));
   reports.count('firstline_relayed_total', {}, page.length);
-  reports.gauge('firstline_outbox_facts', 0);
+  if (isLast) reports.gauge('firstline_outbox_facts', 0);
   return page.length;
 }
 

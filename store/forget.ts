@@ -54,6 +54,22 @@ export async function forgetPerson(database: Database, address: string, now: num
   return forgotten;
 }
 
+/** What must go of everybody who was ever forgotten: nobody else finds what a run left behind that was interrupted. */
+export async function everForgotten({ read }: Database): Promise<Pick<Forgotten, 'contacts' | 'files'>> {
+  const contacts = new Set<string>();
+  for await (const { body } of paged(read, FACTS, ['body'], `type = 'admin.forgot'`)) {
+    const fact = factOf(String(body));
+    if (fact !== null && isFact(fact, 'admin.forgot'))
+      for (const contact of fact.contacts) contacts.add(contact);
+  }
+  const files: string[] = [];
+  for await (const { state } of paged(read, MESSAGES, ['state'], 'words IS NULL')) {
+    const { file } = JSON.parse(String(state)) as { file: string | null };
+    if (file !== null) files.push(file);
+  }
+  return { contacts: [...contacts], files };
+}
+
 /** Columns that still name the address: none, after `forgetPerson`. */
 export function stillNaming(database: Database, address: string): Promise<string[]> {
   return tablesNaming(database.read, address, seek(address));
@@ -86,6 +102,7 @@ async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
   return { people, contacts: [...contacts], calls: [...calls], files: [] };
 }
 
+const FACTS = { table: 'facts', key: 'seq', first: 0 };
 const CONTACTS = { table: 'contacts', key: 'id', first: '' };
 const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
 const MESSAGES = { table: 'messages', key: 'id', first: '', columns: ['state'] };

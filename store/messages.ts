@@ -199,11 +199,12 @@ async function lease(sql: Sql, ids: string[], now: number, until: number): Promi
   return ids
     .map((id) => leased.get(id))
     .filter((row) => row !== undefined)
-    .map(claimedMessage);
+    .map((row) => claimedMessage(row, until));
 }
 
-function claimedMessage(row: Row): ClaimedMessage {
+function claimedMessage(row: Row, leasedUntil: number): ClaimedMessage {
   return {
+    leasedUntil,
     message: JSON.parse(String(row.state)) as Message,
     words: messageWords.parse(JSON.parse(String(row.words))),
   };

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Sql } from '../contract/sql.ts';
 
 const REGISTER = `CREATE TABLE IF NOT EXISTS migrations (
@@ -45,10 +46,14 @@ function applyOnce(database: Database, area: string, directory: string, file: st
 /** Waits for another process's migration however long it takes: an index on a large table takes minutes. */
 async function alone(sql: Sql): Promise<void> {
   if (sql.dialect === 'sqlite') return;
+  // Asked again and again: one question that waits so long would be given up, and go on waiting in the server.
+  while ((await sql.all('SELECT 1 AS got WHERE pg_try_advisory_xact_lock(?)', MIGRATIONS)).length === 0)
+    await pause(LOOK_EVERY_MS);
   await sql.run('SET LOCAL lock_timeout = 0');
   await sql.run('SET LOCAL statement_timeout = 0');
-  await sql.all('SELECT pg_advisory_xact_lock(?)', MIGRATIONS);
 }
+
+const LOOK_EVERY_MS = 100;
 
 /** `FLmi`. */
 const MIGRATIONS = 0x464c6d69;

@@ -17,6 +17,7 @@ import {
   connected,
   connectionConfig,
   discard,
+  mustBePrimary,
   withinSeconds,
 } from './postgresConnections.ts';
 import { afterLastRun, asFailure, endsConnection, mayRunAgain } from './postgresErrors.ts';
@@ -85,7 +86,10 @@ export function openPostgres(options: PostgresOptions): Postgres {
 type Lender = { pool: Pool; lent: Set<PoolClient> };
 
 function pool(config: ClientConfig, max: number): Lender {
-  const made = new Pool({ ...config, max, idleTimeoutMillis: IDLE_MS });
+  const verify = (client: PoolClient, done: (error?: Error) => void): void => {
+    mustBePrimary(client).then(() => done(), done);
+  };
+  const made = new Pool({ ...config, max, idleTimeoutMillis: IDLE_MS, verify });
   // The pool has removed it; whoever needs one gets another.
   made.on('error', () => {});
   // A connection that is lost while it is lent: the statement on it, or the next one, says so.

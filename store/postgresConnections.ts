@@ -60,11 +60,18 @@ export async function connected(config: ClientConfig): Promise<Client> {
   client.on('error', () => {});
   try {
     await client.connect();
+    await mustBePrimary(client);
     return client;
   } catch (thrown) {
     discard(client);
     throw asFailure(thrown);
   }
+}
+
+/** A standby lags, and whoever reads by position there passes facts over: who announces them is not known to it. */
+export async function mustBePrimary(client: Pick<Client, 'query'>): Promise<void> {
+  const { rows } = await client.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
+  if (rows[0]?.standby === true) throw Object.assign(new Error('a standby'), { code: 'IT_IS_A_STANDBY' });
 }
 
 /** Ends a connection without waiting for a server that may not answer. */

@@ -19,8 +19,8 @@ const RUN_AGAIN = new Set([SERIALIZATION_FAILURE, DEADLOCK_DETECTED, LOCK_NOT_AV
  * transaction that one of these has aborted.
  */
 const MAY_PASS = ['08', '53', '57', '58', '28', '3D', '25006', '25P02', '25P03'];
-/** After these the connection is of no more use. */
-const CONNECTION_GONE = ['08', '57P', '25P03'];
+/** After these the connection is of no more use; a server that is read-only now may stay so, and another writes. */
+const CONNECTION_GONE = ['08', '57P', '25P03', '25006'];
 
 /** A data exception quotes the value, which may be anybody's words. */
 const QUOTES_VALUES = '22';

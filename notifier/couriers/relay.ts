@@ -38,6 +38,8 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
     deadlineMs,
     close: () => transport.close(),
     async send(message, words) {
+      // From the beginning: whoever has us send gives up then, and may send again.
+      const signal = AbortSignal.timeout(deadlineMs);
       const attachments = await carriedBy(words, relay);
       if ('missing' in attachments) {
         return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
@@ -47,7 +49,7 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
         from: relay.from ?? words.from.address,
         to: words.to.map(({ address }) => address),
       };
-      const signal = AbortSignal.timeout(deadlineMs);
+      if (signal.aborted) return { outcome: 'deferred', code: 'deadline', detail: 'attachments' };
       try {
         const { response } = await transport.sendMail({ raw, envelope, signal });
         return { outcome: 'sent', reference: queueId(response) };

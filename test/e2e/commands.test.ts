@@ -1,12 +1,13 @@
 /** The commands on a folder that was really used: import, trace, export, replay, backup, restore, forget, check. */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { mailOf } from '../support/mails.ts';
-import { finished, firstline, json } from '../support/process.ts';
-import { filesBelow, left, office, opened, placed, post, seen } from './office.ts';
+import { firstline, json } from '../support/process.ts';
+import { filesBelow, left, office, placed, post, seen } from './office.ts';
+import { used } from './used.ts';
 
 const KINDS = ['contacts', 'tickets', 'messages', 'facts'];
 
@@ -18,33 +19,6 @@ async function exported(dataDir: string): Promise<Record<string, string>> {
     all[kind] = stdout;
   }
   return all;
-}
-
-/** A folder with a customer's mail, an answer, and a reply, its Firstline stopped. */
-async function used() {
-  const at = await office();
-  const alice = 'Alice Martins <alice@contoso.test>';
-  const id = await post(at.process.smtp, { from: alice, subject: 'Invoice', text: 'My invoice is wrong.' });
-  const { ticket } = await placed(at, id);
-  const [assignment] = await left(at, ticket, 'assignment');
-  const notice = await opened(at, assignment!);
-  await post(at.process.smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    text: 'It is corrected.',
-    inReplyTo: notice.messageId,
-  });
-  const [reply] = await left(at, ticket, 'reply');
-  const answer = await opened(at, reply!);
-  const back = await post(at.process.smtp, { from: alice, text: 'Thank you!', inReplyTo: answer.messageId });
-  await placed(at, back);
-  await left(at, ticket, 'update');
-  // Somebody else, who names her, and whom she must not take with her.
-  const bob = { from: 'Bob <bob@contoso.test>', text: 'My colleague ALICE@contoso.test asked already.' };
-  await left(at, (await placed(at, await post(at.process.smtp, bob))).ticket, 'acknowledgement');
-  at.process.kill('SIGTERM');
-  expect(await at.process.ended).toBe(0);
-  return { ...at, id, ticket: ticket ?? '' };
 }
 
 describe('import', () => {
@@ -175,38 +149,6 @@ describe('a used folder', () => {
     expect(await exported(at.dataDir)).toEqual(before);
   });
 
-  test('forget leaves the address in no byte of the folder, and the other person whole', async () => {
-    const at = await used();
-    const address = 'alice@contoso.test';
-    expect(await holding(at.dataDir, address)).not.toEqual([]);
-    const forgotten = await firstline(['forget', address, '--data', at.dataDir]);
-    expect(forgotten.code, forgotten.stderr).toBe(0);
-    for (const trace of [address, 'Alice Martins', 'My invoice is wrong'])
-      expect(await holding(at.dataDir, trace), trace).toEqual([]);
-    const now = await seen(at.dataDir);
-    const people = (await now.contacts()).map(({ words }) => words.from?.address ?? null);
-    expect(people.filter((one) => one === 'bob@contoso.test')).toHaveLength(1);
-    expect(people).not.toContain(address);
-    expect(await now.tickets()).toHaveLength(2);
-    expect((await firstline(['replay', '--data', at.dataDir])).code).toBe(0);
-    // Whoever was forgotten is welcome again, as somebody new.
-    const next = await office({ dataDir: at.dataDir });
-    await post(next.process.smtp, { from: address, text: 'I am back.' });
-    await left(now, 'FL-1003', 'acknowledgement');
-  });
-
-  test('forget takes every blob of the person, also what a crash left unfinished', async () => {
-    const at = await used();
-    const blobs = join(at.dataDir, 'blobs');
-    const mail = filesBelow(blobs).find((name) => readFileSync(join(blobs, name)).includes('My invoice is'));
-    const own = dirname(join(blobs, mail ?? ''));
-    writeFileSync(join(own, `${'0'.repeat(64)}.x.partial`), 'half of a mail');
-    writeFileSync(join(own, '1'.repeat(64)), 'a recording that nothing refers to');
-    const forgotten = await firstline(['forget', 'alice@contoso.test', '--data', at.dataDir]);
-    expect(forgotten.code, forgotten.stderr).toBe(0);
-    expect(existsSync(own)).toBe(false);
-  });
-
   test('forget of what is no address is wrong usage, and touches nothing', async () => {
     const at = await used();
     const before = await exported(at.dataDir);
@@ -289,11 +231,3 @@ describe('check', () => {
     ]);
   });
 });
-
-/** Files that hold a text, byte by byte. */
-async function holding(folder: string, text: string): Promise<string[]> {
-  const program = join(import.meta.dirname, 'holding.ts');
-  const { code, stdout, stderr } = await finished(process.execPath, [program, folder, text]);
-  expect(code, stderr).toBe(0);
-  return stdout.split('\n').filter((name) => name !== '');
-}

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { visitInstallation } from '../../cli/installation.ts';
 import { viewsOf } from '../../cli/views.ts';
 import type { ParsedContact } from '../../contract/contact.ts';
@@ -14,7 +14,7 @@ import { parseEmail } from '../../ingest/email.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
-import { type Options, PATIENCE_MS, type Running, started } from '../support/process.ts';
+import { finished, type Options, PATIENCE_MS, type Running, started } from '../support/process.ts';
 
 /** Processes start and stop several times in a test, on a machine that may be busy: nobody measures time here. */
 vi.setConfig({ testTimeout: 400_000 });
@@ -171,4 +171,12 @@ export function filesBelow(folder: string): string[] {
 
 export function captured(dataDir: string): string[] {
   return filesBelow(join(dataDir, 'captured')).filter((name) => name.endsWith('.eml'));
+}
+
+/** Files that hold a text, byte by byte. */
+export async function holding(folder: string, text: string): Promise<string[]> {
+  const program = join(import.meta.dirname, 'holding.ts');
+  const { code, stdout, stderr } = await finished(process.execPath, [program, folder, text]);
+  expect(code, stderr).toBe(0);
+  return stdout.split('\n').filter((name) => name !== '');
 }

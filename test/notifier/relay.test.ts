@@ -1,6 +1,7 @@
 /** Against a real SMTP server on loopback whose answers each test chooses. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Blobs } from '../../contract/blobs.ts';
@@ -15,6 +16,7 @@ type Received = { from: string; to: string[]; bytes: Buffer };
 const draft = onlyQueued(decide(opened, { ticket: ticket({ language: 'pt' }) }));
 const message = messageFrom(draft);
 const carrying = { blobs: {} as Blobs, attachmentsOf: async () => [] };
+const picture = { sha256: '1', name: 'a.png' };
 
 function refusal(code: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode: code });
@@ -105,6 +107,25 @@ describe('a relay that takes the mail', () => {
     // Not the mail's fault: once the password is mended, everything goes out.
     expect(await login('wrong')).toMatchObject({ outcome: 'deferred', code: expect.stringContaining('535') });
   });
+});
+
+test('what its attachments have taken is over for the relay too: late, nothing is sent', async () => {
+  const { port, received } = await smtp();
+  const courier = relayCourier({
+    host: '127.0.0.1',
+    port,
+    tls: 'none',
+    user: null,
+    password: null,
+    from: null,
+    deadlineMs: 50,
+    blobs: { get: () => pause(200, Buffer.alloc(1)) } as Partial<Blobs> as Blobs,
+    attachmentsOf: async () => [{ ...picture, type: 'image/png', content: Buffer.alloc(1) }],
+  });
+  onTestFinished(() => courier.close());
+  const words = { ...draft.words, attachments: [{ contact: 'c1', raw: 'c1/1', ...picture }] };
+  expect(await courier.send(message, words)).toMatchObject({ outcome: 'deferred', code: 'deadline' });
+  expect(received).toEqual([]);
 });
 
 describe('a relay that refuses', () => {

@@ -153,6 +153,34 @@ describe('delivery', () => {
     expect(sent).toEqual(['m1']);
   });
 
+  test('whoever was frozen between the claim and the send does not send: whoever claims it next does', async () => {
+    const { clock, grounds } = await begin();
+    await queue(grounds, ['m1']);
+    let frozenMs = 31_000;
+    const store: TestGrounds['store'] = {
+      ...grounds.store,
+      transaction: async (work) => {
+        const value = await grounds.store.transaction(work);
+        clock.advance(frozenMs);
+        frozenMs = 0;
+        return value;
+      },
+    };
+    const sent: string[] = [];
+    const reports = recorded();
+    const loop = deliveryLoop(
+      courierOf(async (id) => (sent.push(id), { outcome: 'sent', reference: null })),
+      { ...grounds, store, reports },
+      options,
+    );
+    await until('it is said', () => reports.said.some(({ name }) => name === 'refused'));
+    expect(sent).toEqual([]);
+    clock.advance(MINUTE_MS);
+    await until('it is sent', async () => (await status(grounds, 'm1'))?.status === 'sent');
+    await loop.stop();
+    expect(sent).toEqual(['m1']);
+  });
+
   test('a store that was away for longer than a lease: whoever has sent records it before another claims', async () => {
     const { clock, grounds } = await begin();
     const away = { one: false, other: false };

@@ -1,8 +1,10 @@
 /** What becomes of those who use the database when it refuses, hangs, dies and comes back. */
+import { writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
-import { openPostgres } from '../../store/postgres.ts';
+import { openPostgres, type Postgres } from '../../store/postgres.ts';
 import { until } from '../support/grounds.ts';
 import {
   asked,
@@ -24,6 +26,14 @@ async function failureOf(work: Promise<unknown>): Promise<Failure> {
   );
   if (!(thrown instanceof Failure)) throw new Error(`no Failure: ${String(thrown)}`);
   return thrown;
+}
+
+/** 1, or 0 where it cannot be asked. */
+function readable(database: Postgres): Promise<number> {
+  return database.read.all('SELECT 1').then(
+    (rows) => rows.length,
+    () => 0,
+  );
 }
 
 /** Cuts what goes through it when told: before the server's answer to a message that has `word` in it. */
@@ -185,6 +195,39 @@ describe.skipIf(reason !== null)(`PostgreSQL that is not always there ${reason ?
     await database.close();
     expect(performance.now() - began).toBeLessThan(15_000);
     expect((await asleep).retry).toBe(true);
+  });
+
+  test.skipIf(notOurs !== null)(
+    'a server that is a standby is not asked, also by whoever knew it as the first; promoted, it is',
+    async () => {
+      const server = await postgresServer();
+      const database = opened(await freshDatabase(), { poolSize: 1 });
+      expect(await database.read.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      await server.stop();
+      writeFileSync(join(server.data ?? '', 'standby.signal'), '');
+      await server.start();
+      const refused = await failureOf(database.read.all('SELECT 1 AS one'));
+      expect(refused.message).toContain('IT_IS_A_STANDBY');
+      expect(refused.retry).toBe(true);
+      expect((await failureOf(database.connect())).message).toContain('IT_IS_A_STANDBY');
+      await asked(server.url('postgres'), 'SELECT pg_promote()');
+      await until('it is the first again', async () => (await readable(database)) === 1);
+    },
+  );
+
+  test('one that has become read-only is asked on another connection', async () => {
+    const database = opened(await freshDatabase(), { poolSize: 1 });
+    const pidOf = async (): Promise<unknown> =>
+      (await database.transaction((sql) => sql.all('SELECT pg_backend_pid() AS pid')))[0]?.pid;
+    const first = await pidOf();
+    const refused = await failureOf(
+      database.transaction(async (sql) => {
+        await sql.run('SET TRANSACTION READ ONLY');
+        await sql.script('CREATE TABLE t (x bigint)');
+      }),
+    );
+    expect(refused.retry).toBe(true);
+    expect(await pidOf()).not.toBe(first);
   });
 
   test('a transaction in which a refused statement was passed over is no success', async () => {

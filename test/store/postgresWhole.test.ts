@@ -43,6 +43,25 @@ describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => 
     expect(reruns).toBe(0);
   });
 
+  test('whoever waits for another’s migration asks again and again, and waits in no statement', async () => {
+    const url = await freshDatabase({ empty: true });
+    const [first, second] = [opened(url), opened(url)];
+    let release: () => void = () => {};
+    const long = first.transaction(async (sql) => {
+      await sql.all('SELECT pg_advisory_xact_lock(?)::text AS held', 0x464c6d69);
+      await new Promise<void>((resolve) => (release = resolve));
+    });
+    const migrated = migrate(second, 'store', SCHEMA);
+    const asking = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database()
+      AND state = 'idle in transaction' AND query LIKE '%pg_try_advisory%'`;
+    await until('it asks', async () => Number((await asked(url, asking))[0]?.n) === 1);
+    const waiting = `SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`;
+    expect(await asked(url, waiting)).toEqual([{ n: 0 }]);
+    release();
+    await long;
+    expect(await migrated).toEqual(readdirSync(SCHEMA));
+  });
+
   test('a commit is told to others, who need not look for it', async () => {
     const url = await freshDatabase();
     const [one, two] = [opened(url), opened(url)];
