@@ -18,27 +18,38 @@ const PARTITIONS = 3;
 
 type Joined = { assignment: Assignment; consumer: Consumer };
 
+/** A member of a group of its own, begun and not there yet. */
+async function begun() {
+  const prefix = freshPrefix();
+  const log = await preparedLog({ prefix });
+  const { brokers } = await kafkaBroker();
+  const topic = `${prefix}.tickets`;
+  const joins: Joined[] = [];
+  const seen = new Set<number>();
+  const member = memberOf({
+    kafka: kafkaClient({ brokers, tls: false, sasl: null, clientId: 'test', reports: silent }),
+    groupId: `${prefix}.member`,
+    topics: [topic],
+    name: 'member',
+    clock: systemClock,
+    reports: silent,
+    sessionMs: 2_000,
+    heartbeatMs: 400,
+    joined: (assignment, consumer) => void joins.push({ assignment, consumer }),
+    batch: ({ batch }) => void seen.add(batch.partition),
+  });
+  atEnd(() => member.stop());
+  /** Somebody else than `gone` has every partition. */
+  const isWhole =
+    (gone: Consumer | null) =>
+    ({ consumer, assignment }: Joined): boolean =>
+      consumer !== gone && assignment[topic]?.length === PARTITIONS;
+  return { member, log, joins, seen, isWhole };
+}
+
 describe.skipIf(reason !== null)(`a member of a group ${reason ?? ''}`, { timeout: 300_000 }, () => {
   test('that was given up and comes to life again leaves, and the one in its place has every partition', async () => {
-    const prefix = freshPrefix();
-    const log = await preparedLog({ prefix });
-    const { brokers } = await kafkaBroker();
-    const kafka = kafkaClient({ brokers, tls: false, sasl: null, clientId: 'test', reports: silent });
-    const joins: Joined[] = [];
-    const seen = new Set<number>();
-    const member = memberOf({
-      kafka,
-      groupId: `${prefix}.member`,
-      topics: [`${prefix}.tickets`],
-      name: 'member',
-      clock: systemClock,
-      reports: silent,
-      sessionMs: 2_000,
-      heartbeatMs: 400,
-      joined: (assignment, consumer) => void joins.push({ assignment, consumer }),
-      batch: ({ batch }) => void seen.add(batch.partition),
-    });
-    atEnd(() => member.stop());
+    const { member, log, joins, seen, isWhole } = await begun();
     await until('it joins', () => joins.length > 0, PATIENCE_MS);
     const old = joins[0]?.consumer;
     if (old === undefined) throw new Error('nobody joined');
@@ -52,10 +63,8 @@ describe.skipIf(reason !== null)(`a member of a group ${reason ?? ''}`, { timeou
     await old.connect();
     await old.run({ autoCommit: false, eachBatch: async () => {} });
     await until('it comes to life again', () => cameBack > 0, PATIENCE_MS);
-    const isWhole = ({ consumer, assignment }: Joined): boolean =>
-      consumer !== old && assignment[`${prefix}.tickets`]?.length === PARTITIONS;
     const after = joins.length;
-    await until('the other has all of it', () => joins.slice(after).some(isWhole), PATIENCE_MS);
+    await until('the other has all of it', () => joins.slice(after).some(isWhole(old)), PATIENCE_MS);
     seen.clear();
     await log.append(Array.from({ length: PARTITIONS }, (_, n) => noted(n, 1_000, keyIn(n))));
     await until('each partition is read', () => seen.size === PARTITIONS, PATIENCE_MS);
@@ -63,32 +72,13 @@ describe.skipIf(reason !== null)(`a member of a group ${reason ?? ''}`, { timeou
   });
 
   test('that is given up on its way into the group leaves it, and the one in its place has every partition', async () => {
-    const { brokers } = await kafkaBroker();
-    const kafka = kafkaClient({ brokers, tls: false, sasl: null, clientId: 'test', reports: silent });
     const moments = [0, 5, 10, 20, 40, 60, 80, 120, 160, 240];
     const whole = moments.map(async (afterMs) => {
-      const prefix = freshPrefix();
-      await preparedLog({ prefix });
-      const joins: Joined[] = [];
-      const member = memberOf({
-        kafka,
-        groupId: `${prefix}.member`,
-        topics: [`${prefix}.tickets`],
-        name: 'member',
-        clock: systemClock,
-        reports: silent,
-        sessionMs: 2_000,
-        heartbeatMs: 400,
-        joined: (assignment, consumer) => void joins.push({ assignment, consumer }),
-        batch: () => {},
-      });
-      atEnd(() => member.stop());
+      const { member, joins, isWhole } = await begun();
       const first = member.consumer();
       await pause(afterMs);
       member.rebuild('for a test');
-      const isNext = ({ consumer, assignment }: Joined): boolean =>
-        consumer !== first && assignment[`${prefix}.tickets`]?.length === PARTITIONS;
-      await until(`all of it, given up after ${afterMs} ms`, () => joins.some(isNext), PATIENCE_MS);
+      await until(`all of it, given up after ${afterMs} ms`, () => joins.some(isWhole(first)), PATIENCE_MS);
     });
     await Promise.all(whole);
   });

@@ -6,6 +6,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Blobs } from '../../contract/blobs.ts';
 import type { Delivery } from '../../contract/stage.ts';
+import type { Carrying } from '../../notifier/carried.ts';
 import { relayCourier, type RelaySettings } from '../../notifier/couriers/relay.ts';
 import * as given from './given.ts';
 
@@ -46,7 +47,7 @@ async function smtp(options: SMTPServerOptions = {}): Promise<{ port: number; re
   return { port: (listening.address() as AddressInfo).port, received };
 }
 
-function relayAt(port: number, settings: Partial<RelaySettings> = {}) {
+function relayAt(port: number, settings: Partial<RelaySettings & Carrying> = {}) {
   const courier = relayCourier({
     host: '127.0.0.1',
     port,
@@ -54,8 +55,8 @@ function relayAt(port: number, settings: Partial<RelaySettings> = {}) {
     user: null,
     password: null,
     from: 'bounces@firstline.test',
-    ...settings,
     ...carrying,
+    ...settings,
   });
   onTestFinished(() => courier.close());
   return courier;
@@ -111,18 +112,11 @@ describe('a relay that takes the mail', () => {
 
 test('what its attachments have taken is over for the relay too: late, nothing is sent', async () => {
   const { port, received } = await smtp();
-  const courier = relayCourier({
-    host: '127.0.0.1',
-    port,
-    tls: 'none',
-    user: null,
-    password: null,
-    from: null,
+  const courier = relayAt(port, {
     deadlineMs: 50,
     blobs: { get: () => pause(200, Buffer.alloc(1)) } as Partial<Blobs> as Blobs,
     attachmentsOf: async () => [{ ...picture, type: 'image/png', content: Buffer.alloc(1) }],
   });
-  onTestFinished(() => courier.close());
   const words = { ...draft.words, attachments: [{ contact: 'c1', raw: 'c1/1', ...picture }] };
   expect(await courier.send(message, words)).toMatchObject({ outcome: 'deferred', code: 'deadline' });
   expect(received).toEqual([]);
