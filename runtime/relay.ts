@@ -21,7 +21,7 @@ const PAGE = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
 const LOOK_EVERY_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
-/** What waits is counted this often, where it is more than a page or somebody else relays. */
+/** What waits is counted this often, whoever relays. */
 const COUNT_EVERY_MS = 15_000;
 const WHO = 'relay';
 
@@ -86,9 +86,9 @@ async function relayWhileLeading(
     waiter.look();
     const sent = await orNothing(grounds, async () => {
       settled = settled || (await settingsAreThere(grounds));
-      const relayed = await relayOnce(grounds);
-      if (relayed === PAGE) await count();
-      return relayed;
+      // Before the page: while the log is down nothing comes after it, and what waits is what somebody must hear of.
+      await count();
+      return relayOnce(grounds);
     });
     if (sent === null) await pause(waiter, clock, PAUSE_AFTER_FAILURE_MS);
     else if (sent === 0) await waiter.sleep(clock.now() + LOOK_EVERY_MS);

@@ -64,6 +64,22 @@ describe.skipIf(reason !== null)(`a relay that leads ${reason ?? ''}`, () => {
     expect(sent.at(-1)).toEqual([...page, 'FL-1004']);
   });
 
+  test('tells how many wait, also more than a page of them, while the log takes nothing', async () => {
+    const database = opened(await freshDatabase());
+    await decided(
+      database,
+      Array.from({ length: 1_200 }, (_, n) => `FL-${1001 + n}`),
+    );
+    const told: number[] = [];
+    const clock = await relaying(database, {
+      told: (waiting) => told.push(waiting),
+      append: () => Promise.reject(new Failure('the log is down', { retry: true })),
+    });
+    await until('it is told', () => passing(clock, () => told.includes(1_200)));
+    await decided(database, ['FL-3001']);
+    await until('it is told again', () => passing(clock, () => told.includes(1_201)));
+  });
+
   test('that has lost its lead sends no more', async () => {
     const database = opened(await freshDatabase());
     const sent: string[] = [];
