@@ -88,7 +88,7 @@ function isOutside(thrown: unknown): thrown is Error {
 
 /** Of the network, TLS and OpenSSL, and of name resolution. */
 function isSystemCode(code: string): boolean {
-  return /^(?:E[A-Z]+|ERR_(?:SSL|TLS|SOCKET|STREAM|HTTP)_\w+|[A-Z_]*CERT[A-Z_]*|HPE_\w+)$/.test(code);
+  return /^(?:E[A-Z]+|ERR_(?:SSL|TLS|SOCKET|STREAM|HTTP)_\w+|(?=.{0,80}CERT)[A-Z_]+|HPE_\w+)$/.test(code);
 }
 
 function codesOf(thrown: Error): string[] {

@@ -37,8 +37,8 @@ export function detectLanguage(text: string): string | null {
 function cleaned(text: string): string {
   return text
     .replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, ' ')
-    .replace(/\S+@\S+/g, ' ')
-    .replace(/\p{L}*\p{N}[\p{L}\p{N}]*/gu, ' ')
+    .replace(/(?<!\S)\S+@\S+/g, ' ')
+    .replace(/(?<!\p{L})\p{L}*\p{N}[\p{L}\p{N}]*/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

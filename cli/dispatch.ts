@@ -123,5 +123,5 @@ function unknownCommand(name: string, entries: readonly Entry[]): string {
 }
 
 function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, '; ');
+  return text.trim().replaceAll(/(?<!\s)\s*\n\s*/g, '; ');
 }

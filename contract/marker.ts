@@ -10,10 +10,27 @@ export function markerLine(words: string): string {
   return `${EDGE} ${words} ${EDGE}`;
 }
 
-/** Quoted (`>`) or not, in any language. */
-const MARKER = /^[> \t|]*-=-=-[^\n]*-=-=-[ \t]*\r?$/m;
-
-/** Offset at which the marker's line begins, -1 where there is none. */
+/** Quoted (`>`) or not, in any language. Offset at which the marker's line begins, -1 where there is none. */
 export function markerAt(text: string): number {
-  return MARKER.exec(text)?.index ?? -1;
+  for (let at = text.indexOf(EDGE); at >= 0; at = text.indexOf(EDGE, at + 1)) {
+    const begin = text.lastIndexOf('\n', at) + 1;
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    if (isMarker(text.slice(begin, end))) return begin;
+    // Each line is looked at once.
+    at = end;
+  }
+  return -1;
+}
+
+/** By hand: a pattern tries each edge within the line as the last one. */
+function isMarker(line: string): boolean {
+  const bare = line.trimEnd();
+  const begin = bare.search(/[^> \t|]/);
+  return (
+    begin >= 0 &&
+    bare.length - begin >= 2 * EDGE.length &&
+    bare.startsWith(EDGE, begin) &&
+    bare.endsWith(EDGE)
+  );
 }

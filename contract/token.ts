@@ -68,5 +68,9 @@ export function tokenInMessageId(messageId: string): FoundToken | null {
 
 /** `support+anything@firstline.test` → `support@firstline.test`, in lower case. */
 export function withoutPlus(address: string): string {
-  return address.toLowerCase().replace(/\+[^@]*(?=@[^@]*$)/, '');
+  const lower = address.toLowerCase();
+  const at = lower.lastIndexOf('@');
+  if (at < 1) return lower;
+  const plus = lower.indexOf('+', lower.lastIndexOf('@', at - 1) + 1);
+  return plus < 0 || plus > at ? lower : lower.slice(0, plus) + lower.slice(at);
 }

@@ -41,7 +41,7 @@ const documentItself: Json = {
 function operation(route: Route): Json {
   return {
     operationId: route.path
-      .replaceAll(/[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase())
+      .replaceAll(/(?<![/{}])[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase())
       .replaceAll('}', ''),
     summary: route.summary,
     parameters: parametersOf(route),

@@ -18,7 +18,11 @@ export async function attachmentsOf(raw: Uint8Array): Promise<AttachmentContent[
   const defects = new Defects();
   const mail = splitMail(rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw));
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
-  const mime = await readMime([head, mail.body], { defects, keep: () => limits.sizeBytes });
+  const mime = await readMime([head, mail.body], {
+    defects,
+    keep: () => limits.sizeBytes,
+    keepInAll: limits.sizeBytes,
+  });
   return listed(mime).map(({ name, type, sha256, content }) => ({
     name,
     type,

@@ -16,23 +16,26 @@ export function bodiesOf(mime: Mime): Body[] {
     if (node.node?.shownFile !== true || content === null) continue;
     shown.set(node, decodeBytes(content, declaredCharset(node.charset ?? '')).text);
   }
-  return mime.tree === null ? [] : below(mime.tree, shown);
+  if (mime.tree === null) return [];
+  return below(mime.tree, shown).map(({ plain, html }) => ({
+    plain: plain.join('\n'),
+    html: html.join('\n'),
+  }));
 }
 
-function below(node: TreeNode, shown: Map<TreeNode, string>): Body[] {
+/** Joined once: at each level of nested alternatives the text would be copied again. */
+type Pieces = { plain: string[]; html: string[] };
+
+function below(node: TreeNode, shown: Map<TreeNode, string>): Pieces[] {
   const own = ownBody(node, shown.get(node) ?? (node.isAttachment === true ? '' : (node.textContent ?? '')));
   const children = node.children.flatMap((child) => below(child, shown));
   if (node.contentType !== 'multipart/alternative') return [...own, ...children];
-  const plain = children.map((body) => body.plain).filter(said);
-  const html = children.map((body) => body.html).filter(said);
-  return [{ plain: plain.join('\n'), html: html.join('\n') }].filter((body) => said(body.plain + body.html));
+  const plain = children.flatMap((body) => body.plain);
+  const html = children.flatMap((body) => body.html);
+  return plain.length + html.length === 0 ? [] : [{ plain, html }];
 }
 
-function ownBody(node: TreeNode, text: string): Body[] {
-  if (!said(text)) return [];
-  return [node.contentType === 'text/html' ? { plain: '', html: text } : { plain: text, html: '' }];
-}
-
-function said(text: string): boolean {
-  return text.trim() !== '';
+function ownBody(node: TreeNode, text: string): Pieces[] {
+  if (text.trim() === '') return [];
+  return [node.contentType === 'text/html' ? { plain: [], html: [text] } : { plain: [text], html: [] }];
 }

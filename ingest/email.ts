@@ -15,6 +15,7 @@ import { envelopeWords } from './envelopeWords.ts';
 import { forwardedFrom } from './forwarded.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
 import { escapeHtml, hasQuotes, htmlReplyText, htmlText, safeHtml } from './html.ts';
+import { HtmlBudget } from './htmlBudget.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from './limits.ts';
 import { readMime, type Mime } from './mime.ts';
@@ -56,7 +57,7 @@ async function parsed(
   for (const kind of mail.damage) defects.add(kind, 'in the header of the mail');
   const envelope = envelopeWords(mail.fields, defects);
   const mime = await structure(mail, defects);
-  const bodies = bodiesOf(mime);
+  const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
   const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
   const said = textsOf(bodies, reply, defects);
   const reports = reportParts(mime);
@@ -96,7 +97,7 @@ async function structure(mail: SplitMail, defects: Defects): Promise<Mime> {
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
     return /^text\/(?:plain|html)$/.test(type) ? limits.partTextBytes : 0;
   };
-  return readMime([head, readable(mail)], { defects, keep });
+  return readMime([head, readable(mail)], { defects, keep, keepInAll: limits.bodiesBytes });
 }
 
 /**
@@ -106,6 +107,15 @@ async function structure(mail: SplitMail, defects: Defects): Promise<Mime> {
 function readable({ fields, body }: SplitMail): Buffer {
   const type = firstValue(fields, 'content-type') ?? 'text/plain';
   return /^\s*text\//i.test(type) ? body.subarray(0, 4 * limits.partTextBytes) : body;
+}
+
+/** HTML that nobody renders is not read: that of a body with a plain text, where `html` is not wanted. */
+function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): Body[] {
+  const budget = new HtmlBudget(defects);
+  return bodies.map(({ plain, html }) => ({
+    plain,
+    html: plain === '' || wanted ? budget.bounded(html) : '',
+  }));
 }
 
 function textsOf(bodies: Body[], reply: boolean, defects: Defects): { text: string; fullText: string } {

@@ -9,7 +9,7 @@ export type HeaderText = { text: string; undeclared: boolean; unknown: boolean }
 
 const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi;
 
-type Piece = { charset: string; bytes: Buffer } | { raw: string };
+type Piece = { charset: string; chunks: Buffer[] } | { raw: string };
 
 /** `hint`: the charset the body declares, tried for bytes nobody declared. */
 export function decodeHeader(value: string, hint: string | null = null): HeaderText {
@@ -22,7 +22,7 @@ export function decodeHeader(value: string, hint: string | null = null): HeaderT
         undeclared ||= plain.guessed;
         return plain.text;
       }
-      const word = decodeBytes(piece.bytes, piece.charset, hint);
+      const word = decodeBytes(Buffer.concat(piece.chunks), piece.charset, hint);
       unknown ||= word.guessed;
       return word.text;
     })
@@ -40,7 +40,7 @@ function pieces(value: string): Piece[] {
     if (between !== '' && !(follows && between.trim() === '')) found.push({ raw: between });
     const [, charset = '', encoding = '', text = ''] = match;
     const bytes = /b/i.test(encoding) ? Buffer.from(text, 'base64') : fromQ(text);
-    found.push({ charset: charset.split('*')[0] ?? '', bytes });
+    found.push({ charset: charset.split('*')[0] ?? '', chunks: [bytes] });
     at = match.index + match[0].length;
   }
   if (at < value.length) found.push({ raw: value.slice(at) });
@@ -56,7 +56,7 @@ function joined(found: Piece[]): Piece[] {
       !('raw' in last) &&
       !('raw' in piece) &&
       last.charset.toLowerCase() === piece.charset.toLowerCase();
-    if (same) last.bytes = Buffer.concat([last.bytes, piece.bytes]);
+    if (same) last.chunks.push(...piece.chunks);
     else out.push(piece);
   }
   return out;

@@ -1,6 +1,6 @@
 /**
  * HTML of a mail, made harmless and made text. `safeHtml` keeps no script, style, form, frame or remote picture;
- * `htmlText` is what a reader sees. Both take at most `limits.htmlLength` characters and never throw.
+ * `htmlText` is what a reader sees. They never throw. Their time is bounded for HTML within a budget (`htmlBudget.ts`).
  */
 import { convert } from 'html-to-text';
 import sanitize from 'sanitize-html';
@@ -92,33 +92,9 @@ const AS_REPLY = {
 };
 
 function cut(html: string, defects: Defects): string {
-  const short = html.slice(0, limits.htmlLength);
-  if (short.length < html.length)
-    defects.add('html-too-long', `${html.length} characters; the first ${limits.htmlLength} were read`);
-  const end = tooDeepAt(short);
-  if (end === null) return short;
-  defects.add(
-    'html-too-deep',
-    `more than ${limits.htmlOpenElements} elements are open; the rest was not read`,
-  );
-  return short.slice(0, end);
-}
-
-/** Elements that need no end, or end by themselves when the next one begins. */
-const SELF_ENDING = new Set(
-  'area base br col embed hr img input link meta param source track wbr p li dt dd td th tr option thead tbody tfoot'.split(
-    ' ',
-  ),
-);
-
-function tooDeepAt(html: string): number | null {
-  let open = 0;
-  for (const tag of html.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
-    if (SELF_ENDING.has((tag[2] ?? '').toLowerCase())) continue;
-    open = tag[1] === '/' ? Math.max(0, open - 1) : open + 1;
-    if (open > limits.htmlOpenElements) return tag.index;
-  }
-  return null;
+  if (html.length <= limits.htmlLength) return html;
+  defects.add('html-too-long', `more than ${limits.htmlLength} characters; the rest was not read`);
+  return html.slice(0, limits.htmlLength);
 }
 
 function guarded(work: () => string, otherwise: string, defects: Defects): string {

@@ -18,16 +18,31 @@ export const limits = {
   attachments: 1_000,
   /** Decoded text of one body part; the raw bytes have the rest. */
   partTextBytes: 4 * MIB,
+  /** Decoded text of all body parts of one mail, and what is kept of its reports and shown files. */
+  bodiesBytes: 8 * MIB,
   /** New words in `text`, in bytes of UTF-8. */
   textBytes: 64 * KIB,
   /** `fullText` in characters; quotes are looked for within it. */
   fullTextLength: 1_000_000,
-  /** HTML in characters that is rendered or sanitised: 20 MB of it would block the loop for 7.8 s, this for 0.3 s. */
+  /** HTML of one mail in characters, over all its parts, that is rendered or sanitised. */
   htmlLength: 1_000_000,
   /** Elements inside elements that are rendered; the renderers recurse. */
   htmlDepth: 500,
-  /** Open elements up to which HTML is read at all: 200,000 took the renderers 25 s, 10,000 take 20 ms. */
-  htmlOpenElements: 5_000,
+  /** Open elements up to which HTML is read at all: the parser moves its whole stack at each tag. */
+  htmlOpenElements: 2_000,
+  /** Elements of one mail that are read. The longest threads of Outlook have about 20,000. */
+  htmlElements: 50_000,
+  /** Links within links, quotes within quotes and lists within lists that are rendered as such: each level copies its text. */
+  htmlLinkDepth: 3,
+  htmlQuoteDepth: 10,
+  htmlListDepth: 10,
+  /** Of one tag, in characters and in number; past either it is read without its attributes. */
+  htmlTagLength: 16 * KIB,
+  htmlAttributes: 200,
+  /** Tags × characters below which HTML is rendered without being counted first. */
+  htmlUncountedWork: 2_000_000,
+  /** Of a line, in characters, that patterns look at. The line that is kept is whole. */
+  lineLength: 1_000,
   references: 200,
   messageIdLength: 998,
   addresses: 200,

@@ -71,7 +71,8 @@ class MimeReader extends Base {
     });
     this.#defects = defects;
     tolerateBoundaryPadding(this.splitter);
-    this.decoder = { decodeStream: (label) => new CharsetDecoder(label, defects) };
+    const room: Room = { bytes: limits.bodiesBytes };
+    this.decoder = { decodeStream: (label) => new CharsetDecoder(label, room, defects) };
   }
 
   /** mailparser calls this from timers, where a throw would end the process. */
@@ -105,25 +106,35 @@ class MimeReader extends Base {
   }
 }
 
+/** What the body parts of one mail may still hold. */
+type Room = { bytes: number };
+
 /** Collects a body part up to its limit and decodes it once, because a charset can only be guessed from the whole. */
 class CharsetDecoder extends Transform {
   readonly #chunks: Buffer[] = [];
   readonly #label: string;
   readonly #defects: Defects;
+  readonly #mail: Room;
   #length = 0;
 
-  constructor(label: string, defects: Defects) {
+  constructor(label: string, mail: Room, defects: Defects) {
     super();
     this.#label = label;
+    this.#mail = mail;
     this.#defects = defects;
   }
 
   override _transform(chunk: Buffer, _encoding: string, done: () => void): void {
-    const room = limits.partTextBytes - this.#length;
+    const room = Math.min(limits.partTextBytes - this.#length, this.#mail.bytes);
     if (chunk.length > room)
-      this.#defects.add('text-too-long', `over ${limits.partTextBytes} bytes in a part`);
-    if (room > 0) this.#chunks.push(chunk.subarray(0, room));
-    this.#length += Math.min(chunk.length, Math.max(room, 0));
+      this.#defects.add(
+        'text-too-long',
+        `over ${limits.partTextBytes} bytes in a part or ${limits.bodiesBytes} in all`,
+      );
+    const taken = chunk.subarray(0, room);
+    if (taken.length > 0) this.#chunks.push(taken);
+    this.#length += taken.length;
+    this.#mail.bytes -= taken.length;
     done();
   }
 

@@ -18,8 +18,8 @@ export type FoundAttachment = {
   content: Buffer | null;
 };
 
-/** `keep`: of which media types the bytes are wanted, and how many of them at most. */
-export type MimeOptions = { defects: Defects; keep: (mediaType: string) => number };
+/** `keep`: of which media types the bytes are wanted, and how many of them at most; `keepInAll`: of all parts together. */
+export type MimeOptions = { defects: Defects; keep: (mediaType: string) => number; keepInAll: number };
 
 type Streamed = {
   type: string;
@@ -38,11 +38,12 @@ type Streamed = {
 export function collectParts(parser: Readable, options: MimeOptions): () => (FoundAttachment | undefined)[] {
   const found: FoundAttachment[] = [];
   let next = 0;
+  const left = { bytes: options.keepInAll };
   parser.on('data', (part: Streamed) => {
     if (part.type !== 'attachment') return;
     const place = next;
     next += 1;
-    drain(part, options, (attachment) => {
+    drain(part, options, left, (attachment) => {
       found[place] = attachment;
     });
   });
@@ -50,14 +51,21 @@ export function collectParts(parser: Readable, options: MimeOptions): () => (Fou
   return () => found;
 }
 
-function drain(part: Streamed, options: MimeOptions, done: (found: FoundAttachment) => void): void {
+function drain(
+  part: Streamed,
+  options: MimeOptions,
+  left: { bytes: number },
+  done: (found: FoundAttachment) => void,
+): void {
   const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
   const room = options.keep(type);
   const chunks: Buffer[] = [];
   let kept = 0;
   part.content.on('data', (chunk: Buffer) => {
-    if (kept < room) chunks.push(chunk.subarray(0, room - kept));
-    kept += Math.min(chunk.length, Math.max(room - kept, 0));
+    const taken = chunk.subarray(0, Math.min(room - kept, left.bytes));
+    if (taken.length > 0) chunks.push(taken);
+    kept += taken.length;
+    left.bytes -= taken.length;
   });
   part.content.on('error', () => {
     options.defects.add('attachment-broken', 'an attachment could not be decoded');

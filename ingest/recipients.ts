@@ -8,7 +8,9 @@ export function mailboxFor<T extends Recipient>(mailboxes: T[], recipient: strin
   const wanted = comparable(recipient);
   const exact = mailboxes.find(({ address }) => comparable(address) === wanted);
   if (exact !== undefined) return exact;
-  const base = wanted.replace(/\+.*(?=@[^@]*$)/s, '');
+  const mark = wanted.indexOf('+');
+  const at = wanted.lastIndexOf('@');
+  const base = mark < 0 || mark > at ? wanted : wanted.slice(0, mark) + wanted.slice(at);
   return mailboxes.find(({ address, plus }) => plus && comparable(address) === base) ?? null;
 }
 

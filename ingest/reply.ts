@@ -12,11 +12,14 @@ import { isTelephoneLine, withoutSignature } from './reply/signature.ts';
 export function newWords(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const kept: string[] = [];
+  /** Whether a line with words was kept: looking through all of them at each copied header is quadratic. */
+  let own = false;
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
     if (isForwardMark(line)) return finished([...withoutSeparator(kept), '', ...lines.slice(at)]);
-    const quote = quoteAt(lines, at, kept);
+    const quote = quoteAt(lines, at, own);
+    own ||= (quote === null ? line : quote.before).trim() !== '';
     if (quote === null) {
       kept.push(line);
       at += 1;
@@ -31,14 +34,13 @@ export function newWords(text: string): string {
 type Skip = { to: number; before: string };
 
 /** What is to be skipped from this line on, or null where it is the sender's own. */
-function quoteAt(lines: string[], at: number, kept: string[]): Skip | null {
+function quoteAt(lines: string[], at: number, own: boolean): Skip | null {
   const header = quoteHeaderAt(lines, at);
   if (header !== null) return { to: endOfQuote(lines, header.to), before: header.before };
   const block = fromBlockAt(lines, at);
   if (block !== null) {
     // With nothing above it, the block is the head of the mail itself.
-    const own = kept.every((line) => line.trim() === '');
-    return { to: own ? block.to : lines.length, before: '' };
+    return { to: own ? lines.length : block.to, before: '' };
   }
   return isQuoted(lines, at) ? { to: endOfMarked(lines, at), before: '' } : null;
 }
@@ -81,10 +83,12 @@ function wrapped(lines: string[], at: number): boolean {
 /** Rules and telephone lines that stood over the quote. */
 function withoutSeparator(kept: string[]): string[] {
   let end = kept.length;
-  while (end > 0 && /^[\s\-_=*~]*$/.test(kept[end - 1] ?? '')) end -= 1;
-  if (end > 1 && end < kept.length && isTelephoneLine(kept[end - 1] ?? ''))
-    return withoutSeparator(kept.slice(0, end - 1));
-  return kept.slice(0, end);
+  for (;;) {
+    const below = end;
+    while (end > 0 && /^[\s\-_=*~]*$/.test(kept[end - 1] ?? '')) end -= 1;
+    if (end <= 1 || end === below || !isTelephoneLine(kept[end - 1] ?? '')) return kept.slice(0, end);
+    end -= 1;
+  }
 }
 
 function finished(lines: string[]): string {

@@ -9,7 +9,7 @@ import { limits } from './limits.ts';
 import type { Mime } from './mime.ts';
 
 /** Anything beside type and charset (a name, format=flowed) goes the long way. */
-const TYPE = /^\s*text\/(plain|html)\s*(?:;\s*charset\s*=\s*"?([\w.:-]+)"?\s*)?;?\s*$/i;
+const TYPE = /^\s*text\/(plain|html)\s*(?:;\s*charset\s*=\s*"?([\w.:-]+)"?\s*)?(?:;\s*)?$/i;
 
 /** Null where the mail is not that simple. */
 export function singleText({ fields, body }: SplitMail, defects: Defects): Mime | null {

@@ -106,14 +106,15 @@ function aboveMarker(text: string): string {
   return at < 0 ? text : text.slice(0, at).trim();
 }
 
-const ADDRESS = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g;
+/** From the beginning of a run on: from each of its characters a long line without an address would take quadratic time. */
+const ADDRESS = /(?<![^\s<>()[\]",;:])[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g;
 
 /** The agent's own address and every address that holds a token of ours become the support address. */
 function withoutPrivate(text: string, situation: Situation, agent: string, ticket: Ticket): string {
   const support = mailboxOf(situation.settings, ticket)?.address ?? '';
   const own = situation.settings.agents.find(({ id }) => id === agent)?.email ?? null;
   return text.replace(ADDRESS, (found) => {
-    const address = found.replace(/[.!?]+$/, '');
+    const address = found.replace(/(?<![.!?])[.!?]+$/, '');
     const isPrivate = own !== null && address.toLowerCase() === own;
     const holdsToken = tokenInAddress(address) !== null || tokenInMessageId(address) !== null;
     return isPrivate || holdsToken ? support + found.slice(address.length) : found;

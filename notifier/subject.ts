@@ -17,7 +17,7 @@ export function subjectOf({ contacts }: Situation, ticket: Ticket, language: str
 /** Without `Re:`, `Fwd:` and their kin, without our tags, on one line. */
 export function plainSubject(subject: string): string {
   const untagged = oneLine(subject).replace(/\[FL-\d+\]/gi, ' ');
-  const plain = oneLine(untagged.replace(/^\s*((re|aw|sv|res|rv|enc|fwd?|wg|tr)\s*(\[\d+\])?\s*:\s*)+/i, ''));
+  const plain = oneLine(untagged.replace(/^\s*((re|aw|sv|res|rv|enc|fwd?|wg|tr)\s*(\[\d+\]\s*)?:\s*)+/i, ''));
   const characters = Array.from(plain);
   return characters.length <= MAX_SUBJECT_CHARS
     ? plain

@@ -110,7 +110,7 @@ function withoutPrivate(
 }
 
 /** A plus-address that carries a token of a ticket, wherever it stands in a text. */
-const WITH_TOKEN = /[^\s<>"'(),;:+@]+\+fl-\d+\.[a-z0-9]+@[\w.-]*\w/gi;
+const WITH_TOKEN = /(?<![^\s<>"'(),;:+@])[^\s<>"'(),;:+@]+\+fl-\d+\.[a-z0-9]+@[\w.-]*\w/gi;
 
 /** The address and nothing longer: not within `ferrui@…` or `….testing`. */
 function exactly(address: string): RegExp {

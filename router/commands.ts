@@ -89,7 +89,7 @@ function readLine(
   orders: Orders,
   settings: Settings,
 ): { orders: Orders; name: string } | { refusal: Refusal } {
-  const [, word = '', argument = ''] = /^#\s*(\S*)\s*(.*)$/.exec(line.trim()) ?? [];
+  const [, word = '', argument = ''] = /^#\s*(\S*)\s*([^]*)$/.exec(line.trim()) ?? [];
   const command = COMMANDS.find(({ name }) => name === word.toLowerCase());
   if (command === undefined)
     return { refusal: { reason: 'unknown-command', allowed: COMMANDS.map(({ name }) => `#${name}`) } };

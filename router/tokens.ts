@@ -21,7 +21,7 @@ export type Proofs = { right: Proof[]; wrong: FoundToken[] };
 /** More than so many in one mail are not looked at: the plus-addresses and the newest references come first. */
 const MAX_CLAIMS = 20;
 
-const CLAIMING_ADDRESS = /^[^+@]+\+(fl-\d+)[^@]*@/i;
+const CLAIMING_ADDRESS = /^[^+@]+\+(fl-\d+)(?!\d)[^@]*@/i;
 const CLAIMING_ID = /^(fl-\d+)\.([ac])-/i;
 
 /** `cited`: Message-IDs, the newest first. Only what is of our mailboxes' making is a claim. */

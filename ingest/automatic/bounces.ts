@@ -12,20 +12,20 @@ import { statusGroups, type StatusGroup } from './statusFields.ts';
 type Bounce = Automatic['bounces'][number];
 
 export function bouncesIn(mail: SignInput): Bounce[] {
-  const text = beforeReturned(`${mail.subject}\n${mail.text.slice(0, 100_000)}`.replace(/\r/g, ''));
-  const groups = statusGroups(mail).filter(
-    (group) => !/^(?:deliver|relayed|expanded)/i.test(group.get('action') ?? ''),
-  );
-  const found = groups.length > 0 ? groups.map((group) => fromGroup(group, text)) : fromText(mail, text);
+  const said = new Said(beforeReturned(`${mail.subject}\n${mail.text.slice(0, 100_000)}`.replace(/\r/g, '')));
+  const groups = statusGroups(mail)
+    .filter((group) => !/^(?:deliver|relayed|expanded)/i.test(group.get('action') ?? ''))
+    .slice(0, limits.bounces);
+  const found = groups.length > 0 ? groups.map((group) => fromGroup(group, said)) : fromText(mail, said);
   const byRecipient = new Map(found.map((bounce) => [bounce.recipient.toLowerCase(), bounce]));
   return [...byRecipient.values()].slice(0, limits.bounces);
 }
 
-function fromGroup(group: StatusGroup, text: string): Bounce {
+function fromGroup(group: StatusGroup, said: Said): Bounce {
   const recipient =
     addressOf(group.get('final-recipient') ?? '') || addressOf(group.get('original-recipient') ?? '');
   const diagnostic = group.get('diagnostic-code') ?? '';
-  const around = near(text, [recipient], recipient);
+  const around = said.about(recipient, true);
   const told = /\d\.\d{1,3}\.\d{1,3}/.exec(group.get('status') ?? '')?.[0] ?? '';
   // The remote server's own code says more than the reporting one's `5.0.0`.
   const vague = told === '' || /^[45]\.0\.0$/.test(told);
@@ -34,13 +34,15 @@ function fromGroup(group: StatusGroup, text: string): Bounce {
   return bounce(recipient, status, diagnostic === '' ? around : diagnostic);
 }
 
-function fromText(mail: SignInput, text: string): Bounce[] {
+function fromText(mail: SignInput, said: Said): Bounce[] {
   const failed = firstValue(mail.fields, 'x-failed-recipients') ?? '';
-  const recipients = failed === '' ? namedIn(mail, text) : addressesIn(failed);
-  if (recipients.length === 0) recipients.push('');
+  const named = failed === '' ? namedIn(mail, said.text) : addressesIn(failed);
+  const recipients = named.length === 0 ? [''] : named.slice(0, limits.bounces);
+  said.index(recipients);
+  const status = statusIn(said.text);
   return recipients.map((recipient) => {
-    const around = near(text, recipients, recipient);
-    return bounce(recipient, statusIn(around) ?? statusIn(text) ?? '', around);
+    const around = said.about(recipient, recipients.length === 1);
+    return bounce(recipient, statusIn(around) ?? status ?? '', around);
   });
 }
 
@@ -50,7 +52,7 @@ function namedIn(mail: SignInput, text: string): string[] {
     addressesIn(`${firstValue(mail.fields, 'from') ?? ''} ${firstValue(mail.fields, 'to') ?? ''}`),
   );
   const foreign = (found: string[]) => found.filter((address) => !own.has(address)).slice(0, 20);
-  const listed = [...text.matchAll(/^\s*<([^<>\s]+@[^<>\s]+)>/gm)].flatMap(([, address = '']) =>
+  const listed = [...text.matchAll(/^[^\S\n]{0,40}<([^<>\s]{3,320})>/gm)].flatMap(([, address = '']) =>
     addressesIn(address),
   );
   for (const found of [foreign(listed), foreign(addressesIn(text))]) if (found.length > 0) return found;
@@ -83,18 +85,40 @@ function statusIn(text: string): string | null {
   return reply === undefined ? null : `${reply.charAt(0)}.0.0`;
 }
 
-/** What is said about one recipient: from where it is named to the next one; the beginning where it is not named. */
-function near(text: string, recipients: string[], recipient: string): string {
-  const lower = text.toLowerCase();
-  const at = recipient === '' ? -1 : lower.indexOf(recipient.toLowerCase());
-  if (at < 0) return text.slice(0, 1_500);
-  const others = recipients
-    .map((other) => (other === '' ? -1 : lower.indexOf(other.toLowerCase())))
-    .filter((found) => found > at);
-  const below = text.slice(at, Math.min(at + 700, ...others));
-  return statusIn(below) === null && recipients.length === 1
-    ? text.slice(Math.max(0, at - 200), at + 700)
-    : below;
+/** What a bounce says in words, and where in it each recipient is named first. */
+class Said {
+  readonly text: string;
+  readonly #lower: string;
+  #places: number[] = [];
+
+  constructor(text: string) {
+    this.text = text;
+    this.#lower = text.toLowerCase();
+  }
+
+  /** What is said about one recipient ends where the next of these is named. */
+  index(recipients: string[]): void {
+    this.#places = recipients
+      .map((recipient) => this.#placeOf(recipient))
+      .filter((place) => place >= 0)
+      .sort((a, b) => a - b);
+  }
+
+  /** From where it is named to the next one; the beginning where it is not named. `only`: there is no other. */
+  about(recipient: string, only: boolean): string {
+    const at = this.#placeOf(recipient);
+    if (at < 0) return this.text.slice(0, 1_500);
+    const below = this.text.slice(at, Math.min(at + 700, this.#nextAfter(at)));
+    return statusIn(below) === null && only ? this.text.slice(Math.max(0, at - 200), at + 700) : below;
+  }
+
+  #placeOf(recipient: string): number {
+    return recipient === '' ? -1 : this.#lower.indexOf(recipient.toLowerCase());
+  }
+
+  #nextAfter(at: number): number {
+    return this.#places.find((place) => place > at) ?? this.text.length;
+  }
 }
 
 /** What the server says, without the mail it gives back. */
@@ -115,5 +139,6 @@ function addressesIn(text: string): string[] {
 }
 
 function addressOf(field: string): string {
-  return addressesIn(field)[0] ?? field.replace(/^[^;]*;/, '').replace(/[<>\s]/g, '');
+  const found = addressesIn(field)[0] ?? field.replace(/^[^;]*;/, '').replace(/[<>\s]/g, '');
+  return found.slice(0, limits.addressLength);
 }

@@ -8,7 +8,9 @@ export const deliveryStatus: Sign = (mail) => {
   if (!part && !declared) return null;
   const because = part ? 'part:delivery-status' : 'content-type:delivery-status';
   const groups = statusGroups(mail);
-  const actions = groups.map((group) => (group.get('action') ?? '').toLowerCase().replace(/[^a-z].*$/, ''));
+  const actions = groups.map(
+    (group) => (group.get('action') ?? '').toLowerCase().split(/[^a-z]/, 1)[0] ?? '',
+  );
   const statuses = groups.map((group) => group.get('status') ?? '');
   if (actions.includes('failed')) return { kind: 'bounce', because };
   if (actions.includes('delayed')) return { kind: 'delayed', because };

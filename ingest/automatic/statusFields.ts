@@ -26,7 +26,7 @@ function groupsIn(text: string): StatusGroup[] {
 function fieldsOf(block: string): StatusGroup {
   const fields: StatusGroup = new Map();
   for (const line of block.replace(/\n[ \t]+/g, ' ').split('\n')) {
-    const [, name, value] = /^([A-Za-z-]{3,60})\s*:\s*(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^([A-Za-z-]{3,60})\s*:(.*)/.exec(line) ?? [];
     if (name === undefined || value === undefined) continue;
     if (!fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), value.trim());
   }

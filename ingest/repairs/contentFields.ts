@@ -6,6 +6,8 @@ import type { Defects } from '../defects.ts';
 import { firstValue, type SplitMail } from '../headers.ts';
 
 const FIELDS = ['content-transfer-encoding', 'content-disposition', 'content-id'];
+/** A longer boundary (RFC 2046 §5.1.1 allows 70 characters) is known by its beginning. */
+const SEARCHED_BOUNDARY = 250;
 /** As far as a boundary is looked for. */
 const SEARCH_BYTES = 256 * 1024;
 
@@ -23,7 +25,7 @@ function mendedType(type: string, body: Buffer, defects: Defects): string {
   if (!/^\s*multipart\//i.test(type)) return type;
   const declared = boundaryIn(type);
   if (declared === null && /boundary\*/i.test(type)) return type;
-  if (declared !== null && body.includes(`--${declared}`)) return type;
+  if (declared !== null && body.includes(`--${declared}`.slice(0, SEARCHED_BOUNDARY))) return type;
   const found = usedBoundary(body);
   if (found === null) {
     defects.add('boundary-missing', 'a multipart without a boundary; its text was taken as it stands');
@@ -43,5 +45,5 @@ function boundaryIn(type: string): string | null {
 /** The first line `--x` that a header of a part follows. */
 function usedBoundary(body: Buffer): string | null {
   const text = body.toString('latin1', 0, SEARCH_BYTES);
-  return /^--([!-~][ -~]{0,199}?)[ \t]*\r?\ncontent-[a-z-]+:/im.exec(text)?.[1] ?? null;
+  return /^--([!-~][ -~\t]{0,249})\r?\ncontent-[a-z-]+:/im.exec(text)?.[1]?.trimEnd() ?? null;
 }

@@ -2,7 +2,7 @@
 import { FORWARDED } from './phrases.ts';
 
 const MARK = new RegExp(
-  `^[\\s>*]*(?:[-_=]{2,}\\s*)?(?:${FORWARDED.join('|')})\\s*:?\\s*(?:[-_=]{2,})?\\s*$`,
+  `^[\\s>*]*(?:[-_=]{2,}\\s*)?(?:${FORWARDED.join('|')})\\s*(?::\\s*)?(?:[-_=]{2,}\\s*)?$`,
   'iu',
 );
 const ANYWHERE = new RegExp(`(?:${FORWARDED.join('|')})`, 'iu');

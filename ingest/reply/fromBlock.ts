@@ -2,6 +2,7 @@
  * Finds a header block that was copied into the text, as Outlook does it: `From: … Sent: … To: … Subject: …`, in many
  * languages, in bold, indented, wrapped, or on one line.
  */
+import { limits } from '../limits.ts';
 import { LABELS } from './phrases.ts';
 
 export type FromBlock = { from: number; to: number };
@@ -18,16 +19,16 @@ const ANY = new RegExp(
   'iu',
 );
 /** An address, an hour or a day with its year: people who list *from* and *to* for a journey have none. */
-const EVIDENCE = /\S+@\S+|\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b/;
+const EVIDENCE = /\S@\S|\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b/;
 
 export function fromBlockAt(lines: string[], at: number): FromBlock | null {
   // A block begins at its first label: looking again at each further one made 80,000 of them take a second.
-  if (!ANY.test(lines[at] ?? '') || ANY.test(lines[at - 1] ?? '')) return null;
+  if (!ANY.test(shown(lines, at)) || ANY.test(shown(lines, at - 1))) return null;
   let to = at;
   let text = '';
   const seen = new Set<Label>();
   while (to < lines.length && to - at < MAX_LINES) {
-    const line = lines[to] ?? '';
+    const line = shown(lines, to);
     const labelled = ANY.test(line);
     if (!labelled && (line.trim() === '' || !continues(lines, to))) break;
     for (const [label, start] of STARTS) if (start.test(line)) seen.add(label);
@@ -40,5 +41,10 @@ export function fromBlockAt(lines: string[], at: number): FromBlock | null {
 
 /** A wrapped value: the block goes on after it. */
 function continues(lines: string[], at: number): boolean {
-  return ANY.test(lines[at + 1] ?? '') || /^\s+\S/.test(lines[at] ?? '') || ANY.test(lines[at + 2] ?? '');
+  return ANY.test(shown(lines, at + 1)) || /^\s+\S/.test(shown(lines, at)) || ANY.test(shown(lines, at + 2));
+}
+
+/** The beginning of a line: a label, an address or a day stands no further. */
+function shown(lines: string[], at: number): string {
+  return (lines[at] ?? '').slice(0, limits.lineLength);
 }

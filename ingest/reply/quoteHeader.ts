@@ -11,30 +11,36 @@ const MAX_LINES = 6;
 const MAX_LENGTH = 400;
 
 const DAY = String.raw`(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})`;
-const ADDRESS = String.raw`[^\s<>()"]+@[^\s<>()"]+`;
+/** RFC 5321 §4.5.3.1. Without a bound and with `@` in its classes it was tried from and to everywhere. */
+const ADDRESS = String.raw`[^\s<>()"@]{1,64}@[^\s<>()"@]{1,255}`;
 const VERB = `(?:${WROTE.join('|')})`;
 
-const START = `^[\\s>*_-]*(?:(?:${ON.join('|')})[\\s,]|\\d)`;
-const END = `(?<![\\p{L}])${VERB}\\s*[:：]?\\s*[-*_]*$`;
-
-/** Begins with the word for *on*, or a number, and has a day; or with anything, and has an address. Ends with the verb. */
-const WITH_VERB = new RegExp(`${START}.*?(?:${DAY}|${ADDRESS}).*?${END}`, 'iu');
-const WITH_ADDRESS_AND_VERB = new RegExp(`^[\\s>*_-]*\\p{L}{2,12}[.,]?\\s.*?${ADDRESS}.*?${END}`, 'iu');
+/** Each part is looked for on its own, and each between those that were found: two open repeats multiply their time. */
+const START = new RegExp(`^[\\s>*_-]*(?:(?:${ON.join('|')})[\\s,]|\\d)`, 'iu');
+const WORD_START = /^[\s>*_-]*\p{L}{2,12}[.,]?\s/iu;
+const END = new RegExp(`(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?[-*_]*$`, 'iu');
+const HAS_ADDRESS = new RegExp(ADDRESS, 'iu');
+const HAS_DAY = new RegExp(DAY, 'iu');
 /** German, Dutch and the North put the verb before the name. */
-const VERB_BEFORE = new RegExp(`${START}.{0,40}?${DAY}.{0,40}?\\s${VERB}\\s[^:]{1,80}[:：]$`, 'iu');
+const VERB_BEFORE = new RegExp(`^.{0,40}?${DAY}.{0,40}?\\s${VERB}\\s[^:]{1,80}[:：]$`, 'iu');
 /** Hungarian puts the day behind the verb. */
 const DAY_BEHIND = new RegExp(`<${ADDRESS}>\\s.{0,10}?${VERB}\\s\\(.{0,60}${DAY}\\)[:：]$`, 'iu');
 /** The verb may stand before the name, or be missing: a day and `Name <address>:` are enough. */
-const WITH_ADDRESS = new RegExp(
-  `^[\\s>*_-]*.{0,80}${DAY}.*<\\s*(?:mailto:)?${ADDRESS}\\s*>\\)?\\s*[:：]$`,
-  'iu',
-);
+const ADDRESS_LAST = new RegExp(`<\\s*(?:mailto:)?${ADDRESS}\\s*>\\)?\\s*[:：]$`, 'iu');
+const DAY_FIRST = new RegExp(`^.{0,80}${DAY}`, 'iu');
 const NAME_VERB = new RegExp(`<${ADDRESS}>\\s*${VERB}\\s*[:：]$`, 'iu');
-const HEADERS = [WITH_VERB, WITH_ADDRESS_AND_VERB, VERB_BEFORE, DAY_BEHIND, WITH_ADDRESS, NAME_VERB];
-const DASHED_VERB = new RegExp(`^\\s*-{2,}.{1,200}?(?<![\\p{L}])${VERB}\\s*[:：]?\\s*-{2,}$`, 'iu');
+const HEADERS: readonly ((text: string) => boolean)[] = [
+  withVerb,
+  (text) => VERB_BEFORE.test(behind(text, START) ?? ''),
+  (text) => DAY_BEHIND.test(text),
+  withAddress,
+  (text) => NAME_VERB.test(text),
+];
+const DASHED_VERB = new RegExp(`^\\s*--.*?(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?-{2,}$`, 'iu');
 /** `2011/4/7 Ann <ann@x.y>` counts when a quote follows. */
 const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
-const INLINE = new RegExp(`^(.*?\\S)\\s*(?:-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*\\bwrote:)$`, 'iu');
+const INLINE = new RegExp(`^(.*?\\S)\\s*(?:(?<!-)-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*)$`, 'iu');
+const INLINE_END = /\bwrote:$/;
 /** What the first line of any header shows: a number, an address, a rule. */
 const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
@@ -45,9 +51,9 @@ const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')}
 export function quoteHeaderAt(lines: string[], at: number): QuoteHeader | null {
   const first = lines[at] ?? '';
   if (first.length > MAX_LENGTH || !PROMISING.test(first)) return null;
-  if (RULE.test(first) && (ORIGINAL_LINE.test(first) || DASHED_VERB.test(first)))
+  if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))
     return { from: at, to: at + 1, before: '' };
-  const inline = first.trimEnd().endsWith('wrote:') ? INLINE.exec(first.trimEnd()) : null;
+  const inline = INLINE_END.test(first.trimEnd().slice(-7)) ? INLINE.exec(first.trimEnd()) : null;
   if (inline !== null && /[^\s>]/.test(inline[1] ?? ''))
     return { from: at, to: at + 1, before: inline[1] ?? '' };
   if (BARE.test(first) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
@@ -80,9 +86,30 @@ function isHeader(text: string): boolean {
   if (!ENDS.test(text.slice(-TAIL_LENGTH))) return false;
   const squeezed = text
     .replace(/<\s+/g, '<')
-    .replace(/\s+>/g, '>')
+    .replace(/(?<!\s)\s+>/g, '>')
     .replace(/<mailto:[^<>]*<([^<>]*)>>/g, '<$1>');
-  return HEADERS.some((header) => header.test(squeezed));
+  return HEADERS.some((header) => header(squeezed));
+}
+
+/** Begins with the word for *on*, or a number, and has a day; or with anything, and has an address. Ends with the verb. */
+function withVerb(text: string): boolean {
+  const end = END.exec(text)?.index;
+  if (end === undefined) return false;
+  const said = text.slice(0, end);
+  const dated = behind(said, START);
+  if (dated !== null && (HAS_DAY.test(dated) || HAS_ADDRESS.test(dated))) return true;
+  return HAS_ADDRESS.test(behind(said, WORD_START) ?? '');
+}
+
+function withAddress(text: string): boolean {
+  const end = ADDRESS_LAST.exec(text)?.index;
+  return end !== undefined && DAY_FIRST.test(text.slice(0, end).replace(/^[\s>*_-]+/, ''));
+}
+
+/** What follows the beginning that the pattern finds; null where the text begins otherwise. */
+function behind(text: string, beginning: RegExp): string | null {
+  const found = beginning.exec(text);
+  return found === null ? null : text.slice(found[0].length);
 }
 
 function startsAnother(line: string): boolean {

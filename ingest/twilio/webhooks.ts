@@ -39,7 +39,7 @@ export type WebhookOptions = {
 
 /** To be mounted at the root: its paths are whole. */
 export function twilioWebhooks(given: WebhookOptions): Hono {
-  const options = { ...given, publicUrl: given.publicUrl.replace(/\/+$/, '') };
+  const options = { ...given, publicUrl: given.publicUrl.replace(/(?<!\/)\/+$/, '') };
   const desk = receptionist(options);
   const app = new Hono<Env>();
   const bounded = bodyLimit({

@@ -112,5 +112,5 @@ function enhancedStatus(response: string): string {
 
 /** The relay's words without anything that looks like an address. */
 function queueId(response: string | undefined): string | null {
-  return response === undefined ? null : response.replace(/\S*@\S*/g, '…').slice(0, 200);
+  return response === undefined ? null : response.replace(/(?<!\S)\S*@\S*/g, '…').slice(0, 200);
 }

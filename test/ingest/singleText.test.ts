@@ -12,7 +12,7 @@ async function both(raw: Buffer): Promise<[unknown, unknown]> {
   const mail = splitMail(raw);
   const simple = singleText(mail, short);
   const head = Buffer.from(contentFields(mail, long), 'latin1');
-  const parsed = await readMime([head, mail.body], { defects: long, keep: () => 0 });
+  const parsed = await readMime([head, mail.body], { defects: long, keep: () => 0, keepInAll: 0 });
   return [
     [simple?.tree?.contentType, simple?.tree?.textContent ?? '', short.list()],
     [parsed.tree?.contentType, parsed.tree?.textContent ?? '', long.list()],
