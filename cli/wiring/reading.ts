@@ -74,6 +74,16 @@ function limitsOf(bytes: number, patienceMs: number | null): JobLimits {
 
 let ofProcess: { threads: ReadingThreads; users: number } | null = null;
 
+/** What reads from now on until the result is called, for a test that brings threads of its own. */
+export function readWith(threads: ReadingThreads): () => Promise<void> {
+  const lent = { threads, users: 1 };
+  ofProcess = lent;
+  return async () => {
+    if (ofProcess === lent) ofProcess = null;
+    await threads.close();
+  };
+}
+
 export type OpenReading = Reading & {
   threads: number;
   warm(): void;
