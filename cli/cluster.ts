@@ -3,6 +3,7 @@
  * so that intake and classifier run while the database is down.
  */
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
 import type { Blobs } from '../contract/blobs.ts';
 import type { Clock } from '../contract/clock.ts';
@@ -16,6 +17,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { logMarks } from '../runtime/logMarks.ts';
 import { databaseClock } from '../store/databaseClock.ts';
 import { databaseMarks } from '../store/databaseMarks.ts';
+import { fileMarks } from '../store/marks.ts';
 import { tryLead } from '../store/lead.ts';
 import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../store/outbox.ts';
 import { openPostgres, type Postgres } from '../store/postgres.ts';
@@ -44,6 +46,7 @@ export function openCluster(
   const database = openPostgres({ url: urlOf(configuration), reports, applicationName: 'firstline' });
   const ofDatabase = usesStore ? databaseClock(database, systemClock, reports) : null;
   const clock: Clock = ofDatabase ?? systemClock;
+  const readMarks = fileMarks(join(directory, 'marks'));
   const log = kafkaLog({ ...kafkaOf(configuration), clock, reports });
   return {
     profile: 'cluster',
@@ -54,6 +57,7 @@ export function openCluster(
     blobs: blobsOf(configuration),
     marks: databaseMarks(database),
     logMarks: logMarks(log),
+    readMarks,
     clock,
     relayed: { outbox: outboxOf(database), log },
     async measureClock() {
@@ -62,6 +66,7 @@ export function openCluster(
     async close() {
       await log.close();
       ofDatabase?.close();
+      readMarks.close();
       await database.close();
     },
   };

@@ -112,6 +112,7 @@ function opened(directory: string, held: Held | null): Installation {
     blobs: fileBlobs(join(directory, 'blobs')),
     marks,
     logMarks: marks,
+    readMarks: marks,
     clock: systemClock,
     relayed: null,
     async close() {

@@ -19,6 +19,8 @@ export type Installation = {
   marks: Marks;
   /** Of the stages on the log alone. */
   logMarks: Marks;
+  /** Of the mails that this process reads: on its own disk, because taking mail in needs no server but the log's. */
+  readMarks: Marks;
   clock: Clock;
   /** Null where the log lies in the store's own database. */
   relayed: { outbox: Outbox; log: KafkaLog } | null;

@@ -11,6 +11,7 @@ import { Failure } from '../contract/failure.ts';
 import { silent } from '../contract/reports.ts';
 import { acceptMails, type IncomingMail, type RefusedMail } from '../ingest/accept.ts';
 import { readMails, type StoredMail } from '../ingest/importing.ts';
+import type { ReadMail } from '../ingest/reading.ts';
 import { detectLanguage } from '../classifier/language.ts';
 import { startPipeline } from '../pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
@@ -19,6 +20,7 @@ import { pagesOf, type Pages } from '../store/pages.ts';
 import type { Command, Io } from './command.ts';
 import { type Installation, tryInstallation, visitInstallation } from './installation.ts';
 import { smtpOf, twilioOf } from './wiring/inboxes.ts';
+import { type OpenReading, openReading } from './wiring/reading.ts';
 
 /** Mails of one append. */
 const BATCH = 50;
@@ -35,17 +37,19 @@ export const command: Command = {
     const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
     const own = await tryInstallation(dataDir, configuration, configFile === null ? 'at-first' : 'anew');
     const installation = own ?? (await visitInstallation(dataDir, configuration));
-    const stop = own === null ? null : await startStages(own, configuration);
+    const reading = openReading(installation.readMarks, 'reading-import');
+    const stop = own === null ? null : await startStages(own, configuration, reading);
     if (own === null) io.tell('a running Firstline routes what is appended');
     const isAlone = own === null && installation.profile === 'embedded';
     const guard = isAlone ? holderGuard(dataDir, installation, io) : null;
     try {
       const imported = options.open === true ? 'open' : 'closed';
-      const work = bringIn(resolve(path), imported, installation, io);
+      const work = bringIn(resolve(path), imported, { ...installation, read: reading.mail }, io);
       return await (guard === null ? work : Promise.race([work, guard.gone]));
     } finally {
       guard?.stop();
       await stop?.();
+      await reading.close();
       await installation.close();
     }
   },
@@ -88,18 +92,24 @@ function holderGuard(
 }
 
 /** The stages alone: no inbox, no courier, because nobody is answered. */
-function startStages(installation: Installation, configuration: ReturnType<typeof loadConfiguration>) {
+function startStages(
+  installation: Installation,
+  configuration: ReturnType<typeof loadConfiguration>,
+  reading: OpenReading,
+) {
   const publicUrl = configuration.server.publicUrl ?? '';
-  const smtp = smtpOf(installation, configuration, silent, noProbe);
+  const smtp = smtpOf(installation, configuration, silent, noProbe, reading);
   const twilio = twilioOf(installation, configuration, publicUrl, silent);
-  const context = { installation, configuration, reports: silent, probe: noProbe, smtp, twilio };
+  const context = { installation, configuration, reports: silent, probe: noProbe, reading, smtp, twilio };
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
+
+type Reader = Installation & { read: ReadMail };
 
 async function bringIn(
   path: string,
   imported: 'closed' | 'open',
-  installation: Installation,
+  installation: Reader,
   io: Io,
 ): Promise<number> {
   const pages = pagesOf(installation.database);
@@ -138,7 +148,7 @@ type Routed = {
 async function routeBatch(
   batch: StoredMail[],
   imported: 'closed' | 'open',
-  installation: Installation,
+  installation: Reader,
   pages: Pages,
 ): Promise<Routed[]> {
   const mails: IncomingMail[] = [];
@@ -151,9 +161,9 @@ async function routeBatch(
       refusals.push({ source, reason: 'too-large', detail: String(mail.tooLargeBytes) });
     else mails.push({ raw: mail.raw, source, receivedAt: null, imported, envelope: null, authserv: null });
   }
-  const { log, blobs, clock } = installation;
+  const { log, blobs, clock, read } = installation;
   if (mails.length + refusals.length > 0) {
-    await acceptMails({ log, blobs, clock, reports: silent, detectLanguage }, { mails, refusals });
+    await acceptMails({ log, blobs, clock, reports: silent, read, detectLanguage }, { mails, refusals });
   }
   return Promise.all(batch.map((mail) => routedOnce(mail, known.has(mail.ref), installation, pages)));
 }

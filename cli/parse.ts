@@ -1,14 +1,15 @@
 /**
  * `parse FILE… | -`: raw mails to contacts, one a line, in the order they were named. A malformed mail is a contact
- * with defects; only a file that cannot be read makes the exit code 1.
+ * with defects, and so is one that cannot be read within its limits; only a file that cannot be read makes the exit
+ * code 1.
  */
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { detectLanguage } from '../classifier/language.ts';
 import { noWords, type ParsedContact } from '../contract/contact.ts';
-import { parseEmail } from '../ingest/email.ts';
 import { contactJson } from '../ingest/received.ts';
 import type { Command, Io } from './command.ts';
+import { type OpenReading, openReading } from './wiring/reading.ts';
 
 export const command: Command = {
   name: 'parse',
@@ -17,17 +18,42 @@ export const command: Command = {
   options: {},
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
   async run({ positionals, io }) {
-    let exit = 0;
-    for (const file of positionals) {
-      const read = await bytesOf(file, io);
-      if (typeof read === 'string') exit = 1;
-      const contact =
-        typeof read === 'string' ? unreadable(read) : await parseEmail(read, { detectLanguage });
-      await io.print({ file, ...contactJson(contact) });
+    const reading = openReading(null, 'parse');
+    try {
+      return await parseAll(positionals, reading, io);
+    } finally {
+      await reading.close();
     }
-    return exit;
   },
 };
+
+type Parsed = { contact: ParsedContact; isRead: boolean };
+
+/** As many files ahead of the one to print as keep every thread busy. */
+async function parseAll(files: string[], reading: OpenReading, io: Io): Promise<number> {
+  const ahead: Promise<Parsed>[] = [];
+  let exit = 0;
+  let next = 0;
+  for (const file of files) {
+    for (; next < files.length && ahead.length <= reading.threads; next += 1) {
+      const begun = parsed(files[next] ?? '', reading, io);
+      // It is awaited in its turn; until then nobody has seen it fail.
+      begun.catch(() => {});
+      ahead.push(begun);
+    }
+    const done = await ahead.shift();
+    if (done?.isRead !== true) exit = 1;
+    if (done !== undefined) await io.print({ file, ...contactJson(done.contact) });
+  }
+  return exit;
+}
+
+async function parsed(file: string, reading: OpenReading, io: Io): Promise<Parsed> {
+  const bytes = await bytesOf(file, io);
+  if (typeof bytes === 'string') return { contact: unreadable(bytes), isRead: false };
+  const contact = await reading.mail(bytes, { authserv: null, ourHosts: [], whole: true });
+  return { contact: { ...contact, language: detectLanguage(contact.text) }, isRead: true };
+}
 
 /** The bytes, or why there are none. */
 async function bytesOf(file: string, io: Io): Promise<Uint8Array | string> {

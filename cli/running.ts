@@ -16,6 +16,7 @@ import { holdInstallation } from './installation.ts';
 import { openServing } from './serving.ts';
 import { untilDone } from './untilDone.ts';
 import { smtpOf, twilioOf } from './wiring/inboxes.ts';
+import { openReading } from './wiring/reading.ts';
 
 export type Running = Awaited<ReturnType<typeof startFirstline>>;
 
@@ -61,14 +62,18 @@ export async function startFirstline(options: StartOptions) {
     leaving = () => serving.leaving();
     await prepare();
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
-    const smtp = smtpOf(installation, configuration, reports, probe);
+    const reading = openReading(installation.readMarks, 'reading');
+    closing.push(() => reading.close());
+    const smtp = smtpOf(installation, configuration, reports, probe, reading);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
-    closing.push(await startPipeline({ installation, configuration, reports, probe, smtp, twilio }, only));
+    const context = { installation, configuration, reports, probe, reading, smtp, twilio };
+    closing.push(await startPipeline(context, only));
     await serving.ready({
       twilio: only.includes('ingest') ? twilio.app : null,
       api: only.includes('console'),
       blobs: only.some((role) => withBlobs.includes(role)),
     });
+    if (only.includes('ingest')) reading.warm();
     reports.say('info', 'started', { roles: only });
     return {
       http: serving.address,
@@ -76,6 +81,8 @@ export async function startFirstline(options: StartOptions) {
       smtp: only.includes('ingest') ? addressOf(smtp.address()) : '',
       clock: installation.clock,
       installation,
+      /** How its inboxes read mails. */
+      read: reading.mail,
       stop,
     };
   } catch (thrown) {

@@ -15,6 +15,7 @@ import { parkOnLog } from '../runtime/parking.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { parkInStore, stageGroup, type StageGrounds } from '../runtime/stages.ts';
 import type { Installation } from './grounds.ts';
+import type { Reading } from '../ingest/reading.ts';
 
 /** Something that runs until it is stopped; `stop` finishes what is in hand. */
 export type Worker = { start(): Promise<void>; stop(): Promise<void> };
@@ -24,6 +25,7 @@ export type Context = {
   configuration: Configuration;
   reports: Reports & Metrics;
   probe: Probe;
+  reading: Reading;
   smtp: SmtpInbox;
   twilio: Twilio;
 };

@@ -13,7 +13,7 @@ import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Bookmark, Log, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
-import { parseEmail } from './email.ts';
+import { type ReadMail, unparsedDefect } from './reading.ts';
 import { receivedFact } from './received.ts';
 
 export type AcceptGrounds = {
@@ -21,6 +21,8 @@ export type AcceptGrounds = {
   blobs: Blobs;
   clock: Clock;
   reports: Reports & Metrics;
+  /** Where strangers' bytes are read: never in this thread. See `readingOf`. */
+  read: ReadMail;
   /** Names our own servers sign Received lines with; see `mailIdentity`. */
   ourHosts?: string[];
   /** Primary subtag of a text's language, or null. */
@@ -84,9 +86,9 @@ async function severalAtOnce<T, R>(inputs: T[], work: (input: T) => Promise<R>):
 async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Outgoing> {
   const { raw, source, receivedAt, imported, envelope, authserv } = mail;
   const { ourHosts = [], detectLanguage } = grounds;
-  // Without the rendered HTML: it is made from the raw bytes when somebody looks.
-  const context = { authserv, ourHosts, html: false, ...(detectLanguage ? { detectLanguage } : {}) };
-  const parsed = await parseEmail(raw, context);
+  // Without the long renderings: they are made from the raw bytes when somebody looks.
+  const read = await grounds.read(raw, { authserv, ourHosts, whole: false });
+  const parsed = { ...read, language: detectLanguage?.(read.text) ?? null };
   const blob = await grounds.blobs.put(parsed.id, raw);
   const now = grounds.clock.now();
   const at = receivedAt ?? parsed.date ?? now;
@@ -108,9 +110,19 @@ function tell(reports: Reports & Metrics, fact: Outgoing['fact']): void {
       source: fact.source.kind,
       ref: fact.source.ref,
     });
+    tellUnparsed(reports, fact);
   }
   if (fact.type === 'contact.refused') {
     reports.count('firstline_refusals_total', { source: fact.source.kind, reason: fact.reason });
     reports.say('info', 'refused', { source: fact.source.kind, ref: fact.source.ref, reason: fact.reason });
   }
+}
+
+function tellUnparsed(reports: Reports & Metrics, { contact, source, words }: Received): void {
+  const defect = unparsedDefect(words ?? { defects: [] });
+  if (defect === null) return;
+  const [reason = ''] = defect.detail.split(':');
+  reports.count('firstline_unparsed_total', { source: source.kind, reason });
+  const { kind, ref } = source;
+  reports.say('warn', 'failed', { contact, source: kind, ref, detail: `unparsed, ${reason}` });
 }

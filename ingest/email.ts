@@ -26,6 +26,8 @@ import { cutUtf8, storable } from './storable.ts';
 import { verdictOf } from './verdict.ts';
 
 export type ParseContext = {
+  /** `mailIdentity` of these bytes where it is known already. */
+  id?: string;
   /** The authserv-id whose topmost Authentication-Results is believed; null or absent: none is. */
   authserv?: string | null;
   /** Names that our own servers sign Received with. */
@@ -37,7 +39,7 @@ export type ParseContext = {
 };
 
 export async function parseEmail(raw: Uint8Array, context: ParseContext = {}): Promise<ParsedContact> {
-  const id = mailIdentity(raw, context.ourHosts);
+  const id = context.id ?? mailIdentity(raw, context.ourHosts);
   const defects = new Defects();
   try {
     return storable(await parsed(id, raw, context, defects), defects);

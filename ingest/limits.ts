@@ -57,6 +57,29 @@ export const limits = {
   bounceReasonLength: 500,
   defects: 100,
   defectLength: 200,
+  /** CPU of a thread that reads one mail; then it is killed and the mail is *unparsed*. */
+  readCpuMs: 2_000,
+  /** And for each MiB of it: 50 MB take a second here, and ten on the slowest machine. */
+  readCpuMsPerMib: 200,
+  /** Wall time as a multiple of it, for a reading that waits for what never comes; a busy machine kills no mail. */
+  readWallFactor: 5,
+  /** CPU after which a reading gives way to others that wait, and is begun again where it holds up none of them. */
+  readPatienceMs: 100,
+  /** A larger mail is read where it holds up no small one. */
+  readAsideBytes: 1 * MIB,
+  /** Readings that gave way and wait; past it a reading that would give way is *unparsed*. */
+  readAside: 8,
+  /** A larger mail is named in a thread: this takes 2 ms. */
+  identityHereBytes: 256 * KIB,
+  /** Bytes that are copied for a thread in one piece. */
+  copyBytes: 4 * MIB,
+  /** Mails whose reading was killed, remembered by identity so that their repeats are not read. */
+  rememberedKilled: 1_000,
+  /** Of a mail that must not be read: what its header is looked for in, and the length of a field. */
+  unparsedHeadBytes: 256 * KIB,
+  unparsedFieldLength: 8 * KIB,
+  unparsedAddresses: 20,
+  unparsedReferences: 20,
   /** Of the words in a fact, so that the log record stays below its 256 KiB with room for ids. */
   wordsBytes: 190 * KIB,
 } as const;

@@ -30,7 +30,9 @@ export function senderText({ words }: StoredContact, language: string): string {
   return from.name === '' ? from.address : `${from.name} <${from.address}>`;
 }
 
-function textOf({ words }: StoredContact, language: string): string {
+function textOf({ words, raw }: StoredContact, language: string): string {
+  if (words.defects.some(({ kind }) => kind === 'unparsed'))
+    return phrase(language, 'unparsed', { raw: raw?.name ?? '' });
   if (words.text.trim() !== '') return words.text.trim();
   return phrase(language, words.call?.missed ? 'missedCall' : 'noText');
 }

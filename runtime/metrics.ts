@@ -38,6 +38,11 @@ export const vocabulary = {
     help: 'Mails, calls and requests refused, by recorded reason',
     labels: ['source', 'reason'],
   },
+  firstline_unparsed_total: {
+    type: 'counter',
+    help: 'Mails that could not be read within their limits, by the limit',
+    labels: ['source', 'reason'],
+  },
   firstline_facts_total: {
     type: 'counter',
     help: 'Facts committed',

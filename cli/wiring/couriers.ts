@@ -1,5 +1,4 @@
 /** The couriers, made from the configuration. Secrets are revealed here and with the inboxes, and nowhere else. */
-import { attachmentsOf } from '../../ingest/attachments.ts';
 import { type AccessTokens, accessTokens } from '../../ingest/imap/oauth.ts';
 import { nextAttemptAt } from '../../notifier/backoff.ts';
 import { capturedCourier } from '../../notifier/couriers/captured.ts';
@@ -17,7 +16,7 @@ const OF_ONE_DESTINATION = 4;
 export function email(context: Context): Worker {
   const { configuration, installation } = context;
   const { blobs, directory, clock } = installation;
-  const carrying = { blobs, attachmentsOf };
+  const carrying = { blobs, attachmentsOf: (raw: Uint8Array) => context.reading.attachments(raw) };
   const { relay } = configuration;
   if (relay === null) return delivering(capturedCourier({ directory, ...carrying }), context, AT_A_TIME);
   const accessToken = relay.oauth2 === null ? null : renewing(accessTokens(tokens(relay.oauth2), clock));

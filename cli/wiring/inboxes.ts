@@ -7,6 +7,7 @@ import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { imapInbox } from '../../ingest/imap/imap.ts';
 import { limits } from '../../ingest/limits.ts';
+import type { Reading } from '../../ingest/reading.ts';
 import { smtpInbox, type SmtpInbox } from '../../ingest/smtp.ts';
 import { twilioPhone, type Twilio } from '../../ingest/twilio/twilio.ts';
 import type { Probe } from '../../runtime/probe.ts';
@@ -22,9 +23,10 @@ export function smtpOf(
   configuration: Configuration,
   reports: Reports & Metrics,
   probe: Probe,
+  reading: Reading,
 ): SmtpInbox {
   return smtpInbox({
-    ...accepting(installation, reports, probe),
+    ...accepting(installation, reports, probe, reading),
     listen: configuration.server.smtp,
     mailboxes: configuration.mailboxes,
     sizeBytes: limits.sizeBytes,
@@ -72,8 +74,13 @@ async function pendingRecordings({
   );
 }
 
-function accepting({ log, blobs, clock }: Installation, reports: Reports & Metrics, probe: Probe) {
-  return { log: probed(log, probe), blobs, clock, reports, detectLanguage };
+function accepting(
+  { log, blobs, clock }: Installation,
+  reports: Reports & Metrics,
+  probe: Probe,
+  { mail: read }: Reading,
+) {
+  return { log: probed(log, probe), blobs, clock, reports, read, detectLanguage };
 }
 
 /** Taking something in is a commit like any other: a process may die right before it and right after. */
@@ -106,12 +113,12 @@ type Imap = NonNullable<Configuration['mailboxes'][number]['imap']>;
 type Pulled = Configuration['mailboxes'][number] & { imap: Imap };
 
 function imapOf(
-  { installation, reports, probe }: Context,
+  { installation, reports, probe, reading }: Context,
   { address, authserv, imap: given }: Pulled,
 ): Worker {
   const { password, oauth2, ...rest } = given;
   return imapInbox({
-    ...accepting(installation, reports, probe),
+    ...accepting(installation, reports, probe, reading),
     ...rest,
     password: password?.reveal() ?? null,
     oauth2: oauth2 && tokens(oauth2),

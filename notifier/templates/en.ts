@@ -154,6 +154,7 @@ export const en: Pack = {
     missedCall: 'A missed call: nothing was said.',
     recorded: 'The recording is in Firstline.',
     noText: '(no text)',
+    unparsed: 'This mail could not be read by Firstline. Its original is kept, as {{raw}} among the blobs.',
     shortened: '[shortened here; the whole is in Firstline]',
     attached: 'Attached: {{names}}',
     linked: 'See also: {{ticket}}',

@@ -154,6 +154,7 @@ export const es: Pack = {
     missedCall: 'Una llamada perdida: no se dijo nada.',
     recorded: 'La grabación está en Firstline.',
     noText: '(sin texto)',
+    unparsed: 'Firstline no pudo leer este correo. El original se conserva, como {{raw}} entre los blobs.',
     shortened: '[abreviado aquí; el texto completo está en Firstline]',
     attached: 'Adjuntos: {{names}}',
     linked: 'Véase también: {{ticket}}',

@@ -45,6 +45,7 @@ export const phraseNames = [
   'missedCall',
   'recorded',
   'noText',
+  'unparsed',
   'shortened',
   'attached',
   'linked',

@@ -154,6 +154,7 @@ export const pt: Pack = {
     missedCall: 'Uma chamada perdida: nada foi dito.',
     recorded: 'A gravação está no Firstline.',
     noText: '(sem texto)',
+    unparsed: 'O Firstline não conseguiu ler este e-mail. O original está guardado, como {{raw}} nos blobs.',
     shortened: '[encurtado aqui; o texto completo está no Firstline]',
     attached: 'Anexos: {{names}}',
     linked: 'Ver também: {{ticket}}',

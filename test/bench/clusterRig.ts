@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { detectLanguage } from '../../classifier/language.ts';
 import type { Installation } from '../../cli/grounds.ts';
 import { holdInstallation } from '../../cli/installation.ts';
+import { openReading } from '../../cli/wiring/reading.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import { silent } from '../../contract/reports.ts';
@@ -60,6 +61,7 @@ export async function received(
   first: number,
 ): Promise<Outgoing[]> {
   const { log, blobs, clock } = installation;
+  const reading = openReading(installation.readMarks, 'bench');
   const facts: Outgoing[] = [];
   const kept = { ...log, append: async (some: Outgoing[]) => void facts.push(...some) };
   for (let at = 0; at < mails.length; at += BATCH) {
@@ -71,9 +73,10 @@ export async function received(
       envelope: null,
       authserv: null,
     }));
-    const grounds = { log: kept, blobs, clock, reports: silent, detectLanguage };
+    const grounds = { log: kept, blobs, clock, reports: silent, read: reading.mail, detectLanguage };
     await acceptMails(grounds, { mails: batch, refusals: [] });
   }
+  await reading.close();
   return facts;
 }
 

@@ -69,7 +69,7 @@ export async function startBench({ folder, configuration }: Bench): Promise<Runn
 /** Takes the mails in as an inbox does, batch after batch, each durable before the next. `first` numbers the first. */
 export async function takeIn(running: Running, mails: GeneratedMail[], first = 0): Promise<void> {
   const { log, blobs, clock } = running.installation;
-  const grounds = { log, blobs, clock, reports: silent, detectLanguage };
+  const grounds = { log, blobs, clock, reports: silent, read: running.read, detectLanguage };
   for (let at = 0; at < mails.length; at += BATCH) {
     const batch = mails.slice(at, at + BATCH).map((mail, n) => ({
       raw: mail.raw,

@@ -22,6 +22,7 @@ import { stageGroup } from '../../runtime/stages.ts';
 import { ensureSecret } from '../../store/settings.ts';
 import { type Reports, type Metrics, silent } from '../../contract/reports.ts';
 import type { TestClock } from '../support/grounds.ts';
+import { readHere } from '../support/readHere.ts';
 import type { Profile, SimulatedGrounds } from './profiles.ts';
 import type { Mail, Outside } from './outside.ts';
 
@@ -110,7 +111,10 @@ async function takeMail(grounds: Grounds, { raw, mailbox }: Mail): Promise<void>
   const ref = `${mailIdentity(raw)}/${grounds.clock.now()}/${(transactions += 1)}`;
   const source = { kind: 'smtp' as const, mailbox, ref };
   grounds.probe('before-commit', 'smtp');
-  await acceptMails(grounds, { mails: [incoming(raw, source, grounds.clock.now())], refusals: [] });
+  await acceptMails(
+    { ...grounds, read: readHere },
+    { mails: [incoming(raw, source, grounds.clock.now())], refusals: [] },
+  );
   // The fact is durable, the 250 is not yet read: the sender will come again.
   grounds.probe('after-commit', 'smtp');
 }
@@ -128,7 +132,7 @@ async function pullMailbox(grounds: Grounds, outside: Outside): Promise<void> {
     ),
   );
   grounds.probe('before-commit', 'imap');
-  await acceptMails(grounds, { mails, refusals: [] }, [
+  await acceptMails({ ...grounds, read: readHere }, { mails, refusals: [] }, [
     { key: BOOKMARK, value: String(taken + fresh.length) },
   ]);
   grounds.probe('after-commit', 'imap');

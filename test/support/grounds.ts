@@ -7,6 +7,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { type Metrics, type Reports, silent } from '../../contract/reports.ts';
 import type { Database } from '../../contract/sql.ts';
 import type { Marks, Store } from '../../contract/store.ts';
+import type { ReadMail } from '../../ingest/reading.ts';
 import { type EmbeddedLog, embeddedLog } from '../../log/embedded.ts';
 import { noProbe, type Probe } from '../../runtime/probe.ts';
 import { fileMarks } from '../../store/marks.ts';
@@ -14,6 +15,7 @@ import { migrate } from '../../store/migrations.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { openStore } from '../../store/store.ts';
 import { temporaryFolder } from './folders.ts';
+import { readHere } from './readHere.ts';
 
 export type TestClock = Clock & {
   set(at: number): void;
@@ -63,6 +65,7 @@ export type TestGrounds = {
   clock: Clock;
   reports: Reports & Metrics;
   probe: Probe;
+  read: ReadMail;
   close(): Promise<void>;
 };
 
@@ -102,6 +105,7 @@ export async function openGrounds(clock: Clock, directory: string): Promise<Test
     clock,
     reports: silent,
     probe: noProbe,
+    read: readHere,
     close,
   };
 }

@@ -45,7 +45,7 @@ export function optionsFor(server: { port: number }, more: Partial<ImapOptions> 
 }
 
 export async function started(
-  grounds: Pick<TestGrounds, 'log' | 'blobs' | 'clock' | 'reports'>,
+  grounds: Pick<TestGrounds, 'log' | 'blobs' | 'clock' | 'reports' | 'read'>,
   options: ImapOptions,
 ): Promise<Inbox> {
   const inbox = imapInbox({ ...grounds, ...options });

@@ -1,0 +1,7 @@
+/** Where a thread that reads mails begins. Says that it is ready once it has read one. */
+import { type ReadJob, readJob, WARM_UP } from '../../ingest/readJob.ts';
+import { serveJobs } from '../../runtime/threadSide.ts';
+
+const warmUp: ReadJob = { kind: 'mail', id: '', raw: WARM_UP, authserv: null, ourHosts: [], whole: true };
+
+await serveJobs(readJob, () => readJob(warmUp));

@@ -1,0 +1,6 @@
+/** Reads mails in the test's own thread: for tests of what is done with a mail, and for a simulation that is exact. */
+import { parseEmail } from '../../ingest/email.ts';
+import type { ReadMail } from '../../ingest/reading.ts';
+
+export const readHere: ReadMail = (raw, { authserv, ourHosts, whole }) =>
+  parseEmail(raw, { authserv, ourHosts, html: whole });
