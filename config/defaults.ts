@@ -1,10 +1,10 @@
 /** What is so without a configuration: everything works, answers nobody outside, and costs no account. */
-import type { AgentSettings, Calendar, SettingsBody } from '../contract/settings.ts';
+import { type AgentSettings, type Calendar, LIMITS, type SettingsBody } from '../contract/settings.ts';
 
 export const ALWAYS = 'always';
 export const CAPACITY = 50;
 export const RETENTION = { logDays: 7, contactDays: null };
-export const LIMITS = { automaticPerHour: 30 };
+export { LIMITS };
 
 export const SERVER = { http: '127.0.0.1:8025', smtp: '127.0.0.1:2525' };
 export const TOPIC_PREFIX = 'firstline';

@@ -110,7 +110,15 @@ export const retention = section({
   contactDays: z.number().positive().nullable().default(RETENTION.contactDays),
 });
 
-export const limits = section({ automaticPerHour: z.int().positive().default(LIMITS.automaticPerHour) });
+const perHour = z.int().positive();
+
+export const limits = section({
+  automaticPerHour: perHour.default(LIMITS.automaticPerHour),
+  automaticPerDomainPerHour: perHour.default(LIMITS.automaticPerDomainPerHour),
+  automaticPerInstallationPerHour: perHour.default(LIMITS.automaticPerInstallationPerHour),
+  ticketsPerSenderPerHour: perHour.default(LIMITS.ticketsPerSenderPerHour),
+  ticketsPerDomainPerHour: perHour.default(LIMITS.ticketsPerDomainPerHour),
+});
 
 /** Added to a category's logit by a rule that gives no weight of its own: enough to turn a doubtful case. */
 const RULE_WEIGHT = 2;

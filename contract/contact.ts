@@ -103,6 +103,8 @@ export const contactWords = z.object({
   automatic: automatic.nullable(),
   forwardedFrom: address.nullable(),
   attachments: z.array(attachment),
+  /** Numbers of tickets (`FL-1001`) whose tag or token stands in the subject or anywhere in the text, quotes included. */
+  tags: z.array(z.string()).optional(),
   defects: z.array(defect),
   /** What the SMTP dialogue said; null where there was none (IMAP, import, calls). */
   envelope: z.object({ from: z.string().nullable(), to: z.array(z.string()) }).nullable(),

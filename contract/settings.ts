@@ -119,6 +119,30 @@ export const phoneSettings = z.strictObject({
   calendar: text,
 });
 
+const perHour = z.int().positive();
+
+/** Unless the file gives another. */
+export const LIMITS = {
+  automaticPerHour: 30,
+  automaticPerDomainPerHour: 300,
+  automaticPerInstallationPerHour: 2_000,
+  ticketsPerSenderPerHour: 30,
+  ticketsPerDomainPerHour: 1_000,
+};
+
+/** All but the first came with 0.3: settings from before have none of them. */
+export const limits = z.strictObject({
+  /** Automatic messages to one address outside the team, whatever stands behind its plus. */
+  automaticPerHour: perHour,
+  /** Automatic messages to the addresses of one domain that is no configured customer's. */
+  automaticPerDomainPerHour: perHour.default(LIMITS.automaticPerDomainPerHour),
+  /** Automatic messages to everybody outside the team. */
+  automaticPerInstallationPerHour: perHour.default(LIMITS.automaticPerInstallationPerHour),
+  /** New tickets by mail of one sender; further mails gather in one ticket. */
+  ticketsPerSenderPerHour: perHour.default(LIMITS.ticketsPerSenderPerHour),
+  ticketsPerDomainPerHour: perHour.default(LIMITS.ticketsPerDomainPerHour),
+});
+
 export const settings = z.strictObject({
   mailboxes: z.array(mailboxSettings),
   phones: z.array(phoneSettings),
@@ -136,7 +160,7 @@ export const settings = z.strictObject({
     logDays: z.number().positive(),
     contactDays: z.number().positive().nullable(),
   }),
-  limits: z.strictObject({ automaticPerHour: z.int().positive() }),
+  limits,
 });
 
 /** What an admin wrote, without its version. */

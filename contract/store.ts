@@ -44,6 +44,9 @@ export type ThreadEntry = {
 
 export type AgentLoad = { open: number; lastAssignedAt: number };
 
+/** Open tickets of one origin (`Ticket.origin`) that one agent has. */
+export type RecentLoad = { origin: string; agent: string; open: number };
+
 /** What a decision may look at. All of one transaction. */
 export interface Read {
   settings(): Promise<Settings>;
@@ -63,8 +66,13 @@ export interface Read {
   agentLoads(): Promise<Map<string, AgentLoad>>;
   /** A free one, `FL-1001`: never one that another decision was given. One that was not used is given again. */
   nextTicketNumber(): Promise<string>;
-  /** Automatic messages queued to this person since `since` (epoch ms). */
-  automaticSince(person: string, since: number): Promise<number>;
+  /**
+   * How often what these names stand for (contract/tallies.ts) happened since `since` (epoch ms); 0 where a name is
+   * absent. May count up to `PIECE_MS` more of the past than asked, never less.
+   */
+  counted(names: string[], since: number): Promise<Map<string, number>>;
+  /** What agents have of tickets that strangers' domains opened since `since` (epoch ms); waiting ones left out. */
+  recentLoads(since: number): Promise<RecentLoad[]>;
   messagesOf(ticket: string): Promise<Message[]>;
   call(callSid: string): Promise<CallState | null>;
 }
@@ -81,7 +89,9 @@ export interface Tx extends Read {
   lock(names: string[]): Promise<void>;
   /** These tickets, locked in the order of their numbers; unknown numbers are left out. */
   ticketsToChange(numbers: string[]): Promise<Ticket[]>;
-  /** Open tickets that nobody has, oldest first, locked; those another decision has in hand are passed over. */
+  /** The newest open or waiting flood ticket of this key, locked. */
+  floodToChange(flood: string): Promise<Ticket | null>;
+  /** Open tickets that nobody has, oldest first, locked; flood tickets and those another decision has locked are passed over. */
   unassignedToChange(limit: number): Promise<Ticket[]>;
   /** The person with this address, made if absent; the first name that is not empty is kept. */
   personFor(address: string, name: string): Promise<Person>;

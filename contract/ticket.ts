@@ -59,6 +59,10 @@ export type Ticket = {
   contacts: string[];
   /** Person ids whose address bounced hard. */
   bounced: string[];
+  /** Keyed digest of the domain of a sender who is no configured customer. */
+  origin?: string;
+  /** Keyed digest of the sender or domain whose further mails gather here: such a ticket is given to nobody by itself. */
+  flood?: string;
 };
 
 export type TicketFact = FactOf<Extract<FactType, `ticket.${string}`>>;
@@ -166,7 +170,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     agent: null,
     assignedAt: null,
     // At once: whatever becomes of whoever opened it, somebody comes to give it out.
-    retryAt: fact.imported === 'no' ? fact.openedAt : null,
+    retryAt: fact.imported === 'no' && fact.flood === undefined ? fact.openedAt : null,
     linked: fact.linked,
     imported: fact.imported,
     openedAt: fact.openedAt,
@@ -179,6 +183,8 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     escalationLevel: 0,
     contacts: [fact.contact],
     bounced: [],
+    ...(fact.origin === undefined ? {} : { origin: fact.origin }),
+    ...(fact.flood === undefined ? {} : { flood: fact.flood }),
   };
 }
 

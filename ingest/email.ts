@@ -19,6 +19,7 @@ import { HtmlBudget } from './htmlBudget.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from './limits.ts';
 import { readMime, type Mime } from './mime.ts';
+import { ourTags } from './ourTags.ts';
 import { newWords } from './reply.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { singleText } from './singleText.ts';
@@ -83,6 +84,7 @@ async function parsed(
     automatic,
     forwardedFrom: forwardedFrom(envelope.subject, said.fullText),
     attachments: listedAttachments(mime, defects),
+    ...ourTags(said.fullText),
     verdict: verdictOf(mail.fields, context.authserv ?? null),
   };
 }

@@ -7,6 +7,7 @@ import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageKind } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
+import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
@@ -20,8 +21,6 @@ import type { Situation } from './situation.ts';
 import { storyOf } from './story.ts';
 import { renderMail, type Values } from './template.ts';
 import { agentReferencesOf, isOfCustomer } from './thread.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** In which language and zone the agent reads: instants are told in the zone of the agent's own calendar. */
 export type Reader = { language: string; timeZone: string };
@@ -70,7 +69,10 @@ type TicketNews = FactOf<
   'ticket.joined' | 'ticket.attached' | 'ticket.bounced' | 'ticket.reopened' | 'ticket.categorised'
 >;
 
+/** What gathers in a flood ticket that an agent took repeats itself: once an hour is enough. */
 export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, ticket: Ticket): MessageDraft[] {
+  const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
+  if (gathered && toldSince(situation, 'ticket-joined', situation.now - HOUR_MS)) return [];
   return update(situation, fact, ticket, ({ language, timeZone }) => ({
     event: phrase(language, 'event.joined'),
     story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),

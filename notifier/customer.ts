@@ -1,7 +1,7 @@
 /**
  * What customers are told: the acknowledgement, an agent's answer, the resolution. Promises one acknowledgement a
  * ticket, none to a machine, and a recorded reason for whatever is not sent. Never echoes more of a mail than its
- * subject: an acknowledgement to a forged sender must not carry anybody's advertisement.
+ * subject, and not even that in an acknowledgement to a sender who is not proved: it would carry a stranger's words.
  */
 import type { FactOf } from '../contract/fact.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
@@ -34,6 +34,7 @@ export function acknowledgement(
   if (situation.messages.some(({ kind }) => kind === 'acknowledgement')) return [];
   const because = [{ rule: 'ticket-opened', detail: { ticket: ticket.number } }];
   const what: Intent = { kind: 'acknowledgement', contact: fact.contact, automatic: true, because };
+  if (ticket.flood !== undefined) return [withheldFromNobody(situation, what, { rule: 'safety:flood' })];
   const draft = automaticToRequester(situation, ticket, what, situation.contact);
   const imported = fact.imported !== 'no' && draft.type === 'message.queued';
   return [imported ? withheld(draft, { rule: 'safety:imported' }) : draft];
@@ -61,7 +62,7 @@ function automaticToRequester(
   if (to === null) return withheldFromNobody(situation, what, { rule: 'safety:no-requester' });
   const draft = automaticDraft(situation, ticket, to, what);
   if (draft === null) return withheldFromNobody(situation, what, { rule: 'safety:no-sender' });
-  const reason = unsafe(to, answering, situation);
+  const reason = unsafe(what.kind, to, answering, situation);
   return reason === null ? draft : withheld(draft, reason);
 }
 
@@ -76,14 +77,26 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
   }
   const mailbox = mailboxOf(situation.settings, ticket);
   if (channel !== 'email' || mailbox === null) return null;
-  return mailToCustomer(situation, to, {
+  const isUnproved = what.kind === 'acknowledgement' && !isProved(situation);
+  const values = mailValues(situation, ticket, language);
+  if (isUnproved) values['subject'] = phrase(language, 'acknowledged');
+  const rendered = renderMail(what.kind, language, templates, values);
+  return mailToCustomer(situation, isUnproved ? { ...to, name: '' } : to, {
     ...what,
     mailbox,
-    rendered: renderMail(what.kind, language, templates, mailValues(situation, ticket, language)),
+    rendered: isUnproved ? { ...rendered, subject: rendered.subject.replace(/^re:\s*/i, '') } : rendered,
     references: referencesOf(situation),
     attachments: [],
     autoSubmitted: what.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
   });
+}
+
+/**
+ * Whether the sender of the mail that is acknowledged is who the From says. Where not, nothing of the sender's choice
+ * may go out in our name: neither the subject nor the display name.
+ */
+function isProved({ contact }: Situation): boolean {
+  return contact?.words.verdict.dmarc === 'pass';
 }
 
 function mailValues(situation: Situation, ticket: Ticket, language: string): Values {

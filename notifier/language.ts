@@ -32,6 +32,11 @@ export function phrase(language: string, name: PhraseName, values: Record<string
   return packOf(language).phrases[name].replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
 }
 
+/** Under what an acknowledgement goes to a sender who is not proved, in every language. */
+export function neutralSubjects(): string[] {
+  return [...packs.values()].map(({ phrases }) => phrases.acknowledged);
+}
+
 /** `pt-BR` → `pt`. */
 export function primarySubtag(language: string): string {
   return language.toLowerCase().split(/[-_]/)[0] ?? '';

@@ -1,28 +1,26 @@
 /**
  * Notices: that something an agent would count on did not happen. Promises an end: a notice that fails causes nothing
- * more, an agent's absence is told once a day, and no ticket causes more than a limited number of notices an hour.
+ * more, an agent's absence is told once a day, and an agent gets a limited number of notices of one reason an hour,
+ * over all tickets and where there is none. The last of them says that more are withheld.
  */
 import type { FactOf } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { tell, toldSince } from './agent.ts';
+import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain } from '../contract/tallies.ts';
+import { type Notice, tell } from './agent.ts';
 import { agentName, leadersOf, responsible } from './agents.ts';
+import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { phrase } from './language.ts';
 import { reasonsText } from './reasons.ts';
 import type { Situation } from './situation.ts';
 import type { PhraseName } from './templates/pack.ts';
 
-/** Whoever forges mails in an agent's name must not be able to flood that agent. */
-export const MAX_NOTICES_PER_HOUR = 20;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
 /** The agent in whose name it came is told; where no agent is named, whoever has the ticket. */
 export function refused(situation: Situation, fact: FactOf<'agent.refused'>): MessageDraft[] {
   const to = fact.agent === null ? responsible(situation) : [fact.agent];
   const event: PhraseName = fact.agent === null ? 'notice.stranger' : 'notice.refused';
-  const drafts = tell(situation, to, {
+  return tellWithinLimit(situation, to, {
     kind: 'notice',
     contact: fact.contact,
     because: [{ rule: 'agent-refused', detail: { reason: fact.reason } }],
@@ -34,21 +32,42 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
       why: reasonsText(fact.because, language, timeZone),
     }),
   });
-  return withinLimit(situation, drafts);
 }
 
 export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageDraft[] {
-  const rule = `agent-away:${fact.agent}`;
-  if (toldSince(situation, rule, situation.now - DAY_MS)) return [];
+  const rule = `${AWAY_RULE}${fact.agent}`;
+  if (situation.toldAway) return [];
   const others = leadersOf(situation.settings).filter((id) => id !== fact.agent);
   const agent = agentName(situation, fact.agent);
-  return tell(situation, others, {
+  return tellWithinLimit(situation, others, {
     kind: 'notice',
     contact: fact.contact,
     because: [{ rule }],
     values: ({ language }) => ({
       headline: phrase(language, 'headline.away'),
       event: phrase(language, 'notice.away', { agent }),
+    }),
+  });
+}
+
+/** Once a flood ticket, to the leads: no agent is given it. */
+export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, ticket: Ticket): MessageDraft[] {
+  const reason = fact.because.find(({ rule }) => rule === FLOOD_RULE);
+  if (ticket.flood === undefined || reason === undefined) return [];
+  const { by, limit } = reason.detail ?? {};
+  const address = situation.contact?.words.from?.address ?? '';
+  const who = by === 'domain' ? (sendersDomain(address) ?? address) : address;
+  return tellWithinLimit(situation, leadersOf(situation.settings), {
+    kind: 'notice',
+    contact: fact.contact,
+    because: [reason],
+    values: ({ language, timeZone }) => ({
+      headline: phrase(language, 'headline.flood'),
+      event: phrase(language, 'notice.flood', {
+        who: who === '' ? phrase(language, 'nobody') : who,
+        limit: String(limit ?? ''),
+      }),
+      why: reasonsText(fact.because, language, timeZone),
     }),
   });
 }
@@ -65,7 +84,7 @@ export function undelivered(
     ? leadersOf(situation.settings).filter((id) => !failed.to.includes(id))
     : responsible(situation);
   const reason = fact.because.map(({ rule, detail }) => String(detail?.['code'] ?? rule)).join(', ');
-  return tell(situation, to, {
+  return tellWithinLimit(situation, to, {
     kind: 'notice',
     contact: failed.contact,
     because: [{ rule: fact.type.replace('.', '-'), detail: { message: fact.message } }],
@@ -110,11 +129,27 @@ function whoWas(situation: Situation, { audience, to }: Message): string {
   return names.filter((name) => name !== '').join(', ');
 }
 
-function withinLimit({ messages, now }: Situation, drafts: MessageDraft[]): MessageDraft[] {
-  const sent = messages.filter(
-    ({ kind, status, queuedAt }) => kind === 'notice' && status !== 'withheld' && queuedAt > now - HOUR_MS,
-  ).length;
-  if (sent < MAX_NOTICES_PER_HOUR) return drafts;
-  const reason = { rule: 'safety:limit', detail: { sent, limit: MAX_NOTICES_PER_HOUR } };
-  return drafts.map((draft) => (draft.type === 'message.queued' ? withheld(draft, reason) : draft));
+/** To each of these agents, or withheld where the agent got as many of this reason within the hour. */
+function tellWithinLimit(situation: Situation, to: string[], notice: Notice): MessageDraft[] {
+  const reason = noticeReason(notice.because[0]?.rule ?? '');
+  return [...new Set(to)].flatMap((agent): MessageDraft[] => {
+    const sent = noticesTo(situation, agent, reason);
+    const isLast = sent === MAX_NOTICES_PER_HOUR - 1;
+    const drafts = tell(situation, [agent], isLast ? withLastLine(notice) : notice);
+    if (sent < MAX_NOTICES_PER_HOUR) return drafts;
+    const limit = { rule: 'safety:limit', detail: { sent, limit: MAX_NOTICES_PER_HOUR } };
+    return drafts.map((draft) => withheld(draft, limit));
+  });
+}
+
+/** The agent learns once that there may be more. */
+function withLastLine(notice: Notice): Notice {
+  return {
+    ...notice,
+    values(reader) {
+      const values = notice.values(reader);
+      const more = phrase(reader.language, 'notice.more', { limit: String(MAX_NOTICES_PER_HOUR) });
+      return { ...values, event: [values['event'], more].join('\n\n') };
+    },
+  };
 }

@@ -10,7 +10,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { alarm, assignment, attached, bounced, categorised, joined, reopened } from './agent.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
-import { away, refused, undelivered } from './notice.ts';
+import { away, flooded, refused, undelivered } from './notice.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 
@@ -77,7 +77,7 @@ function isOfTicket(fact: { type: string }): fact is OfTicket {
 function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): MessageDraft[] {
   switch (fact.type) {
     case 'ticket.opened':
-      return acknowledgement(situation, fact, ticket);
+      return [...acknowledgement(situation, fact, ticket), ...flooded(situation, fact, ticket)];
     case 'ticket.assigned':
       return assignment(situation, fact, ticket);
     case 'ticket.joined':

@@ -4,13 +4,17 @@
  * own words: an agent's reply always goes out.
  */
 import type { Reason } from '../contract/classification.ts';
+import type { MessageKind } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { withoutPlus } from '../contract/token.ts';
 import type { Person } from '../contract/store.ts';
+import { overBudget, saysTheSame } from './budgets.ts';
 import type { Situation } from './situation.ts';
 
 type Sign = {
   rule: string;
+  /** Counts for messages of this kind alone. */
+  only?: MessageKind;
   shows(to: Person, contact: StoredContact | null, situation: Situation): Reason['detail'] | false;
 };
 
@@ -27,12 +31,29 @@ const signs: Sign[] = [
     rule: 'bounced',
     shows: (to, _, situation) => (situation.ticket?.bounced.includes(to.id) ?? false) && {},
   },
-  { rule: 'limit', shows: (to, _, situation) => overLimit(to, situation) },
+  // Anybody can write an agent's address into From.
+  {
+    rule: 'agents-address',
+    only: 'acknowledgement',
+    shows: (to, _, situation) => isAgents(to, situation) && {},
+  },
+  { rule: 'answers-automatic', only: 'acknowledgement', shows: (_, __, { answers }) => answers ?? false },
+  {
+    rule: 'limit',
+    only: 'acknowledgement',
+    shows: (_, contact, situation) => saysTheSame(contact, situation),
+  },
+  { rule: 'limit', shows: (to, _, situation) => overBudget(to, situation) },
 ];
 
-/** Why an automatic message because of `contact` must not go to `to`; null when it may. */
-export function unsafe(to: Person, contact: StoredContact | null, situation: Situation): Reason | null {
-  for (const sign of signs) {
+/** Why an automatic message of this kind because of `contact` must not go to `to`; null when it may. */
+export function unsafe(
+  kind: MessageKind,
+  to: Person,
+  contact: StoredContact | null,
+  situation: Situation,
+): Reason | null {
+  for (const sign of signs.filter(({ only = kind }) => only === kind)) {
     const detail = sign.shows(to, contact, situation);
     if (detail !== false) return { rule: `safety:${sign.rule}`, detail: detail ?? {} };
   }
@@ -58,11 +79,8 @@ function isOurs(address: string, { settings }: Situation): boolean {
   );
 }
 
-/** The team is not limited: `limits.automaticPerHour` is for addresses outside it. */
-function overLimit(to: Person, { settings, automaticSent }: Situation): Reason['detail'] | false {
-  if (settings.agents.some(({ email }) => email === to.address.toLowerCase())) return false;
-  const sent = automaticSent.get(to.id) ?? 0;
-  return sent >= settings.limits.automaticPerHour && { sent, limit: settings.limits.automaticPerHour };
+function isAgents(to: Person, { settings }: Situation): boolean {
+  return settings.agents.some(({ email }) => withoutPlus(email) === withoutPlus(to.address));
 }
 
 function localPart(address: string): string {

@@ -2,12 +2,16 @@
  * What the notifier looks at before it decides. Loads what a fact's decision needs, never changes anything, and
  * never reads more of a long ticket than a mail can use.
  */
+import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import { causeOf, type Input, type Person, type Read, type StoredContact } from '../contract/store.ts';
+import { AWAY_RULE, DAY_MS, FLOOD_RULE, HOUR_MS, noticeTally, toldTally } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { answeredAutomatic } from './answering.ts';
+import { namesToCount } from './budgets.ts';
 
 export type NotifierState = {
   settings: Settings;
@@ -21,8 +25,12 @@ export type NotifierState = {
   people: Map<string, Person>;
   /** What was ever queued or withheld about the ticket. */
   messages: Message[];
-  /** Automatic messages to each of `people` in the last hour. */
-  automaticSent: Map<string, number>;
+  /** How often what the decision asks for happened within the last hour, by its name (contract/tallies.ts). */
+  counted: ReadonlyMap<string, number>;
+  /** The notice of an agent's absence was sent within a day. */
+  toldAway: boolean;
+  /** How the contact that opened the ticket answers an automatic message of ours; null where it answers none. */
+  answers: Reason['detail'] | null;
   /** The message that a `message.failed` or `message.unknown` is about. */
   failed: Message | null;
 };
@@ -32,10 +40,15 @@ export type Situation = NotifierState & { cause: string; now: number; publicUrl:
 
 /** What a mail cites and tells at most: the first contact and the newest. */
 export const MAX_CONTACTS = 20;
-const HOUR_MS = 3_600_000;
 
-/** Facts upon which a machine decides to write to a customer: only these need the count. */
-const automaticCustomerMail = new Set<FactType>(['ticket.opened', 'ticket.resolved']);
+/** The reason (contract/tallies.ts) of the notices that a fact may lead to. */
+const NOTICE_REASONS = new Map<FactType, string>([
+  ['agent.refused', 'agent-refused'],
+  ['agent.away', 'agent-away'],
+  ['message.failed', 'message-failed'],
+  ['message.unknown', 'message-unknown'],
+  ['ticket.opened', FLOOD_RULE],
+]);
 
 export async function loadSituation(input: Input, read: Read): Promise<NotifierState> {
   const fact = factOf(input);
@@ -43,18 +56,26 @@ export async function loadSituation(input: Input, read: Read): Promise<NotifierS
   const contactId = 'contact' in fact ? fact.contact : null;
   const people = await peopleOf(fact, ticket, read);
   const contacts = await contactsOf(ticket, read);
+  const settings = await read.settings();
+  const contact = contactId === null ? null : await contactFrom(contacts, contactId, read);
+  const failed = 'message' in fact ? await read.message(fact.message) : null;
+  const names = [
+    ...namesToCount(fact.type, people.get(ticket?.requester ?? '') ?? null, contact),
+    ...noticesToCount(fact, settings),
+  ];
+  const opens = fact.type === 'ticket.opened' && fact.imported === 'no' && contact?.channel === 'email';
   return {
-    settings: await read.settings(),
+    settings,
     secret: await read.secret(),
     ticket,
-    contact: contactId === null ? null : await contactFrom(contacts, contactId, read),
+    contact,
     contacts,
     people,
     messages: ticket === null ? [] : await read.messagesOf(ticket.number),
-    automaticSent: automaticCustomerMail.has(fact.type)
-      ? await automaticTo(people, input.now, read)
-      : new Map<string, number>(),
-    failed: 'message' in fact ? await read.message(fact.message) : null,
+    counted: names.length === 0 ? new Map() : await read.counted(names, input.now - HOUR_MS),
+    toldAway: fact.type === 'agent.away' && (await wasToldAway(fact.agent, input.now, read)),
+    answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
+    failed,
   };
 }
 
@@ -90,6 +111,19 @@ async function contactFrom(loaded: StoredContact[], id: string, read: Read): Pro
   return loaded.find((contact) => contact.id === id) ?? read.contact(id);
 }
 
+/** Who may be told is decided later: each agent's count of the reason is one short row. */
+function noticesToCount(fact: Fact, { agents }: Settings): string[] {
+  const reason = NOTICE_REASONS.get(fact.type);
+  if (reason === undefined) return [];
+  if (fact.type === 'ticket.opened' && fact.flood === undefined) return [];
+  return agents.map(({ id }) => noticeTally(id, reason));
+}
+
+async function wasToldAway(agent: string, now: number, read: Read): Promise<boolean> {
+  const name = toldTally(`${AWAY_RULE}${agent}`);
+  return ((await read.counted([name], now - DAY_MS)).get(name) ?? 0) > 0;
+}
+
 async function peopleOf(fact: Fact, ticket: Ticket | null, read: Read): Promise<Map<string, Person>> {
   const named = 'person' in fact ? fact.person : null;
   const ids = [ticket?.requester ?? null, ...(ticket?.participants ?? []), named];
@@ -99,14 +133,4 @@ async function peopleOf(fact: Fact, ticket: Ticket | null, read: Read): Promise<
     if (person !== null) people.set(person.id, person);
   }
   return people;
-}
-
-async function automaticTo(
-  people: Map<string, Person>,
-  now: number,
-  read: Read,
-): Promise<Map<string, number>> {
-  const sent = new Map<string, number>();
-  for (const id of people.keys()) sent.set(id, await read.automaticSince(id, now - HOUR_MS));
-  return sent;
 }

@@ -9,17 +9,26 @@ import type { Reason } from '../contract/classification.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { type AgentSettings, type Settings, TRIAGE } from '../contract/settings.ts';
 import type { AgentLoad } from '../contract/store.ts';
+import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { calendarOf } from './clocks.ts';
 
 export type Loads = (agent: string) => AgentLoad;
+/** Tickets of the ticket's origin that an agent has and that were opened within the last hour. */
+export type Held = (agent: string) => number;
 
 /** `agent` null: nobody now; `retryAt` is when the next shift of somebody with the skill begins, null for never. */
 export type Choice = { agent: string | null; retryAt: number | null; because: Reason[] };
 
-type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer'>;
+type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer' | 'origin' | 'openedAt'>;
 
-export function chooseAgent(settings: Settings, ticket: Wanted, loads: Loads, now: number): Choice {
+export function chooseAgent(
+  settings: Settings,
+  ticket: Wanted,
+  loads: Loads,
+  now: number,
+  held: Held = () => 0,
+): Choice {
   const skilled = settings.agents.filter((agent) => canServe(agent, ticket.queue));
   const present = skilled.filter((agent) => isOpen(calendarOf(settings, agent.calendar), now));
   const free = present.filter((agent) => hasRoom(agent, loads));
@@ -28,6 +37,8 @@ export function chooseAgent(settings: Settings, ticket: Wanted, loads: Loads, no
     { rule: 'available', detail: { agents: present.length } },
     { rule: 'under-capacity', detail: { agents: free.length } },
   ];
+  const used = free.length === 0 ? null : usedShare(ticket, present, loads, now, held);
+  if (used !== null) return { agent: null, retryAt: ticket.openedAt + HOUR_MS, because: [...because, used] };
   const chosen = named(settings, ticket, free) ?? leastLoaded(free, ticket, loads);
   if (chosen === null) {
     const away = skilled.filter((agent) => !present.includes(agent));
@@ -37,6 +48,31 @@ export function chooseAgent(settings: Settings, ticket: Wanted, loads: Loads, no
   const { open } = loads(agent.id);
   because.push(...reasons, { rule: 'open-tickets', detail: { open, capacity: agent.capacity } });
   return { agent: agent.id, retryAt: null, because };
+}
+
+/** The reason of a ticket that waits only because its origin has its share: a ticket of another origin may get a place. */
+export const SHARE_USED = 'share-used';
+
+/**
+ * One domain that is no customer's has at most half of the places that the agents present would have without it, and
+ * one in any case. Only tickets of the last hour count: an hour after its opening a ticket is given out as any other.
+ */
+function usedShare(
+  { origin, openedAt }: Wanted,
+  present: AgentSettings[],
+  loads: Loads,
+  now: number,
+  held: Held,
+): Reason | null {
+  if (origin === undefined || openedAt + HOUR_MS <= now) return null;
+  const has = sum(present.map(({ id }) => held(id)));
+  const places = has + sum(present.map(({ id, capacity }) => Math.max(0, capacity - loads(id).open)));
+  if (has < Math.max(1, Math.floor(places / 2))) return null;
+  return { rule: SHARE_USED, detail: { has, places } };
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 export function canServe(agent: AgentSettings, queue: string): boolean {

@@ -7,6 +7,7 @@
 import { type Draft, type DraftOf, FACT_VERSION, type FactType } from '../contract/fact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad } from '../contract/store.ts';
+import { HOUR_MS } from '../contract/tallies.ts';
 import { evolve, type Ticket } from '../contract/ticket.ts';
 import type { RouterState } from './state.ts';
 
@@ -25,12 +26,15 @@ export class Decision {
   readonly drafts: Draft[] = [];
   readonly #tickets: Map<string, Ticket>;
   readonly #loads: Map<string, AgentLoad> | null;
+  /** Of the last hour, by origin and agent. */
+  readonly #recent: Map<string, number>;
 
-  constructor(now: number, state: Pick<RouterState, 'settings' | 'tickets' | 'loads'>) {
+  constructor(now: number, state: Pick<RouterState, 'settings' | 'tickets' | 'loads' | 'recent'>) {
     this.now = now;
     this.settings = state.settings;
     this.#tickets = new Map(state.tickets);
     this.#loads = state.loads && new Map(state.loads);
+    this.#recent = new Map(state.recent.map(({ origin, agent, open }) => [`${origin}/${agent}`, open]));
   }
 
   /** Says a fact that changes no ticket. */
@@ -61,10 +65,18 @@ export class Decision {
     return this.#loads.get(agent) ?? NO_LOAD;
   }
 
+  /** Tickets of this origin that the agent has and that were opened within the last hour. */
+  held(origin: string | undefined, agent: string): number {
+    return this.#recent.get(`${origin}/${agent}`) ?? 0;
+  }
+
   #count(ticket: Ticket | null, by: number): void {
     if (this.#loads === null || ticket === null || ticket.agent === null || ticket.status !== 'open') return;
     const load = this.load(ticket.agent);
     this.#loads.set(ticket.agent, { ...load, open: load.open + by });
+    if (ticket.origin === undefined || ticket.openedAt + HOUR_MS <= this.now) return;
+    const held = this.held(ticket.origin, ticket.agent);
+    this.#recent.set(`${ticket.origin}/${ticket.agent}`, held + by);
   }
 
   #assigned(agent: string): void {

@@ -20,7 +20,8 @@ async function load(facts: Fact[], tx: Tx): Promise<RouterState | null> {
   if (opened.length === 0 && !frees) return null;
   const state = await emptyState(tx);
   await addTickets(state, opened, tx);
-  await (frees ? addWaiting(state, tx) : addLoads(state, tx));
+  const now = Math.max(...facts.map(({ at }) => at));
+  await (frees ? addWaiting(state, now, tx) : addLoads(state, now, tx));
   return state;
 }
 

@@ -6,7 +6,9 @@ import type { ContactWords } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
+import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { floodOf } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
 import { claimsIn } from './tokens.ts';
@@ -18,12 +20,13 @@ const MAX_BOUNCED = 50;
 
 /** Without `loads`, unless tickets that wait are looked at. */
 export async function load(input: Input, tx: Tx): Promise<RouterState> {
-  if ('due' in input) return loadDue(input.due, tx);
+  const { now } = input;
+  if ('due' in input) return loadDue(input.due, now, tx);
   const { fact } = input;
-  if (fact.type === 'contact.classified') return loadArrival(fact, tx);
+  if (fact.type === 'contact.classified') return loadArrival(fact, now, tx);
   const state = await emptyState(tx);
   // Agents, skills, calendars or capacities may have changed.
-  if (fact.type === 'admin.configured') await addWaiting(state, tx);
+  if (fact.type === 'admin.configured') await addWaiting(state, now, tx);
   return state;
 }
 
@@ -38,25 +41,27 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     callTickets: [],
     bounced: new Map(),
     loads: null,
+    recent: [],
+    flood: null,
     waiting: [],
     nextNumber: '',
   };
 }
 
-async function loadDue({ subject, kind }: DueInstant, tx: Tx): Promise<RouterState> {
+async function loadDue({ subject, kind }: DueInstant, now: number, tx: Tx): Promise<RouterState> {
   const state = await emptyState(tx);
   await addTickets(state, [subject], tx);
-  if (kind === 'assign') await addWaiting(state, tx);
+  if (kind === 'assign') await addWaiting(state, now, tx);
   return state;
 }
 
-async function loadArrival(fact: FactOf<'contact.classified'>, tx: Tx): Promise<RouterState> {
+async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: Tx): Promise<RouterState> {
   const received = fact.words?.received;
   const references: References = received?.words ? referencesOf(received.words) : { owns: [], cites: [] };
   await tx.lock([...references.owns, ...references.cites].sort());
   const state = { ...(await emptyState(tx)), contact: await tx.contact(fact.contact) };
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
-  if (state.contact === null) await addNew(state, received, received.words, references, tx);
+  if (state.contact === null) await addNew(state, received, received.words, references, now, tx);
   else await addTickets(state, [state.contact.ticket], tx);
   return state;
 }
@@ -67,6 +72,7 @@ async function addNew(
   received: Received,
   words: ContactWords,
   references: References,
+  now: number,
   tx: Tx,
 ): Promise<void> {
   state.secret = await tx.secret();
@@ -80,6 +86,7 @@ async function addNew(
     tx,
   );
   if (received.channel !== 'email') await addCalls(state, tx);
+  else if (received.imported === 'no') state.flood = await floodOf(state, now, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
@@ -103,15 +110,16 @@ export async function addTickets(state: RouterState, numbers: (string | null)[],
   for (const ticket of await tx.ticketsToChange(wanted)) state.tickets.set(ticket.number, ticket);
 }
 
-export async function addWaiting(state: RouterState, tx: Tx): Promise<void> {
-  await addLoads(state, tx);
+export async function addWaiting(state: RouterState, now: number, tx: Tx): Promise<void> {
+  await addLoads(state, now, tx);
   keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
 }
 
 /** Two routers that give out at the same moment would both find the same agent free: so one does it after the other. */
-export async function addLoads(state: RouterState, tx: Tx): Promise<void> {
+export async function addLoads(state: RouterState, now: number, tx: Tx): Promise<void> {
   await tx.lock(state.settings.agents.map(({ id }) => `agent/${id}`));
   state.loads = await tx.agentLoads();
+  state.recent = await tx.recentLoads(now - HOUR_MS);
 }
 
 function keep(state: RouterState, tickets: Ticket[], numbers: string[]): void {

@@ -7,6 +7,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, settleIn } from './arrival.ts';
 import { conversationOf } from './conversation.ts';
 import type { Decision } from './decision.ts';
+import { joinFlood } from './flood.ts';
 import { canJoin, join } from './joining.ts';
 import { openTicket } from './opening.ts';
 import { type Standing, standingOf } from './sender.ts';
@@ -31,7 +32,8 @@ export function takeMail(arrival: Arrival, decision: Decision, noticed: Reason[]
     }
     why.push({ rule: 'not-joined', detail: { ticket: ticket.number, reference: rule, why: refusal } });
   }
-  openTicket(arrival, decision, { conversation, linked: found[0]?.ticket.number ?? null, because: why });
+  if (!joinFlood(arrival, decision, why))
+    openTicket(arrival, decision, { conversation, linked: found[0]?.ticket.number ?? null, because: why });
   return true;
 }
 

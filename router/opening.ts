@@ -4,13 +4,15 @@
  * Who gets it is decided afterwards (givingOut.ts). Never: a timer, an agent or a notice for what was imported.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { Settings } from '../contract/settings.ts';
+import { type Settings, TRIAGE } from '../contract/settings.ts';
+import { keyedDigest, sendersDomain } from '../contract/tallies.ts';
 import { withoutPlus } from '../contract/token.ts';
 import { type Arrival, settleIn } from './arrival.ts';
 import { queueOf } from './assignment.ts';
 import { CLOCKS, startClock } from './clocks.ts';
 import { customerOf, customerReason, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
+import { floodReason } from './flood.ts';
 
 export type Opening = { conversation: string; linked: string | null; because: Reason[] };
 
@@ -19,7 +21,12 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
   const number = state.nextNumber;
   const address = state.sender?.address ?? null;
   const match = address === null ? null : customerOf(decision.settings, address);
-  const because = [...opening.because, customerReason(match)];
+  const { flood } = state;
+  const because = [
+    ...opening.because,
+    customerReason(match),
+    ...(flood === null ? [] : [floodReason(flood)]),
+  ];
   const { conversation, linked } = opening;
   settleIn(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   const mailbox = mailboxOf(arrival, decision.settings);
@@ -36,14 +43,22 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     language: languageOf(arrival, decision.settings) ?? match?.customer.language ?? null,
     category: arrival.classification.category,
     priority: arrival.classification.priority,
-    queue: queueFor(decision.settings, mailbox, arrival.classification.category),
+    queue: flood === null ? queueFor(decision.settings, mailbox, arrival.classification.category) : TRIAGE,
     digit: arrival.words.call?.digit ?? '',
     linked,
     imported: received.imported,
     openedAt: Math.min(received.receivedAt, decision.now),
+    ...(match === null ? originOf(arrival) : {}),
+    ...(flood === null ? {} : { flood: flood.key }),
     because,
   });
   begin(decision, number);
+}
+
+/** Of a mail from nobody's customer: what its domain has of the team's capacity is bounded (assignment.ts). */
+function originOf({ received, state }: Arrival): { origin?: string } {
+  const domain = received.channel === 'email' ? sendersDomain(state.sender?.address ?? '') : null;
+  return domain === null ? {} : { origin: keyedDigest(state.secret, `origin/${domain}`) };
 }
 
 function begin(decision: Decision, number: string): void {

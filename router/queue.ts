@@ -5,14 +5,15 @@
  * Never: a ticket that waits with nobody coming back to look at it, or in a queue whose category is gone.
  */
 import type { Reason } from '../contract/classification.ts';
+import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { canServe, type Choice, chooseAgent, queueOf } from './assignment.ts';
+import { canServe, type Choice, chooseAgent, queueOf, SHARE_USED } from './assignment.ts';
 import type { Decision } from './decision.ts';
 
-/** Gives the ticket to somebody, or puts it into `queue`. */
+/** Gives the ticket to an agent, or puts it into `queue`. A flood ticket that no agent has stays where it is. */
 export function assign(decision: Decision, number: string, queue: string, because: Reason[] = []): void {
   const ticket = decision.ticket(number);
-  if (ticket === null) return;
+  if (ticket === null || (ticket.flood !== undefined && ticket.agent === null)) return;
   const to = queueToday(decision, queue);
   place(decision, ticket, to.queue, choiceFor(decision, ticket, to.queue), [...because, ...to.because]);
 }
@@ -24,16 +25,31 @@ export function assign(decision: Decision, number: string, queue: string, becaus
 export function giveOut(decision: Decision, waiting: string[]): void {
   // Once nobody is free for a queue, nobody is for the tickets behind: a thousand of them need one look.
   const nobody = new Map<string, Choice>();
+  const shares = new Map<string, Choice>();
   for (const number of waiting) {
     const ticket = decision.ticket(number);
     if (ticket === null || !waits(ticket)) continue;
     const { queue, because } = queueToday(decision, ticket.queue);
-    const choice = nobody.get(queue) ?? choiceFor(decision, ticket, queue);
-    if (choice.agent === null) nobody.set(queue, choice);
+    const share = `${queue}/${ticket.origin}`;
+    const known = nobody.get(queue) ?? stillShared(shares.get(share), ticket, decision.now);
+    const choice = known ?? choiceFor(decision, ticket, queue);
+    // A ticket whose origin has its share waits; those behind it may be of others.
+    if (choice.agent === null && waitsForShare(choice)) shares.set(share, choice);
+    else if (choice.agent === null) nobody.set(queue, choice);
     const isNews = choice.retryAt !== ticket.retryAt || queue !== ticket.queue;
     if (choice.agent !== null || isNews)
       place(decision, ticket, queue, choice, [{ rule: 'given-out' }, ...because]);
   }
+}
+
+/** What was found for a ticket of the same origin and queue: giving out more leaves no origin a larger share. */
+function stillShared(found: Choice | undefined, { openedAt }: Ticket, now: number): Choice | null {
+  if (found === undefined || openedAt + HOUR_MS <= now) return null;
+  return { ...found, retryAt: openedAt + HOUR_MS };
+}
+
+function waitsForShare({ because }: Choice): boolean {
+  return because.some(({ rule }) => rule === SHARE_USED);
 }
 
 /** Whether the ticket's agent is still on the team and may serve this queue. */
@@ -44,7 +60,8 @@ export function isServed(decision: Decision, ticket: Ticket, queue: string): boo
 
 function choiceFor(decision: Decision, ticket: Ticket, queue: string): Choice {
   const wanted = { ...ticket, queue };
-  return chooseAgent(decision.settings, wanted, (agent) => decision.load(agent), decision.now);
+  const held = (agent: string) => decision.held(ticket.origin, agent);
+  return chooseAgent(decision.settings, wanted, (agent) => decision.load(agent), decision.now, held);
 }
 
 /** The queue itself, or triage where the settings have no category for it any more: nobody would ever serve it. */
@@ -62,7 +79,12 @@ function place(decision: Decision, ticket: Ticket, queue: string, choice: Choice
   if (agent !== null) decision.change({ type: 'ticket.assigned', ...head, agent, previous: ticket.agent });
 }
 
-/** Whether the ticket needs an agent now. An imported one does not until somebody touches it. */
+/** Whether the ticket needs an agent now. An imported one does not until a person touches it, a flood ticket never. */
 export function waits(ticket: Ticket): boolean {
-  return ticket.status === 'open' && ticket.agent === null && ticket.imported === 'no';
+  return (
+    ticket.status === 'open' &&
+    ticket.agent === null &&
+    ticket.imported === 'no' &&
+    ticket.flood === undefined
+  );
 }

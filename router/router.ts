@@ -63,7 +63,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
 
 async function loadAll(input: Input, tx: Tx): Promise<RouterState> {
   const state = await load(input, tx);
-  if (state.loads === null && looksAtAgents(input, state)) await addLoads(state, tx);
+  if (state.loads === null && looksAtAgents(input, state)) await addLoads(state, input.now, tx);
   return state;
 }
 

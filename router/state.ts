@@ -3,8 +3,19 @@
  * deciding.
  */
 import type { Settings } from '../contract/settings.ts';
-import type { AgentLoad, Person, StoredContact, ThreadEntry } from '../contract/store.ts';
+import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+
+export type Flood = {
+  by: 'sender' | 'domain';
+  /** Mails of the last hour that opened a ticket or were gathered. */
+  count: number;
+  limit: number;
+  /** Keyed digest of the sender or domain: `Ticket.flood`. */
+  key: string;
+  /** The flood ticket that is open, or null. */
+  ticket: string | null;
+};
 
 export type RouterState = {
   settings: Settings;
@@ -24,6 +35,10 @@ export type RouterState = {
   bounced: Map<string, Person>;
   /** What each agent has; null until a decision looks at it: most do not, and need not wait for those that do. */
   loads: Map<string, AgentLoad> | null;
+  /** What agents have of the tickets that strangers' domains opened within the last hour; known where `loads` is. */
+  recent: RecentLoad[];
+  /** The flood that a new ticket of this mail's sender would be part of. */
+  flood: Flood | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
   /** The number of the next new ticket. */

@@ -9,16 +9,19 @@ import { contactById } from './contacts.ts';
 import { fold } from './fold.ts';
 import { announceFacts, happened, isRemembered, remember } from './history.ts';
 import { lock, lockSubjects } from './locks.ts';
-import { automaticSince, claim, messageById, messagesOf } from './messages.ts';
+import { claim, messageById, messagesOf } from './messages.ts';
 import { personAt, personById, personFor } from './people.ts';
 import { advance, park } from './positions.ts';
 import { secret } from './settings.ts';
+import { counted } from './tallies.ts';
 import { threadEntries, threadEntriesToJoin } from './threads.ts';
 import type { TicketNumbers } from './ticketNumbers.ts';
 import {
   agentLoads,
+  floodToChange,
   openCallTickets,
   openCallTicketsToChange,
+  recentLoads,
   ticketByNumber,
   ticketsToChange,
   unassignedToChange,
@@ -44,7 +47,8 @@ export function readOn(
     openCallTickets: (person) => openCallTickets(sql, person),
     agentLoads: () => agentLoads(sql),
     nextTicketNumber: () => numbers.next(),
-    automaticSince: (person, since) => automaticSince(sql, person, since),
+    counted: (names, since) => counted(sql, names, since),
+    recentLoads: (since) => recentLoads(sql, since),
     messagesOf: (ticket) => messagesOf(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),
   };
@@ -68,6 +72,7 @@ export function deskOn(
     call: (callSid) => callToChange(sql, callSid),
     lock: (names) => lock(sql, names),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
+    floodToChange: (flood) => floodToChange(sql, flood),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     savepoint: history.savepoint,

@@ -18,6 +18,7 @@ import type { Remembered } from './history.ts';
 import { foldMessageBegun, foldOutcomes, type Outcome } from './messages.ts';
 import { park } from './positions.ts';
 import { foldConfigured } from './settings.ts';
+import { tally } from './tallies.ts';
 import { foldMerged } from './threads.ts';
 import { foldTickets, type TicketRemembered } from './tickets.ts';
 
@@ -26,6 +27,7 @@ export async function fold(sql: Sql, facts: Remembered[]): Promise<void> {
   let rest = facts;
   for (let [first] = rest; first !== undefined; [first] = rest)
     rest = rest.slice(await foldTogether(sql, first, rest));
+  await tally(sql, facts);
 }
 
 /** Folds the first and what is saved together with it. Returns how many those are. */

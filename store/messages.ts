@@ -33,7 +33,6 @@ export async function foldMessageBegun(sql: Sql, seq: number, fact: Begun): Prom
     JSON.stringify(message),
     fact.words === undefined ? null : JSON.stringify(fact.words),
   );
-  if (message.automatic && message.status === 'queued') await countAutomatic(sql, message);
   if (fact.type === 'message.queued') await enterQueued(sql, fact);
 }
 
@@ -61,27 +60,6 @@ export async function foldOutcomes(sql: Sql, facts: Outcome[]): Promise<void> {
 function destinationOf(fact: Begun): string {
   const address = fact.words?.to[0]?.address ?? '';
   return address.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : fact.channel;
-}
-
-async function countAutomatic(sql: Sql, message: Message): Promise<void> {
-  if (message.audience !== 'customer') return;
-  for (const person of message.to) {
-    await sql.run(
-      'INSERT INTO automatic_sent (person, message, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      person,
-      message.id,
-      message.queuedAt,
-    );
-  }
-}
-
-export async function automaticSince(sql: Sql, person: string, since: number): Promise<number> {
-  const [row] = await sql.all(
-    'SELECT count(*) AS sent FROM automatic_sent WHERE person = ? AND at >= ?',
-    person,
-    since,
-  );
-  return Number(row?.sent ?? 0);
 }
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {

@@ -1,6 +1,6 @@
 /** Tickets as rows: the folded state as JSON, and beside it the columns that are searched. */
 import type { Row, Sql } from '../contract/sql.ts';
-import type { AgentLoad } from '../contract/store.ts';
+import type { AgentLoad, RecentLoad } from '../contract/store.ts';
 import { duesOf, evolve, type Ticket, type TicketFact } from '../contract/ticket.ts';
 import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
@@ -42,8 +42,9 @@ export async function foldTickets(sql: Sql, facts: TicketRemembered[]): Promise<
 
 async function insert(sql: Sql, { seq, ticket }: TicketRow): Promise<void> {
   const inserted = await sql.run(
-    `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at,
+       origin, flood, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ticket.number,
     Number(ticket.number.slice(3)),
     seq,
@@ -54,6 +55,8 @@ async function insert(sql: Sql, { seq, ticket }: TicketRow): Promise<void> {
     ticket.conversation,
     ticket.imported,
     ticket.openedAt,
+    ticket.origin ?? null,
+    ticket.flood ?? null,
     JSON.stringify(ticket),
   );
   if (inserted === 0) throw new Error(`${ticket.number} was opened before`);
@@ -127,10 +130,19 @@ export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Tick
 export async function unassignedToChange(sql: Sql, limit: number): Promise<Ticket[]> {
   const rows = await sql.all(
     `SELECT state, conversation FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
-       ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
+       AND flood IS NULL ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
     limit,
   );
   return rows.map(parsed);
+}
+
+export async function floodToChange(sql: Sql, flood: string): Promise<Ticket | null> {
+  const [row] = await sql.all(
+    `SELECT state, conversation FROM tickets WHERE flood = ? AND flood IS NOT NULL AND status IN ('open', 'waiting')
+       ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
+    flood,
+  );
+  return row === undefined ? null : parsed(row);
 }
 
 export type TicketRow = { seq: number; ticket: Ticket };
@@ -164,4 +176,17 @@ export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {
     loads.set(agent, { open: Number(row.open), lastAssignedAt: loads.get(agent)?.lastAssignedAt ?? 0 });
   }
   return loads;
+}
+
+export async function recentLoads(sql: Sql, since: number): Promise<RecentLoad[]> {
+  const rows = await sql.all(
+    `SELECT origin, agent, count(*) AS open FROM tickets
+       WHERE status = 'open' AND agent IS NOT NULL AND origin IS NOT NULL AND opened_at > ? GROUP BY origin, agent`,
+    since,
+  );
+  return rows.map((row) => ({
+    origin: String(row.origin),
+    agent: String(row.agent),
+    open: Number(row.open),
+  }));
 }

@@ -33,6 +33,10 @@ export const ticketFacts = {
     linked: z.string().nullable(),
     imported,
     openedAt: z.number(),
+    /** Keyed digest of the sender's domain, where the sender is no configured customer and writes by mail. */
+    origin: z.string().optional(),
+    /** Keyed digest of the sender or domain of a flood: the ticket takes what comes beyond the limit. */
+    flood: z.string().optional(),
     because,
   }),
   'ticket.joined': z.object({ ticket, contact: z.string(), person: z.string().nullable(), because }),

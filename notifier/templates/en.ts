@@ -143,6 +143,7 @@ export const en: Pack = {
     hours: 'Our hours: {{hours}} ({{zone}}).',
     hoursAlways: 'We are here at any hour, every day.',
     selfHelp: 'These pages may help meanwhile:',
+    acknowledged: 'We have your message',
     yourRequest: 'Your request',
     yourCall: 'Your call',
     unclassified: 'a general request',
@@ -183,6 +184,9 @@ export const en: Pack = {
     'refused.empty': 'there was nothing in it to send',
     allowed: 'Allowed: {{list}}',
     'notice.away': 'An automatic reply says that {{agent}} is away.',
+    'notice.flood':
+      'More new requests came within an hour from {{who}} than the limit allows ({{limit}}). What comes beyond gathers in this ticket; nobody is given it by itself. Read it, then give it to an agent with #assign, or end it with #resolve.',
+    'notice.more': 'This is the last notice of this kind for now: more than {{limit}} an hour are withheld.',
     'notice.failed': 'The {{kind}} to {{who}} could not be delivered ({{reason}}). It is not tried again.',
     'notice.failedSms': 'The SMS to {{who}} could not be delivered ({{reason}}). Please ring them.',
     'notice.unknownSms':
@@ -192,6 +196,7 @@ export const en: Pack = {
     'notice.empty': 'Your answer did not go out: there was nothing in it above the line.',
     'headline.refused': "Not acted on: a mail in an agent's name",
     'headline.away': 'An agent is away',
+    'headline.flood': 'A flood: requests gather in one ticket',
     'headline.failed': 'Not delivered',
     'command.resolve': 'send what follows and resolve',
     'command.note': 'a note for the team, nothing is sent',

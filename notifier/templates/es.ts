@@ -143,6 +143,7 @@ export const es: Pack = {
     hours: 'Nuestro horario: {{hours}} ({{zone}}).',
     hoursAlways: 'Estamos disponibles a cualquier hora, todos los días.',
     selfHelp: 'Mientras tanto, estas páginas pueden ayudarle:',
+    acknowledged: 'Hemos recibido su mensaje',
     yourRequest: 'Su solicitud',
     yourCall: 'Su llamada',
     unclassified: 'una consulta general',
@@ -183,6 +184,10 @@ export const es: Pack = {
     'refused.empty': 'no había nada que enviar',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
+    'notice.flood':
+      'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
+    'notice.more':
+      'Este es por ahora el último aviso de este tipo: se retienen los que pasan de {{limit}} por hora.',
     'notice.failed':
       'El mensaje ({{kind}}) a {{who}} no se pudo entregar ({{reason}}). No se intenta de nuevo.',
     'notice.failedSms': 'El SMS a {{who}} no se pudo entregar ({{reason}}). Por favor, llame por teléfono.',
@@ -194,6 +199,7 @@ export const es: Pack = {
     'notice.empty': 'Su respuesta no se envió: no había nada encima de la línea.',
     'headline.refused': 'Sin efecto: un correo en nombre de un agente',
     'headline.away': 'Un agente está ausente',
+    'headline.flood': 'Una avalancha: las solicitudes se reúnen en una',
     'headline.failed': 'No entregado',
     'command.resolve': 'enviar lo que sigue y resolver',
     'command.note': 'una nota para el equipo, no se envía nada',

@@ -143,6 +143,7 @@ export const pt: Pack = {
     hours: 'O nosso horário: {{hours}} ({{zone}}).',
     hoursAlways: 'Estamos disponíveis a qualquer hora, todos os dias.',
     selfHelp: 'Entretanto, estas páginas podem ajudar:',
+    acknowledged: 'Recebemos a sua mensagem',
     yourRequest: 'O seu pedido',
     yourCall: 'A sua chamada',
     unclassified: 'um pedido geral',
@@ -183,6 +184,9 @@ export const pt: Pack = {
     'refused.empty': 'não havia nada para enviar',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
+    'notice.flood':
+      'Chegaram numa hora mais pedidos novos de {{who}} do que o limite permite ({{limit}}). Os seguintes juntam-se neste pedido, que não é dado a ninguém automaticamente. Leia-o e dê-o a um agente com #assign, ou termine-o com #resolve.',
+    'notice.more': 'Este é por agora o último aviso deste tipo: mais de {{limit}} por hora são retidos.',
     'notice.failed':
       'A mensagem ({{kind}}) para {{who}} não pôde ser entregue ({{reason}}). Não se tenta de novo.',
     'notice.failedSms': 'O SMS para {{who}} não pôde ser entregue ({{reason}}). Por favor, telefone.',
@@ -194,6 +198,7 @@ export const pt: Pack = {
     'notice.empty': 'A sua resposta não foi enviada: não havia nada acima da linha.',
     'headline.refused': 'Sem efeito: uma mensagem em nome de um agente',
     'headline.away': 'Um agente está ausente',
+    'headline.flood': 'Uma inundação: os pedidos juntam-se num só',
     'headline.failed': 'Não entregue',
     'command.resolve': 'enviar o que se segue e resolver',
     'command.note': 'uma nota para a equipa, nada é enviado',

@@ -1,14 +1,33 @@
 import { describe, expect, test } from 'vitest';
+import type { ContactWords } from '../../contract/contact.ts';
+import type { Draft } from '../../contract/fact.ts';
 import { tokenInAddress, tokenInMessageId, tokenFits } from '../../contract/token.ts';
+import { AUTOMATIC, automaticDomainTally, automaticTally, sameTallies } from '../../contract/tallies.ts';
 import * as given from './given.ts';
 
 const { ana, caller, contact, decide, onlyQueued, opened, ticket, whyWithheld } = given;
+
+/** The given counts of the last hour. */
+function counted(name: string, n: number) {
+  return { counted: new Map([[name, n]]) };
+}
+
+function limitOf(drafts: Draft[]) {
+  expect(whyWithheld(drafts)).toBe('safety:limit');
+  return given.withheldOnly(drafts)[0]?.because.at(-1)?.detail;
+}
+
+/** From a sender whose mail passed DMARC. */
+function proved(words: Partial<ContactWords>) {
+  const from = contact({ ...words, verdict: { dmarc: 'pass', policy: null } });
+  return { contact: from, contacts: [from] };
+}
 
 describe('an opened ticket is acknowledged', () => {
   test('with number, category in plain words, by when, hours, self-help and how to add to it', () => {
     const { words, to, automatic, kind } = onlyQueued(decide(opened));
     expect({ kind, to, automatic }).toEqual({ kind: 'acknowledgement', to: [ana.id], automatic: true });
-    expect(words.subject).toBe('Re: Fatura de dezembro: 2× cobrada [FL-1001]');
+    expect(words.subject).toBe('We have your message [FL-1001]');
     expect(words.text).toContain('[FL-1001]');
     expect(words.text).toContain('Billing');
     expect(words.text).toContain('Mon–Thu 09:00–13:00, 14:00–18:00; Fri 09:00–13:00 (Europe/Lisbon)');
@@ -66,15 +85,39 @@ describe('an opened ticket is acknowledged', () => {
 
   test('a subject cannot add a header field, nor a second tag', () => {
     const subject = 'RE: AW: [FL-999] hello\r\nBcc: everyone@example.com';
-    const { words } = onlyQueued(decide(opened, { contacts: [contact({ subject })] }));
+    const { words } = onlyQueued(decide(opened, proved({ subject })));
     expect(words.subject).toBe('Re: hello Bcc: everyone@example.com [FL-1001]');
   });
 
   test('what people wrote is escaped in HTML', () => {
-    const { words } = onlyQueued(decide(opened, { contacts: [contact({ subject: '<script>x</script>' })] }));
+    const { words } = onlyQueued(decide(opened, proved({ subject: '<script>x</script>' })));
     expect(words.html).toContain('Invoices &lt;explained&gt;');
     expect(words.html).toContain('href="https://help.firstline.test/invoices?a=1&amp;b=2"');
     expect(words.html).not.toContain('<script>');
+  });
+
+  test('nothing that the sender chose is sent back, unless DMARC passed', () => {
+    const advertisement = { subject: 'Cheap pills at https://evil.test', text: 'Buy' };
+    for (const dmarc of ['unchecked', 'fail'] as const) {
+      const from = contact({ ...advertisement, verdict: { dmarc, policy: null } });
+      const { words } = onlyQueued(decide(opened, { contact: from, contacts: [from] }));
+      expect(words.subject).toBe('We have your message [FL-1001]');
+      expect(words.to).toEqual([{ address: ana.address, name: '' }]);
+      expect(JSON.stringify(words)).not.toContain('evil.test');
+    }
+    const { words } = onlyQueued(decide(opened, proved(advertisement)));
+    expect(words.subject).toBe('Re: Cheap pills at https://evil.test [FL-1001]');
+    expect(words.to).toEqual([{ address: ana.address, name: ana.name }]);
+  });
+
+  test('an admin’s template has the neutral subject too', () => {
+    const templates = { 'acknowledgement.en.text': 'Subject: Re: {{subject}}\n\nAbout {{subject}}.\n' };
+    const known = { settings: { ...given.settings, templates } };
+    const { words } = onlyQueued(decide(opened, known));
+    expect([words.subject, words.text.trim()]).toEqual([
+      'We have your message',
+      'About We have your message.',
+    ]);
   });
 
   test('nothing of the mail’s text is sent back', () => {
@@ -124,13 +167,50 @@ describe('an acknowledgement is withheld, with the reason', () => {
     },
   );
 
-  test('to an address over the limit of automatic messages an hour, unless it is in the team', () => {
-    const automaticSent = new Map([[ana.id, 3]]);
-    expect(whyWithheld(decide(opened, { automaticSent }))).toBe('safety:limit');
-    expect(onlyQueued(decide(opened, { automaticSent: new Map([[ana.id, 2]]) })).to).toEqual([ana.id]);
-    expect(onlyQueued(decide(opened, { automaticSent, ...person('eva@firstline.test') })).to).toEqual([
-      ana.id,
-    ]);
+  test('to an address over the limit of automatic messages an hour, however it is spelt', () => {
+    expect(limitOf(decide(opened, counted(automaticTally(ana.address), 3)))).toEqual({
+      budget: 'address',
+      sent: 3,
+      limit: 3,
+    });
+    expect(onlyQueued(decide(opened, counted(automaticTally(ana.address), 2))).to).toEqual([ana.id]);
+    const spelt = { ...person('Ana+17@Contoso.com'), ...counted(automaticTally(ana.address), 3) };
+    expect(limitOf(decide(opened, spelt))).toMatchObject({ budget: 'address' });
+  });
+
+  test('to a domain over its limit, unless it is a customer’s; and over that of the installation', () => {
+    const domain = counted(automaticDomainTally('x@mail.contoso.com') ?? '', 300);
+    const stranger = { ticket: ticket({ customer: null }) };
+    expect(limitOf(decide(opened, { ...domain, ...stranger }))).toMatchObject({ budget: 'domain' });
+    expect(onlyQueued(decide(opened, domain)).to).toEqual([ana.id]);
+    expect(limitOf(decide(opened, counted(AUTOMATIC, 2_000)))).toMatchObject({ budget: 'installation' });
+    expect(onlyQueued(decide(opened, counted(AUTOMATIC, 1_999))).to).toEqual([ana.id]);
+  });
+
+  test('to the sixth mail of an hour that says the same, whoever wrote it', () => {
+    const { loose, everywhere } = sameTallies(contact().words);
+    expect(onlyQueued(decide(opened, counted(loose, 5))).to).toEqual([ana.id]);
+    expect(limitOf(decide(opened, counted(loose, 6)))).toMatchObject({ budget: 'same-words', limit: 5 });
+    expect(limitOf(decide(opened, counted(everywhere ?? '', 6)))).toMatchObject({
+      budget: 'same-words-everywhere',
+    });
+  });
+
+  test.each(['eva@firstline.test', 'Eva+x@firstline.test'])('to an agent’s address (%s)', (address) => {
+    expect(whyWithheld(decide(opened, person(address)))).toBe('safety:agents-address');
+  });
+
+  test('to what answers an automatic message of ours', () => {
+    expect(whyWithheld(decide(opened, { answers: { by: 'token' } }))).toBe('safety:answers-automatic');
+  });
+
+  test('for a flood ticket; the leads are told instead', () => {
+    const because = [{ rule: 'flood', detail: { by: 'sender', count: 30, limit: 30 } }];
+    const known = { ticket: ticket({ flood: 'x', agent: null }) };
+    const drafts = decide({ ...opened, flood: 'x', because }, known);
+    expect(given.withheldOnly(drafts)[0]?.because.at(-1)).toEqual({ rule: 'safety:flood' });
+    expect(given.queuedOnly(drafts).map(({ kind, to }) => [kind, to])).toEqual([['notice', ['kim']]]);
+    expect(given.queuedOnly(drafts)[0]?.words?.text).toContain('ana@contoso.com');
   });
 
   test('to an address that bounced', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
-import type { SettingsBody } from '../../contract/settings.ts';
+import { LIMITS, type SettingsBody } from '../../contract/settings.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { identified } from '../../runtime/facts.ts';
@@ -58,7 +58,8 @@ test('a new mail is acknowledged and assigned, each in the thread it belongs to'
     desk.claim('email', Number.MAX_SAFE_INTEGER, 1, 10, 10),
   );
   expect(claimed?.words).toMatchObject({
-    to: [{ address: 'ann@contoso.test', name: 'Ann' }],
+    subject: 'We have your message [FL-1001]',
+    to: [{ address: 'ann@contoso.test', name: '' }],
     references: ['c1@contoso.test'],
   });
   expect(claimed?.words.text).toContain('[FL-1001]');
@@ -75,7 +76,7 @@ test('a list’s mail opens a ticket and is not acknowledged', async () => {
 });
 
 test('one address gets no more automatic mails an hour than the limit says', async () => {
-  const office = await installation(settings({ limits: { automaticPerHour: 2 } }));
+  const office = await installation(settings({ limits: { ...LIMITS, automaticPerHour: 2 } }));
   const statuses: string[] = [];
   for (const id of ['c1', 'c2', 'c3'])
     statuses.push(

@@ -2,7 +2,7 @@
 import { evolveMessage, type Message } from '../../contract/message.ts';
 import { noWords, type ContactWords } from '../../contract/contact.ts';
 import type { Draft, DraftOf, FactOf, FactType } from '../../contract/fact.ts';
-import type { Settings } from '../../contract/settings.ts';
+import { LIMITS, type Settings } from '../../contract/settings.ts';
 import type { Person, StoredContact } from '../../contract/store.ts';
 import type { Ticket, TicketClock } from '../../contract/ticket.ts';
 import { notifierStage, type NotifierState } from '../../notifier/notifier.ts';
@@ -66,7 +66,7 @@ export const settings: Settings = {
   rules: [],
   templates: {},
   retention: { logDays: 7, contactDays: null },
-  limits: { automaticPerHour: 3 },
+  limits: { ...LIMITS, automaticPerHour: 3 },
 };
 
 function agent(id: string, name: string, languages: string[], role: 'agent' | 'lead') {
@@ -162,7 +162,9 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     contacts: [contact()],
     people: new Map([ana, ben, caller].map((person) => [person.id, person])),
     messages: [],
-    automaticSent: new Map(),
+    counted: new Map(),
+    toldAway: false,
+    answers: null,
     failed: null,
     ...changes,
   };

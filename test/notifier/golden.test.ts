@@ -60,7 +60,8 @@ function worldIn(language: string): Partial<NotifierState> {
     { name: 'fatura.pdf', type: 'application/pdf', bytes: 9, sha256: 'aa', inline: false },
   ];
   const agents = given.settings.agents.map((agent) => ({ ...agent, languages: [language] }));
-  const first = contact({ attachments });
+  // Proved, so that the acknowledgement has the customer's subject.
+  const first = contact({ attachments, verdict: { dmarc: 'pass', policy: null } });
   return {
     settings: { ...given.settings, agents },
     ticket: ticket({ language }),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../contract/message.ts';
-import { MAX_NOTICES_PER_HOUR } from '../../notifier/notice.ts';
+import { noticeTally } from '../../contract/tallies.ts';
+import { MAX_NOTICES_PER_HOUR } from '../../notifier/budgets.ts';
 import * as given from './given.ts';
 
-const { NOW, assigned, caller, decide, fact, messageFrom, onlyQueued, opened, queuedOnly, ticket } = given;
+const { assigned, caller, decide, fact, messageFrom, onlyQueued, opened, queuedOnly, ticket } = given;
 
 const refused = fact<'agent.refused'>({
   type: 'agent.refused',
@@ -49,12 +50,22 @@ describe('a mail in an agent’s name that was not acted on', () => {
     expect(sent.words.headers['Reply-To']).toBeUndefined();
   });
 
-  test('cannot be used to flood an agent', () => {
-    const notices = Array.from({ length: MAX_NOTICES_PER_HOUR }, (_, index) =>
-      messageFrom(onlyQueued(decide({ ...refused, id: `f${index}` })), NOW - 1_000),
-    );
-    expect(given.whyWithheld(decide({ ...refused, id: 'more' }, { messages: notices }))).toBe('safety:limit');
-  });
+  test.each([{ ticket: ticket() }, { ticket: null }])(
+    'cannot be used to flood an agent, whatever ticket it names (%#)',
+    (known) => {
+      const after = (sent: number) => ({
+        ...known,
+        counted: new Map([[noticeTally('rui', 'agent-refused'), sent]]),
+      });
+      const before = onlyQueued(decide(refused, after(MAX_NOTICES_PER_HOUR - 2)));
+      expect(before.words.text).not.toContain('último aviso deste tipo');
+      const last = onlyQueued(decide(refused, after(MAX_NOTICES_PER_HOUR - 1)));
+      expect(last.words.text).toContain('último aviso deste tipo');
+      expect(given.whyWithheld(decide(refused, after(MAX_NOTICES_PER_HOUR)))).toBe('safety:limit');
+      const others = { ...known, counted: new Map([[noticeTally('eva', 'agent-refused'), 99]]) };
+      expect(onlyQueued(decide(refused, others)).to).toEqual(['rui']);
+    },
+  );
 });
 
 describe('an agent’s absence', () => {
@@ -63,8 +74,7 @@ describe('an agent’s absence', () => {
   });
 
   test('once a day: each notice could cause the next automatic reply', () => {
-    const told = messageFrom(onlyQueued(decide(away)), NOW - 1_000);
-    expect(decide({ ...away, id: 'f2' }, { messages: [told] })).toEqual([]);
+    expect(decide({ ...away, id: 'f2' }, { toldAway: true })).toEqual([]);
   });
 
   test('is not told to the absent one', () => {

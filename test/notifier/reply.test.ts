@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tokenFits, tokenInAddress, tokenInMessageId } from '../../contract/token.ts';
+import { automaticTally } from '../../contract/tallies.ts';
 import * as given from './given.ts';
 
 const { ana, ben, caller, contact, decide, onlyQueued, queuedOnly, replied, ticket, withheldOnly } = given;
@@ -82,8 +83,8 @@ describe('an agent’s answer goes to the customer', () => {
 
   test('also where an automatic message would not be safe', () => {
     const machine = contact({ automatic: { kind: 'generated', because: 'x', bounces: [] } });
-    const many = new Map([[ana.id, 99]]);
-    const sent = onlyQueued(decide(replied('x'), { contacts: [machine], automaticSent: many }));
+    const many = new Map([[automaticTally(ana.address), 99]]);
+    const sent = onlyQueued(decide(replied('x'), { contacts: [machine], counted: many }));
     expect(sent.words.references).toEqual(['first@contoso.com']);
   });
 });

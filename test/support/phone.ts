@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
-import type { Settings } from '../../contract/settings.ts';
+import { LIMITS, type Settings } from '../../contract/settings.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
 import { silent, type Reports } from '../../contract/reports.ts';
@@ -52,7 +52,7 @@ export const phoneSettings: Settings = {
   rules: [],
   templates: {},
   retention: { logDays: 7, contactDays: null },
-  limits: { automaticPerHour: 30 },
+  limits: LIMITS,
 };
 
 export type Told = Record<string, string>;

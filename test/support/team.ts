@@ -1,5 +1,11 @@
 /** A small installation for tests: a team, a customer, opening hours. Every test may change what it is about. */
-import type { AgentSettings, Calendar, CustomerSettings, SettingsBody } from '../../contract/settings.ts';
+import {
+  type AgentSettings,
+  type Calendar,
+  type CustomerSettings,
+  LIMITS,
+  type SettingsBody,
+} from '../../contract/settings.ts';
 
 const ALL_DAY = { '00:00': '24:00' };
 const OFFICE = { '09:00': '17:00' };
@@ -82,7 +88,7 @@ export function settings(given: Partial<SettingsBody> = {}): SettingsBody {
     rules: [],
     templates: {},
     retention: { logDays: 7, contactDays: null },
-    limits: { automaticPerHour: 30 },
+    limits: LIMITS,
     ...given,
   };
 }

@@ -1,0 +1,79 @@
+/**
+ * Whether a mail that opens a ticket answers an automatic message of ours (RFC 3834 §2): by what it cites, by a reply
+ * token, by a ticket's tag in its subject or in what it quotes, by our own subject. Such a mail is never acknowledged,
+ * because two machines would answer each other for ever. An answer to an agent's own words is none.
+ *
+ * Never: a mail kept from its ticket. What a stranger writes here only keeps an acknowledgement back.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Read, StoredContact } from '../contract/store.ts';
+import { tokenInAddress, tokenInMessageId, withoutPlus } from '../contract/token.ts';
+import { neutralSubjects } from './language.ts';
+
+/** More in one mail are not looked at, the newest come first. */
+const MAX_CITED = 20;
+const MAX_TAGS = 10;
+
+/** Null where the mail answers no automatic message of ours. */
+export async function answeredAutomatic(
+  contact: StoredContact,
+  settings: Settings,
+  read: Read,
+): Promise<Reason['detail'] | null> {
+  const cited = await citedMessages(contact, settings, read);
+  if (cited.includes('automatic')) return { by: 'reference' };
+  // The token of a ticket is the same in an agent's answer and in an automatic message: the reference tells which.
+  if (hasToken(contact, settings) && cited.length === 0) return { by: 'token' };
+  const tagged = cited.length > 0 ? null : await acknowledgedTag(contact, read);
+  if (tagged !== null) return { by: 'tag', ticket: tagged };
+  return hasOurSubject(contact) ? { by: 'subject' } : null;
+}
+
+type Cited = 'automatic' | 'person';
+
+/** What the mail cites of ours; a message that is not known any more counts as automatic. */
+async function citedMessages({ words }: StoredContact, settings: Settings, read: Read): Promise<Cited[]> {
+  const ids = [words.inReplyTo ?? '', ...words.references.toReversed()];
+  const ours = [...new Set(ids)].flatMap((id) => messageOfOurs(id, settings) ?? []).slice(0, MAX_CITED);
+  const cited: Cited[] = [];
+  for (const id of ours) cited.push((await read.message(id))?.automatic === false ? 'person' : 'automatic');
+  return cited;
+}
+
+/** The message's id in a Message-ID of our making (envelope.ts): with a ticket's token before it, or alone. */
+function messageOfOurs(messageId: string, settings: Settings): string | null {
+  const at = messageId.lastIndexOf('@');
+  const domain = messageId.slice(at).toLowerCase();
+  if (at < 0 || !settings.mailboxes.some(({ address }) => address.endsWith(domain))) return null;
+  const local = messageId.slice(0, at).toLowerCase();
+  if (tokenInMessageId(messageId) !== null) return local.slice(local.lastIndexOf('.') + 1);
+  return /^m[a-z2-7]{26}$/.test(local) ? local : null;
+}
+
+function hasToken({ words }: StoredContact, settings: Settings): boolean {
+  const addresses = [...words.to, ...words.cc].map(({ address }) => address);
+  return [...addresses, ...(words.envelope?.to ?? [])].some((address) => {
+    const isOurs = settings.mailboxes.some((mailbox) => mailbox.address === withoutPlus(address));
+    return isOurs && tokenInAddress(address) !== null;
+  });
+}
+
+/** A ticket whose tag stands in the mail and whose acknowledgement went out. */
+async function acknowledgedTag({ words, ticket }: StoredContact, read: Read): Promise<string | null> {
+  const inSubject = [...words.subject.matchAll(/\[(FL-\d{1,15})\]/gi)].map(([, tag = '']) =>
+    tag.toUpperCase(),
+  );
+  const tags = [...new Set([...inSubject, ...(words.tags ?? [])])].filter((tag) => tag !== ticket);
+  for (const tag of tags.slice(0, MAX_TAGS)) {
+    const messages = await read.messagesOf(tag);
+    if (messages.some(({ kind, status }) => kind === 'acknowledgement' && status !== 'withheld')) return tag;
+  }
+  return null;
+}
+
+/** The neutral subject of an acknowledgement, in any language: an answer that lost everything else still has it. */
+function hasOurSubject({ words }: StoredContact): boolean {
+  const subject = words.subject.replace(/\s+/g, ' ').toLowerCase();
+  return neutralSubjects().some((neutral) => subject.includes(neutral.toLowerCase()));
+}
