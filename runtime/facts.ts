@@ -1,5 +1,5 @@
 /** From drafts to facts: the id derived from cause, stage and ordinal, and the key that order is kept by. */
-import { FACT_VERSION, type Draft, type Fact } from '../contract/fact.ts';
+import { FACT_VERSION, type Draft, type Fact, type FactType } from '../contract/fact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Outgoing } from '../contract/log.ts';
 
@@ -13,6 +13,16 @@ export function identified(drafts: Draft[], stage: string, cause: string, now: n
     const envelope = { id, v: FACT_VERSION, at: now, by: stage, cause };
     return { ...draft, ...envelope };
   });
+}
+
+/**
+ * Throws an Error, because it is a bug, if `who` says a fact of a type that it did not declare: such a fact would be
+ * neither written nor published. Thrown before anything is written.
+ */
+export function mustDeclare(who: string, declared: readonly FactType[], facts: Fact[]): void {
+  const undeclared = facts.find(({ type }) => !declared.includes(type));
+  if (undeclared !== undefined)
+    throw new Error(`${who} says ${undeclared.type}, which it declares neither as written nor as published`);
 }
 
 /** What the log keeps the order of this fact by: a ticket, a CallSid, a sender's address, else the contact. */

@@ -11,7 +11,7 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { LogStage } from '../contract/stage.ts';
 import type { Marks } from '../contract/store.ts';
-import { identified, outgoing } from './facts.ts';
+import { identified, mustDeclare, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
 import { causeOfRecord, orSurvived, sayBlocked } from './stages.ts';
 import { KILLER, type Suspects, suspectsByPartition } from './suspects.ts';
@@ -81,7 +81,9 @@ async function decide(
     if (!stage.reads.includes(fact.type)) return [];
     const now = grounds.clock.now();
     const drafts = stage.decide({ now, fact }, settings);
-    return identified(drafts, stage.name, fact.id, now).map(outgoing);
+    const facts = identified(drafts, stage.name, fact.id, now);
+    mustDeclare(stage.name, stage.publishes, facts);
+    return facts.map(outgoing);
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
     await grounds.park(stage.name, record, thrown);
