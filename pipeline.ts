@@ -21,6 +21,10 @@ export type Role = (typeof roles)[number];
 const NO_CONSOLE = '';
 const notifier = notifierStage({ publicUrl: NO_CONSOLE });
 
+/** Every stage on the store, and every stage on the log alone. */
+export const storeStages = [callsStage, router, notifier, parkingStage] as const;
+export const logStages = [{ name: 'classifier', topic: 'contacts' }] as const;
+
 /** A line of the table. `make` gives what runs: none where nothing is configured, one per mailbox for IMAP. */
 export type Line = {
   role: Role;
@@ -142,9 +146,7 @@ export const processTable: readonly Line[] = [
     name: 'trimmer',
     reads: 'the log',
     says: '',
-    make: (c) => [
-      trim(c, [callsStage, router, notifier, parkingStage], [{ name: 'classifier', topic: 'contacts' }]),
-    ],
+    make: (c) => [trim(c, storeStages, logStages)],
   },
 ];
 

@@ -1,6 +1,7 @@
 /** Settings and secret of an installation, from its configuration to its store. */
 import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
+import { versionOf } from '../contract/fact.ts';
 import { factId, sha256 } from '../contract/ids.ts';
 import type { SettingsBody } from '../contract/settings.ts';
 import type { Database } from '../contract/sql.ts';
@@ -40,6 +41,12 @@ export async function configure(
 
 function configured(version: number, digest: string, settings: SettingsBody, at: number) {
   const cause = `settings/${version}/${digest}`;
-  const envelope = { id: factId(cause, 'config', 0), v: 1, at, by: 'config', cause };
+  const envelope = {
+    id: factId(cause, 'config', 0),
+    v: versionOf('admin.configured'),
+    at,
+    by: 'config',
+    cause,
+  };
   return { type: 'admin.configured' as const, ...envelope, version, digest, words: { settings } };
 }

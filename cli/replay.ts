@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { classificationOf } from '../classifier/classifier.ts';
 import { loadModel, type Model, modelFile } from '../classifier/model.ts';
+import { isFact, isKnown } from '../contract/fact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { contactsPage } from '../store/contacts.ts';
@@ -71,7 +72,7 @@ async function reclassified(
   sql: Installation['database']['read'],
 ) {
   const history = (await historyOfContact(sql, contact.id)).map(({ fact }) => fact);
-  const fact = history.findLast((one) => one.type === 'contact.classified');
+  const fact = history.findLast((one) => isKnown(one) && isFact(one, 'contact.classified'));
   if (fact === undefined || fact.model !== model.digest || wasErased(contact)) return null;
   if (!versions.has(fact.settingsVersion)) {
     versions.set(fact.settingsVersion, await settingsOfVersion(sql, fact.settingsVersion));

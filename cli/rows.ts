@@ -1,7 +1,7 @@
 /** The rows of `export` and of the HTTP API, key by key as others script against them. */
 import type { Reason } from '../contract/classification.ts';
 import { iso } from '../contract/clock.ts';
-import type { Fact } from '../contract/fact.ts';
+import { type Carried, type Fact, isKnown } from '../contract/fact.ts';
 import type { MessageRow } from '../store/messages.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -84,7 +84,7 @@ export function messageRow({ message, to }: MessageRow): Record<string, unknown>
   };
 }
 
-export function factRow(seq: number, fact: Fact): Record<string, unknown> {
+export function factRow(seq: number, fact: Fact | Carried): Record<string, unknown> {
   return { seq, ...fact, at: iso(fact.at) };
 }
 
@@ -99,11 +99,12 @@ export type Step = {
 
 const ID_KEYS = ['contact', 'ticket', 'message', 'conversation', 'agent', 'callSid', 'customer', 'parked'];
 
-export function step(fact: Fact): Step {
+export function step(fact: Fact | Carried): Step {
   const ids: Record<string, string> = { fact: fact.id, cause: fact.cause };
   for (const [key, value] of Object.entries(fact)) {
     if (ID_KEYS.includes(key) && typeof value === 'string') ids[key] = value;
   }
+  if (!isKnown(fact)) return { at: iso(fact.at), stage: fact.by, what: fact.type, because: [], ids };
   return { ...saidBy(fact), what: fact.type, because: reasonsOf(fact), ids };
 }
 

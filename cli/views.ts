@@ -30,7 +30,10 @@ export function viewsOf(pages: Pages) {
       rows: (await pages.messages(after, limit)).map((row) => ({ at: row.seq, item: messageRow(row) })),
     }),
     facts: async (after, limit) => ({
-      rows: (await pages.facts(after, limit)).map(({ seq, fact }) => ({ at: seq, item: factRow(seq, fact) })),
+      rows: (await pages.entries(after, limit)).map(({ seq, fact }) => ({
+        at: seq,
+        item: factRow(seq, fact),
+      })),
     }),
   };
   return {

@@ -5,8 +5,8 @@
  * folded into rows that `forget` erases; it never enters the history. Everything else in a fact is ids, instants,
  * numbers and reasons.
  *
- * A changed shape is a new version: raise `v`, keep the old schema, and give `upgrade` its line. The golden file
- * `test/contract/facts.golden.ndjson` holds one of every version that was ever written.
+ * Versions are per type. A changed shape is a new version: it gets a step in `upgrades.ts`, which lifts the shape before
+ * it. The golden file `test/contract/facts.golden.ndjson` holds one of every version that was ever written.
  */
 import { z } from 'zod';
 import { contactFacts } from './facts/contact.ts';
@@ -16,6 +16,7 @@ import { agentFacts } from './facts/agent.ts';
 import { messageFacts } from './facts/message.ts';
 import { adminFacts } from './facts/admin.ts';
 import { Failure } from './failure.ts';
+import { type Upgrade, upgrades } from './upgrades.ts';
 
 export const payloads = {
   ...contactFacts,
@@ -47,35 +48,98 @@ const envelope = z.object({
   cause: z.string(),
 });
 
-/** The version that is written today; every type starts at 1. */
-export const FACT_VERSION = 1;
+/**
+ * A fact that this process need not understand to carry it: its envelope is checked, its payload is not. A type or a
+ * version may be known to a newer Firstline only.
+ */
+export type Carried = Envelope & { type: string; [key: string]: unknown };
 
-const schemas = new Map<string, z.ZodType>(
-  Object.entries(payloads).map(([type, payload]) => [
-    type,
-    envelope.extend({ type: z.literal(type), ...payload.shape }),
-  ]),
-);
+const carriedSchema = envelope.loose().extend({ type: z.string() });
+
+/** Throws a Failure without `retry` for what is no fact. */
+export function decodeCarried(json: unknown): Carried {
+  const decoded = carriedSchema.safeParse(json);
+  if (!decoded.success) throw new Failure('not a fact: its envelope is broken', { retry: false });
+  return decoded.data;
+}
+
+export type Head = { type: string; v: number };
 
 /** Made once: making a schema costs more than decoding with it. */
-const headOfFact = z.looseObject({ type: z.string(), v: z.number() });
+const headSchema = z.looseObject({ type: z.string(), v: z.int().positive() });
+
+/** Type and version, looked at before anything else of a fact is. Null for what is no fact. */
+export function headOf(json: unknown): Head | null {
+  const head = headSchema.safeParse(json);
+  return head.success ? { type: head.data.type, v: head.data.v } : null;
+}
+
+export type FactTypes = {
+  payloads: Readonly<Record<string, z.ZodObject>>;
+  upgrades: Readonly<Record<string, readonly Upgrade[]>>;
+};
+
+/** Decodes facts of these types, each lifted to its version of today. */
+export function decoderOf(types: FactTypes) {
+  const steps = new Map(Object.entries(types.upgrades));
+  const schemas = new Map(
+    Object.entries(types.payloads).map(([type, payload]) => [
+      type,
+      envelope.extend({ type: z.literal(type), ...payload.shape }),
+    ]),
+  );
+  const versionOf = (type: string): number => 1 + (steps.get(type)?.length ?? 0);
+  const knows = ({ type, v }: Head): boolean => schemas.has(type) && v <= versionOf(type);
+  const decode = (json: unknown): Record<string, unknown> & { type: string } => {
+    const head = headOf(json);
+    if (head === null) throw new Failure('not a fact: no type or version', { retry: false });
+    const schema = schemas.get(head.type);
+    if (schema === undefined || !knows(head)) throw newer(head);
+    const lifted = (steps.get(head.type) ?? [])
+      .slice(head.v - 1)
+      .reduce((fact, step) => step(fact), { ...(json as Record<string, unknown>) });
+    const decoded = schema.safeParse({ ...lifted, v: versionOf(head.type) });
+    if (!decoded.success)
+      throw new Failure(`broken ${head.type}: ${z.prettifyError(decoded.error)}`, { retry: false });
+    return decoded.data;
+  };
+  return { versionOf, knows, decode };
+}
+
+function newer({ type, v }: Head): Failure {
+  return new Failure(`${type} version ${v} comes from a newer Firstline: upgrade this process`, {
+    retry: true,
+  });
+}
+
+const ours = decoderOf({ payloads, upgrades });
+
+export function isKnownType(type: string): type is FactType {
+  return Object.hasOwn(payloads, type);
+}
+
+/** The version in which facts of this type are written today. */
+export function versionOf(type: FactType): number {
+  return ours.versionOf(type);
+}
 
 /**
- * Decodes a fact from the log or the history. A version from the future is a Failure that blocks (`retry: true`):
- * a newer Firstline can read it. An unknown type or a broken shape never can be read.
+ * Decodes a fact from the log or the history; an older shape is lifted to that of today. A type or a version that this
+ * process does not know is a Failure with `retry`: a newer Firstline can read it. A broken shape is one without.
  */
 export function decodeFact(json: unknown): Fact {
-  const head = headOfFact.safeParse(json);
-  if (!head.success) throw new Failure('not a fact: no type or version', { retry: false });
-  const { type, v } = head.data;
-  if (v > FACT_VERSION)
-    throw new Failure(`${type} version ${v} comes from a newer Firstline`, { retry: true });
-  const schema = schemas.get(type);
-  if (schema === undefined) throw new Failure(`unknown fact type ${type}`, { retry: false });
-  const decoded = schema.safeParse(json);
-  if (!decoded.success)
-    throw new Failure(`broken ${type}: ${z.prettifyError(decoded.error)}`, { retry: false });
-  return decoded.data as Fact;
+  return ours.decode(json) as Fact;
+}
+
+/** Decodes a fact where that is possible; one that only a newer Firstline can read is carried as it stands. */
+export function decodeOrCarry(json: unknown): Fact | Carried {
+  const head = headOf(json);
+  return head !== null && !ours.knows(head) ? decodeCarried(json) : decodeFact(json);
+}
+
+/** Whether this process can read a fact that was carried or decoded. */
+export function isKnown(fact: Fact | Carried): fact is Fact {
+  return ours.knows(fact);
 }
 
 /** The fact as the history keeps it: without anyone's words. */

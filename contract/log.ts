@@ -6,8 +6,8 @@
  * ahead of its facts; records of one key are handed over in the order they were appended; a record is handed over
  * until it was handled (at least once), so readers recognise repeats by fact id.
  */
-import type { Fact, FactType } from './fact.ts';
-import type { Failure } from './failure.ts';
+import { type Carried, type Fact, isKnownType } from './fact.ts';
+import { Failure } from './failure.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -18,8 +18,8 @@ import type { Settings } from './settings.ts';
 export const topics = ['contacts', 'calls', 'arrivals', 'tickets', 'parked'] as const;
 export type Topic = (typeof topics)[number];
 
-/** The topic on which a fact travels; null where nobody waits for it. */
-export function topicOf(type: FactType): Topic | null {
+/** The topic on which a fact of this type travels; null where nobody waits for it. */
+export function topicOf(type: string): Topic | null {
   if (type === 'contact.received' || type === 'contact.amended') return 'contacts';
   if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured')
     return 'arrivals';
@@ -35,6 +35,24 @@ export const MAX_RECORD_BYTES = 256 * 1024;
 
 /** What order is kept by: a sender's address, a CallSid, a ticket. */
 export type Outgoing = { key: string; fact: Fact };
+/**
+ * What a log takes: it appends facts without understanding them, so that an older relay carries what a newer stage
+ * said. `topic` was noted by the process that said the fact; without it the type tells the topic.
+ */
+export type Forwarded = { key: string; fact: Fact | Carried; topic?: string | null | undefined };
+
+/**
+ * Throws a Failure with `retry` for a fact that only a newer Firstline can place, and an Error, because it is a bug, for
+ * one of a known type that does not travel.
+ */
+export function topicFor({ fact, topic: noted }: Pick<Forwarded, 'fact' | 'topic'>): Topic {
+  const topic = topics.find((known) => known === noted) ?? topicOf(fact.type);
+  if (topic !== null) return topic;
+  if (isKnownType(fact.type)) throw new Error(`nobody waits for ${fact.type}: it does not travel on the log`);
+  throw new Failure(`${fact.type} goes to a topic that only a newer Firstline knows: upgrade this process`, {
+    retry: true,
+  });
+}
 /**
  * `position` is a whole number above 0 that grows along a partition; a group that stands at 0 has handled nothing.
  * `json` is undecoded: the reader checks it at its border. What is no JSON at all is a string.
@@ -77,7 +95,7 @@ export interface Share {
 }
 
 export interface Log {
-  append(facts: Outgoing[], bookmarks?: Bookmark[]): Promise<void>;
+  append(facts: Forwarded[], bookmarks?: Bookmark[]): Promise<void>;
   bookmark(key: string): Promise<string | null>;
   subscribe(group: Group): Subscription;
   /** Counts a group that runs elsewhere, or is driven by hand, among those the trimmer waits for. `subscribe` does it too. */

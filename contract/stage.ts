@@ -15,8 +15,13 @@ import type { Input, Tx } from './store.ts';
 export interface Stage<S> {
   readonly name: string;
   readonly topic: Topic;
-  /** Facts of the topic that it decides about; others pass by. */
+  /** Facts of the topic that it decides about; others pass by, before they are decoded. */
   readonly reads: readonly FactType[];
+  /**
+   * The beginning of types all of which it reads, for instance `call.`. A type of this family that only a newer Firstline
+   * knows blocks the stage; without a family such a type passes by.
+   */
+  readonly family?: string;
   /**
    * Whether what it reads was written to the history before it travelled. A fact that is not there belongs to a history
    * that was undone: a database restored from before it, beside a log that still has it. It passes by.
@@ -52,6 +57,7 @@ export interface LogStage {
   readonly name: string;
   readonly topic: Topic;
   readonly reads: readonly FactType[];
+  readonly family?: string;
   readonly publishes: readonly FactType[];
   decide(input: Input, settings: Settings): Draft[];
 }

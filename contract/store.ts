@@ -7,7 +7,7 @@ import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
 import type { Fact } from './fact.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
-import type { Outgoing, Topic } from './log.ts';
+import type { Forwarded, Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
 import type { Ticket } from './ticket.ts';
@@ -169,7 +169,7 @@ export interface Store {
 /** Committed facts on their way to a log that does not lie in the store's own database. */
 export interface Outbox {
   /** The oldest: at most `limit`, and no more once they have `maxBytes`. */
-  page(limit: number, maxBytes: number): Promise<{ id: number; outgoing: Outgoing }[]>;
+  page(limit: number, maxBytes: number): Promise<{ id: number; outgoing: Forwarded }[]>;
   /** What is on the log now. */
   remove(ids: number[]): Promise<void>;
   waiting(): Promise<number>;

@@ -8,7 +8,7 @@
 import type { Blobs } from '../contract/blobs.ts';
 import type { Clock } from '../contract/clock.ts';
 import { type ContactWords, type Source, sourceKey } from '../contract/contact.ts';
-import { FACT_VERSION, type FactOf } from '../contract/fact.ts';
+import { type FactOf, versionOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Bookmark, Log, Outgoing } from '../contract/log.ts';
@@ -99,7 +99,7 @@ function refusedFact({ source, reason, detail }: RefusedMail, now: number): Outg
   const cause = sourceKey(source);
   const id = factId(`${cause}\n${reason}\n${detail}`, 'ingest', 0);
   const fact = { type: 'contact.refused', source, reason, detail } as const;
-  return { key: cause, fact: { ...fact, id, v: FACT_VERSION, at: now, by: 'ingest', cause } };
+  return { key: cause, fact: { ...fact, id, v: versionOf(fact.type), at: now, by: 'ingest', cause } };
 }
 
 function tell(reports: Reports & Metrics, fact: Outgoing['fact']): void {

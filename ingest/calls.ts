@@ -37,6 +37,7 @@ export const callsStage: Stage<CallsState> = {
   name: 'calls',
   topic: 'calls',
   reads,
+  family: 'call.',
   wakes: ['missed', 'unfetched'],
   writes: [...reads, 'call.concluded'],
   publishes: ['contact.received', 'contact.amended'],

@@ -12,7 +12,7 @@ import {
   type ParsedContact,
   type Source,
 } from '../contract/contact.ts';
-import { FACT_VERSION, type Fact } from '../contract/fact.ts';
+import { type Fact, versionOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import { limits } from './limits.ts';
@@ -37,7 +37,7 @@ export function receivedFact(input: ReceivedInput): { key: string; fact: Fact } 
   const fact: Fact = {
     type: 'contact.received',
     id: factId(cause, 'ingest', 0),
-    v: FACT_VERSION,
+    v: versionOf('contact.received'),
     at: now,
     by: 'ingest',
     cause,

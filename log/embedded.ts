@@ -7,10 +7,9 @@
  * group has passed it.
  */
 import type { Clock } from '../contract/clock.ts';
-import type { Fact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
-import type { Log, Outgoing, Reader, Subscription, Topic } from '../contract/log.ts';
-import { MAX_RECORD_BYTES, topicOf } from '../contract/log.ts';
+import type { Forwarded, Log, Outgoing, Reader, Subscription, Topic } from '../contract/log.ts';
+import { MAX_RECORD_BYTES, topicFor } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Database, Sql } from '../contract/sql.ts';
 import { positionOf, subscribe } from './subscription.ts';
@@ -66,26 +65,20 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
   };
 }
 
-async function insert(sql: Sql, facts: Outgoing[]): Promise<void> {
-  for (const { key, fact } of facts) {
+async function insert(sql: Sql, facts: Forwarded[]): Promise<void> {
+  for (const { key, fact, topic } of facts) {
     const body = JSON.stringify(fact);
     if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
       throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
     }
     await sql.run(
       'INSERT INTO log_records (topic, key, at, body) VALUES (?, ?, ?, ?)',
-      topicFor(fact),
+      topicFor({ fact, topic }),
       key,
       fact.at,
       body,
     );
   }
-}
-
-function topicFor(fact: Fact): Topic {
-  const topic = topicOf(fact.type);
-  if (topic === null) throw new Error(`nobody waits for ${fact.type}: it does not travel on the log`);
-  return topic;
 }
 
 async function setBookmark(sql: Sql, key: string, value: string): Promise<void> {

@@ -9,8 +9,8 @@
 import type { Clock } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
 import { randomId } from '../contract/ids.ts';
-import { MAX_RECORD_BYTES, topicOf } from '../contract/log.ts';
-import type { Bookmark, Log, LogRecord, Outgoing, Reader, Topic } from '../contract/log.ts';
+import { MAX_RECORD_BYTES, topicFor } from '../contract/log.ts';
+import type { Bookmark, Forwarded, Log, LogRecord, Reader, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
 import { kafkaClient, type Sasl } from './kafka/client.ts';
@@ -126,7 +126,7 @@ function appending(
   names: Names,
   clock: Clock,
   reports: Metrics,
-): (facts: Outgoing[], bookmarks?: Bookmark[]) => Promise<void> {
+): (facts: Forwarded[], bookmarks?: Bookmark[]) => Promise<void> {
   return async (facts, bookmarks = []) => {
     const began = clock.now();
     const records = facts.map((outgoing) => recordToSend(outgoing, (topic) => names.work(topic)));
@@ -178,7 +178,7 @@ function readingOn(grounds: SubscriptionGrounds & Parameters<typeof shareUnits>[
 
 function bookmarksIn(
   tables: Tables,
-  append: (facts: Outgoing[], bookmarks: Bookmark[]) => Promise<void>,
+  append: (facts: Forwarded[], bookmarks: Bookmark[]) => Promise<void>,
 ): Pick<KafkaLog, 'bookmark' | 'bookmarks' | 'identity'> {
   return {
     async bookmark(key) {
@@ -194,9 +194,9 @@ function bookmarksIn(
   };
 }
 
-function recordToSend({ key, fact }: Outgoing, nameOf: (topic: Topic) => string): ToSend {
-  const topic = topicOf(fact.type);
-  if (topic === null) throw new Error(`nobody waits for ${fact.type}: it does not travel on the log`);
+function recordToSend(forwarded: Forwarded, nameOf: (topic: Topic) => string): ToSend {
+  const { key, fact } = forwarded;
+  const topic = topicFor(forwarded);
   const value = JSON.stringify(fact);
   mustFit(fact.type, value, topic === 'parked' ? MAX_PARKED_BYTES : MAX_RECORD_BYTES);
   return { topic: nameOf(topic), key, value, at: fact.at };
@@ -218,7 +218,7 @@ async function haltedIn(
 /** On the log itself: whichever process has the partition next must know. */
 function haltsIn(
   tables: Tables,
-  append: (facts: Outgoing[], bookmarks: Bookmark[]) => Promise<void>,
+  append: (facts: Forwarded[], bookmarks: Bookmark[]) => Promise<void>,
 ): (group: Reader) => Halts {
   return ({ name, topic }) => {
     const keyOf = (partition: number): string => `${HALTED}${name}/${topic}/${partition}`;

@@ -4,7 +4,7 @@
  *
  * Never: a ticket changed by anything but `evolve`.
  */
-import { type Draft, type DraftOf, FACT_VERSION, type FactType } from '../contract/fact.ts';
+import { type Draft, type DraftOf, type FactType, versionOf } from '../contract/fact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
@@ -46,7 +46,7 @@ export class Decision {
   change(draft: TicketDraft): Ticket {
     this.drafts.push(draft);
     const before = this.ticket(draft.ticket);
-    const fact = { ...draft, id: '', v: FACT_VERSION, at: this.now, by: 'router', cause: '' };
+    const fact = { ...draft, id: '', v: versionOf(draft.type), at: this.now, by: 'router', cause: '' };
     const after = evolve(before, fact);
     this.#tickets.set(after.number, after);
     this.#count(before, -1);

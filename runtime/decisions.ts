@@ -7,7 +7,7 @@ import type { Fact } from '../contract/fact.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type Input } from '../contract/store.ts';
-import { identified, outgoing } from './facts.ts';
+import { identified, mustDeclare, outgoing } from './facts.ts';
 
 type Grounds = { reports: Reports & Metrics };
 
@@ -46,6 +46,7 @@ export async function decideAfterwards<S>(
 }
 
 async function say<S>(stage: Stage<S>, grounds: Grounds, desk: Desk, facts: Fact[]): Promise<void> {
+  mustDeclare(stage.name, [...stage.writes, ...stage.publishes], facts);
   const written = facts.filter((fact) => stage.writes.includes(fact.type));
   const known = written.length === 0 ? [] : await desk.write(written);
   // A fact that was in the history before was published then.

@@ -8,7 +8,7 @@
  * back, the same Message-ID leaves once more.
  */
 import { messageOf, Failure } from '../contract/failure.ts';
-import type { Draft, Fact } from '../contract/fact.ts';
+import type { Draft, Fact, FactType } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Courier, Delivery } from '../contract/stage.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
@@ -36,6 +36,13 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
  */
 const SETTLE_MS = 3 * PAUSE_AFTER_FAILURE_MS;
 const STAGE = 'courier';
+const SAYS = [
+  'message.sent',
+  'message.captured',
+  'message.deferred',
+  'message.failed',
+  'message.unknown',
+] as const satisfies FactType[];
 
 export function deliveryLoop(
   courier: Courier,
@@ -143,7 +150,7 @@ export type DeliveryGrounds = StageGrounds & { record: RecordFacts };
 
 /** Outcomes of one courier that wait at the same moment share a commit. */
 export function deliveryGrounds(courier: Courier, grounds: StageGrounds): DeliveryGrounds {
-  const record = recording(grounds.store, () => grounds.probe('before-commit', courier.name));
+  const record = recording(grounds.store, SAYS, () => grounds.probe('before-commit', courier.name));
   return { ...grounds, record };
 }
 

@@ -1,5 +1,13 @@
 /** From drafts to facts: the id derived from cause, stage and ordinal, and the key that order is kept by. */
-import { FACT_VERSION, type Draft, type Fact } from '../contract/fact.ts';
+import {
+  decodeFact,
+  type Draft,
+  type Fact,
+  type FactType,
+  headOf,
+  isKnownType,
+  versionOf,
+} from '../contract/fact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Outgoing } from '../contract/log.ts';
 
@@ -10,9 +18,35 @@ import type { Outgoing } from '../contract/log.ts';
 export function identified(drafts: Draft[], stage: string, cause: string, now: number, from = 0): Fact[] {
   return drafts.map((draft, ordinal): Fact => {
     const id = factId(cause, stage, from + ordinal);
-    const envelope = { id, v: FACT_VERSION, at: now, by: stage, cause };
+    const envelope = { id, v: versionOf(draft.type), at: now, by: stage, cause };
     return { ...draft, ...envelope };
   });
+}
+
+/**
+ * The fact of a record, for a stage that reads it. Null for one that passes by: type and version are looked at before
+ * the rest is decoded, so that a stage is not stopped by facts of a newer Firstline that are none of its business.
+ * Throws a Failure with `retry` for one that the stage reads and only a newer Firstline can decode.
+ */
+export function factFor(
+  { reads, family }: { reads: readonly FactType[]; family?: string },
+  json: unknown,
+): Fact | null {
+  const head = headOf(json);
+  if (head === null) return decodeFact(json);
+  const isRead = (reads as readonly string[]).includes(head.type);
+  const isNewOfFamily = family !== undefined && head.type.startsWith(family) && !isKnownType(head.type);
+  return isRead || isNewOfFamily ? decodeFact(json) : null;
+}
+
+/**
+ * Throws an Error, because it is a bug, if `who` says a fact of a type that it did not declare: such a fact would be
+ * neither written nor published. Thrown before anything is written.
+ */
+export function mustDeclare(who: string, declared: readonly FactType[], facts: Fact[]): void {
+  const undeclared = facts.find(({ type }) => !declared.includes(type));
+  if (undeclared !== undefined)
+    throw new Error(`${who} says ${undeclared.type}, which it declares neither as written nor as published`);
 }
 
 /** What the log keeps the order of this fact by: a ticket, a CallSid, a sender's address, else the contact. */

@@ -4,14 +4,13 @@
  * same fact ids, and readers drop it.
  */
 import type { Clock } from '../contract/clock.ts';
-import { decodeFact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Group, Log, LogRecord, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { LogStage } from '../contract/stage.ts';
 import type { Marks } from '../contract/store.ts';
-import { identified, outgoing } from './facts.ts';
+import { factFor, identified, mustDeclare, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
 import { causeOfRecord, orSurvived, sayBlocked } from './stages.ts';
 import { KILLER, type Suspects, suspectsByPartition } from './suspects.ts';
@@ -77,11 +76,13 @@ async function decide(
   record: LogRecord,
 ): Promise<Outgoing[]> {
   try {
-    const fact = decodeFact(record.json);
-    if (!stage.reads.includes(fact.type)) return [];
+    const fact = factFor(stage, record.json);
+    if (fact === null) return [];
     const now = grounds.clock.now();
     const drafts = stage.decide({ now, fact }, settings);
-    return identified(drafts, stage.name, fact.id, now).map(outgoing);
+    const facts = identified(drafts, stage.name, fact.id, now);
+    mustDeclare(stage.name, stage.publishes, facts);
+    return facts.map(outgoing);
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
     await grounds.park(stage.name, record, thrown);

@@ -5,12 +5,15 @@
  * Promises: it resolves when its facts are committed; facts that cannot be written fail alone, whoever shared
  * their transaction. Never: one's facts in two transactions.
  */
-import type { Fact } from '../contract/fact.ts';
+import type { Fact, FactType } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Store } from '../contract/store.ts';
-import { outgoing } from './facts.ts';
+import { mustDeclare, outgoing } from './facts.ts';
 
-/** Throws a Failure with `retry` when the store cannot commit: then nobody knows whether it did. */
+/**
+ * Rejects with a Failure with `retry` when the store cannot commit: then nobody knows whether it did. Rejects with an
+ * Error for a fact of an undeclared type.
+ */
 export type RecordFacts = (facts: Fact[]) => Promise<void>;
 
 type Waiting = { facts: Fact[]; resolve: () => void; reject: (thrown: unknown) => void };
@@ -18,7 +21,12 @@ type Waiting = { facts: Fact[]; resolve: () => void; reject: (thrown: unknown) =
 /** So many share a commit at most. */
 const TOGETHER = 64;
 
-export function recording(store: Store, beforeCommit: () => void): RecordFacts {
+/** `declared`: the fact types that may be recorded. */
+export function recording(
+  store: Store,
+  declared: readonly FactType[],
+  beforeCommit: () => void,
+): RecordFacts {
   const waiting: Waiting[] = [];
   let running = false;
   const run = async (): Promise<void> => {
@@ -28,6 +36,7 @@ export function recording(store: Store, beforeCommit: () => void): RecordFacts {
   };
   return (facts) =>
     new Promise((resolve, reject) => {
+      mustDeclare('a courier', declared, facts);
       waiting.push({ facts, resolve, reject });
       if (!running) void run();
     });

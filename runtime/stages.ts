@@ -7,14 +7,14 @@
  * position, a position without its decisions.
  */
 import type { Clock } from '../contract/clock.ts';
-import { decodeFact, type Fact } from '../contract/fact.ts';
+import type { Fact } from '../contract/fact.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Desk, Marks, Store } from '../contract/store.ts';
-import { identified } from './facts.ts';
+import { factFor, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
 import { KILLER, suspectsByPartition, type Suspects } from './suspects.ts';
@@ -102,8 +102,8 @@ async function handleRecord<S>(
   const cause = causeOfRecord(record);
   try {
     if (condemned) throw new Failure(KILLER, { retry: false });
-    const fact = decodeFact(record.json);
-    if (!stage.reads.includes(fact.type)) return [];
+    const fact = factFor(stage, record.json);
+    if (fact === null) return [];
     return await desk.savepoint(async () => {
       if (await desk.decided(fact.id, stage.name)) return [];
       if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {

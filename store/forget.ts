@@ -8,7 +8,7 @@
  */
 import type { CallState } from '../contract/call.ts';
 import { noWords } from '../contract/contact.ts';
-import { decodeFact, isFact, withoutWords, type Fact } from '../contract/fact.ts';
+import { decodeFact, isFact, versionOf, withoutWords, type Fact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import { derivedId, factId } from '../contract/ids.ts';
 import type { Database, Row, Sql } from '../contract/sql.ts';
@@ -226,7 +226,7 @@ function forgot(found: Forgotten, now: number): Fact {
   return {
     type: 'admin.forgot',
     id: factId(cause, 'forget', 0),
-    v: 1,
+    v: versionOf('admin.forgot'),
     at: now,
     by: 'forget',
     cause,

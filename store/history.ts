@@ -1,10 +1,13 @@
 /** The `facts` table: the history, permanent and append-only. No one's words enter it. */
-import { decodeFact, withoutWords, type Fact } from '../contract/fact.ts';
+import { type Carried, decodeFact, decodeOrCarry, withoutWords, type Fact } from '../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../contract/sql.ts';
 import { together } from './rows.ts';
 
 /** A fact with its place in the history; a row that is paged by it has that of the fact which began it. */
 export type Remembered = { seq: number; fact: Fact };
+
+/** An entry of the history as it is shown: a fact that only a newer Firstline can read is carried as it stands. */
+export type Entry = { seq: number; fact: Fact | Carried };
 
 /** Returns those that were not there already, in the order given: a fact happens once. */
 export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
@@ -41,13 +44,20 @@ export async function happened(sql: Sql, id: string, at: number): Promise<boolea
 
 /** Facts after `after`. Whoever goes on from the last one's `seq` misses none, whatever is committed meanwhile. */
 export async function historyPage(sql: Sql, after: number, limit: number): Promise<Remembered[]> {
-  return decoded(
-    await sql.all(
-      'SELECT seq, body FROM facts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
-      after,
-      await readableUpTo(sql),
-      limit,
-    ),
+  return decoded(await pageOf(sql, after, limit));
+}
+
+/** The same page, also where a newer Firstline wrote some of it. */
+export async function entriesPage(sql: Sql, after: number, limit: number): Promise<Entry[]> {
+  return entries(await pageOf(sql, after, limit));
+}
+
+async function pageOf(sql: Sql, after: number, limit: number): Promise<Row[]> {
+  return sql.all(
+    'SELECT seq, body FROM facts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    after,
+    await readableUpTo(sql),
+    limit,
   );
 }
 
@@ -68,16 +78,20 @@ export async function readableUpTo(sql: Sql): Promise<number> {
   return Number(row?.seq);
 }
 
-export async function historyOfTicket(sql: Sql, ticket: string): Promise<Remembered[]> {
-  return decoded(await sql.all('SELECT seq, body FROM facts WHERE ticket = ? ORDER BY seq', ticket));
+export async function historyOfTicket(sql: Sql, ticket: string): Promise<Entry[]> {
+  return entries(await sql.all('SELECT seq, body FROM facts WHERE ticket = ? ORDER BY seq', ticket));
 }
 
-export async function historyOfContact(sql: Sql, contact: string): Promise<Remembered[]> {
-  return decoded(await sql.all('SELECT seq, body FROM facts WHERE contact = ? ORDER BY seq', contact));
+export async function historyOfContact(sql: Sql, contact: string): Promise<Entry[]> {
+  return entries(await sql.all('SELECT seq, body FROM facts WHERE contact = ? ORDER BY seq', contact));
 }
 
 function decoded(rows: Row[]): Remembered[] {
   return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(JSON.parse(String(row.body))) }));
+}
+
+export function entries(rows: Row[]): Entry[] {
+  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeOrCarry(JSON.parse(String(row.body))) }));
 }
 
 /** The contact, or the call or message, that a fact is about: what `trace` finds it by. */

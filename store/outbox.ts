@@ -7,16 +7,16 @@
  * to be sent; and facts of one key are written with the lock of what the key names, held until the commit, so that
  * among them a higher id is a later commit. Between keys there is no order to keep.
  */
-import { decodeFact } from '../contract/fact.ts';
+import { decodeCarried } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
-import { MAX_RECORD_BYTES, type Outgoing } from '../contract/log.ts';
+import { type Forwarded, MAX_RECORD_BYTES, type Outgoing, topicFor } from '../contract/log.ts';
 import type { Sql, SqlValue } from '../contract/sql.ts';
-import { together } from './rows.ts';
+import { textOrNull, together } from './rows.ts';
 
 /** Within the deciding transaction. A Failure without `retry` for a fact that no record can hold. */
 export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
   for (const { values, params } of together(facts, columns))
-    await sql.run(`INSERT INTO outbox (key, at, body) VALUES ${values}`, ...params);
+    await sql.run(`INSERT INTO outbox (key, at, topic, body) VALUES ${values}`, ...params);
 }
 
 function columns({ key, fact }: Outgoing): SqlValue[] {
@@ -24,26 +24,34 @@ function columns({ key, fact }: Outgoing): SqlValue[] {
   if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
     throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
   }
-  return [key, fact.at, body];
+  return [key, fact.at, topicFor({ fact }), body];
 }
 
-/** The oldest, at most `limit`, and no more once they have `maxBytes`; always one, if there is one. */
+/**
+ * Not decoded: an older relay carries what a newer stage said.
+ *
+ * The oldest, at most `limit`, and no more once they have `maxBytes`; always one, if there is one.
+ */
 export async function outboxPage(
   sql: Sql,
   limit: number,
   maxBytes: number,
-): Promise<{ id: number; outgoing: Outgoing }[]> {
+): Promise<{ id: number; outgoing: Forwarded }[]> {
   const rows = await sql.all(
-    `SELECT id, key, body FROM (
-       SELECT id, key, body, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS before
-       FROM (SELECT id, key, body FROM outbox ORDER BY id LIMIT ?) AS oldest
+    `SELECT id, key, topic, body FROM (
+       SELECT id, key, topic, body, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS before
+       FROM (SELECT id, key, topic, body FROM outbox ORDER BY id LIMIT ?) AS oldest
      ) AS page WHERE before < ? ORDER BY id`,
     limit,
     maxBytes,
   );
   return rows.map((row) => ({
     id: Number(row.id),
-    outgoing: { key: String(row.key), fact: decodeFact(JSON.parse(String(row.body))) },
+    outgoing: {
+      key: String(row.key),
+      topic: textOrNull(row.topic),
+      fact: decodeCarried(JSON.parse(String(row.body))),
+    },
   }));
 }
 

@@ -1,9 +1,15 @@
 /** The store in short pages and by name, for export, trace and the API. Reads only; never holds a checkpoint up. */
 import type { Database, Sql } from '../contract/sql.ts';
-import { decodeFact } from '../contract/fact.ts';
 import { derivedId } from '../contract/ids.ts';
 import { contactById, contactsPage } from './contacts.ts';
-import { historyOfContact, historyOfTicket, historyPage, type Remembered } from './history.ts';
+import {
+  entries,
+  entriesPage,
+  type Entry,
+  historyOfContact,
+  historyOfTicket,
+  historyPage,
+} from './history.ts';
 import { messagesOf, messagesPage } from './messages.ts';
 import { personAt, personById } from './people.ts';
 import { ticketByNumber, ticketsPage } from './tickets.ts';
@@ -16,7 +22,9 @@ export function pagesOf(database: Database) {
     contacts: (after: number, limit: number) => contactsPage(sql, after, limit),
     tickets: (after: number, limit: number) => ticketsPage(sql, after, limit),
     messages: (after: number, limit: number) => messagesPage(sql, after, limit),
+    /** Throws a Failure where a newer Firstline wrote some of it; `entries` does not. */
     facts: (after: number, limit: number) => historyPage(sql, after, limit),
+    entries: (after: number, limit: number) => entriesPage(sql, after, limit),
     contact: (id: string) => contactById(sql, id),
     ticket: (number: string) => ticketByNumber(sql, number),
     person: (id: string) => personById(sql, id),
@@ -44,7 +52,7 @@ async function isParked(sql: Sql, ref: string): Promise<boolean> {
  * Everything that happened about a Message-ID (with or without angle brackets), an address, a CallSid, a contact, a
  * message or a ticket, in the order it was committed.
  */
-async function historyAbout(sql: Sql, id: string): Promise<Remembered[]> {
+async function historyAbout(sql: Sql, id: string): Promise<Entry[]> {
   const subjects = await subjectsOf(sql, id.trim());
   const tickets = new Set<string>();
   const contacts = new Set<string>();
@@ -57,7 +65,7 @@ async function historyAbout(sql: Sql, id: string): Promise<Remembered[]> {
     for (const contact of (await ticketByNumber(sql, number))?.contacts ?? []) contacts.add(contact);
     for (const message of await messagesOf(sql, number)) contacts.add(message.id);
   }
-  const found = new Map<number, Remembered>();
+  const found = new Map<number, Entry>();
   for (const number of tickets)
     for (const entry of await historyOfTicket(sql, number)) found.set(entry.seq, entry);
   for (const contact of contacts) {
@@ -86,11 +94,11 @@ async function subjectsOf(sql: Sql, id: string): Promise<string[]> {
 }
 
 /** Parked inputs that speak of a contact: they have not decided anything, but somebody looks for them. */
-async function parkedAbout(sql: Sql, contact: string): Promise<Remembered[]> {
+async function parkedAbout(sql: Sql, contact: string): Promise<Entry[]> {
   const rows = await sql.all(
     `SELECT f.seq, f.body FROM parked p JOIN facts f ON f.type = 'admin.parked' AND instr(f.body, p.id) > 0
      WHERE instr(p.json, ?) > 0`,
     contact,
   );
-  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(JSON.parse(String(row.body))) }));
+  return entries(rows);
 }

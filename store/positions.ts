@@ -48,9 +48,13 @@ async function begin(sql: Sql, group: string, topic: Topic, partition: number, a
   return inserted > 0;
 }
 
+/** `place` keeps the order in which inputs were parked; PostgreSQL gives it by itself. */
 export async function park(sql: Sql, parked: Parked, json: unknown): Promise<void> {
+  const [column, next] =
+    sql.dialect === 'sqlite' ? [', place', ', (SELECT coalesce(max(place), 0) + 1 FROM parked)'] : ['', ''];
   await sql.run(
-    'INSERT INTO parked (id, grp, key, cause, error, at, json) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    `INSERT INTO parked (id, grp, key, cause, error, at, json${column}) VALUES (?, ?, ?, ?, ?, ?, ?${next})
+     ON CONFLICT (id) DO NOTHING`,
     parked.id,
     parked.group,
     parked.key,

@@ -1,13 +1,14 @@
 /**
  * Folds every ticket and message again from the history and compares them with the rows: the proof that state is
- * folded and never set. Reads only, in pages.
+ * folded and never set. Reads only, in pages. Throws a Failure where a newer Firstline wrote some of the history.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { isFact, type Fact } from '../contract/fact.ts';
+import { isFact, isKnown, type Fact } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
 import { evolveMessage, type Message } from '../contract/message.ts';
 import type { Database } from '../contract/sql.ts';
 import { evolve, type Ticket, type TicketFact } from '../contract/ticket.ts';
-import { historyPage } from './history.ts';
+import { entriesPage } from './history.ts';
 import { messagesPage } from './messages.ts';
 import { ticketsPage } from './tickets.ts';
 
@@ -21,8 +22,15 @@ export async function replay(database: Database): Promise<Replayed> {
   const messages = new Map<string, Message>();
   let facts = 0;
   for (let after = 0; ; ) {
-    const page = await historyPage(database.read, after, PAGE);
-    for (const { fact } of page) foldAgain(tickets, messages, fact);
+    const page = await entriesPage(database.read, after, PAGE);
+    for (const { fact } of page) {
+      if (!isKnown(fact))
+        throw new Failure(
+          `this history has facts of a newer version (${fact.type} ${fact.v}): upgrade, and replay again`,
+          { retry: false },
+        );
+      foldAgain(tickets, messages, fact);
+    }
     facts += page.length;
     after = page.at(-1)?.seq ?? after;
     if (page.length < PAGE) break;

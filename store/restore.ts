@@ -7,10 +7,10 @@
  */
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../contract/blobs.ts';
-import { decodeFact, type FactType } from '../contract/fact.ts';
+import { decodeOrCarry } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import { derivedId, sha256 } from '../contract/ids.ts';
-import { type Bookmark, type Outgoing, type Topic, topicOf } from '../contract/log.ts';
+import { type Bookmark, type Forwarded, type Topic, topicOf } from '../contract/log.ts';
 import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';
 import { BACKUP_VERSION, type Table, tables } from './backup.ts';
 import { park } from './positions.ts';
@@ -21,7 +21,7 @@ type Travelling = { topic: string; key: string; at: number; body: string };
 /** A log that does not lie in the store's database. */
 export type NewLog = {
   identity(): Promise<string>;
-  append(facts: Outgoing[], bookmarks: Bookmark[]): Promise<void>;
+  append(facts: Forwarded[], bookmarks: Bookmark[]): Promise<void>;
 };
 
 export type RestoreTarget = { database: Database; blobs: Blobs; log: NewLog | null };
@@ -132,7 +132,12 @@ async function restoreRow(work: Work, table: Table, row: Row): Promise<void> {
   if (table === 'outbox' && work.log === null) return travel(work, row);
   // An outbox keeps its order, not its numbers; a log is known by its own name.
   if (table === 'outbox')
-    return insert(work.sql, table, { key: row.key ?? '', at: row.at ?? 0, body: row.body ?? '' });
+    return insert(work.sql, table, {
+      key: row.key ?? '',
+      at: row.at ?? 0,
+      topic: row.topic ?? null,
+      body: row.body ?? '',
+    });
   if (table === 'keys' && row.name === 'log' && work.moved) return;
   await insert(work.sql, table, await completed(work.sql, table, row));
 }
@@ -154,7 +159,7 @@ async function travel(work: Work, row: Row): Promise<void> {
 }
 
 function topicOfBody(body: string): Topic | null {
-  const { type } = JSON.parse(body) as { type: FactType };
+  const { type } = JSON.parse(body) as { type: string };
   return topicOf(type);
 }
 
@@ -167,11 +172,11 @@ async function putOnLog({ sql, log, onItsWay }: Work, bookmarks: Bookmark[]): Pr
 }
 
 /** A log of its own takes facts: what is none was about to be parked, and is now. */
-async function readable(sql: Sql, records: Travelling[]): Promise<Outgoing[]> {
-  const facts: Outgoing[] = [];
+async function readable(sql: Sql, records: Travelling[]): Promise<Forwarded[]> {
+  const facts: Forwarded[] = [];
   for (const { topic, key, at, body } of records) {
     try {
-      facts.push({ key, fact: decodeFact(JSON.parse(body)) });
+      facts.push({ key, topic, fact: decodeOrCarry(JSON.parse(body)) });
     } catch (thrown) {
       if (!(thrown instanceof Failure && !thrown.retry)) throw thrown;
       const cause = `restored/${topic}/${sha256(body)}`;

@@ -6,7 +6,7 @@
  */
 import type { BlobRef } from '../../contract/contact.ts';
 import type { DraftOf, FactOf, FactType } from '../../contract/fact.ts';
-import { FACT_VERSION } from '../../contract/fact.ts';
+import { versionOf } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Outgoing } from '../../contract/log.ts';
 
@@ -75,7 +75,7 @@ function said(at: number, detail: string, draft: DraftOf<CallType>): Outgoing {
   const cause = `twilio/${draft.callSid}/${event}/${detail}`;
   const fact: FactOf<CallType> = {
     id: factId(cause, 'ingest', 0),
-    v: FACT_VERSION,
+    v: versionOf(draft.type),
     at,
     by: 'ingest',
     cause,

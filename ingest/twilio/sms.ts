@@ -4,7 +4,7 @@
  * Never: fetches pictures. A message that has some says so in its defects.
  */
 import { noWords, sourceKey, type Source } from '../../contract/contact.ts';
-import { FACT_VERSION } from '../../contract/fact.ts';
+import { versionOf } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import type { Message } from './callback.ts';
@@ -16,7 +16,7 @@ export function contactOfMessage(told: Message, now: number): Outgoing {
   const from = isWithheld(told.From) ? null : { address: told.From, name: '' };
   const fact = {
     id: factId(`twilio/${told.MessageSid}/message/`, 'ingest', 0),
-    v: FACT_VERSION,
+    v: versionOf('contact.received'),
     at: now,
     by: 'ingest',
     cause: sourceKey(source),

@@ -3,7 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeFact, type Fact, FACT_VERSION, isFact, payloads, withoutWords } from '../../contract/fact.ts';
+import {
+  decodeFact,
+  decodeOrCarry,
+  type Fact,
+  type FactType,
+  isFact,
+  isKnown,
+  payloads,
+  versionOf,
+  withoutWords,
+} from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
 
 type Json = { id: string; v: number; type: string; [key: string]: unknown };
@@ -25,13 +35,17 @@ function refusal(json: unknown): { retry: boolean; message: string } {
   throw new Error('it was decoded');
 }
 
+function currentOf(type: string): number {
+  return versionOf(type as FactType);
+}
+
 describe('the golden file', () => {
   test('every line that was ever written still decodes, and nothing of it is lost', () => {
     for (const [index, fact] of facts.entries()) expect(fact).toMatchObject(golden[index] ?? {});
   });
 
   test('there is a line of every type, as it is written today', () => {
-    const written = golden.filter(({ v }) => v === FACT_VERSION).map(({ type }) => type);
+    const written = golden.filter(({ type, v }) => v === currentOf(type)).map(({ type }) => type);
     expect([...new Set(written)].toSorted()).toEqual(Object.keys(payloads).toSorted());
   });
 
@@ -43,18 +57,29 @@ describe('the golden file', () => {
 
 describe('what cannot be decoded', () => {
   test.each(Object.keys(payloads))('%s of a newer Firstline blocks: it can be read later', (type) => {
-    expect(refusal({ ...first, type, v: FACT_VERSION + 1 })).toMatchObject({ retry: true });
+    expect(refusal({ ...first, type, v: currentOf(type) + 1 })).toMatchObject({ retry: true });
   });
 
   test('a type that only a newer Firstline knows blocks as well', () => {
-    expect(refusal({ type: 'ticket.merged', v: FACT_VERSION + 1 })).toMatchObject({ retry: true });
+    expect(refusal({ type: 'ticket.merged', v: 2 })).toMatchObject({ retry: true });
   });
 
-  test('an unknown type of today never can be read', () => {
+  test('an unknown type comes from a newer Firstline, whatever its version', () => {
     expect(refusal({ ...first, type: 'ticket.merged' })).toEqual({
-      retry: false,
-      message: 'unknown fact type ticket.merged',
+      retry: true,
+      message: 'ticket.merged version 1 comes from a newer Firstline: upgrade this process',
     });
+    expect(refusal({ ...first, type: 'constructor' })).toMatchObject({ retry: true });
+  });
+
+  test('what only a newer Firstline can read is carried whole', () => {
+    const future = { ...first, type: 'ticket.merged', v: 3, into: 'FL-1001' };
+    const fact = decodeOrCarry(future);
+    expect(fact).toEqual(future);
+    expect(isKnown(fact)).toBe(false);
+    expect(isKnown(decodeOrCarry(first))).toBe(true);
+    for (const broken of [{ ...future, at: 'noon' }, { type: 'ticket.merged', v: 1 }, null])
+      expect(() => decodeOrCarry(broken)).toThrow('not a fact');
   });
 
   test.each([null, 5, 'text', [], {}, { type: 'ticket.closed' }, { v: 1 }])('%j is no fact', (json) => {

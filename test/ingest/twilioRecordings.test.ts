@@ -38,7 +38,7 @@ async function fetching(
       ),
     onNews: (listener) => ((news = listener), () => (news = () => {})),
     blobs,
-    log: { append: async (facts) => void kept.push(...facts) },
+    log: { append: async (facts: Outgoing[]) => void kept.push(...facts) },
     clock,
     reports: silent,
   });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { Batch, Group, Log, Outgoing } from '../../contract/log.ts';
+import type { Batch, Forwarded, Group, Log, Outgoing } from '../../contract/log.ts';
 import { until } from '../support/grounds.ts';
 
 export function noted(n: number, at = 1_000, key = 'FL-1'): Outgoing {
@@ -22,6 +22,11 @@ export function noted(n: number, at = 1_000, key = 'FL-1'): Outgoing {
 
 function idsOf(batch: Batch): string[] {
   return batch.records.map(({ json }) => String((json as { id: string }).id));
+}
+
+/** What a later version of the product says: a type, and a version, that this one does not know. */
+export function future(n: number, type = 'ticket.dreamt', v = 1): Forwarded {
+  return { ...noted(n), fact: { ...noted(n).fact, type, v, extent: { of: [n] } } };
 }
 
 export function logPromises(open: () => Promise<{ log: Log; reopen: () => Promise<Log> }>): void {
@@ -112,6 +117,25 @@ export function logPromises(open: () => Promise<{ log: Log; reopen: () => Promis
     await until('the third and what was said', () => after.length >= 1 && said.length >= 2);
     expect(after).toEqual(['fact3']);
     expect(said).toEqual(['fact1.said', 'fact2.said']);
+  });
+
+  test('facts that only a newer Firstline knows are handed over as they stand, on the topic that was noted', async () => {
+    const { log } = await open();
+    const seen: unknown[] = [];
+    log.subscribe({
+      name: 'newer',
+      topic: 'tickets',
+      handle: async (batch) => (seen.push(...batch.records.map(({ json }) => json)), []),
+    });
+    const facts = [future(1), future(2, 'ticket.noted', 7), { ...future(3, 'dream.seen'), topic: 'tickets' }];
+    await log.append([...facts, noted(4)]);
+    await until('all four', () => seen.length === 4);
+    expect(seen).toEqual([...facts, noted(4)].map(({ fact }) => JSON.parse(JSON.stringify(fact))));
+    for (const topic of [undefined, null, 'dreams'])
+      await expect(log.append([{ ...future(5, 'dream.seen'), topic }])).rejects.toMatchObject({
+        retry: true,
+        message: expect.stringContaining('upgrade this process'),
+      });
   });
 
   test('a bookmark comes with its facts, and outlives the log', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import type { Store } from '../../contract/store.ts';
 import { recording } from '../../runtime/recording.ts';
-import { openedFact } from '../support/facts.ts';
+import { assignedFact, openedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 
 async function begin(fails: () => Error | null = () => null) {
@@ -17,7 +17,7 @@ async function begin(fails: () => Error | null = () => null) {
       return thrown === null ? store.transaction(work) : Promise.reject(thrown);
     },
   };
-  return { store, record: recording(counted, () => {}), transactions: () => transactions };
+  return { store, record: recording(counted, ['ticket.opened'], () => {}), transactions: () => transactions };
 }
 
 const numbers = Array.from({ length: 10 }, (_, index) => `FL-${1001 + index}`);
@@ -40,6 +40,15 @@ describe('recording', () => {
       numbers.map((number) => (number === 'FL-1005' ? 'rejected' : 'fulfilled')),
     );
     for (const number of numbers) expect(await store.read.ticket(number)).not.toBeNull();
+  });
+
+  test('a fact of a type that was not declared is a bug of the one who records it, and nothing of it is written', async () => {
+    const { store, record, transactions } = await begin();
+    await expect(record([openedFact('FL-1001'), assignedFact('FL-1001')])).rejects.toThrow(
+      'says ticket.assigned',
+    );
+    expect(transactions()).toBe(0);
+    expect(await store.read.ticket('FL-1001')).toBeNull();
   });
 
   test('a store that cannot commit says so to each, once, and takes what comes later', async () => {

@@ -1,7 +1,7 @@
 /** From the outbox to the log: in order whatever fails, by whoever leads; whoever waits for the lead tells what waits. The way itself: test/cluster. */
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
-import type { Log, Outgoing } from '../../contract/log.ts';
+import type { Forwarded, Log } from '../../contract/log.ts';
 import type { Metrics } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Outbox } from '../../contract/store.ts';
@@ -109,7 +109,7 @@ function passing<T>(clock: TestClock, look: () => T): T {
   return look();
 }
 
-function ticketsOf(facts: Outgoing[]): string[] {
+function ticketsOf(facts: Forwarded[]): string[] {
   return facts.map(({ key }) => key);
 }
 
