@@ -41,7 +41,12 @@ export const command: Command = {
     const guard = isAlone ? holderGuard(dataDir, installation, io) : null;
     try {
       const imported = options.open === true ? 'open' : 'closed';
-      const work = bringIn(resolve(path), imported, installation, io);
+      const work = bringIn(
+        resolve(path),
+        imported,
+        { ...installation, ownMailboxes: configuration.mailboxes },
+        io,
+      );
       return await (guard === null ? work : Promise.race([work, guard.gone]));
     } finally {
       guard?.stop();
@@ -96,10 +101,13 @@ function startStages(installation: Installation, configuration: ReturnType<typeo
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 
+/** Our mailboxes tell which mails are our own. */
+type Importing = Installation & { ownMailboxes: readonly { address: string }[] };
+
 async function bringIn(
   path: string,
   imported: 'closed' | 'open',
-  installation: Installation,
+  installation: Importing,
   io: Io,
 ): Promise<number> {
   const pages = pagesOf(installation.database);
@@ -138,7 +146,7 @@ type Routed = {
 async function routeBatch(
   batch: StoredMail[],
   imported: 'closed' | 'open',
-  installation: Installation,
+  installation: Importing,
   pages: Pages,
 ): Promise<Routed[]> {
   const mails: IncomingMail[] = [];
@@ -151,9 +159,12 @@ async function routeBatch(
       refusals.push({ source, reason: 'too-large', detail: String(mail.tooLargeBytes) });
     else mails.push({ raw: mail.raw, source, receivedAt: null, imported, envelope: null, authserv: null });
   }
-  const { log, blobs, clock } = installation;
+  const { log, blobs, clock, ownMailboxes } = installation;
   if (mails.length + refusals.length > 0) {
-    await acceptMails({ log, blobs, clock, reports: silent, detectLanguage }, { mails, refusals });
+    await acceptMails(
+      { log, blobs, clock, ownMailboxes, reports: silent, detectLanguage },
+      { mails, refusals },
+    );
   }
   return Promise.all(batch.map((mail) => routedOnce(mail, known.has(mail.ref), installation, pages)));
 }

@@ -21,8 +21,8 @@ export type AcceptGrounds = {
   blobs: Blobs;
   clock: Clock;
   reports: Reports & Metrics;
-  /** Names our own servers sign Received lines with; see `mailIdentity`. */
-  ourHosts?: string[];
+  /** Our mailboxes, by whose domains our own mail is known when it comes back. */
+  ownMailboxes?: readonly { address: string }[];
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
 };
@@ -83,9 +83,14 @@ async function severalAtOnce<T, R>(inputs: T[], work: (input: T) => Promise<R>):
 
 async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Outgoing> {
   const { raw, source, receivedAt, imported, envelope, authserv } = mail;
-  const { ourHosts = [], detectLanguage } = grounds;
+  const { ownMailboxes, detectLanguage } = grounds;
   // Without the rendered HTML: it is made from the raw bytes when somebody looks.
-  const context = { authserv, ourHosts, html: false, ...(detectLanguage ? { detectLanguage } : {}) };
+  const context = {
+    authserv,
+    html: false,
+    ...(ownMailboxes ? { ownMailboxes } : {}),
+    ...(detectLanguage ? { detectLanguage } : {}),
+  };
   const parsed = await parseEmail(raw, context);
   const blob = await grounds.blobs.put(parsed.id, raw);
   const now = grounds.clock.now();

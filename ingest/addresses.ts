@@ -5,6 +5,7 @@
  */
 import addressparser from 'nodemailer/lib/addressparser';
 import { domainToUnicode } from 'node:url';
+import { cutAddress, isAddress } from '../contract/address.ts';
 import type { Address } from '../contract/contact.ts';
 import { decodeHeader } from './encodedWords.ts';
 import { limits } from './limits.ts';
@@ -22,19 +23,24 @@ export function parseAddresses(value: string, hint: string | null = null): Addre
 /** One address from a field or a report that may hold more around it; null where there is none. */
 export function firstAddress(value: string, hint: string | null = null): Address | null {
   const found = parseAddresses(value, hint);
-  return found.find(({ address }) => address.includes('@')) ?? found[0] ?? null;
+  return (
+    found.find(({ address }) => isAddress(address)) ??
+    found.find(({ address }) => address.includes('@')) ??
+    found[0] ??
+    null
+  );
 }
 
 export function lowerDomain(address: string): string {
-  const at = address.lastIndexOf('@');
-  if (at < 0) return address;
-  const domain = address.slice(at + 1).toLowerCase();
-  const unicode = domain.includes('xn--') ? domainToUnicode(domain) : domain;
-  return `${address.slice(0, at)}@${unicode === '' ? domain : unicode}`;
+  if (!address.includes('@')) return address;
+  const { local, domain } = cutAddress(address);
+  const lower = domain.toLowerCase();
+  const unicode = lower.includes('xn--') ? domainToUnicode(lower) : lower;
+  return `${local}@${unicode === '' ? lower : unicode}`;
 }
 
 /** Undeclared 8-bit bytes are decoded before parsing; encoded words after it, because they may hold commas. */
-function bytesAsText(value: string, hint: string | null): string {
+export function bytesAsText(value: string, hint: string | null): string {
   // oxlint-disable-next-line no-control-regex -- anything beyond printable ASCII
   if (!/[\x80-\xff\x1b]/.test(value)) return value;
   return value

@@ -19,7 +19,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
   const number = state.nextNumber;
   const address = state.sender?.address ?? null;
   const match = address === null ? null : customerOf(decision.settings, address);
-  const because = [...opening.because, customerReason(match)];
+  const because = [...opening.because, customerReason(match, arrival.words.verdict.dmarc === 'pass')];
   const { conversation, linked } = opening;
   settleIn(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   const mailbox = mailboxOf(arrival, decision.settings);

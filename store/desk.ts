@@ -20,6 +20,7 @@ import {
   openCallTickets,
   openCallTicketsToChange,
   ticketByNumber,
+  ticketsOfConversations,
   ticketsToChange,
   unassignedToChange,
 } from './tickets.ts';
@@ -42,6 +43,7 @@ export function readOn(
     personAt: (address) => personAt(sql, address),
     threadEntries: (messageIds) => threadEntries(sql, messageIds),
     openCallTickets: (person) => openCallTickets(sql, person),
+    ticketsOfConversations: (conversations, limit) => ticketsOfConversations(sql, conversations, limit),
     agentLoads: () => agentLoads(sql),
     nextTicketNumber: () => numbers.next(),
     automaticSince: (person, since) => automaticSince(sql, person, since),

@@ -42,6 +42,8 @@ export const phraseNames = [
   'nobody',
   'unknownCustomer',
   'withheldNumber',
+  'unprovedSender',
+  'unknownSender',
   'missedCall',
   'recorded',
   'noText',
