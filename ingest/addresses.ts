@@ -10,6 +10,7 @@ import type { Address } from '../contract/contact.ts';
 import { decodeHeader } from './encodedWords.ts';
 import { limits } from './limits.ts';
 
+const EDGE = /[\s\p{Cf}]/u;
 const ENTIRELY_ENCODED = /^(?:=\?[^?\s]+\?[bq]\?[^?]*\?=\s*)+$/i;
 
 export function parseAddresses(value: string, hint: string | null = null): Address[] {
@@ -29,6 +30,15 @@ export function firstAddress(value: string, hint: string | null = null): Address
     found[0] ??
     null
   );
+}
+
+/** Without white space and invisible characters (Cf) around it, which come with what is pasted. */
+export function withoutEdges(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && EDGE.test(text[from] ?? '')) from += 1;
+  while (to > from && EDGE.test(text[to - 1] ?? '')) to -= 1;
+  return text.slice(from, to);
 }
 
 export function lowerDomain(address: string): string {
@@ -68,7 +78,7 @@ function plainAddress(address: string): string {
 
 function finished(found: { address: string; name: string }): Address {
   return {
-    address: lowerDomain(found.address.trim()).slice(0, limits.addressLength),
+    address: lowerDomain(withoutEdges(found.address)).slice(0, limits.addressLength),
     name: found.name
       .replace(/\s+/g, ' ')
       .trim()

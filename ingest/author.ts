@@ -7,7 +7,7 @@
  * these differently, and a verdict may be about the other reading. Sender never stands in (RFC 5322 §3.6.2).
  */
 import { canonicalAddress } from '../contract/address.ts';
-import { bytesAsText } from './addresses.ts';
+import { bytesAsText, withoutEdges } from './addresses.ts';
 import { allValues, type HeaderField } from './headers.ts';
 import { readStructured } from './structured.ts';
 
@@ -24,6 +24,19 @@ export function authorIn(fields: HeaderField[], hint: string | null = null): str
   const found = canonicalAddress(unquotedIn(address, quoted));
   const fits = !/[@<>,;:]/.test(name) || canonicalAddress(name.trim()) === found;
   return found !== null && fits ? found : null;
+}
+
+/**
+ * The text in the first angle brackets of a field where it is no address: a part of it (behind a source route, before a
+ * separator) must not pass for one. Null where there is none, or an address.
+ */
+export function notAnAddressIn(value: string, hint: string | null): string | null {
+  const { text, quoted } = readStructured(bytesAsText(value.slice(0, MAX_LENGTH), hint));
+  const opens = text.indexOf('<');
+  const closes = text.indexOf('>', opens);
+  if (opens < 0 || closes < 0) return null;
+  const inside = unquotedIn(withoutEdges(text.slice(opens + 1, closes)), quoted);
+  return inside === '' || canonicalAddress(inside) !== null ? null : inside;
 }
 
 /** `Name <address>` or `address`; anything else gives an address that is none. */

@@ -54,6 +54,9 @@ async function parsed(
 ): Promise<ParsedContact> {
   const mail = splitMail(repaired(raw, defects));
   for (const kind of mail.damage) defects.add(kind, 'in the header of the mail');
+  // What our own intake writes above a text is no header of its writer's.
+  if (mail.fields.length > 0 && mail.fields.every(({ name }) => name === 'received'))
+    defects.add('no-headers', 'in the header of the mail');
   const { words: envelope, author } = envelopeWords(mail.fields, defects);
   const mime = await structure(mail, defects);
   const bodies = bodiesOf(mime);

@@ -1,8 +1,8 @@
 /** Who wrote to whom, when, about what, in answer to what: the header fields of a mail as a contact has them. */
-import type { ContactWords } from '../contract/contact.ts';
+import type { Address, ContactWords } from '../contract/contact.ts';
 import { isAddress } from '../contract/address.ts';
 import { firstAddress, parseAddresses } from './addresses.ts';
-import { authorIn } from './author.ts';
+import { authorIn, notAnAddressIn } from './author.ts';
 import { parseDate } from './dates.ts';
 import type { Defects } from './defects.ts';
 import { decodeHeader } from './encodedWords.ts';
@@ -27,7 +27,7 @@ export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
       .slice(0, limits.addresses);
   const author = authorIn(fields, hint);
   // Never Sender instead: it names who sent the mail, and nobody checked that.
-  const from = firstAddress(firstValue(fields, 'from') ?? '', hint);
+  const from = writtenBy(firstValue(fields, 'from') ?? '', hint);
   noteRepeats(fields, defects);
   noteUndeclared(fields, hint, defects);
   const words: EnvelopeWords = {
@@ -54,6 +54,12 @@ function noteWrongAddresses({ from, to, cc, replyTo }: EnvelopeWords, defects: D
   const named = [...(from === null ? [] : [from]), ...to, ...cc, ...replyTo];
   const wrong = named.filter(({ address }) => !isAddress(address)).length;
   if (wrong > 0) defects.add('not-an-address', `${wrong} of the addresses are none`);
+}
+
+function writtenBy(value: string, hint: string | null): Address | null {
+  const found = firstAddress(value, hint);
+  const text = notAnAddressIn(value, hint);
+  return found === null || text === null ? found : { ...found, address: text.slice(0, limits.addressLength) };
 }
 
 function subjectOf(fields: HeaderField[], hint: string | null, defects: Defects): string {
