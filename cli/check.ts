@@ -72,7 +72,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
   const { profile, mailboxes, relay, phone } = configuration;
   return [
     dataCheck(dataDir),
-    ...mailboxes.map((mailbox) => mailboxCheck(mailbox)),
+    ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server.smtpBorders)),
     relayCheck(relay),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
     ofCluster(profile, kafkaCheck(configuration.kafka)),

@@ -44,7 +44,9 @@ export const command: Command = {
     const guard = isAlone ? holderGuard(dataDir, installation, io) : null;
     try {
       const imported = options.open === true ? 'open' : 'closed';
-      const work = bringIn(resolve(path), imported, { ...installation, read: reading.mail }, io);
+      const { mailboxes: ownMailboxes } = configuration;
+      const reader = { ...installation, read: reading.mail, ownMailboxes };
+      const work = bringIn(resolve(path), imported, reader, io);
       return await (guard === null ? work : Promise.race([work, guard.gone]));
     } finally {
       guard?.stop();
@@ -104,7 +106,8 @@ function startStages(
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 
-type Reader = Installation & { read: ReadMail };
+/** `ownMailboxes` tell which mails are our own. */
+type Reader = Installation & { read: ReadMail; ownMailboxes: readonly { address: string }[] };
 
 async function bringIn(
   path: string,
@@ -161,9 +164,12 @@ async function routeBatch(
       refusals.push({ source, reason: 'too-large', detail: String(mail.tooLargeBytes) });
     else mails.push({ raw: mail.raw, source, receivedAt: null, imported, envelope: null, authserv: null });
   }
-  const { log, blobs, clock, read } = installation;
+  const { log, blobs, clock, read, ownMailboxes } = installation;
   if (mails.length + refusals.length > 0) {
-    await acceptMails({ log, blobs, clock, reports: silent, read, detectLanguage }, { mails, refusals });
+    await acceptMails(
+      { log, blobs, clock, reports: silent, read, ownMailboxes, detectLanguage },
+      { mails, refusals },
+    );
   }
   return Promise.all(batch.map((mail) => routedOnce(mail, known.has(mail.ref), installation, pages)));
 }

@@ -51,7 +51,7 @@ async function parseAll(files: string[], reading: OpenReading, io: Io): Promise<
 async function parsed(file: string, reading: OpenReading, io: Io): Promise<Parsed> {
   const bytes = await bytesOf(file, io);
   if (typeof bytes === 'string') return { contact: unreadable(bytes), isRead: false };
-  const contact = await reading.mail(bytes, { authserv: null, ourHosts: [], whole: true });
+  const contact = await reading.mail(bytes, { authserv: null, ownMailboxes: null, whole: true });
   return { contact: { ...contact, language: detectLanguage(contact.text) }, isRead: true };
 }
 

@@ -6,7 +6,12 @@ export const CAPACITY = 50;
 export const RETENTION = { logDays: 7, contactDays: null };
 export { LIMITS };
 
-export const SERVER = { http: '127.0.0.1:8025', smtp: '127.0.0.1:2525' };
+/** A border on the same machine: the usual place of one, and nobody else reaches the default listener. */
+export const SERVER = {
+  http: '127.0.0.1:8025',
+  smtp: '127.0.0.1:2525',
+  smtpBorders: ['127.0.0.0/8', '::1'],
+};
 export const TOPIC_PREFIX = 'firstline';
 export const TWILIO_API = 'https://api.twilio.com';
 

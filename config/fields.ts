@@ -1,5 +1,6 @@
 /** The fields that configuration is made of, each with the sentence that says what is allowed. */
 import { z } from 'zod';
+import { isIP } from 'node:net';
 import { minutesOf, shareOf } from './duration.ts';
 import { hostPortOf } from './hostPort.ts';
 import { unknownKeys } from './problems.ts';
@@ -46,6 +47,11 @@ export const hostPort = understood(
   'must be HOST:PORT, for instance 127.0.0.1:8025 or [::1]:8025',
 );
 
+/** An IP address, or a block of them by CIDR (RFC 4632). */
+export const peer = z
+  .string()
+  .refine(isPeer, { error: 'must be an IP address or a block such as 10.0.0.0/8' });
+
 export const port = z.int().min(1).max(65_535);
 
 /** In lower case: addresses are compared without case everywhere. */
@@ -72,6 +78,12 @@ export const url = z.string().refine((given) => /^https?:$/.test(protocolOf(give
 });
 
 export const date = z.iso.date({ error: 'must be a date, YYYY-MM-DD' });
+
+function isPeer(given: string): boolean {
+  const [, address = '', prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(given) ?? [];
+  const bits = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && (prefix === undefined || Number(prefix) <= bits);
+}
 
 function protocolOf(given: string): string {
   return URL.canParse(given) ? new URL(given).protocol : '';

@@ -21,6 +21,7 @@ export function fileSchema(environment: Environment, folder: string) {
     server: section({
       http: field.hostPort.prefault(SERVER.http),
       smtp: field.hostPort.prefault(SERVER.smtp),
+      smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
       publicUrl: field.url.nullable().default(null),
     }).prefault({}),
     kafka: section({

@@ -43,6 +43,8 @@ export const automatic = z.object({
       reason: z.string(),
     }),
   ),
+  /** Of a mail that looks like our own: what it is where the router finds that it is not. Absent: a person's. */
+  otherwise: z.object({ kind: automaticKind, because: z.string() }).optional(),
 });
 export type Automatic = z.infer<typeof automatic>;
 
@@ -108,6 +110,8 @@ export const contactWords = z.object({
   defects: z.array(defect),
   /** What the SMTP dialogue said; null where there was none (IMAP, import, calls). */
   envelope: z.object({ from: z.string().nullable(), to: z.array(z.string()) }).nullable(),
+  /** `from` is not beyond doubt (several authors, a group, an address in another's name): it proves and orders nothing. */
+  unclearFrom: z.literal(true).optional(),
   verdict,
   call: call.nullable(),
 });

@@ -60,6 +60,8 @@ export interface Read {
   personAt(address: string): Promise<Person | null>;
   /** Who owns or cites any of these Message-IDs. */
   threadEntries(messageIds: string[]): Promise<ThreadEntry[]>;
+  /** Any tickets of these conversations, `limit` at most. */
+  ticketsOfConversations(conversations: string[], limit: number): Promise<Ticket[]>;
   /** Tickets of this requester that a call or SMS opened, neither resolved nor closed, newest first. */
   openCallTickets(person: string): Promise<Ticket[]>;
   /** Open tickets an agent has; waiting ones left out. An agent without any is absent. */

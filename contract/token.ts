@@ -6,6 +6,7 @@
  * (`fl-1001.c-TOKEN.m…@…`), because clients and providers drop plus-addresses.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { canonicalDomain, cutAddress } from './address.ts';
 import type { Audience } from './facts/message.ts';
 import { base32 } from './ids.ts';
 
@@ -29,8 +30,8 @@ export function tokenFits(secret: string, found: FoundToken, owner: TokenOwner):
 
 /** `support@firstline.test` → `support+FL-1001.TOKEN@firstline.test`. */
 export function plusAddress(mailbox: string, ticket: string, token: string): string {
-  const at = mailbox.lastIndexOf('@');
-  return `${mailbox.slice(0, at)}+${ticket}.${token}${mailbox.slice(at)}`;
+  const { local, domain } = cutAddress(mailbox);
+  return `${local}+${ticket}.${token}@${domain}`;
 }
 
 /** Our Message-ID without angle brackets; `message` is the id of the message. */
@@ -38,7 +39,7 @@ export function messageIdWithToken(
   mailbox: string,
   owner: { ticket: string; audience: Audience; token: string; message: string },
 ): string {
-  const domain = mailbox.slice(mailbox.lastIndexOf('@') + 1);
+  const domain = comparableDomain(mailbox);
   const letter = owner.audience === 'agent' ? 'a' : 'c';
   return `${owner.ticket.toLowerCase()}.${letter}-${owner.token}.${owner.message}@${domain}`;
 }
@@ -64,6 +65,18 @@ export function tokenInMessageId(messageId: string): FoundToken | null {
     token,
     audience: letter.toLowerCase() === 'a' ? 'agent' : 'customer',
   };
+}
+
+/** Whether a Message-ID's domain is that of one of these mailboxes: only then it can be of our making. */
+export function isFromOneOf(messageId: string, mailboxes: readonly { address: string }[]): boolean {
+  const domain = comparableDomain(messageId);
+  return domain !== '' && mailboxes.some(({ address }) => comparableDomain(address) === domain);
+}
+
+/** In ASCII and lower case; a domain that is no DNS name (a configured one may be) in lower case. */
+export function comparableDomain(address: string): string {
+  const { domain } = cutAddress(address);
+  return canonicalDomain(domain) ?? domain.toLowerCase();
 }
 
 /** `support+anything@firstline.test` → `support@firstline.test`, in lower case. */

@@ -23,8 +23,8 @@ export type AcceptGrounds = {
   reports: Reports & Metrics;
   /** Where strangers' bytes are read: never in this thread. See `readingOf`. */
   read: ReadMail;
-  /** Names our own servers sign Received lines with; see `mailIdentity`. */
-  ourHosts?: string[];
+  /** Our mailboxes, by whose domains our own mail is known when it comes back. */
+  ownMailboxes?: readonly { address: string }[];
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
 };
@@ -85,9 +85,10 @@ async function severalAtOnce<T, R>(inputs: T[], work: (input: T) => Promise<R>):
 
 async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Outgoing> {
   const { raw, source, receivedAt, imported, envelope, authserv } = mail;
-  const { ourHosts = [], detectLanguage } = grounds;
-  // Without the long renderings: they are made from the raw bytes when somebody looks.
-  const read = await grounds.read(raw, { authserv, ourHosts, whole: false });
+  const { ownMailboxes, detectLanguage } = grounds;
+  const own = ownMailboxes?.map(({ address }) => ({ address })) ?? null;
+  // Without the long renderings: they are made from the raw bytes on demand.
+  const read = await grounds.read(raw, { authserv, ownMailboxes: own, whole: false });
   const parsed = { ...read, language: detectLanguage?.(read.text) ?? null };
   const blob = await grounds.blobs.put(parsed.id, raw);
   const now = grounds.clock.now();

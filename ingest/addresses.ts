@@ -5,10 +5,12 @@
  */
 import addressparser from 'nodemailer/lib/addressparser';
 import { domainToUnicode } from 'node:url';
+import { cutAddress, isAddress } from '../contract/address.ts';
 import type { Address } from '../contract/contact.ts';
 import { decodeHeader } from './encodedWords.ts';
 import { limits } from './limits.ts';
 
+const EDGE = /[\s\p{Cf}]/u;
 const ENTIRELY_ENCODED = /^(?:=\?[^?\s]+\?[bq]\?[^?]*\?=\s*)+$/i;
 
 export function parseAddresses(value: string, hint: string | null = null): Address[] {
@@ -22,19 +24,33 @@ export function parseAddresses(value: string, hint: string | null = null): Addre
 /** One address from a field or a report that may hold more around it; null where there is none. */
 export function firstAddress(value: string, hint: string | null = null): Address | null {
   const found = parseAddresses(value, hint);
-  return found.find(({ address }) => address.includes('@')) ?? found[0] ?? null;
+  return (
+    found.find(({ address }) => isAddress(address)) ??
+    found.find(({ address }) => address.includes('@')) ??
+    found[0] ??
+    null
+  );
+}
+
+/** Without white space and invisible characters (Cf) around it, which come with what is pasted. */
+export function withoutEdges(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && EDGE.test(text[from] ?? '')) from += 1;
+  while (to > from && EDGE.test(text[to - 1] ?? '')) to -= 1;
+  return text.slice(from, to);
 }
 
 export function lowerDomain(address: string): string {
-  const at = address.lastIndexOf('@');
-  if (at < 0) return address;
-  const domain = address.slice(at + 1).toLowerCase();
-  const unicode = domain.includes('xn--') ? domainToUnicode(domain) : domain;
-  return `${address.slice(0, at)}@${unicode === '' ? domain : unicode}`;
+  if (!address.includes('@')) return address;
+  const { local, domain } = cutAddress(address);
+  const lower = domain.toLowerCase();
+  const unicode = lower.includes('xn--') ? domainToUnicode(lower) : lower;
+  return `${local}@${unicode === '' ? lower : unicode}`;
 }
 
 /** Undeclared 8-bit bytes are decoded before parsing; encoded words after it, because they may hold commas. */
-function bytesAsText(value: string, hint: string | null): string {
+export function bytesAsText(value: string, hint: string | null): string {
   // oxlint-disable-next-line no-control-regex -- anything beyond printable ASCII
   if (!/[\x80-\xff\x1b]/.test(value)) return value;
   return value
@@ -62,7 +78,7 @@ function plainAddress(address: string): string {
 
 function finished(found: { address: string; name: string }): Address {
   return {
-    address: lowerDomain(found.address.trim()).slice(0, limits.addressLength),
+    address: lowerDomain(withoutEdges(found.address)).slice(0, limits.addressLength),
     name: found.name
       .replace(/\s+/g, ' ')
       .trim()

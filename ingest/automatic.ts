@@ -15,8 +15,8 @@ import { notDelivered } from './automatic/notDelivered.ts';
 import { own } from './automatic/own.ts';
 import type { Sign, SignInput } from './automatic/sign.ts';
 
+/** What is no mail of ours. */
 export const signs: readonly Sign[] = [
-  own,
   feedback,
   disposition,
   deliveryStatus,
@@ -27,8 +27,19 @@ export const signs: readonly Sign[] = [
   generated,
 ];
 
-/** Null for a person. */
+/** Null for a person. What looks like our own says what it is `otherwise`, too: the router knows whether it is ours. */
 export function detectAutomatic(mail: SignInput): Automatic | null {
+  const ours = own(mail);
+  const other = detectForeign(mail);
+  if (ours === null) return other;
+  return {
+    ...ours,
+    bounces: [],
+    ...(other === null ? {} : { otherwise: { kind: other.kind, because: other.because } }),
+  };
+}
+
+function detectForeign(mail: SignInput): Automatic | null {
   for (const sign of signs) {
     const found = sign(mail);
     if (found === null) continue;

@@ -31,8 +31,8 @@ export type ParseContext = {
   id?: string;
   /** The authserv-id whose topmost Authentication-Results is believed; null or absent: none is. */
   authserv?: string | null;
-  /** Names that our own servers sign Received with. */
-  ourHosts?: string[];
+  /** Our mailboxes: only a mail whose Message-ID is of one of their domains can be our own. Absent: any domain's. */
+  ownMailboxes?: readonly { address: string }[];
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
   /** Whether `html` is wanted; the pipeline goes without, because it is rendered on demand. Default true. */
@@ -40,7 +40,7 @@ export type ParseContext = {
 };
 
 export async function parseEmail(raw: Uint8Array, context: ParseContext = {}): Promise<ParsedContact> {
-  const id = context.id ?? mailIdentity(raw, context.ourHosts);
+  const id = context.id ?? mailIdentity(raw);
   const defects = new Defects();
   try {
     return storable(await parsed(id, raw, context, defects), defects);
@@ -58,7 +58,10 @@ async function parsed(
 ): Promise<ParsedContact> {
   const mail = splitMail(repaired(raw, defects));
   for (const kind of mail.damage) defects.add(kind, 'in the header of the mail');
-  const envelope = envelopeWords(mail.fields, defects);
+  // What our own intake writes above a text is no header of its writer's.
+  if (mail.fields.length > 0 && mail.fields.every(({ name }) => name === 'received'))
+    defects.add('no-headers', 'in the header of the mail');
+  const { words: envelope, author } = envelopeWords(mail.fields, defects);
   const mime = await structure(mail, defects);
   const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
   const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
@@ -69,6 +72,7 @@ async function parsed(
     text: said.fullText,
     subject: envelope.subject,
     reports,
+    ...(context.ownMailboxes === undefined ? {} : { ownMailboxes: context.ownMailboxes }),
   });
   const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
   return {
@@ -85,7 +89,7 @@ async function parsed(
     forwardedFrom: forwardedFrom(envelope.subject, said.fullText),
     attachments: listedAttachments(mime, defects),
     ...ourTags(said.fullText),
-    verdict: verdictOf(mail.fields, context.authserv ?? null),
+    verdict: verdictOf(mail.fields, context.authserv ?? null, author),
   };
 }
 

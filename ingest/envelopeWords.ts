@@ -1,6 +1,8 @@
 /** Who wrote to whom, when, about what, in answer to what: the header fields of a mail as a contact has them. */
-import type { ContactWords } from '../contract/contact.ts';
+import type { Address, ContactWords } from '../contract/contact.ts';
+import { isAddress } from '../contract/address.ts';
 import { firstAddress, parseAddresses } from './addresses.ts';
+import { authorIn, notAnAddressIn } from './author.ts';
 import { parseDate } from './dates.ts';
 import type { Defects } from './defects.ts';
 import { decodeHeader } from './encodedWords.ts';
@@ -13,28 +15,51 @@ type EnvelopeWords = Pick<
   'messageId' | 'inReplyTo' | 'references' | 'date' | 'from' | 'to' | 'cc' | 'replyTo' | 'subject'
 >;
 
-export function envelopeWords(fields: HeaderField[], defects: Defects): EnvelopeWords {
+/** `author`: the one address of From, canonical, where it is beyond doubt: what a verdict can be about. */
+type Read = { words: EnvelopeWords & Pick<ContactWords, 'unclearFrom'>; author: string | null };
+
+export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
   const hint = bodyCharset(fields);
   const addresses = (name: string) =>
     allValues(fields, name)
       .flatMap((value) => parseAddresses(value, hint))
       .filter(({ address }) => address !== '')
       .slice(0, limits.addresses);
-  const from = firstValue(fields, 'from');
-  const sender = firstValue(fields, 'sender');
+  const author = authorIn(fields, hint);
+  // Never Sender instead: it names who sent the mail, and nobody checked that.
+  const from = writtenBy(firstValue(fields, 'from') ?? '', hint);
   noteRepeats(fields, defects);
   noteUndeclared(fields, hint, defects);
-  return {
+  const words: EnvelopeWords = {
     messageId: ownMessageId(firstValue(fields, 'message-id') ?? ''),
     inReplyTo: messageIdsIn(firstValue(fields, 'in-reply-to') ?? '')[0] ?? null,
     references: references(fields, defects),
     date: dateOf(fields, defects),
-    from: firstAddress(from ?? '', hint) ?? firstAddress(sender ?? '', hint),
+    from,
     to: addresses('to'),
     cc: addresses('cc'),
     replyTo: addresses('reply-to'),
     subject: subjectOf(fields, hint, defects),
   };
+  noteWrongAddresses(words, defects);
+  if (from === null || author !== null) return { words, author };
+  // Several From fields are a defect already.
+  if (allValues(fields, 'from').length === 1)
+    defects.add('from-unclear', 'it names no one author beyond doubt');
+  return { words: { ...words, unclearFrom: true }, author };
+}
+
+/** What is no address stays as text: it is nobody, and nothing is sent there. */
+function noteWrongAddresses({ from, to, cc, replyTo }: EnvelopeWords, defects: Defects): void {
+  const named = [...(from === null ? [] : [from]), ...to, ...cc, ...replyTo];
+  const wrong = named.filter(({ address }) => !isAddress(address)).length;
+  if (wrong > 0) defects.add('not-an-address', `${wrong} of the addresses are none`);
+}
+
+function writtenBy(value: string, hint: string | null): Address | null {
+  const found = firstAddress(value, hint);
+  const text = notAnAddressIn(value, hint);
+  return found === null || text === null ? found : { ...found, address: text.slice(0, limits.addressLength) };
 }
 
 function subjectOf(fields: HeaderField[], hint: string | null, defects: Defects): string {

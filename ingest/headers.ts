@@ -72,7 +72,7 @@ function textOf(bytes: Buffer, from: number, next: number): string {
 }
 
 /** Behind blank lines and an mbox line, neither of which belongs to the mail. */
-function headerStart(bytes: Buffer): number {
+export function headerStart(bytes: Buffer): number {
   let at = 0;
   while (at < bytes.length && isSpace(bytes[at] ?? 0)) at += 1;
   const blank = at === 0 ? 0 : bytes.lastIndexOf(LF, at - 1) + 1;

@@ -3,22 +3,22 @@
  * through two mailboxes, with LF or CRLF, with other Received lines, refolded or with other white space, has one id.
  *
  * SHA-256 over Message-ID, Date, From and Subject (the first of each, unfolded, white space collapsed) and the body
- * in DKIM's relaxed form (RFC 6376 §3.4.4); with neither Message-ID nor Date also the topmost Received that is not
- * ours. FROZEN: repeats are known by it for ever. `test/ingest/identity.test.ts` holds golden values.
+ * in DKIM's relaxed form (RFC 6376 §3.4.4); with neither Message-ID nor Date also the topmost Received, which our own
+ * SMTP intake writes: such machines send the same bytes again and mean another event. FROZEN: repeats are known by it for ever. `test/ingest/identity.test.ts` holds golden values.
  */
 import { createHash } from 'node:crypto';
 import { base32 } from '../contract/ids.ts';
-import { allValues, firstValue, splitMail, type HeaderField } from './headers.ts';
+import { firstValue, splitMail } from './headers.ts';
 
 const FIELDS = ['message-id', 'date', 'from', 'subject'];
 
-/** `c` and 128 bits in lower-case base32. `ourHosts`: names our own servers sign Received lines with. */
-export function mailIdentity(raw: Uint8Array, ourHosts: string[] = []): string {
+/** `c` and 128 bits in lower-case base32. */
+export function mailIdentity(raw: Uint8Array): string {
   const { fields, body } = splitMail(raw);
   const hash = createHash('sha256');
   for (const name of FIELDS) hash.update(line(name, firstValue(fields, name)));
   if (firstValue(fields, 'message-id') === null && firstValue(fields, 'date') === null)
-    hash.update(line('received', foreignReceived(fields, ourHosts)));
+    hash.update(line('received', firstValue(fields, 'received')));
   hash.update('\n').update(relaxedBody(body));
   return `c${base32(hash.digest().subarray(0, 16))}`;
 }
@@ -27,15 +27,6 @@ export function mailIdentity(raw: Uint8Array, ourHosts: string[] = []): string {
 function line(name: string, value: string | null): Buffer {
   const text = value === null ? `${name}\n` : `${name}:${value.replace(/[ \t\r\n]+/g, ' ').trim()}\n`;
   return Buffer.from(text, 'latin1');
-}
-
-function foreignReceived(fields: HeaderField[], ourHosts: string[]): string | null {
-  const ours = new Set(ourHosts.map((host) => host.toLowerCase()));
-  const foreign = allValues(fields, 'received').find((value) => {
-    const [, by = ''] = /\bby\s+([^\s;]+)/i.exec(value) ?? [];
-    return !ours.has(by.toLowerCase());
-  });
-  return foreign ?? null;
 }
 
 const TAB = 0x09;

@@ -6,6 +6,8 @@ const MIB = 1024 * KIB;
 export const limits = {
   /** Largest mail that is taken; announced by SMTP's SIZE (RFC 1870). Of a longer one the rest is not looked at. */
   sizeBytes: 50 * MIB,
+  /** What our own SMTP intake may add on top: its Received line. */
+  traceBytes: 1 * KIB,
   /** Of the header block; what is beyond is skipped up to the first empty line. This and the next two are FROZEN with `identity.ts`. */
   headerBytes: 1 * MIB,
   headerFields: 2_000,

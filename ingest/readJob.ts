@@ -5,8 +5,14 @@ import { parseEmail } from './email.ts';
 import { mailIdentity } from './identity.ts';
 
 export type ReadJob = { raw: Uint8Array } & (
-  | { kind: 'identity'; ourHosts: string[] }
-  | { kind: 'mail'; id: string; authserv: string | null; ourHosts: string[]; whole: boolean }
+  | { kind: 'identity' }
+  | {
+      kind: 'mail';
+      id: string;
+      authserv: string | null;
+      ownMailboxes: readonly { address: string }[] | null;
+      whole: boolean;
+    }
   | { kind: 'attachments' }
 );
 
@@ -18,10 +24,15 @@ export type ReadResult =
 /** `transfer`: buffers that are given to the asking thread without a copy. */
 export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transfer: ArrayBuffer[] }> {
   if (job.kind === 'identity')
-    return { value: { kind: 'identity', id: mailIdentity(job.raw, job.ourHosts) }, transfer: [] };
+    return { value: { kind: 'identity', id: mailIdentity(job.raw) }, transfer: [] };
   if (job.kind === 'mail') {
-    const { raw, id, authserv, ourHosts, whole } = job;
-    const contact = await parseEmail(raw, { id, authserv, ourHosts, html: whole });
+    const { raw, id, authserv, ownMailboxes, whole } = job;
+    const contact = await parseEmail(raw, {
+      id,
+      authserv,
+      html: whole,
+      ...(ownMailboxes === null ? {} : { ownMailboxes }),
+    });
     return { value: { kind: 'mail', contact: whole ? contact : { ...contact, fullText: '' } }, transfer: [] };
   }
   const attachments = (await attachmentsOf(job.raw)).map(owned);

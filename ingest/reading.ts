@@ -12,7 +12,8 @@ import { unparsedContact, type Unparsed } from './unparsed.ts';
 
 export type ReadContext = {
   authserv: string | null;
-  ourHosts: string[];
+  /** As in `ParseContext`; null: any domain's. */
+  ownMailboxes: readonly { address: string }[] | null;
   /** Whether the two long renderings, `fullText` and `html`, are wanted. */
   whole: boolean;
 };
@@ -38,16 +39,16 @@ export type ReadingGrounds = {
 
 export function readingOf({ run, guard }: ReadingGrounds): Reading {
   const killed = new Remembered();
-  const identityOf = async (raw: Uint8Array, ourHosts: string[]): Promise<string> => {
-    if (raw.length <= limits.identityHereBytes) return mailIdentity(raw, ourHosts);
-    const found = await run(async () => made({ kind: 'identity', raw, ourHosts }), raw.length);
+  const identityOf = async (raw: Uint8Array): Promise<string> => {
+    if (raw.length <= limits.identityHereBytes) return mailIdentity(raw);
+    const found = await run(async () => made({ kind: 'identity', raw }), raw.length);
     if ('value' in found && found.value.kind === 'identity') return found.value.id;
     // It is linear, so only a thread that died by accident leads here.
-    return mailIdentity(raw, ourHosts);
+    return mailIdentity(raw);
   };
   return {
     async mail(raw, context) {
-      const id = await identityOf(raw, context.ourHosts);
+      const id = await identityOf(raw);
       const before = killed.of(id);
       if (before !== null) return unparsedContact(id, raw, before);
       const read = () => run(async () => made({ kind: 'mail', id, raw, ...context }), raw.length);

@@ -1,5 +1,5 @@
 /** Which of our mailboxes an envelope recipient reaches. Compares without case; internationalised domains in their ASCII form. */
-import { domainToASCII } from 'node:url';
+import { canonicalAddress } from '../contract/address.ts';
 
 export type Recipient = { address: string; plus: boolean };
 
@@ -15,7 +15,5 @@ export function mailboxFor<T extends Recipient>(mailboxes: T[], recipient: strin
 }
 
 function comparable(address: string): string {
-  const at = address.lastIndexOf('@');
-  const domain = address.slice(at + 1);
-  return `${address.slice(0, at)}@${domainToASCII(domain) || domain}`.toLowerCase();
+  return canonicalAddress(address) ?? address.toLowerCase();
 }

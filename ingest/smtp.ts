@@ -4,7 +4,8 @@
  * Promises: `250` after raw bytes and fact are durable, with the contact's id in its text; SIZE announced and enforced
  * (RFC 1870) without keeping more than the limit; 550 5.1.1 at RCPT for whom we do not serve; 451 4.3.0 when we cannot
  * write, so that the sender keeps the mail. What is refused after its recipients were accepted is a recorded fact.
- * `stop` finishes every message in DATA. Never: relays, authenticates, changes a byte of the mail, answers by mail.
+ * `stop` finishes every message in DATA. Never: relays, authenticates, answers by mail, changes a byte of the mail but
+ * for its own Received line and Authentication-Results in the name of a border that did not write them.
  */
 import type { AddressInfo } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
@@ -12,6 +13,7 @@ import type { Inbox } from '../contract/stage.ts';
 import type { AcceptGrounds } from './accept.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
 import { type Desk, mostBuffered, takeMessage } from './smtpMessage.ts';
+import { peersOf } from './peers.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
 /** Sessions at once; each may hold a mail in memory. Past it: 421. */
@@ -33,6 +35,8 @@ export type SmtpOptions = {
   sizeBytes: number;
   /** What the greeting names us. */
   hostname: string;
+  /** IP addresses and CIDR blocks of the borders whose Authentication-Results are believed; by default none. */
+  borders?: readonly string[];
   /** PEM. Given: STARTTLS is offered. */
   tls?: { key: string; cert: string } | null;
   /** Of all mails that are being received; by default as much as this process can bear. */
@@ -44,7 +48,8 @@ export type SmtpInbox = Inbox & { address(): { host: string; port: number } };
 /** `start` rejects with Node's error where the port is taken. */
 export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
-  const desk: Desk = { ...options, inHand: new Map(), bufferedBytes: 0, mostBufferedBytes };
+  const isBorder = peersOf(options.borders ?? []);
+  const desk: Desk = { ...options, isBorder, inHand: new Map(), bufferedBytes: 0, mostBufferedBytes };
   const server = new PromptServer(serverOptions(options, desk, (id, text) => server.dismiss(id, text)));
   server.on('error', (error) => {
     if (server.server.listening)

@@ -10,6 +10,7 @@ import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { Source } from '../contract/contact.ts';
 import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from './accept.ts';
 import { allValues, splitMail } from './headers.ts';
+import { type Hop, withoutResults, withReceived } from './traceFields.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
 import { reply } from './smtpSession.ts';
 
@@ -20,6 +21,10 @@ const MOST_BUFFERED_BYTES = 512 * 1024 * 1024;
 export type Desk = AcceptGrounds & {
   mailboxes: (Recipient & { authserv?: string | null })[];
   sizeBytes: number;
+  /** What we sign Received lines with. */
+  hostname: string;
+  /** Whether this peer (an IP address) is a border of ours, whose Authentication-Results are believed. */
+  isBorder(peer: string): boolean;
   /** Messages between 354 and their reply, by session. */
   inHand: Map<string, Promise<void>>;
   bufferedBytes: number;
@@ -64,8 +69,9 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
       await record(desk, { source, reason: 'loop', detail: `${hops} Received fields` });
       throw reply(554, '5.4.6 Too many hops');
     }
+    const kept = traced(desk, session, raw, receivedAt);
     const { contact } = await acceptMail(desk, {
-      raw,
+      raw: kept,
       source,
       receivedAt,
       imported: 'no',
@@ -79,6 +85,27 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
     desk.reports.say('error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
     throw reply(451, '4.3.0 Cannot be written now, try again later');
   }
+}
+
+/** As it is kept: with our Received line, and with Authentication-Results only where a border of ours wrote them. */
+function traced(desk: Desk, session: SMTPServerSession, raw: Buffer, at: number): Buffer {
+  const authservs = new Set(desk.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []));
+  const { raw: clean, stripped } = desk.isBorder(session.remoteAddress)
+    ? { raw, stripped: 0 }
+    : withoutResults(raw, authservs);
+  for (let count = 0; count < stripped; count += 1) desk.reports.count('firstline_results_stripped_total');
+  return withReceived(clean, hopOf(desk, session, at));
+}
+
+function hopOf(desk: Desk, session: SMTPServerSession, at: number): Hop {
+  return {
+    helo: session.hostNameAppearsAs || '',
+    peer: session.remoteAddress,
+    by: desk.hostname,
+    protocol: session.transmissionType,
+    id: `${session.id}.${session.transaction}`,
+    at,
+  };
 }
 
 function record(desk: Desk, refusal: RefusedMail): Promise<unknown> {
@@ -97,7 +124,8 @@ function arrival(desk: Desk, session: SMTPServerSession) {
   };
   // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null; that there was a dialogue, the envelope itself says.
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
-  return { source, authserv: mailbox?.authserv ?? null, envelope: { from, to } };
+  const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
+  return { source, authserv, envelope: { from, to } };
 }
 
 /** `bytes` counts on when `raw` was given up. The whole is read in any case: the reply is only heard after the final dot. */

@@ -57,12 +57,20 @@ function ticketValues(
     requester: first === undefined ? phrase(language, 'withheldNumber') : senderText(first, language),
     customer: customerOf(settings, ticket)?.name ?? phrase(language, 'unknownCustomer'),
     plan: ticket.plan,
+    proof: isUnproved(first) ? `, ${phrase(language, 'unprovedSender')}` : '',
     category: categoryTitle(settings, ticket.category, language),
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
     resolutionDue: dueText(ticket.resolution, language, timeZone),
     linked: linkedText(ticket, first, language, timeZone),
   };
+}
+
+/** The ticket's customer was found by an address that no DMARC pass vouches for (`customerReason` of the router). */
+function isUnproved(first: StoredContact | undefined): boolean {
+  return (first?.because ?? []).some(
+    ({ rule, detail }) => rule.startsWith('customer:') && detail?.proved === false,
+  );
 }
 
 /** Why a contact opened a ticket of its own beside the one it belongs to: threading is a security decision. */

@@ -8,7 +8,13 @@ import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
-import { messageIdWithToken, plusAddress, replyToken, type TokenOwner } from '../contract/token.ts';
+import {
+  comparableDomain,
+  messageIdWithToken,
+  plusAddress,
+  replyToken,
+  type TokenOwner,
+} from '../contract/token.ts';
 import { asSender, type MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
 import type { Rendered } from './template.ts';
@@ -111,7 +117,7 @@ function queuedMail(
     to: [owner.person],
     messageId:
       situation.ticket === null
-        ? `${message}@${domainOf(mail.mailbox.address)}`
+        ? `${message}@${comparableDomain(mail.mailbox.address)}`
         : messageIdWithToken(mail.mailbox.address, { ...owner, token, message }),
     words: {
       from: asSender(mail.mailbox),
@@ -148,8 +154,4 @@ function ownerOf(situation: Situation, audience: 'customer' | 'agent', person: s
 function replyTo(situation: Situation, mailbox: MailboxSettings, token: string): Record<string, string> {
   if (!mailbox.plus || situation.ticket === null) return {};
   return { 'Reply-To': plusAddress(mailbox.address, situation.ticket.number, token) };
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -14,6 +14,7 @@ export type MimeOptions = { readable: boolean };
 
 /** RFC 5322 §2.1.1, in bytes without the line break. */
 const MAX_LINE_BYTES = 998;
+const MAX_CITED_LENGTH = 500;
 
 export async function composeMail(
   message: Message,
@@ -72,7 +73,7 @@ function withAttachments(body: MimeNode, attachments: MimeAttachment[]): MimeNod
 }
 
 function setHeaders(root: MimeNode, message: Message, words: MessageWords): void {
-  const cited = words.references.map((id) => `<${id}>`);
+  const cited = words.references.filter(isClean).map((id) => `<${id}>`);
   const inReplyTo = cited.at(-1);
   root.setHeader('From', [words.from]);
   root.setHeader('To', words.to);
@@ -84,6 +85,14 @@ function setHeaders(root: MimeNode, message: Message, words: MessageWords): void
     root.setHeader('References', cited.join(' '));
   }
   for (const [name, value] of Object.entries(words.headers)) root.setHeader(checkedName(name), value);
+}
+
+/**
+ * A msg-id (RFC 5322 §3.6.4) that any relay takes: printable ASCII, no longer than a line bears. One that a customer's
+ * program made otherwise is left out: clients then thread by ours.
+ */
+function isClean(id: string): boolean {
+  return /^[!-;=?-~]+$/.test(id) && id.includes('@') && id.length <= MAX_CITED_LENGTH;
 }
 
 function checkedName(name: string): string {

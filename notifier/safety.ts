@@ -3,6 +3,7 @@
  * too many. A list that can be read, first hit decides (RFC 3834 §2, RFC 5321 §4.5.5). Never asked about a person's
  * own words: an agent's reply always goes out.
  */
+import { addressIn, canonicalAddress } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { MessageKind } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
@@ -25,7 +26,7 @@ const UNREAD =
 const signs: Sign[] = [
   { rule: 'machine', shows: (_, contact) => wroteAutomatically(contact) },
   { rule: 'null-sender', shows: (_, contact) => hasNullSender(contact) && {} },
-  { rule: 'unread-address', shows: (to) => UNREAD.test(localPart(to.address)) && {} },
+  { rule: 'unread-address', shows: (to) => UNREAD.test(addressIn(to.address)?.local ?? '') && {} },
   { rule: 'own-address', shows: (to, _, situation) => isOurs(to.address, situation) && {} },
   {
     rule: 'bounced',
@@ -72,9 +73,9 @@ function hasNullSender(contact: StoredContact | null): boolean {
 }
 
 function isOurs(address: string, { settings }: Situation): boolean {
-  const plain = withoutPlus(address);
+  const plain = comparable(withoutPlus(address));
   return (
-    settings.mailboxes.some((mailbox) => mailbox.address === plain) ||
+    settings.mailboxes.some((mailbox) => comparable(mailbox.address) === plain) ||
     settings.phones.some(({ number }) => number === address)
   );
 }
@@ -83,6 +84,6 @@ function isAgents(to: Person, { settings }: Situation): boolean {
   return settings.agents.some(({ email }) => withoutPlus(email) === withoutPlus(to.address));
 }
 
-function localPart(address: string): string {
-  return address.includes('@') ? address.slice(0, address.lastIndexOf('@')) : '';
+function comparable(address: string): string {
+  return canonicalAddress(address) ?? address.toLowerCase();
 }

@@ -2,6 +2,7 @@
  * From which of our addresses something goes out, and by which channel somebody is reached. Never an agent's private
  * address: what leaves, leaves from a mailbox or a number of ours.
  */
+import { cutAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
 import type { Address } from '../contract/contact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -18,12 +19,12 @@ export function mailboxOf(settings: Settings, ticket: Ticket | null): MailboxSet
 /** Our number for the ticket's SMS, E.164; null where we have none. */
 export function numberOf(settings: Settings, ticket: Ticket | null): string | null {
   const used = ticket?.mailbox ?? null;
-  return isNumber(used) ? used : (settings.phones[0]?.number ?? null);
+  return used !== null && isPhoneNumber(used) ? used : (settings.phones[0]?.number ?? null);
 }
 
 /** `support@firstline.test` writes as `Support`. */
 export function mailboxName(mailbox: MailboxSettings): string {
-  const local = mailbox.address.slice(0, mailbox.address.lastIndexOf('@'));
+  const { local } = cutAddress(mailbox.address);
   return local.slice(0, 1).toUpperCase() + local.slice(1);
 }
 
@@ -31,12 +32,8 @@ export function asSender(mailbox: MailboxSettings): Address {
   return { address: mailbox.address, name: mailboxName(mailbox) };
 }
 
-/** How somebody with this address is reached; null for a withheld number or an address that was erased. */
+/** How a person with this address is reached; null for a withheld number, an erased address, and text that is none. */
 export function channelTo(address: string): 'email' | 'sms' | null {
-  if (isNumber(address)) return 'sms';
-  return /^[^\s@]+@[^\s@]+$/.test(address) ? 'email' : null;
-}
-
-function isNumber(address: string | null): address is string {
-  return address !== null && /^\+\d{6,15}$/.test(address);
+  if (isPhoneNumber(address)) return 'sms';
+  return isRecipient(address) ? 'email' : null;
 }

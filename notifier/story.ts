@@ -26,7 +26,8 @@ function chapter(contact: StoredContact, language: string, timeZone: string): st
 /** `Ana <ana@contoso.com>`, a number, or that there is none. */
 export function senderText({ words }: StoredContact, language: string): string {
   const { from } = words;
-  if (from === null || words.call?.withheld) return phrase(language, 'withheldNumber');
+  if (words.call?.withheld) return phrase(language, 'withheldNumber');
+  if (from === null) return phrase(language, words.call === null ? 'unknownSender' : 'withheldNumber');
   return from.name === '' ? from.address : `${from.name} <${from.address}>`;
 }
 

@@ -1,5 +1,6 @@
 /**
- * The way of agents' mails. One is acted on when a token for that agent, that From address and no failed verdict agree;
+ * The way of agents' mails. One is acted on when a token for that agent, that From address and the verdict agree (a
+ * pass where our border judges senders, no fail where none does);
  * otherwise it is quarantined and the agent is told. An agent who writes without any token is a customer as any other,
  * and a customer who got hold of an agent's token is one without a token.
  *
@@ -8,11 +9,12 @@
 import { type Arrival, settleIn } from './arrival.ts';
 import { markerAt } from '../contract/marker.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
+import { withoutPlus } from '../contract/token.ts';
 import { type Orders, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { carryOut, type Ordered, refusalOf } from './orders.ts';
-import { refuse } from './refusal.ts';
+import { type Refusal, refuse } from './refusal.ts';
 import type { Proof } from './tokens.ts';
 
 export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
@@ -61,9 +63,27 @@ function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): 
   const [own] = forAgents.filter(({ owner }) => owner === agent.id);
   if (wrong.length > 0) refuse(decision, arrival, { reason: 'bad-token' });
   else if (own === undefined) refuse(decision, arrival, { reason: 'wrong-sender' });
-  else if (arrival.words.verdict.dmarc === 'fail') refuse(decision, arrival, { reason: 'failed-verdict' });
+  else if (!isBelieved(arrival, decision, own)) refuse(decision, arrival, unproved(arrival));
   else obey(arrival, decision, agent, own);
   return true;
+}
+
+/** Where a border of ours judges senders, here or where the notice went out, only its pass lets an order through. */
+function isBelieved({ words, received }: Arrival, decision: Decision, proof: Proof): boolean {
+  const { dmarc } = words.verdict;
+  if (dmarc !== 'unchecked') return dmarc === 'pass';
+  const places = [received.source.mailbox, decision.ticket(proof.ticket)?.mailbox ?? null];
+  return !decision.settings.mailboxes.some(
+    ({ address, authserv }) =>
+      authserv !== null && places.some((place) => place !== null && withoutPlus(place) === address),
+  );
+}
+
+function unproved({ words }: Arrival): Refusal {
+  return {
+    reason: 'failed-verdict',
+    because: [{ rule: 'failed-verdict', detail: { dmarc: words.verdict.dmarc } }],
+  };
 }
 
 function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {

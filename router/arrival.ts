@@ -3,6 +3,7 @@
  *
  * Never: a contact that is placed twice, or nowhere.
  */
+import { canonicalAddress } from '../contract/address.ts';
 import type { Classification, Reason } from '../contract/classification.ts';
 import { type ContactWords, noWords } from '../contract/contact.ts';
 import type { Received } from '../contract/facts/contact.ts';
@@ -24,7 +25,7 @@ export type Arrival = {
   references: References;
   claims: FoundToken[];
   proofs: Proofs;
-  /** The agent whose address the From is. Anybody can write a From: this proves nothing. */
+  /** The agent whose address the From is, where it names one author. Anybody can write a From: this proves nothing. */
   agent: AgentSettings | null;
   state: RouterState;
 };
@@ -37,7 +38,7 @@ export function arrivalOf(received: Received, classification: Classification, st
   const words = received.words ?? noWords;
   const references = referencesOf(words);
   const claims = claimsIn(words, references.cites, settings);
-  const from = words.from?.address.toLowerCase();
+  const from = words.unclearFrom === true ? null : canonicalAddress(words.from?.address ?? '');
   return {
     contact: received.contact,
     received,
@@ -47,7 +48,9 @@ export function arrivalOf(received: Received, classification: Classification, st
     references,
     claims,
     proofs: prove(claims, secret, tickets, settings),
-    agent: settings.agents.find(({ email }) => email === from) ?? null,
+    agent:
+      settings.agents.find(({ email }) => from !== null && (canonicalAddress(email) ?? email) === from) ??
+      null,
     state,
   };
 }

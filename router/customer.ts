@@ -1,17 +1,33 @@
 /** Which customer an address or a phone number belongs to, by what the admin configured. Somebody unknown is null. */
+import {
+  type MailAddress,
+  addressIn,
+  canonicalAddress,
+  canonicalDomain,
+  isPhoneNumber,
+} from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import { type CustomerSettings, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
 
 /** `by` is how the customer was found: an exact address or phone number says more than a domain. */
 export type CustomerMatch = { customer: CustomerSettings; by: 'address' | 'domain' | 'phone' };
 
-/** `address` is `local@domain` or an E.164 number. An exact address wins over a domain, a subdomain over its parent. */
+/**
+ * `address` is `local@domain` or an E.164 number; any other text is nobody's. An exact address wins over a domain, a
+ * subdomain over its parent.
+ */
 export function customerOf(settings: Settings, address: string): CustomerMatch | null {
-  const wanted = address.toLowerCase();
   const { customers } = settings;
-  const byPhone = customers.find(({ phones }) => phones.includes(wanted));
-  if (byPhone !== undefined) return { customer: byPhone, by: 'phone' };
-  const byAddress = customers.find(({ addresses }) => addresses.includes(wanted));
+  if (isPhoneNumber(address)) {
+    const customer = customers.find(({ phones }) => phones.includes(address));
+    return customer === undefined ? null : { customer, by: 'phone' };
+  }
+  const wanted = addressIn(address);
+  if (wanted === null) return null;
+  const exact = `${wanted.local}@${wanted.domain}`;
+  const byAddress = customers.find(({ addresses }) =>
+    addresses.some((one) => canonicalAddress(one) === exact),
+  );
   if (byAddress !== undefined) return { customer: byAddress, by: 'address' };
   const customer = customerOfDomain(customers, wanted);
   return customer === null ? null : { customer, by: 'domain' };
@@ -19,8 +35,10 @@ export function customerOf(settings: Settings, address: string): CustomerMatch |
 
 /** Whether the address lies in one of the customer's domains, whatever else it is known by. */
 export function inDomainOf(settings: Settings, customer: string | null, address: string): boolean {
-  const found = customerOfDomain(settings.customers, address.toLowerCase());
-  return customer !== null && found?.id === customer;
+  const wanted = addressIn(address);
+  return (
+    customer !== null && wanted !== null && customerOfDomain(settings.customers, wanted)?.id === customer
+  );
 }
 
 export function planOf(settings: Settings, match: CustomerMatch | null): string {
@@ -28,24 +46,43 @@ export function planOf(settings: Settings, match: CustomerMatch | null): string 
   return plan in settings.plans ? plan : STANDARD_PLAN;
 }
 
-export function customerReason(match: CustomerMatch | null): Reason {
-  return match === null
-    ? { rule: 'customer:unknown' }
-    : { rule: `customer:${match.by}`, detail: { customer: match.customer.id } };
+/** `proved`: the sender's domain vouches for the mail (DMARC pass). What is known of a number proves itself no further. */
+export function customerReason(match: CustomerMatch | null, proved: boolean): Reason {
+  if (match === null) return { rule: 'customer:unknown' };
+  const { customer, by } = match;
+  const detail = { customer: customer.id, ...(by === 'phone' ? {} : { proved }) };
+  return { rule: `customer:${by}`, detail };
 }
 
-function customerOfDomain(customers: CustomerSettings[], address: string): CustomerSettings | null {
+function customerOfDomain(customers: CustomerSettings[], address: MailAddress): CustomerSettings | null {
+  const { domains } = indexOf(customers);
   for (const domain of domainsOf(address)) {
-    const customer = customers.find(({ domains }) => domains.includes(domain));
+    const customer = domains.get(domain);
     if (customer !== undefined) return customer;
   }
   return null;
 }
 
+type Index = { addresses: Map<string, CustomerSettings>; domains: Map<string, CustomerSettings> };
+
+/** By what is canonical; of settings that are in force for many mails. */
+const indexes = new WeakMap<CustomerSettings[], Index>();
+
+function indexOf(customers: CustomerSettings[]): Index {
+  const known = indexes.get(customers);
+  if (known !== undefined) return known;
+  const index: Index = { addresses: new Map(), domains: new Map() };
+  // Backwards, so that the first that names an address or a domain has it.
+  for (const customer of customers.toReversed()) {
+    for (const one of customer.addresses) index.addresses.set(canonicalAddress(one) ?? '', customer);
+    for (const one of customer.domains) index.domains.set(canonicalDomain(one) ?? '', customer);
+  }
+  indexes.set(customers, index);
+  return index;
+}
+
 /** `a@mail.eu.contoso.com` → mail.eu.contoso.com, eu.contoso.com, contoso.com. A top-level domain is nobody's. */
-function domainsOf(address: string): string[] {
-  const at = address.lastIndexOf('@');
-  if (at < 0) return [];
-  const labels = address.slice(at + 1).split('.');
+function domainsOf({ domain }: MailAddress): string[] {
+  const labels = domain.split('.');
   return labels.slice(0, -1).map((_, skipped) => labels.slice(skipped).join('.'));
 }

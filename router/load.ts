@@ -2,6 +2,7 @@
  * Fetches what a decision of the router needs, in the transaction that will commit it, and takes the locks that
  * serialise decisions about the same mails first.
  */
+import { isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
@@ -11,12 +12,14 @@ import type { Ticket } from '../contract/ticket.ts';
 import { floodOf } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
-import { claimsIn } from './tokens.ts';
+import { claimsIn, ownClaimIn } from './tokens.ts';
 
 /** So many waiting tickets are looked at when an agent is free again, the oldest first. */
 const MAX_WAITING = 1000;
 /** A bounce that names more recipients marks the first of them. */
 const MAX_BOUNCED = 50;
+/** Conversations of more tickets than this are not merged. */
+export const MAX_IN_CONVERSATIONS = 500;
 
 /** Without `loads`, unless tickets that wait are looked at. */
 export async function load(input: Input, tx: Tx): Promise<RouterState> {
@@ -40,6 +43,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     tickets: new Map(),
     callTickets: [],
     bounced: new Map(),
+    conversations: [],
     loads: null,
     recent: [],
     flood: null,
@@ -79,12 +83,13 @@ async function addNew(
   state.sender = await senderOf(words, tx);
   state.nextNumber = await tx.nextTicketNumber();
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
-  const claims = claimsIn(words, references.cites, state.settings);
+  const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
   await addTickets(
     state,
     [...state.entries, ...claims].map(({ ticket }) => ticket),
     tx,
   );
+  await addConversations(state, tx);
   if (received.channel !== 'email') await addCalls(state, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, now, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
@@ -93,9 +98,18 @@ async function addNew(
   }
 }
 
+/** Only a mail that refers to several conversations can show that they are one. */
+async function addConversations(state: RouterState, tx: Tx): Promise<void> {
+  const tickets = [...state.tickets.values()];
+  const known = new Set([...state.entries, ...tickets].map(({ conversation }) => conversation));
+  if (known.size > 1) state.conversations = await tx.ticketsOfConversations([...known], MAX_IN_CONVERSATIONS);
+}
+
 async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | null> {
   const address = from?.address ?? '';
-  return address === '' || call?.withheld === true ? null : tx.personFor(address, from?.name ?? '');
+  // Text that is no address is nobody: no decision may take a part of it for a person or a recipient.
+  const isSomebody = isAddress(address) || isPhoneNumber(address);
+  return isSomebody && call?.withheld !== true ? tx.personFor(address, from?.name ?? '') : null;
 }
 
 /** Two calls of one number at once are decided one after the other. */

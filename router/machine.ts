@@ -7,8 +7,8 @@
 import type { Reason } from '../contract/classification.ts';
 import type { AutomaticKind } from '../contract/contact.ts';
 import { type Arrival, settleIn } from './arrival.ts';
-import { conversationOf } from './conversation.ts';
 import type { Decision } from './decision.ts';
+import { conversationOf } from './merging.ts';
 
 const MACHINES: readonly AutomaticKind[] = ['bounce', 'delayed', 'auto-reply', 'feedback', 'receipt', 'own'];
 
@@ -38,7 +38,7 @@ function attach(decision: Decision, arrival: Arrival, number: string | null, rea
   const because = [...reasons, cited];
   const ticket = number === null ? null : decision.ticket(number);
   const known = arrival.state.entries.map(({ conversation }) => conversation);
-  const conversation = ticket?.conversation ?? conversationOf(decision, arrival.contact, known);
+  const conversation = ticket?.conversation ?? conversationOf(arrival, decision, null, known);
   settleIn(decision, arrival, { conversation, ticket: number, as: 'machine', because });
   if (number !== null)
     decision.change({ type: 'ticket.attached', ticket: number, contact: arrival.contact, because });

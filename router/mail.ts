@@ -1,14 +1,14 @@
 /**
  * The way of a customer's mail: joins the first ticket it refers to whose sender check it passes and that can still be
- * joined; otherwise it opens a new one in the same conversation, linked, and says why.
+ * joined; otherwise it opens a new one, linked, in the conversation that it refers to where that is one, and says why.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, settleIn } from './arrival.ts';
-import { conversationOf } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { canJoin, join } from './joining.ts';
+import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
 import { type Standing, standingOf } from './sender.ts';
 import { candidates } from './threading.ts';
@@ -22,18 +22,19 @@ export function takeMail(arrival: Arrival, decision: Decision, noticed: Reason[]
     ...arrival.state.entries.map(({ conversation }) => conversation),
     ...found.map(({ ticket }) => ticket.conversation),
   ];
-  const conversation = conversationOf(decision, arrival.contact, known);
   const why: Reason[] = [...noticed];
   for (const { ticket, rule } of found) {
     const refusal = whyNot(arrival, decision, ticket);
     if (refusal === null) {
+      const conversation = conversationOf(arrival, decision, ticket, known);
       joinMail(arrival, decision, ticket, conversation, [...noticed, { rule }]);
       return true;
     }
     why.push({ rule: 'not-joined', detail: { ticket: ticket.number, reference: rule, why: refusal } });
   }
-  if (!joinFlood(arrival, decision, why))
-    openTicket(arrival, decision, { conversation, linked: found[0]?.ticket.number ?? null, because: why });
+  if (joinFlood(arrival, decision, why)) return true;
+  const conversation = conversationOf(arrival, decision, null, known);
+  openTicket(arrival, decision, { conversation, linked: found[0]?.ticket.number ?? null, because: why });
   return true;
 }
 

@@ -24,7 +24,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
   const { flood } = state;
   const because = [
     ...opening.because,
-    customerReason(match),
+    customerReason(match, arrival.words.verdict.dmarc === 'pass'),
     ...(flood === null ? [] : [floodReason(flood)]),
   ];
   const { conversation, linked } = opening;

@@ -13,19 +13,21 @@ import type { Decision } from './decision.ts';
 import { takeForged } from './forged.ts';
 import { takeMachine } from './machine.ts';
 import { takeMail } from './mail.ts';
+import { withOwnProved } from './own.ts';
 import type { RouterState } from './state.ts';
 
 const WAYS: readonly Way[] = [takeForged, takeMachine, takeAgentMail, takeCall, takeSms, takeMail];
 
 export function place(decision: Decision, fact: FactOf<'contact.classified'>, state: RouterState): void {
-  const received = fact.words?.received;
+  const claimed = fact.words?.received;
   const known = state.contact;
   if (known !== null && !fact.amended) {
-    const source = received?.source ?? known.source;
+    const source = claimed?.source ?? known.source;
     return decision.say({ type: 'contact.repeated', contact: fact.contact, source });
   }
   // The words travel with the fact on the log. They can only be gone where the log outlived a `forget`.
-  if (received === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
+  if (claimed === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
+  const received = known === null ? withOwnProved(claimed, state) : claimed;
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
   const arrival = arrivalOf(received, fact.classification, state);
   if (known === null) sendOn(arrival, decision);

@@ -29,6 +29,8 @@ export type RouterState = {
   entries: ThreadEntry[];
   /** Every ticket the decision may touch, by number. */
   tickets: Map<string, Ticket>;
+  /** Tickets of the conversations that a mail refers to, where they are several; at most `MAX_IN_CONVERSATIONS`. */
+  conversations: Ticket[];
   /** Tickets of this caller that a call or SMS opened, newest first. */
   callTickets: string[];
   /** Whom a bounce names, by address in lower case. */

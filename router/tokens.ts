@@ -8,6 +8,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import {
   type FoundToken,
+  isFromOneOf,
   tokenFits,
   tokenInAddress,
   tokenInMessageId,
@@ -32,6 +33,12 @@ export function claimsIn(words: ContactWords, cited: string[], settings: Setting
     ...cited.map((id) => claimInMessageId(id, settings)),
   ];
   return claims.filter((claim) => claim !== null).slice(0, MAX_CLAIMS);
+}
+
+/** What the mail's own Message-ID claims: that we made it. */
+export function ownClaimIn(words: ContactWords, settings: Settings): FoundToken[] {
+  const claim = claimInMessageId(words.messageId ?? '', settings);
+  return claim === null ? [] : [claim];
 }
 
 export function prove(
@@ -77,9 +84,7 @@ function claimInAddress(address: string, settings: Settings): FoundToken | null 
 
 function claimInMessageId(id: string, settings: Settings): FoundToken | null {
   const [, ticket, letter] = CLAIMING_ID.exec(id) ?? [];
-  const domain = id.slice(id.lastIndexOf('@')).toLowerCase();
-  if (ticket === undefined || !settings.mailboxes.some(({ address }) => address.endsWith(domain)))
-    return null;
+  if (ticket === undefined || !isFromOneOf(id, settings.mailboxes)) return null;
   const audience: Audience = letter?.toLowerCase() === 'a' ? 'agent' : 'customer';
   return tokenInMessageId(id) ?? { ticket: ticket.toUpperCase(), token: '', audience };
 }

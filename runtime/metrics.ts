@@ -33,6 +33,11 @@ export const vocabulary = {
     help: 'Contacts that were known already and came again',
     labels: ['source'],
   },
+  firstline_results_stripped_total: {
+    type: 'counter',
+    help: "Authentication-Results in our border's name from a peer that is no border.",
+    labels: [],
+  },
   firstline_refusals_total: {
     type: 'counter',
     help: 'Mails, calls and requests refused, by recorded reason',

@@ -23,6 +23,7 @@ import {
   openCallTicketsToChange,
   recentLoads,
   ticketByNumber,
+  ticketsOfConversations,
   ticketsToChange,
   unassignedToChange,
 } from './tickets.ts';
@@ -45,6 +46,7 @@ export function readOn(
     personAt: (address) => personAt(sql, address),
     threadEntries: (messageIds) => threadEntries(sql, messageIds),
     openCallTickets: (person) => openCallTickets(sql, person),
+    ticketsOfConversations: (conversations, limit) => ticketsOfConversations(sql, conversations, limit),
     agentLoads: () => agentLoads(sql),
     nextTicketNumber: () => numbers.next(),
     counted: (names, since) => counted(sql, names, since),

@@ -1,4 +1,5 @@
 /** Messages as rows, claimed by couriers with a lease. */
+import { cutAddress } from '../contract/address.ts';
 import type { FactOf } from '../contract/fact.ts';
 import { messageWords, type MessageChannel } from '../contract/facts/message.ts';
 import { evolveMessage, type Message } from '../contract/message.ts';
@@ -58,8 +59,8 @@ export async function foldOutcomes(sql: Sql, facts: Outcome[]): Promise<void> {
 
 /** The part after the last `@`, in lower case; all numbers are one destination. */
 function destinationOf(fact: Begun): string {
-  const address = fact.words?.to[0]?.address ?? '';
-  return address.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : fact.channel;
+  const { domain } = cutAddress(fact.words?.to[0]?.address ?? '');
+  return domain === '' ? fact.channel : domain.toLowerCase();
 }
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {

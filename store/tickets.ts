@@ -108,6 +108,20 @@ export async function openCallTicketsToChange(sql: Sql, person: string): Promise
 const OPEN_CALL_TICKETS = `SELECT state, conversation FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
   AND status IN ('open', 'waiting') ORDER BY opened_at DESC`;
 
+export async function ticketsOfConversations(
+  sql: Sql,
+  conversations: string[],
+  limit: number,
+): Promise<Ticket[]> {
+  const rows = await sql.all(
+    `SELECT state, conversation FROM tickets WHERE conversation IN (SELECT value FROM json_each(?))
+       ORDER BY n LIMIT ?`,
+    JSON.stringify(conversations),
+    limit,
+  );
+  return rows.map(parsed);
+}
+
 async function ticketsByNumber(sql: Sql, numbers: string[]): Promise<Map<string, Ticket>> {
   if (numbers.length === 0) return new Map();
   const rows = await sql.all(

@@ -7,10 +7,24 @@ import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
 type Imap = NonNullable<MailboxConfiguration['imap']>;
 
-export function mailboxCheck({ address, imap }: MailboxConfiguration): Check {
+export function mailboxCheck({ address, imap, authserv }: MailboxConfiguration, borders: string[]): Check {
   const name = `mailbox ${address}`;
-  if (imap === null) return { name, look: () => Promise.resolve(found('comes in by our own SMTP intake')) };
+  if (imap === null) return { name, look: () => Promise.resolve(ofIntake(authserv, borders)) };
   return { name, look: (signal) => reached(imap, signal) };
+}
+
+/** Whose word on a sender counts: a wrong border is as good as none, or as everybody. */
+function ofIntake(authserv: string | null, borders: string[]): Finding {
+  const intake = 'comes in by our own SMTP intake';
+  if (authserv === null) return found(`${intake}; no authserv: senders are unchecked`);
+  if (borders.length === 0)
+    return failed(
+      `${intake}; nobody's Authentication-Results are believed`,
+      `list the mail servers that write ${authserv} under server.smtpBorders, or take authserv away`,
+    );
+  return found(
+    `${intake}; Authentication-Results of ${authserv} are believed from ${borders.join(', ')} alone`,
+  );
 }
 
 async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {

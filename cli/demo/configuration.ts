@@ -25,7 +25,7 @@ export function demoConfiguration(api: string): Configuration {
   return {
     ...base,
     // Free ports: a Firstline at work on this machine is not disturbed.
-    server: { http: anyPort, smtp: anyPort, publicUrl: null },
+    server: { http: anyPort, smtp: anyPort, smtpBorders: [], publicUrl: null },
     phone: { twilio: { accountSid: ACCOUNT_SID, authToken: new Secret(AUTH_TOKEN), api, numbers } },
     settings: { ...base.settings, ...demoSettings(base.settings), phones: numbers },
   };

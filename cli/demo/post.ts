@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Address, ParsedContact } from '../../contract/contact.ts';
 import { randomId } from '../../contract/ids.ts';
+import { cutAddress } from '../../contract/address.ts';
 import { parseEmail } from '../../ingest/email.ts';
 
 export const SUPPORT = 'support@firstline.test';
@@ -57,11 +58,11 @@ export async function captured(dataDir: string, file: string): Promise<ParsedCon
 
 /** Random, so that the same day can be played again in the same folder. */
 function messageIdAt(address: string): string {
-  return `${randomId('')}@${address.slice(address.lastIndexOf('@') + 1)}`;
+  return `${randomId('')}@${cutAddress(address).domain}`;
 }
 
 function deliveryReport({ recipient, messageId }: Undelivered, ownId: string): string {
-  const domain = recipient.slice(recipient.lastIndexOf('@') + 1);
+  const { domain } = cutAddress(recipient);
   return `From: Mail Delivery System <MAILER-DAEMON@mx.${domain}>
 To: ${SUPPORT}
 Subject: Undelivered Mail Returned to Sender

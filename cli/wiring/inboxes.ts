@@ -1,6 +1,7 @@
 /** The inboxes, made from the configuration. Secrets are revealed here and with the couriers, and nowhere else. */
 import { detectLanguage } from '../../classifier/language.ts';
 import type { Configuration } from '../../config/configuration.ts';
+import { comparableDomain } from '../../contract/token.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Log } from '../../contract/log.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
@@ -26,11 +27,12 @@ export function smtpOf(
   reading: Reading,
 ): SmtpInbox {
   return smtpInbox({
-    ...accepting(installation, reports, probe, reading),
+    ...accepting(installation, configuration, reports, probe, reading),
     listen: configuration.server.smtp,
     mailboxes: configuration.mailboxes,
+    borders: configuration.server.smtpBorders,
     sizeBytes: limits.sizeBytes,
-    hostname: domainOf(configuration.mailboxes[0]?.address ?? 'localhost'),
+    hostname: comparableDomain(configuration.mailboxes[0]?.address ?? '@localhost'),
   });
 }
 
@@ -76,11 +78,12 @@ async function pendingRecordings({
 
 function accepting(
   { log, blobs, clock }: Installation,
+  { mailboxes }: Configuration,
   reports: Reports & Metrics,
   probe: Probe,
   { mail: read }: Reading,
 ) {
-  return { log: probed(log, probe), blobs, clock, reports, read, detectLanguage };
+  return { log: probed(log, probe), blobs, clock, reports, read, ownMailboxes: mailboxes, detectLanguage };
 }
 
 /** Taking something in is a commit like any other: a process may die right before it and right after. */
@@ -113,12 +116,12 @@ type Imap = NonNullable<Configuration['mailboxes'][number]['imap']>;
 type Pulled = Configuration['mailboxes'][number] & { imap: Imap };
 
 function imapOf(
-  { installation, reports, probe, reading }: Context,
+  { installation, configuration, reports, probe, reading }: Context,
   { address, authserv, imap: given }: Pulled,
 ): Worker {
   const { password, oauth2, ...rest } = given;
   return imapInbox({
-    ...accepting(installation, reports, probe, reading),
+    ...accepting(installation, configuration, reports, probe, reading),
     ...rest,
     password: password?.reveal() ?? null,
     oauth2: oauth2 && tokens(oauth2),
@@ -140,8 +143,4 @@ export function recordings(context: Context): Worker[] {
 
 function ofTwilio(context: Context, name: string, make: (() => Worker) | null): Worker[] {
   return make === null ? [] : [owned(context, name, [{ unit: name, label: name, make }])];
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -2,6 +2,13 @@
 import { type ReadJob, readJob, WARM_UP } from '../../ingest/readJob.ts';
 import { serveJobs } from '../../runtime/threadSide.ts';
 
-const warmUp: ReadJob = { kind: 'mail', id: '', raw: WARM_UP, authserv: null, ourHosts: [], whole: true };
+const warmUp: ReadJob = {
+  kind: 'mail',
+  id: '',
+  raw: WARM_UP,
+  authserv: null,
+  ownMailboxes: null,
+  whole: true,
+};
 
 await serveJobs(readJob, () => readJob(warmUp));

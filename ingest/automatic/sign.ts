@@ -9,6 +9,8 @@ export type SignInput = {
   subject: string;
   /** Parts of a report and returned mails. */
   reports: { type: string; content: Buffer }[];
+  /** Ours; absent: not known. */
+  ownMailboxes?: readonly { address: string }[];
 };
 
 /** The kind and the sign (`header:auto-submitted`), or null where the sign is not there. */

@@ -3,7 +3,8 @@ import type { Defects } from '../defects.ts';
 import { limits } from '../limits.ts';
 
 export function cutOversize(raw: Uint8Array, defects: Defects): Uint8Array {
-  if (raw.length <= limits.sizeBytes) return raw;
-  defects.add('too-large', `${raw.length} bytes; the first ${limits.sizeBytes} were read`);
-  return raw.subarray(0, limits.sizeBytes);
+  const most = limits.sizeBytes + limits.traceBytes;
+  if (raw.length <= most) return raw;
+  defects.add('too-large', `${raw.length} bytes; the first ${most} were read`);
+  return raw.subarray(0, most);
 }

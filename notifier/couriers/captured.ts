@@ -5,6 +5,7 @@
 import type { Courier } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
 import { composeMail } from '../mime.ts';
+import { mailRecipient } from '../recipient.ts';
 import { capturedPath, writeCaptured } from './capturedFile.ts';
 
 /** `directory` is the data folder; the file lies in `captured/` below it. */
@@ -14,6 +15,8 @@ export function capturedCourier(options: Carrying & { directory: string }): Cour
     channel: 'email',
     deadlineMs: 30_000,
     async send(message, words) {
+      const recipient = mailRecipient(message, words);
+      if (typeof recipient !== 'string') return recipient;
       const attachments = await carriedBy(words, options);
       if ('missing' in attachments) {
         return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };

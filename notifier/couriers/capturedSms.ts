@@ -2,6 +2,7 @@
 import type { MessageWords } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Courier } from '../../contract/stage.ts';
+import { smsRecipient } from '../recipient.ts';
 import { capturedPath, writeCaptured } from './capturedFile.ts';
 
 /** `directory` is the data folder; the file lies in `captured/` below it. */
@@ -10,8 +11,15 @@ export function capturedSmsCourier(options: { directory: string }): Courier {
     name: 'captured-sms',
     channel: 'sms',
     deadlineMs: 30_000,
-    send: (message, words) =>
-      writeCaptured(options.directory, capturedPath(message, 'txt'), Buffer.from(textOf(message, words))),
+    async send(message, words) {
+      const recipient = smsRecipient(words);
+      if (typeof recipient !== 'string') return recipient;
+      return writeCaptured(
+        options.directory,
+        capturedPath(message, 'txt'),
+        Buffer.from(textOf(message, words)),
+      );
+    },
   };
 }
 

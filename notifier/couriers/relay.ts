@@ -1,5 +1,5 @@
 /**
- * Hands mail to an SMTP relay. Promises the same bytes at every attempt, an end within the deadline, and that 4xx and
+ * Hands mail to an SMTP relay. Promises one RCPT a message, that of its one recipient, the same bytes at every attempt, an end within the deadline, and that 4xx and
  * broken connections are told apart from 5xx (RFC 5321 §4.2.1). Retries nothing itself, and repeats no word of the
  * relay's answer but its codes, because answers quote addresses.
  *
@@ -9,6 +9,7 @@ import { createTransport, type NodemailerError } from 'nodemailer';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
 import { composeMail } from '../mime.ts';
+import { mailRecipient } from '../recipient.ts';
 
 export type RelaySettings = {
   host: string;
@@ -40,14 +41,16 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
     async send(message, words) {
       // From the beginning: whoever has us send gives up then, and may send again.
       const signal = AbortSignal.timeout(deadlineMs);
+      const recipient = mailRecipient(message, words);
+      if (typeof recipient !== 'string') return recipient;
       const attachments = await carriedBy(words, relay);
       if ('missing' in attachments) {
         return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
       }
       const raw = await composeMail(message, words, attachments, { readable: false });
       const envelope = {
-        from: relay.from ?? words.from.address,
-        to: words.to.map(({ address }) => address),
+        from: { address: relay.from ?? words.from.address, name: '' },
+        to: { address: recipient, name: '' },
       };
       if (signal.aborted) return { outcome: 'deferred', code: 'deadline', detail: 'attachments' };
       try {

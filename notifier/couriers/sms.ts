@@ -8,6 +8,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { MessageWords } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
+import { smsRecipient } from '../recipient.ts';
 import { type Answer, type TwilioAccount, askTwilio } from './twilio.ts';
 
 export type SmsOptions = TwilioAccount & { clock: Clock; deadlineMs?: number; lookAgainMs?: number };
@@ -29,6 +30,8 @@ export function smsCourier(options: SmsOptions): Courier {
     channel: 'sms',
     deadlineMs,
     async send(message, words) {
+      const recipient = smsRecipient(words);
+      if (typeof recipient !== 'string') return recipient;
       if (mayHaveBeenTried(message, startedAt, options.clock.now() - deadlineMs)) {
         const found = await lookUp(options, message, words);
         if (found.sid !== null) return { outcome: 'sent', reference: found.sid };

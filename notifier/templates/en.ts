@@ -47,7 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 This request is yours now: {{tag}}{{subject}}
 
 From: {{requester}}
-Customer: {{customer}} (plan {{plan}})
+Customer: {{customer}} (plan {{plan}}){{proof}}
 Category: {{category}}
 Priority: {{priority}}
 First answer due: {{firstResponseDue}}
@@ -85,7 +85,7 @@ const warning = `Subject: {{tag}}Due soon: {{subject}}
 {{clock}} is due at {{due}}. {{late}}
 
 From: {{requester}}
-Customer: {{customer}} (plan {{plan}})
+Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
 How it was counted:
@@ -100,7 +100,7 @@ const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
 {{clock}} was due at {{due}} and is overdue. Escalation level {{level}}. {{late}}
 
 From: {{requester}}
-Customer: {{customer}} (plan {{plan}})
+Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
 How it was counted:
@@ -152,6 +152,8 @@ export const en: Pack = {
     nobody: 'nobody yet',
     unknownCustomer: 'not known to us',
     withheldNumber: 'withheld number',
+    unprovedSender: 'sender not verified',
+    unknownSender: 'no sender',
     missedCall: 'A missed call: nothing was said.',
     recorded: 'The recording is in Firstline.',
     noText: '(no text)',
@@ -178,7 +180,7 @@ export const en: Pack = {
       "A mail that pretended to be an agent's was not acted on, and nothing was sent or changed: {{reason}}.",
     'refused.bad-token': 'its reply token is wrong',
     'refused.wrong-sender': 'it came from another address than the notice went to',
-    'refused.failed-verdict': 'its sender could not be believed (DMARC failed)',
+    'refused.failed-verdict': 'its sender is not proved (DMARC did not pass)',
     'refused.unknown-command': 'it holds a command that does not exist',
     'refused.bad-argument': 'a command has a word after it that is not allowed',
     'refused.empty': 'there was nothing in it to send',

@@ -47,7 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 Esta solicitud es ahora suya: {{tag}}{{subject}}
 
 De: {{requester}}
-Cliente: {{customer}} (plan {{plan}})
+Cliente: {{customer}} (plan {{plan}}){{proof}}
 Categoría: {{category}}
 Prioridad: {{priority}}
 Primera respuesta antes de: {{firstResponseDue}}
@@ -85,7 +85,7 @@ const warning = `Subject: {{tag}}Vence pronto: {{subject}}
 {{clock}} vence: {{due}}. {{late}}
 
 De: {{requester}}
-Cliente: {{customer}} (plan {{plan}})
+Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
 Cómo se contó:
@@ -100,7 +100,7 @@ const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
 {{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}
 
 De: {{requester}}
-Cliente: {{customer}} (plan {{plan}})
+Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
 Cómo se contó:
@@ -152,6 +152,8 @@ export const es: Pack = {
     nobody: 'nadie todavía',
     unknownCustomer: 'desconocido',
     withheldNumber: 'número oculto',
+    unprovedSender: 'remitente sin verificar',
+    unknownSender: 'sin remitente',
     missedCall: 'Una llamada perdida: no se dijo nada.',
     recorded: 'La grabación está en Firstline.',
     noText: '(sin texto)',
@@ -178,7 +180,7 @@ export const es: Pack = {
       'Un correo que se hizo pasar por un agente no tuvo efecto; no se envió ni se cambió nada: {{reason}}.',
     'refused.bad-token': 'su código de respuesta es incorrecto',
     'refused.wrong-sender': 'vino de una dirección distinta de aquella a la que se envió el aviso',
-    'refused.failed-verdict': 'no se puede confiar en el remitente (DMARC falló)',
+    'refused.failed-verdict': 'su remitente no está probado (DMARC no lo confirma)',
     'refused.unknown-command': 'contiene una orden que no existe',
     'refused.bad-argument': 'una orden lleva una palabra que no está permitida',
     'refused.empty': 'no había nada que enviar',

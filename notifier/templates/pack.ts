@@ -43,6 +43,8 @@ export const phraseNames = [
   'nobody',
   'unknownCustomer',
   'withheldNumber',
+  'unprovedSender',
+  'unknownSender',
   'missedCall',
   'recorded',
   'noText',

@@ -47,7 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 Este pedido é agora seu: {{tag}}{{subject}}
 
 De: {{requester}}
-Cliente: {{customer}} (plano {{plan}})
+Cliente: {{customer}} (plano {{plan}}){{proof}}
 Categoria: {{category}}
 Prioridade: {{priority}}
 Primeira resposta até: {{firstResponseDue}}
@@ -85,7 +85,7 @@ const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
 {{clock}}: prazo até {{due}}. {{late}}
 
 De: {{requester}}
-Cliente: {{customer}} (plano {{plan}})
+Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
 Como foi contado:
@@ -100,7 +100,7 @@ const escalation = `Subject: {{tag}}Prazo ultrapassado (nível {{level}}): {{sub
 {{clock}}: o prazo era {{due}} e foi ultrapassado. Escalada de nível {{level}}. {{late}}
 
 De: {{requester}}
-Cliente: {{customer}} (plano {{plan}})
+Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
 Como foi contado:
@@ -152,6 +152,8 @@ export const pt: Pack = {
     nobody: 'ainda ninguém',
     unknownCustomer: 'desconhecido',
     withheldNumber: 'número oculto',
+    unprovedSender: 'remetente não verificado',
+    unknownSender: 'sem remetente',
     missedCall: 'Uma chamada perdida: nada foi dito.',
     recorded: 'A gravação está no Firstline.',
     noText: '(sem texto)',
@@ -178,7 +180,7 @@ export const pt: Pack = {
       'Uma mensagem que se fez passar por um agente não teve efeito; nada foi enviado nem alterado: {{reason}}.',
     'refused.bad-token': 'o código de resposta está errado',
     'refused.wrong-sender': 'veio de um endereço diferente daquele para onde o aviso foi enviado',
-    'refused.failed-verdict': 'o remetente não é de confiança (DMARC falhou)',
+    'refused.failed-verdict': 'o remetente não está provado (o DMARC não o confirma)',
     'refused.unknown-command': 'contém um comando que não existe',
     'refused.bad-argument': 'um comando tem uma palavra que não é permitida',
     'refused.empty': 'não havia nada para enviar',

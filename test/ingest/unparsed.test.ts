@@ -117,7 +117,7 @@ describe('a reading that was killed', () => {
     };
     return { jobs, run };
   }
-  const context = { authserv: null, ourHosts: [], whole: false };
+  const context = { authserv: null, ownMailboxes: null, whole: false };
 
   test('is a contact with the identity of its bytes, and its repeat is not read', async () => {
     const { jobs, run } = killing();

@@ -20,29 +20,33 @@ async function withMessage() {
   const owner = { ticket: 'FL-1001', audience: 'customer' as const, person };
   const ours = messageIdOf(owner, 'm1');
   await desk.sent({ message: 'm1', ticket: 'FL-1001', messageId: ours, to: [person], audience: 'customer' });
-  return { desk, ours, plus: plusOf(owner), person };
+  /** Of a kind: our own mail has a Message-ID of ours. */
+  const named = (kind: AutomaticKind) => (kind === 'own' ? { messageId: messageIdOf(owner, 'm2') } : {});
+  return { desk, ours, plus: plusOf(owner), person, named };
 }
 
 describe.each(MACHINES)("a machine's mail (%s)", (kind) => {
   test('that cites a message of ours is attached, and touches no clock and no state', async () => {
-    const { desk, ours } = await withMessage();
+    const { desk, ours, named } = await withMessage();
     await waitForCustomer(desk);
     const before = await desk.ticket('FL-1001');
-    const said = await desk.when(mail({ id: 'b1', inReplyTo: ours, ...automatic(kind) }));
+    const said = await desk.when(mail({ id: 'b1', inReplyTo: ours, ...named(kind), ...automatic(kind) }));
     expect(said.types.slice(2)).toEqual(['contact.placed', 'ticket.attached']);
     expect(said.the('contact.placed')).toMatchObject({ as: 'machine', ticket: 'FL-1001' });
     expect(await desk.ticket('FL-1001')).toEqual({ ...before, contacts: ['c1', 'b1'] });
   });
 
   test('is attached by the token of the address it came to', async () => {
-    const { desk, plus } = await withMessage();
-    const said = await desk.when(mail({ id: 'b1', to: [plus], ...automatic(kind) }));
+    const { desk, plus, named } = await withMessage();
+    const said = await desk.when(mail({ id: 'b1', to: [plus], ...named(kind), ...automatic(kind) }));
     expect(said.the('ticket.attached').ticket).toBe('FL-1001');
   });
 
   test('is not attached by a right token beside a wrong one', async () => {
-    const { desk, plus } = await withMessage();
-    const said = await desk.when(mail({ id: 'b1', to: [changed(plus), plus], ...automatic(kind) }));
+    const { desk, plus, named } = await withMessage();
+    const said = await desk.when(
+      mail({ id: 'b1', to: [changed(plus), plus], ...named(kind), ...automatic(kind) }),
+    );
     expect(said.the('contact.placed').ticket).toBeNull();
   });
 
@@ -55,8 +59,9 @@ describe.each(MACHINES)("a machine's mail (%s)", (kind) => {
   });
 
   test("that cites nothing of ours, or a customer's mail only, is in no ticket, and that says why", async () => {
-    const { desk } = await withMessage();
-    const said = await desk.when(mail({ id: 'b1', inReplyTo: 'c1@contoso.test', ...automatic(kind) }));
+    const { desk, named } = await withMessage();
+    const words = { inReplyTo: 'c1@contoso.test', ...named(kind), ...automatic(kind) };
+    const said = await desk.when(mail({ id: 'b1', ...words }));
     expect(said.types.slice(2)).toEqual(['contact.placed']);
     expect(said.the('contact.placed')).toMatchObject({
       ticket: null,

@@ -2,5 +2,5 @@
 import { parseEmail } from '../../ingest/email.ts';
 import type { ReadMail } from '../../ingest/reading.ts';
 
-export const readHere: ReadMail = (raw, { authserv, ourHosts, whole }) =>
-  parseEmail(raw, { authserv, ourHosts, html: whole });
+export const readHere: ReadMail = (raw, { authserv, ownMailboxes, whole }) =>
+  parseEmail(raw, { authserv, html: whole, ...(ownMailboxes === null ? {} : { ownMailboxes }) });

@@ -1,0 +1,38 @@
+/**
+ * The one recipient of a message, for the courier that carries it. Promises that what the outside is given is exactly
+ * one address, and that nodemailer, which parses what it is given, makes exactly this one of it; anything else is a
+ * failed message with the reason.
+ */
+import MimeNode from 'nodemailer/lib/mime-node';
+import { envelopeAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
+import type { MessageWords } from '../contract/facts/message.ts';
+import type { Message } from '../contract/message.ts';
+import type { Delivery } from '../contract/stage.ts';
+
+export type NoRecipient = Extract<Delivery, { outcome: 'failed' }>;
+
+/** The recipient as the envelope carries it, its domain in ASCII. An agent's address is the operator's word. */
+export function mailRecipient(message: Pick<Message, 'audience'>, words: MessageWords): string | NoRecipient {
+  const address = onlyOne(words);
+  const recipient = address === null ? null : envelopeAddress(address);
+  if (address === null || recipient === null) return refused('not-an-address');
+  if (message.audience === 'customer' && !isRecipient(address)) return refused('not-a-recipient');
+  const { to } = new MimeNode('text/plain')
+    .setEnvelope({ to: { address: recipient, name: '' } })
+    .getEnvelope();
+  return to.length === 1 && to[0] === recipient ? recipient : refused('not-carried-as-one');
+}
+
+export function smsRecipient(words: MessageWords): string | NoRecipient {
+  const number = onlyOne(words);
+  return number !== null && isPhoneNumber(number) ? number : refused('not-a-number');
+}
+
+function onlyOne({ to }: MessageWords): string | null {
+  const [first, ...others] = to;
+  return first === undefined || others.length > 0 ? null : first.address;
+}
+
+function refused(code: string): NoRecipient {
+  return { outcome: 'failed', code, detail: 'the recipient' };
+}
