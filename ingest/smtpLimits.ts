@@ -41,6 +41,6 @@ export const smtpLimits = {
   /** Of all mails that are being received or wait to be accepted; at most a quarter of the memory. Past it: 452. */
   bufferedBytes: 256 * MIB,
   /** Of mails over `smallBytes` that are parsed and written at the same time; the others wait for their turn. */
-  acceptedBytes: 64 * MIB,
+  acceptedBytes: 32 * MIB,
   smallBytes: 1 * MIB,
 } as const;
