@@ -10,7 +10,7 @@ import { sourceKey } from '../contract/contact.ts';
 import { Failure } from '../contract/failure.ts';
 import { silent } from '../contract/reports.ts';
 import { acceptMails, type IncomingMail, type RefusedMail } from '../ingest/accept.ts';
-import { readMails, type StoredMail } from '../ingest/importing.ts';
+import { readMails, type Skipped, type StoredMail } from '../ingest/importing.ts';
 import type { ReadMail } from '../ingest/reading.ts';
 import { detectLanguage } from '../classifier/language.ts';
 import { startPipeline } from '../pipeline.ts';
@@ -22,8 +22,9 @@ import { type Installation, tryInstallation, visitInstallation } from './install
 import { smtpOf, twilioOf } from './wiring/inboxes.ts';
 import { type OpenReading, openReading } from './wiring/reading.ts';
 
-/** Mails of one append. */
+/** Mails of one append, and the bytes after which it is made: they are in memory together. */
 const BATCH = 50;
+const BATCH_BYTES = 16 * 1024 * 1024;
 const LOOK_AGAIN_MS = 50;
 const PROGRESS_EVERY = 1_000;
 
@@ -116,8 +117,13 @@ async function bringIn(
   io: Io,
 ): Promise<number> {
   const pages = pagesOf(installation.database);
-  const counts = { event: 'imported', mails: 0, known: 0, refused: 0, parked: 0 };
+  const counts = { event: 'imported', mails: 0, known: 0, refused: 0, parked: 0, skipped: 0 };
   let batch: StoredMail[] = [];
+  let batchBytes = 0;
+  const skip = async ({ file, skipped }: Skipped): Promise<void> => {
+    counts.skipped += 1;
+    await io.print({ file, id: null, ticket: null, outcome: 'skipped', why: skipped });
+  };
   const flush = async (): Promise<void> => {
     const routed = await routeBatch(batch, imported, installation, pages);
     for (const line of routed) {
@@ -128,14 +134,20 @@ async function bringIn(
     }
     if (counts.mails % PROGRESS_EVERY < batch.length) io.tell(`import: ${counts.mails} mails`);
     batch = [];
+    batchBytes = 0;
   };
   for await (const mail of readMails(path)) {
+    if ('skipped' in mail) {
+      await skip(mail);
+      continue;
+    }
     batch.push(mail);
-    if (batch.length === BATCH) await flush();
+    batchBytes += mail.raw.length;
+    if (batch.length === BATCH || batchBytes > BATCH_BYTES) await flush();
   }
   if (batch.length > 0) await flush();
   io.tell(
-    `import: ${counts.mails} mails, ${counts.known} of them known, ${counts.refused} refused, ${counts.parked} parked`,
+    `import: ${counts.mails} mails, ${counts.known} of them known, ${counts.refused} refused, ${counts.skipped} skipped, ${counts.parked} parked`,
   );
   return counts.parked === 0 ? 0 : 1;
 }

@@ -3,13 +3,15 @@
  * with defects, and so is one that cannot be read within its limits; only a file that cannot be read makes the exit
  * code 1.
  */
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { detectLanguage } from '../classifier/language.ts';
 import { noWords, type ParsedContact } from '../contract/contact.ts';
 import { contactJson } from '../ingest/received.ts';
+import { openRegular, readAtMost } from '../ingest/regularFile.ts';
 import type { Command, Io } from './command.ts';
 import { type OpenReading, openReading } from './wiring/reading.ts';
+
+/** Of a file or of standard input. Intake takes far less; what a mail has beyond that is a defect to look at. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 export const command: Command = {
   name: 'parse',
@@ -55,13 +57,35 @@ async function parsed(file: string, reading: OpenReading, io: Io): Promise<Parse
   return { contact: { ...contact, language: detectLanguage(contact.text) }, isRead: true };
 }
 
-/** The bytes, or why there are none. */
+/** The bytes, or why there are none. A link is followed: a person named it. A pipe or a device is no mail; `-` reads one. */
 async function bytesOf(file: string, io: Io): Promise<Uint8Array | string> {
   try {
-    return file === '-' ? await buffer(io.stdin) : await readFile(file);
+    return file === '-' ? await inputOf(io) : await fileOf(file);
   } catch (thrown) {
     return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown';
   }
+}
+
+async function fileOf(path: string): Promise<Uint8Array | string> {
+  const file = await openRegular(path, { followLinks: true });
+  if (typeof file === 'string') return 'no regular file';
+  try {
+    const bytes = await readAtMost(file, MOST_BYTES);
+    return bytes === 'longer' ? 'EFBIG' : bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+async function inputOf(io: Io): Promise<Uint8Array | string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of io.stdin as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) return 'EFBIG';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 function unreadable(why: string): ParsedContact {

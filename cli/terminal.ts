@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events';
 import { messageOf } from '../contract/failure.ts';
+import { jsonLine } from '../contract/jsonLine.ts';
 import type { Io } from './command.ts';
 
 /** How long the end waits for somebody to read standard error. */
@@ -24,7 +25,7 @@ export function openTerminal(): Terminal {
     io: {
       stdin,
       async print(value) {
-        if (!stdout.write(`${JSON.stringify(value)}\n`)) await once(stdout, 'drain');
+        if (!stdout.write(jsonLine(value))) await once(stdout, 'drain');
       },
       tell: (text) => void stderr.write(`${text}\n`),
     },

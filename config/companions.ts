@@ -1,15 +1,18 @@
 /** What the configuration file points to: the file of rules and the folder of templates. Reads them, decides nothing. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { opendirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../contract/failure.ts';
 import type { Rule } from '../contract/settings.ts';
+import { readBounded } from './boundedFile.ts';
 import { ConfigurationError, problemLines, problemsOf, wording } from './problems.ts';
 import { rule } from './sections.ts';
 import { readYaml } from './yamlFile.ts';
 
 /** Settings travel as one record, so templates are pages, not books. */
 export const MAX_TEMPLATE_BYTES = 32 * 1024;
+/** Entries of the folder: every kind of every part in dozens of languages. */
+export const MAX_TEMPLATES = 500;
 
 /** `acknowledgement.pt.text`: kind, language, part. */
 const TEMPLATE_NAME = /^[a-z][a-z-]*\.[a-z]{2,3}\.(text|html|sms)$/;
@@ -30,9 +33,9 @@ export function readTemplates(folder: string): Record<string, string> {
   const templates: Record<string, string> = {};
   const problems: string[] = [];
   for (const name of namesIn(folder)) {
-    const problem = templateProblem(name, join(folder, name));
-    if (problem === null) templates[name] = readFileSync(join(folder, name), 'utf8');
-    else problems.push(`${name}: ${problem}`);
+    const read = templateIn(name, join(folder, name));
+    if ('bytes' in read) templates[name] = read.bytes.toString('utf8');
+    else problems.push(`${name}: ${read.problem}`);
   }
   if (problems.length > 0) throw new ConfigurationError(folder, problems);
   return templates;
@@ -40,18 +43,40 @@ export function readTemplates(folder: string): Record<string, string> {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
+    return entriesOf(folder)
       .filter((name) => !name.startsWith('.'))
       .toSorted();
   } catch (thrown) {
+    if (thrown instanceof ConfigurationError) throw thrown;
     throw new ConfigurationError(folder, [`cannot be read: ${messageOf(thrown).split(',')[0]}`]);
   }
 }
 
-function templateProblem(name: string, path: string): string | null {
-  if (!TEMPLATE_NAME.test(name))
-    return 'is no template; allowed: KIND.LANGUAGE.text, .html or .sms, for instance acknowledgement.pt.text';
-  const found = statSync(path);
-  if (!found.isFile()) return 'is no file';
-  return found.size > MAX_TEMPLATE_BYTES ? `must be at most ${MAX_TEMPLATE_BYTES} bytes` : null;
+function entriesOf(folder: string): string[] {
+  const open = opendirSync(folder);
+  const names: string[] = [];
+  try {
+    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) {
+      names.push(entry.name);
+      if (names.length > MAX_TEMPLATES)
+        throw new ConfigurationError(folder, [`must hold at most ${MAX_TEMPLATES} files`]);
+    }
+    return names;
+  } finally {
+    open.closeSync();
+  }
+}
+
+function templateIn(name: string, path: string): ReturnType<typeof readBounded> {
+  if (!TEMPLATE_NAME.test(name)) {
+    return {
+      problem:
+        'is no template; allowed: KIND.LANGUAGE.text, .html or .sms, for instance acknowledgement.pt.text',
+    };
+  }
+  try {
+    return statSync(path).isFile() ? readBounded(path, MAX_TEMPLATE_BYTES) : { problem: 'is no file' };
+  } catch (thrown) {
+    return { problem: `cannot be read: ${messageOf(thrown).split(',')[0]}` };
+  }
 }

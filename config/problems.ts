@@ -12,15 +12,18 @@ export type Problem = { path: PropertyKey[]; message: string; key?: string };
 /** A line of the file, the name of an environment variable, or nowhere in particular. */
 export type Place = number | string | null;
 
+/** Problems of one file, and unknown keys of one section, that are named; of the rest the number is. */
+const MOST_PROBLEMS = 100;
+const MOST_KEYS = 10;
+
 /** Every problem is named at once; it never helps to try again with the same file. */
 export class ConfigurationError extends Failure {
   readonly problems: string[];
 
-  constructor(source: string, problems: string[]) {
+  constructor(source: string, all: string[]) {
+    const problems = [...all.slice(0, MOST_PROBLEMS), ...more(all.length - MOST_PROBLEMS)];
     super(
-      [`${source}: ${problems.length === 1 ? '1 problem' : `${problems.length} problems`}`, ...problems].join(
-        '\n  ',
-      ),
+      [`${source}: ${all.length === 1 ? '1 problem' : `${all.length} problems`}`, ...problems].join('\n  '),
       {
         retry: false,
       },
@@ -32,7 +35,8 @@ export class ConfigurationError extends Failure {
 
 /** `line 7: agents[0].role: must be …`, each after the place it stands in, in the order of the file. */
 export function problemLines(problems: Problem[], placeOf: (problem: Problem) => Place): string[] {
-  return problems
+  const lines = problems
+    .slice(0, MOST_PROBLEMS)
     .map((problem) => ({ problem, place: placeOf(problem) }))
     .toSorted((a, b) => lineOf(a.place) - lineOf(b.place))
     .map(({ problem, place }) => {
@@ -41,6 +45,11 @@ export function problemLines(problems: Problem[], placeOf: (problem: Problem) =>
         .filter((part) => part !== null && part !== '')
         .join(': ');
     });
+  return [...lines, ...more(problems.length - MOST_PROBLEMS)];
+}
+
+function more(count: number): string[] {
+  return count > 0 ? [`and ${count} more`] : [];
 }
 
 function lineOf(place: Place): number {
@@ -73,11 +82,11 @@ function keyOf(issue: z.core.$ZodIssue): { key?: string } {
 }
 
 export function unknownKeys(keys: readonly string[], allowed: readonly string[]): string {
-  const named = keys.map((key) => {
+  const named = keys.slice(0, MOST_KEYS).map((key) => {
     const meant = nearest(key, allowed);
     return meant === null ? `"${key}"` : `"${key}" (did you mean "${meant}"?)`;
   });
-  return `unknown key ${named.join(', ')}; allowed: ${allowed.join(', ')}`;
+  return `unknown key ${[...named, ...more(keys.length - MOST_KEYS)].join(', ')}; allowed: ${allowed.join(', ')}`;
 }
 
 const KINDS: Record<string, string> = {

@@ -1,8 +1,8 @@
 /** Values that stand elsewhere: `{env: NAME}` or `{file: PATH}`, where a secret is wanted or may be. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../contract/failure.ts';
+import { readBounded } from './boundedFile.ts';
 import { text } from './fields.ts';
 import { Secret } from './secret.ts';
 
@@ -37,10 +37,15 @@ function look(given: Reference, environment: Environment, folder: string): Found
   return { value };
 }
 
-/** The first line of a file. What follows it is usually the editor's line end. */
+/** Longer than any password, key or URL with its parameters. */
+export const MAX_VALUE_BYTES = 64 * 1024;
+
+/** What a file holds, without white space around it: an editor's line end, as a rule. */
 export function valueInFile(path: string): Found {
   try {
-    const value = readFileSync(path, 'utf8').trim();
+    const read = readBounded(path, MAX_VALUE_BYTES);
+    if ('problem' in read) return { problem: `the file ${path} ${read.problem}` };
+    const value = read.bytes.toString('utf8').trim();
     return value === '' ? { problem: `the file ${path} is empty` } : { value };
   } catch (thrown) {
     return { problem: `the file ${path} cannot be read: ${messageOf(thrown).split(',')[0]}` };

@@ -2,18 +2,20 @@
  * A YAML or JSON file as a value, with the line each part stands in. Says in its own words what is wrong with the
  * file: a parser's message may show what stands there, and that may be a secret.
  */
-import { readFileSync, statSync } from 'node:fs';
 import {
   isMap,
   isNode,
   isScalar,
   LineCounter,
   parseDocument,
+  visit,
   type Document,
+  type YAMLMap,
   type YAMLError,
   type YAMLWarning,
 } from 'yaml';
 import { messageOf } from '../contract/failure.ts';
+import { readBounded } from './boundedFile.ts';
 import { ConfigurationError, type Problem } from './problems.ts';
 
 export type YamlFile = {
@@ -22,15 +24,18 @@ export type YamlFile = {
   lineOf(problem: Problem): number | null;
 };
 
-/** Larger than any configuration, far smaller than memory. */
-export const MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** Ten thousand customers fit; what is larger takes seconds to parse, and is no configuration. */
+export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 
 /** Throws a ConfigurationError. An empty file is a file without sections. */
 export function readYaml(path: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(textOf(path), { lineCounter: lines, prettyErrors: false });
+  // The parser compares each key with all before it; `twice` looks each up once.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false } as const;
+  const document = parseDocument(textOf(path), options);
   // A warning is a tag nobody knows: as a rule a secret that begins with "!" and lacks its quotes.
-  const faults = [...document.errors, ...document.warnings];
+  const faults: Fault[] = [...document.errors, ...document.warnings];
+  if (faults.length === 0) faults.push(...twice(document));
   if (faults.length > 0) {
     throw new ConfigurationError(
       path,
@@ -42,10 +47,9 @@ export function readYaml(path: string): YamlFile {
 
 function textOf(path: string): string {
   try {
-    if (statSync(path).size > MAX_FILE_BYTES) {
-      throw new ConfigurationError(path, [`must be at most ${MAX_FILE_BYTES} bytes`]);
-    }
-    return readFileSync(path, 'utf8');
+    const read = readBounded(path, MAX_FILE_BYTES);
+    if ('problem' in read) throw new ConfigurationError(path, [read.problem]);
+    return read.bytes.toString('utf8');
   } catch (thrown) {
     if (thrown instanceof ConfigurationError) throw thrown;
     throw new ConfigurationError(path, [`cannot be read: ${messageOf(thrown).split(',')[0]}`]);
@@ -74,7 +78,25 @@ const FAULTS: Partial<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'something unexpected stands here',
 };
 
-function faultOf(error: YAMLError | YAMLWarning, lines: LineCounter): string {
+type Fault = Pick<YAMLError | YAMLWarning, 'code' | 'pos'>;
+
+/** Keys that stand twice in one section. */
+function twice(document: Document): Fault[] {
+  const faults: Fault[] = [];
+  const look = (map: YAMLMap): void => {
+    const seen = new Set<unknown>();
+    for (const { key } of map.items) {
+      if (!isScalar(key)) continue;
+      const [start = 0, end = start] = key.range ?? [];
+      if (seen.has(key.value)) faults.push({ code: 'DUPLICATE_KEY', pos: [start, end] });
+      seen.add(key.value);
+    }
+  };
+  visit(document, { Map: (_, map) => look(map) });
+  return faults;
+}
+
+function faultOf(error: Fault, lines: LineCounter): string {
   const { line, col } = lines.linePos(error.pos[0]);
   return `line ${line}, column ${col}: not YAML: ${FAULTS[error.code] ?? error.code.toLowerCase().replaceAll('_', ' ')}`;
 }

@@ -11,6 +11,8 @@ import type { Server } from 'node:http';
 
 /** A client that sends its request slower than this is cut off (slow-loris). */
 export const REQUEST_WITHIN_MS = 30_000;
+/** How often Node looks for such clients; by default each 30 s, so that one is cut off after up to a minute. */
+const LOOK_FOR_SLOW_MS = 1_000;
 /** Idle connections are kept so long for the next request. */
 const KEEP_ALIVE_MS = 5_000;
 /** A stop waits so long for the requests in hand. */
@@ -23,11 +25,21 @@ export type App = { fetch: (request: Request, env: object) => Response | Promise
 export type HttpListener = { host: string; port: number; close(): Promise<void> };
 
 /** Port 0 takes any free one; the result tells which. */
-export async function openHttp(options: { host: string; port: number; app: App }): Promise<HttpListener> {
-  const { host, app } = options;
+export async function openHttp(options: {
+  host: string;
+  port: number;
+  app: App;
+  requestWithinMs?: number;
+}): Promise<HttpListener> {
+  const { host, app, requestWithinMs = REQUEST_WITHIN_MS } = options;
   const server = createAdaptorServer({
     fetch: (request: Request, env: object) => app.fetch(request, env),
-    serverOptions: { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    serverOptions: {
+      requestTimeout: requestWithinMs,
+      headersTimeout: requestWithinMs,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
   }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

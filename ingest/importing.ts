@@ -2,15 +2,23 @@
  * Reads stored mails for `import`: a Maildir, an mbox, a folder of mails, or one mail.
  *
  * Promises: every mail once, in an order that does not change, with a `ref` that stays the same when it is read again;
- * never more than one mail in memory. What cannot be read is a Failure that names the path. Never: writes, follows a
- * link to a folder, judges what a mail is.
+ * never more than one mail in memory. What is no regular file (a link, a pipe, a device) is told and passed over. What
+ * cannot be read is a Failure that names the path. Never: writes, follows a link below the path it is given, waits
+ * for a pipe, judges what a mail is.
  */
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { type FileHandle, lstat, opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure, messageOf } from '../contract/failure.ts';
 import { sha256 } from '../contract/ids.ts';
 import { limits } from './limits.ts';
 import { mboxMails } from './mbox.ts';
+import { type NoFile, openRegular, readAtMost } from './regularFile.ts';
+
+/** Entries of one folder: their names are sorted, and so are in memory together. */
+const MOST_ENTRIES = 1_000_000;
+/** Folders inside folders. */
+const MOST_DEPTH = 100;
 
 export type StoredMail = {
   /** Empty where `tooLargeBytes` is told. */
@@ -26,40 +34,61 @@ export type StoredMail = {
   tooLargeBytes: number | null;
 };
 
+/** Something in the place of a mail that is no regular file, and so was not looked into. `file` as of a mail. */
+export type Skipped = { file: string; skipped: NoFile };
+
+type Reading = { root: string; sizeBytes: number };
+
 /**
  * A folder with `cur` or `new` is a Maildir, and so may be the folders in it; in any other folder each file is one
- * mail, whatever its name and first line. A file that begins with `From ` is an mbox.
+ * mail, whatever its name and first line. A file that begins with `From ` is an mbox. `path` itself may be a link:
+ * whoever named it meant what it points to.
  */
 export async function* readMails(
   path: string,
   sizeBytes: number = limits.sizeBytes,
-): AsyncIterable<StoredMail> {
+): AsyncIterable<StoredMail | Skipped> {
   const root = await named(path, () => realpath(path));
-  const found = await named(path, () => stat(root));
-  if (found.isDirectory()) yield* inFolder(root, '', sizeBytes);
-  else if (await beginsWithFrom(root)) yield* inMbox(root, sizeBytes);
-  else yield await oneMail(root, basename(root), sizeBytes);
+  const reading = { root, sizeBytes };
+  if ((await named(path, () => stat(root))).isDirectory()) return yield* inFolder(reading, '', 0);
+  const file = await named(path, () => openRegular(root));
+  if (typeof file === 'string') {
+    throw new Failure(`${path} cannot be read: it is neither a file nor a folder`, { retry: false });
+  }
+  try {
+    if (await named(path, () => beginsWithFrom(file))) yield* inMbox(file, reading);
+    else yield await named(path, () => mailIn(file, basename(root), sizeBytes));
+  } finally {
+    await file.close();
+  }
 }
 
-async function* inFolder(root: string, below: string, sizeBytes: number): AsyncIterable<StoredMail> {
-  const folder = join(root, below);
-  const entries = await named(folder, () => readdir(folder, { withFileTypes: true }));
+async function* inFolder(
+  reading: Reading,
+  below: string,
+  depth: number,
+): AsyncIterable<StoredMail | Skipped> {
+  const folder = join(reading.root, below);
+  if (depth > MOST_DEPTH) {
+    throw new Failure(`${folder} cannot be read: more than ${MOST_DEPTH} folders deep`, { retry: false });
+  }
+  const entries = await entriesOf(folder);
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const isMaildir = folders.includes('cur') || folders.includes('new');
-  if (isMaildir) yield* inMaildir(root, below, sizeBytes);
+  if (isMaildir) yield* inMaildir(reading, below);
   const files = isMaildir ? [] : entries.filter((entry) => !entry.isDirectory());
-  for (const name of files.map((entry) => entry.name).sort()) {
-    const path = join(folder, name);
-    if ((await named(path, () => stat(path))).isFile())
-      yield await oneMail(path, join(below, name), sizeBytes);
-  }
+  for (const name of files.map((entry) => entry.name).sort())
+    yield await oneMail(join(folder, name), join(below, name), reading.sizeBytes);
   // `tmp` holds mails that are still being delivered.
   const inner = isMaildir ? folders.filter((name) => !['cur', 'new', 'tmp'].includes(name)) : folders;
-  for (const name of inner.sort()) yield* inFolder(root, join(below, name), sizeBytes);
+  for (const name of inner.sort()) yield* inFolder(reading, join(below, name), depth + 1);
+  // A link in a Maildir stands for a folder as a rule, and is not followed.
+  const links = isMaildir ? entries.filter((entry) => entry.isSymbolicLink()) : [];
+  for (const { name } of links) yield { file: join(below, name), skipped: 'link' };
 }
 
 /** A mail moves from `new` to `cur` and gets flags (`:2,S`) while it is read: what stays is its unique name. */
-async function* inMaildir(root: string, below: string, sizeBytes: number): AsyncIterable<StoredMail> {
+async function* inMaildir({ root, sizeBytes }: Reading, below: string): AsyncIterable<StoredMail | Skipped> {
   const mails: { path: string; file: string }[] = [];
   for (const part of ['cur', 'new']) {
     const folder = join(root, below, part);
@@ -72,12 +101,12 @@ async function* inMaildir(root: string, below: string, sizeBytes: number): Async
   for (const { path, file } of mails) yield await oneMail(path, file, sizeBytes);
 }
 
-/** None where the folder is not there: a Maildir may lack one of the two. */
+/** None where the folder is not there, or is a link: a Maildir may lack one of the two. */
 async function filesIn(folder: string): Promise<string[]> {
   return named(folder, async () => {
     try {
-      const entries = await readdir(folder, { withFileTypes: true });
-      return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name);
+      const entries = (await lstat(folder)).isDirectory() ? await entriesOf(folder) : [];
+      return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return [];
       throw thrown;
@@ -85,11 +114,39 @@ async function filesIn(folder: string): Promise<string[]> {
   });
 }
 
-async function oneMail(path: string, file: string, sizeBytes: number): Promise<StoredMail> {
-  return named(path, async () => {
-    const { size } = await stat(path);
-    return size > sizeBytes ? stored(file, new Uint8Array(), size) : stored(file, await readFile(path), null);
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return named(folder, async () => {
+    const entries: Dirent[] = [];
+    for await (const entry of await opendir(folder)) {
+      entries.push(entry);
+      if (entries.length > MOST_ENTRIES) {
+        const why = `holds more than ${MOST_ENTRIES} files: import parts of it`;
+        throw new Failure(`${folder} ${why}`, { retry: false });
+      }
+    }
+    return entries;
   });
+}
+
+async function oneMail(path: string, file: string, sizeBytes: number): Promise<StoredMail | Skipped> {
+  return named(path, async () => {
+    const opened = await openRegular(path);
+    if (typeof opened === 'string') return { file, skipped: opened };
+    try {
+      return await mailIn(opened, file, sizeBytes);
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+async function mailIn(opened: FileHandle, file: string, sizeBytes: number): Promise<StoredMail> {
+  const { size } = await opened.stat();
+  const raw = size > sizeBytes ? 'longer' : await readAtMost(opened, sizeBytes);
+  // Longer than it said: what is told is the least that it has.
+  return raw === 'longer'
+    ? stored(file, new Uint8Array(), Math.max(size, sizeBytes + 1))
+    : stored(file, raw, null);
 }
 
 function stored(file: string, raw: Uint8Array, tooLargeBytes: number | null): StoredMail {
@@ -97,31 +154,23 @@ function stored(file: string, raw: Uint8Array, tooLargeBytes: number | null): St
   return { raw, file, ref: `${file}@${digest}`, tooLargeBytes };
 }
 
-async function* inMbox(path: string, sizeBytes: number): AsyncIterable<StoredMail> {
-  const file = await named(path, () => open(path));
+async function* inMbox(file: FileHandle, { root, sizeBytes }: Reading): AsyncIterable<StoredMail> {
   let ordinal = 0;
+  const chunks = file.createReadStream({ autoClose: false, start: 0 });
   try {
-    for await (const { raw, bytes } of mboxMails(file.createReadStream({ autoClose: false }), sizeBytes)) {
+    for await (const { raw, bytes } of mboxMails(chunks, sizeBytes)) {
       ordinal += 1;
-      yield stored(`${basename(path)}#${ordinal}`, raw, bytes > sizeBytes ? bytes : null);
+      yield stored(`${basename(root)}#${ordinal}`, raw, bytes > sizeBytes ? bytes : null);
     }
   } catch (thrown) {
-    throw asFailure(path, thrown);
-  } finally {
-    await file.close();
+    throw asFailure(root, thrown);
   }
 }
 
-async function beginsWithFrom(path: string): Promise<boolean> {
-  return named(path, async () => {
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(5), 0, 5, 0);
-      return buffer.toString('latin1', 0, bytesRead) === 'From ';
-    } finally {
-      await file.close();
-    }
-  });
+/** Does not move the place from which the file is read. */
+async function beginsWithFrom(file: FileHandle): Promise<boolean> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(5), 0, 5, 0);
+  return buffer.toString('latin1', 0, bytesRead) === 'From ';
 }
 
 async function named<T>(path: string, work: () => Promise<T>): Promise<T> {

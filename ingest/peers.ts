@@ -1,6 +1,9 @@
 /** Whether a client's IP address is one of those that are trusted: single addresses and CIDR blocks, IPv4 and IPv6. */
 import { BlockList, isIP } from 'node:net';
 
+/** This machine: where a border stands that relays to the default listener. */
+export const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1'];
+
 /** Throws on what is neither an address nor a block: the configuration has refused it before. */
 export function peersOf(trusted: readonly string[]): (peer: string) => boolean {
   const list = new BlockList();

@@ -9,14 +9,16 @@ import { totalmem } from 'node:os';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { Source } from '../contract/contact.ts';
 import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from './accept.ts';
+import { Gathering } from './gathering.ts';
 import { allValues, splitMail } from './headers.ts';
+import type { Holding } from './holding.ts';
 import { type Hop, withoutResults, withReceived } from './traceFields.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
+import { smtpLimits } from './smtpLimits.ts';
 import { reply } from './smtpSession.ts';
 
 /** A mail with more trace fields runs in a circle (RFC 5321 §6.3 asks for at least 100 to be allowed between relays; we are the end). */
 const MAX_HOPS = 50;
-const MOST_BUFFERED_BYTES = 512 * 1024 * 1024;
 
 export type Desk = AcceptGrounds & {
   mailboxes: (Recipient & { authserv?: string | null })[];
@@ -26,11 +28,13 @@ export type Desk = AcceptGrounds & {
   /** Whether this peer (an IP address) is a border of ours, whose Authentication-Results are believed. */
   isBorder(peer: string): boolean;
   /** Messages between 354 and their reply, by session. */
-  inHand: Map<string, Promise<void>>;
-  bufferedBytes: number;
-  /** Of all mails that are being received. Past it a message is read, not kept, and answered 452. */
-  mostBufferedBytes: number;
+  inHand: Map<string, InHand>;
+  /** Past its limit a message is read, not kept, and answered 452. */
+  holding: Holding;
 };
+
+/** `since`: epoch ms of the 354. */
+export type InHand = { taken: Promise<void>; since: number; stream: SMTPServerDataStream };
 
 /**
  * A quarter of what this process may have (its cgroup's limit, or the machine): what is received is joined and parsed
@@ -38,7 +42,7 @@ export type Desk = AcceptGrounds & {
  */
 export function mostBuffered(sizeBytes: number): number {
   const memory = Math.min(process.constrainedMemory() || totalmem(), totalmem());
-  return Math.max(sizeBytes, Math.min(MOST_BUFFERED_BYTES, memory / 4));
+  return Math.max(sizeBytes, Math.min(smtpLimits.bufferedBytes, memory / 4));
 }
 
 /** The text of the 250. */
@@ -47,12 +51,19 @@ export async function takeMessage(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
 ): Promise<string> {
-  const { raw, bytes, crowded } = await readWhole(desk, stream);
+  const message = new Gathering(desk.holding, desk.sizeBytes);
   try {
-    if (crowded) throw reply(452, '4.3.1 Too much mail at once, try again later');
-    return await decided(desk, session, raw, bytes);
+    // The whole is read in any case: the reply is only heard after the final dot.
+    for await (const chunk of stream as AsyncIterable<Buffer>) message.add(chunk);
+    if (message.isCrowdedOut) throw reply(452, '4.3.1 Too much mail at once, try again later');
+    const done = await desk.holding.turn(message.keptBytes);
+    try {
+      return await decided(desk, session, message.joined(), message.bytes);
+    } finally {
+      done();
+    }
   } finally {
-    desk.bufferedBytes -= raw.length;
+    message.release();
   }
 }
 
@@ -126,30 +137,4 @@ function arrival(desk: Desk, session: SMTPServerSession) {
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
   const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
   return { source, authserv, envelope: { from, to } };
-}
-
-/** `bytes` counts on when `raw` was given up. The whole is read in any case: the reply is only heard after the final dot. */
-async function readWhole(
-  desk: Desk,
-  stream: SMTPServerDataStream,
-): Promise<{ raw: Buffer; bytes: number; crowded: boolean }> {
-  let kept: Buffer[] = [];
-  let keptBytes = 0;
-  let bytes = 0;
-  let crowded = false;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      crowded ||= desk.bufferedBytes + chunk.length > desk.mostBufferedBytes;
-      const keep = bytes <= desk.sizeBytes && !crowded;
-      desk.bufferedBytes += keep ? chunk.length : -keptBytes;
-      keptBytes = keep ? keptBytes + chunk.length : 0;
-      if (keep) kept.push(chunk);
-      else kept = [];
-    }
-  } catch (thrown) {
-    desk.bufferedBytes -= keptBytes;
-    throw thrown;
-  }
-  return { raw: Buffer.concat(kept), bytes, crowded: crowded && bytes <= desk.sizeBytes };
 }

@@ -1,23 +1,55 @@
 /**
- * smtp-server with two of its habits changed: it greets at once (it waits a hard-coded 100 ms to catch early talkers,
- * so that ten clients with a connection per mail reach about 100 mails/s), and a reply that brings its own enhanced
- * status code (RFC 3463) keeps it (it derives one from the basic code, 5.6.0 for every 554).
+ * smtp-server with some of its habits changed. It greets at once (smtp-server waits a hard-coded 100 ms to catch early
+ * talkers, so that ten clients with a connection per mail reach about 100 mails/s). A reply that brings its own
+ * enhanced status code (RFC 3463) keeps it (smtp-server derives one from the basic code, 5.6.0 for every 554). A
+ * connection may be refused before its greeting. The answer to a wrong command waits as long as it is told to, and
+ * the session may end with it.
  *
- * Only overrides methods that smtp-server exports; decides nothing about mail.
+ * Only overrides methods that smtp-server exports; decides nothing about mail, sessions or penalties.
  */
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
+import type { Penalty } from './smtpErrors.ts';
+import { smtpLimits } from './smtpLimits.ts';
 
 /** A reply as smtp-server's handlers take it: an error whose text may begin with an enhanced status code. */
 export function reply(responseCode: number, text: string): Error & { responseCode: number } {
   return Object.assign(new Error(text), { responseCode });
 }
 
+/** Errors of the sender's own; what our side cannot do (4xx) and what is wrong with a mail (552, 554) are none. */
+const WRONG = new Set([500, 501, 502, 503, 504, 550, 553, 555]);
+/** Commands that bring no mail. Right once or twice, and a way to keep a session for ever. */
+const EMPTY = /^(?:NOOP|RSET|HELO|EHLO|VRFY|EXPN|HELP)(?: |$)/i;
+
+/** What the inbox decides about sessions. */
+export type Manners = {
+  /** The text of the 421 that a new connection gets instead of a greeting, or null. */
+  refusal(session: PromptSession): string | null;
+  /** A wrong command was the session's `errors`-th since its last mail. */
+  penalty(session: PromptSession, errors: number): Penalty;
+  delivered(session: PromptSession): void;
+  /** Calls `then` after `delayMs`; the result cancels it. */
+  later(delayMs: number, then: () => void): () => void;
+};
+
 export class PromptServer extends SMTPServer {
+  readonly manners: Manners;
+
+  constructor(options: SMTPServerOptions, manners: Manners) {
+    super(options);
+    this.manners = manners;
+  }
+
+  sessions(): PromptSession[] {
+    return [...this.connections].filter((session) => session instanceof PromptSession);
+  }
+
   override connect(socket: Socket | TLSSocket, options?: SMTPConnectionOptions | null): void {
     const session = new PromptSession(this, socket, options ?? {});
+    session.refusal = this.manners.refusal(session);
     this.connections.add(session);
     session.on('error', (error: Error) => this.emit('error', error));
     session.init();
@@ -29,12 +61,38 @@ export class PromptServer extends SMTPServer {
   }
 }
 
-class PromptSession extends SMTPConnection {
+type Said = Parameters<SMTPConnection['send']>;
+
+export class PromptSession extends SMTPConnection {
+  /** Epoch ms; see `Seat.since`. Set by the inbox. */
+  since = 0;
+  refusal: string | null = null;
+  readonly #manners: Manners;
   #greeted = false;
+  /** What is being answered, from a command to its answer; the answer to a mail is none. */
+  #command: 'none' | 'empty' | 'other' = 'none';
+  #errors = 0;
+  #emptyCommands = 0;
+  #held: { said: Said; penalty: Penalty } | null = null;
+  #cancel = (): void => {};
+
+  constructor(server: PromptServer, socket: Socket | TLSSocket, options: SMTPConnectionOptions) {
+    super(server, socket, options);
+    this.#manners = server.manners;
+  }
+
+  /** A mail was accepted: what was wrong before is forgiven. */
+  delivered(): void {
+    this.#manners.delivered(this);
+    this.#errors = 0;
+    this.#emptyCommands = 0;
+  }
 
   override init(): void {
     super.init();
-    this.connectionReady();
+    if (this.refusal === null) return this.connectionReady();
+    this.#greeted = true;
+    this.send(421, this.refusal);
   }
 
   /** Called by `init` above, and once more by the timer of the class below it. */
@@ -44,7 +102,42 @@ class PromptSession extends SMTPConnection {
     super.connectionReady(...args);
   }
 
-  override send(...[code, data, context]: Parameters<SMTPConnection['send']>): void {
+  override _onCommand(command: Buffer, callback: () => void = () => {}): void {
+    this.#command = EMPTY.test(command.toString('latin1', 0, 8)) ? 'empty' : 'other';
+    if (this.#command === 'empty') this.#emptyCommands += 1;
+    super._onCommand(command, () => this.#answered(callback));
+  }
+
+  override send(...said: Said): void {
+    const isTooMany = this.#command === 'empty' && this.#emptyCommands > smtpLimits.emptyCommands;
+    const isWrong = this.#command !== 'none' && WRONG.has(said[0]);
+    if (said[0] !== 421 && (isWrong || isTooMany)) {
+      this.#errors += 1;
+      this.#held = { said, penalty: this.#manners.penalty(this, this.#errors) };
+    } else this.#sendNow(said);
+  }
+
+  override _onClose(): void {
+    this.#cancel();
+    super._onClose();
+  }
+
+  #answered(next: () => void): void {
+    this.#command = 'none';
+    const held = this.#held;
+    this.#held = null;
+    if (held === null) return next();
+    const { said, penalty } = held;
+    const answer = (): void => {
+      this.#sendNow(said);
+      if (penalty.ends) this.#sendNow([421, '4.7.0 Too many errors']);
+      else next();
+    };
+    if (penalty.delayMs === 0) answer();
+    else this.#cancel = this.#manners.later(penalty.delayMs, answer);
+  }
+
+  #sendNow([code, data, context]: Said): void {
     const own = typeof data === 'string' && /^[245]\.\d{1,3}\.\d{1,3} /.test(data);
     super.send(code, data, own ? false : context);
   }

@@ -5,6 +5,7 @@
  */
 import type { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { escapedLine, jsonLine } from '../contract/jsonLine.ts';
 import type { ReportLevel, ReportName, Reports } from '../contract/reports.ts';
 import { redacted } from './redaction.ts';
 
@@ -69,9 +70,9 @@ function bounded(destination: Writable): { write(line: string): void } {
         return;
       }
       // Without a level or an instant of its own: what counts is that the gap is seen.
-      if (dropped > 0) destination.write(`${JSON.stringify({ report: 'failed', dropped })}\n`);
+      if (dropped > 0) destination.write(jsonLine({ report: 'failed', dropped }));
       dropped = 0;
-      destination.write(line);
+      destination.write(escapedLine(line));
     },
   };
 }

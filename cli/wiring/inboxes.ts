@@ -40,7 +40,7 @@ export function twilioOf(
   installation: Installation,
   configuration: Configuration,
   publicUrl: string,
-  reports: Reports,
+  reports: Reports & Metrics,
 ): Twilio {
   const { log, store } = installation;
   return twilioPhone({

@@ -5,7 +5,9 @@
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
-import type { Reports } from '../../contract/reports.ts';
+import type { Clock } from '../../contract/clock.ts';
+import type { Metrics, Reports } from '../../contract/reports.ts';
+import { seldom } from '../seldom.ts';
 import { callback, message, type Callback, type Message } from './callback.ts';
 import { formOf, signedByTwilio, type Form } from './signature.ts';
 
@@ -22,9 +24,11 @@ export class BadRequest extends Error {}
 export function signedOnly(options: {
   authToken: () => string | null;
   publicUrl: string;
-  reports: Reports;
+  clock: Clock;
+  reports: Reports & Metrics;
 }): MiddlewareHandler<Env> {
   const { publicUrl, reports } = options;
+  const say = seldom(options);
   return async (context, next) => {
     const authToken = options.authToken();
     if (authToken === null || authToken === '') return context.text('phone is not configured', 503);
@@ -33,7 +37,9 @@ export function signedOnly(options: {
     const url = publicUrl + pathAndQuery(context);
     if (!signedByTwilio(authToken, { url, signature, body: { form } })) {
       // The path is enough to find a wrong publicUrl, the usual cause; the query may hold a caller's words.
-      reports.say('warn', 'refused', { why: 'signature', url: publicUrl + context.req.path });
+      // One line a minute in all: a path is a stranger's choice.
+      reports.count('firstline_refusals_total', { source: 'twilio', reason: 'signature' });
+      say('signature', 'warn', 'refused', { why: 'signature', url: publicUrl + context.req.path });
       return context.text('wrong signature', 403);
     }
     context.set('form', form);

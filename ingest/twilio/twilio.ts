@@ -7,7 +7,7 @@ import type { Hono } from 'hono';
 import type { Blobs } from '../../contract/blobs.ts';
 import type { Clock } from '../../contract/clock.ts';
 import type { Log } from '../../contract/log.ts';
-import type { Reports } from '../../contract/reports.ts';
+import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import { recordingFetcher, type PendingRecording } from './recordings.ts';
@@ -25,7 +25,7 @@ export type TwilioOptions = {
   blobs: Pick<Blobs, 'put'>;
   log: Pick<Log, 'append' | 'bookmark'>;
   clock: Clock;
-  reports: Reports;
+  reports: Reports & Metrics;
 };
 
 export type Twilio = {

@@ -11,7 +11,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
-import type { Reports } from '../../contract/reports.ts';
+import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { endOf, newsOf, type Callback } from './callback.ts';
 import { chose } from './facts.ts';
@@ -34,7 +34,7 @@ export type WebhookOptions = {
   settings: () => Promise<Settings>;
   log: Pick<Log, 'append'>;
   clock: Clock;
-  reports: Reports;
+  reports: Reports & Metrics;
 };
 
 /** To be mounted at the root: its paths are whole. */

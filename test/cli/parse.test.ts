@@ -1,5 +1,6 @@
 /** `parse`: a line a file, in order; only a file that cannot be read makes the exit code 1. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -65,4 +66,17 @@ test('a malformed mail is a contact with defects, exit 0', async () => {
     expect(id).toMatch(/^c[a-z2-7]{26}$/);
     expect(defects).not.toEqual([]);
   }
+});
+
+test('a pipe or a device is unreadable and not waited for, a link is what it points to', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-parse-'));
+  execFileSync('mkfifo', [join(folder, 'pipe.eml')]);
+  symlinkSync(fixture('plain-en.eml'), join(folder, 'link.eml'));
+  const { exit, lines } = await parse([join(folder, 'pipe.eml'), '/dev/zero', join(folder, 'link.eml')]);
+  expect(exit).toBe(1);
+  expect(lines.map(({ defects }) => defects)).toEqual([
+    [{ kind: 'unreadable', detail: 'no regular file' }],
+    [{ kind: 'unreadable', detail: 'no regular file' }],
+    [],
+  ]);
 });

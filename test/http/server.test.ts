@@ -1,4 +1,5 @@
 /** The port: taken or not, and stopped without cutting anybody off. Health, figures, headers and the front page. */
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { Registry, Counter } from 'prom-client';
@@ -47,6 +48,32 @@ describe('the port', () => {
     expect(await (await asking).text()).toBe('whole');
     await closing;
     await expect(fetch(`http://127.0.0.1:${listener.port}/healthz`)).rejects.toThrow();
+  });
+});
+
+describe('a client that sends its request slower than is promised', () => {
+  test.each([
+    ['its headers', 'GET /healthz HTTP/1.1\r\nHost: a\r\n'],
+    ['its body', 'POST /slow HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nx'],
+  ])('%s: is cut off then, not up to half a minute later', async (_, beginning) => {
+    const slow = new Hono();
+    slow.post('/slow', async (context) => context.text(await context.req.text()));
+    const app = appWith(well, [slow]);
+    const listener = await openHttp({ host: '127.0.0.1', port: 0, app, requestWithinMs: 500 });
+    const socket = connect(listener.port, '127.0.0.1');
+    socket.on('error', () => {});
+    const trickle = setInterval(() => socket.write('x'), 50);
+    onTestFinished(async () => {
+      clearInterval(trickle);
+      socket.destroy();
+      await listener.close();
+    });
+    socket.write(beginning);
+    socket.resume();
+    const begun = performance.now();
+    await new Promise((resolve) => socket.once('close', resolve));
+    // Node's own looks are 30 s apart.
+    expect(performance.now() - begun).toBeLessThan(20_000);
   });
 });
 

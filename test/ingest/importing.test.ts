@@ -1,4 +1,5 @@
 /** What `import` reads: Maildir, mbox, folder of mails, one mail. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -17,8 +18,15 @@ function folderWith(files: Record<string, string>): string {
 
 async function read(path: string, sizeBytes?: number): Promise<StoredMail[]> {
   const mails: StoredMail[] = [];
-  for await (const mail of readMails(path, sizeBytes)) mails.push(mail);
+  for await (const mail of readMails(path, sizeBytes)) if ('raw' in mail) mails.push(mail);
   return mails;
+}
+
+/** What was passed over, and why. */
+async function skippedIn(path: string): Promise<Record<string, string>> {
+  const skipped: Record<string, string> = {};
+  for await (const mail of readMails(path)) if ('skipped' in mail) skipped[mail.file] = mail.skipped;
+  return skipped;
 }
 
 function texts(mails: StoredMail[]): Record<string, string> {
@@ -77,11 +85,11 @@ describe('a folder of mails', () => {
       '.hidden',
       'Z',
       'b.eml',
-      'link',
       'a/00001.7c53336b37003a9286aba55d2945844c',
       'a/deep/x',
     ]);
     expect(texts(mails)['a/00001.7c53336b37003a9286aba55d2945844c']).toContain('From ana');
+    expect(await skippedIn(folder)).toEqual({ link: 'link', circle: 'link' });
   });
 
   test('has another ref where another mail took the place of one', async () => {
@@ -99,6 +107,44 @@ describe('a folder of mails', () => {
       { file: 'long', tooLargeBytes: 11, raw: new Uint8Array() },
       { file: 'short', tooLargeBytes: null },
     ]);
+  });
+});
+
+describe('what is no regular file', () => {
+  test('is passed over in a Maildir: links to files, to pipes, to devices, to folders, and the pipe itself', async () => {
+    const outside = folderWith({ secret: 'not for import', 'inner/new/1': 'nor this' });
+    const folder = folderWith({ 'cur/1:2,S': 'one', 'new/.keep': '', '.Archive/cur/2:2,': 'two' });
+    symlinkSync(join(outside, 'secret'), join(folder, 'cur/2:2,S'));
+    symlinkSync('/dev/zero', join(folder, 'cur/3:2,S'));
+    execFileSync('mkfifo', [join(folder, 'cur/4:2,S')]);
+    symlinkSync(join(folder, 'cur/4:2,S'), join(folder, 'new/5'));
+    symlinkSync(join(outside, 'inner'), join(folder, '.Linked'));
+    symlinkSync(join(outside, 'inner/new'), join(folder, '.Archive/new'));
+    expect(texts(await read(folder))).toEqual({ '.keep': '', 1: 'one', '.Archive/2': 'two' });
+    expect(await skippedIn(folder)).toEqual({
+      2: 'link',
+      3: 'link',
+      4: 'special',
+      5: 'link',
+      '.Linked': 'link',
+      '.Archive/new': 'link',
+    });
+  });
+
+  test('is refused where it is the path itself; a link there means what it points to', async () => {
+    const folder = folderWith({ 'mails/1.eml': 'one' });
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero'])
+      await expect(read(path)).rejects.toMatchObject({ name: 'Failure', retry: false });
+    symlinkSync(join(folder, 'mails'), join(folder, 'link'));
+    expect(texts(await read(join(folder, 'link')))).toEqual({ '1.eml': 'one' });
+  });
+
+  test('and a file that holds more than it says is read to the limit', async () => {
+    // Of a file of /proc the size is 0.
+    const [mail] = await read('/proc/self/status', 10);
+    expect(mail).toMatchObject({ tooLargeBytes: 11, raw: new Uint8Array() });
   });
 });
 

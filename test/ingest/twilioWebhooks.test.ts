@@ -129,6 +129,23 @@ describe('who is refused', () => {
     expect((await tell(app, `${path}?number=1`, told, signature)).status).toBe(403);
   });
 
+  test('a wrong signature is reported once a minute with how often it came, and counted every time', async () => {
+    const told: unknown[][] = [];
+    let counted = 0;
+    const clock = testClock(OPEN);
+    const reports = {
+      say: (...report: unknown[]) => void told.push(report),
+      count: () => void (counted += 1),
+    };
+    const app = phoneApp(clock, keptLog(), { reports });
+    const wrong = (path: string) => tell(app, path, { CallSid: 'CA1' }, 'wrong');
+    for (let n = 0; n < 50; n += 1) await wrong(`/twilio/${n}`);
+    clock.advance(60_000);
+    await wrong('/twilio/voice');
+    expect(told.map(([, , details]) => details)).toMatchObject([{ times: 1 }, { times: 50 }]);
+    expect(counted).toBe(51);
+  });
+
   test('without a token nobody is believed: 503, signed or not', async () => {
     const log = keptLog();
     for (const authToken of [null, '']) {

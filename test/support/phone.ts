@@ -5,7 +5,7 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { LIMITS, type Settings } from '../../contract/settings.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
-import { silent, type Reports } from '../../contract/reports.ts';
+import { type Metrics, type Reports, silent } from '../../contract/reports.ts';
 import type { Clock } from '../../contract/clock.ts';
 import { twilioWebhooks } from '../../ingest/twilio/webhooks.ts';
 
@@ -60,16 +60,20 @@ export type Told = Record<string, string>;
 export function phoneApp(
   clock: Clock,
   log: Pick<Log, 'append'>,
-  more: { authToken?: string | null; reports?: Reports; settings?: () => Promise<Settings> } = {},
+  more: {
+    authToken?: string | null;
+    reports?: Partial<Reports & Metrics>;
+    settings?: () => Promise<Settings>;
+  } = {},
 ) {
-  const { authToken = AUTH_TOKEN, reports = silent } = more;
+  const { authToken = AUTH_TOKEN, reports = {} } = more;
   return twilioWebhooks({
     authToken: () => authToken,
     publicUrl: PUBLIC_URL,
     settings: more.settings ?? (async () => phoneSettings),
     log,
     clock,
-    reports,
+    reports: { ...silent, ...reports },
   });
 }
 

@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Log } from '../../contract/log.ts';
+import type { Metrics, Reports } from '../../contract/reports.ts';
 import { smtpInbox, type SmtpInbox } from '../../ingest/smtp.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { embeddedGrounds, type TestGrounds, until } from './grounds.ts';
@@ -14,12 +15,16 @@ export async function running(
     mostBufferedBytes?: number;
     log?: (log: Log) => Log;
     tls?: { key: string; cert: string };
+    borders?: readonly string[];
+    reports?: Partial<Reports & Metrics>;
   } = {},
 ): Promise<Running> {
   const grounds = await embeddedGrounds(systemClock);
   const inbox = smtpInbox({
     ...grounds,
     log: options.log?.(grounds.log) ?? grounds.log,
+    reports: { ...grounds.reports, ...options.reports },
+    ...(options.borders === undefined ? {} : { borders: options.borders }),
     listen: { host: '127.0.0.1', port: 0 },
     hostname: 'mx.firstline.test',
     tls: options.tls ?? null,

@@ -1,0 +1,83 @@
+/**
+ * One mail while it is received. Promises: memory in proportion to its bytes, however small the pieces it comes in
+ * (a `Buffer` of 3 bytes takes 200), each byte counted with the inbox's holding; past the limit of a mail or of the
+ * holding nothing is kept, and the rest is only counted.
+ */
+import type { Holding } from './holding.ts';
+
+const FIRST_BLOCK_BYTES = 16 * 1024;
+const LARGEST_BLOCK_BYTES = 1024 * 1024;
+
+type Block = { bytes: Buffer<ArrayBuffer>; used: number };
+
+export class Gathering {
+  /** Of the whole mail, also of what was not kept. */
+  bytes = 0;
+  keptBytes = 0;
+  /** The holding was full: it may be taken at another time. */
+  isCrowdedOut = false;
+  readonly #holding: Holding;
+  readonly #sizeBytes: number;
+  #isTooLarge = false;
+  #blocks: Block[] = [];
+
+  constructor(holding: Holding, sizeBytes: number) {
+    this.#holding = holding;
+    this.#sizeBytes = sizeBytes;
+  }
+
+  add(chunk: Buffer): void {
+    this.bytes += chunk.length;
+    if (this.bytes > this.#sizeBytes) this.#giveUp('too-large');
+    else if (!this.isCrowdedOut && !this.#holding.take(chunk.length)) this.#giveUp('crowded');
+    if (this.isCrowdedOut || this.#isTooLarge) return;
+    this.keptBytes += chunk.length;
+    for (let at = 0; at < chunk.length; ) at += this.#copied(chunk, at);
+  }
+
+  /** The whole in one piece, once. The blocks are freed one by one, so that there are never two copies of the mail. */
+  joined(): Buffer {
+    const whole = Buffer.allocUnsafeSlow(this.keptBytes);
+    let at = 0;
+    for (const { bytes, used } of this.#blocks) {
+      bytes.copy(whole, at, 0, used);
+      at += used;
+      freed(bytes);
+    }
+    this.#blocks = [];
+    return whole;
+  }
+
+  /** No byte of it is held any more. */
+  release(): void {
+    for (const { bytes } of this.#blocks) freed(bytes);
+    this.#blocks = [];
+    this.#holding.give(this.keptBytes);
+    this.keptBytes = 0;
+  }
+
+  #giveUp(why: 'too-large' | 'crowded'): void {
+    // A mail that is too large is refused for good, whether or not there was room for its beginning.
+    this.isCrowdedOut = why === 'crowded';
+    this.#isTooLarge = why === 'too-large';
+    this.release();
+  }
+
+  #copied(chunk: Buffer, at: number): number {
+    let last = this.#blocks.at(-1);
+    if (last === undefined || last.used === last.bytes.length) {
+      const size =
+        last === undefined ? FIRST_BLOCK_BYTES : Math.min(last.bytes.length * 2, LARGEST_BLOCK_BYTES);
+      last = { bytes: Buffer.allocUnsafeSlow(size), used: 0 };
+      this.#blocks.push(last);
+    }
+    const copied = chunk.copy(last.bytes, last.used, at);
+    last.used += copied;
+    return copied;
+  }
+}
+
+/** A detached buffer's memory is free at once; one that is only forgotten waits for the collector. */
+function freed(bytes: Buffer<ArrayBuffer>): void {
+  bytes.buffer.transfer(0);
+}

@@ -1,0 +1,26 @@
+/** The host behind a peer's IP address: what is counted as one when sessions and errors are. */
+import { isIPv6 } from 'node:net';
+
+/** An IPv4 address is a host; of an IPv6 address the first 64 bits are (RFC 4291 §2.5.4), since one host may take any of the rest. */
+export function peerHost(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  return isIPv6(plain) ? `${network(plain)}::/64` : plain;
+}
+
+/** 127.0.0.0/8 and ::1. */
+export function isLoopback(address: string): boolean {
+  const host = peerHost(address);
+  return host.startsWith('127.') || host === peerHost('::1');
+}
+
+function network(address: string): string {
+  const [head = '', tail = ''] = address.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  const groups = address.includes('::') ? [...before, ...zeros, ...after] : before;
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
