@@ -7,6 +7,8 @@ export const RETENTION = { logDays: 7, contactDays: null };
 export const LIMITS = { automaticPerHour: 30 };
 
 export const SERVER = { http: '127.0.0.1:8025', smtp: '127.0.0.1:2525' };
+/** The API key and every reply token follow from the secret: fewer characters could be guessed. */
+export const SECRET = { minLength: 32 };
 export const TOPIC_PREFIX = 'firstline';
 export const TWILIO_API = 'https://api.twilio.com';
 
