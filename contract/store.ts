@@ -65,7 +65,10 @@ export interface Read {
   nextTicketNumber(): Promise<string>;
   /** Automatic messages queued to this person since `since` (epoch ms). */
   automaticSince(person: string, since: number): Promise<number>;
+  /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
+  /** Ids of the notices about this ticket by whose tokens agents' mails were obeyed. */
+  noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;
 }
 

@@ -8,7 +8,13 @@ import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
-import { messageIdWithToken, plusAddress, replyToken, type TokenOwner } from '../contract/token.ts';
+import {
+  messageIdWithToken,
+  noticeToken,
+  plusAddress,
+  replyToken,
+  type TokenOwner,
+} from '../contract/token.ts';
 import { asSender, type MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
 import type { Rendered } from './template.ts';
@@ -102,7 +108,10 @@ function queuedMail(
   suppress: Record<string, string>,
 ): Queued {
   const message = messageId(situation, mail.kind, owner.person);
-  const token = replyToken(situation.secret, owner);
+  const token =
+    owner.audience === 'agent'
+      ? noticeToken(situation.secret, owner, message)
+      : replyToken(situation.secret, owner);
   const automatic = mail.automatic ? { 'Auto-Submitted': mail.autoSubmitted, ...suppress } : {};
   return {
     ...intent(situation, mail, message),

@@ -1,5 +1,5 @@
 /**
- * The way of agents' mails. One is acted on when a token for that agent, that From address and no failed verdict agree;
+ * The way of agents' mails. One is acted on when a token of a notice to that agent, that From address and no failed verdict agree;
  * otherwise it is quarantined and the agent is told. An agent who writes without any token is a customer as any other,
  * and a customer who got hold of an agent's token is one without a token.
  *
@@ -58,11 +58,14 @@ function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): 
   // A customer's Message-ID among the references proves nothing and harms nothing.
   const wrong = arrival.proofs.wrong.filter(({ audience }) => audience !== 'customer');
   if (forAgents.length === 0 && wrong.length === 0) return false;
-  const [own] = forAgents.filter(({ owner }) => owner === agent.id);
+  const own = forAgents.filter(({ owner }) => owner === agent.id);
+  // Earlier notices of the ticket are cited beside it. Which ticket is answered, the first of all tells, old or not.
+  const good = own.find(({ ticket, isOld }) => ticket === own[0]?.ticket && !isOld);
   if (wrong.length > 0) refuse(decision, arrival, { reason: 'bad-token' });
-  else if (own === undefined) refuse(decision, arrival, { reason: 'wrong-sender' });
+  else if (own.length === 0) refuse(decision, arrival, { reason: 'wrong-sender' });
   else if (arrival.words.verdict.dmarc === 'fail') refuse(decision, arrival, { reason: 'failed-verdict' });
-  else obey(arrival, decision, agent, own);
+  else if (good === undefined) refuse(decision, arrival, { reason: 'old-token' });
+  else obey(arrival, decision, agent, good);
   return true;
 }
 
@@ -84,7 +87,10 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   const refusal = refusalOf(decision, ordered);
   if (refusal !== null) return refuse(decision, arrival, refusal);
   const because = [
-    { rule: 'agent-token', detail: { agent: agent.id, commands: reading.commands.join(' ') } },
+    {
+      rule: 'agent-token',
+      detail: { agent: agent.id, commands: reading.commands.join(' '), notice: proof.notice },
+    },
   ];
   settleIn(decision, arrival, {
     conversation: ticket.conversation,

@@ -9,7 +9,7 @@ import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
-import { claimsIn } from './tokens.ts';
+import { claimsIn, ticketsOfNotices } from './tokens.ts';
 
 /** So many waiting tickets are looked at when an agent is free again, the oldest first. */
 const MAX_WAITING = 1000;
@@ -35,6 +35,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     sender: null,
     entries: [],
     tickets: new Map(),
+    notices: new Map(),
     callTickets: [],
     bounced: new Map(),
     loads: null,
@@ -79,6 +80,11 @@ async function addNew(
     [...state.entries, ...claims].map(({ ticket }) => ticket),
     tx,
   );
+  for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
+    state.notices.set(number, {
+      messages: await tx.messagesOf(number),
+      used: new Set(await tx.noticesUsed(number)),
+    });
   if (received.channel !== 'email') await addCalls(state, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
     const person = await tx.personAt(recipient);

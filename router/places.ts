@@ -27,7 +27,7 @@ export function place(decision: Decision, fact: FactOf<'contact.classified'>, st
   // The words travel with the fact on the log. They can only be gone where the log outlived a `forget`.
   if (received === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
-  const arrival = arrivalOf(received, fact.classification, state);
+  const arrival = arrivalOf(received, fact.classification, state, decision.now);
   if (known === null) sendOn(arrival, decision);
   else amend(arrival, decision, known);
 }

@@ -5,6 +5,7 @@
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import type { Notices } from './noticeTokens.ts';
 
 export type RouterState = {
   settings: Settings;
@@ -18,6 +19,8 @@ export type RouterState = {
   entries: ThreadEntry[];
   /** Every ticket the decision may touch, by number. */
   tickets: Map<string, Ticket>;
+  /** Of tickets that the mail claims an agent's token of: the notices whose tokens these could be. */
+  notices: Map<string, Notices>;
   /** Tickets of this caller that a call or SMS opened, newest first. */
   callTickets: string[];
   /** Whom a bounce names, by address in lower case. */

@@ -5,7 +5,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Desk, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './calls.ts';
-import { contactById } from './contacts.ts';
+import { contactById, noticesUsed } from './contacts.ts';
 import { fold } from './fold.ts';
 import { announceFacts, happened, isRemembered, remember } from './history.ts';
 import { lock, lockSubjects } from './locks.ts';
@@ -46,6 +46,7 @@ export function readOn(
     nextTicketNumber: () => numbers.next(),
     automaticSince: (person, since) => automaticSince(sql, person, since),
     messagesOf: (ticket) => messagesOf(sql, ticket),
+    noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),
   };
 }

@@ -180,6 +180,8 @@ export const en: Pack = {
     'refused.unknown-command': 'it holds a command that does not exist',
     'refused.bad-argument': 'a command has a word after it that is not allowed',
     'refused.empty': 'there was nothing in it to send',
+    'refused.old-token':
+      'it answered an old notice, whose reply token is used up or older than 30 days: please answer the newest notice about this request, for example this one',
     allowed: 'Allowed: {{list}}',
     'notice.away': 'An automatic reply says that {{agent}} is away.',
     'notice.failed': 'The {{kind}} to {{who}} could not be delivered ({{reason}}). It is not tried again.',

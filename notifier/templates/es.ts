@@ -180,6 +180,8 @@ export const es: Pack = {
     'refused.unknown-command': 'contiene una orden que no existe',
     'refused.bad-argument': 'una orden lleva una palabra que no está permitida',
     'refused.empty': 'no había nada que enviar',
+    'refused.old-token':
+      'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o tiene más de 30 días: responda al aviso más reciente sobre esta solicitud, por ejemplo este',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
     'notice.failed':

@@ -69,6 +69,7 @@ export const phraseNames = [
   'refused.unknown-command',
   'refused.bad-argument',
   'refused.empty',
+  'refused.old-token',
   'allowed',
   'notice.away',
   'notice.failed',

@@ -180,6 +180,8 @@ export const pt: Pack = {
     'refused.unknown-command': 'contém um comando que não existe',
     'refused.bad-argument': 'um comando tem uma palavra que não é permitida',
     'refused.empty': 'não havia nada para enviar',
+    'refused.old-token':
+      'respondia a um aviso antigo, cujo código de resposta já foi usado ou tem mais de 30 dias: responda ao aviso mais recente sobre este pedido, por exemplo a este',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
     'notice.failed':
