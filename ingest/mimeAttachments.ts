@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream';
 import type { Defects } from './defects.ts';
 import { limits } from './limits.ts';
+import { OursScanner } from './ours.ts';
 
 export type FoundAttachment = {
   name: string;
@@ -16,10 +17,15 @@ export type FoundAttachment = {
   part: string | null;
   /** The decoded bytes where `keep` asked for them, else null. */
   content: Buffer | null;
+  /** Whether a notice of ours, or a part of one, is in it. */
+  ours: boolean;
 };
 
-/** `keep`: of which media types the bytes are wanted, and how many of them at most. */
-export type MimeOptions = { defects: Defects; keep: (mediaType: string) => number };
+/**
+ * `keep`: of which media types the bytes are wanted, and how many of them at most. `own`: the address of the mail's
+ * sender, which must not leave in a vCard.
+ */
+export type MimeOptions = { defects: Defects; keep: (mediaType: string) => number; own?: string | null };
 
 type Streamed = {
   type: string;
@@ -53,9 +59,12 @@ export function collectParts(parser: Readable, options: MimeOptions): () => (Fou
 function drain(part: Streamed, options: MimeOptions, done: (found: FoundAttachment) => void): void {
   const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
   const room = options.keep(type);
+  const name = typeof part.filename === 'string' ? part.filename : '';
+  const scanner = new OursScanner({ name, type }, options.own ?? null);
   const chunks: Buffer[] = [];
   let kept = 0;
   part.content.on('data', (chunk: Buffer) => {
+    scanner.write(chunk);
     if (kept < room) chunks.push(chunk.subarray(0, room - kept));
     kept += Math.min(chunk.length, Math.max(room - kept, 0));
   });
@@ -65,13 +74,14 @@ function drain(part: Streamed, options: MimeOptions, done: (found: FoundAttachme
   });
   part.content.on('end', () => {
     done({
-      name: typeof part.filename === 'string' ? part.filename : '',
+      name,
       type: type.slice(0, limits.mediaTypeLength),
       bytes: part.size ?? 0,
       sha256: part.checksum ?? '',
       inline: part.related === true || part.contentDisposition === 'inline',
       part: part.partId,
       content: room > 0 ? Buffer.concat(chunks) : null,
+      ours: scanner.found(),
     });
     part.release?.();
   });

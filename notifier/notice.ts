@@ -2,6 +2,7 @@
  * Notices: that something an agent would count on did not happen. Promises an end: a notice that fails causes nothing
  * more, an agent's absence is told once a day, and no ticket causes more than a limited number of notices an hour.
  */
+import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -94,6 +95,21 @@ export function notSent(
     values: ({ language }) => ({
       headline: phrase(language, 'headline.failed'),
       event: phrase(language, why),
+    }),
+  });
+}
+
+/** What an agent's answer went out without: a notice that was attached, or a part of one. */
+export function attachmentsKept(situation: Situation, agent: string, kept: Attachment[]): MessageDraft[] {
+  return tell(situation, [agent], {
+    kind: 'notice',
+    contact: null,
+    because: [{ rule: 'attachments-kept', detail: { count: kept.length } }],
+    values: ({ language }) => ({
+      headline: phrase(language, 'headline.failed'),
+      event: phrase(language, 'notice.attachments', {
+        names: kept.map(({ name, type }) => (name === '' ? type : name)).join(', '),
+      }),
     }),
   });
 }

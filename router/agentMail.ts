@@ -7,6 +7,7 @@
  */
 import { type Arrival, settleIn } from './arrival.ts';
 import { markerAt } from '../contract/marker.ts';
+import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { type Orders, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
@@ -79,7 +80,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
     agent: agent.id,
     ticket: proof.ticket,
     contact,
-    orders: withoutPrivate(reading.orders, agent, ticket.mailbox, decision.settings),
+    orders: publicOrders(reading.orders, agent, ticket.mailbox, decision.settings),
     plain: reading.commands.length === 0,
     attachments: words.attachments,
     raw: received.raw?.name ?? null,
@@ -102,7 +103,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
 }
 
 /** The agent's own address, and any of ours with a token in it, become the support address. */
-function withoutPrivate(
+function publicOrders(
   orders: Orders,
   agent: AgentSettings,
   mailbox: string | null,
@@ -111,17 +112,7 @@ function withoutPrivate(
   const ours = mailboxes.map(({ address }) => address);
   const support = ours.find((address) => address === mailbox) ?? ours[0];
   if (support === undefined) return orders;
-  const text = orders.text.replace(exactly(agent.email), () => support).replace(WITH_TOKEN, () => support);
-  return { ...orders, text };
-}
-
-/** A plus-address that carries a token of a ticket, wherever it stands in a text. */
-const WITH_TOKEN = /[^\s<>"'(),;:+@]+\+fl-\d+\.[a-z0-9]+@[\w.-]*\w/gi;
-
-/** The address and nothing longer: not within `ferrui@…` or `….testing`. */
-function exactly(address: string): RegExp {
-  const escaped = address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w.+-])${escaped}(?![\\w-])`, 'gi');
+  return { ...orders, text: withoutPrivate(orders.text, { own: agent.email, support }) };
 }
 
 function isForAgents({ audience }: Proof): boolean {

@@ -42,7 +42,7 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       const signal = AbortSignal.timeout(deadlineMs);
       const attachments = await carriedBy(words, relay);
       if ('missing' in attachments) {
-        return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
+        return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }
       const raw = await composeMail(message, words, attachments, { readable: false });
       const envelope = {

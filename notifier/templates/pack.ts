@@ -78,6 +78,7 @@ export const phraseNames = [
   'notice.unreachable',
   'notice.tooLong',
   'notice.empty',
+  'notice.attachments',
   'headline.refused',
   'headline.away',
   'headline.failed',
