@@ -4,6 +4,8 @@ import { dispatch } from './cli/dispatch.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { processEnvironment } from './config/environment.ts';
 
+// Before anything is written: whatever a command makes, only its owner reads. No-op on Windows.
+process.umask(0o077);
 const terminal = openTerminal();
 const exitCode = await dispatch(process.argv.slice(2), {
   entries: commands,

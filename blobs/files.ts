@@ -63,7 +63,7 @@ async function put(directory: string, name: string, bytes: Uint8Array): Promise<
 
 async function write(directory: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = join(directory, name);
-  const made = await mkdir(dirname(path), { recursive: true });
+  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   if (!(await isWhole(path, bytes))) await writeAside(path, bytes);
   // Also for what was there: whoever put it may not have come this far yet, and we are about to say that it is durable.
   await syncFolder(dirname(path));
@@ -91,7 +91,7 @@ async function writeAside(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 async function probe(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   await writeDurably(join(directory, '.writable'), Buffer.from('1'));
 }
 

@@ -3,7 +3,7 @@
  * `--without-log`: what is left of a cluster whose Kafka is lost.
  */
 import { createWriteStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -41,6 +41,8 @@ export const command: Command = {
         }
       };
       const partial = `${file}.partial`;
+      // One that was left behind would keep its permissions.
+      await rm(partial, { force: true });
       await pipeline(Readable.from(counted()), createGzip(), createWriteStream(partial, { mode: 0o600 }));
       const written = await open(partial, 'r+');
       await written.sync();

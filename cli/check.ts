@@ -12,6 +12,7 @@ import { blobsCheck, dataCheck } from './checks/folders.ts';
 import { type Check, failed, type Finding, found } from './checks/finding.ts';
 import { kafkaCheck } from './checks/kafka.ts';
 import { mailboxCheck } from './checks/mailbox.ts';
+import { openSecrets, warned } from './checks/permissions.ts';
 import { relayCheck } from './checks/relay.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
 import { twilioCheck } from './checks/twilio.ts';
@@ -32,7 +33,10 @@ export const command: Command = {
     const checks = 'problems' in loaded ? [] : checksOf(loaded.configuration, dataDir);
     const secrets = 'problems' in loaded ? [] : secretsOf(loaded.configuration);
     const findings = [
-      Promise.resolve({ name: 'configuration', ...configurationFinding(loaded, configFile) }),
+      Promise.resolve({
+        name: 'configuration',
+        ...warned(configurationFinding(loaded, configFile), openSecretsOf(loaded, configFile, environment)),
+      }),
       ...checks.map(async (check) => ({ name: check.name, ...(await answered(check)) })),
     ];
     let exit = 0;
@@ -54,6 +58,14 @@ function loadedOrProblems(file: string | null, environment: Record<string, strin
     if (thrown instanceof ConfigurationError) return { problems: thrown.problems };
     throw thrown;
   }
+}
+
+function openSecretsOf(
+  loaded: Loaded,
+  configFile: string | null,
+  environment: Record<string, string | undefined>,
+): string[] {
+  return 'problems' in loaded ? [] : openSecrets(configFile, environment, secretsOf(loaded.configuration));
 }
 
 function configurationFinding(loaded: Loaded, file: string | null): Finding {

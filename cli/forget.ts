@@ -6,6 +6,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
+import { pathBelow } from '../contract/pathBelow.ts';
 import { type Configuration, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forget.ts';
@@ -72,7 +73,7 @@ async function forgottenIn(installation: Installation, address: string): Promise
   }
   const found = await forgetPerson(database, address, clock.now());
   const gone = await everForgotten(database);
-  for (const file of gone.files) rmSync(join(directory, file), { force: true });
+  const outside = removeFiles(join(directory, 'captured'), directory, gone.files);
   const blobs = await forgetBlobs(installation, gone.contacts, address);
   const captured = removeCaptured(join(directory, 'captured'), address);
   const told = {
@@ -84,7 +85,18 @@ async function forgottenIn(installation: Installation, address: string): Promise
     log: await logFollows(installation),
     backups: 'hold it until they are removed: remove those made before now',
   };
-  return { told, left: unsearched(installation, blobs) };
+  return { told, left: [...outside, ...unsearched(installation, blobs)] };
+}
+
+/** Captured mails, by paths relative to the data folder. Returns those that are none: a row names another file. */
+function removeFiles(captured: string, directory: string, files: string[]): string[] {
+  const outside: string[] = [];
+  for (const file of files) {
+    const path = pathBelow(captured, join(directory, file));
+    if (path === null) outside.push(`${file} (outside of ${captured}, not removed)`);
+    else rmSync(path, { force: true });
+  }
+  return outside;
 }
 
 /** Records cannot be changed on Kafka: they go when every group has passed them and the retention is over. */

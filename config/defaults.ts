@@ -12,6 +12,8 @@ export const SERVER = {
   smtp: '127.0.0.1:2525',
   smtpBorders: ['127.0.0.0/8', '::1'],
 };
+/** The API key and every reply token follow from the secret: fewer characters could be guessed. */
+export const SECRET = { minLength: 32 };
 export const TOPIC_PREFIX = 'firstline';
 export const TWILIO_API = 'https://api.twilio.com';
 

@@ -48,6 +48,11 @@ export function overlaid(tree: unknown, environment: Environment): Overlay {
   return overlay;
 }
 
+/** Files that hold values of ours, as `NAME_FILE` names them. */
+export function filesNamed(environment: Environment): string[] {
+  return VARIABLES.map(({ name }) => environment[`${name}_FILE`] ?? '').filter((file) => file !== '');
+}
+
 /** An empty variable counts as none, as Compose files produce them. */
 function valueOf(name: string, environment: Environment, problems: string[]): string | null {
   const direct = environment[name];

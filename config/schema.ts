@@ -4,7 +4,7 @@
  * the console.
  */
 import { z } from 'zod';
-import { SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
+import { SECRET, SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
 import * as field from './fields.ts';
 import { hostPortOf } from './hostPort.ts';
 import { type Environment, referenceFields } from './references.ts';
@@ -43,7 +43,10 @@ export function fileSchema(environment: Environment, folder: string) {
     mailboxes: z.array(mailbox(credentials)).min(1).optional(),
     phone: section({ twilio: twilio(elsewhere, secret).nullable().default(null) }).prefault({}),
     relay: relay(credentials).nullable().default(null),
-    secret: secret.nullable().default(null),
+    secret: secret
+      .refine((given) => given.reveal().length >= SECRET.minLength, { error: SHORT_SECRET })
+      .nullable()
+      .default(null),
     rules: field.text.nullable().optional(),
     templates: field.text.nullable().optional(),
     categories: z.array(settings.category).min(1).optional(),
@@ -56,6 +59,8 @@ export function fileSchema(environment: Environment, folder: string) {
     limits: settings.limits.optional(),
   });
 }
+
+const SHORT_SECRET = `must have ${SECRET.minLength} characters at least: \`openssl rand -base64 32\` makes one`;
 
 export type ConfigurationFile = z.output<ReturnType<typeof fileSchema>>;
 export type MailboxFile = NonNullable<ConfigurationFile['mailboxes']>[number];

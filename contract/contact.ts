@@ -55,6 +55,8 @@ export const attachment = z.object({
   /** Of the decoded bytes. */
   sha256: z.string(),
   inline: z.boolean(),
+  /** Present where a notice of ours, or a part of one, is in it: it never leaves. Absent before 0.3. */
+  ours: z.boolean().optional(),
 });
 export type Attachment = z.infer<typeof attachment>;
 

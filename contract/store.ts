@@ -75,7 +75,10 @@ export interface Read {
   counted(names: string[], since: number): Promise<Map<string, number>>;
   /** What agents have of tickets that strangers' domains opened since `since` (epoch ms); waiting ones left out. */
   recentLoads(since: number): Promise<RecentLoad[]>;
+  /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
+  /** Ids of the notices about this ticket by whose tokens agents' mails were obeyed. */
+  noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;
 }
 

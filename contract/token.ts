@@ -4,6 +4,9 @@
  * HMAC-SHA-256 over ticket, audience and person, cut to 80 bits, in lower-case base32 (16 characters), compared
  * without case. It stands in the plus-address (`support+FL-1001.TOKEN@…`, Reply-To) and in our Message-ID
  * (`fl-1001.c-TOKEN.m…@…`), because clients and providers drop plus-addresses.
+ *
+ * A customer has one token a ticket. An agent has one for each notice (the HMAC is over the notice's id as well), so that
+ * the router can tell which notice is answered, and end its token: router/noticeTokens.ts.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { canonicalDomain, cutAddress } from './address.ts';
@@ -20,11 +23,22 @@ export function replyToken(secret: string, owner: TokenOwner): string {
   return base32(createHmac('sha256', secret).update(text).digest().subarray(0, 10));
 }
 
+/** The token of one notice to one agent; `message` is the id of the notice. */
+export function noticeToken(secret: string, { ticket, person }: TokenOwner, message: string): string {
+  const text = `${ticket.toUpperCase()}\nagent\n${person}\n${message}`;
+  return base32(createHmac('sha256', secret).update(text).digest().subarray(0, 10));
+}
+
 /** Whether `found` is the token of `owner`; takes the same time whatever differs. */
 export function tokenFits(secret: string, found: FoundToken, owner: TokenOwner): boolean {
   if (found.ticket.toUpperCase() !== owner.ticket.toUpperCase()) return false;
-  const expected = Buffer.from(replyToken(secret, owner));
-  const given = Buffer.from(found.token.toLowerCase());
+  return sameToken(found.token, replyToken(secret, owner));
+}
+
+/** Without case; takes the same time whatever differs. */
+export function sameToken(found: string, right: string): boolean {
+  const expected = Buffer.from(right);
+  const given = Buffer.from(found.toLowerCase());
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Attachment } from '../contract/contact.ts';
 import { Defects } from './defects.ts';
+import { envelopeWords } from './envelopeWords.ts';
 import { splitMail } from './headers.ts';
 import { limits } from './limits.ts';
 import type { FoundAttachment } from './mimeAttachments.ts';
@@ -11,23 +12,33 @@ import { attachmentNodes, readMime, type Mime } from './mime.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
 
-export type AttachmentContent = { name: string; type: string; sha256: string; content: Uint8Array };
+/** `ours`: a notice of ours, or a part of one, is in it. */
+export type AttachmentContent = {
+  name: string;
+  type: string;
+  sha256: string;
+  content: Uint8Array;
+  ours: boolean;
+};
 
 /** Every attachment with its bytes, in order; at most `limits.sizeBytes` in all, as the mail itself. */
 export async function attachmentsOf(raw: Uint8Array): Promise<AttachmentContent[]> {
   const defects = new Defects();
   const mail = splitMail(rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw));
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
+  const own = envelopeWords(mail.fields, defects).words.from?.address ?? null;
   const mime = await readMime([head, mail.body], {
     defects,
     keep: () => limits.sizeBytes,
     keepInAll: limits.sizeBytes,
+    own,
   });
-  return listed(mime).map(({ name, type, sha256, content }) => ({
+  return listed(mime).map(({ name, type, sha256, content, ours }) => ({
     name,
     type,
     sha256,
     content: content ?? new Uint8Array(),
+    ours,
   }));
 }
 
@@ -35,9 +46,14 @@ export function listedAttachments(mime: Mime, defects: Defects): Attachment[] {
   const all = listed(mime);
   if (all.length > limits.attachments)
     defects.add('too-many-attachments', `${all.length}; ${limits.attachments} are listed`);
-  return all
-    .slice(0, limits.attachments)
-    .map(({ name, type, bytes, sha256, inline }) => ({ name, type, bytes, sha256, inline }));
+  return all.slice(0, limits.attachments).map(({ name, type, bytes, sha256, inline, ours }) => ({
+    name,
+    type,
+    bytes,
+    sha256,
+    inline,
+    ...(ours ? { ours } : {}),
+  }));
 }
 
 /** One part of a report, as bytes; `type` is its media type. */

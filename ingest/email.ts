@@ -62,7 +62,7 @@ async function parsed(
   if (mail.fields.length > 0 && mail.fields.every(({ name }) => name === 'received'))
     defects.add('no-headers', 'in the header of the mail');
   const { words: envelope, author } = envelopeWords(mail.fields, defects);
-  const mime = await structure(mail, defects);
+  const mime = await structure(mail, envelope.from?.address ?? null, defects);
   const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
   const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
   const said = textsOf(bodies, reply, defects);
@@ -97,7 +97,7 @@ function repaired(raw: Uint8Array, defects: Defects): Uint8Array {
   return rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw);
 }
 
-async function structure(mail: SplitMail, defects: Defects): Promise<Mime> {
+async function structure(mail: SplitMail, own: string | null, defects: Defects): Promise<Mime> {
   const simple = singleText(mail, defects);
   if (simple !== null) return simple;
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
@@ -105,7 +105,7 @@ async function structure(mail: SplitMail, defects: Defects): Promise<Mime> {
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
     return /^text\/(?:plain|html)$/.test(type) ? limits.partTextBytes : 0;
   };
-  return readMime([head, readable(mail)], { defects, keep, keepInAll: limits.bodiesBytes });
+  return readMime([head, readable(mail)], { defects, keep, keepInAll: limits.bodiesBytes, own });
 }
 
 /**

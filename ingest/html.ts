@@ -5,6 +5,7 @@
 import { convert } from 'html-to-text';
 import sanitize from 'sanitize-html';
 import type { Defects } from './defects.ts';
+import { withoutHidden } from './hiddenHtml.ts';
 import { limits } from './limits.ts';
 import { mentionsForward } from './reply/forward.ts';
 
@@ -14,7 +15,10 @@ export function safeHtml(html: string, defects: Defects): string {
 }
 
 export function htmlText(html: string, defects: Defects): string {
-  return guarded(() => convert(cut(html, defects), AS_TEXT), '', defects).replaceAll('\u00a0', ' ');
+  return guarded(() => convert(withoutHidden(cut(html, defects)), AS_TEXT), '', defects).replaceAll(
+    '\u00a0',
+    ' ',
+  );
 }
 
 /** Whether `htmlReplyText` would say anything else: it is as dear as `htmlText`. A forward is no quote. */
@@ -27,7 +31,10 @@ export function hasQuotes(html: string): boolean {
 
 /** As `htmlText`, with what mail programs mark as a quote marked by `>`, so that the new words can be told. */
 export function htmlReplyText(html: string, defects: Defects): string {
-  return guarded(() => convert(cut(html, defects), AS_REPLY), '', defects).replaceAll('\u00a0', ' ');
+  return guarded(() => convert(withoutHidden(cut(html, defects)), AS_REPLY), '', defects).replaceAll(
+    '\u00a0',
+    ' ',
+  );
 }
 
 export function escapeHtml(text: string): string {
@@ -48,10 +55,22 @@ const ALLOWED: sanitize.IOptions = {
   // A remote picture tells its sender who read the mail and when.
   allowedSchemesByTag: { img: ['cid'] },
   allowProtocolRelative: false,
+  transformTags: {
+    a: withoutRelative('href', /^(?:https?:\/\/[^\s/\\?#]|(?:mailto|tel):)/i),
+    img: withoutRelative('src', /^cid:/i),
+  },
   exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === undefined,
   disallowedTagsMode: 'discard',
   nestingLimit: limits.htmlDepth,
 };
+
+/** A relative URL (RFC 3986 §4.2) would ask the page that shows the mail: it is taken away, as is an empty one. */
+function withoutRelative(name: string, absolute: RegExp): sanitize.Transformer {
+  return (tagName, { [name]: url, ...attribs }) => {
+    const kept = url?.trim() ?? '';
+    return { tagName, attribs: absolute.test(kept) ? { ...attribs, [name]: kept } : attribs };
+  };
+}
 
 const AS_TEXT = {
   wordwrap: false as const,

@@ -55,6 +55,10 @@ export const limits = {
   mediaTypeLength: 127,
   /** Of a report's part (delivery status, returned headers) that is looked at. */
   reportBytes: 128 * KIB,
+  /** Of a ZIP or a PDF that is unpacked to look for what is ours; how much comes out, and out of how many pieces. */
+  packedBytes: 4 * MIB,
+  unpackedBytes: 8 * MIB,
+  packedPieces: 500,
   bounces: 100,
   bounceReasonLength: 500,
   defects: 100,

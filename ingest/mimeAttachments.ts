@@ -5,6 +5,7 @@
 import type { Readable } from 'node:stream';
 import type { Defects } from './defects.ts';
 import { limits } from './limits.ts';
+import { OursScanner } from './ours.ts';
 
 export type FoundAttachment = {
   name: string;
@@ -16,10 +17,20 @@ export type FoundAttachment = {
   part: string | null;
   /** The decoded bytes where `keep` asked for them, else null. */
   content: Buffer | null;
+  /** Whether a notice of ours, or a part of one, is in it. */
+  ours: boolean;
 };
 
-/** `keep`: of which media types the bytes are wanted, and how many of them at most; `keepInAll`: of all parts together. */
-export type MimeOptions = { defects: Defects; keep: (mediaType: string) => number; keepInAll: number };
+/**
+ * `keep`: of which media types the bytes are wanted, and how many of them at most; `keepInAll`: of all parts together.
+ * `own`: the address of the mail's sender, which must not leave in a vCard.
+ */
+export type MimeOptions = {
+  defects: Defects;
+  keep: (mediaType: string) => number;
+  keepInAll: number;
+  own?: string | null;
+};
 
 type Streamed = {
   type: string;
@@ -59,9 +70,12 @@ function drain(
 ): void {
   const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
   const room = options.keep(type);
+  const name = typeof part.filename === 'string' ? part.filename : '';
+  const scanner = new OursScanner({ name, type }, options.own ?? null);
   const chunks: Buffer[] = [];
   let kept = 0;
   part.content.on('data', (chunk: Buffer) => {
+    scanner.write(chunk);
     const taken = chunk.subarray(0, Math.min(room - kept, left.bytes));
     if (taken.length > 0) chunks.push(taken);
     kept += taken.length;
@@ -73,13 +87,14 @@ function drain(
   });
   part.content.on('end', () => {
     done({
-      name: typeof part.filename === 'string' ? part.filename : '',
+      name,
       type: type.slice(0, limits.mediaTypeLength),
       bytes: part.size ?? 0,
       sha256: part.checksum ?? '',
       inline: part.related === true || part.contentDisposition === 'inline',
       part: part.partId,
       content: room > 0 ? Buffer.concat(chunks) : null,
+      ours: scanner.found(),
     });
     part.release?.();
   });

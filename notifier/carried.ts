@@ -6,18 +6,24 @@ import type { Blobs } from '../contract/blobs.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { MimeAttachment } from './mime.ts';
 
-/** Decoded attachments of a raw mail; handed in, because parsing mails is the intake's work. */
+/**
+ * Decoded attachments of a raw mail; handed in, because parsing mails is the intake's work. `ours`: a notice of ours is in
+ * it.
+ */
 export type AttachmentsOf = (
   raw: Uint8Array,
-) => Promise<{ name: string; type: string; sha256: string; content: Uint8Array }[]>;
+) => Promise<{ name: string; type: string; sha256: string; content: Uint8Array; ours?: boolean }[]>;
 
 export type Carrying = { blobs: Blobs; attachmentsOf: AttachmentsOf };
 
-/** In the order of `words`; `missing` is the digest of the first that is nowhere, for instance after `forget`. */
+/**
+ * In the order of `words`; `missing` is the digest of the first that is nowhere, for instance after `forget`, or that
+ * must not leave: the last wall, for what was queued by a version that did not look.
+ */
 export async function carriedBy(
   words: MessageWords,
   { blobs, attachmentsOf }: Carrying,
-): Promise<MimeAttachment[] | { missing: string }> {
+): Promise<MimeAttachment[] | { missing: string; code: string }> {
   const parsed = new Map<string, Awaited<ReturnType<AttachmentsOf>>>();
   const carried: MimeAttachment[] = [];
   for (const { raw, sha256, name } of words.attachments) {
@@ -26,7 +32,8 @@ export async function carriedBy(
       parsed.set(raw, bytes === null ? [] : await attachmentsOf(bytes));
     }
     const found = parsed.get(raw)?.find((attachment) => attachment.sha256 === sha256);
-    if (found === undefined) return { missing: sha256 };
+    if (found === undefined) return { missing: sha256, code: 'attachment-missing' };
+    if (found.ours === true) return { missing: sha256, code: 'attachment-is-notice' };
     carried.push({ name: name === '' ? found.name : name, type: found.type, content: found.content });
   }
   return carried;

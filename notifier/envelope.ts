@@ -11,6 +11,7 @@ import type { Person } from '../contract/store.ts';
 import {
   comparableDomain,
   messageIdWithToken,
+  noticeToken,
   plusAddress,
   replyToken,
   type TokenOwner,
@@ -108,7 +109,10 @@ function queuedMail(
   suppress: Record<string, string>,
 ): Queued {
   const message = messageId(situation, mail.kind, owner.person);
-  const token = replyToken(situation.secret, owner);
+  const token =
+    owner.audience === 'agent'
+      ? noticeToken(situation.secret, owner, message)
+      : replyToken(situation.secret, owner);
   const automatic = mail.automatic ? { 'Auto-Submitted': mail.autoSubmitted, ...suppress } : {};
   return {
     ...intent(situation, mail, message),

@@ -63,13 +63,35 @@ function withAttachments(body: MimeNode, attachments: MimeAttachment[]): MimeNod
   if (attachments.length === 0) return body;
   const mixed = new MimeNode('multipart/mixed', { newline: 'win' });
   mixed.appendChild(body);
-  for (const { name, type, content } of attachments) {
-    const part = new MimeNode(type, { filename: name === '' ? 'attachment' : name });
-    part.setHeader('Content-Disposition', 'attachment');
-    part.setHeader('Content-Transfer-Encoding', 'base64');
-    mixed.appendChild(part.setContent(Buffer.from(content)));
-  }
+  for (const attachment of attachments) mixed.appendChild(attached(attachment));
   return mixed;
+}
+
+function attached({ name, type, content }: MimeAttachment): MimeNode {
+  const file = name === '' ? 'attachment' : name;
+  const mail = /^message\//i.test(type) ? asMessage(content) : null;
+  const isEncoded = mail === null;
+  // What cannot stand in a mail as a message goes as a file that mail programs open as one.
+  const isFile = isEncoded && /^message\//i.test(type);
+  const part = new MimeNode(isFile ? 'application/octet-stream' : type, {
+    filename: isFile && !/\.eml$/i.test(file) ? `${file}.eml` : file,
+  });
+  part.setHeader('Content-Disposition', 'attachment');
+  part.setHeader('Content-Transfer-Encoding', mail?.encoding ?? 'base64');
+  return part.setContent(mail?.bytes ?? Buffer.from(content));
+}
+
+/**
+ * A message is never encoded as a part (RFC 2046 §5.2.1): it stands there as it is, with the line ends of mail. Null where
+ * that needs `binary` (RFC 2045 §2.9), which SMTP does not carry.
+ */
+function asMessage(content: Uint8Array): { bytes: Buffer; encoding: '7bit' | '8bit' } | null {
+  const lines = Buffer.from(content)
+    .toString('latin1')
+    .split(/\r\n|\r|\n/);
+  if (lines.some((line) => line.length > MAX_LINE_BYTES || line.includes('\0'))) return null;
+  const bytes = Buffer.from(lines.join('\r\n'), 'latin1');
+  return { bytes, encoding: bytes.some((byte) => byte > 0x7f) ? '8bit' : '7bit' };
 }
 
 function setHeaders(root: MimeNode, message: Message, words: MessageWords): void {

@@ -3,6 +3,7 @@
  * more, an agent's absence is told once a day, and an agent gets a limited number of notices of one reason an hour,
  * over all tickets and where there is none. The last of them says that more are withheld.
  */
+import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -113,6 +114,21 @@ export function notSent(
     values: ({ language }) => ({
       headline: phrase(language, 'headline.failed'),
       event: phrase(language, why),
+    }),
+  });
+}
+
+/** What an agent's answer went out without: a notice that was attached, or a part of one. */
+export function attachmentsKept(situation: Situation, agent: string, kept: Attachment[]): MessageDraft[] {
+  return tell(situation, [agent], {
+    kind: 'notice',
+    contact: null,
+    because: [{ rule: 'attachments-kept', detail: { count: kept.length } }],
+    values: ({ language }) => ({
+      headline: phrase(language, 'headline.failed'),
+      event: phrase(language, 'notice.attachments', {
+        names: kept.map(({ name, type }) => (name === '' ? type : name)).join(', '),
+      }),
     }),
   });
 }

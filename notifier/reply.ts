@@ -6,12 +6,13 @@
  * One message for each recipient, not one for all: a relay's refusal of one of them is then one message's failure,
  * a retry reaches nobody twice, and each gets a reply token of their own.
  */
+import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import { markerAt } from '../contract/marker.ts';
+import { withoutPrivate } from '../contract/ours.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { tokenInAddress, tokenInMessageId } from '../contract/token.ts';
 import {
   type Intent,
   type MessageDraft,
@@ -21,7 +22,7 @@ import {
 } from './envelope.ts';
 import { smsParts } from './gsm.ts';
 import { languageOfTicket } from './language.ts';
-import { notSent } from './notice.ts';
+import { attachmentsKept, notSent } from './notice.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
@@ -34,18 +35,25 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
   const because = [{ rule: 'agent-replied', detail: { agent: fact.agent, resolves: fact.resolves } }];
   const what: Intent = { kind: 'reply', contact: fact.contact, automatic: false, because };
   if (fact.words === undefined) return [withheldFromNobody(situation, what, { rule: 'words-erased' })];
-  const text = withoutPrivate(aboveMarker(fact.words.text), situation, fact.agent, ticket);
-  const words = { ...fact.words, text };
+  const text = publicText(aboveMarker(fact.words.text), situation, fact.agent, ticket);
+  const ours = fact.words.attachments.filter(isOurs);
+  const words = { ...fact.words, text, attachments: fact.words.attachments.filter((one) => !isOurs(one)) };
+  const told = ours.length === 0 ? [] : attachmentsKept(situation, fact.agent, ours);
   if (text === '' && words.attachments.length === 0) {
     const empty = withheldFromNobody(situation, what, { rule: 'empty' });
-    return [empty, ...notSent(situation, fact.agent, ticket, 'notice.empty')];
+    return [empty, ...(told.length > 0 ? told : notSent(situation, fact.agent, ticket, 'notice.empty'))];
   }
   const drafts = recipientsOf(situation, ticket).map((to) => draftsTo(situation, ticket, to, what, words));
   const sent = drafts.flatMap((parts) => parts ?? []);
   if (drafts.includes(null)) sent.push(...notSent(situation, fact.agent, ticket, 'notice.tooLong'));
-  if (sent.length > 0) return sent;
+  if (sent.length > 0) return [...sent, ...told];
   const nobody = withheldFromNobody(situation, what, { rule: 'unreachable' });
   return [nobody, ...notSent(situation, fact.agent, ticket, 'notice.unreachable')];
+}
+
+/** A notice, or a part of one: it has a token of the agent's, or what the customer must not know. */
+function isOurs({ ours }: Attachment): boolean {
+  return ours === true;
 }
 
 /** The requester first, then those who joined; whoever can be reached at all. */
@@ -106,17 +114,8 @@ function aboveMarker(text: string): string {
   return at < 0 ? text : text.slice(0, at).trim();
 }
 
-/** From the beginning of a run on: from each of its characters a long line without an address would take quadratic time. */
-const ADDRESS = /(?<![^\s<>()[\]",;:])[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g;
-
-/** The agent's own address and every address that holds a token of ours become the support address. */
-function withoutPrivate(text: string, situation: Situation, agent: string, ticket: Ticket): string {
+function publicText(text: string, situation: Situation, agent: string, ticket: Ticket): string {
   const support = mailboxOf(situation.settings, ticket)?.address ?? '';
   const own = situation.settings.agents.find(({ id }) => id === agent)?.email ?? null;
-  return text.replace(ADDRESS, (found) => {
-    const address = found.replace(/(?<![.!?])[.!?]+$/, '');
-    const isPrivate = own !== null && address.toLowerCase() === own;
-    const holdsToken = tokenInAddress(address) !== null || tokenInMessageId(address) !== null;
-    return isPrivate || holdsToken ? support + found.slice(address.length) : found;
-  });
+  return withoutPrivate(text, { own, support });
 }

@@ -1,13 +1,14 @@
 /**
- * The way of agents' mails. One is acted on when a token for that agent, that From address and the verdict agree (a
- * pass where our border judges senders, no fail where none does);
- * otherwise it is quarantined and the agent is told. An agent who writes without any token is a customer as any other,
- * and a customer who got hold of an agent's token is one without a token.
+ * The way of agents' mails. One is acted on when a token of a notice to that agent, that From address and the verdict
+ * agree (a pass where our border judges senders, no fail where none does); otherwise it is quarantined and the agent is
+ * told. An agent who writes without any token is a customer as any other, and a customer who got hold of an agent's
+ * token is one without a token.
  *
  * Never: anything to the customer from a mail that did not prove itself, the agent's private address in what leaves.
  */
 import { type Arrival, settleIn } from './arrival.ts';
 import { markerAt } from '../contract/marker.ts';
+import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
 import { type Orders, readCommands } from './commands.ts';
@@ -60,11 +61,15 @@ function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): 
   // A customer's Message-ID among the references proves nothing and harms nothing.
   const wrong = arrival.proofs.wrong.filter(({ audience }) => audience !== 'customer');
   if (forAgents.length === 0 && wrong.length === 0) return false;
-  const [own] = forAgents.filter(({ owner }) => owner === agent.id);
+  const own = forAgents.filter(({ owner }) => owner === agent.id);
+  // Earlier notices of the ticket are cited beside it. The first token tells which ticket is answered, old or not.
+  const [first] = own;
+  const good = own.find(({ ticket, isOld }) => ticket === first?.ticket && !isOld);
   if (wrong.length > 0) refuse(decision, arrival, { reason: 'bad-token' });
-  else if (own === undefined) refuse(decision, arrival, { reason: 'wrong-sender' });
-  else if (!isBelieved(arrival, decision, own)) refuse(decision, arrival, unproved(arrival));
-  else obey(arrival, decision, agent, own);
+  else if (first === undefined) refuse(decision, arrival, { reason: 'wrong-sender' });
+  else if (!isBelieved(arrival, decision, first)) refuse(decision, arrival, unproved(arrival));
+  else if (good === undefined) refuse(decision, arrival, { reason: 'old-token' });
+  else obey(arrival, decision, agent, good);
   return true;
 }
 
@@ -96,7 +101,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
     agent: agent.id,
     ticket: proof.ticket,
     contact,
-    orders: withoutPrivate(reading.orders, agent, ticket.mailbox, decision.settings),
+    orders: publicOrders(reading.orders, agent, ticket.mailbox, decision.settings),
     plain: reading.commands.length === 0,
     attachments: words.attachments,
     raw: received.raw?.name ?? null,
@@ -104,7 +109,10 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   const refusal = refusalOf(decision, ordered);
   if (refusal !== null) return refuse(decision, arrival, refusal);
   const because = [
-    { rule: 'agent-token', detail: { agent: agent.id, commands: reading.commands.join(' ') } },
+    {
+      rule: 'agent-token',
+      detail: { agent: agent.id, commands: reading.commands.join(' '), notice: proof.notice },
+    },
   ];
   settleIn(decision, arrival, {
     conversation: ticket.conversation,
@@ -116,7 +124,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
 }
 
 /** The agent's own address, and any of ours with a token in it, become the support address. */
-function withoutPrivate(
+function publicOrders(
   orders: Orders,
   agent: AgentSettings,
   mailbox: string | null,
@@ -125,17 +133,7 @@ function withoutPrivate(
   const ours = mailboxes.map(({ address }) => address);
   const support = ours.find((address) => address === mailbox) ?? ours[0];
   if (support === undefined) return orders;
-  const text = orders.text.replace(exactly(agent.email), () => support).replace(WITH_TOKEN, () => support);
-  return { ...orders, text };
-}
-
-/** A plus-address that carries a token of a ticket, wherever it stands in a text. */
-const WITH_TOKEN = /(?<![^\s<>"'(),;:+@])[^\s<>"'(),;:+@]+\+fl-\d+\.[a-z0-9]+@[\w.-]*\w/gi;
-
-/** The address and nothing longer: not within `ferrui@…` or `….testing`. */
-function exactly(address: string): RegExp {
-  const escaped = address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w.+-])${escaped}(?![\\w-])`, 'gi');
+  return { ...orders, text: withoutPrivate(orders.text, { own: agent.email, support }) };
 }
 
 function isForAgents({ audience }: Proof): boolean {

@@ -33,8 +33,14 @@ export type Arrival = {
 /** Takes a contact to its place, or says that it is for another. */
 export type Way = (arrival: Arrival, decision: Decision) => boolean;
 
-export function arrivalOf(received: Received, classification: Classification, state: RouterState): Arrival {
-  const { settings, secret, tickets } = state;
+/** `now`, epoch ms: by it an agent's token is old. */
+export function arrivalOf(
+  received: Received,
+  classification: Classification,
+  state: RouterState,
+  now: number,
+): Arrival {
+  const { settings } = state;
   const words = received.words ?? noWords;
   const references = referencesOf(words);
   const claims = claimsIn(words, references.cites, settings);
@@ -47,7 +53,7 @@ export function arrivalOf(received: Received, classification: Classification, st
     live: received.imported === 'no',
     references,
     claims,
-    proofs: prove(claims, secret, tickets, settings),
+    proofs: prove(claims, state, now),
     agent:
       settings.agents.find(({ email }) => from !== null && (canonicalAddress(email) ?? email) === from) ??
       null,

@@ -1,10 +1,13 @@
 /**
  * The commands of an agent's mail: consecutive first lines that begin with `#`. All of them are understood, or none is
  * obeyed. Pure: whether the ticket allows it is orders.ts's question.
+ *
+ * Never: text for the customer that begins with what its writer may have meant as a command.
  */
 import { priority, type Priority } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Refusal } from './refusal.ts';
+import { behindSign, firstWord, looksLikeCommand, visible } from './visibleText.ts';
 
 export type Orders = {
   resolve: boolean;
@@ -63,6 +66,7 @@ const NONE: Orders = {
 /** `text`: the new words of the mail. */
 export function readCommands(text: string, settings: Settings): Reading {
   const { lines, rest } = split(text);
+  if (beginsWithCommand(rest, lines.length > 0)) return unknownCommand();
   let orders: Orders = { ...NONE, text: rest };
   const commands: string[] = [];
   // From the last to the first, so that words on the lines of notes stay in their order above the text.
@@ -78,10 +82,31 @@ export function readCommands(text: string, settings: Settings): Reading {
 }
 
 function split(text: string): { lines: string[]; rest: string } {
-  const lines = text.trim().split(/\r?\n/);
-  const end = lines.findIndex((line) => !line.trim().startsWith('#'));
+  const all = text.trim().split(/\r?\n/);
+  const begin = all.findIndex((line) => visible(line) !== '');
+  const lines = begin < 0 ? [] : all.slice(begin);
+  const end = lines.findIndex((line) => behindSign(line) === null);
   const commands = end < 0 ? lines : lines.slice(0, end);
   return { lines: commands, rest: lines.slice(commands.length).join('\n').trim() };
+}
+
+/**
+ * A quoted, listed or bold command at the beginning; below other commands and an empty line only what names one,
+ * because a heading of Markdown may stand there.
+ */
+function beginsWithCommand(rest: string, afterCommands: boolean): boolean {
+  const first = rest.split(/\r?\n/).find((line) => visible(line) !== '') ?? '';
+  const said = behindSign(first);
+  if (afterCommands && said !== null) return isCommand(firstWord(said).word);
+  return looksLikeCommand(first);
+}
+
+function isCommand(word: string): boolean {
+  return COMMANDS.some(({ name }) => name === word.toLowerCase());
+}
+
+function unknownCommand(): { refusal: Refusal } {
+  return { refusal: { reason: 'unknown-command', allowed: COMMANDS.map(({ name }) => `#${name}`) } };
 }
 
 function readLine(
@@ -89,13 +114,13 @@ function readLine(
   orders: Orders,
   settings: Settings,
 ): { orders: Orders; name: string } | { refusal: Refusal } {
-  const [, word = '', argument = ''] = /^#\s*(\S*)\s*([^]*)$/.exec(line.trim()) ?? [];
+  const { word, rest: words } = firstWord(behindSign(line) ?? '');
   const command = COMMANDS.find(({ name }) => name === word.toLowerCase());
-  if (command === undefined)
-    return { refusal: { reason: 'unknown-command', allowed: COMMANDS.map(({ name }) => `#${name}`) } };
+  if (command === undefined) return unknownCommand();
   const { name } = command;
   const values = command.values(settings);
-  if (values === 'text') return { orders: command.set(orders, argument), name };
+  if (values === 'text') return { orders: command.set(orders, words), name };
+  const argument = visible(words);
   if (values === 'nothing')
     return argument === '' ? { orders: command.set(orders, ''), name } : badArgument([], 'no-argument', name);
   const value = values.find((allowed) => allowed.toLowerCase() === argument.toLowerCase());

@@ -12,7 +12,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { floodOf } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
-import { claimsIn, ownClaimIn } from './tokens.ts';
+import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
 
 /** So many waiting tickets are looked at when an agent is free again, the oldest first. */
 const MAX_WAITING = 1000;
@@ -41,6 +41,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     sender: null,
     entries: [],
     tickets: new Map(),
+    notices: new Map(),
     callTickets: [],
     bounced: new Map(),
     conversations: [],
@@ -90,6 +91,11 @@ async function addNew(
     tx,
   );
   await addConversations(state, tx);
+  for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
+    state.notices.set(number, {
+      messages: await tx.messagesOf(number),
+      used: new Set(await tx.noticesUsed(number)),
+    });
   if (received.channel !== 'email') await addCalls(state, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, now, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {

@@ -57,7 +57,7 @@ function isNote(orders: Orders): boolean {
 }
 
 function hasContent({ orders, attachments }: Ordered): boolean {
-  return orders.text !== '' || attachments.some(({ inline }) => !inline);
+  return orders.text !== '' || attachments.some(({ inline, ours }) => !inline && ours !== true);
 }
 
 function note(decision: Decision, { agent, ticket, contact, orders, ...ordered }: Ordered): void {

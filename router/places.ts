@@ -29,7 +29,7 @@ export function place(decision: Decision, fact: FactOf<'contact.classified'>, st
   if (claimed === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
   const received = known === null ? withOwnProved(claimed, state) : claimed;
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
-  const arrival = arrivalOf(received, fact.classification, state);
+  const arrival = arrivalOf(received, fact.classification, state, decision.now);
   if (known === null) sendOn(arrival, decision);
   else amend(arrival, decision, known);
 }

@@ -5,6 +5,7 @@
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import type { Notices } from './noticeTokens.ts';
 
 export type Flood = {
   by: 'sender' | 'domain';
@@ -31,6 +32,8 @@ export type RouterState = {
   tickets: Map<string, Ticket>;
   /** Tickets of the conversations that a mail refers to, where they are several; at most `MAX_IN_CONVERSATIONS`. */
   conversations: Ticket[];
+  /** Of tickets that the mail claims an agent's token of: the notices whose tokens these could be. */
+  notices: Map<string, Notices>;
   /** Tickets of this caller that a call or SMS opened, newest first. */
   callTickets: string[];
   /** Whom a bounce names, by address in lower case. */

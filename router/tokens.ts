@@ -6,6 +6,8 @@ import type { ContactWords } from '../contract/contact.ts';
 import type { Audience } from '../contract/facts/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { noticeOf } from './noticeTokens.ts';
+import type { RouterState } from './state.ts';
 import {
   type FoundToken,
   isFromOneOf,
@@ -15,8 +17,17 @@ import {
   withoutPlus,
 } from '../contract/token.ts';
 
-/** A token that fits: of this ticket, given to `owner` (a person id, or an agent's). */
-export type Proof = { ticket: string; audience: Audience; owner: string };
+/**
+ * A token that fits: of this ticket, given to `owner` (a person id, or an agent's). An agent's is that of `notice`, and
+ * commands nothing once it is old.
+ */
+export type Proof = {
+  ticket: string;
+  audience: Audience;
+  owner: string;
+  notice: string | null;
+  isOld: boolean;
+};
 export type Proofs = { right: Proof[]; wrong: FoundToken[] };
 
 /** More than so many in one mail are not looked at: the plus-addresses and the newest references come first. */
@@ -41,38 +52,56 @@ export function ownClaimIn(words: ContactWords, settings: Settings): FoundToken[
   return claim === null ? [] : [claim];
 }
 
-export function prove(
+/** Tickets whose notices have to be known to tell whether a claim is an agent's token. */
+export function ticketsOfNotices(
   claims: FoundToken[],
   secret: string,
   tickets: ReadonlyMap<string, Ticket>,
-  settings: Settings,
-): Proofs {
+): string[] {
+  const open = claims.filter((claim) => {
+    const ticket = tickets.get(claim.ticket);
+    return (
+      ticket !== undefined && claim.audience !== 'customer' && proofOfCustomer(claim, secret, ticket) === null
+    );
+  });
+  return [...new Set(open.map(({ ticket }) => ticket))];
+}
+
+export function prove(claims: FoundToken[], state: RouterState, now: number): Proofs {
   const proofs: Proofs = { right: [], wrong: [] };
   for (const claim of claims) {
-    const proof = proofOf(claim, secret, tickets.get(claim.ticket), settings);
+    const ticket = state.tickets.get(claim.ticket);
+    const proof =
+      ticket === undefined
+        ? null
+        : (proofOfCustomer(claim, state.secret, ticket) ?? proofOfAgent(claim, state, now));
     if (proof === null) proofs.wrong.push(claim);
     else proofs.right.push(proof);
   }
   return proofs;
 }
 
-function proofOf(
+function proofOfCustomer(claim: FoundToken, secret: string, { number, participants }: Ticket): Proof | null {
+  if (claim.audience === 'agent') return null;
+  const owner = participants.find((person) =>
+    tokenFits(secret, claim, { ticket: number, audience: 'customer', person }),
+  );
+  return owner === undefined
+    ? null
+    : { ticket: number, audience: 'customer', owner, notice: null, isOld: false };
+}
+
+function proofOfAgent(
   claim: FoundToken,
-  secret: string,
-  ticket: Ticket | undefined,
-  settings: Settings,
+  { secret, notices, settings }: RouterState,
+  now: number,
 ): Proof | null {
-  if (ticket === undefined) return null;
-  const owners = [
-    ...ticket.participants.map((owner) => ({ owner, audience: 'customer' as const })),
-    ...settings.agents.map(({ id }) => ({ owner: id, audience: 'agent' as const })),
-  ];
-  for (const { owner, audience } of owners) {
-    if (claim.audience !== null && claim.audience !== audience) continue;
-    if (tokenFits(secret, claim, { ticket: ticket.number, audience, person: owner }))
-      return { ticket: ticket.number, audience, owner };
-  }
-  return null;
+  const known = notices.get(claim.ticket);
+  if (claim.audience === 'customer' || known === undefined) return null;
+  const notice = noticeOf(claim, secret, known, now);
+  if (notice === null || !settings.agents.some(({ id }) => id === notice.agent)) return null;
+  const { agent: owner, message, isOld } = notice;
+  return { ticket: claim.ticket, audience: 'agent', owner, notice: message, isOld };
 }
 
 function claimInAddress(address: string, settings: Settings): FoundToken | null {

@@ -104,6 +104,21 @@ export async function contactById(sql: Sql, id: string): Promise<StoredContact |
   return row === undefined ? null : stored(row);
 }
 
+/** Of the agents' mails about a ticket: the notices that the router's reason `agent-token` names. */
+export async function noticesUsed(sql: Sql, ticket: string): Promise<string[]> {
+  // By its conversation, which has an index.
+  const rows = await sql.all(
+    `SELECT because FROM contacts WHERE conversation = (SELECT conversation FROM tickets WHERE number = ?)
+       AND ticket = ? AND placed_as = 'agent'`,
+    ticket,
+    ticket,
+  );
+  return rows
+    .flatMap(({ because }) => JSON.parse(String(because)) as Reason[])
+    .flatMap(({ rule, detail }) => (rule === 'agent-token' ? [detail?.['notice']] : []))
+    .filter((notice) => typeof notice === 'string');
+}
+
 export type ContactRow = { seq: number; contact: StoredContact };
 
 /** Contacts in the order they entered the history; `seq` is that of their `contact.received`. */

@@ -5,7 +5,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Desk, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './calls.ts';
-import { contactById } from './contacts.ts';
+import { contactById, noticesUsed } from './contacts.ts';
 import { fold } from './fold.ts';
 import { announceFacts, happened, isRemembered, remember } from './history.ts';
 import { lock, lockSubjects } from './locks.ts';
@@ -52,6 +52,7 @@ export function readOn(
     counted: (names, since) => counted(sql, names, since),
     recentLoads: (since) => recentLoads(sql, since),
     messagesOf: (ticket) => messagesOf(sql, ticket),
+    noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),
   };
 }

@@ -12,12 +12,12 @@ const schema = z.object({ inHand: z.array(z.string()), deaths: z.record(z.string
 const NONE: Mark = { inHand: [], deaths: {} };
 
 export function fileMarks(directory: string): Marks & { close(): void } {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const open = new Map<string, number>();
   const descriptor = (group: string): number => {
     const known = open.get(group);
     if (known !== undefined) return known;
-    const fresh = openSync(join(directory, `${group}.json`), 'a+');
+    const fresh = openSync(join(directory, `${group}.json`), 'a+', 0o600);
     closeSync(fresh);
     const writable = openSync(join(directory, `${group}.json`), 'r+');
     open.set(group, writable);

@@ -14,6 +14,7 @@ import { type Bookmark, type Forwarded, type Topic, topicOf } from '../contract/
 import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';
 import { BACKUP_VERSION, type Table, tables } from './backup.ts';
 import { park } from './positions.ts';
+import { checkBlobName, checkRowPaths } from './restoredPaths.ts';
 
 /** A record on its way: `body` is the fact's JSON. */
 type Travelling = { topic: string; key: string; at: number; body: string };
@@ -99,12 +100,14 @@ async function restoreLine(work: Work, json: Record<string, unknown>): Promise<v
     work.madeWith = typeof json.log === 'string' ? json.log : null;
     work.moved = work.madeWith !== ((await work.log?.identity()) ?? null);
   } else if (typeof json.blob === 'string' && typeof json.base64 === 'string') {
+    checkBlobName(json.blob);
     await work.blobs.put(json.blob.split('/')[0] ?? '', Buffer.from(json.base64, 'base64'));
     work.done.blobs += 1;
   } else if (typeof json.blob === 'string' && json.damaged === true) {
     work.done.damaged += 1;
   } else {
     const { table, row } = rowOf(json);
+    checkPaths(table, row);
     await restoreRow(work, table, row);
     work.done.rows += 1;
   }
@@ -115,6 +118,15 @@ function rowOf(json: Record<string, unknown>): { table: Table; row: Row } {
   if (table === undefined || typeof json.row !== 'object' || json.row === null)
     throw broken('the backup is damaged');
   return { table, row: json.row as Row };
+}
+
+function checkPaths(table: Table, row: Row): void {
+  try {
+    checkRowPaths(table, row);
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    throw broken(`the backup is damaged: the row ${table} ${String(row.id)} cannot be read`);
+  }
 }
 
 async function restoreRow(work: Work, table: Table, row: Row): Promise<void> {

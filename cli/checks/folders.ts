@@ -7,6 +7,7 @@ import { randomId } from '../../contract/ids.ts';
 import { tryHold } from '../../store/lock.ts';
 import { bucketCheck } from './bucket.ts';
 import { type Check, failed, type Finding, found } from './finding.ts';
+import { openInFolder, warned } from './permissions.ts';
 
 /** Below it a day of mail may not fit. */
 const ENOUGH_BYTES = 256 * 1024 * 1024;
@@ -15,11 +16,13 @@ export function dataCheck(folder: string): Check {
   return {
     name: 'data',
     async look() {
-      const finding = await writable(folder);
+      const finding = warned(await writable(folder), openInFolder(folder));
       if (!finding.ok || !existsSync(join(folder, 'lock.db'))) return finding;
       const held = tryHold(folder);
       held?.release();
-      return held === null ? found(`${finding.detail}; in use by a running Firstline`) : finding;
+      return held === null
+        ? { ...finding, detail: `${finding.detail}; in use by a running Firstline` }
+        : finding;
     },
   };
 }

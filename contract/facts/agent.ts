@@ -41,6 +41,7 @@ export const agentFacts = {
       'unknown-command',
       'empty',
       'bad-argument',
+      'old-token',
     ]),
     /** The commands, categories or agents that would have been allowed. */
     allowed: z.array(z.string()),

@@ -19,7 +19,7 @@ export function capturedCourier(options: Carrying & { directory: string }): Cour
       if (typeof recipient !== 'string') return recipient;
       const attachments = await carriedBy(words, options);
       if ('missing' in attachments) {
-        return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
+        return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }
       const bytes = await composeMail(message, words, attachments, { readable: true });
       return writeCaptured(options.directory, capturedPath(message, 'eml'), bytes);

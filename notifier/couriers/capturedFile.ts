@@ -5,6 +5,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Message } from '../../contract/message.ts';
+import { pathBelow } from '../../contract/pathBelow.ts';
 import type { Delivery } from '../../contract/stage.ts';
 
 /** `captured/2026-01-05/120000-acknowledgement-m….eml`, with `/` on every platform. */
@@ -15,10 +16,11 @@ export function capturedPath(message: Message, extension: string): string {
 
 /** Writes beside the place and renames over it. A folder that cannot be written is tried again: nothing is lost by it. */
 export async function writeCaptured(directory: string, file: string, bytes: Uint8Array): Promise<Delivery> {
-  const path = join(directory, file);
+  const path = pathBelow(join(directory, 'captured'), join(directory, file));
+  if (path === null) return { outcome: 'failed', code: 'outside', detail: 'the file would lie elsewhere' };
   const unfinished = `${path}.unfinished`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeDurably(unfinished, bytes);
     await rename(unfinished, path);
     await syncFolder(dirname(path));

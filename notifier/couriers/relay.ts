@@ -45,7 +45,7 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       if (typeof recipient !== 'string') return recipient;
       const attachments = await carriedBy(words, relay);
       if ('missing' in attachments) {
-        return { outcome: 'failed', code: 'attachment-missing', detail: attachments.missing };
+        return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }
       const raw = await composeMail(message, words, attachments, { readable: false });
       const envelope = {

@@ -184,6 +184,8 @@ export const en: Pack = {
     'refused.unknown-command': 'it holds a command that does not exist',
     'refused.bad-argument': 'a command has a word after it that is not allowed',
     'refused.empty': 'there was nothing in it to send',
+    'refused.old-token':
+      'it answered an old notice, whose reply token is used up or too old: please answer the newest notice about this request, for example this one',
     allowed: 'Allowed: {{list}}',
     'notice.away': 'An automatic reply says that {{agent}} is away.',
     'notice.flood':
@@ -196,6 +198,8 @@ export const en: Pack = {
     'notice.unreachable': 'Your answer did not go out: there is no address or number to send it to.',
     'notice.tooLong': 'Your answer did not go out: it is too long for SMS. Shorten it, or ring the customer.',
     'notice.empty': 'Your answer did not go out: there was nothing in it above the line.',
+    'notice.attachments':
+      'Not sent to the customer: {{names}}. A notice of Firstline is in it, or an address of yours that must not leave; your words are not held back. Attach the file itself, without the notice.',
     'headline.refused': "Not acted on: a mail in an agent's name",
     'headline.away': 'An agent is away',
     'headline.flood': 'A flood: requests gather in one ticket',

@@ -184,6 +184,8 @@ export const es: Pack = {
     'refused.unknown-command': 'contiene una orden que no existe',
     'refused.bad-argument': 'una orden lleva una palabra que no está permitida',
     'refused.empty': 'no había nada que enviar',
+    'refused.old-token':
+      'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
     'notice.flood':
@@ -199,6 +201,8 @@ export const es: Pack = {
     'notice.tooLong':
       'Su respuesta no se envió: es demasiado larga para un SMS. Acórtela o llame al cliente.',
     'notice.empty': 'Su respuesta no se envió: no había nada encima de la línea.',
+    'notice.attachments':
+      'No se envió al cliente: {{names}}. Contiene un aviso de Firstline o una dirección suya que no debe salir; sus palabras no se retienen. Adjunte el archivo solo, sin el aviso.',
     'headline.refused': 'Sin efecto: un correo en nombre de un agente',
     'headline.away': 'Un agente está ausente',
     'headline.flood': 'Una avalancha: las solicitudes se reúnen en una',

@@ -184,6 +184,8 @@ export const pt: Pack = {
     'refused.unknown-command': 'contém um comando que não existe',
     'refused.bad-argument': 'um comando tem uma palavra que não é permitida',
     'refused.empty': 'não havia nada para enviar',
+    'refused.old-token':
+      'respondia a um aviso antigo, cujo código de resposta já foi usado ou é demasiado antigo: responda ao aviso mais recente sobre este pedido, por exemplo a este',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
     'notice.flood':
@@ -198,6 +200,8 @@ export const pt: Pack = {
     'notice.tooLong':
       'A sua resposta não foi enviada: é longa de mais para SMS. Encurte-a ou telefone ao cliente.',
     'notice.empty': 'A sua resposta não foi enviada: não havia nada acima da linha.',
+    'notice.attachments':
+      'Não foi enviado ao cliente: {{names}}. Contém um aviso do Firstline ou um endereço seu que não pode sair; as suas palavras não ficam retidas. Anexe só o ficheiro, sem o aviso.',
     'headline.refused': 'Sem efeito: uma mensagem em nome de um agente',
     'headline.away': 'Um agente está ausente',
     'headline.flood': 'Uma inundação: os pedidos juntam-se num só',

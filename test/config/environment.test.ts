@@ -50,7 +50,7 @@ phone: { twilio: { accountSid: AC1, authToken: old, numbers: [{ number: "+351210
         TWILIO_AUTH_TOKEN: 'new',
         FIRSTLINE_TWILIO_API: 'http://127.0.0.1:4010',
         FIRSTLINE_PUBLIC_URL: 'https://new.test',
-        FIRSTLINE_SECRET: 's',
+        FIRSTLINE_SECRET: 's'.repeat(32),
       },
     );
     expect(phone.twilio).toMatchObject({
@@ -60,12 +60,25 @@ phone: { twilio: { accountSid: AC1, authToken: old, numbers: [{ number: "+351210
     });
     expect(phone.twilio?.authToken.reveal()).toBe('new');
     expect(server).toMatchObject({ http: { host: '0.0.0.0', port: 80 }, publicUrl: 'https://new.test' });
-    expect(secret?.reveal()).toBe('s');
+    expect(secret?.reveal()).toBe('s'.repeat(32));
   });
 
   test('NAME_FILE is a path to the value, without its line end', () => {
-    const path = written('from a file\n');
-    expect(load('', { FIRSTLINE_SECRET_FILE: path }).secret?.reveal()).toBe('from a file');
+    const path = written('from a file, and long enough for it\n');
+    expect(load('', { FIRSTLINE_SECRET_FILE: path }).secret?.reveal()).toBe(
+      'from a file, and long enough for it',
+    );
+  });
+
+  test('a secret that could be guessed is refused, wherever it stands', () => {
+    const short = 'x'.repeat(31);
+    const problem = 'must have 32 characters at least: `openssl rand -base64 32` makes one';
+    expect(refused('', { FIRSTLINE_SECRET: short })).toEqual([`FIRSTLINE_SECRET: secret: ${problem}`]);
+    const inFile = { FIRSTLINE_SECRET_FILE: written(`${short}\n`) };
+    expect(refused('', inFile)).toEqual([`FIRSTLINE_SECRET: secret: ${problem}`]);
+    expect(refused(`secret: ${short}`)).toEqual([`line 1: secret: ${problem}`]);
+    expect(refused(`secret: { file: ${written(short)} }`)).toEqual([`line 1: secret: ${problem}`]);
+    expect(load('', { FIRSTLINE_SECRET: 'x'.repeat(32) }).secret?.reveal()).toBe('x'.repeat(32));
   });
 
   test('both NAME and NAME_FILE, or a file that is not there, are refused', () => {

@@ -5,7 +5,7 @@ import { Secret } from '../../config/secret.ts';
 import { load, refused, written } from '../support/configuration.ts';
 
 describe('secrets', () => {
-  const secret = 'correct-horse-battery-staple';
+  const secret = 'correct-horse-battery-staple-again';
   const environment = { HIDDEN: secret };
 
   test('are given up to whoever reveals them, and to nobody who prints them', () => {

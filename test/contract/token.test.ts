@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   messageIdWithToken,
+  noticeToken,
   plusAddress,
   replyToken,
   tokenFits,
@@ -50,6 +51,23 @@ describe('a token', () => {
         },
       ),
     );
+  });
+});
+
+describe("a notice's token", () => {
+  const agent: TokenOwner = { ...owner, audience: 'agent', person: 'rui' };
+
+  test('is frozen, and another for each notice, agent and ticket', () => {
+    expect(noticeToken(secret, agent, 'm1')).toBe('rnwwrgzwa7mvxfst');
+    const all = [
+      noticeToken(secret, agent, 'm1'),
+      noticeToken(secret, agent, 'm2'),
+      noticeToken(secret, { ...agent, person: 'lea' }, 'm1'),
+      noticeToken(secret, { ...agent, ticket: 'FL-1002' }, 'm1'),
+      noticeToken('another secret', agent, 'm1'),
+      replyToken(secret, agent),
+    ];
+    expect(new Set(all).size).toBe(all.length);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { markerAt } from '../../contract/marker.ts';
-import { tokenFits, tokenInAddress, tokenInMessageId } from '../../contract/token.ts';
+import { noticeToken, tokenInAddress, tokenInMessageId } from '../../contract/token.ts';
 import * as given from './given.ts';
 
 const { NOW, ana, assigned, contact, decide, fact, onlyQueued, queuedOnly, ticket, whyWithheld } = given;
@@ -31,14 +31,14 @@ describe('an assignment is told to the agent', () => {
     expect(words.text).toContain('https://desk.firstline.test/tickets/FL-1001');
   });
 
-  test('with the agent’s token in Reply-To and Message-ID, and nobody else’s', () => {
-    const { words, messageId } = onlyQueued(decide(assigned));
+  test('with a token of this notice to this agent in Reply-To and Message-ID', () => {
+    const { words, messageId, message } = onlyQueued(decide(assigned));
     const owner = { ticket: 'FL-1001', audience: 'agent', person: 'rui' } as const;
-    const inAddress = tokenInAddress(words.headers['Reply-To'] ?? '');
-    expect(inAddress !== null && tokenFits(given.SECRET, inAddress, owner)).toBe(true);
-    const inId = tokenInMessageId(messageId);
-    expect(inId?.audience).toBe('agent');
-    expect(inId !== null && tokenFits(given.SECRET, inId, { ...owner, person: 'eva' })).toBe(false);
+    const token = noticeToken(given.SECRET, owner, message);
+    expect(tokenInAddress(words.headers['Reply-To'] ?? '')?.token).toBe(token);
+    expect(tokenInMessageId(messageId)).toMatchObject({ audience: 'agent', token });
+    const other = onlyQueued(decide({ ...assigned, id: 'f2' })).words.headers['Reply-To'] ?? '';
+    expect(tokenInAddress(other)?.token).not.toBe(token);
   });
 
   test('with a line to write above, before everything else', () => {

@@ -14,7 +14,7 @@ import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
 import { ensureSecret } from '../../store/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
 import { settings } from './team.ts';
-import { SECRET } from './tokens.ts';
+import { messageIdOf, SECRET } from './tokens.ts';
 
 /** A Monday, 09:00 UTC. */
 export const START = Date.parse('2026-03-02T09:00:00Z');
@@ -37,6 +37,7 @@ export class Scene<S> {
   readonly #clock: TestClock;
   readonly #grounds: TestGrounds;
   #version = 0;
+  #ownNotices = false;
 
   constructor(stage: Stage<S>, clock: TestClock, grounds: TestGrounds) {
     this.#stage = stage;
@@ -68,16 +69,51 @@ export class Scene<S> {
     return this.#grounds.store.transaction((desk) => desk.write(facts));
   }
 
+  /** From now on agents have the notices that the test sends, and no others. */
+  sendsNotices(): void {
+    this.#ownNotices = true;
+  }
+
   /** A mail of ours went out. */
   async sent(given: Pick<Payload<'message.queued'>, 'message' | 'ticket' | 'messageId' | 'to' | 'audience'>) {
     const rest = { contact: null, kind: 'acknowledgement', channel: 'email', automatic: true } as const;
     await this.remember([{ type: 'message.queued', ...given, ...rest, because: [] }], given.message);
   }
 
+  /** Each of these agents was told of each of these tickets, by a notice of an older version: one token a ticket. */
+  async #told(tickets: string[], agents: string[]): Promise<void> {
+    for (const ticket of tickets)
+      for (const agent of agents) {
+        const message = `mtold${ticket}${agent}`.toLowerCase().replace(/[^a-z0-9]/g, '');
+        const messageId = messageIdOf({ ticket, audience: 'agent', person: agent }, message);
+        if ((await this.#grounds.store.read.message(message)) === null)
+          await this.sent({ message, ticket, messageId, to: [agent], audience: 'agent' });
+      }
+  }
+
+  /** Before an agent answers, the notifier has told of the ticket. */
+  async #toldBefore(fact: Fact): Promise<void> {
+    const words = isFact(fact, 'contact.classified') ? fact.words?.received.words : undefined;
+    const named = JSON.stringify([words?.to, words?.cc, words?.inReplyTo, words?.references]).match(
+      /fl-\d+/gi,
+    );
+    if (named === null) return;
+    const { store } = this.#grounds;
+    const tickets: string[] = [];
+    for (const number of new Set(named.map((found) => found.toUpperCase())))
+      if ((await store.read.ticket(number)) !== null) tickets.push(number);
+    const { agents } = await store.read.settings();
+    await this.#told(
+      tickets,
+      agents.map(({ id }) => id),
+    );
+  }
+
   /** A fact comes at the clock's time; a contact without an instant of its own was received then. */
   async when(fact: Fact): Promise<Said> {
     const received = isFact(fact, 'contact.classified') ? fact.words?.received : undefined;
     if (received?.receivedAt === 0) received.receivedAt = this.now;
+    if (!this.#ownNotices) await this.#toldBefore(fact);
     return this.#decide({ now: this.now, fact });
   }
 
@@ -131,6 +167,7 @@ export class Scene<S> {
 
   /** Facts that come together, in one transaction. */
   async together(...facts: Fact[]): Promise<Said> {
+    for (const fact of facts) if (!this.#ownNotices) await this.#toldBefore(fact);
     return this.#decideAll(facts.map((fact) => ({ now: this.now, fact })));
   }
 

@@ -1,6 +1,5 @@
 /** Tokens, plus-addresses and Message-IDs of ours, as a notifier would have made them, under the secret of tests. */
-import type { TokenOwner } from '../../contract/token.ts';
-import { messageIdWithToken, plusAddress, replyToken } from '../../contract/token.ts';
+import { messageIdWithToken, plusAddress, replyToken, type TokenOwner } from '../../contract/token.ts';
 
 export const SECRET = 'a secret of tests';
 const SUPPORT = 'support@firstline.test';
