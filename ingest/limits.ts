@@ -74,7 +74,7 @@ export const limits = {
   /** A larger mail is read where it holds up no small one. */
   readAsideBytes: 1 * MIB,
   /** Readings that gave way and wait; past it a reading that would give way is *unparsed*. */
-  readAside: 8,
+  readAside: 4,
   /** A larger mail is named in a thread: this takes 2 ms. */
   identityHereBytes: 256 * KIB,
   /** Bytes that are copied for a thread in one piece. */

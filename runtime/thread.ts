@@ -37,6 +37,8 @@ export type ThreadOptions = {
   /** Where V8 ends it. */
   maxHeapBytes: number;
   stackBytes: number;
+  /** 0 to 19, where the system has it for a thread: a thread of 10 hardly takes CPU that others want. */
+  niceness: number;
 };
 
 /** How often a job that takes long is looked at. */
@@ -68,10 +70,11 @@ export class Thread<J, R> {
 
   /** Throws where the machine has no room for another thread. */
   constructor(options: ThreadOptions) {
-    const { entry, maxHeapBytes, stackBytes } = options;
+    const { entry, maxHeapBytes, stackBytes, niceness } = options;
     this.#options = options;
     this.#worker = new Worker(entry, {
       execArgv: [],
+      workerData: { niceness },
       resourceLimits: {
         maxOldGenerationSizeMb: maxHeapBytes / MIB,
         maxYoungGenerationSizeMb: YOUNG_MIB,

@@ -9,7 +9,7 @@ import type { ReadJob, ReadResult } from '../../ingest/readJob.ts';
 import { type Reading, type ReadingGrounds, readingOf } from '../../ingest/reading.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { guardOf } from '../../runtime/guard.ts';
-import type { JobLimits, ThreadOptions } from '../../runtime/thread.ts';
+import type { JobLimits } from '../../runtime/thread.ts';
 import { ThreadPool } from '../../runtime/threadPool.ts';
 import type { Marks } from '../../contract/store.ts';
 
@@ -17,10 +17,14 @@ const MIB = 1024 * 1024;
 /** A second one goes on while a mail hangs in the first; more than four are more than intake can feed. */
 const LEAST_THREADS = 2;
 const MOST_THREADS = 4;
-/** Measured: the largest mails that are taken need 60 MB of heap and three times their bytes outside of it. */
-const MOST_HEAP = 192 * MIB;
-const MAX_HEAP = 448 * MIB;
-const MOST_EXTERNAL = 256 * MIB;
+/** Measured: a mail of 50 MB needs 120 MB of heap and 280 MB of buffers, one of 1 MB a quarter of the former and none. */
+const USUAL = { mostHeapBytes: 128 * MIB, mostExternalBytes: 64 * MIB, maxHeapBytes: 384 * MIB, niceness: 0 };
+const ASIDE = {
+  mostHeapBytes: 192 * MIB,
+  mostExternalBytes: 400 * MIB,
+  maxHeapBytes: 448 * MIB,
+  niceness: 10,
+};
 /** Node's default for a thread. Renderers recurse, up to `limits.htmlDepth`. */
 const STACK = 4 * MIB;
 
@@ -37,17 +41,10 @@ export type ReadingThreads = {
 
 /** `entry` is another beginning of the threads for a test of what hangs. */
 export function readingThreads(entry: URL = ENTRY): ReadingThreads {
-  const options: ThreadOptions = {
-    entry,
-    clock: systemClock,
-    mostHeapBytes: MOST_HEAP,
-    mostExternalBytes: MOST_EXTERNAL,
-    maxHeapBytes: MAX_HEAP,
-    stackBytes: STACK,
-  };
+  const options = { entry, clock: systemClock, stackBytes: STACK };
   const threads = Math.min(Math.max(availableParallelism(), LEAST_THREADS), MOST_THREADS);
-  const usual = new ThreadPool<ReadJob, ReadResult>({ ...options, threads });
-  const aside = new ThreadPool<ReadJob, ReadResult>({ ...options, threads: 1 });
+  const usual = new ThreadPool<ReadJob, ReadResult>({ ...options, ...USUAL, threads });
+  const aside = new ThreadPool<ReadJob, ReadResult>({ ...options, ...ASIDE, threads: 1 });
   const alone: ReadingGrounds['run'] = async (make, bytes) => {
     const ended = await aside.run(make, limitsOf(bytes, null));
     return 'displaced' in ended ? { killed: 'deadline' } : ended;

@@ -1,7 +1,7 @@
 /** Mails that hang the thread which reads them, or worse, where that is `poisonThread.ts`. */
 import { mailOf } from './mails.ts';
 
-export type Poison = 'loop' | 'heap' | 'buffers' | 'end';
+export type Poison = 'loop' | 'wait' | 'heap' | 'buffers' | 'end';
 
 export const POISONED = new URL('./poisonThread.ts', import.meta.url);
 

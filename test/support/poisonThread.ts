@@ -18,5 +18,6 @@ function poisonedBy(kind: string | undefined): void {
   if (kind === 'loop') for (;;) Math.sqrt(2);
   if (kind === 'heap') for (const kept: unknown[] = []; ; ) kept.push({ kept: [kept.length] });
   if (kind === 'buffers') for (const kept: Buffer[] = []; ; ) kept.push(Buffer.alloc(1_000_000, 1));
+  if (kind === 'wait') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   if (kind === 'end') process.exit(3);
 }

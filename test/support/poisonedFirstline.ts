@@ -1,0 +1,25 @@
+/** Firstline as `start` runs it, in threads that a poisoned mail hangs. `poisonedFirstline.ts DATA`. Prints the ready line. */
+import { startFirstline } from '../../cli/running.ts';
+import { stopAsked } from '../../cli/signals.ts';
+import { readingThreads, readWith } from '../../cli/wiring/reading.ts';
+import { loadConfiguration } from '../../config/configuration.ts';
+import { roles } from '../../pipeline.ts';
+import { noProbe } from '../../runtime/probe.ts';
+import { POISONED } from './poisonMails.ts';
+
+const [dataDir = ''] = process.argv.slice(2);
+const anyPort = { host: '127.0.0.1', port: 0 };
+const base = loadConfiguration({ file: null, environment: {} });
+readWith(readingThreads(POISONED));
+const { http, smtp, clock, stop } = await startFirstline({
+  configuration: { ...base, server: { http: anyPort, smtp: anyPort, publicUrl: null } },
+  dataDir,
+  only: roles,
+  io: { tell: () => {} },
+  level: 'warn',
+  probe: noProbe,
+});
+process.stdout.write(`${JSON.stringify({ event: 'ready', http, smtp })}\n`);
+await stopAsked(clock);
+await stop();
+process.exit(0);
