@@ -13,6 +13,9 @@ export type Token = {
 /** A text is read so far and no further: what decides stands at its beginning. In UTF-16 code units. */
 export const MAX_TEXT_UNITS = 16_000;
 
+/** Of a word of letters; each language folds and stems it. NFKC makes 18 units of one. A phrase without spaces is whole. */
+const MAX_WORD_UNITS = 200;
+
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const BEYOND_ASCII = /\P{ASCII}/u;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -24,9 +27,13 @@ export function tokensOf(text: string): Token[] {
   for (const match of read.matchAll(WORD)) {
     const word = match[0];
     const normal = plain ? word.toLowerCase() : word.normalize('NFKC').toLowerCase();
-    tokens.push({ start: match.index, end: match.index + word.length, text: normal });
+    tokens.push({ start: match.index, end: match.index + word.length, text: shortened(normal) });
   }
   return tokens;
+}
+
+function shortened(word: string): string {
+  return word.length <= MAX_WORD_UNITS || isUnspaced(word) ? word : word.slice(0, MAX_WORD_UNITS);
 }
 
 /** Without accents: people leave them out, mostly on telephones. */

@@ -2,7 +2,7 @@
  * HTML of a mail, made harmless and made text. `safeHtml` keeps no script, style, form, frame or remote picture;
  * `htmlText` is what a reader sees. They never throw. Their time is bounded for HTML within a budget (`htmlBudget.ts`).
  */
-import { convert } from 'html-to-text';
+import { compile } from 'html-to-text';
 import sanitize from 'sanitize-html';
 import type { Defects } from './defects.ts';
 import { withoutHidden } from './hiddenHtml.ts';
@@ -15,10 +15,7 @@ export function safeHtml(html: string, defects: Defects): string {
 }
 
 export function htmlText(html: string, defects: Defects): string {
-  return guarded(() => convert(withoutHidden(cut(html, defects)), AS_TEXT), '', defects).replaceAll(
-    '\u00a0',
-    ' ',
-  );
+  return guarded(() => asText(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
 }
 
 /** Whether `htmlReplyText` would say anything else: it is as dear as `htmlText`. A forward is no quote. */
@@ -31,10 +28,7 @@ export function hasQuotes(html: string): boolean {
 
 /** As `htmlText`, with what mail programs mark as a quote marked by `>`, so that the new words can be told. */
 export function htmlReplyText(html: string, defects: Defects): string {
-  return guarded(() => convert(withoutHidden(cut(html, defects)), AS_REPLY), '', defects).replaceAll(
-    '\u00a0',
-    ' ',
-  );
+  return guarded(() => asReply(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
 }
 
 export function escapeHtml(text: string): string {
@@ -109,6 +103,10 @@ const AS_REPLY = {
     ...QUOTES.map((selector) => ({ selector, format: 'blockquote', options: { trimEmptyLines: true } })),
   ],
 };
+
+/** Compiled once: it takes longer than to render a short part, and a mail may have a thousand of them. */
+const asText = compile(AS_TEXT);
+const asReply = compile(AS_REPLY);
 
 function cut(html: string, defects: Defects): string {
   if (html.length <= limits.htmlLength) return html;

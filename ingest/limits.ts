@@ -15,8 +15,8 @@ export const limits = {
   fieldBytes: 128 * KIB,
   /** MIME entities of one mail that are read. */
   parts: 1_000,
-  /** Entities after which the splitter gives up, so that a mail of nothing but boundaries ends in a second. */
-  partsSeen: 20_000,
+  /** Entities after which the splitter gives up: of those inside each other each copies the numbers of all above it. */
+  partsSeen: 2_000,
   attachments: 1_000,
   /** Decoded text of one body part; the raw bytes have the rest. */
   partTextBytes: 4 * MIB,
@@ -35,7 +35,7 @@ export const limits = {
   /** Elements of one mail that are read. The longest threads of Outlook have about 20,000. */
   htmlElements: 50_000,
   /** Links within links, quotes within quotes and lists within lists that are rendered as such: each level copies its text. */
-  htmlLinkDepth: 3,
+  htmlLinkDepth: 10,
   htmlQuoteDepth: 10,
   htmlListDepth: 10,
   /** Of one tag, in characters and in number; past either it is read without its attributes. */

@@ -1,0 +1,61 @@
+/**
+ * Hostile mails of each shape at four sizes: CPU grows with the size and not with its square, and stays below a bound,
+ * in a thread with little memory. Growth is compared within one run, so that a busy machine does not matter.
+ */
+import { afterAll, expect, test } from 'vitest';
+import { ReadingThread } from './reading.ts';
+import { shapes } from './shapes.ts';
+
+const SIZES = [25_000, 50_000, 100_000, 200_000];
+/** Below it growth is noise: compiling, collecting garbage. */
+const FLOOR_MS = 120;
+/** For each doubling; what is quadratic grows by four. */
+const GROWTH = 3;
+const MOST_MS = 2_000;
+/** A measurement that looks bad is taken again: another process may have had the caches. */
+const TRIES = 3;
+
+const threads = [new ReadingThread(), new ReadingThread()];
+afterAll(async () => {
+  await Promise.all(threads.map((thread) => thread.end()));
+});
+
+async function offence(thread: ReadingThread, shape: string): Promise<string | null> {
+  let found: string | null = null;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const took: number[] = [];
+    for (const size of SIZES) {
+      const reading = await thread.read({ shape, size });
+      if ('failed' in reading) return `${shape} at ${size} bytes: ${reading.failed}`;
+      took.push(reading.cpuMs);
+    }
+    found = judged(shape, took);
+    if (found === null) return null;
+  }
+  return found;
+}
+
+function judged(shape: string, took: number[]): string | null {
+  const [, second = 0, , last = 0] = took;
+  const figures = `${shape}: ${took.map((ms) => Math.round(ms)).join(', ')} ms`;
+  if (last > MOST_MS) return figures;
+  return last > FLOOR_MS && last > second * GROWTH * GROWTH ? figures : null;
+}
+
+test('there are more than a hundred shapes, each with a name of its own', () => {
+  expect(shapes.length).toBeGreaterThan(100);
+  expect(new Set(shapes.map(({ name }) => name)).size).toBe(shapes.length);
+});
+
+test('each shape takes time in proportion to its size', async () => {
+  const waiting = shapes.values();
+  const offences: string[] = [];
+  const lane = async (thread: ReadingThread): Promise<void> => {
+    for (const { name } of waiting) {
+      const found = await offence(thread, name);
+      if (found !== null) offences.push(found);
+    }
+  };
+  await Promise.all(threads.map(lane));
+  expect(offences).toEqual([]);
+}, 300_000);
