@@ -1,10 +1,11 @@
 /** What is so without a configuration: everything works, answers nobody outside, and costs no account. */
-import { type AgentSettings, type Calendar, LIMITS, type SettingsBody } from '../contract/settings.ts';
+import { type AgentSettings, type Calendar, LIMITS as ALL, type SettingsBody } from '../contract/settings.ts';
 
 export const ALWAYS = 'always';
 export const CAPACITY = 50;
 export const RETENTION = { logDays: 7, contactDays: null };
-export { LIMITS };
+/** The others (contract/settings.ts) stay absent until the file gives them. */
+export const LIMITS = { automaticPerHour: ALL.automaticPerHour };
 
 export const SERVER = { http: '127.0.0.1:8025', smtp: '127.0.0.1:2525' };
 export const TOPIC_PREFIX = 'firstline';

@@ -5,7 +5,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { FactType } from '../contract/fact.ts';
-import type { Settings } from '../contract/settings.ts';
+import { limitsOf, type Settings } from '../contract/settings.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import {
   AUTOMATIC,
@@ -40,7 +40,7 @@ type Budget = { name: string | null; budget: string; limit: number };
 
 /** The budget that is used up; false while all have room. A configured customer's domain has no budget of its own. */
 export function overBudget(to: Person, situation: Known): Reason['detail'] | false {
-  const { limits } = situation.settings;
+  const limits = limitsOf(situation.settings);
   const isCustomers = situation.ticket !== null && situation.ticket.customer !== null;
   const budgets: Budget[] = [
     { budget: 'address', name: automaticTally(to.address), limit: limits.automaticPerHour },
@@ -61,7 +61,7 @@ export function saysTheSame(contact: StoredContact | null, situation: Known): Re
   const budgets: Budget[] = [
     { budget: 'same-words', name: loose, limit: MAX_SAME_PER_HOUR },
     { budget: 'same-words-everywhere', name: everywhere, limit: MAX_SAME_PER_HOUR },
-    { budget: 'numbered-words', name: numbered, limit: situation.settings.limits.automaticPerHour },
+    { budget: 'numbered-words', name: numbered, limit: limitsOf(situation.settings).automaticPerHour },
   ];
   return firstUsed(budgets, situation, 1);
 }

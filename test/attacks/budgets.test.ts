@@ -81,7 +81,7 @@ async function run(mails: Coming[], world: SettingsBody): Promise<{ told: Told[]
         const first = await decideOnce(router, grounds, desk, { now: at, fact });
         return [...first, ...(await decideAfterwards(router, grounds, desk, first, at))];
       });
-      if ((await store.read.contact(`c${n}`))?.ticket == null) unplaced += 1;
+      if (((await store.read.contact(`c${n}`))?.ticket ?? null) === null) unplaced += 1;
       for (const one of said.filter(({ type }) => notifier.reads.includes(type)))
         for (const message of await notified(one, at))
           if (message.type === 'message.queued' && message.kind === 'acknowledgement')
