@@ -19,8 +19,9 @@ import type { Ticket } from '../contract/ticket.ts';
 /** What a budget is held against: part of a Situation. */
 type Known = { settings: Settings; ticket: Ticket | null; counted: ReadonlyMap<string, number> };
 
-/** Mails of one hour that say the same, and are acknowledged. */
+/** Mails of one hour that say the same, and are acknowledged; a sixth of `limits.automaticPerHour` where that is more. */
 export const MAX_SAME_PER_HOUR = 5;
+const SAME_SHARE = 1 / 6;
 /** Notices of one reason to one agent, over all tickets: forged mails must not flood an agent. */
 export const MAX_NOTICES_PER_HOUR = 20;
 
@@ -58,10 +59,12 @@ export function overBudget(to: Person, situation: Known): Reason['detail'] | fal
 export function saysTheSame(contact: StoredContact | null, situation: Known): Reason['detail'] | false {
   if (contact === null || contact.channel !== 'email') return false;
   const { loose, numbered, everywhere } = sameTallies(contact.words);
+  const { automaticPerHour } = limitsOf(situation.settings);
+  const limit = Math.max(MAX_SAME_PER_HOUR, Math.floor(automaticPerHour * SAME_SHARE));
   const budgets: Budget[] = [
-    { budget: 'same-words', name: loose, limit: MAX_SAME_PER_HOUR },
-    { budget: 'same-words-everywhere', name: everywhere, limit: MAX_SAME_PER_HOUR },
-    { budget: 'numbered-words', name: numbered, limit: limitsOf(situation.settings).automaticPerHour },
+    { budget: 'same-words', name: loose, limit },
+    { budget: 'same-words-everywhere', name: everywhere, limit },
+    { budget: 'numbered-words', name: numbered, limit: automaticPerHour },
   ];
   return firstUsed(budgets, situation, 1);
 }
