@@ -1,10 +1,11 @@
 /** What is so without a configuration: everything works, answers nobody outside, and costs no account. */
-import { type AgentSettings, type Calendar, LIMITS, type SettingsBody } from '../contract/settings.ts';
+import { type AgentSettings, type Calendar, LIMITS as ALL, type SettingsBody } from '../contract/settings.ts';
 
 export const ALWAYS = 'always';
 export const CAPACITY = 50;
 export const RETENTION = { logDays: 7, contactDays: null };
-export { LIMITS };
+/** The others (contract/settings.ts) stay absent until the file gives them. */
+export const LIMITS = { automaticPerHour: ALL.automaticPerHour };
 
 /** A border on the same machine: the usual place of one, and nobody else reaches the default listener. */
 export const SERVER = {

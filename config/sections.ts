@@ -114,10 +114,10 @@ const perHour = z.int().positive();
 
 export const limits = section({
   automaticPerHour: perHour.default(LIMITS.automaticPerHour),
-  automaticPerDomainPerHour: perHour.default(LIMITS.automaticPerDomainPerHour),
-  automaticPerInstallationPerHour: perHour.default(LIMITS.automaticPerInstallationPerHour),
-  ticketsPerSenderPerHour: perHour.default(LIMITS.ticketsPerSenderPerHour),
-  ticketsPerDomainPerHour: perHour.default(LIMITS.ticketsPerDomainPerHour),
+  automaticPerDomainPerHour: perHour.optional(),
+  automaticPerInstallationPerHour: perHour.optional(),
+  ticketsPerSenderPerHour: perHour.optional(),
+  ticketsPerDomainPerHour: perHour.optional(),
 });
 
 /** Added to a category's logit by a rule that gives no weight of its own: enough to turn a doubtful case. */

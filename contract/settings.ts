@@ -130,17 +130,17 @@ export const LIMITS = {
   ticketsPerDomainPerHour: 1_000,
 };
 
-/** All but the first came with 0.3: settings from before have none of them. */
+/** All but the first came with 0.3, and stay absent unless the file gives them: processes of 0.2 know no other key. */
 export const limits = z.strictObject({
   /** Automatic messages to one address outside the team, whatever stands behind its plus. */
   automaticPerHour: perHour,
   /** Automatic messages to the addresses of one domain that is no configured customer's. */
-  automaticPerDomainPerHour: perHour.default(LIMITS.automaticPerDomainPerHour),
+  automaticPerDomainPerHour: perHour.optional(),
   /** Automatic messages to everybody outside the team. */
-  automaticPerInstallationPerHour: perHour.default(LIMITS.automaticPerInstallationPerHour),
+  automaticPerInstallationPerHour: perHour.optional(),
   /** New tickets by mail of one sender; further mails gather in one ticket. */
-  ticketsPerSenderPerHour: perHour.default(LIMITS.ticketsPerSenderPerHour),
-  ticketsPerDomainPerHour: perHour.default(LIMITS.ticketsPerDomainPerHour),
+  ticketsPerSenderPerHour: perHour.optional(),
+  ticketsPerDomainPerHour: perHour.optional(),
 });
 
 export const settings = z.strictObject({
@@ -166,6 +166,14 @@ export const settings = z.strictObject({
 /** What an admin wrote, without its version. */
 export type SettingsBody = z.infer<typeof settings>;
 export type Settings = SettingsBody & { version: number };
+
+export type Limits = typeof LIMITS;
+
+/** The limits in force: what the file does not give is as in `LIMITS`. */
+export function limitsOf({ limits: given }: Pick<SettingsBody, 'limits'>): Limits {
+  const own = Object.entries(given).filter(([, limit]) => limit !== undefined);
+  return { ...LIMITS, ...Object.fromEntries(own) };
+}
 
 /** The customer plan of whom we do not know. */
 export const STANDARD_PLAN = 'standard';

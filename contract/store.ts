@@ -44,8 +44,8 @@ export type ThreadEntry = {
 
 export type AgentLoad = { open: number; lastAssignedAt: number };
 
-/** Open tickets of one origin (`Ticket.origin`) that one agent has. */
-export type RecentLoad = { origin: string; agent: string; open: number };
+/** Open tickets of one domain (`Ticket.origin`) that one agent has. */
+export type RecentLoad = { domain: string; agent: string; open: number };
 
 /** What a decision may look at. All of one transaction. */
 export interface Read {
@@ -73,7 +73,7 @@ export interface Read {
    * absent. May count up to `PIECE_MS` more of the past than asked, never less.
    */
   counted(names: string[], since: number): Promise<Map<string, number>>;
-  /** What agents have of tickets that strangers' domains opened since `since` (epoch ms); waiting ones left out. */
+  /** What agents have of tickets with an origin that were opened after `since` (epoch ms); waiting ones left out. */
   recentLoads(since: number): Promise<RecentLoad[]>;
   /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;

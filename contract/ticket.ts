@@ -59,8 +59,8 @@ export type Ticket = {
   contacts: string[];
   /** Person ids whose address bounced hard. */
   bounced: string[];
-  /** Keyed digest of the domain of a sender who is no configured customer. */
-  origin?: string;
+  /** Keyed digest of the domain of a sender who is no configured customer, and when the router opened the ticket. */
+  origin?: { domain: string; at: number };
   /** Keyed digest of the sender or domain whose further mails gather here: such a ticket is given to nobody by itself. */
   flood?: string;
 };
@@ -183,7 +183,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     escalationLevel: 0,
     contacts: [fact.contact],
     bounced: [],
-    ...(fact.origin === undefined ? {} : { origin: fact.origin }),
+    ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
   };
 }

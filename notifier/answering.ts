@@ -61,7 +61,7 @@ function hasToken({ words }: StoredContact, settings: Settings): boolean {
 
 /** A ticket whose tag stands in the mail and whose acknowledgement went out. */
 async function acknowledgedTag({ words, ticket }: StoredContact, read: Read): Promise<string | null> {
-  const inSubject = [...words.subject.matchAll(/\[(FL-\d{1,15})\]/gi)].map(([, tag = '']) =>
+  const inSubject = [...words.subject.matchAll(/\b(FL-\d{1,15})\b/gi)].map(([, tag = '']) =>
     tag.toUpperCase(),
   );
   const tags = [...new Set([...inSubject, ...(words.tags ?? [])])].filter((tag) => tag !== ticket);

@@ -5,7 +5,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { FactType } from '../contract/fact.ts';
-import type { Settings } from '../contract/settings.ts';
+import { limitsOf, type Settings } from '../contract/settings.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import {
   AUTOMATIC,
@@ -19,8 +19,9 @@ import type { Ticket } from '../contract/ticket.ts';
 /** What a budget is held against: part of a Situation. */
 type Known = { settings: Settings; ticket: Ticket | null; counted: ReadonlyMap<string, number> };
 
-/** Mails of one hour that say the same, and are acknowledged. */
+/** Mails of one hour that say the same, and are acknowledged; a sixth of `limits.automaticPerHour` where that is more. */
 export const MAX_SAME_PER_HOUR = 5;
+const SAME_SHARE = 1 / 6;
 /** Notices of one reason to one agent, over all tickets: forged mails must not flood an agent. */
 export const MAX_NOTICES_PER_HOUR = 20;
 
@@ -40,7 +41,7 @@ type Budget = { name: string | null; budget: string; limit: number };
 
 /** The budget that is used up; false while all have room. A configured customer's domain has no budget of its own. */
 export function overBudget(to: Person, situation: Known): Reason['detail'] | false {
-  const { limits } = situation.settings;
+  const limits = limitsOf(situation.settings);
   const isCustomers = situation.ticket !== null && situation.ticket.customer !== null;
   const budgets: Budget[] = [
     { budget: 'address', name: automaticTally(to.address), limit: limits.automaticPerHour },
@@ -58,10 +59,12 @@ export function overBudget(to: Person, situation: Known): Reason['detail'] | fal
 export function saysTheSame(contact: StoredContact | null, situation: Known): Reason['detail'] | false {
   if (contact === null || contact.channel !== 'email') return false;
   const { loose, numbered, everywhere } = sameTallies(contact.words);
+  const { automaticPerHour } = limitsOf(situation.settings);
+  const limit = Math.max(MAX_SAME_PER_HOUR, Math.floor(automaticPerHour * SAME_SHARE));
   const budgets: Budget[] = [
-    { budget: 'same-words', name: loose, limit: MAX_SAME_PER_HOUR },
-    { budget: 'same-words-everywhere', name: everywhere, limit: MAX_SAME_PER_HOUR },
-    { budget: 'numbered-words', name: numbered, limit: situation.settings.limits.automaticPerHour },
+    { budget: 'same-words', name: loose, limit },
+    { budget: 'same-words-everywhere', name: everywhere, limit },
+    { budget: 'numbered-words', name: numbered, limit: automaticPerHour },
   ];
   return firstUsed(budgets, situation, 1);
 }

@@ -20,7 +20,7 @@ export type Held = (agent: string) => number;
 /** `agent` null: nobody now; `retryAt` is when the next shift of somebody with the skill begins, null for never. */
 export type Choice = { agent: string | null; retryAt: number | null; because: Reason[] };
 
-type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer' | 'origin' | 'openedAt'>;
+type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer' | 'origin'>;
 
 export function chooseAgent(
   settings: Settings,
@@ -38,7 +38,7 @@ export function chooseAgent(
     { rule: 'under-capacity', detail: { agents: free.length } },
   ];
   const used = free.length === 0 ? null : usedShare(ticket, present, loads, now, held);
-  if (used !== null) return { agent: null, retryAt: ticket.openedAt + HOUR_MS, because: [...because, used] };
+  if (used !== null) return { agent: null, retryAt: used.until, because: [...because, used.reason] };
   const chosen = named(settings, ticket, free) ?? leastLoaded(free, ticket, loads);
   if (chosen === null) {
     const away = skilled.filter((agent) => !present.includes(agent));
@@ -58,17 +58,17 @@ export const SHARE_USED = 'share-used';
  * one in any case. Only tickets of the last hour count: an hour after its opening a ticket is given out as any other.
  */
 function usedShare(
-  { origin, openedAt }: Wanted,
+  { origin }: Wanted,
   present: AgentSettings[],
   loads: Loads,
   now: number,
   held: Held,
-): Reason | null {
-  if (origin === undefined || openedAt + HOUR_MS <= now) return null;
+): { reason: Reason; until: number } | null {
+  if (origin === undefined || origin.at + HOUR_MS <= now) return null;
   const has = sum(present.map(({ id }) => held(id)));
   const places = has + sum(present.map(({ id, capacity }) => Math.max(0, capacity - loads(id).open)));
   if (has < Math.max(1, Math.floor(places / 2))) return null;
-  return { rule: SHARE_USED, detail: { has, places } };
+  return { reason: { rule: SHARE_USED, detail: { has, places } }, until: origin.at + HOUR_MS };
 }
 
 function sum(numbers: number[]): number {

@@ -26,7 +26,7 @@ export class Decision {
   readonly drafts: Draft[] = [];
   readonly #tickets: Map<string, Ticket>;
   readonly #loads: Map<string, AgentLoad> | null;
-  /** Of the last hour, by origin and agent. */
+  /** Tickets of the last hour, by domain and agent. */
   readonly #recent: Map<string, number>;
 
   constructor(now: number, state: Pick<RouterState, 'settings' | 'tickets' | 'loads' | 'recent'>) {
@@ -34,7 +34,7 @@ export class Decision {
     this.settings = state.settings;
     this.#tickets = new Map(state.tickets);
     this.#loads = state.loads && new Map(state.loads);
-    this.#recent = new Map(state.recent.map(({ origin, agent, open }) => [`${origin}/${agent}`, open]));
+    this.#recent = new Map(state.recent.map(({ domain, agent, open }) => [`${domain}/${agent}`, open]));
   }
 
   /** Says a fact that changes no ticket. */
@@ -65,18 +65,18 @@ export class Decision {
     return this.#loads.get(agent) ?? NO_LOAD;
   }
 
-  /** Tickets of this origin that the agent has and that were opened within the last hour. */
-  held(origin: string | undefined, agent: string): number {
-    return this.#recent.get(`${origin}/${agent}`) ?? 0;
+  /** Tickets of this domain (`Ticket.origin`) that the agent has and that were opened within the last hour. */
+  held(domain: string, agent: string): number {
+    return this.#recent.get(`${domain}/${agent}`) ?? 0;
   }
 
   #count(ticket: Ticket | null, by: number): void {
     if (this.#loads === null || ticket === null || ticket.agent === null || ticket.status !== 'open') return;
     const load = this.load(ticket.agent);
     this.#loads.set(ticket.agent, { ...load, open: load.open + by });
-    if (ticket.origin === undefined || ticket.openedAt + HOUR_MS <= this.now) return;
-    const held = this.held(ticket.origin, ticket.agent);
-    this.#recent.set(`${ticket.origin}/${ticket.agent}`, held + by);
+    const { origin } = ticket;
+    if (origin === undefined || origin.at + HOUR_MS <= this.now) return;
+    this.#recent.set(`${origin.domain}/${ticket.agent}`, this.held(origin.domain, ticket.agent) + by);
   }
 
   #assigned(agent: string): void {

@@ -6,6 +6,7 @@
  * Never: a contact without a place, a mail kept from a ticket that it may join by reference.
  */
 import type { Reason } from '../contract/classification.ts';
+import { limitsOf } from '../contract/settings.ts';
 import { domainTally, FLOOD_RULE, HOUR_MS, keyedDigest, senderTally } from '../contract/tallies.ts';
 import type { Tx } from '../contract/store.ts';
 import { type Arrival, settleIn } from './arrival.ts';
@@ -22,7 +23,7 @@ export async function floodOf(
   now: number,
   tx: Tx,
 ): Promise<Flood | null> {
-  const { ticketsPerSenderPerHour, ticketsPerDomainPerHour } = settings.limits;
+  const { ticketsPerSenderPerHour, ticketsPerDomainPerHour } = limitsOf(settings);
   const address = sender?.address ?? '';
   // The domain's first: one ticket for all its senders.
   const measures = [

@@ -30,7 +30,7 @@ export function giveOut(decision: Decision, waiting: string[]): void {
     const ticket = decision.ticket(number);
     if (ticket === null || !waits(ticket)) continue;
     const { queue, because } = queueToday(decision, ticket.queue);
-    const share = `${queue}/${ticket.origin}`;
+    const share = `${queue}/${ticket.origin?.domain}`;
     const known = nobody.get(queue) ?? stillShared(shares.get(share), ticket, decision.now);
     const choice = known ?? choiceFor(decision, ticket, queue);
     // A ticket whose origin has its share waits; those behind it may be of others.
@@ -43,9 +43,9 @@ export function giveOut(decision: Decision, waiting: string[]): void {
 }
 
 /** What was found for a ticket of the same origin and queue: giving out more leaves no origin a larger share. */
-function stillShared(found: Choice | undefined, { openedAt }: Ticket, now: number): Choice | null {
-  if (found === undefined || openedAt + HOUR_MS <= now) return null;
-  return { ...found, retryAt: openedAt + HOUR_MS };
+function stillShared(found: Choice | undefined, { origin }: Ticket, now: number): Choice | null {
+  if (found === undefined || origin === undefined || origin.at + HOUR_MS <= now) return null;
+  return { ...found, retryAt: origin.at + HOUR_MS };
 }
 
 function waitsForShare({ because }: Choice): boolean {
@@ -60,7 +60,8 @@ export function isServed(decision: Decision, ticket: Ticket, queue: string): boo
 
 function choiceFor(decision: Decision, ticket: Ticket, queue: string): Choice {
   const wanted = { ...ticket, queue };
-  const held = (agent: string) => decision.held(ticket.origin, agent);
+  const { origin } = ticket;
+  const held = (agent: string) => (origin === undefined ? 0 : decision.held(origin.domain, agent));
   return chooseAgent(decision.settings, wanted, (agent) => decision.load(agent), decision.now, held);
 }
 

@@ -43,8 +43,8 @@ export async function foldTickets(sql: Sql, facts: TicketRemembered[]): Promise<
 async function insert(sql: Sql, { seq, ticket }: TicketRow): Promise<void> {
   const inserted = await sql.run(
     `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at,
-       origin, flood, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       origin, origin_at, flood, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ticket.number,
     Number(ticket.number.slice(3)),
     seq,
@@ -55,7 +55,8 @@ async function insert(sql: Sql, { seq, ticket }: TicketRow): Promise<void> {
     ticket.conversation,
     ticket.imported,
     ticket.openedAt,
-    ticket.origin ?? null,
+    ticket.origin?.domain ?? null,
+    ticket.origin?.at ?? null,
     ticket.flood ?? null,
     JSON.stringify(ticket),
   );
@@ -195,11 +196,11 @@ export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {
 export async function recentLoads(sql: Sql, since: number): Promise<RecentLoad[]> {
   const rows = await sql.all(
     `SELECT origin, agent, count(*) AS open FROM tickets
-       WHERE status = 'open' AND agent IS NOT NULL AND origin IS NOT NULL AND opened_at > ? GROUP BY origin, agent`,
+       WHERE status = 'open' AND agent IS NOT NULL AND origin IS NOT NULL AND origin_at > ? GROUP BY origin, agent`,
     since,
   );
   return rows.map((row) => ({
-    origin: String(row.origin),
+    domain: String(row.origin),
     agent: String(row.agent),
     open: Number(row.open),
   }));

@@ -113,5 +113,5 @@ test('a domain of nobody’s customer has half of the team’s room, and a later
   expect(all.find(({ number }) => number === ticket)?.agent).not.toBeNull();
   const waiting = all.filter(({ agent }) => agent === null);
   expect(waiting).toHaveLength(48);
-  for (const { retryAt, openedAt } of waiting) expect(retryAt).toBe(openedAt + 3_600_000);
+  for (const { retryAt, origin } of waiting) expect(retryAt).toBe((origin?.at ?? 0) + 3_600_000);
 });

@@ -19,9 +19,9 @@ function letters(count: number, letter: (n: number) => Letter): Letter[] {
   return Array.from({ length: count }, (_, n) => letter(n));
 }
 
-test.each([
-  ['that does not exist', (_: number) => 'FL-9999'],
-  ['that is another in each', (n: number) => `FL-${2000 + n}`],
+test.each<[string, (n: number) => string]>([
+  ['that does not exist', () => 'FL-9999'],
+  ['that is another in each', (n) => `FL-${2000 + n}`],
 ])('mails in an agent’s name with a token of a ticket %s', async (_, ticket) => {
   const at = await office();
   const forged = letters(MORE, (n) => ({

@@ -9,6 +9,7 @@ import { detectLanguage } from '../../classifier/language.ts';
 import { type Running, startFirstline } from '../../cli/running.ts';
 import { type Configuration, loadConfiguration } from '../../config/configuration.ts';
 import { silent } from '../../contract/reports.ts';
+import { LIMITS } from '../../contract/settings.ts';
 import { acceptMails } from '../../ingest/accept.ts';
 import { roles } from '../../pipeline.ts';
 import { noProbe } from '../../runtime/probe.ts';
@@ -51,7 +52,9 @@ export function configurationFor(tickets: number) {
     calendar: 'always',
   }));
   const server = { http: '127.0.0.1:0', smtp: '127.0.0.1:0' };
-  return { server, mailboxes: [{ address: SUPPORT }], agents };
+  // A bench measures each mail with all it leads to: none is beyond a limit.
+  const limits = Object.fromEntries(Object.keys(LIMITS).map((name) => [name, 1_000_000]));
+  return { server, mailboxes: [{ address: SUPPORT }], agents, limits };
 }
 
 export async function startBench({ folder, configuration }: Bench): Promise<Running> {

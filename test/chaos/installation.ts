@@ -37,11 +37,18 @@ phone:
 agents:
 ${agents.join('\n')}
   - { id: root, name: Root, email: ${agentAddress('root')}, role: admin, capacity: 0 }
-customers: [{ id: hurried, name: Hurried, domains: [${HURRIED}], plan: hurried }]
+customers:
+  - { id: hurried, name: Hurried, domains: [${HURRIED}], plan: hurried }
+  - { id: contoso, name: Contoso, domains: [contoso.test, fabrikam.test] }
 plans:
   standard: { targets: { normal: { firstResponse: 4h, resolution: 24h } } }
   hurried: { targets: { normal: { firstResponse: 1m, resolution: 2m } } }
 escalation: [{ at: 75%, tell: agent }, { at: 100%, tell: lead }]
-limits: { automaticPerHour: 100000 }
+limits:
+  automaticPerHour: 100000
+  automaticPerDomainPerHour: 100000
+  automaticPerInstallationPerHour: 100000
+  ticketsPerSenderPerHour: 100000
+  ticketsPerDomainPerHour: 100000
 `;
 }

@@ -30,7 +30,13 @@ const SKILLS = '[billing, deployment, performance, updates, usage]';
 const TEAM = `
 agents:
 ${AGENTS.map((id) => `  - { id: ${id}, name: ${id}, email: ${id}@team.test, role: agent, skills: ${SKILLS}, capacity: ${CAPACITY} }`).join('\n')}
-limits: { automaticPerHour: 100000 }
+customers: [{ id: contoso, name: Contoso, domains: [contoso.test] }]
+limits:
+  automaticPerHour: 100000
+  automaticPerDomainPerHour: 100000
+  automaticPerInstallationPerHour: 100000
+  ticketsPerSenderPerHour: 100000
+  ticketsPerDomainPerHour: 100000
 `;
 
 describe.skipIf(reason !== null)(`four routers ${reason ?? ''}`, { timeout: WITHIN_MS }, () => {

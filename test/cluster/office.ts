@@ -28,7 +28,12 @@ plans:
   standard: { targets: { normal: { firstResponse: 4h, resolution: 24h } } }
   hurried: { targets: { normal: { firstResponse: 1m, resolution: 24h } } }
 escalation: [{ at: 100%, tell: lead }]
-limits: { automaticPerHour: 100000 }
+limits:
+  automaticPerHour: 100000
+  automaticPerDomainPerHour: 100000
+  automaticPerInstallationPerHour: 100000
+  ticketsPerSenderPerHour: 100000
+  ticketsPerDomainPerHour: 100000
 `;
 
 /** One process of each role that mail goes through, named for it. */

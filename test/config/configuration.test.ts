@@ -53,13 +53,7 @@ describe('without a configuration', () => {
     ]);
     expect([rest.retention, rest.limits]).toEqual([
       { logDays: 7, contactDays: null },
-      {
-        automaticPerHour: 30,
-        automaticPerDomainPerHour: 300,
-        automaticPerInstallationPerHour: 2_000,
-        ticketsPerSenderPerHour: 30,
-        ticketsPerDomainPerHour: 1_000,
-      },
+      { automaticPerHour: 30 },
     ]);
   });
 

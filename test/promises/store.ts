@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
+import { countPromises } from './storeCounts.ts';
 import { type OpenStore, togetherPromises } from './storeTogether.ts';
 
 export function storePromises(open: OpenStore): void {
@@ -183,6 +184,7 @@ export function storePromises(open: OpenStore): void {
   });
 
   togetherPromises(open);
+  countPromises(open);
   messagePromises(open);
 }
 

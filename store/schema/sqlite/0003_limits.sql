@@ -13,8 +13,9 @@ CREATE INDEX tallies_by_expiry ON tallies (expires_at);
 DELETE FROM automatic_sent;
 
 ALTER TABLE tickets ADD COLUMN origin TEXT;
+ALTER TABLE tickets ADD COLUMN origin_at INTEGER;
 ALTER TABLE tickets ADD COLUMN flood TEXT;
 -- Recent tickets of strangers' domains that agents have.
-CREATE INDEX tickets_recent ON tickets (opened_at, origin, agent)
+CREATE INDEX tickets_recent ON tickets (origin_at, origin, agent)
   WHERE status = 'open' AND agent IS NOT NULL AND origin IS NOT NULL;
 CREATE INDEX tickets_of_flood ON tickets (flood, n) WHERE flood IS NOT NULL AND status IN ('open', 'waiting');
