@@ -13,6 +13,7 @@ import { callsStage } from './ingest/calls.ts';
 import { notifierStage } from './notifier/notifier.ts';
 import { router } from './router/router.ts';
 import { parkingStage } from './runtime/parking.ts';
+import { rerunnable } from './runtime/rerun.ts';
 
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
@@ -23,6 +24,12 @@ const notifier = notifierStage({ publicUrl: NO_CONSOLE });
 
 /** Every stage on the store, and every stage on the log alone. */
 export const storeStages = [callsStage, router, notifier, parkingStage] as const;
+export const rerunnableStages = [
+  rerunnable(callsStage),
+  rerunnable(router),
+  rerunnable(notifier),
+  rerunnable(parkingStage),
+] as const;
 export const logStages = [{ name: 'classifier', topic: 'contacts' }] as const;
 
 /** A line of the table. `make` gives what runs: none where nothing is configured, one per mailbox for IMAP. */

@@ -108,6 +108,7 @@ export async function visitCluster(directory: string, configuration: Configurati
       throw new Failure('there is no installation in this database: run `firstline migrate`', {
         retry: false,
       });
+    await installation.measureClock();
   });
 }
 

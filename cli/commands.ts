@@ -9,6 +9,7 @@ export const commands: readonly Entry[] = [
   { name: 'sla', load: async () => (await import('./sla.ts')).command },
   { name: 'import', load: async () => (await import('./import.ts')).command },
   { name: 'train', load: async () => (await import('./train.ts')).command },
+  { name: 'parked', load: async () => (await import('./parked.ts')).command },
   { name: 'trace', load: async () => (await import('./trace.ts')).command },
   { name: 'replay', load: async () => (await import('./replay.ts')).command },
   { name: 'export', load: async () => (await import('./export.ts')).command },

@@ -2,7 +2,9 @@
 import type { Reason } from '../contract/classification.ts';
 import { iso } from '../contract/clock.ts';
 import { type Carried, type Fact, isKnown } from '../contract/fact.ts';
+import { redactedText } from '../runtime/redaction.ts';
 import type { MessageRow } from '../store/messages.ts';
+import type { ParkedRow } from '../store/parked.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 
@@ -86,6 +88,10 @@ export function messageRow({ message, to }: MessageRow): Record<string, unknown>
 
 export function factRow(seq: number, fact: Fact | Carried): Record<string, unknown> {
   return { seq, ...fact, at: iso(fact.at) };
+}
+
+export function parkedItem({ id, group, cause, error, parkedAt, tries }: ParkedRow): Record<string, unknown> {
+  return { id, group, cause, error: redactedText(error), at: iso(parkedAt), tries };
 }
 
 /** A step of `trace`. */

@@ -15,6 +15,7 @@ import { openHttp } from '../http/server.ts';
 import { starting } from '../http/starting.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from './installation.ts';
+import { runParked } from './parked.ts';
 import { viewsOf } from './views.ts';
 
 export type Serving = {
@@ -63,7 +64,14 @@ export async function openServing(
 }
 
 async function apiOf(installation: Installation) {
-  return api({ exports: viewsOf(pagesOf(installation.database)), apiKey: await keyOf(installation) });
+  const exports = {
+    ...viewsOf(pagesOf(installation.database)),
+    async run(id: string) {
+      const outcome = await runParked(installation, id);
+      return outcome === 'unknown' ? null : { id, outcome };
+    },
+  };
+  return api({ exports, apiKey: await keyOf(installation) });
 }
 
 async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promise<Check[]> {

@@ -1,16 +1,18 @@
 /** What `export`, `trace` and the API show, in pages: the store's rows joined with what others script against. */
 import type { Ticket } from '../contract/ticket.ts';
 import type { Pages } from '../store/pages.ts';
-import { contactRow, factRow, messageRow, type Step, step, ticketRow } from './rows.ts';
+import { contactRow, factRow, messageRow, parkedItem, type Step, step, ticketRow } from './rows.ts';
 
 export type Kind = 'contacts' | 'tickets' | 'messages' | 'facts';
+/** What is paged: the API shows parked inputs beside what is exported. */
+export type Paged = Kind | 'parked';
 export const kinds: readonly Kind[] = ['contacts', 'tickets', 'messages', 'facts'];
 
 /** `next` is the cursor of the following page; null at the end. */
 export type Page = { items: Record<string, unknown>[]; next: number | null };
 
 export function viewsOf(pages: Pages) {
-  const view: Record<Kind, (after: number, limit: number) => Promise<{ rows: Row[] }>> = {
+  const view: Record<Paged, (after: number, limit: number) => Promise<{ rows: Row[] }>> = {
     contacts: async (after, limit) => ({
       rows: (await pages.contacts(after, limit)).map(({ seq, contact }) => ({
         at: seq,
@@ -35,9 +37,12 @@ export function viewsOf(pages: Pages) {
         item: factRow(seq, fact),
       })),
     }),
+    parked: async (after, limit) => ({
+      rows: (await pages.parked(after, limit)).map((row) => ({ at: row.place, item: parkedItem(row) })),
+    }),
   };
   return {
-    async page(kind: Kind, after: number, limit: number): Promise<Page> {
+    async page(kind: Paged, after: number, limit: number): Promise<Page> {
       const { rows } = await view[kind](after, limit);
       const items = rows.flatMap(({ item }) => (item === null ? [] : [item]));
       return { items, next: rows.length < limit ? null : (rows.at(-1)?.at ?? null) };

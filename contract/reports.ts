@@ -17,6 +17,7 @@ export type ReportName =
   | 'delivered'
   | 'deferred'
   | 'parked'
+  | 'unparked'
   | 'blocked'
   | 'late'
   | 'trimmed'

@@ -123,6 +123,9 @@ export type Parked = {
   parkedAt: number;
 };
 
+/** A parked input as the store keeps it. `place` gives the order of parking; `tries` counts the times it was handed in. */
+export type ParkedInput = Parked & { place: number; tries: number; json: unknown };
+
 /** After `leasedUntil` (epoch ms) anybody may claim it again. */
 export type ClaimedMessage = { message: Message; words: MessageWords; leasedUntil: number };
 
@@ -141,6 +144,14 @@ export interface Desk extends Tx {
   /** A Failure with `retry` when another process has moved the position: overtaken, so everything is rolled back. */
   advance(group: string, topic: Topic, partition: number, from: number, to: number): Promise<void>;
   park(parked: Parked, json: unknown): Promise<void>;
+  /** Locked until the end of the transaction; null where it is not parked, or no longer. */
+  parkedToChange(id: string): Promise<ParkedInput | null>;
+  /** It was handed in again and could not be decided: counts the try, and keeps the newest error. */
+  keepParked(id: string, error: string): Promise<void>;
+  /** The row goes. The fact that says so is written beside it. */
+  unpark(id: string): Promise<void>;
+  /** Facts of the history by their ids, without words, in the order they were committed; unknown ids are left out. */
+  remembered(ids: string[]): Promise<Fact[]>;
   /** Instants of this stage that have come and that nobody else has in hand, earliest first. Their subjects are locked. */
   dueInstants(stage: string, now: number, limit: number): Promise<DueInstant[]>;
   /** The instant was dealt with. A later one of the same kind stays. */

@@ -1,14 +1,24 @@
 /**
- * `/api/v1`: what is in the store, read-only, for scripts. The rows are those of `export`.
+ * `/api/v1`: what is in the store, for scripts, read-only but for parked inputs, which can be handed in again. The rows are those of `export`.
  *
  * Promises: every row is a customer's or about one, so nothing but the document is given without the key, which is
- * compared in constant time. Never: changes anything; says in an error what was asked for.
+ * compared in constant time. Never: changes
+ * anything by a GET; says in an error what was asked for.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
-import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, pattern, routes, type Kind, type Route } from './routes.ts';
+import {
+  DEFAULT_PAGE,
+  MAX_ID_LENGTH,
+  MAX_PAGE,
+  methodOf,
+  pattern,
+  routes,
+  type Kind,
+  type Route,
+} from './routes.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -18,6 +28,8 @@ export type Exports = {
   ticket(number: string): Promise<Row | null>;
   /** Empty when nothing is known of it. */
   trace(id: string): Promise<Row[]>;
+  /** Hands a parked input in again; null where nothing is parked under this id. */
+  run(id: string): Promise<Row | null>;
 };
 
 /** With an empty `apiKey` nobody is let in. */
@@ -33,10 +45,15 @@ export function api(options: { exports: Exports; apiKey: string }): Hono {
       'www-authenticate': 'Bearer realm="Firstline"',
     });
   });
-  for (const route of routes) app.get(pattern(route.path), (context) => answer(context, route, exports));
-  for (const path of ['/openapi.json', ...routes.map((route) => pattern(route.path))])
-    app.all(path, (context) => problem(context, 405, 'the API is read-only', { allow: 'GET, HEAD' }));
+  for (const route of routes)
+    app.on(methodOf(route).toUpperCase(), pattern(route.path), (context) => answer(context, route, exports));
+  for (const [path, allow] of [['/openapi.json', 'GET, HEAD'], ...routes.map(allowed)] as const)
+    app.all(path, (context) => problem(context, 405, `this address takes ${allow}`, { allow }));
   return app;
+}
+
+function allowed(route: Route): readonly [string, string] {
+  return [pattern(route.path), methodOf(route) === 'post' ? 'POST' : 'GET, HEAD'];
 }
 
 async function answer(context: Context, route: Route, exports: Exports): Promise<Response> {
@@ -46,6 +63,10 @@ async function answer(context: Context, route: Route, exports: Exports): Promise
   if (route.answers === 'one') {
     const row = await exports.ticket(id);
     return row === null ? problem(context, 404, 'there is no such ticket') : context.json(row);
+  }
+  if (route.answers === 'run') {
+    const row = await exports.run(id);
+    return row === null ? problem(context, 404, 'nothing is parked under this id') : context.json(row);
   }
   const items = await exports.trace(id);
   return items.length === 0 ? problem(context, 404, 'nothing is known of it') : context.json({ items });

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of the API, made from the list of routes and the schemas of the rows. */
 import { z } from 'zod';
-import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, routes, type Route } from './routes.ts';
+import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, routes, type Route } from './routes.ts';
 import { rows, type RowName } from './rows.ts';
 
 export type Json = { [key: string]: unknown };
@@ -13,14 +13,14 @@ export function openApi(): Json {
       title: 'Firstline',
       version: '1.0.0',
       description:
-        'Read-only. The rows are those of `firstline export`, a step is one of `firstline trace`. Every key is always there unless it is marked optional; a missing value is null or [].',
+        'Read-only, but for parked inputs, which can be handed in again. The rows are those of `firstline export`, a step is one of `firstline trace`. Every key is always there unless it is marked optional; a missing value is null or [].',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],
     security: [{ key: [] }],
     paths: Object.fromEntries([
       ['/openapi.json', { get: documentItself }],
-      ...routes.map((route) => [route.path, { get: operation(route) }]),
+      ...routes.map((route) => [route.path, { [methodOf(route)]: operation(route) }]),
     ]),
     components: {
       securitySchemes: {
@@ -82,7 +82,7 @@ function parametersOf(route: Route): Json[] {
 }
 
 function answerOf(route: Route): Json {
-  if (route.answers === 'one') return reference(route.row);
+  if (route.answers === 'one' || route.answers === 'run') return reference(route.row);
   const items = { type: 'array', items: reference(route.row) };
   if (route.answers === 'list')
     return { type: 'object', required: ['items'], properties: { items }, additionalProperties: false };

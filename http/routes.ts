@@ -1,7 +1,7 @@
 /** Every address of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
 import type { RowName } from './rows.ts';
 
-export const kinds = ['contacts', 'tickets', 'messages', 'facts'] as const;
+export const kinds = ['contacts', 'tickets', 'messages', 'facts', 'parked'] as const;
 export type Kind = (typeof kinds)[number];
 
 export const DEFAULT_PAGE = 100;
@@ -12,6 +12,7 @@ export const MAX_ID_LENGTH = 998;
 export type Route = { path: string; summary: string } & (
   | { answers: 'page'; kind: Kind; row: RowName }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
+  | { answers: 'run'; row: RowName; parameter: string; about: string }
   | { answers: 'list'; row: RowName; parameter: string; about: string }
 );
 
@@ -47,6 +48,21 @@ export const routes: readonly Route[] = [
     summary: "The history: everything that happened, in the order of its commits, without anybody's words",
   },
   {
+    path: '/parked',
+    answers: 'page',
+    kind: 'parked',
+    row: 'Parked',
+    summary: 'Inputs that could not be decided, oldest first',
+  },
+  {
+    path: '/parked/{id}/run',
+    answers: 'run',
+    row: 'Rerun',
+    parameter: 'id',
+    about: 'The id of a parked input',
+    summary: 'Hands a parked input in again',
+  },
+  {
     path: '/trace/{id}',
     answers: 'list',
     row: 'Step',
@@ -55,6 +71,11 @@ export const routes: readonly Route[] = [
     summary: 'What became of something, step by step, with the reasons',
   },
 ];
+
+/** The one method beside OPTIONS that a route takes. GET takes HEAD as well. */
+export function methodOf(route: Route): 'get' | 'post' {
+  return route.answers === 'run' ? 'post' : 'get';
+}
 
 /** `/tickets/{number}` as Hono writes it. */
 export function pattern(path: string): string {

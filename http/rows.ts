@@ -94,6 +94,17 @@ const step = z.object({
   ids: z.record(z.string(), z.string()),
 });
 
+const parked = z.object({
+  id: z.string(),
+  group: z.string(),
+  cause: z.string(),
+  error: z.string(),
+  at: instant,
+  tries: z.number(),
+});
+
+const rerun = z.object({ id: z.string(), outcome: z.enum(['decided', 'appended', 'parked', 'unknown']) });
+
 const problem = z.object({
   type: z.string(),
   title: z.string(),
@@ -107,6 +118,8 @@ export const rows = {
   Message: message,
   Fact: fact,
   Step: step,
+  Parked: parked,
+  Rerun: rerun,
   Problem: problem,
 };
 export type RowName = keyof typeof rows;

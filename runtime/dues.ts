@@ -5,11 +5,12 @@
  * Promises: an instant fires once, and says how late; it waits while its stage has unhandled events older than itself,
  * at most five minutes, then it is reported and goes ahead; a poisoned ticket's instant is parked and the others fire.
  */
-import { Failure, messageOf } from '../contract/failure.ts';
+import { Failure } from '../contract/failure.ts';
 import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
 import { decideOnce } from './decisions.ts';
+import { errorText } from './redaction.ts';
 import { orSurvived, park, sayBlocked, type StageGrounds } from './stages.ts';
 import { KILLER, type Suspects, suspectsOf } from './suspects.ts';
 import { waiting } from './waiting.ts';
@@ -146,7 +147,7 @@ async function fireOne<S>(
     });
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
-    await park(stage.name, grounds, desk, due.subject, cause, messageOf(thrown), due);
+    await park(stage.name, grounds, desk, due.subject, cause, errorText(thrown), due);
     await desk.settle(due);
   }
   const lateMs = now - due.at;

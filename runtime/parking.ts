@@ -4,12 +4,13 @@
  */
 import type { Clock } from '../contract/clock.ts';
 import type { Draft, DraftOf } from '../contract/fact.ts';
-import { messageOf } from '../contract/failure.ts';
 import type { Log, LogRecord } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
+import { factId } from '../contract/ids.ts';
 import { identified } from './facts.ts';
+import { errorText } from './redaction.ts';
 import { causeOfRecord, parkedId } from './stages.ts';
 
 export const parkingStage: Stage<null> = {
@@ -33,7 +34,7 @@ export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
   return async (group: string, record: LogRecord, thrown: unknown): Promise<void> => {
     const cause = causeOfRecord(record);
     const id = parkedId(group, cause);
-    const words = { key: record.key, error: messageOf(thrown), json: fitting(record) };
+    const words = { key: record.key, error: errorText(thrown), json: fitting(record) };
     const draft: DraftOf<'admin.parked'> = {
       type: 'admin.parked',
       parked: id,
@@ -42,8 +43,11 @@ export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
       error: 'see parked',
       words,
     };
+    // The record's own place: an input that was put on the log again is parked by a fact of its own.
+    const place = `${record.topic}/${record.partition}/${record.position}`;
     const facts = identified([draft], `${group}.parked`, cause, clock.now());
-    await log.append(facts.map((fact) => ({ key: record.key, fact })));
+    const ofPlace = factId(`${cause}@${place}`, `${group}.parked`, 0);
+    await log.append(facts.map((fact) => ({ key: record.key, fact: { ...fact, id: ofPlace } })));
     reports.say('error', 'parked', { group, cause, parked: id });
     reports.count('firstline_parked_total', { group });
   };

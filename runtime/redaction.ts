@@ -2,6 +2,7 @@
  * What may leave in a report. Promises that no value of a known key, and nothing that looks like an email address or a
  * phone number, passes. Never changes what it is given.
  */
+import { messageOf } from '../contract/failure.ts';
 
 /** Keys whose values are somebody's words or a secret, whatever they hold. Compared without case and separators. */
 const SECRET_KEYS = new Set([
@@ -75,6 +76,18 @@ function ofValue(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map((item) => ofValue(item, depth + 1));
   if (ArrayBuffer.isView(value)) return REDACTED;
   return ofObject(value, depth);
+}
+
+/** Beyond it an error text is cut: its beginning says what went wrong. */
+const MAX_ERROR_LENGTH = 1_000;
+
+/**
+ * The text of what was thrown, as it may be kept beside an input and shown. A SyntaxError quotes what it could not
+ * parse, which may be somebody's words, so its text is left out.
+ */
+export function errorText(thrown: unknown): string {
+  if (thrown instanceof SyntaxError) return 'SyntaxError: something could not be parsed';
+  return redactedText(messageOf(thrown)).slice(0, MAX_ERROR_LENGTH);
 }
 
 export function redactedText(text: string): string {

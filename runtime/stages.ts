@@ -8,7 +8,7 @@
  */
 import type { Clock } from '../contract/clock.ts';
 import type { Fact } from '../contract/fact.ts';
-import { Failure, messageOf } from '../contract/failure.ts';
+import { Failure } from '../contract/failure.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -17,6 +17,7 @@ import type { Desk, Marks, Store } from '../contract/store.ts';
 import { factFor, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
+import { errorText } from './redaction.ts';
 import { KILLER, suspectsByPartition, type Suspects } from './suspects.ts';
 
 export type StageGrounds = {
@@ -26,6 +27,9 @@ export type StageGrounds = {
   reports: Reports & Metrics;
   probe: Probe;
 };
+
+/** What a decision inside a transaction needs. */
+export type DecisionGrounds = Pick<StageGrounds, 'clock' | 'reports'>;
 
 /** The log's view of a stage: a group that keeps its position in the store. */
 export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
@@ -103,30 +107,37 @@ async function handleRecord<S>(
   try {
     if (condemned) throw new Failure(KILLER, { retry: false });
     const fact = factFor(stage, record.json);
-    if (fact === null) return [];
-    return await desk.savepoint(async () => {
-      if (await desk.decided(fact.id, stage.name)) return [];
-      if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {
-        grounds.reports.say('warn', 'refused', {
-          stage: stage.name,
-          fact: fact.id,
-          because: 'not in this history',
-        });
-        return [];
-      }
-      return decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
-    });
+    return fact === null ? [] : await desk.savepoint(() => decideFact(stage, grounds, desk, fact));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
-    await park(stage.name, grounds, desk, record.key, cause, messageOf(thrown), record.json);
+    await park(stage.name, grounds, desk, record.key, cause, errorText(thrown), record.json);
     return [];
   }
 }
 
-/** One that throws is parked, and takes nothing with it: what it would have given out has instants of its own to be found by. */
-async function handleAfterwards<S>(
+/** Decides about a fact, unless that was done before or the fact belongs to a history that was undone. Throws what deciding throws. */
+export async function decideFact<S>(
   stage: Stage<S>,
-  grounds: StageGrounds,
+  grounds: DecisionGrounds,
+  desk: Desk,
+  fact: Fact,
+): Promise<Fact[]> {
+  if (await desk.decided(fact.id, stage.name)) return [];
+  if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {
+    grounds.reports.say('warn', 'refused', {
+      stage: stage.name,
+      fact: fact.id,
+      because: 'not in this history',
+    });
+    return [];
+  }
+  return decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
+}
+
+/** One that throws is parked, and takes nothing with it: what it would have given out has instants of its own to be found by. */
+export async function handleAfterwards<S>(
+  stage: Stage<S>,
+  grounds: DecisionGrounds,
   desk: Desk,
   facts: Fact[],
 ): Promise<void> {
@@ -138,7 +149,7 @@ async function handleAfterwards<S>(
     if (thrown instanceof Failure && thrown.retry) throw thrown;
     const causes = [...new Set(facts.map(({ cause }) => cause))];
     const cause = `afterwards/${first.cause}`;
-    await park(stage.name, grounds, desk, first.cause, cause, messageOf(thrown), { causes });
+    await park(stage.name, grounds, desk, first.cause, cause, errorText(thrown), { causes });
   }
 }
 
@@ -149,7 +160,7 @@ export function parkedId(group: string, cause: string): string {
 
 export async function park(
   group: string,
-  grounds: StageGrounds,
+  grounds: DecisionGrounds,
   desk: Desk,
   key: string,
   cause: string,
@@ -169,7 +180,7 @@ export async function park(
 export function parkInStore(grounds: StageGrounds) {
   return (group: string, record: LogRecord, thrown: unknown): Promise<void> =>
     grounds.store.transaction((desk) =>
-      park(group, grounds, desk, record.key, causeOfRecord(record), messageOf(thrown), record.json),
+      park(group, grounds, desk, record.key, causeOfRecord(record), errorText(thrown), record.json),
     );
 }
 

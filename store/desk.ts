@@ -7,11 +7,12 @@ import type { Desk, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './calls.ts';
 import { contactById, noticesUsed } from './contacts.ts';
 import { fold } from './fold.ts';
-import { announceFacts, happened, isRemembered, remember } from './history.ts';
+import { announceFacts, factsByIds, happened, isRemembered, remember } from './history.ts';
 import { lock, lockSubjects } from './locks.ts';
 import { claim, messageById, messagesOf } from './messages.ts';
 import { personAt, personById, personFor } from './people.ts';
-import { advance, park } from './positions.ts';
+import { keepParked, park, parkedToChange, unpark } from './parked.ts';
+import { advance } from './positions.ts';
 import { secret } from './settings.ts';
 import { counted } from './tallies.ts';
 import { threadEntries, threadEntriesToJoin } from './threads.ts';
@@ -85,6 +86,10 @@ export function deskOn(
     publish: (facts) => publish(sql, facts),
     advance: (group, topic, partition, from, to) => advance(sql, group, topic, partition, from, to),
     park: (parked, json) => park(sql, parked, json),
+    parkedToChange: (id) => parkedToChange(sql, id),
+    keepParked: (id, error) => keepParked(sql, id, error),
+    unpark: (id) => unpark(sql, id),
+    remembered: (ids) => factsByIds(sql, ids),
     dueInstants: (stage, now, limit) => dueInstants(sql, stage, now, limit),
     settle: (due) => settle(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>

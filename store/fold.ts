@@ -16,7 +16,7 @@ import {
 } from './contacts.ts';
 import type { Remembered } from './history.ts';
 import { foldMessageBegun, foldOutcomes, type Outcome } from './messages.ts';
-import { park } from './positions.ts';
+import { park } from './parked.ts';
 import { foldConfigured } from './settings.ts';
 import { tally } from './tallies.ts';
 import { foldMerged } from './threads.ts';

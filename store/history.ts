@@ -94,9 +94,18 @@ export function entries(rows: Row[]): Entry[] {
   return rows.map((row) => ({ seq: Number(row.seq), fact: decodeOrCarry(JSON.parse(String(row.body))) }));
 }
 
-/** The contact, or the call or message, that a fact is about: what `trace` finds it by. */
+export async function factsByIds(sql: Sql, ids: string[]): Promise<Fact[]> {
+  const rows = await sql.all(
+    'SELECT seq, body FROM facts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq',
+    JSON.stringify(ids),
+  );
+  return decoded(rows).map(({ fact }) => fact);
+}
+
+/** The contact, the parked input, or the call or message, that a fact is about: what `trace` finds it by. */
 function contactOf(fact: Fact): string | null {
   if ('contact' in fact && fact.contact !== null) return fact.contact;
   if ('message' in fact) return fact.message;
+  if ('parked' in fact) return fact.parked;
   return 'callSid' in fact ? fact.callSid : null;
 }

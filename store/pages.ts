@@ -11,6 +11,7 @@ import {
   historyPage,
 } from './history.ts';
 import { messagesOf, messagesPage } from './messages.ts';
+import { parkedPage } from './parked.ts';
 import { personAt, personById } from './people.ts';
 import { ticketByNumber, ticketsPage } from './tickets.ts';
 
@@ -25,6 +26,7 @@ export function pagesOf(database: Database) {
     /** Throws a Failure where a newer Firstline wrote some of it; `entries` does not. */
     facts: (after: number, limit: number) => historyPage(sql, after, limit),
     entries: (after: number, limit: number) => entriesPage(sql, after, limit),
+    parked: (after: number, limit: number) => parkedPage(sql, after, limit),
     contact: (id: string) => contactById(sql, id),
     ticket: (number: string) => ticketByNumber(sql, number),
     person: (id: string) => personById(sql, id),

@@ -13,7 +13,7 @@ import { derivedId, sha256 } from '../contract/ids.ts';
 import { type Bookmark, type Forwarded, type Topic, topicOf } from '../contract/log.ts';
 import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';
 import { BACKUP_VERSION, type Table, tables } from './backup.ts';
-import { park } from './positions.ts';
+import { park } from './parked.ts';
 import { checkBlobName, checkRowPaths } from './restoredPaths.ts';
 
 /** A record on its way: `body` is the fact's JSON. */
@@ -206,8 +206,12 @@ async function readable(sql: Sql, records: Travelling[]): Promise<Forwarded[]> {
   return facts;
 }
 
-/** A backup from before tickets were paged by their place in the history. */
+/** What a backup of an earlier release lacks: the place of a parked input, and of a ticket in the history. */
 async function completed(sql: Sql, table: Table, row: Row): Promise<Row> {
+  if (table === 'parked' && row.place === undefined) {
+    const [last] = await sql.all('SELECT coalesce(max(place), 0) AS place FROM parked');
+    return { ...row, place: Number(last?.place) + 1 };
+  }
   if (table !== 'tickets' || row.seq !== undefined) return row;
   const [opened] = await sql.all(
     `SELECT seq FROM facts WHERE ticket = ? AND type = 'ticket.opened' ORDER BY seq LIMIT 1`,
@@ -221,6 +225,7 @@ async function continueNumbers(sql: Sql): Promise<void> {
   if (sql.dialect === 'sqlite') return continueLog(sql);
   for (const [sequence, last] of [
     [`pg_get_serial_sequence('facts', 'seq')`, 'SELECT max(seq) FROM facts'],
+    [`pg_get_serial_sequence('parked', 'place')`, 'SELECT max(place) FROM parked'],
     [`'ticket_numbers'`, 'SELECT max(n) FROM tickets'],
   ]) {
     await sql.all(`SELECT setval(${sequence}, (${last})) WHERE (${last}) IS NOT NULL`);

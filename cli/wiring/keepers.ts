@@ -4,7 +4,7 @@ import { parkedWatch } from '../../runtime/parkedWatch.ts';
 import { relay } from '../../runtime/relay.ts';
 import { readerOf } from '../../runtime/stages.ts';
 import { trimmer } from '../../runtime/trimmer.ts';
-import { parkedCounts } from '../../store/positions.ts';
+import { parkedCounts } from '../../store/parked.ts';
 import { type Context, type Worker, worker } from '../wiring.ts';
 
 /** None where stages put facts on the log in the transaction that decides them. */

@@ -6,7 +6,7 @@ import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { Installation } from '../../cli/grounds.ts';
 import { pagesOf } from '../../store/pages.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { replay } from '../../store/replay.ts';
 import type { Dovecot } from '../support/dovecot.ts';
 import type { Taken } from '../support/relaySink.ts';

@@ -9,6 +9,7 @@ const STABLE = [
   'sla',
   'import',
   'train',
+  'parked',
   'trace',
   'replay',
   'export',

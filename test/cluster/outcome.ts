@@ -12,7 +12,7 @@ import { router } from '../../router/router.ts';
 import { readerOf } from '../../runtime/stages.ts';
 import { waitingInOutbox } from '../../store/outbox.ts';
 import { pagesOf } from '../../store/pages.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { replay } from '../../store/replay.ts';
 import type { Cluster } from '../support/cluster.ts';
 import { until } from '../support/grounds.ts';

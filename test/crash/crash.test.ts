@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { visitInstallation } from '../../cli/installation.ts';
 import { pagesOf } from '../../store/pages.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { replay } from '../../store/replay.ts';
 import { seeded } from '../simulation/random.ts';
 import { temporaryFolder } from '../support/folders.ts';

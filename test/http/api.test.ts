@@ -21,6 +21,7 @@ const exports: Exports = {
     return { items, next: items.length < limit ? null : (items.at(-1)?.n ?? null) };
   },
   ticket: async (number) => (number === 'FL-1001' ? { number } : null),
+  run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
   trace: async (id) => (id === 'a/b@firstline.test' ? [{ what: 'contact.received' }] : []),
 };
 
@@ -29,7 +30,16 @@ function appWith(handed: Exports = exports, apiKey = KEY) {
 }
 
 describe('who is let in', () => {
-  const paths = ['/contacts', '/tickets', '/tickets/FL-1001', '/messages', '/facts', '/trace/x', '/nothing'];
+  const paths = [
+    '/contacts',
+    '/tickets',
+    '/tickets/FL-1001',
+    '/messages',
+    '/facts',
+    '/parked',
+    '/trace/x',
+    '/nothing',
+  ];
 
   test.each(paths)('%s needs the key', async (path) => {
     const app = appWith();
@@ -111,6 +121,16 @@ describe('what is given', () => {
     expect((await appWith().request('/api/v1/facts', { ...signed, method: 'HEAD' })).status).toBe(200);
   });
 
+  test('a parked input is handed in again by POST alone, with the key', async () => {
+    const run = (id: string, init: RequestInit) => appWith().request(`/api/v1/parked/${id}/run`, init);
+    const answer = await run('k1', { ...signed, method: 'POST' });
+    expect([answer.status, await answer.json()]).toEqual([200, { id: 'k1', outcome: 'decided' }]);
+    expect((await run('k2', { ...signed, method: 'POST' })).status).toBe(404);
+    expect((await run('k1', { method: 'POST' })).status).toBe(401);
+    const get = await run('k1', signed);
+    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
   test("no cache keeps a customer's words", async () => {
     expect((await appWith().request('/api/v1/contacts', signed)).headers.get('cache-control')).toBe(
       'no-store',
@@ -141,7 +161,9 @@ describe('the OpenAPI document', () => {
   });
 
   test('describes exactly the routes that are served', async () => {
-    const served = api({ exports, apiKey: KEY }).routes.filter(({ method }) => method === 'GET');
+    const served = api({ exports, apiKey: KEY }).routes.filter(({ method }) =>
+      ['GET', 'POST'].includes(method),
+    );
     const described = Object.keys(document.paths as Json).map(
       (path) => `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     );
@@ -152,15 +174,20 @@ describe('the OpenAPI document', () => {
   test('is sound: version, operations with ids of their own, parameters of the path, responses, references', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/);
     expect(document.info).toMatchObject({ title: 'Firstline', version: expect.any(String) });
-    const operations = Object.entries(document.paths as Record<string, { get: Operation }>);
-    expect(new Set(operations.map(([, { get }]) => get.operationId)).size).toBe(operations.length);
-    for (const [path, { get }] of operations) {
+    const operations = Object.entries(
+      document.paths as Record<string, { get?: Operation; post?: Operation }>,
+    ).flatMap(([path, { get, post }]) =>
+      [get, post].flatMap((one) => (one === undefined ? [] : [[path, one] as const])),
+    );
+    expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(operations.length);
+    expect(operations).toHaveLength(routes.length + 1);
+    for (const [path, one] of operations) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      const declared = (get.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      const declared = (one.parameters ?? []).filter((parameter) => parameter.in === 'path');
       expect(declared.map(({ name, required }) => [name, required])).toEqual(
         inPath.map((name) => [name, true]),
       );
-      expect(get.responses['200']?.content['application/json']?.schema).toBeTypeOf('object');
+      expect(one.responses['200']?.content['application/json']?.schema).toBeTypeOf('object');
     }
     for (const name of referencesIn(document)) expect(Object.keys(rows)).toContain(name);
   });

@@ -1,7 +1,7 @@
 /** What the OpenAPI document says of a row is what the exports give: no key more, none less. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { contactRow, factRow, messageRow, step, ticketRow } from '../../cli/rows.ts';
+import { contactRow, factRow, messageRow, parkedItem, step, ticketRow } from '../../cli/rows.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
@@ -116,6 +116,11 @@ test.each([
   ['a ticket', rows.Ticket, ticketRow(ticket, { subject: '', requester: null, messages: [] })],
   ['a message', rows.Message, messageRow({ seq: 1, message, to: ['+351910000009'] })],
   ['a step', rows.Step, step(heard)],
+  [
+    'a parked input',
+    rows.Parked,
+    parkedItem({ id: 'k1', group: 'router', cause: 'f1', error: 'no', parkedAt: T, place: 4, tries: 2 }),
+  ],
 ])('%s', (_, schema: z.ZodObject, row) => {
   expect(z.strictObject(schema.shape).parse(JSON.parse(JSON.stringify(row)))).toEqual(row);
 });

@@ -12,7 +12,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
 import { parkInStore, stageGroup } from '../../runtime/stages.ts';
 import { historyPage } from '../../store/history.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { ensureSecret } from '../../store/settings.ts';
 import { embeddedGrounds, type TestGrounds } from '../support/grounds.ts';
 import { settings } from '../support/team.ts';

@@ -7,7 +7,7 @@ import type { Stage } from '../../contract/stage.ts';
 import type { Input } from '../../contract/store.ts';
 import { dueLoop } from '../../runtime/dues.ts';
 import { historyPage } from '../../store/history.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { assignedFact, openedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestGrounds, until } from '../support/grounds.ts';
 import { recorded } from '../support/recorded.ts';

@@ -12,7 +12,7 @@ import { callsStage } from '../../ingest/calls.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
 import { parkInStore, readerOf, stageGroup } from '../../runtime/stages.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { embeddedGrounds, type TestGrounds, until } from '../support/grounds.ts';
 import { office } from '../support/team.ts';
 import { future, noted } from '../promises/log.ts';

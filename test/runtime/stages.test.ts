@@ -6,7 +6,7 @@ import type { Stage } from '../../contract/stage.ts';
 import type { Input, Marks } from '../../contract/store.ts';
 import { stageGroup } from '../../runtime/stages.ts';
 import { KILLER } from '../../runtime/suspects.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { historyPage } from '../../store/history.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { temporaryFolder } from '../support/folders.ts';

@@ -3,7 +3,7 @@ import type { Fact } from '../../contract/fact.ts';
 import { evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { router } from '../../router/router.ts';
-import { parkedInputs } from '../../store/positions.ts';
+import { parkedInputs } from '../../store/parked.ts';
 import { historyPage } from '../../store/history.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';

@@ -1,0 +1,76 @@
+/**
+ * `parked`: inputs that could not be decided, oldest first; `parked run …` hands them in again. Beside a running
+ * Firstline: each is decided here, in a transaction of its own, as a second router of a cluster would.
+ */
+import { silent } from '../contract/reports.ts';
+import { logStages, rerunnableStages } from '../pipeline.ts';
+import { rerun, type RerunOutcome } from '../runtime/rerun.ts';
+import { parkedPage } from '../store/parked.ts';
+import { type Command, type Io, UsageError } from './command.ts';
+import type { Installation } from './grounds.ts';
+import { parkedItem } from './rows.ts';
+import { visited } from './visited.ts';
+
+const PAGE = 200;
+
+export const command: Command = {
+  name: 'parked',
+  summary: 'lists inputs that could not be decided; `run` hands them in again',
+  usage: '[run ID | run --group G | run --all]',
+  options: { group: { type: 'string' }, all: { type: 'boolean' } },
+  positionals: { min: 0, max: 2 },
+  async run({ positionals: [verb, id], options: { group, all }, configFile, dataDir, io }) {
+    const chosen = [id, group, all].filter((one) => one !== undefined);
+    if (verb !== undefined && verb !== 'run') throw new UsageError('parked, or parked run …');
+    if (chosen.length !== (verb === undefined ? 0 : 1))
+      throw new UsageError('run what? One of ID, --group G and --all');
+    const installation = await visited(configFile, dataDir);
+    try {
+      if (verb === undefined) return await list(installation, io);
+      if (id !== undefined) return await runAll(installation, [id], io);
+      return await runAll(
+        installation,
+        await idsOf(installation, typeof group === 'string' ? group : null),
+        io,
+      );
+    } finally {
+      await installation.close();
+    }
+  },
+};
+
+async function list({ database }: Installation, io: Io): Promise<number> {
+  for (let after = -1; ; ) {
+    const page = await parkedPage(database.read, after, PAGE);
+    for (const row of page) await io.print(parkedItem(row));
+    if (page.length < PAGE) return 0;
+    after = page.at(-1)?.place ?? after;
+  }
+}
+
+/** As of now: what is parked again meanwhile waits for another run. */
+async function idsOf({ database }: Installation, group: string | null): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = -1; ; ) {
+    const page = await parkedPage(database.read, after, PAGE, group);
+    ids.push(...page.map(({ id }) => id));
+    if (page.length < PAGE) return ids;
+    after = page.at(-1)?.place ?? after;
+  }
+}
+
+/** One after the other, in the order of parking. 1 where one stays parked or is unknown. */
+async function runAll(installation: Installation, ids: string[], io: Io): Promise<number> {
+  let left = 0;
+  for (const id of ids) {
+    const outcome = await runParked(installation, id);
+    await io.print({ id, outcome });
+    if (outcome === 'parked' || outcome === 'unknown') left += 1;
+  }
+  return left === 0 ? 0 : 1;
+}
+
+/** By the stages of the process table. */
+export function runParked({ store, clock }: Installation, id: string): Promise<RerunOutcome> {
+  return rerun({ store, clock, reports: silent, stages: rerunnableStages, logStages }, id);
+}

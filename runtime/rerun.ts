@@ -1,0 +1,138 @@
+/**
+ * Hands a parked input in again: late (`now` is the clock's time), to the stage that parked it, by the code that decided
+ * it at first. It runs in the process that asks, so that it needs no role to run, and an input that kills its process
+ * takes down nothing else.
+ *
+ * Promises: one transaction has the decision, `admin.unparked`, and the end of the row; one that fails again stays parked,
+ * with its newest error and one more try; two that ask at once decide once. Never: a second decision about a cause.
+ */
+import type { DueInstant } from '../contract/store.ts';
+import { z } from 'zod';
+import { decodeFact, type Fact } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
+import { factId } from '../contract/ids.ts';
+import { type Topic, topicOf } from '../contract/log.ts';
+import type { Stage } from '../contract/stage.ts';
+import type { Desk, ParkedInput, Store } from '../contract/store.ts';
+import { decideAfterwards, decideOnce } from './decisions.ts';
+import { factFor, identified } from './facts.ts';
+import { errorText } from './redaction.ts';
+import { decideFact, type DecisionGrounds, handleAfterwards } from './stages.ts';
+
+/**
+ * `decided`: by a stage on the store, now or before. `appended`: put on the log again for its stage, which has no store.
+ * `parked`: it failed again. `unknown`: nothing is parked under this id, or no longer.
+ */
+export type RerunOutcome = 'decided' | 'appended' | 'parked' | 'unknown';
+
+/** One of the stages, whatever its state is: a stage is given back only what it loaded itself. */
+export type AnyStage = { readonly name: string } & {
+  again(grounds: DecisionGrounds, desk: Desk, parked: ParkedInput): Promise<void>;
+};
+
+export type RerunGrounds = DecisionGrounds & {
+  store: Store;
+  /** Those on the store, as `rerunnable` makes them. */
+  stages: readonly AnyStage[];
+  /** Those on the log alone. */
+  logStages: readonly { name: string; topic: Topic }[];
+};
+
+/** A Failure with `retry` where the store cannot be had now. */
+export function rerun(grounds: RerunGrounds, id: string): Promise<RerunOutcome> {
+  return grounds.store.transaction(async (desk) => {
+    const parked = await desk.parkedToChange(id);
+    if (parked === null) return 'unknown';
+    try {
+      return await desk.savepoint(async () => {
+        const outcome = await handIn(grounds, desk, parked);
+        await unpark(grounds, desk, parked);
+        return outcome;
+      });
+    } catch (thrown) {
+      if (thrown instanceof Failure && thrown.retry) throw thrown;
+      await desk.keepParked(id, errorText(thrown));
+      grounds.reports.say('error', 'parked', { group: parked.group, cause: parked.cause, parked: id });
+      return 'parked';
+    }
+  });
+}
+
+/** What a restore found on a log and could not read. */
+const RESTORE = 'restore';
+
+async function handIn(grounds: RerunGrounds, desk: Desk, parked: ParkedInput): Promise<RerunOutcome> {
+  const stage = grounds.stages.find(({ name }) => name === parked.group);
+  if (stage !== undefined) {
+    await stage.again(grounds, desk, parked);
+    return 'decided';
+  }
+  const onLog = grounds.logStages.find(({ name }) => name === parked.group);
+  if (onLog === undefined && parked.group !== RESTORE)
+    throw new Failure(`there is no stage ${parked.group}`, { retry: false });
+  const fact = decodeFact(parked.json);
+  const topic = topicOf(fact.type);
+  if (topic === null || (onLog !== undefined && onLog.topic !== topic))
+    throw new Failure(`${parked.group} reads no ${fact.type}`, { retry: false });
+  await desk.publish([{ key: parked.key, fact }]);
+  return 'appended';
+}
+
+/** The last that is said of a parked input; each time it happens is a fact of its own. */
+async function unpark(grounds: DecisionGrounds, desk: Desk, parked: ParkedInput): Promise<void> {
+  const stage = `${parked.group}.unparked`;
+  const drafts = [{ type: 'admin.unparked' as const, parked: parked.id }];
+  const facts = identified(drafts, stage, parked.cause, grounds.clock.now());
+  const id = factId(`${parked.id}/${parked.tries}`, stage, 0);
+  await desk.write(facts.map((fact) => ({ ...fact, id })));
+  await desk.unpark(parked.id);
+  grounds.reports.say('info', 'unparked', { group: parked.group, cause: parked.cause, parked: parked.id });
+}
+
+const dueInstant: z.ZodType<DueInstant> = z.object({
+  stage: z.string(),
+  subject: z.string(),
+  kind: z.string(),
+  at: z.number(),
+});
+const afterwardsJson = z.object({ causes: z.array(z.string()) });
+
+/** The three kinds of inputs that a stage on the store parks are told apart by their cause. */
+export function rerunnable<S>(stage: Stage<S>): AnyStage {
+  return {
+    name: stage.name,
+    async again(grounds, desk, { cause, json }) {
+      if (cause.startsWith('afterwards/')) return afterwardsAgain(stage, grounds, desk, json);
+      if (cause.startsWith('due/')) {
+        const due = dueInstant.safeParse(json);
+        if (!due.success) throw new Failure('not a due instant', { retry: false });
+        if (!(await desk.decided(cause, stage.name)))
+          await decideOnce(stage, grounds, desk, { now: grounds.clock.now(), due: due.data });
+        return;
+      }
+      const fact = factFor(stage, json);
+      if (fact === null) return;
+      await handleAfterwards(stage, grounds, desk, await decideFact(stage, grounds, desk, fact));
+    },
+  };
+}
+
+/** A stage says at most so many facts to one cause. */
+const MAX_SAID = 1_000;
+
+/** What followed from several decisions: their facts are found again by the ids that their causes give. */
+async function afterwardsAgain<S>(
+  stage: Stage<S>,
+  grounds: DecisionGrounds,
+  desk: Desk,
+  json: unknown,
+): Promise<void> {
+  const parsed = afterwardsJson.safeParse(json);
+  if (!parsed.success) throw new Failure('not the causes of decisions', { retry: false });
+  const facts: Fact[] = [];
+  for (const cause of parsed.data.causes) {
+    const ids = Array.from({ length: MAX_SAID }, (_, ordinal) => factId(cause, stage.name, ordinal));
+    facts.push(...(await desk.remembered(ids)));
+  }
+  await decideAfterwards(stage, grounds, desk, facts, grounds.clock.now());
+}
