@@ -33,7 +33,7 @@ async function firstline() {
   const dataDir = join(temporaryFolder(), 'data');
   const base = loadConfiguration({ file: null, environment: {} });
   const running = await startFirstline({
-    configuration: { ...base, server: { http: ANY_PORT, smtp: ANY_PORT, publicUrl: null } },
+    configuration: { ...base, server: { http: ANY_PORT, smtp: ANY_PORT, smtpBorders: [], publicUrl: null } },
     dataDir,
     only: roles,
     io: { tell: () => {} },
