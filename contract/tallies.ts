@@ -58,11 +58,11 @@ export function noticeReason(rule: string): string {
 }
 
 /**
- * Mails that say the same, each by its own measure. `loose`: one domain, one subject, a text that differs in digits
- * alone. `numbered`: the same, where the subject may differ in digits too. `everywhere`: one subject and one text from
- * any domain; null for a short text, which many people write.
+ * Mails that say the same, by two measures. `domain`: one domain, one subject, texts that differ in digits alone.
+ * Subjects keep theirs: `Question 17` and `Question 18` are two. `everywhere`: one subject and one text from any domain;
+ * null for a short text, which many people write.
  */
-export type SameTallies = { loose: string; numbered: string; everywhere: string | null };
+export type SameTallies = { domain: string; everywhere: string | null };
 
 /** Longer texts are compared by their beginning. */
 const MAX_COMPARED_CHARS = 10_000;
@@ -74,8 +74,7 @@ export function sameTallies(words: Pick<ContactWords, 'from' | 'subject' | 'text
   const subject = comparable(untagged(words.subject));
   const text = comparable(untagged(words.text.slice(0, MAX_COMPARED_CHARS)));
   return {
-    loose: named('same/loose', [domain, subject, withoutDigits(text)].join('\n')),
-    numbered: named('same/numbered', [domain, withoutDigits(subject), withoutDigits(text)].join('\n')),
+    domain: named('same/domain', [domain, subject, withoutDigits(text)].join('\n')),
     everywhere:
       text.length > MIN_EVERYWHERE_CHARS ? named('same/everywhere', [subject, text].join('\n')) : null,
   };

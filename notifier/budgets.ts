@@ -33,7 +33,7 @@ export function namesToCount(type: FactType, to: Person | null, contact: StoredC
   if (to === null || !automaticCustomerMail.has(type)) return [];
   const names = [AUTOMATIC, automaticTally(to.address), automaticDomainTally(to.address)];
   const same = contact === null ? null : sameTallies(contact.words);
-  const ofWords = same === null ? [] : [same.loose, same.numbered, same.everywhere];
+  const ofWords = same === null ? [] : [same.domain, same.everywhere];
   return [...names, ...ofWords].filter((name) => name !== null);
 }
 
@@ -58,13 +58,12 @@ export function overBudget(to: Person, situation: Known): Reason['detail'] | fal
 /** Whether as many mails that say the same came within the hour. The mail itself is counted already. */
 export function saysTheSame(contact: StoredContact | null, situation: Known): Reason['detail'] | false {
   if (contact === null || contact.channel !== 'email') return false;
-  const { loose, numbered, everywhere } = sameTallies(contact.words);
+  const { domain, everywhere } = sameTallies(contact.words);
   const { automaticPerHour } = limitsOf(situation.settings);
   const limit = Math.max(MAX_SAME_PER_HOUR, Math.floor(automaticPerHour * SAME_SHARE));
   const budgets: Budget[] = [
-    { budget: 'same-words', name: loose, limit },
+    { budget: 'same-words', name: domain, limit },
     { budget: 'same-words-everywhere', name: everywhere, limit },
-    { budget: 'numbered-words', name: numbered, limit: automaticPerHour },
   ];
   return firstUsed(budgets, situation, 1);
 }

@@ -56,13 +56,12 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
 function ofNewMail(at: number, received: Received | undefined, isNew: boolean): Counted[] {
   if (received === undefined || !isNew) return [];
   const { words, address } = received;
-  const { loose, numbered, everywhere } = tallies.sameTallies(words);
+  const same = tallies.sameTallies(words);
   return hourly(at, [
     tallies.senderTally(address),
     tallies.domainTally(address),
-    loose,
-    numbered,
-    everywhere,
+    same.domain,
+    same.everywhere,
   ]);
 }
 

@@ -61,11 +61,13 @@ async function roundsOf(responder: Responder, more = ''): Promise<number> {
 /** Every mail was placed, its acknowledgement sent or withheld, and each that was sent was answered. */
 async function quiet(at: Office, sent: () => number, rounds: () => number): Promise<void> {
   await found('the end of the loop', async () => {
-    const tickets = new Set((await at.contacts()).map(({ ticket }) => ticket));
+    // Counted once, and compared with what was sent at the end: the loop may go on while this looks.
+    const contacts = await at.contacts();
+    const tickets = new Set(contacts.map(({ ticket }) => ticket));
     const told = (await at.messages()).filter(({ kind }) => kind === 'acknowledgement');
     const gone = told.filter(({ status }) => status === 'sent').length;
     const decided = told.every(({ status }) => status === 'sent' || status === 'withheld');
-    const all = (await at.contacts()).length === sent() && told.length === tickets.size;
+    const all = contacts.length === sent() && told.length === tickets.size;
     const answeredAll = rounds() === gone && sent() === Math.min(rounds(), PATIENCE) + 1;
     return (all && decided && answeredAll) || undefined;
   });

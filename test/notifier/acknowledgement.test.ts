@@ -188,9 +188,9 @@ describe('an acknowledgement is withheld, with the reason', () => {
   });
 
   test('to the sixth mail of an hour that says the same, whoever wrote it', () => {
-    const { loose, everywhere } = sameTallies(contact().words);
-    expect(onlyQueued(decide(opened, counted(loose, 5))).to).toEqual([ana.id]);
-    expect(limitOf(decide(opened, counted(loose, 6)))).toMatchObject({ budget: 'same-words', limit: 5 });
+    const { domain, everywhere } = sameTallies(contact().words);
+    expect(onlyQueued(decide(opened, counted(domain, 5))).to).toEqual([ana.id]);
+    expect(limitOf(decide(opened, counted(domain, 6)))).toMatchObject({ budget: 'same-words', limit: 5 });
     expect(limitOf(decide(opened, counted(everywhere ?? '', 6)))).toMatchObject({
       budget: 'same-words-everywhere',
     });
