@@ -79,7 +79,7 @@ async function sent(port: number, mail: GeneratedMail, seen: Seen): ReturnType<t
     try {
       return await send(port, mail);
     } catch (thrown) {
-      if (!/^4/.test(messageOf(thrown))) throw thrown;
+      if (!messageOf(thrown).startsWith('4')) throw thrown;
       seen.deferred += 1;
       await pause(DEFERRED_MS);
     }
