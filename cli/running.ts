@@ -2,6 +2,7 @@
  * A running Firstline in this process: an installation opened, the process table started, HTTP and SMTP open. Promises
  * that whatever was opened is closed again where one part of it cannot be.
  */
+import { hostname } from 'node:os';
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
@@ -62,7 +63,7 @@ export async function startFirstline(options: StartOptions) {
     leaving = () => serving.leaving();
     await prepare();
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
-    const reading = openReading(installation.readMarks, 'reading');
+    const reading = openReading(installation.readMarks, readerOf(installation));
     closing.push(() => reading.close());
     const smtp = smtpOf(installation, configuration, reports, probe, reading);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
@@ -89,6 +90,11 @@ export async function startFirstline(options: StartOptions) {
     await stop();
     throw portTaken(thrown);
   }
+}
+
+/** Containers of a cluster may share a data folder; each finds its own marks when it is started again. */
+function readerOf({ profile }: Installation): string {
+  return profile === 'embedded' ? 'reading' : `reading.${hostname()}`;
 }
 
 function addressOf({ host, port }: { host: string; port: number }): string {

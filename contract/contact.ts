@@ -6,6 +6,7 @@
  * mail that cannot be parsed is still a contact, with `defects`.
  */
 import { z } from 'zod';
+import { noWords as none } from './noWords.ts';
 
 export const address = z.object({
   /** `local@domain` with the domain in lower case; E.164 for a call; as found, where it is neither. */
@@ -146,23 +147,4 @@ export type BlobRef = z.infer<typeof blobRef>;
 export const imported = z.enum(['no', 'closed', 'open']);
 
 /** Words that name nobody and say nothing: what is left of a contact after `forget`, and the start of any new one. */
-export const noWords: ContactWords = {
-  messageId: null,
-  inReplyTo: null,
-  references: [],
-  date: null,
-  from: null,
-  to: [],
-  cc: [],
-  replyTo: [],
-  subject: '',
-  text: '',
-  language: null,
-  automatic: null,
-  forwardedFrom: null,
-  attachments: [],
-  defects: [],
-  envelope: null,
-  verdict: { dmarc: 'unchecked', policy: null },
-  call: null,
-};
+export const noWords: ContactWords = none;

@@ -3,8 +3,9 @@
  * the contact is still one; the id is `mailIdentity`, nothing that was parsed; the same bytes give the same contact.
  * Never: reads the clock, the network or a file.
  */
-import { noWords, type ParsedContact } from '../contract/contact.ts';
+import type { ParsedContact } from '../contract/contact.ts';
 import { messageOf } from '../contract/failure.ts';
+import { noWords } from '../contract/noWords.ts';
 import { detectAutomatic } from './automatic.ts';
 import { returnedIds } from './automatic/returned.ts';
 import { listedAttachments, reportParts } from './attachments.ts';

@@ -37,7 +37,8 @@ export type ReadingGrounds = {
   guard<T>(cause: string, work: () => Promise<T>): Promise<T | null>;
 };
 
-export function readingOf({ run, guard }: ReadingGrounds): Reading {
+export function readingOf(grounds: ReadingGrounds): Reading {
+  const run: ReadingGrounds['run'] = (make, bytes) => grounds.run(make, bytes);
   const killed = new Remembered();
   const identityOf = async (raw: Uint8Array): Promise<string> => {
     if (raw.length <= limits.identityHereBytes) return mailIdentity(raw);
@@ -52,7 +53,7 @@ export function readingOf({ run, guard }: ReadingGrounds): Reading {
       const before = killed.of(id);
       if (before !== null) return unparsedContact(id, raw, before);
       const read = () => run(async () => made({ kind: 'mail', id, raw, ...context }), raw.length);
-      const found = await guard(id, read);
+      const found = await grounds.guard(id, read);
       if (found !== null && 'value' in found && found.value.kind === 'mail') return found.value.contact;
       const why = found !== null && 'killed' in found ? found.killed : 'deaths';
       killed.add(id, why);

@@ -3,7 +3,8 @@
  * the names of the header that threading and a person need, and a defect that says why. Every field is cut before it is
  * looked at, and nothing is looked at but the header: no MIME, no HTML, no text. Never throws.
  */
-import { type Address, noWords, type ParsedContact } from '../contract/contact.ts';
+import type { Address, ParsedContact } from '../contract/contact.ts';
+import { noWords } from '../contract/noWords.ts';
 import { parseDate } from './dates.ts';
 import { Defects } from './defects.ts';
 import { decodeHeader } from './encodedWords.ts';

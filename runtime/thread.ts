@@ -52,8 +52,8 @@ type Current<R> = {
   limits: JobLimits;
   crowded: () => boolean;
   startedAt: number;
-  settle(ended: Ended<R>): void;
-  fail(thrown: Error): void;
+  settle: (ended: Ended<R>) => void;
+  fail: (thrown: Error) => void;
 };
 
 export class Thread<J, R> {

@@ -20,8 +20,8 @@ type Make<J> = () => MadeJob<J> | Promise<MadeJob<J>>;
 type Waiting<J, R> = {
   make: Make<J>;
   limits: JobLimits;
-  settle(ended: Ended<R>): void;
-  fail(thrown: unknown): void;
+  settle: (ended: Ended<R>) => void;
+  fail: (thrown: unknown) => void;
 };
 
 export class ThreadPool<J, R> {

@@ -1,13 +1,10 @@
 /** The side of a thread: answers each job that is posted to it with its value, or with what it threw. */
 import { setPriority } from 'node:os';
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
-import { z } from 'zod';
 import { messageOf } from '../contract/failure.ts';
 
 /** `cpuMs`: CPU of the thread since it began. */
 export type FromThread<R> = { cpuMs: number } & ({ ready: true } | { value: R } | { thrown: string });
-
-const given = z.object({ niceness: z.number() });
 
 export type Done<R> = { value: R; transfer?: Transferable[] };
 
@@ -18,7 +15,7 @@ export async function serveJobs<J, R>(
 ): Promise<void> {
   if (parentPort === null) throw new Error('this module is the beginning of a thread');
   const port = parentPort;
-  beNice(given.parse(workerData).niceness);
+  beNice(workerData);
   const say = (said: FromThread<R>, transfer: Transferable[] = []): void => port.postMessage(said, transfer);
   await prepare();
   port.on('message', (job: J) => {
@@ -31,7 +28,7 @@ export async function serveJobs<J, R>(
 }
 
 /** Linux alone has a priority for a thread; elsewhere it would be the process's. */
-function beNice(niceness: number): void {
+function beNice({ niceness }: { niceness: number }): void {
   if (niceness > 0 && process.platform === 'linux') setPriority(0, niceness);
 }
 

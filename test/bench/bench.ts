@@ -17,6 +17,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   shares: async () => (await import('./shares.ts')).shares,
   latency: async () => (await import('./latency.ts')).latency,
   memory: async () => (await import('./memory.ts')).memory,
+  walls: async () => (await import('./walls.ts')).walls,
   timers: async () => (await import('./timers.ts')).timers,
   start: async () => (await import('./ready.ts')).ready,
   kafka: async () => (await import('./kafka.ts')).kafka,

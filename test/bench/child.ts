@@ -9,20 +9,29 @@ import type { Bench } from './installation.ts';
 const KEPT_WORDS = 2_000;
 const project = join(import.meta.dirname, '../..');
 
-export type Child = { readyMs: number; smtpPort: number; dataDir: string; stop(): Promise<void> };
+export type Child = {
+  pid: number;
+  readyMs: number;
+  smtpPort: number;
+  /** `host:port` */
+  http: string;
+  dataDir: string;
+  stop(): Promise<void>;
+};
 
 /** Resolves when it says that it is ready. The compiled code is kept where the commands keep it. */
-export async function startChild({ folder, configFile }: Bench): Promise<Child> {
+/** As `main.ts start` does, or another program that is given the data folder and says the same line. */
+export async function startChild(
+  { folder, configFile }: Bench,
+  program: string | null = null,
+): Promise<Child> {
   const dataDir = join(folder, 'data');
+  const start = [join(project, 'main.ts'), 'start', '--config', configFile, '--data', dataDir];
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    [join(project, 'main.ts'), 'start', '--config', configFile, '--data', dataDir],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/firstline'), ...process.env },
-    },
-  );
+  const child = spawn(process.execPath, program === null ? start : [program, dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/firstline'), ...process.env },
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said = `${said}${chunk.toString()}`.slice(-KEPT_WORDS);
@@ -32,9 +41,11 @@ export async function startChild({ folder, configFile }: Bench): Promise<Child> 
     once(child, 'exit').then(() => Promise.reject(new Error(`it ended before it was ready: ${said}`))),
   ]);
   const readyMs = performance.now() - began;
-  const { smtp }: { smtp: string } = JSON.parse(String(line));
+  const { smtp, http }: { smtp: string; http: string } = JSON.parse(String(line));
   return {
+    pid: child.pid ?? 0,
     readyMs,
+    http,
     smtpPort: Number(smtp.slice(smtp.lastIndexOf(':') + 1)),
     dataDir,
     stop: () => ended(child),
