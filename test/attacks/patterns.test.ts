@@ -10,14 +10,17 @@ import type { Pattern } from './patterns/growth.ts';
 import type { Answer, Question } from './patterns/patternWorker.ts';
 
 /** For all attacks on one pattern; what is exponential never ends. */
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 120_000;
 /** On the longest text that a bounded pattern is applied to. */
 const BOUNDED_MS = 20;
-const MINUTES = 60_000;
+const MINUTE = 60_000;
 
 const sources = productSources();
 const sites = constructions(sources);
-const constructed = await constructedBy([...new Set(sites.map(({ path }) => path))].filter(isLoadable));
+/** `email.ts` loads those who call a function of such a file. */
+const constructed = await constructedBy(
+  [...new Set([...sites.map(({ path }) => path), 'ingest/email.ts'])].filter(isLoadable),
+);
 const later: Pattern[] = constructedLater.map((one) => ({ ...one, line: 0 }));
 const patterns = distinct([...literals(sources), ...constructed, ...later]);
 
@@ -88,28 +91,42 @@ test('every construction of a pattern is known', () => {
   expect(sites.filter(({ path, line }) => !known(path, line))).toEqual([]);
 });
 
-test('what is not linear is found', async () => {
-  const known = tooSlow.map(([source, flags], line) => ({ path: '0.2.0', line, source, flags }));
-  const slow = await slowOf(known);
-  expect(known.filter((pattern) => !slow.has(pattern)).map(({ source }) => source)).toEqual([]);
-}, 5 * MINUTES);
+test(
+  'what is not linear is found',
+  async () => {
+    const known = tooSlow.map(([source, flags], line) => ({ path: '0.2.0', line, source, flags }));
+    const slow = await slowOf(known);
+    expect(known.filter((pattern) => !slow.has(pattern)).map(({ source }) => source)).toEqual([]);
+  },
+  10 * MINUTE,
+);
 
-test('every pattern is linear, or its text is bounded', async () => {
-  const slow = await slowOf(patterns);
-  const offences = [...slow].filter(([pattern]) => boundOf(pattern) === undefined);
-  expect(
-    offences.map(([{ path, line, source }, attack]) => `${path}:${line} /${source.slice(0, 100)}/ ${attack}`),
-  ).toEqual([]);
-  const needed = new Set([...slow.keys()].map(boundOf));
-  expect(bounded.filter((entry) => !needed.has(entry))).toEqual([]);
-}, 5 * MINUTES);
+test(
+  'every pattern is linear, or its text is bounded',
+  async () => {
+    const slow = await slowOf(patterns);
+    const offences = [...slow].filter(([pattern]) => boundOf(pattern) === undefined);
+    expect(
+      offences.map(
+        ([{ path, line, source }, attack]) => `${path}:${line} /${source.slice(0, 100)}/ ${attack}`,
+      ),
+    ).toEqual([]);
+    const needed = new Set([...slow.keys()].map(boundOf));
+    expect(bounded.filter((entry) => !needed.has(entry))).toEqual([]);
+  },
+  10 * MINUTE,
+);
 
-test('what is bounded is fast at its bound', async () => {
-  const found = patterns.filter((pattern) => boundOf(pattern) !== undefined);
-  expect(found).toHaveLength(bounded.length);
-  for (const pattern of found) {
-    const [thread] = threads;
-    const answer = await thread?.ask({ pattern, bound: boundOf(pattern)?.bound ?? 0 });
-    expect(answer?.worstMs, pattern.path).toBeLessThan(BOUNDED_MS);
-  }
-}, 5 * MINUTES);
+test(
+  'what is bounded is fast at its bound',
+  async () => {
+    const found = patterns.filter((pattern) => boundOf(pattern) !== undefined);
+    expect(found).toHaveLength(bounded.length);
+    for (const pattern of found) {
+      const [thread] = threads;
+      const answer = await thread?.ask({ pattern, bound: boundOf(pattern)?.bound ?? 0 });
+      expect(answer?.worstMs, pattern.path).toBeLessThan(BOUNDED_MS);
+    }
+  },
+  10 * MINUTE,
+);

@@ -7,9 +7,9 @@ import { partsOf, type Part } from './syntax.ts';
 /** `begin`, `pump` as often as fits, `end`. */
 export type Attack = { begin: string; pump: string; end: string };
 
-const ENDS = ['\u0001', '\n\u0001', '', 'x'];
-const MAX_BEGINS = 14;
-const MAX_PUMPS = 40;
+const ENDS = ['\u0001', '\u0001\n\u0001', '\u0001\u2028\u0001\u2028\u0001'];
+const MAX_BEGINS = 8;
+const MAX_PUMPS = 24;
 /** Repeats of fewer cannot grow with the text. */
 const MANY = 10;
 
@@ -17,7 +17,12 @@ export function attacksOn(source: string, flags: string): Attack[] {
   const found = new Found();
   for (const option of partsOf(source, flags)) found.sequence(option, '');
   const begins = ['', '\u0001', ...found.begins].slice(0, MAX_BEGINS);
-  const pumps = [...new Set([...found.pumps, ...found.atoms, ...found.begins])].slice(0, MAX_PUMPS);
+  // With `m` a line begins behind each of these, also where a class goes on over it.
+  const lines = flags.includes('m') ? [...found.begins].map((begin) => `\u2028${begin}`) : [];
+  const pumps = [...new Set([...lines.slice(0, 4), ...found.pumps, ...found.atoms, ...found.begins])].slice(
+    0,
+    MAX_PUMPS,
+  );
   return begins.flatMap((begin) => pumps.flatMap((pump) => ENDS.map((end) => ({ begin, pump, end }))));
 }
 

@@ -56,7 +56,6 @@ export const tooSlow: [source: string, flags: string][] = [
   [String.raw`^\s*<([^<>\s]+@[^<>\s]+)>`, 'gm'],
   [String.raw`[^\s<>"'(),;:+@]+\+fl-\d+\.[a-z0-9]+@[\w.-]*\w`, 'gi'],
   [String.raw`[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+`, 'g'],
-  [String.raw`^[> \t|]*-=-=-[^\n]*-=-=-[ \t]*\r?$`, 'm'],
   [String.raw`\+[^@]*(?=@[^@]*$)`, ''],
   [String.raw`\+.*(?=@[^@]*$)`, 's'],
   [String.raw`^[^+@]+\+(fl-\d+)[^@]*@`, 'i'],

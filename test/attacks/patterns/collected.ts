@@ -27,7 +27,10 @@ export function constructions(sources: Source[]): Site[] {
 /** What a thread constructs that loads these files: the patterns of their constants. */
 export function constructedBy(paths: string[]): Promise<Pattern[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('recorder.ts', import.meta.url), { workerData: { root, paths }, execArgv: [] });
+    const worker = new Worker(new URL('recorder.ts', import.meta.url), {
+      workerData: { root, paths },
+      execArgv: [],
+    });
     worker.on('message', (found: Pattern[]) => {
       resolve(found);
       void worker.terminate();

@@ -4,9 +4,9 @@ import { type Attack, attacksOn, attackText } from './attacks.ts';
 export type Pattern = { path: string; line: number; source: string; flags: string };
 
 /** The first finds what is exponential, the last what is quadratic; each stops the others where it takes long. */
-const LENGTHS = [24, 200, 1_000, 8_000];
-/** Of one text of 8,000 characters: what is quadratic takes 30 ms. */
-const SUSPICIOUS_MS = 5;
+const LENGTHS = [24, 200, 1_000, 4_000];
+/** Of one text of 4,000 characters: what is quadratic takes 8 ms. */
+const SUSPICIOUS_MS = 4;
 /** At twice the length: what is linear takes twice as long. */
 const GROWTH = 2.8;
 const REPEATS = 3;

@@ -23,7 +23,8 @@ parentPort?.postMessage(found);
 function note({ source, flags }: RegExp, stack: string): void {
   for (const line of stack.split('\n').slice(2)) {
     const at = line.indexOf(root);
-    const [, path = '', number = ''] = /^([^:]+):(\d+):/.exec(at < 0 ? '' : line.slice(at + root.length)) ?? [];
+    const [, path = '', number = ''] =
+      /^([^:]+):(\d+):/.exec(at < 0 ? '' : line.slice(at + root.length)) ?? [];
     if (!paths.includes(path)) continue;
     found.push({ path, line: Number(number), source, flags });
     return;

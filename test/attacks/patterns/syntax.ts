@@ -54,7 +54,9 @@ class Reader {
   #atom(): Part {
     const rest = this.#source.slice(this.#at);
     const [text = ''] =
-      /^(?:\[(?:\\.|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\c.|\\.|[^])/iu.exec(rest) ?? [];
+      /^(?:\[(?:\\.|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[\da-f]{4}|\\x[\da-f]{2}|\\c.|\\.|[^])/iu.exec(
+        rest,
+      ) ?? [];
     this.#at += text.length;
     if (/^\\[bB\d]$/.test(text)) return { kind: 'nothing' };
     return { kind: 'atom', samples: samplesOf(text, this.#flags) };
