@@ -39,6 +39,7 @@ class MeasuringThread {
         worker.off('error', reject);
         resolve(found);
       });
+      worker.postMessage(question);
     });
     if (answer === null) await this.end();
     return answer;
