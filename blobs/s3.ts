@@ -31,7 +31,7 @@ type Store = { gateway: Gateway; bucket: string; below: string; pageKeys: number
 
 /** Connects to nothing before it is used. */
 export function s3Blobs({ bucket, prefix, pageKeys, ...access }: S3Options): Blobs {
-  const trimmed = prefix.replaceAll(/^\/+|\/+$/g, '');
+  const trimmed = prefix.replaceAll(/^\/+|(?<!\/)\/+$/g, '');
   const below = trimmed === '' ? '' : `${trimmed}/`;
   const store: Store = { gateway: gateway(access), bucket, below, pageKeys };
   const put = putting(store);

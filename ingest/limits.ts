@@ -15,8 +15,10 @@ export const limits = {
   fieldBytes: 128 * KIB,
   /** MIME entities of one mail that are read. */
   parts: 1_000,
-  /** Entities after which the splitter gives up: of those inside each other each copies the numbers of all above it. */
-  partsSeen: 2_000,
+  /** Entities after which the splitter gives up, so that a mail of nothing but boundaries ends in a second. */
+  partsSeen: 20_000,
+  /** Entities inside each other: each copies the numbers of all above it. */
+  partsDepth: 100,
   attachments: 1_000,
   /** Decoded text of one body part; the raw bytes have the rest. */
   partTextBytes: 4 * MIB,

@@ -28,7 +28,7 @@ export type Mime = { tree: TreeNode | null; attachments: (FoundAttachment | unde
 /** What is used of mailparser's insides (3.9.31, pinned). The published types do not show it. */
 type Insides = Transform & {
   tree: TreeNode | false;
-  splitter: LineChecker;
+  splitter: LineChecker & { node: { partNr: unknown } };
   decoder: { decodeStream(charset: string): Transform };
   processChunk(data: MimeNode, done: (thrown?: unknown) => void): void;
 };
@@ -71,6 +71,7 @@ class MimeReader extends Base {
     });
     this.#defects = defects;
     tolerateBoundaryPadding(this.splitter);
+    boundDepth(this.splitter, defects);
     const room: Room = { bytes: limits.bodiesBytes };
     this.decoder = { decodeStream: (label) => new CharsetDecoder(label, room, defects) };
   }
@@ -104,6 +105,21 @@ class MimeReader extends Base {
   getTextContent(): { type: 'text' } {
     return { type: 'text' };
   }
+}
+
+/** What mailsplit's `checkBoundary` says of a line that begins a part within the part it stands in. */
+const NEXT_CHILD = 1;
+
+/** Below the depth a boundary is a line as any other. */
+function boundDepth(splitter: Insides['splitter'], defects: Defects): void {
+  const check = splitter.checkBoundary.bind(splitter);
+  splitter.checkBoundary = (line) => {
+    const found = check(line);
+    const { partNr } = splitter.node;
+    if (found !== NEXT_CHILD || !Array.isArray(partNr) || partNr.length < limits.partsDepth) return found;
+    defects.add('too-many-parts', `more than ${limits.partsDepth} inside each other`);
+    return false;
+  };
 }
 
 /** What the body parts of one mail may still hold. */

@@ -28,7 +28,7 @@ export function renderMail(
   values: Values,
 ): Rendered {
   const source = templateOf(kind, 'text', language, overrides) ?? '';
-  const mail = /^Subject:[ \t]*(.*)\r?\n\r?\n([\s\S]*)$/.exec(source);
+  const mail = /^Subject:[ \t]*(?![ \t])(.*)\r?\n\r?\n([\s\S]*)$/.exec(source);
   if (mail === null) {
     throw new Failure(
       `template ${kind}.${language}.text does not begin with "Subject: …" and an empty line`,

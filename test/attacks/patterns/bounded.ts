@@ -1,0 +1,74 @@
+/** Patterns that are not linear, on texts that are short: how short, and where they are cut. */
+export type Bounded = {
+  path: string;
+  /** How the pattern begins. */
+  begins: string;
+  /** Characters. */
+  bound: number;
+  because: string;
+};
+
+export const bounded: Bounded[] = [
+  {
+    path: 'ingest/automatic/generated.ts',
+    begins: String.raw`[<\s"'(]?(?:no|do-?not`,
+    bound: 1_000,
+    because: '`sender` in sign.ts cuts the From field',
+  },
+  {
+    path: 'ingest/dates.ts',
+    begins: '([a-z]{3})[a-z]*',
+    bound: 200,
+    because: '`parseDate` cuts the field',
+  },
+  {
+    path: 'ingest/dates.ts',
+    begins: '^(.*?)',
+    bound: 200,
+    because: '`parseDate` cuts the field',
+  },
+  {
+    path: 'notifier/safety.ts',
+    begins: '^(no[-_.]?reply',
+    bound: 320,
+    because: 'an address has at most `limits.addressLength` characters',
+  },
+];
+
+/** Constructed from what is given to a function: with something of the kind that it is given. */
+export const constructedLater = [
+  {
+    path: 'router/agentMail.ts',
+    source: String.raw`(?<![\w.+-])ana\.b@firstline\.test(?![\w-])`,
+    flags: 'gi',
+  },
+  { path: 'store/mentions.ts', source: String.raw`ana\.b@firstline\.test`, flags: 'gi' },
+  { path: 'cli/demo/telephone.ts', source: String.raw`<Say\b[^>]*\bvoice="([^"]*)"`, flags: '' },
+];
+
+/** Patterns of version 0.2.0 that took too long, and others of their kinds: all of them must be found. */
+export const tooSlow: [source: string, flags: string][] = [
+  [String.raw`^[\s>*_-]*\d.*?(?:[^\s<>()"]+@[^\s<>()"]+).*?wrote:$`, 'iu'],
+  [String.raw`^(.*?)[<[(]?(?:mailto:)?([^\s<>()[\]"']+@[^\s<>()[\]"':;,]+\.[^\s<>()[\]"':;,]+)`, 'i'],
+  [String.raw`\S+@\S+|\b\d{1,2}[:.]\d\d\b`, ''],
+  [String.raw`^\s*(?:regards|cheers)\s*[,.!]?\s*$`, 'iu'],
+  [String.raw`^\s*text\/(plain|html)\s*(?:;\s*charset\s*=\s*"?([\w.:-]+)"?\s*)?;?\s*$`, 'i'],
+  [String.raw`^\s*<([^<>\s]+@[^<>\s]+)>`, 'gm'],
+  [String.raw`[^\s<>"'(),;:+@]+\+fl-\d+\.[a-z0-9]+@[\w.-]*\w`, 'gi'],
+  [String.raw`[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+`, 'g'],
+  [String.raw`\+[^@]*(?=@[^@]*$)`, ''],
+  [String.raw`\+.*(?=@[^@]*$)`, 's'],
+  [String.raw`^[^+@]+\+(fl-\d+)[^@]*@`, 'i'],
+  [String.raw`^#\s*(\S*)\s*(.*)$`, ''],
+  [String.raw`[^a-z].*$`, ''],
+  [String.raw`\s+>`, 'g'],
+  [String.raw`\S*@\S*`, 'g'],
+  [String.raw`[.!?]+$`, ''],
+  [String.raw`\/+$`, ''],
+  [String.raw`\s*\n\s*`, 'g'],
+  [String.raw`\p{L}*\p{N}[\p{L}\p{N}]*`, 'gu'],
+  [String.raw`^(?:[A-Z_]*CERT[A-Z_]*)$`, ''],
+  [String.raw`^([A-Za-z-]{3,60})\s*:\s*(.*)$`, ''],
+  [String.raw`^(?:a+)+$`, ''],
+  [String.raw`^(?:a|a)*$`, ''],
+];

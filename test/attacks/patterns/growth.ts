@@ -1,0 +1,60 @@
+/** Whether a pattern's time grows faster than the text: measured on attacks made of its own atoms. */
+import { type Attack, attacksOn, attackText } from './attacks.ts';
+
+export type Pattern = { path: string; line: number; source: string; flags: string };
+
+/** The first finds what is exponential, the last what is quadratic; each stops the others where it takes long. */
+const LENGTHS = [24, 200, 1_000, 4_000];
+/** Of one text of 4,000 characters: what is quadratic takes 8 ms. */
+const SUSPICIOUS_MS = 4;
+/** At twice the length: what is linear takes twice as long. */
+const GROWTH = 2.8;
+const REPEATS = 3;
+
+/** The attack that takes more than its share, or null for a linear pattern. */
+export function superLinear({ source, flags }: Pattern): Attack | null {
+  const pattern = new RegExp(source, flags);
+  for (const attack of attacksOn(source, flags)) {
+    const slow = LENGTHS.find((length) => wallMs(pattern, attackText(attack, length)) > SUSPICIOUS_MS);
+    if (slow !== undefined && grows(pattern, attack, slow)) return attack;
+  }
+  return null;
+}
+
+/** The most CPU time that any attack of this length takes. */
+export function worstMs({ source, flags }: Pattern, length: number): number {
+  const pattern = new RegExp(source, flags);
+  const slow = attacksOn(source, flags)
+    .map((attack) => attackText(attack, length).slice(0, length))
+    .filter((text) => wallMs(pattern, text) > SUSPICIOUS_MS);
+  return Math.max(0, ...slow.map((text) => cpuMs(pattern, text)));
+}
+
+function grows(pattern: RegExp, attack: Attack, length: number): boolean {
+  const once = cpuMs(pattern, attackText(attack, length));
+  if (once < SUSPICIOUS_MS / 2) return false;
+  return cpuMs(pattern, attackText(attack, length * 2)) > once * GROWTH;
+}
+
+function wallMs(pattern: RegExp, text: string): number {
+  const before = performance.now();
+  apply(pattern, text);
+  return performance.now() - before;
+}
+
+/** The least of some: what is more is the garbage collector or the compiler. */
+function cpuMs(pattern: RegExp, text: string): number {
+  const all = Array.from({ length: REPEATS }, () => {
+    const before = process.threadCpuUsage();
+    apply(pattern, text);
+    const used = process.threadCpuUsage(before);
+    return (used.user + used.system) / 1000;
+  });
+  return Math.min(...all);
+}
+
+function apply(pattern: RegExp, text: string): void {
+  pattern.lastIndex = 0;
+  if (pattern.global) text.replace(pattern, '');
+  else pattern.exec(text);
+}
