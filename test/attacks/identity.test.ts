@@ -16,6 +16,7 @@ async function told(at: Office, raw: string, helo = 'ups.plant.test'): Promise<s
   let heard = '';
   socket.setEncoding('utf8').on('data', (text: string) => (heard += text));
   const commands = [`EHLO ${helo}`, 'MAIL FROM:<ups@plant.test>', 'RCPT TO:<support@firstline.test>', 'DATA'];
+  await found('220', async () => (heard.startsWith('220') ? true : undefined));
   socket.write(`${commands.join('\r\n')}\r\n`);
   await found('354', async () => (heard.includes('354') ? true : undefined));
   socket.write(`${raw.replace(/^\./gm, '..')}.\r\n`);
