@@ -91,18 +91,50 @@ async function sentTo(...to: string[]): Promise<{ delivery: Delivery; rcpt: stri
   return { delivery: await relayAt(port).send(message, words), rcpt };
 }
 
+/** What a relay hears after RCPT TO, as it is on the wire: smtp-server refuses quoted local parts. */
+async function onTheWire(address: string): Promise<{ delivery: Delivery; rcpt: string[] }> {
+  const rcpt: string[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    let inData = false;
+    socket.setEncoding('utf8').write('220 relay.test ESMTP\r\n');
+    socket.on('data', (text: string) => {
+      for (const line of text.split('\r\n').slice(0, -1)) {
+        if (inData && line !== '.') continue;
+        if (line.startsWith('RCPT TO:')) rcpt.push(line.slice('RCPT TO:'.length));
+        inData = line === 'DATA';
+        socket.write(inData ? '354 Go on\r\n' : '250 OK\r\n');
+      }
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+  const words = { ...draft.words, to: [{ address, name: 'Ana' }] };
+  const courier = relayAt((server.address() as AddressInfo).port);
+  const delivery = await courier.send(message, words);
+  courier.close();
+  return { delivery, rcpt };
+}
+
 describe('the recipient', () => {
   test.each([
+    ['a..na.@docomo.example', '<"a..na."@docomo.example>'],
+    ['"ana b"@contoso.com', '<"ana b"@contoso.com>'],
+    ['Ana@contoso.com', '<Ana@contoso.com>'],
+    ['ana@m\u00fcller.example', '<ana@xn--mller-kva.example>'],
+  ])('%s is %s on the wire, once', async (address, told) => {
+    const { delivery, rcpt } = await onTheWire(address);
+    expect([delivery.outcome, rcpt]).toEqual(['sent', [told]]);
+  });
+
+  test.each([
     ['ana@contoso.com', 'ana@contoso.com'],
-    ['a..na.@docomo.example', 'a..na.@docomo.example'],
-    ['"ana b"@contoso.com', '"ana b"@contoso.com'],
     ['ana@m\u00fcller.example', 'ana@m\u00fcller.example'],
     ["o'neil+x=y/z@contoso.com", "o'neil+x=y/z@contoso.com"],
   ])('%s is the one RCPT', async (address, told) => {
     const { delivery, rcpt } = await sentTo(address);
-    // smtp-server shows the domain in Unicode. What nodemailer would change is refused, never sent elsewhere.
-    if (delivery.outcome === 'failed') expect(address).toMatch(/^"/);
-    else expect([delivery.outcome, rcpt]).toEqual(['sent', [told]]);
+    // smtp-server shows the domain in Unicode.
+    expect([delivery.outcome, rcpt]).toEqual(['sent', [told]]);
   });
 
   test.each([

@@ -46,7 +46,10 @@ test('no text is a customer\u2019s but an address whose canonical domain is', ()
     '@contoso.test',
     '\u3002',
   );
-  const text = fc.array(odd, { minLength: 1, maxLength: 10 }).map((pieces) => pieces.join(''));
+  const noise = fc.array(odd, { maxLength: 6 }).map((pieces) => pieces.join(''));
+  const text = fc
+    .tuple(noise, fc.constantFrom('', 'a@', 'a@b.'), noise, fc.constantFrom('', 'contoso.test'))
+    .map((pieces) => pieces.join(''));
   let found = 0;
   fc.assert(
     fc.property(text, (address) => {
