@@ -4,7 +4,7 @@
  * failed message with the reason.
  */
 import MimeNode from 'nodemailer/lib/mime-node';
-import { envelopeAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
+import { canonicalAddress, envelopeAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { Message } from '../contract/message.ts';
 import type { Delivery } from '../contract/stage.ts';
@@ -17,10 +17,16 @@ export function mailRecipient(message: Pick<Message, 'audience'>, words: Message
   const recipient = address === null ? null : envelopeAddress(address);
   if (address === null || recipient === null) return refused('not-an-address');
   if (message.audience === 'customer' && !isRecipient(address)) return refused('not-a-recipient');
-  const { to } = new MimeNode('text/plain')
-    .setEnvelope({ to: { address: recipient, name: '' } })
-    .getEnvelope();
-  return to.length === 1 && to[0] === recipient ? recipient : refused('not-carried-as-one');
+  const carried = carriedAs(recipient);
+  const isSame = carried !== null && canonicalAddress(carried) === canonicalAddress(address);
+  return isSame && carriedAs(carried) === carried ? carried : refused('not-carried-as-one');
+}
+
+/** What nodemailer makes of it: it puts an odd local part into quotes, which is the same address. Null for several. */
+function carriedAs(address: string): string | null {
+  const { to } = new MimeNode('text/plain').setEnvelope({ to: { address, name: '' } }).getEnvelope();
+  const [one, ...others] = to;
+  return one === undefined || others.length > 0 ? null : one;
 }
 
 export function smsRecipient(words: MessageWords): string | NoRecipient {
