@@ -65,7 +65,8 @@ function drain(part: Streamed, options: MimeOptions, done: (found: FoundAttachme
   });
   part.content.on('end', () => {
     done({
-      name: typeof part.filename === 'string' ? part.filename : '',
+      // A folder's own names are no file's.
+      name: typeof part.filename === 'string' && !/^\.{1,2}$/.test(part.filename) ? part.filename : '',
       type: type.slice(0, limits.mediaTypeLength),
       bytes: part.size ?? 0,
       sha256: part.checksum ?? '',

@@ -11,8 +11,6 @@ import { PATIENCE_MS, started } from '../support/process.ts';
 const MIB = 1024 * 1024;
 /** Half a gigabyte goes through, on a machine that may be busy with other tests. */
 const SLOW_MS = 600_000;
-/** The heap that Node takes within the 768 MB that Compose gives a process. */
-const AS_COMPOSED = { env: { NODE_OPTIONS: '--max-old-space-size=384' } };
 /**
  * What the process may take at most: itself, twice the bytes it holds (the collector comes late), and of the mails
  * that are being parsed the copies (decoded, as text) that a parser makes.
@@ -73,7 +71,7 @@ test(
     expect(replies.filter((reply) => !/^(250|452) /.test(reply))).toEqual([]);
     expect(replies.filter((reply) => reply.startsWith('250')).length).toBeGreaterThan(0);
     for (const raw of again) expect(await sent(process.smtp, raw)).toMatch(/^250 2\.6\.0 Accepted as c/);
-    console.log('PEAK', again.length, peakBytes(process.pid) / MIB);
+
     expect(peakBytes(process.pid)).toBeLessThan(BOUND_BYTES);
   },
   SLOW_MS,
