@@ -3,9 +3,11 @@
  * any language. JSON escapes those below U+0020; Python's `splitlines`, JavaScript and Unicode (UAX #14) know more.
  */
 
-/** DEL, the C1 controls with U+0085 (next line), and the line and paragraph separators. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const LINE_ENDS = /[\u007f-\u009f\u2028\u2029]/g;
+/**
+ * Controls (DEL, and the C1 with U+0085, next line), and the line and paragraph separators. Of the controls below
+ * U+0020 JSON leaves none; the line feed is the end that is meant.
+ */
+const LINE_ENDS = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/gu;
 
 export function jsonLine(value: unknown): string {
   return `${escapedLine(JSON.stringify(value))}\n`;

@@ -36,7 +36,7 @@ export class Gathering {
   }
 
   /** The whole in one piece, once. The blocks are freed one by one, so that there are never two copies of the mail. */
-  joined(): Buffer {
+  joined(): Buffer<ArrayBuffer> {
     const whole = Buffer.allocUnsafeSlow(this.keptBytes);
     let at = 0;
     for (const { bytes, used } of this.#blocks) {
@@ -77,7 +77,10 @@ export class Gathering {
   }
 }
 
-/** A detached buffer's memory is free at once; one that is only forgotten waits for the collector. */
-function freed(bytes: Buffer<ArrayBuffer>): void {
-  bytes.buffer.transfer(0);
+/**
+ * A detached buffer's memory is free at once; one that is only forgotten waits for the collector. Of a buffer that was
+ * handed over to another thread nothing is left to free.
+ */
+export function freed(bytes: Buffer<ArrayBuffer>): void {
+  if (!bytes.buffer.detached) bytes.buffer.transfer(0);
 }

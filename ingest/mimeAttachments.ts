@@ -70,7 +70,9 @@ function drain(
 ): void {
   const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
   const room = options.keep(type);
-  const name = typeof part.filename === 'string' ? part.filename : '';
+  const given = typeof part.filename === 'string' ? part.filename : '';
+  // A folder's own names are no file's.
+  const name = /^\.{1,2}$/.test(given) ? '' : given;
   const scanner = new OursScanner({ name, type }, options.own ?? null);
   const chunks: Buffer[] = [];
   let kept = 0;

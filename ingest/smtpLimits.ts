@@ -38,8 +38,8 @@ export const smtpLimits = {
   hostErrorsMost: 60,
   /** Hosts whose errors are remembered; the one that erred longest ago is forgotten first. */
   hosts: 1_000,
-  /** Of all mails that are being received or wait to be accepted; at most a quarter of the memory. Past it: 452. */
-  bufferedBytes: 256 * MIB,
+  /** Of all mails that are being received or wait to be accepted; at most an eighth of the memory. Past it: 452. */
+  bufferedBytes: 192 * MIB,
   /** Of mails over `smallBytes` that are parsed and written at the same time; the others wait for their turn. */
   acceptedBytes: 32 * MIB,
   smallBytes: 1 * MIB,

@@ -9,7 +9,7 @@ import { totalmem } from 'node:os';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { Source } from '../contract/contact.ts';
 import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from './accept.ts';
-import { Gathering } from './gathering.ts';
+import { freed, Gathering } from './gathering.ts';
 import { allValues, splitMail } from './headers.ts';
 import type { Holding } from './holding.ts';
 import { type Hop, withoutResults, withReceived } from './traceFields.ts';
@@ -37,12 +37,13 @@ export type Desk = AcceptGrounds & {
 export type InHand = { taken: Promise<void>; since: number; stream: SMTPServerDataStream };
 
 /**
- * A quarter of what this process may have (its cgroup's limit, or the machine): what is received is joined and parsed
- * as well, and a process that is killed for its memory drops every session. At least one mail of the largest size.
+ * An eighth of what this process may have (its cgroup's limit, or the machine): what is received is parsed as well,
+ * into several copies that wait for the collector, and a process that is killed for its memory drops every session.
+ * At least one mail of the largest size.
  */
 export function mostBuffered(sizeBytes: number): number {
   const memory = Math.min(process.constrainedMemory() || totalmem(), totalmem());
-  return Math.max(sizeBytes, Math.min(smtpLimits.bufferedBytes, memory / 4));
+  return Math.max(sizeBytes, Math.min(smtpLimits.bufferedBytes, memory / 8));
 }
 
 /** The text of the 250. */
@@ -57,9 +58,11 @@ export async function takeMessage(
     for await (const chunk of stream as AsyncIterable<Buffer>) message.add(chunk);
     if (message.isCrowdedOut) throw reply(452, '4.3.1 Too much mail at once, try again later');
     const done = await desk.holding.turn(message.keptBytes);
+    const raw = message.joined();
     try {
-      return await decided(desk, session, message.joined(), message.bytes);
+      return await decided(desk, session, raw, message.bytes);
     } finally {
+      freed(raw);
       done();
     }
   } finally {

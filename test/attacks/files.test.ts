@@ -94,3 +94,30 @@ describe('what the configuration file names', () => {
     expect(refusal(configuration)).toEqual([`must hold at most ${MAX_TEMPLATES} files`]);
   });
 });
+
+describe('YAML that grows, runs or reaches out', () => {
+  const bomb = [
+    'a: &a [x, x, x, x, x, x, x, x, x, x]',
+    ...'bcdefghij'
+      .split('')
+      .map((name, n) => `${name}: &${name} [${Array(10).fill(`*${'abcdefghij'[n]}`).join(', ')}]`),
+  ].join('\n');
+
+  test.each([
+    ['an alias bomb', bomb],
+    ['an alias of itself', 'a: &a [*a]'],
+    ['lists inside lists', `secret: ${'['.repeat(50_000)}`],
+    ['closed lists inside lists', `secret: ${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    [
+      'sections inside sections',
+      Array.from({ length: 5_000 }, (_, n) => `${' '.repeat(n % 1_000)}a:`).join('\n'),
+    ],
+    ['a merge key', 'a: &a { secret: x }\n<<: *a'],
+    ['the prototype', '__proto__: { profile: cluster }'],
+    ['a tag that makes an object', 'secret: !!js/function "function () { return 1 }"'],
+    ['a tag that reads a file', 'secret: !include /etc/passwd'],
+    ['a thousand documents', 'profile: embedded\n---\n'.repeat(1_000)],
+  ])('%s is refused', (_, text) => {
+    expect(refused(text).length).toBeGreaterThan(0);
+  });
+});

@@ -1,6 +1,5 @@
 /** Words that hold what some language takes for an end of line: every line that is printed stays one line, and says the same. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
@@ -10,9 +9,8 @@ import { openReports } from '../../runtime/reports.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { firstline, json } from '../support/process.ts';
 
-const ENDS = '\n\r\v\f\u001c\u001d\u001e\u0085\u009b\u007f\u2028\u2029';
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-const RAW = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const ENDS = '\n \r \v \f \u001c \u001d \u001e \u0085 \u009b \u007f \u2028 \u2029'.split(' ');
+const RAW = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 test('any value is one line, and the same value again', () => {
   const text = fc
@@ -28,25 +26,20 @@ test('any value is one line, and the same value again', () => {
   );
 });
 
-test('a mail with all of them in its subject and text is one line of `parse`, also to Python', async () => {
+test('a mail with all of them in its subject and text is one line of `parse`', async () => {
   const file = join(temporaryFolder(), 'mail.eml');
-  const words = `a${[...ENDS].slice(2).join('b')}c`;
+  const words = `a${ENDS.slice(2).join('b')}c`;
   const subject = `=?utf-8?B?${Buffer.from(words).toString('base64')}?=`;
   const head = `From: a@b.example\r\nSubject: ${subject}\r\nContent-Type: text/plain; charset=utf-8\r\n`;
   writeFileSync(file, `${head}Content-Transfer-Encoding: 8bit\r\n\r\n${words}\r\n`);
   const { stdout } = await firstline(['parse', file]);
   expect(stdout.slice(0, -1)).not.toMatch(RAW);
   expect(json(stdout)).toMatchObject([{ text: expect.stringContaining('\u2028') }]);
-  if (!existsSync('/usr/bin/python3')) return;
-  const count = 'import sys; print(len(sys.stdin.read().splitlines()))';
-  expect(execFileSync('/usr/bin/python3', ['-X', 'utf8', '-c', count], { input: stdout }).toString()).toBe(
-    '1\n',
-  );
 });
 
 test.each([false, true])('a report is one line (for a person: %s)', (pretty) => {
   const destination = new PassThrough();
-  openReports({ level: 'info', pretty, destination }).say('warn', 'failed', { detail: `a${ENDS}b` });
+  openReports({ level: 'info', pretty, destination }).say('warn', 'failed', { detail: `a${ENDS.join('')}b` });
   const line = String(destination.read());
   expect(line.slice(0, -1)).not.toMatch(RAW);
 });

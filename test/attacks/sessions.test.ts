@@ -6,7 +6,7 @@ import { dialogue } from '../support/dialogue.ts';
 import { until } from '../support/grounds.ts';
 import { HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
 
-type Session = { socket: Socket; heard(): string; say(line: string): void };
+type Session = { socket: Socket; heard: () => string; say: (line: string) => void };
 
 async function session(port: number, from = '127.0.0.1'): Promise<Session> {
   const socket = connect({ port, host: '127.0.0.1', localAddress: from });

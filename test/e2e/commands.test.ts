@@ -1,11 +1,11 @@
 /** The commands on a folder that was really used: import, trace, export, replay, backup, restore, forget, check. */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mailIdentity } from '../../ingest/identity.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { mailOf } from '../support/mails.ts';
-import { firstline, json } from '../support/process.ts';
+import { finished, firstline, json } from '../support/process.ts';
 import { filesBelow, left, office, placed, post, seen } from './office.ts';
 import { used } from './used.ts';
 
@@ -71,6 +71,22 @@ describe('import', () => {
       expect(await at.contacts()).toHaveLength(kind === 'a folder' ? 5 : 4);
     },
   );
+
+  test('passes over what is no file, and says so: links and pipes of a hostile Maildir', async () => {
+    const [data, path] = [join(temporaryFolder(), 'data'), stored('a Maildir')];
+    symlinkSync('/dev/zero', join(path, 'new/zero'));
+    symlinkSync(join(path, '../../etc/passwd'), join(path, 'cur/passwd:2,S'));
+    await finished('mkfifo', [join(path, 'new/pipe')]);
+    const { code, stdout, stderr } = await firstline(['import', path, '--data', data]);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/4 mails, .* 3 skipped/);
+    const skipped = json(stdout).filter(({ outcome }) => outcome === 'skipped');
+    expect(skipped.map(({ file, id, why }) => [file, id, why])).toEqual([
+      ['passwd', null, 'link'],
+      ['pipe', null, 'special'],
+      ['zero', null, 'link'],
+    ]);
+  });
 
   test('beside a running start, which goes on answering the living', async () => {
     const at = await office();
