@@ -3,7 +3,7 @@
  * embedded profile it needs the folder for itself; in a cluster it works beside the others, and what is on Kafka goes
  * when its time is over, as the answer says.
  */
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import { pathBelow } from '../contract/pathBelow.ts';
@@ -14,7 +14,9 @@ import { isAddress, mentions, seek } from '../store/mentions.ts';
 import { type Command, UsageError } from './command.ts';
 import { type ForgottenBlobs, forgetBlobs } from './forgottenBlobs.ts';
 import { holdInstallation, type Installation } from './installation.ts';
-import { filesNaming } from './places.ts';
+import { filesBelow, filesNaming } from './places.ts';
+import { stillNames } from './decodedCopies.ts';
+import { withoutCopies } from './encodedCopies.ts';
 
 export const command: Command = {
   name: 'forget',
@@ -34,7 +36,7 @@ export const command: Command = {
     let told: Record<string, unknown>;
     let left: string[];
     try {
-      const forgotten = await forgottenIn(installation, address);
+      const forgotten = await forgottenIn(installation, address, (line) => io.tell(line));
       told = forgotten.told;
       left = [...(await stillNaming(installation.database, address)), ...forgotten.left];
     } finally {
@@ -63,7 +65,11 @@ function refuseSettings(configuration: Configuration, address: string): void {
 
 type Forgotten = { told: Record<string, unknown>; left: string[] };
 
-async function forgottenIn(installation: Installation, address: string): Promise<Forgotten> {
+async function forgottenIn(
+  installation: Installation,
+  address: string,
+  tell: (line: string) => void,
+): Promise<Forgotten> {
   const { database, clock, directory } = installation;
   if (await standsInSettings(database, address)) {
     throw new Failure(
@@ -74,8 +80,12 @@ async function forgottenIn(installation: Installation, address: string): Promise
   const found = await forgetPerson(database, address, clock.now());
   const gone = await everForgotten(database);
   const outside = removeFiles(join(directory, 'captured'), directory, gone.files);
-  const blobs = await forgetBlobs(installation, gone.contacts, address);
-  const captured = removeCaptured(join(directory, 'captured'), address);
+  const naming: string[] = [];
+  const blobs = await forgetBlobs(installation, gone.contacts, address, {
+    progress: tell,
+    naming: (blob) => naming.push(`${blob} (encoded or compressed, cannot be written over)`),
+  });
+  const captured = await removeCaptured(join(directory, 'captured'), address);
   const told = {
     people: found.people.length,
     contacts: found.contacts.length,
@@ -85,7 +95,7 @@ async function forgottenIn(installation: Installation, address: string): Promise
     log: await logFollows(installation),
     backups: 'hold it until they are removed: remove those made before now',
   };
-  return { told, left: [...outside, ...unsearched(installation, blobs)] };
+  return { told, left: [...outside, ...unsearched(installation, blobs), ...naming] };
 }
 
 /** Captured mails, by paths relative to the data folder. Returns those that are none: a row names another file. */
@@ -111,8 +121,19 @@ function unsearched({ profile }: Installation, { unreadable }: ForgottenBlobs): 
   return profile === 'embedded' ? [] : unreadable.map((name) => `${name} (damaged, cannot be searched)`);
 }
 
-function removeCaptured(directory: string, address: string): number {
-  const found = filesNaming(directory, address);
-  for (const file of found) rmSync(join(directory, file));
-  return found.length;
+/** Those that name it, plain or encoded. */
+async function removeCaptured(directory: string, address: string): Promise<number> {
+  const plain = new Set(filesNaming(directory, address));
+  let removed = 0;
+  for (const file of filesBelow(directory)) {
+    const path = join(directory, file);
+    if (!plain.has(file) && !(await namesEncoded(readFileSync(path), address))) continue;
+    rmSync(path);
+    removed += 1;
+  }
+  return removed;
+}
+
+async function namesEncoded(bytes: Buffer, address: string): Promise<boolean> {
+  return withoutCopies(bytes, address) !== null || (await stillNames(bytes, seek(address)));
 }

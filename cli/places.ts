@@ -52,7 +52,7 @@ function seekBytes(address: string): Sought {
   return seek(Buffer.from(address).toString('latin1'));
 }
 
-function filesBelow(directory: string): string[] {
+export function filesBelow(directory: string): string[] {
   const names = statSync(directory, { throwIfNoEntry: false })?.isDirectory()
     ? readdirSync(directory, { recursive: true, encoding: 'utf8' })
     : [];

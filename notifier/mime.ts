@@ -2,6 +2,7 @@
  * Message and words → the bytes of a mail (RFC 5322, RFC 2045). Pure: the same message gives the same bytes at every
  * attempt, because date, Message-ID and boundaries come from the message. Never adds a field that the words do not ask for.
  */
+import { isAscii } from 'node:buffer';
 import MimeNode from 'nodemailer/lib/mime-node';
 import { Failure } from '../contract/failure.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
@@ -91,7 +92,7 @@ function asMessage(content: Uint8Array): { bytes: Buffer; encoding: '7bit' | '8b
     .split(/\r\n|\r|\n/);
   if (lines.some((line) => line.length > MAX_LINE_BYTES || line.includes('\0'))) return null;
   const bytes = Buffer.from(lines.join('\r\n'), 'latin1');
-  return { bytes, encoding: bytes.some((byte) => byte > 0x7f) ? '8bit' : '7bit' };
+  return { bytes, encoding: isAscii(bytes) ? '7bit' : '8bit' };
 }
 
 function setHeaders(root: MimeNode, message: Message, words: MessageWords): void {

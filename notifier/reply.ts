@@ -37,7 +37,10 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
   if (fact.words === undefined) return [withheldFromNobody(situation, what, { rule: 'words-erased' })];
   const text = publicText(aboveMarker(fact.words.text), situation, fact.agent, ticket);
   const ours = fact.words.attachments.filter(isOurs);
-  const words = { ...fact.words, text, attachments: fact.words.attachments.filter((one) => !isOurs(one)) };
+  const attachments = fact.words.attachments
+    .filter((one) => !isOurs(one))
+    .map((one) => ({ ...one, name: publicText(one.name, situation, fact.agent, ticket) }));
+  const words = { ...fact.words, text, attachments };
   const told = ours.length === 0 ? [] : attachmentsKept(situation, fact.agent, ours);
   if (text === '' && words.attachments.length === 0) {
     const empty = withheldFromNobody(situation, what, { rule: 'empty' });

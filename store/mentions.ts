@@ -17,10 +17,19 @@ export function isAddress(text: string): boolean {
 export type Sought = { pattern: RegExp; isNumber: boolean };
 export type Place = { start: number; end: number };
 
+/** How texts write `@` besides, in URLs (RFC 3986 §2.1) and in HTML: a link in a text keeps it so. */
+const AT = ['@', '%40', '&#64;'];
+
 /** Case does not matter. */
 export function seek(address: string): Sought {
-  const literal = address.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  const literal = address.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace('@', `(?:${AT.join('|')})`);
   return { pattern: new RegExp(literal, 'gi'), isNumber: !address.includes('@') };
+}
+
+/** What a text that `seek` finds the address in has one of, in lower case. */
+export function spellings(address: string): string[] {
+  const lower = address.toLowerCase();
+  return lower.includes('@') ? AT.map((at) => lower.replace('@', () => at)) : [lower];
 }
 
 export function placesIn(text: string, sought: Sought): Place[] {

@@ -3,7 +3,7 @@
  * ids, digests, states and instants are no words. Reads and writes in pages.
  */
 import type { Row, Sql, SqlValue } from '../contract/sql.ts';
-import { mentions, type Sought, withoutMentions } from './mentions.ts';
+import { mentions, type Sought, spellings, withoutMentions } from './mentions.ts';
 
 /**
  * `first` is less than every key. A key that is swept itself stands among its columns. `room`: what takes away the row
@@ -182,7 +182,7 @@ async function anyNames(sql: Sql, swept: Swept, address: string, sought: Sought)
 }
 
 function candidates(sql: Sql, swept: Swept, address: string): AsyncIterable<Row> {
-  const lower = address.toLowerCase();
-  const where = swept.columns.map((column) => `instr(lower(${column}), ?) > 0`).join(' OR ');
-  return paged(sql, swept, swept.columns, where, ...swept.columns.map(() => lower));
+  const tries = swept.columns.flatMap((column) => spellings(address).map((text) => ({ column, text })));
+  const where = tries.map(({ column }) => `instr(lower(${column}), ?) > 0`).join(' OR ');
+  return paged(sql, swept, swept.columns, where, ...tries.map(({ text }) => text));
 }

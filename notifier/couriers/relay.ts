@@ -5,6 +5,7 @@
  *
  * Between the relay's 250 and the commit of `message.sent` a crash sends the mail once more, with the same Message-ID.
  */
+import { isAscii } from 'node:buffer';
 import { createTransport, type NodemailerError } from 'nodemailer';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
@@ -51,6 +52,8 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       const envelope = {
         from: { address: relay.from ?? words.from.address, name: '' },
         to: { address: recipient, name: '' },
+        // An attached mail stands there as it is: asked for where the relay offers it (RFC 6152).
+        use8BitMime: !isAscii(raw),
       };
       if (signal.aborted) return { outcome: 'deferred', code: 'deadline', detail: 'attachments' };
       try {

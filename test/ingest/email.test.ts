@@ -58,6 +58,37 @@ test('html keeps no script, no handler, no remote picture', async () => {
   expect(html).not.toMatch(/script|onclick|onload|t\.example|e\.example|<form|<style|<svg/);
 });
 
+test('html keeps no URL that would ask the page which shows it', async () => {
+  const relative = [
+    '/x',
+    '?logout',
+    '#x',
+    'x',
+    './x',
+    '//e.example/x',
+    '\\\\e.example',
+    'http:x',
+    'https:/x',
+    'https://',
+    ' ',
+    '',
+  ];
+  const links = relative.map((url) => `<a href="${url}">l</a><img src="${url}" alt="p">`);
+  const kept = ['https://ok.example/a?b#c', 'HTTP://ok.example', 'mailto:a@b.example', 'tel:+351210000000'];
+  const { html } = await parseEmail(
+    mail([
+      'Content-Type: text/html',
+      '',
+      ...links,
+      ...kept.map((url) => `<a href="${url}">k</a>`),
+      '<a href=" https://ok.example/x ">k</a><img src="cid:own"><a href="cid:own">l</a><img src="https://t.example">',
+    ]),
+  );
+  const urls = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, url]) => url);
+  expect(urls).toEqual([...kept, 'https://ok.example/x', 'cid:own']);
+  expect(html.match(/<a>l<\/a>/g)).toHaveLength(relative.length + 1);
+});
+
 describe('what is wrong becomes a defect', () => {
   test('an unparsable Date is null, never now', async () => {
     const parsed = await parseEmail(mail(['From: a@b.c', 'Date: whenever', '', 'x']));

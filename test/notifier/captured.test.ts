@@ -29,6 +29,53 @@ function withAttachment(digest = sha256(pdf), raw = 'c9/ff') {
   );
 }
 
+describe('an attached mail', () => {
+  async function composed(content: string, name = 'other') {
+    const draft = withAttachment();
+    const attachment = { name, type: 'message/rfc822', content: Buffer.from(content) };
+    const bytes = await composeMail(messageFrom(draft), draft.words, [attachment], { readable: false });
+    return bytes.toString('latin1');
+  }
+  const head = 'From: x@globex.test\nSubject: other\n\n';
+
+  test('stands there as it is, never encoded', async () => {
+    expect(await composed(`${head}Hello.\n`)).toMatch(
+      /Content-Type: message\/rfc822;[^]*?Content-Transfer-Encoding: 7bit\r\n\r\nFrom: x@globex\.test\r\nSubject: other\r\n\r\nHello\.\r\n/,
+    );
+    const eight = await composed(`${head}Olá.\n`);
+    expect(eight).toMatch(/Content-Type: message\/rfc822;[^]*?Content-Transfer-Encoding: 8bit\r\n/);
+    expect(eight).toContain(Buffer.from('Olá.').toString('latin1'));
+  });
+
+  test.each([`${head}${'x'.repeat(999)}\n`, `${head}\0\n`])(
+    'that SMTP could not carry as it is goes as a file',
+    async (content) => {
+      const raw = await composed(content);
+      expect(raw).toMatch(
+        /Content-Type: application\/octet-stream;[^]*?Content-Transfer-Encoding: base64\r\n/,
+      );
+      expect((await simpleParser(raw)).attachments).toMatchObject([
+        { filename: 'other.eml', content: Buffer.from(content) },
+      ]);
+    },
+  );
+});
+
+test('an attachment with a notice in it, queued by a version that did not look, is not sent', async () => {
+  const notice = {
+    ...carrying,
+    attachmentsOf: async () => [{ ...(await carrying.attachmentsOf())[0]!, ours: true }],
+  };
+  const directory = temporaryFolder();
+  const draft = withAttachment();
+  expect(await capturedCourier({ directory, ...notice }).send(messageFrom(draft), draft.words)).toEqual({
+    outcome: 'failed',
+    code: 'attachment-is-notice',
+    detail: sha256(pdf),
+  });
+  expect(readdirSync(directory)).toEqual([]);
+});
+
 describe('captured mail', () => {
   test('is a readable .eml below the data folder, the same file for the same message', async () => {
     const directory = temporaryFolder();

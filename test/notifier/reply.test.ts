@@ -61,6 +61,33 @@ describe('an agent’s answer goes to the customer', () => {
     ]);
   });
 
+  test('without an attachment that holds a notice, and the agent is told which', () => {
+    const one = { type: 'text/plain', bytes: 3, inline: false };
+    const attachments = [
+      { ...one, name: 'Original message.eml', sha256: 'aa', ours: true },
+      { ...one, name: 'plan of rui@firstline.test.txt', sha256: 'bb' },
+    ];
+    const drafts = queuedOnly(decide(replied('x', { words: { text: 'x', attachments, raw: 'c9/ff' } })));
+    expect(drafts.map(({ kind, to }) => [kind, to])).toEqual([
+      ['reply', [ana.id]],
+      ['notice', ['rui']],
+    ]);
+    expect(drafts[0]?.words?.attachments).toEqual([
+      { contact: 'c9', raw: 'c9/ff', sha256: 'bb', name: 'plan of support@firstline.test.txt' },
+    ]);
+    expect(drafts[1]?.words?.text).toContain('Original message.eml');
+    expect(drafts[1]?.words?.text).not.toContain('.txt');
+  });
+
+  test('not at all where nothing but a notice is attached, and the agent is told once', () => {
+    const attachments = [
+      { name: 'a.eml', type: 'message/rfc822', bytes: 3, sha256: 'aa', inline: false, ours: true },
+    ];
+    const drafts = decide(replied('', { words: { text: '', attachments, raw: 'c9/ff' } }));
+    expect(withheldOnly(drafts)[0]?.because.at(-1)).toEqual({ rule: 'empty' });
+    expect(queuedOnly(drafts).map(({ kind }) => kind)).toEqual(['notice']);
+  });
+
   test('without the agent’s private address and without any token of ours', () => {
     const notice = onlyQueued(decide(given.assigned));
     const text = `Write to Rui@Firstline.test, or\n> ${notice.words.headers['Reply-To']} <${notice.messageId}>.\nOr ben@contoso.com.`;

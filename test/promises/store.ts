@@ -1,8 +1,8 @@
 /** What every implementation of `Store` promises. */
 import { expect, test } from 'vitest';
-import type { Fact } from '../../contract/fact.ts';
+import { type Fact, isFact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
-import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
+import { arrivedFacts, assignedFact, openedFact, queuedFact } from '../support/facts.ts';
 import { countPromises } from './storeCounts.ts';
 import { type OpenStore, togetherPromises } from './storeTogether.ts';
 
@@ -41,6 +41,47 @@ export function storePromises(open: OpenStore): void {
     expect(attempts.filter(({ status }) => status === 'rejected')).toHaveLength(1);
     expect(await store.read.ticket('FL-1005')).toBeNull();
     expect(await store.read.ticket('FL-1006')).not.toBeNull();
+  });
+
+  test('notices are used that agents’ mails about the ticket were obeyed by, also after conversations were merged', async () => {
+    const { store } = await open();
+    const placed = (
+      contact: string,
+      ticket: string,
+      as: 'agent' | 'customer',
+      notice: string | null,
+    ): Fact[] =>
+      arrivedFacts(contact).map((fact) =>
+        isFact(fact, 'contact.placed')
+          ? {
+              ...fact,
+              ticket,
+              as,
+              conversation: `v${ticket}`,
+              because: [{ rule: as === 'agent' ? 'agent-token' : 'cites', detail: { agent: 'rui', notice } }],
+            }
+          : fact,
+      );
+    await store.transaction(async (desk) => {
+      for (const number of ['FL-1001', 'FL-1002'])
+        await desk.write([{ ...openedFact(number), conversation: `v${number}` } as Fact]);
+      await desk.write(placed('c11', 'FL-1001', 'agent', 'm1'));
+      await desk.write(placed('c12', 'FL-1001', 'agent', null));
+      await desk.write(placed('c13', 'FL-1001', 'customer', 'm3'));
+      await desk.write(placed('c14', 'FL-1002', 'agent', 'm4'));
+    });
+    expect(await store.read.noticesUsed('FL-1001')).toEqual(['m1']);
+    const merged = {
+      id: 'merged',
+      v: 1,
+      at: 1,
+      by: 'router',
+      cause: 'x',
+      type: 'conversation.merged',
+    } as const;
+    await store.transaction((desk) => desk.write([{ ...merged, into: 'vFL-1002', from: 'vFL-1001' }]));
+    expect(await store.read.noticesUsed('FL-1001')).toEqual(['m1']);
+    expect(await store.read.noticesUsed('FL-1003')).toEqual([]);
   });
 
   test('a savepoint undoes its own writes and no others', async () => {
