@@ -33,13 +33,16 @@ export async function foldTickets(
   const changed: Ticket[] = [];
   for (const [number, [first, ...rest]] of byTicket) {
     if (first === undefined) continue;
-    const before = known.get(number) ?? null;
+    const row = known.get(number) ?? null;
+    const before = row?.ticket ?? null;
     const after = rest.reduce(
       (ticket, { fact }) => fold.evolve(ticket, fact),
       fold.evolve(before, first.fact),
     );
+    // A fact that changes nothing in our shape may change something in that of the row.
+    const isSaved = after === before && row?.isOurs === true;
     if (before === null) opened.push({ seq: first.seq, ticket: after });
-    else if (after !== before) changed.push(after);
+    else if (!isSaved) changed.push(after);
   }
   for (const row of opened) await insert(sql, row, fold.shape);
   await saveTickets(sql, changed, fold.shape);
@@ -121,19 +124,24 @@ export async function openCallTicketsToChange(sql: Sql, person: string): Promise
 const OPEN_CALL_TICKETS = `SELECT ${COLUMNS} FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
   AND status IN ('open', 'waiting') ORDER BY opened_at DESC`;
 
+/** `isOurs`: the row is of this process's shape. */
+type Known = { ticket: Ticket; isOurs: boolean };
+
 async function ticketsByNumber(
   sql: Sql,
   numbers: string[],
   fold: TicketFold,
   before: number,
-): Promise<Map<string, Ticket>> {
+): Promise<Map<string, Known>> {
   if (numbers.length === 0) return new Map();
   const rows = await sql.all(
     `SELECT ${COLUMNS} FROM tickets WHERE number IN (SELECT value FROM json_each(?))`,
     JSON.stringify(numbers),
   );
   const tickets = await ticketsIn(sql, rows, fold, before);
-  return new Map(tickets.map((ticket) => [ticket.number, ticket]));
+  return new Map(
+    tickets.map((ticket, n) => [ticket.number, { ticket, isOurs: rows[n]?.shape === fold.shape }]),
+  );
 }
 
 export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Ticket[]> {
