@@ -23,7 +23,7 @@ import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../store/
 import { openPostgres, type Postgres } from '../store/postgres.ts';
 import { openStore } from '../store/store.ts';
 import { belongTogether } from './belonging.ts';
-import { configure, migrateAll } from './configure.ts';
+import { configure, migrateAll, migrateAndRefold, type TellProgress } from './configure.ts';
 import { madeFolder } from './folder.ts';
 import type { Configure, Installation } from './grounds.ts';
 import { s3OptionsOf } from './s3Options.ts';
@@ -77,15 +77,19 @@ export async function prepareCluster(
   installation: ClusterInstallation,
   configuration: Configuration,
   when: Configure,
+  told: TellProgress = () => {},
 ): Promise<void> {
-  await prepareTables(installation);
+  await prepareTables(installation, told);
   await installation.measureClock();
   await configure(installation, configuration, when);
 }
 
-async function prepareTables({ database, relayed, store }: ClusterInstallation): Promise<string[]> {
+async function prepareTables(
+  { database, relayed, store }: ClusterInstallation,
+  told: TellProgress,
+): Promise<string[]> {
   await relayed.log.prepare();
-  const applied = await migrateAll(database);
+  const applied = await migrateAndRefold(database, told);
   await belongTogether(database, relayed.log);
   await passLostNumbers(database, store, relayed.log);
   return applied;
@@ -95,9 +99,10 @@ export async function holdCluster(
   directory: string,
   configuration: Configuration,
   when: Configure,
+  told: TellProgress,
 ): Promise<Installation> {
   const installation = openCluster(directory, configuration, true);
-  return orClosed(installation, () => prepareCluster(installation, configuration, when));
+  return orClosed(installation, () => prepareCluster(installation, configuration, when, told));
 }
 
 export async function visitCluster(directory: string, configuration: Configuration): Promise<Installation> {

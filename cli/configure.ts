@@ -7,6 +7,7 @@ import type { SettingsBody } from '../contract/settings.ts';
 import type { Database } from '../contract/sql.ts';
 import { outgoing } from '../runtime/facts.ts';
 import { migrate } from '../store/migrations.ts';
+import { type Progress, refold } from '../store/refold.ts';
 import { ensureSecret, newestVersion } from '../store/settings.ts';
 import type { Configure, Installation } from './grounds.ts';
 
@@ -17,6 +18,15 @@ export async function migrateAll(database: Database): Promise<string[]> {
   const applied = await migrate(database, 'store', join(root, 'store/schema', database.dialect));
   if (database.dialect !== 'sqlite') return applied;
   return [...applied, ...(await migrate(database, 'log', join(root, 'log/schema', database.dialect)))];
+}
+
+export type TellProgress = (progress: Progress) => void;
+
+/** The tables, and what is folded in them in the shape of this release. */
+export async function migrateAndRefold(database: Database, told: TellProgress): Promise<string[]> {
+  const applied = await migrateAll(database);
+  await refold(database, told);
+  return applied;
 }
 
 /** The file's settings become a new version when their digest changed, and every stage hears of it. */

@@ -14,7 +14,7 @@ import { fileMarks } from '../store/marks.ts';
 import { releaseLeases } from '../store/messages.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import { openStore } from '../store/store.ts';
-import { configure, migrateAll } from './configure.ts';
+import { configure, migrateAll, migrateAndRefold, type TellProgress } from './configure.ts';
 import { madeFolder } from './folder.ts';
 import type { Configure, Installation } from './grounds.ts';
 
@@ -23,11 +23,12 @@ export async function holdEmbedded(
   directory: string,
   configuration: Configuration,
   when: Configure,
+  told: TellProgress,
 ): Promise<Installation> {
   madeFolder(directory);
   const held = await holdSoon(directory);
   if (held === null) throw taken(directory);
-  return heldInstallation(directory, configuration, when, held);
+  return heldInstallation(directory, configuration, when, held, told);
 }
 
 /** Null when somebody else holds the folder. */
@@ -38,7 +39,7 @@ export async function tryEmbedded(
 ): Promise<Installation | null> {
   madeFolder(directory);
   const held = tryHold(directory);
-  return held === null ? null : heldInstallation(directory, configuration, when, held);
+  return held === null ? null : heldInstallation(directory, configuration, when, held, () => {});
 }
 
 /** Opens what is there, beside whoever runs it. Throws a Failure where there is nothing. */
@@ -86,10 +87,11 @@ async function heldInstallation(
   configuration: Configuration,
   when: Configure,
   held: Held,
+  told: TellProgress,
 ): Promise<Installation> {
   try {
     const installation = opened(directory, held);
-    await migrateAll(installation.database);
+    await migrateAndRefold(installation.database, told);
     await installation.database.transaction(releaseLeases);
     await configure(installation, configuration, when);
     return installation;

@@ -4,6 +4,7 @@
  */
 import type { Configuration } from '../config/configuration.ts';
 import { emptyEmbedded, holdEmbedded, tryEmbedded, visitEmbedded } from './embedded.ts';
+import type { TellProgress } from './configure.ts';
 import type { Configure, Installation } from './grounds.ts';
 
 /** Loaded where it is used: clients of Kafka and PostgreSQL would cost every embedded start a sixth of a second. */
@@ -11,15 +12,16 @@ const cluster = () => import('./cluster.ts');
 
 export type { Configure, Installation } from './grounds.ts';
 
-/** Tables and topics are prepared, and the settings in force, when it resolves. */
+/** Tables and topics are prepared, rows of another shape folded again, which `told` hears of, and the settings in force, when it resolves. */
 export async function holdInstallation(
   directory: string,
   configuration: Configuration,
   when: Configure,
+  told: TellProgress = () => {},
 ): Promise<Installation> {
   return isCluster(configuration)
-    ? (await cluster()).holdCluster(directory, configuration, when)
-    : holdEmbedded(directory, configuration, when);
+    ? (await cluster()).holdCluster(directory, configuration, when, told)
+    : holdEmbedded(directory, configuration, when, told);
 }
 
 /** Null when somebody else runs its stages. */

@@ -16,6 +16,10 @@ export const command: Command = {
       dataDir,
       configuration,
       configFile === null ? 'at-first' : 'anew',
+      ({ table, rows, total, left }) => {
+        const kept = left === 0 ? '' : `, ${left} of them left: their history is of a newer Firstline`;
+        io.tell(`migrate: ${rows} of ${total} rows of ${table} folded again${kept}`);
+      },
     );
     const applied = await installation.database.read.all(
       'SELECT area, number, name FROM migrations ORDER BY area, number',

@@ -11,6 +11,7 @@ import { onStoreRoles, type Role, startPipeline, withBlobs } from '../pipeline.t
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
+import type { Progress } from '../store/refold.ts';
 import type { Io } from './command.ts';
 import type { Installation } from './grounds.ts';
 import { holdInstallation } from './installation.ts';
@@ -106,15 +107,18 @@ async function opened(
   { configuration, dataDir, only, asked }: StartOptions,
   reports: Reports & Metrics,
 ): Promise<{ installation: Installation; prepare: () => Promise<void> }> {
+  const told = (progress: Progress): void => reports.say('info', 'refolded', progress);
   if (configuration.profile === 'embedded') {
-    const installation = await holdInstallation(dataDir, configuration, 'anew');
+    const installation = await holdInstallation(dataDir, configuration, 'anew', told);
     return { installation, prepare: async () => {} };
   }
   const { openCluster, prepareCluster } = await import('./cluster.ts');
   const usesStore = only.some((role) => onStoreRoles.includes(role));
   const installation = openCluster(dataDir, configuration, usesStore, reports);
   const prepare = (): Promise<void> =>
-    usesStore ? prepareCluster(installation, configuration, 'anew') : installation.relayed.log.prepare();
+    usesStore
+      ? prepareCluster(installation, configuration, 'anew', told)
+      : installation.relayed.log.prepare();
   return { installation, prepare: () => untilDone(prepare, reports, asked) };
 }
 

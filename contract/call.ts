@@ -1,31 +1,37 @@
 /** A call as it is folded from Twilio's callbacks, before and after it became a contact. */
-import type { BlobRef } from './contact.ts';
+import { z } from 'zod';
+import { type BlobRef, blobRef } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
+import { foldOf } from './fold.ts';
 
-export type CallState = {
-  callSid: string;
-  number: string | null;
+export const callState = z.object({
+  callSid: z.string(),
+  number: z.string().nullable(),
   /** Words: erased by `forget`. */
-  from: string;
-  startedAt: number | null;
-  digit: string;
-  category: string | null;
-  endedAt: number | null;
-  endStatus: string | null;
-  durationSeconds: number | null;
-  recordingSid: string | null;
-  recordingSeconds: number | null;
-  recordedAt: number | null;
+  from: z.string(),
+  startedAt: z.number().nullable(),
+  digit: z.string(),
+  category: z.string().nullable(),
+  endedAt: z.number().nullable(),
+  endStatus: z.string().nullable(),
+  durationSeconds: z.number().nullable(),
+  recordingSid: z.string().nullable(),
+  recordingSeconds: z.number().nullable(),
+  recordedAt: z.number().nullable(),
   /** Words: where Twilio keeps the recording. */
-  recordingUrl: string;
-  recording: BlobRef | null;
+  recordingUrl: z.string(),
+  recording: blobRef.nullable(),
   /** Words. `null` until Twilio told; `''` when it could not transcribe. */
-  transcript: string | null;
+  transcript: z.string().nullable(),
   /** When `contact.received` was said, and with what: later news amends it. */
-  concludedAt: number | null;
-  saidRecording: boolean;
-  saidTranscript: boolean;
-};
+  concludedAt: z.number().nullable(),
+  saidRecording: z.boolean(),
+  saidTranscript: z.boolean(),
+});
+export type CallState = z.infer<typeof callState>;
+
+/** What of a call the history does not have: a call that is folded again keeps it. */
+export const callWords = ['from', 'recordingUrl', 'transcript'] as const satisfies (keyof CallState)[];
 
 export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
 
@@ -186,3 +192,6 @@ export function categoryOfDigit<C extends { id: string }>(categories: readonly C
   const at = MENU_DIGITS.findIndex((known) => known === digit);
   return categories[at] ?? null;
 }
+
+/** How rows of calls come about. Raise the version when `evolveCall` gives other values in the same shape. */
+export const callFold = foldOf<CallState, CallFact>(1, callState, evolveCall);

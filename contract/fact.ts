@@ -94,7 +94,7 @@ export function decoderOf(types: FactTypes) {
     const head = headOf(json);
     if (head === null) throw new Failure('not a fact: no type or version', { retry: false });
     const schema = schemas.get(head.type);
-    if (schema === undefined || !knows(head)) throw newer(head);
+    if (schema === undefined || !knows(head)) throw new NewerFact(head);
     const lifted = (steps.get(head.type) ?? [])
       .slice(head.v - 1)
       .reduce((fact, step) => step(fact), { ...(json as Record<string, unknown>) });
@@ -106,10 +106,11 @@ export function decoderOf(types: FactTypes) {
   return { versionOf, knows, decode };
 }
 
-function newer({ type, v }: Head): Failure {
-  return new Failure(`${type} version ${v} comes from a newer Firstline: upgrade this process`, {
-    retry: true,
-  });
+/** A fact that only a newer Firstline can read: it may be read once this process is upgraded. */
+export class NewerFact extends Failure {
+  constructor({ type, v }: Head) {
+    super(`${type} version ${v} comes from a newer Firstline: upgrade this process`, { retry: true });
+  }
 }
 
 const ours = decoderOf({ payloads, upgrades });

@@ -1,35 +1,38 @@
 /** A message is what we send: to a customer or to an agent, by email, SMS or webhook. */
-import type { Reason } from './classification.ts';
+import { z } from 'zod';
+import { reason } from './classification.ts';
 import type { FactOf } from './fact.ts';
-import type { Audience, MessageChannel, MessageKind, MessageStatus } from './facts/message.ts';
+import { audience, messageChannel, messageKind, messageStatus } from './facts/message.ts';
+import { foldOf } from './fold.ts';
 
-export type Message = {
-  id: string;
-  ticket: string | null;
+export const messageState = z.object({
+  id: z.string(),
+  ticket: z.string().nullable(),
   /** The contact that this message answers, or null. */
-  contact: string | null;
-  kind: MessageKind;
-  channel: MessageChannel;
-  audience: Audience;
+  contact: z.string().nullable(),
+  kind: messageKind,
+  channel: messageChannel,
+  audience,
   /** Person ids (audience customer) or agent ids (audience agent). */
-  to: string[];
+  to: z.array(z.string()),
   /** Of our own making, without angle brackets; the same at every attempt. `''` for an SMS. */
-  messageId: string;
+  messageId: z.string(),
   /** Whether a machine decided to send it (RFC 3834): these count against `limits.automaticPerHour`. */
-  automatic: boolean;
-  status: MessageStatus;
-  attempts: number;
-  queuedAt: number;
+  automatic: z.boolean(),
+  status: messageStatus,
+  attempts: z.number(),
+  queuedAt: z.number(),
   /** When it is tried next; null once nothing more will happen. */
-  dueAt: number | null;
+  dueAt: z.number().nullable(),
   /** Captured: path of the .eml below the data folder. */
-  file: string | null;
+  file: z.string().nullable(),
   /** Twilio's id of an SMS, or the relay's answer. */
-  reference: string | null;
-  because: Reason[];
-};
+  reference: z.string().nullable(),
+  because: z.array(reason),
+});
+export type Message = z.infer<typeof messageState>;
 
-type MessageFact = FactOf<
+export type MessageFact = FactOf<
   | 'message.queued'
   | 'message.withheld'
   | 'message.sent'
@@ -90,3 +93,6 @@ function begun(fact: FactOf<'message.queued' | 'message.withheld'>): Message {
     because: fact.because,
   };
 }
+
+/** How rows of messages come about. Raise the version when `evolveMessage` gives other values in the same shape. */
+export const messageFold = foldOf<Message, MessageFact>(1, messageState, evolveMessage);

@@ -18,6 +18,7 @@ export type ReportName =
   | 'deferred'
   | 'parked'
   | 'unparked'
+  | 'refolded'
   | 'blocked'
   | 'late'
   | 'trimmed'

@@ -2,68 +2,73 @@
  * A ticket is one matter of a customer, from its first contact to its end. It is folded from its facts by `evolve`
  * and never set beside them, so that `replay` can prove every row.
  */
-import type { Channel } from './contact.ts';
-import type { Priority } from './classification.ts';
+import { z } from 'zod';
+import { channel, imported } from './contact.ts';
+import { priority } from './classification.ts';
 import type { FactOf, FactType } from './fact.ts';
+import { foldOf } from './fold.ts';
 
 export type ClockName = 'firstResponse' | 'resolution';
 
 /** One SLA clock. `metAt` and `pausedAt` leave `due` at its instant. */
-export type TicketClock = {
-  calendar: string;
-  due: number;
-  metAt: number | null;
-  pausedAt: number | null;
+const ticketClock = z.object({
+  calendar: z.string(),
+  due: z.number(),
+  metAt: z.number().nullable(),
+  pausedAt: z.number().nullable(),
   /** Business minutes to go when it was paused. */
-  minutesLeft: number | null;
+  minutesLeft: z.number().nullable(),
   /** Since when it counts, and the business minutes counted before; absent where the fact that set it did not say. */
-  run?: { from: number; elapsed: number };
+  run: z.object({ from: z.number(), elapsed: z.number() }).exactOptional(),
   /** The ladder's steps that have not fired. */
-  steps: { at: number; level: number; tell: 'agent' | 'lead' | 'admin' }[];
-};
+  steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
+});
+export type TicketClock = z.infer<typeof ticketClock>;
 
-export type TicketStatus = 'open' | 'waiting' | 'resolved' | 'closed';
+const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
+export type TicketStatus = z.infer<typeof ticketStatus>;
 
-export type Ticket = {
+export const ticketState = z.object({
   /** `FL-1001`. */
-  number: string;
-  conversation: string;
-  customer: string | null;
-  requester: string | null;
+  number: z.string(),
+  conversation: z.string(),
+  customer: z.string().nullable(),
+  requester: z.string().nullable(),
   /** Person ids who may add to the ticket by being who they are. */
-  participants: string[];
-  mailbox: string | null;
-  channel: Channel;
-  plan: string;
-  language: string | null;
-  category: string;
-  priority: Priority;
-  queue: string;
-  digit: string;
-  status: TicketStatus;
-  agent: string | null;
-  assignedAt: number | null;
+  participants: z.array(z.string()),
+  mailbox: z.string().nullable(),
+  channel,
+  plan: z.string(),
+  language: z.string().nullable(),
+  category: z.string(),
+  priority,
+  queue: z.string(),
+  digit: z.string(),
+  status: ticketStatus,
+  agent: z.string().nullable(),
+  assignedAt: z.number().nullable(),
   /** While nobody has it: when to look again, null for no instant. */
-  retryAt: number | null;
-  linked: string | null;
-  imported: 'no' | 'closed' | 'open';
-  openedAt: number;
-  firstRespondedAt: number | null;
-  pausedSince: number | null;
-  resolvedAt: number | null;
-  closedAt: number | null;
-  firstResponse: TicketClock | null;
-  resolution: TicketClock | null;
+  retryAt: z.number().nullable(),
+  linked: z.string().nullable(),
+  imported,
+  openedAt: z.number(),
+  firstRespondedAt: z.number().nullable(),
+  pausedSince: z.number().nullable(),
+  resolvedAt: z.number().nullable(),
+  closedAt: z.number().nullable(),
+  firstResponse: ticketClock.nullable(),
+  resolution: ticketClock.nullable(),
   /** 0 until a breach was escalated. */
-  escalationLevel: number;
-  contacts: string[];
+  escalationLevel: z.number(),
+  contacts: z.array(z.string()),
   /** Person ids whose address bounced hard. */
-  bounced: string[];
+  bounced: z.array(z.string()),
   /** Keyed digest of the domain of a sender who is no configured customer, and when the router opened the ticket. */
-  origin?: { domain: string; at: number };
+  origin: z.object({ domain: z.string(), at: z.number() }).exactOptional(),
   /** Keyed digest of the sender or domain whose further mails gather here: such a ticket is given to nobody by itself. */
-  flood?: string;
-};
+  flood: z.string().exactOptional(),
+});
+export type Ticket = z.infer<typeof ticketState>;
 
 export type TicketFact = FactOf<Extract<FactType, `ticket.${string}`>>;
 
@@ -238,3 +243,6 @@ function fired(clock: TicketClock | null, step: number): TicketClock | null {
 function including<T>(list: T[], item: T): T[] {
   return list.includes(item) ? list : [...list, item];
 }
+
+/** How rows of tickets come about. Raise the version when `evolve` gives other values in the same shape. */
+export const ticketFold = foldOf<Ticket, TicketFact>(1, ticketState, evolve);

@@ -15,7 +15,7 @@ import {
   foldRepeated,
 } from './contacts.ts';
 import type { Remembered } from './history.ts';
-import { foldMessageBegun, foldOutcomes, type Outcome } from './messages.ts';
+import { foldMessageBegun, foldOutcomes, type OutcomeRemembered } from './messages.ts';
 import { park } from './parked.ts';
 import { foldConfigured } from './settings.ts';
 import { tally } from './tallies.ts';
@@ -40,10 +40,7 @@ async function foldTogether(sql: Sql, first: Remembered, facts: Remembered[]): P
   }
   if (isOutcome(first)) {
     const outcomes = leading(facts, isOutcome);
-    await foldOutcomes(
-      sql,
-      outcomes.map((outcome) => outcome.fact),
-    );
+    await foldOutcomes(sql, outcomes);
     return outcomes.length;
   }
   if (fact.type === 'contact.received') {
@@ -61,7 +58,7 @@ function leading<T extends Remembered>(facts: Remembered[], is: (fact: Remembere
 }
 
 async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
-  if (isCallFact(fact)) return foldCall(sql, fact);
+  if (isCallFact(fact)) return foldCall(sql, seq, fact);
   if (isFact(fact, 'message.queued', 'message.withheld')) return foldMessageBegun(sql, seq, fact);
   switch (fact.type) {
     case 'contact.amended':
@@ -98,7 +95,7 @@ function isOfTicket(of: Remembered): of is TicketRemembered {
   return of.fact.type.startsWith('ticket.');
 }
 
-function isOutcome(of: Remembered): of is { seq: number; fact: Outcome } {
+function isOutcome(of: Remembered): of is OutcomeRemembered {
   const { fact } = of;
   return isFact(
     fact,

@@ -2,7 +2,8 @@
 import { cutAddress } from '../contract/address.ts';
 import type { FactOf } from '../contract/fact.ts';
 import { messageWords, type MessageChannel } from '../contract/facts/message.ts';
-import { evolveMessage, type Message } from '../contract/message.ts';
+import { type Message, messageFold } from '../contract/message.ts';
+import { EVERYTHING, type MessageFold, messagesAgain, statesOf } from './foldedAgain.ts';
 import type { Row, Sql } from '../contract/sql.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
 import { readableUpTo } from './history.ts';
@@ -16,11 +17,18 @@ export type Outcome = FactOf<
   'message.sent' | 'message.captured' | 'message.deferred' | 'message.failed' | 'message.unknown'
 >;
 
-export async function foldMessageBegun(sql: Sql, seq: number, fact: Begun): Promise<void> {
-  const message = evolveMessage(null, fact);
+export type OutcomeRemembered = { seq: number; fact: Outcome };
+
+export async function foldMessageBegun(
+  sql: Sql,
+  seq: number,
+  fact: Begun,
+  fold: MessageFold = messageFold,
+): Promise<void> {
+  const message = fold.evolve(null, fact);
   await sql.run(
     `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
-       leased_until, state, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`,
+       leased_until, state, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
     message.id,
     seq,
     message.ticket,
@@ -33,25 +41,32 @@ export async function foldMessageBegun(sql: Sql, seq: number, fact: Begun): Prom
     message.dueAt,
     JSON.stringify(message),
     fact.words === undefined ? null : JSON.stringify(fact.words),
+    fold.shape,
   );
   if (fact.type === 'message.queued') await enterQueued(sql, fact);
 }
 
 /** Of any messages, in their order; each message is saved once. */
-export async function foldOutcomes(sql: Sql, facts: Outcome[]): Promise<void> {
-  const messages = await messagesById(sql, [...new Set(facts.map(({ message }) => message))]);
-  for (const fact of facts)
-    messages.set(fact.message, evolveMessage(messages.get(fact.message) ?? null, fact));
+export async function foldOutcomes(
+  sql: Sql,
+  facts: OutcomeRemembered[],
+  fold: MessageFold = messageFold,
+): Promise<void> {
+  const ids = [...new Set(facts.map(({ fact }) => fact.message))];
+  const messages = await messagesById(sql, ids, fold, Math.min(...facts.map(({ seq }) => seq)));
+  for (const { fact } of facts)
+    messages.set(fact.message, fold.evolve(messages.get(fact.message) ?? null, fact));
   const rows = together([...messages.values()], (message) => [
     message.id,
     message.status,
     message.dueAt,
     JSON.stringify(message),
+    fold.shape,
   ]);
   for (const { values, params } of rows) {
     await sql.run(
       `UPDATE messages SET status = fresh.column2, due_at = CAST(fresh.column3 AS bigint), leased_until = 0,
-         state = fresh.column4 FROM (VALUES ${values}) AS fresh WHERE id = fresh.column1`,
+         state = fresh.column4, shape = fresh.column5 FROM (VALUES ${values}) AS fresh WHERE id = fresh.column1`,
       ...params,
     );
   }
@@ -64,37 +79,54 @@ function destinationOf(fact: Begun): string {
 }
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {
-  return states(await sql.all('SELECT state FROM messages WHERE id = ?', id))[0] ?? null;
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE id = ?`, id);
+  return (await messagesIn(sql, rows))[0] ?? null;
 }
 
-async function messagesById(sql: Sql, ids: string[]): Promise<Map<string, Message>> {
+async function messagesById(
+  sql: Sql,
+  ids: string[],
+  fold: MessageFold,
+  before: number,
+): Promise<Map<string, Message>> {
   const found = await sql.all(
-    'SELECT state FROM messages WHERE id IN (SELECT value FROM json_each(?))',
+    `SELECT ${COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   );
-  return new Map(states(found).map((message) => [message.id, message]));
+  const messages = await messagesIn(sql, found, fold, before);
+  return new Map(messages.map((message) => [message.id, message]));
 }
 
 export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
-  return states(await sql.all('SELECT state FROM messages WHERE ticket = ? ORDER BY seq, id', ticket));
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE ticket = ? ORDER BY seq, id`, ticket);
+  return messagesIn(sql, rows);
 }
 
 export type MessageRow = { seq: number; message: Message; to: string[] };
 
 /** Messages in the order they were decided, with the addresses they go to. */
-export async function messagesPage(sql: Sql, after: number, limit: number): Promise<MessageRow[]> {
+export async function messagesPage(
+  sql: Sql,
+  after: number,
+  limit: number,
+  fold: MessageFold = messageFold,
+): Promise<MessageRow[]> {
   const rows = await sql.all(
-    'SELECT seq, state, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?',
+    `SELECT ${COLUMNS}, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
     after,
     await readableUpTo(sql),
     limit,
   );
-  return rows.map((row) => ({
-    seq: Number(row.seq),
-    message: JSON.parse(String(row.state)) as Message,
-    to:
-      row.words === null ? [] : messageWords.parse(JSON.parse(String(row.words))).to.map((to) => to.address),
+  const messages = await messagesIn(sql, rows, fold);
+  return messages.map((message, n) => ({
+    seq: Number(rows[n]?.seq),
+    message,
+    to: addressesIn(rows[n]?.words),
   }));
+}
+
+function addressesIn(words: unknown): string[] {
+  return typeof words === 'string' ? messageWords.parse(JSON.parse(words)).to.map((to) => to.address) : [];
 }
 
 export async function nextMessageDue(sql: Sql, channel: MessageChannel): Promise<number | null> {
@@ -169,26 +201,29 @@ async function lease(sql: Sql, ids: string[], now: number, until: number): Promi
   if (ids.length === 0) return [];
   const rows = await sql.all(
     `UPDATE messages SET leased_until = ? WHERE id IN (SELECT value FROM json_each(?)) AND status = 'queued'
-       AND due_at <= ? RETURNING id, state, words`,
+       AND due_at <= ? RETURNING ${COLUMNS}, words`,
     until,
     JSON.stringify(ids),
     now,
   );
-  const leased = new Map(rows.map((row) => [String(row.id), row]));
-  return ids
-    .map((id) => leased.get(id))
-    .filter((row) => row !== undefined)
-    .map((row) => claimedMessage(row, until));
+  const messages = await messagesIn(sql, rows);
+  const leased = new Map(
+    messages.map((message, n) => {
+      const words = messageWords.parse(JSON.parse(String(rows[n]?.words)));
+      return [message.id, { leasedUntil: until, message, words }];
+    }),
+  );
+  return ids.map((id) => leased.get(id)).filter((one) => one !== undefined);
 }
 
-function claimedMessage(row: Row, leasedUntil: number): ClaimedMessage {
-  return {
-    leasedUntil,
-    message: JSON.parse(String(row.state)) as Message,
-    words: messageWords.parse(JSON.parse(String(row.words))),
-  };
-}
+/** What a message is read from. */
+const COLUMNS = 'id, seq, shape, state';
 
-function states(rows: Row[]): Message[] {
-  return rows.map((row) => JSON.parse(String(row.state)) as Message);
+function messagesIn(
+  sql: Sql,
+  rows: Row[],
+  fold: MessageFold = messageFold,
+  before = EVERYTHING,
+): Promise<Message[]> {
+  return statesOf(rows, 'id', fold, (stale) => messagesAgain(sql, stale, fold, before));
 }

@@ -5,11 +5,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isFact, isKnown, type Fact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
-import { evolveMessage, type Message } from '../contract/message.ts';
+import type { Message } from '../contract/message.ts';
 import type { Database } from '../contract/sql.ts';
-import { evolve, type Ticket, type TicketFact } from '../contract/ticket.ts';
+import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import { entriesPage } from './history.ts';
 import { messagesPage } from './messages.ts';
+import { type Folds, ourFolds } from './refold.ts';
 import { ticketsPage } from './tickets.ts';
 
 export type Difference = { kind: 'ticket' | 'message'; id: string; folded: unknown; stored: unknown };
@@ -17,7 +18,7 @@ export type Replayed = { facts: number; tickets: number; messages: number; diffe
 
 const PAGE = 1_000;
 
-export async function replay(database: Database): Promise<Replayed> {
+export async function replay(database: Database, folds: Folds = ourFolds): Promise<Replayed> {
   const tickets = new Map<string, Ticket>();
   const messages = new Map<string, Message>();
   let facts = 0;
@@ -29,35 +30,45 @@ export async function replay(database: Database): Promise<Replayed> {
           `this history has facts of a newer version (${fact.type} ${fact.v}): upgrade, and replay again`,
           { retry: false },
         );
-      foldAgain(tickets, messages, fact);
+      foldAgain(folds, tickets, messages, fact);
     }
     facts += page.length;
     after = page.at(-1)?.seq ?? after;
     if (page.length < PAGE) break;
   }
   const differences = [
-    ...(await compareTickets(database, tickets)),
-    ...(await compareMessages(database, messages)),
+    ...(await compareTickets(database, tickets, folds)),
+    ...(await compareMessages(database, messages, folds)),
   ];
   return { facts, tickets: tickets.size, messages: messages.size, differences };
 }
 
-function foldAgain(tickets: Map<string, Ticket>, messages: Map<string, Message>, fact: Fact): void {
-  if (isTicketFact(fact)) tickets.set(fact.ticket, evolve(tickets.get(fact.ticket) ?? null, fact));
+function foldAgain(
+  folds: Folds,
+  tickets: Map<string, Ticket>,
+  messages: Map<string, Message>,
+  fact: Fact,
+): void {
+  if (isTicketFact(fact))
+    tickets.set(fact.ticket, folds.tickets.evolve(tickets.get(fact.ticket) ?? null, fact));
   if (fact.type === 'conversation.merged') {
     for (const [number, ticket] of tickets) {
       if (ticket.conversation === fact.from) tickets.set(number, { ...ticket, conversation: fact.into });
     }
   }
   if (isMessageFact(fact))
-    messages.set(fact.message, evolveMessage(messages.get(fact.message) ?? null, fact));
+    messages.set(fact.message, folds.messages.evolve(messages.get(fact.message) ?? null, fact));
 }
 
-async function compareTickets(database: Database, folded: Map<string, Ticket>): Promise<Difference[]> {
+async function compareTickets(
+  database: Database,
+  folded: Map<string, Ticket>,
+  folds: Folds,
+): Promise<Difference[]> {
   const differences: Difference[] = [];
   const left = new Map(folded);
   for (let after = 0; ; ) {
-    const page = await ticketsPage(database.read, after, PAGE);
+    const page = await ticketsPage(database.read, after, PAGE, folds.tickets);
     for (const { ticket: stored } of page) {
       const again = left.get(stored.number) ?? null;
       left.delete(stored.number);
@@ -71,11 +82,15 @@ async function compareTickets(database: Database, folded: Map<string, Ticket>): 
   return differences;
 }
 
-async function compareMessages(database: Database, folded: Map<string, Message>): Promise<Difference[]> {
+async function compareMessages(
+  database: Database,
+  folded: Map<string, Message>,
+  folds: Folds,
+): Promise<Difference[]> {
   const differences: Difference[] = [];
   const left = new Map(folded);
   for (let after = 0; ; ) {
-    const page = await messagesPage(database.read, after, PAGE);
+    const page = await messagesPage(database.read, after, PAGE, folds.messages);
     for (const { message: stored } of page) {
       const again = left.get(stored.id) ?? null;
       left.delete(stored.id);

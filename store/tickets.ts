@@ -1,7 +1,8 @@
 /** Tickets as rows: the folded state as JSON, and beside it the columns that are searched. */
 import type { Row, Sql } from '../contract/sql.ts';
 import type { AgentLoad, RecentLoad } from '../contract/store.ts';
-import { duesOf, evolve, type Ticket, type TicketFact } from '../contract/ticket.ts';
+import { duesOf, type Ticket, type TicketFact, ticketFold } from '../contract/ticket.ts';
+import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from './foldedAgain.ts';
 import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
 import { together } from './rows.ts';
@@ -10,26 +11,41 @@ import { setTimers } from './timers.ts';
 /** The stage that is woken by a ticket's instants. */
 const STAGE = 'router';
 
+/** What a ticket is read from. */
+const COLUMNS = 'number, conversation, shape, state';
+
 export type TicketRemembered = { seq: number; fact: TicketFact };
 
 /** Folds facts of any tickets, in their order, and saves each ticket once. */
-export async function foldTickets(sql: Sql, facts: TicketRemembered[]): Promise<void> {
+export async function foldTickets(
+  sql: Sql,
+  facts: TicketRemembered[],
+  fold: TicketFold = ticketFold,
+): Promise<void> {
   const byTicket = Map.groupBy(facts, ({ fact }) => fact.ticket);
   const known = await ticketsByNumber(
     sql,
     [...byTicket].filter(([, [first]]) => first?.fact.type !== 'ticket.opened').map(([number]) => number),
+    fold,
+    Math.min(...facts.map(({ seq }) => seq)),
   );
   const opened: TicketRow[] = [];
   const changed: Ticket[] = [];
   for (const [number, [first, ...rest]] of byTicket) {
     if (first === undefined) continue;
-    const before = known.get(number) ?? null;
-    const after = rest.reduce((ticket, { fact }) => evolve(ticket, fact), evolve(before, first.fact));
+    const row = known.get(number) ?? null;
+    const before = row?.ticket ?? null;
+    const after = rest.reduce(
+      (ticket, { fact }) => fold.evolve(ticket, fact),
+      fold.evolve(before, first.fact),
+    );
+    // A fact that changes nothing in our shape may change something in that of the row.
+    const isSaved = after === before && row?.isOurs === true;
     if (before === null) opened.push({ seq: first.seq, ticket: after });
-    else if (after !== before) changed.push(after);
+    else if (!isSaved) changed.push(after);
   }
-  for (const row of opened) await insert(sql, row);
-  await update(sql, changed);
+  for (const row of opened) await insert(sql, row, fold.shape);
+  await saveTickets(sql, changed, fold.shape);
   await setTimers(sql, STAGE, [
     ...opened.map(({ ticket }) => ({ subject: ticket.number, fresh: true, dues: duesOf(ticket) })),
     ...changed.map((ticket) => ({ subject: ticket.number, fresh: false, dues: duesOf(ticket) })),
@@ -40,11 +56,11 @@ export async function foldTickets(sql: Sql, facts: TicketRemembered[]): Promise<
   );
 }
 
-async function insert(sql: Sql, { seq, ticket }: TicketRow): Promise<void> {
+async function insert(sql: Sql, { seq, ticket }: TicketRow, shape: string): Promise<void> {
   const inserted = await sql.run(
     `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at,
-       origin, origin_at, flood, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       origin, origin_at, flood, state, shape)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     ticket.number,
     Number(ticket.number.slice(3)),
     seq,
@@ -59,21 +75,24 @@ async function insert(sql: Sql, { seq, ticket }: TicketRow): Promise<void> {
     ticket.origin?.at ?? null,
     ticket.flood ?? null,
     JSON.stringify(ticket),
+    shape,
   );
   if (inserted === 0) throw new Error(`${ticket.number} was opened before`);
 }
 
-async function update(sql: Sql, tickets: Ticket[]): Promise<void> {
+export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): Promise<void> {
   const rows = together(tickets, (ticket) => [
     ticket.number,
     ticket.status,
     ticket.agent,
     ticket.imported,
     JSON.stringify(ticket),
+    shape,
   ]);
   for (const { values, params } of rows) {
     await sql.run(
-      `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5
+      `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5,
+         shape = fresh.column6
          FROM (VALUES ${values}) AS fresh WHERE number = fresh.column1`,
       ...params,
     );
@@ -93,20 +112,20 @@ async function setLastAssigned(sql: Sql, facts: TicketFact[]): Promise<void> {
 }
 
 export async function ticketByNumber(sql: Sql, number: string): Promise<Ticket | null> {
-  const [row] = await sql.all('SELECT state, conversation FROM tickets WHERE number = ?', number);
-  return row === undefined ? null : parsed(row);
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM tickets WHERE number = ?`, number);
+  return (await ticketsIn(sql, rows))[0] ?? null;
 }
 
 export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[]> {
-  return (await sql.all(OPEN_CALL_TICKETS, person)).map(parsed);
+  return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS, person));
 }
 
 /** For a decision that may add to one of them. */
 export async function openCallTicketsToChange(sql: Sql, person: string): Promise<Ticket[]> {
-  return (await sql.all(OPEN_CALL_TICKETS + forUpdate(sql), person)).map(parsed);
+  return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS + forUpdate(sql), person));
 }
 
-const OPEN_CALL_TICKETS = `SELECT state, conversation FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
+const OPEN_CALL_TICKETS = `SELECT ${COLUMNS} FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
   AND status IN ('open', 'waiting') ORDER BY opened_at DESC`;
 
 export async function ticketsOfConversations(
@@ -115,67 +134,91 @@ export async function ticketsOfConversations(
   limit: number,
 ): Promise<Ticket[]> {
   const rows = await sql.all(
-    `SELECT state, conversation FROM tickets WHERE conversation IN (SELECT value FROM json_each(?))
+    `SELECT ${COLUMNS} FROM tickets WHERE conversation IN (SELECT value FROM json_each(?))
        ORDER BY n LIMIT ?`,
     JSON.stringify(conversations),
     limit,
   );
-  return rows.map(parsed);
+  return ticketsIn(sql, rows);
 }
 
-async function ticketsByNumber(sql: Sql, numbers: string[]): Promise<Map<string, Ticket>> {
+/** `isOurs`: the row is of this process's shape. */
+type Known = { ticket: Ticket; isOurs: boolean };
+
+async function ticketsByNumber(
+  sql: Sql,
+  numbers: string[],
+  fold: TicketFold,
+  before: number,
+): Promise<Map<string, Known>> {
   if (numbers.length === 0) return new Map();
   const rows = await sql.all(
-    'SELECT state, conversation FROM tickets WHERE number IN (SELECT value FROM json_each(?))',
+    `SELECT ${COLUMNS} FROM tickets WHERE number IN (SELECT value FROM json_each(?))`,
     JSON.stringify(numbers),
   );
-  return new Map(rows.map(parsed).map((ticket) => [ticket.number, ticket]));
+  const tickets = await ticketsIn(sql, rows, fold, before);
+  return new Map(
+    tickets.map((ticket, n) => [ticket.number, { ticket, isOurs: rows[n]?.shape === fold.shape }]),
+  );
 }
 
 export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Ticket[]> {
   if (numbers.length === 0) return [];
   const rows = await sql.all(
-    `SELECT state, conversation FROM tickets WHERE number IN (SELECT value FROM json_each(?))
+    `SELECT ${COLUMNS} FROM tickets WHERE number IN (SELECT value FROM json_each(?))
        ORDER BY number${forUpdate(sql)}`,
     JSON.stringify([...new Set(numbers)]),
   );
-  return rows.map(parsed);
+  return ticketsIn(sql, rows);
 }
 
 export async function unassignedToChange(sql: Sql, limit: number): Promise<Ticket[]> {
   const rows = await sql.all(
-    `SELECT state, conversation FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
+    `SELECT ${COLUMNS} FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
        AND flood IS NULL ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
     limit,
   );
-  return rows.map(parsed);
+  return ticketsIn(sql, rows);
 }
 
 export async function floodToChange(sql: Sql, flood: string): Promise<Ticket | null> {
-  const [row] = await sql.all(
-    `SELECT state, conversation FROM tickets WHERE flood = ? AND flood IS NOT NULL AND status IN ('open', 'waiting')
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE flood = ? AND flood IS NOT NULL AND status IN ('open', 'waiting')
        ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
     flood,
   );
-  return row === undefined ? null : parsed(row);
+  const [ticket] = await ticketsIn(sql, rows);
+  return ticket ?? null;
 }
 
 export type TicketRow = { seq: number; ticket: Ticket };
 
 /** Tickets in the order they were opened; `seq` is that of the fact that opened them. */
-export async function ticketsPage(sql: Sql, after: number, limit: number): Promise<TicketRow[]> {
+export async function ticketsPage(
+  sql: Sql,
+  after: number,
+  limit: number,
+  fold: TicketFold = ticketFold,
+): Promise<TicketRow[]> {
   const rows = await sql.all(
-    'SELECT seq, state, conversation FROM tickets WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    `SELECT seq, ${COLUMNS} FROM tickets WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
     after,
     await readableUpTo(sql),
     limit,
   );
-  return rows.map((row) => ({ seq: Number(row.seq), ticket: parsed(row) }));
+  const tickets = await ticketsIn(sql, rows, fold);
+  return tickets.map((ticket, n) => ({ seq: Number(rows[n]?.seq), ticket }));
 }
 
 /** Only `conversation` may differ from the state: a merge of conversations renames it in every row at once. */
-function parsed(row: Row): Ticket {
-  return { ...(JSON.parse(String(row.state)) as Ticket), conversation: String(row.conversation) };
+async function ticketsIn(
+  sql: Sql,
+  rows: Row[],
+  fold: TicketFold = ticketFold,
+  before = EVERYTHING,
+): Promise<Ticket[]> {
+  const tickets = await statesOf(rows, 'number', fold, (stale) => ticketsAgain(sql, stale, fold, before));
+  return tickets.map((ticket, n) => ({ ...ticket, conversation: String(rows[n]?.conversation) }));
 }
 
 export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {

@@ -1,0 +1,137 @@
+/**
+ * Rows of folded state as they are read. A row of another shape, which an older or a newer process saved, is folded
+ * again from the history as it is read; who changes it saves it in the shape of today.
+ *
+ * Never: words from the history, which has none. Those of a row stay what they are.
+ */
+import { type CallFact, type CallState, callWords } from '../contract/call.ts';
+import { decodeFact, type Fact } from '../contract/fact.ts';
+import type { Fold } from '../contract/fold.ts';
+import { derivedId } from '../contract/ids.ts';
+import type { Message, MessageFact } from '../contract/message.ts';
+import type { Row, Sql } from '../contract/sql.ts';
+import type { Ticket, TicketFact } from '../contract/ticket.ts';
+
+export type TicketFold = Fold<Ticket, TicketFact>;
+export type MessageFold = Fold<Message, MessageFact>;
+export type CallFold = Fold<CallState, CallFact>;
+
+/** Facts below this place in the history are folded; for a decision that has written further ones already. */
+export const EVERYTHING = Number.MAX_SAFE_INTEGER;
+
+/**
+ * The states of these rows, in their order. `again` folds those of another shape, by their key; one that has no history
+ * is read as it stands.
+ */
+export async function statesOf<S>(
+  rows: Row[],
+  key: string,
+  fold: Pick<Fold<S, never>, 'schema' | 'shape'>,
+  again: (rows: Row[]) => Promise<Map<string, S>>,
+): Promise<S[]> {
+  const stale = rows.filter((row) => row.shape !== fold.shape);
+  const folded = stale.length === 0 ? new Map<string, S>() : await again(stale);
+  return rows.map((row) => folded.get(String(row[key])) ?? fold.schema.parse(JSON.parse(String(row.state))));
+}
+
+/** `rows` have `number` and `conversation`, which a merge renames in the row alone. */
+export async function ticketsAgain(
+  sql: Sql,
+  rows: Row[],
+  fold: TicketFold,
+  before = EVERYTHING,
+): Promise<Map<string, Ticket>> {
+  const numbers = rows.map((row) => String(row.number));
+  const facts = await sql.all(
+    `SELECT body FROM facts WHERE ticket IN (SELECT value FROM json_each(?)) AND type LIKE 'ticket.%' AND seq < ?
+       ORDER BY seq`,
+    JSON.stringify(numbers),
+    before,
+  );
+  const tickets = foldedBy(facts, fold, isTicketFact, ({ ticket }) => ticket);
+  for (const row of rows) {
+    const ticket = tickets.get(String(row.number));
+    if (ticket !== undefined)
+      tickets.set(ticket.number, { ...ticket, conversation: String(row.conversation) });
+  }
+  return tickets;
+}
+
+/** `rows` have `id` and `seq`, the place of the fact that began the message. */
+export async function messagesAgain(
+  sql: Sql,
+  rows: Row[],
+  fold: MessageFold,
+  before = EVERYTHING,
+): Promise<Map<string, Message>> {
+  const begun = await sql.all(
+    `SELECT body FROM facts WHERE seq IN (SELECT CAST(value AS bigint) FROM json_each(?)) AND seq < ? ORDER BY seq`,
+    JSON.stringify(rows.map((row) => row.seq)),
+    before,
+  );
+  const outcomes = await sql.all(
+    `SELECT body FROM facts WHERE contact IN (SELECT value FROM json_each(?)) AND type LIKE 'message.%'
+       AND type NOT IN ('message.queued', 'message.withheld') AND seq < ? ORDER BY seq`,
+    JSON.stringify(rows.map((row) => row.id)),
+    before,
+  );
+  return foldedBy([...begun, ...outcomes], fold, isMessageFact, ({ message }) => message);
+}
+
+/** `rows` have `call_sid` and `state`, whose words are kept. */
+export async function callsAgain(
+  sql: Sql,
+  rows: Row[],
+  fold: CallFold,
+  before = EVERYTHING,
+): Promise<Map<string, CallState>> {
+  const sids = rows.map((row) => String(row.call_sid));
+  // A concluded call is found by its contact, whose id is frozen.
+  const subjects = sids.flatMap((sid) => [sid, derivedId('c', `call/${sid}`)]);
+  const facts = await sql.all(
+    `SELECT body FROM facts WHERE contact IN (SELECT value FROM json_each(?)) AND type LIKE 'call.%' AND seq < ?
+       ORDER BY seq`,
+    JSON.stringify(subjects),
+    before,
+  );
+  const calls = foldedBy(facts, fold, isCallFact, ({ callSid }) => callSid);
+  for (const row of rows) {
+    const call = calls.get(String(row.call_sid));
+    if (call !== undefined) calls.set(call.callSid, { ...call, ...wordsOf(String(row.state)) });
+  }
+  return calls;
+}
+
+/** The words that a row of any shape has: those of its keys that hold a text. */
+function wordsOf(state: string): Partial<CallState> {
+  const stored = JSON.parse(state) as Record<string, unknown>;
+  return Object.fromEntries(
+    callWords.flatMap((key) => (typeof stored[key] === 'string' ? [[key, stored[key]]] : [])),
+  );
+}
+
+function foldedBy<S, F extends Fact>(
+  rows: Row[],
+  fold: Fold<S, F>,
+  is: (fact: Fact) => fact is F,
+  keyOf: (fact: F) => string,
+): Map<string, S> {
+  const states = new Map<string, S>();
+  for (const { body } of rows) {
+    const fact = decodeFact(JSON.parse(String(body)));
+    if (is(fact)) states.set(keyOf(fact), fold.evolve(states.get(keyOf(fact)) ?? null, fact));
+  }
+  return states;
+}
+
+function isTicketFact(fact: Fact): fact is TicketFact {
+  return fact.type.startsWith('ticket.');
+}
+
+function isMessageFact(fact: Fact): fact is MessageFact {
+  return fact.type.startsWith('message.');
+}
+
+function isCallFact(fact: Fact): fact is CallFact {
+  return fact.type.startsWith('call.');
+}

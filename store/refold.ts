@@ -1,0 +1,178 @@
+/**
+ * Folds rows of another shape again from the history, in pages by primary key, a transaction each: what a page has saved
+ * stays saved when the process dies, and the next run goes on with what is left.
+ *
+ * Promises: a row is locked as a decision locks it; its words are kept; a row that another process has locked is passed
+ * over, because that process saves it, and is folded again as it is read if it was saved in an older shape. Never: the
+ * whole history in memory; a row whose facts only a newer Firstline can read (it is counted as left).
+ */
+import { duesOfCall, callFold, type CallState } from '../contract/call.ts';
+import { NewerFact } from '../contract/fact.ts';
+import { type Message, messageFold } from '../contract/message.ts';
+import type { Database, Row, Sql } from '../contract/sql.ts';
+import { duesOf, type Ticket, ticketFold } from '../contract/ticket.ts';
+import {
+  type CallFold,
+  callsAgain,
+  type MessageFold,
+  messagesAgain,
+  type TicketFold,
+  ticketsAgain,
+} from './foldedAgain.ts';
+import { forUpdate } from './locks.ts';
+import { together } from './rows.ts';
+import { saveTickets } from './tickets.ts';
+import { setTimers } from './timers.ts';
+
+export type Folds = { tickets: TicketFold; messages: MessageFold; calls: CallFold };
+export const ourFolds: Folds = { tickets: ticketFold, messages: messageFold, calls: callFold };
+
+/** `rows` of `total` are done; `left` of them could not be folded. Told after each page. */
+export type Progress = { table: string; rows: number; total: number; left: number };
+
+/** Rows of one transaction: few, so that decisions wait for a moment only. */
+const PAGE = 200;
+
+/** How rows of one table are folded again. */
+type Kind = {
+  table: string;
+  key: string;
+  columns: string;
+  shape: string;
+  /** Saves these rows, locked. Returns how many had a history. */
+  refold(sql: Sql, rows: Row[]): Promise<number>;
+};
+
+/** Returns how many rows were folded again. */
+export async function refold(
+  database: Database,
+  told: (progress: Progress) => void = () => {},
+  folds: Folds = ourFolds,
+): Promise<number> {
+  let folded = 0;
+  for (const kind of kindsOf(folds)) {
+    const total = await staleIn(database.read, kind);
+    if (total === 0) continue;
+    const progress = { table: kind.table, rows: 0, total, left: 0 };
+    for (let after: string | null = ''; after !== null; ) {
+      const page = await database.transaction((sql) => refoldPage(sql, kind, after ?? ''));
+      after = page.last;
+      progress.rows += page.rows;
+      progress.left += page.left;
+      if (page.rows > 0) told({ ...progress });
+    }
+    folded += progress.rows - progress.left;
+  }
+  return folded;
+}
+
+/** By the index on the shape, which costs nothing where there is none. */
+async function staleIn(sql: Sql, { table, shape }: Kind): Promise<number> {
+  const [row] = await sql.all(
+    `SELECT count(*) AS n FROM ${table} WHERE shape < ? OR shape > ?`,
+    shape,
+    shape,
+  );
+  return Number(row?.n);
+}
+
+async function refoldPage(
+  sql: Sql,
+  kind: Kind,
+  after: string,
+): Promise<{ last: string | null; rows: number; left: number }> {
+  const { table, key, columns, shape } = kind;
+  const rows = await sql.all(
+    `SELECT ${columns} FROM ${table} WHERE ${key} > ? AND shape <> ? ORDER BY ${key} LIMIT ?${forUpdate(sql, 'skip locked')}`,
+    after,
+    shape,
+    PAGE,
+  );
+  const last = rows.at(-1)?.[key];
+  if (last === undefined) return { last: null, rows: 0, left: 0 };
+  return { last: String(last), rows: rows.length, left: rows.length - (await orOneByOne(sql, kind, rows)) };
+}
+
+/** A page with a fact that only a newer Firstline can read is folded row by row, without the rows it is about. */
+async function orOneByOne(sql: Sql, kind: Kind, rows: Row[]): Promise<number> {
+  try {
+    return await sql.savepoint(() => kind.refold(sql, rows));
+  } catch (thrown) {
+    if (!(thrown instanceof NewerFact)) throw thrown;
+    if (rows.length === 1) return 0;
+  }
+  let folded = 0;
+  for (const row of rows) folded += await orOneByOne(sql, kind, [row]);
+  return folded;
+}
+
+function kindsOf({ tickets, messages, calls }: Folds): Kind[] {
+  return [
+    {
+      table: 'tickets',
+      key: 'number',
+      columns: 'number, conversation',
+      shape: tickets.shape,
+      refold: async (sql, rows) =>
+        refoldTickets(sql, [...(await ticketsAgain(sql, rows, tickets)).values()], tickets),
+    },
+    {
+      table: 'messages',
+      key: 'id',
+      columns: 'id, seq',
+      shape: messages.shape,
+      refold: async (sql, rows) =>
+        saveStates(sql, 'messages', 'id', messages.shape, await messagesAgain(sql, rows, messages)),
+    },
+    {
+      table: 'calls',
+      key: 'call_sid',
+      columns: 'call_sid, state',
+      shape: calls.shape,
+      refold: async (sql, rows) => refoldCalls(sql, await callsAgain(sql, rows, calls), calls),
+    },
+  ];
+}
+
+async function refoldTickets(sql: Sql, tickets: Ticket[], { shape }: TicketFold): Promise<number> {
+  await saveTickets(sql, tickets, shape);
+  await setTimers(
+    sql,
+    'router',
+    tickets.map((ticket) => ({ subject: ticket.number, fresh: false, dues: duesOf(ticket) })),
+  );
+  return tickets.length;
+}
+
+/** `wants_recording` stays: a call that was forgotten wants none. */
+async function refoldCalls(sql: Sql, calls: Map<string, CallState>, { shape }: CallFold): Promise<number> {
+  await saveStates(sql, 'calls', 'call_sid', shape, calls);
+  await setTimers(
+    sql,
+    'calls',
+    [...calls.values()].map((call) => ({ subject: call.callSid, fresh: false, dues: duesOfCall(call) })),
+  );
+  return calls.size;
+}
+
+/** The state alone: what a courier or `forget` has set beside it stays. */
+async function saveStates(
+  sql: Sql,
+  table: 'messages' | 'calls',
+  key: 'id' | 'call_sid',
+  shape: string,
+  states: Map<string, Message | CallState>,
+): Promise<number> {
+  for (const { values, params } of together([...states], ([id, state]) => [
+    id,
+    JSON.stringify(state),
+    shape,
+  ])) {
+    await sql.run(
+      `UPDATE ${table} SET state = fresh.column2, shape = fresh.column3 FROM (VALUES ${values}) AS fresh
+         WHERE ${key} = fresh.column1`,
+      ...params,
+    );
+  }
+  return states.size;
+}
