@@ -69,8 +69,8 @@ export const limits = {
   readCpuMs: 2_000,
   /** And for each MiB of it: 50 MB take a second here, and ten on the slowest machine. */
   readCpuMsPerMib: 200,
-  /** Wall time as a multiple of it, for a reading that waits for what never comes; a busy machine kills no mail. */
-  readWallFactor: 5,
+  /** Of a reading that waits for what never comes and uses no CPU; a busy machine kills no mail. */
+  readIdleMs: 10_000,
   /** CPU after which a reading gives way to others that wait, and is begun again where it holds up none of them. */
   readPatienceMs: 100,
   /** A larger mail is read where it holds up no small one. */

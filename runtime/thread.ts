@@ -20,8 +20,8 @@ export type Ended<R> = { value: R } | { killed: Killed } | { displaced: true };
 export type JobLimits = {
   /** CPU of the thread, in ms. */
   cpuMs: number;
-  /** Since the thread began the job, in ms: a job that waits for what never comes uses no CPU. */
-  wallMs: number;
+  /** In ms that the thread waits for what never comes, or is blocked: then it uses no CPU. Not that it waits for CPU. */
+  idleMs: number;
   /** CPU in ms after which the job is killed if others wait; null: never. */
   patienceMs: number | null;
 };
@@ -51,7 +51,10 @@ const YOUNG_MIB = 16;
 type Current<R> = {
   limits: JobLimits;
   crowded: () => boolean;
-  startedAt: number;
+  /** What the thread had waited when the job began, in ms. */
+  idleMs: number;
+  /** Looks since the thread last answered. */
+  unanswered: number;
   settle: (ended: Ended<R>) => void;
   fail: (thrown: Error) => void;
 };
@@ -91,7 +94,7 @@ export class Thread<J, R> {
   /** Rejects with an Error where the job threw. `transfer`: buffers that are given away with it. */
   run(job: J, limits: JobLimits, crowded: () => boolean, transfer: Transferable[]): Promise<Ended<R>> {
     return new Promise((settle, fail) => {
-      this.#current = { limits, crowded, startedAt: this.#options.clock.now(), settle, fail };
+      this.#current = { limits, crowded, idleMs: this.#idleMs(), unanswered: 0, settle, fail };
       this.#worker.ref();
       this.#lookLater();
       this.#worker.postMessage(job, transfer);
@@ -160,16 +163,25 @@ export class Thread<J, R> {
   async #look(): Promise<void> {
     const job = this.#current;
     if (job === null) return;
-    if (this.#options.clock.now() - job.startedAt >= job.limits.wallMs) return this.#kill('deadline');
+    const waitedMs = Math.max(this.#idleMs() - job.idleMs, job.unanswered * LOOK_MS);
+    if (waitedMs >= job.limits.idleMs) return this.#kill('deadline');
     this.#lookLater();
+    job.unanswered += 1;
+    if (job.unanswered > 1) return;
     const seen = await Promise.all([this.#worker.cpuUsage(), this.#worker.getHeapStatistics()]).catch(
       // It ended meanwhile, and `exit` tells of it.
       () => null,
     );
     if (seen === null || this.#current !== job) return;
+    job.unanswered = 0;
     const [{ user, system }, { used_heap_size, external_memory }] = seen;
     const verdict = this.#verdict(job, (user + system) / 1000 - this.#cpuMs, used_heap_size, external_memory);
     if (verdict !== null) this.#kill(verdict);
+  }
+
+  /** Waiting for events, since it began: it grows neither while the thread runs nor while it waits for CPU. */
+  #idleMs(): number {
+    return this.#worker.performance.eventLoopUtilization().idle;
   }
 
   #verdict(

@@ -23,7 +23,7 @@ const ASIDE = {
   mostHeapBytes: 192 * MIB,
   mostExternalBytes: 400 * MIB,
   maxHeapBytes: 448 * MIB,
-  niceness: 10,
+  niceness: 5,
 };
 /** Node's default for a thread. Renderers recurse, up to `limits.htmlDepth`. */
 const STACK = 4 * MIB;
@@ -66,7 +66,7 @@ export function readingThreads(entry: URL = ENTRY): ReadingThreads {
 
 function limitsOf(bytes: number, patienceMs: number | null): JobLimits {
   const cpuMs = limits.readCpuMs + Math.floor(bytes / MIB) * limits.readCpuMsPerMib;
-  return { cpuMs, wallMs: cpuMs * limits.readWallFactor, patienceMs };
+  return { cpuMs, idleMs: limits.readIdleMs, patienceMs };
 }
 
 let ofProcess: { threads: ReadingThreads; users: number } | null = null;

@@ -9,9 +9,9 @@ import type { Job } from '../support/jobThread.ts';
 import { finished } from '../support/process.ts';
 
 const MIB = 1024 * 1024;
-const LIMITS: JobLimits = { cpuMs: 300, wallMs: 30_000, patienceMs: null };
+const LIMITS: JobLimits = { cpuMs: 300, idleMs: 30_000, patienceMs: null };
 /** More than any job here uses. */
-const PATIENT: JobLimits = { cpuMs: 60_000, wallMs: 120_000, patienceMs: null };
+const PATIENT: JobLimits = { cpuMs: 60_000, idleMs: 120_000, patienceMs: null };
 
 function pool(options: { threads?: number; entry?: string } = {}): ThreadPool<Job, number> {
   const made = new ThreadPool<Job, number>({
@@ -47,7 +47,7 @@ describe('a job', () => {
   test.each<[Job, string, Partial<JobLimits>]>([
     ['loop', 'deadline', {}],
     ['pattern', 'deadline', {}],
-    ['never', 'deadline', { wallMs: 400 }],
+    ['never', 'deadline', { idleMs: 400 }],
     ['heap', 'memory', { cpuMs: 60_000 }],
     ['buffers', 'memory', { cpuMs: 60_000 }],
     ['end', 'died', {}],
