@@ -35,6 +35,8 @@ export function worstMs({ source, flags }: Pattern, length: number): number {
 function grows(pattern: RegExp, attack: Attack, length: number): boolean {
   const once = cpuMs(pattern, attackText(attack, length));
   if (once < SUSPICIOUS_MS / 2) return false;
+  // What is exponential would not end at twice the length.
+  if (once > CERTAIN_MS && length === LENGTHS[0]) return true;
   return cpuMs(pattern, attackText(attack, length * 2)) > once * GROWTH;
 }
 
