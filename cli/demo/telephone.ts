@@ -99,7 +99,7 @@ async function tell(url: string, form: Record<string, string>): Promise<string> 
 }
 
 function addressIn(twiml: string, verb: string, attribute: string): string {
-  const found = new RegExp(`<${verb}\\b[^>]*\\b${attribute}="([^"]*)"`).exec(twiml)?.[1];
+  const found = new RegExp(`<${verb}\\b[^<>]*\\b${attribute}="([^"]*)"`).exec(twiml)?.[1];
   if (found === undefined) throw new Failure(`the TwiML has no ${verb} with ${attribute}`, { retry: false });
   return found.replaceAll('&amp;', '&');
 }

@@ -80,7 +80,7 @@ export const TEXTS = [
   "user (?:unknown|not found|does(?:n't| not) exist)",
   'no such (?:user|account|address|recipient|mailbox|local)',
   'mailbox (?:is )?(?:full|unavailable|not found|does not exist|exceeds)',
-  String.raw`(?:over|exceed\w*) (?:the |his |her |its |their |allowed )?(?:message |storage )?quota`,
+  String.raw`(?:over|exceed\w{0,12}) (?:the |his |her |its |their |allowed )?(?:message |storage )?quota`,
   String.raw`(?:account|address|mailbox|recipient|domain)\b.{0,60}(?:disabled|inactive|unknown|reject|not exist|no longer|doesn't|suspended|not found|invalid|full)`,
   'rejected',
   'returned to (?:the )?sender',

@@ -16,7 +16,8 @@ const FIELDS = [
 ];
 
 /** Addresses that say themselves that nobody reads what is sent to them. */
-const NOBODY = /[<\s"'(]?(?:no|do-?not|donot)[-._]?reply(?:[-._+][\w.-]*)?@|\b(?:mailer-daemon|noreply)@/i;
+const NOBODY =
+  /[<\s"'(]?(?:no|do-?not|donot)[-._]?reply(?:[-._+][\w.-]{0,64})?@|\b(?:mailer-daemon|noreply)@/i;
 
 export const generated: Sign = (mail) => {
   const submitted = plainValue(mail, 'auto-submitted');

@@ -46,7 +46,7 @@ const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
 const ENDS = new RegExp(`(?:[:：]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
 const TAIL_LENGTH = 30;
-const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*[-_=]{0,}\\s*$`, 'iu');
+const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*(?:[-_=]+\\s*)?$`, 'iu');
 
 export function quoteHeaderAt(lines: string[], at: number): QuoteHeader | null {
   const first = lines[at] ?? '';

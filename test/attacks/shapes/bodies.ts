@@ -136,12 +136,12 @@ export const bodyShapes: Shape[] = [
   ),
   mail('failed recipients, named in the text', (size) => {
     const all = numbered((n) => `u${n}@b.example, `, size / 2);
-    return `From: MAILER-DAEMON@x.example\r\nX-Failed-Recipients: ${all}\r\nSubject: failed\r\n\r\n${all}`;
+    return `From: MAILER-DAEMON@x.example\r\nX-Failed-Recipients: ${all}\r\nSubject: Undeliverable mail\r\n\r\n${all}`;
   }),
   mail('failed recipients, named backwards', (size) => {
     const all = numbered((n) => `u${n}@b.example,`, size / 2);
     const named = all.split(',').toReversed().join('\r\n');
-    return `From: MAILER-DAEMON@x.example\r\nX-Failed-Recipients: ${all}\r\nSubject: failed\r\n\r\n${named}`;
+    return `From: MAILER-DAEMON@x.example\r\nX-Failed-Recipients: ${all}\r\nSubject: Undeliverable mail\r\n\r\n${named}`;
   }),
   mail(
     'a bounce of lines <a@b>',
