@@ -55,12 +55,19 @@ function take(line: string, fields: HeaderField[]): boolean {
     if (last.value.length < limits.fieldBytes) last.value += line;
     return true;
   }
+  const name = fieldNameIn(line);
+  if (name === null) return false;
+  const colon = line.indexOf(':');
+  fields.push({ name: name.toLowerCase(), value: line.slice(colon + 1, colon + 1 + limits.fieldBytes) });
+  return true;
+}
+
+/** The name of the field that a line begins, as it is written; null for any other line. */
+export function fieldNameIn(line: string): string | null {
   const colon = line.indexOf(':');
   const name = colon < 1 ? '' : line.slice(0, colon).trimEnd();
   // oxlint-disable-next-line no-control-regex -- RFC 5322 ftext: printable ASCII without the colon
-  if (name === '' || /[^\x21-\x7e]/.test(name)) return false;
-  fields.push({ name: name.toLowerCase(), value: line.slice(colon + 1, colon + 1 + limits.fieldBytes) });
-  return true;
+  return name === '' || /[^\x21-\x7e]/.test(name) ? null : name;
 }
 
 /** One line without its end. A line of white space alone continues the field above, as RFC 5322 §4.2 allows. */

@@ -104,11 +104,11 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
 /** As it is kept: with our Received line, and with Authentication-Results only where a border of ours wrote them. */
 function traced(desk: Desk, session: SMTPServerSession, raw: Buffer, at: number): Buffer {
   const authservs = new Set(desk.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []));
-  const { raw: clean, stripped } = desk.isBorder(session.remoteAddress)
-    ? { raw, stripped: 0 }
-    : withoutResults(raw, authservs);
+  const received = withReceived(raw, hopOf(desk, session, at));
+  if (desk.isBorder(session.remoteAddress)) return received;
+  const { raw: clean, stripped } = withoutResults(received, authservs);
   for (let count = 0; count < stripped; count += 1) desk.reports.count('firstline_results_stripped_total');
-  return withReceived(clean, hopOf(desk, session, at));
+  return clean;
 }
 
 function hopOf(desk: Desk, session: SMTPServerSession, at: number): Hop {

@@ -4,7 +4,7 @@
  *
  * Promises: every other byte stays as it came; the identity of a mail with a Message-ID or a Date stays what it is.
  */
-import { splitMail, headerStart } from './headers.ts';
+import { fieldNameIn, headerStart, splitMail } from './headers.ts';
 import { isSignedBy } from './verdict.ts';
 
 export type Hop = {
@@ -36,7 +36,10 @@ export function withReceived(raw: Buffer, hop: Hop): Buffer {
   return Buffer.concat([raw.subarray(0, start), line, raw.subarray(start)]);
 }
 
-/** The mail without Authentication-Results of these authserv-ids, and how many there were. */
+/**
+ * The mail without Authentication-Results of these authserv-ids, and how many there were. Asked once our Received line
+ * stands above them: a header that is left without any field would begin in the body.
+ */
 export function withoutResults(
   raw: Buffer,
   authservs: ReadonlySet<string>,
@@ -65,18 +68,26 @@ function isEmptyLine(raw: Buffer, from: number): boolean {
 
 function isResults(field: Buffer, authservs: ReadonlySet<string>): boolean {
   // The name alone decides for nearly every field.
-  if (!/^authentication-results\s*:/i.test(field.toString('latin1', 0, 64))) return false;
+  if (!/^authentication-results\s*:/i.test(field.toString('latin1', 0, LONGEST_NAME))) return false;
   return splitMail(field).fields.some(({ value }) => isSignedBy(value, authservs));
 }
 
-/** Behind the field's last line: lines that begin with white space continue it. */
+/** Behind the field's last line. What is no field itself goes on with the one above, as the header is split. */
 function fieldEnd(raw: Buffer, from: number): number {
-  let at = from;
-  do {
-    const found = raw.indexOf(LF, at);
-    at = found < 0 ? raw.length : found + 1;
-  } while (at < raw.length && (raw[at] === 0x20 || raw[at] === 0x09));
+  let at = lineEnd(raw, from);
+  while (at < raw.length && !isEmptyLine(raw, at) && !beginsField(raw, at)) at = lineEnd(raw, at);
   return at;
+}
+
+function lineEnd(raw: Buffer, from: number): number {
+  const found = raw.indexOf(LF, from);
+  return found < 0 ? raw.length : found + 1;
+}
+
+function beginsField(raw: Buffer, at: number): boolean {
+  const first = raw[at];
+  if (first === 0x20 || first === 0x09) return false;
+  return fieldNameIn(raw.toString('latin1', at, lineEnd(raw, at))) !== null;
 }
 
 function receivedLine({ helo, peer, by, protocol, id, at }: Hop): string {

@@ -2,16 +2,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import fc from 'fast-check';
-import MimeNode from 'nodemailer/lib/mime-node';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { canonicalAddress } from '../../contract/address.ts';
 import type { Blobs } from '../../contract/blobs.ts';
 import type { Delivery } from '../../contract/stage.ts';
 import type { Carrying } from '../../notifier/carried.ts';
 import { relayCourier, type RelaySettings } from '../../notifier/couriers/relay.ts';
-import { mailRecipient } from '../../notifier/recipient.ts';
 import * as given from './given.ts';
 
 const { decide, messageFrom, onlyQueued, opened, ticket } = given;
@@ -70,123 +66,6 @@ async function sendTo(options: SMTPServerOptions, settings: Partial<RelaySetting
   const { port } = await smtp(options);
   return relayAt(port, settings).send(message, draft.words);
 }
-
-/** To this recipient instead; and what the relay was told. */
-async function sentTo(...to: string[]): Promise<{ delivery: Delivery; rcpt: string[] }> {
-  const rcpt: string[] = [];
-  const { port } = await smtp({
-    onRcptTo(_address, session, done) {
-      rcpt.push(session.envelope.rcptTo.length === 0 ? 'first' : 'more');
-      done();
-    },
-    onData(stream, session, done) {
-      stream.on('end', () => {
-        rcpt.splice(0, rcpt.length, ...session.envelope.rcptTo.map(({ address }) => address));
-        done();
-      });
-      stream.resume();
-    },
-  });
-  const words = { ...draft.words, to: to.map((address) => ({ address, name: 'Ana' })) };
-  return { delivery: await relayAt(port).send(message, words), rcpt };
-}
-
-/** What a relay hears after RCPT TO, as it is on the wire: smtp-server refuses quoted local parts. */
-async function onTheWire(address: string): Promise<{ delivery: Delivery; rcpt: string[] }> {
-  const rcpt: string[] = [];
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    let inData = false;
-    socket.setEncoding('utf8').write('220 relay.test ESMTP\r\n');
-    socket.on('data', (text: string) => {
-      for (const line of text.split('\r\n').slice(0, -1)) {
-        if (inData && line !== '.') continue;
-        if (line.startsWith('RCPT TO:')) rcpt.push(line.slice('RCPT TO:'.length));
-        inData = line === 'DATA';
-        socket.write(inData ? '354 Go on\r\n' : '250 OK\r\n');
-      }
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
-  const words = { ...draft.words, to: [{ address, name: 'Ana' }] };
-  const courier = relayAt((server.address() as AddressInfo).port);
-  const delivery = await courier.send(message, words);
-  courier.close();
-  return { delivery, rcpt };
-}
-
-describe('the recipient', () => {
-  test.each([
-    ['a..na.@docomo.example', '<"a..na."@docomo.example>'],
-    ['"ana b"@contoso.com', '<"ana b"@contoso.com>'],
-    ['Ana@contoso.com', '<Ana@contoso.com>'],
-    ['ana@m\u00fcller.example', '<ana@xn--mller-kva.example>'],
-  ])('%s is %s on the wire, once', async (address, told) => {
-    const { delivery, rcpt } = await onTheWire(address);
-    expect([delivery.outcome, rcpt]).toEqual(['sent', [told]]);
-  });
-
-  test.each([
-    ['ana@contoso.com', 'ana@contoso.com'],
-    ['ana@m\u00fcller.example', 'ana@m\u00fcller.example'],
-    ["o'neil+x=y/z@contoso.com", "o'neil+x=y/z@contoso.com"],
-  ])('%s is the one RCPT', async (address, told) => {
-    const { delivery, rcpt } = await sentTo(address);
-    // smtp-server shows the domain in Unicode.
-    expect([delivery.outcome, rcpt]).toEqual(['sent', [told]]);
-  });
-
-  test.each([
-    ['mallory@evil.test";".contoso.test'],
-    ['mallory@evil.test;.contoso.test'],
-    ['k0,victim@v.test'],
-    ['victim@v.test, other@v.test'],
-    ['Name <victim@v.test>'],
-    ['"victim@v.test"@contoso.com'],
-    ['"a>, <victim@v.test"@contoso.com'],
-    ['victim%v.test@contoso.com'],
-    ['v.test!victim@contoso.com'],
-    ['@v.test:ana@contoso.com'],
-    ['root'],
-    ['root@localhost'],
-    ['ana@contoso.com\r\nRCPT TO:<victim@v.test>'],
-    [''],
-  ])('%j is none, and the relay hears nothing', async (address) => {
-    const { delivery, rcpt } = await sentTo(address);
-    expect(delivery).toMatchObject({ outcome: 'failed', detail: 'the recipient' });
-    expect(rcpt).toEqual([]);
-  });
-
-  test('of two, or of none, nothing is sent', async () => {
-    for (const to of [['ana@contoso.com', 'bea@contoso.com'], []]) {
-      const { delivery, rcpt } = await sentTo(...to);
-      expect([delivery.outcome, rcpt]).toEqual(['failed', []]);
-    }
-  });
-
-  test('whatever the text, what nodemailer makes of it is that one address', () => {
-    const odd = fc.constantFrom(...'ab.@;,:<>()[]"\\%!= '.split(''), 'x.example', '@x.example', '\u00fc');
-    const text = fc.array(odd, { minLength: 1, maxLength: 14 }).map((pieces) => pieces.join(''));
-    fc.assert(
-      fc.property(
-        fc.oneof(text, fc.emailAddress(), fc.string()),
-        fc.constantFrom('customer', 'agent'),
-        (address, audience) => {
-          const words = { ...draft.words, to: [{ address, name: '' }] };
-          const recipient = mailRecipient({ audience: audience === 'agent' ? 'agent' : 'customer' }, words);
-          if (typeof recipient !== 'string') return;
-          expect(canonicalAddress(recipient)).toBe(canonicalAddress(address));
-          const { to } = new MimeNode('text/plain')
-            .setEnvelope({ to: { address: recipient, name: '' } })
-            .getEnvelope();
-          expect(to).toEqual([recipient]);
-        },
-      ),
-      { numRuns: 2_000 },
-    );
-  });
-});
 
 describe('a relay that takes the mail', () => {
   test('gets it with our envelope, our Message-ID, and in 7bit', async () => {
