@@ -8,8 +8,9 @@ import { type Tag, tagsOf, VOID } from './htmlTags.ts';
 
 type Open = { name: string; look: Look };
 
-/** Whether anything could hide: most mails need no second look. */
-const MAY_HIDE = /hidden|display|visibility|font|opacity|mso-hide|overflow|<template/i;
+/** Whether anything could hide, or be written so that it could: most mails need no second look, a third of the rendering. */
+const MAY_HIDE =
+  /hidden|display\s{0,9}:\s{0,9}none|visibility|opacity|mso-hide|<template|font[a-z-]{0,10}\s{0,9}:(?:[^;"'<>]{0,40}[\s/+-])?\.?0|&#|&(?:colon|semi|sol);|\\|\/\*/i;
 
 export function withoutHidden(html: string): string {
   if (!MAY_HIDE.test(html)) return html;
