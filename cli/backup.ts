@@ -10,7 +10,7 @@ import { createGzip } from 'node:zlib';
 import { backupLines } from '../store/backup.ts';
 import type { Command } from './command.ts';
 import { lostLogOf, ownLogOf } from './ownLog.ts';
-import { visited } from './visited.ts';
+import { visitedAsItIs } from './visited.ts';
 
 const WITHOUT_LOG =
   'backup: without the log: what was on its way and not yet handled is not in it, nor how far mailboxes were read; mails that were accepted and are not in the database are in it as blobs only';
@@ -22,7 +22,7 @@ export const command: Command = {
   options: { 'without-log': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
   async run({ positionals: [file = ''], options, configFile, dataDir, io }) {
-    const installation = await visited(configFile, dataDir);
+    const installation = await visitedAsItIs(configFile, dataDir);
     try {
       const isLost = options['without-log'] === true;
       const source = { ...installation, log: isLost ? lostLogOf(installation) : ownLogOf(installation) };

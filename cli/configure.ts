@@ -6,7 +6,7 @@ import { factId, sha256 } from '../contract/ids.ts';
 import type { SettingsBody } from '../contract/settings.ts';
 import type { Database } from '../contract/sql.ts';
 import { outgoing } from '../runtime/facts.ts';
-import { migrate } from '../store/migrations.ts';
+import { migrate, mustBeMigrated } from '../store/migrations.ts';
 import { type Progress, refold } from '../store/refold.ts';
 import { ensureSecret, newestVersion } from '../store/settings.ts';
 import type { Configure, Installation } from './grounds.ts';
@@ -18,6 +18,11 @@ export async function migrateAll(database: Database): Promise<string[]> {
   const applied = await migrate(database, 'store', join(root, 'store/schema', database.dialect));
   if (database.dialect !== 'sqlite') return applied;
   return [...applied, ...(await migrate(database, 'log', join(root, 'log/schema', database.dialect)))];
+}
+
+/** For commands that look at an installation and prepare nothing. */
+export function mustBePrepared(database: Database): Promise<void> {
+  return mustBeMigrated(database, 'store', join(root, 'store/schema', database.dialect));
 }
 
 export type TellProgress = (progress: Progress) => void;

@@ -1,11 +1,27 @@
 /** The installation that a command looks at, as its configuration names it. */
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
+import { mustBePrepared } from './configure.ts';
 import type { Installation } from './grounds.ts';
 import { visitInstallation } from './installation.ts';
 
-/** Throws a Failure where the configuration is refused or there is no installation. */
-export function visited(configFile: string | null, dataDir: string): Promise<Installation> {
+/**
+ * Throws a Failure where the configuration is refused, where there is no installation, or where an older release
+ * prepared its tables.
+ */
+export async function visited(configFile: string | null, dataDir: string): Promise<Installation> {
+  const installation = await visitedAsItIs(configFile, dataDir);
+  try {
+    await mustBePrepared(installation.database);
+    return installation;
+  } catch (thrown) {
+    await installation.close();
+    throw thrown;
+  }
+}
+
+/** Also one of an older release: a backup is made before the tables are changed. */
+export function visitedAsItIs(configFile: string | null, dataDir: string): Promise<Installation> {
   return visitInstallation(
     dataDir,
     loadConfiguration({ file: configFile, environment: processEnvironment() }),

@@ -9,7 +9,7 @@ export type Fold<S, F> = {
   readonly schema: z.ZodType<S>;
   /** Another one for every other schema and for every other version of `evolve`. */
   readonly shape: string;
-  evolve(state: S | null, fact: F): S;
+  evolve(this: void, state: S | null, fact: F): S;
 };
 
 const SHAPE_LENGTH = 16;

@@ -5,17 +5,35 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Failure } from '../contract/failure.ts';
 import type { Database, Sql } from '../contract/sql.ts';
 
 const REGISTER = `CREATE TABLE IF NOT EXISTS migrations (
   area TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (area, number)
 )`;
 
-/** Applies what `area` lacks of the files in `directory`. Returns the names of those it applied. */
-export async function migrate(database: Database, area: string, directory: string): Promise<string[]> {
-  const files = readdirSync(directory)
+/**
+ * Throws a Failure where `area` lacks one of the files in `directory`: an older release prepared these tables, and
+ * statements of this one would ask for what is not there. Tables of a newer release pass.
+ */
+export async function mustBeMigrated(database: Database, area: string, directory: string): Promise<void> {
+  const [row] = await database.read.all('SELECT max(number) AS number FROM migrations WHERE area = ?', area);
+  const newest = Math.max(...filesIn(directory).map((name) => Number(name.slice(0, 4))));
+  if (Number(row?.number ?? 0) < newest)
+    throw new Failure('an older release prepared these tables: run `firstline migrate`, or `start`', {
+      retry: false,
+    });
+}
+
+function filesIn(directory: string): string[] {
+  return readdirSync(directory)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();
+}
+
+/** Applies what `area` lacks of the files in `directory`. Returns the names of those it applied. */
+export async function migrate(database: Database, area: string, directory: string): Promise<string[]> {
+  const files = filesIn(directory);
   await database.transaction(async (sql) => {
     await alone(sql);
     await sql.run(REGISTER);

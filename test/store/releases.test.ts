@@ -1,0 +1,106 @@
+/** Data folders that earlier releases left: they start, are folded into another shape, and `replay` finds nothing. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { fileBlobs } from '../../blobs/files.ts';
+import type { Database } from '../../contract/sql.ts';
+import { holdInstallation, type Installation } from '../../cli/installation.ts';
+import { loadConfiguration } from '../../config/configuration.ts';
+import { backupLines } from '../../store/backup.ts';
+import { refold } from '../../store/refold.ts';
+import { replay } from '../../store/replay.ts';
+import { restoreLines } from '../../store/restore.ts';
+import { atEnd } from '../support/endings.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
+import { firstline, json } from '../support/process.ts';
+import { wider } from '../support/wider.ts';
+
+const releases = ['0.1', '0.2'];
+const FIXTURES = join(import.meta.dirname, '../fixtures/releases');
+
+function folderOf(release: string): string {
+  const folder = join(temporaryFolder(), 'data');
+  mkdirSync(folder);
+  const database = gunzipSync(readFileSync(join(FIXTURES, `${release}.db.gz`)));
+  writeFileSync(join(folder, 'firstline.db'), database);
+  return folder;
+}
+
+async function held(release: string): Promise<Installation> {
+  const configuration = loadConfiguration({ file: null, environment: {} });
+  const installation = await holdInstallation(folderOf(release), configuration, 'at-first');
+  atEnd(() => installation.close());
+  return installation;
+}
+
+/** What `replay` counts, where it finds no difference. */
+async function sound(database: Database, folds?: typeof wider) {
+  const { facts, tickets, messages, differences } = await replay(database, folds);
+  expect(differences).toEqual([]);
+  return { facts, tickets, messages };
+}
+
+async function statesIn({ read }: Database, table: string): Promise<Record<string, unknown>[]> {
+  const rows = await read.all(`SELECT state FROM ${table}`);
+  return rows.map(({ state }) => JSON.parse(String(state)) as Record<string, unknown>);
+}
+
+/** Folded into another shape and back. */
+async function refoldedBothWays(database: Database): Promise<void> {
+  const calls = await statesIn(database, 'calls');
+  const counts = await sound(database);
+  expect(counts.tickets).toBeGreaterThan(0);
+  const rows = await refold(database, undefined, wider);
+  expect(rows).toBe(counts.tickets + counts.messages + calls.length);
+  expect(await sound(database, wider)).toEqual(counts);
+  for (const { facts } of await statesIn(database, 'tickets')) expect(facts).toBeGreaterThan(1);
+  expect(await refold(database)).toBe(rows);
+  expect(await sound(database)).toEqual(counts);
+  expect(await statesIn(database, 'calls')).toEqual(calls);
+  expect(calls).toMatchObject([{ from: '+351910000009' }]);
+}
+
+describe.each(releases)('a data folder of %s', (release) => {
+  test('is prepared by `migrate`, which says what it folds, and `replay` finds nothing', async () => {
+    const folder = folderOf(release);
+    const before = await firstline(['replay', '--data', folder]);
+    expect(before.code).toBe(1);
+    expect(before.stderr).toContain('run `firstline migrate`');
+    const backup = await firstline(['backup', join(temporaryFolder(), 'b'), '--data', folder]);
+    expect([backup.code, backup.stderr]).toEqual([0, expect.any(String)]);
+    const migrated = await firstline(['migrate', '--data', folder]);
+    expect([migrated.code, migrated.stderr]).toEqual([
+      0,
+      expect.stringMatching(/^migrate: (\d+) of \1 rows of tickets folded again$/m),
+    ]);
+    expect((await firstline(['migrate', '--data', folder])).stderr).not.toContain('folded again');
+    const replayed = await firstline(['replay', '--data', folder]);
+    expect([replayed.code, json(replayed.stdout).at(-1)]).toEqual([
+      0,
+      expect.objectContaining({ event: 'replayed', differences: 0 }),
+    ]);
+    const exported = json((await firstline(['export', 'tickets', '--data', folder])).stdout);
+    expect(exported.map(({ number }) => number)).toEqual(expect.arrayContaining(['FL-1001', 'FL-1002']));
+  });
+
+  test('is folded into another shape and back, and loses no words', async () => {
+    await refoldedBothWays((await held(release)).database);
+  });
+
+  const reason = noPostgres();
+  test.skipIf(reason !== null)(`moves to PostgreSQL, and is folded there ${reason ?? ''}`, async () => {
+    const { database, blobs } = await held(release);
+    const lines: string[] = [];
+    for await (const line of backupLines({ database, blobs, log: null }, () => {})) lines.push(line);
+    const target = opened(await freshDatabase());
+    const log = { identity: async () => 'another', append: async () => {} };
+    await restoreLines({ database: target, blobs: fileBlobs(temporaryFolder()), log }, given(lines));
+    await refoldedBothWays(target);
+  });
+});
+
+async function* given(lines: string[]): AsyncIterable<string> {
+  yield* lines;
+}
