@@ -42,6 +42,8 @@ function headWords(fields: HeaderField[]) {
     references: citedIn(allValues(fields, 'references').join(' ')),
     date: parseDate(value('date')),
     from: addresses('from')[0] ?? null,
+    // The simplest reader settles no doubt about the From, so no order of an agent may follow from it.
+    unclearFrom: true as const,
     to: addresses('to'),
     cc: addresses('cc'),
     subject: decoded(value('subject'), limits.subjectLength),
