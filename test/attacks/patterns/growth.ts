@@ -36,7 +36,7 @@ function grows(pattern: RegExp, attack: Attack, length: number): boolean {
   const once = cpuMs(pattern, attackText(attack, length));
   if (once < SUSPICIOUS_MS / 2) return false;
   // What is exponential would not end at twice the length.
-  if (once > CERTAIN_MS && length === LENGTHS[0]) return true;
+  if (once > SUSPICIOUS_MS && length === LENGTHS[0]) return true;
   return cpuMs(pattern, attackText(attack, length * 2)) > once * GROWTH;
 }
 
