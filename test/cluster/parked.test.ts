@@ -9,8 +9,9 @@ import { parkedInputs } from '../../store/parked.ts';
 import { cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { atEnd } from '../support/endings.ts';
+import { arrivedFacts } from '../support/facts.ts';
 import { until } from '../support/grounds.ts';
-import { PATIENCE_MS } from '../support/process.ts';
+import { firstline, json, PATIENCE_MS } from '../support/process.ts';
 import { placed, post } from '../e2e/office.ts';
 
 const reason = noCluster();
@@ -46,6 +47,13 @@ describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, { timeout: WITHIN_
         (await metrics(router?.http ?? '')).includes('firstline_parked_inputs{group="classifier"} 2'),
       PATIENCE_MS,
     );
+    const again = await firstline(['parked', 'run', '--all', ...office.args], { env: office.env });
+    expect([again.code, json(again.stdout).map(({ outcome }) => outcome)]).toEqual([1, ['parked', 'parked']]);
+    const listed = json((await firstline(['parked', ...office.args], { env: office.env })).stdout);
+    expect(listed.map(({ group, tries }) => [group, tries])).toEqual([
+      ['classifier', 2],
+      ['classifier', 2],
+    ]);
   });
 
   test('facts of a newer Firstline are relayed, and pass by whoever does not read them; a newer version of what is read blocks its reader', async () => {
@@ -70,6 +78,17 @@ describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, { timeout: WITHIN_
       PATIENCE_MS,
     );
     expect(await parkedInputs(database.read)).toEqual([]);
+    // A mail that the classifier parked, handed in again from beside: it goes the whole way.
+    const [received] = arrivedFacts('cparked');
+    const parked = { id: 'k1', group: 'classifier', key: 'k', cause: 'c', error: 'no', parkedAt: 1 };
+    await installation.store.transaction((desk) => desk.park(parked, received));
+    const run = await firstline(['parked', 'run', 'k1', ...office.args], { env: office.env });
+    expect([run.code, json(run.stdout)]).toEqual([0, [{ id: 'k1', outcome: 'appended' }]]);
+    await until(
+      'it is placed',
+      async () => (await seen.contacts()).some((contact) => contact.id === 'cparked'),
+      PATIENCE_MS,
+    );
     await said(database, 'arrivals', { ...FUTURE, id: 'x4', type: 'contact.classified', v: 2 });
     await until(
       'the router is blocked',
