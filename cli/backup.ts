@@ -7,9 +7,9 @@ import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { backupLines } from '../store/backup.ts';
+import { backupLines } from '../store/moving/backup.ts';
 import type { Command } from './command.ts';
-import { lostLogOf, ownLogOf } from './ownLog.ts';
+import { lostLogOf, ownLogOf } from '../installation/ownLog.ts';
 import { visitedAsItIs } from './visited.ts';
 
 const WITHOUT_LOG =

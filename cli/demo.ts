@@ -3,7 +3,7 @@
  * reads the configuration, never leaves this machine, never plays in an installation that is not its own.
  */
 import type { Configuration } from '../config/configuration.ts';
-import { roles } from '../pipeline.ts';
+import { roles } from '../pipeline/pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
 import { type Invocation, type Io, UsageError } from './command.ts';
 import { demoConfiguration } from './demo/configuration.ts';
@@ -14,7 +14,7 @@ import { followStory } from './demo/story.ts';
 import { openTelephone, type Telephone } from './demo/telephone.ts';
 import { farewell, greeting, type Counts } from './demo/frame.ts';
 import { listening } from './listening.ts';
-import { type Running, startFirstline } from './running.ts';
+import { type Running, startFirstline } from '../pipeline/running.ts';
 import { stopAsked } from './signals.ts';
 
 export async function playDemo({

@@ -2,7 +2,7 @@
 import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
 import { visited } from './visited.ts';
-import { kinds, type Kind, viewsOf } from './views.ts';
+import { kinds, type Kind, viewsOf } from '../store/views.ts';
 import { pagesOf } from '../store/pages.ts';
 
 /** Rows of one read: short, so that the database's write-ahead log can be checkpointed in between. */

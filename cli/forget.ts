@@ -9,14 +9,14 @@ import { Failure } from '../contract/failure.ts';
 import { pathBelow } from '../contract/pathBelow.ts';
 import { type Configuration, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forget.ts';
-import { isAddress, mentions, seek } from '../store/mentions.ts';
+import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forgetting/forget.ts';
+import { isAddress, mentions, seek } from '../store/forgetting/mentions.ts';
 import { type Command, UsageError } from './command.ts';
-import { type ForgottenBlobs, forgetBlobs } from './forgottenBlobs.ts';
-import { holdInstallation, type Installation } from './installation.ts';
-import { filesBelow, filesNaming } from './places.ts';
-import { stillNames } from './decodedCopies.ts';
-import { withoutCopies } from './encodedCopies.ts';
+import { type ForgottenBlobs, forgetBlobs } from './forgetting/blobs.ts';
+import { holdInstallation, type Installation } from '../installation/installation.ts';
+import { filesBelow, filesNaming } from './forgetting/files.ts';
+import { stillNames } from './forgetting/decodedCopies.ts';
+import { withoutCopies } from './forgetting/encodedCopies.ts';
 
 export const command: Command = {
   name: 'forget',

@@ -10,17 +10,17 @@ import { sourceKey } from '../contract/contact.ts';
 import { Failure } from '../contract/failure.ts';
 import { silent } from '../contract/reports.ts';
 import { acceptMails, type IncomingMail, type RefusedMail } from '../ingest/accept.ts';
-import { readMails, type Skipped, type StoredMail } from '../ingest/importing.ts';
-import type { ReadMail } from '../ingest/reading.ts';
+import { readMails, type Skipped, type StoredMail } from '../ingest/files/importing.ts';
+import type { ReadMail } from '../ingest/mail/reading.ts';
 import { detectLanguage } from '../classifier/language.ts';
-import { startPipeline } from '../pipeline.ts';
+import { startPipeline } from '../pipeline/pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
-import { tryHold } from '../store/lock.ts';
+import { tryHold } from '../store/sqlite/folderLock.ts';
 import { pagesOf, type Pages } from '../store/pages.ts';
 import type { Command, Io } from './command.ts';
-import { type Installation, tryInstallation, visitInstallation } from './installation.ts';
-import { smtpOf, twilioOf } from './wiring/inboxes.ts';
-import { type OpenReading, openReading } from './wiring/reading.ts';
+import { type Installation, tryInstallation, visitInstallation } from '../installation/installation.ts';
+import { smtpOf, twilioOf } from '../pipeline/inboxes.ts';
+import { type OpenReading, openReading } from '../pipeline/reading.ts';
 
 /** Mails of one append, and the bytes after which it is made: they are in memory together. */
 const BATCH = 50;

@@ -2,7 +2,7 @@
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import type { Command } from './command.ts';
-import { holdInstallation } from './installation.ts';
+import { holdInstallation } from '../installation/installation.ts';
 
 export const command: Command = {
   name: 'migrate',

@@ -3,12 +3,12 @@
  * Firstline: each is decided here, in a transaction of its own, as a second router of a cluster would.
  */
 import { silent } from '../contract/reports.ts';
-import { logStages, rerunnableStages } from '../pipeline.ts';
+import { logStages, rerunnableStages } from '../pipeline/pipeline.ts';
 import { rerun, type RerunOutcome } from '../runtime/rerun.ts';
-import { parkedPage } from '../store/parked.ts';
+import { parkedPage } from '../store/tables/parked.ts';
 import { type Command, type Io, UsageError } from './command.ts';
-import type { Installation } from './grounds.ts';
-import { parkedItem } from './rows.ts';
+import type { Installation } from '../installation/grounds.ts';
+import { parkedItem } from '../contract/rows.ts';
 import { visited } from './visited.ts';
 
 const PAGE = 200;

@@ -6,9 +6,9 @@
 import { detectLanguage } from '../classifier/language.ts';
 import { noWords, type ParsedContact } from '../contract/contact.ts';
 import { contactJson } from '../ingest/received.ts';
-import { openRegular, readAtMost } from '../ingest/regularFile.ts';
+import { openRegular, readAtMost } from '../ingest/files/regularFile.ts';
 import type { Command, Io } from './command.ts';
-import { type OpenReading, openReading } from './wiring/reading.ts';
+import { type OpenReading, openReading } from '../pipeline/reading.ts';
 
 /** Of a file or of standard input. Intake takes far less; what a mail has beyond that is a defect to look at. */
 const MOST_BYTES = 256 * 1024 * 1024;

@@ -5,13 +5,13 @@ import { loadModel, type Model, modelFile } from '../classifier/model.ts';
 import { isFact, isKnown } from '../contract/fact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
-import { contactsPage } from '../store/contacts.ts';
-import { historyOfContact } from '../store/history.ts';
-import { PLACEHOLDER } from '../store/mentions.ts';
+import { contactsPage } from '../store/tables/contacts.ts';
+import { historyOfContact } from '../store/tables/history.ts';
+import { PLACEHOLDER } from '../store/forgetting/mentions.ts';
 import { replay } from '../store/replay.ts';
-import { settingsOfVersion } from '../store/settings.ts';
+import { settingsOfVersion } from '../store/tables/settings.ts';
 import type { Command } from './command.ts';
-import type { Installation } from './installation.ts';
+import type { Installation } from '../installation/installation.ts';
 import { visited } from './visited.ts';
 
 const PAGE = 200;

@@ -5,10 +5,10 @@ import { createGunzip } from 'node:zlib';
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
-import { restoreLines } from '../store/restore.ts';
-import { newLogOf } from './ownLog.ts';
+import { restoreLines } from '../store/moving/restore.ts';
+import { newLogOf } from '../installation/ownLog.ts';
 import type { Command } from './command.ts';
-import { emptyInstallation } from './installation.ts';
+import { emptyInstallation } from '../installation/installation.ts';
 
 export const command: Command = {
   name: 'restore',

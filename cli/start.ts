@@ -1,15 +1,15 @@
 /** `start`: runs the process table until it is asked to stop. */
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { type Role, roles } from '../pipeline.ts';
+import { type Role, roles } from '../pipeline/pipeline.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { noProbe } from '../runtime/probe.ts';
 import { banner } from './banner.ts';
 import { type Command, UsageError } from './command.ts';
 import { listening } from './listening.ts';
-import { startFirstline } from './running.ts';
+import { startFirstline } from '../pipeline/running.ts';
 import { stopAsked } from './signals.ts';
-import { StoppedEarly } from './untilDone.ts';
+import { StoppedEarly } from '../pipeline/untilDone.ts';
 
 export const command: Command = {
   name: 'start',

@@ -3,7 +3,7 @@ import { Failure } from '../contract/failure.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Command } from './command.ts';
 import { visited } from './visited.ts';
-import { viewsOf } from './views.ts';
+import { viewsOf } from '../store/views.ts';
 
 export const command: Command = {
   name: 'trace',

@@ -1,9 +1,9 @@
 /** The installation that a command looks at, as its configuration names it. */
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { mustBePrepared } from './configure.ts';
-import type { Installation } from './grounds.ts';
-import { visitInstallation } from './installation.ts';
+import { mustBePrepared } from '../installation/configure.ts';
+import type { Installation } from '../installation/grounds.ts';
+import { visitInstallation } from '../installation/installation.ts';
 
 /**
  * Throws a Failure where the configuration is refused, where there is no installation, or where an older release

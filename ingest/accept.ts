@@ -13,7 +13,7 @@ import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Bookmark, Log, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
-import { type ReadMail, unparsedDefect } from './reading.ts';
+import { type ReadMail, unparsedDefect } from './mail/reading.ts';
 import { receivedFact } from './received.ts';
 
 export type AcceptGrounds = {

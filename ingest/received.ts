@@ -16,7 +16,7 @@ import { type Fact, versionOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import { limits } from './limits.ts';
-import { cutUtf8 } from './storable.ts';
+import { cutUtf8 } from './mail/storable.ts';
 
 export type ReceivedInput = {
   raw: Uint8Array;

@@ -4,19 +4,19 @@ import type { Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Desk, Read } from '../contract/store.ts';
-import { callBySid, callToChange } from './calls.ts';
-import { contactById, noticesUsed } from './contacts.ts';
+import { callBySid, callToChange } from './tables/calls.ts';
+import { contactById, noticesUsed } from './tables/contacts.ts';
 import { fold } from './fold.ts';
-import { announceFacts, factsByIds, happened, isRemembered, remember } from './history.ts';
-import { lock, lockSubjects } from './locks.ts';
-import { claim, messageById, messagesOf } from './messages.ts';
-import { personAt, personById, personFor } from './people.ts';
-import { keepParked, park, parkedToChange, unpark } from './parked.ts';
-import { advance } from './positions.ts';
-import { secret } from './settings.ts';
-import { counted } from './tallies.ts';
-import { threadEntries, threadEntriesToJoin } from './threads.ts';
-import type { TicketNumbers } from './ticketNumbers.ts';
+import { announceFacts, factsByIds, happened, isRemembered, remember } from './tables/history.ts';
+import { lock, lockSubjects } from './tables/locks.ts';
+import { claim, messageById, messagesOf } from './tables/messages.ts';
+import { personAt, personById, personFor } from './tables/people.ts';
+import { keepParked, park, parkedToChange, unpark } from './tables/parked.ts';
+import { advance } from './tables/positions.ts';
+import { secret } from './tables/settings.ts';
+import { counted } from './tables/tallies.ts';
+import { threadEntries, threadEntriesToJoin } from './tables/threads.ts';
+import type { TicketNumbers } from './tables/ticketNumbers.ts';
 import {
   agentLoads,
   floodToChange,
@@ -27,8 +27,8 @@ import {
   ticketsOfConversations,
   ticketsToChange,
   unassignedToChange,
-} from './tickets.ts';
-import { dueInstants, settle } from './timers.ts';
+} from './tables/tickets.ts';
+import { dueInstants, settle } from './tables/timers.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
 

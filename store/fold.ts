@@ -5,7 +5,7 @@
 import { isFact, type Fact, type FactOf, type FactType } from '../contract/fact.ts';
 import type { CallFact } from '../contract/call.ts';
 import type { Sql } from '../contract/sql.ts';
-import { foldCall } from './calls.ts';
+import { foldCall } from './tables/calls.ts';
 import {
   type AboutContact,
   foldAbout,
@@ -13,14 +13,14 @@ import {
   foldReceived,
   foldRefused,
   foldRepeated,
-} from './contacts.ts';
-import type { Remembered } from './history.ts';
-import { foldMessageBegun, foldOutcomes, type OutcomeRemembered } from './messages.ts';
-import { park } from './parked.ts';
-import { foldConfigured } from './settings.ts';
-import { tally } from './tallies.ts';
-import { foldMerged } from './threads.ts';
-import { foldTickets, type TicketRemembered } from './tickets.ts';
+} from './tables/contacts.ts';
+import type { Remembered } from './tables/history.ts';
+import { foldMessageBegun, foldOutcomes, type OutcomeRemembered } from './tables/messages.ts';
+import { park } from './tables/parked.ts';
+import { foldConfigured } from './tables/settings.ts';
+import { tally } from './tables/tallies.ts';
+import { foldMerged } from './tables/threads.ts';
+import { foldTickets, type TicketRemembered } from './tables/tickets.ts';
 
 /** Folds in order. What follows each other of tickets, of messages' outcomes or of one new contact is saved together. */
 export async function fold(sql: Sql, facts: Remembered[]): Promise<void> {

@@ -1,7 +1,7 @@
 /** The store in short pages and by name, for export, trace and the API. Reads only; never holds a checkpoint up. */
 import type { Database, Sql } from '../contract/sql.ts';
 import { derivedId } from '../contract/ids.ts';
-import { contactById, contactsPage } from './contacts.ts';
+import { contactById, contactsPage } from './tables/contacts.ts';
 import {
   entries,
   entriesPage,
@@ -9,11 +9,11 @@ import {
   historyOfContact,
   historyOfTicket,
   historyPage,
-} from './history.ts';
-import { messagesOf, messagesPage } from './messages.ts';
-import { parkedPage } from './parked.ts';
-import { personAt, personById } from './people.ts';
-import { ticketByNumber, ticketsPage } from './tickets.ts';
+} from './tables/history.ts';
+import { messagesOf, messagesPage } from './tables/messages.ts';
+import { parkedPage } from './tables/parked.ts';
+import { personAt, personById } from './tables/people.ts';
+import { ticketByNumber, ticketsPage } from './tables/tickets.ts';
 
 export type Pages = ReturnType<typeof pagesOf>;
 

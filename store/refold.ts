@@ -19,10 +19,10 @@ import {
   type TicketFold,
   ticketsAgain,
 } from './foldedAgain.ts';
-import { forUpdate } from './locks.ts';
-import { together } from './rows.ts';
-import { saveTickets } from './tickets.ts';
-import { setTimers } from './timers.ts';
+import { forUpdate } from './tables/locks.ts';
+import { together } from './tables/manyRows.ts';
+import { saveTickets } from './tables/tickets.ts';
+import { setTimers } from './tables/timers.ts';
 
 export type Folds = { tickets: TicketFold; messages: MessageFold; calls: CallFold };
 export const ourFolds: Folds = { tickets: ticketFold, messages: messageFold, calls: callFold };

@@ -8,10 +8,10 @@ import { Failure } from '../contract/failure.ts';
 import type { Message } from '../contract/message.ts';
 import type { Database } from '../contract/sql.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
-import { entriesPage } from './history.ts';
-import { messagesPage } from './messages.ts';
+import { entriesPage } from './tables/history.ts';
+import { messagesPage } from './tables/messages.ts';
 import { type Folds, ourFolds } from './refold.ts';
-import { ticketsPage } from './tickets.ts';
+import { ticketsPage } from './tables/tickets.ts';
 
 export type Difference = { kind: 'ticket' | 'message'; id: string; folded: unknown; stored: unknown };
 export type Replayed = { facts: number; tickets: number; messages: number; differences: Difference[] };

@@ -6,11 +6,11 @@
 import type { Database, Sql } from '../contract/sql.ts';
 import type { Desk, Store } from '../contract/store.ts';
 import { deskOn, readOn, type Publish } from './desk.ts';
-import { nextMessageDue } from './messages.ts';
-import { positionOf } from './positions.ts';
-import { settingsReader } from './settings.ts';
-import { type TicketNumbers, ticketNumbers } from './ticketNumbers.ts';
-import { nextDue } from './timers.ts';
+import { nextMessageDue } from './tables/messages.ts';
+import { positionOf } from './tables/positions.ts';
+import { settingsReader } from './tables/settings.ts';
+import { type TicketNumbers, ticketNumbers } from './tables/ticketNumbers.ts';
+import { nextDue } from './tables/timers.ts';
 
 /** `publish` puts facts on the log within a transaction: the embedded log's own insert, or the outbox. */
 export function openStore(database: Database, publish: Publish): Store {

@@ -4,7 +4,7 @@ import { access, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Configuration } from '../../config/configuration.ts';
 import { randomId } from '../../contract/ids.ts';
-import { tryHold } from '../../store/lock.ts';
+import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { bucketCheck } from './bucket.ts';
 import { type Check, failed, type Finding, found } from './finding.ts';
 import { openInFolder, warned } from './permissions.ts';

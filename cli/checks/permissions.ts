@@ -6,7 +6,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'nod
 import { dirname, join, resolve, sep } from 'node:path';
 import { filesNamed } from '../../config/environment.ts';
 import { readYaml } from '../../config/yamlFile.ts';
-import { isShared } from '../folder.ts';
+import { isShared } from '../../installation/folder.ts';
 import type { Finding } from './finding.ts';
 
 /** Where Docker shows a container its secrets: readable to every user of a container that has one user. */

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Failure } from '../../contract/failure.ts';
-import { tryHold } from '../../store/lock.ts';
+import { tryHold } from '../../store/sqlite/folderLock.ts';
 
 export const MARKER = '.firstline-demo';
 const OWN = 'demo-data';

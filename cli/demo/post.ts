@@ -8,7 +8,7 @@ import { createTransport } from 'nodemailer';
 import type { Address, ParsedContact } from '../../contract/contact.ts';
 import { randomId } from '../../contract/ids.ts';
 import { cutAddress } from '../../contract/address.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 
 export const SUPPORT = 'support@firstline.test';
 

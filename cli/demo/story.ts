@@ -5,7 +5,7 @@
 import type { Io } from '../command.ts';
 import type { EpochMs } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation } from '../../installation/installation.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { lineOf } from './lines.ts';
 import { timeText } from './teller.ts';

@@ -1,7 +1,7 @@
 /** A whole Firstline with a customer, an agent and a relay, and what an attacker does to it: mails of his own bytes. */
 import { createTransport } from 'nodemailer';
 import type { ParsedContact } from '../../contract/contact.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { found, type Office, office, placed, SUPPORT } from '../e2e/office.ts';
 import { relaySink, type RelaySink, type Taken } from '../support/relaySink.ts';
 

@@ -11,7 +11,7 @@ import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
 import { identified } from '../../runtime/facts.ts';
-import { ensureSecret } from '../../store/settings.ts';
+import { ensureSecret } from '../../store/tables/settings.ts';
 import { mail } from '../support/arrivals.ts';
 import { openGrounds, testClock } from '../support/grounds.ts';
 import { temporaryFolder } from '../support/folders.ts';

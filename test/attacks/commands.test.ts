@@ -1,6 +1,6 @@
 /** What an agent meant as a command never goes out to the customer, however a phone, a paste or a mail program wrote it. */
 import { describe, expect, test } from 'vitest';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { router } from '../../router/router.ts';
 import { answerOf, mail } from '../support/arrivals.ts';
 import { given } from '../support/stage.ts';

@@ -1,9 +1,9 @@
 /** Machines that write neither Message-ID nor Date send the same bytes for another event: none may be swallowed. */
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { visitInstallation } from '../../cli/installation.ts';
+import { visitInstallation } from '../../installation/installation.ts';
 import type { StoredContact } from '../../contract/store.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { found, type Office, office } from '../e2e/office.ts';
 import { dialogue } from '../support/dialogue.ts';
 

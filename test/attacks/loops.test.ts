@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { ParsedContact } from '../../contract/contact.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { found, type Letter, type Office, office, post, SUPPORT } from '../e2e/office.ts';
 import { type RelaySink, relaySink } from '../support/relaySink.ts';
 

@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { openReading, readingIn, readingThreads } from '../../cli/wiring/reading.ts';
+import { openReading, readingIn, readingThreads } from '../../pipeline/reading.ts';
 import { acceptMails } from '../../ingest/accept.ts';
-import { mailIdentity } from '../../ingest/identity.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { embeddedGrounds } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';

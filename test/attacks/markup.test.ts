@@ -1,8 +1,8 @@
 /** Markup that runs something in a browser: what is kept of a mail's HTML is text, structure and http links. */
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { Defects } from '../../ingest/defects.ts';
-import { safeHtml } from '../../ingest/html.ts';
+import { Defects } from '../../ingest/mail/defects.ts';
+import { safeHtml } from '../../ingest/mail/html/html.ts';
 
 const HANDLERS = [
   'onerror',

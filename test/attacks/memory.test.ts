@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { smtpLimits } from '../../ingest/smtpLimits.ts';
+import { smtpLimits } from '../../ingest/smtp/smtpLimits.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
 import { PATIENCE_MS, started } from '../support/process.ts';

@@ -2,7 +2,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { closeToOthers, madeFolder } from '../../cli/folder.ts';
+import { closeToOthers, madeFolder } from '../../installation/folder.ts';
 import { left, office, placed, post } from '../e2e/office.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { finished, firstline, json, PROGRAM } from '../support/process.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { describe, expect, test } from 'vitest';
 import { withoutPrivate } from '../../contract/ours.ts';
-import { attachmentsOf } from '../../ingest/attachments.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { attachmentsOf } from '../../ingest/mail/attachments.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { ADDRESS, body, HARMLESS, HOLDING, ID, mailWith, TOKEN } from './noticeShapes.ts';
 import { captured, left, office, opened, placed, post } from '../e2e/office.ts';
 

@@ -19,7 +19,7 @@ const sources = productSources();
 const sites = constructions(sources);
 /** `email.ts` loads those who call a function of such a file. */
 const constructed = await constructedBy(
-  [...new Set([...sites.map(({ path }) => path), 'ingest/email.ts'])].filter(isLoadable),
+  [...new Set([...sites.map(({ path }) => path), 'ingest/mail/email.ts'])].filter(isLoadable),
 );
 const later: Pattern[] = constructedLater.map((one) => ({ ...one, line: 0 }));
 const patterns = distinct([...literals(sources), ...constructed, ...later]);

@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { pathBelow } from '../../contract/pathBelow.ts';
 import { capturedPath, writeCaptured } from '../../notifier/couriers/capturedFile.ts';
-import { openSqlite } from '../../store/sqlite.ts';
+import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { used } from '../e2e/used.ts';
 import { assigned, decide, messageFrom, onlyQueued } from '../notifier/given.ts';
 import { temporaryFolder } from '../support/folders.ts';

@@ -1,7 +1,7 @@
 /** One host that takes what it can of the SMTP listener: sessions, time and guesses. Everybody else is served. */
 import { connect, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { smtpLimits } from '../../ingest/smtpLimits.ts';
+import { smtpLimits } from '../../ingest/smtp/smtpLimits.ts';
 import { dialogue } from '../support/dialogue.ts';
 import { until } from '../support/grounds.ts';
 import { HELLO, running, TO_SUPPORT } from '../support/smtp.ts';

@@ -4,7 +4,7 @@ import { classify } from '../../classifier/classify.ts';
 import { detectLanguage } from '../../classifier/language.ts';
 import { loadModel } from '../../classifier/model.ts';
 import { markerAt } from '../../contract/marker.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { limits } from '../../ingest/limits.ts';
 import { readCommands } from '../../router/commands.ts';
 import { redactedText } from '../../runtime/redaction.ts';

@@ -130,7 +130,7 @@ test('from a peer that is no border, what is written in its name is taken off an
   const headers = ['Authentication-Results: other.test; spf=pass', ...spellings, EVE, CITES];
   const forged = await arrives(at, { headers, id: 'forged@evil.test' });
   expect(forged.ticket).not.toBe(first.ticket);
-  const { visitInstallation } = await import('../../cli/installation.ts');
+  const { visitInstallation } = await import('../../installation/installation.ts');
   const installation = await visitInstallation(at.dataDir);
   const raw = Buffer.from((await installation.blobs.get(forged.raw?.name ?? '')) ?? []).toString();
   await installation.close();

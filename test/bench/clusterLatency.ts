@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { asProgram } from '../support/endings.ts';
 import { type BenchCluster, benchCluster, serversCpuMs } from './clusterRig.ts';

@@ -5,9 +5,9 @@
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { detectLanguage } from '../../classifier/language.ts';
-import type { Installation } from '../../cli/grounds.ts';
-import { holdInstallation } from '../../cli/installation.ts';
-import { openReading } from '../../cli/wiring/reading.ts';
+import type { Installation } from '../../installation/grounds.ts';
+import { holdInstallation } from '../../installation/installation.ts';
+import { openReading } from '../../pipeline/reading.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import { silent } from '../../contract/reports.ts';

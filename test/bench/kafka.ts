@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, type Message } from 'kafkajs';
 import type { Outgoing } from '../../contract/log.ts';
-import type { KafkaLog } from '../../log/kafka.ts';
+import type { KafkaLog } from '../../log/kafka/kafka.ts';
 import { namesOf } from '../../log/kafka/topics.ts';
 import { asProgram } from '../support/endings.ts';
 import { openedFact } from '../support/facts.ts';

@@ -6,7 +6,7 @@ import type { Fact } from '../../contract/fact.ts';
 import { type Measure, percentile, rounded } from './figures.ts';
 import { benchFolder, startBench } from './installation.ts';
 import { SUPPORT } from './mails.ts';
-import type { Running } from '../../cli/running.ts';
+import type { Running } from '../../pipeline/running.ts';
 
 const AIM_P99_MS = 1_000;
 const TIMERS = 10_000;

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { visitInstallation } from '../../cli/installation.ts';
+import { visitInstallation } from '../../installation/installation.ts';
 import { messageOf } from '../../contract/failure.ts';
 import { poisonOf } from '../support/poisonMails.ts';
 import { type Child, startChild } from './child.ts';

@@ -2,7 +2,7 @@
  * Agents at their mail programs: each notice of a ticket is answered after a moment, to its Reply-To, mostly with the
  * resolution, so that there is room for what waits.
  */
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { tokenInAddress } from '../../contract/token.ts';
 import type { Random } from '../simulation/random.ts';
 import type { Taken } from '../support/relaySink.ts';

@@ -1,11 +1,11 @@
 /** Waiting until nothing waits: everything alive, nothing on its way anywhere. */
-import { callsStage } from '../../ingest/calls.ts';
+import { callsStage } from '../../ingest/twilio/calls.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { parkingStage } from '../../runtime/parking.ts';
 import { readerOf } from '../../runtime/stages.ts';
-import type { Installation } from '../../cli/grounds.ts';
-import { waitingInOutbox } from '../../store/outbox.ts';
+import type { Installation } from '../../installation/grounds.ts';
+import { waitingInOutbox } from '../../store/tables/outbox.ts';
 import type { Ledger } from './ledger.ts';
 import { pause } from './world.ts';
 

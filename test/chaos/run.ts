@@ -2,7 +2,7 @@
  * One run: a cluster under load from all sides while its processes are killed, frozen and stopped and its servers taken
  * away; then rest; then the books of the outside world against what Firstline has.
  */
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import { AUTH_TOKEN, PORTUGUESE } from '../support/phone.ts';
 import { ACCOUNT_SID } from '../support/twilioApi.ts';
 import { type Cluster, cluster } from '../support/cluster.ts';

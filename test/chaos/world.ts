@@ -2,7 +2,7 @@
 import type { Dovecot } from '../support/dovecot.ts';
 import type { RelaySink, Taken } from '../support/relaySink.ts';
 import type { Random } from '../simulation/random.ts';
-import { mailIdentity } from '../../ingest/identity.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { type Sent, sendOnce } from '../crash/sender.ts';
 import { enter, type Given, type Ledger } from './ledger.ts';
 import type { PhoneCompany } from './phoneCompany.ts';

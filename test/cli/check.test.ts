@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { secretsOf, withoutSecrets } from '../../cli/checks/secrets.ts';
 import { Secret } from '../../config/secret.ts';
-import { tryHold } from '../../store/lock.ts';
+import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { check, type Line, listening, SECRET } from '../support/doctor.ts';
 import { portToKeep } from '../support/ports.ts';
 import { dovecot, noDovecot } from '../support/dovecot.ts';

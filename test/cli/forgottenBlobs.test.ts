@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileBlobs } from '../../blobs/files.ts';
 import { s3Blobs } from '../../blobs/s3.ts';
-import { forgetBlobs } from '../../cli/forgottenBlobs.ts';
+import { forgetBlobs } from '../../cli/forgetting/blobs.ts';
 import type { Blobs } from '../../contract/blobs.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';

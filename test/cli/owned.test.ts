@@ -1,7 +1,7 @@
 /** Units that one process at a time owns, and the figure that says whose they are. */
 import { expect, test } from 'vitest';
-import type { Context } from '../../cli/wiring.ts';
-import { owned } from '../../cli/wiring/owned.ts';
+import type { Context } from '../../pipeline/worker.ts';
+import { owned } from '../../pipeline/owned.ts';
 import { recorded } from '../support/recorded.ts';
 
 /** By itself it looks for a second. */

@@ -1,7 +1,7 @@
 /** `parked` lists and hands in again beside a running Firstline: its lines are what others script against. */
 import { expect, test } from 'vitest';
 import { command } from '../../cli/parked.ts';
-import { holdInstallation } from '../../cli/installation.ts';
+import { holdInstallation } from '../../installation/installation.ts';
 import { UsageError } from '../../cli/command.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
 import { noWords } from '../../contract/contact.ts';

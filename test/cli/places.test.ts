@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesNaming, placesInFile, withoutAddress } from '../../cli/places.ts';
-import { seek } from '../../store/mentions.ts';
+import { filesNaming, placesInFile, withoutAddress } from '../../cli/forgetting/files.ts';
+import { seek } from '../../store/forgetting/mentions.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const ANA = 'ana@contoso.test';

@@ -1,11 +1,11 @@
 /** The numbers of tickets in a database that was set back beside its log, and in one that was not. */
 import { describe, expect, test } from 'vitest';
-import { passLostNumbers } from '../../cli/setBack.ts';
+import { passLostNumbers } from '../../installation/setBack.ts';
 import type { Store } from '../../contract/store.ts';
 import type { Topic } from '../../contract/log.ts';
-import type { KafkaLog } from '../../log/kafka.ts';
+import type { KafkaLog } from '../../log/kafka/kafka.ts';
 import { openStore } from '../../store/store.ts';
-import { numbersGoOnAbove } from '../../store/ticketNumbers.ts';
+import { numbersGoOnAbove } from '../../store/tables/ticketNumbers.ts';
 import { mail } from '../support/arrivals.ts';
 import { openedFact } from '../support/facts.ts';
 import { until } from '../support/grounds.ts';

@@ -1,6 +1,6 @@
 /** In which order a process ends what it runs. */
 import { expect, test } from 'vitest';
-import { type Running, stopped } from '../../pipeline.ts';
+import { type Running, stopped } from '../../pipeline/pipeline.ts';
 
 type World = { said: string[]; finish: Map<string, () => void> };
 

@@ -4,7 +4,7 @@
  */
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import type { Cluster } from '../support/cluster.ts';
 import type { Member } from '../support/clusterMember.ts';
 import { noCluster } from '../support/clusterServers.ts';

@@ -3,7 +3,7 @@
  * time that docs/operations.md states.
  */
 import { describe, expect, test } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import type { Cluster } from '../support/cluster.ts';
 import type { Member } from '../support/clusterMember.ts';
 import { noCluster } from '../support/clusterServers.ts';

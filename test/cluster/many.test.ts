@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Ticket } from '../../contract/ticket.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { type Cluster, cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { until } from '../support/grounds.ts';

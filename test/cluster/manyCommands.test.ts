@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import type { Cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { temporaryFolder } from '../support/folders.ts';

@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import type { Message } from '../../contract/message.ts';
 import { silent } from '../../contract/reports.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { kafkaClient } from '../../log/kafka/client.ts';
 import { type Cluster, cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';

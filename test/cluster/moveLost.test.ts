@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
 import { topics } from '../../contract/log.ts';
-import { mailIdentity } from '../../ingest/identity.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { kafkaClient } from '../../log/kafka/client.ts';
 import { namesOf } from '../../log/kafka/topics.ts';
 import type { Cluster } from '../support/cluster.ts';

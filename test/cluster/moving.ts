@@ -1,8 +1,8 @@
 /** An installation carried from one place to another by `backup` and `restore`, and what stands in it. */
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
-import { visitInstallation } from '../../cli/installation.ts';
+import type { Installation } from '../../installation/grounds.ts';
+import { visitInstallation } from '../../installation/installation.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { atEnd } from '../support/endings.ts';
 import { firstline } from '../support/process.ts';

@@ -1,6 +1,6 @@
 /** Servers that go down under load and come back: nothing accepted is lost, and nobody has to be restarted. */
 import { describe, expect, test } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { Member } from '../support/clusterMember.ts';
 import { noCluster } from '../support/clusterServers.ts';

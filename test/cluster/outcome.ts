@@ -1,18 +1,18 @@
 /** What became of mails and calls that were accepted, once nothing waits any more: each of them one contact, one ticket, answered once. */
 import { expect } from 'vitest';
-import type { Installation } from '../../cli/grounds.ts';
+import type { Installation } from '../../installation/grounds.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
-import { mailIdentity } from '../../ingest/identity.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { readerOf } from '../../runtime/stages.ts';
-import { waitingInOutbox } from '../../store/outbox.ts';
+import { waitingInOutbox } from '../../store/tables/outbox.ts';
 import { pagesOf } from '../../store/pages.ts';
-import { parkedInputs } from '../../store/parked.ts';
+import { parkedInputs } from '../../store/tables/parked.ts';
 import { replay } from '../../store/replay.ts';
 import type { Cluster } from '../support/cluster.ts';
 import { until } from '../support/grounds.ts';

@@ -5,7 +5,7 @@ import { kafkaClient } from '../../log/kafka/client.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Database } from '../../contract/sql.ts';
 import { pagesOf } from '../../store/pages.ts';
-import { parkedInputs } from '../../store/parked.ts';
+import { parkedInputs } from '../../store/tables/parked.ts';
 import { cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { atEnd } from '../support/endings.ts';

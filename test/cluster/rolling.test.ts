@@ -12,7 +12,7 @@ import { until } from '../support/grounds.ts';
 import { type Dovecot, dovecot, noDovecot } from '../support/dovecot.ts';
 import { noKafkaOfItsOwn } from '../support/kafka.ts';
 import { noPostgresOfItsOwn } from '../support/postgres.ts';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { type Callers, callers, telephone } from './callers.ts';
 import { emptyOffice, mailboxOn, outageOf, reportsOf } from './office.ts';
 import { answeredOnce, expectNoOwnEnds } from './outcome.ts';

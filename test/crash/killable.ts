@@ -4,9 +4,9 @@
  */
 import { loadConfiguration } from '../../config/configuration.ts';
 import { hostPortOf } from '../../config/hostPort.ts';
-import { startFirstline } from '../../cli/running.ts';
+import { startFirstline } from '../../pipeline/running.ts';
 import { stopAsked } from '../../cli/signals.ts';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { seeded } from '../simulation/random.ts';
 
 const [dataDir = '', smtp = '', seed = '0'] = process.argv.slice(2);

@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { post } from '../e2e/office.ts';
 import { clusterServers, noCluster } from '../support/clusterServers.ts';
 import { temporaryFolder } from '../support/folders.ts';

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadConfiguration } from '../../config/configuration.ts';
 import { hostPortOf } from '../../config/hostPort.ts';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { finished, firstline } from '../support/process.ts';
 import { COMPOSE_FILE, isOurs, ourServices, PROJECT, readCompose } from './services.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { command as backup } from '../../cli/backup.ts';
 import { command as restore } from '../../cli/restore.ts';
 import { TOPIC_PREFIX } from '../../config/defaults.ts';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { finished } from '../support/process.ts';
 import { isOurs, PROJECT, readCompose } from './services.ts';

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { finished } from '../support/process.ts';
 import type { State } from './engine.ts';

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { vocabulary } from '../../runtime/metrics.ts';
 import { finished } from '../support/process.ts';
 import { PROJECT } from './services.ts';

@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mailIdentity } from '../../ingest/identity.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { mailOf } from '../support/mails.ts';
 import { finished, firstline, json } from '../support/process.ts';

@@ -1,9 +1,9 @@
 /** A ticket that nobody answers climbs the ladder by itself and says so: a short SLA, no faked clock. */
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startFirstline } from '../../cli/running.ts';
+import { startFirstline } from '../../pipeline/running.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { noProbe } from '../../runtime/probe.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { found, left, opened, placed, post, seen } from './office.ts';

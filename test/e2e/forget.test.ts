@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { forgetPerson } from '../../store/forget.ts';
-import { openSqlite } from '../../store/sqlite.ts';
+import { forgetPerson } from '../../store/forgetting/forget.ts';
+import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { firstline } from '../support/process.ts';
 import { filesBelow, holding, left, office, post, seen } from './office.ts';
 import { used } from './used.ts';

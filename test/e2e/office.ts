@@ -3,14 +3,14 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { expect, onTestFinished, vi } from 'vitest';
-import { visitInstallation } from '../../cli/installation.ts';
-import { viewsOf } from '../../cli/views.ts';
+import { visitInstallation } from '../../installation/installation.ts';
+import { viewsOf } from '../../store/views.ts';
 import type { ParsedContact } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../contract/ids.ts';
-import { attachmentsOf } from '../../ingest/attachments.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { attachmentsOf } from '../../ingest/mail/attachments.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 
 const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../fixtures/ingest', name));
 

@@ -1,7 +1,7 @@
 /** A machine's mail is told from a person's; words alone never make a machine. */
 import { describe, expect, test } from 'vitest';
 import type { Automatic } from '../../contract/contact.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 
 async function automatic(headers: string[], body: string[] = ['Hello']): Promise<Automatic | null> {
   const from = headers.some((line) => line.startsWith('From:')) ? [] : ['From: ann@contoso.example'];

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
-import { callsStage } from '../../ingest/calls.ts';
+import { callsStage } from '../../ingest/twilio/calls.ts';
 import {
   blob,
   callSid,

@@ -3,10 +3,10 @@
  * cases is seen. What is missed, and why, stands in ingest/README.md.
  */
 import { describe, expect, test } from 'vitest';
-import { parseEmail } from '../../ingest/email.ts';
-import { Defects } from '../../ingest/defects.ts';
-import { hasQuotes, htmlReplyText, htmlText } from '../../ingest/html.ts';
-import { newWords } from '../../ingest/reply.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
+import { Defects } from '../../ingest/mail/defects.ts';
+import { hasQuotes, htmlReplyText, htmlText } from '../../ingest/mail/html/html.ts';
+import { newWords } from '../../ingest/mail/reply/newWords.ts';
 import { corporaPath, corpusLines, corpusMail, spamAssassinPath } from '../support/corpora.ts';
 
 const folder = corporaPath() ?? '';

@@ -1,6 +1,6 @@
 /** The Date field: RFC 5322 §3.3, its obsolete forms, and null for the rest. */
 import { expect, test } from 'vitest';
-import { parseDate } from '../../ingest/dates.ts';
+import { parseDate } from '../../ingest/mail/dates.ts';
 
 test.each([
   ['Tue, 3 Mar 2026 10:15:00 +0000', '2026-03-03T10:15:00.000Z'],

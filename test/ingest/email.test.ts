@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contactWords } from '../../contract/contact.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { limits } from '../../ingest/limits.ts';
 import { contactJson } from '../../ingest/received.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ParsedContact } from '../../contract/contact.ts';
 import { MAX_RECORD_BYTES } from '../../contract/log.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { limits } from '../../ingest/limits.ts';
 import { receivedFact } from '../../ingest/received.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Defects } from '../../ingest/defects.ts';
-import { htmlReplyText, htmlText } from '../../ingest/html.ts';
-import { HtmlBudget } from '../../ingest/htmlBudget.ts';
+import { Defects } from '../../ingest/mail/defects.ts';
+import { htmlReplyText, htmlText } from '../../ingest/mail/html/html.ts';
+import { HtmlBudget } from '../../ingest/mail/html/budget.ts';
 import { limits } from '../../ingest/limits.ts';
 
 function bounded(...parts: string[]): { html: string[]; kinds: string[] } {

@@ -1,7 +1,7 @@
 /** The identity of a mail is frozen: a changed golden value means that every mail ever taken would come again. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mailIdentity } from '../../ingest/identity.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
 
 const lines = [
   'Received: from a.example by mx.firstline.test; Tue, 3 Mar 2026 10:00:00 +0000',

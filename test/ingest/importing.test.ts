@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readMails, type StoredMail } from '../../ingest/importing.ts';
-import { mboxMails } from '../../ingest/mbox.ts';
+import { readMails, type StoredMail } from '../../ingest/files/importing.ts';
+import { mboxMails } from '../../ingest/files/mbox.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 function folderWith(files: Record<string, string>): string {

@@ -1,9 +1,9 @@
 /** What patterns look at is bounded; what is kept and what is found in ordinary mails is not changed by it. */
 import { describe, expect, test } from 'vitest';
-import { bouncesIn } from '../../ingest/automatic/bounces.ts';
-import { forwardedFrom } from '../../ingest/forwarded.ts';
-import { newWords } from '../../ingest/reply.ts';
-import { quoteHeaderAt } from '../../ingest/reply/quoteHeader.ts';
+import { bouncesIn } from '../../ingest/mail/automatic/bounces.ts';
+import { forwardedFrom } from '../../ingest/mail/forwarded.ts';
+import { newWords } from '../../ingest/mail/reply/newWords.ts';
+import { quoteHeaderAt } from '../../ingest/mail/reply/quoteHeader.ts';
 
 describe('a quote header', () => {
   test.each([

@@ -6,7 +6,7 @@ import { backoffMs } from '../../ingest/imap/backoff.ts';
 import { firstPlace, isBeforeStart, renumbered } from '../../ingest/imap/bookmark.ts';
 import { accessTokens } from '../../ingest/imap/oauth.ts';
 import { expired, rangesOf, uidSet, withBrought, withDay } from '../../ingest/imap/taken.ts';
-import { mailboxFor } from '../../ingest/recipients.ts';
+import { mailboxFor } from '../../ingest/smtp/recipients.ts';
 import { testClock, until } from '../support/grounds.ts';
 
 describe('a recipient', () => {

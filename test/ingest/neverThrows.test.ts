@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { contactWords } from '../../contract/contact.ts';
 import { decodeFact } from '../../contract/fact.ts';
 import { MAX_RECORD_BYTES } from '../../contract/log.ts';
-import { attachmentsOf } from '../../ingest/attachments.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { attachmentsOf } from '../../ingest/mail/attachments.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { receivedFact } from '../../ingest/received.ts';
 
 async function holds(raw: Uint8Array): Promise<void> {

@@ -4,7 +4,7 @@ import { sourceKey, type ParsedContact } from '../../contract/contact.ts';
 import { decodeFact, isFact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import { MAX_RECORD_BYTES } from '../../contract/log.ts';
-import { parseEmail } from '../../ingest/email.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
 import { limits } from '../../ingest/limits.ts';
 import { contactJson, receivedFact } from '../../ingest/received.ts';
 

@@ -1,6 +1,6 @@
 /** The new words of a mail, in many languages; quotes and signatures go, what the sender wrote stays. */
 import { describe, expect, test } from 'vitest';
-import { newWords } from '../../ingest/reply.ts';
+import { newWords } from '../../ingest/mail/reply/newWords.ts';
 
 const NEW = 'The new words.';
 const under = (...lines: string[]): string => [NEW, '', ...lines].join('\n');

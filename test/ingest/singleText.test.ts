@@ -1,11 +1,11 @@
 /** The short way gives what the MIME parser gives. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Defects } from '../../ingest/defects.ts';
-import { splitMail } from '../../ingest/headers.ts';
-import { readMime } from '../../ingest/mime.ts';
-import { contentFields } from '../../ingest/repairs/contentFields.ts';
-import { singleText } from '../../ingest/singleText.ts';
+import { Defects } from '../../ingest/mail/defects.ts';
+import { splitMail } from '../../ingest/mail/headers.ts';
+import { readMime } from '../../ingest/mail/mime.ts';
+import { contentFields } from '../../ingest/mail/repairs/contentFields.ts';
+import { singleText } from '../../ingest/mail/singleText.ts';
 
 async function both(raw: Buffer): Promise<[unknown, unknown]> {
   const [short, long] = [new Defects(), new Defects()];

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { smtpInbox } from '../../ingest/smtp.ts';
+import { smtpInbox } from '../../ingest/smtp/smtp.ts';
 import { dialogue } from '../support/dialogue.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';

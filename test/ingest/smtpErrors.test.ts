@@ -1,7 +1,7 @@
 /** What wrong commands cost, by the session's count and by its host's. */
 import { describe, expect, test } from 'vitest';
-import { hostErrors } from '../../ingest/smtpErrors.ts';
-import { smtpLimits } from '../../ingest/smtpLimits.ts';
+import { hostErrors } from '../../ingest/smtp/smtpErrors.ts';
+import { smtpLimits } from '../../ingest/smtp/smtpLimits.ts';
 import { testClock } from '../support/grounds.ts';
 
 const HOST = '192.0.2.1';

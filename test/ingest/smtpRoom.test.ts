@@ -1,7 +1,7 @@
 /** Who gets a place among the sessions, who gives one up, and which addresses are one host. */
 import { describe, expect, test } from 'vitest';
-import { isLoopback, peerHost } from '../../ingest/peerHost.ts';
-import { admission, type Seat } from '../../ingest/smtpRoom.ts';
+import { isLoopback, peerHost } from '../../ingest/smtp/peerHost.ts';
+import { admission, type Seat } from '../../ingest/smtp/smtpRoom.ts';
 
 const LIMITS = { sessions: 4, sessionsOfHost: 2 };
 const seat = (host: string, stage: Seat['stage'], since: number): Seat => ({ host, stage, since });

@@ -1,10 +1,10 @@
 /** What our SMTP intake writes into a header, and what it takes off: nothing else changes, whatever the client says. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allValues, splitMail } from '../../ingest/headers.ts';
-import { mailIdentity } from '../../ingest/identity.ts';
-import { peersOf } from '../../ingest/peers.ts';
-import { withoutResults, withReceived } from '../../ingest/traceFields.ts';
+import { allValues, splitMail } from '../../ingest/mail/headers.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
+import { peersOf } from '../../ingest/smtp/peers.ts';
+import { withoutResults, withReceived } from '../../ingest/smtp/traceFields.ts';
 
 const hop = { helo: 'a.test', peer: '192.0.2.1', by: 'mx.test', protocol: 'ESMTPS', id: 'x.1', at: 0 };
 const OURS = new Set(['mx.test']);

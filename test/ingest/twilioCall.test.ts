@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
 import { decodeFact, isFact, type FactOf } from '../../contract/fact.ts';
 import { silent } from '../../contract/reports.ts';
-import { callsStage } from '../../ingest/calls.ts';
+import { callsStage } from '../../ingest/twilio/calls.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import { twilioPhone } from '../../ingest/twilio/twilio.ts';
 import { dueLoop } from '../../runtime/dues.ts';
 import { identified } from '../../runtime/facts.ts';
 import { stageGroup } from '../../runtime/stages.ts';
-import { callsToFetch } from '../../store/calls.ts';
+import { callsToFetch } from '../../store/tables/calls.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, testClock, until, type TestClock } from '../support/grounds.ts';
 import {

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contactWords } from '../../contract/contact.ts';
-import { mailIdentity } from '../../ingest/identity.ts';
-import { type ReadingGrounds, readingOf } from '../../ingest/reading.ts';
-import { unparsedContact } from '../../ingest/unparsed.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
+import { type ReadingGrounds, readingOf } from '../../ingest/mail/reading.ts';
+import { unparsedContact } from '../../ingest/mail/unparsed.ts';
 import { mailOf } from '../support/mails.ts';
 
 function unparsed(lines: string[]): ReturnType<typeof unparsedContact> {

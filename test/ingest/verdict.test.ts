@@ -1,8 +1,8 @@
 /** DMARC verdicts: only what our own border wrote is believed (RFC 8601 §5). */
 import { expect, test } from 'vitest';
-import { authorIn } from '../../ingest/author.ts';
-import { splitMail } from '../../ingest/headers.ts';
-import { verdictOf } from '../../ingest/verdict.ts';
+import { authorIn } from '../../ingest/mail/author.ts';
+import { splitMail } from '../../ingest/mail/headers.ts';
+import { verdictOf } from '../../ingest/mail/verdict.ts';
 
 const verdict = (
   headers: string[],

@@ -2,7 +2,7 @@
 import { describe } from 'vitest';
 import { onTestFinished } from 'vitest';
 import { silent } from '../../contract/reports.ts';
-import { type KafkaLog, kafkaLog } from '../../log/kafka.ts';
+import { type KafkaLog, kafkaLog } from '../../log/kafka/kafka.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { logPromises } from '../promises/log.ts';
 import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
-import type { KafkaLog } from '../../log/kafka.ts';
+import type { KafkaLog } from '../../log/kafka/kafka.ts';
 import type { Sasl } from '../../log/kafka/client.ts';
 import { noted } from '../promises/log.ts';
 import { until } from '../support/grounds.ts';

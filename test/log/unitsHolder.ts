@@ -1,6 +1,6 @@
 /** A process that shares UNITS and says how many it has, until it is killed. Arguments: brokers, prefix. */
 import { silent } from '../../contract/reports.ts';
-import { kafkaLog } from '../../log/kafka.ts';
+import { kafkaLog } from '../../log/kafka/kafka.ts';
 import { systemClock } from '../../runtime/clock.ts';
 
 export const UNITS = Array.from({ length: 12 }, (_, n) => `mailbox-${n}`);

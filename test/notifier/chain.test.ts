@@ -7,7 +7,7 @@ import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
-import { ensureSecret } from '../../store/settings.ts';
+import { ensureSecret } from '../../store/tables/settings.ts';
 import { type Arriving, mail } from '../support/arrivals.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { settings } from '../support/team.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { deliveryLoop } from '../../runtime/deliver.ts';
-import { forgetPerson } from '../../store/forget.ts';
+import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { openedFact, queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock, type TestClock, type TestGrounds, until } from '../support/grounds.ts';
 import { recorded } from '../support/recorded.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Guard, guardOf } from '../../runtime/guard.ts';
-import { fileMarks } from '../../store/marks.ts';
+import { fileMarks } from '../../store/sqlite/marks.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
 

@@ -6,7 +6,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
 import { parkInStore } from '../../runtime/stages.ts';
 import { pagesOf } from '../../store/pages.ts';
-import { parkedInputs } from '../../store/parked.ts';
+import { parkedInputs } from '../../store/tables/parked.ts';
 import { embeddedGrounds, type TestGrounds, until } from '../support/grounds.ts';
 import { office } from '../support/team.ts';
 import { noted } from '../promises/log.ts';

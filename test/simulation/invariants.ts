@@ -1,10 +1,10 @@
 /** What must be true whatever the schedule was. Each line returned is a broken promise. */
 import type { Fact } from '../../contract/fact.ts';
 import { evolve, type Ticket, type TicketFact } from '../../contract/ticket.ts';
-import { mailIdentity } from '../../ingest/identity.ts';
+import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { router } from '../../router/router.ts';
-import { parkedInputs } from '../../store/parked.ts';
-import { historyPage } from '../../store/history.ts';
+import { parkedInputs } from '../../store/tables/parked.ts';
+import { historyPage } from '../../store/tables/history.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
 import { overtaken } from '../support/keyOrder.ts';

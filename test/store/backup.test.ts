@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
-import { backupLines } from '../../store/backup.ts';
-import { restoreLines } from '../../store/restore.ts';
-import { mustNotLieBeyond } from '../../log/subscription.ts';
+import { backupLines } from '../../store/moving/backup.ts';
+import { restoreLines } from '../../store/moving/restore.ts';
+import { mustNotLieBeyond } from '../../log/embedded/subscription.ts';
 import { embeddedGrounds, testClock, type TestGrounds } from '../support/grounds.ts';
 
 const never = (name: string): void => {

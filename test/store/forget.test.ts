@@ -4,8 +4,8 @@ import { newCall } from '../../contract/call.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
 import { derivedId } from '../../contract/ids.ts';
-import { forgetPerson, standsInSettings, stillNaming } from '../../store/forget.ts';
-import { mentions, seek, withoutMentions } from '../../store/mentions.ts';
+import { forgetPerson, standsInSettings, stillNaming } from '../../store/forgetting/forget.ts';
+import { mentions, seek, withoutMentions } from '../../store/forgetting/mentions.ts';
 import { embeddedGrounds, testClock, type TestGrounds } from '../support/grounds.ts';
 
 const ANA = 'ana@contoso.test';

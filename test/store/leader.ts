@@ -3,8 +3,8 @@
  * when it is told that it does not any more: whoever wakes it is to see what it believes at its very first look.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { tryLead } from '../../store/lead.ts';
-import { openPostgres } from '../../store/postgres.ts';
+import { tryLead } from '../../store/postgres/relayLock.ts';
+import { openPostgres } from '../../store/postgres/postgres.ts';
 
 const LOOK_EVERY_MS = 10;
 

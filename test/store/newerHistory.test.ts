@@ -1,6 +1,6 @@
 /** A history that a newer Firstline wrote some of: it is shown as it stands, and not judged. */
 import { expect, test } from 'vitest';
-import { viewsOf } from '../../cli/views.ts';
+import { viewsOf } from '../../store/views.ts';
 import type { Fact } from '../../contract/fact.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';

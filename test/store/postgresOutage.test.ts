@@ -4,7 +4,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
-import { openPostgres, type Postgres } from '../../store/postgres.ts';
+import { openPostgres, type Postgres } from '../../store/postgres/postgres.ts';
 import { until } from '../support/grounds.ts';
 import {
   asked,

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Client } from 'pg';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { migrate } from '../../store/migrations.ts';
-import { snapshotOf } from '../../store/postgresWhole.ts';
+import { snapshotOf } from '../../store/postgres/wholeTables.ts';
 import { until } from '../support/grounds.ts';
 import {
   asked,
@@ -109,7 +109,7 @@ describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => 
       news += 1;
     });
     const program = `
-      import { openPostgres } from ${JSON.stringify(join(import.meta.dirname, '../../store/postgres.ts'))};
+      import { openPostgres } from ${JSON.stringify(join(import.meta.dirname, '../../store/postgres/postgres.ts'))};
       const database = openPostgres({ url: process.argv[1] });
       await database.transaction((sql) => sql.run("INSERT INTO keys (name, value) VALUES ('a', 'b')"));
       await database.close();

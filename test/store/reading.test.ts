@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Desk, Store } from '../../contract/store.ts';
 import { pagesOf } from '../../store/pages.ts';
-import type { Postgres } from '../../store/postgres.ts';
+import type { Postgres } from '../../store/postgres/postgres.ts';
 import { openStore } from '../../store/store.ts';
 import { openedFact } from '../support/facts.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';

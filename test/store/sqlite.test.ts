@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../runtime/clock.ts';
-import { tryHold } from '../../store/lock.ts';
-import { openSqlite } from '../../store/sqlite.ts';
+import { tryHold } from '../../store/sqlite/folderLock.ts';
+import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { storePromises } from '../promises/store.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, schemas } from '../support/grounds.ts';
@@ -16,7 +16,7 @@ import { embeddedGrounds, schemas } from '../support/grounds.ts';
 async function migrateIn(directory: string): Promise<string> {
   const program = `
     import { migrate } from ${JSON.stringify(join(import.meta.dirname, '../../store/migrations.ts'))};
-    import { openSqlite } from ${JSON.stringify(join(import.meta.dirname, '../../store/sqlite.ts'))};
+    import { openSqlite } from ${JSON.stringify(join(import.meta.dirname, '../../store/sqlite/sqlite.ts'))};
     const database = openSqlite(${JSON.stringify(join(directory, 'firstline.db'))});
     console.log(JSON.stringify(await migrate(database, 'store', ${JSON.stringify(schemas.store)})));
     await database.close();`;

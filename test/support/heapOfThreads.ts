@@ -1,5 +1,5 @@
 /** A process whose threads take all the memory that they are given, two at a time. Prints how each job ended. */
-import { readingThreads } from '../../cli/wiring/reading.ts';
+import { readingThreads } from '../../pipeline/reading.ts';
 import { mailOf } from './mails.ts';
 import { POISONED, poisonOf } from './poisonMails.ts';
 

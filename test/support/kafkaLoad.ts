@@ -1,7 +1,7 @@
 /** Appends without a pause while brokers come and go, and what is read of them. */
 import { expect } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
-import type { KafkaLog } from '../../log/kafka.ts';
+import type { KafkaLog } from '../../log/kafka/kafka.ts';
 import { noted } from '../promises/log.ts';
 import { until } from './grounds.ts';
 

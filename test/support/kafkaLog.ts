@@ -1,7 +1,7 @@
 /** The log on a test's broker. Closed when the test that asked for it is over. */
 import type { Admin } from 'kafkajs';
 import { silent } from '../../contract/reports.ts';
-import { type KafkaLog, type KafkaLogOptions, kafkaLog } from '../../log/kafka.ts';
+import { type KafkaLog, type KafkaLogOptions, kafkaLog } from '../../log/kafka/kafka.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { kafkaClient } from '../../log/kafka/client.ts';
 import { offsetsOf } from '../../log/kafka/offsets.ts';

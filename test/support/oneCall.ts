@@ -4,7 +4,7 @@ import { duesOfCall, evolveCall, type CallFact, type CallState } from '../../con
 import { decodeFact, isFact, type DraftOf, type Fact } from '../../contract/fact.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import type { Input } from '../../contract/store.ts';
-import { callsStage } from '../../ingest/calls.ts';
+import { callsStage } from '../../ingest/twilio/calls.ts';
 import { chose, ended, fetched, recorded, started, transcribed } from '../../ingest/twilio/facts.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import { identified } from '../../runtime/facts.ts';

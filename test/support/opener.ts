@@ -1,7 +1,7 @@
 /** A thread that opens a database when the other one does too, and closes it. Its messages: `opened`, or what went wrong. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../contract/failure.ts';
-import { openSqlite } from '../../store/sqlite.ts';
+import { openSqlite } from '../../store/sqlite/sqlite.ts';
 
 type Meeting = { path: string; round: number; spin: number };
 

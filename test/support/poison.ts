@@ -1,7 +1,7 @@
 /** Threads that a poisoned mail hangs, for a test. */
 import { onTestFinished } from 'vitest';
-import { type ReadingThreads, readingIn, readingThreads, readWith } from '../../cli/wiring/reading.ts';
-import type { Reading } from '../../ingest/reading.ts';
+import { type ReadingThreads, readingIn, readingThreads, readWith } from '../../pipeline/reading.ts';
+import type { Reading } from '../../ingest/mail/reading.ts';
 import { POISONED } from './poisonMails.ts';
 
 /** Threads of this test alone. */

@@ -2,7 +2,7 @@
  * A thread as the product's, but for mails that a test has marked: one hangs, one takes all memory, one ends its
  * thread. The defects of the parsers that did so are mended, and a wall must hold for the next.
  */
-import { readJob, type ReadJob } from '../../ingest/readJob.ts';
+import { readJob, type ReadJob } from '../../ingest/mail/readJob.ts';
 import { serveJobs } from '../../runtime/threadSide.ts';
 
 await serveJobs(

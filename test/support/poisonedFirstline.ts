@@ -1,9 +1,9 @@
 /** Firstline as `start` runs it, in threads that a poisoned mail hangs. `poisonedFirstline.ts DATA`. Prints the ready line. */
-import { startFirstline } from '../../cli/running.ts';
+import { startFirstline } from '../../pipeline/running.ts';
 import { stopAsked } from '../../cli/signals.ts';
-import { readingThreads, readWith } from '../../cli/wiring/reading.ts';
+import { readingThreads, readWith } from '../../pipeline/reading.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
-import { roles } from '../../pipeline.ts';
+import { roles } from '../../pipeline/pipeline.ts';
 import { noProbe } from '../../runtime/probe.ts';
 import { POISONED } from './poisonMails.ts';
 

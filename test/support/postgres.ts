@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../store/migrations.ts';
-import { openPostgres, type Postgres, type PostgresOptions } from '../../store/postgres.ts';
+import { openPostgres, type Postgres, type PostgresOptions } from '../../store/postgres/postgres.ts';
 import { atEnd, atFileEnd } from './endings.ts';
 import { portToKeep } from './ports.ts';
 

@@ -1,6 +1,6 @@
 /** Reads mails in the test's own thread: for tests of what is done with a mail, and for a simulation that is exact. */
-import { parseEmail } from '../../ingest/email.ts';
-import type { ReadMail } from '../../ingest/reading.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
+import type { ReadMail } from '../../ingest/mail/reading.ts';
 
 export const readHere: ReadMail = (raw, { authserv, ownMailboxes, whole }) =>
   parseEmail(raw, { authserv, html: whole, ...(ownMailboxes === null ? {} : { ownMailboxes }) });

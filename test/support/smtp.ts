@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Log } from '../../contract/log.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
-import { smtpInbox, type SmtpInbox } from '../../ingest/smtp.ts';
+import { smtpInbox, type SmtpInbox } from '../../ingest/smtp/smtp.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { embeddedGrounds, type TestGrounds, until } from './grounds.ts';
 

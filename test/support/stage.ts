@@ -11,7 +11,7 @@ import { causeOf, type DueInstant, type Input, type StoredContact } from '../../
 import type { Ticket } from '../../contract/ticket.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
-import { ensureSecret } from '../../store/settings.ts';
+import { ensureSecret } from '../../store/tables/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
 import { settings } from './team.ts';
 import { messageIdOf, SECRET } from './tokens.ts';

@@ -38,7 +38,7 @@ describe('the star rule', () => {
     ['the contract', 'router/a.ts', '../contract/fact.ts'],
     ['a package', 'router/a.ts', 'luxon'],
     ['anything, from a command', 'cli/a.ts', '../store/sqlite.ts'],
-    ['anything, from the process table', 'pipeline.ts', './store/sqlite.ts'],
+    ['anything, from the process table', 'pipeline/pipeline.ts', './store/sqlite.ts'],
     ['zod, from the contract', 'contract/a.ts', 'zod'],
     ['Node, from the contract', 'contract/a.ts', 'node:crypto'],
   ])('leaves %s alone', (_, path, specifier) => {

@@ -10,19 +10,19 @@ export type Bounded = {
 
 export const bounded: Bounded[] = [
   {
-    path: 'ingest/dates.ts',
+    path: 'ingest/mail/dates.ts',
     begins: '([a-z]{3})[a-z]*',
     bound: 200,
     because: '`parseDate` cuts the field',
   },
   {
-    path: 'ingest/dates.ts',
+    path: 'ingest/mail/dates.ts',
     begins: '^(.*?)',
     bound: 200,
     because: '`parseDate` cuts the field',
   },
   {
-    path: 'ingest/reply/quoteHeader.ts',
+    path: 'ingest/mail/reply/quoteHeader.ts',
     begins: String.raw`^(.*?\S)\s*`,
     bound: 400,
     because: '`quoteHeaderAt` looks at no longer line',
@@ -42,7 +42,7 @@ export const constructedLater = [
     source: String.raw`(?<![\w.+-])ana\.b@firstline\.test(?![\w-])`,
     flags: 'gi',
   },
-  { path: 'store/mentions.ts', source: String.raw`ana\.b@firstline\.test`, flags: 'gi' },
+  { path: 'store/forgetting/mentions.ts', source: String.raw`ana\.b@firstline\.test`, flags: 'gi' },
   { path: 'cli/demo/telephone.ts', source: String.raw`<Say\b[^<>]*\bvoice="([^"]*)"`, flags: '' },
 ];
 

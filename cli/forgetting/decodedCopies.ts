@@ -1,0 +1,47 @@
+/**
+ * Whether a mail still names an address once it is read as a mail program reads it: fields, texts, attachments, mails in
+ * it, files in a ZIP. It is asked after cli/forgetting/encodedCopies.ts has done what it can, so that what could not be taken out is
+ * told. Never changes anything.
+ */
+import { attachmentsOf } from '../../ingest/mail/attachments.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
+import { decodedSigns } from '../../ingest/mail/ours/encodings.ts';
+import { isPacked, unpacked } from '../../ingest/mail/ours/packed.ts';
+import { mentions, type Sought } from '../../store/forgetting/mentions.ts';
+
+/** Mails in mails that are looked into. */
+const MAX_DEPTH = 5;
+
+export async function stillNames(raw: Uint8Array, sought: Sought, depth = 0): Promise<boolean> {
+  const { html, ...words } = await parseEmail(raw);
+  if (textsIn([words, html]).some((text) => names(text, sought))) return true;
+  for (const { type, name, content } of await attachmentsOf(raw)) {
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    if (namesIn(bytes, sought)) return true;
+    const isMail = /^message\//i.test(type) || /\.eml$/i.test(name);
+    if (isMail && depth < MAX_DEPTH && (await stillNames(bytes, sought, depth + 1))) return true;
+  }
+  return false;
+}
+
+/** A recording is no mail: the parser would look for fields in it. */
+export function isText(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 512).some((byte) => byte === 0);
+}
+
+function namesIn(bytes: Buffer, sought: Sought): boolean {
+  const packed = isPacked(bytes) ? unpacked(bytes) : [];
+  return [bytes, ...packed].some((one) => {
+    const text = one.toString('utf8');
+    return names(text.includes('\0') ? text.replaceAll('\0', '') : text, sought);
+  });
+}
+
+function names(text: string, sought: Sought): boolean {
+  return mentions(text, sought) || mentions(decodedSigns(text), sought);
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}

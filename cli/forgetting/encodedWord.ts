@@ -1,0 +1,23 @@
+/** Encoded words of header fields (RFC 2047), read and written. */
+import { decodeHeader } from '../../ingest/mail/encodedWords.ts';
+
+/** A run of them as text. */
+export function decodedWords(run: string): string {
+  return decodeHeader(run).text;
+}
+
+/** Bytes of UTF-8 in one word: 75 characters with what stands around (RFC 2047 §2). */
+const WORD_BYTES = 45;
+
+export function encodedWord(text: string): string {
+  const words: string[] = [];
+  let word = '';
+  for (const sign of text) {
+    if (Buffer.byteLength(word + sign) > WORD_BYTES) {
+      words.push(word);
+      word = '';
+    }
+    word += sign;
+  }
+  return [...words, word].map((one) => `=?utf-8?B?${Buffer.from(one).toString('base64')}?=`).join('\r\n ');
+}

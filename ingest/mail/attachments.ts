@@ -1,0 +1,88 @@
+/**
+ * Attachments of a mail: those a contact lists, the parts of a report that it does not, and the decoded bytes for
+ * sending them on. `attachmentsOf` never throws; what cannot be decoded is left out.
+ */
+import type { Attachment } from '../../contract/contact.ts';
+import { Defects } from './defects.ts';
+import { envelopeWords } from './envelopeWords.ts';
+import { splitMail } from './headers.ts';
+import { limits } from '../limits.ts';
+import type { FoundAttachment } from './mimeAttachments.ts';
+import { attachmentNodes, readMime, type Mime } from './mime.ts';
+import { contentFields } from './repairs/contentFields.ts';
+import { rawRepairs } from './repairs/raw.ts';
+
+/** `ours`: a notice of ours, or a part of one, is in it. */
+export type AttachmentContent = {
+  name: string;
+  type: string;
+  sha256: string;
+  content: Uint8Array;
+  ours: boolean;
+};
+
+/** Every attachment with its bytes, in order; at most `limits.sizeBytes` in all, as the mail itself. */
+export async function attachmentsOf(raw: Uint8Array): Promise<AttachmentContent[]> {
+  const defects = new Defects();
+  const mail = splitMail(rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw));
+  const head = Buffer.from(contentFields(mail, defects), 'latin1');
+  const own = envelopeWords(mail.fields, defects).words.from?.address ?? null;
+  const mime = await readMime([head, mail.body], {
+    defects,
+    keep: () => limits.sizeBytes,
+    keepInAll: limits.sizeBytes,
+    own,
+  });
+  return listed(mime).map(({ name, type, sha256, content, ours }) => ({
+    name,
+    type,
+    sha256,
+    content: content ?? new Uint8Array(),
+    ours,
+  }));
+}
+
+export function listedAttachments(mime: Mime, defects: Defects): Attachment[] {
+  const all = listed(mime);
+  if (all.length > limits.attachments)
+    defects.add('too-many-attachments', `${all.length}; ${limits.attachments} are listed`);
+  return all.slice(0, limits.attachments).map(({ name, type, bytes, sha256, inline, ours }) => ({
+    name,
+    type,
+    bytes,
+    sha256,
+    inline,
+    ...(ours ? { ours } : {}),
+  }));
+}
+
+/** One part of a report, as bytes; `type` is its media type. */
+export type ReportPart = { type: string; content: Buffer };
+
+/** Delivery status, feedback, disposition and returned mail, wherever they stand: not every bounce is a multipart/report. */
+export function reportParts(mime: Mime): ReportPart[] {
+  return found(mime).flatMap(({ type, content }) =>
+    content === null || !/^(?:message\/|text\/rfc822-headers)/.test(type) ? [] : [{ type, content }],
+  );
+}
+
+/** RFC 6522: the parts of a report are its content, not its attachments. A returned mail beside a status is one of them. */
+const STATUS =
+  /^message\/(?:(?:global-)?delivery-status|(?:global-)?disposition-notification|feedback-report)$/;
+const RETURNED =
+  /^(?:message\/(?:rfc822|partial|global|global-headers|rfc822-headers)|text\/rfc822-headers)$/;
+
+function listed(mime: Mime): FoundAttachment[] {
+  const all = found(mime);
+  const report = all.some(({ type }) => STATUS.test(type));
+  return all.filter(({ type }) => !STATUS.test(type) && !(report && RETURNED.test(type)));
+}
+
+function found(mime: Mime): FoundAttachment[] {
+  const nodes = attachmentNodes(mime.tree);
+  return mime.attachments
+    .map((attachment, place) =>
+      attachment && nodes[place]?.node?.shownFile === true ? { ...attachment, inline: true } : attachment,
+    )
+    .filter((attachment) => attachment !== undefined);
+}

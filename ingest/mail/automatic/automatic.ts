@@ -1,0 +1,50 @@
+/**
+ * Whether a machine wrote a mail, which kind, and because of which sign. The signs are tried in the order of the
+ * array; the first that is there decides. A person's mail is never taken for a machine's: words in a subject or a
+ * text count only beside a sign that people's mail programs do not make. Answering rules: RFC 3834 §2.
+ */
+import type { Automatic } from '../../../contract/contact.ts';
+import { autoReply, autoReplySubject } from './autoReply.ts';
+import { bouncesIn } from './bounces.ts';
+import { deliveryStatus } from './deliveryStatus.ts';
+import { disposition } from './disposition.ts';
+import { feedback } from './feedback.ts';
+import { generated } from './generated.ts';
+import { list } from './list.ts';
+import { notDelivered } from './notDelivered.ts';
+import { own } from './own.ts';
+import type { Sign, SignInput } from './sign.ts';
+
+/** What is no mail of ours. */
+export const signs: readonly Sign[] = [
+  feedback,
+  disposition,
+  deliveryStatus,
+  notDelivered,
+  autoReply,
+  list,
+  autoReplySubject,
+  generated,
+];
+
+/** Null for a person. What looks like our own says what it is `otherwise`, too: the router knows whether it is ours. */
+export function detectAutomatic(mail: SignInput): Automatic | null {
+  const ours = own(mail);
+  const other = detectForeign(mail);
+  if (ours === null) return other;
+  return {
+    ...ours,
+    bounces: [],
+    ...(other === null ? {} : { otherwise: { kind: other.kind, because: other.because } }),
+  };
+}
+
+function detectForeign(mail: SignInput): Automatic | null {
+  for (const sign of signs) {
+    const found = sign(mail);
+    if (found === null) continue;
+    const names = found.kind === 'bounce' || found.kind === 'delayed';
+    return { ...found, bounces: names ? bouncesIn(mail) : [] };
+  }
+  return null;
+}

@@ -1,0 +1,103 @@
+/** Who wrote to whom, when, about what, in answer to what: the header fields of a mail as a contact has them. */
+import type { Address, ContactWords } from '../../contract/contact.ts';
+import { isAddress } from '../../contract/address.ts';
+import { firstAddress, parseAddresses } from './addresses.ts';
+import { authorIn, notAnAddressIn } from './author.ts';
+import { parseDate } from './dates.ts';
+import type { Defects } from './defects.ts';
+import { decodeHeader } from './encodedWords.ts';
+import { allValues, firstValue, type HeaderField } from './headers.ts';
+import { limits } from '../limits.ts';
+import { messageIdsIn, ownMessageId } from './messageIds.ts';
+
+type EnvelopeWords = Pick<
+  ContactWords,
+  'messageId' | 'inReplyTo' | 'references' | 'date' | 'from' | 'to' | 'cc' | 'replyTo' | 'subject'
+>;
+
+/** `author`: the one address of From, canonical, where it is beyond doubt: what a verdict can be about. */
+type Read = { words: EnvelopeWords & Pick<ContactWords, 'unclearFrom'>; author: string | null };
+
+export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
+  const hint = bodyCharset(fields);
+  const addresses = (name: string) =>
+    allValues(fields, name)
+      .flatMap((value) => parseAddresses(value, hint))
+      .filter(({ address }) => address !== '')
+      .slice(0, limits.addresses);
+  const author = authorIn(fields, hint);
+  // Never Sender instead: it names who sent the mail, and nobody checked that.
+  const from = writtenBy(firstValue(fields, 'from') ?? '', hint);
+  noteRepeats(fields, defects);
+  noteUndeclared(fields, hint, defects);
+  const words: EnvelopeWords = {
+    messageId: ownMessageId(firstValue(fields, 'message-id') ?? ''),
+    inReplyTo: messageIdsIn(firstValue(fields, 'in-reply-to') ?? '')[0] ?? null,
+    references: references(fields, defects),
+    date: dateOf(fields, defects),
+    from,
+    to: addresses('to'),
+    cc: addresses('cc'),
+    replyTo: addresses('reply-to'),
+    subject: subjectOf(fields, hint, defects),
+  };
+  noteWrongAddresses(words, defects);
+  if (from === null || author !== null) return { words, author };
+  // Several From fields are a defect already.
+  if (allValues(fields, 'from').length === 1)
+    defects.add('from-unclear', 'it names no one author beyond doubt');
+  return { words: { ...words, unclearFrom: true }, author };
+}
+
+/** What is no address stays as text: it is nobody, and nothing is sent there. */
+function noteWrongAddresses({ from, to, cc, replyTo }: EnvelopeWords, defects: Defects): void {
+  const named = [...(from === null ? [] : [from]), ...to, ...cc, ...replyTo];
+  const wrong = named.filter(({ address }) => !isAddress(address)).length;
+  if (wrong > 0) defects.add('not-an-address', `${wrong} of the addresses are none`);
+}
+
+function writtenBy(value: string, hint: string | null): Address | null {
+  const found = firstAddress(value, hint);
+  const text = notAnAddressIn(value, hint);
+  return found === null || text === null ? found : { ...found, address: text.slice(0, limits.addressLength) };
+}
+
+function subjectOf(fields: HeaderField[], hint: string | null, defects: Defects): string {
+  const { text, unknown } = decodeHeader(firstValue(fields, 'subject') ?? '', hint);
+  if (unknown) defects.add('charset-guessed', 'in the subject');
+  return text.replace(/\s+/g, ' ').trim().slice(0, limits.subjectLength);
+}
+
+function dateOf(fields: HeaderField[], defects: Defects): number | null {
+  const value = firstValue(fields, 'date');
+  if (value === null) return null;
+  const date = parseDate(value);
+  if (date === null) defects.add('date-unparsable', 'the Date field is no date');
+  return date;
+}
+
+/** The first and the newest: the start of a thread and its end name it, what lies between can be spared. */
+function references(fields: HeaderField[], defects: Defects): string[] {
+  const all = messageIdsIn(allValues(fields, 'references').join(' '));
+  if (all.length <= limits.references) return all;
+  defects.add('too-many-references', `${all.length}; ${limits.references} were kept`);
+  return [...all.slice(0, 1), ...all.slice(1 - limits.references)];
+}
+
+function noteRepeats(fields: HeaderField[], defects: Defects): void {
+  for (const name of ['from', 'subject', 'date', 'message-id'])
+    if (allValues(fields, name).length > 1) defects.add(`duplicate-${name}`, 'the first one counts');
+}
+
+function noteUndeclared(fields: HeaderField[], hint: string | null, defects: Defects): void {
+  for (const { name, value } of fields) {
+    if (!['from', 'to', 'cc', 'reply-to', 'subject'].includes(name)) continue;
+    if (decodeHeader(value, hint).undeclared) defects.add('undeclared-8bit', `in ${name}`);
+  }
+}
+
+/** Mailers that send bare bytes in a header mostly use the charset of the body. */
+function bodyCharset(fields: HeaderField[]): string | null {
+  const type = firstValue(fields, 'content-type') ?? '';
+  return /charset\s*=\s*"?([\w.:-]+)/i.exec(type)?.[1] ?? null;
+}

@@ -1,0 +1,124 @@
+/**
+ * HTML of a mail, made harmless and made text. `safeHtml` keeps no script, style, form, frame or remote picture;
+ * `htmlText` is what a reader sees. They never throw. Their time is bounded for HTML within a budget (`htmlBudget.ts`).
+ */
+import { compile } from 'html-to-text';
+import sanitize from 'sanitize-html';
+import type { Defects } from '../defects.ts';
+import { withoutHidden } from './hidden.ts';
+import { limits } from '../../limits.ts';
+import { mentionsForward } from '../reply/forward.ts';
+
+export function safeHtml(html: string, defects: Defects): string {
+  if (html === '') return '';
+  return guarded(() => sanitize(cut(html, defects), ALLOWED), '', defects);
+}
+
+export function htmlText(html: string, defects: Defects): string {
+  return guarded(() => asText(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
+}
+
+/** Whether `htmlReplyText` would say anything else: it is as dear as `htmlText`. A forward is no quote. */
+export function hasQuotes(html: string): boolean {
+  return (
+    /gmail_quote|type\s*=\s*["']?cite|yahoo_quoted|protonmail_quote|zmail_extra/i.test(html) &&
+    !mentionsForward(html)
+  );
+}
+
+/** As `htmlText`, with what mail programs mark as a quote marked by `>`, so that the new words can be told. */
+export function htmlReplyText(html: string, defects: Defects): string {
+  return guarded(() => asReply(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+const ALLOWED: sanitize.IOptions = {
+  allowedTags: [...sanitize.defaults.allowedTags, 'img', 'del', 'ins', 'font', 'center', 'h1', 'h2'],
+  allowedAttributes: {
+    a: ['href', 'title'],
+    img: ['src', 'alt', 'title', 'width', 'height'],
+    td: ['colspan', 'rowspan', 'align', 'valign'],
+    th: ['colspan', 'rowspan', 'align', 'valign'],
+    font: ['color'],
+    '*': ['dir', 'lang'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  // A remote picture tells its sender who read the mail and when.
+  allowedSchemesByTag: { img: ['cid'] },
+  allowProtocolRelative: false,
+  transformTags: {
+    a: withoutRelative('href', /^(?:https?:\/\/[^\s/\\?#]|(?:mailto|tel):)/i),
+    img: withoutRelative('src', /^cid:/i),
+  },
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === undefined,
+  disallowedTagsMode: 'discard',
+  nestingLimit: limits.htmlDepth,
+};
+
+/** A relative URL (RFC 3986 §4.2) would ask the page that shows the mail: it is taken away, as is an empty one. */
+function withoutRelative(name: string, absolute: RegExp): sanitize.Transformer {
+  return (tagName, { [name]: url, ...attribs }) => {
+    const kept = url?.trim() ?? '';
+    return { tagName, attribs: absolute.test(kept) ? { ...attribs, [name]: kept } : attribs };
+  };
+}
+
+const AS_TEXT = {
+  wordwrap: false as const,
+  limits: { maxInputLength: limits.htmlLength, maxDepth: limits.htmlDepth },
+  selectors: [
+    { selector: 'img', format: 'skip' },
+    {
+      selector: 'a',
+      options: {
+        hideLinkHrefIfSameAsText: true,
+        noAnchorUrl: true,
+        linkBrackets: ['<', '>'] as [string, string],
+      },
+    },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'table', format: 'block' },
+    { selector: 'blockquote', format: 'block' },
+  ],
+};
+
+/** Gmail, Apple Mail and Thunderbird, Yahoo, Proton, Zoho. Outlook copies a header instead. */
+const QUOTES = [
+  'div.gmail_quote',
+  'blockquote.gmail_quote',
+  'blockquote[type="cite"]',
+  'div.yahoo_quoted',
+  'div.protonmail_quote',
+  'blockquote.protonmail_quote',
+  'div.zmail_extra',
+];
+
+const AS_REPLY = {
+  ...AS_TEXT,
+  selectors: [
+    ...AS_TEXT.selectors,
+    ...QUOTES.map((selector) => ({ selector, format: 'blockquote', options: { trimEmptyLines: true } })),
+  ],
+};
+
+/** Compiled once: it takes longer than to render a short part, and a mail may have a thousand of them. */
+const asText = compile(AS_TEXT);
+const asReply = compile(AS_REPLY);
+
+function cut(html: string, defects: Defects): string {
+  if (html.length <= limits.htmlLength) return html;
+  defects.add('html-too-long', `more than ${limits.htmlLength} characters; the rest was not read`);
+  return html.slice(0, limits.htmlLength);
+}
+
+function guarded(work: () => string, otherwise: string, defects: Defects): string {
+  try {
+    return work();
+  } catch {
+    defects.add('html-broken', 'the HTML could not be rendered');
+    return otherwise;
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * The MIME structure of a mail, read by mailparser's streaming MailParser: bodies, attachments, the parts of a
+ * report. Promises never to throw and never to hang: a mail past a limit gives what was read up to there, with a
+ * defect. Header fields of the mail itself are not its business; mailparser is given the Content fields alone.
+ */
+import { Transform } from 'node:stream';
+import { MailParser } from 'mailparser';
+import { messageOf } from '../../contract/failure.ts';
+import { decodeBytes } from './charset.ts';
+import type { Defects } from './defects.ts';
+import { limits } from '../limits.ts';
+import { collectParts, type FoundAttachment, type MimeOptions } from './mimeAttachments.ts';
+import { tolerateBoundaryPadding, type LineChecker } from './repairs/boundaryPadding.ts';
+import { declaredCharset } from './repairs/charsetMark.ts';
+import type { MimeNode } from './repairs/node.ts';
+import { nodeRepairs } from './repairs/nodes.ts';
+
+export type TreeNode = {
+  contentType: string | false;
+  textContent?: string;
+  isAttachment?: boolean;
+  charset?: string;
+  children: TreeNode[];
+  node?: MimeNode;
+};
+export type Mime = { tree: TreeNode | null; attachments: (FoundAttachment | undefined)[] };
+
+/** What is used of mailparser's insides (3.9.31, pinned). The published types do not show it. */
+type Insides = Transform & {
+  tree: TreeNode | false;
+  splitter: LineChecker & { node: { partNr: unknown } };
+  decoder: { decodeStream(charset: string): Transform };
+  processChunk(data: MimeNode, done: (thrown?: unknown) => void): void;
+};
+const Base = MailParser as unknown as new (options: Record<string, unknown>) => Insides;
+
+export async function readMime(source: Buffer[], options: MimeOptions): Promise<Mime> {
+  const parser = new MimeReader(options.defects);
+  const attachments = collectParts(parser, options);
+  await new Promise<void>((resolve) => {
+    parser.on('error', (thrown: unknown) => {
+      options.defects.add(...defectOf(thrown));
+      resolve();
+    });
+    parser.on('end', resolve);
+    for (const piece of source) parser.write(piece);
+    parser.end();
+  });
+  const tree = parser.tree === false ? null : parser.tree;
+  return { tree, attachments: attachments() };
+}
+
+/** mailparser hands attachments out in the order of the tree; that is how a shown file finds its text. */
+export function attachmentNodes(node: TreeNode | null): TreeNode[] {
+  if (node === null) return [];
+  return [...(node.isAttachment === true ? [node] : []), ...node.children.flatMap(attachmentNodes)];
+}
+
+class MimeReader extends Base {
+  readonly #defects: Defects;
+  #nodes = 0;
+  #full = false;
+
+  constructor(defects: Defects) {
+    super({
+      keepDeliveryStatus: true,
+      ignoreEmbedded: true,
+      checksumAlgo: 'sha256',
+      maxHeadSize: limits.headerBytes,
+      maxChildNodes: limits.partsSeen,
+    });
+    this.#defects = defects;
+    tolerateBoundaryPadding(this.splitter);
+    boundDepth(this.splitter, defects);
+    const room: Room = { bytes: limits.bodiesBytes };
+    this.decoder = { decodeStream: (label) => new CharsetDecoder(label, room, defects) };
+  }
+
+  /** mailparser calls this from timers, where a throw would end the process. */
+  override processChunk(data: MimeNode, done: (thrown?: unknown) => void): void {
+    try {
+      if (data.type === 'node') this.#nodes += 1;
+      if (this.#nodes > limits.parts) this.#passOver(data, done);
+      else {
+        if (data.type === 'node') for (const repair of nodeRepairs) repair(data, this.#defects);
+        super.processChunk(data, done);
+      }
+    } catch (thrown) {
+      done(thrown);
+    }
+  }
+
+  /** The first chunk past the limit ends the part before it, as a boundary does; the others are dropped. */
+  #passOver(data: MimeNode, done: (thrown?: unknown) => void): void {
+    if (this.#full) {
+      setImmediate(done);
+      return;
+    }
+    this.#full = true;
+    this.#defects.add('too-many-parts', `more than ${limits.parts}; the rest was not read`);
+    super.processChunk({ ...data, type: 'data' }, done);
+  }
+
+  /** Bodies are chosen from the tree; mailparser's merged rendering is the dearest thing it does. */
+  getTextContent(): { type: 'text' } {
+    return { type: 'text' };
+  }
+}
+
+/** What mailsplit's `checkBoundary` says of a line that begins a part within the part it stands in. */
+const NEXT_CHILD = 1;
+
+/** Below the depth a boundary is a line as any other. */
+function boundDepth(splitter: Insides['splitter'], defects: Defects): void {
+  const check = splitter.checkBoundary.bind(splitter);
+  splitter.checkBoundary = (line) => {
+    const found = check(line);
+    const { partNr } = splitter.node;
+    if (found !== NEXT_CHILD || !Array.isArray(partNr) || partNr.length < limits.partsDepth) return found;
+    defects.add('too-many-parts', `more than ${limits.partsDepth} inside each other`);
+    return false;
+  };
+}
+
+/** What the body parts of one mail may still hold. */
+type Room = { bytes: number };
+
+/** Collects a body part up to its limit and decodes it once, because a charset can only be guessed from the whole. */
+class CharsetDecoder extends Transform {
+  readonly #chunks: Buffer[] = [];
+  readonly #label: string;
+  readonly #defects: Defects;
+  readonly #mail: Room;
+  #length = 0;
+
+  constructor(label: string, mail: Room, defects: Defects) {
+    super();
+    this.#label = label;
+    this.#mail = mail;
+    this.#defects = defects;
+  }
+
+  override _transform(chunk: Buffer, _encoding: string, done: () => void): void {
+    const room = Math.min(limits.partTextBytes - this.#length, this.#mail.bytes);
+    if (chunk.length > room)
+      this.#defects.add(
+        'text-too-long',
+        `over ${limits.partTextBytes} bytes in a part or ${limits.bodiesBytes} in all`,
+      );
+    const taken = chunk.subarray(0, room);
+    if (taken.length > 0) this.#chunks.push(taken);
+    this.#length += taken.length;
+    this.#mail.bytes -= taken.length;
+    done();
+  }
+
+  override _flush(done: () => void): void {
+    const declared = declaredCharset(this.#label);
+    const { text, guessed } = decodeBytes(Buffer.concat(this.#chunks), declared);
+    if (guessed) this.#defects.add('charset-guessed', declared === null ? 'none declared' : declared);
+    this.push(Buffer.from(text));
+    done();
+  }
+}
+
+function defectOf(thrown: unknown): [string, string] {
+  const tooLong = thrown instanceof Error && 'code' in thrown && thrown.code === 'EMAXLEN';
+  if (!tooLong) return ['mime-broken', messageOf(thrown)];
+  return /child nodes/i.test(messageOf(thrown))
+    ? ['too-many-parts', `more than ${limits.parts}; the rest was not read`]
+    : ['headers-too-long', `more than ${limits.headerBytes} bytes in the headers of a part`];
+}

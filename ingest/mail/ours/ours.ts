@@ -1,0 +1,99 @@
+/**
+ * Whether an attachment holds a notice of ours, or a part of one: a token, an own Message-ID, the field X-Firstline. Looks
+ * at the decoded bytes as they stream by, whatever type they claim to be, and through the encodings that mails, web
+ * pages and mail programs put around them: base64, quoted-printable, URLs, entities, UTF-16, ZIP, PDF. Linear in the
+ * bytes, with a window of them in memory. Never throws.
+ */
+import { isOfNotice } from '../../../contract/ours.ts';
+import { decodedBase64, decodedSigns } from './encodings.ts';
+import { limits } from '../../limits.ts';
+import { isPacked, unpacked } from './packed.ts';
+
+/** Bytes looked at together, and how many of them again with the next: nothing of ours is longer. */
+const WINDOW = 256 * 1024;
+const OVERLAP = 8 * 1024;
+/** Base64 within base64, as mails in mails have it. */
+const MAX_DEPTH = 4;
+/** Bytes that tell a text from a picture. */
+const HEAD = 32;
+/** TNEF ([MS-OXTNEF] §2.1.3.1): Outlook's container, whose text is compressed. Only Outlook's own users could open it. */
+const TNEF = Buffer.from([0x78, 0x9f, 0x3e, 0x22]);
+
+export type Described = { name: string; type: string };
+
+export class OursScanner {
+  readonly #own: string | null;
+  readonly #isCard: boolean;
+  #isMedia: boolean;
+  #window: Buffer[] = [];
+  #length = 0;
+  #packed: Buffer[] | null = null;
+  #kept = 0;
+  #begun = false;
+  #found: boolean;
+
+  /** `own`: the address of the mail's sender, which a vCard gives away. */
+  constructor({ name, type }: Described, own: string | null) {
+    this.#own = own === null || own === '' ? null : own.toLowerCase();
+    this.#isCard = /vcard|directory/i.test(type) || /\.vcf$/i.test(name);
+    this.#isMedia = /^(?:image|audio|video)\//i.test(type);
+    this.#found = /^application\/(?:vnd\.)?ms-tnef/i.test(type) || /^winmail\.dat$/i.test(name);
+  }
+
+  write(chunk: Buffer): void {
+    if (this.#found || chunk.length === 0) return;
+    if (!this.#begun) this.#begin(chunk);
+    if (this.#isMedia) return;
+    this.#keep(chunk);
+    for (let at = 0; at < chunk.length; at += WINDOW) {
+      const piece = chunk.subarray(at, at + WINDOW);
+      this.#window.push(piece);
+      this.#length += piece.length;
+      if (this.#length >= WINDOW) this.#look(OVERLAP);
+    }
+  }
+
+  /** To be asked once, at the end. */
+  found(): boolean {
+    if (!this.#found && !this.#isMedia) this.#look(0);
+    if (!this.#found && this.#packed !== null)
+      this.#found = unpacked(Buffer.concat(this.#packed)).some((bytes) => this.#holds(bytes, 1));
+    return this.#found;
+  }
+
+  #begin(chunk: Buffer): void {
+    this.#begun = true;
+    if (chunk.subarray(0, TNEF.length).equals(TNEF)) this.#found = true;
+    if (isPacked(chunk)) this.#packed = [];
+    // A mail that calls itself a picture is looked at: a picture's first bytes are no text.
+    this.#isMedia &&= chunk.subarray(0, HEAD).some((byte) => byte > 0x7e || byte < 0x09);
+  }
+
+  #keep(chunk: Buffer): void {
+    if (this.#packed === null || this.#kept >= limits.packedBytes) return;
+    this.#packed.push(chunk.subarray(0, limits.packedBytes - this.#kept));
+    this.#kept += chunk.length;
+  }
+
+  #look(keep: number): void {
+    const bytes = Buffer.concat(this.#window);
+    if (this.#holds(bytes, 0)) this.#found = true;
+    const rest = bytes.subarray(Math.max(0, bytes.length - keep));
+    this.#window = keep === 0 ? [] : [rest];
+    this.#length = keep === 0 ? 0 : rest.length;
+  }
+
+  #holds(bytes: Buffer, depth: number): boolean {
+    // One character a byte; without NUL, UTF-16 of either order reads as its letters.
+    const raw = bytes.toString('latin1');
+    const text = raw.includes('\0') ? raw.replaceAll('\0', '') : raw;
+    const plain = decodedSigns(text);
+    if ([text, plain].some((one) => isOfNotice(one) || this.#isOwnCard(one))) return true;
+    if (depth >= MAX_DEPTH) return false;
+    return decodedBase64(text).some((inner) => this.#holds(inner, depth + 1));
+  }
+
+  #isOwnCard(text: string): boolean {
+    return this.#isCard && this.#own !== null && text.toLowerCase().includes(this.#own);
+  }
+}

@@ -1,0 +1,77 @@
+/** What a thread does with the bytes of a stranger: names them, makes a contact of them, or decodes their attachments. */
+import type { ParsedContact } from '../../contract/contact.ts';
+import { type AttachmentContent, attachmentsOf } from './attachments.ts';
+import { parseEmail } from './email.ts';
+import { mailIdentity } from './identity.ts';
+
+export type ReadJob = { raw: Uint8Array } & (
+  | { kind: 'identity' }
+  | {
+      kind: 'mail';
+      id: string;
+      authserv: string | null;
+      ownMailboxes: readonly { address: string }[] | null;
+      whole: boolean;
+    }
+  | { kind: 'attachments' }
+);
+
+export type ReadResult =
+  | { kind: 'identity'; id: string }
+  | { kind: 'mail'; contact: ParsedContact }
+  | { kind: 'attachments'; attachments: AttachmentContent[] };
+
+/** `transfer`: buffers that are given to the asking thread without a copy. */
+export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transfer: ArrayBuffer[] }> {
+  if (job.kind === 'identity')
+    return { value: { kind: 'identity', id: mailIdentity(job.raw) }, transfer: [] };
+  if (job.kind === 'mail') {
+    const { raw, id, authserv, ownMailboxes, whole } = job;
+    const contact = await parseEmail(raw, {
+      id,
+      authserv,
+      html: whole,
+      ...(ownMailboxes === null ? {} : { ownMailboxes }),
+    });
+    return { value: { kind: 'mail', contact: whole ? contact : { ...contact, fullText: '' } }, transfer: [] };
+  }
+  const attachments = (await attachmentsOf(job.raw)).map(owned);
+  return {
+    value: { kind: 'attachments', attachments: attachments.map(({ attachment }) => attachment) },
+    transfer: attachments.map(({ buffer }) => buffer),
+  };
+}
+
+/** Small buffers of Node lie in one that they share, and that must not be given away. */
+function owned(attachment: AttachmentContent): { attachment: AttachmentContent; buffer: ArrayBuffer } {
+  const buffer = new ArrayBuffer(attachment.content.length);
+  const content = new Uint8Array(buffer);
+  content.set(attachment.content);
+  return { attachment: { ...attachment, content }, buffer };
+}
+
+/** A mail that has some of everything: what is compiled for it is not compiled while a stranger's mail waits. */
+export const WARM_UP = Buffer.from(
+  [
+    'From: =?utf-8?Q?J=C3=BCrgen?= <j@example.org>',
+    'To: Support <support@example.org>, Billing <billing@example.org>',
+    'Subject: Re: Warm up',
+    'Message-ID: <warm-up@example.org>',
+    'References: <a@example.org> <b@example.org>',
+    'Date: Mon, 2 Mar 2026 09:00:00 +0100',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/html; charset=utf-8',
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    '<html><body><p>Hello <b>there</b>, <a href=3D"https://example.org">a link</a></p><table><tr><td>x</td></tr></table>',
+    '<div class=3D"gmail_quote">On Monday Ann wrote:<blockquote>before</blockquote></div></body></html>',
+    '--b',
+    'Content-Type: application/pdf; name=a.pdf',
+    'Content-Transfer-Encoding: base64',
+    '',
+    'AAAA',
+    '--b--',
+  ].join('\r\n'),
+);

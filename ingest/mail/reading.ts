@@ -1,0 +1,109 @@
+/**
+ * Reads the bytes of strangers where a reading can be killed: in a thread, one mail at a time. Promises that every mail
+ * comes back as a contact, with the identity of its bytes: one whose reading was killed, or with which processes died,
+ * is *unparsed*. Never parses in this thread, tries a killed mail again, or blocks this thread for a large one.
+ */
+import type { Defect, ParsedContact } from '../../contract/contact.ts';
+import type { AttachmentContent } from './attachments.ts';
+import { mailIdentity } from './identity.ts';
+import { limits } from '../limits.ts';
+import type { ReadJob, ReadResult } from './readJob.ts';
+import { unparsedContact, type Unparsed } from './unparsed.ts';
+
+export type ReadContext = {
+  authserv: string | null;
+  /** As in `ParseContext`; null: any domain's. */
+  ownMailboxes: readonly { address: string }[] | null;
+  /** Whether the two long renderings, `fullText` and `html`, are wanted. */
+  whole: boolean;
+};
+
+export type ReadMail = (raw: Uint8Array, context: ReadContext) => Promise<ParsedContact>;
+
+export type Reading = {
+  /** A Failure with `retry` where no thread can be started, or no mark written. */
+  mail: ReadMail;
+  /** As `attachmentsOf`; none where reading them was killed. */
+  attachments(raw: Uint8Array): Promise<AttachmentContent[]>;
+};
+
+export type ReadingGrounds = {
+  /** `make` is called when a thread takes the job, and again if it is given to another. */
+  run(
+    make: () => Promise<{ job: ReadJob; transfer: ArrayBuffer[] }>,
+    bytes: number,
+  ): Promise<{ value: ReadResult } | { killed: Exclude<Unparsed, 'deaths'> }>;
+  /** Marks the work; null where processes died with it, and it was not begun. */
+  guard<T>(cause: string, work: () => Promise<T>): Promise<T | null>;
+};
+
+export function readingOf(grounds: ReadingGrounds): Reading {
+  const run: ReadingGrounds['run'] = (make, bytes) => grounds.run(make, bytes);
+  const killed = new Remembered();
+  const identityOf = async (raw: Uint8Array): Promise<string> => {
+    if (raw.length <= limits.identityHereBytes) return mailIdentity(raw);
+    const found = await run(async () => made({ kind: 'identity', raw }), raw.length);
+    if ('value' in found && found.value.kind === 'identity') return found.value.id;
+    // It is linear, so only a thread that died by accident leads here.
+    return mailIdentity(raw);
+  };
+  return {
+    async mail(raw, context) {
+      const id = await identityOf(raw);
+      const before = killed.of(id);
+      if (before !== null) return unparsedContact(id, raw, before);
+      const read = () => run(async () => made({ kind: 'mail', id, raw, ...context }), raw.length);
+      const found = await grounds.guard(id, read);
+      if (found !== null && 'value' in found && found.value.kind === 'mail') return found.value.contact;
+      const why = found !== null && 'killed' in found ? found.killed : 'deaths';
+      killed.add(id, why);
+      return unparsedContact(id, raw, why);
+    },
+    async attachments(raw) {
+      const found = await run(async () => made({ kind: 'attachments', raw }), raw.length);
+      return 'value' in found && found.value.kind === 'attachments' ? found.value.attachments : [];
+    },
+  };
+}
+
+/** Why a contact is unparsed; null where it was read. */
+export function unparsedDefect({ defects }: { defects: Defect[] }): Defect | null {
+  return defects.find(({ kind }) => kind === 'unparsed') ?? null;
+}
+
+async function made(job: ReadJob): Promise<{ job: ReadJob; transfer: ArrayBuffer[] }> {
+  const { buffer, bytes } = await copied(job.raw);
+  return { job: { ...job, raw: bytes }, transfer: [buffer] };
+}
+
+/**
+ * The caller keeps the raw bytes for the blob, so the thread is given a copy: the messages of a worker copy the whole
+ * buffer that bytes lie in, and memory that is shared is no memory for every package. In slices, because 50 MB take
+ * 20 ms in one.
+ */
+async function copied(raw: Uint8Array): Promise<{ buffer: ArrayBuffer; bytes: Uint8Array }> {
+  const buffer = new ArrayBuffer(raw.length);
+  const bytes = new Uint8Array(buffer);
+  for (let at = 0; at < raw.length; at += limits.copyBytes) {
+    if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+    bytes.set(raw.subarray(at, at + limits.copyBytes), at);
+  }
+  return { buffer, bytes };
+}
+
+/** Mails whose reading was killed: a batch that cannot be written brings them again and again. */
+class Remembered {
+  readonly #killed = new Map<string, Unparsed>();
+
+  add(id: string, why: Unparsed): void {
+    this.#killed.set(id, why);
+    for (const [oldest] of this.#killed) {
+      if (this.#killed.size <= limits.rememberedKilled) return;
+      this.#killed.delete(oldest);
+    }
+  }
+
+  of(id: string): Unparsed | null {
+    return this.#killed.get(id) ?? null;
+  }
+}

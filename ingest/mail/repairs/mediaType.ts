@@ -1,0 +1,14 @@
+/** A media type that is none (`text`, `plain`, `text/plain charset=…`) would make a body an attachment. */
+import type { NodeRepair } from './node.ts';
+import { limits } from '../../limits.ts';
+
+export const mendMediaType: NodeRepair = (node, defects) => {
+  if (node.contentType === false) return;
+  const found = node.contentType;
+  const [type = ''] = found.split(/[\s;,]/);
+  const usable = /^[a-z0-9.+_-]+\/[a-z0-9.+_-]+$/.test(type);
+  const mended = usable ? type : node.filename === false ? 'text/plain' : 'application/octet-stream';
+  if (mended === found) return;
+  node.contentType = mended.slice(0, limits.mediaTypeLength);
+  defects.add('content-type-broken', 'a part has no usable media type');
+};

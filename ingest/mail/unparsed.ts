@@ -1,0 +1,100 @@
+/**
+ * A mail that must not be read: its reading was killed, or processes died with it. Promises a contact with the identity,
+ * the names of the header that threading and a person need, and a defect that says why. Every field is cut before it is
+ * looked at, and nothing is looked at but the header: no MIME, no HTML, no text. Never throws.
+ */
+import type { Address, ParsedContact } from '../../contract/contact.ts';
+import { noWords } from '../../contract/noWords.ts';
+import { parseDate } from './dates.ts';
+import { Defects } from './defects.ts';
+import { decodeHeader } from './encodedWords.ts';
+import { allValues, firstValue, type HeaderField, splitMail } from './headers.ts';
+import { limits } from '../limits.ts';
+import { messageIdsIn, ownMessageId } from './messageIds.ts';
+import { storable } from './storable.ts';
+
+/** `deaths`: processes died while they read it and nothing else. */
+export type Unparsed = 'deadline' | 'memory' | 'died' | 'deaths';
+
+const BECAUSE: Record<Unparsed, string> = {
+  deadline: 'deadline: reading it took too long',
+  memory: 'memory: reading it took too much memory',
+  died: 'died: the thread that read it ended',
+  deaths: 'deaths: processes ended while they read it',
+};
+
+export function unparsedContact(id: string, raw: Uint8Array, why: Unparsed): ParsedContact {
+  const defects = new Defects();
+  defects.add('unparsed', BECAUSE[why]);
+  const { fields } = splitMail(raw.subarray(0, limits.unparsedHeadBytes));
+  const contact = { ...noWords, ...headWords(fields), id, fullText: '', html: '' };
+  return storable({ ...contact, channel: 'email' }, defects);
+}
+
+function headWords(fields: HeaderField[]) {
+  const value = (name: string): string =>
+    (firstValue(fields, name) ?? '').slice(0, limits.unparsedFieldLength);
+  const addresses = (name: string): Address[] =>
+    listed(allValues(fields, name).join(',').slice(0, limits.unparsedFieldLength)).flatMap(plainAddress);
+  return {
+    messageId: ownMessageId(value('message-id')),
+    inReplyTo: messageIdsIn(value('in-reply-to'))[0] ?? null,
+    references: citedIn(allValues(fields, 'references').join(' ')),
+    date: parseDate(value('date')),
+    from: addresses('from')[0] ?? null,
+    // The simplest reader settles no doubt about the From, so no order of an agent may follow from it.
+    unclearFrom: true as const,
+    to: addresses('to'),
+    cc: addresses('cc'),
+    subject: decoded(value('subject'), limits.subjectLength),
+  };
+}
+
+/** The beginning names the conversation, the end its newest mail. */
+function citedIn(value: string): string[] {
+  const length = limits.unparsedFieldLength;
+  const first = messageIdsIn(value.slice(0, length))[0];
+  const newest = messageIdsIn(value.slice(-length)).slice(-limits.unparsedReferences);
+  return [...new Set(first === undefined ? newest : [first, ...newest])];
+}
+
+/** The parts between commas that are in no quotes and no angle brackets. */
+function listed(value: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  let isQuoted = false;
+  let isInBrackets = false;
+  for (let at = 0; at < value.length; at += 1) {
+    const char = value[at];
+    if (char === '\\') at += 1;
+    else if (char === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (char === '<' || char === '>') isInBrackets = char === '<';
+    else if (char === ',' && !isInBrackets) {
+      parts.push(value.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, value.slice(from)].slice(0, limits.unparsedAddresses);
+}
+
+/** `Name <local@domain>` or `local@domain`, of plain signs; what is anything else is no address here. */
+function plainAddress(part: string): Address[] {
+  const open = part.lastIndexOf('<');
+  const close = part.indexOf('>', open);
+  const address = (open < 0 || close < 0 ? part : part.slice(open + 1, close)).trim();
+  const at = address.indexOf('@');
+  const domain = address.slice(at + 1).toLowerCase();
+  if (at < 1 || address.length > limits.addressLength) return [];
+  if (!LOCAL.test(address.slice(0, at)) || !DOMAIN.test(domain)) return [];
+  const name = open < 0 ? '' : decoded(part.slice(0, open).trim().replaceAll('"', ''), limits.nameLength);
+  return [{ address: `${address.slice(0, at)}@${domain}`, name }];
+}
+
+/** RFC 5322 dot-atom, and names of RFC 1123: one class each, so that no pattern can go back. */
+const LOCAL = /^[\w!#$%&'*+/=?^`{|}~.-]+$/;
+const DOMAIN = /^[a-z0-9.-]+$/;
+
+function decoded(value: string, length: number): string {
+  return decodeHeader(value).text.replace(/\s+/g, ' ').trim().slice(0, length);
+}

@@ -1,0 +1,151 @@
+/**
+ * The SMTP inbox (RFC 5321): takes mail for our mailboxes and nothing else.
+ *
+ * Promises: `250` after raw bytes and fact are durable, with the contact's id in its text; SIZE announced and enforced
+ * (RFC 1870) without keeping more than the limit; 550 5.1.1 at RCPT for whom we do not serve; 451 4.3.0 when we cannot
+ * write, so that the sender keeps the mail. What is refused after its recipients were accepted is a recorded fact.
+ * One host, or many idle sessions, keep nobody out (`smtpRoom.ts`); wrong commands are slowed (`smtpErrors.ts`).
+ * `stop` finishes every message in DATA. Never: relays, authenticates, answers by mail, changes a byte of the mail but
+ * for its own Received line and Authentication-Results in the name of a border that did not write them.
+ */
+import type { AddressInfo } from 'node:net';
+import type { SMTPServerOptions } from 'smtp-server';
+import type { Inbox } from '../../contract/stage.ts';
+import type { AcceptGrounds } from '../accept.ts';
+import { openHolding } from './holding.ts';
+import { mailboxFor, type Recipient } from './recipients.ts';
+import { smtpLimits } from './smtpLimits.ts';
+import { manners } from './smtpManners.ts';
+import { type Desk, mostBuffered, takeMessage } from './smtpMessage.ts';
+import { LOOPBACK, peersOf } from './peers.ts';
+import { PromptServer, reply } from './smtpSession.ts';
+
+export type SmtpOptions = {
+  /** Port 0: any free one; `address()` tells. */
+  listen: { host: string; port: number };
+  mailboxes: (Recipient & { authserv?: string | null })[];
+  sizeBytes: number;
+  /** What the greeting names us. */
+  hostname: string;
+  /**
+   * IP addresses and CIDR blocks of the mail servers that relay to us; by default this machine. Their
+   * Authentication-Results are believed, and their sessions are not limited to one host's share.
+   */
+  borders?: readonly string[];
+  /** PEM. Given: STARTTLS is offered. */
+  tls?: { key: string; cert: string } | null;
+  /** Of all mails that are being received or accepted; by default as much as this process can bear. */
+  mostBufferedBytes?: number;
+};
+
+export type SmtpInbox = Inbox & { address(): { host: string; port: number } };
+
+/** `start` rejects with Node's error where the port is taken. */
+export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
+  const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
+  const isBorder = peersOf(options.borders ?? LOOPBACK);
+  const desk: Desk = { ...options, isBorder, inHand: new Map(), holding: openHolding(mostBufferedBytes) };
+  const server: PromptServer = new PromptServer(
+    serverOptions(options, desk, () => server),
+    manners(desk, isBorder, () => server),
+  );
+  server.on('error', (error) => {
+    if (server.server.listening)
+      options.reports.say('debug', 'failed', { inbox: 'smtp', detail: codeOf(error) });
+  });
+  return {
+    name: 'smtp',
+    start: () => listen(server, options),
+    stop: () => stop(server, desk),
+    address: () => addressOf(server),
+  };
+}
+
+function serverOptions(
+  options: SmtpOptions & AcceptGrounds,
+  desk: Desk,
+  server: () => PromptServer,
+): SMTPServerOptions {
+  return {
+    name: options.hostname,
+    size: options.sizeBytes,
+    disabledCommands: ['AUTH', 'WIZ', 'SHELL', 'KILL', ...(options.tls ? [] : ['STARTTLS'])],
+    ...options.tls,
+    hideENHANCEDSTATUSCODES: false,
+    disableReverseLookup: true,
+    heloResponse: '%s',
+    logger: false,
+    maxRecipients: smtpLimits.recipients,
+    socketTimeout: smtpLimits.idleMs,
+    closeTimeout: smtpLimits.stopMs,
+    onRcptTo(address, _session, callback) {
+      if (mailboxFor(options.mailboxes, address.address) !== null) return callback();
+      options.reports.count('firstline_refusals_total', { source: 'smtp', reason: 'unknown-recipient' });
+      callback(reply(550, '5.1.1 No such mailbox here'));
+    },
+    onData: (stream, session, callback) => receive(desk, server(), { stream, session, callback }),
+  };
+}
+
+type Data = Parameters<NonNullable<SMTPServerOptions['onData']>>;
+type Incoming = { stream: Data[0]; session: Data[1]; callback: Data[2] };
+
+function receive(desk: Desk, server: PromptServer, { stream, session, callback }: Incoming): void {
+  const { clock } = desk;
+  const { id } = session;
+  const since = clock.now();
+  const forget = clock.wakeAt(since + smtpLimits.messageMs, () => server.dismiss(id, '4.4.2 Took too long'));
+  const taken = takeMessage(desk, stream, session).then(
+    (text) => {
+      for (const one of server.sessions()) if (one.id === id) one.delivered();
+      callback(null, text);
+    },
+    (refusal: Error) => callback(refusal),
+  );
+  desk.inHand.set(id, { taken, since, stream });
+  void taken.finally(() => {
+    forget();
+    desk.inHand.delete(id);
+  });
+}
+
+function listen(server: PromptServer, { listen: at, reports }: SmtpOptions & AcceptGrounds): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(at.port, at.host, () => {
+      server.server.off('error', reject);
+      reports.say('info', 'listening', { inbox: 'smtp', ...addressOf(server) });
+      resolve();
+    });
+  });
+}
+
+/** Idle sessions go at once; one in DATA has its message finished and answered first. */
+async function stop(server: PromptServer, desk: Desk): Promise<void> {
+  if (!server.server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(resolve));
+  for (const { id } of server.connections) if (!desk.inHand.has(id)) server.dismiss(id, GOING_DOWN);
+  const finished = [...desk.inHand].map(([id, { taken }]) =>
+    taken.then(() => server.dismiss(id, GOING_DOWN)),
+  );
+  // `closed` comes after `stopMs` at the latest, when smtp-server has ended the sessions that were still sending.
+  await Promise.race([Promise.allSettled(finished), closed]);
+  await Promise.race([closed, pause(desk, smtpLimits.hangUpMs)]);
+  await Promise.allSettled([...desk.inHand.values()].map(({ taken }) => taken));
+}
+
+const GOING_DOWN = '4.3.2 Going down';
+
+function pause({ clock }: AcceptGrounds, ms: number): Promise<void> {
+  return new Promise((resolve) => clock.wakeAt(clock.now() + ms, () => resolve()));
+}
+
+function addressOf(server: PromptServer): { host: string; port: number } {
+  const address: AddressInfo | string | null = server.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the SMTP inbox does not listen');
+  return { host: address.address, port: address.port };
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}

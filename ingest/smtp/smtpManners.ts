@@ -1,0 +1,72 @@
+/** What the SMTP inbox decides about sessions: the rules of `smtpRoom.ts` and `smtpErrors.ts`, carried out and told. */
+import { peerHost } from './peerHost.ts';
+import { seldom } from '../seldom.ts';
+import { hostErrors } from './smtpErrors.ts';
+import { smtpLimits } from './smtpLimits.ts';
+import type { Desk, InHand } from './smtpMessage.ts';
+import { admission, type Seat } from './smtpRoom.ts';
+import type { Manners, PromptServer, PromptSession } from './smtpSession.ts';
+
+type Reason = 'too-many-sessions' | 'gave-way' | 'too-many-errors';
+
+export function manners(
+  desk: Desk,
+  isBorder: (address: string) => boolean,
+  server: () => PromptServer,
+): Manners {
+  const { clock, reports } = desk;
+  const say = seldom(desk);
+  const errors = hostErrors(clock);
+  const refused = (host: string, reason: Reason): void => {
+    reports.count('firstline_refusals_total', { source: 'smtp', reason });
+    say(`${host} ${reason}`, 'warn', 'refused', { source: 'smtp', reason, host });
+  };
+  return {
+    refusal(session) {
+      const now = clock.now();
+      const host = peerHost(session.remoteAddress);
+      session.since = now;
+      const seats = server()
+        .sessions()
+        .map((one) => ({ ...seatOf(desk, one, now), id: one.id }));
+      const admitted = admission(seats, { host, isBorder: isBorder(session.remoteAddress) });
+      if (!admitted.in) {
+        refused(host, 'too-many-sessions');
+        return admitted.why === 'host' ? '4.7.0 Too many sessions of one host' : '4.3.2 Too many sessions';
+      }
+      if (admitted.giveWay === null) return null;
+      refused(admitted.giveWay.host, 'gave-way');
+      server().dismiss(admitted.giveWay.id, '4.3.2 Idle, and the place is needed');
+      return null;
+    },
+    penalty(session, count) {
+      const host = peerHost(session.remoteAddress);
+      const penalty = errors.penalty(host, count);
+      if (penalty.ends) refused(host, 'too-many-errors');
+      return penalty;
+    },
+    delivered(session) {
+      session.since = clock.now();
+      errors.forgive(peerHost(session.remoteAddress));
+    },
+    later: (delayMs, then) => clock.wakeAt(clock.now() + delayMs, then),
+  };
+}
+
+function seatOf(desk: Desk, session: PromptSession, now: number): Seat {
+  const { since } = session;
+  const host = peerHost(session.remoteAddress);
+  const message = desk.inHand.get(session.id);
+  if (message !== undefined) return { host, since, stage: isSlow(message, now) ? 'slow' : 'busy' };
+  // The envelope is not there before the greeting.
+  const isAddressed = 'envelope' in session.session && session.session.envelope.rcptTo.length > 0;
+  return { host, since, stage: isAddressed ? 'addressed' : 'idle' };
+}
+
+/** One that has come whole is being accepted, and never slow. */
+function isSlow({ since, stream }: InHand, now: number): boolean {
+  const tookMs = now - since;
+  const leastBytes = (tookMs / 1000) * smtpLimits.slowBytesPerSecond;
+  const isWhole = stream.writableEnded;
+  return !isWhole && tookMs > smtpLimits.slowAfterMs && (stream.byteLength ?? 0) < leastBytes;
+}

@@ -1,0 +1,143 @@
+/**
+ * One message of an SMTP session, from the first byte of DATA to the reply.
+ *
+ * Promises: resolves with the text of the 250 after the commit; rejects with the reply that tells the sender why not.
+ * Whatever cannot be written, or fails in a way nobody foresaw, is 451: the sender keeps the mail. Never: keeps more
+ * of a mail in memory than the limit, refuses without a record.
+ */
+import { totalmem } from 'node:os';
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import type { Source } from '../../contract/contact.ts';
+import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from '../accept.ts';
+import { freed, Gathering } from './gathering.ts';
+import { allValues, splitMail } from '../mail/headers.ts';
+import type { Holding } from './holding.ts';
+import { type Hop, withoutResults, withReceived } from './traceFields.ts';
+import { mailboxFor, type Recipient } from './recipients.ts';
+import { smtpLimits } from './smtpLimits.ts';
+import { reply } from './smtpSession.ts';
+
+/** A mail with more trace fields runs in a circle (RFC 5321 §6.3 asks for at least 100 to be allowed between relays; we are the end). */
+const MAX_HOPS = 50;
+
+export type Desk = AcceptGrounds & {
+  mailboxes: (Recipient & { authserv?: string | null })[];
+  sizeBytes: number;
+  /** What we sign Received lines with. */
+  hostname: string;
+  /** Whether this peer (an IP address) is a border of ours, whose Authentication-Results are believed. */
+  isBorder(peer: string): boolean;
+  /** Messages between 354 and their reply, by session. */
+  inHand: Map<string, InHand>;
+  /** Past its limit a message is read, not kept, and answered 452. */
+  holding: Holding;
+};
+
+/** `since`: epoch ms of the 354. */
+export type InHand = { taken: Promise<void>; since: number; stream: SMTPServerDataStream };
+
+/**
+ * An eighth of what this process may have (its cgroup's limit, or the machine): what is received is parsed as well,
+ * into several copies that wait for the collector, and a process that is killed for its memory drops every session.
+ * At least one mail of the largest size.
+ */
+export function mostBuffered(sizeBytes: number): number {
+  const memory = Math.min(process.constrainedMemory() || totalmem(), totalmem());
+  return Math.max(sizeBytes, Math.min(smtpLimits.bufferedBytes, memory / 8));
+}
+
+/** The text of the 250. */
+export async function takeMessage(
+  desk: Desk,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<string> {
+  const message = new Gathering(desk.holding, desk.sizeBytes);
+  try {
+    // The whole is read in any case: the reply is only heard after the final dot.
+    for await (const chunk of stream as AsyncIterable<Buffer>) message.add(chunk);
+    if (message.isCrowdedOut) throw reply(452, '4.3.1 Too much mail at once, try again later');
+    const done = await desk.holding.turn(message.keptBytes);
+    const raw = message.joined();
+    try {
+      return await decided(desk, session, raw, message.bytes);
+    } finally {
+      freed(raw);
+      done();
+    }
+  } finally {
+    message.release();
+  }
+}
+
+async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, bytes: number): Promise<string> {
+  const receivedAt = desk.clock.now();
+  const { source, authserv, envelope } = arrival(desk, session);
+  try {
+    if (bytes > desk.sizeBytes) {
+      await record(desk, { source, reason: 'too-large', detail: `${bytes} bytes` });
+      throw reply(552, `5.3.4 Longer than ${desk.sizeBytes} bytes`);
+    }
+    const hops = allValues(splitMail(raw).fields, 'received').length;
+    if (hops > MAX_HOPS) {
+      await record(desk, { source, reason: 'loop', detail: `${hops} Received fields` });
+      throw reply(554, '5.4.6 Too many hops');
+    }
+    const kept = traced(desk, session, raw, receivedAt);
+    const { contact } = await acceptMail(desk, {
+      raw: kept,
+      source,
+      receivedAt,
+      imported: 'no',
+      envelope,
+      authserv,
+    });
+    return `Accepted as ${contact}`;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'responseCode' in thrown) throw thrown;
+    const detail = thrown instanceof Error ? thrown.name : 'unknown';
+    desk.reports.say('error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
+    throw reply(451, '4.3.0 Cannot be written now, try again later');
+  }
+}
+
+/** As it is kept: with our Received line, and with Authentication-Results only where a border of ours wrote them. */
+function traced(desk: Desk, session: SMTPServerSession, raw: Buffer, at: number): Buffer {
+  const authservs = new Set(desk.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []));
+  const received = withReceived(raw, hopOf(desk, session, at));
+  if (desk.isBorder(session.remoteAddress)) return received;
+  const { raw: clean, stripped } = withoutResults(received, authservs);
+  for (let count = 0; count < stripped; count += 1) desk.reports.count('firstline_results_stripped_total');
+  return clean;
+}
+
+function hopOf(desk: Desk, session: SMTPServerSession, at: number): Hop {
+  return {
+    helo: session.hostNameAppearsAs || '',
+    peer: session.remoteAddress,
+    by: desk.hostname,
+    protocol: session.transmissionType,
+    id: `${session.id}.${session.transaction}`,
+    at,
+  };
+}
+
+function record(desk: Desk, refusal: RefusedMail): Promise<unknown> {
+  return acceptMails(desk, { mails: [], refusals: [refusal] });
+}
+
+/** One mail to several of our mailboxes is one contact, in the mailbox that was named first. */
+function arrival(desk: Desk, session: SMTPServerSession) {
+  const { mailFrom, rcptTo } = session.envelope;
+  const to = rcptTo.map(({ address }) => address);
+  const mailbox = mailboxFor(desk.mailboxes, to[0] ?? '');
+  const source: Source = {
+    kind: 'smtp',
+    mailbox: mailbox?.address ?? null,
+    ref: `${session.id}/${session.transaction}`,
+  };
+  // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null; that there was a dialogue, the envelope itself says.
+  const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
+  const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
+  return { source, authserv, envelope: { from, to } };
+}

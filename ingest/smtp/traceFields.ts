@@ -1,0 +1,103 @@
+/**
+ * What our own SMTP intake changes in a mail's header before it keeps it: its Received line on top (RFC 5321 §4.4), and
+ * Authentication-Results in our border's name gone where no border of ours handed the mail over (RFC 8601 §5).
+ *
+ * Promises: every other byte stays as it came; the identity of a mail with a Message-ID or a Date stays what it is.
+ */
+import { fieldNameIn, headerStart, splitMail } from '../mail/headers.ts';
+import { isSignedBy } from '../mail/verdict.ts';
+
+export type Hop = {
+  /** What the client called itself in EHLO or HELO. */
+  helo: string;
+  /** The client's IP address. */
+  peer: string;
+  /** The name we greet with. */
+  by: string;
+  /** ESMTP, ESMTPS, SMTP (RFC 3848). */
+  protocol: string;
+  /** Of the session and its transaction: no two mails have the same. */
+  id: string;
+  /** Epoch ms. */
+  at: number;
+};
+
+const LONGEST_NAME = 255;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** Below blank lines and an mbox line, which stand before every header. */
+export function withReceived(raw: Buffer, hop: Hop): Buffer {
+  const { damage } = splitMail(raw);
+  const start = headerStart(raw);
+  // Text without a header stays a body as a whole: the empty line ends the header that it has now.
+  const end = damage.includes('no-headers') ? '\r\n' : '';
+  const line = Buffer.from(`${receivedLine(hop)}\r\n${end}`, 'latin1');
+  return Buffer.concat([raw.subarray(0, start), line, raw.subarray(start)]);
+}
+
+/**
+ * The mail without Authentication-Results of these authserv-ids, and how many there were. Asked once our Received line
+ * stands above them: a header that is left without any field would begin in the body.
+ */
+export function withoutResults(
+  raw: Buffer,
+  authservs: ReadonlySet<string>,
+): { raw: Buffer; stripped: number } {
+  if (authservs.size === 0) return { raw, stripped: 0 };
+  const start = headerStart(raw);
+  const kept = [raw.subarray(0, start)];
+  let stripped = 0;
+  let at = start;
+  while (at < raw.length && !isEmptyLine(raw, at)) {
+    const next = fieldEnd(raw, at);
+    const field = raw.subarray(at, next);
+    if (isResults(field, authservs)) stripped += 1;
+    else kept.push(field);
+    at = next;
+  }
+  return stripped === 0 ? { raw, stripped } : { raw: Buffer.concat([...kept, raw.subarray(at)]), stripped };
+}
+
+/** As the header is split (headers.ts): nothing before the line's end, or carriage returns alone. */
+function isEmptyLine(raw: Buffer, from: number): boolean {
+  let at = from;
+  while (raw[at] === CR) at += 1;
+  return at >= raw.length || raw[at] === LF;
+}
+
+function isResults(field: Buffer, authservs: ReadonlySet<string>): boolean {
+  // The name alone decides for nearly every field.
+  if (!/^authentication-results\s*:/i.test(field.toString('latin1', 0, LONGEST_NAME))) return false;
+  return splitMail(field).fields.some(({ value }) => isSignedBy(value, authservs));
+}
+
+/** Behind the field's last line. What is no field itself goes on with the one above, as the header is split. */
+function fieldEnd(raw: Buffer, from: number): number {
+  let at = lineEnd(raw, from);
+  while (at < raw.length && !isEmptyLine(raw, at) && !beginsField(raw, at)) at = lineEnd(raw, at);
+  return at;
+}
+
+function lineEnd(raw: Buffer, from: number): number {
+  const found = raw.indexOf(LF, from);
+  return found < 0 ? raw.length : found + 1;
+}
+
+function beginsField(raw: Buffer, at: number): boolean {
+  const first = raw[at];
+  if (first === 0x20 || first === 0x09) return false;
+  return fieldNameIn(raw.toString('latin1', at, lineEnd(raw, at))) !== null;
+}
+
+function receivedLine({ helo, peer, by, protocol, id, at }: Hop): string {
+  const literal = peer.includes(':') ? `[IPv6:${peer}]` : `[${peer}]`;
+  const date = new Date(at).toUTCString().replace('GMT', '+0000');
+  return `Received: from ${hostIn(helo)} (${hostIn(literal)})\r\n\tby ${hostIn(by)} with ${protocol} id ${id};\r\n\t${date}`;
+}
+
+/** Whatever a client calls itself, no character of it ends the field or opens a comment. */
+function hostIn(name: string): string {
+  const plain = name.slice(0, LONGEST_NAME).replace(/[^\w.:[\]-]/g, '?');
+  return plain === '' ? 'unknown' : plain;
+}

@@ -1,0 +1,73 @@
+/** A log that lies beside the store's database, as a backup reads it and a restored installation fills it. */
+import { Failure } from '../contract/failure.ts';
+import type { Topic } from '../contract/log.ts';
+import type { OwnLog } from '../store/moving/backup.ts';
+import type { NewLog } from '../store/moving/restore.ts';
+import { logOf } from './belonging.ts';
+import type { Installation } from './grounds.ts';
+
+/** Null where the log is part of the database. What Kafka cannot answer is a Failure that says how to do without it. */
+export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
+  if (relayed === null) return null;
+  const { log } = relayed;
+  return {
+    identity: () =>
+      orWithout(async () => {
+        const [identity, known] = [await log.identity(), await logOf(database)];
+        if (known === null || known === identity) return identity;
+        throw new Failure('this database has positions in another log: give the Kafka it was used with', {
+          retry: false,
+        });
+      }),
+    bookmarks: () => orWithout(() => log.bookmarks()),
+    async *recordsBehind(passed) {
+      // The classifier keeps its position on the log: what it had not handled is on its way as well.
+      const classified = await orWithout(() => log.committed({ name: 'classifier', topic: 'contacts' }));
+      const behind = log.recordsFrom((topic: Topic, partition: number) =>
+        topic === 'contacts' ? (classified.get(partition) ?? 0) : passed(topic, partition),
+      );
+      try {
+        yield* behind;
+      } catch (thrown) {
+        throw withoutIt(thrown);
+      }
+    },
+  };
+}
+
+/**
+ * In the place of a log that is lost: nothing is on it. Asks no Kafka, because the one that answers may be another: the
+ * positions are of the log that the database knows, and are forgotten wherever that one is not.
+ */
+export function lostLogOf({ database, relayed }: Installation): OwnLog {
+  if (relayed === null)
+    throw new Failure('--without-log is for the cluster profile: here the log lies in the database', {
+      retry: false,
+    });
+  return {
+    // A database that has met none has no positions.
+    identity: async () => (await logOf(database)) ?? '',
+    bookmarks: async () => [],
+    async *recordsBehind() {},
+  };
+}
+
+export function newLogOf({ relayed }: Installation): NewLog | null {
+  return relayed === null ? null : relayed.log;
+}
+
+async function orWithout<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    throw withoutIt(thrown);
+  }
+}
+
+function withoutIt(thrown: unknown): unknown {
+  if (!(thrown instanceof Failure)) return thrown;
+  return new Failure(
+    `${thrown.message}; where that log is lost for good, \`firstline backup --without-log FILE\` does without it`,
+    { retry: thrown.retry, cause: thrown },
+  );
+}

@@ -1,0 +1,144 @@
+/**
+ * The log of the embedded profile: a table in the store's own database, one partition, positions from one counter.
+ *
+ * Promises: an append is durable when it resolves and carries its bookmarks in the same commit; a group on the log
+ * alone has what it says appended and its position advanced in one commit; records are handed over in the order of
+ * their positions, one batch at a time a group. Never: a gap a reader could jump, a record removed before every
+ * group has passed it.
+ */
+import type { Clock } from '../../contract/clock.ts';
+import { Failure } from '../../contract/failure.ts';
+import type { Forwarded, Log, Outgoing, Reader, Subscription, Topic } from '../../contract/log.ts';
+import { MAX_RECORD_BYTES, topicFor } from '../../contract/log.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { Database, Sql } from '../../contract/sql.ts';
+import { positionOf, subscribe } from './subscription.ts';
+
+export type EmbeddedLog = Log & {
+  /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
+  appendWithin(sql: Sql, facts: Outgoing[]): Promise<void>;
+};
+
+export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
+  const groups = new Map<string, Reader>();
+  const subscriptions = new Set<Subscription>();
+  const settings = settingsReader();
+  const know = (reader: Reader): void => {
+    groups.set(`${reader.name}/${reader.topic}`, reader);
+  };
+  return {
+    appendWithin: insert,
+    append(facts, bookmarks = []) {
+      return database.transaction(async (sql) => {
+        await insert(sql, facts);
+        for (const { key, value } of bookmarks) await setBookmark(sql, key, value);
+      });
+    },
+    async bookmark(key) {
+      const [row] = await database.read.all('SELECT value FROM bookmarks WHERE key = ?', key);
+      return typeof row?.value === 'string' ? row.value : null;
+    },
+    know,
+    share(_name, units, mine) {
+      // One process holds the folder: there is nobody to share with.
+      mine(new Set(units));
+      return { async stop() {} };
+    },
+    subscribe(group) {
+      know(group);
+      group.assigned?.(0);
+      const subscription = subscribe(database, clock, group, insert);
+      subscriptions.add(subscription);
+      return subscription;
+    },
+    settings: () => settings(database.read),
+    async writable() {
+      // A bookmark of its own: an empty transaction would not notice a full disk.
+      await database.transaction((sql) => setBookmark(sql, 'writable', String(clock.now())));
+      return true;
+    },
+    trim: (before) => trim(database, [...groups.values()], before),
+    lag: (name, topic) => lag(database, groups.get(`${name}/${topic}`) ?? { name, topic }, topic),
+    async close() {
+      await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
+    },
+  };
+}
+
+async function insert(sql: Sql, facts: Forwarded[]): Promise<void> {
+  for (const { key, fact, topic } of facts) {
+    const body = JSON.stringify(fact);
+    if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
+      throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
+    }
+    await sql.run(
+      'INSERT INTO log_records (topic, key, at, body) VALUES (?, ?, ?, ?)',
+      topicFor({ fact, topic }),
+      key,
+      fact.at,
+      body,
+    );
+  }
+}
+
+async function setBookmark(sql: Sql, key: string, value: string): Promise<void> {
+  await sql.run(
+    'INSERT INTO bookmarks (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  );
+}
+
+/** The embedded profile's compacted settings topic is the store's table of versions. */
+function settingsReader(): (sql: Sql) => Promise<Settings | null> {
+  let known: Settings | null = null;
+  return async (sql) => {
+    const [newest] = await sql.all('SELECT max(version) AS version FROM settings');
+    if (newest === undefined || newest.version === null) return null;
+    // The same object for the same version: readers compile its rules once.
+    if (known?.version === newest.version) return known;
+    const [row] = await sql.all('SELECT body FROM settings WHERE version = ?', Number(newest.version));
+    known = { ...JSON.parse(String(row?.body)), version: Number(newest.version) };
+    return known;
+  };
+}
+
+/** At most so many records a commit, so that trimming never holds intake up. */
+const TRIM_BATCH = 500;
+
+/** All groups of the embedded profile run in this process: a topic nobody reads here is left alone. */
+async function trim(database: Database, groups: Reader[], before: number): Promise<number> {
+  let removed = 0;
+  for (const topic of new Set(groups.map((group) => group.topic))) {
+    const readers = groups.filter((group) => group.topic === topic);
+    const passed = Math.min(...(await Promise.all(readers.map((group) => positionOf(database.read, group)))));
+    removed += await trimTopic(database, topic, passed, before);
+  }
+  return removed;
+}
+
+async function trimTopic(database: Database, topic: Topic, passed: number, before: number): Promise<number> {
+  for (let removed = 0; ; ) {
+    const count = await database.transaction((sql) =>
+      sql.run(
+        `DELETE FROM log_records WHERE position IN (
+           SELECT position FROM log_records WHERE topic = ? AND position <= ? AND at < ? ORDER BY position LIMIT ?)`,
+        topic,
+        passed,
+        before,
+        TRIM_BATCH,
+      ),
+    );
+    removed += count;
+    if (count < TRIM_BATCH) return removed;
+  }
+}
+
+async function lag(database: Database, group: Reader, topic: Topic): Promise<number> {
+  const [row] = await database.read.all(
+    'SELECT count(*) AS behind FROM log_records WHERE topic = ? AND position > ?',
+    topic,
+    await positionOf(database.read, group),
+  );
+  return Number(row?.behind ?? 0);
+}

@@ -1,0 +1,166 @@
+/**
+ * One group reading one topic of the embedded log: takes a batch, has it handled, goes on. A Failure with `retry` has
+ * the same batch handled again after a pause that grows; anything else thrown is a bug and stops the process, because
+ * the runtime parks what cannot be decided and lets nothing else out.
+ */
+import type { Clock } from '../../contract/clock.ts';
+import { Failure } from '../../contract/failure.ts';
+import type { Batch, Group, LogRecord, Outgoing, Reader, Subscription } from '../../contract/log.ts';
+import type { Database, Sql } from '../../contract/sql.ts';
+
+/** Inputs of one transaction. More share an fsync, fewer are undone by one that must be tried alone. */
+const BATCH = 64;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
+
+type Insert = (sql: Sql, facts: Outgoing[]) => Promise<void>;
+
+export function subscribe(database: Database, clock: Clock, group: Group, insert: Insert): Subscription {
+  let stopping = false;
+  let wake: () => void = () => {};
+  let woken = false;
+  const stopListening = database.onCommit(() => {
+    woken = true;
+    wake();
+  });
+  const sleep = (until: number | null): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopping || woken) return resolve();
+      const cancel = until === null ? () => {} : clock.wakeAt(until, resolve);
+      wake = () => {
+        // During a pause a commit is no reason to try again at once.
+        if (until !== null && !stopping) return;
+        cancel();
+        resolve();
+      };
+    });
+
+  const run = async (): Promise<void> => {
+    await mustNotLieBeyond(database.read, group);
+    let pauseMs = 0;
+    while (!stopping) {
+      woken = false;
+      const turn = await takeOnce(database, group, insert);
+      if (turn === 'idle') {
+        await sleep(null);
+        continue;
+      }
+      pauseMs = turn === 'handled' ? 0 : Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2));
+      if (pauseMs > 0) {
+        woken = false;
+        await sleep(clock.now() + pauseMs);
+      }
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping = true;
+      stopListening();
+      wake();
+      await running;
+    },
+    behind: (at) => behind(database.read, group, at),
+  };
+}
+
+/** One turn of a group, for whoever drives the log by hand: `idle` when nothing waits, `again` after a Failure. */
+export async function takeOnce(
+  database: Database,
+  group: Group,
+  insert: Insert,
+): Promise<'idle' | 'handled' | 'again'> {
+  const batch = await nextBatch(database.read, group);
+  if (batch.records.length === 0) return 'idle';
+  return (await handled(database, group, batch, insert)) ? 'handled' : 'again';
+}
+
+/** False when the batch is to be handed over again. */
+async function handled(database: Database, group: Group, batch: Batch, insert: Insert): Promise<boolean> {
+  try {
+    const facts = await group.handle(batch);
+    if (group.positionOf === undefined) await advance(database, group, batch, facts, insert);
+    return true;
+  } catch (thrown) {
+    if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+    group.blocked?.(thrown);
+    return false;
+  }
+}
+
+function advance(
+  database: Database,
+  group: Group,
+  batch: Batch,
+  facts: Outgoing[],
+  insert: Insert,
+): Promise<void> {
+  const last = batch.records.at(-1)?.position ?? batch.after;
+  return database.transaction(async (sql) => {
+    await insert(sql, facts);
+    await sql.run(
+      `INSERT INTO log_positions (grp, topic, position) VALUES (?, ?, ?)
+       ON CONFLICT (grp, topic) DO UPDATE SET position = excluded.position`,
+      group.name,
+      group.topic,
+      last,
+    );
+  });
+}
+
+/** The group's own position in the store, or the log's for a group on the log alone. */
+export async function positionOf(sql: Sql, group: Reader): Promise<number> {
+  if (group.positionOf !== undefined) return group.positionOf(0);
+  const [row] = await sql.all(
+    'SELECT position FROM log_positions WHERE grp = ? AND topic = ?',
+    group.name,
+    group.topic,
+  );
+  return Number(row?.position ?? 0);
+}
+
+/**
+ * A group whose position was never given out would pass over everything until the log has grown to it, in silence:
+ * a restored log that began anew. Throws a Failure that stops the process.
+ */
+export async function mustNotLieBeyond(sql: Sql, group: Group): Promise<void> {
+  const position = await positionOf(sql, group);
+  const [row] = await sql.all(`SELECT seq AS position FROM sqlite_sequence WHERE name = 'log_records'`);
+  const last = Number(row?.position ?? 0);
+  if (position <= last) return;
+  throw new Failure(
+    `${group.name} stands at ${position} on ${group.topic}, beyond the end of the log at ${last}: restore the backup again`,
+    { retry: false },
+  );
+}
+
+async function nextBatch(sql: Sql, group: Group): Promise<Batch> {
+  const after = await positionOf(sql, group);
+  const rows = await sql.all(
+    'SELECT position, key, body FROM log_records WHERE topic = ? AND position > ? ORDER BY position LIMIT ?',
+    group.topic,
+    after,
+    BATCH,
+  );
+  const records = rows.map(
+    (row): LogRecord => ({
+      topic: group.topic,
+      partition: 0,
+      position: Number(row.position),
+      key: String(row.key),
+      json: JSON.parse(String(row.body)),
+    }),
+  );
+  return { topic: group.topic, partition: 0, after, records };
+}
+
+async function behind(sql: Sql, group: Group, at: number): Promise<boolean> {
+  const after = await positionOf(sql, group);
+  const rows = await sql.all(
+    'SELECT position FROM log_records WHERE topic = ? AND position > ? AND at <= ? LIMIT 1',
+    group.topic,
+    after,
+    at,
+  );
+  return rows.length > 0;
+}

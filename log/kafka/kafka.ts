@@ -1,0 +1,272 @@
+/**
+ * The log of the cluster profile, on Kafka by kafkajs. Read kafka/sender.ts for how records get there, then
+ * kafka/subscription.ts and kafka/partition.ts for how they are handed over.
+ *
+ * Promises those of contract/log.ts. What Kafka cannot do in one step is done in the order in which a death in between
+ * repeats and never loses: facts before the bookmark that stands behind them, what a group says before its offset.
+ * Opening connects to nothing. Never: retention by the broker, a position that jumps, two sends at once.
+ */
+import type { Clock } from '../../contract/clock.ts';
+import { Failure } from '../../contract/failure.ts';
+import { randomId } from '../../contract/ids.ts';
+import { MAX_RECORD_BYTES, topicFor } from '../../contract/log.ts';
+import type { Bookmark, Forwarded, Log, LogRecord, Reader, Topic } from '../../contract/log.ts';
+import type { Metrics, Reports } from '../../contract/reports.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { kafkaClient, type Sasl } from './client.ts';
+import { offsetsOf } from './offsets.ts';
+import { recordsFrom } from './reading.ts';
+import { mustFit, type Sender, senderOn, type ToSend } from './sender.ts';
+import { settingsIn } from './settings.ts';
+import { shareUnits } from './share.ts';
+import type { Halts } from './standing.ts';
+import { positionsOf, subscribeTo, type SubscriptionGrounds } from './subscription.ts';
+import { type Tables, tablesOf } from './tables.ts';
+import {
+  lostTopics,
+  lostTopicsFailure,
+  missingTopics,
+  MAX_PARKED_BYTES,
+  type Names,
+  namesOf,
+  PARTITIONS,
+  prepareTopics,
+} from './topics.ts';
+import { trimTopics } from './trim.ts';
+
+export type KafkaLogOptions = {
+  brokers: string[];
+  tls: boolean;
+  sasl: Sasl | null;
+  /** Before the name of every topic and group. */
+  prefix: string;
+  clientId: string;
+  clock: Clock;
+  reports: Reports & Metrics;
+  /** For tests; everywhere else the defaults are what was measured. */
+  partitions?: number;
+  sessionMs?: number;
+  heartbeatMs?: number;
+  sendMs?: number;
+  watchEveryMs?: number;
+};
+
+export type KafkaLog = Log & {
+  /** Makes topics that are missing. A Failure without `retry` where one is not as it must be. */
+  prepare(): Promise<void>;
+  publishSettings(settings: Settings): Promise<void>;
+  /** Made once with the topics: positions of one log mean nothing on another. */
+  identity(): Promise<string>;
+  /** Every bookmark of an inbox as of now. */
+  bookmarks(): Promise<Bookmark[]>;
+  /** Where a group that keeps its position here stands; a partition without a commit is left out. */
+  committed(reader: Reader): Promise<Map<number, number>>;
+  /** Everything behind these positions, to the end as of now; all there is where one lies, or lay, beyond the end. */
+  recordsFrom(positions: (topic: Topic, partition: number) => number): AsyncIterable<LogRecord>;
+};
+
+const IDENTITY = 'identity/';
+const WRITABLE = 'writable';
+/** Not what an inbox has to remember. */
+const HALTED = 'halted/';
+const OURS = [IDENTITY, WRITABLE, HALTED, 'marks/'];
+const SETTINGS = 'settings';
+const WRITABLE_FOR_MS = 2_000;
+const WRITABLE_WITHIN_MS = 2_000;
+
+export function kafkaLog(options: KafkaLogOptions): KafkaLog {
+  const { clock, reports, prefix, partitions = PARTITIONS } = options;
+  const kafka = kafkaClient(options);
+  const names = namesOf(prefix);
+  const offsets = offsetsOf(kafka);
+  const single = new Set([names.bookmarks, names.settings]);
+  const sender = senderOn(kafka, (topic) => (single.has(topic) ? 1 : partitions), options.sendMs);
+  const tables = tablesOf({ kafka, names, offsets, clock, reports });
+  const append = appending(sender, names, clock, reports);
+  const halts = haltsIn(tables, append);
+  const grounds = { ...options, kafka, names, offsets, partitions, append, halts };
+  const reading = readingOn(grounds);
+  return {
+    append,
+    ...bookmarksIn(tables, append),
+    ...reading.log,
+    async prepare() {
+      const missing = await offsets.ask('the topics', (admin) => missingTopics(admin, names, partitions));
+      const lost = lostTopics(missing, names);
+      // Made anew in silence, it would hide that everything in it is gone.
+      if (lost.length > 0 && (await nameOf(tables)) !== null) throw lostTopicsFailure(lost);
+      await offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions, missing));
+    },
+    publishSettings(settings) {
+      const value = JSON.stringify(settings);
+      // A key a version: compaction must not leave an older one that came late, and the newest gone.
+      const key = `${SETTINGS}/${settings.version}`;
+      return sender.send([{ topic: names.settings, key, value, at: clock.now() }]);
+    },
+    settings: settingsIn(tables, clock),
+    async *recordsFrom(positions) {
+      const isHalted = await haltedIn(tables);
+      yield* recordsFrom(grounds, (topic, partition) => {
+        const position = positions(topic, partition);
+        return isHalted(topic, partition, position) ? 0 : position;
+      });
+    },
+    writable: remembered(clock, () => append([], [{ key: WRITABLE, value: '' }])),
+    async close() {
+      await reading.stop();
+      // Side by side: from a broker that has frozen each has to wait for its own deadline.
+      await Promise.all([tables.close(), sender.close()]);
+      await offsets.close();
+    },
+  };
+}
+
+function appending(
+  sender: Sender,
+  names: Names,
+  clock: Clock,
+  reports: Metrics,
+): (facts: Forwarded[], bookmarks?: Bookmark[]) => Promise<void> {
+  return async (facts, bookmarks = []) => {
+    const began = clock.now();
+    const records = facts.map((outgoing) => recordToSend(outgoing, (topic) => names.work(topic)));
+    await sender.send(records);
+    // Behind them: a death in between leaves facts without their bookmark, which come once more and are known.
+    await sender.send(
+      bookmarks.map(({ key, value }) => ({ topic: names.bookmarks, key, value, at: clock.now() })),
+    );
+    reports.observe('firstline_append_seconds', (clock.now() - began) / 1000);
+  };
+}
+
+type Reading = Pick<Log, 'know' | 'subscribe' | 'share' | 'trim' | 'lag'> & Pick<KafkaLog, 'committed'>;
+
+/** The groups of this process, and what is known of those of others. */
+function readingOn(grounds: SubscriptionGrounds & Parameters<typeof shareUnits>[3]): {
+  log: Reading;
+  stop(): Promise<void>;
+} {
+  const { names, offsets } = grounds;
+  const readers = new Map<string, Reader>();
+  const running = new Set<{ stop(): Promise<void> }>();
+  const know = (reader: Reader): void => void readers.set(`${reader.name}/${reader.topic}`, reader);
+  const kept = <T extends { stop(): Promise<void> }>(one: T): T => {
+    running.add(one);
+    return one;
+  };
+  const log: Reading = {
+    know,
+    subscribe(group) {
+      know(group);
+      return kept(subscribeTo(group, grounds));
+    },
+    share: (name, units, mine) => kept(shareUnits(name, units, mine, grounds)),
+    trim: (before) => trimTopics([...readers.values()], before, grounds),
+    async lag(name, topic) {
+      const bounds = await offsets.bounds(names.work(topic));
+      const reader = readers.get(`${name}/${topic}`) ?? { name, topic };
+      const positions = await positionsOf(reader, grounds, bounds.keys());
+      const behind = [...bounds].map(([one, { low, high }]) =>
+        Math.max(0, high - Math.max(low, positions.get(one) ?? 0)),
+      );
+      return behind.reduce((lag, records) => lag + records, 0);
+    },
+    committed: ({ name, topic }) => offsets.committed(names.group(name), names.work(topic)),
+  };
+  return { log, stop: async () => void (await Promise.all([...running].map((one) => one.stop()))) };
+}
+
+function bookmarksIn(
+  tables: Tables,
+  append: (facts: Forwarded[], bookmarks: Bookmark[]) => Promise<void>,
+): Pick<KafkaLog, 'bookmark' | 'bookmarks' | 'identity'> {
+  return {
+    async bookmark(key) {
+      await tables.sync('bookmarks');
+      return tables.bookmarks.get(key)?.value ?? null;
+    },
+    async bookmarks() {
+      await tables.sync('bookmarks');
+      const all = [...tables.bookmarks].map(([key, { value }]) => ({ key, value }));
+      return all.filter(({ key }) => !OURS.some((ours) => key.startsWith(ours)));
+    },
+    identity: () => identityOf(tables, (bookmarks) => append([], bookmarks)),
+  };
+}
+
+function recordToSend(forwarded: Forwarded, nameOf: (topic: Topic) => string): ToSend {
+  const { key, fact } = forwarded;
+  const topic = topicFor(forwarded);
+  const value = JSON.stringify(fact);
+  mustFit(fact.type, value, topic === 'parked' ? MAX_PARKED_BYTES : MAX_RECORD_BYTES);
+  return { topic: nameOf(topic), key, value, at: fact.at };
+}
+
+/** Whether some group stands halted there. */
+async function haltedIn(
+  tables: Tables,
+): Promise<(topic: Topic, partition: number, position: number) => boolean> {
+  await tables.sync('bookmarks');
+  const halted = new Set(
+    [...tables.bookmarks].flatMap(([key, { value }]) =>
+      key.startsWith(HALTED) ? [`${key.split('/').slice(2).join('/')}/${value}`] : [],
+    ),
+  );
+  return (topic, partition, position) => halted.has(`${topic}/${partition}/${position}`);
+}
+
+/** On the log itself: whichever process has the partition next must know. */
+function haltsIn(
+  tables: Tables,
+  append: (facts: Forwarded[], bookmarks: Bookmark[]) => Promise<void>,
+): (group: Reader) => Halts {
+  return ({ name, topic }) => {
+    const keyOf = (partition: number): string => `${HALTED}${name}/${topic}/${partition}`;
+    return {
+      async at(partition) {
+        await tables.sync('bookmarks');
+        const known = tables.bookmarks.get(keyOf(partition));
+        return known === undefined ? null : Number(known.value);
+      },
+      keep: (partition, position) => append([], [{ key: keyOf(partition), value: String(position) }]),
+    };
+  };
+}
+
+/** The first name that anybody wrote, by its place: several that prepare at once agree on it. */
+async function identityOf(tables: Tables, write: (bookmarks: Bookmark[]) => Promise<void>): Promise<string> {
+  for (;;) {
+    const known = await nameOf(tables);
+    if (known !== null) return known;
+    await write([{ key: `${IDENTITY}${randomId('')}`, value: '' }]);
+  }
+}
+
+async function nameOf(tables: Tables): Promise<string | null> {
+  await tables.sync('bookmarks');
+  const known = [...tables.bookmarks].filter(([key]) => key.startsWith(IDENTITY));
+  const [first] = known.toSorted(([, a], [, b]) => a.offset - b.offset);
+  return first?.[0].slice(IDENTITY.length) ?? null;
+}
+
+/** One small record now and then: nothing less would notice a broker that has too few replicas left. */
+function remembered(clock: Clock, write: () => Promise<void>): () => Promise<boolean> {
+  let asked: { at: number; answer: Promise<boolean> } | null = null;
+  return () => {
+    if (asked !== null && clock.now() - asked.at < WRITABLE_FOR_MS) return asked.answer;
+    const answer = Promise.race([
+      write().then(
+        () => true,
+        (thrown: unknown) => {
+          if (thrown instanceof Failure) return false;
+          throw thrown;
+        },
+      ),
+      new Promise<boolean>(
+        (resolve) => void clock.wakeAt(clock.now() + WRITABLE_WITHIN_MS, () => resolve(false)),
+      ),
+    ]);
+    asked = { at: clock.now(), answer };
+    return answer;
+  };
+}

@@ -1,0 +1,63 @@
+/** The couriers, made from the configuration. Secrets are revealed here and with the inboxes, and nowhere else. */
+import { type AccessTokens, accessTokens } from '../ingest/imap/oauth.ts';
+import { nextAttemptAt } from '../notifier/backoff.ts';
+import { capturedCourier } from '../notifier/couriers/captured.ts';
+import { capturedSmsCourier } from '../notifier/couriers/capturedSms.ts';
+import { relayCourier } from '../notifier/couriers/relay.ts';
+import { smsCourier } from '../notifier/couriers/sms.ts';
+import { deliveryLoop } from '../runtime/deliver.ts';
+import { type Context, groundsOf, type Worker, worker } from './worker.ts';
+import { tokens } from './secrets.ts';
+
+/** In a courier's hands at a time: enough to use a relay's pool, few enough for its patience. */
+const AT_A_TIME = 16;
+const OF_ONE_DESTINATION = 4;
+
+export function email(context: Context): Worker {
+  const { configuration, installation } = context;
+  const { blobs, directory, clock } = installation;
+  const carrying = { blobs, attachmentsOf: (raw: Uint8Array) => context.reading.attachments(raw) };
+  const { relay } = configuration;
+  if (relay === null) return delivering(capturedCourier({ directory, ...carrying }), context, AT_A_TIME);
+  const accessToken = relay.oauth2 === null ? null : renewing(accessTokens(tokens(relay.oauth2), clock));
+  const password = relay.password?.reveal() ?? null;
+  const courier = relayCourier({ ...relay, ...carrying, password, accessToken });
+  const worker = delivering(courier, context, OF_ONE_DESTINATION);
+  return {
+    start: () => worker.start(),
+    async stop() {
+      await worker.stop();
+      courier.close();
+    },
+  };
+}
+
+function renewing(tokens: AccessTokens): (renew: boolean) => Promise<string> {
+  return (renew) => {
+    if (renew) tokens.forget();
+    return tokens.current();
+  };
+}
+
+export function sms(context: Context): Worker {
+  const { configuration, installation } = context;
+  const { twilio } = configuration.phone;
+  const { directory, clock } = installation;
+  const courier =
+    twilio === null
+      ? capturedSmsCourier({ directory })
+      : smsCourier({ ...twilio, authToken: () => twilio.authToken.reveal(), clock });
+  return delivering(courier, context, OF_ONE_DESTINATION);
+}
+
+function delivering(
+  courier: Parameters<typeof deliveryLoop>[0],
+  context: Context,
+  perDestination: number,
+): Worker {
+  const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination };
+  return worker(() => {
+    const loop = deliveryLoop(courier, groundsOf(context), options);
+    return () => loop.stop();
+  });
+}

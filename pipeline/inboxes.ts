@@ -1,0 +1,146 @@
+/** The inboxes, made from the configuration. Secrets are revealed here and with the couriers, and nowhere else. */
+import { detectLanguage } from '../classifier/language.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { comparableDomain } from '../contract/token.ts';
+import { Failure } from '../contract/failure.ts';
+import type { Log } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Settings } from '../contract/settings.ts';
+import { imapInbox } from '../ingest/imap/imap.ts';
+import { limits } from '../ingest/limits.ts';
+import type { Reading } from '../ingest/mail/reading.ts';
+import { smtpInbox, type SmtpInbox } from '../ingest/smtp/smtp.ts';
+import { twilioPhone, type Twilio } from '../ingest/twilio/twilio.ts';
+import type { Probe } from '../runtime/probe.ts';
+import { callsToFetch } from '../store/tables/calls.ts';
+import type { Installation } from '../installation/grounds.ts';
+import type { Context, Worker } from './worker.ts';
+import { tokens } from './secrets.ts';
+import { owned } from './owned.ts';
+
+/** The SMTP intake of a configuration. Made before the pipeline, because the banner tells its address. */
+export function smtpOf(
+  installation: Installation,
+  configuration: Configuration,
+  reports: Reports & Metrics,
+  probe: Probe,
+  reading: Reading,
+): SmtpInbox {
+  return smtpInbox({
+    ...accepting(installation, configuration, reports, probe, reading),
+    listen: configuration.server.smtp,
+    mailboxes: configuration.mailboxes,
+    borders: configuration.server.smtpBorders,
+    sizeBytes: limits.sizeBytes,
+    hostname: comparableDomain(configuration.mailboxes[0]?.address ?? '@localhost'),
+  });
+}
+
+export function twilioOf(
+  installation: Installation,
+  configuration: Configuration,
+  publicUrl: string,
+  reports: Reports & Metrics,
+): Twilio {
+  const { log, store } = installation;
+  return twilioPhone({
+    ...installation,
+    account: accountOf(configuration),
+    publicUrl,
+    settings: () => settingsOnLog(log),
+    pending: () => pendingRecordings(installation),
+    onNews: (listener) => store.onCommit(listener),
+    reports,
+  });
+}
+
+function accountOf({ phone: { twilio } }: Configuration) {
+  return (
+    twilio && { accountSid: twilio.accountSid, authToken: () => twilio.authToken.reveal(), api: twilio.api }
+  );
+}
+
+/** As the log tells them: a call is taken while the database is down. */
+async function settingsOnLog(log: Log): Promise<Settings> {
+  const settings = await log.settings();
+  if (settings === null) throw new Failure('no settings are published yet', { retry: true });
+  return settings;
+}
+
+async function pendingRecordings({
+  database,
+}: Installation): Promise<{ callSid: string; recordingSid: string }[]> {
+  const calls = await callsToFetch(database.read, 100);
+  return calls.flatMap(({ callSid, recordingSid }) =>
+    recordingSid === null ? [] : [{ callSid, recordingSid }],
+  );
+}
+
+function accepting(
+  { log, blobs, clock }: Installation,
+  { mailboxes }: Configuration,
+  reports: Reports & Metrics,
+  probe: Probe,
+  { mail: read }: Reading,
+) {
+  return { log: probed(log, probe), blobs, clock, reports, read, ownMailboxes: mailboxes, detectLanguage };
+}
+
+/** Taking something in is a commit like any other: a process may die right before it and right after. */
+function probed(log: Log, probe: Probe): Log {
+  return {
+    ...log,
+    async append(facts, bookmarks) {
+      probe('before-commit', 'ingest');
+      await log.append(facts, bookmarks);
+      probe('after-commit', 'ingest');
+    },
+  };
+}
+
+/** Each mailbox is pulled by one process at a time. */
+export function imap(context: Context): Worker[] {
+  const mailboxes = context.configuration.mailboxes.flatMap((mailbox) =>
+    mailbox.imap === null ? [] : [{ ...mailbox, imap: mailbox.imap }],
+  );
+  if (mailboxes.length === 0) return [];
+  const units = mailboxes.map((mailbox) => ({
+    unit: mailbox.address,
+    label: mailbox.address.replace('@', ' at '),
+    make: () => imapOf(context, mailbox),
+  }));
+  return [owned(context, 'mailboxes', units)];
+}
+
+type Imap = NonNullable<Configuration['mailboxes'][number]['imap']>;
+type Pulled = Configuration['mailboxes'][number] & { imap: Imap };
+
+function imapOf(
+  { installation, configuration, reports, probe, reading }: Context,
+  { address, authserv, imap: given }: Pulled,
+): Worker {
+  const { password, oauth2, ...rest } = given;
+  return imapInbox({
+    ...accepting(installation, configuration, reports, probe, reading),
+    ...rest,
+    password: password?.reveal() ?? null,
+    oauth2: oauth2 && tokens(oauth2),
+    mailbox: address,
+    authserv,
+    sizeBytes: limits.sizeBytes,
+  });
+}
+
+/** One process asks Twilio what no webhook told of. */
+export function sweep(context: Context): Worker[] {
+  return ofTwilio(context, 'sweep', context.twilio.sweep);
+}
+
+/** One process fetches recordings: which are wanted stands in the store, so it is none of those that only take in. */
+export function recordings(context: Context): Worker[] {
+  return ofTwilio(context, 'recordings', context.twilio.recordings);
+}
+
+function ofTwilio(context: Context, name: string, make: (() => Worker) | null): Worker[] {
+  return make === null ? [] : [owned(context, name, [{ unit: name, label: name, make }])];
+}

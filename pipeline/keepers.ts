@@ -1,0 +1,46 @@
+/** What keeps the log (the relay that fills it from the outbox, the trimmer that bounds it), and who counts what is parked. */
+import type { Reader } from '../contract/log.ts';
+import { parkedWatch } from '../runtime/parkedWatch.ts';
+import { relay } from '../runtime/relay.ts';
+import { readerOf } from '../runtime/stages.ts';
+import { trimmer } from '../runtime/trimmer.ts';
+import { parkedCounts } from '../store/tables/parked.ts';
+import { type Context, type Worker, worker } from './worker.ts';
+
+/** None where stages put facts on the log in the transaction that decides them. */
+export function relayed({ installation, reports }: Context): Worker[] {
+  const { relayed: way, store, clock } = installation;
+  if (way === null) return [];
+  return [
+    worker(() => {
+      const running = relay({ ...way, store, clock, reports });
+      return () => running.stop();
+    }),
+  ];
+}
+
+export function parked({ installation, reports }: Context): Worker {
+  const { database, clock } = installation;
+  return worker(() => {
+    const watch = parkedWatch(() => parkedCounts(database.read), clock, reports);
+    return () => watch.stop();
+  });
+}
+
+type Known = Pick<Reader, 'name' | 'topic'>;
+
+/** Every group is named, also those that other processes run: what one of them has not read is not removed. */
+export function trim(
+  { installation, reports }: Context,
+  onStore: readonly Known[],
+  onLog: readonly Known[],
+): Worker {
+  const { log, clock, store } = installation;
+  return worker(() => {
+    for (const group of onStore) log.know(readerOf(group, store));
+    for (const group of onLog) log.know(group);
+    const days = async (): Promise<number> => (await store.read.settings()).retention.logDays;
+    const keeper = trimmer(log, clock, reports, days);
+    return () => keeper.stop();
+  });
+}

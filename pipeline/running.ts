@@ -1,0 +1,132 @@
+/**
+ * A running Firstline in this process: an installation opened, the process table started, HTTP and SMTP open. Promises
+ * that whatever was opened is closed again where one part of it cannot be.
+ */
+import { hostname } from 'node:os';
+import { detectLanguage } from '../classifier/language.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { Failure } from '../contract/failure.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts';
+import { openMetrics } from '../runtime/metrics.ts';
+import type { Probe } from '../runtime/probe.ts';
+import { openReports } from '../runtime/reports.ts';
+import type { Progress } from '../store/refold.ts';
+import type { Io } from '../cli/command.ts';
+import type { Installation } from '../installation/grounds.ts';
+import { holdInstallation } from '../installation/installation.ts';
+import { openServing } from './serving.ts';
+import { untilDone } from './untilDone.ts';
+import { smtpOf, twilioOf } from './inboxes.ts';
+import { openReading } from './reading.ts';
+
+export type Running = Awaited<ReturnType<typeof startFirstline>>;
+
+export type StartOptions = {
+  configuration: Configuration;
+  dataDir: string;
+  only: readonly Role[];
+  io: Pick<Io, 'tell'>;
+  probe: Probe;
+  /** Reports of this level and above; the rest is not said. */
+  level?: 'debug' | 'info' | 'warn' | 'error';
+  /** Resolves when somebody wants it to stop, also while it waits for servers that are down. */
+  asked?: Promise<unknown>;
+};
+
+/**
+ * Resolves when mail and calls are taken; in the cluster, waits for servers that are down for as long as it takes.
+ * Throws a Failure where the folder or a port is taken, StoppedEarly where it was asked to stop meanwhile.
+ */
+export async function startFirstline(options: StartOptions) {
+  const { configuration, only, probe, level } = options;
+  const { stderr } = process;
+  const metrics = openMetrics();
+  const reports = {
+    ...metrics,
+    ...openReports({ level: level ?? 'info', pretty: stderr.isTTY, destination: stderr }),
+  };
+  const { installation, prepare } = await opened(options, reports);
+  const closing: (() => Promise<void>)[] = [() => installation.close()];
+  let leaving = (): void => {};
+  const stop = async (): Promise<void> => {
+    reports.say('info', 'stopping', {});
+    // Before a listener closes: a balancer that asks is to send nobody here any more.
+    leaving();
+    while (closing.length > 0) await closing.pop()?.();
+    reports.say('info', 'stopped', {});
+  };
+  try {
+    // Its database is loaded at the first question: the first customer need not wait for it.
+    detectLanguage('Which language is this written in?');
+    const serving = await openServing(installation, configuration, reports);
+    closing.push(() => serving.close());
+    leaving = () => serving.leaving();
+    await prepare();
+    const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
+    const reading = openReading(installation.readMarks, readerOf(installation));
+    closing.push(() => reading.close());
+    const smtp = smtpOf(installation, configuration, reports, probe, reading);
+    const twilio = twilioOf(installation, configuration, publicUrl, reports);
+    const context = { installation, configuration, reports, probe, reading, smtp, twilio };
+    closing.push(await startPipeline(context, only));
+    await serving.ready({
+      twilio: only.includes('ingest') ? twilio.app : null,
+      api: only.includes('console'),
+      blobs: only.some((role) => withBlobs.includes(role)),
+    });
+    if (only.includes('ingest')) reading.warm();
+    reports.say('info', 'started', { roles: only });
+    return {
+      http: serving.address,
+      /** '' where this process takes no mail by SMTP. */
+      smtp: only.includes('ingest') ? addressOf(smtp.address()) : '',
+      clock: installation.clock,
+      installation,
+      /** How its inboxes read mails. */
+      read: reading.mail,
+      stop,
+    };
+  } catch (thrown) {
+    await stop();
+    throw portTaken(thrown);
+  }
+}
+
+/** Containers of a cluster may share a data folder; each finds its own marks when it is started again. */
+function readerOf({ profile }: Installation): string {
+  return profile === 'embedded' ? 'reading' : `reading.${hostname()}`;
+}
+
+function addressOf({ host, port }: { host: string; port: number }): string {
+  return `${host}:${port}`;
+}
+
+/** `prepare` is what needs servers: the port that tells of this process's health is open before. */
+async function opened(
+  { configuration, dataDir, only, asked }: StartOptions,
+  reports: Reports & Metrics,
+): Promise<{ installation: Installation; prepare: () => Promise<void> }> {
+  const told = (progress: Progress): void => reports.say('info', 'refolded', progress);
+  if (configuration.profile === 'embedded') {
+    const installation = await holdInstallation(dataDir, configuration, 'anew', told);
+    return { installation, prepare: async () => {} };
+  }
+  const { openCluster, prepareCluster } = await import('../installation/cluster.ts');
+  const usesStore = only.some((role) => onStoreRoles.includes(role));
+  const installation = openCluster(dataDir, configuration, usesStore, reports);
+  const prepare = (): Promise<void> =>
+    usesStore
+      ? prepareCluster(installation, configuration, 'anew', told)
+      : installation.relayed.log.prepare();
+  return { installation, prepare: () => untilDone(prepare, reports, asked) };
+}
+
+function portTaken(thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EADDRINUSE') return thrown;
+  const where = 'port' in thrown ? ` ${String(thrown.port)}` : '';
+  return new Failure(`the port${where} is taken by another program: give others with --http and --smtp`, {
+    retry: false,
+    cause: thrown,
+  });
+}

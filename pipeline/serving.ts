@@ -1,0 +1,101 @@
+/**
+ * The HTTP port of a running installation: it listens from the first moment, so that its address is known, and is
+ * ready when the pipeline is. The API's key lies in a file of its own in the data folder.
+ */
+import { createHmac } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from '../config/configuration.ts';
+import { base32 } from '../contract/ids.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import { api } from '../http/api.ts';
+import { httpApp, type HttpAppOptions } from '../http/app.ts';
+import { type Check, health, type Registry } from '../http/health.ts';
+import { openHttp } from '../http/server.ts';
+import { starting } from '../http/starting.ts';
+import { pagesOf } from '../store/pages.ts';
+import type { Installation } from '../installation/installation.ts';
+import { runParked } from '../cli/parked.ts';
+import { viewsOf } from '../store/views.ts';
+
+export type Serving = {
+  /** `host:port` as it really listens. */
+  address: string;
+  /** Mounts what only a running pipeline can answer, 503 until then, and says so on `/readyz`. The API needs the store. */
+  ready(mounts: {
+    twilio: HttpAppOptions['mounts'][number] | null;
+    api: boolean;
+    blobs: boolean;
+  }): Promise<void>;
+  /** `/readyz` says that this process takes no more; what it began is answered. */
+  leaving(): void;
+  close(): Promise<void>;
+};
+
+export async function openServing(
+  installation: Installation,
+  configuration: Configuration,
+  reports: Reports & Metrics & { registry: Registry },
+): Promise<Serving> {
+  const { clock } = installation;
+  const status = (checks: () => Promise<Check[]>) => health({ checks, registry: reports.registry, reports });
+  const idle = async (): Promise<Check[]> => [{ name: 'pipeline', ok: false }];
+  let checks = idle;
+  let app = httpApp({ mounts: [status(idle), starting()], clock, reports });
+  reports.gauge('firstline_started', 0);
+  const { http } = configuration.server;
+  const listener = await openHttp({ ...http, app: { fetch: (request, env) => app.fetch(request, env) } });
+  return {
+    address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
+    async ready({ twilio, api: wanted, blobs }) {
+      checks = () => checked(installation, blobs);
+      const mounts = [status(() => checks())];
+      if (wanted) mounts.push(await apiOf(installation));
+      if (twilio !== null) mounts.push(twilio);
+      app = httpApp({ mounts, clock, reports });
+      reports.gauge('firstline_started', 1);
+    },
+    leaving() {
+      checks = idle;
+      reports.gauge('firstline_started', 0);
+    },
+    close: () => listener.close(),
+  };
+}
+
+async function apiOf(installation: Installation) {
+  const exports = {
+    ...viewsOf(pagesOf(installation.database)),
+    async run(id: string) {
+      const outcome = await runParked(installation, id);
+      return outcome === 'unknown' ? null : { id, outcome };
+    },
+  };
+  return api({ exports, apiKey: await keyOf(installation) });
+}
+
+async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promise<Check[]> {
+  const checks = [able('log', () => log.writable())];
+  if (usesBlobs) checks.push(able('blobs', () => blobs.writable()));
+  return Promise.all(checks);
+}
+
+async function able(name: string, check: () => Promise<boolean>): Promise<Check> {
+  try {
+    return { name, ok: await check() };
+  } catch {
+    // What is wrong is reported by whoever wanted to write; here it is yes or no.
+    return { name, ok: false };
+  }
+}
+
+/** Derived from the secret, so that it survives a restore; written where only the owner of the folder reads it. */
+async function keyOf({ store, directory }: Installation): Promise<string> {
+  const key = base32(
+    createHmac('sha256', await store.read.secret())
+      .update('api-key')
+      .digest(),
+  );
+  writeFileSync(join(directory, 'api.key'), `${key}\n`, { mode: 0o600 });
+  return key;
+}

@@ -1,0 +1,84 @@
+/**
+ * How each stage of the process table is made from an installation and its configuration: what it needs is handed in
+ * here and in wiring/, so that no folder knows another.
+ */
+import type { Configuration } from '../config/configuration.ts';
+import type { Subscription, Topic } from '../contract/log.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
+import type { LogStage, Stage } from '../contract/stage.ts';
+import type { SmtpInbox } from '../ingest/smtp/smtp.ts';
+import type { Twilio } from '../ingest/twilio/twilio.ts';
+import { dueLoop } from '../runtime/dues.ts';
+import { lagWatch } from '../runtime/lagWatch.ts';
+import { logStageGroup } from '../runtime/logStages.ts';
+import { parkOnLog } from '../runtime/parking.ts';
+import type { Probe } from '../runtime/probe.ts';
+import { parkInStore, stageGroup, type StageGrounds } from '../runtime/stages.ts';
+import type { Installation } from '../installation/grounds.ts';
+import type { Reading } from '../ingest/mail/reading.ts';
+
+/** Something that runs until it is stopped; `stop` finishes what is in hand. */
+export type Worker = { start(): Promise<void>; stop(): Promise<void> };
+
+export type Context = {
+  installation: Installation;
+  configuration: Configuration;
+  reports: Reports & Metrics;
+  probe: Probe;
+  reading: Reading;
+  smtp: SmtpInbox;
+  twilio: Twilio;
+};
+
+export function groundsOf({ installation, reports, probe }: Context): StageGrounds {
+  const { store, clock, marks } = installation;
+  return { store, clock, marks, reports, probe };
+}
+
+export function onStore<S>(stage: Stage<S>, context: Context): Worker {
+  const grounds = groundsOf(context);
+  return worker(() => {
+    const events = context.installation.log.subscribe(stageGroup(stage, grounds));
+    const dues = (stage.wakes ?? []).length === 0 ? null : dueLoop(stage, grounds, events);
+    const watch = watched(context, stage, events);
+    return async () => {
+      await watch.stop();
+      await dues?.stop();
+      await events.stop();
+    };
+  });
+}
+
+export function onLog(stage: LogStage, context: Context): Worker {
+  const { installation, reports, probe } = context;
+  const { log, clock, logMarks: marks, relayed } = installation;
+  // With a log of its own, this stage must not need the database even to put something aside.
+  const park = relayed === null ? parkInStore(groundsOf(context)) : parkOnLog({ log, clock, reports });
+  return worker(() => {
+    const events = log.subscribe(logStageGroup(stage, { log, clock, marks, reports, probe, park }));
+    const watch = watched(context, stage, events);
+    return async () => {
+      await watch.stop();
+      await events.stop();
+    };
+  });
+}
+
+/** `run` begins and returns what ends it. */
+export function worker(run: () => () => Promise<void>): Worker {
+  let stop = async (): Promise<void> => {};
+  return {
+    async start() {
+      stop = run();
+    },
+    stop: () => stop(),
+  };
+}
+
+function watched(
+  { installation, reports }: Context,
+  { name, topic }: { name: string; topic: Topic },
+  events: Subscription,
+) {
+  return lagWatch(installation.log, installation.clock, reports, { name, topic, events });
+}

@@ -1,0 +1,240 @@
+/**
+ * Erases a person: the words of their contacts and calls, the messages that name them, their identifiers, and every
+ * other place where their address stands. Facts keep their shape; contact ids stay for ever.
+ *
+ * Promises: afterwards the address stands whole in no row, and in no free page of the database. Never: touches the
+ * settings in force (an address that stands there must be taken out by an admin first), or another address that only
+ * ends or begins like it.
+ */
+import type { CallState } from '../../contract/call.ts';
+import { noWords } from '../../contract/contact.ts';
+import { decodeFact, isFact, versionOf, withoutWords, type Fact } from '../../contract/fact.ts';
+import { Failure } from '../../contract/failure.ts';
+import { derivedId, factId } from '../../contract/ids.ts';
+import type { Database, Row, Sql } from '../../contract/sql.ts';
+import { announceFacts, remember } from '../tables/history.ts';
+import { isAddress, mentions, seek, type Sought } from './mentions.ts';
+import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
+
+export type Forgotten = {
+  people: string[];
+  /** Whose blobs must go, all of them. */
+  contacts: string[];
+  calls: string[];
+  /** Captured mails, relative to the data folder, that must go. */
+  files: string[];
+};
+
+/** Whether the settings in force name this address: then erasing would be undone at the next start. */
+export async function standsInSettings(database: Database, address: string): Promise<boolean> {
+  const [row] = await database.read.all('SELECT body FROM settings ORDER BY version DESC LIMIT 1');
+  return mentions(String(row?.body ?? ''), seek(address));
+}
+
+/** Throws a Failure for what is neither an email address nor an E.164 number. */
+export async function forgetPerson(database: Database, address: string, now: number): Promise<Forgotten> {
+  if (!isAddress(address)) throw new Failure('this is no address', { retry: false });
+  const sought = seek(address);
+  const lower = address.toLowerCase();
+  const forgotten = await database.transaction(async (sql) => {
+    const found = await whatIsTheirs(sql, lower);
+    for (const contact of found.contacts) await emptyContact(sql, contact);
+    for (const call of found.calls) await emptyCall(sql, call);
+    for (const id of found.people)
+      await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
+    found.files.push(...(await emptyMessages(sql, found, sought)));
+    await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
+    await sweep(sql, lower, sought);
+    await announceFacts(sql);
+    await remember(sql, [forgot(found, now)]);
+    return found;
+  });
+  // Deleted text stays in free pages and in the write-ahead log until they are written over.
+  await database.compact();
+  return forgotten;
+}
+
+/** What must go of everybody who was ever forgotten: nobody else finds what a run left behind that was interrupted. */
+export async function everForgotten({ read }: Database): Promise<Pick<Forgotten, 'contacts' | 'files'>> {
+  const contacts = new Set<string>();
+  for await (const { body } of paged(read, FACTS, ['body'], `type = 'admin.forgot'`)) {
+    const fact = factOf(String(body));
+    if (fact !== null && isFact(fact, 'admin.forgot'))
+      for (const contact of fact.contacts) contacts.add(contact);
+  }
+  const files: string[] = [];
+  for await (const { state } of paged(read, MESSAGES, ['state'], 'words IS NULL')) {
+    const { file } = JSON.parse(String(state)) as { file: string | null };
+    if (file !== null) files.push(file);
+  }
+  return { contacts: [...contacts], files };
+}
+
+/** Columns that still name the address: none, after `forgetPerson`. */
+export function stillNaming(database: Database, address: string): Promise<string[]> {
+  return tablesNaming(database.read, address, seek(address));
+}
+
+async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
+  const people = texts(
+    await sql.all(`SELECT id FROM people WHERE address = ? AND address <> ''`, address),
+    'id',
+  );
+  const contacts = new Set<string>();
+  for (const person of people) {
+    for (const id of texts(await sql.all('SELECT id FROM contacts WHERE person = ?', person), 'id'))
+      contacts.add(id);
+  }
+  for await (const { id } of paged(sql, CONTACTS, [], `${fromOf('words', 'from.address')} = ?`, address))
+    contacts.add(String(id));
+  const calls = new Set<string>();
+  await addWaiting(sql, address, contacts, calls);
+  for await (const { call_sid: sid } of paged(sql, CALLS, [], `${fromOf('state', 'from')} = ?`, address))
+    calls.add(String(sid));
+  for (const id of contacts) {
+    const rows = await sql.all(
+      `SELECT json_extract(words, '$.call.callSid') AS sid FROM contacts WHERE id = ?`,
+      id,
+    );
+    for (const { sid } of rows) if (typeof sid === 'string') calls.add(sid);
+  }
+  for (const sid of calls) contacts.add(contactOfCall(sid));
+  return { people, contacts: [...contacts], calls: [...calls], files: [] };
+}
+
+const FACTS = { table: 'facts', key: 'seq', first: 0 };
+const CONTACTS = { table: 'contacts', key: 'id', first: '' };
+const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
+const MESSAGES = { table: 'messages', key: 'id', first: '', columns: ['state'] };
+
+function fromOf(column: string, path: string): string {
+  return `lower(json_extract(${column}, '$.${path}'))`;
+}
+
+/** As the inbox derives it: the id is frozen. */
+function contactOfCall(callSid: string): string {
+  return derivedId('c', `call/${callSid}`);
+}
+
+/** Contacts and calls that are no rows yet: on the log, or parked. */
+async function addWaiting(
+  sql: Sql,
+  address: string,
+  contacts: Set<string>,
+  calls: Set<string>,
+): Promise<void> {
+  for (const records of await present(sql, RECORDS)) {
+    const where = `instr(lower(${records.column}), ?) > 0`;
+    for await (const row of paged(sql, records, [records.column], where, address)) {
+      const fact = factOf(String(row[records.column]));
+      if (fact === null || senderOf(fact)?.toLowerCase() !== address) continue;
+      if ('contact' in fact && fact.contact !== null) contacts.add(fact.contact);
+      if ('callSid' in fact) calls.add(fact.callSid);
+    }
+  }
+}
+
+function senderOf(fact: Fact): string | undefined {
+  if (isFact(fact, 'contact.received', 'contact.amended')) return fact.words?.from?.address;
+  if (isFact(fact, 'contact.classified')) return fact.words?.received.words?.from?.address;
+  return isFact(fact, 'call.started') ? fact.words?.from : undefined;
+}
+
+async function emptyContact(sql: Sql, contact: string): Promise<void> {
+  await sql.run(
+    'UPDATE contacts SET words = ?, raw_name = NULL, raw_bytes = NULL WHERE id = ?',
+    JSON.stringify(noWords),
+    contact,
+  );
+  for (const row of await sql.all('SELECT message_id, how FROM threads WHERE subject = ?', contact)) {
+    await sql.run(
+      'UPDATE threads SET message_id = ? WHERE subject = ? AND message_id = ? AND how = ?',
+      derivedId('x', String(row.message_id)),
+      contact,
+      row.message_id ?? null,
+      row.how ?? null,
+    );
+  }
+}
+
+/** Its recording is not fetched any more either. */
+async function emptyCall(sql: Sql, callSid: string): Promise<void> {
+  const row = await rowToChange(sql, CALLS, callSid);
+  if (row === undefined) return;
+  const state = JSON.parse(String(row.state)) as CallState;
+  const transcript = state.transcript === null ? null : '';
+  await sql.run(
+    'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
+    JSON.stringify({ ...state, from: '', transcript, recordingUrl: '' }),
+    callSid,
+  );
+}
+
+/** Messages to them, about their contacts, or that name them: to an agent, for instance. */
+async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promise<string[]> {
+  const files: string[] = [];
+  const ids = [...found.people, ...found.contacts].map((id) => `"${id}"`);
+  for await (const row of paged(sql, MESSAGES, ['state', 'words'], 'words IS NOT NULL')) {
+    const state = String(row.state);
+    if (!ids.some((id) => state.includes(id)) && !mentions(String(row.words), sought)) continue;
+    await sql.run('UPDATE messages SET words = NULL WHERE id = ?', row.id ?? null);
+    // Its courier may have captured it since the page was read.
+    const now = await rowToChange(sql, MESSAGES, row.id ?? null);
+    const { file } = JSON.parse(String(now?.state)) as { file: string | null };
+    if (file !== null) files.push(file);
+  }
+  // What was still to be sent has no words any more and is not sent.
+  await sql.run(`UPDATE messages SET due_at = NULL WHERE words IS NULL AND status = 'queued'`);
+  return files;
+}
+
+/** The log, what is on its way there, and what is parked: the record stays, its words go. */
+async function emptyRecords(sql: Sql, ids: string[], sought: Sought): Promise<void> {
+  for (const records of await present(sql, RECORDS)) {
+    const { table, key, column } = records;
+    for await (const row of paged(sql, records, [column])) {
+      const text = String(row[column]);
+      if (!ids.some((id) => text.includes(id)) && !mentions(text, sought)) continue;
+      await sql.run(`UPDATE ${table} SET ${column} = ? WHERE ${key} = ?`, emptied(text), row[key] ?? null);
+    }
+  }
+}
+
+const RECORDS = [
+  { table: 'log_records', key: 'position', first: 0, column: 'body' },
+  { table: 'outbox', key: 'id', first: 0, column: 'body' },
+  { table: 'parked', key: 'id', first: '', column: 'json' },
+] as const;
+
+/** Not a fact, or one we cannot read: nothing of it is kept but that it was there. */
+function emptied(text: string): string {
+  const fact = factOf(text);
+  return fact === null ? '{}' : JSON.stringify(withoutWords(fact));
+}
+
+function factOf(text: string): Fact | null {
+  try {
+    return decodeFact(JSON.parse(text));
+  } catch (thrown) {
+    if (thrown instanceof Failure || thrown instanceof SyntaxError) return null;
+    throw thrown;
+  }
+}
+
+function forgot(found: Forgotten, now: number): Fact {
+  const cause = `forget/${found.people.join(',')}/${now}`;
+  return {
+    type: 'admin.forgot',
+    id: factId(cause, 'forget', 0),
+    v: versionOf('admin.forgot'),
+    at: now,
+    by: 'forget',
+    cause,
+    people: found.people,
+    contacts: found.contacts,
+  };
+}
+
+function texts(rows: Row[], column: string): string[] {
+  return rows.map((row) => String(row[column]));
+}

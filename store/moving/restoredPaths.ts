@@ -1,0 +1,58 @@
+/**
+ * Whatever in a backup's rows becomes the path of a file or the name of a blob. Promises that none that is restored
+ * leads out of the data folder or of the blobs: a backup may come from somewhere else.
+ */
+import { z } from 'zod';
+import { Failure } from '../../contract/failure.ts';
+import { pathBelow } from '../../contract/pathBelow.ts';
+import type { Row } from '../../contract/sql.ts';
+import type { Table } from './backup.ts';
+
+/** `contactId/sha256`, as contract/blobs.ts names them. */
+const BLOB = /^[a-z0-9]+\/[0-9a-f]{64}$/;
+/** An id or a kind: it becomes a part of a captured file's name. */
+const PLAIN = /^[\w-]+$/;
+
+const message = z.object({ id: z.string(), kind: z.string(), file: z.string().nullish() });
+const messageWords = z.object({ attachments: z.array(z.object({ raw: z.string() })).default([]) });
+const contactWords = z.object({ call: z.object({ recording: z.string().nullish() }).nullish() });
+
+/** Throws a Failure that names the row. */
+export function checkRowPaths(table: Table, row: Row): void {
+  if (table === 'contacts') {
+    checkBlob(table, row.id, row.raw_name);
+    checkBlob(table, row.id, contactWords.parse(json(row.words)).call?.recording);
+  }
+  if (table !== 'messages') return;
+  const { id, kind, file } = message.parse(json(row.state));
+  if (!PLAIN.test(id) || !PLAIN.test(kind)) throw outside(table, row.id, `${kind}-${id}`);
+  if (typeof file === 'string' && pathBelow('captured', withoutFolder(file)) === null)
+    throw outside(table, row.id, file);
+  for (const { raw } of messageWords.parse(json(row.words) ?? {}).attachments) checkBlob(table, row.id, raw);
+}
+
+/** Throws a Failure that names the blob. */
+export function checkBlobName(name: string): void {
+  if (!BLOB.test(name)) throw outside('blobs', name, name);
+}
+
+/** `captured/…`, as a path below that folder; what does not begin so leads out of it. */
+function withoutFolder(file: string): string {
+  return file.startsWith('captured/') ? file.slice('captured/'.length) : '..';
+}
+
+function checkBlob(table: Table, id: unknown, name: unknown): void {
+  if (typeof name === 'string' && !BLOB.test(name)) throw outside(table, id, name);
+}
+
+function json(text: unknown): unknown {
+  return typeof text === 'string' ? JSON.parse(text) : null;
+}
+
+function outside(table: string, id: unknown, path: string): Failure {
+  const row = `${table} ${JSON.stringify(String(id)).slice(0, 200)}`;
+  return new Failure(
+    `the backup is refused: the row ${row} names a path outside of its folder, ${JSON.stringify(path).slice(0, 200)}`,
+    { retry: false },
+  );
+}

@@ -1,0 +1,261 @@
+/**
+ * SQLite as the database of the embedded profile: one file, one writing connection, one reading connection.
+ *
+ * Promises: a transaction that resolved is on the disk (WAL, `synchronous=FULL`). Transactions that wait together
+ * share one commit and so one fsync; each has a savepoint of its own and fails alone. Never: two writers at once, a
+ * read that sees what is not committed.
+ */
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Failure, messageOf } from '../../contract/failure.ts';
+import type { Database, Row, Sql, SqlValue } from '../../contract/sql.ts';
+
+export type SqliteOptions = {
+  /** `full` fsyncs every commit. `none` is for simulations that kill no machine. */
+  durability?: 'full' | 'none';
+  /** How often other processes' commits are looked for, in milliseconds; 0: never. */
+  pollMs?: number;
+};
+
+/** Waits so long for another process's write (an `import` beside `start`). */
+const BUSY_TIMEOUT_MS = 10_000;
+/** Between two tries where SQLite itself does not wait. */
+const BUSY_PAUSE_MS = 5;
+/** One commit is shared by at most so many transactions, so that the first of them need not wait for all. */
+const SHARED_COMMIT = 64;
+
+type Waiting = {
+  work: (sql: Sql) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+};
+
+export function openSqlite(path: string, options: SqliteOptions = {}): Database {
+  const writer = connect(path, options.durability ?? 'full');
+  const reader = connect(path, options.durability ?? 'full');
+  reader.exec('PRAGMA query_only=ON');
+  const sql = statements(writer);
+  const listeners = new Set<() => void>();
+  const waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  const counter = writer.prepare('SELECT total_changes() AS n');
+  const changes = (): unknown => counter.get()?.n;
+  const announce = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const before = changes();
+      await commitTogether(writer, sql, waiting.splice(0, SHARED_COMMIT));
+      // A commit that changed nothing is no news: a courier that found nothing to claim must not wake itself.
+      if (changes() !== before) announce();
+      if (waiting.length > 0) await nextTurn();
+    }
+    running = null;
+  };
+  const stopPolling = pollOthers(writer, options.pollMs ?? 100, () => running === null, announce);
+
+  return {
+    dialect: 'sqlite',
+    read: statements(reader),
+    transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        // Not at once: what this turn of the event loop still brings shares the commit, and a long backlog that is
+        // worked off by promises alone lets sockets and files have their turn.
+        running ??= nextTurn().then(run);
+      });
+    },
+    snapshot: (tables) => snapshot(path, tables),
+    async compact() {
+      while (running !== null) await running;
+      writer.exec('VACUUM');
+      writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      stopPolling();
+      listeners.clear();
+      await running;
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A connection of its own with one read transaction: it sees the moment it began, and holds no writer up. */
+async function* snapshot(
+  path: string,
+  tables: readonly string[],
+): AsyncIterable<{ table: string; row: Row }> {
+  const connection = connect(path, 'full');
+  try {
+    connection.exec('BEGIN');
+    for (const table of tables) {
+      for (const row of connection.prepare(`SELECT * FROM ${table}`).iterate())
+        yield { table, row: row as Row };
+    }
+    connection.exec('COMMIT');
+  } finally {
+    connection.close();
+  }
+}
+
+/** Throws a Failure that names the file where it cannot be opened: read-only, no folder, no database. */
+function connect(path: string, durability: 'full' | 'none'): DatabaseSync {
+  let connection: DatabaseSync | null = null;
+  try {
+    connection = new DatabaseSync(path);
+    prepareConnection(connection, durability);
+    return connection;
+  } catch (thrown) {
+    connection?.close();
+    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must be there and writable`;
+    throw new Failure(what, { retry: false, cause: thrown });
+  }
+}
+
+function prepareConnection(connection: DatabaseSync, durability: 'full' | 'none'): void {
+  connection.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}`);
+  switchToWal(connection);
+  connection.exec(`PRAGMA synchronous=${durability === 'full' ? 'FULL' : 'OFF'}`);
+  connection.exec('PRAGMA foreign_keys=ON');
+  connection.exec('PRAGMA cache_size=-32768');
+  // What a savepoint would undo is kept in memory: in its temporary file, it was three in five of all writes.
+  connection.exec('PRAGMA temp_store=MEMORY');
+}
+
+/**
+ * Two connections that switch a new file at the same moment hold each other up, and SQLite then refuses one of them at
+ * once: `busy_timeout` does not count there (https://sqlite.org/c3ref/busy_handler.html).
+ */
+function switchToWal(connection: DatabaseSync): void {
+  for (let waited = 0; ; waited += BUSY_PAUSE_MS) {
+    try {
+      connection.exec('PRAGMA journal_mode=wal');
+      return;
+    } catch (thrown) {
+      if (errorCode(thrown) !== SQLITE_BUSY || waited >= BUSY_TIMEOUT_MS) throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_PAUSE_MS);
+    }
+  }
+}
+
+/** Runs all that wait in one transaction. An error of one undoes that one; a commit that fails fails them all. */
+async function commitTogether(connection: DatabaseSync, sql: Sql, group: Waiting[]): Promise<void> {
+  const outcomes: (() => void)[] = [];
+  try {
+    connection.exec('BEGIN IMMEDIATE');
+    for (const { work, resolve, reject } of group) {
+      try {
+        const value = await sql.savepoint(() => work(sql));
+        outcomes.push(() => resolve(value));
+      } catch (thrown) {
+        outcomes.push(() => reject(thrown));
+      }
+      // A full disk or an I/O error may have rolled everything back, what the others wrote included.
+      if (!connection.isTransaction) throw new Failure('the database rolled back', { retry: true });
+    }
+    connection.exec('COMMIT');
+  } catch (thrown) {
+    if (connection.isTransaction) connection.exec('ROLLBACK');
+    for (const { reject } of group) reject(asFailure(thrown));
+    return;
+  }
+  for (const tell of outcomes) tell();
+}
+
+function statements(connection: DatabaseSync): Sql {
+  const prepared = new Map<string, StatementSync>();
+  let depth = 0;
+  const prepare = (statement: string): StatementSync => {
+    const known = prepared.get(statement);
+    if (known !== undefined) return known;
+    const fresh = connection.prepare(statement);
+    prepared.set(statement, fresh);
+    return fresh;
+  };
+  return {
+    dialect: 'sqlite',
+    async all(statement, ...params) {
+      return guarded(() => prepare(statement).all(...params) as Row[]);
+    },
+    async run(statement, ...params) {
+      return guarded(() => Number(prepare(statement).run(...params).changes));
+    },
+    async script(text) {
+      guarded(() => connection.exec(text));
+    },
+    async savepoint(work) {
+      depth += 1;
+      const name = `s${depth}`;
+      connection.exec(`SAVEPOINT ${name}`);
+      try {
+        const value = await work();
+        connection.exec(`RELEASE ${name}`);
+        return value;
+      } catch (thrown) {
+        // A full disk rolls the whole transaction back by itself: then there is no savepoint to return to.
+        if (connection.isTransaction) connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+        throw thrown;
+      } finally {
+        depth -= 1;
+      }
+    },
+  };
+}
+
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+}
+
+const SQLITE_BUSY = 5;
+/** What may pass by itself: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN. */
+const MAY_PASS = new Set([SQLITE_BUSY, 6, 8, 10, 13, 14]);
+
+function asFailure(thrown: unknown): unknown {
+  const code = errorCode(thrown);
+  if (code === null || !MAY_PASS.has(code)) return thrown;
+  return new Failure(`the database cannot write: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+}
+
+/** SQLite's primary result code (https://sqlite.org/rescode.html): the low byte; the others say why. */
+function errorCode(thrown: unknown): number | null {
+  if (!(thrown instanceof Error) || !('errcode' in thrown)) return null;
+  return typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : null;
+}
+
+/** `data_version` changes when another connection committed; the writer's own commits do not change it. */
+function pollOthers(
+  connection: DatabaseSync,
+  everyMs: number,
+  idle: () => boolean,
+  announce: () => void,
+): () => void {
+  if (everyMs === 0) return () => {};
+  const version = (): SqlValue => {
+    const row = connection.prepare('PRAGMA data_version').get();
+    return typeof row?.data_version === 'number' ? row.data_version : 0;
+  };
+  let seen = version();
+  const timer = setInterval(() => {
+    if (!idle()) return;
+    const now = version();
+    if (now === seen) return;
+    seen = now;
+    announce();
+  }, everyMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}

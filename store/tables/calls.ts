@@ -1,0 +1,62 @@
+/** Calls as rows, folded from Twilio's callbacks. */
+import { duesOfCall, type CallFact, callFold, type CallState } from '../../contract/call.ts';
+import type { Row, Sql } from '../../contract/sql.ts';
+import { type CallFold, callsAgain, EVERYTHING, statesOf } from '../foldedAgain.ts';
+import { forUpdate } from './locks.ts';
+import { setTimers } from './timers.ts';
+
+const STAGE = 'calls';
+/** What a call is read from. */
+const COLUMNS = 'call_sid, shape, state';
+
+export async function foldCall(
+  sql: Sql,
+  seq: number,
+  fact: CallFact,
+  fold: CallFold = callFold,
+): Promise<void> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?`, fact.callSid);
+  const before = (await callsIn(sql, rows, fold, seq))[0] ?? null;
+  const after = fold.evolve(before, fact);
+  await sql.run(
+    `INSERT INTO calls (call_sid, wants_recording, state, shape) VALUES (?, ?, ?, ?)
+     ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, state = excluded.state,
+       shape = excluded.shape`,
+    after.callSid,
+    after.recordingSid !== null && after.recording === null ? 1 : 0,
+    JSON.stringify(after),
+    fold.shape,
+  );
+  await setTimers(sql, STAGE, [{ subject: after.callSid, fresh: before === null, dues: duesOfCall(after) }]);
+}
+
+export async function callBySid(sql: Sql, callSid: string): Promise<CallState | null> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?`, callSid);
+  return (await callsIn(sql, rows))[0] ?? null;
+}
+
+/** For a decision about it, which nobody else takes meanwhile. */
+export async function callToChange(sql: Sql, callSid: string): Promise<CallState | null> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?${forUpdate(sql)}`, callSid);
+  return (await callsIn(sql, rows))[0] ?? null;
+}
+
+/** Calls whose recording Twilio has and we have not; the newest first, so that old ones that fail for ever hold no new one up. */
+export async function callsToFetch(sql: Sql, limit: number): Promise<CallState[]> {
+  return callsIn(
+    sql,
+    await sql.all(
+      `SELECT ${COLUMNS} FROM calls WHERE wants_recording = 1 ORDER BY json_extract(state, '$.recordedAt') DESC NULLS LAST LIMIT ?`,
+      limit,
+    ),
+  );
+}
+
+function callsIn(
+  sql: Sql,
+  rows: Row[],
+  fold: CallFold = callFold,
+  before = EVERYTHING,
+): Promise<CallState[]> {
+  return statesOf(rows, 'call_sid', fold, (stale) => callsAgain(sql, stale, fold, before));
+}

@@ -1,0 +1,111 @@
+/** The `facts` table: the history, permanent and append-only. No one's words enter it. */
+import { type Carried, decodeFact, decodeOrCarry, withoutWords, type Fact } from '../../contract/fact.ts';
+import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { together } from './manyRows.ts';
+
+/** A fact with its place in the history; a row that is paged by it has that of the fact which began it. */
+export type Remembered = { seq: number; fact: Fact };
+
+/** An entry of the history as it is shown: a fact that only a newer Firstline can read is carried as it stands. */
+export type Entry = { seq: number; fact: Fact | Carried };
+
+/** Returns those that were not there already, in the order given: a fact happens once. */
+export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
+  const fresh = new Map<string, number>();
+  for (const { values, params } of together(facts, columns)) {
+    const rows = await sql.all(
+      `INSERT INTO facts (id, type, at, ticket, contact, body) VALUES ${values}
+         ON CONFLICT DO NOTHING RETURNING id, seq`,
+      ...params,
+    );
+    for (const { id, seq } of rows) fresh.set(String(id), Number(seq));
+  }
+  return facts.flatMap((fact) => {
+    const seq = fresh.get(fact.id);
+    fresh.delete(fact.id);
+    return seq === undefined ? [] : [{ seq, fact }];
+  });
+}
+
+function columns(fact: Fact): SqlValue[] {
+  const ticket = 'ticket' in fact ? fact.ticket : null;
+  return [fact.id, fact.type, fact.at, ticket, contactOf(fact), JSON.stringify(withoutWords(fact))];
+}
+
+export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
+  return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
+}
+
+/** Of the same history: one that was undone gave the same ids, at other instants. */
+export async function happened(sql: Sql, id: string, at: number): Promise<boolean> {
+  const [row] = await sql.all('SELECT at FROM facts WHERE id = ?', id);
+  return row !== undefined && Number(row.at) === at;
+}
+
+/** Facts after `after`. Whoever goes on from the last one's `seq` misses none, whatever is committed meanwhile. */
+export async function historyPage(sql: Sql, after: number, limit: number): Promise<Remembered[]> {
+  return decoded(await pageOf(sql, after, limit));
+}
+
+/** The same page, also where a newer Firstline wrote some of it. */
+export async function entriesPage(sql: Sql, after: number, limit: number): Promise<Entry[]> {
+  return entries(await pageOf(sql, after, limit));
+}
+
+async function pageOf(sql: Sql, after: number, limit: number): Promise<Row[]> {
+  return sql.all(
+    'SELECT seq, body FROM facts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    after,
+    await readableUpTo(sql),
+    limit,
+  );
+}
+
+/** To be called in a transaction before it writes its first facts: it will use numbers above the last one given out. */
+export async function announceFacts(sql: Sql): Promise<void> {
+  if (sql.dialect === 'postgres') await sql.all('SELECT announce_facts()');
+}
+
+/**
+ * Up to here no fact can appear any more that is not there for the next statement. In SQLite numbers and commits have
+ * one order. In PostgreSQL a lower number may be committed later; leaving out what is younger than the oldest running
+ * transaction would not do, because a transaction that began later may have the lower number. How the announcements
+ * do it is told where they are defined, in schema/postgres.
+ */
+export async function readableUpTo(sql: Sql): Promise<number> {
+  if (sql.dialect === 'sqlite') return Number.MAX_SAFE_INTEGER;
+  const [row] = await sql.all('SELECT readable_facts() AS seq');
+  return Number(row?.seq);
+}
+
+export async function historyOfTicket(sql: Sql, ticket: string): Promise<Entry[]> {
+  return entries(await sql.all('SELECT seq, body FROM facts WHERE ticket = ? ORDER BY seq', ticket));
+}
+
+export async function historyOfContact(sql: Sql, contact: string): Promise<Entry[]> {
+  return entries(await sql.all('SELECT seq, body FROM facts WHERE contact = ? ORDER BY seq', contact));
+}
+
+function decoded(rows: Row[]): Remembered[] {
+  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(JSON.parse(String(row.body))) }));
+}
+
+export function entries(rows: Row[]): Entry[] {
+  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeOrCarry(JSON.parse(String(row.body))) }));
+}
+
+export async function factsByIds(sql: Sql, ids: string[]): Promise<Fact[]> {
+  const rows = await sql.all(
+    'SELECT seq, body FROM facts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq',
+    JSON.stringify(ids),
+  );
+  return decoded(rows).map(({ fact }) => fact);
+}
+
+/** The contact, the parked input, or the call or message, that a fact is about: what `trace` finds it by. */
+function contactOf(fact: Fact): string | null {
+  if ('contact' in fact && fact.contact !== null) return fact.contact;
+  if ('message' in fact) return fact.message;
+  if ('parked' in fact) return fact.parked;
+  return 'callSid' in fact ? fact.callSid : null;
+}

@@ -1,0 +1,20 @@
+/** Several rows in one statement, and a column that may be empty. */
+import type { SqlValue } from '../../contract/sql.ts';
+
+/** Few, because each number of them is a statement of its own, prepared on each connection. */
+const TOGETHER = 8;
+
+export type Rows = { values: string; params: SqlValue[] };
+
+/** `values` is what follows VALUES: `(?, ?), (?, ?)`, and `params` what stands for the question marks. */
+export function* together<T>(items: readonly T[], columns: (item: T) => SqlValue[]): Iterable<Rows> {
+  for (let from = 0; from < items.length; from += TOGETHER) {
+    const rows = items.slice(from, from + TOGETHER).map(columns);
+    const values = rows.map((row) => `(${row.map(() => '?').join(', ')})`).join(', ');
+    yield { values, params: rows.flat() };
+  }
+}
+
+export function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

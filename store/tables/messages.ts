@@ -1,0 +1,229 @@
+/** Messages as rows, claimed by couriers with a lease. */
+import { cutAddress } from '../../contract/address.ts';
+import type { FactOf } from '../../contract/fact.ts';
+import { messageWords, type MessageChannel } from '../../contract/facts/message.ts';
+import { type Message, messageFold } from '../../contract/message.ts';
+import { EVERYTHING, type MessageFold, messagesAgain, statesOf } from '../foldedAgain.ts';
+import type { Row, Sql } from '../../contract/sql.ts';
+import type { ClaimedMessage } from '../../contract/store.ts';
+import { readableUpTo } from './history.ts';
+import { lock } from './locks.ts';
+import { together } from './manyRows.ts';
+import { enterQueued } from './threads.ts';
+
+type Begun = FactOf<'message.queued' | 'message.withheld'>;
+/** What became of an attempt to send. */
+export type Outcome = FactOf<
+  'message.sent' | 'message.captured' | 'message.deferred' | 'message.failed' | 'message.unknown'
+>;
+
+export type OutcomeRemembered = { seq: number; fact: Outcome };
+
+export async function foldMessageBegun(
+  sql: Sql,
+  seq: number,
+  fact: Begun,
+  fold: MessageFold = messageFold,
+): Promise<void> {
+  const message = fold.evolve(null, fact);
+  await sql.run(
+    `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
+       leased_until, state, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
+    message.id,
+    seq,
+    message.ticket,
+    message.channel,
+    message.kind,
+    message.status,
+    message.messageId,
+    destinationOf(fact),
+    message.queuedAt,
+    message.dueAt,
+    JSON.stringify(message),
+    fact.words === undefined ? null : JSON.stringify(fact.words),
+    fold.shape,
+  );
+  if (fact.type === 'message.queued') await enterQueued(sql, fact);
+}
+
+/** Of any messages, in their order; each message is saved once. */
+export async function foldOutcomes(
+  sql: Sql,
+  facts: OutcomeRemembered[],
+  fold: MessageFold = messageFold,
+): Promise<void> {
+  const ids = [...new Set(facts.map(({ fact }) => fact.message))];
+  const messages = await messagesById(sql, ids, fold, Math.min(...facts.map(({ seq }) => seq)));
+  for (const { fact } of facts)
+    messages.set(fact.message, fold.evolve(messages.get(fact.message) ?? null, fact));
+  const rows = together([...messages.values()], (message) => [
+    message.id,
+    message.status,
+    message.dueAt,
+    JSON.stringify(message),
+    fold.shape,
+  ]);
+  for (const { values, params } of rows) {
+    await sql.run(
+      `UPDATE messages SET status = fresh.column2, due_at = CAST(fresh.column3 AS bigint), leased_until = 0,
+         state = fresh.column4, shape = fresh.column5 FROM (VALUES ${values}) AS fresh WHERE id = fresh.column1`,
+      ...params,
+    );
+  }
+}
+
+/** The part after the last `@`, in lower case; all numbers are one destination. */
+function destinationOf(fact: Begun): string {
+  const { domain } = cutAddress(fact.words?.to[0]?.address ?? '');
+  return domain === '' ? fact.channel : domain.toLowerCase();
+}
+
+export async function messageById(sql: Sql, id: string): Promise<Message | null> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE id = ?`, id);
+  return (await messagesIn(sql, rows))[0] ?? null;
+}
+
+async function messagesById(
+  sql: Sql,
+  ids: string[],
+  fold: MessageFold,
+  before: number,
+): Promise<Map<string, Message>> {
+  const found = await sql.all(
+    `SELECT ${COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  const messages = await messagesIn(sql, found, fold, before);
+  return new Map(messages.map((message) => [message.id, message]));
+}
+
+export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE ticket = ? ORDER BY seq, id`, ticket);
+  return messagesIn(sql, rows);
+}
+
+export type MessageRow = { seq: number; message: Message; to: string[] };
+
+/** Messages in the order they were decided, with the addresses they go to. */
+export async function messagesPage(
+  sql: Sql,
+  after: number,
+  limit: number,
+  fold: MessageFold = messageFold,
+): Promise<MessageRow[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS}, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
+    after,
+    await readableUpTo(sql),
+    limit,
+  );
+  const messages = await messagesIn(sql, rows, fold);
+  return messages.map((message, n) => ({
+    seq: Number(rows[n]?.seq),
+    message,
+    to: addressesIn(rows[n]?.words),
+  }));
+}
+
+function addressesIn(words: unknown): string[] {
+  return typeof words === 'string' ? messageWords.parse(JSON.parse(words)).to.map((to) => to.address) : [];
+}
+
+export async function nextMessageDue(sql: Sql, channel: MessageChannel): Promise<number | null> {
+  // A leased message is in a courier's hands; one whose courier died is found when its lease is over. One that was
+  // forgotten while it waited has no instant, and would come before all others.
+  const [row] = await sql.all(
+    `SELECT due_at AS at FROM messages WHERE channel = ? AND status = 'queued' AND leased_until = 0
+       AND due_at IS NOT NULL ORDER BY due_at LIMIT 1`,
+    channel,
+  );
+  return row?.at === null || row === undefined ? null : Number(row.at);
+}
+
+/** So many due messages are looked at for each that is wanted, because some are of one destination. */
+const LOOKED_AT = 8;
+
+export async function claim(
+  sql: Sql,
+  channel: MessageChannel,
+  now: number,
+  leaseMs: number,
+  limit: number,
+  perDestination: number,
+): Promise<ClaimedMessage[]> {
+  // One claim after the other: places of a destination are counted, and two that count at once would both see them free.
+  await lock(sql, [`claim/${channel}`]);
+  const leased = await leasedByDestination(sql, channel, now);
+  const full = [...leased].filter(([, count]) => count >= perDestination).map(([destination]) => destination);
+  // Full destinations are left out here, not afterwards: their queue may be longer than what is looked at.
+  const due = await sql.all(
+    `SELECT id, destination FROM messages WHERE channel = ? AND status = 'queued' AND due_at <= ?
+       AND leased_until <= ? AND destination NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at, seq LIMIT ?`,
+    channel,
+    now,
+    now,
+    JSON.stringify(full),
+    limit * LOOKED_AT,
+  );
+  const chosen: string[] = [];
+  for (const row of due) {
+    const destination = String(row.destination);
+    const taken = leased.get(destination) ?? 0;
+    if (taken >= perDestination) continue;
+    leased.set(destination, taken + 1);
+    chosen.push(String(row.id));
+    if (chosen.length === limit) break;
+  }
+  return lease(sql, chosen, now, now + leaseMs);
+}
+
+async function leasedByDestination(
+  sql: Sql,
+  channel: MessageChannel,
+  now: number,
+): Promise<Map<string, number>> {
+  const rows = await sql.all(
+    `SELECT destination, count(*) AS leased FROM messages WHERE channel = ? AND status = 'queued'
+       AND leased_until > 0 AND leased_until > ? GROUP BY destination`,
+    channel,
+    now,
+  );
+  return new Map(rows.map((row) => [String(row.destination), Number(row.leased)]));
+}
+
+/** For whoever holds the installation alone: what a process before had in hand is in nobody's. */
+export async function releaseLeases(sql: Sql): Promise<number> {
+  return sql.run(`UPDATE messages SET leased_until = 0 WHERE status = 'queued' AND leased_until > 0`);
+}
+
+/** In this order. One is left out when whoever had it last has told what became of it since it was looked at. */
+async function lease(sql: Sql, ids: string[], now: number, until: number): Promise<ClaimedMessage[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql.all(
+    `UPDATE messages SET leased_until = ? WHERE id IN (SELECT value FROM json_each(?)) AND status = 'queued'
+       AND due_at <= ? RETURNING ${COLUMNS}, words`,
+    until,
+    JSON.stringify(ids),
+    now,
+  );
+  const messages = await messagesIn(sql, rows);
+  const leased = new Map(
+    messages.map((message, n) => {
+      const words = messageWords.parse(JSON.parse(String(rows[n]?.words)));
+      return [message.id, { leasedUntil: until, message, words }];
+    }),
+  );
+  return ids.map((id) => leased.get(id)).filter((one) => one !== undefined);
+}
+
+/** What a message is read from. */
+const COLUMNS = 'id, seq, shape, state';
+
+function messagesIn(
+  sql: Sql,
+  rows: Row[],
+  fold: MessageFold = messageFold,
+  before = EVERYTHING,
+): Promise<Message[]> {
+  return statesOf(rows, 'id', fold, (stale) => messagesAgain(sql, stale, fold, before));
+}

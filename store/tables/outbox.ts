@@ -1,0 +1,69 @@
+/**
+ * Facts on their way to a log that does not lie in the store's database: written by the deciding transaction, sent
+ * oldest first, removed when the log has them.
+ *
+ * Their order is by id, and needs no care for what was committed late, though an id is given out before its
+ * transaction commits: nobody stands at a position here, so what appears below an id that was sent is simply the next
+ * to be sent; and facts of one key are written with the lock of what the key names, held until the commit, so that
+ * among them a higher id is a later commit. Between keys there is no order to keep.
+ */
+import { decodeCarried } from '../../contract/fact.ts';
+import { Failure } from '../../contract/failure.ts';
+import { type Forwarded, MAX_RECORD_BYTES, type Outgoing, topicFor } from '../../contract/log.ts';
+import type { Sql, SqlValue } from '../../contract/sql.ts';
+import { textOrNull, together } from './manyRows.ts';
+
+/** Within the deciding transaction. A Failure without `retry` for a fact that no record can hold. */
+export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
+  for (const { values, params } of together(facts, columns))
+    await sql.run(`INSERT INTO outbox (key, at, topic, body) VALUES ${values}`, ...params);
+}
+
+function columns({ key, fact }: Outgoing): SqlValue[] {
+  const body = JSON.stringify(fact);
+  if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
+    throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
+  }
+  return [key, fact.at, topicFor({ fact }), body];
+}
+
+/**
+ * Not decoded: an older relay carries what a newer stage said.
+ *
+ * The oldest, at most `limit`, and no more once they have `maxBytes`; always one, if there is one.
+ */
+export async function outboxPage(
+  sql: Sql,
+  limit: number,
+  maxBytes: number,
+): Promise<{ id: number; outgoing: Forwarded }[]> {
+  const rows = await sql.all(
+    `SELECT id, key, topic, body FROM (
+       SELECT id, key, topic, body, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS before
+       FROM (SELECT id, key, topic, body FROM outbox ORDER BY id LIMIT ?) AS oldest
+     ) AS page WHERE before < ? ORDER BY id`,
+    limit,
+    maxBytes,
+  );
+  return rows.map((row) => ({
+    id: Number(row.id),
+    outgoing: {
+      key: String(row.key),
+      topic: textOrNull(row.topic),
+      fact: decodeCarried(JSON.parse(String(row.body))),
+    },
+  }));
+}
+
+export async function removeSent(sql: Sql, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql.run(
+    'DELETE FROM outbox WHERE id IN (SELECT value::bigint FROM json_each(?))',
+    JSON.stringify(ids),
+  );
+}
+
+export async function waitingInOutbox(sql: Sql): Promise<number> {
+  const [row] = await sql.all('SELECT count(*) AS waiting FROM outbox');
+  return Number(row?.waiting ?? 0);
+}

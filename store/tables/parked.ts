@@ -1,0 +1,88 @@
+/**
+ * Inputs that could not be decided. A row stays until its input was handed in again and decided, or was put on the log
+ * again for a stage that has no store.
+ */
+import type { Row, Sql } from '../../contract/sql.ts';
+import type { Parked, ParkedInput } from '../../contract/store.ts';
+import { forUpdate } from './locks.ts';
+
+/**
+ * Each time that an input was unparked before counts as a try. `place` keeps the order in which inputs were parked;
+ * PostgreSQL gives it by itself.
+ */
+export async function park(sql: Sql, parked: Parked, json: unknown): Promise<void> {
+  const [column, next] =
+    sql.dialect === 'sqlite' ? [', place', ', (SELECT coalesce(max(place), 0) + 1 FROM parked)'] : ['', ''];
+  await sql.run(
+    `INSERT INTO parked (id, grp, key, cause, error, at, json, tries${column}) VALUES (?, ?, ?, ?, ?, ?, ?,
+       (SELECT 1 + count(*) FROM facts WHERE contact = ? AND type = 'admin.unparked')${next})
+     ON CONFLICT (id) DO NOTHING`,
+    parked.id,
+    parked.group,
+    parked.key,
+    parked.cause,
+    parked.error,
+    parked.parkedAt,
+    JSON.stringify(json),
+    parked.id,
+  );
+}
+
+/** All of them with their bodies, in the order of parking. */
+export async function parkedInputs(sql: Sql): Promise<ParkedInput[]> {
+  return (await sql.all('SELECT * FROM parked ORDER BY place, at, id')).map(parkedInput);
+}
+
+export type ParkedRow = Omit<ParkedInput, 'json' | 'key'>;
+
+/** In the order of parking, without bodies; of one group where it is given. */
+export async function parkedPage(
+  sql: Sql,
+  after: number,
+  limit: number,
+  group: string | null = null,
+): Promise<ParkedRow[]> {
+  const rows = await sql.all(
+    `SELECT id, grp, cause, error, at, place, tries FROM parked WHERE place > ? ${group === null ? '' : 'AND grp = ?'}
+       ORDER BY place LIMIT ?`,
+    after,
+    ...(group === null ? [] : [group]),
+    limit,
+  );
+  return rows.map(parkedRow);
+}
+
+/** How many wait, by group; a group without any is left out. */
+export async function parkedCounts(sql: Sql): Promise<Map<string, number>> {
+  const rows = await sql.all('SELECT grp, count(*) AS n FROM parked GROUP BY grp');
+  return new Map(rows.map((row) => [String(row.grp), Number(row.n)]));
+}
+
+export async function parkedToChange(sql: Sql, id: string): Promise<ParkedInput | null> {
+  const [row] = await sql.all(`SELECT * FROM parked WHERE id = ?${forUpdate(sql)}`, id);
+  return row === undefined ? null : parkedInput(row);
+}
+
+export async function keepParked(sql: Sql, id: string, error: string): Promise<void> {
+  await sql.run('UPDATE parked SET tries = tries + 1, error = ? WHERE id = ?', error, id);
+}
+
+export async function unpark(sql: Sql, id: string): Promise<void> {
+  await sql.run('DELETE FROM parked WHERE id = ?', id);
+}
+
+function parkedInput(row: Row): ParkedInput {
+  return { ...parkedRow(row), key: String(row.key), json: JSON.parse(String(row.json)) };
+}
+
+function parkedRow(row: Row): ParkedRow {
+  return {
+    id: String(row.id),
+    group: String(row.grp),
+    cause: String(row.cause),
+    error: String(row.error),
+    parkedAt: Number(row.at),
+    place: Number(row.place),
+    tries: Number(row.tries),
+  };
+}

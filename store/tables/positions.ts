@@ -1,0 +1,48 @@
+/** How far each group has come. */
+import { Failure } from '../../contract/failure.ts';
+import type { Topic } from '../../contract/log.ts';
+import type { Sql } from '../../contract/sql.ts';
+
+export async function positionOf(sql: Sql, group: string, topic: Topic, partition: number): Promise<number> {
+  const [row] = await sql.all(
+    'SELECT position FROM positions WHERE grp = ? AND topic = ? AND part = ?',
+    group,
+    topic,
+    partition,
+  );
+  return Number(row?.position ?? 0);
+}
+
+/** Moves a position from `from` to `to`; somebody else having moved it means that this decision came too late. */
+export async function advance(
+  sql: Sql,
+  group: string,
+  topic: Topic,
+  partition: number,
+  from: number,
+  to: number,
+): Promise<void> {
+  const moved = await sql.run(
+    'UPDATE positions SET position = ? WHERE grp = ? AND topic = ? AND part = ? AND position = ?',
+    to,
+    group,
+    topic,
+    partition,
+    from,
+  );
+  if (moved > 0) return;
+  // The first ever of this partition, unless somebody else has been there.
+  const begun = from === 0 && (await begin(sql, group, topic, partition, to));
+  if (!begun) throw new Failure(`${group} was overtaken on ${topic}/${partition}`, { retry: true });
+}
+
+async function begin(sql: Sql, group: string, topic: Topic, partition: number, at: number): Promise<boolean> {
+  const inserted = await sql.run(
+    'INSERT INTO positions (grp, topic, part, position) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    group,
+    topic,
+    partition,
+    at,
+  );
+  return inserted > 0;
+}

@@ -1,0 +1,141 @@
+/**
+ * Counts of the last hour, by name (contract/tallies.ts), folded from facts like all else. Each name has a row for a
+ * piece of time and a writer, so that counting waits for nobody and asking reads few rows.
+ *
+ * Never: a count that is kept for longer than anybody asks for it.
+ */
+import type { ContactWords } from '../../contract/contact.ts';
+import type { Fact, FactOf } from '../../contract/fact.ts';
+import type { Sql } from '../../contract/sql.ts';
+import * as tallies from '../../contract/tallies.ts';
+import type { Remembered } from './history.ts';
+import { forUpdate } from './locks.ts';
+import { together } from './manyRows.ts';
+
+/** A live contact; `address` is that of the person who sent it, `''` where there is none. */
+type Received = { words: ContactWords; address: string };
+type Counted = { name: string; at: number; keepMs: number };
+
+/** Counted with every statement: the first of a piece of time takes away what has expired. */
+const WRITTEN = 'written';
+/** Rows taken away at once: more than a piece of time adds. */
+const TRIMMED = 10_000;
+
+/** What these facts, decided together, add to. */
+export async function tally(sql: Sql, facts: Remembered[]): Promise<void> {
+  const received = new Map<string, Received>();
+  for (const { fact } of facts) {
+    if (fact.type === 'contact.received' && fact.imported === 'no' && fact.words !== undefined)
+      received.set(fact.contact, { words: fact.words, address: '' });
+    const words = fact.type === 'contact.placed' ? received.get(fact.contact)?.words : undefined;
+    if (fact.type === 'contact.placed' && words !== undefined)
+      received.set(fact.contact, {
+        words,
+        address: fact.person === null ? '' : (words.from?.address ?? ''),
+      });
+  }
+  const counted = facts.flatMap(({ fact }) => countedBy(fact, received));
+  if (counted.length > 0) await add(sql, counted);
+}
+
+function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted[] {
+  switch (fact.type) {
+    case 'ticket.opened':
+      return ofNewMail(fact.at, received.get(fact.contact), fact.channel === 'email');
+    case 'ticket.joined': {
+      const gathered = fact.because.some(({ rule }) => rule === tallies.FLOOD_RULE);
+      return ofNewMail(fact.at, received.get(fact.contact), gathered);
+    }
+    case 'message.queued':
+      return ofMessage(fact);
+    default:
+      return [];
+  }
+}
+
+function ofNewMail(at: number, received: Received | undefined, isNew: boolean): Counted[] {
+  if (received === undefined || !isNew) return [];
+  const { words, address } = received;
+  const same = tallies.sameTallies(words);
+  return hourly(at, [
+    tallies.senderTally(address),
+    tallies.domainTally(address),
+    same.domain,
+    same.everywhere,
+  ]);
+}
+
+function ofMessage(fact: FactOf<'message.queued'>): Counted[] {
+  const { at, audience, automatic, kind, to, because, words } = fact;
+  if (audience === 'customer' && automatic) {
+    const address = words?.to[0]?.address ?? '';
+    const { AUTOMATIC, automaticTally, automaticDomainTally } = tallies;
+    return hourly(at, [AUTOMATIC, automaticTally(address), automaticDomainTally(address)]);
+  }
+  const rule = because[0]?.rule;
+  if (audience !== 'agent' || kind !== 'notice' || rule === undefined) return [];
+  return [
+    ...hourly(
+      at,
+      to.map((agent) => tallies.noticeTally(agent, tallies.noticeReason(rule))),
+    ),
+    ...(rule.startsWith(tallies.AWAY_RULE)
+      ? [{ name: tallies.toldTally(rule), at, keepMs: tallies.DAY_MS }]
+      : []),
+  ];
+}
+
+function hourly(at: number, names: (string | null)[]): Counted[] {
+  return names.flatMap((name) => (name === null ? [] : [{ name, at, keepMs: tallies.HOUR_MS }]));
+}
+
+async function add(sql: Sql, counted: Counted[]): Promise<void> {
+  const [first] = counted;
+  if (first === undefined) return;
+  const all = [...Map.groupBy([...counted, { ...first, name: WRITTEN }], keyOf).values()];
+  const shard = sql.dialect === 'sqlite' ? '0' : 'pg_backend_pid()';
+  const rows = together(all, (same) => {
+    const { name, at, keepMs } = same[0] ?? first;
+    const piece = pieceOf(at);
+    return [name, piece, same.length, (piece + 1) * tallies.PIECE_MS + keepMs];
+  });
+  let isFirst = false;
+  for (const { values, params } of rows) {
+    const written = await sql.all(
+      `INSERT INTO tallies (name, piece, shard, n, expires_at)
+       SELECT column1, CAST(column2 AS bigint), ${shard}, CAST(column3 AS bigint), CAST(column4 AS bigint)
+         FROM (VALUES ${values}) AS fresh WHERE true
+       ON CONFLICT (name, piece, shard) DO UPDATE SET n = tallies.n + excluded.n
+       RETURNING name, n`,
+      ...params,
+    );
+    isFirst ||= written.some((row) => row.name === WRITTEN && Number(row.n) === 1);
+  }
+  if (isFirst) await trim(sql, first.at);
+}
+
+async function trim(sql: Sql, now: number): Promise<void> {
+  await sql.run(
+    `DELETE FROM tallies WHERE (name, piece, shard) IN (SELECT name, piece, shard FROM tallies WHERE expires_at <= ?
+       ORDER BY expires_at LIMIT ?${forUpdate(sql, 'skip locked')})`,
+    now,
+    TRIMMED,
+  );
+}
+
+export async function counted(sql: Sql, names: string[], since: number): Promise<Map<string, number>> {
+  const rows = await sql.all(
+    `SELECT name, sum(n) AS n FROM tallies WHERE name IN (SELECT value FROM json_each(?)) AND piece >= ? GROUP BY name`,
+    JSON.stringify(names),
+    pieceOf(since),
+  );
+  return new Map(rows.map((row) => [String(row.name), Number(row.n)]));
+}
+
+function pieceOf(at: number): number {
+  return Math.floor(at / tallies.PIECE_MS);
+}
+
+function keyOf({ name, at }: Counted): string {
+  return `${pieceOf(at)}/${name}`;
+}

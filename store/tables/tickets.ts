@@ -1,0 +1,250 @@
+/** Tickets as rows: the folded state as JSON, and beside it the columns that are searched. */
+import type { Row, Sql } from '../../contract/sql.ts';
+import type { AgentLoad, RecentLoad } from '../../contract/store.ts';
+import { duesOf, type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
+import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from '../foldedAgain.ts';
+import { readableUpTo } from './history.ts';
+import { forUpdate } from './locks.ts';
+import { together } from './manyRows.ts';
+import { setTimers } from './timers.ts';
+
+/** The stage that is woken by a ticket's instants. */
+const STAGE = 'router';
+
+/** What a ticket is read from. */
+const COLUMNS = 'number, conversation, shape, state';
+
+export type TicketRemembered = { seq: number; fact: TicketFact };
+
+/** Folds facts of any tickets, in their order, and saves each ticket once. */
+export async function foldTickets(
+  sql: Sql,
+  facts: TicketRemembered[],
+  fold: TicketFold = ticketFold,
+): Promise<void> {
+  const byTicket = Map.groupBy(facts, ({ fact }) => fact.ticket);
+  const known = await ticketsByNumber(
+    sql,
+    [...byTicket].filter(([, [first]]) => first?.fact.type !== 'ticket.opened').map(([number]) => number),
+    fold,
+    Math.min(...facts.map(({ seq }) => seq)),
+  );
+  const opened: TicketRow[] = [];
+  const changed: Ticket[] = [];
+  for (const [number, [first, ...rest]] of byTicket) {
+    if (first === undefined) continue;
+    const row = known.get(number) ?? null;
+    const before = row?.ticket ?? null;
+    const after = rest.reduce(
+      (ticket, { fact }) => fold.evolve(ticket, fact),
+      fold.evolve(before, first.fact),
+    );
+    // A fact that changes nothing in our shape may change something in that of the row.
+    const isSaved = after === before && row?.isOurs === true;
+    if (before === null) opened.push({ seq: first.seq, ticket: after });
+    else if (!isSaved) changed.push(after);
+  }
+  for (const row of opened) await insert(sql, row, fold.shape);
+  await saveTickets(sql, changed, fold.shape);
+  await setTimers(sql, STAGE, [
+    ...opened.map(({ ticket }) => ({ subject: ticket.number, fresh: true, dues: duesOf(ticket) })),
+    ...changed.map((ticket) => ({ subject: ticket.number, fresh: false, dues: duesOf(ticket) })),
+  ]);
+  await setLastAssigned(
+    sql,
+    facts.map(({ fact }) => fact),
+  );
+}
+
+async function insert(sql: Sql, { seq, ticket }: TicketRow, shape: string): Promise<void> {
+  const inserted = await sql.run(
+    `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at,
+       origin, origin_at, flood, state, shape)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    ticket.number,
+    Number(ticket.number.slice(3)),
+    seq,
+    ticket.status,
+    ticket.agent,
+    ticket.requester,
+    ticket.channel,
+    ticket.conversation,
+    ticket.imported,
+    ticket.openedAt,
+    ticket.origin?.domain ?? null,
+    ticket.origin?.at ?? null,
+    ticket.flood ?? null,
+    JSON.stringify(ticket),
+    shape,
+  );
+  if (inserted === 0) throw new Error(`${ticket.number} was opened before`);
+}
+
+export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): Promise<void> {
+  const rows = together(tickets, (ticket) => [
+    ticket.number,
+    ticket.status,
+    ticket.agent,
+    ticket.imported,
+    JSON.stringify(ticket),
+    shape,
+  ]);
+  for (const { values, params } of rows) {
+    await sql.run(
+      `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5,
+         shape = fresh.column6
+         FROM (VALUES ${values}) AS fresh WHERE number = fresh.column1`,
+      ...params,
+    );
+  }
+}
+
+async function setLastAssigned(sql: Sql, facts: TicketFact[]): Promise<void> {
+  const lastAt = new Map<string, number>();
+  for (const fact of facts) if (fact.type === 'ticket.assigned') lastAt.set(fact.agent, fact.at);
+  for (const { values, params } of together([...lastAt], (agent) => agent)) {
+    await sql.run(
+      `INSERT INTO agents (id, last_assigned_at) VALUES ${values}
+       ON CONFLICT (id) DO UPDATE SET last_assigned_at = excluded.last_assigned_at`,
+      ...params,
+    );
+  }
+}
+
+export async function ticketByNumber(sql: Sql, number: string): Promise<Ticket | null> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM tickets WHERE number = ?`, number);
+  return (await ticketsIn(sql, rows))[0] ?? null;
+}
+
+export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[]> {
+  return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS, person));
+}
+
+/** For a decision that may add to one of them. */
+export async function openCallTicketsToChange(sql: Sql, person: string): Promise<Ticket[]> {
+  return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS + forUpdate(sql), person));
+}
+
+const OPEN_CALL_TICKETS = `SELECT ${COLUMNS} FROM tickets WHERE requester = ? AND channel IN ('call', 'sms')
+  AND status IN ('open', 'waiting') ORDER BY opened_at DESC`;
+
+export async function ticketsOfConversations(
+  sql: Sql,
+  conversations: string[],
+  limit: number,
+): Promise<Ticket[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE conversation IN (SELECT value FROM json_each(?))
+       ORDER BY n LIMIT ?`,
+    JSON.stringify(conversations),
+    limit,
+  );
+  return ticketsIn(sql, rows);
+}
+
+/** `isOurs`: the row is of this process's shape. */
+type Known = { ticket: Ticket; isOurs: boolean };
+
+async function ticketsByNumber(
+  sql: Sql,
+  numbers: string[],
+  fold: TicketFold,
+  before: number,
+): Promise<Map<string, Known>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE number IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(numbers),
+  );
+  const tickets = await ticketsIn(sql, rows, fold, before);
+  return new Map(
+    tickets.map((ticket, n) => [ticket.number, { ticket, isOurs: rows[n]?.shape === fold.shape }]),
+  );
+}
+
+export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Ticket[]> {
+  if (numbers.length === 0) return [];
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE number IN (SELECT value FROM json_each(?))
+       ORDER BY number${forUpdate(sql)}`,
+    JSON.stringify([...new Set(numbers)]),
+  );
+  return ticketsIn(sql, rows);
+}
+
+export async function unassignedToChange(sql: Sql, limit: number): Promise<Ticket[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE status = 'open' AND agent IS NULL AND imported = 'no'
+       AND flood IS NULL ORDER BY opened_at, n LIMIT ?${forUpdate(sql, 'skip locked')}`,
+    limit,
+  );
+  return ticketsIn(sql, rows);
+}
+
+export async function floodToChange(sql: Sql, flood: string): Promise<Ticket | null> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM tickets WHERE flood = ? AND flood IS NOT NULL AND status IN ('open', 'waiting')
+       ORDER BY n DESC LIMIT 1${forUpdate(sql)}`,
+    flood,
+  );
+  const [ticket] = await ticketsIn(sql, rows);
+  return ticket ?? null;
+}
+
+export type TicketRow = { seq: number; ticket: Ticket };
+
+/** Tickets in the order they were opened; `seq` is that of the fact that opened them. */
+export async function ticketsPage(
+  sql: Sql,
+  after: number,
+  limit: number,
+  fold: TicketFold = ticketFold,
+): Promise<TicketRow[]> {
+  const rows = await sql.all(
+    `SELECT seq, ${COLUMNS} FROM tickets WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+    after,
+    await readableUpTo(sql),
+    limit,
+  );
+  const tickets = await ticketsIn(sql, rows, fold);
+  return tickets.map((ticket, n) => ({ seq: Number(rows[n]?.seq), ticket }));
+}
+
+/** Only `conversation` may differ from the state: a merge of conversations renames it in every row at once. */
+async function ticketsIn(
+  sql: Sql,
+  rows: Row[],
+  fold: TicketFold = ticketFold,
+  before = EVERYTHING,
+): Promise<Ticket[]> {
+  const tickets = await statesOf(rows, 'number', fold, (stale) => ticketsAgain(sql, stale, fold, before));
+  return tickets.map((ticket, n) => ({ ...ticket, conversation: String(rows[n]?.conversation) }));
+}
+
+export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {
+  const open = await sql.all(
+    `SELECT agent, count(*) AS open FROM tickets WHERE status = 'open' AND agent IS NOT NULL GROUP BY agent`,
+  );
+  const last = await sql.all('SELECT id, last_assigned_at FROM agents');
+  const loads = new Map<string, AgentLoad>();
+  for (const row of last)
+    loads.set(String(row.id), { open: 0, lastAssignedAt: Number(row.last_assigned_at) });
+  for (const row of open) {
+    const agent = String(row.agent);
+    loads.set(agent, { open: Number(row.open), lastAssignedAt: loads.get(agent)?.lastAssignedAt ?? 0 });
+  }
+  return loads;
+}
+
+export async function recentLoads(sql: Sql, since: number): Promise<RecentLoad[]> {
+  const rows = await sql.all(
+    `SELECT origin, agent, count(*) AS open FROM tickets
+       WHERE status = 'open' AND agent IS NOT NULL AND origin IS NOT NULL AND origin_at > ? GROUP BY origin, agent`,
+    since,
+  );
+  return rows.map((row) => ({
+    domain: String(row.origin),
+    agent: String(row.agent),
+    open: Number(row.open),
+  }));
+}

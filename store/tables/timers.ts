@@ -1,0 +1,94 @@
+/** Due instants of tickets and calls, replaced whenever their subject is folded. */
+import type { Sql } from '../../contract/sql.ts';
+import type { DueInstant } from '../../contract/store.ts';
+import { together } from './manyRows.ts';
+
+/** `fresh`: nothing was ever set for it. */
+export type Timed = { subject: string; fresh: boolean; dues: { kind: string; at: number }[] };
+
+/** Replaces the instants of these subjects, each named once. */
+export async function setTimers(sql: Sql, stage: string, subjects: Timed[]): Promise<void> {
+  const known = subjects.filter(({ fresh }) => !fresh).map(({ subject }) => subject);
+  if (known.length > 0)
+    await sql.run(
+      'DELETE FROM timers WHERE stage = ? AND subject IN (SELECT value FROM json_each(?))',
+      stage,
+      JSON.stringify(known),
+    );
+  const timers = subjects.flatMap(({ subject, dues }) => dues.map((due) => ({ subject, ...due })));
+  const rows = together(timers, ({ subject, kind, at }) => [stage, subject, kind, Math.round(at)]);
+  for (const { values, params } of rows)
+    await sql.run(`INSERT INTO timers (stage, subject, kind, at) VALUES ${values}`, ...params);
+}
+
+export async function dueInstants(
+  sql: Sql,
+  stage: string,
+  now: number,
+  limit: number,
+): Promise<DueInstant[]> {
+  if (sql.dialect === 'sqlite') return dueOf(sql, stage, now, limit, null);
+  // The subject is locked, not the timer: whoever folds the subject replaces its timers with the subject locked, so
+  // locking timers first would have a mail and an instant of one ticket wait for each other.
+  const found = await dueOf(sql, stage, now, limit * LOOKED_AT, null);
+  if (found.length === 0) return [];
+  const [table, key] = stage === 'calls' ? ['calls', 'call_sid'] : ['tickets', 'number'];
+  // Those that are due first, and not in the order of their keys: who passes over waits for nobody, in whatever order.
+  const locked = await sql.all(
+    `SELECT ${key} AS subject FROM json_each(?) WITH ORDINALITY AS wanted (name, place) JOIN ${table} ON ${key} = name
+       ORDER BY place LIMIT ? FOR UPDATE OF ${table} SKIP LOCKED`,
+    JSON.stringify([...new Set(found.map(({ subject }) => subject))]),
+    limit,
+  );
+  // Read again: what had the lock a moment ago may have settled or moved them.
+  return dueOf(
+    sql,
+    stage,
+    now,
+    limit,
+    locked.map(({ subject }) => String(subject)),
+  );
+}
+
+/** So many instants are looked at for each that is wanted, because others may have the first ones in hand. */
+const LOOKED_AT = 4;
+
+/** Earliest first; of these subjects, where they are given. */
+async function dueOf(
+  sql: Sql,
+  stage: string,
+  now: number,
+  limit: number,
+  subjects: string[] | null,
+): Promise<DueInstant[]> {
+  const only = subjects === null ? '' : 'AND subject IN (SELECT value FROM json_each(?))';
+  const rows = await sql.all(
+    `SELECT stage, subject, kind, at FROM timers WHERE stage = ? AND at <= ? ${only}
+       ORDER BY at, subject, kind LIMIT ?`,
+    stage,
+    now,
+    ...(subjects === null ? [] : [JSON.stringify(subjects)]),
+    limit,
+  );
+  return rows.map((row) => ({
+    stage: String(row.stage),
+    subject: String(row.subject),
+    kind: String(row.kind),
+    at: Number(row.at),
+  }));
+}
+
+export async function settle(sql: Sql, due: DueInstant): Promise<void> {
+  await sql.run(
+    'DELETE FROM timers WHERE stage = ? AND subject = ? AND kind = ? AND at = ?',
+    due.stage,
+    due.subject,
+    due.kind,
+    due.at,
+  );
+}
+
+export async function nextDue(sql: Sql, stage: string): Promise<number | null> {
+  const [row] = await sql.all('SELECT min(at) AS at FROM timers WHERE stage = ?', stage);
+  return row?.at === null || row === undefined ? null : Number(row.at);
+}
