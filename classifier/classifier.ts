@@ -16,12 +16,17 @@ import { withoutPlus } from '../contract/token.ts';
 import { classify, type ClassifyInput, type Forced } from './classify.ts';
 import type { Model } from './model.ts';
 
+/** What the classifier is before it has a model. */
+export const classifierDeclaration = {
+  name: 'classifier',
+  topic: 'contacts',
+  reads: ['contact.received', 'contact.amended'],
+  publishes: ['contact.classified'],
+} as const satisfies Omit<LogStage, 'decide'>;
+
 export function classifierStage(model: Model): LogStage {
   return {
-    name: 'classifier',
-    topic: 'contacts',
-    reads: ['contact.received', 'contact.amended'],
-    publishes: ['contact.classified'],
+    ...classifierDeclaration,
     decide: (input, settings) => decide(input, settings, model),
   };
 }

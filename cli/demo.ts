@@ -43,7 +43,6 @@ async function inFolder(
     configuration,
     dataDir: folder,
     only: roles,
-    io,
     probe: noProbe,
     level: 'error',
   });

@@ -8,7 +8,7 @@ import { rerun, type RerunOutcome } from '../runtime/rerun.ts';
 import { parkedPage } from '../store/tables/parked.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import type { Installation } from '../installation/grounds.ts';
-import { parkedItem } from '../contract/rows.ts';
+import { parkedRow } from '../contract/rows.ts';
 import { visited } from './visited.ts';
 
 const PAGE = 200;
@@ -42,7 +42,7 @@ export const command: Command = {
 async function list({ database }: Installation, io: Io): Promise<number> {
   for (let after = -1; ; ) {
     const page = await parkedPage(database.read, after, PAGE);
-    for (const row of page) await io.print(parkedItem(row));
+    for (const row of page) await io.print(parkedRow(row));
     if (page.length < PAGE) return 0;
     after = page.at(-1)?.place ?? after;
   }
@@ -72,5 +72,5 @@ async function runAll(installation: Installation, ids: string[], io: Io): Promis
 
 /** By the stages of the process table. */
 export function runParked({ store, clock }: Installation, id: string): Promise<RerunOutcome> {
-  return rerun({ store, clock, reports: silent, stages: rerunnableStages, logStages }, id);
+  return rerun({ store, clock, reports: silent, stages: rerunnableStages(), logStages }, id);
 }

@@ -34,7 +34,7 @@ export const command: Command = {
     );
     const asked = stopAsked(systemClock);
     try {
-      const running = await startFirstline({ configuration, dataDir, only, io, probe: noProbe, asked });
+      const running = await startFirstline({ configuration, dataDir, only, probe: noProbe, asked });
       await io.print({ event: 'ready', http: running.http, smtp: running.smtp || null, data: dataDir });
       io.tell(banner(running, configuration, dataDir, only));
       await asked;

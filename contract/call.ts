@@ -39,8 +39,6 @@ export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
 export const MISSED_AFTER_MS = 2 * 60_000;
 /** A recording that cannot be fetched for so long: the contact goes on without it, and is amended when it comes. */
 export const FETCH_WITHIN_MS = 10 * 60_000;
-/** Nobody waits longer than this for a transcript. */
-export const TRANSCRIPT_WITHIN_MS = 10 * 60_000;
 
 export function newCall(callSid: string): CallState {
   return {

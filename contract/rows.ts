@@ -1,14 +1,145 @@
-/** The rows of `export` and of the HTTP API, key by key as others script against them. */
-import type { Reason } from './classification.ts';
+/**
+ * The rows of `export`, `trace` and the HTTP API, key by key as scripts read them: a schema each, for the OpenAPI
+ * document and the tests, and the function that makes the row. A key that some rows lack is optional in the schema.
+ */
+import { z } from 'zod';
+import { priority, reason, type Reason } from './classification.ts';
 import { iso } from './clock.ts';
+import { address, attachment, automatic, channel, defect } from './contact.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
-import { redactedText } from '../runtime/redaction.ts';
-import type { MessageRow } from '../store/tables/messages.ts';
-import type { ParkedRow } from '../store/tables/parked.ts';
-import type { StoredContact } from './store.ts';
+import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
+import type { Message } from './message.ts';
+import { redactedText } from './redaction.ts';
+import type { Parked, StoredContact } from './store.ts';
 import type { Ticket } from './ticket.ts';
 
-export function contactRow(contact: StoredContact): Record<string, unknown> {
+/** UTC, ISO 8601 with `Z`. */
+const instant = z.iso.datetime();
+const addresses = z.array(address);
+const because = z.array(reason);
+
+const contactSchema = z.object({
+  id: z.string(),
+  channel,
+  messageId: z.string().nullable(),
+  inReplyTo: z.string().nullable(),
+  references: z.array(z.string()),
+  date: instant.nullable(),
+  from: address.nullable(),
+  to: addresses,
+  cc: addresses,
+  replyTo: addresses,
+  subject: z.string(),
+  text: z.string(),
+  language: z.string().nullable(),
+  automatic: automatic.nullable(),
+  forwardedFrom: address.optional(),
+  attachments: z.array(attachment),
+  defects: z.array(defect),
+  receivedAt: instant,
+  category: z.string().nullable(),
+  confidence: z.number().nullable(),
+  ticket: z.string().nullable(),
+  conversation: z.string().nullable(),
+  because,
+  callSid: z.string().optional(),
+  durationSeconds: z.number().nullable().optional(),
+  recording: z.string().optional(),
+});
+
+const ticketSchema = z.object({
+  number: z.string(),
+  conversation: z.string(),
+  customer: z.string().nullable(),
+  requester: z.string().nullable(),
+  subject: z.string(),
+  category: z.string(),
+  priority,
+  status: z.enum(['open', 'waiting', 'resolved', 'closed']),
+  queue: z.string(),
+  agent: z.string().nullable(),
+  openedAt: instant,
+  firstResponseDue: instant.nullable(),
+  firstRespondedAt: instant.nullable(),
+  resolutionDue: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  pausedSince: instant.nullable(),
+  escalationLevel: z.number(),
+  contacts: z.array(z.string()),
+  messages: z.array(z.string()),
+});
+
+const messageSchema = z.object({
+  id: z.string(),
+  ticket: z.string().nullable(),
+  kind: messageKind,
+  channel: messageChannel,
+  to: z.array(z.string()),
+  messageId: z.string().nullable(),
+  status: messageStatus,
+  attempts: z.number(),
+  because,
+  file: z.string().optional(),
+});
+
+const factSchema = z.looseObject({
+  seq: z.number(),
+  id: z.string(),
+  type: z.string(),
+  v: z.number(),
+  at: instant,
+  by: z.string(),
+  cause: z.string(),
+});
+
+const stepSchema = z.object({
+  at: instant,
+  stage: z.string(),
+  what: z.string(),
+  because,
+  ids: z.record(z.string(), z.string()),
+});
+
+const parkedSchema = z.object({
+  id: z.string(),
+  group: z.string(),
+  cause: z.string(),
+  error: z.string(),
+  at: instant,
+  tries: z.number(),
+});
+
+const rerunSchema = z.object({
+  id: z.string(),
+  outcome: z.enum(['decided', 'appended', 'parked', 'unknown']),
+});
+
+const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+});
+
+export const rows = {
+  Contact: contactSchema,
+  Ticket: ticketSchema,
+  Message: messageSchema,
+  Fact: factSchema,
+  Step: stepSchema,
+  Parked: parkedSchema,
+  Rerun: rerunSchema,
+  Problem: problemSchema,
+};
+export type RowName = keyof typeof rows;
+export type ContactRow = z.infer<typeof contactSchema>;
+export type TicketRow = z.infer<typeof ticketSchema>;
+export type MessageRow = z.infer<typeof messageSchema>;
+export type FactRow = z.infer<typeof factSchema>;
+export type ParkedRow = z.infer<typeof parkedSchema>;
+export type Step = z.infer<typeof stepSchema>;
+
+export function contactRow(contact: StoredContact): ContactRow {
   const { words } = contact;
   return {
     id: contact.id,
@@ -38,7 +169,7 @@ export function contactRow(contact: StoredContact): Record<string, unknown> {
   };
 }
 
-function callKeys({ words }: StoredContact): Record<string, unknown> {
+function callKeys({ words }: StoredContact): Pick<ContactRow, 'callSid' | 'durationSeconds' | 'recording'> {
   if (words.call === null) return {};
   const { callSid, durationSeconds, recording } = words.call;
   return { callSid, durationSeconds, ...(recording === null ? {} : { recording }) };
@@ -46,8 +177,8 @@ function callKeys({ words }: StoredContact): Record<string, unknown> {
 
 export function ticketRow(
   ticket: Ticket,
-  known: { subject: string; requester: string | null; messages: string[] },
-): Record<string, unknown> {
+  known: Pick<TicketRow, 'subject' | 'requester' | 'messages'>,
+): TicketRow {
   return {
     number: ticket.number,
     conversation: ticket.conversation,
@@ -71,7 +202,7 @@ export function ticketRow(
   };
 }
 
-export function messageRow({ message, to }: MessageRow): Record<string, unknown> {
+export function messageRow({ message, to }: { message: Message; to: string[] }): MessageRow {
   return {
     id: message.id,
     ticket: message.ticket,
@@ -86,22 +217,14 @@ export function messageRow({ message, to }: MessageRow): Record<string, unknown>
   };
 }
 
-export function factRow(seq: number, fact: Fact | Carried): Record<string, unknown> {
+export function factRow(seq: number, fact: Fact | Carried): FactRow {
   return { seq, ...fact, at: iso(fact.at) };
 }
 
-export function parkedItem({ id, group, cause, error, parkedAt, tries }: ParkedRow): Record<string, unknown> {
+export function parkedRow(input: Omit<Parked, 'key'> & { tries: number }): ParkedRow {
+  const { id, group, cause, error, parkedAt, tries } = input;
   return { id, group, cause, error: redactedText(error), at: iso(parkedAt), tries };
 }
-
-/** A step of `trace`. */
-export type Step = {
-  at: string;
-  stage: string;
-  what: string;
-  because: Reason[];
-  ids: Record<string, string>;
-};
 
 const ID_KEYS = ['contact', 'ticket', 'message', 'conversation', 'agent', 'callSid', 'customer', 'parked'];
 

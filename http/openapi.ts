@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document of the API, made from the list of routes and the schemas of the rows. */
 import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, routes, type Route } from './routes.ts';
-import { rows, type RowName } from './rows.ts';
+import { rows, type RowName } from '../contract/rows.ts';
 
 export type Json = { [key: string]: unknown };
 

@@ -1,5 +1,5 @@
 /** Every address of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
-import type { RowName } from './rows.ts';
+import type { RowName } from '../contract/rows.ts';
 
 export const kinds = ['contacts', 'tickets', 'messages', 'facts', 'parked'] as const;
 export type Kind = (typeof kinds)[number];

@@ -2,7 +2,6 @@
 import type { Blobs } from '../contract/blobs.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Log } from '../contract/log.ts';
-import type { Settings } from '../contract/settings.ts';
 import type { Database } from '../contract/sql.ts';
 import type { Marks, Outbox, Store } from '../contract/store.ts';
 import type { KafkaLog } from '../log/kafka/kafka.ts';
@@ -26,9 +25,6 @@ export type Installation = {
   relayed: { outbox: Outbox; log: KafkaLog } | null;
   close(): Promise<void>;
 };
-
-/** The settings in force as the log tells them, so that intake needs no database. Null before the first. */
-export type SettingsOnLog = () => Promise<Settings | null>;
 
 /**
  * `anew`: these settings are in force from now on. `at-first`: only where none ever were, so that a command that was

@@ -40,16 +40,20 @@ type OfTicket = Exclude<
   FactOf<'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
 >;
 
+/** What the notifier is before an installation makes it. */
+export const notifierDeclaration = {
+  name: 'notifier',
+  topic: 'tickets',
+  reads,
+  readsHistory: true,
+  writes: ['message.queued', 'message.withheld'],
+  publishes: [],
+} as const satisfies Omit<Stage<NotifierState>, 'load' | 'decide'>;
+
 /** `publicUrl` is where the console is reached: notices to agents link to it. */
 export function notifierStage(options: { publicUrl: string }): Stage<NotifierState> {
   return {
-    name: 'notifier',
-    topic: 'tickets',
-    reads,
-    readsHistory: true,
-    writes: ['message.queued', 'message.withheld'],
-    publishes: [],
-    wakes: [],
+    ...notifierDeclaration,
     load: loadSituation,
     decide: (input, state) => decide(input, situationOf(input, state, options.publicUrl)),
   };

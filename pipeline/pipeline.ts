@@ -1,163 +1,175 @@
 /**
- * The process table: every inbox, stage and courier, what it reads and what it says. Data goes one way, top to
- * bottom. What runs is started from the bottom up, so that whoever hands over finds the next one listening, and
- * stopped from the top down, so that nothing new comes in while the rest finishes.
+ * The process table: every inbox, stage, courier and keeper, what it reads and what it says. Data flows from top to
+ * bottom. `startPipeline` starts the lines from the bottom up, so that a receiver listens before its sender starts, and
+ * stops them from the top down, so that nothing new arrives while the rest finishes.
+ *
+ * `reads` and `says` of a stage are what the stage declares. test/cli/demo.test.ts compares every line with the
+ * facts that the demo's day leaves in the history.
  */
-import { classifierStage } from '../classifier/classifier.ts';
+import { classifierDeclaration, classifierStage } from '../classifier/classifier.ts';
 import { loadModel, modelFile } from '../classifier/model.ts';
-import { type Context, onLog, onStore, type Worker } from './worker.ts';
+import type { FactType } from '../contract/fact.ts';
+import { callsStage } from '../ingest/twilio/calls.ts';
+import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
+import { router } from '../router/router.ts';
+import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
 import { parked, relayed, trim } from './keepers.ts';
-import { callsStage } from '../ingest/twilio/calls.ts';
-import { notifierStage } from '../notifier/notifier.ts';
-import { router } from '../router/router.ts';
-import { parkingStage } from '../runtime/parking.ts';
 import { rerunnable } from '../runtime/rerun.ts';
+import { type Context, onLog, onStore, type Worker } from './worker.ts';
 
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
 
-/** Agents' notices link to the console where there is one; until then a link would lead nowhere. */
+/** Agents' notices link to the console. There is none yet, so a link would lead nowhere. */
 const NO_CONSOLE = '';
-const notifier = notifierStage({ publicUrl: NO_CONSOLE });
 
 /** Every stage on the store, and every stage on the log alone. */
-export const storeStages = [callsStage, router, notifier, parkingStage] as const;
-export const rerunnableStages = [
-  rerunnable(callsStage),
-  rerunnable(router),
-  rerunnable(notifier),
-  rerunnable(parkingStage),
-] as const;
-export const logStages = [{ name: 'classifier', topic: 'contacts' }] as const;
+export const storeStages = [callsStage, router, notifierDeclaration, parkingStage] as const;
+export const logStages = [classifierDeclaration] as const;
 
-/** A line of the table. `make` gives what runs: none where nothing is configured, one per mailbox for IMAP. */
+/** The stages on the store whose parked inputs can run again. */
+export function rerunnableStages() {
+  const notifier = notifierStage({ publicUrl: NO_CONSOLE });
+  return [rerunnable(callsStage), rerunnable(router), rerunnable(notifier), rerunnable(parkingStage)];
+}
+
+/** One line of the table. `make` gives the workers: none where nothing is configured, one a mailbox for IMAP. */
 export type Line = {
   role: Role;
   shape: 'inbox' | 'stage' | 'courier' | 'keeper';
   name: string;
-  reads: string;
-  says: string;
+  /** Fact types, `due:KIND` for due instants, or in words what lies outside of the log. */
+  reads: readonly string[];
+  /** Every fact type that this line writes to the history or puts on the log. */
+  says: readonly FactType[];
   make(context: Context): Worker[];
 };
+
+type Declared = {
+  name: string;
+  reads: readonly FactType[];
+  wakes?: readonly string[];
+  writes?: readonly FactType[];
+  publishes: readonly FactType[];
+};
+
+const TAKEN = ['contact.received', 'contact.refused'] as const;
+const CALLED = [
+  'call.started',
+  'call.chose',
+  'call.ended',
+  'call.recorded',
+  'call.fetched',
+  'call.transcribed',
+] as const;
+const CARRIED = [
+  'message.sent',
+  'message.captured',
+  'message.deferred',
+  'message.failed',
+  'message.unknown',
+] as const;
 
 export const processTable: readonly Line[] = [
   {
     role: 'ingest',
     shape: 'inbox',
     name: 'smtp',
-    reads: 'SMTP',
-    says: 'contact.received',
+    reads: ['SMTP'],
+    says: TAKEN,
     make: ({ smtp }) => [smtp],
   },
   {
     role: 'ingest',
     shape: 'inbox',
     name: 'imap',
-    reads: 'IMAP, one a mailbox',
-    says: 'contact.received',
+    reads: ['IMAP, one worker a mailbox'],
+    says: TAKEN,
     make: imap,
   },
   {
     role: 'ingest',
     shape: 'inbox',
     name: 'twilio',
-    reads: 'calls that no webhook told of',
-    says: 'call.*',
+    reads: ['Twilio’s webhooks', 'calls and messages that no webhook reported'],
+    says: [...CALLED, 'contact.received'],
     make: sweep,
   },
   {
     role: 'router',
     shape: 'inbox',
     name: 'recordings',
-    reads: 'recordings that calls wait for',
-    says: 'call.fetched',
+    reads: ['recordings that calls wait for'],
+    says: ['call.fetched'],
     make: recordings,
   },
-  {
-    role: 'router',
-    shape: 'stage',
-    name: 'calls',
-    reads: 'call.*, time',
-    says: 'contact.received',
-    make: (c) => [onStore(callsStage, c)],
-  },
-  {
-    role: 'classifier',
-    shape: 'stage',
-    name: 'classifier',
-    reads: 'contact.received',
-    says: 'contact.classified',
-    make: (c) => [onLog(classifierStage(loadModel(modelFile(c.installation.directory))), c)],
-  },
-  {
-    role: 'router',
-    shape: 'stage',
-    name: 'router',
-    reads: 'contact.classified, time',
-    says: 'ticket.*, agent.*',
-    make: (c) => [onStore(router, c)],
-  },
-  {
-    role: 'notifier',
-    shape: 'stage',
-    name: 'notifier',
-    reads: 'ticket.*, agent.*',
-    says: 'message.queued',
-    make: (c) => [onStore(notifier, c)],
-  },
+  stage('router', callsStage, (c) => onStore(callsStage, c)),
+  stage('classifier', classifierDeclaration, (c) =>
+    onLog(classifierStage(loadModel(modelFile(c.installation.directory))), c),
+  ),
+  stage('router', router, (c) => onStore(router, c)),
+  stage('notifier', notifierDeclaration, (c) => onStore(notifierStage({ publicUrl: NO_CONSOLE }), c)),
   {
     role: 'notifier',
     shape: 'courier',
     name: 'email',
-    reads: 'messages',
-    says: 'message.sent',
+    reads: ['queued messages'],
+    says: CARRIED,
     make: (c) => [email(c)],
   },
   {
     role: 'notifier',
     shape: 'courier',
     name: 'sms',
-    reads: 'messages',
-    says: 'message.sent',
+    reads: ['queued messages'],
+    says: CARRIED,
     make: (c) => [sms(c)],
   },
-  {
-    role: 'router',
-    shape: 'stage',
-    name: 'parking',
-    reads: 'admin.parked, where the log is no part of the store',
-    says: 'admin.parked',
-    make: (c) => (c.installation.relayed === null ? [] : [onStore(parkingStage, c)]),
-  },
+  stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
   {
     role: 'router',
     shape: 'keeper',
     name: 'relay',
-    reads: 'the outbox, where there is one',
-    says: 'all that stages on the store say',
+    reads: ['the outbox, where there is one'],
+    says: [],
     make: relayed,
   },
   {
     role: 'router',
     shape: 'keeper',
     name: 'parked',
-    reads: 'what is parked',
-    says: '',
+    reads: ['parked inputs'],
+    says: [],
     make: (c) => [parked(c)],
   },
   {
     role: 'router',
     shape: 'keeper',
     name: 'trimmer',
-    reads: 'the log',
-    says: '',
+    reads: ['the log'],
+    says: [],
     make: (c) => [trim(c, storeStages, logStages)],
   },
 ];
 
-/** Roles that commit to the store; the others live on the log alone. */
+function stage(role: Role, declared: Declared, make: (context: Context) => Worker | null): Line {
+  const { name, reads, wakes = [], writes = [], publishes } = declared;
+  return {
+    role,
+    shape: 'stage',
+    name,
+    reads: [...reads, ...wakes.map((kind) => `due:${kind}`)],
+    says: [...new Set([...writes, ...publishes])],
+    make(context) {
+      const worker = make(context);
+      return worker === null ? [] : [worker];
+    },
+  };
+}
+
+/** Roles that commit to the store; the others work with the log alone. */
 export const onStoreRoles: readonly Role[] = ['router', 'notifier', 'console'];
 /** Roles that write or read raw mails and recordings. */
 export const withBlobs: readonly Role[] = ['ingest', 'router', 'notifier'];

@@ -12,7 +12,6 @@ import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
 import type { Progress } from '../store/refold.ts';
-import type { Io } from '../cli/command.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { holdInstallation } from '../installation/installation.ts';
 import { openServing } from './serving.ts';
@@ -26,7 +25,6 @@ export type StartOptions = {
   configuration: Configuration;
   dataDir: string;
   only: readonly Role[];
-  io: Pick<Io, 'tell'>;
   probe: Probe;
   /** Reports of this level and above; the rest is not said. */
   level?: 'debug' | 'info' | 'warn' | 'error';

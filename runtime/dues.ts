@@ -10,7 +10,7 @@ import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
 import { decideOnce } from './decisions.ts';
-import { errorText } from './redaction.ts';
+import { errorText } from '../contract/redaction.ts';
 import { orSurvived, park, sayBlocked, type StageGrounds } from './stages.ts';
 import { KILLER, type Suspects, suspectsOf } from './suspects.ts';
 import { waiting } from './waiting.ts';

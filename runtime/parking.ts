@@ -10,7 +10,7 @@ import type { Stage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import { factId } from '../contract/ids.ts';
 import { identified } from './facts.ts';
-import { errorText } from './redaction.ts';
+import { errorText } from '../contract/redaction.ts';
 import { causeOfRecord, parkedId } from './stages.ts';
 
 export const parkingStage: Stage<null> = {

@@ -7,7 +7,7 @@ import type { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { escapedLine, jsonLine } from '../contract/jsonLine.ts';
 import type { ReportLevel, ReportName, Reports } from '../contract/reports.ts';
-import { redacted } from './redaction.ts';
+import { redacted } from '../contract/redaction.ts';
 
 /** Lines that wait for a reader; past it they are counted and dropped, because the pipeline must not wait for it. */
 export const MAX_WAITING_BYTES = 1024 * 1024;

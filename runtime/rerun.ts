@@ -16,7 +16,7 @@ import type { Stage } from '../contract/stage.ts';
 import type { Desk, ParkedInput, Store } from '../contract/store.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import { factFor, identified } from './facts.ts';
-import { errorText } from './redaction.ts';
+import { errorText } from '../contract/redaction.ts';
 import { decideFact, type DecisionGrounds, handleAfterwards } from './stages.ts';
 
 /**

@@ -17,7 +17,7 @@ import type { Desk, Marks, Store } from '../contract/store.ts';
 import { factFor, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
-import { errorText } from './redaction.ts';
+import { errorText } from '../contract/redaction.ts';
 import { KILLER, suspectsByPartition, type Suspects } from './suspects.ts';
 
 export type StageGrounds = {

@@ -1,7 +1,7 @@
 /** What `export`, `trace` and the API show, in pages: the store's rows joined with what others script against. */
 import type { Ticket } from '../contract/ticket.ts';
 import type { Pages } from './pages.ts';
-import { contactRow, factRow, messageRow, parkedItem, type Step, step, ticketRow } from '../contract/rows.ts';
+import { contactRow, factRow, messageRow, parkedRow, type Step, step, ticketRow } from '../contract/rows.ts';
 
 export type Kind = 'contacts' | 'tickets' | 'messages' | 'facts';
 /** What is paged: the API shows parked inputs beside what is exported. */
@@ -38,7 +38,7 @@ export function viewsOf(pages: Pages) {
       })),
     }),
     parked: async (after, limit) => ({
-      rows: (await pages.parked(after, limit)).map((row) => ({ at: row.place, item: parkedItem(row) })),
+      rows: (await pages.parked(after, limit)).map((row) => ({ at: row.place, item: parkedRow(row) })),
     }),
   };
   return {

@@ -1,7 +1,7 @@
 /** The measures of the house, taken of the project as it is. That each of them can fail: test/tidy/measures.test.ts. */
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cycleOffences, starOffences } from './tidy/imports.ts';
+import { cycleOffences, folderCycleOffences, starOffences } from './tidy/imports.ts';
 import { type Offence, shown } from './tidy/offence.ts';
 import { readmeOffences } from './tidy/readmes.ts';
 import {
@@ -26,8 +26,9 @@ const sources = readSources(resolve(import.meta.dirname, '..'));
 const product = sources.filter(isProduct);
 
 const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
-  ['a file imports its own folder and contract/ only', starOffences, sources],
+  ['a file imports its own folder and contract/ only, a layer what is below it', starOffences, sources],
   ['no import leads back to its own file', cycleOffences, sources],
+  ['no import between folders leads back to its folder', folderCycleOffences, product],
   ['no file is longer than 300 lines', longFiles, sources],
   ['no function is longer than 70 lines', longFunctions, product],
   ['time, chance and environment come in by their doors', hiddenGrounds, sources],

@@ -36,7 +36,6 @@ async function firstline() {
     configuration: { ...base, server: { http: ANY_PORT, smtp: ANY_PORT, smtpBorders: [], publicUrl: null } },
     dataDir,
     only: roles,
-    io: { tell: () => {} },
     probe: noProbe,
     level: 'error',
   });

@@ -7,7 +7,7 @@ import { markerAt } from '../../contract/marker.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
 import { limits } from '../../ingest/limits.ts';
 import { readCommands } from '../../router/commands.ts';
-import { redactedText } from '../../runtime/redaction.ts';
+import { redactedText } from '../../contract/redaction.ts';
 import { decide, replied, settings } from '../notifier/given.ts';
 import { shapes } from './shapes.ts';
 import type { Reader } from './shapes/shape.ts';

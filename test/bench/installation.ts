@@ -63,7 +63,6 @@ export async function startBench({ folder, configuration }: Bench): Promise<Runn
     configuration,
     dataDir,
     only: roles,
-    io: { tell: () => {} },
     probe: noProbe,
     level: 'error',
   });

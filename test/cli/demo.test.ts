@@ -2,10 +2,22 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Line, processTable } from '../../pipeline/pipeline.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { firstline, json, running } from '../support/process.ts';
 
 const A_DAY_MS = 400_000;
+
+/** `by` of the facts of lines that share a name in the history. */
+const SHARED_NAMES: Partial<Record<Line['shape'], string>> = { inbox: 'ingest', courier: 'courier' };
+
+/** What the fact's line of the process table does not declare. The configuration's own facts belong to no line. */
+function undeclared(fact: Record<string, unknown>): string[] {
+  const { by, type } = fact;
+  const lines = processTable.filter(({ shape, name }) => (SHARED_NAMES[shape] ?? name) === by);
+  const declared: readonly string[] = lines.flatMap(({ says }) => says);
+  return by === 'config' || declared.includes(String(type)) ? [] : [`${String(by)} says ${String(type)}`];
+}
 
 describe('the demo', () => {
   test('tells the day as it unfolds, and ends by itself', { timeout: A_DAY_MS }, async () => {
@@ -66,6 +78,10 @@ describe('the demo', () => {
 
     const replayed = await firstline(['replay', '--data', join(folder, 'demo-data')]);
     expect(replayed.code, replayed.stdout).toBe(0);
+
+    const facts = json((await firstline(['export', 'facts', '--data', join(folder, 'demo-data')])).stdout);
+    expect(new Set(facts.flatMap(undeclared))).toEqual(new Set());
+    expect(facts.length).toBeGreaterThan(50);
   });
 
   test('stops when it is asked to, and plays afresh where a demo was', { timeout: A_DAY_MS }, async () => {

@@ -24,7 +24,6 @@ const running = await startFirstline({
   },
   dataDir,
   only: roles,
-  io: { tell: () => {} },
   level: 'error',
   probe: () => {
     left -= 1;

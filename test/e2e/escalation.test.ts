@@ -47,7 +47,6 @@ test('warning, lead, admin; a ticket with time left is left in peace', async () 
     },
     dataDir,
     only: roles,
-    io: { tell: () => {} },
     probe: noProbe,
     level: 'error',
   });

@@ -6,7 +6,7 @@ import { api, type Exports } from '../../http/api.ts';
 import { httpApp } from '../../http/app.ts';
 import { openApi, type Json } from '../../http/openapi.ts';
 import { kinds, MAX_PAGE, routes } from '../../http/routes.ts';
-import { rows } from '../../http/rows.ts';
+import { rows } from '../../contract/rows.ts';
 import { testClock } from '../support/grounds.ts';
 
 const KEY = 'k3y-of-this-installation';

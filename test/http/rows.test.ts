@@ -1,13 +1,13 @@
 /** What the OpenAPI document says of a row is what the exports give: no key more, none less. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { contactRow, factRow, messageRow, parkedItem, step, ticketRow } from '../../contract/rows.ts';
+import { contactRow, factRow, messageRow, parkedRow, step, ticketRow } from '../../contract/rows.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
-import { rows } from '../../http/rows.ts';
+import { rows } from '../../contract/rows.ts';
 
 const T = Date.parse('2026-03-02T10:00:00Z');
 
@@ -114,12 +114,12 @@ test.each([
     contactRow({ ...contact, words: { ...noWords, forwardedFrom: { address: 'a@b.test', name: '' } } }),
   ],
   ['a ticket', rows.Ticket, ticketRow(ticket, { subject: '', requester: null, messages: [] })],
-  ['a message', rows.Message, messageRow({ seq: 1, message, to: ['+351910000009'] })],
+  ['a message', rows.Message, messageRow({ message, to: ['+351910000009'] })],
   ['a step', rows.Step, step(heard)],
   [
     'a parked input',
     rows.Parked,
-    parkedItem({ id: 'k1', group: 'router', cause: 'f1', error: 'no', parkedAt: T, place: 4, tries: 2 }),
+    parkedRow({ id: 'k1', group: 'router', cause: 'f1', error: 'no', parkedAt: T, tries: 2 }),
   ],
 ])('%s', (_, schema: z.ZodObject, row) => {
   expect(z.strictObject(schema.shape).parse(JSON.parse(JSON.stringify(row)))).toEqual(row);

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { ReportLevel, Reports } from '../../contract/reports.ts';
-import { redacted } from '../../runtime/redaction.ts';
+import { redacted } from '../../contract/redaction.ts';
 import { MAX_WAITING_BYTES, openReports } from '../../runtime/reports.ts';
 
 type Reported = { reports: Reports; lines: () => string[] };

@@ -15,7 +15,6 @@ const { http, smtp, clock, stop } = await startFirstline({
   configuration: { ...base, server: { http: anyPort, smtp: anyPort, smtpBorders: [], publicUrl: null } },
   dataDir,
   only: roles,
-  io: { tell: () => {} },
   level: 'warn',
   probe: noProbe,
 });

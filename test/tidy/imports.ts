@@ -6,8 +6,11 @@ import { everyNode, part, word } from './syntax.ts';
 
 type Import = { line: number; specifier: string; to: string | null };
 
-/** These wire or try out the others, so they see everything. */
-const SEES_ALL = new Set(['main.ts', 'pipeline/pipeline.ts', 'cli', 'test', 'vitest.config.ts']);
+/** Outside the layers: they may import everything. */
+const SEES_ALL = new Set(['test', 'vitest.config.ts']);
+
+/** The layers above the star, lowest first. Each imports the star and the layers below it. */
+const LAYERS = ['installation', 'pipeline', 'cli', 'main.ts'];
 
 /** Where an import is written: statements, `export … from`, `import(…)` as value and as type. */
 const IMPORTS: Record<string, string> = {
@@ -29,7 +32,10 @@ export function importsOf(source: Source): Import[] {
   });
 }
 
-/** A file imports its own folder and contract/. The contract knows nothing of ours, and of packages only zod. */
+/**
+ * A file of the star imports its own folder and contract/; a layer imports the star and the layers below it. The contract knows nothing of ours,
+ * and of packages only zod.
+ */
 export function starOffences(sources: readonly Source[]): Offence[] {
   return sources.flatMap((source) => {
     const own = topOf(source.path);
@@ -42,7 +48,9 @@ export function starOffences(sources: readonly Source[]): Offence[] {
 
 function isAllowed(own: string, { specifier, to }: Import): boolean {
   if (to === null) return own !== 'contract' || specifier === 'zod' || specifier.startsWith('node:');
-  return topOf(to) === own || (topOf(to) === 'contract' && own !== 'bin');
+  const top = topOf(to);
+  if (LAYERS.includes(own)) return LAYERS.indexOf(top) <= LAYERS.indexOf(own);
+  return top === own || (top === 'contract' && own !== 'bin');
 }
 
 /** Each import that leads back to its own file. */
@@ -53,6 +61,31 @@ export function cycleOffences(sources: readonly Source[]): Offence[] {
       .filter(({ to }) => to !== null && leadsTo(graph, to, path))
       .map(({ line, specifier }) => ({ path, line, what: `imports ${specifier}, which leads back here` })),
   );
+}
+
+/** Each import of another folder that leads back to its own. A folder and one inside it count as one place. */
+export function folderCycleOffences(sources: readonly Source[]): Offence[] {
+  const graph = new Map<string, Import[]>();
+  const leaving = sources.flatMap((source) => {
+    const from = posix.dirname(source.path);
+    const imports = importsOf(source).flatMap((one) => {
+      const to = one.to === null ? from : posix.dirname(one.to);
+      return isWithin(to, from) || isWithin(from, to) ? [] : [{ ...one, to }];
+    });
+    graph.set(from, [...(graph.get(from) ?? []), ...imports]);
+    return imports.map((one) => ({ path: source.path, from, one }));
+  });
+  return leaving
+    .filter(({ from, one }) => leadsTo(graph, one.to, from))
+    .map(({ path, one: { line, specifier } }) => ({
+      path,
+      line,
+      what: `imports ${specifier}, whose folder leads back here`,
+    }));
+}
+
+function isWithin(folder: string, outer: string): boolean {
+  return outer === '.' || folder === outer || folder.startsWith(`${outer}/`);
 }
 
 function leadsTo(graph: ReadonlyMap<string, Import[]>, from: string, goal: string): boolean {

@@ -1,6 +1,6 @@
 /** Each measure of test/tidy.test.ts, on samples: what it finds, and what it leaves alone. */
 import { describe, expect, test } from 'vitest';
-import { cycleOffences, starOffences } from './imports.ts';
+import { cycleOffences, folderCycleOffences, starOffences } from './imports.ts';
 import { type Offence, shown } from './offence.ts';
 import { readmeOffences } from './readmes.ts';
 import { functionSizes, longFiles, longFunctions, percentile } from './sizes.ts';
@@ -38,7 +38,8 @@ describe('the star rule', () => {
     ['the contract', 'router/a.ts', '../contract/fact.ts'],
     ['a package', 'router/a.ts', 'luxon'],
     ['anything, from a command', 'cli/a.ts', '../store/sqlite.ts'],
-    ['anything, from the process table', 'pipeline/pipeline.ts', './store/sqlite.ts'],
+    ['the star, from the process table', 'pipeline/pipeline.ts', '../store/store.ts'],
+    ['a layer below', 'pipeline/running.ts', '../installation/grounds.ts'],
     ['zod, from the contract', 'contract/a.ts', 'zod'],
     ['Node, from the contract', 'contract/a.ts', 'node:crypto'],
   ])('leaves %s alone', (_, path, specifier) => {
@@ -48,13 +49,41 @@ describe('the star rule', () => {
   test.each([
     ['contract/a.ts', '../config/load.ts'],
     ['contract/a.ts', 'luxon'],
-    ['store/a.ts', '../pipeline.ts'],
+    ['store/a.ts', '../pipeline/pipeline.ts'],
+    ['store/a.ts', '../installation/grounds.ts'],
+    ['pipeline/a.ts', '../cli/command.ts'],
+    ['installation/a.ts', '../pipeline/pipeline.ts'],
+    ['cli/a.ts', '../main.ts'],
     ['store/a.ts', '../cli/command.ts'],
     ['bin/a.js', '../main.ts'],
   ])('%s must not import %s', (path, specifier) => {
     expect(found(starOffences, { [path]: `import '${specifier}';` })).toEqual([
       `${path}:1: imports ${specifier}`,
     ]);
+  });
+});
+
+describe('cycles between folders', () => {
+  test('are found where no file leads back to itself', () => {
+    const files = {
+      'a/x/one.ts': "import { two } from '../y/two.ts';",
+      'a/y/two.ts': '',
+      'a/y/three.ts': "import { four } from '../x/four.ts';",
+      'a/x/four.ts': '',
+    };
+    expect(found(folderCycleOffences, files)).toEqual([
+      'a/x/one.ts:1: imports ../y/two.ts, whose folder leads back here',
+      'a/y/three.ts:1: imports ../x/four.ts, whose folder leads back here',
+    ]);
+  });
+
+  test('a folder inside another is none', () => {
+    const files = {
+      'a/one.ts': "import './b/two.ts';",
+      'a/b/two.ts': "import '../three.ts';",
+      'a/three.ts': '',
+    };
+    expect(found(folderCycleOffences, files)).toEqual([]);
   });
 });
 

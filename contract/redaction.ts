@@ -2,7 +2,7 @@
  * What may leave in a report. Promises that no value of a known key, and nothing that looks like an email address or a
  * phone number, passes. Never changes what it is given.
  */
-import { messageOf } from '../contract/failure.ts';
+import { messageOf } from './failure.ts';
 
 /** Keys whose values are somebody's words or a secret, whatever they hold. Compared without case and separators. */
 const SECRET_KEYS = new Set([
