@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { messageOf } from '../contract/failure.ts';
 import { UsageError, type Command, type Invocation, type Io } from './command.ts';
 import { GLOBAL_OPTIONS, commandHelp, overallHelp } from './help.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../config/nearest.ts';
 
 /** A command and where it lives. Loaded only when it is run: importing all of them takes most of a second. */
 export type Entry = { name: string; load: () => Promise<Command> };

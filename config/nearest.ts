@@ -1,6 +1,11 @@
-/** The allowed word that was probably meant by a misspelt one. Never guesses beyond a third of its letters. */
+/**
+ * The allowed word that a misspelt one probably means: one that it begins, else the one with the fewest slips. Never
+ * guesses beyond a third of the letters.
+ */
 
 export function nearest(word: string, allowed: readonly string[]): string | null {
+  const begun = allowed.find((candidate) => word.length >= 2 && candidate.startsWith(word));
+  if (begun !== undefined) return begun;
   const best = allowed
     .map((candidate) => ({ candidate, slips: slips(word.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.slips - b.slips)[0];
