@@ -5,6 +5,7 @@
 import type { Configuration } from '../config/configuration.ts';
 import { roles } from '../pipeline/pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
+import { countOf } from '../store/pages.ts';
 import { type Invocation, type Io, UsageError } from './command.ts';
 import { demoConfiguration } from './demo/configuration.ts';
 import { playDay } from './demo/day.ts';
@@ -75,14 +76,11 @@ async function play(running: Running, dataDir: string, telephone: Telephone, io:
 }
 
 async function countsOf({ installation }: Running): Promise<Counts> {
-  const count = async (table: 'contacts' | 'tickets' | 'messages' | 'facts'): Promise<number> => {
-    const [row] = await installation.database.read.all(`SELECT count(*) AS n FROM ${table}`);
-    return Number(row?.n ?? 0);
-  };
+  const sql = installation.database.read;
   return {
-    contacts: await count('contacts'),
-    tickets: await count('tickets'),
-    messages: await count('messages'),
-    facts: await count('facts'),
+    contacts: await countOf(sql, 'contacts'),
+    tickets: await countOf(sql, 'tickets'),
+    messages: await countOf(sql, 'messages'),
+    facts: await countOf(sql, 'facts'),
   };
 }

@@ -1,6 +1,7 @@
 /** `migrate`: prepares the tables. `start` does it too. */
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
+import { appliedMigrations } from '../store/migrations.ts';
 import type { Command } from './command.ts';
 import { holdInstallation } from '../installation/installation.ts';
 
@@ -21,10 +22,7 @@ export const command: Command = {
         io.tell(`migrate: ${rows} of ${total} rows of ${table} folded again${kept}`);
       },
     );
-    const applied = await installation.database.read.all(
-      'SELECT area, number, name FROM migrations ORDER BY area, number',
-    );
-    for (const row of applied) await io.print(row);
+    for (const row of await appliedMigrations(installation.database.read)) await io.print(row);
     await installation.close();
     return 0;
   },

@@ -5,17 +5,14 @@
 import { Failure } from '../contract/failure.ts';
 import type { Database } from '../contract/sql.ts';
 import type { KafkaLog } from '../log/kafka/kafka.ts';
+import { keepKey, keyOf } from '../store/tables/keys.ts';
 
 const NAME = 'log';
 
 /** The first log a database meets is its own. Throws a Failure when this is another. */
 export async function belongTogether(database: Database, log: KafkaLog): Promise<void> {
   const identity = await log.identity();
-  const known = await database.transaction(async (sql) => {
-    await sql.run('INSERT INTO keys (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING', NAME, identity);
-    const [row] = await sql.all('SELECT value FROM keys WHERE name = ?', NAME);
-    return String(row?.value);
-  });
+  const known = await database.transaction((sql) => keepKey(sql, NAME, identity));
   if (known === identity) return;
   throw new Failure(
     'this database has positions in another log: give the Kafka (and kafka.prefix) it was used with, or restore a backup into an empty database for this one',
@@ -24,7 +21,6 @@ export async function belongTogether(database: Database, log: KafkaLog): Promise
 }
 
 /** The log this database has positions in; null before the first. */
-export async function logOf(database: Database): Promise<string | null> {
-  const [row] = await database.read.all('SELECT value FROM keys WHERE name = ?', NAME);
-  return row === undefined ? null : String(row.value);
+export function logOf(database: Database): Promise<string | null> {
+  return keyOf(database.read, NAME);
 }

@@ -21,6 +21,7 @@ import { fileMarks } from '../store/sqlite/marks.ts';
 import { tryLead } from '../store/postgres/relayLock.ts';
 import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../store/tables/outbox.ts';
 import { openPostgres, type Postgres } from '../store/postgres/postgres.ts';
+import { hasTables } from '../store/migrations.ts';
 import { openStore } from '../store/store.ts';
 import { belongTogether } from './belonging.ts';
 import { configure, migrateAll, migrateAndRefold, type TellProgress } from './configure.ts';
@@ -108,8 +109,7 @@ export async function holdCluster(
 export async function visitCluster(directory: string, configuration: Configuration): Promise<Installation> {
   const installation = openCluster(directory, configuration, true);
   return orClosed(installation, async () => {
-    const [made] = await installation.database.read.all(`SELECT to_regclass('facts') AS facts`);
-    if (made?.facts === null || made === undefined)
+    if (!(await hasTables(installation.database.read)))
       throw new Failure('there is no installation in this database: run `firstline migrate`', {
         retry: false,
       });

@@ -10,6 +10,7 @@
 import type { Database } from '../contract/sql.ts';
 import type { Store } from '../contract/store.ts';
 import type { KafkaLog } from '../log/kafka/kafka.ts';
+import { positionsOf } from '../store/tables/positions.ts';
 import { numbersGoOnAbove } from '../store/tables/ticketNumbers.ts';
 
 /** Who opens tickets, and who tells of them. */
@@ -32,12 +33,7 @@ async function wasSetBack(store: Store, log: KafkaLog): Promise<boolean> {
 
 /** Of what lies behind the notifier; 0 where nothing does. A ticket that is not on the log was told to nobody. */
 async function highestLost(database: Database, log: KafkaLog): Promise<number> {
-  const rows = await database.read.all(
-    'SELECT part, position FROM positions WHERE grp = ? AND topic = ?',
-    TELLING.name,
-    TELLING.topic,
-  );
-  const passed = new Map(rows.map(({ part, position }) => [Number(part), Number(position)]));
+  const passed = await positionsOf(database.read, TELLING.name, TELLING.topic);
   const told = log.recordsFrom((topic, partition) =>
     topic === TELLING.topic ? (passed.get(partition) ?? 0) : Number.MAX_SAFE_INTEGER,
   );

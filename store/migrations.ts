@@ -61,6 +61,23 @@ function applyOnce(database: Database, area: string, directory: string, file: st
   });
 }
 
+export type Migration = { area: string; number: number; name: string };
+
+export async function appliedMigrations(sql: Sql): Promise<Migration[]> {
+  const rows = await sql.all('SELECT area, number, name FROM migrations ORDER BY area, number');
+  return rows.map(({ area, number, name }) => ({
+    area: String(area),
+    number: Number(number),
+    name: String(name),
+  }));
+}
+
+/** Whether a PostgreSQL database holds an installation. */
+export async function hasTables(sql: Sql): Promise<boolean> {
+  const [made] = await sql.all(`SELECT to_regclass('facts') AS facts`);
+  return made !== undefined && made.facts !== null;
+}
+
 /** Waits for another process's migration however long it takes: an index on a large table takes minutes. */
 async function alone(sql: Sql): Promise<void> {
   if (sql.dialect === 'sqlite') return;

@@ -39,6 +39,14 @@ export function pagesOf(database: Database) {
   };
 }
 
+export async function countOf(
+  sql: Sql,
+  table: 'contacts' | 'tickets' | 'messages' | 'facts',
+): Promise<number> {
+  const [row] = await sql.all(`SELECT count(*) AS n FROM ${table}`);
+  return Number(row?.n ?? 0);
+}
+
 async function arrival(sql: Sql, source: string): Promise<string | null | undefined> {
   const [row] = await sql.all('SELECT contact FROM arrivals WHERE source = ?', source);
   if (row === undefined) return undefined;

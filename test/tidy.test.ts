@@ -19,6 +19,7 @@ import {
   machinePaths,
   missingHeads,
   notesToOneself,
+  sqlElsewhere,
   waysAroundTypes,
 } from './tidy/words.ts';
 
@@ -33,6 +34,7 @@ const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
   ['no function is longer than 70 lines', longFunctions, product],
   ['time, chance and environment come in by their doors', hiddenGrounds, sources],
   ['nothing goes around the types', waysAroundTypes, sources],
+  ['SQL is written in store/ and log/ only', sqlElsewhere, sources],
   ['no note to oneself is left', notesToOneself, sources],
   ['nothing knows the machine it was written on', machinePaths, sources],
   ['no file or folder is a drawer', drawers, sources],

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { Configuration } from '../../config/configuration.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { migrationsOn, type Server, serverOf } from '../../store/postgres/server.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
 const SCHEMA = join(import.meta.dirname, '../../store/schema/postgres');
@@ -70,29 +71,10 @@ function refused(place: string, thrown: unknown): Finding {
     : failed(`${place} ${refusal} (${code})`, 'look at database.url, or DATABASE_URL');
 }
 
-type Server = {
-  version: string;
-  major: number;
-  encoding: string;
-  standby: boolean;
-  fsync: string;
-  create: boolean;
-  nowMs: number;
-};
-
-const SERVER = `SELECT current_setting('server_version') AS version,
-  current_setting('server_version_num')::int / 10000 AS major,
-  current_setting('server_encoding') AS encoding,
-  pg_is_in_recovery() AS standby,
-  current_setting('fsync') AS fsync,
-  coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS create,
-  (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS "nowMs"`;
-
 async function looked(client: Client, place: string): Promise<Finding> {
   const asked = systemClock.now();
-  const { rows } = await client.query<Server>(SERVER);
-  const [server] = rows;
-  if (server === undefined) return failed(`${place} answers nothing`, 'see the log of the server');
+  const server = await serverOf(client);
+  if (server === null) return failed(`${place} answers nothing`, 'see the log of the server');
   const skewMs = Math.round(server.nowMs - (asked + systemClock.now()) / 2);
   const wrong = faultOf(server, skewMs) ?? (await faultOfTables(client, server));
   if (wrong !== null) return failed(`${place}: PostgreSQL ${server.version} ${wrong.detail}`, wrong.mend);
@@ -140,12 +122,7 @@ async function migrations(client: Client): Promise<{ applied: number; toCome: st
   const known = readdirSync(SCHEMA)
     .filter((name) => name.endsWith('.sql'))
     .sort();
-  const there = await client.query<{ made: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS made`);
-  if (there.rows[0]?.made !== true) return { applied: 0, toCome: known, newer: [] };
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT name FROM migrations WHERE area = 'store' ORDER BY number`,
-  );
-  const applied = rows.map(({ name }) => name);
+  const applied = (await migrationsOn(client)) ?? [];
   return {
     applied: applied.length,
     toCome: known.filter((name) => !applied.includes(name)),

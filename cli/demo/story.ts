@@ -7,6 +7,7 @@ import type { EpochMs } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
 import type { Installation } from '../../installation/installation.ts';
 import { pagesOf } from '../../store/pages.ts';
+import { newestSeq } from '../../store/tables/history.ts';
 import { lineOf } from './lines.ts';
 import { timeText } from './teller.ts';
 
@@ -24,7 +25,7 @@ export async function followStory(installation: Installation, io: Pick<Io, 'tell
   const { database, store } = installation;
   const pages = pagesOf(database);
   const settings = await store.read.settings();
-  let after = await newestFact(installation);
+  let after = await newestSeq(installation.database.read);
   let telling = Promise.resolve();
   const say = (at: EpochMs, text: string): void => io.tell(`${timeText(at)}  ${text}`);
 
@@ -52,9 +53,4 @@ export async function followStory(installation: Installation, io: Pick<Io, 'tell
       await telling;
     },
   };
-}
-
-async function newestFact({ database }: Installation): Promise<number> {
-  const [row] = await database.read.all('SELECT max(seq) AS seq FROM facts');
-  return Number(row?.seq ?? 0);
 }

@@ -32,6 +32,12 @@ function columns(fact: Fact): SqlValue[] {
   return [fact.id, fact.type, fact.at, ticket, contactOf(fact), JSON.stringify(withoutWords(fact))];
 }
 
+/** `seq` of the newest fact; 0 before the first. */
+export async function newestSeq(sql: Sql): Promise<number> {
+  const [row] = await sql.all('SELECT max(seq) AS seq FROM facts');
+  return Number(row?.seq ?? 0);
+}
+
 export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
   return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
 }

@@ -13,6 +13,16 @@ export async function positionOf(sql: Sql, group: string, topic: Topic, partitio
   return Number(row?.position ?? 0);
 }
 
+/** By partition. A partition that the group has not begun is absent. */
+export async function positionsOf(sql: Sql, group: string, topic: Topic): Promise<Map<number, number>> {
+  const rows = await sql.all(
+    'SELECT part, position FROM positions WHERE grp = ? AND topic = ?',
+    group,
+    topic,
+  );
+  return new Map(rows.map(({ part, position }) => [Number(part), Number(position)]));
+}
+
 /** Moves a position from `from` to `to`; somebody else having moved it means that this decision came too late. */
 export async function advance(
   sql: Sql,

@@ -11,6 +11,7 @@ import {
   machinePaths,
   missingHeads,
   notesToOneself,
+  sqlElsewhere,
   waysAroundTypes,
 } from './words.ts';
 
@@ -185,6 +186,16 @@ describe('hidden grounds', () => {
 });
 
 describe('words', () => {
+  test.each(['SELECT 1', 'INSERT INTO a (b) VALUES (?)', 'UPDATE a SET b = 1', 'DELETE FROM a'])(
+    '%s belongs to the store',
+    (statement) => {
+      const text = `await sql.all(\`${statement}\`);`;
+      expect(found(sqlElsewhere, { 'cli/a.ts': text, 'store/tables/a.ts': text })).toEqual([
+        'cli/a.ts:1: SQL',
+      ]);
+    },
+  );
+
   test('ways around the types are found, in tests too', () => {
     const ignore = ['@ts', 'ignore'].join('-');
     const text = `const a: any = 1;\nconst b = a as any;\n// ${ignore}\nconst anyway = 'any';`;

@@ -51,6 +51,16 @@ export function machinePaths(sources: readonly Source[]): Offence[] {
   return linesWith(sources, /(?<![\w.])\/(?:work|root|home)\/\w+|shared\/acceptanc[e]/);
 }
 
+const SQL_ROOMS = ['store', 'log'];
+
+/** A statement is beside the table it is about. */
+export function sqlElsewhere(sources: readonly Source[]): Offence[] {
+  const statement =
+    /['"`](?:SELECT\s|INSERT INTO\s|UPDATE \w+ SET\s|DELETE FROM\s|(?:CREATE|ALTER|DROP) TABLE\s)/;
+  const others = sources.filter((source) => isProduct(source) && !SQL_ROOMS.includes(topOf(source.path)));
+  return linesWith(others, statement).map(({ path, line }) => ({ path, line, what: 'SQL' }));
+}
+
 const DRAWERS = ['util', 'utils', 'helper', 'helpers', 'lib', 'common', 'types', 'index', 'shared', 'misc'];
 
 /** A drawer says nothing about what is in it. */
