@@ -12,10 +12,10 @@ import type { Draft, Fact, FactType } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Courier, Delivery } from '../contract/stage.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
+import { commitLoop } from './commitLoop.ts';
 import { identified } from './facts.ts';
 import { type RecordFacts, recording } from './recording.ts';
 import { sayBlocked, type StageGrounds } from './stages.ts';
-import { waiting } from './waiting.ts';
 
 export type DeliveryOptions = {
   /** When to try again after `attempt` attempts; null: give up. */
@@ -49,59 +49,47 @@ export function deliveryLoop(
   grounds: StageGrounds,
   options: DeliveryOptions,
 ): { stop(): Promise<void> } {
-  const { store, clock } = grounds;
+  const { clock } = grounds;
   let stopping = false;
-  const waiter = waiting(clock);
-  const inHand = new Map<string, Promise<void>>();
+  const inFlight = new Map<string, Promise<void>>();
   const delivering = deliveryGrounds(courier, grounds);
-  const stopListening = store.onCommit(() => waiter.wake());
   const takeMore = async (): Promise<number> => {
-    const room = options.concurrency - inHand.size;
+    const room = options.concurrency - inFlight.size;
     if (room <= 0) return 0;
     const claimed = await claim(courier, grounds, room, options.perDestination);
-    // A lease can end while its outcome waits for a store that is down: what is in hand is not sent again beside it.
-    const fresh = claimed.filter(({ message }) => !inHand.has(message.id));
+    // A lease can end while its outcome waits for a store that is down. Such a message is in flight still.
+    const fresh = claimed.filter(({ message }) => !inFlight.has(message.id));
     for (const one of fresh) {
       const sending = deliver(courier, delivering, options, one, () => stopping).finally(() => {
-        inHand.delete(one.message.id);
-        waiter.wake();
+        inFlight.delete(one.message.id);
+        loop.wake();
       });
-      inHand.set(one.message.id, sending);
+      inFlight.set(one.message.id, sending);
     }
     return fresh.length;
   };
-  const run = async (): Promise<void> => {
-    let lookedAt = Number.NEGATIVE_INFINITY;
-    let settledAt = Number.NEGATIVE_INFINITY;
-    while (!stopping) {
-      waiter.look();
-      const now = clock.now();
-      const due = await nextDue(courier, grounds);
-      if (due === 'away') {
-        settledAt = clock.now() + SETTLE_MS;
-        await waiter.sleep(clock.now() + PAUSE_AFTER_FAILURE_MS);
-        continue;
-      }
-      if (now < settledAt) {
-        await waiter.sleep(settledAt);
-        continue;
-      }
-      // Messages that a dead process had in hand are due to nobody's knowledge: a claim finds them.
-      const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
-      if (lost) lookedAt = now;
-      if ((lost || (due !== null && due <= now)) && (await takeMore()) > 0) continue;
-      const next = due !== null && due > now ? due : Number.POSITIVE_INFINITY;
-      await waiter.sleep(Math.min(next, lookedAt + LOOK_FOR_LOST_MS));
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let settledAt = Number.NEGATIVE_INFINITY;
+  const loop = commitLoop(grounds, async () => {
+    const now = clock.now();
+    const due = await nextDue(courier, grounds);
+    if (due === 'away') {
+      settledAt = clock.now() + SETTLE_MS;
+      return clock.now() + PAUSE_AFTER_FAILURE_MS;
     }
-    await Promise.all(inHand.values());
-  };
-  const running = run();
+    if (now < settledAt) return settledAt;
+    // Nobody is woken for the messages of a process that died: a claim finds them.
+    const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
+    if (lost) lookedAt = now;
+    if ((lost || (due !== null && due <= now)) && (await takeMore()) > 0) return clock.now();
+    const next = due !== null && due > now ? due : Number.POSITIVE_INFINITY;
+    return Math.min(next, lookedAt + LOOK_FOR_LOST_MS);
+  });
   return {
     async stop() {
       stopping = true;
-      stopListening();
-      waiter.close();
-      await running;
+      await loop.stop();
+      await Promise.all(inFlight.values());
     },
   };
 }

@@ -9,11 +9,11 @@ import { Failure } from '../contract/failure.ts';
 import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
 import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
+import { type CommitLoop, commitLoop } from './commitLoop.ts';
 import { decideOnce } from './decisions.ts';
 import { errorText } from '../contract/redaction.ts';
 import { orSurvived, park, sayBlocked, type StageGrounds } from './stages.ts';
 import { KILLER, type Suspects, suspectsOf } from './suspects.ts';
-import { waiting } from './waiting.ts';
 
 /** Instants of one transaction. */
 const BATCH = 64;
@@ -25,28 +25,9 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** Later than this is reported. */
 const LATE_MS = 1_000;
 
-export type DueLoop = { stop(): Promise<void> };
-
-export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subscription): DueLoop {
+export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subscription): CommitLoop {
   const suspects = suspectsOf(grounds.marks, groupOf(stage));
-  let stopping = false;
-  const waiter = waiting(grounds.clock);
-  const stopListening = grounds.store.onCommit(() => waiter.wake());
-  const run = async (): Promise<void> => {
-    while (!stopping) {
-      waiter.look();
-      await waiter.sleep(await turn(stage, grounds, events, suspects));
-    }
-  };
-  const running = run();
-  return {
-    async stop() {
-      stopping = true;
-      stopListening();
-      waiter.close();
-      await running;
-    },
-  };
+  return commitLoop(grounds, () => turn(stage, grounds, events, suspects));
 }
 
 /** Fires what is due. Returns when to look again: null for as soon as something happens. */

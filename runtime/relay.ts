@@ -14,7 +14,7 @@ import type { Log } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Lead, Outbox, Store } from '../contract/store.ts';
-import { waiting, type Waiter } from './waiting.ts';
+import { commitLoop } from './commitLoop.ts';
 
 /** Facts of one send: enough to fill it, few enough that what is repeated after a death is little. */
 const PAGE = 500;
@@ -34,32 +34,47 @@ export type RelayGrounds = {
 };
 
 export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
-  const { store, clock } = grounds;
-  const waiter = waiting(clock);
-  const stopListening = store.onCommit(() => waiter.wake());
+  const { clock } = grounds;
   const count = counting(grounds);
-  const look = async (): Promise<Lead | null> => {
-    const lead = await grounds.outbox.lead();
-    if (lead === null) await count();
-    return lead;
+  let lead: Lead | null = null;
+  let settled = false;
+  const sendPage = async (): Promise<number> => {
+    settled = settled || (await settingsAreThere(grounds));
+    // Before the page: while the log is down no page succeeds, and the growing backlog must still be counted.
+    await count();
+    return relayOnce(grounds);
   };
-  let stopping = false;
-  const run = async (): Promise<void> => {
-    while (!stopping) {
-      const lead = await orNothing(grounds, look);
-      if (lead === null) await pause(waiter, clock, LOOK_EVERY_MS);
-      else await relayWhileLeading(grounds, lead, waiter, count, () => stopping);
+  const loop = commitLoop(grounds, async ({ pause }) => {
+    if (lead === null) {
+      lead = await orNothing(grounds, () => tryToLead(grounds, count));
+      if (lead === null) await pause(LOOK_EVERY_MS);
+    } else if (!lead.leads()) {
+      await lead.release();
+      lead = null;
+      settled = false;
+    } else {
+      const sent = await orNothing(grounds, sendPage);
+      if (sent === 0) return clock.now() + LOOK_EVERY_MS;
+      if (sent === null) await pause(PAUSE_AFTER_FAILURE_MS);
     }
-  };
-  const running = run();
+    return clock.now();
+  });
   return {
     async stop() {
-      stopping = true;
-      stopListening();
-      waiter.close();
-      await running;
+      await loop.stop();
+      await lead?.release();
     },
   };
+}
+
+async function tryToLead(
+  { outbox, reports }: RelayGrounds,
+  count: () => Promise<void>,
+): Promise<Lead | null> {
+  const lead = await outbox.lead();
+  if (lead === null) await count();
+  else reports.say('info', 'assigned', { who: WHO });
+  return lead;
 }
 
 /** Tells what waits, now and then: after a long outage these are many to count. */
@@ -70,30 +85,6 @@ function counting({ outbox, clock, reports }: RelayGrounds): () => Promise<void>
     reports.gauge('firstline_outbox_facts', await outbox.waiting());
     countAt = clock.now() + COUNT_EVERY_MS;
   };
-}
-
-async function relayWhileLeading(
-  grounds: RelayGrounds,
-  lead: Lead,
-  waiter: Waiter,
-  count: () => Promise<void>,
-  stopping: () => boolean,
-): Promise<void> {
-  const { clock, reports } = grounds;
-  reports.say('info', 'assigned', { who: WHO });
-  let settled = false;
-  while (lead.leads() && !stopping()) {
-    waiter.look();
-    const sent = await orNothing(grounds, async () => {
-      settled = settled || (await settingsAreThere(grounds));
-      // Before the page: while the log is down nothing comes after it, and what waits is what somebody must hear of.
-      await count();
-      return relayOnce(grounds);
-    });
-    if (sent === null) await pause(waiter, clock, PAUSE_AFTER_FAILURE_MS);
-    else if (sent === 0) await waiter.sleep(clock.now() + LOOK_EVERY_MS);
-  }
-  await lead.release();
 }
 
 /** One page from the outbox to the log. Returns how many facts; of the last one it also tells that nothing waits behind it. */
@@ -132,10 +123,4 @@ async function orNothing<T>({ reports }: RelayGrounds, work: () => Promise<T>): 
     reports.gauge('firstline_blocked', 1, { stage: WHO });
     return null;
   }
-}
-
-/** What happened before it is forgotten; what happens from here on ends it early. */
-function pause(waiter: Waiter, clock: Clock, ms: number): Promise<void> {
-  waiter.look();
-  return waiter.sleep(clock.now() + ms);
 }

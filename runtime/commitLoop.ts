@@ -1,0 +1,53 @@
+/**
+ * A loop that works, then sleeps until an instant or until the store commits something, whichever comes first.
+ *
+ * Promises: a commit during a turn ends the sleep after it at once; `stop` resolves when the running turn has ended.
+ */
+import type { Clock, EpochMs } from '../contract/clock.ts';
+import type { Store } from '../contract/store.ts';
+import { waiting } from './waiting.ts';
+
+export type CommitLoop = {
+  /** Starts the next turn now. */
+  wake(): void;
+  stop(): Promise<void>;
+};
+
+/** What a turn may ask of its loop. */
+export type Turn = {
+  /** Sleeps within a turn. Only a commit from here on ends it early. */
+  pause: (ms: number) => Promise<void>;
+};
+
+/** `turn` returns the instant of the next turn; null: at the next commit. A throw ends the loop and rejects `stop`. */
+export function commitLoop(
+  { store, clock }: { store: Pick<Store, 'onCommit'>; clock: Clock },
+  turn: (loop: Turn) => Promise<EpochMs | null>,
+): CommitLoop {
+  let stopping = false;
+  const waiter = waiting(clock);
+  const stopListening = store.onCommit(() => waiter.wake());
+  const loop: Turn = {
+    pause: (ms) => {
+      waiter.look();
+      return waiter.sleep(clock.now() + ms);
+    },
+  };
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      waiter.look();
+      const at = await turn(loop);
+      if (at === null || at > clock.now()) await waiter.sleep(at);
+    }
+  };
+  const running = run();
+  return {
+    wake: () => waiter.wake(),
+    async stop() {
+      stopping = true;
+      stopListening();
+      waiter.close();
+      await running;
+    },
+  };
+}
