@@ -2,9 +2,7 @@
  * `parked`: inputs that could not be decided, oldest first; `parked run …` hands them in again. Beside a running
  * Firstline: each is decided here, in a transaction of its own, as a second router of a cluster would.
  */
-import { silent } from '../contract/reports.ts';
-import { logStages, rerunnableStages } from '../pipeline/pipeline.ts';
-import { rerun, type RerunOutcome } from '../runtime/rerun.ts';
+import { runParked } from '../pipeline/rerunning.ts';
 import { parkedPage } from '../store/tables/parked.ts';
 import { type Command, type Io, UsageError } from './command.ts';
 import type { Installation } from '../installation/grounds.ts';
@@ -68,9 +66,4 @@ async function runAll(installation: Installation, ids: string[], io: Io): Promis
     if (outcome === 'parked' || outcome === 'unknown') left += 1;
   }
   return left === 0 ? 0 : 1;
-}
-
-/** By the stages of the process table. */
-export function runParked({ store, clock }: Installation, id: string): Promise<RerunOutcome> {
-  return rerun({ store, clock, reports: silent, stages: rerunnableStages(), logStages }, id);
 }

@@ -15,7 +15,7 @@ import { openHttp } from '../http/server.ts';
 import { starting } from '../http/starting.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from '../installation/installation.ts';
-import { runParked } from '../cli/parked.ts';
+import { runParked } from './rerunning.ts';
 import { viewsOf } from '../store/views.ts';
 
 export type Serving = {

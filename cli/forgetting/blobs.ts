@@ -6,6 +6,7 @@
 import type { Blobs } from '../../contract/blobs.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Database } from '../../contract/sql.ts';
+import { renameRaw } from '../../store/tables/contacts.ts';
 import { seek } from '../../store/forgetting/mentions.ts';
 import { isText, stillNames } from './decodedCopies.ts';
 import { withoutCopies } from './encodedCopies.ts';
@@ -104,9 +105,7 @@ async function replace(
   fresh: Uint8Array,
 ): Promise<string> {
   const { name, bytes } = await blobs.put(contact, fresh);
-  await database.transaction((sql) =>
-    sql.run('UPDATE contacts SET raw_name = ?, raw_bytes = ? WHERE raw_name = ?', name, bytes, old),
-  );
+  await database.transaction((sql) => renameRaw(sql, old, { name, bytes }));
   await blobs.remove(old);
   return name;
 }

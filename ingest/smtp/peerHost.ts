@@ -3,14 +3,8 @@ import { isIPv6 } from 'node:net';
 
 /** An IPv4 address is a host; of an IPv6 address the first 64 bits are (RFC 4291 §2.5.4), since one host may take any of the rest. */
 export function peerHost(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0] ?? '';
   return isIPv6(plain) ? `${network(plain)}::/64` : plain;
-}
-
-/** 127.0.0.0/8 and ::1. */
-export function isLoopback(address: string): boolean {
-  const host = peerHost(address);
-  return host.startsWith('127.') || host === peerHost('::1');
 }
 
 function network(address: string): string {

@@ -1,6 +1,14 @@
 /** Contacts as rows: the words, where they were placed, and every arrival. */
 import { classification, type Reason } from '../../contract/classification.ts';
-import { channel, contactWords, noWords, source, sourceKey, type Source } from '../../contract/contact.ts';
+import {
+  type BlobRef,
+  channel,
+  contactWords,
+  noWords,
+  source,
+  sourceKey,
+  type Source,
+} from '../../contract/contact.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { StoredContact } from '../../contract/store.ts';
@@ -117,6 +125,16 @@ export async function noticesUsed(sql: Sql, ticket: string): Promise<string[]> {
     .flatMap(({ because }) => JSON.parse(String(because)) as Reason[])
     .flatMap(({ rule, detail }) => (rule === 'agent-token' ? [detail?.['notice']] : []))
     .filter((notice) => typeof notice === 'string');
+}
+
+/** The raw bytes of a contact lie in another blob from now on. */
+export async function renameRaw(sql: Sql, old: string, raw: BlobRef): Promise<void> {
+  await sql.run(
+    'UPDATE contacts SET raw_name = ?, raw_bytes = ? WHERE raw_name = ?',
+    raw.name,
+    raw.bytes,
+    old,
+  );
 }
 
 export type ContactRow = { seq: number; contact: StoredContact };

@@ -1,6 +1,7 @@
 /** Who gets a place among the sessions, who gives one up, and which addresses are one host. */
 import { describe, expect, test } from 'vitest';
-import { isLoopback, peerHost } from '../../ingest/smtp/peerHost.ts';
+import { peerHost } from '../../ingest/smtp/peerHost.ts';
+import { LOOPBACK, peersOf } from '../../ingest/smtp/peers.ts';
 import { admission, type Seat } from '../../ingest/smtp/smtpRoom.ts';
 
 const LIMITS = { sessions: 4, sessionsOfHost: 2 };
@@ -50,7 +51,7 @@ describe('a host', () => {
   });
 
   test('this machine is 127/8 and ::1', () => {
-    expect(['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1'].every(isLoopback)).toBe(true);
-    expect(['192.0.2.1', '2001:db8::1', '1270::1'].some(isLoopback)).toBe(false);
+    expect(['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1'].every(peersOf(LOOPBACK))).toBe(true);
+    expect(['192.0.2.1', '2001:db8::1', '1270::1'].some(peersOf(LOOPBACK))).toBe(false);
   });
 });

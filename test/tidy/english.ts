@@ -21,8 +21,7 @@ const MARKS: readonly RegExp[] = [
 
 /** Comments of the product's code. Documents count as they are, without their code. */
 export function proseOf({ path, text }: Source): string {
-  if (path.endsWith('.md'))
-    return text.replaceAll(/```[\s\S]*?```/g, ' ').replaceAll(/`[^`\n]*`/g, ' ');
+  if (path.endsWith('.md')) return text.replaceAll(/```[\s\S]*?```/g, ' ').replaceAll(/`[^`\n]*`/g, ' ');
   return [...text.matchAll(/\/\*\*?([\s\S]*?)\*\/|^\s*\/\/(.*)$/gm)]
     .map(([, block = '', line = '']) => `${block.replaceAll(/^\s*\* ?/gm, ' ')} ${line}`)
     .join('\n');

@@ -50,11 +50,11 @@ function seen(visibility: string | undefined, outer: boolean): boolean {
 
 /** `font: 0/0 a`: the size stands before the `/` or the family. */
 function sizeOfFont(font: string | undefined): string | undefined {
-  return font?.split(/[\s/]/).find((part) => /^\d*\.?\d+(?:[a-z]+|%)?$/.test(part));
+  return font?.split(/[\s/]/).find((part) => /^(?:\d{1,9}|\d{0,9}\.\d{1,9})(?:[a-z]{1,9}|%)?$/.test(part));
 }
 
 function isZero(value: string | undefined): boolean {
-  return value !== undefined && /^[+-]?(?:0+\.?0*|\.0+)(?:[a-z]+|%)?$/.test(value);
+  return value !== undefined && /^[+-]?(?:0{1,9}\.?0{0,9}|\.0{1,9})(?:[a-z]{1,9}|%)?$/.test(value);
 }
 
 function declarations(style: string): Map<string, string> {

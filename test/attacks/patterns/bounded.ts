@@ -38,10 +38,16 @@ export const bounded: Bounded[] = [
 /** Constructed from what is given to a function: with something of the kind that it is given. */
 export const constructedLater = [
   {
-    path: 'router/agentMail.ts',
-    source: String.raw`(?<![\w.+-])ana\.b@firstline\.test(?![\w-])`,
+    path: 'contract/ours.ts',
+    source: String.raw`(?:(?<![\w.+-])|(?<=[%=][0-9a-f]{2}))ana\.b(?:@|[%=]40|%2540|&#0{0,4}64;?|&#x0{0,4}40;?|&commat;)firstline\.test(?![\w-])`,
     flags: 'gi',
   },
+  {
+    path: 'cli/forgetting/encodedCopies.ts',
+    source: String.raw`(?:a|[%=](?:61|41)|%25(?:61|41)|&#0{0,4}(?:97|65);)(?:=[ \t]{0,3}\r?\n|\?=\s{1,80}=\?[\w-]{1,40}\?q\?)?(?:@|[%=](?:40)|&commat;)(?:=[ \t]{0,3}\r?\n|\?=\s{1,80}=\?[\w-]{1,40}\?q\?)?(?:b|[%=](?:62|42))`,
+    flags: 'gi',
+  },
+  { path: 'cli/forgetting/encodedCopies.ts', source: '.{1,76}', flags: 'g' },
   { path: 'store/forgetting/mentions.ts', source: String.raw`ana\.b@firstline\.test`, flags: 'gi' },
   { path: 'cli/demo/telephone.ts', source: String.raw`<Say\b[^<>]*\bvoice="([^"]*)"`, flags: '' },
 ];

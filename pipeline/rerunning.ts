@@ -1,0 +1,10 @@
+/** Hands a parked input in again, to the stage of the process table that parked it. */
+import { silent } from '../contract/reports.ts';
+import type { Installation } from '../installation/installation.ts';
+import { rerun, type RerunOutcome } from '../runtime/rerun.ts';
+import { logStages, rerunnableStages } from './pipeline.ts';
+
+/** A Failure with `retry` where the store cannot be reached. */
+export function runParked({ store, clock }: Installation, id: string): Promise<RerunOutcome> {
+  return rerun({ store, clock, reports: silent, stages: rerunnableStages(), logStages }, id);
+}
