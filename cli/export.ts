@@ -2,7 +2,8 @@
 import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
 import { visited } from './visited.ts';
-import { kinds, type Kind, viewsOf } from '../store/views.ts';
+import { kinds, type Kind, type Page } from '../contract/pages.ts';
+import { viewsOf } from '../store/views.ts';
 import { pagesOf } from '../store/pages.ts';
 
 /** Rows of one read: short, so that the database's write-ahead log can be checkpointed in between. */
@@ -20,7 +21,7 @@ export const command: Command = {
     try {
       const views = viewsOf(pagesOf(installation.database));
       for (let after: number | null = 0; after !== null; ) {
-        const page = await views.page(kind, after, PAGE);
+        const page: Page = await views.page(kind, after, PAGE);
         for (const item of page.items) await io.print(item);
         after = page.next;
       }

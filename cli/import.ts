@@ -16,7 +16,7 @@ import { detectLanguage } from '../classifier/language.ts';
 import { startPipeline } from '../pipeline/pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
 import { tryHold } from '../store/sqlite/folderLock.ts';
-import { pagesOf, type Pages } from '../store/pages.ts';
+import { pagesOf, type StorePages } from '../store/pages.ts';
 import type { Command, Io } from './command.ts';
 import { type Installation, tryInstallation, visitInstallation } from '../installation/installation.ts';
 import { smtpOf, twilioOf } from '../pipeline/inboxes.ts';
@@ -164,7 +164,7 @@ async function routeBatch(
   batch: StoredMail[],
   imported: 'closed' | 'open',
   installation: Reader,
-  pages: Pages,
+  pages: StorePages,
 ): Promise<Routed[]> {
   const mails: IncomingMail[] = [];
   const refusals: RefusedMail[] = [];
@@ -191,7 +191,7 @@ async function routedOnce(
   { file, ref }: StoredMail,
   known: boolean,
   installation: Installation,
-  pages: Pages,
+  pages: StorePages,
 ): Promise<Routed> {
   const key = sourceKey({ kind: 'import', mailbox: null, ref });
   for (;;) {

@@ -136,6 +136,7 @@ export type ContactRow = z.infer<typeof contactSchema>;
 export type TicketRow = z.infer<typeof ticketSchema>;
 export type MessageRow = z.infer<typeof messageSchema>;
 export type FactRow = z.infer<typeof factSchema>;
+export type RerunRow = z.infer<typeof rerunSchema>;
 export type ParkedRow = z.infer<typeof parkedSchema>;
 export type Step = z.infer<typeof stepSchema>;
 

@@ -7,29 +7,19 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import type { Paged } from '../contract/pages.ts';
+import type { RerunRow } from '../contract/rows.ts';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
-import {
-  DEFAULT_PAGE,
-  MAX_ID_LENGTH,
-  MAX_PAGE,
-  methodOf,
-  pattern,
-  routes,
-  type Kind,
-  type Route,
-} from './routes.ts';
+import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, pattern, routes, type Route } from './routes.ts';
 
-export type Row = Record<string, unknown>;
-
-/** What the API shows, handed in by whoever has the store. `after` and `next` are positions; null at the end. */
+/** What the API asks for: `Pages` has it, and here a row of any kind is an object. */
 export type Exports = {
-  page(kind: Kind, after: number, limit: number): Promise<{ items: Row[]; next: number | null }>;
-  ticket(number: string): Promise<Row | null>;
-  /** Empty when nothing is known of it. */
-  trace(id: string): Promise<Row[]>;
+  page(kind: Paged, after: number, limit: number): Promise<{ items: object[]; next: number | null }>;
+  ticket(number: string): Promise<object | null>;
+  trace(id: string): Promise<object[]>;
   /** Hands a parked input in again; null where nothing is parked under this id. */
-  run(id: string): Promise<Row | null>;
+  run(id: string): Promise<RerunRow | null>;
 };
 
 /** With an empty `apiKey` nobody is let in. */
@@ -72,7 +62,7 @@ async function answer(context: Context, route: Route, exports: Exports): Promise
   return items.length === 0 ? problem(context, 404, 'nothing is known of it') : context.json({ items });
 }
 
-async function page(context: Context, kind: Kind, exports: Exports): Promise<Response> {
+async function page(context: Context, kind: Paged, exports: Exports): Promise<Response> {
   const limit = wholeNumber(context.req.query('limit'), DEFAULT_PAGE);
   const after = wholeNumber(context.req.query('after'), 0);
   if (limit === null || limit < 1 || limit > MAX_PAGE)

@@ -1,8 +1,6 @@
 /** Every address of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
+import type { Paged } from '../contract/pages.ts';
 import type { RowName } from '../contract/rows.ts';
-
-export const kinds = ['contacts', 'tickets', 'messages', 'facts', 'parked'] as const;
-export type Kind = (typeof kinds)[number];
 
 export const DEFAULT_PAGE = 100;
 export const MAX_PAGE = 500;
@@ -10,7 +8,7 @@ export const MAX_PAGE = 500;
 export const MAX_ID_LENGTH = 998;
 
 export type Route = { path: string; summary: string } & (
-  | { answers: 'page'; kind: Kind; row: RowName }
+  | { answers: 'page'; kind: Paged; row: RowName }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
   | { answers: 'run'; row: RowName; parameter: string; about: string }
   | { answers: 'list'; row: RowName; parameter: string; about: string }

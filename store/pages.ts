@@ -12,12 +12,13 @@ import {
 } from './tables/history.ts';
 import { messagesOf, messagesPage } from './tables/messages.ts';
 import { parkedPage } from './tables/parked.ts';
-import { personAt, personById } from './tables/people.ts';
+import { personAt } from './tables/people.ts';
+import { shownTicket, shownTicketsPage } from './tables/shownTickets.ts';
 import { ticketByNumber, ticketsPage } from './tables/tickets.ts';
 
-export type Pages = ReturnType<typeof pagesOf>;
+export type StorePages = ReturnType<typeof pagesOf>;
 
-export function pagesOf(database: Database) {
+export function pagesOf(database: Pick<Database, 'read'>) {
   const sql = database.read;
   return {
     contacts: (after: number, limit: number) => contactsPage(sql, after, limit),
@@ -28,9 +29,10 @@ export function pagesOf(database: Database) {
     entries: (after: number, limit: number) => entriesPage(sql, after, limit),
     parked: (after: number, limit: number) => parkedPage(sql, after, limit),
     contact: (id: string) => contactById(sql, id),
-    ticket: (number: string) => ticketByNumber(sql, number),
-    person: (id: string) => personById(sql, id),
     messagesOf: (ticket: string) => messagesOf(sql, ticket),
+    ticket: (number: string) => ticketByNumber(sql, number),
+    shownTickets: (after: number, limit: number) => shownTicketsPage(sql, after, limit),
+    shownTicket: (number: string) => shownTicket(sql, number),
     /** Where a source came in: the contact, or null for a refusal; undefined when it was never handled. */
     arrival: (sourceKey: string) => arrival(sql, sourceKey),
     /** Whether an input that came from this place is parked. */

@@ -211,7 +211,7 @@ export async function ticketsPage(
 }
 
 /** Only `conversation` may differ from the state: a merge of conversations renames it in every row at once. */
-async function ticketsIn(
+export async function ticketsIn(
   sql: Sql,
   rows: Row[],
   fold: TicketFold = ticketFold,

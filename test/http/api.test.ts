@@ -5,7 +5,8 @@ import { silent } from '../../contract/reports.ts';
 import { api, type Exports } from '../../http/api.ts';
 import { httpApp } from '../../http/app.ts';
 import { openApi, type Json } from '../../http/openapi.ts';
-import { kinds, MAX_PAGE, routes } from '../../http/routes.ts';
+import { kinds } from '../../contract/pages.ts';
+import { MAX_PAGE, routes } from '../../http/routes.ts';
 import { rows } from '../../contract/rows.ts';
 import { testClock } from '../support/grounds.ts';
 
@@ -69,7 +70,7 @@ describe('who is let in', () => {
 });
 
 describe('what is given', () => {
-  test.each(kinds)('%s, page after page, to the end', async (kind) => {
+  test.each([...kinds, 'parked'] as const)('%s, page after page, to the end', async (kind) => {
     const seen: unknown[] = [];
     let next: number | null = 0;
     while (next !== null) {

@@ -3,6 +3,7 @@ import type { Fact } from '../../contract/fact.ts';
 import type { Desk, Store } from '../../contract/store.ts';
 import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
+import { pagesPromises } from '../promises/pages.ts';
 import { storePromises } from '../promises/store.ts';
 import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
 import { until } from '../support/grounds.ts';
@@ -69,6 +70,11 @@ function mergedFact(into: string, from: string): Fact {
 }
 
 describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () => {
+  pagesPromises(async () => {
+    const database = opened(await freshDatabase());
+    return { database, store: openStore(database, async () => {}) };
+  });
+
   storePromises(async () => {
     const url = await freshDatabase();
     return { store: storeAt(url), reopen: async () => storeAt(url) };

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../runtime/clock.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
+import { pagesPromises } from '../promises/pages.ts';
 import { storePromises } from '../promises/store.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, schemas } from '../support/grounds.ts';
@@ -64,6 +65,8 @@ describe('the store on SQLite', () => {
       },
     };
   });
+
+  pagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
   test('migrations are applied once, also by two processes that begin together', async () => {
     const directory = temporaryFolder();

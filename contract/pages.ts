@@ -1,0 +1,30 @@
+/**
+ * Paged reading for exports, the API and the console. Promises one query a page, in the order in which the rows began,
+ * and no row twice or left out, whatever is committed between two pages. Never holds a read open between pages.
+ */
+import type { ContactRow, FactRow, MessageRow, ParkedRow, Step, TicketRow } from './rows.ts';
+
+export const kinds = ['contacts', 'tickets', 'messages', 'facts'] as const;
+export type Kind = (typeof kinds)[number];
+/** The API shows parked inputs beside what `export` prints. */
+export type Paged = Kind | 'parked';
+
+type RowOf = {
+  contacts: ContactRow;
+  tickets: TicketRow;
+  messages: MessageRow;
+  facts: FactRow;
+  parked: ParkedRow;
+};
+
+/** `next` is the cursor of the following page; null at the end. A page may hold fewer rows than its limit. */
+export type Page<K extends Paged = Paged> = { items: RowOf[K][]; next: number | null };
+
+export interface Pages {
+  /** Rows after the cursor `after`; 0 is the beginning. Reads at most `limit` rows. */
+  page<K extends Paged>(kind: K, after: number, limit: number): Promise<Page<K>>;
+  /** By its number in any case; null where there is none. */
+  ticket(number: string): Promise<TicketRow | null>;
+  /** The steps of a Message-ID, address, CallSid, contact, message or ticket; empty where nothing is known of it. */
+  trace(id: string): Promise<Step[]>;
+}

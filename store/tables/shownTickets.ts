@@ -1,0 +1,56 @@
+/** Tickets as `export` and the API show them: with the subject, the requester and the messages, in one statement. */
+import type { Row, Sql } from '../../contract/sql.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import { readableUpTo } from './history.ts';
+import { textOrNull } from './manyRows.ts';
+import { ticketsIn } from './tickets.ts';
+
+export type ShownTicket = {
+  seq: number;
+  ticket: Ticket;
+  /** Of the contact that opened the ticket; '' once it is forgotten. */
+  subject: string;
+  /** The requester's address; null where there is none, or none any more. */
+  requester: string | null;
+  /** Ids, oldest first. */
+  messages: string[];
+};
+
+/** In the order in which the tickets were opened. */
+export async function shownTicketsPage(sql: Sql, after: number, limit: number): Promise<ShownTicket[]> {
+  const where = 't.seq > ? AND t.seq <= ? ORDER BY t.seq LIMIT ?';
+  return shown(sql, await sql.all(`${select(sql)} WHERE ${where}`, after, await readableUpTo(sql), limit));
+}
+
+export async function shownTicket(sql: Sql, number: string): Promise<ShownTicket | null> {
+  const rows = await sql.all(`${select(sql)} WHERE t.number = ?`, number);
+  return (await shown(sql, rows))[0] ?? null;
+}
+
+/** The fact that opened the ticket names its first contact. The words of a contact may be long: only the subject is read. */
+function select({ dialect }: Sql): string {
+  const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
+  return `SELECT t.seq, t.number, t.conversation, t.shape, t.state,
+      (SELECT ${subject} FROM facts f JOIN contacts c ON c.id = f.contact WHERE f.seq = t.seq) AS subject,
+      (SELECT p.address FROM people p WHERE p.id = t.requester) AS requester,
+      (SELECT string_agg(m.id, ',' ORDER BY m.seq, m.id) FROM messages m WHERE m.ticket = t.number) AS messages
+    FROM tickets t`;
+}
+
+async function shown(sql: Sql, rows: Row[]): Promise<ShownTicket[]> {
+  const tickets = await ticketsIn(sql, rows);
+  return rows.flatMap((row, at) => {
+    const ticket = tickets[at];
+    if (ticket === undefined) return [];
+    const requester = textOrNull(row.requester);
+    return [
+      {
+        seq: Number(row.seq),
+        ticket,
+        subject: textOrNull(row.subject) ?? '',
+        requester: requester === '' ? null : requester,
+        messages: textOrNull(row.messages)?.split(',') ?? [],
+      },
+    ];
+  });
+}
