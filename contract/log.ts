@@ -51,7 +51,7 @@ export type Forwarded = { key: string; fact: Fact | Carried; topic?: string | nu
 export function topicFor({ fact, topic: noted }: Pick<Forwarded, 'fact' | 'topic'>): Topic {
   const topic = topics.find((known) => known === noted) ?? topicOf(fact.type);
   if (topic !== null) return topic;
-  if (isKnownType(fact.type)) throw new Error(`no stage consumes ${fact.type}: it does not travel on the log`);
+  if (isKnownType(fact.type)) throw new Error(`no stage reads ${fact.type}: it does not travel on the log`);
   throw new Failure(`${fact.type} goes to a topic that only a newer Firstline knows: upgrade this process`, {
     retry: true,
   });
