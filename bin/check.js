@@ -1,6 +1,6 @@
 /**
- * `npm run check`: types, lint, format, then the tests, tidiness first. Stops at the first that fails. Steps may be
- * named: `npm run check -- types lint`.
+ * `npm run check`: types, lint, format, tidiness, then all tests. Stops at the first failure. Steps may be named:
+ * `npm run check -- types lint`.
  */
 import { installMissing } from './install.js';
 import { endLike } from './launch.js';

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `./bin/firstline.js COMMAND …`: hands over to the pinned Node, with the exit code and the signals passed on. Plain
- * JavaScript, because it is what any Node from 20 on can read. Never installs anything: that is `npm start`.
+ * `./bin/firstline.js COMMAND …`: runs the command on the pinned Node, and passes on exit code and signals. Plain
+ * JavaScript, because any Node from 20 on must read it. Never installs packages: `npm start` does.
  */
 import { launch } from './launch.js';
 

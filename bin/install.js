@@ -1,7 +1,7 @@
 /**
- * Installs the packages of package-lock.json when they are missing or others, with everything said on standard
- * error. Promises exactly what the lockfile says, the pinned Node included, or exit 1 with what to do. Never touches
- * anything but node_modules.
+ * Installs the packages of package-lock.json if they are missing or different, with all output on standard error.
+ * Promises exactly the lockfile's packages, including the pinned Node, or exit 1 with a remedy. Never changes anything
+ * but node_modules.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,7 +11,7 @@ import { project } from './runtime.js';
 
 const STAMP = '.firstline-lock';
 
-/** Installs in `root` if need be; ends the process with 1 where that fails. */
+/** Installs in `root` if needed; ends the process with 1 on failure. */
 export async function installMissing(root = project) {
   if (isInstalled(root)) return;
   tell('installing packages, the pinned Node among them (half a minute on most machines) …');
@@ -27,7 +27,7 @@ export async function installMissing(root = project) {
   tell('installed.');
 }
 
-/** Whether node_modules is what the lockfile says. Stamps what somebody installed by npm itself. */
+/** Whether node_modules matches the lockfile. Stamps a matching installation made by npm itself. */
 export function isInstalled(root) {
   if (readText(join(root, 'node_modules', STAMP)) === lockDigest(root)) return true;
   if (!isWhatNpmInstalled(root)) return false;
@@ -46,7 +46,10 @@ function lockDigest(root) {
     .digest('hex');
 }
 
-/** Compares npm's own record of node_modules; packages for other machines may be absent from it. */
+/**
+ * Compares the lockfile with npm's own record of node_modules; packages for other platforms may be absent from the
+ * record.
+ */
 function isWhatNpmInstalled(root) {
   const record = readText(join(root, 'node_modules', '.package-lock.json'));
   if (record === null) return false;
@@ -59,7 +62,10 @@ function isWhatNpmInstalled(root) {
   });
 }
 
-/** Whether npm had to install this optional package here. Which libc there is, npm knows and we do not ask. */
+/**
+ * Whether npm had to install this optional package here. Ignores packages per libc: npm knows this machine's libc, we
+ * do not.
+ */
 function isMadeForThis({ os, cpu, libc }) {
   if (os === undefined || cpu === undefined || libc !== undefined) return false;
   return allows(os, process.platform) && allows(cpu, process.arch);
@@ -78,8 +84,9 @@ function readText(path) {
 }
 
 /**
- * `include`: a production environment must not drop the pinned Node or the tests. `loglevel`: npm on Node 20 warns of
- * packages that the pinned Node runs; errors are still shown. `fetch-retry`: offline is said in seconds.
+ * `include`: a production environment must not drop the pinned Node or the tests. `loglevel`: npm on Node 20 warns
+ * about packages that need the pinned Node; errors are still shown. `fetch-retry`: without a network, npm fails within
+ * seconds.
  */
 function npmCi(root) {
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--include=dev'];
@@ -88,7 +95,7 @@ function npmCi(root) {
   return new Promise((resolve) => {
     const child = spawn(program, [...before, 'ci', ...flags, ...more], {
       cwd: root,
-      // npm's own lines belong to standard error here: standard output is for NDJSON.
+      // npm's output goes to standard error: standard output is for NDJSON.
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32' && before.length === 0,
     });
@@ -100,7 +107,7 @@ function npmCi(root) {
   });
 }
 
-/** The npm that runs us, else the one on the PATH. */
+/** The npm that started us, else the one on the PATH. */
 function npm() {
   const cli = process.env.npm_execpath;
   if (cli !== undefined && /^npm(-cli)?\.c?js$/.test(basename(cli))) return [process.execPath, cli];

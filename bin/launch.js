@@ -1,6 +1,6 @@
 /**
- * Runs a program of ours on the pinned Node as a child, and is a window of it: same terminal, same exit code, signals
- * passed on, and neither outlives the other. Never runs two things at once.
+ * Runs one of our programs on the pinned Node as a child, with the same terminal and exit code. Passes signals on. If
+ * one process dies, so does the other. Never runs two programs at once.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
@@ -8,12 +8,12 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findNode, project } from './runtime.js';
 
-/** What is passed on. The others either cannot be caught or are nobody's way to stop a program. */
+/** The signals passed on. Other signals cannot be caught, or are not used to stop a program. */
 const PASSED_ON = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 
 /**
- * Where Node keeps what it compiled, types taken out: a command then starts with a third of the work (70 ms of CPU
- * instead of 240). Keyed by content, so it cannot be stale; where it cannot be written, Node goes on without.
+ * Node's compile cache, with types stripped: a command then starts with a third of the work (70 ms of CPU instead of
+ * 240). Keyed by content, so never stale. If it is not writable, Node runs without it.
  */
 const COMPILED = join(project, 'node_modules', '.cache', 'firstline');
 
@@ -32,8 +32,8 @@ export async function launch(args) {
 }
 
 /**
- * Resolves when the child has ended, with what it ended by. A leashed child has a channel that breaks when we die, so
- * that a killed launcher leaves no pipeline behind that holds the data folder.
+ * Resolves with the child's exit code or signal when it has ended. A leashed child has a channel that breaks when we
+ * die, so that a killed launcher leaves no pipeline that holds the data folder.
  *
  * @param {string} program
  * @param {string[]} args
@@ -62,11 +62,11 @@ export function run(program, args, { leashed = false, cwd, env = process.env } =
 export function endLike({ code, signal }) {
   if (signal === null) process.exit(code ?? 1);
   process.kill(process.pid, signal);
-  // A signal that did not end us (SIGKILL and SIGTERM always do): say it the way a shell does.
+  // SIGKILL and SIGTERM always end us. After another signal we exit as a shell would.
   setTimeout(() => process.exit(128 + (constants.signals[signal] ?? 0)), 1000);
 }
 
-/** The environment in which tools of node_modules, and the pinned Node, are found first. */
+/** The environment with the tools of node_modules, including the pinned Node, first on the PATH. */
 export function toolEnvironment() {
   return {
     ...process.env,

@@ -1,6 +1,6 @@
 /**
- * Loaded before main.ts: ends this process at once when the launcher is gone. Safe at any instant, because whatever
- * was accepted is committed; a clean stop is what SIGTERM is for.
+ * Loaded before main.ts: kills this process at once when the launcher dies. Safe at any instant, because all accepted
+ * input is committed. SIGTERM is for a clean stop.
  */
 if (process.channel) {
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

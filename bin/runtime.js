@@ -1,6 +1,6 @@
 /**
- * Finds the Node that Firstline runs on: the one the lockfile pins, else the machine's own where it is new enough.
- * Promises a path that exists, or a sentence that says what to do. Never downloads anything.
+ * Finds the Node for Firstline: the one pinned by the lockfile, else the machine's own if it is new enough. Promises an
+ * existing path, or a sentence with a remedy. Never downloads anything.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 export const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The oldest Node that runs our TypeScript as it is. */
+/** The oldest Node that runs our TypeScript unbuilt. */
 export const OLDEST = '24.21.0';
 
 /**
@@ -21,7 +21,7 @@ export const OLDEST = '24.21.0';
 export function findNode(root = project, machine = process) {
   if (!existsSync(join(root, 'node_modules'))) {
     return {
-      wrong: `nothing is installed yet: run \`npm start\` once in ${root}, it installs what is missing`,
+      wrong: `no packages are installed yet: run \`npm start\` once in ${root} to install them`,
     };
   }
   const pinned = pinnedNode(root, machine);
@@ -45,7 +45,7 @@ function numbers(version) {
   return version.replace(/^v/, '').split('.').map(Number);
 }
 
-/** Where the pinned package keeps its executable, or null where none is made for this machine. */
+/** The path of the pinned package's executable; null if there is no package for this machine. */
 function pinnedNode(root, { platform, arch }) {
   const folder = join(root, 'node_modules', `node-${platform === 'win32' ? 'win' : platform}-${arch}`);
   const manifest = join(folder, 'package.json');

@@ -1,11 +1,11 @@
-/** `npm start -- …`: installs what is missing, then `firstline start …`. */
+/** `npm start -- …`: installs missing packages, then runs `firstline start …`. */
 import { installMissing } from './install.js';
 import { launch } from './launch.js';
 
 const LOOK_MS = 250;
 
-// npm hands a signal to the shell it runs us in, and that shell ends without handing it on: so whoever is left without
-// the parent it began with is asked to stop.
+// npm passes a signal to the shell that runs us, and the shell ends without passing it on. So a process that loses its
+// original parent stops itself.
 const parent = process.ppid;
 const watch = setInterval(() => {
   if (process.ppid === parent) return;

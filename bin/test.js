@@ -1,4 +1,4 @@
-/** `npm test -- …`: installs what is missing, then runs the tests, or those named, on the pinned Node. */
+/** `npm test -- …`: installs missing packages, then runs all or the named tests on the pinned Node. */
 import { installMissing } from './install.js';
 import { endLike } from './launch.js';
 import { tool } from './tools.js';

@@ -1,10 +1,13 @@
-/** Runs a development tool of node_modules on the pinned Node, in the project's folder, whatever Node the machine has. */
+/**
+ * Runs a development tool of node_modules on the pinned Node, in the project's folder, regardless of the machine's own
+ * Node.
+ */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run, toolEnvironment } from './launch.js';
 import { findNode, project } from './runtime.js';
 
-/** The package that brings each tool. */
+/** The package of each tool. */
 const PACKAGES = { vitest: 'vitest', tsc: 'typescript', oxlint: 'oxlint', biome: '@biomejs/biome' };
 
 /** @returns {Promise<{ code: number | null, signal: string | null }>} */

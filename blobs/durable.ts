@@ -1,4 +1,4 @@
-/** Files and folders whose bytes and names outlive a power cut when the call resolves. */
+/** Writes files and folders durably: bytes and names survive a power cut once the call resolves. */
 import { open } from 'node:fs/promises';
 
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
@@ -11,7 +11,7 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
   }
 }
 
-/** Without it the file's name may be gone after a power cut although its bytes are there. */
+/** Without this, a power cut may lose the file's name although its bytes are on disk. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {

@@ -1,9 +1,9 @@
 /**
- * Blobs as files, `DIRECTORY/contactId/sha256`; the directory may be shared by several processes and machines (NFS).
+ * Stores blobs as files, `DIRECTORY/contactId/sha256`. Several processes and machines may share the directory (NFS).
  *
- * Promises: durable when `put` resolves (the file is written under another name, fsynced, renamed, and its folders
- * fsynced), whoever else puts or removes beside it; what `get` gives has the digest its name says; what is damaged is
- * whole again when the same is put again. Never: a name that leaves the folder, half a blob under its name.
+ * Promises: `put` is durable when it resolves, even with concurrent puts and removes: the file is written under another
+ * name, fsynced and renamed, and its folders are fsynced. `get` returns bytes with the digest in the name. A repeated
+ * put repairs a damaged blob. Never follows a name out of the folder; never leaves a partial blob under its name.
  */
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -13,7 +13,10 @@ import { randomId, sha256 } from '../contract/ids.ts';
 import { syncFolder, writeDurably } from './durable.ts';
 import { checkedName, isContact, isName, undamaged } from './name.ts';
 
-/** Each try fails only where somebody removed the contact's last blob in that very moment: nobody does so for ever. */
+/**
+ * Limits the tries of a put; then it throws. A try fails only if another process removes the contact's last blob at
+ * that moment, which does not repeat for ever.
+ */
 const PUT_TRIES = 20;
 
 export function fileBlobs(directory: string): Blobs {
@@ -65,26 +68,27 @@ async function write(directory: string, name: string, bytes: Uint8Array): Promis
   const path = join(directory, name);
   const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   if (!(await isWhole(path, bytes))) await writeAside(path, bytes);
-  // Also for what was there: whoever put it may not have come this far yet, and we are about to say that it is durable.
+  // Also for an existing file: the process that put it may not have fsynced yet, and this put is about to report it
+  // durable.
   await syncFolder(dirname(path));
   await syncFolder(directory);
   if (made !== undefined && resolve(made) !== resolve(dirname(path))) await syncFolder(dirname(made));
 }
 
-/** What the disk cannot read any more is as good as damaged: written anew, it lies in another place. */
+/** A file that the disk cannot read counts as damaged: a new file goes to other sectors. */
 async function isWhole(path: string, bytes: Uint8Array): Promise<boolean> {
   if ((await orNull(stat(path)))?.size !== bytes.byteLength) return false;
   return (await orNull(readFile(path), [...MISSING, 'EIO']))?.equals(bytes) ?? false;
 }
 
 async function writeAside(path: string, bytes: Uint8Array): Promise<void> {
-  // The same mail to two mailboxes is put twice at the same moment: each writes a file of its own.
+  // The same mail to two mailboxes is put twice, concurrently: each put writes its own file.
   const partial = `${path}.${randomId('')}.partial`;
   try {
     await writeDurably(partial, bytes);
     await rename(partial, path);
   } catch (thrown) {
-    // Each try has a file of its own: left behind, they would fill a disk that is nearly full.
+    // Each try has its own file. Leftovers would fill a nearly full disk.
     await rm(partial, { force: true });
     throw thrown;
   }
@@ -95,7 +99,7 @@ async function probe(directory: string): Promise<void> {
   await writeDurably(join(directory, '.writable'), Buffer.from('1'));
 }
 
-/** A put under way that loses its file here begins again. */
+/** A running put that loses its file here starts again. */
 async function removeUnfinished(directory: string): Promise<void> {
   for (const contact of (await filesIn(directory)).filter(isContact)) {
     const folder = join(directory, contact);
@@ -109,7 +113,7 @@ async function removeEmpty(folder: string): Promise<void> {
   try {
     await rmdir(folder);
   } catch (thrown) {
-    // EEXIST, EBUSY: what some file systems say instead of ENOTEMPTY, NFS while a file in it is open.
+    // EEXIST, EBUSY: some file systems report these instead of ENOTEMPTY; NFS does while a file in the folder is open.
     if (!isMissing(thrown) && !['ENOTEMPTY', 'EEXIST', 'EBUSY'].includes(codeOf(thrown) ?? '')) throw thrown;
   }
 }
@@ -118,7 +122,7 @@ async function filesIn(path: string): Promise<string[]> {
   return (await orNull(readdir(path))) ?? [];
 }
 
-/** ESTALE: removed on another machine while this one still had it by its handle (NFS). */
+/** ESTALE: another machine removed the file while this one held its handle (NFS). */
 const MISSING = ['ENOENT', 'ESTALE'];
 
 async function orNull<T>(work: Promise<T>, codes = MISSING): Promise<T | null> {

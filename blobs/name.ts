@@ -1,11 +1,11 @@
-/** A blob's name, `contactId/sha256`, the same in every implementation. Never: a name that leaves its folder or prefix. */
+/** A blob's name, `contactId/sha256`, the same in every implementation. Never leads out of its folder or prefix. */
 import { Failure } from '../contract/failure.ts';
 import { sha256 } from '../contract/ids.ts';
 
 const NAME = /^[a-z0-9]+\/[0-9a-f]{64}$/;
 const CONTACT = /^[a-z0-9]+$/;
 
-/** Throws for what is no name: nobody outside chooses one, so it is a bug. */
+/** Throws an Error for an invalid name: names are never chosen outside, so that is a bug. */
 export function checkedName(name: string): string {
   if (!NAME.test(name)) throw new Error(`not a blob's name: ${name}`);
   return name;
@@ -19,7 +19,7 @@ export function isContact(text: string): boolean {
   return CONTACT.test(text);
 }
 
-/** The bytes, if they have the digest of their name. Throws a Failure that no second try mends if they do not. */
+/** Returns the bytes if they match the digest in their name. Throws a Failure without `retry` otherwise. */
 export function undamaged(name: string, bytes: Uint8Array): Uint8Array {
   if (name.endsWith(sha256(bytes))) return bytes;
   throw new Failure(`the blob ${name} is damaged`, { retry: false });

@@ -1,10 +1,10 @@
 /**
- * Blobs in an S3-compatible object store, `PREFIX/contactId/sha256`.
+ * Stores blobs in an S3-compatible object store, `PREFIX/contactId/sha256`.
  *
- * Promises: durable when `put` resolves; bytes are sent with their SHA-256 for the store to check, and `get` checks
- * them again; what is damaged is whole again when the same is put again; a store that is down, slow or refuses us is a
- * Failure with `retry`, within WITHIN_MS a call. Never: bytes under a name that is not theirs, a secret or an
- * address in a message. Loads the SDK at the first call.
+ * Promises: durable when `put` resolves. Bytes are sent with their SHA-256 for the store to check, and `get` checks
+ * them again. A repeated put repairs a damaged blob. A store that is down, slow or refuses us causes a Failure with
+ * `retry`, within WITHIN_MS per call. Never stores bytes under another digest's name; never puts a secret or an address
+ * into a message. Loads the SDK at the first call.
  */
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import type { Blobs } from '../contract/blobs.ts';
@@ -16,20 +16,20 @@ import { isUnknownHeader, nameOf, statusOf } from './s3Failures.ts';
 
 export type S3Options = S3Access & {
   bucket: string;
-  /** Slashes at either end do not matter; empty: the bucket's root. */
+  /** Slashes at either end are ignored; empty: the bucket's root. */
   prefix: string;
-  /** Names in one answer to a listing; the store's own limit (1000) where it is not given. */
+  /** Limits the names per page of a listing; absent: the store's own limit (1000). */
   pageKeys?: number;
 };
 
-/** A readiness probe comes every second from several sides: one small object answers them all for this long. */
+/** How long one answer of the store serves all readiness probes, which come every second from several clients. */
 const WRITABLE_FOR_MS = 2_000;
-/** Within a probe's patience: a store that hangs cannot be written. */
+/** Limits the write of a probe, below the prober's own timeout; a store that hangs counts as not writable. */
 const WRITABLE_WITHIN_MS = 3_000;
 
 type Store = { gateway: Gateway; bucket: string; below: string; pageKeys: number | undefined };
 
-/** Connects to nothing before it is used. */
+/** Connects at the first use. */
 export function s3Blobs({ bucket, prefix, pageKeys, ...access }: S3Options): Blobs {
   const trimmed = prefix.replaceAll(/^\/+|(?<!\/)\/+$/g, '');
   const below = trimmed === '' ? '' : `${trimmed}/`;
@@ -48,15 +48,15 @@ export function s3Blobs({ bucket, prefix, pageKeys, ...access }: S3Options): Blo
     list: (contact) => (isContact(contact) ? namesOf(store, contact) : Promise.resolve([])),
     contacts: () => contactsOf(store),
     remove: (name) => remove(store, checkedName(name)),
-    // An object is there as a whole or not at all.
+    // S3 has no partial objects.
     removeUnfinished: () => Promise.resolve(),
     writable: remembered(() => probe(store)),
   };
 }
 
 /**
- * Only where nothing is there yet, or nothing whole. A store that does not know the conditional header or the checksum
- * takes the object without them, and is asked no more.
+ * Puts an object only if there is none, or a damaged one. If the store does not know the conditional header or the
+ * checksum, sends the object without them, now and later.
  */
 function putting(store: Store): (name: string, bytes: Uint8Array) => Promise<void> {
   const { gateway, bucket, below } = store;
@@ -71,7 +71,8 @@ function putting(store: Store): (name: string, bytes: Uint8Array) => Promise<voi
       const cause = thrown instanceof Failure ? thrown.cause : null;
       const [status, unknown] = [statusOf(cause), isUnknownHeader(cause)];
       if (status === 412 && (await isWhole(store, name, bytes))) return;
-      // 412: what is there is damaged. 409: somebody else puts it right now, and may yet fail. The same bytes again harm nobody.
+      // 412: the existing object is damaged. 409: a concurrent put of the same object may still fail. Sending the same
+      // bytes again is harmless.
       if (!unknown && status !== 409 && status !== 412) throw thrown;
       await send(gateway, unknown ? object : checked);
       plain = unknown;
@@ -79,7 +80,7 @@ function putting(store: Store): (name: string, bytes: Uint8Array) => Promise<voi
   };
 }
 
-/** What the store cannot give any more is as good as damaged. Where it is the store that is down, the put says so. */
+/** An object that the store cannot return counts as damaged. If the store itself is down, the put reports it. */
 async function isWhole(store: Store, name: string, bytes: Uint8Array): Promise<boolean> {
   try {
     const there = await read(store, name);
@@ -96,7 +97,7 @@ async function send(gateway: Gateway, input: PutObjectCommandInput): Promise<voi
   );
 }
 
-/** The name holds the digest already: hashing 50 MB a second time costs a tenth of a second. */
+/** The name already holds the digest: hashing 50 MB again takes a tenth of a second. */
 function digestOf(name: string): string {
   return Buffer.from(name.slice(name.indexOf('/') + 1), 'hex').toString('base64');
 }
@@ -120,7 +121,10 @@ function remove({ gateway, bucket, below }: Store, name: string): Promise<void> 
   );
 }
 
-/** Not every 404: a missing bucket is one too, for some stores a missing user as well, and nothing follows from those. */
+/**
+ * Not every 404: a missing bucket gives one too, and on some stores a missing user. Those do not mean that the blob is
+ * missing.
+ */
 const MISSING = ['NoSuchKey', 'NotFound'];
 
 async function orMissing<T>(missing: T, work: () => Promise<T>): Promise<T> {
@@ -182,7 +186,7 @@ async function probe({ gateway, bucket, below }: Store): Promise<boolean> {
   }
 }
 
-/** The answer under way, and for a while after it came, is everybody's. */
+/** All callers share the answer in flight, and the last one for WRITABLE_FOR_MS. */
 function remembered(ask: () => Promise<boolean>): () => Promise<boolean> {
   let answer: Promise<boolean> | null = null;
   const forget = (): void => {

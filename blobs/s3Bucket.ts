@@ -1,11 +1,11 @@
-/** A bucket looked at without changing anything in it. */
+/** Inspects a bucket without changing it. */
 import type { S3Options } from './s3.ts';
 import { statusOf } from './s3Failures.ts';
 import { gateway, type Gateway } from './s3Gateway.ts';
 import { Failure } from '../contract/failure.ts';
 
 export type BucketLook = {
-  /** Whether what is removed there stays as an old version; null: the store does not say. */
+  /** Whether the bucket keeps deleted objects as old versions; null: the store does not tell. */
   keepsVersions: boolean | null;
 };
 
@@ -19,7 +19,7 @@ export async function lookAtBucket({ bucket, prefix, ...access }: S3Options): Pr
   return { keepsVersions: await keepsVersions(ask, bucket) };
 }
 
-/** Many stores have no versions, and many keys may not ask: no answer is no fault. */
+/** Many stores have no versions, and many keys may not ask: a refusal is not a fault. */
 async function keepsVersions(ask: Gateway, bucket: string): Promise<boolean | null> {
   try {
     const { Status } = await ask(({ client, sdk, signal }) =>

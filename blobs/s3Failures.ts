@@ -1,37 +1,37 @@
 /**
- * What an S3-compatible store did instead of its part, as a Failure. Promises words of our own: a store's may quote the
- * key, the host or what it was given. All of them may pass, refused keys too: mails wait until somebody mends them.
+ * Turns errors of an S3-compatible store into Failures. Uses our own words only: the store's may quote the key, the
+ * host or its input. All Failures have `retry`, even for refused keys: mails wait until the operator corrects them.
  */
 import { Failure } from '../contract/failure.ts';
 
-/** By the error code of the store, or of the SDK (S3's list of error codes). */
+/** By the error code of the store (S3's list of error codes) or of the SDK. */
 const CAUSES: Record<string, string> = {
-  InvalidAccessKeyId: 'it does not know the access key: look at AWS_ACCESS_KEY_ID',
-  XAdminUserNotFound: 'it does not know the access key: look at AWS_ACCESS_KEY_ID',
-  SignatureDoesNotMatch: 'it refuses the secret key: look at AWS_SECRET_ACCESS_KEY',
+  InvalidAccessKeyId: 'the store does not know the access key: check AWS_ACCESS_KEY_ID',
+  XAdminUserNotFound: 'the store does not know the access key: check AWS_ACCESS_KEY_ID',
+  SignatureDoesNotMatch: 'the store refuses the secret key: check AWS_SECRET_ACCESS_KEY',
   ExpiredToken: 'the session token has expired',
-  InvalidToken: 'it refuses the session token',
-  CredentialsProviderError: 'there are no credentials: give AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-  AccessDenied: 'these keys may not do this in the bucket',
-  Forbidden: 'these keys may not do this in the bucket',
+  InvalidToken: 'the store refuses the session token',
+  CredentialsProviderError: 'no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+  AccessDenied: 'the keys lack this permission on the bucket',
+  Forbidden: 'the keys lack this permission on the bucket',
   NoSuchBucket: 'there is no such bucket',
   RequestTimeTooSkewed: "this machine's clock and the store's differ too much",
   PermanentRedirect: 'the bucket is in another region',
   AuthorizationHeaderMalformed: 'the bucket is in another region',
-  SlowDown: 'it asks us to slow down',
+  SlowDown: 'the store asks us to slow down',
   AbortError: 'no answer in time',
   TimeoutError: 'no answer in time',
   ECONNREFUSED: 'nobody listens there',
-  ECONNRESET: 'the connection was cut',
-  EPIPE: 'the connection was cut',
-  EPROTO: 'it does not speak the protocol: look at http and https in the endpoint',
-  ENOTFOUND: 'its host is not known',
+  ECONNRESET: 'the connection was lost',
+  EPIPE: 'the connection was lost',
+  EPROTO: 'protocol mismatch: check http or https in the endpoint',
+  ENOTFOUND: 'unknown host',
   EAI_AGAIN: 'the name server does not answer',
   ETIMEDOUT: 'no answer in time',
-  EHOSTUNREACH: 'there is no way to its host',
+  EHOSTUNREACH: 'no route to the host',
 };
 
-/** Answered with 400 too, and about the bytes on their way. */
+/** Also answered with 400, but about the bytes in transit. */
 const ON_THE_WAY = [
   'BadDigest',
   'IncompleteBody',
@@ -41,7 +41,7 @@ const ON_THE_WAY = [
   'XAmzContentSHA256Mismatch',
 ];
 
-/** Anything that neither the store nor the way to it caused is thrown on as it is: a bug. */
+/** Rethrows an error that neither the store nor the network caused: it is a bug. */
 export function failureOf(thrown: unknown): unknown {
   if (thrown instanceof Failure || !isOutside(thrown)) return thrown;
   return new Failure(`the blob store (S3): ${causeOf(thrown)}`, { retry: true, cause: thrown });
@@ -54,13 +54,13 @@ export function causeOf(thrown: Error): string {
   }
   const status = statusOf(thrown);
   if (status !== null)
-    return `it answers ${status}${/^[A-Za-z]+$/.test(thrown.name) ? ` ${thrown.name}` : ''}`;
+    return `the store answers ${status}${/^[A-Za-z]+$/.test(thrown.name) ? ` ${thrown.name}` : ''}`;
   return `the connection failed${codesOf(thrown).map((code) => ` (${code})`)[0] ?? ''}`;
 }
 
 /**
- * 501, or a 400 that is not about us, our clock or our bytes: what a store says of a header it does not know differs
- * from one to the next, so whoever asks tries again without it and believes what comes then.
+ * 501, or a 400 that is not about our keys, our clock or our bytes. Stores differ in their answers to an unknown
+ * header, so the caller retries without it and trusts that answer.
  */
 export function isUnknownHeader(thrown: unknown): boolean {
   const status = statusOf(thrown);
@@ -68,7 +68,7 @@ export function isUnknownHeader(thrown: unknown): boolean {
   return status === 501 || (status === 400 && CAUSES[name] === undefined && !ON_THE_WAY.includes(name));
 }
 
-/** The HTTP status of an answer; null where none came. */
+/** The HTTP status of an answer; null without one. */
 export function statusOf(thrown: unknown): number | null {
   if (!(thrown instanceof Error) || !('$metadata' in thrown)) return null;
   const { $metadata } = thrown;
@@ -86,7 +86,7 @@ function isOutside(thrown: unknown): thrown is Error {
   return known || '$metadata' in thrown || '$response' in thrown || codesOf(thrown).some(isSystemCode);
 }
 
-/** Of the network, TLS and OpenSSL, and of name resolution. */
+/** Codes of the network, of TLS and OpenSSL, and of name resolution. */
 function isSystemCode(code: string): boolean {
   return /^(?:E[A-Z]+|ERR_(?:SSL|TLS|SOCKET|STREAM|HTTP)_\w+|(?=.{0,80}CERT)[A-Z_]+|HPE_\w+)$/.test(code);
 }

@@ -1,6 +1,6 @@
 /**
- * One way to an S3-compatible store: a client made at the first call, so many calls at a time, an end to each. Never: a
- * call that hangs, an error of the SDK that gets out as it is.
+ * The only gateway to an S3-compatible store: a client made at the first call, a limit on concurrent calls, a deadline
+ * for each. Never lets a call hang; never lets an SDK error out as it is.
  */
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { slots } from './slots.ts';
@@ -14,7 +14,7 @@ export type S3Access = {
   accessKeyId: string | null;
   secretAccessKey: (() => string) | null;
   sessionToken: (() => string) | null;
-  /** Longest that a call may take; WITHIN_MS where it is not given. */
+  /** Limits one call, in ms; absent: WITHIN_MS. */
   withinMs?: number;
 };
 
@@ -24,23 +24,23 @@ type Call = { client: S3Client; sdk: Sdk; signal: AbortSignal };
 /** Throws a Failure with the SDK's error as its cause. */
 export type Gateway = <T>(work: (call: Call) => Promise<T>, withinMs?: number) => Promise<T>;
 
-/** From asking to an answer, waiting for a slot and repeats included; enough for 50 MB at 2 MB/s. */
+/** Limits one call, including the wait for a slot and retries; enough for 50 MB at 2 MB/s. Then it fails. */
 const WITHIN_MS = 30_000;
 const CONNECT_WITHIN_MS = 3_000;
-/** A socket on which nothing moved for this long is given up, and the call repeated. */
+/** A socket without traffic for this long is closed, and the call retried. */
 const SILENT_MS = 10_000;
 const ATTEMPTS = 3;
-/** More at once gain nothing from one process, and fill the memory with mails. */
+/** Limits concurrent calls; more wait. More would not be faster, and fill the memory with mails. */
 const AT_ONCE = 16;
 
-/** Where a store of somebody's own does not care, signatures need one all the same; AWS redirects from it. */
+/** Signatures need a region even if a private store ignores it; AWS redirects from this one. */
 const REGION = 'us-east-1';
 
 export function gateway(access: S3Access): Gateway {
   let opened: Promise<Omit<Call, 'signal'>> | null = null;
   const slot = slots(AT_ONCE);
   const call = async <T>(work: (call: Call) => Promise<T>, signal: AbortSignal): Promise<T> => {
-    // Loaded here, not above: the embedded profile would pay for it at every start.
+    // Loaded lazily: the embedded profile would pay for it at every start.
     opened ??= import('@aws-sdk/client-s3').then((sdk) => ({ sdk, client: clientOf(sdk, access) }));
     const open = await opened;
     signal.throwIfAborted();
@@ -59,7 +59,7 @@ export function gateway(access: S3Access): Gateway {
   };
 }
 
-/** The SDK looks at the signal while it talks, not while it waits for credentials or for its next attempt. */
+/** The SDK observes the signal during requests, but not while it waits for credentials or for its next attempt. */
 async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const abort = (): void => reject(signal.reason);
@@ -86,7 +86,7 @@ export function configurationOf({ endpoint, region, ...keys }: S3Access): S3Clie
       httpAgent: sockets,
       httpsAgent: sockets,
     },
-    // Ours is checked anyhow, against the name.
+    // We verify the digest in the name in any case.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint === null ? { followRegionRedirects: true } : { endpoint, forcePathStyle: true }),

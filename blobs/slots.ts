@@ -1,4 +1,4 @@
-/** So many pieces of work at a time, the others in the order in which they came. */
+/** Limits concurrent work to `atOnce`; further work waits in order of arrival. */
 export function slots(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = atOnce;
   const waiting: (() => void)[] = [];

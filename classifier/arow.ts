@@ -1,7 +1,7 @@
 /**
  * Adaptive regularisation of weight vectors (Crammer, Kulesza, Dredze, "Adaptive Regularization of Weight Vectors",
- * NIPS 2009), diagonal and multi-class: the right class is moved away from its strongest rival only, the more the
- * less often a feature was seen. Averaged over several shuffles, because one order favours what came last.
+ * NIPS 2009), diagonal and multi-class. Each update separates the correct class from its strongest rival only. Rarer
+ * features get larger updates. Averaged over several shuffles, because a single order favours the last examples.
  */
 import type { Features } from './features.ts';
 import { BUCKETS } from './features.ts';
@@ -26,7 +26,7 @@ export function fit(rows: Row[], classes: number, seed: number): Weights {
   return sum;
 }
 
-/** Raw logits, one a class, before blend and temperature. */
+/** Raw logits, one per class, before blend and temperature. */
 export function logits(weights: Weights, features: Features, classes: number): number[] {
   const result = Array.from({ length: classes }, () => 0);
   for (let i = 0; i < features.bucket.length; i++) {

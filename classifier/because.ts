@@ -6,10 +6,10 @@ import type { Model } from './model.ts';
 import type { Met } from './rules.ts';
 import type { Token } from './tokens.ts';
 
-/** So many words of the text are named as the model's reasons. */
+/** Limits the words that are named as the model's reasons; weaker ones are dropped. */
 const MAX_WORDS = 3;
 
-/** `weight` is what the rule added to its category's logit; null where it decided something else. */
+/** `weight`: the rule's contribution to its category's logit; null if it decided something else. */
 export function reasonOf({ rule, at, part }: Met, weight: number | null): Reason {
   return {
     rule: rule.id,
@@ -19,7 +19,7 @@ export function reasonOf({ rule, at, part }: Met, weight: number | null): Reason
 }
 
 /**
- * The words that spoke most for `label` against the mean of the others, by all their features together. The id is
+ * The words with the most weight for `label` against the mean of the other labels, over all their features. The id is
  * `word-` and the word's bucket.
  */
 export function wordReasons(model: Model, features: Features, reading: Reading, label: number): Reason[] {
@@ -61,7 +61,7 @@ function tokenWeights(model: Model, features: Features, count: number, label: nu
   return result;
 }
 
-/** Three digits are enough for a person, and the same on every machine. */
+/** Rounds to three digits: enough for a person, and the same on every machine. */
 export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

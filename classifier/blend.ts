@@ -1,10 +1,10 @@
 /**
- * How much model and built-in rules count: the two weights that make held-out texts most likely. They are temperature
- * and balance at once; adding raw scores instead doubled the calibration error.
+ * Fits the weights of model and built-in rules: the two that make held-out texts most likely. They act as temperature
+ * and balance together; adding raw scores instead doubled the calibration error.
  */
 import { softmax } from './classify.ts';
 
-/** A text that the model had not learnt: its raw logits, its rules' weights, the index of its label (-1: none). */
+/** A held-out text: the model's raw logits, the rules' weights, the index of its label (-1: none). */
 export type Held = { label: number; model: number[]; rules: number[] };
 
 const MIN = 0.01;
@@ -14,7 +14,7 @@ const STEPS = 24;
 const ROUNDS = 6;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-/** The loss is convex in both weights, so that going back and forth between them ends at the least. */
+/** The loss is convex in both weights, so alternating between them converges to the minimum. */
 export function fitBlend(held: Held[]): { model: number; rules: number } {
   let blend = { model: 1, rules: 1 };
   for (let round = 0; round < ROUNDS; round++) {

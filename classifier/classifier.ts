@@ -1,7 +1,7 @@
 /**
- * The stage that tags: each contact that came in, and each that was amended, gets one `contact.classified`, which
- * carries the contact on to the router. Lives on the log alone, so that it works while the database is down. It never
- * loses a contact over a bug of its own: that one becomes *unclassified*, with the kind of error as its reason.
+ * The classifier stage: writes one `contact.classified` for each new or amended contact, which carries the contact to
+ * the router. Needs only the log, so it works while the database is down. Never loses a contact over its own bug: the
+ * contact becomes *unclassified*, with the kind of error as its reason.
  */
 import { categoryOfDigit } from '../contract/call.ts';
 import { type Classification, UNCLASSIFIED } from '../contract/classification.ts';
@@ -16,7 +16,7 @@ import { withoutPlus } from '../contract/token.ts';
 import { classify, type ClassifyInput, type Forced } from './classify.ts';
 import type { Model } from './model.ts';
 
-/** What the classifier is before it has a model. */
+/** The stage's declaration, without a model. */
 export const classifierDeclaration = {
   name: 'classifier',
   topic: 'contacts',
@@ -33,7 +33,7 @@ export function classifierStage(model: Model): LogStage {
 
 function decide(input: Input, settings: Settings, model: Model): Draft[] {
   if (!('fact' in input) || !isFact(input.fact, 'contact.received', 'contact.amended')) return [];
-  // Without the envelope's keys: the schema keeps its own.
+  // Drops the envelope's keys: the schema keeps only its own.
   const received = receivedPayload.parse(input.fact);
   return [
     {
@@ -48,12 +48,12 @@ function decide(input: Input, settings: Settings, model: Model): Draft[] {
   ];
 }
 
-/** Classifies what is known of a contact; also for `replay`. Errors become *unclassified*. */
+/** Classifies a contact; also for `replay`. Errors become *unclassified*. */
 export function classificationOf(received: Received, settings: Settings, model: Model): Classification {
   try {
     return classify(inputOf(received, settings), settings, model);
   } catch (thrown) {
-    // By design, and nowhere else: a contact that nobody tags must still reach triage.
+    // The only catch of this kind, by design: an untagged contact must still reach triage.
     return undecided(settings, thrown);
   }
 }
@@ -65,7 +65,7 @@ function inputOf(received: Received, settings: Settings): ClassifyInput {
   return { subject, text, language, mailbox, forced };
 }
 
-/** A transcript does not overrule what the caller chose. */
+/** The caller's menu choice overrides a transcript. */
 function byDigit(digit: string, settings: Settings): Forced | null {
   const category = categoryOfDigit(settings.categories, digit);
   return category === null ? null : { rule: 'call-digit', category: category.id };
@@ -80,7 +80,7 @@ function byQueue(mailbox: string | null, settings: Settings): Forced | null {
 function undecided(settings: Settings, thrown: unknown): Classification {
   const ids = settings.categories.map(({ id }) => id).filter((id) => id !== UNCLASSIFIED);
   const share = ids.length === 0 ? 0 : 1 / ids.length;
-  // The message could quote the text; kind and place cannot.
+  // The error's message could quote the text; its kind and source line cannot.
   const kind = thrown instanceof Error ? thrown.name : typeof thrown;
   const place = /classifier\/\w+\.ts:\d+/.exec(thrown instanceof Error ? (thrown.stack ?? '') : '');
   return {

@@ -1,9 +1,9 @@
 /**
- * What a text is about: model and rules together. A pure function of its arguments; it knows no contact and no clock.
+ * Decides the category of a text by model and rules. A pure function of its arguments, without contacts or time.
  *
  * A category's logit is `blend.model` × the model's + `blend.rules` × the built-in rules' (capped) + the weights of the
- * admin's rules. Under the threshold the category is *unclassified*, while `best` still names the first. A forced rule
- * decides alone. Reasons hold ids and offsets, never words.
+ * admin's rules. Below the threshold the category is *unclassified*, and `best` still names the first one. A forced
+ * rule decides alone. Reasons hold ids and offsets, never words.
  */
 import { type Classification, type Reason, UNCLASSIFIED } from '../contract/classification.ts';
 import type { SettingsBody } from '../contract/settings.ts';
@@ -18,14 +18,14 @@ import { SEED_CAP, seedRules } from './seedRules.ts';
 export type ClassifyInput = {
   subject: string;
   text: string;
-  /** ISO 639-1, perhaps with a region; null or absent: detected. */
+  /** ISO 639-1, with an optional region; null or absent: detected. */
   language?: string | null;
-  /** Our address or number that it came to. */
+  /** The mailbox or number that received the contact. */
   mailbox?: string | null;
   forced?: Forced | null;
 };
 
-/** Decided elsewhere, by a menu's digit or a mailbox's queue; ignored unless `category` is configured. */
+/** A category decided by a menu's digit or a mailbox's queue; ignored unless configured. */
 export type Forced = { rule: string; category: string };
 
 export type ClassifySettings = Pick<SettingsBody, 'categories' | 'rules'>;
@@ -58,7 +58,7 @@ type Verdict = Pick<Classification, 'category' | 'best' | 'confidence' | 'scores
 const builtIn = compileRules(seedRules);
 const compiled = new WeakMap<object, Ruleset>();
 
-/** Compiled once for each version of the settings. */
+/** Compiled once per settings version. */
 function ownRules(rules: SettingsBody['rules']): Ruleset {
   const known = compiled.get(rules) ?? compileRules(rules);
   compiled.set(rules, known);
@@ -95,7 +95,7 @@ function weighedVerdict(
   const scores = softmax(logits);
   const top = topOf(logits);
   const best = categories[top];
-  // An installation without categories has nothing to be sure of.
+  // Without configured categories every text is unclassified.
   if (best === undefined)
     return {
       category: UNCLASSIFIED,
@@ -122,7 +122,8 @@ function weighedVerdict(
 function blended(features: Features, own: Met[], seeds: Met[], categories: string[], model: Model): number[] {
   const learnt = modelLogits(model, features);
   const known = learnt.filter((_, k) => categories.includes(model.labels[k] ?? ''));
-  // What the model never learnt starts in the middle: rules alone lift it, and it never wins by mere absence.
+  // A category that the model never learnt starts at the mean logit: only rules raise it, and it never wins by absence
+  // alone.
   const middle = known.reduce((sum, logit) => sum + logit, 0) / Math.max(1, known.length);
   const seeded = capped(seeds);
   return categories.map((id) => {
@@ -163,7 +164,7 @@ export function softmax(logits: number[]): number[] {
   return powers.map((power) => power / sum);
 }
 
-/** The index of the largest, the first of equals; -1 of none. */
+/** The index of the largest value, the first of equal ones; -1 for an empty list. */
 export function topOf(values: number[]): number {
   let top = values.length === 0 ? -1 : 0;
   for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[top] ?? 0)) top = i;

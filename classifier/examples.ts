@@ -1,6 +1,6 @@
 /**
- * Examples to train on: NDJSON files `{"subject","text","label"}` in one folder, in the order of their names. A label
- * is a category's id, or null for what belongs to none. A file named by a language (`pt.jsonl`) says it of its lines.
+ * Reads training examples: NDJSON files `{"subject","text","label"}` in one folder, in the order of their names. A
+ * label is a category's id, or null for no category. A file named by a language (`pt.jsonl`) sets it for its lines.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,15 +10,15 @@ import { Failure, messageOf } from '../contract/failure.ts';
 
 const example = z.object({ subject: z.string(), text: z.string(), label: z.string().min(1).nullable() });
 
-/** `language`: ISO 639-1, null where the file does not say. */
+/** `language`: ISO 639-1; null if the file's name sets none. */
 export type Example = z.infer<typeof example> & { language: string | null };
 
-/** The examples that Firstline brings along. */
+/** The shipped examples. */
 export const shippedExamples = fileURLToPath(new URL('./examples', import.meta.url));
 
 /**
- * How sure a model of the shipped examples may be of real mail, which is less tidy. Fitted on the examples alone, its
- * calibration error on 13,353 real questions was .20; at a half it is .08, with the same accuracy.
+ * Scales the confidence of the shipped model on real mail, which is less tidy than the examples. Fitted on the examples
+ * alone, its calibration error on 13,353 real questions was .20; at 0.5 it is .08, with the same accuracy.
  */
 export const SHIPPED_SURENESS = 0.5;
 
@@ -33,7 +33,7 @@ export function readExamples(folder: string = shippedExamples): Example[] {
 function filesOf(folder: string): string[] {
   const files = attempt(folder, () => readdirSync(folder)).filter((file) => file.endsWith('.jsonl'));
   if (files.length === 0) throw new Failure(`no .jsonl file in ${folder}`, { retry: false });
-  // By code unit: the order, and so the model, must not depend on the machine's locale.
+  // By code unit: the order, and thus the model, must not depend on the machine's locale.
   return files.toSorted((a, b) => (a < b ? -1 : 1));
 }
 

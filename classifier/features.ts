@@ -1,22 +1,23 @@
 /**
- * What the model sees of a text: hashed words (1–2) and letters (3–5 inside a word; 1–3 where words have no spaces),
- * counted, the subject's twice. Needs no dictionary and no language; two features may share a bucket.
+ * Extracts the model's features from a text: counts of hashed words (1–2) and letters (3–5 inside a word; 1–3 in
+ * scripts without spaces). The subject counts twice. Needs no dictionary and no language; two features may share a
+ * bucket.
  */
 import { isUnspaced, tokensOf, type Token } from './tokens.ts';
 
-/** 2^17: the measured knee. 2^14 costs 1.5 to 2 points of accuracy, 2^18 gains none. */
+/** Number of buckets, 2^17: the measured optimum. 2^14 costs 1.5 to 2 points of accuracy, 2^18 gains none. */
 export const BUCKETS = 1 << 17;
 
 export type Part = 'subject' | 'text';
 
-/** One text, read into words. Subject and text keep their own offsets. */
+/** A text split into words. Subject and text keep their own offsets. */
 export type Reading = { subject: Token[]; text: Token[] };
 
-/** Features and how often each occurs. Those before `chars` are words, the others letters. */
+/** Features and their counts. Those before index `chars` are words, the rest letters. */
 export type Counts = {
   bucket: Int32Array;
   count: Float32Array;
-  /** Index of the first token with it: subject's tokens first, then the text's. */
+  /** Index of the feature's first token: the subject's tokens first, then the text's. */
   token: Int32Array;
   chars: number;
 };
@@ -28,7 +29,7 @@ const SUBJECT_WEIGHT = 2;
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 const CHAR_SEED = 0x2f0b4a17;
-/** No real word is longer; base64 and addresses are. */
+/** Limits a word; longer tokens are base64 or addresses. */
 const MAX_WORD_UNITS = 40;
 
 export function readingOf(input: { subject: string; text: string }): Reading {
@@ -71,7 +72,7 @@ function weigh(counts: Counts, idf: Float32Array, value: Float32Array, from: num
   for (let i = from; i < to; i++) value[i] = (value[i] ?? 0) * scale;
 }
 
-/** Where in the arrays a bucket stands during one count, 0 for nowhere. Wiped after use: no text leaks into the next. */
+/** The array index of each bucket during one count, 0 for none. Cleared after use, so that no text affects the next. */
 const seat = new Int32Array(BUCKETS);
 
 class Gathering {
@@ -92,7 +93,7 @@ class Gathering {
     this.token.push(token);
   }
 
-  /** Ends a group of features; the same bucket may come again in the next. Returns how many there are. */
+  /** Ends a group of features; the next group may repeat a bucket. Returns the number of features so far. */
   close(): number {
     for (let i = this.opened; i < this.bucket.length; i++) seat[this.bucket[i] ?? 0] = 0;
     this.opened = this.bucket.length;
@@ -143,7 +144,7 @@ function wordHash(text: string): number {
   return hash;
 }
 
-/** Mixes the high bits into the low ones that are kept: FNV's low bits alone repeat for short grams. */
+/** Mixes the high bits into the kept low bits: FNV's low bits alone repeat for short grams. */
 function finish(hash: number): number {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);

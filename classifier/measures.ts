@@ -1,4 +1,4 @@
-/** Figures of merit over predictions. Shares, 0 to 1. */
+/** Quality measures of predictions. Shares, 0 to 1. */
 
 export type Prediction = { truth: string; best: string; confidence: number };
 
@@ -8,7 +8,7 @@ export function accuracy(predictions: Prediction[]): number {
   return mean(predictions.map(({ truth, best }) => (truth === best ? 1 : 0)));
 }
 
-/** The mean of the F1 of each class that occurs in truth: small classes count as much as large ones. */
+/** The mean F1 of the classes in the truth: small classes count as much as large ones. */
 export function macroF1(predictions: Prediction[]): number {
   const classes = [...new Set(predictions.map(({ truth }) => truth))];
   return mean(classes.map((name) => f1(predictions, name)));

@@ -1,10 +1,10 @@
 /**
- * The trained model and its file. The file is the same bytes for the same training on every machine, therefore it is
- * not compressed; it holds hashed features and numbers, no text. A broken file is a Failure, never half a model.
+ * The trained model and its file. The same training gives the same bytes on every machine, so the file is not
+ * compressed. It holds hashed features and numbers, no text. A broken file causes a Failure, never a partial model.
  *
- * Layout: `FLM1`, the header's length (uint32, little-endian), the header (JSON, UTF-8), then for each bucket that
- * occurred, in rising order: its distance from the one before and its document frequency (unsigned LEB128 each) and
- * one signed byte a label, in units of that label's `scale`.
+ * Layout: `FLM1`, the header's length (uint32, little-endian), the header (JSON, UTF-8). Then for each occurring
+ * bucket, in rising order: its distance from the previous one and its document frequency (unsigned LEB128 each), and
+ * one signed byte per label, in units of that label's `scale`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,19 +18,19 @@ import { BUCKETS, type Features } from './features.ts';
 const header = z.strictObject({
   labels: z.array(z.string().min(1)).min(2),
   buckets: z.literal(BUCKETS),
-  /** Examples the document frequencies were counted over. */
+  /** Number of examples behind the document frequencies. */
   documents: z.int().positive(),
-  /** A label's weight is its byte times this. */
+  /** A label's weight is its byte multiplied by this. */
   scales: z.array(z.number()),
-  /** What model and built-in rules are multiplied by before they are added: fitted on held-out texts. */
+  /** The factors of model and built-in rules in the sum, fitted on held-out texts. */
   blend: z.strictObject({ model: z.number(), rules: z.number() }),
-  /** The best category's logit under which a contact is unclassified. */
+  /** A contact whose best category has a lower logit is unclassified. */
   threshold: z.number(),
 });
 export type ModelHeader = z.infer<typeof header>;
 
 export type Model = ModelHeader & {
-  /** Of the file: the first 16 hexadecimal digits of its SHA-256. */
+  /** The first 16 hexadecimal digits of the file's SHA-256. */
   digest: string;
   /** `bytes[bucket * labels.length + label]`. */
   bytes: Int8Array;
@@ -39,22 +39,22 @@ export type Model = ModelHeader & {
 
 export type Trained = Omit<ModelHeader, 'scales' | 'buckets'> & {
   weights: Weights;
-  /** In how many examples each bucket occurs. */
+  /** The number of examples with each bucket. */
   frequency: Int32Array;
 };
 
 const MAGIC = 'FLM1';
-/** Under this name a model lies in a data folder. */
+/** The name of the model file in a data folder. */
 export const MODEL_FILE = 'model.bin';
 const shipped = fileURLToPath(new URL('./model.bin', import.meta.url));
 
-/** The model of an installation: its own, as `train` writes it, or else the shipped one. */
+/** The model of an installation: its own, written by `train`, or else the shipped one. */
 export function modelFile(dataDir: string): string {
   const own = join(dataDir, MODEL_FILE);
   return existsSync(own) ? own : shipped;
 }
 
-/** Reads a model file, the shipped one by default. Throws a Failure that is not worth a retry. */
+/** Reads a model file, by default the shipped one. Throws a Failure without `retry`. */
 export function loadModel(path: string = shipped): Model {
   let data: Buffer;
   try {
@@ -65,7 +65,7 @@ export function loadModel(path: string = shipped): Model {
   return decodeModel(data);
 }
 
-/** One logit a label, before blend and rules. */
+/** One logit per label, before blend and rules. */
 export function modelLogits(model: Model, features: Features): number[] {
   const classes = model.labels.length;
   const sums = new Float64Array(classes);
@@ -78,7 +78,7 @@ export function modelLogits(model: Model, features: Features): number[] {
   return Array.from(sums, (sum, k) => sum * (model.scales[k] ?? 0));
 }
 
-/** Inverse document frequency, smoothed: a feature that never occurred has the largest. */
+/** Inverse document frequency, smoothed: largest for a feature that never occurred. */
 export function inverseFrequency(documents: number, frequency: Int32Array): Float32Array {
   return Float32Array.from(frequency, (df) => Math.log((1 + documents) / (1 + df)) + 1);
 }

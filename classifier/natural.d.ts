@@ -1,4 +1,7 @@
-/** natural's stemmers, by file: its root costs a second, 100 MB, reads `.env` and prints. It brings no types for files. */
+/**
+ * natural's stemmers, imported by file: its root takes a second and 100 MB, reads `.env` and prints. natural has no
+ * types for single files.
+ */
 declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
   const stemmer: { stem(word: string): string };
   export default stemmer;

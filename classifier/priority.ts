@@ -1,14 +1,15 @@
 /**
- * How soon a contact wants an answer, from the words its sender chose. An admin's rule decides alone; otherwise the
- * built-in signals are weighed: danger is urgent; an outage is high, and urgent if it hits everybody or is called
- * urgent; calm words lower what nothing else raises. A mood is not a signal: a furious question about a colour is normal.
+ * Decides the priority of a contact from its sender's words. An admin's rule decides alone. Otherwise the built-in
+ * signals count. Danger is urgent. An outage is high, and urgent if it affects everyone or the sender calls it urgent.
+ * Calm words mean low, unless danger or an outage is found. The word "urgent" alone means high. Anger is not a signal:
+ * a furious question about a colour is normal.
  */
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { Rule } from '../contract/settings.ts';
 import type { Met } from './rules.ts';
 import { reasonOf } from './because.ts';
 
-/** What a built-in rule for priority says; it stands in the rule's id, `priority-outage-en`. */
+/** The signal of a built-in rule for priority; part of the rule's id, `priority-outage-en`. */
 export const signals = ['danger', 'outage', 'everybody', 'urgent', 'calm'] as const;
 export type Signal = (typeof signals)[number];
 
@@ -34,7 +35,7 @@ const PRIORITY_OF: Record<Signal, Priority> = {
   calm: 'low',
 };
 
-/** `own` are the admin's rules that were met, `seeds` the built-in ones, both in order. */
+/** `own`: the admin's rules that were met; `seeds`: the built-in ones. Both in order. */
 export function priorityOf(own: Met[], seeds: Met[]): { priority: Priority; because: Reason[] } {
   const decisive = own.find(({ rule }) => rule.priority !== null);
   if (decisive !== undefined && decisive.rule.priority !== null)
@@ -62,7 +63,7 @@ function weighed(found: Set<Signal>): { priority: Priority; by: Signal[] } {
   if (found.has('outage') && found.has('urgent') && !calm)
     return { priority: 'urgent', by: ['outage', 'urgent'] };
   if (found.has('outage')) return { priority: 'high', by: ['outage'] };
-  // "Not urgent" contains "urgent": calm words win over it.
+  // Calm words take precedence: "not urgent" contains "urgent".
   if (calm) return { priority: 'low', by: ['calm'] };
   if (found.has('urgent')) return { priority: 'high', by: ['urgent'] };
   return { priority: 'normal', by: [] };

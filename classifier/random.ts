@@ -1,4 +1,4 @@
-/** Chance that is the same everywhere: training with one seed gives one model. Not for secrets. */
+/** Reproducible random numbers: training with one seed gives one model. Not for secrets. */
 export type Random = () => number;
 
 /** Numbers in [0, 1), by mulberry32 (a 32-bit state, public domain). */

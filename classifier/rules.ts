@@ -1,7 +1,7 @@
 /**
- * Which rules a text meets. A rule is met where any of its terms stands, in its part of the text, its language and
- * its mailbox; a rule without terms is met by language and mailbox alone. A text whose language nobody could tell
- * meets rules of every language. Rules are met in their order, each at most once; nothing is decided here.
+ * Finds the rules that a text meets. A rule is met if any of its terms occurs in its part of the text, and language and
+ * mailbox match. A rule without terms needs language and mailbox only. A text without a detected language meets rules
+ * of every language. Rules are met in order, each at most once. Never decides the category.
  */
 import type { Rule } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -9,25 +9,25 @@ import type { Part, Reading } from './features.ts';
 import { stemOf } from './stems.ts';
 import { folded, isUnspaced, tokensOf, type Token } from './tokens.ts';
 
-/** `at` are offsets into the part; null for a rule without terms. */
+/** `at`: offsets into the part; null for a rule without terms. */
 export type Met = { rule: Rule; at: [number, number] | null; part: Part };
 
 export type Seen = { reading: Reading; language: string | null; mailbox: string | null };
 
-/** A term's word: itself, its stem, or everything that begins with it. `within`: it stands inside an unspaced token. */
+/** A word of a term: exact, by stem, or by prefix. `within`: it may occur inside an unspaced token. */
 type Matcher = { how: 'word' | 'prefix' | 'within'; word: string; stems: string[] };
 type Term = { order: number; matchers: Matcher[] };
 
-/** Rules made ready: terms by what their first word may look like. */
+/** Compiled rules: terms indexed by the possible forms of their first word. */
 export type Ruleset = {
   rules: readonly Rule[];
-  /** By language, `''` for rules of any. Made when first asked for: stemming ten languages' seeds takes 90 ms. */
+  /** By language, `''` for rules of any language. Filled on demand: stemming the seeds of ten languages takes 90 ms. */
   languages: Map<string, () => Index>;
   termless: number[];
 };
 type Index = { words: Map<string, Term[]>; prefixes: Map<string, Term[]>; within: Term[] };
 
-/** Prefix terms are found by so many first letters; a shorter prefix is taken as a word. */
+/** Prefix terms are indexed by this many first letters; a shorter prefix counts as a whole word. */
 const PREFIX_KEY_UNITS = 3;
 
 export function compileRules(rules: readonly Rule[]): Ruleset {
@@ -40,7 +40,7 @@ export function compileRules(rules: readonly Rule[]): Ruleset {
   return { rules, languages, termless };
 }
 
-/** The rules that `seen` meets, in their order. */
+/** The rules that `seen` meets, in order. */
 export function rulesMet(ruleset: Ruleset, seen: Seen): Met[] {
   const met = new Map<number, Met>();
   for (const order of ruleset.termless) {
@@ -82,7 +82,7 @@ function matcherOf(text: string, prefix: boolean, language: string): Matcher {
   const word = folded(text);
   if (isUnspaced(text)) return { how: 'within', word: text, stems: [] };
   if (prefix) return { how: 'prefix', word, stems: [] };
-  // Both: who leaves accents out gets another stem from natural ("facturacion", "factur").
+  // Both forms: without accents, natural returns another stem ("facturacion", "factur").
   return { how: 'word', word, stems: [...new Set([stemOf(text, language), stemOf(word, language)])] };
 }
 
@@ -115,7 +115,7 @@ function scan(
 
 const none: Term[] = [];
 
-/** The terms whose first word stands anywhere: to look for all of them in each of many short tokens takes 40 ms. */
+/** The terms whose first word occurs anywhere: searching for all of them in many short tokens takes 40 ms. */
 function standing(terms: Term[], tokens: Token[]): Term[] {
   const unspaced = tokens.filter(({ text }) => isUnspaced(text)).map(({ text }) => text);
   if (terms.length === 0 || unspaced.length === 0) return none;
@@ -135,7 +135,7 @@ function candidates(index: Index, within: Term[], token: Token | undefined, lang
   return [...byWord, ...byStem, ...byPrefix];
 }
 
-/** Where the term stands if it begins at token `from`. */
+/** The term's offsets if it begins at token `from`. */
 function matched(term: Term, tokens: Token[], from: number, language: string): [number, number] | null {
   for (let i = 0; i < term.matchers.length; i++) {
     const matcher = term.matchers[i];

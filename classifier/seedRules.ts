@@ -1,6 +1,6 @@
 /**
- * The rules that Firstline brings along, a file a language. They stand after the admin's own. Weights are in the
- * seeds' own unit: training fits by how much they count beside the model.
+ * The built-in rules, one file per language. They follow the admin's own rules. Weights are in the seeds' own unit:
+ * training fits their share beside the model.
  */
 import type { Rule } from '../contract/settings.ts';
 import { signalRule, signals, type Signal } from './priority.ts';
@@ -18,7 +18,9 @@ import type { Seeds } from './seeds/seeds.ts';
 
 export const seedRules: Rule[] = [en, pt, es, de, fr, it, nl, ru, ja, zh].flatMap(rulesOf);
 
-/** However many terms of one category a text has, seeds add no more than this: a list of words is no certainty. */
+/**
+ * Limits the seeds' total for one category, whatever the number of terms in a text: a list of words is not certainty.
+ */
 export const SEED_CAP = 3;
 
 function rulesOf(seeds: Seeds): Rule[] {

@@ -1,6 +1,6 @@
 /**
- * The stem of a word in a language, so that a rule's term meets its plural and its conjugations. Languages without a
- * stemmer keep the word. Results are remembered, up to a limit: natural's Portuguese stemmer takes 7 µs a word.
+ * Stems words by language, so that a rule's term matches plurals and conjugations. Languages without a stemmer keep the
+ * word. Results are cached, up to a limit: natural's Portuguese stemmer takes 7 µs per word.
  */
 import de from 'natural/lib/natural/stemmers/porter_stemmer_de.js';
 import en from 'natural/lib/natural/stemmers/porter_stemmer.js';
@@ -13,9 +13,12 @@ import { folded } from './tokens.ts';
 const stemmers: Record<string, { stem(word: string): string }> = { de, en, es, fr, it, pt };
 
 const MAX_REMEMBERED = 20_000;
-/** A longer word is an address or a code. */
+/** Limits a stemmed word; a longer one is an address or a code and stays as it is. */
 const MAX_WORD_UNITS = 30;
-/** A stem of fewer letters meets too much: Portuguese "parado" (stopped) and "para" (for) are both "par". */
+/**
+ * Limits a stem from below: shorter ones match too much. Portuguese "parado" (stopped) and "para" (for) both give
+ * "par".
+ */
 const MIN_STEM_UNITS = 4;
 
 const remembered = new Map<string, Map<string, string>>();

@@ -1,19 +1,22 @@
 /**
- * Words of a text with their places. Offsets are UTF-16 code units of the text as it was given, whatever the
- * normalisation makes of a word, so that an explanation can point at it. Keeps nothing between calls.
+ * Splits a text into words with offsets. Offsets are UTF-16 code units of the original text, regardless of
+ * normalisation, so that a reason can point at a word. Keeps no state between calls.
  */
 export type Token = {
-  /** From `start` up to, not including, `end`. */
+  /** From `start`, included, to `end`, excluded. */
   start: number;
   end: number;
   /** NFKC, lower case (Unicode Standard Annex #15). */
   text: string;
 };
 
-/** A text is read so far and no further: what decides stands at its beginning. In UTF-16 code units. */
+/** Limits the read part of a text, in UTF-16 code units; the rest is ignored, because the relevant words come first. */
 export const MAX_TEXT_UNITS = 16_000;
 
-/** Of a word of letters; each language folds and stems it. NFKC makes 18 units of one. A phrase without spaces is whole. */
+/**
+ * Limits a word of letters; the rest is cut. Each language folds and stems it, and NFKC may expand one unit to 18. A
+ * phrase in a script without spaces is kept whole.
+ */
 const MAX_WORD_UNITS = 200;
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -36,12 +39,12 @@ function shortened(word: string): string {
   return word.length <= MAX_WORD_UNITS || isUnspaced(word) ? word : word.slice(0, MAX_WORD_UNITS);
 }
 
-/** Without accents: people leave them out, mostly on telephones. */
+/** Removes accents: people omit them, mostly on phones. */
 export function folded(text: string): string {
   return BEYOND_ASCII.test(text) ? text.normalize('NFD').replace(/\p{M}+/gu, '') : text;
 }
 
-/** Whether the script puts no spaces between words (Chinese, Japanese, Thai), so that a token is a whole phrase. */
+/** Whether the script has no spaces between words (Chinese, Japanese, Thai), so that a token is a whole phrase. */
 export function isUnspaced(text: string): boolean {
   return BEYOND_ASCII.test(text) && UNSPACED.test(text);
 }

@@ -1,6 +1,6 @@
 /**
- * Examples become a model: the same examples, the same bytes. Blend and threshold are fitted on texts that the model
- * in question had not learnt (five folds), and the figures told are of those texts too, never of the learnt ones.
+ * Trains a model from examples: the same examples give the same bytes. Blend and threshold are fitted on texts that the
+ * respective model had not learnt (five folds). The reported figures also come from held-out texts only.
  */
 import { Failure } from '../contract/failure.ts';
 import { fit, logits, type Row } from './arow.ts';
@@ -15,11 +15,11 @@ export type TrainingReport = {
   examples: number;
   outOfScope: number;
   labels: Record<string, number>;
-  /** Held out, whatever the threshold. */
+  /** On held-out examples, regardless of the threshold. */
   accuracy: number;
   macroF1: number;
   calibrationError: number;
-  /** Of held-out examples with a label, the share that the threshold keeps; of those without, the share it stops. */
+  /** The share of labelled held-out examples above the threshold, and the share of unlabelled ones below it. */
   kept: number;
   stopped: number;
   threshold: number;
@@ -30,12 +30,12 @@ export type Training = { file: Buffer; report: TrainingReport };
 
 const SEED = 20_260_105;
 const FOLDS = 5;
-/** The threshold lets so many of the examples with a label pass. */
+/** The share of labelled examples that the threshold lets pass. */
 const KEEP = 0.95;
 
 /**
- * `sureness` below 1 makes the model less sure than its held-out examples allow: for examples that are cleaner than what
- * will really come. Figures are told with it applied.
+ * `sureness` below 1 lowers the model's confidence: for examples that are cleaner than real mail. The reported figures
+ * include it.
  */
 export function train(examples: Example[], { sureness = 1 } = {}): Training {
   const labels = [...new Set(examples.flatMap(({ label }) => label ?? []))].toSorted();
@@ -71,8 +71,8 @@ function prepare(example: Example, labels: string[]): Prepared {
 }
 
 /**
- * By an example's place among those of its language and label: the shipped languages tell much the same stories in
- * the same order, and a translation that was learnt must not stand in for a text that was not.
+ * Assigns folds by an example's position within its language and label. The shipped languages tell much the same
+ * stories in the same order, and a learnt translation must not help with a held-out text.
  */
 function folds(prepared: Prepared[]): Set<Prepared>[] {
   const result = Array.from({ length: FOLDS }, () => new Set<Prepared>());
@@ -155,7 +155,7 @@ function predictionOf(item: Held, blend: Blend, labels: string[]): Prediction {
   return { truth: labels[item.label] ?? '', best: labels[top] ?? '', confidence: scores[top] ?? 0 };
 }
 
-/** Four digits: enough, and no machine's last bit gets into the file. */
+/** Rounds to four digits: enough, and independent of a machine's last bit. */
 function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000;
 }

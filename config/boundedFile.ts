@@ -1,18 +1,21 @@
 /**
- * A file that an operator names, read with a bound on its bytes and on the time it takes: a device that never ends, a
- * pipe that nobody closes or a file of gigabytes is refused in words instead of taking the process along.
+ * Reads a file that an operator names, with a limit on bytes and time. An endless device, a pipe that is never closed
+ * or a file of gigabytes is refused with an error text instead of blocking or killing the process.
  *
- * A pipe (`/dev/stdin`) and a link (as Kubernetes mounts secrets) are read like a file. Never: a value in an error.
+ * Reads a pipe (`/dev/stdin`) and a link (as Kubernetes mounts secrets) like a file. Never puts a value into an error.
  */
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 
-/** Of a pipe: how often and how long at a time its writer is waited for, ten seconds in all. */
+/**
+ * Limits the wait for a pipe's writer: 1,000 polls of 10 ms, ten seconds in all. A pipe that does not end by then is
+ * refused.
+ */
 const LOOKS = 1_000;
 const LOOK_AGAIN_MS = 10;
 
-/** The bytes, or why there are none. Throws the system's error where the file cannot be opened or read. */
+/** The bytes, or the problem. Throws the system's error if the file cannot be opened or read. */
 export function readBounded(path: string, mostBytes: number): { bytes: Buffer } | { problem: string } {
-  // Without it, opening a pipe that nobody writes to waits for ever.
+  // Without O_NONBLOCK, opening a pipe without a writer blocks for ever.
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     return readOpen(file, mostBytes);
@@ -22,7 +25,7 @@ export function readBounded(path: string, mostBytes: number): { bytes: Buffer } 
 }
 
 function readOpen(file: number, mostBytes: number): { bytes: Buffer } | { problem: string } {
-  // One byte more than is allowed tells that there is more.
+  // One byte more than allowed: if it is read, the file is too long.
   const bytes = Buffer.alloc(mostBytes + 1);
   let length = 0;
   for (let looks = 0; length <= mostBytes; ) {
@@ -38,7 +41,7 @@ function readOpen(file: number, mostBytes: number): { bytes: Buffer } | { proble
   return { problem: `must be at most ${mostBytes} bytes` };
 }
 
-/** Null: nothing is there yet. */
+/** Null: no bytes are available yet. */
 function readSome(file: number, bytes: Buffer, at: number): number | null {
   try {
     return readSync(file, bytes, at, bytes.length - at, null);
@@ -48,7 +51,7 @@ function readSome(file: number, bytes: Buffer, at: number): number | null {
   }
 }
 
-/** The configuration is read before anything runs that a pause could keep waiting. */
+/** Blocks the thread: the configuration is read before any other work starts. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
 }

@@ -1,4 +1,4 @@
-/** What the configuration file points to: the file of rules and the folder of templates. Reads them, decides nothing. */
+/** Reads the files that the configuration names: the file of rules and the folder of templates. */
 import { opendirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -9,9 +9,11 @@ import { ConfigurationError, problemLines, problemsOf, wording } from './problem
 import { rule } from './sections.ts';
 import { readYaml } from './yamlFile.ts';
 
-/** Settings travel as one record, so templates are pages, not books. */
+/** Limits a template; a larger one is refused. Settings travel as one record, so templates are pages, not books. */
 export const MAX_TEMPLATE_BYTES = 32 * 1024;
-/** Entries of the folder: every kind of every part in dozens of languages. */
+/**
+ * Limits the entries of the folder: enough for every kind and part in dozens of languages. A larger folder is refused.
+ */
 export const MAX_TEMPLATES = 500;
 
 /** `acknowledgement.pt.text`: kind, language, part. */
@@ -28,7 +30,7 @@ export function readRules(path: string): Rule[] {
   );
 }
 
-/** Every template of a folder by its name; files that begin with a dot are passed over. Throws a ConfigurationError. */
+/** The templates of a folder by name; skips names that begin with a dot. Throws a ConfigurationError. */
 export function readTemplates(folder: string): Record<string, string> {
   const templates: Record<string, string> = {};
   const problems: string[] = [];
@@ -71,11 +73,11 @@ function templateIn(name: string, path: string): ReturnType<typeof readBounded> 
   if (!TEMPLATE_NAME.test(name)) {
     return {
       problem:
-        'is no template; allowed: KIND.LANGUAGE.text, .html or .sms, for instance acknowledgement.pt.text',
+        'is not a template; allowed: KIND.LANGUAGE.text, .html or .sms, for instance acknowledgement.pt.text',
     };
   }
   try {
-    return statSync(path).isFile() ? readBounded(path, MAX_TEMPLATE_BYTES) : { problem: 'is no file' };
+    return statSync(path).isFile() ? readBounded(path, MAX_TEMPLATE_BYTES) : { problem: 'is not a file' };
   } catch (thrown) {
     return { problem: `cannot be read: ${messageOf(thrown).split(',')[0]}` };
   }

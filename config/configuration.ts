@@ -1,7 +1,7 @@
 /**
- * Everything the operator decides, read once at the start: the file, the environment over it, the built-in defaults
- * under it. A configuration with anything wrong is refused as a whole, with every problem named. Secrets are
- * `Secret`s from here on and cannot be printed.
+ * Loads the operator's configuration once, at the start: built-in defaults, overridden by the file, overridden by the
+ * environment. Refuses a faulty configuration as a whole and names every problem. Secrets are wrapped as `Secret`s,
+ * which cannot be printed.
  */
 import { dirname, resolve } from 'node:path';
 import type { SettingsBody } from '../contract/settings.ts';
@@ -29,27 +29,30 @@ export type MailboxConfiguration = Omit<MailboxFile, 'plus'> & { plus: boolean }
 
 export type Configuration = {
   profile: ConfigurationFile['profile'];
-  /** `publicUrl` null: where `http` turns out to listen. */
+  /** `publicUrl` null: the address on which `http` listens. */
   server: ConfigurationFile['server'];
   kafka: ConfigurationFile['kafka'];
   database: ConfigurationFile['database'];
-  /** Both null: below the data folder. */
+  /** Both null: in the data folder. */
   blobs: ConfigurationFile['blobs'];
   mailboxes: MailboxConfiguration[];
   phone: ConfigurationFile['phone'];
   /** Null: outgoing mail is captured. */
   relay: ConfigurationFile['relay'];
-  /** Null: made once and kept in the store. */
+  /** Null: generated once and kept in the store. */
   secret: ConfigurationFile['secret'];
   retention: SettingsBody['retention'];
   limits: SettingsBody['limits'];
-  /** What the file says, and the defaults where it is silent. */
+  /** The file's settings, and the defaults for the rest. */
   settings: SettingsBody;
-  /** Keys of `settings` that belong to the file; the others belong to the console. Addresses always are the file's. */
+  /**
+   * Keys of `settings` that belong to the file; the console owns the remaining ones. Addresses always belong to the
+   * file.
+   */
   ownedSections: (keyof SettingsBody)[];
 };
 
-/** `file` null: the defaults, and what the environment says. Throws a ConfigurationError (a Failure without retry). */
+/** `file` null: the defaults and the environment only. Throws a ConfigurationError (a Failure without retry). */
 export function loadConfiguration(options: { file: string | null; environment: Environment }): Configuration {
   const { file, environment } = options;
   const source = file ?? 'configuration';
@@ -95,7 +98,7 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
   };
 }
 
-/** Plus-addresses reach us where our own SMTP intake serves the address; a provider's mailbox has to prove it. */
+/** Plus-addresses work if our own SMTP intake serves the address; a provider's mailbox must prove it first. */
 function mailboxOf(given: Partial<MailboxFile> & { address: string }): MailboxConfiguration {
   const { address, queue = null, authserv = null, imap = null } = given;
   return { address, queue, authserv, imap, plus: given.plus ?? imap === null };
@@ -126,7 +129,7 @@ function settingsOf(
 function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {
   const keys = ['categories', 'agents', 'customers', 'plans', 'calendars', 'escalation'] as const;
   const more = ['rules', 'templates', 'retention', 'limits'] as const;
-  // `rules: null` and `templates: null` say the same as leaving them out.
+  // `rules: null` and `templates: null` mean the same as absent keys.
   return [
     'mailboxes',
     'phones',

@@ -1,6 +1,6 @@
 /**
- * Whether the parts of a configuration fit together: names that are given twice, and names that nobody has. A
- * section that the file leaves out is checked as it is built in.
+ * Checks that the parts of a configuration fit together: no name is given twice, every referenced name exists. For a
+ * section that the file omits, checks the built-in one.
  */
 import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
@@ -14,7 +14,7 @@ export function settingsProblems(body: SettingsBody): Problem[] {
   return [...repeated(body), ...dangling(body), ...notYet(body)];
 }
 
-/** A promise nobody keeps must not be accepted: contacts that were to be erased would stay. */
+/** Refuses a setting that this version does not implement: contacts due for deletion would stay. */
 function notYet({ retention }: SettingsBody): Problem[] {
   if (retention.contactDays === null) return [];
   const message = 'must be null: this version keeps contacts until `firstline forget`';
@@ -40,7 +40,7 @@ function repeated(body: SettingsBody): Problem[] {
         name: number,
       })),
     ),
-    // An agent at our own mailbox's address would have every notice come in as a new ticket.
+    // With an agent at our own mailbox's address, every notice would come back as a new ticket.
     ...twice([...mailboxes, ...agents]),
     ...twice(ofCustomers(body, 'domains')),
     ...twice(ofCustomers(body, 'addresses')),

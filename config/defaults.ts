@@ -1,19 +1,22 @@
-/** What is so without a configuration: everything works, answers nobody outside, and costs no account. */
+/** The defaults without a configuration: all features work, no message leaves, and no account is needed. */
 import { type AgentSettings, type Calendar, LIMITS as ALL, type SettingsBody } from '../contract/settings.ts';
 
 export const ALWAYS = 'always';
 export const CAPACITY = 50;
 export const RETENTION = { logDays: 7, contactDays: null };
-/** The others (contract/settings.ts) stay absent until the file gives them. */
+/** The remaining limits (contract/settings.ts) stay absent unless the file sets them. */
 export const LIMITS = { automaticPerHour: ALL.automaticPerHour };
 
-/** A border on the same machine: the usual place of one, and nobody else reaches the default listener. */
+/** The default border is the same machine: the usual setup, and only this machine reaches the default listener. */
 export const SERVER = {
   http: '127.0.0.1:8025',
   smtp: '127.0.0.1:2525',
   smtpBorders: ['127.0.0.0/8', '::1'],
 };
-/** The API key and every reply token follow from the secret: fewer characters could be guessed. */
+/**
+ * Limits the secret from below; a shorter one is refused. The API key and every reply token are derived from it, so a
+ * short one could be guessed.
+ */
 export const SECRET = { minLength: 32 };
 export const TOPIC_PREFIX = 'firstline';
 export const TWILIO_API = 'https://api.twilio.com';
@@ -22,7 +25,7 @@ export const MAILBOXES = [{ address: 'support@firstline.test' }, { address: 'bil
 
 const allDay = { '00:00': '24:00' };
 
-/** There is always this one and the plan `standard`: agents without a calendar and senders we do not know need them. */
+/** This calendar and the plan `standard` always exist: agents without a calendar and unknown senders need them. */
 export const ALWAYS_OPEN: Calendar = {
   timeZone: 'UTC',
   hours: { mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay, sun: allDay },
@@ -82,7 +85,7 @@ const TEAM: Person[] = [
   { id: 'tom', name: 'Tom', role: 'admin', languages: ['en', 'es'] },
 ];
 
-/** Three people, each without one category in three: so two of them can serve each, whatever categories there are. */
+/** Three people, each without every third category: so two of them can serve each category. */
 export function defaultAgents(categories: string[]): AgentSettings[] {
   return TEAM.map((person, place) => ({
     ...person,

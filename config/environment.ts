@@ -1,6 +1,6 @@
 /**
- * The environment variables that stand for keys of the file, and beat it. Any of them may be `NAME_FILE`, a path to
- * its value. The only place that reads the environment of the process.
+ * Reads the environment variables that override keys of the file. Each may be given as `NAME_FILE`, a path to its
+ * value. The only module that reads the process environment.
  */
 import { resolve } from 'node:path';
 import { type Environment, valueInFile } from './references.ts';
@@ -9,14 +9,14 @@ export function processEnvironment(): Record<string, string | undefined> {
   return { ...process.env };
 }
 
-/** What the environment puts into the tree of the file, and what is wrong with it. */
+/** The file's tree with the environment's values, and the problems of the variables. */
 export type Overlay = { tree: unknown; problems: string[]; origin: Map<string, string> };
 
 type Variable = { name: string; path: string[]; read?: (value: string) => unknown; onlyWith?: string[] };
 
 const S3 = ['blobs', 's3'];
 
-/** In the order in which they are put in. `onlyWith`: no key of its own, so it counts only where that section is. */
+/** In order of application. `onlyWith`: the variable applies only if that section exists. */
 const VARIABLES: Variable[] = [
   { name: 'FIRSTLINE_PROFILE', path: ['profile'] },
   { name: 'FIRSTLINE_PUBLIC_URL', path: ['server', 'publicUrl'] },
@@ -35,7 +35,7 @@ const VARIABLES: Variable[] = [
   { name: 'FIRSTLINE_TWILIO_API', path: ['phone', 'twilio', 'api'], onlyWith: ['phone', 'twilio'] },
 ];
 
-/** `origin` maps a path, joined by dots, to the variable that gave it. */
+/** `origin` maps a path, joined by dots, to its variable. */
 export function overlaid(tree: unknown, environment: Environment): Overlay {
   const overlay: Overlay = { tree, problems: [], origin: new Map() };
   for (const variable of VARIABLES) {
@@ -48,12 +48,12 @@ export function overlaid(tree: unknown, environment: Environment): Overlay {
   return overlay;
 }
 
-/** Files that hold values of ours, as `NAME_FILE` names them. */
+/** The files that our `NAME_FILE` variables name. */
 export function filesNamed(environment: Environment): string[] {
   return VARIABLES.map(({ name }) => environment[`${name}_FILE`] ?? '').filter((file) => file !== '');
 }
 
-/** An empty variable counts as none, as Compose files produce them. */
+/** An empty variable counts as unset: Compose files produce them. */
 function valueOf(name: string, environment: Environment, problems: string[]): string | null {
   const direct = environment[name];
   const file = environment[`${name}_FILE`];
@@ -78,7 +78,7 @@ function at(tree: unknown, path: string[]): unknown {
   return path.reduce<unknown>((value, key) => (isSection(value) ? value[key] : undefined), tree);
 }
 
-/** A copy with the value put in. What is there and no section is left, for the schema to complain about. */
+/** A copy with the value set. Leaves a value in place of a section, for the schema to report. */
 function withValue(tree: unknown, path: string[], value: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
@@ -98,7 +98,7 @@ function commaSeparated(value: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** A directory, from the current folder, or `s3://bucket/prefix`. */
+/** A directory, relative to the current folder, or `s3://bucket/prefix`. */
 function blobs(value: string): unknown {
   const match = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(value);
   if (match === null) return { path: resolve(value), s3: null };

@@ -1,11 +1,11 @@
-/** The fields that configuration is made of, each with the sentence that says what is allowed. */
+/** The field types of the configuration, each with its error text. */
 import { z } from 'zod';
 import { isIP } from 'node:net';
 import { minutesOf, shareOf } from './duration.ts';
 import { hostPortOf } from './hostPort.ts';
 import { unknownKeys } from './problems.ts';
 
-/** A section with these keys and no others. */
+/** A section with exactly these keys. */
 export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.strictObject(shape, {
     error: (issue) =>
@@ -13,7 +13,7 @@ export function section<Shape extends z.core.$ZodShape>(shape: Shape) {
   });
 }
 
-/** Text that `convert` understands; it says null to what it does not. */
+/** Text that `convert` parses; `convert` returns null for invalid text. */
 export function understood<T>(convert: (text: string) => T | null, message: string) {
   const error = ({ input }: { input?: unknown }): string =>
     input === undefined ? `is missing; ${message}` : message;
@@ -34,7 +34,7 @@ export const id = text.regex(/^[a-z0-9][a-z0-9._-]*$/, {
 export const duration = understood(minutesOf, 'must be a duration such as 30m, 4h, 1h30m or 2d');
 
 export const longDuration = duration.refine((minutes) => minutes > 0, {
-  error: 'must be longer than nothing',
+  error: 'must be longer than zero',
 });
 
 export const share = understood((given) => {
@@ -47,14 +47,14 @@ export const hostPort = understood(
   'must be HOST:PORT, for instance 127.0.0.1:8025 or [::1]:8025',
 );
 
-/** An IP address, or a block of them by CIDR (RFC 4632). */
+/** An IP address or a CIDR block (RFC 4632). */
 export const peer = z
   .string()
   .refine(isPeer, { error: 'must be an IP address or a block such as 10.0.0.0/8' });
 
 export const port = z.int().min(1).max(65_535);
 
-/** In lower case: addresses are compared without case everywhere. */
+/** In lower case: all comparisons of addresses ignore case. */
 export const mailAddress = z
   .string()
   .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, { error: 'must be a mail address' })

@@ -1,8 +1,8 @@
-/** `HOST:PORT`, as `server.http`, `--http` and their like are written. */
+/** Parses `HOST:PORT`, the form of `server.http`, `--http` and similar options. */
 
 export type HostPort = { host: string; port: number };
 
-/** IPv6 stands in brackets: `[::1]:8025`. Port 0 is any free one. Null for anything else. */
+/** IPv6 is written in brackets: `[::1]:8025`. Port 0: any free port. Null for any other text. */
 export function hostPortOf(text: string): HostPort | null {
   const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([^\s:[\]/]+)):(\d{1,5})$/.exec(text);
   if (match === null) return null;

@@ -1,6 +1,6 @@
 /**
- * The allowed word that a misspelt one probably means: one that it begins, else the one with the fewest slips. Never
- * guesses beyond a third of the letters.
+ * Finds the allowed word that a misspelt one probably means: one that starts with it, else the one with the fewest
+ * slips. Never guesses beyond a third of the letters.
  */
 
 export function nearest(word: string, allowed: readonly string[]): string | null {
@@ -13,7 +13,7 @@ export function nearest(word: string, allowed: readonly string[]): string | null
   return best.candidate;
 }
 
-/** Letters put in, left out or changed (Levenshtein); two exchanged neighbours are one slip, not two. */
+/** Letters inserted, deleted or replaced (Levenshtein). Two swapped neighbours count as one slip, not two. */
 function slips(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)];
   for (let i = 1; i <= a.length; i += 1) {

@@ -1,22 +1,22 @@
 /**
- * What is wrong with a configuration, in words for the person who wrote it: where, what, and what is allowed.
- * Never shows a value that was given, because it may be a secret in the wrong place; words of a fixed list excepted.
+ * Words the problems of a configuration for its author: the place, the fault, the allowed values. Never shows a given
+ * value, because it may be a misplaced secret; words of a fixed list excepted.
  */
 import type { z } from 'zod';
 import { Failure } from '../contract/failure.ts';
 import { nearest } from './nearest.ts';
 
-/** `key` is the last part of the path where the key itself is wrong, not its value. */
+/** `key`: the last part of the path, if the key itself is wrong, not its value. */
 export type Problem = { path: PropertyKey[]; message: string; key?: string };
 
-/** A line of the file, the name of an environment variable, or nowhere in particular. */
+/** A line of the file, the name of an environment variable, or null if unknown. */
 export type Place = number | string | null;
 
-/** Problems of one file, and unknown keys of one section, that are named; of the rest the number is. */
+/** Limits the named problems of one file, and the named unknown keys of one section; the rest is counted. */
 const MOST_PROBLEMS = 100;
 const MOST_KEYS = 10;
 
-/** Every problem is named at once; it never helps to try again with the same file. */
+/** Names all problems at once. Without `retry`: the same file fails again. */
 export class ConfigurationError extends Failure {
   readonly problems: string[];
 
@@ -33,7 +33,7 @@ export class ConfigurationError extends Failure {
   }
 }
 
-/** `line 7: agents[0].role: must be …`, each after the place it stands in, in the order of the file. */
+/** `line 7: agents[0].role: must be …`, each with its place, in the order of the file. */
 export function problemLines(problems: Problem[], placeOf: (problem: Problem) => Place): string[] {
   const lines = problems
     .slice(0, MOST_PROBLEMS)
@@ -99,7 +99,7 @@ const KINDS: Record<string, string> = {
   record: 'a section of keys',
 };
 
-/** The wording of whatever a field does not word itself; given to zod with each parse. */
+/** The wording for problems without a text of their own; passed to zod with each parse. */
 export function wording(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
@@ -122,7 +122,7 @@ function found(input: unknown): string {
   if (input === undefined) return '';
   if (input === null) return ', nothing is given';
   if (Array.isArray(input)) return ', a list is given';
-  if (typeof input === 'number') return ', a number is given (text that looks like one stands in quotes)';
+  if (typeof input === 'number') return ', a number is given (put text that looks like a number in quotes)';
   return `, ${KINDS[typeof input] ?? typeof input} is given`;
 }
 

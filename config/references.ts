@@ -1,4 +1,4 @@
-/** Values that stand elsewhere: `{env: NAME}` or `{file: PATH}`, where a secret is wanted or may be. */
+/** Resolves references, `{env: NAME}` or `{file: PATH}`, in fields that hold or may hold a secret. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../contract/failure.ts';
@@ -8,7 +8,7 @@ import { Secret } from './secret.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A found value, or why there is none: never the value in a problem. */
+/** The value or the problem. Never puts the value into a problem. */
 export type Found = { value: string } | { problem: string };
 
 const reference = z.union([text, z.strictObject({ env: text }), z.strictObject({ file: text })], {
@@ -16,12 +16,12 @@ const reference = z.union([text, z.strictObject({ env: text }), z.strictObject({
 });
 type Reference = z.infer<typeof reference>;
 
-/** Two fields: text that may stand elsewhere, and the same as a Secret. `folder` is where relative paths begin. */
+/** Two field types: text that may be a reference, and the same as a Secret. Relative paths begin at `folder`. */
 export function referenceFields(environment: Environment, folder: string) {
   const elsewhere = reference.transform((given, context): string => {
     const found = look(given, environment, folder);
     if ('value' in found) return found.value;
-    // `input` is left out, so that no error can carry it.
+    // Omits `input`, so that an error cannot contain it.
     context.issues.push({ code: 'custom', message: found.problem, input: undefined });
     return z.NEVER;
   });
@@ -37,10 +37,10 @@ function look(given: Reference, environment: Environment, folder: string): Found
   return { value };
 }
 
-/** Longer than any password, key or URL with its parameters. */
+/** Limits a value; a longer file is refused. Longer than any password, key or URL with its parameters. */
 export const MAX_VALUE_BYTES = 64 * 1024;
 
-/** What a file holds, without white space around it: an editor's line end, as a rule. */
+/** A file's content without surrounding white space, which is usually an editor's line end. */
 export function valueInFile(path: string): Found {
   try {
     const read = readBounded(path, MAX_VALUE_BYTES);

@@ -1,7 +1,6 @@
 /**
- * The whole configuration file, strictly: a key that is not here refuses to start. Decoding gives every default of
- * the installation's sections; the settings' sections stay absent where they are absent, because then they belong to
- * the console.
+ * The schema of the whole configuration file, strict: an unknown key is refused. Decoding fills in the defaults of the
+ * installation's sections. Absent sections of the settings stay absent, because they belong to the console.
  */
 import { z } from 'zod';
 import { SECRET, SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
@@ -12,7 +11,7 @@ import * as settings from './sections.ts';
 
 const { section } = field;
 
-/** `folder`: where relative paths of the file begin. */
+/** Relative paths of the file begin at `folder`. */
 export function fileSchema(environment: Environment, folder: string) {
   const { elsewhere, secret } = referenceFields(environment, folder);
   const credentials = credentialFields(elsewhere, secret);
@@ -91,7 +90,7 @@ const tls = z.enum(['implicit', 'starttls', 'none']).default('implicit');
 
 const EXACTLY_ONE = 'must have exactly one of "password" and "oauth2"';
 
-/** From when on a mailbox is taken. */
+/** The start of the intake from a mailbox. */
 function sinceOf(text: string): string | null {
   return text === 'connect' || text === 'all' || field.date.safeParse(text).success ? text : null;
 }

@@ -1,6 +1,6 @@
 /**
- * A secret that cannot be printed by accident: text, JSON and inspection all say `[secret]`. Only `reveal` gives it
- * away, where it is handed to the one who needs it.
+ * A secret that cannot be printed by accident: text, JSON and inspection give `[secret]`. Only `reveal` returns the
+ * value; call it where the value is used.
  */
 import { inspect } from 'node:util';
 

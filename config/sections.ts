@@ -1,6 +1,6 @@
 /**
- * The sections of the file that are settings, as people write them: durations, shares, and what may be left out.
- * Each is decoded to the shape of contract/settings.ts; whether they fit together is asked in crossChecks.ts.
+ * The settings sections of the file, as people write them: durations, shares, optional keys. Each decodes to the shape
+ * of contract/settings.ts. crossChecks.ts checks that they fit together.
  */
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
@@ -93,7 +93,7 @@ export const escalation = z.array(step).superRefine((steps, context) => {
       context.addIssue({
         code: 'custom',
         path: [0],
-        message: 'must have "at": no step stands before the first',
+        message: 'must have "at": the first step has no step before it',
       });
     if (atShare !== null && atShare <= share)
       context.addIssue({
@@ -120,12 +120,12 @@ export const limits = section({
   ticketsPerDomainPerHour: perHour.optional(),
 });
 
-/** Added to a category's logit by a rule that gives no weight of its own: enough to turn a doubtful case. */
+/** Added to a category's logit by a rule without a weight: enough to decide a doubtful case. */
 const RULE_WEIGHT = 2;
 
 const given = ruleSettings.shape;
 
-/** A line of the file of rules; what is left out is the part that does not matter to it. */
+/** An entry of the file of rules; a rule ignores its omitted keys. */
 export const rule = section({
   id: field.id,
   terms: z.array(field.text.toLowerCase()).default([]),

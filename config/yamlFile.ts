@@ -1,6 +1,6 @@
 /**
- * A YAML or JSON file as a value, with the line each part stands in. Says in its own words what is wrong with the
- * file: a parser's message may show what stands there, and that may be a secret.
+ * Parses a YAML or JSON file to a value with line numbers. Words its own errors: a parser's message may quote the text,
+ * which may be a secret.
  */
 import {
   isMap,
@@ -20,20 +20,20 @@ import { ConfigurationError, type Problem } from './problems.ts';
 
 export type YamlFile = {
   value: unknown;
-  /** The line of the deepest part of the problem's path that stands in the file; null where none does. */
+  /** The line of the deepest part of the problem's path that is in the file; null if none is. */
   lineOf(problem: Problem): number | null;
 };
 
-/** Ten thousand customers fit; what is larger takes seconds to parse, and is no configuration. */
+/** Limits the file; a larger one is refused. Ten thousand customers fit; a larger file takes seconds to parse. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 
 /** Throws a ConfigurationError. An empty file is a file without sections. */
 export function readYaml(path: string): YamlFile {
   const lines = new LineCounter();
-  // The parser compares each key with all before it; `twice` looks each up once.
+  // The parser compares each key with all keys before it; `twice` looks up each key once.
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false } as const;
   const document = parseDocument(textOf(path), options);
-  // A warning is a tag nobody knows: as a rule a secret that begins with "!" and lacks its quotes.
+  // A warning is an unknown tag, usually a secret that begins with "!" and lacks quotes.
   const faults: Fault[] = [...document.errors, ...document.warnings];
   if (faults.length === 0) faults.push(...twice(document));
   if (faults.length > 0) {
@@ -60,7 +60,7 @@ function valueOf(document: Document, path: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch {
-    // What toJS refuses are aliases: one without its anchor, or more of them than anyone writes by hand.
+    // toJS refuses an alias without an anchor, and an excessive number of aliases.
     throw new ConfigurationError(path, ['has an alias (*name) without an anchor, or too many aliases']);
   }
 }
@@ -69,18 +69,18 @@ const FAULTS: Partial<Record<string, string>> = {
   BAD_ALIAS: 'an alias (*name) that is not well formed',
   BAD_INDENT: 'not indented like its neighbours',
   BAD_SCALAR_START: 'a value must not begin with this character: put it in quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'a key in a place where there can be none',
+  BLOCK_AS_IMPLICIT_KEY: 'a key where none is allowed',
   DUPLICATE_KEY: 'the same key twice',
   MISSING_CHAR: 'a quote, bracket, brace or comma is missing',
-  MULTILINE_IMPLICIT_KEY: 'a key must stand on one line, with ":" after it',
+  MULTILINE_IMPLICIT_KEY: 'a key must be on one line, with ":" after it',
   TAB_AS_INDENT: 'a tab: YAML is indented by spaces',
-  TAG_RESOLVE_FAILED: 'a value that begins with "!" stands in quotes',
-  UNEXPECTED_TOKEN: 'something unexpected stands here',
+  TAG_RESOLVE_FAILED: 'put a value that begins with "!" in quotes',
+  UNEXPECTED_TOKEN: 'unexpected text here',
 };
 
 type Fault = Pick<YAMLError | YAMLWarning, 'code' | 'pos'>;
 
-/** Keys that stand twice in one section. */
+/** Keys given twice in one section. */
 function twice(document: Document): Fault[] {
   const faults: Fault[] = [];
   const look = (map: YAMLMap): void => {

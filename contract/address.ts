@@ -1,14 +1,15 @@
 /**
- * What a mail address is, for every decision. An address is a local part (dot-atom, RFC 5321 §4.1.2, with letters
- * beyond ASCII by RFC 6531, or a quoted string) of at most 64 octets, `@`, and a DNS name. Leading, trailing and
- * doubled dots in the local part are allowed: providers such as docomo gave out such addresses. Address literals,
- * source routes and anything around the address are not.
+ * Defines a valid mail address for every decision. An address is a local part, `@` and a DNS name. The local part has
+ * at most 64 octets. It is a dot-atom (RFC 5321 §4.1.2, with letters beyond ASCII by RFC 6531) or a quoted string.
+ * Leading, trailing and doubled dots in the local part are allowed: providers such as docomo assigned such addresses.
+ * Address literals, source routes and any text around the address are not allowed.
  *
- * Never: a part of a text that is no address as a whole. Pure; the time is linear in at most MAX_LENGTH characters.
+ * Never accepts a part of a text that is not an address as a whole. Pure; takes linear time in at most MAX_LENGTH
+ * characters.
  */
 import { domainToASCII, domainToUnicode } from 'node:url';
 
-/** The canonical parts: the local part in lower case and unquoted where it can be, the domain in ASCII and lower case. */
+/** The canonical parts: the local part in lower case, unquoted if possible; the domain in ASCII and lower case. */
 export type MailAddress = { local: string; domain: string };
 
 const MAX_LENGTH = 320;
@@ -21,7 +22,7 @@ const DOT_ATOM = /^[\w.!#$%&'*+/=?^`{|}~\-\p{L}\p{M}\p{N}\p{So}]+$/u;
 const QUOTED = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/;
 const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
-/** Null where the text is no address. */
+/** Null if the text is not an address. */
 export function addressIn(text: string): MailAddress | null {
   if (text.length > MAX_LENGTH) return null;
   const at = text.lastIndexOf('@');
@@ -34,49 +35,54 @@ export function isAddress(text: string): boolean {
   return addressIn(text) !== null;
 }
 
-/** The one form in which addresses are compared, or null where the text is no address. */
+/** The form in which addresses are compared; null if the text is not an address. */
 export function canonicalAddress(text: string): string | null {
   const found = addressIn(text);
   return found === null ? null : `${found.local}@${found.domain}`;
 }
 
-/** In ASCII and lower case, or null where the text is no DNS name (RFC 1035 §2.3.4) or one that is not written canonically. */
+/** In ASCII and lower case. Null if the text is not a DNS name (RFC 1035 §2.3.4), or is not written canonically. */
 export function canonicalDomain(text: string): string | null {
   if (text.length > MAX_DOMAIN_LENGTH) return null;
   const lower = text.toLowerCase();
   const labels = lower.split('.');
-  // The last label is no number: `1.2.3.4` is no name (RFC 3696 §2), and the URL parser reads `0x7f.1` as one.
+  // The last label must not be a number: `1.2.3.4` is not a name (RFC 3696 §2), and the URL parser reads `0x7f.1` as
+  // one.
   if (!labels.every((label) => LABEL.test(label)) || /^(?:\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? ''))
     return null;
   if (isAscii(lower) && !lower.includes('xn--')) return lower;
   const ascii = domainToASCII(lower);
-  // What IDNA maps to other letters (full-width, invisible, compatibility forms) is another spelling of a name: none.
+  // A spelling that IDNA maps to other letters (full-width, invisible, compatibility forms) is rejected.
   const same = ascii === lower || domainToUnicode(ascii) === lower.normalize('NFC');
   return same && ascii !== '' && ascii.length <= MAX_DOMAIN_LENGTH && hasShortLabels(ascii) ? ascii : null;
 }
 
 /**
- * Whether a mail may be addressed there on a stranger's word: the domain has a dot, so that no relay takes it for one
- * of its own hosts, and the local part holds no further address for a relay to unpack (`a%b@c`, `b!a@c`, `"a@b"@c`).
+ * Whether a mail may go to this address on a stranger's word. The domain must have a dot, so that a relay does not take
+ * it for a local host. The local part must not hold a second address for a relay to unpack (`a%b@c`, `b!a@c`,
+ * `"a@b"@c`).
  */
 export function isRecipient(text: string): boolean {
   const found = addressIn(text);
   return found !== null && found.domain.includes('.') && !/[%!@"\\,;:<>()[\]]/.test(unquoted(found.local));
 }
 
-/** The address as an envelope carries it: as it is written, with the domain in ASCII; null where it is no address. */
+/** The address for an SMTP envelope: as written, with the domain in ASCII. Null if it is not an address. */
 export function envelopeAddress(text: string): string | null {
   const found = addressIn(text);
   return found === null ? null : `${text.slice(0, text.lastIndexOf('@'))}@${found.domain}`;
 }
 
-/** Cuts a text at its last `@`, judging nothing: for configured addresses and for display. `''` where there is none. */
+/**
+ * Cuts a text at its last `@`, without validation: for configured addresses and for display. Both parts are `''` if
+ * there is no `@`.
+ */
 export function cutAddress(text: string): MailAddress {
   const at = text.lastIndexOf('@');
   return at < 0 ? { local: '', domain: '' } : { local: text.slice(0, at), domain: text.slice(at + 1) };
 }
 
-/** Whether `domain` is `parent` or lies below it, label by label. Both canonical. */
+/** Whether `domain` is `parent` or one of its subdomains, compared label by label. Both canonical. */
 export function isWithin(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);
 }
@@ -94,7 +100,7 @@ function canonicalLocal(text: string): string | null {
   return isDotAtom(content) ? content : `"${content.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** Also in its compatibility form, so that no full-width `＠` or `；` hides in it. */
+/** Checks the compatibility form too, so that no full-width `＠` or `；` passes. */
 function isDotAtom(text: string): boolean {
   return DOT_ATOM.test(text) && (isAscii(text) || DOT_ATOM.test(text.normalize('NFKC')));
 }

@@ -1,23 +1,25 @@
 /**
- * Blobs are bytes that are too long for a fact: raw mails, recordings. Named `contactId/sha256`, so that a blob
- * belongs to one contact and `forget` can find it.
+ * Blobs are bytes too long for a fact: raw mails, recordings. A blob's name is `contactId/sha256`: each blob belongs to
+ * one contact, so `forget` can find it.
  */
 import type { BlobRef } from './contact.ts';
 
 export interface Blobs {
   /**
-   * Durable when it resolves. Putting the same bytes again is the same blob, and makes it whole where it was damaged.
-   * Failure with `retry` when it cannot write.
+   * Durable when it resolves. Idempotent: the same bytes give the same blob, and repair it if it was damaged. Throws a
+   * Failure with `retry` if it cannot write.
    */
   put(contact: string, bytes: Uint8Array): Promise<BlobRef>;
-  /** The bytes, checked against their digest; null where there is no such blob. Throws a Failure when they are damaged. */
+  /**
+   * The bytes, checked against their digest; null if there is no such blob. Throws a Failure if the blob is damaged.
+   */
   get(name: string): Promise<Uint8Array | null>;
-  /** Every blob's name below a contact. */
+  /** The names of all blobs of a contact. */
   list(contact: string): Promise<string[]>;
-  /** Every contact that has a blob, in no order, whether or not anything else knows it. */
+  /** Every contact that has a blob, in no order, including contacts that the store does not know. */
   contacts(): Promise<string[]>;
   remove(name: string): Promise<void>;
-  /** Takes away what puts that were killed left half done. Nothing that was put, and no put under way, is lost. */
+  /** Removes the remains of killed puts. Loses no finished blob and disturbs no running put. */
   removeUnfinished(): Promise<void>;
   /** Whether a put would succeed now. */
   writable(): Promise<boolean>;

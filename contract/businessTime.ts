@@ -1,11 +1,12 @@
 /**
- * Business time: how much of real time counts, by a calendar's opening hours, holidays and time zone.
+ * Business time: the part of real time that counts by a calendar's opening hours, holidays and time zone.
  *
- * Promises: an interval holds its opening and not its closing; what lasts to a closing is due at that closing, not at
- * the next opening; hours lost or gained by daylight saving count as they really pass. `elapsedWithin(calendar, from,
- * dueAfter(calendar, from, n).due).minutes` is n. Never asks the hour, never rounds to minutes.
+ * Promises: an interval includes its opening instant and excludes its closing instant. A span that lasts until a
+ * closing is due at that closing, not at the next opening. Hours lost or gained by daylight saving count as they pass
+ * in real time. `elapsedWithin(calendar, from, dueAfter(calendar, from, n).due).minutes` is n. Never reads the time,
+ * never rounds to minutes.
  *
- * Calendars are trusted: `calendarProblems` (contract/openingHours.ts) is asked at the border.
+ * Calendars are trusted: callers validate them with `calendarProblems` (contract/openingHours.ts) on input.
  */
 import type { EpochMs } from './clock.ts';
 import { type Interval, openings } from './openingHours.ts';
@@ -13,12 +14,15 @@ import type { Calendar } from './settings.ts';
 
 const MINUTE_MS = 60_000;
 
-/** `intervals` are the counted pieces only; the last ends at `due`. `inHours`: whether `from` lies in an open interval. */
+/**
+ * `intervals` are the counted intervals only; the last ends at `due`. `inHours`: whether `from` is within an open
+ * interval.
+ */
 export type DueTime = { due: EpochMs; inHours: boolean; intervals: Interval[] };
 
 /**
- * When `minutes` (0 or more, fractions count) of open time after `from` are over. 0 minutes are over at `from`. Null
- * for a calendar that never opens, or not for so long within HORIZON_YEARS.
+ * The instant at which `minutes` (0 or more, fractions count) of open time after `from` have passed. 0 minutes are over
+ * at `from`. Null if the calendar never opens, or has less open time than that within HORIZON_YEARS.
  */
 export function dueAfter(calendar: Calendar, from: EpochMs, minutes: number): DueTime | null {
   let left = Math.round(minutes * MINUTE_MS);
@@ -36,7 +40,7 @@ export function dueAfter(calendar: Calendar, from: EpochMs, minutes: number): Du
   return null;
 }
 
-/** Open time between two instants; none where `until` is before `from`. The span is the caller's to bound. */
+/** Open time between two instants; zero if `until` is before `from`. The caller limits the span. */
 export function elapsedWithin(
   calendar: Calendar,
   from: EpochMs,
@@ -58,7 +62,7 @@ export function isOpen(calendar: Calendar, at: EpochMs): boolean {
   return nextOpening(calendar, at) === at;
 }
 
-/** `at` itself while it is open; null for a calendar that never opens. */
+/** `at` itself if the calendar is open then; null for a calendar that never opens. */
 export function nextOpening(calendar: Calendar, at: EpochMs): EpochMs | null {
   for (const [opening] of openings(calendar, at)) return Math.max(opening, at);
   return null;

@@ -1,4 +1,4 @@
-/** A call as it is folded from Twilio's callbacks, before and after it became a contact. */
+/** A call, folded from Twilio's callbacks, before and after it becomes a contact. */
 import { z } from 'zod';
 import { type BlobRef, blobRef } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
@@ -21,23 +21,23 @@ export const callState = z.object({
   /** Words: where Twilio keeps the recording. */
   recordingUrl: z.string(),
   recording: blobRef.nullable(),
-  /** Words. `null` until Twilio told; `''` when it could not transcribe. */
+  /** Words. `null` until Twilio sends a transcript; `''` if it could not transcribe. */
   transcript: z.string().nullable(),
-  /** When `contact.received` was said, and with what: later news amends it. */
+  /** When and with which parts the stage published `contact.received`. Later callbacks amend the contact. */
   concludedAt: z.number().nullable(),
   saidRecording: z.boolean(),
   saidTranscript: z.boolean(),
 });
 export type CallState = z.infer<typeof callState>;
 
-/** What of a call the history does not have: a call that is folded again keeps it. */
+/** Fields of a call that the history does not keep: a refold preserves them. */
 export const callWords = ['from', 'recordingUrl', 'transcript'] as const satisfies (keyof CallState)[];
 
 export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
 
-/** Two minutes after its end without a recording, a call was missed. */
+/** A call without a recording this long after its end is missed. */
 export const MISSED_AFTER_MS = 2 * 60_000;
-/** A recording that cannot be fetched for so long: the contact goes on without it, and is amended when it comes. */
+/** After this time without the recording, the contact is published without it, and amended when it arrives. */
 export const FETCH_WITHIN_MS = 10 * 60_000;
 
 export function newCall(callSid: string): CallState {
@@ -64,8 +64,8 @@ export function newCall(callSid: string): CallState {
 }
 
 /**
- * Folds one callback; any order and any number of repeats give the same call. So nothing here is "the last one wins":
- * where two callbacks differ, what they say decides, never when they came.
+ * Folds one callback. Any order and any number of repeats give the same call. So no field is "last one wins": where two
+ * callbacks differ, their content decides, not their order.
  */
 export function evolveCall(call: CallState | null, fact: CallFact): CallState {
   const state = call ?? newCall(fact.callSid);
@@ -101,7 +101,7 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
       return known === null ? state : { ...known, recording: smallerName(known.recording, fact.recording) };
     }
     case 'call.transcribed':
-      // Not tied to a recording: Twilio does not always say which, and no word of the caller is thrown away.
+      // Not tied to a recording: Twilio does not always name it, and no word of the caller may be lost.
       return {
         ...state,
         transcript: longer(state.transcript ?? '', (fact.succeeded && fact.words?.text) || ''),
@@ -116,7 +116,7 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
   }
 }
 
-/** A digit that means a category beats one that means none: after a wrong digit the menu is asked again. */
+/** A digit with a category beats one without: after a wrong digit the menu is played again. */
 function chosen(state: CallState, fact: FactOf<'call.chose'>): CallState {
   const { digit, category } = fact;
   const rank = (choice: { digit: string; category: string | null }): string =>
@@ -124,7 +124,7 @@ function chosen(state: CallState, fact: FactOf<'call.chose'>): CallState {
   return rank(fact) < rank(state) ? { ...state, digit, category } : state;
 }
 
-/** From the surest to the least sure about what became of a call; what is not here comes after. */
+/** From the most to the least reliable about the outcome of a call; unlisted statuses come last. */
 const STATUSES = ['completed', 'busy', 'no-answer', 'failed', 'canceled'];
 
 function finalStatus(known: string | null, told: string): string {
@@ -136,8 +136,8 @@ function finalStatus(known: string | null, told: string): string {
 }
 
 /**
- * The call as far as it concerns this recording, null if another one counts. A call has one recording; should there
- * be two, the smaller SID counts, whichever was told first.
+ * The call with this recording's fields; null if another recording counts. A call has one recording. Of two, the
+ * smaller SID counts, in any order of arrival.
  */
 function ofRecording(state: CallState, recordingSid: string): CallState | null {
   if (state.recordingSid === recordingSid) return state;
@@ -175,7 +175,7 @@ function longer(known: string, told: string): string {
   return known < told ? known : told;
 }
 
-/** When a call must be looked at again although nobody rings back. */
+/** The instants at which the stage must act on a call without a further callback. */
 export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at: number }[] {
   if (call.concludedAt !== null) return [];
   if (call.recordedAt !== null) return [{ kind: 'unfetched', at: call.recordedAt + FETCH_WITHIN_MS }];
@@ -185,11 +185,11 @@ export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at:
 /** The menu has one digit for each of the first nine categories, in the settings' order. */
 export const MENU_DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-/** The category a caller chose, or null where the digit stands for none. */
+/** The category that a caller chose; null if the digit has none. */
 export function categoryOfDigit<C extends { id: string }>(categories: readonly C[], digit: string): C | null {
   const at = MENU_DIGITS.findIndex((known) => known === digit);
   return categories[at] ?? null;
 }
 
-/** How rows of calls come about. Raise the version when `evolveCall` gives other values in the same shape. */
+/** The fold of call rows. Raise the version when `evolveCall` gives other values in the same shape. */
 export const callFold = foldOf<CallState, CallFact>(1, callState, evolveCall);

@@ -1,9 +1,9 @@
-/** What a contact is about, how sure we are, and because of what. */
+/** The topic of a contact, our confidence in it, and the reasons. */
 import { z } from 'zod';
 
 /**
- * One reason of a decision. `rule` is the id of a rule, feature, strategy or check; `at` are offsets into the words
- * it saw; `detail` holds ids, counts and instants. Never a person's words: they are resolved when shown.
+ * One reason of a decision. `rule` is the id of a rule, feature, strategy or check. `at` holds offsets into the words
+ * that the rule read. `detail` holds ids, counts and instants. Never a person's words: they are looked up for display.
  */
 export const reason = z.object({
   rule: z.string(),
@@ -16,13 +16,13 @@ export type Reason = z.infer<typeof reason>;
 export const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 export type Priority = z.infer<typeof priority>;
 
-/** The category of what the classifier is not sure enough about; its queue is `triage`. */
+/** The category of a contact below the classifier's threshold; its queue is `triage`. */
 export const UNCLASSIFIED = 'unclassified';
 
 export const classification = z.object({
   /** A category's id, or `unclassified`. */
   category: z.string(),
-  /** The first category whatever the threshold. */
+  /** The category with the highest score, even below the threshold. */
   best: z.string(),
   /** `scores[best]`, 0 to 1. */
   confidence: z.number(),

@@ -1,11 +1,11 @@
-/** Time as a ground: whatever needs the hour is given a Clock, so that a test can move it. */
+/** Time, injected: all code that needs the time takes a Clock, so that a test can advance it. */
 
-/** Epoch milliseconds, the unit of every instant inside Firstline. JSON that others read has ISO 8601 instead. */
+/** Epoch milliseconds, the unit of every instant inside Firstline. JSON for users has ISO 8601 instead. */
 export type EpochMs = number;
 
 export interface Clock {
   now(): EpochMs;
-  /** Calls `wake` once when `at` has come (at once if it is past). The result cancels it. */
+  /** Calls `wake` once at `at`, or at once if `at` is past. The returned function cancels it. */
   wakeAt(at: EpochMs, wake: () => void): () => void;
 }
 

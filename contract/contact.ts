@@ -1,17 +1,17 @@
 /**
- * A contact is one touch by a customer: an email, a call or an SMS. Never a person (that is a requester) and never
- * an organisation (that is a customer).
+ * A contact is one touch by a customer: an email, a call or an SMS. Never a person (that is a requester) and never an
+ * organisation (that is a customer).
  *
- * A contact is built once, at the border, from bytes or from Twilio's callbacks, and is a value from then on. A
- * mail that cannot be parsed is still a contact, with `defects`.
+ * A contact is built once, on input, from bytes or from Twilio's callbacks. After that it is an immutable value. A mail
+ * that cannot be parsed is still a contact, with `defects`.
  */
 import { z } from 'zod';
 import { noWords as none } from './noWords.ts';
 
 export const address = z.object({
-  /** `local@domain` with the domain in lower case; E.164 for a call; as found, where it is neither. */
+  /** `local@domain` with the domain in lower case; E.164 for a call; otherwise the text as found. */
   address: z.string(),
-  /** The display name; `''` where there is none. */
+  /** The display name; `''` if absent. */
   name: z.string(),
 });
 export type Address = z.infer<typeof address>;
@@ -31,20 +31,23 @@ export const automaticKind = z.enum([
 ]);
 export type AutomaticKind = z.infer<typeof automaticKind>;
 
-/** Written by a machine: what kind, because of which sign (`header:auto-submitted`, …), and whom a bounce names. */
+/**
+ * Written by a machine: the kind, the sign that shows it (`header:auto-submitted`, …), and the recipients that a bounce
+ * names.
+ */
 export const automatic = z.object({
   kind: automaticKind,
   because: z.string(),
   bounces: z.array(
     z.object({
       recipient: z.string(),
-      /** Enhanced status code (RFC 3463), `''` where none can be told. */
+      /** Enhanced status code (RFC 3463); `''` if unknown. */
       status: z.string(),
       hard: z.boolean(),
       reason: z.string(),
     }),
   ),
-  /** Of a mail that looks like our own: what it is where the router finds that it is not. Absent: a person's. */
+  /** For a mail that looks like one of ours: its kind if the router finds that it is not. Absent: a person wrote it. */
   otherwise: z.object({ kind: automaticKind, because: z.string() }).optional(),
 });
 export type Automatic = z.infer<typeof automatic>;
@@ -56,19 +59,22 @@ export const attachment = z.object({
   /** Of the decoded bytes. */
   sha256: z.string(),
   inline: z.boolean(),
-  /** Present where a notice of ours, or a part of one, is in it: it never leaves. Absent before 0.3. */
+  /**
+   * Present if the attachment contains a notice of ours or a part of one: such an attachment never leaves. Absent
+   * before 0.3.
+   */
   ours: z.boolean().optional(),
 });
 export type Attachment = z.infer<typeof attachment>;
 
-/** Something wrong with the input that was met and survived; `kind` is a stable word, `detail` is for people. */
+/** A fault in the input that the parser survived; `kind` is a stable word, `detail` is for people. */
 export const defect = z.object({ kind: z.string(), detail: z.string() });
 export type Defect = z.infer<typeof defect>;
 
-/** DMARC's verdict on the sender. `unchecked` where nobody asked, or nobody we believe answered. */
+/** DMARC's verdict on the sender. `unchecked`: no server checked, or only servers that we do not trust. */
 export const verdict = z.object({
   dmarc: z.enum(['pass', 'fail', 'unchecked']),
-  /** The policy published by the sender's domain, where a failed verdict told it. */
+  /** The policy published by the sender's domain, if a failed verdict named it. */
   policy: z.enum(['none', 'quarantine', 'reject']).nullable(),
 });
 export type Verdict = z.infer<typeof verdict>;
@@ -89,9 +95,9 @@ export const call = z.object({
 });
 export type Call = z.infer<typeof call>;
 
-/** What a person said and who they are: the part of a contact that `forget` erases. */
+/** A person's words and identity: the part of a contact that `forget` erases. */
 export const contactWords = z.object({
-  /** Without angle brackets, as every Message-ID inside Firstline. */
+  /** Without angle brackets, like every Message-ID inside Firstline. */
   messageId: z.string().nullable(),
   inReplyTo: z.string().nullable(),
   references: z.array(z.string()),
@@ -101,31 +107,37 @@ export const contactWords = z.object({
   cc: z.array(address),
   replyTo: z.array(address),
   subject: z.string(),
-  /** The new words only; at most `limits.textBytes`, the raw blob has the rest. */
+  /** The new words only, at most `limits.textBytes`. The raw blob has the rest. */
   text: z.string(),
-  /** ISO 639-1 of the new words, null where it cannot be told. */
+  /** ISO 639-1 of the new words; null if undetected. */
   language: z.string().nullable(),
   automatic: automatic.nullable(),
   forwardedFrom: address.nullable(),
   attachments: z.array(attachment),
-  /** Numbers of tickets (`FL-1001`) whose tag or token stands in the subject or anywhere in the text, quotes included. */
+  /** Numbers of tickets (`FL-1001`) whose tag or token is in the subject or anywhere in the text, including quotes. */
   tags: z.array(z.string()).optional(),
   defects: z.array(defect),
-  /** What the SMTP dialogue said; null where there was none (IMAP, import, calls). */
+  /** The SMTP envelope; null without one (IMAP, import, calls). */
   envelope: z.object({ from: z.string().nullable(), to: z.array(z.string()) }).nullable(),
-  /** `from` is not beyond doubt (several authors, a group, an address in another's name): it proves and orders nothing. */
+  /**
+   * `from` is ambiguous (several authors, a group, an address in another's name): it proves nothing and authorises
+   * nothing.
+   */
   unclearFrom: z.literal(true).optional(),
   verdict,
   call: call.nullable(),
 });
 export type ContactWords = z.infer<typeof contactWords>;
 
-/** A parsed mail as `parse` gives it: the words, and the two long renderings that are made from the raw bytes on demand. */
+/** A parsed mail as `parse` prints it: the words, and the two long renderings made from the raw bytes on demand. */
 export type ParsedContact = ContactWords & { id: string; channel: Channel; fullText: string; html: string };
 
 export const sourceKinds = ['smtp', 'imap', 'import', 'twilio'] as const;
 
-/** Where a contact came in. `ref` is unique within kind and mailbox: `uidValidity/uid`, an SMTP transaction id, a CallSid, a path. */
+/**
+ * The origin of a contact. `ref` is unique within kind and mailbox: `uidValidity/uid`, an SMTP transaction id, a
+ * CallSid, a path.
+ */
 export const source = z.object({
   kind: z.enum(sourceKinds),
   /** Our mailbox address or phone number. */
@@ -134,7 +146,7 @@ export const source = z.object({
 });
 export type Source = z.infer<typeof source>;
 
-/** One line for a source; the key of `arrivals` and the cause of the fact that tells of it. */
+/** A source as one line: the key of `arrivals` and the cause of the fact about the source. */
 export function sourceKey(from: Source): string {
   return `${from.kind}/${from.mailbox ?? ''}/${from.ref}`;
 }
@@ -143,8 +155,8 @@ export function sourceKey(from: Source): string {
 export const blobRef = z.object({ name: z.string(), bytes: z.number() });
 export type BlobRef = z.infer<typeof blobRef>;
 
-/** `live`, or brought in by `import`, whose tickets are closed unless `--open`. */
+/** `no`: live. `closed`, `open`: by `import`, whose tickets are closed unless `--open` is given. */
 export const imported = z.enum(['no', 'closed', 'open']);
 
-/** Words that name nobody and say nothing: what is left of a contact after `forget`, and the start of any new one. */
+/** Empty words: the rest of a contact after `forget`, and the start of a new one. */
 export const noWords: ContactWords = none;

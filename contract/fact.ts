@@ -1,12 +1,11 @@
 /**
- * Everything that happens is a fact. A fact is past tense, immutable, and has an id derived from its cause.
+ * Every event is a fact. A fact is in the past tense, immutable, and has an id derived from its cause.
  *
- * `words` is the one key of a fact that may hold what a person said or who they are. It travels on the log and is
- * folded into rows that `forget` erases; it never enters the history. Everything else in a fact is ids, instants,
- * numbers and reasons.
+ * `words` is the only key of a fact that may hold a person's words or identity. It travels on the log and is folded
+ * into rows that `forget` erases; it never enters the history. All other keys are ids, instants, numbers and reasons.
  *
- * Versions are per type. A changed shape is a new version: it gets a step in `upgrades.ts`, which lifts the shape before
- * it. The golden file `test/contract/facts.golden.ndjson` holds one of every version that was ever written.
+ * Versions are per type. A changed shape is a new version and gets a step in `upgrades.ts`, which lifts the shape
+ * before it. The golden file `test/contract/facts.golden.ndjson` holds a fact of every version ever written.
  */
 import { z } from 'zod';
 import { contactFacts } from './facts/contact.ts';
@@ -30,13 +29,16 @@ export const payloads = {
 export type FactType = keyof typeof payloads;
 export type Payload<T extends FactType> = z.infer<(typeof payloads)[T]>;
 
-/** What every fact has. `cause` is the id of the fact, source or due instant that led to it; `by` the stage or inbox that says it. */
+/**
+ * The keys of every fact. `cause` is the id of the fact, source or due instant that led to it; `by` is the stage or
+ * inbox that wrote it.
+ */
 export type Envelope = { id: string; v: number; at: number; by: string; cause: string };
 
 export type FactOf<T extends FactType> = { [K in T]: { type: K } & Envelope & Payload<K> }[T];
 export type Fact = FactOf<FactType>;
 
-/** A fact as a stage decides it: the runtime adds id, instant and cause. */
+/** A fact as a stage returns it: the runtime adds id, instant and cause. */
 export type Draft = { [K in FactType]: { type: K } & Payload<K> }[FactType];
 export type DraftOf<T extends FactType> = { [K in T]: { type: K } & Payload<K> }[T];
 
@@ -49,14 +51,14 @@ const envelope = z.object({
 });
 
 /**
- * A fact that this process need not understand to carry it: its envelope is checked, its payload is not. A type or a
- * version may be known to a newer Firstline only.
+ * A fact that this process carries without decoding: its envelope is checked, its payload is not. Its type or version
+ * may be known only to a newer Firstline.
  */
 export type Carried = Envelope & { type: string; [key: string]: unknown };
 
 const carriedSchema = envelope.loose().extend({ type: z.string() });
 
-/** Throws a Failure without `retry` for what is no fact. */
+/** Throws a Failure without `retry` if the JSON is not a fact. */
 export function decodeCarried(json: unknown): Carried {
   const decoded = carriedSchema.safeParse(json);
   if (!decoded.success) throw new Failure('not a fact: its envelope is broken', { retry: false });
@@ -68,7 +70,7 @@ export type Head = { type: string; v: number };
 /** Made once: making a schema costs more than decoding with it. */
 const headSchema = z.looseObject({ type: z.string(), v: z.int().positive() });
 
-/** Type and version, looked at before anything else of a fact is. Null for what is no fact. */
+/** Type and version, read before the rest of a fact is decoded. Null if the JSON is not a fact. */
 export function headOf(json: unknown): Head | null {
   const head = headSchema.safeParse(json);
   return head.success ? { type: head.data.type, v: head.data.v } : null;
@@ -79,7 +81,7 @@ export type FactTypes = {
   upgrades: Readonly<Record<string, readonly Upgrade[]>>;
 };
 
-/** Decodes facts of these types, each lifted to its version of today. */
+/** Decodes facts of these types, each lifted to its current version. */
 export function decoderOf(types: FactTypes) {
   const steps = new Map(Object.entries(types.upgrades));
   const schemas = new Map(
@@ -106,7 +108,7 @@ export function decoderOf(types: FactTypes) {
   return { versionOf, knows, decode };
 }
 
-/** A fact that only a newer Firstline can read: it may be read once this process is upgraded. */
+/** A fact that only a newer Firstline can read: an upgrade of this process makes it readable. */
 export class NewerFact extends Failure {
   constructor({ type, v }: Head) {
     super(`${type} version ${v} comes from a newer Firstline: upgrade this process`, { retry: true });
@@ -119,20 +121,20 @@ export function isKnownType(type: string): type is FactType {
   return Object.hasOwn(payloads, type);
 }
 
-/** The version in which facts of this type are written today. */
+/** The version in which this release writes facts of this type. */
 export function versionOf(type: FactType): number {
   return ours.versionOf(type);
 }
 
 /**
- * Decodes a fact from the log or the history; an older shape is lifted to that of today. A type or a version that this
- * process does not know is a Failure with `retry`: a newer Firstline can read it. A broken shape is one without.
+ * Decodes a fact from the log or the history; lifts an older shape to the current one. Throws a Failure with `retry`
+ * for a type or version that only a newer Firstline can read, and one without `retry` for a broken shape.
  */
 export function decodeFact(json: unknown): Fact {
   return ours.decode(json) as Fact;
 }
 
-/** Decodes a fact where that is possible; one that only a newer Firstline can read is carried as it stands. */
+/** Decodes a fact if this process can; carries a fact of a newer Firstline undecoded. */
 export function decodeOrCarry(json: unknown): Fact | Carried {
   const head = headOf(json);
   return head !== null && !ours.knows(head) ? decodeCarried(json) : decodeFact(json);
@@ -143,7 +145,7 @@ export function isKnown(fact: Fact | Carried): fact is Fact {
   return ours.knows(fact);
 }
 
-/** The fact as the history keeps it: without anyone's words. */
+/** The fact as the history keeps it: without words. */
 export function withoutWords(fact: Fact): Fact {
   if (!('words' in fact)) return fact;
   const { words: _words, ...rest } = fact;

@@ -1,10 +1,9 @@
 /**
- * The one error of Firstline: something outside us did not do its part.
+ * The only expected error of Firstline: an outside system did not do its part.
  *
- * `retry: true` says that the same input may succeed later (a database that is down, a 4xx of a relay): the work
- * blocks and is tried again. `retry: false` says that it never will: the input is parked. Anything that is not a
- * Failure is a bug. An ordinary outcome (a bounce, a refused reply, a mail that cannot be parsed) is a value,
- * never a Failure.
+ * `retry: true`: the same input may succeed later (a database that is down, a 4xx of a relay). The work blocks and is
+ * retried. `retry: false`: the input will always fail. It is parked. Any other thrown error is a bug. An ordinary
+ * outcome (a bounce, a refused reply, a mail that cannot be parsed) is a value, never a Failure.
  */
 export class Failure extends Error {
   readonly retry: boolean;
@@ -16,7 +15,7 @@ export class Failure extends Error {
   }
 }
 
-/** The text of anything that was thrown, for a report or an error line. */
+/** The text of a thrown value, for a report or an error line. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,20 +1,20 @@
 /**
- * State that is folded from facts, and its shape. A row is stamped with the shape of the process that saved it: one of
- * another shape is recognised and folded again from the history, never read as it stands.
+ * State folded from facts, and its shape. A row is stamped with the shape of the process that saved it. A row of
+ * another shape is recognised and refolded from the history, never read as it is.
  */
 import { z } from 'zod';
 import { sha256 } from './ids.ts';
 
 export type Fold<S, F> = {
   readonly schema: z.ZodType<S>;
-  /** Another one for every other schema and for every other version of `evolve`. */
+  /** Differs for every schema and every version of `evolve`. */
   readonly shape: string;
   evolve(this: void, state: S | null, fact: F): S;
 };
 
 const SHAPE_LENGTH = 16;
 
-/** `version` is raised when `evolve` gives other values in the same schema. */
+/** Raise `version` when `evolve` gives other values in the same schema. */
 export function foldOf<S, F>(
   version: number,
   schema: z.ZodType<S>,

@@ -1,6 +1,6 @@
 /**
- * Ids and digests. Ids that stand for one cause are derived from it, so that a repeat is recognised; ids of people
- * are random, so that they tell nothing after the person was erased.
+ * Ids and digests. An id with one cause is derived from it, so that a repeat is recognised. Ids of people are random,
+ * so that they reveal nothing after `forget`.
  */
 import { hash, randomBytes } from 'node:crypto';
 
@@ -33,7 +33,7 @@ export function derivedId(prefix: string, cause: string): string {
   return prefix + base32(hash('sha256', cause, 'buffer').subarray(0, 16));
 }
 
-/** The id of the `ordinal`-th fact that `stage` decides because of `cause`. Frozen: repeats are known by it. */
+/** The id of the `ordinal`-th fact that `stage` decides for `cause`. Frozen: repeats are recognised by it. */
 export function factId(cause: string, stage: string, ordinal: number): string {
   return derivedId('f', `${cause}\n${stage}\n${ordinal}`);
 }

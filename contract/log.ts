@@ -1,24 +1,24 @@
 /**
- * The log is transport: facts on their way from one stage to the next, in order per key. It is bounded by the
- * trimmer and never read as history.
+ * The log is transport: it carries facts from one stage to the next, in order per key. The trimmer bounds it. Never
+ * read as history.
  *
- * Promises: `append` resolves when the facts are durable, and not before; a bookmark set with an append is never
- * ahead of its facts; records of one key are handed over in the order they were appended; a record is handed over
- * until it was handled (at least once), so readers recognise repeats by fact id.
+ * Promises: `append` resolves only when the facts are durable. A bookmark set with an append is never ahead of its
+ * facts. Records of one key are delivered in the order of their appends. A record is delivered until the group has
+ * handled it (at least once), so consumers recognise repeats by fact id.
  */
 import { type Carried, type Fact, isKnownType } from './fact.ts';
 import { Failure } from './failure.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * contacts: what came in, read by the classifier · calls: what Twilio told, read by the stage `calls` · arrivals:
- * classified contacts and refusals, read by the router · tickets: what was decided, read by the notifier · parked:
- * what a stage without a store could not decide, read by the stage that keeps it where people see it.
+ * contacts: new contacts, for the classifier · calls: Twilio's callbacks, for the stage `calls` · arrivals: classified
+ * contacts and refusals, for the router · tickets: decisions, for the notifier · parked: inputs that a stage without a
+ * store could not decide, for the stage that stores them for operators.
  */
 export const topics = ['contacts', 'calls', 'arrivals', 'tickets', 'parked'] as const;
 export type Topic = (typeof topics)[number];
 
-/** The topic on which a fact of this type travels; null where nobody waits for it. */
+/** The topic of facts of this type; null if no stage consumes them. */
 export function topicOf(type: string): Topic | null {
   if (type === 'contact.received' || type === 'contact.amended') return 'contacts';
   if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured')
@@ -30,67 +30,73 @@ export function topicOf(type: string): Topic | null {
   return null;
 }
 
-/** Largest record, in bytes of UTF-8 JSON. Longer words are cut before the fact is said; the raw blob has the whole. */
+/**
+ * Limits a record, in bytes of UTF-8 JSON. Longer words are cut before the fact is written; the raw blob has the whole
+ * text.
+ */
 export const MAX_RECORD_BYTES = 256 * 1024;
 
-/** What order is kept by: a sender's address, a CallSid, a ticket. */
+/** `key` determines the order: a sender's address, a CallSid, a ticket. */
 export type Outgoing = { key: string; fact: Fact };
 /**
- * What a log takes: it appends facts without understanding them, so that an older relay carries what a newer stage
- * said. `topic` was noted by the process that said the fact; without it the type tells the topic.
+ * The input of `append`. The log does not decode facts, so an older outbox carrier carries the facts of a newer stage.
+ * The process that wrote the fact noted `topic`; without it the type determines the topic.
  */
 export type Forwarded = { key: string; fact: Fact | Carried; topic?: string | null | undefined };
 
 /**
- * Throws a Failure with `retry` for a fact that only a newer Firstline can place, and an Error, because it is a bug, for
- * one of a known type that does not travel.
+ * Throws a Failure with `retry` if only a newer Firstline knows the topic. Throws an Error for a known type that does
+ * not travel: that is a bug.
  */
 export function topicFor({ fact, topic: noted }: Pick<Forwarded, 'fact' | 'topic'>): Topic {
   const topic = topics.find((known) => known === noted) ?? topicOf(fact.type);
   if (topic !== null) return topic;
-  if (isKnownType(fact.type)) throw new Error(`nobody waits for ${fact.type}: it does not travel on the log`);
+  if (isKnownType(fact.type)) throw new Error(`no stage reads ${fact.type}: it does not travel on the log`);
   throw new Failure(`${fact.type} goes to a topic that only a newer Firstline knows: upgrade this process`, {
     retry: true,
   });
 }
 /**
- * `position` is a whole number above 0 that grows along a partition; a group that stands at 0 has handled nothing.
- * `json` is undecoded: the reader checks it at its border. What is no JSON at all is a string.
+ * `position` is a whole number above 0 that grows along a partition; a group at position 0 has handled nothing. `json`
+ * is undecoded: the consumer validates it. A body that is not JSON is a string.
  */
 export type LogRecord = { topic: Topic; partition: number; position: number; key: string; json: unknown };
 export type Bookmark = { key: string; value: string };
 
-/** The batch of one partition. `after` is the position up to which everything was handled before. */
+/** The batch of one partition. `after` is the last position that the group had handled before. */
 export type Batch = { topic: Topic; partition: number; after: number; records: LogRecord[] };
 
 export type Group = {
   name: string;
   topic: Topic;
   /**
-   * Handles one batch, whole. Facts it returns are appended, and the group's position is advanced, in one step where
-   * the log can. A Failure with `retry` has the same batch handed over again after a pause that grows.
+   * Handles one whole batch. The log appends the returned facts and advances the group's position, in one step if it
+   * can. After a Failure with `retry` it delivers the same batch again, after a growing pause.
    */
   handle(batch: Batch): Promise<Outgoing[]>;
-  /** Told of each Failure after which the same batch will be handed over again. */
+  /** Called with each Failure after which the same batch will be delivered again. */
   blocked?(failure: Failure): void;
-  /** Given by a group that keeps its position in the store: the log reads from there and keeps none of its own. */
+  /** Set by a group that keeps its position in the store: the log reads from that position and does not store one. */
   positionOf?(partition: number): Promise<number>;
-  /** Told when a partition came to this process, before its first batch: another may have died with it in hand. */
+  /**
+   * Called when this process gets a partition, before its first batch: another process may have died with that batch in
+   * flight.
+   */
   assigned?(partition: number): void;
 };
 
-/** What is known of a group without running it. */
+/** The part of a group that other processes need to know. */
 export type Reader = Pick<Group, 'name' | 'topic' | 'positionOf'>;
 
 export interface Subscription {
-  /** Takes no more, waits for the batch in hand. */
+  /** Takes no further batch, and waits for the one in flight. */
   stop(): Promise<void>;
-  /** Handed-over or waiting records that are older than `at` (epoch ms) and not handled yet. */
+  /** Whether any record older than `at` (epoch ms), delivered or waiting, is not handled yet. */
   behind(at: number): Promise<boolean>;
 }
 
 export interface Share {
-  /** Lets the others have them. */
+  /** Gives the units up to the other processes. */
   stop(): Promise<void>;
 }
 
@@ -98,19 +104,24 @@ export interface Log {
   append(facts: Forwarded[], bookmarks?: Bookmark[]): Promise<void>;
   bookmark(key: string): Promise<string | null>;
   subscribe(group: Group): Subscription;
-  /** Counts a group that runs elsewhere, or is driven by hand, among those the trimmer waits for. `subscribe` does it too. */
+  /**
+   * Registers a group that runs elsewhere, or is driven by hand, so that the trimmer waits for it. `subscribe` does the
+   * same.
+   */
   know(reader: Reader): void;
   /**
-   * Divides `units` among the processes that share under this name: each unit belongs to one of them, as far as they
-   * hear of each other; it is no fence. `mine` is told which are this process's, first as soon as it is known and
-   * again whenever it changes. On one machine all are, at once.
+   * Divides `units` among the processes that share under this name. Each unit belongs to one of them, as far as they
+   * hear of each other. This is not a fence. `mine` receives the units of this process, at first and after each change.
+   * On one machine it receives all units, at once.
    */
   share(name: string, units: readonly string[], mine: (units: ReadonlySet<string>) => void): Share;
   /** The newest published settings; null before the first. */
   settings(): Promise<Settings | null>;
   /** Whether an append would succeed now. */
   writable(): Promise<boolean>;
-  /** Removes what every group has passed and is older than `before` (epoch ms). Returns how many records. */
+  /**
+   * Removes the records that are older than `before` (epoch ms) and that every group has passed. Returns their number.
+   */
   trim(before: number): Promise<number>;
   /** Records between a group's position and the end, over all partitions. */
   lag(group: string, topic: Topic): Promise<number>;

@@ -1,6 +1,6 @@
 /**
- * The line in our notices to agents above which an answer is written. Whoever cuts the new words out of an agent's
- * mail cuts here first: clients that top-post without quoting leave no other sign. Never contains a token.
+ * The marker: the line in notices above which an agent writes the answer. To extract the new words of an agent's mail,
+ * cut at the marker first: clients that top-post without quoting leave no other sign. Never contains a token.
  */
 
 const EDGE = '-=-=-';
@@ -10,20 +10,20 @@ export function markerLine(words: string): string {
   return `${EDGE} ${words} ${EDGE}`;
 }
 
-/** Quoted (`>`) or not, in any language. Offset at which the marker's line begins, -1 where there is none. */
+/** Quoted (`>`) or not, in any language. The offset at which the marker's line begins; -1 if absent. */
 export function markerAt(text: string): number {
   for (let at = text.indexOf(EDGE); at >= 0; at = text.indexOf(EDGE, at + 1)) {
     const begin = text.lastIndexOf('\n', at) + 1;
     const found = text.indexOf('\n', at);
     const end = found < 0 ? text.length : found;
     if (isMarker(text.slice(begin, end))) return begin;
-    // Each line is looked at once.
+    // Examines each line once.
     at = end;
   }
   return -1;
 }
 
-/** By hand: a pattern tries each edge within the line as the last one. */
+/** Not a regular expression: it would try each edge within the line as the last one. */
 function isMarker(line: string): boolean {
   const bare = line.trimEnd();
   const begin = bare.search(/[^> \t|]/);

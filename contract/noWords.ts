@@ -1,6 +1,6 @@
 /**
- * A contact's words where there are none, without the schema: a thread that reads mails begins in two thirds of the
- * time without zod. `contact.ts` says that they are words.
+ * The empty words of a contact, without the schema: a thread that parses mails starts in two thirds of the time without
+ * zod. `contact.ts` types them as words.
  */
 export const noWords = {
   messageId: null,

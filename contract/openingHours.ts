@@ -1,15 +1,15 @@
 /**
- * A calendar's opening hours as instants: which pieces of real time are open, in order. Says what is wrong with a
- * calendar; whoever takes one from outside asks that first, because the arithmetic trusts it.
+ * A calendar's opening hours as instants: the open intervals of real time, in order. The arithmetic trusts the
+ * calendar: validate one from outside with `calendarProblems` first.
  */
 import type { EpochMs } from './clock.ts';
 import type { Calendar } from './settings.ts';
 import { DAY_MS, type DayNumber, isTimeZone, type Zone, zoneOf } from './zone.ts';
 
-/** From its first instant to the one after its last. */
+/** From the first instant, included, to the end, excluded. */
 export type Interval = [from: EpochMs, to: EpochMs];
 
-/** How far the search for open time goes before it is said that there is none. */
+/** Limits the search for open time; beyond it the calendar counts as closed. */
 export const HORIZON_YEARS = 100;
 const HORIZON_DAYS = Math.ceil(HORIZON_YEARS * 365.25);
 
@@ -17,23 +17,23 @@ const HORIZON_DAYS = Math.ceil(HORIZON_YEARS * 365.25);
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 type Weekday = (typeof WEEKDAYS)[number];
 
-/** Open pieces that end after `from`, in order, for HORIZON_YEARS. */
+/** Open intervals that end after `from`, in order, for HORIZON_YEARS. */
 export function* openings(calendar: Calendar, from: EpochMs): Generator<Interval, void> {
   const sheet = sheetOf(calendar);
   if (sheet.closed) return;
   const today = Math.floor(from / DAY_MS);
-  // The local day is at most one off the UTC day.
+  // The local day differs from the UTC day by at most one.
   for (let day = today - 1; day <= today + HORIZON_DAYS; day += 1) {
     for (const [opening, closing] of hoursOn(sheet, day)) {
       const start = sheet.zone.instant(day, opening);
       const end = sheet.zone.instant(day, closing);
-      // Both are one instant where the hours of a day fall into a skip of the clock.
+      // Both are the same instant if the hours fall into a skip of daylight saving.
       if (end > from && end > start) yield [start, end];
     }
   }
 }
 
-/** What is wrong with a calendar that fits the schema; each with the keys that lead to it. */
+/** The faults of a calendar that fits the schema, each with its path of keys. */
 export function calendarProblems(calendar: Calendar): { path: string[]; problem: string }[] {
   const problems: { path: string[]; problem: string }[] = [];
   if (!isTimeZone(calendar.timeZone))
@@ -64,7 +64,7 @@ function hoursProblem(hours: [string, string][]): string | null {
   return overlaps ? 'two of its intervals overlap' : null;
 }
 
-/** A calendar made ready: minutes of the day by weekday, holidays as day numbers. */
+/** A prepared calendar: minutes of the day by weekday, holidays as day numbers. */
 type Sheet = {
   zone: Zone;
   hours: Record<Weekday, [number, number][]>;
@@ -72,7 +72,7 @@ type Sheet = {
   closed: boolean;
 };
 
-// Calendars are values of an immutable settings version, so what was made of one stays right.
+// Calendars belong to an immutable settings version, so a prepared sheet stays valid.
 const sheets = new WeakMap<Calendar, Sheet>();
 
 function sheetOf(calendar: Calendar): Sheet {
@@ -114,7 +114,7 @@ function minuteOfDay(text: string): number {
   return minutes <= 1440 ? minutes : Number.NaN;
 }
 
-/** `YYYY-MM-DD` as a day number; NaN for a day that is on no calendar. */
+/** `YYYY-MM-DD` as a day number; NaN for a date that does not exist. */
 function dayNumber(date: string): DayNumber {
   const at = Date.parse(`${date}T00:00:00Z`);
   // Date.parse takes 30 February for 2 March.

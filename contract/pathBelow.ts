@@ -1,7 +1,10 @@
-/** A path out of a row, a backup or a message, as a file below a folder of ours. Looks at text alone: follows no links. */
+/**
+ * Resolves a path from a row, a backup or a message to a file inside one of our folders. Checks text only: follows no
+ * links.
+ */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
-/** Absolute; null where `path` leads out of `folder`, or is the folder itself. */
+/** Absolute; null if `path` leaves `folder`, or is the folder itself. */
 export function pathBelow(folder: string, path: string): string | null {
   const full = resolve(folder, path);
   const within = relative(resolve(folder), full);

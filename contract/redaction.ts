@@ -1,10 +1,10 @@
 /**
- * What may leave in a report. Promises that no value of a known key, and nothing that looks like an email address or a
- * phone number, passes. Never changes what it is given.
+ * Redacts reports. Promises that no value of a known key, and no text that looks like an email address or a phone
+ * number, passes. Never changes its argument.
  */
 import { messageOf } from './failure.ts';
 
-/** Keys whose values are somebody's words or a secret, whatever they hold. Compared without case and separators. */
+/** Keys whose values are a person's words or a secret. Compared without case and separators. */
 const SECRET_KEYS = new Set([
   'text',
   'fulltext',
@@ -26,12 +26,12 @@ const SECRET_KEYS = new Set([
 
 export const REDACTED = '[redacted]';
 
-/** Below it, arrays and objects are not looked into but replaced: a report is a line, not a document. */
+/** Limits nesting: deeper arrays and objects are replaced, because a report is one line, not a document. */
 const MAX_DEPTH = 6;
 
 /**
- * Runs of what an address is made of; those with an `@` inside are redacted. A pattern for the address itself takes
- * quadratic time over a long line without one.
+ * Runs of address characters; runs with an `@` inside are redacted. A pattern for the address itself takes quadratic
+ * time on a long line without one.
  */
 const RUN = /[^\s"'<>()[\]{},;:=]+/gu;
 const ADDRESS = /[^@]@[^@]/u;
@@ -40,12 +40,12 @@ const ADDRESS = /[^@]@[^@]/u;
 const QUOTED_LOCAL = /"[^"\r\n]{1,64}"(?=@)/gu;
 
 /**
- * International numbers, from seven digits on (E.164 has at most fifteen), with the usual separators. Digits inside
- * a longer word (ids, digests) and plain numbers without `+` or `00` are left alone: they are counts and instants.
+ * International numbers, from seven digits (E.164 has at most fifteen), with the usual separators. Digits inside a
+ * longer word (ids, digests) and plain numbers without `+` or `00` stay: they are counts and instants.
  */
 const PHONE = /(?<![\w+])(?:\+|00)\d(?:[ ().-]{0,2}\d){6,14}(?!\w)/g;
 
-/** A copy of `details` that may be shown to anybody who reads logs. */
+/** A copy of `details` that any reader of the reports may see. */
 export function redacted(details: Record<string, unknown>): Record<string, unknown> {
   return ofObject(details, 0);
 }
@@ -58,7 +58,7 @@ function ofObject(object: object, depth: number): Record<string, unknown> {
   return Object.fromEntries(entries);
 }
 
-/** A number or a flag under such a name (`text: 120`) tells nothing. */
+/** A number or flag under such a name (`text: 120`) reveals nothing. */
 function isSecret(key: string, value: unknown): boolean {
   const plain = key.toLowerCase().replace(/[^a-z]/g, '');
   return (
@@ -78,12 +78,12 @@ function ofValue(value: unknown, depth: number): unknown {
   return ofObject(value, depth);
 }
 
-/** Beyond it an error text is cut: its beginning says what went wrong. */
+/** Limits an error text; the rest is cut, because the beginning names the error. */
 const MAX_ERROR_LENGTH = 1_000;
 
 /**
- * The text of what was thrown, as it may be kept beside an input and shown. A SyntaxError quotes what it could not
- * parse, which may be somebody's words, so its text is left out.
+ * The text of a thrown value, for storage beside an input and for display. Omits the text of a SyntaxError, which
+ * quotes the unparsed text: it may be a person's words.
  */
 export function errorText(thrown: unknown): string {
   if (thrown instanceof SyntaxError) return 'SyntaxError: something could not be parsed';

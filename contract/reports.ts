@@ -1,6 +1,6 @@
 /**
- * What a running Firstline tells its operator: one structured line for each thing of this vocabulary. Reports carry
- * ids and causes. Addresses, subjects, bodies and secrets never enter them; `runtime/reports.ts` redacts as a second wall.
+ * The reports of a running Firstline to its operator: one structured line each, from this vocabulary. Reports carry ids
+ * and causes. Never addresses, subjects, bodies or secrets; `runtime/reports.ts` redacts reports as a second barrier.
  */
 export type ReportName =
   | 'started'
@@ -30,12 +30,14 @@ export interface Reports {
   say(level: ReportLevel, name: ReportName, details: Record<string, unknown>): void;
 }
 
-/** Counters and gauges; `runtime/metrics.ts` exposes them to Prometheus. Label values are ids of our own, never addresses. */
+/**
+ * Counters and gauges; `runtime/metrics.ts` exposes them to Prometheus. Label values are our own ids, never addresses.
+ */
 export interface Metrics {
   count(name: string, labels?: Record<string, string>, by?: number): void;
   gauge(name: string, value: number, labels?: Record<string, string>): void;
   observe(name: string, value: number, labels?: Record<string, string>): void;
 }
 
-/** Reports and metrics that go nowhere, for tests and one-off commands. */
+/** Discards reports and metrics, for tests and one-off commands. */
 export const silent: Reports & Metrics = { say() {}, count() {}, gauge() {}, observe() {} };

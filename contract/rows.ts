@@ -1,6 +1,6 @@
 /**
- * The rows of `export`, `trace` and the HTTP API, key by key as scripts read them: a schema each, for the OpenAPI
- * document and the tests, and the function that makes the row. A key that some rows lack is optional in the schema.
+ * The rows of `export`, `trace` and the HTTP API, with the keys that scripts read. Each row has a schema, for the
+ * OpenAPI document and the tests, and a function that makes it. A key that some rows lack is optional in the schema.
  */
 import { z } from 'zod';
 import { priority, reason, type Reason } from './classification.ts';
@@ -238,7 +238,10 @@ export function step(fact: Fact | Carried): Step {
   return { ...saidBy(fact), what: fact.type, because: reasonsOf(fact), ids };
 }
 
-/** Contacts enter the history when the router first handles them; they happened before, elsewhere. */
+/**
+ * The router writes contacts to the history when it first handles them; their own instants are earlier, in other
+ * stages.
+ */
 function saidBy(fact: Fact): { at: string; stage: string } {
   if (fact.type === 'contact.received') return { at: iso(fact.receivedAt), stage: 'ingest' };
   if (fact.type === 'contact.classified') return { at: iso(fact.at), stage: 'classifier' };

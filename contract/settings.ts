@@ -1,6 +1,6 @@
 /**
- * The settings in force: what an admin tunes, as one immutable, numbered value. Every decision carries the version
- * it was made under. Addresses of servers and secrets are not settings: they stay in the configuration file.
+ * The settings in force: the values that an admin tunes, as one immutable, numbered value. Every decision records the
+ * version it was made under. Server addresses and secrets are not settings: they stay in the configuration file.
  */
 import { z } from 'zod';
 import { priority } from './classification.ts';
@@ -9,11 +9,11 @@ const text = z.string().min(1);
 
 export const mailboxSettings = z.strictObject({
   address: z.string().toLowerCase(),
-  /** A category whose queue takes everything that comes here, or null. */
+  /** A category whose queue takes all mail to this address, or null. */
   queue: text.nullable(),
   /** Whether plus-addresses (`support+FL-1001.…@`) reach us. */
   plus: z.boolean(),
-  /** The authserv-id whose topmost Authentication-Results is believed (RFC 8601 §2.5); null: none is. */
+  /** The authserv-id whose topmost Authentication-Results we trust (RFC 8601 §2.5); null: we trust none. */
   authserv: text.nullable(),
 });
 
@@ -31,11 +31,11 @@ export const agentSettings = z.strictObject({
   name: text,
   email: z.string().toLowerCase(),
   role,
-  /** Category ids the agent can serve; triage is served by anyone. */
+  /** Category ids that the agent can serve; every agent serves triage. */
   skills: z.array(text),
   languages: z.array(text),
   capacity: z.int().min(0),
-  /** A calendar's name: when the agent is available. */
+  /** The name of a calendar: the agent's working hours. */
   calendar: text,
 });
 export type AgentSettings = z.infer<typeof agentSettings>;
@@ -49,9 +49,9 @@ export const customerSettings = z.strictObject({
   phones: z.array(text),
   plan: text,
   language: text.nullable(),
-  /** IANA zone in which the customer is told instants; null: the calendar's. */
+  /** The IANA zone for instants in messages to the customer; null: the calendar's. */
   timeZone: text.nullable(),
-  /** The agent who serves this customer first, or null. */
+  /** The agent who is tried first for this customer, or null. */
   agent: text.nullable(),
 });
 export type CustomerSettings = z.infer<typeof customerSettings>;
@@ -76,18 +76,20 @@ export const calendar = z.strictObject({
 export type Calendar = z.infer<typeof calendar>;
 
 export const target = z.strictObject({
-  /** Business minutes; null: none is promised. */
+  /** Business minutes; null: no promise. */
   firstResponseMinutes: z.number().nullable(),
   resolutionMinutes: z.number().nullable(),
 });
 
 export const planSettings = z.strictObject({
   calendar: text,
-  /** A priority that is missing takes normal's. */
+  /** A missing priority takes normal's target. */
   targets: z.partialRecord(priority, target),
 });
 
-/** A step of the ladder: at a share of the target (1 is the breach), or some business minutes after the step before. */
+/**
+ * A step of the ladder: at a share of the target (1 is the breach), or some business minutes after the previous step.
+ */
 export const escalationStep = z.strictObject({
   atShare: z.number().positive().nullable(),
   afterMinutes: z.number().positive().nullable(),
@@ -95,19 +97,19 @@ export const escalationStep = z.strictObject({
 });
 export type EscalationStep = z.infer<typeof escalationStep>;
 
-/** One classification rule, in order; `when` is met if every given part is. */
+/** A classification rule; rules apply in order. A rule is met if all its given conditions are. */
 export const rule = z.strictObject({
   id: text,
-  /** Terms, lower case; a term ends in `*` for a prefix. Any of them is enough. */
+  /** Terms, in lower case; a final `*` makes a prefix. One matching term is enough. */
   terms: z.array(text),
   in: z.enum(['subject', 'text', 'any']),
   language: text.nullable(),
-  /** Where the contact came in; null: anywhere. */
+  /** The mailbox or number of the contact; null: any. */
   mailbox: text.nullable(),
   category: text.nullable(),
   /** Added to the category's logit; ignored with `force`. */
   weight: z.number(),
-  /** Decides alone, whatever the model says. */
+  /** Decides alone and overrides the model. */
   force: z.boolean(),
   priority: priority.nullable(),
 });
@@ -121,7 +123,7 @@ export const phoneSettings = z.strictObject({
 
 const perHour = z.int().positive();
 
-/** Unless the file gives another. */
+/** The limits unless the file sets its own. */
 export const LIMITS = {
   automaticPerHour: 30,
   automaticPerDomainPerHour: 300,
@@ -130,15 +132,15 @@ export const LIMITS = {
   ticketsPerDomainPerHour: 1_000,
 };
 
-/** All but the first came with 0.3, and stay absent unless the file gives them: processes of 0.2 know no other key. */
+/** All but the first are new in 0.3 and stay absent unless the file sets them: processes of 0.2 reject other keys. */
 export const limits = z.strictObject({
-  /** Automatic messages to one address outside the team, whatever stands behind its plus. */
+  /** Limits automatic messages to one address outside the team; the part after the plus does not count. */
   automaticPerHour: perHour,
-  /** Automatic messages to the addresses of one domain that is no configured customer's. */
+  /** Limits automatic messages to all addresses of one domain; domains of configured customers are exempt. */
   automaticPerDomainPerHour: perHour.optional(),
-  /** Automatic messages to everybody outside the team. */
+  /** Limits automatic messages to all addresses outside the team. */
   automaticPerInstallationPerHour: perHour.optional(),
-  /** New tickets by mail of one sender; further mails gather in one ticket. */
+  /** Limits new tickets by mail from one sender; further mails join one flood ticket. */
   ticketsPerSenderPerHour: perHour.optional(),
   ticketsPerDomainPerHour: perHour.optional(),
 });
@@ -152,9 +154,9 @@ export const settings = z.strictObject({
   plans: z.record(z.string(), planSettings),
   calendars: z.record(z.string(), calendar),
   escalation: z.array(escalationStep),
-  /** The admin's own rules; they stand before the built-in ones. */
+  /** The admin's own rules; they precede the built-in ones. */
   rules: z.array(rule),
-  /** Template name (`acknowledgement.pt.text`) to its text; what is absent is built in. */
+  /** Maps a template name (`acknowledgement.pt.text`) to its text; absent templates are the built-in ones. */
   templates: z.record(z.string(), z.string()),
   retention: z.strictObject({
     logDays: z.number().positive(),
@@ -163,19 +165,19 @@ export const settings = z.strictObject({
   limits,
 });
 
-/** What an admin wrote, without its version. */
+/** The admin's values, without the version. */
 export type SettingsBody = z.infer<typeof settings>;
 export type Settings = SettingsBody & { version: number };
 
 export type Limits = typeof LIMITS;
 
-/** The limits in force: what the file does not give is as in `LIMITS`. */
+/** The limits in force: the file's, and `LIMITS` for the rest. */
 export function limitsOf({ limits: given }: Pick<SettingsBody, 'limits'>): Limits {
   const own = Object.entries(given).filter(([, limit]) => limit !== undefined);
   return { ...LIMITS, ...Object.fromEntries(own) };
 }
 
-/** The customer plan of whom we do not know. */
+/** The plan of senders who are no configured customers. */
 export const STANDARD_PLAN = 'standard';
-/** The queue of what is unclassified; anyone serves it. */
+/** The queue of unclassified contacts; every agent serves it. */
 export const TRIAGE = 'triage';

@@ -1,6 +1,6 @@
 /**
- * A relational database as Firstline uses it: statements with `?` parameters that run on SQLite and PostgreSQL
- * alike, and transactions. Epoch-millisecond integers, JSON as text, ids made by us.
+ * The interface to a relational database: transactions, and statements with `?` parameters that run on both SQLite and
+ * PostgreSQL. Instants are integers in epoch milliseconds, JSON is text, and we make the ids.
  */
 export type SqlValue = string | number | null;
 export type Row = Record<string, SqlValue>;
@@ -10,33 +10,33 @@ export type Dialect = 'sqlite' | 'postgres';
 export interface Sql {
   readonly dialect: Dialect;
   all(statement: string, ...params: SqlValue[]): Promise<Row[]>;
-  /** How many rows were changed. */
+  /** Returns the number of changed rows. */
   run(statement: string, ...params: SqlValue[]): Promise<number>;
-  /** Several statements without parameters, separated by `;` at a line's end. For migrations. */
+  /** Several statements without parameters, separated by `;` at the end of a line. For migrations. */
   script(statements: string): Promise<void>;
-  /**
-   * Undoes what `work` did if it throws, and nothing else; then throws the same. Only inside a transaction. Savepoints
-   * may be nested.
-   */
+  /** Rolls back only `work` if it throws; then throws the same. Only inside a transaction. Savepoints may be nested. */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface Database {
   readonly dialect: Dialect;
   /**
-   * Durable when it resolves. Transactions that wait at the same time may share one commit; each of them still
-   * stands or falls alone. Runs `work` again after a deadlock, a serialisation failure or two inserts of one key at
-   * the same moment; such an error leaves a statement as a Failure with `retry`, so nobody takes it for the input's
-   * fault. Throws what `work` throws; a Failure with `retry` when the database cannot be reached or cannot commit.
+   * Durable when it resolves. Concurrent transactions may share one commit, but each commits or rolls back alone. Runs
+   * `work` again after a deadlock, a serialisation failure or two concurrent inserts of one key. A statement throws
+   * such an error as a Failure with `retry`, so that the caller does not blame the input. Throws the error of `work`;
+   * throws a Failure with `retry` when the database cannot be reached or cannot commit.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Statements that read a committed state. Never waits for a writer. */
   read: Sql;
-  /** Every row of these tables, as of one moment, while others write. */
+  /** All rows of these tables at one moment, while other transactions write. */
   snapshot(tables: readonly string[]): AsyncIterable<{ table: string; row: Row }>;
-  /** Writes the whole anew, so that nothing deleted is left in free pages or in the write-ahead log. Waits for writers. */
+  /** Rewrites the database file, so that free pages and the write-ahead log hold no deleted data. Waits for writers. */
   compact(): Promise<void>;
-  /** Called after every commit of this process, and soon after one of another process. The result stops it. */
+  /**
+   * Calls `listener` after every commit of this process, and soon after one of another process. The returned function
+   * stops it.
+   */
   onCommit(listener: () => void): () => void;
   close(): Promise<void>;
 }

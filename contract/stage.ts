@@ -1,6 +1,4 @@
-/**
- * The three shapes of work. An inbox brings the outside in, a stage decides, a courier carries a message out.
- */
+/** The three shapes of work. An inbox accepts input from outside, a stage decides, a courier sends a message. */
 import type { Draft, Fact, FactType } from './fact.ts';
 import type { Message } from './message.ts';
 import type { MessageWords } from './facts/message.ts';
@@ -9,29 +7,32 @@ import type { Settings } from './settings.ts';
 import type { Input, Tx } from './store.ts';
 
 /**
- * A stage on the store: `load` fetches what the decision needs and nothing more, `decide` is pure and synchronous: it
+ * A stage on the store. `load` fetches only the data that the decision needs. `decide` is pure and synchronous: it
  * cannot wait for network, disk or clock. Both run in one transaction with the commit.
  */
 export interface Stage<S> {
   readonly name: string;
   readonly topic: Topic;
-  /** Facts of the topic that it decides about; others pass by, before they are decoded. */
+  /** The fact types of the topic that the stage handles; it skips other types before decoding. */
   readonly reads: readonly FactType[];
   /**
-   * The beginning of types all of which it reads, for instance `call.`. A type of this family that only a newer Firstline
-   * knows blocks the stage; without a family such a type passes by.
+   * The prefix of a family of types, for instance `call.`; the stage handles all of them. A type of this family that
+   * only a newer Firstline knows blocks the stage. Without a family the stage skips such a type.
    */
   readonly family?: string;
   /**
-   * Whether what it reads was written to the history before it travelled. A fact that is not there belongs to a history
-   * that was undone: a database restored from before it, beside a log that still has it. It passes by.
+   * Whether its facts are written to the history before they travel. The stage skips a fact that the history lacks: the
+   * database was restored from a moment before it, and the log still has it.
    */
   readonly readsHistory?: boolean;
-  /** Kinds of due instants that it decides about. */
+  /** The kinds of due instants that the stage handles. */
   readonly wakes?: readonly string[];
-  /** What enters the history and is folded. A stage says its input again where that is the moment it becomes history. */
+  /**
+   * The types that the stage writes to the history, where they are folded. A stage repeats its input fact if that is
+   * the moment it enters the history.
+   */
   readonly writes: readonly FactType[];
-  /** What travels on the log, to the next stage. */
+  /** The types that travel on the log to the next stage. */
   readonly publishes: readonly FactType[];
   load(input: Input, tx: Tx): Promise<S>;
   decide(input: Input, state: S): Draft[];
@@ -39,20 +40,20 @@ export interface Stage<S> {
 }
 
 /**
- * What follows from all that a transaction has decided, decided once, at its end: so a lock that everybody wants is
- * held for a moment, and not from the first input of a batch to its commit.
+ * Consequences of all decisions of a transaction, decided once, at its end: a contended lock is held for a moment, not
+ * from the first input of a batch to its commit.
  */
 export interface Afterwards<S> {
-  /** `facts`: what the inputs of the transaction said, in order. Null where nothing follows from them. */
+  /** `facts`: the facts that the transaction decided, in order. Null if they have no consequences. */
   load(facts: Fact[], tx: Tx): Promise<S | null>;
-  /** Pure, like a stage's own. In the order in which it is said. */
+  /** Pure, like `decide` of a stage. Consequences are written in this order. */
   decide(now: number, facts: Fact[], state: S): Consequence[];
 }
 
-/** `cause`: that of the fact it follows from, so that whoever traces the one finds the other. */
+/** `cause`: the cause of the fact that it follows from, so that a trace of one finds the other. */
 export type Consequence = { cause: string; drafts: Draft[] };
 
-/** A stage that lives on the log alone, so that it works while the database is down. */
+/** A stage that needs only the log, so that it works while the database is down. */
 export interface LogStage {
   readonly name: string;
   readonly topic: Topic;
@@ -62,14 +63,17 @@ export interface LogStage {
   decide(input: Input, settings: Settings): Draft[];
 }
 
-/** Brings facts in from outside. `start` resolves when it listens or has begun to connect; `stop` takes no more and finishes. */
+/**
+ * Accepts facts from outside. `start` resolves when the inbox listens or has begun to connect. `stop` accepts no more
+ * and finishes work in flight.
+ */
 export interface Inbox {
   readonly name: string;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** What became of one attempt to send. A value: only what cannot be understood is thrown. */
+/** The outcome of one attempt to send. A value: only an answer that the courier cannot interpret is thrown. */
 export type Delivery =
   | { outcome: 'sent'; reference: string | null }
   | { outcome: 'captured'; file: string }
@@ -77,11 +81,11 @@ export type Delivery =
   | { outcome: 'failed'; code: string; detail: string }
   | { outcome: 'unknown'; detail: string };
 
-/** Carries messages of one channel out. Knows nothing of the log or of retries. */
+/** Sends messages of one channel. Never retries and never uses the log. */
 export interface Courier {
   readonly name: string;
   readonly channel: Message['channel'];
-  /** Longest time one send may take; the lease is longer. */
+  /** Limits one send, in ms; the lease of the message is longer. */
   readonly deadlineMs: number;
   send(message: Message, words: MessageWords): Promise<Delivery>;
 }

@@ -1,6 +1,6 @@
 /**
- * The store holds the history (`facts`, permanent) and what is folded from it: tickets, messages, contacts, calls,
- * people. Its transactions are where a stage's decision becomes true, once.
+ * The store holds the history (`facts`, permanent) and the state folded from it: tickets, messages, contacts, calls,
+ * people. Its transactions commit each decision of a stage once.
  */
 import type { Classification, Reason } from './classification.ts';
 import type { CallState } from './call.ts';
@@ -32,7 +32,7 @@ export type StoredContact = {
 /** A person outside the team, by a random id. Erased by `forget`: then address and name are ''. */
 export type Person = { id: string; address: string; name: string };
 
-/** A Message-ID somebody owns or cites. `by` is a contact's or a message's id. */
+/** A Message-ID that a contact or message owns or cites. `by` is the id of that contact or message. */
 export type ThreadEntry = {
   messageId: string;
   conversation: string;
@@ -44,10 +44,10 @@ export type ThreadEntry = {
 
 export type AgentLoad = { open: number; lastAssignedAt: number };
 
-/** Open tickets of one domain (`Ticket.origin`) that one agent has. */
+/** The number of open tickets of one domain (`Ticket.origin`) that one agent has. */
 export type RecentLoad = { domain: string; agent: string; open: number };
 
-/** What a decision may look at. All of one transaction. */
+/** The data that a decision may read, all within one transaction. */
 export interface Read {
   settings(): Promise<Settings>;
   /** Signs tokens and links. */
@@ -58,26 +58,26 @@ export interface Read {
   person(id: string): Promise<Person | null>;
   /** By address, without case. */
   personAt(address: string): Promise<Person | null>;
-  /** Who owns or cites any of these Message-IDs. */
+  /** Owners and citations of these Message-IDs. */
   threadEntries(messageIds: string[]): Promise<ThreadEntry[]>;
-  /** Any tickets of these conversations, `limit` at most. */
+  /** Tickets of these conversations, in no order, at most `limit`. */
   ticketsOfConversations(conversations: string[], limit: number): Promise<Ticket[]>;
   /** Tickets of this requester that a call or SMS opened, neither resolved nor closed, newest first. */
   openCallTickets(person: string): Promise<Ticket[]>;
-  /** Open tickets an agent has; waiting ones left out. An agent without any is absent. */
+  /** Open tickets per agent, without waiting ones. An agent without open tickets is absent. */
   agentLoads(): Promise<Map<string, AgentLoad>>;
-  /** A free one, `FL-1001`: never one that another decision was given. One that was not used is given again. */
+  /** A free number, `FL-1001`. Never given to two decisions. An unused number is given again. */
   nextTicketNumber(): Promise<string>;
   /**
-   * How often what these names stand for (contract/tallies.ts) happened since `since` (epoch ms); 0 where a name is
+   * How often the events behind these names (contract/tallies.ts) happened since `since` (epoch ms); 0 if a name is
    * absent. May count up to `PIECE_MS` more of the past than asked, never less.
    */
   counted(names: string[], since: number): Promise<Map<string, number>>;
-  /** What agents have of tickets with an origin that were opened after `since` (epoch ms); waiting ones left out. */
+  /** Agents' open tickets with an origin that were opened after `since` (epoch ms), without waiting ones. */
   recentLoads(since: number): Promise<RecentLoad[]>;
   /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
-  /** Ids of the notices about this ticket by whose tokens agents' mails were obeyed. */
+  /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */
   noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;
 }
@@ -85,27 +85,29 @@ export interface Read {
 /** A transaction of a stage. */
 export interface Tx extends Read {
   /**
-   * Takes the locks of these names, sorted, made if absent, until the end of the transaction: Message-IDs, callers,
-   * agents. Decisions about the same names are made one after the other. A no-op where there is one writer.
+   * Locks these names until the end of the transaction, in sorted order; makes absent ones. Names are Message-IDs,
+   * callers, agents. Decisions about the same names run one after the other. A no-op with a single writer.
    *
-   * Every stage locks in one order: Message-IDs and callers, tickets, agents. What breaks it may end in a deadlock,
-   * and a deadlock has the transaction run again: slower, never wrong.
+   * Every stage locks in one order: Message-IDs and callers, tickets, agents. Another order may cause a deadlock. The
+   * transaction then runs again: slower, never wrong.
    */
   lock(names: string[]): Promise<void>;
-  /** These tickets, locked in the order of their numbers; unknown numbers are left out. */
+  /** These tickets, locked in the order of their numbers; skips unknown numbers. */
   ticketsToChange(numbers: string[]): Promise<Ticket[]>;
   /** The newest open or waiting flood ticket of this key, locked. */
   floodToChange(flood: string): Promise<Ticket | null>;
-  /** Open tickets that nobody has, oldest first, locked; flood tickets and those another decision has locked are passed over. */
+  /**
+   * Open tickets without an agent, oldest first, locked. Skips flood tickets and tickets locked by another decision.
+   */
   unassignedToChange(limit: number): Promise<Ticket[]>;
-  /** The person with this address, made if absent; the first name that is not empty is kept. */
+  /** The person with this address, created if absent. Keeps the first name that is not empty. */
   personFor(address: string, name: string): Promise<Person>;
 }
 
-/** A due instant: an input of its own. `subject` is a ticket's number or a CallSid. */
+/** A due instant: a kind of input. `subject` is a ticket's number or a CallSid. */
 export type DueInstant = { stage: string; subject: string; kind: string; at: number };
 
-/** What a stage is given. `now` is the clock's time, the `at` of every fact it decides. */
+/** The input of a stage. `now` is the clock's time, the `at` of every fact that the stage decides. */
 export type Input = { now: number } & ({ fact: Fact } | { due: DueInstant });
 
 /** The cause that ids are derived from: the fact's id, or `due/subject/kind/instant`. */
@@ -113,7 +115,7 @@ export function causeOf(input: Input): string {
   return 'fact' in input ? input.fact.id : `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
 }
 
-/** An input that could not be decided and waits beside the road. */
+/** A parked input: a stage could not decide it. */
 export type Parked = {
   id: string;
   group: string;
@@ -123,42 +125,47 @@ export type Parked = {
   parkedAt: number;
 };
 
-/** A parked input as the store keeps it. `place` gives the order of parking; `tries` counts the times it was handed in. */
+/** A parked input as the store keeps it. `place` gives the order of parking; `tries` counts the failed attempts. */
 export type ParkedInput = Parked & { place: number; tries: number; json: unknown };
 
-/** After `leasedUntil` (epoch ms) anybody may claim it again. */
+/** After `leasedUntil` (epoch ms) any courier may claim it again. */
 export type ClaimedMessage = { message: Message; words: MessageWords; leasedUntil: number };
 
-/** What the runtime does inside a stage's transaction, beyond reading. */
+/** The operations of the runtime inside a stage's transaction, beyond reading. */
 export interface Desk extends Tx {
-  /** Undoes what `work` wrote if it throws; then throws the same. */
+  /** Rolls back the writes of `work` if it throws; then throws the same. */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
   /** Whether this stage has decided about this cause before. */
   decided(cause: string, stage: string): Promise<boolean>;
-  /** Whether the history has this fact, said at this instant: another history may have had one of the same id. */
+  /**
+   * Whether the history has this fact, written at this instant: a history undone by a restore may have had another fact
+   * with the same id.
+   */
   happened(fact: string, at: number): Promise<boolean>;
-  /** Writes facts to the history and folds them; a fact whose id is known is passed over. Returns those that were new. */
+  /** Writes facts to the history and folds them; skips a fact whose id is known. Returns the new ones. */
   write(facts: Fact[]): Promise<Fact[]>;
   /** Puts facts on the log in this transaction. */
   publish(facts: Outgoing[]): Promise<void>;
-  /** A Failure with `retry` when another process has moved the position: overtaken, so everything is rolled back. */
+  /** Throws a Failure with `retry` if another process has moved the position; the transaction is then rolled back. */
   advance(group: string, topic: Topic, partition: number, from: number, to: number): Promise<void>;
   park(parked: Parked, json: unknown): Promise<void>;
-  /** Locked until the end of the transaction; null where it is not parked, or no longer. */
+  /** Locked until the end of the transaction; null if it is not parked, or no longer. */
   parkedToChange(id: string): Promise<ParkedInput | null>;
-  /** It was handed in again and could not be decided: counts the try, and keeps the newest error. */
+  /** A retry failed again: counts the try, and keeps the newest error. */
   keepParked(id: string, error: string): Promise<void>;
-  /** The row goes. The fact that says so is written beside it. */
+  /** Deletes the row. The caller writes the fact about it in the same transaction. */
   unpark(id: string): Promise<void>;
-  /** Facts of the history by their ids, without words, in the order they were committed; unknown ids are left out. */
+  /** Facts of the history by id, without words, in commit order; skips unknown ids. */
   remembered(ids: string[]): Promise<Fact[]>;
-  /** Instants of this stage that have come and that nobody else has in hand, earliest first. Their subjects are locked. */
+  /**
+   * Due instants of this stage that are past and not claimed by another process, earliest first. Locks their subjects.
+   */
   dueInstants(stage: string, now: number, limit: number): Promise<DueInstant[]>;
-  /** The instant was dealt with. A later one of the same kind stays. */
+  /** Marks the instant as handled. A later one of the same kind stays. */
   settle(due: DueInstant): Promise<void>;
   /**
-   * Queued messages that are due and not leased, leased from now on; of one destination at most `perDestination` are
-   * leased at a time, so that one slow domain holds nobody up.
+   * Claims queued messages that are due and not leased; their lease begins now. At most `perDestination` messages of
+   * one destination are leased at a time, so that one slow domain does not delay the rest.
    */
   claim(
     channel: MessageChannel,
@@ -171,41 +178,47 @@ export interface Desk extends Tx {
 
 export interface Store {
   transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
-  /** Reads outside of any transaction; may be a moment behind. */
+  /** Reads outside any transaction; may lag slightly. */
   read: Read;
   position(group: string, topic: Topic, partition: number): Promise<number>;
-  /** The earliest instant this stage waits for; null if none. */
+  /** The earliest due instant of this stage; null if none. */
   nextDue(stage: string): Promise<number | null>;
-  /** The earliest instant a message of this channel is to be tried; null if none. */
+  /** The earliest instant of an attempt on this channel; null if none. */
   nextMessageDue(channel: MessageChannel): Promise<number | null>;
-  /** Called soon after anything was committed, by this process or another. The result stops it. */
+  /** Calls `listener` soon after every commit, by this process or another. The returned function stops it. */
   onCommit(listener: () => void): () => void;
 }
 
-/** Committed facts on their way to a log that does not lie in the store's own database. */
+/** Committed facts on their way to a log outside the store's own database. */
 export interface Outbox {
-  /** The oldest: at most `limit`, and no more once they have `maxBytes`. */
+  /** The oldest facts: at most `limit`, and no further ones beyond `maxBytes`. */
   page(limit: number, maxBytes: number): Promise<{ id: number; outgoing: Forwarded }[]>;
-  /** What is on the log now. */
+  /** Removes facts that are on the log. */
   remove(ids: number[]): Promise<void>;
   waiting(): Promise<number>;
-  /** The lock of the one who relays; null while somebody else has it. It saves work and guards nothing. */
+  /**
+   * The lock of the outbox carrier; null while another process has it. It saves duplicate work; correctness does not
+   * depend on it.
+   */
   lead(): Promise<Lead | null>;
 }
-/** `leads` turns false when the connection that holds the lock is lost, or was silent for so long that another may have it. */
+/**
+ * `leads` becomes false when the connection that holds the lock is lost, or was silent long enough for another process
+ * to get the lock.
+ */
 export type Lead = { leads(): boolean; release(): Promise<void> };
 
 /**
- * Remembers which inputs are in hand, so that one that kills the process is found. Survives the death of the process,
- * not of the machine: it costs no fsync. Several processes may have marks of one group.
+ * Records the inputs in flight, so that an input that kills the process is found. Survives the death of the process,
+ * but not of the machine: it costs no fsync. Several processes may have marks of one group.
  */
 export interface Marks {
-  /** Whether other processes run the same groups: then one of them may die while this one lives. */
+  /** Whether other processes run the same groups: one of them may die while this one lives. */
   readonly shared: boolean;
-  /** What processes that are gone had in hand, all of them together. Their marks count as read. */
+  /** The inputs that were in flight in dead processes, merged. Marks them as read. */
   read(group: string): Promise<Mark>;
-  /** This process's own. */
+  /** Writes this process's own mark. */
   write(group: string, mark: Mark): Promise<void>;
 }
-/** Causes in hand, and how often the process died with each. */
+/** Causes of the inputs in flight, and how often the process died with each. */
 export type Mark = { inHand: string[]; deaths: Record<string, number> };

@@ -1,6 +1,6 @@
 /**
- * What is counted within an hour, and under which name. The store counts when facts are folded; router and notifier ask
- * before they decide. Names hold digests: an address or a text never stands in one.
+ * Names of the counts within an hour. The store counts when it folds facts; router and notifier read the counts before
+ * they decide. Names hold digests, never an address or a text.
  */
 import { createHmac } from 'node:crypto';
 import type { ContactWords } from './contact.ts';
@@ -10,20 +10,20 @@ import { withoutPlus } from './token.ts';
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** The reason by which a contact joins a flood ticket. */
+/** The reason of a contact that joins a flood ticket. */
 export const FLOOD_RULE = 'flood';
-/** Begins the reason of a notice that an agent is away; the agent's id follows. */
+/** The prefix of the reason of a notice that an agent is away; the agent's id follows. */
 export const AWAY_RULE = 'agent-away:';
 
-/** A count is kept in pieces of this length: what a window cuts through counts as a whole. */
+/** Limits the length of one bucket of a count. A bucket that the window cuts counts as a whole. */
 export const PIECE_MS = 10_000;
 
-/** A mail that opened a ticket, or would have: by its sender, `''` for a mail without one. */
+/** Mails that opened a ticket, or would have without the limit, by sender; `''` for a mail without a sender. */
 export function senderTally(address: string): string {
   return named('new/sender', withoutPlus(address));
 }
 
-/** The same by the sender's domain; null where there is none. */
+/** The same by the sender's domain; null without one. */
 export function domainTally(address: string): string | null {
   const domain = sendersDomain(address);
   return domain === null ? null : named('new/domain', domain);
@@ -32,7 +32,7 @@ export function domainTally(address: string): string | null {
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
 
-/** Automatic messages to an address, whatever stands behind its plus. */
+/** Automatic messages to an address, without the part after its plus. */
 export function automaticTally(address: string): string {
   return named('automatic/address', withoutPlus(address));
 }
@@ -42,31 +42,31 @@ export function automaticDomainTally(address: string): string | null {
   return domain === null ? null : named('automatic/domain', domain);
 }
 
-/** Notices to an agent of one reason. */
+/** Notices to an agent for one reason. */
 export function noticeTally(agent: string, reason: string): string {
   return `notice/${agent}/${reason}`;
 }
 
-/** That an agent's absence was told: kept for a day. */
+/** Notices of an agent's absence: kept for a day. */
 export function toldTally(rule: string): string {
   return `told/${rule}`;
 }
 
-/** The reason by which notices are counted: `agent-away:rui` and `agent-away:ana` are one. */
+/** The reason by which notices are counted: `agent-away:rui` and `agent-away:ana` count as one. */
 export function noticeReason(rule: string): string {
   return rule.split(':')[0] ?? rule;
 }
 
 /**
- * Mails that say the same, by two measures. `domain`: one domain, one subject, texts that differ in digits alone.
- * Subjects keep theirs: `Question 17` and `Question 18` are two. `everywhere`: one subject and one text from any domain;
- * null for a short text, which many people write.
+ * Mails with the same content, by two measures. `domain`: one domain, one subject, texts that differ in digits alone.
+ * Subjects keep their digits: `Question 17` and `Question 18` differ. `everywhere`: one subject and one text from any
+ * domain; null for a short text, which many people write.
  */
 export type SameTallies = { domain: string; everywhere: string | null };
 
-/** Longer texts are compared by their beginning. */
+/** Limits the comparison: only this many characters of a longer text are compared. */
 const MAX_COMPARED_CHARS = 10_000;
-/** `Thank you!` is no sign of a loop when two domains say it. */
+/** Shorter texts are not compared across domains: `Thank you!` from two domains is no sign of a loop. */
 const MIN_EVERYWHERE_CHARS = 20;
 
 export function sameTallies(words: Pick<ContactWords, 'from' | 'subject' | 'text'>): SameTallies {
@@ -81,8 +81,8 @@ export function sameTallies(words: Pick<ContactWords, 'from' | 'subject' | 'text
 }
 
 /**
- * The domain that stands for an organisation: the last two labels, or three where the last two are a country's
- * (`co.uk`, `com.br`). Without the public suffix list this is a guess: some strangers share a budget.
+ * The domain of an organisation: the last two labels, or three if the last two are a country's (`co.uk`, `com.br`).
+ * Without the public suffix list this is a guess: some strangers share a limit.
  */
 export function sendersDomain(address: string): string | null {
   const at = address.lastIndexOf('@');
@@ -97,14 +97,14 @@ export function sendersDomain(address: string): string | null {
   return labels.length === 0 ? null : labels.slice(-wanted).join('.');
 }
 
-/** A digest that nobody can compute without `secret`: for facts, which are permanent. */
+/** A digest that cannot be computed without `secret`: for facts, which are permanent. */
 export function keyedDigest(secret: string, text: string): string {
   return base32(createHmac('sha256', secret).update(text).digest().subarray(0, 10));
 }
 
 const PREFIXES = /^(?:(?:re|aw|sv|res|rv|enc|fwd?|wg|tr)(?:\[\d{1,4}\])?:)+/;
 
-/** In lower case, without white space, prefixes of answers and our tags: what a mail program changes on the way. */
+/** In lower case, without white space, reply prefixes and our tags: mail programs change these in transit. */
 function comparable(text: string): string {
   return text.toLowerCase().replace(/\s+/g, '').replace(PREFIXES, '');
 }

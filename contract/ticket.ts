@@ -1,6 +1,6 @@
 /**
- * A ticket is one matter of a customer, from its first contact to its end. It is folded from its facts by `evolve`
- * and never set beside them, so that `replay` can prove every row.
+ * A ticket is one matter of a customer, from its first contact to its end. `evolve` folds it from its facts, and no
+ * other code sets it, so that `replay` can verify every row.
  */
 import { z } from 'zod';
 import { channel, imported } from './contact.ts';
@@ -10,17 +10,20 @@ import { foldOf } from './fold.ts';
 
 export type ClockName = 'firstResponse' | 'resolution';
 
-/** One SLA clock. `metAt` and `pausedAt` leave `due` at its instant. */
+/** An SLA clock. `metAt` and `pausedAt` do not change `due`. */
 const ticketClock = z.object({
   calendar: z.string(),
   due: z.number(),
   metAt: z.number().nullable(),
   pausedAt: z.number().nullable(),
-  /** Business minutes to go when it was paused. */
+  /** Business minutes left when it was paused. */
   minutesLeft: z.number().nullable(),
-  /** Since when it counts, and the business minutes counted before; absent where the fact that set it did not say. */
+  /**
+   * The start of the current run, and the business minutes counted before it; absent if the fact that set the clock
+   * lacks them.
+   */
   run: z.object({ from: z.number(), elapsed: z.number() }).exactOptional(),
-  /** The ladder's steps that have not fired. */
+  /** The steps of the ladder that have not fired yet. */
   steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
 });
 export type TicketClock = z.infer<typeof ticketClock>;
@@ -34,7 +37,7 @@ export const ticketState = z.object({
   conversation: z.string(),
   customer: z.string().nullable(),
   requester: z.string().nullable(),
-  /** Person ids who may add to the ticket by being who they are. */
+  /** Ids of the persons who may add to the ticket by their address alone. */
   participants: z.array(z.string()),
   mailbox: z.string().nullable(),
   channel,
@@ -47,7 +50,7 @@ export const ticketState = z.object({
   status: ticketStatus,
   agent: z.string().nullable(),
   assignedAt: z.number().nullable(),
-  /** While nobody has it: when to look again, null for no instant. */
+  /** While the ticket has no agent: the instant of the next attempt to assign it, or null. */
   retryAt: z.number().nullable(),
   linked: z.string().nullable(),
   imported,
@@ -58,27 +61,33 @@ export const ticketState = z.object({
   closedAt: z.number().nullable(),
   firstResponse: ticketClock.nullable(),
   resolution: ticketClock.nullable(),
-  /** 0 until a breach was escalated. */
+  /** 0 until the first escalation of a breach. */
   escalationLevel: z.number(),
   contacts: z.array(z.string()),
   /** Person ids whose address bounced hard. */
   bounced: z.array(z.string()),
-  /** Keyed digest of the domain of a sender who is no configured customer, and when the router opened the ticket. */
+  /**
+   * Keyed digest of the sender's domain, if the sender is no configured customer, and the instant at which the router
+   * opened the ticket.
+   */
   origin: z.object({ domain: z.string(), at: z.number() }).exactOptional(),
-  /** Keyed digest of the sender or domain whose further mails gather here: such a ticket is given to nobody by itself. */
+  /**
+   * Keyed digest of the sender or domain whose further mails join this ticket. The router never assigns such a ticket
+   * automatically.
+   */
   flood: z.string().exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;
 
 export type TicketFact = FactOf<Extract<FactType, `ticket.${string}`>>;
 
-/** A closed ticket stays closed; after this long a resolved one closes by itself. */
+/** A resolved ticket closes after this time. A closed ticket stays closed. */
 export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
 
-/** An instant at which a ticket wants to be looked at again. */
+/** An instant at which a stage must act on a ticket. */
 export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close'; at: number };
 
-/** The only thing that changes a ticket. */
+/** The only function that changes a ticket. */
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (fact.type === 'ticket.opened') return opened(fact);
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
@@ -95,7 +104,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.scheduled':
       return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
-      // Whatever is given to somebody, or waits to be, is live: an imported ticket that somebody touched.
+      // An assigned or queued ticket is live: an imported one counts as live once someone acts on it.
       return { ...ticket, agent: fact.agent, assignedAt: fact.at, retryAt: null, imported: 'no' };
     case 'ticket.queued':
       return {
@@ -115,7 +124,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.resolved':
       return resolved(ticket, fact.at);
     case 'ticket.reopened':
-      // The resolution clock starts anew: the `ticket.scheduled` beside this fact sets it.
+      // The resolution clock restarts: the `ticket.scheduled` beside this fact sets it.
       return { ...ticket, status: 'open', resolvedAt: null, pausedSince: null, resolution: null };
     case 'ticket.closed':
       return { ...ticket, status: 'closed', closedAt: fact.at, retryAt: null };
@@ -138,7 +147,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   }
 }
 
-/** When the ticket must be looked at again, at most one instant a kind. */
+/** The due instants of a ticket, at most one per kind. */
 export function duesOf(ticket: Ticket): Due[] {
   if (ticket.status === 'closed') return [];
   if (ticket.status === 'resolved') {
@@ -174,7 +183,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     status: 'open',
     agent: null,
     assignedAt: null,
-    // At once: whatever becomes of whoever opened it, somebody comes to give it out.
+    // Due at once: if the process that opened the ticket dies, another one assigns it.
     retryAt: fact.imported === 'no' && fact.flood === undefined ? fact.openedAt : null,
     linked: fact.linked,
     imported: fact.imported,
@@ -216,7 +225,7 @@ function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {
     pausedAt: fact.at,
     minutesLeft: fact.minutesLeft,
   };
-  // Said again while waiting when a new priority changes what is left: the pause began when it began.
+  // Repeated while waiting if a new priority changes the minutes left: the pause keeps its start.
   return { ...ticket, status: 'waiting', pausedSince: ticket.pausedSince ?? fact.at, resolution };
 }
 
@@ -235,7 +244,7 @@ function met(clock: TicketClock | null, at: number): TicketClock | null {
   return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
 }
 
-/** A step that fired takes every earlier one with it: steps missed while all was down collapse into the latest. */
+/** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */
 function fired(clock: TicketClock | null, step: number): TicketClock | null {
   return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
 }
@@ -244,5 +253,5 @@ function including<T>(list: T[], item: T): T[] {
   return list.includes(item) ? list : [...list, item];
 }
 
-/** How rows of tickets come about. Raise the version when `evolve` gives other values in the same shape. */
+/** The fold of ticket rows. Raise the version when `evolve` gives other values in the same shape. */
 export const ticketFold = foldOf<Ticket, TicketFact>(1, ticketState, evolve);

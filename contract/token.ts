@@ -1,12 +1,12 @@
 /**
  * The reply token: proof that a mail answers one of our messages to one person about one ticket.
  *
- * HMAC-SHA-256 over ticket, audience and person, cut to 80 bits, in lower-case base32 (16 characters), compared
- * without case. It stands in the plus-address (`support+FL-1001.TOKEN@…`, Reply-To) and in our Message-ID
- * (`fl-1001.c-TOKEN.m…@…`), because clients and providers drop plus-addresses.
+ * HMAC-SHA-256 over ticket, audience and person, cut to 80 bits, in lower-case base32 (16 characters), compared without
+ * case. Both the plus-address (`support+FL-1001.TOKEN@…`, Reply-To) and our Message-ID (`fl-1001.c-TOKEN.m…@…`) carry
+ * it, because clients and providers drop plus-addresses.
  *
- * A customer has one token a ticket. An agent has one for each notice (the HMAC is over the notice's id as well), so that
- * the router can tell which notice is answered, and end its token: router/noticeTokens.ts.
+ * A customer has one token per ticket. An agent has one per notice (the HMAC also covers the notice's id), so that the
+ * router can identify the answered notice and expire its token: router/noticeTokens.ts.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { canonicalDomain, cutAddress } from './address.ts';
@@ -15,7 +15,7 @@ import { base32 } from './ids.ts';
 
 export type TokenOwner = { ticket: string; audience: Audience; person: string };
 
-/** A token as it was found in an address or a Message-ID, not yet proved. `audience` is null in a plus-address. */
+/** A token found in an address or a Message-ID, not yet verified. `audience` is null in a plus-address. */
 export type FoundToken = { ticket: string; token: string; audience: Audience | null };
 
 export function replyToken(secret: string, owner: TokenOwner): string {
@@ -29,13 +29,13 @@ export function noticeToken(secret: string, { ticket, person }: TokenOwner, mess
   return base32(createHmac('sha256', secret).update(text).digest().subarray(0, 10));
 }
 
-/** Whether `found` is the token of `owner`; takes the same time whatever differs. */
+/** Whether `found` is the token of `owner`. Takes constant time. */
 export function tokenFits(secret: string, found: FoundToken, owner: TokenOwner): boolean {
   if (found.ticket.toUpperCase() !== owner.ticket.toUpperCase()) return false;
   return sameToken(found.token, replyToken(secret, owner));
 }
 
-/** Without case; takes the same time whatever differs. */
+/** Ignores case. Takes constant time. */
 export function sameToken(found: string, right: string): boolean {
   const expected = Buffer.from(right);
   const given = Buffer.from(found.toLowerCase());
@@ -61,7 +61,7 @@ export function messageIdWithToken(
 const PLUS = /^([^+@]+)\+(FL-\d+)\.([a-z2-7]+)(@.+)$/i;
 const OURS = /^(FL-\d+)\.([ac])-([a-z2-7]+)\.[a-z0-9]+@(.+)$/i;
 
-/** The token in a plus-address and the mailbox it belongs to, or null where there is none. */
+/** The token in a plus-address, and its mailbox; null if absent. */
 export function tokenInAddress(address: string): (FoundToken & { mailbox: string }) | null {
   const match = PLUS.exec(address);
   if (match === null) return null;
@@ -69,7 +69,7 @@ export function tokenInAddress(address: string): (FoundToken & { mailbox: string
   return { ticket: ticket.toUpperCase(), token, audience: null, mailbox: (local + domain).toLowerCase() };
 }
 
-/** The token in a Message-ID of ours, or null where it is not of our making. */
+/** The token in one of our Message-IDs; null if we did not generate it. */
 export function tokenInMessageId(messageId: string): FoundToken | null {
   const match = OURS.exec(messageId);
   if (match === null) return null;
@@ -81,13 +81,13 @@ export function tokenInMessageId(messageId: string): FoundToken | null {
   };
 }
 
-/** Whether a Message-ID's domain is that of one of these mailboxes: only then it can be of our making. */
+/** Whether a Message-ID has the domain of one of these mailboxes: only then can it be ours. */
 export function isFromOneOf(messageId: string, mailboxes: readonly { address: string }[]): boolean {
   const domain = comparableDomain(messageId);
   return domain !== '' && mailboxes.some(({ address }) => comparableDomain(address) === domain);
 }
 
-/** In ASCII and lower case; a domain that is no DNS name (a configured one may be) in lower case. */
+/** In ASCII and lower case. A domain that is not a DNS name (a configured one may not be) in lower case only. */
 export function comparableDomain(address: string): string {
   const { domain } = cutAddress(address);
   return canonicalDomain(domain) ?? domain.toLowerCase();

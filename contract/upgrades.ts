@@ -1,13 +1,13 @@
 /**
- * The steps that lift old shapes of facts to the shape of today, per type: step 0 lifts version 1 to version 2, and so
- * on. The version that a type is written in today is one more than the number of its steps. A step is never removed
- * and never edited once it was released: the log and the history hold what was written by every release.
+ * The steps that lift old shapes of facts to the current shape, per type: step 0 lifts version 1 to version 2, and so
+ * on. The current version of a type is the number of its steps plus one. Never remove or edit a released step: the log
+ * and the history hold facts of every release.
  *
- * Never: an id, an instant or a cause changed by a step.
+ * Never changes an id, an instant or a cause.
  */
 
-/** Takes a fact of one version as JSON and returns it in the shape of the next. Must not change what it is given. */
+/** Takes a fact of one version as JSON and returns it in the next version's shape. Must not change its argument. */
 export type Upgrade = (fact: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-/** By fact type. A type that is absent is at version 1. */
+/** By fact type. An absent type is at version 1. */
 export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {};

@@ -1,26 +1,26 @@
 /**
- * Wall clocks: which instant a local day and time is, in an IANA time zone, by the zone data of the runtime.
+ * Wall clocks: the instant of a local day and time in an IANA time zone, by the runtime's zone data.
  *
- * A local time is the earliest instant at which the clock of its zone has come that far. So an hour that comes twice
- * begins and ends the first time, and a time that is skipped is the instant of the skip: neighbouring intervals stay
- * neighbours, and every interval is as long as it really lasts. Never asks the hour.
+ * A local time is the earliest instant at which its zone's wall clock has reached it. So a repeated hour begins and
+ * ends the first time, and a skipped time is the instant of the skip. Neighbouring intervals stay adjacent, and every
+ * interval has its real length. Never reads the time.
  */
 import type { EpochMs } from './clock.ts';
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
-/** Days of one zone whose offset is remembered; 27 years. Past it the zone is forgotten and begun anew. */
+/** Limits the cached offsets of one zone, in days (27 years). Beyond it the zone's cache is cleared and refilled. */
 const MAX_REMEMBERED_DAYS = 10_000;
 
-/** Days since 1970-01-01, as a calendar sheet counts them, without any zone. */
+/** Days since 1970-01-01, without a time zone. */
 export type DayNumber = number;
 
 export class Zone {
   readonly #format: Intl.DateTimeFormat;
   readonly #offsets = new Map<DayNumber, number>();
 
-  /** Throws a RangeError for a name that is no time zone. */
+  /** Throws a RangeError if the name is not a time zone. */
   constructor(name: string) {
     this.#format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
       timeZone: name,
@@ -37,7 +37,7 @@ export class Zone {
   /** The instant of `minute` (0 to 1440) of a local day. */
   instant(day: DayNumber, minute: number): EpochMs {
     const local = day * DAY_MS + minute * MINUTE_MS;
-    // No zone is more than 14 hours from UTC, so these two enclose the local day and the next midnight.
+    // No zone is more than 14 hours from UTC, so these two instants enclose the local day and the next midnight.
     const before = this.#offsetAtMidnight(day - 1);
     const after = this.#offsetAtMidnight(day + 2);
     if (before === after) return local - before;
@@ -46,7 +46,7 @@ export class Zone {
     return Math.max(local - after, change);
   }
 
-  /** Milliseconds that the local clock is ahead of UTC, at an instant. */
+  /** How far local time is ahead of UTC at an instant, in ms. */
   offset(at: EpochMs): number {
     const fields: Record<string, number> = {};
     for (const { type, value } of this.#format.formatToParts(at)) fields[type] = Number(value);
@@ -57,7 +57,7 @@ export class Zone {
   #offsetAtMidnight(day: DayNumber): number {
     const known = this.#offsets.get(day);
     if (known !== undefined) return known;
-    // Asking Intl costs a thousand times as much as a look into the map.
+    // An Intl call costs a thousand times as much as a map lookup.
     if (this.#offsets.size >= MAX_REMEMBERED_DAYS) this.#offsets.clear();
     const offset = this.offset(day * DAY_MS);
     this.#offsets.set(day, offset);
@@ -78,7 +78,7 @@ export class Zone {
 
 const zones = new Map<string, Zone>();
 
-/** Throws a RangeError for a name that is no time zone. */
+/** Throws a RangeError if the name is not a time zone. */
 export function zoneOf(name: string): Zone {
   const known = zones.get(name);
   if (known !== undefined) return known;
@@ -87,7 +87,7 @@ export function zoneOf(name: string): Zone {
   return zone;
 }
 
-/** Whether the runtime knows an IANA zone of this name; an offset such as `+01:00` is none. */
+/** Whether the runtime knows an IANA zone of this name; an offset such as `+01:00` is not a zone. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {

@@ -1,6 +1,6 @@
 /**
- * Exit 0 when the Firstline in this container answers 200 on `/readyz`, or on the path that is given; else 1. For health
- * checks in an image without curl. Never asks another machine.
+ * Exits 0 if Firstline in this container answers 200 on `/readyz`, or on the given path; else 1. A health check for
+ * images without curl. Never connects to another machine.
  */
 import { get } from 'node:http';
 
@@ -10,12 +10,12 @@ const WITHIN_MS = 8_000;
 const path = process.argv[2] ?? '/readyz';
 const request = get({ host: '127.0.0.1', port: PORT, path, timeout: WITHIN_MS }, (response) => {
   response.resume();
-  end(response.statusCode === 200 ? 0 : 1, `${path} says ${response.statusCode}`);
+  end(response.statusCode === 200 ? 0 : 1, `${path} answers ${response.statusCode}`);
 });
 request.on('timeout', () => end(1, `${path} does not answer`));
 request.on('error', ({ message }) => end(1, message));
 
-/** What is said shows in `docker inspect`. */
+/** `docker inspect` shows this output. */
 function end(code, said) {
   process.stdout.write(`${said}\n`);
   process.exit(code);

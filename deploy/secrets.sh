@@ -1,7 +1,7 @@
 #!/bin/sh
-# secrets.sh [DIR]: makes the secrets that docker-compose.yml reads, each a file of its own, by default in ./secrets.
-# Never touches one that is there. Others cannot enter the folder; the files in it are readable, because Compose hands
-# them to containers whose users are not you.
+# secrets.sh [DIR]: makes the secrets that docker-compose.yml reads, one file each, in ./secrets by default. Never
+# changes an existing file. Other users cannot enter the folder. Its files are readable, because Compose passes them to
+# containers with other user ids.
 set -eu
 dir=${1:-secrets}
 mkdir -p "$dir"

@@ -1,4 +1,4 @@
-/** Seed rules for Japanese. Its terms stand anywhere inside an unspaced run of letters. */
+/** Seed rules for Japanese. Its terms match anywhere inside an unspaced run of letters. */
 import type { Seeds } from './seeds.ts';
 
 export const ja: Seeds = {

@@ -1,4 +1,6 @@
-/** What a language's file of seeds holds. Terms are separated by commas, lower case; `*` ends a prefix. */
+/**
+ * The content of a language's file of seeds. Terms are separated by commas, in lower case; a final `*` makes a prefix.
+ */
 import type { Signal } from '../priority.ts';
 
 export type Topic = [category: string, weight: number, terms: string];
@@ -6,7 +8,7 @@ export type Topic = [category: string, weight: number, terms: string];
 export type Seeds = {
   /** ISO 639-1. */
   language: string;
-  /** By id. Each adds its weight once, however many of its terms stand in a text. */
+  /** By id. Each adds its weight once, regardless of the number of its terms in a text. */
   topics: Record<string, Topic>;
   signals: Record<Signal, string>;
 };

@@ -1,4 +1,4 @@
-/** Seed rules for Chinese, simplified and traditional. Its terms stand anywhere inside an unspaced run of letters. */
+/** Seed rules for Chinese, simplified and traditional. Its terms match anywhere inside an unspaced run of letters. */
 import type { Seeds } from './seeds.ts';
 
 export const zh: Seeds = {

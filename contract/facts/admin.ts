@@ -1,19 +1,19 @@
-/** What admins and operators did to the installation. */
+/** Actions of admins and operators on the installation. */
 import { z } from 'zod';
 import { settings } from '../settings.ts';
 
 export const adminFacts = {
-  /** The settings changed; `words` is their new whole. */
+  /** The settings changed; `words` holds all of them. */
   'admin.configured': z.object({
     version: z.number(),
     digest: z.string(),
     words: z.object({ settings }).optional(),
   }),
-  /** A person was erased: their rows, bytes and log records are gone, these ids stay without a name. */
+  /** A person was erased. Their rows, bytes and log records are deleted; these ids remain without a name. */
   'admin.forgot': z.object({ people: z.array(z.string()), contacts: z.array(z.string()) }),
   /**
-   * An input could not be decided and waits beside the road. `words` is there where it comes from a stage without a
-   * store, and is what the store keeps of it: `json` is the record's body as text.
+   * A stage could not decide an input, so it is parked. `words` is present if the stage has no store; the store keeps
+   * it: `json` is the record's body as text.
    */
   'admin.parked': z.object({
     parked: z.string(),
@@ -22,6 +22,6 @@ export const adminFacts = {
     error: z.string(),
     words: z.object({ key: z.string(), error: z.string(), json: z.string() }).optional(),
   }),
-  /** A parked input was handed in again. */
+  /** A parked input was retried, with success. */
   'admin.unparked': z.object({ parked: z.string() }),
 };

@@ -1,4 +1,4 @@
-/** What agents did: by mail, by the console, or by being away. */
+/** Actions of agents: by mail, in the console, or by absence. */
 import { z } from 'zod';
 import { reason } from '../classification.ts';
 import { attachment } from '../contact.ts';
@@ -6,30 +6,33 @@ import { attachment } from '../contact.ts';
 const agent = z.string();
 
 export const agentFacts = {
-  /** An answer for the customer. The notifier sends it on. */
+  /** An answer for the customer. The notifier sends it. */
   'agent.replied': z.object({
     agent,
     ticket: z.string(),
-    /** The agent's mail, or null from the console. */
+    /** The agent's mail; null if from the console. */
     contact: z.string().nullable(),
     resolves: z.boolean(),
     words: z
       .object({
         text: z.string(),
         attachments: z.array(attachment),
-        /** Blob name of the agent's raw mail, where its attachments are. */
+        /** Blob name of the agent's raw mail, which holds the attachments. */
         raw: z.string().nullable(),
       })
       .optional(),
   }),
-  /** Nothing leaves: for the other agents. */
+  /** A note for other agents. Never sent to the customer. */
   'agent.noted': z.object({
     agent,
     ticket: z.string(),
     contact: z.string().nullable(),
     words: z.object({ text: z.string() }).optional(),
   }),
-  /** A mail in an agent's name that was not acted on. The agent named by the From address is told, where there is one. */
+  /**
+   * A mail in an agent's name that the router rejected. A notice goes to the agent of the From address, if there is
+   * one.
+   */
   'agent.refused': z.object({
     agent: z.string().nullable(),
     ticket: z.string().nullable(),
@@ -43,10 +46,10 @@ export const agentFacts = {
       'bad-argument',
       'old-token',
     ]),
-    /** The commands, categories or agents that would have been allowed. */
+    /** The allowed commands, categories or agents. */
     allowed: z.array(z.string()),
     because: z.array(reason),
   }),
-  /** An agent's auto-reply came: the leads are told. */
+  /** An agent's auto-reply arrived; the leads get a notice. */
   'agent.away': z.object({ agent, ticket: z.string().nullable(), contact: z.string() }),
 };

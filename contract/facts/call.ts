@@ -1,6 +1,6 @@
 /**
- * What Twilio's webhooks tell of a call, as they tell it: twice, late, in any order. The stage `calls` folds them and
- * says `contact.received`. Keyed by CallSid.
+ * Twilio's webhooks about a call, unchanged: repeated, late, in any order. The stage `calls` folds them and publishes
+ * `contact.received`. Keyed by CallSid.
  */
 import { z } from 'zod';
 import { reason } from '../classification.ts';
@@ -24,7 +24,7 @@ export const callFacts = {
     durationSeconds: z.number().nullable(),
     endedAt: z.number(),
   }),
-  /** Twilio has a recording; its bytes are not ours yet. */
+  /** Twilio has a recording; its bytes are not fetched yet. */
   'call.recorded': z.object({
     callSid,
     recordingSid: z.string(),
@@ -32,7 +32,7 @@ export const callFacts = {
     recordedAt: z.number(),
     words: z.object({ url: z.string() }).optional(),
   }),
-  /** The recording's bytes lie in blobs. */
+  /** The recording's bytes are in blobs. */
   'call.fetched': z.object({ callSid, recordingSid: z.string(), recording: blobRef }),
   'call.transcribed': z.object({
     callSid,
@@ -40,7 +40,7 @@ export const callFacts = {
     succeeded: z.boolean(),
     words: z.object({ text: z.string() }).optional(),
   }),
-  /** The contact was said, with what was known of the call. Later news amends it. */
+  /** The contact was published, with the parts known so far. Later callbacks amend it. */
   'call.concluded': z.object({
     callSid,
     contact: z.string(),

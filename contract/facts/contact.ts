@@ -1,4 +1,4 @@
-/** Facts about contacts: that one came in, what it is about, where it went. */
+/** Facts about contacts: received, classified, placed. */
 import { z } from 'zod';
 import { classification, reason } from '../classification.ts';
 import { blobRef, channel, contactWords, imported, source } from '../contact.ts';
@@ -7,7 +7,7 @@ export const receivedPayload = z.object({
   contact: z.string(),
   channel,
   source,
-  /** INTERNALDATE, the end of DATA, or the start of the call. Clocks start here. */
+  /** INTERNALDATE, the end of DATA, or the start of the call. SLA clocks start at it. */
   receivedAt: z.number(),
   raw: blobRef.nullable(),
   imported,
@@ -17,38 +17,38 @@ export type Received = z.infer<typeof receivedPayload>;
 
 export const contactFacts = {
   'contact.received': receivedPayload,
-  /** A transcript or a recording came after the contact: the whole contact again, as it is now known. */
+  /** A transcript or recording arrived after the contact: holds the whole contact again, amended. */
   'contact.amended': receivedPayload,
-  /** Seen, and not taken, for a reason. */
+  /** The inbox refused an input, for a reason. */
   'contact.refused': z.object({
     source,
     reason: z.enum(['before-start', 'too-large', 'loop', 'own']),
     detail: z.string(),
   }),
-  /** A contact that is already known came again, from this or from another source. Changes nothing else. */
+  /** A known contact arrived again, from the same or another source. Has no other effect. */
   'contact.repeated': z.object({ contact: z.string(), source }),
   'contact.classified': z.object({
     contact: z.string(),
-    /** Whether this is about a contact that was classified before. */
+    /** Whether the contact was classified before. */
     amended: z.boolean(),
     classification,
     settingsVersion: z.number(),
-    /** Digest of the model that was asked. */
+    /** Digest of the model in use. */
     model: z.string(),
-    /** On the log only: the contact itself, so that the router needs one record. */
+    /** On the log only: the contact itself, so that the router needs a single record. */
     words: z.object({ received: receivedPayload }).optional(),
   }),
-  /** Where a contact went. `ticket: null` always comes with the reason. */
+  /** The router's decision about a contact. `ticket: null` always has a reason. */
   'contact.placed': z.object({
     contact: z.string(),
     conversation: z.string(),
     ticket: z.string().nullable(),
-    /** Person id of the sender; null where there is none. */
+    /** Person id of the sender; null without a sender. */
     person: z.string().nullable(),
-    /** As whom the sender was taken. `quarantined`: kept and shown, never acted on. */
+    /** The sender's role in this decision. `quarantined`: kept and shown, never acted on. */
     as: z.enum(['customer', 'machine', 'agent', 'quarantined']),
     because: z.array(reason),
-    /** Message-IDs that the contact owns and cites, hashed away by `forget` with the words. */
+    /** Message-IDs that the contact owns and cites; `forget` hashes them when it erases the words. */
     words: z.object({ owns: z.array(z.string()), cites: z.array(z.string()) }).optional(),
   }),
   /** A late parent showed that two conversations are one. */

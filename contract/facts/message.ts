@@ -1,4 +1,4 @@
-/** Facts about what we send. The intent is committed before anything is sent. */
+/** Facts about our messages. The intent is committed before the message is sent. */
 import { z } from 'zod';
 import { reason } from '../classification.ts';
 import { address } from '../contact.ts';
@@ -18,11 +18,13 @@ export type MessageKind = z.infer<typeof messageKind>;
 export const messageChannel = z.enum(['email', 'sms', 'webhook']);
 export type MessageChannel = z.infer<typeof messageChannel>;
 
-/** `queued` covers what is being retried; `unknown` is an SMS whose outcome nobody can tell: shown, never sent again. */
+/** `queued` includes retries. `unknown` is an SMS with an unknown outcome: shown, never sent again. */
 export const messageStatus = z.enum(['queued', 'sent', 'captured', 'failed', 'withheld', 'unknown']);
 export type MessageStatus = z.infer<typeof messageStatus>;
 
-/** What leaves, rendered once when it is queued, so that a re-send is the same message. Erased by `forget`. */
+/**
+ * The message's content, rendered once when it is queued, so that a retry sends the same message. `forget` erases it.
+ */
 export const messageWords = z.object({
   from: address,
   to: z.array(address),
@@ -33,7 +35,7 @@ export const messageWords = z.object({
   references: z.array(z.string()),
   /** Further header fields, for instance Auto-Submitted and Reply-To. */
   headers: z.record(z.string(), z.string()),
-  /** Taken from the raw mail of `contact` when it is sent: which of its attachments, by the digest of the decoded bytes. */
+  /** Attachments are read from the raw mail of `contact` at sending; `sha256` of the decoded bytes selects them. */
   attachments: z.array(
     z.object({ contact: z.string(), raw: z.string(), sha256: z.string(), name: z.string() }),
   ),
@@ -63,14 +65,14 @@ const intent = {
 
 export const messageFacts = {
   'message.queued': z.object(intent),
-  /** Would have been sent, and is not: a machine asked, the limit is reached, the ticket was imported. */
+  /** Not sent, for a reason: a machine asked, the limit is reached, the ticket was imported. */
   'message.withheld': z.object(intent),
   'message.sent': z.object({ message, attempt, reference: z.string().nullable() }),
-  /** No relay is configured: the mail lies below the data folder as `file`. */
+  /** Captured because no SMTP relay is configured: `file` is the mail's path in the data folder. */
   'message.captured': z.object({ message, attempt, file: z.string() }),
-  /** Tried, and to be tried again at `nextAt`. */
+  /** An attempt failed; the next one is at `nextAt`. */
   'message.deferred': z.object({ message, attempt, nextAt: z.number(), because }),
   'message.failed': z.object({ message, ticket: z.string().nullable(), attempt, because }),
-  /** An SMS of which nobody can say whether it went out. */
+  /** An SMS with an unknown outcome. */
   'message.unknown': z.object({ message, ticket: z.string().nullable(), attempt, because }),
 };

@@ -1,4 +1,4 @@
-/** Facts about tickets. `evolve` in contract/ticket.ts folds them; nothing else changes a ticket. */
+/** Facts about tickets. Only `evolve` in contract/ticket.ts folds them into a ticket. */
 import { z } from 'zod';
 import { priority, reason } from '../classification.ts';
 import { channel, imported } from '../contact.ts';
@@ -7,7 +7,7 @@ const ticket = z.string();
 const because = z.array(reason);
 export const clockName = z.enum(['firstResponse', 'resolution']);
 
-/** Counted pieces of business time, epoch milliseconds. */
+/** Counted intervals of business time, in epoch milliseconds. */
 const intervals = z.array(z.tuple([z.number(), z.number()]));
 
 export const ticketFacts = {
@@ -16,11 +16,11 @@ export const ticketFacts = {
     conversation: z.string(),
     contact: z.string(),
     channel,
-    /** Customer id, null for somebody we do not know. */
+    /** Customer id; null for a sender who is no configured customer. */
     customer: z.string().nullable(),
     /** Person id; null for a withheld number. */
     requester: z.string().nullable(),
-    /** Our mailbox or number that the customer used: answers come from it. */
+    /** Our mailbox or number that the customer used; answers come from it. */
     mailbox: z.string().nullable(),
     plan: z.string(),
     language: z.string().nullable(),
@@ -29,39 +29,39 @@ export const ticketFacts = {
     queue: z.string(),
     /** The menu digit of a call, `''` for none. */
     digit: z.string(),
-    /** A ticket this one belongs beside, but could not be joined to. */
+    /** A related ticket that this contact could not join. */
     linked: z.string().nullable(),
     imported,
     openedAt: z.number(),
-    /** Keyed digest of the sender's domain, where the sender is no configured customer and writes by mail. */
+    /** Keyed digest of the sender's domain, if the sender is no configured customer and writes by mail. */
     origin: z.string().optional(),
-    /** Keyed digest of the sender or domain of a flood: the ticket takes what comes beyond the limit. */
+    /** Keyed digest of the sender or domain of a flood: mails beyond the limit join this ticket. */
     flood: z.string().optional(),
     because,
   }),
   'ticket.joined': z.object({ ticket, contact: z.string(), person: z.string().nullable(), because }),
-  /** A machine's mail about this ticket. Touches no clock and no state. */
+  /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */
   'ticket.attached': z.object({ ticket, contact: z.string(), because }),
-  /** A clock was set: first, after a pause, after a change of priority. */
+  /** An SLA clock was set: at first, after a pause, after a change of priority. */
   'ticket.scheduled': z.object({
     ticket,
     clock: clockName,
     calendar: z.string(),
-    /** Business minutes that were left when it was set. */
+    /** Business minutes left when it was set. */
     minutes: z.number(),
     from: z.number(),
-    /** Business minutes it had counted before `from`; absent in facts from before this was kept. */
+    /** Business minutes counted before `from`; absent in facts of older releases. */
     elapsed: z.number().optional(),
     due: z.number(),
     intervals,
-    /** The ladder's instants for this clock, in order; `level` 0 is the warning. */
+    /** The ladder's instants for this SLA clock, in order; `level` 0 is the warning. */
     steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
     because,
   }),
   'ticket.assigned': z.object({ ticket, agent: z.string(), previous: z.string().nullable(), because }),
-  /** Nobody can take it now. `retryAt`: when somebody's shift begins, null if nobody ever will by the calendar. */
+  /** No agent can take the ticket now. `retryAt`: the start of the next shift; null if the calendars have none. */
   'ticket.queued': z.object({ ticket, queue: z.string(), retryAt: z.number().nullable(), because }),
-  /** A person answered the customer: meets the first response. */
+  /** A person answered the customer; this meets the first response. */
   'ticket.answered': z.object({
     ticket,
     agent: z.string(),
@@ -69,14 +69,14 @@ export const ticketFacts = {
     via: z.enum(['mail', 'call', 'console']),
   }),
   'ticket.noted': z.object({ ticket, agent: z.string(), contact: z.string().nullable() }),
-  /** The customer was asked: resolution is paused with `minutesLeft` business minutes to go. */
+  /** We wait for the customer's answer: the resolution clock is paused with `minutesLeft` business minutes left. */
   'ticket.waited': z.object({ ticket, minutesLeft: z.number().nullable() }),
   'ticket.resumed': z.object({ ticket, because }),
   'ticket.resolved': z.object({
     ticket,
     agent: z.string(),
     contact: z.string().nullable(),
-    /** The resolving words go out as a reply, so that no notice of the resolution is needed. */
+    /** The resolving words go to the customer as a reply, so no notice of the resolution is needed. */
     answered: z.boolean().default(false),
   }),
   'ticket.reopened': z.object({ ticket, contact: z.string().nullable(), because }),
@@ -89,12 +89,12 @@ export const ticketFacts = {
     because,
   }),
   'ticket.prioritised': z.object({ ticket, previous: priority, priority, because }),
-  /** A step of the ladder before the breach was reached. */
+  /** A step of the ladder before the breach fired. */
   'ticket.warned': z.object({
     ticket,
     clock: clockName,
     due: z.number(),
-    /** When it should have fired, and how much later it did. */
+    /** The step's planned instant, and the delay of its firing. */
     step: z.number(),
     lateMs: z.number(),
     tell: z.array(z.string()),
@@ -110,7 +110,7 @@ export const ticketFacts = {
     tell: z.array(z.string()),
     because,
   }),
-  /** An address of this ticket cannot be reached. */
+  /** A mail to an address of this ticket bounced. */
   'ticket.bounced': z.object({
     ticket,
     contact: z.string().nullable(),

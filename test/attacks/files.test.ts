@@ -89,7 +89,7 @@ describe('what the configuration file names', () => {
     const folder = temporaryFolder();
     const configuration = written(`templates: ${folder}`);
     execFileSync('mkfifo', [join(folder, 'acknowledgement.pt.text')]);
-    expect(refusal(configuration)).toEqual(['acknowledgement.pt.text: is no file']);
+    expect(refusal(configuration)).toEqual(['acknowledgement.pt.text: is not a file']);
     for (let n = 0; n < MAX_TEMPLATES; n += 1) writeFileSync(join(folder, `a${n}.pt.text`), 'x');
     expect(refusal(configuration)).toEqual([`must hold at most ${MAX_TEMPLATES} files`]);
   });

@@ -123,7 +123,7 @@ describe.skipIf(reason !== null)(`blobs in S3 ${reason ?? ''}`, () => {
     ['an unknown access key', { accessKeyId: 'nobody' }, /does not know the access key/],
     ['a bucket that is not there', { bucket: 'nonesuch' }, /no such bucket/],
     ['an address where nobody listens', { endpoint: 'http://127.0.0.1:9' }, /nobody listens/],
-    ['TLS where there is none', { endpoint: 'https' }, /does not speak the protocol/],
+    ['TLS where there is none', { endpoint: 'https' }, /protocol mismatch/],
   ])(
     '%s is told for what it is, whatever is asked',
     async (_what, change, pattern) => {

@@ -223,7 +223,7 @@ plans: { standard: { calendar: office, targets: { normal: { firstResponse: 1h30m
     const odd = temporaryFolder();
     writeFileSync(join(odd, 'readme.md'), '');
     expect(refused(`templates: ${odd}`)).toEqual([
-      expect.stringMatching(/^readme\.md: is no template; allowed:/),
+      expect.stringMatching(/^readme\.md: is not a template; allowed:/),
     ]);
   });
 });
