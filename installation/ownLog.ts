@@ -1,4 +1,4 @@
-/** A log that lies beside the store's database, as a backup reads it and a restored installation fills it. */
+/** A log outside the store's database, as a backup reads it and a restored installation fills it. */
 import { Failure } from '../contract/failure.ts';
 import type { Topic } from '../contract/log.ts';
 import type { OwnLog } from '../store/moving/backup.ts';
@@ -6,7 +6,7 @@ import type { NewLog } from '../store/moving/restore.ts';
 import { logOf } from './belonging.ts';
 import type { Installation } from './grounds.ts';
 
-/** Null where the log is part of the database. What Kafka cannot answer is a Failure that says how to do without it. */
+/** Null where the log is in the database. When Kafka fails, the Failure names the option that omits the log. */
 export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
   if (relayed === null) return null;
   const { log } = relayed;
@@ -21,7 +21,7 @@ export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
       }),
     bookmarks: () => orWithout(() => log.bookmarks()),
     async *recordsBehind(passed) {
-      // The classifier keeps its position on the log: what it had not handled is on its way as well.
+      // The classifier keeps its position on the log; records that it had not handled are in flight too.
       const classified = await orWithout(() => log.committed({ name: 'classifier', topic: 'contacts' }));
       const behind = log.recordsFrom((topic: Topic, partition: number) =>
         topic === 'contacts' ? (classified.get(partition) ?? 0) : passed(topic, partition),
@@ -36,8 +36,8 @@ export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
 }
 
 /**
- * In the place of a log that is lost: nothing is on it. Asks no Kafka, because the one that answers may be another: the
- * positions are of the log that the database knows, and are forgotten wherever that one is not.
+ * An empty log, in place of a lost one. Does not ask Kafka, because another Kafka may answer. The database's
+ * positions refer to the lost log; they are dropped wherever another log is used.
  */
 export function lostLogOf({ database, relayed }: Installation): OwnLog {
   if (relayed === null)
@@ -45,7 +45,7 @@ export function lostLogOf({ database, relayed }: Installation): OwnLog {
       retry: false,
     });
   return {
-    // A database that has met none has no positions.
+    // A database that never met a log has no positions.
     identity: async () => (await logOf(database)) ?? '',
     bookmarks: async () => [],
     async *recordsBehind() {},

@@ -1,6 +1,6 @@
 /**
- * Metrics for Prometheus, by prom-client. Promises that every metric is declared in the one table below, so that a
- * dashboard can be read off it; a name or a label that is not there is a bug and throws. Labels hold ids of our own.
+ * Metrics for Prometheus, by prom-client. Promises that the table below declares every metric, so that an operator
+ * can build a dashboard from it. An undeclared name or label is a bug and throws. Labels hold only ids of our own.
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { sourceKinds } from '../contract/contact.ts';
@@ -10,13 +10,13 @@ type Declared = {
   type: 'counter' | 'gauge' | 'histogram';
   help: string;
   labels: readonly string[];
-  /** Upper bounds; of histograms only. */
+  /** Upper bounds; for histograms only. */
   buckets?: readonly number[];
 };
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
-/** The vocabulary. Units at the end, as Prometheus wants them: `_total`, `_seconds`, `_bytes`. */
+/** The vocabulary. Units at the end, as Prometheus requires: `_total`, `_seconds`, `_bytes`. */
 export const vocabulary = {
   firstline_started: {
     type: 'gauge',
@@ -195,7 +195,7 @@ export function openMetrics(): Metrics & { registry: Registry } {
   const counters = made('counter', (options) => new Counter({ ...options, registers: [registry] }));
   const gauges = made('gauge', (options) => new Gauge({ ...options, registers: [registry] }));
   const histograms = made('histogram', (options) => new Histogram({ ...options, registers: [registry] }));
-  // From 0 on: what begins at 1 has no increase, and silence could not be told from a restart.
+  // Starts at 0: a counter that begins at 1 shows no increase, and silence would look like a restart.
   for (const source of sourceKinds) known(counters, 'counter', 'firstline_contacts_total').inc({ source }, 0);
   return {
     registry,
