@@ -15,7 +15,7 @@ export async function belongTogether(database: Database, log: KafkaLog): Promise
   const known = await database.transaction((sql) => keepKey(sql, NAME, identity));
   if (known === identity) return;
   throw new Failure(
-    'this database has positions in another log: give the Kafka (and kafka.prefix) it was used with, or restore a backup into an empty database for this one',
+    'this database has positions in another log: configure the Kafka and kafka.prefix that it was used with, or restore a backup into an empty database',
     { retry: false },
   );
 }

@@ -46,7 +46,7 @@ export async function tryEmbedded(
 export async function visitEmbedded(directory: string): Promise<Installation> {
   if (!existsSync(databaseOf(directory))) {
     throw new Failure(
-      `there is no installation in ${directory}: start one with \`npm start\`, or give its folder with --data`,
+      `there is no installation in ${directory}: start one with \`npm start\`, or name its folder with --data`,
       { retry: false },
     );
   }
@@ -65,7 +65,7 @@ export async function emptyEmbedded(directory: string): Promise<Installation> {
 
 function taken(directory: string): Failure {
   return new Failure(
-    `the data folder ${directory} is taken by a running Firstline: stop it, or give another with --data`,
+    `the data folder ${directory} is taken by a running Firstline: stop it, or name another folder with --data`,
     { retry: false },
   );
 }

@@ -20,9 +20,12 @@ export function madeFolder(directory: string): void {
     // A link to the folder stands for the folder: mkdir followed it too.
     restrict(join(directory, '.'), lstatSync(join(directory, '.')));
   } catch (thrown) {
-    throw new Failure(`the data folder ${directory} cannot be made or closed: ${messageOf(thrown)}`, {
-      retry: false,
-    });
+    throw new Failure(
+      `the data folder ${directory} cannot be created, or its permissions cannot be restricted: ${messageOf(thrown)}`,
+      {
+        retry: false,
+      },
+    );
   }
 }
 

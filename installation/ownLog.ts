@@ -15,9 +15,12 @@ export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
       orWithout(async () => {
         const [identity, known] = [await log.identity(), await logOf(database)];
         if (known === null || known === identity) return identity;
-        throw new Failure('this database has positions in another log: give the Kafka it was used with', {
-          retry: false,
-        });
+        throw new Failure(
+          'this database has positions in another log: configure the Kafka that it was used with',
+          {
+            retry: false,
+          },
+        );
       }),
     bookmarks: () => orWithout(() => log.bookmarks()),
     async *recordsBehind(passed) {
@@ -41,7 +44,7 @@ export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
  */
 export function lostLogOf({ database, relayed }: Installation): OwnLog {
   if (relayed === null)
-    throw new Failure('--without-log is for the cluster profile: here the log lies in the database', {
+    throw new Failure('--without-log is for the cluster profile: the embedded log is in the database', {
       retry: false,
     });
   return {
@@ -67,7 +70,7 @@ async function orWithout<T>(ask: () => Promise<T>): Promise<T> {
 function withoutIt(thrown: unknown): unknown {
   if (!(thrown instanceof Failure)) return thrown;
   return new Failure(
-    `${thrown.message}; where that log is lost for good, \`firstline backup --without-log FILE\` does without it`,
+    `${thrown.message}; if that log is lost, \`firstline backup --without-log FILE\` makes a backup without it`,
     { retry: thrown.retry, cause: thrown },
   );
 }

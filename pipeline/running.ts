@@ -123,7 +123,7 @@ async function opened(
 function portTaken(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EADDRINUSE') return thrown;
   const where = 'port' in thrown ? ` ${String(thrown.port)}` : '';
-  return new Failure(`the port${where} is taken by another program: give others with --http and --smtp`, {
+  return new Failure(`the port${where} is taken by another program: choose another with --http or --smtp`, {
     retry: false,
     cause: thrown,
   });

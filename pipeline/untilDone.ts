@@ -30,7 +30,7 @@ export async function untilDone(
       reports.say('warn', 'blocked', { who: 'start', error: thrown.message });
     }
     if (!stopped) await Promise.race([pause(pauseMs), stop]);
-    if (stopped) throw new StoppedEarly('asked to stop before it had begun');
+    if (stopped) throw new StoppedEarly('asked to stop before it had started');
   }
 }
 

@@ -156,7 +156,10 @@ export async function deliver(
   if (grounds.clock.now() + courier.deadlineMs > leasedUntil) {
     // This process was frozen since its claim: before the send ends, another might have sent the message. The next
     // claim sends it.
-    grounds.reports.say('warn', 'refused', { message: message.id, because: 'the lease is nearly over' });
+    grounds.reports.say('warn', 'refused', {
+      message: message.id,
+      because: 'the lease would expire during the send',
+    });
     return;
   }
   grounds.probe('before-send', courier.name);

@@ -17,7 +17,7 @@ const DEATHS = 2;
 const DEATHS_SHARED = 5;
 
 /** The error of an input that is parked for it. */
-export const KILLER = 'processes died with it again and again';
+export const KILLER = 'processes repeatedly died while this input ran alone';
 
 export type Suspects = {
   /**

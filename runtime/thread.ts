@@ -4,7 +4,7 @@
  * the CPU time that other programs on a busy machine took.
  *
  * V8's limit (`maxHeapBytes`) is only the second wall: one allocation larger than the remaining heap ends the whole
- * process (measured: a Map that doubles at 230 MB under a limit of 128). So the pool measures the thread while it
+ * process (measured: a Map that doubles at 230 MB under a limit of 128). So this class measures the thread while it
  * works, and kills it at `mostHeapBytes`, far below that limit.
  */
 import { Worker, type Transferable } from 'node:worker_threads';

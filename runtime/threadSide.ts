@@ -13,7 +13,7 @@ export async function serveJobs<J, R>(
   work: (job: J) => Promise<Done<R>>,
   prepare: () => Promise<unknown>,
 ): Promise<void> {
-  if (parentPort === null) throw new Error('this module is the beginning of a thread');
+  if (parentPort === null) throw new Error('this module must run in a worker thread');
   const port = parentPort;
   beNice(workerData);
   const say = (said: FromThread<R>, transfer: Transferable[] = []): void => port.postMessage(said, transfer);

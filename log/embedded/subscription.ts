@@ -135,7 +135,7 @@ export async function mustNotLieBeyond(sql: Sql, group: Group): Promise<void> {
   const last = Number(row?.position ?? 0);
   if (position <= last) return;
   throw new Failure(
-    `${group.name} stands at ${position} on ${group.topic}, beyond the end of the log at ${last}: restore the backup again`,
+    `${group.name} has position ${position} on ${group.topic}, beyond the end of the log at ${last}: restore the backup again`,
     { retry: false },
   );
 }

@@ -89,5 +89,5 @@ async function committed(consumer: Consumer, offsets: TopicPartitionOffsetAndMet
   } finally {
     stopListening();
   }
-  if (!taken) throw new Failure('a commit: the consumer was not in its group', { retry: true });
+  if (!taken) throw new Failure('a commit: the consumer was not a member of its group', { retry: true });
 }

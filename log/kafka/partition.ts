@@ -184,7 +184,7 @@ class Worker implements Partition {
       halted(
         this.#partition,
         this.#grounds,
-        `records that follow ${after} are not there, and later ones are`,
+        `the records after position ${after} are missing, but later ones exist`,
       );
       await this.#sleep(HALTED_AGAIN_MS);
     } else await this.#sleep(FIRST_PAUSE_MS);

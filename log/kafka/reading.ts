@@ -153,7 +153,7 @@ function seekAll(
 function news(clock: Clock, listen: (wake: () => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = clock.wakeAt(clock.now() + STUCK_MS, () =>
-      reject(new Failure(`nothing more of the log came in ${STUCK_MS} ms`, { retry: true })),
+      reject(new Failure(`the log: no record arrived in ${STUCK_MS} ms`, { retry: true })),
     );
     listen(() => {
       cancel();

@@ -11,8 +11,8 @@ export type Refusal = { is: string; mend: string };
 const LOGIN = 'look at kafka.sasl';
 
 const NOT_ALLOWED: Refusal = {
-  is: 'does not allow this user what Firstline has to do',
-  mend: 'give it the rights on topics and groups of kafka.prefix that docs/operations.md lists',
+  is: 'does not allow this user the rights that Firstline needs',
+  mend: 'grant the rights on topics and groups of kafka.prefix that docs/operations.md lists',
 };
 
 /** By type or name of a kafkajs error. */
@@ -23,7 +23,7 @@ const BY_NAME: Record<string, Refusal> = {
   },
   ILLEGAL_SASL_STATE: {
     is: 'speaks no SASL on this port',
-    mend: `${LOGIN}: none, or kafka.brokers with the port of a listener that takes logins`,
+    mend: `${LOGIN}: remove it, or set kafka.brokers to a listener that accepts logins`,
   },
   SASL_AUTHENTICATION_FAILED: {
     is: 'refuses the login of this user',
@@ -34,23 +34,23 @@ const BY_NAME: Record<string, Refusal> = {
   CLUSTER_AUTHORIZATION_FAILED: NOT_ALLOWED,
   MESSAGE_TOO_LARGE: {
     is: 'refuses a batch as too large',
-    mend: 'give every topic of kafka.prefix max.message.bytes=1048588 or more (its settings topic 16777216)',
+    mend: 'set max.message.bytes=1048588 or more on every topic of kafka.prefix (16777216 on its settings topic)',
   },
   // A normal shutdown looks the same, so the text names both causes.
   KafkaJSConnectionClosedError: {
     is: 'closed the connection: it is stopping, or wants TLS or a login on this port',
-    mend: 'see whether it runs, then look at kafka.tls and kafka.sasl',
+    mend: 'check that it runs, then look at kafka.tls and kafka.sasl',
   },
 };
 
 const UNTRUSTED: Refusal = {
-  is: 'has a certificate of an authority that is not trusted here',
-  mend: 'start Firstline with NODE_EXTRA_CA_CERTS naming the file of that authority (PEM)',
+  is: 'has a certificate from an authority that is not trusted here',
+  mend: 'start Firstline with NODE_EXTRA_CA_CERTS set to the PEM file of that authority',
 };
 
 const WANTS_OURS: Refusal = {
-  is: 'wants a certificate of ours, and Firstline shows none',
-  mend: 'name a listener in kafka.brokers that asks for a login instead (kafka.sasl)',
+  is: 'wants a client certificate, and Firstline has none',
+  mend: 'set kafka.brokers to a listener that accepts a login instead (kafka.sasl)',
 };
 
 /** By code of Node or OpenSSL. */
@@ -63,10 +63,10 @@ const BY_CODE: Record<string, Refusal> = {
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: WANTS_OURS,
   // The alert that a Java broker sends to a client without a certificate.
   'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE': WANTS_OURS,
-  CERT_HAS_EXPIRED: { is: 'has a certificate that has expired', mend: 'renew it at the broker' },
+  CERT_HAS_EXPIRED: { is: 'has a certificate that has expired', mend: 'renew it on the broker' },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     is: 'has a certificate for another host',
-    mend: 'name brokers, in kafka.brokers and in their advertised.listeners, as their certificates do',
+    mend: 'use the names in the certificates, in kafka.brokers and in advertised.listeners of the brokers',
   },
 };
 

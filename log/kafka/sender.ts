@@ -1,12 +1,13 @@
 /**
  * Appends records to the log, one send at a time: kafkajs swaps two concurrent sends (its issue #1353; 50 of 50 in a
- * test, idempotent or not). Appends that wait meanwhile share the next send.
+ * test, idempotent or not). Appends that wait meanwhile share the next send, so that many small appends cost few
+ * sends.
  *
  * Promises: resolves when all replicas have every record of the append. Records of one key keep their order. No send
  * exceeds MAX_SEND_BYTES for one partition: kafkajs makes one batch of it, and a broker accepts a mebibyte. Rejects
- * with a Failure with `retry` when SEND_MS pass without an answer. The records may then be on the log, or arrive
- * within two minutes, while kafkajs retries. The caller appends the same records again, and consumers drop repeats by
- * id.
+ * with a Failure with `retry` when a send fails, or SEND_MS pass without an answer. The records may then be on the
+ * log, or arrive within two minutes, while kafkajs retries. The caller appends the same records again, and consumers
+ * drop repeats by id.
  *
  * Discards a producer after any failure. With the same producer the broker would take the next records for a retry of
  * the unanswered send, and drop them silently.

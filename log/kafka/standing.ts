@@ -72,11 +72,12 @@ async function outsideOf(
   grounds: StandingGrounds,
   sleep: (ms: number) => Promise<void>,
 ): Promise<string | null> {
-  if (position === SET_BACK) return `its commit was set back, and the log begins behind ${low}`;
+  if (position === SET_BACK)
+    return `its committed position was lost with removed records, and the log begins after position ${low}`;
   if (position < low && (grounds.group.positionOf !== undefined || position > 0))
-    return `it stands at ${position}, and the log begins behind ${low}`;
+    return `its position is ${position}, but the log begins after position ${low}: the records in between are gone`;
   if ((await grounds.halts.at(partition)) === position)
-    return `it stands at ${position}, and the log had ended before that: what was written since lies below`;
+    return `its position is ${position}, but the log once ended before it: newer records have lower positions`;
   if (position <= high) return null;
   // A broker that led until a moment ago may report an older end.
   await sleep(CONFIRM_MS);
@@ -84,7 +85,7 @@ async function outsideOf(
   if (position <= now.high) return null;
   // New records would fill the log up to this position, and would then count as handled.
   await grounds.halts.keep(partition, position);
-  return `it stands at ${position}, beyond the end of the log at ${now.high}`;
+  return `its position is ${position}, beyond the end of the log at ${now.high}`;
 }
 
 /** Reports that a partition is halted until the operator acts. */

@@ -94,7 +94,7 @@ class KafkaSubscription implements Subscription {
       ...grounds,
       topic: this.#topic,
       partitions: this.#partitions,
-      stuck: () => this.#member.rebuild('records wait and none is fetched'),
+      stuck: () => this.#member.rebuild('records wait but are not fetched'),
     });
   }
 

@@ -44,7 +44,7 @@ export function tablesOf(grounds: TablesGrounds): Tables {
   let settings: Entry | null = null;
   let member: Member | null = null;
   // No watchdog covers this consumer: it may have stopped fetching for good.
-  const reached = reaching(clock, stuckMs, () => member?.rebuild('it does not come to the end'));
+  const reached = reaching(clock, stuckMs, () => member?.rebuild('it does not reach the end of its topic'));
 
   const take = ({ batch }: EachBatchPayload): void => {
     const { topic, messages } = batch;
@@ -99,7 +99,7 @@ function reaching(clock: Clock, stuckMs: number, stuck: () => void): Reaching {
       const giveUp = (): void => {
         finish();
         stuck();
-        reject(new Failure(`nothing more of ${topic} was read in ${stuckMs} ms`, { retry: true }));
+        reject(new Failure(`${topic}: no record arrived in ${stuckMs} ms`, { retry: true }));
       };
       const look = (): void => {
         const now = reached.get(topic) ?? 0;
@@ -132,7 +132,7 @@ function laterVersion(known: Entry | null, entry: Entry, reports: Reports): Entr
   if (version === null) {
     reports.say('error', 'failed', {
       who: 'settings',
-      error: `record ${entry.offset} is no version of them`,
+      error: `record ${entry.offset} is not a version of the settings`,
     });
     return known;
   }

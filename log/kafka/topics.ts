@@ -78,7 +78,7 @@ export function lostTopics(missing: ITopicConfig[], names: Names): string[] {
 
 export function lostTopicsFailure(lost: string[]): Failure {
   return new Failure(
-    `the log has been in use, and of its topics these are gone with all that was in them: ${lost.join(', ')}; restore a backup beside another kafka.prefix, as docs/operations.md says`,
+    `topics of this log were deleted, with their records: ${lost.join(', ')}; restore a backup under another kafka.prefix (docs/operations.md)`,
     { retry: false },
   );
 }
@@ -106,9 +106,9 @@ async function mustBeAsWanted(admin: Admin, wanted: ITopicConfig[]): Promise<voi
       const is = found.find(({ configName }) => configName === key)?.configValue;
       if (is === undefined) continue;
       if (KEPT_BY.includes(key) && is !== value)
-        throw notAsWanted(name, `${key}=${is}`, value, 'the broker would remove what nobody has read');
+        throw notAsWanted(name, `${key}=${is}`, value, 'the broker would delete unread records');
       if (key === LARGEST && Number(is) < Number(value))
-        throw notAsWanted(name, `${key}=${is}`, `${value} or more`, 'the broker would refuse what is sent');
+        throw notAsWanted(name, `${key}=${is}`, `${value} or more`, 'the broker would refuse large batches');
     }
   }
 }
@@ -122,7 +122,7 @@ async function made(admin: Admin, missing: ITopicConfig[]): Promise<void> {
     await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 10_000 });
   } catch (thrown) {
     // Another process created some of them concurrently; the caller checks all topics next.
-    throw kafkaFailure('topics cannot be made', firstOf(thrown));
+    throw kafkaFailure('topics cannot be created', firstOf(thrown));
   }
 }
 
@@ -139,9 +139,9 @@ function isThere(error: Error): boolean {
 
 function wrongPartitions(topic: string, has: number, wanted: number): Failure {
   // A topic that another process just created is not yet known at every broker.
-  if (has === 0) return new Failure(`the topic ${topic} is not there yet`, { retry: true });
+  if (has === 0) return new Failure(`the topic ${topic} does not exist yet`, { retry: true });
   return new Failure(
-    `the topic ${topic} has ${has} partitions and must have ${wanted}: give another kafka.prefix, or remove the topic if nothing is in it`,
+    `the topic ${topic} has ${has} partitions and must have ${wanted}: set another kafka.prefix, or delete the topic if it is empty`,
     { retry: false },
   );
 }
