@@ -21,10 +21,8 @@ export function madeFolder(directory: string): void {
     restrict(join(directory, '.'), lstatSync(join(directory, '.')));
   } catch (thrown) {
     throw new Failure(
-      `the data folder ${directory} cannot be created, or its permissions cannot be restricted: ${messageOf(thrown)}`,
-      {
-        retry: false,
-      },
+      `the data folder ${directory} cannot be created or closed to other users: ${messageOf(thrown)}`,
+      { retry: false },
     );
   }
 }

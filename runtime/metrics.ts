@@ -155,7 +155,7 @@ export const vocabulary = {
   },
   firstline_halted: {
     type: 'gauge',
-    help: '1 where a group is halted at a position outside the log, and waits for the operator',
+    help: '1 where a group is halted on a partition, and waits for the operator',
     labels: ['group', 'topic', 'partition'],
   },
   firstline_consumer_rebuilds_total: {

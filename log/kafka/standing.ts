@@ -73,7 +73,7 @@ async function outsideOf(
   sleep: (ms: number) => Promise<void>,
 ): Promise<string | null> {
   if (position === SET_BACK)
-    return `its committed position was lost with removed records, and the log begins after position ${low}`;
+    return `its committed position is lost: the broker removed the records after it, and the log begins after ${low}`;
   if (position < low && (grounds.group.positionOf !== undefined || position > 0))
     return `its position is ${position}, but the log begins after position ${low}: the records in between are gone`;
   if ((await grounds.halts.at(partition)) === position)
