@@ -15,9 +15,10 @@ export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
       orWithout(async () => {
         const [identity, known] = [await log.identity(), await logOf(database)];
         if (known === null || known === identity) return identity;
-        throw new Failure('this database has positions in another log: configure the Kafka it was used with', {
-          retry: false,
-        });
+        throw new Failure(
+          'this database has positions in another log: configure the Kafka it was used with',
+          { retry: false },
+        );
       }),
     bookmarks: () => orWithout(() => log.bookmarks()),
     async *recordsBehind(passed) {
