@@ -1,6 +1,6 @@
 /**
- * An installation of the cluster profile: PostgreSQL, Kafka and shared blobs, each connected when it is first needed,
- * so that intake and classifier run while the database is down.
+ * An installation of the cluster profile: PostgreSQL, Kafka and shared blobs. Each is connected at first use, so that
+ * intake and classifier run while the database is down.
  */
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -32,11 +32,13 @@ import { passLostNumbers } from './setBack.ts';
 
 export type ClusterInstallation = Installation & {
   relayed: NonNullable<Installation['relayed']>;
-  /** Before the first deadline or lease is read by it. */
+  /** Call before reading a deadline or a lease. */
   measureClock(): Promise<void>;
 };
 
-/** Connects to nothing. `usesStore`: the clock is the database's, because deadlines and leases are read by several machines. */
+/**
+ * Opens no connection. `usesStore`: uses the database's time, because several machines compare deadlines and leases.
+ */
 export function openCluster(
   directory: string,
   configuration: Configuration,
@@ -73,7 +75,7 @@ export function openCluster(
   };
 }
 
-/** Tables, topics, secret and settings are there, and this database and this log belong together. */
+/** Prepares tables, topics, secret and settings, and checks that this database and this log belong together. */
 export async function prepareCluster(
   installation: ClusterInstallation,
   configuration: Configuration,

@@ -1,4 +1,4 @@
-/** Settings and secret of an installation, from its configuration to its store. */
+/** Writes settings and secret of an installation from its configuration to its store. */
 import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
 import { versionOf } from '../contract/fact.ts';
@@ -13,28 +13,31 @@ import type { Configure, Installation } from './grounds.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** The tables of the store, and of the log where it lies in the same database. Returns what was applied. */
+/**
+ * Migrates the tables of the store, and those of the log where they share the database. Returns the applied
+ * migrations.
+ */
 export async function migrateAll(database: Database): Promise<string[]> {
   const applied = await migrate(database, 'store', join(root, 'store/schema', database.dialect));
   if (database.dialect !== 'sqlite') return applied;
   return [...applied, ...(await migrate(database, 'log', join(root, 'log/schema', database.dialect)))];
 }
 
-/** For commands that look at an installation and prepare nothing. */
+/** For commands that read an installation and prepare nothing. Throws a Failure where a migration is missing. */
 export function mustBePrepared(database: Database): Promise<void> {
   return mustBeMigrated(database, 'store', join(root, 'store/schema', database.dialect));
 }
 
 export type TellProgress = (progress: Progress) => void;
 
-/** The tables, and what is folded in them in the shape of this release. */
+/** Migrates the tables, and recomputes folded rows in the shape of this release. */
 export async function migrateAndRefold(database: Database, told: TellProgress): Promise<string[]> {
   const applied = await migrateAll(database);
   await refold(database, told);
   return applied;
 }
 
-/** The file's settings become a new version when their digest changed, and every stage hears of it. */
+/** Makes the file's settings a new version when their digest changed, and publishes it to every stage. */
 export async function configure(
   installation: Pick<Installation, 'database' | 'store' | 'clock'>,
   configuration: Configuration,
@@ -44,7 +47,7 @@ export async function configure(
   await database.transaction((sql) => ensureSecret(sql, configuration.secret?.reveal() ?? null));
   const digest = sha256(JSON.stringify(configuration.settings));
   await store.transaction(async (desk) => {
-    // Several processes start at once: one makes the version, the others find it.
+    // Several processes start at once: one creates the version, the rest find it.
     await desk.lock(['settings']);
     const newest = await newestVersion(database.read);
     if (newest.digest === digest || (when === 'at-first' && newest.version > 0)) return;

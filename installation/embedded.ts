@@ -1,6 +1,6 @@
 /**
- * An installation of the embedded profile: its data folder, one process that holds it, and others that look. Never: two
- * that run stages on one folder.
+ * An installation of the embedded profile: its data folder, one process that holds it, and other processes that read
+ * it. Never lets two processes run stages on one folder.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import { configure, migrateAll, migrateAndRefold, type TellProgress } from './co
 import { madeFolder } from './folder.ts';
 import type { Configure, Installation } from './grounds.ts';
 
-/** Throws a Failure with what to do when the folder is taken or cannot be written. */
+/** Throws a Failure that names the remedy when another process holds the folder or it cannot be written. */
 export async function holdEmbedded(
   directory: string,
   configuration: Configuration,
@@ -31,7 +31,7 @@ export async function holdEmbedded(
   return heldInstallation(directory, configuration, when, held, told);
 }
 
-/** Null when somebody else holds the folder. */
+/** Null when another process holds the folder. */
 export async function tryEmbedded(
   directory: string,
   configuration: Configuration,
@@ -42,18 +42,18 @@ export async function tryEmbedded(
   return held === null ? null : heldInstallation(directory, configuration, when, held, () => {});
 }
 
-/** Opens what is there, beside whoever runs it. Throws a Failure where there is nothing. */
+/** Opens an existing installation, beside a running `start`. Throws a Failure where the folder has none. */
 export async function visitEmbedded(directory: string): Promise<Installation> {
   if (!existsSync(databaseOf(directory))) {
     throw new Failure(
-      `there is no installation in ${directory}: start one with \`npm start\`, or give its folder with --data`,
+      `there is no installation in ${directory}: start one with \`npm start\`, or name its folder with --data`,
       { retry: false },
     );
   }
   return opened(directory, null);
 }
 
-/** Holds the folder with its tables made and nothing in them: what `restore` fills. */
+/** Holds the folder with empty tables, for `restore` to fill. */
 export async function emptyEmbedded(directory: string): Promise<Installation> {
   madeFolder(directory);
   const held = tryHold(directory);
@@ -65,12 +65,15 @@ export async function emptyEmbedded(directory: string): Promise<Installation> {
 
 function taken(directory: string): Failure {
   return new Failure(
-    `the data folder ${directory} is taken by a running Firstline: stop it, or give another with --data`,
+    `the data folder ${directory} is taken by a running Firstline: stop it, or name another folder with --data`,
     { retry: false },
   );
 }
 
-/** A process that was killed is gone a moment later: whoever starts right after it need not be told that it is taken. */
+/**
+ * How long to retry the folder's lock: a killed process releases it a moment later, and a start right after it must
+ * succeed.
+ */
 const HOLD_WITHIN_MS = 1_000;
 const LOOK_AGAIN_MS = 50;
 

@@ -1,31 +1,36 @@
 /**
- * The data folder, made where it is not: captured mail, keys and, in the embedded profile, everything. Promises that
- * only its owner reads what is in it, whatever the umask was and whoever made it.
+ * The data folder, created where it is missing: captured mail, keys and, in the embedded profile, all data. Promises
+ * that only its owner can read it, for any umask and any creator.
  */
 import { chmodSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { Failure, messageOf } from '../contract/failure.ts';
 
-/** Permissions of the group and of others. */
+/** Permissions of the group and of other users. */
 const SHARED = 0o077;
 
-/** Closes the folder and what an older version left open in it. Throws a Failure where it cannot be made or closed. */
+/**
+ * Removes the permissions of other users from the folder, and from files that an older version left readable. Throws
+ * a Failure where the folder cannot be created or changed.
+ */
 export function madeFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     for (const name of readdirSync(directory)) closeToOthers(join(directory, name));
-    // A link to the folder names the folder: mkdir followed it as well.
+    // A link to the folder stands for the folder: mkdir followed it too.
     restrict(join(directory, '.'), lstatSync(join(directory, '.')));
   } catch (thrown) {
-    throw new Failure(`the data folder ${directory} cannot be made or closed: ${messageOf(thrown)}`, {
-      retry: false,
-    });
+    throw new Failure(
+      `the data folder ${directory} cannot be created or closed to other users: ${messageOf(thrown)}`,
+      { retry: false },
+    );
   }
 }
 
 /**
- * Takes the permissions of group and others from `path` and everything below it. A closed folder is not looked into:
- * it is closed after everything in it, so that a pass that was killed is done again. Links are left as they are.
+ * Removes the permissions of group and other users from `path` and everything below it. A restricted folder is
+ * skipped: it is restricted after its contents, so that the next start repeats a pass that was killed. Links are left
+ * unchanged.
  */
 export function closeToOthers(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false });
@@ -34,14 +39,14 @@ export function closeToOthers(path: string): void {
   restrict(path, stats);
 }
 
-/** What another user owns only that user can close: `check` tells of it. */
+/** Only the owner can change the mode; `check` reports such files. */
 function restrict(path: string, stats: Stats): void {
   const user = process.getuid?.();
   if (user === undefined || !isShared(stats) || (user !== 0 && stats.uid !== user)) return;
   unlessGone(() => chmodSync(path, stats.mode & 0o700), undefined);
 }
 
-/** Windows has no such permissions, and Node makes some up. */
+/** Windows has no such permissions, and Node invents some. */
 export function isShared({ mode }: Stats): boolean {
   return process.platform !== 'win32' && (mode & SHARED) !== 0;
 }
@@ -50,7 +55,7 @@ function namesIn(path: string): string[] {
   return unlessGone(() => readdirSync(path), []);
 }
 
-/** A running Firstline renames and removes files meanwhile. */
+/** A running Firstline renames and removes files concurrently. */
 function unlessGone<T>(work: () => T, otherwise: T): T {
   try {
     return work();

@@ -1,18 +1,22 @@
 /**
- * An installation opened, in the profile its configuration names. Commands that only look visit it beside a running
- * Firstline; whoever runs stages holds it: alone in the embedded profile, with others in the cluster.
+ * Opens an installation in the profile that its configuration names. Read-only commands visit it beside a running
+ * Firstline. A process that runs stages holds it: alone in the embedded profile, beside other processes in the
+ * cluster.
  */
 import type { Configuration } from '../config/configuration.ts';
 import { emptyEmbedded, holdEmbedded, tryEmbedded, visitEmbedded } from './embedded.ts';
 import type { TellProgress } from './configure.ts';
 import type { Configure, Installation } from './grounds.ts';
 
-/** Loaded where it is used: clients of Kafka and PostgreSQL would cost every embedded start a sixth of a second. */
+/** Loaded on use: the clients of Kafka and PostgreSQL would cost every embedded start a sixth of a second. */
 const cluster = () => import('./cluster.ts');
 
 export type { Configure, Installation } from './grounds.ts';
 
-/** Tables and topics are prepared, rows of another shape folded again, which `told` hears of, and the settings in force, when it resolves. */
+/**
+ * Resolves when tables and topics are prepared, rows of another shape are folded again (progress goes to `told`), and
+ * the settings are in force.
+ */
 export async function holdInstallation(
   directory: string,
   configuration: Configuration,
@@ -24,7 +28,7 @@ export async function holdInstallation(
     : holdEmbedded(directory, configuration, when, told);
 }
 
-/** Null when somebody else runs its stages. */
+/** Null when another process runs its stages. Null in the cluster. */
 export async function tryInstallation(
   directory: string,
   configuration: Configuration,
@@ -33,7 +37,7 @@ export async function tryInstallation(
   return isCluster(configuration) ? null : tryEmbedded(directory, configuration, when);
 }
 
-/** Beside whoever runs it. Without a configuration: what lies in the folder. */
+/** Opens it beside a running `start`. Without a configuration: the installation in the folder. */
 export async function visitInstallation(
   directory: string,
   configuration: Configuration | null = null,
@@ -42,7 +46,7 @@ export async function visitInstallation(
   return (await cluster()).visitCluster(directory, configuration);
 }
 
-/** Tables made and nothing in them: what `restore` fills. */
+/** Empty tables, for `restore` to fill. */
 export async function emptyInstallation(
   directory: string,
   configuration: Configuration,

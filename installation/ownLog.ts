@@ -1,4 +1,4 @@
-/** A log that lies beside the store's database, as a backup reads it and a restored installation fills it. */
+/** A log outside the store's database, as a backup reads it and a restored installation fills it. */
 import { Failure } from '../contract/failure.ts';
 import type { Topic } from '../contract/log.ts';
 import type { OwnLog } from '../store/moving/backup.ts';
@@ -6,7 +6,7 @@ import type { NewLog } from '../store/moving/restore.ts';
 import { logOf } from './belonging.ts';
 import type { Installation } from './grounds.ts';
 
-/** Null where the log is part of the database. What Kafka cannot answer is a Failure that says how to do without it. */
+/** Null where the log is in the database. When Kafka fails, the Failure names the option that omits the log. */
 export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
   if (relayed === null) return null;
   const { log } = relayed;
@@ -15,13 +15,14 @@ export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
       orWithout(async () => {
         const [identity, known] = [await log.identity(), await logOf(database)];
         if (known === null || known === identity) return identity;
-        throw new Failure('this database has positions in another log: give the Kafka it was used with', {
-          retry: false,
-        });
+        throw new Failure(
+          'this database has positions in another log: configure the Kafka it was used with',
+          { retry: false },
+        );
       }),
     bookmarks: () => orWithout(() => log.bookmarks()),
     async *recordsBehind(passed) {
-      // The classifier keeps its position on the log: what it had not handled is on its way as well.
+      // The classifier keeps its position on the log; records that it had not handled are in flight too.
       const classified = await orWithout(() => log.committed({ name: 'classifier', topic: 'contacts' }));
       const behind = log.recordsFrom((topic: Topic, partition: number) =>
         topic === 'contacts' ? (classified.get(partition) ?? 0) : passed(topic, partition),
@@ -36,16 +37,16 @@ export function ownLogOf({ database, relayed }: Installation): OwnLog | null {
 }
 
 /**
- * In the place of a log that is lost: nothing is on it. Asks no Kafka, because the one that answers may be another: the
- * positions are of the log that the database knows, and are forgotten wherever that one is not.
+ * An empty log, in place of a lost one. Does not ask Kafka, because another Kafka may answer. The database's
+ * positions refer to the lost log; they are dropped wherever another log is used.
  */
 export function lostLogOf({ database, relayed }: Installation): OwnLog {
   if (relayed === null)
-    throw new Failure('--without-log is for the cluster profile: here the log lies in the database', {
+    throw new Failure('--without-log is for the cluster profile: the embedded log is in the database', {
       retry: false,
     });
   return {
-    // A database that has met none has no positions.
+    // A database that never met a log has no positions.
     identity: async () => (await logOf(database)) ?? '',
     bookmarks: async () => [],
     async *recordsBehind() {},
@@ -67,7 +68,7 @@ async function orWithout<T>(ask: () => Promise<T>): Promise<T> {
 function withoutIt(thrown: unknown): unknown {
   if (!(thrown instanceof Failure)) return thrown;
   return new Failure(
-    `${thrown.message}; where that log is lost for good, \`firstline backup --without-log FILE\` does without it`,
+    `${thrown.message}; if that log is lost, \`firstline backup --without-log FILE\` makes a backup without it`,
     { retry: thrown.retry, cause: thrown },
   );
 }

@@ -1,4 +1,4 @@
-/** The object store of a configuration, its secrets revealed for whoever connects to it. */
+/** The bucket of a configuration, with its secrets revealed for the S3 client. */
 import type { S3Options } from '../blobs/s3.ts';
 import type { Configuration } from '../config/configuration.ts';
 

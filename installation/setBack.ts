@@ -1,11 +1,11 @@
 /**
- * A database that was set back to an earlier day, beside the log it belongs to: it decides that day anew, and the
- * numbers of the tickets it had then stand in mails that people have. Promises: none of them is given to another
- * ticket, or an agent's answer to a notice of that day would reach whoever has the number now.
+ * Detects a database that was restored from an earlier day, beside its log. It decides that day again, and people
+ * have mails with that day's ticket numbers. Promises never to reuse one of these numbers for another ticket: an
+ * agent's answer to a notice of that day would reach that ticket's customer.
  *
- * Seen by the offsets: a group commits what its position in the database has passed, never more. Not by a mark of our
- * own in database and log, which would be one more thing that a restore can forget. Never: seen by who runs already;
- * soon it commits what it does anew, and there is no sign any more.
+ * Detection compares offsets: a group commits at most the position that the database has passed. A mark of our own in
+ * database and log was rejected: a restore could forget it too. Never detects this in a running process: it soon
+ * commits what it decides again, and the sign is gone.
  */
 import type { Database } from '../contract/sql.ts';
 import type { Store } from '../contract/store.ts';
@@ -13,11 +13,11 @@ import type { KafkaLog } from '../log/kafka/kafka.ts';
 import { positionsOf } from '../store/tables/positions.ts';
 import { numbersGoOnAbove } from '../store/tables/ticketNumbers.ts';
 
-/** Who opens tickets, and who tells of them. */
+/** The group that opens tickets, and the group that notifies about them. */
 const OPENING = { name: 'router', topic: 'arrivals' } as const;
 const TELLING = { name: 'notifier', topic: 'tickets' } as const;
 
-/** Before anything is decided. Several processes may do so at once. */
+/** Runs before any decision. Several processes may do so concurrently. */
 export async function passLostNumbers(database: Database, store: Store, log: KafkaLog): Promise<void> {
   if (!(await wasSetBack(store, log))) return;
   const highest = await highestLost(database, log);
@@ -31,7 +31,10 @@ async function wasSetBack(store: Store, log: KafkaLog): Promise<boolean> {
   return false;
 }
 
-/** Of what lies behind the notifier; 0 where nothing does. A ticket that is not on the log was told to nobody. */
+/**
+ * The highest ticket number in records that the notifier has not passed, or 0. A ticket that is not on the log was
+ * never announced.
+ */
 async function highestLost(database: Database, log: KafkaLog): Promise<number> {
   const passed = await positionsOf(database.read, TELLING.name, TELLING.topic);
   const told = log.recordsFrom((topic, partition) =>
@@ -42,7 +45,7 @@ async function highestLost(database: Database, log: KafkaLog): Promise<number> {
   return highest;
 }
 
-/** 0 for a fact of no ticket, and for what is no fact. */
+/** 0 for a fact without a ticket, and for a record that is no fact. */
 function numberIn(json: unknown): number {
   if (typeof json !== 'object' || json === null || !('ticket' in json)) return 0;
   return Number(/^FL-(\d{1,15})$/.exec(String(json.ticket))?.[1] ?? 0);

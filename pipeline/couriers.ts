@@ -1,4 +1,4 @@
-/** The couriers, made from the configuration. Secrets are revealed here and with the inboxes, and nowhere else. */
+/** Makes the couriers from the configuration, and reveals their secrets. */
 import { type AccessTokens, accessTokens } from '../ingest/imap/oauth.ts';
 import { nextAttemptAt } from '../notifier/backoff.ts';
 import { capturedCourier } from '../notifier/couriers/captured.ts';
@@ -9,7 +9,7 @@ import { deliveryLoop } from '../runtime/deliver.ts';
 import { type Context, groundsOf, type Worker, worker } from './worker.ts';
 import { tokens } from './secrets.ts';
 
-/** In a courier's hands at a time: enough to use a relay's pool, few enough for its patience. */
+/** Messages in flight per courier: enough to use an SMTP relay's pool, few enough for its patience. */
 const AT_A_TIME = 16;
 const OF_ONE_DESTINATION = 4;
 

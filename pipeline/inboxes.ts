@@ -1,4 +1,4 @@
-/** The inboxes, made from the configuration. Secrets are revealed here and with the couriers, and nowhere else. */
+/** Makes the inboxes from the configuration, and reveals their secrets. */
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { comparableDomain } from '../contract/token.ts';
@@ -18,7 +18,7 @@ import type { Context, Worker } from './worker.ts';
 import { tokens } from './secrets.ts';
 import { owned } from './owned.ts';
 
-/** The SMTP intake of a configuration. Made before the pipeline, because the banner tells its address. */
+/** The SMTP intake of a configuration. Made before the pipeline, because the banner prints its address. */
 export function smtpOf(
   installation: Installation,
   configuration: Configuration,
@@ -60,7 +60,7 @@ function accountOf({ phone: { twilio } }: Configuration) {
   );
 }
 
-/** As the log tells them: a call is taken while the database is down. */
+/** Read from the log: calls are accepted while the database is down. */
 async function settingsOnLog(log: Log): Promise<Settings> {
   const settings = await log.settings();
   if (settings === null) throw new Failure('no settings are published yet', { retry: true });
@@ -86,7 +86,7 @@ function accepting(
   return { log: probed(log, probe), blobs, clock, reports, read, ownMailboxes: mailboxes, detectLanguage };
 }
 
-/** Taking something in is a commit like any other: a process may die right before it and right after. */
+/** Accepting is a commit too: a process may die right before it and right after. */
 function probed(log: Log, probe: Probe): Log {
   return {
     ...log,
@@ -98,7 +98,7 @@ function probed(log: Log, probe: Probe): Log {
   };
 }
 
-/** Each mailbox is pulled by one process at a time. */
+/** One process at a time pulls each mailbox. */
 export function imap(context: Context): Worker[] {
   const mailboxes = context.configuration.mailboxes.flatMap((mailbox) =>
     mailbox.imap === null ? [] : [{ ...mailbox, imap: mailbox.imap }],
@@ -131,12 +131,12 @@ function imapOf(
   });
 }
 
-/** One process asks Twilio what no webhook told of. */
+/** One process asks Twilio for calls and messages that no webhook reported. */
 export function sweep(context: Context): Worker[] {
   return ofTwilio(context, 'sweep', context.twilio.sweep);
 }
 
-/** One process fetches recordings: which are wanted stands in the store, so it is none of those that only take in. */
+/** One process fetches recordings. The store lists the wanted ones, so the role is `router`, not `ingest`. */
 export function recordings(context: Context): Worker[] {
   return ofTwilio(context, 'recordings', context.twilio.recordings);
 }

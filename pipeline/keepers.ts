@@ -1,4 +1,7 @@
-/** What keeps the log (the relay that fills it from the outbox, the trimmer that bounds it), and who counts what is parked. */
+/**
+ * Makes the keepers: the outbox carrier that fills the log, the trimmer that bounds it, and the count of parked
+ * inputs.
+ */
 import type { Reader } from '../contract/log.ts';
 import { parkedWatch } from '../runtime/parkedWatch.ts';
 import { relay } from '../runtime/relay.ts';
@@ -7,7 +10,7 @@ import { trimmer } from '../runtime/trimmer.ts';
 import { parkedCounts } from '../store/tables/parked.ts';
 import { type Context, type Worker, worker } from './worker.ts';
 
-/** None where stages put facts on the log in the transaction that decides them. */
+/** None where stages append facts to the log in the transaction that decides them. */
 export function relayed({ installation, reports }: Context): Worker[] {
   const { relayed: way, store, clock } = installation;
   if (way === null) return [];
@@ -29,7 +32,10 @@ export function parked({ installation, reports }: Context): Worker {
 
 type Known = Pick<Reader, 'name' | 'topic'>;
 
-/** Every group is named, also those that other processes run: what one of them has not read is not removed. */
+/**
+ * Names every group, including those that other processes run: the trimmer keeps records that any of them has not
+ * passed.
+ */
 export function trim(
   { installation, reports }: Context,
   onStore: readonly Known[],

@@ -1,14 +1,15 @@
 /**
- * Work that one process at a time owns: each unit is started where the log says that it belongs here, and stopped when
- * it goes to another. Never: two starts of one unit in this process, a unit left running after `stop`, a unit that
- * cannot start in the way of the others (but on one machine, where it is this process's or nobody's).
+ * Work that one process at a time owns. A unit starts where the log assigns it to this process, and stops when it
+ * moves to another. Never starts a unit twice in this process. Never leaves a unit running after `stop`. Never lets a
+ * unit that cannot start block other units (in the embedded profile a failed unit fails the start, because no other
+ * process can run it).
  */
 import { messageOf } from '../contract/failure.ts';
 import type { Context, Worker } from './worker.ts';
 
 export type Unit = {
   unit: string;
-  /** What reports call it: no address. */
+  /** Name in reports; no address. */
   label: string;
   make(): Worker;
 };
@@ -42,7 +43,7 @@ export function owned({ installation, reports }: Context, name: string, units: r
     const failed = turned.find((one) => one.status === 'rejected');
     if (failed === undefined) return;
     if (installation.profile === 'embedded') throw failed.reason;
-    // Tried again when the units are divided anew; the others go on.
+    // Retried at the next assignment of units; the other units run.
     reports.say('error', 'failed', { share: name, error: messageOf(failed.reason) });
   };
   const turnTo = (mine: ReadonlySet<string>): Promise<void> => {
@@ -53,7 +54,7 @@ export function owned({ installation, reports }: Context, name: string, units: r
   return {
     async start() {
       let begun: Promise<void> = Promise.resolve();
-      // Whoever adds them up must see those that are nobody's, too.
+      // A sum over processes must include units that no process owns.
       for (const unit of units) count(unit, false);
       share = installation.log.share(
         name,
@@ -62,7 +63,7 @@ export function owned({ installation, reports }: Context, name: string, units: r
           if (!stopped) begun = turnTo(mine);
         },
       );
-      // On one machine everything is ours at once, and a start that fails is a start that fails.
+      // In the embedded profile every unit is assigned at once, and a failed unit fails the start.
       await begun;
     },
     async stop() {

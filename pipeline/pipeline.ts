@@ -22,7 +22,7 @@ import { type Context, onLog, onStore, type Worker } from './worker.ts';
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
 
-/** Agents' notices link to the console. There is none yet, so a link would lead nowhere. */
+/** Agents' notices link to the console. The console does not exist yet, so a link would lead nowhere. */
 const NO_CONSOLE = '';
 
 /** Every stage on the store, and every stage on the log alone. */
@@ -35,12 +35,12 @@ export function rerunnableStages() {
   return [rerunnable(callsStage), rerunnable(router), rerunnable(notifier), rerunnable(parkingStage)];
 }
 
-/** One line of the table. `make` gives the workers: none where nothing is configured, one a mailbox for IMAP. */
+/** One line of the table. `make` returns the workers: none where nothing is configured, one a mailbox for IMAP. */
 export type Line = {
   role: Role;
   shape: 'inbox' | 'stage' | 'courier' | 'keeper';
   name: string;
-  /** Fact types, `due:KIND` for due instants, or in words what lies outside of the log. */
+  /** Fact types, `due:KIND` for due instants, or a description of a source outside the log. */
   reads: readonly string[];
   /** Every fact type that this line writes to the history or puts on the log. */
   says: readonly FactType[];
@@ -169,7 +169,7 @@ function stage(role: Role, declared: Declared, make: (context: Context) => Worke
   };
 }
 
-/** Roles that commit to the store; the others work with the log alone. */
+/** Roles that commit to the store; the other roles use the log alone. */
 export const onStoreRoles: readonly Role[] = ['router', 'notifier', 'console'];
 /** Roles that write or read raw mails and recordings. */
 export const withBlobs: readonly Role[] = ['ingest', 'router', 'notifier'];
@@ -202,8 +202,9 @@ export async function startPipeline(
 export type Running = { shape: Line['shape']; worker: Worker };
 
 /**
- * Inboxes together: none waits for another's slow client. Then stage by stage. Couriers from the first moment on: what
- * a relay has in hand may take it a minute, and nothing more is handed to it meanwhile.
+ * Stops all inboxes together, so that none waits for another's slow client. Then stops stage by stage. Stops couriers
+ * from the start: an SMTP relay may take a minute for a message in flight, and the couriers claim nothing more
+ * meanwhile.
  */
 export async function stopped(running: Running[]): Promise<void> {
   const all = (shape: Line['shape']): Promise<unknown> =>

@@ -1,7 +1,7 @@
 /**
- * The threads in which mails of strangers are read, of this process: started by the first mail, or in the background,
- * shared by all that read, and ended with the last of them. What takes longer than its patience goes aside, to one more
- * thread, so that it holds up no other mail.
+ * The threads that parse mails from strangers, one set per process. The first mail starts them, or `warm` does in the
+ * background. All inboxes and commands share them, and the last user ends them. A mail that exceeds its patience
+ * moves to one extra thread, so that it delays no other mail.
  */
 import { availableParallelism } from 'node:os';
 import { limits } from '../ingest/limits.ts';
@@ -14,10 +14,13 @@ import { ThreadPool } from '../runtime/threadPool.ts';
 import type { Marks } from '../contract/store.ts';
 
 const MIB = 1024 * 1024;
-/** A second one goes on while a mail hangs in the first; more than four are more than intake can feed. */
+/** With two, the second continues while a mail hangs in the first. Intake cannot feed more than four. */
 const LEAST_THREADS = 2;
 const MOST_THREADS = 4;
-/** Measured: a mail of 50 MB needs 120 MB of heap and 280 MB of buffers, one of 1 MB a quarter of the former and none. */
+/**
+ * Measured: a mail of 50 MB needs 120 MB of heap and 280 MB of buffers. A mail of 1 MB needs a quarter of that heap
+ * and no buffers.
+ */
 const USUAL = { mostHeapBytes: 128 * MIB, mostExternalBytes: 64 * MIB, maxHeapBytes: 384 * MIB, niceness: 0 };
 const ASIDE = {
   mostHeapBytes: 192 * MIB,
@@ -32,14 +35,14 @@ const ENTRY = new URL('./readingThread.ts', import.meta.url);
 
 export type ReadingThreads = {
   run: ReadingGrounds['run'];
-  /** How many mails are read at a time. */
+  /** Number of mails parsed concurrently. */
   threads: number;
   /** Starts the threads, in the background. */
   warm(): void;
   close(): Promise<void>;
 };
 
-/** `entry` is another beginning of the threads for a test of what hangs. */
+/** `entry`: another module for the threads, for a test of hanging mails. */
 export function readingThreads(entry: URL = ENTRY): ReadingThreads {
   const options = { entry, clock: systemClock, stackBytes: STACK };
   const threads = Math.min(Math.max(availableParallelism(), LEAST_THREADS), MOST_THREADS);
@@ -71,7 +74,7 @@ function limitsOf(bytes: number, patienceMs: number | null): JobLimits {
 
 let ofProcess: { threads: ReadingThreads; users: number } | null = null;
 
-/** What reads from now on until the result is called, for a test that brings threads of its own. */
+/** Uses these threads until the result is called, for a test with its own threads. */
 export function readWith(threads: ReadingThreads): () => Promise<void> {
   const lent = { threads, users: 1 };
   ofProcess = lent;
@@ -87,7 +90,7 @@ export type OpenReading = Reading & {
   close(): Promise<void>;
 };
 
-/** `marks` null: nothing is marked, for a command that keeps nothing. `who`: the group of the marks. */
+/** `marks` null: for a command that keeps no marks. `who`: the group of the marks. */
 export function openReading(marks: Marks | null, who: string): OpenReading {
   const shared = ofProcess ?? { threads: readingThreads(), users: 0 };
   ofProcess = shared;

@@ -1,4 +1,4 @@
-/** Where a thread that reads mails begins. Says that it is ready once it has read one. */
+/** Entry of a thread that parses mails. Reports ready after parsing one mail. */
 import { type ReadJob, readJob, WARM_UP } from '../ingest/mail/readJob.ts';
 import { serveJobs } from '../runtime/threadSide.ts';
 

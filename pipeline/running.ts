@@ -1,6 +1,6 @@
 /**
- * A running Firstline in this process: an installation opened, the process table started, HTTP and SMTP open. Promises
- * that whatever was opened is closed again where one part of it cannot be.
+ * A running Firstline in this process: an opened installation, the started process table, HTTP and SMTP. Promises to
+ * close everything that it opened when a later step fails.
  */
 import { hostname } from 'node:os';
 import { detectLanguage } from '../classifier/language.ts';
@@ -26,15 +26,15 @@ export type StartOptions = {
   dataDir: string;
   only: readonly Role[];
   probe: Probe;
-  /** Reports of this level and above; the rest is not said. */
+  /** Lowest level of printed reports. */
   level?: 'debug' | 'info' | 'warn' | 'error';
-  /** Resolves when somebody wants it to stop, also while it waits for servers that are down. */
+  /** Resolves when the process is asked to stop, also while it waits for servers that are down. */
   asked?: Promise<unknown>;
 };
 
 /**
- * Resolves when mail and calls are taken; in the cluster, waits for servers that are down for as long as it takes.
- * Throws a Failure where the folder or a port is taken, StoppedEarly where it was asked to stop meanwhile.
+ * Resolves when mail and calls are accepted. In the cluster it waits without limit for servers that are down. Throws
+ * a Failure where the folder or a port is taken, StoppedEarly where the process is asked to stop meanwhile.
  */
 export async function startFirstline(options: StartOptions) {
   const { configuration, only, probe, level } = options;
@@ -49,13 +49,13 @@ export async function startFirstline(options: StartOptions) {
   let leaving = (): void => {};
   const stop = async (): Promise<void> => {
     reports.say('info', 'stopping', {});
-    // Before a listener closes: a balancer that asks is to send nobody here any more.
+    // Before a listener closes: a load balancer must stop sending requests here.
     leaving();
     while (closing.length > 0) await closing.pop()?.();
     reports.say('info', 'stopped', {});
   };
   try {
-    // Its database is loaded at the first question: the first customer need not wait for it.
+    // Loads the language database now, so that the first customer does not wait for it.
     detectLanguage('Which language is this written in?');
     const serving = await openServing(installation, configuration, reports);
     closing.push(() => serving.close());
@@ -77,11 +77,11 @@ export async function startFirstline(options: StartOptions) {
     reports.say('info', 'started', { roles: only });
     return {
       http: serving.address,
-      /** '' where this process takes no mail by SMTP. */
+      /** '' where this process accepts no mail by SMTP. */
       smtp: only.includes('ingest') ? addressOf(smtp.address()) : '',
       clock: installation.clock,
       installation,
-      /** How its inboxes read mails. */
+      /** The inboxes' mail parser. */
       read: reading.mail,
       stop,
     };
@@ -91,7 +91,7 @@ export async function startFirstline(options: StartOptions) {
   }
 }
 
-/** Containers of a cluster may share a data folder; each finds its own marks when it is started again. */
+/** Containers of a cluster may share a data folder; each finds its own marks after a restart. */
 function readerOf({ profile }: Installation): string {
   return profile === 'embedded' ? 'reading' : `reading.${hostname()}`;
 }
@@ -100,7 +100,7 @@ function addressOf({ host, port }: { host: string; port: number }): string {
   return `${host}:${port}`;
 }
 
-/** `prepare` is what needs servers: the port that tells of this process's health is open before. */
+/** `prepare` needs the servers. The health port opens before it. */
 async function opened(
   { configuration, dataDir, only, asked }: StartOptions,
   reports: Reports & Metrics,
@@ -123,7 +123,7 @@ async function opened(
 function portTaken(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== 'EADDRINUSE') return thrown;
   const where = 'port' in thrown ? ` ${String(thrown.port)}` : '';
-  return new Failure(`the port${where} is taken by another program: give others with --http and --smtp`, {
+  return new Failure(`the port${where} is taken by another program: choose another with --http or --smtp`, {
     retry: false,
     cause: thrown,
   });

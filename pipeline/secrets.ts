@@ -1,4 +1,4 @@
-/** OAuth 2.0 credentials with their secrets revealed, for whoever asks for tokens. */
+/** OAuth 2.0 credentials with their secrets revealed, for the token client. */
 import type { Configuration } from '../config/configuration.ts';
 
 type Imap = NonNullable<Configuration['mailboxes'][number]['imap']>;

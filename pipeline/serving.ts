@@ -1,6 +1,6 @@
 /**
- * The HTTP port of a running installation: it listens from the first moment, so that its address is known, and is
- * ready when the pipeline is. The API's key lies in a file of its own in the data folder.
+ * The HTTP port of a running installation. It listens from the start, so that its address is known, and is ready when
+ * the pipeline is. The API's key is in its own file in the data folder.
  */
 import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -19,15 +19,18 @@ import { runParked } from './rerunning.ts';
 import { viewsOf } from '../store/views.ts';
 
 export type Serving = {
-  /** `host:port` as it really listens. */
+  /** `host:port` as it listens. */
   address: string;
-  /** Mounts what only a running pipeline can answer, 503 until then, and says so on `/readyz`. The API needs the store. */
+  /**
+   * Mounts the routes that need a running pipeline, and makes `/readyz` ready; these routes answer 503 until then.
+   * The API needs the store.
+   */
   ready(mounts: {
     twilio: HttpAppOptions['mounts'][number] | null;
     api: boolean;
     blobs: boolean;
   }): Promise<void>;
-  /** `/readyz` says that this process takes no more; what it began is answered. */
+  /** Makes `/readyz` unready; requests already begun are answered. */
   leaving(): void;
   close(): Promise<void>;
 };
@@ -84,12 +87,12 @@ async function able(name: string, check: () => Promise<boolean>): Promise<Check>
   try {
     return { name, ok: await check() };
   } catch {
-    // What is wrong is reported by whoever wanted to write; here it is yes or no.
+    // The component that failed to write reports the reason; this check is yes or no.
     return { name, ok: false };
   }
 }
 
-/** Derived from the secret, so that it survives a restore; written where only the owner of the folder reads it. */
+/** Derived from the secret, so that it survives a restore. Only the owner of the folder can read the file. */
 async function keyOf({ store, directory }: Installation): Promise<string> {
   const key = base32(
     createHmac('sha256', await store.read.secret())

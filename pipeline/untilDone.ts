@@ -1,4 +1,6 @@
-/** Waiting for servers that are down: an orchestrator starts everything at once, and nobody is to be restarted for it. */
+/**
+ * Waits for servers that are down: an orchestrator starts everything at once, and no process should restart for it.
+ */
 import { Failure } from '../contract/failure.ts';
 import type { Reports } from '../contract/reports.ts';
 import { systemClock } from '../runtime/clock.ts';
@@ -6,10 +8,10 @@ import { systemClock } from '../runtime/clock.ts';
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Asked to stop before it had begun. */
+/** The process was asked to stop before it had started. */
 export class StoppedEarly extends Error {}
 
-/** Tries again after each Failure that may pass. Throws StoppedEarly once `asked` has resolved. */
+/** Retries after each Failure with `retry`. Throws StoppedEarly once `asked` has resolved. */
 export async function untilDone(
   work: () => Promise<void>,
   reports: Reports,
@@ -28,7 +30,7 @@ export async function untilDone(
       reports.say('warn', 'blocked', { who: 'start', error: thrown.message });
     }
     if (!stopped) await Promise.race([pause(pauseMs), stop]);
-    if (stopped) throw new StoppedEarly('asked to stop before it had begun');
+    if (stopped) throw new StoppedEarly('asked to stop before it had started');
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * How each stage of the process table is made from an installation and its configuration: what it needs is handed in
- * here and in wiring/, so that no folder knows another.
+ * Makes each stage of the process table from an installation and its configuration. This folder hands each stage its
+ * dependencies, so that no other folder imports another.
  */
 import type { Configuration } from '../config/configuration.ts';
 import type { Subscription, Topic } from '../contract/log.ts';
@@ -17,7 +17,7 @@ import { parkInStore, stageGroup, type StageGrounds } from '../runtime/stages.ts
 import type { Installation } from '../installation/grounds.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 
-/** Something that runs until it is stopped; `stop` finishes what is in hand. */
+/** Runs until it is stopped; `stop` finishes the work in flight. */
 export type Worker = { start(): Promise<void>; stop(): Promise<void> };
 
 export type Context = {
@@ -52,7 +52,7 @@ export function onStore<S>(stage: Stage<S>, context: Context): Worker {
 export function onLog(stage: LogStage, context: Context): Worker {
   const { installation, reports, probe } = context;
   const { log, clock, logMarks: marks, relayed } = installation;
-  // With a log of its own, this stage must not need the database even to put something aside.
+  // Where the log is outside the database, this stage must park without the database.
   const park = relayed === null ? parkInStore(groundsOf(context)) : parkOnLog({ log, clock, reports });
   return worker(() => {
     const events = log.subscribe(logStageGroup(stage, { log, clock, marks, reports, probe, park }));
@@ -64,7 +64,7 @@ export function onLog(stage: LogStage, context: Context): Worker {
   });
 }
 
-/** `run` begins and returns what ends it. */
+/** `run` starts the work and returns the function that ends it. */
 export function worker(run: () => () => Promise<void>): Worker {
   let stop = async (): Promise<void> => {};
   return {

@@ -1,10 +1,13 @@
 /**
- * The machine's clock, the only place where Firstline asks for the time. Promises that nothing is woken early. Never
- * fires twice. Whoever waits cancels when it stops.
+ * The machine's clock, and the only place where Firstline reads the time. Promises that no timer fires early. Never
+ * fires a timer twice. A caller cancels its timer when it stops.
  */
 import type { Clock, EpochMs } from '../contract/clock.ts';
 
-/** setTimeout counts in a signed 32-bit integer and fires at once beyond it; and the wall clock may be set meanwhile. */
+/**
+ * Longest single timer. setTimeout counts in a signed 32-bit integer and fires at once beyond it; and an operator may
+ * set the wall clock meanwhile.
+ */
 const MAX_NAP_MS = 60_000;
 
 export const systemClock: Clock = {
@@ -13,14 +16,14 @@ export const systemClock: Clock = {
 };
 
 /**
- * Sleeps in naps of at most a minute and looks at the wall clock after each, so that a machine that was suspended, or
- * whose clock was set, wakes at most one nap late.
+ * Sleeps at most MAX_NAP_MS at a time and then reads the wall clock. After a suspend, or a change of the clock, it
+ * fires at most one nap late.
  */
 function wakeAt(at: EpochMs, wake: () => void): () => void {
   let timer: NodeJS.Timeout;
   const nap = (): void => {
     const left = at - Date.now();
-    // Rounded up: setTimeout cuts fractions, and may fire a millisecond before the wall clock says so.
+    // Rounded up: setTimeout truncates fractions, and may fire a millisecond before the wall clock is there.
     timer = setTimeout(look, Math.max(0, Math.min(Math.ceil(left), MAX_NAP_MS)));
   };
   const look = (): void => {

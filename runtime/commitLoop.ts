@@ -1,7 +1,7 @@
 /**
- * A loop that works, then sleeps until an instant or until the store commits something, whichever comes first.
+ * A loop that works, then sleeps until an instant or until the store commits, the earlier of both.
  *
- * Promises: a commit during a turn ends the sleep after it at once; `stop` resolves when the running turn has ended.
+ * Promises: a commit during a turn ends the next sleep at once. `stop` resolves when the running turn has ended.
  */
 import type { Clock, EpochMs } from '../contract/clock.ts';
 import type { Store } from '../contract/store.ts';
@@ -13,9 +13,9 @@ export type CommitLoop = {
   stop(): Promise<void>;
 };
 
-/** What a turn may ask of its loop. */
+/** What a turn may call. */
 export type Turn = {
-  /** Sleeps within a turn. Only a commit from here on ends it early. */
+  /** Sleeps within a turn. Only a commit after the call ends it early. */
   pause: (ms: number) => Promise<void>;
 };
 

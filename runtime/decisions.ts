@@ -1,7 +1,7 @@
 /**
- * One decision inside a transaction: what it needs is loaded, what it says is written to the history and published.
+ * Decides one input inside a transaction: loads the state, writes the facts to the history, publishes them.
  *
- * Never: a savepoint, a parked input, a position. Whoever calls knows what a decision that throws means.
+ * Never opens a savepoint, parks an input or moves a position. The caller decides how to treat an error.
  */
 import type { Fact } from '../contract/fact.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -11,7 +11,7 @@ import { identified, mustDeclare, outgoing } from './facts.ts';
 
 type Grounds = { reports: Reports & Metrics };
 
-/** Decides about one input. Returns what was said. */
+/** Decides one input. Returns its facts. */
 export async function decideOnce<S>(
   stage: Stage<S>,
   grounds: Grounds,
@@ -26,7 +26,7 @@ export async function decideOnce<S>(
   return facts;
 }
 
-/** Decides what follows from `facts`, all that was said in this transaction. Returns what was said to it. */
+/** Decides follow-ups from `facts`, all facts of this transaction. Returns the follow-up facts. */
 export async function decideAfterwards<S>(
   stage: Stage<S>,
   grounds: Grounds,
@@ -49,7 +49,7 @@ async function say<S>(stage: Stage<S>, grounds: Grounds, desk: Desk, facts: Fact
   mustDeclare(stage.name, [...stage.writes, ...stage.publishes], facts);
   const written = facts.filter((fact) => stage.writes.includes(fact.type));
   const known = written.length === 0 ? [] : await desk.write(written);
-  // A fact that was in the history before was published then.
+  // A fact that was already in the history was published then.
   const published = facts.filter(
     (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
   );

@@ -1,11 +1,11 @@
 /**
- * Has messages carried out: claims what is due with a lease, sends, and records what became of it.
+ * Delivers messages: claims due messages with a lease, sends them, and records the outcome.
  *
- * Promises: the intent was committed before anything is sent; what is sent again is the same message with the same
- * Message-ID; a slow destination holds no other up; a courier that hangs past its deadline is given up and the
- * message tried again. The window that remains: when a process dies between the relay's 250 and the commit of
- * `message.sent`, or the store is away for longer than the lease and the one who sent is frozen or gone when it comes
- * back, the same Message-ID leaves once more.
+ * Promises: the intent is committed before a send. A retry sends the same message with the same Message-ID. A slow
+ * destination delays no other. A courier that hangs past its deadline is abandoned, and the message is retried. One
+ * window for a duplicate remains: the process dies between the SMTP relay's 250 and the commit of `message.sent`. Or
+ * the store is down for longer than the lease, and the sending process is frozen or dead when it returns. Then the
+ * same Message-ID leaves once more.
  */
 import { messageOf, Failure } from '../contract/failure.ts';
 import type { Draft, Fact, FactType } from '../contract/fact.ts';
@@ -18,21 +18,21 @@ import { type RecordFacts, recording } from './recording.ts';
 import { sayBlocked, type StageGrounds } from './stages.ts';
 
 export type DeliveryOptions = {
-  /** When to try again after `attempt` attempts; null: give up. */
+  /** When to retry after `attempt` attempts; null: give up. */
   nextAttemptAt(message: Message, attempt: number, now: number): number | null;
-  /** Messages in the courier's hands at a time, and of one destination. */
+  /** Limits on messages in flight: in total, and to one destination. Further messages wait. */
   concurrency: number;
   perDestination: number;
 };
 
-/** The lease outlives the send by so much, so that the outcome is committed under it. */
+/** The lease exceeds the send deadline by this, so that the outcome is committed under the lease. */
 const LEASE_MARGIN_MS = 30_000;
-/** Leases of a process that died are looked for this often. */
+/** Interval for finding expired leases of a dead process. */
 const LOOK_FOR_LOST_MS = 30_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 /**
- * After the store was away nobody claims for so long: leases have run out meanwhile, and whoever holds one records
- * first what became of its message.
+ * After the store was down nothing is claimed for this time. Leases have expired meanwhile, and their holders record
+ * their outcomes first.
  */
 const SETTLE_MS = 3 * PAUSE_AFTER_FAILURE_MS;
 const STAGE = 'courier';
@@ -57,7 +57,7 @@ export function deliveryLoop(
     const room = options.concurrency - inFlight.size;
     if (room <= 0) return 0;
     const claimed = await claim(courier, grounds, room, options.perDestination);
-    // A lease can end while its outcome waits for a store that is down. Such a message is in flight still.
+    // A lease can expire while its outcome waits for a store that is down. Such a message is still in flight.
     const fresh = claimed.filter(({ message }) => !inFlight.has(message.id));
     for (const one of fresh) {
       const sending = deliver(courier, delivering, options, one, () => stopping).finally(() => {
@@ -78,7 +78,7 @@ export function deliveryLoop(
       return clock.now() + PAUSE_AFTER_FAILURE_MS;
     }
     if (now < settledAt) return settledAt;
-    // Nobody is woken for the messages of a process that died: a claim finds them.
+    // No wake-up announces the messages of a dead process: a claim finds them.
     const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
     if (lost) lookedAt = now;
     if ((lost || (due !== null && due <= now)) && (await takeMore()) > 0) return clock.now();
@@ -94,7 +94,7 @@ export function deliveryLoop(
   };
 }
 
-/** The earliest instant a message is to be tried; `away`: the store cannot tell. */
+/** The earliest due instant of a message; `away`: the store is down. */
 async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number | null | 'away'> {
   try {
     const due = await grounds.store.nextMessageDue(courier.channel);
@@ -107,7 +107,10 @@ async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number 
   }
 }
 
-/** As the process table has it. A courier's own name says what carries: the outbox's relay is another. */
+/**
+ * The name in the process table. A courier's own name names the carrier, and the outbox carrier is called `relay`
+ * too.
+ */
 function lineOf({ channel }: Courier): string {
   return channel;
 }
@@ -136,7 +139,7 @@ export async function claim(
 
 export type DeliveryGrounds = StageGrounds & { record: RecordFacts };
 
-/** Outcomes of one courier that wait at the same moment share a commit. */
+/** Concurrent outcomes of one courier share a commit. */
 export function deliveryGrounds(courier: Courier, grounds: StageGrounds): DeliveryGrounds {
   const record = recording(grounds.store, SAYS, () => grounds.probe('before-commit', courier.name));
   return { ...grounds, record };
@@ -151,8 +154,12 @@ export async function deliver(
 ): Promise<void> {
   const { message, words, leasedUntil } = claimed;
   if (grounds.clock.now() + courier.deadlineMs > leasedUntil) {
-    // Frozen since it was claimed: by the time it had left, another might have sent it. Who claims it next does.
-    grounds.reports.say('warn', 'refused', { message: message.id, because: 'the lease is nearly over' });
+    // This process was frozen since its claim: before the send ends, another might have sent the message. The next
+    // claim sends it.
+    grounds.reports.say('warn', 'refused', {
+      message: message.id,
+      because: 'the lease would expire during the send',
+    });
     return;
   }
   grounds.probe('before-send', courier.name);
@@ -178,8 +185,8 @@ export async function deliver(
 }
 
 /**
- * That it left must be recorded, or it leaves again when the lease is over: so this goes on for as long as the store
- * cannot commit. False when it had to be left undone, because the process stops.
+ * Retries until the store commits: an unrecorded message leaves again when its lease expires. False when the process
+ * stops first.
  */
 async function recorded(
   courier: Courier,
@@ -234,7 +241,7 @@ function why(rule: string, code: string) {
   return { rule, detail: { code } };
 }
 
-/** A courier that hangs is given up at its deadline; what it throws is a deferral, because nobody knows better. */
+/** Abandons a courier at its deadline. An error of the courier counts as deferred, because the outcome is unknown. */
 async function withinDeadline(
   courier: Courier,
   grounds: StageGrounds,

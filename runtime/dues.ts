@@ -1,9 +1,10 @@
 /**
- * Time as an input: sleeps until the earliest due instant of a stage, then hands each instant in, in order, each in a
- * savepoint of its own.
+ * Time as an input: sleeps until a stage's earliest due instant, then hands in each due instant in order, each in its
+ * own savepoint.
  *
- * Promises: an instant fires once, and says how late; it waits while its stage has unhandled events older than itself,
- * at most five minutes, then it is reported and goes ahead; a poisoned ticket's instant is parked and the others fire.
+ * Promises: an instant fires once, and its delay is reported. An instant waits while its stage has unhandled older
+ * events, for at most five minutes; then it is reported and fires. A poisoned ticket's instant is parked, and the
+ * other instants fire.
  */
 import { Failure } from '../contract/failure.ts';
 import type { Subscription } from '../contract/log.ts';
@@ -15,14 +16,14 @@ import { errorText } from '../contract/redaction.ts';
 import { orSurvived, park, sayBlocked, type StageGrounds } from './stages.ts';
 import { KILLER, type Suspects, suspectsOf } from './suspects.ts';
 
-/** Instants of one transaction. */
+/** Instants per transaction. */
 const BATCH = 64;
 const WAIT_FOR_EVENTS_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = 50;
-/** Where asking means a broker and a database, in every process that has the stage. */
+/** Longer in the cluster, where each look asks a broker and a database, in every process with the stage. */
 const LOOK_AGAIN_SHARED_MS = 500;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
-/** Later than this is reported. */
+/** A longer delay is reported. */
 const LATE_MS = 1_000;
 
 export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subscription): CommitLoop {
@@ -30,7 +31,7 @@ export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subsc
   return commitLoop(grounds, () => turn(stage, grounds, events, suspects));
 }
 
-/** Fires what is due. Returns when to look again: null for as soon as something happens. */
+/** Fires due instants. Returns when to look again; null: at the next commit. */
 async function turn<S>(
   stage: Stage<S>,
   grounds: StageGrounds,
@@ -48,7 +49,7 @@ async function turn<S>(
     });
     if (at === null || at > now) return at;
     if (await mustWait(stage, grounds, events, at)) return now + againMs;
-    // Nothing could be had: another process has all of them in hand.
+    // None was claimed: another process has claimed all of them.
     return (await fire(stage, grounds, suspects)) === 0 ? now + againMs : now;
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
@@ -69,9 +70,9 @@ async function mustWait<S>(
   return false;
 }
 
-/** Hands in what is due now and nobody else has in hand, in one transaction. Returns how many instants that were. */
+/** Hands in the due instants that no other process has claimed, in one transaction. Returns their number. */
 export async function fire<S>(stage: Stage<S>, grounds: StageGrounds, suspects: Suspects): Promise<number> {
-  // Whoever shares the instants may have died of one since.
+  // Another process may have died of one of these instants since.
   if (grounds.marks.shared) suspects.lookAgain();
   const fired = await orSurvived(suspects, () =>
     grounds.store.transaction(async (desk) => {
@@ -85,7 +86,7 @@ export async function fire<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   return fired;
 }
 
-/** Marked like a batch from the log, so that an instant that kills the process is found as well. */
+/** Marks instants like a batch from the log, to find an instant that kills the process too. */
 async function fireMarked<S>(
   stage: Stage<S>,
   grounds: StageGrounds,

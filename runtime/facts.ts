@@ -1,4 +1,4 @@
-/** From drafts to facts: the id derived from cause, stage and ordinal, and the key that order is kept by. */
+/** Turns drafts into facts: an id derived from cause, stage and ordinal, and a key for ordering. */
 import {
   decodeFact,
   type Draft,
@@ -12,8 +12,8 @@ import { factId } from '../contract/ids.ts';
 import type { Outgoing } from '../contract/log.ts';
 
 /**
- * `now` becomes every fact's `at`. The same cause, stage and drafts always give the same ids. `from`: so many facts
- * the stage has said to this cause already.
+ * `now` becomes every fact's `at`. The same cause, stage and drafts always give the same ids. `from`: number of facts
+ * that the stage already has for this cause.
  */
 export function identified(drafts: Draft[], stage: string, cause: string, now: number, from = 0): Fact[] {
   return drafts.map((draft, ordinal): Fact => {
@@ -24,9 +24,9 @@ export function identified(drafts: Draft[], stage: string, cause: string, now: n
 }
 
 /**
- * The fact of a record, for a stage that reads it. Null for one that passes by: type and version are looked at before
- * the rest is decoded, so that a stage is not stopped by facts of a newer Firstline that are none of its business.
- * Throws a Failure with `retry` for one that the stage reads and only a newer Firstline can decode.
+ * The fact of a record, for a stage that reads it; null for other facts. Type and version are checked before the rest
+ * is decoded, so that unrelated facts of a newer Firstline do not stop the stage. Throws a Failure with `retry` for a
+ * fact that the stage reads but only a newer Firstline can decode.
  */
 export function factFor(
   { reads, family }: { reads: readonly FactType[]; family?: string },
@@ -40,8 +40,8 @@ export function factFor(
 }
 
 /**
- * Throws an Error, because it is a bug, if `who` says a fact of a type that it did not declare: such a fact would be
- * neither written nor published. Thrown before anything is written.
+ * Throws an Error, because it is a bug, for a fact of a type that `who` did not declare: it would be neither written
+ * nor published. Throws before anything is written.
  */
 export function mustDeclare(who: string, declared: readonly FactType[], facts: Fact[]): void {
   const undeclared = facts.find(({ type }) => !declared.includes(type));
@@ -49,7 +49,7 @@ export function mustDeclare(who: string, declared: readonly FactType[], facts: F
     throw new Error(`${who} says ${undeclared.type}, which it declares neither as written nor as published`);
 }
 
-/** What the log keeps the order of this fact by: a ticket, a CallSid, a sender's address, else the contact. */
+/** Adds the key by which the log orders this fact: a ticket, a CallSid, a sender's address, else the contact. */
 export function outgoing(fact: Fact): Outgoing {
   return { key: keyOf(fact), fact };
 }

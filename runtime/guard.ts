@@ -1,17 +1,17 @@
 /**
- * Marks work before it begins, each piece on its own, while several run at a time: what a process was at when it died
- * is found by the next. What was in a crowd is only suspected and tried alone, one at a time; what processes died with
- * again and again while it was alone is condemned and never begun. As `suspects.ts` does for the batches of stages.
+ * Marks concurrent pieces of work before they begin, so that the next process finds what ran when this one died. Work
+ * that was marked with other work is suspected, and next runs alone, one piece at a time. Work with which processes
+ * repeatedly died alone is condemned and never begins. `suspects.ts` does the same for batches of stages.
  */
 import type { Marks } from '../contract/store.ts';
 
-/** An operator's `kill -9` hits some piece of work that is alone: once is no sign. */
+/** Deaths alone, at which work is condemned. One is no sign: an operator's `kill -9` may hit work that runs alone. */
 const DEATHS = 2;
-/** Causes that are remembered; past it the oldest is forgotten, and costs two more deaths. */
+/** Limit on remembered causes. Beyond it the oldest is forgotten, and would cost two more deaths. */
 const MOST_REMEMBERED = 1_000;
 
 export type Guard = {
-  /** Null: it is condemned, and `work` was not begun. A Failure with `retry` where no mark can be written. */
+  /** Null: the work is condemned and did not begin. A Failure with `retry` where no mark can be written. */
   run<T>(cause: string, work: () => Promise<T>): Promise<T | null>;
 };
 
@@ -73,12 +73,12 @@ export function guardOf(marks: Marks, group: string): Guard {
 }
 
 type Gate = {
-  /** `alone`: when nothing else is within, and nothing enters until it left. */
+  /** `alone`: waits until no other work is inside, and admits none until it has left. */
   enter(alone: boolean): Promise<void>;
   leave(): void;
 };
 
-/** First come, first in: what wants to be alone is not passed by. */
+/** First come, first in: later work does not overtake work that waits to run alone. */
 function gateOf(): Gate {
   const queue: { alone: boolean; go: () => void }[] = [];
   let within = 0;

@@ -1,6 +1,6 @@
 /**
- * Tells how far a group is behind: a gauge every few seconds, and a report while records that are minutes old wait.
- * A group that is stuck holds the trimmer back and somebody's mail with it, so it must not be silent.
+ * Measures how far a consumer group is behind: a gauge every few seconds, and a report while records wait that are
+ * minutes old. A stuck group delays mail and stops the trimmer, so it must not be silent.
  */
 import type { Clock } from '../contract/clock.ts';
 import type { Log, Subscription, Topic } from '../contract/log.ts';
@@ -30,7 +30,7 @@ export function lagWatch(
     clock,
     everyMs: LOOK_EVERY_MS,
     atOnce: false,
-    // Whatever hinders the look hinders the group as well, which says so itself.
+    // The same cause blocks the group, which reports it as well.
     failed: (error) => reports.say('warn', 'failed', { who: 'lag watch', group: name, error }),
   });
 }

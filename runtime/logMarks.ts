@@ -1,6 +1,6 @@
 /**
- * Marks on the log, for stages that have no store: whoever gets a dead process's partition finds what it had in hand.
- * A mark that cannot be read counts as none; the worst of it is one more crash before parking.
+ * Keeps marks on the log, for stages without a store: the next owner of a dead process's partition finds its inputs
+ * in flight. An unreadable mark counts as none; that costs at most one more crash before parking.
  */
 import { z } from 'zod';
 import type { Log } from '../contract/log.ts';

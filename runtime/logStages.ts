@@ -1,7 +1,7 @@
 /**
- * How a stage on the log alone runs (the classifier): it needs no database, so that contacts are classified while the
- * store is down. What it says is appended and its position advanced in one step where the log can; a repeat has the
- * same fact ids, and readers drop it.
+ * Runs a stage on the log alone (the classifier). It needs no database, so contacts are classified while the store is
+ * down. Its output and its position commit in one step where the log supports that. Otherwise a crash repeats output
+ * with the same fact ids, and consumers drop the repeats.
  */
 import type { Clock } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
@@ -21,7 +21,7 @@ export type LogStageGrounds = {
   marks: Marks;
   reports: Reports & Metrics;
   probe: Probe;
-  /** Keeps an input that cannot be read at all, where people can see it. */
+  /** Keeps an unreadable input where people can see it. */
   park(group: string, record: LogRecord, thrown: unknown): Promise<void>;
 };
 
@@ -45,7 +45,7 @@ export function logStageGroup(stage: LogStage, grounds: LogStageGrounds): Group 
   };
 }
 
-/** All of them, in order: together where none is suspected of having killed the process, else one by one. */
+/** Handles all records in order: together if none is suspected of killing the process, else one by one. */
 async function handleMarked(
   stage: LogStage,
   grounds: LogStageGrounds,

@@ -1,6 +1,6 @@
 /**
- * Metrics for Prometheus, by prom-client. Promises that every metric is declared in the one table below, so that a
- * dashboard can be read off it; a name or a label that is not there is a bug and throws. Labels hold ids of our own.
+ * Metrics for Prometheus, by prom-client. Promises that the table below declares every metric, so that an operator
+ * can build a dashboard from it. An undeclared name or label is a bug and throws. Labels hold only ids of our own.
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { sourceKinds } from '../contract/contact.ts';
@@ -10,32 +10,32 @@ type Declared = {
   type: 'counter' | 'gauge' | 'histogram';
   help: string;
   labels: readonly string[];
-  /** Upper bounds; of histograms only. */
+  /** Upper bounds; for histograms only. */
   buckets?: readonly number[];
 };
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
-/** The vocabulary. Units at the end, as Prometheus wants them: `_total`, `_seconds`, `_bytes`. */
+/** The vocabulary. Units at the end, as Prometheus requires: `_total`, `_seconds`, `_bytes`. */
 export const vocabulary = {
   firstline_started: {
     type: 'gauge',
-    help: '1 while this process does its work, 0 while it waits for servers to begin, or stops',
+    help: '1 while this process works, 0 while it waits for servers at its start, or stops',
     labels: [],
   },
   firstline_contacts_total: {
     type: 'counter',
-    help: 'Contacts taken in',
+    help: 'Contacts accepted',
     labels: ['source'],
   },
   firstline_repeats_total: {
     type: 'counter',
-    help: 'Contacts that were known already and came again',
+    help: 'Known contacts that were received again',
     labels: ['source'],
   },
   firstline_results_stripped_total: {
     type: 'counter',
-    help: "Authentication-Results in our border's name from a peer that is no border.",
+    help: 'Authentication-Results removed: they name our border, but the peer is not a border',
     labels: [],
   },
   firstline_refusals_total: {
@@ -77,7 +77,7 @@ export const vocabulary = {
   },
   firstline_parked_inputs: {
     type: 'gauge',
-    help: 'Inputs that could not be decided and wait for a person',
+    help: 'Parked inputs that wait for the operator',
     labels: ['group'],
   },
   firstline_parked_total: {
@@ -87,17 +87,17 @@ export const vocabulary = {
   },
   firstline_blocked: {
     type: 'gauge',
-    help: '1 while a stage cannot go on and tries again',
+    help: '1 while a stage is blocked and retries',
     labels: ['stage'],
   },
   firstline_due_overdue_seconds: {
     type: 'gauge',
-    help: 'How long the earliest deadline that has come is waiting to be handled',
+    help: 'How long the earliest due deadline has waited',
     labels: ['stage'],
   },
   firstline_due_late_seconds: {
     type: 'histogram',
-    help: 'How much after its instant a deadline was handled',
+    help: 'Delay between a deadline and its handling',
     labels: ['stage'],
     buckets: SECONDS,
   },
@@ -119,12 +119,12 @@ export const vocabulary = {
   },
   firstline_mailbox_success_seconds: {
     type: 'gauge',
-    help: 'When everything in the mailbox was last taken, in seconds since 1970',
+    help: 'When the mailbox last had no mail left to accept, in seconds since 1970',
     labels: ['mailbox'],
   },
   firstline_mailbox_behind_mails: {
     type: 'gauge',
-    help: 'Mails that the mailbox lists and that are not taken yet',
+    help: 'Mails in the mailbox that are not accepted yet',
     labels: ['mailbox'],
   },
   firstline_trimmed_records_total: {
@@ -134,17 +134,17 @@ export const vocabulary = {
   },
   firstline_outbox_facts: {
     type: 'gauge',
-    help: 'Committed facts that wait for the relay to put them on the log',
+    help: 'Committed facts that wait in the outbox',
     labels: [],
   },
   firstline_relayed_total: {
     type: 'counter',
-    help: 'Facts that the relay put on the log',
+    help: 'Facts copied from the outbox to the log',
     labels: [],
   },
   firstline_append_seconds: {
     type: 'histogram',
-    help: 'From handing facts to the log to their being durable there',
+    help: 'Time until appended facts are durable on the log',
     labels: [],
     buckets: SECONDS,
   },
@@ -155,27 +155,27 @@ export const vocabulary = {
   },
   firstline_halted: {
     type: 'gauge',
-    help: '1 where a group stands outside of what the log has of a partition, and waits for a person',
+    help: '1 where a group is halted on a partition, and waits for the operator',
     labels: ['group', 'topic', 'partition'],
   },
   firstline_consumer_rebuilds_total: {
     type: 'counter',
-    help: 'Consumers that were made anew after a crash or because they stood still',
+    help: 'Consumers recreated after a crash or a stall',
     labels: ['group'],
   },
   firstline_commit_failures_total: {
     type: 'counter',
-    help: 'Offset commits that failed and are made up for later',
+    help: 'Offset commits that failed and are retried',
     labels: ['group'],
   },
   firstline_transaction_reruns_total: {
     type: 'counter',
-    help: 'Transactions run again after a deadlock or a serialisation failure',
+    help: 'Transactions retried after a deadlock or a serialisation failure',
     labels: [],
   },
   firstline_mailbox_owned: {
     type: 'gauge',
-    help: '1 where this process is the one that pulls the mailbox',
+    help: '1 where this process pulls the mailbox',
     labels: ['mailbox'],
   },
   firstline_http_request_seconds: {
@@ -195,7 +195,7 @@ export function openMetrics(): Metrics & { registry: Registry } {
   const counters = made('counter', (options) => new Counter({ ...options, registers: [registry] }));
   const gauges = made('gauge', (options) => new Gauge({ ...options, registers: [registry] }));
   const histograms = made('histogram', (options) => new Histogram({ ...options, registers: [registry] }));
-  // From 0 on: what begins at 1 has no increase, and silence could not be told from a restart.
+  // Starts at 0: a counter that begins at 1 shows no increase, and silence would look like a restart.
   for (const source of sourceKinds) known(counters, 'counter', 'firstline_contacts_total').inc({ source }, 0);
   return {
     registry,

@@ -1,4 +1,4 @@
-/** Tells how many inputs wait beside the road, by group: what nobody sees is as good as dropped. */
+/** Counts parked inputs by group: an input that no operator sees is as good as dropped. */
 import type { Clock } from '../contract/clock.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import { type Rounds, rounds } from './rounds.ts';
@@ -20,7 +20,7 @@ export function parkedWatch(
     clock,
     everyMs: LOOK_EVERY_MS,
     atOnce: true,
-    // The store is away, and whoever decides says so; the figure stays what it was.
+    // The store is down, and its stages report that; the gauge keeps its last value.
     failed: (error) => reports.say('debug', 'failed', { who: 'parked watch', error }),
   });
 }

@@ -1,6 +1,6 @@
 /**
- * How an input that cannot be decided gets beside the road from a stage that has no store: it travels on the log, and
- * the stage `parking`, which has one, keeps it where people see it. Never: dropped because the database is down.
+ * Parks an undecidable input of a stage without a store: the input travels on the log, and the stage `parking`, which
+ * has a store, keeps it where people see it. Never drops an input because the database is down.
  */
 import type { Clock } from '../contract/clock.ts';
 import type { Draft, DraftOf } from '../contract/fact.ts';
@@ -20,7 +20,7 @@ export const parkingStage: Stage<null> = {
   writes: ['admin.parked'],
   publishes: [],
   load: async () => null,
-  /** Said again, because now it becomes history; its words become the row. */
+  /** Writes the fact again, now to the history; its words become the row. */
   decide(input: Input): Draft[] {
     if (!('fact' in input) || input.fact.type !== 'admin.parked') return [];
     const { type, parked, group, input: cause, error, words } = input.fact;
@@ -43,7 +43,7 @@ export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
       error: 'see parked',
       words,
     };
-    // The record's own place: an input that was put on the log again is parked by a fact of its own.
+    // Derived from the record's position: an input that was appended again gets its own fact when it is parked again.
     const place = `${record.topic}/${record.partition}/${record.position}`;
     const facts = identified([draft], `${group}.parked`, cause, clock.now());
     const ofPlace = factId(`${cause}@${place}`, `${group}.parked`, 0);
@@ -53,7 +53,10 @@ export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
   };
 }
 
-/** As JSON inside JSON a quote takes four bytes: what is longer is told by its beginning and by where it lies. */
+/**
+ * Limit on characters of kept JSON: JSON inside JSON takes four bytes for a quote. Beyond it only the beginning and
+ * the position are kept.
+ */
 const MAX_JSON = 200_000;
 
 function fitting({ topic, partition, position, json }: LogRecord): string {

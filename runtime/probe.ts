@@ -1,6 +1,6 @@
 /**
- * Where a process can die between two promises. Production has a probe that does nothing; a simulation throws or
- * kills at the point it drew.
+ * The points at which a process can die between two promises. Production has a probe that does nothing; a simulation
+ * throws or kills at a random point.
  */
 export type ProbePoint = 'before-commit' | 'after-commit' | 'before-send' | 'after-send';
 export type Probe = (point: ProbePoint, who: string) => void;

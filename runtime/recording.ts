@@ -1,9 +1,9 @@
 /**
- * Commits what several have to say at the same moment together: what waits while one transaction runs goes into the
- * next, so nobody waits to be joined.
+ * Commits facts of concurrent callers together. Facts that arrive during a transaction share the next one, so no
+ * caller waits for company.
  *
- * Promises: it resolves when its facts are committed; facts that cannot be written fail alone, whoever shared
- * their transaction. Never: one's facts in two transactions.
+ * Promises: resolves when the caller's facts are committed. Facts that cannot be written fail alone, and the facts
+ * that shared their transaction commit. Never splits one caller's facts over two transactions.
  */
 import type { Fact, FactType } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
@@ -11,14 +11,14 @@ import type { Store } from '../contract/store.ts';
 import { mustDeclare, outgoing } from './facts.ts';
 
 /**
- * Rejects with a Failure with `retry` when the store cannot commit: then nobody knows whether it did. Rejects with an
+ * Rejects with a Failure with `retry` when the store cannot commit: the outcome is then unknown. Rejects with an
  * Error for a fact of an undeclared type.
  */
 export type RecordFacts = (facts: Fact[]) => Promise<void>;
 
 type Waiting = { facts: Fact[]; resolve: () => void; reject: (thrown: unknown) => void };
 
-/** So many share a commit at most. */
+/** Callers per commit; more wait for the next. */
 const TOGETHER = 64;
 
 /** `declared`: the fact types that may be recorded. */
@@ -42,7 +42,7 @@ export function recording(
     });
 }
 
-/** Never throws: each of `group` is told. */
+/** Never throws: settles each caller of `group`. */
 async function commit(store: Store, beforeCommit: () => void, group: Waiting[]): Promise<void> {
   try {
     await store.transaction(async (desk) => {

@@ -1,12 +1,13 @@
 /**
- * Carries committed facts from the outbox to the log, oldest first, where the log is no part of the store's database.
+ * The outbox carrier: copies committed facts from the outbox to the log, oldest first, where the log is outside the
+ * store's database.
  *
- * Promises: a fact of a committed decision reaches the log, in the order of its key; settings are on the log before
- * the fact that speaks of them. A process that dies between the log's answer and the outbox's has the same facts sent
- * again, and readers drop them by their ids. Never: two sends at a time, so that none overtakes another.
+ * Promises: a fact of a committed decision reaches the log, in the order of its key. Settings are on the log before
+ * the fact that announces them. A process that dies between the log's answer and the removal from the outbox causes a
+ * repeat, and consumers drop repeats by fact id. Never runs two sends at a time, so that none overtakes another.
  *
- * One process relays at a time. Its lock only saves work: one that was overtaken while it was frozen repeats facts,
- * which is what readers are ready for anyway. All of them tell how much waits: who relays may be frozen.
+ * One process leads at a time. Its relay lock only saves work: a frozen lead that was replaced repeats facts, and
+ * consumers expect repeats anyway. Every process reports the size of the outbox, because the lead may be frozen.
  */
 import type { Clock } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
@@ -16,12 +17,12 @@ import type { Settings } from '../contract/settings.ts';
 import type { Lead, Outbox, Store } from '../contract/store.ts';
 import { commitLoop } from './commitLoop.ts';
 
-/** Facts of one send: enough to fill it, few enough that what is repeated after a death is little. */
+/** Facts per send: enough to fill it, few enough to keep the repeats after a crash short. */
 const PAGE = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
 const LOOK_EVERY_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
-/** What waits is counted this often, whoever relays. */
+/** Interval for counting waiting facts, in the lead and in other processes. */
 const COUNT_EVERY_MS = 15_000;
 const WHO = 'relay';
 
@@ -40,7 +41,7 @@ export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
   let settled = false;
   const sendPage = async (): Promise<number> => {
     settled = settled || (await settingsAreThere(grounds));
-    // Before the page: while the log is down no page succeeds, and the growing backlog must still be counted.
+    // Counted first: while the log is down no page succeeds, and the growing backlog must still be counted.
     await count();
     return relayOnce(grounds);
   };
@@ -77,7 +78,7 @@ async function tryToLead(
   return lead;
 }
 
-/** Tells what waits, now and then: after a long outage these are many to count. */
+/** Reports the number of waiting facts at intervals: after a long outage there are many to count. */
 function counting({ outbox, clock, reports }: RelayGrounds): () => Promise<void> {
   let countAt = clock.now();
   return async () => {
@@ -87,7 +88,7 @@ function counting({ outbox, clock, reports }: RelayGrounds): () => Promise<void>
   };
 }
 
-/** One page from the outbox to the log. Returns how many facts; of the last one it also tells that nothing waits behind it. */
+/** Sends one page from the outbox to the log. Returns its number of facts. The last page also sets the gauge to 0. */
 export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): Promise<number> {
   const page = await outbox.page(PAGE, PAGE_BYTES);
   const isLast = page.length < PAGE;
@@ -104,14 +105,16 @@ export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): 
   return page.length;
 }
 
-/** A log that is newer than the store's settings (a restored installation, topics made anew) is told them. */
+/**
+ * Publishes the store's settings to a log that has none or older ones (a restored installation, recreated topics).
+ */
 export async function settingsAreThere({ log, store }: RelayGrounds): Promise<true> {
   const [known, inForce] = [await log.settings(), await store.read.settings()];
   if (known === null || known.version < inForce.version) await log.publishSettings(inForce);
   return true;
 }
 
-/** Null where the store or the log cannot do it now. */
+/** Null where the store or the log fails for now. */
 async function orNothing<T>({ reports }: RelayGrounds, work: () => Promise<T>): Promise<T | null> {
   try {
     const done = await work();

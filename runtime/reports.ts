@@ -1,7 +1,7 @@
 /**
- * Reports of a running Firstline, by pino: one JSON line each, or one readable line where a person watches. Promises
- * that a reader who stops reading never stops the pipeline. Never lets through an address, a phone number or anybody's
- * words: `redacted` is the one place that sees to it.
+ * Reports of a running Firstline, by pino: one JSON line each, or one readable line for a terminal. Promises that a
+ * stalled reader never stops the pipeline. Never lets through an address, a phone number or the words of a mail:
+ * `redacted` is the one place that ensures it.
  */
 import type { Writable } from 'node:stream';
 import { pino } from 'pino';
@@ -9,17 +9,19 @@ import { escapedLine, jsonLine } from '../contract/jsonLine.ts';
 import type { ReportLevel, ReportName, Reports } from '../contract/reports.ts';
 import { redacted } from '../contract/redaction.ts';
 
-/** Lines that wait for a reader; past it they are counted and dropped, because the pipeline must not wait for it. */
+/**
+ * Limit on bytes that wait for a reader. Beyond it lines are counted and dropped, because the pipeline must not wait.
+ */
 export const MAX_WAITING_BYTES = 1024 * 1024;
 
-/** What is shown of a process in front of its details, for a person. */
+/** Mark before a report on a terminal. */
 const MARKS: Record<ReportLevel, string> = { debug: '·', info: ' ', warn: '!', error: '✗' };
 
 export type ReportOptions = {
   level: ReportLevel;
   /** One line for a person instead of JSON. */
   pretty: boolean;
-  /** Standard error, as a rule: standard output is for NDJSON. */
+  /** Usually standard error: standard output carries NDJSON. */
   destination: Writable;
 };
 
@@ -53,15 +55,15 @@ function inOneLine(details: Record<string, unknown>): string {
     .join(' ');
 }
 
-/** As it is where it is one plain word, else as JSON, which also keeps line ends out. */
+/** A plain word as it is, other text as JSON, which also escapes line ends. */
 function quoted(value: string): string {
   return /^[\w./:@+-]+$/.test(value) ? value : JSON.stringify(value);
 }
 
-/** A full pipe makes Node keep lines in memory, and a closed one makes it throw: here it does neither. */
+/** A full pipe makes Node buffer lines in memory, and a closed one makes it throw; here neither happens. */
 function bounded(destination: Writable): { write(line: string): void } {
   let dropped = 0;
-  // The reader is gone (EPIPE): there is nobody left to tell.
+  // The reader is gone (EPIPE).
   destination.on('error', () => {});
   return {
     write(line: string): void {
@@ -69,7 +71,7 @@ function bounded(destination: Writable): { write(line: string): void } {
         dropped += 1;
         return;
       }
-      // Without a level or an instant of its own: what counts is that the gap is seen.
+      // Without a level or time: only the gap must be visible.
       if (dropped > 0) destination.write(jsonLine({ report: 'failed', dropped }));
       dropped = 0;
       destination.write(escapedLine(line));

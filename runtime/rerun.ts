@@ -1,10 +1,10 @@
 /**
- * Hands a parked input in again: late (`now` is the clock's time), to the stage that parked it, by the code that decided
- * it at first. It runs in the process that asks, so that it needs no role to run, and an input that kills its process
- * takes down nothing else.
+ * Hands a parked input in again, to the stage that parked it, by the same code. `now` is the current time. It runs in
+ * the process that asks, so it needs no role to run, and an input that kills its process stops nothing else.
  *
- * Promises: one transaction has the decision, `admin.unparked`, and the end of the row; one that fails again stays parked,
- * with its newest error and one more try; two that ask at once decide once. Never: a second decision about a cause.
+ * Promises: one transaction has the decision, `admin.unparked`, and the removal of the row. An input that fails again
+ * stays parked, with its newest error and one more try. Two concurrent requests decide once. Never decides a cause a
+ * second time.
  */
 import type { DueInstant } from '../contract/store.ts';
 import { z } from 'zod';
@@ -20,25 +20,25 @@ import { errorText } from '../contract/redaction.ts';
 import { decideFact, type DecisionGrounds, handleAfterwards } from './stages.ts';
 
 /**
- * `decided`: by a stage on the store, now or before. `appended`: put on the log again for its stage, which has no store.
- * `parked`: it failed again. `unknown`: nothing is parked under this id, or no longer.
+ * `decided`: a stage on the store decided it, now or before. `appended`: it is on the log again for its stage, which
+ * has no store. `parked`: it failed again. `unknown`: no input is parked under this id.
  */
 export type RerunOutcome = 'decided' | 'appended' | 'parked' | 'unknown';
 
-/** One of the stages, whatever its state is: a stage is given back only what it loaded itself. */
+/** Hides the stage's type of state: a stage only receives state that it loaded itself. */
 export type AnyStage = { readonly name: string } & {
   again(grounds: DecisionGrounds, desk: Desk, parked: ParkedInput): Promise<void>;
 };
 
 export type RerunGrounds = DecisionGrounds & {
   store: Store;
-  /** Those on the store, as `rerunnable` makes them. */
+  /** Stages on the store, as `rerunnable` makes them. */
   stages: readonly AnyStage[];
-  /** Those on the log alone. */
+  /** Stages on the log alone. */
   logStages: readonly { name: string; topic: Topic }[];
 };
 
-/** A Failure with `retry` where the store cannot be had now. */
+/** A Failure with `retry` where the store is unavailable. */
 export function rerun(grounds: RerunGrounds, id: string): Promise<RerunOutcome> {
   return grounds.store.transaction(async (desk) => {
     const parked = await desk.parkedToChange(id);
@@ -58,7 +58,7 @@ export function rerun(grounds: RerunGrounds, id: string): Promise<RerunOutcome> 
   });
 }
 
-/** What a restore found on a log and could not read. */
+/** Group of the records that a restore could not read from a log. */
 const RESTORE = 'restore';
 
 async function handIn(grounds: RerunGrounds, desk: Desk, parked: ParkedInput): Promise<RerunOutcome> {
@@ -78,7 +78,7 @@ async function handIn(grounds: RerunGrounds, desk: Desk, parked: ParkedInput): P
   return 'appended';
 }
 
-/** The last that is said of a parked input; each time it happens is a fact of its own. */
+/** The last fact about a parked input; each rerun writes its own. */
 async function unpark(grounds: DecisionGrounds, desk: Desk, parked: ParkedInput): Promise<void> {
   const stage = `${parked.group}.unparked`;
   const drafts = [{ type: 'admin.unparked' as const, parked: parked.id }];
@@ -97,7 +97,7 @@ const dueInstant: z.ZodType<DueInstant> = z.object({
 });
 const afterwardsJson = z.object({ causes: z.array(z.string()) });
 
-/** The three kinds of inputs that a stage on the store parks are told apart by their cause. */
+/** The cause distinguishes the three kinds of parked inputs of a stage on the store. */
 export function rerunnable<S>(stage: Stage<S>): AnyStage {
   return {
     name: stage.name,
@@ -117,10 +117,10 @@ export function rerunnable<S>(stage: Stage<S>): AnyStage {
   };
 }
 
-/** A stage says at most so many facts to one cause. */
+/** Limit on facts of one stage for one cause. Facts beyond it are not found. */
 const MAX_SAID = 1_000;
 
-/** What followed from several decisions: their facts are found again by the ids that their causes give. */
+/** Repeats follow-ups of several decisions: derives the ids of their facts from the causes, and loads them. */
 async function afterwardsAgain<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,

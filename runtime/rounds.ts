@@ -1,8 +1,8 @@
 /**
- * Work that is done again and again, with a pause after each round.
+ * Repeats work, with a pause after each round.
  *
- * Promises: one round at a time; what a round throws is told, and the next one comes all the same; `stop` waits for the
- * round in hand, and none begins after it.
+ * Promises: one round at a time. Reports an error of a round, and runs the next round anyway. `stop` waits for the
+ * running round, and no round begins after it.
  */
 import type { Clock } from '../contract/clock.ts';
 import { messageOf } from '../contract/failure.ts';
@@ -12,7 +12,7 @@ export type Rounds = { stop(): Promise<void> };
 export type RoundsOptions = {
   clock: Clock;
   everyMs: number;
-  /** Whether the first comes at once, or after a pause as well. */
+  /** True: the first round runs at once. False: it runs after a pause. */
   atOnce: boolean;
   failed: (error: string) => void;
 };

@@ -1,10 +1,10 @@
 /**
- * How a stage on the store runs: take a batch, decide each input in a savepoint of its own, commit all of it with the
- * position, in one transaction.
+ * Runs a stage on the store: fetches a batch, decides each input in its own savepoint, and commits all decisions with
+ * the position in one transaction.
  *
- * Promises: an input is decided once, whatever crashes; one that throws is parked and its neighbours commit in the
- * same transaction; a Failure with `retry` rolls back and blocks, it never parks. Never: a decision without its
- * position, a position without its decisions.
+ * Promises: an input is decided once, through any crash. An input that throws is parked, and its neighbours commit in
+ * the same transaction. A Failure with `retry` rolls back and blocks; it never parks. Never commits a decision
+ * without its position, or a position without its decisions.
  */
 import type { Clock } from '../contract/clock.ts';
 import type { Fact } from '../contract/fact.ts';
@@ -28,10 +28,10 @@ export type StageGrounds = {
   probe: Probe;
 };
 
-/** What a decision inside a transaction needs. */
+/** The part that a decision inside a transaction needs. */
 export type DecisionGrounds = Pick<StageGrounds, 'clock' | 'reports'>;
 
-/** The log's view of a stage: a group that keeps its position in the store. */
+/** The stage as a consumer group that keeps its position in the store. */
 export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
   const suspects = suspectsByPartition(grounds.marks, stage.name);
   return {
@@ -46,25 +46,28 @@ export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
   };
 }
 
-/** What the log has to know of a stage on the store that runs elsewhere. */
+/** The part that the log needs of a stage on the store that runs elsewhere. */
 export function readerOf({ name, topic }: { name: string; topic: Topic }, store: Store): Reader {
   return { name, topic, positionOf: (partition) => store.position(name, topic, partition) };
 }
 
-/** What a Failure stopped killed nobody: its mark goes, whatever is tried next and by whom. Anything else is a bug, and may. */
+/**
+ * After a Failure the process lives, so no input killed it: its mark is removed. Any other error is a bug, and may
+ * kill the process.
+ */
 export async function orSurvived<T>(suspects: Suspects, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
     if (thrown instanceof Failure)
       await suspects.survived().catch(() => {
-        // Where the marks lie is down as well: the worst of it is one more suspect.
+        // The marks' storage is down too; that costs at most one more suspect.
       });
     throw thrown;
   }
 }
 
-/** A Failure that may pass: said each time, because somebody has to mend what is down. */
+/** Reports a Failure with `retry` every time, because the operator must repair the failed part. */
 export function sayBlocked(reports: Reports & Metrics, stage: string, failure: Failure): void {
   reports.say('warn', 'blocked', { group: stage, error: failure.message });
   reports.gauge('firstline_blocked', 1, { stage });
@@ -95,7 +98,7 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   });
 }
 
-/** Returns what was said to it: nothing, where it passed by or was parked. */
+/** Returns the facts of the record; none where the stage does not read it or it was parked. */
 async function handleRecord<S>(
   stage: Stage<S>,
   grounds: StageGrounds,
@@ -115,7 +118,10 @@ async function handleRecord<S>(
   }
 }
 
-/** Decides about a fact, unless that was done before or the fact belongs to a history that was undone. Throws what deciding throws. */
+/**
+ * Decides a fact. Returns no facts where the fact was decided before, or belongs to a history that a restore undid.
+ * Throws the stage's errors.
+ */
 export async function decideFact<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
@@ -134,7 +140,10 @@ export async function decideFact<S>(
   return decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
 }
 
-/** One that throws is parked, and takes nothing with it: what it would have given out has instants of its own to be found by. */
+/**
+ * Parks follow-ups that throw, and rolls back only them. Their own due instants find later what they would have
+ * assigned.
+ */
 export async function handleAfterwards<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
@@ -153,7 +162,7 @@ export async function handleAfterwards<S>(
   }
 }
 
-/** One input of one group is parked once, whoever parks it. */
+/** One input of one group has one parked id. */
 export function parkedId(group: string, cause: string): string {
   return derivedId('k', `${group}\n${cause}`);
 }
@@ -176,7 +185,7 @@ export async function park(
   grounds.reports.count('firstline_parked_total', { group });
 }
 
-/** For a stage on the log alone: parks in a transaction of its own, as visibly as any other input. */
+/** For a stage on the log alone: parks in its own transaction, as visibly as any other input. */
 export function parkInStore(grounds: StageGrounds) {
   return (group: string, record: LogRecord, thrown: unknown): Promise<void> =>
     grounds.store.transaction((desk) =>
@@ -184,7 +193,7 @@ export function parkInStore(grounds: StageGrounds) {
     );
 }
 
-/** The fact's id; a record that is no fact at all is known by where it lies. */
+/** The fact's id; for a record that is no fact, its position. */
 export function causeOfRecord(record: LogRecord): string {
   const { json } = record;
   if (typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string')

@@ -1,30 +1,35 @@
 /**
- * Finds the input that kills the process. A batch is marked before it runs. After a crash its inputs are suspects:
- * they run one by one, each marked alone, and one with which processes died again and again while it was alone is
- * parked unseen. A death in a crowd counts for nobody: an operator's `kill -9` is no input's fault. Nor is a batch that
- * failed and is tried again: whoever could tell of it lived.
+ * Finds the input that kills the process. The runtime marks a batch before it runs. After a crash the inputs of the
+ * marked batch are suspects: they run one by one, each with its own mark. An input is parked without running when the
+ * process repeatedly died while it ran alone. A death with several marked inputs counts against none of them: an
+ * operator's `kill -9` is not an input's fault. Nor does a batch count that failed and is retried: the process
+ * survived to report it.
  */
 import type { Mark, Marks } from '../contract/store.ts';
 
-/** An input the process died with so often, with no other in hand, is parked. */
+/** Deaths with an input alone in flight, at which it is parked. */
 const DEATHS = 2;
 /**
- * Where several processes run the group, each is killed now and then for reasons of its own (a rollout, an operator, a
- * machine), and an input that waits for a lock or a database is in hand for seconds: twice happens by accident.
+ * The same where several processes run the group. Each is killed now and then for unrelated reasons (a rollout, an
+ * operator, a machine), and an input that waits for a lock or a database is in flight for seconds: two deaths happen
+ * by accident.
  */
 const DEATHS_SHARED = 5;
 
-/** The error of what is parked for it. */
-export const KILLER = 'processes died with it again and again';
+/** The error of an input that is parked for it. */
+export const KILLER = 'processes repeatedly died while this input ran alone';
 
 export type Suspects = {
-  /** Splits what is to run next: suspects alone, others together. `condemned` are to be parked without being run. */
+  /**
+   * Selects the inputs to run next: a suspect alone, other inputs together. `condemned` inputs are parked without
+   * running.
+   */
   next(causes: string[]): Promise<{ condemned: string[]; run: number }>;
-  /** To be called before inputs run. */
+  /** Call before inputs run. */
   inHand(causes: string[]): Promise<void>;
-  /** To be called when what was in hand failed and the process lives: nothing is in hand until the next try. */
+  /** Call when the inputs in flight failed and the process lives: nothing is in flight until the retry. */
   survived(): Promise<void>;
-  /** Another process may have died since: its marks are read before the next input runs. */
+  /** Another process may have died since: the marks are read before the next input runs. */
   lookAgain(): void;
 };
 
@@ -32,7 +37,8 @@ export function suspectsOf(marks: Marks, group: string): Suspects {
   const deaths = new Map<string, number>();
   const enough = marks.shared ? DEATHS_SHARED : DEATHS;
   let looked = false;
-  // Those of a crowd are suspects to this process alone: written down, they would never be forgotten.
+  // A suspect from a batch of several has 0 deaths and stays in this process's memory: written down, it would never
+  // be removed.
   const mark = (inHand: string[]): Mark => ({
     inHand,
     deaths: Object.fromEntries([...deaths].filter(([, times]) => times > 0)),
@@ -56,7 +62,7 @@ export function suspectsOf(marks: Marks, group: string): Suspects {
     async inHand(causes) {
       if (causes.length === 0) return;
       await marks.write(group, mark(causes));
-      // Whoever is about to run is no suspect if the process survives it: the next mark is written without it.
+      // An input that runs now is no suspect if the process survives it: the next mark omits it.
       for (const cause of causes) deaths.delete(cause);
     },
     survived: () => marks.write(group, mark([])),
@@ -70,7 +76,9 @@ function count(deaths: Map<string, number>, cause: string, times: number): void 
   deaths.set(cause, (deaths.get(cause) ?? 0) + times);
 }
 
-/** Those of each partition of a group; partition 0 has the group's plain name, because most logs have one only. */
+/**
+ * One `Suspects` per partition of a group. Partition 0 uses the group's plain name, because most logs have only one.
+ */
 export function suspectsByPartition(
   marks: Marks,
   group: string,

@@ -1,11 +1,11 @@
 /**
- * One thread that does one job at a time and can be killed within it. Promises that a job ends: with its value, with
- * what it threw, or killed. Never: a job run twice, a job blamed for the time that its thread took to start or that
- * other programs of a busy machine took.
+ * One thread that does one job at a time and can be killed during a job. Promises that every job ends: with its
+ * value, with its error, or killed. Never runs a job twice. Never blames a job for the start of its thread, or for
+ * the CPU time that other programs on a busy machine took.
  *
- * The limit of V8 (`maxHeapBytes`) is the second wall: an allocation that is larger than what is left of it ends the
- * whole process (measured: a Map that doubles at 230 MB under a limit of 128). So the thread is looked at while it
- * works, and killed at `mostHeapBytes`, far below.
+ * V8's limit (`maxHeapBytes`) is only the second wall: one allocation larger than the remaining heap ends the whole
+ * process (measured: a Map that doubles at 230 MB under a limit of 128). So this class measures the thread while it
+ * works, and kills it at `mostHeapBytes`, far below that limit.
  */
 import { Worker, type Transferable } from 'node:worker_threads';
 import type { Clock } from '../contract/clock.ts';
@@ -13,16 +13,19 @@ import type { FromThread } from './threadSide.ts';
 
 export type Killed = 'deadline' | 'memory' | 'died';
 
-/** `displaced`: it took longer than its patience while other jobs waited, and was killed to let them pass. */
+/** `displaced`: the job exceeded its patience while other jobs waited, and was killed to let them run. */
 export type Ended<R> = { value: R } | { killed: Killed } | { displaced: true };
 
-/** Of one job. */
+/** Limits of one job. */
 export type JobLimits = {
-  /** CPU of the thread, in ms. */
+  /** CPU time of the thread, in ms. Beyond it the job is killed. */
   cpuMs: number;
-  /** In ms that the thread waits for what never comes, or is blocked: then it uses no CPU. Not that it waits for CPU. */
+  /**
+   * Idle time in ms: the thread waits for an event that never comes, or is blocked, and uses no CPU. Waiting for CPU
+   * does not count. Beyond it the job is killed.
+   */
   idleMs: number;
-  /** CPU in ms after which the job is killed if others wait; null: never. */
+  /** CPU time in ms after which the job is killed if other jobs wait; null: never. */
   patienceMs: number | null;
 };
 
@@ -30,20 +33,20 @@ export type ThreadOptions = {
   /** The module that calls `serveJobs`. */
   entry: URL;
   clock: Clock;
-  /** Where the thread is killed. */
+  /** Heap size at which the thread is killed. */
   mostHeapBytes: number;
-  /** Buffers lie outside of the heap, and V8 has no limit for them. */
+  /** Size of buffers at which the thread is killed. They are outside the heap, and V8 has no limit for them. */
   mostExternalBytes: number;
-  /** Where V8 ends it. */
+  /** Heap size at which V8 ends the thread. */
   maxHeapBytes: number;
   stackBytes: number;
-  /** 0 to 19, where the system has it for a thread: a thread of 10 hardly takes CPU that others want. */
+  /** 0 to 19, where the system has a priority per thread. A thread of 10 takes little CPU from other programs. */
   niceness: number;
 };
 
-/** How often a job that takes long is looked at. */
+/** Interval between two looks at a running job. */
 const LOOK_MS = 50;
-/** A thread that is not ready by then never will be. */
+/** A thread that is not ready after this time is killed. */
 const START_MS = 30_000;
 const MIB = 1024 * 1024;
 const YOUNG_MIB = 16;
@@ -51,7 +54,7 @@ const YOUNG_MIB = 16;
 type Current<R> = {
   limits: JobLimits;
   crowded: () => boolean;
-  /** What the thread had waited when the job began, in ms. */
+  /** Idle time of the thread when the job began, in ms. */
   idleMs: number;
   /** Looks since the thread last answered. */
   unanswered: number;
@@ -60,13 +63,13 @@ type Current<R> = {
 };
 
 export class Thread<J, R> {
-  /** Whether it started. */
+  /** Resolves with true once the thread has started, false if it ended first. */
   readonly ready: Promise<boolean>;
   readonly #options: ThreadOptions;
   readonly #worker: Worker;
   #current: Current<R> | null = null;
   #cancelLook: () => void = () => {};
-  /** CPU of the thread when its current job began, in ms. */
+  /** CPU time of the thread when its current job began, in ms. */
   #cpuMs = 0;
   #outOfMemory = false;
   #gone = false;
@@ -91,7 +94,7 @@ export class Thread<J, R> {
     return this.#gone;
   }
 
-  /** Rejects with an Error where the job threw. `transfer`: buffers that are given away with it. */
+  /** Rejects with an Error where the job threw. `transfer`: buffers whose ownership moves to the thread. */
   run(job: J, limits: JobLimits, crowded: () => boolean, transfer: Transferable[]): Promise<Ended<R>> {
     return new Promise((settle, fail) => {
       this.#current = { limits, crowded, idleMs: this.#idleMs(), unanswered: 0, settle, fail };
@@ -159,7 +162,7 @@ export class Thread<J, R> {
     this.#cancelLook = clock.wakeAt(clock.now() + LOOK_MS, () => void this.#look());
   }
 
-  /** Asks the thread, which answers in the midst of a loop or a pattern, and does not where it is blocked. */
+  /** Asks the thread for its usage. It answers during a loop or a pattern, but not while it is blocked. */
   async #look(): Promise<void> {
     const job = this.#current;
     if (job === null) return;
@@ -169,7 +172,7 @@ export class Thread<J, R> {
     job.unanswered += 1;
     if (job.unanswered > 1) return;
     const seen = await Promise.all([this.#worker.cpuUsage(), this.#worker.getHeapStatistics()]).catch(
-      // It ended meanwhile, and `exit` tells of it.
+      // The thread ended meanwhile, and `exit` reports it.
       () => null,
     );
     if (seen === null || this.#current !== job) return;
@@ -179,7 +182,10 @@ export class Thread<J, R> {
     if (verdict !== null) this.#kill(verdict);
   }
 
-  /** Waiting for events, since it began: it grows neither while the thread runs nor while it waits for CPU. */
+  /**
+   * Time spent waiting for events since the thread began. It grows neither while the thread runs nor while it waits
+   * for CPU.
+   */
   #idleMs(): number {
     return this.#worker.performance.eventLoopUtilization().idle;
   }

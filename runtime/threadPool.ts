@@ -1,18 +1,18 @@
 /**
- * A bounded number of threads, and jobs that wait for one of them in the order in which they came. Knows nothing of
- * what the jobs are. A thread is started when a job waits for it, or by `warm`; one that was killed is replaced at once.
- * Never: a job lost; a job killed because no thread can be started (that is a Failure with `retry`).
+ * A bounded number of threads, and a queue of jobs in order of arrival. Independent of what the jobs do. A thread
+ * starts when a job waits for it, or by `warm`; a killed thread is replaced at once. Never loses a job. Never kills a
+ * job because no thread can start (that is a Failure with `retry`).
  */
 import type { Transferable } from 'node:worker_threads';
 import { Failure, messageOf } from '../contract/failure.ts';
 import { type Ended, type JobLimits, Thread, type ThreadOptions } from './thread.ts';
 
-/** After so many starts in a row that failed, the jobs that wait fail, and the next job tries again. */
+/** Failed starts in a row, at which the waiting jobs fail. The next job tries again. */
 const START_TRIES = 3;
-/** A thread is replaced after so many jobs: what a package of theirs keeps for ever must not be a job's fault. */
+/** Jobs after which a thread is replaced, so that a package's memory leak is not blamed on a job. */
 const JOBS_OF_A_THREAD = 10_000;
 
-/** Buffers are given away with a job, so it is made when a thread takes it. */
+/** Made when a thread takes the job, because its buffers move to the thread. */
 export type MadeJob<J> = { job: J; transfer: Transferable[] };
 
 type Make<J> = () => MadeJob<J> | Promise<MadeJob<J>>;
@@ -39,12 +39,12 @@ export class ThreadPool<J, R> {
     this.#options = options;
   }
 
-  /** Jobs that no thread has begun. */
+  /** Number of jobs that no thread has begun. */
   get waiting(): number {
     return this.#queue.length;
   }
 
-  /** A Failure with `retry` where no thread can be started; an Error where the job threw. */
+  /** A Failure with `retry` where no thread can start; an Error where the job threw. */
   run(make: Make<J>, limits: JobLimits): Promise<Ended<R>> {
     if (this.#closed) return Promise.reject(new Failure('the threads are stopped', { retry: true }));
     return new Promise((settle, fail) => {
@@ -59,7 +59,7 @@ export class ThreadPool<J, R> {
     this.#next();
   }
 
-  /** What waits fails, what runs is killed. */
+  /** Fails the waiting jobs and kills the running ones. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#failAll(new Failure('the threads are stopped', { retry: true }));
@@ -81,7 +81,7 @@ export class ThreadPool<J, R> {
     }
   }
 
-  /** It ended while it had nothing to do. */
+  /** The thread ended while it was idle. */
   #passOver(thread: Thread<J, R>, job: Waiting<J, R>): void {
     this.#threads.delete(thread);
     this.#queue.unshift(job);
@@ -104,7 +104,7 @@ export class ThreadPool<J, R> {
     this.#next();
   }
 
-  /** Whether there is one more on its way. */
+  /** True when another thread is starting. */
   #start(): boolean {
     let thread: Thread<J, R>;
     try {

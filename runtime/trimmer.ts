@@ -1,6 +1,6 @@
 /**
- * Keeps the log bounded: once an hour removes what every group has passed and is older than the retention. It alone
- * removes records; a group that is stuck keeps its records and shows as lag.
+ * Bounds the log: once an hour removes records that every group has passed and that are older than the retention.
+ * Nothing else removes records. A stuck group keeps its records and shows as lag.
  */
 import type { Clock } from '../contract/clock.ts';
 import type { Log } from '../contract/log.ts';
@@ -25,7 +25,7 @@ export function trimmer(
     clock,
     everyMs: HOUR_MS,
     atOnce: true,
-    // Nothing waits for the trimmer: a full disk is reported now and tried again in an hour.
+    // Nothing waits for the trimmer: it reports a full disk now and retries in an hour.
     failed: (error) => reports.say('error', 'failed', { who: 'trimmer', error }),
   });
 }

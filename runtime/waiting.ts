@@ -1,15 +1,15 @@
 /**
- * How a loop sleeps until an instant or until something happened, without missing what happened while it looked.
+ * Lets a loop sleep until an instant or a wake-up, without missing a wake-up while the loop looks for work.
  *
- * Never: a wake-up lost between the look and the sleep; that was thirty seconds of silence for whoever waited.
+ * Never loses a wake-up between the look and the sleep; a lost one once meant thirty seconds of silence.
  */
 import type { Clock, EpochMs } from '../contract/clock.ts';
 
 export type Waiter = {
-  /** To be called before looking whether there is work: what happens from here on ends the next sleep at once. */
+  /** Call before looking for work: a wake-up after this call ends the next sleep at once. */
   look(): void;
   wake(): void;
-  /** Until `until` (null: for as long as it takes), or until somebody wakes it. */
+  /** Sleeps until `until` or a wake-up; null: until a wake-up. */
   sleep(until: EpochMs | null): Promise<void>;
   /** Ends this sleep and every later one. */
   close(): void;

@@ -1,10 +1,10 @@
 /**
- * The log of the embedded profile: a table in the store's own database, one partition, positions from one counter.
+ * The log of the embedded profile: a table in the store's own database. It has one partition. Positions come from one
+ * counter.
  *
- * Promises: an append is durable when it resolves and carries its bookmarks in the same commit; a group on the log
- * alone has what it says appended and its position advanced in one commit; records are handed over in the order of
- * their positions, one batch at a time a group. Never: a gap a reader could jump, a record removed before every
- * group has passed it.
+ * Promises: an append is durable when it resolves, and commits its bookmarks with it. A consumer group on the log
+ * alone commits its output and its position together. A group receives records in order of position, one batch at a
+ * time. Never leaves a gap that a consumer could skip. Never removes a record before every group has passed it.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -40,7 +40,7 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
     },
     know,
     share(_name, units, mine) {
-      // One process holds the folder: there is nobody to share with.
+      // One process holds the folder, so it owns every unit.
       mine(new Set(units));
       return { async stop() {} };
     },
@@ -53,7 +53,7 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
     },
     settings: () => settings(database.read),
     async writable() {
-      // A bookmark of its own: an empty transaction would not notice a full disk.
+      // Writes a bookmark: an empty transaction would not detect a full disk.
       await database.transaction((sql) => setBookmark(sql, 'writable', String(clock.now())));
       return true;
     },
@@ -89,13 +89,15 @@ async function setBookmark(sql: Sql, key: string, value: string): Promise<void> 
   );
 }
 
-/** The embedded profile's compacted settings topic is the store's table of versions. */
+/**
+ * The embedded profile reads settings from the store's table of versions; the cluster has a compacted topic instead.
+ */
 function settingsReader(): (sql: Sql) => Promise<Settings | null> {
   let known: Settings | null = null;
   return async (sql) => {
     const [newest] = await sql.all('SELECT max(version) AS version FROM settings');
     if (newest === undefined || newest.version === null) return null;
-    // The same object for the same version: readers compile its rules once.
+    // Returns the same object for the same version: stages compile its rules once.
     if (known?.version === newest.version) return known;
     const [row] = await sql.all('SELECT body FROM settings WHERE version = ?', Number(newest.version));
     known = { ...JSON.parse(String(row?.body)), version: Number(newest.version) };
@@ -103,10 +105,10 @@ function settingsReader(): (sql: Sql) => Promise<Settings | null> {
   };
 }
 
-/** At most so many records a commit, so that trimming never holds intake up. */
+/** Records deleted by one commit. Trimming continues in the next commit, so that intake can commit in between. */
 const TRIM_BATCH = 500;
 
-/** All groups of the embedded profile run in this process: a topic nobody reads here is left alone. */
+/** Every consumer group of the embedded profile runs in this process. A topic without a group here is not trimmed. */
 async function trim(database: Database, groups: Reader[], before: number): Promise<number> {
   let removed = 0;
   for (const topic of new Set(groups.map((group) => group.topic))) {

@@ -1,14 +1,17 @@
 /**
- * One group reading one topic of the embedded log: takes a batch, has it handled, goes on. A Failure with `retry` has
- * the same batch handled again after a pause that grows; anything else thrown is a bug and stops the process, because
- * the runtime parks what cannot be decided and lets nothing else out.
+ * One consumer group on one topic of the embedded log: fetches a batch, has the group handle it, and repeats. After a
+ * Failure with `retry` the group gets the same batch again, with a growing pause. Any other error is a bug and stops
+ * the process: the runtime parks undecidable inputs and lets no other error out.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Batch, Group, LogRecord, Outgoing, Reader, Subscription } from '../../contract/log.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
 
-/** Inputs of one transaction. More share an fsync, fewer are undone by one that must be tried alone. */
+/**
+ * Records of one batch, which is one transaction. A larger batch shares an fsync among more records, but rolls back
+ * more of them when one record must run alone.
+ */
 const BATCH = 64;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
@@ -28,7 +31,7 @@ export function subscribe(database: Database, clock: Clock, group: Group, insert
       if (stopping || woken) return resolve();
       const cancel = until === null ? () => {} : clock.wakeAt(until, resolve);
       wake = () => {
-        // During a pause a commit is no reason to try again at once.
+        // A commit does not shorten the pause after a Failure.
         if (until !== null && !stopping) return;
         cancel();
         resolve();
@@ -64,7 +67,10 @@ export function subscribe(database: Database, clock: Clock, group: Group, insert
   };
 }
 
-/** One turn of a group, for whoever drives the log by hand: `idle` when nothing waits, `again` after a Failure. */
+/**
+ * One turn of a group, for callers that drive the log by hand. `idle`: no record waits. `again`: a Failure with
+ * `retry`.
+ */
 export async function takeOnce(
   database: Database,
   group: Group,
@@ -75,7 +81,7 @@ export async function takeOnce(
   return (await handled(database, group, batch, insert)) ? 'handled' : 'again';
 }
 
-/** False when the batch is to be handed over again. */
+/** False when the group must get the batch again. */
 async function handled(database: Database, group: Group, batch: Batch, insert: Insert): Promise<boolean> {
   try {
     const facts = await group.handle(batch);
@@ -108,7 +114,7 @@ function advance(
   });
 }
 
-/** The group's own position in the store, or the log's for a group on the log alone. */
+/** The position that the group keeps in the store, or the log's own for a group on the log alone. */
 export async function positionOf(sql: Sql, group: Reader): Promise<number> {
   if (group.positionOf !== undefined) return group.positionOf(0);
   const [row] = await sql.all(
@@ -120,8 +126,8 @@ export async function positionOf(sql: Sql, group: Reader): Promise<number> {
 }
 
 /**
- * A group whose position was never given out would pass over everything until the log has grown to it, in silence:
- * a restored log that began anew. Throws a Failure that stops the process.
+ * Rejects a position beyond the end of the log, as after restoring a database whose log restarted at 0. The group
+ * would silently skip every record until the log reached that position. Throws a Failure that stops the process.
  */
 export async function mustNotLieBeyond(sql: Sql, group: Group): Promise<void> {
   const position = await positionOf(sql, group);
@@ -129,7 +135,7 @@ export async function mustNotLieBeyond(sql: Sql, group: Group): Promise<void> {
   const last = Number(row?.position ?? 0);
   if (position <= last) return;
   throw new Failure(
-    `${group.name} stands at ${position} on ${group.topic}, beyond the end of the log at ${last}: restore the backup again`,
+    `${group.name} has position ${position} on ${group.topic}, beyond the end of the log at ${last}: restore the backup again`,
     { retry: false },
   );
 }

@@ -1,6 +1,6 @@
 /**
- * A kafkajs client as Firstline uses it: TLS and SASL by configuration, quiet, and without its one-millisecond timers.
- * Connects to nothing by itself.
+ * A kafkajs client configured for Firstline: TLS and SASL, few log lines, no one-millisecond timers. Opens no
+ * connection until first use.
  */
 import './timers.ts';
 import { Kafka, logLevel, type LogEntry, type SASLOptions } from 'kafkajs';
@@ -15,7 +15,7 @@ export type Sasl = {
 };
 
 export type ConnectionOptions = {
-  /** `host:port`; any of them tells of the others. */
+  /** `host:port`; kafkajs learns the remaining brokers from any one of these. */
   brokers: string[];
   tls: boolean;
   sasl: Sasl | null;
@@ -24,7 +24,7 @@ export type ConnectionOptions = {
 };
 
 const CONNECT_MS = 3_000;
-/** Longer than a broker's longest ordinary pause, shorter than the deadline of an append. */
+/** Longer than a broker's usual longest pause, shorter than the deadline of an append. */
 const REQUEST_MS = 8_000;
 
 export function kafkaClient({ brokers, tls, sasl, clientId, reports }: ConnectionOptions): Kafka {
@@ -36,7 +36,7 @@ export function kafkaClient({ brokers, tls, sasl, clientId, reports }: Connectio
     connectionTimeout: CONNECT_MS,
     authenticationTimeout: CONNECT_MS,
     requestTimeout: REQUEST_MS,
-    // Whatever is retried has a deadline of its own around it; within it, kafkajs may try a few times.
+    // Every retried call has its own deadline; kafkajs may retry a few times within it.
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
     logLevel: logLevel.ERROR,
     logCreator: () => said(reports),
@@ -47,7 +47,7 @@ function saslOf({ mechanism, username, password }: Sasl): SASLOptions {
   return { mechanism, username, password: password() };
 }
 
-/** kafkajs repeats itself while a broker is away: one line of a kind in so long. */
+/** kafkajs repeats an error while a broker is down. Reports the same error at most once in this time. */
 const SAME_AGAIN_MS = 10_000;
 
 function said(reports: Reports): (entry: LogEntry) => void {
@@ -61,7 +61,10 @@ function said(reports: Reports): (entry: LogEntry) => void {
   };
 }
 
-/** Whatever kafkajs throws: the broker is away, not yet what it will be, or turns us away until somebody mends that. */
+/**
+ * The Failure for any error of kafkajs: the broker is down, a topic or group is still changing, or the broker refuses
+ * the client until the operator corrects something.
+ */
 export function kafkaFailure(what: string, thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
   const refusal = refusalOf(thrown);
@@ -69,17 +72,20 @@ export function kafkaFailure(what: string, thrown: unknown): Failure {
   return new Failure(`${what}: ${why}`, { retry: true, cause: thrown });
 }
 
-/** A broker that no longer answers is left without its farewell: whoever stops a process ends it by force some day. */
+/**
+ * How long a disconnect may take. Beyond it the client drops the connection: an orchestrator kills a process that
+ * stops too slowly.
+ */
 export const FAREWELL_MS = 5_000;
 
-/** Rejects with a Failure when `work` takes longer. What it does afterwards is its own affair. */
+/** Rejects with a Failure when `work` takes longer than `ms`. Does not cancel `work`. */
 export async function within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Failure(`${what}: no answer in ${ms} ms`, { retry: true })), ms);
   });
   work.catch(() => {
-    // Told by the race, or too late for anybody to hear.
+    // The race reports this error, or it arrives after the deadline.
   });
   try {
     return await Promise.race([work, late]);

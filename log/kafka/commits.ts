@@ -1,8 +1,8 @@
 /**
- * The offsets that a group has handled up to, committed soon and together.
+ * Commits the handled offsets of a consumer group, batched within COMMIT_EVERY_MS.
  *
- * Promises: a commit that fails is remembered and made up for (thrown, it would have the same batches handled again and
- * again while a coordinator is replaced). Never: a commit for a partition that went to another process.
+ * Promises: a failed commit is kept and retried. It is not thrown: the group would otherwise handle the same batches
+ * repeatedly while a coordinator is replaced. Never commits for a partition that moved to another process.
  */
 import type { Consumer, TopicPartitionOffsetAndMetadata } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
@@ -12,9 +12,9 @@ import type { Metrics, Reports } from '../../contract/reports.ts';
 const COMMIT_EVERY_MS = 250;
 
 export type CommitGrounds = {
-  /** Of the group, as reports call it. */
+  /** Name of the group in reports. */
   name: string;
-  /** As the broker calls it. */
+  /** Topic name at the broker. */
   topic: string;
   /** Null between two memberships. */
   consumer: () => Consumer | null;
@@ -23,13 +23,13 @@ export type CommitGrounds = {
 };
 
 export type Commits = {
-  /** Handled up to this position; committed within COMMIT_EVERY_MS. */
+  /** The group handled up to this position; committed within COMMIT_EVERY_MS. */
   passed(partition: number, position: number): void;
-  /** It is another process's now. */
+  /** The partition moved to another process. */
   forget(partition: number): void;
-  /** What is left over is committed by a new membership as well. */
+  /** The new membership commits pending offsets. */
   rejoined(): void;
-  /** Commits what is left over, at once. What fails then is handled once more by whoever comes next. */
+  /** Commits pending offsets now. If that fails, the next owner of the partition handles those records again. */
   end(): Promise<void>;
 };
 
@@ -39,7 +39,7 @@ export function commitsOf(grounds: CommitGrounds): Commits {
   let committing: Promise<void> = Promise.resolve();
   let cancel: (() => void) | null = null;
 
-  /** What fails is committed with what comes next, or with itself a moment later. */
+  /** Retries a failed commit with the next one, or alone after COMMIT_EVERY_MS. */
   const commit = async (): Promise<void> => {
     const consumer = grounds.consumer();
     const all = [...passed];
@@ -80,7 +80,7 @@ export function commitsOf(grounds: CommitGrounds): Commits {
   };
 }
 
-/** Rejects where the coordinator did not take them. kafkajs itself resolves, too, while it is between two memberships. */
+/** Rejects when the coordinator did not accept the offsets. kafkajs alone resolves even between two memberships. */
 async function committed(consumer: Consumer, offsets: TopicPartitionOffsetAndMetadata[]): Promise<void> {
   let taken = false;
   const stopListening = consumer.on(consumer.events.COMMIT_OFFSETS, () => (taken = true));
@@ -89,5 +89,5 @@ async function committed(consumer: Consumer, offsets: TopicPartitionOffsetAndMet
   } finally {
     stopListening();
   }
-  if (!taken) throw new Failure('a commit: the consumer was not in its group', { retry: true });
+  if (!taken) throw new Failure('a commit: the consumer was not a member of its group', { retry: true });
 }

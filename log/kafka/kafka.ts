@@ -1,10 +1,10 @@
 /**
- * The log of the cluster profile, on Kafka by kafkajs. Read kafka/sender.ts for how records get there, then
- * kafka/subscription.ts and kafka/partition.ts for how they are handed over.
+ * The log of the cluster profile, on Kafka by kafkajs. Read kafka/sender.ts for appends, then kafka/subscription.ts
+ * and kafka/partition.ts for consumption.
  *
- * Promises those of contract/log.ts. What Kafka cannot do in one step is done in the order in which a death in between
- * repeats and never loses: facts before the bookmark that stands behind them, what a group says before its offset.
- * Opening connects to nothing. Never: retention by the broker, a position that jumps, two sends at once.
+ * Promises those of contract/log.ts. Kafka cannot commit facts, bookmarks and offsets in one step. So the order makes
+ * a crash repeat facts and never lose them: facts before their bookmark, a group's output before its offset. Opening
+ * connects to no broker. Never lets the broker expire records. Never skips a position. Never runs two sends at once.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -38,12 +38,12 @@ export type KafkaLogOptions = {
   brokers: string[];
   tls: boolean;
   sasl: Sasl | null;
-  /** Before the name of every topic and group. */
+  /** Prefix of every topic and consumer group. */
   prefix: string;
   clientId: string;
   clock: Clock;
   reports: Reports & Metrics;
-  /** For tests; everywhere else the defaults are what was measured. */
+  /** For tests only; the defaults were measured. */
   partitions?: number;
   sessionMs?: number;
   heartbeatMs?: number;
@@ -52,22 +52,27 @@ export type KafkaLogOptions = {
 };
 
 export type KafkaLog = Log & {
-  /** Makes topics that are missing. A Failure without `retry` where one is not as it must be. */
+  /** Creates missing topics. A Failure without `retry` where a topic's settings are wrong. */
   prepare(): Promise<void>;
   publishSettings(settings: Settings): Promise<void>;
-  /** Made once with the topics: positions of one log mean nothing on another. */
+  /** Created once with the topics: positions of one log mean nothing on another. */
   identity(): Promise<string>;
-  /** Every bookmark of an inbox as of now. */
+  /** Every inbox bookmark, as of now. */
   bookmarks(): Promise<Bookmark[]>;
-  /** Where a group that keeps its position here stands; a partition without a commit is left out. */
+  /**
+   * The committed offsets of a group that keeps its position on the log. A partition without a commit is left out.
+   */
   committed(reader: Reader): Promise<Map<number, number>>;
-  /** Everything behind these positions, to the end as of now; all there is where one lies, or lay, beyond the end. */
+  /**
+   * Every record after these positions, up to the current end. All records of a partition where the position exceeds,
+   * or once exceeded, its end.
+   */
   recordsFrom(positions: (topic: Topic, partition: number) => number): AsyncIterable<LogRecord>;
 };
 
 const IDENTITY = 'identity/';
 const WRITABLE = 'writable';
-/** Not what an inbox has to remember. */
+/** Internal bookmarks, not those of an inbox. */
 const HALTED = 'halted/';
 const OURS = [IDENTITY, WRITABLE, HALTED, 'marks/'];
 const SETTINGS = 'settings';
@@ -93,13 +98,13 @@ export function kafkaLog(options: KafkaLogOptions): KafkaLog {
     async prepare() {
       const missing = await offsets.ask('the topics', (admin) => missingTopics(admin, names, partitions));
       const lost = lostTopics(missing, names);
-      // Made anew in silence, it would hide that everything in it is gone.
+      // Recreating a lost topic silently would hide that its records are lost.
       if (lost.length > 0 && (await nameOf(tables)) !== null) throw lostTopicsFailure(lost);
       await offsets.ask('the topics', (admin) => prepareTopics(admin, names, partitions, missing));
     },
     publishSettings(settings) {
       const value = JSON.stringify(settings);
-      // A key a version: compaction must not leave an older one that came late, and the newest gone.
+      // One key per version: if a late older version shared the key, compaction could keep it and delete the newest.
       const key = `${SETTINGS}/${settings.version}`;
       return sender.send([{ topic: names.settings, key, value, at: clock.now() }]);
     },
@@ -114,7 +119,7 @@ export function kafkaLog(options: KafkaLogOptions): KafkaLog {
     writable: remembered(clock, () => append([], [{ key: WRITABLE, value: '' }])),
     async close() {
       await reading.stop();
-      // Side by side: from a broker that has frozen each has to wait for its own deadline.
+      // In parallel: with a frozen broker each close waits for its own deadline.
       await Promise.all([tables.close(), sender.close()]);
       await offsets.close();
     },
@@ -131,7 +136,7 @@ function appending(
     const began = clock.now();
     const records = facts.map((outgoing) => recordToSend(outgoing, (topic) => names.work(topic)));
     await sender.send(records);
-    // Behind them: a death in between leaves facts without their bookmark, which come once more and are known.
+    // Bookmarks follow their facts. A crash in between repeats the facts, and consumers recognise them.
     await sender.send(
       bookmarks.map(({ key, value }) => ({ topic: names.bookmarks, key, value, at: clock.now() })),
     );
@@ -141,7 +146,7 @@ function appending(
 
 type Reading = Pick<Log, 'know' | 'subscribe' | 'share' | 'trim' | 'lag'> & Pick<KafkaLog, 'committed'>;
 
-/** The groups of this process, and what is known of those of others. */
+/** The consumer groups of this process, and those of other processes that it knows of. */
 function readingOn(grounds: SubscriptionGrounds & Parameters<typeof shareUnits>[3]): {
   log: Reading;
   stop(): Promise<void>;
@@ -202,7 +207,7 @@ function recordToSend(forwarded: Forwarded, nameOf: (topic: Topic) => string): T
   return { topic: nameOf(topic), key, value, at: fact.at };
 }
 
-/** Whether some group stands halted there. */
+/** Whether a consumer group halted at this position. */
 async function haltedIn(
   tables: Tables,
 ): Promise<(topic: Topic, partition: number, position: number) => boolean> {
@@ -215,7 +220,7 @@ async function haltedIn(
   return (topic, partition, position) => halted.has(`${topic}/${partition}/${position}`);
 }
 
-/** On the log itself: whichever process has the partition next must know. */
+/** Kept on the log itself: the next process that gets the partition must find it. */
 function haltsIn(
   tables: Tables,
   append: (facts: Forwarded[], bookmarks: Bookmark[]) => Promise<void>,
@@ -233,7 +238,7 @@ function haltsIn(
   };
 }
 
-/** The first name that anybody wrote, by its place: several that prepare at once agree on it. */
+/** The identity with the lowest offset, so that concurrent `prepare` calls agree on one. */
 async function identityOf(tables: Tables, write: (bookmarks: Bookmark[]) => Promise<void>): Promise<string> {
   for (;;) {
     const known = await nameOf(tables);
@@ -249,7 +254,7 @@ async function nameOf(tables: Tables): Promise<string | null> {
   return first?.[0].slice(IDENTITY.length) ?? null;
 }
 
-/** One small record now and then: nothing less would notice a broker that has too few replicas left. */
+/** Writes one small record, at most every WRITABLE_FOR_MS. Only a write detects a broker with too few replicas. */
 function remembered(clock: Clock, write: () => Promise<void>): () => Promise<boolean> {
   let asked: { at: number; answer: Promise<boolean> } | null = null;
   return () => {

@@ -1,10 +1,11 @@
 /**
- * A member of a consumer group that stays one: joined again after every crash, made anew after those that kafkajs does
- * not come back from (a handler's TypeError stops its consumer for ever, and only an event tells).
+ * A lasting membership of a consumer group. It rejoins after every crash, and creates a new consumer after crashes
+ * that kafkajs does not recover from (a handler's TypeError stops its consumer for good, and only an event reports
+ * it).
  *
- * Promises: `batch` and `joined` are told in order; what they throw is reported and stops nothing. Never: a commit by
- * kafkajs itself; a batch that holds the heartbeat up (`batch` hands over and returns); one that was given up and comes
- * to life again, to be given partitions that nobody here handles.
+ * Promises: calls `batch` and `joined` in order. An error thrown by either is reported and stops nothing. Never lets
+ * kafkajs commit. Never delays the heartbeat for a batch (`batch` hands over and returns). Never lets an abandoned
+ * consumer rejoin: it would get partitions that no worker handles.
  */
 import type { Consumer, ConsumerConfig, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
@@ -13,11 +14,11 @@ import type { Metrics, Reports } from '../../contract/reports.ts';
 import { FAREWELL_MS, within } from './client.ts';
 import { unheard } from './offsets.ts';
 
-/** A member that is not heard of for so long has lost its partitions. */
+/** A member that sends no heartbeat for this long loses its partitions. */
 export const SESSION_MS = 8_000;
 export const HEARTBEAT_MS = 2_000;
 const REBALANCE_MS = 30_000;
-/** A fetch that finds nothing ends after so long; `pause`, `resume` and `stop` take effect then. */
+/** How long a fetch waits for records. `pause`, `resume` and `stop` take effect after it. */
 const FETCH_MS = 250;
 const FETCH_BYTES = 8 * 1024 * 1024;
 const PARTITION_BYTES = 1024 * 1024;
@@ -31,7 +32,7 @@ export type MemberOptions = {
   kafka: Kafka;
   groupId: string;
   topics: string[];
-  /** What reports call it. */
+  /** Name in reports. */
   name: string;
   clock: Clock;
   reports: Reports & Metrics;
@@ -42,9 +43,9 @@ export type MemberOptions = {
 };
 
 export type Member = {
-  /** Null between two of them. */
+  /** Null between two consumers. */
   consumer(): Consumer | null;
-  /** Makes it anew, because it stands still. */
+  /** Replaces the consumer, because it has stopped fetching. */
   rebuild(why: string): void;
   stop(): Promise<void>;
 };
@@ -56,7 +57,7 @@ export function memberOf(options: MemberOptions): Member {
   let end: (why: string) => void = () => {};
   let endPause: () => void = () => {};
 
-  /** From its making to its end. */
+  /** Runs one consumer from its creation to its end. Resolves with the reason for its end. */
   const live = async (): Promise<string> => {
     let wanted = true;
     const fresh = made(options, () => wanted);
@@ -68,7 +69,8 @@ export function memberOf(options: MemberOptions): Member {
     });
     fresh.on(fresh.events.GROUP_JOIN, ({ payload }) => {
       if (wanted) guarded(options, () => options.joined(payload.memberAssignment, fresh));
-      // kafkajs sets the timer of a restart after it has asked whether to, and by then it may have been left.
+      // kafkajs asks whether to restart before it sets its restart timer. This consumer may have been abandoned in
+      // between.
       else setImmediate(() => void left(fresh));
     });
     consumer = fresh;
@@ -82,7 +84,7 @@ export function memberOf(options: MemberOptions): Member {
       wanted = false;
       consumer = null;
       const leaving = joining().then(() => left(fresh));
-      // One that cannot even join is left behind: it leaves when it has, and crashes for good if it never does.
+      // A consumer that cannot finish joining is abandoned: it disconnects after it has joined, or crashes for good.
       await within(FAREWELL_MS, 'leaving a group', leaving).catch(unheard);
     }
   };
@@ -91,7 +93,7 @@ export function memberOf(options: MemberOptions): Member {
       const began = clock.now();
       const why = await live();
       if (stopping) return;
-      // One that lived long begins with a short pause again.
+      // A consumer that ran longer than the longest pause resets the pause.
       if (clock.now() - began > LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS;
       reports.say('warn', 'rebuilt', { group: name, because: why });
       reports.count('firstline_consumer_rebuilds_total', { group: name });
@@ -118,8 +120,8 @@ export function memberOf(options: MemberOptions): Member {
 }
 
 /**
- * Resolves once kafkajs is not on its way into the group, at its start or after a crash. Stopped on its way it goes on
- * all the same, connects again and is a member that nobody can stop any more: its `stop` knows only what already runs.
+ * Resolves when kafkajs is not joining the group, at start or after a crash. A consumer stopped while joining joins
+ * anyway, reconnects, and can no longer be stopped: kafkajs's `stop` only affects what already runs.
  */
 function joiningOf(consumer: Consumer, beginning: Promise<void>): () => Promise<void> {
   let joining = beginning.catch(unheard);
@@ -128,12 +130,12 @@ function joiningOf(consumer: Consumer, beginning: Promise<void>): () => Promise<
     arrived();
     if (payload.restart) joining = new Promise((resolve) => (arrived = resolve));
   });
-  // It runs a moment after it has said so.
+  // kafkajs starts its runner just after this event.
   consumer.on(consumer.events.GROUP_JOIN, () => void setImmediate(arrived));
   return () => joining;
 }
 
-/** A bug of ours: thrown further it would stop this consumer, each time it comes here. */
+/** Reports a bug in our code. Thrown on, it would stop this consumer every time. */
 function guarded({ reports, name }: MemberOptions, work: () => void): void {
   try {
     work();
@@ -171,7 +173,8 @@ function made({ kafka, groupId, sessionMs, heartbeatMs }: MemberOptions, isWante
 async function begin(consumer: Consumer, options: MemberOptions, isWanted: () => boolean): Promise<void> {
   await consumer.connect();
   if (!isWanted()) return;
-  // From the beginning: kafkajs would otherwise pass over what came into a new partition before it looked (P11).
+  // From the beginning: otherwise kafkajs would skip records that reached a new partition before its first fetch
+  // (P11).
   await consumer.subscribe({ topics: options.topics, fromBeginning: true });
   await consumer.run({
     autoCommit: false,
@@ -180,7 +183,7 @@ async function begin(consumer: Consumer, options: MemberOptions, isWanted: () =>
     async eachBatch(payload) {
       const last = payload.batch.lastOffset();
       if (isWanted() && !payload.isStale()) guarded(options, () => options.batch(payload));
-      // Fetched, not handled: what is committed is told by whoever handles.
+      // Resolves the fetched batch in kafkajs only. The partition's worker commits after handling.
       payload.resolveOffset(last);
     },
   });

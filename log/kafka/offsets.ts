@@ -1,37 +1,37 @@
 /**
- * What a broker knows of positions: where partitions begin and end, what groups committed, what was written since when;
- * and the removal of records. Positions are offsets + 1, so that 0 is before the first.
+ * Offsets at the broker: first and last of each partition, committed by each group, and by time; and the removal of
+ * records. Positions are offsets + 1, so that 0 precedes the first record.
  *
- * Promises an answer or a Failure within ASK_MS. Never: a position taken for another partition's.
+ * Promises an answer or a Failure within ASK_MS. Never mixes up the positions of two partitions.
  */
 import type { Admin, Kafka } from 'kafkajs';
 import { Failure, messageOf } from '../../contract/failure.ts';
 import { FAREWELL_MS, kafkaFailure, within } from './client.ts';
 
-/** A question to a broker. */
+/** Deadline of one request to the brokers, retries included. */
 const ASK_MS = 10_000;
 const ASK_AGAIN_MS = 100;
 
 /**
- * The position of a commit that kafkajs set back to "the earliest there is" because the records behind it were gone: it
- * says so by a negative offset, and where the group stood is forgotten.
+ * The position for a commit that kafkajs reset to "earliest" because the broker had removed the records after it.
+ * kafkajs writes a negative offset, and the former position is lost.
  */
 export const SET_BACK = -1;
-/** What kafkajs commits then; a broker answers -1 for no commit at all. */
+/** The offset that kafkajs commits then. For no commit at all a broker answers -1. */
 const EARLIEST = -2;
 
-/** Handled records have positions up to `low`, records there are have positions up to `high`. */
+/** Positions up to `low` are removed; positions from there up to `high` exist. */
 export type Bounds = { low: number; high: number };
 
 export type Offsets = {
   bounds(topic: string): Promise<Map<number, Bounds>>;
   /** The position up to which records are older than `at` (epoch ms); by partition. */
   olderThan(topic: string, at: number): Promise<Map<number, number>>;
-  /** A partition without a commit is left out; SET_BACK where kafkajs gave it up. */
+  /** A partition without a commit is left out; SET_BACK where kafkajs reset the commit. */
   committed(group: string, topic: string): Promise<Map<number, number>>;
   /** Removes records up to these positions. */
   remove(topic: string, upTo: Map<number, number>): Promise<void>;
-  /** Anything else an admin does, with its deadline. */
+  /** Any other admin request, with the same deadline. */
   ask<T>(what: string, work: (admin: Admin) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
@@ -67,7 +67,7 @@ export function offsetsOf(kafka: Kafka): Offsets {
     },
     remove: (topic, upTo) =>
       ask('the removal of records', async (admin) => {
-        // Without this the admin does not know who leads the partitions.
+        // This call makes the admin learn the partition leaders.
         await admin.fetchTopicOffsets(topic);
         const partitions = [...upTo].map(([partition, position]) => ({
           partition,
@@ -78,7 +78,7 @@ export function offsetsOf(kafka: Kafka): Offsets {
   };
 }
 
-/** One admin, connected when it is first asked, and made anew after it failed. */
+/** One admin, connected at the first request and replaced after a failure. */
 function askingAdmin(kafka: Kafka): Pick<Offsets, 'ask' | 'close'> {
   let current: Promise<Admin> | null = null;
   const connected = (): Promise<Admin> => {
@@ -98,7 +98,7 @@ function askingAdmin(kafka: Kafka): Pick<Offsets, 'ask' | 'close'> {
     try {
       return await within(ms, what, used.then(work));
     } catch (thrown) {
-      // The next one learns anew who leads what.
+      // The next admin fetches the partition leaders again.
       discard(used);
       throw thrown;
     }
@@ -125,14 +125,14 @@ function askingAdmin(kafka: Kafka): Pick<Offsets, 'ask' | 'close'> {
   };
 }
 
-/** A partition that has no leader yet, or another since, as kafkajs calls it; not a broker that is away. */
+/** A partition without a leader, or with a new one, as kafkajs reports it. Not a broker that is down. */
 function isPassing(thrown: unknown): boolean {
   const cause = thrown instanceof Failure ? thrown.cause : thrown;
-  // By its shape: Node finds no names of error classes in kafkajs's CommonJS.
+  // Checked by shape: Node finds no named exports for kafkajs's CommonJS error classes.
   return cause instanceof Error && 'type' in cause && 'retriable' in cause && cause.retriable === true;
 }
 
-/** Of a connection that is given up anyway. */
+/** Ignores an error of a connection that is being dropped. */
 export function unheard(thrown: unknown): void {
   void messageOf(thrown);
 }

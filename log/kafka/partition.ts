@@ -1,9 +1,9 @@
 /**
- * One partition of a group in this process: batches in, handed to the group one at a time, in order.
+ * One partition of a consumer group in this process: hands batches to the group in order, one at a time.
  *
- * Promises: a batch is handed over until it was handled; nothing is handed over below the group's position, nothing
- * above it before what lies between; a handler that hangs or throws holds this partition up and no other. Never: a
- * jump over records that are gone: then it stands still, loudly.
+ * Promises: retries a batch until the group has handled it. Hands over no record at or below the group's position,
+ * and none out of order. A handler that hangs or throws delays only this partition. Never skips removed records: the
+ * partition halts and reports it.
  */
 import type { Clock } from '../../contract/clock.ts';
 import type { Group, LogRecord } from '../../contract/log.ts';
@@ -19,51 +19,56 @@ import {
   troubled,
 } from './standing.ts';
 
-/** Inputs of one transaction: more share a commit, and hold the locks of tickets from others for longer. */
+/**
+ * Records of one store transaction. A larger batch shares a commit among more records, but holds ticket locks longer.
+ */
 const STORE_BATCH = 32;
-/** A stage on the log alone has no transaction; more records share a send and a mark. */
+/** A stage on the log alone has no transaction; a larger batch shares one send and one mark. */
 const LOG_BATCH = 256;
-/** Beyond so many waiting records no more are fetched. */
+/** Limit on waiting records. Beyond it the worker pauses fetching. */
 const FULL = 1_000;
 const FULL_BYTES = 4 * 1024 * 1024;
-/** A gap that is still there when it was looked at so often is no matter of a fetch that went astray. */
+/**
+ * After this many looks at the same gap the records count as missing, and the partition halts. Until then a misplaced
+ * fetch may explain the gap.
+ */
 const GAP_LOOKS = 5;
 
 export type PartitionGrounds = StandingGrounds & {
   clock: Clock;
-  /** Has records behind `position` fetched again. */
+  /** Fetches again from after `position`. */
   seek(partition: number, position: number): void;
-  /** Whether more is to be fetched. */
+  /** Resumes or pauses fetching. */
   hungry(partition: number, more: boolean): void;
-  /** What the group says, before its position moves. */
+  /** Appends the group's output, before its position moves. */
   append: (facts: Awaited<ReturnType<Group['handle']>>) => Promise<void>;
-  /** Handled up to here. */
+  /** Reports records as handled up to this position. */
   passed(partition: number, position: number): void;
-  /** A place among those that are handled at the same time; the result gives it back. */
+  /** Waits for one of the group's concurrent slots; the result releases it. */
   slot: () => Promise<() => void>;
 };
 
-/** A record as it was fetched, with its length on the log. */
+/** A fetched record and its length on the log. */
 export type Fetched = { record: LogRecord; bytes: number };
 
 export type Partition = {
   take(fetched: Fetched[]): void;
-  /** It is still this process's after a rebalance, or there is a new consumer: fetching goes on where it was. */
+  /** The process keeps this partition after a rebalance, or has a new consumer. Fetching resumes. */
   kept(): void;
   /**
-   * Takes no more; resolves when nothing is in hand any more. `lost`: to another process, so nothing is committed for
-   * it from now on.
+   * Accepts no more records; resolves when no batch is in flight. `lost`: the partition moved to another process, so
+   * nothing more is committed for it.
    */
   end(how: 'lost' | 'stopped'): Promise<void>;
-  /** The position up to which everything was handled; null before it is known. */
+  /** The position up to which every record is handled; null before it is known. */
   after(): number | null;
-  /** Looks anew where the group stands, and whether that can be. */
+  /** Reads the group's position and validates it again. */
   again(): void;
   /** Waiting for the broker, not for a handler. */
   idle(): boolean;
 };
 
-/** `free`: when nobody in this process has it in hand any more; it may have been here before. */
+/** `free`: resolves when a former worker of this partition in this process has finished its batch. */
 export function partitionOf(partition: number, grounds: PartitionGrounds, free: Promise<void>): Partition {
   return new Worker(partition, grounds, free);
 }
@@ -74,11 +79,11 @@ class Worker implements Partition {
   readonly #running: Promise<void>;
   readonly #waiting: Fetched[] = [];
   #waitingBytes = 0;
-  /** Null while it is not known where to go on. */
+  /** Null while the position is unknown. */
   #after: number | null = null;
-  /** The last place it was known to stand at in this process. */
+  /** The last known position in this process. */
   #stood = 0;
-  /** The fetches do not follow one another: kafkajs begins anew, in silence, where it finds a log that has lost its end. */
+  /** Fetches overlap: kafkajs silently restarts from another offset when a log has lost its end. */
   #isDoubtful = false;
   #gap = { after: 0, looks: 0 };
   #ended: 'lost' | 'stopped' | null = null;
@@ -110,15 +115,15 @@ class Worker implements Partition {
       this.#full = true;
       this.#grounds.hungry(this.#partition, false);
     }
-    // During a pause after a failure a new record is no reason to try again at once.
+    // A new record does not shorten the pause after a failure.
     if (this.#resting) this.#rouse();
   }
 
   kept(): void {
-    // Called while the group is joined, before anything is fetched: what is sought now is what comes first.
+    // Called during the join, before any fetch, so this seek decides the first fetch.
     const position = this.#fetchedUpTo();
     if (this.#after !== null && position !== null) this.#grounds.seek(this.#partition, position);
-    // Before it is known where to go on nothing is fetched: kafkajs would begin somewhere.
+    // Pauses until the position is known: kafkajs would choose an offset.
     this.#grounds.hungry(this.#partition, this.#after !== null && !this.#full);
   }
 
@@ -132,7 +137,7 @@ class Worker implements Partition {
     return this.#after;
   }
 
-  /** Whoever has it now says what comes of it. */
+  /** The new owner of the partition reports its outcome. */
   #isLost(): boolean {
     return this.#ended === 'lost';
   }
@@ -171,7 +176,7 @@ class Worker implements Partition {
     }
   }
 
-  /** What lies between is fetched again, unless it is gone; and the broker is not asked in a loop. */
+  /** Fetches the missing records again, with pauses between requests. Halts after GAP_LOOKS. */
   async #missing(after: number): Promise<void> {
     this.#gap = { after, looks: this.#gap.after === after ? this.#gap.looks + 1 : 1 };
     if (this.#gap.looks >= GAP_LOOKS) {
@@ -179,14 +184,14 @@ class Worker implements Partition {
       halted(
         this.#partition,
         this.#grounds,
-        `records that follow ${after} are not there, and later ones are`,
+        `the records after position ${after} are missing, but later ones exist`,
       );
       await this.#sleep(HALTED_AGAIN_MS);
     } else await this.#sleep(FIRST_PAUSE_MS);
     this.#after = null;
   }
 
-  /** Looks where the group stands, and has what follows fetched. */
+  /** Reads and validates the group's position, then fetches from there. */
   async #begin(isOver: () => boolean): Promise<void> {
     this.#grounds.hungry(this.#partition, false);
     const after = await placeToBegin(this.#partition, this.#stood, this.#grounds, isOver, (ms) =>
@@ -203,7 +208,7 @@ class Worker implements Partition {
     this.#grounds.hungry(this.#partition, true);
   }
 
-  /** The next batch; null when there is none yet. */
+  /** The next batch; null when no record waits. */
   #next(after: number): LogRecord[] | null {
     const passed = this.#waiting.findIndex(({ record }) => record.position > after);
     for (const { bytes } of this.#waiting.splice(0, passed === -1 ? this.#waiting.length : passed))
@@ -227,7 +232,7 @@ class Worker implements Partition {
   async #turn(after: number, records: LogRecord[]): Promise<void> {
     const reached = await this.#handle(after, records);
     if (this.#ended === 'lost') return;
-    // Set back: whatever is in memory is not what follows.
+    // The position moved back, so the records in memory do not follow it.
     this.#after = reached < after ? null : reached;
     this.#stood = reached;
     this.#grounds.passed(this.#partition, reached);
@@ -242,7 +247,7 @@ class Worker implements Partition {
       const batch = { topic: group.topic, partition: this.#partition, after, records };
       const said = await group.handle(batch);
       if (this.#isLost()) return after;
-      // The store knows how far it came: it may have taken fewer, or somebody else more.
+      // The store has the position: this batch may have committed less, or another process more.
       if (group.positionOf !== undefined) return await position(this.#partition);
       await append(said);
       return records.at(-1)?.position ?? after;
@@ -252,7 +257,7 @@ class Worker implements Partition {
     }
   }
 
-  /** Until `ms` have gone, or somebody rouses it; null: until then. */
+  /** Sleeps for `ms`, or until roused; null: until roused. */
   #sleep(ms: number | null): Promise<void> {
     const { clock } = this.#grounds;
     return new Promise((resolve) => {
@@ -266,7 +271,7 @@ class Worker implements Partition {
   }
 }
 
-/** As far as one follows the other: kafkajs jumps in silence over what is gone, also between two fetches. */
+/** The records up to the first gap: kafkajs silently skips removed records, also between two fetches. */
 function unbroken(records: LogRecord[]): LogRecord[] {
   const first = records[0]?.position ?? 0;
   const gap = records.findIndex(({ position }, index) => position !== first + index);

@@ -1,6 +1,7 @@
 /**
- * Every record from given positions to the end as it is now: what is on its way, for a backup. Never: more of it in
- * memory than what is being looked at, a bound and one fetch, however long the log is and however slow its reader.
+ * Reads every record from given positions to the current end: the in-flight records, for a backup. Memory holds at
+ * most the yielded records, `fullBytes` of waiting records and one fetch, for any length of log and any speed of the
+ * caller.
  */
 import type { Consumer, EachBatchPayload, Kafka, TopicPartitions } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
@@ -13,9 +14,9 @@ import { type Offsets, unheard } from './offsets.ts';
 import { recordOf } from './record.ts';
 import type { Names } from './topics.ts';
 
-/** Without any progress for so long, something is wrong. */
+/** No record for this long: reading fails. */
 const STUCK_MS = 30_000;
-/** With so much that nobody has looked at, no more is fetched. */
+/** Limit on fetched records that wait for the caller. Beyond it fetching pauses. */
 const FULL_BYTES = 16 * 1024 * 1024;
 
 type Grounds = { kafka: Kafka; names: Names; offsets: Offsets; clock: Clock; reports: Reports & Metrics };
@@ -73,14 +74,14 @@ export async function* recordsFrom(
   }
 }
 
-/** Pauses everything while more than `fullBytes` wait, and lets it go on at half of that. */
+/** Pauses fetching while `fullBytes` or more wait, and resumes at half of that. */
 function gateFor(fullBytes: number) {
   let waiting = 0;
   let shut = false;
   let open: () => void = () => {};
   let close: () => void = () => {};
   return {
-    /** Who fetches now, and what: also when it has joined anew, which forgets its pauses. */
+    /** Sets the consumer and what it fetches. Called after every join too, because a join forgets pauses. */
     of(consumer: Consumer, fetched: TopicPartitions[]) {
       close = () => whileMember(() => consumer.pause(fetched));
       open = () => whileMember(() => consumer.resume(fetched));
@@ -105,7 +106,7 @@ function whileMember(work: () => void): void {
   try {
     work();
   } catch (thrown) {
-    // Between two groups: what it joins next is told then.
+    // Between two memberships; the next join sets the pauses again.
     unheard(thrown);
   }
 }
@@ -118,7 +119,7 @@ async function rangesOf(
   for (const topic of topics) {
     for (const [partition, { low, high }] of await offsets.bounds(names.work(topic))) {
       const stood = positions(topic, partition);
-      // Beyond the end: what lies there came after it was lost, and nobody has handled it.
+      // A position beyond the end: the log lost its end, and no group has handled the records written since.
       const from = stood > high ? low : Math.max(low, stood);
       if (from < high) ranges.push({ topic, partition, from, to: high });
     }
@@ -126,7 +127,7 @@ async function rangesOf(
   return ranges;
 }
 
-/** Returns what is fetched from now on: everything else is passed over. */
+/** Returns the partitions to fetch, and pauses all the rest. */
 function seekAll(
   assignment: Assignment,
   consumer: Consumer,
@@ -152,7 +153,7 @@ function seekAll(
 function news(clock: Clock, listen: (wake: () => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = clock.wakeAt(clock.now() + STUCK_MS, () =>
-      reject(new Failure(`nothing more of the log came in ${STUCK_MS} ms`, { retry: true })),
+      reject(new Failure(`the log: no record arrived in ${STUCK_MS} ms`, { retry: true })),
     );
     listen(() => {
       cancel();

@@ -1,4 +1,7 @@
-/** A message of Kafka as a record of the log. Never throws: what is no JSON is handed on as text, and parked by whoever decodes it. */
+/**
+ * Converts a Kafka message to a record of the log. Never throws: a value that is not JSON becomes text, and the stage
+ * that fails to decode it parks it.
+ */
 import type { KafkaMessage } from 'kafkajs';
 import type { LogRecord, Topic } from '../../contract/log.ts';
 
@@ -12,7 +15,7 @@ export function recordOf(topic: Topic, partition: number, message: KafkaMessage)
   };
 }
 
-/** Base64 where it is not even text. */
+/** Base64 for a value that is not valid UTF-8. */
 function jsonOf(value: Buffer | null): unknown {
   if (value === null) return '';
   const text = value.toString('utf8');

@@ -1,21 +1,21 @@
 /**
- * What it means when a broker turns a client away, and what mends it. kafkajs passes on a closed socket, or the state
- * of a protocol, and never says which key of the configuration is at odds with the broker.
+ * Explains why a broker refuses a client, and how to correct it. kafkajs reports a closed socket or a protocol state,
+ * and never names the configuration key that disagrees with the broker.
  *
- * Never: a broker's own words, which may quote what it was given.
+ * Never quotes the broker's own words: they may contain credentials.
  */
 
-/** `is`: what follows a broker's name. */
+/** `is`: the text after "the broker". */
 export type Refusal = { is: string; mend: string };
 
 const LOGIN = 'look at kafka.sasl';
 
 const NOT_ALLOWED: Refusal = {
-  is: 'does not allow this user what Firstline has to do',
-  mend: 'give it the rights on topics and groups of kafka.prefix that docs/operations.md lists',
+  is: 'does not allow this user the rights that Firstline needs',
+  mend: 'grant the rights on topics and groups of kafka.prefix that docs/operations.md lists',
 };
 
-/** By type or name of an error of kafkajs. */
+/** By type or name of a kafkajs error. */
 const BY_NAME: Record<string, Refusal> = {
   UNSUPPORTED_SASL_MECHANISM: {
     is: 'does not offer this SASL mechanism',
@@ -23,7 +23,7 @@ const BY_NAME: Record<string, Refusal> = {
   },
   ILLEGAL_SASL_STATE: {
     is: 'speaks no SASL on this port',
-    mend: `${LOGIN}: none, or kafka.brokers with the port of a listener that takes logins`,
+    mend: `${LOGIN}: remove it, or set kafka.brokers to a listener that accepts logins`,
   },
   SASL_AUTHENTICATION_FAILED: {
     is: 'refuses the login of this user',
@@ -34,23 +34,23 @@ const BY_NAME: Record<string, Refusal> = {
   CLUSTER_AUTHORIZATION_FAILED: NOT_ALLOWED,
   MESSAGE_TOO_LARGE: {
     is: 'refuses a batch as too large',
-    mend: 'give every topic of kafka.prefix max.message.bytes=1048588 or more (its settings topic 16777216)',
+    mend: 'set max.message.bytes=1048588 or more on every topic of kafka.prefix (16777216 on its settings topic)',
   },
-  // Also what an ordinary end looks like: whoever is told has to look at both.
+  // A normal shutdown looks the same, so the text names both causes.
   KafkaJSConnectionClosedError: {
     is: 'closed the connection: it is stopping, or wants TLS or a login on this port',
-    mend: 'see whether it runs, then look at kafka.tls and kafka.sasl',
+    mend: 'check that it runs, then look at kafka.tls and kafka.sasl',
   },
 };
 
 const UNTRUSTED: Refusal = {
-  is: 'has a certificate of an authority that is not trusted here',
-  mend: 'start Firstline with NODE_EXTRA_CA_CERTS naming the file of that authority (PEM)',
+  is: 'has a certificate from an authority that is not trusted here',
+  mend: 'start Firstline with NODE_EXTRA_CA_CERTS set to the PEM file of that authority',
 };
 
 const WANTS_OURS: Refusal = {
-  is: 'wants a certificate of ours, and Firstline shows none',
-  mend: 'name a listener in kafka.brokers that asks for a login instead (kafka.sasl)',
+  is: 'wants a client certificate, and Firstline has none',
+  mend: 'set kafka.brokers to a listener that accepts a login instead (kafka.sasl)',
 };
 
 /** By code of Node or OpenSSL. */
@@ -61,12 +61,12 @@ const BY_CODE: Record<string, Refusal> = {
   UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: WANTS_OURS,
-  // What Java says of a client without one.
+  // The alert that a Java broker sends to a client without a certificate.
   'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE': WANTS_OURS,
-  CERT_HAS_EXPIRED: { is: 'has a certificate that has expired', mend: 'renew it at the broker' },
+  CERT_HAS_EXPIRED: { is: 'has a certificate that has expired', mend: 'renew it on the broker' },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     is: 'has a certificate for another host',
-    mend: 'name brokers, in kafka.brokers and in their advertised.listeners, as their certificates do',
+    mend: 'use the names in the certificates, in kafka.brokers and in advertised.listeners of the brokers',
   },
 };
 
@@ -76,10 +76,10 @@ const NO_TLS: Refusal = {
 };
 const NO_HANDSHAKE = /before secure TLS connection was established|wrong version number|packet length/i;
 
-/** An authentication that a lost connection ended, by whose words alone it can be told from a login that was refused. */
+/** A lost connection during authentication. Only its message distinguishes it from a refused login. */
 const LOST = /closed connection|connection error|connection closed|not connected|timed out|timeout/i;
 
-/** Null where it is none: an outage, or a fault of another kind. */
+/** Null when the error is no refusal: an outage, or another kind of error. */
 export function refusalOf(thrown: unknown): Refusal | null {
   for (let error = thrown; error instanceof Error; error = error.cause) {
     const found = ofOne(error);

@@ -1,14 +1,16 @@
 /**
- * Puts records on the log: one send at a time, because two at once are swapped by kafkajs (its issue #1353; 50 of 50
- * were, idempotent or not). Whatever waits meanwhile goes with the next send, so that many small appends cost few.
+ * Appends records to the log, one send at a time: kafkajs swaps two concurrent sends (its issue #1353; 50 of 50 in a
+ * test, idempotent or not). Appends that wait meanwhile share the next send, so that many small appends cost few
+ * sends.
  *
- * Promises: resolves when every record of the append is durable on all replicas; records of one key keep their order;
- * no send has more than MAX_SEND_BYTES for one partition, because kafkajs makes one batch of it and a broker takes a
- * mebibyte. Rejects with a Failure that may pass when that is not known within SEND_MS: the records may be there or
- * not, now or within two minutes, as long as kafkajs goes on trying; whoever comes again with the same ones is known by their ids.
+ * Promises: resolves when all replicas have every record of the append. Records of one key keep their order. No send
+ * exceeds MAX_SEND_BYTES for one partition: kafkajs makes one batch of it, and a broker accepts a mebibyte. Rejects
+ * with a Failure with `retry` when a send fails, or SEND_MS pass without an answer. The records may then be on the
+ * log, or arrive within two minutes, while kafkajs retries. The caller appends the same records again, and consumers
+ * drop repeats by id.
  *
- * A producer that failed once is thrown away: the broker would take the next records for a repetition of those whose
- * answer was lost, and drop them in silence.
+ * Discards a producer after any failure. With the same producer the broker would take the next records for a retry of
+ * the unanswered send, and drop them silently.
  */
 import { type Kafka, type Message, type PartitionMetadata, Partitioners, type Producer } from 'kafkajs';
 import { Failure } from '../../contract/failure.ts';
@@ -17,7 +19,7 @@ import { unheard } from './offsets.ts';
 
 export const MAX_SEND_BYTES = 900 * 1024;
 export const SEND_MS = 10_000;
-/** What a record costs beside its key and value: offsets, timestamps, lengths. */
+/** Size of a record beyond its key and value: offsets, timestamps, lengths. */
 const OVERHEAD_BYTES = 64;
 
 export type ToSend = { topic: string; key: string; value: string; at: number };
@@ -30,7 +32,7 @@ export type Sender = {
 type Routed = { topic: string; partition: number; bytes: number; message: Message };
 type Parcel = { records: Routed[]; next: number; resolve: () => void; reject: (failure: unknown) => void };
 
-/** `partitionsOf`: how many a topic has. */
+/** `partitionsOf`: number of partitions of a topic. */
 export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, sendMs = SEND_MS): Sender {
   const route = routing(partitionsOf);
   const parcels: Parcel[] = [];
@@ -40,7 +42,7 @@ export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, 
   const sent = async (records: Routed[]): Promise<void> => {
     let givenUp = false;
     const sending = producer.get().then(async (one) => {
-      // Connected too late: put there now, it would come after what was appended since.
+      // After the deadline this send must not run: it would follow records that were appended since.
       if (!givenUp) await one.sendBatch(batchOf(records));
     });
     await within(sendMs, 'an append', sending).finally(() => (givenUp = true));
@@ -54,7 +56,7 @@ export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, 
       } catch (thrown) {
         producer.discard();
         for (const parcel of touched) parcel.reject(thrown);
-        // What was not sent of them is not: whoever appended comes again with all.
+        // Drops the unsent rest of a failed append: its caller appends all of it again.
         for (const parcel of touched) remove(parcels, parcel);
       }
     }
@@ -67,7 +69,7 @@ export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, 
       const parcel: Parcel = { records: records.map(route), next: 0, resolve, reject };
       parcels.push(parcel);
       working ??= work();
-      // Its own deadline, from now: the send before it may take all of that.
+      // The append's own deadline, from now: the preceding send may use it all up.
       return within(sendMs, 'an append', promise).finally(() => remove(parcels, parcel));
     },
     async close() {
@@ -77,7 +79,7 @@ export function senderOn(kafka: Kafka, partitionsOf: (topic: string) => number, 
   };
 }
 
-/** As much as one send may hold, from the oldest append on, in order. */
+/** The records of the next send, from the oldest append on, in order. */
 function nextSend(parcels: Parcel[]): { records: Routed[]; touched: Parcel[]; done: Parcel[] } {
   const bytes = new Map<string, number>();
   const records: Routed[] = [];
@@ -90,7 +92,7 @@ function nextSend(parcels: Parcel[]): { records: Routed[]; touched: Parcel[]; do
       if (record === undefined) break;
       const at = `${record.topic}/${record.partition}`;
       const total = (bytes.get(at) ?? 0) + record.bytes;
-      // Whatever comes behind waits as well: an append that was overtaken by a later one would be out of order.
+      // Later records wait too: sending them first would break the order.
       if (total > MAX_SEND_BYTES && records.length > 0) return { records, touched, done };
       bytes.set(at, total);
       records.push(record);
@@ -111,7 +113,7 @@ function batchOf(records: Routed[]): Parameters<Producer['sendBatch']>[0] {
   return { acks: -1, topicMessages: [...byTopic].map(([topic, messages]) => ({ topic, messages })) };
 }
 
-/** The same partition for the same key as every Kafka client: murmur2, kafkajs's own. */
+/** The partition that every Kafka client computes for a key: murmur2, by kafkajs. */
 function routing(partitionsOf: (topic: string) => number): (record: ToSend) => Routed {
   const choose = partitioner();
   return ({ topic, key, value, at }) => {
@@ -141,7 +143,7 @@ function metadataOf(partitions: number): PartitionMetadata[] {
   return Array.from({ length: partitions }, (_, partitionId) => ({ ...nobody, partitionId }));
 }
 
-/** Connected at the first send; after a failure the next send has another. */
+/** Connects at the first send. After a failure the next send uses a new producer. */
 function replaceable(kafka: Kafka): { get(): Promise<Producer>; discard(): void; close(): Promise<void> } {
   let current: Promise<Producer> | null = null;
   const drop = (): Promise<void> => {
@@ -159,7 +161,7 @@ function replaceable(kafka: Kafka): { get(): Promise<Producer>; discard(): void;
           maxInFlightRequests: 1,
           allowAutoTopicCreation: false,
           createPartitioner: Partitioners.DefaultPartitioner,
-          // An end to trying: an abandoned send must not arrive in an hour.
+          // Bounds the retries: an abandoned send must not arrive an hour later.
           retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 8 },
         });
         await producer.connect();
@@ -177,7 +179,7 @@ function remove(parcels: Parcel[], parcel: Parcel): void {
   if (index !== -1) parcels.splice(index, 1);
 }
 
-/** Bytes as the limit counts them. Throws a Failure that never passes. */
+/** Compares the byte length to the limit. Throws a Failure without `retry`. */
 export function mustFit(what: string, value: string, limit: number): void {
   if (value.length * 3 > limit && Buffer.byteLength(value) > limit)
     throw new Failure(`${what} is longer than a record may be`, { retry: false });

@@ -1,15 +1,16 @@
 /**
- * The settings in force, as a process of the cluster knows them: from a table that keeps itself current (tables.ts).
+ * The settings in force in a process of the cluster, from an in-memory table that follows a topic (tables.ts).
  *
- * Promises: once there are some, nobody waits for the broker; a table that no longer comes to its end is found out
- * within CHECK_EVERY_MS, and read anew. Never: two objects for one version (readers compile its rules once).
+ * Promises: once settings are known, no caller waits for the broker. A table that stops following its topic is
+ * detected within CHECK_EVERY_MS and rebuilt. Never returns two objects for one version (stages compile its rules
+ * once).
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Tables } from './tables.ts';
 
-/** A rule or a telephone number that was changed is in force everywhere a minute later at most, whatever happens. */
+/** A changed rule or telephone number is in force in every process within this time, even if the table stopped. */
 const CHECK_EVERY_MS = 60_000;
 
 export function settingsIn(
@@ -33,7 +34,7 @@ export function settingsIn(
   };
 }
 
-/** The broker is away, or the table is being read anew: what is known stays in force. */
+/** The broker is down, or the table is being rebuilt: the known settings stay in force. */
 function mayPass(thrown: unknown): void {
   if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
 }

@@ -1,8 +1,9 @@
 /**
- * Units divided by a consumer group on a topic without records: a unit belongs to whoever has its partition. When a
- * holder dies its session ends, and another has its units within some ten seconds.
+ * Divides units among processes with a consumer group on a topic without records: the process that holds a unit's
+ * partition owns the unit. When a process dies its session expires, and another process owns its units within some
+ * ten seconds.
  *
- * Never: a fence. A holder that was frozen may go on for a moment; what it takes is known by its identity.
+ * Never fences: a frozen owner may continue for a moment. Consumers recognise repeated facts by their identity.
  */
 import type { Kafka } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
@@ -12,7 +13,7 @@ import { memberOf } from './member.ts';
 import { partitioner } from './sender.ts';
 import type { Names } from './topics.ts';
 
-/** Shorter than of other groups: a mailbox waits meanwhile. Brokers take six seconds as the least. */
+/** Shorter than for other groups, because a mailbox waits meanwhile. Brokers accept six seconds as the minimum. */
 const SESSION_MS = 6_000;
 const HEARTBEAT_MS = 1_500;
 

@@ -1,9 +1,9 @@
 /**
- * Where a group stands on a partition, and whether it can go on from there.
+ * The position of a consumer group on a partition, and whether it can continue from there.
  *
- * Promises: a position outside of what the log has is told of, at once and again every minute, and waited with; one
- * beyond its end also when the log has grown past it since, and by whatever process comes next. Never: a place to begin
- * that leaves records out; kafkajs itself would jump there in silence (its issue #1119).
+ * Promises: a position outside the log is reported at once and every minute, and the partition halts. A position
+ * beyond the end stays halted after the log has grown past it, and in every other process. Never starts at a position
+ * that skips records; kafkajs alone would skip them silently (its issue #1119).
  */
 import { Failure, messageOf } from '../../contract/failure.ts';
 import type { Group } from '../../contract/log.ts';
@@ -18,20 +18,23 @@ const CONFIRM_MS = 5_000;
 export type StandingGrounds = {
   group: Group;
   reports: Reports & Metrics;
-  /** Where the group stands: in the store, or what it committed. */
+  /** The group's position: in the store, or its commit. */
   position: (partition: number) => Promise<number>;
   bounds: (partition: number) => Promise<Bounds>;
   halts: Halts;
 };
 
-/** Positions that were found beyond the end of their partition: kept on the log, because the end moves on. */
+/** Positions found beyond the end of their partition. Kept on the log, because the end moves on. */
 export type Halts = {
-  /** Null where there was none. */
+  /** Null where the group has none. */
   at(partition: number): Promise<number | null>;
   keep(partition: number, position: number): Promise<void>;
 };
 
-/** The position to go on from; null when the partition was lost first. `known`: where it stood in this process, or 0. */
+/**
+ * The position to continue from; null when the partition was lost first. `known`: last position in this process, or
+ * 0.
+ */
 export async function placeToBegin(
   partition: number,
   known: number,
@@ -43,12 +46,12 @@ export async function placeToBegin(
   for (let pauseMs = FIRST_PAUSE_MS; !lost(); ) {
     try {
       const said = await grounds.position(partition);
-      // kafkajs sets a commit back when records are gone; a store is set back by those who restore it.
+      // kafkajs resets a commit when records are removed. An operator resets a store by restoring it.
       const position = onStore || known < said || known === 0 ? said : known;
       const bounds = await grounds.bounds(partition);
       const outside = await outsideOf(partition, position, bounds, grounds, sleep);
       tellHalted(partition, grounds, outside !== null);
-      // A group that never was here begins with what there is.
+      // A group without a position starts at the first record.
       if (outside === null) return onStore ? position : Math.max(position, bounds.low);
       halted(partition, grounds, outside);
       pauseMs = HALTED_AGAIN_MS;
@@ -61,7 +64,7 @@ export async function placeToBegin(
   return null;
 }
 
-/** What is wrong with a position; null when nothing is. */
+/** Why a position is invalid; null when it is valid. */
 async function outsideOf(
   partition: number,
   position: number,
@@ -69,41 +72,42 @@ async function outsideOf(
   grounds: StandingGrounds,
   sleep: (ms: number) => Promise<void>,
 ): Promise<string | null> {
-  if (position === SET_BACK) return `its commit was set back, and the log begins behind ${low}`;
+  if (position === SET_BACK)
+    return `its committed position is lost: the broker removed the records after it, and the log begins after ${low}`;
   if (position < low && (grounds.group.positionOf !== undefined || position > 0))
-    return `it stands at ${position}, and the log begins behind ${low}`;
+    return `its position is ${position}, but the log begins after position ${low}: the records in between are gone`;
   if ((await grounds.halts.at(partition)) === position)
-    return `it stands at ${position}, and the log had ended before that: what was written since lies below`;
+    return `its position is ${position}, but the log once ended before it: newer records have lower positions`;
   if (position <= high) return null;
-  // A broker that led until a moment ago may tell of an older end.
+  // A broker that led until a moment ago may report an older end.
   await sleep(CONFIRM_MS);
   const now = await grounds.bounds(partition);
   if (position <= now.high) return null;
-  // Whatever comes from now on fills the log up to there, and would be taken for what was handled.
+  // New records would fill the log up to this position, and would then count as handled.
   await grounds.halts.keep(partition, position);
-  return `it stands at ${position}, beyond the end of the log at ${now.high}`;
+  return `its position is ${position}, beyond the end of the log at ${now.high}`;
 }
 
-/** Reports that a partition stands still until a person has looked after it. */
+/** Reports that a partition is halted until the operator acts. */
 export function halted(partition: number, { group, reports }: StandingGrounds, because: string): void {
   const { name, topic } = group;
   reports.say('error', 'blocked', { group: name, topic, partition, halted: true, because });
 }
 
-/** A figure of its own: `firstline_blocked` is 0 again as soon as another partition goes on. */
+/** Has its own metric: `firstline_blocked` returns to 0 as soon as another partition continues. */
 export function tellHalted(partition: number, { group, reports }: StandingGrounds, is: boolean): void {
   const { name, topic } = group;
   reports.gauge('firstline_halted', is ? 1 : 0, { group: name, topic, partition: String(partition) });
 }
 
-/** What a partition stands still with and tries again. */
+/** Reports the error that a partition retries after. */
 export function troubled({ group, reports }: StandingGrounds, thrown: unknown): void {
   if (thrown instanceof Failure && thrown.retry) group.blocked?.(thrown);
-  // A bug of ours, said each time.
+  // A bug in our code, reported every time.
   else reports.say('error', 'failed', { group: group.name, topic: group.topic, error: messageOf(thrown) });
 }
 
-/** Another process may have gone on with it; where nobody can say, it is asked again before the next try. */
+/** Another process may have advanced the position. If it cannot be read, the next retry reads it again. */
 export async function positionAgain(
   partition: number,
   grounds: StandingGrounds,

@@ -1,9 +1,9 @@
 /**
- * A group of this process: the consumer hands what it fetched to one worker a partition and goes on fetching, so that
- * a slow or poisoned record stalls nothing but its partition, and the heartbeat never.
+ * A consumer group in this process. The consumer hands fetched records to one worker per partition and keeps
+ * fetching, so that a slow or poisoned record delays only its partition. The heartbeat continues.
  *
- * Promises: offsets are committed after what they stand for was handled (commits.ts); a consumer that no longer fetches
- * is made anew (watchdog.ts). Never: a batch taken for a partition that went to another process.
+ * Promises: commits an offset after its records were handled (commits.ts). Replaces a consumer that stops fetching
+ * (watchdog.ts). Never accepts a batch for a partition that moved to another process.
  */
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
@@ -20,11 +20,11 @@ import type { Names } from './topics.ts';
 import { watchOver } from './watchdog.ts';
 
 /**
- * So many partitions of one group are handled at the same time: fewer than a process has connections to its database,
- * so that relay and due instants have theirs while batches wait for locks.
+ * Partitions of one group handled concurrently; more wait for a slot. Fewer than a process's database connections, so
+ * that the outbox carrier and due instants get one while batches wait for locks.
  */
 const AT_ONCE = 6;
-/** On `stop`, how long a batch in hand may take, and the commit after it. */
+/** How long `stop` waits for batches in flight, and then for the commit. Beyond it `stop` continues without them. */
 const STOP_MS = 15_000;
 const COMMIT_MS = 5_000;
 
@@ -41,7 +41,7 @@ export type SubscriptionGrounds = {
   watchEveryMs?: number;
 };
 
-/** Where each partition of a group stands, whoever runs it. */
+/** The group's position on each partition, in any process. */
 export async function positionsOf(
   group: Pick<Group, 'name' | 'topic' | 'positionOf'>,
   { offsets, names }: Pick<SubscriptionGrounds, 'offsets' | 'names'>,
@@ -64,7 +64,7 @@ class KafkaSubscription implements Subscription {
   readonly #topic: string;
   readonly #member: Member;
   readonly #partitions = new Map<number, Partition>();
-  /** Lost, with a batch still in hand. */
+  /** Lost partitions whose batch is still in flight. */
   readonly #leaving = new Map<number, Promise<void>>();
   readonly #commits: Commits;
   readonly #slots: (() => void)[] = [];
@@ -94,11 +94,11 @@ class KafkaSubscription implements Subscription {
       ...grounds,
       topic: this.#topic,
       partitions: this.#partitions,
-      stuck: () => this.#member.rebuild('records wait and none is fetched'),
+      stuck: () => this.#member.rebuild('records wait but are not fetched'),
     });
   }
 
-  /** Asked again, it does not wait once more for a batch that was given up. */
+  /** A second call does not wait again for an abandoned batch. */
   stop(): Promise<void> {
     this.#ending ??= this.#end();
     return this.#ending;
@@ -112,7 +112,7 @@ class KafkaSubscription implements Subscription {
     await this.#member.stop();
   }
 
-  /** True as well when the broker cannot be asked: whoever waits for it waits a little longer. */
+  /** Also true when the broker does not answer: the caller then waits a little longer. */
   async behind(at: number): Promise<boolean> {
     const { offsets } = this.#grounds;
     try {
@@ -139,7 +139,8 @@ class KafkaSubscription implements Subscription {
         known.kept();
         continue;
       }
-      // Until its worker knows where the group stands: kafkajs would begin, and commit, where it finds records.
+      // Paused until the worker knows the group's position: kafkajs would start, and commit, at the first record it
+      // finds.
       consumer.pause([{ topic: this.#topic, partitions: [partition] }]);
       this.#group.assigned?.(partition);
       const free = this.#leaving.get(partition) ?? Promise.resolve();
@@ -199,7 +200,9 @@ class KafkaSubscription implements Subscription {
     this.#told((consumer) => consumer.seek({ topic: this.#topic, partition, offset: String(position) }));
   }
 
-  /** kafkajs throws between two memberships. The next one is told all of it again, and begins with what was committed. */
+  /**
+   * kafkajs throws between two memberships. The next membership seeks and resumes again, from the committed position.
+   */
   #told(tell: (consumer: Consumer) => void): void {
     const consumer = this.#member.consumer();
     if (consumer === null) return;
@@ -225,7 +228,7 @@ class KafkaSubscription implements Subscription {
     });
   }
 
-  /** What takes longer is not waited for. */
+  /** Waits at most `ms`. */
   async #atMost(ms: number, work: Promise<unknown>): Promise<void> {
     const { clock } = this.#grounds;
     let cancel = (): void => {};

@@ -1,10 +1,10 @@
 /**
- * The compacted topics as tables in memory: bookmarks, and the settings in force. Read by a group of this process
- * alone, from the beginning, and kept current.
+ * The compacted topics as tables in memory: bookmarks, and the settings in force. A consumer group of this process
+ * alone reads them from the beginning and follows them.
  *
- * Promises: `sync` resolves when everything written before it was called is in them. Never: an older version of the
- * settings in the place of a newer one. A bookmark may go back, by a send that was given up and arrives all the same:
- * then an inbox brings again what is known.
+ * Promises: `sync` resolves when the table has every record written before the call. Never replaces settings with an
+ * older version. A bookmark may go back when an abandoned send arrives late; its inbox then repeats facts that
+ * consumers recognise.
  */
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { Clock } from '../../contract/clock.ts';
@@ -15,14 +15,14 @@ import { type Member, memberOf } from './member.ts';
 import { type Offsets, unheard } from './offsets.ts';
 import type { Names } from './topics.ts';
 
-/** Without any record for so long, reading has come to a halt. */
+/** No record for this long while some are expected: the consumer is stuck, and is replaced. */
 const STUCK_MS = 15_000;
 
 export type Entry = { value: string; offset: number };
 
 export type Tables = {
   bookmarks: ReadonlyMap<string, Entry>;
-  /** The settings of the highest version, as they were written; null before the first. */
+  /** The settings of the highest version, as written; null before the first. */
   settings(): string | null;
   sync(topic: 'bookmarks' | 'settings'): Promise<void>;
   close(): Promise<void>;
@@ -43,8 +43,8 @@ export function tablesOf(grounds: TablesGrounds): Tables {
   const bookmarks = new Map<string, Entry>();
   let settings: Entry | null = null;
   let member: Member | null = null;
-  // Nothing else watches it: it may have stopped fetching for good.
-  const reached = reaching(clock, stuckMs, () => member?.rebuild('it does not come to the end'));
+  // No watchdog covers this consumer: it may have stopped fetching for good.
+  const reached = reaching(clock, stuckMs, () => member?.rebuild('it does not reach the end of its topic'));
 
   const take = ({ batch }: EachBatchPayload): void => {
     const { topic, messages } = batch;
@@ -73,7 +73,7 @@ export function tablesOf(grounds: TablesGrounds): Tables {
     async close() {
       if (member === null) return;
       await member.stop();
-      // It would go by itself some day: nobody will ever ask for it again.
+      // The broker would expire this unused group eventually.
       await offsets.ask('the end of a group', (admin) => admin.deleteGroups([groupId])).catch(unheard);
     },
   };
@@ -81,7 +81,7 @@ export function tablesOf(grounds: TablesGrounds): Tables {
 
 type Reaching = {
   come(topic: string, to: number): void;
-  /** Resolves when it has come so far. Rejects when nothing more came for a while: then it is stuck. */
+  /** Resolves when the table has reached `end`. Rejects when no record arrives for `stuckMs`. */
   wait(topic: string, end: number): Promise<void>;
 };
 
@@ -99,7 +99,7 @@ function reaching(clock: Clock, stuckMs: number, stuck: () => void): Reaching {
       const giveUp = (): void => {
         finish();
         stuck();
-        reject(new Failure(`nothing more of ${topic} was read in ${stuckMs} ms`, { retry: true }));
+        reject(new Failure(`${topic}: no record arrived in ${stuckMs} ms`, { retry: true }));
       };
       const look = (): void => {
         const now = reached.get(topic) ?? 0;
@@ -107,7 +107,8 @@ function reaching(clock: Clock, stuckMs: number, stuck: () => void): Reaching {
           finish();
           resolve();
         } else if (now > seen) {
-          // However long it is: whoever is made anew begins at the beginning.
+          // Any progress renews the deadline, however long the topic: a replaced consumer restarts from the
+          // beginning.
           seen = now;
           cancel();
           cancel = clock.wakeAt(clock.now() + stuckMs, giveUp);
@@ -125,20 +126,20 @@ function reaching(clock: Clock, stuckMs: number, stuck: () => void): Reaching {
   };
 }
 
-/** A relay that was frozen may publish an old version after a new one. */
+/** A frozen outbox carrier may publish an old version after a newer one. */
 function laterVersion(known: Entry | null, entry: Entry, reports: Reports): Entry | null {
   const version = versionOf(entry);
   if (version === null) {
     reports.say('error', 'failed', {
       who: 'settings',
-      error: `record ${entry.offset} is no version of them`,
+      error: `record ${entry.offset} is not a version of the settings`,
     });
     return known;
   }
   return known === null || (versionOf(known) ?? 0) <= version ? entry : known;
 }
 
-/** Null for what nobody of ours wrote. */
+/** Null for a record that Firstline did not write. */
 function versionOf({ value }: Entry): number | null {
   try {
     const version = (JSON.parse(value) as { version?: unknown } | null)?.version;

@@ -1,20 +1,23 @@
 /**
- * The topics of an installation: their names, how many partitions they have, and what a broker may do with them.
+ * The topics of an installation: names, numbers of partitions, and broker settings.
  *
- * Never: retention by the broker on a work topic (the trimmer alone removes records), a topic made by accident.
+ * Never lets the broker expire records of a work topic (only the trimmer removes records). Never creates a topic by
+ * accident.
  */
-// Its default export: Node does not find the names of all enums in it.
+// Its default export: Node does not find the names of all its enums.
 import kafkajs, { type Admin, type ITopicConfig } from 'kafkajs';
 import { Failure } from '../../contract/failure.ts';
 import { type Topic, topics } from '../../contract/log.ts';
 import { kafkaFailure } from './client.ts';
 
-/** Of each work topic, and of the units that are shared. Fixed: another number would move keys to other partitions. */
+/**
+ * Partitions of each work topic and of the shared units. Fixed: another number would move keys to other partitions.
+ */
 export const PARTITIONS = 12;
 
-/** Largest record of `parked`, which wraps another; what a broker takes as one batch is a mebibyte. */
+/** Largest record of `parked`, which wraps another record; a broker accepts a batch of one mebibyte. */
 export const MAX_PARKED_BYTES = 900 * 1024;
-/** Of the topics that are sent to in batches: more than MAX_SEND_BYTES and what Kafka adds; its own default. */
+/** Largest batch of the topics with batched sends: MAX_SEND_BYTES plus Kafka's overhead. Kafka's own default. */
 const MAX_BATCH_BYTES = 1_048_588;
 /** Settings of thousands of customers are one record. */
 const MAX_SETTINGS_BYTES = 16 * 1024 * 1024;
@@ -37,15 +40,15 @@ export function namesOf(prefix: string): Names {
   };
 }
 
-/** What is not there of what a log needs. */
+/** The missing topics of the log. */
 export async function missingTopics(admin: Admin, names: Names, partitions: number): Promise<ITopicConfig[]> {
   const there = new Set(await admin.listTopics());
   return topicsOf(names, partitions).filter(({ topic }) => !there.has(topic));
 }
 
 /**
- * Makes these, and no other: one that goes in between was lost. Several processes may do so at once. Throws a Failure
- * for a topic that is not as it must be.
+ * Creates exactly these topics: a topic that disappears in between was lost. Several processes may do so
+ * concurrently. Throws a Failure for a topic with wrong settings.
  */
 export async function prepareTopics(
   admin: Admin,
@@ -63,7 +66,9 @@ export async function prepareTopics(
   await mustBeAsWanted(admin, wanted);
 }
 
-/** Topics of records that are missing though others are there: those of a log that was never made are not lost. */
+/**
+ * The missing work topics of a log that was in use. If the bookmarks topic is missing too, the log was never created.
+ */
 export function lostTopics(missing: ITopicConfig[], names: Names): string[] {
   const gone = new Set(missing.map(({ topic }) => topic));
   return gone.has(names.bookmarks)
@@ -73,18 +78,18 @@ export function lostTopics(missing: ITopicConfig[], names: Names): string[] {
 
 export function lostTopicsFailure(lost: string[]): Failure {
   return new Failure(
-    `the log has been in use, and of its topics these are gone with all that was in them: ${lost.join(', ')}; restore a backup beside another kafka.prefix, as docs/operations.md says`,
+    `topics of this log were deleted, with their records: ${lost.join(', ')}; restore a backup under another kafka.prefix (docs/operations.md)`,
     { retry: false },
   );
 }
 
-/** What a broker would remove by itself, whoever has read it. */
+/** Settings by which a broker expires records, read or not. */
 const KEPT_BY = ['cleanup.policy', 'retention.ms', 'retention.bytes'];
 const LARGEST = 'max.message.bytes';
 
 /**
- * Topics that somebody else made may have the brokers' retention, and lose what nobody has handled yet; or a limit
- * below what one send of ours has, which would be refused for ever.
+ * A topic created outside Firstline may have the broker's retention and lose unhandled records. Or its batch limit is
+ * below our sends, and the broker refuses them for ever.
  */
 async function mustBeAsWanted(admin: Admin, wanted: ITopicConfig[]): Promise<void> {
   const { resources } = await admin.describeConfigs({
@@ -101,9 +106,9 @@ async function mustBeAsWanted(admin: Admin, wanted: ITopicConfig[]): Promise<voi
       const is = found.find(({ configName }) => configName === key)?.configValue;
       if (is === undefined) continue;
       if (KEPT_BY.includes(key) && is !== value)
-        throw notAsWanted(name, `${key}=${is}`, value, 'the broker would remove what nobody has read');
+        throw notAsWanted(name, `${key}=${is}`, value, 'the broker would delete unread records');
       if (key === LARGEST && Number(is) < Number(value))
-        throw notAsWanted(name, `${key}=${is}`, `${value} or more`, 'the broker would refuse what is sent');
+        throw notAsWanted(name, `${key}=${is}`, `${value} or more`, 'the broker would refuse large batches');
     }
   }
 }
@@ -116,12 +121,12 @@ async function made(admin: Admin, missing: ITopicConfig[]): Promise<void> {
   try {
     await admin.createTopics({ topics: missing, waitForLeaders: true, timeout: 10_000 });
   } catch (thrown) {
-    // Another process was quicker with some of them: what there is is looked at next.
-    throw kafkaFailure('topics cannot be made', firstOf(thrown));
+    // Another process created some of them concurrently; the caller checks all topics next.
+    throw kafkaFailure('topics cannot be created', firstOf(thrown));
   }
 }
 
-/** Of several topics kafkajs says only that there were errors. That another process made one meanwhile explains none. */
+/** For several topics kafkajs throws one error that wraps theirs. "Topic already exists" explains no failure. */
 function firstOf(thrown: unknown): unknown {
   if (!(thrown instanceof Error && 'errors' in thrown && Array.isArray(thrown.errors))) return thrown;
   const errors: unknown[] = thrown.errors;
@@ -133,10 +138,10 @@ function isThere(error: Error): boolean {
 }
 
 function wrongPartitions(topic: string, has: number, wanted: number): Failure {
-  // Right after it was made by another process a topic is not known everywhere yet.
-  if (has === 0) return new Failure(`the topic ${topic} is not there yet`, { retry: true });
+  // A topic that another process just created is not yet known at every broker.
+  if (has === 0) return new Failure(`the topic ${topic} does not exist yet`, { retry: true });
   return new Failure(
-    `the topic ${topic} has ${has} partitions and must have ${wanted}: give another kafka.prefix, or remove the topic if nothing is in it`,
+    `the topic ${topic} has ${has} partitions and must have ${wanted}: set another kafka.prefix, or delete the topic if it is empty`,
     { retry: false },
   );
 }
@@ -158,8 +163,8 @@ function topicsOf(names: Names, partitions: number): ITopicConfig[] {
 }
 
 /**
- * Every process that starts reads all of it, and some key is written with each batch: what a broker does not compact,
- * by default the last gibibyte or week, would be read as well.
+ * Every process reads all of it at start, and each batch writes a key. Uncompacted records, by default the last
+ * gibibyte or week, would be read too.
  */
 const OFTEN_COMPACTED = {
   'segment.ms': String(10 * 60_000),
@@ -176,7 +181,9 @@ function workTopic(name: string, partitions: number): ITopicConfig {
   });
 }
 
-/** Replicas as the brokers are configured for. A fact's instant is taken as it is, however wrong a clock goes. */
+/**
+ * Replication as configured at the brokers. The broker accepts any timestamp of a record, however wrong a clock is.
+ */
 function topic(name: string, numPartitions: number, config: Record<string, string>): ITopicConfig {
   const instants = {
     'message.timestamp.type': 'CreateTime',

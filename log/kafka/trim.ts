@@ -1,4 +1,4 @@
-/** Removes what every group has passed and is old. A topic whose readers are not known is left alone. */
+/** Removes old records that every consumer group has passed. A topic without a known group is not trimmed. */
 import type { Reader, Topic } from '../../contract/log.ts';
 import type { Bounds, Offsets } from './offsets.ts';
 import { positionsOf } from './subscription.ts';
@@ -6,7 +6,7 @@ import type { Names } from './topics.ts';
 
 type Grounds = { offsets: Offsets; names: Names };
 
-/** `before`: epoch ms. Returns how many records went. */
+/** `before`: epoch ms. Returns the number of removed records. */
 export async function trimTopics(readers: Reader[], before: number, grounds: Grounds): Promise<number> {
   let removed = 0;
   for (const topic of new Set(readers.map((reader) => reader.topic)))

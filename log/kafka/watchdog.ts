@@ -1,9 +1,9 @@
 /**
- * Looks after a consumer that kafkajs believes to be well: whether it still fetches.
+ * Checks whether a consumer that kafkajs considers healthy still fetches.
  *
- * Promises: records that wait while their worker has nothing in hand, twice in a row at the same place, are told of; a
- * worker whose place lies beyond the end of its partition looks anew. Never: a consumer called stuck because a handler
- * hangs, or because the broker is away.
+ * Promises: reports a consumer when records wait for an idle worker at the same position in two consecutive looks. A
+ * worker whose position exceeds the end of its partition validates it again. Never calls a consumer stuck because a
+ * handler hangs, or because the broker is down.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -13,7 +13,7 @@ import type { Partition } from './partition.ts';
 const WATCH_EVERY_MS = 30_000;
 
 export type WatchdogGrounds = {
-  /** As the broker calls it. */
+  /** Topic name at the broker. */
   topic: string;
   partitions: ReadonlyMap<number, Partition>;
   offsets: Offsets;
@@ -23,7 +23,7 @@ export type WatchdogGrounds = {
   stuck: () => void;
 };
 
-/** Watches until the answer is called. */
+/** Watches until the result is called. */
 export function watchOver({
   topic,
   partitions,
@@ -42,7 +42,7 @@ export function watchOver({
     for (const [partition, one] of partitions) {
       const after = one.after();
       const high = bounds.get(partition)?.high ?? 0;
-      // A log that has lost its end, or was made anew: it halts there, loudly.
+      // The log lost its end, or was recreated: the worker halts and reports it.
       if (after !== null && after > high && one.idle()) one.again();
       if (after !== null && after < high && one.idle()) waiting.set(partition, after);
     }
@@ -54,7 +54,7 @@ export function watchOver({
     cancel = clock.wakeAt(clock.now() + watchEveryMs, () => {
       void look()
         .catch((thrown: unknown) => {
-          // The broker is away: nothing can be fetched, and that is no fault of the consumer.
+          // The broker is down: nothing can be fetched, and the consumer is not at fault.
           if (!(thrown instanceof Failure)) throw thrown;
         })
         .finally(() => {

@@ -185,7 +185,7 @@ describe.skipIf(reason !== null)(`on a secured Kafka ${reason ?? ''}`, { timeout
       [
         { brokers: mutual, mechanism: null },
         authority,
-        { ok: false, detail: expect.stringMatching(/wants a certificate of ours/) },
+        { ok: false, detail: expect.stringMatching(/wants a client certificate/) },
       ],
       [
         { brokers, user: LIMITED },

@@ -93,7 +93,7 @@ describe.skipIf(reason !== null)(`a group and its consumer ${reason ?? ''}`, { t
     await log.append([noted(1, 1_000, keyIn(1))]);
     await until('it reads again', () => seen.includes(1), PATIENCE_MS);
     expect(reports.of('rebuilt')).toMatchObject([
-      { group: 'stage', because: 'records wait and none is fetched' },
+      { group: 'stage', because: 'records wait but are not fetched' },
     ]);
     expect(seen).toEqual([0, 1]);
   });
