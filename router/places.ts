@@ -1,6 +1,6 @@
 /**
- * A classified contact finds its place. The ways are tried in order, and the order matters: what is forged is kept
- * apart before anything believes it, machines are sorted out before an agent's address is looked at.
+ * Places a classified contact. The ways run in order, and the order matters: forged mail is quarantined before a
+ * later way trusts it, and machines' mail is handled before an agent's address counts.
  */
 import type { DraftOf, FactOf } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
@@ -25,7 +25,7 @@ export function place(decision: Decision, fact: FactOf<'contact.classified'>, st
     const source = claimed?.source ?? known.source;
     return decision.say({ type: 'contact.repeated', contact: fact.contact, source });
   }
-  // The words travel with the fact on the log. They can only be gone where the log outlived a `forget`.
+  // The words travel with the fact on the log. They are missing only when a log record outlived `forget`.
   if (claimed === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
   const received = known === null ? withOwnProved(claimed, state) : claimed;
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
