@@ -1,9 +1,9 @@
 /**
- * `/api/v1`: what is in the store, for scripts, read-only but for parked inputs, which can be handed in again. The rows are those of `export`.
+ * `/api/v1`: the stored data for scripts. Read-only, except that parked inputs can be run again. Rows are those of
+ * `export`.
  *
- * Promises: every row is a customer's or about one, so nothing but the document is given without the key, which is
- * compared in constant time. Never: changes
- * anything by a GET; says in an error what was asked for.
+ * Promises: only the OpenAPI document is served without the key, because every row is about a customer. The key is
+ * compared in constant time. Never changes state by a GET. Never repeats the request's id in an error.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
@@ -22,17 +22,17 @@ import {
 
 export type Row = Record<string, unknown>;
 
-/** What the API shows, handed in by whoever has the store. `after` and `next` are positions; null at the end. */
+/** The data behind the API. `after` and `next` are offsets; `next` is null after the last page. */
 export type Exports = {
   page(kind: Kind, after: number, limit: number): Promise<{ items: Row[]; next: number | null }>;
   ticket(number: string): Promise<Row | null>;
-  /** Empty when nothing is known of it. */
+  /** Empty for an unknown id. */
   trace(id: string): Promise<Row[]>;
-  /** Hands a parked input in again; null where nothing is parked under this id. */
+  /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<Row | null>;
 };
 
-/** With an empty `apiKey` nobody is let in. */
+/** An empty `apiKey` refuses every request. */
 export function api(options: { exports: Exports; apiKey: string }): Hono {
   const { exports, apiKey } = options;
   const document = openApi();
@@ -87,7 +87,7 @@ function wholeNumber(text: string | undefined, otherwise: number): number | null
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** RFC 6750 §2.1. Digests are compared, so that neither content nor length of the key can be measured. */
+/** RFC 6750 §2.1. Compares digests, so that timing reveals neither content nor length of the key. */
 function keyFits(apiKey: string, authorization: string): boolean {
   const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   if (apiKey === '' || given === undefined) return false;

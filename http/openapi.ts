@@ -1,11 +1,11 @@
-/** The OpenAPI 3.1 document of the API, made from the list of routes and the schemas of the rows. */
+/** The OpenAPI 3.1 document of the API, made from the routes and the schemas of the rows. */
 import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, routes, type Route } from './routes.ts';
 import { rows, type RowName } from '../contract/rows.ts';
 
 export type Json = { [key: string]: unknown };
 
-/** https://spec.openapis.org/oas/v3.1.0. Needs no key to be read: it describes, and holds nobody's data. */
+/** https://spec.openapis.org/oas/v3.1.0. Served without the key: it describes the API and holds no customer's data. */
 export function openApi(): Json {
   return {
     openapi: '3.1.0',

@@ -1,4 +1,4 @@
-/** Every address of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
+/** The routes of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
 import type { RowName } from '../contract/rows.ts';
 
 export const kinds = ['contacts', 'tickets', 'messages', 'facts', 'parked'] as const;
@@ -6,7 +6,7 @@ export type Kind = (typeof kinds)[number];
 
 export const DEFAULT_PAGE = 100;
 export const MAX_PAGE = 500;
-/** Longest id that `trace` takes: a Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
+/** Limits the id in a path; a longer one gets 400. A Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
 export const MAX_ID_LENGTH = 998;
 
 export type Route = { path: string; summary: string } & (
@@ -72,7 +72,7 @@ export const routes: readonly Route[] = [
   },
 ];
 
-/** The one method beside OPTIONS that a route takes. GET takes HEAD as well. */
+/** The one method that a route takes. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {
   return route.answers === 'run' ? 'post' : 'get';
 }
