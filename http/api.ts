@@ -48,7 +48,7 @@ export function api(options: { exports: Exports; apiKey: string }): Hono {
   for (const route of routes)
     app.on(methodOf(route).toUpperCase(), pattern(route.path), (context) => answer(context, route, exports));
   for (const [path, allow] of [['/openapi.json', 'GET, HEAD'], ...routes.map(allowed)] as const)
-    app.all(path, (context) => problem(context, 405, `this address takes ${allow}`, { allow }));
+    app.all(path, (context) => problem(context, 405, `this address allows only ${allow}`, { allow }));
   return app;
 }
 
@@ -62,22 +62,22 @@ async function answer(context: Context, route: Route, exports: Exports): Promise
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') {
     const row = await exports.ticket(id);
-    return row === null ? problem(context, 404, 'there is no such ticket') : context.json(row);
+    return row === null ? problem(context, 404, 'no ticket has this number') : context.json(row);
   }
   if (route.answers === 'run') {
     const row = await exports.run(id);
-    return row === null ? problem(context, 404, 'nothing is parked under this id') : context.json(row);
+    return row === null ? problem(context, 404, 'no parked input has this id') : context.json(row);
   }
   const items = await exports.trace(id);
-  return items.length === 0 ? problem(context, 404, 'nothing is known of it') : context.json({ items });
+  return items.length === 0 ? problem(context, 404, 'no record of this id') : context.json({ items });
 }
 
 async function page(context: Context, kind: Kind, exports: Exports): Promise<Response> {
   const limit = wholeNumber(context.req.query('limit'), DEFAULT_PAGE);
   const after = wholeNumber(context.req.query('after'), 0);
   if (limit === null || limit < 1 || limit > MAX_PAGE)
-    return problem(context, 400, `limit is a whole number from 1 to ${MAX_PAGE}`);
-  if (after === null) return problem(context, 400, 'after is the `next` of the page before');
+    return problem(context, 400, `limit must be a whole number from 1 to ${MAX_PAGE}`);
+  if (after === null) return problem(context, 400, 'after must be the `next` of the previous page');
   const { items, next } = await exports.page(kind, after, limit);
   return context.json({ items, next });
 }

@@ -37,7 +37,7 @@ export function httpApp({ mounts, clock, reports }: HttpAppOptions): Hono {
   );
   app.get('/', (context) => context.html(frontPage()));
   for (const mount of mounts) app.route('/', mount);
-  app.notFound((context) => problem(context, 404, 'there is nothing at this address'));
+  app.notFound((context) => problem(context, 404, 'no page at this address'));
   app.onError((thrown, context) => {
     if (thrown instanceof HTTPException) return thrown.getResponse();
     reports.say('error', 'failed', { route: routePath(context, -1), error: messageOf(thrown) });
@@ -45,7 +45,7 @@ export function httpApp({ mounts, clock, reports }: HttpAppOptions): Hono {
     return problem(
       context,
       retry ? 503 : 500,
-      retry ? 'try again in a moment' : 'something broke; it was reported',
+      retry ? 'try again in a moment' : 'internal error; it was reported',
     );
   });
   return app;

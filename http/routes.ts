@@ -45,7 +45,7 @@ export const routes: readonly Route[] = [
     answers: 'page',
     kind: 'facts',
     row: 'Fact',
-    summary: "The history: everything that happened, in the order of its commits, without anybody's words",
+    summary: 'The history: all facts, in commit order, without the words of people',
   },
   {
     path: '/parked',
@@ -60,7 +60,7 @@ export const routes: readonly Route[] = [
     row: 'Rerun',
     parameter: 'id',
     about: 'The id of a parked input',
-    summary: 'Hands a parked input in again',
+    summary: 'Runs a parked input again',
   },
   {
     path: '/trace/{id}',
@@ -68,7 +68,7 @@ export const routes: readonly Route[] = [
     row: 'Step',
     parameter: 'id',
     about: 'A Message-ID, an address, a CallSid, a contact or a ticket, percent-encoded',
-    summary: 'What became of something, step by step, with the reasons',
+    summary: 'The steps of a contact or ticket, with their reasons',
   },
 ];
 

@@ -10,6 +10,8 @@ const RETRY_AFTER_SECONDS = '5';
 /** Mount it last, because it answers every request that reaches it. */
 export function starting(): Hono {
   return new Hono().all('*', (context) =>
-    problem(context, 503, 'it is starting: try again in a moment', { 'retry-after': RETRY_AFTER_SECONDS }),
+    problem(context, 503, 'the process is starting; try again in a moment', {
+      'retry-after': RETRY_AFTER_SECONDS,
+    }),
   );
 }

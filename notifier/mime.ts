@@ -123,5 +123,5 @@ function isClean(id: string): boolean {
 
 function checkedName(name: string): string {
   if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) return name;
-  throw new Failure(`not a header field's name: ${JSON.stringify(name)}`, { retry: false });
+  throw new Failure(`invalid header field name: ${JSON.stringify(name)}`, { retry: false });
 }

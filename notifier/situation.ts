@@ -85,7 +85,9 @@ export function situationOf(input: Input, state: NotifierState, publicUrl: strin
 
 export function factOf(input: Input): Fact {
   if ('fact' in input) return input.fact;
-  throw new Failure(`the notifier has no due instants, but got ${causeOf(input)}`, { retry: false });
+  throw new Failure(`the notifier handles facts only, but got the due instant ${causeOf(input)}`, {
+    retry: false,
+  });
 }
 
 async function ticketOf(fact: Fact, read: Read): Promise<Ticket | null> {

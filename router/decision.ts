@@ -61,7 +61,7 @@ export class Decision {
 
   /** How many open tickets an agent has, without those waiting for the customer, and when the last one was assigned. */
   load(agent: string): AgentLoad {
-    if (this.#loads === null) throw new AgentsWanted('agents were not counted');
+    if (this.#loads === null) throw new AgentsWanted('agent loads were not loaded');
     return this.#loads.get(agent) ?? NO_LOAD;
   }
 

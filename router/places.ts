@@ -26,7 +26,10 @@ export function place(decision: Decision, fact: FactOf<'contact.classified'>, st
     return decision.say({ type: 'contact.repeated', contact: fact.contact, source });
   }
   // The words travel with the fact on the log. They are missing only when a log record outlived `forget`.
-  if (claimed === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
+  if (claimed === undefined)
+    throw new Failure(`contact.classified of ${fact.contact} carries no words: they were erased`, {
+      retry: false,
+    });
   const received = known === null ? withOwnProved(claimed, state) : claimed;
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
   const arrival = arrivalOf(received, fact.classification, state, decision.now);
@@ -54,5 +57,5 @@ function enterHistory(
 }
 
 function sendOn(arrival: Arrival, decision: Decision): void {
-  if (!WAYS.some((take) => take(arrival, decision))) throw new Error(`no way took ${arrival.contact}`);
+  if (!WAYS.some((take) => take(arrival, decision))) throw new Error(`no way placed ${arrival.contact}`);
 }

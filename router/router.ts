@@ -68,7 +68,7 @@ async function loadAll(input: Input, tx: Tx): Promise<RouterState> {
 }
 
 /**
- * Tries the decision: it is pure and cheap beside its reads. No second rule has to repeat which decisions need
+ * Tries the decision: it is pure, and cheap compared with its reads. No second rule has to repeat which decisions need
  * agents.
  */
 function looksAtAgents(input: Input, state: RouterState): boolean {

@@ -17,7 +17,7 @@ export function capturedPath(message: Message, extension: string): string {
 /** Writes a temporary file and renames it. A folder that cannot be written defers the message, which loses nothing. */
 export async function writeCaptured(directory: string, file: string, bytes: Uint8Array): Promise<Delivery> {
   const path = pathBelow(join(directory, 'captured'), join(directory, file));
-  if (path === null) return { outcome: 'failed', code: 'outside', detail: 'the file would lie elsewhere' };
+  if (path === null) return { outcome: 'failed', code: 'outside', detail: 'the path is outside captured/' };
   const unfinished = `${path}.unfinished`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });

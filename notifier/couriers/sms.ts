@@ -34,7 +34,8 @@ export function smsCourier(options: SmsOptions): Courier {
       if (mayHaveBeenTried(message, startedAt, options.clock.now() - deadlineMs)) {
         const found = await lookUp(options, message, words);
         if (found.sid !== null) return { outcome: 'sent', reference: found.sid };
-        if (!found.answered) return { outcome: 'deferred', code: 'lookup', detail: 'Twilio did not list' };
+        if (!found.answered)
+          return { outcome: 'deferred', code: 'lookup', detail: 'the look-up at Twilio failed' };
       }
       // Sending may take half of the deadline; the other half is for the look-ups.
       const answer = await askTwilio(options, 'POST', bodyOf(words), deadlineMs / 2);
@@ -58,7 +59,8 @@ function toOf(words: MessageWords): string {
 
 /** Null when Twilio's answer leaves the outcome unknown. */
 function deliveryOf(answer: Answer): Delivery | null {
-  if (answer.kind === 'not-sent') return { outcome: 'deferred', code: answer.code, detail: 'not connected' };
+  if (answer.kind === 'not-sent')
+    return { outcome: 'deferred', code: answer.code, detail: 'no connection to Twilio' };
   if (answer.kind === 'lost' || answer.status >= 500) return null;
   const { status, json } = answer;
   if (status >= 200 && status < 300) return { outcome: 'sent', reference: textAt(json, 'sid') };
@@ -74,7 +76,7 @@ async function findOut(options: SmsOptions, message: Message, words: MessageWord
     if (sid !== null) return { outcome: 'sent', reference: sid };
     if (lookup < LOOKUPS - 1) await pause(options.clock, options.lookAgainMs ?? LOOK_AGAIN_MS);
   }
-  return { outcome: 'unknown', detail: 'Twilio did not answer, and does not list it' };
+  return { outcome: 'unknown', detail: 'Twilio did not answer and does not list the SMS' };
 }
 
 /** The sid of an SMS with the same numbers and text, created since this one was queued. */
