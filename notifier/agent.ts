@@ -79,7 +79,10 @@ export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, tick
   }));
 }
 
-/** `ticket.bounced` reports a hard bounce. Other mail of machines is repetitive: one notice an hour. */
+/**
+ * Bounces, receipts and our own mails cause no notice here; `ticket.bounced` reports hard bounces. Other mail of
+ * machines is repetitive: one notice an hour.
+ */
 export function attached(
   situation: Situation,
   fact: FactOf<'ticket.attached'>,

@@ -1,7 +1,8 @@
 /**
  * Notices to agents about something expected that did not happen. Promises an end: a failed notice causes no other,
  * an agent's absence is reported once a day, and each agent gets a limited number of notices of one reason in an
- * hour, over all tickets and without one. The last of them says that more are withheld.
+ * hour, over all tickets and without one. The last of them says that more are withheld. Notices about the agent's own
+ * answer (`notSent`, `attachmentsKept`) have no limit.
  */
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
