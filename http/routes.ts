@@ -72,7 +72,7 @@ export const routes: readonly Route[] = [
   },
 ];
 
-/** The one method that a route takes. GET includes HEAD. */
+/** The one method that a route accepts; every other one gets 405. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {
   return route.answers === 'run' ? 'post' : 'get';
 }

@@ -1,6 +1,6 @@
 /**
  * Hourly limits of automatic messages: to one address, to one domain, to all recipients outside the team. Also limits
- * the acknowledgements of mails with the same words, so that two machines that answer each other soon end, with any
+ * the acknowledgements of mails with the same words: two machines that answer each other stop soon, with any
  * addresses. contract/tallies.ts has the counts.
  */
 import type { Reason } from '../contract/classification.ts';

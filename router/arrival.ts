@@ -20,7 +20,7 @@ export type Arrival = {
   received: Received;
   words: ContactWords;
   classification: Classification;
-  /** False for an imported contact: it starts no SLA clock and causes no notice. */
+  /** False for an imported contact: it fires no escalation and causes no notice. */
   live: boolean;
   references: References;
   claims: FoundToken[];

@@ -80,7 +80,10 @@ export function startClock(
   };
 }
 
-/** Business minutes left until the resolution is due; 0 after the breach, null while its SLA clock is not running. */
+/**
+ * Business minutes left until the resolution is due, frozen while paused; 0 after the breach, null when nothing is
+ * promised or it is met.
+ */
 export function minutesLeft(settings: Settings, ticket: Ticket, now: number): number | null {
   const clock = ticket.resolution;
   if (clock === null || clock.metAt !== null) return null;

@@ -1,6 +1,6 @@
 /**
  * Effects of a contact on the ticket it joins. A waiting ticket resumes. A resolved one reopens within 14 days. An
- * imported open one becomes live. One whose agent left the team is reassigned.
+ * imported ticket that was left open becomes live. A ticket whose agent left the team is reassigned.
  *
  * Never changes the state of a ticket for an imported contact. Never reopens a closed ticket.
  */
