@@ -1,10 +1,10 @@
-/** Where a process of Firstline begins: the words of the command line go to cli/dispatch.ts, its answer is the exit code. */
+/** Entry point of every Firstline process. cli/dispatch.ts gets the command line and returns the exit code. */
 import { commands } from './cli/commands.ts';
 import { dispatch } from './cli/dispatch.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { processEnvironment } from './config/environment.ts';
 
-// Before anything is written: whatever a command makes, only its owner reads. No-op on Windows.
+// Set before any file is written, so that only the owner can read what a command creates. No-op on Windows.
 process.umask(0o077);
 const terminal = openTerminal();
 const exitCode = await dispatch(process.argv.slice(2), {

@@ -1,9 +1,9 @@
 /**
- * `/api/v1`: what is in the store, for scripts, read-only but for parked inputs, which can be handed in again. The rows are those of `export`.
+ * `/api/v1`: the stored data for scripts. Read-only, except that parked inputs can be run again. Rows are those of
+ * `export`.
  *
- * Promises: every row is a customer's or about one, so nothing but the document is given without the key, which is
- * compared in constant time. Never: changes
- * anything by a GET; says in an error what was asked for.
+ * Promises: only the OpenAPI document is served without the key, because every row is about a customer. The key is
+ * compared in constant time. Never changes state by a GET. Never repeats the request's id in an error.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
@@ -13,16 +13,16 @@ import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
 import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, pattern, routes, type Route } from './routes.ts';
 
-/** What the API asks for: `Pages` has it, and here a row of any kind is an object. */
+/** The data behind the API: `Pages`, of which a row of any kind is an object here. */
 export type Exports = {
   page(kind: Paged, after: number, limit: number): Promise<{ items: object[]; next: number | null }>;
   ticket(number: string): Promise<object | null>;
   trace(id: string): Promise<object[]>;
-  /** Hands a parked input in again; null where nothing is parked under this id. */
+  /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<RerunRow | null>;
 };
 
-/** With an empty `apiKey` nobody is let in. */
+/** An empty `apiKey` refuses every request. */
 export function api(options: { exports: Exports; apiKey: string }): Hono {
   const { exports, apiKey } = options;
   const document = openApi();
@@ -38,7 +38,7 @@ export function api(options: { exports: Exports; apiKey: string }): Hono {
   for (const route of routes)
     app.on(methodOf(route).toUpperCase(), pattern(route.path), (context) => answer(context, route, exports));
   for (const [path, allow] of [['/openapi.json', 'GET, HEAD'], ...routes.map(allowed)] as const)
-    app.all(path, (context) => problem(context, 405, `this address takes ${allow}`, { allow }));
+    app.all(path, (context) => problem(context, 405, `this address allows only ${allow}`, { allow }));
   return app;
 }
 
@@ -52,22 +52,22 @@ async function answer(context: Context, route: Route, exports: Exports): Promise
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') {
     const row = await exports.ticket(id);
-    return row === null ? problem(context, 404, 'there is no such ticket') : context.json(row);
+    return row === null ? problem(context, 404, 'no ticket has this number') : context.json(row);
   }
   if (route.answers === 'run') {
     const row = await exports.run(id);
-    return row === null ? problem(context, 404, 'nothing is parked under this id') : context.json(row);
+    return row === null ? problem(context, 404, 'no parked input has this id') : context.json(row);
   }
   const items = await exports.trace(id);
-  return items.length === 0 ? problem(context, 404, 'nothing is known of it') : context.json({ items });
+  return items.length === 0 ? problem(context, 404, 'no record of this id') : context.json({ items });
 }
 
 async function page(context: Context, kind: Paged, exports: Exports): Promise<Response> {
   const limit = wholeNumber(context.req.query('limit'), DEFAULT_PAGE);
   const after = wholeNumber(context.req.query('after'), 0);
   if (limit === null || limit < 1 || limit > MAX_PAGE)
-    return problem(context, 400, `limit is a whole number from 1 to ${MAX_PAGE}`);
-  if (after === null) return problem(context, 400, 'after is the `next` of the page before');
+    return problem(context, 400, `limit must be a whole number from 1 to ${MAX_PAGE}`);
+  if (after === null) return problem(context, 400, 'after must be the `next` of the previous page');
   const { items, next } = await exports.page(kind, after, limit);
   return context.json({ items, next });
 }
@@ -77,7 +77,7 @@ function wholeNumber(text: string | undefined, otherwise: number): number | null
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** RFC 6750 §2.1. Digests are compared, so that neither content nor length of the key can be measured. */
+/** RFC 6750 §2.1. Compares digests, so that timing reveals neither content nor length of the key. */
 function keyFits(apiKey: string, authorization: string): boolean {
   const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   if (apiKey === '' || given === undefined) return false;

@@ -1,8 +1,8 @@
 /**
- * Everything that answers on the one port, put together: front page, health, API, and whatever else is mounted
- * (Twilio's webhooks), behind the same headers and limits.
+ * The HTTP app of the one port: front page, health, API and further mounts (Twilio's webhooks), with the same headers
+ * and limits.
  *
- * Never: an error page that tells what broke; the report does.
+ * Never shows the cause of an error; the report has it.
  */
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -15,7 +15,7 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import { frontPage } from './frontPage.ts';
 import { problem } from './problem.ts';
 
-/** Nothing that is served here needs more; a mount may set less. */
+/** Limits a request body; a larger one gets 413. A mount may set a lower limit. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 export type HttpAppOptions = {
@@ -37,7 +37,7 @@ export function httpApp({ mounts, clock, reports }: HttpAppOptions): Hono {
   );
   app.get('/', (context) => context.html(frontPage()));
   for (const mount of mounts) app.route('/', mount);
-  app.notFound((context) => problem(context, 404, 'there is nothing at this address'));
+  app.notFound((context) => problem(context, 404, 'no page at this address'));
   app.onError((thrown, context) => {
     if (thrown instanceof HTTPException) return thrown.getResponse();
     reports.say('error', 'failed', { route: routePath(context, -1), error: messageOf(thrown) });
@@ -45,13 +45,13 @@ export function httpApp({ mounts, clock, reports }: HttpAppOptions): Hono {
     return problem(
       context,
       retry ? 503 : 500,
-      retry ? 'try again in a moment' : 'something broke; it was reported',
+      retry ? 'try again in a moment' : 'internal error; it was reported',
     );
   });
   return app;
 }
 
-/** By route, never by path: a path may hold an address. */
+/** Labels by route, never by path: a path may hold an address. */
 function measured(clock: Clock, reports: Metrics): MiddlewareHandler {
   return async (context, next) => {
     const began = clock.now();
@@ -63,7 +63,7 @@ function measured(clock: Clock, reports: Metrics): MiddlewareHandler {
   };
 }
 
-/** No page of ours loads or runs anything yet. HSTS is the business of whoever terminates TLS. */
+/** No page of ours loads or runs anything yet. HSTS is left to the proxy that terminates TLS. */
 function secured(): MiddlewareHandler {
   return secureHeaders({
     strictTransportSecurity: false,

@@ -1,4 +1,4 @@
-/** The page at `/`: what runs here and where to read on. One small page, until there is a console. */
+/** The page at `/`: names the addresses and the documents. One small page, until there is a console. */
 import { html } from 'hono/html';
 
 export function frontPage(): ReturnType<typeof html> {

@@ -1,19 +1,19 @@
 /**
- * Whether this process lives, whether it can take work, and its figures.
+ * Liveness, readiness and metrics of this process.
  *
- * Never: a check of somebody else's mailbox or relay in `/readyz`; a mailbox in trouble is a metric, never unreadiness.
+ * Never checks an external mailbox or relay in `/readyz`: a mailbox in trouble is a metric, never unreadiness.
  */
 import { Hono } from 'hono';
 import { messageOf } from '../contract/failure.ts';
 import type { Reports } from '../contract/reports.ts';
 
-/** What has to hold before this process is sent work: log and blobs can be written, listeners are open. */
+/** A condition of readiness: log and blobs can be written, listeners are open. */
 export type Check = { name: string; ok: boolean };
 
-/** Of prom-client's Registry, what is used here. */
+/** The part of prom-client's Registry used here. */
 export type Registry = { contentType: string; metrics(): Promise<string> };
 
-/** A check that takes longer than this has failed. */
+/** Limits the checks of one request. Beyond it `/readyz` reports `checks in time` as failed. */
 export const CHECK_WITHIN_MS = 5_000;
 
 export function health(options: {

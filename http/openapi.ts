@@ -1,11 +1,11 @@
-/** The OpenAPI 3.1 document of the API, made from the list of routes and the schemas of the rows. */
+/** The OpenAPI 3.1 document of the API, made from the routes and the schemas of the rows. */
 import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, routes, type Route } from './routes.ts';
 import { rows, type RowName } from '../contract/rows.ts';
 
 export type Json = { [key: string]: unknown };
 
-/** https://spec.openapis.org/oas/v3.1.0. Needs no key to be read: it describes, and holds nobody's data. */
+/** https://spec.openapis.org/oas/v3.1.0. Served without the key: it describes the API and holds no customer's data. */
 export function openApi(): Json {
   return {
     openapi: '3.1.0',
@@ -13,7 +13,7 @@ export function openApi(): Json {
       title: 'Firstline',
       version: '1.0.0',
       description:
-        'Read-only, but for parked inputs, which can be handed in again. The rows are those of `firstline export`, a step is one of `firstline trace`. Every key is always there unless it is marked optional; a missing value is null or [].',
+        'Read-only, except that parked inputs can be run again. Rows are those of `firstline export`, steps those of `firstline trace`. Every key is present unless it is marked optional; a missing value is null or [].',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],
@@ -49,7 +49,7 @@ function operation(route: Route): Json {
       200: { description: 'Found', content: json(answerOf(route)) },
       400: refusal('A parameter is wrong'),
       401: refusal('The key is missing or wrong'),
-      ...(route.answers === 'page' ? {} : { 404: refusal('There is no such thing') }),
+      ...(route.answers === 'page' ? {} : { 404: refusal('Not found') }),
     },
   };
 }
@@ -60,13 +60,13 @@ function parametersOf(route: Route): Json[] {
       {
         name: 'limit',
         in: 'query',
-        description: 'Rows of one page; a page may have fewer and still not be the last',
+        description: 'Rows of one page; a page with fewer rows may not be the last',
         schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE },
       },
       {
         name: 'after',
         in: 'query',
-        description: 'The `next` of the page before',
+        description: 'The `next` of the previous page',
         schema: { type: 'integer', minimum: 0, default: 0 },
       },
     ];
@@ -93,7 +93,7 @@ function answerOf(route: Route): Json {
       items,
       next: {
         type: ['integer', 'null'],
-        description: 'Give it as `after` for the following page; null at the end',
+        description: 'The `after` of the next page; null after the last page',
       },
     },
     additionalProperties: false,

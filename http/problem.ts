@@ -1,4 +1,4 @@
-/** Errors as JSON: Problem Details (RFC 9457). Never says more than the status and a sentence of ours. */
+/** Errors as Problem Details (RFC 9457). Never contains more than the status and a fixed sentence. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 

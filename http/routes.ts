@@ -1,10 +1,10 @@
-/** Every address of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
+/** The routes of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
 import type { Paged } from '../contract/pages.ts';
 import type { RowName } from '../contract/rows.ts';
 
 export const DEFAULT_PAGE = 100;
 export const MAX_PAGE = 500;
-/** Longest id that `trace` takes: a Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
+/** Limits the id in a path; a longer one gets 400. A Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
 export const MAX_ID_LENGTH = 998;
 
 export type Route = { path: string; summary: string } & (
@@ -43,7 +43,7 @@ export const routes: readonly Route[] = [
     answers: 'page',
     kind: 'facts',
     row: 'Fact',
-    summary: "The history: everything that happened, in the order of its commits, without anybody's words",
+    summary: 'The history: all facts, in commit order, without the words of people',
   },
   {
     path: '/parked',
@@ -58,7 +58,7 @@ export const routes: readonly Route[] = [
     row: 'Rerun',
     parameter: 'id',
     about: 'The id of a parked input',
-    summary: 'Hands a parked input in again',
+    summary: 'Runs a parked input again',
   },
   {
     path: '/trace/{id}',
@@ -66,11 +66,11 @@ export const routes: readonly Route[] = [
     row: 'Step',
     parameter: 'id',
     about: 'A Message-ID, an address, a CallSid, a contact or a ticket, percent-encoded',
-    summary: 'What became of something, step by step, with the reasons',
+    summary: 'The steps of a contact or ticket, with their reasons',
   },
 ];
 
-/** The one method beside OPTIONS that a route takes. GET takes HEAD as well. */
+/** The one method that a route accepts; every other one gets 405. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {
   return route.answers === 'run' ? 'post' : 'get';
 }

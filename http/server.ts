@@ -1,30 +1,29 @@
 /**
  * The listener: one port for people, Twilio, probes and scripts.
  *
- * Promises: resolves when connections are taken, rejects with the system's own error (EADDRINUSE, EACCES) when the
- * port cannot be had. `close` takes no new connections and finishes the requests in hand; what is not done in time is
- * cut off.
+ * Promises: resolves when it accepts connections; rejects with the system's own error (EADDRINUSE, EACCES) when the
+ * port is unavailable. `close` accepts no new connections and finishes the requests in flight, up to a limit.
  */
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
 
-/** A client that sends its request slower than this is cut off (slow-loris). */
+/** Limits the time in which a client sends its request (slow-loris). Beyond it the connection is cut. */
 export const REQUEST_WITHIN_MS = 30_000;
-/** How often Node looks for such clients; by default each 30 s, so that one is cut off after up to a minute. */
+/** How often Node looks for such clients; its default of 30 s would allow up to a minute. */
 const LOOK_FOR_SLOW_MS = 1_000;
-/** Idle connections are kept so long for the next request. */
+/** How long an idle connection stays open for the next request. */
 const KEEP_ALIVE_MS = 5_000;
-/** A stop waits so long for the requests in hand. */
+/** Limits how long a stop waits for requests in flight. Beyond it their connections are cut. */
 export const CLOSE_WITHIN_MS = 10_000;
 const SWEEP_IDLE_MS = 20;
 
-/** Whatever answers requests: a Hono app. `env.incoming` is Node's request, with the URL as it came over the wire. */
+/** A Hono app, or its equivalent. `env.incoming` is Node's request, with the URL as received. */
 export type App = { fetch: (request: Request, env: object) => Response | Promise<Response> };
 
 export type HttpListener = { host: string; port: number; close(): Promise<void> };
 
-/** Port 0 takes any free one; the result tells which. */
+/** Port 0 takes any free port; the result has its number. */
 export async function openHttp(options: {
   host: string;
   port: number;
@@ -55,7 +54,7 @@ export async function openHttp(options: {
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
-    // A connection that has just had its answer is kept for a next request, which is not to come.
+    // A connection stays open after its answer, for a next request that a stop will not serve.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_IDLE_MS);
     server.close(() => {
       clearTimeout(cut);

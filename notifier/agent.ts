@@ -1,7 +1,6 @@
 /**
- * What agents are told in the course of a ticket: that it is theirs, that something happened, that a deadline is near
- * or past. Promises that every notice has the agent's own reply token, and that an agent is not told twice of one
- * decision. Never told to anybody outside the team.
+ * Notices to agents about a ticket: its assignment, its news, its deadlines. Promises that every notice carries the
+ * agent's own reply token, and that one decision sends an agent one notice. Never sends a notice outside the team.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
@@ -22,10 +21,10 @@ import { storyOf } from './story.ts';
 import { renderMail, type Values } from './template.ts';
 import { agentReferencesOf, isOfCustomer } from './thread.ts';
 
-/** In which language and zone the agent reads: instants are told in the zone of the agent's own calendar. */
+/** The agent's language, and the time zone of the agent's own calendar. */
 export type Reader = { language: string; timeZone: string };
 
-/** What a notice says, over what every notice has. */
+/** The part of a notice that depends on its cause; agentValues.ts has the common part. */
 export type Notice = {
   kind: MessageKind;
   contact: string | null;
@@ -53,7 +52,7 @@ export function assignment(
   return [...notices, ...handedOver(situation, fact)];
 }
 
-/** Two agents must not work on one ticket unawares. */
+/** Tells the previous agent, so that two agents do not work on one ticket unawares. */
 function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): MessageDraft[] {
   if (fact.previous === null || fact.previous === fact.agent) return [];
   const agent = agentName(situation, fact.agent);
@@ -69,7 +68,7 @@ type TicketNews = FactOf<
   'ticket.joined' | 'ticket.attached' | 'ticket.bounced' | 'ticket.reopened' | 'ticket.categorised'
 >;
 
-/** What gathers in a flood ticket that an agent took repeats itself: once an hour is enough. */
+/** Mails that gather in a flood ticket are repetitive: its agent gets one notice an hour. */
 export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, ticket: Ticket): MessageDraft[] {
   const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
   if (gathered && toldSince(situation, 'ticket-joined', situation.now - HOUR_MS)) return [];
@@ -80,7 +79,10 @@ export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, tick
   }));
 }
 
-/** A hard bounce is told of by `ticket.bounced`; what else machines say repeats itself: once an hour is enough. */
+/**
+ * Bounces, receipts and our own mails cause no notice here; `ticket.bounced` reports hard bounces. Other mail of
+ * machines is repetitive: one notice an hour.
+ */
 export function attached(
   situation: Situation,
   fact: FactOf<'ticket.attached'>,
@@ -106,7 +108,7 @@ export function bounced(
   }));
 }
 
-/** A customer's mail that reopens also joins, and `joined` brings the agent its words. */
+/** A customer's mail that reopens a ticket also joins it; `joined` then sends its words. */
 export function reopened(
   situation: Situation,
   fact: FactOf<'ticket.reopened'>,
@@ -152,7 +154,7 @@ export function alarm(
   });
 }
 
-/** One mail to each of these agents. An agent who left the team is told nothing. */
+/** One mail to each of these agents. Skips agents who left the team. */
 export function tell(situation: Situation, agents: string[], notice: Notice): Queued[] {
   return [...new Set(agents)].flatMap((id) => {
     const agent = situation.settings.agents.find((candidate) => candidate.id === id);
@@ -185,7 +187,7 @@ function readerOf(agent: AgentSettings, settings: Settings): Reader {
   return { language: languageOfAgent(agent, settings), timeZone };
 }
 
-/** To whoever has the ticket; not if the same decision gave it out, because the assignment tells all. */
+/** Tells the ticket's agent, unless the same decision assigned the ticket: the assignment holds the same news. */
 function update(
   situation: Situation,
   fact: TicketNews,
@@ -203,7 +205,7 @@ function update(
   return imported ? drafts.map((draft) => withheld(draft, { rule: 'safety:imported' })) : drafts;
 }
 
-/** Whether an agent was told because of `rule` since that instant. */
+/** Whether any agent got a message for `rule` after `since`. */
 export function toldSince({ messages }: Situation, rule: string, since: number): boolean {
   return messages.some(
     ({ audience, queuedAt, because }) =>

@@ -1,4 +1,7 @@
-/** What every notice to an agent can name. A value is never missing: what does not apply is empty and its line goes away. */
+/**
+ * Values for the placeholders of every notice to an agent. Each placeholder has a value: an inapplicable one is
+ * empty, and its line is dropped.
+ */
 import { agentName } from './agents.ts';
 import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
@@ -12,7 +15,7 @@ import { markerLine } from '../contract/marker.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 
-/** Commands as the first lines of an answer; what stands after them is an example of ours, not a person's. */
+/** Commands for the first lines of an answer. Their arguments are examples of ours, not configured names. */
 const commands = [
   ['#resolve', 'command.resolve'],
   ['#note', 'command.note'],
@@ -66,14 +69,14 @@ function ticketValues(
   };
 }
 
-/** The ticket's customer was found by an address that no DMARC pass vouches for (`customerReason` of the router). */
+/** The ticket's customer was found by an address without a DMARC pass (`customerReason` of the router). */
 function isUnproved(first: StoredContact | undefined): boolean {
   return (first?.because ?? []).some(
     ({ rule, detail }) => rule.startsWith('customer:') && detail?.proved === false,
   );
 }
 
-/** Why a contact opened a ticket of its own beside the one it belongs to: threading is a security decision. */
+/** Why a contact opened its own ticket instead of joining the linked one: threading is a security decision. */
 function linkedText(
   ticket: Ticket,
   first: StoredContact | undefined,

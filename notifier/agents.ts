@@ -1,15 +1,15 @@
-/** Who in the team is told when nobody in particular is meant. Always finds somebody while there is a team. */
+/** Picks the agents for news that concerns no particular agent. Finds at least one while the team has any. */
 import type { Settings } from '../contract/settings.ts';
 import type { Situation } from './situation.ts';
 
-/** The ticket's agent, else whoever leads. */
+/** The ticket's agent, otherwise the leads. */
 export function responsible(situation: Situation): string[] {
   const agent = situation.ticket?.agent ?? null;
   const known = situation.settings.agents.some(({ id }) => id === agent);
   return agent !== null && known ? [agent] : leadersOf(situation.settings);
 }
 
-/** The leads; without any the admins; without any all agents. */
+/** The leads; without leads the admins; without admins all agents. */
 export function leadersOf({ agents }: Settings): string[] {
   const having = (role: string) => agents.filter((agent) => agent.role === role).map(({ id }) => id);
   return [having('lead'), having('admin'), having('agent')].find((ids) => ids.length > 0) ?? [];

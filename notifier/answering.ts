@@ -1,9 +1,9 @@
 /**
- * Whether a mail that opens a ticket answers an automatic message of ours (RFC 3834 §2): by what it cites, by a reply
- * token, by a ticket's tag in its subject or in what it quotes, by our own subject. Such a mail is never acknowledged,
- * because two machines would answer each other for ever. An answer to an agent's own words is none.
+ * Whether a mail that opens a ticket answers an automatic message of ours (RFC 3834 §2). The signs: a cited message,
+ * a reply token, a ticket's tag in the subject or the quote, our own subject. Such a mail gets no acknowledgement,
+ * because two machines would answer each other for ever. An answer to an agent's own words is no such mail.
  *
- * Never: a mail kept from its ticket. What a stranger writes here only keeps an acknowledgement back.
+ * Never keeps a mail from its ticket. A forged sign only withholds an acknowledgement.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -11,11 +11,14 @@ import type { Read, StoredContact } from '../contract/store.ts';
 import { tokenInAddress, tokenInMessageId, withoutPlus } from '../contract/token.ts';
 import { neutralSubjects } from './language.ts';
 
-/** More in one mail are not looked at, the newest come first. */
+/**
+ * Limit the cited messages and the tags that are looked up for one mail. Those beyond are ignored; the newest
+ * citations come first.
+ */
 const MAX_CITED = 20;
 const MAX_TAGS = 10;
 
-/** Null where the mail answers no automatic message of ours. */
+/** How the mail answers an automatic message of ours; null when it does not. */
 export async function answeredAutomatic(
   contact: StoredContact,
   settings: Settings,
@@ -23,7 +26,7 @@ export async function answeredAutomatic(
 ): Promise<Reason['detail'] | null> {
   const cited = await citedMessages(contact, settings, read);
   if (cited.includes('automatic')) return { by: 'reference' };
-  // The token of a ticket is the same in an agent's answer and in an automatic message: the reference tells which.
+  // An agent's answer and an automatic message carry the same token. The cited message tells them apart.
   if (hasToken(contact, settings) && cited.length === 0) return { by: 'token' };
   const tagged = cited.length > 0 ? null : await acknowledgedTag(contact, read);
   if (tagged !== null) return { by: 'tag', ticket: tagged };
@@ -32,7 +35,7 @@ export async function answeredAutomatic(
 
 type Cited = 'automatic' | 'person';
 
-/** What the mail cites of ours; a message that is not known any more counts as automatic. */
+/** The messages of ours that the mail cites. An unknown message counts as automatic. */
 async function citedMessages({ words }: StoredContact, settings: Settings, read: Read): Promise<Cited[]> {
   const ids = [words.inReplyTo ?? '', ...words.references.toReversed()];
   const ours = [...new Set(ids)].flatMap((id) => messageOfOurs(id, settings) ?? []).slice(0, MAX_CITED);
@@ -41,7 +44,7 @@ async function citedMessages({ words }: StoredContact, settings: Settings, read:
   return cited;
 }
 
-/** The message's id in a Message-ID of our making (envelope.ts): with a ticket's token before it, or alone. */
+/** The message's id in a Message-ID of ours (envelope.ts): after a ticket's token, or alone. */
 function messageOfOurs(messageId: string, settings: Settings): string | null {
   const at = messageId.lastIndexOf('@');
   const domain = messageId.slice(at).toLowerCase();
@@ -59,7 +62,7 @@ function hasToken({ words }: StoredContact, settings: Settings): boolean {
   });
 }
 
-/** A ticket whose tag stands in the mail and whose acknowledgement went out. */
+/** A ticket whose tag is in the mail and whose acknowledgement was not withheld. */
 async function acknowledgedTag({ words, ticket }: StoredContact, read: Read): Promise<string | null> {
   const inSubject = [...words.subject.matchAll(/\b(FL-\d{1,15})\b/gi)].map(([, tag = '']) =>
     tag.toUpperCase(),
@@ -72,7 +75,10 @@ async function acknowledgedTag({ words, ticket }: StoredContact, read: Read): Pr
   return null;
 }
 
-/** The neutral subject of an acknowledgement, in any language: an answer that lost everything else still has it. */
+/**
+ * Whether the subject holds an acknowledgement's neutral subject, in any language. An answer stripped of all other
+ * signs still has it.
+ */
 function hasOurSubject({ words }: StoredContact): boolean {
   const subject = words.subject.replace(/\s+/g, ' ').toLowerCase();
   return neutralSubjects().some((neutral) => subject.includes(neutral.toLowerCase()));

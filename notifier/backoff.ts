@@ -1,20 +1,17 @@
-/**
- * When a message that could not be sent is tried again. Pure. After five days (RFC 5321 §4.5.4.1: at least 4–5) it is
- * given up.
- */
+/** When to retry a message that could not be sent. Pure. Gives up after five days (RFC 5321 §4.5.4.1: at least 4–5). */
 import { createHash } from 'node:crypto';
 
 const MINUTE_MS = 60_000;
 
-/** First the greylisting that ends in minutes, then the relay that is mended in hours. Sums to five days and a bit. */
+/** Short delays for greylisting, long ones for a broken relay. Their sum is slightly over five days. */
 const DELAYS_MINUTES = [1, 5, 15, 60, 240, ...Array.from({ length: 15 }, () => 480)];
 
-/** So many attempts are made at all. */
+/** Limits the attempts for one message. Beyond it the message has failed. */
 export const MAX_ATTEMPTS = DELAYS_MINUTES.length + 1;
 
 /**
- * When to try again after `attempt` (1 is the first) failed at `now`, epoch milliseconds; null: it is given up. The
- * message's id spreads those that failed together over a tenth of the delay, always the same way.
+ * When to retry after `attempt` (1 is the first) failed at `now`, epoch milliseconds; null to give up. Adds up to a
+ * tenth of the delay, derived from the message's id, so that concurrent failures do not retry together.
  */
 export function nextAttemptAt(message: { id: string }, attempt: number, now: number): number | null {
   const minutes = DELAYS_MINUTES[attempt - 1];

@@ -1,7 +1,7 @@
 /**
- * How many automatic messages an hour may bring: to one address, to one domain, to everybody outside the team; and how
- * many mails that say the same are acknowledged, so that two machines that answer each other end soon, whatever
- * addresses they use. Counts are of contract/tallies.ts.
+ * Hourly limits of automatic messages: to one address, to one domain, to all recipients outside the team. Also limits
+ * the acknowledgements of mails with the same words: two machines that answer each other stop soon, with any
+ * addresses. contract/tallies.ts has the counts.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { FactType } from '../contract/fact.ts';
@@ -16,19 +16,25 @@ import {
 } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 
-/** What a budget is held against: part of a Situation. */
+/** What a budget is compared with: part of a Situation. */
 type Known = { settings: Settings; ticket: Ticket | null; counted: ReadonlyMap<string, number> };
 
-/** Mails of one hour that say the same, and are acknowledged; a sixth of `limits.automaticPerHour` where that is more. */
+/**
+ * Limits the acknowledged mails of one hour with the same words, or a sixth of `limits.automaticPerHour` when that is
+ * more. Beyond it the notifier withholds the acknowledgement.
+ */
 export const MAX_SAME_PER_HOUR = 5;
 const SAME_SHARE = 1 / 6;
-/** Notices of one reason to one agent, over all tickets: forged mails must not flood an agent. */
+/**
+ * Limits the notices of one reason to one agent in an hour, over all tickets, because forged mails must not flood an
+ * agent. Beyond it the notifier withholds them.
+ */
 export const MAX_NOTICES_PER_HOUR = 20;
 
-/** Facts upon which a machine decides to write to a customer: only these need the counts. */
+/** Facts that lead to automatic messages to customers: only these need the counts. */
 const automaticCustomerMail = new Set<FactType>(['ticket.opened', 'ticket.resolved']);
 
-/** What has to be counted before an automatic message to `to` because of `contact` is decided. */
+/** Names of the counts needed to decide an automatic message to `to` because of `contact`. */
 export function namesToCount(type: FactType, to: Person | null, contact: StoredContact | null): string[] {
   if (to === null || !automaticCustomerMail.has(type)) return [];
   const names = [AUTOMATIC, automaticTally(to.address), automaticDomainTally(to.address)];
@@ -39,7 +45,7 @@ export function namesToCount(type: FactType, to: Person | null, contact: StoredC
 
 type Budget = { name: string | null; budget: string; limit: number };
 
-/** The budget that is used up; false while all have room. A configured customer's domain has no budget of its own. */
+/** The exhausted budget; false while all have room. A configured customer's domain has no budget. */
 export function overBudget(to: Person, situation: Known): Reason['detail'] | false {
   const limits = limitsOf(situation.settings);
   const isCustomers = situation.ticket !== null && situation.ticket.customer !== null;
@@ -55,7 +61,7 @@ export function overBudget(to: Person, situation: Known): Reason['detail'] | fal
   return firstUsed(budgets, situation, 0);
 }
 
-/** Whether as many mails that say the same came within the hour. The mail itself is counted already. */
+/** Whether the limit of mails with the same words within the hour is reached. The counts include the mail itself. */
 export function saysTheSame(contact: StoredContact | null, situation: Known): Reason['detail'] | false {
   if (contact === null || contact.channel !== 'email') return false;
   const { domain, everywhere } = sameTallies(contact.words);

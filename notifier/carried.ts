@@ -1,14 +1,14 @@
 /**
- * The attachments a message carries, fetched when it is sent: out of the agent's raw mail, by the digest of the decoded
- * bytes. Promises all of them or a reason: a mail without one of its attachments never leaves.
+ * Fetches the attachments of a message when it is sent: from the agent's raw mail, by the digest of the decoded
+ * bytes. Promises all of them or a reason. Never lets a mail leave without one of its attachments.
  */
 import type { Blobs } from '../contract/blobs.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { MimeAttachment } from './mime.ts';
 
 /**
- * Decoded attachments of a raw mail; handed in, because parsing mails is the intake's work. `ours`: a notice of ours is in
- * it.
+ * Decodes the attachments of a raw mail. Passed in, because parsing mails is the intake's work. `ours`: the
+ * attachment holds a notice of ours.
  */
 export type AttachmentsOf = (
   raw: Uint8Array,
@@ -17,8 +17,9 @@ export type AttachmentsOf = (
 export type Carrying = { blobs: Blobs; attachmentsOf: AttachmentsOf };
 
 /**
- * In the order of `words`; `missing` is the digest of the first that is nowhere, for instance after `forget`, or that
- * must not leave: the last wall, for what was queued by a version that did not look.
+ * The attachments in the order of `words`. `missing` is the digest of the first one that is not found, for instance
+ * after `forget`, or that must not leave. This check is the last, for messages that a version without the earlier
+ * check queued.
  */
 export async function carriedBy(
   words: MessageWords,

@@ -1,7 +1,7 @@
 /**
- * What customers are told: the acknowledgement, an agent's answer, the resolution. Promises one acknowledgement a
- * ticket, none to a machine, and a recorded reason for whatever is not sent. Never echoes more of a mail than its
- * subject, and not even that in an acknowledgement to a sender who is not proved: it would carry a stranger's words.
+ * Automatic messages to customers: the acknowledgement and the resolution. Promises one acknowledgement a ticket and
+ * a recorded reason for each withheld message. Never acknowledges a machine's mail. Never echoes more of a mail than
+ * its subject, and without a DMARC pass not even that: it would carry a stranger's words.
  */
 import type { FactOf } from '../contract/fact.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
@@ -40,7 +40,7 @@ export function acknowledgement(
   return [imported ? withheld(draft, { rule: 'safety:imported' }) : draft];
 }
 
-/** Where the resolving words did not go out themselves. */
+/** The resolution, unless the agent's own words went out with it. */
 export function resolution(
   situation: Situation,
   fact: FactOf<'ticket.resolved'>,
@@ -92,8 +92,8 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
 }
 
 /**
- * Whether the sender of the mail that is acknowledged is who the From says. Where not, nothing of the sender's choice
- * may go out in our name: neither the subject nor the display name.
+ * Whether the acknowledged mail proves its From. Otherwise nothing that the sender chose may go out in our name:
+ * neither the subject nor the display name.
  */
 function isProved({ contact }: Situation): boolean {
   return contact?.words.verdict.dmarc === 'pass';

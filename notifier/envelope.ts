@@ -1,6 +1,6 @@
 /**
- * Puts what is to be said into a `message.queued`: id, Message-ID, Reply-To, the headers of a machine's mail. Promises
- * that the same cause, kind and recipient give the same message, and that no agent's token is in what a customer gets.
+ * Builds `message.queued`: id, Message-ID, Reply-To, the headers of automatic mail. Promises the same message for the
+ * same cause, kind and recipient. Never puts an agent's token into a customer's message.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
@@ -24,7 +24,7 @@ export type Queued = DraftOf<'message.queued'>;
 export type Withheld = DraftOf<'message.withheld'>;
 export type MessageDraft = Queued | Withheld;
 
-/** What every message says about itself, whoever gets it. */
+/** The fields that every message has, for any recipient. */
 export type Intent = {
   kind: MessageKind;
   contact: string | null;
@@ -37,25 +37,25 @@ export type Mail = Intent & {
   rendered: Rendered;
   references: string[];
   attachments: MessageWords['attachments'];
-  /** RFC 3834 §5: an answer to a mail is `auto-replied`, anything else of a machine's making `auto-generated`. */
+  /** RFC 3834 §5: an automatic answer to a mail is `auto-replied`, other automatic mail `auto-generated`. */
   autoSubmitted: 'auto-replied' | 'auto-generated';
 };
 
 export function mailToCustomer(situation: Situation, to: Person, mail: Mail): Queued {
   const owner = ownerOf(situation, 'customer', to.id);
-  // Without NDR, which the value All has: we want to hear of our own bounces ([MS-OXCMAIL] §2.1.3.2.16).
+  // Without NDR, which the value All includes: we want to receive bounces ([MS-OXCMAIL] §2.1.3.2.16).
   const suppress = mail.automatic ? { 'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply' } : {};
   return queuedMail(situation, owner, { address: to.address, name: to.name }, mail, suppress);
 }
 
 export function mailToAgent(situation: Situation, to: AgentSettings, mail: Mail): Queued {
   const owner = ownerOf(situation, 'agent', to.id);
-  // Without OOF: that an agent is away is worth knowing, and our intake never answers it.
+  // Without OOF: an agent's absence is worth knowing, and our intake never answers it.
   const suppress = { 'X-Auto-Response-Suppress': 'DR, RN, NRN, AutoReply' };
   return queuedMail(situation, owner, { address: to.email, name: to.name }, mail, suppress);
 }
 
-/** `part` tells apart the parts of one long answer. */
+/** `part` numbers the parts of one long answer. */
 export function smsToCustomer(
   situation: Situation,
   to: Person,
@@ -82,12 +82,12 @@ export function smsToCustomer(
   };
 }
 
-/** The same message, not to be sent, for this reason. */
+/** The same message, withheld for this reason. */
 export function withheld(draft: Queued, reason: Reason): Withheld {
   return { ...draft, type: 'message.withheld', because: [...draft.because, reason] };
 }
 
-/** What would have been said to the customer, had there been anybody to say it to. */
+/** A withheld message to a customer who cannot be reached or named. */
 export function withheldFromNobody(situation: Situation, what: Intent, reason: Reason): Withheld {
   const message = messageId(situation, what.kind, '');
   const told = { ...what, because: [...what.because, reason] };
@@ -154,7 +154,7 @@ function ownerOf(situation: Situation, audience: 'customer' | 'agent', person: s
   return { ticket: situation.ticket?.number ?? '', audience, person };
 }
 
-/** Where plus-addresses do not reach us the token is in our Message-ID alone, and answers go to From. */
+/** Without plus-addresses only our Message-ID carries the token, and answers go to From. */
 function replyTo(situation: Situation, mailbox: MailboxSettings, token: string): Record<string, string> {
   if (!mailbox.plus || situation.ticket === null) return {};
   return { 'Reply-To': plusAddress(mailbox.address, situation.ticket.number, token) };

@@ -1,4 +1,4 @@
-/** What can be told of a ticket in words: category, deadlines, customer, calendar. Says `none` rather than nothing. */
+/** Facets of a ticket in words: category, deadlines, customer, calendar. A missing deadline becomes `none`. */
 import type { Calendar, CustomerSettings, Settings } from '../contract/settings.ts';
 import type { Ticket, TicketClock } from '../contract/ticket.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
@@ -9,13 +9,13 @@ export function customerOf(settings: Settings, ticket: Ticket): CustomerSettings
   return settings.customers.find(({ id }) => id === ticket.customer) ?? null;
 }
 
-/** The calendar that is promised: the clock's, else the plan's. */
+/** The promised calendar: the SLA clock's, otherwise the plan's. */
 export function calendarOf(settings: Settings, ticket: Ticket): Calendar | null {
   const name = ticket.firstResponse?.calendar ?? settings.plans[ticket.plan]?.calendar ?? '';
   return settings.calendars[name] ?? null;
 }
 
-/** In which zone the customer is told instants: theirs where it is known, else the calendar's. */
+/** The time zone for instants in the customer's messages: the customer's if configured, otherwise the calendar's. */
 export function timeZoneOf(settings: Settings, ticket: Ticket): string {
   return customerOf(settings, ticket)?.timeZone ?? calendarOf(settings, ticket)?.timeZone ?? 'UTC';
 }
@@ -27,7 +27,7 @@ export function categoryTitle(settings: Settings, category: string, language: st
   return titles[primarySubtag(language)] ?? titles['en'] ?? category;
 }
 
-/** An unmet deadline as an instant, `none` where nothing is promised or all is done. */
+/** An unmet deadline as an instant; `none` when nothing is promised or the deadline is met. */
 export function dueText(clock: TicketClock | null, language: string, timeZone: string): string {
   return clock === null || clock.metAt !== null
     ? phrase(language, 'none')

@@ -1,13 +1,16 @@
 /**
- * The GSM 7-bit alphabet (3GPP TS 23.038 §6.2.1). A text inside it takes 160 characters a segment, any other 70: what
- * we say of our own accord is brought into it. An agent's words never are.
+ * The GSM 7-bit alphabet (3GPP TS 23.038 §6.2.1). A text inside it takes 160 characters a segment, any other 70.
+ * Automatic texts are converted to it. Never converts an agent's words.
  */
 
-/** What we say by SMS of our own accord is at most two segments. */
+/** Limits an automatic SMS to two segments. Longer texts are cut. */
 export const MAX_AUTOMATIC_SMS_CHARS = 306;
-/** Twilio's limit for one message is 1,600 characters; the rest is room for the part's number. */
+/**
+ * Limits one part of an SMS; a longer text is split. Twilio's limit is 1,600 characters; the rest leaves room for the
+ * part's number.
+ */
 export const MAX_SMS_CHARS = 1_500;
-/** Longer answers are not sent by SMS: the agent is told to shorten or to ring. */
+/** Limits the parts of an answer. A longer answer is not sent by SMS: the agent is asked to shorten it or to call. */
 export const MAX_SMS_PARTS = 4;
 
 const ALPHABET = new Set(
@@ -24,15 +27,15 @@ const PLAIN: Record<string, string> = {
 };
 
 /**
- * An automatic SMS: in the alphabet where letters only lose their accents by it (`ç` → `c`), and cut to two segments.
- * A script that has no such letters is left as it is.
+ * An automatic SMS, cut to two segments. Letters that only lose their accents are converted (`ç` → `c`); other
+ * scripts stay as they are.
  */
 export function automaticSms(text: string): string {
   const plain = Array.from(text.normalize('NFC'), toGsm).join('');
   return cut(plain, MAX_AUTOMATIC_SMS_CHARS);
 }
 
-/** An agent's words in parts that Twilio takes, split between words; null where there are too many. */
+/** An agent's words in parts that Twilio accepts, split between words; null when there are too many. */
 export function smsParts(text: string): string[] | null {
   if (text.length <= MAX_SMS_CHARS) return [text];
   const parts: string[] = [];

@@ -1,4 +1,4 @@
-/** Instants and opening times in words. Promises that the same instant reads the same everywhere; knows no hour of its own. */
+/** Instants and opening times in words. Promises the same text for the same instant. Never reads a time source. */
 import type { Calendar } from '../contract/settings.ts';
 import { packOf, phrase } from './language.ts';
 
@@ -21,7 +21,7 @@ export function shortInstantText(at: number, language: string, timeZone: string)
   return `${plainSpaces(form.format(at)).replace(',', '')} (${timeZone})`;
 }
 
-/** The opening times of a week, days with the same hours taken together. */
+/** The opening times of a week; consecutive days with the same hours are combined. */
 export function hoursText(calendar: Calendar, language: string): string {
   const days = week(calendar);
   if (days.every((hours) => hours === '00:00–24:00') && calendar.holidays.length === 0) {
@@ -65,7 +65,10 @@ function daysText(from: number, to: number, language: string): string {
 
 const forms = new Map<string, Intl.DateTimeFormat>();
 
-/** Kept: making one takes a hundred times as long as using it. There are as many as locales times zones in use. */
+/**
+ * Cached: making one takes a hundred times as long as using it. The cache holds one entry for each locale, form and
+ * zone in use.
+ */
 function formOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale}\n${JSON.stringify(options)}`;
   const known = forms.get(key) ?? new Intl.DateTimeFormat(locale, options);
@@ -73,7 +76,7 @@ function formOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return known;
 }
 
-/** ICU puts narrow no-break spaces where old clients show boxes. */
+/** ICU inserts narrow no-break spaces, which old clients show as boxes. */
 function plainSpaces(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ');
 }

@@ -1,4 +1,4 @@
-/** Which language somebody is written to in, and what it brings. Always finds one: English is the last resort. */
+/** The language of each message, and its texts. Falls back to English. */
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { en } from './templates/en.ts';
@@ -12,13 +12,13 @@ const packs = new Map<string, Pack>([
   ['es', es],
 ]);
 
-/** The language of a message to the customer: the ticket's, else the customer's, else English. */
+/** The language of a message to the customer: the ticket's, otherwise the customer's, otherwise English. */
 export function languageOfTicket(ticket: Ticket, settings: Settings): string {
   const customer = settings.customers.find(({ id }) => id === ticket.customer);
   return firstSpoken([ticket.language, customer?.language ?? null], settings);
 }
 
-/** The first of the agent's languages that we can write. */
+/** The first of the agent's languages that has texts. */
 export function languageOfAgent(agent: AgentSettings, settings: Settings): string {
   return firstSpoken(agent.languages, settings);
 }
@@ -32,7 +32,7 @@ export function phrase(language: string, name: PhraseName, values: Record<string
   return packOf(language).phrases[name].replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
 }
 
-/** Under what an acknowledgement goes to a sender who is not proved, in every language. */
+/** The subjects of acknowledgements to unproved senders, in every language. */
 export function neutralSubjects(): string[] {
   return [...packs.values()].map(({ phrases }) => phrases.acknowledged);
 }

@@ -1,6 +1,7 @@
 /**
  * Message and words → the bytes of a mail (RFC 5322, RFC 2045). Pure: the same message gives the same bytes at every
- * attempt, because date, Message-ID and boundaries come from the message. Never adds a field that the words do not ask for.
+ * attempt, because date, Message-ID and boundaries come from the message. Never adds a header field beyond those of
+ * the words.
  */
 import { isAscii } from 'node:buffer';
 import MimeNode from 'nodemailer/lib/mime-node';
@@ -10,7 +11,9 @@ import type { Message } from '../contract/message.ts';
 
 export type MimeAttachment = { name: string; type: string; content: Uint8Array };
 
-/** `readable` leaves texts in UTF-8 as they are (8bit); only for files, since a relay need not offer 8BITMIME (RFC 6152). */
+/**
+ * `readable` leaves texts in UTF-8 as they are (8bit); for files only, because a relay may lack 8BITMIME (RFC 6152).
+ */
 export type MimeOptions = { readable: boolean };
 
 /** RFC 5322 §2.1.1, in bytes without the line break. */
@@ -29,7 +32,7 @@ export async function composeMail(
   return await root.build();
 }
 
-/** A leaf whose text stays readable where the format allows it; nodemailer would encode whatever is not ASCII. */
+/** A leaf whose text stays readable where the format allows it; nodemailer would encode text beyond ASCII. */
 class ReadableNode extends MimeNode {
   override getTransferEncoding(): string | false {
     const { content } = this;
@@ -72,7 +75,7 @@ function attached({ name, type, content }: MimeAttachment): MimeNode {
   const file = name === '' ? 'attachment' : name;
   const mail = /^message\//i.test(type) ? asMessage(content) : null;
   const isEncoded = mail === null;
-  // What cannot stand in a mail as a message goes as a file that mail programs open as one.
+  // A message that SMTP cannot carry as one becomes a file that mail programs open as a message.
   const isFile = isEncoded && /^message\//i.test(type);
   const part = new MimeNode(isFile ? 'application/octet-stream' : type, {
     filename: isFile && !/\.eml$/i.test(file) ? `${file}.eml` : file,
@@ -83,8 +86,8 @@ function attached({ name, type, content }: MimeAttachment): MimeNode {
 }
 
 /**
- * A message is never encoded as a part (RFC 2046 §5.2.1): it stands there as it is, with the line ends of mail. Null where
- * that needs `binary` (RFC 2045 §2.9), which SMTP does not carry.
+ * A message as a part is never encoded (RFC 2046 §5.2.1): its bytes stay as they are, with CRLF line ends. Null when
+ * it would need `binary` (RFC 2045 §2.9), which SMTP does not carry.
  */
 function asMessage(content: Uint8Array): { bytes: Buffer; encoding: '7bit' | '8bit' } | null {
   const lines = Buffer.from(content)
@@ -111,8 +114,8 @@ function setHeaders(root: MimeNode, message: Message, words: MessageWords): void
 }
 
 /**
- * A msg-id (RFC 5322 §3.6.4) that any relay takes: printable ASCII, no longer than a line bears. One that a customer's
- * program made otherwise is left out: clients then thread by ours.
+ * A msg-id (RFC 5322 §3.6.4) that any relay accepts: printable ASCII that fits a line. Other msg-ids of customers'
+ * programs are left out, and clients thread by ours.
  */
 function isClean(id: string): boolean {
   return /^[!-;=?-~]+$/.test(id) && id.includes('@') && id.length <= MAX_CITED_LENGTH;
@@ -120,5 +123,5 @@ function isClean(id: string): boolean {
 
 function checkedName(name: string): string {
   if (/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) return name;
-  throw new Failure(`not a header field's name: ${JSON.stringify(name)}`, { retry: false });
+  throw new Failure(`invalid header field name: ${JSON.stringify(name)}`, { retry: false });
 }

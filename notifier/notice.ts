@@ -1,7 +1,8 @@
 /**
- * Notices: that something an agent would count on did not happen. Promises an end: a notice that fails causes nothing
- * more, an agent's absence is told once a day, and an agent gets a limited number of notices of one reason an hour,
- * over all tickets and where there is none. The last of them says that more are withheld.
+ * Notices to agents about something expected that did not happen. Promises an end: a failed notice causes no other,
+ * an agent's absence is reported once a day, and each agent gets a limited number of notices of one reason in an
+ * hour, over all tickets and without one. The last of them says that more are withheld. Notices about the agent's own
+ * answer (`notSent`, `attachmentsKept`) have no limit.
  */
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
@@ -17,7 +18,7 @@ import { reasonsText } from './reasons.ts';
 import type { Situation } from './situation.ts';
 import type { PhraseName } from './templates/pack.ts';
 
-/** The agent in whose name it came is told; where no agent is named, whoever has the ticket. */
+/** Tells the agent in whose name the mail came; without one, the ticket's agent or the leads. */
 export function refused(situation: Situation, fact: FactOf<'agent.refused'>): MessageDraft[] {
   const to = fact.agent === null ? responsible(situation) : [fact.agent];
   const event: PhraseName = fact.agent === null ? 'notice.stranger' : 'notice.refused';
@@ -51,7 +52,7 @@ export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageD
   });
 }
 
-/** Once a flood ticket, to the leads: no agent is given it. */
+/** One notice for each flood ticket, to the leads, because no agent gets the ticket. */
 export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, ticket: Ticket): MessageDraft[] {
   const reason = fact.because.find(({ rule }) => rule === FLOOD_RULE);
   if (ticket.flood === undefined || reason === undefined) return [];
@@ -73,7 +74,7 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
   });
 }
 
-/** A message that did not arrive. One to a customer concerns the ticket's agent, one to an agent the leads. */
+/** A message that did not arrive. A customer's concerns the ticket's agent, an agent's the leads. */
 export function undelivered(
   situation: Situation,
   fact: FactOf<'message.failed' | 'message.unknown'>,
@@ -100,7 +101,7 @@ export function undelivered(
   });
 }
 
-/** An agent's answer that could not be made into messages. */
+/** An agent's answer that gave no message. */
 export function notSent(
   situation: Situation,
   agent: string,
@@ -118,7 +119,7 @@ export function notSent(
   });
 }
 
-/** What an agent's answer went out without: a notice that was attached, or a part of one. */
+/** The attachments left out of an agent's answer: a notice of ours, or a part of one. */
 export function attachmentsKept(situation: Situation, agent: string, kept: Attachment[]): MessageDraft[] {
   return tell(situation, [agent], {
     kind: 'notice',
@@ -145,7 +146,7 @@ function whoWas(situation: Situation, { audience, to }: Message): string {
   return names.filter((name) => name !== '').join(', ');
 }
 
-/** To each of these agents, or withheld where the agent got as many of this reason within the hour. */
+/** Tells each of these agents, or withholds the notice from an agent who reached the limit of this reason. */
 function tellWithinLimit(situation: Situation, to: string[], notice: Notice): MessageDraft[] {
   const reason = noticeReason(notice.because[0]?.rule ?? '');
   return [...new Set(to)].flatMap((agent): MessageDraft[] => {
@@ -158,7 +159,7 @@ function tellWithinLimit(situation: Situation, to: string[], notice: Notice): Me
   });
 }
 
-/** The agent learns once that there may be more. */
+/** Adds to the last notice that more may be withheld. */
 function withLastLine(notice: Notice): Notice {
   return {
     ...notice,

@@ -1,7 +1,7 @@
 /**
- * The notifier: decides whom to tell what, in which language, and whether it is safe to. Promises one message for one
- * cause, kind and recipient, and a reason for each that is withheld. Never sends: what it decides is committed first,
- * and couriers carry it out.
+ * The notifier decides which message goes to whom, in which language, and whether that is safe. Promises one message
+ * for one cause, kind and recipient, and a reason for each withheld one. Never sends: its decision is committed
+ * first, and couriers deliver.
  */
 import type { Draft, FactOf } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
@@ -40,7 +40,7 @@ type OfTicket = Exclude<
   FactOf<'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
 >;
 
-/** What the notifier is before an installation makes it. */
+/** The notifier's declaration, without the functions that an installation adds. */
 export const notifierDeclaration = {
   name: 'notifier',
   topic: 'tickets',
@@ -50,7 +50,7 @@ export const notifierDeclaration = {
   publishes: [],
 } as const satisfies Omit<Stage<NotifierState>, 'load' | 'decide'>;
 
-/** `publicUrl` is where the console is reached: notices to agents link to it. */
+/** `publicUrl`: the console's URL; notices to agents link to it. */
 export function notifierStage(options: { publicUrl: string }): Stage<NotifierState> {
   return {
     ...notifierDeclaration,

@@ -1,8 +1,11 @@
-/** A decision's reasons in words: each with its rule and what it saw. Knows no rule by name, so that none is left out. */
+/**
+ * A decision's reasons in words: each with its rule and its details. Treats all rules alike, so that none is left
+ * out.
+ */
 import type { Reason } from '../contract/classification.ts';
 import { instantText } from './instant.ts';
 
-/** Numbers above this are instants, not counts: 9 September 2001 in epoch milliseconds. */
+/** Numbers from this on are instants, not counts: 9 September 2001 in epoch milliseconds. */
 const FIRST_INSTANT = 1_000_000_000_000;
 
 export function reasonsText(because: Reason[], language: string, timeZone: string): string {

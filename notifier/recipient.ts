@@ -1,7 +1,6 @@
 /**
- * The one recipient of a message, for the courier that carries it. Promises that what the outside is given is exactly
- * one address, and that nodemailer, which parses what it is given, makes exactly this one of it; anything else is a
- * failed message with the reason.
+ * The one recipient of a message, for the couriers. Promises that the relay or Twilio gets exactly one address, and
+ * that nodemailer parses it into exactly this address. Otherwise the message fails with the reason.
  */
 import MimeNode from 'nodemailer/lib/mime-node';
 import { canonicalAddress, envelopeAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
@@ -11,7 +10,10 @@ import type { Delivery } from '../contract/stage.ts';
 
 export type NoRecipient = Extract<Delivery, { outcome: 'failed' }>;
 
-/** The recipient as the envelope carries it, its domain in ASCII. An agent's address is the operator's word. */
+/**
+ * The recipient for the envelope, its domain in ASCII. An agent's address comes from the operator and needs no
+ * further check.
+ */
 export function mailRecipient(message: Pick<Message, 'audience'>, words: MessageWords): string | NoRecipient {
   const address = onlyOne(words);
   const recipient = address === null ? null : envelopeAddress(address);
@@ -22,7 +24,10 @@ export function mailRecipient(message: Pick<Message, 'audience'>, words: Message
   return isSame && carriedAs(carried) === carried ? carried : refused('not-carried-as-one');
 }
 
-/** What nodemailer makes of it: it puts an odd local part into quotes, which is the same address. Null for several. */
+/**
+ * The address as nodemailer parses it. It may put an odd local part into quotes, which is the same address. Null for
+ * several.
+ */
 function carriedAs(address: string): string | null {
   const { to } = new MimeNode('text/plain').setEnvelope({ to: { address, name: '' } }).getEnvelope();
   const [one, ...others] = to;

@@ -1,10 +1,10 @@
 /**
- * An agent's answer on its way to the customer: the agent's words and attachments, from the support address, in the
- * customer's thread. Promises that neither the agent's private address nor an agent's token goes along, and that an
- * answer which cannot go out is told to the agent.
+ * Sends an agent's answer to the customer: the agent's words and attachments, from the support address, in the
+ * customer's thread. Promises that the agent hears of an answer that cannot go out. Never sends the agent's private
+ * address or an agent's token.
  *
- * One message for each recipient, not one for all: a relay's refusal of one of them is then one message's failure,
- * a retry reaches nobody twice, and each gets a reply token of their own.
+ * One message for each recipient, not one for all: a refusal by the relay then fails one message, a retry reaches no
+ * recipient twice, and each recipient gets their own reply token.
  */
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
@@ -54,12 +54,12 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
   return [nobody, ...notSent(situation, fact.agent, ticket, 'notice.unreachable')];
 }
 
-/** A notice, or a part of one: it has a token of the agent's, or what the customer must not know. */
+/** A notice or a part of one: it holds an agent's token, or text that the customer must not read. */
 function isOurs({ ours }: Attachment): boolean {
   return ours === true;
 }
 
-/** The requester first, then those who joined; whoever can be reached at all. */
+/** The requester first, then the other participants; only people who can be reached. */
 function recipientsOf(situation: Situation, ticket: Ticket): Person[] {
   const ids = new Set([...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants]);
   return [...ids]
@@ -74,7 +74,7 @@ function canReach({ settings }: Situation, ticket: Ticket, address: string): boo
   return channel === 'email' && mailboxOf(settings, ticket) !== null;
 }
 
-/** Null where it is too long for the channel. */
+/** Null when the answer is too long for the channel. */
 function draftsTo(
   situation: Situation,
   ticket: Ticket,
@@ -111,7 +111,7 @@ function attachmentsOf(
   return attachments.map(({ sha256, name }) => ({ contact, raw, sha256, name }));
 }
 
-/** The last wall: whatever brought our own notice this far, the customer never reads it. */
+/** The last check: the customer never reads a notice of ours that passed the earlier ones. */
 function aboveMarker(text: string): string {
   const at = markerAt(text);
   return at < 0 ? text : text.slice(0, at).trim();

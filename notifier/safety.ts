@@ -1,7 +1,7 @@
 /**
- * Whether an automatic message may go to somebody: the signs that a machine would read it, or that it would be one
- * too many. A list that can be read, first hit decides (RFC 3834 §2, RFC 5321 §4.5.5). Never asked about a person's
- * own words: an agent's reply always goes out.
+ * Whether an automatic message may go to a recipient. The list has the signs of a machine, of an address that nobody
+ * reads and of one message too many; the first hit decides (RFC 3834 §2, RFC 5321 §4.5.5). Never applies to a
+ * person's own words: an agent's reply always goes out.
  */
 import { addressIn, canonicalAddress } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
@@ -14,7 +14,7 @@ import type { Situation } from './situation.ts';
 
 type Sign = {
   rule: string;
-  /** Counts for messages of this kind alone. */
+  /** Applies to this kind of message only. */
   only?: MessageKind;
   shows(to: Person, contact: StoredContact | null, situation: Situation): Reason['detail'] | false;
 };
@@ -32,7 +32,7 @@ const signs: Sign[] = [
     rule: 'bounced',
     shows: (to, _, situation) => (situation.ticket?.bounced.includes(to.id) ?? false) && {},
   },
-  // Anybody can write an agent's address into From.
+  // An agent's address in From may be forged.
   {
     rule: 'agents-address',
     only: 'acknowledgement',
@@ -66,7 +66,7 @@ function wroteAutomatically(contact: StoredContact | null): Reason['detail'] | f
   return automatic !== null && { kind: automatic.kind, sign: automatic.because };
 }
 
-/** The empty reverse-path: it says that nothing may be sent back. No SMTP dialogue (IMAP, import) says nothing. */
+/** The empty reverse-path forbids an answer. Contacts without an SMTP dialogue (IMAP, import) have no envelope. */
 function hasNullSender(contact: StoredContact | null): boolean {
   const envelope = contact?.words.envelope ?? null;
   return envelope !== null && (envelope.from ?? '') === '';

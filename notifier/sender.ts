@@ -1,6 +1,6 @@
 /**
- * From which of our addresses something goes out, and by which channel somebody is reached. Never an agent's private
- * address: what leaves, leaves from a mailbox or a number of ours.
+ * Picks our sending address, and the channel that reaches a person. Sends only from a mailbox or a number of ours.
+ * Never from an agent's private address.
  */
 import { cutAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
 import type { Address } from '../contract/contact.ts';
@@ -10,13 +10,13 @@ import { withoutPlus } from '../contract/token.ts';
 
 export type MailboxSettings = Settings['mailboxes'][number];
 
-/** The ticket's mailbox; the first one for a call's ticket or a mailbox that is gone; null where there is none at all. */
+/** The ticket's mailbox; the first mailbox for a call's ticket or a removed mailbox; null without mailboxes. */
 export function mailboxOf(settings: Settings, ticket: Ticket | null): MailboxSettings | null {
   const used = withoutPlus(ticket?.mailbox ?? '');
   return settings.mailboxes.find(({ address }) => address === used) ?? settings.mailboxes[0] ?? null;
 }
 
-/** Our number for the ticket's SMS, E.164; null where we have none. */
+/** Our number for the ticket's SMS, E.164; null without one. */
 export function numberOf(settings: Settings, ticket: Ticket | null): string | null {
   const used = ticket?.mailbox ?? null;
   return used !== null && isPhoneNumber(used) ? used : (settings.phones[0]?.number ?? null);
@@ -32,7 +32,7 @@ export function asSender(mailbox: MailboxSettings): Address {
   return { address: mailbox.address, name: mailboxName(mailbox) };
 }
 
-/** How a person with this address is reached; null for a withheld number, an erased address, and text that is none. */
+/** The channel that reaches this address; null for a withheld number, an erased address, or text that is no address. */
 export function channelTo(address: string): 'email' | 'sms' | null {
   if (isPhoneNumber(address)) return 'sms';
   return isRecipient(address) ? 'email' : null;

@@ -1,6 +1,6 @@
 /**
- * What the notifier looks at before it decides. Loads what a fact's decision needs, never changes anything, and
- * never reads more of a long ticket than a mail can use.
+ * Loads the notifier's input for one fact. Never changes state. Never reads more of a long ticket than a mail can
+ * use.
  */
 import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
@@ -21,27 +21,27 @@ export type NotifierState = {
   contact: StoredContact | null;
   /** The ticket's first contact and its newest ones, oldest first. */
   contacts: StoredContact[];
-  /** Requester and participants, and whoever else the fact names. */
+  /** Requester, participants and the person that the fact names. */
   people: Map<string, Person>;
-  /** What was ever queued or withheld about the ticket. */
+  /** All messages queued or withheld for the ticket. */
   messages: Message[];
-  /** How often what the decision asks for happened within the last hour, by its name (contract/tallies.ts). */
+  /** Counts of the last hour that the decision asks for, by name (contract/tallies.ts). */
   counted: ReadonlyMap<string, number>;
-  /** The notice of an agent's absence was sent within a day. */
+  /** A notice of the agent's absence was sent within a day. */
   toldAway: boolean;
-  /** How the contact that opened the ticket answers an automatic message of ours; null where it answers none. */
+  /** How the opening contact answers an automatic message of ours; null when it does not. */
   answers: Reason['detail'] | null;
-  /** The message that a `message.failed` or `message.unknown` is about. */
+  /** The message of a `message.failed` or `message.unknown`. */
   failed: Message | null;
 };
 
 /** A decision's whole input. */
 export type Situation = NotifierState & { cause: string; now: number; publicUrl: string };
 
-/** What a mail cites and tells at most: the first contact and the newest. */
+/** Limits the contacts that a mail cites and shows: the first and the newest. It leaves out those between. */
 export const MAX_CONTACTS = 20;
 
-/** The reason (contract/tallies.ts) of the notices that a fact may lead to. */
+/** By fact, the reason (contract/tallies.ts) of its notices. */
 const NOTICE_REASONS = new Map<FactType, string>([
   ['agent.refused', 'agent-refused'],
   ['agent.away', 'agent-away'],
@@ -85,7 +85,9 @@ export function situationOf(input: Input, state: NotifierState, publicUrl: strin
 
 export function factOf(input: Input): Fact {
   if ('fact' in input) return input.fact;
-  throw new Failure(`the notifier has no due instants, but got ${causeOf(input)}`, { retry: false });
+  throw new Failure(`the notifier handles facts only, but got the due instant ${causeOf(input)}`, {
+    retry: false,
+  });
 }
 
 async function ticketOf(fact: Fact, read: Read): Promise<Ticket | null> {
@@ -111,7 +113,7 @@ async function contactFrom(loaded: StoredContact[], id: string, read: Read): Pro
   return loaded.find((contact) => contact.id === id) ?? read.contact(id);
 }
 
-/** Who may be told is decided later: each agent's count of the reason is one short row. */
+/** The recipients are decided later, so it counts for every agent: each count is one short row. */
 function noticesToCount(fact: Fact, { agents }: Settings): string[] {
   const reason = NOTICE_REASONS.get(fact.type);
   if (reason === undefined) return [];

@@ -1,9 +1,9 @@
-/** What the customer said, for an agent's eyes: each contact with its sender and time. Cuts long ones and says so. */
+/** The customer's words for an agent: each contact with its sender and time. Cuts long ones and says so. */
 import type { StoredContact } from '../contract/store.ts';
 import { instantText } from './instant.ts';
 import { phrase } from './language.ts';
 
-/** Longer words are cut: the agent reads the whole in Firstline. */
+/** Limits the text of one contact. Longer text is cut: the agent reads it all in Firstline. */
 export const MAX_STORY_CHARS = 10_000;
 
 export function storyOf(contacts: StoredContact[], language: string, timeZone: string): string {
@@ -23,7 +23,7 @@ function chapter(contact: StoredContact, language: string, timeZone: string): st
   ].join('\n');
 }
 
-/** `Ana <ana@contoso.com>`, a number, or that there is none. */
+/** `Ana <ana@contoso.com>`, a number, or a phrase for a missing or withheld one. */
 export function senderText({ words }: StoredContact, language: string): string {
   const { from } = words;
   if (words.call?.withheld) return phrase(language, 'withheldNumber');

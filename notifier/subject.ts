@@ -1,13 +1,13 @@
-/** The subject under which a ticket is spoken of. Promises one tag of ours and one `Re:`, however often it went to and fro. */
+/** The subject of a ticket's mails. Promises one tag of ours and one `Re:` after any number of answers. */
 import type { Ticket } from '../contract/ticket.ts';
 import { phrase } from './language.ts';
 import type { Situation } from './situation.ts';
 import { oneLine } from './template.ts';
 
-/** Longer ones are cut: a header of kilobytes helps nobody. */
+/** Limits a subject. Longer ones are cut: a header of kilobytes helps no reader. */
 export const MAX_SUBJECT_CHARS = 150;
 
-/** What the first contact called it; where it has no subject, `Your request` or `Your call`. */
+/** The first contact's subject; without one `Your request` or `Your call`. */
 export function subjectOf({ contacts }: Situation, ticket: Ticket, language: string): string {
   const subject = plainSubject(contacts[0]?.words.subject ?? '');
   if (subject !== '') return subject;

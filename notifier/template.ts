@@ -1,7 +1,7 @@
 /**
- * Templates: text with `{{name}}` in it. Promises that values are escaped in HTML, that nothing a person wrote can
- * add a header field, and that a line of nothing but empty values goes away. Knows no loops and no conditions: what
- * varies is put together beforehand, as a value.
+ * Templates: text with `{{name}}` in it. Promises that HTML values are escaped, that a person's words cannot add a
+ * header field, and that a line with only empty values is dropped. No loops or conditions: variable parts are built
+ * beforehand, as values.
  */
 import { Failure } from '../contract/failure.ts';
 import { packOf, primarySubtag } from './language.ts';
@@ -10,7 +10,7 @@ import { optionalTemplateNames, templateNames } from './templates/pack.ts';
 export type Values = Record<string, string>;
 export type Rendered = { subject: string; text: string; html: string | null };
 
-/** What may stand in a template, by whom it is for. */
+/** Placeholders allowed in a template, by audience. */
 export const placeholders = {
   customer: words('number subject category answerBy hours selfHelp mailbox'),
   agent:
@@ -20,7 +20,10 @@ export const placeholders = {
 
 const PLACEHOLDER = /\{\{\s*([\w.]+)\s*\}\}/g;
 
-/** A mail in `language`; `kind` is a message's kind. Failure for an unknown placeholder or a template without a Subject. */
+/**
+ * A mail in `language`; `kind` is a message's kind. Failure for an unknown placeholder or a template without a
+ * Subject.
+ */
 export function renderMail(
   kind: string,
   language: string,
@@ -56,7 +59,7 @@ export function renderSms(
   return oneLine(fill(templateOf(kind, 'sms', language, overrides) ?? '', values));
 }
 
-/** Replaces each `{{name}}`; lines that come out empty because their values are empty go away. */
+/** Replaces each `{{name}}`. Drops a line that its values leave empty. */
 export function fill(template: string, values: Values): string {
   const lines = template.split(/\r?\n/).filter((line) => !vanishes(line, values));
   const text = lines.map((line) => substitute(line, values).trimEnd()).join('\n');
@@ -80,7 +83,7 @@ export function oneLine(text: string): string {
   return text.replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/g, ' ').trim();
 }
 
-/** What is wrong with an admin's templates, one line each; none is an empty list. */
+/** The problems of an admin's templates, one line each; an empty list without problems. */
 export function checkTemplates(overrides: Record<string, string>): string[] {
   return Object.entries(overrides).flatMap(([name, template]) => problemsOf(name, template));
 }
@@ -137,7 +140,7 @@ function fillHtml(template: string, values: Values): string {
   return fill(template, escaped).replace(/<p>\s*<\/p>\n?/g, '');
 }
 
-/** Escaped, with its line breaks, and its web addresses as links. */
+/** Escaped, with `<br>` for line breaks and web addresses as links. */
 function htmlOf(value: string): string {
   return escapeHtml(value)
     .replace(/https?:\/\/[^\s<>]+/g, (url) => `<a href="${url}">${url}</a>`)

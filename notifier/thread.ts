@@ -1,11 +1,11 @@
 /**
- * What a message of ours cites (RFC 5322 §3.6.4), so that mail clients put it where it belongs. A customer's mail never
- * cites an agent's notice, nor the other way round: the Message-IDs of one carry tokens that are not for the other.
+ * The Message-IDs that a message of ours cites (RFC 5322 §3.6.4), so that mail clients thread it. A customer's mail
+ * never cites an agent's notice, nor the other way round: their Message-IDs carry tokens that the other must not see.
  */
 import type { StoredContact } from '../contract/store.ts';
 import type { Situation } from './situation.ts';
 
-/** The customer's mails, the one that is answered last: that one becomes In-Reply-To. */
+/** The customer's mails, with the answered one last: it becomes In-Reply-To. */
 export function referencesOf({ contacts, contact }: Situation): string[] {
   const ids = contacts.filter(isOfCustomer).flatMap(({ words }) => words.messageId ?? []);
   const answered = contact !== null && isOfCustomer(contact) ? contact.words.messageId : null;
@@ -20,7 +20,7 @@ export function agentReferencesOf({ messages }: Situation, agent: string): strin
   return unique(ids).slice(-10);
 }
 
-/** A mail that a ticket can be about: a person's, a list's, a monitoring system's. */
+/** A contact that a ticket can be about: from a person, a list or a monitoring system. */
 export function isOfCustomer({ as, words }: StoredContact): boolean {
   if (as === 'agent' || as === 'quarantined') return false;
   return words.automatic === null || ['list', 'generated'].includes(words.automatic.kind);

@@ -1,10 +1,11 @@
 /**
- * The way of agents' mails. One is acted on when a token of a notice to that agent, that From address and the verdict
- * agree (a pass where our border judges senders, no fail where none does); otherwise it is quarantined and the agent is
- * told. An agent who writes without any token is a customer as any other, and a customer who got hold of an agent's
- * token is one without a token.
+ * Handles mail from agents. The router obeys a mail when three things agree: a token of a notice to that agent, the
+ * agent's From address and the DMARC verdict (a pass where our border judges senders, no fail where none does).
+ * Otherwise it quarantines the mail and tells the agent. An agent who writes without any token is treated as a
+ * customer. A customer who obtained an agent's token is treated as a customer without one.
  *
- * Never: anything to the customer from a mail that did not prove itself, the agent's private address in what leaves.
+ * Never sends the customer anything from an agent's mail that failed these checks. Never sends the agent's private
+ * address out.
  */
 import { type Arrival, settleIn } from './arrival.ts';
 import { markerAt } from '../contract/marker.ts';
@@ -24,7 +25,7 @@ export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
   return agent === null ? takeStranger(arrival, decision) : takeAgent(arrival, decision, agent);
 }
 
-/** Somebody else with an agent's token: a notice was sent on, or an agent put the customer in Cc. */
+/** A sender other than the agent has an agent's token: an agent forwarded a notice, or put the customer in Cc. */
 function takeStranger(arrival: Arrival, decision: Decision): boolean {
   const stolen = arrival.proofs.right.filter(isForAgents);
   const [first] = stolen;
@@ -42,7 +43,7 @@ function takeStranger(arrival: Arrival, decision: Decision): boolean {
   return true;
 }
 
-/** Whether the writer belongs to the token's ticket, or to another that the mail refers to, also without any token. */
+/** Whether the sender belongs to the token's ticket, or to another ticket that the mail refers to without any token. */
 function isOfCustomers(arrival: Arrival, decision: Decision, stolen: Proof[]): boolean {
   const isParticipant = stolen.some(({ ticket: number }) => {
     const ticket = decision.ticket(number);
@@ -51,18 +52,18 @@ function isOfCustomers(arrival: Arrival, decision: Decision, stolen: Proof[]): b
   return isParticipant || passesByReference(withoutTokens(arrival), decision);
 }
 
-/** An agent's token is a wrong one for anybody else, and a wrong one counts for more than a right one beside it. */
+/** An agent's token is wrong for every other sender. One wrong token outweighs the right ones in the same mail. */
 function withoutTokens(arrival: Arrival): Arrival {
   return { ...arrival, proofs: { right: [], wrong: arrival.claims } };
 }
 
 function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): boolean {
   const forAgents = arrival.proofs.right.filter(isForAgents);
-  // A customer's Message-ID among the references proves nothing and harms nothing.
+  // A customer's Message-ID among the references proves nothing and does no harm.
   const wrong = arrival.proofs.wrong.filter(({ audience }) => audience !== 'customer');
   if (forAgents.length === 0 && wrong.length === 0) return false;
   const own = forAgents.filter(({ owner }) => owner === agent.id);
-  // Earlier notices of the ticket are cited beside it. The first token tells which ticket is answered, old or not.
+  // The mail may cite earlier notices too. The first token selects the ticket, even when that token is old.
   const [first] = own;
   const good = own.find(({ ticket, isOld }) => ticket === first?.ticket && !isOld);
   if (wrong.length > 0) refuse(decision, arrival, { reason: 'bad-token' });
@@ -73,7 +74,10 @@ function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): 
   return true;
 }
 
-/** Where a border of ours judges senders, here or where the notice went out, only its pass lets an order through. */
+/**
+ * Orders need a DMARC pass when our border judges senders, at this mailbox or at the notice's. Elsewhere an unchecked
+ * mail is enough.
+ */
 function isBelieved({ words, received }: Arrival, decision: Decision, proof: Proof): boolean {
   const { dmarc } = words.verdict;
   if (dmarc !== 'unchecked') return dmarc === 'pass';
@@ -123,7 +127,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   carryOut(decision, ordered);
 }
 
-/** The agent's own address, and any of ours with a token in it, become the support address. */
+/** Replaces the agent's own address, and each of our addresses that holds a token, by the support address. */
 function publicOrders(
   orders: Orders,
   agent: AgentSettings,
@@ -140,7 +144,10 @@ function isForAgents({ audience }: Proof): boolean {
   return audience === 'agent';
 }
 
-/** Clients that neither quote nor separate leave the notice's line as the only sign of where the answer ends. */
+/**
+ * Some clients neither quote nor separate the original mail. The notice's marker line is then the only sign of where
+ * the answer ends.
+ */
 function aboveMarker(text: string): string {
   const at = markerAt(text);
   return at === -1 ? text : text.slice(0, at).trimEnd();

@@ -1,7 +1,7 @@
 /**
- * A contact that is known came again with more in it: a transcript or a recording. Its ticket follows the new
- * classification as long as no person decided about it: it was opened by this contact, is not answered, and still has
- * the category or priority that the machine gave it before.
+ * A known contact arrives again with a transcript or a recording. Its ticket follows the new classification while no
+ * person has decided about it: this contact opened the ticket, no agent has answered, and the ticket still has the
+ * category or priority that the classifier gave it.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { StoredContact } from '../contract/store.ts';

@@ -1,7 +1,7 @@
 /**
- * A contact on its way to its place: what came in, as the ways that may take it (places.ts) want to see it.
+ * An incoming contact in the form that the ways (places.ts) decide on.
  *
- * Never: a contact that is placed twice, or nowhere.
+ * Never places a contact twice. Never leaves one unplaced.
  */
 import { canonicalAddress } from '../contract/address.ts';
 import type { Classification, Reason } from '../contract/classification.ts';
@@ -20,20 +20,23 @@ export type Arrival = {
   received: Received;
   words: ContactWords;
   classification: Classification;
-  /** False for what `import` brings: it starts no clock and tells nobody. */
+  /** False for an imported contact: it fires no escalation and causes no notice. */
   live: boolean;
   references: References;
   claims: FoundToken[];
   proofs: Proofs;
-  /** The agent whose address the From is, where it names one author. Anybody can write a From: this proves nothing. */
+  /**
+   * The agent with this From address; null when the From does not name one author. A From can be forged, so this
+   * proves nothing.
+   */
   agent: AgentSettings | null;
   state: RouterState;
 };
 
-/** Takes a contact to its place, or says that it is for another. */
+/** Places the contact and returns true, or leaves it to the next way. */
 export type Way = (arrival: Arrival, decision: Decision) => boolean;
 
-/** `now`, epoch ms: by it an agent's token is old. */
+/** `now`, epoch milliseconds, decides whether an agent's token is old. */
 export function arrivalOf(
   received: Received,
   classification: Classification,
@@ -68,7 +71,7 @@ type Place = {
   because: Reason[];
 };
 
-/** Says where the contact went; from now on its Message-IDs lead there. */
+/** Records where the contact was placed. Later mails that cite its Message-IDs find this ticket. */
 export function settleIn(decision: Decision, arrival: Arrival, place: Place): void {
   decision.say({
     type: 'contact.placed',
@@ -79,7 +82,7 @@ export function settleIn(decision: Decision, arrival: Arrival, place: Place): vo
   });
 }
 
-/** Keeps the contact apart: in no ticket, in a conversation of its own, its Message-IDs lead nowhere. */
+/** Quarantines the contact: no ticket, its own conversation, and no Message-ID that later mails could follow. */
 export function quarantine(decision: Decision, arrival: Arrival, because: Reason[]): void {
   decision.say({
     type: 'contact.placed',

@@ -1,8 +1,9 @@
 /**
- * Who gets a ticket: available now, with the skill and if possible the language, under capacity; the customer's named
- * agent first, then fewest open tickets, then longest since the last one, then id. Pure; says why.
+ * Chooses the agent for a ticket among agents who are on shift, have the skill and are under capacity, preferring
+ * those who speak its language. The customer's named agent comes first, then the fewest open tickets, then the
+ * longest time since the last assignment, then the id. Pure; returns its reasons.
  *
- * Never: an agent over capacity, an agent outside of their hours, an auditor.
+ * Never chooses an agent over capacity, an agent off shift, or an auditor.
  */
 import { isOpen, nextOpening } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
@@ -14,10 +15,13 @@ import type { Ticket } from '../contract/ticket.ts';
 import { calendarOf } from './clocks.ts';
 
 export type Loads = (agent: string) => AgentLoad;
-/** Tickets of the ticket's origin that an agent has and that were opened within the last hour. */
+/** Open tickets of the same origin, opened within the last hour, that an agent has. */
 export type Held = (agent: string) => number;
 
-/** `agent` null: nobody now; `retryAt` is when the next shift of somebody with the skill begins, null for never. */
+/**
+ * `agent` null: no agent is free. `retryAt`: when the next skilled agent's shift begins, or when the origin's hour
+ * ends; null for never.
+ */
 export type Choice = { agent: string | null; retryAt: number | null; because: Reason[] };
 
 type Wanted = Pick<Ticket, 'queue' | 'language' | 'customer' | 'origin'>;
@@ -50,12 +54,16 @@ export function chooseAgent(
   return { agent: agent.id, retryAt: null, because };
 }
 
-/** The reason of a ticket that waits only because its origin has its share: a ticket of another origin may get a place. */
+/**
+ * Reason of a ticket that waits only because its origin has used its share. A ticket of another origin may still be
+ * assigned.
+ */
 export const SHARE_USED = 'share-used';
 
 /**
- * One domain that is no customer's has at most half of the places that the agents present would have without it, and
- * one in any case. Only tickets of the last hour count: an hour after its opening a ticket is given out as any other.
+ * A domain that belongs to no customer gets at most half of the capacity that the agents on shift would have without
+ * it, and at least one ticket. Only tickets opened within the last hour count. An hour after its opening a ticket is
+ * assigned like any other.
  */
 function usedShare(
   { origin }: Wanted,
@@ -83,7 +91,7 @@ export function hasRoom(agent: AgentSettings, loads: Loads): boolean {
   return loads(agent.id).open < agent.capacity;
 }
 
-/** The queue of a category; what is unclassified, or of a category that is gone, is triage's. */
+/** The queue of a category. Unclassified tickets, and those of a category removed from the settings, go to triage. */
 export function queueOf(settings: Settings, category: string): string {
   const known = settings.categories.some(({ id }) => id === category);
   return known && category !== UNCLASSIFIED ? category : TRIAGE;

@@ -1,9 +1,9 @@
 /**
- * The ways of calls and SMS. A call joins a ticket of the same number that is open, under 24 hours old and chosen by
- * the same digit, because a company's trunk number stands for many people. An SMS joins the newest open ticket that a
- * call or SMS from its number opened.
+ * Handles calls and SMS. A call joins an open ticket of the same number that is under 24 hours old and was opened
+ * with the same digit, because many people call through a company's trunk number. An SMS joins the newest open ticket
+ * that a call or SMS from its number opened.
  *
- * Never: a withheld number that joins, or that is anybody.
+ * Never joins or identifies a caller with a withheld number.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';

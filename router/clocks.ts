@@ -1,8 +1,8 @@
 /**
- * The SLA clocks of a ticket: set at its opening, anew after a pause, a reopening or a change of priority. All in
- * business time; instants are epoch milliseconds.
+ * The SLA clocks of a ticket: scheduled when it opens, and rescheduled after a pause, a reopening or a change of
+ * priority. All in business time; instants are epoch milliseconds.
  *
- * Never: a met or paused deadline that moves.
+ * Never moves a met or paused deadline.
  */
 import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
 import type { Priority, Reason } from '../contract/classification.ts';
@@ -16,7 +16,7 @@ export type Scheduled = DraftOf<'ticket.scheduled'>;
 export const CLOCKS: readonly ClockName[] = ['firstResponse', 'resolution'];
 
 const ALL_DAY = { '00:00': '24:00' };
-/** In place of a calendar that the settings no longer have: time goes on. */
+/** Replaces a calendar removed from the settings: every minute counts. */
 const ALWAYS: Calendar = {
   timeZone: 'UTC',
   hours: { mon: ALL_DAY, tue: ALL_DAY, wed: ALL_DAY, thu: ALL_DAY, fri: ALL_DAY, sat: ALL_DAY, sun: ALL_DAY },
@@ -27,7 +27,10 @@ export function calendarOf(settings: Settings, name: string): Calendar {
   return settings.calendars[name] ?? ALWAYS;
 }
 
-/** Business minutes that the plan promises; null where it promises none. A missing priority takes normal's. */
+/**
+ * Business minutes that the plan promises; null when it promises none. A priority without a target takes that of
+ * normal.
+ */
 export function targetMinutes(
   settings: Settings,
   plan: string,
@@ -40,8 +43,8 @@ export function targetMinutes(
 }
 
 /**
- * A clock that starts at `from` with the whole target, or, with `elapsed` business minutes already used, what is left
- * of it. Null where nothing is promised or the calendar never opens.
+ * Starts an SLA clock at `from` with the whole target, or with the rest of it when `elapsed` business minutes were
+ * used before. Null when the plan promises nothing or the calendar never opens.
  */
 export function startClock(
   settings: Settings,
@@ -58,7 +61,7 @@ export function startClock(
   const minutes = Math.max(0, target - elapsed);
   const counted = dueAfter(calendar, from, minutes);
   if (counted === null) return null;
-  // An imported ticket keeps its deadlines as figures: nobody is warned.
+  // An imported ticket keeps its deadlines as figures and warns no agent.
   const steps =
     ticket.imported === 'no' ? ladder(settings.escalation, calendar, { from, minutes: target, elapsed }) : [];
   const { due, intervals } = counted;
@@ -77,7 +80,10 @@ export function startClock(
   };
 }
 
-/** Business minutes the resolution has to go; 0 after the breach, null where it is not running. */
+/**
+ * Business minutes left until the resolution is due, frozen while paused; 0 after the breach, null when nothing is
+ * promised or it is met.
+ */
 export function minutesLeft(settings: Settings, ticket: Ticket, now: number): number | null {
   const clock = ticket.resolution;
   if (clock === null || clock.metAt !== null) return null;
@@ -86,8 +92,8 @@ export function minutesLeft(settings: Settings, ticket: Ticket, now: number): nu
 }
 
 /**
- * Business minutes that the clock has counted by `now`, whatever the settings promise today: pauses, and what came
- * before a reopening, are left out.
+ * Business minutes that the SLA clock has counted by `now`, independent of today's targets. Leaves out pauses and the
+ * time before a reopening.
  */
 export function usedMinutes(
   settings: Settings,
@@ -100,7 +106,10 @@ export function usedMinutes(
   return elapsed + elapsedWithin(calendar, from, Math.min(now, clock.pausedAt ?? now)).minutes;
 }
 
-/** The paused resolution goes on at `from`: what was left, and each step that had not fired, as far off as it was. */
+/**
+ * Resumes the paused resolution at `from` with the minutes that were left. Each step that has not fired keeps its
+ * distance.
+ */
 export function resumeClock(
   settings: Settings,
   ticket: Ticket,
@@ -112,7 +121,7 @@ export function resumeClock(
   const calendar = calendarOf(settings, clock.calendar);
   const pausedAt = clock.pausedAt;
   const minutes = clock.minutesLeft ?? 0;
-  // A deadline that had passed stays where it was: a pause heals no breach.
+  // A pause does not repair a breach: a deadline that had passed does not move.
   const counted = pausedAt < clock.due ? dueAfter(calendar, from, minutes) : null;
   const steps = clock.steps.map((step) => {
     const left = elapsedWithin(calendar, pausedAt, step.at).minutes;

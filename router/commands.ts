@@ -1,8 +1,8 @@
 /**
- * The commands of an agent's mail: consecutive first lines that begin with `#`. All of them are understood, or none is
- * obeyed. Pure: whether the ticket allows it is orders.ts's question.
+ * Parses the commands of an agent's mail: the consecutive first lines that begin with `#`. One line that cannot be
+ * parsed refuses them all. Pure; orders.ts decides whether the ticket allows them.
  *
- * Never: text for the customer that begins with what its writer may have meant as a command.
+ * Never passes on text for the customer that begins with a possible command.
  */
 import { priority, type Priority } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -17,7 +17,7 @@ export type Orders = {
   category: string | null;
   priority: Priority | null;
   assign: string | null;
-  /** What stands below the commands. */
+  /** The text below the commands. */
   text: string;
 };
 
@@ -25,7 +25,7 @@ export type Reading = { orders: Orders; commands: string[] } | { refusal: Refusa
 
 type Command = {
   name: string;
-  /** What may follow on the line: nothing, one of these values, or text of the note. */
+  /** The allowed rest of the line: nothing, one of these values, or the text of a note. */
   values(settings: Settings): string[] | 'nothing' | 'text';
   set(orders: Orders, value: string): Orders;
 };
@@ -63,13 +63,13 @@ const NONE: Orders = {
   text: '',
 };
 
-/** `text`: the new words of the mail. */
+/** `text`: the new words of the mail, without quotes. */
 export function readCommands(text: string, settings: Settings): Reading {
   const { lines, rest } = split(text);
   if (beginsWithCommand(rest, lines.length > 0)) return unknownCommand();
   let orders: Orders = { ...NONE, text: rest };
   const commands: string[] = [];
-  // From the last to the first, so that words on the lines of notes stay in their order above the text.
+  // From last to first, so that the text of `#note` lines keeps its order above the body.
   for (const line of lines.toReversed()) {
     const read = readLine(line, orders, settings);
     if ('refusal' in read) return read;
@@ -91,8 +91,8 @@ function split(text: string): { lines: string[]; rest: string } {
 }
 
 /**
- * A quoted, listed or bold command at the beginning; below other commands and an empty line only what names one,
- * because a heading of Markdown may stand there.
+ * Whether the text begins with a quoted, listed or bold command. After other commands and an empty line only a known
+ * name counts, because a Markdown heading is allowed there.
  */
 function beginsWithCommand(rest: string, afterCommands: boolean): boolean {
   const first = rest.split(/\r?\n/).find((line) => visible(line) !== '') ?? '';

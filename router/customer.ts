@@ -1,4 +1,7 @@
-/** Which customer an address or a phone number belongs to, by what the admin configured. Somebody unknown is null. */
+/**
+ * Finds the customer of an address or a phone number in the admin's settings. An unknown address or number gives
+ * null.
+ */
 import {
   type MailAddress,
   addressIn,
@@ -9,11 +12,11 @@ import {
 import type { Reason } from '../contract/classification.ts';
 import { type CustomerSettings, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
 
-/** `by` is how the customer was found: an exact address or phone number says more than a domain. */
+/** `by`: how the customer was found. An exact address or phone number is stronger evidence than a domain. */
 export type CustomerMatch = { customer: CustomerSettings; by: 'address' | 'domain' | 'phone' };
 
 /**
- * `address` is `local@domain` or an E.164 number; any other text is nobody's. An exact address wins over a domain, a
+ * `address`: `local@domain` or an E.164 number; any other text gives null. An exact address wins over a domain, a
  * subdomain over its parent.
  */
 export function customerOf(settings: Settings, address: string): CustomerMatch | null {
@@ -33,7 +36,7 @@ export function customerOf(settings: Settings, address: string): CustomerMatch |
   return customer === null ? null : { customer, by: 'domain' };
 }
 
-/** Whether the address lies in one of the customer's domains, whatever else it is known by. */
+/** Whether the address is in one of the customer's domains, even if another customer lists the exact address. */
 export function inDomainOf(settings: Settings, customer: string | null, address: string): boolean {
   const wanted = addressIn(address);
   return (
@@ -46,7 +49,7 @@ export function planOf(settings: Settings, match: CustomerMatch | null): string 
   return plan in settings.plans ? plan : STANDARD_PLAN;
 }
 
-/** `proved`: the sender's domain vouches for the mail (DMARC pass). What is known of a number proves itself no further. */
+/** `proved`: the sender's domain vouches for the mail (DMARC pass). A phone number gets no such mark. */
 export function customerReason(match: CustomerMatch | null, proved: boolean): Reason {
   if (match === null) return { rule: 'customer:unknown' };
   const { customer, by } = match;
@@ -65,14 +68,14 @@ function customerOfDomain(customers: CustomerSettings[], address: MailAddress): 
 
 type Index = { addresses: Map<string, CustomerSettings>; domains: Map<string, CustomerSettings> };
 
-/** By what is canonical; of settings that are in force for many mails. */
+/** Indexes by canonical address and domain, kept while many mails are decided under the same settings. */
 const indexes = new WeakMap<CustomerSettings[], Index>();
 
 function indexOf(customers: CustomerSettings[]): Index {
   const known = indexes.get(customers);
   if (known !== undefined) return known;
   const index: Index = { addresses: new Map(), domains: new Map() };
-  // Backwards, so that the first that names an address or a domain has it.
+  // Backwards, so that the first customer that lists an address or a domain wins.
   for (const customer of customers.toReversed()) {
     for (const one of customer.addresses) index.addresses.set(canonicalAddress(one) ?? '', customer);
     for (const one of customer.domains) index.domains.set(canonicalDomain(one) ?? '', customer);
@@ -81,7 +84,9 @@ function indexOf(customers: CustomerSettings[]): Index {
   return index;
 }
 
-/** `a@mail.eu.contoso.com` → mail.eu.contoso.com, eu.contoso.com, contoso.com. A top-level domain is nobody's. */
+/**
+ * `a@mail.eu.contoso.com` → mail.eu.contoso.com, eu.contoso.com, contoso.com. A top-level domain matches no customer.
+ */
 function domainsOf({ domain }: MailAddress): string[] {
   const labels = domain.split('.');
   return labels.slice(0, -1).map((_, skipped) => labels.slice(skipped).join('.'));

@@ -1,8 +1,8 @@
 /**
- * One decision in the making: the facts so far, and the tickets and loads as those facts leave them, so that what is
- * decided next sees what was decided before (two tickets never get the one free place).
+ * One decision while it is made: the facts so far, and the tickets and loads after those facts. Later steps of the
+ * decision see earlier ones, so two tickets never take the same free slot.
  *
- * Never: a ticket changed by anything but `evolve`.
+ * Never changes a ticket except through `evolve`.
  */
 import { type Draft, type DraftOf, type FactType, versionOf } from '../contract/fact.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -17,7 +17,7 @@ export type OtherDraft = DraftOf<Exclude<FactType, TicketType>>;
 
 const NO_LOAD: AgentLoad = { open: 0, lastAssignedAt: 0 };
 
-/** The decision looks at what agents have, and was not given it. */
+/** The decision asked for agents' loads, which were not loaded. */
 export class AgentsWanted extends Error {}
 
 export class Decision {
@@ -26,7 +26,7 @@ export class Decision {
   readonly drafts: Draft[] = [];
   readonly #tickets: Map<string, Ticket>;
   readonly #loads: Map<string, AgentLoad> | null;
-  /** Tickets of the last hour, by domain and agent. */
+  /** Open tickets of the last hour, by domain and agent. */
   readonly #recent: Map<string, number>;
 
   constructor(now: number, state: Pick<RouterState, 'settings' | 'tickets' | 'loads' | 'recent'>) {
@@ -37,12 +37,12 @@ export class Decision {
     this.#recent = new Map(state.recent.map(({ domain, agent, open }) => [`${domain}/${agent}`, open]));
   }
 
-  /** Says a fact that changes no ticket. */
+  /** Adds a fact that changes no ticket. */
   say(draft: OtherDraft): void {
     this.drafts.push(draft);
   }
 
-  /** Says a fact about a ticket and returns the ticket as it is now. */
+  /** Adds a fact about a ticket and returns the ticket after it. */
   change(draft: TicketDraft): Ticket {
     this.drafts.push(draft);
     const before = this.ticket(draft.ticket);
@@ -59,13 +59,13 @@ export class Decision {
     return this.#tickets.get(number) ?? null;
   }
 
-  /** Open tickets an agent has, waiting ones left out, and when the last one was given. */
+  /** How many open tickets an agent has, without those waiting for the customer, and when the last one was assigned. */
   load(agent: string): AgentLoad {
-    if (this.#loads === null) throw new AgentsWanted('agents were not counted');
+    if (this.#loads === null) throw new AgentsWanted('agent loads were not loaded');
     return this.#loads.get(agent) ?? NO_LOAD;
   }
 
-  /** Tickets of this domain (`Ticket.origin`) that the agent has and that were opened within the last hour. */
+  /** Open tickets of this domain (`Ticket.origin`), opened within the last hour, that the agent has. */
   held(domain: string, agent: string): number {
     return this.#recent.get(`${domain}/${agent}`) ?? 0;
   }

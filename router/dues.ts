@@ -1,4 +1,4 @@
-/** A due instant of a ticket has come. One that no longer fits the ticket, which has changed since, decides nothing. */
+/** Handles a due instant of a ticket. An instant that a later change of the ticket made obsolete decides nothing. */
 import type { DueInstant } from '../contract/store.ts';
 import { type Due, duesOf, type Ticket } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
@@ -10,7 +10,7 @@ type Wake = (decision: Decision, ticket: Ticket, waiting: string[]) => void;
 const WAKES: Record<Due['kind'], Wake> = {
   firstResponse: (decision, ticket) => escalate(decision, ticket, 'firstResponse'),
   resolution: (decision, ticket) => escalate(decision, ticket, 'resolution'),
-  // Those before it have waited longer, but it is looked at even where there are more of them than one look takes.
+  // Tickets ahead of it have waited longer. It is still looked at when it is beyond the page of waiting tickets.
   assign: (decision, { number }, waiting) =>
     giveOut(decision, waiting.includes(number) ? waiting : [...waiting, number]),
   close: (decision, { number }) =>
@@ -21,7 +21,7 @@ export const DUE_KINDS = ['firstResponse', 'resolution', 'assign', 'close'] as c
 
 export function wake(decision: Decision, due: DueInstant, waiting: string[]): void {
   const ticket = decision.ticket(due.subject);
-  // The store keeps whole milliseconds.
+  // The store rounds to whole milliseconds.
   const met = ticket && duesOf(ticket).find(({ kind, at }) => kind === due.kind && Math.round(at) === due.at);
   if (ticket && met) WAKES[met.kind](decision, ticket, waiting);
 }

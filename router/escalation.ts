@@ -1,8 +1,8 @@
 /**
- * A deadline comes near or has passed: the latest step of the ladder whose instant has come fires, earlier ones that
- * were missed are part of it. Says whom to tell, how late it fires, which clock and which intervals were counted.
+ * Warns and escalates. The latest due step of the ladder fires once and includes the earlier steps that were missed.
+ * The fact records whom to tell, how late it fires, which SLA clock it is and which intervals counted.
  *
- * Never: a ticket that changes its agent or its priority because it is late.
+ * Never changes a late ticket's agent or priority.
  */
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
@@ -12,7 +12,7 @@ import { calendarOf, targetMinutes, usedMinutes } from './clocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
 
-/** More counted intervals than these are told as their number. */
+/** Limits the intervals in the reasons. Beyond it the reasons list the last 20 and the number of all. */
 const MAX_INTERVALS = 20;
 
 export function escalate(decision: Decision, ticket: Ticket, name: ClockName): void {
@@ -35,7 +35,7 @@ export function escalate(decision: Decision, ticket: Ticket, name: ClockName): v
 
 const LEVELS = ['agent', 'lead', 'admin'] as const;
 
-/** Agent ids. A level with nobody passes to the next; if there is none, all agents are told. */
+/** Ids of the agents to tell. A level without agents passes to the next one; after the last, all agents are told. */
 function toTell(settings: Settings, ticket: Ticket, first: Step['tell']): string[] {
   for (const level of LEVELS.slice(LEVELS.indexOf(first))) {
     const people = settings.agents.filter((agent) => isAt(level, agent, ticket));
@@ -71,7 +71,7 @@ function reasons(
     ...counted.intervals
       .slice(-MAX_INTERVALS)
       .map(([from, until]): Reason => ({ rule: 'interval', detail: { from, until } })),
-    // Minutes of the calendar that the clock stood still: waiting for the customer, or before a reopening.
+    // Calendar minutes in which the SLA clock was paused: waiting for the customer, or before a reopening.
     { rule: 'paused', detail: { minutes: counted.minutes - used } },
   ];
 }

@@ -1,9 +1,9 @@
 /**
- * A flood: more new tickets by mail in an hour, of one sender or of one domain, than the limits say. What comes beyond
- * gathers in one ticket that is given to nobody by itself, so that no agent's capacity is used up; the leads are told
- * once a ticket. It lasts as long as the mails of the last hour, gathered ones included, reach the limit.
+ * A flood: one sender or one domain opens more tickets by mail in an hour than the limits allow. Mails beyond the
+ * limit gather in one ticket that the router assigns to no agent, so that a flood uses no agent's capacity. The leads
+ * are told once a ticket. The flood lasts while the mails of the last hour, gathered ones included, reach the limit.
  *
- * Never: a contact without a place, a mail kept from a ticket that it may join by reference.
+ * Never leaves a contact unplaced. Never keeps a mail from a ticket that it may join by reference.
  */
 import type { Reason } from '../contract/classification.ts';
 import { limitsOf } from '../contract/settings.ts';
@@ -14,10 +14,13 @@ import type { Decision } from './decision.ts';
 import { join } from './joining.ts';
 import type { Flood, RouterState } from './state.ts';
 
-/** Each contact makes the ticket longer, and each decision about it reads all of it: a full one is followed by another. */
+/**
+ * Limits the contacts of a flood ticket, because each decision about it reads all of them. Beyond it another flood
+ * ticket opens.
+ */
 export const MAX_FLOOD_CONTACTS = 500;
 
-/** The flood that a new ticket of the mail's sender would be part of; null while neither limit is reached. */
+/** The flood that a new ticket of this sender would belong to; null while neither limit is reached. */
 export async function floodOf(
   { settings, secret, tickets, sender }: RouterState,
   now: number,
@@ -25,7 +28,7 @@ export async function floodOf(
 ): Promise<Flood | null> {
   const { ticketsPerSenderPerHour, ticketsPerDomainPerHour } = limitsOf(settings);
   const address = sender?.address ?? '';
-  // The domain's first: one ticket for all its senders.
+  // The domain first: one ticket for all its senders.
   const measures = [
     { by: 'domain' as const, name: domainTally(address), limit: ticketsPerDomainPerHour },
     { by: 'sender' as const, name: senderTally(address), limit: ticketsPerSenderPerHour },
@@ -44,7 +47,7 @@ export async function floodOf(
   return null;
 }
 
-/** Takes the mail into the flood's ticket; false where there is no flood, or no ticket of it with room. */
+/** Adds the mail to the flood's ticket; false without a flood, or without a flood ticket that has room. */
 export function joinFlood(arrival: Arrival, decision: Decision, because: Reason[]): boolean {
   const { flood } = arrival.state;
   const ticket = flood === null || flood.ticket === null ? null : decision.ticket(flood.ticket);

@@ -1,4 +1,7 @@
-/** The way of mail that fails DMARC where the policy of its domain says to distrust it: quarantined, never threaded. */
+/**
+ * Handles forged mail: it fails DMARC and its domain's policy is quarantine or reject. Quarantines it. Never threads
+ * it.
+ */
 import type { Arrival } from './arrival.ts';
 import { quarantine } from './arrival.ts';
 import type { Decision } from './decision.ts';

@@ -1,8 +1,8 @@
 /**
- * Who gets the tickets that a transaction has opened, and those that wait, where it has freed a place: decided at its
- * end, because routers do this one after the other, and everything before it at once.
+ * Assigns the tickets that a transaction opened, and waiting tickets when it freed a slot. Runs at the end of the
+ * transaction: routers take turns here, and run everything before it concurrently.
  *
- * Promises: what waits has waited longer and comes first; each assignment is traced to the contact that caused it.
+ * Promises: waiting tickets come before new ones; each assignment names the contact that caused it as its cause.
  */
 import type { Draft, Fact, FactOf } from '../contract/fact.ts';
 import type { Afterwards, Consequence } from '../contract/stage.ts';
@@ -48,12 +48,12 @@ function saidBy(decision: Decision, work: () => void): Draft[] {
   return decision.drafts.slice(before);
 }
 
-/** What was imported waits for nobody until somebody touches it. */
+/** Imported tickets need no agent until a person touches them. */
 function isOpening(fact: Fact): fact is FactOf<'ticket.opened'> {
   return fact.type === 'ticket.opened' && fact.imported === 'no';
 }
 
-/** Whether an agent may have a ticket less than before. */
+/** Whether this fact may have freed a slot of an agent. */
 function freesPlace(fact: Fact): boolean {
   switch (fact.type) {
     case 'ticket.waited':

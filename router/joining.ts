@@ -1,8 +1,8 @@
 /**
- * What a contact does to the ticket it joins: a waiting one resumes, a resolved one reopens within 14 days, an imported
- * one that was left open comes to life, one whose agent has left the team is given to somebody else.
+ * Effects of a contact on the ticket it joins. A waiting ticket resumes. A resolved one reopens within 14 days. An
+ * imported ticket that was left open becomes live. A ticket whose agent left the team is reassigned.
  *
- * Never: an imported contact that moves a ticket, a closed ticket that opens.
+ * Never changes the state of a ticket for an imported contact. Never reopens a closed ticket.
  */
 import type { Reason } from '../contract/classification.ts';
 import { CLOSE_AFTER_MS, type Ticket } from '../contract/ticket.ts';
@@ -12,13 +12,13 @@ import { CLOCKS, resumeClock, type Scheduled, startClock } from './clocks.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
 
-/** Imported mail may join what is closed: it is history itself. */
+/** Imported mail may join a closed ticket, because it is history too. */
 export function canJoin({ live }: Arrival, { now }: Decision, ticket: Ticket): boolean {
   if (!live || ticket.status === 'open' || ticket.status === 'waiting') return true;
   return ticket.status === 'resolved' && now - (ticket.resolvedAt ?? now) < CLOSE_AFTER_MS;
 }
 
-/** `person`: the sender, where what came with the mail makes them a participant; null adds nobody. */
+/** `person`: the sender to add as a participant; null adds none. */
 export function join(
   arrival: Arrival,
   decision: Decision,
@@ -37,7 +37,7 @@ export function join(
 
 function resume(decision: Decision, before: Ticket, at: number): void {
   const because = [{ rule: 'customer-wrote' }];
-  // A mail that crossed the question on its way counts nothing from before the pause.
+  // A mail sent before the agent's question counts no time from before the pause.
   const from = Math.max(at, before.pausedSince ?? at);
   decision.change({ type: 'ticket.resumed', ticket: before.number, because });
   schedule(decision, resumeClock(decision.settings, before, from, because));
@@ -45,7 +45,7 @@ function resume(decision: Decision, before: Ticket, at: number): void {
   else if (before.agent === null) assign(decision, before.number, before.queue, because);
 }
 
-/** An agent who left the team reads nothing: somebody else is given what the customer goes on about. */
+/** An agent who left the team reads no mail, so the ticket is reassigned. */
 function replace(decision: Decision, { number, queue, agent }: Ticket): void {
   assign(decision, number, queue, [{ rule: 'customer-wrote' }, { rule: 'agent-left', detail: { agent } }]);
 }
@@ -56,7 +56,7 @@ function reopen(decision: Decision, before: Ticket, at: number, contact: string)
   const number = before.number;
   const mayKeep = hasAgent(decision, before) && agentHasRoom(decision, before);
   const ticket = decision.change({ type: 'ticket.reopened', ticket: number, contact, because });
-  // A first response that nobody gave is due again: it stood still while nobody was to answer.
+  // A missing first response is due again. Its SLA clock did not count while the ticket was resolved.
   for (const clock of ticket.firstRespondedAt === null ? CLOCKS : (['resolution'] as const))
     schedule(decision, startClock(decision.settings, ticket, clock, from, [{ rule: 'reopened' }]));
   if (!mayKeep)

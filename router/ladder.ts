@@ -1,14 +1,17 @@
-/** The escalation ladder as instants of one clock, in order. Level 0 is a warning; each breach step is one level more. */
+/**
+ * The escalation ladder as instants of one SLA clock, in order. Level 0 is a warning; each step from the breach on
+ * adds one level.
+ */
 import { dueAfter } from '../contract/businessTime.ts';
 import type { Calendar, EscalationStep } from '../contract/settings.ts';
 import type { TicketClock } from '../contract/ticket.ts';
 
 export type Step = TicketClock['steps'][number];
 
-/** A clock that runs from `from` with `elapsed` of its `minutes` used before. */
+/** An SLA clock that runs from `from`, with `elapsed` of its `minutes` used before. */
 export type Run = { from: number; minutes: number; elapsed: number };
 
-/** A step whose time was over before `from` fires at `from`. */
+/** A step that was due before `from` fires at `from`. */
 export function ladder(escalation: EscalationStep[], calendar: Calendar, run: Run): Step[] {
   let level = 0;
   return offsets(escalation, run.minutes).map(({ minutes, tell }) => {
@@ -18,7 +21,7 @@ export function ladder(escalation: EscalationStep[], calendar: Calendar, run: Ru
   });
 }
 
-/** Business minutes after the start of the clock, in order. */
+/** Business minutes from the start of the SLA clock, in order. */
 function offsets(escalation: EscalationStep[], target: number): { minutes: number; tell: Step['tell'] }[] {
   let previous = 0;
   const steps = escalation.map(({ atShare, afterMinutes, tell }) => {

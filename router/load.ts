@@ -1,6 +1,6 @@
 /**
- * Fetches what a decision of the router needs, in the transaction that will commit it, and takes the locks that
- * serialise decisions about the same mails first.
+ * Loads the input of a router decision in the transaction that will commit it. First takes the locks that serialise
+ * decisions about the same mails.
  */
 import { isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
@@ -14,21 +14,24 @@ import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
 
-/** So many waiting tickets are looked at when an agent is free again, the oldest first. */
+/**
+ * Limits the waiting tickets that one decision looks at, oldest first. Those beyond it wait for the next freed slot
+ * or their own retry instant.
+ */
 const MAX_WAITING = 1000;
-/** A bounce that names more recipients marks the first of them. */
+/** Limits the recipients that one bounce marks. Those beyond it stay unmarked. */
 const MAX_BOUNCED = 50;
-/** Conversations of more tickets than this are not merged. */
+/** Limits the tickets read to merge conversations. At this number or beyond the router merges nothing. */
 export const MAX_IN_CONVERSATIONS = 500;
 
-/** Without `loads`, unless tickets that wait are looked at. */
+/** Leaves `loads` null unless it loads waiting tickets. */
 export async function load(input: Input, tx: Tx): Promise<RouterState> {
   const { now } = input;
   if ('due' in input) return loadDue(input.due, now, tx);
   const { fact } = input;
   if (fact.type === 'contact.classified') return loadArrival(fact, now, tx);
   const state = await emptyState(tx);
-  // Agents, skills, calendars or capacities may have changed.
+  // The change may concern agents, skills, calendars or capacities.
   if (fact.type === 'admin.configured') await addWaiting(state, now, tx);
   return state;
 }
@@ -71,7 +74,7 @@ async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: 
   return state;
 }
 
-/** All that may decide about a contact nobody has seen. */
+/** Loads everything that a decision about a new contact may need. */
 async function addNew(
   state: RouterState,
   received: Received,
@@ -104,7 +107,7 @@ async function addNew(
   }
 }
 
-/** Only a mail that refers to several conversations can show that they are one. */
+/** Only a mail that refers to several conversations can merge them. */
 async function addConversations(state: RouterState, tx: Tx): Promise<void> {
   const tickets = [...state.tickets.values()];
   const known = new Set([...state.entries, ...tickets].map(({ conversation }) => conversation));
@@ -113,12 +116,12 @@ async function addConversations(state: RouterState, tx: Tx): Promise<void> {
 
 async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | null> {
   const address = from?.address ?? '';
-  // Text that is no address is nobody: no decision may take a part of it for a person or a recipient.
+  // Text that is no address makes no person: no decision may take part of it for a sender or a recipient.
   const isSomebody = isAddress(address) || isPhoneNumber(address);
   return isSomebody && call?.withheld !== true ? tx.personFor(address, from?.name ?? '') : null;
 }
 
-/** Two calls of one number at once are decided one after the other. */
+/** Serialises concurrent calls of one number. */
 async function addCalls(state: RouterState, tx: Tx): Promise<void> {
   if (state.sender === null) return;
   await tx.lock([`caller/${state.sender.id}`]);
@@ -135,7 +138,7 @@ export async function addWaiting(state: RouterState, now: number, tx: Tx): Promi
   keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
 }
 
-/** Two routers that give out at the same moment would both find the same agent free: so one does it after the other. */
+/** Serialises assignment: two concurrent routers would both find the same agent free. */
 export async function addLoads(state: RouterState, now: number, tx: Tx): Promise<void> {
   await tx.lock(state.settings.agents.map(({ id }) => `agent/${id}`));
   state.loads = await tx.agentLoads();

@@ -1,8 +1,9 @@
 /**
- * The way of what a machine wrote (RFC 3834, RFC 3464): attached to the ticket of the message of ours that it cites, or
- * to none, with the reason. A hard bounce marks the address; an agent's auto-reply says that the agent is away.
+ * Handles mail written by machines (RFC 3834, RFC 3464). Attaches it to the ticket of the message of ours that it
+ * cites, or to none, and records the reason. A hard bounce marks the address. An agent's auto-reply records that the
+ * agent is away.
  *
- * Never: a clock or a state touched, an agent's auto-reply taken for an answer.
+ * Never touches an SLA clock or a ticket's state. Never takes an agent's auto-reply for an answer.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { AutomaticKind } from '../contract/contact.ts';
@@ -12,7 +13,7 @@ import { conversationOf } from './merging.ts';
 
 const MACHINES: readonly AutomaticKind[] = ['bounce', 'delayed', 'auto-reply', 'feedback', 'receipt', 'own'];
 
-/** A list's mail, or a monitoring system's, opens and joins tickets: it goes on as any other. */
+/** Mail of lists and monitoring systems is left to the later ways: it opens and joins tickets. */
 export function takeMachine(arrival: Arrival, decision: Decision): boolean {
   const { automatic } = arrival.words;
   if (automatic === null || !(MACHINES.includes(automatic.kind) || speaksForAgent(arrival))) return false;
@@ -28,7 +29,7 @@ export function takeMachine(arrival: Arrival, decision: Decision): boolean {
   return true;
 }
 
-/** What a machine generates in an agent's name is no answer to a customer either. */
+/** Machine-generated mail in an agent's name is no answer to a customer either. */
 function speaksForAgent({ words, agent, claims }: Arrival): boolean {
   return words.automatic?.kind === 'generated' && agent !== null && claims.length > 0;
 }

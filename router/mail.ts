@@ -1,6 +1,7 @@
 /**
- * The way of a customer's mail: joins the first ticket it refers to whose sender check it passes and that can still be
- * joined; otherwise it opens a new one, linked, in the conversation that it refers to where that is one, and says why.
+ * Handles customers' mail. It joins the first ticket that it refers to, that its sender passes the check for, and
+ * that still accepts mail. Otherwise it opens a new ticket, linked to the first ticket it refers to, in that
+ * conversation when there is only one, and records why.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -15,7 +16,7 @@ import { candidates } from './threading.ts';
 
 type Found = { ticket: Ticket; rule: string };
 
-/** `noticed`: what was seen on the way here, told beside the reasons for the place. */
+/** `noticed`: findings of earlier ways, recorded with the reasons for the placement. */
 export function takeMail(arrival: Arrival, decision: Decision, noticed: Reason[] = []): boolean {
   const found = referredTo(arrival, decision);
   const known = [
@@ -50,7 +51,7 @@ function referredTo(arrival: Arrival, decision: Decision): Found[] {
   });
 }
 
-/** What the sender check says of the mail in this ticket. */
+/** The sender check's result for this mail in this ticket. */
 export function standingIn({ state, words }: Arrival, { settings }: Decision, ticket: Ticket): Standing {
   return standingOf(settings, ticket, state.sender, words.verdict);
 }
@@ -73,7 +74,7 @@ function joinMail(
   const standing = standingIn(arrival, decision, ticket);
   const because = [...references, { rule: standing.rule, detail: { dmarc: verdict.dmarc } }];
   settleIn(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
-  // Without a pass a mail never makes a participant: who joins without one is a participant already.
+  // A mail without a DMARC pass never adds a participant: its sender is one already if it joins.
   const person = verdict.dmarc === 'pass' ? (sender?.id ?? null) : null;
   join(arrival, decision, ticket.number, { person, because });
 }

@@ -1,9 +1,10 @@
 /**
- * A conversation is what the headers say belongs together. A mail that belongs to several shows that they are one: the
- * lexically smallest stays, whatever the order they came in.
+ * A conversation holds the mails that headers tie together. A mail that belongs to several merges them; the lexically
+ * smallest id remains, in any order of arrival.
  *
- * Never: conversations merged on the word of a sender who may not add to every ticket in them. A mail that refers to
- * several, none of which it may add to, has one of its own. An import is the operator's word, and merges what it shows.
+ * Never merges conversations for a sender who may not add to every ticket in them. A mail that refers to several
+ * conversations and may add to none begins its own. An import counts as the operator's decision and merges all that
+ * it ties together.
  */
 import type { Ticket } from '../contract/ticket.ts';
 import type { Arrival } from './arrival.ts';
@@ -13,8 +14,8 @@ import { MAX_IN_CONVERSATIONS } from './load.ts';
 import { standingOf } from './sender.ts';
 
 /**
- * `joined`: the ticket that the mail joins, or null. `known`: the conversations of whatever the mail owns or cites. Says
- * the merges.
+ * `joined`: the ticket that the mail joins, or null. `known`: the conversations of the Message-IDs that the mail owns
+ * or cites. Adds the merges to the decision.
  */
 export function conversationOf(
   arrival: Arrival,

@@ -1,22 +1,23 @@
 /**
- * Agents' tokens: each is the token of one notice, and ends. One is old 30 days after its notice was queued, and once it
- * was used while a newer notice of the ticket went to the agent; the newest stays good, so that an agent may write twice.
+ * Agents' tokens. Each belongs to one notice and expires 30 days after the notice was queued. It also expires once an
+ * agent used it and a newer notice of the ticket went to that agent. The newest stays valid, so an agent may write
+ * twice.
  *
- * Never: a token of a notice that the store does not know, or that was made with another secret.
+ * Never accepts a token of a notice that the store does not hold, or of another secret.
  */
 import type { Message } from '../contract/message.ts';
 import { type FoundToken, noticeToken, replyToken, sameToken, tokenInMessageId } from '../contract/token.ts';
 
-/** How long a notice can be answered, from when it was queued. */
+/** How long an agent can answer a notice after it was queued. Beyond it the router refuses the answer (`old-token`). */
 export const NOTICE_TOKEN_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
-/** What was ever sent about one ticket, the oldest first, and which notices agents' mails were obeyed by. */
+/** All messages about one ticket, oldest first, and the ids of the notices whose tokens were used. */
 export type Notices = { messages: Message[]; used: ReadonlySet<string> };
 
 export type FoundNotice = { message: string; agent: string; isOld: boolean };
 
-/** The newest notice whose token this is. */
+/** The newest notice that this token belongs to. */
 export function noticeOf(
   claim: FoundToken,
   secret: string,
@@ -33,7 +34,7 @@ export function noticeOf(
   return null;
 }
 
-/** A notice's Message-ID tells how its token was made: before 0.3 an agent had one token a ticket. */
+/** A notice's Message-ID shows how its token was made. Before 0.3 an agent had one token for each ticket. */
 function fits(claim: FoundToken, secret: string, { id, messageId, ticket }: Message, agent: string): boolean {
   const own = tokenInMessageId(messageId);
   if (own === null || ticket === null || !sameToken(claim.token, own.token)) return false;
@@ -43,7 +44,7 @@ function fits(claim: FoundToken, secret: string, { id, messageId, ticket }: Mess
   );
 }
 
-/** What still waits for the relay has not reached the agent, who could answer nothing newer. */
+/** A queued notice has not reached the agent, who cannot answer it yet. */
 function hasNewer(messages: Message[], notice: Message, agent: string): boolean {
   const newer = messages.slice(messages.indexOf(notice) + 1);
   return newer.some(

@@ -1,7 +1,7 @@
 /**
- * A new ticket: whose it is, on which plan, in which queue, with which deadlines, for whom.
+ * Opens a ticket: its customer, plan, queue and deadlines. givingOut.ts assigns it afterwards.
  *
- * Who gets it is decided afterwards (givingOut.ts). Never: a timer, an agent or a notice for what was imported.
+ * Never starts an escalation timer for an imported ticket, assigns it, or causes a notice for it.
  */
 import type { Reason } from '../contract/classification.ts';
 import { type Settings, TRIAGE } from '../contract/settings.ts';
@@ -55,7 +55,10 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
   begin(decision, number);
 }
 
-/** Of a mail from nobody's customer: what its domain has of the team's capacity is bounded (assignment.ts). */
+/**
+ * The origin of a mail from outside the configured customers. assignment.ts limits one origin's share of the team's
+ * capacity.
+ */
 function originOf({ received, state }: Arrival): { origin?: string } {
   const domain = received.channel === 'email' ? sendersDomain(state.sender?.address ?? '') : null;
   return domain === null ? {} : { origin: keyedDigest(state.secret, `origin/${domain}`) };
@@ -72,7 +75,10 @@ function begin(decision: Decision, number: string): void {
     decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'imported' }] });
 }
 
-/** Our address that the customer used: where it came in, else the first of ours that it was sent to. */
+/**
+ * The address of ours that the customer used: the mailbox it came in by, otherwise the first of our addresses among
+ * its recipients.
+ */
 function mailboxOf({ received, words }: Arrival, settings: Settings): string | null {
   if (words.call !== null) return words.call.number;
   if (received.source.mailbox !== null) return withoutPlus(received.source.mailbox);
@@ -87,7 +93,7 @@ function languageOf({ classification, words }: Arrival, settings: Settings): str
   return settings.phones.find(({ number }) => number === words.call?.number)?.language ?? null;
 }
 
-/** A mailbox may have a queue that takes all of it. */
+/** A mailbox may have a fixed queue. */
 function queueFor(settings: Settings, mailbox: string | null, category: string): string {
   const fixed = settings.mailboxes.find(({ address }) => address === mailbox)?.queue;
   return fixed ?? queueOf(settings, category);

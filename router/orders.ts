@@ -1,8 +1,8 @@
 /**
- * What an agent's mail orders, done to the ticket: the answer first, then the state, then category, priority and agent.
- * Checked whole before anything is said.
+ * Applies the orders of an agent's mail to the ticket: the answer first, then the state, then category, priority and
+ * agent. Checks all orders before it applies any.
  *
- * Never: half of what was ordered, a reply where the agent wrote a note, an agent over capacity.
+ * Never applies half of the orders, sends a note as a reply, or assigns beyond an agent's capacity.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
@@ -14,20 +14,20 @@ import type { Decision } from './decision.ts';
 import type { Refusal } from './refusal.ts';
 import { recategorise, reprioritise } from './retag.ts';
 
-/** An agent's mail that proved itself. `text` of the orders is ready to leave: nothing private is in it. */
+/** An agent's mail that passed the checks. Its `text` holds nothing private and may leave. */
 export type Ordered = {
   agent: string;
   ticket: string;
   contact: string;
   orders: Orders;
-  /** No command at all: a reply, after which the ticket waits for the customer. */
+  /** The mail holds no command: it is a reply, after which the ticket waits for the customer. */
   plain: boolean;
   attachments: Attachment[];
   /** Blob of the agent's raw mail. */
   raw: string | null;
 };
 
-/** Why the orders cannot be carried out, or null. */
+/** Why the ticket does not allow the orders, or null. */
 export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null {
   const { orders, plain } = ordered;
   const ticket = decision.ticket(ordered.ticket);
@@ -51,7 +51,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   if (orders.assign !== null) hand(decision, number, orders.assign, because);
 }
 
-/** Words beside `#assign` are for the colleague: a note that reaches a customer is worse than a reply that does not. */
+/** Words with `#assign` are for the colleague: a note that reaches a customer is worse than a reply that does not. */
 function isNote(orders: Orders): boolean {
   return orders.note || orders.called || orders.assign !== null;
 }
@@ -81,7 +81,7 @@ function resolve(decision: Decision, ordered: Ordered): void {
   decision.change({ type: 'ticket.resolved', ticket, agent, contact, answered });
 }
 
-/** A ticket that is resolved stays so: the customer's answer reopens it. */
+/** A resolved ticket stays resolved: the customer's answer reopens it. */
 function wait(decision: Decision, number: string): void {
   const ticket = decision.ticket(number);
   if (ticket?.status !== 'open') return;

@@ -1,12 +1,12 @@
 /**
- * Whether a mail that looks like our own is: its Message-ID is that of a message of ours, or carries a token that we
- * gave out. Where it is not (a header can be copied, a domain can be claimed), the contact is what its other signs say.
+ * Checks a mail that looks like our own: its Message-ID must be that of a message of ours, or carry a token that we
+ * issued. Headers can be copied and domains claimed. A mail that fails the check is classified by its other signs.
  */
 import type { Received } from '../contract/facts/contact.ts';
 import type { RouterState } from './state.ts';
 import { ownClaimIn, prove } from './tokens.ts';
 
-/** As ingest saw it, or without the claim to be ours. */
+/** The contact as ingest saw it, or without the kind `own`. */
 export function withOwnProved(received: Received, state: RouterState): Received {
   const { words } = received;
   const automatic = words?.automatic ?? null;
@@ -21,6 +21,6 @@ function isOurs(words: NonNullable<Received['words']>, state: RouterState): bool
     ({ kind, how, messageId }) => kind === 'message' && how === 'owns' && messageId === words.messageId,
   );
   if (isSent) return true;
-  // An expired token was ours as well: no instant is asked for.
+  // An expired token was ours too, so the instant does not matter.
   return prove(ownClaimIn(words, state.settings), state, 0).right.length > 0;
 }

@@ -1,6 +1,6 @@
 /**
- * A classified contact finds its place. The ways are tried in order, and the order matters: what is forged is kept
- * apart before anything believes it, machines are sorted out before an agent's address is looked at.
+ * Places a classified contact. The ways run in order, and the order matters: forged mail is quarantined before a
+ * later way trusts it, and machines' mail is handled before an agent's address counts.
  */
 import type { DraftOf, FactOf } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
@@ -25,8 +25,11 @@ export function place(decision: Decision, fact: FactOf<'contact.classified'>, st
     const source = claimed?.source ?? known.source;
     return decision.say({ type: 'contact.repeated', contact: fact.contact, source });
   }
-  // The words travel with the fact on the log. They can only be gone where the log outlived a `forget`.
-  if (claimed === undefined) throw new Failure(`${fact.contact} came without its words`, { retry: false });
+  // The words travel with the fact on the log. They are missing only when a log record outlived `forget`.
+  if (claimed === undefined)
+    throw new Failure(`contact.classified of ${fact.contact} carries no words: they were erased`, {
+      retry: false,
+    });
   const received = known === null ? withOwnProved(claimed, state) : claimed;
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
   const arrival = arrivalOf(received, fact.classification, state, decision.now);
@@ -54,5 +57,5 @@ function enterHistory(
 }
 
 function sendOn(arrival: Arrival, decision: Decision): void {
-  if (!WAYS.some((take) => take(arrival, decision))) throw new Error(`no way took ${arrival.contact}`);
+  if (!WAYS.some((take) => take(arrival, decision))) throw new Error(`no way placed ${arrival.contact}`);
 }

@@ -1,8 +1,8 @@
 /**
- * Hands tickets to agents: a new one at once, those that wait as soon as somebody can. Works on a decision, so that
- * a place is given once.
+ * Assigns tickets to agents: new ones at once, waiting ones as soon as an agent is free. Works on a decision, so that
+ * a slot is used once.
  *
- * Never: a ticket that waits with nobody coming back to look at it, or in a queue whose category is gone.
+ * Never leaves a waiting ticket without a later attempt, or in a queue whose category was removed.
  */
 import type { Reason } from '../contract/classification.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
@@ -10,7 +10,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { canServe, type Choice, chooseAgent, queueOf, SHARE_USED } from './assignment.ts';
 import type { Decision } from './decision.ts';
 
-/** Gives the ticket to an agent, or puts it into `queue`. A flood ticket that no agent has stays where it is. */
+/** Assigns the ticket to an agent, or puts it into `queue`. Leaves a flood ticket without an agent where it is. */
 export function assign(decision: Decision, number: string, queue: string, because: Reason[] = []): void {
   const ticket = decision.ticket(number);
   if (ticket === null || (ticket.flood !== undefined && ticket.agent === null)) return;
@@ -19,11 +19,11 @@ export function assign(decision: Decision, number: string, queue: string, becaus
 }
 
 /**
- * Gives out what waits, oldest first. A ticket that still finds nobody is looked at again when somebody's shift begins;
- * that is said only where it is news.
+ * Assigns waiting tickets, oldest first. A ticket that still finds no agent is tried again when the next shift
+ * begins; a fact records that only when queue or instant changed.
  */
 export function giveOut(decision: Decision, waiting: string[]): void {
-  // Once nobody is free for a queue, nobody is for the tickets behind: a thousand of them need one look.
+  // Without a free agent the answer holds for the whole queue: a thousand waiting tickets need one look.
   const nobody = new Map<string, Choice>();
   const shares = new Map<string, Choice>();
   for (const number of waiting) {
@@ -33,7 +33,7 @@ export function giveOut(decision: Decision, waiting: string[]): void {
     const share = `${queue}/${ticket.origin?.domain}`;
     const known = nobody.get(queue) ?? stillShared(shares.get(share), ticket, decision.now);
     const choice = known ?? choiceFor(decision, ticket, queue);
-    // A ticket whose origin has its share waits; those behind it may be of others.
+    // The share limits one origin: tickets behind it may have another.
     if (choice.agent === null && waitsForShare(choice)) shares.set(share, choice);
     else if (choice.agent === null) nobody.set(queue, choice);
     const isNews = choice.retryAt !== ticket.retryAt || queue !== ticket.queue;
@@ -42,7 +42,9 @@ export function giveOut(decision: Decision, waiting: string[]): void {
   }
 }
 
-/** What was found for a ticket of the same origin and queue: giving out more leaves no origin a larger share. */
+/**
+ * The result for an earlier ticket of the same origin and queue. Further assignments never enlarge an origin's share.
+ */
 function stillShared(found: Choice | undefined, { origin }: Ticket, now: number): Choice | null {
   if (found === undefined || origin === undefined || origin.at + HOUR_MS <= now) return null;
   return { ...found, retryAt: origin.at + HOUR_MS };
@@ -52,7 +54,7 @@ function waitsForShare({ because }: Choice): boolean {
   return because.some(({ rule }) => rule === SHARE_USED);
 }
 
-/** Whether the ticket's agent is still on the team and may serve this queue. */
+/** Whether the ticket's agent is still in the team and may serve this queue. */
 export function isServed(decision: Decision, ticket: Ticket, queue: string): boolean {
   const agent = decision.settings.agents.find(({ id }) => id === ticket.agent);
   return agent !== undefined && canServe(agent, queue);
@@ -65,7 +67,7 @@ function choiceFor(decision: Decision, ticket: Ticket, queue: string): Choice {
   return chooseAgent(decision.settings, wanted, (agent) => decision.load(agent), decision.now, held);
 }
 
-/** The queue itself, or triage where the settings have no category for it any more: nobody would ever serve it. */
+/** The queue itself, or triage when its category was removed from the settings: no agent would ever serve it. */
 function queueToday(decision: Decision, queue: string): { queue: string; because: Reason[] } {
   const still = queueOf(decision.settings, queue);
   return { queue: still, because: still === queue ? [] : [{ rule: 'queue-gone', detail: { queue } }] };
@@ -74,13 +76,16 @@ function queueToday(decision: Decision, queue: string): { queue: string; because
 function place(decision: Decision, ticket: Ticket, queue: string, choice: Choice, because: Reason[]): void {
   const head = { ticket: ticket.number, because: [...because, ...choice.because] };
   const { agent, retryAt } = choice;
-  // Being given to somebody changes no queue: a ticket that moves on its way says so first.
+  // `ticket.assigned` changes no queue, so a ticket that moves records `ticket.queued` first.
   if (agent === null || queue !== ticket.queue)
     decision.change({ type: 'ticket.queued', ...head, queue, retryAt });
   if (agent !== null) decision.change({ type: 'ticket.assigned', ...head, agent, previous: ticket.agent });
 }
 
-/** Whether the ticket needs an agent now. An imported one does not until a person touches it, a flood ticket never. */
+/**
+ * Whether the ticket needs an agent now. An imported one needs none until a person touches it; a flood ticket never
+ * does.
+ */
 export function waits(ticket: Ticket): boolean {
   return (
     ticket.status === 'open' &&

@@ -1,11 +1,11 @@
-/** Which Message-IDs a mail owns and cites, as far as they can be trusted to name a mail. */
+/** Which Message-IDs a mail owns and cites, without those that cannot identify one mail. */
 import type { ContactWords } from '../contract/contact.ts';
 
-/** References of more mails than this keep the first, which began the thread, and the newest. */
+/** Limits the cited Message-IDs. Beyond it the router keeps the first, which began the thread, and the newest. */
 const MAX_CITED = 100;
 
 export type References = {
-  /** The mail's own Message-ID; empty for one without. */
+  /** The mail's own Message-ID; empty without one. */
   owns: string[];
   /** The newest first: In-Reply-To, then References from its end. */
   cites: string[];
@@ -23,7 +23,7 @@ function named(words: ContactWords): boolean {
   return words.messageId !== null && words.messageId !== '';
 }
 
-/** Old clients write `In-Reply-To: Your mail <ann@example.com>`: an address, which would join whatever she writes. */
+/** Old clients write `In-Reply-To: Your mail <ann@example.com>`: an address, which would join all of her mails. */
 function peopleOf(words: ContactWords): Set<string> {
   const addresses = [words.from, ...words.to, ...words.cc, ...words.replyTo];
   return new Set(addresses.map((address) => address?.address.toLowerCase() ?? ''));

@@ -1,4 +1,4 @@
-/** A mail in an agent's name that is not acted on: quarantined, and the agent is told why. The customer gets nothing. */
+/** Refuses a mail in an agent's name: quarantines it and tells the agent why. Never sends the customer anything. */
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import { type Arrival, quarantine } from './arrival.ts';
@@ -6,7 +6,7 @@ import type { Decision } from './decision.ts';
 
 export type Refusal = {
   reason: DraftOf<'agent.refused'>['reason'];
-  /** Who is told; the agent of the From address where none is given. */
+  /** The agent to tell; by default the agent of the From address. */
   agent?: string;
   allowed?: string[];
   because?: Reason[];

@@ -1,8 +1,8 @@
 /**
- * A ticket's category or priority changes. A category re-queues, reassigns only if the agent lacks the skill, and
- * leaves deadlines as they are; a priority sets unmet deadlines again from the opening.
+ * Changes a ticket's category or priority. A new category moves the ticket to its queue, reassigns it only if the
+ * agent lacks the skill, and leaves deadlines as they are. A new priority reschedules unmet deadlines.
  *
- * Never: time that was paused counted after all, a paused clock set running.
+ * Never counts paused time. Never starts a paused SLA clock.
  */
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { ClockName, Ticket } from '../contract/ticket.ts';
@@ -64,7 +64,10 @@ function reschedule(decision: Decision, ticket: Ticket, clock: ClockName, previo
     decision.change({ type: 'ticket.waited', ticket: ticket.number, minutesLeft: scheduled.minutes });
 }
 
-/** From where the clock began, or where it went on, with what it had counted till then; a paused one stands where it is. */
+/**
+ * Reschedules a running SLA clock from the start of its current run, with the minutes counted before that run. A
+ * paused one keeps the minutes counted so far.
+ */
 function setAgain(
   { settings, now }: Decision,
   ticket: Ticket,
@@ -81,8 +84,8 @@ function setAgain(
 }
 
 /**
- * Of the steps that the new deadline has behind it, those that fired under the old one do not fire again, and the
- * others fire now: at an instant of their own, because an instant that fired once never fires again.
+ * Steps that fired under the old deadline do not fire again. Other overdue steps fire now, at an instant of their
+ * own, because an instant that fired once never fires again.
  */
 function stillToFire(steps: Step[], fired: number, now: number): Step[] {
   return steps

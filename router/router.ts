@@ -1,8 +1,8 @@
 /**
- * The heart: which customer, which ticket, who, by when, and what if late. Reads classified contacts and due instants,
- * says tickets. See README.md; the way of a contact begins in places.ts, that of time in dues.ts.
+ * The router decides on customer, ticket, agent, deadlines and escalation. Reads classified contacts and due
+ * instants; publishes facts about tickets. See README.md; contacts enter at places.ts, due instants at dues.ts.
  *
- * Promises: one contact is placed once; every fact says because of what; nothing here waits for anything.
+ * Promises: places each contact once; every fact carries its reasons; decisions never wait.
  */
 import type { Draft, Fact } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
@@ -67,7 +67,10 @@ async function loadAll(input: Input, tx: Tx): Promise<RouterState> {
   return state;
 }
 
-/** Deciding is pure and costs little beside what it reads, so it is simply tried: no second opinion on who needs agents. */
+/**
+ * Tries the decision: it is pure, and cheap compared with its reads. No second rule has to repeat which decisions need
+ * agents.
+ */
 function looksAtAgents(input: Input, state: RouterState): boolean {
   try {
     decide(input, state);

@@ -1,7 +1,7 @@
 /**
- * The sender check: may the writer of this mail add to this ticket? An exact participant without a failed verdict may,
- * and a colleague of the customer's domain whose mail passed DMARC. Threading is a security decision: whoever joins a
- * ticket is shown to the agent as part of it.
+ * The sender check: may this sender add to this ticket? A participant may, by exact address and without a DMARC fail.
+ * So may a colleague in the customer's domain with a DMARC pass. Threading is a security decision: agents see the
+ * words of every joined mail as part of the ticket.
  */
 import type { Verdict } from '../contract/contact.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -11,7 +11,7 @@ import { inDomainOf } from './customer.ts';
 
 export type Standing = { allowed: boolean; rule: string };
 
-/** `failed verdict` is a DMARC fail and nothing else: forwarding breaks SPF every day. */
+/** `failed-verdict` means a DMARC fail only: forwarding breaks SPF every day. */
 export function standingOf(
   settings: Settings,
   ticket: Ticket,
@@ -28,7 +28,7 @@ export function standingOf(
     : { allowed: false, rule: 'colleague-unproved' };
 }
 
-/** Mail that the sender's own domain asks to be distrusted: kept and shown, never threaded, never acted on. */
+/** Mail that the policy of the sender's domain asks to distrust: stored and shown. Never threaded or obeyed. */
 export function isForged({ dmarc, policy }: Verdict): boolean {
   return dmarc === 'fail' && (policy === 'quarantine' || policy === 'reject');
 }

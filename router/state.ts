@@ -1,7 +1,4 @@
-/**
- * What the router's decision looks at: the whole of what `load` fetched, as one value. Never asked again while
- * deciding.
- */
+/** The whole input of a router decision, as `load` fetched it. A decision never reads more. */
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -14,7 +11,7 @@ export type Flood = {
   limit: number;
   /** Keyed digest of the sender or domain: `Ticket.flood`. */
   key: string;
-  /** The flood ticket that is open, or null. */
+  /** The open flood ticket, or null. */
   ticket: string | null;
 };
 
@@ -22,27 +19,27 @@ export type RouterState = {
   settings: Settings;
   /** Signs reply tokens. */
   secret: string;
-  /** The contact as it is known already; null for a new one. */
+  /** The stored contact; null for a new one. */
   contact: StoredContact | null;
-  /** Who wrote or rang; null for an agent, a withheld number, a mail without From. */
+  /** The sender or caller; null for a withheld number and for a From that holds no address. */
   sender: Person | null;
-  /** Who owns or cites the Message-IDs that this mail owns or cites. */
+  /** Thread entries of the Message-IDs that this mail owns or cites. */
   entries: ThreadEntry[];
   /** Every ticket the decision may touch, by number. */
   tickets: Map<string, Ticket>;
-  /** Tickets of the conversations that a mail refers to, where they are several; at most `MAX_IN_CONVERSATIONS`. */
+  /** Tickets of the conversations that a mail refers to, when there are several; at most `MAX_IN_CONVERSATIONS`. */
   conversations: Ticket[];
-  /** Of tickets that the mail claims an agent's token of: the notices whose tokens these could be. */
+  /** By ticket, for tickets that the mail claims an agent's token of: the notices that the token may belong to. */
   notices: Map<string, Notices>;
   /** Tickets of this caller that a call or SMS opened, newest first. */
   callTickets: string[];
-  /** Whom a bounce names, by address in lower case. */
+  /** People whom a bounce names, by address in lower case. */
   bounced: Map<string, Person>;
-  /** What each agent has; null until a decision looks at it: most do not, and need not wait for those that do. */
+  /** Each agent's load; null until a decision asks for it. Most decisions do not, and skip its locks. */
   loads: Map<string, AgentLoad> | null;
-  /** What agents have of the tickets that strangers' domains opened within the last hour; known where `loads` is. */
+  /** Agents' open tickets of the last hour from domains of no customer; filled when `loads` is. */
   recent: RecentLoad[];
-  /** The flood that a new ticket of this mail's sender would be part of. */
+  /** The flood that a new ticket of this mail's sender would belong to. */
   flood: Flood | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];

@@ -1,8 +1,8 @@
 /**
- * Which tickets a mail refers to, the surest reference first. Whether it may join one is the sender check's decision
- * (sender.ts): what stands in headers anybody can write.
+ * Which tickets a mail refers to, strongest reference first. The sender check (sender.ts) decides whether the mail
+ * may join, because headers can be forged.
  *
- * Never: by subject. A tag like [FL-1001] joins nothing.
+ * Never joins by subject: a tag like [FL-1001] joins nothing.
  */
 import type { ThreadEntry } from '../contract/store.ts';
 import type { References } from './references.ts';
@@ -16,7 +16,7 @@ type Sign = { rule: string; tickets: (mail: Mail) => (string | null)[] };
 const SIGNS: readonly Sign[] = [
   {
     rule: 'reply-token',
-    // A wrong token counts for more than a right one beside it: then the mail is one without.
+    // One wrong token outweighs the right ones: the mail then counts as one without a token.
     tickets: ({ proofs }) =>
       proofs.wrong.length > 0
         ? []

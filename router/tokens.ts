@@ -1,6 +1,6 @@
 /**
- * Reply tokens in a mail: what claims to be one, and whose it is. A wrong one counts for more than a right one beside
- * it, so a claim that is no token at all any more (a changed character) is kept as a wrong one.
+ * Finds and verifies the reply tokens in a mail. One wrong token outweighs the right ones, so a malformed claim (a
+ * changed character) still counts as a wrong token.
  */
 import type { ContactWords } from '../contract/contact.ts';
 import type { Audience } from '../contract/facts/message.ts';
@@ -18,8 +18,8 @@ import {
 } from '../contract/token.ts';
 
 /**
- * A token that fits: of this ticket, given to `owner` (a person id, or an agent's). An agent's is that of `notice`, and
- * commands nothing once it is old.
+ * A valid token of this ticket, issued to `owner` (a person id or an agent id). An agent's token belongs to `notice`
+ * and commands nothing once it is old.
  */
 export type Proof = {
   ticket: string;
@@ -30,13 +30,16 @@ export type Proof = {
 };
 export type Proofs = { right: Proof[]; wrong: FoundToken[] };
 
-/** More than so many in one mail are not looked at: the plus-addresses and the newest references come first. */
+/**
+ * Limits the claims that are checked in one mail. Those beyond it are ignored; plus-addresses and the newest
+ * references come first.
+ */
 const MAX_CLAIMS = 20;
 
 const CLAIMING_ADDRESS = /^[^+@]+\+(fl-\d+)(?!\d)[^@]*@/i;
 const CLAIMING_ID = /^(fl-\d+)\.([ac])-/i;
 
-/** `cited`: Message-IDs, the newest first. Only what is of our mailboxes' making is a claim. */
+/** `cited`: Message-IDs, newest first. Only addresses and Message-IDs of our mailboxes can be claims. */
 export function claimsIn(words: ContactWords, cited: string[], settings: Settings): FoundToken[] {
   const addresses = [...words.to, ...words.cc].map(({ address }) => address);
   const claims = [
@@ -46,13 +49,13 @@ export function claimsIn(words: ContactWords, cited: string[], settings: Setting
   return claims.filter((claim) => claim !== null).slice(0, MAX_CLAIMS);
 }
 
-/** What the mail's own Message-ID claims: that we made it. */
+/** The claim in the mail's own Message-ID: that we made the mail. */
 export function ownClaimIn(words: ContactWords, settings: Settings): FoundToken[] {
   const claim = claimInMessageId(words.messageId ?? '', settings);
   return claim === null ? [] : [claim];
 }
 
-/** Tickets whose notices have to be known to tell whether a claim is an agent's token. */
+/** Tickets whose notices must be loaded to verify agents' tokens. */
 export function ticketsOfNotices(
   claims: FoundToken[],
   secret: string,

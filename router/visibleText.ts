@@ -1,38 +1,41 @@
 /**
- * What a person sees of a line: without the characters that no mail program shows. A phone or a paste puts them before
- * a `#`, and the line would be no command. Linear in the length of the line.
+ * The visible part of a line, without characters that no mail program shows. A phone or a paste may insert them
+ * before a `#`, and the line would be no command. Linear in the length of the line.
  */
 
-/** Category Cf (zero-width, bidi, BOM, soft hyphen), what Unicode says to ignore, controls, the blank Braille pattern. */
+/**
+ * Category Cf (zero-width, bidi, BOM, soft hyphen), Unicode's default-ignorable characters, controls, the blank
+ * Braille pattern.
+ */
 const INVISIBLE = String.raw`\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800`;
 const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'gu');
 const BEGINNING = new RegExp(`^[${INVISIBLE}\\s]+`, 'u');
-/** `#`, its small and its full-width form (as East Asian keyboards type it). */
+/** `#`, its small form and its full-width form (East Asian keyboards). */
 const SIGN = /^[#\uFE5F\uFF03]/u;
-/** What a quote, a list, or bold and code in plain text put before a word, and then a sign that may be read as `#`. */
+/** The signs that quotes, lists, bold and code put before a word in plain text, then a sign that resembles `#`. */
 const FORMATTED = /^[\s>|*_~`'"\u00AB\u2018\u201C\u2022\u00B7-]*[#\uFE5F\uFF03\u266F]\s?\p{L}/u;
 
 export function visible(line: string): string {
   return line.replace(INVISIBLES, '').trim();
 }
 
-/** The line behind its sign, nothing invisible before it; null for a line that begins with none. */
+/** The line after its sign and any invisible characters; null for a line without a sign. */
 export function behindSign(line: string): string | null {
   const beginning = line.replace(BEGINNING, '');
   return SIGN.test(beginning) ? beginning.slice(1).replace(BEGINNING, '') : null;
 }
 
-/** The first word and what follows it. A byte order mark within a word is white space to JavaScript alone. */
+/** The first word and the rest. JavaScript alone counts a byte order mark within a word as white space. */
 export function firstWord(text: string): { word: string; rest: string } {
   const end = text.search(/[^\S\ufeff]/);
   if (end < 0) return { word: visible(text), rest: '' };
   return { word: visible(text.slice(0, end)), rest: text.slice(end).replace(BEGINNING, '').trimEnd() };
 }
 
-/** Whether a reader would take the line for a command that is quoted, listed or set in bold. */
+/** Whether a reader would take the line for a quoted, listed or bold command. */
 export function looksLikeCommand(line: string): boolean {
   return FORMATTED.test(visible(line).slice(0, LOOKED_AT));
 }
 
-/** Signs of a line; no formatting is longer. */
+/** Limits how many characters of a line the pattern sees; no formatting is longer. */
 const LOOKED_AT = 100;

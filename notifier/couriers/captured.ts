@@ -1,6 +1,6 @@
 /**
- * Captures mail as readable .eml files where no relay is configured. Promises that nothing leaves the machine and
- * nothing is lost.
+ * Captures mail as readable .eml files when no relay is configured. Promises that each message becomes a file. Never
+ * sends it off the machine.
  */
 import type { Courier } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
@@ -8,7 +8,7 @@ import { composeMail } from '../mime.ts';
 import { mailRecipient } from '../recipient.ts';
 import { capturedPath, writeCaptured } from './capturedFile.ts';
 
-/** `directory` is the data folder; the file lies in `captured/` below it. */
+/** `directory`: the data folder; files go to `captured/` in it. */
 export function capturedCourier(options: Carrying & { directory: string }): Courier {
   return {
     name: 'captured',

@@ -1,6 +1,6 @@
 /**
- * A captured message as a file below the data folder. Promises that the file is whole or absent, durable when it is
- * told, and the same file however often the same message is written.
+ * Writes a captured message as a file in the data folder. Promises that the file is whole or absent, durable before
+ * success is reported, and the same file for each attempt.
  */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -14,10 +14,10 @@ export function capturedPath(message: Message, extension: string): string {
   return `captured/${date}/${time.slice(0, 8).replaceAll(':', '')}-${message.kind}-${message.id}.${extension}`;
 }
 
-/** Writes beside the place and renames over it. A folder that cannot be written is tried again: nothing is lost by it. */
+/** Writes a temporary file and renames it. A folder that cannot be written defers the message, which loses nothing. */
 export async function writeCaptured(directory: string, file: string, bytes: Uint8Array): Promise<Delivery> {
   const path = pathBelow(join(directory, 'captured'), join(directory, file));
-  if (path === null) return { outcome: 'failed', code: 'outside', detail: 'the file would lie elsewhere' };
+  if (path === null) return { outcome: 'failed', code: 'outside', detail: 'the path is outside captured/' };
   const unfinished = `${path}.unfinished`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -41,13 +41,13 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Of each folder the fsync that has not begun yet. */
+/** By folder: the fsync that has not begun yet. */
 const waiting = new Map<string, Promise<void>>();
 const running = new Map<string, Promise<void>>();
 
 /**
- * A rename is durable once its folder is; Windows has no such thing and refuses. Renames that are done before an fsync
- * begins share it.
+ * A rename is durable after an fsync of its folder; Windows has no such operation and refuses. Renames finished
+ * before an fsync begins share it.
  */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -1,11 +1,11 @@
-/** Captures SMS as text files where no Twilio account is configured. Nothing leaves the machine. */
+/** Captures SMS as text files when no Twilio account is configured. Never sends them off the machine. */
 import type { MessageWords } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Courier } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
 import { capturedPath, writeCaptured } from './capturedFile.ts';
 
-/** `directory` is the data folder; the file lies in `captured/` below it. */
+/** `directory`: the data folder; files go to `captured/` in it. */
 export function capturedSmsCourier(options: { directory: string }): Courier {
   return {
     name: 'captured-sms',

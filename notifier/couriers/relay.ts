@@ -1,9 +1,10 @@
 /**
- * Hands mail to an SMTP relay. Promises one RCPT a message, that of its one recipient, the same bytes at every attempt, an end within the deadline, and that 4xx and
- * broken connections are told apart from 5xx (RFC 5321 §4.2.1). Retries nothing itself, and repeats no word of the
- * relay's answer but its codes, because answers quote addresses.
+ * Sends mail through an SMTP relay. Promises one RCPT a message, that of its one recipient; the same bytes at every
+ * attempt; an end within the deadline; a distinction of 4xx and broken connections from 5xx (RFC 5321 §4.2.1). Never
+ * retries. Records only the codes of the relay's answer, because answers quote addresses.
  *
- * Between the relay's 250 and the commit of `message.sent` a crash sends the mail once more, with the same Message-ID.
+ * A crash between the relay's 250 and the commit of `message.sent` sends the mail once more, with the same
+ * Message-ID.
  */
 import { isAscii } from 'node:buffer';
 import { createTransport, type NodemailerError } from 'nodemailer';
@@ -18,16 +19,16 @@ export type RelaySettings = {
   tls: 'implicit' | 'starttls' | 'none';
   user: string | null;
   password: string | null;
-  /** OAuth 2.0 instead of a password (XOAUTH2): an access token that is good now, a fresh one with `renew`. */
+  /** OAuth 2.0 instead of a password (XOAUTH2): returns a valid access token, with `renew` a fresh one. */
   accessToken?: ((renew: boolean) => Promise<string>) | null;
-  /** The envelope's sender (where bounces go); null: the header's. */
+  /** The envelope's sender, which gets the bounces; null: the header's. */
   from: string | null;
   deadlineMs?: number;
 };
 
 export type RelayCourier = Courier & { close(): void };
 
-/** Connections kept open to the relay. */
+/** Limits the open connections to the relay. Further mails wait for one. */
 const MAX_CONNECTIONS = 5;
 const DEADLINE_MS = 60_000;
 
@@ -40,7 +41,7 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
     deadlineMs,
     close: () => transport.close(),
     async send(message, words) {
-      // From the beginning: whoever has us send gives up then, and may send again.
+      // Starts now: at this deadline the delivering loop gives up, and may send again.
       const signal = AbortSignal.timeout(deadlineMs);
       const recipient = mailRecipient(message, words);
       if (typeof recipient !== 'string') return recipient;
@@ -52,7 +53,7 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       const envelope = {
         from: { address: relay.from ?? words.from.address, name: '' },
         to: { address: recipient, name: '' },
-        // An attached mail stands there as it is: asked for where the relay offers it (RFC 6152).
+        // An attached mail is not encoded, so 8BITMIME is asked for where the relay offers it (RFC 6152).
         use8BitMime: !isAscii(raw),
       };
       if (signal.aborted) return { outcome: 'deferred', code: 'deadline', detail: 'attachments' };
@@ -76,7 +77,7 @@ function connection(relay: RelaySettings, deadlineMs: number) {
     ignoreTLS: relay.tls === 'none',
     ...credentials(relay),
     maxConnections: MAX_CONNECTIONS,
-    // Our own back-off decides about a second attempt, and counts it.
+    // Our own back-off decides on retries and counts them.
     maxRequeues: 0,
     connectionTimeout: waitMs,
     greetingTimeout: waitMs,
@@ -100,23 +101,23 @@ function credentials({ user, password, accessToken }: RelaySettings) {
   return { auth: { type: 'OAuth2' as const, user, provisionCallback } };
 }
 
-/** What an error means: only the relay's own 5xx about this mail is final. */
+/** Maps an error to a delivery. Only the relay's own 5xx about this mail is final. */
 function refusal(error: unknown): Delivery {
   const { code, command, response, responseCode } = error as NodemailerError;
   const status = enhancedStatus(response ?? '');
   const told = [code ?? 'ERROR', responseCode ?? '', status].filter((part) => part !== '').join(' ');
   const answer = { code: told, detail: command ?? '' };
-  // A wrong password is our fault, not the mail's: once it is mended, everything goes out.
+  // A wrong password is our fault, not the mail's: after the operator corrects it, all mail goes out.
   const final = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH' && command !== 'CONN';
   return { outcome: final ? 'failed' : 'deferred', ...answer };
 }
 
-/** RFC 3463, `''` where the relay gives none. */
+/** The enhanced status code (RFC 3463); `''` without one. */
 function enhancedStatus(response: string): string {
   return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
 }
 
-/** The relay's words without anything that looks like an address. */
+/** The relay's answer without words that resemble an address. */
 function queueId(response: string | undefined): string | null {
   return response === undefined ? null : response.replace(/(?<!\S)\S*@\S*/g, '…').slice(0, 200);
 }

@@ -1,8 +1,7 @@
 /**
- * Sends SMS through Twilio's REST API (Messages resource, 2010-04-01). Promises that an SMS of which nobody knows
- * whether it went out is looked up at Twilio and never blindly sent again: Twilio has no key that makes a repeat
- * harmless. By `fetch`, not by Twilio's client, because what matters here is whether the request had left when the
- * connection broke, and the client's errors do not tell.
+ * Sends SMS through Twilio's REST API (Messages resource, 2010-04-01). Promises to look up at Twilio an SMS with an
+ * unknown outcome. Never sends it again unchecked: Twilio has no idempotency key. Uses `fetch`, not Twilio's client:
+ * the client's errors do not tell whether the request had left when the connection broke.
  */
 import type { Clock } from '../../contract/clock.ts';
 import type { MessageWords } from '../../contract/facts/message.ts';
@@ -14,12 +13,12 @@ import { type Answer, type TwilioAccount, askTwilio } from './twilio.ts';
 export type SmsOptions = TwilioAccount & { clock: Clock; deadlineMs?: number; lookAgainMs?: number };
 
 const DEADLINE_MS = 30_000;
-/** Twilio's list may lag behind: it is asked so often, with a pause between, before `unknown` is said. */
+/** Limits the look-ups, with a pause between, because Twilio's list may lag. Beyond it the outcome is `unknown`. */
 const LOOKUPS = 3;
 const LOOK_AGAIN_MS = 1_000;
-/** Far more than one number gets from us between an attempt and the look-up. */
+/** Messages in one look-up: far more than one number gets from us between an attempt and the look-up. */
 const LISTED = '100';
-/** Between Twilio's clock and ours. */
+/** Allowed difference between Twilio's clock and ours. */
 const SKEW_MS = 5_000;
 
 export function smsCourier(options: SmsOptions): Courier {
@@ -35,16 +34,17 @@ export function smsCourier(options: SmsOptions): Courier {
       if (mayHaveBeenTried(message, startedAt, options.clock.now() - deadlineMs)) {
         const found = await lookUp(options, message, words);
         if (found.sid !== null) return { outcome: 'sent', reference: found.sid };
-        if (!found.answered) return { outcome: 'deferred', code: 'lookup', detail: 'Twilio did not list' };
+        if (!found.answered)
+          return { outcome: 'deferred', code: 'lookup', detail: 'the look-up at Twilio failed' };
       }
-      // Half of the deadline for sending, so that the other half is left for finding out.
+      // Sending may take half of the deadline; the other half is for the look-ups.
       const answer = await askTwilio(options, 'POST', bodyOf(words), deadlineMs / 2);
       return deliveryOf(answer) ?? (await findOut(options, message, words));
     },
   };
 }
 
-/** Claimed before and not recorded: by a process that is gone, or past its lease. */
+/** Whether an earlier claim may have sent it without a record: by a process that ended, or beyond its lease. */
 function mayHaveBeenTried(message: Message, startedAt: number, leaseBegan: number): boolean {
   return message.attempts > 0 || message.queuedAt < startedAt || message.queuedAt < leaseBegan;
 }
@@ -57,14 +57,15 @@ function toOf(words: MessageWords): string {
   return words.to[0]?.address ?? '';
 }
 
-/** Null where Twilio's answer does not tell what became of it. */
+/** Null when Twilio's answer leaves the outcome unknown. */
 function deliveryOf(answer: Answer): Delivery | null {
-  if (answer.kind === 'not-sent') return { outcome: 'deferred', code: answer.code, detail: 'not connected' };
+  if (answer.kind === 'not-sent')
+    return { outcome: 'deferred', code: answer.code, detail: 'no connection to Twilio' };
   if (answer.kind === 'lost' || answer.status >= 500) return null;
   const { status, json } = answer;
   if (status >= 200 && status < 300) return { outcome: 'sent', reference: textAt(json, 'sid') };
   const code = `${status} ${textAt(json, 'code') ?? ''}`.trim();
-  // 401, 403: our account; 429: too fast; 404: our address of the API. None is this SMS's fault.
+  // 401, 403: our account; 404: our API URL; 408: too slow; 429: too fast. The SMS itself causes none of them.
   const ours = [401, 403, 404, 408, 429].includes(status);
   return { outcome: ours ? 'deferred' : 'failed', code, detail: 'refused by Twilio' };
 }
@@ -75,16 +76,16 @@ async function findOut(options: SmsOptions, message: Message, words: MessageWord
     if (sid !== null) return { outcome: 'sent', reference: sid };
     if (lookup < LOOKUPS - 1) await pause(options.clock, options.lookAgainMs ?? LOOK_AGAIN_MS);
   }
-  return { outcome: 'unknown', detail: 'Twilio did not answer, and does not list it' };
+  return { outcome: 'unknown', detail: 'Twilio did not answer and does not list the SMS' };
 }
 
-/** The sid of an SMS with the same numbers and text, made since this one was queued. */
+/** The sid of an SMS with the same numbers and text, created since this one was queued. */
 async function lookUp(
   options: SmsOptions,
   message: Message,
   words: MessageWords,
 ): Promise<{ sid: string | null; answered: boolean }> {
-  // Newest first. Not by DateSent, which one that still waits at Twilio has not.
+  // Newest first. Not by DateSent, which an SMS still queued at Twilio lacks.
   const query = new URLSearchParams({ To: toOf(words), From: words.from.address, PageSize: LISTED });
   const answer = await askTwilio(options, 'GET', query, (options.deadlineMs ?? DEADLINE_MS) / 10);
   if (answer.kind !== 'answered' || answer.status >= 300) return { sid: null, answered: false };

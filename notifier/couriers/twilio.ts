@@ -1,11 +1,11 @@
 /**
- * One request to Twilio's Messages resource. Promises to tell three ends apart: an answer, a request that certainly
- * never left, and one of which that cannot be said. Throws nothing for the network's sake.
+ * One request to Twilio's Messages resource. Promises to distinguish three outcomes: an answer, a request that
+ * certainly never left, and an unknown one. Never throws for a network error.
  */
 export type TwilioAccount = {
   accountSid: string;
   authToken: () => string;
-  /** `https://api.twilio.com`, or a stand-in. */
+  /** `https://api.twilio.com`, or a test server. */
   api: string;
 };
 
@@ -14,7 +14,7 @@ export type Answer =
   | { kind: 'not-sent'; code: string }
   | { kind: 'lost'; code: string };
 
-/** Errors of connecting: nothing of the request was written. */
+/** Connection errors: no byte of the request was written. */
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -55,7 +55,7 @@ function basic(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
-/** Null where it is no JSON: the status alone decides then. */
+/** Null for a body that is no JSON: the status alone decides then. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -64,7 +64,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** `fetch` hides the system's code in its cause; a host with several addresses in an AggregateError. */
+/** `fetch` puts the system's code into its cause, and for a host with several addresses into an AggregateError. */
 function codeOf(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const inner = cause instanceof AggregateError ? cause.errors[0] : cause;

@@ -1,9 +1,12 @@
 /**
- * What a language has to bring: every template and every phrase. Promises that a language is whole, because a missing
- * name does not compile. Holds no text itself.
+ * The templates and phrases of a language. Promises completeness: a missing name does not compile. Holds no text
+ * itself.
  */
 
-/** Templates of mails are like mails: `Subject: …`, an empty line, the body. `.sms` and `.html` are a body alone. */
+/**
+ * A mail's template has the form of a mail: `Subject: …`, an empty line, the body. `.sms` and `.html` are the body
+ * only.
+ */
 export const templateNames = [
   'acknowledgement.text',
   'acknowledgement.html',
@@ -19,7 +22,7 @@ export const templateNames = [
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
-/** Agents' notices are text only: an answer is cut out of them at the marker line, and quoted HTML blurs it. */
+/** Built-in notices to agents are text only: the answer ends at the marker line, which quoted HTML blurs. */
 export const optionalTemplateNames = [
   'assignment.html',
   'update.html',

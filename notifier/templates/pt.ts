@@ -1,4 +1,4 @@
-/** What Firstline says in Portuguese (of Portugal). Text only: no rule about who is told is made here. */
+/** Firstline's texts in Portuguese (of Portugal). Text only: other files decide the recipients. */
 import type { Pack } from './pack.ts';
 
 const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
