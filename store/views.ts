@@ -1,10 +1,10 @@
-/** What `export`, `trace` and the API show, in pages: the store's rows joined with what others script against. */
+/** The pages that `export`, `trace` and the API show: the store's rows in the shapes that scripts rely on. */
 import type { Ticket } from '../contract/ticket.ts';
 import type { Pages } from './pages.ts';
 import { contactRow, factRow, messageRow, parkedRow, type Step, step, ticketRow } from '../contract/rows.ts';
 
 export type Kind = 'contacts' | 'tickets' | 'messages' | 'facts';
-/** What is paged: the API shows parked inputs beside what is exported. */
+/** The kinds with pages: the exported kinds, and parked inputs for the API. */
 export type Paged = Kind | 'parked';
 export const kinds: readonly Kind[] = ['contacts', 'tickets', 'messages', 'facts'];
 
@@ -16,7 +16,7 @@ export function viewsOf(pages: Pages) {
     contacts: async (after, limit) => ({
       rows: (await pages.contacts(after, limit)).map(({ seq, contact }) => ({
         at: seq,
-        // An agent's mail is no touch by a customer: it shows as the reply it became.
+        // An agent's mail is not a customer's contact: it shows as the reply it became.
         item: contact.as === 'agent' ? null : contactRow(contact),
       })),
     }),
@@ -51,7 +51,7 @@ export function viewsOf(pages: Pages) {
       const ticket = await pages.ticket(number.toUpperCase());
       return ticket === null ? null : ticketItem(pages, ticket);
     },
-    /** Empty when nothing is known of it. */
+    /** Empty when the store knows nothing about `id`. */
     async trace(id: string): Promise<Step[]> {
       return (await pages.historyAbout(id)).map(({ fact }) => step(fact));
     },
