@@ -1,6 +1,6 @@
 /**
- * `backup FILE`: the whole installation but its captured mails in one compressed file, also while `start` runs.
- * `--without-log`: what is left of a cluster whose Kafka is lost.
+ * `backup FILE`: writes the whole installation except its captured mails into one compressed file, also while `start`
+ * runs. `--without-log` backs up a cluster that has lost its Kafka.
  */
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
@@ -41,13 +41,13 @@ export const command: Command = {
         }
       };
       const partial = `${file}.partial`;
-      // One that was left behind would keep its permissions.
+      // A file left by an earlier run would keep its permissions.
       await rm(partial, { force: true });
       await pipeline(Readable.from(counted()), createGzip(), createWriteStream(partial, { mode: 0o600 }));
       const written = await open(partial, 'r+');
       await written.sync();
       await written.close();
-      // Under its name only when it is whole: a backup that stopped in the middle is not mistaken for one.
+      // Renamed only when complete, so that an interrupted backup is not mistaken for a whole one.
       await rename(partial, file);
       await io.print({ event: 'backed-up', file, lines, damaged });
       return damaged === 0 ? 0 : 1;

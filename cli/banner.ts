@@ -1,4 +1,4 @@
-/** What `start` tells the person before it: what runs where, and what to try next. */
+/** What `start` shows the operator: which parts run where, and what to try next. */
 import { relative } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
 

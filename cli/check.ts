@@ -1,7 +1,6 @@
 /**
- * `check`, the doctor: tries each thing that Firstline needs from outside, and says in one line what it found and what
- * would mend it. Promises an end to every look (CHECK_WITHIN_MS), changes nothing anywhere, sends nothing, and prints
- * no secret.
+ * `check`: tries each external service that Firstline needs, and reports in one line its finding and the remedy.
+ * Promises to end every check (CHECK_WITHIN_MS), changes nothing, sends nothing, and prints no secret.
  */
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
@@ -18,7 +17,7 @@ import { secretsOf, withoutSecrets } from './checks/secrets.ts';
 import { twilioCheck } from './checks/twilio.ts';
 import type { Command } from './command.ts';
 
-/** Longest that one look may take; they run beside each other. */
+/** Limits one check. Beyond it the check fails. Checks run concurrently. */
 export const CHECK_WITHIN_MS = 20_000;
 
 export const command: Command = {

@@ -1,7 +1,7 @@
 /**
- * `forget ADDRESS`: erases a person from rows, bytes and captured mail, and looks whether anything was left. In the
- * embedded profile it needs the folder for itself; in a cluster it works beside the others, and what is on Kafka goes
- * when its time is over, as the answer says.
+ * `forget ADDRESS`: erases a person from rows, blobs and captured mails, then checks that nothing is left. In the
+ * embedded profile it needs the folder to itself. In a cluster it runs beside other processes. Kafka deletes its
+ * records at the end of the retention, as the report says.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ export const command: Command = {
     } finally {
       await installation.close();
     }
-    // Not the database's own files: there one column's bytes follow another's, and no address has an end.
+    // Excludes the database's own files: there the bytes of columns follow each other, so an address has no end.
     left.push(...filesNaming(dataDir, address).filter((file) => !/^(?:firstline|lock)\.db/.test(file)));
     await io.print({ event: 'forgot', ...told, left });
     if (left.length > 0)
@@ -98,7 +98,10 @@ async function forgottenIn(
   return { told, left: [...outside, ...unsearched(installation, blobs), ...naming] };
 }
 
-/** Captured mails, by paths relative to the data folder. Returns those that are none: a row names another file. */
+/**
+ * Removes captured mails, by paths relative to the data folder. Returns paths outside `captured`: a row names another
+ * file.
+ */
 function removeFiles(captured: string, directory: string, files: string[]): string[] {
   const outside: string[] = [];
   for (const file of files) {
@@ -109,19 +112,22 @@ function removeFiles(captured: string, directory: string, files: string[]): stri
   return outside;
 }
 
-/** Records cannot be changed on Kafka: they go when every group has passed them and the retention is over. */
+/**
+ * Records on Kafka cannot be changed: Kafka deletes them when every group has passed them and the retention has
+ * expired.
+ */
 async function logFollows({ profile, store }: Installation): Promise<string> {
   if (profile === 'embedded') return 'erased';
   const { logDays } = (await store.read.settings()).retention;
   return `gone after ${logDays} ${logDays === 1 ? 'day' : 'days'}`;
 }
 
-/** In a folder of ours a damaged blob is a file like others, and is searched as one. */
+/** In the embedded profile a damaged blob is a file in the data folder, and is searched as one. */
 function unsearched({ profile }: Installation, { unreadable }: ForgottenBlobs): string[] {
   return profile === 'embedded' ? [] : unreadable.map((name) => `${name} (damaged, cannot be searched)`);
 }
 
-/** Those that name it, plain or encoded. */
+/** Removes captured mails that name the address, plain or encoded. Returns their number. */
 async function removeCaptured(directory: string, address: string): Promise<number> {
   const plain = new Set(filesNaming(directory, address));
   let removed = 0;

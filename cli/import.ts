@@ -1,6 +1,6 @@
 /**
- * `import PATH`: stored mails through the whole pipeline, answering nobody. Resumable: what came in by an earlier run
- * is passed over. With `start` running on the folder it appends and waits.
+ * `import PATH`: runs stored mails through the whole pipeline without answering anyone. Resumable: mails of an
+ * earlier run are skipped. While `start` runs on the folder, `import` appends and waits.
  */
 import { resolve } from 'node:path';
 import { loadConfiguration } from '../config/configuration.ts';
@@ -22,7 +22,7 @@ import { type Installation, tryInstallation, visitInstallation } from '../instal
 import { smtpOf, twilioOf } from '../pipeline/inboxes.ts';
 import { type OpenReading, openReading } from '../pipeline/reading.ts';
 
-/** Mails of one append, and the bytes after which it is made: they are in memory together. */
+/** Limits one append, by mails and by bytes: its mails are in memory together. */
 const BATCH = 50;
 const BATCH_BYTES = 16 * 1024 * 1024;
 const LOOK_AGAIN_MS = 50;
@@ -61,7 +61,10 @@ export const command: Command = {
 const LOOK_FOR_HOLDER_MS = 1_000;
 const TELL_EVERY_MS = 30_000;
 
-/** `gone` rejects when whoever was to route has let go of the folder; meanwhile says now and then what is waited for. */
+/**
+ * `gone` rejects when the process that was to route has released the folder. Until then it reports the wait now and
+ * then.
+ */
 function holderGuard(
   dataDir: string,
   { clock }: Installation,
@@ -94,7 +97,7 @@ function holderGuard(
   return { gone, stop: () => cancel() };
 }
 
-/** The stages alone: no inbox, no courier, because nobody is answered. */
+/** The stages alone, without inboxes and couriers: an import answers nobody. */
 function startStages(
   installation: Installation,
   configuration: ReturnType<typeof loadConfiguration>,
@@ -107,7 +110,7 @@ function startStages(
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 
-/** `ownMailboxes` tell which mails are our own. */
+/** `ownMailboxes` identify our own mails. */
 type Reader = Installation & { read: ReadMail; ownMailboxes: readonly { address: string }[] };
 
 async function bringIn(
@@ -186,7 +189,7 @@ async function routeBatch(
   return Promise.all(batch.map((mail) => routedOnce(mail, known.has(mail.ref), installation, pages)));
 }
 
-/** Waits until the mail is a contact, a repeat, a refusal, or parked where people see it. */
+/** Waits until the mail is a contact, a repeat, a refusal, or parked where the operator sees it. */
 async function routedOnce(
   { file, ref }: StoredMail,
   known: boolean,

@@ -1,4 +1,4 @@
-/** `migrate`: prepares the tables. `start` does it too. */
+/** `migrate`: prepares the tables. `start` does so too. */
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { appliedMigrations } from '../store/migrations.ts';

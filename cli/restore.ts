@@ -1,4 +1,4 @@
-/** `restore FILE`: a backup into a new data folder. */
+/** `restore FILE`: restores a backup into a new data folder. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
@@ -34,7 +34,7 @@ export const command: Command = {
 async function* linesOf(file: string): AsyncIterable<string> {
   const packed = createReadStream(file);
   const text = createGunzip();
-  // Whoever reads the lines hears of it as well: of a file that is not there, or ends in its middle.
+  // Passes errors of the file on to its consumer: a missing file, or a truncated one.
   packed.once('error', (thrown) => text.destroy(thrown));
   try {
     yield* createInterface({ input: packed.pipe(text), crlfDelay: Number.POSITIVE_INFINITY });

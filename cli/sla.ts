@@ -1,6 +1,6 @@
 /**
- * `sla due` and `sla elapsed`: the arithmetic of deadlines on its own, line by line, so that anybody can check a
- * clock. Reads the configuration for calendars that are given by name, and nothing else.
+ * `sla due` and `sla elapsed`: the arithmetic of SLA clocks, line by line, so that a person can check a deadline.
+ * Reads the configuration for calendars given by name, and nothing else.
  */
 import { z } from 'zod';
 import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
@@ -90,7 +90,7 @@ function calendarOf(given: string | Calendar, calendars: Calendars): Calendar {
   return found;
 }
 
-/** In whole seconds; a fraction of a second is left out. */
+/** In whole seconds, rounded down. */
 function shown(at: number): string {
   return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -1,4 +1,4 @@
-/** `trace ID`: what became of a mail, a call, a person or a ticket, step by step, with the reasons. */
+/** `trace ID`: the history of a mail, a call, a person or a ticket, step by step, with the reasons. */
 import { Failure } from '../contract/failure.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Command } from './command.ts';

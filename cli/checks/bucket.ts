@@ -1,4 +1,4 @@
-/** Whether the object store can be reached and its bucket listed. Puts nothing there: writing is not tried. */
+/** Whether the object store can be reached and its bucket listed. Writes nothing, so write access stays untested. */
 import { lookAtBucket } from '../../blobs/s3Bucket.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import { Failure } from '../../contract/failure.ts';

@@ -1,6 +1,6 @@
 /**
- * Whether PostgreSQL can be reached, is one that Firstline runs on, loses nothing, and has its tables. One connection
- * of its own, read-only.
+ * Whether PostgreSQL can be reached, has a supported version, loses no commits, and has its tables. Uses one
+ * read-only connection of its own.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,10 @@ const CONNECT_WITHIN_MS = 10_000;
 const STATEMENT_WITHIN_MS = 5_000;
 
 const OLDEST_MAJOR = 14;
-/** Deadlines are the database's time, receipt is this machine's: further apart, first responses are judged wrongly. */
+/**
+ * Limits the difference of the clocks. Deadlines follow the database's time, receipt this machine's: beyond it,
+ * first-response times are wrong.
+ */
 const MAX_SKEW_MS = 5_000;
 
 export function databaseCheck({ url }: Configuration['database']): Check {
@@ -37,7 +40,7 @@ async function reached(url: string, signal: AbortSignal): Promise<Finding> {
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     query_timeout: STATEMENT_WITHIN_MS,
   });
-  // An error is followed by the rejection of whatever runs.
+  // The running query rejects after such an error.
   client.on('error', () => {});
   signal.addEventListener('abort', () => void client.end());
   const place = `${client.host}:${client.port}/${client.database ?? ''}`;
@@ -54,7 +57,7 @@ async function reached(url: string, signal: AbortSignal): Promise<Finding> {
   }
 }
 
-/** PostgreSQL's codes (appendix A of its manual); its words quote the user and the database. */
+/** PostgreSQL's codes (appendix A of its manual). Its own messages quote the user and the database. */
 const REFUSALS: Record<string, string> = {
   '28P01': 'refuses the password',
   '28000': 'refuses this user, or this way to connect (pg_hba.conf)',

@@ -1,7 +1,7 @@
-/** What the doctor found. `mend` says what to do; null where nothing has to be done. */
+/** The result of one check. `mend` is the remedy; null where none is needed. */
 export type Finding = { ok: boolean; detail: string; mend: string | null };
 
-/** One look. `signal` ends it when its time is over; what is thrown is a finding too. */
+/** One check. `signal` aborts it at its time limit; a thrown error becomes a finding too. */
 export type Check = { name: string; look(signal: AbortSignal): Promise<Finding> };
 
 export function found(detail: string): Finding {
@@ -33,7 +33,7 @@ const CAUSES: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate cannot be verified',
 };
 
-/** Why a connection failed, in words of ours: a server's own words may quote what it was given. */
+/** The cause of a failed connection in our words: a server's own message may quote a secret. */
 export function causeOf(thrown: unknown): string {
   for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

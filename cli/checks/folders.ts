@@ -1,4 +1,4 @@
-/** Whether the data folder and the blobs can be written. Writes one small file, and takes it away again. */
+/** Whether the data folder and the blobs can be written. Writes one small file and removes it. */
 import { constants, existsSync, statSync } from 'node:fs';
 import { access, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { bucketCheck } from './bucket.ts';
 import { type Check, failed, type Finding, found } from './finding.ts';
 import { openInFolder, warned } from './permissions.ts';
 
-/** Below it a day of mail may not fit. */
+/** The smallest free space. With less, a day of mail may not fit, and the check fails. */
 const ENOUGH_BYTES = 256 * 1024 * 1024;
 
 export function dataCheck(folder: string): Check {
@@ -67,7 +67,7 @@ async function writable(folder: string): Promise<Finding> {
   );
 }
 
-/** The folder itself, or the nearest above it that is there: the doctor makes none. */
+/** The folder, or its nearest existing parent: `check` creates none. */
 function existing(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder));
 }

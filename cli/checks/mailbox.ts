@@ -1,4 +1,7 @@
-/** Whether a mailbox can be reached, logged in to and read, and tells of new mail. Opens it read-only, marks nothing. */
+/**
+ * Whether a mailbox can be reached, accepts the login, can be read, and reports new mail. Opens it read-only, marks
+ * nothing.
+ */
 import { ImapFlow } from 'imapflow';
 import type { MailboxConfiguration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
@@ -13,7 +16,7 @@ export function mailboxCheck({ address, imap, authserv }: MailboxConfiguration, 
   return { name, look: (signal) => reached(imap, signal) };
 }
 
-/** Whose word on a sender counts: a wrong border is as good as none, or as everybody. */
+/** Whose Authentication-Results are believed: a wrong list of borders believes no server, or any sender. */
 function ofIntake(authserv: string | null, borders: string[]): Finding {
   const intake = 'comes in by our own SMTP intake';
   if (authserv === null) return found(`${intake}; no authserv: senders are unchecked`);
@@ -36,7 +39,7 @@ async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
     return failed(messageOf(thrown), 'look at tokenUrl, clientId, clientSecret, scope and refreshToken');
   }
   const client = clientOf(imap, auth);
-  // An error is followed by the rejection of whatever runs.
+  // The running command rejects after such an error.
   client.on('error', () => {});
   signal.addEventListener('abort', () => client.close());
   try {

@@ -1,4 +1,4 @@
-/** Whether the relay can be reached and logged in to. Ends before MAIL FROM: nothing is sent. */
+/** Whether the SMTP relay can be reached and accepts the login. Ends before MAIL FROM: nothing is sent. */
 import { createTransport } from 'nodemailer';
 import type { Configuration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';

@@ -1,4 +1,4 @@
-/** Whether Twilio knows the account and takes its token. Reads the account, rings nobody. */
+/** Whether Twilio knows the account and accepts its token. Reads the account; calls no number. */
 import { z } from 'zod';
 import type { Configuration } from '../../config/configuration.ts';
 import { accountPath, get } from '../../ingest/twilio/rest.ts';
@@ -45,7 +45,7 @@ function statusIn(bytes: Uint8Array): string | null {
   try {
     return account.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).data?.status ?? null;
   } catch {
-    // An answer that is not JSON has proved the token all the same.
+    // An answer that is not JSON still proves the token.
     return null;
   }
 }

@@ -1,4 +1,4 @@
-/** What is said before and after the story: where it plays, what came of it, and how to start for real. */
+/** The texts before and after the story: its addresses, its results, and how to start for real. */
 import { relative } from 'node:path';
 
 export type Counts = { contacts: number; tickets: number; messages: number; facts: number };
