@@ -13,11 +13,11 @@ import { lostLogOf, ownLogOf } from '../installation/ownLog.ts';
 import { visitedAsItIs } from './visited.ts';
 
 const WITHOUT_LOG =
-  'backup: without the log: what was on its way and not yet handled is not in it, nor how far mailboxes were read; mails that were accepted and are not in the database are in it as blobs only';
+  'backup: made without the log: unhandled records and the read positions of mailboxes are missing; accepted mails that are not yet in the database are saved as blobs only';
 
 export const command: Command = {
   name: 'backup',
-  summary: 'saves all but captured mails in one file, also beside `start`; --without-log: Kafka is lost',
+  summary: 'saves all but captured mails in one file, also while `start` runs; --without-log: Kafka is lost',
   usage: 'FILE [--without-log]',
   options: { 'without-log': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
@@ -31,7 +31,7 @@ export const command: Command = {
       let damaged = 0;
       const tellDamaged = (name: string, why: string): void => {
         damaged += 1;
-        io.tell(`backup: the blob ${name} is not in it: ${why}`);
+        io.tell(`backup: the blob ${name} is missing from the backup: ${why}`);
       };
       const counted = async function* (): AsyncIterable<string> {
         for await (const line of backupLines(source, tellDamaged)) {

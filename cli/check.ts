@@ -22,7 +22,7 @@ export const CHECK_WITHIN_MS = 20_000;
 
 export const command: Command = {
   name: 'check',
-  summary: 'a doctor: mailboxes, relay, Twilio, data or Kafka, database, blobs; exit 1 on any failure',
+  summary: 'tries mailboxes, relay, Twilio, data or Kafka, database, blobs; exit 1 on any failure',
   usage: '',
   options: {},
   positionals: { min: 0, max: 0 },
@@ -73,10 +73,10 @@ function configurationFinding(loaded: Loaded, file: string | null): Finding {
   if (problems.length > 0) {
     return failed(
       problems.join('; '),
-      `mend ${file ?? 'the environment'}; config/example.yaml shows every key`,
+      `correct ${file ?? 'the environment'}; config/example.yaml shows every key`,
     );
   }
-  return found(file === null ? 'no file: as built in' : `${file} is understood`);
+  return found(file === null ? 'no file: built-in defaults' : `${file} is valid`);
 }
 
 function checksOf(configuration: Configuration, dataDir: string): Check[] {
@@ -102,7 +102,12 @@ async function answered(check: Check): Promise<Finding> {
   const signal = AbortSignal.timeout(CHECK_WITHIN_MS);
   const late = new Promise<Finding>((resolve) => {
     signal.addEventListener('abort', () =>
-      resolve(failed(`no answer within ${CHECK_WITHIN_MS / 1000} s`, 'see whether a firewall is in between')),
+      resolve(
+        failed(
+          `no answer within ${CHECK_WITHIN_MS / 1000} s`,
+          'check whether a firewall blocks the connection',
+        ),
+      ),
     );
   });
   try {

@@ -23,7 +23,7 @@ export async function playDemo({
   dataDir,
   io,
 }: Pick<Invocation, 'options' | 'dataDir' | 'io'>): Promise<number> {
-  if (options.only !== undefined) throw new UsageError('--demo plays every part: leave --only away');
+  if (options.only !== undefined) throw new UsageError('--demo runs every role: leave out --only');
   const folder = demoFolder(options.data === undefined ? null : dataDir);
   const telephone = await openTelephone();
   try {

@@ -1,6 +1,6 @@
 /**
  * Turns the command line into an exit code: 0 done, 1 failed or found a fault, 2 wrong usage. Promises one line on
- * standard error for every failure. Never runs two commands, and never reads the environment: the caller passes it.
+ * standard error for every failure. Never runs two commands or reads the environment: the caller passes it.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

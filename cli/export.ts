@@ -10,7 +10,7 @@ const PAGE = 200;
 
 export const command: Command = {
   name: 'export',
-  summary: 'prints everything of one kind as NDJSON, also while `start` runs',
+  summary: 'prints every row of one kind as NDJSON, also while `start` runs',
   usage: kinds.join('|'),
   options: {},
   positionals: { min: 1, max: 1 },

@@ -45,8 +45,7 @@ export const command: Command = {
     // Excludes the database's own files: there the bytes of columns follow each other, so an address has no end.
     left.push(...filesNaming(dataDir, address).filter((file) => !/^(?:firstline|lock)\.db/.test(file)));
     await io.print({ event: 'forgot', ...told, left });
-    if (left.length > 0)
-      throw new Failure(`the address still stands in ${left.join(', ')}`, { retry: false });
+    if (left.length > 0) throw new Failure(`the address is still in ${left.join(', ')}`, { retry: false });
     return 0;
   },
 };
@@ -59,7 +58,7 @@ function addressOf(given: string): string {
 
 function refuseSettings(configuration: Configuration, address: string): void {
   if (mentions(JSON.stringify(configuration.settings), seek(address))) {
-    throw new Failure('the configuration names this address: take it out first', { retry: false });
+    throw new Failure('the configuration names this address: remove it there first', { retry: false });
   }
 }
 
@@ -73,7 +72,7 @@ async function forgottenIn(
   const { database, clock, directory } = installation;
   if (await standsInSettings(database, address)) {
     throw new Failure(
-      'the settings in force name this address: take it out of the configuration, and give that with --config',
+      'the settings in force name this address: remove it from the configuration, and give that file with --config',
       { retry: false },
     );
   }
@@ -83,7 +82,7 @@ async function forgottenIn(
   const naming: string[] = [];
   const blobs = await forgetBlobs(installation, gone.contacts, address, {
     progress: tell,
-    naming: (blob) => naming.push(`${blob} (encoded or compressed, cannot be written over)`),
+    naming: (blob) => naming.push(`${blob} (encoded or compressed, cannot be overwritten)`),
   });
   const captured = await removeCaptured(join(directory, 'captured'), address);
   const told = {
@@ -93,7 +92,7 @@ async function forgottenIn(
     redactedBlobs: blobs.redacted,
     captured: found.files.length + captured,
     log: await logFollows(installation),
-    backups: 'hold it until they are removed: remove those made before now',
+    backups: 'still hold the address: delete every backup made before now',
   };
   return { told, left: [...outside, ...unsearched(installation, blobs), ...naming] };
 }
@@ -106,7 +105,7 @@ function removeFiles(captured: string, directory: string, files: string[]): stri
   const outside: string[] = [];
   for (const file of files) {
     const path = pathBelow(captured, join(directory, file));
-    if (path === null) outside.push(`${file} (outside of ${captured}, not removed)`);
+    if (path === null) outside.push(`${file} (outside ${captured}, not removed)`);
     else rmSync(path, { force: true });
   }
   return outside;

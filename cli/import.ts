@@ -30,7 +30,7 @@ const PROGRESS_EVERY = 1_000;
 
 export const command: Command = {
   name: 'import',
-  summary: 'brings stored mails in, answering nobody: Maildir, mbox, or a folder of mails',
+  summary: 'imports stored mails without answering anyone: Maildir, mbox, or a folder of mails',
   usage: 'PATH [--open]',
   options: { open: { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
@@ -40,7 +40,7 @@ export const command: Command = {
     const installation = own ?? (await visitInstallation(dataDir, configuration));
     const reading = openReading(installation.readMarks, 'reading-import');
     const stop = own === null ? null : await startStages(own, configuration, reading);
-    if (own === null) io.tell('a running Firstline routes what is appended');
+    if (own === null) io.tell('import: a running Firstline routes the appended mails');
     const isAlone = own === null && installation.profile === 'embedded';
     const guard = isAlone ? holderGuard(dataDir, installation, io) : null;
     try {
@@ -79,7 +79,7 @@ function holderGuard(
       if (held !== null) {
         return reject(
           new Failure(
-            'the running Firstline stopped: what was appended is routed when it starts; run this again then',
+            'the running Firstline stopped: it routes the appended mails when it starts; run this again then',
             {
               retry: false,
             },
@@ -88,7 +88,9 @@ function holderGuard(
       }
       if (clock.now() - toldAt > TELL_EVERY_MS) {
         toldAt = clock.now();
-        io.tell('import: waiting for the running Firstline (its roles classifier and router) to route');
+        io.tell(
+          'import: waiting for the running Firstline (its roles classifier and router) to route the appended mails',
+        );
       }
       cancel = clock.wakeAt(clock.now() + LOOK_FOR_HOLDER_MS, look);
     };
@@ -150,7 +152,7 @@ async function bringIn(
   }
   if (batch.length > 0) await flush();
   io.tell(
-    `import: ${counts.mails} mails, ${counts.known} of them known, ${counts.refused} refused, ${counts.skipped} skipped, ${counts.parked} parked`,
+    `import: ${counts.mails} mails, ${counts.known} already known, ${counts.refused} refused, ${counts.skipped} skipped, ${counts.parked} parked`,
   );
   return counts.parked === 0 ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 /**
  * `parked`: lists the parked inputs, oldest first; `parked run …` runs them again. Works beside a running Firstline:
- * each input is decided here in a transaction of its own, as by a second router of a cluster.
+ * each input is decided here in a separate transaction, as by a second router of a cluster.
  */
 import { runParked } from '../pipeline/rerunning.ts';
 import { parkedPage } from '../store/tables/parked.ts';
@@ -13,13 +13,13 @@ const PAGE = 200;
 
 export const command: Command = {
   name: 'parked',
-  summary: 'lists inputs that could not be decided; `run` hands them in again',
+  summary: 'lists inputs that could not be decided; `run` runs them again',
   usage: '[run ID | run --group G | run --all]',
   options: { group: { type: 'string' }, all: { type: 'boolean' } },
   positionals: { min: 0, max: 2 },
   async run({ positionals: [verb, id], options: { group, all }, configFile, dataDir, io }) {
     const chosen = [id, group, all].filter((one) => one !== undefined);
-    if (verb !== undefined && verb !== 'run') throw new UsageError('parked, or parked run …');
+    if (verb !== undefined && verb !== 'run') throw new UsageError('parked takes no argument, or `run`');
     if (chosen.length !== (verb === undefined ? 0 : 1))
       throw new UsageError('run what? One of ID, --group G and --all');
     const installation = await visited(configFile, dataDir);

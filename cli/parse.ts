@@ -17,7 +17,7 @@ const MOST_BYTES = 256 * 1024 * 1024;
 
 export const command: Command = {
   name: 'parse',
-  summary: 'raw mails to contacts, one a line',
+  summary: 'raw mails to contacts, one per line',
   usage: 'FILE… | -',
   options: {},
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
@@ -33,7 +33,7 @@ export const command: Command = {
 
 type Parsed = { contact: ParsedContact; isRead: boolean };
 
-/** Parses ahead of the printed file by as many files as keep every thread busy. */
+/** Parses ahead of the printed file by enough files to keep every thread busy. */
 async function parseAll(files: string[], reading: OpenReading, io: Io): Promise<number> {
   const ahead: Promise<Parsed>[] = [];
   let exit = 0;
@@ -60,7 +60,7 @@ async function parsed(file: string, reading: OpenReading, io: Io): Promise<Parse
 }
 
 /**
- * The bytes, or the reason why there are none. Follows a link, which a person named. Refuses a pipe or a device,
+ * The bytes, or the reason for their absence. Follows a link, which a person named. Refuses a pipe or a device,
  * which is no mail; `-` reads a pipe.
  */
 async function bytesOf(file: string, io: Io): Promise<Uint8Array | string> {

@@ -12,7 +12,7 @@ import { emptyInstallation } from '../installation/installation.ts';
 
 export const command: Command = {
   name: 'restore',
-  summary: 'reads a backup into a new data folder',
+  summary: 'restores a backup into a new data folder',
   usage: 'FILE',
   options: {},
   positionals: { min: 1, max: 1 },
@@ -23,7 +23,9 @@ export const command: Command = {
       const restored = await restoreLines({ ...installation, log: newLogOf(installation) }, linesOf(file));
       await io.print({ event: 'restored', ...restored });
       if (restored.damaged > 0)
-        io.tell(`restore: ${restored.damaged} blobs are missing: they were damaged when the backup was made`);
+        io.tell(
+          `restore: ${restored.damaged} blobs are missing: they were already damaged at the time of the backup`,
+        );
       return 0;
     } finally {
       await installation.close();

@@ -13,18 +13,18 @@ export function failed(detail: string, mend: string): Finding {
 }
 
 const CAUSES: Record<string, string> = {
-  ECONNREFUSED: 'nobody listens there',
-  ENOTFOUND: 'the host is not known',
-  EDNS: 'the host is not known',
+  ECONNREFUSED: 'no server listens there',
+  ENOTFOUND: 'the host is unknown',
+  EDNS: 'the host is unknown',
   EAI_AGAIN: 'the name server does not answer',
   ETIMEDOUT: 'no answer',
   ETIMEOUT: 'no answer',
   CONNECT_TIMEOUT: 'no answer',
   GREETING_TIMEOUT: 'no greeting',
   UPGRADE_TIMEOUT: 'no answer to STARTTLS',
-  EHOSTUNREACH: 'no way to the host',
-  ENETUNREACH: 'no way to the host',
-  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no route to the host',
+  ECONNRESET: 'the server closed the connection',
   EPROTOCOL: 'the server does not speak the protocol',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is self-signed',
@@ -39,7 +39,8 @@ export function causeOf(thrown: unknown): string {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
     const cause = CAUSES[code];
     if (cause !== undefined) return `${cause} (${code})`;
-    if (/wrong version number|packet length/i.test(error.message)) return 'the server speaks no TLS there';
+    if (/wrong version number|packet length/i.test(error.message))
+      return 'the server does not use TLS on this port';
     if (code !== '' && error.cause === undefined) return code;
   }
   return 'the connection failed';

@@ -38,7 +38,7 @@ export function blobsCheck(dataFolder: string, { profile, blobs }: Configuration
         : Promise.resolve(
             failed(
               'the embedded profile keeps its blobs in the data folder',
-              'leave `blobs.s3` out, or use `profile: cluster`',
+              'remove `blobs.s3`, or use `profile: cluster`',
             ),
           ),
   };
@@ -48,7 +48,7 @@ async function writable(folder: string): Promise<Finding> {
   const there = existing(folder);
   const mend = `let this user write to ${there}, or give another folder`;
   try {
-    if (!statSync(there).isDirectory()) return failed(`${there} is no folder`, mend);
+    if (!statSync(there).isDirectory()) return failed(`${there} is not a folder`, mend);
     await access(there, constants.W_OK | constants.X_OK);
     if (there === folder) await probe(folder);
   } catch (thrown) {
@@ -59,11 +59,11 @@ async function writable(folder: string): Promise<Finding> {
   if (freeBytes < ENOUGH_BYTES) {
     return failed(
       `${folder}: ${megabytes(freeBytes)} left on the disk`,
-      `free ${megabytes(ENOUGH_BYTES)} at least`,
+      `free at least ${megabytes(ENOUGH_BYTES)}`,
     );
   }
   return found(
-    `${folder} ${there === folder ? 'can be written' : 'can be made'}, ${megabytes(freeBytes)} free`,
+    `${folder} ${there === folder ? 'can be written' : 'can be created'}, ${megabytes(freeBytes)} free`,
   );
 }
 

@@ -65,7 +65,7 @@ function refused(place: string, thrown: unknown): Finding {
   if (refusal !== null) return failed(`${place} ${refusal.is}`, refusal.mend);
   const signs = signsOf(thrown);
   const cause = SILENCE.some((sign) => signs.includes(sign)) ? 'no answer' : causeOf(thrown);
-  return failed(`${place}: ${cause}`, 'look at kafka.brokers, kafka.tls and kafka.sasl');
+  return failed(`${place}: ${cause}`, 'check kafka.brokers, kafka.tls and kafka.sasl');
 }
 
 /** Names and messages of an error and of its causes: kafkajs puts the same sign into any of them. */
@@ -81,12 +81,12 @@ async function looked(admin: Admin, prefix: string, place: string): Promise<Find
   const seen = `${place}: ${counted(brokers.length, 'broker')}`;
   if (ours.length === 0) {
     await mayAsk(admin, namesOf(prefix).settings);
-    return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start makes them`);
+    return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start creates them`);
   }
   const metadata = (await admin.fetchTopicMetadata({ topics: ours })).topics;
   const fault = faultOf(wanted, metadata);
   return fault === null
-    ? found(`${seen}; all ${counted(ours.length, 'topic')} of \`${prefix}\` are there${lagging(metadata)}`)
+    ? found(`${seen}; all ${counted(ours.length, 'topic')} of \`${prefix}\` exist${lagging(metadata)}`)
     : failed(`${seen}; ${fault.detail}`, fault.mend);
 }
 
@@ -114,18 +114,21 @@ function topicsOf(prefix: string): Wanted[] {
 function faultOf(wanted: Wanted[], metadata: ITopicMetadata[]): { detail: string; mend: string } | null {
   const headless = metadata.filter(isHeadless).map(({ name }) => name);
   if (headless.length > 0)
-    return { detail: `no leader for all of ${headless.join(', ')}`, mend: 'see which brokers are down' };
+    return {
+      detail: `partitions without a leader in ${headless.join(', ')}`,
+      mend: 'see which brokers are down',
+    };
   const has = new Map(metadata.map(({ name, partitions }) => [name, partitions.length]));
   const missing = wanted.filter(({ name }) => !has.has(name)).map(({ name }) => name);
   if (missing.length > 0)
-    return { detail: `there is no ${missing.join(', ')}`, mend: 'run `firstline migrate`' };
+    return { detail: `missing topics: ${missing.join(', ')}`, mend: 'run `firstline migrate`' };
   const other = wanted.filter(({ name, partitions }) => has.get(name) !== partitions);
   if (other.length === 0) return null;
   return {
     detail: other
       .map(({ name, partitions }) => `${name} has ${has.get(name)} partitions instead of ${partitions}`)
       .join(', '),
-    mend: 'give another kafka.prefix, or remove the topic if nothing is in it',
+    mend: 'set another kafka.prefix, or delete the topic if it is empty',
   };
 }
 
@@ -138,7 +141,7 @@ function lagging(metadata: ITopicMetadata[]): string {
   const behind = metadata.flatMap(({ partitions }) =>
     partitions.filter(({ replicas, isr }) => isr.length < replicas.length),
   );
-  return behind.length === 0 ? '' : `; ${counted(behind.length, 'partition')} with a replica that is behind`;
+  return behind.length === 0 ? '' : `; ${counted(behind.length, 'partition')} with a lagging replica`;
 }
 
 function counted(n: number, what: string): string {

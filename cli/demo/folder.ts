@@ -1,6 +1,6 @@
 /**
  * The folder of a demo: `demo-data` in the current folder, recreated each time, or the folder given by `--data`.
- * Never removes a folder without the demo's marker, and never plays in one: it may be a real installation.
+ * Never removes or uses a folder without the demo's marker: it may be a real installation.
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,7 +16,7 @@ export function demoFolder(asked: string | null): string {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     if (!existsSync(join(folder, MARKER)))
       throw new Failure(
-        `${folder} holds something that is no demo: move it away, or give another folder with --data`,
+        `${folder} holds files that are not a demo’s: move them away, or give another folder with --data`,
         { retry: false },
       );
     if (asked === null) clear(folder);
@@ -28,7 +28,7 @@ export function demoFolder(asked: string | null): string {
 
 function clear(folder: string): void {
   const held = tryHold(folder);
-  if (held === null) throw new Failure(`another demo is playing in ${folder}`, { retry: false });
+  if (held === null) throw new Failure(`another demo is running in ${folder}`, { retry: false });
   held.release();
   rmSync(folder, { recursive: true });
 }

@@ -32,7 +32,8 @@ export async function standsInSettings(database: Database, address: string): Pro
 
 /** Throws a Failure where `address` is neither an email address nor an E.164 number. */
 export async function forgetPerson(database: Database, address: string, now: number): Promise<Forgotten> {
-  if (!isAddress(address)) throw new Failure('this is no address', { retry: false });
+  if (!isAddress(address))
+    throw new Failure('this is neither an email address nor an E.164 number', { retry: false });
   const sought = seek(address);
   const lower = address.toLowerCase();
   const forgotten = await database.transaction(async (sql) => {

@@ -2,8 +2,8 @@
  * A whole installation as lines of JSON in no database's dialect, so that it moves between profiles: a head, every
  * row of every table, the records still on a separate log, the blobs, and a tail with the count and digest of all
  * lines before it. Rows are of one snapshot. The log is read after it, so a record handed over meanwhile is in one or
- * the other. An unreadable blob becomes a line that says so, and the backup goes on. Never: captured mails, which are
- * files for people and no state.
+ * the other. An unreadable blob becomes a line marked `damaged`, and the backup goes on. Never: captured mails, which
+ * are files for people and no state.
  */
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../../contract/blobs.ts';

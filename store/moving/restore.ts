@@ -81,7 +81,7 @@ export async function restoreLines(
       seen += 1;
       await restoreLine(work, json);
     }
-    throw broken('the backup ends in the middle');
+    throw broken('the backup is incomplete: its last line is missing');
   });
 }
 
@@ -142,7 +142,7 @@ async function restoreRow(work: Work, table: Table, row: Row): Promise<void> {
     return void work.bookmarks.push({ key: String(row.key), value: String(row.value) });
   if (table === 'log_records') return travel(work, row);
   if (table === 'outbox' && work.log === null) return travel(work, row);
-  // An outbox keeps its order, not its ids; a log has an id of its own.
+  // An outbox keeps its order, not its ids; a log has its own identity.
   if (table === 'outbox')
     return insert(work.sql, table, {
       key: row.key ?? '',

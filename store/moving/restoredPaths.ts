@@ -52,7 +52,7 @@ function json(text: unknown): unknown {
 function outside(table: string, id: unknown, path: string): Failure {
   const row = `${table} ${JSON.stringify(String(id)).slice(0, 200)}`;
   return new Failure(
-    `the backup is refused: the row ${row} names a path outside of its folder, ${JSON.stringify(path).slice(0, 200)}`,
+    `the backup is refused: the row ${row} names a path outside its folder: ${JSON.stringify(path).slice(0, 200)}`,
     { retry: false },
   );
 }

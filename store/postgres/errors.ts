@@ -33,13 +33,13 @@ export function asFailure(thrown: unknown): unknown {
   }
   const code = thrown.code ?? '';
   if (RUN_AGAIN.has(code) || isOutdatedPlan(thrown))
-    return new Failure(`another decision came in between (${code})`, { retry: true, cause: thrown });
+    return new Failure(`a concurrent transaction conflicts (${code})`, { retry: true, cause: thrown });
   if (MAY_PASS.some((prefix) => code.startsWith(prefix)))
-    return new Failure(`the database refuses: ${thrown.routine ?? 'no reason'} (${code})`, {
+    return new Failure(`the database refuses: ${thrown.routine ?? 'no reason given'} (${code})`, {
       retry: true,
       cause: thrown,
     });
-  if (code.startsWith(QUOTES_VALUES)) return new Error(`a value the database cannot keep (${code})`);
+  if (code.startsWith(QUOTES_VALUES)) return new Error(`a value that the database cannot store (${code})`);
   return thrown;
 }
 

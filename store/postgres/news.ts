@@ -1,9 +1,9 @@
 /**
  * Calls listeners after commits: at once after commits of this process, soon after commits of other processes.
  *
- * NOTIFY runs after the commit, in a transaction of its own: inside the deciding one it takes a lock that makes all
- * commits of the database wait for each other's fsync. So a NOTIFY can be lost (a process that died just after its
- * commit, a connection that was down), and every process also polls once a second.
+ * NOTIFY runs after the commit, in a separate transaction: inside the deciding one it takes a lock that serializes
+ * all commits of the database, fsync included. So a NOTIFY can be lost (a process that died just after its commit, a
+ * connection that was down), and every process also polls once a second.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { CHANNEL, type Session } from './session.ts';

@@ -133,10 +133,10 @@ async function once<T>(
     const value = await work(sql);
     const { command } = await ask({ text: 'COMMIT' });
     // PostgreSQL answers ROLLBACK when `work` continued after a failed statement.
-    if (command !== 'COMMIT') throw new Error('a refused statement was passed over in a transaction');
+    if (command !== 'COMMIT') throw new Error('a transaction went on after a failed statement');
     return { value, changed: sql.changed() };
   } catch (thrown) {
-    // On a lost connection the server rolls back by itself when it notices.
+    // On a lost connection the server rolls back when it notices.
     if (!isGone()) await ask({ text: 'ROLLBACK' });
     throw thrown;
   }

@@ -1,5 +1,5 @@
 /**
- * The relay lock: the process that holds it, on a connection of its own, is the lead and carries the outbox. The lock
+ * The relay lock: the process that holds it, on a separate connection, is the lead and carries the outbox. The lock
  * saves duplicate work; correctness does not depend on it.
  *
  * Promises: the lead pings every few seconds, and a silent lead loses the lock, so that a frozen process blocks

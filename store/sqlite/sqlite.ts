@@ -2,7 +2,7 @@
  * SQLite as the database of the embedded profile: one file, one writing connection, one reading connection.
  *
  * Promises: a transaction that resolved is on the disk (WAL, `synchronous=FULL`). Transactions that wait together
- * share one commit and so one fsync; each has a savepoint of its own and fails alone. Never: two writers at once, a
+ * share one commit and so one fsync; each has its own savepoint and fails alone. Never: two writers at once, a
  * read of uncommitted rows.
  */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
@@ -117,7 +117,7 @@ function connect(path: string, durability: 'full' | 'none'): DatabaseSync {
     return connection;
   } catch (thrown) {
     connection?.close();
-    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must be there and writable`;
+    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must exist and be writable`;
     throw new Failure(what, { retry: false, cause: thrown });
   }
 }
@@ -161,7 +161,8 @@ async function commitTogether(connection: DatabaseSync, sql: Sql, group: Waiting
         outcomes.push(() => reject(thrown));
       }
       // A full disk or an I/O error may have rolled back every transaction of the group.
-      if (!connection.isTransaction) throw new Failure('the database rolled back', { retry: true });
+      if (!connection.isTransaction)
+        throw new Failure('the database rolled the transaction back', { retry: true });
     }
     connection.exec('COMMIT');
   } catch (thrown) {

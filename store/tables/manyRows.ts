@@ -1,7 +1,7 @@
 /** Several rows in one statement, and a nullable column. */
 import type { SqlValue } from '../../contract/sql.ts';
 
-/** Limits the rows of one statement: each count is a statement of its own, prepared on each connection. */
+/** Limits the rows of one statement: each count is a separate statement, prepared on each connection. */
 const TOGETHER = 8;
 
 export type Rows = { values: string; params: SqlValue[] };

@@ -24,7 +24,10 @@ export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
 function columns({ key, fact }: Outgoing): SqlValue[] {
   const body = JSON.stringify(fact);
   if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
-    throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
+    throw new Failure(
+      `the fact ${fact.type} is larger than ${MAX_RECORD_BYTES} bytes, the limit of a record`,
+      { retry: false },
+    );
   }
   return [key, fact.at, topicFor({ fact }), body];
 }

@@ -46,7 +46,10 @@ export async function advance(
   if (moved > 0) return;
   // The first position of this partition, unless another process has inserted it.
   const begun = from === 0 && (await begin(sql, group, topic, partition, to));
-  if (!begun) throw new Failure(`${group} was overtaken on ${topic}/${partition}`, { retry: true });
+  if (!begun)
+    throw new Failure(`another process has moved the position of ${group} on ${topic}/${partition}`, {
+      retry: true,
+    });
 }
 
 async function begin(sql: Sql, group: string, topic: Topic, partition: number, at: number): Promise<boolean> {

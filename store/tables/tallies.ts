@@ -12,7 +12,7 @@ import type { Remembered } from './history.ts';
 import { forUpdate } from './locks.ts';
 import { together } from './manyRows.ts';
 
-/** A live contact; `address` is that of the person who sent it, `''` where there is none. */
+/** A live contact; `address` is that of the person who sent it, `''` where it is unknown. */
 type Received = { words: ContactWords; address: string };
 type Counted = { name: string; at: number; keepMs: number };
 
