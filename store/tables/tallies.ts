@@ -1,6 +1,6 @@
 /**
- * Counts of the last hour, by name (contract/tallies.ts), folded from facts like all state. Each name has a row for
- * each piece of time and writer, so that counting waits for no other process and a query reads few rows.
+ * Counts of the last hour (or day), by name (contract/tallies.ts), folded from facts like all state. Each name has a
+ * row for each piece of time and writer, so that counting waits for no other process and a query reads few rows.
  *
  * Never: a count kept for longer than any limit needs it.
  */
