@@ -1,6 +1,6 @@
 /**
- * `backup FILE`: the whole installation but its captured mails in one compressed file, also while `start` runs.
- * `--without-log`: what is left of a cluster whose Kafka is lost.
+ * `backup FILE`: writes the whole installation except its captured mails into one compressed file, also while `start`
+ * runs. `--without-log` backs up a cluster that has lost its Kafka.
  */
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
@@ -13,11 +13,11 @@ import { lostLogOf, ownLogOf } from '../installation/ownLog.ts';
 import { visitedAsItIs } from './visited.ts';
 
 const WITHOUT_LOG =
-  'backup: without the log: what was on its way and not yet handled is not in it, nor how far mailboxes were read; mails that were accepted and are not in the database are in it as blobs only';
+  'backup: made without the log: unhandled records and the read positions of mailboxes are missing; accepted mails that are not yet in the database are saved as blobs only';
 
 export const command: Command = {
   name: 'backup',
-  summary: 'saves all but captured mails in one file, also beside `start`; --without-log: Kafka is lost',
+  summary: 'saves all but captured mails in one file, also while `start` runs; --without-log: Kafka is lost',
   usage: 'FILE [--without-log]',
   options: { 'without-log': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
@@ -31,7 +31,7 @@ export const command: Command = {
       let damaged = 0;
       const tellDamaged = (name: string, why: string): void => {
         damaged += 1;
-        io.tell(`backup: the blob ${name} is not in it: ${why}`);
+        io.tell(`backup: the blob ${name} is missing from the backup: ${why}`);
       };
       const counted = async function* (): AsyncIterable<string> {
         for await (const line of backupLines(source, tellDamaged)) {
@@ -41,13 +41,13 @@ export const command: Command = {
         }
       };
       const partial = `${file}.partial`;
-      // One that was left behind would keep its permissions.
+      // A file left by an earlier run would keep its permissions.
       await rm(partial, { force: true });
       await pipeline(Readable.from(counted()), createGzip(), createWriteStream(partial, { mode: 0o600 }));
       const written = await open(partial, 'r+');
       await written.sync();
       await written.close();
-      // Under its name only when it is whole: a backup that stopped in the middle is not mistaken for one.
+      // Renamed only when complete, so that an interrupted backup is not mistaken for a whole one.
       await rename(partial, file);
       await io.print({ event: 'backed-up', file, lines, damaged });
       return damaged === 0 ? 0 : 1;

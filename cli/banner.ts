@@ -1,4 +1,4 @@
-/** What `start` tells the person before it: what runs where, and what to try next. */
+/** What `start` shows the operator: which parts run where, and what to try next. */
 import { relative } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
 
@@ -24,7 +24,7 @@ function wholeBanner(
   const data = folder === 'data' ? '' : ` --data ${folder}`;
   return [
     '',
-    'Firstline takes mail and calls in.',
+    'Firstline accepts mail and calls.',
     `  SMTP   ${at.smtp}  for ${configuration.mailboxes.map(({ address }) => address).join(', ')}`,
     ...configuration.mailboxes.flatMap(({ address, imap }) =>
       imap ? [`  IMAP   ${imap.host}:${imap.port}  ${address}`] : [],
@@ -40,7 +40,7 @@ function wholeBanner(
     `  ./bin/firstline.js trace alice@contoso.test${data}`,
     `  ./bin/firstline.js export tickets${data}`,
     '',
-    'Ctrl-C stops it. Nothing that was accepted is lost.',
+    'Ctrl-C stops it. No accepted mail or call is lost.',
     '',
   ].join('\n');
 }

@@ -1,7 +1,6 @@
 /**
- * `check`, the doctor: tries each thing that Firstline needs from outside, and says in one line what it found and what
- * would mend it. Promises an end to every look (CHECK_WITHIN_MS), changes nothing anywhere, sends nothing, and prints
- * no secret.
+ * `check`: tries each external service that Firstline needs, and reports in one line its finding and the remedy.
+ * Promises to end every check (CHECK_WITHIN_MS), changes nothing, sends nothing, and prints no secret.
  */
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
@@ -18,12 +17,12 @@ import { secretsOf, withoutSecrets } from './checks/secrets.ts';
 import { twilioCheck } from './checks/twilio.ts';
 import type { Command } from './command.ts';
 
-/** Longest that one look may take; they run beside each other. */
+/** Limits one check. Beyond it the check fails. Checks run concurrently. */
 export const CHECK_WITHIN_MS = 20_000;
 
 export const command: Command = {
   name: 'check',
-  summary: 'a doctor: mailboxes, relay, Twilio, data or Kafka, database, blobs; exit 1 on any failure',
+  summary: 'tries mailboxes, relay, Twilio, data or Kafka, database, blobs; exit 1 on any failure',
   usage: '',
   options: {},
   positionals: { min: 0, max: 0 },
@@ -74,10 +73,10 @@ function configurationFinding(loaded: Loaded, file: string | null): Finding {
   if (problems.length > 0) {
     return failed(
       problems.join('; '),
-      `mend ${file ?? 'the environment'}; config/example.yaml shows every key`,
+      `correct ${file ?? 'the environment'}; config/example.yaml shows every key`,
     );
   }
-  return found(file === null ? 'no file: as built in' : `${file} is understood`);
+  return found(file === null ? 'no file: built-in defaults' : `${file} is valid`);
 }
 
 function checksOf(configuration: Configuration, dataDir: string): Check[] {
@@ -103,7 +102,12 @@ async function answered(check: Check): Promise<Finding> {
   const signal = AbortSignal.timeout(CHECK_WITHIN_MS);
   const late = new Promise<Finding>((resolve) => {
     signal.addEventListener('abort', () =>
-      resolve(failed(`no answer within ${CHECK_WITHIN_MS / 1000} s`, 'see whether a firewall is in between')),
+      resolve(
+        failed(
+          `no answer within ${CHECK_WITHIN_MS / 1000} s`,
+          'check whether a firewall blocks the connection',
+        ),
+      ),
     );
   });
   try {

@@ -1,6 +1,6 @@
 /**
- * `classify [FILE]`: what each text of an NDJSON file is about, by the model and the rules in force here. Reads the
- * configuration for categories and rules; touches no data.
+ * `classify [FILE]`: classifies each text of an NDJSON file by the installed model and rules. Reads the configuration
+ * for categories and rules; touches no data.
  */
 import { z } from 'zod';
 import { classify, type ClassifySettings } from '../classifier/classify.ts';

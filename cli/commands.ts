@@ -1,4 +1,4 @@
-/** The commands, in the order `--help` shows them. One file each; nothing is loaded before it is asked for. */
+/** The commands, in the order of `--help`. One file each, loaded on use. */
 import type { Entry } from './dispatch.ts';
 
 export const commands: readonly Entry[] = [

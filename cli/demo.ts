@@ -1,6 +1,6 @@
 /**
- * `start --demo`: a small day through the real inboxes, told as it unfolds on standard error. It ends by itself. Never
- * reads the configuration, never leaves this machine, never plays in an installation that is not its own.
+ * `start --demo`: plays a small day through the real inboxes, tells it on standard error as it unfolds, and ends.
+ * Never reads the configuration, never leaves this machine, never plays in a real installation.
  */
 import type { Configuration } from '../config/configuration.ts';
 import { roles } from '../pipeline/pipeline.ts';
@@ -23,7 +23,7 @@ export async function playDemo({
   dataDir,
   io,
 }: Pick<Invocation, 'options' | 'dataDir' | 'io'>): Promise<number> {
-  if (options.only !== undefined) throw new UsageError('--demo plays every part: leave --only away');
+  if (options.only !== undefined) throw new UsageError('--demo runs every role: leave out --only');
   const folder = demoFolder(options.data === undefined ? null : dataDir);
   const telephone = await openTelephone();
   try {

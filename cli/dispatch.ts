@@ -1,7 +1,6 @@
 /**
- * From the words on the command line to an exit code: 0 done, 1 failed or something found wrong, 2 wrong usage.
- * Promises one line on standard error for whatever goes wrong. Never runs two commands, and never reads the
- * environment itself: it is handed in.
+ * Turns the command line into an exit code: 0 done, 1 failed or found a fault, 2 wrong usage. Promises one line on
+ * standard error for every failure. Never runs two commands or reads the environment: the caller passes it.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,7 +9,7 @@ import { UsageError, type Command, type Invocation, type Io } from './command.ts
 import { GLOBAL_OPTIONS, commandHelp, overallHelp } from './help.ts';
 import { nearest } from '../config/nearest.ts';
 
-/** A command and where it lives. Loaded only when it is run: importing all of them takes most of a second. */
+/** A command and its loader. Loaded only when run: importing all of them takes most of a second. */
 export type Entry = { name: string; load: () => Promise<Command> };
 
 export type World = {
@@ -56,7 +55,7 @@ async function run(words: string[], world: World): Promise<number> {
   return command.run(invocation(values, positionals, world));
 }
 
-/** Words before the command: our options and the value that follows one of them. */
+/** Words before the command: our options, and the value of one of them. */
 function isGlobal(word: string, previous: string | undefined): boolean {
   return word.startsWith('-') || previous === '--config' || previous === '--data';
 }
@@ -80,12 +79,12 @@ function parsed(args: string[], command: Command | null): { values: Values; posi
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
     return { values: single(values), positionals };
   } catch (thrown) {
-    // parseArgs goes on to explain how to pass such a word as a positional: its first sentence is the fault.
+    // parseArgs goes on to explain how to pass such a word as a positional: only its first sentence names the fault.
     throw new UsageError(messageOf(thrown).split(/\.\s|\n/)[0], { cause: thrown });
   }
 }
 
-/** An option given twice counts as its last. */
+/** Of an option given twice, the last value counts. */
 function single(values: Record<string, string | boolean | (string | boolean)[] | undefined>): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]),
@@ -93,7 +92,7 @@ function single(values: Record<string, string | boolean | (string | boolean)[] |
 }
 
 /**
- * Flags beat the environment, an empty variable counts as none. `options.data` stays absent where neither named a
+ * Flags beat the environment; an empty variable counts as unset. `options.data` stays absent where neither names a
  * folder, so that a command may choose its own.
  */
 function invocation(values: Values, positionals: string[], world: World): Invocation {

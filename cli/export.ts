@@ -1,4 +1,4 @@
-/** `export KIND`: everything as NDJSON, in short reads, also while `start` runs. */
+/** `export KIND`: every row of a kind as NDJSON, in short reads, also while `start` runs. */
 import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
 import { visited } from './visited.ts';
@@ -6,12 +6,12 @@ import { kinds, type Kind, type Page } from '../contract/pages.ts';
 import { viewsOf } from '../store/views.ts';
 import { pagesOf } from '../store/pages.ts';
 
-/** Rows of one read: short, so that the database's write-ahead log can be checkpointed in between. */
+/** Limits the rows of one read, so that the database can checkpoint its write-ahead log between reads. */
 const PAGE = 200;
 
 export const command: Command = {
   name: 'export',
-  summary: 'prints everything of one kind as NDJSON, also while `start` runs',
+  summary: 'prints every row of one kind as NDJSON, also while `start` runs',
   usage: kinds.join('|'),
   options: {},
   positionals: { min: 1, max: 1 },

@@ -1,7 +1,7 @@
 /**
- * `forget ADDRESS`: erases a person from rows, bytes and captured mail, and looks whether anything was left. In the
- * embedded profile it needs the folder for itself; in a cluster it works beside the others, and what is on Kafka goes
- * when its time is over, as the answer says.
+ * `forget ADDRESS`: erases a person from rows, blobs and captured mails, then checks that nothing is left. In the
+ * embedded profile it needs the folder to itself. In a cluster it runs beside other processes. Kafka deletes its
+ * records at the end of the retention, as the report says.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,11 +42,10 @@ export const command: Command = {
     } finally {
       await installation.close();
     }
-    // Not the database's own files: there one column's bytes follow another's, and no address has an end.
+    // Excludes the database's own files: there the bytes of columns follow each other, so an address has no end.
     left.push(...filesNaming(dataDir, address).filter((file) => !/^(?:firstline|lock)\.db/.test(file)));
     await io.print({ event: 'forgot', ...told, left });
-    if (left.length > 0)
-      throw new Failure(`the address still stands in ${left.join(', ')}`, { retry: false });
+    if (left.length > 0) throw new Failure(`the address is still in ${left.join(', ')}`, { retry: false });
     return 0;
   },
 };
@@ -59,7 +58,7 @@ function addressOf(given: string): string {
 
 function refuseSettings(configuration: Configuration, address: string): void {
   if (mentions(JSON.stringify(configuration.settings), seek(address))) {
-    throw new Failure('the configuration names this address: take it out first', { retry: false });
+    throw new Failure('the configuration names this address: remove it there first', { retry: false });
   }
 }
 
@@ -73,7 +72,7 @@ async function forgottenIn(
   const { database, clock, directory } = installation;
   if (await standsInSettings(database, address)) {
     throw new Failure(
-      'the settings in force name this address: take it out of the configuration, and give that with --config',
+      'the settings in force name this address: remove it from the configuration, and give that file with --config',
       { retry: false },
     );
   }
@@ -83,7 +82,7 @@ async function forgottenIn(
   const naming: string[] = [];
   const blobs = await forgetBlobs(installation, gone.contacts, address, {
     progress: tell,
-    naming: (blob) => naming.push(`${blob} (encoded or compressed, cannot be written over)`),
+    naming: (blob) => naming.push(`${blob} (encoded or compressed, cannot be overwritten)`),
   });
   const captured = await removeCaptured(join(directory, 'captured'), address);
   const told = {
@@ -93,35 +92,41 @@ async function forgottenIn(
     redactedBlobs: blobs.redacted,
     captured: found.files.length + captured,
     log: await logFollows(installation),
-    backups: 'hold it until they are removed: remove those made before now',
+    backups: 'still hold the address: delete every backup made before now',
   };
   return { told, left: [...outside, ...unsearched(installation, blobs), ...naming] };
 }
 
-/** Captured mails, by paths relative to the data folder. Returns those that are none: a row names another file. */
+/**
+ * Removes captured mails, by paths relative to the data folder. Returns paths outside `captured`: a row names another
+ * file.
+ */
 function removeFiles(captured: string, directory: string, files: string[]): string[] {
   const outside: string[] = [];
   for (const file of files) {
     const path = pathBelow(captured, join(directory, file));
-    if (path === null) outside.push(`${file} (outside of ${captured}, not removed)`);
+    if (path === null) outside.push(`${file} (outside ${captured}, not removed)`);
     else rmSync(path, { force: true });
   }
   return outside;
 }
 
-/** Records cannot be changed on Kafka: they go when every group has passed them and the retention is over. */
+/**
+ * Records on Kafka cannot be changed: Kafka deletes them when every group has passed them and the retention has
+ * expired.
+ */
 async function logFollows({ profile, store }: Installation): Promise<string> {
   if (profile === 'embedded') return 'erased';
   const { logDays } = (await store.read.settings()).retention;
   return `gone after ${logDays} ${logDays === 1 ? 'day' : 'days'}`;
 }
 
-/** In a folder of ours a damaged blob is a file like others, and is searched as one. */
+/** In the embedded profile a damaged blob is a file in the data folder, and is searched as one. */
 function unsearched({ profile }: Installation, { unreadable }: ForgottenBlobs): string[] {
   return profile === 'embedded' ? [] : unreadable.map((name) => `${name} (damaged, cannot be searched)`);
 }
 
-/** Those that name it, plain or encoded. */
+/** Removes captured mails that name the address, plain or encoded. Returns their number. */
 async function removeCaptured(directory: string, address: string): Promise<number> {
   const plain = new Set(filesNaming(directory, address));
   let removed = 0;

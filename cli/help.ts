@@ -1,7 +1,7 @@
-/** What `--help` shows, of all commands and of one. Made from the commands themselves, so that it cannot be out of date. */
+/** The texts of `--help`, for all commands and for one. Built from the commands, so that they cannot be out of date. */
 import type { Command } from './command.ts';
 
-/** What every command takes. */
+/** The options of every command. */
 export const GLOBAL_OPTIONS = {
   config: { type: 'string' },
   data: { type: 'string' },

@@ -1,6 +1,6 @@
 /**
- * `import PATH`: stored mails through the whole pipeline, answering nobody. Resumable: what came in by an earlier run
- * is passed over. With `start` running on the folder it appends and waits.
+ * `import PATH`: runs stored mails through the whole pipeline without answering anyone. Resumable: mails of an
+ * earlier run are skipped. While `start` runs on the folder, `import` appends and waits.
  */
 import { resolve } from 'node:path';
 import { loadConfiguration } from '../config/configuration.ts';
@@ -22,7 +22,7 @@ import { type Installation, tryInstallation, visitInstallation } from '../instal
 import { smtpOf, twilioOf } from '../pipeline/inboxes.ts';
 import { type OpenReading, openReading } from '../pipeline/reading.ts';
 
-/** Mails of one append, and the bytes after which it is made: they are in memory together. */
+/** Limits one append, by mails and by bytes: its mails are in memory together. */
 const BATCH = 50;
 const BATCH_BYTES = 16 * 1024 * 1024;
 const LOOK_AGAIN_MS = 50;
@@ -30,7 +30,7 @@ const PROGRESS_EVERY = 1_000;
 
 export const command: Command = {
   name: 'import',
-  summary: 'brings stored mails in, answering nobody: Maildir, mbox, or a folder of mails',
+  summary: 'imports stored mails without answering anyone: Maildir, mbox, or a folder of mails',
   usage: 'PATH [--open]',
   options: { open: { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
@@ -40,7 +40,7 @@ export const command: Command = {
     const installation = own ?? (await visitInstallation(dataDir, configuration));
     const reading = openReading(installation.readMarks, 'reading-import');
     const stop = own === null ? null : await startStages(own, configuration, reading);
-    if (own === null) io.tell('a running Firstline routes what is appended');
+    if (own === null) io.tell('import: a running Firstline routes the appended mails');
     const isAlone = own === null && installation.profile === 'embedded';
     const guard = isAlone ? holderGuard(dataDir, installation, io) : null;
     try {
@@ -61,7 +61,10 @@ export const command: Command = {
 const LOOK_FOR_HOLDER_MS = 1_000;
 const TELL_EVERY_MS = 30_000;
 
-/** `gone` rejects when whoever was to route has let go of the folder; meanwhile says now and then what is waited for. */
+/**
+ * `gone` rejects when the process that was to route has released the folder. Until then it reports the wait now and
+ * then.
+ */
 function holderGuard(
   dataDir: string,
   { clock }: Installation,
@@ -76,7 +79,7 @@ function holderGuard(
       if (held !== null) {
         return reject(
           new Failure(
-            'the running Firstline stopped: what was appended is routed when it starts; run this again then',
+            'the running Firstline stopped: it routes the appended mails when it starts; run this again then',
             {
               retry: false,
             },
@@ -85,7 +88,9 @@ function holderGuard(
       }
       if (clock.now() - toldAt > TELL_EVERY_MS) {
         toldAt = clock.now();
-        io.tell('import: waiting for the running Firstline (its roles classifier and router) to route');
+        io.tell(
+          'import: waiting for the running Firstline (its roles classifier and router) to route the appended mails',
+        );
       }
       cancel = clock.wakeAt(clock.now() + LOOK_FOR_HOLDER_MS, look);
     };
@@ -94,7 +99,7 @@ function holderGuard(
   return { gone, stop: () => cancel() };
 }
 
-/** The stages alone: no inbox, no courier, because nobody is answered. */
+/** The stages alone, without inboxes and couriers: an import answers nobody. */
 function startStages(
   installation: Installation,
   configuration: ReturnType<typeof loadConfiguration>,
@@ -107,7 +112,7 @@ function startStages(
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 
-/** `ownMailboxes` tell which mails are our own. */
+/** `ownMailboxes` identify our own mails. */
 type Reader = Installation & { read: ReadMail; ownMailboxes: readonly { address: string }[] };
 
 async function bringIn(
@@ -147,7 +152,7 @@ async function bringIn(
   }
   if (batch.length > 0) await flush();
   io.tell(
-    `import: ${counts.mails} mails, ${counts.known} of them known, ${counts.refused} refused, ${counts.skipped} skipped, ${counts.parked} parked`,
+    `import: ${counts.mails} mails, ${counts.known} already known, ${counts.refused} refused, ${counts.skipped} skipped, ${counts.parked} parked`,
   );
   return counts.parked === 0 ? 0 : 1;
 }
@@ -186,7 +191,7 @@ async function routeBatch(
   return Promise.all(batch.map((mail) => routedOnce(mail, known.has(mail.ref), installation, pages)));
 }
 
-/** Waits until the mail is a contact, a repeat, a refusal, or parked where people see it. */
+/** Waits until the mail is a contact, a repeat, a refusal, or parked where the operator sees it. */
 async function routedOnce(
   { file, ref }: StoredMail,
   known: boolean,

@@ -1,9 +1,9 @@
-/** Where `start` listens: what the flags say, else what the configuration says. */
+/** The addresses that `start` listens on: from the flags, else from the configuration. */
 import type { Configuration } from '../config/configuration.ts';
 import { hostPortOf } from '../config/hostPort.ts';
 import { UsageError } from './command.ts';
 
-/** Throws a UsageError for a flag that is no HOST:PORT. */
+/** Throws a UsageError for a flag that is not HOST:PORT. */
 export function listening(
   configuration: Configuration,
   options: Record<string, string | boolean | undefined>,

@@ -1,4 +1,4 @@
-/** `migrate`: prepares the tables. `start` does it too. */
+/** `migrate`: prepares the tables. `start` does so too. */
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { appliedMigrations } from '../store/migrations.ts';
@@ -18,7 +18,7 @@ export const command: Command = {
       configuration,
       configFile === null ? 'at-first' : 'anew',
       ({ table, rows, total, left }) => {
-        const kept = left === 0 ? '' : `, ${left} of them left: their history is of a newer Firstline`;
+        const kept = left === 0 ? '' : `, except ${left} whose history needs a newer Firstline`;
         io.tell(`migrate: ${rows} of ${total} rows of ${table} folded again${kept}`);
       },
     );

@@ -1,16 +1,16 @@
-/** NDJSON in, NDJSON out: a bad line gets an error object in its place, the rest goes on, and the exit code is 1. */
+/** NDJSON in, NDJSON out: an error object replaces a bad line, the other lines are answered, and the exit code is 1. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { messageOf } from '../contract/failure.ts';
 import type { Io } from './command.ts';
 
-/** A line that cannot be answered: its message stands in the error object. */
+/** A line that cannot be answered; the error object has its message. */
 export class BadLine extends Error {}
 
 const withId = z.looseObject({ id: z.union([z.string(), z.number()]) });
 
-/** Answers each line of `file` (null or `-`: standard input) with `answer(json)`. Blank lines are passed over. */
+/** Answers each line of `file` (null or `-`: standard input) with `answer(json)`. Skips blank lines. */
 export async function eachLine(
   file: string | null,
   io: Io,

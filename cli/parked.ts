@@ -1,6 +1,6 @@
 /**
- * `parked`: inputs that could not be decided, oldest first; `parked run …` hands them in again. Beside a running
- * Firstline: each is decided here, in a transaction of its own, as a second router of a cluster would.
+ * `parked`: lists the parked inputs, oldest first; `parked run …` runs them again. Works beside a running Firstline:
+ * each input is decided here in a separate transaction, as by a second router of a cluster.
  */
 import { runParked } from '../pipeline/rerunning.ts';
 import { parkedPage } from '../store/tables/parked.ts';
@@ -13,13 +13,13 @@ const PAGE = 200;
 
 export const command: Command = {
   name: 'parked',
-  summary: 'lists inputs that could not be decided; `run` hands them in again',
+  summary: 'lists inputs that could not be decided; `run` runs them again',
   usage: '[run ID | run --group G | run --all]',
   options: { group: { type: 'string' }, all: { type: 'boolean' } },
   positionals: { min: 0, max: 2 },
   async run({ positionals: [verb, id], options: { group, all }, configFile, dataDir, io }) {
     const chosen = [id, group, all].filter((one) => one !== undefined);
-    if (verb !== undefined && verb !== 'run') throw new UsageError('parked, or parked run …');
+    if (verb !== undefined && verb !== 'run') throw new UsageError('parked takes no argument, or `run`');
     if (chosen.length !== (verb === undefined ? 0 : 1))
       throw new UsageError('run what? One of ID, --group G and --all');
     const installation = await visited(configFile, dataDir);
@@ -46,7 +46,7 @@ async function list({ database }: Installation, io: Io): Promise<number> {
   }
 }
 
-/** As of now: what is parked again meanwhile waits for another run. */
+/** The inputs parked now: an input that is parked again meanwhile waits for another run. */
 async function idsOf({ database }: Installation, group: string | null): Promise<string[]> {
   const ids: string[] = [];
   for (let after = -1; ; ) {
@@ -57,7 +57,7 @@ async function idsOf({ database }: Installation, group: string | null): Promise<
   }
 }
 
-/** One after the other, in the order of parking. 1 where one stays parked or is unknown. */
+/** Runs them one after the other, in the order of parking. Returns 1 where an input stays parked or is unknown. */
 async function runAll(installation: Installation, ids: string[], io: Io): Promise<number> {
   let left = 0;
   for (const id of ids) {

@@ -1,7 +1,6 @@
 /**
- * `parse FILE… | -`: raw mails to contacts, one a line, in the order they were named. A malformed mail is a contact
- * with defects, and so is one that cannot be read within its limits; only a file that cannot be read makes the exit
- * code 1.
+ * `parse FILE… | -`: turns raw mails into contacts, one per line, in the order of the arguments. A malformed mail,
+ * and one that exceeds the parser's limits, is a contact with defects. Only an unreadable file makes the exit code 1.
  */
 import { detectLanguage } from '../classifier/language.ts';
 import { noWords, type ParsedContact } from '../contract/contact.ts';
@@ -10,12 +9,15 @@ import { openRegular, readAtMost } from '../ingest/files/regularFile.ts';
 import type { Command, Io } from './command.ts';
 import { type OpenReading, openReading } from '../pipeline/reading.ts';
 
-/** Of a file or of standard input. Intake takes far less; what a mail has beyond that is a defect to look at. */
+/**
+ * Limits a file and standard input. Beyond it the input is reported as unreadable. Intake accepts far less: this
+ * command shows the excess as a defect.
+ */
 const MOST_BYTES = 256 * 1024 * 1024;
 
 export const command: Command = {
   name: 'parse',
-  summary: 'raw mails to contacts, one a line',
+  summary: 'raw mails to contacts, one per line',
   usage: 'FILE… | -',
   options: {},
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
@@ -31,7 +33,7 @@ export const command: Command = {
 
 type Parsed = { contact: ParsedContact; isRead: boolean };
 
-/** As many files ahead of the one to print as keep every thread busy. */
+/** Parses ahead of the printed file by enough files to keep every thread busy. */
 async function parseAll(files: string[], reading: OpenReading, io: Io): Promise<number> {
   const ahead: Promise<Parsed>[] = [];
   let exit = 0;
@@ -39,7 +41,7 @@ async function parseAll(files: string[], reading: OpenReading, io: Io): Promise<
   for (const file of files) {
     for (; next < files.length && ahead.length <= reading.threads; next += 1) {
       const begun = parsed(files[next] ?? '', reading, io);
-      // It is awaited in its turn; until then nobody has seen it fail.
+      // Awaited in its turn: without this a failure before that would be unhandled.
       begun.catch(() => {});
       ahead.push(begun);
     }
@@ -57,7 +59,10 @@ async function parsed(file: string, reading: OpenReading, io: Io): Promise<Parse
   return { contact: { ...contact, language: detectLanguage(contact.text) }, isRead: true };
 }
 
-/** The bytes, or why there are none. A link is followed: a person named it. A pipe or a device is no mail; `-` reads one. */
+/**
+ * The bytes, or the reason for their absence. Follows a link, which a person named. Refuses a pipe or a device,
+ * which is no mail; `-` reads a pipe.
+ */
 async function bytesOf(file: string, io: Io): Promise<Uint8Array | string> {
   try {
     return file === '-' ? await inputOf(io) : await fileOf(file);

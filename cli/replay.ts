@@ -1,4 +1,4 @@
-/** `replay`: folds tickets and messages again from the history, classifies again, and tells every difference. */
+/** `replay`: folds tickets and messages again from the history, classifies again, and reports every difference. */
 import { isDeepStrictEqual } from 'node:util';
 import { classificationOf } from '../classifier/classifier.ts';
 import { loadModel, type Model, modelFile } from '../classifier/model.ts';
@@ -41,7 +41,10 @@ export const command: Command = {
 
 type Counts = { contacts: number; skipped: number; differences: number };
 
-/** A contact that was forgotten, that names somebody who was, or that was classified by another model, cannot be compared and is counted as skipped. */
+/**
+ * Skips and counts contacts that cannot be compared: forgotten ones, those that name a forgotten person, and those
+ * classified by another model.
+ */
 async function classifyAgain(
   { database, directory }: Installation,
   different: (id: string) => Promise<void>,
@@ -84,7 +87,7 @@ async function reclassified(
   return JSON.parse(JSON.stringify(classificationOf(received, settings, model))) as unknown;
 }
 
-/** Other words than those that were classified: the sender is forgotten, or an address in the text is written over. */
+/** Whether `forget` changed the classified words: the sender is gone, or the text has the placeholder. */
 function wasErased({ words }: StoredContact): boolean {
   return words.from === null || [words.subject, words.text].some((text) => text.includes(PLACEHOLDER));
 }

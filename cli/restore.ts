@@ -1,4 +1,4 @@
-/** `restore FILE`: a backup into a new data folder. */
+/** `restore FILE`: restores a backup into a new data folder. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
@@ -12,7 +12,7 @@ import { emptyInstallation } from '../installation/installation.ts';
 
 export const command: Command = {
   name: 'restore',
-  summary: 'reads a backup into a new data folder',
+  summary: 'restores a backup into a new data folder',
   usage: 'FILE',
   options: {},
   positionals: { min: 1, max: 1 },
@@ -23,7 +23,9 @@ export const command: Command = {
       const restored = await restoreLines({ ...installation, log: newLogOf(installation) }, linesOf(file));
       await io.print({ event: 'restored', ...restored });
       if (restored.damaged > 0)
-        io.tell(`restore: ${restored.damaged} blobs are missing: they were damaged when the backup was made`);
+        io.tell(
+          `restore: ${restored.damaged} blobs are missing: they were already damaged at the time of the backup`,
+        );
       return 0;
     } finally {
       await installation.close();
@@ -34,7 +36,7 @@ export const command: Command = {
 async function* linesOf(file: string): AsyncIterable<string> {
   const packed = createReadStream(file);
   const text = createGunzip();
-  // Whoever reads the lines hears of it as well: of a file that is not there, or ends in its middle.
+  // Passes errors of the file on to its consumer: a missing file, or a truncated one.
   packed.once('error', (thrown) => text.destroy(thrown));
   try {
     yield* createInterface({ input: packed.pipe(text), crlfDelay: Number.POSITIVE_INFINITY });

@@ -1,7 +1,10 @@
-/** How a running process is asked to stop: the first signal politely, another more than a second later at once. */
+/**
+ * Signals that stop a running process: the first one stops it in order, another more than a second later stops it at
+ * once.
+ */
 import type { Clock } from '../contract/clock.ts';
 
-/** A terminal's Ctrl-C reaches a whole group, and npm passes it on: the same wish, twice. */
+/** Ignores repeats within this time: Ctrl-C reaches the whole process group, and npm passes it on a second time. */
 const SAME_WISH_MS = 1_000;
 const EXIT_AT_ONCE = 130;
 

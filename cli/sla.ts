@@ -1,6 +1,6 @@
 /**
- * `sla due` and `sla elapsed`: the arithmetic of deadlines on its own, line by line, so that anybody can check a
- * clock. Reads the configuration for calendars that are given by name, and nothing else.
+ * `sla due` and `sla elapsed`: the arithmetic of SLA clocks, line by line, so that a person can check a deadline.
+ * Reads only the calendars of the configuration.
  */
 import { z } from 'zod';
 import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
@@ -16,7 +16,7 @@ type Calendars = Record<string, Calendar>;
 
 export const command: Command = {
   name: 'sla',
-  summary: 'business time: when so many minutes are over, or how many passed',
+  summary: 'business time: when a number of minutes ends, or how many have passed',
   usage: 'due|elapsed [FILE | -]',
   options: {},
   positionals: { min: 1, max: 2 },
@@ -53,7 +53,7 @@ function due(json: unknown, calendars: Calendars): unknown {
   const found = dueAfter(calendarOf(question.calendar, calendars), question.start, question.minutes);
   if (found === null)
     throw new BadLine(
-      `calendar: never opens, or not for ${question.minutes} minutes within ${HORIZON_YEARS} years`,
+      `calendar: does not open, or not for ${question.minutes} minutes, within ${HORIZON_YEARS} years`,
     );
   return { due: shown(found.due), inHours: found.inHours, intervals: found.intervals.map(shownInterval) };
 }
@@ -80,9 +80,7 @@ function decoded<T>(schema: z.ZodType<T>, json: unknown): T {
 function calendarOf(given: string | Calendar, calendars: Calendars): Calendar {
   const found = typeof given === 'string' ? new Map(Object.entries(calendars)).get(given) : given;
   if (found === undefined)
-    throw new BadLine(
-      `calendar: there is none of this name; there are: ${Object.keys(calendars).join(', ')}`,
-    );
+    throw new BadLine(`calendar: no calendar of this name; there are: ${Object.keys(calendars).join(', ')}`);
   const problems = calendarProblems(found).map(
     ({ path, problem }) => `calendar.${path.join('.')}: ${problem}`,
   );
@@ -90,7 +88,7 @@ function calendarOf(given: string | Calendar, calendars: Calendars): Calendar {
   return found;
 }
 
-/** In whole seconds; a fraction of a second is left out. */
+/** In whole seconds, rounded down. */
 function shown(at: number): string {
   return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -1,13 +1,13 @@
 /**
- * Standard input and output of this process. Promises that what was printed has left before the process ends, and
- * that a reader who has seen enough (`| head`) is no error.
+ * Standard input and output of this process. Promises that all printed lines are written before the process ends, and
+ * that a closed pipe (`| head`) is no error.
  */
 import { once } from 'node:events';
 import { messageOf } from '../contract/failure.ts';
 import { jsonLine } from '../contract/jsonLine.ts';
 import type { Io } from './command.ts';
 
-/** How long the end waits for somebody to read standard error. */
+/** Limits the wait at the end for standard error to be read. */
 const MAX_FAREWELL_MS = 500;
 
 export type Terminal = { io: Io; showHelp(text: string): void; end(exitCode: number): Promise<void> };
@@ -15,7 +15,7 @@ export type Terminal = { io: Io; showHelp(text: string): void; end(exitCode: num
 export function openTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
   stdout.on('error', endAsReader);
-  // Nobody reads the errors any more: the work goes on.
+  // A closed standard error does not stop the work.
   stderr.on('error', () => {});
   process.on('uncaughtException', (thrown) => {
     stderr.write(`firstline: ${messageOf(thrown).split('\n')[0]}\n`);
@@ -38,7 +38,7 @@ export function openTerminal(): Terminal {
   };
 }
 
-/** EPIPE: the reader closed the pipe, because it has what it wanted. Anything else (a full disk) is a failure. */
+/** EPIPE: the consumer closed the pipe because it has read enough. Any other error (a full disk) is a failure. */
 function endAsReader(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   process.stderr.write(`firstline: cannot write to standard output: ${error.message}\n`);

@@ -1,4 +1,4 @@
-/** `trace ID`: what became of a mail, a call, a person or a ticket, step by step, with the reasons. */
+/** `trace ID`: the history of a mail, a call, a person or a ticket, step by step, with the reasons. */
 import { Failure } from '../contract/failure.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Command } from './command.ts';
@@ -18,7 +18,7 @@ export const command: Command = {
       for (const step of steps) await io.print(step);
       if (steps.length > 0) return 0;
       throw new Failure(
-        'nothing is known of it: give a Message-ID, an address, a call SID or a ticket number',
+        'nothing is known about this id: give a Message-ID, an address, a call SID or a ticket number',
         {
           retry: false,
         },

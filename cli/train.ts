@@ -1,6 +1,6 @@
 /**
- * `train`: examples become a model file. The same examples give the same bytes. Prints what held-out texts say of it;
- * where they say that it is worse, that is for a person to see: nothing is promoted here.
+ * `train`: trains a model file from examples. The same examples give the same bytes. Prints its quality on held-out
+ * texts; a person judges whether it is worse: the command promotes nothing.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

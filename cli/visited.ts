@@ -1,4 +1,4 @@
-/** The installation that a command looks at, as its configuration names it. */
+/** Opens an installation for reading, as its configuration names it. */
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { mustBePrepared } from '../installation/configure.ts';
@@ -6,8 +6,8 @@ import type { Installation } from '../installation/grounds.ts';
 import { visitInstallation } from '../installation/installation.ts';
 
 /**
- * Throws a Failure where the configuration is refused, where there is no installation, or where an older release
- * prepared its tables.
+ * Throws a Failure where the configuration is invalid, the installation does not exist, or an older release prepared
+ * its tables.
  */
 export async function visited(configFile: string | null, dataDir: string): Promise<Installation> {
   const installation = await visitedAsItIs(configFile, dataDir);
@@ -20,7 +20,7 @@ export async function visited(configFile: string | null, dataDir: string): Promi
   }
 }
 
-/** Also one of an older release: a backup is made before the tables are changed. */
+/** Also opens an installation of an older release: a backup is made before its tables change. */
 export function visitedAsItIs(configFile: string | null, dataDir: string): Promise<Installation> {
   return visitInstallation(
     dataDir,

@@ -1,4 +1,4 @@
-/** One transaction of a stage, on any database: what it may read, and how its decision is written. */
+/** One stage's transaction, on either database: its reads, and the writes of its decision. */
 import { factId } from '../contract/ids.ts';
 import type { Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -67,10 +67,10 @@ export function deskOn(
   const history = writingOn(sql, numbers);
   return {
     ...readOn(sql, settings, numbers),
-    // Of one state for all that one transaction decides, and asked for once.
+    // Read once: a transaction decides by one version of the settings.
     settings: once(() => settings(sql)),
     secret: once(() => secret(sql)),
-    // As in a reader, but nobody else decides about the same while this transaction runs.
+    // As in `readOn`, but the rows are locked until the transaction ends.
     threadEntries: (messageIds) => threadEntriesToJoin(sql, messageIds),
     openCallTickets: (person) => openCallTicketsToChange(sql, person),
     call: (callSid) => callToChange(sql, callSid),
@@ -105,7 +105,7 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Writing facts, and what a savepoint that is undone takes back with them: the announcement and the numbers used. */
+/** Writes facts. A savepoint that rolls back also takes back the announcement and the ticket numbers it used. */
 function writingOn(sql: Sql, numbers: TicketNumbers): Pick<Desk, 'write' | 'savepoint'> {
   let announced = false;
   return {

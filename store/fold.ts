@@ -1,6 +1,6 @@
 /**
  * What each fact changes: the one place where history becomes state. Nothing else writes to the folded tables, so
- * that folding the history again gives the same rows.
+ * folding the history again gives the same rows.
  */
 import { isFact, type Fact, type FactOf, type FactType } from '../contract/fact.ts';
 import type { CallFact } from '../contract/call.ts';
@@ -22,7 +22,10 @@ import { tally } from './tables/tallies.ts';
 import { foldMerged } from './tables/threads.ts';
 import { foldTickets, type TicketRemembered } from './tables/tickets.ts';
 
-/** Folds in order. What follows each other of tickets, of messages' outcomes or of one new contact is saved together. */
+/**
+ * Folds in order. Consecutive facts about tickets, about messages' outcomes or about one new contact are saved
+ * together.
+ */
 export async function fold(sql: Sql, facts: Remembered[]): Promise<void> {
   let rest = facts;
   for (let [first] = rest; first !== undefined; [first] = rest)
@@ -30,7 +33,7 @@ export async function fold(sql: Sql, facts: Remembered[]): Promise<void> {
   await tally(sql, facts);
 }
 
-/** Folds the first and what is saved together with it. Returns how many those are. */
+/** Folds the first fact and the facts saved together with it. Returns their count. */
 async function foldTogether(sql: Sql, first: Remembered, facts: Remembered[]): Promise<number> {
   const { seq, fact } = first;
   if (isOfTicket(first)) {
@@ -77,11 +80,13 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
     case 'admin.parked':
       return fact.words === undefined ? undefined : foldParked(sql, fact, fact.words);
     default:
-    // agent.* and the other admin.* are history alone: what they cause is said by facts of its own.
+    // agent.* and the other admin.* change no state: their effects are facts of their own.
   }
 }
 
-/** What a stage without a store parked: the row is made here, where a stage on the store made it beside its fact. */
+/**
+ * An input parked by a stage without a store gets its row here. A stage with a store writes the row beside the fact.
+ */
 function foldParked(
   sql: Sql,
   fact: FactOf<'admin.parked'>,

@@ -1,8 +1,8 @@
 /**
- * Rows of folded state as they are read. A row of another shape, which an older or a newer process saved, is folded
- * again from the history as it is read; who changes it saves it in the shape of today.
+ * Reads rows of folded state. A row of another shape, saved by an older or a newer process, is folded again from the
+ * history when it is read. The next decision that changes it saves it in the current shape.
  *
- * Never: words from the history, which has none. Those of a row stay what they are.
+ * Never: words from the history, which has none. The words of a row are kept.
  */
 import { type CallFact, type CallState, callWords } from '../contract/call.ts';
 import { decodeFact, type Fact } from '../contract/fact.ts';
@@ -16,12 +16,12 @@ export type TicketFold = Fold<Ticket, TicketFact>;
 export type MessageFold = Fold<Message, MessageFact>;
 export type CallFold = Fold<CallState, CallFact>;
 
-/** Facts below this place in the history are folded; for a decision that has written further ones already. */
+/** Folds the whole history. A smaller limit excludes facts that the current decision has already written. */
 export const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /**
- * The states of these rows, in their order. `again` folds those of another shape, by their key; one that has no history
- * is read as it stands.
+ * The states of these rows, in their order. `again` folds rows of another shape and returns them by key. A row
+ * without history is read as stored.
  */
 export async function statesOf<S>(
   rows: Row[],
@@ -34,7 +34,7 @@ export async function statesOf<S>(
   return rows.map((row) => folded.get(String(row[key])) ?? fold.schema.parse(JSON.parse(String(row.state))));
 }
 
-/** `rows` have `number` and `conversation`, which a merge renames in the row alone. */
+/** `rows` have `number` and `conversation`. A merge renames `conversation` in the row alone. */
 export async function ticketsAgain(
   sql: Sql,
   rows: Row[],
@@ -57,7 +57,7 @@ export async function ticketsAgain(
   return tickets;
 }
 
-/** `rows` have `id` and `seq`, the place of the fact that began the message. */
+/** `rows` have `id` and `seq`, the history position of the fact that began the message. */
 export async function messagesAgain(
   sql: Sql,
   rows: Row[],
@@ -86,7 +86,7 @@ export async function callsAgain(
   before = EVERYTHING,
 ): Promise<Map<string, CallState>> {
   const sids = rows.map((row) => String(row.call_sid));
-  // A concluded call is found by its contact, whose id is frozen.
+  // Facts of a concluded call name its contact, whose id is frozen.
   const subjects = sids.flatMap((sid) => [sid, derivedId('c', `call/${sid}`)]);
   const facts = await sql.all(
     `SELECT body FROM facts WHERE contact IN (SELECT value FROM json_each(?)) AND type LIKE 'call.%' AND seq < ?
@@ -102,7 +102,7 @@ export async function callsAgain(
   return calls;
 }
 
-/** The words that a row of any shape has: those of its keys that hold a text. */
+/** The words in a row of any shape: the word keys that hold a text. */
 function wordsOf(state: string): Partial<CallState> {
   const stored = JSON.parse(state) as Record<string, unknown>;
   return Object.fromEntries(

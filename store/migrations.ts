@@ -1,6 +1,6 @@
 /**
- * Numbered SQL files, `0001_name.sql`, each applied once, in a transaction that first claims its number. Two processes
- * that start together apply none twice. A file that was released is never edited.
+ * Numbered SQL files, `0001_name.sql`. Each is applied once, in a transaction that first claims its number, so two
+ * processes that start together apply none twice. A released file is never edited.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const REGISTER = `CREATE TABLE IF NOT EXISTS migrations (
 
 /**
  * Throws a Failure where `area` lacks one of the files in `directory`: an older release prepared these tables, and
- * statements of this one would ask for what is not there. Tables of a newer release pass.
+ * this release's statements would name missing columns. Tables of a newer release pass.
  */
 export async function mustBeMigrated(database: Database, area: string, directory: string): Promise<void> {
   const [row] = await database.read.all('SELECT max(number) AS number FROM migrations WHERE area = ?', area);
@@ -31,7 +31,7 @@ function filesIn(directory: string): string[] {
     .sort();
 }
 
-/** Applies what `area` lacks of the files in `directory`. Returns the names of those it applied. */
+/** Applies the files of `directory` that `area` lacks. Returns their names. */
 export async function migrate(database: Database, area: string, directory: string): Promise<string[]> {
   const files = filesIn(directory);
   await database.transaction(async (sql) => {
@@ -78,10 +78,10 @@ export async function hasTables(sql: Sql): Promise<boolean> {
   return made !== undefined && made.facts !== null;
 }
 
-/** Waits for another process's migration however long it takes: an index on a large table takes minutes. */
+/** Waits for another process's migration without limit: an index on a large table takes minutes. */
 async function alone(sql: Sql): Promise<void> {
   if (sql.dialect === 'sqlite') return;
-  // Asked again and again: one question that waits so long would be given up, and go on waiting in the server.
+  // Polls: one statement that waited this long would time out here and go on waiting in the server.
   while ((await sql.all('SELECT 1 AS got WHERE pg_try_advisory_xact_lock(?)', MIGRATIONS)).length === 0)
     await pause(LOOK_EVERY_MS);
   await sql.run('SET LOCAL lock_timeout = 0');

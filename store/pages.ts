@@ -1,4 +1,4 @@
-/** The store in short pages and by name, for export, trace and the API. Reads only; never holds a checkpoint up. */
+/** Paged reads and reads by name, for export, trace and the API. Reads only; never delays a checkpoint. */
 import type { Database, Sql } from '../contract/sql.ts';
 import { derivedId } from '../contract/ids.ts';
 import { contactById, contactsPage } from './tables/contacts.ts';
@@ -24,7 +24,7 @@ export function pagesOf(database: Pick<Database, 'read'>) {
     contacts: (after: number, limit: number) => contactsPage(sql, after, limit),
     tickets: (after: number, limit: number) => ticketsPage(sql, after, limit),
     messages: (after: number, limit: number) => messagesPage(sql, after, limit),
-    /** Throws a Failure where a newer Firstline wrote some of it; `entries` does not. */
+    /** Throws a Failure at a fact that only a newer Firstline can read; `entries` does not. */
     facts: (after: number, limit: number) => historyPage(sql, after, limit),
     entries: (after: number, limit: number) => entriesPage(sql, after, limit),
     parked: (after: number, limit: number) => parkedPage(sql, after, limit),
@@ -33,9 +33,9 @@ export function pagesOf(database: Pick<Database, 'read'>) {
     ticket: (number: string) => ticketByNumber(sql, number),
     shownTickets: (after: number, limit: number) => shownTicketsPage(sql, after, limit),
     shownTicket: (number: string) => shownTicket(sql, number),
-    /** Where a source came in: the contact, or null for a refusal; undefined when it was never handled. */
+    /** The contact made from a source, or null for a refusal; undefined when the source was never handled. */
     arrival: (sourceKey: string) => arrival(sql, sourceKey),
-    /** Whether an input that came from this place is parked. */
+    /** Whether an input from this source is parked. */
     isParked: (ref: string) => isParked(sql, ref),
     historyAbout: (id: string) => historyAbout(sql, id),
   };
@@ -61,8 +61,8 @@ async function isParked(sql: Sql, ref: string): Promise<boolean> {
 }
 
 /**
- * Everything that happened about a Message-ID (with or without angle brackets), an address, a CallSid, a contact, a
- * message or a ticket, in the order it was committed.
+ * Every fact about a Message-ID (with or without angle brackets), an address, a CallSid, a contact, a message or a
+ * ticket, in commit order.
  */
 async function historyAbout(sql: Sql, id: string): Promise<Entry[]> {
   const subjects = await subjectsOf(sql, id.trim());
@@ -105,7 +105,7 @@ async function subjectsOf(sql: Sql, id: string): Promise<string[]> {
   return [id];
 }
 
-/** Parked inputs that speak of a contact: they have not decided anything, but somebody looks for them. */
+/** Parked inputs about a contact. They have decided nothing, but an operator who traces the contact looks for them. */
 async function parkedAbout(sql: Sql, contact: string): Promise<Entry[]> {
   const rows = await sql.all(
     `SELECT f.seq, f.body FROM parked p JOIN facts f ON f.type = 'admin.parked' AND instr(f.body, p.id) > 0

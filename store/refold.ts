@@ -1,10 +1,10 @@
 /**
- * Folds rows of another shape again from the history, in pages by primary key, a transaction each: what a page has saved
- * stays saved when the process dies, and the next run goes on with what is left.
+ * Folds rows of another shape again from the history, in pages by primary key, one transaction per page. A killed run
+ * keeps its saved pages, and the next run folds the rest.
  *
- * Promises: a row is locked as a decision locks it; its words are kept; a row that another process has locked is passed
- * over, because that process saves it, and is folded again as it is read if it was saved in an older shape. Never: the
- * whole history in memory; a row whose facts only a newer Firstline can read (it is counted as left).
+ * Promises: a row is locked as a decision locks it, and its words are kept. A row locked by another process is
+ * skipped: that process saves it. If that process is older, the row is folded again on each read. Never: the whole
+ * history in memory; a row with facts that only a newer Firstline can read (it is counted as left).
  */
 import { duesOfCall, callFold, type CallState } from '../contract/call.ts';
 import { NewerFact } from '../contract/fact.ts';
@@ -27,10 +27,10 @@ import { setTimers } from './tables/timers.ts';
 export type Folds = { tickets: TicketFold; messages: MessageFold; calls: CallFold };
 export const ourFolds: Folds = { tickets: ticketFold, messages: messageFold, calls: callFold };
 
-/** `rows` of `total` are done; `left` of them could not be folded. Told after each page. */
+/** `rows` of `total` are done; `left` of them could not be folded. Reported after each page. */
 export type Progress = { table: string; rows: number; total: number; left: number };
 
-/** Rows of one transaction: few, so that decisions wait for a moment only. */
+/** Rows of one transaction. A small page keeps its locks short, so that decisions wait only a moment. */
 const PAGE = 200;
 
 /** How rows of one table are folded again. */
@@ -39,11 +39,11 @@ type Kind = {
   key: string;
   columns: string;
   shape: string;
-  /** Saves these rows, locked. Returns how many had a history. */
+  /** Saves these locked rows. Returns the number of rows with a history. */
   refold(sql: Sql, rows: Row[]): Promise<number>;
 };
 
-/** Returns how many rows were folded again. */
+/** Returns the number of rows folded again. */
 export async function refold(
   database: Database,
   told: (progress: Progress) => void = () => {},
@@ -66,7 +66,7 @@ export async function refold(
   return folded;
 }
 
-/** By the index on the shape, which costs nothing where there is none. */
+/** Uses the index on the shape: free where no row is stale. */
 async function staleIn(sql: Sql, { table, shape }: Kind): Promise<number> {
   const [row] = await sql.all(
     `SELECT count(*) AS n FROM ${table} WHERE shape < ? OR shape > ?`,
@@ -93,7 +93,7 @@ async function refoldPage(
   return { last: String(last), rows: rows.length, left: rows.length - (await orOneByOne(sql, kind, rows)) };
 }
 
-/** A page with a fact that only a newer Firstline can read is folded row by row, without the rows it is about. */
+/** A page with a fact that only a newer Firstline can read is folded row by row, without the rows of such facts. */
 async function orOneByOne(sql: Sql, kind: Kind, rows: Row[]): Promise<number> {
   try {
     return await sql.savepoint(() => kind.refold(sql, rows));
@@ -144,7 +144,7 @@ async function refoldTickets(sql: Sql, tickets: Ticket[], { shape }: TicketFold)
   return tickets.length;
 }
 
-/** `wants_recording` stays: a call that was forgotten wants none. */
+/** `wants_recording` is kept: a forgotten call wants no recording. */
 async function refoldCalls(sql: Sql, calls: Map<string, CallState>, { shape }: CallFold): Promise<number> {
   await saveStates(sql, 'calls', 'call_sid', shape, calls);
   await setTimers(
@@ -155,7 +155,7 @@ async function refoldCalls(sql: Sql, calls: Map<string, CallState>, { shape }: C
   return calls.size;
 }
 
-/** The state alone: what a courier or `forget` has set beside it stays. */
+/** Saves the state alone: columns set by a courier or by `forget` are kept. */
 async function saveStates(
   sql: Sql,
   table: 'messages' | 'calls',

@@ -1,6 +1,6 @@
 /**
  * Folds every ticket and message again from the history and compares them with the rows: the proof that state is
- * folded and never set. Reads only, in pages. Throws a Failure where a newer Firstline wrote some of the history.
+ * folded and never set. Reads only, in pages. Throws a Failure at a fact that only a newer Firstline can read.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { isFact, isKnown, type Fact } from '../contract/fact.ts';
@@ -103,7 +103,7 @@ async function compareMessages(
   return differences;
 }
 
-/** As JSON, because the row went through it: an absent key and an undefined one are the same there. */
+/** Compares as JSON, the form a row is stored in: there an absent key equals an undefined one. */
 function same(folded: unknown, stored: unknown): boolean {
   return isDeepStrictEqual(JSON.parse(JSON.stringify(folded)), JSON.parse(JSON.stringify(stored)));
 }

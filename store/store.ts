@@ -1,5 +1,5 @@
 /**
- * The store on any database. See contract/store.ts for what it promises.
+ * The store, on either database. contract/store.ts has its promises.
  *
  * Never: state that was not folded from a fact, a fact without its fold in the same transaction.
  */
@@ -19,7 +19,7 @@ export function openStore(database: Database, publish: Publish): Store {
   const reading = { next: () => peeked(numbersOn(database.read)) };
   return {
     async transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
-      // Of the last run, where the transaction had to be run again.
+      // The numbers of the last run, where the transaction ran more than once.
       let numbers: TicketNumbers | null = null;
       const run = async (sql: Sql): Promise<T> => {
         const taken = numbersOn(sql);
@@ -46,12 +46,12 @@ export function openStore(database: Database, publish: Publish): Store {
   };
 }
 
-/** `work` was through: it was committed, or nobody knows. What it used counts as used. */
+/** `work` completed: the commit succeeded or its outcome is unknown. Used numbers count as used. */
 function endOf(numbers: TicketNumbers | null): void {
   numbers?.end(false);
 }
 
-/** Nobody uses it: it is shown, and kept for a decision. */
+/** Shows the next number and keeps it for a decision. */
 async function peeked(numbers: TicketNumbers): Promise<string> {
   const number = await numbers.next();
   numbers.end(true);

@@ -1,11 +1,11 @@
-/** An access token as the inbox would get it, asked for once. */
+/** Requests one access token as the inbox does. */
 import type { Configuration } from '../../config/configuration.ts';
 import { accessTokens } from '../../ingest/imap/oauth.ts';
 import { systemClock } from '../../runtime/clock.ts';
 
 type Oauth2 = NonNullable<NonNullable<Configuration['relay']>['oauth2']>;
 
-/** A Failure where none is given, without any secret in it. */
+/** Throws a Failure where the server gives none; the message has no secret. */
 export function accessTokenOf({
   tokenUrl,
   clientId,

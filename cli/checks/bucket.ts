@@ -1,4 +1,4 @@
-/** Whether the object store can be reached and its bucket listed. Puts nothing there: writing is not tried. */
+/** Whether the object store can be reached and its bucket listed. Writes nothing, so write access stays untested. */
 import { lookAtBucket } from '../../blobs/s3Bucket.ts';
 import type { Configuration } from '../../config/configuration.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -19,7 +19,7 @@ async function reached(s3: S3): Promise<Finding> {
     const { keepsVersions } = await lookAtBucket({ ...s3OptionsOf(s3), withinMs: WITHIN_MS });
     return keepsVersions === true
       ? failed(
-          `${place} keeps old versions: what is forgotten stays there`,
+          `${place} keeps old versions, which forget cannot remove`,
           'suspend versioning, and let old versions expire',
         )
       : found(`${place} can be listed`);
@@ -27,7 +27,7 @@ async function reached(s3: S3): Promise<Finding> {
     if (!(thrown instanceof Failure)) throw thrown;
     return failed(
       `${place}: ${thrown.message}`,
-      'look at blobs.s3, FIRSTLINE_S3_ENDPOINT and the AWS_ variables',
+      'check blobs.s3, FIRSTLINE_S3_ENDPOINT and the AWS_ variables',
     );
   }
 }

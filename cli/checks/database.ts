@@ -1,6 +1,6 @@
 /**
- * Whether PostgreSQL can be reached, is one that Firstline runs on, loses nothing, and has its tables. One connection
- * of its own, read-only.
+ * Whether PostgreSQL can be reached, has a supported version, loses no commits, and has its tables. Uses one separate
+ * read-only connection.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,10 @@ const CONNECT_WITHIN_MS = 10_000;
 const STATEMENT_WITHIN_MS = 5_000;
 
 const OLDEST_MAJOR = 14;
-/** Deadlines are the database's time, receipt is this machine's: further apart, first responses are judged wrongly. */
+/**
+ * Limits the difference of the clocks. Deadlines follow the database's time, receipt this machine's: beyond it,
+ * first-response times are wrong.
+ */
 const MAX_SKEW_MS = 5_000;
 
 export function databaseCheck({ url }: Configuration['database']): Check {
@@ -24,7 +27,7 @@ export function databaseCheck({ url }: Configuration['database']): Check {
     name: 'database',
     look: (signal) =>
       url === null
-        ? Promise.resolve(failed('no database is given', 'give database.url, or DATABASE_URL'))
+        ? Promise.resolve(failed('no database is configured', 'set database.url, or DATABASE_URL'))
         : reached(url.reveal(), signal),
   };
 }
@@ -37,7 +40,7 @@ async function reached(url: string, signal: AbortSignal): Promise<Finding> {
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     query_timeout: STATEMENT_WITHIN_MS,
   });
-  // An error is followed by the rejection of whatever runs.
+  // The running query rejects after such an error.
   client.on('error', () => {});
   signal.addEventListener('abort', () => void client.end());
   const place = `${client.host}:${client.port}/${client.database ?? ''}`;
@@ -54,7 +57,7 @@ async function reached(url: string, signal: AbortSignal): Promise<Finding> {
   }
 }
 
-/** PostgreSQL's codes (appendix A of its manual); its words quote the user and the database. */
+/** PostgreSQL's codes (appendix A of its manual). Its own messages quote the user and the database. */
 const REFUSALS: Record<string, string> = {
   '28P01': 'refuses the password',
   '28000': 'refuses this user, or this way to connect (pg_hba.conf)',
@@ -67,14 +70,14 @@ function refused(place: string, thrown: unknown): Finding {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   const refusal = REFUSALS[code];
   return refusal === undefined
-    ? failed(`${place}: ${causeOf(thrown)}`, 'look at host, port and TLS in database.url')
-    : failed(`${place} ${refusal} (${code})`, 'look at database.url, or DATABASE_URL');
+    ? failed(`${place}: ${causeOf(thrown)}`, 'check host, port and TLS in database.url')
+    : failed(`${place} ${refusal} (${code})`, 'check database.url, or DATABASE_URL');
 }
 
 async function looked(client: Client, place: string): Promise<Finding> {
   const asked = systemClock.now();
   const server = await serverOf(client);
-  if (server === null) return failed(`${place} answers nothing`, 'see the log of the server');
+  if (server === null) return failed(`${place} returns no row`, 'see the server’s log');
   const skewMs = Math.round(server.nowMs - (asked + systemClock.now()) / 2);
   const wrong = faultOf(server, skewMs) ?? (await faultOfTables(client, server));
   if (wrong !== null) return failed(`${place}: PostgreSQL ${server.version} ${wrong.detail}`, wrong.mend);
@@ -87,14 +90,14 @@ function faultOf(server: Server, skewMs: number): Fault | null {
   if (server.major < OLDEST_MAJOR)
     return { detail: 'is too old', mend: `run PostgreSQL ${OLDEST_MAJOR} or newer` };
   if (server.encoding !== 'UTF8')
-    return { detail: `keeps text as ${server.encoding}`, mend: 'make the database with ENCODING UTF8' };
-  if (server.standby) return { detail: 'is a standby and takes no writes', mend: 'give the primary' };
+    return { detail: `stores text as ${server.encoding}`, mend: 'create the database with ENCODING UTF8' };
+  if (server.standby) return { detail: 'is a standby and accepts no writes', mend: 'give the primary' };
   if (server.fsync !== 'on')
-    return { detail: 'has fsync off: a crash loses what was accepted', mend: 'set fsync = on' };
+    return { detail: 'has fsync off: a crash loses accepted mail', mend: 'set fsync = on' };
   if (Math.abs(skewMs) > MAX_SKEW_MS)
     return {
       detail: `has a clock ${Math.abs(skewMs / 1000).toFixed(1)} s ${skewMs > 0 ? 'ahead of' : 'behind'} this one`,
-      mend: 'let both take the time from NTP',
+      mend: 'synchronise both clocks by NTP',
     };
   return null;
 }
@@ -105,7 +108,7 @@ async function faultOfTables(client: Client, { create }: Server): Promise<Fault 
     return { detail: `was prepared by a newer Firstline (${newer.join(', ')})`, mend: 'run that version' };
   if (toCome.length > 0 && !create)
     return {
-      detail: 'lacks tables, and this user may not make them',
+      detail: 'lacks tables, and this user may not create them',
       mend: 'run `firstline migrate` as a user who may, or grant CREATE on the schema',
     };
   return null;
@@ -113,9 +116,11 @@ async function faultOfTables(client: Client, { create }: Server): Promise<Fault 
 
 async function tablesOf(client: Client): Promise<string> {
   const { toCome, applied } = await migrations(client);
-  if (toCome.length === 0) return 'every table is there';
-  const how = '`migrate` or the next start makes them';
-  return applied === 0 ? `no tables yet: ${how}` : `${toCome.length} migrations to come: ${how}`;
+  if (toCome.length === 0) return 'all tables exist';
+  const how = '`migrate` or the next start creates them';
+  return applied === 0
+    ? `no tables yet: ${how}`
+    : `${toCome.length} migrations pending: \`migrate\` or the next start applies them`;
 }
 
 async function migrations(client: Client): Promise<{ applied: number; toCome: string[]; newer: string[] }> {

@@ -1,7 +1,7 @@
-/** What the doctor found. `mend` says what to do; null where nothing has to be done. */
+/** The result of one check. `mend` is the remedy; null where none is needed. */
 export type Finding = { ok: boolean; detail: string; mend: string | null };
 
-/** One look. `signal` ends it when its time is over; what is thrown is a finding too. */
+/** One check. `signal` aborts it at its time limit; a thrown error becomes a finding too. */
 export type Check = { name: string; look(signal: AbortSignal): Promise<Finding> };
 
 export function found(detail: string): Finding {
@@ -13,18 +13,18 @@ export function failed(detail: string, mend: string): Finding {
 }
 
 const CAUSES: Record<string, string> = {
-  ECONNREFUSED: 'nobody listens there',
-  ENOTFOUND: 'the host is not known',
-  EDNS: 'the host is not known',
+  ECONNREFUSED: 'no server listens there',
+  ENOTFOUND: 'the host is unknown',
+  EDNS: 'the host is unknown',
   EAI_AGAIN: 'the name server does not answer',
   ETIMEDOUT: 'no answer',
   ETIMEOUT: 'no answer',
   CONNECT_TIMEOUT: 'no answer',
   GREETING_TIMEOUT: 'no greeting',
   UPGRADE_TIMEOUT: 'no answer to STARTTLS',
-  EHOSTUNREACH: 'no way to the host',
-  ENETUNREACH: 'no way to the host',
-  ECONNRESET: 'the connection was cut',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no route to the host',
+  ECONNRESET: 'the server closed the connection',
   EPROTOCOL: 'the server does not speak the protocol',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'the certificate is self-signed',
@@ -33,13 +33,14 @@ const CAUSES: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate cannot be verified',
 };
 
-/** Why a connection failed, in words of ours: a server's own words may quote what it was given. */
+/** The cause of a failed connection in our words: a server's own message may quote a secret. */
 export function causeOf(thrown: unknown): string {
   for (let error: unknown = thrown; error instanceof Error; error = error.cause) {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
     const cause = CAUSES[code];
     if (cause !== undefined) return `${cause} (${code})`;
-    if (/wrong version number|packet length/i.test(error.message)) return 'the server speaks no TLS there';
+    if (/wrong version number|packet length/i.test(error.message))
+      return 'the server does not use TLS on this port';
     if (code !== '' && error.cause === undefined) return code;
   }
   return 'the connection failed';

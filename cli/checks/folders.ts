@@ -1,4 +1,4 @@
-/** Whether the data folder and the blobs can be written. Writes one small file, and takes it away again. */
+/** Whether the data folder and the blobs can be written. Writes one small file and removes it. */
 import { constants, existsSync, statSync } from 'node:fs';
 import { access, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { bucketCheck } from './bucket.ts';
 import { type Check, failed, type Finding, found } from './finding.ts';
 import { openInFolder, warned } from './permissions.ts';
 
-/** Below it a day of mail may not fit. */
+/** The smallest free space. With less, a day of mail may not fit, and the check fails. */
 const ENOUGH_BYTES = 256 * 1024 * 1024;
 
 export function dataCheck(folder: string): Check {
@@ -38,7 +38,7 @@ export function blobsCheck(dataFolder: string, { profile, blobs }: Configuration
         : Promise.resolve(
             failed(
               'the embedded profile keeps its blobs in the data folder',
-              'leave `blobs.s3` out, or use `profile: cluster`',
+              'remove `blobs.s3`, or use `profile: cluster`',
             ),
           ),
   };
@@ -48,7 +48,7 @@ async function writable(folder: string): Promise<Finding> {
   const there = existing(folder);
   const mend = `let this user write to ${there}, or give another folder`;
   try {
-    if (!statSync(there).isDirectory()) return failed(`${there} is no folder`, mend);
+    if (!statSync(there).isDirectory()) return failed(`${there} is not a folder`, mend);
     await access(there, constants.W_OK | constants.X_OK);
     if (there === folder) await probe(folder);
   } catch (thrown) {
@@ -59,15 +59,15 @@ async function writable(folder: string): Promise<Finding> {
   if (freeBytes < ENOUGH_BYTES) {
     return failed(
       `${folder}: ${megabytes(freeBytes)} left on the disk`,
-      `free ${megabytes(ENOUGH_BYTES)} at least`,
+      `free at least ${megabytes(ENOUGH_BYTES)}`,
     );
   }
   return found(
-    `${folder} ${there === folder ? 'can be written' : 'can be made'}, ${megabytes(freeBytes)} free`,
+    `${folder} ${there === folder ? 'can be written' : 'can be created'}, ${megabytes(freeBytes)} free`,
   );
 }
 
-/** The folder itself, or the nearest above it that is there: the doctor makes none. */
+/** The folder, or its nearest existing parent: `check` creates none. */
 function existing(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder));
 }

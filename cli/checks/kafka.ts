@@ -1,11 +1,11 @@
 /**
- * Whether Kafka can be reached and logged in to, and has our topics with a leader for every partition. Reads metadata;
- * makes no topic, sends no record, joins no group.
+ * Whether Kafka can be reached and accepts the login, and has our topics with a leader for every partition. Reads
+ * metadata; creates no topic, sends no record, joins no group.
  */
 import type { Admin, ITopicMetadata, KafkaConfig, SASLOptions } from 'kafkajs';
 import type { Configuration } from '../../config/configuration.ts';
 import { topics } from '../../contract/log.ts';
-// Before the first client: without it Node warns of kafkajs's timers.
+// Imported before the first client: without it Node warns about kafkajs's timers.
 import '../../log/kafka/timers.ts';
 import { refusalOf } from '../../log/kafka/refusal.ts';
 import { namesOf, PARTITIONS } from '../../log/kafka/topics.ts';
@@ -21,7 +21,7 @@ export function kafkaCheck(kafka: Given): Check {
 }
 
 async function reached(kafka: Given, signal: AbortSignal): Promise<Finding> {
-  // Loaded here: its hundred milliseconds are no other command's.
+  // Loaded here, so that no other command pays its hundred milliseconds.
   const { Kafka, logLevel } = (await import('kafkajs')).default;
   const admin = new Kafka({ ...connecting(kafka), logLevel: logLevel.NOTHING }).admin();
   signal.addEventListener('abort', () => void admin.disconnect());
@@ -54,7 +54,10 @@ function credentials({ mechanism, username, password }: NonNullable<Given['sasl'
   return { mechanism, username, password: password.reveal() };
 }
 
-/** kafkajs's own limits, without a code of the system. The last is what follows a `connect` that timed out and yet resolved. */
+/**
+ * kafkajs's own timeouts, which have no system error code. The last one follows a `connect` that timed out and still
+ * resolved.
+ */
 const SILENCE = ['KafkaJSRequestTimeoutError', 'Connection timeout', 'Broker not connected'];
 
 function refused(place: string, thrown: unknown): Finding {
@@ -62,10 +65,10 @@ function refused(place: string, thrown: unknown): Finding {
   if (refusal !== null) return failed(`${place} ${refusal.is}`, refusal.mend);
   const signs = signsOf(thrown);
   const cause = SILENCE.some((sign) => signs.includes(sign)) ? 'no answer' : causeOf(thrown);
-  return failed(`${place}: ${cause}`, 'look at kafka.brokers, kafka.tls and kafka.sasl');
+  return failed(`${place}: ${cause}`, 'check kafka.brokers, kafka.tls and kafka.sasl');
 }
 
-/** Names and messages of an error and of what caused it: kafkajs says the same thing in any of them. */
+/** Names and messages of an error and of its causes: kafkajs puts the same sign into any of them. */
 function signsOf(thrown: unknown): string[] {
   return thrown instanceof Error ? [thrown.name, thrown.message, ...signsOf(thrown.cause)] : [];
 }
@@ -78,21 +81,21 @@ async function looked(admin: Admin, prefix: string, place: string): Promise<Find
   const seen = `${place}: ${counted(brokers.length, 'broker')}`;
   if (ours.length === 0) {
     await mayAsk(admin, namesOf(prefix).settings);
-    return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start makes them`);
+    return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start creates them`);
   }
   const metadata = (await admin.fetchTopicMetadata({ topics: ours })).topics;
   const fault = faultOf(wanted, metadata);
   return fault === null
-    ? found(`${seen}; all ${counted(ours.length, 'topic')} of \`${prefix}\` are there${lagging(metadata)}`)
+    ? found(`${seen}; all ${counted(ours.length, 'topic')} of \`${prefix}\` exist${lagging(metadata)}`)
     : failed(`${seen}; ${fault.detail}`, fault.mend);
 }
 
-/** A topic that one may not see is left out of every list: only whoever asks for it by its name is told. */
+/** Kafka omits a topic from every list where the user may not see it. Only a request by name returns the refusal. */
 async function mayAsk(admin: Admin, topic: string): Promise<void> {
   try {
     await admin.fetchTopicMetadata({ topics: [topic] });
   } catch (thrown) {
-    // Not there, as a rule.
+    // As a rule the topic does not exist yet.
     if (refusalOf(thrown) !== null) throw thrown;
   }
 }
@@ -111,18 +114,21 @@ function topicsOf(prefix: string): Wanted[] {
 function faultOf(wanted: Wanted[], metadata: ITopicMetadata[]): { detail: string; mend: string } | null {
   const headless = metadata.filter(isHeadless).map(({ name }) => name);
   if (headless.length > 0)
-    return { detail: `no leader for all of ${headless.join(', ')}`, mend: 'see which brokers are down' };
+    return {
+      detail: `partitions without a leader in ${headless.join(', ')}`,
+      mend: 'see which brokers are down',
+    };
   const has = new Map(metadata.map(({ name, partitions }) => [name, partitions.length]));
   const missing = wanted.filter(({ name }) => !has.has(name)).map(({ name }) => name);
   if (missing.length > 0)
-    return { detail: `there is no ${missing.join(', ')}`, mend: 'run `firstline migrate`' };
+    return { detail: `missing topics: ${missing.join(', ')}`, mend: 'run `firstline migrate`' };
   const other = wanted.filter(({ name, partitions }) => has.get(name) !== partitions);
   if (other.length === 0) return null;
   return {
     detail: other
       .map(({ name, partitions }) => `${name} has ${has.get(name)} partitions instead of ${partitions}`)
       .join(', '),
-    mend: 'give another kafka.prefix, or remove the topic if nothing is in it',
+    mend: 'set another kafka.prefix, or delete the topic if it is empty',
   };
 }
 
@@ -130,12 +136,12 @@ function isHeadless({ partitions }: ITopicMetadata): boolean {
   return partitions.some(({ leader }) => leader < 0);
 }
 
-/** Nothing is lost yet, but one more broker and it may be. */
+/** A warning: nothing is lost yet, but the loss of another broker could lose records. */
 function lagging(metadata: ITopicMetadata[]): string {
   const behind = metadata.flatMap(({ partitions }) =>
     partitions.filter(({ replicas, isr }) => isr.length < replicas.length),
   );
-  return behind.length === 0 ? '' : `; ${counted(behind.length, 'partition')} with a replica that is behind`;
+  return behind.length === 0 ? '' : `; ${counted(behind.length, 'partition')} with a lagging replica`;
 }
 
 function counted(n: number, what: string): string {

@@ -1,4 +1,7 @@
-/** Whether a mailbox can be reached, logged in to and read, and tells of new mail. Opens it read-only, marks nothing. */
+/**
+ * Whether a mailbox can be reached, accepts the login, can be read, and reports new mail. Opens it read-only, marks
+ * nothing.
+ */
 import { ImapFlow } from 'imapflow';
 import type { MailboxConfiguration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
@@ -13,17 +16,17 @@ export function mailboxCheck({ address, imap, authserv }: MailboxConfiguration, 
   return { name, look: (signal) => reached(imap, signal) };
 }
 
-/** Whose word on a sender counts: a wrong border is as good as none, or as everybody. */
+/** Whose Authentication-Results are believed: a wrong list of borders believes no server, or any sender. */
 function ofIntake(authserv: string | null, borders: string[]): Finding {
-  const intake = 'comes in by our own SMTP intake';
-  if (authserv === null) return found(`${intake}; no authserv: senders are unchecked`);
+  const intake = 'mail arrives at our own SMTP intake';
+  if (authserv === null) return found(`${intake}; no authserv: senders are not verified`);
   if (borders.length === 0)
     return failed(
-      `${intake}; nobody's Authentication-Results are believed`,
-      `list the mail servers that write ${authserv} under server.smtpBorders, or take authserv away`,
+      `${intake}; no server's Authentication-Results are believed`,
+      `list the mail servers that write ${authserv} under server.smtpBorders, or remove authserv`,
     );
   return found(
-    `${intake}; Authentication-Results of ${authserv} are believed from ${borders.join(', ')} alone`,
+    `${intake}; Authentication-Results of ${authserv} are believed only from ${borders.join(', ')}`,
   );
 }
 
@@ -33,10 +36,10 @@ async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
   try {
     auth = await credentials(imap);
   } catch (thrown) {
-    return failed(messageOf(thrown), 'look at tokenUrl, clientId, clientSecret, scope and refreshToken');
+    return failed(messageOf(thrown), 'check tokenUrl, clientId, clientSecret, scope and refreshToken');
   }
   const client = clientOf(imap, auth);
-  // An error is followed by the rejection of whatever runs.
+  // The running command rejects after such an error.
   client.on('error', () => {});
   signal.addEventListener('abort', () => client.close());
   try {
@@ -45,9 +48,9 @@ async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
     if (isRefusedLogin(thrown))
       return failed(
         `${place} refuses the login of this user`,
-        'look at user and password, and whether IMAP is allowed',
+        'check user and password, and whether IMAP is allowed',
       );
-    return failed(`${place}: ${causeOf(thrown)}`, 'look at host, port and tls');
+    return failed(`${place}: ${causeOf(thrown)}`, 'check host, port and tls');
   }
   try {
     return await looked(client, imap, place);
@@ -84,12 +87,12 @@ async function looked(client: ImapFlow, imap: Imap, place: string): Promise<Find
   if (missing.length > 0)
     return failed(
       `${place} has no folder ${missing.join(', ')}`,
-      `make it, or take one of: ${folders.join(', ')}`,
+      `create it, or use one of: ${folders.join(', ')}`,
     );
   const { exists } = await client.mailboxOpen(imap.folder, { readOnly: true });
   const idle = client.capabilities.has('IDLE')
-    ? 'tells of new mail at once (IDLE)'
-    : 'does not tell of new mail (no IDLE), so it is looked at every half minute';
+    ? 'reports new mail at once (IDLE)'
+    : 'does not report new mail (no IDLE): it is polled every half minute';
   return found(`${place}, ${imap.folder}: ${exists} mails; ${idle}`);
 }
 

@@ -1,6 +1,6 @@
 /**
- * What other users of the machine may read and should not: the data folder, a configuration file that holds secrets, the
- * files that hold one. Promises to name each, and to change none.
+ * Files that other users of the machine can read and should not: the data folder, a configuration file with secrets,
+ * and files that contain one secret each. Promises to name each, and to change none.
  */
 import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
@@ -9,14 +9,14 @@ import { readYaml } from '../../config/yamlFile.ts';
 import { isShared } from '../../installation/folder.ts';
 import type { Finding } from './finding.ts';
 
-/** Where Docker shows a container its secrets: readable to every user of a container that has one user. */
+/** Docker mounts a container's secrets here, readable to every user; a container has only one. */
 const DOCKER_SECRETS = `${sep}run${sep}secrets${sep}`;
 const OTHERS_READ = 0o004;
 const OTHERS_ENTER = 0o001;
-/** A warning names so many. */
+/** Limits the paths in a warning. Beyond it the warning ends with an ellipsis. */
 const MAX_NAMED = 5;
 
-/** The data folder and what is directly in it; a closed folder closes what is below. */
+/** The data folder and its direct entries; a closed folder protects the entries below it. */
 export function openInFolder(folder: string): string[] {
   const root = statSync(folder, { throwIfNoEntry: false });
   if (root === undefined || !isShared(root)) return [];
@@ -24,7 +24,10 @@ export function openInFolder(folder: string): string[] {
   return [folder, ...inside.map(({ name }) => join(folder, name)).filter(isOpen)];
 }
 
-/** `secrets`: what the configuration reveals; a file that has none of them in plain may be read by anybody. */
+/**
+ * `secrets`: the configuration's secrets. A file that contains none of them in plain text may be readable to all
+ * users.
+ */
 export function openSecrets(
   configFile: string | null,
   environment: Record<string, string | undefined>,
@@ -38,7 +41,7 @@ export function openSecrets(
   return [...(holdsOne ? [configFile] : []), ...given, ...named].filter(othersRead);
 }
 
-/** The finding, with a warning where it is good but for these. */
+/** Adds a warning about these paths to a finding that is otherwise good. */
 export function warned(finding: Finding, open: string[]): Finding {
   if (!finding.ok || open.length === 0) return finding;
   const shown = open.slice(0, MAX_NAMED).join(', ') + (open.length > MAX_NAMED ? ', …' : '');
@@ -49,7 +52,7 @@ export function warned(finding: Finding, open: string[]): Finding {
   };
 }
 
-/** Paths of `{file: PATH}`, wherever they stand. */
+/** Every PATH of `{file: PATH}`, at any depth. */
 function filesIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const entries: [string, unknown][] = Object.entries(value);
@@ -67,7 +70,7 @@ function isOpen(path: string): boolean {
   return stats !== undefined && isShared(stats);
 }
 
-/** The file is readable to others, and every folder above it lets them in. */
+/** Whether other users can read the file and enter every folder above it. */
 function othersRead(file: string): boolean {
   const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
   if (process.platform === 'win32' || (mode & OTHERS_READ) === 0 || file.startsWith(DOCKER_SECRETS))

@@ -1,4 +1,4 @@
-/** Whether the relay can be reached and logged in to. Ends before MAIL FROM: nothing is sent. */
+/** Whether the SMTP relay can be reached and accepts the login. Ends before MAIL FROM: nothing is sent. */
 import { createTransport } from 'nodemailer';
 import type { Configuration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
@@ -25,7 +25,7 @@ async function reached(relay: Relay, signal: AbortSignal): Promise<Finding> {
   try {
     auth = await credentials(relay);
   } catch (thrown) {
-    return failed(messageOf(thrown), 'look at tokenUrl, clientId, clientSecret, scope and refreshToken');
+    return failed(messageOf(thrown), 'check tokenUrl, clientId, clientSecret, scope and refreshToken');
   }
   const transport = createTransport({
     host: relay.host,
@@ -42,11 +42,11 @@ async function reached(relay: Relay, signal: AbortSignal): Promise<Finding> {
   signal.addEventListener('abort', () => transport.close());
   try {
     await transport.verify();
-    return found(`${place} takes ${relay.user === null ? 'mail without a login' : 'the login'}`);
+    return found(`${place} accepts ${relay.user === null ? 'mail without a login' : 'the login'}`);
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EAUTH')
-      return failed(`${place} refuses the login of this user`, 'look at user and password');
-    return failed(`${place}: ${causeOf(thrown)}`, 'look at host, port and tls');
+      return failed(`${place} refuses the login of this user`, 'check user and password');
+    return failed(`${place}: ${causeOf(thrown)}`, 'check host, port and tls');
   } finally {
     transport.close();
   }

@@ -1,10 +1,10 @@
-/** The last wall: no secret of the configuration is printed, whoever put it into an error. */
+/** The last defence: removes the configuration's secrets from every printed text. */
 import { Secret } from '../../config/secret.ts';
 
-/** Shorter ones occur in any text by chance: taking them out would garble it and hide nothing. */
+/** Shorter secrets occur in any text by chance: removing them would garble it and hide nothing. */
 const MIN_LENGTH = 4;
 
-/** Every secret anywhere in a configuration. */
+/** Every secret at any depth of a configuration. */
 export function secretsOf(value: unknown): string[] {
   if (value instanceof Secret) return [value.reveal()];
   if (typeof value !== 'object' || value === null) return [];

@@ -1,4 +1,4 @@
-/** Whether Twilio knows the account and takes its token. Reads the account, rings nobody. */
+/** Whether Twilio knows the account and accepts its token. Reads the account; calls no number. */
 import { z } from 'zod';
 import type { Configuration } from '../../config/configuration.ts';
 import { accountPath, get } from '../../ingest/twilio/rest.ts';
@@ -22,30 +22,30 @@ async function asked(twilio: Twilio, publicUrl: string | null, signal: AbortSign
   try {
     answer = await get(caller, accountPath(caller, '.json'), { maxBytes: MAX_ANSWER_BYTES, signal });
   } catch (thrown) {
-    return failed(`${api}: ${causeOf(thrown)}`, 'look at `phone.twilio.api` and the way to it');
+    return failed(`${api}: ${causeOf(thrown)}`, 'check `phone.twilio.api` and the network');
   }
   if (answer.status === 401 || answer.status === 403)
     return failed(
       `${api} refuses the token of this account (${answer.status})`,
-      'look at accountSid and authToken',
+      'check accountSid and authToken',
     );
   if (answer.status !== 200 || 'tooLarge' in answer)
     return failed(
       `${api} answers ${answer.status} for this account`,
-      'look at `phone.twilio.api` and accountSid',
+      'check `phone.twilio.api` and accountSid',
     );
   const status = statusIn(answer.bytes);
   if (status !== null && status !== 'active')
     return failed(`the account is ${status}`, 'see Twilio’s console');
-  const reach = publicUrl === null ? '; `server.publicUrl` is not given, so Twilio may not find us' : '';
-  return found(`${api} takes the token; ${numbers.length} of our numbers are configured${reach}`);
+  const reach = publicUrl === null ? '; `server.publicUrl` is not set, so Twilio may not reach us' : '';
+  return found(`${api} accepts the token; ${numbers.length} of our numbers are configured${reach}`);
 }
 
 function statusIn(bytes: Uint8Array): string | null {
   try {
     return account.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).data?.status ?? null;
   } catch {
-    // An answer that is not JSON has proved the token all the same.
+    // An answer that is not JSON still proves the token.
     return null;
   }
 }

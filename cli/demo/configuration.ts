@@ -1,30 +1,30 @@
 /**
- * The demo's own installation: three customers, a team of three, a phone number, and one plan whose deadline is a few
- * seconds off, so that a ticket is overdue while somebody watches. No clock is faked. Never reads a configuration file
- * or the environment: the demo is the same everywhere and reaches nobody.
+ * The demo's own installation: three customers, a team of three, a phone number, and one plan with a deadline of a
+ * few seconds, so that the viewer sees a ticket become overdue. No clock is faked. Never reads a configuration file
+ * or the environment: the demo is the same everywhere and contacts nobody.
  */
 import { type Configuration, loadConfiguration } from '../../config/configuration.ts';
 import { Secret } from '../../config/secret.ts';
 import type { CustomerSettings, SettingsBody } from '../../contract/settings.ts';
 
-/** Not an account of anybody: the stand-in knows no other. */
+/** An invented account: the stand-in knows no other. */
 export const ACCOUNT_SID = `AC${'d'.repeat(32)}`;
 export const AUTH_TOKEN = 'the-demo-signs-with-this';
-/** Numbers that Ofcom keeps free for plays. */
+/** Ofcom reserves these numbers for drama. */
 export const OUR_NUMBER = '+442079460100';
 
-/** Fractions of a minute: YAML has whole minutes only, because nobody promises less. */
+/** Fractions of a minute. YAML allows whole minutes only: no plan promises less. */
 const EXPRESS_MINUTES = 12 / 60;
 const AFTER_BREACH_MINUTES = 4 / 60;
 
-/** `api`: where the stand-in for Twilio listens. */
+/** `api`: the address of the stand-in for Twilio. */
 export function demoConfiguration(api: string): Configuration {
   const base = loadConfiguration({ file: null, environment: {} });
   const numbers = [{ number: OUR_NUMBER, language: 'en', calendar: 'always' }];
   const anyPort = { host: '127.0.0.1', port: 0 };
   return {
     ...base,
-    // Free ports: a Firstline at work on this machine is not disturbed.
+    // Free ports, so that the demo does not disturb a Firstline running on this machine.
     server: { http: anyPort, smtp: anyPort, smtpBorders: [], publicUrl: null },
     phone: { twilio: { accountSid: ACCOUNT_SID, authToken: new Secret(AUTH_TOKEN), api, numbers } },
     settings: { ...base.settings, ...demoSettings(base.settings), phones: numbers },

@@ -1,4 +1,4 @@
-/** The story's lines about contacts: who wrote or rang, what it is about and because of what, and where it went. */
+/** The story's lines about contacts: the sender, the subject with its reasons, and the placement. */
 import type { Classification, Reason } from '../../contract/classification.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { StoredContact } from '../../contract/store.ts';
@@ -14,7 +14,7 @@ import {
   senderName,
 } from './teller.ts';
 
-/** Of the words that decided. */
+/** Limits the decisive words in a line. Further ones are left out. */
 const MAX_WORDS = 3;
 
 export const contactLines: Lines = {
@@ -34,7 +34,7 @@ export const contactLines: Lines = {
 
   async 'contact.classified'(fact, look) {
     const contact = await look.read.contact(fact.contact);
-    // What an agent or a machine writes, and what joins a ticket, is read for its place, not for its subject.
+    // An agent's or machine's mail, and one that joins a ticket, has no line about its category.
     if (contact === null || contact.as !== 'customer' || !(await opens(look, contact))) return null;
     if (fact.classification.category === 'unclassified')
       return 'Nobody can tell yet what it is about: it goes to triage, where anyone may take it';
@@ -76,7 +76,7 @@ function urgency(contact: StoredContact, { because }: Classification, priority: 
   return [`priority ${priority}${words.length === 0 ? '' : ` because of ${list(words)}`}`];
 }
 
-/** Reasons point at the text: the words themselves stand in the contact alone. */
+/** Reasons point into the text: only the contact has the words. */
 function wordsOf({ words }: StoredContact, because: Reason[], wanted: (reason: Reason) => boolean): string[] {
   const found = because.filter(wanted).flatMap(({ at, detail }) => {
     if (at === undefined) return [];
@@ -94,7 +94,7 @@ function ruleText(because: Reason[]): string {
   return because.map(({ rule }) => rule.replaceAll(/[-:]/g, ' ')).join(', ');
 }
 
-/** The story's lines about what agents did. */
+/** The story's lines about agents' actions. */
 export const agentLines: Lines = {
   async 'agent.replied'(fact, look): Promise<Line> {
     const contact = fact.contact === null ? null : await look.read.contact(fact.contact);

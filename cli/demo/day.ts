@@ -1,6 +1,6 @@
 /**
- * The small day of the demo, in order: what customers, agents, machines and callers do, and what each waits for. It
- * comes in by the real intakes only; what Firstline makes of it, Firstline decides.
+ * The demo's small day, in order: the actions of customers, agents, machines and callers, and the result each waits
+ * for. Everything comes in through the real intakes; Firstline makes every decision.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -25,9 +25,9 @@ export type Place = {
   story: Story;
 };
 
-/** Between two scenes, for whoever reads along. */
+/** The pause between two scenes, for the reader. */
 const BREATH_MS = 700;
-/** A slow machine is waited for so long before the demo says that something is wrong. */
+/** Limits the wait for one result on a slow machine. Beyond it the demo fails. */
 const PATIENCE_MS = 120_000;
 const LOOK_AGAIN_MS = 100;
 const HUNG_UP_AGO_MS = 3 * 60_000;
@@ -47,7 +47,7 @@ export async function playDay(place: Place): Promise<void> {
   await runsLate(place, daniel);
 }
 
-/** A customer's first mail, until it is acknowledged and somebody's. */
+/** A customer's first mail, until it is acknowledged and assigned. */
 async function writes(place: Place, words: Words): Promise<string> {
   const messageId = await place.post.send(words);
   const number = await ticketOf(place, messageId);
@@ -60,7 +60,7 @@ async function writes(place: Place, words: Words): Promise<string> {
 /** The agent answers by replying to the notice; the customer replies to the answer. */
 async function answers(place: Place, number: string): Promise<void> {
   const customer = mails.ines.from;
-  await replyToNotice(place, number, mails.answerToInes);
+  await replyToNotice(place, number, 'assignment', mails.answerToInes);
   const answer = await read(place, await messageTo(place, number, 'reply'));
   await breath(place);
   await place.post.send({
@@ -76,7 +76,7 @@ async function answers(place: Place, number: string): Promise<void> {
 }
 
 async function resolves(place: Place, number: string): Promise<void> {
-  await replyToNotice(place, number, mails.resolvingAnswer);
+  await replyToNotice(place, number, 'update', mails.resolvingAnswer);
   await ticketThat(place, number, `${number} is resolved`, ({ status }) => status === 'resolved');
   await until(place, 'the second answer goes out', async () => {
     const messages = await place.store.read.messagesOf(number);
@@ -85,9 +85,14 @@ async function resolves(place: Place, number: string): Promise<void> {
   await breath(place);
 }
 
-/** As a mail program does it: to the Reply-To of the notice, the notice quoted below. */
-async function replyToNotice(place: Place, number: string, text: string): Promise<void> {
-  const notice = await read(place, await messageTo(place, number, 'assignment'));
+/** As a mail program does: to the notice's Reply-To, with the notice quoted below. */
+async function replyToNotice(
+  place: Place,
+  number: string,
+  kind: 'assignment' | 'update',
+  text: string,
+): Promise<void> {
+  const notice = await read(place, await messageTo(place, number, kind));
   const agent = notice.to[0];
   if (agent === undefined) throw new Failure(`the notice of ${number} is to nobody`, { retry: false });
   await place.post.send({
@@ -134,7 +139,7 @@ async function hangsUp(place: Place): Promise<void> {
   await isCalledBack(place, caller.callSid);
 }
 
-/** Until the caller has an SMS and an agent knows. */
+/** Waits until the caller has an SMS and an agent a notice. */
 async function isCalledBack(place: Place, sid: string): Promise<void> {
   const number = await until(place, 'the call becomes a ticket', async () => {
     const tickets = await callTickets(place, sid);
@@ -153,7 +158,7 @@ async function callTickets({ store }: Place, sid: string): Promise<Ticket[]> {
   return person === null ? [] : store.read.openCallTickets(person.id);
 }
 
-/** Nobody answers this one: the ladder is climbed to its top. */
+/** No agent answers this ticket: it climbs to the top of the escalation ladder. */
 async function runsLate(place: Place, number: string): Promise<void> {
   await ticketThat(
     place,
@@ -186,7 +191,7 @@ function ticketThat(
   });
 }
 
-/** The first of its kind that has left. */
+/** The first message of this kind that was sent. */
 function messageTo(place: Place, number: string, kind: MessageKind): Promise<Message> {
   return until(place, `${number}: ${kind}`, async () => {
     const messages = await place.store.read.messagesOf(number);
@@ -203,7 +208,7 @@ function read({ dataDir }: Place, { file }: Message) {
   return captured(dataDir, file);
 }
 
-/** Looks until it is there. Throws a Failure that says what was waited for. */
+/** Polls until `look` returns a value. Throws a Failure that names the missing result. */
 async function until<T>(place: Place, what: string, look: () => Promise<T | null | false>): Promise<T> {
   const end = place.clock.now() + PATIENCE_MS;
   for (;;) {
@@ -224,7 +229,7 @@ function pause(clock: Clock, delayMs: number): Promise<void> {
   });
 }
 
-/** As Twilio's: two letters and 32 hexadecimal digits. */
+/** In Twilio's form: two letters and 32 hexadecimal digits. */
 function callSid(): string {
   return `CA${Buffer.from(randomId('')).toString('hex').slice(0, 32)}`;
 }

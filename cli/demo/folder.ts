@@ -1,6 +1,6 @@
 /**
- * The folder of a demo: `demo-data` in the current folder, made anew each time, or the one that was asked for. Never
- * removes or plays in a folder that is not marked as a demo's: somebody's installation is no stage.
+ * The folder of a demo: `demo-data` in the current folder, recreated each time, or the folder given by `--data`.
+ * Never removes or uses a folder without the demo's marker: it may be a real installation.
  */
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,13 +10,13 @@ import { tryHold } from '../../store/sqlite/folderLock.ts';
 export const MARKER = '.firstline-demo';
 const OWN = 'demo-data';
 
-/** `asked`: what `--data` says, null where it says nothing. Returns the absolute path of a folder that is ready. */
+/** `asked`: the folder of `--data`, or null. Returns the absolute path of the prepared folder. */
 export function demoFolder(asked: string | null): string {
   const folder = asked ?? resolve(OWN);
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     if (!existsSync(join(folder, MARKER)))
       throw new Failure(
-        `${folder} holds something that is no demo: move it away, or give another folder with --data`,
+        `${folder} holds files that are not a demo’s: move them away, or give another folder with --data`,
         { retry: false },
       );
     if (asked === null) clear(folder);
@@ -28,7 +28,7 @@ export function demoFolder(asked: string | null): string {
 
 function clear(folder: string): void {
   const held = tryHold(folder);
-  if (held === null) throw new Failure(`another demo is playing in ${folder}`, { retry: false });
+  if (held === null) throw new Failure(`another demo is running in ${folder}`, { retry: false });
   held.release();
   rmSync(folder, { recursive: true });
 }

@@ -1,4 +1,4 @@
-/** What is said before and after the story: where it plays, what came of it, and how to start for real. */
+/** The texts before and after the story: its addresses, its results, and how to start for real. */
 import { relative } from 'node:path';
 
 export type Counts = { contacts: number; tickets: number; messages: number; facts: number };
@@ -20,8 +20,8 @@ export function farewell({ contacts, tickets, messages, facts }: Counts, folder:
     '',
     'Look at it:',
     `  ${data}/captured/                                     every mail that would have been sent, as .eml`,
-    `  ./bin/firstline.js export tickets --data ${data}    the tickets, one a line`,
-    `  ./bin/firstline.js trace FL-1001 --data ${data}     each step of one, with its reasons`,
+    `  ./bin/firstline.js export tickets --data ${data}    the tickets, one per line`,
+    `  ./bin/firstline.js trace FL-1001 --data ${data}     each step of one ticket, with its reasons`,
     '',
     'Start it for real:  npm start',
     '',

@@ -1,6 +1,6 @@
 /**
- * One line for a fact: who, what, and why, in plain words. Facts that say nothing to a person have none. Knows what
- * the facts and the store say, and adds nothing to it.
+ * One line for a fact: who, what, and why, in plain words. Facts without meaning for a person have none. Uses only
+ * the facts and the store, and invents nothing.
  */
 import type { Fact } from '../../contract/fact.ts';
 import { callLines } from './callLines.ts';
@@ -12,7 +12,7 @@ import { ticketLines } from './ticketLines.ts';
 const lines: Lines = { ...contactLines, ...callLines, ...ticketLines, ...agentLines, ...messageLines };
 
 export async function lineOf(fact: Fact, look: Look): Promise<Line> {
-  // The key of the table is the fact's own type, so that what stands there takes this fact.
+  // The table's key is the fact's own type, so the function at that key accepts this fact.
   const line = lines[fact.type] as ((fact: Fact, look: Look) => Promise<Line> | Line) | undefined;
   return line === undefined ? null : line(fact, look);
 }

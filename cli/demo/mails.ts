@@ -1,4 +1,4 @@
-/** What people and machines write on the demo's day. All of it is made up; every domain ends in `.test`. */
+/** The mails of people and machines on the demo's day. All are invented; every domain ends in `.test`. */
 import type { Words } from './post.ts';
 
 export const ines: Words = {
@@ -54,7 +54,7 @@ quando chega a atualização para a versão 5? A atualização automática conti
 Paulo Reis`,
 };
 
-/** An agent's answer, above the notice that the mail program quotes. */
+/** An agent's answer, above the notice quoted by the mail program. */
 export const answerToInes = `Bom dia, Inês,
 
 tem razão: foram cobradas duas licenças a mais. A nota de crédito segue ainda hoje.

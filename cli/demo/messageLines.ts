@@ -1,4 +1,4 @@
-/** The story's lines about what Firstline sends: to whom, which kind of message, and where it lies. */
+/** The story's lines about outgoing messages: the recipient, the kind, and the captured file. */
 import type { Message } from '../../contract/message.ts';
 import { type Line, type Lines, type Look, personName, teamText } from './teller.ts';
 

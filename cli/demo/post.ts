@@ -1,6 +1,6 @@
 /**
- * The post of the demo: mails written by hand, handed to the SMTP intake by a real client, and the captured answers
- * read back as a mail program would.
+ * The demo's mail: handwritten mails that a real client sends to the SMTP intake, and captured answers, read as a
+ * mail program would.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,18 +17,18 @@ export type Words = { from: Address; subject: string; text: string };
 /** `to` is the support address if absent; `inReplyTo` has no angle brackets; `headers` are further fields. */
 export type Letter = Words & { to?: string; inReplyTo?: string; headers?: Record<string, string> };
 
-/** What cannot be delivered comes back: to whom it was, and its Message-ID. */
+/** An undeliverable mail: its recipient and its Message-ID. */
 export type Undelivered = { recipient: string; messageId: string };
 
 export type Post = {
-  /** Resolves with the Message-ID, without angle brackets, when the intake has said 250. */
+  /** Resolves with the Message-ID, without angle brackets, when the intake has answered 250. */
   send(letter: Letter): Promise<string>;
-  /** A delivery report (RFC 3464), from the empty sender, as a mail server makes it. */
+  /** Sends a delivery report (RFC 3464) from the empty sender, as a mail server does. */
   sendBack(undelivered: Undelivered): Promise<string>;
   close(): void;
 };
 
-/** `smtp`: `host:port` of the intake. */
+/** `smtp`: the intake's `host:port`. */
 export function openPost(smtp: string): Post {
   const { hostname, port } = new URL(`smtp://${smtp}`);
   const transport = createTransport({ host: hostname, port: Number(port), ignoreTLS: true });
@@ -51,7 +51,7 @@ export function openPost(smtp: string): Post {
   };
 }
 
-/** A captured mail of ours, `file` relative to the data folder. */
+/** Reads one of our captured mails; `file` is relative to the data folder. */
 export async function captured(dataDir: string, file: string): Promise<ParsedContact> {
   return parseEmail(await readFile(join(dataDir, file)));
 }

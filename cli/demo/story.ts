@@ -1,6 +1,6 @@
 /**
- * The story of the demo: follows the history of the installation and tells each fact that means something to a person
- * as one line. Tells nothing that did not happen: the history is all it knows.
+ * The demo's story: follows the installation's history and prints one line for each fact with a meaning for a person.
+ * Prints nothing that did not happen: the history is its only source.
  */
 import type { Io } from '../command.ts';
 import type { EpochMs } from '../../contract/clock.ts';
@@ -14,13 +14,13 @@ import { timeText } from './teller.ts';
 const PAGE = 100;
 
 export type Story = {
-  /** A line that stands between the facts: what the outside does, or what to look at. */
+  /** Prints a line between the facts: an outside event, or a hint. */
   say(at: EpochMs, text: string): void;
-  /** Tells what is left and stops. */
+  /** Prints the remaining facts and stops. */
   end(): Promise<void>;
 };
 
-/** Begins with what happens from now on. */
+/** Starts with facts committed after this call. */
 export async function followStory(installation: Installation, io: Pick<Io, 'tell'>): Promise<Story> {
   const { database, store } = installation;
   const pages = pagesOf(database);

@@ -1,7 +1,7 @@
 /**
- * The telephone of the demo: a stand-in for Twilio on loopback. Outwards it is Twilio's REST API as far as Firstline
- * asks it (recordings, empty lists, SMS taken and remembered). Inwards it rings: it follows the TwiML it is given and
- * signs every request as Twilio does, so that the real webhooks check real signatures.
+ * The demo's telephone: a stand-in for Twilio on loopback. It serves the part of Twilio's REST API that Firstline
+ * uses (recordings, empty lists, SMS accepted and remembered). It also calls Firstline: it follows the TwiML in the
+ * answers and signs every request as Twilio does, so that the real webhooks check real signatures.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,7 @@ import { ACCOUNT_SID, AUTH_TOKEN, OUR_NUMBER } from './configuration.ts';
 export type Sms = { to: string; from: string; body: string };
 
 export type Telephone = {
-  /** Where Firstline finds Twilio's API. */
+  /** The base address for Firstline's requests to Twilio's API. */
   api: string;
   sent: Sms[];
   close(): Promise<void>;
@@ -26,7 +26,7 @@ export async function openTelephone(): Promise<Telephone> {
   const sent: Sms[] = [];
   const server = createServer((request, response) => void answer(request, response, sent));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A TCP server that listens has an address with a port.
+  // A listening TCP server has an address with a port.
   const { port } = server.address() as AddressInfo;
   return {
     api: `http://127.0.0.1:${port}`,
@@ -38,7 +38,7 @@ export async function openTelephone(): Promise<Telephone> {
   };
 }
 
-/** A call that ends in a voicemail: menu, digit, message, and Twilio's callbacks, transcript last. */
+/** Plays a call that ends in a voicemail: menu, digit, message, and Twilio's callbacks, transcript last. */
 export async function leaveVoicemail(
   publicUrl: string,
   { callSid, number }: Caller,
@@ -71,8 +71,8 @@ export async function leaveVoicemail(
 }
 
 /**
- * A call that was over `agoMs` ago without a word, told late, as happens after an outage: Twilio says when it was. No
- * clock is faked, and nobody has to wait two minutes for it to count as missed.
+ * Plays a silent call that ended at `endedAt` and is reported late, as after an outage: Twilio gives the time of the
+ * call. No clock is faked, and the viewer need not wait the two minutes until it counts as missed.
  */
 export async function hangUp(publicUrl: string, { callSid, number }: Caller, endedAt: number): Promise<void> {
   await tell(`${publicUrl}/twilio/status`, {
@@ -86,7 +86,7 @@ export async function hangUp(publicUrl: string, { callSid, number }: Caller, end
   });
 }
 
-/** Signed as https://www.twilio.com/docs/usage/security says. Returns the TwiML. */
+/** Signs the request as in https://www.twilio.com/docs/usage/security. Returns the TwiML. */
 async function tell(url: string, form: Record<string, string>): Promise<string> {
   const response = await fetch(url, {
     method: 'POST',
@@ -135,7 +135,7 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 
 const MP3_FRAMES = 380;
 
-/** Ten seconds of an empty MP3: frames of MPEG-1 layer III, 128 kbit/s, 44.1 kHz, with nothing in them. */
+/** Ten seconds of silent MP3: empty frames of MPEG-1 layer III, 128 kbit/s, 44.1 kHz. */
 function silence(): Buffer {
   const frame = Buffer.alloc(417);
   frame.set([0xff, 0xfb, 0x90, 0x64]);

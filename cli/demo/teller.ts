@@ -1,4 +1,4 @@
-/** What the lines of the story are made with: the store to look things up in, and people, titles and instants by name. */
+/** Tools for the story's lines: the store for look-ups, and people, titles and instants as text. */
 import type { EpochMs } from '../../contract/clock.ts';
 import type { FactOf, FactType } from '../../contract/fact.ts';
 import type { Settings } from '../../contract/settings.ts';
@@ -6,17 +6,17 @@ import type { Read, StoredContact } from '../../contract/store.ts';
 
 export type Look = { read: Read; settings: Settings };
 
-/** Null where there is nothing to tell. */
+/** Null where a fact has no line. */
 export type Line = string | null;
 
 export type Lines = { [T in FactType]?: (fact: FactOf<T>, look: Look) => Promise<Line> | Line };
 
-/** `14:03:07`, in the time of the machine, as on the wall of whoever watches. */
+/** `14:03:07`, in the machine's time zone, like the viewer's wall clock. */
 export function timeText(at: EpochMs): string {
   return new Date(at).toTimeString().slice(0, 8);
 }
 
-/** With the day before it, where it is another day than `now`'s. */
+/** With the day after it, where it differs from the day of `now`. */
 export function dueText(at: EpochMs, now: EpochMs): string {
   const day = new Date(at).toDateString();
   return day === new Date(now).toDateString() ? timeText(at) : `${timeText(at)} on ${day.slice(0, 10)}`;
@@ -52,7 +52,7 @@ export function senderName({ words }: StoredContact): string {
   return words.from.name === '' ? words.from.address : words.from.name;
 }
 
-/** A person by id, as the store knows them. */
+/** A person's name by id, from the store. */
 export async function personName({ read }: Look, id: string | null): Promise<string> {
   const person = id === null ? null : await read.person(id);
   if (person === null) return 'somebody';

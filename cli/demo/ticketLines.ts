@@ -1,4 +1,4 @@
-/** The story's lines about tickets: opened, given to somebody, waiting, late, done, and why. */
+/** The story's lines about tickets: opened, assigned, waiting, overdue, resolved, with the reasons. */
 import type { Reason } from '../../contract/classification.ts';
 import {
   agentName,

@@ -1,7 +1,7 @@
 /**
- * A person taken out of the blobs, wherever these are kept: all of their own contacts', and the address out of other
- * people's mails, also where it stands encoded. Every blob is read once. Never: a blob whose bytes do not have the digest
- * of its name, and an address that is still in one without being told.
+ * Takes a person out of all blobs, in either profile: removes the blobs of their contacts, and takes the address out
+ * of other people's mails, encoded copies included. Reads every blob once. Never: writes a blob whose bytes do not
+ * match the digest in its name; leaves the address in a blob without reporting it.
  */
 import type { Blobs } from '../../contract/blobs.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -12,25 +12,25 @@ import { isText, stillNames } from './decodedCopies.ts';
 import { withoutCopies } from './encodedCopies.ts';
 import { withoutAddress } from './files.ts';
 
-/** Contacts looked at side by side: each blob is held whole, and may have 50 MB. */
+/** Limits the contacts processed concurrently: each blob is in memory whole and may have 50 MB. */
 const AT_ONCE = 4;
 
 export type ForgottenBlobs = {
   removed: number;
   redacted: number;
-  /** Names of blobs that are damaged: nobody can tell what stands in them. */
+  /** Names of damaged blobs, which cannot be searched. */
   unreadable: string[];
 };
 
 export type Told = {
-  /** A line for the operator. */
+  /** Reports a line to the operator. */
   progress(line: string): void;
-  /** A blob that still names the address, in a way that cannot be written over: compressed, for instance. */
+  /** Reports a blob that still names the address in a form that cannot be overwritten: compressed, for instance. */
   naming(blob: string): void;
 };
 const UNTOLD: Told = { progress: () => undefined, naming: () => undefined };
 
-/** Told of after so many contacts. */
+/** Contacts between two reports. */
 const PROGRESS = 1_000;
 
 export async function forgetBlobs(
@@ -39,7 +39,7 @@ export async function forgetBlobs(
   address: string,
   told: Told = UNTOLD,
 ): Promise<ForgottenBlobs> {
-  // What a killed process left half done has no name and is listed nowhere.
+  // A write interrupted by a kill has left a file without a name, which no list shows.
   await blobs.removeUnfinished();
   const done: ForgottenBlobs = { removed: 0, redacted: 0, unreadable: [] };
   for (const contact of contacts) done.removed += await removeAll(blobs, contact);
@@ -57,7 +57,7 @@ export async function forgetBlobs(
   return done;
 }
 
-/** Every blob of the contact, whatever refers to it. */
+/** Removes every blob of the contact, including unreferenced ones. */
 async function removeAll(blobs: Blobs, contact: string): Promise<number> {
   const names = await blobs.list(contact);
   for (const name of names) await blobs.remove(name);
@@ -82,7 +82,7 @@ async function redactAll(
   }
 }
 
-/** Plain copies first, by the rule that captured files follow; null where there is none of either kind. */
+/** Plain copies first, by the rule for captured files; null where the bytes have no copy of either kind. */
 function withoutAnyCopy(bytes: Uint8Array, address: string): Buffer | null {
   const plain = withoutAddress(bytes, address);
   return withoutCopies(plain ?? bytes, address) ?? plain;
@@ -97,7 +97,7 @@ async function readable(blobs: Blobs, name: string): Promise<Uint8Array | 'damag
   }
 }
 
-/** Its new name: the blob gets the digest of what it is now; whoever reads the contact meanwhile finds one of the two. */
+/** Stores the blob under its new digest. In this order, so that the contact’s row always names an existing blob. */
 async function replace(
   { blobs, database }: { blobs: Blobs; database: Database },
   contact: string,

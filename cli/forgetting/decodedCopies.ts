@@ -1,7 +1,7 @@
 /**
- * Whether a mail still names an address once it is read as a mail program reads it: fields, texts, attachments, mails in
- * it, files in a ZIP. It is asked after cli/forgetting/encodedCopies.ts has done what it can, so that what could not be taken out is
- * told. Never changes anything.
+ * Whether a mail still names an address when decoded as a mail program does: fields, texts, attachments, attached
+ * mails, files in a ZIP. It runs after cli/forgetting/encodedCopies.ts, so that remaining copies are reported. Never
+ * changes anything.
  */
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
@@ -9,7 +9,7 @@ import { decodedSigns } from '../../ingest/mail/ours/encodings.ts';
 import { isPacked, unpacked } from '../../ingest/mail/ours/packed.ts';
 import { mentions, type Sought } from '../../store/forgetting/mentions.ts';
 
-/** Mails in mails that are looked into. */
+/** Limits the depth of mails within mails. Deeper ones are searched undecoded. */
 const MAX_DEPTH = 5;
 
 export async function stillNames(raw: Uint8Array, sought: Sought, depth = 0): Promise<boolean> {
@@ -24,7 +24,7 @@ export async function stillNames(raw: Uint8Array, sought: Sought, depth = 0): Pr
   return false;
 }
 
-/** A recording is no mail: the parser would look for fields in it. */
+/** A recording is not a mail: the parser would look for fields in it. */
 export function isText(bytes: Uint8Array): boolean {
   return !bytes.subarray(0, 512).some((byte) => byte === 0);
 }

@@ -1,17 +1,17 @@
 /**
- * The address taken out of bytes also where it stands encoded: quoted-printable (RFC 2045 §6.7), percent (RFC 3986 §2.1),
- * HTML entities, encoded words (RFC 2047), base64 around any of them, mails in mails, UTF-16. Everything else stays byte
- * for byte. Linear in the bytes; needs no parser, so that it works on half a mail too.
+ * Takes an address out of bytes, encoded copies included: quoted-printable (RFC 2045 §6.7), percent (RFC 3986 §2.1),
+ * HTML entities, encoded words (RFC 2047), base64 around any of them, mails in mails, UTF-16. All other bytes stay as
+ * they are. Linear in the bytes; needs no parser, so that it works on half a mail too.
  *
- * Never: what is compressed (ZIP, PDF). cli/forgetting/decodedCopies.ts looks whether the address is still in there.
+ * Never: compressed content (ZIP, PDF). cli/forgetting/decodedCopies.ts searches it.
  */
 import { PLACEHOLDER, placesIn, type Sought } from '../../store/forgetting/mentions.ts';
 import { decodedWords, encodedWord } from './encodedWord.ts';
 
-/** Base64 within base64, as mails in mails have it. */
+/** Limits the depth of base64 within base64, as in mails within mails. Deeper copies are not taken out. */
 const MAX_DEPTH = 6;
 
-/** The bytes without it; null where they do not name it. */
+/** The bytes without the address; null where they do not name it. */
 export function withoutCopies(bytes: Uint8Array, address: string, depth = 0): Buffer | null {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isBinary = depth > 0 && whole.includes(0);
@@ -26,7 +26,7 @@ export function withoutCopies(bytes: Uint8Array, address: string, depth = 0): Bu
 
 type Spelling = { sought: Sought; spread: (text: string) => string };
 
-/** As bytes, and as UTF-16 of either order. */
+/** As bytes, and as UTF-16 of either byte order. */
 function spellings(address: string): Spelling[] {
   const signs = Buffer.from(address).toString('latin1').split('');
   const between = String.raw`(?:=[ \t]{0,3}\r?\n|\?=\s{1,80}=\?[\w-]{1,40}\?q\?)?`;
@@ -59,7 +59,7 @@ const NAMED: Record<string, string> = {
   '-': 'hyphen',
 };
 
-/** One sign, plain or as it may be encoded. */
+/** Matches one character, plain or in any encoding. */
 function written(sign: string): string {
   const cases = [...new Set([sign.toLowerCase(), sign.toUpperCase()])].map((one) => one.charCodeAt(0));
   const hex = cases.map((code) => code.toString(16).padStart(2, '0')).join('|');
@@ -77,7 +77,7 @@ function interleaved(before: string, after: string): (text: string) => string {
       .join('');
 }
 
-/** Offsets stay as they are in what is no text: an Outlook item, a picture's description. */
+/** Keeps offsets in binary data: an Outlook item, a picture's description. */
 function sameLength(length: number, spread: (text: string) => string): string {
   return spread(PLACEHOLDER.padEnd(length, ' ')).slice(0, length);
 }
@@ -94,7 +94,7 @@ function replaced(text: string, sought: Sought, by: (length: number) => string):
   return pieces.join('') + text.slice(at);
 }
 
-/** Encoded words that follow each other (RFC 2047 §6.2): mailers cut an address in two. */
+/** Consecutive encoded words (RFC 2047 §6.2): mailers split an address across two. */
 const WORD = String.raw`=\?[\w*-]{1,60}\?[bq]\?[^?\s]{0,500}\?=`;
 const WORDS = new RegExp(`${WORD}(?:\\s{1,80}${WORD}){0,200}`, 'gi');
 
@@ -104,11 +104,11 @@ function withoutInWords(run: string, address: string): string | null {
   return fresh === null ? null : encodedWord(fresh.toString());
 }
 
-/** A shorter line begins no block: no address that matters fits into it. */
+/** The shortest first line of a base64 block. A shorter line begins none: no address that matters fits into it. */
 const FIRST_LINE = 16;
 const BASE64 = /^([> \t]{0,20})([a-z0-9+/]{1,}={0,2})[ \t]{0,20}(\r?)$/i;
 
-/** Every block of lines that is base64 of something that names it is the base64 of that without it. */
+/** Decodes each block of base64 lines; where it names the address, encodes it again without it. */
 function withoutInBase64(text: string, address: string, depth: number): string {
   const out: string[] = [];
   let block: string[] = [];

@@ -1,12 +1,12 @@
-/** Encoded words of header fields (RFC 2047), read and written. */
+/** Reads and writes encoded words of header fields (RFC 2047). */
 import { decodeHeader } from '../../ingest/mail/encodedWords.ts';
 
-/** A run of them as text. */
+/** The text of consecutive encoded words. */
 export function decodedWords(run: string): string {
   return decodeHeader(run).text;
 }
 
-/** Bytes of UTF-8 in one word: 75 characters with what stands around (RFC 2047 §2). */
+/** Limits the bytes of UTF-8 in one word: with the delimiters a word has at most 75 characters (RFC 2047 §2). */
 const WORD_BYTES = 45;
 
 export function encodedWord(text: string): string {

@@ -1,22 +1,22 @@
 /**
- * Where files and bytes name an address, byte by byte, whatever its case. Promises to hold no more than a piece of a
- * file; looks also into files that were never finished.
+ * Finds files and bytes that name an address, byte by byte, ignoring case. Promises to hold no more than a piece of a
+ * file in memory; also searches unfinished files.
  */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLACEHOLDER, type Place, placesIn, seek, type Sought } from '../../store/forgetting/mentions.ts';
 
-/** Longest address that is found across the edge of two pieces (RFC 5321 §4.5.3.1: 64 + 1 + 255), with what surrounds it. */
+/** The overlap of two pieces: more than the longest address (RFC 5321 §4.5.3.1: 64 + 1 + 255) and its surroundings. */
 const AROUND = 512;
 const PIECE = 1024 * 1024;
 
-/** Files below `directory` that name the address, relative to it. */
+/** Files below `directory` that name the address, as relative paths. */
 export function filesNaming(directory: string, address: string): string[] {
   const sought = seekBytes(address);
   return filesBelow(directory).filter((file) => !placesInFile(join(directory, file), sought).next().done);
 }
 
-/** The bytes, the address written over; null where they do not name it. */
+/** The bytes with the address overwritten; null where they do not name it. */
 export function withoutAddress(bytes: Uint8Array, address: string): Buffer | null {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pieces: Buffer[] = [];
@@ -36,7 +36,7 @@ export function* placesInFile(path: string, sought: Sought, pieceBytes = PIECE):
       const from = Math.max(0, at - AROUND);
       const length = readSync(file, buffer, 0, at + pieceBytes + AROUND - from, from);
       for (const { start, end } of placesIn(buffer.toString('latin1', 0, length), sought)) {
-        // What begins in the margins belongs to the piece before or after.
+        // A match that begins in a margin belongs to the previous or the next piece.
         if (from + start >= at && from + start < at + pieceBytes)
           yield { start: from + start, end: from + end };
       }
@@ -47,7 +47,7 @@ export function* placesInFile(path: string, sought: Sought, pieceBytes = PIECE):
   }
 }
 
-/** UTF-8 as its bytes: one sign a byte, so that places are offsets. */
+/** UTF-8 as its bytes, one character per byte, so that matches are byte offsets. */
 function seekBytes(address: string): Sought {
   return seek(Buffer.from(address).toString('latin1'));
 }

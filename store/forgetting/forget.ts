@@ -1,10 +1,9 @@
 /**
  * Erases a person: the words of their contacts and calls, the messages that name them, their identifiers, and every
- * other place where their address stands. Facts keep their shape; contact ids stay for ever.
+ * other occurrence of their address. Facts keep their shape; contact ids stay for ever.
  *
- * Promises: afterwards the address stands whole in no row, and in no free page of the database. Never: touches the
- * settings in force (an address that stands there must be taken out by an admin first), or another address that only
- * ends or begins like it.
+ * Promises: afterwards no row and no free page of the database has the whole address. Never: touches the settings in
+ * force (an admin must first take the address out of them), or another address that only ends or begins like it.
  */
 import type { CallState } from '../../contract/call.ts';
 import { noWords } from '../../contract/contact.ts';
@@ -18,22 +17,23 @@ import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
 
 export type Forgotten = {
   people: string[];
-  /** Whose blobs must go, all of them. */
+  /** Contacts whose blobs must all be deleted. */
   contacts: string[];
   calls: string[];
-  /** Captured mails, relative to the data folder, that must go. */
+  /** Captured mails to delete, relative to the data folder. */
   files: string[];
 };
 
-/** Whether the settings in force name this address: then erasing would be undone at the next start. */
+/** Whether the settings in force name this address: the next start would then undo the erasure. */
 export async function standsInSettings(database: Database, address: string): Promise<boolean> {
   const [row] = await database.read.all('SELECT body FROM settings ORDER BY version DESC LIMIT 1');
   return mentions(String(row?.body ?? ''), seek(address));
 }
 
-/** Throws a Failure for what is neither an email address nor an E.164 number. */
+/** Throws a Failure where `address` is neither an email address nor an E.164 number. */
 export async function forgetPerson(database: Database, address: string, now: number): Promise<Forgotten> {
-  if (!isAddress(address)) throw new Failure('this is no address', { retry: false });
+  if (!isAddress(address))
+    throw new Failure('this is neither an email address nor an E.164 number', { retry: false });
   const sought = seek(address);
   const lower = address.toLowerCase();
   const forgotten = await database.transaction(async (sql) => {
@@ -49,12 +49,12 @@ export async function forgetPerson(database: Database, address: string, now: num
     await remember(sql, [forgot(found, now)]);
     return found;
   });
-  // Deleted text stays in free pages and in the write-ahead log until they are written over.
+  // Deleted text stays in free pages and in the write-ahead log until they are overwritten.
   await database.compact();
   return forgotten;
 }
 
-/** What must go of everybody who was ever forgotten: nobody else finds what a run left behind that was interrupted. */
+/** The contacts and files of every person ever forgotten. Only this list finds the remains of an interrupted run. */
 export async function everForgotten({ read }: Database): Promise<Pick<Forgotten, 'contacts' | 'files'>> {
   const contacts = new Set<string>();
   for await (const { body } of paged(read, FACTS, ['body'], `type = 'admin.forgot'`)) {
@@ -111,12 +111,12 @@ function fromOf(column: string, path: string): string {
   return `lower(json_extract(${column}, '$.${path}'))`;
 }
 
-/** As the inbox derives it: the id is frozen. */
+/** The same derivation as in the inbox: the id is frozen. */
 function contactOfCall(callSid: string): string {
   return derivedId('c', `call/${callSid}`);
 }
 
-/** Contacts and calls that are no rows yet: on the log, or parked. */
+/** Contacts and calls that have no rows yet: on the log, or parked. */
 async function addWaiting(
   sql: Sql,
   address: string,
@@ -157,7 +157,7 @@ async function emptyContact(sql: Sql, contact: string): Promise<void> {
   }
 }
 
-/** Its recording is not fetched any more either. */
+/** The recording is no longer fetched either. */
 async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const row = await rowToChange(sql, CALLS, callSid);
   if (row === undefined) return;
@@ -170,7 +170,7 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   );
 }
 
-/** Messages to them, about their contacts, or that name them: to an agent, for instance. */
+/** Messages to the person, about their contacts, or naming them (to an agent, for instance). */
 async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promise<string[]> {
   const files: string[] = [];
   const ids = [...found.people, ...found.contacts].map((id) => `"${id}"`);
@@ -178,17 +178,17 @@ async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promis
     const state = String(row.state);
     if (!ids.some((id) => state.includes(id)) && !mentions(String(row.words), sought)) continue;
     await sql.run('UPDATE messages SET words = NULL WHERE id = ?', row.id ?? null);
-    // Its courier may have captured it since the page was read.
+    // The courier may have captured the message since the page was read.
     const now = await rowToChange(sql, MESSAGES, row.id ?? null);
     const { file } = JSON.parse(String(now?.state)) as { file: string | null };
     if (file !== null) files.push(file);
   }
-  // What was still to be sent has no words any more and is not sent.
+  // A queued message without words is not sent.
   await sql.run(`UPDATE messages SET due_at = NULL WHERE words IS NULL AND status = 'queued'`);
   return files;
 }
 
-/** The log, what is on its way there, and what is parked: the record stays, its words go. */
+/** Records on the log, in the outbox and parked: the record stays, its words go. */
 async function emptyRecords(sql: Sql, ids: string[], sought: Sought): Promise<void> {
   for (const records of await present(sql, RECORDS)) {
     const { table, key, column } = records;
@@ -206,7 +206,7 @@ const RECORDS = [
   { table: 'parked', key: 'id', first: '', column: 'json' },
 ] as const;
 
-/** Not a fact, or one we cannot read: nothing of it is kept but that it was there. */
+/** Of a record that is not a fact, or that we cannot read, only its existence is kept. */
 function emptied(text: string): string {
   const fact = factOf(text);
   return fact === null ? '{}' : JSON.stringify(withoutWords(fact));

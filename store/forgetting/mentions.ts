@@ -1,6 +1,6 @@
 /**
- * Where a text names an address, and the text without it. Only whole addresses count: `ana@contoso.com` does not stand
- * in `joana@contoso.com`, `x.ana@contoso.com`, `ana+x@contoso.com` or `ana@contoso.com.br`, but it stands at a
+ * Finds an address in a text, and removes it. Only whole addresses count: `ana@contoso.com` is not in
+ * `joana@contoso.com`, `x.ana@contoso.com`, `ana+x@contoso.com` or `ana@contoso.com.br`, but it is found at a
  * sentence's end and between brackets. Never changes an object's shape: JSON stays JSON.
  */
 export const PLACEHOLDER = '[forgotten]';
@@ -9,7 +9,7 @@ export const PLACEHOLDER = '[forgotten]';
 const EMAIL = /^[^\s@<>()[\]\\",:;]{1,64}@[^\s@<>()[\]\\",:;]{1,255}$/;
 const E164 = /^\+[1-9]\d{6,14}$/;
 
-/** An email address or an E.164 number. Anything else might stand in a type, an id or a state. */
+/** An email address or an E.164 number. Anything else might occur in a type, an id or a state. */
 export function isAddress(text: string): boolean {
   return EMAIL.test(text) || E164.test(text);
 }
@@ -17,16 +17,16 @@ export function isAddress(text: string): boolean {
 export type Sought = { pattern: RegExp; isNumber: boolean };
 export type Place = { start: number; end: number };
 
-/** How texts write `@` besides, in URLs (RFC 3986 §2.1) and in HTML: a link in a text keeps it so. */
+/** Spellings of `@` in texts: plain, in URLs (RFC 3986 §2.1) and in HTML. */
 const AT = ['@', '%40', '&#64;'];
 
-/** Case does not matter. */
+/** Ignores case. */
 export function seek(address: string): Sought {
   const literal = address.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace('@', `(?:${AT.join('|')})`);
   return { pattern: new RegExp(literal, 'gi'), isNumber: !address.includes('@') };
 }
 
-/** What a text that `seek` finds the address in has one of, in lower case. */
+/** Every text in which `seek` finds the address contains one of these, in lower case. */
 export function spellings(address: string): string[] {
   const lower = address.toLowerCase();
   return lower.includes('@') ? AT.map((at) => lower.replace('@', () => at)) : [lower];
@@ -42,7 +42,7 @@ export function mentions(text: string, sought: Sought): boolean {
   return withoutMentions(text, sought) !== text;
 }
 
-/** JSON is looked at string by string: as text, `\nana@contoso.com` would seem to have a letter before it. */
+/** Searches JSON string by string: in its text form, `\nana@contoso.com` would seem to have a letter before it. */
 export function withoutMentions(text: string, sought: Sought): string {
   if (text.search(sought.pattern) === -1) return text;
   const json = structureOf(text);
@@ -70,9 +70,9 @@ function replaced(text: string, sought: Sought): string {
   return out + text.slice(at);
 }
 
-/** Longest run of signs looked at before an address: no local part is longer (RFC 5321 §4.5.3.1.1). */
+/** Limits the characters examined before an address: no local part is longer (RFC 5321 §4.5.3.1.1). */
 const LOCAL_PART = 64;
-/** A space, a bracket, a quote or a colon, as URLs and quoted-printable (RFC 2045 §6.7) write it. */
+/** A space, a bracket, a quote or a colon in the encoding of URLs and of quoted-printable (RFC 2045 §6.7). */
 const ENCODED_GAP = /[%=](?:20|09|0[AD]|2[278C]|3[ABCD])$/;
 
 function isWhole(text: string, { start, end }: Place, { isNumber }: Sought): boolean {

@@ -1,13 +1,13 @@
 /**
- * The columns that can hold an address, and how it is taken out of them. Promises that nothing else is written: types,
- * ids, digests, states and instants are no words. Reads and writes in pages.
+ * The columns that can hold an address, and how an address is taken out of them. Promises that nothing else is
+ * written: types, ids, digests, states and instants are not words. Reads and writes in pages.
  */
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { mentions, type Sought, spellings, withoutMentions } from './mentions.ts';
 
 /**
- * `first` is less than every key. A key that is swept itself stands among its columns. `room`: what takes away the row
- * that is in the way of a key's new text, given the new one and the old one.
+ * `first` is less than every key. A key that is itself swept is listed in `columns` too. `room` deletes the row that
+ * conflicts with a key's new text; it gets the new text and the old one.
  */
 type Swept = {
   table: string;
@@ -15,7 +15,7 @@ type Swept = {
   first: SqlValue;
   columns: readonly string[];
   room?: string;
-  /** Short rows that no index has in the order of their key: to look at all of them at once is less than to sort them. */
+  /** Short rows without an index in key order: one scan of the table costs less than sorting it for each page. */
   atOnce?: boolean;
 };
 
@@ -60,12 +60,13 @@ const SWEPT: readonly Swept[] = [
   },
 ];
 
-/** Rows looked at by one statement: bounded, because a database of several machines ends a statement that takes long. */
+/** Limits the rows read by one statement: a larger range could exceed PostgreSQL's statement timeout. */
 const RANGE = 1_000;
 
 /**
- * Rows in the order of `key` that fit `where`, which may have parameters; a range of keys at a time. Rows may be
- * changed, keys grow or stay.
+ * Yields rows that match `where` (with parameters) in the order of `key`, a range of keys at a time. The caller may
+ * change rows, keys included: each range is read before its first row is yielded. A row whose key grew may come
+ * twice.
  */
 export async function* paged(
   sql: Sql,
@@ -88,7 +89,7 @@ export async function* paged(
   }
 }
 
-/** Null for the last range. */
+/** The last key of the range; null for the last range. */
 async function endOfRange(sql: Sql, table: string, key: string, after: SqlValue): Promise<SqlValue> {
   const [end] = await sql.all(
     `SELECT ${key} FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT 1 OFFSET ${RANGE - 1}`,
@@ -97,13 +98,16 @@ async function endOfRange(sql: Sql, table: string, key: string, after: SqlValue)
   return end?.[key] ?? null;
 }
 
-/** The tables of these that this database has: with the log elsewhere it has none for its records. */
+/** Those of these tables that this database has: an embedded log has its records in the database, Kafka has not. */
 export async function present<T extends { table: string }>(sql: Sql, wanted: readonly T[]): Promise<T[]> {
   const there = await tables(sql);
   return wanted.filter(({ table }) => there.includes(table));
 }
 
-/** What the rules for contacts, messages and records did not reach: a path, a key, somebody else's Cc. */
+/**
+ * Removes the address where the rules for contacts, messages and records do not apply: paths, keys, another person's
+ * Cc.
+ */
 export async function sweep(sql: Sql, address: string, sought: Sought): Promise<void> {
   for (const swept of await present(sql, SWEPT)) {
     for await (const { [swept.key]: key } of candidates(sql, swept, address)) {
@@ -118,7 +122,10 @@ export async function sweep(sql: Sql, address: string, sought: Sought): Promise<
   }
 }
 
-/** As it is now, and until the transaction ends: others may have changed it since the page was read. */
+/**
+ * The row's current columns, locked until the transaction ends: another process may have changed it since the page
+ * was read.
+ */
 export async function rowToChange(
   sql: Sql,
   { table, key, columns }: Pick<Swept, 'table' | 'key' | 'columns'>,
@@ -129,7 +136,7 @@ export async function rowToChange(
   return rows[0];
 }
 
-/** Somebody's address is theirs alone: two that only contained it must not become one person. */
+/** A person whose address only contains the sought one loses the whole address: two such people must not become one. */
 function freshText({ table }: Swept, column: string, text: string, sought: Sought): string {
   const fresh = withoutMentions(text, sought);
   return table === 'people' && column === 'address' && fresh !== text ? '' : fresh;
@@ -141,7 +148,7 @@ async function write(sql: Sql, swept: Swept, column: string, key: SqlValue, fres
   await sql.run(`UPDATE ${table} SET ${column} = ? WHERE ${keyColumn} = ?`, fresh, key);
 }
 
-/** The tables that still name it, looked at whole: none, after `sweep`. */
+/** The tables that still name the address, searched whole; empty after `sweep`. */
 export async function tablesNaming(sql: Sql, address: string, sought: Sought): Promise<string[]> {
   const naming: string[] = [];
   for (const table of await tables(sql)) {

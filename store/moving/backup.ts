@@ -1,9 +1,9 @@
 /**
- * A whole installation as lines of JSON, in no database's dialect, so that it moves between profiles: first a head,
- * then every row of every table, then what is still on a log of its own, then the blobs, then a tail with the count
- * and the digest of all lines before it. Rows are of one snapshot; the log is read after it, so that what was handed
- * over meanwhile stands in the one or the other. A blob that cannot be read has a line that says so, and the rest
- * follows. Never: captured mails, which are files for people and no state.
+ * A whole installation as lines of JSON in no database's dialect, so that it moves between profiles: a head, every
+ * row of every table, the records still on a separate log, the blobs, and a tail with the count and digest of all
+ * lines before it. Rows are of one snapshot. The log is read after it, so a record handed over meanwhile is in one or
+ * the other. An unreadable blob becomes a line marked `damaged`, and the backup goes on. Never: captured mails, which
+ * are files for people and no state.
  */
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../../contract/blobs.ts';
@@ -11,7 +11,7 @@ import { messageOf } from '../../contract/failure.ts';
 import type { Bookmark, LogRecord, Topic } from '../../contract/log.ts';
 import type { Database, Row } from '../../contract/sql.ts';
 
-/** In the order in which they are restored. Positions come before the records they say something about. */
+/** In restore order: positions come before the records they refer to. */
 const TABLES = [
   'keys',
   'settings',
@@ -29,7 +29,7 @@ const TABLES = [
   'parked',
   'positions',
 ] as const;
-/** The log of the embedded profile lies in the same database. */
+/** The embedded profile has its log in the same database. */
 const WITH_LOG = ['log_positions', 'log_records', 'bookmarks'] as const;
 const WITH_OUTBOX = ['outbox'] as const;
 export type Table = (typeof TABLES)[number] | (typeof WITH_LOG)[number] | (typeof WITH_OUTBOX)[number];
@@ -37,18 +37,21 @@ export const tables: readonly Table[] = [...TABLES, ...WITH_LOG, ...WITH_OUTBOX]
 
 export const BACKUP_VERSION = 1;
 
-/** A log that does not lie in the store's database. */
+/** A log outside the store's database. */
 export type OwnLog = {
   identity(): Promise<string>;
-  /** Every bookmark as of now. */
+  /** Every current bookmark. */
   bookmarks(): Promise<Bookmark[]>;
-  /** What lies behind these positions, up to the end as of now; `passed` is 0 where nothing was handled. */
+  /**
+   * Records that are not yet handled at these positions, up to the current end; `passed` is 0 where nothing was
+   * handled.
+   */
   recordsBehind(passed: (topic: Topic, partition: number) => number): AsyncIterable<LogRecord>;
 };
 
 export type BackupSource = { database: Database; blobs: Blobs; log: OwnLog | null };
 
-/** Yields lines without their line end. `damaged` is told the name of each blob that cannot be read, and why. */
+/** Yields lines without line ends. Calls `damaged` with the name of each unreadable blob and the reason. */
 export async function* backupLines(
   { database, blobs, log }: BackupSource,
   damaged: (name: string, why: string) => void,
@@ -75,7 +78,7 @@ export async function* backupLines(
     yield counted({ table, row });
   }
   if (log !== null) for await (const line of logLines(log, passed)) yield counted(line);
-  // After the snapshot, and by what lies there: a blob is older than its fact, which may still be on the log.
+  // Listed from the folder, after the snapshot: a blob is older than its fact, which may still be on the log.
   for (const contact of await blobs.contacts()) {
     for (const name of await blobs.list(contact)) {
       const line = await blobLine(blobs, name, damaged);
@@ -85,7 +88,7 @@ export async function* backupLines(
   yield JSON.stringify({ lines, sha256: digest.digest('hex') });
 }
 
-/** Bookmarks first: whatever they stand behind is then among the records. */
+/** Bookmarks first: the records read after them include every record they refer to. */
 async function* logLines(
   log: OwnLog,
   passed: Map<string, number>,
@@ -98,7 +101,7 @@ async function* logLines(
   }
 }
 
-/** Null for a blob that was removed meanwhile. */
+/** Null for a blob that was removed since it was listed. */
 async function blobLine(
   blobs: Blobs,
   name: string,

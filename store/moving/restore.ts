@@ -1,9 +1,9 @@
 /**
- * A backup read into an empty installation.
+ * Restores a backup into an empty installation.
  *
- * Promises: all of it or nothing (but blobs and log records nobody refers to); on the log it was made with, positions
- * stay and the log hands over what came since; on another, positions are forgotten and what was still on its way is
- * put on the new one, where repeats are known by their ids. Never: into an installation that is not empty.
+ * Promises: all or nothing (except blobs and log records that no row refers to). On the log of the backup, positions
+ * are kept and the log delivers newer records. On another log, positions are dropped and the backup's pending records
+ * are appended; repeats are recognised by their ids. Never: into an installation that is not empty.
  */
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../../contract/blobs.ts';
@@ -16,10 +16,10 @@ import { BACKUP_VERSION, type Table, tables } from './backup.ts';
 import { park } from '../tables/parked.ts';
 import { checkBlobName, checkRowPaths } from './restoredPaths.ts';
 
-/** A record on its way: `body` is the fact's JSON. */
+/** A pending record: `body` is the fact's JSON. */
 type Travelling = { topic: string; key: string; at: number; body: string };
 
-/** A log that does not lie in the store's database. */
+/** A log outside the store's database. */
 export type NewLog = {
   identity(): Promise<string>;
   append(facts: Forwarded[], bookmarks: Bookmark[]): Promise<void>;
@@ -27,32 +27,32 @@ export type NewLog = {
 
 export type RestoreTarget = { database: Database; blobs: Blobs; log: NewLog | null };
 
-/** `damaged`: blobs that could not be read when the backup was made, and are missing now. */
+/** `damaged`: blobs that were unreadable at the time of the backup and are now missing. */
 export type Restored = { rows: number; blobs: number; damaged: number };
 
 type Work = {
   sql: Sql;
   blobs: Blobs;
   log: NewLog | null;
-  /** The log whose positions the backup has; null: that of the embedded profile. */
+  /** The log that the backup's positions refer to; null: the embedded log. */
   madeWith: string | null;
-  /** Whether positions mean nothing here. */
+  /** Whether this installation has another log, so that positions do not apply. */
   moved: boolean;
-  /** What every group of a topic had passed, where it moves from an embedded log. */
+  /** Each topic's position in the embedded log of the backup, for a restore onto another log. */
   passed: Map<string, number>;
   onItsWay: Travelling[];
   bookmarks: Bookmark[];
   done: Restored;
 };
 
-/** A Failure says what is wrong. */
+/** Throws a Failure with the reason. */
 export async function restoreLines(
   { database, blobs, log }: RestoreTarget,
   lines: AsyncIterable<string>,
 ): Promise<Restored> {
   return database.transaction(async (sql) => {
     await mustBeEmpty(sql);
-    // Blobs and a log of its own take their time in between, and nobody waits for what this transaction holds.
+    // Blobs and a separate log take long between statements, and no other process waits for this transaction's locks.
     if (sql.dialect === 'postgres')
       await sql.all(`SELECT set_config('idle_in_transaction_session_timeout', '0', true)`);
     const work: Work = {
@@ -81,7 +81,7 @@ export async function restoreLines(
       seen += 1;
       await restoreLine(work, json);
     }
-    throw broken('the backup ends in the middle');
+    throw broken('the backup is incomplete: its last line is missing');
   });
 }
 
@@ -131,7 +131,7 @@ function checkPaths(table: Table, row: Row): void {
 
 async function restoreRow(work: Work, table: Table, row: Row): Promise<void> {
   const ofLog = table === 'log_records' || table === 'log_positions' || table === 'bookmarks';
-  // On the log it was made with, what came since is there already, and newer.
+  // The log of the backup already has these records, and newer ones.
   if (ofLog && !work.moved && work.log !== null) return;
   if (ofLog && !work.moved) return insert(work.sql, table, row);
   if (table === 'positions' || table === 'log_positions') {
@@ -142,7 +142,7 @@ async function restoreRow(work: Work, table: Table, row: Row): Promise<void> {
     return void work.bookmarks.push({ key: String(row.key), value: String(row.value) });
   if (table === 'log_records') return travel(work, row);
   if (table === 'outbox' && work.log === null) return travel(work, row);
-  // An outbox keeps its order, not its numbers; a log is known by its own name.
+  // An outbox keeps its order, not its ids; a log has its own identity.
   if (table === 'outbox')
     return insert(work.sql, table, {
       key: row.key ?? '',
@@ -154,12 +154,15 @@ async function restoreRow(work: Work, table: Table, row: Row): Promise<void> {
   await insert(work.sql, table, await completed(work.sql, table, row));
 }
 
-/** One group reads each topic: what it has passed need not travel. Of partitions nothing is known elsewhere. */
+/**
+ * Each topic has one group in the embedded log: records it has passed need not move. Kafka's partitions do not apply
+ * elsewhere.
+ */
 function notePassed({ passed, madeWith }: Work, row: Row): void {
   if (madeWith === null) passed.set(String(row.topic), Number(row.position));
 }
 
-/** So many records are put on a log of its own at a time, so that a backup may be larger than memory. */
+/** Limits the records held before they are appended to a separate log, so that a backup may be larger than memory. */
 const AT_A_TIME = 500;
 
 async function travel(work: Work, row: Row): Promise<void> {
@@ -175,7 +178,7 @@ function topicOfBody(body: string): Topic | null {
   return topicOf(type);
 }
 
-/** What was on its way, and after the last of it the bookmarks that stand behind it. */
+/** Appends pending records, then the bookmarks that refer to them. */
 async function putOnLog({ sql, log, onItsWay }: Work, bookmarks: Bookmark[]): Promise<void> {
   const records = onItsWay.splice(0);
   if (log !== null) return log.append(await readable(sql, records), bookmarks);
@@ -183,7 +186,10 @@ async function putOnLog({ sql, log, onItsWay }: Work, bookmarks: Bookmark[]): Pr
   for (const { key, value } of bookmarks) await insert(sql, 'bookmarks', { key, value });
 }
 
-/** A log of its own takes facts: what is none was about to be parked, and is now. */
+/**
+ * A separate log takes facts only. A record that is no fact would have been parked by its consumer, and is parked
+ * now.
+ */
 async function readable(sql: Sql, records: Travelling[]): Promise<Forwarded[]> {
   const facts: Forwarded[] = [];
   for (const { topic, key, at, body } of records) {
@@ -206,7 +212,9 @@ async function readable(sql: Sql, records: Travelling[]): Promise<Forwarded[]> {
   return facts;
 }
 
-/** What a backup of an earlier release lacks: the place of a parked input, and of a ticket in the history. */
+/**
+ * Adds the columns that a backup of an earlier release lacks: the order of parking, and a ticket's history position.
+ */
 async function completed(sql: Sql, table: Table, row: Row): Promise<Row> {
   if (table === 'parked' && row.place === undefined) {
     const [last] = await sql.all('SELECT coalesce(max(place), 0) AS place FROM parked');
@@ -220,7 +228,7 @@ async function completed(sql: Sql, table: Table, row: Row): Promise<Row> {
   return { ...row, seq: opened?.seq ?? 0 };
 }
 
-/** Counters go on above everything that was restored. */
+/** Sets each counter above the highest restored value. */
 async function continueNumbers(sql: Sql): Promise<void> {
   if (sql.dialect === 'sqlite') return continueLog(sql);
   for (const [sequence, last] of [
@@ -233,8 +241,8 @@ async function continueNumbers(sql: Sql): Promise<void> {
 }
 
 /**
- * The log goes on above every position anybody keeps: the trimmer has removed records that groups have passed, and a
- * log that began anew below them would be passed over in silence.
+ * Continues the log above every stored position. The trimmer has removed records that all groups have passed: on a
+ * log that restarted below those positions, every group would silently skip new records.
  */
 async function continueLog(sql: Sql): Promise<void> {
   const [row] = await sql.all(
@@ -243,7 +251,7 @@ async function continueLog(sql: Sql): Promise<void> {
   const passed = Number(row?.position ?? 0);
   const [last] = await sql.all('SELECT max(position) AS position FROM log_records');
   if (passed <= Number(last?.position ?? 0)) return;
-  // A record that was there: AUTOINCREMENT never gives its position again.
+  // Inserted and deleted: AUTOINCREMENT never gives its position again.
   await sql.run(
     `INSERT INTO log_records (position, topic, key, at, body) VALUES (?, 'contacts', '', 0, '{}')`,
     passed,

@@ -1,6 +1,6 @@
 /**
- * Whatever in a backup's rows becomes the path of a file or the name of a blob. Promises that none that is restored
- * leads out of the data folder or of the blobs: a backup may come from somewhere else.
+ * Checks the file paths and blob names in a backup's rows. Promises that no restored one leads out of the data folder
+ * or of the blobs: a backup may come from an untrusted source.
  */
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
@@ -10,7 +10,7 @@ import type { Table } from './backup.ts';
 
 /** `contactId/sha256`, as contract/blobs.ts names them. */
 const BLOB = /^[a-z0-9]+\/[0-9a-f]{64}$/;
-/** An id or a kind: it becomes a part of a captured file's name. */
+/** An id or a kind, which becomes part of a captured file's name. */
 const PLAIN = /^[\w-]+$/;
 
 const message = z.object({ id: z.string(), kind: z.string(), file: z.string().nullish() });
@@ -36,7 +36,7 @@ export function checkBlobName(name: string): void {
   if (!BLOB.test(name)) throw outside('blobs', name, name);
 }
 
-/** `captured/…`, as a path below that folder; what does not begin so leads out of it. */
+/** The path below `captured/`. Any other path counts as leading out of the folder. */
 function withoutFolder(file: string): string {
   return file.startsWith('captured/') ? file.slice('captured/'.length) : '..';
 }
@@ -52,7 +52,7 @@ function json(text: unknown): unknown {
 function outside(table: string, id: unknown, path: string): Failure {
   const row = `${table} ${JSON.stringify(String(id)).slice(0, 200)}`;
   return new Failure(
-    `the backup is refused: the row ${row} names a path outside of its folder, ${JSON.stringify(path).slice(0, 200)}`,
+    `the backup is refused: the row ${row} names a path outside its folder: ${JSON.stringify(path).slice(0, 200)}`,
     { retry: false },
   );
 }

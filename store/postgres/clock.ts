@@ -1,6 +1,6 @@
 /**
- * The database's clock, so that deadlines and leases of several machines go by one. Never wakes early; never moves
- * further than what was measured calls for, so that it does not go back and forth with every round trip.
+ * A clock that follows the database's, so that several machines share deadlines and leases. Never wakes early; never
+ * moves further than a measurement requires, so that it does not swing with every round trip.
  */
 import type { Clock, EpochMs } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
@@ -10,12 +10,15 @@ import type { Database } from '../../contract/sql.ts';
 const MEASURE_EVERY_MS = 30_000;
 
 export type DatabaseClock = Clock & {
-  /** Resolves when the difference is known; a Failure with `retry` while the database is down. */
+  /** Resolves when the difference is known; throws a Failure with `retry` while the database is down. */
   measure(): Promise<void>;
   close(): void;
 };
 
-/** `clock` is this machine's. Measured at first use and every half minute; while that fails, the last difference stands. */
+/**
+ * `clock` is this machine's. The difference is measured at first use and every half minute. While measuring fails,
+ * the last difference applies.
+ */
 export function databaseClock(
   database: Pick<Database, 'read'>,
   clock: Clock,
@@ -33,7 +36,7 @@ export function databaseClock(
     try {
       await measure();
     } catch (thrown) {
-      // Down is down, and whoever needs the database says so. The last difference is better than none.
+      // Every caller that needs the database reports the outage. The last difference is better than none.
       reports.say('debug', 'failed', { who: 'database clock', error: messageOf(thrown) });
     }
   };
@@ -58,7 +61,7 @@ export function databaseClock(
 
 type Bounds = { least: number; most: number };
 
-/** The database told its time between our two looks: so far it is ahead of us at least, and at most. */
+/** How far the database's clock is ahead of ours, at least and at most: it read its time between our two readings. */
 async function bounds({ read }: Pick<Database, 'read'>, clock: Clock): Promise<Bounds> {
   const asked = clock.now();
   const [row] = await read.all('SELECT floor(extract(epoch FROM clock_timestamp()) * 1000) AS now');
@@ -66,12 +69,12 @@ async function bounds({ read }: Pick<Database, 'read'>, clock: Clock): Promise<B
   return { least: told - clock.now(), most: told - asked };
 }
 
-/** As near to where it was as the measure allows: a slow answer allows much, and then nothing moves. */
+/** The allowed value nearest to the current one. A slow answer gives wide bounds, and then nothing changes. */
 function within(ahead: number, { least, most }: Bounds): number {
   return Math.min(Math.max(ahead, least), most);
 }
 
-/** The difference may change while somebody sleeps: who wakes too early sleeps on. */
+/** The difference may change during the sleep: a wake-up that is too early sleeps again. */
 function wakeBy(clock: Clock, now: () => EpochMs, at: EpochMs, wake: () => void): () => void {
   let cancel: () => void = () => {};
   const sleep = (): void => {

@@ -1,10 +1,11 @@
 /**
- * Marks as rows, one a group and a process, so that the living find what the dead had in hand. A process is alive
- * while its session holds the lock of its number, which the server frees when the process is gone, however it went.
- * Written without waiting for the disk: what the server's own death takes with it is one more crash before parking.
+ * Marks as rows, one for each group and process. Living processes read from them which inputs were in flight in a
+ * dead one. A process is alive while its session holds the advisory lock of its number; the server frees the lock
+ * however the process ends. Writes do not wait for the disk: a mark lost in a server crash costs one more crash
+ * before parking.
  *
- * Never: on a connection of the transactions' pool. A mark is written in the midst of a transaction, and when all of
- * them waited for one more connection, none would be given back.
+ * Never: on a connection of the transactions' pool. A mark is written during a transaction; if every transaction
+ * waited for one more connection, none would return its own.
  */
 import { z } from 'zod';
 import type { Mark, Marks } from '../../contract/store.ts';
@@ -28,7 +29,7 @@ export function databaseMarks({ session }: Postgres): Marks {
   };
 }
 
-/** Their rows are removed: whoever reads them writes what they say into a mark of its own. */
+/** Deletes their rows: the caller writes the result into its own mark. */
 async function marksOfTheDead(session: Session, group: string): Promise<Mark[]> {
   const { rows } = await session.ask({
     name: 'marks of the dead',
@@ -43,8 +44,8 @@ async function marksOfTheDead(session: Session, group: string): Promise<Mark[]> 
 }
 
 /**
- * One mark that says what all of them say. What a process died with alone is a death of it and what it died with in a
- * crowd is a suspect without a death; as one list in hand, two that were each alone would look like a crowd.
+ * Merges marks into one. An input alone in flight in a dead process counts as one death; an input in flight with
+ * others becomes a suspect without a death. Merging the in-flight lists would make two lone inputs look like a batch.
  */
 function together(marks: Mark[]): Mark {
   const deaths: Record<string, number> = {};

@@ -1,24 +1,27 @@
 /**
- * Who wants to hear of commits is told: at once of this process's, soon of the others'.
+ * Calls listeners after commits: at once after commits of this process, soon after commits of other processes.
  *
- * A commit is told by NOTIFY, after it and in a transaction of its own: inside the deciding one, NOTIFY takes a lock
- * that has all commits of the database wait for each other's fsync. So a NOTIFY can be lost (a process that died just
- * after its commit, a connection that was down), and everybody also looks once a second.
+ * NOTIFY runs after the commit, in a separate transaction: inside the deciding one it takes a lock that serializes
+ * all commits of the database, fsync included. So a NOTIFY can be lost (a process that died just after its commit, a
+ * connection that was down), and every process also polls once a second.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { CHANNEL, type Session } from './session.ts';
 
-/** Commits within so long are told together, and heard together: under load a look at the tables serves many. */
+/**
+ * Combines commits within this time into one NOTIFY and one call, so that under load one poll of the tables serves
+ * many commits.
+ */
 const TOGETHER_MS = 8;
 const LOOK_EVERY_MS = 1_000;
-/** A session that has not answered for so long is given up for another. */
+/** Limits the wait for the session's answer. Beyond it the session is replaced. */
 const ANSWER_MS = 10_000;
 
 export type CommitNews = {
   listen(listener: () => void): () => void;
-  /** After a commit of this process that changed something. */
+  /** Call it after a commit of this process that changed a row. */
   committed(): void;
-  /** Tells what is still to be told. */
+  /** Sends the pending NOTIFY. */
   close(): Promise<void>;
 };
 
@@ -33,7 +36,7 @@ export function commitNews(session: Session): CommitNews {
     calledAt = performance.now();
     for (const listener of listeners) listener();
   };
-  // The first at once, those right behind it together.
+  // The first call is immediate; calls right after it are combined.
   const call = (): void => {
     if (calling !== null) return;
     const waitMs = calledAt + TOGETHER_MS - performance.now();
@@ -41,7 +44,7 @@ export function commitNews(session: Session): CommitNews {
     else calling = setTimeout(callNow, waitMs);
   };
   let asking = false;
-  // Connects, and finds a session out that is half open. What cannot be had now is asked for again at the next look.
+  // Connects, and detects a half-open session. The next poll tries again after a failure.
   const connect = (): void => {
     if (asking) return;
     asking = true;
@@ -59,7 +62,7 @@ export function commitNews(session: Session): CommitNews {
   const tell = async (): Promise<void> => {
     await pause(TOGETHER_MS);
     telling = null;
-    // That nobody could be told costs the others their wait for the next look, and the commit stands.
+    // After a failed NOTIFY the other processes wait for their next poll; the commit is not affected.
     await session.ask({ text: `NOTIFY ${CHANNEL}` }).catch(() => {});
   };
   session.heard(call);

@@ -1,10 +1,10 @@
 /**
  * PostgreSQL as the database of the cluster profile.
  *
- * Promises: a transaction that resolved is on the server's disk; opening connects to nothing, so that a process that
- * needs no database runs while it is down; what is lost is connected again by itself. Never: a statement that waits
- * for ever, a commit whose outcome is unknown run again (that is a Failure, and whoever comes again with the same
- * input is known by its ids).
+ * Promises: a transaction that resolved is on the server's disk. Opening connects to nothing, so a process that needs
+ * no database runs while it is down. Lost connections are replaced automatically. Never: a statement that waits for
+ * ever; a second run of a commit whose outcome is unknown (that throws a Failure, and a repeated input is recognised
+ * by its ids).
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, type ClientConfig, Pool, type PoolClient } from 'pg';
@@ -29,29 +29,29 @@ import { compactTables, snapshotOf } from './wholeTables.ts';
 export type PostgresOptions = {
   url: string;
   reports?: Metrics;
-  /** Transactions at a time; others wait. Reading has connections of its own beside these. */
+  /** Concurrent transactions; more wait. Reads have connections of their own. */
   poolSize?: number;
-  /** As `pg_stat_activity` shows it. */
+  /** The name shown by `pg_stat_activity`. */
   applicationName?: string;
 };
 
 export type Postgres = Database & {
   readonly session: Session;
-  /** A connection of its own, for what must outlive transactions. Whoever asked ends it. */
+  /** A separate connection that may outlive transactions. The caller ends it. */
   connect(): Promise<Client>;
 };
 
 const TRANSACTIONS = 8;
 const READERS = 3;
 const IDLE_MS = 30_000;
-/** A transaction is run so often before it fails. */
+/** Limits the runs of one transaction. Beyond it the transaction fails. */
 const RUNS = 5;
 const PAUSE_MS = 10;
 
 export function openPostgres(options: PostgresOptions): Postgres {
   const config = connectionConfig(options.url, options.applicationName ?? 'firstline');
   const writers = pool(config, options.poolSize ?? TRANSACTIONS);
-  // Reading never waits until a transaction gives its connection back.
+  // A read never waits for a transaction to return its connection.
   const readers = pool(config, READERS);
   const connect = (): Promise<Client> => connected(config);
   const session = openSession(connect);
@@ -90,14 +90,14 @@ function pool(config: ClientConfig, max: number): Lender {
     mustBePrimary(client).then(() => done(), done);
   };
   const made = new Pool({ ...config, max, idleTimeoutMillis: IDLE_MS, verify });
-  // The pool has removed it; whoever needs one gets another.
+  // The pool has removed the connection and opens another when needed.
   made.on('error', () => {});
-  // A connection that is lost while it is lent: the statement on it, or the next one, says so.
+  // A connection lost while lent: its current or next statement reports the error.
   made.on('connect', (client) => client.on('error', () => {}));
   return { pool: made, lent: new Set() };
 }
 
-/** Lends a connection to `work`; one that was lost on the way does not come back. */
+/** Lends a connection to `work`; a connection lost meanwhile is not returned to the pool. */
 async function lent<T>(lender: Lender, work: (ask: Ask, isGone: () => boolean) => Promise<T>): Promise<T> {
   const client = await lender.pool.connect().catch((thrown: unknown) => {
     throw asFailure(thrown);
@@ -121,7 +121,7 @@ async function lent<T>(lender: Lender, work: (ask: Ask, isGone: () => boolean) =
   }
 }
 
-/** One try. Throws what `work` throws, and leaves nothing then. */
+/** Runs `work` once. Throws its error after a rollback. */
 async function once<T>(
   ask: Ask,
   isGone: () => boolean,
@@ -132,11 +132,11 @@ async function once<T>(
   try {
     const value = await work(sql);
     const { command } = await ask({ text: 'COMMIT' });
-    // What PostgreSQL answers when a statement had failed and somebody carried on.
-    if (command !== 'COMMIT') throw new Error('a refused statement was passed over in a transaction');
+    // PostgreSQL answers ROLLBACK when `work` continued after a failed statement.
+    if (command !== 'COMMIT') throw new Error('a transaction went on after a failed statement');
     return { value, changed: sql.changed() };
   } catch (thrown) {
-    // On a lost connection there is nothing to undo: the server does it when it notices.
+    // On a lost connection the server rolls back when it notices.
     if (!isGone()) await ask({ text: 'ROLLBACK' });
     throw thrown;
   }
@@ -150,7 +150,7 @@ async function withReruns<T>(reports: Metrics, run: () => Promise<T>): Promise<T
       if (!mayRunAgain(thrown)) throw thrown;
       if (runs === RUNS) throw afterLastRun(thrown);
       reports.count('firstline_transaction_reruns_total');
-      // Grows, and is another for each: two that met would meet again.
+      // Grows, with a random part: two transactions that collided would collide again.
       await pause(PAUSE_MS * 2 ** runs * (0.5 + chance()));
     }
   }
@@ -161,7 +161,7 @@ function chance(): number {
   return Number.parseInt(sha256(randomId('')).slice(0, 4), 16) / 0x10000;
 }
 
-/** Waits for what is running, then cuts its connection: its transaction fails, and nothing of it stays. */
+/** Waits for running transactions, then cuts their connections: they fail and roll back. */
 async function ended({ pool: closing, lent: clients }: Lender): Promise<void> {
   await withinSeconds(closing.end());
   for (const client of clients) discard(client);

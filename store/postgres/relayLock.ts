@@ -1,8 +1,9 @@
 /**
- * Who relays: whoever has this lock, on a connection of its own. It saves work and guards nothing.
+ * The relay lock: the process that holds it, on a separate connection, is the lead and carries the outbox. The lock
+ * saves duplicate work; correctness does not depend on it.
  *
- * Promises: whoever has it says something every few seconds, and whoever falls silent loses it, so that nothing waits
- * for a process that is frozen; its kernel goes on answering for it, so a connection that is merely there says nothing.
+ * Promises: the lead pings every few seconds, and a silent lead loses the lock, so that a frozen process blocks
+ * nothing. An open connection alone proves nothing: the kernel of a frozen process goes on answering.
  */
 import type { Client } from 'pg';
 import type { Sql } from '../../contract/sql.ts';
@@ -10,23 +11,26 @@ import type { Lead } from '../../contract/store.ts';
 import type { Postgres } from './postgres.ts';
 import { type Ask, askOn, discard, withinSeconds } from './connections.ts';
 
-/** The advisory lock of whoever relays (`FLre`). */
+/** The key of the advisory lock (`FLre`). */
 const RELAY = 0x464c7265;
 
-/** The server ends the connection of a leader that is silent for so long (`idle_session_timeout`, since PostgreSQL 14). */
+/** Limits a lead's silence. Beyond it the server ends the connection (`idle_session_timeout`, since PostgreSQL 14). */
 const SILENT_MS = 15_000;
 const PING_EVERY_MS = 5_000;
-/** With the pause before it sooner than SILENT_MS: cut off, a leader stops before another begins. */
+/**
+ * Limits the wait for a ping's answer. With the pause before it, shorter than SILENT_MS: a lead that is cut off stops
+ * before another starts.
+ */
 const ANSWER_MS = 5_000;
 
-/** Without waiting; null while somebody else has it. */
+/** Does not wait; null while another process holds the lock. */
 export async function tryLead(database: Postgres): Promise<Lead | null> {
-  // Asked first on a connection that is there: others come here every second, and a connection is dear.
+  // Asks first on a pooled connection: other processes call this every second, and opening a connection is expensive.
   if (await isLed(database.read)) return null;
   const client = await database.connect();
   const ask = askOn(client);
   try {
-    // Before the lock, or who is frozen between the two would keep it.
+    // Before the lock: a process frozen between the two statements would keep the lock.
     await ask({ text: `SET idle_session_timeout = ${SILENT_MS}` });
     const askedAt = performance.now();
     const { rows } = await ask({ text: `SELECT pg_try_advisory_lock(${RELAY})::integer AS led` });
@@ -39,7 +43,7 @@ export async function tryLead(database: Postgres): Promise<Lead | null> {
   return null;
 }
 
-/** `askedAt`: the server has heard of us since then. */
+/** `askedAt`: when the server last heard from this process. */
 function leading(client: Client, ask: Ask, askedAt: number): Lead {
   let leads = true;
   let heardAt = askedAt;
@@ -60,11 +64,11 @@ function leading(client: Client, ask: Ask, askedAt: number): Lead {
   const pinging = setInterval(() => void ping(), PING_EVERY_MS).unref();
   client.once('end', end);
   return {
-    // By the time that passed as well: who wakes is asked before the end of its connection has come in.
+    // Checks the elapsed time too: a process that was frozen runs this before it sees the end of its connection.
     leads: () => leads && performance.now() - heardAt < SILENT_MS,
     async release() {
       end();
-      // No farewell that waits for a server which may be silent: the lock goes with the connection.
+      // Does not wait for a silent server: the lock ends with the connection.
       await withinSeconds(client.end());
     },
   };

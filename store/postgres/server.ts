@@ -1,4 +1,4 @@
-/** What `check` asks a PostgreSQL server about itself and about the tables it holds. Reads only. */
+/** The facts about a PostgreSQL server and its tables that `check` needs. Reads only. */
 import type { Client } from 'pg';
 
 export type Server = {
@@ -25,7 +25,7 @@ export async function serverOf(client: Client): Promise<Server | null> {
   return rows[0] ?? null;
 }
 
-/** File names of the applied migrations, in order; null where the server has no table of them. */
+/** File names of the applied migrations, in order; null where the server has no migrations table. */
 export async function migrationsOn(client: Client): Promise<string[] | null> {
   const there = await client.query<{ made: boolean }>(`SELECT to_regclass('migrations') IS NOT NULL AS made`);
   if (there.rows[0]?.made !== true) return null;

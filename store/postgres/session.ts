@@ -1,30 +1,30 @@
 /**
- * The one connection of a process that outlives its transactions: on it other processes' commits are heard and told,
- * marks are written, and the lock is held by which the others see that this process is alive. Connects when it is
- * first asked and again whenever it is asked after it was lost. Nothing on it waits for the disk.
+ * The one connection of a process that outlives its transactions. It sends and receives commit notifications, writes
+ * marks, and holds the lock that shows other processes that this one is alive. It connects on first use, and on the
+ * first use after it was lost. Nothing on it waits for the disk.
  */
 import type { Client } from 'pg';
 import { randomId, sha256 } from '../../contract/ids.ts';
 import { type Answer, type Ask, askOn, discard, type Question } from './connections.ts';
 import { endsConnection } from './errors.ts';
 
-/** First half of the advisory lock of a living process (`FLhl`); the second is its number. */
+/** First half of the advisory lock of a living process (`FLhl`); the second half is the process's number. */
 export const HOLDERS = 0x464c686c;
-/** On which commits are told, within one database. */
+/** The channel of commit notifications, within one database. */
 export const CHANNEL = 'firstline_commit';
 
-/** Closing does not wait longer than this for the server. */
+/** Limits the wait for the server on closing. */
 const LAST_MS = 2_000;
 
 export type Session = {
-  /** What others know this process by. */
+  /** The number that identifies this process to other processes. */
   readonly holder: number;
   ask(question: Question): Promise<Answer>;
-  /** Connected, if it can be. */
+  /** Connects; throws a Failure when the database is down. */
   open(): Promise<void>;
-  /** Called when another process told of a commit. */
+  /** Sets the listener for commits of other processes. */
   heard(listener: () => void): void;
-  /** In order: what this process had in hand killed nobody. */
+  /** An orderly end: deletes this process's marks, so that none of its in-flight inputs counts as a suspect. */
   close(): Promise<void>;
 };
 
@@ -32,7 +32,7 @@ export function openSession(connect: () => Promise<Client>): Session {
   const holder = Number.parseInt(sha256(randomId('')).slice(0, 8), 16) & 0x7fffffff;
   let current: Promise<Connection> | null = null;
   let hear: () => void = () => {};
-  // The end of one that was given up already must not take its successor with it.
+  // The end of a connection already given up must not close its successor.
   const lost = (which: Promise<Connection>): void => {
     if (current === which) current = null;
   };
@@ -74,7 +74,7 @@ export function openSession(connect: () => Promise<Client>): Session {
         text: `DELETE FROM marks WHERE holder = ${holder}`,
         query_timeout: LAST_MS,
       });
-      // Where that cannot be, the others take what was in hand for suspects: slower for a moment, never wrong.
+      // On failure other processes treat the in-flight inputs as suspects: slower for a moment, never wrong.
       await forget.catch(() => {});
       discard(connection.client);
     },
@@ -89,7 +89,8 @@ async function begin(connect: () => Promise<Client>, holder: number, heard: () =
   const ask = askOn(client);
   try {
     await ask({ text: 'SET synchronous_commit = off' });
-    // The server may not know yet that the connection before this one is gone; it would free the number later, under us.
+    // The server may not yet know that the previous connection is gone. It would free the number later, while we use
+    // it.
     await ask({
       text: `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2
                AND classid = ${HOLDERS} AND objid = ${holder} AND pid <> pg_backend_pid()`,

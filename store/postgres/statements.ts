@@ -1,14 +1,15 @@
 /**
- * The statements of contract/sql.ts on a PostgreSQL connection: `?` becomes `$n`, each statement is prepared once a
- * connection, numbers are numbers. Never: a NUL in a text, which PostgreSQL cannot keep and a mail may hold.
+ * Runs the statements of contract/sql.ts on a PostgreSQL connection: `?` becomes `$n`, each statement is prepared
+ * once per connection, numbers stay numbers. Never: a NUL in a text, which PostgreSQL cannot store and a mail may
+ * contain.
  */
 import type { Sql, SqlValue } from '../../contract/sql.ts';
 import { type Ask, LONG_MS, type Question } from './connections.ts';
 
-/** `changed`: whether anything was written on the way. */
+/** `changed`: whether a statement wrote anything. */
 export type Statements = Sql & { changed(): boolean };
 
-/** For reading outside of any transaction there are no savepoints. */
+/** Savepoints need `inTransaction`. */
 export function statementsOn(ask: Ask, inTransaction: boolean): Statements {
   let changes = false;
   let depth = 0;
@@ -28,7 +29,7 @@ export function statementsOn(ask: Ask, inTransaction: boolean): Statements {
       return changed;
     },
     async script(statements) {
-      // As long as the tables are large; one that waits for another process's migration waits it out.
+      // No time limit: the time grows with the tables, and another process's migration may come first.
       await command('SET LOCAL statement_timeout = 0');
       await ask({ text: statements, query_timeout: LONG_MS });
       changes = true;
@@ -43,7 +44,7 @@ export function statementsOn(ask: Ask, inTransaction: boolean): Statements {
         await command(`RELEASE ${name}`);
         return value;
       } catch (thrown) {
-        // On a lost connection this throws the Failure that says so, which is what the transaction must end with.
+        // On a lost connection this throws its Failure, and the transaction must end with that one.
         await command(`ROLLBACK TO ${name}`);
         await command(`RELEASE ${name}`);
         throw thrown;
@@ -54,7 +55,7 @@ export function statementsOn(ask: Ask, inTransaction: boolean): Statements {
   };
 }
 
-/** The text with `$n`, and the name it is prepared under: the statements of this program are few. */
+/** The text with `$n` and its prepared name. The map stays small: the program has few statements. */
 const prepared = new Map<string, { text: string; name: string }>();
 
 function question(statement: string, params: SqlValue[]): Question {

@@ -1,14 +1,14 @@
-/** What touches every row of a PostgreSQL database: a snapshot of it, and writing it anew. On connections of their own. */
+/** Works on every row of a PostgreSQL database, on separate connections: reads a snapshot, rewrites the tables. */
 import type { Client } from 'pg';
 import type { Row } from '../../contract/sql.ts';
 import { askOn, LONG_MS, withinSeconds } from './connections.ts';
 
 /** Rows of one fetch. */
 const PAGE = 500;
-/** Between two fetches. */
+/** Limits the pause between two fetches. Beyond it the server ends the snapshot. */
 const TAKEN_WITHIN_MS = 10 * 60_000;
 
-/** One moment of all tables, while others write; holds back what VACUUM may remove, and nothing else. */
+/** All tables as of one moment, while other processes write. It delays VACUUM's cleanup and blocks nothing. */
 export async function* snapshotOf(
   connect: () => Promise<Client>,
   tables: readonly string[],
@@ -17,7 +17,8 @@ export async function* snapshotOf(
   const ask = askOn(client);
   try {
     await ask({ text: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' });
-    // Whoever takes the rows may be slow; one that is frozen would have a migration wait, and everybody behind it.
+    // The consumer of the rows may be slow. Without a limit, a frozen one would block a migration and every statement
+    // after it.
     await ask({ text: `SET LOCAL idle_in_transaction_session_timeout = ${TAKEN_WITHIN_MS}` });
     for (const table of tables) {
       await ask({ text: `DECLARE rows NO SCROLL CURSOR FOR SELECT * FROM ${table}` });
@@ -35,9 +36,9 @@ export async function* snapshotOf(
 }
 
 /**
- * FULL, because a plain VACUUM marks the room of what was deleted as free and leaves its bytes there; FULL writes each
- * table into a new file and removes the old one. Locks one table after the other. What went into the write-ahead log,
- * and from there into an archive or to a standby, is the operator's.
+ * FULL, because a plain VACUUM only marks the space of deleted rows as free and leaves their bytes; FULL writes each
+ * table into a new file and removes the old one. Locks one table at a time. Copies in the write-ahead log, its
+ * archive and standbys are the operator's to remove.
  */
 export async function compactTables(connect: () => Promise<Client>): Promise<void> {
   const client = await connect();

@@ -1,6 +1,6 @@
 /**
- * One process on a data folder. The holder keeps an exclusive transaction on `lock.db`: the kernel frees it when the
- * process dies, however it dies. A pid file would lie after a crash.
+ * Allows one process on a data folder. The holder keeps an exclusive transaction on `lock.db`, which the kernel frees
+ * however the process dies. A pid file would be wrong after a crash.
  */
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { Failure, messageOf } from '../../contract/failure.ts';
 
 export type Held = { release(): void };
 
-/** Null when another process holds the folder. Throws a Failure where it cannot be written. */
+/** Null when another process holds the folder. Throws a Failure where the folder cannot be written. */
 export function tryHold(directory: string): Held | null {
   let lock: DatabaseSync | null = null;
   try {

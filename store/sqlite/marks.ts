@@ -1,6 +1,6 @@
 /**
- * Marks as files, `DIRECTORY/group.json`, written in place without fsync: they outlive the process, which is all that
- * is asked of them. A mark that cannot be read counts as none; the worst of it is one more crash before parking.
+ * Marks as files, `DIRECTORY/group.json`, written in place without fsync: a mark must outlive the process, not the
+ * machine. An unreadable mark counts as none, which costs at most one more crash before parking.
  */
 import { closeSync, mkdirSync, openSync, readFileSync, ftruncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -54,7 +54,7 @@ function parsed(text: string): Mark {
     const found = schema.safeParse(JSON.parse(text));
     return found.success ? found.data : NONE;
   } catch (thrown) {
-    // Killed in the middle of a write.
+    // The process was killed during a write.
     if (thrown instanceof SyntaxError) return NONE;
     throw thrown;
   }

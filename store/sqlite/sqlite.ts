@@ -2,8 +2,8 @@
  * SQLite as the database of the embedded profile: one file, one writing connection, one reading connection.
  *
  * Promises: a transaction that resolved is on the disk (WAL, `synchronous=FULL`). Transactions that wait together
- * share one commit and so one fsync; each has a savepoint of its own and fails alone. Never: two writers at once, a
- * read that sees what is not committed.
+ * share one commit and so one fsync; each has its own savepoint and fails alone. Never: two writers at once, a
+ * read of uncommitted rows.
  */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure, messageOf } from '../../contract/failure.ts';
@@ -12,15 +12,15 @@ import type { Database, Row, Sql, SqlValue } from '../../contract/sql.ts';
 export type SqliteOptions = {
   /** `full` fsyncs every commit. `none` is for simulations that kill no machine. */
   durability?: 'full' | 'none';
-  /** How often other processes' commits are looked for, in milliseconds; 0: never. */
+  /** Interval of polling for other processes' commits, in milliseconds; 0: no polling. */
   pollMs?: number;
 };
 
-/** Waits so long for another process's write (an `import` beside `start`). */
+/** Limits the wait for another process's write (an `import` beside `start`). */
 const BUSY_TIMEOUT_MS = 10_000;
-/** Between two tries where SQLite itself does not wait. */
+/** The pause between two tries where SQLite itself does not wait. */
 const BUSY_PAUSE_MS = 5;
-/** One commit is shared by at most so many transactions, so that the first of them need not wait for all. */
+/** Limits the transactions that share one commit, so that the first of them does not wait for a long queue. */
 const SHARED_COMMIT = 64;
 
 type Waiting = {
@@ -47,7 +47,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     while (waiting.length > 0) {
       const before = changes();
       await commitTogether(writer, sql, waiting.splice(0, SHARED_COMMIT));
-      // A commit that changed nothing is no news: a courier that found nothing to claim must not wake itself.
+      // Announces only commits that changed a row: a courier that found nothing to claim must not wake itself.
       if (changes() !== before) announce();
       if (waiting.length > 0) await nextTurn();
     }
@@ -61,8 +61,8 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-        // Not at once: what this turn of the event loop still brings shares the commit, and a long backlog that is
-        // worked off by promises alone lets sockets and files have their turn.
+        // On the next turn: transactions begun in this turn share the commit, and a long backlog of promises leaves
+        // sockets and files their turns.
         running ??= nextTurn().then(run);
       });
     },
@@ -90,7 +90,7 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A connection of its own with one read transaction: it sees the moment it began, and holds no writer up. */
+/** A separate connection with one read transaction: it sees the moment of its start and blocks no writer. */
 async function* snapshot(
   path: string,
   tables: readonly string[],
@@ -108,7 +108,7 @@ async function* snapshot(
   }
 }
 
-/** Throws a Failure that names the file where it cannot be opened: read-only, no folder, no database. */
+/** Throws a Failure with the file's name where it cannot be opened: read-only, no folder, no database. */
 function connect(path: string, durability: 'full' | 'none'): DatabaseSync {
   let connection: DatabaseSync | null = null;
   try {
@@ -117,7 +117,7 @@ function connect(path: string, durability: 'full' | 'none'): DatabaseSync {
     return connection;
   } catch (thrown) {
     connection?.close();
-    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must be there and writable`;
+    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must exist and be writable`;
     throw new Failure(what, { retry: false, cause: thrown });
   }
 }
@@ -128,13 +128,13 @@ function prepareConnection(connection: DatabaseSync, durability: 'full' | 'none'
   connection.exec(`PRAGMA synchronous=${durability === 'full' ? 'FULL' : 'OFF'}`);
   connection.exec('PRAGMA foreign_keys=ON');
   connection.exec('PRAGMA cache_size=-32768');
-  // What a savepoint would undo is kept in memory: in its temporary file, it was three in five of all writes.
+  // Keeps a savepoint's undo data in memory: in a temporary file it was three in five of all writes.
   connection.exec('PRAGMA temp_store=MEMORY');
 }
 
 /**
- * Two connections that switch a new file at the same moment hold each other up, and SQLite then refuses one of them at
- * once: `busy_timeout` does not count there (https://sqlite.org/c3ref/busy_handler.html).
+ * Two connections that switch a new file at the same moment block each other, and SQLite refuses one of them at once:
+ * `busy_timeout` does not apply there (https://sqlite.org/c3ref/busy_handler.html).
  */
 function switchToWal(connection: DatabaseSync): void {
   for (let waited = 0; ; waited += BUSY_PAUSE_MS) {
@@ -148,7 +148,7 @@ function switchToWal(connection: DatabaseSync): void {
   }
 }
 
-/** Runs all that wait in one transaction. An error of one undoes that one; a commit that fails fails them all. */
+/** Runs all waiting transactions in one. An error in one undoes that one; a failed commit fails them all. */
 async function commitTogether(connection: DatabaseSync, sql: Sql, group: Waiting[]): Promise<void> {
   const outcomes: (() => void)[] = [];
   try {
@@ -160,8 +160,9 @@ async function commitTogether(connection: DatabaseSync, sql: Sql, group: Waiting
       } catch (thrown) {
         outcomes.push(() => reject(thrown));
       }
-      // A full disk or an I/O error may have rolled everything back, what the others wrote included.
-      if (!connection.isTransaction) throw new Failure('the database rolled back', { retry: true });
+      // A full disk or an I/O error may have rolled back every transaction of the group.
+      if (!connection.isTransaction)
+        throw new Failure('the database rolled the transaction back', { retry: true });
     }
     connection.exec('COMMIT');
   } catch (thrown) {
@@ -202,7 +203,7 @@ function statements(connection: DatabaseSync): Sql {
         connection.exec(`RELEASE ${name}`);
         return value;
       } catch (thrown) {
-        // A full disk rolls the whole transaction back by itself: then there is no savepoint to return to.
+        // A full disk rolls back the whole transaction, and then there is no savepoint to return to.
         if (connection.isTransaction) connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
         throw thrown;
       } finally {
@@ -221,7 +222,7 @@ function guarded<T>(work: () => T): T {
 }
 
 const SQLITE_BUSY = 5;
-/** What may pass by itself: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN. */
+/** Errors that may pass: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN. */
 const MAY_PASS = new Set([SQLITE_BUSY, 6, 8, 10, 13, 14]);
 
 function asFailure(thrown: unknown): unknown {
@@ -230,13 +231,13 @@ function asFailure(thrown: unknown): unknown {
   return new Failure(`the database cannot write: ${messageOf(thrown)}`, { retry: true, cause: thrown });
 }
 
-/** SQLite's primary result code (https://sqlite.org/rescode.html): the low byte; the others say why. */
+/** SQLite's primary result code (https://sqlite.org/rescode.html): the low byte; the other bytes give details. */
 function errorCode(thrown: unknown): number | null {
   if (!(thrown instanceof Error) || !('errcode' in thrown)) return null;
   return typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : null;
 }
 
-/** `data_version` changes when another connection committed; the writer's own commits do not change it. */
+/** `data_version` changes when another connection commits; the writer's own commits do not change it. */
 function pollOthers(
   connection: DatabaseSync,
   everyMs: number,

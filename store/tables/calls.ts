@@ -6,7 +6,7 @@ import { forUpdate } from './locks.ts';
 import { setTimers } from './timers.ts';
 
 const STAGE = 'calls';
-/** What a call is read from. */
+/** The columns that a call is read from. */
 const COLUMNS = 'call_sid, shape, state';
 
 export async function foldCall(
@@ -35,13 +35,13 @@ export async function callBySid(sql: Sql, callSid: string): Promise<CallState | 
   return (await callsIn(sql, rows))[0] ?? null;
 }
 
-/** For a decision about it, which nobody else takes meanwhile. */
+/** Locks the row for a decision about the call. */
 export async function callToChange(sql: Sql, callSid: string): Promise<CallState | null> {
   const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?${forUpdate(sql)}`, callSid);
   return (await callsIn(sql, rows))[0] ?? null;
 }
 
-/** Calls whose recording Twilio has and we have not; the newest first, so that old ones that fail for ever hold no new one up. */
+/** Calls whose recording Twilio has and we have not, newest first: old recordings that always fail delay no new one. */
 export async function callsToFetch(sql: Sql, limit: number): Promise<CallState[]> {
   return callsIn(
     sql,

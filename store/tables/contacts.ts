@@ -1,4 +1,4 @@
-/** Contacts as rows: the words, where they were placed, and every arrival. */
+/** Contacts as rows: their words, their placement, and every arrival. */
 import { classification, type Reason } from '../../contract/classification.ts';
 import {
   type BlobRef,
@@ -16,10 +16,10 @@ import { readableUpTo } from './history.ts';
 import { textOrNull } from './manyRows.ts';
 import { enterPlaced } from './threads.ts';
 
-/** What the decision that received it says of it in the same breath. */
+/** Facts about a contact from the same decision that received it. */
 export type AboutContact = FactOf<'contact.classified' | 'contact.placed'>;
 
-/** Written once, with what is known about it. */
+/** Inserts the contact once, with the facts of `about`. */
 export async function foldReceived(
   sql: Sql,
   seq: number,
@@ -112,9 +112,9 @@ export async function contactById(sql: Sql, id: string): Promise<StoredContact |
   return row === undefined ? null : stored(row);
 }
 
-/** Of the agents' mails about a ticket: the notices that the router's reason `agent-token` names. */
+/** The notices that agents' mails about a ticket answered: those named by the router's reason `agent-token`. */
 export async function noticesUsed(sql: Sql, ticket: string): Promise<string[]> {
-  // By its conversation, which has an index.
+  // Searched by conversation, which has an index.
   const rows = await sql.all(
     `SELECT because FROM contacts WHERE conversation = (SELECT conversation FROM tickets WHERE number = ?)
        AND ticket = ? AND placed_as = 'agent'`,
@@ -127,7 +127,7 @@ export async function noticesUsed(sql: Sql, ticket: string): Promise<string[]> {
     .filter((notice) => typeof notice === 'string');
 }
 
-/** The raw bytes of a contact lie in another blob from now on. */
+/** Renames the blob with a contact's raw bytes. */
 export async function renameRaw(sql: Sql, old: string, raw: BlobRef): Promise<void> {
   await sql.run(
     'UPDATE contacts SET raw_name = ?, raw_bytes = ? WHERE raw_name = ?',
@@ -139,7 +139,7 @@ export async function renameRaw(sql: Sql, old: string, raw: BlobRef): Promise<vo
 
 export type ContactRow = { seq: number; contact: StoredContact };
 
-/** Contacts in the order they entered the history; `seq` is that of their `contact.received`. */
+/** Contacts in the order in which they entered the history; `seq` is that of their `contact.received`. */
 export async function contactsPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
   const rows = await sql.all(
     'SELECT * FROM contacts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',

@@ -1,15 +1,17 @@
-/** The `facts` table: the history, permanent and append-only. No one's words enter it. */
+/** The `facts` table: the history, permanent and append-only. No person's words enter it. */
 import { type Carried, decodeFact, decodeOrCarry, withoutWords, type Fact } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { together } from './manyRows.ts';
 
-/** A fact with its place in the history; a row that is paged by it has that of the fact which began it. */
+/**
+ * A fact with its position in the history. Other rows that are paged by `seq` have that of the fact which began them.
+ */
 export type Remembered = { seq: number; fact: Fact };
 
-/** An entry of the history as it is shown: a fact that only a newer Firstline can read is carried as it stands. */
+/** An entry of the history for display: a fact that only a newer Firstline can read is carried unread. */
 export type Entry = { seq: number; fact: Fact | Carried };
 
-/** Returns those that were not there already, in the order given: a fact happens once. */
+/** Returns the facts that are new, in the order given: a fact happens once. */
 export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
   const fresh = new Map<string, number>();
   for (const { values, params } of together(facts, columns)) {
@@ -42,18 +44,18 @@ export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
   return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
 }
 
-/** Of the same history: one that was undone gave the same ids, at other instants. */
+/** Whether this fact is in this history: a history that was rolled back gave the same ids at other instants. */
 export async function happened(sql: Sql, id: string, at: number): Promise<boolean> {
   const [row] = await sql.all('SELECT at FROM facts WHERE id = ?', id);
   return row !== undefined && Number(row.at) === at;
 }
 
-/** Facts after `after`. Whoever goes on from the last one's `seq` misses none, whatever is committed meanwhile. */
+/** Facts after `after`. Reading on from the last `seq` misses none, regardless of concurrent commits. */
 export async function historyPage(sql: Sql, after: number, limit: number): Promise<Remembered[]> {
   return decoded(await pageOf(sql, after, limit));
 }
 
-/** The same page, also where a newer Firstline wrote some of it. */
+/** The same page, with facts that only a newer Firstline can read. */
 export async function entriesPage(sql: Sql, after: number, limit: number): Promise<Entry[]> {
   return entries(await pageOf(sql, after, limit));
 }
@@ -67,16 +69,16 @@ async function pageOf(sql: Sql, after: number, limit: number): Promise<Row[]> {
   );
 }
 
-/** To be called in a transaction before it writes its first facts: it will use numbers above the last one given out. */
+/** Call it in a transaction before its first fact: the transaction will use numbers above the last one given out. */
 export async function announceFacts(sql: Sql): Promise<void> {
   if (sql.dialect === 'postgres') await sql.all('SELECT announce_facts()');
 }
 
 /**
- * Up to here no fact can appear any more that is not there for the next statement. In SQLite numbers and commits have
- * one order. In PostgreSQL a lower number may be committed later; leaving out what is younger than the oldest running
- * transaction would not do, because a transaction that began later may have the lower number. How the announcements
- * do it is told where they are defined, in schema/postgres.
+ * The highest `seq` below which no new fact can appear for the next statement. In SQLite numbers and commits have one
+ * order. In PostgreSQL a lower number may be committed later. Excluding everything younger than the oldest running
+ * transaction would not suffice: a transaction that began later may have the lower number. schema/postgres explains
+ * the announcements.
  */
 export async function readableUpTo(sql: Sql): Promise<number> {
   if (sql.dialect === 'sqlite') return Number.MAX_SAFE_INTEGER;
@@ -108,7 +110,7 @@ export async function factsByIds(sql: Sql, ids: string[]): Promise<Fact[]> {
   return decoded(rows).map(({ fact }) => fact);
 }
 
-/** The contact, the parked input, or the call or message, that a fact is about: what `trace` finds it by. */
+/** The contact, parked input, call or message that a fact is about; `trace` searches by it. */
 function contactOf(fact: Fact): string | null {
   if ('contact' in fact && fact.contact !== null) return fact.contact;
   if ('message' in fact) return fact.message;

@@ -1,22 +1,21 @@
 /**
- * Locks that end with their transaction. Where there is one writer, as in SQLite, whoever has the transaction has
- * every lock there is.
+ * Locks that end with their transaction. SQLite has one writer, so its running transaction holds every lock.
  */
 import type { Fact, FactType } from '../../contract/fact.ts';
 import { derivedId } from '../../contract/ids.ts';
 import type { Sql } from '../../contract/sql.ts';
 
-/** Rows of a table, not advisory locks: of those a server has some thousands in all, and one batch may want hundreds. */
+/** Rows of a table, not advisory locks: a server has only some thousands of those, and one batch may need hundreds. */
 export async function lock(sql: Sql, names: string[]): Promise<void> {
   if (sql.dialect === 'sqlite' || names.length === 0) return;
-  // By digest: a Message-ID may name a person, and is as long as its sender likes.
+  // By digest: a Message-ID may name a person, and its sender chooses its length.
   const wanted = [...new Set(names.map((name) => derivedId('l', name)))].sort();
   const digests = JSON.stringify(wanted);
   const made = await sql.run(
     `INSERT INTO locks (name) SELECT value FROM json_each(?) ORDER BY value COLLATE "C" ON CONFLICT DO NOTHING`,
     digests,
   );
-  // Whoever makes a row has it: the others wait for it to be committed.
+  // The process that inserts a row holds its lock; others wait for the commit.
   if (made === wanted.length) return;
   await sql.all(
     `SELECT name FROM locks WHERE name IN (SELECT value FROM json_each(?)) ORDER BY name COLLATE "C" FOR UPDATE`,
@@ -24,7 +23,7 @@ export async function lock(sql: Sql, names: string[]): Promise<void> {
   );
 }
 
-/** Whoever adds to these conversations, or merges one of them into another. */
+/** Locks these conversations, for a decision that adds to one or merges one into another. */
 export function lockConversations(sql: Sql, conversations: string[]): Promise<void> {
   return lock(
     sql,
@@ -32,15 +31,15 @@ export function lockConversations(sql: Sql, conversations: string[]): Promise<vo
   );
 }
 
-/** What a statement ends with that locks the rows it finds. `skip locked` passes over those somebody else has. */
+/** The end of a SELECT that locks the rows it finds. `skip locked` skips rows locked by another transaction. */
 export function forUpdate(sql: Sql, how: 'wait' | 'skip locked' = 'wait'): string {
   if (sql.dialect === 'sqlite') return '';
   return how === 'wait' ? ' FOR UPDATE' : ' FOR UPDATE SKIP LOCKED';
 }
 
 /**
- * Everything these facts are about that is there already, locked before they get their numbers: so the history has
- * the facts of one subject in the order in which they were folded, and folding it again gives the same rows.
+ * Locks the existing subjects of these facts before the facts get their numbers. So the history has the facts of one
+ * subject in the order in which they were folded, and folding it again gives the same rows.
  */
 export async function lockSubjects(sql: Sql, facts: Fact[]): Promise<void> {
   if (sql.dialect === 'sqlite') return;
@@ -57,7 +56,7 @@ export async function lockSubjects(sql: Sql, facts: Fact[]): Promise<void> {
   }
 }
 
-/** `begins`: before these there is no row to be locked. */
+/** `begins`: facts that create the row, which cannot be locked before them. */
 type Subject = {
   table: string;
   key: string;

@@ -1,12 +1,12 @@
-/** Several rows in one statement, and a column that may be empty. */
+/** Several rows in one statement, and a nullable column. */
 import type { SqlValue } from '../../contract/sql.ts';
 
-/** Few, because each number of them is a statement of its own, prepared on each connection. */
+/** Limits the rows of one statement: each count is a separate statement, prepared on each connection. */
 const TOGETHER = 8;
 
 export type Rows = { values: string; params: SqlValue[] };
 
-/** `values` is what follows VALUES: `(?, ?), (?, ?)`, and `params` what stands for the question marks. */
+/** `values` is the text after VALUES, `(?, ?), (?, ?)`; `params` are its parameters. */
 export function* together<T>(items: readonly T[], columns: (item: T) => SqlValue[]): Iterable<Rows> {
   for (let from = 0; from < items.length; from += TOGETHER) {
     const rows = items.slice(from, from + TOGETHER).map(columns);

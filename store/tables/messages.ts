@@ -12,7 +12,7 @@ import { together } from './manyRows.ts';
 import { enterQueued } from './threads.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
-/** What became of an attempt to send. */
+/** The outcome of an attempt to send. */
 export type Outcome = FactOf<
   'message.sent' | 'message.captured' | 'message.deferred' | 'message.failed' | 'message.unknown'
 >;
@@ -46,7 +46,7 @@ export async function foldMessageBegun(
   if (fact.type === 'message.queued') await enterQueued(sql, fact);
 }
 
-/** Of any messages, in their order; each message is saved once. */
+/** Folds outcomes of any messages in their order; each message is saved once. */
 export async function foldOutcomes(
   sql: Sql,
   facts: OutcomeRemembered[],
@@ -104,7 +104,7 @@ export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
 
 export type MessageRow = { seq: number; message: Message; to: string[] };
 
-/** Messages in the order they were decided, with the addresses they go to. */
+/** Messages in the order they were decided, with their recipients' addresses. */
 export async function messagesPage(
   sql: Sql,
   after: number,
@@ -130,8 +130,8 @@ function addressesIn(words: unknown): string[] {
 }
 
 export async function nextMessageDue(sql: Sql, channel: MessageChannel): Promise<number | null> {
-  // A leased message is in a courier's hands; one whose courier died is found when its lease is over. One that was
-  // forgotten while it waited has no instant, and would come before all others.
+  // Excludes leased messages: if the courier dies, its message is found when the lease expires. Excludes messages
+  // that `forget` emptied while they were queued: they have no instant and would sort first.
   const [row] = await sql.all(
     `SELECT due_at AS at FROM messages WHERE channel = ? AND status = 'queued' AND leased_until = 0
        AND due_at IS NOT NULL ORDER BY due_at LIMIT 1`,
@@ -140,7 +140,7 @@ export async function nextMessageDue(sql: Sql, channel: MessageChannel): Promise
   return row?.at === null || row === undefined ? null : Number(row.at);
 }
 
-/** So many due messages are looked at for each that is wanted, because some are of one destination. */
+/** Limits the due messages examined, as a multiple of `limit`: some have the same destination. */
 const LOOKED_AT = 8;
 
 export async function claim(
@@ -151,11 +151,11 @@ export async function claim(
   limit: number,
   perDestination: number,
 ): Promise<ClaimedMessage[]> {
-  // One claim after the other: places of a destination are counted, and two that count at once would both see them free.
+  // Serializes claims: two concurrent claims would both count a destination's last slot as free.
   await lock(sql, [`claim/${channel}`]);
   const leased = await leasedByDestination(sql, channel, now);
   const full = [...leased].filter(([, count]) => count >= perDestination).map(([destination]) => destination);
-  // Full destinations are left out here, not afterwards: their queue may be longer than what is looked at.
+  // Excludes full destinations in the query: their queue may be longer than the rows examined.
   const due = await sql.all(
     `SELECT id, destination FROM messages WHERE channel = ? AND status = 'queued' AND due_at <= ?
        AND leased_until <= ? AND destination NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at, seq LIMIT ?`,
@@ -191,12 +191,12 @@ async function leasedByDestination(
   return new Map(rows.map((row) => [String(row.destination), Number(row.leased)]));
 }
 
-/** For whoever holds the installation alone: what a process before had in hand is in nobody's. */
+/** Call it only while no other process uses the installation: all leases are then of processes that ended. */
 export async function releaseLeases(sql: Sql): Promise<number> {
   return sql.run(`UPDATE messages SET leased_until = 0 WHERE status = 'queued' AND leased_until > 0`);
 }
 
-/** In this order. One is left out when whoever had it last has told what became of it since it was looked at. */
+/** Leases in this order. Skips a message whose last courier has reported an outcome since the query. */
 async function lease(sql: Sql, ids: string[], now: number, until: number): Promise<ClaimedMessage[]> {
   if (ids.length === 0) return [];
   const rows = await sql.all(
@@ -216,7 +216,7 @@ async function lease(sql: Sql, ids: string[], now: number, until: number): Promi
   return ids.map((id) => leased.get(id)).filter((one) => one !== undefined);
 }
 
-/** What a message is read from. */
+/** The columns that a message is read from. */
 const COLUMNS = 'id, seq, shape, state';
 
 function messagesIn(

@@ -1,11 +1,11 @@
 /**
- * Facts on their way to a log that does not lie in the store's database: written by the deciding transaction, sent
- * oldest first, removed when the log has them.
+ * Facts waiting for a log outside the store's database. The deciding transaction inserts them, the carrier sends the
+ * oldest first and removes them when the log has them.
  *
- * Their order is by id, and needs no care for what was committed late, though an id is given out before its
- * transaction commits: nobody stands at a position here, so what appears below an id that was sent is simply the next
- * to be sent; and facts of one key are written with the lock of what the key names, held until the commit, so that
- * among them a higher id is a later commit. Between keys there is no order to keep.
+ * They are sent in order of id. Late commits need no care, although an id is given out before its transaction
+ * commits. The carrier keeps no position here: a row that appears below a sent id is sent next. Facts of one key are
+ * inserted under the lock of that key's subject, held until the commit, so among them a higher id is a later commit.
+ * Between keys no order is promised.
  */
 import { decodeCarried } from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -13,7 +13,9 @@ import { type Forwarded, MAX_RECORD_BYTES, type Outgoing, topicFor } from '../..
 import type { Sql, SqlValue } from '../../contract/sql.ts';
 import { textOrNull, together } from './manyRows.ts';
 
-/** Within the deciding transaction. A Failure without `retry` for a fact that no record can hold. */
+/**
+ * Call it in the deciding transaction. Throws a Failure without `retry` for a fact that exceeds the size of a record.
+ */
 export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
   for (const { values, params } of together(facts, columns))
     await sql.run(`INSERT INTO outbox (key, at, topic, body) VALUES ${values}`, ...params);
@@ -22,15 +24,18 @@ export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
 function columns({ key, fact }: Outgoing): SqlValue[] {
   const body = JSON.stringify(fact);
   if (body.length * 3 > MAX_RECORD_BYTES && Buffer.byteLength(body) > MAX_RECORD_BYTES) {
-    throw new Failure(`${fact.type} is longer than a record may be`, { retry: false });
+    throw new Failure(
+      `the fact ${fact.type} is larger than ${MAX_RECORD_BYTES} bytes, the limit of a record`,
+      { retry: false },
+    );
   }
   return [key, fact.at, topicFor({ fact }), body];
 }
 
 /**
- * Not decoded: an older relay carries what a newer stage said.
+ * The oldest facts: at most `limit`, and no more once they reach `maxBytes`; always one, if there is one.
  *
- * The oldest, at most `limit`, and no more once they have `maxBytes`; always one, if there is one.
+ * Not decoded: an older process carries a newer stage's facts.
  */
 export async function outboxPage(
   sql: Sql,

@@ -1,14 +1,14 @@
 /**
- * Inputs that could not be decided. A row stays until its input was handed in again and decided, or was put on the log
- * again for a stage that has no store.
+ * Inputs that could not be decided. A row stays until its input is run again and decided, or, for a stage without a
+ * store, is put on the log again.
  */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Parked, ParkedInput } from '../../contract/store.ts';
 import { forUpdate } from './locks.ts';
 
 /**
- * Each time that an input was unparked before counts as a try. `place` keeps the order in which inputs were parked;
- * PostgreSQL gives it by itself.
+ * Each earlier `admin.unparked` of the input counts as a try. `place` is the order of parking; PostgreSQL fills it
+ * automatically.
  */
 export async function park(sql: Sql, parked: Parked, json: unknown): Promise<void> {
   const [column, next] =
@@ -28,14 +28,14 @@ export async function park(sql: Sql, parked: Parked, json: unknown): Promise<voi
   );
 }
 
-/** All of them with their bodies, in the order of parking. */
+/** Every parked input with its body, in the order of parking. */
 export async function parkedInputs(sql: Sql): Promise<ParkedInput[]> {
   return (await sql.all('SELECT * FROM parked ORDER BY place, at, id')).map(parkedInput);
 }
 
 export type ParkedRow = Omit<ParkedInput, 'json' | 'key'>;
 
-/** In the order of parking, without bodies; of one group where it is given. */
+/** In the order of parking, without bodies; only of `group`, where given. */
 export async function parkedPage(
   sql: Sql,
   after: number,
@@ -52,7 +52,7 @@ export async function parkedPage(
   return rows.map(parkedRow);
 }
 
-/** How many wait, by group; a group without any is left out. */
+/** The number of parked inputs by group; a group without any is absent. */
 export async function parkedCounts(sql: Sql): Promise<Map<string, number>> {
   const rows = await sql.all('SELECT grp, count(*) AS n FROM parked GROUP BY grp');
   return new Map(rows.map((row) => [String(row.grp), Number(row.n)]));

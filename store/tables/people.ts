@@ -1,4 +1,4 @@
-/** People outside the team: a random id, and what `forget` erases. */
+/** People outside the team: a random id, and the data that `forget` erases. */
 import { randomId } from '../../contract/ids.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Person } from '../../contract/store.ts';
@@ -30,7 +30,7 @@ export async function personFor(sql: Sql, address: string, name: string): Promis
     made.address,
     made.name,
   );
-  // Somebody made them at the same moment, and has committed: the insert has waited for that.
+  // A concurrent transaction inserted this person and committed: the insert waited for it.
   return inserted > 0 ? made : personFor(sql, address, name);
 }
 

@@ -1,4 +1,4 @@
-/** How far each group has come. */
+/** The positions of consumer groups. */
 import { Failure } from '../../contract/failure.ts';
 import type { Topic } from '../../contract/log.ts';
 import type { Sql } from '../../contract/sql.ts';
@@ -13,7 +13,7 @@ export async function positionOf(sql: Sql, group: string, topic: Topic, partitio
   return Number(row?.position ?? 0);
 }
 
-/** By partition. A partition that the group has not begun is absent. */
+/** Positions by partition. A partition that the group has not begun is absent. */
 export async function positionsOf(sql: Sql, group: string, topic: Topic): Promise<Map<number, number>> {
   const rows = await sql.all(
     'SELECT part, position FROM positions WHERE grp = ? AND topic = ?',
@@ -23,7 +23,10 @@ export async function positionsOf(sql: Sql, group: string, topic: Topic): Promis
   return new Map(rows.map(({ part, position }) => [Number(part), Number(position)]));
 }
 
-/** Moves a position from `from` to `to`; somebody else having moved it means that this decision came too late. */
+/**
+ * Moves a position from `from` to `to`. Throws a Failure with `retry` where another process has moved it: this
+ * decision came too late.
+ */
 export async function advance(
   sql: Sql,
   group: string,
@@ -41,9 +44,12 @@ export async function advance(
     from,
   );
   if (moved > 0) return;
-  // The first ever of this partition, unless somebody else has been there.
+  // The first position of this partition, unless another process has inserted it.
   const begun = from === 0 && (await begin(sql, group, topic, partition, to));
-  if (!begun) throw new Failure(`${group} was overtaken on ${topic}/${partition}`, { retry: true });
+  if (!begun)
+    throw new Failure(`another process has moved the position of ${group} on ${topic}/${partition}`, {
+      retry: true,
+    });
 }
 
 async function begin(sql: Sql, group: string, topic: Topic, partition: number, at: number): Promise<boolean> {

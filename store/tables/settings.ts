@@ -45,11 +45,11 @@ const SECRET = 'secret';
 
 export async function secret(sql: Sql): Promise<string> {
   const [row] = await sql.all('SELECT value FROM keys WHERE name = ?', SECRET);
-  if (row === undefined) throw new Error('no secret was made yet');
+  if (row === undefined) throw new Error('no secret exists yet');
   return String(row.value);
 }
 
-/** Keeps `given`; without one, makes one once. */
+/** Stores `given`; without it, creates a secret unless one exists. */
 export async function ensureSecret(sql: Sql, given: string | null): Promise<void> {
   if (given !== null) {
     await sql.run(

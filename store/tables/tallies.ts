@@ -1,8 +1,8 @@
 /**
- * Counts of the last hour, by name (contract/tallies.ts), folded from facts like all else. Each name has a row for a
- * piece of time and a writer, so that counting waits for nobody and asking reads few rows.
+ * Counts of the last hour (or day), by name (contract/tallies.ts), folded from facts like all state. Each name has a
+ * row for each piece of time and writer, so that counting waits for no other process and a query reads few rows.
  *
- * Never: a count that is kept for longer than anybody asks for it.
+ * Never: a count kept for longer than any limit needs it.
  */
 import type { ContactWords } from '../../contract/contact.ts';
 import type { Fact, FactOf } from '../../contract/fact.ts';
@@ -12,16 +12,16 @@ import type { Remembered } from './history.ts';
 import { forUpdate } from './locks.ts';
 import { together } from './manyRows.ts';
 
-/** A live contact; `address` is that of the person who sent it, `''` where there is none. */
+/** A live contact; `address` is that of the person who sent it, `''` where it is unknown. */
 type Received = { words: ContactWords; address: string };
 type Counted = { name: string; at: number; keepMs: number };
 
-/** Counted with every statement: the first of a piece of time takes away what has expired. */
+/** Counted with every statement: the first count in a piece of time deletes expired rows. */
 const WRITTEN = 'written';
-/** Rows taken away at once: more than a piece of time adds. */
+/** Limits the rows deleted at once: more than a piece of time adds. */
 const TRIMMED = 10_000;
 
-/** What these facts, decided together, add to. */
+/** Adds to the counts of these facts, which were decided together. */
 export async function tally(sql: Sql, facts: Remembered[]): Promise<void> {
   const received = new Map<string, Received>();
   for (const { fact } of facts) {

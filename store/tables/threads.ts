@@ -1,4 +1,4 @@
-/** Message-IDs that contacts and messages own or cite, by which a mail finds its conversation and its ticket. */
+/** Message-IDs that contacts and messages own or cite. A mail finds its conversation and ticket by them. */
 import type { FactOf } from '../../contract/fact.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ThreadEntry } from '../../contract/store.ts';
@@ -22,7 +22,7 @@ export async function enterPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Pro
 
 export async function enterQueued(sql: Sql, fact: FactOf<'message.queued'>): Promise<void> {
   if (fact.messageId === '' || fact.ticket === null) return;
-  // Locked, so that a merge of conversations comes before this entry or finds it.
+  // Locked: a merge of conversations either precedes this entry or sees it.
   const statement = `SELECT conversation FROM tickets WHERE number = ?${forUpdate(sql)}`;
   const [row] = await sql.all(statement, fact.ticket);
   const conversation = String(row?.conversation ?? '');
@@ -31,8 +31,8 @@ export async function enterQueued(sql: Sql, fact: FactOf<'message.queued'>): Pro
 }
 
 export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>): Promise<void> {
-  // Who is about to add to the conversation that ends has its lock, which was waited for, or its ticket's row: tickets
-  // come first, so that the statements after them see what was added.
+  // A decision that adds to the ending conversation holds its lock, which this one waited for, or its ticket's row.
+  // Tickets come first: after that wait the next statements see its rows.
   for (const table of ['tickets', 'threads', 'contacts']) {
     await sql.run(`UPDATE ${table} SET conversation = ? WHERE conversation = ?`, fact.into, fact.from);
   }
@@ -58,7 +58,8 @@ async function enter(sql: Sql, entries: ThreadEntry[]): Promise<void> {
 
 export async function threadEntries(sql: Sql, messageIds: string[]): Promise<ThreadEntry[]> {
   const entries: ThreadEntry[] = [];
-  // One by one on the primary key: a prepared statement, where a list of changing length would be compiled each time.
+  // One query for each, on the primary key: a prepared statement. A list of changing length would be compiled each
+  // time.
   for (const messageId of new Set(messageIds)) {
     const rows = await sql.all('SELECT * FROM threads WHERE message_id = ?', messageId);
     entries.push(...rows.map(entry));
@@ -67,8 +68,8 @@ export async function threadEntries(sql: Sql, messageIds: string[]): Promise<Thr
 }
 
 /**
- * For a decision: their conversations are locked, so that none is merged into another while the decision adds to it.
- * What was merged before the lock was had is seen when they are read again.
+ * Locks the conversations for a decision, so that none is merged into another while the decision adds to it. Entries
+ * are read again, to see merges that preceded the lock.
  */
 export async function threadEntriesToJoin(sql: Sql, messageIds: string[]): Promise<ThreadEntry[]> {
   const found = await threadEntries(sql, messageIds);

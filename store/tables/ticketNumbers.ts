@@ -1,22 +1,22 @@
 /**
- * The numbers of tickets, `FL-1001` and up. Never: one number for two tickets. A number that was taken and not used is
- * given again by the process that took it, so that a gap tells of a process that ended with one in hand, of a commit
- * whose outcome nobody learned, or of a day that the database lost.
+ * Ticket numbers, `FL-1001` and up. Never: one number for two tickets. A process gives out its unused numbers again.
+ * So a gap means that a process ended with an unused number, that a commit's outcome stayed unknown, or that the
+ * database lost a day.
  */
 import type { Fact } from '../../contract/fact.ts';
 import type { Sql } from '../../contract/sql.ts';
 
 const FIRST_NUMBER = 1001;
 
-/** Of one transaction. */
+/** The numbers of one transaction. */
 export type TicketNumbers = {
-  /** The same one until it is used. */
+  /** Returns the same number until it is used. */
   next(): Promise<string>;
-  /** To be told of what is written. */
+  /** Takes the written facts, and notes the numbers they use. */
   used(facts: Fact[]): void;
-  /** Where a savepoint begins; the result is called when it was undone. */
+  /** Call it at the start of a savepoint, and the result when the savepoint rolls back. */
   mark(): () => void;
-  /** At the end. `undone`: nothing of the transaction can have been committed. */
+  /** Call it at the end. `undone`: the transaction certainly did not commit. */
   end(undone: boolean): void;
 };
 
@@ -25,7 +25,7 @@ export function ticketNumbers(): (sql: Sql) => TicketNumbers {
   return (sql) => (sql.dialect === 'sqlite' ? ofOneWriter(sql) : ofManyWriters(sql, spare));
 }
 
-/** One writer sees every ticket there is. */
+/** The one writer sees every existing ticket. */
 function ofOneWriter(sql: Sql): TicketNumbers {
   return {
     async next() {
@@ -71,9 +71,9 @@ async function fromSequence(sql: Sql): Promise<string> {
   return `FL-${Number(row?.n)}`;
 }
 
-/** The next number is above `highest`. Several processes may say so at once, also while others open tickets. */
+/** Raises the next number above `highest`. Several processes may call it at once, also while others open tickets. */
 export async function numbersGoOnAbove(sql: Sql, highest: number): Promise<void> {
-  // Taken, and not set by setval: that would give again what somebody takes in between.
+  // Uses nextval, not setval: setval would give again a number that another process takes in between.
   await sql.all(
     `SELECT count(nextval('ticket_numbers')) AS n
        FROM generate_series((SELECT last_value + is_called::int FROM ticket_numbers), CAST(? AS bigint))`,

@@ -1,4 +1,4 @@
-/** Tickets as rows: the folded state as JSON, and beside it the columns that are searched. */
+/** Tickets as rows: the folded state as JSON, and separate columns for searching. */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { AgentLoad, RecentLoad } from '../../contract/store.ts';
 import { duesOf, type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
@@ -8,10 +8,10 @@ import { forUpdate } from './locks.ts';
 import { together } from './manyRows.ts';
 import { setTimers } from './timers.ts';
 
-/** The stage that is woken by a ticket's instants. */
+/** The stage that a ticket's due instants wake. */
 const STAGE = 'router';
 
-/** What a ticket is read from. */
+/** The columns that a ticket is read from. */
 const COLUMNS = 'number, conversation, shape, state';
 
 export type TicketRemembered = { seq: number; fact: TicketFact };
@@ -39,7 +39,7 @@ export async function foldTickets(
       (ticket, { fact }) => fold.evolve(ticket, fact),
       fold.evolve(before, first.fact),
     );
-    // A fact that changes nothing in our shape may change something in that of the row.
+    // A fact that changes nothing in our shape may still change the state in the row's shape.
     const isSaved = after === before && row?.isOurs === true;
     if (before === null) opened.push({ seq: first.seq, ticket: after });
     else if (!isSaved) changed.push(after);
@@ -120,7 +120,7 @@ export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[
   return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS, person));
 }
 
-/** For a decision that may add to one of them. */
+/** Locks the rows, for a decision that may add to one of them. */
 export async function openCallTicketsToChange(sql: Sql, person: string): Promise<Ticket[]> {
   return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS + forUpdate(sql), person));
 }
@@ -142,7 +142,7 @@ export async function ticketsOfConversations(
   return ticketsIn(sql, rows);
 }
 
-/** `isOurs`: the row is of this process's shape. */
+/** `isOurs`: the row has this process's shape. */
 type Known = { ticket: Ticket; isOurs: boolean };
 
 async function ticketsByNumber(
@@ -193,7 +193,7 @@ export async function floodToChange(sql: Sql, flood: string): Promise<Ticket | n
 
 export type TicketRow = { seq: number; ticket: Ticket };
 
-/** Tickets in the order they were opened; `seq` is that of the fact that opened them. */
+/** Tickets in the order they were opened; `seq` is that of the opening fact. */
 export async function ticketsPage(
   sql: Sql,
   after: number,

@@ -3,10 +3,10 @@ import type { Sql } from '../../contract/sql.ts';
 import type { DueInstant } from '../../contract/store.ts';
 import { together } from './manyRows.ts';
 
-/** `fresh`: nothing was ever set for it. */
+/** `fresh`: this subject never had an instant. */
 export type Timed = { subject: string; fresh: boolean; dues: { kind: string; at: number }[] };
 
-/** Replaces the instants of these subjects, each named once. */
+/** Replaces the instants of these subjects, each listed once. */
 export async function setTimers(sql: Sql, stage: string, subjects: Timed[]): Promise<void> {
   const known = subjects.filter(({ fresh }) => !fresh).map(({ subject }) => subject);
   if (known.length > 0)
@@ -28,19 +28,19 @@ export async function dueInstants(
   limit: number,
 ): Promise<DueInstant[]> {
   if (sql.dialect === 'sqlite') return dueOf(sql, stage, now, limit, null);
-  // The subject is locked, not the timer: whoever folds the subject replaces its timers with the subject locked, so
-  // locking timers first would have a mail and an instant of one ticket wait for each other.
+  // Locks the subject, not the timer. Folding a subject replaces its timers under the subject's lock, so locking
+  // timers first would deadlock a mail and an instant of one ticket.
   const found = await dueOf(sql, stage, now, limit * LOOKED_AT, null);
   if (found.length === 0) return [];
   const [table, key] = stage === 'calls' ? ['calls', 'call_sid'] : ['tickets', 'number'];
-  // Those that are due first, and not in the order of their keys: who passes over waits for nobody, in whatever order.
+  // In order of due instants, not of keys: with SKIP LOCKED no order can deadlock.
   const locked = await sql.all(
     `SELECT ${key} AS subject FROM json_each(?) WITH ORDINALITY AS wanted (name, place) JOIN ${table} ON ${key} = name
        ORDER BY place LIMIT ? FOR UPDATE OF ${table} SKIP LOCKED`,
     JSON.stringify([...new Set(found.map(({ subject }) => subject))]),
     limit,
   );
-  // Read again: what had the lock a moment ago may have settled or moved them.
+  // Read again: the previous holder of the lock may have settled or moved the instants.
   return dueOf(
     sql,
     stage,
@@ -50,10 +50,10 @@ export async function dueInstants(
   );
 }
 
-/** So many instants are looked at for each that is wanted, because others may have the first ones in hand. */
+/** Limits the instants examined, as a multiple of `limit`: other processes may hold the first ones. */
 const LOOKED_AT = 4;
 
-/** Earliest first; of these subjects, where they are given. */
+/** Earliest first; only of `subjects`, where given. */
 async function dueOf(
   sql: Sql,
   stage: string,

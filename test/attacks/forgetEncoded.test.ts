@@ -247,7 +247,7 @@ describe('forget', () => {
     const forgotten = await firstline(['forget', ADDRESS, '--data', at.dataDir]);
     expect(forgotten.code).toBe(1);
     expect(json(forgotten.stdout)).toMatchObject([
-      { left: [`${name} (encoded or compressed, cannot be written over)`] },
+      { left: [`${name} (encoded or compressed, cannot be overwritten)`] },
     ]);
     expect(await naming()).toEqual([name]);
   });

@@ -98,7 +98,7 @@ describe('a mailbox', () => {
     expect(await finding({ port })).toEqual({
       name: 'mailbox support@firstline.test',
       ok: true,
-      detail: `127.0.0.1:${port}, INBOX: 1 mails; tells of new mail at once (IDLE)`,
+      detail: `127.0.0.1:${port}, INBOX: 1 mails; reports new mail at once (IDLE)`,
       mend: null,
     });
     expect([...server.flags('support').values()].flat()).not.toContain('\\Seen');
@@ -109,12 +109,12 @@ describe('a mailbox', () => {
     expect(await finding({ port, folder: 'Nowhere', afterTaking: { move: 'Done' } })).toMatchObject({
       ok: false,
       detail: `127.0.0.1:${port} has no folder Nowhere, Done`,
-      mend: 'make it, or take one of: INBOX',
+      mend: 'create it, or use one of: INBOX',
     });
     expect(await finding({ port, tls: 'starttls' })).toMatchObject({ ok: false });
     expect(await finding({ port, tls: 'implicit' })).toMatchObject({
       ok: false,
-      mend: 'look at host, port and tls',
+      mend: 'check host, port and tls',
     });
   }, 30_000);
 
@@ -122,7 +122,7 @@ describe('a mailbox', () => {
     const port = await portToKeep();
     expect(await finding({ port })).toMatchObject({
       ok: false,
-      detail: `127.0.0.1:${port}: nobody listens there (ECONNREFUSED)`,
+      detail: `127.0.0.1:${port}: no server listens there (ECONNREFUSED)`,
     });
   });
 
@@ -167,7 +167,7 @@ describe('the relay', () => {
   test('that takes the login', async () => {
     expect(await relay('right')).toMatchObject({
       ok: true,
-      detail: expect.stringMatching(/takes the login/),
+      detail: expect.stringMatching(/accepts the login/),
     });
   });
 
@@ -181,7 +181,7 @@ describe('the relay', () => {
   test('where nobody listens', async () => {
     const port = await portToKeep();
     const { of } = await check({ relay: { host: '127.0.0.1', port, tls: 'none' } });
-    expect(of('relay')).toMatchObject({ ok: false, mend: 'look at host, port and tls' });
+    expect(of('relay')).toMatchObject({ ok: false, mend: 'check host, port and tls' });
   });
 });
 

@@ -42,7 +42,7 @@ test('servers that are down are told each for itself', async () => {
     const line = await finding(name, given);
     expect(line, name).toMatchObject({
       ok: false,
-      detail: expect.stringMatching(/nobody listens there \(ECONNREFUSED\)/),
+      detail: expect.stringMatching(/no server listens there \(ECONNREFUSED\)/),
     });
     expect(line?.detail).toContain(`127.0.0.1:${port}`);
   }
@@ -82,7 +82,7 @@ describe.skipIf(noDatabase !== null)(`the database ${noDatabase ?? ''}`, () => {
     await fsync(made, 'on');
     expect(await finding('database', { database: { url: made } })).toMatchObject({
       ok: true,
-      detail: expect.stringMatching(/^127\.0\.0\.1:\d+\/\w+: PostgreSQL [\d.]+.*; every table is there$/),
+      detail: expect.stringMatching(/^127\.0\.0\.1:\d+\/\w+: PostgreSQL [\d.]+.*; all tables exist$/),
     });
     expect(await finding('database', { database: { url: empty } })).toMatchObject({
       ok: true,
@@ -130,7 +130,7 @@ describe.skipIf(noDatabase !== null)(`the database ${noDatabase ?? ''}`, () => {
     url.password = SECRET;
     expect(await finding('database', { database: { url: url.href } })).toMatchObject({
       ok: false,
-      mend: 'look at database.url, or DATABASE_URL',
+      mend: 'check database.url, or DATABASE_URL',
     });
   });
 });

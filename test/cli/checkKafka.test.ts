@@ -34,7 +34,7 @@ describe.skipIf(reason !== null)(`Kafka ${reason ?? ''}`, () => {
     await topicsMade([names.work('contacts')], PARTITIONS);
     expect(await finding({ prefix })).toMatchObject({
       ok: false,
-      detail: expect.stringContaining(`there is no ${names.work('calls')}, `),
+      detail: expect.stringContaining(`missing topics: ${names.work('calls')}, `),
       mend: 'run `firstline migrate`',
     });
     const rest = topics.filter((topic) => topic !== 'contacts').map((topic) => names.work(topic));
@@ -42,7 +42,7 @@ describe.skipIf(reason !== null)(`Kafka ${reason ?? ''}`, () => {
     await topicsMade([names.bookmarks, names.settings], 1);
     expect(await finding({ prefix })).toMatchObject({
       ok: true,
-      detail: expect.stringMatching(/; all 8 topics of `[\w-]+` are there/),
+      detail: expect.stringMatching(/; all 8 topics of `[\w-]+` exist/),
     });
   }, 180_000);
 

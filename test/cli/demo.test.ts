@@ -103,7 +103,7 @@ describe('the demo', () => {
     for (const more of [[], ['--data', 'demo-data']]) {
       const { code, stderr } = await firstline(['start', '--demo', ...more], { cwd: folder });
       expect(code).toBe(1);
-      expect(stderr).toContain('no demo');
+      expect(stderr).toContain('not a demo’s');
     }
     expect(readdirSync(join(folder, 'demo-data'))).toEqual(['mine']);
   });

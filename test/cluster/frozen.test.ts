@@ -22,7 +22,7 @@ const PATIENCE_MS = 120_000;
 describe.skipIf(reason !== null)(`a router ${reason ?? ''}`, { timeout: WITHIN_MS }, () => {
   test.each([
     // It writes down what it has in hand, and then opens the transaction: another has moved the position since.
-    ['before its transaction', 'marks', /was overtaken on arrivals/],
+    ['before its transaction', 'marks', /has moved the position of \w+ on arrivals/],
     // It has locks that the other waits for: the database takes them away, and the transaction with them.
     ['in its transaction', 'tickets', /\(25P03\)|the connection was lost/],
   ])(

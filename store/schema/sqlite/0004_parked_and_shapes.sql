@@ -1,10 +1,10 @@
--- In the order in which inputs were parked, and how many times each was tried.
+-- The order of parking, and the number of tries.
 ALTER TABLE parked ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE parked ADD COLUMN tries INTEGER NOT NULL DEFAULT 1;
 UPDATE parked SET place = (SELECT count(*) FROM parked p WHERE p.at < parked.at OR (p.at = parked.at AND p.id <= parked.id));
 CREATE INDEX parked_by_place ON parked (place);
 
--- The shape of `state` as the process that wrote it knew it. A row of another shape is folded again from the history.
+-- The shape of `state` in the process that wrote the row. A row of another shape is folded again from the history.
 ALTER TABLE tickets ADD COLUMN shape TEXT NOT NULL DEFAULT '';
 ALTER TABLE messages ADD COLUMN shape TEXT NOT NULL DEFAULT '';
 ALTER TABLE calls ADD COLUMN shape TEXT NOT NULL DEFAULT '';
