@@ -1,16 +1,16 @@
 /**
  * Reads from Twilio's REST API (2010-04-01), with the account's credentials.
  *
- * Promises: bounded in bytes and time. Credentials go to the configured host and nowhere else.
- * Never: follows an address from a callback. A redirect is followed only where the configured host itself sends us,
- * and off that host only by https and without credentials (Twilio keeps some recordings in object stores).
+ * Promises: bounded bytes and time. Credentials go to the configured host only. Never follows an address from a
+ * callback. Every chain of redirects starts at the configured host. A redirect to another host needs https and gets
+ * no credentials (Twilio keeps some recordings in object stores).
  */
 import { Failure, messageOf } from '../../contract/failure.ts';
 
 export type TwilioAccount = {
   accountSid: string;
   authToken: () => string | null;
-  /** `https://api.twilio.com`, or whoever speaks like it. */
+  /** `https://api.twilio.com`, or a compatible server. */
   api: string;
 };
 
@@ -19,7 +19,9 @@ export type Answer = { status: number; bytes: Uint8Array } | { status: number; t
 export const REQUEST_DEADLINE_MS = 60_000;
 const MAX_REDIRECTS = 3;
 
-/** `path` begins at the host, as `/2010-04-01/Accounts/…`. Any status is an answer; no answer is a Failure to retry. */
+/**
+ * `path` begins at the host, as `/2010-04-01/Accounts/…`. Any status is an answer; no answer is a Failure to retry.
+ */
 export async function get(
   account: TwilioAccount,
   path: string,
@@ -36,7 +38,7 @@ export async function get(
   }
 }
 
-/** A page of a list, parsed; a Failure for anything but 200. */
+/** One page of a list, parsed. Failure for any status but 200. */
 export async function getJson(
   account: TwilioAccount,
   path: string,
@@ -52,7 +54,7 @@ export async function getJson(
   }
 }
 
-/** The path of something that belongs to the account. */
+/** The path of a resource of the account. */
 export function accountPath(account: TwilioAccount, rest: string): string {
   return `/2010-04-01/Accounts/${encodeURIComponent(account.accountSid)}${rest}`;
 }
