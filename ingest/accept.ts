@@ -58,7 +58,7 @@ export async function acceptMail(
   bookmarks: Bookmark[] = [],
 ): Promise<Accepted> {
   const [accepted] = await acceptMails(grounds, { mails: [mail], refusals: [] }, bookmarks);
-  if (accepted === undefined) throw new Error('one mail in, none out');
+  if (accepted === undefined) throw new Error('one mail was accepted, but no contact came back');
   return accepted;
 }
 

@@ -43,8 +43,8 @@ type Reading = { root: string; sizeBytes: number };
 
 /**
  * A folder with `cur` or `new` is a Maildir, and so may be its subfolders. In any other folder each file is one mail,
- * whatever its name and first line. A file that begins with `From ` is an mbox. `path` itself may be a link: the
- * operator named it and means its target.
+ * of any name and first line. A file that begins with `From ` is an mbox. `path` itself may be a link: the operator
+ * named it and means its target.
  */
 export async function* readMails(
   path: string,

@@ -53,7 +53,7 @@ export async function storedPlace(log: Log, key: string): Promise<Place | null> 
   const value = await log.bookmark(key);
   if (value === null) return null;
   const read = place.safeParse(JSON.parse(value));
-  if (!read.success) throw new Failure(`the bookmark ${key} cannot be read`, { retry: false });
+  if (!read.success) throw new Failure(`the bookmark ${key} holds no valid IMAP position`, { retry: false });
   return read.data;
 }
 

@@ -121,11 +121,11 @@ function latch(): Latch {
 
 /** imapflow's `idle()` lasts until another command interrupts it. It also resolves when the connection is lost. */
 async function idle(client: ImapFlow, signal: Latch, clock: Clock): Promise<void> {
-  if (!client.usable) throw new Failure('the connection is gone', { retry: true });
+  if (!client.usable) throw new Failure('the connection was lost', { retry: true });
   const cancel = clock.wakeAt(clock.now() + POLL_MS, () => signal.open());
   // The `close` event reports the same outcome.
   client.idle().catch(() => {});
   await signal.passed();
   cancel();
-  if (!client.usable) throw new Failure('the connection is gone', { retry: true });
+  if (!client.usable) throw new Failure('the connection was lost', { retry: true });
 }

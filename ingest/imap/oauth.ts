@@ -80,7 +80,7 @@ async function request(
     throw new Failure(`no access token: HTTP ${response.status}, ${reason}`, { retry });
   }
   const answer = granted.safeParse(json);
-  if (!answer.success) throw new Failure('no access token: the answer is not one', { retry: true });
+  if (!answer.success) throw new Failure('no access token: the token server sent an invalid answer', { retry: true });
   return answer.data;
 }
 
@@ -94,6 +94,6 @@ async function answered(tokenUrl: string, body: URLSearchParams): Promise<Respon
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
   } catch (thrown) {
-    throw new Failure('no access token: the token server does not answer', { retry: true, cause: thrown });
+    throw new Failure('no access token: the token server did not answer', { retry: true, cause: thrown });
   }
 }

@@ -72,7 +72,7 @@ async function newUids(client: ImapFlow, after: number): Promise<number[]> {
   // The server may report new mail only after a NOOP.
   await client.noop();
   const found = await client.search({ uid: `${after + 1}:*` }, { uid: true });
-  if (!Array.isArray(found)) throw new Failure('the server does not list the folder', { retry: true });
+  if (!Array.isArray(found)) throw new Failure('the server refused to search the folder', { retry: true });
   return found.filter((uid) => uid > after).sort((a, b) => a - b);
 }
 
@@ -183,7 +183,7 @@ async function missing(client: ImapFlow, uids: number[]): Promise<void> {
   if (uids.length === 0) return;
   const found = await client.search({ uid: uidSet(rangesOf(uids)) }, { uid: true });
   if (!Array.isArray(found) || found.length > 0)
-    throw new Failure('the server does not hand over a mail that it lists', { retry: true });
+    throw new Failure('the server lists a mail but does not deliver it', { retry: true });
 }
 
 /** Collects all messages first, so that no command is sent during the fetch. */

@@ -144,7 +144,7 @@ function pause({ clock }: AcceptGrounds, ms: number): Promise<void> {
 
 function addressOf(server: PromptServer): { host: string; port: number } {
   const address: AddressInfo | string | null = server.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the SMTP inbox does not listen');
+  if (address === null || typeof address === 'string') throw new Error('the SMTP inbox is not listening');
   return { host: address.address, port: address.port };
 }
 

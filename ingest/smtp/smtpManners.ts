@@ -36,7 +36,7 @@ export function manners(
       }
       if (admitted.giveWay === null) return null;
       refused(admitted.giveWay.host, 'gave-way');
-      server().dismiss(admitted.giveWay.id, '4.3.2 Idle, and the place is needed');
+      server().dismiss(admitted.giveWay.id, '4.3.2 Session closed to admit another');
       return null;
     },
     penalty(session, count) {

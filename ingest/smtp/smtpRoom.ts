@@ -1,8 +1,8 @@
 /**
  * Which connection gets an SMTP session, and which session yields to it.
  *
- * Promises: idle sessions never block a newcomer, whatever the number of their hosts. Idle sessions go first, and
- * among them those of the host with the most sessions. Never ends a session that sends its mail at a sufficient rate.
+ * Promises: idle sessions never block a newcomer, for any number of hosts. Idle sessions go first, and among them
+ * those of the host with the most sessions. Never ends a session that sends its mail at a sufficient rate.
  */
 import { smtpLimits } from './smtpLimits.ts';
 

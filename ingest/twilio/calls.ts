@@ -58,7 +58,7 @@ export const callsStage: Stage<CallsState> = {
 
 function told(input: Input): CallFact {
   if ('fact' in input && isFact(input.fact, ...reads)) return input.fact;
-  throw new Error('the stage calls reads nothing but what Twilio told of calls');
+  throw new Error('the stage calls got a fact that is no call fact');
 }
 
 /** Publishes the fact again, as the stage's own: this puts it into the history, where it is folded. */

@@ -18,7 +18,7 @@ import { accountPath, get, type TwilioAccount } from './rest.ts';
 /** Five minutes of Twilio's mp3 are about 2.5 MB; a call recorded elsewhere in the account may be longer. */
 export const MAX_RECORDING_BYTES = 64 * 1024 * 1024;
 export const FETCHES_AT_ONCE = 4;
-/** The first delay after a failure; each further one is twice as long. */
+/** The delay after the first failure; it doubles with each further one. */
 export const FIRST_RETRY_MS = 1_000;
 export const LONGEST_RETRY_MS = 10 * 60_000;
 /** Interval at which the store is polled without news. */

@@ -34,7 +34,7 @@ export async function get(
     return await follow(account, url, signal, options.maxBytes);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    throw new Failure(`Twilio's API gave no answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+    throw new Failure(`Twilio's API did not answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
   }
 }
 
@@ -50,7 +50,7 @@ export async function getJson(
   try {
     return JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
   } catch (thrown) {
-    throw new Failure("Twilio's API answered no JSON", { retry: true, cause: thrown });
+    throw new Failure("Twilio's API sent invalid JSON", { retry: true, cause: thrown });
   }
 }
 
@@ -62,7 +62,7 @@ export function accountPath(account: TwilioAccount, rest: string): string {
 function onApiHost(account: TwilioAccount, path: string): URL {
   const url = new URL(path, account.api);
   if (url.origin !== new URL(account.api).origin)
-    throw new Failure("Twilio's API named another host", { retry: true });
+    throw new Failure("Twilio's API sent an address on another host", { retry: true });
   return url;
 }
 
@@ -82,9 +82,9 @@ async function follow(
     await response.body?.cancel();
     url = new URL(location, url);
     if (url.origin !== first.origin && url.protocol !== 'https:')
-      throw new Failure("Twilio's API redirects to an unsafe address", { retry: true });
+      throw new Failure("Twilio's API redirects to an address without https", { retry: true });
   }
-  throw new Failure("Twilio's API redirects without end", { retry: true });
+  throw new Failure(`Twilio's API redirected more than ${MAX_REDIRECTS} times`, { retry: true });
 }
 
 /** https://www.twilio.com/docs/usage/requests-to-twilio: basic authentication, account SID and token (RFC 7617). */

@@ -1,7 +1,7 @@
 /**
  * An SMS as a contact.
  *
- * Never fetches pictures. The defects of a message with pictures say so.
+ * Never fetches pictures. A message with pictures gets a defect.
  */
 import { noWords, sourceKey, type Source } from '../../contract/contact.ts';
 import { versionOf } from '../../contract/fact.ts';

@@ -3,7 +3,7 @@
  * a contact.
  *
  * Promises: reads every page, every five minutes, and sooner after a failure. Facts have the ids that webhooks give
- * them, so that repeats are detected. The bookmark moves in the append, and never past an unfinished call or
+ * them, so that repeats are detected. The bookmark moves in the append; it stays before every unfinished call and
  * recording. Never accepts calls that ended before the first sweep, calls that we made, or calls to numbers that are
  * not ours.
  */

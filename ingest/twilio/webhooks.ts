@@ -132,7 +132,7 @@ async function withinAnswerTime<T>(
   };
   let cancel = (): void => {};
   const late = new Promise<null>((resolve) => {
-    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () => resolve(without('the log takes too long')));
+    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () => resolve(without(`the log did not answer within ${ANSWER_WITHIN_MS} ms`)));
   });
   const taken = await Promise.race([take().catch(without), late]);
   cancel();
@@ -143,7 +143,7 @@ function failed(reports: Reports, context: Context<Env>, thrown: unknown): Respo
   if (thrown instanceof BadRequest) return context.text(thrown.message, 400);
   const retry = thrown instanceof Failure && thrown.retry;
   reports.say('error', 'failed', { path: context.req.path, error: messageOf(thrown) });
-  return context.text('not taken', retry ? 503 : 500, { 'retry-after': RETRY_AFTER_SECONDS });
+  return context.text('not accepted', retry ? 503 : 500, { 'retry-after': RETRY_AFTER_SECONDS });
 }
 
 function xml(context: Context<Env>, body: string): Response {
