@@ -80,7 +80,8 @@ async function request(
     throw new Failure(`no access token: HTTP ${response.status}, ${reason}`, { retry });
   }
   const answer = granted.safeParse(json);
-  if (!answer.success) throw new Failure('no access token: the token server sent an invalid answer', { retry: true });
+  if (!answer.success)
+    throw new Failure('no access token: the token server sent an invalid answer', { retry: true });
   return answer.data;
 }
 

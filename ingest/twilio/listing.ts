@@ -97,7 +97,8 @@ async function entries<T>(
   const found: T[] = [];
   let path: string | null = first;
   for (let count = 0; path !== null; count += 1) {
-    if (count === MAX_PAGES) throw new Failure(`Twilio lists more than ${MAX_PAGES} pages of ${list}`, { retry: true });
+    if (count === MAX_PAGES)
+      throw new Failure(`Twilio lists more than ${MAX_PAGES} pages of ${list}`, { retry: true });
     const body = page.safeParse(await getJson(listing.account, path, bounds(listing)));
     const rows = body.data?.[list];
     if (rows === undefined) throw new Failure(`Twilio's answer has no list of ${list}`, { retry: true });

@@ -132,7 +132,9 @@ async function withinAnswerTime<T>(
   };
   let cancel = (): void => {};
   const late = new Promise<null>((resolve) => {
-    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () => resolve(without(`the log did not answer within ${ANSWER_WITHIN_MS} ms`)));
+    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () =>
+      resolve(without(`the log did not answer within ${ANSWER_WITHIN_MS} ms`)),
+    );
   });
   const taken = await Promise.race([take().catch(without), late]);
   cancel();
