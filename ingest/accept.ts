@@ -1,9 +1,10 @@
 /**
- * The one way in for a mail, from SMTP, IMAP or `import`: parse, name, keep the raw bytes, say the fact.
+ * The single entry point for mail from SMTP, IMAP and `import`: parse, identify, store the raw bytes, append the
+ * fact.
  *
- * Promises: when `acceptMails` resolves, the raw bytes and the fact are durable, and the bookmarks went with the
- * facts in one append. A mail that cannot be parsed is a contact with defects. Never: a fact whose blob is not there,
- * a bookmark ahead of its facts, a decision whether the mail is a repeat (the router knows).
+ * Promises: when `acceptMails` resolves, the raw bytes and the fact are durable, and the bookmarks were committed in
+ * the same append. A mail that cannot be parsed becomes a contact with defects. Never: appends a fact before its blob
+ * is stored, moves a bookmark ahead of its facts, or decides whether a mail is a repeat (the router does that).
  */
 import type { Blobs } from '../contract/blobs.ts';
 import type { Clock } from '../contract/clock.ts';
@@ -21,9 +22,9 @@ export type AcceptGrounds = {
   blobs: Blobs;
   clock: Clock;
   reports: Reports & Metrics;
-  /** Where strangers' bytes are read: never in this thread. See `readingOf`. */
+  /** Parses strangers' bytes in a worker thread, never in this one. See `readingOf`. */
   read: ReadMail;
-  /** Our mailboxes, by whose domains our own mail is known when it comes back. */
+  /** Our mailboxes. Their domains identify our own mail when it comes back. */
   ownMailboxes?: readonly { address: string }[];
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
@@ -32,31 +33,38 @@ export type AcceptGrounds = {
 export type IncomingMail = {
   raw: Uint8Array;
   source: Source;
-  /** Epoch ms: the end of DATA, or INTERNALDATE. Null for an imported mail: its own Date, or now where it has none. */
+  /**
+   * Epoch ms: the end of DATA, or INTERNALDATE. Null for an imported mail: its Date counts, or now without a Date.
+   */
   receivedAt: number | null;
   imported: Received['imported'];
   envelope: ContactWords['envelope'];
-  /** The authserv-id whose topmost Authentication-Results is believed, or null. */
+  /** The authserv-id whose topmost Authentication-Results we trust, or null. */
   authserv: string | null;
 };
 
-/** Seen, and not taken: a fact too, so that no mail is without one. `detail` holds numbers and instants, no words. */
+/**
+ * A mail that we saw and refused. The refusal is a fact too, so that every mail has one. `detail` holds numbers and
+ * instants, no words.
+ */
 export type RefusedMail = { source: Source; reason: FactOf<'contact.refused'>['reason']; detail: string };
 
 export type Accepted = { contact: string };
 
-/** Failure with `retry` when log or blobs cannot write; then nothing was said, though the blob may be there. */
+/** Failure with `retry` when log or blobs cannot write. Then no fact was appended, though the blob may be stored. */
 export async function acceptMail(
   grounds: AcceptGrounds,
   mail: IncomingMail,
   bookmarks: Bookmark[] = [],
 ): Promise<Accepted> {
   const [accepted] = await acceptMails(grounds, { mails: [mail], refusals: [] }, bookmarks);
-  if (accepted === undefined) throw new Error('one mail in, none out');
+  if (accepted === undefined) throw new Error('one mail was accepted, but no contact came back');
   return accepted;
 }
 
-/** Many mails and refusals with one append: all of them or none. The contacts stand in the order of the mails. */
+/**
+ * Accepts many mails and refusals in one append: all of them or none. The contacts come in the order of the mails.
+ */
 export async function acceptMails(
   grounds: AcceptGrounds,
   batch: { mails: IncomingMail[]; refusals: RefusedMail[] },
@@ -70,7 +78,7 @@ export async function acceptMails(
   return facts.flatMap(({ fact }) => (fact.type === 'contact.received' ? [{ contact: fact.contact }] : []));
 }
 
-/** So many blobs are written at once: each waits for the disk three times, and parsing goes on meanwhile. */
+/** Concurrent blob writes. Each write waits for the disk three times, and parsing continues meanwhile. */
 const AT_ONCE = 8;
 
 async function severalAtOnce<T, R>(inputs: T[], work: (input: T) => Promise<R>): Promise<R[]> {

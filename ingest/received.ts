@@ -1,6 +1,6 @@
 /**
- * The fact that a mail came in, and the JSON of `parse`. Promises: the fact's id and cause come from the source
- * alone; its log record stays below `MAX_RECORD_BYTES`, whatever the mail holds, with a defect where words were cut.
+ * Builds the fact of a received mail, and the JSON of `parse`. Promises: the fact's id and cause come from the source
+ * alone. Its log record stays below `MAX_RECORD_BYTES` for any mail; a defect says that words were cut.
  */
 import { iso } from '../contract/clock.ts';
 import {
@@ -30,7 +30,7 @@ export type ReceivedInput = {
   now: number;
 };
 
-/** `key` is what the log keeps order by: the sender's address in lower case, or the contact where there is none. */
+/** `key` orders facts in the log: the sender's address in lower case, or the contact's id without a sender. */
 export function receivedFact(input: ReceivedInput): { key: string; fact: Fact } {
   const { source, receivedAt, imported, envelope, parsed, blob, now } = input;
   const cause = sourceKey(source);
@@ -53,13 +53,13 @@ export function receivedFact(input: ReceivedInput): { key: string; fact: Fact } 
   return { key: sender === '' ? parsed.id : sender, fact };
 }
 
-/** A contact without its two long renderings, as facts and rows keep it. */
+/** A contact without its two long renderings, as facts and rows store it. */
 export function wordsOf(parsed: ParsedContact): ContactWords {
   const { id: _id, channel: _channel, fullText: _fullText, html: _html, ...words } = parsed;
   return words;
 }
 
-/** What is given up, least needed first, until the words fit; the raw blob has the whole. */
+/** Cuts, least needed first, until the words fit. The raw blob keeps the whole. */
 const cuts: readonly ((words: ContactWords) => ContactWords)[] = [
   (words) => ({ ...words, attachments: words.attachments.slice(0, 200) }),
   (words) => ({
@@ -98,7 +98,7 @@ function bytesOf(words: ContactWords): number {
   return Buffer.byteLength(JSON.stringify(words));
 }
 
-/** One line of `parse`: instants in ISO 8601, Message-IDs without brackets, `forwardedFrom` only where there is one. */
+/** One line of `parse`: instants in ISO 8601, Message-IDs without brackets, `forwardedFrom` only if known. */
 export function contactJson(parsed: ParsedContact): Record<string, unknown> {
   return {
     id: parsed.id,

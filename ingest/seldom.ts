@@ -1,6 +1,6 @@
 /**
- * Reports of what a stranger can cause at will: the first at once, then at most one a minute for each key, with the
- * number of times since the last one. Never: keeps more than a fixed number of keys. Counting all is the metric's job.
+ * Rate limit for reports that a stranger can cause at will: the first at once, then at most one a minute for each
+ * key, with the count since the last one. Keeps a fixed number of keys at most. The metric counts every event.
  */
 import type { Clock } from '../contract/clock.ts';
 import type { ReportLevel, ReportName, Reports } from '../contract/reports.ts';
@@ -24,7 +24,7 @@ export function seldom({ clock, reports }: { clock: Clock; reports: Reports }): 
       last.times += 1;
       return;
     }
-    // The key that was told longest ago is the first of the map.
+    // A map iterates in insertion order: the first key was reported longest ago.
     told.delete(key);
     told.set(key, { at: now, times: 0 });
     const [oldest] = told.keys();

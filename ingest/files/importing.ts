@@ -1,10 +1,9 @@
 /**
  * Reads stored mails for `import`: a Maildir, an mbox, a folder of mails, or one mail.
  *
- * Promises: every mail once, in an order that does not change, with a `ref` that stays the same when it is read again;
- * never more than one mail in memory. What is no regular file (a link, a pipe, a device) is told and passed over. What
- * cannot be read is a Failure that names the path. Never: writes, follows a link below the path it is given, waits
- * for a pipe, judges what a mail is.
+ * Promises: reads every mail once, in a stable order, with a `ref` that stays the same on the next import. Holds one
+ * mail in memory at most. Reports and skips links, pipes and devices. An unreadable path is a Failure that names it.
+ * Never: writes, follows a link below the given path, waits for a pipe, judges what a mail is.
  */
 import type { Dirent } from 'node:fs';
 import { type FileHandle, lstat, opendir, realpath, stat } from 'node:fs/promises';
@@ -15,34 +14,37 @@ import { limits } from '../limits.ts';
 import { mboxMails } from './mbox.ts';
 import { type NoFile, openRegular, readAtMost } from './regularFile.ts';
 
-/** Entries of one folder: their names are sorted, and so are in memory together. */
+/** Entries of one folder. All names are sorted in memory; a larger folder is a Failure. */
 const MOST_ENTRIES = 1_000_000;
-/** Folders inside folders. */
+/** Nesting depth of folders. A deeper folder is a Failure. */
 const MOST_DEPTH = 100;
 
 export type StoredMail = {
-  /** Empty where `tooLargeBytes` is told. */
+  /** Empty if `tooLargeBytes` is set. */
   raw: Uint8Array;
-  /** The path below what is read; in a Maildir without its flags; in an mbox with `#` and the mail's number, from 1. */
+  /**
+   * The path below the import's root. Without the flags in a Maildir; with `#` and the mail's number, from 1, in an
+   * mbox.
+   */
   file: string;
   /**
-   * `file`, and a digest of the bytes: another mail in the same place, or in the same place of another folder, must not
-   * pass for one that came in before.
+   * `file` with a digest of the bytes. Another mail at the same path, or at the same path of another folder, must not
+   * pass for an earlier one.
    */
   ref: string;
-  /** Over `limits.sizeBytes`, and so not read; null: it was. */
+  /** Size of a mail over `limits.sizeBytes`, which is not read. Null for a mail that was read. */
   tooLargeBytes: number | null;
 };
 
-/** Something in the place of a mail that is no regular file, and so was not looked into. `file` as of a mail. */
+/** A directory entry that is no regular file, and was not read. `file` as of a mail. */
 export type Skipped = { file: string; skipped: NoFile };
 
 type Reading = { root: string; sizeBytes: number };
 
 /**
- * A folder with `cur` or `new` is a Maildir, and so may be the folders in it; in any other folder each file is one
- * mail, whatever its name and first line. A file that begins with `From ` is an mbox. `path` itself may be a link:
- * whoever named it meant what it points to.
+ * A folder with `cur` or `new` is a Maildir, and so may be its subfolders. In any other folder each file is one mail,
+ * of any name and first line. A file that begins with `From ` is an mbox. `path` itself may be a link: the operator
+ * named it and means its target.
  */
 export async function* readMails(
   path: string,
@@ -82,12 +84,12 @@ async function* inFolder(
   // `tmp` holds mails that are still being delivered.
   const inner = isMaildir ? folders.filter((name) => !['cur', 'new', 'tmp'].includes(name)) : folders;
   for (const name of inner.sort()) yield* inFolder(reading, join(below, name), depth + 1);
-  // A link in a Maildir stands for a folder as a rule, and is not followed.
+  // A link in a Maildir usually points to a folder. It is not followed.
   const links = isMaildir ? entries.filter((entry) => entry.isSymbolicLink()) : [];
   for (const { name } of links) yield { file: join(below, name), skipped: 'link' };
 }
 
-/** A mail moves from `new` to `cur` and gets flags (`:2,S`) while it is read: what stays is its unique name. */
+/** A mail moves from `new` to `cur` and gets flags (`:2,S`) during the import. Its unique name stays. */
 async function* inMaildir({ root, sizeBytes }: Reading, below: string): AsyncIterable<StoredMail | Skipped> {
   const mails: { path: string; file: string }[] = [];
   for (const part of ['cur', 'new']) {
@@ -101,7 +103,7 @@ async function* inMaildir({ root, sizeBytes }: Reading, below: string): AsyncIte
   for (const { path, file } of mails) yield await oneMail(path, file, sizeBytes);
 }
 
-/** None where the folder is not there, or is a link: a Maildir may lack one of the two. */
+/** Empty for a missing folder or a link: a Maildir may lack one of the two. */
 async function filesIn(folder: string): Promise<string[]> {
   return named(folder, async () => {
     try {
@@ -143,7 +145,7 @@ async function oneMail(path: string, file: string, sizeBytes: number): Promise<S
 async function mailIn(opened: FileHandle, file: string, sizeBytes: number): Promise<StoredMail> {
   const { size } = await opened.stat();
   const raw = size > sizeBytes ? 'longer' : await readAtMost(opened, sizeBytes);
-  // Longer than it said: what is told is the least that it has.
+  // The file is longer than its reported size: the result is the least length that it has.
   return raw === 'longer'
     ? stored(file, new Uint8Array(), Math.max(size, sizeBytes + 1))
     : stored(file, raw, null);
@@ -167,7 +169,7 @@ async function* inMbox(file: FileHandle, { root, sizeBytes }: Reading): AsyncIte
   }
 }
 
-/** Does not move the place from which the file is read. */
+/** Reads at a fixed offset and leaves the file's own offset alone. */
 async function beginsWithFrom(file: FileHandle): Promise<boolean> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(5), 0, 5, 0);
   return buffer.toString('latin1', 0, bytesRead) === 'From ';
@@ -181,7 +183,7 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A file that cannot be read may be readable after somebody saw to it, never by trying again. */
+/** A retry cannot help: an operator has to make the file readable. */
 function asFailure(path: string, thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !('code' in thrown)) return thrown;
   return new Failure(`${path} cannot be read: ${messageOf(thrown)}`, { retry: false, cause: thrown });

@@ -1,18 +1,18 @@
 /**
- * An mbox (RFC 4155, in the `mboxrd` form) as a stream of mails. Promises: bytes as they are, one `>` less before
- * `>From `; never more than one mail in memory, however long the file. A mail begins at a line `From ` that is the
- * first of the file or follows an empty one; the empty line before it belongs to the mbox, not to the mail. Where the
- * first `From ` line has a time of day, as it should, a later one without is a sentence that nobody quoted.
+ * An mbox (RFC 4155, in the `mboxrd` form) as a stream of mails. Promises: bytes unchanged but for one `>` less
+ * before `>From `; one mail in memory at most, for a file of any length. A mail begins at a `From ` line at the start
+ * of the file or after an empty line. That empty line belongs to the mbox, not to the mail. If the first `From ` line
+ * has a time of day, as it should, a later one without a time is an unquoted sentence.
  */
 const LF = 0x0a;
 const CR = 0x0d;
 const FROM = Buffer.from('From ');
 const QUOTED_FROM = /^>+From /;
 const TIME_OF_DAY = /\d{1,2}:\d\d/;
-/** Longer lines are passed on in pieces; no line that means anything here is as long. */
+/** Longer lines are passed on in pieces. No meaningful line is that long. */
 const MAX_LINE_BYTES = 64 * 1024;
 
-/** `bytes` is the whole length; over `sizeBytes` `raw` is empty. */
+/** `bytes` is the whole length; `raw` is empty over `sizeBytes`. */
 export type MboxMail = { raw: Buffer; bytes: number };
 
 export async function* mboxMails(chunks: AsyncIterable<Buffer>, sizeBytes: number): AsyncIterable<MboxMail> {
@@ -33,7 +33,7 @@ class Gathering {
   readonly #sizeBytes: number;
   #parts: Buffer[] = [];
   #bytes = 0;
-  /** Held back: if the mail ends here, it is the mbox's. */
+  /** Held back: at the end of the mail this line belongs to the mbox. */
   #emptyLine: Buffer | null = null;
   #started = false;
 
@@ -48,7 +48,7 @@ class Gathering {
     if (this.#emptyLine === null) this.#keep(line);
   }
 
-  /** A separator right after a separator ends a mail without a byte. */
+  /** Two separators in a row are an empty mail. */
   afterEmptyLine(): boolean {
     return this.#emptyLine !== null || !this.#started;
   }
@@ -80,7 +80,7 @@ function unquoted(line: Buffer): Buffer {
   return line[0] === 0x3e && QUOTED_FROM.test(line.toString('latin1', 0, 1000)) ? line.subarray(1) : line;
 }
 
-/** Lines with their ends. `wholeStart`: the piece begins where a line begins. */
+/** Lines with their line ends. `wholeStart`: the piece begins at the start of a line. */
 async function* lines(chunks: AsyncIterable<Buffer>): AsyncIterable<{ bytes: Buffer; wholeStart: boolean }> {
   let rest: Buffer = Buffer.alloc(0);
   let wholeStart = true;

@@ -1,14 +1,13 @@
 /**
- * Opens what is meant to be a regular file, and nothing else. Promises: a link is not followed unless that is asked
- * for, a pipe or a device is neither waited for nor read, also where one took the file's place a moment ago; never
- * reads more than it is told.
+ * Opens regular files only. Promises: follows a link only on request; never waits for or reads a pipe or device, even
+ * if one replaced the file a moment ago; never reads more than the given limit.
  */
 import { constants, type FileHandle, open } from 'node:fs/promises';
 
-/** What is there instead of a regular file. */
+/** The kind of an entry that is no regular file. */
 export type NoFile = 'link' | 'special';
 
-/** Throws the system's error where it cannot be opened. */
+/** Throws the system's error if the file cannot be opened. */
 export async function openRegular(path: string, { followLinks = false } = {}): Promise<FileHandle | NoFile> {
   // Without O_NONBLOCK, opening a pipe waits for a writer.
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | (followLinks ? 0 : constants.O_NOFOLLOW);
@@ -20,10 +19,10 @@ export async function openRegular(path: string, { followLinks = false } = {}): P
   return 'special';
 }
 
-/** At most `mostBytes`; one more is tried for, so that a longer file is told from one that fits. */
+/** Reads at most `mostBytes`, and tries one byte more to detect a longer file. */
 export async function readAtMost(file: FileHandle, mostBytes: number): Promise<Buffer | 'longer'> {
   const { size } = await file.stat();
-  // Files of /proc say 0 and hold more; a file may grow while it is read.
+  // Files of /proc report size 0 and hold more; a file may grow during the read.
   let bytes = Buffer.allocUnsafeSlow(Math.min(size, mostBytes) + 1);
   let length = 0;
   for (;;) {
@@ -35,7 +34,7 @@ export async function readAtMost(file: FileHandle, mostBytes: number): Promise<B
   }
 }
 
-/** ELOOP is a link that O_NOFOLLOW met, ENXIO a socket. */
+/** ELOOP: a link under O_NOFOLLOW. ENXIO: a socket. */
 async function opened(path: string, flags: number): Promise<FileHandle | NoFile> {
   try {
     return await open(path, flags);

@@ -1,9 +1,9 @@
 /**
- * What is done to a mail after its fact was committed: nothing, `\Seen`, moved, or deleted some days later.
+ * The action on a mail after its fact was committed: none, `\Seen`, move, or delete some days later.
  *
- * Promises: only ever for UIDs that were taken, under the UIDVALIDITY they were taken under; doing it twice is doing
- * it once; what the server refuses is left, told, and tried again, and never holds up new mail. Never: a plain
- * EXPUNGE, which would also remove what other people have marked.
+ * Promises: touches only accepted UIDs, under the UIDVALIDITY of their acceptance. Every action is idempotent. If the
+ * server refuses, the mail stays, the refusal is reported, the action is retried, and new mail is still accepted.
+ * Never sends a plain EXPUNGE, which would also remove mails that other clients marked.
  */
 import type { ImapFlow } from 'imapflow';
 import type { Place, Ranges } from './bookmark.ts';
@@ -11,7 +11,7 @@ import { type Brought, expired, uidSet, withBrought, withDay } from './taken.ts'
 
 export type AfterTaking = 'leave' | 'seen' | { move: string } | { deleteAfterDays: number };
 
-/** How the bookmark remembers, in the append of the facts, what is to be done to them. */
+/** The bookmark's record of pending actions, committed in the append of the facts. */
 export function remembered(
   after: AfterTaking,
   place: Place,
@@ -23,7 +23,7 @@ export function remembered(
   return { pending: [], taken: withDay(place.taken, brought, now) };
 }
 
-/** Does what is due. Returns what is left to do, and `refused` where the server said no. */
+/** Performs the due actions. Returns the remaining ones, and `refused` if the server refused. */
 export async function afterTaken(
   client: ImapFlow,
   after: AfterTaking,
@@ -44,10 +44,10 @@ export async function afterTaken(
 
 const BY_UID = { uid: true } as const;
 
-/** imapflow answers false where the server says no; a lost connection is thrown. */
+/** imapflow returns false for a refusal, and throws for a lost connection. */
 async function apply(client: ImapFlow, after: 'seen' | { move: string }, ranges: Ranges): Promise<boolean> {
   if (after === 'seen') return Boolean(await client.messageFlagsAdd(uidSet(ranges), ['\\Seen'], BY_UID));
-  // Without MOVE it is COPY and delete.
+  // Without MOVE imapflow uses COPY and delete.
   if (!client.capabilities.has('MOVE') && !canRemoveByUid(client)) return false;
   return Boolean(await client.messageMove(uidSet(ranges), after.move, BY_UID));
 }
@@ -56,7 +56,9 @@ async function removed(client: ImapFlow, ranges: Ranges): Promise<boolean> {
   return canRemoveByUid(client) && Boolean(await client.messageDelete(uidSet(ranges), BY_UID));
 }
 
-/** UID EXPUNGE (RFC 4315); without it EXPUNGE takes every mail with `\\Deleted`, whoever marked it. */
+/**
+ * UID EXPUNGE (RFC 4315). A plain EXPUNGE removes every mail with `\\Deleted`, also those that another client marked.
+ */
 function canRemoveByUid(client: ImapFlow): boolean {
   return client.capabilities.has('UIDPLUS');
 }

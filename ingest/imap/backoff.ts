@@ -1,4 +1,7 @@
-/** How long to wait before a mailbox is tried again. Pure: the jitter comes from the mailbox's name, so that many mailboxes of one server do not knock together. */
+/**
+ * The delay before a mailbox is retried. Pure: the jitter comes from the mailbox's name, so that many mailboxes of
+ * one server do not reconnect at the same instant.
+ */
 import { sha256 } from '../../contract/ids.ts';
 
 const FIRST_MS = 1_000;

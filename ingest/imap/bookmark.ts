@@ -1,18 +1,21 @@
 /**
- * Where the reading of an IMAP folder stands. Kept by the log, set in the same append as the facts it passes.
+ * The position in an IMAP folder. The log stores it, in the same append as the facts that it covers.
  *
- * Promises: every UID up to `uid` has a fact or a recorded refusal; UIDs mean nothing under another UIDVALIDITY
- * (RFC 9051 §2.3.1.1). `startAt` is fixed at the first connection and survives a change of UIDVALIDITY.
+ * Promises: every UID up to `uid` has a fact or a recorded refusal. UIDs mean nothing under another UIDVALIDITY (RFC
+ * 9051 §2.3.1.1). `startAt` is fixed at the first connection and survives a change of UIDVALIDITY.
  */
 import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Bookmark, Log } from '../../contract/log.ts';
 
-/** `connect`: what is there at the first connection is old; `all`: nothing is; or a date, `YYYY-MM-DD`, from 00:00 UTC. */
+/**
+ * `connect`: mail from before the first connection is old. `all`: no mail is old. A date, `YYYY-MM-DD`: from 00:00
+ * UTC.
+ */
 export type Since = 'connect' | 'all' | (string & {});
 
-/** First and last UID. Runs over UIDs that are gone, never over one that was not taken. */
+/** First and last UID. A range may cover UIDs of removed mails, never a UID that was not accepted. */
 const ranges = z.array(z.tuple([z.number(), z.number()]));
 export type Ranges = z.infer<typeof ranges>;
 
@@ -20,17 +23,19 @@ const takenDay = z.object({ day: z.number(), ranges });
 export type TakenDay = z.infer<typeof takenDay>;
 
 const place = z.object({
-  /** UIDVALIDITY in decimal: a number of 32 bits that comes as a bigint, which JSON has not. */
+  /** UIDVALIDITY in decimal: a number of 32 bits that arrives as a bigint, which JSON lacks. */
   uidValidity: z.string(),
-  /** The last one that was dealt with; 0: none. */
+  /** The last UID that was handled; 0: none. */
   uid: z.number(),
-  /** Mail with an older INTERNALDATE is not taken; null: all is. */
+  /** Mail with an older INTERNALDATE is not accepted; null: all mail is. */
   startAt: z.number().nullable(),
-  /** The UIDNEXT of the first connection: below it all is old. null: `startAt` alone tells. */
+  /** The UIDNEXT of the first connection: mail with a smaller UID is old. null: `startAt` alone decides. */
   startUid: z.number().nullable(),
-  /** Taken, and perhaps not marked or moved yet: the process may have died between, or the server may refuse. */
+  /**
+   * Accepted, and perhaps not marked or moved yet: the process may have died in between, or the server may refuse.
+   */
   pending: ranges,
-  /** What was taken on which day, for `deleteAfterDays` only. */
+  /** Accepted UIDs by day, for `deleteAfterDays` only. */
   taken: z.array(takenDay),
 });
 export type Place = z.infer<typeof place>;
@@ -48,7 +53,7 @@ export async function storedPlace(log: Log, key: string): Promise<Place | null> 
   const value = await log.bookmark(key);
   if (value === null) return null;
   const read = place.safeParse(JSON.parse(value));
-  if (!read.success) throw new Failure(`the bookmark ${key} cannot be read`, { retry: false });
+  if (!read.success) throw new Failure(`the bookmark ${key} holds no valid IMAP position`, { retry: false });
   return read.data;
 }
 
@@ -59,18 +64,18 @@ export function firstPlace(
 ): Place {
   const start = { uidValidity: folder.uidValidity, uid: 0, pending: [], taken: [] };
   if (since === 'all') return { ...start, startAt: null, startUid: null };
-  // INTERNALDATE counts in whole seconds: what came in the second of the start is taken rather than lost.
+  // INTERNALDATE has whole seconds: mail from the second of the start is accepted rather than lost.
   if (since === 'connect')
     return { ...start, startAt: Math.floor(clock.now() / 1000) * 1000, startUid: folder.uidNext };
   return { ...start, startAt: Date.parse(`${since}T00:00:00Z`), startUid: null };
 }
 
-/** Under a new UIDVALIDITY everything is read again from the first UID; the start holds, and identity knows the repeats. */
+/** A new UIDVALIDITY restarts at the first UID. The start stays, and the identity of mails detects the repeats. */
 export function renumbered(old: Place, uidValidity: string): Place {
   return { uidValidity, uid: 0, startAt: old.startAt, startUid: null, pending: [], taken: [] };
 }
 
-/** How far the server's clock may be behind ours before a new mail looks older than the start. */
+/** Largest lag of the server's clock at which a new mail does not yet look older than the start. */
 export const START_SKEW_MS = 5 * 60_000;
 
 export function isBeforeStart(at: Place, uid: number, internalDate: number): boolean {

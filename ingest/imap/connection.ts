@@ -1,9 +1,9 @@
 /**
- * One connection to an IMAP server, from greeting to close; never used again after that.
+ * One connection to an IMAP server, from greeting to close. It is never reused.
  *
- * Promises: TLS exactly as configured (never silently without); every wait of the protocol ends (greeting, command,
- * literal); `wait` returns as soon as the server tells of something or the connection is gone. Never logs protocol
- * lines, never downloads more of a mail than is asked for.
+ * Promises: TLS exactly as configured, never silently without. Every wait has a timeout (greeting, command, literal).
+ * `wait` returns at the server's next notification or at the loss of the connection. Never logs protocol lines, never
+ * downloads more of a mail than requested.
  */
 import { ImapFlow } from 'imapflow';
 import type { Clock } from '../../contract/clock.ts';
@@ -14,32 +14,35 @@ export type Credentials = { user: string; password: string } | { user: string; a
 export type ServerOptions = {
   host: string;
   port: number;
-  /** `starttls`: no login where the server cannot; `none`: plain text, for loopback. */
+  /** `starttls`: no login without STARTTLS. `none`: plain text, for loopback. */
   tls: 'implicit' | 'starttls' | 'none';
   folder: string;
   sizeBytes: number;
 };
 
-/** Reaching the server, its greeting. */
+/** Timeouts for the connection and the greeting. */
 const CONNECT_MS = 30_000;
 const GREETING_MS = 15_000;
-/** Longest silence in the middle of anything; IDLE is broken by a poll before. */
+/** Longest silence of the server. A poll interrupts IDLE earlier. */
 const SILENCE_MS = 60_000;
-/** Beside IDLE, because some servers forget to tell. Under the 29 minutes of RFC 2177 and under any NAT's patience. */
+/**
+ * A poll in addition to IDLE, because some servers forget to notify. Below the 29 minutes of RFC 2177 and below the
+ * timeout of any NAT.
+ */
 export const POLL_MS = 29_000;
 
 export type Connection = {
   client: ImapFlow;
   uidValidity: string;
   uidNext: number;
-  /** Resolves when something may have come, after POLL_MS, when `stop` was called, or when the connection is gone. */
+  /** Resolves when new mail may have arrived, after POLL_MS, on `stop`, or when the connection is lost. */
   wait(): Promise<void>;
   /** Ends a `wait`. */
   nudge(): void;
   close(): void;
 };
 
-/** Throws what imapflow throws, or a Failure; the client is closed then. `opened` gets the client before it connects. */
+/** Throws imapflow's error or a Failure, after closing the client. `opened` gets the client before it connects. */
 export async function connect(
   server: ServerOptions,
   credentials: Credentials,
@@ -50,7 +53,7 @@ export async function connect(
   const signal = latch();
   client.on('exists', () => signal.open());
   client.on('close', () => signal.open());
-  // An error is followed by `close`, and whatever command runs rejects with it.
+  // imapflow emits `close` after an error, and the running command rejects with the error.
   client.on('error', () => {});
   opened(() => client.close());
   try {
@@ -81,13 +84,13 @@ function clientOptions({ host, port, tls, sizeBytes }: ServerOptions, credential
     ...(tls === 'implicit' ? {} : { doSTARTTLS: tls === 'starttls' }),
     logger: false as const,
     clientInfo: { name: 'Firstline' },
-    // IDLE is begun by `wait`: by itself it would come back only 15 s after the last command.
+    // `wait` starts IDLE: imapflow alone would resume it only 15 s after the last command.
     disableAutoIdle: true,
     disableCompression: true,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: GREETING_MS,
     socketTimeout: SILENCE_MS,
-    // A mail is asked for up to one byte more than the limit; the rest is room for framing.
+    // The download asks for at most one byte more than the limit; the rest is room for framing.
     maxLiteralSize: sizeBytes + 64 * 1024,
     maxLineLength: 16 * 1024 * 1024,
     maxResponseSize: 2 * sizeBytes + 32 * 1024 * 1024,
@@ -96,7 +99,7 @@ function clientOptions({ host, port, tls, sizeBytes }: ServerOptions, credential
 
 type Latch = { open(): void; passed(): Promise<void> };
 
-/** Open once, passed once: what came while nobody waited is not missed. */
+/** A signal that `passed` consumes. A signal without a waiting caller is kept for the next one. */
 function latch(): Latch {
   let isOpen = false;
   let pass: (() => void) | null = null;
@@ -116,13 +119,13 @@ function latch(): Latch {
   };
 }
 
-/** imapflow's `idle()` lasts until another command breaks it, and resolves also when the connection is lost. */
+/** imapflow's `idle()` lasts until another command interrupts it. It also resolves when the connection is lost. */
 async function idle(client: ImapFlow, signal: Latch, clock: Clock): Promise<void> {
-  if (!client.usable) throw new Failure('the connection is gone', { retry: true });
+  if (!client.usable) throw new Failure('the connection was lost', { retry: true });
   const cancel = clock.wakeAt(clock.now() + POLL_MS, () => signal.open());
-  // Its outcome says nothing that `close` does not.
+  // The `close` event reports the same outcome.
   client.idle().catch(() => {});
   await signal.passed();
   cancel();
-  if (!client.usable) throw new Failure('the connection is gone', { retry: true });
+  if (!client.usable) throw new Failure('the connection was lost', { retry: true });
 }

@@ -1,9 +1,10 @@
 /**
- * The IMAP inbox: one folder of one account, by IDLE. Read this first; `taking.ts` is what happens on the connection.
+ * The IMAP inbox: one folder of one account, by IDLE. Read this first; `taking.ts` does the work on the connection.
  *
- * Promises: a mail is a fact within moments of its arrival, and after any interruption; each mailbox has its own
- * connection and its own loop, so that a slow one delays nobody; a mailbox in trouble is tried again for ever, says
- * so, and is a gauge. `stop` finishes the batch in hand. Never: marks, moves or deletes what is not committed.
+ * Promises: a mail becomes a fact within moments of its arrival, and after any interruption. Each mailbox has its own
+ * connection and loop, so that a slow server delays no other mailbox. A failing mailbox is retried forever, reported,
+ * and visible as a gauge. `stop` finishes the in-flight batch. Never: marks, moves or deletes a mail before its fact
+ * is committed.
  */
 import type { Inbox } from '../../contract/stage.ts';
 import type { AcceptGrounds } from '../accept.ts';
@@ -26,7 +27,7 @@ export type ImapOptions = ServerOptions & {
   /** Our address, whose mail this folder holds. */
   mailbox: string;
   user: string;
-  /** One of the two. */
+  /** Set exactly one of these two. */
   password?: string | null;
   oauth2?: OauthOptions | null;
   since: Since;
@@ -34,10 +35,10 @@ export type ImapOptions = ServerOptions & {
   authserv: string | null;
 };
 
-/** How long `stop` waits for a server before the connection is closed under it. */
+/** Time that `stop` gives the server before it closes the connection. */
 const STOP_MS = 10_000;
 
-/** `start` resolves at once: a mailbox in trouble is no reason not to start. */
+/** `start` resolves at once: a failing mailbox must not prevent the start. */
 export function imapInbox(options: ImapOptions & AcceptGrounds): Inbox {
   const loop = new Loop(options);
   return {
@@ -56,7 +57,7 @@ class Loop {
   #stopping = false;
   #failures = 0;
   #connection: Connection | null = null;
-  /** Between two batches or without a connection: nothing is lost by closing at once. */
+  /** Between two batches or without a connection: an immediate close loses nothing. */
   #idle = true;
   #closeNow: () => void = () => {};
   #running: Promise<void> = Promise.resolve();
@@ -90,7 +91,7 @@ class Loop {
   }
 
   async #run(): Promise<void> {
-    // From now on, so that a mailbox that never succeeds is one that has not for longer and longer.
+    // Starts at now, so that the age grows for a mailbox that never succeeds.
     this.#gauge('firstline_mailbox_success_seconds', this.#options.clock.now() / 1000);
     while (!this.#stopping) {
       try {
@@ -140,7 +141,7 @@ class Loop {
     return { user, password: password ?? '' };
   }
 
-  /** Fixed by the log at the first connection, before anything is taken: `since` counts from then. */
+  /** The log fixes it at the first connection, before any mail is accepted: `since` counts from that instant. */
   async #place(connection: Connection): Promise<Place> {
     const { log, clock, since } = this.#options;
     const stored = await storedPlace(log, this.#mailbox.key);
@@ -183,7 +184,7 @@ class Loop {
   }
 }
 
-/** A code, never the server's own text: it may name people. */
+/** A code, never the server's own text: that text may name people. */
 function causeOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'unknown';
   if (isRefusedLogin(thrown)) return 'the server refuses the login';

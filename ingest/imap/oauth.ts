@@ -1,8 +1,8 @@
 /**
- * Access tokens for XOAUTH2, by a refresh token (RFC 6749 §6) or by the client's own credentials (§4.4).
+ * Access tokens for XOAUTH2, from a refresh token (RFC 6749 §6) or from the client's own credentials (§4.4).
  *
- * Promises: one request for many who ask at once; a token is used until a minute before its end. Never: a secret or a
- * token in an error.
+ * Promises: concurrent callers share one request. A token is used until a minute before it expires. Never puts a
+ * secret or a token into an error.
  */
 import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
@@ -18,21 +18,21 @@ export type OauthOptions = {
 };
 
 export interface AccessTokens {
-  /** Failure where none is given; `retry` is false when the server says that it never will be. */
+  /** Failure without a token; `retry` is false if the server refuses permanently. */
   current(): Promise<string>;
-  /** The server did not take the token: the next `current` asks for another. */
+  /** The IMAP server rejected the token: the next `current` requests another. */
   forget(): void;
 }
 
 const EARLY_MS = 60_000;
 const ANSWER_WITHIN_MS = 10_000;
-/** Where the server does not tell `expires_in`. */
+/** If the server omits `expires_in`. */
 const DEFAULT_LIFE_SECONDS = 300;
 
 const granted = z.object({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive().optional(),
-  /** Some servers give a new one with every use; the old one may be void from then on. */
+  /** Some servers issue a new refresh token with every use, and may void the old one. */
   refresh_token: z.string().min(1).optional(),
 });
 const refused = z.object({ error: z.string().regex(/^[a-z_]{1,60}$/) });
@@ -80,7 +80,8 @@ async function request(
     throw new Failure(`no access token: HTTP ${response.status}, ${reason}`, { retry });
   }
   const answer = granted.safeParse(json);
-  if (!answer.success) throw new Failure('no access token: the answer is not one', { retry: true });
+  if (!answer.success)
+    throw new Failure('no access token: the token server sent an invalid answer', { retry: true });
   return answer.data;
 }
 
@@ -94,6 +95,6 @@ async function answered(tokenUrl: string, body: URLSearchParams): Promise<Respon
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
   } catch (thrown) {
-    throw new Failure('no access token: the token server does not answer', { retry: true, cause: thrown });
+    throw new Failure('no access token: the token server did not answer', { retry: true, cause: thrown });
   }
 }

@@ -1,12 +1,12 @@
 /**
- * Sets of UIDs that were taken, so that marking, moving and deleting never touch another. Pure. A mail that was refused
- * splits a range. A range may run over UIDs that are gone, because a UID is never given twice.
+ * Sets of accepted UIDs, so that mark, move and delete never touch another mail. Pure. A refused mail splits a range.
+ * A range may cover UIDs of removed mails, because a server never reuses a UID.
  */
 import type { Ranges, TakenDay } from './bookmark.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What a batch brought: `uids` and `refused` ascending and above `after`, the last UID dealt with before. */
+/** The result of a batch: `uids` and `refused` ascending and above `after`, the last UID handled before. */
 export type Brought = { uids: number[]; refused: number[]; after: number };
 
 export function withBrought(known: Ranges, { uids, refused, after }: Brought): Ranges {
@@ -29,17 +29,17 @@ export function withDay(days: TakenDay[], brought: Brought, now: number): TakenD
   return [...days.filter((one) => one.day !== day), { day, ranges: withBrought(today, brought) }];
 }
 
-/** The days whose every mail was taken more than `deleteAfterDays` days ago. */
+/** The days whose mails were all accepted more than `deleteAfterDays` days ago. */
 export function expired(days: TakenDay[], deleteAfterDays: number, now: number): TakenDay[] {
   return days.filter(({ day }) => day + (deleteAfterDays + 1) * DAY_MS <= now);
 }
 
-/** As IMAP writes a set of UIDs (RFC 9051 §9, sequence-set). */
+/** A set of UIDs in IMAP syntax (RFC 9051 §9, sequence-set). */
 export function uidSet(ranges: Ranges): string {
   return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}:${to}`)).join(',');
 }
 
-/** Neighbours are joined, so that fifty UIDs in a row are one range. */
+/** Joins neighbours, so that fifty UIDs in a row are one range. */
 export function rangesOf(uids: number[]): Ranges {
   const ranges: Ranges = [];
   for (const uid of uids) {

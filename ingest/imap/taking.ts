@@ -1,10 +1,9 @@
 /**
- * Takes what is new in an open folder: batch after batch of decide, fetch, commit, and then what is to be done after
- * taking.
+ * Accepts new mail from an open folder, batch by batch: decide, fetch, commit, then the action after acceptance.
  *
- * Promises: every UID that is seen is a fact or a recorded refusal in the same append as the bookmark that passes it;
- * a mail that the server listed and did not hand over stops the batch, it is not jumped. Never: a command inside a
- * fetch (imapflow would wait for ever), a mail over the limit downloaded.
+ * Promises: every listed UID is a fact or a recorded refusal in the same append as the bookmark that covers it. A
+ * mail that the server lists but does not deliver stops the batch; it is not skipped. Never: sends a command inside a
+ * fetch (imapflow would wait forever), downloads a mail over the limit.
  */
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { Failure } from '../../contract/failure.ts';
@@ -14,17 +13,17 @@ import { type AfterTaking, afterTaken, remembered } from './afterTaking.ts';
 import { bookmarkOf, isBeforeStart, type Place } from './bookmark.ts';
 import { rangesOf, uidSet } from './taken.ts';
 
-/** Looked at together, so that a folder of old mail costs one round trip for so many. */
+/** UIDs whose dates and sizes are fetched together, so that a folder of old mail costs one round trip for each. */
 const LOOK_UIDS = 500;
-/** Taken together: one fetch, one commit. A fetch per mail would be four to five times slower. */
+/** Mails of one fetch and one commit. One fetch per mail would be four to five times slower. */
 const BATCH_MAILS = 50;
 const BATCH_BYTES = 16 * 1024 * 1024;
 
 export type Mailbox = {
   address: string;
-  /** What reports and metrics call it. */
+  /** The mailbox's name in reports and metrics. */
   label: string;
-  /** Under which the log keeps the bookmark. */
+  /** The key of its bookmark in the log. */
   key: string;
   sizeBytes: number;
   authserv: string | null;
@@ -33,7 +32,7 @@ export type Mailbox = {
 
 type Seen = { uid: number; internalDate: number; bytes: number };
 
-/** Returns where the reading stands then. `left` is told how many listed mails wait, `stopping` is asked before each batch. */
+/** Returns the new position. `left` gets the number of waiting mails; `stopping` is asked before each batch. */
 export async function takeNew(
   grounds: AcceptGrounds,
   mailbox: Mailbox,
@@ -55,7 +54,7 @@ export async function takeNew(
   return place;
 }
 
-/** Also what an earlier process committed and did not finish. The bookmark tells of it with the next commit. */
+/** Also finishes pending actions of an earlier process. The next commit stores the result in the bookmark. */
 async function finished(
   { reports, clock }: AcceptGrounds,
   mailbox: Mailbox,
@@ -68,12 +67,12 @@ async function finished(
   return after.place;
 }
 
-/** Ascending. `n:*` names the last mail even where its UID is below n, so that one is dropped. */
+/** Ascending. `n:*` includes the last mail even if its UID is below n, so that one is dropped. */
 async function newUids(client: ImapFlow, after: number): Promise<number[]> {
-  // A connection that was not told of new mail sees none before a NOOP.
+  // The server may report new mail only after a NOOP.
   await client.noop();
   const found = await client.search({ uid: `${after + 1}:*` }, { uid: true });
-  if (!Array.isArray(found)) throw new Failure('the server does not list the folder', { retry: true });
+  if (!Array.isArray(found)) throw new Failure('the server refused to search the folder', { retry: true });
   return found.filter((uid) => uid > after).sort((a, b) => a - b);
 }
 
@@ -88,14 +87,14 @@ async function look(client: ImapFlow, uids: number[], now: number): Promise<Map<
 }
 
 type Batch = {
-  /** How many of the UIDs looked at it passes, and the last of them. */
+  /** Number of UIDs that the batch covers, and the last of them. */
   passed: number;
   lastUid: number;
   wanted: Seen[];
   refusals: (RefusedMail & { uid: number })[];
 };
 
-/** As many from the front as fit. A UID that is gone meanwhile is passed: there is nothing left to record. */
+/** The longest prefix that fits. The UID of a removed mail is passed: there is no mail to record. */
 function batchOf(mailbox: Mailbox, place: Place, uids: number[], seen: Map<number, Seen>): Batch {
   const batch: Batch = { passed: 0, lastUid: place.uid, wanted: [], refusals: [] };
   let bytes = 0;
@@ -150,7 +149,7 @@ function withoutUid({ source, reason, detail }: RefusedMail): RefusedMail {
   return { source, reason, detail };
 }
 
-/** Sizes that servers tell are not always right, so the limit is asked for once more in bytes. */
+/** Servers may report a wrong size, so the download checks the limit again. */
 async function download(mailbox: Mailbox, client: ImapFlow, place: Place, { wanted }: Batch) {
   const mails: { uid: number; mail: IncomingMail }[] = [];
   const refusals: (RefusedMail & { uid: number })[] = [];
@@ -177,15 +176,17 @@ async function download(mailbox: Mailbox, client: ImapFlow, place: Place, { want
   return { mails, refusals };
 }
 
-/** What was listed and not handed over must be gone; if it is still there, the batch is tried again later. */
+/**
+ * A mail that was listed but not delivered must be gone. If the server still lists it, the batch is retried later.
+ */
 async function missing(client: ImapFlow, uids: number[]): Promise<void> {
   if (uids.length === 0) return;
   const found = await client.search({ uid: uidSet(rangesOf(uids)) }, { uid: true });
   if (!Array.isArray(found) || found.length > 0)
-    throw new Failure('the server does not hand over a mail that it lists', { retry: true });
+    throw new Failure('the server lists a mail but does not deliver it', { retry: true });
 }
 
-/** Collects, so that no command is sent before the fetch is over. */
+/** Collects all messages first, so that no command is sent during the fetch. */
 async function fetched(
   client: ImapFlow,
   uids: number[],

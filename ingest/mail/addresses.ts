@@ -1,7 +1,7 @@
 /**
  * Address fields to addresses (RFC 5322 §3.4): groups flattened, names decoded, domains in lower case. An encoded
- * word never makes an address that the field does not hold (RFC 2047 §5), save where a mailer encoded the whole
- * `Name <address>`.
+ * word never makes an address that the field does not hold (RFC 2047 §5), except if a mailer encoded the whole `Name
+ * <address>`.
  */
 import addressparser from 'nodemailer/lib/addressparser';
 import { domainToUnicode } from 'node:url';
@@ -21,7 +21,7 @@ export function parseAddresses(value: string, hint: string | null = null): Addre
     .filter((found) => found.address !== '' || found.name !== '');
 }
 
-/** One address from a field or a report that may hold more around it; null where there is none. */
+/** The first address in a field or a report that may hold other text; null without one. */
 export function firstAddress(value: string, hint: string | null = null): Address | null {
   const found = parseAddresses(value, hint);
   return (
@@ -32,7 +32,7 @@ export function firstAddress(value: string, hint: string | null = null): Address
   );
 }
 
-/** Without white space and invisible characters (Cf) around it, which come with what is pasted. */
+/** Removes white space and invisible characters (Cf) at both ends, which come with pasted text. */
 export function withoutEdges(text: string): string {
   let from = 0;
   let to = text.length;
@@ -49,7 +49,9 @@ export function lowerDomain(address: string): string {
   return `${local}@${unicode === '' ? lower : unicode}`;
 }
 
-/** Undeclared 8-bit bytes are decoded before parsing; encoded words after it, because they may hold commas. */
+/**
+ * Decodes undeclared 8-bit bytes before parsing. Encoded words are decoded after it, because they may hold commas.
+ */
 export function bytesAsText(value: string, hint: string | null): string {
   // oxlint-disable-next-line no-control-regex -- anything beyond printable ASCII
   if (!/[\x80-\xff\x1b]/.test(value)) return value;

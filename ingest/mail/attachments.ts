@@ -1,6 +1,6 @@
 /**
- * Attachments of a mail: those a contact lists, the parts of a report that it does not, and the decoded bytes for
- * sending them on. `attachmentsOf` never throws; what cannot be decoded is left out.
+ * Attachments of a mail: those that a contact lists, the parts of a report that it omits, and the decoded bytes for
+ * forwarding. `attachmentsOf` never throws; it omits attachments that cannot be decoded.
  */
 import type { Attachment } from '../../contract/contact.ts';
 import { Defects } from './defects.ts';
@@ -12,7 +12,7 @@ import { attachmentNodes, readMime, type Mime } from './mime.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
 
-/** `ours`: a notice of ours, or a part of one, is in it. */
+/** `ours`: it holds a notice of ours, or a part of one. */
 export type AttachmentContent = {
   name: string;
   type: string;
@@ -59,14 +59,17 @@ export function listedAttachments(mime: Mime, defects: Defects): Attachment[] {
 /** One part of a report, as bytes; `type` is its media type. */
 export type ReportPart = { type: string; content: Buffer };
 
-/** Delivery status, feedback, disposition and returned mail, wherever they stand: not every bounce is a multipart/report. */
+/**
+ * Delivery status, feedback, disposition and returned mail, anywhere in the mail: not every bounce is a
+ * multipart/report.
+ */
 export function reportParts(mime: Mime): ReportPart[] {
   return found(mime).flatMap(({ type, content }) =>
     content === null || !/^(?:message\/|text\/rfc822-headers)/.test(type) ? [] : [{ type, content }],
   );
 }
 
-/** RFC 6522: the parts of a report are its content, not its attachments. A returned mail beside a status is one of them. */
+/** RFC 6522: the parts of a report are its content, not its attachments. So is a returned mail next to a status. */
 const STATUS =
   /^message\/(?:(?:global-)?delivery-status|(?:global-)?disposition-notification|feedback-report)$/;
 const RETURNED =

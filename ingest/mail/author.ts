@@ -1,10 +1,10 @@
 /**
- * The one author of a mail, where its From leaves no doubt: one field, with one address that is one, in its own name.
- * A verdict and an agent's orders are about this address and no other.
+ * The one author of a mail, if its From is unambiguous: one field, with one valid address, in its own name. A verdict
+ * and an agent's orders apply to this address only.
  *
- * Null for no From, several, several addresses, a group, an address inside of an encoded word, a source route,
- * unbalanced quotes or comments, and a name without quotes that holds another address: mail programs and borders read
- * these differently, and a verdict may be about the other reading. Sender never stands in (RFC 5322 §3.6.2).
+ * Null for no From, several From fields, several addresses, a group, an address inside an encoded word, a source
+ * route, unbalanced quotes or comments, and an unquoted name that holds another address. Mail programs and borders
+ * read these differently, so a verdict may apply to the other reading. Sender never replaces From (RFC 5322 §3.6.2).
  */
 import { canonicalAddress } from '../../contract/address.ts';
 import { bytesAsText, withoutEdges } from './addresses.ts';
@@ -27,8 +27,8 @@ export function authorIn(fields: HeaderField[], hint: string | null = null): str
 }
 
 /**
- * The text in the first angle brackets of a field where it is no address: a part of it (behind a source route, before a
- * separator) must not pass for one. Null where there is none, or an address.
+ * The text in the first angle brackets of a field, if it is no address: a part of it (behind a source route, before a
+ * separator) must not pass for one. Null without angle brackets, or for an address.
  */
 export function notAnAddressIn(value: string, hint: string | null): string | null {
   const { text, quoted } = readStructured(bytesAsText(value.slice(0, MAX_LENGTH), hint));
@@ -39,7 +39,7 @@ export function notAnAddressIn(value: string, hint: string | null): string | nul
   return inside === '' || canonicalAddress(inside) !== null ? null : inside;
 }
 
-/** `Name <address>` or `address`; anything else gives an address that is none. */
+/** `Name <address>` or `address`. Any other text gives an invalid address. */
 function parts(text: string): { name: string; address: string } {
   const opens = text.indexOf('<');
   if (opens < 0) return { name: '', address: text };
@@ -47,7 +47,7 @@ function parts(text: string): { name: string; address: string } {
   return { name: text.slice(0, opens), address: text.slice(opens + 1, -1).trim() };
 }
 
-/** A quoted local part as it was written, but for what its quotes escape. */
+/** A quoted local part as written, with its escapes removed. */
 function unquotedIn(address: string, quoted: string[]): string {
   return address.replace(/"(\d+)"/g, (_, place: string) => {
     const content = quoted[Number(place)] ?? '';

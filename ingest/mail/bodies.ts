@@ -1,12 +1,12 @@
 /**
- * Chooses what a mail says from its MIME tree (RFC 2046 §5.1): the text of an alternative that is text, or its HTML;
- * the parts of anything else one after the other.
+ * Selects the text of a mail from its MIME tree (RFC 2046 §5.1): of an alternative the plain text, or its HTML; of
+ * any other multipart all parts in sequence.
  */
 import { decodeBytes } from './charset.ts';
 import { attachmentNodes, type Mime, type TreeNode } from './mime.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
 
-/** One thing said, in one or both renderings. */
+/** One text, in one or both renderings. */
 export type Body = { plain: string; html: string };
 
 export function bodiesOf(mime: Mime): Body[] {
@@ -23,7 +23,7 @@ export function bodiesOf(mime: Mime): Body[] {
   }));
 }
 
-/** Joined once: at each level of nested alternatives the text would be copied again. */
+/** Joined once: nested alternatives would copy the text again at each level. */
 type Pieces = { plain: string[]; html: string[] };
 
 function below(node: TreeNode, shown: Map<TreeNode, string>): Pieces[] {

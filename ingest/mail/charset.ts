@@ -1,12 +1,12 @@
 /**
- * Bytes to text, whatever a mail says its charset is. Never throws and never leaves bytes undecoded: what is
- * undeclared, unknown or untrue is guessed as UTF-8, then as the hint, then as windows-1252.
+ * Bytes to text, for any declared charset. Never throws and never leaves bytes undecoded. For an undeclared, unknown
+ * or wrong charset it tries UTF-8, then the hint, then windows-1252.
  */
 import iconv from 'iconv-lite';
 
 export type Decoded = { text: string; guessed: boolean };
 
-/** Labels that say nothing: mail in them is looked at as if it were undeclared. */
+/** Labels without meaning: mail with them is treated as undeclared. */
 const UNDECLARED = new Set([
   '',
   'usascii',
@@ -18,7 +18,7 @@ const UNDECLARED = new Set([
   '8bit',
 ]);
 
-/** Names met in mail that neither iconv-lite nor the Encoding Standard knows. */
+/** Names found in mail that neither iconv-lite nor the Encoding Standard knows. */
 const ALIASES = new Map([
   ['unicode11utf7', 'utf-7'],
   ['xunicode20utf7', 'utf-7'],
@@ -58,7 +58,7 @@ function asUtf8(bytes: Uint8Array, hint: string | null): Decoded {
   return { text: mostlyUtf8(bytes) ?? guess(bytes, hint), guessed: true };
 }
 
-/** A cut or damaged UTF-8 text has a few bad bytes among many good ones; a Latin one is the other way round. */
+/** A truncated or damaged UTF-8 text has a few bad bytes among many good ones; a Latin one has the reverse. */
 function mostlyUtf8(bytes: Uint8Array): string | null {
   const text = new TextDecoder('utf-8').decode(bytes);
   let bad = 0;

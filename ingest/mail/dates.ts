@@ -1,6 +1,6 @@
 /**
- * The Date field (RFC 5322 §3.3 with the obsolete forms of §4.3) as epoch milliseconds, or null: never *now*, and
- * never a guess in this machine's time zone.
+ * The Date field (RFC 5322 §3.3 with the obsolete forms of §4.3) as epoch milliseconds, or null. Never returns *now*,
+ * and never guesses this machine's time zone.
  */
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ZONES: Record<string, number> = {

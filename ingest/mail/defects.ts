@@ -1,6 +1,6 @@
 /**
- * Collects what is wrong with a mail while it is read. Each kind is kept once with its first detail, so that a
- * hostile mail cannot fill a contact with defects. Details hold no words of the mail's writer.
+ * Collects the defects of a mail while it is read. Keeps each kind once with its first detail, so that a hostile mail
+ * cannot fill a contact with defects. Details hold no words of the mail's writer.
  */
 import type { Defect } from '../../contract/contact.ts';
 import { limits } from '../limits.ts';

@@ -1,7 +1,7 @@
 /**
- * A raw mail to a contact. Promises: never throws and never blocks for long; whatever is wrong becomes a defect and
- * the contact is still one; the id is `mailIdentity`, nothing that was parsed; the same bytes give the same contact.
- * Never: reads the clock, the network or a file.
+ * A raw mail to a contact. Promises: never throws and never blocks for long. Every fault becomes a defect of a valid
+ * contact. The id is `mailIdentity`, never a parsed value. The same bytes give the same contact. Never reads the
+ * clock, the network or a file.
  */
 import type { ParsedContact } from '../../contract/contact.ts';
 import { messageOf } from '../../contract/failure.ts';
@@ -28,15 +28,15 @@ import { cutUtf8, storable } from './storable.ts';
 import { verdictOf } from './verdict.ts';
 
 export type ParseContext = {
-  /** `mailIdentity` of these bytes where it is known already. */
+  /** `mailIdentity` of these bytes, if the caller knows it already. */
   id?: string;
-  /** The authserv-id whose topmost Authentication-Results is believed; null or absent: none is. */
+  /** The authserv-id whose topmost Authentication-Results we trust; null or absent: none. */
   authserv?: string | null;
   /** Our mailboxes: only a mail whose Message-ID is of one of their domains can be our own. Absent: any domain's. */
   ownMailboxes?: readonly { address: string }[];
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
-  /** Whether `html` is wanted; the pipeline goes without, because it is rendered on demand. Default true. */
+  /** Whether to render `html`; the pipeline omits it, because it is rendered on demand. Default true. */
   html?: boolean;
 };
 
@@ -59,7 +59,7 @@ async function parsed(
 ): Promise<ParsedContact> {
   const mail = splitMail(repaired(raw, defects));
   for (const kind of mail.damage) defects.add(kind, 'in the header of the mail');
-  // What our own intake writes above a text is no header of its writer's.
+  // The trace fields of our own intake above a text are no header of its writer's.
   if (mail.fields.length > 0 && mail.fields.every(({ name }) => name === 'received'))
     defects.add('no-headers', 'in the header of the mail');
   const { words: envelope, author } = envelopeWords(mail.fields, defects);
@@ -110,15 +110,15 @@ async function structure(mail: SplitMail, own: string | null, defects: Defects):
 }
 
 /**
- * A mail that is one text needs no more than its limit, four times for quoted-printable: 50 MB of short lines take
- * the splitter ten seconds.
+ * A mail of a single text is read to its limit, times four for quoted-printable: 50 MB of short lines take the
+ * splitter ten seconds.
  */
 function readable({ fields, body }: SplitMail): Buffer {
   const type = firstValue(fields, 'content-type') ?? 'text/plain';
   return /^\s*text\//i.test(type) ? body.subarray(0, 4 * limits.partTextBytes) : body;
 }
 
-/** HTML that nobody renders is not read: that of a body with a plain text, where `html` is not wanted. */
+/** Skips HTML that is never rendered: that of a body with a plain text, if `html` is not wanted. */
 function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): Body[] {
   const budget = new HtmlBudget(defects);
   return bodies.map(({ plain, html }) => ({
@@ -134,7 +134,7 @@ function textsOf(bodies: Body[], reply: boolean, defects: Defects): { text: stri
   );
   const fullText = limited(tidy(full), defects);
   const text = newWords(limited(tidy(unquoted), defects));
-  // A mail that is nothing but a quote still says something; a reply that is has no words of its own.
+  // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
   return { fullText, text: text === '' && !reply ? fullText : text };
 }
 

@@ -1,7 +1,7 @@
 /**
- * Header text to words (RFC 2047). Takes a value as its bytes in Latin-1; gives text. Neighbouring encoded words of
- * one charset are joined before they are decoded, because mailers cut characters in two. Bytes nobody declared are
- * guessed. Never throws.
+ * Header text to words (RFC 2047). Takes a value as its bytes in Latin-1; returns text. Joins neighbouring encoded
+ * words of one charset before decoding, because mailers split characters. Guesses the charset of undeclared bytes.
+ * Never throws.
  */
 import { decodeBytes } from './charset.ts';
 
@@ -11,7 +11,7 @@ const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi;
 
 type Piece = { charset: string; chunks: Buffer[] } | { raw: string };
 
-/** `hint`: the charset the body declares, tried for bytes nobody declared. */
+/** `hint`: the charset that the body declares, tried for undeclared bytes. */
 export function decodeHeader(value: string, hint: string | null = null): HeaderText {
   let undeclared = false;
   let unknown = false;
@@ -36,7 +36,7 @@ function pieces(value: string): Piece[] {
   for (const match of value.matchAll(WORD)) {
     const between = value.slice(at, match.index);
     const follows = found.length > 0 && !('raw' in (found.at(-1) ?? { raw: '' }));
-    // White space between encoded words is theirs to lose (RFC 2047 §6.2).
+    // White space between encoded words is dropped (RFC 2047 §6.2).
     if (between !== '' && !(follows && between.trim() === '')) found.push({ raw: between });
     const [, charset = '', encoding = '', text = ''] = match;
     const bytes = /b/i.test(encoding) ? Buffer.from(text, 'base64') : fromQ(text);

@@ -1,4 +1,4 @@
-/** Who wrote to whom, when, about what, in answer to what: the header fields of a mail as a contact has them. */
+/** The header fields of a mail as a contact has them: sender, recipients, date, subject, references. */
 import type { Address, ContactWords } from '../../contract/contact.ts';
 import { isAddress } from '../../contract/address.ts';
 import { firstAddress, parseAddresses } from './addresses.ts';
@@ -15,7 +15,7 @@ type EnvelopeWords = Pick<
   'messageId' | 'inReplyTo' | 'references' | 'date' | 'from' | 'to' | 'cc' | 'replyTo' | 'subject'
 >;
 
-/** `author`: the one address of From, canonical, where it is beyond doubt: what a verdict can be about. */
+/** `author`: the one address of From, canonical, if unambiguous. A verdict applies to it. */
 type Read = { words: EnvelopeWords & Pick<ContactWords, 'unclearFrom'>; author: string | null };
 
 export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
@@ -26,7 +26,7 @@ export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
       .filter(({ address }) => address !== '')
       .slice(0, limits.addresses);
   const author = authorIn(fields, hint);
-  // Never Sender instead: it names who sent the mail, and nobody checked that.
+  // Never Sender instead: it names the submitter, and no border checked that name.
   const from = writtenBy(firstValue(fields, 'from') ?? '', hint);
   noteRepeats(fields, defects);
   noteUndeclared(fields, hint, defects);
@@ -49,7 +49,7 @@ export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
   return { words: { ...words, unclearFrom: true }, author };
 }
 
-/** What is no address stays as text: it is nobody, and nothing is sent there. */
+/** An invalid address stays as text: it identifies no person, and the notifier sends nothing there. */
 function noteWrongAddresses({ from, to, cc, replyTo }: EnvelopeWords, defects: Defects): void {
   const named = [...(from === null ? [] : [from]), ...to, ...cc, ...replyTo];
   const wrong = named.filter(({ address }) => !isAddress(address)).length;
@@ -76,7 +76,7 @@ function dateOf(fields: HeaderField[], defects: Defects): number | null {
   return date;
 }
 
-/** The first and the newest: the start of a thread and its end name it, what lies between can be spared. */
+/** The first and the newest: the start and the end identify a thread, the middle can be dropped. */
 function references(fields: HeaderField[], defects: Defects): string[] {
   const all = messageIdsIn(allValues(fields, 'references').join(' '));
   if (all.length <= limits.references) return all;

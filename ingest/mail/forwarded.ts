@@ -1,4 +1,6 @@
-/** Whom a forwarded mail was from, as its copied header says: a claim of the text, never a proof of a sender. */
+/**
+ * The original sender of a forwarded mail, from its copied header: a claim of the text, never a proof of a sender.
+ */
 import type { Address } from '../../contract/contact.ts';
 import { lowerDomain } from './addresses.ts';
 import { limits } from '../limits.ts';
@@ -8,7 +10,7 @@ import { LABELS } from './reply/phrases.ts';
 const SUBJECT =
   /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc|i|vs|vb|doorst|pd|továbbítás|переслать|転送|转发|轉寄)\s*:/i;
 const FROM = new RegExp(`^[\\s>*_]*(?:${LABELS.from})\\s?[*_]{0,2}\\s?[:：][*_]{0,2}\\s*(.+)$`, 'iu');
-/** From the beginning of a run on, `mailto:` and longer local parts than RFC 5321 §4.5.3.1 allows included. */
+/** Starts at the beginning of a run. Includes `mailto:` and longer local parts than RFC 5321 §4.5.3.1 allows. */
 const ADDRESS = /(?<![^\s<>()[\]"'@])[^\s<>()[\]"'@]{1,255}@([^\s<>()[\]"':;,@]{1,255})/g;
 const SEARCHED_LINES = 400;
 const HEADER_LINES = 12;

@@ -1,8 +1,8 @@
 /**
- * Splits a mail into header fields and body (RFC 5322 §2.2). Tolerant of LF and CRLF, of a leading mbox line, of
- * lines that are no fields. Never decodes: a value is its bytes as Latin-1 text, unfolded. Independent of the MIME
- * parser, because the identity of a mail is built on it. FROZEN with the identity: what is taken for a field, and
- * where the body begins, must stay as it is.
+ * Splits a mail into header fields and body (RFC 5322 §2.2). Tolerates LF and CRLF, a leading mbox line, and lines
+ * that are no fields. Never decodes: a value is its bytes as Latin-1 text, unfolded. Independent of the MIME parser,
+ * because the identity of a mail depends on it. FROZEN with the identity: the rules for fields and for the body's
+ * start must not change.
  */
 import { limits } from '../limits.ts';
 
@@ -39,7 +39,7 @@ export function splitMail(raw: Uint8Array): SplitMail {
   return { fields, body: bytes.subarray(bytes.length), damage };
 }
 
-/** The first field of that name, trimmed; null where there is none. A repeated From or Subject is ignored. */
+/** The first field of that name, trimmed; null without one. A repeated From or Subject is ignored. */
 export function firstValue(fields: HeaderField[], name: string): string | null {
   return fields.find((field) => field.name === name)?.value.trim() ?? null;
 }
@@ -62,7 +62,7 @@ function take(line: string, fields: HeaderField[]): boolean {
   return true;
 }
 
-/** The name of the field that a line begins, as it is written; null for any other line. */
+/** The name of the field that a line begins, as written; null for any other line. */
 export function fieldNameIn(line: string): string | null {
   const colon = line.indexOf(':');
   const name = colon < 1 ? '' : line.slice(0, colon).trimEnd();
@@ -78,7 +78,7 @@ function textOf(bytes: Buffer, from: number, next: number): string {
   return bytes.toString('latin1', from, to);
 }
 
-/** Behind blank lines and an mbox line, neither of which belongs to the mail. */
+/** The offset after blank lines and an mbox line, neither of which belongs to the mail. */
 export function headerStart(bytes: Buffer): number {
   let at = 0;
   while (at < bytes.length && isSpace(bytes[at] ?? 0)) at += 1;

@@ -1,10 +1,11 @@
 /**
- * The identity of a mail: a frozen function of its raw bytes, never of what a parser made of them. The same mail
- * through two mailboxes, with LF or CRLF, with other Received lines, refolded or with other white space, has one id.
+ * The identity of a mail: a frozen function of its raw bytes, never of a parser's result. The same mail through two
+ * mailboxes, with LF or CRLF, with other Received lines, refolded or with other white space, has one id.
  *
  * SHA-256 over Message-ID, Date, From and Subject (the first of each, unfolded, white space collapsed) and the body
- * in DKIM's relaxed form (RFC 6376 §3.4.4); with neither Message-ID nor Date also the topmost Received, which our own
- * SMTP intake writes: such machines send the same bytes again and mean another event. FROZEN: repeats are known by it for ever. `test/ingest/identity.test.ts` holds golden values.
+ * in DKIM's relaxed form (RFC 6376 §3.4.4). With neither Message-ID nor Date also the topmost Received, which our own
+ * SMTP intake writes: machines that omit both send the same bytes again for another event. FROZEN: repeats are
+ * detected by it forever. `test/ingest/identity.test.ts` holds golden values.
  */
 import { createHash } from 'node:crypto';
 import { base32 } from '../../contract/ids.ts';
@@ -23,7 +24,7 @@ export function mailIdentity(raw: Uint8Array): string {
   return `c${base32(hash.digest().subarray(0, 16))}`;
 }
 
-/** A field that is absent differs from one that is empty. */
+/** An absent field differs from an empty one. */
 function line(name: string, value: string | null): Buffer {
   const text = value === null ? `${name}\n` : `${name}:${value.replace(/[ \t\r\n]+/g, ' ').trim()}\n`;
   return Buffer.from(text, 'latin1');
@@ -36,7 +37,7 @@ const SPACE = 0x20;
 
 /**
  * RFC 6376 §3.4.4: every line end becomes CRLF, a run of white space one space, none at a line's end, no empty lines
- * at the end. A CR that no LF follows is an ordinary byte.
+ * at the end. A CR without a following LF is an ordinary byte.
  */
 function relaxedBody(body: Buffer): Buffer {
   const out = Buffer.allocUnsafe(body.length + lineFeeds(body) + 2);
@@ -62,7 +63,7 @@ function relaxedBody(body: Buffer): Buffer {
   return out.subarray(0, length === 0 ? 0 : lineEnds(out, length, 1));
 }
 
-/** What stands between the last byte that was kept and the next. */
+/** The pending separator between the last byte written and the next. */
 const NOTHING = 0;
 const LINE = 1;
 const GAP = 2;

@@ -1,4 +1,4 @@
-/** Message-IDs out of their fields (RFC 5322 §3.6.4): without angle brackets, each once, in order. */
+/** Message-IDs from their fields (RFC 5322 §3.6.4): without angle brackets, each once, in order. */
 import { limits } from '../limits.ts';
 
 export function messageIdsIn(value: string): string[] {

@@ -1,7 +1,7 @@
 /**
  * The MIME structure of a mail, read by mailparser's streaming MailParser: bodies, attachments, the parts of a
- * report. Promises never to throw and never to hang: a mail past a limit gives what was read up to there, with a
- * defect. Header fields of the mail itself are not its business; mailparser is given the Content fields alone.
+ * report. Promises: never throws and never hangs. A mail beyond a limit gives the content up to there, with a defect.
+ * Does not read header fields of the mail itself: mailparser gets the Content fields only.
  */
 import { Transform } from 'node:stream';
 import { MailParser } from 'mailparser';
@@ -25,7 +25,7 @@ export type TreeNode = {
 };
 export type Mime = { tree: TreeNode | null; attachments: (FoundAttachment | undefined)[] };
 
-/** What is used of mailparser's insides (3.9.31, pinned). The published types do not show it. */
+/** The internals of mailparser that we use (3.9.31, pinned). The published types omit them. */
 type Insides = Transform & {
   tree: TreeNode | false;
   splitter: LineChecker & { node: { partNr: unknown } };
@@ -50,7 +50,7 @@ export async function readMime(source: Buffer[], options: MimeOptions): Promise<
   return { tree, attachments: attachments() };
 }
 
-/** mailparser hands attachments out in the order of the tree; that is how a shown file finds its text. */
+/** mailparser emits attachments in the order of the tree; by that order a shown file finds its text. */
 export function attachmentNodes(node: TreeNode | null): TreeNode[] {
   if (node === null) return [];
   return [...(node.isAttachment === true ? [node] : []), ...node.children.flatMap(attachmentNodes)];
@@ -90,7 +90,7 @@ class MimeReader extends Base {
     }
   }
 
-  /** The first chunk past the limit ends the part before it, as a boundary does; the others are dropped. */
+  /** The first chunk beyond the limit ends the part before it, as a boundary does. Further chunks are dropped. */
   #passOver(data: MimeNode, done: (thrown?: unknown) => void): void {
     if (this.#full) {
       setImmediate(done);
@@ -101,16 +101,16 @@ class MimeReader extends Base {
     super.processChunk({ ...data, type: 'data' }, done);
   }
 
-  /** Bodies are chosen from the tree; mailparser's merged rendering is the dearest thing it does. */
+  /** Bodies are selected from the tree; mailparser's merged rendering is its most expensive step. */
   getTextContent(): { type: 'text' } {
     return { type: 'text' };
   }
 }
 
-/** What mailsplit's `checkBoundary` says of a line that begins a part within the part it stands in. */
+/** The result of mailsplit's `checkBoundary` for a line that begins a child of the current part. */
 const NEXT_CHILD = 1;
 
-/** Below the depth a boundary is a line as any other. */
+/** Below the maximum depth a boundary is an ordinary line. */
 function boundDepth(splitter: Insides['splitter'], defects: Defects): void {
   const check = splitter.checkBoundary.bind(splitter);
   splitter.checkBoundary = (line) => {
@@ -122,10 +122,10 @@ function boundDepth(splitter: Insides['splitter'], defects: Defects): void {
   };
 }
 
-/** What the body parts of one mail may still hold. */
+/** Bytes left for the body parts of one mail. */
 type Room = { bytes: number };
 
-/** Collects a body part up to its limit and decodes it once, because a charset can only be guessed from the whole. */
+/** Collects a body part up to its limit and decodes it once, because guessing a charset needs the whole text. */
 class CharsetDecoder extends Transform {
   readonly #chunks: Buffer[] = [];
   readonly #label: string;

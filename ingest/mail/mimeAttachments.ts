@@ -1,6 +1,6 @@
 /**
- * Attachments as mailparser streams them: digest and size of each, bytes only of those that are wanted. Every
- * stream is drained, because the parser waits for it.
+ * Attachments as mailparser streams them: digest and size of each, and the bytes of the wanted ones. Drains every
+ * stream, because the parser waits for it.
  */
 import type { Readable } from 'node:stream';
 import type { Defects } from './defects.ts';
@@ -13,17 +13,17 @@ export type FoundAttachment = {
   bytes: number;
   sha256: string;
   inline: boolean;
-  /** Where it stands, as IMAP counts parts (RFC 9051 §6.4.5); null for a mail that is nothing but an attachment. */
+  /** Its part number as in IMAP (RFC 9051 §6.4.5); null for a mail that is one attachment. */
   part: string | null;
-  /** The decoded bytes where `keep` asked for them, else null. */
+  /** The decoded bytes if `keep` asked for them, else null. */
   content: Buffer | null;
-  /** Whether a notice of ours, or a part of one, is in it. */
+  /** Whether it holds a notice of ours, or a part of one. */
   ours: boolean;
 };
 
 /**
- * `keep`: of which media types the bytes are wanted, and how many of them at most; `keepInAll`: of all parts together.
- * `own`: the address of the mail's sender, which must not leave in a vCard.
+ * `keep`: the media types whose bytes are wanted, and the most bytes of each part; `keepInAll`: of all parts
+ * together. `own`: the address of the mail's sender, which must not leave in a vCard.
  */
 export type MimeOptions = {
   defects: Defects;
@@ -45,7 +45,7 @@ type Streamed = {
   release: (() => void) | null;
 };
 
-/** Listens on the parser; the result gives what was found so far. */
+/** Listens on the parser; the result returns the parts found so far. */
 export function collectParts(parser: Readable, options: MimeOptions): () => (FoundAttachment | undefined)[] {
   const found: FoundAttachment[] = [];
   let next = 0;
@@ -58,7 +58,7 @@ export function collectParts(parser: Readable, options: MimeOptions): () => (Fou
       found[place] = attachment;
     });
   });
-  // One that never ended leaves a hole, so that the others keep their place.
+  // An attachment that never ended leaves a hole, so that later ones keep their index.
   return () => found;
 }
 
@@ -71,7 +71,7 @@ function drain(
   const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
   const room = options.keep(type);
   const given = typeof part.filename === 'string' ? part.filename : '';
-  // A folder's own names are no file's.
+  // `.` and `..` name folders, not files.
   const name = /^\.{1,2}$/.test(given) ? '' : given;
   const scanner = new OursScanner({ name, type }, options.own ?? null);
   const chunks: Buffer[] = [];

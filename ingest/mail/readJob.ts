@@ -1,4 +1,6 @@
-/** What a thread does with the bytes of a stranger: names them, makes a contact of them, or decodes their attachments. */
+/**
+ * The work of a reader thread on a stranger's bytes: computes the identity, builds a contact, or decodes attachments.
+ */
 import type { ParsedContact } from '../../contract/contact.ts';
 import { type AttachmentContent, attachmentsOf } from './attachments.ts';
 import { parseEmail } from './email.ts';
@@ -21,7 +23,7 @@ export type ReadResult =
   | { kind: 'mail'; contact: ParsedContact }
   | { kind: 'attachments'; attachments: AttachmentContent[] };
 
-/** `transfer`: buffers that are given to the asking thread without a copy. */
+/** `transfer`: buffers that move to the calling thread without a copy. */
 export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transfer: ArrayBuffer[] }> {
   if (job.kind === 'identity')
     return { value: { kind: 'identity', id: mailIdentity(job.raw) }, transfer: [] };
@@ -42,7 +44,7 @@ export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transf
   };
 }
 
-/** Small buffers of Node lie in one that they share, and that must not be given away. */
+/** Small buffers of Node share a pool, which must not be transferred. */
 function owned(attachment: AttachmentContent): { attachment: AttachmentContent; buffer: ArrayBuffer } {
   const buffer = new ArrayBuffer(attachment.content.length);
   const content = new Uint8Array(buffer);
@@ -50,7 +52,7 @@ function owned(attachment: AttachmentContent): { attachment: AttachmentContent; 
   return { attachment: { ...attachment, content }, buffer };
 }
 
-/** A mail that has some of everything: what is compiled for it is not compiled while a stranger's mail waits. */
+/** A mail that uses every feature, so that code is compiled before a stranger's mail waits for it. */
 export const WARM_UP = Buffer.from(
   [
     'From: =?utf-8?Q?J=C3=BCrgen?= <j@example.org>',

@@ -1,7 +1,7 @@
 /**
- * Reads the bytes of strangers where a reading can be killed: in a thread, one mail at a time. Promises that every mail
- * comes back as a contact, with the identity of its bytes: one whose reading was killed, or with which processes died,
- * is *unparsed*. Never parses in this thread, tries a killed mail again, or blocks this thread for a large one.
+ * Reads the bytes of strangers in a thread that can be killed, one mail at a time. Promises: every mail becomes a
+ * contact with the identity of its bytes. A mail whose reading was killed, or that killed processes, is *unparsed*.
+ * Never parses in this thread, retries a killed mail, or blocks this thread for a large mail.
  */
 import type { Defect, ParsedContact } from '../../contract/contact.ts';
 import type { AttachmentContent } from './attachments.ts';
@@ -21,19 +21,19 @@ export type ReadContext = {
 export type ReadMail = (raw: Uint8Array, context: ReadContext) => Promise<ParsedContact>;
 
 export type Reading = {
-  /** A Failure with `retry` where no thread can be started, or no mark written. */
+  /** A Failure with `retry` if no thread can be started, or no mark written. */
   mail: ReadMail;
-  /** As `attachmentsOf`; none where reading them was killed. */
+  /** As `attachmentsOf`; empty if the reading was killed. */
   attachments(raw: Uint8Array): Promise<AttachmentContent[]>;
 };
 
 export type ReadingGrounds = {
-  /** `make` is called when a thread takes the job, and again if it is given to another. */
+  /** A thread that accepts the job calls `make`; so does the next thread that gets the same job. */
   run(
     make: () => Promise<{ job: ReadJob; transfer: ArrayBuffer[] }>,
     bytes: number,
   ): Promise<{ value: ReadResult } | { killed: Exclude<Unparsed, 'deaths'> }>;
-  /** Marks the work; null where processes died with it, and it was not begun. */
+  /** Marks the work. Null, without starting it, if earlier processes died during it. */
   guard<T>(cause: string, work: () => Promise<T>): Promise<T | null>;
 };
 
@@ -66,7 +66,7 @@ export function readingOf(grounds: ReadingGrounds): Reading {
   };
 }
 
-/** Why a contact is unparsed; null where it was read. */
+/** The reason that a contact is unparsed; null for a parsed one. */
 export function unparsedDefect({ defects }: { defects: Defect[] }): Defect | null {
   return defects.find(({ kind }) => kind === 'unparsed') ?? null;
 }
@@ -77,9 +77,8 @@ async function made(job: ReadJob): Promise<{ job: ReadJob; transfer: ArrayBuffer
 }
 
 /**
- * The caller keeps the raw bytes for the blob, so the thread is given a copy: the messages of a worker copy the whole
- * buffer that bytes lie in, and memory that is shared is no memory for every package. In slices, because 50 MB take
- * 20 ms in one.
+ * Copies the bytes for the thread: the caller keeps them for the blob. A worker's message copies the whole buffer
+ * that holds the bytes, and some packages reject shared memory. In slices, because 50 MB take 20 ms in one.
  */
 async function copied(raw: Uint8Array): Promise<{ buffer: ArrayBuffer; bytes: Uint8Array }> {
   const buffer = new ArrayBuffer(raw.length);
@@ -91,7 +90,7 @@ async function copied(raw: Uint8Array): Promise<{ buffer: ArrayBuffer; bytes: Ui
   return { buffer, bytes };
 }
 
-/** Mails whose reading was killed: a batch that cannot be written brings them again and again. */
+/** Mails whose reading was killed: a batch that cannot be written brings the same mails again and again. */
 class Remembered {
   readonly #killed = new Map<string, Unparsed>();
 

@@ -1,6 +1,6 @@
 /**
- * The short way for a mail that is one text and nothing else: most mail people write by hand. The same result as by
- * the MIME parser (`test/ingest/singleText.test.ts`), without its streams, which take two thirds of the time.
+ * The fast path for a mail that is a single text: most mail that people write by hand. Gives the same result as the
+ * MIME parser (`test/ingest/singleText.test.ts`), without its streams, which take two thirds of the time.
  */
 import { decodeBytes } from './charset.ts';
 import type { Defects } from './defects.ts';
@@ -8,10 +8,10 @@ import { firstValue, type SplitMail } from './headers.ts';
 import { limits } from '../limits.ts';
 import type { Mime } from './mime.ts';
 
-/** Anything beside type and charset (a name, format=flowed) goes the long way. */
+/** Any parameter but type and charset (a name, format=flowed) takes the slow path. */
 const TYPE = /^\s*text\/(plain|html)\s*(?:;\s*charset\s*=\s*"?([\w.:-]+)"?\s*)?(?:;\s*)?$/i;
 
-/** Null where the mail is not that simple. */
+/** Null for a mail that is not that simple. */
 export function singleText({ fields, body }: SplitMail, defects: Defects): Mime | null {
   const value = firstValue(fields, 'content-type');
   const type = TYPE.exec(value ?? 'text/plain');
@@ -33,9 +33,9 @@ function decoded(body: Buffer, encoding: string): Buffer | null {
   return null;
 }
 
-/** RFC 2045 §6.7: soft line breaks and white space at a line's end go; what is no code stays as it is. */
+/** RFC 2045 §6.7: removes soft line breaks and white space at a line's end; an invalid code stays as it is. */
 function fromQuotedPrintable(text: string): Buffer {
-  // The character before keeps this linear: a run of blanks is looked at once, not from each of them.
+  // The preceding character keeps this linear: a run of blanks is scanned once, not from each of its characters.
   const whole = text.replace(/(^|[^ \t])[ \t]+(?=\r?\n|$)/g, '$1').replace(/=(?:\r?\n|$)/g, '');
   const latin = whole.replace(/=([0-9a-f]{2})/gi, (_code, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

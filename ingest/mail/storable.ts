@@ -1,6 +1,6 @@
 /**
  * Makes words storable: no NUL (PostgreSQL refuses it), no half of a surrogate pair, no text beyond its limit. The
- * last thing done to a contact.
+ * last step of building a contact.
  */
 import type { ParsedContact } from '../../contract/contact.ts';
 import type { Defects } from './defects.ts';
@@ -10,7 +10,7 @@ export function storable(contact: ParsedContact, defects: Defects): ParsedContac
   return { ...cleaned, defects: clean(defects.list(), defects) as ParsedContact['defects'] };
 }
 
-/** At most so many bytes of UTF-8, never within a character. */
+/** At most `bytes` bytes of UTF-8, never cut within a character. */
 export function cutUtf8(text: string, bytes: number, defects: Defects | null): string {
   if (text.length * 3 <= bytes) return text;
   const encoded = Buffer.from(text);

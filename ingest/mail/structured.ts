@@ -1,13 +1,13 @@
 /**
- * A structured field's value (RFC 5322 §3.2) with its comments and quoted strings set apart, so that nothing in them
- * passes for the rest. Linear. Never: guesses where a quote or a comment ends that nobody closed.
+ * A structured field's value (RFC 5322 §3.2) with its comments and quoted strings separated, so that their content
+ * cannot pass for the rest. Linear. Never guesses the end of an unclosed quote or comment.
  */
 export type Structured = {
-  /** Each comment is a space, each quoted string `"N"`: its place in `quoted`. */
+  /** Each comment is a space, each quoted string `"N"`: its index in `quoted`. */
   text: string;
   comments: string;
   quoted: string[];
-  /** Every quoted string and comment is closed, and no comment is closed that was not opened. */
+  /** Every quoted string and comment is closed, and no comment is closed without being opened. */
   balanced: boolean;
 };
 
@@ -26,7 +26,7 @@ export function readStructured(value: string): Structured {
   return read;
 }
 
-/** Where what follows the quoted string begins. */
+/** Returns the offset after the quoted string. */
 function quotedString(value: string, start: number, read: Structured): number {
   let content = '';
   for (let at = start + 1; at < value.length; at += 1) {

@@ -1,7 +1,7 @@
 /**
- * A mail that must not be read: its reading was killed, or processes died with it. Promises a contact with the identity,
- * the names of the header that threading and a person need, and a defect that says why. Every field is cut before it is
- * looked at, and nothing is looked at but the header: no MIME, no HTML, no text. Never throws.
+ * The contact of a mail that must not be read: its reading was killed, or processes died with it. Promises: the
+ * identity, the header fields that threading and a person need, and a defect with the reason. Cuts every field before
+ * it reads it, and reads the header only: no MIME, no HTML, no text. Never throws.
  */
 import type { Address, ParsedContact } from '../../contract/contact.ts';
 import { noWords } from '../../contract/noWords.ts';
@@ -13,7 +13,7 @@ import { limits } from '../limits.ts';
 import { messageIdsIn, ownMessageId } from './messageIds.ts';
 import { storable } from './storable.ts';
 
-/** `deaths`: processes died while they read it and nothing else. */
+/** `deaths`: processes died while they read only this mail. */
 export type Unparsed = 'deadline' | 'memory' | 'died' | 'deaths';
 
 const BECAUSE: Record<Unparsed, string> = {
@@ -42,7 +42,7 @@ function headWords(fields: HeaderField[]) {
     references: citedIn(allValues(fields, 'references').join(' ')),
     date: parseDate(value('date')),
     from: addresses('from')[0] ?? null,
-    // The simplest reader settles no doubt about the From, so no order of an agent may follow from it.
+    // The simplest reader cannot resolve an ambiguous From, so no order of an agent may follow from it.
     unclearFrom: true as const,
     to: addresses('to'),
     cc: addresses('cc'),
@@ -50,7 +50,7 @@ function headWords(fields: HeaderField[]) {
   };
 }
 
-/** The beginning names the conversation, the end its newest mail. */
+/** The first reference names the conversation, the last its newest mail. */
 function citedIn(value: string): string[] {
   const length = limits.unparsedFieldLength;
   const first = messageIdsIn(value.slice(0, length))[0];
@@ -58,7 +58,7 @@ function citedIn(value: string): string[] {
   return [...new Set(first === undefined ? newest : [first, ...newest])];
 }
 
-/** The parts between commas that are in no quotes and no angle brackets. */
+/** The parts between commas outside quotes and angle brackets. */
 function listed(value: string): string[] {
   const parts: string[] = [];
   let from = 0;
@@ -78,7 +78,7 @@ function listed(value: string): string[] {
   return [...parts, value.slice(from)].slice(0, limits.unparsedAddresses);
 }
 
-/** `Name <local@domain>` or `local@domain`, of plain signs; what is anything else is no address here. */
+/** `Name <local@domain>` or `local@domain`, of plain characters; any other form is no address here. */
 function plainAddress(part: string): Address[] {
   const open = part.lastIndexOf('<');
   const close = part.indexOf('>', open);
@@ -91,7 +91,7 @@ function plainAddress(part: string): Address[] {
   return [{ address: `${address.slice(0, at)}@${domain}`, name }];
 }
 
-/** RFC 5322 dot-atom, and names of RFC 1123: one class each, so that no pattern can go back. */
+/** RFC 5322 dot-atom, and names of RFC 1123: one class each, so that no pattern backtracks. */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~.-]+$/;
 const DOMAIN = /^[a-z0-9.-]+$/;
 

@@ -1,10 +1,10 @@
 /**
- * DMARC's verdict on the author, as our own border wrote it (RFC 8601): the topmost Authentication-Results whose
- * authserv-id is the one we believe. Any other was written by whoever sent the mail. No DNS here.
+ * DMARC's verdict on the author, as our own border wrote it (RFC 8601): the topmost Authentication-Results with the
+ * authserv-id that we trust. The mail's sender wrote any other. No DNS here.
  *
- * A pass counts for the domain that `header.from` names (RFC 8601 §2.7.8 and §3: the property says what was checked),
- * and only where the From that is read lies in it: without that property, or about another domain, nobody asked about
- * this author. A fail needs no such tie: it never makes a mail better than one nobody asked about.
+ * A pass counts only for the domain in `header.from` (RFC 8601 §2.7.8 and §3: the property names the checked domain),
+ * and only if the address in From belongs to that domain. Without that property, or for another domain, no border
+ * checked this author. A fail needs no such match: it never makes a mail better than an unchecked one.
  */
 import { addressIn, canonicalDomain, isWithin } from '../../contract/address.ts';
 import type { Verdict } from '../../contract/contact.ts';
@@ -13,7 +13,7 @@ import { readStructured, type Structured } from './structured.ts';
 
 const UNCHECKED: Verdict = { dmarc: 'unchecked', policy: null };
 
-/** `author`: the one address of From, canonical (author.ts); null where it is not beyond doubt. */
+/** `author`: the one address of From, canonical (author.ts); null if ambiguous. */
 export function verdictOf(fields: HeaderField[], authserv: string | null, author: string | null): Verdict {
   if (authserv === null || authserv === '') return UNCHECKED;
   const id = authserv.toLowerCase();
@@ -36,7 +36,9 @@ export function verdictOf(fields: HeaderField[], authserv: string | null, author
   return isPass && author !== null && isAbout(found, author) ? { dmarc: 'pass', policy: null } : UNCHECKED;
 }
 
-/** A sender must not shake off a fail by unbalancing what the border quotes; of a pass such a field proves nothing. */
+/**
+ * A sender must not escape a fail by unbalancing the text that the border quotes. Such a field cannot prove a pass.
+ */
 function onlyFails(value: string): boolean {
   return /\bdmarc\s*=\s*fail\b/i.test(value) && !/\bdmarc\s*=\s*pass\b/i.test(value);
 }
@@ -70,8 +72,9 @@ function onlyOne(values: string[]): string | null {
 }
 
 /**
- * The From's own domain, or the one above it whose record vouched for it. Without a list of public suffixes one label
- * is no organisation's; under a longer public suffix no border gives a pass for somebody else's domain.
+ * The From's own domain, or the parent domain whose record vouched for it. Without a list of public suffixes, no
+ * single label counts as an organisation. Under a longer public suffix no border gives a pass for another owner's
+ * domain.
  */
 function isAbout(found: Dmarc[], author: string): boolean {
   const about = onlyOne(found.map((dmarc) => dmarc.about ?? ''));
@@ -85,7 +88,7 @@ function domainIn(value: string): string | null {
   return addressIn(value)?.domain ?? canonicalDomain(value);
 }
 
-/** The disposition is told as a property (`policy.dmarc=`), or, by Gmail and others, in a comment (`p=REJECT`). */
+/** The disposition is a property (`policy.dmarc=`), or, from Gmail and others, a comment (`p=REJECT`). */
 function policyIn({ text, comments }: Pick<Structured, 'text' | 'comments'>): Verdict['policy'] {
   const found =
     /\bpolicy\.(?:published-domain-policy|dmarc)\s*=\s*(none|quarantine|reject)/i.exec(text) ??

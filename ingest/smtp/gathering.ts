@@ -1,7 +1,7 @@
 /**
- * One mail while it is received. Promises: memory in proportion to its bytes, however small the pieces it comes in
- * (a `Buffer` of 3 bytes takes 200), each byte counted with the inbox's holding; past the limit of a mail or of the
- * holding nothing is kept, and the rest is only counted.
+ * One mail while it is received. Promises: memory in proportion to its bytes, for pieces of any size (a `Buffer` of 3
+ * bytes takes 200); counts each byte in the inbox's holding. Beyond the limit of a mail or of the holding it drops
+ * all bytes and only counts.
  */
 import type { Holding } from './holding.ts';
 
@@ -11,10 +11,10 @@ const LARGEST_BLOCK_BYTES = 1024 * 1024;
 type Block = { bytes: Buffer<ArrayBuffer>; used: number };
 
 export class Gathering {
-  /** Of the whole mail, also of what was not kept. */
+  /** Length of the whole mail, including dropped bytes. */
   bytes = 0;
   keptBytes = 0;
-  /** The holding was full: it may be taken at another time. */
+  /** The holding was full. A later attempt may succeed. */
   isCrowdedOut = false;
   readonly #holding: Holding;
   readonly #sizeBytes: number;
@@ -35,7 +35,10 @@ export class Gathering {
     for (let at = 0; at < chunk.length; ) at += this.#copied(chunk, at);
   }
 
-  /** The whole in one piece, once. The blocks are freed one by one, so that there are never two copies of the mail. */
+  /**
+   * The whole mail in one buffer; call it once. Frees the blocks one by one, so that there are never two copies of
+   * the mail.
+   */
   joined(): Buffer<ArrayBuffer> {
     const whole = Buffer.allocUnsafeSlow(this.keptBytes);
     let at = 0;
@@ -48,7 +51,7 @@ export class Gathering {
     return whole;
   }
 
-  /** No byte of it is held any more. */
+  /** Frees all bytes. */
   release(): void {
     for (const { bytes } of this.#blocks) freed(bytes);
     this.#blocks = [];
@@ -57,7 +60,7 @@ export class Gathering {
   }
 
   #giveUp(why: 'too-large' | 'crowded'): void {
-    // A mail that is too large is refused for good, whether or not there was room for its beginning.
+    // A mail that is too large is refused permanently, even if the holding was full too.
     this.isCrowdedOut = why === 'crowded';
     this.#isTooLarge = why === 'too-large';
     this.release();
@@ -78,8 +81,8 @@ export class Gathering {
 }
 
 /**
- * A detached buffer's memory is free at once; one that is only forgotten waits for the collector. Of a buffer that was
- * handed over to another thread nothing is left to free.
+ * Frees a buffer's memory at once by detaching it; a dropped reference waits for the collector. A buffer that was
+ * transferred to another thread is detached already.
  */
 export function freed(bytes: Buffer<ArrayBuffer>): void {
   if (!bytes.buffer.detached) bytes.buffer.transfer(0);

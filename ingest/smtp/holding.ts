@@ -1,18 +1,19 @@
 /**
- * How many bytes of mail the SMTP inbox holds, and who may parse: the two counters that bound its memory.
+ * Two counters that bound the SMTP inbox's memory: bytes held, and bytes being parsed.
  *
- * Promises: at most `mostBytes` are held, from the first byte of a mail to its reply; of large mails at most
- * `acceptedBytes` are parsed and written at once, in the order in which they came whole. A small mail never waits.
+ * Promises: holds at most `mostBytes`, counted from the first byte of a mail to its reply. Large mails of at most
+ * `acceptedBytes` in total are parsed and written concurrently, in the order of their completion. A small mail never
+ * waits.
  */
 import { smtpLimits } from './smtpLimits.ts';
 
 export type Holding = {
-  /** False where the bytes are too many now; then nothing is taken. */
+  /** False if the bytes exceed the limit now. Then none are counted. */
   take(bytes: number): boolean;
   give(bytes: number): void;
   /** Bytes that are held now. */
   heldBytes(): number;
-  /** Resolves when a mail of so many bytes may be parsed; the result ends its turn. */
+  /** Resolves when a mail of this size may be parsed. The result ends its turn. */
   turn(bytes: number): Promise<() => void>;
 };
 
@@ -22,7 +23,7 @@ export function openHolding(mostBytes: number, limits: typeof smtpLimits = smtpL
   const waiting: Waiting[] = [];
   let held = 0;
   let accepting = 0;
-  /** One mail larger than the whole limit has its turn alone. */
+  /** A mail larger than the whole limit runs alone. */
   const fits = (bytes: number): boolean => accepting === 0 || accepting + bytes <= limits.acceptedBytes;
   const next = (): void => {
     for (let first = waiting[0]; first !== undefined && fits(first.bytes); first = waiting[0]) {

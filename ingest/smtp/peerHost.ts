@@ -1,7 +1,10 @@
-/** The host behind a peer's IP address: what is counted as one when sessions and errors are. */
+/** The host behind a peer's IP address: the unit in which sessions and errors are counted. */
 import { isIPv6 } from 'node:net';
 
-/** An IPv4 address is a host; of an IPv6 address the first 64 bits are (RFC 4291 §2.5.4), since one host may take any of the rest. */
+/**
+ * An IPv4 address is a host. The first 64 bits of an IPv6 address are a host (RFC 4291 §2.5.4): one machine may use
+ * any of the rest.
+ */
 export function peerHost(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0] ?? '';
   return isIPv6(plain) ? `${network(plain)}::/64` : plain;

@@ -1,10 +1,10 @@
-/** Whether a client's IP address is one of those that are trusted: single addresses and CIDR blocks, IPv4 and IPv6. */
+/** Matches a client's IP address against trusted addresses and CIDR blocks, IPv4 and IPv6. */
 import { BlockList, isIP } from 'node:net';
 
-/** This machine: where a border stands that relays to the default listener. */
+/** This machine: the usual address of a border that relays to the default listener. */
 export const LOOPBACK: readonly string[] = ['127.0.0.0/8', '::1'];
 
-/** Throws on what is neither an address nor a block: the configuration has refused it before. */
+/** Throws for a value that is neither an address nor a block. The configuration check has refused such values. */
 export function peersOf(trusted: readonly string[]): (peer: string) => boolean {
   const list = new BlockList();
   for (const one of trusted) {
@@ -14,7 +14,7 @@ export function peersOf(trusted: readonly string[]): (peer: string) => boolean {
     else list.addSubnet(address, Number(prefix), family);
   }
   return (peer) => {
-    // IPv4 as a socket of both families tells it.
+    // A dual-stack socket reports IPv4 in this form.
     const plain = peer.replace(/^::ffff:(?=\d+\.)/i, '');
     const version = isIP(plain);
     return version !== 0 && list.check(plain, version === 6 ? 'ipv6' : 'ipv4');

@@ -1,9 +1,11 @@
-/** Which of our mailboxes an envelope recipient reaches. Compares without case; internationalised domains in their ASCII form. */
+/** Finds our mailbox for an envelope recipient. Ignores case; compares internationalised domains in ASCII form. */
 import { canonicalAddress } from '../../contract/address.ts';
 
 export type Recipient = { address: string; plus: boolean };
 
-/** Null where the address is none of ours. `support+anything@` reaches `support@` only where the mailbox takes plus-addresses. */
+/**
+ * Null if the address is not ours. `support+anything@` reaches `support@` only if the mailbox accepts plus-addresses.
+ */
 export function mailboxFor<T extends Recipient>(mailboxes: T[], recipient: string): T | null {
   const wanted = comparable(recipient);
   const exact = mailboxes.find(({ address }) => comparable(address) === wanted);

@@ -1,12 +1,13 @@
 /**
- * The SMTP inbox (RFC 5321): takes mail for our mailboxes and nothing else.
+ * The SMTP inbox (RFC 5321): accepts mail for our mailboxes only.
  *
- * Promises: `250` after raw bytes and fact are durable, with the contact's id in its text; SIZE announced and enforced
- * (RFC 1870) without keeping more than the limit; 550 5.1.1 at RCPT for whom we do not serve; 451 4.3.0 when we cannot
- * write, so that the sender keeps the mail. What is refused after its recipients were accepted is a recorded fact.
- * One host, or many idle sessions, keep nobody out (`smtpRoom.ts`); wrong commands are slowed (`smtpErrors.ts`).
- * `stop` finishes every message in DATA. Never: relays, authenticates, answers by mail, changes a byte of the mail but
- * for its own Received line and Authentication-Results in the name of a border that did not write them.
+ * Promises: replies `250`, with the contact's id, after raw bytes and fact are durable. Announces and enforces SIZE
+ * (RFC 1870) without storing more than the limit. Replies 550 5.1.1 to RCPT for an unknown mailbox, and 451 4.3.0 on
+ * a failed write, so that the sender retries. A refusal after accepted recipients is a recorded fact. Neither one
+ * host nor many idle sessions block new senders (`smtpRoom.ts`). Wrong commands are slowed (`smtpErrors.ts`). `stop`
+ * finishes every message in DATA. Never: relays mail, authenticates clients, replies by mail. Changes only the mail's
+ * trace fields: adds its own Received line, and removes Authentication-Results that claim a border's name without
+ * coming from that border.
  */
 import type { AddressInfo } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
@@ -21,26 +22,26 @@ import { LOOPBACK, peersOf } from './peers.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
 export type SmtpOptions = {
-  /** Port 0: any free one; `address()` tells. */
+  /** Port 0: any free port; see `address()`. */
   listen: { host: string; port: number };
   mailboxes: (Recipient & { authserv?: string | null })[];
   sizeBytes: number;
-  /** What the greeting names us. */
+  /** Our name in the greeting. */
   hostname: string;
   /**
-   * IP addresses and CIDR blocks of the mail servers that relay to us; by default this machine. Their
-   * Authentication-Results are believed, and their sessions are not limited to one host's share.
+   * IP addresses and CIDR blocks of the mail servers that relay to us; by default this machine. We trust their
+   * Authentication-Results. The limit of sessions for each host does not apply to them.
    */
   borders?: readonly string[];
-  /** PEM. Given: STARTTLS is offered. */
+  /** PEM. With it the server offers STARTTLS. */
   tls?: { key: string; cert: string } | null;
-  /** Of all mails that are being received or accepted; by default as much as this process can bear. */
+  /** Bytes of all mails that are being received or accepted. Default: see `mostBuffered`. */
   mostBufferedBytes?: number;
 };
 
 export type SmtpInbox = Inbox & { address(): { host: string; port: number } };
 
-/** `start` rejects with Node's error where the port is taken. */
+/** `start` rejects with Node's error if the port is in use. */
 export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
   const isBorder = peersOf(options.borders ?? LOOPBACK);
@@ -120,7 +121,7 @@ function listen(server: PromptServer, { listen: at, reports }: SmtpOptions & Acc
   });
 }
 
-/** Idle sessions go at once; one in DATA has its message finished and answered first. */
+/** Closes idle sessions at once. A message in DATA is finished and answered first. */
 async function stop(server: PromptServer, desk: Desk): Promise<void> {
   if (!server.server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(resolve));
@@ -128,7 +129,8 @@ async function stop(server: PromptServer, desk: Desk): Promise<void> {
   const finished = [...desk.inHand].map(([id, { taken }]) =>
     taken.then(() => server.dismiss(id, GOING_DOWN)),
   );
-  // `closed` comes after `stopMs` at the latest, when smtp-server has ended the sessions that were still sending.
+  // `closed` resolves after `stopMs` at the latest: by then smtp-server has ended the sessions that were still
+  // sending.
   await Promise.race([Promise.allSettled(finished), closed]);
   await Promise.race([closed, pause(desk, smtpLimits.hangUpMs)]);
   await Promise.allSettled([...desk.inHand.values()].map(({ taken }) => taken));
@@ -142,7 +144,7 @@ function pause({ clock }: AcceptGrounds, ms: number): Promise<void> {
 
 function addressOf(server: PromptServer): { host: string; port: number } {
   const address: AddressInfo | string | null = server.server.address();
-  if (address === null || typeof address === 'string') throw new Error('the SMTP inbox does not listen');
+  if (address === null || typeof address === 'string') throw new Error('the SMTP inbox is not listening');
   return { host: address.address, port: address.port };
 }
 

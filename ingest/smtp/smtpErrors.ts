@@ -1,9 +1,9 @@
 /**
- * What wrong commands and wrong recipients cost: their answers come later and later, and then the session ends.
+ * The cost of wrong commands and wrong recipients: increasing delays of their replies, then the end of the session.
  *
- * Promises: errors count for the session until it brings a mail, and for its host over all sessions, so that
- * connecting again does not begin at nothing. Only the answer to what was wrong is delayed, never that to a right
- * command: a border that relays others' mistakes loses no time for its good mail. Bounded in hosts.
+ * Promises: counts errors for the session until it delivers a mail, and for its host over all sessions, so that a
+ * reconnect does not reset the count. Delays only the reply to a wrong command: a border that relays other senders'
+ * mistakes loses no time on its good mail. The number of remembered hosts is bounded.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { smtpLimits } from './smtpLimits.ts';
@@ -11,9 +11,9 @@ import { smtpLimits } from './smtpLimits.ts';
 export type Penalty = { delayMs: number; ends: boolean };
 
 export type HostErrors = {
-  /** One more error of this host, the session's `errors`-th. */
+  /** Records one more error of this host, the session's `errors`-th. */
   penalty(host: string, errors: number): Penalty;
-  /** The host brought a mail: some of its errors are forgiven, so that a relay of many senders is not slowed by theirs. */
+  /** The host delivered a mail: some errors are forgiven, so that a relay is not slowed by its senders' errors. */
   forgive(host: string): void;
 };
 

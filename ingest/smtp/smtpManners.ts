@@ -1,4 +1,4 @@
-/** What the SMTP inbox decides about sessions: the rules of `smtpRoom.ts` and `smtpErrors.ts`, carried out and told. */
+/** Applies and reports the rules of `smtpRoom.ts` and `smtpErrors.ts` for SMTP sessions. */
 import { peerHost } from './peerHost.ts';
 import { seldom } from '../seldom.ts';
 import { hostErrors } from './smtpErrors.ts';
@@ -36,7 +36,7 @@ export function manners(
       }
       if (admitted.giveWay === null) return null;
       refused(admitted.giveWay.host, 'gave-way');
-      server().dismiss(admitted.giveWay.id, '4.3.2 Idle, and the place is needed');
+      server().dismiss(admitted.giveWay.id, '4.3.2 Session closed to admit another');
       return null;
     },
     penalty(session, count) {
@@ -58,12 +58,12 @@ function seatOf(desk: Desk, session: PromptSession, now: number): Seat {
   const host = peerHost(session.remoteAddress);
   const message = desk.inHand.get(session.id);
   if (message !== undefined) return { host, since, stage: isSlow(message, now) ? 'slow' : 'busy' };
-  // The envelope is not there before the greeting.
+  // The envelope does not exist before the greeting.
   const isAddressed = 'envelope' in session.session && session.session.envelope.rcptTo.length > 0;
   return { host, since, stage: isAddressed ? 'addressed' : 'idle' };
 }
 
-/** One that has come whole is being accepted, and never slow. */
+/** A complete mail is being accepted, and is never slow. */
 function isSlow({ since, stream }: InHand, now: number): boolean {
   const tookMs = now - since;
   const leastBytes = (tookMs / 1000) * smtpLimits.slowBytesPerSecond;

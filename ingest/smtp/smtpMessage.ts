@@ -1,9 +1,9 @@
 /**
  * One message of an SMTP session, from the first byte of DATA to the reply.
  *
- * Promises: resolves with the text of the 250 after the commit; rejects with the reply that tells the sender why not.
- * Whatever cannot be written, or fails in a way nobody foresaw, is 451: the sender keeps the mail. Never: keeps more
- * of a mail in memory than the limit, refuses without a record.
+ * Promises: resolves with the text of the 250 after the commit; rejects with the reply that gives the sender the
+ * reason. A failed write or an unforeseen error is 451: the sender keeps the mail. Never: holds more of a mail in
+ * memory than the limit, refuses without a record.
  */
 import { totalmem } from 'node:os';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
@@ -17,19 +17,22 @@ import { mailboxFor, type Recipient } from './recipients.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { reply } from './smtpSession.ts';
 
-/** A mail with more trace fields runs in a circle (RFC 5321 §6.3 asks for at least 100 to be allowed between relays; we are the end). */
+/**
+ * A mail with more trace fields is in a loop. (RFC 5321 §6.3 asks relays to allow at least 100; we are the final
+ * destination.)
+ */
 const MAX_HOPS = 50;
 
 export type Desk = AcceptGrounds & {
   mailboxes: (Recipient & { authserv?: string | null })[];
   sizeBytes: number;
-  /** What we sign Received lines with. */
+  /** Our name in Received lines. */
   hostname: string;
-  /** Whether this peer (an IP address) is a border of ours, whose Authentication-Results are believed. */
+  /** Whether this peer (an IP address) is our border, whose Authentication-Results we trust. */
   isBorder(peer: string): boolean;
   /** Messages between 354 and their reply, by session. */
   inHand: Map<string, InHand>;
-  /** Past its limit a message is read, not kept, and answered 452. */
+  /** Beyond its limit a message is read, not stored, and answered with 452. */
   holding: Holding;
 };
 
@@ -37,9 +40,9 @@ export type Desk = AcceptGrounds & {
 export type InHand = { taken: Promise<void>; since: number; stream: SMTPServerDataStream };
 
 /**
- * An eighth of what this process may have (its cgroup's limit, or the machine): what is received is parsed as well,
- * into several copies that wait for the collector, and a process that is killed for its memory drops every session.
- * At least one mail of the largest size.
+ * An eighth of this process's memory (its cgroup's limit, or the machine's), and at least one mail of the largest
+ * size. Received mail is parsed as well, into several copies that wait for the collector. A process that is killed
+ * for its memory drops every session.
  */
 export function mostBuffered(sizeBytes: number): number {
   const memory = Math.min(process.constrainedMemory() || totalmem(), totalmem());
@@ -54,7 +57,7 @@ export async function takeMessage(
 ): Promise<string> {
   const message = new Gathering(desk.holding, desk.sizeBytes);
   try {
-    // The whole is read in any case: the reply is only heard after the final dot.
+    // The server reads the whole mail in any case: the client reads the reply only after the final dot.
     for await (const chunk of stream as AsyncIterable<Buffer>) message.add(chunk);
     if (message.isCrowdedOut) throw reply(452, '4.3.1 Too much mail at once, try again later');
     const done = await desk.holding.turn(message.keptBytes);
@@ -101,7 +104,7 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
   }
 }
 
-/** As it is kept: with our Received line, and with Authentication-Results only where a border of ours wrote them. */
+/** The mail as it is stored: with our Received line, and with Authentication-Results only from our border. */
 function traced(desk: Desk, session: SMTPServerSession, raw: Buffer, at: number): Buffer {
   const authservs = new Set(desk.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []));
   const received = withReceived(raw, hopOf(desk, session, at));
@@ -126,7 +129,7 @@ function record(desk: Desk, refusal: RefusedMail): Promise<unknown> {
   return acceptMails(desk, { mails: [], refusals: [refusal] });
 }
 
-/** One mail to several of our mailboxes is one contact, in the mailbox that was named first. */
+/** A mail to several of our mailboxes is one contact, in the mailbox of the first RCPT. */
 function arrival(desk: Desk, session: SMTPServerSession) {
   const { mailFrom, rcptTo } = session.envelope;
   const to = rcptTo.map(({ address }) => address);
@@ -136,7 +139,8 @@ function arrival(desk: Desk, session: SMTPServerSession) {
     mailbox: mailbox?.address ?? null,
     ref: `${session.id}/${session.transaction}`,
   };
-  // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null; that there was a dialogue, the envelope itself says.
+  // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null. The envelope itself records that there was a
+  // dialogue.
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
   const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
   return { source, authserv, envelope: { from, to } };

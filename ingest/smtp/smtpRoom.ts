@@ -1,26 +1,29 @@
 /**
- * Who gets a place among the SMTP sessions, and who gives one up for it.
+ * Which connection gets an SMTP session, and which session yields to it.
  *
- * Promises: sessions that only wait never keep a newcomer out, of however many hosts they are. Idle sessions go first,
- * and of those the ones of the host that holds the most sessions. Never: ends a session that brings its mail at a pace.
+ * Promises: idle sessions never block a newcomer, for any number of hosts. Idle sessions go first, and among them
+ * those of the host with the most sessions. Never ends a session that sends its mail at a sufficient rate.
  */
 import { smtpLimits } from './smtpLimits.ts';
 
-/** In the order in which they give way; `busy` never does. */
+/** In the order in which sessions yield; `busy` never yields. */
 const STAGES = ['idle', 'addressed', 'slow', 'busy'] as const;
 
 export type Seat = {
   host: string;
-  /** `addressed`: a recipient is accepted. `slow`: in DATA, below `slowBytesPerSecond`. `busy`: in DATA, or being accepted. */
+  /**
+   * `addressed`: a recipient is accepted. `slow`: in DATA, below `slowBytesPerSecond`. `busy`: in DATA, or being
+   * accepted.
+   */
   stage: (typeof STAGES)[number];
-  /** Epoch ms: when it last brought a mail, or connected. Commands that bring none do not count. */
+  /** Epoch ms of its last mail, or of its connection. Commands without mail do not count. */
   since: number;
 };
 
-/** `giveWay` null: there is room. */
+/** `giveWay` null: a session is free. */
 export type Admission<T> = { in: true; giveWay: T | null } | { in: false; why: 'host' | 'all' };
 
-/** `isBorder`: a host that relays the mail of others to us, so that its sessions are not one sender's. */
+/** `isBorder`: this host relays mail of many senders to us, so its sessions are not those of one sender. */
 export function admission<T extends Seat>(
   seats: readonly T[],
   newcomer: { host: string; isBorder: boolean },

@@ -1,11 +1,12 @@
 /**
- * smtp-server with some of its habits changed. It greets at once (smtp-server waits a hard-coded 100 ms to catch early
- * talkers, so that ten clients with a connection per mail reach about 100 mails/s). A reply that brings its own
- * enhanced status code (RFC 3463) keeps it (smtp-server derives one from the basic code, 5.6.0 for every 554). A
- * connection may be refused before its greeting. The answer to a wrong command waits as long as it is told to, and
- * the session may end with it.
+ * smtp-server with changed behaviour:
  *
- * Only overrides methods that smtp-server exports; decides nothing about mail, sessions or penalties.
+ * It greets at once. (smtp-server waits a hard-coded 100 ms to catch early talkers, so that ten clients with a
+ * connection per mail reach about 100 mails/s.) A reply keeps its own enhanced status code (RFC 3463). (smtp-server
+ * derives one from the basic code, 5.6.0 for every 554.) A connection may be refused before its greeting. The reply
+ * to a wrong command may be delayed, and may end the session.
+ *
+ * Only overrides methods that smtp-server exports. Makes no decisions about mail, sessions or penalties.
  */
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -14,21 +15,21 @@ import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp
 import type { Penalty } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
 
-/** A reply as smtp-server's handlers take it: an error whose text may begin with an enhanced status code. */
+/** A reply as smtp-server's handlers expect it: an error whose text may begin with an enhanced status code. */
 export function reply(responseCode: number, text: string): Error & { responseCode: number } {
   return Object.assign(new Error(text), { responseCode });
 }
 
-/** Errors of the sender's own; what our side cannot do (4xx) and what is wrong with a mail (552, 554) are none. */
+/** The sender's own errors. Our failures (4xx) and faults of a mail (552, 554) do not count. */
 const WRONG = new Set([500, 501, 502, 503, 504, 550, 553, 555]);
-/** Commands that bring no mail. Right once or twice, and a way to keep a session for ever. */
+/** Commands without mail. Legitimate once or twice; repeated, they hold a session open forever. */
 const EMPTY = /^(?:NOOP|RSET|HELO|EHLO|VRFY|EXPN|HELP)(?: |$)/i;
 
-/** What the inbox decides about sessions. */
+/** The inbox's decisions about sessions. */
 export type Manners = {
   /** The text of the 421 that a new connection gets instead of a greeting, or null. */
   refusal(session: PromptSession): string | null;
-  /** A wrong command was the session's `errors`-th since its last mail. */
+  /** The penalty for a wrong command, the session's `errors`-th since its last mail. */
   penalty(session: PromptSession, errors: number): Penalty;
   delivered(session: PromptSession): void;
   /** Calls `then` after `delayMs`; the result cancels it. */
@@ -55,7 +56,7 @@ export class PromptServer extends SMTPServer {
     session.init();
   }
 
-  /** Says 421 and closes, as RFC 5321 §3.8 wants it of a server that ends a session itself. */
+  /** Sends 421 and closes, as RFC 5321 §3.8 requires of a server that ends a session itself. */
   dismiss(sessionId: string, text: string): void {
     for (const session of this.connections) if (session.id === sessionId) session.send(421, text);
   }
@@ -69,7 +70,7 @@ export class PromptSession extends SMTPConnection {
   refusal: string | null = null;
   readonly #manners: Manners;
   #greeted = false;
-  /** What is being answered, from a command to its answer; the answer to a mail is none. */
+  /** The kind of the command that waits for its reply; `none` for the reply to a mail. */
   #command: 'none' | 'empty' | 'other' = 'none';
   #errors = 0;
   #emptyCommands = 0;
@@ -81,7 +82,7 @@ export class PromptSession extends SMTPConnection {
     this.#manners = server.manners;
   }
 
-  /** A mail was accepted: what was wrong before is forgiven. */
+  /** A mail was accepted: earlier errors are forgiven. */
   delivered(): void {
     this.#manners.delivered(this);
     this.#errors = 0;

@@ -1,22 +1,22 @@
 /**
- * What our own SMTP intake changes in a mail's header before it keeps it: its Received line on top (RFC 5321 §4.4), and
- * Authentication-Results in our border's name gone where no border of ours handed the mail over (RFC 8601 §5).
+ * The header changes of our own SMTP intake before it stores a mail. It adds its Received line on top (RFC 5321
+ * §4.4). It removes Authentication-Results in our border's name if the mail did not come from a border (RFC 8601 §5).
  *
- * Promises: every other byte stays as it came; the identity of a mail with a Message-ID or a Date stays what it is.
+ * Promises: every other byte is unchanged; the identity of a mail with a Message-ID or a Date is unchanged.
  */
 import { fieldNameIn, headerStart, splitMail } from '../mail/headers.ts';
 import { isSignedBy } from '../mail/verdict.ts';
 
 export type Hop = {
-  /** What the client called itself in EHLO or HELO. */
+  /** The client's name in EHLO or HELO. */
   helo: string;
   /** The client's IP address. */
   peer: string;
-  /** The name we greet with. */
+  /** Our name in the greeting. */
   by: string;
   /** ESMTP, ESMTPS, SMTP (RFC 3848). */
   protocol: string;
-  /** Of the session and its transaction: no two mails have the same. */
+  /** Of the session and its transaction; unique for each mail. */
   id: string;
   /** Epoch ms. */
   at: number;
@@ -26,19 +26,19 @@ const LONGEST_NAME = 255;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Below blank lines and an mbox line, which stand before every header. */
+/** Inserted below blank lines and an mbox line, which may precede any header. */
 export function withReceived(raw: Buffer, hop: Hop): Buffer {
   const { damage } = splitMail(raw);
   const start = headerStart(raw);
-  // Text without a header stays a body as a whole: the empty line ends the header that it has now.
+  // Text without a header is all body: an empty line ends the header that it gets now.
   const end = damage.includes('no-headers') ? '\r\n' : '';
   const line = Buffer.from(`${receivedLine(hop)}\r\n${end}`, 'latin1');
   return Buffer.concat([raw.subarray(0, start), line, raw.subarray(start)]);
 }
 
 /**
- * The mail without Authentication-Results of these authserv-ids, and how many there were. Asked once our Received line
- * stands above them: a header that is left without any field would begin in the body.
+ * The mail without Authentication-Results of these authserv-ids, and the number of removed fields. Call it after our
+ * Received line is added: without any field left, a header would begin in the body.
  */
 export function withoutResults(
   raw: Buffer,
@@ -59,7 +59,7 @@ export function withoutResults(
   return stripped === 0 ? { raw, stripped } : { raw: Buffer.concat([...kept, raw.subarray(at)]), stripped };
 }
 
-/** As the header is split (headers.ts): nothing before the line's end, or carriage returns alone. */
+/** The same rule as in headers.ts: nothing before the line's end, or carriage returns alone. */
 function isEmptyLine(raw: Buffer, from: number): boolean {
   let at = from;
   while (raw[at] === CR) at += 1;
@@ -72,7 +72,7 @@ function isResults(field: Buffer, authservs: ReadonlySet<string>): boolean {
   return splitMail(field).fields.some(({ value }) => isSignedBy(value, authservs));
 }
 
-/** Behind the field's last line. What is no field itself goes on with the one above, as the header is split. */
+/** The offset after the field's last line. A line that is no field continues the field above, as in headers.ts. */
 function fieldEnd(raw: Buffer, from: number): number {
   let at = lineEnd(raw, from);
   while (at < raw.length && !isEmptyLine(raw, at) && !beginsField(raw, at)) at = lineEnd(raw, at);
@@ -96,7 +96,7 @@ function receivedLine({ helo, peer, by, protocol, id, at }: Hop): string {
   return `Received: from ${hostIn(helo)} (${hostIn(literal)})\r\n\tby ${hostIn(by)} with ${protocol} id ${id};\r\n\t${date}`;
 }
 
-/** Whatever a client calls itself, no character of it ends the field or opens a comment. */
+/** The client chooses its name: no character of it may end the field or open a comment. */
 function hostIn(name: string): string {
   const plain = name.slice(0, LONGEST_NAME).replace(/[^\w.:[\]-]/g, '?');
   return plain === '' ? 'unknown' : plain;

@@ -1,15 +1,16 @@
 /**
- * What Twilio sends to our webhooks, decoded: one request's form is checked here and is a typed value from then on.
+ * Decodes Twilio's requests to our webhooks: checks a request's form and returns a typed value.
  * https://www.twilio.com/docs/voice/twiml#request-parameters
  *
- * Never: a SID that could leave its place in a URL or an id. Twilio's own are 34 letters and digits.
+ * Never accepts a SID that could break out of its part of a URL or an id. Twilio's own SIDs are 34 letters and
+ * digits.
  */
 import { z } from 'zod';
 import type { Outgoing } from '../../contract/log.ts';
 import { ended, recorded, started, transcribed } from './facts.ts';
 
 const sid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-/** Without NUL, which PostgreSQL stores in no text. */
+/** Removes NUL, which PostgreSQL cannot store in text. */
 const words = (limit: number) =>
   z
     .string()
@@ -28,7 +29,7 @@ export const callback = z.object({
   To: words(MAX_NUMBER).optional(),
   CallStatus: z.string().max(32).optional(),
   CallDuration: seconds.optional().catch(undefined),
-  /** RFC 2822, on status callbacks: when it happened, which may be long before it reaches us. */
+  /** RFC 2822, on status callbacks: the instant of the event, perhaps long before its delivery. */
   Timestamp: z.string().max(64).optional(),
   Digits: z.string().max(64).optional(),
   /** On a number's fallback URL: the URL before it failed. */
@@ -52,7 +53,7 @@ export const message = z.object({
 });
 export type Message = z.infer<typeof message>;
 
-/** Statuses after which nothing more happens in a call. */
+/** Final statuses of a call. */
 const FINAL = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 
 export function isFinal(status: string): boolean {
@@ -60,16 +61,17 @@ export function isFinal(status: string): boolean {
 }
 
 /**
- * What a callback tells of its call, whichever it is: any may be the first that reaches us, after an outage too, and
- * each knows more than what it was sent for. The recording comes first, so that a call is never seen ended without it.
+ * All facts that a callback holds about its call, for a callback of any kind. Any callback may be the first to
+ * arrive, also after an outage, and each holds more than its own event. The recording comes first, so that a call is
+ * never seen ended without it.
  */
 export function newsOf(told: Callback, now: number): Outgoing[] {
   return [...recordingIn(told, now), ...transcriptIn(told, now), ...startIn(told, now)];
 }
 
 /**
- * How the call ended, from a status callback. Other callbacks may say `completed` too, but know no duration, and the
- * first fact of an id is the one that counts.
+ * The end of the call, from a status callback. Other callbacks may say `completed` too, but lack the duration, and
+ * only the first fact of an id counts.
  */
 export function endOf(told: Callback, now: number): Outgoing[] {
   const status = told.CallStatus ?? '';
@@ -85,7 +87,9 @@ function startIn(told: Callback, now: number): Outgoing[] {
   return [started(now, { callSid, number, from, startedAt })];
 }
 
-/** A transcript or an action request with a recording's SID tells of the recording as well as its own callback does. */
+/**
+ * A transcript or an action request with a recording's SID reports the recording as well as its own callback does.
+ */
 function recordingIn(told: Callback, now: number): Outgoing[] {
   if (told.RecordingSid === undefined) return [];
   if (told.RecordingStatus !== undefined && told.RecordingStatus !== 'completed') return [];

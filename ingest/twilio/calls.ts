@@ -1,9 +1,9 @@
 /**
- * The stage `calls`: folds what Twilio tells of a call, in whatever order it comes, into one contact.
+ * The stage `calls`: folds Twilio's events of a call, in any order, into one contact.
  *
- * Promises: one `contact.received` for a call: when its recording is here, or as missed some minutes after its end, or
- * without the recording when that cannot be fetched in time. What comes later amends the contact, whole.
- * Never: a second contact for a CallSid; a contact that waits for a transcript.
+ * Promises: one `contact.received` for a call: when its recording is stored, or as missed some minutes after its end,
+ * or without the recording if that cannot be fetched in time. Later events amend the contact, whole. Never: publishes
+ * a second contact for a CallSid, or delays a contact for a transcript.
  */
 import {
   evolveCall,
@@ -58,10 +58,10 @@ export const callsStage: Stage<CallsState> = {
 
 function told(input: Input): CallFact {
   if ('fact' in input && isFact(input.fact, ...reads)) return input.fact;
-  throw new Error('the stage calls reads nothing but what Twilio told of calls');
+  throw new Error('the stage calls got a fact that is no call fact');
 }
 
-/** The fact again, as the stage's own: this is where it enters the history and is folded. */
+/** Publishes the fact again, as the stage's own: this puts it into the history, where it is folded. */
 function inHistory(fact: CallFact): DraftOf<CallFact['type']> {
   const { id: _id, v: _v, at: _at, by: _by, cause: _cause, ...draft } = fact;
   return draft;
@@ -76,10 +76,12 @@ function onNews(before: CallState, after: CallState, now: number, phones: CallsS
   return news === null ? [] : conclude('contact.amended', after, now, phones, { rule: news });
 }
 
-/** What the contact does not say yet, and should: null for a repeat and for what changes nothing in it. */
+/**
+ * The change that the contact still lacks. Null for a repeat and for an event that changes nothing in the contact.
+ */
 function newsIn(before: CallState, after: CallState): string | null {
   if (after.recording !== null && !after.saidRecording) return 'call:late-recording';
-  // A second recording of one call that counts for more: the contact must not point at bytes of the other.
+  // A second recording of the call takes precedence: the contact must not point at bytes of the other.
   if (after.recording !== null && before.recording?.name !== after.recording.name)
     return 'call:other-recording';
   if (hasTranscript(after) && !after.saidTranscript) return 'call:late-transcript';
@@ -88,7 +90,7 @@ function newsIn(before: CallState, after: CallState): string | null {
   return null;
 }
 
-/** A due instant asks again; what was decided in the meantime stands. */
+/** A wake-up checks again; a decision made in the meantime stays. */
 function onDue(kind: string, now: number, { call, phones }: CallsState): Draft[] {
   if (call === null || call.concludedAt !== null) return [];
   const waitedMs = { missed: MISSED_AFTER_MS, unfetched: FETCH_WITHIN_MS }[kind];
@@ -123,7 +125,7 @@ function hasTranscript(call: CallState): boolean {
   return call.transcript !== null && call.transcript !== '';
 }
 
-/** The whole contact, from whatever is known of the call now. */
+/** The whole contact, from the call's current state. */
 function contactFrom(call: CallState, now: number, phones: CallsState['phones']): Received {
   return {
     contact: contactOfCall(call.callSid),

@@ -1,8 +1,8 @@
 /**
- * The facts that Twilio's news of a call become. Webhooks, the fetcher and the sweep all build them here, with ids
- * that come from Twilio's SIDs alone, so that the same news told by any of them is the same fact.
+ * Builds the facts of Twilio's call events for webhooks, fetcher and sweep. Ids come from Twilio's SIDs alone, so
+ * that the same event from any source is the same fact.
  *
- * Never: an id that holds an instant or a count of attempts.
+ * Never puts an instant or a count of attempts into an id.
  */
 import type { BlobRef } from '../../contract/contact.ts';
 import type { DraftOf, FactOf, FactType } from '../../contract/fact.ts';
@@ -69,7 +69,7 @@ export function transcribed(
   });
 }
 
-/** `detail` tells apart what may happen more than once in a call: a SID, a status, a digit. */
+/** `detail` distinguishes events that may repeat within a call: a SID, a status, a digit. */
 function said(at: number, detail: string, draft: DraftOf<CallType>): Outgoing {
   const event = draft.type.slice('call.'.length);
   const cause = `twilio/${draft.callSid}/${event}/${detail}`;

@@ -1,7 +1,7 @@
 /**
- * Opening hours as they are said aloud: `Monday to Friday, from 9:00 to 18:00; Saturday, from 9:00 to 12:00`.
+ * Opening hours as spoken text: `Monday to Friday, from 9:00 to 18:00; Saturday, from 9:00 to 12:00`.
  *
- * Never: says holidays; a caller on a holiday hears that we are closed, and the usual hours.
+ * Never speaks holidays: a caller on a holiday hears that we are closed, and the usual hours.
  */
 import type { Calendar } from '../../contract/settings.ts';
 import type { Phrases } from './phrases.ts';
@@ -25,7 +25,7 @@ export function spokenHours(calendar: Calendar, phrases: Phrases): string {
 
 type Run = { first: number; last: number; hours: Record<string, string> };
 
-/** Neighbouring days with the same hours are said once. */
+/** Consecutive days with the same hours are spoken as one range. */
 function runsOfDays(calendar: Calendar): Run[] {
   const runs: Run[] = [];
   DAYS.forEach((day, index) => {

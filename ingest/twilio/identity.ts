@@ -1,8 +1,8 @@
 /**
- * Which contact a call or an SMS is, and whether its caller can be known at all.
+ * The contact id of a call or an SMS, and whether the caller's number is known.
  *
- * Never: an id that depends on anything but Twilio's own SID, which is why a call that is told of twice, by webhooks
- * and by the sweep, is one contact. The causes are frozen: old contacts are known by them.
+ * Never derives an id from anything but Twilio's SID, so that a call reported by webhooks and by the sweep is one
+ * contact. The causes are FROZEN: the ids of old contacts depend on them.
  */
 import { derivedId } from '../../contract/ids.ts';
 
@@ -15,8 +15,8 @@ export function contactOfSms(messageSid: string): string {
 }
 
 /**
- * What Twilio says for a caller who withholds the number: a word, or the number that a keypad spells it with
- * (+266696687 is ANONYMOUS, +7378742833 RESTRICTED, +8656696 UNKNOWN, +2562533 BLOCKED, +86282452253 UNAVAILABLE).
+ * Twilio's values for a withheld number: a word, or the number that spells it on a keypad (+266696687 is ANONYMOUS,
+ * +7378742833 RESTRICTED, +8656696 UNKNOWN, +2562533 BLOCKED, +86282452253 UNAVAILABLE).
  */
 const WITHHELD = new Set([
   '',
@@ -32,7 +32,7 @@ const WITHHELD = new Set([
   '+86282452253',
 ]);
 
-/** True for a number that is the same for many people: nobody is to be recognised or answered by it. */
+/** True for a number that many people share: the router must not recognise or answer a person by it. */
 export function isWithheld(from: string): boolean {
   return WITHHELD.has(from.trim().toLowerCase());
 }

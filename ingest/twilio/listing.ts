@@ -1,8 +1,8 @@
 /**
- * Twilio's lists of calls and recordings, read whole.
+ * Twilio's lists of calls and recordings, all pages.
  *
- * Never: stops at a page limit in silence; follows a page to another host; throws for one entry that cannot be read
- * (it is reported and passed over).
+ * Never: stops silently at a page limit; follows a page to another host; throws for one unreadable entry (it is
+ * reported and skipped).
  */
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
@@ -10,7 +10,7 @@ import type { Reports } from '../../contract/reports.ts';
 import { accountPath, getJson, type TwilioAccount } from './rest.ts';
 
 const PAGE_SIZE = 200;
-/** A million calls in one sweep: past it something is wrong, and the sweep says so. */
+/** A million calls in one sweep: a longer list is an error, and the sweep reports it. */
 const MAX_PAGES = 5_000;
 const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 
@@ -76,12 +76,12 @@ export async function callBySid(listing: Listing, callSid: string): Promise<List
   return readable(listing, 'calls', listedCall, await getJson(listing.account, path, bounds(listing)));
 }
 
-/** Twilio tells whole seconds: what began in the bookmark's own second would seem to be before it. */
+/** Twilio reports whole seconds: a call from the bookmark's own second would seem to precede it. */
 function wholeSecond(at: number): number {
   return Math.floor(at / 1_000) * 1_000;
 }
 
-/** `since` to the second. Where Twilio takes it by the day, more is listed, and the caller leaves it out. */
+/** `since` to the second. If Twilio filters by the day, it lists more, and the caller drops the rest. */
 function firstPage(listing: Listing, list: string, filter: string, since: number): string {
   const from = `${new Date(since).toISOString().slice(0, 19)}Z`;
   const query = new URLSearchParams({ [`${filter}>`]: from, PageSize: String(PAGE_SIZE) });
@@ -97,10 +97,11 @@ async function entries<T>(
   const found: T[] = [];
   let path: string | null = first;
   for (let count = 0; path !== null; count += 1) {
-    if (count === MAX_PAGES) throw new Failure(`more than ${MAX_PAGES} pages of ${list}`, { retry: true });
+    if (count === MAX_PAGES)
+      throw new Failure(`Twilio lists more than ${MAX_PAGES} pages of ${list}`, { retry: true });
     const body = page.safeParse(await getJson(listing.account, path, bounds(listing)));
     const rows = body.data?.[list];
-    if (rows === undefined) throw new Failure(`Twilio's list of ${list} has no ${list}`, { retry: true });
+    if (rows === undefined) throw new Failure(`Twilio's answer has no list of ${list}`, { retry: true });
     for (const json of rows) {
       const read = readable(listing, list, entry, json);
       if (read !== null) found.push(read);

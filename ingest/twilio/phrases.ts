@@ -1,13 +1,13 @@
 /**
- * What callers hear, in the languages we speak, and in whose voice. A language without a line here is spoken to in
- * English; a region without a line has its language's first.
+ * Texts that callers hear, by language, and the voice that speaks them. A language without texts gets English; a
+ * region without texts gets the first region of its language.
  *
- * Never: a promise about when somebody rings back. The acknowledgement makes it, from the SLA.
+ * Never promises the time of a call back. The acknowledgement does, from the SLA.
  */
 import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 
 export type Phrases = {
-  /** ISO 639-1: which title of a category is read, and whether Twilio can transcribe. */
+  /** ISO 639-1: selects a category's title, and whether Twilio can transcribe. */
   language: string;
   speech: VoiceResponse.SayAttributes & { language: NonNullable<VoiceResponse.SayAttributes['language']> };
   greeting: string;
@@ -79,7 +79,7 @@ const spoken: Record<string, Phrases> = {
   'es-mx': { ...es, speech: { voice: 'Polly.Mia', language: 'es-MX' } },
 };
 
-/** By BCP 47 tag: the region if it is spoken, else the language, else English. */
+/** By BCP 47 tag: the region if we have it, else the language, else English. */
 export function phrasesIn(language: string): Phrases {
   const tag = language.toLowerCase();
   return spoken[tag] ?? spoken[tag.split('-')[0] ?? ''] ?? en;

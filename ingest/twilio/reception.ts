@@ -1,4 +1,4 @@
-/** How a number of ours receives a caller: its language, its hours, its menu. All of it comes from the settings. */
+/** The reception at one of our numbers: its language, hours and menu, all from the settings. */
 import { isOpen } from '../../contract/businessTime.ts';
 import { categoryOfDigit, MENU_DIGITS } from '../../contract/call.ts';
 import type { Settings } from '../../contract/settings.ts';
@@ -11,7 +11,9 @@ export function phrasesFor(settings: Settings | null, number: string | undefined
   return phrasesIn(phoneAt(settings, number)?.language ?? 'en');
 }
 
-/** What a caller out of hours is told; null while the number's calendar is open, or where it has none. */
+/**
+ * The hours that a caller hears while we are closed; null while the number's calendar is open, or without a calendar.
+ */
 export function hoursToSay(
   settings: Settings,
   number: string | undefined,
@@ -32,7 +34,7 @@ export function menuOf(settings: Settings, phrases: Phrases): Choice[] {
   });
 }
 
-/** What a pressed digit stands for; null for one that is not in the menu, which is as good as none. */
+/** The category of a pressed digit; null for a digit outside the menu, which counts as no choice. */
 export function choiceOf(settings: Settings, digit: string): { digit: string; category: string } | null {
   const category = categoryOfDigit(settings.categories, digit);
   return category === null ? null : { digit, category: category.id };

@@ -1,9 +1,9 @@
 /**
- * Fetches recordings from Twilio into our blobs, and says `call.fetched`.
+ * Fetches recordings from Twilio into our blobs, and publishes `call.fetched`.
  *
- * Promises: a recording that Twilio has not finished yet (404), or a Twilio in trouble, is asked again, ever more
- * seldom, for as long as the store says it is wanted; the fact is said after the bytes are durable.
- * Never: fetches from the URL of a callback. The address is made of our own host, our account and the recording's SID.
+ * Promises: retries a recording that Twilio has not finished (404), and a failing Twilio, with growing delays while
+ * the store lists the recording as pending. Publishes the fact after the bytes are durable. Never fetches from the
+ * URL of a callback: the address is built from our own host, our account and the recording's SID.
  */
 import type { Blobs } from '../../contract/blobs.ts';
 import type { Clock } from '../../contract/clock.ts';
@@ -18,10 +18,10 @@ import { accountPath, get, type TwilioAccount } from './rest.ts';
 /** Five minutes of Twilio's mp3 are about 2.5 MB; a call recorded elsewhere in the account may be longer. */
 export const MAX_RECORDING_BYTES = 64 * 1024 * 1024;
 export const FETCHES_AT_ONCE = 4;
-/** The first pause after a failure; each further one is twice as long. */
+/** The delay after the first failure; it doubles with each further one. */
 export const FIRST_RETRY_MS = 1_000;
 export const LONGEST_RETRY_MS = 10 * 60_000;
-/** Without any news the store is asked so often. */
+/** Interval at which the store is polled without news. */
 export const LOOK_EVERY_MS = 60_000;
 
 export type PendingRecording = { callSid: string; recordingSid: string };
@@ -30,7 +30,7 @@ export type FetcherOptions = {
   account: TwilioAccount;
   /** Recordings that are known and not fetched. */
   pending: () => Promise<PendingRecording[]>;
-  /** Calls the listener whenever there may be new ones. The result stops it. */
+  /** Calls the listener when there may be new recordings. The result removes the listener. */
   onNews: (listener: () => void) => () => void;
   blobs: Pick<Blobs, 'put'>;
   log: Pick<Log, 'append'>;
@@ -38,7 +38,7 @@ export type FetcherOptions = {
   reports: Reports;
 };
 
-/** When a recording is to be asked for again, and how often it was. */
+/** The instant of a recording's next attempt, and its failures so far. */
 type Waiting = { failures: number; at: number };
 
 export function recordingFetcher(options: FetcherOptions): Inbox {
@@ -77,7 +77,7 @@ export function recordingFetcher(options: FetcherOptions): Inbox {
   };
 }
 
-/** Fetches whatever is due now. Returns when to look again. */
+/** Fetches the due recordings. Returns the instant of the next round. */
 async function oneRound(
   options: FetcherOptions,
   waiting: Map<string, Waiting>,
@@ -113,7 +113,7 @@ async function fetchOne(
       throw new Error('tooLarge' in answer ? 'recording is too large' : `status ${answer.status}`);
     const recording = await options.blobs.put(contactOfCall(callSid), answer.bytes);
     await options.log.append([fetched(clock.now(), { callSid, recordingSid, recording })]);
-    // Until the store has folded it, it is still pending there: not to be fetched a second time meanwhile.
+    // The recording stays pending in the store until the fact is folded: do not fetch it again meanwhile.
     waiting.set(recordingSid, { failures: 0, at: clock.now() + LOOK_EVERY_MS });
     reports.say('info', 'accepted', { callSid, recordingSid, bytes: recording.bytes });
   } catch (thrown) {
@@ -125,7 +125,7 @@ async function fetchOne(
   }
 }
 
-/** What is no longer pending needs no memory. */
+/** Drops the records of recordings that are no longer pending. */
 function forgetOthers(waiting: Map<string, Waiting>, pending: PendingRecording[]): void {
   const wanted = new Set(pending.map(({ recordingSid }) => recordingSid));
   for (const recordingSid of waiting.keys()) if (!wanted.has(recordingSid)) waiting.delete(recordingSid);

@@ -1,7 +1,7 @@
 /**
- * A request of Twilio's at our border: bounded, signed, decoded.
+ * Twilio's requests at our border: bounded, signed, decoded.
  *
- * Never: lets one through whose signature is not Twilio's, or any at all while no token is configured.
+ * Never accepts a request without Twilio's signature, or any request while no token is configured.
  */
 import type { Context, MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
@@ -13,11 +13,11 @@ import { formOf, signedByTwilio, type Form } from './signature.ts';
 
 export type Env = {
   Variables: { form: Form };
-  /** Node's request, where a real server is: its URL is as it came over the wire. */
+  /** Node's request, if a real server runs: its URL is unchanged from the wire. */
   Bindings: { incoming?: { url?: string } };
 };
 
-/** Signed by Twilio and still none of ours: answered with 400, nothing is kept. */
+/** Signed by Twilio, but not valid for us: answered with 400, and not stored. */
 export class BadRequest extends Error {}
 
 /** 503 without a token, 403 on a wrong signature. `publicUrl` has no slash at its end. */
@@ -36,8 +36,8 @@ export function signedOnly(options: {
     const signature = context.req.header('x-twilio-signature') ?? '';
     const url = publicUrl + pathAndQuery(context);
     if (!signedByTwilio(authToken, { url, signature, body: { form } })) {
-      // The path is enough to find a wrong publicUrl, the usual cause; the query may hold a caller's words.
-      // One line a minute in all: a path is a stranger's choice.
+      // The path is enough to find a wrong publicUrl, the usual cause; the query may hold a caller's words. One line
+      // a minute in all, because a stranger chooses the path.
       reports.count('firstline_refusals_total', { source: 'twilio', reason: 'signature' });
       say('signature', 'warn', 'refused', { why: 'signature', url: publicUrl + context.req.path });
       return context.text('wrong signature', 403);
@@ -61,14 +61,17 @@ function decoded<T>(result: z.ZodSafeParseResult<T>): T {
   throw new BadRequest(`missing or malformed: ${names}`);
 }
 
-/** Twilio repeats no name; where somebody did, the first value counts. */
+/** Twilio repeats no name. If another client did, the first value counts. */
 function single(form: Form): Record<string, string> {
   return Object.fromEntries(
     Object.entries(form).map(([name, value]) => [name, Array.isArray(value) ? (value[0] ?? '') : value]),
   );
 }
 
-/** As it came: a `Request` holds a parsed URL, in which characters that Twilio has signed are changed (`'` to `%27`). */
+/**
+ * The URL as it was sent. A `Request` holds a parsed URL, in which characters that Twilio has signed are changed (`'`
+ * to `%27`).
+ */
 function pathAndQuery(context: Context<Env>): string {
   const env: Env['Bindings'] | undefined = context.env;
   return env?.incoming?.url ?? context.req.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');

@@ -1,16 +1,16 @@
 /**
  * Reads from Twilio's REST API (2010-04-01), with the account's credentials.
  *
- * Promises: bounded in bytes and time. Credentials go to the configured host and nowhere else.
- * Never: follows an address from a callback. A redirect is followed only where the configured host itself sends us,
- * and off that host only by https and without credentials (Twilio keeps some recordings in object stores).
+ * Promises: bounded bytes and time. Credentials go to the configured host only. Never follows an address from a
+ * callback. Every chain of redirects starts at the configured host. A redirect to another host needs https and gets
+ * no credentials (Twilio keeps some recordings in object stores).
  */
 import { Failure, messageOf } from '../../contract/failure.ts';
 
 export type TwilioAccount = {
   accountSid: string;
   authToken: () => string | null;
-  /** `https://api.twilio.com`, or whoever speaks like it. */
+  /** `https://api.twilio.com`, or a compatible server. */
   api: string;
 };
 
@@ -19,7 +19,9 @@ export type Answer = { status: number; bytes: Uint8Array } | { status: number; t
 export const REQUEST_DEADLINE_MS = 60_000;
 const MAX_REDIRECTS = 3;
 
-/** `path` begins at the host, as `/2010-04-01/Accounts/…`. Any status is an answer; no answer is a Failure to retry. */
+/**
+ * `path` begins at the host, as `/2010-04-01/Accounts/…`. Any status is an answer; no answer is a Failure to retry.
+ */
 export async function get(
   account: TwilioAccount,
   path: string,
@@ -32,11 +34,11 @@ export async function get(
     return await follow(account, url, signal, options.maxBytes);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
-    throw new Failure(`Twilio's API gave no answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+    throw new Failure(`Twilio's API did not answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
   }
 }
 
-/** A page of a list, parsed; a Failure for anything but 200. */
+/** One page of a list, parsed. Failure for any status but 200. */
 export async function getJson(
   account: TwilioAccount,
   path: string,
@@ -48,11 +50,11 @@ export async function getJson(
   try {
     return JSON.parse(Buffer.from(answer.bytes).toString('utf8'));
   } catch (thrown) {
-    throw new Failure("Twilio's API answered no JSON", { retry: true, cause: thrown });
+    throw new Failure("Twilio's API sent invalid JSON", { retry: true, cause: thrown });
   }
 }
 
-/** The path of something that belongs to the account. */
+/** The path of a resource of the account. */
 export function accountPath(account: TwilioAccount, rest: string): string {
   return `/2010-04-01/Accounts/${encodeURIComponent(account.accountSid)}${rest}`;
 }
@@ -60,7 +62,7 @@ export function accountPath(account: TwilioAccount, rest: string): string {
 function onApiHost(account: TwilioAccount, path: string): URL {
   const url = new URL(path, account.api);
   if (url.origin !== new URL(account.api).origin)
-    throw new Failure("Twilio's API named another host", { retry: true });
+    throw new Failure("Twilio's API sent an address on another host", { retry: true });
   return url;
 }
 
@@ -80,9 +82,9 @@ async function follow(
     await response.body?.cancel();
     url = new URL(location, url);
     if (url.origin !== first.origin && url.protocol !== 'https:')
-      throw new Failure("Twilio's API redirects to an unsafe address", { retry: true });
+      throw new Failure("Twilio's API redirects to an address without https", { retry: true });
   }
-  throw new Failure("Twilio's API redirects without end", { retry: true });
+  throw new Failure(`Twilio's API redirected more than ${MAX_REDIRECTS} times`, { retry: true });
 }
 
 /** https://www.twilio.com/docs/usage/requests-to-twilio: basic authentication, account SID and token (RFC 7617). */

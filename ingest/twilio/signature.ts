@@ -1,8 +1,8 @@
 /**
- * Whether a request was signed by Twilio with our token (X-Twilio-Signature). Twilio's own library decides; this file
- * only picks which of its two checks a request needs.
+ * Checks that Twilio signed a request with our token (X-Twilio-Signature). Twilio's own library decides; this file
+ * only selects one of its two checks.
  *
- * Never: a request without a signature, or with an empty token, is never taken for signed.
+ * Never accepts a request without a signature, or with an empty token.
  */
 import { validateRequest, validateRequestWithBody } from 'twilio/lib/webhooks/webhooks.js';
 
@@ -10,11 +10,11 @@ import { validateRequest, validateRequestWithBody } from 'twilio/lib/webhooks/we
 export type Form = Record<string, string | string[]>;
 
 export type SignedRequest = {
-  /** As Twilio sees it: scheme, host, path and query. */
+  /** The URL that Twilio requested: scheme, host, path and query. */
   url: string;
-  /** The X-Twilio-Signature header; `''` where there is none. */
+  /** The X-Twilio-Signature header; `''` without one. */
   signature: string;
-  /** An url-encoded body, or the bytes of any other, which `bodySHA256` in the query vouches for. */
+  /** A url-encoded form, or the text of any other body. `bodySHA256` in the query authenticates that text. */
   body: { form: Form } | { text: string };
 };
 

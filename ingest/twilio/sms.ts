@@ -1,7 +1,7 @@
 /**
- * An SMS to us, as a contact.
+ * An SMS as a contact.
  *
- * Never: fetches pictures. A message that has some says so in its defects.
+ * Never fetches pictures. A message with pictures gets a defect.
  */
 import { noWords, sourceKey, type Source } from '../../contract/contact.ts';
 import { versionOf } from '../../contract/fact.ts';
@@ -10,7 +10,7 @@ import type { Outgoing } from '../../contract/log.ts';
 import type { Message } from './callback.ts';
 import { contactOfSms, isWithheld } from './identity.ts';
 
-/** Ids come from the MessageSid alone, so that a repeated webhook says the same fact. */
+/** Ids come from the MessageSid alone, so that a repeated webhook is the same fact. */
 export function contactOfMessage(told: Message, now: number): Outgoing {
   const source: Source = { kind: 'twilio', mailbox: told.To, ref: told.MessageSid };
   const from = isWithheld(told.From) ? null : { address: told.From, name: '' };

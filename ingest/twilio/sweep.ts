@@ -1,11 +1,11 @@
 /**
- * The sweep: lists Twilio's calls and recordings since its bookmark, so that a call whose webhooks never reached us is
- * still a contact.
+ * The sweep: lists Twilio's calls and recordings since its bookmark, so that a call with lost webhooks still becomes
+ * a contact.
  *
- * Promises: every page, every five minutes, and soon again where one failed; facts with the ids that webhooks would have
- * given them, so that a repeat is known as one; the bookmark moves in the append, and never past a call or recording
- * that is not finished.
- * Never: takes calls that were over before the first sweep, calls we made, or calls to numbers that are not ours.
+ * Promises: reads every page, every five minutes, and sooner after a failure. Facts have the ids that webhooks give
+ * them, so that repeats are detected. The bookmark moves in the append; it stays before every unfinished call and
+ * recording. Never accepts calls that ended before the first sweep, calls that we made, or calls to numbers that are
+ * not ours.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
@@ -20,11 +20,13 @@ import type { ListedCall, ListedRecording, Listing } from './listing.ts';
 import type { TwilioAccount } from './rest.ts';
 
 export const SWEEP_EVERY_MS = 5 * 60_000;
-/** After a sweep that failed: the settings may not be on the log yet, or Twilio or the log was away for a moment. */
+/**
+ * Delay after a failed sweep. The settings may not be on the log yet, or Twilio or the log was briefly unavailable.
+ */
 export const SWEEP_AGAIN_MS = 10_000;
-/** Twilio's lists may lag behind its callbacks by so much. */
+/** Longest lag of Twilio's lists behind its callbacks. */
 export const OVERLAP_MS = 10 * 60_000;
-/** What is unfinished holds the bookmark back no longer than this: Twilio ends every call after 24 hours at most. */
+/** Longest time that an unfinished call holds the bookmark back: Twilio ends every call after 24 hours at most. */
 export const HOLD_MS = 25 * 3_600_000;
 
 export type SweepOptions = {
@@ -70,7 +72,9 @@ export function twilioSweep(options: SweepOptions): Inbox {
   };
 }
 
-/** One sweep. `said` holds the ids that this process has said and spares saying them again every five minutes. */
+/**
+ * One sweep. `said` holds the ids that this process has appended, and saves appending them again every five minutes.
+ */
 export async function sweepOnce(
   options: SweepOptions,
   said: Set<string>,
@@ -82,7 +86,7 @@ export async function sweepOnce(
   const now = clock.now();
   const since = Number((await log.bookmark(key)) ?? now);
   const numbers = new Set((await options.settings()).phones.map((phone) => phone.number));
-  // Calls first: whatever they left behind is then in the list of recordings, or is not finished.
+  // Calls first: the recordings of a finished call are then in the later list, or are unfinished.
   const calls = await callsSince(listing, since);
   const recordings = await recordingsSince(listing, since);
   const known = [...calls, ...(await callsBehind(listing, calls, recordings))];
@@ -95,7 +99,7 @@ export async function sweepOnce(
   reports.say('debug', 'accepted', { inbox: 'twilio sweep', calls: ours.length, facts: fresh.length });
 }
 
-/** Calls that began before the bookmark, and whose recording came after it. */
+/** Calls from before the bookmark whose recording was made after it. */
 async function callsBehind(
   listing: Listing,
   calls: ListedCall[],
@@ -113,14 +117,14 @@ async function callsBehind(
   return found;
 }
 
-/** The recording first: a call that is seen ended without one would be taken for missed. */
+/** The recording first: a call that is seen ended without one would count as missed. */
 function factsOf(call: ListedCall, recordings: ListedRecording[], now: number): Outgoing[] {
   const callSid = call.sid;
   const startedAt = call.start_time ?? call.date_created ?? now;
   const made = recordings.filter(({ call_sid, status }) => call_sid === callSid && status === 'completed');
   return [
     ...made.map((recording) =>
-      // From now on: the time to fetch it runs from when we know of it.
+      // At now: the time limit of the fetch runs from the moment that we know of the recording.
       recorded(now, {
         callSid,
         recordingSid: recording.sid,
@@ -143,7 +147,10 @@ function factsOf(call: ListedCall, recordings: ListedRecording[], now: number): 
   ];
 }
 
-/** Behind everything that is not finished, and behind now; never back, so that nothing from before the start is taken. */
+/**
+ * At least OVERLAP_MS before now and before every unfinished call and recording. Never moves back, so that no call
+ * from before the start is accepted.
+ */
 function nextSince(since: number, now: number, calls: ListedCall[], recordings: ListedRecording[]): number {
   const unfinished = [
     ...calls

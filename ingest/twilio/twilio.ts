@@ -1,7 +1,7 @@
 /**
- * The phone, put together: webhooks as an app to be mounted, sweep and fetcher of recordings as inboxes.
+ * Assembles the phone: webhooks as an app to be mounted, sweep and fetcher of recordings as inboxes.
  *
- * Never: reaches out to Twilio where no account is configured; the webhooks are there all the same and answer 503.
+ * Never contacts Twilio without a configured account. The webhooks exist all the same and answer 503.
  */
 import type { Hono } from 'hono';
 import type { Blobs } from '../../contract/blobs.ts';
@@ -16,7 +16,7 @@ import { twilioSweep } from './sweep.ts';
 import { twilioWebhooks } from './webhooks.ts';
 
 export type TwilioOptions = {
-  /** Null where no phone is configured. */
+  /** Null if no phone is configured. */
   account: TwilioAccount | null;
   publicUrl: string;
   settings: () => Promise<Settings>;
@@ -30,7 +30,7 @@ export type TwilioOptions = {
 
 export type Twilio = {
   app: Hono;
-  /** Null where no account is configured. Each call makes an inbox that is started once. */
+  /** Null if no account is configured. Each call makes an inbox that is started once. */
   sweep: (() => Inbox) | null;
   recordings: (() => Inbox) | null;
 };

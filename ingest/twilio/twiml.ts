@@ -1,13 +1,13 @@
 /**
- * What a caller hears and is asked, as TwiML (https://www.twilio.com/docs/voice/twiml), built with Twilio's own
- * library so that every word is escaped. Every address Twilio is to call next is in here, below `publicUrl`.
+ * Prompts and questions for a caller, as TwiML (https://www.twilio.com/docs/voice/twiml), built with Twilio's own
+ * library so that every word is escaped. Holds every address that Twilio calls next, below `publicUrl`.
  *
- * Never: a path that ends in silence. Every answer leads to the voicemail or says goodbye.
+ * Never ends in silence: every answer leads to the voicemail or says goodbye.
  */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import type { Phrases } from './phrases.ts';
 
-/** Where each request of Twilio goes, below the public URL. */
+/** The path of each request of Twilio, below the public URL. */
 export const paths = {
   voice: '/twilio/voice',
   menu: '/twilio/voice/menu',
@@ -18,18 +18,18 @@ export const paths = {
   message: '/twilio/message',
 } as const;
 
-/** How long the menu waits for a digit. */
+/** Time that the menu waits for a digit. */
 export const MENU_WAIT_SECONDS = 5;
-/** Longest voicemail. Twilio transcribes two minutes at most; a longer one is there to hear. */
+/** Longest voicemail. Twilio transcribes two minutes at most; an agent can hear the rest. */
 export const MAX_VOICEMAIL_SECONDS = 300;
-/** So much silence ends a voicemail. */
+/** Silence that ends a voicemail. */
 export const SILENCE_SECONDS = 5;
 /** The languages that `<Record transcribe>` understands. */
 const TRANSCRIBED = new Set(['en']);
 
 export type Choice = { digit: string; title: string };
 
-/** Greeting, hours where `closed` says them, a menu, and the voicemail for whoever presses nothing. */
+/** Greeting, hours if `closed` gives them, a menu, and the voicemail for a caller who presses no digit. */
 export function greeting(
   publicUrl: string,
   phrases: Phrases,
@@ -57,7 +57,7 @@ export function goodbye(phrases: Phrases): string {
   return response.toString();
 }
 
-/** To Twilio's messages and notices that want no answer. */
+/** For Twilio's messages and notices that need no answer. */
 export function nothingToSay(): string {
   return new VoiceResponse().toString();
 }
@@ -74,7 +74,7 @@ function askFor(response: VoiceResponse, publicUrl: string, phrases: Phrases, me
   gather.say(phrases.speech, phrases.orWait);
 }
 
-/** Without a word after the tone Twilio passes on to the next verb, which says goodbye. */
+/** If the caller says nothing after the tone, Twilio continues with the next verb, which says goodbye. */
 function record(response: VoiceResponse, publicUrl: string, phrases: Phrases): void {
   say(response, phrases, phrases.leaveMessage);
   response.record({

@@ -1,10 +1,11 @@
 /**
- * Twilio's webhooks: what it tells of calls and messages becomes facts on the log, what it asks is answered as TwiML.
+ * Twilio's webhooks: appends its events of calls and messages to the log as facts, and answers its questions as
+ * TwiML.
  *
- * Promises: a request is answered with 2xx only after its facts are durable, so that Twilio tries again or goes to the
- * fallback address. One exception: an incoming call is answered with the voicemail even when the log cannot be
- * written, because Twilio then keeps the recording for the sweep.
- * Never: acts on a request without Twilio's signature; says a number or a word of anybody in a report.
+ * Promises: answers 2xx only after the facts are durable, so that Twilio retries or uses the fallback address. One
+ * exception: an incoming call gets the voicemail even if the log cannot be written, because Twilio then keeps the
+ * recording for the sweep. Never: acts on a request without Twilio's signature, or reports a caller's number or
+ * words.
  */
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -20,14 +21,14 @@ import { BadRequest, callIn, messageIn, signedOnly, type Env } from './request.t
 import { contactOfMessage } from './sms.ts';
 import * as twiml from './twiml.ts';
 
-/** Twilio's requests are a few KiB; an SMS is 1,600 characters at most. */
+/** Twilio's requests are a few KiB; an SMS is 1,600 characters at most. A larger request is refused. */
 export const MAX_REQUEST_BYTES = 64 * 1024;
-/** An incoming call is answered after so long, whether or not the log has taken it: Twilio gives up after 15 s. */
+/** Longest time to the answer of an incoming call, committed or not: Twilio gives up after 15 s. */
 export const ANSWER_WITHIN_MS = 5_000;
 const RETRY_AFTER_SECONDS = '5';
 
 export type WebhookOptions = {
-  /** Null while none is configured: every request is then answered with 503. */
+  /** Null while no token is configured: every request is then answered with 503. */
   authToken: () => string | null;
   /** Scheme, host and perhaps a path, as Twilio reaches us. */
   publicUrl: string;
@@ -37,7 +38,7 @@ export type WebhookOptions = {
   reports: Reports & Metrics;
 };
 
-/** To be mounted at the root: its paths are whole. */
+/** Mount it at the root: its paths are complete. */
 export function twilioWebhooks(given: WebhookOptions): Hono {
   const options = { ...given, publicUrl: given.publicUrl.replace(/(?<!\/)\/+$/, '') };
   const desk = receptionist(options);
@@ -62,7 +63,7 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
 
 type News = (told: Callback, now: number) => Outgoing[];
 
-/** Answers the phone. Holds the settings last seen, for when they cannot be read. */
+/** Answers the phone. Caches the last settings, for a log that cannot be read. */
 function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOptions) {
   let lastSettings: Settings | null = null;
 
@@ -119,7 +120,7 @@ function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOpt
   };
 }
 
-/** What `take` gives, or null when it failed or is not done when Twilio must be answered. */
+/** The result of `take`, or null if it fails or exceeds the time limit of the answer. */
 async function withinAnswerTime<T>(
   clock: Clock,
   reports: Reports,
@@ -131,7 +132,9 @@ async function withinAnswerTime<T>(
   };
   let cancel = (): void => {};
   const late = new Promise<null>((resolve) => {
-    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () => resolve(without('the log takes too long')));
+    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () =>
+      resolve(without(`the log did not answer within ${ANSWER_WITHIN_MS} ms`)),
+    );
   });
   const taken = await Promise.race([take().catch(without), late]);
   cancel();
@@ -142,7 +145,7 @@ function failed(reports: Reports, context: Context<Env>, thrown: unknown): Respo
   if (thrown instanceof BadRequest) return context.text(thrown.message, 400);
   const retry = thrown instanceof Failure && thrown.retry;
   reports.say('error', 'failed', { path: context.req.path, error: messageOf(thrown) });
-  return context.text('not taken', retry ? 503 : 500, { 'retry-after': RETRY_AFTER_SECONDS });
+  return context.text('not accepted', retry ? 503 : 500, { 'retry-after': RETRY_AFTER_SECONDS });
 }
 
 function xml(context: Context<Env>, body: string): Response {

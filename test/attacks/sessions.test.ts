@@ -48,7 +48,7 @@ describe('sessions that only wait', () => {
     expect(dismissed(idle)).toBe(0);
     await dialogue(port, A_MAIL);
     await until('one is gone', () => dismissed(idle) === 1);
-    expect(idle[0]?.heard()).toMatch(/^421 4\.3\.2 Idle, and the place is needed\r\n$/m);
+    expect(idle[0]?.heard()).toMatch(/^421 4\.3\.2 Session closed to admit another\r\n$/m);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 /**
  * Measured on real mails with known answers. Each floor is just below what is reached, so that a change that loses
- * cases is seen. What is missed, and why, stands in ingest/README.md.
+ * cases is seen. What is missed, and why, stands in ingest/mail/README.md.
  */
 import { describe, expect, test } from 'vitest';
 import { parseEmail } from '../../ingest/mail/email.ts';

@@ -1,6 +1,6 @@
 /**
- * Answers nobody wrote: out of office, "we got your mail" (RFC 3834). Fields that only responders write decide
- * alone; what a subject says needs another sign beside it.
+ * Automatic answers: out of office, "we got your mail" (RFC 3834). Fields that only responders write decide alone; a
+ * subject's words need a second sign.
  */
 import { firstValue } from '../headers.ts';
 import { has, nullSender, plainValue, sender, type Sign, type SignInput } from './sign.ts';
@@ -75,11 +75,12 @@ export const autoReply: Sign = (mail) => {
   if (plainValue(mail, 'delivered-to') === 'autoresponder') return said('header:delivered-to');
   if (/vacation|auto-?repl|autorespon/i.test(firstValue(mail.fields, 'x-mailer') ?? ''))
     return said('header:x-mailer');
-  // RFC 3834 §5: what is generated stands alone; an answer that calls itself so is still an answer.
+  // RFC 3834 §5: generated mail stands alone. A mail that claims to be generated and has In-Reply-To is still an
+  // answer.
   return submitted.startsWith('auto-') && has(mail, 'in-reply-to') ? said('header:auto-submitted') : null;
 };
 
-/** After the signs of lists: what people on a list say about somebody's absence is no absence. */
+/** Checked after the signs of lists: people on a list who discuss an absence are not absent. */
 export const autoReplySubject: Sign = (mail) =>
   saysAutoReply(mail.subject) && machineMade(mail, plainValue(mail, 'auto-submitted'))
     ? said('subject:auto-reply')
@@ -89,7 +90,7 @@ export function saysAutoReply(subject: string): boolean {
   return SUBJECT.test(subject);
 }
 
-/** What machines write and people's programs do not. */
+/** Signs that machines write and people's programs do not. */
 function machineMade(mail: SignInput, submitted: string): boolean {
   return (
     submitted.startsWith('auto-') ||

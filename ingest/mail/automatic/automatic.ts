@@ -1,7 +1,7 @@
 /**
- * Whether a machine wrote a mail, which kind, and because of which sign. The signs are tried in the order of the
- * array; the first that is there decides. A person's mail is never taken for a machine's: words in a subject or a
- * text count only beside a sign that people's mail programs do not make. Answering rules: RFC 3834 §2.
+ * Whether a machine wrote a mail, which kind, and the sign that decided. The signs are tried in the order of the
+ * array; the first match decides. A person's mail never counts as automatic: words in a subject or a text need a
+ * second sign that people's mail programs do not make. Answering rules: RFC 3834 §2.
  */
 import type { Automatic } from '../../../contract/contact.ts';
 import { autoReply, autoReplySubject } from './autoReply.ts';
@@ -15,7 +15,7 @@ import { notDelivered } from './notDelivered.ts';
 import { own } from './own.ts';
 import type { Sign, SignInput } from './sign.ts';
 
-/** What is no mail of ours. */
+/** The signs, but for our own mail. */
 export const signs: readonly Sign[] = [
   feedback,
   disposition,
@@ -27,7 +27,10 @@ export const signs: readonly Sign[] = [
   generated,
 ];
 
-/** Null for a person. What looks like our own says what it is `otherwise`, too: the router knows whether it is ours. */
+/**
+ * Null for a person. A mail that looks like our own also gets its kind `otherwise`: the router knows whether it is
+ * ours.
+ */
 export function detectAutomatic(mail: SignInput): Automatic | null {
   const ours = own(mail);
   const other = detectForeign(mail);

@@ -1,6 +1,6 @@
 /**
- * What mail systems call themselves and say when something was not delivered, in the languages met so far. Regular
- * expressions, tried without case. Data only.
+ * Names of mail systems and phrases of failed delivery, in the languages found so far. Case-insensitive regular
+ * expressions. Data only.
  */
 
 /** In the From field of a mail system. */
@@ -65,7 +65,7 @@ export const SUBJECTS = [
   String.raw`ndr?\b`,
 ];
 
-/** In the text, where it tells why. */
+/** In the text, with the reason. */
 export const TEXTS = [
   String.raw`\b[45]\d\d[ -]+(?:#?[45]\.\d{1,3}\.\d{1,3}|\w)`,
   String.raw`\b[45]\.\d{1,3}\.\d{1,3}\b`,
@@ -101,7 +101,7 @@ export const TEXTS = [
   'non è stato possibile',
 ];
 
-/** Where it is not over yet. */
+/** While delivery is still being tried. */
 export const DELAYS = [
   'delay(?:ed)?',
   'warning: (?:message|could not send)',
@@ -113,7 +113,7 @@ export const DELAYS = [
   'has not (?:yet )?been (?:able to be )?delivered (?:yet|so far)',
 ];
 
-/** In a refusal that tells nothing against the address. */
+/** In a refusal that does not blame the address. */
 export const AGAINST_THE_MAIL = [
   'quota',
   'mailbox (?:is )?full',

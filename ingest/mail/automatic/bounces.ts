@@ -1,6 +1,6 @@
 /**
- * Whom a bounce names, with which enhanced status (RFC 3463), whether for good, and why. From the delivery status
- * where there is one; else from the text: the addresses in it and the first code near them.
+ * The recipients of a bounce, each with enhanced status (RFC 3463), hard or soft, and reason. From the delivery
+ * status if present; else from the text: its addresses and the first code near each.
  */
 import type { Automatic } from '../../../contract/contact.ts';
 import { firstValue, splitMail } from '../headers.ts';
@@ -27,7 +27,7 @@ function fromGroup(group: StatusGroup, said: Said): Bounce {
   const diagnostic = group.get('diagnostic-code') ?? '';
   const around = said.about(recipient, true);
   const told = /\d\.\d{1,3}\.\d{1,3}/.exec(group.get('status') ?? '')?.[0] ?? '';
-  // The remote server's own code says more than the reporting one's `5.0.0`.
+  // The remote server's own code is more precise than the reporting one's `5.0.0`.
   const vague = told === '' || /^[45]\.0\.0$/.test(told);
   const status =
     enhancedIn(diagnostic) ?? (vague ? (statusIn(diagnostic) ?? enhancedIn(around) ?? told) : told);
@@ -46,7 +46,10 @@ function fromText(mail: SignInput, said: Said): Bounce[] {
   });
 }
 
-/** Addresses at the beginning of a line, as servers list them; else any; else whom the returned mail was for. */
+/**
+ * Addresses at the beginning of a line, as servers list them; else any address; else the recipient of the returned
+ * mail.
+ */
 function namedIn(mail: SignInput, text: string): string[] {
   const own = new Set(
     addressesIn(`${firstValue(mail.fields, 'from') ?? ''} ${firstValue(mail.fields, 'to') ?? ''}`),
@@ -85,7 +88,7 @@ function statusIn(text: string): string | null {
   return reply === undefined ? null : `${reply.charAt(0)}.0.0`;
 }
 
-/** What a bounce says in words, and where in it each recipient is named first. */
+/** The text of a bounce, and the first offset of each recipient. */
 class Said {
   readonly text: string;
   readonly #lower: string;
@@ -96,7 +99,7 @@ class Said {
     this.#lower = text.toLowerCase();
   }
 
-  /** What is said about one recipient ends where the next of these is named. */
+  /** The text about a recipient ends at the next of these recipients. */
   index(recipients: string[]): void {
     this.#places = recipients
       .map((recipient) => this.#placeOf(recipient))
@@ -104,7 +107,10 @@ class Said {
       .sort((a, b) => a - b);
   }
 
-  /** From where it is named to the next one; the beginning where it is not named. `only`: there is no other. */
+  /**
+   * From the recipient's first mention to the next recipient's; the beginning if it is not mentioned. `only`: the
+   * bounce has one recipient.
+   */
   about(recipient: string, only: boolean): string {
     const at = this.#placeOf(recipient);
     if (at < 0) return this.text.slice(0, 1_500);
@@ -121,7 +127,7 @@ class Said {
   }
 }
 
-/** What the server says, without the mail it gives back. */
+/** The server's text, without the returned mail. */
 function beforeReturned(text: string): string {
   const at = text.search(
     /^(?:[-=_ ]*(?:(?:this is a copy of|the )?(?:original|returned|undelivered|unsent) (?:message|mail)|message headers? follow|below this line|included is a copy)|return-path:|received: (?:from|by)|x-originalarrivaltime:)/im,

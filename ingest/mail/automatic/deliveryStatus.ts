@@ -1,4 +1,4 @@
-/** Delivery Status Notifications (RFC 3464): failed is a bounce, delayed is that, delivered is a receipt. */
+/** Delivery Status Notifications (RFC 3464): failed is a bounce, delayed a delay, delivered a receipt. */
 import { reportType, type Sign } from './sign.ts';
 import { statusGroups } from './statusFields.ts';
 

@@ -1,4 +1,4 @@
-/** A receipt that somebody's mail program made: Message Disposition Notification (RFC 8098). */
+/** A receipt from a recipient's mail program: Message Disposition Notification (RFC 8098). */
 import { reportType, type Sign } from './sign.ts';
 
 export const disposition: Sign = (mail) => {

@@ -1,4 +1,6 @@
-/** Complaints of recipients, sent on by their provider: the Abuse Reporting Format (RFC 5965) and what came before it. */
+/**
+ * Complaints of recipients that their provider forwards: the Abuse Reporting Format (RFC 5965) and its predecessors.
+ */
 import { reportType, sender, type Sign } from './sign.ts';
 
 export const feedback: Sign = (mail) => {

@@ -15,7 +15,7 @@ const FIELDS = [
   'x-mailer-recptid',
 ];
 
-/** Addresses that say themselves that nobody reads what is sent to them. */
+/** Addresses whose names say that no person reads their mail. */
 const NOBODY =
   /[<\s"'(]?(?:no|do-?not|donot)[-._]?reply(?:[-._+][\w.-]{0,64})?@|\b(?:mailer-daemon|noreply)@/i;
 
@@ -23,7 +23,8 @@ export const generated: Sign = (mail) => {
   const submitted = plainValue(mail, 'auto-submitted');
   if (submitted.startsWith('auto-')) return said('header:auto-submitted');
   if (/^(?:bulk|junk)$/.test(plainValue(mail, 'precedence'))) return said('header:precedence');
-  // `OOF` or `DR` alone is what some organisations put on everybody's mail; these ask for no answer by a machine.
+  // `All` and `AutoReply` ask machines for no answer. `OOF` or `DR` alone do not count: some organisations put them
+  // on all mail.
   if (/\b(?:all|autoreply)\b/.test(plainValue(mail, 'x-auto-response-suppress')))
     return said('header:x-auto-response-suppress');
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');

@@ -1,6 +1,6 @@
 /**
- * Whether an address is dead for good: no such user, no such host, moved, mail not accepted there. A refusal because
- * of size, spam, policy or a full mailbox is permanent for that mail, and tells nothing against the address.
+ * Whether an address is permanently dead: no such user, no such host, moved, mail not accepted there. A refusal
+ * because of size, spam, policy or a full mailbox is permanent for that mail, and does not blame the address.
  */
 import { AGAINST_THE_ADDRESS, AGAINST_THE_MAIL, anyOf } from './bouncePhrases.ts';
 

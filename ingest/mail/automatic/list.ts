@@ -1,4 +1,4 @@
-/** Mail through a mailing list or of a mailing: List fields (RFC 2369, RFC 2919) and their forerunners. */
+/** Mail through a mailing list or of a mailing: List fields (RFC 2369, RFC 2919) and their predecessors. */
 import { has, plainValue, type Sign } from './sign.ts';
 
 const FIELDS = [

@@ -1,7 +1,7 @@
 /**
  * Bounces of servers that do not follow RFC 3464. The sender must be a mail system (its address, the null envelope
- * sender, or fields of one), and the mail must say that something was not delivered. A customer who pastes a
- * bounce into a mail is neither.
+ * sender, or fields of one), and the mail must report a failed delivery. A customer who pastes a bounce into a mail
+ * is no mail system.
  */
 import { firstValue } from '../headers.ts';
 import { anyOf, DELAYS, SUBJECTS, SYSTEMS, TEXTS } from './bouncePhrases.ts';
@@ -29,7 +29,7 @@ export const notDelivered: Sign = (mail) => {
   return { kind: delayed ? 'delayed' : 'bounce', because: system.because };
 };
 
-/** `strong`: enough beside what the text says, whatever the subject. */
+/** `strong`: a bounce's subject or text is enough. Otherwise the mail needs both. */
 function systemSign(mail: SignInput): { because: string; strong: boolean } | null {
   if (has(mail, 'x-failed-recipients')) return { because: 'header:x-failed-recipients', strong: true };
   const from = sender(mail);

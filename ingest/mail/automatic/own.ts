@@ -1,14 +1,15 @@
 /**
- * Mail that looks like our own come back: the notifier's `X-Firstline` field *and* a Message-ID of our making, of the
- * domain of one of our mailboxes. One alone is not enough: a header can be copied, a reply may keep foreign fields,
- * and another company's Firstline writes the same. Whether it is ours the router decides, which knows what we sent.
+ * Mail that looks like our own coming back: the notifier's `X-Firstline` field *and* a Message-ID of our making, of
+ * the domain of one of our mailboxes. One of the two is not enough: a header can be copied, a reply may keep foreign
+ * fields, and another company's Firstline writes the same. The router decides whether it is ours: it knows the sent
+ * mail.
  */
 import { isFromOneOf, tokenInMessageId } from '../../../contract/token.ts';
 import { firstValue } from '../headers.ts';
 import { ownMessageId } from '../messageIds.ts';
 import type { Sign } from './sign.ts';
 
-/** What the notifier puts on everything it sends; the value is the id of the message. */
+/** The notifier puts it on every mail it sends; the value is the id of the message. */
 export const OWN_HEADER = 'X-Firstline';
 
 export const own: Sign = ({ fields, ownMailboxes }) => {

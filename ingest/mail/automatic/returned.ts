@@ -1,6 +1,6 @@
 /**
- * The Message-ID of the mail that a report gives back: what a bounce is about. It stands beside the references of
- * the report, because reports carry none of their own.
+ * The Message-ID of the mail that a report returns: the subject of a bounce. It joins the references of the report,
+ * because reports carry none of their own.
  */
 import type { Automatic } from '../../../contract/contact.ts';
 import { messageIdsIn } from '../messageIds.ts';

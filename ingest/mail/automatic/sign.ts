@@ -1,22 +1,22 @@
-/** What a sign of automatic mail looks at, and what it says. */
+/** The input and result of a sign of automatic mail. */
 import type { Automatic } from '../../../contract/contact.ts';
 import { firstValue, type HeaderField } from '../headers.ts';
 
 export type SignInput = {
   fields: HeaderField[];
-  /** Everything the mail says, quotes and all. */
+  /** The whole text of the mail, with quotes. */
   text: string;
   subject: string;
   /** Parts of a report and returned mails. */
   reports: { type: string; content: Buffer }[];
-  /** Ours; absent: not known. */
+  /** Our mailboxes; absent: not known. */
   ownMailboxes?: readonly { address: string }[];
 };
 
-/** The kind and the sign (`header:auto-submitted`), or null where the sign is not there. */
+/** The kind and the sign (`header:auto-submitted`), or null without the sign. */
 export type Sign = (mail: SignInput) => Pick<Automatic, 'kind' | 'because'> | null;
 
-/** The value in lower case, without comments; `''` where there is no such field. */
+/** The value in lower case, without comments; `''` without such a field. */
 export function plainValue(mail: SignInput, name: string): string {
   return (firstValue(mail.fields, name) ?? '')
     .replace(/\([^()]*\)/g, '')
@@ -30,7 +30,7 @@ export function has(mail: SignInput, name: string): boolean {
 
 const SENDER_LENGTH = 1_000;
 
-/** The From field as it stands; cut, because patterns look at it from every place. */
+/** The raw From field; cut, because patterns try every offset. */
 export function sender(mail: SignInput): string {
   return (firstValue(mail.fields, 'from') ?? '').slice(0, SENDER_LENGTH);
 }

@@ -1,6 +1,6 @@
 /**
- * The fields of a delivery status (RFC 3464 §2): one group for the message, one for each recipient. Tolerant of what
- * servers get wrong: fields in the text instead of a part, folded lines, missing types.
+ * The fields of a delivery status (RFC 3464 §2): one group for the message, one for each recipient. Tolerates common
+ * faults of servers: fields in the text instead of a part, folded lines, missing types.
  */
 import type { SignInput } from './sign.ts';
 

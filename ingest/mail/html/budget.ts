@@ -1,15 +1,15 @@
 /**
- * The HTML of one mail, cut to what the renderers may be given. Their time and memory grow with the elements, and with
- * depth × text where links, quotes and lists stand inside each other.
+ * The HTML of one mail, cut to the renderers' limits. Their time and memory grow with the elements, and with depth ×
+ * text for nested links, quotes and lists.
  *
- * Promises: linear time; ordinary HTML comes back as it is; what is cut or changed is a defect. Tags are counted by the
- * parser that the renderers use, so that implied ends count as they count there. Never: HTML made safe (`html.ts`).
+ * Promises: linear time; ordinary HTML is unchanged; every cut or change is a defect. Counts tags with the parser
+ * that the renderers use, so that implied ends count in the same way. Never makes HTML safe (`html.ts` does).
  */
 import { Parser } from 'htmlparser2';
 import type { Defects } from '../defects.ts';
 import { limits } from '../../limits.ts';
 
-/** One for a mail: its parts share the characters, the elements and the depth. */
+/** One for each mail: its parts share the characters, the elements and the depth. */
 export class HtmlBudget {
   readonly #defects: Defects;
   #characters: number = limits.htmlLength;
@@ -20,7 +20,7 @@ export class HtmlBudget {
     this.#defects = defects;
   }
 
-  /** The beginning of `html` that the rest of the budget allows, with the tags past a depth taken out. */
+  /** The beginning of `html` within the remaining budget, without the tags beyond a depth. */
   bounded(html: string): string {
     if (html === '') return '';
     const first = this.#characters === limits.htmlLength;
@@ -38,7 +38,7 @@ export class HtmlBudget {
     const room = { elements: this.#elements, depth: this.#depth };
     const first = walked(html, room);
     if (first.edits.length === 0) return this.#taken(html, first, first.end);
-    // A tag that was taken out may have held others apart: what is too deep after that is cut.
+    // A removed tag may have separated other elements: the second pass cuts those that are now too deep.
     const edited = editedHtml(html.slice(0, first.end), first);
     for (const defect of first.defects) this.#defects.add(...defect);
     const second = walked(edited, room);
@@ -55,7 +55,7 @@ export class HtmlBudget {
 
 type Edit = { from: number; to: number; text: string };
 type Room = { elements: number; depth: number };
-/** `end`: where the budget ended; `open`: elements that are still open there. */
+/** `end`: the offset at which the budget ended; `open`: elements that are still open there. */
 type Walked = { end: number; edits: Edit[]; elements: number; open: number; defects: Defect[] };
 type Defect = [kind: string, detail: string];
 
@@ -65,7 +65,7 @@ function walked(html: string, room: Room): Walked {
     onopentag: (name, attributes) => walk.open(parser, name, attributes),
     onclosetag: (_name, implied) => walk.close(parser, implied),
   });
-  // Without `end`, which would close what is open.
+  // Without `end`, which would close the open elements.
   parser.write(html);
   return walk.result();
 }
@@ -88,7 +88,7 @@ const DEEPEST: Record<Nested, number> = {
   list: limits.htmlListDepth,
 };
 
-/** An open element: what it counts for, or that its tags were taken out. */
+/** An open element: the kind of nesting that it counts for, or `removed` for removed tags. */
 type Open = Nested | 'removed' | null;
 
 class Walk {
@@ -130,7 +130,10 @@ class Walk {
     return { end: this.#end, edits: this.#edits, elements: this.#elements, open, defects: this.#defects };
   }
 
-  /** What the element counts for. Past its depth a quote loses its mark, a link or a list its tags. */
+  /**
+   * The kind of nesting that the element counts for. Beyond its depth a quote loses its mark, a link or a list its
+   * tags.
+   */
   #kept(name: string, attributes: Record<string, string>, place: { from: number; to: number }): Open {
     const kind = kindOf(name, attributes);
     if (kind !== null && this.#nested[kind] >= DEEPEST[kind]) {

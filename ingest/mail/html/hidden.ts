@@ -1,14 +1,17 @@
 /**
- * HTML without what its reader does not see: elements that a style or the attribute `hidden` takes away. What a person
- * did not see is no command and no answer of theirs. Linear in the length of the HTML; never throws; what is shown stays
- * byte for byte. Not looked at: style sheets, positions, colours.
+ * Removes from HTML the elements that a style or the attribute `hidden` hides from the reader. A person's unseen text
+ * is neither their command nor their answer. Linear in the length of the HTML; never throws; visible text stays byte
+ * for byte. Ignores style sheets, positions and colours.
  */
 import { type Look, lookOf, SHOWN } from './hiddenStyle.ts';
 import { type Tag, tagsOf, VOID } from './tags.ts';
 
 type Open = { name: string; look: Look };
 
-/** Whether anything could hide, or be written so that it could: most mails need no second look, a third of the rendering. */
+/**
+ * Whether any text could hide an element, directly or by an escape. Most mails skip the second pass, a third of the
+ * rendering.
+ */
 const MAY_HIDE =
   /hidden|display\s{0,9}:\s{0,9}none|visibility|opacity|mso-hide|<template|font[a-z-]{0,10}\s{0,9}:(?:[^;"'<>]{0,40}[\s/+-])?\.?0|&#|&(?:colon|semi|sol);|\\|\/\*/i;
 
@@ -24,7 +27,7 @@ class Page {
   readonly #open: Open[] = [];
   readonly #counts = new Map<string, number>();
   readonly #pieces: string[] = [];
-  /** Up to here all was decided: shown, or left out. */
+  /** Up to this offset every character is decided: kept or removed. */
   #at = 0;
 
   constructor(html: string) {
@@ -38,7 +41,7 @@ class Page {
       this.#endImplied(name);
       const look = lookOf(name, attributes, this.#look());
       if (!VOID.has(name)) this.#push({ name, look });
-      // Of an element that is gone nothing is left, of one that is only unseen the tags are.
+      // A `gone` element loses its tags and content; an unseen or small one keeps its tags.
       this.#keep(end, !look.gone);
     }
   }
@@ -73,7 +76,7 @@ class Page {
     return last;
   }
 
-  /** An end tag without a beginning ends nothing; one that has it ends all that began since. */
+  /** An unmatched end tag ends no element; a matched one also ends all elements opened since. */
   #close(name: string, end: number): void {
     let { gone } = this.#look();
     if ((this.#counts.get(name) ?? 0) > 0) {
@@ -84,7 +87,7 @@ class Page {
     this.#keep(end, !gone);
   }
 
-  /** HTML §13.1.2.4: elements whose end tag may be left out, ended by the next one of their kind. */
+  /** HTML §13.1.2.4: elements with an optional end tag, ended by the next element of their kind. */
   #endImplied(name: string): void {
     const rule = IMPLIED.find(({ begins }) => begins.has(name));
     if (rule === undefined) return;
@@ -98,7 +101,7 @@ class Page {
   }
 }
 
-/** Elements looked through for one that ends here: so that many open ones cost no more. */
+/** Open elements searched for the one that ends here. The bound keeps many open elements cheap. */
 const LOOK_BACK = 20;
 
 const words = (text: string): Set<string> => new Set(text.split(' '));

@@ -1,17 +1,17 @@
-/** What an element's attributes say about whether it is seen (CSS 2.2 §9.2.4, §11.2, §15.7), as far as mails use it. */
+/** Visibility from an element's attributes (CSS 2.2 §9.2.4, §11.2, §15.7), as far as mails use it. */
 
 export type Look = {
-  /** Taken away with all that is in it. */
+  /** Removed, with all its content. */
   gone: boolean;
-  /** Its letters have no size; what is in it may set one again. */
+  /** Its letters have no size; its content may set one again. */
   small: boolean;
-  /** Not visible; what is in it may be again. */
+  /** Not visible; its content may be visible again. */
   unseen: boolean;
 };
 
 export const SHOWN: Look = { gone: false, small: false, unseen: false };
 
-/** Characters of a style that are looked at. */
+/** Characters of a style that are read. */
 const MAX_STYLE = 4_000;
 
 export function lookOf(name: string, attributes: ReadonlyMap<string, string>, outer: Look): Look {
@@ -36,7 +36,7 @@ function isGone(style: ReadonlyMap<string, string>): boolean {
   );
 }
 
-/** Without a size of its own, or with one that is a part of the outer one, it is as small as that. */
+/** No size, or a relative one: the element is as small as the outer one. */
 function sized(size: string | undefined, outer: boolean): boolean {
   if (size === undefined || (outer && /^(?:inherit|unset|larger|smaller|[\d.]+(?:em|ex|ch|%))$/.test(size)))
     return outer;
@@ -48,7 +48,7 @@ function seen(visibility: string | undefined, outer: boolean): boolean {
   return visibility === 'visible' || visibility === 'initial' ? false : outer;
 }
 
-/** `font: 0/0 a`: the size stands before the `/` or the family. */
+/** `font: 0/0 a`: the size precedes the `/` or the family. */
 function sizeOfFont(font: string | undefined): string | undefined {
   return font?.split(/[\s/]/).find((part) => /^(?:\d{1,9}|\d{0,9}\.\d{1,9})(?:[a-z]{1,9}|%)?$/.test(part));
 }

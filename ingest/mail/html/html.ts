@@ -1,6 +1,7 @@
 /**
  * HTML of a mail, made harmless and made text. `safeHtml` keeps no script, style, form, frame or remote picture;
- * `htmlText` is what a reader sees. They never throw. Their time is bounded for HTML within a budget (`htmlBudget.ts`).
+ * `htmlText` is the text that a reader sees. They never throw. Their time is bounded for HTML within a budget
+ * (`budget.ts`).
  */
 import { compile } from 'html-to-text';
 import sanitize from 'sanitize-html';
@@ -18,7 +19,7 @@ export function htmlText(html: string, defects: Defects): string {
   return guarded(() => asText(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
 }
 
-/** Whether `htmlReplyText` would say anything else: it is as dear as `htmlText`. A forward is no quote. */
+/** Whether `htmlReplyText` would differ: it is as expensive as `htmlText`. A forward is no quote. */
 export function hasQuotes(html: string): boolean {
   return (
     /gmail_quote|type\s*=\s*["']?cite|yahoo_quoted|protonmail_quote|zmail_extra/i.test(html) &&
@@ -26,7 +27,9 @@ export function hasQuotes(html: string): boolean {
   );
 }
 
-/** As `htmlText`, with what mail programs mark as a quote marked by `>`, so that the new words can be told. */
+/**
+ * As `htmlText`, with `>` before text that mail programs mark as a quote, so that the new words can be told apart.
+ */
 export function htmlReplyText(html: string, defects: Defects): string {
   return guarded(() => asReply(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
 }
@@ -46,7 +49,7 @@ const ALLOWED: sanitize.IOptions = {
     '*': ['dir', 'lang'],
   },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-  // A remote picture tells its sender who read the mail and when.
+  // A remote picture reveals who read the mail, and when.
   allowedSchemesByTag: { img: ['cid'] },
   allowProtocolRelative: false,
   transformTags: {
@@ -58,7 +61,7 @@ const ALLOWED: sanitize.IOptions = {
   nestingLimit: limits.htmlDepth,
 };
 
-/** A relative URL (RFC 3986 §4.2) would ask the page that shows the mail: it is taken away, as is an empty one. */
+/** The page that shows the mail would resolve a relative URL (RFC 3986 §4.2): it is removed, as is an empty one. */
 function withoutRelative(name: string, absolute: RegExp): sanitize.Transformer {
   return (tagName, { [name]: url, ...attribs }) => {
     const kept = url?.trim() ?? '';
@@ -104,7 +107,7 @@ const AS_REPLY = {
   ],
 };
 
-/** Compiled once: it takes longer than to render a short part, and a mail may have a thousand of them. */
+/** Compiled once: this takes longer than rendering a short part, and a mail may have a thousand of them. */
 const asText = compile(AS_TEXT);
 const asReply = compile(AS_REPLY);
 

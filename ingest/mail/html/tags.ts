@@ -1,12 +1,12 @@
 /**
- * The tags of an HTML text with their places, as browsers tell tags from text (HTML §13.2.5). One pass, linear: what is
- * not closed ends with the text. Comments, declarations and the insides of scripts and styles have no tags.
+ * The tags of an HTML text with their offsets, told from text as browsers do (HTML §13.2.5). One pass, linear: an
+ * unclosed construct ends with the text. Comments, declarations, and the contents of scripts and styles have no tags.
  */
 export type Tag = {
   /** In lower case. */
   name: string;
   closes: boolean;
-  /** By name in lower case; the first of a name counts. Values are as they stand, entities and all. */
+  /** By name in lower case; the first of a name counts. Values are raw, with their entities. */
   attributes: Map<string, string>;
   start: number;
   end: number;
@@ -38,7 +38,7 @@ export function* tagsOf(html: string): Generator<Tag> {
   }
 }
 
-/** Behind what begins here and is no tag; null for a tag. */
+/** The offset after a construct that is no tag; null for a tag. */
 function passOver(lower: string, at: number): number | null {
   if (lower.startsWith('<!--', at)) return behind(lower, '-->', at + 2);
   const next = lower.charAt(at + 1);
@@ -70,7 +70,7 @@ function tagAt(lower: string, html: string, start: number): Tag {
 const ATTRIBUTE_NAME = /=?[^\s/>=]*/y;
 const UNQUOTED = /[^\s>]*/y;
 
-/** Takes the attribute into `into`, and says where the next begins. */
+/** Adds the attribute to `into`, and returns the offset of the next. */
 function attributeAt(lower: string, html: string, at: number, into: Map<string, string>): number {
   ATTRIBUTE_NAME.lastIndex = at;
   const name = ATTRIBUTE_NAME.exec(lower)?.[0] ?? '';

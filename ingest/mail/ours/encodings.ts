@@ -1,4 +1,4 @@
-/** Text out of the encodings that may stand around it, without knowing where they begin. Linear; never throws. */
+/** Decodes text from encodings that begin at an unknown offset. Linear; never throws. */
 
 const NAMED: Record<string, string> = {
   plus: '+',
@@ -11,7 +11,7 @@ const NAMED: Record<string, string> = {
   amp: '&',
 };
 
-/** Soft line breaks away; `%2B`, `=2B`, `&#43;`, `&plus;`, `\u002b` become their sign, twice written ones too. */
+/** Removes soft line breaks and decodes `%2B`, `=2B`, `&#43;`, `&plus;`, `\u002b`, also if encoded twice. */
 export function decodedSigns(text: string): string {
   if (!/[%=&\\]/.test(text)) return text;
   return signsOf(signsOf(text.replace(/=[ \t]{0,3}\r?\n/g, '')));
@@ -34,7 +34,7 @@ function signsOf(text: string): string {
 const FIRST_LINE = 24;
 const BASE64 = /^[a-z0-9+/]{1,}={0,2}$/i;
 
-/** Every block of base64 lines (RFC 2045 §6.8), decoded; also one that is quoted or folded. */
+/** Every block of base64 lines (RFC 2045 §6.8), decoded, also a quoted or folded one. */
 export function decodedBase64(text: string): Buffer[] {
   const found: Buffer[] = [];
   let block: string[] = [];
@@ -44,7 +44,7 @@ export function decodedBase64(text: string): Buffer[] {
   };
   for (const line of text.split('\n')) {
     const bare = line.replace(/^[> \t]{1,20}/, '').trimEnd();
-    // vCard and data URLs: the block begins behind a colon or a comma.
+    // vCard and data URLs: the block begins after a colon or a comma.
     const data =
       block.length > 0 ? bare : bare.slice(Math.max(bare.lastIndexOf(':'), bare.lastIndexOf(',')) + 1);
     const fits = BASE64.test(data) && (block.length > 0 || data.length >= FIRST_LINE);

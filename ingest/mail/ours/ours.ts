@@ -1,22 +1,24 @@
 /**
- * Whether an attachment holds a notice of ours, or a part of one: a token, an own Message-ID, the field X-Firstline. Looks
- * at the decoded bytes as they stream by, whatever type they claim to be, and through the encodings that mails, web
- * pages and mail programs put around them: base64, quoted-printable, URLs, entities, UTF-16, ZIP, PDF. Linear in the
- * bytes, with a window of them in memory. Never throws.
+ * Whether an attachment holds a notice of ours, or a part of one: a token, an own Message-ID, the field X-Firstline.
+ * Scans the decoded bytes as they stream, for any declared type, and through the encodings of mails, web pages and
+ * mail programs: base64, quoted-printable, URLs, entities, UTF-16, ZIP, PDF. Linear in the bytes, with a window of
+ * them in memory. Never throws.
  */
 import { isOfNotice } from '../../../contract/ours.ts';
 import { decodedBase64, decodedSigns } from './encodings.ts';
 import { limits } from '../../limits.ts';
 import { isPacked, unpacked } from './packed.ts';
 
-/** Bytes looked at together, and how many of them again with the next: nothing of ours is longer. */
+/** Bytes scanned together, and how many of them again with the next window: no notice text of ours is longer. */
 const WINDOW = 256 * 1024;
 const OVERLAP = 8 * 1024;
-/** Base64 within base64, as mails in mails have it. */
+/** Nesting depth of base64, as in mails within mails. */
 const MAX_DEPTH = 4;
-/** Bytes that tell a text from a picture. */
+/** Leading bytes that distinguish a text from a picture. */
 const HEAD = 32;
-/** TNEF ([MS-OXTNEF] §2.1.3.1): Outlook's container, whose text is compressed. Only Outlook's own users could open it. */
+/**
+ * TNEF ([MS-OXTNEF] §2.1.3.1): Outlook's container, whose text is compressed. Only users of Outlook could open it.
+ */
 const TNEF = Buffer.from([0x78, 0x9f, 0x3e, 0x22]);
 
 export type Described = { name: string; type: string };
@@ -32,7 +34,7 @@ export class OursScanner {
   #begun = false;
   #found: boolean;
 
-  /** `own`: the address of the mail's sender, which a vCard gives away. */
+  /** `own`: the address of the mail's sender, which a vCard reveals. */
   constructor({ name, type }: Described, own: string | null) {
     this.#own = own === null || own === '' ? null : own.toLowerCase();
     this.#isCard = /vcard|directory/i.test(type) || /\.vcf$/i.test(name);
@@ -53,7 +55,7 @@ export class OursScanner {
     }
   }
 
-  /** To be asked once, at the end. */
+  /** Call it once, at the end. */
   found(): boolean {
     if (!this.#found && !this.#isMedia) this.#look(0);
     if (!this.#found && this.#packed !== null)
@@ -65,7 +67,7 @@ export class OursScanner {
     this.#begun = true;
     if (chunk.subarray(0, TNEF.length).equals(TNEF)) this.#found = true;
     if (isPacked(chunk)) this.#packed = [];
-    // A mail that calls itself a picture is looked at: a picture's first bytes are no text.
+    // A mail that claims to be a picture is scanned: a picture's first bytes are no text.
     this.#isMedia &&= chunk.subarray(0, HEAD).some((byte) => byte > 0x7e || byte < 0x09);
   }
 

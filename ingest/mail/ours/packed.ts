@@ -1,6 +1,6 @@
 /**
- * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, as far as the budget goes: `limits.unpackedBytes` in
- * all, `limits.packedPieces` pieces. What cannot be inflated is passed over: it cannot be read by anybody.
+ * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, within the budget: `limits.unpackedBytes` in all,
+ * `limits.packedPieces` pieces. Skips pieces that cannot be inflated: no reader can open them either.
  */
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { limits } from '../../limits.ts';
@@ -59,7 +59,7 @@ function pdfStreams(bytes: Buffer): number[] {
   return starts;
 }
 
-/** What ends in the middle is read up to there. Null for what is no such stream, or larger than the room. */
+/** A truncated stream is read up to its end. Null for an invalid stream, or one larger than the room. */
 function inflated(inflate: typeof inflateSync, bytes: Buffer, room: number): Buffer | null {
   try {
     return inflate(bytes, { maxOutputLength: room, finishFlush: constants.Z_SYNC_FLUSH });

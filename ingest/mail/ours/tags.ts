@@ -1,9 +1,11 @@
-/** Tickets of ours that a text names by tag or token: `[FL-1001]`, `+FL-1001.…`, `fl-1001.c-…`. Says nothing about whose. */
+/**
+ * Our tickets that a text names by tag or token: `[FL-1001]`, `+FL-1001.…`, `fl-1001.c-…`. Does not check the owner.
+ */
 
-/** More are not looked at: the text's first ones. */
+/** Only the text's first tags up to this number count. */
 const MAX_TAGS = 10;
 
-/** Absent where there is none, so that a contact without tags is as it always was. */
+/** Absent without tags, so that such a contact is the same as before tags existed. */
 export function ourTags(text: string): { tags?: string[] } {
   const found = new Set<string>();
   for (const [, tag = ''] of text.matchAll(/[[+<](fl-\d{1,15})(?=[\].])/gi)) {

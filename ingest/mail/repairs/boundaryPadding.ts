@@ -1,6 +1,6 @@
 /**
- * White space after a boundary is padding (RFC 2046 §5.1.1). mailsplit 5.4.19 wants the boundary alone on its line,
- * and takes the whole rest of the mail into the part before.
+ * White space after a boundary is padding (RFC 2046 §5.1.1). mailsplit 5.4.19 requires the boundary alone on its
+ * line, and otherwise takes the rest of the mail into the part before.
  */
 export type LineChecker = { checkBoundary(line: Buffer): number | false };
 

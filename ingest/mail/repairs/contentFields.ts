@@ -1,14 +1,14 @@
 /**
- * The header that the MIME parser gets: the mail's own Content fields, mended. A multipart whose boundary is missing,
- * or never appears, would have an empty text.
+ * The header that the MIME parser gets: the mail's own Content fields, repaired. A multipart whose boundary is
+ * missing, or never appears, would have an empty text.
  */
 import type { Defects } from '../defects.ts';
 import { firstValue, type SplitMail } from '../headers.ts';
 
 const FIELDS = ['content-transfer-encoding', 'content-disposition', 'content-id'];
-/** A longer boundary (RFC 2046 §5.1.1 allows 70 characters) is known by its beginning. */
+/** A longer boundary (RFC 2046 §5.1.1 allows 70 characters) is recognised by its beginning. */
 const SEARCHED_BOUNDARY = 250;
-/** As far as a boundary is looked for. */
+/** Bytes that are searched for a boundary. */
 const SEARCH_BYTES = 256 * 1024;
 
 export function contentFields({ fields, body }: SplitMail, defects: Defects): string {

@@ -1,4 +1,4 @@
-/** Parts of a multipart/digest that say no type are mails (RFC 2046 §5.1.5). */
+/** Parts of a multipart/digest without a type are mails (RFC 2046 §5.1.5). */
 import type { NodeRepair } from './node.ts';
 
 export const mendDigest: NodeRepair = (node) => {

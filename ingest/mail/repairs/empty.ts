@@ -1,4 +1,4 @@
-/** A mail of no bytes, or of nothing but white space and NUL, is a contact all the same. */
+/** A mail of no bytes, or of nothing but white space and NUL, is still a contact. */
 import type { Defects } from '../defects.ts';
 
 export function noteEmpty(raw: Uint8Array, defects: Defects): Uint8Array {

@@ -1,4 +1,6 @@
-/** File names of undeclared bytes come as U+FFFD; they are read again from the header's bytes. Paths lose their folders. */
+/**
+ * File names of undeclared bytes arrive as U+FFFD; this decodes the header's bytes again. Paths lose their folders.
+ */
 import { decodeHeader } from '../encodedWords.ts';
 import { limits } from '../../limits.ts';
 import type { MimeNode, NodeRepair } from './node.ts';

@@ -1,4 +1,4 @@
-/** A media type that is none (`text`, `plain`, `text/plain charset=…`) would make a body an attachment. */
+/** An invalid media type (`text`, `plain`, `text/plain charset=…`) would make a body an attachment. */
 import type { NodeRepair } from './node.ts';
 import { limits } from '../../limits.ts';
 

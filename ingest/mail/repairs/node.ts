@@ -1,4 +1,4 @@
-/** A MIME entity as mailsplit hands it over: what the repairs read and mend. */
+/** A MIME entity as mailsplit emits it: the fields that the repairs read and change. */
 import type { Defects } from '../defects.ts';
 
 export type MimeNode = {

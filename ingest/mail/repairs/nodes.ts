@@ -1,4 +1,4 @@
-/** What is mended on each MIME entity once its own header is read, in this order. */
+/** The repairs of each MIME entity after its own header is read, in this order. */
 import type { NodeRepair } from './node.ts';
 import { mendMediaType } from './mediaType.ts';
 import { mendEncoding } from './transferEncoding.ts';

@@ -1,4 +1,4 @@
-/** Of a mail beyond the size that is taken, the beginning is read. SMTP refuses such a mail; IMAP and import may hold one. */
+/** Reads the beginning of a mail over the size limit. SMTP refuses such a mail; IMAP and import may hold one. */
 import type { Defects } from '../defects.ts';
 import { limits } from '../../limits.ts';
 

@@ -1,4 +1,4 @@
-/** What is mended on the bytes of a mail before it is split, in this order. The identity is taken before. */
+/** The repairs of a mail's bytes before it is split, in this order. The identity is computed before. */
 import type { Defects } from '../defects.ts';
 import { cutOversize } from './oversize.ts';
 import { mendBareCr } from './bareCr.ts';

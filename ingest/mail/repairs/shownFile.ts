@@ -1,6 +1,6 @@
 /**
- * A text with a file name that is to be shown inline (a log, a note) is both: words of the mail and a file of it.
- * mailparser knows one or the other.
+ * A text with a file name and the disposition inline (a log, a note) is both: words of the mail and a file.
+ * mailparser treats it as one of the two.
  */
 import type { NodeRepair } from './node.ts';
 

@@ -1,4 +1,4 @@
-/** `base64;` or `"quoted-printable"`: a known encoding with something around it, left encoded otherwise. */
+/** `base64;` or `"quoted-printable"`: a known encoding with extra characters, which would stay encoded otherwise. */
 import type { NodeRepair } from './node.ts';
 
 export const mendEncoding: NodeRepair = (node, defects) => {

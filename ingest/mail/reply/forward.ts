@@ -1,4 +1,4 @@
-/** The line that begins a mail that is sent on. What follows is what the sender wants us to read. */
+/** The line that begins a forwarded mail. The sender wants us to read the text after it. */
 import { FORWARDED } from './phrases.ts';
 
 const MARK = new RegExp(

@@ -22,7 +22,7 @@ const ANY = new RegExp(
 const EVIDENCE = /\S@\S|\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b/;
 
 export function fromBlockAt(lines: string[], at: number): FromBlock | null {
-  // A block begins at its first label: looking again at each further one made 80,000 of them take a second.
+  // A block begins at its first label: a search from each further label took a second for 80,000 of them.
   if (!ANY.test(shown(lines, at)) || ANY.test(shown(lines, at - 1))) return null;
   let to = at;
   let text = '';
@@ -44,7 +44,7 @@ function continues(lines: string[], at: number): boolean {
   return ANY.test(shown(lines, at + 1)) || /^\s+\S/.test(shown(lines, at)) || ANY.test(shown(lines, at + 2));
 }
 
-/** The beginning of a line: a label, an address or a day stands no further. */
+/** The beginning of a line: no label, address or day occurs beyond it. */
 function shown(lines: string[], at: number): string {
   return (lines[at] ?? '').slice(0, limits.lineLength);
 }

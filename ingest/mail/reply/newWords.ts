@@ -1,18 +1,18 @@
 /**
- * The new words of a mail: without what it quotes, without its signature. Knows the lines over a quote in many
- * languages. What is sent on (a forward) is kept, because it is what the sender wants us to read. Never throws; the
- * time it takes grows with the length of the text alone.
+ * The new words of a mail: without its quotes and its signature. Recognises the lines over a quote in many languages.
+ * Keeps a forwarded mail, because the sender wants us to read it. Never throws; its time depends on the length of the
+ * text only.
  */
 import { isForwardMark } from './forward.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { quoteHeaderAt } from './quoteHeader.ts';
 import { isTelephoneLine, withoutSignature } from './signature.ts';
 
-/** `''` where everything is a quote. */
+/** `''` if all the text is a quote. */
 export function newWords(text: string): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const kept: string[] = [];
-  /** Whether a line with words was kept: looking through all of them at each copied header is quadratic. */
+  /** Whether a line with words was kept. Searching all lines at each copied header is quadratic. */
   let own = false;
   let at = 0;
   while (at < lines.length) {
@@ -33,13 +33,13 @@ export function newWords(text: string): string {
 
 type Skip = { to: number; before: string };
 
-/** What is to be skipped from this line on, or null where it is the sender's own. */
+/** The lines to skip from this line on, or null for the sender's own line. */
 function quoteAt(lines: string[], at: number, own: boolean): Skip | null {
   const header = quoteHeaderAt(lines, at);
   if (header !== null) return { to: endOfQuote(lines, header.to), before: header.before };
   const block = fromBlockAt(lines, at);
   if (block !== null) {
-    // With nothing above it, the block is the head of the mail itself.
+    // A block with no words above it is the head of the mail itself.
     return { to: own ? lines.length : block.to, before: '' };
   }
   return isQuoted(lines, at) ? { to: endOfMarked(lines, at), before: '' } : null;
@@ -62,14 +62,16 @@ function marked(line: string): boolean {
   return /^\s{0,3}>/.test(line);
 }
 
-/** A single marked line may be a sender's own arrow; it counts with a neighbour, or where it is marked plainly. */
+/** A single marked line may be a sender's own arrow; it counts with a neighbour, or with an unambiguous mark. */
 function isQuoted(lines: string[], at: number): boolean {
   const line = lines[at] ?? '';
   if (!marked(line)) return false;
   return marked(lines[at + 1] ?? '') || marked(lines[at - 1] ?? '') || /^>\s?[^>]*$/.test(line);
 }
 
-/** The rest of a quoted line that a mail program broke: between two marked lines, after a long or unfinished one. */
+/**
+ * The rest of a quoted line that a mail program wrapped: between two marked lines, after a long or unfinished one.
+ */
 function wrapped(lines: string[], at: number): boolean {
   const above = lines[at - 1] ?? '';
   const line = lines[at] ?? '';
@@ -80,7 +82,7 @@ function wrapped(lines: string[], at: number): boolean {
   return below && (above.length >= 65 || open || /\)?\s>$/.test(line));
 }
 
-/** Rules and telephone lines that stood over the quote. */
+/** Removes rules and phone lines above a removed quote. */
 function withoutSeparator(kept: string[]): string[] {
   let end = kept.length;
   for (;;) {

@@ -1,6 +1,6 @@
 /**
- * How mail programs say things in the languages we meet: the verb over a quote, the labels of a copied header, the
- * lines of a telephone, the words before a name. Data only.
+ * Phrases of mail programs in the languages we find: the verb over a quote, the labels of a copied header, the lines
+ * of a phone, the words before a name. Data only.
  */
 
 /** `… wrote:`. */
@@ -45,7 +45,7 @@ export const WROTE = [
   '작성',
 ];
 
-/** What such a line begins with, before the day. */
+/** The beginning of such a line, before the day. */
 export const ON = [
   'On',
   'Le',
@@ -81,7 +81,7 @@ export const LABELS = {
     'Subject|Objet|Betreff|Onderwerp|Asunto|Assunto|Oggetto|Emne|Ämne|Temat|Předmět|Predmet|Aihe|Tárgy|Subiect|Тема|Konu|件名|主题|主旨|제목|Θέμα|נושא|الموضوع',
 };
 
-/** A line of dashes with these words in it begins the mail that is answered. */
+/** A line of dashes with these words begins the answered mail. */
 export const ORIGINAL = [
   'original message',
   'original appointment',
@@ -115,7 +115,7 @@ export const ORIGINAL = [
   '원본 메시지',
 ];
 
-/** A line of dashes with these words in it begins what is sent on, which is news to us. */
+/** A line of dashes with these words begins a forwarded mail, which is new to us. */
 export const FORWARDED = [
   'forwarded message',
   'forwarded by',
@@ -152,7 +152,7 @@ export const FORWARDED = [
   '전달된 메시지',
 ];
 
-/** A telephone or a program signs: the whole line. */
+/** The signature of a phone or a program: the whole line. */
 export const SENT_FROM = [
   'Sent (?:from|via|with|by)',
   'Get Outlook for',
@@ -191,7 +191,7 @@ export const SENT_FROM = [
   '나의 .{1,20}에서 보냄',
 ];
 
-/** A closing that stands alone on its line; names and titles follow. */
+/** A closing that is alone on its line; names and titles follow. */
 export const CLOSINGS = [
   '(?:(?:kind|best|warm|many)(?:est)? )?regards',
   '(?:with )?(?:best|kind) (?:wishes|regards)',

@@ -1,21 +1,21 @@
 /**
  * Finds the line, or the few lines, over a quote: `On Tue, 3 March 2026 at 10:00, Ann <ann@x.y> wrote:` in many
- * languages. It must hold a day, an hour or an address besides its verb, so that a sentence is not taken for one.
+ * languages. It must hold a day, an hour or an address besides its verb, to distinguish it from a sentence.
  */
 import { ON, ORIGINAL, WROTE } from './phrases.ts';
 
-/** Lines `from` up to `to` (exclusive) are the header; `before` is what stood before it on its first line. */
+/** Lines `from` up to `to` (exclusive) are the header; `before` is the text before it on its first line. */
 export type QuoteHeader = { from: number; to: number; before: string };
 
 const MAX_LINES = 6;
 const MAX_LENGTH = 400;
 
 const DAY = String.raw`(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})`;
-/** RFC 5321 §4.5.3.1. Without a bound and with `@` in its classes it was tried from and to everywhere. */
+/** RFC 5321 §4.5.3.1. Without a bound and with `@` in its classes the pattern tried every pair of offsets. */
 const ADDRESS = String.raw`[^\s<>()"@]{1,64}@[^\s<>()"@]{1,255}`;
 const VERB = `(?:${WROTE.join('|')})`;
 
-/** Each part is looked for on its own, and each between those that were found: two open repeats multiply their time. */
+/** Separate patterns search for each part, and for the text between parts: two open repeats multiply their time. */
 const START = new RegExp(`^[\\s>*_-]*(?:(?:${ON.join('|')})[\\s,]|\\d)`, 'iu');
 const WORD_START = /^[\s>*_-]*\p{L}{2,12}[.,]?\s/iu;
 const END = new RegExp(`(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?[-*_]*$`, 'iu');
@@ -23,9 +23,9 @@ const HAS_ADDRESS = new RegExp(ADDRESS, 'iu');
 const HAS_DAY = new RegExp(DAY, 'iu');
 /** German, Dutch and the North put the verb before the name. */
 const VERB_BEFORE = new RegExp(`^.{0,40}?${DAY}.{0,40}?\\s${VERB}\\s[^:]{1,80}[:：]$`, 'iu');
-/** Hungarian puts the day behind the verb. */
+/** Hungarian puts the day after the verb. */
 const DAY_BEHIND = new RegExp(`<${ADDRESS}>\\s.{0,10}?${VERB}\\s\\(.{0,60}${DAY}\\)[:：]$`, 'iu');
-/** The verb may stand before the name, or be missing: a day and `Name <address>:` are enough. */
+/** The verb may precede the name, or be missing: a day and `Name <address>:` are enough. */
 const ADDRESS_LAST = new RegExp(`<\\s*(?:mailto:)?${ADDRESS}\\s*>\\)?\\s*[:：]$`, 'iu');
 const DAY_FIRST = new RegExp(`^.{0,80}${DAY}`, 'iu');
 const NAME_VERB = new RegExp(`<${ADDRESS}>\\s*${VERB}\\s*[:：]$`, 'iu');
@@ -41,7 +41,7 @@ const DASHED_VERB = new RegExp(`^\\s*--.*?(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)
 const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
 const INLINE = new RegExp(`^(.*?\\S)\\s*(?:(?<!-)-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*)$`, 'iu');
 const INLINE_END = /\bwrote:$/;
-/** What the first line of any header shows: a number, an address, a rule. */
+/** Marks of the first line of any header: a number, an address, a rule. */
 const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
 const ENDS = new RegExp(`(?:[:：]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
@@ -60,7 +60,7 @@ export function quoteHeaderAt(lines: string[], at: number): QuoteHeader | null {
   return joined(lines, at);
 }
 
-/** Mail programs wrap the header; the first line must show already that it is one. */
+/** Mail programs wrap the header; its first line must already match. */
 function joined(lines: string[], at: number): QuoteHeader | null {
   let text = '';
   for (let to = at + 1; to <= Math.min(at + MAX_LINES, lines.length); to += 1) {
@@ -73,7 +73,7 @@ function joined(lines: string[], at: number): QuoteHeader | null {
   return null;
 }
 
-/** Whether a further line can be the rest of a header: not of another quote, and no new paragraph. */
+/** Whether a further line can continue a header: not of another quote, and no new paragraph. */
 function belongs(lines: string[], first: number, at: number): boolean {
   const line = (lines[at] ?? '').trim();
   if (line === '') return (lines[at + 1] ?? '').trimStart().startsWith('<');
@@ -81,7 +81,7 @@ function belongs(lines: string[], first: number, at: number): boolean {
   return !startsAnother(line) && line.startsWith('>') === (lines[first] ?? '').trimStart().startsWith('>');
 }
 
-/** The end is looked at first: most lines with a number in them go no further. */
+/** Checks the end first: that rejects most lines with a number in them. */
 function isHeader(text: string): boolean {
   if (!ENDS.test(text.slice(-TAIL_LENGTH))) return false;
   const squeezed = text
@@ -91,7 +91,10 @@ function isHeader(text: string): boolean {
   return HEADERS.some((header) => header(squeezed));
 }
 
-/** Begins with the word for *on*, or a number, and has a day; or with anything, and has an address. Ends with the verb. */
+/**
+ * Begins with the word for *on*, or a number, and has a day; or begins with any text, and has an address. Ends with
+ * the verb.
+ */
 function withVerb(text: string): boolean {
   const end = END.exec(text)?.index;
   if (end === undefined) return false;
@@ -106,7 +109,7 @@ function withAddress(text: string): boolean {
   return end !== undefined && DAY_FIRST.test(text.slice(0, end).replace(/^[\s>*_-]+/, ''));
 }
 
-/** What follows the beginning that the pattern finds; null where the text begins otherwise. */
+/** The text after the beginning that the pattern finds; null for another beginning. */
 function behind(text: string, beginning: RegExp): string | null {
   const found = beginning.exec(text);
   return found === null ? null : text.slice(found[0].length);

@@ -1,6 +1,6 @@
 /**
- * Takes a signature off the end of what somebody wrote: below `-- ` (RFC 3676 §4.3), the line of a telephone, a
- * closing with the name under it, the footer of a list. What is left is never empty because of it.
+ * Removes a signature from the end of a text: below `-- ` (RFC 3676 §4.3), the line of a phone, a closing with a name
+ * under it, the footer of a list. It never empties the text.
  */
 import { CLOSINGS, SENT_FROM } from './phrases.ts';
 
@@ -8,7 +8,7 @@ const MAX_SIGNATURE_LINES = 30;
 const MAX_NAME_LINES = 7;
 
 const DELIMITER = /^(?:--|_{2,}|-{20,})\s*$/;
-/** So that *Sent by courier* is not taken for one: a make, a program, a link, or *my*. */
+/** A phone's line names a make, a program, a link, or *my*; *Sent by courier* names none. */
 const PRODUCT =
   /\b(?:my|mon|ma|meinem|meiner|mi|meu|minha|mio|mia|mijn|min|mit|iphone|ipad|ios|android|samsung|galaxy|blackberry|huawei|xiaomi|outlook|yahoo|gmail|proton|thunderbird|mail(?:box|spring)?|spark|typeapp|bluemail|nokia|lumia|windows|smartphone|handy|tablet|telefon[ae]?|tel[eé]fono|mobile?|phone)\b|моего|мого|https?:|から送信|发自|傳送|보냄/iu;
 const TELEPHONE = new RegExp(
@@ -18,7 +18,7 @@ const TELEPHONE = new RegExp(
 const CLOSING = new RegExp(`^\\s*(?:${CLOSINGS.join('|')})\\s*(?:[,.!]\\s*)?$`, 'iu');
 const SLASH_NAME = /^\/\s?\p{Lu}\p{L}{1,20}(?:\s\p{Lu}\p{L}{1,20})?\s*$/u;
 
-/** One reason to cut at a line, tried in this order until none fits any more. */
+/** Reasons to cut at a line, tried in this order until none applies. */
 const cuts: readonly ((lines: string[]) => number | null)[] = [
   atDelimiter,
   atTelephone,
@@ -45,7 +45,7 @@ function atDelimiter(lines: string[]): number | null {
   return at < 0 || lines.length - at > MAX_SIGNATURE_LINES ? null : at;
 }
 
-/** Below it stands a name, or a quote without any mark, as some telephones make it. */
+/** Only a name follows it, or an unmarked quote, as some phones write it. */
 function atTelephone(lines: string[]): number | null {
   const at = lines.findIndex(
     (line, index) => isTelephoneLine(line) && (index === lines.length - 1 || blank(lines, index - 1)),
