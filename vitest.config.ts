@@ -1,16 +1,17 @@
-/** How the tests run: each file in a process of its own, two at a time, with a summary that names what was skipped. */
+/** How the tests run: in two projects, each file in its own process, two at a time, with a summary that names skipped tests. */
 import { defineConfig } from 'vitest/config';
+import { PROJECTS } from './test/support/projects.ts';
 import { Summary } from './test/support/summary.ts';
 
 /**
- * Of a test with real servers (Dovecot, processes of ours): they start in seconds, but the machine may be busy. Longer
- * than whoever waits in it does, so that it is told what did not happen.
+ * Limits a test with real servers (Dovecot, our own processes), which start in seconds on an idle machine. Longer than the
+ * waits inside a test, so that the wait fails first and says what did not happen.
  */
 const REAL_SERVER_MS = 150_000;
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: PROJECTS.map((project) => ({ extends: true as const, test: project })),
     // SQLite handles and child processes belong to one file and end with it: no worker threads.
     pool: 'forks',
     maxWorkers: 2,

@@ -1,8 +1,12 @@
 /** The measures of the house, taken of the project as it is. That each of them can fail: test/tidy/measures.test.ts. */
+import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PROJECTS, SLOW_FILES } from './support/projects.ts';
 import { cycleOffences, folderCycleOffences, starOffences } from './tidy/imports.ts';
 import { type Offence, shown } from './tidy/offence.ts';
+import { namedPaths } from './tidy/paths.ts';
+import { quickOffences, staleEntries } from './tidy/quick.ts';
 import { readmeOffences } from './tidy/readmes.ts';
 import {
   MAX_MEDIAN_FILE_LINES,
@@ -23,7 +27,8 @@ import {
   waysAroundTypes,
 } from './tidy/words.ts';
 
-const sources = readSources(resolve(import.meta.dirname, '..'));
+const root = resolve(import.meta.dirname, '..');
+const sources = readSources(root);
 const product = sources.filter(isProduct);
 
 const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
@@ -40,6 +45,7 @@ const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
   ['no file or folder is a drawer', drawers, sources],
   ['each file begins with what it promises', missingHeads, sources],
   ['each folder has its README', readmeOffences, sources],
+  ['each file that a document names exists', namedPaths, sources],
 ];
 
 describe('the house', () => {
@@ -50,6 +56,14 @@ describe('the house', () => {
 
   test.each(measures)('%s', (_, measure, of) => {
     expect(measure(of).map(shown)).toEqual([]);
+  });
+
+  test('each test runs once, and no quick one starts a server or a process', () => {
+    const [quick = [], rest = []] = PROJECTS.map(({ include, exclude }) =>
+      globSync(include, { cwd: root, exclude }),
+    );
+    expect(quickOffences(sources, { quick, listed: [...quick, ...rest] }).map(shown)).toEqual([]);
+    expect(staleEntries(sources, SLOW_FILES)).toEqual([]);
   });
 
   test('half of the files have at most 90 lines', () => {

@@ -1,4 +1,4 @@
-/** Each measure of test/tidy.test.ts, on samples: what it finds, and what it leaves alone. */
+/** Each measure of test/tidy.test.ts, on samples: what it finds, and what it leaves alone. Two have a file: paths, quick. */
 import { describe, expect, test } from 'vitest';
 import { cycleOffences, folderCycleOffences, starOffences } from './imports.ts';
 import { type Offence, shown } from './offence.ts';
