@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROJECTS, SLOW_FILES } from './support/projects.ts';
 import { cycleOffences, folderCycleOffences, starOffences } from './tidy/imports.ts';
+import { marksPerThousandWords, MAX_MARKS } from './tidy/english.ts';
 import { type Offence, shown } from './tidy/offence.ts';
 import { namedPaths } from './tidy/paths.ts';
 import { quickOffences, staleEntries } from './tidy/quick.ts';
@@ -73,5 +74,9 @@ describe('the house', () => {
   test('nine of ten functions have at most 25 lines', () => {
     const sizes = functionSizes(product).map(({ lines }) => lines);
     expect(percentile(sizes, 0.9)).toBeLessThanOrEqual(MAX_P90_FUNCTION_LINES);
+  });
+
+  test('comments and documents are in plain English', () => {
+    expect(marksPerThousandWords(sources)).toBeLessThanOrEqual(MAX_MARKS);
   });
 });
