@@ -69,6 +69,24 @@ describe('what looks like a command and is none', () => {
     '# A title\nDone.',
     '#1 is done',
     '#resolve\n\n#note He is angry.',
+    '1. #resolve\nDone.',
+    '1) #note He is angry.',
+    'a) #note He is angry.',
+    '\u2013 #note He is angry.',
+    '\u25e6 #note He is angry.',
+    '\u25aa\u00a0#note He is angry.',
+    '\u2192 #note He is angry.',
+    '\u{1f449} #note He is angry.',
+    '\u00bb #note He is angry.',
+    '\u201d#note He is angry.',
+    '(#note He is angry.)',
+    '[#note] He is angry.',
+    '\\#note He is angry.',
+    '>\n> #note He is angry.',
+    '----------------\n\n#note He is angry.',
+    '***\n#resolve\nDone.',
+    '#**note** He is angry.',
+    '#resolve\n---\n#note He is angry.',
     '#resolve\n\u200b\n\u200b#note He is angry.',
   ])('is refused: %s', async (text) => {
     const said = await answered(text);
@@ -84,6 +102,10 @@ describe('what looks like a command and is none', () => {
     'Hello,\n#hashtag',
     '> 5 is more than 4',
     '*Dear Ana*,\ndone.',
+    '1. #4711 is closed.\n2. #4712 is not.',
+    'A. Silva wrote about #invoices.',
+    '---\nHello,\n#hashtag',
+    '12:30 #hashtag',
   ])('and what does not goes out: %s', async (text) => {
     expect((await answered(text)).the('agent.replied').words?.text).toBe(text);
   });
