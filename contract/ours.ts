@@ -25,8 +25,8 @@ const MESSAGE_ID = new RegExp(`\\b${NUMBER}${DOT}[ac]${HYPHEN}${TOKEN}${DOT}${TO
 
 /** Signs that no mail program shows: a paste or a phone puts them into a long word. */
 const INVISIBLE = '[\\p{Cf}\\p{Default_Ignorable_Code_Point}]{0,3}';
-/** The end of a line, and how the next one begins in a quote. */
-const WRAP = '(?:\\r?\\n[>| \\t]{0,9})?';
+/** The end of a line, and how the next one begins in a quote; a space, as which HTML's zero-width space is rendered. */
+const WRAP = '(?:\\r?\\n[>| \\t]{0,9}|[ \\t])?';
 
 /** Sixteen letters of a token with `gap` between any two of them. */
 function letters(gap: string): string {

@@ -54,6 +54,7 @@ describe('words', () => {
     'rui&#64;firstline.test',
     cut('\u200b'),
     cut('\u00ad\u2060'),
+    cut(' '),
     cut('\n'),
     cut('\r\n> '),
     ADDRESS.replace('@', '\u200b@'),
