@@ -130,6 +130,13 @@ describe('HTML that nobody sees', () => {
     ['nested', '<div style="display:none"><div>#note</div><p>x<p>y</div>'],
     ['with elements that end by themselves', '<div style="display:none"><br><img src="x">#note x</div>'],
     ['a paragraph that ends by itself', '<p style="display:none">#note x<p>'],
+    ['a place outside of the page', '<div style="position:absolute; left:-9999px">#note x</div>'],
+    ['an indent', '<p style="text-indent:-9999px">#note x</p>'],
+    ['no colour', '<span style="color: transparent">#note x</span>'],
+    ['no colour, in numbers', '<span style="color:rgba(0, 0, 0, 0)">#note x</span>'],
+    ['a scale of nothing', '<div style="transform:scale(0)">#note x</div>'],
+    ['a clip', '<div style="position:absolute;clip:rect(0,0,0,0)">#note x</div>'],
+    ['content-visibility', '<div style="content-visibility:hidden">#note x</div>'],
     ['a template', '<template>#note x</template>'],
   ];
 
@@ -143,6 +150,9 @@ describe('HTML that nobody sees', () => {
     '<div style="display:block">Seen</div>',
     '<div style="font-size:0.8em">Seen</div>',
     '<div style="opacity:0.5">Seen</div>',
+    '<p style="margin-left:-5.4pt;text-indent:-18.0pt">Seen</p>',
+    '<div style="color:rgba(0,0,0,0.87);background-color:transparent">Seen</div>',
+    '<div style="transform:scale(0.9)">Seen</div>',
     '<div data-hidden="1" style="background:url(display:none)">Seen</div>',
     '<p style="display:none">#note</p>Seen',
     '<div style="display:none">#note</span></p></div>Seen',

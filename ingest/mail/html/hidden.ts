@@ -1,7 +1,7 @@
 /**
  * HTML without what its reader does not see: elements that a style or the attribute `hidden` takes away. What a person
  * did not see is no command and no answer of theirs. Linear in the length of the HTML; never throws; what is shown stays
- * byte for byte. Not looked at: style sheets, positions, colours.
+ * byte for byte. Not looked at: style sheets, and colours but the one of no colour.
  */
 import { type Look, lookOf, SHOWN } from './hiddenStyle.ts';
 import { type Tag, tagsOf, VOID } from './tags.ts';
@@ -10,7 +10,7 @@ type Open = { name: string; look: Look };
 
 /** Whether anything could hide, or be written so that it could: most mails need no second look, a third of the rendering. */
 const MAY_HIDE =
-  /hidden|display\s{0,9}:\s{0,9}none|visibility|opacity|mso-hide|<template|font[a-z-]{0,10}\s{0,9}:(?:[^;"'<>]{0,40}[\s/+-])?\.?0|&#|&(?:colon|semi|sol);|\\|\/\*/i;
+  /hidden|:\s{0,9}-\d{3}|transparent|rgba\(|scale|clip|display\s{0,9}:\s{0,9}none|visibility|opacity|mso-hide|<template|font[a-z-]{0,10}\s{0,9}:(?:[^;"'<>]{0,40}[\s/+-])?\.?0|&#|&(?:colon|semi|sol);|\\|\/\*/i;
 
 export function withoutHidden(html: string): string {
   if (!MAY_HIDE.test(html)) return html;
