@@ -7,7 +7,7 @@
 import { priority, type Priority } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Refusal } from './refusal.ts';
-import { behindSign, firstWord, looksLikeCommand, visible } from './visibleText.ts';
+import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
 
 export type Orders = {
   resolve: boolean;
@@ -95,7 +95,7 @@ function split(text: string): { lines: string[]; rest: string } {
  * name counts, because a Markdown heading is allowed there.
  */
 function beginsWithCommand(rest: string, afterCommands: boolean): boolean {
-  const first = rest.split(/\r?\n/).find((line) => visible(line) !== '') ?? '';
+  const first = rest.split(/\r?\n/).find(hasWords) ?? '';
   const said = behindSign(first);
   if (afterCommands && said !== null) return isCommand(firstWord(said).word);
   return looksLikeCommand(first);

@@ -12,8 +12,13 @@ const INVISIBLES = new RegExp(`[${INVISIBLE}]`, 'gu');
 const BEGINNING = new RegExp(`^[${INVISIBLE}\\s]+`, 'u');
 /** `#`, its small form and its full-width form (East Asian keyboards). */
 const SIGN = /^[#\uFE5F\uFF03]/u;
-/** The signs that quotes, lists, bold and code put before a word in plain text, then a sign that resembles `#`. */
-const FORMATTED = /^[\s>|*_~`'"\u00AB\u2018\u201C\u2022\u00B7-]*[#\uFE5F\uFF03\u266F]\s?\p{L}/u;
+/**
+ * A sign that may be read as `#`, and a word. Before it: no letter and no digit (the signs of a quote, a list, of bold
+ * and code in plain text), or the number or letter of a list.
+ */
+const FORMATTED =
+  /^(?:[^\p{L}\p{N}]*(?:\d{1,3}|\p{L})[.):])?[^\p{L}\p{N}]*[#\uFE5F\uFF03\u266F][\s*_~`'"]?\p{L}/u;
+const WORD = /[\p{L}\p{N}]/u;
 
 export function visible(line: string): string {
   return line.replace(INVISIBLES, '').trim();
@@ -32,7 +37,12 @@ export function firstWord(text: string): { word: string; rest: string } {
   return { word: visible(text.slice(0, end)), rest: text.slice(end).replace(BEGINNING, '').trimEnd() };
 }
 
-/** Whether a reader would take the line for a quoted, listed or bold command. */
+/** Whether the line says anything: a rule across the page and an empty line of a quote do not. */
+export function hasWords(line: string): boolean {
+  return WORD.test(visible(line));
+}
+
+/** Whether a reader would take the line for a command that is quoted, listed or set in bold. */
 export function looksLikeCommand(line: string): boolean {
   return FORMATTED.test(visible(line).slice(0, LOOKED_AT));
 }

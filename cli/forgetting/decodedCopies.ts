@@ -5,7 +5,8 @@
  */
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
-import { decodedSigns } from '../../ingest/mail/ours/encodings.ts';
+import { limits } from '../../ingest/limits.ts';
+import { decodedBase64, decodedSigns } from '../../ingest/mail/ours/encodings.ts';
 import { isPacked, unpacked } from '../../ingest/mail/ours/packed.ts';
 import { mentions, type Sought } from '../../store/forgetting/mentions.ts';
 
@@ -29,16 +30,20 @@ export function isText(bytes: Uint8Array): boolean {
   return !bytes.subarray(0, 512).some((byte) => byte === 0);
 }
 
-function namesIn(bytes: Buffer, sought: Sought): boolean {
-  const packed = isPacked(bytes) ? unpacked(bytes) : [];
-  return [bytes, ...packed].some((one) => {
-    const text = one.toString('utf8');
-    return names(text.includes('\0') ? text.replaceAll('\0', '') : text, sought);
-  });
+function namesIn(bytes: Buffer, sought: Sought, depth = 0): boolean {
+  const decoded = bytes.toString('utf8');
+  const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded;
+  if (names(text, sought)) return true;
+  if (depth >= MAX_DEPTH) return false;
+  const packed = isPacked(bytes) ? unpacked(bytes, limits.unpackedBytes) : [];
+  return [...packed, ...decodedBase64(text)].some((inner) => namesIn(inner, sought, depth + 1));
 }
 
+/** Folded lines (RFC 5545 §3.1, RFC 6350 §3.2), and what lets a mail program break a long word. */
+const FOLDS = /\r?\n[ \t]|[\u00ad\u200b]|<wbr>|&(?:shy|#8203|#x200b);/gi;
+
 function names(text: string, sought: Sought): boolean {
-  return mentions(text, sought) || mentions(decodedSigns(text), sought);
+  return [text, decodedSigns(text), text.replace(FOLDS, '')].some((one) => mentions(one, sought));
 }
 
 function textsIn(value: unknown): string[] {

@@ -15,6 +15,7 @@ import type { Inbox } from '../../contract/stage.ts';
 import type { AcceptGrounds } from '../accept.ts';
 import { openHolding } from './holding.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
+import type { Delays } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { manners } from './smtpManners.ts';
 import { type Desk, mostBuffered, takeMessage } from './smtpMessage.ts';
@@ -37,6 +38,8 @@ export type SmtpOptions = {
   tls?: { key: string; cert: string } | null;
   /** Bytes of all mails that are being received or accepted. Default: see `mostBuffered`. */
   mostBufferedBytes?: number;
+  /** Of the answers to what is wrong; by default those of `smtpLimits`. */
+  delays?: Delays;
 };
 
 export type SmtpInbox = Inbox & { address(): { host: string; port: number } };
@@ -48,7 +51,7 @@ export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   const desk: Desk = { ...options, isBorder, inHand: new Map(), holding: openHolding(mostBufferedBytes) };
   const server: PromptServer = new PromptServer(
     serverOptions(options, desk, () => server),
-    manners(desk, isBorder, () => server),
+    manners(desk, isBorder, () => server, options.delays),
   );
   server.on('error', (error) => {
     if (server.server.listening)

@@ -17,7 +17,10 @@ export type HostErrors = {
   forgive(host: string): void;
 };
 
-export function hostErrors(clock: Clock): HostErrors {
+/** How much later each answer comes than the one before, and the latest, in ms. */
+export type Delays = { errorDelayMs: number; errorDelayMostMs: number };
+
+export function hostErrors(clock: Clock, delays: Delays = smtpLimits): HostErrors {
   const levels = new Map<string, { level: number; at: number }>();
   const left = (host: string): number => {
     const last = levels.get(host);
@@ -37,7 +40,7 @@ export function hostErrors(clock: Clock): HostErrors {
       const isKnown = level >= smtpLimits.hostErrorsKnown;
       const slowed = Math.max(errors, Math.floor(level)) - smtpLimits.errorsUnslowed;
       return {
-        delayMs: Math.max(0, Math.min(smtpLimits.errorDelayMostMs, slowed * smtpLimits.errorDelayMs)),
+        delayMs: Math.max(0, Math.min(delays.errorDelayMostMs, slowed * delays.errorDelayMs)),
         ends: errors >= (isKnown ? smtpLimits.errorsOfKnownHost : smtpLimits.errors),
       };
     },

@@ -1,7 +1,7 @@
 /** Applies and reports the rules of `smtpRoom.ts` and `smtpErrors.ts` for SMTP sessions. */
 import { peerHost } from './peerHost.ts';
 import { seldom } from '../seldom.ts';
-import { hostErrors } from './smtpErrors.ts';
+import { type Delays, hostErrors } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import type { Desk, InHand } from './smtpMessage.ts';
 import { admission, type Seat } from './smtpRoom.ts';
@@ -13,10 +13,11 @@ export function manners(
   desk: Desk,
   isBorder: (address: string) => boolean,
   server: () => PromptServer,
+  delays?: Delays,
 ): Manners {
   const { clock, reports } = desk;
   const say = seldom(desk);
-  const errors = hostErrors(clock);
+  const errors = hostErrors(clock, delays);
   const refused = (host: string, reason: Reason): void => {
     reports.count('firstline_refusals_total', { source: 'smtp', reason });
     say(`${host} ${reason}`, 'warn', 'refused', { source: 'smtp', reason, host });

@@ -4,7 +4,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 export const TOKEN = 'kx3er6rjuoeehypb';
 export const ADDRESS = `support+FL-1022.${TOKEN}@firstline.test`;
 export const ID = `fl-1022.a-${TOKEN}.mhblyyudjvmf3dableojx6qvxcu@firstline.test`;
-const NOTICE = `From: Support <support@firstline.test>\r
+export const NOTICE = `From: Support <support@firstline.test>\r
 To: Rui <rui@firstline.test>\r
 Subject: [FL-1022] leak\r
 Message-ID:\r
@@ -19,17 +19,17 @@ Content-Type: text/plain; charset=utf-8\r
 Cliente: Globex (plano standard)\r
 `;
 
-const base64 = (bytes: string | Buffer, width = 76): string =>
+export const base64 = (bytes: string | Buffer, width = 76): string =>
   Buffer.from(bytes)
     .toString('base64')
     .replace(new RegExp(`(.{${width}})`, 'g'), '$1\r\n');
 
-const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+export const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
 
 /** Nothing but the address, as it stands in a file. */
 export const body = (text: string): string => `The customer should write to ${text} please.\r\n`;
 
-function zip(content: Buffer): Buffer {
+export function zip(content: Buffer): Buffer {
   const deflated = deflateRawSync(content);
   const head = Buffer.alloc(30);
   head.write('PK\x03\x04', 'latin1');

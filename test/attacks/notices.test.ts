@@ -6,17 +6,18 @@ import { describe, expect, test } from 'vitest';
 import { withoutPrivate } from '../../contract/ours.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
+import { cut, DISGUISED, INNOCENT } from './noticeDisguises.ts';
 import { ADDRESS, body, HARMLESS, HOLDING, ID, mailWith, TOKEN } from './noticeShapes.ts';
 import { captured, left, office, opened, placed, post } from '../e2e/office.ts';
 
 describe('an attachment', () => {
-  test.each(HOLDING)('with a notice in it is known: %s', async (_name, part) => {
+  test.each([...HOLDING, ...DISGUISED])('with a notice in it is known: %s', async (_name, part) => {
     const raw = mailWith(part);
     expect((await parseEmail(raw)).attachments).toMatchObject([{ name: part.name, ours: true }]);
     expect(await attachmentsOf(raw)).toMatchObject([{ ours: true }]);
   });
 
-  test.each(HARMLESS)('without one is none: %s', async (_name, part) => {
+  test.each([...HARMLESS, ...INNOCENT])('without one is none: %s', async (_name, part) => {
     const raw = mailWith(part);
     expect((await parseEmail(raw)).attachments.map((one) => Object.keys(one))).toEqual([
       ['name', 'type', 'bytes', 'sha256', 'inline'],
@@ -51,17 +52,37 @@ describe('words', () => {
     'Rui@firstline.test',
     'mailto%3Arui%40firstline.test',
     'rui&#64;firstline.test',
-  ])('leave without %s', (text) => {
+    cut('\u200b'),
+    cut('\u00ad\u2060'),
+    cut(' '),
+    cut('\n'),
+    cut('\r\n> '),
+    ADDRESS.replace('@', '\u200b@'),
+    ADDRESS.replace('@', ' @ '),
+    ADDRESS.replace('@', '(at)'),
+    ADDRESS.replace('@', '\uff20').replace('+', '\uff0b'),
+    ADDRESS.replace('+', '\\+').replace('.', '\\.').replace('@', '\\@'),
+    ADDRESS.split('@')[0] ?? '',
+    `FL-1022.${TOKEN}`,
+    `fl-1022.a-${TOKEN}.mhbly`,
+    'ru\u200bi@first\u00adline.test',
+    'rui\uff20firstline.test',
+  ])('leave without %j', (text) => {
     const said = clean(`Write: ${text}, please.`);
     expect(said).toContain('support@firstline.test');
-    expect(said.toLowerCase()).not.toContain(TOKEN);
-    expect(said).not.toMatch(/rui(?:@|%40|&#64;)firstline/i);
+    expect(said.toLowerCase().replace(/[^a-z0-9]/g, '')).not.toContain(TOKEN);
+    expect(said.replace(/[\u200b\u00ad]/g, '')).not.toMatch(/rui(?:@|%40|&#64;|\uff20)firstline/i);
   });
 
-  test.each(['ferrui@firstline.test', 'rui@firstline.testing', 'a+fl-1@x.test', 'FL-1022.', 'x+y@z.test'])(
-    'keep %s',
-    (text) => expect(clean(text)).toBe(text),
-  );
+  test.each([
+    'ferrui@firstline.test',
+    'rui@firstline.testing',
+    'a+fl-1@x.test',
+    'FL-1022.',
+    'x+y@z.test',
+    'See FL-1022.\nThe customer has written: x@y.test',
+    'See FL-1022.pdf\nand\u200bmore',
+  ])('keep %s', (text) => expect(clean(text)).toBe(text));
 });
 
 describe('a running Firstline', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { dialogue } from '../support/dialogue.ts';
 import { factsOf } from '../support/logReader.ts';
-import { HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
+import { HELLO, running, SHORT_DELAYS, TO_SUPPORT } from '../support/smtp.ts';
 
 const FOREIGN = [
   '<victim@evil.test>',
@@ -37,7 +37,7 @@ const FOREIGN = [
 ];
 
 test('no spelling brings a mail to anybody but us', async () => {
-  const { grounds, port } = await running();
+  const { grounds, port } = await running({ delays: SHORT_DELAYS });
   for (const recipient of FOREIGN) {
     // A session each, so that no count of errors answers for the address.
     const answers = await dialogue(

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { smtpLimits } from '../../ingest/smtp/smtpLimits.ts';
 import { dialogue } from '../support/dialogue.ts';
 import { until } from '../support/grounds.ts';
-import { HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
+import { HELLO, running, SHORT_DELAYS, TO_SUPPORT } from '../support/smtp.ts';
 
 type Session = { socket: Socket; heard: () => string; say: (line: string) => void };
 
@@ -132,23 +132,24 @@ describe('a host that guesses recipients', () => {
   test('waits longer for each answer, and is put out after twenty; connecting again does not begin at nothing', async () => {
     const told: unknown[] = [];
     const { port } = await running({
+      delays: SHORT_DELAYS,
       reports: { say: (level, ...report) => void (level === 'warn' && told.push(report)) },
     });
     const first = await guessing(port);
     expect(first.answers.filter((answer) => answer.startsWith('550'))).toHaveLength(smtpLimits.errors);
     expect(first.answers.at(-1)).toBe('421 4.7.0 Too many errors');
     // What is asserted is the least that a clock must show; a busy machine only takes longer.
-    expect(first.tookMs[smtpLimits.errorsUnslowed]).toBeGreaterThanOrEqual(smtpLimits.errorDelayMs - 5);
-    expect(first.tookMs.at(-1)).toBeGreaterThanOrEqual(smtpLimits.errorDelayMostMs - 5);
+    expect(first.tookMs[smtpLimits.errorsUnslowed]).toBeGreaterThanOrEqual(SHORT_DELAYS.errorDelayMs - 1);
+    expect(first.tookMs.at(-1)).toBeGreaterThanOrEqual(SHORT_DELAYS.errorDelayMostMs - 1);
     expect(told).toMatchObject([['refused', { reason: 'too-many-errors', host: '127.0.0.1', times: 1 }]]);
     const again = await guessing(port, 1);
-    expect(again.tookMs[0]).toBeGreaterThanOrEqual(smtpLimits.errorDelayMostMs - 5);
+    expect(again.tookMs[0]).toBeGreaterThanOrEqual(SHORT_DELAYS.errorDelayMostMs - 1);
     // Its right commands are answered at once, like everybody's: what it relays of good mail loses nothing.
     await dialogue(port, A_MAIL);
   });
 
   test('pipelines them to no avail', async () => {
-    const { port } = await running();
+    const { port } = await running({ delays: SHORT_DELAYS });
     const { heard, say } = await session(port);
     const all = Array.from({ length: 5_000 }, (_, n) => wrong(n)).join('\r\n');
     say(`EHLO a.example.org\r\nMAIL FROM:<ana@example.org>\r\n${all}`);
@@ -159,7 +160,7 @@ describe('a host that guesses recipients', () => {
 
 describe('a session that says nothing of use', () => {
   test('but what is wrong is ended', async () => {
-    const { port } = await running();
+    const { port } = await running({ delays: SHORT_DELAYS });
     const { heard, say } = await session(port);
     const kinds = ['DATA', 'RCPT TO:<support@firstline.test>', 'MAIL FROM:', 'VRFY', 'FROBNICATE', 'BDAT 1'];
     say(`EHLO a.example.org\r\n${`${kinds.join('\r\n')}\r\n`.repeat(smtpLimits.errors)}`);
@@ -168,7 +169,7 @@ describe('a session that says nothing of use', () => {
   });
 
   test.each(['NOOP', 'RSET'])('but %s without end is ended', async (command) => {
-    const { port } = await running();
+    const { port } = await running({ delays: SHORT_DELAYS });
     const { heard, say } = await session(port);
     const many = smtpLimits.emptyCommands + smtpLimits.errors;
     say(`${`${command}\r\n`.repeat(many)}MAIL FROM:<ana@example.org>`);
@@ -179,7 +180,7 @@ describe('a session that says nothing of use', () => {
 
 describe('a good sender does not notice', () => {
   test('many mails in one session, NOOP and RSET between them, a wrong recipient now and then', async () => {
-    const { port } = await running();
+    const { port } = await running({ delays: SHORT_DELAYS });
     const mail = `
       C: RSET
       S: 250

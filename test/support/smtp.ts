@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Log } from '../../contract/log.ts';
+import type { Delays } from '../../ingest/smtp/smtpErrors.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import { smtpInbox, type SmtpInbox } from '../../ingest/smtp/smtp.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -9,6 +10,10 @@ import { embeddedGrounds, type TestGrounds, until } from './grounds.ts';
 
 export type Running = { grounds: TestGrounds; inbox: SmtpInbox; port: number };
 
+/** Long enough to be seen, and short enough to be waited for many times. */
+export const SHORT_DELAYS: Delays = { errorDelayMs: 10, errorDelayMostMs: 40 };
+
+/** Answers to what is wrong come as late as in earnest unless `delays` are given. */
 export async function running(
   options: {
     sizeBytes?: number;
@@ -17,6 +22,7 @@ export async function running(
     tls?: { key: string; cert: string };
     borders?: readonly string[];
     reports?: Partial<Reports & Metrics>;
+    delays?: Delays;
   } = {},
 ): Promise<Running> {
   const grounds = await embeddedGrounds(systemClock);
@@ -25,6 +31,7 @@ export async function running(
     log: options.log?.(grounds.log) ?? grounds.log,
     reports: { ...grounds.reports, ...options.reports },
     ...(options.borders === undefined ? {} : { borders: options.borders }),
+    ...(options.delays === undefined ? {} : { delays: options.delays }),
     listen: { host: '127.0.0.1', port: 0 },
     hostname: 'mx.firstline.test',
     tls: options.tls ?? null,

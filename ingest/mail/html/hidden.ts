@@ -1,7 +1,7 @@
 /**
- * Removes from HTML the elements that a style or the attribute `hidden` hides from the reader. A person's unseen text
- * is neither their command nor their answer. Linear in the length of the HTML; never throws; visible text stays byte
- * for byte. Ignores style sheets, positions and colours.
+ * HTML without what its reader does not see: elements that a style or the attribute `hidden` takes away. What a person
+ * did not see is no command and no answer of theirs. Linear in the length of the HTML; never throws; what is shown stays
+ * byte for byte. Not looked at: style sheets, and colours but the one of no colour.
  */
 import { type Look, lookOf, SHOWN } from './hiddenStyle.ts';
 import { type Tag, tagsOf, VOID } from './tags.ts';
@@ -13,7 +13,7 @@ type Open = { name: string; look: Look };
  * rendering.
  */
 const MAY_HIDE =
-  /hidden|display\s{0,9}:\s{0,9}none|visibility|opacity|mso-hide|<template|font[a-z-]{0,10}\s{0,9}:(?:[^;"'<>]{0,40}[\s/+-])?\.?0|&#|&(?:colon|semi|sol);|\\|\/\*/i;
+  /hidden|:\s{0,9}-\d{3}|transparent|rgba\(|scale|clip|display\s{0,9}:\s{0,9}none|visibility|opacity|mso-hide|<template|font[a-z-]{0,10}\s{0,9}:(?:[^;"'<>]{0,40}[\s/+-])?\.?0|&#|&(?:colon|semi|sol);|\\|\/\*/i;
 
 export function withoutHidden(html: string): string {
   if (!MAY_HIDE.test(html)) return html;

@@ -28,7 +28,13 @@ export function lookOf(name: string, attributes: ReadonlyMap<string, string>, ou
 
 function isGone(style: ReadonlyMap<string, string>): boolean {
   const boxes = ['height', 'max-height', 'width', 'max-width'];
+  const places = ['left', 'top', 'right', 'bottom', 'margin-left', 'margin-top', 'text-indent'];
   return (
+    places.some((name) => isFarOut(style.get(name))) ||
+    style.get('content-visibility') === 'hidden' ||
+    /^(?:transparent|rgba\([^)]{0,40},\s{0,9}0?\.?0\s{0,9}\))$/.test(style.get('color') ?? '') ||
+    /scale[xy3d]{0,2}\(\s{0,9}0\s{0,9}[,)]/.test(style.get('transform') ?? '') ||
+    /^(?:rect\(\s{0,9}0|inset\(\s{0,9}(?:50|100)%)/.test(style.get('clip') ?? style.get('clip-path') ?? '') ||
     style.get('display') === 'none' ||
     style.get('mso-hide') === 'all' ||
     isZero(style.get('opacity')) ||
@@ -36,7 +42,12 @@ function isGone(style: ReadonlyMap<string, string>): boolean {
   );
 }
 
-/** No size, or a relative one: the element is as small as the outer one. */
+/** Moved out of the page: screen readers' texts and preheaders are. */
+function isFarOut(value: string | undefined): boolean {
+  return value !== undefined && /^-\d{3,9}(?:\.\d{1,9})?(?:px|pt|em|rem|%|vw|vh)?$/.test(value);
+}
+
+/** Without a size of its own, or with one that is a part of the outer one, it is as small as that. */
 function sized(size: string | undefined, outer: boolean): boolean {
   if (size === undefined || (outer && /^(?:inherit|unset|larger|smaller|[\d.]+(?:em|ex|ch|%))$/.test(size)))
     return outer;

@@ -11,7 +11,7 @@ const NAMED: Record<string, string> = {
   amp: '&',
 };
 
-/** Removes soft line breaks and decodes `%2B`, `=2B`, `&#43;`, `&plus;`, `\u002b`, also if encoded twice. */
+/** Soft line breaks away; `%2B`, `=2B`, `&#43;`, `&plus;`, `\u002b` become their sign, twice written ones too; also as scripts (`\\x2b`) and RTF (`\\'2b`) write it. */
 export function decodedSigns(text: string): string {
   if (!/[%=&\\]/.test(text)) return text;
   return signsOf(signsOf(text.replace(/=[ \t]{0,3}\r?\n/g, '')));
@@ -19,9 +19,9 @@ export function decodedSigns(text: string): string {
 
 function signsOf(text: string): string {
   return text.replace(
-    /[%=]([2-7][0-9a-f])|&(?:#x0{0,4}([2-7][0-9a-f])|#0{0,4}(\d{2,3})|([a-z]{3,6}));?|\\u00([2-7][0-9a-f])/gi,
-    (whole, byte, hex, decimal, name, escaped) => {
-      const code = byte ?? hex ?? escaped;
+    /[%=]([2-7][0-9a-f])|&(?:#x0{0,4}([2-7][0-9a-f])|#0{0,4}(\d{2,3})|([a-z]{3,6}));?|[\\%]u00([2-7][0-9a-f])|\\[x']([2-7][0-9a-f])/gi,
+    (whole, byte, hex, decimal, name, escaped, short) => {
+      const code = byte ?? hex ?? escaped ?? short;
       if (typeof code === 'string') return String.fromCharCode(Number.parseInt(code, 16));
       if (typeof name === 'string') return NAMED[name.toLowerCase()] ?? whole;
       const number = Number(decimal);
@@ -30,11 +30,16 @@ function signsOf(text: string): string {
   );
 }
 
-/** A shorter line begins no block: an address with a token does not fit into one. */
-const FIRST_LINE = 24;
-const BASE64 = /^[a-z0-9+/]{1,}={0,2}$/i;
+/** A shorter run begins no block: an address with a token does not fit into one. RFC 4648 §4 and §5. */
+const RUN = /[a-z0-9+/_-]{24,}={0,2}/gi;
+const WHOLE_LINE = /^[a-z0-9+/_-]+={0,2}$/i;
+/** Shorter blocks are looked at together. */
+const SHORT_BYTES = 200;
 
-/** Every block of base64 lines (RFC 2045 §6.8), decoded, also a quoted or folded one. */
+/**
+ * Every block of base64 lines (RFC 2045 §6.8), decoded, also one that is quoted or folded; and what stands within a line,
+ * as in JSON, vCards and data URLs. Each begins where its run begins.
+ */
 export function decodedBase64(text: string): Buffer[] {
   const found: Buffer[] = [];
   let block: string[] = [];
@@ -44,13 +49,20 @@ export function decodedBase64(text: string): Buffer[] {
   };
   for (const line of text.split('\n')) {
     const bare = line.replace(/^[> \t]{1,20}/, '').trimEnd();
-    // vCard and data URLs: the block begins after a colon or a comma.
-    const data =
-      block.length > 0 ? bare : bare.slice(Math.max(bare.lastIndexOf(':'), bare.lastIndexOf(',')) + 1);
-    const fits = BASE64.test(data) && (block.length > 0 || data.length >= FIRST_LINE);
-    if (fits) block.push(data);
-    if (!fits || data.endsWith('=')) end();
+    if (block.length > 0 && WHOLE_LINE.test(bare)) block.push(bare);
+    else {
+      for (const [run] of bare.matchAll(RUN)) {
+        end();
+        block.push(run);
+      }
+      if (!bare.endsWith(block[0] ?? '\n')) end();
+    }
+    if (bare.endsWith('=')) end();
   }
   end();
-  return found;
+  const short = found.filter(({ length }) => length < SHORT_BYTES);
+  const long = found.filter(({ length }) => length >= SHORT_BYTES);
+  return short.length === 0
+    ? long
+    : [...long, Buffer.from(short.map((one) => one.toString('latin1')).join('\n'), 'latin1')];
 }

@@ -4,22 +4,22 @@
  * mail programs: base64, quoted-printable, URLs, entities, UTF-16, ZIP, PDF. Linear in the bytes, with a window of
  * them in memory. Never throws.
  */
-import { isOfNotice } from '../../../contract/ours.ts';
+import { isOfNotice, withoutGaps } from '../../../contract/ours.ts';
 import { decodedBase64, decodedSigns } from './encodings.ts';
 import { limits } from '../../limits.ts';
+import { isMedia } from './media.ts';
 import { isPacked, unpacked } from './packed.ts';
 
 /** Bytes scanned together, and how many of them again with the next window: no notice text of ours is longer. */
 const WINDOW = 256 * 1024;
 const OVERLAP = 8 * 1024;
-/** Nesting depth of base64, as in mails within mails. */
-const MAX_DEPTH = 4;
-/** Leading bytes that distinguish a text from a picture. */
-const HEAD = 32;
-/**
- * TNEF ([MS-OXTNEF] §2.1.3.1): Outlook's container, whose text is compressed. Only users of Outlook could open it.
- */
+/** Base64 within base64 and ZIP within ZIP, as mails in mails have it. */
+const MAX_DEPTH = 6;
+/** TNEF ([MS-OXTNEF] §2.1.3.1): Outlook's container, whose text is compressed. Only Outlook's own users could open it. */
 const TNEF = Buffer.from([0x78, 0x9f, 0x3e, 0x22]);
+
+/** RFC 6350 §3.3; whatever name and type it has. */
+const CARD = /BEGIN:VCARD/i;
 
 export type Described = { name: string; type: string };
 
@@ -31,6 +31,7 @@ export class OursScanner {
   #length = 0;
   #packed: Buffer[] | null = null;
   #kept = 0;
+  #room: number = limits.unpackedBytes;
   #begun = false;
   #found: boolean;
 
@@ -59,16 +60,16 @@ export class OursScanner {
   found(): boolean {
     if (!this.#found && !this.#isMedia) this.#look(0);
     if (!this.#found && this.#packed !== null)
-      this.#found = unpacked(Buffer.concat(this.#packed)).some((bytes) => this.#holds(bytes, 1));
+      this.#found = this.#unpackedHolds(Buffer.concat(this.#packed), 0);
     return this.#found;
   }
 
   #begin(chunk: Buffer): void {
     this.#begun = true;
-    if (chunk.subarray(0, TNEF.length).equals(TNEF)) this.#found = true;
+    if (isTnef(chunk)) this.#found = true;
     if (isPacked(chunk)) this.#packed = [];
-    // A mail that claims to be a picture is scanned: a picture's first bytes are no text.
-    this.#isMedia &&= chunk.subarray(0, HEAD).some((byte) => byte > 0x7e || byte < 0x09);
+    // Whatever else calls itself a picture is looked at.
+    this.#isMedia &&= isMedia(chunk);
   }
 
   #keep(chunk: Buffer): void {
@@ -80,22 +81,41 @@ export class OursScanner {
   #look(keep: number): void {
     const bytes = Buffer.concat(this.#window);
     if (this.#holds(bytes, 0)) this.#found = true;
-    const rest = bytes.subarray(Math.max(0, bytes.length - keep));
+    const rest = fromLine(bytes.subarray(Math.max(0, bytes.length - keep)));
     this.#window = keep === 0 ? [] : [rest];
     this.#length = keep === 0 ? 0 : rest.length;
   }
 
   #holds(bytes: Buffer, depth: number): boolean {
+    if (depth > 0 && isTnef(bytes)) return true;
     // One character a byte; without NUL, UTF-16 of either order reads as its letters.
     const raw = bytes.toString('latin1');
     const text = raw.includes('\0') ? raw.replaceAll('\0', '') : raw;
     const plain = decodedSigns(text);
-    if ([text, plain].some((one) => isOfNotice(one) || this.#isOwnCard(one))) return true;
+    if ([...new Set([text, plain])].some((one) => isOfNotice(one) || this.#isOwnCard(one))) return true;
     if (depth >= MAX_DEPTH) return false;
-    return decodedBase64(text).some((inner) => this.#holds(inner, depth + 1));
+    if (decodedBase64(text).some((inner) => this.#holds(inner, depth + 1))) return true;
+    return depth > 0 && isPacked(bytes) && this.#unpackedHolds(bytes, depth);
+  }
+
+  #unpackedHolds(bytes: Buffer, depth: number): boolean {
+    const pieces = unpacked(bytes, this.#room);
+    for (const { length } of pieces) this.#room -= length;
+    return pieces.some((piece) => this.#holds(piece, depth + 1));
   }
 
   #isOwnCard(text: string): boolean {
-    return this.#isCard && this.#own !== null && text.toLowerCase().includes(this.#own);
+    if (this.#own === null || !(this.#isCard || CARD.test(text))) return false;
+    return withoutGaps(text).toLowerCase().includes(this.#own);
   }
+}
+
+function isTnef(bytes: Buffer): boolean {
+  return bytes.subarray(0, TNEF.length).equals(TNEF);
+}
+
+/** From the beginning of a line, where there is one: base64 is decoded from there. */
+function fromLine(bytes: Buffer): Buffer {
+  const end = bytes.subarray(0, bytes.length / 2).indexOf('\n');
+  return end < 0 ? bytes : bytes.subarray(end + 1);
 }

@@ -1,30 +1,35 @@
 /**
- * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, within the budget: `limits.unpackedBytes` in all,
- * `limits.packedPieces` pieces. Skips pieces that cannot be inflated: no reader can open them either.
+ * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, as far as the budget goes: `room` in
+ * all, `limits.packedPieces` pieces. What cannot be inflated is passed over: it cannot be read by anybody.
  */
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { limits } from '../../limits.ts';
 
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
-const PDF = Buffer.from('%PDF');
-const GZIP = Buffer.from([0x1f, 0x8b]);
+const PDF = Buffer.from('%PDF-');
+const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
+/** A program may stand before a ZIP, and anything in the first 1024 bytes before a PDF (ISO 32000-1 annex H.3.4.1). */
+const HEAD_BYTES = 1024;
 
-export function isPacked(head: Buffer): boolean {
-  return begins(head, ZIP) || begins(head, PDF) || begins(head, GZIP);
+export function isPacked(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, HEAD_BYTES);
+  return head.includes(ZIP) || head.includes(PDF) || begins(head, GZIP);
 }
 
-export function unpacked(bytes: Buffer): Buffer[] {
+/** `room`: the bytes that may come out. */
+export function unpacked(bytes: Buffer, room: number): Buffer[] {
   const pieces: Buffer[] = [];
-  let room: number = limits.unpackedBytes;
+  let left = room;
   const take = (inflate: typeof inflateSync, from: number): void => {
-    const piece = inflated(inflate, bytes.subarray(from), room);
+    const piece = left > 0 ? inflated(inflate, bytes.subarray(from), left) : null;
     if (piece === null) return;
     pieces.push(piece);
-    room -= piece.length;
+    left -= piece.length;
   };
   if (begins(bytes, GZIP)) take(gunzipSync, 0);
-  const starts = begins(bytes, ZIP) ? zipEntries(bytes) : begins(bytes, PDF) ? pdfStreams(bytes) : [];
-  for (const start of starts) if (room > 0) take(begins(bytes, ZIP) ? inflateRawSync : inflateSync, start);
+  for (const start of zipEntries(bytes)) take(inflateRawSync, start);
+  if (bytes.subarray(0, HEAD_BYTES).includes(PDF))
+    for (const start of pdfStreams(bytes)) take(inflateSync, start);
   return pieces;
 }
 
