@@ -57,9 +57,11 @@ export const limits = {
   mediaTypeLength: 127,
   /** Of a report's part (delivery status, returned headers) that is looked at. */
   reportBytes: 128 * KIB,
-  /** Of a ZIP or a PDF that is unpacked to look for what is ours; how much comes out, and out of how many pieces. */
+  /** Of a ZIP or a PDF that is unpacked to look for what is ours, and out of how many pieces. */
   packedBytes: 4 * MIB,
+  /** What comes out of all compressed attachments of a mail, and what is inflated for it, also in vain. */
   unpackedBytes: 8 * MIB,
+  inflatedBytes: 32 * MIB,
   packedPieces: 500,
   bounces: 100,
   bounceReasonLength: 500,

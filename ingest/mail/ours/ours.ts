@@ -7,7 +7,7 @@
 import { isOfNotice } from '../../../contract/ours.ts';
 import { decodedBase64, decodedSigns } from './encodings.ts';
 import { limits } from '../../limits.ts';
-import { isPacked, unpacked } from './packed.ts';
+import { isPacked, type Room, unpacked } from './packed.ts';
 
 /** Bytes looked at together, and how many of them again with the next: nothing of ours is longer. */
 const WINDOW = 256 * 1024;
@@ -24,6 +24,7 @@ export type Described = { name: string; type: string };
 export class OursScanner {
   readonly #own: string | null;
   readonly #isCard: boolean;
+  readonly #room: Room;
   #isMedia: boolean;
   #window: Buffer[] = [];
   #length = 0;
@@ -32,8 +33,9 @@ export class OursScanner {
   #begun = false;
   #found: boolean;
 
-  /** `own`: the address of the mail's sender, which a vCard gives away. */
-  constructor({ name, type }: Described, own: string | null) {
+  /** `own`: the address of the mail's sender, which a vCard gives away. `room`: what the mail may still unpack. */
+  constructor({ name, type }: Described, own: string | null, room: Room) {
+    this.#room = room;
     this.#own = own === null || own === '' ? null : own.toLowerCase();
     this.#isCard = /vcard|directory/i.test(type) || /\.vcf$/i.test(name);
     this.#isMedia = /^(?:image|audio|video)\//i.test(type);
@@ -57,7 +59,7 @@ export class OursScanner {
   found(): boolean {
     if (!this.#found && !this.#isMedia) this.#look(0);
     if (!this.#found && this.#packed !== null)
-      this.#found = unpacked(Buffer.concat(this.#packed)).some((bytes) => this.#holds(bytes, 1));
+      this.#found = unpacked(Buffer.concat(this.#packed), this.#room).some((piece) => this.#anyHolds(piece));
     return this.#found;
   }
 
@@ -81,6 +83,13 @@ export class OursScanner {
     const rest = bytes.subarray(Math.max(0, bytes.length - keep));
     this.#window = keep === 0 ? [] : [rest];
     this.#length = keep === 0 ? 0 : rest.length;
+  }
+
+  /** In windows: the text of megabytes, decoded, takes ten times their memory. */
+  #anyHolds(piece: Buffer): boolean {
+    for (let at = 0; at < piece.length; at += WINDOW - OVERLAP)
+      if (this.#holds(piece.subarray(at, at + WINDOW), 1)) return true;
+    return false;
   }
 
   #holds(bytes: Buffer, depth: number): boolean {

@@ -1,6 +1,6 @@
 /**
- * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, as far as the budget goes: `limits.unpackedBytes` in
- * all, `limits.packedPieces` pieces. What cannot be inflated is passed over: it cannot be read by anybody.
+ * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, as far as the room goes: `limits.unpackedBytes` in
+ * all, `limits.packedPieces` pieces of a file. What cannot be inflated is passed over: it cannot be read by anybody.
  */
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { limits } from '../../limits.ts';
@@ -13,18 +13,27 @@ export function isPacked(head: Buffer): boolean {
   return begins(head, ZIP) || begins(head, PDF) || begins(head, GZIP);
 }
 
-export function unpacked(bytes: Buffer): Buffer[] {
+/** What may still be inflated. `inflated` counts also what was inflated in vain: many pieces may begin in one stream. */
+export type Room = { bytes: number; inflated: number };
+
+/** One for a mail: its attachments share it. */
+export function roomOfMail(): Room {
+  return { bytes: limits.unpackedBytes, inflated: limits.inflatedBytes };
+}
+
+export function unpacked(bytes: Buffer, room: Room = roomOfMail()): Buffer[] {
   const pieces: Buffer[] = [];
-  let room: number = limits.unpackedBytes;
   const take = (inflate: typeof inflateSync, from: number): void => {
-    const piece = inflated(inflate, bytes.subarray(from), room);
-    if (piece === null) return;
-    pieces.push(piece);
-    room -= piece.length;
+    const most = Math.min(room.bytes, room.inflated);
+    if (most <= 0) return;
+    const piece = inflated(inflate, bytes.subarray(from), most);
+    room.inflated -= piece?.length ?? most;
+    room.bytes -= piece?.length ?? 0;
+    if (piece !== null) pieces.push(piece);
   };
   if (begins(bytes, GZIP)) take(gunzipSync, 0);
   const starts = begins(bytes, ZIP) ? zipEntries(bytes) : begins(bytes, PDF) ? pdfStreams(bytes) : [];
-  for (const start of starts) if (room > 0) take(begins(bytes, ZIP) ? inflateRawSync : inflateSync, start);
+  for (const start of starts) take(begins(bytes, ZIP) ? inflateRawSync : inflateSync, start);
   return pieces;
 }
 
@@ -53,10 +62,16 @@ function pdfStreams(bytes: Buffer): number[] {
   for (let at = bytes.indexOf('stream'); at >= 0 && starts.length < limits.packedPieces; ) {
     const after = at + 'stream'.length;
     const isEnd = bytes.toString('latin1', Math.max(0, at - 3), at) === 'end';
-    if (!isEnd) starts.push(bytes[after] === 0x0d ? after + 2 : after + 1);
+    const start = bytes[after] === 0x0d ? after + 2 : after + 1;
+    if (!isEnd && isZlib(bytes, start)) starts.push(start);
     at = bytes.indexOf('stream', after);
   }
   return starts;
+}
+
+/** RFC 1950 §2.2: the method, and a check of the two first bytes. A picture's stream is none. */
+function isZlib(bytes: Buffer, at: number): boolean {
+  return at + 2 <= bytes.length && ((bytes[at] ?? 0) & 0x0f) === 8 && bytes.readUInt16BE(at) % 31 === 0;
 }
 
 /** What ends in the middle is read up to there. Null for what is no such stream, or larger than the room. */
