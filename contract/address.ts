@@ -20,11 +20,13 @@ const MAX_DOMAIN_LENGTH = 253;
 const DOT_ATOM = /^[\w.!#$%&'*+/=?^`{|}~\-\p{L}\p{M}\p{N}\p{So}]+$/u;
 /** qtextSMTP and quoted pairs (RFC 5321 §4.1.2). */
 const QUOTED = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/;
+/** The Kelvin sign: the one character beyond ASCII whose lower case is an ASCII letter, so it would pass for a `k`. */
+const PASSES_FOR_ASCII = '\u212a';
 const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 
 /** Null if the text is not an address. */
 export function addressIn(text: string): MailAddress | null {
-  if (text.length > MAX_LENGTH) return null;
+  if (text.length > MAX_LENGTH || text.includes(PASSES_FOR_ASCII)) return null;
   const at = text.lastIndexOf('@');
   const local = canonicalLocal(text.slice(0, Math.max(at, 0)));
   const domain = at < 1 ? null : canonicalDomain(text.slice(at + 1));
@@ -43,7 +45,7 @@ export function canonicalAddress(text: string): string | null {
 
 /** In ASCII and lower case. Null if the text is not a DNS name (RFC 1035 §2.3.4), or is not written canonically. */
 export function canonicalDomain(text: string): string | null {
-  if (text.length > MAX_DOMAIN_LENGTH) return null;
+  if (text.length > MAX_DOMAIN_LENGTH || text.includes(PASSES_FOR_ASCII)) return null;
   const lower = text.toLowerCase();
   const labels = lower.split('.');
   // The last label must not be a number: `1.2.3.4` is not a name (RFC 3696 §2), and the URL parser reads `0x7f.1` as

@@ -63,9 +63,11 @@ export const limits = {
   mediaTypeLength: 127,
   /** Bytes of a report's part (delivery status, returned headers) that are read. */
   reportBytes: 128 * KIB,
-  /** Bytes of a ZIP or PDF that are searched for our own notices, bytes that are unpacked, and their pieces. */
+  /** Bytes of a ZIP or PDF that are searched for our own notices. */
   packedBytes: 4 * MIB,
+  /** Bytes that all compressed attachments of a mail may unpack to, bytes inflated for it, failures included, and pieces of a file. */
   unpackedBytes: 8 * MIB,
+  inflatedBytes: 32 * MIB,
   packedPieces: 500,
   bounces: 100,
   bounceReasonLength: 500,

@@ -5,11 +5,14 @@
  *
  * Never keeps a mail from its ticket. A forged sign only withholds an acknowledgement.
  */
+import { cutAddress } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Read, StoredContact } from '../contract/store.ts';
-import { tokenInAddress, tokenInMessageId, withoutPlus } from '../contract/token.ts';
+import { isFromOneOf, tokenInAddress, tokenInMessageId, withoutPlus } from '../contract/token.ts';
 import { neutralSubjects } from './language.ts';
+
+type Known = Pick<Read, 'message' | 'messagesOf'>;
 
 /**
  * Limit the cited messages and the tags that are looked up for one mail. Those beyond are ignored; the newest
@@ -22,7 +25,7 @@ const MAX_TAGS = 10;
 export async function answeredAutomatic(
   contact: StoredContact,
   settings: Settings,
-  read: Read,
+  read: Known,
 ): Promise<Reason['detail'] | null> {
   const cited = await citedMessages(contact, settings, read);
   if (cited.includes('automatic')) return { by: 'reference' };
@@ -36,7 +39,7 @@ export async function answeredAutomatic(
 type Cited = 'automatic' | 'person';
 
 /** The messages of ours that the mail cites. An unknown message counts as automatic. */
-async function citedMessages({ words }: StoredContact, settings: Settings, read: Read): Promise<Cited[]> {
+async function citedMessages({ words }: StoredContact, settings: Settings, read: Known): Promise<Cited[]> {
   const ids = [words.inReplyTo ?? '', ...words.references.toReversed()];
   const ours = [...new Set(ids)].flatMap((id) => messageOfOurs(id, settings) ?? []).slice(0, MAX_CITED);
   const cited: Cited[] = [];
@@ -46,10 +49,8 @@ async function citedMessages({ words }: StoredContact, settings: Settings, read:
 
 /** The message's id in a Message-ID of ours (envelope.ts): after a ticket's token, or alone. */
 function messageOfOurs(messageId: string, settings: Settings): string | null {
-  const at = messageId.lastIndexOf('@');
-  const domain = messageId.slice(at).toLowerCase();
-  if (at < 0 || !settings.mailboxes.some(({ address }) => address.endsWith(domain))) return null;
-  const local = messageId.slice(0, at).toLowerCase();
+  if (!isFromOneOf(messageId, settings.mailboxes)) return null;
+  const local = cutAddress(messageId).local.toLowerCase();
   if (tokenInMessageId(messageId) !== null) return local.slice(local.lastIndexOf('.') + 1);
   return /^m[a-z2-7]{26}$/.test(local) ? local : null;
 }
@@ -63,7 +64,7 @@ function hasToken({ words }: StoredContact, settings: Settings): boolean {
 }
 
 /** A ticket whose tag is in the mail and whose acknowledgement was not withheld. */
-async function acknowledgedTag({ words, ticket }: StoredContact, read: Read): Promise<string | null> {
+async function acknowledgedTag({ words, ticket }: StoredContact, read: Known): Promise<string | null> {
   const inSubject = [...words.subject.matchAll(/\b(FL-\d{1,15})\b/gi)].map(([, tag = '']) =>
     tag.toUpperCase(),
   );

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import type { Defects } from './defects.ts';
 import { limits } from '../limits.ts';
 import { OursScanner } from './ours/ours.ts';
+import { type Room, roomOfMail } from './ours/packed.ts';
 
 export type FoundAttachment = {
   name: string;
@@ -45,11 +46,14 @@ type Streamed = {
   release: (() => void) | null;
 };
 
+/** What the attachments of one mail may still keep and unpack. */
+type Left = { bytes: number; unpacking: Room };
+
 /** Listens on the parser; the result returns the parts found so far. */
 export function collectParts(parser: Readable, options: MimeOptions): () => (FoundAttachment | undefined)[] {
   const found: FoundAttachment[] = [];
   let next = 0;
-  const left = { bytes: options.keepInAll };
+  const left: Left = { bytes: options.keepInAll, unpacking: roomOfMail() };
   parser.on('data', (part: Streamed) => {
     if (part.type !== 'attachment') return;
     const place = next;
@@ -65,7 +69,7 @@ export function collectParts(parser: Readable, options: MimeOptions): () => (Fou
 function drain(
   part: Streamed,
   options: MimeOptions,
-  left: { bytes: number },
+  left: Left,
   done: (found: FoundAttachment) => void,
 ): void {
   const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
@@ -73,7 +77,7 @@ function drain(
   const given = typeof part.filename === 'string' ? part.filename : '';
   // `.` and `..` name folders, not files.
   const name = /^\.{1,2}$/.test(given) ? '' : given;
-  const scanner = new OursScanner({ name, type }, options.own ?? null);
+  const scanner = new OursScanner({ name, type }, options.own ?? null, left.unpacking);
   const chunks: Buffer[] = [];
   let kept = 0;
   part.content.on('data', (chunk: Buffer) => {

@@ -22,6 +22,7 @@ export type Hop = {
   at: number;
 };
 
+const RESULTS = 'authentication-results';
 const LONGEST_NAME = 255;
 const LF = 0x0a;
 const CR = 0x0d;
@@ -67,9 +68,9 @@ function isEmptyLine(raw: Buffer, from: number): boolean {
 }
 
 function isResults(field: Buffer, authservs: ReadonlySet<string>): boolean {
-  // The name alone decides for nearly every field.
-  if (!/^authentication-results\s*:/i.test(field.toString('latin1', 0, LONGEST_NAME))) return false;
-  return splitMail(field).fields.some(({ value }) => isSignedBy(value, authservs));
+  // How a field begins decides for nearly every one. What its name is, the splitter says, as for who reads it later.
+  if (field.toString('latin1', 0, RESULTS.length).toLowerCase() !== RESULTS) return false;
+  return splitMail(field).fields.some(({ name, value }) => name === RESULTS && isSignedBy(value, authservs));
 }
 
 /** The offset after the field's last line. A line that is no field continues the field above, as in headers.ts. */

@@ -36,6 +36,8 @@ describe('an address', () => {
     'ann',
     'ann@',
     '@x.example',
+    '\u212aim@x.example',
+    'ann@\u212aontoso.example',
     'a@b@x.example',
     'ann @x.example',
     'ann@x.example ',

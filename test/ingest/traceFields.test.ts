@@ -63,6 +63,8 @@ test('Authentication-Results of ours go, in any spelling, and no other field and
     'Authentication-Results:\r\n "mx.test"; dmarc=pass\r\n',
     'Authentication-Results: (c (d)) mx.test; none\r\n',
     'Authentication-Results: mx.test; dmarc=pass\n',
+    `Authentication-Results${' '.repeat(300)}: mx.test; dmarc=pass\r\n`,
+    `authentication-results\t${' \t'.repeat(20_000)}: mx.test; dmarc=pass\r\n`,
   ])
     expect(stripped(`Subject: x\r\n${field}${rest}`), field).toEqual({
       text: `Subject: x\r\n${rest}`,

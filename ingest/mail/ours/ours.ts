@@ -8,7 +8,7 @@ import { isOfNotice, withoutGaps } from '../../../contract/ours.ts';
 import { decodedBase64, decodedSigns } from './encodings.ts';
 import { limits } from '../../limits.ts';
 import { isMedia } from './media.ts';
-import { isPacked, unpacked } from './packed.ts';
+import { isPacked, type Room, unpacked } from './packed.ts';
 
 /** Bytes scanned together, and how many of them again with the next window: no notice text of ours is longer. */
 const WINDOW = 256 * 1024;
@@ -26,17 +26,18 @@ export type Described = { name: string; type: string };
 export class OursScanner {
   readonly #own: string | null;
   readonly #isCard: boolean;
+  readonly #room: Room;
   #isMedia: boolean;
   #window: Buffer[] = [];
   #length = 0;
   #packed: Buffer[] | null = null;
   #kept = 0;
-  #room: number = limits.unpackedBytes;
   #begun = false;
   #found: boolean;
 
-  /** `own`: the address of the mail's sender, which a vCard reveals. */
-  constructor({ name, type }: Described, own: string | null) {
+  /** `own`: the address of the mail's sender, which a vCard reveals. `room`: the bytes that the mail may still unpack. */
+  constructor({ name, type }: Described, own: string | null, room: Room) {
+    this.#room = room;
     this.#own = own === null || own === '' ? null : own.toLowerCase();
     this.#isCard = /vcard|directory/i.test(type) || /\.vcf$/i.test(name);
     this.#isMedia = /^(?:image|audio|video)\//i.test(type);
@@ -60,7 +61,7 @@ export class OursScanner {
   found(): boolean {
     if (!this.#found && !this.#isMedia) this.#look(0);
     if (!this.#found && this.#packed !== null)
-      this.#found = this.#unpackedHolds(Buffer.concat(this.#packed), 0);
+      this.#found = this.#packedHolds(Buffer.concat(this.#packed), 0);
     return this.#found;
   }
 
@@ -86,6 +87,13 @@ export class OursScanner {
     this.#length = keep === 0 ? 0 : rest.length;
   }
 
+  /** In windows: decoding the text of megabytes takes ten times their memory. */
+  #anyHolds(piece: Buffer, depth: number): boolean {
+    for (let at = 0; at < piece.length; at += WINDOW - OVERLAP)
+      if (this.#holds(piece.subarray(at, at + WINDOW), depth)) return true;
+    return false;
+  }
+
   #holds(bytes: Buffer, depth: number): boolean {
     if (depth > 0 && isTnef(bytes)) return true;
     // One character a byte; without NUL, UTF-16 of either order reads as its letters.
@@ -94,14 +102,16 @@ export class OursScanner {
     const plain = decodedSigns(text);
     if ([...new Set([text, plain])].some((one) => isOfNotice(one) || this.#isOwnCard(one))) return true;
     if (depth >= MAX_DEPTH) return false;
-    if (decodedBase64(text).some((inner) => this.#holds(inner, depth + 1))) return true;
-    return depth > 0 && isPacked(bytes) && this.#unpackedHolds(bytes, depth);
+    return decodedBase64(text).some(
+      (inner) => this.#holds(inner, depth + 1) || this.#packedHolds(inner, depth + 1),
+    );
   }
 
-  #unpackedHolds(bytes: Buffer, depth: number): boolean {
-    const pieces = unpacked(bytes, this.#room);
-    for (const { length } of pieces) this.#room -= length;
-    return pieces.some((piece) => this.#holds(piece, depth + 1));
+  #packedHolds(bytes: Buffer, depth: number): boolean {
+    if (depth >= MAX_DEPTH || !isPacked(bytes)) return false;
+    return unpacked(bytes, this.#room).some(
+      (piece) => this.#anyHolds(piece, depth + 1) || this.#packedHolds(piece, depth + 1),
+    );
   }
 
   #isOwnCard(text: string): boolean {

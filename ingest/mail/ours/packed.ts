@@ -1,6 +1,6 @@
 /**
- * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, as far as the budget goes: `room` in
- * all, `limits.packedPieces` pieces. What cannot be inflated is passed over: it cannot be read by anybody.
+ * The deflated pieces of a ZIP (docx, xlsx), a PDF or a gzip file, within the room: `limits.unpackedBytes` a mail and
+ * `limits.packedPieces` pieces a file. Skips pieces that cannot be inflated: no reader can open them either.
  */
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { limits } from '../../limits.ts';
@@ -16,15 +16,23 @@ export function isPacked(bytes: Buffer): boolean {
   return head.includes(ZIP) || head.includes(PDF) || begins(head, GZIP);
 }
 
-/** `room`: the bytes that may come out. */
-export function unpacked(bytes: Buffer, room: number): Buffer[] {
+/** Bytes that may still be inflated. `inflated` counts failures too: many pieces may begin in one stream. */
+export type Room = { bytes: number; inflated: number };
+
+/** One for a mail: its attachments share it. */
+export function roomOfMail(): Room {
+  return { bytes: limits.unpackedBytes, inflated: limits.inflatedBytes };
+}
+
+export function unpacked(bytes: Buffer, room: Room = roomOfMail()): Buffer[] {
   const pieces: Buffer[] = [];
-  let left = room;
   const take = (inflate: typeof inflateSync, from: number): void => {
-    const piece = left > 0 ? inflated(inflate, bytes.subarray(from), left) : null;
-    if (piece === null) return;
-    pieces.push(piece);
-    left -= piece.length;
+    const most = Math.min(room.bytes, room.inflated);
+    if (most <= 0) return;
+    const piece = inflated(inflate, bytes.subarray(from), most);
+    room.inflated -= piece?.length ?? most;
+    room.bytes -= piece?.length ?? 0;
+    if (piece !== null) pieces.push(piece);
   };
   if (begins(bytes, GZIP)) take(gunzipSync, 0);
   for (const start of zipEntries(bytes)) take(inflateRawSync, start);
@@ -58,10 +66,16 @@ function pdfStreams(bytes: Buffer): number[] {
   for (let at = bytes.indexOf('stream'); at >= 0 && starts.length < limits.packedPieces; ) {
     const after = at + 'stream'.length;
     const isEnd = bytes.toString('latin1', Math.max(0, at - 3), at) === 'end';
-    if (!isEnd) starts.push(bytes[after] === 0x0d ? after + 2 : after + 1);
+    const start = bytes[after] === 0x0d ? after + 2 : after + 1;
+    if (!isEnd && isZlib(bytes, start)) starts.push(start);
     at = bytes.indexOf('stream', after);
   }
   return starts;
+}
+
+/** RFC 1950 §2.2: the method, and a checksum of the first two bytes. */
+function isZlib(bytes: Buffer, at: number): boolean {
+  return at + 2 <= bytes.length && ((bytes[at] ?? 0) & 0x0f) === 8 && bytes.readUInt16BE(at) % 31 === 0;
 }
 
 /** A truncated stream is read up to its end. Null for an invalid stream, or one larger than the room. */
