@@ -5,7 +5,6 @@
  */
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
-import { limits } from '../../ingest/limits.ts';
 import { decodedBase64, decodedSigns } from '../../ingest/mail/ours/encodings.ts';
 import { isPacked, unpacked } from '../../ingest/mail/ours/packed.ts';
 import { mentions, type Sought } from '../../store/forgetting/mentions.ts';
@@ -35,7 +34,7 @@ function namesIn(bytes: Buffer, sought: Sought, depth = 0): boolean {
   const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded;
   if (names(text, sought)) return true;
   if (depth >= MAX_DEPTH) return false;
-  const packed = isPacked(bytes) ? unpacked(bytes, limits.unpackedBytes) : [];
+  const packed = isPacked(bytes) ? unpacked(bytes) : [];
   return [...packed, ...decodedBase64(text)].some((inner) => namesIn(inner, sought, depth + 1));
 }
 
