@@ -35,6 +35,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/attacks/headerInjection.test.ts',
   'test/attacks/identity.test.ts',
   'test/attacks/killed.test.ts',
+  'test/attacks/packings.test.ts',
   'test/attacks/lines.test.ts',
   'test/attacks/loops.test.ts',
   'test/attacks/mainThread.test.ts',
