@@ -20,6 +20,7 @@ export function mailRecipient(message: Pick<Message, 'audience'>, words: Message
   if (address === null || recipient === null) return refused('not-an-address');
   if (message.audience === 'customer' && !isRecipient(address)) return refused('not-a-recipient');
   const carried = carriedAs(recipient);
+  if (carried === recipient) return carried;
   const isSame = carried !== null && canonicalAddress(carried) === canonicalAddress(address);
   return isSame && carriedAs(carried) === carried ? carried : refused('not-carried-as-one');
 }
