@@ -60,7 +60,7 @@ test.each([
   [
     'a PDF of streams that are too large',
     Buffer.concat([
-      Buffer.from('%PDF'),
+      Buffer.from('%PDF-1.7\n'),
       ...Array.from({ length: 200 }, () =>
         Buffer.concat([Buffer.from('stream\n'), deflateSync(Buffer.alloc(limits.unpackedBytes + MIB))]),
       ),
@@ -77,7 +77,7 @@ test('streams of a PDF that are no zlib cost nothing, and the one behind them is
   const picture = Buffer.concat([Buffer.from('stream\n'), Buffer.from([0xff, 0xd8, 0xff, 0xe0])]);
   const text = Buffer.concat([Buffer.from('stream\r\n'), deflateSync(Buffer.from('found'))]);
   const pieces = unpacked(
-    Buffer.concat([Buffer.from('%PDF'), ...Array.from({ length: 100 }, () => picture), text]),
+    Buffer.concat([Buffer.from('%PDF-1.7\n'), ...Array.from({ length: 100 }, () => picture), text]),
   );
   expect(pieces.map(String)).toEqual(['found']);
 });
