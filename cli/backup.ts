@@ -17,7 +17,7 @@ const WITHOUT_LOG =
 
 export const command: Command = {
   name: 'backup',
-  summary: 'saves all but captured mails in one file, also beside `start`; --without-log: no Kafka',
+  summary: 'saves all but captured mails, also beside `start`; --without-log when Kafka is lost',
   usage: 'FILE [--without-log]',
   options: { 'without-log': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
