@@ -4,6 +4,7 @@
  *
  * Promises: every other byte is unchanged; the identity of a mail with a Message-ID or a Date is unchanged.
  */
+import { limits } from '../limits.ts';
 import { fieldNameIn, headerStart, splitMail } from '../mail/headers.ts';
 import { isSignedBy } from '../mail/verdict.ts';
 
@@ -39,7 +40,8 @@ export function withReceived(raw: Buffer, hop: Hop): Buffer {
 
 /**
  * The mail without Authentication-Results of these authserv-ids, and the number of removed fields. Call it after our
- * Received line is added: without any field left, a header would begin in the body.
+ * Received line is added: without any field left, a header would begin in the body. Reads no further than the header
+ * is read (`limits.headerFields`, `limits.headerBytes`).
  */
 export function withoutResults(
   raw: Buffer,
@@ -47,11 +49,17 @@ export function withoutResults(
 ): { raw: Buffer; stripped: number } {
   if (authservs.size === 0) return { raw, stripped: 0 };
   const start = headerStart(raw);
+  const last = start + limits.headerBytes;
   const kept = [raw.subarray(0, start)];
   let stripped = 0;
   let at = start;
-  while (at < raw.length && !isEmptyLine(raw, at)) {
-    const next = fieldEnd(raw, at);
+  for (let looked = 0; at < raw.length && !isEmptyLine(raw, at); looked += 1) {
+    if (looked >= limits.headerFields || at > last) {
+      // The splitter reads no further. Removed fields would bring the rest within its limits, so the rest is removed.
+      const rest = [Buffer.from('\r\n'), splitMail(raw).body];
+      return stripped === 0 ? { raw, stripped } : { raw: Buffer.concat([...kept, ...rest]), stripped };
+    }
+    const next = fieldEnd(raw, at, last);
     const field = raw.subarray(at, next);
     if (isResults(field, authservs)) stripped += 1;
     else kept.push(field);
@@ -73,10 +81,14 @@ function isResults(field: Buffer, authservs: ReadonlySet<string>): boolean {
   return splitMail(field).fields.some(({ name, value }) => name === RESULTS && isSignedBy(value, authservs));
 }
 
-/** The offset after the field's last line. A line that is no field continues the field above, as in headers.ts. */
-function fieldEnd(raw: Buffer, from: number): number {
+/**
+ * The offset after the field's last line, or after a line beyond `last`. A line that is no field continues the field
+ * above, as in headers.ts.
+ */
+function fieldEnd(raw: Buffer, from: number, last: number): number {
   let at = lineEnd(raw, from);
-  while (at < raw.length && !isEmptyLine(raw, at) && !beginsField(raw, at)) at = lineEnd(raw, at);
+  while (at < raw.length && at <= last && !isEmptyLine(raw, at) && !beginsField(raw, at))
+    at = lineEnd(raw, at);
   return at;
 }
 

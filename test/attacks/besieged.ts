@@ -22,6 +22,8 @@ customers:
 plans:
   gold: { calendar: always, targets: { normal: { firstResponse: 1h, resolution: 8h } } }
 relay: { host: 127.0.0.1, port: ${relay.port}, tls: none, from: bounces@firstline.test }
+# An attacker tries many mails at once here. Floods and budgets have tests of their own.
+limits: { automaticPerHour: 10000, automaticPerDomainPerHour: 10000, ticketsPerSenderPerHour: 10000 }
 ${more}
 `;
   return Object.assign(await office({ yaml }), { relay });

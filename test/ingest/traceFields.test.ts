@@ -111,3 +111,24 @@ test('a border is an address or one of a block, also where a socket tells IPv4 i
     expect(isBorder(peer), peer).toBe(false);
   expect(peersOf([])('127.0.0.1')).toBe(false);
 });
+
+test.each([
+  ['fields', 'a:b\r\n'],
+  ['lines that are no fields', 'ab\r\n'],
+  ['results of ours', 'Authentication-Results: mx.test; x\r\n'],
+])('megabytes of %s are looked at no further than the header is read', (_, line) => {
+  const results = 'Authentication-Results: mx.test; dmarc=pass\r\n';
+  const cpuMs = (bytes: number): number => {
+    const lines = line.repeat(bytes / line.length);
+    const raw = withReceived(Buffer.from(`From: a@b.test\r\n${lines}${results}\r\nhi\r\n`), hop);
+    const before = process.threadCpuUsage();
+    const { raw: kept } = withoutResults(raw, OURS);
+    const { user, system } = process.threadCpuUsage(before);
+    const { fields, body } = splitMail(kept);
+    expect(allValues(fields, 'authentication-results')).toEqual([]);
+    expect(body.toString().endsWith('hi\r\n')).toBe(true);
+    return (user + system) / 1000;
+  };
+  const short = cpuMs(2_000_000);
+  expect(cpuMs(20_000_000)).toBeLessThan(3 * short + 100);
+});
