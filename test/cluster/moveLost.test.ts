@@ -36,7 +36,7 @@ describe.skipIf(reason !== null)(
 
       const { arrivals, all } = namesIn(office);
       await removeTopics(office, [arrivals]);
-      expect(await migrateRefused(office)).toContain(`of its topics these are gone`);
+      expect(await migrateRefused(office)).toContain(`topics of this log were deleted`);
       expect(await backupRefused(office)).toContain(WAY_OUT);
       await removeTopics(office, all);
       expect(await backupRefused(office)).toContain(WAY_OUT);

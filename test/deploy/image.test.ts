@@ -12,6 +12,9 @@ import { PROJECT } from './services.ts';
 
 const product = readSources(PROJECT).filter(isProduct);
 
+/** Runs in a thread, and says when it is ready. */
+const THREAD = 'pipeline/readingThread.ts';
+
 describe('the Dockerfile', () => {
   test('is pinned to lines of releases', () => {
     const bases = all('ARG').map((argument) => argument.split('=')[1] ?? '');
@@ -86,8 +89,14 @@ describe('what is in the image', () => {
     const image = imageFolder();
     const paths = product
       .map(({ path }) => path)
-      .filter((path) => !path.endsWith('.d.ts') && path !== 'main.ts');
-    const script = `for (const path of ${JSON.stringify(paths)}) await import('./' + path);`;
+      .filter((path) => !path.endsWith('.d.ts') && path !== 'main.ts' && path !== THREAD);
+    const script = `
+      import { once } from 'node:events';
+      import { Worker } from 'node:worker_threads';
+      for (const path of ${JSON.stringify(paths)}) await import('./' + path);
+      const thread = new Worker(new URL('./${THREAD}', import.meta.url), { workerData: { niceness: 0 } });
+      await once(thread, 'message');
+      await thread.terminate();`;
     writeFileSync(join(image, 'load.js'), script);
     expect(await finished(process.execPath, [...AS_COPIED, join(image, 'load.js')], { cwd: image })).toEqual({
       code: 0,
