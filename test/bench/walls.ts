@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { visitInstallation } from '../../installation/installation.ts';
+import { type Installation, visitInstallation } from '../../installation/installation.ts';
 import { messageOf } from '../../contract/failure.ts';
 import { poisonOf } from '../support/poisonMails.ts';
 import { type Child, startChild } from './child.ts';
@@ -21,6 +21,7 @@ const POISON_EVERY_MS = 100;
 const OTHERS_EVERY_MS = 200;
 const HEALTH_EVERY_MS = 50;
 const DEFERRED_MS = 500;
+const ROUTED_WITHIN_MS = 30_000;
 const program = join(import.meta.dirname, '../support/poisonedFirstline.ts');
 
 export const walls: Measure = async () => {
@@ -97,6 +98,17 @@ async function every(lastingMs: number, everyMs: number, work: (n: number) => Pr
   );
 }
 
+/** The contacts in the store once all of them are routed; at the latest after ROUTED_WITHIN_MS. */
+async function routed({ database }: Installation, accepted: number): Promise<number> {
+  const until = performance.now() + ROUTED_WITHIN_MS;
+  for (;;) {
+    const [row] = await database.read.all('SELECT count(*) AS contacts FROM contacts');
+    const contacts = Number(row?.contacts ?? 0);
+    if (contacts >= accepted || performance.now() > until) return contacts;
+    await pause(DEFERRED_MS);
+  }
+}
+
 async function measured(
   { folder }: Bench,
   { pid }: Child,
@@ -105,11 +117,12 @@ async function measured(
   before: { rssMb: number; cpuMs: number },
 ) {
   const installation = await visitInstallation(join(folder, 'data'));
-  const [row] = await installation.database.read.all('SELECT count(*) AS contacts FROM contacts');
+  const accepted = calm.others + attack.others + attack.poisons.length;
+  const contacts = await routed(installation, accepted);
   await installation.close();
   const healthP99Ms = rounded(percentile(attack.health, 0.99), 1);
   const acceptedP99Ms = rounded(percentile(attack.accepted, 0.99), 1);
-  const lost = calm.others + attack.others + attack.poisons.length - Number(row?.contacts ?? 0);
+  const lost = accepted - contacts;
   return {
     measure: 'walls',
     aim: `healthz p99 ≤ ${AIM_HEALTH_P99_MS}, 250 of others p99 ≤ ${AIM_ACCEPTED_P99_MS} ms, nothing lost`,
