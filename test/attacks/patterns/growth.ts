@@ -4,11 +4,11 @@ import { type Attack, attacksOn, attackText } from './attacks.ts';
 export type Pattern = { path: string; line: number; source: string; flags: string };
 
 /** The first finds what is exponential, the last what is quadratic; each stops the others where it takes long. */
-const LENGTHS = [24, 200, 1_000, 4_000];
-/** Of one text of 4,000 characters: what is quadratic takes 8 ms. */
+const LENGTHS = [24, 200, 1_000, 4_000, 16_000];
+/** Of one text: a quadratic pattern takes longer at 16,000 characters, on a fast machine as well. */
 const SUSPICIOUS_MS = 4;
-/** At twice the length: what is linear takes twice as long. */
-const GROWTH = 2.8;
+/** At four times the length: a linear pattern takes four times as long, a quadratic one sixteen times. */
+const GROWTH = 8;
 const REPEATS = 3;
 /** Nothing but the pattern takes as long. */
 const CERTAIN_MS = 40;
@@ -37,7 +37,7 @@ function grows(pattern: RegExp, attack: Attack, length: number): boolean {
   if (once < SUSPICIOUS_MS / 2) return false;
   // What is exponential would not end at twice the length.
   if (once > SUSPICIOUS_MS && length === LENGTHS[0]) return true;
-  return cpuMs(pattern, attackText(attack, length * 2)) > once * GROWTH;
+  return cpuMs(pattern, attackText(attack, length * 4)) > once * GROWTH;
 }
 
 function wallMs(pattern: RegExp, text: string): number {
