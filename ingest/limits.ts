@@ -22,7 +22,7 @@ export const limits = {
   /** MIME entities of one mail that are read. */
   parts: 1_000,
   /** Entities after which the splitter stops, so that a mail of nothing but boundaries takes one second. */
-  partsSeen: 20_000,
+  partsSeen: 12_000,
   /** Nesting depth of entities. Each entity copies the numbers of its ancestors. */
   partsDepth: 100,
   attachments: 1_000,
