@@ -17,6 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: REAL_SERVER_MS,
     hookTimeout: REAL_SERVER_MS,
+    // A busy machine may run a real server's test out of time. The summary names each test that passed on its second try.
+    retry: process.env.FIRSTLINE_CI === '1' ? 1 : 0,
     reporters: ['default', new Summary()],
   },
 });

@@ -5,8 +5,7 @@ import { topics } from '../../contract/log.ts';
 import { namesOf, PARTITIONS } from '../../log/kafka/topics.ts';
 import { check, type Line } from '../support/doctor.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { until } from '../support/grounds.ts';
-import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
+import { createdTopics, freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
 
 const reason = noKafka();
 
@@ -76,13 +75,9 @@ async function topicsMade(names: string[], partitions: number): Promise<void> {
   const { brokers } = await kafkaBroker();
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
-  await admin.createTopics({
-    waitForLeaders: false,
-    topics: names.map((topic) => ({ topic, numPartitions: partitions })),
-  });
-  await until('the broker knows its new topics', async () => {
-    const there = await admin.listTopics();
-    return names.every((name) => there.includes(name));
-  });
+  await createdTopics(
+    admin,
+    names.map((topic) => ({ topic, numPartitions: partitions })),
+  );
   await admin.disconnect();
 }

@@ -7,7 +7,7 @@ import type { Settings } from '../../contract/settings.ts';
 import { noted } from '../promises/log.ts';
 import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
-import { freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
+import { createdTopics, freshPrefix, kafkaBroker, noKafka } from '../support/kafka.ts';
 import { openedLog, preparedLog } from '../support/kafkaLog.ts';
 import { recorded } from '../support/recorded.ts';
 
@@ -115,7 +115,7 @@ describe.skipIf(reason !== null)(`what is put on Kafka ${reason ?? ''}`, { timeo
     await admin.connect();
     const configEntries = [{ name: 'retention.ms', value: '3600000' }];
     const topics = [{ topic: `${prefix}.tickets`, numPartitions: 3, configEntries }];
-    await admin.createTopics({ topics, waitForLeaders: true });
+    await createdTopics(admin, topics);
     await admin.disconnect();
     const log = await openedLog({ prefix });
     await expect(log.prepare()).rejects.toMatchObject({
@@ -133,10 +133,7 @@ describe.skipIf(reason !== null)(`what is put on Kafka ${reason ?? ''}`, { timeo
       { name: 'retention.ms', value: '-1' },
       { name: 'max.message.bytes', value: '100000' },
     ];
-    await admin.createTopics({
-      topics: [{ topic: `${prefix}.tickets`, numPartitions: 3, configEntries }],
-      waitForLeaders: true,
-    });
+    await createdTopics(admin, [{ topic: `${prefix}.tickets`, numPartitions: 3, configEntries }]);
     const refused = await openedLog({ prefix });
     await expect(refused.prepare()).rejects.toMatchObject({
       retry: false,

@@ -7,9 +7,11 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Admin, ITopicConfig } from 'kafkajs';
 import { kafkaClient } from '../../log/kafka/client.ts';
 import { silent } from '../../contract/reports.ts';
 import { atFileEnd } from './endings.ts';
+import { until } from './grounds.ts';
 import { portToKeep } from './ports.ts';
 
 export const SCRIPTS = join(import.meta.dirname, '../../../shared/kafka-broker');
@@ -196,4 +198,16 @@ function answers(program: string, flag: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Creates topics and waits until the broker lists them. kafkajs's `waitForLeaders` fails with "does not host this
+ * topic-partition" when the broker's metadata is a moment behind its controller.
+ */
+export async function createdTopics(admin: Admin, topics: ITopicConfig[]): Promise<void> {
+  await admin.createTopics({ topics, waitForLeaders: false });
+  await until('the broker lists the new topics', async () => {
+    const listed = new Set(await admin.listTopics());
+    return topics.every(({ topic }) => listed.has(topic));
+  });
 }

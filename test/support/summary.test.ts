@@ -15,16 +15,18 @@ const SKIPPED = `describe.skipIf(true)('a server skipped, because it is not inst
 test('a page', (context) => context.skip('skipped, because nobody reads it'));
 test.skip('silently', () => {});`;
 const FAILS = `test('goes wrong', () => { throw new Error('wrong'); });`;
+const FAILS_ONCE = `let tries = 0;
+test('comes late', () => { tries += 1; if (tries === 1) throw new Error('late'); });`;
 const CANNOT_BE_LOADED = `throw new Error('cannot be loaded');`;
 
 /** A run of these files under this summary: its exit code, and the lines of the summary. */
-async function run(files: string[], env: Record<string, string>) {
+async function run(files: string[], env: Record<string, string>, retry = 0) {
   const folder = temporaryFolder();
   const config = join(folder, 'vitest.config.ts');
   const summary = JSON.stringify(join(PROJECT, 'test/support/summary.ts'));
   writeFileSync(
     config,
-    `import { Summary } from ${summary};\nexport default { test: { globals: true, reporters: [new Summary()] } };\n`,
+    `import { Summary } from ${summary};\nexport default { test: { globals: true, retry: ${retry}, reporters: [new Summary()] } };\n`,
   );
   for (const [n, text] of files.entries()) writeFileSync(join(folder, `${n}.test.ts`), `${text}\n`);
   const { code, stdout } = await finished(
@@ -55,6 +57,15 @@ describe('the summary', () => {
       '1 passed, 0 failed, 3 skipped',
     ]);
     expect(await run([PASSES], strict)).toEqual({ code: 0, lines: ['1 passed, 0 failed, 0 skipped'] });
+  });
+
+  test('names each test that passed only on its second try', async () => {
+    const { code, lines } = await run([PASSES, FAILS_ONCE], {}, 1);
+    expect(lines.slice(-2)).toEqual([
+      'passed on the second try: 1.test.ts > comes late',
+      '2 passed, 0 failed, 0 skipped',
+    ]);
+    expect(code).toBe(0);
   });
 
   test('counts a file that cannot be loaded as a failure', async () => {

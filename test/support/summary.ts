@@ -1,6 +1,6 @@
 /**
- * The end of every test run: each skipped test with its reason, then `N passed, N failed, N skipped` as the very last
- * line. With FIRSTLINE_CI=1 a skipped test fails the run, because there everything it needs was installed.
+ * The end of every test run: each test that passed only on its second try, each skipped test with its reason, then
+ * `N passed, N failed, N skipped` as the very last line. With FIRSTLINE_CI=1 a skipped test fails the run, because there everything it needs was installed.
  */
 import type { Writable } from 'node:stream';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
@@ -21,6 +21,8 @@ export class Summary implements Reporter {
     const failed = tests.filter((test) => test.result().state === 'failed').length;
     const broken = modules.filter((module) => module.errors().length > 0).length;
     const passed = tests.filter((test) => test.result().state === 'passed').length;
+    for (const test of tests.filter((one) => one.diagnostic()?.flaky))
+      this.#say(`passed on the second try: ${nameOf(test)}`);
     for (const test of skipped) this.#say(`skipped: ${nameOf(test)}: ${reasonOf(test)}`);
     if (this.#strict && skipped.length > 0) {
       this.#say('Here nothing may be skipped: the run fails.');
