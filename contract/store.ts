@@ -66,8 +66,6 @@ export interface Read {
   openCallTickets(person: string): Promise<Ticket[]>;
   /** Open tickets per agent, without waiting ones. An agent without open tickets is absent. */
   agentLoads(): Promise<Map<string, AgentLoad>>;
-  /** A free number, `FL-1001`. Never given to two decisions. An unused number is given again. */
-  nextTicketNumber(): Promise<string>;
   /**
    * How often the events behind these names (contract/tallies.ts) happened since `since` (epoch ms); 0 if a name is
    * absent. May count up to `PIECE_MS` more of the past than asked, never less.
@@ -102,6 +100,11 @@ export interface Tx extends Read {
   unassignedToChange(limit: number): Promise<Ticket[]>;
   /** The person with this address, created if absent. Keeps the first name that is not empty. */
   personFor(address: string, name: string): Promise<Person>;
+  /**
+   * A number for a new ticket, `FL-1001`: above every earlier one, never given to two tickets. The same one until a
+   * `ticket.opened` is written. Numbers may have gaps.
+   */
+  nextTicketNumber(): Promise<string>;
 }
 
 /** A due instant: a kind of input. `subject` is a ticket's number or a CallSid. */

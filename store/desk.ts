@@ -16,7 +16,7 @@ import { advance } from './tables/positions.ts';
 import { secret } from './tables/settings.ts';
 import { counted } from './tables/tallies.ts';
 import { threadEntries, threadEntriesToJoin } from './tables/threads.ts';
-import type { TicketNumbers } from './tables/ticketNumbers.ts';
+import { type TicketNumbers, ticketNumbers } from './tables/ticketNumbers.ts';
 import {
   agentLoads,
   floodToChange,
@@ -32,11 +32,7 @@ import { dueInstants, settle } from './tables/timers.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
 
-export function readOn(
-  sql: Sql,
-  settings: (sql: Sql) => Promise<Settings>,
-  numbers: Pick<TicketNumbers, 'next'>,
-): Read {
+export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Read {
   return {
     settings: () => settings(sql),
     secret: () => secret(sql),
@@ -49,7 +45,6 @@ export function readOn(
     openCallTickets: (person) => openCallTickets(sql, person),
     ticketsOfConversations: (conversations, limit) => ticketsOfConversations(sql, conversations, limit),
     agentLoads: () => agentLoads(sql),
-    nextTicketNumber: () => numbers.next(),
     counted: (names, since) => counted(sql, names, since),
     recentLoads: (since) => recentLoads(sql, since),
     messagesOf: (ticket) => messagesOf(sql, ticket),
@@ -58,15 +53,11 @@ export function readOn(
   };
 }
 
-export function deskOn(
-  sql: Sql,
-  settings: (sql: Sql) => Promise<Settings>,
-  numbers: TicketNumbers,
-  publish: Publish,
-): Desk {
+export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publish: Publish): Desk {
+  const numbers = ticketNumbers(sql);
   const history = writingOn(sql, numbers);
   return {
-    ...readOn(sql, settings, numbers),
+    ...readOn(sql, settings),
     // Read once: a transaction decides by one version of the settings.
     settings: once(() => settings(sql)),
     secret: once(() => secret(sql)),
@@ -79,6 +70,7 @@ export function deskOn(
     floodToChange: (flood) => floodToChange(sql, flood),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
+    nextTicketNumber: () => numbers.next(),
     savepoint: history.savepoint,
     decided: (cause, stage) => isRemembered(sql, factId(cause, stage, 0)),
     happened: (fact, at) => happened(sql, fact, at),
@@ -105,8 +97,8 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Writes facts. A savepoint that rolls back also takes back the announcement and the ticket numbers it used. */
-function writingOn(sql: Sql, numbers: TicketNumbers): Pick<Desk, 'write' | 'savepoint'> {
+/** Writes facts. A savepoint that rolls back also takes back the announcement. */
+function writingOn(sql: Sql, numbers: Pick<TicketNumbers, 'wrote'>): Pick<Desk, 'write' | 'savepoint'> {
   let announced = false;
   return {
     async write(facts) {
@@ -117,17 +109,15 @@ function writingOn(sql: Sql, numbers: TicketNumbers): Pick<Desk, 'write' | 'save
       const fresh = await remember(sql, facts);
       await fold(sql, fresh);
       const said = fresh.map(({ fact }) => fact);
-      numbers.used(said);
+      numbers.wrote(said);
       return said;
     },
     async savepoint(work) {
       const before = announced;
-      const undo = numbers.mark();
       try {
         return await sql.savepoint(work);
       } catch (thrown) {
         announced = before;
-        undo();
         throw thrown;
       }
     },

@@ -1,7 +1,6 @@
 /**
- * Ticket numbers, `FL-1001` and up. Never: one number for two tickets. A process gives out its unused numbers again.
- * So a gap means that a process ended with an unused number, that a commit's outcome stayed unknown, or that the
- * database lost a day.
+ * Ticket numbers, `FL-1001` and up. Promises: unique and rising. Never: one number for two tickets. Gaps are allowed:
+ * on PostgreSQL a transaction that opens no ticket, or that rolls back, may lose a number.
  */
 import type { Fact } from '../../contract/fact.ts';
 import type { Sql } from '../../contract/sql.ts';
@@ -10,65 +9,34 @@ const FIRST_NUMBER = 1001;
 
 /** The numbers of one transaction. */
 export type TicketNumbers = {
-  /** Returns the same number until it is used. */
+  /** Returns the same number until a fact uses it, because most decisions ask for a number and open no ticket. */
   next(): Promise<string>;
-  /** Takes the written facts, and notes the numbers they use. */
-  used(facts: Fact[]): void;
-  /** Call it at the start of a savepoint, and the result when the savepoint rolls back. */
-  mark(): () => void;
-  /** Call it at the end. `undone`: the transaction certainly did not commit. */
-  end(undone: boolean): void;
+  /** Call it with the facts that were written. */
+  wrote(facts: Fact[]): void;
 };
 
-export function ticketNumbers(): (sql: Sql) => TicketNumbers {
-  const spare: string[] = [];
-  return (sql) => (sql.dialect === 'sqlite' ? ofOneWriter(sql) : ofManyWriters(sql, spare));
-}
-
-/** The one writer sees every existing ticket. */
-function ofOneWriter(sql: Sql): TicketNumbers {
+export function ticketNumbers(sql: Sql): TicketNumbers {
+  let unused: string | null = null;
   return {
     async next() {
-      const [row] = await sql.all('SELECT max(n) AS n FROM tickets');
-      return `FL-${row?.n === null || row === undefined ? FIRST_NUMBER : Number(row.n) + 1}`;
+      unused ??= `FL-${await (sql.dialect === 'sqlite' ? aboveTheHighest(sql) : fromSequence(sql))}`;
+      return unused;
     },
-    used() {},
-    mark: () => () => {},
-    end() {},
-  };
-}
-
-function ofManyWriters(sql: Sql, spare: string[]): TicketNumbers {
-  const taken: string[] = [];
-  let used = new Set<string>();
-  return {
-    async next() {
-      const unused = taken.find((number) => !used.has(number));
-      if (unused !== undefined) return unused;
-      const number = spare.shift() ?? (await fromSequence(sql));
-      taken.push(number);
-      return number;
-    },
-    used(facts) {
-      for (const fact of facts) if (fact.type === 'ticket.opened') used.add(fact.ticket);
-    },
-    mark() {
-      const before = new Set(used);
-      return () => {
-        used = before;
-      };
-    },
-    end(undone) {
-      const free = undone ? taken : taken.filter((number) => !used.has(number));
-      spare.push(...free.filter((number) => !spare.includes(number)));
-      spare.sort((a, b) => Number(a.slice(3)) - Number(b.slice(3)));
+    wrote(facts) {
+      if (facts.some(({ type }) => type === 'ticket.opened')) unused = null;
     },
   };
 }
 
-async function fromSequence(sql: Sql): Promise<string> {
+/** The only writer sees every ticket. */
+async function aboveTheHighest(sql: Sql): Promise<number> {
+  const [row] = await sql.all(`SELECT coalesce(max(n) + 1, ${FIRST_NUMBER}) AS n FROM tickets`);
+  return Number(row?.n);
+}
+
+async function fromSequence(sql: Sql): Promise<number> {
   const [row] = await sql.all(`SELECT nextval('ticket_numbers') AS n`);
-  return `FL-${Number(row?.n)}`;
+  return Number(row?.n);
 }
 
 /** Raises the next number above `highest`. Several processes may call it at once, also while others open tickets. */
