@@ -88,6 +88,20 @@ export type Group = {
 /** The part of a group that other processes need to know. */
 export type Reader = Pick<Group, 'name' | 'topic' | 'positionOf'>;
 
+/** A log in the store's own database, within a transaction of the store. */
+export interface LogWithin {
+  /** The position of the newest record; 0 for an empty log. */
+  newest(): Promise<number>;
+  /** Records of all topics after `position`, in order, at most `limit`. */
+  after(position: number, limit: number): Promise<LogRecord[]>;
+  /** Whether the topic has a record after `position`. */
+  waits(topic: Topic, position: number): Promise<boolean>;
+  /** The position of a group on the log alone. */
+  positionOf(group: string, topic: Topic): Promise<number>;
+  /** Moves the position of a group on the log alone. */
+  advance(group: string, topic: Topic, to: number): Promise<void>;
+}
+
 export interface Subscription {
   /** Takes no further batch, and waits for the one in flight. */
   stop(): Promise<void>;
@@ -98,6 +112,21 @@ export interface Subscription {
 export interface Share {
   /** Gives the units up to the other processes. */
   stop(): Promise<void>;
+}
+
+/** A log in the store's own database: its groups can be driven one step at a time. */
+export interface LogInStore extends Log {
+  /**
+   * Hands the group its next batch and moves its position. `idle`: no record waits. `again`: a Failure with `retry`, and
+   * the batch will be delivered again.
+   */
+  take(group: Group): Promise<'idle' | 'handled' | 'again'>;
+  /** The position of the newest record; 0 for an empty log. */
+  newest(): Promise<number>;
+  /** Whether a record of the reader's topic older than `at` (epoch ms) is not handled yet. */
+  behind(reader: Reader, at: number): Promise<boolean>;
+  /** Throws a Failure that stops the process if the group's position lies beyond the end of the log. */
+  mustNotLieBeyond(reader: Reader): Promise<void>;
 }
 
 export interface Log {

@@ -1,8 +1,9 @@
 /** A message goes from us to a customer or to an agent, by email, SMS or webhook. */
 import { z } from 'zod';
+import { cutAddress } from './address.ts';
 import { reason } from './classification.ts';
 import type { FactOf } from './fact.ts';
-import { audience, messageChannel, messageKind, messageStatus } from './facts/message.ts';
+import { audience, messageChannel, messageKind, messageStatus, type MessageWords } from './facts/message.ts';
 import { foldOf } from './fold.ts';
 
 export const messageState = z.object({
@@ -96,3 +97,15 @@ function begun(fact: FactOf<'message.queued' | 'message.withheld'>): Message {
 
 /** The fold of message rows. Raise the version when `evolveMessage` gives other values in the same shape. */
 export const messageFold = foldOf<Message, MessageFact>(1, messageState, evolveMessage);
+
+/**
+ * The part of the first recipient's address after the last `@`, in lower case; all telephone numbers are one
+ * destination.
+ */
+export function destinationOf(
+  { channel }: Pick<Message, 'channel'>,
+  words: MessageWords | undefined,
+): string {
+  const { domain } = cutAddress(words?.to[0]?.address ?? '');
+  return domain === '' ? channel : domain.toLowerCase();
+}

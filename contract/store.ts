@@ -7,7 +7,7 @@ import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
 import type { Fact } from './fact.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
-import type { Forwarded, Outgoing, Topic } from './log.ts';
+import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
 import type { Ticket } from './ticket.ts';
@@ -134,9 +134,15 @@ export type ParkedInput = Parked & { place: number; tries: number; json: unknown
 /** After `leasedUntil` (epoch ms) any courier may claim it again. */
 export type ClaimedMessage = { message: Message; words: MessageWords; leasedUntil: number };
 
+/** The lease of a message that a courier of this process takes as it is queued (epoch ms); 0: no courier does. */
+export type LeaseOf = (message: Message, words: MessageWords) => number;
+
 /** The operations of the runtime inside a stage's transaction, beyond reading. */
 export interface Desk extends Tx {
-  /** Rolls back the writes of `work` if it throws; then throws the same. */
+  /**
+   * Rolls back the writes of `work` if it throws; then throws the same. At the first error of a transaction it throws a
+   * Failure with `retry` instead, which must leave the transaction: the store then runs it again.
+   */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
   /** Whether this stage has decided about this cause before. */
   decided(cause: string, stage: string): Promise<boolean>;
@@ -147,8 +153,14 @@ export interface Desk extends Tx {
   happened(fact: string, at: number): Promise<boolean>;
   /** Writes facts to the history and folds them; skips a fact whose id is known. Returns the new ones. */
   write(facts: Fact[]): Promise<Fact[]>;
+  /** From now on each message that this transaction queues has this lease. */
+  leaseQueued(leaseOf: LeaseOf): void;
+  /** The log, where it is in the store's own database; null elsewhere. */
+  readonly log: LogWithin | null;
   /** Puts facts on the log in this transaction. */
   publish(facts: Outgoing[]): Promise<void>;
+  /** The position of a group that keeps it in the store. */
+  position(group: string, topic: Topic, partition: number): Promise<number>;
   /** Throws a Failure with `retry` if another process has moved the position; the transaction is then rolled back. */
   advance(group: string, topic: Topic, partition: number, from: number, to: number): Promise<void>;
   park(parked: Parked, json: unknown): Promise<void>;
@@ -180,6 +192,7 @@ export interface Desk extends Tx {
 }
 
 export interface Store {
+  /** May run `work` more than once; only its last run counts. */
   transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
   /** Reads outside any transaction; may lag slightly. */
   read: Read;

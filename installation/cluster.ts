@@ -62,6 +62,7 @@ export function openCluster(
     logMarks: logMarks(log),
     readMarks,
     clock,
+    logInStore: null,
     relayed: { outbox: outboxOf(database), log },
     async measureClock() {
       await ofDatabase?.measure();

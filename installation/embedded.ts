@@ -113,12 +113,17 @@ function opened(directory: string, held: Held | null): Installation {
     directory,
     database,
     log,
-    store: openStore(database, (sql, facts) => log.appendWithin(sql, facts)),
+    store: openStore(
+      database,
+      (sql, facts) => log.appendWithin(sql, facts),
+      (sql) => log.within(sql),
+    ),
     blobs: fileBlobs(join(directory, 'blobs')),
     marks,
     logMarks: marks,
     readMarks: marks,
     clock: systemClock,
+    logInStore: log,
     relayed: null,
     async close() {
       await log.close();

@@ -1,7 +1,7 @@
 /** An installation's resources, as commands use them, in either profile. */
 import type { Blobs } from '../contract/blobs.ts';
 import type { Clock } from '../contract/clock.ts';
-import type { Log } from '../contract/log.ts';
+import type { Log, LogInStore } from '../contract/log.ts';
 import type { Database } from '../contract/sql.ts';
 import type { Marks, Outbox, Store } from '../contract/store.ts';
 import type { KafkaLog } from '../log/kafka/kafka.ts';
@@ -21,6 +21,8 @@ export type Installation = {
   /** For mails that this process parses. On its own disk, because accepting mail needs no server but the log's. */
   readMarks: Marks;
   clock: Clock;
+  /** The log again, where it is in the store's own database; null elsewhere. */
+  logInStore: LogInStore | null;
   /** Null where the log is in the store's own database. */
   relayed: { outbox: Outbox; log: KafkaLog } | null;
   close(): Promise<void>;

@@ -58,6 +58,11 @@ function delivering(
   const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination };
   return worker(() => {
     const loop = deliveryLoop(courier, groundsOf(context), options);
-    return () => loop.stop();
+    // In a cluster the limit for one destination counts the sends of all processes, so a message is claimed there.
+    const withdraw = context.chain?.offer(() => loop.births());
+    return async () => {
+      withdraw?.();
+      await loop.stop();
+    };
   });
 }

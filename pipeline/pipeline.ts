@@ -17,7 +17,7 @@ import { email, sms } from './couriers.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
 import { parked, relayed, trim } from './keepers.ts';
 import { rerunnable } from '../runtime/rerun.ts';
-import { type Context, onLog, onStore, type Worker } from './worker.ts';
+import { type Context, onLog, onStore, type Parts, withChain, type Worker } from './worker.ts';
 
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
@@ -176,10 +176,11 @@ export const withBlobs: readonly Role[] = ['ingest', 'router', 'notifier'];
 
 /** Starts the lines of these roles. The result stops them, top to bottom. */
 export async function startPipeline(
-  context: Context,
+  parts: Parts,
   only: readonly Role[],
   shapes?: Line['shape'][],
 ): Promise<() => Promise<void>> {
+  const context = withChain(parts);
   const lines = processTable.filter(
     ({ role, shape }) => only.includes(role) && (shapes?.includes(shape) ?? true),
   );

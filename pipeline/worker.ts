@@ -8,8 +8,10 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { LogStage, Stage } from '../contract/stage.ts';
 import type { SmtpInbox } from '../ingest/smtp/smtp.ts';
 import type { Twilio } from '../ingest/twilio/twilio.ts';
+import { type Chain, chain } from '../runtime/chain.ts';
 import { dueLoop } from '../runtime/dues.ts';
 import { lagWatch } from '../runtime/lagWatch.ts';
+import { logLink, storeLink } from '../runtime/links.ts';
 import { logStageGroup } from '../runtime/logStages.ts';
 import { parkOnLog } from '../runtime/parking.ts';
 import type { Probe } from '../runtime/probe.ts';
@@ -20,7 +22,8 @@ import type { Reading } from '../ingest/mail/reading.ts';
 /** Runs until it is stopped; `stop` finishes the work in flight. */
 export type Worker = { start(): Promise<void>; stop(): Promise<void> };
 
-export type Context = {
+/** What the makers of workers are given. */
+export type Parts = {
   installation: Installation;
   configuration: Configuration;
   reports: Reports & Metrics;
@@ -30,15 +33,26 @@ export type Context = {
   twilio: Twilio;
 };
 
-export function groundsOf({ installation, reports, probe }: Context): StageGrounds {
+/** `chain`: null where the log is outside the store's database. */
+export type Context = Parts & { chain: Chain | null };
+
+export function groundsOf({ installation, reports, probe }: Parts): StageGrounds {
   const { store, clock, marks } = installation;
   return { store, clock, marks, reports, probe };
 }
 
+/** Adds the chain that the stages of this process form, where their log allows one. */
+export function withChain(parts: Parts): Context {
+  const { logInStore } = parts.installation;
+  return { ...parts, chain: logInStore === null ? null : chain(logInStore, groundsOf(parts)) };
+}
+
 export function onStore<S>(stage: Stage<S>, context: Context): Worker {
   const grounds = groundsOf(context);
+  const { chain, installation } = context;
   return worker(() => {
-    const events = context.installation.log.subscribe(stageGroup(stage, grounds));
+    const events =
+      chain?.join(storeLink(stage, grounds)) ?? installation.log.subscribe(stageGroup(stage, grounds));
     const dues = (stage.wakes ?? []).length === 0 ? null : dueLoop(stage, grounds, events);
     const watch = watched(context, stage, events);
     return async () => {
@@ -55,7 +69,9 @@ export function onLog(stage: LogStage, context: Context): Worker {
   // Where the log is outside the database, this stage must park without the database.
   const park = relayed === null ? parkInStore(groundsOf(context)) : parkOnLog({ log, clock, reports });
   return worker(() => {
-    const events = log.subscribe(logStageGroup(stage, { log, clock, marks, reports, probe, park }));
+    const events =
+      context.chain?.join(logLink(stage, log, groundsOf(context))) ??
+      log.subscribe(logStageGroup(stage, { log, clock, marks, reports, probe, park }));
     const watch = watched(context, stage, events);
     return async () => {
       await watch.stop();

@@ -3,6 +3,7 @@
  *
  * Promises: a commit during a turn ends the next sleep at once. `stop` resolves when the running turn has ended.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, EpochMs } from '../contract/clock.ts';
 import type { Store } from '../contract/store.ts';
 import { waiting } from './waiting.ts';
@@ -19,10 +20,14 @@ export type Turn = {
   pause: (ms: number) => Promise<void>;
 };
 
-/** `turn` returns the instant of the next turn; null: at the next commit. A throw ends the loop and rejects `stop`. */
+/**
+ * `turn` returns the instant of the next turn; null: at the next commit. A throw ends the loop and rejects `stop`.
+ * `collectMs`: the least time from the end of a turn to the next one, so that one turn answers many commits.
+ */
 export function commitLoop(
   { store, clock }: { store: Pick<Store, 'onCommit'>; clock: Clock },
   turn: (loop: Turn) => Promise<EpochMs | null>,
+  collectMs = 0,
 ): CommitLoop {
   let stopping = false;
   const waiter = waiting(clock);
@@ -37,7 +42,11 @@ export function commitLoop(
     while (!stopping) {
       waiter.look();
       const at = await turn(loop);
+      const endedAt = performance.now();
       if (at === null || at > clock.now()) await waiter.sleep(at);
+      const left = collectMs - (performance.now() - endedAt);
+      // Of the machine, not of `clock`: this wait is no part of what Firstline decides.
+      if (left > 0 && !stopping) await pause(left);
     }
   };
   const running = run();

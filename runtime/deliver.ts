@@ -8,12 +8,15 @@
  * same Message-ID leaves once more.
  */
 import { messageOf, Failure } from '../contract/failure.ts';
-import type { Draft, Fact, FactType } from '../contract/fact.ts';
-import type { Message } from '../contract/message.ts';
+import type { Fact, FactType } from '../contract/fact.ts';
+import type { MessageWords } from '../contract/facts/message.ts';
+import { destinationOf, type Message } from '../contract/message.ts';
 import type { Courier, Delivery } from '../contract/stage.ts';
 import type { ClaimedMessage } from '../contract/store.ts';
+import { type Births, births } from './births.ts';
 import { commitLoop } from './commitLoop.ts';
 import { identified } from './facts.ts';
+import { outcome } from './outcome.ts';
 import { type RecordFacts, recording } from './recording.ts';
 import { sayBlocked, type StageGrounds } from './stages.ts';
 
@@ -25,6 +28,14 @@ export type DeliveryOptions = {
   perDestination: number;
 };
 
+export type Delivering = {
+  /** For a transaction of this process that queues messages. Only where no other process sends messages. */
+  births(): Births;
+  stop(): Promise<void>;
+};
+
+/** A look for due messages begins this long after the last one. Outcomes wait as long for those of other sends. */
+const COLLECT_MS = 10;
 /** The lease exceeds the send deadline by this, so that the outcome is committed under the lease. */
 const LEASE_MARGIN_MS = 30_000;
 /** Interval for finding expired leases of a dead process. */
@@ -44,35 +55,47 @@ const SAYS = [
   'message.unknown',
 ] as const satisfies FactType[];
 
-export function deliveryLoop(
-  courier: Courier,
-  grounds: StageGrounds,
-  options: DeliveryOptions,
-): { stop(): Promise<void> } {
+export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: DeliveryOptions): Delivering {
   const { clock } = grounds;
   let stopping = false;
-  const inFlight = new Map<string, Promise<void>>();
-  const delivering = deliveryGrounds(courier, grounds);
+  // Until the first look nobody knows whether older messages wait.
+  let othersWait = true;
+  const inFlight = new Map<string, { destination: string; sending: Promise<void> }>();
+  const delivering = deliveryGrounds(courier, grounds, () => inFlight.size);
+  const begin = (one: ClaimedMessage): void => {
+    const sending = deliver(courier, delivering, options, one, () => stopping).finally(() => {
+      inFlight.delete(one.message.id);
+      if (othersWait) loop.wake();
+    });
+    inFlight.set(one.message.id, { destination: destinationOf(one.message, one.words), sending });
+  };
+  const leaseFor = (message: Message, words: MessageWords, born: readonly ClaimedMessage[]): number => {
+    // Older messages go first.
+    const now = clock.now();
+    if (stopping || othersWait || message.dueAt === null || message.dueAt > now) return 0;
+    const destination = destinationOf(message, words);
+    const same = [
+      ...[...inFlight.values()].map((one) => one.destination),
+      ...born.map((one) => destinationOf(one.message, one.words)),
+    ].filter((one) => one === destination).length;
+    const hasRoom = inFlight.size + born.length < options.concurrency && same < options.perDestination;
+    return hasRoom ? now + leaseOf(courier) : 0;
+  };
   const takeMore = async (): Promise<number> => {
     const room = options.concurrency - inFlight.size;
     if (room <= 0) return 0;
     const claimed = await claim(courier, grounds, room, options.perDestination);
     // A lease can expire while its outcome waits for a store that is down. Such a message is still in flight.
     const fresh = claimed.filter(({ message }) => !inFlight.has(message.id));
-    for (const one of fresh) {
-      const sending = deliver(courier, delivering, options, one, () => stopping).finally(() => {
-        inFlight.delete(one.message.id);
-        loop.wake();
-      });
-      inFlight.set(one.message.id, sending);
-    }
+    for (const one of fresh) begin(one);
     return fresh.length;
   };
   let lookedAt = Number.NEGATIVE_INFINITY;
   let settledAt = Number.NEGATIVE_INFINITY;
-  const loop = commitLoop(grounds, async () => {
+  const turn = async (): Promise<number> => {
     const now = clock.now();
     const due = await nextDue(courier, grounds);
+    othersWait = due === 'away' || (due !== null && due <= now);
     if (due === 'away') {
       settledAt = clock.now() + SETTLE_MS;
       return clock.now() + PAUSE_AFTER_FAILURE_MS;
@@ -84,12 +107,14 @@ export function deliveryLoop(
     if ((lost || (due !== null && due <= now)) && (await takeMore()) > 0) return clock.now();
     const next = due !== null && due > now ? due : Number.POSITIVE_INFINITY;
     return Math.min(next, lookedAt + LOOK_FOR_LOST_MS);
-  });
+  };
+  const loop = commitLoop(grounds, turn, COLLECT_MS);
   return {
+    births: () => births(courier.channel, leaseFor, begin),
     async stop() {
       stopping = true;
       await loop.stop();
-      await Promise.all(inFlight.values());
+      await Promise.all([...inFlight.values()].map(({ sending }) => sending));
     },
   };
 }
@@ -125,10 +150,9 @@ export async function claim(
   room: number,
   perDestination: number,
 ): Promise<ClaimedMessage[]> {
-  const leaseMs = courier.deadlineMs + LEASE_MARGIN_MS;
   try {
     return await grounds.store.transaction((desk) =>
-      desk.claim(courier.channel, grounds.clock.now(), leaseMs, room, perDestination),
+      desk.claim(courier.channel, grounds.clock.now(), leaseOf(courier), room, perDestination),
     );
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
@@ -137,11 +161,20 @@ export async function claim(
   }
 }
 
+function leaseOf({ deadlineMs }: Courier): number {
+  return deadlineMs + LEASE_MARGIN_MS;
+}
+
 export type DeliveryGrounds = StageGrounds & { record: RecordFacts };
 
-/** Concurrent outcomes of one courier share a commit. */
-export function deliveryGrounds(courier: Courier, grounds: StageGrounds): DeliveryGrounds {
-  const record = recording(grounds.store, SAYS, () => grounds.probe('before-commit', courier.name));
+/** Concurrent outcomes of one courier share a commit. `inFlight` returns the number of sends without an outcome. */
+export function deliveryGrounds(
+  courier: Courier,
+  grounds: StageGrounds,
+  inFlight: () => number = () => 0,
+): DeliveryGrounds {
+  const beforeCommit = (): void => grounds.probe('before-commit', courier.name);
+  const record = recording(grounds.store, SAYS, beforeCommit, { expected: inFlight, withinMs: COLLECT_MS });
   return { ...grounds, record };
 }
 
@@ -207,38 +240,6 @@ async function recorded(
       await new Promise<void>((resolve) => clock.wakeAt(clock.now() + PAUSE_AFTER_FAILURE_MS, resolve));
     }
   }
-}
-
-function outcome(message: Message, delivery: Delivery, attempt: number, nextAt: number | null): Draft {
-  const of = { message: message.id, attempt };
-  switch (delivery.outcome) {
-    case 'sent':
-      return { type: 'message.sent', ...of, reference: delivery.reference };
-    case 'captured':
-      return { type: 'message.captured', ...of, file: delivery.file };
-    case 'unknown':
-      return {
-        type: 'message.unknown',
-        ...of,
-        ticket: message.ticket,
-        because: [{ rule: 'outcome-unknown' }],
-      };
-    case 'failed':
-      return {
-        type: 'message.failed',
-        ...of,
-        ticket: message.ticket,
-        because: [why('refused', delivery.code)],
-      };
-    case 'deferred':
-      return nextAt === null
-        ? { type: 'message.failed', ...of, ticket: message.ticket, because: [why('gave-up', delivery.code)] }
-        : { type: 'message.deferred', ...of, nextAt, because: [why('try-again', delivery.code)] };
-  }
-}
-
-function why(rule: string, code: string) {
-  return { rule, detail: { code } };
 }
 
 /** Abandons a courier at its deadline. An error of the courier counts as deferred, because the outcome is unknown. */

@@ -22,13 +22,15 @@ const WAIT_FOR_EVENTS_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = 50;
 /** Longer in the cluster, where each look asks a broker and a database, in every process with the stage. */
 const LOOK_AGAIN_SHARED_MS = 500;
+/** A look begins this long after the last one, so that it answers all commits meanwhile. */
+const COLLECT_MS = 10;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** A longer delay is reported. */
 const LATE_MS = 1_000;
 
 export function dueLoop<S>(stage: Stage<S>, grounds: StageGrounds, events: Subscription): CommitLoop {
   const suspects = suspectsOf(grounds.marks, groupOf(stage));
-  return commitLoop(grounds, () => turn(stage, grounds, events, suspects));
+  return commitLoop(grounds, () => turn(stage, grounds, events, suspects), COLLECT_MS);
 }
 
 /** Fires due instants. Returns when to look again; null: at the next commit. */

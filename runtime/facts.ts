@@ -39,6 +39,16 @@ export function factFor(
   return isRead || isNewOfFamily ? decodeFact(json) : null;
 }
 
+/** The same for an input whose fact may be decoded already. */
+export function factOfInput(
+  stage: { reads: readonly FactType[]; family?: string },
+  { json, fact }: { json: unknown; fact: Fact | null },
+): Fact | null {
+  if (fact === null) return factFor(stage, json);
+  const { reads, family } = stage;
+  return reads.includes(fact.type) || (family !== undefined && fact.type.startsWith(family)) ? fact : null;
+}
+
 /**
  * Throws an Error, because it is a bug, for a fact of a type that `who` did not declare: it would be neither written
  * nor published. Throws before anything is written.

@@ -10,9 +10,9 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { LogStage } from '../contract/stage.ts';
 import type { Marks } from '../contract/store.ts';
-import { factFor, identified, mustDeclare, outgoing } from './facts.ts';
+import { factOfInput, identified, mustDeclare, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
-import { causeOfRecord, orSurvived, sayBlocked } from './stages.ts';
+import { causeOfRecord, fromRecord, type Incoming, orSurvived, sayBlocked } from './stages.ts';
 import { KILLER, type Suspects, suspectsByPartition } from './suspects.ts';
 
 export type LogStageGrounds = {
@@ -52,40 +52,48 @@ async function handleMarked(
   suspects: Suspects,
   records: LogRecord[],
 ): Promise<Outgoing[]> {
-  const settings = await grounds.log.settings();
-  if (settings === null) throw new Failure('no settings are published yet', { retry: true });
+  const settings = await publishedSettings(grounds.log);
   const said: Outgoing[] = [];
   for (let left = records; left.length > 0; ) {
     const causes = left.map(causeOfRecord);
     const { condemned, run } = await suspects.next(causes);
     await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
     for (const record of left.slice(0, run)) {
-      if (condemned.includes(causeOfRecord(record)))
-        await grounds.park(stage.name, record, new Failure(KILLER, { retry: false }));
-      else said.push(...(await decide(stage, grounds, settings, record)));
+      const park = (thrown: unknown): Promise<void> => grounds.park(stage.name, record, thrown);
+      if (condemned.includes(causeOfRecord(record))) await park(new Failure(KILLER, { retry: false }));
+      else said.push(...(await decideOnLog(stage, grounds.clock, settings, fromRecord(record), park)));
     }
     left = left.slice(run);
   }
   return said;
 }
 
-async function decide(
+/** Throws a Failure with `retry` before the first settings. */
+export async function publishedSettings(log: Pick<Log, 'settings'>): Promise<Settings> {
+  const settings = await log.settings();
+  if (settings === null) throw new Failure('no settings are published yet', { retry: true });
+  return settings;
+}
+
+/** Decides an input. Calls `park` with the error if it cannot be decided, and returns no facts. */
+export async function decideOnLog(
   stage: LogStage,
-  grounds: LogStageGrounds,
+  clock: Clock,
   settings: Settings,
-  record: LogRecord,
+  input: Incoming,
+  park: (thrown: unknown) => Promise<void>,
 ): Promise<Outgoing[]> {
   try {
-    const fact = factFor(stage, record.json);
+    const fact = factOfInput(stage, input);
     if (fact === null) return [];
-    const now = grounds.clock.now();
+    const now = clock.now();
     const drafts = stage.decide({ now, fact }, settings);
     const facts = identified(drafts, stage.name, fact.id, now);
     mustDeclare(stage.name, stage.publishes, facts);
     return facts.map(outgoing);
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
-    await grounds.park(stage.name, record, thrown);
+    await park(thrown);
     return [];
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Commits facts of concurrent callers together. Facts that arrive during a transaction share the next one, so no
- * caller waits for company.
+ * Commits facts of concurrent callers together. Facts that arrive during a transaction share the next one. A caller
+ * waits a bounded time for others that are expected.
  *
  * Promises: resolves when the caller's facts are committed. Facts that cannot be written fail alone, and the facts
  * that shared their transaction commit. Never splits one caller's facts over two transactions.
@@ -21,23 +21,45 @@ type Waiting = { facts: Fact[]; resolve: () => void; reject: (thrown: unknown) =
 /** Callers per commit; more wait for the next. */
 const TOGETHER = 64;
 
+/** A commit waits up to `withinMs` for the number of callers that `expected` returns. */
+export type Company = { expected(): number; withinMs: number };
+
+const ALONE: Company = { expected: () => 0, withinMs: 0 };
+
 /** `declared`: the fact types that may be recorded. */
 export function recording(
   store: Store,
   declared: readonly FactType[],
   beforeCommit: () => void,
+  company: Company = ALONE,
 ): RecordFacts {
   const waiting: Waiting[] = [];
   let running = false;
+  let isComplete: (late?: boolean) => void = () => {};
+  const gathered = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (waiting.length >= company.expected()) return resolve();
+      const timer = setTimeout(() => isComplete(true), company.withinMs);
+      isComplete = (late = false) => {
+        if (!late && waiting.length < company.expected()) return;
+        clearTimeout(timer);
+        isComplete = () => {};
+        resolve();
+      };
+    });
   const run = async (): Promise<void> => {
     running = true;
-    while (waiting.length > 0) await commit(store, beforeCommit, waiting.splice(0, TOGETHER));
+    while (waiting.length > 0) {
+      await gathered();
+      await commit(store, beforeCommit, waiting.splice(0, TOGETHER));
+    }
     running = false;
   };
   return (facts) =>
     new Promise((resolve, reject) => {
       mustDeclare('a courier', declared, facts);
       waiting.push({ facts, resolve, reject });
+      isComplete();
       if (!running) void run();
     });
 }

@@ -14,7 +14,7 @@ import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts'
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Desk, Marks, Store } from '../contract/store.ts';
-import { factFor, identified } from './facts.ts';
+import { factOfInput, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
 import { errorText } from '../contract/redaction.ts';
@@ -77,43 +77,70 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   const causes = batch.records.map(causeOfRecord);
   const { condemned, run } = await suspects.next(causes);
   const records = batch.records.slice(0, run);
-  const began = grounds.clock.now();
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
-  await grounds.store.transaction(async (desk) => {
-    const facts: Fact[] = [];
-    for (const record of records) {
-      const isCondemned = condemned.includes(causeOfRecord(record));
-      facts.push(...(await handleRecord(stage, grounds, desk, record, isCondemned)));
-    }
-    await handleAfterwards(stage, grounds, desk, facts);
-    const last = records.at(-1)?.position ?? batch.after;
-    await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
-    grounds.probe('before-commit', stage.name);
-  });
+  await measured(stage.name, records.length, grounds, () =>
+    grounds.store.transaction(async (desk) => {
+      await handleInputs(stage, grounds, desk, records.map(fromRecord), condemned);
+      const last = records.at(-1)?.position ?? batch.after;
+      await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
+      grounds.probe('before-commit', stage.name);
+    }),
+  );
   grounds.probe('after-commit', stage.name);
-  grounds.reports.gauge('firstline_blocked', 0, { stage: stage.name });
-  grounds.reports.observe('firstline_batch_inputs', records.length, { stage: stage.name });
-  grounds.reports.observe('firstline_decision_seconds', (grounds.clock.now() - began) / 1000, {
-    stage: stage.name,
-  });
 }
 
-/** Returns the facts of the record; none where the stage does not read it or it was parked. */
-async function handleRecord<S>(
+/** Counts the inputs and the duration of `work`, which commits their decisions. */
+export async function measured(
+  stage: string,
+  inputs: number,
+  { clock, reports }: StageGrounds,
+  work: () => Promise<void>,
+): Promise<void> {
+  const began = clock.now();
+  await work();
+  reports.gauge('firstline_blocked', 0, { stage });
+  reports.observe('firstline_batch_inputs', inputs, { stage });
+  reports.observe('firstline_decision_seconds', (clock.now() - began) / 1000, { stage });
+}
+
+/** An input of a stage. `fact`: the decoded fact, where this transaction has just decided it. */
+export type Incoming = { key: string; cause: string; json: unknown; fact: Fact | null };
+
+export function fromRecord(record: LogRecord): Incoming {
+  return { key: record.key, cause: causeOfRecord(record), json: record.json, fact: null };
+}
+
+/** Decides the inputs in order within a transaction, then their follow-ups. Parks the `condemned` ones. */
+export async function handleInputs<S>(
   stage: Stage<S>,
-  grounds: StageGrounds,
+  grounds: DecisionGrounds,
   desk: Desk,
-  record: LogRecord,
+  inputs: Incoming[],
+  condemned: string[] = [],
+): Promise<void> {
+  const facts: Fact[] = [];
+  for (const input of inputs) {
+    const isCondemned = condemned.includes(input.cause);
+    facts.push(...(await handleInput(stage, grounds, desk, input, isCondemned)));
+  }
+  await handleAfterwards(stage, grounds, desk, facts);
+}
+
+/** Returns the facts of the input; none where the stage does not read it or it was parked. */
+async function handleInput<S>(
+  stage: Stage<S>,
+  grounds: DecisionGrounds,
+  desk: Desk,
+  input: Incoming,
   condemned: boolean,
 ): Promise<Fact[]> {
-  const cause = causeOfRecord(record);
   try {
     if (condemned) throw new Failure(KILLER, { retry: false });
-    const fact = factFor(stage, record.json);
+    const fact = factOfInput(stage, input);
     return fact === null ? [] : await desk.savepoint(() => decideFact(stage, grounds, desk, fact));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
-    await park(stage.name, grounds, desk, record.key, cause, errorText(thrown), record.json);
+    await park(stage.name, grounds, desk, input.key, input.cause, errorText(thrown), input.json);
     return [];
   }
 }

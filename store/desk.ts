@@ -1,18 +1,19 @@
 /** One stage's transaction, on either database: its reads, and the writes of its decision. */
 import { factId } from '../contract/ids.ts';
-import type { Outgoing } from '../contract/log.ts';
+import { Failure } from '../contract/failure.ts';
+import type { LogWithin, Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
-import type { Desk, Read } from '../contract/store.ts';
+import type { Desk, LeaseOf, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { fold } from './fold.ts';
 import { announceFacts, factsByIds, happened, isRemembered, remember } from './tables/history.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
-import { claim, messageById, messagesOf } from './tables/messages.ts';
+import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
 import { personAt, personById, personFor } from './tables/people.ts';
 import { keepParked, park, parkedToChange, unpark } from './tables/parked.ts';
-import { advance } from './tables/positions.ts';
+import { advance, positionOf } from './tables/positions.ts';
 import { secret } from './tables/settings.ts';
 import { counted } from './tables/tallies.ts';
 import { threadEntries, threadEntriesToJoin } from './tables/threads.ts';
@@ -53,10 +54,35 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
   };
 }
 
-export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publish: Publish): Desk {
+/** `Isolate` makes the transaction run again with savepoints. */
+export class Isolate extends Failure {
+  constructor(cause: unknown) {
+    super('the transaction runs again with savepoints', { retry: true, cause });
+  }
+}
+
+/**
+ * `trusting`: without savepoints, which cost a copy of each page they change (SQLite) or two round trips (PostgreSQL).
+ * If the work of a savepoint throws, the whole transaction must roll back. `isolating`: with them.
+ */
+export type Savepoints = 'trusting' | 'isolating';
+
+export type DeskGrounds = {
+  settings: (sql: Sql) => Promise<Settings>;
+  publish: Publish;
+  /** Null where the log is not in this database. */
+  logOn: ((sql: Sql) => LogWithin) | null;
+};
+
+/** The result's `end` is called when the work of the transaction resolved, before its commit. */
+export function deskOn(
+  sql: Sql,
+  { settings, publish, logOn }: DeskGrounds,
+  savepoints: Savepoints,
+): { desk: Desk; end: () => void } {
   const numbers = ticketNumbers(sql);
-  const history = writingOn(sql, numbers);
-  return {
+  const { end, ...history } = writingOn(sql, numbers, savepoints);
+  const desk: Desk = {
     ...readOn(sql, settings),
     // Read once: a transaction decides by one version of the settings.
     settings: once(() => settings(sql)),
@@ -71,11 +97,12 @@ export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publ
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
     personFor: (address, name) => personFor(sql, address, name),
     nextTicketNumber: () => numbers.next(),
-    savepoint: history.savepoint,
+    ...history,
+    log: logOn?.(sql) ?? null,
     decided: (cause, stage) => isRemembered(sql, factId(cause, stage, 0)),
     happened: (fact, at) => happened(sql, fact, at),
-    write: history.write,
     publish: (facts) => publish(sql, facts),
+    position: (group, topic, partition) => positionOf(sql, group, topic, partition),
     advance: (group, topic, partition, from, to) => advance(sql, group, topic, partition, from, to),
     park: (parked, json) => park(sql, parked, json),
     parkedToChange: (id) => parkedToChange(sql, id),
@@ -87,6 +114,7 @@ export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publ
     claim: (channel, now, leaseMs, limit, perDestination) =>
       claim(sql, channel, now, leaseMs, limit, perDestination),
   };
+  return { desk, end };
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
@@ -98,16 +126,25 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 }
 
 /** Writes facts. A savepoint that rolls back also takes back the announcement. */
-function writingOn(sql: Sql, numbers: Pick<TicketNumbers, 'wrote'>): Pick<Desk, 'write' | 'savepoint'> {
+function writingOn(
+  sql: Sql,
+  numbers: Pick<TicketNumbers, 'wrote'>,
+  savepoints: Savepoints,
+): Pick<Desk, 'write' | 'savepoint' | 'leaseQueued'> & { end: () => void } {
   let announced = false;
+  let spoiled: Isolate | null = null;
+  let leaseOf: LeaseOf = noLease;
   return {
+    leaseQueued(lease) {
+      leaseOf = lease;
+    },
     async write(facts) {
       if (facts.length === 0) return [];
       if (!announced) await announceFacts(sql);
       announced = true;
       await lockSubjects(sql, facts);
       const fresh = await remember(sql, facts);
-      await fold(sql, fresh);
+      await fold(sql, fresh, leaseOf);
       const said = fresh.map(({ fact }) => fact);
       numbers.wrote(said);
       return said;
@@ -115,11 +152,17 @@ function writingOn(sql: Sql, numbers: Pick<TicketNumbers, 'wrote'>): Pick<Desk, 
     async savepoint(work) {
       const before = announced;
       try {
-        return await sql.savepoint(work);
+        return await (savepoints === 'trusting' ? work() : sql.savepoint(work));
       } catch (thrown) {
         announced = before;
-        throw thrown;
+        if (savepoints === 'isolating' || (thrown instanceof Failure && thrown.retry)) throw thrown;
+        spoiled = new Isolate(thrown);
+        throw spoiled;
       }
+    },
+    end() {
+      // The work caught the error, but nothing undid the writes of its savepoint.
+      if (spoiled !== null) throw spoiled;
     },
   };
 }

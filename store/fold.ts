@@ -4,7 +4,9 @@
  */
 import { isFact, type Fact, type FactOf, type FactType } from '../contract/fact.ts';
 import type { CallFact } from '../contract/call.ts';
+import { messageFold } from '../contract/message.ts';
 import type { Sql } from '../contract/sql.ts';
+import type { LeaseOf } from '../contract/store.ts';
 import { foldCall } from './tables/calls.ts';
 import {
   type AboutContact,
@@ -15,7 +17,7 @@ import {
   foldRepeated,
 } from './tables/contacts.ts';
 import type { Remembered } from './tables/history.ts';
-import { foldMessageBegun, foldOutcomes, type OutcomeRemembered } from './tables/messages.ts';
+import { foldMessageBegun, foldOutcomes, noLease, type OutcomeRemembered } from './tables/messages.ts';
 import { park } from './tables/parked.ts';
 import { foldConfigured } from './tables/settings.ts';
 import { tally } from './tables/tallies.ts';
@@ -26,15 +28,20 @@ import { foldTickets, type TicketRemembered } from './tables/tickets.ts';
  * Folds in order. Consecutive facts about tickets, about messages' outcomes or about one new contact are saved
  * together.
  */
-export async function fold(sql: Sql, facts: Remembered[]): Promise<void> {
+export async function fold(sql: Sql, facts: Remembered[], leaseOf: LeaseOf = noLease): Promise<void> {
   let rest = facts;
   for (let [first] = rest; first !== undefined; [first] = rest)
-    rest = rest.slice(await foldTogether(sql, first, rest));
+    rest = rest.slice(await foldTogether(sql, first, rest, leaseOf));
   await tally(sql, facts);
 }
 
 /** Folds the first fact and the facts saved together with it. Returns their count. */
-async function foldTogether(sql: Sql, first: Remembered, facts: Remembered[]): Promise<number> {
+async function foldTogether(
+  sql: Sql,
+  first: Remembered,
+  facts: Remembered[],
+  leaseOf: LeaseOf,
+): Promise<number> {
   const { seq, fact } = first;
   if (isOfTicket(first)) {
     const ofTickets = leading(facts, isOfTicket);
@@ -51,6 +58,10 @@ async function foldTogether(sql: Sql, first: Remembered, facts: Remembered[]): P
     await foldReceived(sql, seq, fact, about);
     return 1 + about.length;
   }
+  if (isFact(fact, 'message.queued', 'message.withheld')) {
+    await foldMessageBegun(sql, seq, fact, messageFold, leaseOf);
+    return 1;
+  }
   await foldOne(sql, seq, fact);
   return 1;
 }
@@ -62,7 +73,6 @@ function leading<T extends Remembered>(facts: Remembered[], is: (fact: Remembere
 
 async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
   if (isCallFact(fact)) return foldCall(sql, seq, fact);
-  if (isFact(fact, 'message.queued', 'message.withheld')) return foldMessageBegun(sql, seq, fact);
   switch (fact.type) {
     case 'contact.amended':
       return foldAmended(sql, fact);

@@ -4,19 +4,36 @@
  * Never: state that was not folded from a fact, a fact without its fold in the same transaction.
  */
 import type { Database } from '../contract/sql.ts';
-import type { Store } from '../contract/store.ts';
-import { deskOn, readOn, type Publish } from './desk.ts';
+import type { Desk, Store } from '../contract/store.ts';
+import { type DeskGrounds, deskOn, Isolate, type Publish, readOn, type Savepoints } from './desk.ts';
 import { nextMessageDue } from './tables/messages.ts';
 import { positionOf } from './tables/positions.ts';
 import { settingsReader } from './tables/settings.ts';
 import { nextDue } from './tables/timers.ts';
 
-/** `publish` puts facts on the log within a transaction: the embedded log's own insert, or the outbox. */
-export function openStore(database: Database, publish: Publish): Store {
-  const settings = settingsReader();
+/**
+ * `publish` puts facts on the log within a transaction: the embedded log's own insert, or the outbox. `logOn` opens the
+ * log within a transaction, where it is in this database.
+ */
+export function openStore(database: Database, publish: Publish, logOn: DeskGrounds['logOn'] = null): Store {
+  const grounds = { settings: settingsReader(), publish, logOn };
+  const run = <T>(work: (desk: Desk) => Promise<T>, savepoints: Savepoints): Promise<T> =>
+    database.transaction(async (sql) => {
+      const { desk, end } = deskOn(sql, grounds, savepoints);
+      const value = await work(desk);
+      end();
+      return value;
+    });
   return {
-    transaction: (work) => database.transaction((sql) => work(deskOn(sql, settings, publish))),
-    read: readOn(database.read, settings),
+    async transaction(work) {
+      try {
+        return await run(work, 'trusting');
+      } catch (thrown) {
+        if (!(thrown instanceof Isolate)) throw thrown;
+        return run(work, 'isolating');
+      }
+    },
+    read: readOn(database.read, grounds.settings),
     position: (group, topic, partition) => positionOf(database.read, group, topic, partition),
     nextDue: (stage) => nextDue(database.read, stage),
     nextMessageDue: (channel) => nextMessageDue(database.read, channel),

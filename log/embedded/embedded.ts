@@ -8,15 +8,34 @@
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { Forwarded, Log, Outgoing, Reader, Subscription, Topic } from '../../contract/log.ts';
+import type {
+  Forwarded,
+  LogInStore,
+  LogWithin,
+  Outgoing,
+  Reader,
+  Subscription,
+  Topic,
+} from '../../contract/log.ts';
 import { MAX_RECORD_BYTES, topicFor } from '../../contract/log.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
-import { positionOf, subscribe } from './subscription.ts';
+import {
+  advance,
+  behind,
+  mustNotLieBeyond,
+  newestPosition,
+  positionOf,
+  recordOf,
+  subscribe,
+  takeOnce,
+} from './subscription.ts';
 
-export type EmbeddedLog = Log & {
+export type EmbeddedLog = LogInStore & {
   /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
   appendWithin(sql: Sql, facts: Outgoing[]): Promise<void>;
+  /** Reads within a transaction of the store. */
+  within(sql: Sql): LogWithin;
 };
 
 export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
@@ -28,6 +47,11 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
   };
   return {
     appendWithin: insert,
+    within: logWithin,
+    newest: () => newestPosition(database.read),
+    take: (group) => takeOnce(database, group, insert),
+    behind: (reader, at) => behind(database.read, reader, at),
+    mustNotLieBeyond: (reader) => mustNotLieBeyond(database.read, reader),
     append(facts, bookmarks = []) {
       return database.transaction(async (sql) => {
         await insert(sql, facts);
@@ -62,6 +86,30 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
     async close() {
       await Promise.all([...subscriptions].map((subscription) => subscription.stop()));
     },
+  };
+}
+
+function logWithin(sql: Sql): LogWithin {
+  return {
+    newest: () => newestPosition(sql),
+    async after(position, limit) {
+      const rows = await sql.all(
+        'SELECT topic, position, key, body FROM log_records WHERE position > ? ORDER BY position LIMIT ?',
+        position,
+        limit,
+      );
+      return rows.map((row) => recordOf(row, row.topic as Topic));
+    },
+    async waits(topic, position) {
+      const rows = await sql.all(
+        'SELECT position FROM log_records WHERE topic = ? AND position > ? LIMIT 1',
+        topic,
+        position,
+      );
+      return rows.length > 0;
+    },
+    positionOf: (name, topic) => positionOf(sql, { name, topic }),
+    advance: (name, topic, to) => advance(sql, { name, topic }, to),
   };
 }
 

@@ -5,8 +5,8 @@
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { Batch, Group, LogRecord, Outgoing, Reader, Subscription } from '../../contract/log.ts';
-import type { Database, Sql } from '../../contract/sql.ts';
+import type { Batch, Group, LogRecord, Outgoing, Reader, Subscription, Topic } from '../../contract/log.ts';
+import type { Database, Row, Sql } from '../../contract/sql.ts';
 
 /**
  * Records of one batch, which is one transaction. A larger batch shares an fsync among more records, but rolls back
@@ -85,7 +85,12 @@ export async function takeOnce(
 async function handled(database: Database, group: Group, batch: Batch, insert: Insert): Promise<boolean> {
   try {
     const facts = await group.handle(batch);
-    if (group.positionOf === undefined) await advance(database, group, batch, facts, insert);
+    if (group.positionOf !== undefined) return true;
+    const last = batch.records.at(-1)?.position ?? batch.after;
+    await database.transaction(async (sql) => {
+      await insert(sql, facts);
+      await advance(sql, group, last);
+    });
     return true;
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
@@ -94,24 +99,15 @@ async function handled(database: Database, group: Group, batch: Batch, insert: I
   }
 }
 
-function advance(
-  database: Database,
-  group: Group,
-  batch: Batch,
-  facts: Outgoing[],
-  insert: Insert,
-): Promise<void> {
-  const last = batch.records.at(-1)?.position ?? batch.after;
-  return database.transaction(async (sql) => {
-    await insert(sql, facts);
-    await sql.run(
-      `INSERT INTO log_positions (grp, topic, position) VALUES (?, ?, ?)
+/** Moves the position of a group on the log alone. */
+export async function advance(sql: Sql, { name, topic }: Reader, to: number): Promise<void> {
+  await sql.run(
+    `INSERT INTO log_positions (grp, topic, position) VALUES (?, ?, ?)
        ON CONFLICT (grp, topic) DO UPDATE SET position = excluded.position`,
-      group.name,
-      group.topic,
-      last,
-    );
-  });
+    name,
+    topic,
+    to,
+  );
 }
 
 /** The position that the group keeps in the store, or the log's own for a group on the log alone. */
@@ -129,15 +125,20 @@ export async function positionOf(sql: Sql, group: Reader): Promise<number> {
  * Rejects a position beyond the end of the log, as after restoring a database whose log restarted at 0. The group
  * would silently skip every record until the log reached that position. Throws a Failure that stops the process.
  */
-export async function mustNotLieBeyond(sql: Sql, group: Group): Promise<void> {
+export async function mustNotLieBeyond(sql: Sql, group: Reader): Promise<void> {
   const position = await positionOf(sql, group);
-  const [row] = await sql.all(`SELECT seq AS position FROM sqlite_sequence WHERE name = 'log_records'`);
-  const last = Number(row?.position ?? 0);
+  const last = await newestPosition(sql);
   if (position <= last) return;
   throw new Failure(
     `${group.name} has position ${position} on ${group.topic}, beyond the end of the log at ${last}: restore the backup again`,
     { retry: false },
   );
+}
+
+/** The position of the newest record, also if it was trimmed. */
+export async function newestPosition(sql: Sql): Promise<number> {
+  const [row] = await sql.all(`SELECT seq AS position FROM sqlite_sequence WHERE name = 'log_records'`);
+  return Number(row?.position ?? 0);
 }
 
 async function nextBatch(sql: Sql, group: Group): Promise<Batch> {
@@ -148,19 +149,21 @@ async function nextBatch(sql: Sql, group: Group): Promise<Batch> {
     after,
     BATCH,
   );
-  const records = rows.map(
-    (row): LogRecord => ({
-      topic: group.topic,
-      partition: 0,
-      position: Number(row.position),
-      key: String(row.key),
-      json: JSON.parse(String(row.body)),
-    }),
-  );
+  const records = rows.map((row) => recordOf(row, group.topic));
   return { topic: group.topic, partition: 0, after, records };
 }
 
-async function behind(sql: Sql, group: Group, at: number): Promise<boolean> {
+export function recordOf(row: Row, topic: Topic): LogRecord {
+  return {
+    topic,
+    partition: 0,
+    position: Number(row.position),
+    key: String(row.key),
+    json: JSON.parse(String(row.body)),
+  };
+}
+
+export async function behind(sql: Sql, group: Reader, at: number): Promise<boolean> {
   const after = await positionOf(sql, group);
   const rows = await sql.all(
     'SELECT position FROM log_records WHERE topic = ? AND position > ? AND at <= ? LIMIT 1',

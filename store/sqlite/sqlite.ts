@@ -2,8 +2,7 @@
  * SQLite as the database of the embedded profile: one file, one writing connection, one reading connection.
  *
  * Promises: a transaction that resolved is on the disk (WAL, `synchronous=FULL`). Transactions that wait together
- * share one commit and so one fsync; each has its own savepoint and fails alone. Never: two writers at once, a
- * read of uncommitted rows.
+ * share one commit and so one fsync, and each fails alone. Never: two writers at once, a read of uncommitted rows.
  */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure, messageOf } from '../../contract/failure.ts';
@@ -148,29 +147,61 @@ function switchToWal(connection: DatabaseSync): void {
   }
 }
 
-/** Runs all waiting transactions in one. An error in one undoes that one; a failed commit fails them all. */
+/**
+ * Runs all waiting transactions in one commit. If one throws, all are undone and run again, each in its own savepoint:
+ * then only that one is undone. A failed commit fails them all.
+ */
 async function commitTogether(connection: DatabaseSync, sql: Sql, group: Waiting[]): Promise<void> {
-  const outcomes: (() => void)[] = [];
   try {
     connection.exec('BEGIN IMMEDIATE');
-    for (const { work, resolve, reject } of group) {
-      try {
-        const value = await sql.savepoint(() => work(sql));
-        outcomes.push(() => resolve(value));
-      } catch (thrown) {
-        outcomes.push(() => reject(thrown));
-      }
-      // A full disk or an I/O error may have rolled back every transaction of the group.
-      if (!connection.isTransaction)
-        throw new Failure('the database rolled the transaction back', { retry: true });
-    }
+    const outcomes = (await runPlain(connection, sql, group)) ?? (await runIsolated(connection, sql, group));
     connection.exec('COMMIT');
+    for (const tell of outcomes) tell();
   } catch (thrown) {
     if (connection.isTransaction) connection.exec('ROLLBACK');
     for (const { reject } of group) reject(asFailure(thrown));
-    return;
   }
-  for (const tell of outcomes) tell();
+}
+
+type Tell = () => void;
+
+/** Without savepoints, which copy every page they change. Null: one threw, and all are undone. */
+async function runPlain(connection: DatabaseSync, sql: Sql, group: Waiting[]): Promise<Tell[] | null> {
+  const outcomes: Tell[] = [];
+  for (const { work, resolve } of group) {
+    try {
+      const value = await work(sql);
+      outcomes.push(() => resolve(value));
+    } catch (thrown) {
+      if (group.length === 1) throw thrown;
+      mustStillRun(connection);
+      connection.exec('ROLLBACK');
+      connection.exec('BEGIN IMMEDIATE');
+      return null;
+    }
+    mustStillRun(connection);
+  }
+  return outcomes;
+}
+
+async function runIsolated(connection: DatabaseSync, sql: Sql, group: Waiting[]): Promise<Tell[]> {
+  const outcomes: Tell[] = [];
+  for (const { work, resolve, reject } of group) {
+    try {
+      const value = await sql.savepoint(() => work(sql));
+      outcomes.push(() => resolve(value));
+    } catch (thrown) {
+      outcomes.push(() => reject(thrown));
+    }
+    mustStillRun(connection);
+  }
+  return outcomes;
+}
+
+/** A full disk or an I/O error may have rolled back every transaction of the group. */
+function mustStillRun(connection: DatabaseSync): void {
+  if (!connection.isTransaction)
+    throw new Failure('the database rolled the transaction back', { retry: true });
 }
 
 function statements(connection: DatabaseSync): Sql {

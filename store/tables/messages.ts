@@ -1,11 +1,10 @@
 /** Messages as rows, claimed by couriers with a lease. */
-import { cutAddress } from '../../contract/address.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import { messageWords, type MessageChannel } from '../../contract/facts/message.ts';
-import { type Message, messageFold } from '../../contract/message.ts';
+import { destinationOf, type Message, messageFold } from '../../contract/message.ts';
 import { EVERYTHING, type MessageFold, messagesAgain, statesOf } from '../foldedAgain.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
-import type { ClaimedMessage } from '../../contract/store.ts';
+import type { ClaimedMessage, LeaseOf } from '../../contract/store.ts';
 import { readableUpTo } from './history.ts';
 import { lock } from './locks.ts';
 import { together } from './manyRows.ts';
@@ -24,11 +23,14 @@ export async function foldMessageBegun(
   seq: number,
   fact: Begun,
   fold: MessageFold = messageFold,
+  leaseOf: LeaseOf = noLease,
 ): Promise<void> {
   const message = fold.evolve(null, fact);
+  const leasedUntil =
+    fact.type === 'message.queued' && fact.words !== undefined ? leaseOf(message, fact.words) : 0;
   await sql.run(
     `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
-       leased_until, state, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
+       leased_until, state, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     message.id,
     seq,
     message.ticket,
@@ -36,9 +38,10 @@ export async function foldMessageBegun(
     message.kind,
     message.status,
     message.messageId,
-    destinationOf(fact),
+    destinationOf(message, fact.words),
     message.queuedAt,
     message.dueAt,
+    leasedUntil,
     JSON.stringify(message),
     fact.words === undefined ? null : JSON.stringify(fact.words),
     fold.shape,
@@ -72,11 +75,8 @@ export async function foldOutcomes(
   }
 }
 
-/** The part after the last `@`, in lower case; all numbers are one destination. */
-function destinationOf(fact: Begun): string {
-  const { domain } = cutAddress(fact.words?.to[0]?.address ?? '');
-  return domain === '' ? fact.channel : domain.toLowerCase();
-}
+/** No courier takes the message when it is queued. */
+export const noLease: LeaseOf = () => 0;
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {
   const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE id = ?`, id);

@@ -23,13 +23,37 @@ async function begin(fails: () => Error | null = () => null) {
 const numbers = Array.from({ length: 10 }, (_, index) => `FL-${1001 + index}`);
 
 describe('recording', () => {
-  test('what waits while a transaction runs shares the next one', async () => {
+  test('callers of one turn share a transaction, and those who come while it runs the next one', async () => {
     const { store, record, transactions } = await begin();
-    await Promise.all(numbers.map((number) => record([openedFact(number)])));
+    const [first = '', ...others] = numbers;
+    const begun = record([openedFact(first)]);
+    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.all([begun, ...others.map((number) => record([openedFact(number)]))]);
     expect(transactions()).toBe(2);
     for (const number of numbers) expect(await store.read.ticket(number)).not.toBeNull();
     await record([openedFact('FL-1020')]);
     expect(transactions()).toBe(3);
+  });
+
+  test('a commit waits for the callers that are expected, and no longer than its bound', async () => {
+    const { store } = await begin();
+    let transactions = 0;
+    const counted: typeof store = {
+      ...store,
+      transaction: (work) => ((transactions += 1), store.transaction(work)),
+    };
+    let expected = 2;
+    const company = { expected: () => expected, withinMs: 60_000 };
+    const record = recording(counted, ['ticket.opened'], () => {}, company);
+    const one = record([openedFact('FL-1001')]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(transactions).toBe(0);
+    await Promise.all([one, record([openedFact('FL-1002')])]);
+    expect(transactions).toBe(1);
+    company.withinMs = 10;
+    expected = 9;
+    await record([openedFact('FL-1003')]);
+    expect(transactions).toBe(2);
   });
 
   test('facts that cannot be written fail alone', async () => {
@@ -57,7 +81,7 @@ describe('recording', () => {
     const { store, record, transactions } = await begin(() => (away ? failure : null));
     const told = await Promise.allSettled(numbers.map((number) => record([openedFact(number)])));
     expect(told).toEqual(numbers.map(() => ({ status: 'rejected', reason: failure })));
-    expect(transactions()).toBe(2);
+    expect(transactions()).toBe(1);
     away = false;
     await record([openedFact('FL-1001')]);
     expect(await store.read.ticket('FL-1001')).not.toBeNull();

@@ -6,15 +6,19 @@ import { classifierStage } from '../../classifier/classifier.ts';
 import { type Model, loadModel } from '../../classifier/model.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
-import type { Marks } from '../../contract/store.ts';
-import type { Group } from '../../contract/log.ts';
+import type { Courier } from '../../contract/stage.ts';
+import type { ClaimedMessage, Marks } from '../../contract/store.ts';
+import type { Group, LogInStore } from '../../contract/log.ts';
 import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { acceptMails } from '../../ingest/accept.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { nextAttemptAt } from '../../notifier/backoff.ts';
 import { router } from '../../router/router.ts';
+import { births } from '../../runtime/births.ts';
+import { chainTurns } from '../../runtime/chainTurns.ts';
 import { claim, deliver, deliveryGrounds } from '../../runtime/deliver.ts';
 import { fire } from '../../runtime/dues.ts';
+import { type Link, logLink, storeLink } from '../../runtime/links.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
 import type { Probe } from '../../runtime/probe.ts';
 import { suspectsOf } from '../../runtime/suspects.ts';
@@ -43,20 +47,25 @@ export type Life = Awaited<ReturnType<typeof born>>;
 
 type Grounds = SimulatedGrounds & { probe: Probe; marks: Marks; reports: Reports & Metrics };
 
+/** `chained`: the stages form a chain, where the profile allows one. */
 export async function born(
   profile: Profile,
   clock: TestClock,
   outside: Outside,
   probe: Probe,
   capacity: number,
+  chained: boolean,
 ) {
   const grounds: Grounds = { ...(await profile(clock)), probe, marks: NO_MARKS, reports: silent };
   await configured(grounds, capacity);
-  const groups = groupsOf(grounds);
+  const { groups, links } = stagesOf(grounds);
+  const { logInStore } = grounds;
+  const chain = logInStore !== null && chained ? chainOf(grounds, logInStore, links, outside) : null;
   return {
     grounds,
     steps: [
-      ...groups.map((group) => () => grounds.take(group)),
+      // A turn of the chain does the work of one of each group.
+      ...(chain === null ? groups.map((group) => () => grounds.take(group)) : [chain, chain, chain]),
       ...grounds.keepers,
       () => fire(router, grounds, suspectsOf(NO_MARKS, 'router.dues')),
       () => carryOut(grounds, outside),
@@ -72,16 +81,39 @@ export async function born(
   };
 }
 
-function groupsOf(grounds: Grounds): Group[] {
+function stagesOf(grounds: Grounds): { groups: Group[]; links: Link[] } {
   const park = async (): Promise<void> => {
     throw new Error('nothing of this is to be parked');
   };
-  const groups = [
-    logStageGroup(classifierStage(model), { ...grounds, park }),
-    stageGroup(router, grounds),
-    stageGroup(notifierStage({ publicUrl: 'http://firstline.test' }), grounds),
-  ];
-  return groups;
+  const classifier = classifierStage(model);
+  const notifier = notifierStage({ publicUrl: 'http://firstline.test' });
+  return {
+    groups: [
+      logStageGroup(classifier, { ...grounds, park }),
+      stageGroup(router, grounds),
+      stageGroup(notifier, grounds),
+    ],
+    links: [
+      logLink(classifier, grounds.log, grounds),
+      storeLink(router, grounds),
+      storeLink(notifier, grounds),
+    ],
+  };
+}
+
+/** One turn of the chain, and the sends of the messages that it queued. */
+function chainOf(grounds: Grounds, log: LogInStore, links: Link[], outside: Outside): () => Promise<unknown> {
+  const courier = courierTo(outside);
+  const born: ClaimedMessage[] = [];
+  const hasRoom = (_: unknown, __: unknown, before: readonly unknown[]): number =>
+    before.length < 2 ? grounds.clock.now() + 90_000 : 0;
+  const offered = new Set([() => births('email', hasRoom, (one) => born.push(one))]);
+  for (const { group } of links) log.know(group);
+  const turns = chainTurns(log, grounds, links, offered);
+  return async () => {
+    await turns.take();
+    for (const one of born.splice(0)) await deliver(courier, deliveryGrounds(courier, grounds), OPTIONS, one);
+  };
 }
 
 async function configured({ store, database, clock }: Grounds, capacity: number): Promise<void> {
@@ -146,17 +178,22 @@ function incoming(
   return { raw, source, receivedAt, imported: 'no' as const, envelope: null, authserv: null };
 }
 
-async function carryOut(grounds: Grounds, outside: Outside): Promise<void> {
-  const courier = {
+const OPTIONS = { nextAttemptAt, concurrency: 1, perDestination: 1 };
+
+function courierTo(outside: Outside): Courier {
+  return {
     name: 'simulated',
-    channel: 'email' as const,
+    channel: 'email',
     deadlineMs: 60_000,
-    async send(message: Outside['sent'][number]['message'], words: Outside['sent'][number]['words']) {
+    async send(message, words) {
       outside.sent.push({ message, words });
-      return { outcome: 'sent' as const, reference: null };
+      return { outcome: 'sent', reference: null };
     },
   };
-  const options = { nextAttemptAt, concurrency: 1, perDestination: 1 };
+}
+
+async function carryOut(grounds: Grounds, outside: Outside): Promise<void> {
+  const courier = courierTo(outside);
   for (const claimed of await claim(courier, grounds, 3, 3))
-    await deliver(courier, deliveryGrounds(courier, grounds), options, claimed);
+    await deliver(courier, deliveryGrounds(courier, grounds), OPTIONS, claimed);
 }

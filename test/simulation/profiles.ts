@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileBlobs } from '../../blobs/files.ts';
 import type { Blobs } from '../../contract/blobs.ts';
 import type { Clock } from '../../contract/clock.ts';
-import type { Group, Log, LogRecord } from '../../contract/log.ts';
+import type { Group, Log, LogInStore, LogRecord } from '../../contract/log.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Database } from '../../contract/sql.ts';
 import type { Outbox, Store } from '../../contract/store.ts';
@@ -28,6 +28,8 @@ export type SimulatedGrounds = {
   /** One turn of a group. */
   take(group: Group): Promise<unknown>;
   waitsFor(group: Group): Promise<boolean>;
+  /** The log again, where it is in the store's database. */
+  logInStore: LogInStore | null;
   /** What lies on a log that is no part of the store, partition by partition. */
   travelled(): LogRecord[];
   /** What else runs beside the stages. */
@@ -38,12 +40,14 @@ export type SimulatedGrounds = {
 /** Opens the grounds of the next life: what was committed is there, what was not is gone. */
 export type Profile = (clock: Clock) => Promise<SimulatedGrounds>;
 
-export function embedded(directory: string): Profile {
+/** `beforeStatement` may throw, as a death between two statements of a transaction. */
+export function embedded(directory: string, beforeStatement: () => void): Profile {
   return async (clock) => {
-    const grounds = await openGrounds(clock, directory);
+    const grounds = await openGrounds(clock, directory, beforeStatement);
     const { database, log } = grounds;
     return {
       ...grounds,
+      logInStore: log,
       take(group) {
         log.know(group);
         return takeOnce(database, group, (sql, facts) => log.appendWithin(sql, facts));
@@ -77,6 +81,7 @@ export function cluster(
       log,
       blobs: fileBlobs(join(directory, 'blobs')),
       clock,
+      logInStore: null,
       take: (group) => log.take(group),
       waitsFor: async (group) => (await waitingInOutbox(database.read)) > 0 || log.waitsFor(group),
       travelled: () => [...broker.partitions.values()].flat(),

@@ -43,12 +43,27 @@ async function run(
   const capacity = random.pick([1, 2, 50]);
   const deadliness = random.pick([0, 0.01, 0.05]);
   let dying = true;
+  let [alive, dead] = [false, false];
   let deaths = 0;
   const probe: Probe = (point, who) => {
     if (dying && random.chance(deadliness)) throw new Death(`${point} ${who}`);
   };
-  const profile = await profileOf(database, directory, random, () => dying && random.chance(0.03));
-  let life: Life = await born(profile, clock, outside, probe, capacity);
+  const trouble = {
+    atBroker: () => dying && random.chance(0.03),
+    betweenStatements() {
+      // No later statement of this life reaches the database.
+      dead ||= alive && dying && random.chance(deadliness / 30);
+      if (dead) throw new Death('between two statements');
+    },
+  };
+  const profile = await profileOf(database, directory, random, trouble);
+  const next = async (): Promise<Life> => {
+    [alive, dead] = [false, false];
+    const life = await born(profile, clock, outside, probe, capacity, random.chance(0.5));
+    alive = true;
+    return life;
+  };
+  let life: Life = await next();
   const survive = async (work: () => Promise<unknown>): Promise<boolean> => {
     try {
       await work();
@@ -59,7 +74,7 @@ async function run(
       if (!(thrown instanceof Death)) throw thrown;
       deaths += 1;
       await life.close();
-      life = await born(profile, clock, outside, probe, capacity);
+      life = await next();
       return false;
     }
   };
@@ -91,11 +106,11 @@ async function profileOf(
   database: string | null,
   directory: string,
   random: Random,
-  trouble: () => boolean,
+  trouble: { atBroker: () => boolean; betweenStatements: () => void },
 ): Promise<Profile> {
-  if (database === null) return embedded(directory);
+  if (database === null) return embedded(directory, trouble.betweenStatements);
   await emptied(database);
-  return cluster(database, directory, newBroker(), random, trouble);
+  return cluster(database, directory, newBroker(), random, trouble.atBroker);
 }
 
 /** Lets everything run out: long enough for leases of the dead to end, not for new deadlines to matter. */

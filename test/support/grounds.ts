@@ -81,8 +81,14 @@ export async function embeddedGrounds(clock: Clock, directory = temporaryFolder(
   return grounds;
 }
 
-export async function openGrounds(clock: Clock, directory: string): Promise<TestGrounds> {
-  const database = openSqlite(join(directory, 'firstline.db'), { durability: 'none', pollMs: 0 });
+/** `beforeStatement` is called before each statement of a transaction: it may throw, as a death there. */
+export async function openGrounds(
+  clock: Clock,
+  directory: string,
+  beforeStatement: (() => void) | null = null,
+): Promise<TestGrounds> {
+  const opened = openSqlite(join(directory, 'firstline.db'), { durability: 'none', pollMs: 0 });
+  const database = beforeStatement === null ? opened : interrupted(opened, beforeStatement);
   await migrate(database, 'store', schemas.store);
   await migrate(database, 'log', schemas.log);
   const log = embeddedLog(database, clock);
@@ -99,7 +105,11 @@ export async function openGrounds(clock: Clock, directory: string): Promise<Test
     directory,
     database,
     log,
-    store: openStore(database, (sql, facts) => log.appendWithin(sql, facts)),
+    store: openStore(
+      database,
+      (sql, facts) => log.appendWithin(sql, facts),
+      (sql) => log.within(sql),
+    ),
     blobs: fileBlobs(join(directory, 'blobs')),
     marks,
     clock,
@@ -107,6 +117,26 @@ export async function openGrounds(clock: Clock, directory: string): Promise<Test
     probe: noProbe,
     read: readHere,
     close,
+  };
+}
+
+function interrupted(database: Database, beforeStatement: () => void): Database {
+  return {
+    ...database,
+    transaction: (work) =>
+      database.transaction((sql) =>
+        work({
+          ...sql,
+          all(statement, ...params) {
+            beforeStatement();
+            return sql.all(statement, ...params);
+          },
+          run(statement, ...params) {
+            beforeStatement();
+            return sql.run(statement, ...params);
+          },
+        }),
+      ),
   };
 }
 

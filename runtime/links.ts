@@ -1,0 +1,62 @@
+/** The stages as links of a chain (chain.ts): each decides its inputs within the chain's transaction. */
+import type { Fact } from '../contract/fact.ts';
+import type { Group, Log, Topic } from '../contract/log.ts';
+import type { LogStage, Stage } from '../contract/stage.ts';
+import type { Desk } from '../contract/store.ts';
+import { errorText } from '../contract/redaction.ts';
+import { decideOnLog, logStageGroup, publishedSettings } from './logStages.ts';
+import { handleInputs, type Incoming, park, parkInStore, stageGroup, type StageGrounds } from './stages.ts';
+
+export type Link = {
+  name: string;
+  topic: Topic;
+  /** The same stage, each batch in a transaction of its own: for suspects, and while a stage is blocked. */
+  group: Group;
+  positionIn(desk: Desk): Promise<number>;
+  advance(desk: Desk, from: number, to: number): Promise<void>;
+  /** Decides the inputs in order, and publishes what follows from them. Parks an input that it cannot decide. */
+  handle(desk: Desk, inputs: Incoming[]): Promise<void>;
+};
+
+export function storeLink<S>(stage: Stage<S>, grounds: StageGrounds): Link {
+  const { name, topic } = stage;
+  return {
+    name,
+    topic,
+    group: stageGroup(stage, grounds),
+    positionIn: (desk) => desk.position(name, topic, 0),
+    advance: (desk, from, to) => desk.advance(name, topic, 0, from, to),
+    handle: (desk, inputs) => handleInputs(stage, grounds, desk, inputs),
+  };
+}
+
+/** `log`: the log of the same installation, which the link reads the settings from. */
+export function logLink(stage: LogStage, log: Log, grounds: StageGrounds): Link {
+  const { name, topic } = stage;
+  return {
+    name,
+    topic,
+    group: logStageGroup(stage, { ...grounds, log, park: parkInStore(grounds) }),
+    positionIn: (desk) => logIn(desk).positionOf(name, topic),
+    advance: (desk, _from, to) => logIn(desk).advance(name, topic, to),
+    async handle(desk, inputs) {
+      const settings = await publishedSettings(log);
+      for (const input of inputs) {
+        const facts = await decideOnLog(stage, grounds.clock, settings, input, (thrown) =>
+          park(name, grounds, desk, input.key, input.cause, errorText(thrown), input.json),
+        );
+        await desk.publish(facts);
+      }
+    },
+  };
+}
+
+export function logIn({ log }: Desk): NonNullable<Desk['log']> {
+  if (log === null) throw new Error('this store has no log in its database');
+  return log;
+}
+
+/** A fact that the chain's transaction has just decided, as the input of the next link. */
+export function fromFact(key: string, fact: Fact): Incoming {
+  return { key, cause: fact.id, json: fact, fact };
+}

@@ -1,0 +1,37 @@
+/** The fact that records what became of an attempt to send a message. */
+import type { Draft } from '../contract/fact.ts';
+import type { Message } from '../contract/message.ts';
+import type { Delivery } from '../contract/stage.ts';
+
+/** `nextAt`: the instant of the next attempt after a deferral; null: no further attempt. */
+export function outcome(message: Message, delivery: Delivery, attempt: number, nextAt: number | null): Draft {
+  const of = { message: message.id, attempt };
+  switch (delivery.outcome) {
+    case 'sent':
+      return { type: 'message.sent', ...of, reference: delivery.reference };
+    case 'captured':
+      return { type: 'message.captured', ...of, file: delivery.file };
+    case 'unknown':
+      return {
+        type: 'message.unknown',
+        ...of,
+        ticket: message.ticket,
+        because: [{ rule: 'outcome-unknown' }],
+      };
+    case 'failed':
+      return {
+        type: 'message.failed',
+        ...of,
+        ticket: message.ticket,
+        because: [why('refused', delivery.code)],
+      };
+    case 'deferred':
+      return nextAt === null
+        ? { type: 'message.failed', ...of, ticket: message.ticket, because: [why('gave-up', delivery.code)] }
+        : { type: 'message.deferred', ...of, nextAt, because: [why('try-again', delivery.code)] };
+  }
+}
+
+function why(rule: string, code: string) {
+  return { rule, detail: { code } };
+}
