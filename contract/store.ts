@@ -203,13 +203,13 @@ export interface Outbox {
    * The lock of the outbox carrier; null while another process has it. It saves duplicate work; correctness does not
    * depend on it.
    */
-  lead(): Promise<Lead | null>;
+  tryLock(): Promise<OutboxLock | null>;
 }
 /**
- * `leads` becomes false when the connection that holds the lock is lost, or was silent long enough for another process
+ * `isHeld` becomes false when the connection that holds the lock is lost, or was silent long enough for another process
  * to get the lock.
  */
-export type Lead = { leads(): boolean; release(): Promise<void> };
+export type OutboxLock = { isHeld(): boolean; release(): Promise<void> };
 
 /**
  * Records the inputs in flight, so that an input that kills the process is found. Survives the death of the process,
