@@ -134,8 +134,8 @@ export type ParkedInput = Parked & { place: number; tries: number; json: unknown
 /** After `leasedUntil` (epoch ms) any courier may claim it again. */
 export type ClaimedMessage = { message: Message; words: MessageWords; leasedUntil: number };
 
-/** The operations of the runtime inside a stage's transaction, beyond reading. */
-export interface Desk extends Tx {
+/** The same transaction with the runtime's own operations. */
+export interface RuntimeTx extends Tx {
   /** Rolls back the writes of `work` if it throws; then throws the same. */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
   /** Whether this stage has decided about this cause before. */
@@ -164,8 +164,8 @@ export interface Desk extends Tx {
    * Due instants of this stage that are past and not claimed by another process, earliest first. Locks their subjects.
    */
   dueInstants(stage: string, now: number, limit: number): Promise<DueInstant[]>;
-  /** Marks the instant as handled. A later one of the same kind stays. */
-  settle(due: DueInstant): Promise<void>;
+  /** A later instant of the same kind stays. */
+  markHandled(due: DueInstant): Promise<void>;
   /**
    * Claims queued messages that are due and not leased; their lease begins now. At most `perDestination` messages of
    * one destination are leased at a time, so that one slow domain does not delay the rest.
@@ -180,7 +180,7 @@ export interface Desk extends Tx {
 }
 
 export interface Store {
-  transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: RuntimeTx) => Promise<T>): Promise<T>;
   /** Reads outside any transaction; may lag slightly. */
   read: Read;
   position(group: string, topic: Topic, partition: number): Promise<number>;

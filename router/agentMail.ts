@@ -7,7 +7,7 @@
  * Never sends the customer anything from an agent's mail that failed these checks. Never sends the agent's private
  * address out.
  */
-import { type Arrival, settleIn } from './arrival.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -115,7 +115,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
       detail: { agent: agent.id, commands: reading.commands.join(' '), notice: proof.notice },
     },
   ];
-  settleIn(decision, arrival, {
+  recordPlacement(decision, arrival, {
     conversation: ticket.conversation,
     ticket: ticket.number,
     as: 'agent',

@@ -34,7 +34,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
  * After the store was down nothing is claimed for this time. Leases have expired meanwhile, and their holders record
  * their outcomes first.
  */
-const SETTLE_MS = 3 * PAUSE_AFTER_FAILURE_MS;
+const QUIET_AFTER_OUTAGE_MS = 3 * PAUSE_AFTER_FAILURE_MS;
 const STAGE = 'courier';
 const SAYS = [
   'message.sent',
@@ -69,15 +69,15 @@ export function deliveryLoop(
     return fresh.length;
   };
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let settledAt = Number.NEGATIVE_INFINITY;
+  let quietUntil = Number.NEGATIVE_INFINITY;
   const loop = commitLoop(grounds, async () => {
     const now = clock.now();
     const due = await nextDue(courier, grounds);
     if (due === 'away') {
-      settledAt = clock.now() + SETTLE_MS;
+      quietUntil = clock.now() + QUIET_AFTER_OUTAGE_MS;
       return clock.now() + PAUSE_AFTER_FAILURE_MS;
     }
-    if (now < settledAt) return settledAt;
+    if (now < quietUntil) return quietUntil;
     // No wake-up announces the messages of a dead process: a claim finds them.
     const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
     if (lost) lookedAt = now;
@@ -127,8 +127,8 @@ export async function claim(
 ): Promise<ClaimedMessage[]> {
   const leaseMs = courier.deadlineMs + LEASE_MARGIN_MS;
   try {
-    return await grounds.store.transaction((desk) =>
-      desk.claim(courier.channel, grounds.clock.now(), leaseMs, room, perDestination),
+    return await grounds.store.transaction((tx) =>
+      tx.claim(courier.channel, grounds.clock.now(), leaseMs, room, perDestination),
     );
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;

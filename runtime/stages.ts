@@ -13,7 +13,7 @@ import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { Desk, Marks, Store } from '../contract/store.ts';
+import type { RuntimeTx, Marks, Store } from '../contract/store.ts';
 import { factFor, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
@@ -79,15 +79,15 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   const records = batch.records.slice(0, run);
   const began = grounds.clock.now();
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
-  await grounds.store.transaction(async (desk) => {
+  await grounds.store.transaction(async (tx) => {
     const facts: Fact[] = [];
     for (const record of records) {
       const isCondemned = condemned.includes(causeOfRecord(record));
-      facts.push(...(await handleRecord(stage, grounds, desk, record, isCondemned)));
+      facts.push(...(await handleRecord(stage, grounds, tx, record, isCondemned)));
     }
-    await handleAfterwards(stage, grounds, desk, facts);
+    await handleAfterwards(stage, grounds, tx, facts);
     const last = records.at(-1)?.position ?? batch.after;
-    await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
+    await tx.advance(stage.name, batch.topic, batch.partition, batch.after, last);
     grounds.probe('before-commit', stage.name);
   });
   grounds.probe('after-commit', stage.name);
@@ -102,7 +102,7 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
 async function handleRecord<S>(
   stage: Stage<S>,
   grounds: StageGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   record: LogRecord,
   condemned: boolean,
 ): Promise<Fact[]> {
@@ -110,10 +110,10 @@ async function handleRecord<S>(
   try {
     if (condemned) throw new Failure(KILLER, { retry: false });
     const fact = factFor(stage, record.json);
-    return fact === null ? [] : await desk.savepoint(() => decideFact(stage, grounds, desk, fact));
+    return fact === null ? [] : await tx.savepoint(() => decideFact(stage, grounds, tx, fact));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
-    await park(stage.name, grounds, desk, record.key, cause, errorText(thrown), record.json);
+    await park(stage.name, grounds, tx, record.key, cause, errorText(thrown), record.json);
     return [];
   }
 }
@@ -125,11 +125,11 @@ async function handleRecord<S>(
 export async function decideFact<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   fact: Fact,
 ): Promise<Fact[]> {
-  if (await desk.decided(fact.id, stage.name)) return [];
-  if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {
+  if (await tx.decided(fact.id, stage.name)) return [];
+  if (stage.readsHistory === true && !(await tx.happened(fact.id, fact.at))) {
     grounds.reports.say('warn', 'refused', {
       stage: stage.name,
       fact: fact.id,
@@ -137,7 +137,7 @@ export async function decideFact<S>(
     });
     return [];
   }
-  return decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
+  return decideOnce(stage, grounds, tx, { now: grounds.clock.now(), fact });
 }
 
 /**
@@ -147,18 +147,18 @@ export async function decideFact<S>(
 export async function handleAfterwards<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   facts: Fact[],
 ): Promise<void> {
   const [first] = facts;
   if (first === undefined || stage.afterwards === undefined) return;
   try {
-    await desk.savepoint(() => decideAfterwards(stage, grounds, desk, facts, grounds.clock.now()));
+    await tx.savepoint(() => decideAfterwards(stage, grounds, tx, facts, grounds.clock.now()));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
     const causes = [...new Set(facts.map(({ cause }) => cause))];
     const cause = `afterwards/${first.cause}`;
-    await park(stage.name, grounds, desk, first.cause, cause, errorText(thrown), { causes });
+    await park(stage.name, grounds, tx, first.cause, cause, errorText(thrown), { causes });
   }
 }
 
@@ -170,7 +170,7 @@ export function parkedId(group: string, cause: string): string {
 export async function park(
   group: string,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   key: string,
   cause: string,
   error: string,
@@ -178,9 +178,9 @@ export async function park(
 ): Promise<void> {
   const id = parkedId(group, cause);
   const now = grounds.clock.now();
-  await desk.park({ id, group, key, cause, error, parkedAt: now }, json);
+  await tx.park({ id, group, key, cause, error, parkedAt: now }, json);
   const drafts = [{ type: 'admin.parked' as const, parked: id, group, input: cause, error: 'see parked' }];
-  await desk.write(identified(drafts, `${group}.parked`, cause, now));
+  await tx.write(identified(drafts, `${group}.parked`, cause, now));
   grounds.reports.say('error', 'parked', { group, cause, parked: id });
   grounds.reports.count('firstline_parked_total', { group });
 }
@@ -188,8 +188,8 @@ export async function park(
 /** For a stage on the log alone: parks in its own transaction, as visibly as any other input. */
 export function parkInStore(grounds: StageGrounds) {
   return (group: string, record: LogRecord, thrown: unknown): Promise<void> =>
-    grounds.store.transaction((desk) =>
-      park(group, grounds, desk, record.key, causeOfRecord(record), errorText(thrown), record.json),
+    grounds.store.transaction((tx) =>
+      park(group, grounds, tx, record.key, causeOfRecord(record), errorText(thrown), record.json),
     );
 }
 

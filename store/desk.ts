@@ -3,7 +3,7 @@ import { factId } from '../contract/ids.ts';
 import type { Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
-import type { Desk, Read } from '../contract/store.ts';
+import type { RuntimeTx, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { fold } from './fold.ts';
@@ -53,7 +53,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
   };
 }
 
-export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publish: Publish): Desk {
+export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publish: Publish): RuntimeTx {
   const numbers = ticketNumbers(sql);
   const history = writingOn(sql, numbers);
   return {
@@ -83,7 +83,7 @@ export function deskOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>, publ
     unpark: (id) => unpark(sql, id),
     remembered: (ids) => factsByIds(sql, ids),
     dueInstants: (stage, now, limit) => dueInstants(sql, stage, now, limit),
-    settle: (due) => settle(sql, due),
+    markHandled: (due) => settle(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>
       claim(sql, channel, now, leaseMs, limit, perDestination),
   };
@@ -98,7 +98,7 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 }
 
 /** Writes facts. A savepoint that rolls back also takes back the announcement. */
-function writingOn(sql: Sql, numbers: Pick<TicketNumbers, 'wrote'>): Pick<Desk, 'write' | 'savepoint'> {
+function writingOn(sql: Sql, numbers: Pick<TicketNumbers, 'wrote'>): Pick<RuntimeTx, 'write' | 'savepoint'> {
   let announced = false;
   return {
     async write(facts) {
