@@ -137,8 +137,8 @@ export type ClaimedMessage = { message: Message; words: MessageWords; leasedUnti
 /** The lease of a message that a courier of this process takes as it is queued (epoch ms); 0: no courier does. */
 export type LeaseOf = (message: Message, words: MessageWords) => number;
 
-/** The operations of the runtime inside a stage's transaction, beyond reading. */
-export interface Desk extends Tx {
+/** The same transaction with the runtime's own operations. */
+export interface RuntimeTx extends Tx {
   /**
    * Rolls back the writes of `work` if it throws; then throws the same. At the first error of a transaction it throws a
    * Failure with `retry` instead, which must leave the transaction: the store then runs it again.
@@ -176,8 +176,8 @@ export interface Desk extends Tx {
    * Due instants of this stage that are past and not claimed by another process, earliest first. Locks their subjects.
    */
   dueInstants(stage: string, now: number, limit: number): Promise<DueInstant[]>;
-  /** Marks the instant as handled. A later one of the same kind stays. */
-  settle(due: DueInstant): Promise<void>;
+  /** A later instant of the same kind stays. */
+  markHandled(due: DueInstant): Promise<void>;
   /**
    * Claims queued messages that are due and not leased; their lease begins now. At most `perDestination` messages of
    * one destination are leased at a time, so that one slow domain does not delay the rest.
@@ -193,7 +193,7 @@ export interface Desk extends Tx {
 
 export interface Store {
   /** May run `work` more than once; only its last run counts. */
-  transaction<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: RuntimeTx) => Promise<T>): Promise<T>;
   /** Reads outside any transaction; may lag slightly. */
   read: Read;
   position(group: string, topic: Topic, partition: number): Promise<number>;
@@ -216,13 +216,13 @@ export interface Outbox {
    * The lock of the outbox carrier; null while another process has it. It saves duplicate work; correctness does not
    * depend on it.
    */
-  lead(): Promise<Lead | null>;
+  tryLock(): Promise<OutboxLock | null>;
 }
 /**
- * `leads` becomes false when the connection that holds the lock is lost, or was silent long enough for another process
+ * `isHeld` becomes false when the connection that holds the lock is lost, or was silent long enough for another process
  * to get the lock.
  */
-export type Lead = { leads(): boolean; release(): Promise<void> };
+export type OutboxLock = { isHeld(): boolean; release(): Promise<void> };
 
 /**
  * Records the inputs in flight, so that an input that kills the process is found. Survives the death of the process,

@@ -143,7 +143,7 @@ function outboxOf(database: Postgres): Outbox {
     page: (limit, maxBytes) => outboxPage(database.read, limit, maxBytes),
     remove: (ids) => database.transaction((sql) => removeSent(sql, ids)),
     waiting: () => waitingInOutbox(database.read),
-    lead: () => tryLead(database),
+    tryLock: () => tryLead(database),
   };
 }
 

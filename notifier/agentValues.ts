@@ -5,7 +5,7 @@
 import { agentName } from './agents.ts';
 import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
-import { reasonsText } from './reasons.ts';
+import { reasonsText } from '../contract/telling/reasons.ts';
 import type { MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { senderText } from './story.ts';

@@ -17,7 +17,8 @@ import {
 } from './envelope.ts';
 import { calendarOf, categoryTitle, timeZoneOf } from './facets.ts';
 import { automaticSms } from './gsm.ts';
-import { hoursText, instantText, shortInstantText } from './instant.ts';
+import { instantText, shortInstantText } from '../contract/telling/instant.ts';
+import { hoursText } from './hours.ts';
 import { languageOfTicket, phrase } from './language.ts';
 import { unsafe } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';

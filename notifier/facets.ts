@@ -2,8 +2,9 @@
 import type { Calendar, CustomerSettings, Settings } from '../contract/settings.ts';
 import type { Ticket, TicketClock } from '../contract/ticket.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
-import { instantText } from './instant.ts';
-import { phrase, primarySubtag } from './language.ts';
+import { instantText } from '../contract/telling/instant.ts';
+import { titleOf } from '../contract/telling/titles.ts';
+import { phrase } from './language.ts';
 
 export function customerOf(settings: Settings, ticket: Ticket): CustomerSettings | null {
   return settings.customers.find(({ id }) => id === ticket.customer) ?? null;
@@ -23,8 +24,7 @@ export function timeZoneOf(settings: Settings, ticket: Ticket): string {
 /** The category's title in plain words. */
 export function categoryTitle(settings: Settings, category: string, language: string): string {
   if (category === UNCLASSIFIED) return phrase(language, 'unclassified');
-  const titles = settings.categories.find(({ id }) => id === category)?.title ?? {};
-  return titles[primarySubtag(language)] ?? titles['en'] ?? category;
+  return titleOf(settings, category, language);
 }
 
 /** An unmet deadline as an instant; `none` when nothing is promised or the deadline is met. */

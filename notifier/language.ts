@@ -1,16 +1,14 @@
 /** The language of each message, and its texts. Falls back to English. */
 import type { AgentSettings, Settings } from '../contract/settings.ts';
+import { type Language, primarySubtag } from '../contract/telling/language.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { en } from './templates/en.ts';
 import { es } from './templates/es.ts';
 import type { Pack, PhraseName } from './templates/pack.ts';
 import { pt } from './templates/pt.ts';
 
-const packs = new Map<string, Pack>([
-  ['en', en],
-  ['pt', pt],
-  ['es', es],
-]);
+const PACKS: Record<Language, Pack> = { en, pt, es };
+const packs = new Map<string, Pack>(Object.entries(PACKS));
 
 /** The language of a message to the customer: the ticket's, otherwise the customer's, otherwise English. */
 export function languageOfTicket(ticket: Ticket, settings: Settings): string {
@@ -35,11 +33,6 @@ export function phrase(language: string, name: PhraseName, values: Record<string
 /** The subjects of acknowledgements to unproved senders, in every language. */
 export function neutralSubjects(): string[] {
   return [...packs.values()].map(({ phrases }) => phrases.acknowledged);
-}
-
-/** `pt-BR` → `pt`. */
-export function primarySubtag(language: string): string {
-  return language.toLowerCase().split(/[-_]/)[0] ?? '';
 }
 
 function firstSpoken(candidates: (string | null)[], settings: Settings): string {

@@ -14,7 +14,7 @@ import { agentName, leadersOf, responsible } from './agents.ts';
 import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { phrase } from './language.ts';
-import { reasonsText } from './reasons.ts';
+import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
 import type { PhraseName } from './templates/pack.ts';
 

@@ -3,11 +3,12 @@
  * reads and of one message too many; the first hit decides (RFC 3834 §2, RFC 5321 §4.5.5). Never applies to a
  * person's own words: an agent's reply always goes out.
  */
-import { addressIn, canonicalAddress } from '../contract/address.ts';
+import { canonicalAddress } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { MessageKind } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { withoutPlus } from '../contract/token.ts';
+import { isUnread } from '../contract/unread.ts';
 import type { Person } from '../contract/store.ts';
 import { overBudget, saysTheSame } from './budgets.ts';
 import type { Situation } from './situation.ts';
@@ -19,14 +20,10 @@ type Sign = {
   shows(to: Person, contact: StoredContact | null, situation: Situation): Reason['detail'] | false;
 };
 
-/** Local parts that nobody reads, or that only machines write from (RFC 3834 §2, RFC 2142 §6). */
-const UNREAD =
-  /^(no[-_.]?reply|do[-_.]?not[-_.]?reply|nao[-_.]?responder?|mailer-daemon|postmaster|bounces?|listserv|majordomo|owner-.*|.*-(request|owner|bounces?|noreply))([-+=.].*)?$/i;
-
 const signs: Sign[] = [
   { rule: 'machine', shows: (_, contact) => wroteAutomatically(contact) },
   { rule: 'null-sender', shows: (_, contact) => hasNullSender(contact) && {} },
-  { rule: 'unread-address', shows: (to) => UNREAD.test(addressIn(to.address)?.local ?? '') && {} },
+  { rule: 'unread-address', shows: (to) => isUnread(to.address) && {} },
   { rule: 'own-address', shows: (to, _, situation) => isOurs(to.address, situation) && {} },
   {
     rule: 'bounced',

@@ -1,6 +1,6 @@
 /** The customer's words for an agent: each contact with its sender and time. Cuts long ones and says so. */
 import type { StoredContact } from '../contract/store.ts';
-import { instantText } from './instant.ts';
+import { instantText } from '../contract/telling/instant.ts';
 import { phrase } from './language.ts';
 
 /** Limits the text of one contact. Longer text is cut: the agent reads it all in Firstline. */

@@ -4,7 +4,8 @@
  * beforehand, as values.
  */
 import { Failure } from '../contract/failure.ts';
-import { packOf, primarySubtag } from './language.ts';
+import { primarySubtag } from '../contract/telling/language.ts';
+import { packOf } from './language.ts';
 import { optionalTemplateNames, templateNames } from './templates/pack.ts';
 
 export type Values = Record<string, string>;

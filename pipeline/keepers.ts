@@ -4,7 +4,7 @@
  */
 import type { Reader } from '../contract/log.ts';
 import { parkedWatch } from '../runtime/parkedWatch.ts';
-import { relay } from '../runtime/relay.ts';
+import { carryOutbox } from '../runtime/outboxCarrier.ts';
 import { readerOf } from '../runtime/stages.ts';
 import { trimmer } from '../runtime/trimmer.ts';
 import { parkedCounts } from '../store/tables/parked.ts';
@@ -16,7 +16,7 @@ export function relayed({ installation, reports }: Context): Worker[] {
   if (way === null) return [];
   return [
     worker(() => {
-      const running = relay({ ...way, store, clock, reports });
+      const running = carryOutbox({ ...way, store, clock, reports });
       return () => running.stop();
     }),
   ];

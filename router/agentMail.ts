@@ -7,8 +7,7 @@
  * Never sends the customer anything from an agent's mail that failed these checks. Never sends the agent's private
  * address out.
  */
-import { type Arrival, settleIn } from './arrival.ts';
-import { markerAt } from '../contract/marker.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -17,7 +16,7 @@ import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { carryOut, type Ordered, refusalOf } from './orders.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import type { Proof } from './tokens.ts';
+import { agentsProofs, type Proof } from './tokens.ts';
 
 export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
   const { agent, live } = arrival;
@@ -27,7 +26,7 @@ export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
 
 /** A sender other than the agent has an agent's token: an agent forwarded a notice, or put the customer in Cc. */
 function takeStranger(arrival: Arrival, decision: Decision): boolean {
-  const stolen = arrival.proofs.right.filter(isForAgents);
+  const stolen = agentsProofs(arrival.proofs).right;
   const [first] = stolen;
   if (first !== undefined && isOfCustomers(arrival, decision, stolen)) {
     const noticed = stolen.map(({ ticket, owner }) => ({
@@ -58,11 +57,9 @@ function withoutTokens(arrival: Arrival): Arrival {
 }
 
 function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): boolean {
-  const forAgents = arrival.proofs.right.filter(isForAgents);
-  // A customer's Message-ID among the references proves nothing and does no harm.
-  const wrong = arrival.proofs.wrong.filter(({ audience }) => audience !== 'customer');
-  if (forAgents.length === 0 && wrong.length === 0) return false;
-  const own = forAgents.filter(({ owner }) => owner === agent.id);
+  const { right, wrong } = agentsProofs(arrival.proofs);
+  if (right.length === 0 && wrong.length === 0) return false;
+  const own = right.filter(({ owner }) => owner === agent.id);
   // The mail may cite earlier notices too. The first token selects the ticket, even when that token is old.
   const [first] = own;
   const good = own.find(({ ticket, isOld }) => ticket === first?.ticket && !isOld);
@@ -97,7 +94,7 @@ function unproved({ words }: Arrival): Refusal {
 
 function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {
   const { contact, words, received } = arrival;
-  const reading = readCommands(aboveMarker(words.text), decision.settings);
+  const reading = readCommands(words.text, decision.settings);
   if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
   const ticket = decision.ticket(proof.ticket);
   if (ticket === null) return refuse(decision, arrival, { reason: 'bad-token' });
@@ -118,7 +115,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
       detail: { agent: agent.id, commands: reading.commands.join(' '), notice: proof.notice },
     },
   ];
-  settleIn(decision, arrival, {
+  recordPlacement(decision, arrival, {
     conversation: ticket.conversation,
     ticket: ticket.number,
     as: 'agent',
@@ -138,17 +135,4 @@ function publicOrders(
   const support = ours.find((address) => address === mailbox) ?? ours[0];
   if (support === undefined) return orders;
   return { ...orders, text: withoutPrivate(orders.text, { own: agent.email, support }) };
-}
-
-function isForAgents({ audience }: Proof): boolean {
-  return audience === 'agent';
-}
-
-/**
- * Some clients neither quote nor separate the original mail. The notice's marker line is then the only sign of where
- * the answer ends.
- */
-function aboveMarker(text: string): string {
-  const at = markerAt(text);
-  return at === -1 ? text : text.slice(0, at).trimEnd();
 }

@@ -64,7 +64,7 @@ export function arrivalOf(
   };
 }
 
-type Place = {
+type Placement = {
   conversation: string;
   ticket: string | null;
   as: 'customer' | 'machine' | 'agent';
@@ -72,12 +72,12 @@ type Place = {
 };
 
 /** Records where the contact was placed. Later mails that cite its Message-IDs find this ticket. */
-export function settleIn(decision: Decision, arrival: Arrival, place: Place): void {
+export function recordPlacement(decision: Decision, arrival: Arrival, placement: Placement): void {
   decision.say({
     type: 'contact.placed',
     contact: arrival.contact,
-    ...place,
-    person: place.as === 'agent' ? null : (arrival.state.sender?.id ?? null),
+    ...placement,
+    person: placement.as === 'agent' ? null : (arrival.state.sender?.id ?? null),
     words: arrival.references,
   });
 }

@@ -13,6 +13,7 @@ import type { AgentLoad } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { calendarOf } from './clocks.ts';
+import { customerById } from './customer.ts';
 
 export type Loads = (agent: string) => AgentLoad;
 /** Open tickets of the same origin, opened within the last hour, that an agent has. */
@@ -100,7 +101,7 @@ export function queueOf(settings: Settings, category: string): string {
 type Chosen = { agent: AgentSettings; reasons: Reason[] };
 
 function named(settings: Settings, ticket: Wanted, free: AgentSettings[]): Chosen | null {
-  const name = settings.customers.find(({ id }) => id === ticket.customer)?.agent ?? null;
+  const name = customerById(settings, ticket.customer)?.agent ?? null;
   const agent = free.find(({ id }) => id === name);
   return agent === undefined
     ? null

@@ -7,7 +7,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { type Arrival, settleIn } from './arrival.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
 import { newConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { join } from './joining.ts';
@@ -48,6 +48,6 @@ function joinOrOpen(
   }
   const { conversation, number } = ticket;
   const because = [reason];
-  settleIn(decision, arrival, { conversation, ticket: number, as: 'customer', because });
+  recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   join(arrival, decision, number, { person: null, because });
 }

@@ -20,28 +20,25 @@ export type CustomerMatch = { customer: CustomerSettings; by: 'address' | 'domai
  * subdomain over its parent.
  */
 export function customerOf(settings: Settings, address: string): CustomerMatch | null {
-  const { customers } = settings;
-  if (isPhoneNumber(address)) {
-    const customer = customers.find(({ phones }) => phones.includes(address));
-    return customer === undefined ? null : { customer, by: 'phone' };
-  }
+  const { addresses, phones } = indexOf(settings);
+  const caller = isPhoneNumber(address) ? phones.get(address) : undefined;
+  if (caller !== undefined) return { customer: caller, by: 'phone' };
   const wanted = addressIn(address);
   if (wanted === null) return null;
-  const exact = `${wanted.local}@${wanted.domain}`;
-  const byAddress = customers.find(({ addresses }) =>
-    addresses.some((one) => canonicalAddress(one) === exact),
-  );
-  if (byAddress !== undefined) return { customer: byAddress, by: 'address' };
-  const customer = customerOfDomain(customers, wanted);
+  const named = addresses.get(`${wanted.local}@${wanted.domain}`);
+  if (named !== undefined) return { customer: named, by: 'address' };
+  const customer = customerOfDomain(settings, wanted);
   return customer === null ? null : { customer, by: 'domain' };
+}
+
+export function customerById(settings: Settings, id: string | null): CustomerSettings | null {
+  return id === null ? null : (indexOf(settings).ids.get(id) ?? null);
 }
 
 /** Whether the address is in one of the customer's domains, even if another customer lists the exact address. */
 export function inDomainOf(settings: Settings, customer: string | null, address: string): boolean {
   const wanted = addressIn(address);
-  return (
-    customer !== null && wanted !== null && customerOfDomain(settings.customers, wanted)?.id === customer
-  );
+  return customer !== null && wanted !== null && customerOfDomain(settings, wanted)?.id === customer;
 }
 
 export function planOf(settings: Settings, match: CustomerMatch | null): string {
@@ -57,8 +54,8 @@ export function customerReason(match: CustomerMatch | null, proved: boolean): Re
   return { rule: `customer:${by}`, detail };
 }
 
-function customerOfDomain(customers: CustomerSettings[], address: MailAddress): CustomerSettings | null {
-  const { domains } = indexOf(customers);
+function customerOfDomain(settings: Settings, address: MailAddress): CustomerSettings | null {
+  const { domains } = indexOf(settings);
   for (const domain of domainsOf(address)) {
     const customer = domains.get(domain);
     if (customer !== undefined) return customer;
@@ -66,22 +63,29 @@ function customerOfDomain(customers: CustomerSettings[], address: MailAddress): 
   return null;
 }
 
-type Index = { addresses: Map<string, CustomerSettings>; domains: Map<string, CustomerSettings> };
+type Index = Record<'ids' | 'addresses' | 'domains' | 'phones', Map<string, CustomerSettings>>;
 
-/** Indexes by canonical address and domain, kept while many mails are decided under the same settings. */
+/** Customers by id and by canonical address, domain and number. One index for each version of the settings. */
 const indexes = new WeakMap<CustomerSettings[], Index>();
 
-function indexOf(customers: CustomerSettings[]): Index {
+function indexOf({ customers }: Settings): Index {
   const known = indexes.get(customers);
   if (known !== undefined) return known;
-  const index: Index = { addresses: new Map(), domains: new Map() };
-  // Backwards, so that the first customer that lists an address or a domain wins.
+  const index: Index = { ids: new Map(), addresses: new Map(), domains: new Map(), phones: new Map() };
+  // Backwards, so that the first customer that lists an address, a domain or a number wins.
   for (const customer of customers.toReversed()) {
-    for (const one of customer.addresses) index.addresses.set(canonicalAddress(one) ?? '', customer);
-    for (const one of customer.domains) index.domains.set(canonicalDomain(one) ?? '', customer);
+    index.ids.set(customer.id, customer);
+    put(index.addresses, customer.addresses.map(canonicalAddress), customer);
+    put(index.domains, customer.domains.map(canonicalDomain), customer);
+    put(index.phones, customer.phones, customer);
   }
   indexes.set(customers, index);
   return index;
+}
+
+/** Null: text that is no address or no domain. It belongs to no customer. */
+function put(into: Map<string, CustomerSettings>, keys: (string | null)[], customer: CustomerSettings): void {
+  for (const key of keys) if (key !== null) into.set(key, customer);
 }
 
 /**

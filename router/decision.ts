@@ -17,9 +17,6 @@ export type OtherDraft = DraftOf<Exclude<FactType, TicketType>>;
 
 const NO_LOAD: AgentLoad = { open: 0, lastAssignedAt: 0 };
 
-/** The decision asked for agents' loads, which were not loaded. */
-export class AgentsWanted extends Error {}
-
 export class Decision {
   readonly now: number;
   readonly settings: Settings;
@@ -61,7 +58,7 @@ export class Decision {
 
   /** How many open tickets an agent has, without those waiting for the customer, and when the last one was assigned. */
   load(agent: string): AgentLoad {
-    if (this.#loads === null) throw new AgentsWanted('agent loads were not loaded');
+    if (this.#loads === null) throw new Error('agentsAsked.ts missed a decision that asks for loads');
     return this.#loads.get(agent) ?? NO_LOAD;
   }
 

@@ -9,7 +9,7 @@ import type { Reason } from '../contract/classification.ts';
 import { limitsOf } from '../contract/settings.ts';
 import { domainTally, FLOOD_RULE, HOUR_MS, keyedDigest, senderTally } from '../contract/tallies.ts';
 import type { Tx } from '../contract/store.ts';
-import { type Arrival, settleIn } from './arrival.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { join } from './joining.ts';
 import type { Flood, RouterState } from './state.ts';
@@ -54,7 +54,7 @@ export function joinFlood(arrival: Arrival, decision: Decision, because: Reason[
   if (flood === null || ticket === null || ticket.contacts.length >= MAX_FLOOD_CONTACTS) return false;
   const { conversation, number } = ticket;
   const reason = floodReason(flood);
-  settleIn(decision, arrival, {
+  recordPlacement(decision, arrival, {
     conversation,
     ticket: number,
     as: 'customer',

@@ -5,6 +5,7 @@
  * Never changes the state of a ticket for an imported contact. Never reopens a closed ticket.
  */
 import type { Reason } from '../contract/classification.ts';
+import type { Settings } from '../contract/settings.ts';
 import { CLOSE_AFTER_MS, type Ticket } from '../contract/ticket.ts';
 import { hasRoom } from './assignment.ts';
 import type { Arrival } from './arrival.ts';
@@ -13,9 +14,20 @@ import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
 
 /** Imported mail may join a closed ticket, because it is history too. */
-export function canJoin({ live }: Arrival, { now }: Decision, ticket: Ticket): boolean {
+export function canJoin(
+  { live }: Pick<Arrival, 'live'>,
+  { now }: Pick<Decision, 'now'>,
+  ticket: Ticket,
+): boolean {
   if (!live || ticket.status === 'open' || ticket.status === 'waiting') return true;
   return ticket.status === 'resolved' && now - (ticket.resolvedAt ?? now) < CLOSE_AFTER_MS;
+}
+
+/** Whether a live contact that joins the ticket makes it ask for a free agent. */
+export function joinAsksAgents(settings: Settings, ticket: Ticket, now: number): boolean {
+  if (!canJoin({ live: true }, { now }, ticket)) return false;
+  if (ticket.status === 'resolved' || ticket.imported !== 'no') return true;
+  return ticket.agent === null ? ticket.status === 'waiting' : !hasAgent(settings, ticket);
 }
 
 /** `person`: the sender to add as a participant; null adds none. */
@@ -32,7 +44,7 @@ export function join(
   if (ticket.status === 'waiting') resume(decision, ticket, at);
   else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact);
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
-  else if (ticket.agent !== null && !hasAgent(decision, ticket)) replace(decision, ticket);
+  else if (ticket.agent !== null && !hasAgent(decision.settings, ticket)) replace(decision, ticket);
 }
 
 function resume(decision: Decision, before: Ticket, at: number): void {
@@ -41,7 +53,7 @@ function resume(decision: Decision, before: Ticket, at: number): void {
   const from = Math.max(at, before.pausedSince ?? at);
   decision.change({ type: 'ticket.resumed', ticket: before.number, because });
   schedule(decision, resumeClock(decision.settings, before, from, because));
-  if (before.agent !== null && !hasAgent(decision, before)) replace(decision, before);
+  if (before.agent !== null && !hasAgent(decision.settings, before)) replace(decision, before);
   else if (before.agent === null) assign(decision, before.number, before.queue, because);
 }
 
@@ -54,7 +66,7 @@ function reopen(decision: Decision, before: Ticket, at: number, contact: string)
   const because = [{ rule: 'customer-wrote', detail: { resolvedAt: before.resolvedAt } }];
   const from = Math.max(at, before.resolvedAt ?? at);
   const number = before.number;
-  const mayKeep = hasAgent(decision, before) && agentHasRoom(decision, before);
+  const mayKeep = hasAgent(decision.settings, before) && agentHasRoom(decision, before);
   const ticket = decision.change({ type: 'ticket.reopened', ticket: number, contact, because });
   // A missing first response is due again. Its SLA clock did not count while the ticket was resolved.
   for (const clock of ticket.firstRespondedAt === null ? CLOCKS : (['resolution'] as const))
@@ -74,8 +86,8 @@ function schedule(decision: Decision, scheduled: Scheduled | null): void {
   if (scheduled !== null) decision.change(scheduled);
 }
 
-function hasAgent(decision: Decision, { agent }: Ticket): boolean {
-  return decision.settings.agents.some(({ id }) => id === agent);
+function hasAgent({ agents }: Settings, { agent }: Ticket): boolean {
+  return agents.some(({ id }) => id === agent);
 }
 
 function agentHasRoom(decision: Decision, ticket: Ticket): boolean {

@@ -9,6 +9,7 @@ import type { Received } from '../contract/facts/contact.ts';
 import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { asksAgents } from './agentsAsked.ts';
 import { floodOf } from './flood.ts';
 import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
@@ -24,7 +25,7 @@ const MAX_BOUNCED = 50;
 /** Limits the tickets read to merge conversations. At this number or beyond the router merges nothing. */
 export const MAX_IN_CONVERSATIONS = 500;
 
-/** Leaves `loads` null unless it loads waiting tickets. */
+/** Leaves `loads` null for a decision that does not ask for them. */
 export async function load(input: Input, tx: Tx): Promise<RouterState> {
   const { now } = input;
   if ('due' in input) return loadDue(input.due, now, tx);
@@ -71,6 +72,7 @@ async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: 
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
   if (state.contact === null) await addNew(state, received, received.words, references, now, tx);
   else await addTickets(state, [state.contact.ticket], tx);
+  if (asksAgents(fact, state, now)) await addLoads(state, now, tx);
   return state;
 }
 

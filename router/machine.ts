@@ -7,7 +7,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { AutomaticKind } from '../contract/contact.ts';
-import { type Arrival, settleIn } from './arrival.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { conversationOf } from './merging.ts';
 
@@ -40,7 +40,7 @@ function attach(decision: Decision, arrival: Arrival, number: string | null, rea
   const ticket = number === null ? null : decision.ticket(number);
   const known = arrival.state.entries.map(({ conversation }) => conversation);
   const conversation = ticket?.conversation ?? conversationOf(arrival, decision, null, known);
-  settleIn(decision, arrival, { conversation, ticket: number, as: 'machine', because });
+  recordPlacement(decision, arrival, { conversation, ticket: number, as: 'machine', because });
   if (number !== null)
     decision.change({ type: 'ticket.attached', ticket: number, contact: arrival.contact, because });
 }

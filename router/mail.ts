@@ -5,7 +5,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { type Arrival, settleIn } from './arrival.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
 import { canJoin, join } from './joining.ts';
@@ -73,7 +73,7 @@ function joinMail(
   const { verdict } = arrival.words;
   const standing = standingIn(arrival, decision, ticket);
   const because = [...references, { rule: standing.rule, detail: { dmarc: verdict.dmarc } }];
-  settleIn(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
+  recordPlacement(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
   // A mail without a DMARC pass never adds a participant: its sender is one already if it joins.
   const person = verdict.dmarc === 'pass' ? (sender?.id ?? null) : null;
   join(arrival, decision, ticket.number, { person, because });

@@ -7,7 +7,7 @@ import type { Reason } from '../contract/classification.ts';
 import { type Settings, TRIAGE } from '../contract/settings.ts';
 import { keyedDigest, sendersDomain } from '../contract/tallies.ts';
 import { withoutPlus } from '../contract/token.ts';
-import { type Arrival, settleIn } from './arrival.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
 import { queueOf } from './assignment.ts';
 import { CLOCKS, startClock } from './clocks.ts';
 import { customerOf, customerReason, planOf } from './customer.ts';
@@ -28,7 +28,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     ...(flood === null ? [] : [floodReason(flood)]),
   ];
   const { conversation, linked } = opening;
-  settleIn(decision, arrival, { conversation, ticket: number, as: 'customer', because });
+  recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   const mailbox = mailboxOf(arrival, decision.settings);
   decision.change({
     type: 'ticket.opened',

@@ -6,13 +6,14 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './clocks.ts';
 import type { Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
 import type { Refusal } from './refusal.ts';
-import { recategorise, reprioritise } from './retag.ts';
+import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
 
 /** An agent's mail that passed the checks. Its `text` holds nothing private and may leave. */
 export type Ordered = {
@@ -49,6 +50,11 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   const tagged = decision.ticket(number);
   if (tagged !== null && orders.priority !== null) reprioritise(decision, tagged, orders.priority, because);
   if (orders.assign !== null) hand(decision, number, orders.assign, because);
+}
+
+/** Whether the orders may need an agent who has room. */
+export function ordersAskAgents(settings: Settings, ticket: Ticket, { assign, category }: Orders): boolean {
+  return assign !== null || (category !== null && needsOtherAgent(settings, ticket, category));
 }
 
 /** Words with `#assign` are for the colleague: a note that reaches a customer is worse than a reply that does not. */

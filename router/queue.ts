@@ -5,6 +5,7 @@
  * Never leaves a waiting ticket without a later attempt, or in a queue whose category was removed.
  */
 import type { Reason } from '../contract/classification.ts';
+import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { canServe, type Choice, chooseAgent, queueOf, SHARE_USED } from './assignment.ts';
@@ -55,8 +56,8 @@ function waitsForShare({ because }: Choice): boolean {
 }
 
 /** Whether the ticket's agent is still in the team and may serve this queue. */
-export function isServed(decision: Decision, ticket: Ticket, queue: string): boolean {
-  const agent = decision.settings.agents.find(({ id }) => id === ticket.agent);
+export function isServed({ agents }: Settings, ticket: Ticket, queue: string): boolean {
+  const agent = agents.find(({ id }) => id === ticket.agent);
   return agent !== undefined && canServe(agent, queue);
 }
 

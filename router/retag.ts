@@ -5,6 +5,7 @@
  * Never counts paused time. Never starts a paused SLA clock.
  */
 import type { Priority, Reason } from '../contract/classification.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { ClockName, Ticket } from '../contract/ticket.ts';
 import { queueOf } from './assignment.ts';
 import { CLOCKS, type Scheduled, startClock, usedMinutes } from './clocks.ts';
@@ -16,6 +17,7 @@ export function recategorise(decision: Decision, before: Ticket, category: strin
   if (category === before.category) return;
   const queue = queueOf(decision.settings, category);
   const previous = before.category;
+  const moves = needsOtherAgent(decision.settings, before, category);
   const ticket = decision.change({
     type: 'ticket.categorised',
     ticket: before.number,
@@ -24,9 +26,15 @@ export function recategorise(decision: Decision, before: Ticket, category: strin
     queue,
     because,
   });
-  if (isOver(ticket) || ticket.imported !== 'no' || isServed(decision, ticket, queue)) return;
+  if (!moves) return;
   const rule = ticket.agent === null ? 'category-changed' : 'agent-lacks-skill';
   assign(decision, ticket.number, queue, [{ rule, detail: { queue, agent: ticket.agent } }]);
+}
+
+/** Whether a live ticket under this category has no agent who may serve it. */
+export function needsOtherAgent(settings: Settings, ticket: Ticket, category: string): boolean {
+  if (category === ticket.category || isOver(ticket) || ticket.imported !== 'no') return false;
+  return !isServed(settings, ticket, queueOf(settings, category));
 }
 
 export function reprioritise(

@@ -6,11 +6,11 @@
  */
 import type { Draft, Fact } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { Input, Tx } from '../contract/store.ts';
-import { AgentsWanted, Decision } from './decision.ts';
+import type { Input } from '../contract/store.ts';
+import { Decision } from './decision.ts';
 import { DUE_KINDS, wake } from './dues.ts';
 import { givingOut } from './givingOut.ts';
-import { addLoads, load } from './load.ts';
+import { load } from './load.ts';
 import { place } from './places.ts';
 import { giveOut } from './queue.ts';
 import type { RouterState } from './state.ts';
@@ -56,30 +56,10 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     ...SAID,
   ],
   publishes: SAID,
-  load: loadAll,
+  load,
   decide,
   afterwards: givingOut,
 };
-
-async function loadAll(input: Input, tx: Tx): Promise<RouterState> {
-  const state = await load(input, tx);
-  if (state.loads === null && looksAtAgents(input, state)) await addLoads(state, input.now, tx);
-  return state;
-}
-
-/**
- * Tries the decision: it is pure, and cheap compared with its reads. No second rule has to repeat which decisions need
- * agents.
- */
-function looksAtAgents(input: Input, state: RouterState): boolean {
-  try {
-    decide(input, state);
-    return false;
-  } catch (thrown) {
-    if (thrown instanceof AgentsWanted) return true;
-    throw thrown;
-  }
-}
 
 function decide(input: Input, state: RouterState): Draft[] {
   const decision = new Decision(input.now, state);

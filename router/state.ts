@@ -35,7 +35,7 @@ export type RouterState = {
   callTickets: string[];
   /** People whom a bounce names, by address in lower case. */
   bounced: Map<string, Person>;
-  /** Each agent's load; null until a decision asks for it. Most decisions do not, and skip its locks. */
+  /** Each agent's load; null where the decision does not ask for it (agentsAsked.ts). */
   loads: Map<string, AgentLoad> | null;
   /** Agents' open tickets of the last hour from domains of no customer; filled when `loads` is. */
   recent: RecentLoad[];

@@ -84,6 +84,17 @@ export function prove(claims: FoundToken[], state: RouterState, now: number): Pr
   return proofs;
 }
 
+/**
+ * The tokens that concern an agent's mail. A customer's Message-ID among the references proves nothing and does no
+ * harm.
+ */
+export function agentsProofs({ right, wrong }: Proofs): Proofs {
+  return {
+    right: right.filter(({ audience }) => audience === 'agent'),
+    wrong: wrong.filter(({ audience }) => audience !== 'customer'),
+  };
+}
+
 function proofOfCustomer(claim: FoundToken, secret: string, { number, participants }: Ticket): Proof | null {
   if (claim.audience === 'agent') return null;
   const owner = participants.find((person) =>

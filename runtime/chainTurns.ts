@@ -7,7 +7,7 @@
 import type { EpochMs } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
 import type { LogInStore, LogRecord } from '../contract/log.ts';
-import type { Desk, Marks } from '../contract/store.ts';
+import type { RuntimeTx, Marks } from '../contract/store.ts';
 import type { Births } from './births.ts';
 import { handedOn } from './handedOn.ts';
 import { fromFact, type Link, logIn } from './links.ts';
@@ -44,13 +44,13 @@ export function chainTurns(
   const together = async (after: number): Promise<number | null> => {
     const births = [...couriers].map((begin) => begin());
     try {
-      const passed = await grounds.store.transaction(async (desk) => {
+      const passed = await grounds.store.transaction(async (tx) => {
         for (const one of births) one.undo();
-        desk.leaseQueued((message, words) => {
+        tx.leaseQueued((message, words) => {
           const courier = births.find(({ channel }) => channel === message.channel);
           return courier?.lease(message, words) ?? 0;
         });
-        return passOn(desk, grounds, links, await logIn(desk).after(after, BATCH), positions);
+        return passOn(tx, grounds, links, await logIn(tx).after(after, BATCH), positions);
       });
       for (const one of births) one.handOver();
       for (const [name, position] of passed.positions) positions.set(name, position);
@@ -65,13 +65,13 @@ export function chainTurns(
 
   /** Null while a record waits for a link. */
   const caughtUp = (): Promise<number | null> =>
-    grounds.store.transaction(async (desk) => {
+    grounds.store.transaction(async (tx) => {
       for (const link of links) {
-        const position = await link.positionIn(desk);
-        if (await logIn(desk).waits(link.topic, position)) return null;
+        const position = await link.positionIn(tx);
+        if (await logIn(tx).waits(link.topic, position)) return null;
         positions.set(link.name, position);
       }
-      return logIn(desk).newest();
+      return logIn(tx).newest();
     });
 
   return {
@@ -100,31 +100,31 @@ type Passed = { last: number | null; took: string[]; positions: Map<string, numb
 
 /** Hands the records to their links, and each link's facts to the next link. */
 async function passOn(
-  desk: Desk,
+  tx: RuntimeTx,
   grounds: StageGrounds,
   links: readonly Link[],
   records: LogRecord[],
   positions: ReadonlyMap<string, number>,
 ): Promise<Passed> {
   const passed: Passed = { last: records.at(-1)?.position ?? null, took: [], positions: new Map() };
-  const handed = handedOn(desk);
+  const handed = handedOn(tx);
   for (const link of links) {
     const own = records.filter(({ topic }) => topic === link.topic);
     // A fact stays behind the records that wait for its reader, and reaches it by the log.
-    const mayWait = records.length === BATCH && (await logIn(desk).waits(link.topic, passed.last ?? 0));
+    const mayWait = records.length === BATCH && (await logIn(tx).waits(link.topic, passed.last ?? 0));
     const fresh = mayWait ? [] : handed.taken(link.topic).map(({ key, fact }) => fromFact(key, fact));
     const inputs = [...own.map(fromRecord), ...fresh];
     if (inputs.length === 0) continue;
     const causes = inputs.map(({ cause }) => `${link.name} ${cause}`);
     await grounds.marks.write(NAME, { inHand: causes, deaths: {} });
-    await measured(link.name, inputs.length, grounds, () => link.handle(handed.desk, inputs));
+    await measured(link.name, inputs.length, grounds, () => link.handle(handed.tx, inputs));
     passed.took.push(link.name);
     const last = own.at(-1)?.position;
     if (last === undefined) continue;
-    await link.advance(desk, positions.get(link.name) ?? 0, last);
+    await link.advance(tx, positions.get(link.name) ?? 0, last);
     passed.positions.set(link.name, last);
   }
-  await desk.publish(handed.rest());
+  await tx.publish(handed.rest());
   for (const name of passed.took) grounds.probe('before-commit', name);
   return passed;
 }

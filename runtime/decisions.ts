@@ -6,7 +6,7 @@
 import type { Fact } from '../contract/fact.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import { causeOf, type Desk, type Input } from '../contract/store.ts';
+import { causeOf, type RuntimeTx, type Input } from '../contract/store.ts';
 import { identified, mustDeclare, outgoing } from './facts.ts';
 
 type Grounds = { reports: Reports & Metrics };
@@ -15,13 +15,13 @@ type Grounds = { reports: Reports & Metrics };
 export async function decideOnce<S>(
   stage: Stage<S>,
   grounds: Grounds,
-  desk: Desk,
+  tx: RuntimeTx,
   input: Input,
 ): Promise<Fact[]> {
   const cause = causeOf(input);
-  const state = await stage.load(input, desk);
+  const state = await stage.load(input, tx);
   const facts = identified(stage.decide(input, state), stage.name, cause, input.now);
-  await say(stage, grounds, desk, facts);
+  await say(stage, grounds, tx, facts);
   grounds.reports.say('debug', 'decided', { stage: stage.name, cause, facts: facts.map(({ type }) => type) });
   return facts;
 }
@@ -30,30 +30,30 @@ export async function decideOnce<S>(
 export async function decideAfterwards<S>(
   stage: Stage<S>,
   grounds: Grounds,
-  desk: Desk,
+  tx: RuntimeTx,
   facts: Fact[],
   now: number,
 ): Promise<Fact[]> {
-  const state = (await stage.afterwards?.load(facts, desk)) ?? null;
+  const state = (await stage.afterwards?.load(facts, tx)) ?? null;
   if (stage.afterwards === undefined || state === null) return [];
   const said: Fact[] = [];
   for (const { cause, drafts } of stage.afterwards.decide(now, facts, state)) {
     const before = [...facts, ...said].filter((fact) => fact.cause === cause).length;
     said.push(...identified(drafts, stage.name, cause, now, before));
   }
-  await say(stage, grounds, desk, said);
+  await say(stage, grounds, tx, said);
   return said;
 }
 
-async function say<S>(stage: Stage<S>, grounds: Grounds, desk: Desk, facts: Fact[]): Promise<void> {
+async function say<S>(stage: Stage<S>, grounds: Grounds, tx: RuntimeTx, facts: Fact[]): Promise<void> {
   mustDeclare(stage.name, [...stage.writes, ...stage.publishes], facts);
   const written = facts.filter((fact) => stage.writes.includes(fact.type));
-  const known = written.length === 0 ? [] : await desk.write(written);
+  const known = written.length === 0 ? [] : await tx.write(written);
   // A fact that was already in the history was published then.
   const published = facts.filter(
     (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),
   );
-  await desk.publish(published.map(outgoing));
+  await tx.publish(published.map(outgoing));
   for (const fact of facts) {
     grounds.reports.count('firstline_facts_total', { stage: stage.name, type: fact.type });
     if (fact.type === 'contact.repeated')

@@ -45,7 +45,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
  * After the store was down nothing is claimed for this time. Leases have expired meanwhile, and their holders record
  * their outcomes first.
  */
-const SETTLE_MS = 3 * PAUSE_AFTER_FAILURE_MS;
+const QUIET_AFTER_OUTAGE_MS = 3 * PAUSE_AFTER_FAILURE_MS;
 const STAGE = 'courier';
 const SAYS = [
   'message.sent',
@@ -91,16 +91,16 @@ export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: D
     return fresh.length;
   };
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let settledAt = Number.NEGATIVE_INFINITY;
+  let quietUntil = Number.NEGATIVE_INFINITY;
   const turn = async (): Promise<number> => {
     const now = clock.now();
     const due = await nextDue(courier, grounds);
     othersWait = due === 'away' || (due !== null && due <= now);
     if (due === 'away') {
-      settledAt = clock.now() + SETTLE_MS;
+      quietUntil = clock.now() + QUIET_AFTER_OUTAGE_MS;
       return clock.now() + PAUSE_AFTER_FAILURE_MS;
     }
-    if (now < settledAt) return settledAt;
+    if (now < quietUntil) return quietUntil;
     // No wake-up announces the messages of a dead process: a claim finds them.
     const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
     if (lost) lookedAt = now;
@@ -151,8 +151,8 @@ export async function claim(
   perDestination: number,
 ): Promise<ClaimedMessage[]> {
   try {
-    return await grounds.store.transaction((desk) =>
-      desk.claim(courier.channel, grounds.clock.now(), leaseOf(courier), room, perDestination),
+    return await grounds.store.transaction((tx) =>
+      tx.claim(courier.channel, grounds.clock.now(), leaseOf(courier), room, perDestination),
     );
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;

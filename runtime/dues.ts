@@ -9,7 +9,7 @@
 import { Failure } from '../contract/failure.ts';
 import type { Subscription } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
-import { causeOf, type Desk, type DueInstant } from '../contract/store.ts';
+import { causeOf, type RuntimeTx, type DueInstant } from '../contract/store.ts';
 import { type CommitLoop, commitLoop } from './commitLoop.ts';
 import { decideOnce } from './decisions.ts';
 import { errorText } from '../contract/redaction.ts';
@@ -77,9 +77,9 @@ export async function fire<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   // Another process may have died of one of these instants since.
   if (grounds.marks.shared) suspects.lookAgain();
   const fired = await orSurvived(suspects, () =>
-    grounds.store.transaction(async (desk) => {
-      const dues = await desk.dueInstants(stage.name, grounds.clock.now(), BATCH);
-      const run = await fireMarked(stage, grounds, desk, dues, suspects);
+    grounds.store.transaction(async (tx) => {
+      const dues = await tx.dueInstants(stage.name, grounds.clock.now(), BATCH);
+      const run = await fireMarked(stage, grounds, tx, dues, suspects);
       grounds.probe('before-commit', groupOf(stage));
       return run;
     }),
@@ -92,7 +92,7 @@ export async function fire<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
 async function fireMarked<S>(
   stage: Stage<S>,
   grounds: StageGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   dues: DueInstant[],
   suspects: Suspects,
 ): Promise<number> {
@@ -102,11 +102,11 @@ async function fireMarked<S>(
   for (const due of dues.slice(0, run)) {
     const cause = causeOf({ now: due.at, due });
     if (!condemned.includes(cause)) {
-      await fireOne(stage, grounds, desk, due);
+      await fireOne(stage, grounds, tx, due);
       continue;
     }
-    await park(stage.name, grounds, desk, due.subject, cause, KILLER, due);
-    await desk.settle(due);
+    await park(stage.name, grounds, tx, due.subject, cause, KILLER, due);
+    await tx.markHandled(due);
   }
   return run;
 }
@@ -118,21 +118,21 @@ export function groupOf(stage: { name: string }): string {
 async function fireOne<S>(
   stage: Stage<S>,
   grounds: StageGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   due: DueInstant,
 ): Promise<void> {
   const now = grounds.clock.now();
   const input = { now, due };
   const cause = causeOf(input);
   try {
-    await desk.savepoint(async () => {
-      if (!(await desk.decided(cause, stage.name))) await decideOnce(stage, grounds, desk, input);
-      await desk.settle(due);
+    await tx.savepoint(async () => {
+      if (!(await tx.decided(cause, stage.name))) await decideOnce(stage, grounds, tx, input);
+      await tx.markHandled(due);
     });
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
-    await park(stage.name, grounds, desk, due.subject, cause, errorText(thrown), due);
-    await desk.settle(due);
+    await park(stage.name, grounds, tx, due.subject, cause, errorText(thrown), due);
+    await tx.markHandled(due);
   }
   const lateMs = now - due.at;
   grounds.reports.observe('firstline_due_late_seconds', lateMs / 1000, { stage: stage.name });

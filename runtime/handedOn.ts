@@ -1,21 +1,21 @@
 /** Collects the facts that a transaction publishes, so that the next stage takes them without the log. */
 import { type Outgoing, type Topic, topicFor } from '../contract/log.ts';
-import type { Desk } from '../contract/store.ts';
+import type { RuntimeTx } from '../contract/store.ts';
 
 export type HandedOn = {
-  /** The desk, which keeps published facts here. A savepoint that rolls back takes its facts out again. */
-  desk: Desk;
+  /** The tx, which keeps published facts here. A savepoint that rolls back takes its facts out again. */
+  tx: RuntimeTx;
   /** Takes out the facts of this topic, in order. */
   taken(topic: Topic): Outgoing[];
   /** The facts that nobody took. */
   rest(): Outgoing[];
 };
 
-export function handedOn(desk: Desk): HandedOn {
+export function handedOn(tx: RuntimeTx): HandedOn {
   let published: { topic: Topic; outgoing: Outgoing }[] = [];
   return {
-    desk: {
-      ...desk,
+    tx: {
+      ...tx,
       async publish(facts) {
         // A type that does not travel throws here, within the savepoint of its input.
         for (const outgoing of facts) published.push({ topic: topicFor(outgoing), outgoing });
@@ -23,7 +23,7 @@ export function handedOn(desk: Desk): HandedOn {
       async savepoint(work) {
         const before = published.length;
         try {
-          return await desk.savepoint(work);
+          return await tx.savepoint(work);
         } catch (thrown) {
           published.length = before;
           throw thrown;

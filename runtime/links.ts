@@ -2,7 +2,7 @@
 import type { Fact } from '../contract/fact.ts';
 import type { Group, Log, Topic } from '../contract/log.ts';
 import type { LogStage, Stage } from '../contract/stage.ts';
-import type { Desk } from '../contract/store.ts';
+import type { RuntimeTx } from '../contract/store.ts';
 import { errorText } from '../contract/redaction.ts';
 import { decideOnLog, logStageGroup, publishedSettings } from './logStages.ts';
 import { handleInputs, type Incoming, park, parkInStore, stageGroup, type StageGrounds } from './stages.ts';
@@ -12,10 +12,10 @@ export type Link = {
   topic: Topic;
   /** The same stage, each batch in a transaction of its own: for suspects, and while a stage is blocked. */
   group: Group;
-  positionIn(desk: Desk): Promise<number>;
-  advance(desk: Desk, from: number, to: number): Promise<void>;
+  positionIn(tx: RuntimeTx): Promise<number>;
+  advance(tx: RuntimeTx, from: number, to: number): Promise<void>;
   /** Decides the inputs in order, and publishes what follows from them. Parks an input that it cannot decide. */
-  handle(desk: Desk, inputs: Incoming[]): Promise<void>;
+  handle(tx: RuntimeTx, inputs: Incoming[]): Promise<void>;
 };
 
 export function storeLink<S>(stage: Stage<S>, grounds: StageGrounds): Link {
@@ -24,9 +24,9 @@ export function storeLink<S>(stage: Stage<S>, grounds: StageGrounds): Link {
     name,
     topic,
     group: stageGroup(stage, grounds),
-    positionIn: (desk) => desk.position(name, topic, 0),
-    advance: (desk, from, to) => desk.advance(name, topic, 0, from, to),
-    handle: (desk, inputs) => handleInputs(stage, grounds, desk, inputs),
+    positionIn: (tx) => tx.position(name, topic, 0),
+    advance: (tx, from, to) => tx.advance(name, topic, 0, from, to),
+    handle: (tx, inputs) => handleInputs(stage, grounds, tx, inputs),
   };
 }
 
@@ -37,21 +37,21 @@ export function logLink(stage: LogStage, log: Log, grounds: StageGrounds): Link 
     name,
     topic,
     group: logStageGroup(stage, { ...grounds, log, park: parkInStore(grounds) }),
-    positionIn: (desk) => logIn(desk).positionOf(name, topic),
-    advance: (desk, _from, to) => logIn(desk).advance(name, topic, to),
-    async handle(desk, inputs) {
+    positionIn: (tx) => logIn(tx).positionOf(name, topic),
+    advance: (tx, _from, to) => logIn(tx).advance(name, topic, to),
+    async handle(tx, inputs) {
       const settings = await publishedSettings(log);
       for (const input of inputs) {
         const facts = await decideOnLog(stage, grounds.clock, settings, input, (thrown) =>
-          park(name, grounds, desk, input.key, input.cause, errorText(thrown), input.json),
+          park(name, grounds, tx, input.key, input.cause, errorText(thrown), input.json),
         );
-        await desk.publish(facts);
+        await tx.publish(facts);
       }
     },
   };
 }
 
-export function logIn({ log }: Desk): NonNullable<Desk['log']> {
+export function logIn({ log }: RuntimeTx): NonNullable<RuntimeTx['log']> {
   if (log === null) throw new Error('this store has no log in its database');
   return log;
 }

@@ -67,8 +67,8 @@ export function recording(
 /** Never throws: settles each caller of `group`. */
 async function commit(store: Store, beforeCommit: () => void, group: Waiting[]): Promise<void> {
   try {
-    await store.transaction(async (desk) => {
-      await desk.publish((await desk.write(group.flatMap(({ facts }) => facts))).map(outgoing));
+    await store.transaction(async (tx) => {
+      await tx.publish((await tx.write(group.flatMap(({ facts }) => facts))).map(outgoing));
       beforeCommit();
     });
     for (const { resolve } of group) resolve();

@@ -13,7 +13,7 @@ import { Failure } from '../contract/failure.ts';
 import { factId } from '../contract/ids.ts';
 import { type Topic, topicOf } from '../contract/log.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { Desk, ParkedInput, Store } from '../contract/store.ts';
+import type { RuntimeTx, ParkedInput, Store } from '../contract/store.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import { factFor, identified } from './facts.ts';
 import { errorText } from '../contract/redaction.ts';
@@ -27,7 +27,7 @@ export type RerunOutcome = 'decided' | 'appended' | 'parked' | 'unknown';
 
 /** Hides the stage's type of state: a stage only receives state that it loaded itself. */
 export type AnyStage = { readonly name: string } & {
-  again(grounds: DecisionGrounds, desk: Desk, parked: ParkedInput): Promise<void>;
+  again(grounds: DecisionGrounds, tx: RuntimeTx, parked: ParkedInput): Promise<void>;
 };
 
 export type RerunGrounds = DecisionGrounds & {
@@ -40,18 +40,18 @@ export type RerunGrounds = DecisionGrounds & {
 
 /** A Failure with `retry` where the store is unavailable. */
 export function rerun(grounds: RerunGrounds, id: string): Promise<RerunOutcome> {
-  return grounds.store.transaction(async (desk) => {
-    const parked = await desk.parkedToChange(id);
+  return grounds.store.transaction(async (tx) => {
+    const parked = await tx.parkedToChange(id);
     if (parked === null) return 'unknown';
     try {
-      return await desk.savepoint(async () => {
-        const outcome = await handIn(grounds, desk, parked);
-        await unpark(grounds, desk, parked);
+      return await tx.savepoint(async () => {
+        const outcome = await handIn(grounds, tx, parked);
+        await unpark(grounds, tx, parked);
         return outcome;
       });
     } catch (thrown) {
       if (thrown instanceof Failure && thrown.retry) throw thrown;
-      await desk.keepParked(id, errorText(thrown));
+      await tx.keepParked(id, errorText(thrown));
       grounds.reports.say('error', 'parked', { group: parked.group, cause: parked.cause, parked: id });
       return 'parked';
     }
@@ -61,10 +61,10 @@ export function rerun(grounds: RerunGrounds, id: string): Promise<RerunOutcome> 
 /** Group of the records that a restore could not read from a log. */
 const RESTORE = 'restore';
 
-async function handIn(grounds: RerunGrounds, desk: Desk, parked: ParkedInput): Promise<RerunOutcome> {
+async function handIn(grounds: RerunGrounds, tx: RuntimeTx, parked: ParkedInput): Promise<RerunOutcome> {
   const stage = grounds.stages.find(({ name }) => name === parked.group);
   if (stage !== undefined) {
-    await stage.again(grounds, desk, parked);
+    await stage.again(grounds, tx, parked);
     return 'decided';
   }
   const onLog = grounds.logStages.find(({ name }) => name === parked.group);
@@ -74,18 +74,18 @@ async function handIn(grounds: RerunGrounds, desk: Desk, parked: ParkedInput): P
   const topic = topicOf(fact.type);
   if (topic === null || (onLog !== undefined && onLog.topic !== topic))
     throw new Failure(`${parked.group} reads no ${fact.type}`, { retry: false });
-  await desk.publish([{ key: parked.key, fact }]);
+  await tx.publish([{ key: parked.key, fact }]);
   return 'appended';
 }
 
 /** The last fact about a parked input; each rerun writes its own. */
-async function unpark(grounds: DecisionGrounds, desk: Desk, parked: ParkedInput): Promise<void> {
+async function unpark(grounds: DecisionGrounds, tx: RuntimeTx, parked: ParkedInput): Promise<void> {
   const stage = `${parked.group}.unparked`;
   const drafts = [{ type: 'admin.unparked' as const, parked: parked.id }];
   const facts = identified(drafts, stage, parked.cause, grounds.clock.now());
   const id = factId(`${parked.id}/${parked.tries}`, stage, 0);
-  await desk.write(facts.map((fact) => ({ ...fact, id })));
-  await desk.unpark(parked.id);
+  await tx.write(facts.map((fact) => ({ ...fact, id })));
+  await tx.unpark(parked.id);
   grounds.reports.say('info', 'unparked', { group: parked.group, cause: parked.cause, parked: parked.id });
 }
 
@@ -101,18 +101,18 @@ const afterwardsJson = z.object({ causes: z.array(z.string()) });
 export function rerunnable<S>(stage: Stage<S>): AnyStage {
   return {
     name: stage.name,
-    async again(grounds, desk, { cause, json }) {
-      if (cause.startsWith('afterwards/')) return afterwardsAgain(stage, grounds, desk, json);
+    async again(grounds, tx, { cause, json }) {
+      if (cause.startsWith('afterwards/')) return afterwardsAgain(stage, grounds, tx, json);
       if (cause.startsWith('due/')) {
         const due = dueInstant.safeParse(json);
         if (!due.success) throw new Failure('not a due instant', { retry: false });
-        if (!(await desk.decided(cause, stage.name)))
-          await decideOnce(stage, grounds, desk, { now: grounds.clock.now(), due: due.data });
+        if (!(await tx.decided(cause, stage.name)))
+          await decideOnce(stage, grounds, tx, { now: grounds.clock.now(), due: due.data });
         return;
       }
       const fact = factFor(stage, json);
       if (fact === null) return;
-      await handleAfterwards(stage, grounds, desk, await decideFact(stage, grounds, desk, fact));
+      await handleAfterwards(stage, grounds, tx, await decideFact(stage, grounds, tx, fact));
     },
   };
 }
@@ -124,7 +124,7 @@ const MAX_SAID = 1_000;
 async function afterwardsAgain<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   json: unknown,
 ): Promise<void> {
   const parsed = afterwardsJson.safeParse(json);
@@ -132,7 +132,7 @@ async function afterwardsAgain<S>(
   const facts: Fact[] = [];
   for (const cause of parsed.data.causes) {
     const ids = Array.from({ length: MAX_SAID }, (_, ordinal) => factId(cause, stage.name, ordinal));
-    facts.push(...(await desk.remembered(ids)));
+    facts.push(...(await tx.remembered(ids)));
   }
-  await decideAfterwards(stage, grounds, desk, facts, grounds.clock.now());
+  await decideAfterwards(stage, grounds, tx, facts, grounds.clock.now());
 }

@@ -13,7 +13,7 @@ import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { Desk, Marks, Store } from '../contract/store.ts';
+import type { RuntimeTx, Marks, Store } from '../contract/store.ts';
 import { factOfInput, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
@@ -79,10 +79,10 @@ async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: 
   const records = batch.records.slice(0, run);
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
   await measured(stage.name, records.length, grounds, () =>
-    grounds.store.transaction(async (desk) => {
-      await handleInputs(stage, grounds, desk, records.map(fromRecord), condemned);
+    grounds.store.transaction(async (tx) => {
+      await handleInputs(stage, grounds, tx, records.map(fromRecord), condemned);
       const last = records.at(-1)?.position ?? batch.after;
-      await desk.advance(stage.name, batch.topic, batch.partition, batch.after, last);
+      await tx.advance(stage.name, batch.topic, batch.partition, batch.after, last);
       grounds.probe('before-commit', stage.name);
     }),
   );
@@ -114,33 +114,33 @@ export function fromRecord(record: LogRecord): Incoming {
 export async function handleInputs<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   inputs: Incoming[],
   condemned: string[] = [],
 ): Promise<void> {
   const facts: Fact[] = [];
   for (const input of inputs) {
     const isCondemned = condemned.includes(input.cause);
-    facts.push(...(await handleInput(stage, grounds, desk, input, isCondemned)));
+    facts.push(...(await handleInput(stage, grounds, tx, input, isCondemned)));
   }
-  await handleAfterwards(stage, grounds, desk, facts);
+  await handleAfterwards(stage, grounds, tx, facts);
 }
 
 /** Returns the facts of the input; none where the stage does not read it or it was parked. */
 async function handleInput<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   input: Incoming,
   condemned: boolean,
 ): Promise<Fact[]> {
   try {
     if (condemned) throw new Failure(KILLER, { retry: false });
     const fact = factOfInput(stage, input);
-    return fact === null ? [] : await desk.savepoint(() => decideFact(stage, grounds, desk, fact));
+    return fact === null ? [] : await tx.savepoint(() => decideFact(stage, grounds, tx, fact));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
-    await park(stage.name, grounds, desk, input.key, input.cause, errorText(thrown), input.json);
+    await park(stage.name, grounds, tx, input.key, input.cause, errorText(thrown), input.json);
     return [];
   }
 }
@@ -152,11 +152,11 @@ async function handleInput<S>(
 export async function decideFact<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   fact: Fact,
 ): Promise<Fact[]> {
-  if (await desk.decided(fact.id, stage.name)) return [];
-  if (stage.readsHistory === true && !(await desk.happened(fact.id, fact.at))) {
+  if (await tx.decided(fact.id, stage.name)) return [];
+  if (stage.readsHistory === true && !(await tx.happened(fact.id, fact.at))) {
     grounds.reports.say('warn', 'refused', {
       stage: stage.name,
       fact: fact.id,
@@ -164,7 +164,7 @@ export async function decideFact<S>(
     });
     return [];
   }
-  return decideOnce(stage, grounds, desk, { now: grounds.clock.now(), fact });
+  return decideOnce(stage, grounds, tx, { now: grounds.clock.now(), fact });
 }
 
 /**
@@ -174,18 +174,18 @@ export async function decideFact<S>(
 export async function handleAfterwards<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   facts: Fact[],
 ): Promise<void> {
   const [first] = facts;
   if (first === undefined || stage.afterwards === undefined) return;
   try {
-    await desk.savepoint(() => decideAfterwards(stage, grounds, desk, facts, grounds.clock.now()));
+    await tx.savepoint(() => decideAfterwards(stage, grounds, tx, facts, grounds.clock.now()));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
     const causes = [...new Set(facts.map(({ cause }) => cause))];
     const cause = `afterwards/${first.cause}`;
-    await park(stage.name, grounds, desk, first.cause, cause, errorText(thrown), { causes });
+    await park(stage.name, grounds, tx, first.cause, cause, errorText(thrown), { causes });
   }
 }
 
@@ -197,7 +197,7 @@ export function parkedId(group: string, cause: string): string {
 export async function park(
   group: string,
   grounds: DecisionGrounds,
-  desk: Desk,
+  tx: RuntimeTx,
   key: string,
   cause: string,
   error: string,
@@ -205,9 +205,9 @@ export async function park(
 ): Promise<void> {
   const id = parkedId(group, cause);
   const now = grounds.clock.now();
-  await desk.park({ id, group, key, cause, error, parkedAt: now }, json);
+  await tx.park({ id, group, key, cause, error, parkedAt: now }, json);
   const drafts = [{ type: 'admin.parked' as const, parked: id, group, input: cause, error: 'see parked' }];
-  await desk.write(identified(drafts, `${group}.parked`, cause, now));
+  await tx.write(identified(drafts, `${group}.parked`, cause, now));
   grounds.reports.say('error', 'parked', { group, cause, parked: id });
   grounds.reports.count('firstline_parked_total', { group });
 }
@@ -215,8 +215,8 @@ export async function park(
 /** For a stage on the log alone: parks in its own transaction, as visibly as any other input. */
 export function parkInStore(grounds: StageGrounds) {
   return (group: string, record: LogRecord, thrown: unknown): Promise<void> =>
-    grounds.store.transaction((desk) =>
-      park(group, grounds, desk, record.key, causeOfRecord(record), errorText(thrown), record.json),
+    grounds.store.transaction((tx) =>
+      park(group, grounds, tx, record.key, causeOfRecord(record), errorText(thrown), record.json),
     );
 }
 

@@ -58,7 +58,7 @@ type Current<R> = {
   idleMs: number;
   /** Looks since the thread last answered. */
   unanswered: number;
-  settle: (ended: Ended<R>) => void;
+  resolve: (ended: Ended<R>) => void;
   fail: (thrown: Error) => void;
 };
 
@@ -96,8 +96,8 @@ export class Thread<J, R> {
 
   /** Rejects with an Error where the job threw. `transfer`: buffers whose ownership moves to the thread. */
   run(job: J, limits: JobLimits, crowded: () => boolean, transfer: Transferable[]): Promise<Ended<R>> {
-    return new Promise((settle, fail) => {
-      this.#current = { limits, crowded, idleMs: this.#idleMs(), unanswered: 0, settle, fail };
+    return new Promise((resolve, fail) => {
+      this.#current = { limits, crowded, idleMs: this.#idleMs(), unanswered: 0, resolve, fail };
       this.#worker.ref();
       this.#lookLater();
       this.#worker.postMessage(job, transfer);
@@ -137,7 +137,7 @@ export class Thread<J, R> {
     const job = this.#take();
     this.#worker.unref();
     if ('thrown' in said) job?.fail(new Error(`a job threw: ${said.thrown}`));
-    else job?.settle({ value: said.value });
+    else job?.resolve({ value: said.value });
   }
 
   #take(): Current<R> | null {
@@ -149,7 +149,7 @@ export class Thread<J, R> {
 
   #over(ended: Ended<R>): void {
     this.#gone = true;
-    this.#take()?.settle(ended);
+    this.#take()?.resolve(ended);
   }
 
   #kill(why: Killed | 'displaced'): void {

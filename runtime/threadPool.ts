@@ -20,7 +20,7 @@ type Make<J> = () => MadeJob<J> | Promise<MadeJob<J>>;
 type Waiting<J, R> = {
   make: Make<J>;
   limits: JobLimits;
-  settle: (ended: Ended<R>) => void;
+  resolve: (ended: Ended<R>) => void;
   fail: (thrown: unknown) => void;
 };
 
@@ -47,8 +47,8 @@ export class ThreadPool<J, R> {
   /** A Failure with `retry` where no thread can start; an Error where the job threw. */
   run(make: Make<J>, limits: JobLimits): Promise<Ended<R>> {
     if (this.#closed) return Promise.reject(new Failure('the threads are stopped', { retry: true }));
-    return new Promise((settle, fail) => {
-      this.#queue.push({ make, limits, settle, fail });
+    return new Promise((resolve, fail) => {
+      this.#queue.push({ make, limits, resolve, fail });
       this.#next();
     });
   }
@@ -88,11 +88,11 @@ export class ThreadPool<J, R> {
   }
 
   async #runOn(thread: Thread<J, R>, waiting: Waiting<J, R>): Promise<void> {
-    const { make, limits, settle, fail } = waiting;
+    const { make, limits, resolve, fail } = waiting;
     try {
       const { job, transfer } = await make();
       if (thread.gone) this.#passOver(thread, waiting);
-      else settle(await thread.run(job, limits, () => this.#queue.length > 0, transfer));
+      else resolve(await thread.run(job, limits, () => this.#queue.length > 0, transfer));
     } catch (thrown) {
       fail(thrown);
     }

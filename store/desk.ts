@@ -4,7 +4,7 @@ import { Failure } from '../contract/failure.ts';
 import type { LogWithin, Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
-import type { Desk, LeaseOf, Read } from '../contract/store.ts';
+import type { RuntimeTx, LeaseOf, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { fold } from './fold.ts';
@@ -79,10 +79,10 @@ export function deskOn(
   sql: Sql,
   { settings, publish, logOn }: DeskGrounds,
   savepoints: Savepoints,
-): { desk: Desk; end: () => void } {
+): { desk: RuntimeTx; end: () => void } {
   const numbers = ticketNumbers(sql);
   const { end, ...history } = writingOn(sql, numbers, savepoints);
-  const desk: Desk = {
+  const desk: RuntimeTx = {
     ...readOn(sql, settings),
     // Read once: a transaction decides by one version of the settings.
     settings: once(() => settings(sql)),
@@ -110,7 +110,7 @@ export function deskOn(
     unpark: (id) => unpark(sql, id),
     remembered: (ids) => factsByIds(sql, ids),
     dueInstants: (stage, now, limit) => dueInstants(sql, stage, now, limit),
-    settle: (due) => settle(sql, due),
+    markHandled: (due) => settle(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>
       claim(sql, channel, now, leaseMs, limit, perDestination),
   };
@@ -130,7 +130,7 @@ function writingOn(
   sql: Sql,
   numbers: Pick<TicketNumbers, 'wrote'>,
   savepoints: Savepoints,
-): Pick<Desk, 'write' | 'savepoint' | 'leaseQueued'> & { end: () => void } {
+): Pick<RuntimeTx, 'write' | 'savepoint' | 'leaseQueued'> & { end: () => void } {
   let announced = false;
   let spoiled: Isolate | null = null;
   let leaseOf: LeaseOf = noLease;

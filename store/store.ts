@@ -4,7 +4,7 @@
  * Never: state that was not folded from a fact, a fact without its fold in the same transaction.
  */
 import type { Database } from '../contract/sql.ts';
-import type { Desk, Store } from '../contract/store.ts';
+import type { RuntimeTx, Store } from '../contract/store.ts';
 import { type DeskGrounds, deskOn, Isolate, type Publish, readOn, type Savepoints } from './desk.ts';
 import { nextMessageDue } from './tables/messages.ts';
 import { positionOf } from './tables/positions.ts';
@@ -17,7 +17,7 @@ import { nextDue } from './tables/timers.ts';
  */
 export function openStore(database: Database, publish: Publish, logOn: DeskGrounds['logOn'] = null): Store {
   const grounds = { settings: settingsReader(), publish, logOn };
-  const run = <T>(work: (desk: Desk) => Promise<T>, savepoints: Savepoints): Promise<T> =>
+  const run = <T>(work: (desk: RuntimeTx) => Promise<T>, savepoints: Savepoints): Promise<T> =>
     database.transaction(async (sql) => {
       const { desk, end } = deskOn(sql, grounds, savepoints);
       const value = await work(desk);

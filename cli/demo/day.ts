@@ -8,11 +8,11 @@ import { randomId } from '../../contract/ids.ts';
 import type { MessageKind } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Store } from '../../contract/store.ts';
+import { quoted } from '../../contract/telling/look.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import * as mails from './mails.ts';
 import { captured, type Post, SUPPORT, type Words } from './post.ts';
 import type { Story } from './story.ts';
-import { quoted } from './teller.ts';
 import { hangUp, leaveVoicemail, type Telephone } from './telephone.ts';
 
 export type Place = {

@@ -5,11 +5,11 @@
 import type { Io } from '../command.ts';
 import type { EpochMs } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
+import { timeText } from '../../contract/telling/instant.ts';
+import { lineOf } from '../../contract/telling/telling.ts';
 import type { Installation } from '../../installation/installation.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { newestSeq } from '../../store/tables/history.ts';
-import { lineOf } from './lines.ts';
-import { timeText } from './teller.ts';
 
 const PAGE = 100;
 
@@ -25,14 +25,16 @@ export async function followStory(installation: Installation, io: Pick<Io, 'tell
   const { database, store } = installation;
   const pages = pagesOf(database);
   const settings = await store.read.settings();
+  // The viewer's wall clock.
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   let after = await newestSeq(installation.database.read);
   let telling = Promise.resolve();
-  const say = (at: EpochMs, text: string): void => io.tell(`${timeText(at)}  ${text}`);
+  const say = (at: EpochMs, text: string): void => io.tell(`${timeText(at, timeZone)}  ${text}`);
 
   async function tellNew(): Promise<void> {
     for (let page = await pages.facts(after, PAGE); page.length > 0; page = await pages.facts(after, PAGE)) {
       for (const { seq, fact } of page) {
-        const text = await lineOf(fact, { read: store.read, settings });
+        const text = await lineOf(fact, { read: store.read, settings, timeZone });
         if (text !== null) say(fact.at, text);
         after = seq;
       }

@@ -3,8 +3,10 @@
  * identity, the header fields that threading and a person need, and a defect with the reason. Cuts every field before
  * it reads it, and reads the header only: no MIME, no HTML, no text. Never throws.
  */
+import { isAddress } from '../../contract/address.ts';
 import type { Address, ParsedContact } from '../../contract/contact.ts';
 import { noWords } from '../../contract/noWords.ts';
+import { bytesAsText, lowerDomain } from './addresses.ts';
 import { parseDate } from './dates.ts';
 import { Defects } from './defects.ts';
 import { decodeHeader } from './encodedWords.ts';
@@ -78,22 +80,16 @@ function listed(value: string): string[] {
   return [...parts, value.slice(from)].slice(0, limits.unparsedAddresses);
 }
 
-/** `Name <local@domain>` or `local@domain`, of plain characters; any other form is no address here. */
+/** `Name <local@domain>` or `local@domain`. Any other form is no address here. */
 function plainAddress(part: string): Address[] {
   const open = part.lastIndexOf('<');
   const close = part.indexOf('>', open);
-  const address = (open < 0 || close < 0 ? part : part.slice(open + 1, close)).trim();
-  const at = address.indexOf('@');
-  const domain = address.slice(at + 1).toLowerCase();
-  if (at < 1 || address.length > limits.addressLength) return [];
-  if (!LOCAL.test(address.slice(0, at)) || !DOMAIN.test(domain)) return [];
+  const written = (open < 0 || close < 0 ? part : part.slice(open + 1, close)).trim();
+  const address = bytesAsText(written.slice(0, limits.addressLength + 1), null);
+  if (address.length > limits.addressLength || !isAddress(address)) return [];
   const name = open < 0 ? '' : decoded(part.slice(0, open).trim().replaceAll('"', ''), limits.nameLength);
-  return [{ address: `${address.slice(0, at)}@${domain}`, name }];
+  return [{ address: lowerDomain(address), name }];
 }
-
-/** RFC 5322 dot-atom, and names of RFC 1123: one class each, so that no pattern backtracks. */
-const LOCAL = /^[\w!#$%&'*+/=?^`{|}~.-]+$/;
-const DOMAIN = /^[a-z0-9.-]+$/;
 
 function decoded(value: string, length: number): string {
   return decodeHeader(value).text.replace(/\s+/g, ' ').trim().slice(0, length);

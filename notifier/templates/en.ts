@@ -121,7 +121,6 @@ const notice = `Subject: {{tag}}{{headline}}
 `;
 
 export const en: Pack = {
-  locale: 'en-GB',
   templates: {
     'acknowledgement.text': acknowledgement,
     'acknowledgement.html': acknowledgementHtml,

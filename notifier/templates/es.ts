@@ -121,7 +121,6 @@ const notice = `Subject: {{tag}}{{headline}}
 `;
 
 export const es: Pack = {
-  locale: 'es-ES',
   templates: {
     'acknowledgement.text': acknowledgement,
     'acknowledgement.html': acknowledgementHtml,

@@ -103,8 +103,6 @@ export const phraseNames = [
 export type PhraseName = (typeof phraseNames)[number];
 
 export type Pack = {
-  /** For instants and names of days. */
-  locale: string;
   templates: Record<TemplateName, string>;
   phrases: Record<PhraseName, string>;
 };

@@ -121,7 +121,6 @@ const notice = `Subject: {{tag}}{{headline}}
 `;
 
 export const pt: Pack = {
-  locale: 'pt-PT',
   templates: {
     'acknowledgement.text': acknowledgement,
     'acknowledgement.html': acknowledgementHtml,

@@ -7,7 +7,7 @@
  */
 import type { Client } from 'pg';
 import type { Sql } from '../../contract/sql.ts';
-import type { Lead } from '../../contract/store.ts';
+import type { OutboxLock } from '../../contract/store.ts';
 import type { Postgres } from './postgres.ts';
 import { type Ask, askOn, discard, withinSeconds } from './connections.ts';
 
@@ -24,7 +24,7 @@ const PING_EVERY_MS = 5_000;
 const ANSWER_MS = 5_000;
 
 /** Does not wait; null while another process holds the lock. */
-export async function tryLead(database: Postgres): Promise<Lead | null> {
+export async function tryLead(database: Postgres): Promise<OutboxLock | null> {
   // Asks first on a pooled connection: other processes call this every second, and opening a connection is expensive.
   if (await isLed(database.read)) return null;
   const client = await database.connect();
@@ -44,7 +44,7 @@ export async function tryLead(database: Postgres): Promise<Lead | null> {
 }
 
 /** `askedAt`: when the server last heard from this process. */
-function leading(client: Client, ask: Ask, askedAt: number): Lead {
+function leading(client: Client, ask: Ask, askedAt: number): OutboxLock {
   let leads = true;
   let heardAt = askedAt;
   const end = (): void => {
@@ -65,7 +65,7 @@ function leading(client: Client, ask: Ask, askedAt: number): Lead {
   client.once('end', end);
   return {
     // Checks the elapsed time too: a process that was frozen runs this before it sees the end of its connection.
-    leads: () => leads && performance.now() - heardAt < SILENT_MS,
+    isHeld: () => leads && performance.now() - heardAt < SILENT_MS,
     async release() {
       end();
       // Does not wait for a silent server: the lock ends with the connection.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Installation } from '../../installation/grounds.ts';
-import type { Lead } from '../../contract/store.ts';
+import type { OutboxLock } from '../../contract/store.ts';
 import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { waitingInOutbox } from '../../store/tables/outbox.ts';
 import type { Cluster } from '../support/cluster.ts';
@@ -99,12 +99,12 @@ async function stoppedInTheMidst(): Promise<{ from: Cluster; mails: Mail[] }> {
 }
 
 /** Nobody relays while we have it. The killed router's lock goes with its session. */
-async function leadOf({ relayed }: Installation): Promise<Lead> {
-  let lead: Lead | null = null;
+async function leadOf({ relayed }: Installation): Promise<OutboxLock> {
+  let lead: OutboxLock | null = null;
   await until(
     'we lead',
     async () => {
-      lead = (await relayed?.outbox.lead()) ?? null;
+      lead = (await relayed?.outbox.tryLock()) ?? null;
       return lead !== null;
     },
     PATIENCE_MS,

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contactWords } from '../../contract/contact.ts';
+import { parseAddresses } from '../../ingest/mail/addresses.ts';
 import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { type ReadingGrounds, readingOf } from '../../ingest/mail/reading.ts';
 import { unparsedContact } from '../../ingest/mail/unparsed.ts';
@@ -57,8 +58,23 @@ describe('an unparsed mail', () => {
     'a@',
     'a@exa<mple.org',
     'a,b@examp le.org',
+    'a@1.2.3.4',
+    'a@-x.example',
+    'a@example..org',
+    '@relay.example:a@example.org',
   ])('takes %j for no address', (address) => {
     expect(unparsed([`From: X <${address}>`]).from).toBeNull();
+  });
+
+  test.each([
+    ['.dots..of.@docomo.example', '.dots..of.@docomo.example'],
+    ['"Ann B"@Example.org', '"Ann B"@example.org'],
+    // UTF-8 (RFC 6532), given as bytes.
+    [Buffer.from('jos\u00e9@example.org').toString('latin1'), 'jos\u00e9@example.org'],
+    ['ann@xn--mller-kva.example', 'ann@m\u00fcller.example'],
+  ])('takes %j for the address that any other mail has', (written, address) => {
+    expect(unparsed([`From: X <${written}>`]).from).toEqual({ address, name: 'X' });
+    expect(parseAddresses(`X <${written}>`)).toEqual([{ address, name: 'X' }]);
   });
 
   test('keeps the first and the newest of ten thousand references', () => {

@@ -3,7 +3,7 @@ import { en } from '../../notifier/templates/en.ts';
 import { es } from '../../notifier/templates/es.ts';
 import { pt } from '../../notifier/templates/pt.ts';
 import { checkTemplates, fill, placeholders } from '../../notifier/template.ts';
-import { hoursText } from '../../notifier/instant.ts';
+import { hoursText } from '../../notifier/hours.ts';
 import { automaticSms } from '../../notifier/gsm.ts';
 import * as given from './given.ts';
 

@@ -1,9 +1,10 @@
 /** Whose customer an address is: by whole labels of a domain that is one, however it is written. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addressIn, isWithin } from '../../contract/address.ts';
-import { customerOf, inDomainOf } from '../../router/customer.ts';
-import { settings } from '../support/team.ts';
+import { addressIn, canonicalAddress, canonicalDomain, isWithin } from '../../contract/address.ts';
+import type { CustomerSettings } from '../../contract/settings.ts';
+import { customerById, customerOf, inDomainOf } from '../../router/customer.ts';
+import { customer, settings } from '../support/team.ts';
 
 const team = settings();
 const [first] = team.customers;
@@ -62,4 +63,69 @@ test('no text is a customer\u2019s but an address whose canonical domain is', ()
     { numRuns: 5_000 },
   );
   expect(found).toBeGreaterThan(20);
+});
+
+const MANY = 10_000;
+
+/** Of 10,000 customers every tenth shares its lists with the one before it: the earlier one wins. */
+function many(): CustomerSettings[] {
+  return Array.from({ length: MANY }, (_, i) => {
+    const own = i % 10 === 9 ? i - 1 : i;
+    return customer(`c${i}`, {
+      domains: [`d${own}.test`, `Sub.d${(own * 7) % MANY}.test`, 'no domain'],
+      addresses: [`Boss${own}@Mail.test`, `a@d${(own * 3) % MANY}.test`, 'no address'],
+      phones: [`+351${910_000_000 + own}`],
+    });
+  });
+}
+
+/** The definition, by looking at each customer in turn. */
+function scanned(customers: CustomerSettings[], address: string): [string, string] | null {
+  const phone = customers.find(({ phones }) => phones.includes(address));
+  if (phone !== undefined) return [phone.id, 'phone'];
+  const wanted = addressIn(address);
+  if (wanted === null) return null;
+  const exact = customers.find(({ addresses }) =>
+    addresses.some((one) => canonicalAddress(one) === `${wanted.local}@${wanted.domain}`),
+  );
+  if (exact !== undefined) return [exact.id, 'address'];
+  const labels = wanted.domain.split('.');
+  for (const skipped of labels.slice(0, -1).keys()) {
+    const parent = labels.slice(skipped).join('.');
+    const owner = customers.find(({ domains }) => domains.some((one) => canonicalDomain(one) === parent));
+    if (owner !== undefined) return [owner.id, 'domain'];
+  }
+  return null;
+}
+
+test('of 10,000 customers each address, domain and number finds the one that a look at all of them finds', () => {
+  const customers = many();
+  const team = { ...given, customers };
+  const asked = Array.from({ length: 8 }, (_, n) => n * 1_237 + 8).flatMap((n) => [
+    `x@d${n}.test`,
+    `x@sub.d${n}.test`,
+    `x@deep.sub.d${n + 1}.test`,
+    `BOSS${n}@mail.test`,
+    `boss${n + 1}@mail.test`,
+    `a@d${n}.test`,
+    `+351${910_000_000 + n + 1}`,
+    `x@other${n}.test`,
+  ]);
+  const found = asked.map((address) => {
+    const match = customerOf(team, address);
+    return match === null ? null : [match.customer.id, match.by];
+  });
+  expect(found).toEqual(asked.map((address) => scanned(customers, address)));
+  expect(new Set(found.map((match) => match?.[1]))).toEqual(
+    new Set(['domain', 'address', 'phone', undefined]),
+  );
+  expect(customerById(team, 'c9999')).toBe(customers[9999]);
+  expect(customerById(team, 'gone')).toBeNull();
+});
+
+test('a change of the customers counts at once', () => {
+  const before = { ...given, customers: [customer('one', { domains: ['x.test'] })] };
+  expect(customerOf(before, 'a@x.test')?.customer.id).toBe('one');
+  const after = { ...given, customers: [customer('two', { domains: ['x.test'] })] };
+  expect(customerOf(after, 'a@x.test')?.customer.id).toBe('two');
 });

@@ -11,7 +11,7 @@ import { silent } from '../../contract/reports.ts';
 import type { Database } from '../../contract/sql.ts';
 import type { Outbox, Store } from '../../contract/store.ts';
 import { takeOnce } from '../../log/embedded/subscription.ts';
-import { relayOnce, settingsAreThere } from '../../runtime/relay.ts';
+import { carryOnce, settingsAreThere } from '../../runtime/outboxCarrier.ts';
 import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../../store/tables/outbox.ts';
 import { openPostgres } from '../../store/postgres/postgres.ts';
 import { openStore } from '../../store/store.ts';
@@ -85,7 +85,7 @@ export function cluster(
       take: (group) => log.take(group),
       waitsFor: async (group) => (await waitingInOutbox(database.read)) > 0 || log.waitsFor(group),
       travelled: () => [...broker.partitions.values()].flat(),
-      keepers: [() => settingsAreThere(relayed), () => relayOnce(relayed)],
+      keepers: [() => settingsAreThere(relayed), () => carryOnce(relayed)],
       close: () => database.close(),
     };
   };
@@ -96,7 +96,7 @@ function outboxOf(database: Database): Outbox {
     page: (limit, maxBytes) => outboxPage(database.read, limit, maxBytes),
     remove: (ids) => database.transaction((sql) => removeSent(sql, ids)),
     waiting: () => waitingInOutbox(database.read),
-    lead: async () => null,
+    tryLock: async () => null,
   };
 }
 

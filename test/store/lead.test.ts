@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Lead } from '../../contract/store.ts';
+import type { OutboxLock } from '../../contract/store.ts';
 import { tryLead } from '../../store/postgres/relayLock.ts';
 import type { Postgres } from '../../store/postgres/postgres.ts';
 import { atEnd } from '../support/endings.ts';
@@ -23,18 +23,18 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
     const url = await freshDatabase();
     const [one, two] = [opened(url), opened(url)];
     const first = await tryLead(one);
-    expect(first?.leads()).toBe(true);
+    expect(first?.isHeld()).toBe(true);
     expect(await tryLead(two)).toBeNull();
     await first?.release();
     const second = await tryLead(two);
-    expect(second?.leads()).toBe(true);
+    expect(second?.isHeld()).toBe(true);
     await asked(
       url,
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1`,
     );
-    await until('it knows that it does not lead', () => second?.leads() === false);
+    await until('it knows that it does not lead', () => second?.isHeld() === false);
     const third = await tryLead(one);
-    expect(third?.leads()).toBe(true);
+    expect(third?.isHeld()).toBe(true);
     await third?.release();
   });
 
@@ -49,7 +49,7 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
     process.signal('SIGCONT');
     // At its first look: before it could have heard of the end of its connection.
     await until('it knows', () => process.said() === 'leads\nleads no more, seen at look 1\n');
-    expect(lead.leads()).toBe(true);
+    expect(lead.isHeld()).toBe(true);
     await lead.release();
   });
 
@@ -57,7 +57,7 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
     const url = await freshDatabase();
     const lead = await tryLead(opened(url));
     await pause(SILENT_MS + 5_000);
-    expect(lead?.leads()).toBe(true);
+    expect(lead?.isHeld()).toBe(true);
     expect(await tryLead(opened(url))).toBeNull();
     await lead?.release();
   });
@@ -70,7 +70,7 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
     line.goSilent();
     let hasStopped = false;
     const lead = await leadOf(other, () => {
-      hasStopped = first?.leads() === false;
+      hasStopped = first?.isHeld() === false;
     });
     expect(hasStopped).toBe(true);
     await lead.release();
@@ -90,8 +90,8 @@ async function leader(url: string): Promise<{ said(): string; signal(name: NodeJ
 }
 
 /** Tries until it has it. `beforeTrying` is called before each try. */
-async function leadOf(database: Postgres, beforeTrying = () => {}): Promise<Lead> {
-  let lead: Lead | null = null;
+async function leadOf(database: Postgres, beforeTrying = () => {}): Promise<OutboxLock> {
+  let lead: OutboxLock | null = null;
   const tried = async (): Promise<boolean> => {
     beforeTrying();
     lead = await tryLead(database);

@@ -13,7 +13,7 @@ const lead = await tryLead(openPostgres({ url }));
 if (lead === null) throw new Error('somebody else leads');
 process.stdout.write('leads\n');
 let looks = 0;
-for (let before = performance.now(); lead.leads(); before = performance.now()) {
+for (let before = performance.now(); lead.isHeld(); before = performance.now()) {
   await pause(LOOK_EVERY_MS);
   looks = performance.now() - before > 1_000 ? 1 : looks + 1;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
-import type { Desk, Store } from '../../contract/store.ts';
+import type { RuntimeTx, Store } from '../../contract/store.ts';
 import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
 import { pagesPromises } from '../promises/pages.ts';
@@ -21,10 +21,10 @@ async function twoStores(): Promise<{ url: string; one: Store; two: Store }> {
 }
 
 /** A transaction that stays open after `work` until it is let go, and can be led further meanwhile. */
-function held<T>(store: Store, work: (desk: Desk) => Promise<T>) {
+function held<T>(store: Store, work: (desk: RuntimeTx) => Promise<T>) {
   const { promise: has, resolve, reject } = Promise.withResolvers<T>();
   const { promise: end, resolve: letGo } = Promise.withResolvers<void>();
-  const { promise: its, resolve: begun } = Promise.withResolvers<Desk>();
+  const { promise: its, resolve: begun } = Promise.withResolvers<RuntimeTx>();
   const done = store.transaction(async (desk) => {
     begun(desk);
     resolve(await work(desk));
@@ -33,7 +33,7 @@ function held<T>(store: Store, work: (desk: Desk) => Promise<T>) {
   done.catch(reject);
   return {
     has,
-    step: async <S>(further: (desk: Desk) => Promise<S>): Promise<S> => further(await its),
+    step: async <S>(further: (desk: RuntimeTx) => Promise<S>): Promise<S> => further(await its),
     letGo() {
       letGo();
       return done;

@@ -1,6 +1,6 @@
 /** Reading by position while others commit: nothing is passed over. */
 import { describe, expect, test } from 'vitest';
-import type { Desk, Store } from '../../contract/store.ts';
+import type { RuntimeTx, Store } from '../../contract/store.ts';
 import { pagesOf } from '../../store/pages.ts';
 import type { Postgres } from '../../store/postgres/postgres.ts';
 import { openStore } from '../../store/store.ts';
@@ -21,10 +21,10 @@ async function twoStores(): Promise<{ database: Postgres; one: Store; two: Store
 
 /** A transaction that is led step by step. */
 function led(store: Store): {
-  step<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
+  step<T>(work: (desk: RuntimeTx) => Promise<T>): Promise<T>;
   commit(): Promise<void>;
 } {
-  const { promise: desk, resolve: begun } = Promise.withResolvers<Desk>();
+  const { promise: desk, resolve: begun } = Promise.withResolvers<RuntimeTx>();
   const { promise: end, resolve: letGo } = Promise.withResolvers<void>();
   const done = store.transaction(async (given) => {
     begun(given);

@@ -85,7 +85,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/log/kafkaSubscription.test.ts',
   'test/log/kafkaTables.test.ts',
   'test/notifier/sms.test.ts',
-  'test/runtime/relay.test.ts',
+  'test/runtime/outboxCarrier.test.ts',
   'test/runtime/rerun.test.ts',
   'test/runtime/threadPool.test.ts',
   'test/store/forgetPostgres.test.ts',

@@ -127,7 +127,7 @@ export class Scene<S> {
       if (due === undefined) return new Said(said);
       const input: Input = { now: at, due };
       said.push(...(await this.#decide(input)).facts);
-      await store.transaction((desk) => desk.settle(due));
+      await store.transaction((desk) => desk.markHandled(due));
     }
   }
 

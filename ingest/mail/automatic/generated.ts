@@ -1,4 +1,5 @@
 /** Mail that a program wrote unasked: alerts of a monitoring system, notices, newsletters without List fields. */
+import { namesProgram } from '../../../contract/unread.ts';
 import { has, nullSender, plainValue, sender, type Sign } from './sign.ts';
 
 const FIELDS = [
@@ -15,10 +16,6 @@ const FIELDS = [
   'x-mailer-recptid',
 ];
 
-/** Addresses whose names say that no person reads their mail. */
-const NOBODY =
-  /[<\s"'(]?(?:no|do-?not|donot)[-._]?reply(?:[-._+][\w.-]{0,64})?@|\b(?:mailer-daemon|noreply)@/i;
-
 export const generated: Sign = (mail) => {
   const submitted = plainValue(mail, 'auto-submitted');
   if (submitted.startsWith('auto-')) return said('header:auto-submitted');
@@ -29,7 +26,7 @@ export const generated: Sign = (mail) => {
     return said('header:x-auto-response-suppress');
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');
   if (field !== undefined) return said(`header:${field}`);
-  if (NOBODY.test(sender(mail))) return said('sender:no-reply');
+  if (namesProgram(sender(mail))) return said('sender:no-reply');
   return nullSender(mail) ? said('header:return-path') : null;
 };
 

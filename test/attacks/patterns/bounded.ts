@@ -27,12 +27,6 @@ export const bounded: Bounded[] = [
     bound: 400,
     because: '`quoteHeaderAt` looks at no longer line',
   },
-  {
-    path: 'notifier/safety.ts',
-    begins: '^(no[-_.]?reply',
-    bound: 320,
-    because: 'an address has at most `limits.addressLength` characters',
-  },
 ];
 
 /** Constructed from what is given to a function: with something of the kind that it is given. */

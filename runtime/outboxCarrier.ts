@@ -6,15 +6,15 @@
  * the fact that announces them. A process that dies between the log's answer and the removal from the outbox causes a
  * repeat, and consumers drop repeats by fact id. Never runs two sends at a time, so that none overtakes another.
  *
- * One process leads at a time. Its relay lock only saves work: a frozen lead that was replaced repeats facts, and
- * consumers expect repeats anyway. Every process reports the size of the outbox, because the lead may be frozen.
+ * The process that holds the outbox lock carries. The lock only saves work: a frozen holder that lost it repeats facts,
+ * and consumers expect repeats anyway. Every process reports the size of the outbox, because the holder may be frozen.
  */
 import type { Clock } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Log } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { Lead, Outbox, Store } from '../contract/store.ts';
+import type { Outbox, OutboxLock, Store } from '../contract/store.ts';
 import { commitLoop } from './commitLoop.ts';
 
 /** Facts per send: enough to fill it, few enough to keep the repeats after a crash short. */
@@ -22,11 +22,12 @@ const PAGE = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
 const LOOK_EVERY_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
-/** Interval for counting waiting facts, in the lead and in other processes. */
+/** Interval for counting waiting facts, in the holder of the lock and in other processes. */
 const COUNT_EVERY_MS = 15_000;
+/** In reports and metrics, where this name is kept. */
 const WHO = 'relay';
 
-export type RelayGrounds = {
+export type CarrierGrounds = {
   outbox: Outbox;
   log: Log & { publishSettings(settings: Settings): Promise<void> };
   store: Store;
@@ -34,25 +35,25 @@ export type RelayGrounds = {
   reports: Reports & Metrics;
 };
 
-export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
+export function carryOutbox(grounds: CarrierGrounds): { stop(): Promise<void> } {
   const { clock } = grounds;
   const count = counting(grounds);
-  let lead: Lead | null = null;
-  let settled = false;
+  let lock: OutboxLock | null = null;
+  let hasSettings = false;
   const sendPage = async (): Promise<number> => {
-    settled = settled || (await settingsAreThere(grounds));
+    hasSettings = hasSettings || (await settingsAreThere(grounds));
     // Counted first: while the log is down no page succeeds, and the growing backlog must still be counted.
     await count();
-    return relayOnce(grounds);
+    return carryOnce(grounds);
   };
   const loop = commitLoop(grounds, async ({ pause }) => {
-    if (lead === null) {
-      lead = await orNothing(grounds, () => tryToLead(grounds, count));
-      if (lead === null) await pause(LOOK_EVERY_MS);
-    } else if (!lead.leads()) {
-      await lead.release();
-      lead = null;
-      settled = false;
+    if (lock === null) {
+      lock = await orNothing(grounds, () => tryLock(grounds, count));
+      if (lock === null) await pause(LOOK_EVERY_MS);
+    } else if (!lock.isHeld()) {
+      await lock.release();
+      lock = null;
+      hasSettings = false;
     } else {
       const sent = await orNothing(grounds, sendPage);
       if (sent === 0) return clock.now() + LOOK_EVERY_MS;
@@ -63,23 +64,23 @@ export function relay(grounds: RelayGrounds): { stop(): Promise<void> } {
   return {
     async stop() {
       await loop.stop();
-      await lead?.release();
+      await lock?.release();
     },
   };
 }
 
-async function tryToLead(
-  { outbox, reports }: RelayGrounds,
+async function tryLock(
+  { outbox, reports }: CarrierGrounds,
   count: () => Promise<void>,
-): Promise<Lead | null> {
-  const lead = await outbox.lead();
-  if (lead === null) await count();
+): Promise<OutboxLock | null> {
+  const lock = await outbox.tryLock();
+  if (lock === null) await count();
   else reports.say('info', 'assigned', { who: WHO });
-  return lead;
+  return lock;
 }
 
 /** Reports the number of waiting facts at intervals: after a long outage there are many to count. */
-function counting({ outbox, clock, reports }: RelayGrounds): () => Promise<void> {
+function counting({ outbox, clock, reports }: CarrierGrounds): () => Promise<void> {
   let countAt = clock.now();
   return async () => {
     if (clock.now() < countAt) return;
@@ -89,7 +90,7 @@ function counting({ outbox, clock, reports }: RelayGrounds): () => Promise<void>
 }
 
 /** Sends one page from the outbox to the log. Returns its number of facts. The last page also sets the gauge to 0. */
-export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): Promise<number> {
+export async function carryOnce({ outbox, log, store, reports }: CarrierGrounds): Promise<number> {
   const page = await outbox.page(PAGE, PAGE_BYTES);
   const isLast = page.length < PAGE;
   if (isLast) reports.gauge('firstline_outbox_facts', page.length);
@@ -108,14 +109,14 @@ export async function relayOnce({ outbox, log, store, reports }: RelayGrounds): 
 /**
  * Publishes the store's settings to a log that has none or older ones (a restored installation, recreated topics).
  */
-export async function settingsAreThere({ log, store }: RelayGrounds): Promise<true> {
+export async function settingsAreThere({ log, store }: CarrierGrounds): Promise<true> {
   const [known, inForce] = [await log.settings(), await store.read.settings()];
   if (known === null || known.version < inForce.version) await log.publishSettings(inForce);
   return true;
 }
 
 /** Null where the store or the log fails for now. */
-async function orNothing<T>({ reports }: RelayGrounds, work: () => Promise<T>): Promise<T | null> {
+async function orNothing<T>({ reports }: CarrierGrounds, work: () => Promise<T>): Promise<T | null> {
   try {
     const done = await work();
     reports.gauge('firstline_blocked', 0, { stage: WHO });

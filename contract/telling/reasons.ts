@@ -2,7 +2,7 @@
  * A decision's reasons in words: each with its rule and its details. Treats all rules alike, so that none is left
  * out.
  */
-import type { Reason } from '../contract/classification.ts';
+import type { Reason } from '../classification.ts';
 import { instantText } from './instant.ts';
 
 /** Numbers from this on are instants, not counts: 9 September 2001 in epoch milliseconds. */
@@ -23,4 +23,9 @@ function valueText(value: string | number | boolean | null, language: string, ti
   if (typeof value !== 'number') return String(value);
   if (value >= FIRST_INSTANT) return instantText(value, language, timeZone);
   return String(Math.round(value * 100) / 100);
+}
+
+/** The rules alone, for the middle of a sentence: `machine bounce, cites our message`. */
+export function rulesText(because: Reason[]): string {
+  return because.map(({ rule }) => rule.replaceAll(/[-:]/g, ' ')).join(', ');
 }

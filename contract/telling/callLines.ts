@@ -1,6 +1,6 @@
-/** The story's lines about the telephone. */
-import type { Lines } from './teller.ts';
-import { categoryTitle, quoted } from './teller.ts';
+/** Lines about the telephone. */
+import type { Lines } from './look.ts';
+import { categoryTitle, quoted } from './look.ts';
 
 export const callLines: Lines = {
   async 'call.started'(fact, { read }) {

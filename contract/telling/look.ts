@@ -1,26 +1,16 @@
-/** Tools for the story's lines: the store for look-ups, and people, titles and instants as text. */
-import type { EpochMs } from '../../contract/clock.ts';
-import type { FactOf, FactType } from '../../contract/fact.ts';
-import type { Settings } from '../../contract/settings.ts';
-import type { Read, StoredContact } from '../../contract/store.ts';
+/** What lines need: the store for look-ups, and people and titles as text. */
+import type { FactOf, FactType } from '../fact.ts';
+import type { Settings } from '../settings.ts';
+import type { Read, StoredContact } from '../store.ts';
+import { titleOf } from './titles.ts';
 
-export type Look = { read: Read; settings: Settings };
+/** `timeZone`: the reader's IANA zone. */
+export type Look = { read: Read; settings: Settings; timeZone: string };
 
 /** Null where a fact has no line. */
 export type Line = string | null;
 
 export type Lines = { [T in FactType]?: (fact: FactOf<T>, look: Look) => Promise<Line> | Line };
-
-/** `14:03:07`, in the machine's time zone, like the viewer's wall clock. */
-export function timeText(at: EpochMs): string {
-  return new Date(at).toTimeString().slice(0, 8);
-}
-
-/** With the day after it, where it differs from the day of `now`. */
-export function dueText(at: EpochMs, now: EpochMs): string {
-  const day = new Date(at).toDateString();
-  return day === new Date(now).toDateString() ? timeText(at) : `${timeText(at)} on ${day.slice(0, 10)}`;
-}
 
 export function agentName({ settings }: Look, id: string): string {
   return settings.agents.find((agent) => agent.id === id)?.name ?? id;
@@ -40,7 +30,7 @@ export function customerName({ settings }: Look, id: string | null): string | nu
 }
 
 export function categoryTitle({ settings }: Look, id: string): string {
-  return settings.categories.find((category) => category.id === id)?.title.en ?? id;
+  return titleOf(settings, id, 'en');
 }
 
 export function languageName(language: string | null): string | null {

@@ -1,18 +1,10 @@
-/** The story's lines about contacts: the sender, the subject with its reasons, and the placement. */
-import type { Classification, Reason } from '../../contract/classification.ts';
-import type { FactOf } from '../../contract/fact.ts';
-import type { StoredContact } from '../../contract/store.ts';
-import { withoutPlus } from '../../contract/token.ts';
-import {
-  agentName,
-  categoryTitle,
-  languageName,
-  type Line,
-  type Lines,
-  type Look,
-  quoted,
-  senderName,
-} from './teller.ts';
+/** Lines about contacts: the sender, the subject with its reasons, and the placement. */
+import type { Classification, Reason } from '../classification.ts';
+import type { FactOf } from '../fact.ts';
+import type { StoredContact } from '../store.ts';
+import { withoutPlus } from '../token.ts';
+import { categoryTitle, languageName, type Lines, type Look, quoted, senderName } from './look.ts';
+import { rulesText } from './reasons.ts';
 
 /** Limits the decisive words in a line. Further ones are left out. */
 const MAX_WORDS = 3;
@@ -43,7 +35,7 @@ export const contactLines: Lines = {
 
   async 'contact.placed'(fact) {
     if (fact.as === 'quarantined') return 'It is kept apart and nobody acts on it: it did not prove itself';
-    return fact.ticket === null ? `It opens no ticket: ${ruleText(fact.because)}` : null;
+    return fact.ticket === null ? `It opens no ticket: ${rulesText(fact.because)}` : null;
   },
 };
 
@@ -89,20 +81,3 @@ function wordsOf({ words }: StoredContact, because: Reason[], wanted: (reason: R
 function list(words: string[]): string {
   return new Intl.ListFormat('en').format(words.map((word) => `“${word}”`));
 }
-
-function ruleText(because: Reason[]): string {
-  return because.map(({ rule }) => rule.replaceAll(/[-:]/g, ' ')).join(', ');
-}
-
-/** The story's lines about agents' actions. */
-export const agentLines: Lines = {
-  async 'agent.replied'(fact, look): Promise<Line> {
-    const contact = fact.contact === null ? null : await look.read.contact(fact.contact);
-    const words = (contact?.words.text ?? '').replace(/^(#.*\n)+/, '');
-    return `It carries the notice’s token, so it is ${agentName(look, fact.agent)}’s; the new words go on: ${quoted(words)}`;
-  },
-  'agent.noted': (fact, look) =>
-    `${agentName(look, fact.agent)} leaves a note on ${fact.ticket} for the team`,
-  'agent.refused': (fact) => `A mail in an agent’s name is not acted on: ${fact.reason.replaceAll('-', ' ')}`,
-  'agent.away': (fact, look) => `${agentName(look, fact.agent)} is away: the leads are told`,
-};

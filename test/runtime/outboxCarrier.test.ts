@@ -1,11 +1,11 @@
-/** From the outbox to the log: in order whatever fails, by whoever leads; whoever waits for the lead tells what waits. The way itself: test/cluster. */
+/** From the outbox to the log: in order whatever fails, by the process that holds the lock; a process without it tells what waits. The way itself: test/cluster. */
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import type { Forwarded, Log } from '../../contract/log.ts';
 import type { Metrics } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Outbox } from '../../contract/store.ts';
-import { relay } from '../../runtime/relay.ts';
+import { carryOutbox } from '../../runtime/outboxCarrier.ts';
 import { tryLead } from '../../store/postgres/relayLock.ts';
 import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../../store/tables/outbox.ts';
 import type { Postgres } from '../../store/postgres/postgres.ts';
@@ -18,7 +18,7 @@ import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 
 const reason = noPostgres();
 
-describe.skipIf(reason !== null)(`a relay that does not lead ${reason ?? ''}`, () => {
+describe.skipIf(reason !== null)(`an outbox carrier without the lock ${reason ?? ''}`, () => {
   test('tells what waits, again and again, and sends nothing of it', async () => {
     const url = await freshDatabase();
     const lead = await tryLead(opened(url));
@@ -34,12 +34,12 @@ describe.skipIf(reason !== null)(`a relay that does not lead ${reason ?? ''}`, (
     await until('three wait', () => isTold(3));
     await decided(database, ['FL-1004']);
     await until('four wait', () => isTold(4));
-    expect(lead?.leads()).toBe(true);
+    expect(lead?.isHeld()).toBe(true);
     expect(await waitingInOutbox(database.read)).toBe(4);
   });
 });
 
-describe.skipIf(reason !== null)(`a relay that leads ${reason ?? ''}`, () => {
+describe.skipIf(reason !== null)(`an outbox carrier with the lock ${reason ?? ''}`, () => {
   test('sends again what an append failed with, before anything that came later, and keeps it until it is there', async () => {
     const database = opened(await freshDatabase());
     const sent: string[][] = [];
@@ -80,22 +80,22 @@ describe.skipIf(reason !== null)(`a relay that leads ${reason ?? ''}`, () => {
     await until('it is told again', () => passing(clock, () => told.includes(1_201)));
   });
 
-  test('that has lost its lead sends no more', async () => {
+  test('that has lost the lock sends no more', async () => {
     const database = opened(await freshDatabase());
     const sent: string[] = [];
-    const state = { leads: true, asked: 0 };
+    const state = { holds: true, asked: 0 };
     const clock = await relaying(database, {
       append: async (facts) => void sent.push(...ticketsOf(facts)),
-      async lead() {
+      async tryLock() {
         state.asked += 1;
-        return state.leads ? { leads: () => state.leads, release: async () => {} } : null;
+        return state.holds ? { isHeld: () => state.holds, release: async () => {} } : null;
       },
     });
     await decided(database, ['FL-1001']);
     await until('it is sent', () => passing(clock, () => sent.length === 1));
-    state.leads = false;
+    state.holds = false;
     const asked = state.asked;
-    await until('it asks for the lead', () => passing(clock, () => state.asked > asked));
+    await until('it asks for the lock', () => passing(clock, () => state.asked > asked));
     await decided(database, ['FL-1002']);
     await until('it asks again', () => passing(clock, () => state.asked > asked + 3));
     expect(sent).toEqual(['FL-1001']);
@@ -121,7 +121,7 @@ async function decided(database: Postgres, tickets: string[]): Promise<void> {
 /** A relay from this database's outbox to a log of its own, by the clock that is returned. */
 async function relaying(
   database: Postgres,
-  options: { told?: (waiting: number) => void; append?: Log['append']; lead?: Outbox['lead'] },
+  options: { told?: (waiting: number) => void; append?: Log['append']; tryLock?: Outbox['tryLock'] },
 ): Promise<TestClock> {
   const clock = testClock();
   const grounds = await embeddedGrounds(clock);
@@ -131,7 +131,7 @@ async function relaying(
     page: (limit, maxBytes) => outboxPage(database.read, limit, maxBytes),
     remove: (ids) => database.transaction((sql) => removeSent(sql, ids)),
     waiting: () => waitingInOutbox(database.read),
-    lead: options.lead ?? (() => tryLead(database)),
+    tryLock: options.tryLock ?? (() => tryLead(database)),
   };
   const metrics: Metrics = {
     count() {},
@@ -140,7 +140,7 @@ async function relaying(
       if (name === 'firstline_outbox_facts') options.told?.(value);
     },
   };
-  const running = relay({
+  const running = carryOutbox({
     ...grounds,
     outbox,
     log: {

@@ -2,11 +2,12 @@
  * One line for a fact: who, what, and why, in plain words. Facts without meaning for a person have none. Uses only
  * the facts and the store, and invents nothing.
  */
-import type { Fact } from '../../contract/fact.ts';
+import type { Fact } from '../fact.ts';
+import { agentLines } from './agentLines.ts';
 import { callLines } from './callLines.ts';
-import { agentLines, contactLines } from './contactLines.ts';
+import { contactLines } from './contactLines.ts';
 import { messageLines } from './messageLines.ts';
-import type { Line, Lines, Look } from './teller.ts';
+import type { Line, Lines, Look } from './look.ts';
 import { ticketLines } from './ticketLines.ts';
 
 const lines: Lines = { ...contactLines, ...callLines, ...ticketLines, ...agentLines, ...messageLines };

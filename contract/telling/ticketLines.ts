@@ -1,17 +1,17 @@
-/** The story's lines about tickets: opened, assigned, waiting, overdue, resolved, with the reasons. */
-import type { Reason } from '../../contract/classification.ts';
+/** Lines about tickets: opened, assigned, waiting, overdue, resolved, with the reasons. */
+import type { Reason } from '../classification.ts';
+import { nearTimeText } from './instant.ts';
 import {
   agentName,
   categoryTitle,
   customerName,
-  dueText,
   languageName,
   type Line,
   type Lines,
   type Look,
   personName,
   teamText,
-} from './teller.ts';
+} from './look.ts';
 
 const CLOCKS = { firstResponse: 'a first answer', resolution: 'a resolution' };
 
@@ -32,10 +32,10 @@ export const ticketLines: Lines = {
     const of = customer === null ? 'whom we do not know yet' : `of ${customer}`;
     return `${fact.ticket} opens for ${who}, ${of}: plan ${fact.plan}, priority ${fact.priority}, queue ${fact.queue}`;
   },
-  'ticket.scheduled'(fact) {
+  'ticket.scheduled'(fact, look) {
     const opened = fact.because.some(({ rule }) => rule === 'opened');
     if (opened && fact.clock === 'resolution') return null;
-    return `${fact.ticket} wants ${CLOCKS[fact.clock]} by ${dueText(fact.due, fact.at)}`;
+    return `${fact.ticket} wants ${CLOCKS[fact.clock]} by ${nearTimeText(fact.due, fact.at, look.timeZone)}`;
   },
   'ticket.assigned': (fact, look) =>
     `${fact.ticket} goes to ${agentName(look, fact.agent)}: ${whyThis(fact.because)}`,
@@ -59,9 +59,9 @@ export const ticketLines: Lines = {
     `${fact.ticket} is about ${categoryTitle(look, fact.category)} after all`,
   'ticket.prioritised': (fact) => `${fact.ticket} is of priority ${fact.priority} now`,
   'ticket.warned': (fact, look) =>
-    `${fact.ticket} nears its deadline: ${CLOCKS[fact.clock]} is due at ${dueText(fact.due, fact.at)}; ${teamText(look, fact.tell)} must know`,
+    `${fact.ticket} nears its deadline: ${CLOCKS[fact.clock]} is due at ${nearTimeText(fact.due, fact.at, look.timeZone)}; ${teamText(look, fact.tell)} must know`,
   'ticket.escalated': (fact, look) =>
-    `${fact.ticket} is overdue: ${CLOCKS[fact.clock]} was due at ${dueText(fact.due, fact.at)}. Level ${fact.level}: ${teamText(look, fact.tell)} must know`,
+    `${fact.ticket} is overdue: ${CLOCKS[fact.clock]} was due at ${nearTimeText(fact.due, fact.at, look.timeZone)}. Level ${fact.level}: ${teamText(look, fact.tell)} must know`,
   async 'ticket.bounced'(fact, look) {
     const who = await personName(look, fact.person);
     return `${who} of ${fact.ticket} cannot be reached by mail any more (${fact.status})`;

@@ -1,6 +1,6 @@
-/** The story's lines about outgoing messages: the recipient, the kind, and the captured file. */
-import type { Message } from '../../contract/message.ts';
-import { type Line, type Lines, type Look, personName, teamText } from './teller.ts';
+/** Lines about outgoing messages: the recipient, the kind, and the captured file. */
+import type { Message } from '../message.ts';
+import { type Line, type Lines, type Look, personName, teamText } from './look.ts';
 
 const KINDS: Record<Message['kind'], string> = {
   acknowledgement: 'an acknowledgement',

@@ -1,0 +1,16 @@
+/** The languages that Firstline has texts in, and how each writes dates. */
+const LOCALES = { en: 'en-GB', pt: 'pt-PT', es: 'es-ES' } as const;
+
+export type Language = keyof typeof LOCALES;
+
+const locales = new Map<string, string>(Object.entries(LOCALES));
+
+/** The locale for a language tag; English for a language without texts. */
+export function localeOf(language: string): string {
+  return locales.get(primarySubtag(language)) ?? LOCALES.en;
+}
+
+/** `pt-BR` → `pt`. */
+export function primarySubtag(language: string): string {
+  return language.toLowerCase().split(/[-_]/)[0] ?? '';
+}

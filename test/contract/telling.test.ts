@@ -1,0 +1,86 @@
+/** What a person reads of a fact, the same in every face. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { decodeFact, type FactType } from '../../contract/fact.ts';
+import { instantText, nearTimeText, weekdayText } from '../../contract/telling/instant.ts';
+import { reasonsText, rulesText } from '../../contract/telling/reasons.ts';
+import { lineOf } from '../../contract/telling/telling.ts';
+import { titleOf } from '../../contract/telling/titles.ts';
+import { embeddedGrounds, testClock } from '../support/grounds.ts';
+import { settings } from '../support/team.ts';
+
+const NIGHT = Date.parse('2026-03-02T23:30:00Z');
+const HOUR = 3_600_000;
+
+const golden = readFileSync(join(import.meta.dirname, 'facts.golden.ndjson'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => decodeFact(JSON.parse(line)));
+
+/** Facts that a reader of a story learns nothing from. */
+const SILENT: readonly FactType[] = [
+  'contact.amended',
+  'contact.refused',
+  'contact.repeated',
+  'conversation.merged',
+  'ticket.noted',
+  'ticket.closed',
+  'message.queued',
+  'message.deferred',
+  'message.unknown',
+  'admin.configured',
+  'admin.forgot',
+  'admin.parked',
+  'admin.unparked',
+];
+
+describe('a line', () => {
+  test('is there for every fact with a meaning for a person, and holds no hole where nothing is known', async () => {
+    const { store } = await embeddedGrounds(testClock(NIGHT));
+    const look = { read: store.read, settings: { ...settings(), version: 1 }, timeZone: 'UTC' };
+    for (const fact of golden) {
+      const line = await lineOf(fact, look);
+      if (SILENT.includes(fact.type)) expect(line).toBeNull();
+      else if (line !== null) expect(line).not.toMatch(/undefined|null|NaN|\[object|Invalid/);
+    }
+  });
+
+  test('says instants in the zone of its reader, with the day where it is another', async () => {
+    const { store } = await embeddedGrounds(testClock(NIGHT));
+    const scheduled = golden.find(({ type }) => type === 'ticket.warned');
+    if (scheduled?.type !== 'ticket.warned') throw new Error('no warning in the golden file');
+    const fact = { ...scheduled, at: NIGHT, due: NIGHT + HOUR };
+    const seen = (timeZone: string) =>
+      lineOf(fact, { read: store.read, settings: { ...settings(), version: 1 }, timeZone });
+    expect(await seen('UTC')).toContain('is due at 00:30:00 on Tue Mar 03;');
+    expect(await seen('Asia/Tokyo')).toContain('is due at 09:30:00;');
+  });
+});
+
+test('an instant, a day and a near time', () => {
+  expect(instantText(NIGHT, 'pt-BR', 'UTC')).toContain('2 de março de 2026');
+  expect(weekdayText(0, 'en')).toBe('Mon');
+  expect(weekdayText(6, 'es')).toBe('dom');
+  expect(nearTimeText(NIGHT, NIGHT - HOUR, 'UTC')).toBe('23:30:00');
+  const nextYear = Date.parse('2027-03-02T23:30:00Z');
+  expect(nearTimeText(nextYear, NIGHT, 'UTC')).toBe('23:30:00 on Tue Mar 02');
+});
+
+test('a category has its title in the reader’s language, in English, or its id', () => {
+  const categories = [{ id: 'billing', title: { en: 'Billing', pt: 'Faturação' }, selfHelp: [] }];
+  expect(titleOf({ categories }, 'billing', 'pt-BR')).toBe('Faturação');
+  expect(titleOf({ categories }, 'billing', 'fi')).toBe('Billing');
+  expect(titleOf({ categories }, 'gone', 'en')).toBe('gone');
+});
+
+test('reasons are all said, with instants as such and empty details left out', () => {
+  const because = [
+    { rule: 'machine:bounce', detail: { sign: 'header:x', at: NIGHT, share: 0.333_33, none: null } },
+    { rule: 'cites-our-message' },
+  ];
+  expect(rulesText(because)).toBe('machine bounce, cites our message');
+  expect(reasonsText(because, 'en', 'UTC')).toBe(
+    '- machine:bounce: sign header:x, at Monday, 2 March 2026 at 23:30 (UTC), share 0.33\n- cites-our-message',
+  );
+});
