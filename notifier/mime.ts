@@ -8,6 +8,7 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import { Failure } from '../contract/failure.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { Message } from '../contract/message.ts';
+import { bytesAtOnce } from './mimeBytes.ts';
 
 export type MimeAttachment = { name: string; type: string; content: Uint8Array };
 
@@ -26,10 +27,10 @@ export async function composeMail(
   attachments: MimeAttachment[],
   options: MimeOptions,
 ): Promise<Buffer> {
-  const root = withAttachments(bodyOf(words, options), attachments);
+  const root = withAttachments(bodyOf(words, message.id, options), attachments);
   root.baseBoundary = message.id;
   setHeaders(root, message, words);
-  return await root.build();
+  return attachments.length === 0 ? bytesAtOnce(root) : await root.build();
 }
 
 /** A leaf whose text stays readable where the format allows it; nodemailer would encode text beyond ASCII. */
@@ -48,19 +49,20 @@ function isReadable(content: string): boolean {
   );
 }
 
-function bodyOf(words: MessageWords, options: MimeOptions): MimeNode {
-  const text = leaf('text/plain', words.text, options);
+function bodyOf(words: MessageWords, baseBoundary: string, options: MimeOptions): MimeNode {
+  const text = leaf('text/plain', words.text, baseBoundary, options);
   if (words.html === null) return text;
-  const alternative = new MimeNode('multipart/alternative', { newline: 'win' });
+  const alternative = new MimeNode('multipart/alternative', { newline: 'win', baseBoundary });
   alternative.appendChild(text);
-  alternative.appendChild(leaf('text/html', words.html, options));
+  alternative.appendChild(leaf('text/html', words.html, baseBoundary, options));
   return alternative;
 }
 
-function leaf(type: string, content: string, { readable }: MimeOptions): MimeNode {
+/** `baseBoundary`: without one each node asks for random bytes. */
+function leaf(type: string, content: string, baseBoundary: string, { readable }: MimeOptions): MimeNode {
   const Node = readable ? ReadableNode : MimeNode;
   const crlf = content.replace(/\r\n|\r|\n/g, '\r\n');
-  return new Node(`${type}; charset=utf-8`, { newline: 'win' }).setContent(crlf);
+  return new Node(`${type}; charset=utf-8`, { newline: 'win', baseBoundary }).setContent(crlf);
 }
 
 function withAttachments(body: MimeNode, attachments: MimeAttachment[]): MimeNode {

@@ -3,7 +3,7 @@
  * close everything that it opened when a later step fails.
  */
 import { hostname } from 'node:os';
-import { detectLanguage } from '../classifier/language.ts';
+import { loadLanguages } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -55,8 +55,7 @@ export async function startFirstline(options: StartOptions) {
     reports.say('info', 'stopped', {});
   };
   try {
-    // Loads the language database now, so that the first customer does not wait for it.
-    detectLanguage('Which language is this written in?');
+    loadLanguages();
     const serving = await openServing(installation, configuration, reports);
     closing.push(() => serving.close());
     leaving = () => serving.leaving();

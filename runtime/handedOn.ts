@@ -3,7 +3,7 @@ import { type Outgoing, type Topic, topicFor } from '../contract/log.ts';
 import type { RuntimeTx } from '../contract/store.ts';
 
 export type HandedOn = {
-  /** The tx, which keeps published facts here. A savepoint that rolls back takes its facts out again. */
+  /** The transaction, which keeps published facts here. A savepoint that rolls back takes its facts out again. */
   tx: RuntimeTx;
   /** Takes out the facts of this topic, in order. */
   taken(topic: Topic): Outgoing[];

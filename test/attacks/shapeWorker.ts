@@ -1,7 +1,7 @@
 /** A thread that reads one shape at one size and tells its own CPU time. It is killed where it takes too long. */
 import { parentPort } from 'node:worker_threads';
 import { classify } from '../../classifier/classify.ts';
-import { detectLanguage } from '../../classifier/language.ts';
+import { loadLanguages } from '../../classifier/language.ts';
 import { loadModel } from '../../classifier/model.ts';
 import { markerAt } from '../../contract/marker.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
@@ -40,6 +40,6 @@ async function read({ shape: name, size }: Task): Promise<Done> {
 }
 
 // Loaded and compiled before the first shape is measured.
-detectLanguage('to be loaded before anything is measured');
+loadLanguages();
 parentPort?.on('message', (task: Task) => void read(task).then((done) => parentPort?.postMessage(done)));
 parentPort?.postMessage({ cpuMs: 0 });

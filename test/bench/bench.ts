@@ -3,8 +3,8 @@
  * process of its own. One line of JSON a measure on standard output, a Markdown table at the end on standard error.
  * Writes to temporary folders only.
  *
- * `--only NAME,…` some measures; `--mails N` how many mails; `--inside NAME` one measure in this process (for
- * `node --cpu-prof`).
+ * `--only NAME,…` some measures; `--mails N` how many mails; `--statements` lists what a mail of `smtp` asks of the
+ * database; `--inside NAME` one measure in this process (for `node --cpu-prof`).
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,7 +14,10 @@ import type { Measure, Measured } from './figures.ts';
 /** Loaded when asked for: a measure's process holds nothing of the others. */
 const measures: Record<string, () => Promise<Measure>> = {
   throughput: async () => (await import('./throughput.ts')).throughput,
+  smtp: async () => (await import('./smtp.ts')).smtp,
+  rates: async () => (await import('./rates.ts')).rates,
   shares: async () => (await import('./shares.ts')).shares,
+  'smtp-shares': async () => (await import('./shares.ts')).smtpShares,
   latency: async () => (await import('./latency.ts')).latency,
   memory: async () => (await import('./memory.ts')).memory,
   walls: async () => (await import('./walls.ts')).walls,
@@ -28,7 +31,12 @@ const measures: Record<string, () => Promise<Measure>> = {
 const DEFAULT_MAILS = 5_000;
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, inside: { type: 'string' }, mails: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    inside: { type: 'string' },
+    mails: { type: 'string' },
+    statements: { type: 'boolean', default: false },
+  },
 });
 const mails = Number(values.mails ?? DEFAULT_MAILS);
 if (!Number.isInteger(mails) || mails < 1) throw new Error('--mails takes a whole number from 1 on');
@@ -38,7 +46,7 @@ else await runInside(values.inside);
 
 async function runInside(name: string): Promise<void> {
   const measure = await known(name)();
-  process.stdout.write(`${JSON.stringify(await measure({ mails }))}\n`);
+  process.stdout.write(`${JSON.stringify(await measure({ mails, statements: values.statements }))}\n`);
 }
 
 async function runAll(names: string[]): Promise<void> {
@@ -64,6 +72,7 @@ function known(name: string): () => Promise<Measure> {
 /** Null where the measure failed: the others go on, and the exit code tells. */
 async function outputOf(name: string): Promise<string | null> {
   const words = ['--expose-gc', import.meta.filename, '--inside', name, '--mails', String(mails)];
+  if (values.statements) words.push('--statements');
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -10,7 +10,10 @@ export type Measured = {
   figures: Record<string, number | string>;
 };
 
-export type Measure = (options: { mails: number }) => Promise<Measured>;
+/** `statements`: `smtp` also lists the statements of a mail. */
+export type MeasureOptions = { mails: number; statements: boolean };
+
+export type Measure = (options: MeasureOptions) => Promise<Measured>;
 
 /** What a measure gives that needs a server which is not here. `reason` begins with "skipped, because". */
 export function unmeasured(measure: string, aim: string, reason: string): Measured {

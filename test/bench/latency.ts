@@ -18,10 +18,10 @@ const SECONDS = 30;
 const WARM_UP = 20;
 /** An acknowledgement that is later than this counts as lost, and the measure as failed. */
 const LONGEST_MS = 20_000;
+const DAY_MS = 86_400_000;
 
 export const latency: Measure = async () => {
   const bench = benchFolder(PER_SECOND * SECONDS);
-  mkdirSync(join(bench.folder, 'data/captured'), { recursive: true });
   const child = await startChild(bench);
   const captured = watchCaptured(join(child.dataDir, 'captured'));
   try {
@@ -57,18 +57,30 @@ export async function series(
   return Promise.all(sent);
 }
 
-/** When the answer to each Message-ID appeared under its final name. */
+/**
+ * When the answer to each Message-ID appeared under its final name. Watches the folders of today and tomorrow (UTC):
+ * watching `captured/` with all below it costs a watcher a file.
+ */
 export function watchCaptured(folder: string): { at: Map<string, number>; close(): void } {
   const at = new Map<string, number>();
   const seen = new Set<string>();
-  const watcher = watch(folder, { recursive: true }, (_, file) => {
-    const now = performance.now();
-    if (file === null || !/-acknowledgement-.*\.eml$/.test(file) || seen.has(file)) return;
-    seen.add(file);
-    const id = /^In-Reply-To: <(.+)>\r?$/im.exec(readFileSync(join(folder, file), 'latin1'))?.[1];
-    if (id !== undefined) at.set(id, now);
+  const days = [0, 1].map((later) => new Date(Date.now() + later * DAY_MS).toISOString().slice(0, 10));
+  const watchers = days.map((day) => {
+    mkdirSync(join(folder, day), { recursive: true });
+    return watch(join(folder, day), (_, file) => {
+      const now = performance.now();
+      if (file === null || !/-acknowledgement-.*\.eml$/.test(file) || seen.has(file)) return;
+      seen.add(file);
+      const id = /^In-Reply-To: <(.+)>\r?$/im.exec(readFileSync(join(folder, day, file), 'latin1'))?.[1];
+      if (id !== undefined) at.set(id, now);
+    });
   });
-  return { at, close: () => watcher.close() };
+  return {
+    at,
+    close() {
+      for (const watcher of watchers) watcher.close();
+    },
+  };
 }
 
 function measured(delays: Delay[]) {

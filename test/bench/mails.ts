@@ -63,7 +63,7 @@ function alternativeBody(random: Random, n: number): string {
 }
 
 /** Greeting, paragraphs of whole sentences in one language, signature. */
-function letter(random: Random, length: number): string {
+export function letter(random: Random, length: number): string {
   const { greeting, sentences, end } = random.pick(LANGUAGES);
   const paragraphs: string[] = [];
   for (let size = 0; size < length; ) {
@@ -91,7 +91,7 @@ function htmlOf(text: string): string {
   return `<html><head><meta charset="utf-8"><style>${sheet.join('\n')}</style></head><body lang="EN-GB"><table border="0" width="100%"><tr><td>${lines.join('\n')}</td></tr></table><a href="https://www.company.example/">www.company.example</a></body></html>`;
 }
 
-function quotedPrintable(text: string): string {
+export function quotedPrintable(text: string): string {
   return text
     .split('\n')
     .map((line) => encodedLine(line))
@@ -114,13 +114,25 @@ function encodedLine(line: string): string {
   return out;
 }
 
-function hex(random: Random, length: number): string {
+export function hex(random: Random, length: number): string {
   return Array.from({ length }, () => random.below(16).toString(16)).join('');
 }
 
-const NAMES = ['Ana', 'Bruno', 'Carla', 'David', 'Elena', 'Frank', 'Grace', 'Hugo', 'Ines', 'John', 'Maria'];
+export const NAMES = [
+  'Ana',
+  'Bruno',
+  'Carla',
+  'David',
+  'Elena',
+  'Frank',
+  'Grace',
+  'Hugo',
+  'Ines',
+  'John',
+  'Maria',
+];
 
-const SUBJECTS = [
+export const SUBJECTS = [
   'Invoice 4711 shows the wrong amount',
   'Virtual machine does not start after resizing',
   'Portal is very slow since this morning',

@@ -6,40 +6,59 @@
 import { type Profiler, Session } from 'node:inspector/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Measure, rounded } from './figures.ts';
+import type { Running } from '../../pipeline/running.ts';
+import { type Measure, type Measured, rounded } from './figures.ts';
 import { benchFolder, startBench, takeIn, untilAcknowledged } from './installation.ts';
 import { generatedMails } from './mails.ts';
+import { loadOf } from './smtp.ts';
+import { sendBySmtp } from './smtpSender.ts';
 
 const WARM_UP = 200;
 const project = join(import.meta.dirname, '../..');
 
-export const shares: Measure = async ({ mails: count }) => {
-  const bench = benchFolder(count);
+export const shares: Measure = ({ mails: count }) => {
   const [warm, mails] = [generatedMails(WARM_UP, 2), generatedMails(count)];
+  return sharesWhile('shares', count, {
+    warmUp: (running) => takeIn(running, warm, count),
+    whole: (running) => takeIn(running, mails),
+  });
+};
+
+/** The same for the mails of the measure `smtp`, and as they come by SMTP. */
+export const smtpShares: Measure = ({ mails: count }) =>
+  sharesWhile('smtp-shares', count, {
+    warmUp: (running) => sendBySmtp(loadOf(running, WARM_UP, 2)),
+    whole: (running) => sendBySmtp(loadOf(running, count, 1)),
+  });
+
+type Works = Record<'warmUp' | 'whole', (running: Running) => Promise<void>>;
+
+async function sharesWhile(measure: string, count: number, { warmUp, whole }: Works): Promise<Measured> {
+  const bench = benchFolder(count);
   const running = await startBench(bench);
   const session = new Session();
   session.connect();
   try {
-    await takeIn(running, warm, count);
+    await warmUp(running);
     await untilAcknowledged(running, WARM_UP);
     await session.post('Profiler.enable');
     await session.post('Profiler.start');
-    await takeIn(running, mails);
+    await whole(running);
     await untilAcknowledged(running, count + WARM_UP);
     const { profile } = await session.post('Profiler.stop');
-    return measured(count, sharesOf(profile));
+    return measured(measure, count, sharesOf(profile));
   } finally {
     session.disconnect();
     await running.stop();
     bench.remove();
   }
-};
+}
 
-function measured(count: number, microseconds: Map<string, number>) {
+function measured(measure: string, count: number, microseconds: Map<string, number>): Measured {
   const total = [...microseconds.values()].reduce((sum, one) => sum + one, 0);
   const parts = [...microseconds].sort(([, a], [, b]) => b - a);
   return {
-    measure: 'shares',
+    measure,
     aim: 'none: ms a mail of the main thread',
     met: true,
     figures: {
@@ -79,7 +98,8 @@ type Frame = Profiler.ProfileNode['callFrame'];
 
 /** First match wins. */
 const PARTS: readonly [RegExp, string][] = [
-  [/^ingest\/(email|mime|html|reply|headers|identity|bodies|charset|automatic|attachments|repairs)/, 'parse'],
+  [/^ingest\/mail\//, 'parse'],
+  [/^ingest\/smtp\//, 'smtp'],
   [/^ingest\//, 'accept'],
   [/^blobs\//, 'blobs'],
   [/^log\//, 'log'],
@@ -98,19 +118,20 @@ const PARTS: readonly [RegExp, string][] = [
     'parse',
   ],
   [/node_modules\/nodemailer\//, 'capture'],
+  [/node_modules\/smtp-server\//, 'smtp'],
   [/node_modules\/zod\//, 'decode'],
 ];
 
 function ownPart({ url, functionName }: Frame): string | null {
   if (!url.startsWith('file:') || url.includes('/node_modules/')) return null;
-  if (url.endsWith('/store/sqlite.ts')) return functionName === 'commitTogether' ? 'commit' : null;
+  if (url.endsWith('/store/sqlite/sqlite.ts')) return functionName === 'commitTogether' ? 'commit' : null;
   return partOf(relative(project, fileURLToPath(url)));
 }
 
 function foreignPart({ url, functionName }: Frame): string {
   if (functionName === '(idle)') return 'waiting';
   if (functionName === '(garbage collector)') return 'garbage';
-  if (url.endsWith('/store/sqlite.ts')) return 'sql';
+  if (url.endsWith('/store/sqlite/sqlite.ts')) return 'sql';
   return partOf(url) ?? 'node';
 }
 

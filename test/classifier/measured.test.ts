@@ -2,17 +2,16 @@
  * How good it is, on texts it never learnt: better than naive Bayes taught with the same examples, and on real
  * questions not worse than it was. The figures stand in classifier/README.md.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { classify } from '../../classifier/classify.ts';
 import { type Example, readExamples } from '../../classifier/examples.ts';
 import { accuracy, calibrationError, macroF1, type Prediction } from '../../classifier/measures.ts';
+import { detectLanguage } from '../../classifier/language.ts';
 import { decodeModel, type Model } from '../../classifier/model.ts';
 import { train } from '../../classifier/train.ts';
-import { corporaPath } from '../support/corpora.ts';
+import { corporaPath, corpusLines } from '../support/corpora.ts';
 import { model, plain } from './world.ts';
 
 type Labelled = { subject: string; text: string; label: string; language: string | null };
@@ -51,17 +50,27 @@ describe('on every fifth of the shipped examples, taught with the others', () =>
 const corpora = corporaPath();
 const question = z.object({ subject: z.string(), text: z.string(), label: z.string(), lang: z.string() });
 
+function questionsIn(folder: string): z.infer<typeof question>[] {
+  return corpusLines(folder, 'classify_silver.jsonl').map((line) => question.parse(line));
+}
+
 describe('on real questions with noisy labels', () => {
   test('it keeps what it reached', (ctx) => {
     if (corpora === null) return ctx.skip('skipped, because there are no corpora: set FIRSTLINE_CORPORA');
-    const texts = readFileSync(join(corpora, 'classify_silver.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => question.parse(JSON.parse(line)))
-      .map(({ lang, ...rest }) => ({ ...rest, language: lang }));
+    const texts = questionsIn(corpora).map(({ lang, ...rest }) => ({ ...rest, language: lang }));
     const found = predictions(texts, model);
     expect(accuracy(found)).toBeGreaterThan(0.645);
     expect(macroF1(found)).toBeGreaterThan(0.605);
     expect(calibrationError(found)).toBeLessThan(0.1);
+  });
+
+  test('it knows their language, or is silent, as often as it did', (ctx) => {
+    if (corpora === null) return ctx.skip('skipped, because there are no corpora: set FIRSTLINE_CORPORA');
+    const questions = questionsIn(corpora);
+    const found = questions.map(({ subject, text }) => detectLanguage(`${subject}\n${text}`));
+    const right = found.filter((language, n) => language === questions[n]?.lang.slice(0, 2)).length;
+    const silent = found.filter((language) => language === null).length;
+    expect(right).toBeGreaterThanOrEqual(12_553);
+    expect(found.length - right - silent).toBeLessThanOrEqual(603);
   });
 });
