@@ -71,8 +71,8 @@ export interface Read {
    * absent. May count up to `PIECE_MS` more of the past than asked, never less.
    */
   counted(names: string[], since: number): Promise<Map<string, number>>;
-  /** Agents' open tickets with an origin that were opened after `since` (epoch ms), without waiting ones. */
-  recentLoads(since: number): Promise<RecentLoad[]>;
+  /** Agents' open tickets with one of these origins that were opened after `since` (epoch ms), without waiting ones. */
+  recentLoads(domains: string[], since: number): Promise<RecentLoad[]>;
   /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */

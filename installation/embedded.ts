@@ -12,6 +12,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { tryHold, type Held } from '../store/sqlite/folderLock.ts';
 import { fileMarks } from '../store/sqlite/marks.ts';
 import { releaseLeases } from '../store/tables/messages.ts';
+import { resizePages } from '../store/sqlite/connections.ts';
 import { openSqlite } from '../store/sqlite/sqlite.ts';
 import { openStore } from '../store/store.ts';
 import { configure, migrateAll, migrateAndRefold, type TellProgress } from './configure.ts';
@@ -93,6 +94,9 @@ async function heldInstallation(
   told: TellProgress,
 ): Promise<Installation> {
   try {
+    resizePages(databaseOf(directory), (bytes) =>
+      told({ table: 'pages of the database file', rows: 0, total: bytes, left: 0 }),
+    );
     const installation = opened(directory, held);
     await migrateAndRefold(installation.database, told);
     await installation.database.transaction(releaseLeases);

@@ -136,15 +136,28 @@ export async function addTickets(state: RouterState, numbers: (string | null)[],
 }
 
 export async function addWaiting(state: RouterState, now: number, tx: Tx): Promise<void> {
-  await addLoads(state, now, tx);
+  await lockAgents(state, tx);
   keep(state, await tx.unassignedToChange(MAX_WAITING), state.waiting);
+  await addRecent(state, now, tx);
+}
+
+export async function addLoads(state: RouterState, now: number, tx: Tx): Promise<void> {
+  await lockAgents(state, tx);
+  await addRecent(state, now, tx);
 }
 
 /** Serialises assignment: two concurrent routers would both find the same agent free. */
-export async function addLoads(state: RouterState, now: number, tx: Tx): Promise<void> {
+async function lockAgents(state: RouterState, tx: Tx): Promise<void> {
   await tx.lock(state.settings.agents.map(({ id }) => `agent/${id}`));
   state.loads = await tx.agentLoads();
-  state.recent = await tx.recentLoads(now - HOUR_MS);
+}
+
+/** What agents have of the origins of the tickets that this decision may assign. */
+async function addRecent(state: RouterState, now: number, tx: Tx): Promise<void> {
+  const since = now - HOUR_MS;
+  const origins = [...state.tickets.values()].flatMap(({ origin }) => origin ?? []);
+  const domains = origins.filter(({ at }) => at > since).map(({ domain }) => domain);
+  state.recent = await tx.recentLoads(domains, since);
 }
 
 function keep(state: RouterState, tickets: Ticket[], numbers: string[]): void {

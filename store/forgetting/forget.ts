@@ -146,7 +146,14 @@ async function emptyContact(sql: Sql, contact: string): Promise<void> {
     JSON.stringify(noWords),
     contact,
   );
-  for (const row of await sql.all('SELECT message_id, how FROM threads WHERE subject = ?', contact)) {
+  // Searched by conversation, which has an index.
+  const entries = await sql.all(
+    `SELECT message_id, how FROM threads
+       WHERE conversation = (SELECT conversation FROM contacts WHERE id = ?) AND subject = ?`,
+    contact,
+    contact,
+  );
+  for (const row of entries) {
     await sql.run(
       'UPDATE threads SET message_id = ? WHERE subject = ? AND message_id = ? AND how = ?',
       derivedId('x', String(row.message_id)),

@@ -4,9 +4,12 @@
  * Promises: a transaction that resolved is on the disk (WAL, `synchronous=FULL`). Transactions that wait together
  * share one commit and so one fsync, and each fails alone. Never: two writers at once, a read of uncommitted rows.
  */
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { Failure, messageOf } from '../../contract/failure.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { Failure } from '../../contract/failure.ts';
 import type { Database, Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { connect } from './connections.ts';
+import { asFailure } from './errors.ts';
+import { statements } from './statements.ts';
 
 export type SqliteOptions = {
   /** `full` fsyncs every commit. `none` is for simulations that kill no machine. */
@@ -15,10 +18,6 @@ export type SqliteOptions = {
   pollMs?: number;
 };
 
-/** Limits the wait for another process's write (an `import` beside `start`). */
-const BUSY_TIMEOUT_MS = 10_000;
-/** The pause between two tries where SQLite itself does not wait. */
-const BUSY_PAUSE_MS = 5;
 /** Limits the transactions that share one commit, so that the first of them does not wait for a long queue. */
 const SHARED_COMMIT = 64;
 
@@ -107,46 +106,6 @@ async function* snapshot(
   }
 }
 
-/** Throws a Failure with the file's name where it cannot be opened: read-only, no folder, no database. */
-function connect(path: string, durability: 'full' | 'none'): DatabaseSync {
-  let connection: DatabaseSync | null = null;
-  try {
-    connection = new DatabaseSync(path);
-    prepareConnection(connection, durability);
-    return connection;
-  } catch (thrown) {
-    connection?.close();
-    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must exist and be writable`;
-    throw new Failure(what, { retry: false, cause: thrown });
-  }
-}
-
-function prepareConnection(connection: DatabaseSync, durability: 'full' | 'none'): void {
-  connection.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}`);
-  switchToWal(connection);
-  connection.exec(`PRAGMA synchronous=${durability === 'full' ? 'FULL' : 'OFF'}`);
-  connection.exec('PRAGMA foreign_keys=ON');
-  connection.exec('PRAGMA cache_size=-32768');
-  // Keeps a savepoint's undo data in memory: in a temporary file it was three in five of all writes.
-  connection.exec('PRAGMA temp_store=MEMORY');
-}
-
-/**
- * Two connections that switch a new file at the same moment block each other, and SQLite refuses one of them at once:
- * `busy_timeout` does not apply there (https://sqlite.org/c3ref/busy_handler.html).
- */
-function switchToWal(connection: DatabaseSync): void {
-  for (let waited = 0; ; waited += BUSY_PAUSE_MS) {
-    try {
-      connection.exec('PRAGMA journal_mode=wal');
-      return;
-    } catch (thrown) {
-      if (errorCode(thrown) !== SQLITE_BUSY || waited >= BUSY_TIMEOUT_MS) throw thrown;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_PAUSE_MS);
-    }
-  }
-}
-
 /**
  * Runs all waiting transactions in one commit. If one throws, all are undone and run again, each in its own savepoint:
  * then only that one is undone. A failed commit fails them all.
@@ -202,70 +161,6 @@ async function runIsolated(connection: DatabaseSync, sql: Sql, group: Waiting[])
 function mustStillRun(connection: DatabaseSync): void {
   if (!connection.isTransaction)
     throw new Failure('the database rolled the transaction back', { retry: true });
-}
-
-function statements(connection: DatabaseSync): Sql {
-  const prepared = new Map<string, StatementSync>();
-  let depth = 0;
-  const prepare = (statement: string): StatementSync => {
-    const known = prepared.get(statement);
-    if (known !== undefined) return known;
-    const fresh = connection.prepare(statement);
-    prepared.set(statement, fresh);
-    return fresh;
-  };
-  return {
-    dialect: 'sqlite',
-    async all(statement, ...params) {
-      return guarded(() => prepare(statement).all(...params) as Row[]);
-    },
-    async run(statement, ...params) {
-      return guarded(() => Number(prepare(statement).run(...params).changes));
-    },
-    async script(text) {
-      guarded(() => connection.exec(text));
-    },
-    async savepoint(work) {
-      depth += 1;
-      const name = `s${depth}`;
-      connection.exec(`SAVEPOINT ${name}`);
-      try {
-        const value = await work();
-        connection.exec(`RELEASE ${name}`);
-        return value;
-      } catch (thrown) {
-        // A full disk rolls back the whole transaction, and then there is no savepoint to return to.
-        if (connection.isTransaction) connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
-        throw thrown;
-      } finally {
-        depth -= 1;
-      }
-    },
-  };
-}
-
-function guarded<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (thrown) {
-    throw asFailure(thrown);
-  }
-}
-
-const SQLITE_BUSY = 5;
-/** Errors that may pass: BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN. */
-const MAY_PASS = new Set([SQLITE_BUSY, 6, 8, 10, 13, 14]);
-
-function asFailure(thrown: unknown): unknown {
-  const code = errorCode(thrown);
-  if (code === null || !MAY_PASS.has(code)) return thrown;
-  return new Failure(`the database cannot write: ${messageOf(thrown)}`, { retry: true, cause: thrown });
-}
-
-/** SQLite's primary result code (https://sqlite.org/rescode.html): the low byte; the other bytes give details. */
-function errorCode(thrown: unknown): number | null {
-  if (!(thrown instanceof Error) || !('errcode' in thrown)) return null;
-  return typeof thrown.errcode === 'number' ? thrown.errcode & 0xff : null;
 }
 
 /** `data_version` changes when another connection commits; the writer's own commits do not change it. */

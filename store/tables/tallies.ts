@@ -115,6 +115,12 @@ async function add(sql: Sql, counted: Counted[]): Promise<void> {
 }
 
 async function trim(sql: Sql, now: number): Promise<void> {
+  if (sql.dialect === 'sqlite') {
+    // Rows expire nearly in the order in which they were inserted.
+    const oldest = 'SELECT rowid FROM tallies ORDER BY rowid LIMIT ?';
+    await sql.run(`DELETE FROM tallies WHERE rowid IN (${oldest}) AND expires_at <= ?`, TRIMMED, now);
+    return;
+  }
   await sql.run(
     `DELETE FROM tallies WHERE (name, piece, shard) IN (SELECT name, piece, shard FROM tallies WHERE expires_at <= ?
        ORDER BY expires_at LIMIT ?${forUpdate(sql, 'skip locked')})`,

@@ -120,6 +120,9 @@ export function countPromises(open: OpenStore): void {
         ...['FL-1001', 'FL-1002', 'FL-1003', 'FL-1004'].map((number) => assignedFact(number, 'rui')),
       ]),
     );
-    expect(await store.read.recentLoads(1_000)).toEqual([{ domain: 'o1', agent: 'rui', open: 2 }]);
+    expect(await store.read.recentLoads(['o1', 'o2'], 1_000)).toEqual([
+      { domain: 'o1', agent: 'rui', open: 2 },
+    ]);
+    expect(await store.read.recentLoads(['o2'], 1_000)).toEqual([]);
   });
 }

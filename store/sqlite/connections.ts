@@ -1,0 +1,78 @@
+/** Connections to the database file, and the file's page size. */
+import { DatabaseSync } from 'node:sqlite';
+import { Failure, messageOf } from '../../contract/failure.ts';
+import { asFailure, errorCode, SQLITE_BUSY } from './errors.ts';
+
+/** Limits the wait for another process's write (an `import` beside `start`). */
+const BUSY_TIMEOUT_MS = 10_000;
+/**
+ * Bytes of a page. A commit writes each changed page whole to the write-ahead log, and many of our rows are short and
+ * go to pages of their own: 1 KiB writes less than half of the bytes that 4 KiB do.
+ */
+const PAGE_BYTES = 1024;
+/** The pause between two tries where SQLite itself does not wait. */
+const BUSY_PAUSE_MS = 5;
+/** Throws a Failure with the file's name where it cannot be opened: read-only, no folder, no database. */
+export function connect(path: string, durability: 'full' | 'none'): DatabaseSync {
+  let connection: DatabaseSync | null = null;
+  try {
+    connection = new DatabaseSync(path);
+    prepareConnection(connection, durability);
+    return connection;
+  } catch (thrown) {
+    connection?.close();
+    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must exist and be writable`;
+    throw new Failure(what, { retry: false, cause: thrown });
+  }
+}
+
+/**
+ * Rewrites a file of another page size, in one transaction of SQLite. Nobody else may use the file. Calls `begins` with
+ * its size in bytes before it rewrites it. Throws a Failure where it cannot: the disk needs free space of twice the
+ * file's size.
+ */
+export function resizePages(path: string, begins: (bytes: number) => void): void {
+  const connection = new DatabaseSync(path);
+  try {
+    const { page_size: size, page_count: pages } = {
+      ...connection.prepare('PRAGMA page_size').get(),
+      ...connection.prepare('PRAGMA page_count').get(),
+    };
+    if (size === PAGE_BYTES || pages === 0) return;
+    begins(Number(size) * Number(pages));
+    // SQLite changes the page size of a file in WAL mode never.
+    connection.exec(`PRAGMA journal_mode=DELETE; PRAGMA page_size=${PAGE_BYTES}; VACUUM`);
+  } catch (thrown) {
+    throw asFailure(thrown);
+  } finally {
+    connection.close();
+  }
+}
+
+function prepareConnection(connection: DatabaseSync, durability: 'full' | 'none'): void {
+  connection.exec(`PRAGMA busy_timeout=${BUSY_TIMEOUT_MS}`);
+  // Of a new file; `resizePages` changes that of an old one.
+  connection.exec(`PRAGMA page_size=${PAGE_BYTES}`);
+  switchToWal(connection);
+  connection.exec(`PRAGMA synchronous=${durability === 'full' ? 'FULL' : 'OFF'}`);
+  connection.exec('PRAGMA foreign_keys=ON');
+  connection.exec('PRAGMA cache_size=-32768');
+  // Keeps a savepoint's undo data in memory: in a temporary file it was three in five of all writes.
+  connection.exec('PRAGMA temp_store=MEMORY');
+}
+
+/**
+ * Two connections that switch a new file at the same moment block each other, and SQLite refuses one of them at once:
+ * `busy_timeout` does not apply there (https://sqlite.org/c3ref/busy_handler.html).
+ */
+function switchToWal(connection: DatabaseSync): void {
+  for (let waited = 0; ; waited += BUSY_PAUSE_MS) {
+    try {
+      connection.exec('PRAGMA journal_mode=wal');
+      return;
+    } catch (thrown) {
+      if (errorCode(thrown) !== SQLITE_BUSY || waited >= BUSY_TIMEOUT_MS) throw thrown;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_PAUSE_MS);
+    }
+  }
+}
