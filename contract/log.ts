@@ -86,7 +86,7 @@ export type Group = {
 };
 
 /** The part of a group that other processes need to know. */
-export type Reader = Pick<Group, 'name' | 'topic' | 'positionOf'>;
+export type KnownGroup = Pick<Group, 'name' | 'topic' | 'positionOf'>;
 
 export interface Subscription {
   /** Takes no further batch, and waits for the one in flight. */
@@ -108,7 +108,7 @@ export interface Log {
    * Registers a group that runs elsewhere, or is driven by hand, so that the trimmer waits for it. `subscribe` does the
    * same.
    */
-  know(reader: Reader): void;
+  know(group: KnownGroup): void;
   /**
    * Divides `units` among the processes that share under this name. Each unit belongs to one of them, as far as they
    * hear of each other. This is not a fence. `mine` receives the units of this process, at first and after each change.

@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { Batch, Group, LogRecord, Outgoing, Reader, Subscription } from '../../contract/log.ts';
+import type { Batch, Group, LogRecord, Outgoing, KnownGroup, Subscription } from '../../contract/log.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
 
 /**
@@ -115,7 +115,7 @@ function advance(
 }
 
 /** The position that the group keeps in the store, or the log's own for a group on the log alone. */
-export async function positionOf(sql: Sql, group: Reader): Promise<number> {
+export async function positionOf(sql: Sql, group: KnownGroup): Promise<number> {
   if (group.positionOf !== undefined) return group.positionOf(0);
   const [row] = await sql.all(
     'SELECT position FROM log_positions WHERE grp = ? AND topic = ?',
