@@ -86,7 +86,7 @@ export type Group = {
 };
 
 /** The part of a group that other processes need to know. */
-export type Reader = Pick<Group, 'name' | 'topic' | 'positionOf'>;
+export type KnownGroup = Pick<Group, 'name' | 'topic' | 'positionOf'>;
 
 /** A log in the store's own database, within a transaction of the store. */
 export interface LogWithin {
@@ -124,9 +124,9 @@ export interface LogInStore extends Log {
   /** The position of the newest record; 0 for an empty log. */
   newest(): Promise<number>;
   /** Whether a record of the reader's topic older than `at` (epoch ms) is not handled yet. */
-  behind(reader: Reader, at: number): Promise<boolean>;
+  behind(reader: KnownGroup, at: number): Promise<boolean>;
   /** Throws a Failure that stops the process if the group's position lies beyond the end of the log. */
-  mustNotLieBeyond(reader: Reader): Promise<void>;
+  mustNotLieBeyond(reader: KnownGroup): Promise<void>;
 }
 
 export interface Log {
@@ -137,7 +137,7 @@ export interface Log {
    * Registers a group that runs elsewhere, or is driven by hand, so that the trimmer waits for it. `subscribe` does the
    * same.
    */
-  know(reader: Reader): void;
+  know(group: KnownGroup): void;
   /**
    * Divides `units` among the processes that share under this name. Each unit belongs to one of them, as far as they
    * hear of each other. This is not a fence. `mine` receives the units of this process, at first and after each change.

@@ -3,6 +3,7 @@
  * they decide. Names hold digests, never an address or a text.
  */
 import { createHmac } from 'node:crypto';
+import { cutAddress } from './address.ts';
 import type { ContactWords } from './contact.ts';
 import { base32, derivedId } from './ids.ts';
 import { withoutPlus } from './token.ts';
@@ -85,11 +86,8 @@ export function sameTallies(words: Pick<ContactWords, 'from' | 'subject' | 'text
  * Without the public suffix list this is a guess: some strangers share a limit.
  */
 export function sendersDomain(address: string): string | null {
-  const at = address.lastIndexOf('@');
-  if (at < 0) return null;
-  const labels = address
-    .slice(at + 1)
-    .toLowerCase()
+  const labels = cutAddress(address)
+    .domain.toLowerCase()
     .split('.')
     .filter((label) => label !== '');
   const [second = '', top = ''] = labels.slice(-2);

@@ -8,10 +8,10 @@ import { priority } from './classification.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
 
-export type ClockName = 'firstResponse' | 'resolution';
+export type SlaClockName = 'firstResponse' | 'resolution';
 
 /** An SLA clock. `metAt` and `pausedAt` do not change `due`. */
-const ticketClock = z.object({
+const slaClock = z.object({
   calendar: z.string(),
   due: z.number(),
   metAt: z.number().nullable(),
@@ -26,7 +26,7 @@ const ticketClock = z.object({
   /** The steps of the ladder that have not fired yet. */
   steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
 });
-export type TicketClock = z.infer<typeof ticketClock>;
+export type SlaClock = z.infer<typeof slaClock>;
 
 const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -59,8 +59,8 @@ export const ticketState = z.object({
   pausedSince: z.number().nullable(),
   resolvedAt: z.number().nullable(),
   closedAt: z.number().nullable(),
-  firstResponse: ticketClock.nullable(),
-  resolution: ticketClock.nullable(),
+  firstResponse: slaClock.nullable(),
+  resolution: slaClock.nullable(),
   /** 0 until the first escalation of a breach. */
   escalationLevel: z.number(),
   contacts: z.array(z.string()),
@@ -202,7 +202,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
   };
 }
 
-function scheduled(clock: TicketClock | null, fact: FactOf<'ticket.scheduled'>): TicketClock {
+function scheduled(clock: SlaClock | null, fact: FactOf<'ticket.scheduled'>): SlaClock {
   return {
     calendar: fact.calendar,
     due: fact.due,
@@ -240,12 +240,12 @@ function resolved(ticket: Ticket, at: number): Ticket {
   };
 }
 
-function met(clock: TicketClock | null, at: number): TicketClock | null {
+function met(clock: SlaClock | null, at: number): SlaClock | null {
   return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
 }
 
 /** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */
-function fired(clock: TicketClock | null, step: number): TicketClock | null {
+function fired(clock: SlaClock | null, step: number): SlaClock | null {
   return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
 }
 

@@ -96,8 +96,7 @@ export function comparableDomain(address: string): string {
 /** `support+anything@firstline.test` → `support@firstline.test`, in lower case. */
 export function withoutPlus(address: string): string {
   const lower = address.toLowerCase();
-  const at = lower.lastIndexOf('@');
-  if (at < 1) return lower;
-  const plus = lower.indexOf('+', lower.lastIndexOf('@', at - 1) + 1);
-  return plus < 0 || plus > at ? lower : lower.slice(0, plus) + lower.slice(at);
+  const { local, domain } = cutAddress(lower);
+  const plus = local.indexOf('+', local.lastIndexOf('@') + 1);
+  return plus < 0 ? lower : `${local.slice(0, plus)}@${domain}`;
 }

@@ -1,6 +1,6 @@
 /** Facets of a ticket in words: category, deadlines, customer, calendar. A missing deadline becomes `none`. */
 import type { Calendar, CustomerSettings, Settings } from '../contract/settings.ts';
-import type { Ticket, TicketClock } from '../contract/ticket.ts';
+import type { Ticket, SlaClock } from '../contract/ticket.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { titleOf } from '../contract/telling/titles.ts';
@@ -28,7 +28,7 @@ export function categoryTitle(settings: Settings, category: string, language: st
 }
 
 /** An unmet deadline as an instant; `none` when nothing is promised or the deadline is met. */
-export function dueText(clock: TicketClock | null, language: string, timeZone: string): string {
+export function dueText(clock: SlaClock | null, language: string, timeZone: string): string {
   return clock === null || clock.metAt !== null
     ? phrase(language, 'none')
     : instantText(clock.due, language, timeZone);

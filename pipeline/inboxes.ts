@@ -11,6 +11,7 @@ import { limits } from '../ingest/limits.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 import { smtpInbox, type SmtpInbox } from '../ingest/smtp/smtp.ts';
 import { twilioPhone, type Twilio } from '../ingest/twilio/twilio.ts';
+import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch } from '../store/tables/calls.ts';
 import type { Installation } from '../installation/grounds.ts';
@@ -42,14 +43,14 @@ export function twilioOf(
   publicUrl: string,
   reports: Reports & Metrics,
 ): Twilio {
-  const { log, store } = installation;
+  const { log } = installation;
   return twilioPhone({
     ...installation,
     account: accountOf(configuration),
     publicUrl,
     settings: () => settingsOnLog(log),
     pending: () => pendingRecordings(installation),
-    onNews: (listener) => store.onCommit(listener),
+    loop: (round) => commitLoop(installation, round),
     reports,
   });
 }

@@ -2,10 +2,10 @@
  * Makes the keepers: the outbox carrier that fills the log, the trimmer that bounds it, and the count of parked
  * inputs.
  */
-import type { Reader } from '../contract/log.ts';
+import type { KnownGroup } from '../contract/log.ts';
 import { parkedWatch } from '../runtime/parkedWatch.ts';
 import { carryOutbox } from '../runtime/outboxCarrier.ts';
-import { readerOf } from '../runtime/stages.ts';
+import { knownGroupOf } from '../runtime/stages.ts';
 import { trimmer } from '../runtime/trimmer.ts';
 import { parkedCounts } from '../store/tables/parked.ts';
 import { type Context, type Worker, worker } from './worker.ts';
@@ -30,7 +30,7 @@ export function parked({ installation, reports }: Context): Worker {
   });
 }
 
-type Known = Pick<Reader, 'name' | 'topic'>;
+type Known = Pick<KnownGroup, 'name' | 'topic'>;
 
 /**
  * Names every group, including those that other processes run: the trimmer keeps records that any of them has not
@@ -43,7 +43,7 @@ export function trim(
 ): Worker {
   const { log, clock, store } = installation;
   return worker(() => {
-    for (const group of onStore) log.know(readerOf(group, store));
+    for (const group of onStore) log.know(knownGroupOf(group, store));
     for (const group of onLog) log.know(group);
     const days = async (): Promise<number> => (await store.read.settings()).retention.logDays;
     const keeper = trimmer(log, clock, reports, days);

@@ -78,10 +78,10 @@ function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): 
 function isBelieved({ words, received }: Arrival, decision: Decision, proof: Proof): boolean {
   const { dmarc } = words.verdict;
   if (dmarc !== 'unchecked') return dmarc === 'pass';
-  const places = [received.source.mailbox, decision.ticket(proof.ticket)?.mailbox ?? null];
+  const addresses = [received.source.mailbox, decision.ticket(proof.ticket)?.mailbox ?? null];
   return !decision.settings.mailboxes.some(
     ({ address, authserv }) =>
-      authserv !== null && places.some((place) => place !== null && withoutPlus(place) === address),
+      authserv !== null && addresses.some((one) => one !== null && withoutPlus(one) === address),
   );
 }
 

@@ -12,7 +12,7 @@ import { type AgentSettings, type Settings, TRIAGE } from '../contract/settings.
 import type { AgentLoad } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { calendarOf } from './clocks.ts';
+import { calendarOf } from './slaClocks.ts';
 import { customerById } from './customer.ts';
 
 export type Loads = (agent: string) => AgentLoad;
@@ -75,9 +75,9 @@ function usedShare(
 ): { reason: Reason; until: number } | null {
   if (origin === undefined || origin.at + HOUR_MS <= now) return null;
   const has = sum(present.map(({ id }) => held(id)));
-  const places = has + sum(present.map(({ id, capacity }) => Math.max(0, capacity - loads(id).open)));
-  if (has < Math.max(1, Math.floor(places / 2))) return null;
-  return { reason: { rule: SHARE_USED, detail: { has, places } }, until: origin.at + HOUR_MS };
+  const slots = has + sum(present.map(({ id, capacity }) => Math.max(0, capacity - loads(id).open)));
+  if (has < Math.max(1, Math.floor(slots / 2))) return null;
+  return { reason: { rule: SHARE_USED, detail: { has, places: slots } }, until: origin.at + HOUR_MS };
 }
 
 function sum(numbers: number[]): number {

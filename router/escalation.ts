@@ -7,15 +7,15 @@
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
-import type { ClockName, Ticket, TicketClock } from '../contract/ticket.ts';
-import { calendarOf, targetMinutes, usedMinutes } from './clocks.ts';
+import type { SlaClockName, Ticket, SlaClock } from '../contract/ticket.ts';
+import { calendarOf, targetMinutes, usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
 
 /** Limits the intervals in the reasons. Beyond it the reasons list the last 20 and the number of all. */
 const MAX_INTERVALS = 20;
 
-export function escalate(decision: Decision, ticket: Ticket, name: ClockName): void {
+export function escalate(decision: Decision, ticket: Ticket, name: SlaClockName): void {
   const clock = ticket[name];
   const missed = clock?.steps.filter(({ at }) => at <= decision.now) ?? [];
   const step = missed.at(-1);
@@ -51,8 +51,8 @@ function isAt(level: Step['tell'], agent: AgentSettings, ticket: Ticket): boolea
 function reasons(
   settings: Settings,
   ticket: Ticket,
-  name: ClockName,
-  clock: TicketClock,
+  name: SlaClockName,
+  clock: SlaClock,
   step: Step,
   missed: number,
 ): Reason[] {

@@ -16,7 +16,7 @@ export const givingOut: Afterwards<RouterState> = { load, decide };
 
 async function load(facts: Fact[], tx: Tx): Promise<RouterState | null> {
   const opened = facts.filter(isOpening).map(({ ticket }) => ticket);
-  const frees = facts.some(freesPlace);
+  const frees = facts.some(freesSlot);
   if (opened.length === 0 && !frees) return null;
   const state = await emptyState(tx);
   await addTickets(state, opened, tx);
@@ -29,7 +29,7 @@ function decide(now: number, facts: Fact[], state: RouterState): Consequence[] {
   const decision = new Decision(now, state);
   const opened = facts.filter(isOpening);
   const consequences: Consequence[] = [];
-  const freed = facts.find(freesPlace);
+  const freed = facts.find(freesSlot);
   if (freed !== undefined) {
     const before = state.waiting.filter((number) => !opened.some(({ ticket }) => ticket === number));
     consequences.push({ cause: freed.cause, drafts: saidBy(decision, () => giveOut(decision, before)) });
@@ -54,7 +54,7 @@ function isOpening(fact: Fact): fact is FactOf<'ticket.opened'> {
 }
 
 /** Whether this fact may have freed a slot of an agent. */
-function freesPlace(fact: Fact): boolean {
+function freesSlot(fact: Fact): boolean {
   switch (fact.type) {
     case 'ticket.waited':
     case 'ticket.resolved':

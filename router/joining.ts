@@ -9,7 +9,7 @@ import type { Settings } from '../contract/settings.ts';
 import { CLOSE_AFTER_MS, type Ticket } from '../contract/ticket.ts';
 import { hasRoom } from './assignment.ts';
 import type { Arrival } from './arrival.ts';
-import { CLOCKS, resumeClock, type Scheduled, startClock } from './clocks.ts';
+import { SLA_CLOCKS, resumeSlaClock, type Scheduled, startSlaClock } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
 
@@ -52,7 +52,7 @@ function resume(decision: Decision, before: Ticket, at: number): void {
   // A mail sent before the agent's question counts no time from before the pause.
   const from = Math.max(at, before.pausedSince ?? at);
   decision.change({ type: 'ticket.resumed', ticket: before.number, because });
-  schedule(decision, resumeClock(decision.settings, before, from, because));
+  schedule(decision, resumeSlaClock(decision.settings, before, from, because));
   if (before.agent !== null && !hasAgent(decision.settings, before)) replace(decision, before);
   else if (before.agent === null) assign(decision, before.number, before.queue, because);
 }
@@ -69,16 +69,16 @@ function reopen(decision: Decision, before: Ticket, at: number, contact: string)
   const mayKeep = hasAgent(decision.settings, before) && agentHasRoom(decision, before);
   const ticket = decision.change({ type: 'ticket.reopened', ticket: number, contact, because });
   // A missing first response is due again. Its SLA clock did not count while the ticket was resolved.
-  for (const clock of ticket.firstRespondedAt === null ? CLOCKS : (['resolution'] as const))
-    schedule(decision, startClock(decision.settings, ticket, clock, from, [{ rule: 'reopened' }]));
+  for (const clock of ticket.firstRespondedAt === null ? SLA_CLOCKS : (['resolution'] as const))
+    schedule(decision, startSlaClock(decision.settings, ticket, clock, from, [{ rule: 'reopened' }]));
   if (!mayKeep)
     assign(decision, number, ticket.queue, [{ rule: 'agent-has-no-room', detail: { agent: before.agent } }]);
 }
 
 function revive(decision: Decision, ticket: Ticket, at: number): void {
   const because = [{ rule: 'imported-came-to-life' }];
-  for (const clock of CLOCKS)
-    schedule(decision, startClock(decision.settings, { ...ticket, imported: 'no' }, clock, at, because));
+  for (const clock of SLA_CLOCKS)
+    schedule(decision, startSlaClock(decision.settings, { ...ticket, imported: 'no' }, clock, at, because));
   assign(decision, ticket.number, ticket.queue, because);
 }
 

@@ -4,9 +4,9 @@
  */
 import { dueAfter } from '../contract/businessTime.ts';
 import type { Calendar, EscalationStep } from '../contract/settings.ts';
-import type { TicketClock } from '../contract/ticket.ts';
+import type { SlaClock } from '../contract/ticket.ts';
 
-export type Step = TicketClock['steps'][number];
+export type Step = SlaClock['steps'][number];
 
 /** An SLA clock that runs from `from`, with `elapsed` of its `minutes` used before. */
 export type Run = { from: number; minutes: number; elapsed: number };

@@ -9,7 +9,7 @@ import { keyedDigest, sendersDomain } from '../contract/tallies.ts';
 import { withoutPlus } from '../contract/token.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import { queueOf } from './assignment.ts';
-import { CLOCKS, startClock } from './clocks.ts';
+import { SLA_CLOCKS, startSlaClock } from './slaClocks.ts';
 import { customerOf, customerReason, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
 import { floodReason } from './flood.ts';
@@ -67,8 +67,8 @@ function originOf({ received, state }: Arrival): { origin?: string } {
 function begin(decision: Decision, number: string): void {
   const ticket = decision.ticket(number);
   if (ticket === null) return;
-  for (const clock of CLOCKS) {
-    const scheduled = startClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
+  for (const clock of SLA_CLOCKS) {
+    const scheduled = startSlaClock(decision.settings, ticket, clock, ticket.openedAt, [{ rule: 'opened' }]);
     if (scheduled !== null) decision.change(scheduled);
   }
   if (ticket.imported === 'closed')

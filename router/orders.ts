@@ -9,7 +9,7 @@ import type { Attachment } from '../contract/contact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { hasRoom } from './assignment.ts';
-import { minutesLeft } from './clocks.ts';
+import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
 import type { Refusal } from './refusal.ts';

@@ -16,7 +16,10 @@ export function assign(decision: Decision, number: string, queue: string, becaus
   const ticket = decision.ticket(number);
   if (ticket === null || (ticket.flood !== undefined && ticket.agent === null)) return;
   const to = queueToday(decision, queue);
-  place(decision, ticket, to.queue, choiceFor(decision, ticket, to.queue), [...because, ...to.because]);
+  assignOrQueue(decision, ticket, to.queue, choiceFor(decision, ticket, to.queue), [
+    ...because,
+    ...to.because,
+  ]);
 }
 
 /**
@@ -39,7 +42,7 @@ export function giveOut(decision: Decision, waiting: string[]): void {
     else if (choice.agent === null) nobody.set(queue, choice);
     const isNews = choice.retryAt !== ticket.retryAt || queue !== ticket.queue;
     if (choice.agent !== null || isNews)
-      place(decision, ticket, queue, choice, [{ rule: 'given-out' }, ...because]);
+      assignOrQueue(decision, ticket, queue, choice, [{ rule: 'given-out' }, ...because]);
   }
 }
 
@@ -74,7 +77,13 @@ function queueToday(decision: Decision, queue: string): { queue: string; because
   return { queue: still, because: still === queue ? [] : [{ rule: 'queue-gone', detail: { queue } }] };
 }
 
-function place(decision: Decision, ticket: Ticket, queue: string, choice: Choice, because: Reason[]): void {
+function assignOrQueue(
+  decision: Decision,
+  ticket: Ticket,
+  queue: string,
+  choice: Choice,
+  because: Reason[],
+): void {
   const head = { ticket: ticket.number, because: [...because, ...choice.because] };
   const { agent, retryAt } = choice;
   // `ticket.assigned` changes no queue, so a ticket that moves records `ticket.queued` first.

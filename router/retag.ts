@@ -6,9 +6,9 @@
  */
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { ClockName, Ticket } from '../contract/ticket.ts';
+import type { SlaClockName, Ticket } from '../contract/ticket.ts';
 import { queueOf } from './assignment.ts';
-import { CLOCKS, type Scheduled, startClock, usedMinutes } from './clocks.ts';
+import { SLA_CLOCKS, type Scheduled, startSlaClock, usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
 import { assign, isServed } from './queue.ts';
@@ -54,10 +54,10 @@ export function reprioritise(
     because,
   });
   if (isOver(ticket)) return;
-  for (const clock of CLOCKS) reschedule(decision, ticket, clock, previous);
+  for (const clock of SLA_CLOCKS) reschedule(decision, ticket, clock, previous);
 }
 
-function reschedule(decision: Decision, ticket: Ticket, clock: ClockName, previous: Priority): void {
+function reschedule(decision: Decision, ticket: Ticket, clock: SlaClockName, previous: Priority): void {
   const running = ticket[clock];
   const met = clock === 'firstResponse' ? ticket.firstRespondedAt : ticket.resolvedAt;
   if (met !== null || (running !== null && running.metAt !== null)) return;
@@ -79,16 +79,16 @@ function reschedule(decision: Decision, ticket: Ticket, clock: ClockName, previo
 function setAgain(
   { settings, now }: Decision,
   ticket: Ticket,
-  name: ClockName,
+  name: SlaClockName,
   because: Reason[],
 ): Scheduled | null {
   const clock = ticket[name];
-  if (clock === null) return startClock(settings, ticket, name, ticket.openedAt, because);
+  if (clock === null) return startSlaClock(settings, ticket, name, ticket.openedAt, because);
   const { from, elapsed } =
     clock.pausedAt === null && clock.run !== undefined
       ? clock.run
       : { from: now, elapsed: usedMinutes(settings, ticket, clock, now) };
-  return startClock(settings, ticket, name, from, because, elapsed);
+  return startSlaClock(settings, ticket, name, from, because, elapsed);
 }
 
 /**

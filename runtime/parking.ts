@@ -44,10 +44,10 @@ export function parkOnLog({ log, clock, reports }: ParkingGrounds) {
       words,
     };
     // Derived from the record's position: an input that was appended again gets its own fact when it is parked again.
-    const place = `${record.topic}/${record.partition}/${record.position}`;
+    const position = `${record.topic}/${record.partition}/${record.position}`;
     const facts = identified([draft], `${group}.parked`, cause, clock.now());
-    const ofPlace = factId(`${cause}@${place}`, `${group}.parked`, 0);
-    await log.append(facts.map((fact) => ({ key: record.key, fact: { ...fact, id: ofPlace } })));
+    const ofPosition = factId(`${cause}@${position}`, `${group}.parked`, 0);
+    await log.append(facts.map((fact) => ({ key: record.key, fact: { ...fact, id: ofPosition } })));
     reports.say('error', 'parked', { group, cause, parked: id });
     reports.count('firstline_parked_total', { group });
   };

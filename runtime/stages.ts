@@ -10,7 +10,7 @@ import type { Clock } from '../contract/clock.ts';
 import type { Fact } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import { derivedId } from '../contract/ids.ts';
-import type { Batch, Group, LogRecord, Reader, Topic } from '../contract/log.ts';
+import type { Batch, Group, LogRecord, KnownGroup, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { RuntimeTx, Marks, Store } from '../contract/store.ts';
@@ -35,7 +35,7 @@ export type DecisionGrounds = Pick<StageGrounds, 'clock' | 'reports'>;
 export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
   const suspects = suspectsByPartition(grounds.marks, stage.name);
   return {
-    ...readerOf(stage, grounds.store),
+    ...knownGroupOf(stage, grounds.store),
     blocked: (failure) => sayBlocked(grounds.reports, stage.name, failure),
     assigned: suspects.assigned,
     async handle(batch) {
@@ -47,7 +47,7 @@ export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
 }
 
 /** The part that the log needs of a stage on the store that runs elsewhere. */
-export function readerOf({ name, topic }: { name: string; topic: Topic }, store: Store): Reader {
+export function knownGroupOf({ name, topic }: { name: string; topic: Topic }, store: Store): KnownGroup {
   return { name, topic, positionOf: (partition) => store.position(name, topic, partition) };
 }
 

@@ -14,19 +14,19 @@ export function bucketCheck(s3: S3): Check {
 }
 
 async function reached(s3: S3): Promise<Finding> {
-  const place = `s3://${s3.bucket}/${s3.prefix}`;
+  const url = `s3://${s3.bucket}/${s3.prefix}`;
   try {
     const { keepsVersions } = await lookAtBucket({ ...s3OptionsOf(s3), withinMs: WITHIN_MS });
     return keepsVersions === true
       ? failed(
-          `${place} keeps old versions, which forget cannot remove`,
+          `${url} keeps old versions, which forget cannot remove`,
           'suspend versioning, and let old versions expire',
         )
-      : found(`${place} can be listed`);
+      : found(`${url} can be listed`);
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     return failed(
-      `${place}: ${thrown.message}`,
+      `${url}: ${thrown.message}`,
       'check blobs.s3, FIRSTLINE_S3_ENDPOINT and the AWS_ variables',
     );
   }

@@ -43,15 +43,15 @@ async function reached(url: string, signal: AbortSignal): Promise<Finding> {
   // The running query rejects after such an error.
   client.on('error', () => {});
   signal.addEventListener('abort', () => void client.end());
-  const place = `${client.host}:${client.port}/${client.database ?? ''}`;
+  const address = `${client.host}:${client.port}/${client.database ?? ''}`;
   try {
     await client.connect();
   } catch (thrown) {
-    return refused(place, thrown);
+    return refused(address, thrown);
   }
   try {
     await client.query('SET default_transaction_read_only = on');
-    return await looked(client, place);
+    return await looked(client, address);
   } finally {
     await client.end();
   }
@@ -66,22 +66,22 @@ const REFUSALS: Record<string, string> = {
   '57P03': 'is starting or stopping',
 };
 
-function refused(place: string, thrown: unknown): Finding {
+function refused(address: string, thrown: unknown): Finding {
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
   const refusal = REFUSALS[code];
   return refusal === undefined
-    ? failed(`${place}: ${causeOf(thrown)}`, 'check host, port and TLS in database.url')
-    : failed(`${place} ${refusal} (${code})`, 'check database.url, or DATABASE_URL');
+    ? failed(`${address}: ${causeOf(thrown)}`, 'check host, port and TLS in database.url')
+    : failed(`${address} ${refusal} (${code})`, 'check database.url, or DATABASE_URL');
 }
 
-async function looked(client: Client, place: string): Promise<Finding> {
+async function looked(client: Client, address: string): Promise<Finding> {
   const asked = systemClock.now();
   const server = await serverOf(client);
-  if (server === null) return failed(`${place} returns no row`, 'see the server’s log');
+  if (server === null) return failed(`${address} returns no row`, 'see the server’s log');
   const skewMs = Math.round(server.nowMs - (asked + systemClock.now()) / 2);
   const wrong = faultOf(server, skewMs) ?? (await faultOfTables(client, server));
-  if (wrong !== null) return failed(`${place}: PostgreSQL ${server.version} ${wrong.detail}`, wrong.mend);
-  return found(`${place}: PostgreSQL ${server.version}; ${await tablesOf(client)}`);
+  if (wrong !== null) return failed(`${address}: PostgreSQL ${server.version} ${wrong.detail}`, wrong.mend);
+  return found(`${address}: PostgreSQL ${server.version}; ${await tablesOf(client)}`);
 }
 
 type Fault = { detail: string; mend: string };

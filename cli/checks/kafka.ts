@@ -25,12 +25,12 @@ async function reached(kafka: Given, signal: AbortSignal): Promise<Finding> {
   const { Kafka, logLevel } = (await import('kafkajs')).default;
   const admin = new Kafka({ ...connecting(kafka), logLevel: logLevel.NOTHING }).admin();
   signal.addEventListener('abort', () => void admin.disconnect());
-  const place = kafka.brokers.join(', ');
+  const server = kafka.brokers.join(', ');
   try {
     await admin.connect();
-    return await looked(admin, kafka.prefix, place);
+    return await looked(admin, kafka.prefix, server);
   } catch (thrown) {
-    return refused(place, thrown);
+    return refused(server, thrown);
   } finally {
     await admin.disconnect();
   }
@@ -60,12 +60,12 @@ function credentials({ mechanism, username, password }: NonNullable<Given['sasl'
  */
 const SILENCE = ['KafkaJSRequestTimeoutError', 'Connection timeout', 'Broker not connected'];
 
-function refused(place: string, thrown: unknown): Finding {
+function refused(server: string, thrown: unknown): Finding {
   const refusal = refusalOf(thrown);
-  if (refusal !== null) return failed(`${place} ${refusal.is}`, refusal.mend);
+  if (refusal !== null) return failed(`${server} ${refusal.is}`, refusal.mend);
   const signs = signsOf(thrown);
   const cause = SILENCE.some((sign) => signs.includes(sign)) ? 'no answer' : causeOf(thrown);
-  return failed(`${place}: ${cause}`, 'check kafka.brokers, kafka.tls and kafka.sasl');
+  return failed(`${server}: ${cause}`, 'check kafka.brokers, kafka.tls and kafka.sasl');
 }
 
 /** Names and messages of an error and of its causes: kafkajs puts the same sign into any of them. */
@@ -73,12 +73,12 @@ function signsOf(thrown: unknown): string[] {
   return thrown instanceof Error ? [thrown.name, thrown.message, ...signsOf(thrown.cause)] : [];
 }
 
-async function looked(admin: Admin, prefix: string, place: string): Promise<Finding> {
+async function looked(admin: Admin, prefix: string, server: string): Promise<Finding> {
   const { brokers } = await admin.describeCluster();
   const there = await admin.listTopics();
   const wanted = topicsOf(prefix);
   const ours = wanted.filter(({ name }) => there.includes(name)).map(({ name }) => name);
-  const seen = `${place}: ${counted(brokers.length, 'broker')}`;
+  const seen = `${server}: ${counted(brokers.length, 'broker')}`;
   if (ours.length === 0) {
     await mayAsk(admin, namesOf(prefix).settings);
     return found(`${seen}; no topics of \`${prefix}\` yet: \`migrate\` or the next start creates them`);

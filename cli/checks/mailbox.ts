@@ -31,7 +31,7 @@ function ofIntake(authserv: string | null, borders: string[]): Finding {
 }
 
 async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
-  const place = `${imap.host}:${imap.port}`;
+  const server = `${imap.host}:${imap.port}`;
   let auth: { user: string } & ({ pass: string } | { accessToken: string });
   try {
     auth = await credentials(imap);
@@ -47,13 +47,13 @@ async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
   } catch (thrown) {
     if (isRefusedLogin(thrown))
       return failed(
-        `${place} refuses the login of this user`,
+        `${server} refuses the login of this user`,
         'check user and password, and whether IMAP is allowed',
       );
-    return failed(`${place}: ${causeOf(thrown)}`, 'check host, port and tls');
+    return failed(`${server}: ${causeOf(thrown)}`, 'check host, port and tls');
   }
   try {
-    return await looked(client, imap, place);
+    return await looked(client, imap, server);
   } finally {
     client.close();
   }
@@ -80,20 +80,20 @@ function isRefusedLogin(thrown: unknown): boolean {
   return thrown instanceof Error && 'authenticationFailed' in thrown && thrown.authenticationFailed === true;
 }
 
-async function looked(client: ImapFlow, imap: Imap, place: string): Promise<Finding> {
+async function looked(client: ImapFlow, imap: Imap, server: string): Promise<Finding> {
   const folders = (await client.list()).map(({ path }) => path);
   const wanted = [imap.folder, ...movesTo(imap)];
   const missing = wanted.filter((folder) => !folders.includes(folder) && folder.toUpperCase() !== 'INBOX');
   if (missing.length > 0)
     return failed(
-      `${place} has no folder ${missing.join(', ')}`,
+      `${server} has no folder ${missing.join(', ')}`,
       `create it, or use one of: ${folders.join(', ')}`,
     );
   const { exists } = await client.mailboxOpen(imap.folder, { readOnly: true });
   const idle = client.capabilities.has('IDLE')
     ? 'reports new mail at once (IDLE)'
     : 'does not report new mail (no IDLE): it is polled every half minute';
-  return found(`${place}, ${imap.folder}: ${exists} mails; ${idle}`);
+  return found(`${server}, ${imap.folder}: ${exists} mails; ${idle}`);
 }
 
 function movesTo({ afterTaking }: Imap): string[] {

@@ -20,7 +20,7 @@ export function relayCheck(relay: Configuration['relay']): Check {
 }
 
 async function reached(relay: Relay, signal: AbortSignal): Promise<Finding> {
-  const place = `${relay.host}:${relay.port}`;
+  const server = `${relay.host}:${relay.port}`;
   let auth: object;
   try {
     auth = await credentials(relay);
@@ -42,11 +42,11 @@ async function reached(relay: Relay, signal: AbortSignal): Promise<Finding> {
   signal.addEventListener('abort', () => transport.close());
   try {
     await transport.verify();
-    return found(`${place} accepts ${relay.user === null ? 'mail without a login' : 'the login'}`);
+    return found(`${server} accepts ${relay.user === null ? 'mail without a login' : 'the login'}`);
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EAUTH')
-      return failed(`${place} refuses the login of this user`, 'check user and password');
-    return failed(`${place}: ${causeOf(thrown)}`, 'check host, port and tls');
+      return failed(`${server} refuses the login of this user`, 'check user and password');
+    return failed(`${server}: ${causeOf(thrown)}`, 'check host, port and tls');
   } finally {
     transport.close();
   }

@@ -5,7 +5,7 @@ import { channel, imported } from '../contact.ts';
 
 const ticket = z.string();
 const because = z.array(reason);
-export const clockName = z.enum(['firstResponse', 'resolution']);
+export const slaClockName = z.enum(['firstResponse', 'resolution']);
 
 /** Counted intervals of business time, in epoch milliseconds. */
 const intervals = z.array(z.tuple([z.number(), z.number()]));
@@ -45,7 +45,7 @@ export const ticketFacts = {
   /** An SLA clock was set: at first, after a pause, after a change of priority. */
   'ticket.scheduled': z.object({
     ticket,
-    clock: clockName,
+    clock: slaClockName,
     calendar: z.string(),
     /** Business minutes left when it was set. */
     minutes: z.number(),
@@ -92,7 +92,7 @@ export const ticketFacts = {
   /** A step of the ladder before the breach fired. */
   'ticket.warned': z.object({
     ticket,
-    clock: clockName,
+    clock: slaClockName,
     due: z.number(),
     /** The step's planned instant, and the delay of its firing. */
     step: z.number(),
@@ -102,7 +102,7 @@ export const ticketFacts = {
   }),
   'ticket.escalated': z.object({
     ticket,
-    clock: clockName,
+    clock: slaClockName,
     level: z.number(),
     due: z.number(),
     step: z.number(),

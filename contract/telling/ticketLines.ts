@@ -13,7 +13,7 @@ import {
   teamText,
 } from './look.ts';
 
-const CLOCKS = { firstResponse: 'a first answer', resolution: 'a resolution' };
+const SLA_CLOCKS = { firstResponse: 'a first answer', resolution: 'a resolution' };
 
 const JOINED_BY: Record<string, string> = {
   'reply-token': 'it carries the token of our own mail',
@@ -35,7 +35,7 @@ export const ticketLines: Lines = {
   'ticket.scheduled'(fact, look) {
     const opened = fact.because.some(({ rule }) => rule === 'opened');
     if (opened && fact.clock === 'resolution') return null;
-    return `${fact.ticket} wants ${CLOCKS[fact.clock]} by ${nearTimeText(fact.due, fact.at, look.timeZone)}`;
+    return `${fact.ticket} wants ${SLA_CLOCKS[fact.clock]} by ${nearTimeText(fact.due, fact.at, look.timeZone)}`;
   },
   'ticket.assigned': (fact, look) =>
     `${fact.ticket} goes to ${agentName(look, fact.agent)}: ${whyThis(fact.because)}`,
@@ -59,9 +59,9 @@ export const ticketLines: Lines = {
     `${fact.ticket} is about ${categoryTitle(look, fact.category)} after all`,
   'ticket.prioritised': (fact) => `${fact.ticket} is of priority ${fact.priority} now`,
   'ticket.warned': (fact, look) =>
-    `${fact.ticket} nears its deadline: ${CLOCKS[fact.clock]} is due at ${nearTimeText(fact.due, fact.at, look.timeZone)}; ${teamText(look, fact.tell)} must know`,
+    `${fact.ticket} nears its deadline: ${SLA_CLOCKS[fact.clock]} is due at ${nearTimeText(fact.due, fact.at, look.timeZone)}; ${teamText(look, fact.tell)} must know`,
   'ticket.escalated': (fact, look) =>
-    `${fact.ticket} is overdue: ${CLOCKS[fact.clock]} was due at ${nearTimeText(fact.due, fact.at, look.timeZone)}. Level ${fact.level}: ${teamText(look, fact.tell)} must know`,
+    `${fact.ticket} is overdue: ${SLA_CLOCKS[fact.clock]} was due at ${nearTimeText(fact.due, fact.at, look.timeZone)}. Level ${fact.level}: ${teamText(look, fact.tell)} must know`,
   async 'ticket.bounced'(fact, look) {
     const who = await personName(look, fact.person);
     return `${who} of ${fact.ticket} cannot be reached by mail any more (${fact.status})`;

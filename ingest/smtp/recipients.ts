@@ -1,5 +1,6 @@
 /** Finds our mailbox for an envelope recipient. Ignores case; compares internationalised domains in ASCII form. */
 import { canonicalAddress } from '../../contract/address.ts';
+import { withoutPlus } from '../../contract/token.ts';
 
 export type Recipient = { address: string; plus: boolean };
 
@@ -10,9 +11,7 @@ export function mailboxFor<T extends Recipient>(mailboxes: T[], recipient: strin
   const wanted = comparable(recipient);
   const exact = mailboxes.find(({ address }) => comparable(address) === wanted);
   if (exact !== undefined) return exact;
-  const mark = wanted.indexOf('+');
-  const at = wanted.lastIndexOf('@');
-  const base = mark < 0 || mark > at ? wanted : wanted.slice(0, mark) + wanted.slice(at);
+  const base = withoutPlus(wanted);
   return mailboxes.find(({ address, plus }) => plus && comparable(address) === base) ?? null;
 }
 

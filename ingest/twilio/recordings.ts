@@ -6,7 +6,7 @@
  * URL of a callback: the address is built from our own host, our account and the recording's SID.
  */
 import type { Blobs } from '../../contract/blobs.ts';
-import type { Clock } from '../../contract/clock.ts';
+import type { Clock, EpochMs } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
 import type { Log } from '../../contract/log.ts';
 import type { Reports } from '../../contract/reports.ts';
@@ -26,12 +26,15 @@ export const LOOK_EVERY_MS = 60_000;
 
 export type PendingRecording = { callSid: string; recordingSid: string };
 
+export type RecordingLoop = { stop(): Promise<void> };
+/** Calls `round` at the instant that it returned, and earlier when there may be new recordings. */
+export type LoopOver = (round: () => Promise<EpochMs>) => RecordingLoop;
+
 export type FetcherOptions = {
   account: TwilioAccount;
   /** Recordings that are known and not fetched. */
   pending: () => Promise<PendingRecording[]>;
-  /** Calls the listener when there may be new recordings. The result removes the listener. */
-  onNews: (listener: () => void) => () => void;
+  loop: LoopOver;
   blobs: Pick<Blobs, 'put'>;
   log: Pick<Log, 'append'>;
   clock: Clock;
@@ -42,37 +45,17 @@ export type FetcherOptions = {
 type Waiting = { failures: number; at: number };
 
 export function recordingFetcher(options: FetcherOptions): Inbox {
-  const { clock } = options;
   const stopping = new AbortController();
   const waiting = new Map<string, Waiting>();
-  let round: Promise<void> | null = null;
-  let again = false;
-  let stopListening = (): void => {};
-  let cancelWake = (): void => {};
-
-  function look(): void {
-    if (stopping.signal.aborted) return;
-    again = round !== null;
-    round ??= oneRound(options, waiting, stopping.signal).then((next) => {
-      round = null;
-      cancelWake();
-      if (again) look();
-      else cancelWake = clock.wakeAt(next, look);
-    });
-  }
-
+  let loop: RecordingLoop | null = null;
   return {
     name: 'recordings',
     async start() {
-      stopListening = options.onNews(look);
-      look();
+      loop = options.loop(() => oneRound(options, waiting, stopping.signal));
     },
     async stop() {
-      stopListening();
       stopping.abort();
-      cancelWake();
-      await round;
-      cancelWake();
+      await loop?.stop();
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Log } from '../../contract/log.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
-import { recordingFetcher, type PendingRecording } from './recordings.ts';
+import { type LoopOver, recordingFetcher, type PendingRecording } from './recordings.ts';
 import type { TwilioAccount } from './rest.ts';
 import { twilioSweep } from './sweep.ts';
 import { twilioWebhooks } from './webhooks.ts';
@@ -21,7 +21,7 @@ export type TwilioOptions = {
   publicUrl: string;
   settings: () => Promise<Settings>;
   pending: () => Promise<PendingRecording[]>;
-  onNews: (listener: () => void) => () => void;
+  loop: LoopOver;
   blobs: Pick<Blobs, 'put'>;
   log: Pick<Log, 'append' | 'bookmark'>;
   clock: Clock;

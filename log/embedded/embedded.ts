@@ -13,7 +13,7 @@ import type {
   LogInStore,
   LogWithin,
   Outgoing,
-  Reader,
+  KnownGroup,
   Subscription,
   Topic,
 } from '../../contract/log.ts';
@@ -39,11 +39,11 @@ export type EmbeddedLog = LogInStore & {
 };
 
 export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
-  const groups = new Map<string, Reader>();
+  const groups = new Map<string, KnownGroup>();
   const subscriptions = new Set<Subscription>();
   const settings = settingsReader();
-  const know = (reader: Reader): void => {
-    groups.set(`${reader.name}/${reader.topic}`, reader);
+  const know = (group: KnownGroup): void => {
+    groups.set(`${group.name}/${group.topic}`, group);
   };
   return {
     appendWithin: insert,
@@ -157,11 +157,11 @@ function settingsReader(): (sql: Sql) => Promise<Settings | null> {
 const TRIM_BATCH = 500;
 
 /** Every consumer group of the embedded profile runs in this process. A topic without a group here is not trimmed. */
-async function trim(database: Database, groups: Reader[], before: number): Promise<number> {
+async function trim(database: Database, groups: KnownGroup[], before: number): Promise<number> {
   let removed = 0;
   for (const topic of new Set(groups.map((group) => group.topic))) {
-    const readers = groups.filter((group) => group.topic === topic);
-    const passed = Math.min(...(await Promise.all(readers.map((group) => positionOf(database.read, group)))));
+    const known = groups.filter((group) => group.topic === topic);
+    const passed = Math.min(...(await Promise.all(known.map((group) => positionOf(database.read, group)))));
     removed += await trimTopic(database, topic, passed, before);
   }
   return removed;
@@ -184,7 +184,7 @@ async function trimTopic(database: Database, topic: Topic, passed: number, befor
   }
 }
 
-async function lag(database: Database, group: Reader, topic: Topic): Promise<number> {
+async function lag(database: Database, group: KnownGroup, topic: Topic): Promise<number> {
   const [row] = await database.read.all(
     'SELECT count(*) AS behind FROM log_records WHERE topic = ? AND position > ?',
     topic,

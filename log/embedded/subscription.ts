@@ -5,7 +5,15 @@
  */
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { Batch, Group, LogRecord, Outgoing, Reader, Subscription, Topic } from '../../contract/log.ts';
+import type {
+  Batch,
+  Group,
+  LogRecord,
+  Outgoing,
+  KnownGroup,
+  Subscription,
+  Topic,
+} from '../../contract/log.ts';
 import type { Database, Row, Sql } from '../../contract/sql.ts';
 
 /**
@@ -100,7 +108,7 @@ async function handled(database: Database, group: Group, batch: Batch, insert: I
 }
 
 /** Moves the position of a group on the log alone. */
-export async function advance(sql: Sql, { name, topic }: Reader, to: number): Promise<void> {
+export async function advance(sql: Sql, { name, topic }: KnownGroup, to: number): Promise<void> {
   await sql.run(
     `INSERT INTO log_positions (grp, topic, position) VALUES (?, ?, ?)
        ON CONFLICT (grp, topic) DO UPDATE SET position = excluded.position`,
@@ -111,7 +119,7 @@ export async function advance(sql: Sql, { name, topic }: Reader, to: number): Pr
 }
 
 /** The position that the group keeps in the store, or the log's own for a group on the log alone. */
-export async function positionOf(sql: Sql, group: Reader): Promise<number> {
+export async function positionOf(sql: Sql, group: KnownGroup): Promise<number> {
   if (group.positionOf !== undefined) return group.positionOf(0);
   const [row] = await sql.all(
     'SELECT position FROM log_positions WHERE grp = ? AND topic = ?',
@@ -125,7 +133,7 @@ export async function positionOf(sql: Sql, group: Reader): Promise<number> {
  * Rejects a position beyond the end of the log, as after restoring a database whose log restarted at 0. The group
  * would silently skip every record until the log reached that position. Throws a Failure that stops the process.
  */
-export async function mustNotLieBeyond(sql: Sql, group: Reader): Promise<void> {
+export async function mustNotLieBeyond(sql: Sql, group: KnownGroup): Promise<void> {
   const position = await positionOf(sql, group);
   const last = await newestPosition(sql);
   if (position <= last) return;
@@ -163,7 +171,7 @@ export function recordOf(row: Row, topic: Topic): LogRecord {
   };
 }
 
-export async function behind(sql: Sql, group: Reader, at: number): Promise<boolean> {
+export async function behind(sql: Sql, group: KnownGroup, at: number): Promise<boolean> {
   const after = await positionOf(sql, group);
   const rows = await sql.all(
     'SELECT position FROM log_records WHERE topic = ? AND position > ? AND at <= ? LIMIT 1',

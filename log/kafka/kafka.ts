@@ -10,7 +10,7 @@ import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
 import { randomId } from '../../contract/ids.ts';
 import { MAX_RECORD_BYTES, topicFor } from '../../contract/log.ts';
-import type { Bookmark, Forwarded, Log, LogRecord, Reader, Topic } from '../../contract/log.ts';
+import type { Bookmark, Forwarded, Log, LogRecord, KnownGroup, Topic } from '../../contract/log.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { kafkaClient, type Sasl } from './client.ts';
@@ -62,7 +62,7 @@ export type KafkaLog = Log & {
   /**
    * The committed offsets of a group that keeps its position on the log. A partition without a commit is left out.
    */
-  committed(reader: Reader): Promise<Map<number, number>>;
+  committed(group: KnownGroup): Promise<Map<number, number>>;
   /**
    * Every record after these positions, up to the current end. All records of a partition where the position exceeds,
    * or once exceeded, its end.
@@ -152,9 +152,9 @@ function readingOn(grounds: SubscriptionGrounds & Parameters<typeof shareUnits>[
   stop(): Promise<void>;
 } {
   const { names, offsets } = grounds;
-  const readers = new Map<string, Reader>();
+  const groups = new Map<string, KnownGroup>();
   const running = new Set<{ stop(): Promise<void> }>();
-  const know = (reader: Reader): void => void readers.set(`${reader.name}/${reader.topic}`, reader);
+  const know = (group: KnownGroup): void => void groups.set(`${group.name}/${group.topic}`, group);
   const kept = <T extends { stop(): Promise<void> }>(one: T): T => {
     running.add(one);
     return one;
@@ -166,11 +166,11 @@ function readingOn(grounds: SubscriptionGrounds & Parameters<typeof shareUnits>[
       return kept(subscribeTo(group, grounds));
     },
     share: (name, units, mine) => kept(shareUnits(name, units, mine, grounds)),
-    trim: (before) => trimTopics([...readers.values()], before, grounds),
+    trim: (before) => trimTopics([...groups.values()], before, grounds),
     async lag(name, topic) {
       const bounds = await offsets.bounds(names.work(topic));
-      const reader = readers.get(`${name}/${topic}`) ?? { name, topic };
-      const positions = await positionsOf(reader, grounds, bounds.keys());
+      const group = groups.get(`${name}/${topic}`) ?? { name, topic };
+      const positions = await positionsOf(group, grounds, bounds.keys());
       const behind = [...bounds].map(([one, { low, high }]) =>
         Math.max(0, high - Math.max(low, positions.get(one) ?? 0)),
       );
@@ -224,7 +224,7 @@ async function haltedIn(
 function haltsIn(
   tables: Tables,
   append: (facts: Forwarded[], bookmarks: Bookmark[]) => Promise<void>,
-): (group: Reader) => Halts {
+): (group: KnownGroup) => Halts {
   return ({ name, topic }) => {
     const keyOf = (partition: number): string => `${HALTED}${name}/${topic}/${partition}`;
     return {

@@ -12,7 +12,7 @@ import {
   HALTED_AGAIN_MS,
   halted,
   LONGEST_PAUSE_MS,
-  placeToBegin,
+  positionToBegin,
   positionAgain,
   type StandingGrounds,
   tellHalted,
@@ -194,7 +194,7 @@ class Worker implements Partition {
   /** Reads and validates the group's position, then fetches from there. */
   async #begin(isOver: () => boolean): Promise<void> {
     this.#grounds.hungry(this.#partition, false);
-    const after = await placeToBegin(this.#partition, this.#stood, this.#grounds, isOver, (ms) =>
+    const after = await positionToBegin(this.#partition, this.#stood, this.#grounds, isOver, (ms) =>
       this.#sleep(ms),
     );
     if (isOver() || after === null) return;

@@ -35,7 +35,7 @@ export type Halts = {
  * The position to continue from; null when the partition was lost first. `known`: last position in this process, or
  * 0.
  */
-export async function placeToBegin(
+export async function positionToBegin(
   partition: number,
   known: number,
   grounds: StandingGrounds,

@@ -1,5 +1,5 @@
 /** Removes old records that every consumer group has passed. A topic without a known group is not trimmed. */
-import type { Reader, Topic } from '../../contract/log.ts';
+import type { KnownGroup, Topic } from '../../contract/log.ts';
 import type { Bounds, Offsets } from './offsets.ts';
 import { positionsOf } from './subscription.ts';
 import type { Names } from './topics.ts';
@@ -7,25 +7,30 @@ import type { Names } from './topics.ts';
 type Grounds = { offsets: Offsets; names: Names };
 
 /** `before`: epoch ms. Returns the number of removed records. */
-export async function trimTopics(readers: Reader[], before: number, grounds: Grounds): Promise<number> {
+export async function trimTopics(groups: KnownGroup[], before: number, grounds: Grounds): Promise<number> {
   let removed = 0;
-  for (const topic of new Set(readers.map((reader) => reader.topic)))
+  for (const topic of new Set(groups.map((group) => group.topic)))
     removed += await trimTopic(
       topic,
-      readers.filter((reader) => reader.topic === topic),
+      groups.filter((group) => group.topic === topic),
       before,
       grounds,
     );
   return removed;
 }
 
-async function trimTopic(topic: Topic, readers: Reader[], before: number, grounds: Grounds): Promise<number> {
+async function trimTopic(
+  topic: Topic,
+  groups: KnownGroup[],
+  before: number,
+  grounds: Grounds,
+): Promise<number> {
   const { offsets, names } = grounds;
   const name = names.work(topic);
   const bounds = await offsets.bounds(name);
   const upTo = await offsets.olderThan(name, before);
-  for (const reader of readers) {
-    const positions = await positionsOf(reader, grounds, bounds.keys());
+  for (const group of groups) {
+    const positions = await positionsOf(group, grounds, bounds.keys());
     for (const [partition, old] of upTo) upTo.set(partition, Math.min(old, positions.get(partition) ?? 0));
   }
   const goes = new Map([...upTo].filter(([partition, position]) => position > lowOf(bounds, partition)));

@@ -3,7 +3,7 @@ import { callsStage } from '../../ingest/twilio/calls.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { parkingStage } from '../../runtime/parking.ts';
-import { readerOf } from '../../runtime/stages.ts';
+import { knownGroupOf } from '../../runtime/stages.ts';
 import type { Installation } from '../../installation/grounds.ts';
 import { waitingInOutbox } from '../../store/tables/outbox.ts';
 import type { Ledger } from './ledger.ts';
@@ -28,7 +28,7 @@ export async function atRest(
   // Of a call that nobody told, Twilio's list is looked through every five minutes, and when a process begins.
   wanted: { calls: boolean } = { calls: true },
 ): Promise<Waiting> {
-  for (const stage of stages) installation.log.know(readerOf(stage, installation.store));
+  for (const stage of stages) installation.log.know(knownGroupOf(stage, installation.store));
   const until = Date.now() + PATIENCE_MS;
   let quiet = 0;
   let said = '';

@@ -9,7 +9,7 @@ import type { Ticket } from '../../contract/ticket.ts';
 import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
-import { readerOf } from '../../runtime/stages.ts';
+import { knownGroupOf } from '../../runtime/stages.ts';
 import { waitingInOutbox } from '../../store/tables/outbox.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { parkedInputs } from '../../store/tables/parked.ts';
@@ -79,7 +79,7 @@ export function expectNoOwnEnds({ members }: Cluster): void {
 
 /** All contacts are there and placed, the log is read to its end, everything has left. */
 export async function atRest(installation: Installation, contacts: number): Promise<void> {
-  for (const stage of stages) installation.log.know(readerOf(stage, installation.store));
+  for (const stage of stages) installation.log.know(knownGroupOf(stage, installation.store));
   let waiting = '';
   const look = async (): Promise<boolean> => {
     waiting = await whatWaits(installation, contacts);

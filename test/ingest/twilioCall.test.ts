@@ -7,6 +7,7 @@ import { silent } from '../../contract/reports.ts';
 import { callsStage } from '../../ingest/twilio/calls.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import { twilioPhone } from '../../ingest/twilio/twilio.ts';
+import { commitLoop } from '../../runtime/commitLoop.ts';
 import { dueLoop } from '../../runtime/dues.ts';
 import { identified } from '../../runtime/facts.ts';
 import { stageGroup } from '../../runtime/stages.ts';
@@ -45,7 +46,7 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
         callSid,
         recordingSid: recordingSid ?? '',
       })),
-    onNews: (listener) => grounds.store.onCommit(listener),
+    loop: (round) => commitLoop({ ...grounds, clock }, round),
     blobs: grounds.blobs,
     log: grounds.log,
     clock,

@@ -10,6 +10,7 @@ import {
   recordingFetcher,
   type PendingRecording,
 } from '../../ingest/twilio/recordings.ts';
+import { commitLoop } from '../../runtime/commitLoop.ts';
 import { silent } from '../../contract/reports.ts';
 import { fileBlobs } from '../../blobs/files.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -29,6 +30,7 @@ async function fetching(
   const kept: Outgoing[] = [];
   const blobs = fileBlobs(temporaryFolder());
   let news = (): void => {};
+  const onCommit = (listener: () => void) => ((news = listener), () => (news = () => {}));
   const fetcher = recordingFetcher({
     account: api.account,
     pending: async () =>
@@ -36,7 +38,7 @@ async function fetching(
         ({ recordingSid }) =>
           !folded || !kept.some(({ fact }) => 'recordingSid' in fact && fact.recordingSid === recordingSid),
       ),
-    onNews: (listener) => ((news = listener), () => (news = () => {})),
+    loop: (round) => commitLoop({ store: { onCommit }, clock }, round),
     blobs,
     log: { append: async (facts: Outgoing[]) => void kept.push(...facts) },
     clock,

@@ -4,7 +4,7 @@ import { noWords, type ContactWords } from '../../contract/contact.ts';
 import type { Draft, DraftOf, FactOf, FactType } from '../../contract/fact.ts';
 import { LIMITS, type Settings } from '../../contract/settings.ts';
 import type { Person, StoredContact } from '../../contract/store.ts';
-import type { Ticket, TicketClock } from '../../contract/ticket.ts';
+import type { Ticket, SlaClock } from '../../contract/ticket.ts';
 import { notifierStage, type NotifierState } from '../../notifier/notifier.ts';
 
 export const NOW = Date.parse('2026-01-05T10:00:00Z');
@@ -78,7 +78,7 @@ export const ana: Person = { id: 'p-ana', address: 'ana@contoso.com', name: 'Ana
 export const ben: Person = { id: 'p-ben', address: 'ben@contoso.com', name: 'Ben' };
 export const caller: Person = { id: 'p-caller', address: '+351912345678', name: '' };
 
-export function clock(due: string): TicketClock {
+export function clock(due: string): SlaClock {
   return {
     calendar: 'office',
     due: Date.parse(due),

@@ -11,7 +11,7 @@ import type { LogStage, Stage } from '../../contract/stage.ts';
 import { callsStage } from '../../ingest/twilio/calls.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
-import { parkInStore, readerOf, stageGroup } from '../../runtime/stages.ts';
+import { parkInStore, knownGroupOf, stageGroup } from '../../runtime/stages.ts';
 import { parkedInputs } from '../../store/tables/parked.ts';
 import { embeddedGrounds, type TestGrounds, until } from '../support/grounds.ts';
 import { office } from '../support/team.ts';
@@ -42,7 +42,7 @@ function older(seen: string[]): Stage<null> {
 /** The same stage as a newer process has it: reads dreams as well, and loud notes. */
 function newer(grounds: TestGrounds, seen: string[]): Group {
   return {
-    ...readerOf(today, grounds.store),
+    ...knownGroupOf(today, grounds.store),
     async handle({ partition, after, records }) {
       for (const { json } of records) {
         const { id, v } = tomorrow.decode(json);

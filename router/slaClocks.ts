@@ -8,12 +8,12 @@ import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
-import type { ClockName, Ticket, TicketClock } from '../contract/ticket.ts';
+import type { SlaClockName, Ticket, SlaClock } from '../contract/ticket.ts';
 import { ladder } from './ladder.ts';
 
 export type Scheduled = DraftOf<'ticket.scheduled'>;
 
-export const CLOCKS: readonly ClockName[] = ['firstResponse', 'resolution'];
+export const SLA_CLOCKS: readonly SlaClockName[] = ['firstResponse', 'resolution'];
 
 const ALL_DAY = { '00:00': '24:00' };
 /** Replaces a calendar removed from the settings: every minute counts. */
@@ -35,7 +35,7 @@ export function targetMinutes(
   settings: Settings,
   plan: string,
   priority: Priority,
-  clock: ClockName,
+  clock: SlaClockName,
 ): number | null {
   const targets = (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.targets;
   const target = targets?.[priority] ?? targets?.normal;
@@ -46,10 +46,10 @@ export function targetMinutes(
  * Starts an SLA clock at `from` with the whole target, or with the rest of it when `elapsed` business minutes were
  * used before. Null when the plan promises nothing or the calendar never opens.
  */
-export function startClock(
+export function startSlaClock(
   settings: Settings,
   ticket: Pick<Ticket, 'number' | 'plan' | 'priority' | 'imported'>,
-  clock: ClockName,
+  clock: SlaClockName,
   from: number,
   because: Reason[],
   elapsed = 0,
@@ -98,7 +98,7 @@ export function minutesLeft(settings: Settings, ticket: Ticket, now: number): nu
 export function usedMinutes(
   settings: Settings,
   { openedAt }: Pick<Ticket, 'openedAt'>,
-  clock: TicketClock,
+  clock: SlaClock,
   now: number,
 ): number {
   const { from, elapsed } = clock.run ?? { from: openedAt, elapsed: 0 };
@@ -110,7 +110,7 @@ export function usedMinutes(
  * Resumes the paused resolution at `from` with the minutes that were left. Each step that has not fired keeps its
  * distance.
  */
-export function resumeClock(
+export function resumeSlaClock(
   settings: Settings,
   ticket: Ticket,
   from: number,
