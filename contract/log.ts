@@ -98,6 +98,8 @@ export interface LogWithin {
   waits(topic: Topic, position: number): Promise<boolean>;
   /** The position of a group on the log alone. */
   positionOf(group: string, topic: Topic): Promise<number>;
+  /** Removes records that their only group has handled in this transaction. */
+  remove(positions: number[]): Promise<void>;
   /** Moves the position of a group on the log alone. */
   advance(group: string, topic: Topic, to: number): Promise<void>;
 }

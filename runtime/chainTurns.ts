@@ -124,6 +124,9 @@ async function passOn(
     await link.advance(tx, positions.get(link.name) ?? 0, last);
     passed.positions.set(link.name, last);
   }
+  // The log is transport, and this one is restored with its store: nothing reads these records again.
+  const handled = records.filter((record) => links.some(({ topic }) => topic === record.topic));
+  await logIn(tx).remove(handled.map(({ position }) => position));
   await tx.publish(handed.rest());
   for (const name of passed.took) grounds.probe('before-commit', name);
   return passed;

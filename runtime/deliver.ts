@@ -55,6 +55,9 @@ const SAYS = [
   'message.unknown',
 ] as const satisfies FactType[];
 
+/** A message that has left concerns no stage. */
+const RECORDED = { writes: SAYS, publishes: ['message.failed', 'message.unknown'] } as const;
+
 export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: DeliveryOptions): Delivering {
   const { clock } = grounds;
   let stopping = false;
@@ -174,7 +177,7 @@ export function deliveryGrounds(
   inFlight: () => number = () => 0,
 ): DeliveryGrounds {
   const beforeCommit = (): void => grounds.probe('before-commit', courier.name);
-  const record = recording(grounds.store, SAYS, beforeCommit, { expected: inFlight, withinMs: COLLECT_MS });
+  const record = recording(grounds.store, RECORDED, beforeCommit, { expected: inFlight, withinMs: COLLECT_MS });
   return { ...grounds, record };
 }
 

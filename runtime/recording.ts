@@ -26,10 +26,12 @@ export type Company = { expected(): number; withinMs: number };
 
 const ALONE: Company = { expected: () => 0, withinMs: 0 };
 
-/** `declared`: the fact types that may be recorded. */
+/** The fact types that may be recorded, and those of them that a stage reads. */
+export type Recorded = { writes: readonly FactType[]; publishes: readonly FactType[] };
+
 export function recording(
   store: Store,
-  declared: readonly FactType[],
+  { writes, publishes }: Recorded,
   beforeCommit: () => void,
   company: Company = ALONE,
 ): RecordFacts {
@@ -51,13 +53,13 @@ export function recording(
     running = true;
     while (waiting.length > 0) {
       await gathered();
-      await commit(store, beforeCommit, waiting.splice(0, TOGETHER));
+      await commit(store, publishes, beforeCommit, waiting.splice(0, TOGETHER));
     }
     running = false;
   };
   return (facts) =>
     new Promise((resolve, reject) => {
-      mustDeclare('a courier', declared, facts);
+      mustDeclare('a courier', writes, facts);
       waiting.push({ facts, resolve, reject });
       isComplete();
       if (!running) void run();
@@ -65,16 +67,22 @@ export function recording(
 }
 
 /** Never throws: settles each caller of `group`. */
-async function commit(store: Store, beforeCommit: () => void, group: Waiting[]): Promise<void> {
+async function commit(
+  store: Store,
+  publishes: readonly FactType[],
+  beforeCommit: () => void,
+  group: Waiting[],
+): Promise<void> {
   try {
     await store.transaction(async (tx) => {
-      await tx.publish((await tx.write(group.flatMap(({ facts }) => facts))).map(outgoing));
+      const said = await tx.write(group.flatMap(({ facts }) => facts));
+      await tx.publish(said.filter(({ type }) => publishes.includes(type)).map(outgoing));
       beforeCommit();
     });
     for (const { resolve } of group) resolve();
   } catch (thrown) {
     if (group.length > 1 && !(thrown instanceof Failure && thrown.retry)) {
-      for (const one of group) await commit(store, beforeCommit, [one]);
+      for (const one of group) await commit(store, publishes, beforeCommit, [one]);
       return;
     }
     for (const { reject } of group) reject(thrown);

@@ -109,6 +109,13 @@ function logWithin(sql: Sql): LogWithin {
       return rows.length > 0;
     },
     positionOf: (name, topic) => positionOf(sql, { name, topic }),
+    async remove(positions) {
+      if (positions.length > 0)
+        await sql.run(
+          'DELETE FROM log_records WHERE position IN (SELECT value FROM json_each(?))',
+          JSON.stringify(positions),
+        );
+    },
     advance: (name, topic, to) => advance(sql, { name, topic }, to),
   };
 }

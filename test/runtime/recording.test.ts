@@ -17,8 +17,10 @@ async function begin(fails: () => Error | null = () => null) {
       return thrown === null ? store.transaction(work) : Promise.reject(thrown);
     },
   };
-  return { store, record: recording(counted, ['ticket.opened'], () => {}), transactions: () => transactions };
+  return { store, record: recording(counted, RECORDED, () => {}), transactions: () => transactions };
 }
+
+const RECORDED = { writes: ['ticket.opened'], publishes: ['ticket.opened'] } as const;
 
 const numbers = Array.from({ length: 10 }, (_, index) => `FL-${1001 + index}`);
 
@@ -44,7 +46,7 @@ describe('recording', () => {
     };
     let expected = 2;
     const company = { expected: () => expected, withinMs: 60_000 };
-    const record = recording(counted, ['ticket.opened'], () => {}, company);
+    const record = recording(counted, RECORDED, () => {}, company);
     const one = record([openedFact('FL-1001')]);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(transactions).toBe(0);
