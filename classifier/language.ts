@@ -21,7 +21,7 @@ const MIN_LETTERS = 10;
 const SHORT_LETTERS = 40;
 const FREQUENT =
   'en pt es fr de it nl pl ru uk cs sk sl hr sr bg sv da no fi hu ro el tr ja zh ko ar he hi vi'.split(' ');
-/** What is looked at. On real questions 300 tell as much as 800; with 200 one in 13,000 got another category. */
+/** The part that is examined. On real questions 300 tell as much as 800; with 200 one in 13,000 got another category. */
 const MAX_UNITS = 300;
 /** Where addresses and codes are most of the beginning, the words are looked for in this much. */
 const MAX_UNCLEANED_UNITS = 800;

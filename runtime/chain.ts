@@ -1,11 +1,11 @@
 /**
- * Runs the stages of a process whose log is in the store's own database: what follows from a batch of records commits
+ * Runs the stages of a process whose log is in the store's own database: a batch of records and its consequences commit
  * once. Each stage decides its inputs, and hands its facts to the next stage in the same transaction. A message that
  * the transaction queues is leased to this process's courier at once.
  *
  * Promises: as for a stage alone (stages.ts). An input that throws is parked, and the rest commits. Facts of one key are
  * decided in their order: a fact passes to the next stage directly only if no record waits for that stage. In trouble
- * (a Failure, or a process that died during a batch) each stage takes its batches in transactions of its own, until
+ * (a Failure, or a process that died during a batch) each stage takes its batches in separate transactions, until
  * nothing waits.
  */
 import type { EpochMs } from '../contract/clock.ts';

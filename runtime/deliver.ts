@@ -34,7 +34,7 @@ export type Delivering = {
   stop(): Promise<void>;
 };
 
-/** A look for due messages begins this long after the last one. Outcomes wait as long for those of other sends. */
+/** A look for due messages begins this long after the last one. Outcomes wait the same time for those of other sends. */
 const COLLECT_MS = 10;
 /** The lease exceeds the send deadline by this, so that the outcome is committed under the lease. */
 const LEASE_MARGIN_MS = 30_000;
@@ -177,7 +177,10 @@ export function deliveryGrounds(
   inFlight: () => number = () => 0,
 ): DeliveryGrounds {
   const beforeCommit = (): void => grounds.probe('before-commit', courier.name);
-  const record = recording(grounds.store, RECORDED, beforeCommit, { expected: inFlight, withinMs: COLLECT_MS });
+  const record = recording(grounds.store, RECORDED, beforeCommit, {
+    expected: inFlight,
+    withinMs: COLLECT_MS,
+  });
   return { ...grounds, record };
 }
 

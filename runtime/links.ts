@@ -10,11 +10,11 @@ import { handleInputs, type Incoming, park, parkInStore, stageGroup, type StageG
 export type Link = {
   name: string;
   topic: Topic;
-  /** The same stage, each batch in a transaction of its own: for suspects, and while a stage is blocked. */
+  /** The same stage, each batch in a separate transaction: for suspects, and while a stage is blocked. */
   group: Group;
   positionIn(tx: RuntimeTx): Promise<number>;
   advance(tx: RuntimeTx, from: number, to: number): Promise<void>;
-  /** Decides the inputs in order, and publishes what follows from them. Parks an input that it cannot decide. */
+  /** Decides the inputs in order, and publishes the facts that follow. Parks an input that it cannot decide. */
   handle(tx: RuntimeTx, inputs: Incoming[]): Promise<void>;
 };
 

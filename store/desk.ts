@@ -161,7 +161,7 @@ function writingOn(
       }
     },
     end() {
-      // The work caught the error, but nothing undid the writes of its savepoint.
+      // The work caught the error, which left the savepoint's writes in place.
       if (spoiled !== null) throw spoiled;
     },
   };
