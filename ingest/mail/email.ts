@@ -5,6 +5,7 @@
  */
 import type { ParsedContact } from '../../contract/contact.ts';
 import { messageOf } from '../../contract/failure.ts';
+import { markerAt } from '../../contract/marker.ts';
 import { noWords } from '../../contract/noWords.ts';
 import { detectAutomatic } from './automatic/automatic.ts';
 import { returnedIds } from './automatic/returned.ts';
@@ -21,7 +22,9 @@ import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
 import { readMime, type Mime } from './mime.ts';
 import { ourTags } from './ours/tags.ts';
+import { answerWords } from './reply/answer.ts';
 import { newWords } from './reply/newWords.ts';
+import { type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { singleText } from './singleText.ts';
 import { cutUtf8, storable } from './storable.ts';
@@ -65,8 +68,7 @@ async function parsed(
   const { words: envelope, author } = envelopeWords(mail.fields, defects);
   const mime = await structure(mail, envelope.from?.address ?? null, defects);
   const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
-  const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
-  const said = textsOf(bodies, reply, defects);
+  const said = textsOf(bodies, situationOf(envelope), defects);
   const reports = reportParts(mime);
   const automatic = detectAutomatic({
     fields: mail.fields,
@@ -127,15 +129,24 @@ function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): Body[]
   }));
 }
 
-function textsOf(bodies: Body[], reply: boolean, defects: Defects): { text: string; fullText: string } {
+function textsOf(
+  bodies: Body[],
+  situation: Situation,
+  defects: Defects,
+): { text: string; fullText: string } {
   const full = bodies.map((body) => (body.plain === '' ? htmlText(body.html, defects) : body.plain));
   const unquoted = bodies.map((body, at) =>
-    body.plain === '' && hasQuotes(body.html) ? htmlReplyText(body.html, defects) : (full[at] ?? ''),
+    body.plain === '' && situation.kind !== 'forward' && hasQuotes(body.html)
+      ? htmlReplyText(body.html, defects)
+      : (full[at] ?? ''),
   );
   const fullText = limited(tidy(full), defects);
-  const text = newWords(limited(tidy(unquoted), defects));
+  const said = limited(tidy(unquoted), defects);
+  const answer = situation.kind === 'answer' || markerAt(said) >= 0;
+  const text = answer ? answerWords(said, situation) : newWords(said, situation);
   // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
-  return { fullText, text: text === '' && !reply ? fullText : text };
+  const empty = text === '' && !answer && situation.kind !== 'reply';
+  return { fullText, text: empty ? fullText : text };
 }
 
 function tidy(texts: string[]): string {
