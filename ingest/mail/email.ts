@@ -26,8 +26,10 @@ import { answerWords } from './reply/answer.ts';
 import { newWords } from './reply/newWords.ts';
 import { type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
+import { mailsSentOn, type SentOn } from './sentOn.ts';
 import { singleText } from './singleText.ts';
 import { cutUtf8, storable } from './storable.ts';
+import { isStub } from './stub.ts';
 import { verdictOf } from './verdict.ts';
 
 export type ParseContext = {
@@ -68,15 +70,19 @@ async function parsed(
   const { words: envelope, author } = envelopeWords(mail.fields, defects);
   const mime = await structure(mail, envelope.from?.address ?? null, defects);
   const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
-  const said = textsOf(bodies, situationOf(envelope), defects);
+  const situation = situationOf(envelope);
+  const own = textsOf(bodies, situation, defects);
   const reports = reportParts(mime);
   const automatic = detectAutomatic({
     fields: mail.fields,
-    text: said.fullText,
+    text: own.fullText,
     subject: envelope.subject,
     reports,
     ...(context.ownMailboxes === undefined ? {} : { ownMailboxes: context.ownMailboxes }),
   });
+  const sentOn = automatic === null ? await attachedMails(mime, own.text, situation) : null;
+  const said =
+    sentOn === null ? own : { text: joined(own.text, sentOn), fullText: joined(own.fullText, sentOn) };
   const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
   return {
     ...noWords,
@@ -89,11 +95,25 @@ async function parsed(
     html: context.html === false ? '' : htmlOf(bodies, defects),
     language: context.detectLanguage?.(text) ?? null,
     automatic,
-    forwardedFrom: forwardedFrom(envelope.subject, said.fullText),
+    forwardedFrom: forwardedFrom(envelope.subject, own.fullText) ?? sentOn?.from ?? null,
     attachments: listedAttachments(mime, defects),
     ...ourTags(said.fullText),
     verdict: verdictOf(mail.fields, context.authserv ?? null, author),
   };
+}
+
+/** The mails attached to a mail that is sent on, or that says nothing itself. An agent's answer has words of its own. */
+async function attachedMails(mime: Mime, text: string, { kind }: Situation): Promise<SentOn | null> {
+  if (kind === 'answer' || (kind !== 'forward' && text !== '')) return null;
+  return mailsSentOn(mime, async (mail) => {
+    const defects = new Defects();
+    const bodies = withinBudget(bodiesOf(await structure(mail, null, defects)), false, defects);
+    return textsOf(bodies, { kind: 'forward', subject: '', people: [] }, defects).fullText;
+  });
+}
+
+function joined(text: string, sentOn: SentOn): string {
+  return text === '' ? sentOn.text : `${text}\n\n${sentOn.text}`;
 }
 
 function repaired(raw: Uint8Array, defects: Defects): Uint8Array {
@@ -120,27 +140,28 @@ function readable({ fields, body }: SplitMail): Buffer {
   return /^\s*text\//i.test(type) ? body.subarray(0, 4 * limits.partTextBytes) : body;
 }
 
+/** `stub`: the text that stands in the place of the HTML, and is not its rendering. */
+type ReadBody = Body & { stub: string };
+
 /** Skips HTML that is never rendered: that of a body with a plain text, if `html` is not wanted. */
-function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): Body[] {
+function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): ReadBody[] {
   const budget = new HtmlBudget(defects);
-  return bodies.map(({ plain, html }) => ({
-    plain,
-    html: plain === '' || wanted ? budget.bounded(html) : '',
-  }));
+  return bodies.map(({ plain: given, html }) => {
+    const stub = html !== '' && isStub(given, html) ? given : '';
+    const plain = stub === '' ? given : '';
+    return { plain, stub, html: plain === '' || wanted ? budget.bounded(html) : '' };
+  });
 }
 
-function textsOf(
-  bodies: Body[],
-  situation: Situation,
-  defects: Defects,
-): { text: string; fullText: string } {
+function textsOf(bodies: Body[], situation: Situation, defects: Defects): { text: string; fullText: string } {
   const full = bodies.map((body) => (body.plain === '' ? htmlText(body.html, defects) : body.plain));
   const unquoted = bodies.map((body, at) =>
     body.plain === '' && situation.kind !== 'forward' && hasQuotes(body.html)
       ? htmlReplyText(body.html, defects)
       : (full[at] ?? ''),
   );
-  const fullText = limited(tidy(full), defects);
+  const stubs = bodies.map(({ stub }) => stub);
+  const fullText = limited(tidy([...full, ...stubs]), defects);
   const said = limited(tidy(unquoted), defects);
   const answer = situation.kind === 'answer' || markerAt(said) >= 0;
   const text = answer ? answerWords(said, situation) : newWords(said, situation);

@@ -4,7 +4,8 @@
  */
 
 /** The languages of three letters that CLDR has in full; those of two letters are tried. */
-const LONGER = 'agq asa ast bas bem bez brx ccp ceb cgg chr ckb dav dje dsb dua dyo ebu ewo fil fur gsw guz haw hsb jgo jmc kab kam kde kea khq kln kok ksb ksf ksh lag lkt lrc luo luy mai mas mer mfe mgh mgo mni mua mzn naq nmg nnh nus nyn pcm rof rwk saq sat seh ses shi smn tzm vun wae xog yav yue zgh';
+const LONGER =
+  'agq asa ast bas bem bez brx ccp ceb cgg chr ckb dav dje dsb dua dyo ebu ewo fil fur gsw guz haw hsb jgo jmc kab kam kde kea khq kln kok ksb ksf ksh lag lkt lrc luo luy mai mas mer mfe mgh mgo mni mua mzn naq nmg nnh nus nyn pcm rof rwk saq sat seh ses shi smn tzm vun wae xog yav yue zgh';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 let names: ReadonlySet<string> | null = null;

@@ -52,8 +52,9 @@ function continues(lines: string[], at: number): boolean {
   return ANY.test(shown(lines, at + 1)) || /^\s+\S/.test(shown(lines, at)) || ANY.test(shown(lines, at + 2));
 }
 
-/** A label of one to four words, in bold or not, with spaces within (`日　期`), and its value. */
-const LABELLED = /^[\s>*_]{0,20}(\p{L}[\p{L}\p{M}.'’ \u3000/-]{0,30}?)\s?[*_]{0,3}\s?[:：][*_]{0,3}\s{0,20}(\S.*)?$/u;
+/** A label of one to four words, in bold or not, with spaces within it, and its value. */
+const LABELLED =
+  /^[\s>*_]{0,20}(\p{L}[\p{L}\p{M}.'’ \u3000/-]{0,30}?)\s?[*_]{0,3}\s?[:：][*_]{0,3}\s{0,20}(\S.*)?$/u;
 const MIN_LABELLED = 3;
 const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
 

@@ -51,11 +51,7 @@ const TAIL_LENGTH = 30;
 const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*(?:[-_=]+\\s*)?$`, 'iu');
 
 /** `people`: as in `namesPerson`. */
-export function quoteHeaderAt(
-  lines: string[],
-  at: number,
-  people: readonly string[],
-): QuoteHeader | null {
+export function quoteHeaderAt(lines: string[], at: number, people: readonly string[]): QuoteHeader | null {
   const first = lines[at] ?? '';
   if (first.length > MAX_LENGTH || !PROMISING.test(first)) return null;
   if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))

@@ -5,7 +5,8 @@
 import { isDateName } from './dateNames.ts';
 
 /** `3.3.2026`, `2026-03-03`, `03/03/26`, `2026. 3. 3.`. */
-const NUMERIC = /(?<!\d)(?:\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}|\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d\d))(?!\d)/;
+const NUMERIC =
+  /(?<!\d)(?:\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}|\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d\d))(?!\d)/;
 /** `2026年3月3日`, `2026년 3월 3일`. */
 const EASTERN = /\d{1,4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2}/;
 /** Of the Gregorian, the Buddhist, the Persian and the Islamic calendar. */
