@@ -102,7 +102,7 @@ async function parsed(
   };
 }
 
-/** The mails attached to a mail that is sent on, or that says nothing itself. An agent's answer has words of its own. */
+/** The attached mails of a forward, or of a mail without words. Never of an agent's answer. */
 async function attachedMails(mime: Mime, text: string, { kind }: Situation): Promise<SentOn | null> {
   if (kind === 'answer' || (kind !== 'forward' && text !== '')) return null;
   return mailsSentOn(mime, async (mail) => {
@@ -140,7 +140,7 @@ function readable({ fields, body }: SplitMail): Buffer {
   return /^\s*text\//i.test(type) ? body.subarray(0, 4 * limits.partTextBytes) : body;
 }
 
-/** `stub`: the text that stands in the place of the HTML, and is not its rendering. */
+/** `stub`: the plain text if it does not render the HTML (`stub.ts`). */
 type ReadBody = Body & { stub: string };
 
 /** Skips HTML that is never rendered: that of a body with a plain text, if `html` is not wanted. */
@@ -153,7 +153,11 @@ function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): ReadBo
   });
 }
 
-function textsOf(bodies: Body[], situation: Situation, defects: Defects): { text: string; fullText: string } {
+function textsOf(
+  bodies: ReadBody[],
+  situation: Situation,
+  defects: Defects,
+): { text: string; fullText: string } {
   const full = bodies.map((body) => (body.plain === '' ? htmlText(body.html, defects) : body.plain));
   const unquoted = bodies.map((body, at) =>
     body.plain === '' && situation.kind !== 'forward' && hasQuotes(body.html)

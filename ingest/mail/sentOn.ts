@@ -1,6 +1,6 @@
 /**
- * The words of mails that are attached to a mail: some programs send a mail on as an attachment, with no words of the
- * sender's own. Never reads a notice of ours, or what a machine returned.
+ * The words of attached mails: some programs forward a mail as an attachment, often below an empty text. Never reads a
+ * notice of ours or a returned mail.
  */
 import type { Address } from '../../contract/contact.ts';
 import { Defects } from './defects.ts';

@@ -1,7 +1,7 @@
 /**
- * Whether the text of an alternative is no rendering of its HTML: *this mail is in HTML*, the place of a picture, a
- * signature alone, nothing that is seen. The HTML is then the mail (RFC 2046 §5.1.4 promises the same information).
- * Looks at short texts only, because a stub is short and rendering is dear.
+ * Whether the plain text of an alternative is a stub: *this mail is in HTML*, the place of a picture, a signature,
+ * invisible characters. The HTML is then the mail, against RFC 2046 §5.1.4, which promises the same information.
+ * Compares short texts only: a stub is short, and reading the HTML is expensive.
  */
 import { withoutHidden } from './html/hidden.ts';
 import { RAW, tagsOf } from './html/tags.ts';
@@ -35,7 +35,7 @@ export function isStub(plain: string, html: string): boolean {
   return common < shown.size * RENDERED;
 }
 
-/** Without pictures' places, links and the signature, which may be all that there is. */
+/** Without the places of pictures, links and the signature: a stub may hold nothing else. */
 function ownPart(plain: string): string {
   const text = plain.replace(/\r\n?/g, '\n').replace(PICTURE, ' ').replace(LINK, ' ');
   const at = text.search(SIGNATURE);

@@ -1,6 +1,6 @@
 /**
- * The element that a phone's mail program calls a signature. It is left out if it holds the line of the phone and no
- * more: people write on in it, and below.
+ * The element that a phone's mail program calls a signature. Removed if it holds one line of the phone: people also
+ * type their text into it.
  */
 import type { DomNode, FormatCallback } from 'html-to-text';
 

@@ -1,7 +1,7 @@
 /**
- * Tables and definition lists of HTML as text that keeps its rows and columns: a row is a line, its cells stand apart.
- * Tables that only lay a page out have one cell with words in each row, and read as any other text. Never loses words
- * that stand beside the rows, as broken HTML has them. Linear up to a depth; tables below it read as blocks.
+ * Tables and definition lists of HTML as text that keeps its rows and columns: a row is a line, with a mark between its cells.
+ * A layout table has one cell with words in each row: its text is unchanged. Never loses words outside the rows, as
+ * broken HTML has them. Linear up to a depth; deeper tables become blocks.
  */
 import type { DomNode, FormatCallback } from 'html-to-text';
 import { limits } from '../../limits.ts';
@@ -54,7 +54,7 @@ function written(
   }
 }
 
-/** A node beside the rows is a row of its own: a caption, or what broken HTML left there. */
+/** A node outside the rows is a row: a caption, or text that broken HTML put there. */
 function rowsOf(nodes: DomNode[]): DomNode[][][] {
   return nodes.flatMap((node) => {
     if (node.name !== undefined && GROUPS.has(node.name)) return rowsOf(node.children);

@@ -1,8 +1,8 @@
 /**
- * The words of an answer to a notice of ours, which an agent writes: whole, because they go to the customer. Above the
- * marker only the line over the quote is removed. Below a quoted marker, what is not quoted is the agent's too.
+ * The words of an agent's answer to a notice: whole, because they go to the customer. Above the marker this removes only
+ * the line over the quote. Below a quoted marker, unquoted lines are the agent's too.
  *
- * Never gives the quoted notice itself, but for the customer's lines that an answer between them answers.
+ * Never gives the quoted notice. Exception: the customer's lines above an answer that the agent wrote between them.
  */
 import { markerAt } from '../../../contract/marker.ts';
 import { isOfNotice } from '../../../contract/ours.ts';
@@ -15,7 +15,7 @@ import { shownText } from './shownText.ts';
 import { atExact, isTelephoneLine, trimmedEnd } from './signature.ts';
 import type { Situation } from './situation.ts';
 
-/** Lines above the marker in which the head of the quote is looked for. */
+/** Lines above the marker that are searched for the header of the quote. */
 const HEAD_LINES = 20;
 /** `--- Ana <ana@x.example>, Monday`: a chapter of the customer's words begins in the quoted notice. */
 const CHAPTER = /^[\s>]{0,9}--- \S/;
@@ -27,7 +27,6 @@ export function answerWords(text: string, situation: Situation): string {
   if (marker < 0) return unmarked(text, situation);
   const above = text.slice(0, marker).split('\n');
   const below = text.slice(marker).split('\n');
-  // The marker's line may stand behind a mark, which belongs to its line.
   if (above.at(-1) === '') above.pop();
   const own = withoutSigning(withoutHead(above, situation));
   const later = isMarked(below[0] ?? '') ? between(below) : [];
@@ -41,7 +40,7 @@ function unmarked(text: string, situation: Situation): string {
   return finished(withoutSigning(left.split('\n')));
 }
 
-/** Without the header of the quote, which ends where the marker stands. */
+/** Without the header of the quote, which ends at the marker. */
 function withoutHead(lines: string[], situation: Situation): string[] {
   const shown = lines.map(shownText);
   const end = endOfWords(shown, lines.length);
@@ -74,7 +73,7 @@ function between(lines: string[]): string[] {
     const next = beginOfMarked(lines, to);
     const words = lines.slice(to, next);
     if (words.some((line) => line.trim() !== '')) {
-      // What stands below all of the quote answers the whole mail, and no line of it.
+      // An answer below the whole quote answers no single line.
       if (chapter && next < lines.length) own.push('', ...answered(quoted));
       own.push(...words);
     }
@@ -89,7 +88,7 @@ function beginOfMarked(lines: string[], from: number): number {
   return at;
 }
 
-/** The last paragraph of a quote, but for the head of its chapter. */
+/** The last paragraph of a quote, without the chapter's first line. */
 function answered(quoted: string[]): string[] {
   const end = endOfWords(quoted, quoted.length);
   let at = end;
@@ -101,7 +100,7 @@ function isParagraph(line: string): boolean {
   return /[^\s>]/.test(line) && !CHAPTER.test(line);
 }
 
-/** The signature of a program, and no more: an agent signs for the customer to read it. */
+/** Removes a program's signature. The agent's closing stays: it is for the customer. */
 function withoutSigning(lines: string[]): string[] {
   const left = trimmedEnd(lines);
   const at = atExact(left);

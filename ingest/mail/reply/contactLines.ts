@@ -1,6 +1,6 @@
 /**
- * Whether lines read like a signature: names, titles, a firm, numbers to reach it. Words that people type below a
- * closing or a rule read otherwise: they are sentences, lists, values with labels. When in doubt they are no signature.
+ * Whether lines are a signature by their form: names, titles, a firm, telephone numbers. Text that people type below a
+ * closing or a rule has another form: sentences, lists, values with labels. When in doubt it is no signature.
  */
 
 const MAX_LINES = 12;
@@ -31,7 +31,7 @@ export function readsLikeSignature(lines: readonly string[]): boolean {
   if (said.filter((line) => ADDRESS.test(line)).length > MAX_ADDRESSES) return false;
   return kinds.every((kind, at) => {
     if (kind === 'contact') return true;
-    // A street or a town, and a line in lower case, stand beside a number to call or a link.
+    // A street, a town or a line in lower case needs a telephone number, an address or a link beside it.
     if (kind === 'place' || !isNamed(said[at] ?? '', at)) return contacts > 0 && kind !== 'other';
     return kind === 'name';
   });

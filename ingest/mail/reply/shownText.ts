@@ -1,6 +1,5 @@
 /**
- * A text as the search for quotes reads it: without the marks that no reader sees, and with the digits of every script
- * as 0 to 9. Line by line as long as the text; only the characters of a line differ.
+ * A line as the search for quotes reads it: without invisible marks, with the digits of every script as 0 to 9.
  */
 
 /** Bidi marks and joiners: Gmail and Outlook put them around names in Hebrew, Arabic and Persian. */
@@ -14,7 +13,7 @@ export function shownText(text: string): string {
   return text.replace(UNSEEN, '').replace(SPACE, ' ').replace(DIGIT, ascii);
 }
 
-/** Unicode §4.6: decimal digits stand in runs of ten, from zero. */
+/** Unicode §4.6: decimal digits come in runs of ten, from zero. */
 function ascii(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
@@ -23,5 +22,5 @@ function ascii(digit: string): string {
 }
 
 const IS_DIGIT = /\p{Nd}/u;
-/** The longest run: five sets of mathematical digits stand side by side. */
+/** The longest run: five sets of mathematical digits follow each other. */
 const MATHEMATICAL = 50;

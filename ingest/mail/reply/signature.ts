@@ -1,7 +1,7 @@
 /**
  * Removes a signature from the end of a text: below `-- ` (RFC 3676 §4.3), the line of a phone, a closing with a name
- * under it, the footer of a list. Below any other sign than `-- ` it must read like a signature (`contactLines.ts`):
- * people write on below rules, closings and the lines of their phones. It never empties the text.
+ * under it, the footer of a list. Below any sign but `-- ` the lines must have the form of a signature
+ * (`contactLines.ts`): people continue below rules, closings and the lines of their phones. It never empties the text.
  */
 import { readsLikeSignature } from './contactLines.ts';
 import { CLOSINGS, SENT_FROM } from './phrases.ts';
@@ -50,7 +50,7 @@ export function atExact(lines: string[]): number | null {
   return lines.slice(at).some((line) => /[?？]\s*$/.test(line)) ? null : at;
 }
 
-/** The topmost sign below which all reads like a signature. */
+/** The topmost sign with nothing but a signature below it. */
 function atDelimiter(lines: string[]): number | null {
   const from = Math.max(1, lines.length - MAX_SIGNATURE_LINES);
   for (let at = from; at < lines.length; at += 1)
@@ -58,7 +58,7 @@ function atDelimiter(lines: string[]): number | null {
   return null;
 }
 
-/** Without the lines of phones that stand alone between words: an answer goes on below them. */
+/** Without the lines of phones that are paragraphs between others: the sender continued below them. */
 function withoutTelephone(lines: string[]): string[] {
   const last = lines.length - 1;
   const left = lines.filter(
@@ -68,7 +68,7 @@ function withoutTelephone(lines: string[]): string[] {
   return left.every((line) => line.trim() === '') ? lines : left;
 }
 
-/** The last line: below it stand words that were typed after it. */
+/** The last line only: text below a phone's line was typed after it. */
 function atTelephone(lines: string[]): number | null {
   const last = lines.length - 1;
   return last > 0 && isTelephoneLine(lines[last] ?? '') && blank(lines, last - 1) ? last : null;
