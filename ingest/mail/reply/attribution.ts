@@ -58,15 +58,16 @@ function bare(text: string): RegExpExecArray | null {
  */
 export function namesPerson(text: string, people: readonly string[]): boolean {
   if (people.length === 0 || !COLON.test(text) || !tellsDay(text)) return false;
-  const lower = text.toLowerCase();
-  if (!people.some((name) => hasWord(lower, name))) return false;
+  if (!people.some((name) => hasName(text, name))) return false;
   return words(text.slice(0, dayAt(text))) <= WORDS_BEFORE_DAY && words(text) <= WORDS_BETWEEN;
 }
 
-function hasWord(text: string, name: string): boolean {
-  const at = text.indexOf(name);
+/** Whether the name, in lower case, is in the text as a whole word. */
+export function hasName(text: string, name: string): boolean {
+  const lower = text.toLowerCase();
+  const at = lower.indexOf(name);
   if (at < 0) return false;
-  const around = `${text.charAt(at - 1)} ${text.charAt(at + name.length)}`;
+  const around = `${lower.charAt(at - 1)} ${lower.charAt(at + name.length)}`;
   return !/[\p{L}\p{N}]/u.test(around);
 }
 

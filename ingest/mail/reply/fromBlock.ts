@@ -64,18 +64,24 @@ const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
 function structuredAt(lines: string[], at: number, subject: string): FromBlock | null {
   const own = bareSubject(subject);
   if (own === '' || !LABELLED.test(shown(lines, at)) || LABELLED.test(shown(lines, at - 1))) return null;
-  const values: string[] = [];
-  for (let to = at; to < lines.length && to - at < MAX_LINES; to += 1) {
-    const found = LABELLED.exec(shown(lines, to));
-    if (found === null) break;
-    values.push(found[2] ?? '');
-  }
+  const values = labelledValues(lines, at);
   const isProved =
     values.length >= MIN_LABELLED &&
     values.some((value) => isSubject(value, own)) &&
     values.some((value) => tellsDay(value)) &&
     (HAS_ADDRESS.test(values[0] ?? '') || !/\d/.test(values[0] ?? ''));
   return isProved ? { from: at, to: at + values.length } : null;
+}
+
+/** The values of the consecutive lines with a label, from this one on. */
+export function labelledValues(lines: string[], at: number): string[] {
+  const values: string[] = [];
+  for (let to = at; to < lines.length && to - at < MAX_LINES; to += 1) {
+    const found = LABELLED.exec(shown(lines, to));
+    if (found === null) break;
+    values.push(found[2] ?? '');
+  }
+  return values;
 }
 
 function isSubject(value: string, own: string): boolean {

@@ -3,7 +3,7 @@
  * structure (`attribution.ts`) in any language; by its verb where it tells no address or no day. It must hold a day, an
  * hour or an address besides its verb, to distinguish it from a sentence. Reads lines of `shownText.ts`.
  */
-import { ADDRESS, isAttribution, namesPerson } from './attribution.ts';
+import { ADDRESS, hasName, isAttribution, namesPerson } from './attribution.ts';
 import { ON, ORIGINAL, WROTE } from './phrases.ts';
 
 /** Lines `from` up to `to` (exclusive) are the header; `before` is the text before it on its first line. */
@@ -41,6 +41,8 @@ const HEADERS: readonly ((text: string, people: readonly string[]) => boolean)[]
 const DASHED_VERB = new RegExp(`^\\s*--.*?(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?-{2,}$`, 'iu');
 /** `2011/4/7 Ann <ann@x.y>` counts when a quote follows. */
 const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
+/** `---- Ha scritto Ann ----`: a rule with the name of a person to whom the mail goes. */
+const RULE_OF_NAME = /^\s*-{3,80}\s?\p{L}[^-]{2,60}-{3,80}\s*$/u;
 const INLINE = new RegExp(`^(.*?\\S)\\s*(?:(?<!-)-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*)$`, 'iu');
 const INLINE_END = /\bwrote:$/;
 /** Marks of the first line of any header: a number, an address, a rule. */
@@ -55,6 +57,8 @@ export function quoteHeaderAt(lines: string[], at: number, people: readonly stri
   const first = lines[at] ?? '';
   if (first.length > MAX_LENGTH || !PROMISING.test(first)) return null;
   if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))
+    return { from: at, to: at + 1, before: '' };
+  if (RULE.test(first) && RULE_OF_NAME.test(first) && people.some((name) => hasName(first, name)))
     return { from: at, to: at + 1, before: '' };
   const inline = INLINE_END.test(first.trimEnd().slice(-7)) ? INLINE.exec(first.trimEnd()) : null;
   if (inline !== null && /[^\s>]/.test(inline[1] ?? ''))

@@ -6,7 +6,7 @@
 const REPLY =
   're|aw|antw|antwort|sv|vs|res|resp|rif|odp|ynt|yan|cevap|vá|atb|απ|σχετ|отв|ответ|отг|відп|bls|balas|hal|trả lời|回复|回覆|答复|返信|回信|답장|회신|השב|תשובה|رد|پاسخ|ตอบกลับ|ตอบ';
 const FORWARD =
-  'fwd?|fw|wg|tr|rv|enc|i|inoltra|vb|vl|vs|videresendt|doorst|pd|prz|továbbítás|továb|iлт|ilt|i̇lt|πρθ|hal|переслать|пересл|fs|przek|trs?|rb|redir|reencaminhado|redirecionado|terusan|chuyển tiếp|転送|转发|轉寄|轉發|전달|הועבר|إعادة توجيه|ส่งต่อ';
+  'fwd?|fw|wg|tr|rv|enc|i|inoltra|vb|vl|vs|videresendt|doorst|pd|prz|továbbítás|továb|ilt|İlt|İLT|πρθ|hal|переслать|пересл|fs|przek|trs?|rb|redir|reencaminhado|redirecionado|terusan|chuyển tiếp|転送|转发|轉寄|轉發|전달|הועבר|إعادة توجيه|ส่งต่อ';
 
 /** `[List] `, and the number of Lotus and others: `Re[2]:`, `Re^3:`, `Re(2):`. */
 const BEGINNING = String.raw`^\s*(?:\[[^\]]{1,40}\]\s*)?`;
