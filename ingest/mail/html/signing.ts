@@ -8,9 +8,9 @@ const MAX_LENGTH = 80;
 const MAX_NODES = 20;
 /** A sentence, a number, or a value behind a label. */
 const MATTER = /[.!?。:：]\s*\S|[?!]|\d{3}/;
-/** A make or a program: `Von meinem/meiner Galaxy gesendet`, in any language. */
+/** A make or a program, which languages inflect: `Von meinem/meiner Galaxy gesendet`, `Poslano s mog Galaxyja`. */
 const MADE =
-  /\b(?:iphone|ipad|android|galaxy|samsung|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo|mail)\b/i;
+  /\b(?:iphone|ipad|android|galaxy|samsung|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
 
 export const signingFormat: FormatCallback = (element, walk, builder) => {
   if (isPhones(textOf(element, { left: MAX_NODES }))) return;

@@ -11,7 +11,7 @@ export const ADDRESS = String.raw`[^\s<>()"@]{1,64}@[^\s<>()"@]{1,255}`;
 const BRACKETED = new RegExp(`[<([]\\s?(?:mailto:)?${ADDRESS}\\s?[>)\\]]`, 'u');
 const BARE = new RegExp(`(?<![^\\s"'])${ADDRESS}`, 'u');
 const COLON = /[:：︰]\s{0,9}[>*_]{0,3}$/u;
-const WORD = /[\p{L}\p{M}'’.-]*\p{L}[\p{L}\p{M}'’.-]*/gu;
+const WORD = /\p{L}[\p{L}\p{M}'’.-]*/gu;
 
 /** Words before the day: `On`, `In data`, `בתאריך יום ג׳`. A sentence that names a day has more. */
 const WORDS_BEFORE_DAY = 4;

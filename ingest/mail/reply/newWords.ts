@@ -78,11 +78,13 @@ function belowBlanks(lines: string[], from: number): number {
   return next;
 }
 
-/**
- * A single marked line may be a sender's own arrow, prompt or measure: it counts with a neighbour, or where the mail
- * quoted before.
- */
+/** Fewer words behind a single mark are a sender's own arrow, prompt or measure. */
+const QUOTED_WORDS = 3;
+
+/** A single marked line counts with a neighbour, with several words, or after another quote. */
 function isQuoted(lines: string[], at: number, quoted: boolean): boolean {
-  if (!isMarked(lines[at] ?? '')) return false;
-  return quoted || isMarked(lines[at + 1] ?? '') || isMarked(lines[at - 1] ?? '');
+  const line = lines[at] ?? '';
+  if (!isMarked(line)) return false;
+  if (quoted || isMarked(lines[at + 1] ?? '') || isMarked(lines[at - 1] ?? '')) return true;
+  return /^>\s?[^>]*$/.test(line) && (line.match(/\p{L}+/gu)?.length ?? 0) >= QUOTED_WORDS;
 }

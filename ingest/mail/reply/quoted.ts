@@ -27,7 +27,7 @@ function wrapped(lines: string[], at: number): boolean {
 
 /** `----- Originalna poruka -----` over a copied header, in any language. */
 const RULE_OF_WORDS = /^\s*[-_=]{3,80}\s?[\p{L}][^-_=]{0,60}[-_=]{3,80}\s*$/u;
-const RULE = /^[\s\-_=*~]*$/;
+const RULE = /^[\s\-_=*~>]*$/;
 
 /** Removes rules and phone lines above a removed quote. */
 export function withoutSeparator(kept: string[]): string[] {
