@@ -10,6 +10,7 @@ import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { floodOf } from './flood.ts';
+import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
@@ -42,6 +43,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     secret: '',
     contact: null,
     sender: null,
+    original: null,
     entries: [],
     tickets: new Map(),
     notices: new Map(),
@@ -85,6 +87,8 @@ async function addNew(
 ): Promise<void> {
   state.secret = await tx.secret();
   state.sender = await senderOf(words, tx);
+  const original = sentOnByStaff(received, words, state.settings);
+  if (original !== null) state.original = await tx.personFor(original.address, original.name);
   state.nextNumber = await tx.nextTicketNumber();
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];

@@ -91,6 +91,7 @@ async function parsed(
     ...envelope,
     references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
     text,
+    ...leftOut(text, said.fullText),
     fullText: said.fullText,
     html: context.html === false ? '' : htmlOf(bodies, defects),
     language: context.detectLanguage?.(text) ?? null,
@@ -172,6 +173,16 @@ function textsOf(
   // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
   const empty = text === '' && !answer && situation.kind !== 'reply';
   return { fullText, text: empty ? fullText : text };
+}
+
+/** Lines with words that are in the full text, and not in the new words. */
+function leftOut(text: string, fullText: string): { leftOut?: number } {
+  const lines = linesIn(fullText) - linesIn(text);
+  return lines > 0 ? { leftOut: lines } : {};
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line)).length;
 }
 
 function tidy(texts: string[]): string {
