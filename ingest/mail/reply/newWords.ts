@@ -50,7 +50,11 @@ function quoteAt(
   situation: Situation,
 ): Skip | null {
   const header = quoteHeaderAt(lines, at, situation.people);
-  if (situation.kind !== 'reply') return header === null ? null : markedBelow(lines, header);
+  if (situation.kind !== 'reply') {
+    const isQuoting = situation.kind === 'first' && quoted && isMarked(lines[at] ?? '');
+    if (isQuoting) return { to: endOfMarked(lines, at), before: '' };
+    return header === null ? null : markedBelow(lines, header);
+  }
   if (header !== null) return { to: endOfQuote(lines, header.to), before: header.before };
   const block = fromBlockAt(lines, at, situation.subject);
   if (block !== null) {
