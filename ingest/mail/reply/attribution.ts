@@ -57,8 +57,8 @@ function bare(text: string): RegExpExecArray | null {
  * those to whom the mail goes: a reply quotes them.
  */
 export function namesPerson(text: string, people: readonly string[]): boolean {
-  if (people.length === 0 || !COLON.test(text) || !tellsDay(text)) return false;
-  if (!people.some((name) => hasName(text, name))) return false;
+  if (!COLON.test(text) || !/\d/.test(text)) return false;
+  if (!people.some((name) => hasName(text, name)) || !tellsDay(text)) return false;
   return words(text.slice(0, dayAt(text))) <= WORDS_BEFORE_DAY && words(text) <= WORDS_BETWEEN;
 }
 
