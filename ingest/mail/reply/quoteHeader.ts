@@ -39,7 +39,8 @@ const HEADERS: readonly ((text: string, people: readonly string[]) => boolean)[]
   namesPerson,
 ];
 const DASHED_VERB = new RegExp(`^\\s*--.*?(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?-{2,}$`, 'iu');
-/** `2011/4/7 Ann <ann@x.y>` counts when a quote follows. */
+/** `Ann <ann@x.y> writes:` and `2011/4/7 Ann <ann@x.y>` count when a quote follows. */
+const PERSON_ONLY = new RegExp(`^[^<>:]{0,80}<${ADDRESS}>(?:\\s\\p{L}{1,20}){0,3}\\s?[:：]\\s*$`, 'u');
 const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
 /** `---- Ha scritto Ann ----`: a rule with the name of a person to whom the mail goes. */
 const RULE_OF_NAME = /^\s*-{3,80}\s?\p{L}[^-]{2,60}-{3,80}\s*$/u;
@@ -63,7 +64,8 @@ export function quoteHeaderAt(lines: string[], at: number, people: readonly stri
   const inline = INLINE_END.test(first.trimEnd().slice(-7)) ? INLINE.exec(first.trimEnd()) : null;
   if (inline !== null && /[^\s>]/.test(inline[1] ?? ''))
     return { from: at, to: at + 1, before: inline[1] ?? '' };
-  if (BARE.test(first) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
+  if ((BARE.test(first) || PERSON_ONLY.test(first)) && quoteFollows(lines, at + 1))
+    return { from: at, to: at + 1, before: '' };
   return joined(lines, at, people);
 }
 

@@ -1,5 +1,5 @@
 /** Lines that a mail program marked with `>`, and what it leaves around a quote. */
-import { isTelephoneLine } from './signature.ts';
+import { isMadeLine, isTelephoneLine } from './signature.ts';
 
 export function isMarked(line: string): boolean {
   return /^\s{0,3}>/.test(line);
@@ -26,7 +26,7 @@ function wrapped(lines: string[], at: number): boolean {
 }
 
 /** `----- Originalna poruka -----` over a copied header, in any language. */
-const RULE_OF_WORDS = /^\s*[-_=]{3,80}\s?[\p{L}][^-_=]{0,60}[-_=]{3,80}\s*$/u;
+const RULE_OF_WORDS = /^\s*[-_=]{3,80}[[\s]{0,3}\p{L}[^-_=]{0,60}[-_=]{3,80}\s*$/u;
 const RULE = /^[\s\-_=*~>]*$/;
 
 /** Removes rules and phone lines above a removed quote. */
@@ -35,9 +35,21 @@ export function withoutSeparator(kept: string[]): string[] {
   for (;;) {
     const below = end;
     while (end > 0 && isRule(kept[end - 1] ?? '')) end -= 1;
-    if (end <= 1 || end === below || !isTelephoneLine(kept[end - 1] ?? '')) return kept.slice(0, end);
+    if (end <= 1 || end === below || !isPhones(kept, end - 1, below)) return kept.slice(0, end);
     end -= 1;
   }
+}
+
+/** A known line, or one that names a make and has two empty lines above and below, as Samsung's program writes it. */
+function isPhones(kept: string[], at: number, below: number): boolean {
+  const line = kept[at] ?? '';
+  if (isTelephoneLine(line)) return true;
+  const isApart = [at - 2, at - 1, at + 1, at + 2].every((near) => near < below && isBlank(kept[near]));
+  return isApart && isMadeLine(line);
+}
+
+function isBlank(line: string | undefined): boolean {
+  return line?.trim() === '';
 }
 
 function isRule(line: string): boolean {

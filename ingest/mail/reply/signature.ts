@@ -22,6 +22,13 @@ const TELEPHONE = new RegExp(
 const CLOSING = new RegExp(`^\\s*(?:${CLOSINGS.join('|')})\\s*(?:[,.!]\\s*)?$`, 'iu');
 const SLASH_NAME = /^\/\s?\p{Lu}\p{L}{1,20}(?:\s\p{Lu}\p{L}{1,20})?\s*$/u;
 
+/** A sentence, a number, or a value behind a label. */
+const MATTER = /[.!?。:：]\s*\S|[?!]|\d{3}/;
+/** A make or a program, which languages inflect: `Von meinem/meiner Galaxy gesendet`, `Poslano s mog Galaxyja`. */
+const MADE =
+  /\b(?:iphone|ipad|android|galaxy|samsung|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
+const MAX_MADE_LINE = 80;
+
 type Cut = (lines: string[]) => number | null;
 
 /** Reasons to cut at a line, tried in this order until none applies. */
@@ -41,6 +48,11 @@ export function withoutSignature(lines: string[], kind: Situation['kind']): stri
 
 export function isTelephoneLine(line: string): boolean {
   return line.length < 300 && TELEPHONE.test(line) && PRODUCT.test(line);
+}
+
+/** Any short line that names a make: a phone's line only where the mail's form shows it. */
+export function isMadeLine(line: string): boolean {
+  return line.length <= MAX_MADE_LINE && MADE.test(line) && !MATTER.test(line);
 }
 
 /** A question below it is not of a signature. */
