@@ -109,6 +109,8 @@ export const contactWords = z.object({
   subject: z.string(),
   /** The new words only, at most `limits.textBytes`. The raw blob has the rest. */
   text: z.string(),
+  /** Lines of words that the mail has beyond `text`: quotes and signatures. Absent if it has none, and before 0.3. */
+  leftOut: z.number().optional(),
   /** ISO 639-1 of the new words; null if undetected. */
   language: z.string().nullable(),
   automatic: automatic.nullable(),

@@ -34,3 +34,12 @@ function isMarker(line: string): boolean {
     bare.endsWith(EDGE)
   );
 }
+
+/**
+ * The text above the marker. Some mail programs neither quote nor separate the original mail: its marker line is then the
+ * only sign of where the answer ends.
+ */
+export function aboveMarker(text: string): string {
+  const at = markerAt(text);
+  return at === -1 ? text : text.slice(0, at).trimEnd();
+}

@@ -84,6 +84,9 @@ export type TicketFact = FactOf<Extract<FactType, `ticket.${string}`>>;
 /** A resolved ticket closes after this time. A closed ticket stays closed. */
 export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
 
+/** The reason that the requester is who wrote a mail that our staff forwarded. */
+export const FORWARDED_RULE = 'forwarded-by-staff';
+
 /** An instant at which a stage must act on a ticket. */
 export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close'; at: number };
 
@@ -171,7 +174,7 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     conversation: fact.conversation,
     customer: fact.customer,
     requester: fact.requester,
-    participants: fact.requester === null ? [] : [fact.requester],
+    participants: [fact.requester, fact.forwarder].filter((person) => typeof person === 'string'),
     mailbox: fact.mailbox,
     channel: fact.channel,
     plan: fact.plan,

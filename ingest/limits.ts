@@ -46,6 +46,8 @@ export const limits = {
   htmlLinkDepth: 10,
   htmlQuoteDepth: 10,
   htmlListDepth: 10,
+  /** As those, of tables that keep their rows. Pages of old programs nest a dozen. */
+  htmlTableDepth: 20,
   /** Characters and attributes of one tag. A tag beyond either is read without its attributes. */
   htmlTagLength: 16 * KIB,
   htmlAttributes: 200,

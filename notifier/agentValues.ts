@@ -13,7 +13,7 @@ import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
 import type { StoredContact } from '../contract/store.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import { FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 
 /** Commands for the first lines of an answer. Their arguments are examples of ours, not configured names. */
 const commands = [
@@ -57,7 +57,7 @@ function ticketValues(
     subject: subjectOf(situation, ticket, language),
     url: publicUrl === '' ? '' : `${publicUrl.replace(/\/$/, '')}/tickets/${ticket.number}`,
     agent: ticket.agent === null ? phrase(language, 'nobody') : agentName(situation, ticket.agent),
-    requester: first === undefined ? phrase(language, 'withheldNumber') : senderText(first, language),
+    requester: first === undefined ? phrase(language, 'withheldNumber') : requesterText(first, language),
     customer: customerOf(settings, ticket)?.name ?? phrase(language, 'unknownCustomer'),
     plan: ticket.plan,
     proof: isUnproved(first) ? `, ${phrase(language, 'unprovedSender')}` : '',
@@ -67,6 +67,14 @@ function ticketValues(
     resolutionDue: dueText(ticket.resolution, language, timeZone),
     linked: linkedText(ticket, first, language, timeZone),
   };
+}
+
+/** Who wrote the mail that our staff forwarded; else the sender. */
+function requesterText(first: StoredContact, language: string): string {
+  const original = first.words.forwardedFrom;
+  const isForwarded = (first.because ?? []).some(({ rule }) => rule === FORWARDED_RULE);
+  if (!isForwarded || original === null) return senderText(first, language);
+  return original.name === '' ? original.address : `${original.name} <${original.address}>`;
 }
 
 /** The ticket's customer was found by an address without a DMARC pass (`customerReason` of the router). */

@@ -6,6 +6,7 @@
  */
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
+import { UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain } from '../contract/tallies.ts';
@@ -28,12 +29,16 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
     because: [{ rule: 'agent-refused', detail: { reason: fact.reason } }],
     values: ({ language, timeZone }) => ({
       headline: phrase(language, 'headline.refused'),
-      event: phrase(language, event, { reason: phrase(language, `refused.${fact.reason}`) }),
+      event: phrase(language, event, { reason: phrase(language, reasonOf(fact)) }),
       allowed:
         fact.allowed.length === 0 ? '' : phrase(language, 'allowed', { list: fact.allowed.join(', ') }),
       why: reasonsText(fact.because, language, timeZone),
     }),
   });
+}
+
+function reasonOf({ reason, because }: FactOf<'agent.refused'>): PhraseName {
+  return because.some(({ rule }) => rule === UNREADABLE_RULE) ? 'refused.unreadable' : `refused.${reason}`;
 }
 
 export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageDraft[] {

@@ -9,7 +9,7 @@
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
-import { markerAt } from '../contract/marker.ts';
+import { aboveMarker } from '../contract/marker.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -109,12 +109,6 @@ function attachmentsOf(
 ): MessageWords['attachments'] {
   if (contact === null || raw === null) return [];
   return attachments.map(({ sha256, name }) => ({ contact, raw, sha256, name }));
-}
-
-/** The last check: the customer never reads a notice of ours that passed the earlier ones. */
-function aboveMarker(text: string): string {
-  const at = markerAt(text);
-  return at < 0 ? text : text.slice(0, at).trim();
 }
 
 function publicText(text: string, situation: Situation, agent: string, ticket: Ticket): string {

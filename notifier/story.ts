@@ -18,6 +18,9 @@ function chapter(contact: StoredContact, language: string, timeZone: string): st
     ...(words.subject === '' ? [] : [words.subject]),
     '',
     shortened(textOf(contact, language), language),
+    ...(words.leftOut === undefined
+      ? []
+      : ['', phrase(language, 'leftOut', { lines: String(words.leftOut) })]),
     ...(names.length === 0 ? [] : ['', phrase(language, 'attached', { names: names.join(', ') })]),
     ...(words.call?.recording ? ['', phrase(language, 'recorded')] : []),
   ].join('\n');

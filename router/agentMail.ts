@@ -8,6 +8,7 @@
  * address out.
  */
 import { type Arrival, recordPlacement } from './arrival.ts';
+import { UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -17,6 +18,7 @@ import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { carryOut, type Ordered, refusalOf } from './orders.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
+import { unreadable } from './unreadable.ts';
 
 export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
   const { agent, live } = arrival;
@@ -94,6 +96,12 @@ function unproved({ words }: Arrival): Refusal {
 
 function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {
   const { contact, words, received } = arrival;
+  const why = unreadable(words);
+  if (why !== null)
+    return refuse(decision, arrival, {
+      reason: 'empty',
+      because: [{ rule: UNREADABLE_RULE, detail: { defect: why } }],
+    });
   const reading = readCommands(words.text, decision.settings);
   if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
   const ticket = decision.ticket(proof.ticket);

@@ -5,7 +5,7 @@
  * Never passes on text for the customer that begins with a possible command.
  */
 import { priority, type Priority } from '../contract/classification.ts';
-import { markerAt } from '../contract/marker.ts';
+import { aboveMarker } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Refusal } from './refusal.ts';
 import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
@@ -80,15 +80,6 @@ export function readCommands(text: string, settings: Settings): Reading {
   }
   if (orders.resolve && orders.wait) return badArgument([], 'resolve-and-wait', 'wait');
   return { orders, commands };
-}
-
-/**
- * Some clients neither quote nor separate the original mail. The notice's marker line is then the only sign of where
- * the answer ends.
- */
-function aboveMarker(text: string): string {
-  const at = markerAt(text);
-  return at === -1 ? text : text.slice(0, at).trimEnd();
 }
 
 function split(text: string): { lines: string[]; rest: string } {

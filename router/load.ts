@@ -11,6 +11,7 @@ import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents } from './agentsAsked.ts';
 import { floodOf } from './flood.ts';
+import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
 import type { RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
@@ -43,6 +44,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     secret: '',
     contact: null,
     sender: null,
+    original: null,
     entries: [],
     tickets: new Map(),
     notices: new Map(),
@@ -87,6 +89,8 @@ async function addNew(
 ): Promise<void> {
   state.secret = await tx.secret();
   state.sender = await senderOf(words, tx);
+  const original = sentOnByStaff(received, words, state.settings);
+  if (original !== null) state.original = await tx.personFor(original.address, original.name);
   state.nextNumber = await tx.nextTicketNumber();
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];

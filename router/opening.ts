@@ -4,6 +4,7 @@
  * Never starts an escalation timer for an imported ticket, assigns it, or causes a notice for it.
  */
 import type { Reason } from '../contract/classification.ts';
+import { FORWARDED_RULE } from '../contract/ticket.ts';
 import { type Settings, TRIAGE } from '../contract/settings.ts';
 import { keyedDigest, sendersDomain } from '../contract/tallies.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -19,12 +20,14 @@ export type Opening = { conversation: string; linked: string | null; because: Re
 export function openTicket(arrival: Arrival, decision: Decision, opening: Opening): void {
   const { received, state } = arrival;
   const number = state.nextNumber;
-  const address = state.sender?.address ?? null;
+  const requester = state.original ?? state.sender;
+  const address = requester?.address ?? null;
   const match = address === null ? null : customerOf(decision.settings, address);
   const { flood } = state;
   const because = [
     ...opening.because,
-    customerReason(match, arrival.words.verdict.dmarc === 'pass'),
+    customerReason(match, state.original === null && arrival.words.verdict.dmarc === 'pass'),
+    ...(state.original === null ? [] : [{ rule: FORWARDED_RULE }]),
     ...(flood === null ? [] : [floodReason(flood)]),
   ];
   const { conversation, linked } = opening;
@@ -37,7 +40,8 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     contact: arrival.contact,
     channel: received.channel,
     customer: match?.customer.id ?? null,
-    requester: state.sender?.id ?? null,
+    requester: requester?.id ?? null,
+    ...(state.original === null || state.sender === null ? {} : { forwarder: state.sender.id }),
     mailbox,
     plan: planOf(decision.settings, match),
     language: languageOf(arrival, decision.settings) ?? match?.customer.language ?? null,
@@ -48,7 +52,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     linked,
     imported: received.imported,
     openedAt: Math.min(received.receivedAt, decision.now),
-    ...(match === null ? originOf(arrival) : {}),
+    ...(match === null ? originOf(arrival, address) : {}),
     ...(flood === null ? {} : { flood: flood.key }),
     because,
   });
@@ -59,8 +63,8 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
  * The origin of a mail from outside the configured customers. assignment.ts limits one origin's share of the team's
  * capacity.
  */
-function originOf({ received, state }: Arrival): { origin?: string } {
-  const domain = received.channel === 'email' ? sendersDomain(state.sender?.address ?? '') : null;
+function originOf({ received, state }: Arrival, address: string | null): { origin?: string } {
+  const domain = received.channel === 'email' ? sendersDomain(address ?? '') : null;
   return domain === null ? {} : { origin: keyedDigest(state.secret, `origin/${domain}`) };
 }
 

@@ -23,6 +23,8 @@ export type RouterState = {
   contact: StoredContact | null;
   /** The sender or caller; null for a withheld number and for a From that holds no address. */
   sender: Person | null;
+  /** Who wrote the mail that our staff forward; null for any other mail. */
+  original: Person | null;
   /** Thread entries of the Message-IDs that this mail owns or cites. */
   entries: ThreadEntry[];
   /** Every ticket the decision may touch, by number. */

@@ -5,6 +5,9 @@ import { attachment } from '../contact.ts';
 
 const agent = z.string();
 
+/** Refines the reason `empty`: the mail has words, but they cannot all be read. */
+export const UNREADABLE_RULE = 'unreadable';
+
 export const agentFacts = {
   /** An answer for the customer. The notifier sends it. */
   'agent.replied': z.object({

@@ -20,6 +20,8 @@ export const ticketFacts = {
     customer: z.string().nullable(),
     /** Person id; null for a withheld number. */
     requester: z.string().nullable(),
+    /** Person id of our own staff who forwarded the requester's mail; a participant too. */
+    forwarder: z.string().optional(),
     /** Our mailbox or number that the customer used; answers come from it. */
     mailbox: z.string().nullable(),
     plan: z.string(),

@@ -8,7 +8,7 @@ import { envelopeWords } from './envelopeWords.ts';
 import { splitMail } from './headers.ts';
 import { limits } from '../limits.ts';
 import type { FoundAttachment } from './mimeAttachments.ts';
-import { attachmentNodes, readMime, type Mime } from './mime.ts';
+import { attachmentNodes, readMime, type Mime, type TreeNode } from './mime.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
 
@@ -83,9 +83,17 @@ function listed(mime: Mime): FoundAttachment[] {
 
 function found(mime: Mime): FoundAttachment[] {
   const nodes = attachmentNodes(mime.tree);
-  return mime.attachments
-    .map((attachment, place) =>
-      attachment && nodes[place]?.node?.shownFile === true ? { ...attachment, inline: true } : attachment,
-    )
-    .filter((attachment) => attachment !== undefined);
+  return mime.attachments.flatMap((attachment, place) => {
+    const node = nodes[place];
+    if (attachment === undefined || isRendering(node, attachment)) return [];
+    return [node?.node?.shownFile === true ? { ...attachment, inline: true } : attachment];
+  });
+}
+
+/** A further rendering of the HTML (AMP, a watch's) is no file (RFC 2046 §5.1.4). */
+function isRendering(node: TreeNode | undefined, { name, type }: FoundAttachment): boolean {
+  const parent = node?.node?.parentNode;
+  const alternative =
+    parent !== undefined && parent !== false && parent.contentType === 'multipart/alternative';
+  return alternative && name === '' && /^text\/[a-z.+-]{1,40}-html$/.test(type);
 }

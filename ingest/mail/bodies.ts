@@ -4,6 +4,7 @@
  */
 import { decodeBytes } from './charset.ts';
 import { attachmentNodes, type Mime, type TreeNode } from './mime.ts';
+import { withoutFlow } from './reply/flowed.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
 
 /** One text, in one or both renderings. */
@@ -27,7 +28,9 @@ export function bodiesOf(mime: Mime): Body[] {
 type Pieces = { plain: string[]; html: string[] };
 
 function below(node: TreeNode, shown: Map<TreeNode, string>): Pieces[] {
-  const own = ownBody(node, shown.get(node) ?? (node.isAttachment === true ? '' : (node.textContent ?? '')));
+  const text = shown.get(node) ?? (node.isAttachment === true ? '' : (node.textContent ?? ''));
+  const flow = node.node?.flow;
+  const own = ownBody(node, flow === undefined ? text : withoutFlow(text, flow === 'delsp'));
   const children = node.children.flatMap((child) => below(child, shown));
   if (node.contentType !== 'multipart/alternative') return [...own, ...children];
   const plain = children.flatMap((body) => body.plain);

@@ -5,6 +5,7 @@
  */
 import type { ParsedContact } from '../../contract/contact.ts';
 import { messageOf } from '../../contract/failure.ts';
+import { markerAt } from '../../contract/marker.ts';
 import { noWords } from '../../contract/noWords.ts';
 import { detectAutomatic } from './automatic/automatic.ts';
 import { returnedIds } from './automatic/returned.ts';
@@ -21,10 +22,14 @@ import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
 import { readMime, type Mime } from './mime.ts';
 import { ourTags } from './ours/tags.ts';
+import { answerWords } from './reply/answer.ts';
 import { newWords } from './reply/newWords.ts';
+import { type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
+import { mailsSentOn, type SentOn } from './sentOn.ts';
 import { singleText } from './singleText.ts';
 import { cutUtf8, storable } from './storable.ts';
+import { isStub } from './stub.ts';
 import { verdictOf } from './verdict.ts';
 
 export type ParseContext = {
@@ -65,16 +70,19 @@ async function parsed(
   const { words: envelope, author } = envelopeWords(mail.fields, defects);
   const mime = await structure(mail, envelope.from?.address ?? null, defects);
   const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
-  const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
-  const said = textsOf(bodies, reply, defects);
+  const situation = situationOf(envelope);
+  const own = textsOf(bodies, situation, defects);
   const reports = reportParts(mime);
   const automatic = detectAutomatic({
     fields: mail.fields,
-    text: said.fullText,
+    text: own.fullText,
     subject: envelope.subject,
     reports,
     ...(context.ownMailboxes === undefined ? {} : { ownMailboxes: context.ownMailboxes }),
   });
+  const sentOn = automatic === null ? await attachedMails(mime, own.text, situation) : null;
+  const said =
+    sentOn === null ? own : { text: joined(own.text, sentOn), fullText: joined(own.fullText, sentOn) };
   const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
   return {
     ...noWords,
@@ -83,15 +91,30 @@ async function parsed(
     ...envelope,
     references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
     text,
+    ...leftOut(text, said.fullText),
     fullText: said.fullText,
     html: context.html === false ? '' : htmlOf(bodies, defects),
     language: context.detectLanguage?.(text) ?? null,
     automatic,
-    forwardedFrom: forwardedFrom(envelope.subject, said.fullText),
+    forwardedFrom: forwardedFrom(envelope.subject, own.fullText) ?? sentOn?.from ?? null,
     attachments: listedAttachments(mime, defects),
     ...ourTags(said.fullText),
     verdict: verdictOf(mail.fields, context.authserv ?? null, author),
   };
+}
+
+/** The attached mails of a forward, or of a mail without words. Never of an agent's answer. */
+async function attachedMails(mime: Mime, text: string, { kind }: Situation): Promise<SentOn | null> {
+  if (kind === 'answer' || (kind !== 'forward' && text !== '')) return null;
+  return mailsSentOn(mime, async (mail) => {
+    const defects = new Defects();
+    const bodies = withinBudget(bodiesOf(await structure(mail, null, defects)), false, defects);
+    return textsOf(bodies, { kind: 'forward', subject: '', people: [] }, defects).fullText;
+  });
+}
+
+function joined(text: string, sentOn: SentOn): string {
+  return text === '' ? sentOn.text : `${text}\n\n${sentOn.text}`;
 }
 
 function repaired(raw: Uint8Array, defects: Defects): Uint8Array {
@@ -118,24 +141,48 @@ function readable({ fields, body }: SplitMail): Buffer {
   return /^\s*text\//i.test(type) ? body.subarray(0, 4 * limits.partTextBytes) : body;
 }
 
+/** `stub`: the plain text if it does not render the HTML (`stub.ts`). */
+type ReadBody = Body & { stub: string };
+
 /** Skips HTML that is never rendered: that of a body with a plain text, if `html` is not wanted. */
-function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): Body[] {
+function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): ReadBody[] {
   const budget = new HtmlBudget(defects);
-  return bodies.map(({ plain, html }) => ({
-    plain,
-    html: plain === '' || wanted ? budget.bounded(html) : '',
-  }));
+  return bodies.map(({ plain: given, html }) => {
+    const stub = html !== '' && isStub(given, html) ? given : '';
+    const plain = stub === '' ? given : '';
+    return { plain, stub, html: plain === '' || wanted ? budget.bounded(html) : '' };
+  });
 }
 
-function textsOf(bodies: Body[], reply: boolean, defects: Defects): { text: string; fullText: string } {
+function textsOf(
+  bodies: ReadBody[],
+  situation: Situation,
+  defects: Defects,
+): { text: string; fullText: string } {
   const full = bodies.map((body) => (body.plain === '' ? htmlText(body.html, defects) : body.plain));
   const unquoted = bodies.map((body, at) =>
-    body.plain === '' && hasQuotes(body.html) ? htmlReplyText(body.html, defects) : (full[at] ?? ''),
+    body.plain === '' && situation.kind !== 'forward' && hasQuotes(body.html)
+      ? htmlReplyText(body.html, defects)
+      : (full[at] ?? ''),
   );
-  const fullText = limited(tidy(full), defects);
-  const text = newWords(limited(tidy(unquoted), defects));
+  const stubs = bodies.map(({ stub }) => stub);
+  const fullText = limited(tidy([...full, ...stubs]), defects);
+  const said = limited(tidy(unquoted), defects);
+  const answer = situation.kind === 'answer' || markerAt(said) >= 0;
+  const text = answer ? answerWords(said, situation) : newWords(said, situation);
   // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
-  return { fullText, text: text === '' && !reply ? fullText : text };
+  const empty = text === '' && !answer && situation.kind !== 'reply';
+  return { fullText, text: empty ? fullText : text };
+}
+
+/** Lines with words that are in the full text, and not in the new words. */
+function leftOut(text: string, fullText: string): { leftOut?: number } {
+  const lines = linesIn(fullText) - linesIn(text);
+  return lines > 0 ? { leftOut: lines } : {};
+}
+
+function linesIn(text: string): number {
+  return text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line)).length;
 }
 
 function tidy(texts: string[]): string {

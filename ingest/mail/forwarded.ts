@@ -5,27 +5,42 @@ import type { Address } from '../../contract/contact.ts';
 import { lowerDomain } from './addresses.ts';
 import { limits } from '../limits.ts';
 import { isForwardMark } from './reply/forward.ts';
+import { labelledValues } from './reply/fromBlock.ts';
 import { LABELS } from './reply/phrases.ts';
+import { shownText } from './reply/shownText.ts';
+import { subjectKind } from './reply/subjectKind.ts';
+import { tellsDay } from './reply/when.ts';
 
-const SUBJECT =
-  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc|i|vs|vb|doorst|pd|továbbítás|переслать|転送|转发|轉寄)\s*:/i;
 const FROM = new RegExp(`^[\\s>*_]*(?:${LABELS.from})\\s?[*_]{0,2}\\s?[:：][*_]{0,2}\\s*(.+)$`, 'iu');
 /** Starts at the beginning of a run. Includes `mailto:` and longer local parts than RFC 5321 §4.5.3.1 allows. */
 const ADDRESS = /(?<![^\s<>()[\]"'@])[^\s<>()[\]"'@]{1,255}@([^\s<>()[\]"':;,@]{1,255})/g;
 const SEARCHED_LINES = 400;
 const HEADER_LINES = 12;
 const MAX_LENGTH = 500;
+/** Lines of a copied header: sender, day and one more. */
+const MIN_VALUES = 3;
 
 export function forwardedFrom(subject: string, fullText: string): Address | null {
-  const lines = fullText.split('\n', SEARCHED_LINES);
+  const lines = fullText.split('\n', SEARCHED_LINES).map(shownText);
   const mark = lines.findIndex(isForwardMark);
-  if (mark < 0 && !SUBJECT.test(subject)) return null;
+  if (mark < 0 && subjectKind(subject, false) !== 'forward') return null;
   const head = mark < 0 ? lines : lines.slice(mark + 1, mark + 1 + HEADER_LINES);
   for (const [index, line] of head.entries()) {
     const value = FROM.exec(line.slice(0, MAX_LENGTH))?.[1];
     const found =
       value === undefined ? null : addressIn(`${value} ${head[index + 1] ?? ''}`.slice(0, MAX_LENGTH));
     if (found !== null) return found;
+  }
+  return inOtherLanguage(head);
+}
+
+/** Of a copied header with unknown labels: the first address. Every program writes the sender above the recipients. */
+function inOtherLanguage(lines: string[]): Address | null {
+  for (let at = 0; at < lines.length; at += 1) {
+    const values = labelledValues(lines, at);
+    if (values.length < MIN_VALUES || !values.some(tellsDay)) continue;
+    const found = values.map(addressIn).find((address) => address !== null);
+    if (found !== undefined) return found;
   }
   return null;
 }

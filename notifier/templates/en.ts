@@ -158,6 +158,8 @@ export const en: Pack = {
     noText: '(no text)',
     unparsed: 'This mail could not be read by Firstline. Its original is kept, as {{raw}} among the blobs.',
     shortened: '[shortened here; the whole is in Firstline]',
+    leftOut:
+      '({{lines}} lines are not shown here: quotes of earlier mail and signatures. The mail itself is kept.)',
     attached: 'Attached: {{names}}',
     linked: 'See also: {{ticket}}',
     'priority.low': 'low',
@@ -183,6 +185,8 @@ export const en: Pack = {
     'refused.unknown-command': 'it holds a command that does not exist',
     'refused.bad-argument': 'a command has a word after it that is not allowed',
     'refused.empty': 'there was nothing in it to send',
+    'refused.unreadable':
+      'it cannot be read whole here, because it is encrypted, damaged or too long; send it as plain text, without encryption',
     'refused.old-token':
       'it answered an old notice, whose reply token is used up or too old: please answer the newest notice about this request, for example this one',
     allowed: 'Allowed: {{list}}',

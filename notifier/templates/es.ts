@@ -158,6 +158,8 @@ export const es: Pack = {
     noText: '(sin texto)',
     unparsed: 'Firstline no pudo leer este correo. El original se conserva, como {{raw}} entre los blobs.',
     shortened: '[abreviado aquí; el texto completo está en Firstline]',
+    leftOut:
+      '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',
     attached: 'Adjuntos: {{names}}',
     linked: 'Véase también: {{ticket}}',
     'priority.low': 'baja',
@@ -183,6 +185,8 @@ export const es: Pack = {
     'refused.unknown-command': 'contiene una orden que no existe',
     'refused.bad-argument': 'una orden lleva una palabra que no está permitida',
     'refused.empty': 'no había nada que enviar',
+    'refused.unreadable':
+      'no se puede leer entero, porque está cifrado, dañado o es demasiado largo; envíelo como texto sin formato y sin cifrar',
     'refused.old-token':
       'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este',
     allowed: 'Permitido: {{list}}',

@@ -158,6 +158,8 @@ export const pt: Pack = {
     noText: '(sem texto)',
     unparsed: 'O Firstline não conseguiu ler este e-mail. O original está guardado, como {{raw}} nos blobs.',
     shortened: '[encurtado aqui; o texto completo está no Firstline]',
+    leftOut:
+      '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',
     attached: 'Anexos: {{names}}',
     linked: 'Ver também: {{ticket}}',
     'priority.low': 'baixa',
@@ -183,6 +185,8 @@ export const pt: Pack = {
     'refused.unknown-command': 'contém um comando que não existe',
     'refused.bad-argument': 'um comando tem uma palavra que não é permitida',
     'refused.empty': 'não havia nada para enviar',
+    'refused.unreadable':
+      'não se consegue ler por inteiro, porque está cifrado, danificado ou é demasiado longo; envie-o como texto simples, sem cifra',
     'refused.old-token':
       'respondia a um aviso antigo, cujo código de resposta já foi usado ou é demasiado antigo: responda ao aviso mais recente sobre este pedido, por exemplo a este',
     allowed: 'Permitido: {{list}}',

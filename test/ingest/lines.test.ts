@@ -17,17 +17,17 @@ describe('a quote header', () => {
     '------ Ann wrote ------',
     '-----Original Message-----',
   ])('%s', (line) => {
-    expect(quoteHeaderAt([line, '> hello'], 0)).toEqual({ from: 0, to: 1, before: '' });
+    expect(quoteHeaderAt([line, '> hello'], 0, [])).toEqual({ from: 0, to: 1, before: '' });
   });
 
   test('within a line leaves what stands before it', () => {
     const line = 'Thank you. ------ On 3 March 2026 at 10:00 Ann wrote:';
-    expect(quoteHeaderAt([line], 0)?.before).toBe('Thank you.');
+    expect(quoteHeaderAt([line], 0, [])?.before).toBe('Thank you.');
   });
 
   test.each(['On Monday we wrote:', 'The server wrote:', '10:00 is too early:', `On ${'@'.repeat(386)}:`])(
     'is not: %s',
-    (line) => expect(quoteHeaderAt([line, 'hello'], 0)).toBe(null),
+    (line) => expect(quoteHeaderAt([line, 'hello'], 0, [])).toBe(null),
   );
 });
 

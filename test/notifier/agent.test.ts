@@ -31,6 +31,20 @@ describe('an assignment is told to the agent', () => {
     expect(words.text).toContain('https://desk.firstline.test/tickets/FL-1001');
   });
 
+  test('with how many lines are left out, if any', () => {
+    const cut = { contacts: [contact({ text: 'Yes.', leftOut: 17 })] };
+    expect(onlyQueued(decide(assigned, cut)).words.text).toContain('(17 linhas não são mostradas aqui');
+    expect(onlyQueued(decide(assigned)).words.text).not.toContain('não são mostradas');
+  });
+
+  test('with who wrote the mail that staff forwarded', () => {
+    const words = { forwardedFrom: { address: 'karl@litware.test', name: 'Karl' } };
+    const from = (because: { rule: string }[]): string =>
+      onlyQueued(decide(assigned, { contacts: [contact(words, { because })] })).words.text;
+    expect(from([{ rule: 'forwarded-by-staff' }])).toContain('De: Karl <karl@litware.test>');
+    expect(from([])).toContain('De: Ana Sá <ana@contoso.com>');
+  });
+
   test('with a token of this notice to this agent in Reply-To and Message-ID', () => {
     const { words, messageId, message } = onlyQueued(decide(assigned));
     const owner = { ticket: 'FL-1001', audience: 'agent', person: 'rui' } as const;

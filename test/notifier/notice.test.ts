@@ -35,6 +35,15 @@ describe('a mail in an agent’s name that was not acted on', () => {
     expect(words.text).toContain('#resolve, #note');
   });
 
+  test('tells words that could not be read from a mail without words', () => {
+    const because = [{ rule: 'unreadable', detail: { defect: 'encrypted' } }];
+    const text = onlyQueued(decide({ ...refused, reason: 'empty', because })).words.text;
+    expect(text).toContain('está cifrado');
+    expect(text).toContain('defect encrypted');
+    const empty = onlyQueued(decide({ ...refused, reason: 'empty' })).words.text;
+    expect(empty).toContain('não havia nada para enviar');
+  });
+
   test('is told to whoever has the ticket where no agent is named', () => {
     const { words, to } = onlyQueued(decide({ ...refused, agent: null, reason: 'bad-token' }));
     expect(to).toEqual(['rui']);

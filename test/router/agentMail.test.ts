@@ -19,6 +19,10 @@ function answer(given: Partial<Arriving> = {}) {
   return answerOf('rui', 'FL-1001', { id: 'a1', ...given });
 }
 
+function sealed(type: string) {
+  return { name: 'smime.p7m', type, bytes: 9, sha256: 'x', inline: false };
+}
+
 async function withTicket(): Promise<Scene<unknown>> {
   const desk = await given(router);
   await desk.when(mail({ id: 'c1' }));
@@ -86,6 +90,29 @@ describe("an agent's answer", () => {
     const said = await desk.when(answer({ text: ' \n' }));
     expect(said.the('agent.refused').reason).toBe('empty');
     expect(said.types.filter((type) => NOTHING_TO_THE_CUSTOMER.includes(type))).toEqual([]);
+  });
+
+  test.each<[string, Partial<Arriving>]>([
+    ['is encrypted', { text: '', attachments: [sealed('application/pkcs7-mime')] }],
+    ['is encrypted by PGP', { text: '', attachments: [sealed('application/pgp-encrypted')] }],
+    ['has an encrypted part', { text: 'A footer.', defects: [{ kind: 'encrypted', detail: '' }] }],
+    ['was not read to its end', { defects: [{ kind: 'text-too-long', detail: '' }] }],
+    ['killed its reader', { text: '', defects: [{ kind: 'unparsed', detail: 'deadline' }] }],
+  ])('that %s is refused with the reason', async (_, words) => {
+    const desk = await withTicket();
+    const said = await desk.when(answer(words));
+    const { reason, because } = said.the('agent.refused');
+    expect({ reason, rule: because[0]?.rule }).toEqual({ reason: 'empty', rule: 'unreadable' });
+    expect(said.types.filter((type) => NOTHING_TO_THE_CUSTOMER.includes(type))).toEqual([]);
+    expect((await desk.ticket('FL-1001')).firstRespondedAt).toBe(null);
+  });
+
+  test('with a sealed file beside its words goes out', async () => {
+    const desk = await withTicket();
+    const said = await desk.when(
+      answer({ text: 'See it.', attachments: [sealed('application/pkcs7-mime')] }),
+    );
+    expect(said.types).toContain('agent.replied');
   });
 
   test('to a waiting ticket does not begin the pause anew', async () => {

@@ -174,9 +174,10 @@ function kindOf(name: string, attributes: Record<string, string>): Nested | null
   if (name === 'a') return 'a';
   if (name === 'ul' || name === 'ol') return 'list';
   if (name !== 'div' && name !== 'blockquote') return null;
-  return /quote|zmail_extra/.test(attributes['class'] ?? '') || attributes['type'] === 'cite'
-    ? 'quote'
-    : null;
+  const called = ['class', 'id', 'name'].some((attribute) =>
+    /quote|zmail_extra|messageReplySection/i.test(attributes[attribute] ?? ''),
+  );
+  return called || /^cite$/i.test(attributes['type'] ?? '') ? 'quote' : null;
 }
 
 function countOf(text: string, piece: string): number {

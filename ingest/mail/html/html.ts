@@ -9,6 +9,8 @@ import type { Defects } from '../defects.ts';
 import { withoutHidden } from './hidden.ts';
 import { limits } from '../../limits.ts';
 import { mentionsForward } from '../reply/forward.ts';
+import { signingFormat } from './signing.ts';
+import { definitionFormat, tableFormat } from './tables.ts';
 
 export function safeHtml(html: string, defects: Defects): string {
   if (html === '') return '';
@@ -22,7 +24,7 @@ export function htmlText(html: string, defects: Defects): string {
 /** Whether `htmlReplyText` would differ: it is as expensive as `htmlText`. A forward is no quote. */
 export function hasQuotes(html: string): boolean {
   return (
-    /gmail_quote|type\s*=\s*["']?cite|yahoo_quoted|protonmail_quote|zmail_extra/i.test(html) &&
+    /quote|type\s*=\s*["']?cite|zmail_extra|messageReplySection|signature/i.test(html) &&
     !mentionsForward(html)
   );
 }
@@ -72,6 +74,7 @@ function withoutRelative(name: string, absolute: RegExp): sanitize.Transformer {
 const AS_TEXT = {
   wordwrap: false as const,
   limits: { maxInputLength: limits.htmlLength, maxDepth: limits.htmlDepth },
+  formatters: { rows: tableFormat, definitions: definitionFormat, signing: signingFormat },
   selectors: [
     { selector: 'img', format: 'skip' },
     {
@@ -83,26 +86,30 @@ const AS_TEXT = {
       },
     },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-    { selector: 'table', format: 'block' },
+    { selector: 'table', format: 'rows' },
+    { selector: 'dl', format: 'definitions' },
     { selector: 'blockquote', format: 'block' },
   ],
 };
 
-/** Gmail, Apple Mail and Thunderbird, Yahoo, Proton, Zoho. Outlook copies a header instead. */
+/** An attribute in which mail programs call an element a quote: `gmail_quote`, `yahoo_quoted`, `tutanota_quote`. */
+const CALLED = ['class', 'id', 'name'].flatMap((name) => [
+  `[${name}*="quote" i]`,
+  `[${name}*="zmail_extra" i]`,
+]);
 const QUOTES = [
-  'div.gmail_quote',
-  'blockquote.gmail_quote',
-  'blockquote[type="cite"]',
-  'div.yahoo_quoted',
-  'div.protonmail_quote',
-  'blockquote.protonmail_quote',
-  'div.zmail_extra',
+  ...CALLED.flatMap((called) => [`div${called}`, `blockquote${called}`]),
+  'blockquote[type="cite" i]',
+  'div[name="messageReplySection" i]',
 ];
+/** As mail programs name the element of a signature. */
+const SIGNATURES = ['class', 'id'].map((name) => `[${name}*="signature" i]`);
 
 const AS_REPLY = {
   ...AS_TEXT,
   selectors: [
     ...AS_TEXT.selectors,
+    ...SIGNATURES.map((selector) => ({ selector: `div${selector}`, format: 'signing' })),
     ...QUOTES.map((selector) => ({ selector, format: 'blockquote', options: { trimEmptyLines: true } })),
   ],
 };

@@ -15,7 +15,8 @@ export type Tag = {
 export const VOID = new Set(
   'area base br col embed hr img input link meta param source track wbr'.split(' '),
 );
-const RAW = new Set('script style title textarea xmp iframe noembed noframes'.split(' '));
+/** Elements whose content has no tags. */
+export const RAW = new Set('script style title textarea xmp iframe noembed noframes'.split(' '));
 /** Attributes of one element that are kept. */
 const MAX_ATTRIBUTES = 50;
 const NAME = /[a-z][^\s/>]{0,63}/iy;

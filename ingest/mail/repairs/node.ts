@@ -14,6 +14,11 @@ export type MimeNode = {
   _headersLines: Buffer[];
   /** Set by us: a text that is shown *and* listed as a file. */
   shownFile?: boolean;
+  /** Of a text with format=flowed (RFC 3676), and with DelSp. */
+  flowed?: boolean;
+  delSp?: boolean;
+  /** Set by us in their place. */
+  flow?: 'spaces' | 'delsp';
 };
 
 export type NodeRepair = (node: MimeNode, defects: Defects) => void;

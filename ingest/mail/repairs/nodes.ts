@@ -7,6 +7,7 @@ import { mendDigest } from './digest.ts';
 import { markShownFile } from './shownFile.ts';
 import { nameCalendar } from './calendarName.ts';
 import { markCharset } from './charsetMark.ts';
+import { markFlowed } from './flowedMark.ts';
 
 export const nodeRepairs: readonly NodeRepair[] = [
   mendMediaType,
@@ -16,4 +17,5 @@ export const nodeRepairs: readonly NodeRepair[] = [
   nameCalendar,
   markShownFile,
   markCharset,
+  markFlowed,
 ];

@@ -1,9 +1,13 @@
 /**
- * Finds a header block that was copied into the text, as Outlook does it: `From: … Sent: … To: … Subject: …`, in many
- * languages, in bold, indented, wrapped, or on one line.
+ * Finds a header block that was copied into the text, as Outlook does it: `From: … Sent: … To: … Subject: …`, in bold,
+ * indented, wrapped, or on one line. By its labels in the languages we know; in any language by its values: a person,
+ * a day, and the subject of the mail itself.
  */
 import { limits } from '../../limits.ts';
+import { ADDRESS } from './attribution.ts';
 import { LABELS } from './phrases.ts';
+import { bareSubject } from './subjectKind.ts';
+import { tellsDay } from './when.ts';
 
 export type FromBlock = { from: number; to: number };
 
@@ -21,7 +25,11 @@ const ANY = new RegExp(
 /** An address, an hour or a day with its year: people who list *from* and *to* for a journey have none. */
 const EVIDENCE = /\S@\S|\b\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b/;
 
-export function fromBlockAt(lines: string[], at: number): FromBlock | null {
+export function fromBlockAt(lines: string[], at: number, subject: string): FromBlock | null {
+  return labelledAt(lines, at) ?? structuredAt(lines, at, subject);
+}
+
+function labelledAt(lines: string[], at: number): FromBlock | null {
   // A block begins at its first label: a search from each further label took a second for 80,000 of them.
   if (!ANY.test(shown(lines, at)) || ANY.test(shown(lines, at - 1))) return null;
   let to = at;
@@ -42,6 +50,43 @@ export function fromBlockAt(lines: string[], at: number): FromBlock | null {
 /** A wrapped value: the block goes on after it. */
 function continues(lines: string[], at: number): boolean {
   return ANY.test(shown(lines, at + 1)) || /^\s+\S/.test(shown(lines, at)) || ANY.test(shown(lines, at + 2));
+}
+
+/** A label of one to four words, in bold or not, with spaces within it, and its value. */
+const LABELLED =
+  /^[\s>*_]{0,20}(\p{L}[\p{L}\p{M}.'’ \u3000/-]{0,30}?)\s?[*_]{0,3}\s?[:：][*_]{0,3}\s{0,20}(\S.*)?$/u;
+const MIN_LABELLED = 3;
+const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
+
+/**
+ * Without a subject of the mail nothing proves the block: a form of labels and values is what people send to support.
+ */
+function structuredAt(lines: string[], at: number, subject: string): FromBlock | null {
+  const own = bareSubject(subject);
+  if (own === '' || !LABELLED.test(shown(lines, at)) || LABELLED.test(shown(lines, at - 1))) return null;
+  const values = labelledValues(lines, at);
+  const isProved =
+    values.length >= MIN_LABELLED &&
+    values.some((value) => isSubject(value, own)) &&
+    values.some((value) => tellsDay(value)) &&
+    (HAS_ADDRESS.test(values[0] ?? '') || !/\d/.test(values[0] ?? ''));
+  return isProved ? { from: at, to: at + values.length } : null;
+}
+
+/** The values of the consecutive lines with a label, from this one on. */
+export function labelledValues(lines: string[], at: number): string[] {
+  const values: string[] = [];
+  for (let to = at; to < lines.length && to - at < MAX_LINES; to += 1) {
+    const found = LABELLED.exec(shown(lines, to));
+    if (found === null) break;
+    values.push(found[2] ?? '');
+  }
+  return values;
+}
+
+function isSubject(value: string, own: string): boolean {
+  const bare = bareSubject(value);
+  return bare !== '' && (bare === own || (bare.length > 3 && own.includes(bare)) || bare.includes(own));
 }
 
 /** The beginning of a line: no label, address or day occurs beyond it. */

@@ -1,102 +1,94 @@
 /**
- * The new words of a mail: without its quotes and its signature. Recognises the lines over a quote in many languages.
- * Keeps a forwarded mail, because the sender wants us to read it. Never throws; its time depends on the length of the
- * text only.
+ * The new words of a mail: without its quotes and its signature. A mail that answers nothing is cut only where it
+ * proves to quote, and at its signature. Keeps a forwarded mail, because the sender wants us to read it. Never throws;
+ * its time depends on the length of the text only.
  */
 import { isForwardMark } from './forward.ts';
 import { fromBlockAt } from './fromBlock.ts';
-import { quoteHeaderAt } from './quoteHeader.ts';
-import { isTelephoneLine, withoutSignature } from './signature.ts';
+import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
+import { shownText } from './shownText.ts';
+import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
+import { withoutSignature } from './signature.ts';
+import type { Situation } from './situation.ts';
+
+const REPLY: Situation = { kind: 'reply', subject: '', people: [] };
 
 /** `''` if all the text is a quote. */
-export function newWords(text: string): string {
+export function newWords(text: string, situation: Situation = REPLY): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  if (situation.kind === 'forward') return finished(lines);
+  const shown = lines.map(shownText);
   const kept: string[] = [];
   /** Whether a line with words was kept. Searching all lines at each copied header is quadratic. */
   let own = false;
+  let quoted = false;
   let at = 0;
   while (at < lines.length) {
-    const line = lines[at] ?? '';
+    const line = shown[at] ?? '';
     if (isForwardMark(line)) return finished([...withoutSeparator(kept), '', ...lines.slice(at)]);
-    const quote = quoteAt(lines, at, own);
+    const quote = quoteAt(shown, at, { own, quoted }, situation);
     own ||= (quote === null ? line : quote.before).trim() !== '';
     if (quote === null) {
-      kept.push(line);
+      kept.push(lines[at] ?? '');
       at += 1;
     } else {
       if (quote.before !== '') kept.push(quote.before);
       at = quote.to;
+      quoted = true;
     }
   }
-  return finished(withoutSignature(withoutSeparator(kept)));
+  return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation.kind));
 }
 
 type Skip = { to: number; before: string };
 
 /** The lines to skip from this line on, or null for the sender's own line. */
-function quoteAt(lines: string[], at: number, own: boolean): Skip | null {
-  const header = quoteHeaderAt(lines, at);
+function quoteAt(
+  lines: string[],
+  at: number,
+  { own, quoted }: { own: boolean; quoted: boolean },
+  situation: Situation,
+): Skip | null {
+  const header = quoteHeaderAt(lines, at, situation.people);
+  if (situation.kind !== 'reply') {
+    const isQuoting = situation.kind === 'first' && quoted && isMarked(lines[at] ?? '');
+    if (isQuoting) return { to: endOfMarked(lines, at), before: '' };
+    return header === null ? null : markedBelow(lines, header);
+  }
   if (header !== null) return { to: endOfQuote(lines, header.to), before: header.before };
-  const block = fromBlockAt(lines, at);
+  const block = fromBlockAt(lines, at, situation.subject);
   if (block !== null) {
     // A block with no words above it is the head of the mail itself.
     return { to: own ? lines.length : block.to, before: '' };
   }
-  return isQuoted(lines, at) ? { to: endOfMarked(lines, at), before: '' } : null;
+  return isQuoted(lines, at, quoted) ? { to: endOfMarked(lines, at), before: '' } : null;
+}
+
+/** In a mail that answers nothing: the header and the marked lines below it. Unmarked text may be the sender's own. */
+function markedBelow(lines: string[], { to, before }: QuoteHeader): Skip | null {
+  const next = belowBlanks(lines, to);
+  return isMarked(lines[next] ?? '') ? { to: endOfMarked(lines, next), before } : null;
 }
 
 /** Below a header: lines marked with `>`, after which the sender may go on; or, without any mark, all the rest. */
 function endOfQuote(lines: string[], from: number): number {
+  const next = belowBlanks(lines, from);
+  return isMarked(lines[next] ?? '') ? endOfMarked(lines, next) : lines.length;
+}
+
+function belowBlanks(lines: string[], from: number): number {
   let next = from;
   while (next < lines.length && (lines[next] ?? '').trim() === '') next += 1;
-  return marked(lines[next] ?? '') ? endOfMarked(lines, next) : lines.length;
+  return next;
 }
 
-function endOfMarked(lines: string[], from: number): number {
-  let to = from;
-  while (to < lines.length && (marked(lines[to] ?? '') || wrapped(lines, to))) to += 1;
-  return to;
-}
+/** Fewer words behind a single mark are a sender's own arrow, prompt or measure. */
+const QUOTED_WORDS = 3;
 
-function marked(line: string): boolean {
-  return /^\s{0,3}>/.test(line);
-}
-
-/** A single marked line may be a sender's own arrow; it counts with a neighbour, or with an unambiguous mark. */
-function isQuoted(lines: string[], at: number): boolean {
+/** A single marked line counts with a neighbour, with several words, or after another quote. */
+function isQuoted(lines: string[], at: number, quoted: boolean): boolean {
   const line = lines[at] ?? '';
-  if (!marked(line)) return false;
-  return marked(lines[at + 1] ?? '') || marked(lines[at - 1] ?? '') || /^>\s?[^>]*$/.test(line);
-}
-
-/**
- * The rest of a quoted line that a mail program wrapped: between two marked lines, after a long or unfinished one.
- */
-function wrapped(lines: string[], at: number): boolean {
-  const above = lines[at - 1] ?? '';
-  const line = lines[at] ?? '';
-  if (line.trim() === '' || !marked(above)) return false;
-  const below = lines.slice(at + 1, at + 3).some(marked);
-  const open =
-    above.lastIndexOf('(') > above.lastIndexOf(')') || above.lastIndexOf('<') > above.lastIndexOf('>');
-  return below && (above.length >= 65 || open || /\)?\s>$/.test(line));
-}
-
-/** Removes rules and phone lines above a removed quote. */
-function withoutSeparator(kept: string[]): string[] {
-  let end = kept.length;
-  for (;;) {
-    const below = end;
-    while (end > 0 && /^[\s\-_=*~]*$/.test(kept[end - 1] ?? '')) end -= 1;
-    if (end <= 1 || end === below || !isTelephoneLine(kept[end - 1] ?? '')) return kept.slice(0, end);
-    end -= 1;
-  }
-}
-
-function finished(lines: string[]): string {
-  return lines
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/\n{4,}/g, '\n\n\n')
-    .trim();
+  if (!isMarked(line)) return false;
+  if (quoted || isMarked(lines[at + 1] ?? '') || isMarked(lines[at - 1] ?? '')) return true;
+  return /^>\s?[^>]*$/.test(line) && (line.match(/\p{L}+/gu)?.length ?? 0) >= QUOTED_WORDS;
 }

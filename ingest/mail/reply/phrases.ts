@@ -160,7 +160,7 @@ export const SENT_FROM = [
   'T[eé]l[eé]chargez Outlook',
   'Obtenez Outlook',
   'Gesendet (?:von|mit|über)',
-  'Von meinem .{1,40} gesendet',
+  'Von (?:meinem|meiner)(?:\\/(?:meinem|meiner))? .{1,40} gesendet',
   'Holen Sie sich Outlook',
   'Outlook für .{1,20} (?:beziehen|herunterladen)',
   'Enviad[oa] (?:desde|do|de|pelo|con|com)',

@@ -1,7 +1,9 @@
 /**
- * Finds the line, or the few lines, over a quote: `On Tue, 3 March 2026 at 10:00, Ann <ann@x.y> wrote:` in many
- * languages. It must hold a day, an hour or an address besides its verb, to distinguish it from a sentence.
+ * Finds the line, or the few lines, over a quote: `On Tue, 3 March 2026 at 10:00, Ann <ann@x.y> wrote:`. By its
+ * structure (`attribution.ts`) in any language; by its verb where it tells no address or no day. It must hold a day, an
+ * hour or an address besides its verb, to distinguish it from a sentence. Reads lines of `shownText.ts`.
  */
+import { ADDRESS, hasName, isAttribution, namesPerson } from './attribution.ts';
 import { ON, ORIGINAL, WROTE } from './phrases.ts';
 
 /** Lines `from` up to `to` (exclusive) are the header; `before` is the text before it on its first line. */
@@ -11,8 +13,6 @@ const MAX_LINES = 6;
 const MAX_LENGTH = 400;
 
 const DAY = String.raw`(?:(?:19|20)\d\d|\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})`;
-/** RFC 5321 §4.5.3.1. Without a bound and with `@` in its classes the pattern tried every pair of offsets. */
-const ADDRESS = String.raw`[^\s<>()"@]{1,64}@[^\s<>()"@]{1,255}`;
 const VERB = `(?:${WROTE.join('|')})`;
 
 /** Separate patterns search for each part, and for the text between parts: two open repeats multiply their time. */
@@ -29,46 +29,55 @@ const DAY_BEHIND = new RegExp(`<${ADDRESS}>\\s.{0,10}?${VERB}\\s\\(.{0,60}${DAY}
 const ADDRESS_LAST = new RegExp(`<\\s*(?:mailto:)?${ADDRESS}\\s*>\\)?\\s*[:：]$`, 'iu');
 const DAY_FIRST = new RegExp(`^.{0,80}${DAY}`, 'iu');
 const NAME_VERB = new RegExp(`<${ADDRESS}>\\s*${VERB}\\s*[:：]$`, 'iu');
-const HEADERS: readonly ((text: string) => boolean)[] = [
+const HEADERS: readonly ((text: string, people: readonly string[]) => boolean)[] = [
   withVerb,
   (text) => VERB_BEFORE.test(behind(text, START) ?? ''),
   (text) => DAY_BEHIND.test(text),
   withAddress,
   (text) => NAME_VERB.test(text),
+  isAttribution,
+  namesPerson,
 ];
 const DASHED_VERB = new RegExp(`^\\s*--.*?(?<![\\p{L}])${VERB}\\s*(?:[:：]\\s*)?-{2,}$`, 'iu');
-/** `2011/4/7 Ann <ann@x.y>` counts when a quote follows. */
+/** `Ann <ann@x.y> writes:` and `2011/4/7 Ann <ann@x.y>` count when a quote follows. */
+const PERSON_ONLY = new RegExp(`^[^<>:]{0,80}<${ADDRESS}>(?:\\s\\p{L}{1,20}){0,3}\\s?[:：]\\s*$`, 'u');
 const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
+/** `---- Ha scritto Ann ----`: a rule with the name of a person to whom the mail goes. */
+const RULE_OF_NAME = /^\s*-{3,80}\s?\p{L}[^-]{2,60}-{3,80}\s*$/u;
 const INLINE = new RegExp(`^(.*?\\S)\\s*(?:(?<!-)-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*)$`, 'iu');
 const INLINE_END = /\bwrote:$/;
 /** Marks of the first line of any header: a number, an address, a rule. */
 const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
-const ENDS = new RegExp(`(?:[:：]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
+const ENDS = new RegExp(`(?:[:：︰]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
 const TAIL_LENGTH = 30;
 const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*(?:[-_=]+\\s*)?$`, 'iu');
 
-export function quoteHeaderAt(lines: string[], at: number): QuoteHeader | null {
+/** `people`: as in `namesPerson`. */
+export function quoteHeaderAt(lines: string[], at: number, people: readonly string[]): QuoteHeader | null {
   const first = lines[at] ?? '';
   if (first.length > MAX_LENGTH || !PROMISING.test(first)) return null;
   if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))
     return { from: at, to: at + 1, before: '' };
+  if (RULE.test(first) && RULE_OF_NAME.test(first) && people.some((name) => hasName(first, name)))
+    return { from: at, to: at + 1, before: '' };
   const inline = INLINE_END.test(first.trimEnd().slice(-7)) ? INLINE.exec(first.trimEnd()) : null;
   if (inline !== null && /[^\s>]/.test(inline[1] ?? ''))
     return { from: at, to: at + 1, before: inline[1] ?? '' };
-  if (BARE.test(first) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
-  return joined(lines, at);
+  if ((BARE.test(first) || PERSON_ONLY.test(first)) && quoteFollows(lines, at + 1))
+    return { from: at, to: at + 1, before: '' };
+  return joined(lines, at, people);
 }
 
 /** Mail programs wrap the header; its first line must already match. */
-function joined(lines: string[], at: number): QuoteHeader | null {
+function joined(lines: string[], at: number, people: readonly string[]): QuoteHeader | null {
   let text = '';
   for (let to = at + 1; to <= Math.min(at + MAX_LINES, lines.length); to += 1) {
     const line = (lines[to - 1] ?? '').trim();
     if (to > at + 1 && !belongs(lines, at, to - 1)) return null;
     text = text === '' ? line : `${text} ${line}`;
     if (text.length > MAX_LENGTH) return null;
-    if (isHeader(text)) return { from: at, to, before: '' };
+    if (isHeader(text, people)) return { from: at, to, before: '' };
   }
   return null;
 }
@@ -82,13 +91,13 @@ function belongs(lines: string[], first: number, at: number): boolean {
 }
 
 /** Checks the end first: that rejects most lines with a number in them. */
-function isHeader(text: string): boolean {
+function isHeader(text: string, people: readonly string[]): boolean {
   if (!ENDS.test(text.slice(-TAIL_LENGTH))) return false;
   const squeezed = text
     .replace(/<\s+/g, '<')
     .replace(/(?<!\s)\s+>/g, '>')
     .replace(/<mailto:[^<>]*<([^<>]*)>>/g, '<$1>');
-  return HEADERS.some((header) => header(squeezed));
+  return HEADERS.some((header) => header(squeezed, people));
 }
 
 /**

@@ -1,12 +1,16 @@
 /**
  * Removes a signature from the end of a text: below `-- ` (RFC 3676 §4.3), the line of a phone, a closing with a name
- * under it, the footer of a list. It never empties the text.
+ * under it, the footer of a list. Below any sign but `-- ` the lines must have the form of a signature
+ * (`contactLines.ts`): people continue below rules, closings and the lines of their phones. It never empties the text.
  */
+import { readsLikeSignature } from './contactLines.ts';
 import { CLOSINGS, SENT_FROM } from './phrases.ts';
+import type { Situation } from './situation.ts';
 
 const MAX_SIGNATURE_LINES = 30;
-const MAX_NAME_LINES = 7;
 
+/** RFC 3676 §4.3, with its space. */
+const EXACT = /^-- $/;
 const DELIMITER = /^(?:--|_{2,}|-{20,})\s*$/;
 /** A phone's line names a make, a program, a link, or *my*; *Sent by courier* names none. */
 const PRODUCT =
@@ -18,17 +22,23 @@ const TELEPHONE = new RegExp(
 const CLOSING = new RegExp(`^\\s*(?:${CLOSINGS.join('|')})\\s*(?:[,.!]\\s*)?$`, 'iu');
 const SLASH_NAME = /^\/\s?\p{Lu}\p{L}{1,20}(?:\s\p{Lu}\p{L}{1,20})?\s*$/u;
 
-/** Reasons to cut at a line, tried in this order until none applies. */
-const cuts: readonly ((lines: string[]) => number | null)[] = [
-  atDelimiter,
-  atTelephone,
-  atClosing,
-  atSlashName,
-];
+/** A sentence, a number, or a value behind a label. */
+const MATTER = /[.!?。:：]\s*\S|[?!]|\d{3}/;
+/** A make or a program, which languages inflect: `Von meinem/meiner Galaxy gesendet`, `Poslano s mog Galaxyja`. */
+const MADE =
+  /\b(?:iphone|ipad|android|galaxy|samsung|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
+const MAX_MADE_LINE = 80;
 
-export function withoutSignature(lines: string[]): string[] {
-  let left = trimmedEnd(lines);
-  for (const cut of cuts) {
+type Cut = (lines: string[]) => number | null;
+
+/** Reasons to cut at a line, tried in this order until none applies. */
+const OF_FIRST: readonly Cut[] = [atExact, atTelephone, atClosing];
+const OF_REPLY: readonly Cut[] = [atExact, atDelimiter, atTelephone, atClosing, atSlashName];
+const CUTS = { first: OF_FIRST, forward: [], reply: OF_REPLY, answer: [] };
+
+export function withoutSignature(lines: string[], kind: Situation['kind']): string[] {
+  let left = trimmedEnd(kind === 'reply' ? withoutTelephone(lines) : lines);
+  for (const cut of CUTS[kind]) {
     const at = cut(left);
     const shorter = at === null ? left : trimmedEnd(left.slice(0, at));
     if (shorter.length > 0) left = shorter;
@@ -40,24 +50,45 @@ export function isTelephoneLine(line: string): boolean {
   return line.length < 300 && TELEPHONE.test(line) && PRODUCT.test(line);
 }
 
-function atDelimiter(lines: string[]): number | null {
-  const at = lines.findIndex((line, index) => index > 0 && DELIMITER.test(line));
-  return at < 0 || lines.length - at > MAX_SIGNATURE_LINES ? null : at;
+/** Any short line that names a make: a phone's line only where the mail's form shows it. */
+export function isMadeLine(line: string): boolean {
+  return line.length <= MAX_MADE_LINE && MADE.test(line) && !MATTER.test(line);
 }
 
-/** Only a name follows it, or an unmarked quote, as some phones write it. */
-function atTelephone(lines: string[]): number | null {
-  const at = lines.findIndex(
-    (line, index) => isTelephoneLine(line) && (index === lines.length - 1 || blank(lines, index - 1)),
+/** A question below it is not of a signature. */
+export function atExact(lines: string[]): number | null {
+  const at = lines.findIndex((line, index) => index > 0 && EXACT.test(line));
+  if (at < 0 || lines.length - at > MAX_SIGNATURE_LINES) return null;
+  return lines.slice(at).some((line) => /[?？]\s*$/.test(line)) ? null : at;
+}
+
+/** The topmost sign with nothing but a signature below it. */
+function atDelimiter(lines: string[]): number | null {
+  const from = Math.max(1, lines.length - MAX_SIGNATURE_LINES);
+  for (let at = from; at < lines.length; at += 1)
+    if (DELIMITER.test(lines[at] ?? '') && readsLikeSignature(lines.slice(at + 1))) return at;
+  return null;
+}
+
+/** Without the lines of phones that are paragraphs between others: the sender continued below them. */
+function withoutTelephone(lines: string[]): string[] {
+  const last = lines.length - 1;
+  const left = lines.filter(
+    (line, at) =>
+      at === 0 || at === last || !isTelephoneLine(line) || !blank(lines, at - 1) || !blank(lines, at + 1),
   );
-  return at < 1 || !blank(lines, at + 1) ? null : at;
+  return left.every((line) => line.trim() === '') ? lines : left;
+}
+
+/** The last line only: text below a phone's line was typed after it. */
+function atTelephone(lines: string[]): number | null {
+  const last = lines.length - 1;
+  return last > 0 && isTelephoneLine(lines[last] ?? '') && blank(lines, last - 1) ? last : null;
 }
 
 function atClosing(lines: string[]): number | null {
   const at = lines.findLastIndex((line) => CLOSING.test(line));
-  if (at < 1) return null;
-  const below = lines.slice(at + 1).filter((line) => line.trim() !== '');
-  return below.length <= MAX_NAME_LINES && below.every((line) => line.trim().length <= 70) ? at : null;
+  return at >= 1 && readsLikeSignature(lines.slice(at + 1)) ? at : null;
 }
 
 function atSlashName(lines: string[]): number | null {
@@ -69,7 +100,7 @@ function blank(lines: string[], at: number): boolean {
   return (lines[at] ?? '').trim() === '';
 }
 
-function trimmedEnd(lines: string[]): string[] {
+export function trimmedEnd(lines: string[]): string[] {
   let end = lines.length;
   while (end > 0 && (lines[end - 1] ?? '').trim() === '') end -= 1;
   return lines.slice(0, end);

@@ -1,0 +1,109 @@
+/**
+ * The words of an agent's answer to a notice: whole, because they go to the customer. Above the marker this removes only
+ * the line over the quote. Below a quoted marker, unquoted lines are the agent's too.
+ *
+ * Never gives the quoted notice. Exception: the customer's lines above an answer that the agent wrote between them.
+ */
+import { markerAt } from '../../../contract/marker.ts';
+import { isOfNotice } from '../../../contract/ours.ts';
+import { readsLikeSignature } from './contactLines.ts';
+import { fromBlockAt } from './fromBlock.ts';
+import { newWords } from './newWords.ts';
+import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
+import { quoteHeaderAt } from './quoteHeader.ts';
+import { shownText } from './shownText.ts';
+import { atExact, isTelephoneLine, trimmedEnd } from './signature.ts';
+import type { Situation } from './situation.ts';
+
+/** Lines above the marker that are searched for the header of the quote. */
+const HEAD_LINES = 20;
+/** `--- Ana <ana@x.example>, Monday`: a chapter of the customer's words begins in the quoted notice. */
+const CHAPTER = /^[\s>]{0,9}--- \S/;
+/** Quoted lines that an answer between them keeps. */
+const ANSWERED_LINES = 10;
+
+export function answerWords(text: string, situation: Situation): string {
+  const marker = markerAt(text);
+  if (marker < 0) return unmarked(text, situation);
+  const above = text.slice(0, marker).split('\n');
+  const below = text.slice(marker).split('\n');
+  if (above.at(-1) === '') above.pop();
+  const own = withoutSigning(withoutHead(above, situation));
+  const later = isMarked(below[0] ?? '') ? between(below) : [];
+  return finished(later.length === 0 ? own : [...own, '', ...withoutSigning(later)]);
+}
+
+/** Without the marker nothing of the notice is quoted, or its quote is proved by its header or by a token of ours. */
+function unmarked(text: string, situation: Situation): string {
+  const words = newWords(text, { ...situation, kind: 'answer' });
+  const left = isOfNotice(words) ? newWords(text, { ...situation, kind: 'reply' }) : words;
+  return finished(withoutSigning(left.split('\n')));
+}
+
+/** Without the header of the quote, which ends at the marker. */
+function withoutHead(lines: string[], situation: Situation): string[] {
+  const shown = lines.map(shownText);
+  const end = endOfWords(shown, lines.length);
+  for (let at = Math.max(0, end - HEAD_LINES); at < end; at += 1) {
+    const header = quoteHeaderAt(shown, at, situation.people);
+    if (header !== null && endOfWords(shown, end) <= header.to)
+      return withoutSeparator([...lines.slice(0, at), ...(header.before === '' ? [] : [header.before])]);
+    const block = fromBlockAt(shown, at, situation.subject);
+    if (block !== null && end <= block.to) return withoutSeparator(lines.slice(0, at));
+  }
+  return withoutSeparator(lines.slice(0, end));
+}
+
+/** Without empty lines, quoted or not, at the end. */
+function endOfWords(lines: string[], from: number): number {
+  let end = from;
+  while (end > 0 && /^[\s>|]*$/.test(lines[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
+/** The agent's lines below or between the quoted ones, each with the customer's lines that it answers. */
+function between(lines: string[]): string[] {
+  const own: string[] = [];
+  let chapter = false;
+  let at = 0;
+  while (at < lines.length) {
+    const to = endOfMarked(lines, at);
+    const quoted = lines.slice(at, to);
+    chapter ||= quoted.some((line) => CHAPTER.test(line));
+    const next = beginOfMarked(lines, to);
+    const words = lines.slice(to, next);
+    if (words.some((line) => line.trim() !== '')) {
+      // An answer below the whole quote answers no single line.
+      if (chapter && next < lines.length) own.push('', ...answered(quoted));
+      own.push(...words);
+    }
+    at = next;
+  }
+  return own;
+}
+
+function beginOfMarked(lines: string[], from: number): number {
+  let at = from;
+  while (at < lines.length && !isMarked(lines[at] ?? '')) at += 1;
+  return at;
+}
+
+/** The last paragraph of a quote, without the chapter's first line. */
+function answered(quoted: string[]): string[] {
+  const end = endOfWords(quoted, quoted.length);
+  let at = end;
+  while (at > 0 && end - at < ANSWERED_LINES && isParagraph(quoted[at - 1] ?? '')) at -= 1;
+  return quoted.slice(at, end);
+}
+
+function isParagraph(line: string): boolean {
+  return /[^\s>]/.test(line) && !CHAPTER.test(line);
+}
+
+/** Removes a program's signature. The agent's closing stays: it is for the customer. */
+function withoutSigning(lines: string[]): string[] {
+  const left = trimmedEnd(lines);
+  const at = atExact(left);
+  if (at !== null && readsLikeSignature(left.slice(at + 1))) return trimmedEnd(left.slice(0, at));
+  return left.length > 1 && isTelephoneLine(left.at(-1) ?? '') ? trimmedEnd(left.slice(0, -1)) : left;
+}

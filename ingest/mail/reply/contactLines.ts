@@ -1,0 +1,57 @@
+/**
+ * Whether lines are a signature by their form: names, titles, a firm, telephone numbers. Text that people type below a
+ * closing or a rule has another form: sentences, lists, values with labels. When in doubt it is no signature.
+ */
+
+const MAX_LINES = 12;
+const MAX_LENGTH = 80;
+const MAX_WORDS = 8;
+const MAX_ADDRESSES = 2;
+
+const ADDRESS = /[^\s<>()@]{1,64}@[^\s<>()@]{1,255}/u;
+const LINK = /\bhttps?:\/\/\S|\bwww\.\S/iu;
+/** Seven digits and more, with the signs that people put between. */
+const TELEPHONE = /(?:\+|\b0|\(|\b)\d(?:[\s()./-]{0,3}\d){5,19}/u;
+/** `Tel.:`, `Mobile`, `E-Mail:` before such a value. */
+const LABELLED = /^[\s*_]{0,9}[\p{L}\p{M}. /-]{1,20}[:：]/u;
+/** A code that glues letters to digits, or a name of a machine: `SN-88123-K`, `32UN`, `web-1`. */
+const CODE = /\p{L}[-_.]?\d|\d[-_]?\p{L}/u;
+const SENTENCE_END = /[.!?。！？:：,;]\s*$/u;
+/** `Ltd.`, `Inc.`, `e.V.`, `a.s.`, `J.`. */
+const ABBREVIATION = /(?<!\p{L})\p{L}{1,5}\.\s*$/u;
+const WORDS = /[\p{L}\p{M}'’.&-]+/gu;
+
+type Line = 'contact' | 'name' | 'place' | 'other';
+
+export function readsLikeSignature(lines: readonly string[]): boolean {
+  const said = lines.filter((line) => line.trim() !== '');
+  if (said.length > MAX_LINES || said.some((line) => line.length > MAX_LENGTH)) return false;
+  const kinds = said.map(kindOf);
+  const contacts = kinds.filter((kind) => kind === 'contact').length;
+  if (said.filter((line) => ADDRESS.test(line)).length > MAX_ADDRESSES) return false;
+  return kinds.every((kind, at) => {
+    if (kind === 'contact') return true;
+    // A street, a town or a line in lower case needs a telephone number, an address or a link beside it.
+    if (kind === 'place' || !isNamed(said[at] ?? '', at)) return contacts > 0 && kind !== 'other';
+    return kind === 'name';
+  });
+}
+
+function kindOf(line: string): Line {
+  const text = line.trim();
+  if (ADDRESS.test(text) || LINK.test(text) || TELEPHONE.test(text))
+    return wordsOf(text) <= MAX_WORDS ? 'contact' : 'other';
+  if (LABELLED.test(text) || (SENTENCE_END.test(text) && !ABBREVIATION.test(text))) return 'other';
+  if (wordsOf(text) > MAX_WORDS || CODE.test(text)) return 'other';
+  return /\d/.test(text) ? 'place' : 'name';
+}
+
+/** The first line is a name in any case; further ones begin in upper case, or in a script without cases. */
+function isNamed(line: string, at: number): boolean {
+  const [first = '', ...more] = line.match(WORDS) ?? [];
+  return !/^\p{Ll}/u.test(first) || (at === 0 && more.length <= 1);
+}
+
+function wordsOf(text: string): number {
+  return text.match(WORDS)?.length ?? 0;
+}

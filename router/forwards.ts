@@ -1,0 +1,63 @@
+/**
+ * A mail that our own staff forward: the person who wrote the forwarded mail becomes the requester, and the forwarder a
+ * participant. Staff are the agents, and the people of a domain that our mailboxes and agents share.
+ *
+ * Never believes a customer's forward, or a From that could be forged: the text names the requester, so who vouches for
+ * it must be proved. Never makes a mailbox of ours or an agent a requester.
+ */
+import { addressIn, canonicalAddress, canonicalDomain, cutAddress } from '../contract/address.ts';
+import type { Address, ContactWords } from '../contract/contact.ts';
+import type { Received } from '../contract/facts/contact.ts';
+import type { Settings } from '../contract/settings.ts';
+import { withoutPlus } from '../contract/token.ts';
+
+/** The original sender, if staff forward the mail; else null. */
+export function sentOnByStaff(received: Received, words: ContactWords, settings: Settings): Address | null {
+  const original = words.forwardedFrom;
+  const isLive = received.channel === 'email' && received.imported === 'no';
+  if (!isLive || original === null || words.automatic !== null || words.unclearFrom === true) return null;
+  if (addressIn(original.address) === null || isOurs(original.address, settings)) return null;
+  const from = words.from?.address ?? '';
+  const { dmarc } = words.verdict;
+  if (isAgent(from, settings)) {
+    const isEnough = dmarc === 'unchecked' && !isJudged(received, settings);
+    return dmarc === 'pass' || isEnough ? original : null;
+  }
+  return dmarc === 'pass' && isColleague(from, settings) ? original : null;
+}
+
+/** Whether our border judges senders at this mailbox: then an unchecked mail proves nothing. */
+function isJudged({ source }: Received, { mailboxes }: Settings): boolean {
+  const mailbox = source.mailbox === null ? null : withoutPlus(source.mailbox);
+  return mailboxes.some(({ address, authserv }) => authserv !== null && address === mailbox);
+}
+
+function isOurs(address: string, settings: Settings): boolean {
+  const plain = comparable(withoutPlus(address));
+  return (
+    isAgent(address, settings) || settings.mailboxes.some((mailbox) => comparable(mailbox.address) === plain)
+  );
+}
+
+function isAgent(address: string, { agents }: Settings): boolean {
+  const wanted = comparable(address);
+  return agents.some(({ email }) => comparable(email) === wanted);
+}
+
+/** A domain of agents alone may be a public one, and so may one of mailboxes alone. */
+function isColleague(address: string, { agents, mailboxes }: Settings): boolean {
+  const domain = domainOf(address);
+  return (
+    domain !== null &&
+    agents.some(({ email }) => domainOf(email) === domain) &&
+    mailboxes.some((mailbox) => domainOf(mailbox.address) === domain)
+  );
+}
+
+function domainOf(address: string): string | null {
+  return canonicalDomain(cutAddress(address).domain);
+}
+
+function comparable(address: string): string {
+  return canonicalAddress(address) ?? address.toLowerCase();
+}

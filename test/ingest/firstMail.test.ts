@@ -1,0 +1,118 @@
+/** A mail that answers nothing is cut where it proves to quote, and at its signature. In doubt all of it stays. */
+import { describe, expect, test } from 'vitest';
+import { contactOf, replyOf, wordsOf } from '../support/said.ts';
+
+describe('a first mail is whole', () => {
+  test.each([
+    'Traceroute:\n--\n1 10.0.0.1\n2 10.0.0.2\n--\nstops there. Why?',
+    'Hello\n____________________\nInvoice 12\n____________________\nInvoice 13 is wrong',
+    '---\ntitle: Outage\nsite: Porto\n---\nThe link is down since 9.',
+    'Name: Ivo\n======\nProblem: no mail\n======\nThanks',
+    'Agenda\n\n1. a\n\n-----------------------------------\n\n2. b\n\nPlease confirm both.',
+    'see output\n\n--\n-- Table structure for plan\n--\n\nCREATE TABLE plan (id int);\n\nIt fails on line 4.',
+    'Two sites:\n\nLisbon\n------------------------------\nrouter r1\n\nPorto\n------------------------------\nrouter r2',
+    'Steps\n_____\n1. open\n2. click\n\nResult\n______\nerror 500',
+    '+-----+------+\n| id  | name |\n+-----+------+\n| 1   | a    |\n+-----+------+\nwhy is b missing?',
+    'Our text:\n\n--\nYours truly\nNadia\n--\n\nShall we print it like this?',
+    'this mail never arrived:\n\nFrom: Ann <ann@x.example>\nDate: Mon, 3 Mar 2026 10:00:00 +0000\nSubject: offer\n\nCan you find it?',
+    'Date: 12 November 2026\nTo: Support\nSubject: move\n\nWe move on Friday. Please plan the cut.',
+    '> Note: restart needed\n\nis what the page says. When?',
+    'Von: 10.0.0.1\nNach: 10.0.0.2\nDatum: 3.3.2026\n\nDie Pakete fehlen.',
+    '-----Original Message-----\nis what I see on every mail I send. How can I remove it?',
+    'Your colleague sent me this:\n\nOn 12 Nov 2026 at 10:00 Rui <rui@firstline.test> wrote:\n\nthe price stays.\n\nIs it true?',
+    '>>> import firstline\n>>> firstline.run()\nTraceback\n\nWhat is missing?',
+    '$ cat x\n> a\n> b\n> c\nThis is the diff I get, is it fine?',
+    'From: Lisbon To: Porto on 24.11.2026 10:12 the link drops.',
+    'Hi,\n\nSent from my iPhone\n\nServer db-3 is down.',
+    'Hola\n\nEnviado desde mi Samsung\n\nNo puedo entrar en el portal.',
+    'Please restart:\n\nBest regards,\nIvo\n\nweb-1\nweb-2',
+    'Please restart:\n\nBest regards,\nIvo Sand\nweb-1\nweb-2',
+    'Bitte zurücksetzen.\n\nViele Grüße\nIvo\n\nBenutzer: isand\nRechner: pc-12',
+    'Bonjour\n\nCordialement\n\nLe serveur web-4 ne répond plus depuis 9h.',
+    'Thanks,\nIvo\n\nPS: the second server is down too.',
+    'Help needed\n\nCheers,\nIvo\n\nP.S. call me before 5',
+    'Please add these people\n\nRegards\nIvo\n\nanna@w.example\nbert@w.example\ncarl@w.example',
+    'MFG\nDrucker druckt nicht',
+    'We need a\nSaludos\nbanner on the page',
+    'Saludos,\n\nmi usuario es ivo.sand\nmi equipo es pc-7',
+    'Regards,\n\nI cannot log in. Since today.',
+    'Sent from my Galaxy\nThe screen is black',
+    'It stopped\n\nGet Outlook for Android<https://aka.ms/x>\n\n________________________________\nTicket: 12\nHost: db-3',
+  ])('%j', async (text) => {
+    expect(await wordsOf({ text })).toBe(text);
+  });
+});
+
+describe('its signature goes', () => {
+  test.each([
+    '-- \nIvo Sand\n+351 555 0100',
+    'Best regards,\nIvo Sand\nHead of IT\nWingtip Toys\n+351 555 0100',
+    'Mit freundlichen Grüßen\n\nIvo Sand\nWingtip GmbH\nHauptstr. 5\n10115 Berlin\nTel. +49 30 5550100\nivo@wingtip.example\nwww.wingtip.example',
+    'Cordialement,\nJean Dupont',
+    'Sent from my iPhone',
+    'Saludos,\nAna',
+    'Com os melhores cumprimentos,\nRui Sá\nDiretor',
+    'З повагою\nІван Петренко',
+  ])('%j', async (signature) => {
+    expect(await wordsOf({ text: `Please restart gateway 2.\n\n${signature}` })).toBe(
+      'Please restart gateway 2.',
+    );
+  });
+});
+
+test('its quote goes where a person and a day stand above marked lines', async () => {
+  const text = 'On 12 Nov 2026 at 10:00 Rui <rui@firstline.test> wrote:\n> the price stays.\n\nIs it true?';
+  expect(await wordsOf({ text })).toBe('Is it true?');
+});
+
+test('the lines that were left out are counted', async () => {
+  const quoting = await contactOf({
+    subject: 'Re: x',
+    text: 'Yes.\n\nOn 12 Nov 2026 at 10:00 Rui wrote:\n> the price\n> stays.',
+  });
+  expect(quoting).toMatchObject({ text: 'Yes.', leftOut: 3 });
+  expect(await contactOf({ text: 'Yes.' })).not.toHaveProperty('leftOut');
+});
+
+describe('a reply keeps what was typed below', () => {
+  test.each([
+    [
+      'the line of a phone',
+      'Yes.\n\nSent from my iPhone\n\nAnd the invoice is wrong too.',
+      'Yes.\n\n\nAnd the invoice is wrong too.',
+    ],
+    ['a closing', 'Yes.\n\nRegards,\nIvo\n\nSerial: SN-1', 'Yes.\n\nRegards,\nIvo\n\nSerial: SN-1'],
+    [
+      'a rule',
+      'Output:\n--------------------\n 14\n\nIt takes 40 s.',
+      'Output:\n--------------------\n 14\n\nIt takes 40 s.',
+    ],
+  ])('%s', async (_, own, kept) => {
+    expect(await replyOf(`${own}\n\nOn 24/11/2026 10:00, Support wrote:\n> Which?`)).toBe(kept);
+  });
+
+  test('a single mark with a word or two', async () => {
+    expect(await replyOf('It must be\n> 5\nand is 4.')).toBe('It must be\n> 5\nand is 4.');
+  });
+});
+
+describe('the subject tells a reply', () => {
+  const quoted = 'Yes.\n\nLe 24 nov. 2026 à 10:12, Ann <ann@x.example> a écrit :\nWhich one?';
+  test.each([
+    'Re: x',
+    'AW: x',
+    'SV: x',
+    'Odp: x',
+    'Ynt: x',
+    'RE[2]: x',
+    'Re^2: x',
+    '[list] Re: x',
+    '回复：x',
+    'Απ: x',
+  ])('%s', async (subject) => {
+    expect(await wordsOf({ subject, text: quoted })).toBe('Yes.');
+  });
+  test.each(['x', 'VPN: x', 'Ref: 17', 'Re x'])('%s is none', async (subject) => {
+    expect(await wordsOf({ subject, text: quoted })).toBe(quoted);
+  });
+});
