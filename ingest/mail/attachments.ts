@@ -26,12 +26,14 @@ export async function attachmentsOf(raw: Uint8Array): Promise<AttachmentContent[
   const defects = new Defects();
   const mail = splitMail(rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw));
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
-  const own = envelopeWords(mail.fields, defects).words.from?.address ?? null;
+  const { words, charset } = envelopeWords(mail, defects);
+  const own = words.from?.address ?? null;
   const mime = await readMime([head, mail.body], {
     defects,
     keep: () => limits.sizeBytes,
     keepInAll: limits.sizeBytes,
     own,
+    charset,
   });
   return listed(mime).map(({ name, type, sha256, content, ours }) => ({
     name,

@@ -20,6 +20,7 @@ import { HtmlBudget } from './html/budget.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
 import { readMime, type Mime } from './mime.ts';
+import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
 import { newWords } from './reply/newWords.ts';
 import { rawRepairs } from './repairs/raw.ts';
@@ -34,6 +35,8 @@ export type ParseContext = {
   authserv?: string | null;
   /** Our mailboxes: only a mail whose Message-ID is of one of their domains can be our own. Absent: any domain's. */
   ownMailboxes?: readonly { address: string }[];
+  /** Whether the SMTP envelope had no sender (`MAIL FROM:<>`). Absent: not known. */
+  nullSender?: boolean;
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
   /** Whether to render `html`; the pipeline omits it, because it is rendered on demand. Default true. */
@@ -62,8 +65,8 @@ async function parsed(
   // The trace fields of our own intake above a text are no header of its writer's.
   if (mail.fields.length > 0 && mail.fields.every(({ name }) => name === 'received'))
     defects.add('no-headers', 'in the header of the mail');
-  const { words: envelope, author } = envelopeWords(mail.fields, defects);
-  const mime = await structure(mail, envelope.from?.address ?? null, defects);
+  const { words: envelope, author, charset } = envelopeWords(mail, defects);
+  const mime = await structure(mail, { own: envelope.from?.address ?? null, charset, defects });
   const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
   const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
   const said = textsOf(bodies, reply, defects);
@@ -73,6 +76,7 @@ async function parsed(
     text: said.fullText,
     subject: envelope.subject,
     reports,
+    nullSender: context.nullSender ?? false,
     ...(context.ownMailboxes === undefined ? {} : { ownMailboxes: context.ownMailboxes }),
   });
   const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
@@ -98,15 +102,19 @@ function repaired(raw: Uint8Array, defects: Defects): Uint8Array {
   return rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw);
 }
 
-async function structure(mail: SplitMail, own: string | null, defects: Defects): Promise<Mime> {
-  const simple = singleText(mail, defects);
+async function structure(
+  mail: SplitMail,
+  options: Pick<MimeOptions, 'own' | 'charset' | 'defects'>,
+): Promise<Mime> {
+  const { defects, charset = null } = options;
+  const simple = singleText(mail, defects, charset);
   if (simple !== null) return simple;
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
   const keep = (type: string): number => {
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
-    return /^text\/(?:plain|html)$/.test(type) ? limits.partTextBytes : 0;
+    return /^text\/(?!calendar|(?:x-)?vcard|rtf)/.test(type) ? limits.partTextBytes : 0;
   };
-  return readMime([head, readable(mail)], { defects, keep, keepInAll: limits.bodiesBytes, own });
+  return readMime([head, readable(mail)], { ...options, keep, keepInAll: limits.bodiesBytes });
 }
 
 /**

@@ -3,7 +3,7 @@
  * subject's words need a second sign.
  */
 import { firstValue } from '../headers.ts';
-import { has, nullSender, plainValue, sender, type Sign, type SignInput } from './sign.ts';
+import { has, nullSender, plainValue, senderAddress, type Sign, type SignInput } from './sign.ts';
 
 /** Fields of responders; a person's mail program writes none of them. */
 const FIELDS = [
@@ -46,6 +46,26 @@ const SUBJECT = new RegExp(
     'fraværende',
     'automaattinen vastaus',
     'poissa',
+    'automatski odgovor',
+    'аутоматски одговор',
+    'samodejni odgovor',
+    'automatick[áa] odpove[ďd]',
+    'автоматич(?:ен отговор|ный ответ)',
+    'automatinis atsakymas',
+    'automātisk[āa] atbilde',
+    'automaat(?:ne )?vastus',
+    'resposta automàtica',
+    'erantzun automatikoa',
+    'sjálfvirkt svar',
+    'trả lời tự động',
+    'ตอบกลับอัตโนมัติ',
+    'balasan otomatis',
+    'balasan automatik',
+    '(?:תשובה|מענה) אוטומטית?',
+    'رد تلقائي',
+    'پاسخ خودکار',
+    'nicht im büro',
+    'außer haus',
     'odpowiedź automatyczna',
     'autoodpowiedź',
     'automatická odpově[ďd]',
@@ -81,10 +101,13 @@ export const autoReply: Sign = (mail) => {
 };
 
 /** Checked after the signs of lists: people on a list who discuss an absence are not absent. */
-export const autoReplySubject: Sign = (mail) =>
-  saysAutoReply(mail.subject) && machineMade(mail, plainValue(mail, 'auto-submitted'))
-    ? said('subject:auto-reply')
-    : null;
+export const autoReplySubject: Sign = (mail) => {
+  const submitted = plainValue(mail, 'auto-submitted');
+  if (saysAutoReply(mail.subject) && machineMade(mail, submitted)) return said('subject:auto-reply');
+  // RFC 3834 §4: an answer without a sender, in any language. A report of a server is no answer and was found before.
+  const isAnswer = has(mail, 'in-reply-to') || has(mail, 'references');
+  return nullSender(mail) && isAnswer ? said('header:return-path') : null;
+};
 
 export function saysAutoReply(subject: string): boolean {
   return SUBJECT.test(subject);
@@ -97,7 +120,7 @@ function machineMade(mail: SignInput, submitted: string): boolean {
     nullSender(mail) ||
     has(mail, 'x-auto-response-suppress') ||
     /^(?:bulk|junk|list)$/.test(plainValue(mail, 'precedence')) ||
-    /(?:mailer-daemon|postmaster|no-?reply|auto-?reply|autoresponder)@/i.test(sender(mail))
+    /^(?:mailer-daemon|postmaster|no-?reply|auto-?reply|autoresponder)@/.test(senderAddress(mail))
   );
 }
 

@@ -61,8 +61,8 @@ export const SUBJECTS = [
   '無法(?:投遞|傳遞)',
   'returned',
   'warning',
-  'dsn',
-  String.raw`ndr?\b`,
+  String.raw`\bdsn\b`,
+  String.raw`\bndr\b`,
 ];
 
 /** In the text, with the reason. */
@@ -70,7 +70,7 @@ export const TEXTS = [
   String.raw`\b[45]\d\d[ -]+(?:#?[45]\.\d{1,3}\.\d{1,3}|\w)`,
   String.raw`\b[45]\.\d{1,3}\.\d{1,3}\b`,
   String.raw`(?:could|can)(?:\s?not|n't) be (?:delivered|found|reached)`,
-  '(?:was|were|is|been|has) (?:not|unable|undeliver)',
+  '(?:was|were|has been) (?:not delivered|unable to|undeliver)',
   'undeliver',
   'unable to (?:deliver|relay|find|send)',
   'delivery (?:to the following|failed|has failed|error|attempt)',

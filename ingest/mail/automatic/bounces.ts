@@ -3,6 +3,7 @@
  * status if present; else from the text: its addresses and the first code near each.
  */
 import type { Automatic } from '../../../contract/contact.ts';
+import { isAddress } from '../../../contract/address.ts';
 import { firstValue, splitMail } from '../headers.ts';
 import { limits } from '../../limits.ts';
 import { isHard } from './hard.ts';
@@ -135,8 +136,15 @@ function beforeReturned(text: string): string {
   return at < 100 ? text.slice(0, 20_000) : text.slice(0, at);
 }
 
+/**
+ * RFC 6531 allows UTF-8. Letters of scripts that write without blanks are no part of an address here: the words around
+ * an address would join it.
+ */
+const ADDRESS =
+  /[\w\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}.!#$%&'*+/=?^`{|}~-]{1,64}@[\w\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}-]{1,63}(?:\.[\w\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}-]{1,63}){1,8}/gu;
+
 function addressesIn(text: string): string[] {
-  const found = text.matchAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+/g);
+  const found = text.matchAll(ADDRESS);
   return [
     ...new Map(
       [...found].map(([address]) => [address.toLowerCase(), address.replace(/^['/=]+/, '')]),
@@ -144,7 +152,18 @@ function addressesIn(text: string): string[] {
   ];
 }
 
+/** `rfc822; a@b`, or `utf-8; …` with the code points that RFC 6533 §3 writes as `\x{…}`. */
 function addressOf(field: string): string {
-  const found = addressesIn(field)[0] ?? field.replace(/^[^;]*;/, '').replace(/[<>\s]/g, '');
+  const [, type = '', value = ''] = /^\s*([\w-]{1,20})\s*;(.*)$/s.exec(field) ?? [];
+  const plain = (type === '' ? field : value).replace(/\\x\{([0-9a-f]{2,6})\}/gi, (_code, hex: string) =>
+    characterOf(Number.parseInt(hex, 16)),
+  );
+  const whole = plain.replace(/[<>\s]/g, '');
+  // RFC 6533 names the type, so that any script is an address there.
+  const found = /^utf-8$/i.test(type) && isAddress(whole) ? whole : (addressesIn(plain)[0] ?? whole);
   return found.slice(0, limits.addressLength);
+}
+
+function characterOf(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }

@@ -1,5 +1,5 @@
 /** Mail that a program wrote unasked: alerts of a monitoring system, notices, newsletters without List fields. */
-import { has, nullSender, plainValue, sender, type Sign } from './sign.ts';
+import { has, nullSender, plainValue, senderAddress, type Sign } from './sign.ts';
 
 const FIELDS = [
   'x-nagios-notification',
@@ -17,7 +17,7 @@ const FIELDS = [
 
 /** Addresses whose names say that no person reads their mail. */
 const NOBODY =
-  /[<\s"'(]?(?:no|do-?not|donot)[-._]?reply(?:[-._+][\w.-]{0,64})?@|\b(?:mailer-daemon|noreply)@/i;
+  /^(?:[\w.+-]{0,40}[-._+])?(?:no|do-?not|donot)[-._]?reply(?:[-._+][\w.+-]{0,64})?@|^mailer-daemon@/;
 
 export const generated: Sign = (mail) => {
   const submitted = plainValue(mail, 'auto-submitted');
@@ -29,7 +29,7 @@ export const generated: Sign = (mail) => {
     return said('header:x-auto-response-suppress');
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');
   if (field !== undefined) return said(`header:${field}`);
-  if (NOBODY.test(sender(mail))) return said('sender:no-reply');
+  if (NOBODY.test(senderAddress(mail))) return said('sender:no-reply');
   return nullSender(mail) ? said('header:return-path') : null;
 };
 

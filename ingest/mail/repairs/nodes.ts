@@ -1,6 +1,8 @@
 /** The repairs of each MIME entity after its own header is read, in this order. */
 import type { NodeRepair } from './node.ts';
 import { mendMediaType } from './mediaType.ts';
+import { mendTextType } from './textType.ts';
+import { mendTextBase64 } from './textBase64.ts';
 import { mendEncoding } from './transferEncoding.ts';
 import { mendFileName } from './fileName.ts';
 import { mendDigest } from './digest.ts';
@@ -13,7 +15,9 @@ export const nodeRepairs: readonly NodeRepair[] = [
   mendDigest,
   mendEncoding,
   mendFileName,
+  mendTextType,
   nameCalendar,
   markShownFile,
+  mendTextBase64,
   markCharset,
 ];
