@@ -9,11 +9,13 @@ import { noWords } from '../../contract/noWords.ts';
 import { detectAutomatic } from './automatic/automatic.ts';
 import { returnedIds } from './automatic/returned.ts';
 import { listedAttachments, reportParts } from './attachments.ts';
+import { withoutArmour } from './armour.ts';
 import { bodiesOf, type Body } from './bodies.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { Defects } from './defects.ts';
 import { envelopeWords } from './envelopeWords.ts';
 import { forwardedFrom } from './forwarded.ts';
+import { gestureIn } from './gesture/gesture.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
 import { escapeHtml, hasQuotes, htmlReplyText, htmlText, safeHtml } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
@@ -25,6 +27,7 @@ import { ourTags } from './ours/tags.ts';
 import { newWords } from './reply/newWords.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { singleText } from './singleText.ts';
+import { openedMail } from './smime/smime.ts';
 import { cutUtf8, storable } from './storable.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -60,14 +63,15 @@ async function parsed(
   context: ParseContext,
   defects: Defects,
 ): Promise<ParsedContact> {
-  const mail = splitMail(repaired(raw, defects));
+  const mail = openedMail(splitMail(repaired(raw, defects)), defects);
   for (const kind of mail.damage) defects.add(kind, 'in the header of the mail');
   // The trace fields of our own intake above a text are no header of its writer's.
   if (mail.fields.length > 0 && mail.fields.every(({ name }) => name === 'received'))
     defects.add('no-headers', 'in the header of the mail');
   const { words: envelope, author, charset } = envelopeWords(mail, defects);
   const mime = await structure(mail, { own: envelope.from?.address ?? null, charset, defects });
-  const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
+  const readable = bodiesOf(mime).map((body) => ({ ...body, plain: withoutArmour(body.plain, defects) }));
+  const bodies = withinBudget(readable, context.html ?? true, defects);
   const reply = envelope.inReplyTo !== null || envelope.references.length > 0;
   const said = textsOf(bodies, reply, defects);
   const reports = reportParts(mime);
@@ -79,6 +83,17 @@ async function parsed(
     nullSender: context.nullSender ?? false,
     ...(context.ownMailboxes === undefined ? {} : { ownMailboxes: context.ownMailboxes }),
   });
+  const attachments = listedAttachments(mime, defects);
+  const gesture =
+    automatic === null
+      ? gestureIn({
+          tree: mime.tree,
+          isAnswer: reply,
+          ...said,
+          people: [envelope.from, ...envelope.to, ...envelope.cc],
+          hasFiles: attachments.some(({ inline }) => !inline),
+        })
+      : null;
   const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
   return {
     ...noWords,
@@ -92,7 +107,8 @@ async function parsed(
     language: context.detectLanguage?.(text) ?? null,
     automatic,
     forwardedFrom: forwardedFrom(envelope.subject, said.fullText),
-    attachments: listedAttachments(mime, defects),
+    attachments,
+    ...(gesture === null ? {} : { gesture }),
     ...ourTags(said.fullText),
     verdict: verdictOf(mail.fields, context.authserv ?? null, author),
   };

@@ -16,6 +16,8 @@ export type MimeNode = {
   _headersLines: Buffer[];
   /** Set by us: the type of a text that is treated as plain or HTML. */
   otherText?: string;
+  /** Set by us: the part is a reaction (RFC 9078). */
+  isReaction?: boolean;
   /** Set by us: a text that is shown *and* listed as a file. */
   shownFile?: boolean;
 };
