@@ -175,6 +175,9 @@ export const AGAINST_THE_ADDRESS = [
   'does not accept mail',
   'mailbox unavailable',
   'mailbox not found',
+  String.raw`\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,5} does not exist`,
+  String.raw`domain (?:may|does) not exist`,
+  String.raw`recipient address rejected\s{0,5}\.?\s{0,5}$`,
 ];
 
 export function anyOf(patterns: string[]): RegExp {

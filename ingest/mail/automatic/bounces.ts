@@ -8,13 +8,15 @@ import { firstValue, splitMail } from '../headers.ts';
 import { limits } from '../../limits.ts';
 import { isHard } from './hard.ts';
 import type { SignInput } from './sign.ts';
+import { notifiedGroups } from './notification.ts';
 import { statusGroups, type StatusGroup } from './statusFields.ts';
 
 type Bounce = Automatic['bounces'][number];
 
 export function bouncesIn(mail: SignInput): Bounce[] {
   const said = new Said(beforeReturned(`${mail.subject}\n${mail.text.slice(0, 100_000)}`.replace(/\r/g, '')));
-  const groups = statusGroups(mail)
+  const told = statusGroups(mail);
+  const groups = (told.length > 0 ? told : notifiedGroups(mail))
     .filter((group) => !/^(?:deliver|relayed|expanded)/i.test(group.get('action') ?? ''))
     .slice(0, limits.bounces);
   const found = groups.length > 0 ? groups.map((group) => fromGroup(group, said)) : fromText(mail, said);
@@ -89,6 +91,9 @@ function statusIn(text: string): string | null {
   return reply === undefined ? null : `${reply.charAt(0)}.0.0`;
 }
 
+/** Characters before a recipient, on its line, that may hold the reason. */
+const MAX_BEFORE = 200;
+
 /** The text of a bounce, and the first offset of each recipient. */
 class Said {
   readonly text: string;
@@ -115,7 +120,9 @@ class Said {
   about(recipient: string, only: boolean): string {
     const at = this.#placeOf(recipient);
     if (at < 0) return this.text.slice(0, 1_500);
-    const below = this.text.slice(at, Math.min(at + 700, this.#nextAfter(at)));
+    // A reason may precede the address: `Unknown user: a@b`.
+    const line = Math.max(this.text.lastIndexOf('\n', at) + 1, at - MAX_BEFORE);
+    const below = this.text.slice(only ? line : at, Math.min(at + 700, this.#nextAfter(at)));
     return statusIn(below) === null && only ? this.text.slice(Math.max(0, at - 200), at + 700) : below;
   }
 
@@ -133,7 +140,8 @@ function beforeReturned(text: string): string {
   const at = text.search(
     /^(?:[-=_ ]*(?:(?:this is a copy of|the )?(?:original|returned|undelivered|unsent) (?:message|mail)|message headers? follow|below this line|included is a copy)|return-path:|received: (?:from|by)|x-originalarrivaltime:)/im,
   );
-  return at < 100 ? text.slice(0, 20_000) : text.slice(0, at);
+  const isAbove = at >= 100 || (at > 0 && addressesIn(text.slice(0, at)).length > 0);
+  return isAbove ? text.slice(0, at) : text.slice(0, 20_000);
 }
 
 /**
