@@ -120,7 +120,7 @@ function machineMade(mail: SignInput, submitted: string): boolean {
     nullSender(mail) ||
     has(mail, 'x-auto-response-suppress') ||
     /^(?:bulk|junk|list)$/.test(plainValue(mail, 'precedence')) ||
-    /^(?:mailer-daemon|postmaster|no-?reply|auto-?reply|autoresponder)@/.test(senderAddress(mail))
+    /^(?:mailer-daemon|no-?reply|auto-?reply|autoresponder)@/.test(senderAddress(mail))
   );
 }
 
