@@ -29,16 +29,16 @@ function streamed(tag: number, ...content: Buffer[]): Buffer {
 const oid = (hex: string): Buffer => der(6, Buffer.from(hex, 'hex'));
 
 function cms(type: string, content: Buffer, element = der): Buffer {
-  const pieces =
-    element === der
-      ? der(4, content)
-      : streamed(0x24, der(4, content.subarray(0, 9)), der(4, content.subarray(9)));
+  const chunks = Array.from({ length: Math.ceil(content.length / 40) }, (_, at) =>
+    der(4, content.subarray(at * 40, at * 40 + 40)),
+  );
+  const pieces = element === der ? der(4, content) : streamed(0x24, ...chunks);
   const info = element(0x30, oid('2a864886f70d010701'), element(0xa0, pieces));
   return element(0x30, oid(type), element(0xa0, element(0x30, der(2, Buffer.from([1])), der(0x31), info)));
 }
 
 const TEXT = Buffer.from(
-  'Content-Type: text/plain; charset=utf-8\r\n\r\nThe tunnel drops. für uns dringend.\r\n',
+  `Content-Type: text/plain; charset=utf-8\r\n\r\n${'Since Tuesday it is so.\r\n'.repeat(20)}The tunnel drops. für uns dringend.\r\n`,
 );
 const WITH_FILE = Buffer.from(
   [
