@@ -50,17 +50,14 @@ function wrongIn(found: Found, key: string, wanted: unknown): string[] {
   const got = rule === '' ? have : (RULES[rule]?.(have) ?? null);
   if (rule === 'kind' && Array.isArray(wanted))
     return wanted.includes(got) ? [] : [`${name}: ${JSON.stringify(got)}`];
-  const target = rule === 'names' ? [...pieces].sort() : wanted;
+  const target = rule === 'names' ? sorted(pieces) : wanted;
   return JSON.stringify(got) === JSON.stringify(target) ? [] : [`${name}: ${JSON.stringify(got)}`];
 }
 
 type Listed = Record<string, unknown>[];
 
 const RULES: Record<string, (have: unknown) => unknown> = {
-  names: (have) =>
-    listOf(have)
-      .map(({ name }) => name)
-      .sort(),
+  names: (have) => sorted(listOf(have).map(({ name }) => String(name))),
   n: (have) => listOf(have).length,
   kind: (have) => objectOf(have)['kind'] ?? null,
   address: (have) =>
@@ -79,4 +76,8 @@ function listOf(have: unknown): Listed {
 
 function objectOf(have: unknown): Record<string, unknown> {
   return (have ?? {}) as Record<string, unknown>;
+}
+
+function sorted(texts: string[]): string[] {
+  return [...texts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -70,7 +70,7 @@ const folder = corporaPath();
 const cases = casesPath();
 const spamAssassin = await spamAssassinPath();
 if (folder === null || cases === null || spamAssassin === null) {
-  console.error('corpora: set FIRSTLINE_CORPORA and FIRSTLINE_CASES; npm must reach a registry');
+  process.stderr.write('corpora: set FIRSTLINE_CORPORA and FIRSTLINE_CASES; npm must reach a registry\n');
   process.exit(1);
 }
 const rows = [
@@ -81,7 +81,7 @@ const rows = [
   ...(await caseRows(cases)),
 ];
 const table = rows.map(({ name, score, share }) => `| ${name} | ${score} | ${share} |\n`).join('');
-console.log(`${HEAD}${table}`);
+process.stdout.write(`${HEAD}${table}`);
 if (values.verbose)
-  for (const { name, wrong } of rows) for (const line of wrong) console.log(`${name}: ${line}`);
+  for (const { name, wrong } of rows) for (const line of wrong) process.stdout.write(`${name}: ${line}\n`);
 if (values.write) writeFileSync(join(import.meta.dirname, '../../docs/scores.md'), `${HEAD}${table}`);

