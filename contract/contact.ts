@@ -126,6 +126,11 @@ export const contactWords = z.object({
    * nothing.
    */
   unclearFrom: z.literal(true).optional(),
+  /**
+   * The mail asks for nothing: a reaction to a mail, or thanks alone; `because` is the sign that shows it. It never
+   * reopens a ticket. Absent before 0.4.
+   */
+  gesture: z.object({ kind: z.enum(['reaction', 'thanks']), because: z.string() }).optional(),
   verdict,
   call: call.nullable(),
 });

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { priority, reason, type Reason } from './classification.ts';
 import { iso } from './clock.ts';
-import { address, attachment, automatic, channel, defect } from './contact.ts';
+import { address, attachment, automatic, channel, contactWords, defect } from './contact.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
 import type { Message } from './message.ts';
@@ -33,6 +33,7 @@ const contactSchema = z.object({
   text: z.string(),
   language: z.string().nullable(),
   automatic: automatic.nullable(),
+  gesture: contactWords.shape.gesture,
   forwardedFrom: address.optional(),
   attachments: z.array(attachment),
   defects: z.array(defect),
@@ -157,6 +158,7 @@ export function contactRow(contact: StoredContact): ContactRow {
     text: words.text,
     language: words.language ?? contact.classification?.language ?? null,
     automatic: words.automatic,
+    ...(words.gesture === undefined ? {} : { gesture: words.gesture }),
     ...(words.forwardedFrom === null ? {} : { forwardedFrom: words.forwardedFrom }),
     attachments: words.attachments,
     defects: words.defects,

@@ -96,7 +96,8 @@ async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Out
   const { ownMailboxes, detectLanguage } = grounds;
   const own = ownMailboxes?.map(({ address }) => ({ address })) ?? null;
   // Without the long renderings: they are made from the raw bytes on demand.
-  const read = await grounds.read(raw, { authserv, ownMailboxes: own, whole: false });
+  const nullSender = envelope !== null && envelope.from === null;
+  const read = await grounds.read(raw, { authserv, nullSender, ownMailboxes: own, whole: false });
   const parsed = { ...read, language: detectLanguage?.(read.text) ?? null };
   const blob = await grounds.blobs.put(parsed.id, raw);
   const now = grounds.clock.now();

@@ -126,6 +126,7 @@ export function contactJson(parsed: ParsedContact): Record<string, unknown> {
         reason,
       })),
     },
+    ...(parsed.gesture === undefined ? {} : { gesture: parsed.gesture }),
     ...(parsed.forwardedFrom === null ? {} : { forwardedFrom: addressJson(parsed.forwardedFrom) }),
     attachments: parsed.attachments.map(({ name, type, bytes, sha256, inline }) => ({
       name,

@@ -88,11 +88,12 @@ export function attached(
   fact: FactOf<'ticket.attached'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  const kind = situation.contact?.words.automatic?.kind ?? null;
+  const { automatic = null, gesture } = situation.contact?.words ?? {};
+  const kind = automatic?.kind ?? null;
   if (kind === 'bounce' || kind === 'receipt' || kind === 'own') return [];
   if (toldSince(situation, 'ticket-attached', situation.now - HOUR_MS)) return [];
   return update(situation, fact, ticket, ({ language, timeZone }) => ({
-    event: phrase(language, 'event.attached'),
+    event: phrase(language, gesture === undefined ? 'event.attached' : 'event.joined'),
     story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
   }));
 }

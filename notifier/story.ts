@@ -18,9 +18,7 @@ function chapter(contact: StoredContact, language: string, timeZone: string): st
     ...(words.subject === '' ? [] : [words.subject]),
     '',
     shortened(textOf(contact, language), language),
-    ...(words.leftOut === undefined
-      ? []
-      : ['', phrase(language, 'leftOut', { lines: String(words.leftOut) })]),
+    ...remarks(contact, language).flatMap((remark) => ['', remark]),
     ...(names.length === 0 ? [] : ['', phrase(language, 'attached', { names: names.join(', ') })]),
     ...(words.call?.recording ? ['', phrase(language, 'recorded')] : []),
   ].join('\n');
@@ -39,6 +37,16 @@ function textOf({ words, raw }: StoredContact, language: string): string {
     return phrase(language, 'unparsed', { raw: raw?.name ?? '' });
   if (words.text.trim() !== '') return words.text.trim();
   return phrase(language, words.call?.missed ? 'missedCall' : 'noText');
+}
+
+/** What the agent must know about the text above. */
+function remarks({ words, raw }: StoredContact, language: string): string[] {
+  const has = (wanted: string): boolean => words.defects.some(({ kind }) => kind === wanted);
+  return [
+    ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
+    ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
+    ...(words.leftOut === undefined ? [] : [phrase(language, 'leftOut', { lines: String(words.leftOut) })]),
+  ];
 }
 
 function shortened(text: string, language: string): string {

@@ -1,6 +1,6 @@
 /**
  * Effects of a contact on the ticket it joins. A waiting ticket resumes. A resolved one reopens within 14 days. An
- * imported ticket that was left open becomes live. A ticket whose agent left the team is reassigned.
+ * imported ticket that was left open becomes live. Thanks or a reaction alone reopen none. A ticket whose agent left the team is reassigned.
  *
  * Never changes the state of a ticket for an imported contact. Never reopens a closed ticket.
  */
@@ -39,12 +39,17 @@ export function join(
 ): void {
   const { contact, live, received } = arrival;
   const ticket = decision.change({ type: 'ticket.joined', ticket: number, contact, person, because });
-  if (!live) return;
+  if (!live || isEnough(arrival, ticket)) return;
   const at = Math.min(received.receivedAt, decision.now);
   if (ticket.status === 'waiting') resume(decision, ticket, at);
   else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact);
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
   else if (ticket.agent !== null && !hasAgent(decision.settings, ticket)) replace(decision, ticket);
+}
+
+/** A reaction or thanks alone asks for nothing: a resolved ticket shows it and stays resolved. */
+function isEnough({ words }: Arrival, ticket: Ticket): boolean {
+  return words.gesture !== undefined && ticket.status === 'resolved';
 }
 
 function resume(decision: Decision, before: Ticket, at: number): void {

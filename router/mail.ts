@@ -26,6 +26,10 @@ export function takeMail(arrival: Arrival, decision: Decision, noticed: Reason[]
   const why: Reason[] = [...noticed];
   for (const { ticket, rule } of found) {
     const refusal = whyNot(arrival, decision, ticket);
+    if (refusal === 'closed' && arrival.words.gesture !== undefined) {
+      attachGesture(arrival, decision, ticket, known, [...noticed, { rule }]);
+      return true;
+    }
     if (refusal === null) {
       const conversation = conversationOf(arrival, decision, ticket, known);
       joinMail(arrival, decision, ticket, conversation, [...noticed, { rule }]);
@@ -60,6 +64,20 @@ function whyNot(arrival: Arrival, decision: Decision, ticket: Ticket): string | 
   const standing = standingIn(arrival, decision, ticket);
   if (!standing.allowed) return standing.rule;
   return canJoin(arrival, decision, ticket) ? null : 'closed';
+}
+
+/** A closed ticket shows thanks and reactions too. They open no new one. */
+function attachGesture(
+  arrival: Arrival,
+  decision: Decision,
+  ticket: Ticket,
+  known: string[],
+  references: Reason[],
+): void {
+  const conversation = conversationOf(arrival, decision, ticket, known);
+  const because = [...references, { rule: `gesture:${arrival.words.gesture?.kind ?? ''}` }];
+  recordPlacement(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
+  decision.change({ type: 'ticket.attached', ticket: ticket.number, contact: arrival.contact, because });
 }
 
 function joinMail(

@@ -11,6 +11,7 @@ import type { FoundAttachment } from './mimeAttachments.ts';
 import { attachmentNodes, readMime, type Mime, type TreeNode } from './mime.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
+import { openedMail } from './smime/smime.ts';
 
 /** `ours`: it holds a notice of ours, or a part of one. */
 export type AttachmentContent = {
@@ -24,14 +25,19 @@ export type AttachmentContent = {
 /** Every attachment with its bytes, in order; at most `limits.sizeBytes` in all, as the mail itself. */
 export async function attachmentsOf(raw: Uint8Array): Promise<AttachmentContent[]> {
   const defects = new Defects();
-  const mail = splitMail(rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw));
+  const mail = openedMail(
+    splitMail(rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw)),
+    defects,
+  );
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
-  const own = envelopeWords(mail.fields, defects).words.from?.address ?? null;
+  const { words, charset } = envelopeWords(mail, defects);
+  const own = words.from?.address ?? null;
   const mime = await readMime([head, mail.body], {
     defects,
     keep: () => limits.sizeBytes,
     keepInAll: limits.sizeBytes,
     own,
+    charset,
   });
   return listed(mime).map(({ name, type, sha256, content, ours }) => ({
     name,
@@ -75,10 +81,15 @@ const STATUS =
 const RETURNED =
   /^(?:message\/(?:rfc822|partial|global|global-headers|rfc822-headers)|text\/rfc822-headers)$/;
 
+/** What Gmail writes beside the text of a reaction. */
+const REACTION = 'text/vnd.google.email-reaction+json';
+
 function listed(mime: Mime): FoundAttachment[] {
   const all = found(mime);
   const report = all.some(({ type }) => STATUS.test(type));
-  return all.filter(({ type }) => !STATUS.test(type) && !(report && RETURNED.test(type)));
+  return all.filter(
+    ({ type }) => !STATUS.test(type) && type !== REACTION && !(report && RETURNED.test(type)),
+  );
 }
 
 function found(mime: Mime): FoundAttachment[] {

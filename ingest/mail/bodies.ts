@@ -2,7 +2,8 @@
  * Selects the text of a mail from its MIME tree (RFC 2046 §5.1): of an alternative the plain text, or its HTML; of
  * any other multipart all parts in sequence.
  */
-import { decodeBytes } from './charset.ts';
+import { decodeBody } from './charset.ts';
+import { enrichedText } from './enriched.ts';
 import { attachmentNodes, type Mime, type TreeNode } from './mime.ts';
 import { withoutFlow } from './reply/flowed.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
@@ -15,7 +16,7 @@ export function bodiesOf(mime: Mime): Body[] {
   for (const [place, node] of attachmentNodes(mime.tree).entries()) {
     const content = mime.attachments[place]?.content ?? null;
     if (node.node?.shownFile !== true || content === null) continue;
-    shown.set(node, decodeBytes(content, declaredCharset(node.charset ?? '')).text);
+    shown.set(node, decodeBody(content, declaredCharset(node.charset ?? ''), null).text);
   }
   if (mime.tree === null) return [];
   return below(mime.tree, shown).map(({ plain, html }) => ({
@@ -31,8 +32,12 @@ function below(node: TreeNode, shown: Map<TreeNode, string>): Pieces[] {
   const text = shown.get(node) ?? (node.isAttachment === true ? '' : (node.textContent ?? ''));
   const flow = node.node?.flow;
   const own = ownBody(node, flow === undefined ? text : withoutFlow(text, flow === 'delsp'));
-  const children = node.children.flatMap((child) => below(child, shown));
-  if (node.contentType !== 'multipart/alternative') return [...own, ...children];
+  if (node.contentType !== 'multipart/alternative')
+    return [...own, ...node.children.flatMap((child) => below(child, shown))];
+  const known = node.children.filter((child) => child.node?.otherText === undefined);
+  const all = known.flatMap((child) => below(child, shown));
+  // A rendering of another subtype counts where it is the only one.
+  const children = all.length > 0 ? all : node.children.flatMap((child) => below(child, shown));
   const plain = children.flatMap((body) => body.plain);
   const html = children.flatMap((body) => body.html);
   return plain.length + html.length === 0 ? [] : [{ plain, html }];
@@ -40,5 +45,7 @@ function below(node: TreeNode, shown: Map<TreeNode, string>): Pieces[] {
 
 function ownBody(node: TreeNode, text: string): Pieces[] {
   if (text.trim() === '') return [];
+  if (/^text\/(?:enriched|richtext)$/.test(node.node?.otherText ?? ''))
+    return [{ plain: [enrichedText(text)], html: [] }];
   return [node.contentType === 'text/html' ? { plain: [], html: [text] } : { plain: [text], html: [] }];
 }

@@ -10,17 +10,20 @@ import { noWords } from '../../contract/noWords.ts';
 import { detectAutomatic } from './automatic/automatic.ts';
 import { returnedIds } from './automatic/returned.ts';
 import { listedAttachments, reportParts } from './attachments.ts';
+import { withoutArmour } from './armour.ts';
 import { bodiesOf, type Body } from './bodies.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { Defects } from './defects.ts';
 import { envelopeWords } from './envelopeWords.ts';
 import { forwardedFrom } from './forwarded.ts';
+import { gestureIn } from './gesture/gesture.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
 import { escapeHtml, hasQuotes, htmlReplyText, htmlText, safeHtml } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
 import { readMime, type Mime } from './mime.ts';
+import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
 import { answerWords } from './reply/answer.ts';
 import { newWords } from './reply/newWords.ts';
@@ -28,6 +31,7 @@ import { type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { mailsSentOn, type SentOn } from './sentOn.ts';
 import { singleText } from './singleText.ts';
+import { openedMail } from './smime/smime.ts';
 import { cutUtf8, storable } from './storable.ts';
 import { isStub } from './stub.ts';
 import { verdictOf } from './verdict.ts';
@@ -39,6 +43,8 @@ export type ParseContext = {
   authserv?: string | null;
   /** Our mailboxes: only a mail whose Message-ID is of one of their domains can be our own. Absent: any domain's. */
   ownMailboxes?: readonly { address: string }[];
+  /** Whether the SMTP envelope had no sender (`MAIL FROM:<>`). Absent: not known. */
+  nullSender?: boolean;
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
   /** Whether to render `html`; the pipeline omits it, because it is rendered on demand. Default true. */
@@ -62,14 +68,14 @@ async function parsed(
   context: ParseContext,
   defects: Defects,
 ): Promise<ParsedContact> {
-  const mail = splitMail(repaired(raw, defects));
+  const mail = openedMail(splitMail(repaired(raw, defects)), defects);
   for (const kind of mail.damage) defects.add(kind, 'in the header of the mail');
   // The trace fields of our own intake above a text are no header of its writer's.
   if (mail.fields.length > 0 && mail.fields.every(({ name }) => name === 'received'))
     defects.add('no-headers', 'in the header of the mail');
-  const { words: envelope, author } = envelopeWords(mail.fields, defects);
-  const mime = await structure(mail, envelope.from?.address ?? null, defects);
-  const bodies = withinBudget(bodiesOf(mime), context.html ?? true, defects);
+  const { words: envelope, author, charset } = envelopeWords(mail, defects);
+  const mime = await structure(mail, { own: envelope.from?.address ?? null, charset, defects });
+  const bodies = withinBudget(readableBodies(mime, defects), context.html ?? true, defects);
   const situation = situationOf(envelope);
   const own = textsOf(bodies, situation, defects);
   const reports = reportParts(mime);
@@ -78,11 +84,23 @@ async function parsed(
     text: own.fullText,
     subject: envelope.subject,
     reports,
+    nullSender: context.nullSender ?? false,
     ...(context.ownMailboxes === undefined ? {} : { ownMailboxes: context.ownMailboxes }),
   });
   const sentOn = automatic === null ? await attachedMails(mime, own.text, situation) : null;
   const said =
     sentOn === null ? own : { text: joined(own.text, sentOn), fullText: joined(own.fullText, sentOn) };
+  const attachments = listedAttachments(mime, defects);
+  const gesture =
+    automatic === null
+      ? gestureIn({
+          tree: mime.tree,
+          isAnswer: envelope.inReplyTo !== null || envelope.references.length > 0,
+          ...said,
+          people: [envelope.from, ...envelope.to, ...envelope.cc],
+          hasFiles: attachments.some(({ inline }) => !inline),
+        })
+      : null;
   const text = cutUtf8(automatic?.kind === 'bounce' ? said.fullText : said.text, limits.textBytes, defects);
   return {
     ...noWords,
@@ -97,7 +115,8 @@ async function parsed(
     language: context.detectLanguage?.(text) ?? null,
     automatic,
     forwardedFrom: forwardedFrom(envelope.subject, own.fullText) ?? sentOn?.from ?? null,
-    attachments: listedAttachments(mime, defects),
+    attachments,
+    ...(gesture === null ? {} : { gesture }),
     ...ourTags(said.fullText),
     verdict: verdictOf(mail.fields, context.authserv ?? null, author),
   };
@@ -108,9 +127,14 @@ async function attachedMails(mime: Mime, text: string, { kind }: Situation): Pro
   if (kind === 'answer' || (kind !== 'forward' && text !== '')) return null;
   return mailsSentOn(mime, async (mail) => {
     const defects = new Defects();
-    const bodies = withinBudget(bodiesOf(await structure(mail, null, defects)), false, defects);
+    const inner = await structure(mail, { own: null, charset: null, defects });
+    const bodies = withinBudget(readableBodies(inner, defects), false, defects);
     return textsOf(bodies, { kind: 'forward', subject: '', people: [] }, defects).fullText;
   });
+}
+
+function readableBodies(mime: Mime, defects: Defects): Body[] {
+  return bodiesOf(mime).map((body) => ({ ...body, plain: withoutArmour(body.plain, defects) }));
 }
 
 function joined(text: string, sentOn: SentOn): string {
@@ -121,15 +145,19 @@ function repaired(raw: Uint8Array, defects: Defects): Uint8Array {
   return rawRepairs.reduce((bytes, repair) => repair(bytes, defects), raw);
 }
 
-async function structure(mail: SplitMail, own: string | null, defects: Defects): Promise<Mime> {
-  const simple = singleText(mail, defects);
+async function structure(
+  mail: SplitMail,
+  options: Pick<MimeOptions, 'own' | 'charset' | 'defects'>,
+): Promise<Mime> {
+  const { defects, charset = null } = options;
+  const simple = singleText(mail, defects, charset);
   if (simple !== null) return simple;
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
   const keep = (type: string): number => {
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
-    return /^text\/(?:plain|html)$/.test(type) ? limits.partTextBytes : 0;
+    return /^text\/(?!calendar|(?:x-)?vcard|rtf)/.test(type) ? limits.partTextBytes : 0;
   };
-  return readMime([head, readable(mail)], { defects, keep, keepInAll: limits.bodiesBytes, own });
+  return readMime([head, readable(mail)], { ...options, keep, keepInAll: limits.bodiesBytes });
 }
 
 /**

@@ -6,8 +6,9 @@ import { authorIn, notAnAddressIn } from './author.ts';
 import { parseDate } from './dates.ts';
 import type { Defects } from './defects.ts';
 import { decodeHeader } from './encodedWords.ts';
-import { allValues, firstValue, type HeaderField } from './headers.ts';
+import { allValues, firstValue, type HeaderField, type SplitMail } from './headers.ts';
 import { limits } from '../limits.ts';
+import { mailCharset } from './mailCharset.ts';
 import { messageIdsIn, ownMessageId } from './messageIds.ts';
 
 type EnvelopeWords = Pick<
@@ -15,11 +16,19 @@ type EnvelopeWords = Pick<
   'messageId' | 'inReplyTo' | 'references' | 'date' | 'from' | 'to' | 'cc' | 'replyTo' | 'subject'
 >;
 
-/** `author`: the one address of From, canonical, if unambiguous. A verdict applies to it. */
-type Read = { words: EnvelopeWords & Pick<ContactWords, 'unclearFrom'>; author: string | null };
+/**
+ * `author`: the one address of From, canonical, if unambiguous. A verdict applies to it. `charset`: that of the mail's
+ * undeclared bytes.
+ */
+type Read = {
+  words: EnvelopeWords & Pick<ContactWords, 'unclearFrom'>;
+  author: string | null;
+  charset: string | null;
+};
 
-export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
-  const hint = bodyCharset(fields);
+export function envelopeWords(mail: SplitMail, defects: Defects): Read {
+  const { fields } = mail;
+  const hint = mailCharset(mail);
   const addresses = (name: string) =>
     allValues(fields, name)
       .flatMap((value) => parseAddresses(value, hint))
@@ -42,11 +51,11 @@ export function envelopeWords(fields: HeaderField[], defects: Defects): Read {
     subject: subjectOf(fields, hint, defects),
   };
   noteWrongAddresses(words, defects);
-  if (from === null || author !== null) return { words, author };
+  if (from === null || author !== null) return { words, author, charset: hint };
   // Several From fields are a defect already.
   if (allValues(fields, 'from').length === 1)
     defects.add('from-unclear', 'it names no one author beyond doubt');
-  return { words: { ...words, unclearFrom: true }, author };
+  return { words: { ...words, unclearFrom: true }, author, charset: hint };
 }
 
 /** An invalid address stays as text: it identifies no person, and the notifier sends nothing there. */
@@ -63,9 +72,14 @@ function writtenBy(value: string, hint: string | null): Address | null {
 }
 
 function subjectOf(fields: HeaderField[], hint: string | null, defects: Defects): string {
-  const { text, unknown } = decodeHeader(firstValue(fields, 'subject') ?? '', hint);
+  const { text, unknown } = decodeHeader(unquoted(firstValue(fields, 'subject') ?? ''), hint);
   if (unknown) defects.add('charset-guessed', 'in the subject');
   return text.replace(/\s+/g, ' ').trim().slice(0, limits.subjectLength);
+}
+
+/** Some programs write a subject of encoded words as a phrase, in quotes. */
+function unquoted(value: string): string {
+  return /^"(?:=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=\s*)+"$/i.test(value) ? value.slice(1, -1) : value;
 }
 
 function dateOf(fields: HeaderField[], defects: Defects): number | null {
@@ -94,10 +108,4 @@ function noteUndeclared(fields: HeaderField[], hint: string | null, defects: Def
     if (!['from', 'to', 'cc', 'reply-to', 'subject'].includes(name)) continue;
     if (decodeHeader(value, hint).undeclared) defects.add('undeclared-8bit', `in ${name}`);
   }
-}
-
-/** Mailers that send bare bytes in a header mostly use the charset of the body. */
-function bodyCharset(fields: HeaderField[]): string | null {
-  const type = firstValue(fields, 'content-type') ?? '';
-  return /charset\s*=\s*"?([\w.:-]+)/i.exec(type)?.[1] ?? null;
 }

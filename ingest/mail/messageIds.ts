@@ -1,7 +1,13 @@
-/** Message-IDs from their fields (RFC 5322 §3.6.4): without angle brackets, each once, in order. */
+/**
+ * Message-IDs from their fields (RFC 5322 §3.6.4): without angle brackets, each once, in order. Some programs fold a
+ * long id into encoded words, though RFC 2047 §5 forbids it; RFC 6532 allows UTF-8. Both are read, so that the two
+ * spellings of an id are one.
+ */
+import { decodeHeader } from './encodedWords.ts';
 import { limits } from '../limits.ts';
 
-export function messageIdsIn(value: string): string[] {
+export function messageIdsIn(field: string): string[] {
+  const value = readable(field);
   const inBrackets = [...value.matchAll(/<([^<>]+)>/g)].map(([, id = '']) => id.replace(/\s+/g, ''));
   const found =
     inBrackets.length > 0 ? inBrackets : value.split(/[\s,]+/).filter((word) => word.includes('@'));
@@ -10,9 +16,14 @@ export function messageIdsIn(value: string): string[] {
 }
 
 /** The value of Message-ID itself, which may lack brackets and `@`. */
-export function ownMessageId(value: string): string | null {
+export function ownMessageId(field: string): string | null {
+  const value = readable(field);
   const [first] = messageIdsIn(value);
   if (first !== undefined) return first;
   const bare = value.replace(/[<>\s]/g, '');
   return bare === '' || bare.length > limits.messageIdLength ? null : bare;
+}
+
+function readable(field: string): string {
+  return /=\?|[\x80-\xff]/.test(field) ? decodeHeader(field).text : field;
 }

@@ -6,11 +6,12 @@
 import { Transform } from 'node:stream';
 import { MailParser } from 'mailparser';
 import { messageOf } from '../../contract/failure.ts';
-import { decodeBytes } from './charset.ts';
+import { decodeBody } from './charset.ts';
 import type { Defects } from './defects.ts';
 import { limits } from '../limits.ts';
 import { collectParts, type FoundAttachment, type MimeOptions } from './mimeAttachments.ts';
 import { tolerateBoundaryPadding, type LineChecker } from './repairs/boundaryPadding.ts';
+import { mendTypeFields, type NodeMaker } from './repairs/typeField.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
 import type { MimeNode } from './repairs/node.ts';
 import { nodeRepairs } from './repairs/nodes.ts';
@@ -28,14 +29,14 @@ export type Mime = { tree: TreeNode | null; attachments: (FoundAttachment | unde
 /** The internals of mailparser that we use (3.9.31, pinned). The published types omit them. */
 type Insides = Transform & {
   tree: TreeNode | false;
-  splitter: LineChecker & { node: { partNr: unknown } };
+  splitter: LineChecker & NodeMaker & { node: { partNr: unknown } };
   decoder: { decodeStream(charset: string): Transform };
   processChunk(data: MimeNode, done: (thrown?: unknown) => void): void;
 };
 const Base = MailParser as unknown as new (options: Record<string, unknown>) => Insides;
 
 export async function readMime(source: Buffer[], options: MimeOptions): Promise<Mime> {
-  const parser = new MimeReader(options.defects);
+  const parser = new MimeReader(options.defects, options.charset ?? null);
   const attachments = collectParts(parser, options);
   await new Promise<void>((resolve) => {
     parser.on('error', (thrown: unknown) => {
@@ -58,10 +59,11 @@ export function attachmentNodes(node: TreeNode | null): TreeNode[] {
 
 class MimeReader extends Base {
   readonly #defects: Defects;
+  readonly #charset: string | null;
   #nodes = 0;
   #full = false;
 
-  constructor(defects: Defects) {
+  constructor(defects: Defects, charset: string | null) {
     super({
       keepDeliveryStatus: true,
       ignoreEmbedded: true,
@@ -70,10 +72,12 @@ class MimeReader extends Base {
       maxChildNodes: limits.partsSeen,
     });
     this.#defects = defects;
+    this.#charset = charset;
     tolerateBoundaryPadding(this.splitter);
+    mendTypeFields(this.splitter, defects);
     boundDepth(this.splitter, defects);
-    const room: Room = { bytes: limits.bodiesBytes };
-    this.decoder = { decodeStream: (label) => new CharsetDecoder(label, room, defects) };
+    const mail: OfMail = { bytes: limits.bodiesBytes, charset, defects };
+    this.decoder = { decodeStream: (label) => new CharsetDecoder(label, mail) };
   }
 
   /** mailparser calls this from timers, where a throw would end the process. */
@@ -82,7 +86,8 @@ class MimeReader extends Base {
       if (data.type === 'node') this.#nodes += 1;
       if (this.#nodes > limits.parts) this.#passOver(data, done);
       else {
-        if (data.type === 'node') for (const repair of nodeRepairs) repair(data, this.#defects);
+        if (data.type === 'node')
+          for (const repair of nodeRepairs) repair(data, this.#defects, this.#charset);
         super.processChunk(data, done);
       }
     } catch (thrown) {
@@ -122,28 +127,26 @@ function boundDepth(splitter: Insides['splitter'], defects: Defects): void {
   };
 }
 
-/** Bytes left for the body parts of one mail. */
-type Room = { bytes: number };
+/** `bytes`: left for the body parts of one mail. `charset`: of its undeclared bytes. */
+type OfMail = { bytes: number; charset: string | null; defects: Defects };
 
 /** Collects a body part up to its limit and decodes it once, because guessing a charset needs the whole text. */
 class CharsetDecoder extends Transform {
   readonly #chunks: Buffer[] = [];
   readonly #label: string;
-  readonly #defects: Defects;
-  readonly #mail: Room;
+  readonly #mail: OfMail;
   #length = 0;
 
-  constructor(label: string, mail: Room, defects: Defects) {
+  constructor(label: string, mail: OfMail) {
     super();
     this.#label = label;
     this.#mail = mail;
-    this.#defects = defects;
   }
 
   override _transform(chunk: Buffer, _encoding: string, done: () => void): void {
     const room = Math.min(limits.partTextBytes - this.#length, this.#mail.bytes);
     if (chunk.length > room)
-      this.#defects.add(
+      this.#mail.defects.add(
         'text-too-long',
         `over ${limits.partTextBytes} bytes in a part or ${limits.bodiesBytes} in all`,
       );
@@ -156,8 +159,8 @@ class CharsetDecoder extends Transform {
 
   override _flush(done: () => void): void {
     const declared = declaredCharset(this.#label);
-    const { text, guessed } = decodeBytes(Buffer.concat(this.#chunks), declared);
-    if (guessed) this.#defects.add('charset-guessed', declared === null ? 'none declared' : declared);
+    const { text, guessed } = decodeBody(Buffer.concat(this.#chunks), declared, this.#mail.charset);
+    if (guessed) this.#mail.defects.add('charset-guessed', declared === null ? 'none declared' : declared);
     this.push(Buffer.from(text));
     done();
   }

@@ -24,13 +24,15 @@ export type FoundAttachment = {
 
 /**
  * `keep`: the media types whose bytes are wanted, and the most bytes of each part; `keepInAll`: of all parts
- * together. `own`: the address of the mail's sender, which must not leave in a vCard.
+ * together. `own`: the address of the mail's sender, which must not leave in a vCard. `charset`: that of the mail's
+ * undeclared bytes.
  */
 export type MimeOptions = {
   defects: Defects;
   keep: (mediaType: string) => number;
   keepInAll: number;
   own?: string | null;
+  charset?: string | null;
 };
 
 type Streamed = {

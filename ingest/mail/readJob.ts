@@ -12,6 +12,7 @@ export type ReadJob = { raw: Uint8Array } & (
       kind: 'mail';
       id: string;
       authserv: string | null;
+      nullSender?: boolean;
       ownMailboxes: readonly { address: string }[] | null;
       whole: boolean;
     }
@@ -28,10 +29,11 @@ export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transf
   if (job.kind === 'identity')
     return { value: { kind: 'identity', id: mailIdentity(job.raw) }, transfer: [] };
   if (job.kind === 'mail') {
-    const { raw, id, authserv, ownMailboxes, whole } = job;
+    const { raw, id, authserv, nullSender = false, ownMailboxes, whole } = job;
     const contact = await parseEmail(raw, {
       id,
       authserv,
+      nullSender,
       html: whole,
       ...(ownMailboxes === null ? {} : { ownMailboxes }),
     });

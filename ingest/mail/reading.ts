@@ -12,6 +12,8 @@ import { unparsedContact, type Unparsed } from './unparsed.ts';
 
 export type ReadContext = {
   authserv: string | null;
+  /** As in `ParseContext`. */
+  nullSender?: boolean;
   /** As in `ParseContext`; null: any domain's. */
   ownMailboxes: readonly { address: string }[] | null;
   /** Whether the two long renderings, `fullText` and `html`, are wanted. */

@@ -24,7 +24,7 @@ export async function mailsSentOn(
   let from: Address | null = null;
   for (const found of mails) {
     const mail = splitMail(found?.content ?? Buffer.alloc(0));
-    const { words } = envelopeWords(mail.fields, new Defects());
+    const { words } = envelopeWords(mail, new Defects());
     from ??= words.from;
     texts.push(`${headOf(words)}\n\n${(await read(mail)).trim()}`.trim());
   }

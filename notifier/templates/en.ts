@@ -157,6 +157,9 @@ export const en: Pack = {
     recorded: 'The recording is in Firstline.',
     noText: '(no text)',
     unparsed: 'This mail could not be read by Firstline. Its original is kept, as {{raw}} among the blobs.',
+    encrypted:
+      'This mail is encrypted. Firstline cannot read it. Its original is kept, as {{raw}} among the blobs.',
+    unverified: 'This mail is signed. Firstline did not check the signature.',
     shortened: '[shortened here; the whole is in Firstline]',
     leftOut:
       '({{lines}} lines are not shown here: quotes of earlier mail and signatures. The mail itself is kept.)',

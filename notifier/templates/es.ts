@@ -157,6 +157,9 @@ export const es: Pack = {
     recorded: 'La grabación está en Firstline.',
     noText: '(sin texto)',
     unparsed: 'Firstline no pudo leer este correo. El original se conserva, como {{raw}} entre los blobs.',
+    encrypted:
+      'Este correo está cifrado. Firstline no puede leerlo. El original se conserva, como {{raw}} entre los blobs.',
+    unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
     shortened: '[abreviado aquí; el texto completo está en Firstline]',
     leftOut:
       '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',

@@ -52,6 +52,8 @@ export const phraseNames = [
   'recorded',
   'noText',
   'unparsed',
+  'encrypted',
+  'unverified',
   'shortened',
   'leftOut',
   'attached',

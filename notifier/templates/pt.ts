@@ -157,6 +157,9 @@ export const pt: Pack = {
     recorded: 'A gravação está no Firstline.',
     noText: '(sem texto)',
     unparsed: 'O Firstline não conseguiu ler este e-mail. O original está guardado, como {{raw}} nos blobs.',
+    encrypted:
+      'Este e-mail está cifrado. O Firstline não consegue lê-lo. O original está guardado, como {{raw}} nos blobs.',
+    unverified: 'Este e-mail está assinado. O Firstline não verificou a assinatura.',
     shortened: '[encurtado aqui; o texto completo está no Firstline]',
     leftOut:
       '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',

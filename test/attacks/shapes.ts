@@ -1,5 +1,6 @@
 /** Every hostile shape, each by a name of its own. */
 import { bodyShapes } from './shapes/bodies.ts';
+import { decoderShapes } from './shapes/decoders.ts';
 import { headerShapes } from './shapes/headers.ts';
 import { htmlShapes } from './shapes/htmls.ts';
 import { otherShapes } from './shapes/others.ts';
@@ -9,6 +10,7 @@ import { textShapes } from './shapes/texts.ts';
 export const shapes: Shape[] = [
   ...headerShapes,
   ...bodyShapes,
+  ...decoderShapes,
   ...textShapes,
   ...htmlShapes.map((shape) => ({ ...shape, name: `HTML: ${shape.name}` })),
   ...otherShapes,

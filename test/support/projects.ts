@@ -64,6 +64,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/cli/terminal.test.ts',
   'test/config/hostile.test.ts',
   'test/contract/businessTime.test.ts',
+  'test/ingest/cases.test.ts',
   'test/ingest/corpora.test.ts',
   'test/ingest/hostile.test.ts',
   'test/ingest/imap.test.ts',

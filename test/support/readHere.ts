@@ -2,5 +2,5 @@
 import { parseEmail } from '../../ingest/mail/email.ts';
 import type { ReadMail } from '../../ingest/mail/reading.ts';
 
-export const readHere: ReadMail = (raw, { authserv, ownMailboxes, whole }) =>
-  parseEmail(raw, { authserv, html: whole, ...(ownMailboxes === null ? {} : { ownMailboxes }) });
+export const readHere: ReadMail = (raw, { authserv, nullSender = false, ownMailboxes, whole }) =>
+  parseEmail(raw, { authserv, nullSender, html: whole, ...(ownMailboxes === null ? {} : { ownMailboxes }) });

@@ -4,7 +4,7 @@
  */
 import { namesUnread } from '../../../contract/unread.ts';
 import { firstValue } from '../headers.ts';
-import { has, nullSender, plainValue, sender, type Sign, type SignInput } from './sign.ts';
+import { has, nullSender, plainValue, senderAddress, type Sign, type SignInput } from './sign.ts';
 
 /** Fields of responders; a person's mail program writes none of them. */
 const FIELDS = [
@@ -47,6 +47,26 @@ const SUBJECT = new RegExp(
     'fraværende',
     'automaattinen vastaus',
     'poissa',
+    'automatski odgovor',
+    'аутоматски одговор',
+    'samodejni odgovor',
+    'automatick[áa] odpove[ďd]',
+    'автоматич(?:ен отговор|ный ответ)',
+    'automatinis atsakymas',
+    'automātisk[āa] atbilde',
+    'automaat(?:ne )?vastus',
+    'resposta automàtica',
+    'erantzun automatikoa',
+    'sjálfvirkt svar',
+    'trả lời tự động',
+    'ตอบกลับอัตโนมัติ',
+    'balasan otomatis',
+    'balasan automatik',
+    '(?:תשובה|מענה) אוטומטית?',
+    'رد تلقائي',
+    'پاسخ خودکار',
+    'nicht im büro',
+    'außer haus',
     'odpowiedź automatyczna',
     'autoodpowiedź',
     'automatická odpově[ďd]',
@@ -82,10 +102,13 @@ export const autoReply: Sign = (mail) => {
 };
 
 /** Checked after the signs of lists: people on a list who discuss an absence are not absent. */
-export const autoReplySubject: Sign = (mail) =>
-  saysAutoReply(mail.subject) && machineMade(mail, plainValue(mail, 'auto-submitted'))
-    ? said('subject:auto-reply')
-    : null;
+export const autoReplySubject: Sign = (mail) => {
+  const submitted = plainValue(mail, 'auto-submitted');
+  if (saysAutoReply(mail.subject) && machineMade(mail, submitted)) return said('subject:auto-reply');
+  // RFC 3834 §4: an answer without a sender, in any language. A report of a server is no answer and was found before.
+  const isAnswer = has(mail, 'in-reply-to') || has(mail, 'references');
+  return nullSender(mail) && isAnswer ? said('header:return-path') : null;
+};
 
 export function saysAutoReply(subject: string): boolean {
   return SUBJECT.test(subject);
@@ -98,7 +121,7 @@ function machineMade(mail: SignInput, submitted: string): boolean {
     nullSender(mail) ||
     has(mail, 'x-auto-response-suppress') ||
     /^(?:bulk|junk|list)$/.test(plainValue(mail, 'precedence')) ||
-    namesUnread(sender(mail))
+    namesUnread(senderAddress(mail))
   );
 }
 

@@ -12,6 +12,7 @@ import { feedback } from './feedback.ts';
 import { generated } from './generated.ts';
 import { list } from './list.ts';
 import { notDelivered } from './notDelivered.ts';
+import { notification } from './notification.ts';
 import { own } from './own.ts';
 import type { Sign, SignInput } from './sign.ts';
 
@@ -20,6 +21,7 @@ export const signs: readonly Sign[] = [
   feedback,
   disposition,
   deliveryStatus,
+  notification,
   notDelivered,
   autoReply,
   list,

@@ -61,8 +61,8 @@ export const SUBJECTS = [
   '無法(?:投遞|傳遞)',
   'returned',
   'warning',
-  'dsn',
-  String.raw`ndr?\b`,
+  String.raw`\bdsn\b`,
+  String.raw`\bndr\b`,
 ];
 
 /** In the text, with the reason. */
@@ -70,7 +70,7 @@ export const TEXTS = [
   String.raw`\b[45]\d\d[ -]+(?:#?[45]\.\d{1,3}\.\d{1,3}|\w)`,
   String.raw`\b[45]\.\d{1,3}\.\d{1,3}\b`,
   String.raw`(?:could|can)(?:\s?not|n't) be (?:delivered|found|reached)`,
-  '(?:was|were|is|been|has) (?:not|unable|undeliver)',
+  '(?:was|were|has been) (?:not delivered|unable to|undeliver)',
   'undeliver',
   'unable to (?:deliver|relay|find|send)',
   'delivery (?:to the following|failed|has failed|error|attempt)',
@@ -175,6 +175,9 @@ export const AGAINST_THE_ADDRESS = [
   'does not accept mail',
   'mailbox unavailable',
   'mailbox not found',
+  String.raw`\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,5} does not exist`,
+  String.raw`domain (?:may|does) not exist`,
+  String.raw`recipient address rejected\s{0,5}\.?\s{0,5}$`,
 ];
 
 export function anyOf(patterns: string[]): RegExp {

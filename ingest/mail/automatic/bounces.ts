@@ -3,17 +3,20 @@
  * status if present; else from the text: its addresses and the first code near each.
  */
 import type { Automatic } from '../../../contract/contact.ts';
+import { isAddress } from '../../../contract/address.ts';
 import { firstValue, splitMail } from '../headers.ts';
 import { limits } from '../../limits.ts';
 import { isHard } from './hard.ts';
 import type { SignInput } from './sign.ts';
+import { notifiedGroups } from './notification.ts';
 import { statusGroups, type StatusGroup } from './statusFields.ts';
 
 type Bounce = Automatic['bounces'][number];
 
 export function bouncesIn(mail: SignInput): Bounce[] {
   const said = new Said(beforeReturned(`${mail.subject}\n${mail.text.slice(0, 100_000)}`.replace(/\r/g, '')));
-  const groups = statusGroups(mail)
+  const told = statusGroups(mail);
+  const groups = (told.length > 0 ? told : notifiedGroups(mail))
     .filter((group) => !/^(?:deliver|relayed|expanded)/i.test(group.get('action') ?? ''))
     .slice(0, limits.bounces);
   const found = groups.length > 0 ? groups.map((group) => fromGroup(group, said)) : fromText(mail, said);
@@ -88,6 +91,9 @@ function statusIn(text: string): string | null {
   return reply === undefined ? null : `${reply.charAt(0)}.0.0`;
 }
 
+/** Characters before a recipient, on its line, that may hold the reason. */
+const MAX_BEFORE = 200;
+
 /** The text of a bounce, and the first offset of each recipient. */
 class Said {
   readonly text: string;
@@ -114,7 +120,9 @@ class Said {
   about(recipient: string, only: boolean): string {
     const at = this.#placeOf(recipient);
     if (at < 0) return this.text.slice(0, 1_500);
-    const below = this.text.slice(at, Math.min(at + 700, this.#nextAfter(at)));
+    // A reason may precede the address: `Unknown user: a@b`.
+    const line = Math.max(this.text.lastIndexOf('\n', at) + 1, at - MAX_BEFORE);
+    const below = this.text.slice(only ? line : at, Math.min(at + 700, this.#nextAfter(at)));
     return statusIn(below) === null && only ? this.text.slice(Math.max(0, at - 200), at + 700) : below;
   }
 
@@ -132,11 +140,19 @@ function beforeReturned(text: string): string {
   const at = text.search(
     /^(?:[-=_ ]*(?:(?:this is a copy of|the )?(?:original|returned|undelivered|unsent) (?:message|mail)|message headers? follow|below this line|included is a copy)|return-path:|received: (?:from|by)|x-originalarrivaltime:)/im,
   );
-  return at < 100 ? text.slice(0, 20_000) : text.slice(0, at);
+  const isAbove = at >= 100 || (at > 0 && addressesIn(text.slice(0, at)).length > 0);
+  return isAbove ? text.slice(0, at) : text.slice(0, 20_000);
 }
 
+/**
+ * RFC 6531 allows UTF-8. Letters of scripts that write without blanks are no part of an address here: the words around
+ * an address would join it.
+ */
+const ADDRESS =
+  /[\w\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}.!#$%&'*+/=?^`{|}~-]{1,64}@[\w\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}-]{1,63}(?:\.[\w\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}-]{1,63}){1,8}/gu;
+
 function addressesIn(text: string): string[] {
-  const found = text.matchAll(/[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+/g);
+  const found = text.matchAll(ADDRESS);
   return [
     ...new Map(
       [...found].map(([address]) => [address.toLowerCase(), address.replace(/^['/=]+/, '')]),
@@ -144,7 +160,18 @@ function addressesIn(text: string): string[] {
   ];
 }
 
+/** `rfc822; a@b`, or `utf-8; …` with the code points that RFC 6533 §3 writes as `\x{…}`. */
 function addressOf(field: string): string {
-  const found = addressesIn(field)[0] ?? field.replace(/^[^;]*;/, '').replace(/[<>\s]/g, '');
+  const [, type = '', value = ''] = /^\s*([\w-]{1,20})\s*;(.*)$/s.exec(field) ?? [];
+  const plain = (type === '' ? field : value).replace(/\\x\{([0-9a-f]{2,6})\}/gi, (_code, hex: string) =>
+    characterOf(Number.parseInt(hex, 16)),
+  );
+  const whole = plain.replace(/[<>\s]/g, '');
+  // RFC 6533 names the type, so that any script is an address there.
+  const found = /^utf-8$/i.test(type) && isAddress(whole) ? whole : (addressesIn(plain)[0] ?? whole);
   return found.slice(0, limits.addressLength);
+}
+
+function characterOf(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }

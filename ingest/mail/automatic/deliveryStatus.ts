@@ -1,11 +1,15 @@
-/** Delivery Status Notifications (RFC 3464): failed is a bounce, delayed a delay, delivered a receipt. */
+/**
+ * Delivery Status Notifications (RFC 3464): failed is a bounce, delayed a delay, delivered a receipt. A status in a
+ * mail without a machine's mark was forwarded by a person (RFC 3464 §2: a report is a multipart/report).
+ */
+import { machineMark } from './mark.ts';
 import { reportType, type Sign } from './sign.ts';
 import { statusGroups } from './statusFields.ts';
 
 export const deliveryStatus: Sign = (mail) => {
   const part = mail.reports.some(({ type }) => /^message\/(?:global-)?delivery-status$/.test(type));
   const declared = reportType(mail) === 'delivery-status';
-  if (!part && !declared) return null;
+  if (!declared && !(part && machineMark(mail) !== null)) return null;
   const because = part ? 'part:delivery-status' : 'content-type:delivery-status';
   const groups = statusGroups(mail);
   const actions = groups.map(

@@ -1,17 +1,27 @@
 /**
  * Complaints of recipients that their provider forwards: the Abuse Reporting Format (RFC 5965) and its predecessors.
  */
-import { reportType, sender, type Sign } from './sign.ts';
+import { machineMark } from './mark.ts';
+import { has, reportType, senderAddress, type Sign } from './sign.ts';
 
+/** Addresses that feedback loops send from. */
+const LOOP = /^(?:scomp@|staff@hotmail\.com$|feedbackloop@|fbl@|arf@)/;
+
+/** An abuse desk quotes and forwards complaints: a report needs a machine's mark as well. */
 export const feedback: Sign = (mail) => {
   if (reportType(mail) === 'feedback-report')
     return { kind: 'feedback', because: 'content-type:feedback-report' };
-  if (mail.reports.some(({ type }) => type === 'message/feedback-report'))
+  const loop = LOOP.test(senderAddress(mail));
+  // Hotmail's own field, on a complained mail that it sends back as it was.
+  if (has(mail, 'x-hmxmroriginalrecipient'))
+    return { kind: 'feedback', because: 'header:x-hmxmroriginalrecipient' };
+  const machine = loop || machineMark(mail) !== null;
+  if (machine && mail.reports.some(({ type }) => type === 'message/feedback-report'))
     return { kind: 'feedback', because: 'part:feedback-report' };
-  if (/^feedback-type:\s*(?:abuse|fraud|virus|other|not-spam|auth-failure|opt-out|dmarc)/im.test(mail.text))
+  if (
+    machine &&
+    /^feedback-type:\s*(?:abuse|fraud|virus|other|not-spam|auth-failure|opt-out|dmarc)/im.test(mail.text)
+  )
     return { kind: 'feedback', because: 'text:feedback-type' };
-  const from = sender(mail);
-  if (/\b(?:scomp@|staff@hotmail\.com|feedbackloop@|fbl@|arf@)/i.test(from))
-    return { kind: 'feedback', because: 'sender:feedback-loop' };
-  return null;
+  return loop && mail.reports.length > 0 ? { kind: 'feedback', because: 'sender:feedback-loop' } : null;
 };

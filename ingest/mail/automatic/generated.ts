@@ -1,6 +1,6 @@
 /** Mail that a program wrote unasked: alerts of a monitoring system, notices, newsletters without List fields. */
 import { namesProgram } from '../../../contract/unread.ts';
-import { has, nullSender, plainValue, sender, type Sign } from './sign.ts';
+import { has, nullSender, plainValue, senderAddress, type Sign } from './sign.ts';
 
 const FIELDS = [
   'x-nagios-notification',
@@ -26,7 +26,7 @@ export const generated: Sign = (mail) => {
     return said('header:x-auto-response-suppress');
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');
   if (field !== undefined) return said(`header:${field}`);
-  if (namesProgram(sender(mail))) return said('sender:no-reply');
+  if (namesProgram(senderAddress(mail))) return said('sender:no-reply');
   return nullSender(mail) ? said('header:return-path') : null;
 };
 

@@ -1,12 +1,11 @@
 /**
- * Bounces of servers that do not follow RFC 3464. The sender must be a mail system (its address, the null envelope
- * sender, or fields of one), and the mail must report a failed delivery. A customer who pastes a bounce into a mail
- * is no mail system.
+ * Bounces of servers that do not follow RFC 3464. The mail must bear a machine's mark (mark.ts), and report a failed
+ * delivery. A customer who pastes a bounce into a mail, or is called *Mail Server Team*, bears none.
  */
-import { firstValue } from '../headers.ts';
 import { anyOf, DELAYS, SUBJECTS, SYSTEMS, TEXTS } from './bouncePhrases.ts';
 import { saysAutoReply } from './autoReply.ts';
-import { has, nullSender, plainValue, sender, type Sign, type SignInput } from './sign.ts';
+import { isDaemon, machineMark } from './mark.ts';
+import { has, nullSender, plainValue, sender, senderAddress, type Sign, type SignInput } from './sign.ts';
 
 const DAEMON = anyOf(SYSTEMS);
 const SUBJECT = anyOf(SUBJECTS);
@@ -32,16 +31,14 @@ export const notDelivered: Sign = (mail) => {
 /** `strong`: a bounce's subject or text is enough. Otherwise the mail needs both. */
 function systemSign(mail: SignInput): { because: string; strong: boolean } | null {
   if (has(mail, 'x-failed-recipients')) return { because: 'header:x-failed-recipients', strong: true };
-  const from = sender(mail);
-  const daemon = /mailer[-_.]?daemon|mail delivery (?:sub)?system/i.test(from);
-  if (daemon || (DAEMON.test(from) && !looksWritten(mail))) {
-    const strong = daemon || nullSender(mail);
-    return { because: 'sender:mail-system', strong };
-  }
-  if (nullSender(mail)) return { because: 'header:return-path', strong: false };
-  if (/no-?reply/i.test(from) && returnedMail(mail)) return { because: 'part:returned-mail', strong: false };
-  const returnPath = firstValue(mail.fields, 'return-path') ?? '';
-  return /mailer[-_.]?daemon/i.test(returnPath) ? { because: 'header:return-path', strong: false } : null;
+  if (isDaemon(mail)) return { because: 'sender:mail-system', strong: true };
+  const mark = machineMark(mail);
+  if (DAEMON.test(sender(mail)) && mark !== null && !looksWritten(mail))
+    return { because: 'sender:mail-system', strong: nullSender(mail) };
+  if (mark === 'header:return-path') return { because: mark, strong: false };
+  return /^(?:no|do-?not)[-._]?reply\b/.test(senderAddress(mail)) && returnedMail(mail)
+    ? { because: 'part:returned-mail', strong: false }
+    : null;
 }
 
 /** A postmaster is also a person, who answers mail with a mail program. */

@@ -4,6 +4,7 @@
  */
 import type { Defects } from '../defects.ts';
 import { firstValue, type SplitMail } from '../headers.ts';
+import { mendTypeField } from './typeField.ts';
 
 const FIELDS = ['content-transfer-encoding', 'content-disposition', 'content-id'];
 /** A longer boundary (RFC 2046 §5.1.1 allows 70 characters) is recognised by its beginning. */
@@ -21,7 +22,8 @@ export function contentFields({ fields, body }: SplitMail, defects: Defects): st
   return `${lines.map((line) => `${line}\r\n`).join('')}\r\n`;
 }
 
-function mendedType(type: string, body: Buffer, defects: Defects): string {
+function mendedType(value: string, body: Buffer, defects: Defects): string {
+  const type = mendTypeField(value, defects);
   if (!/^\s*multipart\//i.test(type)) return type;
   const declared = boundaryIn(type);
   if (declared === null && /boundary\*/i.test(type)) return type;

@@ -1,35 +1,63 @@
 /**
- * File names of undeclared bytes arrive as U+FFFD; this decodes the header's bytes again. Paths lose their folders.
+ * File names: bytes that nothing declares are decoded again from the header, with the evidence of the mail. Paths lose
+ * their folders, names their quotes and invisible characters: a direction mark makes `gpj.exe` read as `exe.jpg`.
  */
 import { decodeHeader } from '../encodedWords.ts';
 import { limits } from '../../limits.ts';
 import type { MimeNode, NodeRepair } from './node.ts';
 
-export const mendFileName: NodeRepair = (node, defects) => {
+/** Quotes that programs put around a name beside, or in the place of, the `"` of the grammar. */
+const QUOTES = ["''", '""', '“”', '„“', '‘’', '«»', '``'];
+
+export const mendFileName: NodeRepair = (node, defects, charset) => {
   if (node.filename === false) return;
-  if (node.filename.includes('\ufffd')) {
-    node.filename = again(node) ?? node.filename;
-    defects.add('undeclared-8bit', 'in a file name');
+  // libmime reads each undeclared byte as Latin-1, or loses it.
+  if (/[\x80-\xff\ufffd]/.test(node.filename)) {
+    const again = undeclaredName(node, charset);
+    if (again !== null || node.filename.includes('\ufffd')) defects.add('undeclared-8bit', 'in a file name');
+    node.filename = again ?? node.filename;
   }
-  node.filename = cleaned(node.filename);
+  node.filename = cleaned(percentDecoded(node.filename));
 };
 
-function again(node: MimeNode): string | null {
+/** From the raw header, if the name has bytes beyond ASCII there; else null. */
+function undeclaredName(node: MimeNode, charset: string | null): string | null {
   const header = Buffer.concat(node._headersLines)
     .toString('latin1')
     .replace(/\r?\n[ \t]/g, ' ');
-  const found = /\b(?:file)?name\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(header);
-  const value = found?.[1] ?? found?.[2];
-  return value === undefined ? null : decodeHeader(value).text;
+  for (const [, quoted, plain] of header.matchAll(
+    /\b(?:file)?name\s{0,20}=\s{0,20}(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/gi,
+  )) {
+    const value = quoted ?? plain ?? '';
+    if (/[\x80-\xff]/.test(value)) return decodeHeader(value, charset).text;
+  }
+  return null;
+}
+
+/** `filename*=%C3%9C.zip`: the extended form without its charset. Nothing else holds codes of UTF-8. */
+function percentDecoded(name: string): string {
+  if (!/%[c-f][0-9a-f]%[89ab][0-9a-f]/i.test(name)) return name;
+  const bytes = name.replace(/%([0-9a-f]{2})/gi, (_code, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  // oxlint-disable-next-line no-control-regex -- a name of bytes only
+  return /[^\x00-\xff]/.test(bytes) ? name : decodeHeader(bytes).text;
 }
 
 function cleaned(name: string): string {
   const [last = ''] = name.split(/[/\\]/).slice(-1);
-  const bare = (last === '' ? name : last)
-    // oxlint-disable-next-line no-control-regex -- they break terminals and headers
-    .replace(/[\x00-\x1f\x7f]/g, '')
-    .trim();
+  const bare = unquoted(
+    (last === '' ? name : last)
+      // oxlint-disable-next-line no-control-regex -- they break terminals and headers
+      .replace(/[\x00-\x1f\x7f]|\p{Cf}/gu, (char) => (char === '\u200d' || char === '\u200c' ? char : ''))
+      .trim(),
+  );
   if (bare.length <= limits.fileNameLength) return bare;
   const extension = /\.[^.]{1,10}$/.exec(bare)?.[0] ?? '';
   return bare.slice(0, limits.fileNameLength - extension.length) + extension;
+}
+
+function unquoted(name: string): string {
+  const isQuoted = name.length > 2 && QUOTES.includes(`${name[0] ?? ''}${name.at(-1) ?? ''}`);
+  return isQuoted ? name.slice(1, -1).trim() : name;
 }

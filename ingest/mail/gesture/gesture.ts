@@ -1,0 +1,75 @@
+/**
+ * A mail that asks for nothing: a reaction (RFC 9078, Gmail, Outlook, Apple, a lone emoji), or nothing but thanks. It
+ * is shown in the ticket that it answers and does not reopen it. Only an answer can be one; in doubt it is none, because
+ * a person's words reopen a ticket.
+ */
+import type { Address, ContactWords } from '../../../contract/contact.ts';
+import type { TreeNode } from '../mime.ts';
+import { REACTED, THANKS } from './phrases.ts';
+
+type Gesture = NonNullable<ContactWords['gesture']>;
+
+export type GestureInput = {
+  tree: TreeNode | null;
+  isAnswer: boolean;
+  /** The new words, and the whole text. */
+  text: string;
+  fullText: string;
+  people: (Address | null)[];
+  hasFiles: boolean;
+};
+
+const MAX_LENGTH = 400;
+const EMOJI =
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3|\s)+$/u;
+
+export function gestureIn(mail: GestureInput): Gesture | null {
+  const part = reactionPart(mail.tree);
+  if (part !== null) return { kind: 'reaction', because: part };
+  const text = mail.text.trim();
+  if (!mail.isAnswer || mail.hasFiles || text === '' || text.length > MAX_LENGTH) return null;
+  if (EMOJI.test(text)) return { kind: 'reaction', because: 'text:emoji' };
+  if (REACTED.some((pattern) => pattern.test(oneLine(text))))
+    return { kind: 'reaction', because: 'text:reacted' };
+  return isThanks(text, mail.people) ? { kind: 'thanks', because: 'text:thanks' } : null;
+}
+
+/** A part that its program made for a reaction and nothing else. */
+function reactionPart(node: TreeNode | null): string | null {
+  if (node === null) return null;
+  if (node.node?.isReaction === true) return 'part:reaction';
+  if (node.contentType === 'text/vnd.google.email-reaction+json') return 'part:email-reaction';
+  for (const child of node.children) {
+    const found = reactionPart(child);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+/** Every word is one of thanks, of a greeting or a closing, or a name in the mail's header. A question never is. */
+function isThanks(text: string, people: (Address | null)[]): boolean {
+  if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return false;
+  const names = new Set(people.flatMap((person) => wordsOf(person?.name ?? '')));
+  const words = wordsOf(text);
+  if (words.length === 0 || words.length > MAX_WORDS) return false;
+  const rest = words.filter((word) => !names.has(word));
+  const isAll = rest.every((word) => THANKS.thanks.has(word) || THANKS.around.has(word));
+  return isAll && rest.some((word) => THANKS.thanks.has(word));
+}
+
+/** `Help!` asks, `for your help` thanks. */
+const CALL = /(?:^|[.!,;\n])[ \t]{0,20}(?:help|hilfe|ayuda|aide|ajuda|aiuto|hulp|pomoc|помощь)\b/iu;
+const MAX_WORDS = 14;
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)?/gu) ?? []
+  );
+}

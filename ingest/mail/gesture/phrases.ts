@@ -1,0 +1,44 @@
+/** Words of thanks, and sentences that programs write for a reaction, in the languages found so far. Data only. */
+
+/** The whole new text: `Liked “…”` of Apple, `X reacted to your message:` of Outlook, `👍 X reacted via Gmail`. */
+export const REACTED: readonly RegExp[] = [
+  /^(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,20} to|removed an? \w{1,20} from) [“"„«].{1,300}[”"“»]\.?$/iu,
+  /^(?:hat|a|le ha|le gustó|curtiu|adorou|gostou de|mi piace|vond) .{0,40}[“"„«].{1,300}[”"“»].{0,40}(?:markiert|reagiert|aimé|gusta|piace|leuk)?\.?$/iu,
+  /^(?:\S{1,40} ){0,5}reacted (?:with \S{1,20} )?(?:to your (?:message|e-?mail)|via gmail)\b.{0,120}$/iu,
+  /^(?:\S{1,40} ){0,5}hat (?:mit \S{1,20} )?(?:auf (?:ihre|deine) (?:nachricht|e-?mail)|über gmail) reagiert\b.{0,120}$/iu,
+  /^(?:\S{1,40} ){0,5}a réagi (?:avec \S{1,20} )?(?:à votre message|via gmail)\b.{0,120}$/iu,
+  /^(?:\S{1,40} ){0,5}(?:reaccionó|ha reaccionado) (?:con \S{1,20} )?(?:a (?:tu|su) mensaje|(?:a través|por medio) de gmail)\b.{0,120}$/iu,
+  /^(?:\S{1,40} ){0,5}reagiu (?:com \S{1,20} )?(?:à sua mensagem|(?:pelo|via) gmail)\b.{0,120}$/iu,
+  /^(?:\S{1,40} ){0,5}ha (?:reagito|aggiunto una reazione) .{0,30}(?:messaggio|gmail)\b.{0,120}$/iu,
+  /^(?:\S{1,40} ){0,5}heeft (?:met \S{1,20} )?(?:gereageerd op uw bericht|via gmail gereageerd)\b.{0,120}$/iu,
+];
+
+export const THANKS = {
+  thanks: words(`
+    thanks thank thx ty cheers appreciated appreciate
+    danke dank dankeschön besten merci mercis
+    gracias agradecido agradecida obrigado obrigada obrigados grazie
+    bedankt dankjewel dankuwel tack tak takk kiitos
+    dziękuję dziękujemy dzięki děkuji děkuju díky ďakujem hvala köszönöm mulțumesc mersi
+    спасибо благодарю дякую благодаря teşekkürler teşekkür sağol ευχαριστώ תודה شكرا شكراً متشکرم
+    ありがとう ありがとうございます ありがとうございました 谢谢 謝謝 多谢 多謝 감사합니다 고맙습니다 ขอบคุณ terima gràcies aitäh paldies ačiū
+  `),
+  around: words(`
+    you so much very many a lot again for your the help quick fast great perfect excellent awesome super good wonderful
+    support all team it works now is solved fixed done ok okay that's that was brilliant lovely and we i i'm really
+    kind best regards sincerely greetings hi hello dear have nice day sir madam everyone
+    vielen herzlichen lieben recht ganz sehr für die ihre eure schnelle hilfe unterstützung prima toll klasse alles gut
+    funktioniert wieder jetzt freundlichen freundliche grüßen grüße viele mit hallo guten morgen tag mfg lg vg und ihnen
+    beaucoup pour votre aide bien cordialement bonjour bonne journée parfait super ça marche c'est réglé à vous
+    muchas muchísimas por la su tu ayuda rápida perfecto genial saludos un saludo buenos días hola todo funciona
+    muito pela sua ajuda rápida perfeito ótimo abraço cumprimentos atenciosamente olá bom dia está resolvido
+    mille tante molto per il vostro aiuto perfetto ottimo saluti cordiali buongiorno
+    hartelijk veel wel voor de hulp vriendelijke groeten groet met mvh hilsen hälsningar så mycket för hjälpen
+    bardzo za pomoc pozdrawiam moc za pomoc s pozdravem puno na pomoći большое вам за помощь огромное всё работает
+    çok ederim kasih banyak どうも 助かりました 대단히 很 非常 您 你们 的 帮助 모든
+  `),
+};
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}

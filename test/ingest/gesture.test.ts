@@ -1,0 +1,85 @@
+/** Reactions and thanks are known by their structure; in doubt a mail is a person's words. */
+import { describe, expect, test } from 'vitest';
+import { parseEmail } from '../../ingest/mail/email.ts';
+
+const HEAD =
+  'From: Dora Quill <dora@tailspin.test>\r\nTo: "Ann Bell" <support@firstline.test>\r\nIn-Reply-To: <x@firstline.test>\r\n';
+const PLAIN = 'Content-Type: text/plain; charset=utf-8\r\n';
+const gestureOf = async (raw: string): Promise<string | null> =>
+  (await parseEmail(Buffer.from(raw))).gesture?.kind ?? null;
+const said = (text: string): Promise<string | null> => gestureOf(`${HEAD}${PLAIN}\r\n${text}\r\n`);
+
+describe('a reaction', () => {
+  test('of RFC 9078, which keeps its text', async () => {
+    const part = `${PLAIN}Content-Disposition: reaction\r\n\r\n👍\r\n`;
+    for (const raw of [
+      `${HEAD}${part}`,
+      `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${part}--b--\r\n`,
+    ]) {
+      const { gesture, text, attachments } = await parseEmail(Buffer.from(raw));
+      expect([gesture?.kind, text, attachments]).toEqual(['reaction', '👍', []]);
+    }
+  });
+
+  test('of Gmail', async () => {
+    const json =
+      '--b\r\nContent-Type: text/vnd.google.email-reaction+json\r\n\r\n{"emoji":"👍","version":1}\r\n';
+    const raw = `${HEAD}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n${PLAIN}\r\n👍\r\n${json}--b--\r\n`;
+    const { gesture, text, attachments } = await parseEmail(Buffer.from(raw));
+    expect([gesture, text, attachments]).toEqual([
+      { kind: 'reaction', because: 'part:email-reaction' },
+      '👍',
+      [],
+    ]);
+  });
+
+  test.each([
+    'Dora Quill reacted to your message:',
+    'Liked “The quota was raised to 50 GB.”',
+    '👍 Dora Quill reacted via Gmail',
+    'Dora Quill hat auf Ihre Nachricht reagiert',
+    '❤️',
+    '👍🏽 🎉',
+  ])('in words: %s', async (text) => {
+    expect(await said(text)).toBe('reaction');
+  });
+});
+
+describe('thanks alone', () => {
+  test.each([
+    'Thanks a lot!',
+    'Thank you Ann, that fixed it.\r\n\r\nDora',
+    'Vielen Dank für die schnelle Hilfe!\r\n\r\nMit freundlichen Grüßen\r\nDora Quill',
+    'Merci beaucoup !',
+    'Muito obrigado!',
+    'ありがとうございました。',
+    'Спасибо большое!',
+  ])('%s', async (text) => {
+    expect(await said(text)).toBe('thanks');
+  });
+});
+
+describe('a person’s words', () => {
+  test.each([
+    'Thanks, but it is still broken',
+    'Thanks. It works not.',
+    'Thanks, works?',
+    'Help, thanks',
+    'No thanks',
+    'ok',
+    'Thanks, server 7 too',
+    'Liked “the offer” but the price of item 4 is wrong, please correct it.',
+  ])('%s', async (text) => {
+    expect(await said(text)).toBeNull();
+  });
+
+  test('thanks that answer nothing', async () => {
+    expect(await gestureOf(`From: a@b.test\r\n${PLAIN}\r\nThanks a lot!\r\n`)).toBeNull();
+  });
+
+  test('thanks with a file', async () => {
+    const file = '--b\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\n%PDF\r\n';
+    const raw = `${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n${PLAIN}\r\nThanks!\r\n${file}--b--\r\n`;
+    expect(await gestureOf(raw)).toBeNull();
+  });
+});
