@@ -8,22 +8,22 @@ import {
   fdatasync,
   fsync,
   mkdir,
-  mkdirSync,
   open,
   openSync,
   rename,
-  renameSync,
   writeFile,
   writeFileSync,
 } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Disk } from '../contract/disk.ts';
 
-/** The calls that do not wait for the disk on a machine of its own. */
+/** The calls beside fsync. */
 export type Calls = Pick<Disk, 'rename' | 'makeFolder' | 'makeFolders'> & {
-  open(path: string, flags: string, mode?: number): number | Promise<number>;
-  close(file: number): void | Promise<void>;
+  /** Opened for writing, and emptied. */
+  create(path: string): Promise<number>;
   write(file: number, bytes: Uint8Array): void | Promise<void>;
+  openFolder(path: string): number | Promise<number>;
+  close(file: number): void | Promise<void>;
 };
 
 /** Longer bytes are written while other work goes on. */
@@ -32,30 +32,30 @@ const MODE = 0o700;
 const [openFile, makeFolder, makeFolders] = [promisify(open), promisify(mkdir), promisify(mkdir)];
 const [writeMeanwhile, syncBytes, syncAll] = [promisify(writeFile), promisify(fdatasync), promisify(fsync)];
 
-export const localCalls: Calls = {
-  open: openSync,
-  close: closeSync,
-  rename: renameSync,
-  makeFolder: (path) => mkdirSync(path, { mode: MODE }),
-  makeFolders: (path) => mkdirSync(path, { recursive: true, mode: MODE }),
-  write: (file, bytes) =>
-    bytes.byteLength <= AT_ONCE_BYTES ? writeFileSync(file, bytes) : writeMeanwhile(file, bytes),
-};
-
 export const remoteCalls: Calls = {
-  open: (path, flags, mode) => openFile(path, flags, mode),
-  close: promisify(close),
+  create: (path) => openFile(path, 'w', 0o600),
+  write: writeMeanwhile,
   rename: promisify(rename),
   makeFolder: async (path) => {
     await makeFolder(path, { mode: MODE });
   },
   makeFolders: (path) => makeFolders(path, { recursive: true, mode: MODE }),
-  write: writeMeanwhile,
+  openFolder: (path) => openFile(path, 'r'),
+  close: promisify(close),
+};
+
+export const localCalls: Calls = {
+  ...remoteCalls,
+  write: (file, bytes) =>
+    bytes.byteLength <= AT_ONCE_BYTES ? writeFileSync(file, bytes) : writeMeanwhile(file, bytes),
+  openFolder: (path) => openSync(path, 'r'),
+  close: closeSync,
 };
 
 /**
- * A disk of this machine. Opening, naming and writing small bytes take microseconds there; as jobs of Node's thread
- * pool they were half of the CPU of storing a mail. Only what waits for the disk is such a job.
+ * A disk of this machine. What needs only its memory takes microseconds there, and more as a job of Node's thread pool.
+ * What changes names may wait for the file system's journal: done at once, creating a captured file stopped the process
+ * for a millisecond while other programs wrote.
  */
 export const localDisk: Disk = diskOf(localCalls);
 
@@ -69,7 +69,7 @@ export function diskOf(calls: Calls): Disk {
     makeFolder,
     makeFolders,
     async write(path, bytes) {
-      const file = await calls.open(path, 'w', 0o600);
+      const file = await calls.create(path);
       try {
         await calls.write(file, bytes);
         await syncBytes(file);
@@ -102,7 +102,7 @@ function sharedSync(calls: Calls): (path: string) => Promise<void> {
 }
 
 async function syncNow(calls: Calls, path: string): Promise<void> {
-  const folder = await calls.open(path, 'r');
+  const folder = await calls.openFolder(path);
   try {
     await syncAll(folder);
   } finally {

@@ -10,9 +10,9 @@ function watched(calls: Calls) {
   const steps: string[] = [];
   const told = diskOf({
     ...calls,
-    open(path, flags, mode) {
+    openFolder(path) {
       steps.push('begin');
-      return calls.open(path, flags, mode);
+      return calls.openFolder(path);
     },
     close(file) {
       steps.push('end');
