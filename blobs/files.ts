@@ -5,12 +5,13 @@
  * name, fsynced and renamed, and its folders are fsynced. `get` returns bytes with the digest in the name. A repeated
  * put repairs a damaged blob. Never follows a name out of the folder; never leaves a partial blob under its name.
  */
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Blobs } from '../contract/blobs.ts';
+import type { Disk } from '../contract/disk.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
 import { randomId, sha256 } from '../contract/ids.ts';
-import { syncFolder, writeDurably } from './durable.ts';
+import { remoteDisk } from './disk.ts';
 import { checkedName, isContact, isName, undamaged } from './name.ts';
 
 /**
@@ -19,11 +20,12 @@ import { checkedName, isContact, isName, undamaged } from './name.ts';
  */
 const PUT_TRIES = 20;
 
-export function fileBlobs(directory: string): Blobs {
+/** `disk`: `localDisk` where the directory is on a disk of this machine. */
+export function fileBlobs(directory: string, disk: Disk = remoteDisk): Blobs {
   return {
     async put(contact, bytes) {
       const name = `${contact}/${sha256(bytes)}`;
-      await guarded('write', () => put(directory, checkedName(name), bytes));
+      await guarded('write', () => put(disk, directory, checkedName(name), bytes));
       return { name, bytes: bytes.byteLength };
     },
     async get(name) {
@@ -46,16 +48,16 @@ export function fileBlobs(directory: string): Blobs {
     },
     removeUnfinished: () => guarded('remove', () => removeUnfinished(directory)),
     async writable() {
-      await guarded('write', () => probe(directory));
+      await guarded('write', () => probe(disk, directory));
       return true;
     },
   };
 }
 
-async function put(directory: string, name: string, bytes: Uint8Array): Promise<void> {
+async function put(disk: Disk, directory: string, name: string, bytes: Uint8Array): Promise<void> {
   for (let left = PUT_TRIES; ; left -= 1) {
     try {
-      await write(directory, name, bytes);
+      await write(disk, directory, name, bytes);
       return;
     } catch (thrown) {
       // Another process removed the contact's last blob, and with it the folder, between two of our steps.
@@ -64,15 +66,33 @@ async function put(directory: string, name: string, bytes: Uint8Array): Promise<
   }
 }
 
-async function write(directory: string, name: string, bytes: Uint8Array): Promise<void> {
+async function write(disk: Disk, directory: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = join(directory, name);
-  const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  if (!(await isWhole(path, bytes))) await writeAside(path, bytes);
-  // Also for an existing file: the process that put it may not have fsynced yet, and this put is about to report it
-  // durable.
-  await syncFolder(dirname(path));
-  await syncFolder(directory);
-  if (made !== undefined && resolve(made) !== resolve(dirname(path))) await syncFolder(dirname(made));
+  const folder = dirname(path);
+  const isNew = await makeFolder(disk, folder);
+  await Promise.all([
+    disk.syncFolder(directory),
+    (async () => {
+      if (isNew || !(await isWhole(path, bytes))) await writeAside(disk, path, bytes);
+      // Also for an existing file: the process that put it may not have fsynced yet, and this put is about to report it
+      // durable. So for the directory.
+      await disk.syncFolder(folder);
+    })(),
+  ]);
+}
+
+/** True if there was none. */
+async function makeFolder(disk: Disk, folder: string): Promise<boolean> {
+  try {
+    await disk.makeFolder(folder);
+    return true;
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') return false;
+    if (!isMissing(thrown)) throw thrown;
+  }
+  const first = await disk.makeFolders(folder);
+  if (first !== undefined) await disk.syncFolder(dirname(first));
+  return false;
 }
 
 /** A file that the disk cannot read counts as damaged: a new file goes to other sectors. */
@@ -81,12 +101,12 @@ async function isWhole(path: string, bytes: Uint8Array): Promise<boolean> {
   return (await orNull(readFile(path), [...MISSING, 'EIO']))?.equals(bytes) ?? false;
 }
 
-async function writeAside(path: string, bytes: Uint8Array): Promise<void> {
+async function writeAside(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   // The same mail to two mailboxes is put twice, concurrently: each put writes its own file.
   const partial = `${path}.${randomId('')}.partial`;
   try {
-    await writeDurably(partial, bytes);
-    await rename(partial, path);
+    await disk.write(partial, bytes);
+    await disk.rename(partial, path);
   } catch (thrown) {
     // Each try has its own file. Leftovers would fill a nearly full disk.
     await rm(partial, { force: true });
@@ -94,9 +114,9 @@ async function writeAside(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function probe(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  await writeDurably(join(directory, '.writable'), Buffer.from('1'));
+async function probe(disk: Disk, directory: string): Promise<void> {
+  await disk.makeFolders(directory);
+  await disk.write(join(directory, '.writable'), Buffer.from('1'));
 }
 
 /** A running put that loses its file here starts again. */

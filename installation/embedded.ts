@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
+import { localDisk } from '../blobs/disk.ts';
 import { fileBlobs } from '../blobs/files.ts';
 import { embeddedLog } from '../log/embedded/embedded.ts';
 import { systemClock } from '../runtime/clock.ts';
@@ -122,7 +123,7 @@ function opened(directory: string, held: Held | null): Installation {
       (sql, facts) => log.appendWithin(sql, facts),
       (sql) => log.within(sql),
     ),
-    blobs: fileBlobs(join(directory, 'blobs')),
+    blobs: fileBlobs(join(directory, 'blobs'), localDisk),
     marks,
     logMarks: marks,
     readMarks: marks,

@@ -31,8 +31,7 @@ export function renderMail(
   overrides: Record<string, string>,
   values: Values,
 ): Rendered {
-  const source = templateOf(kind, 'text', language, overrides) ?? '';
-  const mail = /^Subject:[ \t]*(?![ \t])(.*)\r?\n\r?\n([\s\S]*)$/.exec(source);
+  const mail = mailIn(templateOf(kind, 'text', language, overrides) ?? '');
   if (mail === null) {
     throw new Failure(
       `template ${kind}.${language}.text does not begin with "Subject: …" and an empty line`,
@@ -41,11 +40,10 @@ export function renderMail(
       },
     );
   }
-  const [, subject = '', body = ''] = mail;
   const html = templateOf(kind, 'html', language, overrides);
   return {
-    subject: oneLine(fill(subject, values)),
-    text: fill(body, values),
+    subject: oneLine(fill(mail.subject, values)),
+    text: fill(mail.body, values),
     html: html === null ? null : page(language, fillHtml(html, values)),
   };
 }
@@ -62,9 +60,50 @@ export function renderSms(
 
 /** Replaces each `{{name}}`. Drops a line that its values leave empty. */
 export function fill(template: string, values: Values): string {
-  const lines = template.split(/\r?\n/).filter((line) => !vanishes(line, values));
-  const text = lines.map((line) => substitute(line, values).trimEnd()).join('\n');
-  return text.replace(/\n{3,}/g, '\n\n');
+  const lines: string[] = [];
+  for (const { text, pieces, names } of linesIn(template)) {
+    if (pieces === null) {
+      lines.push(text);
+      continue;
+    }
+    const filled = pieces.map((piece, n) => piece + valueOf(names[n], values)).join('');
+    if (filled.trim() !== '') lines.push(filled.trimEnd());
+  }
+  return lines.join('\n').replace(/\n{3,}/g, '\n\n');
+}
+
+/** `pieces`: the texts before, between and after the placeholders; null for a line that never changes. */
+type Line = { text: string; pieces: string[] | null; names: string[] };
+
+const linesIn = remembered((template: string): Line[] =>
+  template.split(/\r?\n/).map((line) => {
+    const names = [...line.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+    const text = line.trimEnd();
+    // Placeholders split a line into one piece more than there are names, with each name in between.
+    const pieces = line.split(PLACEHOLDER).filter((_, n) => n % 2 === 0);
+    return { text, pieces: names.length === 0 ? null : pieces, names };
+  }),
+);
+
+const mailIn = remembered((template: string): { subject: string; body: string } | null => {
+  const mail = /^Subject:[ \t]*(?![ \t])(.*)\r?\n\r?\n([\s\S]*)$/.exec(template);
+  return mail === null ? null : { subject: mail[1] ?? '', body: mail[2] ?? '' };
+});
+
+/** Templates are few, but an admin may change them as often as he likes. */
+const MAX_REMEMBERED = 500;
+
+/** Each template is taken apart once. */
+function remembered<T>(takeApart: (template: string) => T): (template: string) => T {
+  const known = new Map<string, T>();
+  return (template) => {
+    const before = known.get(template);
+    if (before !== undefined) return before;
+    const found = takeApart(template);
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(template, found);
+    return found;
+  };
 }
 
 export function escapeHtml(text: string): string {
@@ -114,15 +153,14 @@ function templateOf(
 ): string | null {
   const own = overrides[`${kind}.${primarySubtag(language)}.${part}`];
   if (own !== undefined) return own;
-  const builtIn = new Map<string, string>(Object.entries(packOf(language).templates));
-  return builtIn.get(`${kind}.${part}`) ?? null;
+  const builtIn: Readonly<Record<string, string>> = packOf(language).templates;
+  const name = `${kind}.${part}`;
+  return Object.hasOwn(builtIn, name) ? (builtIn[name] ?? null) : null;
 }
 
-function substitute(line: string, values: Values): string {
-  return line.replace(PLACEHOLDER, (_, name: string) => valueOf(name, values));
-}
-
-function valueOf(name: string, values: Values): string {
+/** Nothing after the last piece. */
+function valueOf(name: string | undefined, values: Values): string {
+  if (name === undefined) return '';
   const value = values[name];
   if (value === undefined) {
     throw new Failure(`template: no {{${name}}}; allowed: ${Object.keys(values).join(', ')}`, {
@@ -130,10 +168,6 @@ function valueOf(name: string, values: Values): string {
     });
   }
   return value;
-}
-
-function vanishes(line: string, values: Values): boolean {
-  return line.includes('{{') && substitute(line, values).trim() === '';
 }
 
 function fillHtml(template: string, values: Values): string {

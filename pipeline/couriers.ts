@@ -1,4 +1,6 @@
 /** Makes the couriers from the configuration, and reveals their secrets. */
+import { localDisk, remoteDisk } from '../blobs/disk.ts';
+import type { Disk } from '../contract/disk.ts';
 import { type AccessTokens, accessTokens } from '../ingest/imap/oauth.ts';
 import { nextAttemptAt } from '../notifier/backoff.ts';
 import { capturedCourier } from '../notifier/couriers/captured.ts';
@@ -6,6 +8,7 @@ import { capturedSmsCourier } from '../notifier/couriers/capturedSms.ts';
 import { relayCourier } from '../notifier/couriers/relay.ts';
 import { smsCourier } from '../notifier/couriers/sms.ts';
 import { deliveryLoop } from '../runtime/deliver.ts';
+import type { Installation } from '../installation/grounds.ts';
 import { type Context, groundsOf, type Worker, worker } from './worker.ts';
 import { tokens } from './secrets.ts';
 
@@ -15,10 +18,11 @@ const OF_ONE_DESTINATION = 4;
 
 export function email(context: Context): Worker {
   const { configuration, installation } = context;
-  const { blobs, directory, clock } = installation;
+  const { blobs, clock } = installation;
   const carrying = { blobs, attachmentsOf: (raw: Uint8Array) => context.reading.attachments(raw) };
   const { relay } = configuration;
-  if (relay === null) return delivering(capturedCourier({ directory, ...carrying }), context, AT_A_TIME);
+  if (relay === null)
+    return delivering(capturedCourier({ ...dataFolder(installation), ...carrying }), context, AT_A_TIME);
   const accessToken = relay.oauth2 === null ? null : renewing(accessTokens(tokens(relay.oauth2), clock));
   const password = relay.password?.reveal() ?? null;
   const courier = relayCourier({ ...relay, ...carrying, password, accessToken });
@@ -32,6 +36,11 @@ export function email(context: Context): Worker {
   };
 }
 
+/** Beside a database of this machine; containers of a cluster may share a volume. */
+function dataFolder({ directory, profile }: Installation): { directory: string; disk: Disk } {
+  return { directory, disk: profile === 'embedded' ? localDisk : remoteDisk };
+}
+
 function renewing(tokens: AccessTokens): (renew: boolean) => Promise<string> {
   return (renew) => {
     if (renew) tokens.forget();
@@ -42,10 +51,10 @@ function renewing(tokens: AccessTokens): (renew: boolean) => Promise<string> {
 export function sms(context: Context): Worker {
   const { configuration, installation } = context;
   const { twilio } = configuration.phone;
-  const { directory, clock } = installation;
+  const { clock } = installation;
   const courier =
     twilio === null
-      ? capturedSmsCourier({ directory })
+      ? capturedSmsCourier(dataFolder(installation))
       : smsCourier({ ...twilio, authToken: () => twilio.authToken.reveal(), clock });
   return delivering(courier, context, OF_ONE_DESTINATION);
 }

@@ -6,10 +6,9 @@ import type { Courier } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
 import { composeMail } from '../mime.ts';
 import { mailRecipient } from '../recipient.ts';
-import { capturedPath, writeCaptured } from './capturedFile.ts';
+import { type CapturedIn, capturedPath, writeCaptured } from './capturedFile.ts';
 
-/** `directory`: the data folder; files go to `captured/` in it. */
-export function capturedCourier(options: Carrying & { directory: string }): Courier {
+export function capturedCourier(options: Carrying & CapturedIn): Courier {
   return {
     name: 'captured',
     channel: 'email',
@@ -22,7 +21,7 @@ export function capturedCourier(options: Carrying & { directory: string }): Cour
         return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }
       const bytes = await composeMail(message, words, attachments, { readable: true });
-      return writeCaptured(options.directory, capturedPath(message, 'eml'), bytes);
+      return writeCaptured(options, capturedPath(message, 'eml'), bytes);
     },
   };
 }

@@ -2,8 +2,9 @@
  * Writes a captured message as a file in the data folder. Promises that the file is whole or absent, durable before
  * success is reported, and the same file for each attempt.
  */
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Disk } from '../../contract/disk.ts';
 import type { Message } from '../../contract/message.ts';
 import { pathBelow } from '../../contract/pathBelow.ts';
 import type { Delivery } from '../../contract/stage.ts';
@@ -14,16 +15,22 @@ export function capturedPath(message: Message, extension: string): string {
   return `captured/${date}/${time.slice(0, 8).replaceAll(':', '')}-${message.kind}-${message.id}.${extension}`;
 }
 
+/** `directory`: the data folder; files go to `captured/` in it. */
+export type CapturedIn = { directory: string; disk: Disk };
+
 /** Writes a temporary file and renames it. A folder that cannot be written defers the message, which loses nothing. */
-export async function writeCaptured(directory: string, file: string, bytes: Uint8Array): Promise<Delivery> {
+export async function writeCaptured(
+  { directory, disk }: CapturedIn,
+  file: string,
+  bytes: Uint8Array,
+): Promise<Delivery> {
   const path = pathBelow(join(directory, 'captured'), join(directory, file));
   if (path === null) return { outcome: 'failed', code: 'outside', detail: 'the path is outside captured/' };
   const unfinished = `${path}.unfinished`;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeDurably(unfinished, bytes);
-    await rename(unfinished, path);
-    await syncFolder(dirname(path));
+    await writeInFolder(disk, unfinished, bytes);
+    await disk.rename(unfinished, path);
+    await disk.syncFolder(dirname(path));
     return { outcome: 'captured', file };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
@@ -31,45 +38,16 @@ export async function writeCaptured(directory: string, file: string, bytes: Uint
   }
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'w', 0o600);
+/** The first file of a day makes the folder. */
+async function writeInFolder(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** By folder: the fsync that has not begun yet. */
-const waiting = new Map<string, Promise<void>>();
-const running = new Map<string, Promise<void>>();
-
-/**
- * A rename is durable after an fsync of its folder; Windows has no such operation and refuses. Renames finished
- * before an fsync begins share it.
- */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const shared = waiting.get(path) ?? afterThat(path);
-  waiting.set(path, shared);
-  await shared;
-}
-
-async function afterThat(path: string): Promise<void> {
-  await running.get(path)?.catch(() => undefined);
-  waiting.delete(path);
-  const own = syncNow(path).finally(() => running.delete(path));
-  running.set(path, own);
-  await own;
-}
-
-async function syncNow(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    await disk.write(path, bytes);
+  } catch (thrown) {
+    if (codeOf(thrown) !== 'ENOENT') throw thrown;
+    const first = await disk.makeFolders(dirname(path));
+    await disk.write(path, bytes);
+    await disk.syncFolder(dirname(dirname(path)));
+    if (first !== undefined) await disk.syncFolder(dirname(first));
   }
 }
 

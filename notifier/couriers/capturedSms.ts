@@ -3,10 +3,9 @@ import type { MessageWords } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Courier } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
-import { capturedPath, writeCaptured } from './capturedFile.ts';
+import { type CapturedIn, capturedPath, writeCaptured } from './capturedFile.ts';
 
-/** `directory`: the data folder; files go to `captured/` in it. */
-export function capturedSmsCourier(options: { directory: string }): Courier {
+export function capturedSmsCourier(options: CapturedIn): Courier {
   return {
     name: 'captured-sms',
     channel: 'sms',
@@ -14,11 +13,7 @@ export function capturedSmsCourier(options: { directory: string }): Courier {
     async send(message, words) {
       const recipient = smsRecipient(words);
       if (typeof recipient !== 'string') return recipient;
-      return writeCaptured(
-        options.directory,
-        capturedPath(message, 'txt'),
-        Buffer.from(textOf(message, words)),
-      );
+      return writeCaptured(options, capturedPath(message, 'txt'), Buffer.from(textOf(message, words)));
     },
   };
 }

@@ -1,4 +1,5 @@
 /** A backup from somewhere else: nothing in it reaches a file outside of the data folder, at restore or afterwards. */
+import { localDisk } from '../../blobs/disk.ts';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -117,7 +118,9 @@ test('a message whose id is a path is written nowhere', async () => {
   mkdirSync(outside, { recursive: true });
   const message = messageFrom(onlyQueued(decide(assigned)));
   const path = capturedPath({ ...message, id: 'x/../../../../out/evil' }, 'eml');
-  expect(await writeCaptured(dataDir, path, Buffer.from('x'))).toMatchObject({ outcome: 'failed' });
+  expect(await writeCaptured({ directory: dataDir, disk: localDisk }, path, Buffer.from('x'))).toMatchObject({
+    outcome: 'failed',
+  });
   expect(readdirSync(outside)).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fileBlobs } from '../../blobs/files.ts';
+import { localDisk } from '../../blobs/disk.ts';
 import type { Blobs } from '../../contract/blobs.ts';
 import { sha256 } from '../../contract/ids.ts';
 import { blobsPromises } from '../promises/blobs.ts';
@@ -36,7 +37,7 @@ test('processes that put and remove the same blobs at the same moment lose none 
 
 test('a put whose folder goes under it again and again comes through', async () => {
   const folder = temporaryFolder();
-  const blobs = fileBlobs(folder);
+  const blobs = fileBlobs(folder, localDisk);
   const other = fileBlobs(folder);
   const name = `crace/${sha256(Buffer.from('x'))}`;
   for (let n = 0; n < 200; n += 1) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import type { Blobs } from '../../contract/blobs.ts';
+import { localDisk } from '../../blobs/disk.ts';
 import { sha256 } from '../../contract/ids.ts';
 import { capturedCourier } from '../../notifier/couriers/captured.ts';
 import { capturedSmsCourier } from '../../notifier/couriers/capturedSms.ts';
@@ -68,7 +69,9 @@ test('an attachment with a notice in it, queued by a version that did not look, 
   };
   const directory = temporaryFolder();
   const draft = withAttachment();
-  expect(await capturedCourier({ directory, ...notice }).send(messageFrom(draft), draft.words)).toEqual({
+  expect(
+    await capturedCourier({ directory, disk: localDisk, ...notice }).send(messageFrom(draft), draft.words),
+  ).toEqual({
     outcome: 'failed',
     code: 'attachment-is-notice',
     detail: sha256(pdf),
@@ -79,7 +82,7 @@ test('an attachment with a notice in it, queued by a version that did not look, 
 describe('captured mail', () => {
   test('is a readable .eml below the data folder, the same file for the same message', async () => {
     const directory = temporaryFolder();
-    const courier = capturedCourier({ directory, ...carrying });
+    const courier = capturedCourier({ directory, disk: localDisk, ...carrying });
     const draft = onlyQueued(decide(opened, { ticket: ticket({ language: 'pt' }) }));
     const first = await courier.send(messageFrom(draft), draft.words);
     const file = `captured/2026-01-05/100000-acknowledgement-${draft.message}.eml`;
@@ -133,7 +136,7 @@ describe('captured mail', () => {
   test('carries the agent’s attachments', async () => {
     const directory = temporaryFolder();
     const draft = withAttachment();
-    await capturedCourier({ directory, ...carrying }).send(messageFrom(draft), draft.words);
+    await capturedCourier({ directory, disk: localDisk, ...carrying }).send(messageFrom(draft), draft.words);
     const [file = ''] = readdirSync(join(directory, 'captured/2026-01-05'));
     const mail = await simpleParser(readFileSync(join(directory, 'captured/2026-01-05', file)));
     expect(mail.attachments.map(({ filename, content }) => [filename, content.toString()])).toEqual([
@@ -147,7 +150,10 @@ describe('captured mail', () => {
     ['raw mail', withAttachment(sha256(pdf), 'c9/gone')],
   ])('does not leave without an %s that is gone', async (_, draft) => {
     const directory = temporaryFolder();
-    const outcome = await capturedCourier({ directory, ...carrying }).send(messageFrom(draft), draft.words);
+    const outcome = await capturedCourier({ directory, disk: localDisk, ...carrying }).send(
+      messageFrom(draft),
+      draft.words,
+    );
     expect(outcome).toMatchObject({ outcome: 'failed', code: 'attachment-missing' });
     expect(existsSync(join(directory, 'captured'))).toBe(false);
   });
@@ -156,7 +162,10 @@ describe('captured mail', () => {
     const directory = temporaryFolder();
     writeFileSync(join(directory, 'captured'), 'in the way');
     const draft = onlyQueued(decide(opened));
-    const outcome = await capturedCourier({ directory, ...carrying }).send(messageFrom(draft), draft.words);
+    const outcome = await capturedCourier({ directory, disk: localDisk, ...carrying }).send(
+      messageFrom(draft),
+      draft.words,
+    );
     expect(outcome).toMatchObject({ outcome: 'deferred' });
   });
 });
@@ -165,7 +174,10 @@ test('a captured SMS is a text file with numbers and words', async () => {
   const directory = temporaryFolder();
   const call = ticket({ channel: 'call', requester: caller.id, mailbox: '+351210000000' });
   const draft = onlyQueued(decide(opened, { ticket: call }));
-  const outcome = await capturedSmsCourier({ directory }).send(messageFrom(draft), draft.words);
+  const outcome = await capturedSmsCourier({ directory, disk: localDisk }).send(
+    messageFrom(draft),
+    draft.words,
+  );
   if (outcome.outcome !== 'captured') throw new Error(outcome.outcome);
   expect(outcome.file).toMatch(/\.txt$/);
   const text = readFileSync(join(directory, outcome.file), 'utf8');
