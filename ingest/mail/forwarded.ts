@@ -7,7 +7,7 @@ import { limits } from '../limits.ts';
 import { isForwardMark } from './reply/forward.ts';
 import { labelledValues } from './reply/fromBlock.ts';
 import { LABELS } from './reply/phrases.ts';
-import { shownText } from './reply/shownText.ts';
+import { shownLines } from './reply/shownText.ts';
 import { subjectKind } from './reply/subjectKind.ts';
 import { tellsDay } from './reply/when.ts';
 
@@ -21,7 +21,7 @@ const MAX_LENGTH = 500;
 const MIN_VALUES = 3;
 
 export function forwardedFrom(subject: string, fullText: string): Address | null {
-  const lines = fullText.split('\n', SEARCHED_LINES).map(shownText);
+  const lines = shownLines(fullText.split('\n', SEARCHED_LINES), fullText);
   const mark = lines.findIndex(isForwardMark);
   if (mark < 0 && subjectKind(subject, false) !== 'forward') return null;
   const head = mark < 0 ? lines : lines.slice(mark + 1, mark + 1 + HEADER_LINES);

@@ -83,7 +83,13 @@ function tableText(rows: string[][]): string {
 function rowText(row: string[], isData: boolean): string {
   const said = row.filter((cell) => cell !== '');
   if (said.length < 2 || row.some((cell) => cell.includes('\n'))) return said.join('\n');
-  return (isData ? row : said).reduce((line, cell) => `${line}${line.endsWith(':') ? ' ' : ' | '}${cell}`);
+  // No text that grows: asking it for its end would copy it at each cell.
+  const cells = isData ? row : said;
+  return cells.map((cell, at) => `${at === 0 ? '' : apart(cells[at - 1] ?? '')}${cell}`).join('');
+}
+
+function apart(before: string): string {
+  return before.endsWith(':') ? ' ' : ' | ';
 }
 
 function definitionText(rows: string[][]): string {

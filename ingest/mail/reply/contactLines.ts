@@ -16,7 +16,9 @@ const TELEPHONE = /(?:\+|\b0|\(|\b)\d(?:[\s()./-]{0,3}\d){5,19}/u;
 const LABELLED = /^[\s*_]{0,9}[\p{L}\p{M}. /-]{1,20}[:：]/u;
 /** A code that glues letters to digits, or a name of a machine: `SN-88123-K`, `32UN`, `web-1`. */
 const CODE = /\p{L}[-_.]?\d|\d[-_]?\p{L}/u;
-const SENTENCE_END = /[.!?。！？:：,;]\s*$/u;
+const SENTENCE_END = /[.!?。！？:：;]\s*$/u;
+/** `Waider.` under a closing. */
+const NAME_AND_DOT = /^\p{Lu}[\p{L}\p{M}'’-]{0,20}(?: \p{Lu}[\p{L}\p{M}'’-]{0,20})?\.\s*$/u;
 /** `Ltd.`, `Inc.`, `e.V.`, `a.s.`, `J.`. */
 const ABBREVIATION = /(?<!\p{L})\p{L}{1,5}\.\s*$/u;
 const WORDS = /[\p{L}\p{M}'’.&-]+/gu;
@@ -41,7 +43,8 @@ function kindOf(line: string): Line {
   const text = line.trim();
   if (ADDRESS.test(text) || LINK.test(text) || TELEPHONE.test(text))
     return wordsOf(text) <= MAX_WORDS ? 'contact' : 'other';
-  if (LABELLED.test(text) || (SENTENCE_END.test(text) && !ABBREVIATION.test(text))) return 'other';
+  const isSentence = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
+  if (LABELLED.test(text) || isSentence) return 'other';
   if (wordsOf(text) > MAX_WORDS || CODE.test(text)) return 'other';
   return /\d/.test(text) ? 'place' : 'name';
 }

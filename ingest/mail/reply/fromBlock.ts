@@ -56,14 +56,19 @@ function continues(lines: string[], at: number): boolean {
 const LABELLED =
   /^[\s>*_]{0,20}(\p{L}[\p{L}\p{M}.'’ \u3000/-]{0,30}?)\s?[*_]{0,3}\s?[:：][*_]{0,3}\s{0,20}(\S.*)?$/u;
 const MIN_LABELLED = 3;
+/** Characters up to the colon, with the marks of bold and quotes. */
+const MAX_LABEL = 60;
+const COLON = /[:：]/;
 const HAS_ADDRESS = new RegExp(ADDRESS, 'u');
 
 /**
  * Without a subject of the mail nothing proves the block: a form of labels and values is what people send to support.
  */
 function structuredAt(lines: string[], at: number, subject: string): FromBlock | null {
+  const line = shown(lines, at);
+  if (!COLON.test(line.slice(0, MAX_LABEL)) || !LABELLED.test(line)) return null;
   const own = bareSubject(subject);
-  if (own === '' || !LABELLED.test(shown(lines, at)) || LABELLED.test(shown(lines, at - 1))) return null;
+  if (own === '' || LABELLED.test(shown(lines, at - 1))) return null;
   const values = labelledValues(lines, at);
   const isProved =
     values.length >= MIN_LABELLED &&

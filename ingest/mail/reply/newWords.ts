@@ -6,7 +6,7 @@
 import { isForwardMark } from './forward.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
-import { shownText } from './shownText.ts';
+import { shownLines } from './shownText.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
 import { withoutSignature } from './signature.ts';
 import type { Situation } from './situation.ts';
@@ -17,7 +17,7 @@ const REPLY: Situation = { kind: 'reply', subject: '', people: [] };
 export function newWords(text: string, situation: Situation = REPLY): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   if (situation.kind === 'forward') return finished(lines);
-  const shown = lines.map(shownText);
+  const shown = shownLines(lines, text);
   const kept: string[] = [];
   /** Whether a line with words was kept. Searching all lines at each copied header is quadratic. */
   let own = false;
@@ -55,7 +55,7 @@ function quoteAt(
     if (isQuoting) return { to: endOfMarked(lines, at), before: '' };
     return header === null ? null : markedBelow(lines, header);
   }
-  if (header !== null) return { to: endOfQuote(lines, header.to), before: header.before };
+  if (header !== null) return { to: endOfQuote(lines, header, own), before: header.before };
   const block = fromBlockAt(lines, at, situation.subject);
   if (block !== null) {
     // A block with no words above it is the head of the mail itself.
@@ -70,10 +70,14 @@ function markedBelow(lines: string[], { to, before }: QuoteHeader): Skip | null 
   return isMarked(lines[next] ?? '') ? { to: endOfMarked(lines, next), before } : null;
 }
 
-/** Below a header: lines marked with `>`, after which the sender may go on; or, without any mark, all the rest. */
-function endOfQuote(lines: string[], from: number): number {
-  const next = belowBlanks(lines, from);
-  return isMarked(lines[next] ?? '') ? endOfMarked(lines, next) : lines.length;
+/**
+ * Below a header: lines marked with `>`, after which the sender may go on; or, without any mark, all the rest. Without
+ * a word above it the sender's own are somewhere in that rest.
+ */
+function endOfQuote(lines: string[], { to, before }: QuoteHeader, own: boolean): number {
+  const next = belowBlanks(lines, to);
+  if (isMarked(lines[next] ?? '')) return endOfMarked(lines, next);
+  return own || before !== '' ? lines.length : to;
 }
 
 function belowBlanks(lines: string[], from: number): number {

@@ -119,7 +119,7 @@ export const ORIGINAL = [
 export const FORWARDED = [
   'forwarded message',
   'forwarded by',
-  'begin forwarded message',
+  'begin forwarded (?:message|text)',
   'weitergeleitete nachricht',
   'anfang der weitergeleiteten (?:nachricht|e-?mail)',
   'message transféré',

@@ -46,6 +46,8 @@ const BARE = new RegExp(`^\\s*${DAY}.{0,80}<${ADDRESS}>\\s*$`, 'u');
 const RULE_OF_NAME = /^\s*-{3,80}\s?\p{L}[^-]{2,60}-{3,80}\s*$/u;
 const INLINE = new RegExp(`^(.*?\\S)\\s*(?:(?<!-)-{2,}\\s*|\\s)(On\\s.{0,40}?${DAY}.*)$`, 'iu');
 const INLINE_END = /\bwrote:$/;
+/** `UD> `: initials as the mark of a quote (supercite). */
+const INITIALS = /^\s{0,8}\p{L}{1,5}>/u;
 /** Marks of the first line of any header: a number, an address, a rule. */
 const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
@@ -56,7 +58,7 @@ const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')}
 /** `people`: as in `namesPerson`. */
 export function quoteHeaderAt(lines: string[], at: number, people: readonly string[]): QuoteHeader | null {
   const first = lines[at] ?? '';
-  if (first.length > MAX_LENGTH || !PROMISING.test(first)) return null;
+  if (first.length > MAX_LENGTH || !PROMISING.test(first) || INITIALS.test(first)) return null;
   if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))
     return { from: at, to: at + 1, before: '' };
   if (RULE.test(first) && RULE_OF_NAME.test(first) && people.some((name) => hasName(first, name)))

@@ -8,6 +8,11 @@ const ODD = /[\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202f\u2060\u2066-\u2069\u3
 const DIGIT = /(?![0-9])\p{Nd}/gu;
 const SPACE = /[\u00a0\u202f\u3000]/g;
 
+/** As `shownText` of each line; most mails have nothing to replace. */
+export function shownLines(lines: string[], text: string): string[] {
+  return ODD.test(text) ? lines.map(shownText) : lines;
+}
+
 export function shownText(text: string): string {
   if (!ODD.test(text)) return text;
   return text.replace(UNSEEN, '').replace(SPACE, ' ').replace(DIGIT, ascii);

@@ -171,4 +171,18 @@ export const bodyShapes: Shape[] = [
     (size) =>
       `From: MAILER-DAEMON@x.example\r\nSubject: undeliverable\r\n\r\n${filled(`Status:${' '.repeat(2000)}x\u2028y\r\n`, size)}`,
   ),
+  entity(
+    'flowed text',
+    (size) => `Content-Type: text/plain; format=flowed\r\n\r\n${filled('> a \r\n>> b \r\nc \r\n', size)}`,
+  ),
+  entity('flowed marks', (size) => `Content-Type: text/plain; format=flowed\r\n\r\n${filled('>', size)} a`),
+  entity(
+    'stubs beside HTML',
+    (size) =>
+      multipart +
+      filled(
+        '--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\n\r\n[cid:x]\r\n--c\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n--c--\r\n',
+        size,
+      ),
+  ),
 ];

@@ -28,8 +28,13 @@ export function numbered(piece: (n: number) => string, size: number): string {
   return pieces.join('');
 }
 
-export function text(name: string, body: (size: number) => string): Shape {
-  return mail(name, (size) => `${HEAD}\r\n${body(size)}`);
+/** A reply, because the parser looks for most in one. `head`: fields in place of its In-Reply-To. */
+export function text(
+  name: string,
+  body: (size: number) => string,
+  head = 'In-Reply-To: <q@firstline.test>\r\nTo: Ann <ann@b.example>\r\n',
+): Shape {
+  return mail(name, (size) => `${HEAD}${head}\r\n${body(size)}`);
 }
 
 export function html(name: string, body: (size: number) => string): Shape {

@@ -3,6 +3,8 @@ import { filled, mail, numbered, type Shape, text } from './shape.ts';
 
 const at390 = `On ${'@'.repeat(386)}:\r\n`;
 
+const NOTICE_ID = 'fl-1001.a-g43yepidqztpk3db.mosyveexz2uwhjlxkmvthfwtvqy@firstline.test';
+
 export const textShapes: Shape[] = [
   text('one long word', (size) => filled('a', size)),
   text('one line of words', (size) => filled('word ', size)),
@@ -64,4 +66,44 @@ export const textShapes: Shape[] = [
   text('right to left', (size) => filled('\u202eשלום ', size)),
   text('one line of CR', (size) => filled('a\r', size)),
   text('markers', (size) => filled('-=-=- ', size)),
+  ...looksAlike('', 'a reply'),
+  ...looksAlike('X-First: 1\r\n', 'a first mail'),
+  ...looksAlike(`In-Reply-To: <${NOTICE_ID}>\r\n`, 'an answer of an agent'),
 ];
+
+/** The likeness of quotes, copied headers and signatures, in each way that a text is read. */
+function looksAlike(head: string, name: string): Shape[] {
+  const shapes: [string, (size: number) => string][] = [
+    [
+      'days and addresses',
+      (size) => filled('uto, 24. stu 2026. u 10:12 Ann <a@b.example> rekla je:\r\n', size),
+    ],
+    ['days and marked lines', (size) => filled('24.11.2026 Ann <a@b.example>:\r\n> a\r\nb\r\n', size)],
+    ['a day, a name, no year', (size) => filled('Am 24. November, Ann <a@b.example>:\r\nx\r\n', size)],
+    ['labels and values', (size) => filled('aaaa: bbbb\r\n', size)],
+    [
+      'labels, values and the subject',
+      (size) => filled('aa: s\r\nbb: 24.11.2026\r\ncc: a@b.example\r\n\r\n', size),
+    ],
+    ['names of the recipient', (size) => filled('1 ann ann ann ann:\r\n', size)],
+    ['rules with names', (size) => filled(`${'-'.repeat(70)} ann ${'-'.repeat(70)}\r\n`, size)],
+    [
+      'lines of phones apart',
+      (size) => `x${filled('\r\n\r\n\r\nmy Galaxy\r\n\r\n\r\n', size)}24.11.2026 10:00 ann:\r\n> x`,
+    ],
+    ['signs of signatures', (size) => filled('--\r\nAnn Lee\r\n', size)],
+    ['initials', (size) => filled('AL> 24.11.2026 Ann <a@b.example> wrote:\r\n', size)],
+    ['digits of other scripts', (size) => filled('\u0662\u0664', size)],
+    ['quoted chapters', (size) => `-=-=- x -=-=-\r\n${filled('> --- Ann\r\n> a\r\nb\r\n', size)}`],
+    [
+      'a quoted marker and chapters',
+      (size) => `> -=-=- x -=-=-\r\n${filled('> --- Ann\r\n> a\r\nb\r\n', size)}`,
+    ],
+    [
+      'headers above a marker',
+      (size) => `${filled('24.11.2026 10:00 Ann <a@b.example>:\r\n', size)}-=-=- x -=-=-`,
+    ],
+    ['blanks above a marker', (size) => `${filled('> \r\n', size)}-=-=- x -=-=-`],
+  ];
+  return shapes.map(([what, body]) => text(`${name}: ${what}`, body, ...(head === '' ? [] : [head])));
+}
