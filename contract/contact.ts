@@ -128,7 +128,7 @@ export const contactWords = z.object({
   unclearFrom: z.literal(true).optional(),
   /**
    * The mail asks for nothing: a reaction to a mail, or thanks alone; `because` is the sign that shows it. It never
-   * reopens a ticket. Absent before 0.4.
+   * reopens a ticket. Older contacts have none.
    */
   gesture: z.object({ kind: z.enum(['reaction', 'thanks']), because: z.string() }).optional(),
   verdict,

@@ -7,17 +7,17 @@ import type { Defects } from './defects.ts';
 /** `!` at a line's end is what some servers break long lines with. */
 export function base64Text(body: Buffer, defects: Defects): Buffer {
   const lines = body.toString('latin1').split('\n');
-  const bare = lines.map((line) => line.trim().replace(/!$/, ''));
-  const lastOther = bare.findLastIndex((line) => !isBase64(line));
-  let left = bare.reduce((sum, line) => sum + line.length, 0);
+  const bare = lines.map((line) => base64In(line.trim().replace(/!$/, '')));
+  const lastOther = bare.findLastIndex((line) => line === null);
+  let left = bare.reduce((sum, line) => sum + (line?.length ?? 0), 0);
   const out: Buffer[] = [];
   let encoded = '';
   let at = 0;
   for (; at < lines.length; at += 1) {
-    const line = bare[at] ?? '';
-    if (!isBase64(line)) break;
+    const line = bare[at] ?? null;
+    if (line === null) break;
     // Behind an end a word of a footer may look like base64.
-    if (isEnded(encoded) && line !== '') {
+    if (encoded.endsWith('=') && line !== '') {
       out.push(Buffer.from(encoded, 'base64'));
       encoded = '';
       if (lastOther >= at || left % 4 !== 0) break;
@@ -25,25 +25,43 @@ export function base64Text(body: Buffer, defects: Defects): Buffer {
     encoded += line;
     left -= line.length;
   }
-  const rest = lines.slice(at).join('\n');
   // A text of one word is base64 by its letters alone.
   const isPlain = out.length === 0 && encoded.length % 4 === 1 && encoded.length < LINE;
-  if (isPlain) encoded = '';
+  if (isPlain) return asItStands(body, defects);
   out.push(Buffer.from(encoded, 'base64'));
-  if (rest.trim() === '' && !isPlain) return Buffer.concat(out);
-  defects.add('transfer-encoding-broken', 'text that is not base64 was taken as it stands');
-  const plain = isPlain ? body : Buffer.from(rest, 'latin1');
-  return Buffer.concat(
-    isPlain ? [plain] : [...out, Buffer.from(out.some(({ length }) => length > 0) ? '\n' : ''), plain],
-  );
+  const rest = restFrom(lines, at);
+  if (rest.trim() === '') return Buffer.concat(out);
+  const isBehind = out.some(({ length }) => length > 0);
+  return Buffer.concat([
+    ...out,
+    asItStands(Buffer.from(`${isBehind ? '\n' : ''}${rest}`, 'latin1'), defects),
+  ]);
 }
 
 const LINE = 76;
+const OTHER = /[^A-Za-z0-9+/=]/g;
 
-function isBase64(line: string): boolean {
-  return /^[A-Za-z0-9+/]*={0,3}$/.test(line);
+function asItStands(text: Buffer, defects: Defects): Buffer {
+  defects.add('transfer-encoding-broken', 'text that is not base64 was taken as it stands');
+  return text;
 }
 
-function isEnded(encoded: string): boolean {
-  return encoded.endsWith('=');
+/**
+ * The base64 of a line, without the few other characters that a damaged one has (RFC 2045 §6.8 ignores them), and
+ * without what follows its end; null for a line of words.
+ */
+function base64In(line: string): string | null {
+  if (/^[A-Za-z0-9+/]*={0,3}$/.test(line)) return line;
+  const ended = /^[A-Za-z0-9+/]{3,}={1,2}(?=[\s,;<])/.exec(line)?.[0];
+  if (ended !== undefined) return ended;
+  const clean = line.replace(OTHER, '');
+  return !/\s/.test(line) && clean.length >= LINE / 2 && clean.length > line.length * 0.9 ? clean : null;
+}
+
+/** What follows the end of the last line that was taken, and all lines from here. */
+function restFrom(lines: string[], at: number): string {
+  const last = lines[at - 1]?.trim() ?? '';
+  const ended = /^[A-Za-z0-9+/]{3,}={1,2}(?=[\s,;<])/.exec(last)?.[0];
+  const behind = ended === undefined ? [] : [last.slice(ended.length).trim()];
+  return [...behind, ...lines.slice(at)].join('\n');
 }

@@ -7,7 +7,10 @@ import { decodeBytes } from './charset.ts';
 
 export type HeaderText = { text: string; undeclared: boolean; unknown: boolean };
 
-const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*)\?=/gi;
+/** A `?` in a word should be encoded; where it is not, the word ends at its `?=` within a line. */
+const WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?]*|\S{0,200}?)\?=/gi;
+/** A word that was cut before its end. */
+const CUT_WORD = /=\?([^?\s]{1,60})\?([bq])\?([^?\s]{1,2000})\??$/i;
 
 type Piece = { charset: string; chunks: Buffer[] } | { raw: string };
 
@@ -38,13 +41,19 @@ function pieces(value: string): Piece[] {
     const follows = found.length > 0 && !('raw' in (found.at(-1) ?? { raw: '' }));
     // White space between encoded words is dropped (RFC 2047 §6.2).
     if (between !== '' && !(follows && between.trim() === '')) found.push({ raw: between });
-    const [, charset = '', encoding = '', text = ''] = match;
-    const bytes = /b/i.test(encoding) ? Buffer.from(text, 'base64') : fromQ(text);
-    found.push({ charset: charset.split('*')[0] ?? '', chunks: [bytes] });
+    found.push(pieceOf(match));
     at = match.index + match[0].length;
   }
-  if (at < value.length) found.push({ raw: value.slice(at) });
-  return found;
+  const rest = value.slice(at);
+  const cut = CUT_WORD.exec(rest);
+  if (cut === null) return rest === '' ? found : [...found, { raw: rest }];
+  const between = rest.slice(0, cut.index);
+  return [...found, ...(between.trim() === '' && at > 0 ? [] : [{ raw: between }]), pieceOf(cut)];
+}
+
+function pieceOf([, charset = '', encoding = '', text = '']: RegExpExecArray): Piece {
+  const bytes = /b/i.test(encoding) ? Buffer.from(text, 'base64') : fromQ(text);
+  return { charset: charset.split('*')[0] ?? '', chunks: [bytes] };
 }
 
 function joined(found: Piece[]): Piece[] {

@@ -90,9 +90,22 @@ function dateOf(fields: HeaderField[], defects: Defects): number | null {
   return date;
 }
 
+/** A relay that gives a mail another Message-ID keeps its own one here. Copies by other ways cite that. */
+const ORIGINAL_IDS = [
+  'x-google-original-message-id',
+  'x-microsoft-original-message-id',
+  'x-ms-exchange-original-message-id',
+  'x-original-message-id',
+];
+
 /** The first and the newest: the start and the end identify a thread, the middle can be dropped. */
 function references(fields: HeaderField[], defects: Defects): string[] {
-  const all = messageIdsIn(allValues(fields, 'references').join(' '));
+  const all = [
+    ...new Set([
+      ...ORIGINAL_IDS.flatMap((name) => messageIdsIn(firstValue(fields, name) ?? '')),
+      ...messageIdsIn(allValues(fields, 'references').join(' ')),
+    ]),
+  ];
   if (all.length <= limits.references) return all;
   defects.add('too-many-references', `${all.length}; ${limits.references} were kept`);
   return [...all.slice(0, 1), ...all.slice(1 - limits.references)];

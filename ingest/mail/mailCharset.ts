@@ -16,12 +16,18 @@ const FIELD_LENGTH = 1_000;
 const FIELDS = new Set(['from', 'to', 'cc', 'reply-to', 'subject', 'sender']);
 
 export function mailCharset({ fields, body }: SplitMail): string | null {
-  const labels = labelsIn(fields, body);
   const bytes = undeclaredBytes(fields);
-  // File names further down may need a label, so the first stays a hint.
+  // File names further down may be undeclared too.
+  if (bytes === null && !/[\x80-\xff]/.test(body.toString('latin1', 0, SEARCHED_BYTES)))
+    return firstLabel(fields);
+  const labels = labelsIn(fields, body);
   if (bytes === null) return labels[0] ?? null;
   const fitting = labels.find((label) => plausibility(decodeBytes(bytes, label).text) >= 0);
   return fitting ?? likelyCharset(bytes) ?? labels[0] ?? null;
+}
+
+function firstLabel(fields: HeaderField[]): string | null {
+  return charsetsIn(firstValue(fields, 'content-type') ?? '').find(isTelling) ?? null;
 }
 
 /** Without those that say nothing about bytes beyond ASCII. */
@@ -34,8 +40,12 @@ function labelsIn(fields: HeaderField[], body: Buffer): string[] {
     ...charsetsIn(firstValue(fields, 'content-type') ?? ''),
     ...[...words.join(' ').matchAll(/=\?([\w.:-]{2,40})\?[bq]\?/gi)].map(([, label = '']) => label),
     ...charsetsIn(start),
-  ].filter((label) => !isUndeclared(label) && !charsetName(label).startsWith('utf-'));
+  ].filter(isTelling);
   return [...new Set(found)].slice(0, TRIED);
+}
+
+function isTelling(label: string): boolean {
+  return !isUndeclared(label) && !charsetName(label).startsWith('utf-');
 }
 
 function charsetsIn(text: string): string[] {

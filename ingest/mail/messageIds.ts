@@ -9,8 +9,7 @@ import { limits } from '../limits.ts';
 export function messageIdsIn(field: string): string[] {
   const value = readable(field);
   const inBrackets = [...value.matchAll(/<([^<>]+)>/g)].map(([, id = '']) => id.replace(/\s+/g, ''));
-  const found =
-    inBrackets.length > 0 ? inBrackets : value.split(/[\s,]+/).filter((word) => word.includes('@'));
+  const found = inBrackets.length > 0 ? inBrackets : bareIds(value);
   const usable = found.filter((id) => id !== '' && id.length <= limits.messageIdLength);
   return [...new Set(usable)];
 }
@@ -25,5 +24,11 @@ export function ownMessageId(field: string): string | null {
 }
 
 function readable(field: string): string {
-  return /=\?|[\x80-\xff]/.test(field) ? decodeHeader(field).text : field;
+  const text = /=\?|[\x80-\xff]/.test(field) ? decodeHeader(field).text : field;
+  return text.includes('&lt;') ? text.replaceAll('&lt;', '<').replaceAll('&gt;', '>') : text;
+}
+
+/** Without brackets, or with one of the two. */
+function bareIds(value: string): string[] {
+  return value.split(/[\s,<>"]+/).filter((word) => word.includes('@'));
 }

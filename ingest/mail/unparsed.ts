@@ -13,6 +13,7 @@ import { decodeHeader } from './encodedWords.ts';
 import { allValues, firstValue, type HeaderField, splitMail } from './headers.ts';
 import { limits } from '../limits.ts';
 import { messageIdsIn, ownMessageId } from './messageIds.ts';
+import { mendBeginning } from './repairs/beginning.ts';
 import { storable } from './storable.ts';
 
 /** `deaths`: processes died while they read only this mail. */
@@ -28,7 +29,7 @@ const BECAUSE: Record<Unparsed, string> = {
 export function unparsedContact(id: string, raw: Uint8Array, why: Unparsed): ParsedContact {
   const defects = new Defects();
   defects.add('unparsed', BECAUSE[why]);
-  const { fields } = splitMail(raw.subarray(0, limits.unparsedHeadBytes));
+  const { fields } = splitMail(mendBeginning(raw.subarray(0, limits.unparsedHeadBytes), defects));
   const contact = { ...noWords, ...headWords(fields), id, fullText: '', html: '' };
   return storable({ ...contact, channel: 'email' }, defects);
 }

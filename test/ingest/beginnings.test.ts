@@ -100,6 +100,12 @@ describe('base64 that is not all base64', () => {
       `${Buffer.from('ab').toString('base64')}\r\n${Buffer.from('cd').toString('base64')}`,
       'abcd',
     ],
+    ['a remark behind its end', `${Buffer.from('abcd').toString('base64')} ignored`, 'abcd\nignored'],
+    [
+      'other characters in it',
+      `${Buffer.from('Köln steht. '.repeat(5)).toString('base64').slice(0, 60)}*`,
+      'Köln steht.',
+    ],
     ['none at all', 'The disk, it is full.', 'The disk, it is full.'],
     ['a single word', 'Hello', 'Hello'],
   ])('%s', async (_name, body, text) => {

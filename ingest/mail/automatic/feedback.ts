@@ -4,6 +4,7 @@
 import { machineMark } from './mark.ts';
 import { has, reportType, senderAddress, type Sign } from './sign.ts';
 
+const TEXT = /^feedback-type:\s*(?:abuse|fraud|virus|other|not-spam|auth-failure|opt-out|dmarc)/im;
 /** Addresses that feedback loops send from. */
 const LOOP = /^(?:scomp@|staff@hotmail\.com$|feedbackloop@|fbl@|arf@)/;
 
@@ -15,13 +16,9 @@ export const feedback: Sign = (mail) => {
   // Hotmail's own field, on a complained mail that it sends back as it was.
   if (has(mail, 'x-hmxmroriginalrecipient'))
     return { kind: 'feedback', because: 'header:x-hmxmroriginalrecipient' };
-  const machine = loop || machineMark(mail) !== null;
-  if (machine && mail.reports.some(({ type }) => type === 'message/feedback-report'))
-    return { kind: 'feedback', because: 'part:feedback-report' };
-  if (
-    machine &&
-    /^feedback-type:\s*(?:abuse|fraud|virus|other|not-spam|auth-failure|opt-out|dmarc)/im.test(mail.text)
-  )
-    return { kind: 'feedback', because: 'text:feedback-type' };
+  const part = mail.reports.some(({ type }) => type === 'message/feedback-report');
+  const text = TEXT.test(mail.text);
+  if ((part || text) && (loop || machineMark(mail) !== null))
+    return { kind: 'feedback', because: part ? 'part:feedback-report' : 'text:feedback-type' };
   return loop && mail.reports.length > 0 ? { kind: 'feedback', because: 'sender:feedback-loop' } : null;
 };

@@ -9,6 +9,8 @@ const FIELDS = [
   'x-zabbix',
   'x-alertmanager',
   'x-cron-env',
+  'x-servicenow-generated',
+  'x-otrs-loop',
   'x-github-reason',
   'x-gitlab-project',
   'x-jira-fingerprint',

@@ -40,9 +40,18 @@ export function sender(mail: SignInput): string {
 
 /** The address in From, in lower case; a From without one gives its text, and `<>` the empty text. */
 export function senderAddress(mail: SignInput): string {
+  const known = addresses.get(mail);
+  if (known !== undefined) return known;
   const found = firstAddress(sender(mail));
-  return (found === null || found.address === '' ? (found?.name ?? '') : found.address).toLowerCase();
+  const address = (
+    found === null || found.address === '' ? (found?.name ?? '') : found.address
+  ).toLowerCase();
+  addresses.set(mail, address);
+  return address;
 }
+
+/** Several signs ask for it. */
+const addresses = new WeakMap<SignInput, string>();
 
 /** The envelope's sender as the last hop wrote it, or as our own intake heard it: RFC 3834 §4 asks machines for `<>`. */
 export function nullSender(mail: SignInput): boolean {

@@ -15,6 +15,7 @@ export function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes.length < 2) return null;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (!bytes.subarray(0, SEARCHED_BYTES).includes(0)) return null;
   const nul = [0, 0];
   const end = Math.min(bytes.length, SEARCHED_BYTES) & ~1;
   for (let at = 0; at < end; at += 1) if (bytes[at] === 0) nul[at & 1] = (nul[at & 1] ?? 0) + 1;

@@ -1,7 +1,7 @@
 /**
  * A mail that asks for nothing: a reaction (RFC 9078, Gmail, Outlook, Apple, a lone emoji), or nothing but thanks. It
- * is shown in the ticket that it answers and does not reopen it. Only an answer can be one; in doubt it is none, because
- * a person's words reopen a ticket.
+ * is shown in the ticket that it answers and does not reopen it. Only an answer can be one; in doubt it is a person's mail, because
+ * words reopen a ticket.
  */
 import type { Address, ContactWords } from '../../../contract/contact.ts';
 import type { TreeNode } from '../mime.ts';
@@ -50,7 +50,7 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-/** Every word is one of thanks, of a greeting or a closing, or a name in the mail's header. A question never is. */
+/** Every word belongs to thanks, to a greeting or a closing, or to a name in the header. A question is no thanks. */
 function isThanks(text: string, people: (Address | null)[]): boolean {
   if (/[?？؟0-9]|https?:/i.test(text) || CALL.test(text)) return false;
   const names = new Set(people.flatMap((person) => wordsOf(person?.name ?? '')));

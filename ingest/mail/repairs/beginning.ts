@@ -64,7 +64,8 @@ function isControl(code: number): boolean {
 }
 
 function isField(text: string): boolean {
-  return fieldNameIn(text.split('\n', 1)[0] ?? '') !== null;
+  // The line of an mbox is passed over when the mail is split.
+  return text.startsWith('From ') || fieldNameIn(text.split('\n', 1)[0] ?? '') !== null;
 }
 
 /** `From : x` as the very first line would pass for the line of an mbox. */
