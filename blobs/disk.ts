@@ -1,5 +1,5 @@
 /**
- * Writes files and folders durably. Callers that wait for one folder share its fsync, and nobody waits for company.
+ * Writes files and folders durably. Callers that wait for one folder share its fsync. Nobody waits for company.
  * Never tells a caller by an fsync that began before the call.
  */
 import {
@@ -87,7 +87,7 @@ function sharedSync(calls: Calls): (path: string) => Promise<void> {
   const waiting = new Map<string, Promise<void>>();
   const running = new Map<string, Promise<void>>();
   const afterThat = async (path: string): Promise<void> => {
-    // Those who waited for it were told of its failure.
+    // Its waiting callers received its failure.
     await running.get(path)?.catch(() => undefined);
     waiting.delete(path);
     const own = syncNow(calls, path).finally(() => running.delete(path));

@@ -48,7 +48,7 @@ function asItStands(text: Buffer, defects: Defects): Buffer {
 
 /**
  * The base64 of a line, without the few other characters that a damaged one has (RFC 2045 §6.8 ignores them), and
- * without what follows its end; null for a line of words.
+ * without the text after its end; null for a line of words.
  */
 function base64In(line: string): string | null {
   if (/^[A-Za-z0-9+/]*={0,3}$/.test(line)) return line;

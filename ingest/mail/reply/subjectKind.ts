@@ -1,5 +1,5 @@
 /**
- * What a subject says of its mail: an answer, something sent on, or neither. The prefixes of programs in their
+ * The kind of mail that a subject names: an answer, something sent on, or neither. The prefixes of programs in their
  * languages, which are few and do not change.
  */
 
