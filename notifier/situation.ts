@@ -41,13 +41,14 @@ export type Situation = NotifierState & { cause: string; now: number; publicUrl:
 /** Limits the contacts that a mail cites and shows: the first and the newest. It leaves out those between. */
 export const MAX_CONTACTS = 20;
 
-/** By fact, the reason (contract/tallies.ts) of its notices. */
-const NOTICE_REASONS = new Map<FactType, string>([
-  ['agent.refused', 'agent-refused'],
-  ['agent.away', 'agent-away'],
-  ['message.failed', 'message-failed'],
-  ['message.unknown', 'message-unknown'],
-  ['ticket.opened', FLOOD_RULE],
+/** By fact, the reasons (contract/tallies.ts) of its notices. */
+const NOTICE_REASONS = new Map<FactType, string[]>([
+  ['agent.refused', ['agent-refused']],
+  ['agent.away', ['agent-away']],
+  ['agent.replied', ['notice', 'attachments-kept']],
+  ['message.failed', ['message-failed']],
+  ['message.unknown', ['message-unknown']],
+  ['ticket.opened', [FLOOD_RULE]],
 ]);
 
 export async function loadSituation(input: Input, read: Read): Promise<NotifierState> {
@@ -115,10 +116,9 @@ async function contactFrom(loaded: StoredContact[], id: string, read: Read): Pro
 
 /** The recipients are decided later, so it counts for every agent: each count is one short row. */
 function noticesToCount(fact: Fact, { agents }: Settings): string[] {
-  const reason = NOTICE_REASONS.get(fact.type);
-  if (reason === undefined) return [];
   if (fact.type === 'ticket.opened' && fact.flood === undefined) return [];
-  return agents.map(({ id }) => noticeTally(id, reason));
+  const reasons = NOTICE_REASONS.get(fact.type) ?? [];
+  return agents.flatMap(({ id }) => reasons.map((reason) => noticeTally(id, reason)));
 }
 
 async function wasToldAway(agent: string, now: number, read: Read): Promise<boolean> {
