@@ -15,7 +15,7 @@ import { Defects } from './defects.ts';
 import { envelopeWords } from './envelopeWords.ts';
 import { forwardedFrom } from './forwarded.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
-import { escapeHtml, hasQuotes, htmlReplyText, htmlText, safeHtml } from './html/html.ts';
+import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
@@ -84,7 +84,7 @@ async function parsed(
     references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
     text,
     fullText: said.fullText,
-    html: context.html === false ? '' : htmlOf(bodies, defects),
+    html: context.html === false ? '' : await htmlOf(bodies, defects),
     language: context.detectLanguage?.(text) ?? null,
     automatic,
     forwardedFrom: forwardedFrom(envelope.subject, said.fullText),
@@ -151,8 +151,9 @@ function limited(text: string, defects: Defects): string {
   return text.slice(0, limits.fullTextLength);
 }
 
-function htmlOf(bodies: Body[], defects: Defects): string {
+async function htmlOf(bodies: Body[], defects: Defects): Promise<string> {
   if (bodies.every((body) => body.html === '')) return '';
   const whole = bodies.map((body) => (body.html === '' ? `<pre>${escapeHtml(body.plain)}</pre>` : body.html));
+  const { safeHtml } = await import('./html/safeHtml.ts');
   return safeHtml(whole.join('\n<hr>\n'), defects);
 }

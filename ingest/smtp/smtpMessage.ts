@@ -13,6 +13,7 @@ import { freed, Gathering } from './gathering.ts';
 import { allValues, splitMail } from '../mail/headers.ts';
 import type { Holding } from './holding.ts';
 import { type Hop, withoutResults, withReceived } from './traceFields.ts';
+import { peerHost } from './peerHost.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { reply } from './smtpSession.ts';
@@ -75,7 +76,7 @@ export async function takeMessage(
 
 async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, bytes: number): Promise<string> {
   const receivedAt = desk.clock.now();
-  const { source, authserv, envelope } = arrival(desk, session);
+  const { source, authserv, envelope, sender } = arrival(desk, session);
   try {
     if (bytes > desk.sizeBytes) {
       await record(desk, { source, reason: 'too-large', detail: `${bytes} bytes` });
@@ -94,6 +95,7 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
       imported: 'no',
       envelope,
       authserv,
+      sender,
     });
     return `Accepted as ${contact}`;
   } catch (thrown) {
@@ -142,6 +144,10 @@ function arrival(desk: Desk, session: SMTPServerSession) {
   // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null. The envelope itself records that there was a
   // dialogue.
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
-  const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
-  return { source, authserv, envelope: { from, to } };
+  const isBorder = desk.isBorder(session.remoteAddress);
+  const authserv = isBorder ? (mailbox?.authserv ?? null) : null;
+  const host = peerHost(session.remoteAddress);
+  // Everybody's mail comes from a border. A host of its own is harder to change than the domain that it states.
+  const sender = isBorder ? `${host} ${from?.slice(from.lastIndexOf('@')).toLowerCase() ?? ''}` : host;
+  return { source, authserv, envelope: { from, to }, sender };
 }
