@@ -42,7 +42,7 @@ export type IncomingMail = {
   /** The authserv-id whose topmost Authentication-Results we trust, or null. */
   authserv: string | null;
   /** As in `ReadContext`. */
-  sender?: string;
+  sender?: readonly string[];
 };
 
 /**
@@ -94,7 +94,7 @@ async function severalAtOnce<T, R>(inputs: T[], work: (input: T) => Promise<R>):
 }
 
 async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Outgoing> {
-  const { raw, source, receivedAt, imported, envelope, authserv, sender = null } = mail;
+  const { raw, source, receivedAt, imported, envelope, authserv, sender = [] } = mail;
   const { ownMailboxes, detectLanguage } = grounds;
   const own = ownMailboxes?.map(({ address }) => ({ address })) ?? null;
   // Without the long renderings: they are made from the raw bytes on demand.

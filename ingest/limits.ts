@@ -86,9 +86,9 @@ export const limits = {
   /** Slow mails after which a sender's mails are suspects. They are forgotten by half each minute. */
   readSlowMails: 2,
   slowSenders: 1_000,
-  /** Delay of a suspect behind mails of others, for each slow mail, and at most. */
-  readSuspectLateMs: 1_000,
-  readSuspectMostLateMs: 30_000,
+  /** Delay behind mails of others for each slow mail of a name, and at most for each name. */
+  readSlowLateMs: 1_000,
+  readSlowMostLateMs: 60_000,
   /** Suspects that wait to be read. Beyond it their senders try again later. */
   readSuspects: 32,
   /** A larger mail is read where it delays no small one. */

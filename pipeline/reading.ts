@@ -10,7 +10,7 @@ import { type Reading, type ReadingGrounds, readingOf } from '../ingest/mail/rea
 import { systemClock } from '../runtime/clock.ts';
 import { guardOf } from '../runtime/guard.ts';
 import type { JobLimits } from '../runtime/thread.ts';
-import { IN_TURN, type Turn } from '../runtime/jobQueue.ts';
+import type { Turn } from '../runtime/jobQueue.ts';
 import { ThreadPool } from '../runtime/threadPool.ts';
 import type { Marks } from '../contract/store.ts';
 import { SlowSenders } from './slowSenders.ts';
@@ -56,17 +56,21 @@ export function readingThreads(entry: URL = ENTRY): ReadingThreads {
   return {
     threads,
     async run(make, bytes, sender) {
-      const lateMs = slow.lateMs(sender);
-      const turn = lateMs === 0 ? IN_TURN : { lateMs, room: ROOM_OF_SUSPECTS };
-      const patienceMs = lateMs === 0 ? limits.readPatienceMs : limits.readSuspectPatienceMs;
+      const turn = (): Turn => {
+        const isSuspect = slow.isSuspect(sender);
+        return { lateMs: slow.lateMs(sender), isSuspect, room: isSuspect ? ROOM_OF_SUSPECTS : null };
+      };
+      const patient = (): JobLimits => limitsOf(bytes, null);
+      const impatient = (): JobLimits =>
+        limitsOf(bytes, turn().isSuspect ? limits.readSuspectPatienceMs : limits.readPatienceMs);
       const first =
         bytes > limits.readAsideBytes
-          ? await aside.run(make, limitsOf(bytes, null), turn)
-          : await usual.run(make, limitsOf(bytes, patienceMs), turn);
+          ? await aside.run(make, patient, turn)
+          : await usual.run(make, impatient, turn);
       if ('value' in first) return first;
       slow.add(sender);
       if ('killed' in first) return first;
-      const second = await aside.run(make, limitsOf(bytes, null), { lateMs, room: ROOM_OF_SLOW });
+      const second = await aside.run(make, patient, () => ({ ...turn(), room: ROOM_OF_SLOW }));
       return 'displaced' in second ? { killed: 'deadline' } : second;
     },
     warm: () => usual.warm(),

@@ -16,25 +16,32 @@ export class SlowSenders {
     this.#clock = clock;
   }
 
-  add(sender: string | null): void {
-    if (sender === null) return;
-    const mails = this.#mails(sender) + 1;
-    // A map iterates in insertion order: the first sender was slow longest ago.
-    this.#slow.delete(sender);
-    this.#slow.set(sender, { mails, at: this.#clock.now() });
+  add(sender: readonly string[]): void {
+    for (const name of sender) this.#addTo(name);
+  }
+
+  /** Ms that a mail of this sender waits behind others': names that it shares with them change nothing. */
+  lateMs(sender: readonly string[]): number {
+    const late = sender.map((name) => this.#mails(name) * limits.readSlowLateMs);
+    return late.reduce((sum, ms) => sum + Math.min(ms, limits.readSlowMostLateMs), 0);
+  }
+
+  /** Whether the most particular of its names is that of a sender of several slow mails. */
+  isSuspect(sender: readonly string[]): boolean {
+    return this.#mails(sender.at(-1) ?? '') > limits.readSlowMails - 0.5;
+  }
+
+  #addTo(name: string): void {
+    const mails = this.#mails(name) + 1;
+    // A map iterates in insertion order: the first name was slow longest ago.
+    this.#slow.delete(name);
+    this.#slow.set(name, { mails, at: this.#clock.now() });
     const [oldest] = this.#slow.keys();
     if (this.#slow.size > limits.slowSenders && oldest !== undefined) this.#slow.delete(oldest);
   }
 
-  /** Ms that a mail of this sender waits behind others'; 0: it is no suspect. */
-  lateMs(sender: string | null): number {
-    const mails = sender === null ? 0 : this.#mails(sender);
-    if (mails < limits.readSlowMails - 0.5) return 0;
-    return Math.min(mails * limits.readSuspectLateMs, limits.readSuspectMostLateMs);
-  }
-
-  #mails(sender: string): number {
-    const seen = this.#slow.get(sender);
+  #mails(name: string): number {
+    const seen = this.#slow.get(name);
     return seen === undefined ? 0 : seen.mails * 0.5 ** ((this.#clock.now() - seen.at) / HALVED_EACH_MS);
   }
 }

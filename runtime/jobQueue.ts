@@ -1,12 +1,15 @@
 /**
- * The jobs that wait for a thread, in the order of their places. A suspect, whose like were slow before, waits behind
- * jobs that came later. Never lets a suspect starve: each job's place is fixed when it comes.
+ * The jobs that wait for a thread, in the order of their places. A late job, whose like were slow before, waits behind
+ * jobs that came after it. Asks each job anew for its turn, because that may change while it waits. Never lets a job
+ * starve, if its lateness is bounded.
  */
 
 /** The place of a job among those that wait. */
 export type Turn = {
-  /** Ms by which the job waits behind later ones. Above 0 it is a suspect. */
+  /** Ms by which the job waits behind later ones. */
   lateMs: number;
+  /** It must delay no other job: it never gets the last free thread, and displaces only suspects. */
+  isSuspect: boolean;
   /**
    * Above `most` waiting jobs with the same `beyond`, the last of them leaves the queue: it is tried again later, or
    * ends as displaced. Null: it never leaves.
@@ -14,10 +17,12 @@ export type Turn = {
   room: { most: number; beyond: 'retry' | 'displaced' } | null;
 };
 
-export const IN_TURN: Turn = { lateMs: 0, room: null };
+export const IN_TURN: Turn = { lateMs: 0, isSuspect: false, room: null };
 
-export class JobQueue<J extends { turn: Turn }> {
-  #waiting: { job: J; place: number }[] = [];
+type Waiting<J> = { job: J; cameMs: number };
+
+export class JobQueue<J extends { turn: () => Turn }> {
+  #waiting: Waiting<J>[] = [];
 
   get length(): number {
     return this.#waiting.length;
@@ -29,20 +34,17 @@ export class JobQueue<J extends { turn: Turn }> {
 
   /** `nowMs`: any steady time. Returns the job that has to leave for it, perhaps itself. */
   add(job: J, nowMs: number): J | null {
-    const place = nowMs + job.turn.lateMs;
-    const behind = this.#waiting.findLastIndex((other) => other.place <= place);
-    this.#waiting.splice(behind + 1, 0, { job, place });
-    return this.#crowdedOut(job.turn);
+    this.#waiting.push({ job, cameMs: nowMs });
+    return this.#crowdedOut(job.turn().room);
   }
 
   /** A job that was taken and did not run: it is next. */
   putBack(job: J): void {
-    this.#waiting.unshift({ job, place: -Infinity });
+    this.#waiting.unshift({ job, cameMs: -Infinity });
   }
 
   take(suspectsToo: boolean): J | null {
-    const at = this.#waiting.findIndex(({ job }) => suspectsToo || !isSuspect(job));
-    return at < 0 ? null : (this.#waiting.splice(at, 1)[0]?.job ?? null);
+    return this.#removed(this.#inOrder().find(({ job }) => suspectsToo || !isSuspect(job)));
   }
 
   /** Whether a waiting job may displace the running one: suspects displace suspects only. */
@@ -51,21 +53,29 @@ export class JobQueue<J extends { turn: Turn }> {
   }
 
   takeAll(): J[] {
-    const all = this.#waiting.map(({ job }) => job);
+    const all = this.#inOrder().map(({ job }) => job);
     this.#waiting = [];
     return all;
   }
 
-  #crowdedOut({ room }: Turn): J | null {
+  #inOrder(): Waiting<J>[] {
+    const places = new Map(this.#waiting.map((one) => [one, one.cameMs + one.job.turn().lateMs]));
+    return this.#waiting.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  }
+
+  #crowdedOut(room: Turn['room']): J | null {
     if (room === null) return null;
-    const alike = this.#waiting.filter(({ job }) => job.turn.room?.beyond === room.beyond);
-    const last = alike.length > room.most ? alike.at(-1) : undefined;
-    if (last === undefined) return null;
-    this.#waiting.splice(this.#waiting.indexOf(last), 1);
-    return last.job;
+    const alike = this.#inOrder().filter(({ job }) => job.turn().room?.beyond === room.beyond);
+    return alike.length > room.most ? this.#removed(alike.at(-1)) : null;
+  }
+
+  #removed(one: Waiting<J> | undefined): J | null {
+    if (one === undefined) return null;
+    this.#waiting.splice(this.#waiting.indexOf(one), 1);
+    return one.job;
   }
 }
 
-export function isSuspect({ turn }: { turn: Turn }): boolean {
-  return turn.lateMs > 0;
+function isSuspect({ turn }: { turn: () => Turn }): boolean {
+  return turn().isSuspect;
 }

@@ -28,8 +28,8 @@ export type PoolOptions = ThreadOptions & {
 
 type Waiting<J, R> = {
   make: Make<J>;
-  limits: JobLimits;
-  turn: Turn;
+  limits: () => JobLimits;
+  turn: () => Turn;
   settle: (ended: Ended<R>) => void;
   fail: (thrown: unknown) => void;
 };
@@ -50,12 +50,15 @@ export class ThreadPool<J, R> {
     this.#options = options;
   }
 
-  /** A Failure with `retry` where no thread can start, or `turn` has no room; an Error where the job threw. */
-  run(make: Make<J>, limits: JobLimits, turn = IN_TURN): Promise<Ended<R>> {
+  /**
+   * A Failure with `retry` where no thread can start, or `turn` has no room; an Error where the job threw. `limits` is
+   * asked when the job begins, `turn` while it waits and runs.
+   */
+  run(make: Make<J>, limits: () => JobLimits, turn = () => IN_TURN): Promise<Ended<R>> {
     if (this.#closed) return Promise.reject(new Failure('the threads are stopped', { retry: true }));
     return new Promise((settle, fail) => {
       const left = this.#queue.add({ make, limits, turn, settle, fail }, performance.now());
-      if (left?.turn.room?.beyond === 'displaced') left.settle({ displaced: true });
+      if (left?.turn().room?.beyond === 'displaced') left.settle({ displaced: true });
       else left?.fail(new Failure('too many suspects wait for a thread', { retry: true }));
       this.#next();
     });
@@ -106,7 +109,7 @@ export class ThreadPool<J, R> {
     try {
       const { job, transfer } = await make();
       if (thread.gone) this.#passOver(thread, waiting);
-      else settle(await thread.run(job, limits, () => this.#queue.crowds(waiting), transfer));
+      else settle(await thread.run(job, limits(), () => this.#queue.crowds(waiting), transfer));
     } catch (thrown) {
       fail(thrown);
     }

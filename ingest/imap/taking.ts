@@ -177,7 +177,7 @@ async function download(mailbox: Mailbox, client: ImapFlow, place: Place, { want
           imported: 'no',
           envelope: null,
           authserv,
-          sender: `imap ${source.mailbox ?? ''}`,
+          sender: [`imap ${source.mailbox ?? ''}`],
         },
       });
   }

@@ -16,8 +16,8 @@ export type ReadContext = {
   ownMailboxes: readonly { address: string }[] | null;
   /** Whether the two long renderings, `fullText` and `html`, are wanted. */
   whole: boolean;
-  /** Who brings the mail; null or absent: nobody in particular. Mails of who brought slow ones delay nobody else's. */
-  sender?: string | null;
+  /** Who brings the mail, from the general (a host) to the particular. Those who brought slow mails wait for others. */
+  sender?: readonly string[];
 };
 
 export type ReadMail = (raw: Uint8Array, context: ReadContext) => Promise<ParsedContact>;
@@ -34,7 +34,7 @@ export type ReadingGrounds = {
   run(
     make: () => Promise<{ job: ReadJob; transfer: ArrayBuffer[] }>,
     bytes: number,
-    sender: string | null,
+    sender: readonly string[],
   ): Promise<{ value: ReadResult } | { killed: Exclude<Unparsed, 'deaths'> }>;
   /** Marks the work. Null, without starting it, if earlier processes died during it. */
   guard<T>(cause: string, work: () => Promise<T>): Promise<T | null>;
@@ -43,7 +43,7 @@ export type ReadingGrounds = {
 export function readingOf(grounds: ReadingGrounds): Reading {
   const run: ReadingGrounds['run'] = (make, bytes, sender) => grounds.run(make, bytes, sender);
   const killed = new Remembered();
-  const identityOf = async (raw: Uint8Array, sender: string | null): Promise<string> => {
+  const identityOf = async (raw: Uint8Array, sender: readonly string[]): Promise<string> => {
     if (raw.length <= limits.identityHereBytes) return mailIdentity(raw);
     const found = await run(async () => made({ kind: 'identity', raw }), raw.length, sender);
     if ('value' in found && found.value.kind === 'identity') return found.value.id;
@@ -51,7 +51,7 @@ export function readingOf(grounds: ReadingGrounds): Reading {
     return mailIdentity(raw);
   };
   return {
-    async mail(raw, { sender = null, ...context }) {
+    async mail(raw, { sender = [], ...context }) {
       const id = await identityOf(raw, sender);
       const before = killed.of(id);
       if (before !== null) return unparsedContact(id, raw, before);
@@ -63,7 +63,7 @@ export function readingOf(grounds: ReadingGrounds): Reading {
       return unparsedContact(id, raw, why);
     },
     async attachments(raw) {
-      const found = await run(async () => made({ kind: 'attachments', raw }), raw.length, null);
+      const found = await run(async () => made({ kind: 'attachments', raw }), raw.length, []);
       return 'value' in found && found.value.kind === 'attachments' ? found.value.attachments : [];
     },
   };

@@ -144,10 +144,8 @@ function arrival(desk: Desk, session: SMTPServerSession) {
   // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null. The envelope itself records that there was a
   // dialogue.
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
-  const isBorder = desk.isBorder(session.remoteAddress);
-  const authserv = isBorder ? (mailbox?.authserv ?? null) : null;
+  const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
   const host = peerHost(session.remoteAddress);
-  // Everybody's mail comes from a border. A host of its own is harder to change than the domain that it states.
-  const sender = isBorder ? `${host} ${from?.slice(from.lastIndexOf('@')).toLowerCase() ?? ''}` : host;
+  const sender = [host, `${host} ${from?.slice(from.lastIndexOf('@')).toLowerCase() ?? ''}`];
   return { source, authserv, envelope: { from, to }, sender };
 }

@@ -13,29 +13,38 @@ const MINUTE_MS = 60_000;
 const CONTEXT = { authserv: null, ownMailboxes: null, whole: false };
 
 describe('a sender', () => {
-  test('of one slow mail is no suspect; of two it is, and nobody else', () => {
+  const of = (name: string): string[] => ['relay', `relay ${name}`];
+
+  test('of two slow mails is a suspect, of one it is not, and nobody else is', () => {
     const slow = new SlowSenders(testClock());
-    slow.add('evil');
-    expect(slow.lateMs('evil')).toBe(0);
-    slow.add('evil');
-    expect(slow.lateMs('evil')).toBe(2 * limits.readSuspectLateMs);
-    expect([slow.lateMs('good'), slow.lateMs(null)]).toEqual([0, 0]);
+    slow.add(of('evil'));
+    expect(slow.isSuspect(of('evil'))).toBe(false);
+    slow.add(of('evil'));
+    expect(slow.isSuspect(of('evil'))).toBe(true);
+    expect([slow.isSuspect(of('good')), slow.isSuspect([])]).toEqual([false, false]);
+  });
+
+  test('of slow mails waits behind others of its relay, and its relay behind other relays', () => {
+    const slow = new SlowSenders(testClock());
+    slow.add(of('evil'));
+    const late = [of('evil'), of('good'), ['other', 'other good'], []].map((one) => slow.lateMs(one));
+    expect(late).toEqual([2 * limits.readSlowLateMs, limits.readSlowLateMs, 0, 0]);
   });
 
   test('of many waits for the longest time at most, and is forgotten', () => {
     const clock = testClock();
     const slow = new SlowSenders(clock);
-    for (let n = 0; n < 100; n += 1) slow.add('evil');
-    expect(slow.lateMs('evil')).toBe(limits.readSuspectMostLateMs);
-    clock.advance(7 * MINUTE_MS);
-    expect(slow.lateMs('evil')).toBe(0);
+    for (let n = 0; n < 1_000; n += 1) slow.add(of('evil'));
+    expect(slow.lateMs(of('evil'))).toBe(2 * limits.readSlowMostLateMs);
+    clock.advance(10 * MINUTE_MS);
+    expect(slow.isSuspect(of('evil'))).toBe(false);
   });
 
   test('is one of a bounded number', () => {
     const slow = new SlowSenders(testClock());
-    for (let n = 0; n < 2; n += 1) slow.add('first');
-    for (let n = 0; n < limits.slowSenders; n += 1) slow.add(`sender ${n}`);
-    expect(slow.lateMs('first')).toBe(0);
+    for (let n = 0; n < 2; n += 1) slow.add(['first']);
+    for (let n = 0; n < limits.slowSenders; n += 1) slow.add([`sender ${n}`]);
+    expect(slow.isSuspect(['first'])).toBe(false);
   });
 });
 
@@ -43,7 +52,7 @@ test('mails of others are read while a hundred of a poisoner’s wait, whose roo
   const { mail } = poisonableReading();
   const ended = new Map<string, number>();
   const read = async (raw: Buffer, sender: string): Promise<void> => {
-    const how = await mail(raw, { ...CONTEXT, sender }).then(
+    const how = await mail(raw, { ...CONTEXT, sender: ['relay', sender] }).then(
       (contact) => (unparsedDefect(contact) === null ? 'read' : 'unparsed'),
       (thrown: unknown) => (thrown instanceof Failure && thrown.retry ? 'again later' : String(thrown)),
     );

@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { IN_TURN, JobQueue, type Turn } from '../../runtime/jobQueue.ts';
 
-type Job = { name: string; turn: Turn };
+type Job = { name: string; turn: () => Turn };
 
-const plain = (name: string): Job => ({ name, turn: IN_TURN });
+const plain = (name: string): Job => ({ name, turn: () => IN_TURN });
 const suspect = (name: string, lateMs: number, room: Turn['room'] = null): Job => ({
   name,
-  turn: { lateMs, room },
+  turn: () => ({ lateMs, isSuspect: true, room }),
 });
 
 /** Jobs by the instant at which they come. */
@@ -32,6 +32,13 @@ test('jobs wait in order of arrival, a suspect behind those that come up to its 
     [102, plain('e')],
   );
   expect(names(queue)).toEqual(['a', 'b', 'late', 'c', 'very late', 'd', 'e']);
+});
+
+test('a job that becomes a suspect while it waits, waits as one', () => {
+  let turn = IN_TURN;
+  const queue = queueOf([0, { name: 'a', turn: () => turn }], [1, plain('b')]);
+  turn = { lateMs: 10, isSuspect: true, room: null };
+  expect([queue.take(true)?.name, queue.take(false)]).toEqual(['b', null]);
 });
 
 test('where no thread is for suspects, the next other job is taken; one put back is next', () => {

@@ -36,7 +36,11 @@ function pool(options: { threads?: number; spare?: number; entry?: string } = {}
 }
 
 function run(of: ThreadPool<Job, number>, job: Job, limits = LIMITS, turn = IN_TURN): Promise<Ended<number>> {
-  return of.run(() => ({ job, transfer: [] }), limits, turn);
+  return of.run(
+    () => ({ job, transfer: [] }),
+    () => limits,
+    () => turn,
+  );
 }
 
 describe('a job', () => {
@@ -98,13 +102,17 @@ describe('a job', () => {
 });
 
 describe('suspects', () => {
-  const late = { lateMs: 60_000, room: null };
+  const late = { lateMs: 60_000, isSuspect: true, room: null };
 
   test('never have the last free thread, and each has its turn', async () => {
     const threads = pool({ threads: 2 });
     const begun: number[] = [];
     const hanging = [1, 2, 3].map((n) =>
-      threads.run(() => (begun.push(n), { job: 'loop', transfer: [] }), { ...LIMITS, cpuMs: 1_000 }, late),
+      threads.run(
+        () => (begun.push(n), { job: 'loop', transfer: [] }),
+        () => ({ ...LIMITS, cpuMs: 1_000 }),
+        () => late,
+      ),
     );
     for (let job = 0; job < 20; job += 1) {
       expect(await run(threads, job)).toEqual({ value: job });
