@@ -30,7 +30,7 @@ const ASIDE = {
   mostHeapBytes: 192 * MIB,
   mostExternalBytes: 400 * MIB,
   maxHeapBytes: 448 * MIB,
-  niceness: 5,
+  niceness: 10,
 };
 /** Node's default for a thread. Renderers recurse, up to `limits.htmlDepth`. */
 const STACK = 4 * MIB;
