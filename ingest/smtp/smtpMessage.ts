@@ -12,6 +12,7 @@ import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from '.
 import { freed, Gathering } from './gathering.ts';
 import { allValues, splitMail } from '../mail/headers.ts';
 import type { Holding } from './holding.ts';
+import type { Seldom } from '../seldom.ts';
 import { type Hop, withoutResults, withReceived } from './traceFields.ts';
 import { peerHost } from './peerHost.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
@@ -35,6 +36,7 @@ export type Desk = AcceptGrounds & {
   inHand: Map<string, InHand>;
   /** Beyond its limit a message is read, not stored, and answered with 452. */
   holding: Holding;
+  say: Seldom;
 };
 
 /** `since`: epoch ms of the 354. */
@@ -101,7 +103,9 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
   } catch (thrown) {
     if (thrown instanceof Error && 'responseCode' in thrown) throw thrown;
     const detail = thrown instanceof Error ? thrown.name : 'unknown';
-    desk.reports.say('error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
+    // A sender of slow mails causes it at will.
+    desk.reports.count('firstline_refusals_total', { source: 'smtp', reason: 'not-now' });
+    desk.say(`451 ${detail}`, 'error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
     throw reply(451, '4.3.0 Cannot be written now, try again later');
   }
 }
