@@ -101,9 +101,11 @@ describe('a mail that is not', () => {
     expect(await factsOf(grounds.database, 'contact.refused')).toMatchObject([{ reason: 'loop' }]);
   });
 
-  test('while the log cannot write: 451, nothing said, and taken when it can again', async () => {
+  test('while the log cannot write: 451, counted, nothing said, and taken when it can again', async () => {
     let broken = true;
+    const reports = recorded();
     const { grounds, port } = await running({
+      reports,
       log: (log) => ({
         ...log,
         append: (facts, bookmarks) =>
@@ -115,6 +117,9 @@ describe('a mail that is not', () => {
     const message = 'C< Subject: Hello\nC<\nC: {dot}';
     const refused = await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 451 4.3.0`);
     expect(refused.join()).not.toContain('disk');
+    await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 451 4.3.0`);
+    expect(reports.counts.get('firstline_refusals_total')).toBe(2);
+    expect(reports.of('failed')).toMatchObject([{ inbox: 'smtp', detail: 'Failure' }]);
     expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(0);
     broken = false;
     await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 250`);
