@@ -41,6 +41,8 @@ export type IncomingMail = {
   envelope: ContactWords['envelope'];
   /** The authserv-id whose topmost Authentication-Results we trust, or null. */
   authserv: string | null;
+  /** As in `ReadContext`. */
+  sender?: readonly string[];
 };
 
 /**
@@ -92,12 +94,12 @@ async function severalAtOnce<T, R>(inputs: T[], work: (input: T) => Promise<R>):
 }
 
 async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Outgoing> {
-  const { raw, source, receivedAt, imported, envelope, authserv } = mail;
+  const { raw, source, receivedAt, imported, envelope, authserv, sender = [] } = mail;
   const { ownMailboxes, detectLanguage } = grounds;
   const own = ownMailboxes?.map(({ address }) => ({ address })) ?? null;
   // Without the long renderings: they are made from the raw bytes on demand.
   const nullSender = envelope !== null && envelope.from === null;
-  const read = await grounds.read(raw, { authserv, nullSender, ownMailboxes: own, whole: false });
+  const read = await grounds.read(raw, { authserv, nullSender, ownMailboxes: own, whole: false, sender });
   const parsed = { ...read, language: detectLanguage?.(read.text) ?? null };
   const blob = await grounds.blobs.put(parsed.id, raw);
   const now = grounds.clock.now();

@@ -83,9 +83,19 @@ export const limits = {
   readIdleMs: 10_000,
   /** CPU after which a reading yields to waiting readings. It restarts where it delays none of them. */
   readPatienceMs: 100,
+  /** The same for a mail whose sender sent slow ones just before. An ordinary mail takes 1 to 5 ms. */
+  readSuspectPatienceMs: 25,
+  /** Slow mails after which a sender's mails are suspects. They are forgotten by half each minute. */
+  readSlowMails: 2,
+  slowSenders: 1_000,
+  /** Delay behind mails of others for each slow mail of a name, and at most for each name. */
+  readSlowLateMs: 1_000,
+  readSlowMostLateMs: 60_000,
+  /** Suspects that wait to be read. Beyond it their senders try again later. */
+  readSuspects: 32,
   /** A larger mail is read where it delays no small one. */
   readAsideBytes: 1 * MIB,
-  /** Readings that yielded and wait. Beyond it a reading that would yield is *unparsed*. */
+  /** Readings that yielded and wait. Beyond it the last of them is *unparsed*: a suspect, if there is one. */
   readAside: 4,
   /** A larger mail is identified in a worker thread: this size takes 2 ms. */
   identityHereBytes: 256 * KIB,

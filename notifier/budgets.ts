@@ -31,6 +31,9 @@ const SAME_SHARE = 1 / 6;
  */
 export const MAX_NOTICES_PER_HOUR = 20;
 
+/** Acknowledgements that other processes may have decided and not committed: those of a few batches. */
+const MOST_UNCOMMITTED = 150;
+
 /** Facts that lead to automatic messages to customers: only these need the counts. */
 const automaticCustomerMail = new Set<FactType>(['ticket.opened', 'ticket.resolved']);
 
@@ -41,6 +44,28 @@ export function namesToCount(type: FactType, to: Person | null, contact: StoredC
   const same = contact === null ? null : sameTallies(contact.words);
   const ofWords = same === null ? [] : [same.domain, same.everywhere];
   return [...names, ...ofWords].filter((name) => name !== null);
+}
+
+/** The budget of one address: it is short, and only mails to that address wait for its lock. */
+export function namesToLock(type: FactType, to: Person | null): string[] {
+  return namesToCount(type, to, null).filter((name) => name === automaticTally(to?.address ?? ''));
+}
+
+/** The budgets of many addresses that other processes, with what they have not committed yet, may exhaust. */
+export function namesNearLimit(
+  to: Person | null,
+  settings: Settings,
+  counted: ReadonlyMap<string, number>,
+): string[] {
+  const limits = limitsOf(settings);
+  const shared: [string | null, number][] = [
+    [automaticDomainTally(to?.address ?? ''), limits.automaticPerDomainPerHour],
+    [AUTOMATIC, limits.automaticPerInstallationPerHour],
+  ];
+  return shared.flatMap(([name, limit]) => {
+    const sent = name === null ? undefined : counted.get(name);
+    return name === null || sent === undefined || sent + MOST_UNCOMMITTED < limit ? [] : [name];
+  });
 }
 
 type Budget = { name: string | null; budget: string; limit: number };

@@ -1,8 +1,7 @@
 /**
  * Notices to agents about something expected that did not happen. Promises an end: a failed notice causes no other,
  * an agent's absence is reported once a day, and each agent gets a limited number of notices of one reason in an
- * hour, over all tickets and without one. The last of them says that more are withheld. Notices about the agent's own
- * answer (`notSent`, `attachmentsKept`) have no limit.
+ * hour, over all tickets and without one. The last of them says that more are withheld.
  */
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
@@ -113,7 +112,7 @@ export function notSent(
   ticket: Ticket,
   why: 'notice.tooLong' | 'notice.unreachable' | 'notice.empty',
 ): MessageDraft[] {
-  return tell(situation, [agent], {
+  return tellWithinLimit(situation, [agent], {
     kind: 'notice',
     contact: null,
     because: [{ rule: why.replace('.', ':'), detail: { ticket: ticket.number } }],
@@ -126,7 +125,7 @@ export function notSent(
 
 /** The attachments left out of an agent's answer: a notice of ours, or a part of one. */
 export function attachmentsKept(situation: Situation, agent: string, kept: Attachment[]): MessageDraft[] {
-  return tell(situation, [agent], {
+  return tellWithinLimit(situation, [agent], {
     kind: 'notice',
     contact: null,
     because: [{ rule: 'attachments-kept', detail: { count: kept.length } }],

@@ -7,11 +7,18 @@ import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
-import { causeOf, type Input, type Person, type Read, type StoredContact } from '../contract/store.ts';
+import {
+  causeOf,
+  type Input,
+  type Person,
+  type Read,
+  type StoredContact,
+  type Tx,
+} from '../contract/store.ts';
 import { AWAY_RULE, DAY_MS, FLOOD_RULE, HOUR_MS, noticeTally, toldTally } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { answeredAutomatic } from './answering.ts';
-import { namesToCount } from './budgets.ts';
+import { namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
 
 export type NotifierState = {
   settings: Settings;
@@ -41,16 +48,17 @@ export type Situation = NotifierState & { cause: string; now: number; publicUrl:
 /** Limits the contacts that a mail cites and shows: the first and the newest. It leaves out those between. */
 export const MAX_CONTACTS = 20;
 
-/** By fact, the reason (contract/tallies.ts) of its notices. */
-const NOTICE_REASONS = new Map<FactType, string>([
-  ['agent.refused', 'agent-refused'],
-  ['agent.away', 'agent-away'],
-  ['message.failed', 'message-failed'],
-  ['message.unknown', 'message-unknown'],
-  ['ticket.opened', FLOOD_RULE],
+/** By fact, the reasons (contract/tallies.ts) of its notices. */
+const NOTICE_REASONS = new Map<FactType, string[]>([
+  ['agent.refused', ['agent-refused']],
+  ['agent.away', ['agent-away']],
+  ['agent.replied', ['notice', 'attachments-kept']],
+  ['message.failed', ['message-failed']],
+  ['message.unknown', ['message-unknown']],
+  ['ticket.opened', [FLOOD_RULE]],
 ]);
 
-export async function loadSituation(input: Input, read: Read): Promise<NotifierState> {
+export async function loadSituation(input: Input, read: Tx): Promise<NotifierState> {
   const fact = factOf(input);
   const ticket = await ticketOf(fact, read);
   const contactId = 'contact' in fact ? fact.contact : null;
@@ -59,10 +67,12 @@ export async function loadSituation(input: Input, read: Read): Promise<NotifierS
   const settings = await read.settings();
   const contact = contactId === null ? null : await contactFrom(contacts, contactId, read);
   const failed = 'message' in fact ? await read.message(fact.message) : null;
-  const names = [
-    ...namesToCount(fact.type, people.get(ticket?.requester ?? '') ?? null, contact),
-    ...noticesToCount(fact, settings),
-  ];
+  const counted = await countedFor(fact, people.get(ticket?.requester ?? '') ?? null, {
+    contact,
+    settings,
+    since: input.now - HOUR_MS,
+    tx: read,
+  });
   const opens = fact.type === 'ticket.opened' && fact.imported === 'no' && contact?.channel === 'email';
   return {
     settings,
@@ -72,7 +82,7 @@ export async function loadSituation(input: Input, read: Read): Promise<NotifierS
     contacts,
     people,
     messages: ticket === null ? [] : await read.messagesOf(ticket.number),
-    counted: names.length === 0 ? new Map() : await read.counted(names, input.now - HOUR_MS),
+    counted,
     toldAway: fact.type === 'agent.away' && (await wasToldAway(fact.agent, input.now, read)),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,
@@ -113,12 +123,31 @@ async function contactFrom(loaded: StoredContact[], id: string, read: Read): Pro
   return loaded.find((contact) => contact.id === id) ?? read.contact(id);
 }
 
-/** The recipients are decided later, so it counts for every agent: each count is one short row. */
-function noticesToCount(fact: Fact, { agents }: Settings): string[] {
-  const reason = NOTICE_REASONS.get(fact.type);
-  if (reason === undefined) return [];
+type Asked = { contact: StoredContact | null; settings: Settings; since: number; tx: Tx };
+
+/**
+ * Other processes decide at the same time, and what they have not committed is not counted. So a short budget is locked
+ * first. A long one, which many decisions share, is locked only near its limit, and then counted again.
+ */
+async function countedFor(fact: Fact, to: Person | null, asked: Asked): Promise<Map<string, number>> {
+  const { contact, settings, since, tx } = asked;
+  const notices = noticesToCount(fact, settings);
+  const names = [...namesToCount(fact.type, to, contact), ...notices];
+  if (names.length === 0) return new Map();
+  await tx.lock([...namesToLock(fact.type, to), ...notices].toSorted());
+  const counted = await tx.counted(names, since);
+  const near = namesNearLimit(to, settings, counted);
+  if (near.length === 0) return counted;
+  await tx.lock(near.toSorted());
+  return tx.counted(names, since);
+}
+
+/** Where the recipients are decided later, it counts for every agent: each count is one short row. */
+function noticesToCount(fact: Fact, settings: Settings): string[] {
   if (fact.type === 'ticket.opened' && fact.flood === undefined) return [];
-  return agents.map(({ id }) => noticeTally(id, reason));
+  const reasons = NOTICE_REASONS.get(fact.type) ?? [];
+  const agents = fact.type === 'agent.replied' ? [{ id: fact.agent }] : settings.agents;
+  return agents.flatMap(({ id }) => reasons.map((reason) => noticeTally(id, reason)));
 }
 
 async function wasToldAway(agent: string, now: number, read: Read): Promise<boolean> {

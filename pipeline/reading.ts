@@ -1,7 +1,7 @@
 /**
  * The threads that parse mails from strangers, one set per process. The first mail starts them, or `warm` does in the
  * background. All inboxes and commands share them, and the last user ends them. A mail that exceeds its patience
- * moves to one extra thread, so that it delays no other mail.
+ * moves to one extra thread, so that it delays no other mail. Its sender's next mails wait behind those of others.
  */
 import { availableParallelism } from 'node:os';
 import { limits } from '../ingest/limits.ts';
@@ -10,13 +10,17 @@ import { type Reading, type ReadingGrounds, readingOf } from '../ingest/mail/rea
 import { systemClock } from '../runtime/clock.ts';
 import { guardOf } from '../runtime/guard.ts';
 import type { JobLimits } from '../runtime/thread.ts';
+import type { Turn } from '../runtime/jobQueue.ts';
 import { ThreadPool } from '../runtime/threadPool.ts';
 import type { Marks } from '../contract/store.ts';
+import { SlowSenders } from './slowSenders.ts';
 
 const MIB = 1024 * 1024;
 /** With two, the second continues while a mail hangs in the first. Intake cannot feed more than four. */
 const LEAST_THREADS = 2;
 const MOST_THREADS = 4;
+/** Starting a thread takes 0.1 s of CPU. */
+const SPARE_THREADS = 1;
 /**
  * Measured: a mail of 50 MB needs 120 MB of heap and 280 MB of buffers. A mail of 1 MB needs a quarter of that heap
  * and no buffers.
@@ -26,7 +30,7 @@ const ASIDE = {
   mostHeapBytes: 192 * MIB,
   mostExternalBytes: 400 * MIB,
   maxHeapBytes: 448 * MIB,
-  niceness: 5,
+  niceness: 10,
 };
 /** Node's default for a thread. Renderers recurse, up to `limits.htmlDepth`. */
 const STACK = 4 * MIB;
@@ -46,19 +50,28 @@ export type ReadingThreads = {
 export function readingThreads(entry: URL = ENTRY): ReadingThreads {
   const options = { entry, clock: systemClock, stackBytes: STACK };
   const threads = Math.min(Math.max(availableParallelism(), LEAST_THREADS), MOST_THREADS);
-  const usual = new ThreadPool<ReadJob, ReadResult>({ ...options, ...USUAL, threads });
-  const aside = new ThreadPool<ReadJob, ReadResult>({ ...options, ...ASIDE, threads: 1 });
-  const alone: ReadingGrounds['run'] = async (make, bytes) => {
-    const ended = await aside.run(make, limitsOf(bytes, null));
-    return 'displaced' in ended ? { killed: 'deadline' } : ended;
-  };
+  const usual = new ThreadPool<ReadJob, ReadResult>({ ...options, ...USUAL, threads, spare: SPARE_THREADS });
+  const aside = new ThreadPool<ReadJob, ReadResult>({ ...options, ...ASIDE, threads: 1, spare: 0 });
+  const slow = new SlowSenders(systemClock);
   return {
     threads,
-    async run(make, bytes) {
-      if (bytes > limits.readAsideBytes) return alone(make, bytes);
-      const ended = await usual.run(make, limitsOf(bytes, limits.readPatienceMs));
-      if (!('displaced' in ended)) return ended;
-      return aside.waiting >= limits.readAside ? { killed: 'deadline' } : alone(make, bytes);
+    async run(make, bytes, sender) {
+      const turn = (): Turn => {
+        const isSuspect = slow.isSuspect(sender);
+        return { lateMs: slow.lateMs(sender), isSuspect, room: isSuspect ? ROOM_OF_SUSPECTS : null };
+      };
+      const patient = (): JobLimits => limitsOf(bytes, null);
+      const impatient = (): JobLimits =>
+        limitsOf(bytes, turn().isSuspect ? limits.readSuspectPatienceMs : limits.readPatienceMs);
+      const first =
+        bytes > limits.readAsideBytes
+          ? await aside.run(make, patient, turn)
+          : await usual.run(make, impatient, turn);
+      if ('value' in first) return first;
+      slow.add(sender);
+      if ('killed' in first) return first;
+      const second = await aside.run(make, patient, () => ({ ...turn(), room: ROOM_OF_SLOW }));
+      return 'displaced' in second ? { killed: 'deadline' } : second;
     },
     warm: () => usual.warm(),
     async close() {
@@ -66,6 +79,9 @@ export function readingThreads(entry: URL = ENTRY): ReadingThreads {
     },
   };
 }
+
+const ROOM_OF_SUSPECTS: Turn['room'] = { most: limits.readSuspects, beyond: 'retry' };
+const ROOM_OF_SLOW: Turn['room'] = { most: limits.readAside, beyond: 'displaced' };
 
 function limitsOf(bytes: number, patienceMs: number | null): JobLimits {
   const cpuMs = limits.readCpuMs + Math.floor(bytes / MIB) * limits.readCpuMsPerMib;

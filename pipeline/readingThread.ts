@@ -8,7 +8,7 @@ const warmUp: ReadJob = {
   raw: WARM_UP,
   authserv: null,
   ownMailboxes: null,
-  whole: true,
+  whole: false,
 };
 
 await serveJobs(readJob, () => readJob(warmUp));

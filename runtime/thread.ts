@@ -44,7 +44,7 @@ export type ThreadOptions = {
   niceness: number;
 };
 
-/** Interval between two looks at a running job. */
+/** Interval between two looks at a running job. A job of less patience is looked at more often. */
 const LOOK_MS = 50;
 /** A thread that is not ready after this time is killed. */
 const START_MS = 30_000;
@@ -69,6 +69,7 @@ export class Thread<J, R> {
   readonly #worker: Worker;
   #current: Current<R> | null = null;
   #cancelLook: () => void = () => {};
+  #lookMs = LOOK_MS;
   /** CPU time of the thread when its current job began, in ms. */
   #cpuMs = 0;
   #outOfMemory = false;
@@ -99,7 +100,7 @@ export class Thread<J, R> {
     return new Promise((resolve, fail) => {
       this.#current = { limits, crowded, idleMs: this.#idleMs(), unanswered: 0, resolve, fail };
       this.#worker.ref();
-      this.#lookLater();
+      this.#lookLater(limits);
       this.#worker.postMessage(job, transfer);
     });
   }
@@ -157,18 +158,19 @@ export class Thread<J, R> {
     void this.#worker.terminate();
   }
 
-  #lookLater(): void {
+  #lookLater({ patienceMs }: JobLimits): void {
     const { clock } = this.#options;
-    this.#cancelLook = clock.wakeAt(clock.now() + LOOK_MS, () => void this.#look());
+    this.#lookMs = Math.min(LOOK_MS, patienceMs ?? LOOK_MS);
+    this.#cancelLook = clock.wakeAt(clock.now() + this.#lookMs, () => void this.#look());
   }
 
   /** Asks the thread for its usage. It answers during a loop or a pattern, but not while it is blocked. */
   async #look(): Promise<void> {
     const job = this.#current;
     if (job === null) return;
-    const waitedMs = Math.max(this.#idleMs() - job.idleMs, job.unanswered * LOOK_MS);
+    const waitedMs = Math.max(this.#idleMs() - job.idleMs, job.unanswered * this.#lookMs);
     if (waitedMs >= job.limits.idleMs) return this.#kill('deadline');
-    this.#lookLater();
+    this.#lookLater(job.limits);
     job.unanswered += 1;
     if (job.unanswered > 1) return;
     const seen = await Promise.all([this.#worker.cpuUsage(), this.#worker.getHeapStatistics()]).catch(

@@ -1,10 +1,12 @@
 /**
- * A bounded number of threads, and a queue of jobs in order of arrival. Independent of what the jobs do. A thread
- * starts when a job waits for it, or by `warm`; a killed thread is replaced at once. Never loses a job. Never kills a
- * job because no thread can start (that is a Failure with `retry`).
+ * A bounded number of threads, and a queue of jobs. Independent of what the jobs do. A thread starts when a job waits
+ * for it, or by `warm`, which also keeps spare threads: a killed one is replaced at once. A suspect never gets the
+ * last free thread, so it delays no other job. Never loses a job. Never kills a job because no thread can start (that
+ * is a Failure with `retry`).
  */
 import type { Transferable } from 'node:worker_threads';
 import { Failure, messageOf } from '../contract/failure.ts';
+import { IN_TURN, JobQueue, type Turn } from './jobQueue.ts';
 import { type Ended, type JobLimits, Thread, type ThreadOptions } from './thread.ts';
 
 /** Failed starts in a row, at which the waiting jobs fail. The next job tries again. */
@@ -17,38 +19,47 @@ export type MadeJob<J> = { job: J; transfer: Transferable[] };
 
 type Make<J> = () => MadeJob<J> | Promise<MadeJob<J>>;
 
+export type PoolOptions = ThreadOptions & {
+  /** Jobs that run at once. */
+  threads: number;
+  /** Threads that wait, once warm, to replace killed ones. */
+  spare: number;
+};
+
 type Waiting<J, R> = {
   make: Make<J>;
-  limits: JobLimits;
+  limits: () => JobLimits;
+  turn: () => Turn;
   resolve: (ended: Ended<R>) => void;
   fail: (thrown: unknown) => void;
 };
 
 export class ThreadPool<J, R> {
-  readonly #options: ThreadOptions & { threads: number };
+  readonly #options: PoolOptions;
   readonly #threads = new Set<Thread<J, R>>();
   readonly #idle: Thread<J, R>[] = [];
   readonly #jobsDone = new WeakMap<Thread<J, R>, number>();
-  #queue: Waiting<J, R>[] = [];
+  readonly #queue = new JobQueue<Waiting<J, R>>();
+  #running = 0;
   #starting = 0;
   #failedStarts = 0;
   #warm = false;
   #closed = false;
 
-  constructor(options: ThreadOptions & { threads: number }) {
+  constructor(options: PoolOptions) {
     this.#options = options;
   }
 
-  /** Number of jobs that no thread has begun. */
-  get waiting(): number {
-    return this.#queue.length;
-  }
-
-  /** A Failure with `retry` where no thread can start; an Error where the job threw. */
-  run(make: Make<J>, limits: JobLimits): Promise<Ended<R>> {
+  /**
+   * A Failure with `retry` where no thread can start, or `turn` has no room; an Error where the job threw. `limits` is
+   * asked when the job begins, `turn` while it waits and runs.
+   */
+  run(make: Make<J>, limits: () => JobLimits, turn = () => IN_TURN): Promise<Ended<R>> {
     if (this.#closed) return Promise.reject(new Failure('the threads are stopped', { retry: true }));
     return new Promise((resolve, fail) => {
-      this.#queue.push({ make, limits, resolve, fail });
+      const left = this.#queue.add({ make, limits, turn, resolve, fail }, performance.now());
+      if (left?.turn().room?.beyond === 'displaced') left.resolve({ displaced: true });
+      else left?.fail(new Failure('too many suspects wait for a thread', { retry: true }));
       this.#next();
     });
   }
@@ -67,16 +78,21 @@ export class ThreadPool<J, R> {
   }
 
   #next(): void {
-    while (this.#queue.length > 0) {
-      const thread = this.#idle.pop();
-      if (thread === undefined) break;
-      const job = this.#queue.shift();
-      if (job === undefined) break;
+    const { threads, spare } = this.#options;
+    for (;;) {
+      const free = Math.min(threads - this.#running, this.#idle.length);
+      if (free <= 0) break;
+      const job = this.#queue.take(free > 1 || threads === 1);
+      const thread = job === null ? undefined : this.#idle.pop();
+      if (job === null || thread === undefined) break;
       if (!thread.gone) void this.#runOn(thread, job);
       else this.#passOver(thread, job);
     }
-    const wanted = this.#warm ? this.#options.threads : this.#queue.length;
-    while (!this.#closed && this.#threads.size < this.#options.threads && this.#starting < wanted) {
+    const most = this.#warm ? threads + spare : threads;
+    const wanted = this.#warm ? most : this.#queue.length + (this.#queue.hasSuspects ? 1 : 0);
+    // While a thread is free, the start of others must not take the CPU from the running jobs.
+    const atOnce = this.#idle.length > 0 ? Math.min(wanted, 1) : wanted;
+    while (!this.#closed && this.#threads.size < most && this.#starting < atOnce) {
       if (!this.#start()) break;
     }
   }
@@ -84,18 +100,20 @@ export class ThreadPool<J, R> {
   /** The thread ended while it was idle. */
   #passOver(thread: Thread<J, R>, job: Waiting<J, R>): void {
     this.#threads.delete(thread);
-    this.#queue.unshift(job);
+    this.#queue.putBack(job);
   }
 
   async #runOn(thread: Thread<J, R>, waiting: Waiting<J, R>): Promise<void> {
     const { make, limits, resolve, fail } = waiting;
+    this.#running += 1;
     try {
       const { job, transfer } = await make();
       if (thread.gone) this.#passOver(thread, waiting);
-      else resolve(await thread.run(job, limits, () => this.#queue.length > 0, transfer));
+      else resolve(await thread.run(job, limits(), () => this.#queue.crowds(waiting), transfer));
     } catch (thrown) {
       fail(thrown);
     }
+    this.#running -= 1;
     const jobs = (this.#jobsDone.get(thread) ?? 0) + 1;
     this.#jobsDone.set(thread, jobs);
     if (jobs >= JOBS_OF_A_THREAD) void thread.end();
@@ -138,8 +156,6 @@ export class ThreadPool<J, R> {
   }
 
   #failAll(failure: Failure): void {
-    const failed = this.#queue;
-    this.#queue = [];
-    for (const { fail } of failed) fail(failure);
+    for (const { fail } of this.#queue.takeAll()) fail(failure);
   }
 }

@@ -170,7 +170,15 @@ async function download(mailbox: Mailbox, client: ImapFlow, place: Place, { want
     else
       mails.push({
         uid,
-        mail: { raw, source, receivedAt: internalDate, imported: 'no', envelope: null, authserv },
+        mail: {
+          raw,
+          source,
+          receivedAt: internalDate,
+          imported: 'no',
+          envelope: null,
+          authserv,
+          sender: [`imap ${source.mailbox ?? ''}`],
+        },
       });
   }
   return { mails, refusals };

@@ -18,7 +18,7 @@ import { envelopeWords } from './envelopeWords.ts';
 import { forwardedFrom } from './forwarded.ts';
 import { gestureIn } from './gesture/gesture.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
-import { escapeHtml, hasQuotes, htmlReplyText, htmlText, safeHtml } from './html/html.ts';
+import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
@@ -111,7 +111,7 @@ async function parsed(
     text,
     ...leftOut(text, said.fullText),
     fullText: said.fullText,
-    html: context.html === false ? '' : htmlOf(bodies, defects),
+    html: context.html === false ? '' : await htmlOf(bodies, defects),
     language: context.detectLanguage?.(text) ?? null,
     automatic,
     forwardedFrom: forwardedFrom(envelope.subject, own.fullText) ?? sentOn?.from ?? null,
@@ -226,8 +226,9 @@ function limited(text: string, defects: Defects): string {
   return text.slice(0, limits.fullTextLength);
 }
 
-function htmlOf(bodies: Body[], defects: Defects): string {
+async function htmlOf(bodies: Body[], defects: Defects): Promise<string> {
   if (bodies.every((body) => body.html === '')) return '';
   const whole = bodies.map((body) => (body.html === '' ? `<pre>${escapeHtml(body.plain)}</pre>` : body.html));
+  const { safeHtml } = await import('./html/safeHtml.ts');
   return safeHtml(whole.join('\n<hr>\n'), defects);
 }

@@ -18,6 +18,8 @@ export type ReadContext = {
   ownMailboxes: readonly { address: string }[] | null;
   /** Whether the two long renderings, `fullText` and `html`, are wanted. */
   whole: boolean;
+  /** Who brings the mail, from the general (a host) to the particular. Those who brought slow mails wait for others. */
+  sender?: readonly string[];
 };
 
 export type ReadMail = (raw: Uint8Array, context: ReadContext) => Promise<ParsedContact>;
@@ -34,27 +36,28 @@ export type ReadingGrounds = {
   run(
     make: () => Promise<{ job: ReadJob; transfer: ArrayBuffer[] }>,
     bytes: number,
+    sender: readonly string[],
   ): Promise<{ value: ReadResult } | { killed: Exclude<Unparsed, 'deaths'> }>;
   /** Marks the work. Null, without starting it, if earlier processes died during it. */
   guard<T>(cause: string, work: () => Promise<T>): Promise<T | null>;
 };
 
 export function readingOf(grounds: ReadingGrounds): Reading {
-  const run: ReadingGrounds['run'] = (make, bytes) => grounds.run(make, bytes);
+  const run: ReadingGrounds['run'] = (make, bytes, sender) => grounds.run(make, bytes, sender);
   const killed = new Remembered();
-  const identityOf = async (raw: Uint8Array): Promise<string> => {
+  const identityOf = async (raw: Uint8Array, sender: readonly string[]): Promise<string> => {
     if (raw.length <= limits.identityHereBytes) return mailIdentity(raw);
-    const found = await run(async () => made({ kind: 'identity', raw }), raw.length);
+    const found = await run(async () => made({ kind: 'identity', raw }), raw.length, sender);
     if ('value' in found && found.value.kind === 'identity') return found.value.id;
     // It is linear, so only a thread that died by accident leads here.
     return mailIdentity(raw);
   };
   return {
-    async mail(raw, context) {
-      const id = await identityOf(raw);
+    async mail(raw, { sender = [], ...context }) {
+      const id = await identityOf(raw, sender);
       const before = killed.of(id);
       if (before !== null) return unparsedContact(id, raw, before);
-      const read = () => run(async () => made({ kind: 'mail', id, raw, ...context }), raw.length);
+      const read = () => run(async () => made({ kind: 'mail', id, raw, ...context }), raw.length, sender);
       const found = await grounds.guard(id, read);
       if (found !== null && 'value' in found && found.value.kind === 'mail') return found.value.contact;
       const why = found !== null && 'killed' in found ? found.killed : 'deaths';
@@ -62,7 +65,7 @@ export function readingOf(grounds: ReadingGrounds): Reading {
       return unparsedContact(id, raw, why);
     },
     async attachments(raw) {
-      const found = await run(async () => made({ kind: 'attachments', raw }), raw.length);
+      const found = await run(async () => made({ kind: 'attachments', raw }), raw.length, []);
       return 'value' in found && found.value.kind === 'attachments' ? found.value.attachments : [];
     },
   };

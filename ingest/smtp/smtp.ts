@@ -14,6 +14,7 @@ import type { SMTPServerOptions } from 'smtp-server';
 import type { Inbox } from '../../contract/stage.ts';
 import type { AcceptGrounds } from '../accept.ts';
 import { openHolding } from './holding.ts';
+import { seldom } from '../seldom.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
 import type { Delays } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
@@ -48,7 +49,8 @@ export type SmtpInbox = Inbox & { address(): { host: string; port: number } };
 export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
   const isBorder = peersOf(options.borders ?? LOOPBACK);
-  const desk: Desk = { ...options, isBorder, inHand: new Map(), holding: openHolding(mostBufferedBytes) };
+  const holding = openHolding(mostBufferedBytes);
+  const desk: Desk = { ...options, isBorder, inHand: new Map(), holding, say: seldom(options) };
   const server: PromptServer = new PromptServer(
     serverOptions(options, desk, () => server),
     manners(desk, isBorder, () => server, options.delays),

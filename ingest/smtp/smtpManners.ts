@@ -7,7 +7,7 @@ import type { Desk, InHand } from './smtpMessage.ts';
 import { admission, type Seat } from './smtpRoom.ts';
 import type { Manners, PromptServer, PromptSession } from './smtpSession.ts';
 
-type Reason = 'too-many-sessions' | 'gave-way' | 'too-many-errors';
+type Reason = 'too-large' | 'too-many-sessions' | 'gave-way' | 'too-many-errors';
 
 export function manners(
   desk: Desk,
@@ -50,6 +50,7 @@ export function manners(
       session.since = clock.now();
       errors.forgive(peerHost(session.remoteAddress));
     },
+    tooLarge: (session) => refused(peerHost(session.remoteAddress), 'too-large'),
     later: (delayMs, then) => clock.wakeAt(clock.now() + delayMs, then),
   };
 }

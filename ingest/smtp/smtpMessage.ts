@@ -12,7 +12,9 @@ import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from '.
 import { freed, Gathering } from './gathering.ts';
 import { allValues, splitMail } from '../mail/headers.ts';
 import type { Holding } from './holding.ts';
+import type { Seldom } from '../seldom.ts';
 import { type Hop, withoutResults, withReceived } from './traceFields.ts';
+import { peerHost } from './peerHost.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { reply } from './smtpSession.ts';
@@ -34,6 +36,7 @@ export type Desk = AcceptGrounds & {
   inHand: Map<string, InHand>;
   /** Beyond its limit a message is read, not stored, and answered with 452. */
   holding: Holding;
+  say: Seldom;
 };
 
 /** `since`: epoch ms of the 354. */
@@ -75,7 +78,7 @@ export async function takeMessage(
 
 async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, bytes: number): Promise<string> {
   const receivedAt = desk.clock.now();
-  const { source, authserv, envelope } = arrival(desk, session);
+  const { source, authserv, envelope, sender } = arrival(desk, session);
   try {
     if (bytes > desk.sizeBytes) {
       await record(desk, { source, reason: 'too-large', detail: `${bytes} bytes` });
@@ -94,12 +97,15 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
       imported: 'no',
       envelope,
       authserv,
+      sender,
     });
     return `Accepted as ${contact}`;
   } catch (thrown) {
     if (thrown instanceof Error && 'responseCode' in thrown) throw thrown;
     const detail = thrown instanceof Error ? thrown.name : 'unknown';
-    desk.reports.say('error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
+    // A sender of slow mails causes it at will.
+    desk.reports.count('firstline_refusals_total', { source: 'smtp', reason: 'not-now' });
+    desk.say(`451 ${detail}`, 'error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
     throw reply(451, '4.3.0 Cannot be written now, try again later');
   }
 }
@@ -143,5 +149,7 @@ function arrival(desk: Desk, session: SMTPServerSession) {
   // dialogue.
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
   const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
-  return { source, authserv, envelope: { from, to } };
+  const host = peerHost(session.remoteAddress);
+  const sender = [host, `${host} ${from?.slice(from.lastIndexOf('@')).toLowerCase() ?? ''}`];
+  return { source, authserv, envelope: { from, to }, sender };
 }

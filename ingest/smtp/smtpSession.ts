@@ -32,6 +32,8 @@ export type Manners = {
   /** The penalty for a wrong command, the session's `errors`-th since its last mail. */
   penalty(session: PromptSession, errors: number): Penalty;
   delivered(session: PromptSession): void;
+  /** MAIL was refused for the size that it states: no mail follows, so nothing else records it. */
+  tooLarge(session: PromptSession): void;
   /** Calls `then` after `delayMs`; the result cancels it. */
   later(delayMs: number, then: () => void): () => void;
 };
@@ -110,6 +112,7 @@ export class PromptSession extends SMTPConnection {
   }
 
   override send(...said: Said): void {
+    if (this.#command !== 'none' && said[0] === 552) this.#manners.tooLarge(this);
     const isTooMany = this.#command === 'empty' && this.#emptyCommands > smtpLimits.emptyCommands;
     const isWrong = this.#command !== 'none' && WRONG.has(said[0]);
     if (said[0] !== 421 && (isWrong || isTooMany)) {

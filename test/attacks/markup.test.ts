@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { Defects } from '../../ingest/mail/defects.ts';
-import { safeHtml } from '../../ingest/mail/html/html.ts';
+import { safeHtml } from '../../ingest/mail/html/safeHtml.ts';
 
 const HANDLERS = [
   'onerror',

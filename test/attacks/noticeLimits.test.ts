@@ -1,7 +1,7 @@
 /** Notices as a weapon: forged mails in an agent's name bring the team a bounded number of notices, whatever ticket they name. */
 import { expect, test } from 'vitest';
 import { MAX_NOTICES_PER_HOUR } from '../../notifier/budgets.ts';
-import { found, type Letter, type Office, office, opened, post } from '../e2e/office.ts';
+import { found, left, type Letter, type Office, office, opened, placed, post } from '../e2e/office.ts';
 
 const MORE = MAX_NOTICES_PER_HOUR + 10;
 
@@ -50,4 +50,23 @@ test('automatic replies in an agent’s name are told once a day, over all ticke
   }));
   const notices = await noticesAfter(at, forged, 1);
   expect(notices.map(({ status, to }) => [status, to])).toEqual([['captured', ['ana']]]);
+});
+
+test('answers with a notice of ours attached, each by the token of the notice about the one before', async () => {
+  const at = await office();
+  const first = await placed(at, await post(at.process.smtp, { from: 'ana@contoso.test', text: 'Help.' }));
+  let [notice] = await left(at, first.ticket, 'assignment');
+  for (let sent = 1; sent <= MAX_NOTICES_PER_HOUR + 1; sent += 1) {
+    const { to: agent, replyTo, messageId, raw } = await opened(at, notice!);
+    const [from = '', to = ''] = [agent[0]?.address, replyTo[0]?.address];
+    const attachments = [{ filename: 'notice.eml', content: raw, contentType: 'message/rfc822' }];
+    await post(at.process.smtp, { from, to, inReplyTo: messageId, text: `Answer ${sent}`, attachments });
+    notice = await found(`the notice about answer ${sent}`, async () => {
+      const notices = (await at.messages()).filter(({ kind }) => kind === 'notice');
+      const all = notices.length === sent && notices.every(({ status }) => status !== 'queued');
+      return all ? notices.at(-1) : undefined;
+    });
+    expect([sent, notice.status]).toEqual([sent, sent > MAX_NOTICES_PER_HOUR ? 'withheld' : 'captured']);
+  }
+  expect(notice?.because.map(({ rule }) => rule)).toEqual(['attachments-kept', 'safety:limit']);
 });

@@ -20,7 +20,9 @@ const SECONDS = 60;
 const POISON_EVERY_MS = 100;
 const OTHERS_EVERY_MS = 200;
 const HEALTH_EVERY_MS = 50;
-const DEFERRED_MS = 500;
+/** Mail servers wait minutes. */
+const RETRY_MS = 5_000;
+const LOOK_MS = 500;
 const ROUTED_WITHIN_MS = 30_000;
 const program = join(import.meta.dirname, '../support/poisonedFirstline.ts');
 
@@ -82,7 +84,7 @@ async function sent(port: number, mail: GeneratedMail, seen: Seen): ReturnType<t
     } catch (thrown) {
       if (!messageOf(thrown).startsWith('4')) throw thrown;
       seen.deferred += 1;
-      await pause(DEFERRED_MS);
+      await pause(RETRY_MS);
     }
   }
 }
@@ -105,7 +107,7 @@ async function routed({ database }: Installation, accepted: number): Promise<num
     const [row] = await database.read.all('SELECT count(*) AS contacts FROM contacts');
     const contacts = Number(row?.contacts ?? 0);
     if (contacts >= accepted || performance.now() > until) return contacts;
-    await pause(DEFERRED_MS);
+    await pause(LOOK_MS);
   }
 }
 

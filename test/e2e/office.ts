@@ -131,6 +131,7 @@ export type Letter = {
   id?: string;
   inReplyTo?: string | null;
   headers?: Record<string, string>;
+  attachments?: { filename: string; content: string; contentType: string }[];
 };
 
 let letters = 0;
@@ -151,6 +152,7 @@ export async function post(smtp: string, letter: Letter): Promise<string> {
       text: letter.text,
       messageId: `<${messageId}>`,
       headers: letter.headers ?? {},
+      attachments: letter.attachments ?? [],
       ...(letter.inReplyTo
         ? { inReplyTo: `<${letter.inReplyTo}>`, references: `<${letter.inReplyTo}>` }
         : {}),

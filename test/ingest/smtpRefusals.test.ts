@@ -4,6 +4,7 @@ import { Failure } from '../../contract/failure.ts';
 import { dialogue } from '../support/dialogue.ts';
 import { until } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';
+import { recorded } from '../support/recorded.ts';
 import { begun, HELLO, running, TO_SUPPORT } from '../support/smtp.ts';
 
 describe('a mail that is not', () => {
@@ -45,9 +46,14 @@ describe('a mail that is not', () => {
     expect(features).not.toMatch(/AUTH|STARTTLS/);
   });
 
-  test('too long by its own word: 552 at MAIL', async () => {
-    const { port } = await running({ sizeBytes: 50_000 });
-    await dialogue(port, `${HELLO}\nC: MAIL FROM:<ana@example.org> SIZE=50001\nS: 552 5.3.4`);
+  test('too long by its own word: 552 at MAIL, each counted, reported once a minute', async () => {
+    const reports = recorded();
+    const { port } = await running({ sizeBytes: 50_000, reports });
+    const mail = 'C: MAIL FROM:<ana@example.org> SIZE=50001\nS: 552 5.3.4';
+    await dialogue(port, `${HELLO}\n${mail}\n${mail}\n${mail}`);
+    expect(reports.counts.get('firstline_refusals_total')).toBe(3);
+    const refused = { source: 'smtp', reason: 'too-large', host: '127.0.0.1', times: 1 };
+    expect(reports.of('refused')).toEqual([refused]);
   });
 
   test('too much with what is being received already: 452, and the one that came first is taken', async () => {
@@ -95,9 +101,11 @@ describe('a mail that is not', () => {
     expect(await factsOf(grounds.database, 'contact.refused')).toMatchObject([{ reason: 'loop' }]);
   });
 
-  test('while the log cannot write: 451, nothing said, and taken when it can again', async () => {
+  test('while the log cannot write: 451, counted, nothing said, and taken when it can again', async () => {
     let broken = true;
+    const reports = recorded();
     const { grounds, port } = await running({
+      reports,
       log: (log) => ({
         ...log,
         append: (facts, bookmarks) =>
@@ -109,6 +117,9 @@ describe('a mail that is not', () => {
     const message = 'C< Subject: Hello\nC<\nC: {dot}';
     const refused = await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 451 4.3.0`);
     expect(refused.join()).not.toContain('disk');
+    await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 451 4.3.0`);
+    expect(reports.counts.get('firstline_refusals_total')).toBe(2);
+    expect(reports.of('failed')).toMatchObject([{ inbox: 'smtp', detail: 'Failure' }]);
     expect(await factsOf(grounds.database, 'contact.received')).toHaveLength(0);
     broken = false;
     await dialogue(port, `${TO_SUPPORT}\n${message}\nS: 250`);

@@ -10,7 +10,7 @@ await threads.close();
 
 async function endOf(raw: Buffer): Promise<string> {
   const job = { kind: 'mail' as const, id: 'c', raw, authserv: null, ownMailboxes: null, whole: false };
-  const done = await threads.run(async () => ({ job, transfer: [] }), raw.length);
+  const done = await threads.run(async () => ({ job, transfer: [] }), raw.length, []);
   if ('killed' in done) return done.killed;
   return done.value.kind === 'mail' ? String(done.value.contact.messageId?.length) : 'another';
 }

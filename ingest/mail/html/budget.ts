@@ -5,8 +5,8 @@
  * Promises: linear time; ordinary HTML is unchanged; every cut or change is a defect. Counts tags with the parser
  * that the renderers use, so that implied ends count in the same way. Never makes HTML safe (`html.ts` does).
  */
-import { Parser } from 'htmlparser2';
 import type { Defects } from '../defects.ts';
+import { Parser } from './packages.ts';
 import { limits } from '../../limits.ts';
 
 /** One for each mail: its parts share the characters, the elements and the depth. */

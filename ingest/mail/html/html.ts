@@ -1,21 +1,14 @@
 /**
- * HTML of a mail, made harmless and made text. `safeHtml` keeps no script, style, form, frame or remote picture;
- * `htmlText` is the text that a reader sees. They never throw. Their time is bounded for HTML within a budget
- * (`budget.ts`).
+ * HTML of a mail made text: `htmlText` is the text that a reader sees. Never throws. Its time is bounded for HTML
+ * within a budget (`budget.ts`).
  */
-import { compile } from 'html-to-text';
-import sanitize from 'sanitize-html';
 import type { Defects } from '../defects.ts';
+import { compile } from './packages.ts';
 import { withoutHidden } from './hidden.ts';
 import { limits } from '../../limits.ts';
 import { mentionsForward } from '../reply/forward.ts';
 import { signingFormat } from './signing.ts';
 import { definitionFormat, tableFormat } from './tables.ts';
-
-export function safeHtml(html: string, defects: Defects): string {
-  if (html === '') return '';
-  return guarded(() => sanitize(cut(html, defects), ALLOWED), '', defects);
-}
 
 export function htmlText(html: string, defects: Defects): string {
   return guarded(() => asText(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
@@ -38,37 +31,6 @@ export function htmlReplyText(html: string, defects: Defects): string {
 
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-const ALLOWED: sanitize.IOptions = {
-  allowedTags: [...sanitize.defaults.allowedTags, 'img', 'del', 'ins', 'font', 'center', 'h1', 'h2'],
-  allowedAttributes: {
-    a: ['href', 'title'],
-    img: ['src', 'alt', 'title', 'width', 'height'],
-    td: ['colspan', 'rowspan', 'align', 'valign'],
-    th: ['colspan', 'rowspan', 'align', 'valign'],
-    font: ['color'],
-    '*': ['dir', 'lang'],
-  },
-  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-  // A remote picture reveals who read the mail, and when.
-  allowedSchemesByTag: { img: ['cid'] },
-  allowProtocolRelative: false,
-  transformTags: {
-    a: withoutRelative('href', /^(?:https?:\/\/[^\s/\\?#]|(?:mailto|tel):)/i),
-    img: withoutRelative('src', /^cid:/i),
-  },
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === undefined,
-  disallowedTagsMode: 'discard',
-  nestingLimit: limits.htmlDepth,
-};
-
-/** The page that shows the mail would resolve a relative URL (RFC 3986 §4.2): it is removed, as is an empty one. */
-function withoutRelative(name: string, absolute: RegExp): sanitize.Transformer {
-  return (tagName, { [name]: url, ...attribs }) => {
-    const kept = url?.trim() ?? '';
-    return { tagName, attribs: absolute.test(kept) ? { ...attribs, [name]: kept } : attribs };
-  };
 }
 
 const AS_TEXT = {
@@ -118,13 +80,15 @@ const AS_REPLY = {
 const asText = compile(AS_TEXT);
 const asReply = compile(AS_REPLY);
 
-function cut(html: string, defects: Defects): string {
+/** The part of `html` within the limit. */
+export function cut(html: string, defects: Defects): string {
   if (html.length <= limits.htmlLength) return html;
   defects.add('html-too-long', `more than ${limits.htmlLength} characters; the rest was not read`);
   return html.slice(0, limits.htmlLength);
 }
 
-function guarded(work: () => string, otherwise: string, defects: Defects): string {
+/** The result of `work`, or a defect where it throws. */
+export function guarded(work: () => string, otherwise: string, defects: Defects): string {
   try {
     return work();
   } catch {
