@@ -73,7 +73,9 @@ function alternatives(id: string, texts: readonly MimeNode[]): string {
 }
 
 function typeLine(text: MimeNode): string {
-  return `Content-Type: ${String(text.getHeader('Content-Type'))}\r\n`;
+  const type = text.getHeader('Content-Type');
+  if (typeof type !== 'string') throw new Error('a text has its type');
+  return `Content-Type: ${type}\r\n`;
 }
 
 function encodingLine(encoding: string): string {
