@@ -8,7 +8,7 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import { Failure } from '../contract/failure.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { Message } from '../contract/message.ts';
-import { bytesAtOnce } from './mimeBytes.ts';
+import { bytesAtOnce, type Fields } from './mimeBytes.ts';
 
 export type MimeAttachment = { name: string; type: string; content: Uint8Array };
 
@@ -27,10 +27,23 @@ export async function composeMail(
   attachments: MimeAttachment[],
   options: MimeOptions,
 ): Promise<Buffer> {
-  const root = withAttachments(bodyOf(words, message.id, options), attachments);
-  root.baseBoundary = message.id;
-  setHeaders(root, message, words);
-  return attachments.length === 0 ? bytesAtOnce(root) : await root.build();
+  const fields = fieldsOf(message, words);
+  const texts = textsOf(words, message.id, options);
+  const simple = attachments.length === 0 ? bytesAtOnce(message.id, fields, texts) : null;
+  return simple ?? composedByNodemailer(message.id, fields, texts, attachments);
+}
+
+/** Exported for the test that compares it with `bytesAtOnce`. */
+export function composedByNodemailer(
+  id: string,
+  fields: Fields,
+  texts: MimeNode[],
+  attachments: MimeAttachment[],
+): Promise<Buffer> {
+  const root = withAttachments(bodyOf(texts), attachments);
+  root.baseBoundary = id;
+  for (const [name, value] of fields) root.setHeader(name, value);
+  return root.build();
 }
 
 /** A leaf whose text stays readable where the format allows it; nodemailer would encode text beyond ASCII. */
@@ -49,12 +62,21 @@ function isReadable(content: string): boolean {
   );
 }
 
-function bodyOf(words: MessageWords, baseBoundary: string, options: MimeOptions): MimeNode {
-  const text = leaf('text/plain', words.text, baseBoundary, options);
-  if (words.html === null) return text;
-  const alternative = new MimeNode('multipart/alternative', { newline: 'win', baseBoundary });
-  alternative.appendChild(text);
-  alternative.appendChild(leaf('text/html', words.html, baseBoundary, options));
+/** The text, and the same as HTML where there is one. */
+export function textsOf(
+  { text, html }: Pick<MessageWords, 'text' | 'html'>,
+  id: string,
+  options: MimeOptions,
+): MimeNode[] {
+  const plain = leaf('text/plain', text, id, options);
+  return html === null ? [plain] : [plain, leaf('text/html', html, id, options)];
+}
+
+function bodyOf(texts: MimeNode[]): MimeNode {
+  const [only, ...others] = texts;
+  if (only !== undefined && others.length === 0) return only;
+  const alternative = new MimeNode('multipart/alternative', { newline: 'win' });
+  for (const text of texts) alternative.appendChild(text);
   return alternative;
 }
 
@@ -100,19 +122,20 @@ function asMessage(content: Uint8Array): { bytes: Buffer; encoding: '7bit' | '8b
   return { bytes, encoding: isAscii(bytes) ? '7bit' : '8bit' };
 }
 
-function setHeaders(root: MimeNode, message: Message, words: MessageWords): void {
+function fieldsOf(message: Message, words: MessageWords): Fields {
   const cited = words.references.filter(isClean).map((id) => `<${id}>`);
   const inReplyTo = cited.at(-1);
-  root.setHeader('From', [words.from]);
-  root.setHeader('To', words.to);
-  root.setHeader('Subject', words.subject);
-  root.setHeader('Date', new Date(message.queuedAt).toUTCString().replace('GMT', '+0000'));
-  root.setHeader('Message-ID', `<${message.messageId}>`);
-  if (inReplyTo !== undefined) {
-    root.setHeader('In-Reply-To', inReplyTo);
-    root.setHeader('References', cited.join(' '));
-  }
-  for (const [name, value] of Object.entries(words.headers)) root.setHeader(checkedName(name), value);
+  return [
+    ['From', [words.from]],
+    ['To', words.to],
+    ['Subject', words.subject],
+    ['Date', new Date(message.queuedAt).toUTCString().replace('GMT', '+0000')],
+    ['Message-ID', `<${message.messageId}>`],
+    ...(inReplyTo === undefined
+      ? []
+      : [['In-Reply-To', inReplyTo] as const, ['References', cited.join(' ')] as const]),
+    ...Object.entries(words.headers).map(([name, value]) => [checkedName(name), value] as const),
+  ];
 }
 
 /**
