@@ -1,5 +1,6 @@
 /** Which Message-IDs a mail owns and cites, without those that cannot identify one mail. */
 import type { ContactWords } from '../contract/contact.ts';
+import { relayIdOf } from '../contract/relayId.ts';
 
 /** Limits the cited Message-IDs. Beyond it the router keeps the first, which began the thread, and the newest. */
 const MAX_CITED = 100;
@@ -13,7 +14,11 @@ export type References = {
 
 export function referencesOf(words: ContactWords): References {
   const owns = named(words) ? [words.messageId ?? ''] : [];
-  const cites = [words.inReplyTo ?? '', ...words.references.toReversed()];
+  // A message of ours that its relay renamed is known by the relay's id.
+  const cites = [words.inReplyTo ?? '', ...words.references.toReversed()].flatMap((id) => [
+    id,
+    ...(relayIdOf(id) === null ? [] : [relayIdOf(id) ?? '']),
+  ]);
   const people = peopleOf(words);
   const usable = cites.filter((id) => id !== '' && !owns.includes(id) && !people.has(id.toLowerCase()));
   return { owns, cites: shortened([...new Set(usable)]) };

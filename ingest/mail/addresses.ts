@@ -82,6 +82,8 @@ function finished(found: { address: string; name: string }): Address {
   return {
     address: lowerDomain(withoutEdges(found.address)).slice(0, limits.addressLength),
     name: found.name
+      // Marks of direction would show a name in another order than it has.
+      .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
       .replace(/\s+/g, ' ')
       .trim()
       .replace(/^(['"])(.*)\1$/, '$2')

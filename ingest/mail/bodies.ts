@@ -19,10 +19,23 @@ export function bodiesOf(mime: Mime): Body[] {
     shown.set(node, decodeBody(content, declaredCharset(node.charset ?? ''), null).text);
   }
   if (mime.tree === null) return [];
-  return below(mime.tree, shown).map(({ plain, html }) => ({
+  const found = below(mime.tree, shown);
+  return (found.length > 0 ? found : below(mime.tree, namelessTexts(mime))).map(({ plain, html }) => ({
     plain: plain.join('\n'),
     html: html.join('\n'),
   }));
+}
+
+/** Texts that are marked as attachments and have no name: the words of a mail without other ones. */
+function namelessTexts(mime: Mime): Map<TreeNode, string> {
+  const texts = new Map<TreeNode, string>();
+  for (const [place, node] of attachmentNodes(mime.tree).entries()) {
+    const content = mime.attachments[place]?.content ?? null;
+    const isText = node.contentType === 'text/plain' || node.contentType === 'text/html';
+    if (isText && content !== null && mime.attachments[place]?.name === '')
+      texts.set(node, decodeBody(content, declaredCharset(node.charset ?? ''), null).text);
+  }
+  return texts;
 }
 
 /** Joined once: nested alternatives would copy the text again at each level. */

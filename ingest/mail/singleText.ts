@@ -6,6 +6,7 @@ import { base64Text } from './base64.ts';
 import { decodeBody } from './charset.ts';
 import type { Defects } from './defects.ts';
 import { firstValue, type SplitMail } from './headers.ts';
+import { isBareMultipart } from './repairs/contentFields.ts';
 import { limits } from '../limits.ts';
 import type { Mime } from './mime.ts';
 
@@ -21,7 +22,7 @@ export function singleText(
   const value = firstValue(fields, 'content-type');
   const type = TYPE.exec(value ?? 'text/plain');
   const encoding = (firstValue(fields, 'content-transfer-encoding') ?? '7bit').toLowerCase();
-  if (body.length > limits.partTextBytes) return null;
+  if (body.length > limits.partTextBytes || (value === null && isBareMultipart(body))) return null;
   if (type === null || firstValue(fields, 'content-disposition') !== null) return null;
   const bytes = decoded(body, encoding, defects);
   if (bytes === null) return null;

@@ -2,13 +2,14 @@
 import type { FactOf } from '../../contract/fact.ts';
 import { messageWords, type MessageChannel } from '../../contract/facts/message.ts';
 import { destinationOf, type Message, messageFold } from '../../contract/message.ts';
+import { relayIdIn } from '../../contract/relayId.ts';
 import { EVERYTHING, type MessageFold, messagesAgain, statesOf } from '../foldedAgain.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ClaimedMessage, LeaseOf } from '../../contract/store.ts';
 import { readableUpTo } from './history.ts';
 import { lock } from './locks.ts';
 import { together } from './manyRows.ts';
-import { enterQueued } from './threads.ts';
+import { enterQueued, enterRenamed } from './threads.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
 /** The outcome of an attempt to send. */
@@ -72,6 +73,11 @@ export async function foldOutcomes(
          state = fresh.column4, shape = fresh.column5 FROM (VALUES ${values}) AS fresh WHERE id = fresh.column1`,
       ...params,
     );
+  }
+  for (const { fact } of facts) {
+    const relayId = fact.type === 'message.sent' ? relayIdIn(fact.reference ?? '') : null;
+    const messageId = messages.get(fact.message)?.messageId ?? '';
+    if (relayId !== null && messageId !== '') await enterRenamed(sql, relayId, messageId);
   }
 }
 

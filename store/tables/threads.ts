@@ -30,6 +30,19 @@ export async function enterQueued(sql: Sql, fact: FactOf<'message.queued'>): Pro
   await enter(sql, [{ messageId, how: 'owns', kind: 'message', by, conversation, ticket }]);
 }
 
+/** A relay renamed the mail: replies cite its id, so the message owns that too. */
+export async function enterRenamed(sql: Sql, relayId: string, messageId: string): Promise<void> {
+  // The row is locked: a merge of conversations either precedes the copy or waits for it.
+  await sql.run(
+    `INSERT INTO threads (message_id, how, kind, subject, conversation, ticket)
+     SELECT ?, how, kind, subject, conversation, ticket FROM threads
+     WHERE message_id = ? AND how = 'owns' AND kind = 'message'${forUpdate(sql)}
+     ON CONFLICT DO NOTHING`,
+    relayId,
+    messageId,
+  );
+}
+
 export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>): Promise<void> {
   // A decision that adds to the ending conversation holds its lock, which this one waited for, or its ticket's row.
   // Tickets come first: after that wait the next statements see its rows.

@@ -138,3 +138,31 @@ test.each([
     references: ['x@y.test', id],
   });
 });
+
+describe('the only text of a mail is its words', () => {
+  test.each([
+    [
+      'marked as an attachment',
+      'Content-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\nThe words.',
+      0,
+    ],
+    [
+      'with a name',
+      'Content-Type: text/plain\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\nThe words.',
+      1,
+    ],
+    [
+      'in a part',
+      'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\nThe words.\r\n--b--\r\n',
+      1,
+    ],
+    [
+      'in a multipart that lost its type',
+      '\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe words.\r\n--b--\r\n',
+      0,
+    ],
+  ])('%s', async (_name, rest, files) => {
+    const { text, attachments } = await parseEmail(latin(`From: a@b.test\r\n${rest}`));
+    expect([text, attachments.length]).toEqual(['The words.', files]);
+  });
+});

@@ -64,6 +64,32 @@ describe('a mail that is accepted', () => {
     ]);
   });
 
+  test.each([
+    ['<>', 'auto-reply'],
+    ['<eva@example.org>', undefined],
+  ])('from the envelope’s sender %s: an absence without a field of machines', async (sender, kind) => {
+    const { grounds, port } = await running();
+    await dialogue(
+      port,
+      `${HELLO}
+      C: MAIL FROM:${sender}
+      S: 250
+      C: RCPT TO:<support@firstline.test>
+      S: 250
+      C: DATA
+      S: 354
+      C: From: Eva <eva@example.org>
+      C: Subject: Nėra biure: VM slow
+      C: In-Reply-To: <q@firstline.test>
+      C:
+      C: I am away.
+      C: {dot}
+      S: 250`,
+    );
+    const [received] = await factsOf(grounds.database, 'contact.received');
+    expect(received?.words?.automatic?.kind).toBe(kind);
+  });
+
   test('may be pipelined, and followed by another in the same session', async () => {
     const { grounds, port } = await running();
     const message = (id: string): string => `

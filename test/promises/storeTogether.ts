@@ -117,4 +117,20 @@ export function togetherPromises(open: OpenStore): void {
       messages.filter((_, index) => index % 2 === 1).reverse(),
     );
   });
+
+  test('a message that its relay renamed owns the relay’s id too, in its conversation', async () => {
+    const { store } = await open();
+    await store.transaction((desk) => desk.write([openedFact('FL-1001')]));
+    const queued = { ...queuedFact('m1', 'm1@a.test'), ticket: 'FL-1001' } as Fact;
+    await store.transaction((desk) => desk.write([queued]));
+    const relayId = '01010157e6083e0a-4218bd58-f11a-4bce-b20d-ad670c9a8f4a-000000';
+    const base = { v: 1, at: 2_000, by: 'courier', cause: 'm1', message: 'm1', attempt: 1 };
+    for (const id of ['s1', 's2'])
+      await store.transaction((desk) =>
+        desk.write([{ ...base, id, type: 'message.sent', reference: `250 Ok ${relayId}` }]),
+      );
+    const [own, ...others] = await store.read.threadEntries(['m1@firstline.test', relayId]);
+    expect(own).toMatchObject({ by: 'm1', how: 'owns', kind: 'message' });
+    expect(others).toEqual([{ ...own, messageId: relayId }]);
+  });
 }

@@ -32,6 +32,18 @@ describe('a mail joins a ticket', () => {
     expect(said.the('ticket.joined').ticket).toBe('FL-1001');
   });
 
+  test('whose message of ours it cites by the id that the relay gave it', async () => {
+    const desk = await withTicket(given(router));
+    await ourMessage(desk, 'FL-1001');
+    const relayId = '01010157e6083e0a-4218bd58-f11a-4bce-b20d-ad670c9a8f4a-000000';
+    const inReplyTo = `${relayId}@eu-west-1.amazonses.com`;
+    expect((await desk.when(mail({ id: 'c2', inReplyTo }))).types).toContain('ticket.opened');
+    const sent = { type: 'message.sent', message: 'm1', attempt: 1, reference: `250 Ok ${relayId}` } as const;
+    await desk.remember([sent], 'sent-m1');
+    expect((await desk.when(mail({ id: 'c3', inReplyTo }))).the('ticket.joined').ticket).toBe('FL-1001');
+    expect((await desk.when(mail({ id: 'c4', ...EVE, inReplyTo }))).types).toContain('ticket.opened');
+  });
+
   test('by the reply token alone, when a client drops the references', async () => {
     const desk = await withTicket(given(router));
     const said = await desk.when(mail({ id: 'c2', to: [await plus(desk)] }));

@@ -13,13 +13,22 @@ const SEARCHED_BOUNDARY = 250;
 const SEARCH_BYTES = 256 * 1024;
 
 export function contentFields({ fields, body }: SplitMail, defects: Defects): string {
-  const type = firstValue(fields, 'content-type');
+  const type = firstValue(fields, 'content-type') ?? (isBareMultipart(body) ? 'multipart/mixed' : null);
   const lines = type === null ? [] : [`content-type: ${mendedType(type, body, defects)}`];
   for (const name of FIELDS) {
     const value = firstValue(fields, name);
     if (value !== null) lines.push(`${name}: ${value}`);
   }
   return `${lines.map((line) => `${line}\r\n`).join('')}\r\n`;
+}
+
+/** A body of parts whose mail lost its Content-Type: a delimiter, the header of a part, the delimiter again. */
+export function isBareMultipart(body: Buffer): boolean {
+  const start = body.toString('latin1', 0, 400);
+  const delimiter = /^\s{0,20}(--[!-~]{1,70})\r?\ncontent-(?:type|transfer-encoding|disposition):/i.exec(
+    start,
+  )?.[1];
+  return delimiter !== undefined && body.indexOf(`\n${delimiter}`, delimiter.length) > 0;
 }
 
 function mendedType(value: string, body: Buffer, defects: Defects): string {
