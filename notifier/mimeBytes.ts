@@ -1,6 +1,6 @@
 /**
  * The bytes of a mail without attachments, the same that nodemailer writes, but at once: its streams took three
- * quarters of the time of a notice of 1 kB, and its header fields half of the rest. Whatever is not plain ASCII is
+ * quarters of the time of a notice of 1 kB, and its header fields half of the rest. Other than plain ASCII is
  * encoded, and folded, by nodemailer.
  */
 import * as base64 from 'nodemailer/lib/base64';

@@ -1,6 +1,6 @@
 /**
  * The jobs that wait for a thread, in the order of their places. A late job, whose like were slow before, waits behind
- * jobs that came after it. Asks each job anew for its turn, because that may change while it waits. Never lets a job
+ * jobs that came after it. Asks each job again for its turn, because that may change while it waits. Never lets a job
  * starve, if its lateness is bounded.
  */
 

@@ -18,7 +18,7 @@ export type ReadContext = {
   ownMailboxes: readonly { address: string }[] | null;
   /** Whether the two long renderings, `fullText` and `html`, are wanted. */
   whole: boolean;
-  /** Who brings the mail, from the general (a host) to the particular. Those who brought slow mails wait for others. */
+  /** Who brings the mail, from the general (a host) to the particular. Senders of slow mails wait for others. */
   sender?: readonly string[];
 };
 
