@@ -1,7 +1,7 @@
 /**
  * The bytes of a mail without attachments, the same that nodemailer writes, but at once: its streams took three
- * quarters of the time of a notice of 1 kB, and its header fields half of the rest. Other than plain ASCII is
- * encoded, and folded, by nodemailer.
+ * quarters of the time of a notice of 1 kB, and its header fields half of the rest. Nodemailer encodes and folds the
+ * fields that are not plain ASCII.
  */
 import * as base64 from 'nodemailer/lib/base64';
 import { foldLines } from 'nodemailer/lib/mime-funcs';
