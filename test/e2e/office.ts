@@ -131,6 +131,8 @@ export type Letter = {
   id?: string;
   inReplyTo?: string | null;
   headers?: Record<string, string>;
+  html?: string;
+  attachments?: { filename: string; content: string; contentType: string }[];
 };
 
 let letters = 0;
@@ -151,6 +153,8 @@ export async function post(smtp: string, letter: Letter): Promise<string> {
       text: letter.text,
       messageId: `<${messageId}>`,
       headers: letter.headers ?? {},
+      ...(letter.html === undefined ? {} : { html: letter.html }),
+      attachments: letter.attachments ?? [],
       ...(letter.inReplyTo
         ? { inReplyTo: `<${letter.inReplyTo}>`, references: `<${letter.inReplyTo}>` }
         : {}),
