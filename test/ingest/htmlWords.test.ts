@@ -201,8 +201,15 @@ describe('rows and columns stay', () => {
   });
 });
 
+const FLOWED = 'text/plain; charset=utf-8; format=flowed';
+
 describe('format=flowed', () => {
-  const FLOWED = 'text/plain; charset=utf-8; format=flowed';
+  test('a quoted paragraph has its marks once', async () => {
+    const text = '> Which of \n> the servers?\n>> old \n>> words\nThe first.';
+    const { fullText } = await contactOf({ type: FLOWED, text });
+    expect(fullText).toBe('> Which of the servers?\n>> old words\nThe first.');
+  });
+
   test.each([
     ['soft breaks', FLOWED, 'It is \nslow.\nVery.', 'It is slow.\nVery.'],
     ['DelSp', `${FLOWED}; delsp=yes`, 'サーバー \nが遅い\nです', 'サーバーが遅い\nです'],
