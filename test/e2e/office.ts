@@ -128,10 +128,10 @@ export type Letter = {
   to?: string;
   subject?: string;
   text: string;
+  html?: string;
   id?: string;
   inReplyTo?: string | null;
   headers?: Record<string, string>;
-  html?: string;
   attachments?: { filename: string; content: string; contentType: string }[];
 };
 
@@ -151,9 +151,9 @@ export async function post(smtp: string, letter: Letter): Promise<string> {
       to,
       subject: letter.subject ?? 'A question',
       text: letter.text,
+      ...(letter.html === undefined ? {} : { html: letter.html }),
       messageId: `<${messageId}>`,
       headers: letter.headers ?? {},
-      ...(letter.html === undefined ? {} : { html: letter.html }),
       attachments: letter.attachments ?? [],
       ...(letter.inReplyTo
         ? { inReplyTo: `<${letter.inReplyTo}>`, references: `<${letter.inReplyTo}>` }
