@@ -145,6 +145,61 @@ describe('the agent', () => {
     expect(mails[0]?.raw).not.toMatch(/be kind|#resolve|#category/);
   });
 
+  test.each<[string, string, Partial<Letter>]>([
+    ['a rule', 'Run this:\n\n--------------------\ncat /etc/x\n--------------------\n\nThen restart.', {}],
+    ['a line of two dashes', 'Two ways:\n1) reinstall\n--\n2) restore\n\nWhich one?', {}],
+    [
+      'a pasted header',
+      'In our logs:\n\nFrom: Alice <alice@contoso.test>\nDate: 5 Jan 2026 09:13\n\nIt was there.',
+      {},
+    ],
+    ['a quoted line', '> I ordered one.\n\nYou get one.', {}],
+    [
+      'an HTML table beside a stub',
+      'Use this:\n\nHost | smtp.x\nPort | 587',
+      {
+        text: '[cid:logo.png]',
+        html: '<p>Use this:</p><table><tr><td>Host</td><td>smtp.x</td></tr><tr><td>Port</td><td>587</td></tr></table>',
+      },
+    ],
+  ])('whose answer has %s is sent whole', async (_, words, more) => {
+    const at = await office();
+    const { ticket, notice } = await asked(at);
+    await post(at.process.smtp, replying(notice, words, more));
+    const [reply] = await left(at, ticket, 'reply');
+    expect((await opened(at, reply!)).fullText).toBe(words);
+  });
+
+  test('whose answer is encrypted is told so, and the customer gets nothing', async () => {
+    const at = await office();
+    const { ticket, notice, agent } = await asked(at);
+    const sealed = { filename: 'smime.p7m', content: 'xyz', contentType: 'application/pkcs7-mime' };
+    await placed(at, await post(at.process.smtp, replying(notice, '', { text: '', attachments: [sealed] })));
+    const refusal = await found('the agent is told', async () =>
+      (await at.messages()).find(({ kind, status }) => kind === 'notice' && status === 'captured'),
+    );
+    expect(refusal.to).toEqual([agent]);
+    expect((await opened(at, refusal)).fullText).toContain('encrypted');
+    expect(await reached(at)).toEqual([]);
+    expect(await at.shown(ticket)).toMatchObject({ status: 'open', firstRespondedAt: null });
+  });
+
+  test('forwards a customer’s mail: the customer is told and answered', async () => {
+    const at = await office();
+    const { agent } = await asked(at);
+    const text =
+      'Who takes it?\n\nVon: Karl <karl@litware.test>\nGesendet: Freitag, 20. November 2026 17:44\nBetreff: Router\n\nWelche Firmware?';
+    const id = await post(at.process.smtp, { from: `${agent}@firstline.test`, subject: 'WG: Router', text });
+    const { ticket } = await placed(at, id);
+    if (ticket === null) throw new Error('no ticket');
+    const [acknowledgement] = await left(at, ticket, 'acknowledgement');
+    expect((await opened(at, acknowledgement!)).to[0]?.address).toBe('karl@litware.test');
+    const [assignment] = await left(at, ticket, 'assignment');
+    const told = await opened(at, assignment!);
+    expect(told.fullText).toContain('karl@litware.test');
+    expect(told.fullText).toContain('Welche Firmware?');
+  });
+
   test('an unknown command sends and changes nothing, and the agent is told the known ones', async () => {
     const at = await office();
     const { ticket, notice, agent } = await asked(at);

@@ -128,6 +128,7 @@ export type Letter = {
   to?: string;
   subject?: string;
   text: string;
+  html?: string;
   id?: string;
   inReplyTo?: string | null;
   headers?: Record<string, string>;
@@ -150,6 +151,7 @@ export async function post(smtp: string, letter: Letter): Promise<string> {
       to,
       subject: letter.subject ?? 'A question',
       text: letter.text,
+      ...(letter.html === undefined ? {} : { html: letter.html }),
       messageId: `<${messageId}>`,
       headers: letter.headers ?? {},
       attachments: letter.attachments ?? [],

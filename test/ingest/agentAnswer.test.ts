@@ -85,6 +85,11 @@ test('between the lines of the customer, it keeps the lines that it answers, and
   );
 });
 
+test('between the lines of the notice itself, it keeps none of them', async () => {
+  const between = QUOTED.replace('> Priority: normal', '> Priority: normal\n\nIt is urgent to us.\n');
+  expect(await answered(`${LINE}\n${between}`)).toBe('It is urgent to us.');
+});
+
 test('a quote whose marker was removed is no part of it', async () => {
   const rest = NOTICE.split('\n').slice(2).join('\n');
   expect(await answered(`Done.\n\n${BLOCK}\n\n${rest}`)).toBe('Done.');

@@ -146,6 +146,31 @@ describe('the quote goes', () => {
   });
 });
 
+describe('the line of a phone or a program goes with the quote', () => {
+  test.each([
+    `Still full.\n\nZitat von Support <support@firstline.test>:\n\n> ${QUOTE}`,
+    `Still full.\n\nQuoting Support <support@firstline.test>:\n\n> ${QUOTE}`,
+    `Still full.\n\nEnvoyé avec la messagerie sécurisée Proton Mail.\n\nLe mardi 24 novembre 2026 à 10:12, Support <support@firstline.test> a écrit :\n\n> ${QUOTE}`,
+    `Still full.\n\nSent with Proton Mail secure email.\n\n------- Original Message -------\nOn Tuesday, November 24th, 2026 at 10:12 AM, Support <support@firstline.test> wrote:\n\n> ${QUOTE}`,
+    `Still full.\n\n------ Original Message ------\nFrom "Support" <support@firstline.test>\nTo "rea@v.example"\nDate 24/11/2026 10:12:00\nSubject quota\n\n>${QUOTE}`,
+    `Still full.\n\nSkickat från min iPhone\n\n> 24 nov. 2026 kl. 10:12 skrev Support <support@firstline.test>:\n> \n> ${QUOTE}`,
+    `Still full.\n\nLähetetty iPhonesta\n\n> Support <support@firstline.test> kirjoitti 24.11.2026 kello 10.12:\n> \n> ${QUOTE}`,
+    `Still full.\n\niPhoneから送信\n\n> 2026/11/24 10:12、Support <support@firstline.test>のメール:\n> \n> ${QUOTE}`,
+    `Still full.\n\nPoslano s iPhonea\n\n> Dana 24. stu 2026., u 10:12, korisnik Support <support@firstline.test> napisao je:\n> \n> ${QUOTE}`,
+    `Still full.\n\nTrimis de pe iPhone-ul meu\n\n> Pe 24 nov. 2026, la 10:12, Support <support@firstline.test> a scris:\n> \n> ${QUOTE}`,
+    `Still full.\n\niPhone'umdan gönderildi\n\n> Support <support@firstline.test> şunları yazdı (24 Kas 2026 10:12):\n> \n> ${QUOTE}`,
+    `Still full.\n\nEnviat des del meu iPhone\n\n> El 24 nov 2026, a les 10:12, Support <support@firstline.test> va escriure:\n> \n> ${QUOTE}`,
+    `Still full.\n\nΣτάλθηκε από το iPhone μου\n\n> Στις 24 Νοε 2026, στις 10:12, ο χρήστης Support <support@firstline.test> έγραψε:\n> \n> ${QUOTE}`,
+    `Still full.\n\nנשלח מה-iPhone שלי\n\n> ב-24 בנוב׳ 2026, בשעה 10:12, Support <support@firstline.test> כתב/ה:\n> \n> ${QUOTE}`,
+    `Still full.\n\nأُرسلت من الـ iPhone\n\n> في ٢٤ نوفمبر ٢٠٢٦، الساعة ١٠:١٢ ص، كتب Support <support@firstline.test>:\n> \n> ${QUOTE}`,
+    `Still full.\n\nส่งจาก iPhone ของฉัน\n\n> เมื่อ 24 พ.ย. 2569 เวลา 10:12 Support <support@firstline.test> เขียนว่า:\n> \n> ${QUOTE}`,
+    `Still full.\n\nДата: вт, 24 нояб. 2026 г., 10:12\nОт: Support <support@firstline.test>\nКому: rea\nТема: quota\n\n${QUOTE}`,
+    `Still full.\n\n________________________________\nОт: Support <support@firstline.test>\nОтправлено: 24 ноября 2026 г. 10:12\nКому: Rea\nТема: quota\n\n${QUOTE}`,
+  ])('%j', async (text) => {
+    expect(await replyOf(text)).toBe('Still full.');
+  });
+});
+
 describe('the sender’s own stays', () => {
   test.each([
     [

@@ -26,7 +26,7 @@ function wrapped(lines: string[], at: number): boolean {
 }
 
 /** `----- Originalna poruka -----` over a copied header, in any language. */
-const RULE_OF_WORDS = /^\s*[-_=]{3,80}[[\s]{0,3}\p{L}[^-_=]{0,60}[-_=]{3,80}\s*$/u;
+const RULE_OF_WORDS = /^\s*[-_=]{3,80}[[\s]{0,3}\p{L}.{0,60}[-_=]{3,80}\s*$/u;
 const RULE = /^[\s\-_=*~>]*$/;
 
 /** Removes rules and phone lines above a removed quote. */

@@ -14,7 +14,7 @@ const EXACT = /^-- $/;
 const DELIMITER = /^(?:--|_{2,}|-{20,})\s*$/;
 /** A phone's line names a make, a program, a link, or *my*; *Sent by courier* names none. */
 const PRODUCT =
-  /\b(?:my|mon|ma|meinem|meiner|mi|meu|minha|mio|mia|mijn|min|mit|iphone|ipad|ios|android|samsung|galaxy|blackberry|huawei|xiaomi|outlook|yahoo|gmail|proton|thunderbird|mail(?:box|spring)?|spark|typeapp|bluemail|nokia|lumia|windows|smartphone|handy|tablet|telefon[ae]?|tel[eé]fono|mobile?|phone)\b|моего|мого|https?:|から送信|发自|傳送|보냄/iu;
+  /\b(?:my|mon|ma|meinem|meiner|mi|meu|minha|mio|mia|mijn|min|mit|ios|gmail|proton|thunderbird|mail(?:box|spring)?|spark|typeapp|bluemail|lumia|windows|smartphone|handy|tablet|telefon[ae]?|tel[eé]fono|mobile?|phone)\b|моего|мого|https?:|から送信|发自|傳送|보냄/iu;
 const TELEPHONE = new RegExp(
   `^\\s*[*_]?(?:${SENT_FROM.join('|')})[^.,!?]{0,60}(?:<\\S{0,200}>)?[.]?[*_]?\\s*$`,
   'iu',
@@ -26,7 +26,7 @@ const SLASH_NAME = /^\/\s?\p{Lu}\p{L}{1,20}(?:\s\p{Lu}\p{L}{1,20})?\s*$/u;
 const MATTER = /[.!?。:：]\s*\S|[?!]|\d{3}/;
 /** A make or a program, which languages inflect: `Von meinem/meiner Galaxy gesendet`, `Poslano s mog Galaxyja`. */
 const MADE =
-  /\b(?:iphone|ipad|android|galaxy|samsung|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
+  /\b(?:iphone|ipad|android|galaxy|samsung|blackberry|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
 const MAX_MADE_LINE = 80;
 
 type Cut = (lines: string[]) => number | null;
@@ -47,7 +47,7 @@ export function withoutSignature(lines: string[], kind: Situation['kind']): stri
 }
 
 export function isTelephoneLine(line: string): boolean {
-  return line.length < 300 && TELEPHONE.test(line) && PRODUCT.test(line);
+  return line.length < 300 && TELEPHONE.test(line) && (PRODUCT.test(line) || MADE.test(line));
 }
 
 /** Any short line that names a make: a phone's line only where the mail's form shows it. */
