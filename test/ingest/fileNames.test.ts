@@ -41,6 +41,8 @@ test.each([
   ['filename*0*=UTF-8\'\'%C3%9Cber; filename*1="sicht.zip"', 'Übersicht.zip'],
   ['filename*0="=?utf-8?B?w5xiZXJz"; filename*1="aWNodC56aXA=?="', 'Übersicht.zip'],
   ['filename="=?iso-2022-jp?B?GyRCQDU1YRsoQg==?=\r\n =?iso-2022-jp?B?GyRCPXEbKEIuemlw?="', '正求書.zip'],
+  ['filename="=?cp50221?B?GyRCQDU1YRsoQg==?= =?cp50221?B?GyRCPXEbKEIuemlw?="', '正求書.zip'],
+  ['filename="=?windows-31j?B?h0AuemlwA?="', '①.zip'],
   ['filename*=%C3%9Cx.zip', 'Üx.zip'],
   ["filename='plan.zip'", 'plan.zip'],
   ['filename=\\"plan.zip\\"', 'plan.zip'],
@@ -49,4 +51,13 @@ test.each([
   ['filename=a b c.zip', 'a b c.zip'],
 ])('%s', async (parameter, name) => {
   expect(await nameOf(latin(parameter))).toBe(name);
+});
+
+test('only undeclared bytes are a defect', async () => {
+  const head =
+    'From: a@b.test\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; filename=';
+  const kinds = async (name: string): Promise<string[]> =>
+    (await parseEmail(latin(`${head}"${name}"\r\n\r\nPK`))).defects.map(({ kind }) => kind);
+  expect(await kinds('=?utf-8?Q?R=C3=A9sum=C3=A9.zip?=')).toEqual([]);
+  expect(await kinds('R\xe9sum\xe9.zip')).toEqual(['undeclared-8bit']);
 });

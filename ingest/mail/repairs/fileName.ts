@@ -2,26 +2,32 @@
  * File names: bytes that nothing declares are decoded again from the header, with the evidence of the mail. Paths lose
  * their folders, names their quotes and invisible characters: a direction mark makes `gpj.exe` read as `exe.jpg`.
  */
-import { decodeHeader } from '../encodedWords.ts';
+import { decodeHeader, type HeaderText } from '../encodedWords.ts';
 import { limits } from '../../limits.ts';
 import type { MimeNode, NodeRepair } from './node.ts';
 
 /** Quotes that programs put around a name beside, or in the place of, the `"` of the grammar. */
 const QUOTES = ["''", '""', '“”', '„“', '‘’', '«»', '``'];
 
+const WORD = /=\?[^?\s]{1,60}\?[bq]\?/i;
+
 export const mendFileName: NodeRepair = (node, defects, charset) => {
   if (node.filename === false) return;
   // libmime reads each undeclared byte as Latin-1, or loses it.
-  if (/[\x80-\xff\ufffd]/.test(node.filename)) {
-    const again = undeclaredName(node, charset);
-    if (again !== null || node.filename.includes('\ufffd')) defects.add('undeclared-8bit', 'in a file name');
-    node.filename = again ?? node.filename;
+  // oxlint-disable-next-line no-control-regex -- escapes of ISO-2022 that it left
+  if (/[\x1b\x80-\xff\ufffd]/.test(node.filename)) {
+    const again = nameInHeader(node, charset);
+    if (again?.undeclared ?? node.filename.includes('\ufffd'))
+      defects.add('undeclared-8bit', 'in a file name');
+    node.filename = again?.text ?? node.filename;
   }
+  // A charset that libmime does not know leaves its encoded words.
+  if (WORD.test(node.filename)) node.filename = decodeHeader(node.filename, charset).text;
   node.filename = cleaned(percentDecoded(node.filename));
 };
 
-/** From the raw header, if the name has bytes beyond ASCII there; else null. */
-function undeclaredName(node: MimeNode, charset: string | null): string | null {
+/** From the raw header, if the name has bytes beyond ASCII or encoded words there; else null. */
+function nameInHeader(node: MimeNode, charset: string | null): HeaderText | null {
   const header = Buffer.concat(node._headersLines)
     .toString('latin1')
     .replace(/\r?\n[ \t]/g, ' ');
@@ -29,7 +35,7 @@ function undeclaredName(node: MimeNode, charset: string | null): string | null {
     /\b(?:file)?name\s{0,20}=\s{0,20}(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/gi,
   )) {
     const value = quoted ?? plain ?? '';
-    if (/[\x80-\xff]/.test(value)) return decodeHeader(value, charset).text;
+    if (/[\x80-\xff]|=\?/.test(value)) return decodeHeader(value, charset);
   }
   return null;
 }
