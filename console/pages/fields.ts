@@ -1,0 +1,68 @@
+/** Fields of forms: a label, the field, a hint, and after a refusal what is wrong, which screen readers hear with it. */
+import { html } from 'hono/html';
+import { type Html, icon, nothing } from './page.ts';
+
+type Field = {
+  name: string;
+  label: string;
+  type: 'text' | 'email' | 'password';
+  autocomplete: string;
+  value?: string;
+  hint?: string;
+  wrong?: string | null;
+  focus?: boolean;
+};
+
+/** A password is never put back into its field. */
+export function field({ name, label, type, autocomplete, value, hint, wrong = null, focus }: Field): Html {
+  const hintId = hint === undefined ? null : `${name}-hint`;
+  const wrongId = wrong === null ? null : `${name}-wrong`;
+  const described = [wrongId, hintId].filter((id) => id !== null).join(' ');
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input
+      class="input"
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${autocomplete}"
+      ${type === 'password' ? nothing : html`value="${value ?? ''}" spellcheck="false" autocapitalize="none"`}
+      ${described === '' ? nothing : html`aria-describedby="${described}"`}
+      ${wrong === null ? nothing : html`aria-invalid="true"`}
+      ${focus === true ? html`autofocus` : nothing}
+      required
+    />
+    ${wrong === null ? nothing : html`<p class="wrong" id="${wrongId}">${icon('alert', 's')}${wrong}</p>`}
+    ${hint === undefined ? nothing : html`<p class="hint" id="${hintId}">${hint}</p>`}
+  </div>`;
+}
+
+/** What went wrong with the whole form; heard at once. */
+export function refusal(text: string): Html {
+  return html`<div class="banner late" role="alert">${icon('alert')}<p>${text}</p></div>`;
+}
+
+export function done(text: string): Html {
+  return html`<div class="banner good" role="status">${icon('done')}<p>${text}</p></div>`;
+}
+
+export function formTokenField(token: string): Html {
+  return html`<input type="hidden" name="form" value="${token}" />`;
+}
+
+export function select(
+  name: string,
+  label: string,
+  chosen: string,
+  options: readonly { value: string; label: string }[],
+): Html {
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <select class="input" id="${name}" name="${name}">
+      ${options.map(
+        ({ value, label: text }) =>
+          html`<option value="${value}" ${value === chosen ? html`selected` : nothing}>${text}</option>`,
+      )}
+    </select>
+  </div>`;
+}
