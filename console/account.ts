@@ -7,7 +7,7 @@ import { derivedId } from '../contract/ids.ts';
 import { type AccountShown, accountPage } from './pages/accountPage.ts';
 import { fits, hashed, weaknessOf } from './passwords.ts';
 import { beginSession, IDLE_MS } from './sessions.ts';
-import { moment } from './times.ts';
+import { span } from './times.ts';
 import type { SignedIn } from './visit.ts';
 import { languages } from './words/words.ts';
 
@@ -32,7 +32,7 @@ export async function changePassword(visit: SignedIn): Promise<Response> {
   const { account } = person;
   const name = derivedId('l', `sign-in/${account.address}`);
   const { counts, lockedUntil } = await desk.accounts.countTry(name, now);
-  if (!counts) return shown(visit, { wrongOld: words.locked(moment(visit, lockedUntil)) }, 429);
+  if (!counts) return shown(visit, { wrongOld: words.locked(span(visit, lockedUntil - now)) }, 429);
   if (!(await fits(form.get('old') ?? '', account.password)))
     return shown(visit, { wrongOld: words.wrongOld }, 422);
   await desk.accounts.clearTries(name);

@@ -10,7 +10,7 @@ import { choosePage, type Choosing, gonePage, signInPage, type SigningIn } from 
 import { fits, hashed, weaknessOf } from './passwords.ts';
 import { clientOf } from './rate.ts';
 import { beginSession } from './sessions.ts';
-import { moment, seconds } from './times.ts';
+import { seconds, span } from './times.ts';
 import { agentOf, roleOf, type SignedIn, START, type Visit } from './visit.ts';
 
 export async function showSignIn(visit: Visit): Promise<Response> {
@@ -32,7 +32,7 @@ export async function signIn(visit: Visit): Promise<Response> {
   const name = derivedId('l', `sign-in/${address}`);
   const { counts, lockedUntil } = await desk.accounts.countTry(name, now);
   const locked = (): Promise<Response> =>
-    signInPage(visit, { ...tried, wrong: words.locked(moment(visit, lockedUntil)), locked: true }, 429);
+    signInPage(visit, { ...tried, wrong: words.locked(span(visit, lockedUntil - now)), locked: true }, 429);
   if (!counts) return locked();
   const account = await desk.accounts.byAddress(address);
   if (!(await fits(form.get('password') ?? '', account?.password ?? null)) || account === null) {

@@ -7,7 +7,7 @@ import { MIN_LENGTH, type Weakness } from '../passwords.ts';
 import { exact, moment } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { languages } from '../words/words.ts';
-import { done as doneBanner, field, formTokenField, select } from './fields.ts';
+import { done as doneBanner, field, formTokenField, select, usernameField } from './fields.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
 
 export type AccountShown = {
@@ -80,7 +80,7 @@ function passwordPanel({ words, person, formToken }: SignedIn, { wrongOld, weakn
     <p>${words.changePasswordHelp}</p>
     <form class="fields" method="post" action="/me/password">
       ${formTokenField(formToken)}
-      <input type="hidden" name="username" autocomplete="username" value="${person.account.address}" />
+      ${usernameField(person.account.address)}
       ${field({
         name: 'old',
         label: words.oldPassword,

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { MIN_LENGTH, type Weakness } from '../passwords.ts';
 import type { Visit } from '../visit.ts';
-import { field, formTokenField, refusal } from './fields.ts';
+import { field, formTokenField, refusal, usernameField } from './fields.ts';
 import { answer, doorFrame, nothing } from './page.ts';
 
 export type SigningIn = { address: string; next: string; wrong: string | null; locked?: boolean };
@@ -93,7 +93,7 @@ export function choosePage(
                   wrong: wrongAddress,
                   focus: address === '' || wrongAddress !== null,
                 })
-              : html`<input type="hidden" name="username" autocomplete="username" value="${address}" />`
+              : usernameField(address)
           }
           ${field({
             name: 'password',

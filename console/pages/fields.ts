@@ -50,6 +50,11 @@ export function formTokenField(token: string): Html {
   return html`<input type="hidden" name="form" value="${token}" />`;
 }
 
+/** For password managers: whose password the form changes. Not shown, and not read by us. */
+export function usernameField(address: string): Html {
+  return html`<input type="text" name="username" autocomplete="username" value="${address}" hidden />`;
+}
+
 export function select(
   name: string,
   label: string,

@@ -17,8 +17,8 @@ export const en = {
     'No password, or lost it? Ask an admin for a new link: they run “firstline invite” with your address.',
   wrong: 'Address and password do not fit together. Check both, also the keyboard’s Caps Lock.',
   lockedTitle: 'Locked for now',
-  locked: (until: string) =>
-    `Five tries in a row failed, so this address is locked until ${until}. Wait until then, or ask an admin for a new link (“firstline invite”), which opens it at once.`,
+  locked: (wait: string) =>
+    `Five tries in a row failed, so this address is locked for the next ${wait}. Wait that long, or ask an admin for a new link (“firstline invite”), which opens it at once.`,
   tooFast: (seconds: string) => `Too many tries from your network. Try again in ${seconds}.`,
   busy: 'Many people sign in at this moment. Nothing was lost: try again in a few seconds.',
   noAgent:

@@ -19,8 +19,8 @@ export const es: Words = {
     '¿No tiene contraseña o la ha perdido? Pida un enlace nuevo a un administrador: basta con ejecutar “firstline invite” con su dirección.',
   wrong: 'La dirección y la contraseña no coinciden. Revise ambas y también la tecla Bloq Mayús.',
   lockedTitle: 'Bloqueada por ahora',
-  locked: (until) =>
-    `Han fallado cinco intentos seguidos, así que esta dirección está bloqueada hasta las ${until}. Espere hasta entonces o pida un enlace nuevo a un administrador (“firstline invite”), que la desbloquea al momento.`,
+  locked: (wait) =>
+    `Han fallado cinco intentos seguidos, así que esta dirección está bloqueada durante ${wait}. Espere ese tiempo o pida un enlace nuevo a un administrador (“firstline invite”), que la desbloquea al momento.`,
   tooFast: (seconds) => `Demasiados intentos desde su red. Vuelva a intentarlo dentro de ${seconds}.`,
   busy: 'Muchas personas inician sesión en este momento. No se ha perdido nada: vuelva a intentarlo dentro de unos segundos.',
   noAgent:

@@ -19,8 +19,8 @@ export const pt: Words = {
     'Não tem palavra-passe ou perdeu-a? Peça uma nova ligação a um administrador: basta executar “firstline invite” com o seu endereço.',
   wrong: 'O endereço e a palavra-passe não condizem. Verifique ambos, e também a tecla Caps Lock.',
   lockedTitle: 'Bloqueado por agora',
-  locked: (until) =>
-    `Falharam cinco tentativas seguidas, por isso este endereço está bloqueado até às ${until}. Espere até lá ou peça uma nova ligação a um administrador (“firstline invite”), que o desbloqueia de imediato.`,
+  locked: (wait) =>
+    `Falharam cinco tentativas seguidas, por isso este endereço está bloqueado durante ${wait}. Espere esse tempo ou peça uma nova ligação a um administrador (“firstline invite”), que o desbloqueia de imediato.`,
   tooFast: (seconds) => `Demasiadas tentativas a partir da sua rede. Tente de novo dentro de ${seconds}.`,
   busy: 'Há muitas pessoas a iniciar sessão neste momento. Nada se perdeu: tente de novo dentro de alguns segundos.',
   noAgent:

@@ -24,6 +24,7 @@ describe('without a configuration', () => {
       'mailbox billing@firstline.test',
       'relay',
       'twilio',
+      'console',
       'kafka',
       'database',
       'blobs',
