@@ -1,6 +1,6 @@
 /**
  * A person's own page: how they sign in, where they are signed in, language and theme. Promises that it changes only the
- * account of the one who asks: another's session id is unknown here.
+ * account of the person who asks: another person's session id is unknown here.
  */
 import { themes } from '../contract/accounts.ts';
 import { derivedId } from '../contract/ids.ts';

@@ -1,5 +1,5 @@
 /**
- * The cookies of the console and what is derived from them: the digest that finds a session, and the token that each form
+ * The cookies of the console and the values derived from them: the digest that finds a session, and the token that each form
  * carries. Promises that a token of a form reveals no token of a session. Behind https the name begins with `__Host-`, so
  * that no other host can set the cookie (RFC 6265bis §4.1.3.2).
  */
@@ -14,7 +14,7 @@ export type Cookies = {
   session(context: Context): string | null;
   begin(context: Context, token: string, seconds: number): void;
   end(context: Context): void;
-  /** The secret of a form before anybody is signed in, made if the browser has none. */
+  /** The secret of a form before the sign-in, made if the browser has none. */
   form(context: Context): string;
 };
 

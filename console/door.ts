@@ -109,7 +109,7 @@ async function enter(visit: Visit, account: Account, next: string): Promise<Resp
   return visit.context.redirect(next, 303);
 }
 
-/** The link is good while nobody has an account, whichever process printed it. */
+/** The link is good while nobody has an account. Every process prints the same one. */
 async function isFirst({ context, desk: { accounts, firstLink } }: Visit): Promise<boolean> {
   const isOurs = digestOf(context.req.param('token') ?? '') === digestOf(firstLink);
   return isOurs && !(await accounts.any());

@@ -1,4 +1,4 @@
-/** What is due of a ticket: the clock that ends first, of those that still run. */
+/** The next deadline of a ticket: the clock that ends first, of those that still run. */
 import type { TicketRow } from '../contract/rows.ts';
 
 export type Due = { clock: 'firstResponse' | 'resolution'; at: number };

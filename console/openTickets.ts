@@ -1,5 +1,5 @@
 /**
- * The open tickets, by what is due. Reads the tickets in pages, the oldest first, and at most MAX_READ of them for one
+ * The open tickets, by deadline. Reads the tickets in pages, the oldest first, and at most MAX_READ of them for one
  * page of the console: a list with its own index replaces this walk.
  */
 import type { TicketRow } from '../contract/rows.ts';

@@ -22,9 +22,9 @@ const MIN_DIFFERENT = 5;
 
 export type Weakness = 'too-short' | 'too-long' | 'too-plain' | 'like-address';
 
-/** What is wrong with a new password; null for a good one. Asks for length, not for signs (NIST SP 800-63B §3.1.1.2). */
+/** The fault of a new password; null for a good one. Asks for length, not for signs (NIST SP 800-63B §3.1.1.2). */
 export function weaknessOf(password: string, address: string): Weakness | null {
-  const letters = [...password.normalize('NFKC')];
+  const letters = Array.from(password.normalize('NFKC'));
   if (letters.length < MIN_LENGTH) return 'too-short';
   if (letters.length > MAX_LENGTH) return 'too-long';
   if (new Set(letters).size < MIN_DIFFERENT) return 'too-plain';
@@ -41,7 +41,7 @@ export async function hashed(password: string): Promise<string> {
   return `scrypt$N=${COST.N},r=${COST.r},p=${COST.p}$${salt}$${key.toString('base64url')}`;
 }
 
-/** Whether it is the password of this hash. Without a hash it takes as long and is false. */
+/** Whether it is the password of this hash. Without a hash it takes the same time and is false. */
 export async function fits(password: string, hash: string | null): Promise<boolean> {
   const parts = /^scrypt\$N=(\d{1,8}),r=(\d{1,3}),p=(\d{1,3})\$([a-z2-7]+)\$([\w-]+)$/.exec(hash ?? NOBODY);
   if (parts === null) throw new Error('a stored hash is not ours');

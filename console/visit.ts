@@ -27,7 +27,7 @@ export type ConsoleParts = {
 
 export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate };
 
-/** Somebody who is signed in. */
+/** A person who is signed in. */
 export type Person = {
   account: Account;
   session: Session;

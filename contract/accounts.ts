@@ -52,14 +52,14 @@ export type Invitation = {
 export type Try = { counts: boolean; lockedUntil: number };
 
 export interface Accounts {
-  /** Whether anybody has chosen a password. */
+  /** Whether any account has a password. */
   any(): Promise<boolean>;
   byAddress(address: string): Promise<Account | null>;
   /** The account of a link that is neither used nor expired. */
   byLink(link: string, now: number): Promise<Account | null>;
   /** Makes the account, or gives an existing one another link. Another role ends its sessions. */
   invite(invitation: Invitation, now: number): Promise<Account>;
-  /** The first account of the installation, an admin; null if anybody has a password already. Only one call succeeds. */
+  /** The first account of the installation, an admin; null if any account has a password already. Only one call succeeds. */
   makeFirst(address: string, password: string, now: number): Promise<Account | null>;
   /** Sets the password and uses the link up; null if it was used or has expired. Ends the account's sessions. */
   acceptLink(link: string, password: string, now: number): Promise<Account | null>;

@@ -24,7 +24,7 @@ const URL_KEY = 'console-url';
 
 export type OpenConsole = {
   app: Hono;
-  /** The link of the first account; null where somebody has one. */
+  /** The link of the first account; null where any account has a password. */
   signIn: string | null;
 };
 

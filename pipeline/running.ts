@@ -80,7 +80,7 @@ export async function startFirstline(options: StartOptions) {
       http: serving.address,
       /** '' where this process accepts no mail by SMTP. */
       smtp: only.includes('ingest') ? addressOf(smtp.address()) : '',
-      /** The link of the first account; null where somebody has one, or without the console. */
+      /** The link of the first account; null where any account has a password, or without the console. */
       signIn: console?.signIn ?? null,
       clock: installation.clock,
       installation,

@@ -1,4 +1,4 @@
-/** Fields of forms: a label, the field, a hint, and after a refusal what is wrong, which screen readers hear with it. */
+/** Fields of forms: a label, the field, a hint, and after a refusal the reason, which screen readers read with the field. */
 import { html } from 'hono/html';
 import { type Html, icon, nothing } from './page.ts';
 
@@ -37,7 +37,7 @@ export function field({ name, label, type, autocomplete, value, hint, wrong = nu
   </div>`;
 }
 
-/** What went wrong with the whole form; heard at once. */
+/** The reason why the whole form was refused. Screen readers read it at once. */
 export function refusal(text: string): Html {
   return html`<div class="banner late" role="alert">${icon('alert')}<p>${text}</p></div>`;
 }

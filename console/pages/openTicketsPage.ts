@@ -64,7 +64,7 @@ function addressOf(show: Shown, after: number): string {
   const query = new URLSearchParams();
   if (show !== 'all') query.set('show', show);
   if (after !== 0) query.set('after', String(after));
-  return query.size === 0 ? START : `${START}?${query}`;
+  return query.size === 0 ? START : `${START}?${query.toString()}`;
 }
 
 function groupOf(visit: SignedIn, { name, rows }: Group): Html {

@@ -25,7 +25,7 @@ export async function answer(visit: Visit, status: ContentfulStatusCode, page: H
   return visit.context.html(page, status);
 }
 
-/** A page without navigation: for somebody who is not signed in, and for what went wrong. */
+/** A page without navigation: before the sign-in, and for refusals. */
 export function doorFrame(visit: Visit, title: string, main: Html): Html {
   return frame(
     visit,
@@ -141,10 +141,10 @@ const HUES = 5;
 export function avatar(name: string): Html {
   const letters = name
     .split(/\s+/)
-    .map((word) => [...word][0] ?? '')
+    .map((word) => Array.from(word)[0] ?? '')
     .filter((letter) => letter !== '');
   const shown = [letters[0], letters.length > 1 ? letters.at(-1) : undefined].join('').toUpperCase();
-  const hue = ([...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES) + 1;
+  const hue = (Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES) + 1;
   return html`<span class="avatar h${hue}" aria-hidden="true">${shown}</span>`;
 }
 
@@ -153,7 +153,7 @@ function languageLinks({ context, words }: Visit): Html {
   const to = (tag: string): string => {
     const params = new URLSearchParams(searchParams);
     params.set('lang', tag);
-    return `${pathname}?${params}`;
+    return `${pathname}?${params.toString()}`;
   };
   return html`<nav class="languages" aria-label="${words.languages}">
     ${languages.map(

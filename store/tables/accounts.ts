@@ -43,7 +43,7 @@ export async function inviteAccount(sql: Sql, invitation: Invitation, now: numbe
   return before !== null && given !== null && given !== before.role;
 }
 
-/** False if anybody has a password already. */
+/** False if any account has a password already. */
 export async function insertFirst(
   sql: Sql,
   address: string,

@@ -18,7 +18,7 @@ export async function countTry(sql: Sql, name: string, now: number): Promise<Try
   const lockedUntil = Number(row?.locked_until ?? 0);
   const before = Number(row?.failures ?? 0);
   if (lockedUntil > now) return { counts: false, lockedUntil };
-  // A lock that has passed gives as many tries again.
+  // After a lock, the count begins at 1 again.
   const failures = (lockedUntil > 0 ? 0 : before) + 1;
   const until = failures >= MAX_TRIES ? now + LOCKED_MS : 0;
   await sql.run(

@@ -57,7 +57,10 @@ export type Browser = {
 
 export function browser({ app }: Pick<House, 'app'>): Browser {
   const cookies = new Map<string, string>();
-  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+  const ask = async (
+    path: string,
+    init: { method?: string; body?: URLSearchParams; headers?: Record<string, string> },
+  ): Promise<Answer> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await app.request(path, { ...init, headers: { ...init.headers, cookie } });
     for (const set of answer.headers.getSetCookie()) {
