@@ -2,22 +2,25 @@
 import { relative } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
 
+type Running = { http: string; smtp: string; signIn: string | null };
+
 export function banner(
-  { http, smtp }: { http: string; smtp: string },
+  { http, smtp, signIn }: Running,
   configuration: Configuration,
   dataDir: string,
   only: readonly string[],
 ): string {
   if (smtp === '' || configuration.profile === 'cluster')
-    return `\nFirstline runs as ${only.join(', ')}.  HTTP http://${http}  /healthz /readyz /metrics\n`;
-  return wholeBanner({ http, smtp }, configuration, dataDir);
+    return [
+      '',
+      `Firstline runs as ${only.join(', ')}.  HTTP http://${http}  /healthz /readyz /metrics`,
+      ...signInLines(signIn),
+      '',
+    ].join('\n');
+  return wholeBanner({ http, smtp, signIn }, configuration, dataDir);
 }
 
-function wholeBanner(
-  at: { http: string; smtp: string },
-  configuration: Configuration,
-  dataDir: string,
-): string {
+function wholeBanner(at: Running, configuration: Configuration, dataDir: string): string {
   const mailbox = configuration.mailboxes[0]?.address ?? 'support@firstline.test';
   const below = relative('', dataDir);
   const folder = below.startsWith('..') || below === '' ? dataDir : below;
@@ -29,7 +32,8 @@ function wholeBanner(
     ...configuration.mailboxes.flatMap(({ address, imap }) =>
       imap ? [`  IMAP   ${imap.host}:${imap.port}  ${address}`] : [],
     ),
-    `  HTTP   http://${at.http}  /healthz /readyz /metrics /api/v1`,
+    `  Console http://${at.http}  with /api/v1 /healthz /readyz /metrics`,
+    ...signInLines(at.signIn),
     phoneLine(configuration),
     `  Mail out: ${configuration.relay === null ? `captured as .eml in ${folder}/captured, nothing leaves` : configuration.relay.host}`,
     `  Data   ${folder}`,
@@ -43,6 +47,11 @@ function wholeBanner(
     'Ctrl-C stops it. No accepted mail or call is lost.',
     '',
   ].join('\n');
+}
+
+/** Shown while nobody has an account. */
+function signInLines(signIn: string | null): string[] {
+  return signIn === null ? [] : ['  Open this once, to make the first account:', `    ${signIn}`];
 }
 
 function phoneLine({ phone }: Configuration): string {

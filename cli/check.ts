@@ -6,6 +6,7 @@ import { type Configuration, ConfigurationError, loadConfiguration } from '../co
 import { processEnvironment } from '../config/environment.ts';
 import { messageOf } from '../contract/failure.ts';
 import { checkTemplates } from '../notifier/template.ts';
+import { consoleCheck } from './checks/console.ts';
 import { databaseCheck } from './checks/database.ts';
 import { blobsCheck, dataCheck } from './checks/folders.ts';
 import { type Check, failed, type Finding, found } from './checks/finding.ts';
@@ -86,6 +87,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server.smtpBorders)),
     relayCheck(relay),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
+    consoleCheck(configuration.server.publicUrl),
     ofCluster(profile, kafkaCheck(configuration.kafka)),
     ofCluster(profile, databaseCheck(configuration.database)),
     blobsCheck(dataDir, configuration),

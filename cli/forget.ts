@@ -58,7 +58,10 @@ function addressOf(given: string): string {
 
 function refuseSettings(configuration: Configuration, address: string): void {
   if (mentions(JSON.stringify(configuration.settings), seek(address))) {
-    throw new Failure('the configuration names this address: remove it there first', { retry: false });
+    throw new Failure(
+      'the configuration names this address: remove it there first. An agent keeps their account until then',
+      { retry: false },
+    );
   }
 }
 
@@ -91,6 +94,7 @@ async function forgottenIn(
     blobs: blobs.removed,
     redactedBlobs: blobs.redacted,
     captured: found.files.length + captured,
+    accounts: found.accounts,
     log: await logFollows(installation),
     backups: 'still hold the address: delete every backup made before now',
   };

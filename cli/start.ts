@@ -35,7 +35,9 @@ export const command: Command = {
     const asked = stopAsked(systemClock);
     try {
       const running = await startFirstline({ configuration, dataDir, only, probe: noProbe, asked });
-      await io.print({ event: 'ready', http: running.http, smtp: running.smtp || null, data: dataDir });
+      const { http, smtp, signIn } = running;
+      const link = signIn === null ? {} : { signIn };
+      await io.print({ event: 'ready', http, smtp: smtp || null, data: dataDir, ...link });
       io.tell(banner(running, configuration, dataDir, only));
       await asked;
       await running.stop();

@@ -19,13 +19,15 @@ import { problem } from './problem.ts';
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 export type HttpAppOptions = {
-  /** `health(…)`, `api(…)`, Twilio's webhooks: each with its own paths. */
+  /** `health(…)`, `api(…)`, Twilio's webhooks, the console: each with its own paths. */
   mounts: Hono[];
+  /** Whether a mount answers `/`; otherwise a small page does. */
+  hasFront?: boolean;
   clock: Clock;
   reports: Reports & Metrics;
 };
 
-export function httpApp({ mounts, clock, reports }: HttpAppOptions): Hono {
+export function httpApp({ mounts, hasFront = false, clock, reports }: HttpAppOptions): Hono {
   const app = new Hono();
   app.use(measured(clock, reports));
   app.use(secured());
@@ -35,7 +37,7 @@ export function httpApp({ mounts, clock, reports }: HttpAppOptions): Hono {
       onError: (context) => problem(context, 413, 'the body is too large'),
     }),
   );
-  app.get('/', (context) => context.html(frontPage()));
+  if (!hasFront) app.get('/', (context) => context.html(frontPage()));
   for (const mount of mounts) app.route('/', mount);
   app.notFound((context) => problem(context, 404, 'no page at this address'));
   app.onError((thrown, context) => {
@@ -63,7 +65,10 @@ function measured(clock: Clock, reports: Metrics): MiddlewareHandler {
   };
 }
 
-/** No page of ours loads or runs anything yet. HSTS is left to the proxy that terminates TLS. */
+/**
+ * For every answer whose mount gives no policy of its own: nothing is loaded or run. `overwrite`: these headers are written
+ * after the route, and would replace the mount's. HSTS is left to the proxy that terminates TLS.
+ */
 function secured(): MiddlewareHandler {
   return secureHeaders({
     strictTransportSecurity: false,
@@ -74,5 +79,6 @@ function secured(): MiddlewareHandler {
       frameAncestors: ["'none'"],
     },
     referrerPolicy: 'no-referrer',
+    overwrite: false,
   });
 }

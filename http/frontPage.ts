@@ -1,4 +1,4 @@
-/** The page at `/`: names the addresses and the documents. One small page, until there is a console. */
+/** The page at `/` of a process without the console: names the addresses and the documents. */
 import { html } from 'hono/html';
 
 export function frontPage(): ReturnType<typeof html> {
@@ -13,8 +13,8 @@ export function frontPage(): ReturnType<typeof html> {
         <h1>Firstline</h1>
         <p>
           This is Firstline's HTTP side. It takes support mail and calls in, makes tickets of them, gives them to
-          people and answers. There is no console to click in yet: agents work by mail, scripts by the command line
-          and the API.
+          people and answers. This process serves no console: agents open it at the process with the role
+          <code>console</code>.
         </p>
         <ul>
           <li><a href="/readyz">/readyz</a>: whether it can take work</li>

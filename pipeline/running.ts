@@ -7,6 +7,7 @@ import { loadLanguages } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
+import { openConsole } from './console.ts';
 import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts';
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
@@ -67,9 +68,10 @@ export async function startFirstline(options: StartOptions) {
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
     const context = { installation, configuration, reports, probe, reading, smtp, twilio };
     closing.push(await startPipeline(context, only));
+    const console = only.includes('console') ? await openConsole(installation, publicUrl, reports) : null;
     await serving.ready({
       twilio: only.includes('ingest') ? twilio.app : null,
-      api: only.includes('console'),
+      console: console?.app ?? null,
       blobs: only.some((role) => withBlobs.includes(role)),
     });
     if (only.includes('ingest')) reading.warm();
@@ -78,6 +80,8 @@ export async function startFirstline(options: StartOptions) {
       http: serving.address,
       /** '' where this process accepts no mail by SMTP. */
       smtp: only.includes('ingest') ? addressOf(smtp.address()) : '',
+      /** The link of the first account; null where any account has a password, or without the console. */
+      signIn: console?.signIn ?? null,
       clock: installation.clock,
       installation,
       /** The inboxes' mail parser. */

@@ -21,13 +21,11 @@ import { viewsOf } from '../store/views.ts';
 export type Serving = {
   /** `host:port` as it listens. */
   address: string;
-  /**
-   * Mounts the routes that need a running pipeline, and makes `/readyz` ready; these routes answer 503 until then.
-   * The API needs the store.
-   */
+  /** Mounts the routes that need a running pipeline, and makes `/readyz` ready; these routes answer 503 until then. */
   ready(mounts: {
     twilio: HttpAppOptions['mounts'][number] | null;
-    api: boolean;
+    /** The console and the API: both need the store. */
+    console: HttpAppOptions['mounts'][number] | null;
     blobs: boolean;
   }): Promise<void>;
   /** Makes `/readyz` unready; requests already begun are answered. */
@@ -50,12 +48,12 @@ export async function openServing(
   const listener = await openHttp({ ...http, app: { fetch: (request, env) => app.fetch(request, env) } });
   return {
     address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
-    async ready({ twilio, api: wanted, blobs }) {
+    async ready({ twilio, console, blobs }) {
       checks = () => checked(installation, blobs);
       const mounts = [status(() => checks())];
-      if (wanted) mounts.push(await apiOf(installation));
+      if (console !== null) mounts.push(await apiOf(installation), console);
       if (twilio !== null) mounts.push(twilio);
-      app = httpApp({ mounts, clock, reports });
+      app = httpApp({ mounts, hasFront: console !== null, clock, reports });
       reports.gauge('firstline_started', 1);
     },
     leaving() {

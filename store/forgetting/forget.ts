@@ -11,6 +11,7 @@ import { decodeFact, isFact, versionOf, withoutWords, type Fact } from '../../co
 import { Failure } from '../../contract/failure.ts';
 import { derivedId, factId } from '../../contract/ids.ts';
 import type { Database, Row, Sql } from '../../contract/sql.ts';
+import { forgetAccount } from '../tables/accounts.ts';
 import { announceFacts, remember } from '../tables/history.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
 import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
@@ -22,6 +23,8 @@ export type Forgotten = {
   calls: string[];
   /** Captured mails to delete, relative to the data folder. */
   files: string[];
+  /** Accounts of the console that were removed: of a person whom the settings no longer name. */
+  accounts: number;
 };
 
 /** Whether the settings in force name this address: the next start would then undo the erasure. */
@@ -44,6 +47,7 @@ export async function forgetPerson(database: Database, address: string, now: num
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
     found.files.push(...(await emptyMessages(sql, found, sought)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
+    found.accounts = await forgetAccount(sql, lower);
     await sweep(sql, lower, sought);
     await announceFacts(sql);
     await remember(sql, [forgot(found, now)]);
@@ -99,7 +103,7 @@ async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
     for (const { sid } of rows) if (typeof sid === 'string') calls.add(sid);
   }
   for (const sid of calls) contacts.add(contactOfCall(sid));
-  return { people, contacts: [...contacts], calls: [...calls], files: [] };
+  return { people, contacts: [...contacts], calls: [...calls], files: [], accounts: 0 };
 }
 
 const FACTS = { table: 'facts', key: 'seq', first: 0 };

@@ -3,6 +3,7 @@
  * written: types, ids, digests, states and instants are not words. Reads and writes in pages.
  */
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { tableNames } from '../tables/names.ts';
 import { mentions, type Sought, spellings, withoutMentions } from './mentions.ts';
 
 /**
@@ -100,7 +101,7 @@ async function endOfRange(sql: Sql, table: string, key: string, after: SqlValue)
 
 /** Those of these tables that this database has: an embedded log has its records in the database, Kafka has not. */
 export async function present<T extends { table: string }>(sql: Sql, wanted: readonly T[]): Promise<T[]> {
-  const there = await tables(sql);
+  const there = await tableNames(sql);
   return wanted.filter(({ table }) => there.includes(table));
 }
 
@@ -151,7 +152,7 @@ async function write(sql: Sql, swept: Swept, column: string, key: SqlValue, fres
 /** The tables that still name the address, searched whole; empty after `sweep`. */
 export async function tablesNaming(sql: Sql, address: string, sought: Sought): Promise<string[]> {
   const naming: string[] = [];
-  for (const table of await tables(sql)) {
+  for (const table of await tableNames(sql)) {
     const known = SWEPT.find((swept) => swept.table === table);
     const columns = await textColumns(sql, table);
     const key = known ?? { key: columns[0] ?? '', first: '', columns };
@@ -161,14 +162,6 @@ export async function tablesNaming(sql: Sql, address: string, sought: Sought): P
     }
   }
   return naming;
-}
-
-async function tables(sql: Sql): Promise<string[]> {
-  const statement =
-    sql.dialect === 'sqlite'
-      ? `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`
-      : `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename`;
-  return (await sql.all(statement)).map(({ name }) => String(name));
 }
 
 async function textColumns(sql: Sql, table: string): Promise<string[]> {

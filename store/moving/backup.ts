@@ -3,13 +3,14 @@
  * row of every table, the records still on a separate log, the blobs, and a tail with the count and digest of all
  * lines before it. Rows are of one snapshot. The log is read after it, so a record handed over meanwhile is in one or
  * the other. An unreadable blob becomes a line marked `damaged`, and the backup goes on. Never: captured mails, which
- * are files for people and no state.
+ * are files for people and no state; sessions and failed tries, so that a restore signs nobody in.
  */
 import { createHash } from 'node:crypto';
 import type { Blobs } from '../../contract/blobs.ts';
 import { messageOf } from '../../contract/failure.ts';
 import type { Bookmark, LogRecord, Topic } from '../../contract/log.ts';
 import type { Database, Row } from '../../contract/sql.ts';
+import { tableNames } from '../tables/names.ts';
 
 /** In restore order: positions come before the records they refer to. */
 const TABLES = [
@@ -28,6 +29,7 @@ const TABLES = [
   'calls',
   'parked',
   'positions',
+  'accounts',
 ] as const;
 /** The embedded profile has its log in the same database. */
 const WITH_LOG = ['log_positions', 'log_records', 'bookmarks'] as const;
@@ -70,10 +72,10 @@ export async function* backupLines(
     log: log === null ? null : await log.identity(),
   });
   const passed = new Map<string, number>();
-  for await (const { table, row } of database.snapshot([
-    ...TABLES,
-    ...(log === null ? WITH_LOG : WITH_OUTBOX),
-  ])) {
+  // An older release, backed up before an upgrade, lacks the newest tables.
+  const there = await tableNames(database.read);
+  const wanted = [...TABLES, ...(log === null ? WITH_LOG : WITH_OUTBOX)];
+  for await (const { table, row } of database.snapshot(wanted.filter((name) => there.includes(name)))) {
     if (table === 'positions') passed.set(`${row.topic}/${row.part}`, Number(row.position));
     yield counted({ table, row });
   }

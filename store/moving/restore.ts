@@ -91,6 +91,8 @@ async function mustBeEmpty(sql: Sql): Promise<void> {
     throw broken('the installation is not empty: restore into a new data folder or an empty database');
   await sql.run('DELETE FROM keys');
   await sql.run('DELETE FROM settings');
+  await sql.run('DELETE FROM accounts');
+  await sql.run('DELETE FROM sessions');
 }
 
 async function restoreLine(work: Work, json: Record<string, unknown>): Promise<void> {

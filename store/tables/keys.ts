@@ -11,3 +11,11 @@ export async function keepKey(sql: Sql, name: string, value: string): Promise<st
   await sql.run('INSERT INTO keys (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING', name, value);
   return (await keyOf(sql, name)) ?? value;
 }
+
+export async function putKey(sql: Sql, name: string, value: string): Promise<void> {
+  await sql.run(
+    'INSERT INTO keys (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    name,
+    value,
+  );
+}

@@ -3,6 +3,7 @@ import type { FactOf } from '../../contract/fact.ts';
 import { randomId } from '../../contract/ids.ts';
 import { settings as schema, type Settings } from '../../contract/settings.ts';
 import type { Sql } from '../../contract/sql.ts';
+import { putKey } from './keys.ts';
 
 export async function foldConfigured(sql: Sql, fact: FactOf<'admin.configured'>): Promise<void> {
   if (fact.words === undefined) return;
@@ -52,11 +53,7 @@ export async function secret(sql: Sql): Promise<string> {
 /** Stores `given`; without it, creates a secret unless one exists. */
 export async function ensureSecret(sql: Sql, given: string | null): Promise<void> {
   if (given !== null) {
-    await sql.run(
-      'INSERT INTO keys (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-      SECRET,
-      given,
-    );
+    await putKey(sql, SECRET, given);
     return;
   }
   await sql.run(

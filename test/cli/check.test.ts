@@ -24,6 +24,7 @@ describe('without a configuration', () => {
       'mailbox billing@firstline.test',
       'relay',
       'twilio',
+      'console',
       'kafka',
       'database',
       'blobs',
@@ -55,6 +56,45 @@ describe('the configuration', () => {
     writeFileSync(join(templates, 'acknowledgement.en.text'), 'Subject: x\n\n{{nonsense}}\n');
     const { of } = await check({ templates });
     expect(of('configuration')).toMatchObject({ ok: false, detail: expect.stringMatching(/nonsense/) });
+  });
+});
+
+describe('the console', () => {
+  const at = (publicUrl: string | null) => check({ server: { publicUrl } }).then(({ of }) => of('console'));
+
+  test('on this machine alone needs no https', async () => {
+    expect(await at(null)).toMatchObject({
+      ok: true,
+      mend: null,
+      detail: expect.stringMatching(/is not set/),
+    });
+    expect(await at('http://127.0.0.1:1')).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/not reached yet/),
+    });
+  });
+
+  test('of other machines over http sends passwords in clear', async () => {
+    expect(await at('http://desk.test:8025')).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/not https: passwords/),
+      mend: expect.stringMatching(/TLS in front/),
+    });
+  });
+
+  test('answers, or its certificate is bad, or another server answers', async () => {
+    const server = httpServer((request, response) =>
+      response.writeHead(request.url === '/healthz' ? 200 : 404).end(),
+    );
+    expect(await at(`http://127.0.0.1:${await listening(server)}`)).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/answers$/),
+    });
+    const plain = httpServer((_, response) => response.end());
+    expect(await at(`https://127.0.0.1:${await listening(plain)}`)).toMatchObject({
+      ok: false,
+      detail: expect.stringMatching(/TLS/),
+    });
   });
 });
 

@@ -78,6 +78,7 @@ describe('the process', () => {
       http: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
       smtp: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
       data: expect.stringMatching(/data$/),
+      signIn: expect.stringMatching(`^http://${at.http}/first/[a-z2-7]{52}$`),
     });
     expect((await fetch(`http://${at.http}/readyz`)).status).toBe(200);
     expect((await fetch(`http://${at.http}/healthz`)).status).toBe(200);

@@ -1,0 +1,36 @@
+/** Pages that say why something was not done, and what to do now. */
+import { html } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Visit } from '../visit.ts';
+import { answer, doorFrame } from './page.ts';
+
+export function forbiddenPage(visit: Visit): Promise<Response> {
+  return notice(visit, 403, visit.words.forbiddenTitle, visit.words.forbidden);
+}
+
+/** A form without our token: it is old, or another site sent it. */
+export function stalePage(visit: Visit): Promise<Response> {
+  return notice(visit, 403, visit.words.staleTitle, visit.words.stale);
+}
+
+export function busyPage(visit: Visit): Promise<Response> {
+  visit.context.header('retry-after', '5');
+  return notice(visit, 503, visit.words.busyTitle, visit.words.busy);
+}
+
+function notice(visit: Visit, status: ContentfulStatusCode, title: string, text: string): Promise<Response> {
+  const { words, person } = visit;
+  return answer(
+    visit,
+    status,
+    doorFrame(
+      visit,
+      title,
+      html`<div>
+          <h1>${title}</h1>
+          <p class="lead">${text}</p>
+        </div>
+        <p><a class="btn" href="/">${person === null ? words.toSignIn : words.toStart}</a></p>`,
+    ),
+  );
+}

@@ -1,0 +1,164 @@
+/**
+ * The frame of every page: the document, and for those signed in the navigation, the bar and the tabs of a phone. Names
+ * only pages that exist. Promises no inline style and no inline script; `html` escapes every value.
+ */
+import { html } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { assetAddress } from '../assets.ts';
+import type { SignedIn, Visit } from '../visit.ts';
+import { languages } from '../words/words.ts';
+
+/** Escaped HTML. */
+export type Html = ReturnType<typeof html>;
+/** Nothing at this place. */
+export const nothing = '';
+
+const STYLE = assetAddress('firstline.css');
+const ICONS = assetAddress('icons.svg');
+const MARK = assetAddress('mark.svg');
+
+export function icon(name: string, size: '' | 's' = ''): Html {
+  return html`<svg class="icon ${size}" aria-hidden="true"><use href="${ICONS}#${name}" /></svg>`;
+}
+
+export async function answer(visit: Visit, status: ContentfulStatusCode, page: Html): Promise<Response> {
+  return visit.context.html(page, status);
+}
+
+/** A page without navigation: before the sign-in, and for refusals. */
+export function doorFrame(visit: Visit, title: string, main: Html): Html {
+  return frame(
+    visit,
+    title,
+    html`<div class="door">
+      <header>${brand('/')}</header>
+      <main id="main">${main}</main>
+      ${visit.person === null ? languageLinks(visit) : nothing}
+    </div>`,
+  );
+}
+
+export type Place = 'tickets' | 'me';
+
+export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
+  const { words, person, formToken } = visit;
+  return frame(
+    visit,
+    title,
+    html`<a class="skip" href="#main">${words.skip}</a>
+      <div class="app">
+        ${navigation(visit, here)}
+        <div class="main">
+          <header class="bar">
+            <span class="only-small">${brand('/')}</span>
+            <span class="spring"></span>
+            <a class="btn quiet" href="/me">
+              ${avatar(person.name)}<span class="not-small">${person.name}</span
+              ><span class="vh">: ${words.account}</span>
+            </a>
+            <form method="post" action="/sign-out">
+              <input type="hidden" name="form" value="${formToken}" />
+              <button class="btn quiet" type="submit">
+                ${icon('leave', 's')}<span class="not-small">${words.signOut}</span
+                ><span class="vh only-small">${words.signOut}</span>
+              </button>
+            </form>
+          </header>
+          <main class="content" id="main" tabindex="-1">${main}</main>
+        </div>
+      </div>
+      <nav class="tabs" aria-label="${words.short}">
+        ${tab('/tickets', 'inbox', words.open, here === 'tickets')}
+        ${tab('/me', 'gear', words.account, here === 'me')}
+      </nav>`,
+  );
+}
+
+function navigation({ words, person, zone }: SignedIn, here: Place): Html {
+  return html`<nav class="nav" aria-label="${words.main}">
+    ${brand('/')}
+    <div>
+      <h2 class="vh">${words.work}</h2>
+      <ul role="list">
+        ${item('/tickets', 'inbox', words.openTickets, here === 'tickets')}
+      </ul>
+    </div>
+    <div>
+      <h2>${words.account}</h2>
+      <ul role="list">
+        ${item('/me', 'gear', person.name, here === 'me')}
+      </ul>
+    </div>
+    <p class="end place"><strong>${words.role[person.role]}</strong>${zone}</p>
+  </nav>`;
+}
+
+function frame({ words, person }: Visit, title: string, body: Html): Html {
+  const theme = person?.account.theme ?? null;
+  return html`<!doctype html>
+    <html lang="${words.tag}" ${theme === null ? nothing : html`data-theme="${theme}"`}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="${theme ?? 'light dark'}" />
+        <meta name="robots" content="noindex" />
+        <title>${title} · Firstline</title>
+        <link rel="icon" href="${MARK}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${STYLE}" />
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`;
+}
+
+function brand(href: string): Html {
+  return html`<a class="brand" href="${href}" aria-label="Firstline">
+    <svg width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+      <circle cx="7" cy="13" r="4.5" fill="currentColor" />
+      <path d="M14 13h10" stroke="currentColor" stroke-width="3" stroke-linecap="round" /></svg
+    ><b>Firstline</b></a
+  >`;
+}
+
+function item(href: string, sign: string, label: string, isHere: boolean): Html {
+  return html`<li>
+    <a class="item" href="${href}" ${current(isHere)}>${icon(sign)}<span class="label">${label}</span></a>
+  </li>`;
+}
+
+function tab(href: string, sign: string, label: string, isHere: boolean): Html {
+  return html`<a href="${href}" ${current(isHere)}>${icon(sign)}${label}</a>`;
+}
+
+function current(isHere: boolean): Html | string {
+  return isHere ? html`aria-current="page"` : nothing;
+}
+
+const HUES = 5;
+
+/** The same letters and hue for the same name. */
+export function avatar(name: string): Html {
+  const letters = name
+    .split(/\s+/)
+    .map((word) => Array.from(word)[0] ?? '')
+    .filter((letter) => letter !== '');
+  const shown = [letters[0], letters.length > 1 ? letters.at(-1) : undefined].join('').toUpperCase();
+  const hue = (Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES) + 1;
+  return html`<span class="avatar h${hue}" aria-hidden="true">${shown}</span>`;
+}
+
+function languageLinks({ context, words }: Visit): Html {
+  const { pathname, searchParams } = new URL(context.req.url);
+  const to = (tag: string): string => {
+    const params = new URLSearchParams(searchParams);
+    params.set('lang', tag);
+    return `${pathname}?${params.toString()}`;
+  };
+  return html`<nav class="languages" aria-label="${words.languages}">
+    ${languages.map(
+      ({ tag, name }) =>
+        html`<a href="${to(tag)}" lang="${tag}" hreflang="${tag}" ${current(tag === words.tag)}>${name}</a>`,
+    )}
+  </nav>`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Every address of the console: its method, who may open it, and its handler. A handler cannot be reached otherwise, and
+ * test/console/routes.test.ts walks each route with each role.
+ */
+import type { Role } from '../contract/settings.ts';
+import { changeLook, changePassword, endOthers, endSession, showAccount } from './account.ts';
+import {
+  acceptInvitation,
+  makeFirst,
+  showFirst,
+  showInvitation,
+  showSignIn,
+  signIn,
+  signOut,
+} from './door.ts';
+import { showOpen } from './openTickets.ts';
+import { type SignedIn, START, type Visit } from './visit.ts';
+
+export type Answer = Response | Promise<Response>;
+
+export type Route = { method: 'GET' | 'POST'; path: string } & (
+  | { roles: 'anybody'; handle: (visit: Visit) => Answer }
+  | { roles: readonly Role[]; handle: (visit: SignedIn) => Answer }
+);
+
+const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
+
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/sign-in', roles: 'anybody', handle: showSignIn },
+  { method: 'POST', path: '/sign-in', roles: 'anybody', handle: signIn },
+  { method: 'GET', path: '/first/:token', roles: 'anybody', handle: showFirst },
+  { method: 'POST', path: '/first/:token', roles: 'anybody', handle: makeFirst },
+  { method: 'GET', path: '/invite/:token', roles: 'anybody', handle: showInvitation },
+  { method: 'POST', path: '/invite/:token', roles: 'anybody', handle: acceptInvitation },
+  { method: 'POST', path: '/sign-out', roles: everyRole, handle: signOut },
+  { method: 'GET', path: '/', roles: everyRole, handle: ({ context }) => context.redirect(START) },
+  { method: 'GET', path: START, roles: everyRole, handle: showOpen },
+  { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
+  { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
+  { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
+  { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
+  { method: 'POST', path: '/me/sessions/end-others', roles: everyRole, handle: endOthers },
+];

@@ -1,0 +1,52 @@
+/**
+ * Sessions: begun with a fresh token at each sign-in, found by the digest of the cookie, ended when idle or old. Promises
+ * that an account without a role signs in nowhere: an agent taken out of the configuration is out at the next request.
+ */
+import type { Context } from 'hono';
+import type { Account } from '../contract/accounts.ts';
+import { randomId } from '../contract/ids.ts';
+import type { Settings } from '../contract/settings.ts';
+import { digestOf, newToken } from './cookies.ts';
+import { deviceOf } from './device.ts';
+import { agentOf, type Desk, type Person, roleOf, type Visit } from './visit.ts';
+
+/** A session that nobody uses ends after this time. */
+export const IDLE_MS = 12 * 3_600_000;
+/** Every session ends after this time. */
+export const LASTS_MS = 14 * 24 * 3_600_000;
+/** A session's last use is written at most this often: reading a page should not wait for a commit. */
+export const TOUCH_EVERY_MS = 5 * 60_000;
+
+/** Ends the session that this browser had, so that a token from before signing in is worth nothing. */
+export async function beginSession({ context, desk, now, person }: Visit, account: Account): Promise<void> {
+  if (person !== null) await desk.accounts.end(person.account.id, person.session.id);
+  const token = newToken();
+  await desk.accounts.begin({
+    id: randomId('s'),
+    digest: digestOf(token),
+    account: account.id,
+    device: deviceOf(context.req.header('user-agent')),
+    beganAt: now,
+    seenAt: now,
+    endsAt: now + LASTS_MS,
+  });
+  desk.cookies.begin(context, token, LASTS_MS / 1000);
+}
+
+export async function currentPerson(
+  context: Context,
+  { accounts, cookies }: Desk,
+  settings: Settings,
+  now: number,
+): Promise<Person | null> {
+  const token = cookies.session(context);
+  if (token === null) return null;
+  const found = await accounts.signedIn(digestOf(token), now, now - IDLE_MS);
+  if (found === null) return null;
+  const { account, session } = found;
+  const agent = agentOf(settings, account.address);
+  const role = roleOf(account, agent);
+  if (role === null) return null;
+  if (now - session.seenAt >= TOUCH_EVERY_MS) await accounts.touch(session.id, now);
+  return { account, session, role, agent, name: agent?.name ?? account.address.replace(/@.*$/, '') };
+}

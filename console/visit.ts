@@ -1,0 +1,69 @@
+/** One request: who asks, in which language and zone, and what the console was handed to answer it. */
+import type { Context } from 'hono';
+import type { Account, Accounts, Session } from '../contract/accounts.ts';
+import type { Clock } from '../contract/clock.ts';
+import type { Pages } from '../contract/pages.ts';
+import type { Reports } from '../contract/reports.ts';
+import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
+import type { Cookies } from './cookies.ts';
+import type { Rate } from './rate.ts';
+import type { Words } from './words/words.ts';
+
+/** The page after signing in. */
+export const START = '/tickets';
+
+/** What `pipeline/` hands in. */
+export type ConsoleParts = {
+  accounts: Accounts;
+  pages: Pages;
+  settings(): Promise<Settings>;
+  /** The token of the link that makes the first account. */
+  firstLink: string;
+  /** Where people reach the console; decides the names of the cookies. */
+  publicUrl: string;
+  clock: Clock;
+  reports: Reports;
+};
+
+export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate };
+
+/** A person who is signed in. */
+export type Person = {
+  account: Account;
+  session: Session;
+  role: Role;
+  name: string;
+  /** Null: no configured agent has this address. */
+  agent: AgentSettings | null;
+};
+
+export type Visit = {
+  context: Context;
+  desk: Desk;
+  settings: Settings;
+  words: Words;
+  /** An IANA zone. */
+  zone: string;
+  now: number;
+  person: Person | null;
+  /** What each form of the answer carries. */
+  formToken: string;
+  /** The fields of the form; empty for a GET. */
+  form: ReadonlyMap<string, string>;
+};
+
+export type SignedIn = Visit & { person: Person };
+
+/** The role of an account: its own, else the configured agent's. Null: it may no longer enter. */
+export function roleOf(account: Account, agent: AgentSettings | null): Role | null {
+  return account.role ?? agent?.role ?? null;
+}
+
+export function agentOf({ agents }: Settings, address: string): AgentSettings | null {
+  return agents.find(({ email }) => email === address) ?? null;
+}
+
+/** The zone of the agent's calendar; UTC for an account without an agent. */
+export function zoneOf({ calendars }: Settings, agent: AgentSettings | null): string {
+  return calendars[agent?.calendar ?? '']?.timeZone ?? 'UTC';
+}

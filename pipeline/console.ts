@@ -1,0 +1,73 @@
+/**
+ * The console of an installation: hands it accounts, pages and settings, and makes the links by which people get their
+ * accounts. The link of the first account is derived from the installation's secret, so that every process shows the same
+ * one; it is good while nobody has an account.
+ */
+import { createHmac } from 'node:crypto';
+import type { Hono } from 'hono';
+import { consoleApp } from '../console/console.ts';
+import { digestOf, newToken } from '../console/cookies.ts';
+import { base32 } from '../contract/ids.ts';
+import type { Reports } from '../contract/reports.ts';
+import type { Role } from '../contract/settings.ts';
+import type { Installation } from '../installation/installation.ts';
+import { accountsOf } from '../store/accounts.ts';
+import { pagesOf } from '../store/pages.ts';
+import { keyOf, putKey } from '../store/tables/keys.ts';
+import { viewsOf } from '../store/views.ts';
+
+/** How long a link of `invite` is good. */
+const LINK_MS = 7 * 24 * 3_600_000;
+
+/** The key of the address at which the newest process with the console serves. */
+const URL_KEY = 'console-url';
+
+export type OpenConsole = {
+  app: Hono;
+  /** The link of the first account; null where any account has a password. */
+  signIn: string | null;
+};
+
+export async function openConsole(
+  { database, store, clock }: Installation,
+  publicUrl: string,
+  reports: Reports,
+): Promise<OpenConsole> {
+  const accounts = accountsOf(database);
+  const firstLink = base32(
+    createHmac('sha256', await store.read.secret())
+      .update('first-account')
+      .digest(),
+  );
+  await database.transaction((sql) => putKey(sql, URL_KEY, publicUrl));
+  const app = consoleApp({
+    accounts,
+    pages: viewsOf(pagesOf(database)),
+    settings: () => store.read.settings(),
+    firstLink,
+    publicUrl,
+    clock,
+    reports,
+  });
+  return { app, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
+}
+
+export type Invited = { link: string; expiresAt: number };
+
+/** `publicUrl` null: the address at which `start` serves or served last. */
+export async function inviteTo(
+  { database, clock }: Installation,
+  invited: { address: string; role: Role | null },
+  publicUrl: string | null,
+): Promise<Invited> {
+  const token = newToken();
+  const now = clock.now();
+  const expiresAt = now + LINK_MS;
+  await accountsOf(database).invite({ ...invited, link: digestOf(token), linkUntil: expiresAt }, now);
+  const at = publicUrl ?? (await keyOf(database.read, URL_KEY)) ?? '';
+  return { link: linkTo(at, `invite/${token}`), expiresAt };
+}
+
+function linkTo(publicUrl: string, path: string): string {
+  return `${publicUrl.replace(/\/$/, '')}/${path}`;
+}

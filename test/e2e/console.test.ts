@@ -1,0 +1,141 @@
+/** The console in a browser: the first account by the link of `start`, signing in, the lock, sessions; each width, each theme. */
+import { afterAll, describe, expect, test } from 'vitest';
+import {
+  expectGood,
+  type Look,
+  noChromium,
+  open,
+  themes,
+  type Window,
+  widths,
+  windowOn,
+} from '../support/chromium.ts';
+import { firstline, json } from '../support/process.ts';
+import { until } from '../support/grounds.ts';
+import { office, post } from './office.ts';
+
+const reason = noChromium();
+const PASSWORD = 'three blue boats';
+const WIDE: Look = { width: 1440, theme: 'light' };
+
+async function send({ page }: Window, fields: Record<string, string>, button: string): Promise<void> {
+  for (const [label, value] of Object.entries(fields))
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByRole('button', { name: button, exact: true }).click();
+}
+
+async function running() {
+  const at = await office();
+  const [ready] = json(at.process.stdout());
+  return { ...at, origin: `http://${at.process.http}`, link: String(ready?.['signIn']) };
+}
+
+/** The account of the link that `start` printed. */
+async function madeFirst(at: Awaited<ReturnType<typeof running>>, look = WIDE): Promise<Window> {
+  const window = await windowOn(at.origin, look);
+  await window.page.goto(at.link);
+  await send(window, { 'Mail address': 'tom@firstline.test', 'New password': PASSWORD }, 'Save and sign in');
+  await window.page.waitForURL('**/tickets');
+  return window;
+}
+
+async function signedIn(origin: string, look: Look): Promise<Window> {
+  const window = await windowOn(origin, look);
+  await window.page.goto('/sign-in');
+  await send(window, { 'Mail address': 'tom@firstline.test', Password: PASSWORD }, 'Sign in');
+  await window.page.waitForURL('**/tickets');
+  return window;
+}
+
+describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () => {
+  afterAll(async () => {
+    if (reason === null) await (await open()).close();
+  });
+
+  test('opens once by the link of `start`, then by password; a session that is ended elsewhere is over', async () => {
+    const at = await running();
+    const here = await madeFirst(at);
+    await here.page.goto(at.link);
+    await here.page.getByRole('heading', { name: 'This link is used up or too old' }).waitFor();
+    const elsewhere = await signedIn(at.origin, { width: 375, theme: 'dark' });
+    await here.page.goto('/me');
+    await here.page.getByRole('button', { name: /^Sign out Chrome/ }).click();
+    await here.page.getByText('That browser is signed out.').waitFor();
+    await elsewhere.page.goto('/tickets');
+    expect(new URL(elsewhere.page.url()).pathname + new URL(elsewhere.page.url()).search).toBe(
+      '/sign-in?next=%2Ftickets',
+    );
+    await here.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await here.page.waitForURL('**/sign-in');
+    await here.page.goto('/me');
+    expect(new URL(here.page.url()).pathname).toBe('/sign-in');
+    expect([here.offences, elsewhere.offences]).toEqual([[], []]);
+  });
+
+  test('tells a person whom it locks out what to do, and a link of `invite` opens at once', async () => {
+    const at = await running();
+    await madeFirst(at);
+    const window = await windowOn(at.origin, WIDE);
+    await window.page.goto('/sign-in');
+    for (let n = 1; n <= 5; n += 1)
+      await send(window, { 'Mail address': 'tom@firstline.test', Password: `wrong ${n}` }, 'Sign in');
+    await window.page.getByRole('heading', { name: 'Locked for now' }).waitFor();
+    await expectGood(window, 'locked-1440-light');
+    await send(window, { 'Mail address': 'tom@firstline.test', Password: PASSWORD }, 'Sign in');
+    expect(await window.page.getByRole('alert').textContent()).toMatch(
+      /locked for the next 1\d min.*firstline invite/s,
+    );
+    const invited = await firstline(['invite', 'tom@firstline.test', '--data', at.dataDir]);
+    const [line] = json(invited.stdout);
+    expect(line).toEqual({
+      address: 'tom@firstline.test',
+      role: 'admin',
+      link: expect.stringMatching(`^${at.origin}/invite/[a-z2-7]{52}$`),
+      expiresAt: expect.stringMatching(/Z$/),
+    });
+    await window.page.goto(String(line?.['link']));
+    await send(window, { 'New password': 'four green boats' }, 'Save and sign in');
+    await window.page.waitForURL('**/tickets');
+    expect(window.offences).toEqual([]);
+  });
+
+  test('is good at each width and in each theme, with words of strangers in it', async () => {
+    const at = await running();
+    await post(at.process.smtp, {
+      from: 'alice@contoso.test',
+      subject: '<b onclick="x()">Invoice</b> & more',
+      text: 'Hello',
+    });
+    await post(at.process.smtp, {
+      from: 'an.address.that.is.rather.long@a-long-name.example',
+      subject: 'x'.repeat(300),
+      text: 'Hi',
+    });
+    await until('both are tickets', async () => (await at.tickets()).length === 2);
+    const first = await madeFirst(at);
+    await first.page.goto('/tickets');
+    expect(
+      await first.page
+        .getByRole('listitem')
+        .filter({ hasText: '<b onclick="x()">Invoice</b> & more' })
+        .count(),
+    ).toBe(1);
+    for (const width of widths)
+      for (const theme of themes) {
+        const window = await windowOn(at.origin, { width, theme });
+        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
+        await window.page.goto('/sign-in');
+        await good('sign-in');
+        await send(window, { 'Mail address': 'nobody@firstline.test', Password: 'x' }, 'Sign in');
+        await window.page.getByRole('alert').waitFor();
+        await good('refused');
+        await send(window, { 'Mail address': 'tom@firstline.test', Password: PASSWORD }, 'Sign in');
+        await window.page.waitForURL('**/tickets');
+        await good('tickets');
+        await window.page.goto('/me');
+        await good('me');
+        await window.page.goto('/tickets?show=mine&after=999999999');
+        await good('nothing');
+      }
+  });
+});
