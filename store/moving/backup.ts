@@ -21,6 +21,8 @@ const TABLES = [
   'arrivals',
   'threads',
   'tickets',
+  'ticket_rows',
+  'notes',
   'agents',
   'timers',
   'messages',
