@@ -85,6 +85,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/log/kafkaSubscription.test.ts',
   'test/log/kafkaTables.test.ts',
   'test/notifier/sms.test.ts',
+  'test/runtime/decideNow.test.ts',
   'test/runtime/outboxCarrier.test.ts',
   'test/runtime/rerun.test.ts',
   'test/runtime/threadPool.test.ts',
