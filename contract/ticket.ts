@@ -28,7 +28,7 @@ const slaClock = z.object({
 });
 export type SlaClock = z.infer<typeof slaClock>;
 
-const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
+export const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
 
 export const ticketState = z.object({

@@ -5,39 +5,12 @@
  * Never holds words: `lists.ts` reads the subject and the requester's name beside a row, and `forget` finds nothing here.
  */
 import type { Row, Sql } from '../../contract/sql.ts';
-import type { SlaClockName, Ticket, TicketStatus } from '../../contract/ticket.ts';
-import type { Priority } from '../../contract/classification.ts';
-import type { Channel } from '../../contract/contact.ts';
+import type { ShortRow } from '../../contract/lists.ts';
+import type { SlaClockName, Ticket } from '../../contract/ticket.ts';
 import { together } from './manyRows.ts';
 
 /** A ticket after the fact at `seq`, which is its last one and happened at `at`. */
 export type Touched = { ticket: Ticket; seq: number; at: number };
-
-export type ShortRow = {
-  n: number;
-  number: string;
-  status: TicketStatus;
-  imported: Ticket['imported'];
-  agent: string | null;
-  queue: string;
-  category: string;
-  priority: Priority;
-  customer: string | null;
-  /** A person's id. */
-  requester: string | null;
-  channel: Channel;
-  /** The contact that opened it, and the number of all contacts. */
-  contact: string;
-  contacts: number;
-  openedAt: number;
-  /** The next instant by which an SLA clock promises something; null while none runs. */
-  due: number | null;
-  clock: SlaClockName | null;
-  snoozedUntil: number | null;
-  /** The instant of the last fact, and its position in the history. */
-  touchedAt: number;
-  seq: number;
-};
 
 /** The latest instant of a Date: tickets that promise nothing come last. */
 export const NEVER = 8.64e15;
@@ -143,20 +116,20 @@ export function shortRow(row: Row): ShortRow {
   return {
     n: Number(row.n),
     number: String(row.number),
-    status: String(row.status) as TicketStatus,
-    imported: String(row.imported) as Ticket['imported'],
+    status: String(row.status) as ShortRow['status'],
+    imported: String(row.imported) as ShortRow['imported'],
     agent: someText(row.agent),
     queue: String(row.queue),
     category: String(row.category),
-    priority: String(row.priority) as Priority,
+    priority: String(row.priority) as ShortRow['priority'],
     customer: someText(row.customer),
     requester: someText(row.requester),
-    channel: String(row.channel) as Channel,
+    channel: String(row.channel) as ShortRow['channel'],
     contact: String(row.contact),
     contacts: Number(row.contacts),
     openedAt: Number(row.opened_at),
     due: due === NEVER ? null : due,
-    clock: someText(row.clock) as SlaClockName | null,
+    clock: someText(row.clock) as ShortRow['clock'],
     snoozedUntil: row.snoozed_until === null ? null : Number(row.snoozed_until),
     touchedAt: Number(row.touched_at),
     seq: Number(row.seq),
