@@ -91,6 +91,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/runtime/threadPool.test.ts',
   'test/store/forgetPostgres.test.ts',
   'test/store/lead.test.ts',
+  'test/store/lists.test.ts',
   'test/store/postgres.test.ts',
   'test/store/postgresOutage.test.ts',
   'test/store/postgresWhole.test.ts',
