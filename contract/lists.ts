@@ -35,10 +35,10 @@ export type ShortRow = {
   seq: number;
 };
 
-/** `subject` and the requester's name and address are '' where there are none, or none any more. */
+/** `subject` and the requester's name and address are '' where they are missing or forgotten. */
 export type ListedTicket = ShortRow & { subject: string; requesterName: string; requesterAddress: string };
 
-/** `agent` null: of everybody. `queue` null: all queues. */
+/** `agent` null: all agents. `queue` null: all queues. */
 export type TicketList =
   /** Open tickets of an agent that are not snoozed, the next due first. */
   | { list: 'mine'; agent: string }

@@ -87,7 +87,7 @@ export interface Tx extends Read {
    * Locks these names until the end of the transaction, in sorted order; makes absent ones. Names are Message-IDs,
    * callers, agents. Decisions about the same names run one after the other. A no-op with a single writer.
    *
-   * Every stage locks in one order: Message-IDs and callers, tickets, agents. Another order may cause a deadlock. The
+   * Every stage locks in one order: Message-IDs, callers and senders of orders, tickets, agents. Another order may cause a deadlock. The
    * transaction then runs again: slower, never wrong.
    */
   lock(names: string[]): Promise<void>;

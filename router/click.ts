@@ -22,8 +22,8 @@ const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
 const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
 
 /**
- * What an agent must have seen before each order. Clocks, machines' mails and other properties of the ticket never
- * stand in the way, and a note contradicts nothing.
+ * What an agent must have seen before each order. Clocks, machines' mails and other properties of the ticket refuse
+ * nothing. A note is never refused for a change.
  */
 const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   reply: [...WRITTEN, ...ENDED],
@@ -72,7 +72,7 @@ function refuse(decision: Decision, order: Order, ticket: Ticket | null, refusal
   });
 }
 
-/** Why the order is refused before anybody looks at what the ticket allows. */
+/** A reason to refuse the order that does not depend on the ticket's status, or null. */
 function early(
   decision: Decision,
   { orders, ticket: number }: Order,

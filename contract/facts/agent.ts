@@ -45,7 +45,7 @@ export const agentFacts = {
     contact: z.string().nullable(),
     words: z.object({ text: z.string() }).optional(),
   }),
-  /** An order by a click or by the API that the router obeyed. Its other facts of the same cause say what changed. */
+  /** An order by a click or by the API that the router obeyed. Other facts of the same cause hold the changes. */
   'agent.ordered': z.object({
     agent,
     ticket: z.string(),

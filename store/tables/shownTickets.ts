@@ -22,7 +22,7 @@ export async function shownTicketsPage(sql: Sql, after: number, limit: number): 
   return shownWhere(sql, where, after, await readableUpTo(sql), limit);
 }
 
-/** `where`: conditions on `tickets t`, and what may follow them. */
+/** `where`: conditions on `tickets t`, with order and limit. */
 export async function shownWhere(sql: Sql, where: string, ...params: SqlValue[]): Promise<ShownTicket[]> {
   return shown(sql, await sql.all(`${select(sql)} WHERE ${where}`, ...params));
 }

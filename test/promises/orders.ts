@@ -10,6 +10,8 @@ import type { RouterState } from '../../router/state.ts';
 import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideFact } from '../../runtime/stages.ts';
+import { forgetPerson } from '../../store/forgetting/forget.ts';
+import { listsOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
 import { newestOf } from '../../store/tables/changes.ts';
 import { historyOfTicket } from '../../store/tables/history.ts';
@@ -144,6 +146,28 @@ export function orderPromises(open: OpenDesk): void {
     const history = await historyOfTicket(desk.database.read, 'FL-1001');
     expect(JSON.stringify(history)).not.toContain('Try again.');
     expect((await replay(desk.database)).differences).toEqual([]);
+  });
+
+  test('forget empties what agents wrote about the person’s tickets, and no more', async () => {
+    const desk = await withTicket(open);
+    const [store] = desk.stores;
+    const grounds = { clock: testClock(), reports: silent };
+    const carl = mail({ id: 'c2', from: { address: 'carl@contoso.test', name: '' } });
+    await store.transaction((tx) => decideFact(router, grounds, tx, carl));
+    await desk.give({ id: 'x', orders: { note: { text: 'Ann is right.' } } });
+    await desk.give({ id: 'y', orders: { note: { text: 'As ann@contoso.test says.' } }, ticket: 'FL-1002' });
+    const seen = (await listsOf(desk.database).list({ list: 'open' }, null, 9)).items;
+    expect(seen.map(({ requesterName }) => requesterName).toSorted()).toEqual(['', 'Ann']);
+    await forgetPerson(desk.database, 'ann@contoso.test', 1);
+    const texts = async (number: string) =>
+      (await notesOf(desk.database.read, number)).map(({ text }) => text);
+    expect(await texts('FL-1001')).toEqual(['']);
+    expect(await texts('FL-1002')).toEqual(['As [forgotten] says.']);
+    const rows = (await listsOf(desk.database).list({ list: 'open' }, null, 9)).items;
+    expect(rows.map((row) => [row.number, row.subject, row.requesterName, row.requesterAddress])).toEqual([
+      ['FL-1001', '', '', ''],
+      ['FL-1002', 'Invoice', '', 'carl@contoso.test'],
+    ]);
   });
 
   test('a decision that throws leaves nothing, parks nothing, and can be ordered again', async () => {
