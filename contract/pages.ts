@@ -2,6 +2,7 @@
  * Paged reading for exports, the API and the console. Promises one query a page, in the order in which the rows began,
  * and no row twice or left out, whatever is committed between two pages. Never holds a read open between pages.
  */
+import type { TicketFilter } from './lists.ts';
 import type { ContactRow, FactRow, MessageRow, ParkedRow, Step, TicketRow } from './rows.ts';
 
 export const kinds = ['contacts', 'tickets', 'messages', 'facts'] as const;
@@ -23,8 +24,12 @@ export type Page<K extends Paged = Paged> = { items: RowOf[K][]; next: number | 
 export interface Pages {
   /** Rows after the cursor `after`; 0 is the beginning. Reads at most `limit` rows. */
   page<K extends Paged>(kind: K, after: number, limit: number): Promise<Page<K>>;
+  /** The same of the tickets that fit. The cursor belongs to the filter. */
+  tickets(filter: TicketFilter, after: number, limit: number): Promise<Page<'tickets'>>;
   /** By its number in any case; null where there is none. */
   ticket(number: string): Promise<TicketRow | null>;
+  /** The position of the ticket's newest fact in the history; 0 for an unknown ticket. */
+  seen(number: string): Promise<number>;
   /** The steps of a Message-ID, address, CallSid, contact, message or ticket; empty where nothing is known of it. */
   trace(id: string): Promise<Step[]>;
 }

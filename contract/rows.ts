@@ -115,11 +115,25 @@ const rerunSchema = z.object({
   outcome: z.enum(['decided', 'appended', 'parked', 'unknown']),
 });
 
+/** What an order did. `seen`: the ticket's position in the history after it, for the next order. */
+const orderedSchema = z.object({
+  facts: z.array(z.object({ id: z.string(), type: z.string() })),
+  seen: z.number(),
+});
+
 const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
   detail: z.string(),
+});
+
+/** A refused order: nothing changed. `because` names the changes that the agent had not seen. */
+const orderProblemSchema = problemSchema.extend({
+  reason: z.string(),
+  allowed: z.array(z.string()),
+  because,
+  seen: z.number(),
 });
 
 export const rows = {
@@ -131,6 +145,8 @@ export const rows = {
   Parked: parkedSchema,
   Rerun: rerunSchema,
   Problem: problemSchema,
+  Ordered: orderedSchema,
+  OrderProblem: orderProblemSchema,
 };
 export type RowName = keyof typeof rows;
 export type ContactRow = z.infer<typeof contactSchema>;

@@ -10,7 +10,8 @@ import type { MessageChannel, MessageWords } from './facts/message.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
-import type { Ticket } from './ticket.ts';
+import type { Order } from './order.ts';
+import type { Ticket, TicketFact } from './ticket.ts';
 
 /** A contact as the store keeps it. After `forget` its words are `noWords`. */
 export type StoredContact = {
@@ -86,10 +87,12 @@ export interface Tx extends Read {
    * Locks these names until the end of the transaction, in sorted order; makes absent ones. Names are Message-IDs,
    * callers, agents. Decisions about the same names run one after the other. A no-op with a single writer.
    *
-   * Every stage locks in one order: Message-IDs and callers, tickets, agents. Another order may cause a deadlock. The
+   * Every stage locks in one order: Message-IDs, callers and senders of orders, tickets, agents. Another order may cause a deadlock. The
    * transaction then runs again: slower, never wrong.
    */
   lock(names: string[]): Promise<void>;
+  /** Facts about this ticket after a position of the history, the oldest first, at most `limit`. */
+  changesAfter(ticket: string, seq: number, limit: number): Promise<TicketFact[]>;
   /** These tickets, locked in the order of their numbers; skips unknown numbers. */
   ticketsToChange(numbers: string[]): Promise<Ticket[]>;
   /** The newest open or waiting flood ticket of this key, locked. */
@@ -111,11 +114,13 @@ export interface Tx extends Read {
 export type DueInstant = { stage: string; subject: string; kind: string; at: number };
 
 /** The input of a stage. `now` is the clock's time, the `at` of every fact that the stage decides. */
-export type Input = { now: number } & ({ fact: Fact } | { due: DueInstant });
+export type Input = { now: number } & ({ fact: Fact } | { due: DueInstant } | { order: Order });
 
-/** The cause that ids are derived from: the fact's id, or `due/subject/kind/instant`. */
+/** The cause that ids are derived from: the fact's id, `due/subject/kind/instant`, or `click/agent/id` of an order. */
 export function causeOf(input: Input): string {
-  return 'fact' in input ? input.fact.id : `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
+  if ('fact' in input) return input.fact.id;
+  if ('order' in input) return `click/${input.order.agent}/${input.order.id}`;
+  return `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
 }
 
 /** A parked input: a stage could not decide it. */
@@ -172,6 +177,8 @@ export interface RuntimeTx extends Tx {
   unpark(id: string): Promise<void>;
   /** Facts of the history by id, without words, in commit order; skips unknown ids. */
   remembered(ids: string[]): Promise<Fact[]>;
+  /** The same with their positions. */
+  rememberedAt(ids: string[]): Promise<{ seq: number; fact: Fact }[]>;
   /**
    * Due instants of this stage that are past and not claimed by another process, earliest first. Locks their subjects.
    */

@@ -28,7 +28,7 @@ const slaClock = z.object({
 });
 export type SlaClock = z.infer<typeof slaClock>;
 
-const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
+export const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
 
 export const ticketState = z.object({
@@ -76,6 +76,8 @@ export const ticketState = z.object({
    * automatically.
    */
   flood: z.string().exactOptional(),
+  /** Until then the ticket is hidden from its agent's day. */
+  snoozedUntil: z.number().exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;
 
@@ -88,7 +90,7 @@ export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
 export const FORWARDED_RULE = 'forwarded-by-staff';
 
 /** An instant at which a stage must act on a ticket. */
-export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close'; at: number };
+export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake'; at: number };
 
 /** The only function that changes a ticket. */
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
@@ -108,10 +110,16 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
       // An assigned or queued ticket is live: an imported one counts as live once someone acts on it.
-      return { ...ticket, agent: fact.agent, assignedAt: fact.at, retryAt: null, imported: 'no' };
+      return {
+        ...awake(ticket),
+        agent: fact.agent,
+        assignedAt: fact.at,
+        retryAt: null,
+        imported: 'no',
+      };
     case 'ticket.queued':
       return {
-        ...ticket,
+        ...awake(ticket),
         agent: null,
         assignedAt: null,
         queue: fact.queue,
@@ -119,7 +127,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
         imported: 'no',
       };
     case 'ticket.answered':
-      return answered(ticket, fact.at);
+      return answered(withPeople(ticket, fact.people ?? []), fact.at);
     case 'ticket.waited':
       return waited(ticket, fact);
     case 'ticket.resumed':
@@ -130,7 +138,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       // The resolution clock restarts: the `ticket.scheduled` beside this fact sets it.
       return { ...ticket, status: 'open', resolvedAt: null, pausedSince: null, resolution: null };
     case 'ticket.closed':
-      return { ...ticket, status: 'closed', closedAt: fact.at, retryAt: null };
+      return { ...awake(ticket), status: 'closed', closedAt: fact.at, retryAt: null };
     case 'ticket.categorised':
       return { ...ticket, category: fact.category, queue: fact.queue };
     case 'ticket.prioritised':
@@ -147,6 +155,12 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
     case 'ticket.noted':
       return ticket;
+    case 'ticket.snoozed':
+      return { ...ticket, snoozedUntil: fact.until };
+    case 'ticket.woken':
+      return awake(ticket);
+    case 'ticket.linked':
+      return { ...ticket, linked: fact.linked };
   }
 }
 
@@ -158,6 +172,7 @@ export function duesOf(ticket: Ticket): Due[] {
   }
   const dues: Due[] = [];
   if (ticket.agent === null && ticket.retryAt !== null) dues.push({ kind: 'assign', at: ticket.retryAt });
+  if (ticket.snoozedUntil !== undefined) dues.push({ kind: 'wake', at: ticket.snoozedUntil });
   if (ticket.imported !== 'no') return dues;
   for (const kind of ['firstResponse', 'resolution'] as const) {
     const next = ticket[kind];
@@ -234,13 +249,25 @@ function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {
 
 function resolved(ticket: Ticket, at: number): Ticket {
   return {
-    ...ticket,
+    ...awake(ticket),
     status: 'resolved',
     resolvedAt: at,
     pausedSince: null,
     retryAt: null,
     resolution: met(ticket.resolution, at),
   };
+}
+
+/** Its next agent must not find the ticket hidden. */
+function awake(ticket: Ticket): Ticket {
+  const { snoozedUntil: _until, ...rest } = ticket;
+  return rest;
+}
+
+function withPeople(ticket: Ticket, people: string[]): Ticket {
+  return people.length === 0
+    ? ticket
+    : { ...ticket, participants: people.reduce(including, ticket.participants) };
 }
 
 function met(clock: SlaClock | null, at: number): SlaClock | null {

@@ -10,4 +10,9 @@
 export type Upgrade = (fact: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 /** By fact type. An absent type is at version 1. */
-export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {};
+export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {
+  /** An answer went to all participants of the ticket. */
+  'agent.replied': [(fact) => ({ ...fact, to: null, cc: [] })],
+  /** Only mails were refused: `contact` may be null now, and there are more reasons. */
+  'agent.refused': [(fact) => ({ ...fact })],
+};

@@ -1,6 +1,6 @@
 /**
- * `/api/v1`: the stored data for scripts. Read-only, except that parked inputs can be run again. Rows are those of
- * `export`.
+ * `/api/v1`: the stored data for scripts, and the orders of agents (orders.ts). Parked inputs can be run again. Rows
+ * are those of `export`.
  *
  * Promises: only the OpenAPI document is served without the key, because every row is about a customer. The key is
  * compared in constant time. Never changes state by a GET. Never repeats the request's id in an error.
@@ -8,15 +8,27 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { Paged } from '../contract/pages.ts';
+import { type TicketFilter, ticketFilter } from '../contract/lists.ts';
+import type { Order, OrderAnswer } from '../contract/order.ts';
 import type { RerunRow } from '../contract/rows.ts';
 import { openApi } from './openapi.ts';
+import { ordered } from './orders.ts';
 import { problem } from './problem.ts';
 import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, pattern, routes, type Route } from './routes.ts';
 
 /** The data behind the API: `Pages`, of which a row of any kind is an object here. */
 export type Exports = {
   page(kind: Paged, after: number, limit: number): Promise<{ items: object[]; next: number | null }>;
+  tickets(
+    filter: TicketFilter,
+    after: number,
+    limit: number,
+  ): Promise<{ items: object[]; next: number | null }>;
   ticket(number: string): Promise<object | null>;
+  /** The position of the ticket's newest fact in the history. */
+  seen(number: string): Promise<number>;
+  /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
+  order(order: Order): Promise<OrderAnswer | 'other' | null>;
   trace(id: string): Promise<object[]>;
   /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<RerunRow | null>;
@@ -47,13 +59,13 @@ function allowed(route: Route): readonly [string, string] {
 }
 
 async function answer(context: Context, route: Route, exports: Exports): Promise<Response> {
-  if (route.answers === 'page') return page(context, route.kind, exports);
+  if (route.answers === 'page')
+    return page(context, (after, limit) => exports.page(route.kind, after, limit));
+  if (route.answers === 'filtered') return filtered(context, exports);
   const id = context.req.param(route.parameter) ?? '';
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
-  if (route.answers === 'one') {
-    const row = await exports.ticket(id);
-    return row === null ? problem(context, 404, 'no ticket has this number') : context.json(row);
-  }
+  if (route.answers === 'one') return ticket(context, id, exports);
+  if (route.answers === 'order') return ordered(context, id, exports);
   if (route.answers === 'run') {
     const row = await exports.run(id);
     return row === null ? problem(context, 404, 'no parked input has this id') : context.json(row);
@@ -62,13 +74,42 @@ async function answer(context: Context, route: Route, exports: Exports): Promise
   return items.length === 0 ? problem(context, 404, 'no record of this id') : context.json({ items });
 }
 
-async function page(context: Context, kind: Paged, exports: Exports): Promise<Response> {
+/** The tag is the position in the history up to which the row is known: `seen` of an order. Read before the row. */
+async function ticket(context: Context, id: string, exports: Exports): Promise<Response> {
+  const seen = await exports.seen(id);
+  const row = await exports.ticket(id);
+  if (row === null) return problem(context, 404, 'no ticket has this number');
+  return context.json(row, 200, { etag: `"${seen}"` });
+}
+
+const PAGING = ['limit', 'after'];
+
+function filtered(context: Context, exports: Exports): Response | Promise<Response> {
+  const given = Object.entries(context.req.queries()).filter(([name]) => !PAGING.includes(name));
+  const filter = ticketFilter.safeParse(
+    Object.fromEntries(given.map(([name, values]) => [name, values.length === 1 ? values[0] : values])),
+  );
+  const allowed = Object.keys(ticketFilter.shape).join(', ');
+  if (!filter.success)
+    return problem(
+      context,
+      400,
+      `a filter is unknown, wrong or given twice: the filters are ${allowed}, instants as in 2026-01-31T09:00:00Z`,
+    );
+  return page(context, (after, limit) =>
+    given.length === 0 ? exports.page('tickets', after, limit) : exports.tickets(filter.data, after, limit),
+  );
+}
+
+type Reads = (after: number, limit: number) => Promise<{ items: object[]; next: number | null }>;
+
+async function page(context: Context, reads: Reads): Promise<Response> {
   const limit = wholeNumber(context.req.query('limit'), DEFAULT_PAGE);
   const after = wholeNumber(context.req.query('after'), 0);
   if (limit === null || limit < 1 || limit > MAX_PAGE)
     return problem(context, 400, `limit must be a whole number from 1 to ${MAX_PAGE}`);
   if (after === null) return problem(context, 400, 'after must be the `next` of the previous page');
-  const { items, next } = await exports.page(kind, after, limit);
+  const { items, next } = await reads(after, limit);
   return context.json({ items, next });
 }
 

@@ -21,7 +21,7 @@ export function frontPage(): ReturnType<typeof html> {
           <li><a href="/healthz">/healthz</a>: whether the process lives</li>
           <li><a href="/metrics">/metrics</a>: figures for Prometheus</li>
           <li>
-            <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>: what the read-only API gives, with the
+            <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>: what the API gives, with the
             installation's API key
           </li>
           <li>/twilio/voice, /twilio/status, /twilio/message: for Twilio, signed</li>

@@ -1,5 +1,8 @@
 /** The OpenAPI 3.1 document of the API, made from the routes and the schemas of the rows. */
 import { z } from 'zod';
+import { ticketFilter } from '../contract/lists.ts';
+import { orderId } from '../contract/order.ts';
+import { orderBody } from './orders.ts';
 import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, routes, type Route } from './routes.ts';
 import { rows, type RowName } from '../contract/rows.ts';
 
@@ -13,7 +16,7 @@ export function openApi(): Json {
       title: 'Firstline',
       version: '1.0.0',
       description:
-        'Read-only, except that parked inputs can be run again. Rows are those of `firstline export`, steps those of `firstline trace`. Every key is present unless it is marked optional; a missing value is null or [].',
+        'The stored data, and the orders of agents. Rows are those of `firstline export`, steps those of `firstline trace`. Every key is present unless it is marked optional; a missing value is null or [].',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],
@@ -45,17 +48,43 @@ function operation(route: Route): Json {
       .replaceAll('}', ''),
     summary: route.summary,
     parameters: parametersOf(route),
+    ...(route.answers === 'order'
+      ? { requestBody: { required: true, content: json(schemaOf(orderBody, 'input')) } }
+      : {}),
     responses: {
-      200: { description: 'Found', content: json(answerOf(route)) },
+      200: { description: 'Found', content: json(answerOf(route)), ...headersOf(route) },
       400: refusal('A parameter is wrong'),
       401: refusal('The key is missing or wrong'),
-      ...(route.answers === 'page' ? {} : { 404: refusal('Not found') }),
+      ...(isPaged(route) ? {} : { 404: refusal('Not found') }),
+      ...(route.answers === 'order' ? orderRefusals : {}),
     },
   };
 }
 
+const orderRefusals: Json = {
+  403: refusal('This agent may order nothing', 'OrderProblem'),
+  409: refusal('The ticket changed since the agent saw it', 'OrderProblem'),
+  415: refusal('The body is not application/json'),
+  422: {
+    description: 'The ticket does not allow the order, or the Idempotency-Key belongs to another one',
+    content: {
+      'application/problem+json': { schema: { anyOf: [reference('OrderProblem'), reference('Problem')] } },
+    },
+  },
+};
+
+function isPaged({ answers }: Route): boolean {
+  return answers === 'page' || answers === 'filtered';
+}
+
+function headersOf({ answers }: Route): Json {
+  if (answers !== 'one') return {};
+  const description = 'The position in the history up to which the row is known: `seen` of an order';
+  return { headers: { ETag: { description, schema: { type: 'string' } } } };
+}
+
 function parametersOf(route: Route): Json[] {
-  if (route.answers === 'page')
+  if (route.answers === 'page' || route.answers === 'filtered')
     return [
       {
         name: 'limit',
@@ -69,8 +98,17 @@ function parametersOf(route: Route): Json[] {
         description: 'The `next` of the previous page',
         schema: { type: 'integer', minimum: 0, default: 0 },
       },
+      ...(route.answers === 'filtered' ? filters() : []),
     ];
+  const idempotency = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'New for each order; a request that is sent again with it is decided once',
+    schema: schemaOf(orderId),
+  };
   return [
+    ...(route.answers === 'order' ? [idempotency] : []),
     {
       name: route.parameter,
       in: 'path',
@@ -81,8 +119,16 @@ function parametersOf(route: Route): Json[] {
   ];
 }
 
+function filters(): Json[] {
+  return Object.entries(ticketFilter.shape).map(([name, filter]) => {
+    const { description, ...schema } = schemaOf(filter);
+    return { name, in: 'query', description, schema };
+  });
+}
+
 function answerOf(route: Route): Json {
-  if (route.answers === 'one' || route.answers === 'run') return reference(route.row);
+  if (route.answers === 'one' || route.answers === 'run' || route.answers === 'order')
+    return reference(route.row);
   const items = { type: 'array', items: reference(route.row) };
   if (route.answers === 'list')
     return { type: 'object', required: ['items'], properties: { items }, additionalProperties: false };
@@ -100,8 +146,8 @@ function answerOf(route: Route): Json {
   };
 }
 
-function refusal(description: string): Json {
-  return { description, content: { 'application/problem+json': { schema: reference('Problem') } } };
+function refusal(description: string, row: RowName = 'Problem'): Json {
+  return { description, content: { 'application/problem+json': { schema: reference(row) } } };
 }
 
 function reference(row: RowName): Json {
@@ -112,7 +158,7 @@ function json(schema: Json): Json {
   return { 'application/json': { schema } };
 }
 
-function schemaOf(row: z.ZodType): Json {
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(row, { target: 'draft-2020-12', io: 'output' });
+function schemaOf(row: z.ZodType, io: 'input' | 'output' = 'output'): Json {
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(row, { target: 'draft-2020-12', io });
   return schema;
 }

@@ -1,4 +1,7 @@
-/** Errors as Problem Details (RFC 9457). Never contains more than the status and a fixed sentence. */
+/**
+ * Errors as Problem Details (RFC 9457). Never contains more than the status, a fixed sentence and `more`, which is what
+ * a program may act on.
+ */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
@@ -7,9 +10,13 @@ export type Problem = { type: 'about:blank'; title: string; status: number; deta
 const TITLES: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  409: 'Conflict',
   413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
@@ -19,8 +26,15 @@ export function problem(
   status: ContentfulStatusCode,
   detail: string,
   headers: Record<string, string> = {},
+  more: object = {},
 ): Response {
-  const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail };
+  const body: Problem & object = {
+    ...more,
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    detail,
+  };
   return context.body(JSON.stringify(body), status, {
     ...headers,
     'content-type': 'application/problem+json',

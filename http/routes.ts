@@ -9,6 +9,9 @@ export const MAX_ID_LENGTH = 998;
 
 export type Route = { path: string; summary: string } & (
   | { answers: 'page'; kind: Paged; row: RowName }
+  /** A page of tickets that the filters choose. */
+  | { answers: 'filtered'; row: RowName }
+  | { answers: 'order'; row: RowName; parameter: string; about: string }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
   | { answers: 'run'; row: RowName; parameter: string; about: string }
   | { answers: 'list'; row: RowName; parameter: string; about: string }
@@ -22,7 +25,12 @@ export const routes: readonly Route[] = [
     row: 'Contact',
     summary: 'Mails, calls and SMS that came in, oldest first',
   },
-  { path: '/tickets', answers: 'page', kind: 'tickets', row: 'Ticket', summary: 'Tickets, by number' },
+  {
+    path: '/tickets',
+    answers: 'filtered',
+    row: 'Ticket',
+    summary: 'Tickets, in the order in which they were opened',
+  },
   {
     path: '/tickets/{number}',
     answers: 'one',
@@ -30,6 +38,14 @@ export const routes: readonly Route[] = [
     parameter: 'number',
     about: 'As in FL-1001',
     summary: 'One ticket',
+  },
+  {
+    path: '/tickets/{number}/orders',
+    answers: 'order',
+    row: 'Ordered',
+    parameter: 'number',
+    about: 'As in FL-1001',
+    summary: 'Orders something about a ticket in an agent’s name, as a click does; it is decided at once',
   },
   {
     path: '/messages',
@@ -72,7 +88,7 @@ export const routes: readonly Route[] = [
 
 /** The one method that a route accepts; every other one gets 405. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {
-  return route.answers === 'run' ? 'post' : 'get';
+  return route.answers === 'run' || route.answers === 'order' ? 'post' : 'get';
 }
 
 /** `/tickets/{number}` as Hono writes it. */

@@ -109,13 +109,17 @@ export function bounced(
   }));
 }
 
-/** A customer's mail that reopens a ticket also joins it; `joined` then sends its words. */
+/**
+ * A customer's mail that reopens a ticket also joins it; `joined` then sends its words. The agent who opens it again
+ * knows it.
+ */
 export function reopened(
   situation: Situation,
   fact: FactOf<'ticket.reopened'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  if (fact.contact !== null) return [];
+  const isOwn = fact.because.some(({ detail }) => detail?.agent === ticket.agent);
+  if (fact.contact !== null || isOwn) return [];
   return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, 'event.reopened'),
   }));

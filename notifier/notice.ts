@@ -3,9 +3,10 @@
  * an agent's absence is reported once a day, and each agent gets a limited number of notices of one reason in an
  * hour, over all tickets and without one. The last of them says that more are withheld.
  */
+import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
-import { UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import { mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain } from '../contract/tallies.ts';
@@ -18,8 +19,13 @@ import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
 import type { PhraseName } from './templates/pack.ts';
 
-/** Tells the agent in whose name the mail came; without one, the ticket's agent or the leads. */
+/**
+ * Tells the agent in whose name the mail came; without one, the ticket's agent or the leads. An order by a click is
+ * answered where it was given.
+ */
 export function refused(situation: Situation, fact: FactOf<'agent.refused'>): MessageDraft[] {
+  const reason = mailRefusals.find((known) => known === fact.reason);
+  if (fact.contact === null || reason === undefined) return [];
   const to = fact.agent === null ? responsible(situation) : [fact.agent];
   const event: PhraseName = fact.agent === null ? 'notice.stranger' : 'notice.refused';
   return tellWithinLimit(situation, to, {
@@ -28,7 +34,7 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
     because: [{ rule: 'agent-refused', detail: { reason: fact.reason } }],
     values: ({ language, timeZone }) => ({
       headline: phrase(language, 'headline.refused'),
-      event: phrase(language, event, { reason: phrase(language, reasonOf(fact)) }),
+      event: phrase(language, event, { reason: phrase(language, refusalPhrase(reason, fact.because)) }),
       allowed:
         fact.allowed.length === 0 ? '' : phrase(language, 'allowed', { list: fact.allowed.join(', ') }),
       why: reasonsText(fact.because, language, timeZone),
@@ -36,7 +42,7 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
   });
 }
 
-function reasonOf({ reason, because }: FactOf<'agent.refused'>): PhraseName {
+function refusalPhrase(reason: (typeof mailRefusals)[number], because: Reason[]): PhraseName {
   return because.some(({ rule }) => rule === UNREADABLE_RULE) ? 'refused.unreadable' : `refused.${reason}`;
 }
 

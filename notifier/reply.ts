@@ -46,7 +46,9 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
     const empty = withheldFromNobody(situation, what, { rule: 'empty' });
     return [empty, ...(told.length > 0 ? told : notSent(situation, fact.agent, ticket, 'notice.empty'))];
   }
-  const drafts = recipientsOf(situation, ticket).map((to) => draftsTo(situation, ticket, to, what, words));
+  const drafts = recipientsOf(situation, fact, ticket).map((to) =>
+    draftsTo(situation, ticket, to, what, words),
+  );
   const sent = drafts.flatMap((parts) => parts ?? []);
   if (drafts.includes(null)) sent.push(...notSent(situation, fact.agent, ticket, 'notice.tooLong'));
   if (sent.length > 0) return [...sent, ...told];
@@ -59,9 +61,13 @@ function isOurs({ ours }: Attachment): boolean {
   return ours === true;
 }
 
-/** The requester first, then the other participants; only people who can be reached. */
-function recipientsOf(situation: Situation, ticket: Ticket): Person[] {
-  const ids = new Set([...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants]);
+/**
+ * The people whom the agent names; otherwise the requester first, then the other participants. Only people who can be
+ * reached.
+ */
+function recipientsOf(situation: Situation, { to, cc }: Replied, ticket: Ticket): Person[] {
+  const everybody = [...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants];
+  const ids = new Set([...(to ?? everybody), ...cc]);
   return [...ids]
     .map((id) => situation.people.get(id))
     .filter((person) => person !== undefined)

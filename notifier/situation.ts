@@ -28,7 +28,7 @@ export type NotifierState = {
   contact: StoredContact | null;
   /** The ticket's first contact and its newest ones, oldest first. */
   contacts: StoredContact[];
-  /** Requester, participants and the person that the fact names. */
+  /** Requester, participants and the people whom the fact names. */
   people: Map<string, Person>;
   /** All messages queued or withheld for the ticket. */
   messages: Message[];
@@ -157,7 +157,8 @@ async function wasToldAway(agent: string, now: number, read: Read): Promise<bool
 
 async function peopleOf(fact: Fact, ticket: Ticket | null, read: Read): Promise<Map<string, Person>> {
   const named = 'person' in fact ? fact.person : null;
-  const ids = [ticket?.requester ?? null, ...(ticket?.participants ?? []), named];
+  const written = fact.type === 'agent.replied' ? [...(fact.to ?? []), ...fact.cc] : [];
+  const ids = [ticket?.requester ?? null, ...(ticket?.participants ?? []), named, ...written];
   const people = new Map<string, Person>();
   for (const id of ids) {
     const person = id === null || people.has(id) ? null : await read.person(id);

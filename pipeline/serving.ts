@@ -15,6 +15,7 @@ import { openHttp } from '../http/server.ts';
 import { starting } from '../http/starting.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from '../installation/installation.ts';
+import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { viewsOf } from '../store/views.ts';
 
@@ -51,7 +52,7 @@ export async function openServing(
     async ready({ twilio, console, blobs }) {
       checks = () => checked(installation, blobs);
       const mounts = [status(() => checks())];
-      if (console !== null) mounts.push(await apiOf(installation), console);
+      if (console !== null) mounts.push(await apiOf(installation, reports), console);
       if (twilio !== null) mounts.push(twilio);
       app = httpApp({ mounts, hasFront: console !== null, clock, reports });
       reports.gauge('firstline_started', 1);
@@ -64,9 +65,10 @@ export async function openServing(
   };
 }
 
-async function apiOf(installation: Installation) {
+async function apiOf(installation: Installation, reports: Reports & Metrics) {
   const exports = {
     ...viewsOf(pagesOf(installation.database)),
+    order: ordering(installation, reports),
     async run(id: string) {
       const outcome = await runParked(installation, id);
       return outcome === 'unknown' ? null : { id, outcome };

@@ -15,7 +15,7 @@ import { withoutPlus } from '../contract/token.ts';
 import { type Orders, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
-import { carryOut, type Ordered, refusalOf } from './orders.ts';
+import { carryOut, isNote, type Ordered, refusalOf } from './orders.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
 import { unreadable } from './unreadable.ts';
@@ -111,6 +111,9 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
     ticket: proof.ticket,
     contact,
     orders: publicOrders(reading.orders, agent, ticket.mailbox, decision.settings),
+    text: isNote(reading.orders) ? 'note' : 'reply',
+    to: null,
+    cc: [],
     plain: reading.commands.length === 0,
     attachments: words.attachments,
     raw: received.raw?.name ?? null,
@@ -133,7 +136,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
 }
 
 /** Replaces the agent's own address, and each of our addresses that holds a token, by the support address. */
-function publicOrders(
+export function publicOrders(
   orders: Orders,
   agent: AgentSettings,
   mailbox: string | null,

@@ -5,6 +5,7 @@
  * Never says no to a decision that asks: such a decision throws (decision.ts). May say yes to one that does not.
  */
 import type { FactOf } from '../contract/fact.ts';
+import type { Clicked } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
@@ -28,6 +29,11 @@ export function asksAgents(
   const arrival = arrivalOf(words.received, classification, state, now);
   if (isFromAgent(arrival)) return ordersAsk(arrival, settings, tickets);
   return tickets.some((ticket) => joinAsksAgents(settings, ticket, now));
+}
+
+/** Orders of a click are few: this says yes also where no other agent will be needed. */
+export function clickAsksAgents({ assign, take, category, reopen }: Clicked): boolean {
+  return assign !== undefined || take !== undefined || category !== undefined || reopen !== undefined;
 }
 
 /** Such a mail holds orders and joins no ticket (agentMail.ts). */

@@ -10,15 +10,21 @@ import type { Settings } from '../contract/settings.ts';
 import type { Refusal } from './refusal.ts';
 import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
 
+/** What an agent orders, by mail or by a click. */
 export type Orders = {
   resolve: boolean;
   wait: boolean;
+  /** Waiting or resolved, it is open again. By a click alone, as the next two. */
+  reopen: boolean;
+  /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
+  snooze: number | null | undefined;
+  link: string | null;
   note: boolean;
   called: boolean;
   category: string | null;
   priority: Priority | null;
   assign: string | null;
-  /** The text below the commands. */
+  /** The text below the commands, or that of a reply or a note. */
   text: string;
 };
 
@@ -53,9 +59,12 @@ const COMMANDS: readonly Command[] = [
   },
 ];
 
-const NONE: Orders = {
+export const NONE: Orders = {
   resolve: false,
   wait: false,
+  reopen: false,
+  snooze: undefined,
+  link: null,
   note: false,
   called: false,
   category: null,
@@ -63,6 +72,12 @@ const NONE: Orders = {
   assign: null,
   text: '',
 };
+
+/** The categories, or the agents to whom a ticket may be assigned. Null for a command without a list of values. */
+export function allowedFor(name: 'category' | 'assign', settings: Settings): string[] {
+  const values = COMMANDS.find((command) => command.name === name)?.values(settings);
+  return Array.isArray(values) ? values : [];
+}
 
 /** `text`: the new words of the mail, without quotes. Text below a notice's marker line does not count. */
 export function readCommands(text: string, settings: Settings): Reading {

@@ -13,11 +13,13 @@ const WAKES: Record<Due['kind'], Wake> = {
   // Tickets ahead of it have waited longer. It is still looked at when it is beyond the page of waiting tickets.
   assign: (decision, { number }, waiting) =>
     giveOut(decision, waiting.includes(number) ? waiting : [...waiting, number]),
+  wake: (decision, { number }) =>
+    decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'snoozed-until' }] }),
   close: (decision, { number }) =>
     decision.change({ type: 'ticket.closed', ticket: number, because: [{ rule: 'resolved-for-14-days' }] }),
 };
 
-export const DUE_KINDS = ['firstResponse', 'resolution', 'assign', 'close'] as const;
+export const DUE_KINDS = ['firstResponse', 'resolution', 'assign', 'close', 'wake'] as const;
 
 export function wake(decision: Decision, due: DueInstant, waiting: string[]): void {
   const ticket = decision.ticket(due.subject);

@@ -40,9 +40,11 @@ export function join(
   const { contact, live, received } = arrival;
   const ticket = decision.change({ type: 'ticket.joined', ticket: number, contact, person, because });
   if (!live || isEnough(arrival, ticket)) return;
+  if (ticket.snoozedUntil !== undefined)
+    decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'customer-wrote' }] });
   const at = Math.min(received.receivedAt, decision.now);
-  if (ticket.status === 'waiting') resume(decision, ticket, at);
-  else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact);
+  if (ticket.status === 'waiting') resume(decision, ticket, at, [{ rule: 'customer-wrote' }]);
+  else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact, wroteTo(ticket));
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
   else if (ticket.agent !== null && !hasAgent(decision.settings, ticket)) replace(decision, ticket);
 }
@@ -52,8 +54,12 @@ function isEnough({ words }: Arrival, ticket: Ticket): boolean {
   return words.gesture !== undefined && ticket.status === 'resolved';
 }
 
-function resume(decision: Decision, before: Ticket, at: number): void {
-  const because = [{ rule: 'customer-wrote' }];
+function wroteTo({ resolvedAt }: Ticket): Reason[] {
+  return [{ rule: 'customer-wrote', detail: { resolvedAt } }];
+}
+
+/** The customer wrote, or an agent orders it. */
+export function resume(decision: Decision, before: Ticket, at: number, because: Reason[]): void {
   // A mail sent before the agent's question counts no time from before the pause.
   const from = Math.max(at, before.pausedSince ?? at);
   decision.change({ type: 'ticket.resumed', ticket: before.number, because });
@@ -67,8 +73,14 @@ function replace(decision: Decision, { number, queue, agent }: Ticket): void {
   assign(decision, number, queue, [{ rule: 'customer-wrote' }, { rule: 'agent-left', detail: { agent } }]);
 }
 
-function reopen(decision: Decision, before: Ticket, at: number, contact: string): void {
-  const because = [{ rule: 'customer-wrote', detail: { resolvedAt: before.resolvedAt } }];
+/** `contact`: the customer's; null if an agent orders it. */
+export function reopen(
+  decision: Decision,
+  before: Ticket,
+  at: number,
+  contact: string | null,
+  because: Reason[],
+): void {
   const from = Math.max(at, before.resolvedAt ?? at);
   const number = before.number;
   const mayKeep = hasAgent(decision.settings, before) && agentHasRoom(decision, before);

@@ -6,14 +6,16 @@ import { isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
+import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { asksAgents } from './agentsAsked.ts';
+import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { floodOf } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
-import type { RouterState } from './state.ts';
+import { recipientsIn } from './recipients.ts';
+import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
 
 /**
@@ -30,6 +32,7 @@ export const MAX_IN_CONVERSATIONS = 500;
 export async function load(input: Input, tx: Tx): Promise<RouterState> {
   const { now } = input;
   if ('due' in input) return loadDue(input.due, now, tx);
+  if ('order' in input) return loadClick(input.order, now, tx);
   const { fact } = input;
   if (fact.type === 'contact.classified') return loadArrival(fact, now, tx);
   const state = await emptyState(tx);
@@ -55,6 +58,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     recent: [],
     flood: null,
     waiting: [],
+    click: null,
     nextNumber: '',
   };
 }
@@ -64,6 +68,21 @@ async function loadDue({ subject, kind }: DueInstant, now: number, tx: Tx): Prom
   await addTickets(state, [subject], tx);
   if (kind === 'assign') await addWaiting(state, now, tx);
   return state;
+}
+
+/** Limits the changes that an answer `changed` names. */
+const MAX_UNSEEN = 100;
+
+async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): Promise<RouterState> {
+  const state = await emptyState(tx);
+  await addTickets(state, [ticket, orders.link ?? null], tx);
+  const click: Click = { unseen: [], people: new Map() };
+  if (!state.tickets.has(ticket)) return { ...state, click };
+  if (seen !== null) click.unseen = await tx.changesAfter(ticket, seen, MAX_UNSEEN);
+  for (const address of recipientsIn(orders, state.settings))
+    click.people.set(address, await tx.personFor(address, ''));
+  if (clickAsksAgents(orders)) await addLoads(state, now, tx);
+  return { ...state, click };
 }
 
 async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: Tx): Promise<RouterState> {

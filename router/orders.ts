@@ -1,6 +1,6 @@
 /**
- * Applies the orders of an agent's mail to the ticket: the answer first, then the state, then category, priority and
- * agent. Checks all orders before it applies any.
+ * Applies an agent's orders, by mail or by a click, to the ticket: the words first, then the state, then category,
+ * priority and agent. Checks all orders before it applies any.
  *
  * Never applies half of the orders, sends a note as a reply, or assigns beyond an agent's capacity.
  */
@@ -12,15 +12,22 @@ import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
+import { reopen, resume } from './joining.ts';
 import type { Refusal } from './refusal.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
 
-/** An agent's mail that passed the checks. Its `text` holds nothing private and may leave. */
+/** An agent's mail or click that passed the checks. Its `text` holds nothing private and may leave. */
 export type Ordered = {
   agent: string;
   ticket: string;
-  contact: string;
+  /** The mail; null for a click. */
+  contact: string | null;
   orders: Orders;
+  /** The text is for the team, or it is the answer. A click says which; a mail by its commands. */
+  text: 'note' | 'reply';
+  /** The people whom the click names; null: all participants of the ticket. */
+  to: string[] | null;
+  cc: string[];
   /** The mail holds no command: it is a reply, after which the ticket waits for the customer. */
   plain: boolean;
   attachments: Attachment[];
@@ -33,32 +40,44 @@ export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null 
   const { orders, plain } = ordered;
   const ticket = decision.ticket(ordered.ticket);
   if (!hasContent(ordered) && (plain || orders.note)) return { reason: 'empty' };
-  if (ticket !== null && isOver(ticket) && (orders.wait || orders.assign !== null))
+  if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
   return ticket !== null && orders.assign !== null ? noRoom(decision, ticket, orders.assign) : null;
 }
 
 export function carryOut(decision: Decision, ordered: Ordered): void {
-  const { orders, ticket: number } = ordered;
-  if (isNote(orders)) note(decision, ordered);
+  const { orders, ticket: number, agent } = ordered;
+  if (ordered.text === 'note') note(decision, ordered);
   else if (hasContent(ordered)) reply(decision, ordered);
+  const rule = ordered.contact === null ? ORDERED : 'agent-mail';
+  const because: Reason[] = [{ rule, detail: { agent } }];
   if (orders.resolve) resolve(decision, ordered);
+  else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
-  const because: Reason[] = [{ rule: 'agent-mail', detail: { agent: ordered.agent } }];
+  if (orders.link !== null) link(decision, ordered, orders.link);
   const ticket = decision.ticket(number);
   if (ticket !== null && orders.category !== null) recategorise(decision, ticket, orders.category, because);
   const tagged = decision.ticket(number);
   if (tagged !== null && orders.priority !== null) reprioritise(decision, tagged, orders.priority, because);
   if (orders.assign !== null) hand(decision, number, orders.assign, because);
+  // Last, because an assignment ends a snooze.
+  if (orders.snooze !== undefined) snooze(decision, ordered, orders.snooze, because);
 }
 
+/** The reason of what a click orders. */
+export const ORDERED = 'agent-ordered';
+
 /** Whether the orders may need an agent who has room. */
-export function ordersAskAgents(settings: Settings, ticket: Ticket, { assign, category }: Orders): boolean {
+export function ordersAskAgents(
+  settings: Settings,
+  ticket: Ticket,
+  { assign, category }: Pick<Orders, 'assign' | 'category'>,
+): boolean {
   return assign !== null || (category !== null && needsOtherAgent(settings, ticket, category));
 }
 
 /** Words with `#assign` are for the colleague: a note that reaches a customer is worse than a reply that does not. */
-function isNote(orders: Orders): boolean {
+export function isNote(orders: Orders): boolean {
   return orders.note || orders.called || orders.assign !== null;
 }
 
@@ -66,24 +85,35 @@ function hasContent({ orders, attachments }: Ordered): boolean {
   return orders.text !== '' || attachments.some(({ inline, ours }) => !inline && ours !== true);
 }
 
-function note(decision: Decision, { agent, ticket, contact, orders, ...ordered }: Ordered): void {
+function note(decision: Decision, ordered: Ordered): void {
+  const { agent, ticket, contact, orders } = ordered;
   if (orders.called) decision.change({ type: 'ticket.answered', ticket, agent, contact, via: 'call' });
-  if (!hasContent({ agent, ticket, contact, orders, ...ordered })) return;
+  if (!hasContent(ordered)) return;
   decision.say({ type: 'agent.noted', agent, ticket, contact, words: { text: orders.text } });
   decision.change({ type: 'ticket.noted', ticket, agent, contact });
 }
 
-function reply(decision: Decision, { agent, ticket, contact, orders, attachments, raw }: Ordered): void {
+function reply(decision: Decision, ordered: Ordered): void {
+  const { agent, ticket, contact, orders, attachments, raw, to, cc } = ordered;
   const words = { text: orders.text, attachments, raw };
-  decision.say({ type: 'agent.replied', agent, ticket, contact, resolves: orders.resolve, words });
-  decision.change({ type: 'ticket.answered', ticket, agent, contact, via: 'mail' });
+  decision.say({ type: 'agent.replied', agent, ticket, contact, resolves: orders.resolve, to, cc, words });
+  const before = decision.ticket(ticket)?.participants ?? [];
+  const people = [...(to ?? []), ...cc].filter((person) => !before.includes(person));
+  decision.change({
+    type: 'ticket.answered',
+    ticket,
+    agent,
+    contact,
+    via: contact === null ? 'console' : 'mail',
+    ...(people.length === 0 ? {} : { people }),
+  });
 }
 
 function resolve(decision: Decision, ordered: Ordered): void {
-  const { agent, ticket, contact, orders } = ordered;
+  const { agent, ticket, contact } = ordered;
   const before = decision.ticket(ticket);
   if (before === null || isOver(before)) return;
-  const answered = hasContent(ordered) && !isNote(orders);
+  const answered = hasContent(ordered) && ordered.text === 'reply';
   decision.change({ type: 'ticket.resolved', ticket, agent, contact, answered });
 }
 
@@ -93,6 +123,29 @@ function wait(decision: Decision, number: string): void {
   if (ticket?.status !== 'open') return;
   const left = minutesLeft(decision.settings, ticket, decision.now);
   decision.change({ type: 'ticket.waited', ticket: number, minutesLeft: left });
+}
+
+function openAgain(decision: Decision, number: string, because: Reason[]): void {
+  const ticket = decision.ticket(number);
+  if (ticket?.status === 'waiting') resume(decision, ticket, decision.now, because);
+  else if (ticket?.status === 'resolved') reopen(decision, ticket, decision.now, null, because);
+}
+
+function link(decision: Decision, { ticket, agent }: Ordered, linked: string): void {
+  const previous = decision.ticket(ticket)?.linked ?? null;
+  if (previous !== linked) decision.change({ type: 'ticket.linked', ticket, agent, linked, previous });
+}
+
+function snooze(
+  decision: Decision,
+  { ticket, agent }: Ordered,
+  until: number | null,
+  because: Reason[],
+): void {
+  const before = decision.ticket(ticket)?.snoozedUntil;
+  if (until === before || (until === null && before === undefined)) return;
+  if (until === null) decision.change({ type: 'ticket.woken', ticket, because });
+  else decision.change({ type: 'ticket.snoozed', ticket, agent, until });
 }
 
 function hand(decision: Decision, number: string, agent: string, because: Reason[]): void {
@@ -110,6 +163,12 @@ function noRoom(decision: Decision, ticket: Ticket, name: string): Refusal | nul
   );
   const because = [{ rule: 'over-capacity', detail: { agent: name, capacity: agent.capacity } }];
   return { reason: 'bad-argument', allowed: allowed.map(({ id }) => id), because };
+}
+
+/** Whether the ticket's status allows the orders: nothing is awaited of a resolved one, and an open one cannot reopen. */
+function allows(ticket: Ticket, { wait: waits, assign, snooze: until, reopen: again }: Orders): boolean {
+  if (again) return ticket.status === 'waiting' || ticket.status === 'resolved';
+  return !isOver(ticket) || !(waits || assign !== null || typeof until === 'number');
 }
 
 function isOver({ status }: Ticket): boolean {

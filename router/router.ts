@@ -1,12 +1,14 @@
 /**
- * The router decides on customer, ticket, agent, deadlines and escalation. Reads classified contacts and due
- * instants; publishes facts about tickets. See README.md; contacts enter at places.ts, due instants at dues.ts.
+ * The router decides on customer, ticket, agent, deadlines and escalation. Reads classified contacts, due instants and
+ * orders; publishes facts about tickets. See README.md; contacts enter at places.ts, due instants at dues.ts, orders
+ * at click.ts.
  *
  * Promises: places each contact once; every fact carries its reasons; decisions never wait.
  */
 import type { Draft, Fact } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
+import { obeyClick } from './click.ts';
 import { Decision } from './decision.ts';
 import { DUE_KINDS, wake } from './dues.ts';
 import { givingOut } from './givingOut.ts';
@@ -53,6 +55,10 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'contact.refused',
     'contact.placed',
     'conversation.merged',
+    'agent.ordered',
+    'ticket.snoozed',
+    'ticket.woken',
+    'ticket.linked',
     ...SAID,
   ],
   publishes: SAID,
@@ -64,6 +70,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
 function decide(input: Input, state: RouterState): Draft[] {
   const decision = new Decision(input.now, state);
   if ('due' in input) wake(decision, input.due, state.waiting);
+  else if ('order' in input) obeyClick(decision, input.order, state);
   else handle(decision, input.fact, state);
   return decision.drafts;
 }

@@ -1,7 +1,7 @@
 /** The whole input of a router decision, as `load` fetched it. A decision never reads more. */
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Notices } from './noticeTokens.ts';
 
 export type Flood = {
@@ -13,6 +13,13 @@ export type Flood = {
   key: string;
   /** The open flood ticket, or null. */
   ticket: string | null;
+};
+
+export type Click = {
+  /** Facts about the ticket that the agent had not seen, oldest first. */
+  unseen: TicketFact[];
+  /** The people whom a reply names, by the address as the order has it. */
+  people: Map<string, Person>;
 };
 
 export type RouterState = {
@@ -45,6 +52,8 @@ export type RouterState = {
   flood: Flood | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
+  /** What an order by a click needs; null for other inputs. */
+  click: Click | null;
   /** The number of the next new ticket. */
   nextNumber: string;
 };

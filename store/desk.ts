@@ -8,6 +8,7 @@ import type { RuntimeTx, LeaseOf, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { fold } from './fold.ts';
+import { changesAfter, rememberedAt } from './tables/changes.ts';
 import { announceFacts, factsByIds, happened, isRemembered, remember } from './tables/history.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
 import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
@@ -92,6 +93,7 @@ export function deskOn(
     openCallTickets: (person) => openCallTicketsToChange(sql, person),
     call: (callSid) => callToChange(sql, callSid),
     lock: (names) => lock(sql, names),
+    changesAfter: (ticket, seq, limit) => changesAfter(sql, ticket, seq, limit),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     floodToChange: (flood) => floodToChange(sql, flood),
     unassignedToChange: (limit) => unassignedToChange(sql, limit),
@@ -109,6 +111,7 @@ export function deskOn(
     keepParked: (id, error) => keepParked(sql, id, error),
     unpark: (id) => unpark(sql, id),
     remembered: (ids) => factsByIds(sql, ids),
+    rememberedAt: (ids) => rememberedAt(sql, ids),
     dueInstants: (stage, now, limit) => dueInstants(sql, stage, now, limit),
     markHandled: (due) => settle(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>

@@ -18,6 +18,7 @@ import {
 } from './tables/contacts.ts';
 import type { Remembered } from './tables/history.ts';
 import { foldMessageBegun, foldOutcomes, noLease, type OutcomeRemembered } from './tables/messages.ts';
+import { foldWritten } from './tables/notes.ts';
 import { park } from './tables/parked.ts';
 import { foldConfigured } from './tables/settings.ts';
 import { tally } from './tables/tallies.ts';
@@ -87,10 +88,13 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
       return foldMerged(sql, fact);
     case 'admin.configured':
       return foldConfigured(sql, fact);
+    case 'agent.noted':
+    case 'agent.replied':
+      return foldWritten(sql, seq, fact);
     case 'admin.parked':
       return fact.words === undefined ? undefined : foldParked(sql, fact, fact.words);
     default:
-    // agent.* and the other admin.* change no state: their effects are facts of their own.
+    // The other agent.* and admin.* change no state: their effects are facts of their own.
   }
 }
 

@@ -1,5 +1,6 @@
 /** Paged reads and reads by name, for export, trace and the API. Reads only; never delays a checkpoint. */
 import type { Database, Sql } from '../contract/sql.ts';
+import type { TicketFilter, TicketLists } from '../contract/lists.ts';
 import { derivedId } from '../contract/ids.ts';
 import { contactById, contactsPage } from './tables/contacts.ts';
 import {
@@ -10,6 +11,9 @@ import {
   historyOfTicket,
   historyPage,
 } from './tables/history.ts';
+import { newestOf } from './tables/changes.ts';
+import { filteredTickets, ticketCount, ticketList } from './tables/lists.ts';
+import { notesOf } from './tables/notes.ts';
 import { messagesOf, messagesPage } from './tables/messages.ts';
 import { parkedPage } from './tables/parked.ts';
 import { personAt } from './tables/people.ts';
@@ -33,11 +37,24 @@ export function pagesOf(database: Pick<Database, 'read'>) {
     ticket: (number: string) => ticketByNumber(sql, number),
     shownTickets: (after: number, limit: number) => shownTicketsPage(sql, after, limit),
     shownTicket: (number: string) => shownTicket(sql, number),
+    filteredTickets: (filter: TicketFilter, after: number, limit: number) =>
+      filteredTickets(sql, filter, after, limit),
+    /** The position of the ticket's newest fact in the history; 0 for an unknown ticket. */
+    newestOf: (number: string) => newestOf(sql, number),
+    notesOf: (number: string) => notesOf(sql, number),
     /** The contact made from a source, or null for a refusal; undefined when the source was never handled. */
     arrival: (sourceKey: string) => arrival(sql, sourceKey),
     /** Whether an input from this source is parked. */
     isParked: (ref: string) => isParked(sql, ref),
     historyAbout: (id: string) => historyAbout(sql, id),
+  };
+}
+
+/** The lists of the console. */
+export function listsOf({ read }: Pick<Database, 'read'>): TicketLists {
+  return {
+    list: (list, after, limit) => ticketList(read, list, after, limit),
+    count: (list, limit) => ticketCount(read, list, limit),
   };
 }
 

@@ -22,6 +22,7 @@ import {
 import { forUpdate } from './tables/locks.ts';
 import { together } from './tables/manyRows.ts';
 import { saveTickets } from './tables/tickets.ts';
+import { refoldTicketRows } from './tables/ticketRows.ts';
 import { setTimers } from './tables/timers.ts';
 
 export type Folds = { tickets: TicketFold; messages: MessageFold; calls: CallFold };
@@ -136,6 +137,7 @@ function kindsOf({ tickets, messages, calls }: Folds): Kind[] {
 
 async function refoldTickets(sql: Sql, tickets: Ticket[], { shape }: TicketFold): Promise<number> {
   await saveTickets(sql, tickets, shape);
+  await refoldTicketRows(sql, tickets);
   await setTimers(
     sql,
     'router',

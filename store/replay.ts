@@ -11,26 +11,30 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import { entriesPage } from './tables/history.ts';
 import { messagesPage } from './tables/messages.ts';
 import { type Folds, ourFolds } from './refold.ts';
+import { shortRowOf, shortRowsPage } from './tables/ticketRows.ts';
 import { ticketsPage } from './tables/tickets.ts';
 
-export type Difference = { kind: 'ticket' | 'message'; id: string; folded: unknown; stored: unknown };
+/** `row`: that of a ticket in `ticket_rows`. */
+export type Difference = { kind: 'ticket' | 'message' | 'row'; id: string; folded: unknown; stored: unknown };
 export type Replayed = { facts: number; tickets: number; messages: number; differences: Difference[] };
 
 const PAGE = 1_000;
 
 export async function replay(database: Database, folds: Folds = ourFolds): Promise<Replayed> {
   const tickets = new Map<string, Ticket>();
+  const last = new Map<string, { seq: number; at: number }>();
   const messages = new Map<string, Message>();
   let facts = 0;
   for (let after = 0; ; ) {
     const page = await entriesPage(database.read, after, PAGE);
-    for (const { fact } of page) {
+    for (const { seq, fact } of page) {
       if (!isKnown(fact))
         throw new Failure(
           `this history has facts of a newer version (${fact.type} ${fact.v}): upgrade, and replay again`,
           { retry: false },
         );
       foldAgain(folds, tickets, messages, fact);
+      if (isTicketFact(fact)) last.set(fact.ticket, { seq, at: fact.at });
     }
     facts += page.length;
     after = page.at(-1)?.seq ?? after;
@@ -39,6 +43,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
   const differences = [
     ...(await compareTickets(database, tickets, folds)),
     ...(await compareMessages(database, messages, folds)),
+    ...(await compareRows(database, tickets, last)),
   ];
   return { facts, tickets: tickets.size, messages: messages.size, differences };
 }
@@ -100,6 +105,30 @@ async function compareMessages(
     if (page.length < PAGE) break;
   }
   for (const [id, message] of left) differences.push({ kind: 'message', id, folded: message, stored: null });
+  return differences;
+}
+
+/** The short rows follow from the tickets and their last facts. */
+async function compareRows(
+  database: Database,
+  tickets: Map<string, Ticket>,
+  last: Map<string, { seq: number; at: number }>,
+): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  const left = new Map(
+    [...tickets].map(([id, ticket]) => [id, shortRowOf({ ticket, ...(last.get(id) ?? { seq: 0, at: 0 }) })]),
+  );
+  for (let after = 0; ; ) {
+    const page = await shortRowsPage(database.read, after, PAGE);
+    for (const stored of page) {
+      const folded = left.get(stored.number) ?? null;
+      left.delete(stored.number);
+      if (!same(folded, stored)) differences.push({ kind: 'row', id: stored.number, folded, stored });
+    }
+    after = page.at(-1)?.n ?? after;
+    if (page.length < PAGE) break;
+  }
+  for (const [id, folded] of left) differences.push({ kind: 'row', id, folded, stored: null });
   return differences;
 }
 

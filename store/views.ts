@@ -1,12 +1,30 @@
 /** What `export`, `trace` and the API show, in pages: the store's rows as scripts read them. */
 import type { Page, Paged, Pages } from '../contract/pages.ts';
-import { contactRow, factRow, messageRow, parkedRow, step, ticketRow } from '../contract/rows.ts';
+import {
+  contactRow,
+  factRow,
+  messageRow,
+  parkedRow,
+  step,
+  type TicketRow,
+  ticketRow,
+} from '../contract/rows.ts';
 import type { StorePages } from './pages.ts';
+import type { ShownTicket } from './tables/shownTickets.ts';
 
 /** `at` is the cursor of a row. Null: the row is read and not shown. */
 type Read<T> = { at: number; item: T | null }[];
 
 type Readers = { [K in Paged]: (after: number, limit: number) => Promise<Read<Page<K>['items'][number]>> };
+
+function rowOf({ seq, ticket, ...known }: ShownTicket): { at: number; item: TicketRow } {
+  return { at: seq, item: ticketRow(ticket, known) };
+}
+
+function pageFrom<T>(rows: Read<T>, limit: number): { items: T[]; next: number | null } {
+  const items = rows.flatMap(({ item }) => (item === null ? [] : [item]));
+  return { items, next: rows.length < limit ? null : (rows.at(-1)?.at ?? null) };
+}
 
 export function viewsOf(pages: StorePages): Pages {
   const readers: Readers = {
@@ -16,11 +34,7 @@ export function viewsOf(pages: StorePages): Pages {
         // An agent's mail is no touch by a customer. It shows as the reply that it became.
         item: contact.as === 'agent' ? null : contactRow(contact),
       })),
-    tickets: async (after, limit) =>
-      (await pages.shownTickets(after, limit)).map(({ seq, ticket, ...known }) => ({
-        at: seq,
-        item: ticketRow(ticket, known),
-      })),
+    tickets: async (after, limit) => (await pages.shownTickets(after, limit)).map(rowOf),
     messages: async (after, limit) =>
       (await pages.messages(after, limit)).map((row) => ({ at: row.seq, item: messageRow(row) })),
     facts: async (after, limit) =>
@@ -29,11 +43,10 @@ export function viewsOf(pages: StorePages): Pages {
       (await pages.parked(after, limit)).map((row) => ({ at: row.place, item: parkedRow(row) })),
   };
   return {
-    async page(kind, after, limit) {
-      const rows = await readers[kind](after, limit);
-      const items = rows.flatMap(({ item }) => (item === null ? [] : [item]));
-      return { items, next: rows.length < limit ? null : (rows.at(-1)?.at ?? null) };
-    },
+    page: async (kind, after, limit) => pageFrom(await readers[kind](after, limit), limit),
+    tickets: async (filter, after, limit) =>
+      pageFrom((await pages.filteredTickets(filter, after, limit)).map(rowOf), limit),
+    seen: (number) => pages.newestOf(number.toUpperCase()),
     async ticket(number) {
       const shown = await pages.shownTicket(number.toUpperCase());
       return shown === null ? null : ticketRow(shown.ticket, shown);

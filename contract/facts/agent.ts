@@ -3,6 +3,19 @@ import { z } from 'zod';
 import { reason } from '../classification.ts';
 import { attachment } from '../contact.ts';
 
+/** Why a mail in an agent's name was rejected; an order has some of these reasons too. */
+export const mailRefusals = [
+  'bad-token',
+  'wrong-sender',
+  'failed-verdict',
+  'unknown-command',
+  'empty',
+  'bad-argument',
+  'old-token',
+] as const;
+/** `changed`: the ticket is not as the agent had seen it. `no-right`: this person may order nothing. */
+const clickRefusals = ['changed', 'no-right'] as const;
+
 const agent = z.string();
 
 /** Refines the reason `empty`: the mail has words, but they cannot all be read. */
@@ -16,6 +29,9 @@ export const agentFacts = {
     /** The agent's mail; null if from the console. */
     contact: z.string().nullable(),
     resolves: z.boolean(),
+    /** Ids of the people who get it. `to` null: all participants of the ticket. */
+    to: z.array(z.string()).nullable(),
+    cc: z.array(z.string()),
     words: z
       .object({
         text: z.string(),
@@ -32,23 +48,24 @@ export const agentFacts = {
     contact: z.string().nullable(),
     words: z.object({ text: z.string() }).optional(),
   }),
+  /** An order by a click or by the API that the router obeyed. Other facts of the same cause hold the changes. */
+  'agent.ordered': z.object({
+    agent,
+    ticket: z.string(),
+    /** The history's position up to which the agent had seen the ticket; null: it was not asked. */
+    seen: z.number().nullable(),
+    orders: z.array(z.string()),
+  }),
   /**
-   * A mail in an agent's name that the router rejected. A notice goes to the agent of the From address, if there is
-   * one.
+   * A mail in an agent's name, or an order, that the router rejected. For a mail a notice goes to the agent of the From
+   * address, if there is one; an order is answered at once.
    */
   'agent.refused': z.object({
     agent: z.string().nullable(),
     ticket: z.string().nullable(),
-    contact: z.string(),
-    reason: z.enum([
-      'bad-token',
-      'wrong-sender',
-      'failed-verdict',
-      'unknown-command',
-      'empty',
-      'bad-argument',
-      'old-token',
-    ]),
+    /** The mail; null for an order. */
+    contact: z.string().nullable(),
+    reason: z.enum([...mailRefusals, ...clickRefusals]),
     /** The allowed commands, categories or agents. */
     allowed: z.array(z.string()),
     because: z.array(reason),

@@ -69,6 +69,8 @@ export const ticketFacts = {
     agent: z.string(),
     contact: z.string().nullable(),
     via: z.enum(['mail', 'call', 'console']),
+    /** People whom the agent put beside the customer: from now on they take part in the ticket. */
+    people: z.array(z.string()).optional(),
   }),
   'ticket.noted': z.object({ ticket, agent: z.string(), contact: z.string().nullable() }),
   /** We wait for the customer's answer: the resolution clock is paused with `minutesLeft` business minutes left. */
@@ -111,6 +113,17 @@ export const ticketFacts = {
     lateMs: z.number(),
     tell: z.array(z.string()),
     because,
+  }),
+  /** An agent hides the ticket from the day until `until`. No SLA clock stops. */
+  'ticket.snoozed': z.object({ ticket, agent: z.string(), until: z.number() }),
+  /** A snoozed ticket is shown again: its instant came, the customer wrote, or an agent wants it. */
+  'ticket.woken': z.object({ ticket, because }),
+  /** An agent says that another ticket is related. */
+  'ticket.linked': z.object({
+    ticket,
+    agent: z.string(),
+    linked: z.string(),
+    previous: z.string().nullable(),
   }),
   /** A mail to an address of this ticket bounced. */
   'ticket.bounced': z.object({

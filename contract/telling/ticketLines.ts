@@ -1,6 +1,7 @@
 /** Lines about tickets: opened, assigned, waiting, overdue, resolved, with the reasons. */
 import type { Reason } from '../classification.ts';
 import { nearTimeText } from './instant.ts';
+import { rulesText } from './reasons.ts';
 import {
   agentName,
   categoryTitle,
@@ -52,8 +53,13 @@ export const ticketLines: Lines = {
     return `${agentName(look, fact.agent)} has answered the customer of ${fact.ticket}${met}`;
   },
   'ticket.waited': (fact) => `${fact.ticket} waits for the customer, and its resolution clock stands still`,
-  'ticket.resumed': (fact) => `${fact.ticket} is open again: the customer wrote`,
-  'ticket.reopened': (fact) => `${fact.ticket} is opened again: the customer wrote`,
+  'ticket.resumed': (fact, look) => `${fact.ticket} is open again: ${whoOpens(fact.because, look)}`,
+  'ticket.reopened': (fact, look) => `${fact.ticket} is opened again: ${whoOpens(fact.because, look)}`,
+  'ticket.snoozed': (fact, look) =>
+    `${agentName(look, fact.agent)} puts ${fact.ticket} off until ${nearTimeText(fact.until, fact.at, look.timeZone)}; its clocks go on`,
+  'ticket.woken': (fact) => `${fact.ticket} is back in its agent’s day: ${rulesText(fact.because)}`,
+  'ticket.linked': (fact, look) =>
+    `${agentName(look, fact.agent)} says that ${fact.linked} is related to ${fact.ticket}`,
   'ticket.resolved': (fact, look) => `${agentName(look, fact.agent)} resolves ${fact.ticket}`,
   'ticket.categorised': (fact, look) =>
     `${fact.ticket} is about ${categoryTitle(look, fact.category)} after all`,
@@ -67,6 +73,11 @@ export const ticketLines: Lines = {
     return `${who} of ${fact.ticket} cannot be reached by mail any more (${fact.status})`;
   },
 };
+
+function whoOpens(because: Reason[], look: Look): string {
+  const agent = because.find(({ detail }) => typeof detail?.agent === 'string')?.detail?.agent;
+  return agent === undefined ? 'the customer wrote' : `${agentName(look, String(agent))} wants it`;
+}
 
 async function requester({ read }: Look, number: string): Promise<string | null> {
   return (await read.ticket(number))?.requester ?? null;

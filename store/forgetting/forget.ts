@@ -46,6 +46,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
     found.files.push(...(await emptyMessages(sql, found, sought)));
+    await emptyNotes(sql, found.people);
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     found.accounts = await forgetAccount(sql, lower);
     await sweep(sql, lower, sought);
@@ -109,6 +110,7 @@ async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
 const FACTS = { table: 'facts', key: 'seq', first: 0 };
 const CONTACTS = { table: 'contacts', key: 'id', first: '' };
 const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
+const NOTES = { table: 'notes', key: 'seq', first: 0 };
 const MESSAGES = { table: 'messages', key: 'id', first: '', columns: ['state'] };
 
 function fromOf(column: string, path: string): string {
@@ -197,6 +199,15 @@ async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promis
   // A queued message without words is not sent.
   await sql.run(`UPDATE messages SET due_at = NULL WHERE words IS NULL AND status = 'queued'`);
   return files;
+}
+
+/** What agents wrote by a click about tickets in which the person takes part. */
+async function emptyNotes(sql: Sql, people: string[]): Promise<void> {
+  for (const person of people) {
+    const where = `text <> '' AND EXISTS (SELECT 1 FROM tickets WHERE number = notes.ticket AND instr(state, ?) > 0)`;
+    for await (const { seq } of paged(sql, NOTES, [], where, `"${person}"`))
+      await sql.run(`UPDATE notes SET text = '' WHERE seq = ?`, seq ?? null);
+  }
 }
 
 /** Records on the log, in the outbox and parked: the record stays, its words go. */

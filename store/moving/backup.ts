@@ -22,6 +22,8 @@ const TABLES = [
   'arrivals',
   'threads',
   'tickets',
+  'ticket_rows',
+  'notes',
   'agents',
   'timers',
   'messages',

@@ -1,5 +1,5 @@
 /** Tickets as `export` and the API show them: with the subject, the requester and the messages, in one statement. */
-import type { Row, Sql } from '../../contract/sql.ts';
+import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { readableUpTo } from './history.ts';
 import { textOrNull } from './manyRows.ts';
@@ -19,12 +19,16 @@ export type ShownTicket = {
 /** In the order in which the tickets were opened. */
 export async function shownTicketsPage(sql: Sql, after: number, limit: number): Promise<ShownTicket[]> {
   const where = 't.seq > ? AND t.seq <= ? ORDER BY t.seq LIMIT ?';
-  return shown(sql, await sql.all(`${select(sql)} WHERE ${where}`, after, await readableUpTo(sql), limit));
+  return shownWhere(sql, where, after, await readableUpTo(sql), limit);
+}
+
+/** `where`: conditions on `tickets t`, with order and limit. */
+export async function shownWhere(sql: Sql, where: string, ...params: SqlValue[]): Promise<ShownTicket[]> {
+  return shown(sql, await sql.all(`${select(sql)} WHERE ${where}`, ...params));
 }
 
 export async function shownTicket(sql: Sql, number: string): Promise<ShownTicket | null> {
-  const rows = await sql.all(`${select(sql)} WHERE t.number = ?`, number);
-  return (await shown(sql, rows))[0] ?? null;
+  return (await shownWhere(sql, 't.number = ?', number))[0] ?? null;
 }
 
 /** The fact that opened the ticket names its first contact. The words of a contact may be long: only the subject is read. */

@@ -6,6 +6,7 @@ import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from '../foldedAg
 import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
 import { together } from './manyRows.ts';
+import { saveTicketRows, type Touched } from './ticketRows.ts';
 import { setTimers } from './timers.ts';
 
 /** The stage that a ticket's due instants wake. */
@@ -31,6 +32,7 @@ export async function foldTickets(
   );
   const opened: TicketRow[] = [];
   const changed: Ticket[] = [];
+  const touched: Touched[] = [];
   for (const [number, [first, ...rest]] of byTicket) {
     if (first === undefined) continue;
     const row = known.get(number) ?? null;
@@ -43,9 +45,12 @@ export async function foldTickets(
     const isSaved = after === before && row?.isOurs === true;
     if (before === null) opened.push({ seq: first.seq, ticket: after });
     else if (!isSaved) changed.push(after);
+    const last = rest.at(-1) ?? first;
+    touched.push({ ticket: after, seq: last.seq, at: last.fact.at });
   }
   for (const row of opened) await insert(sql, row, fold.shape);
   await saveTickets(sql, changed, fold.shape);
+  await saveTicketRows(sql, touched);
   await setTimers(sql, STAGE, [
     ...opened.map(({ ticket }) => ({ subject: ticket.number, fresh: true, dues: duesOf(ticket) })),
     ...changed.map((ticket) => ({ subject: ticket.number, fresh: false, dues: duesOf(ticket) })),

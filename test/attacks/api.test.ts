@@ -16,6 +16,9 @@ async function serving(): Promise<number> {
     ticket: async (number) => (number === 'FL-1001' ? { text: WORDS } : null),
     trace: async (id) => (id === 'c1' ? [{ text: WORDS }] : []),
     run: async () => null,
+    tickets: async () => ({ items: [{ text: WORDS }], next: null }),
+    seen: async () => 1,
+    order: async () => null,
   };
   const app = httpApp({ mounts: [api({ exports, apiKey: KEY })], clock: testClock(), reports: silent });
   const listener = await openHttp({ host: '127.0.0.1', port: 0, app });

@@ -41,7 +41,11 @@ function currentOf(type: string): number {
 
 describe('the golden file', () => {
   test('every line that was ever written still decodes, and nothing of it is lost', () => {
-    for (const [index, fact] of facts.entries()) expect(fact).toMatchObject(golden[index] ?? {});
+    for (const [index, fact] of facts.entries()) {
+      const { v, ...written } = golden[index] ?? first;
+      expect(fact).toMatchObject(written);
+      expect(fact.v).toBeGreaterThanOrEqual(v);
+    }
   });
 
   test('there is a line of every type, as it is written today', () => {

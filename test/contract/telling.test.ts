@@ -25,6 +25,7 @@ const SILENT: readonly FactType[] = [
   'contact.repeated',
   'conversation.merged',
   'ticket.noted',
+  'agent.ordered',
   'ticket.closed',
   'message.queued',
   'message.deferred',

@@ -1,4 +1,4 @@
-/** The read-only API: who is let in, what is given, and that its description is the truth. */
+/** The API: who is let in, what is given, and that its description is the truth. */
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import { silent } from '../../contract/reports.ts';
@@ -22,6 +22,9 @@ const exports: Exports = {
     return { items, next: items.length < limit ? null : (items.at(-1)?.n ?? null) };
   },
   ticket: async (number) => (number === 'FL-1001' ? { number } : null),
+  tickets: async (filter, after, limit) => ({ items: [{ filter, after, limit }], next: null }),
+  seen: async () => 42,
+  order: async () => null,
   run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
   trace: async (id) => (id === 'a/b@firstline.test' ? [{ what: 'contact.received' }] : []),
 };
@@ -102,6 +105,44 @@ describe('what is given', () => {
       number: 'FL-1001',
     });
     expect((await appWith().request('/api/v1/tickets/FL-9', signed)).status).toBe(404);
+  });
+
+  test('a ticket says up to which position of the history it is known', async () => {
+    const answer = await appWith().request('/api/v1/tickets/FL-1001', signed);
+    expect(answer.headers.get('etag')).toBe('"42"');
+  });
+
+  test('tickets that fit the filters, all of them', async () => {
+    const filter = {
+      status: 'open',
+      agent: '',
+      queue: 'billing',
+      customer: 'contoso',
+      category: 'billing',
+      priority: 'urgent',
+      dueBefore: '2026-03-02T09:00:00Z',
+      changedSince: '2026-03-01T09:00:00Z',
+    };
+    const query = new URLSearchParams({ ...filter, limit: '7', after: '3' });
+    const answer = await appWith().request(`/api/v1/tickets?${query}`, signed);
+    expect(await answer.json()).toEqual({ items: [{ filter, after: 3, limit: 7 }], next: null });
+  });
+
+  test.each([
+    'state=open',
+    'status=lost',
+    'status=open&status=open',
+    'priority=',
+    'dueBefore=yesterday',
+    'changedSince=2026-03-01',
+    'queue=',
+    `agent=${'x'.repeat(321)}`,
+  ])('?%s is no filter: a 400 that says which there are', async (query) => {
+    const answer = await appWith().request(`/api/v1/tickets?${query}`, signed);
+    expect(answer.status).toBe(400);
+    const { detail } = (await answer.json()) as { detail: string };
+    expect(detail).toContain('status, agent, queue, customer, category, priority, dueBefore, changedSince');
+    expect(detail).not.toContain('lost');
   });
 
   test('a trace by an id with a slash in it, or 404', async () => {

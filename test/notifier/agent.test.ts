@@ -219,3 +219,18 @@ describe('a deadline', () => {
     expect(sent[0]?.words?.text).not.toContain('minutes late');
   });
 });
+
+describe('a ticket that an agent opens again', () => {
+  const reopened = (agent: string) =>
+    fact<'ticket.reopened'>({
+      type: 'ticket.reopened',
+      ticket: 'FL-1001',
+      contact: null,
+      because: [{ rule: 'agent-ordered', detail: { agent } }],
+    });
+
+  test('is told to its agent, unless it was that agent', () => {
+    expect(onlyQueued(decide(reopened('kim')))).toMatchObject({ to: ['rui'], kind: 'update' });
+    expect(decide(reopened('rui'))).toEqual([]);
+  });
+});

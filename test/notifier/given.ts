@@ -216,6 +216,8 @@ export function replied(
     ticket: 'FL-1001',
     contact: 'c9',
     resolves: false,
+    to: null,
+    cc: [],
     words: { text, attachments: [], raw: null },
     ...changes,
   });

@@ -44,6 +44,11 @@ describe('a mail in an agent’s name that was not acted on', () => {
     expect(empty).toContain('não havia nada para enviar');
   });
 
+  test('is told to nobody where it was an order: that is answered at once', () => {
+    for (const reason of ['changed', 'no-right', 'bad-argument', 'empty'] as const)
+      expect(decide({ ...refused, contact: null, reason })).toEqual([]);
+  });
+
   test('is told to whoever has the ticket where no agent is named', () => {
     const { words, to } = onlyQueued(decide({ ...refused, agent: null, reason: 'bad-token' }));
     expect(to).toEqual(['rui']);

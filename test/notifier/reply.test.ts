@@ -51,6 +51,17 @@ describe('an agent’s answer goes to the customer', () => {
     expect(new Set(sent.map(({ words }) => words?.headers['Reply-To'])).size).toBe(2);
   });
 
+  test('to the people whom the agent named, and to them alone', () => {
+    const everybody = ticket({ participants: [ana.id, ben.id] });
+    const to = (changes: Parameters<typeof replied>[1]) =>
+      queuedOnly(decide(replied('x', { contact: null, ...changes }), { ticket: everybody })).map(
+        (sent) => sent.to,
+      );
+    expect(to({ to: [ben.id], cc: [] })).toEqual([[ben.id]]);
+    expect(to({ to: [ben.id], cc: [ana.id, ben.id] })).toEqual([[ben.id], [ana.id]]);
+    expect(to({ to: null, cc: [ben.id] })).toEqual([[ana.id], [ben.id]]);
+  });
+
   test('with the attachments of the agent’s mail', () => {
     const attachments = [
       { name: 'plan.pdf', type: 'application/pdf', bytes: 3, sha256: 'aa', inline: false },

@@ -38,7 +38,7 @@ function echo(world: World): Stage<null> {
     load: async () => null,
     decide(input: Input) {
       if ('due' in input) return draftOf(input.due.subject);
-      return input.fact.type === 'ticket.noted' ? draftOf(input.fact.contact ?? '') : [];
+      return 'fact' in input && input.fact.type === 'ticket.noted' ? draftOf(input.fact.contact ?? '') : [];
     },
   };
 }

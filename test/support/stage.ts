@@ -5,12 +5,15 @@
 import { expect } from 'vitest';
 import type { Draft, Fact, FactOf, FactType, Payload } from '../../contract/fact.ts';
 import { isFact } from '../../contract/fact.ts';
+import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
 import { causeOf, type DueInstant, type Input, type StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
+import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
+import { newestOf } from '../../store/tables/changes.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
 import { settings } from './team.ts';
@@ -38,6 +41,7 @@ export class Scene<S> {
   readonly #grounds: TestGrounds;
   #version = 0;
   #ownNotices = false;
+  #clicks = 0;
 
   constructor(stage: Stage<S>, clock: TestClock, grounds: TestGrounds) {
     this.#stage = stage;
@@ -115,6 +119,28 @@ export class Scene<S> {
     if (received?.receivedAt === 0) received.receivedAt = this.now;
     if (!this.#ownNotices) await this.#toldBefore(fact);
     return this.#decide({ now: this.now, fact });
+  }
+
+  /** An agent clicks, or a script orders; each time with an id of its own unless one is given. */
+  async orders(orders: Clicked, given: Partial<Order> = {}): Promise<{ answer: OrderAnswer; said: Said }> {
+    this.#clicks += 1;
+    const order = {
+      id: `click${this.#clicks}`,
+      agent: 'rui',
+      ticket: 'FL-1001',
+      seen: null,
+      orders,
+      ...given,
+    };
+    const answer = await decideNow(this.#stage, this.#grounds, order);
+    const ids = answer.facts.map(({ id }) => id);
+    const { store } = this.#grounds;
+    return { answer, said: new Said(await store.transaction((desk) => desk.remembered(ids))) };
+  }
+
+  /** The position up to which a page that is shown now knows the ticket. */
+  seen(number: string): Promise<number> {
+    return newestOf(this.#grounds.database.read, number);
   }
 
   /** Moves the clock to `at`, then lets every due instant fire, in order, as the runtime does. */

@@ -1,0 +1,83 @@
+/**
+ * Lists of tickets: what a list shows of each, which lists there are, and by what a script may filter.
+ *
+ * Promises that each list is one query on one index. Never a list that sorts all tickets.
+ */
+import { z } from 'zod';
+import { type Priority, priority } from './classification.ts';
+import type { Channel } from './contact.ts';
+import { type SlaClockName, type Ticket, type TicketStatus, ticketStatus } from './ticket.ts';
+
+/** The folded row of a ticket. It follows from the ticket and its last fact alone, and holds no words. */
+export type ShortRow = {
+  n: number;
+  number: string;
+  status: TicketStatus;
+  imported: Ticket['imported'];
+  agent: string | null;
+  queue: string;
+  category: string;
+  priority: Priority;
+  customer: string | null;
+  /** A person's id. */
+  requester: string | null;
+  channel: Channel;
+  /** The contact that opened it, and the number of all contacts. */
+  contact: string;
+  contacts: number;
+  openedAt: number;
+  /** The next instant by which an SLA clock promises something; null while none runs. */
+  due: number | null;
+  clock: SlaClockName | null;
+  snoozedUntil: number | null;
+  /** The instant of the last fact, and its position in the history. */
+  touchedAt: number;
+  seq: number;
+};
+
+/** `subject` and the requester's name and address are '' where they are missing or forgotten. */
+export type ListedTicket = ShortRow & { subject: string; requesterName: string; requesterAddress: string };
+
+/** `agent` null: all agents. `queue` null: all queues. */
+export type TicketList =
+  /** Open tickets of an agent that are not snoozed, the next due first. */
+  | { list: 'mine'; agent: string }
+  /** Open tickets without an agent, the next due first. */
+  | { list: 'unassigned'; queue: string | null }
+  /** All open tickets, the next due first. */
+  | { list: 'open' }
+  /** The one that wakes first comes first. */
+  | { list: 'snoozed'; agent: string | null }
+  /** The last changed first. */
+  | { list: 'waiting' | 'resolved' | 'closed'; agent: string | null }
+  /** The last opened first. `person` is an id. */
+  | { list: 'customer'; customer: string }
+  | { list: 'person'; person: string };
+
+/** The position of a row in its list: by what the list is ordered, then by the ticket's number. */
+export type ListCursor = { at: number; n: number };
+
+export type ListPage = { items: ListedTicket[]; next: ListCursor | null };
+
+export interface TicketLists {
+  /** Rows after the cursor; null is the beginning. */
+  list(list: TicketList, after: ListCursor | null, limit: number): Promise<ListPage>;
+  /** The number of rows, counted up to `limit`. */
+  count(list: TicketList, limit: number): Promise<number>;
+}
+
+const instant = z.iso.datetime();
+const MAX_NAME = 320;
+
+/** Filters of the API; a ticket fits if it fits all that are given. */
+export const ticketFilter = z.strictObject({
+  status: ticketStatus.optional().describe('Of this status'),
+  agent: z.string().max(MAX_NAME).optional().describe('Of this agent; empty: without one'),
+  queue: z.string().min(1).max(MAX_NAME).optional().describe('In this queue'),
+  customer: z.string().max(MAX_NAME).optional().describe('Of this customer; empty: of none'),
+  category: z.string().min(1).max(MAX_NAME).optional().describe('Of this category'),
+  priority: priority.optional().describe('Of this priority'),
+  dueBefore: instant.optional().describe('A running clock is due before this instant'),
+  changedSince: instant.optional().describe('Changed at this instant or later'),
+});
+export type TicketFilter = z.infer<typeof ticketFilter>;

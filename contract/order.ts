@@ -1,0 +1,93 @@
+/**
+ * What a person orders about a ticket by a click or by the API. It is decided at once, by the code that also obeys
+ * agents' mails (router/orders.ts).
+ *
+ * Never holds one order twice, or two orders that contradict each other.
+ */
+import { z } from 'zod';
+import { priority, type Reason } from './classification.ts';
+import type { FactOf, FactType } from './fact.ts';
+
+/** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
+const MAX_TEXT = 50_000;
+const MAX_PEOPLE = 50;
+/** Limits the names of agents, tickets and the like, and the address of a person (RFC 5321 §4.5.3.1). */
+const MAX_NAME = 320;
+
+const name = z.string().min(1).max(MAX_NAME);
+/** With a character that is no space. */
+const text = z.string().max(MAX_TEXT).regex(/\S/);
+const people = z.array(name).max(MAX_PEOPLE);
+const yes = z.literal(true);
+
+/** Each key is one order. An absent key orders nothing. */
+export const orderKeys = {
+  /** The answer to the customer. `to` absent: all participants of the ticket. */
+  reply: z.strictObject({ text, to: people.min(1).optional(), cc: people.optional() }).optional(),
+  /** Words for the team alone. */
+  note: z.strictObject({ text }).optional(),
+  resolve: yes.optional(),
+  /** The customer must answer first: the resolution clock is paused. */
+  wait: yes.optional(),
+  reopen: yes.optional(),
+  /** Hides the ticket from its agent's day until this instant (epoch ms); null shows it again. Clocks go on. */
+  snooze: z.number().int().nonnegative().nullable().optional(),
+  assign: name.optional(),
+  /** Assigns the ticket to who orders it. */
+  take: yes.optional(),
+  priority: priority.optional(),
+  category: name.optional(),
+  /** The number of a related ticket. */
+  link: name.optional(),
+};
+
+/** The keys of an order, with values of any type. */
+type Keys = { [K in keyof typeof orderKeys]?: unknown };
+
+const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
+  ['reply', 'note'],
+  ['resolve', 'wait', 'reopen', 'snooze'],
+  ['assign', 'take'],
+];
+
+/** Why the orders as a whole are refused, or null. */
+export function contradiction(orders: Keys): string | null {
+  const given = (Object.keys(orderKeys) as (keyof Keys)[]).filter((key) => orders[key] !== undefined);
+  if (given.length === 0) return 'nothing is ordered';
+  for (const keys of EXCLUSIVE) {
+    const both = keys.filter((key) => given.includes(key));
+    if (both.length > 1) return `${both.join(' and ')} exclude each other`;
+  }
+  return null;
+}
+
+export const orderKinds = Object.keys(orderKeys) as readonly (keyof typeof orderKeys)[];
+export type OrderKind = (typeof orderKinds)[number];
+export type Clicked = { [K in OrderKind]?: z.output<(typeof orderKeys)[K]> };
+
+/** The kinds that are ordered, in the order of `orderKinds`. */
+export function kindsIn(orders: Clicked): OrderKind[] {
+  return orderKinds.filter((kind) => orders[kind] !== undefined);
+}
+
+/** `id`: made once by the form or the script, so that the same click is decided once. An agent's ids are its own. */
+export type Order = {
+  id: string;
+  agent: string;
+  ticket: string;
+  /** The history's position up to which the agent had seen the ticket; null: changes meanwhile do not matter. */
+  seen: number | null;
+  orders: Clicked;
+};
+
+/** Of an order's id. */
+export const orderId = z.string().regex(/^[\w.:-]{1,128}$/);
+
+export type OrderRefusal = Pick<FactOf<'agent.refused'>, 'reason' | 'allowed'> & { because: Reason[] };
+
+/** `facts`: those about the order's ticket, in order. `seen`: the ticket's position in the history after them. */
+export type OrderAnswer = {
+  facts: { id: string; type: FactType }[];
+  refusal: OrderRefusal | null;
+  seen: number;
+};

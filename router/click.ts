@@ -1,0 +1,151 @@
+/**
+ * Obeys an order that an agent gives by a click or by the API, with the code that obeys agents' mails (orders.ts).
+ * Refuses it, and names the changes, if the ticket changed in a way that the agent should know first.
+ *
+ * Promises: the first fact of an order is `agent.ordered` or `agent.refused`, so that its repeat is recognised. Never
+ * obeys half of an order. Never writes to an address that could be no customer's.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { FactType } from '../contract/fact.ts';
+import { type Clicked, kindsIn, type Order, type OrderKind } from '../contract/order.ts';
+import type { AgentSettings } from '../contract/settings.ts';
+import type { Ticket, TicketFact } from '../contract/ticket.ts';
+import { publicOrders } from './agentMail.ts';
+import { allowedFor, NONE, type Orders } from './commands.ts';
+import type { Decision } from './decision.ts';
+import { carryOut, type Ordered, refusalOf } from './orders.ts';
+import type { Refusal } from './refusal.ts';
+import type { Click, RouterState } from './state.ts';
+
+const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened'] as const;
+const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
+const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
+
+/**
+ * What an agent must have seen before each order. Clocks, machines' mails and other properties of the ticket refuse
+ * nothing. A note is never refused for a change.
+ */
+const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
+  reply: [...WRITTEN, ...ENDED],
+  note: [],
+  resolve: [...WRITTEN, ...ENDED, 'ticket.resumed'],
+  wait: [...WRITTEN, ...ENDED, 'ticket.resumed', 'ticket.waited'],
+  reopen: [...WRITTEN, ...ENDED, 'ticket.resumed'],
+  snooze: [...WRITTEN, ...ENDED, 'ticket.snoozed', 'ticket.woken'],
+  assign: [...HANDED, ...ENDED],
+  take: [...HANDED, ...ENDED],
+  priority: ['ticket.prioritised'],
+  category: ['ticket.categorised'],
+  link: ['ticket.linked'],
+};
+
+export function obeyClick(decision: Decision, order: Order, { click }: RouterState): void {
+  if (click === null) throw new Error('load.ts loads the click of each order');
+  const ticket = decision.ticket(order.ticket);
+  const agent = decision.settings.agents.find(({ id }) => id === order.agent) ?? null;
+  const refusal = early(decision, order, click, ticket, agent);
+  if (refusal !== null || ticket === null || agent === null) return refuse(decision, order, ticket, refusal);
+  const ordered = orderedBy(decision, order, click, ticket, agent);
+  const forbidden = refusalOf(decision, ordered);
+  if (forbidden !== null) return refuse(decision, order, ticket, forbidden);
+  const { seen, orders } = order;
+  decision.say({
+    type: 'agent.ordered',
+    agent: agent.id,
+    ticket: ticket.number,
+    seen,
+    orders: kindsIn(orders),
+  });
+  carryOut(decision, ordered);
+}
+
+function refuse(decision: Decision, order: Order, ticket: Ticket | null, refusal: Refusal | null): void {
+  const { reason, allowed = [], because } = refusal ?? { reason: 'bad-argument' };
+  decision.say({
+    type: 'agent.refused',
+    agent: order.agent,
+    ticket: ticket?.number ?? null,
+    contact: null,
+    reason,
+    allowed,
+    because: because ?? [{ rule: reason }],
+  });
+}
+
+/** A reason to refuse the order that does not depend on the ticket's status, or null. */
+function early(
+  decision: Decision,
+  { orders, ticket: number }: Order,
+  { unseen, people }: Click,
+  ticket: Ticket | null,
+  agent: AgentSettings | null,
+): Refusal | null {
+  if (agent === null || agent.role === 'auditor') return { reason: 'no-right' };
+  if (ticket === null) return badArgument('no-such-ticket');
+  const kinds = kindsIn(orders);
+  const changes = unseen.filter(({ type }) => kinds.some((kind) => MUST_KNOW[kind].includes(type)));
+  if (changes.length > 0) return { reason: 'changed', because: changes.map(change) };
+  for (const name of ['category', 'assign'] as const) {
+    const allowed = allowedFor(name, decision.settings);
+    const value = orders[name];
+    if (value !== undefined && !allowed.includes(value))
+      return { ...badArgument(`no-such-${name}`), allowed };
+  }
+  const { link, reply, snooze } = orders;
+  if (link !== undefined && (link === number || decision.ticket(link) === null))
+    return badArgument('no-such-ticket');
+  if (typeof snooze === 'number' && snooze <= decision.now) return badArgument('instant-has-passed');
+  const named = [...(reply?.to ?? []), ...(reply?.cc ?? [])];
+  return named.every((address) => people.has(address)) ? null : badArgument('not-a-recipient');
+}
+
+function badArgument(rule: string): Refusal {
+  return { reason: 'bad-argument', because: [{ rule }] };
+}
+
+/** A change as ids: the ticket has its words. */
+function change(fact: TicketFact): Reason {
+  const agent = 'agent' in fact ? fact.agent : null;
+  return { rule: fact.type, detail: { fact: fact.id, at: fact.at, agent } };
+}
+
+function orderedBy(
+  { settings }: Decision,
+  { orders }: Order,
+  { people }: Click,
+  ticket: Ticket,
+  agent: AgentSettings,
+): Ordered {
+  const { reply, note } = orders;
+  const ids = (addresses: string[]) => [...new Set(addresses.flatMap((one) => people.get(one)?.id ?? []))];
+  const to = reply?.to === undefined ? null : ids(reply.to);
+  return {
+    agent: agent.id,
+    ticket: ticket.number,
+    contact: null,
+    orders: publicOrders(ordersOf(orders, agent), agent, ticket.mailbox, settings),
+    text: note === undefined ? 'reply' : 'note',
+    to,
+    cc: ids(reply?.cc ?? []).filter((person) => to?.includes(person) !== true),
+    // A reply by mail waits for the customer; a click orders that separately.
+    plain: false,
+    attachments: [],
+    raw: null,
+  };
+}
+
+function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
+  return {
+    ...NONE,
+    resolve: orders.resolve ?? false,
+    wait: orders.wait ?? false,
+    reopen: orders.reopen ?? false,
+    snooze: orders.snooze,
+    link: orders.link ?? null,
+    note: orders.note !== undefined,
+    category: orders.category ?? null,
+    priority: orders.priority ?? null,
+    assign: orders.take === true ? id : (orders.assign ?? null),
+    text: (orders.reply ?? orders.note)?.text.trim() ?? '',
+  };
+}

@@ -1,0 +1,80 @@
+/**
+ * Decides an order at once, in the process that got it: one transaction has the decision, its follow-ups and their way
+ * to the next stages, as a batch of a stage has.
+ *
+ * Promises: an order with the same id gets the answer that the first one got, and changes nothing. It may come to another process. Two
+ * orders about one ticket run one after the other, and the second knows the changes of the first. Never parks an
+ * order: its sender gets the error.
+ */
+import type { Fact } from '../contract/fact.ts';
+import { isFact } from '../contract/fact.ts';
+import { Failure } from '../contract/failure.ts';
+import { factId } from '../contract/ids.ts';
+import { kindsIn, type Order, type OrderAnswer } from '../contract/order.ts';
+import type { Stage } from '../contract/stage.ts';
+import { causeOf, type Input, type RuntimeTx, type Store } from '../contract/store.ts';
+import { decideOnce } from './decisions.ts';
+import { type DecisionGrounds, handleAfterwards } from './stages.ts';
+
+export type OrderGrounds = DecisionGrounds & { store: Store };
+
+/** Limits the facts that an answer names. An order about one ticket decides far fewer. */
+const MAX_FACTS = 64;
+
+/** Throws an `OtherOrder` where the agent has given another order with this id. */
+export function decideNow<S>(stage: Stage<S>, grounds: OrderGrounds, order: Order): Promise<OrderAnswer> {
+  const input: Input = { now: grounds.clock.now(), order };
+  const cause = causeOf(input);
+  return grounds.store.transaction(async (tx) => {
+    // Two requests with one id: the second must see what the first decided. A row an agent, not one an order, is kept.
+    await tx.lock([`orders/${order.agent}`]);
+    if (!(await tx.decided(cause, stage.name))) {
+      const facts = await decideOnce(stage, grounds, tx, input);
+      if (facts.length === 0) throw new Error(`${stage.name} decided nothing about an order`);
+      await handleAfterwards(stage, grounds, tx, facts);
+    }
+    return answerTo(stage.name, tx, order, cause);
+  });
+}
+
+/** An id of this agent's that belongs to another order. */
+export class OtherOrder extends Failure {
+  constructor() {
+    super('this id belongs to another order of the same agent', { retry: false });
+  }
+}
+
+/** From the history, so that it is the same each time. */
+async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: string): Promise<OrderAnswer> {
+  const ids = Array.from({ length: MAX_FACTS }, (_, ordinal) => factId(cause, stage, ordinal));
+  const said = await tx.rememberedAt(ids);
+  const decided = said.find(({ fact }) => fact.id === ids[0])?.fact;
+  if (decided === undefined || !isOf(decided, order)) throw new OtherOrder();
+  const about = said.filter(({ fact }) => fact === decided || isAbout(fact, order.ticket));
+  return {
+    facts: about.map(({ fact: { id, type } }) => ({ id, type })),
+    refusal: refusalIn(decided),
+    seen: Math.max(...about.map(({ seq }) => seq)),
+  };
+}
+
+/** Follow-ups may be about other tickets. */
+function isAbout(fact: Fact, ticket: string): boolean {
+  return 'ticket' in fact && fact.ticket === ticket;
+}
+
+/** Compares what the history keeps: words are not in it. */
+function isOf(decided: Fact, { ticket, orders }: Order): boolean {
+  if (isFact(decided, 'agent.refused')) return decided.ticket === null || decided.ticket === ticket;
+  return (
+    isFact(decided, 'agent.ordered') &&
+    decided.ticket === ticket &&
+    decided.orders.join() === kindsIn(orders).join()
+  );
+}
+
+function refusalIn(decided: Fact): OrderAnswer['refusal'] {
+  if (!isFact(decided, 'agent.refused')) return null;
+  const { reason, allowed, because } = decided;
+  return { reason, allowed, because };
+}

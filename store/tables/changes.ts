@@ -1,0 +1,38 @@
+/** A ticket's position in the history, and its changes after a position. */
+import { decodeFact, type Fact } from '../../contract/fact.ts';
+import type { Sql } from '../../contract/sql.ts';
+import type { TicketFact } from '../../contract/ticket.ts';
+
+/** Facts about the ticket after `seq`, the oldest first. A fact that only a newer Firstline can read throws. */
+export async function changesAfter(
+  sql: Sql,
+  ticket: string,
+  seq: number,
+  limit: number,
+): Promise<TicketFact[]> {
+  const rows = await sql.all(
+    `SELECT body FROM facts WHERE ticket = ? AND seq > ? AND type LIKE 'ticket.%' ORDER BY seq LIMIT ?`,
+    ticket,
+    seq,
+    limit,
+  );
+  return rows.map(({ body }) => decodeFact(JSON.parse(String(body)))).filter(isTicketFact);
+}
+
+/** The position of the newest fact about the ticket; 0 for an unknown one. */
+export async function newestOf(sql: Sql, ticket: string): Promise<number> {
+  const [row] = await sql.all('SELECT max(seq) AS seq FROM facts WHERE ticket = ?', ticket);
+  return Number(row?.seq ?? 0);
+}
+
+export async function rememberedAt(sql: Sql, ids: string[]): Promise<{ seq: number; fact: Fact }[]> {
+  const rows = await sql.all(
+    'SELECT seq, body FROM facts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq',
+    JSON.stringify(ids),
+  );
+  return rows.map(({ seq, body }) => ({ seq: Number(seq), fact: decodeFact(JSON.parse(String(body))) }));
+}
+
+function isTicketFact(fact: Fact): fact is TicketFact {
+  return fact.type.startsWith('ticket.');
+}

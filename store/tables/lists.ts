@@ -1,0 +1,165 @@
+/**
+ * Lists of tickets, each one query on one partial index of `ticket_rows`. Statuses are written into the queries: a
+ * database uses a partial index only if it knows the value.
+ */
+import type { ListCursor, ListedTicket, ListPage, TicketFilter, TicketList } from '../../contract/lists.ts';
+import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { readableUpTo } from './history.ts';
+import { type ShownTicket, shownWhere } from './shownTickets.ts';
+import { NEVER, SHORT_COLUMNS, shortRow } from './ticketRows.ts';
+
+/** `by`: the column that orders the list, the ticket's number after it. */
+type Query = { where: string; params: SqlValue[]; by: string; descending: boolean };
+export type Statement = { text: string; params: SqlValue[] };
+
+const OPEN = `status = 'open' AND imported = 'no'`;
+const AWAKE = `${OPEN} AND snoozed_until IS NULL`;
+
+function queryOf(list: TicketList): Query {
+  switch (list.list) {
+    case 'mine':
+      return ascending(`${AWAKE} AND agent = ?`, [list.agent], 'due');
+    case 'unassigned':
+      return list.queue === null
+        ? ascending(`${AWAKE} AND agent = ?`, [''], 'due')
+        : ascending(`${AWAKE} AND agent = '' AND queue = ?`, [list.queue], 'due');
+    case 'open':
+      return ascending(OPEN, [], 'due');
+    case 'snoozed':
+      return ascending(...ofAgent('snoozed_until IS NOT NULL', list.agent), 'snoozed_until');
+    case 'waiting':
+    case 'resolved':
+    case 'closed':
+      return descending(...ofAgent(`status <> 'open' AND status = '${list.list}'`, list.agent), 'touched_at');
+    case 'customer':
+      return descending(`customer <> '' AND customer = ?`, [list.customer], 'n');
+    case 'person':
+      return descending(`requester <> '' AND requester = ?`, [list.person], 'n');
+  }
+}
+
+function ofAgent(where: string, agent: string | null): [string, SqlValue[]] {
+  return agent === null ? [where, []] : [`${where} AND agent = ?`, [agent]];
+}
+
+function ascending(where: string, params: SqlValue[], by: string): Query {
+  return { where, params, by, descending: false };
+}
+
+function descending(where: string, params: SqlValue[], by: string): Query {
+  return { where, params, by, descending: true };
+}
+
+function columnsOf({ by }: Query): string[] {
+  return by === 'n' ? ['n'] : [by, 'n'];
+}
+
+function orderOf(query: Query): string {
+  return columnsOf(query)
+    .map((column) => `${column}${query.descending ? ' DESC' : ''}`)
+    .join(', ');
+}
+
+/** The query of a page, with the words beside each row. */
+export function pageStatement(
+  { dialect }: Pick<Sql, 'dialect'>,
+  list: TicketList,
+  after: ListCursor | null,
+  limit: number,
+): Statement {
+  const query = queryOf(list);
+  const { where, params, by, descending: down } = query;
+  const columns = columnsOf(query);
+  const beyond = `(${columns.join(', ')}) ${down ? '<' : '>'} (${columns.map(() => '?').join(', ')})`;
+  const place = after === null ? [] : by === 'n' ? [after.n] : [after.at, after.n];
+  const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
+  return {
+    text: `SELECT ${SHORT_COLUMNS},
+        (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) AS subject,
+        (SELECT p.name FROM people p WHERE p.id = r.requester) AS requester_name,
+        (SELECT p.address FROM people p WHERE p.id = r.requester) AS requester_address
+      FROM ticket_rows r WHERE ${where}${after === null ? '' : ` AND ${beyond}`} ORDER BY ${orderOf(query)} LIMIT ?`,
+    params: [...params, ...place, limit],
+  };
+}
+
+export function countStatement(list: TicketList, limit: number): Statement {
+  const query = queryOf(list);
+  const { where, params } = query;
+  // In the order of the list, so that the database walks the same index.
+  return {
+    text: `SELECT count(*) AS n FROM (SELECT 1 FROM ticket_rows WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ?) AS counted`,
+    params: [...params, limit],
+  };
+}
+
+export async function ticketList(
+  sql: Sql,
+  list: TicketList,
+  after: ListCursor | null,
+  limit: number,
+): Promise<ListPage> {
+  const { text, params } = pageStatement(sql, list, after, limit);
+  const rows = await sql.all(text, ...params);
+  const last = rows.at(-1);
+  const next = last === undefined || rows.length < limit ? null : cursorOf(list, last);
+  return { items: rows.map(listed), next };
+}
+
+function cursorOf(list: TicketList, row: Row): ListCursor {
+  return { at: Number(row[queryOf(list).by]), n: Number(row.n) };
+}
+
+function listed(row: Row): ListedTicket {
+  return {
+    ...shortRow(row),
+    subject: String(row.subject ?? ''),
+    requesterName: String(row.requester_name ?? ''),
+    requesterAddress: String(row.requester_address ?? ''),
+  };
+}
+
+export async function ticketCount(sql: Sql, list: TicketList, limit: number): Promise<number> {
+  const { text, params } = countStatement(list, limit);
+  const [row] = await sql.all(text, ...params);
+  return Number(row?.n ?? 0);
+}
+
+/** Tickets that fit, in the order in which they were opened, as `export` shows them. */
+export async function filteredTickets(
+  sql: Sql,
+  filter: TicketFilter,
+  after: number,
+  limit: number,
+): Promise<ShownTicket[]> {
+  const { conditions, params } = conditionsOf(filter);
+  const fits = `t.n IN (SELECT n FROM ticket_rows WHERE ${['1 = 1', ...conditions].join(' AND ')})`;
+  return shownWhere(
+    sql,
+    `${fits} AND t.seq > ? AND t.seq <= ? ORDER BY t.seq LIMIT ?`,
+    ...params,
+    after,
+    await readableUpTo(sql),
+    limit,
+  );
+}
+
+function conditionsOf(filter: TicketFilter): { conditions: string[]; params: SqlValue[] } {
+  const { dueBefore, changedSince, ...columns } = filter;
+  const conditions: string[] = [];
+  const params: SqlValue[] = [];
+  for (const [column, value] of Object.entries(columns)) {
+    if (value === undefined) continue;
+    conditions.push(`${column} = ?`);
+    params.push(value);
+  }
+  if (dueBefore !== undefined) {
+    conditions.push(`due < ? AND due < ${NEVER} AND status IN ('open', 'waiting')`);
+    params.push(Date.parse(dueBefore));
+  }
+  if (changedSince !== undefined) {
+    conditions.push('touched_at >= ?');
+    params.push(Date.parse(changedSince));
+  }
+  return { conditions, params };
+}

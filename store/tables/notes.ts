@@ -1,0 +1,54 @@
+/**
+ * The `notes` table: the words that agents write by a click, which no mail holds. A row belongs to its fact
+ * `agent.noted` or `agent.replied`. `forget` empties the text.
+ */
+import type { FactOf } from '../../contract/fact.ts';
+import type { Sql } from '../../contract/sql.ts';
+
+export type Note = {
+  seq: number;
+  /** The fact's id. */
+  id: string;
+  ticket: string;
+  agent: string;
+  kind: 'note' | 'reply';
+  at: number;
+  /** '' once it is forgotten. */
+  text: string;
+};
+
+/** The words of an agent's mail stay with their contact. */
+export async function foldWritten(
+  sql: Sql,
+  seq: number,
+  fact: FactOf<'agent.noted' | 'agent.replied'>,
+): Promise<void> {
+  if (fact.contact !== null) return;
+  await sql.run(
+    'INSERT INTO notes (seq, id, ticket, agent, kind, at, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    seq,
+    fact.id,
+    fact.ticket,
+    fact.agent,
+    fact.type === 'agent.noted' ? 'note' : 'reply',
+    fact.at,
+    fact.words?.text ?? '',
+  );
+}
+
+/** The oldest first. */
+export async function notesOf(sql: Sql, ticket: string): Promise<Note[]> {
+  const rows = await sql.all(
+    'SELECT seq, id, ticket, agent, kind, at, text FROM notes WHERE ticket = ? ORDER BY seq',
+    ticket,
+  );
+  return rows.map((row) => ({
+    seq: Number(row.seq),
+    id: String(row.id),
+    ticket: String(row.ticket),
+    agent: String(row.agent),
+    kind: row.kind === 'note' ? 'note' : 'reply',
+    at: Number(row.at),
+    text: String(row.text),
+  }));
+}

@@ -1,0 +1,129 @@
+/** An order by the API: what is handed on, what is refused and how, and that nothing is ordered without a key of its own. */
+import { describe, expect, test } from 'vitest';
+import { silent } from '../../contract/reports.ts';
+import { rows } from '../../contract/rows.ts';
+import type { Order, OrderAnswer } from '../../contract/order.ts';
+import { api, type Exports } from '../../http/api.ts';
+import { httpApp } from '../../http/app.ts';
+import { testClock } from '../support/grounds.ts';
+
+const KEY = 'k3y-of-this-installation';
+const DONE: OrderAnswer = { facts: [{ id: 'f1', type: 'agent.ordered' }], refusal: null, seen: 9 };
+const NOBODY = async () => {
+  throw new Error('not asked for');
+};
+
+type Sent = { headers?: Record<string, string>; body?: unknown; number?: string };
+
+/** Sends an order to an API whose orders end so. `given`: what was handed on. */
+async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
+  const given: Order[] = [];
+  const exports: Exports = {
+    page: NOBODY,
+    tickets: NOBODY,
+    ticket: NOBODY,
+    seen: NOBODY,
+    trace: NOBODY,
+    run: NOBODY,
+    async order(order) {
+      given.push(order);
+      return ends;
+    },
+  };
+  const app = httpApp({ mounts: [api({ exports, apiKey: KEY })], clock: testClock(), reports: silent });
+  const answer = await app.request(`/api/v1/tickets/${sent.number ?? 'FL-1001'}/orders`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${KEY}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'click-1',
+      ...sent.headers,
+    },
+    body: typeof sent.body === 'string' ? sent.body : JSON.stringify(sent.body),
+  });
+  return { status: answer.status, json: (await answer.json()) as Record<string, unknown>, given };
+}
+
+describe('an order', () => {
+  test('is handed on as a click, and answered with its facts and the new position', async () => {
+    const body = {
+      agent: 'rui',
+      seen: 7,
+      reply: { text: 'Hello.', to: ['ann@contoso.test'], cc: [] },
+      snooze: '2026-03-02T09:00:00Z',
+      priority: 'urgent',
+    };
+    const { status, json, given } = await send({ body, number: 'fl-1001' });
+    const { agent, seen, ...orders } = body;
+    const snooze = Date.parse(body.snooze);
+    expect(given).toEqual([{ id: 'click-1', agent, ticket: 'FL-1001', seen, orders: { ...orders, snooze } }]);
+    expect([status, json]).toEqual([200, { facts: DONE.facts, seen: 9 }]);
+    expect(rows.Ordered.parse(json)).toEqual(json);
+  });
+
+  test('may leave out what the agent saw; its key may be in quotes, as the draft of the header has it', async () => {
+    const { given } = await send({
+      body: { agent: 'rui', take: true },
+      headers: { 'idempotency-key': '"click-1"' },
+    });
+    expect(given).toEqual([
+      { id: 'click-1', agent: 'rui', ticket: 'FL-1001', seen: null, orders: { take: true } },
+    ]);
+  });
+});
+
+describe('nothing is handed on', () => {
+  const body = { agent: 'rui', resolve: true };
+
+  test.each<[string, number, Sent]>([
+    ['without the key of the API', 401, { body, headers: { authorization: 'Bearer x' } }],
+    ['without a key of its own', 400, { body, headers: { 'idempotency-key': '' } }],
+    ['with a key that is too long', 400, { body, headers: { 'idempotency-key': 'x'.repeat(129) } }],
+    ['with a key that is a sentence', 400, { body, headers: { 'idempotency-key': 'a b' } }],
+    ['as a form', 415, { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+    ['that is no JSON', 400, { body: '{' }],
+    ['that is a list', 400, { body: [] }],
+    ['without an agent', 400, { body: { resolve: true } }],
+    ['that orders nothing', 400, { body: { agent: 'rui' } }],
+    ['with an unknown key', 400, { body: { ...body, secretWords: 1 } }],
+    ['to resolve and wait', 400, { body: { ...body, wait: true } }],
+    ['with a reply and a note', 400, { body: { agent: 'rui', reply: { text: 'x' }, note: { text: 'y' } } }],
+    ['with a reply of spaces', 400, { body: { agent: 'rui', reply: { text: ' \n' } } }],
+    ['with a reply that is too long', 400, { body: { agent: 'rui', note: { text: 'x'.repeat(50_001) } } }],
+    ['with a false order', 400, { body: { agent: 'rui', resolve: false } }],
+    ['until a date that is none', 400, { body: { agent: 'rui', snooze: 'tomorrow' } }],
+    ['with a position that is none', 400, { body: { ...body, seen: -1 } }],
+  ])('%s', async (_, status, sent) => {
+    const answer = await send(sent);
+    expect(answer.given).toEqual([]);
+    expect(answer.status).toBe(status);
+    expect(rows.Problem.parse(answer.json)).toEqual(answer.json);
+    expect(JSON.stringify(answer.json)).not.toContain('secretWords');
+  });
+});
+
+describe('a refusal', () => {
+  const because = [{ rule: 'ticket.joined', detail: { fact: 'f7', at: 5, agent: null } }];
+
+  test.each([
+    ['changed', 409],
+    ['no-right', 403],
+    ['bad-argument', 422],
+    ['empty', 422],
+  ] as const)('%s is a %i that a program can act on', async (reason, status) => {
+    const refusal = { reason, allowed: ['rui'], because };
+    const { json, ...answer } = await send(
+      { body: { agent: 'rui', resolve: true } },
+      { facts: [{ id: 'f8', type: 'agent.refused' }], refusal, seen: 8 },
+    );
+    expect(answer.status).toBe(status);
+    expect(json).toMatchObject({ ...refusal, seen: 8, status, type: 'about:blank' });
+    expect(rows.OrderProblem.parse(json)).toEqual(json);
+  });
+
+  test('an unknown ticket is a 404, a key of another order a 422', async () => {
+    const body = { agent: 'rui', resolve: true };
+    expect((await send({ body }, null)).status).toBe(404);
+    expect((await send({ body }, 'other')).status).toBe(422);
+  });
+});

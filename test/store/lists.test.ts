@@ -1,0 +1,111 @@
+/** Lists of tickets on both databases; and that with 100,000 tickets each is answered by its index alone. */
+import { describe, expect, test } from 'vitest';
+import type { TicketList } from '../../contract/lists.ts';
+import type { Database } from '../../contract/sql.ts';
+import { openStore } from '../../store/store.ts';
+import { countStatement, pageStatement, type Statement } from '../../store/tables/lists.ts';
+import { listPromises } from '../promises/lists.ts';
+import { embeddedGrounds, testClock } from '../support/grounds.ts';
+import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
+
+const LISTS: readonly TicketList[] = [
+  { list: 'mine', agent: 'agent7' },
+  { list: 'unassigned', queue: null },
+  { list: 'unassigned', queue: 'queue3' },
+  { list: 'open' },
+  { list: 'snoozed', agent: null },
+  { list: 'snoozed', agent: 'agent7' },
+  ...(['waiting', 'resolved', 'closed'] as const).flatMap((list) => [
+    { list, agent: null },
+    { list, agent: 'agent7' },
+  ]),
+  { list: 'customer', customer: 'customer9' },
+  { list: 'person', person: 'person99' },
+];
+
+/** The first page, one in the middle, and the count. */
+function statementsOf(dialect: 'sqlite' | 'postgres', list: TicketList): Statement[] {
+  const middle = { at: 50_000, n: 50_000 };
+  return [
+    pageStatement({ dialect }, list, null, 50),
+    pageStatement({ dialect }, list, middle, 50),
+    countStatement(list, 1_000),
+  ];
+}
+
+/** 100,000 tickets of 20 agents: 6 of 100 are open (a third of them without an agent), 3 wait, 3 are snoozed. A list is longer than a page,
+ * because a database may sort the rows of a short one. */
+const FILL = (
+  series: string,
+) => `INSERT INTO ticket_rows (n, number, status, imported, agent, queue, category,
+    priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq)
+  SELECT i, 'FL-' || i, CASE WHEN i % 100 < 6 THEN 'open' WHEN i % 100 < 9 THEN 'waiting' WHEN i % 100 < 20 THEN
+      'resolved' ELSE 'closed' END, 'no', CASE WHEN i % 100 < 2 THEN '' ELSE 'agent' || (i / 100 % 20) END,
+    'queue' || (i / 100 % 6), 'billing', 'normal', CASE WHEN i % 3 = 0 THEN '' ELSE 'customer' || (i % 100) END,
+    'person' || (i % 900), 'email', 'c' || i, 1, i, i * 7919 % 100000, 'resolution',
+    CASE WHEN i % 100 IN (3, 4, 5) THEN i END, i * 6007 % 100000, i
+  FROM ${series}`;
+
+const SERIES = {
+  sqlite: `(WITH RECURSIVE s (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < 100000) SELECT i FROM s) AS s`,
+  postgres: 'generate_series(1, 100000) AS s (i)',
+};
+
+async function filled(database: Database): Promise<void> {
+  await database.transaction(async (sql) => {
+    await sql.run(FILL(SERIES[database.dialect]));
+    await sql.run('ANALYZE ticket_rows');
+  });
+}
+
+describe('lists on SQLite', () => {
+  listPromises(async () => {
+    const { database, store } = await embeddedGrounds(testClock());
+    return { database, store };
+  });
+
+  test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
+    const { database } = await embeddedGrounds(testClock());
+    await filled(database);
+    for (const list of LISTS)
+      for (const { text, params } of statementsOf('sqlite', list)) {
+        const plan = (await database.read.all(`EXPLAIN QUERY PLAN ${text}`, ...params)).map(({ detail }) =>
+          String(detail),
+        );
+        const rows = plan.filter((step) => /\b(?:r|ticket_rows)\b/.test(step));
+        expect(rows, JSON.stringify(list)).toEqual([
+          expect.stringMatching(/USING (?:COVERING )?INDEX ticket_rows_/),
+        ]);
+        // The whole of a partial index is scanned in its order, up to the limit.
+        expect(
+          plan.filter((step) => /SCAN (?!r USING|ticket_rows USING|counted|\(subquery)/.test(step)),
+        ).toEqual([]);
+        expect(plan.join('\n')).not.toContain('TEMP B-TREE');
+      }
+  });
+});
+
+const reason = noPostgres();
+
+describe.skipIf(reason !== null)(`lists on PostgreSQL ${reason ?? ''}`, () => {
+  listPromises(async () => {
+    const database = opened(await freshDatabase());
+    return { database, store: openStore(database, async () => {}) };
+  });
+
+  test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
+    const database = opened(await freshDatabase());
+    await filled(database);
+    for (const list of LISTS)
+      for (const { text, params } of statementsOf('postgres', list)) {
+        const rows = await database.read.all(`EXPLAIN ${text}`, ...params);
+        const plan = rows.map((row) => String(row['QUERY PLAN'])).join('\n');
+        expect(plan, JSON.stringify(list)).toMatch(
+          /Index (?:Only )?Scan(?: Backward)? (?:using|on) ticket_rows_/,
+        );
+        expect(plan).not.toContain('Seq Scan on ticket_rows');
+        // A count may sort the rows of its own list, which cannot be more than its limit by much.
+        if (!text.includes('count(*)')) expect(plan, JSON.stringify(list)).not.toMatch(/Sort|Bitmap/);
+      }
+  });
+});
