@@ -11,6 +11,8 @@ const MAX_STUB = 600;
 const MAX_HTML = 200_000;
 /** The part of the HTML's words that a rendering has at least: pictures' and links' texts may be missing. */
 const RENDERED = 0.4;
+/** Words of a stub that its HTML does not have. More of them are another text, which must not go. */
+const MAX_UNSEEN = 40;
 
 const PICTURE = /\[(?:cid|image|inline image|bild|imagen?|immagine)[^[\]]{0,300}\]/giu;
 const LINK = /<?\bhttps?:\/\/[^\s<>]{1,2000}>?/giu;
@@ -32,7 +34,8 @@ export function isStub(plain: string, html: string): boolean {
   if (shown.size === 0) return false;
   if (words(own).size === 0) return [...shown].some((word) => !said.has(word));
   const common = [...shown].filter((word) => said.has(word)).length;
-  return common < shown.size * RENDERED;
+  const unseen = [...said].filter((word) => !shown.has(word)).length;
+  return common < shown.size * RENDERED && unseen <= MAX_UNSEEN;
 }
 
 /** Without the places of pictures, links and the signature: a stub may hold nothing else. */

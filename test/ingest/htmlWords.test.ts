@@ -52,6 +52,11 @@ test('a further rendering of the HTML is no attachment, a file is', async () => 
   expect(attachments.map(({ name }) => name)).toEqual(['a.html']);
 });
 
+test('a text that says other things than its HTML is the mail', async () => {
+  const plain = Array.from({ length: 60 }, (_, n) => `wort${n}`).join(' ');
+  expect(await wordsOf(alternative(plain, `<p>${'other words here '.repeat(90)}</p>`))).toBe(plain);
+});
+
 describe('rows and columns stay', () => {
   test.each([
     [
