@@ -86,7 +86,22 @@ describe('what cannot be decoded', () => {
       expect(() => decodeOrCarry(broken)).toThrow('not a fact');
   });
 
-  test.each([null, 5, 'text', [], {}, { type: 'ticket.closed' }, { v: 1 }])('%j is no fact', (json) => {
+  const noVersion = [0, -1, 1.5, '1', null, 2 ** 60].map((v) => ({ type: 'ticket.closed', v }));
+  const noType = [5, null, ['ticket.closed']].map((type) => ({ type, v: 1 }));
+  const list = Object.assign([], { type: 'ticket.closed', v: 1 });
+
+  test.each([
+    null,
+    5,
+    'text',
+    [[]],
+    {},
+    { type: 'ticket.closed' },
+    { v: 1 },
+    ...noVersion,
+    ...noType,
+    [list],
+  ])('%j is no fact', (json) => {
     expect(refusal(json)).toEqual({ retry: false, message: 'not a fact: no type or version' });
   });
 
