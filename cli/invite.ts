@@ -8,7 +8,7 @@ import { Failure } from '../contract/failure.ts';
 import { type Role, role as roles } from '../contract/settings.ts';
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { inviteTo } from '../pipeline/console.ts';
+import { inviteFrom } from '../pipeline/console.ts';
 import { accountsOf } from '../store/accounts.ts';
 import { type Command, UsageError } from './command.ts';
 import { visited } from './visited.ts';
@@ -34,7 +34,7 @@ export const command: Command = {
         throw new Failure('no agent has this address: add one under `agents`, or give --role', {
           retry: false,
         });
-      const { link, expiresAt } = await inviteTo(installation, { address, role: wanted }, server.publicUrl);
+      const { link, expiresAt } = await inviteFrom(installation, { address, role: wanted }, server.publicUrl);
       await io.print({ address, role, link, expiresAt: iso(expiresAt) });
     } finally {
       await installation.close();

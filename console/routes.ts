@@ -14,6 +14,7 @@ import {
   signOut,
 } from './door.ts';
 import { showOpen } from './openTickets.ts';
+import { endEverywhere, invite, showPeople } from './people.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 
 export type Answer = Response | Promise<Response>;
@@ -40,4 +41,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
   { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
   { method: 'POST', path: '/me/sessions/end-others', roles: everyRole, handle: endOthers },
+  { method: 'GET', path: '/people', roles: ['admin', 'auditor'], handle: showPeople },
+  { method: 'POST', path: '/people/invite', roles: ['admin'], handle: invite },
+  { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },
 ];

@@ -36,6 +36,9 @@ export type Session = {
 /** `digest` is the SHA-256 of the token in the cookie. */
 export type NewSession = Session & { digest: string };
 
+/** An account with its sessions that still count; `seenAt` is the newest use of one (epoch ms), null without one. */
+export type KnownAccount = { account: Account; sessions: number; seenAt: number | null };
+
 export type Invitation = {
   address: string;
   /** Null keeps the role of an existing account. */
@@ -54,6 +57,8 @@ export type Try = { counts: boolean; lockedUntil: number };
 export interface Accounts {
   /** Whether any account has a password. */
   any(): Promise<boolean>;
+  /** By address, at most MAX_LISTED. */
+  list(now: number, idleSince: number): Promise<KnownAccount[]>;
   byAddress(address: string): Promise<Account | null>;
   /** The account of a link that is neither used nor expired. */
   byLink(link: string, now: number): Promise<Account | null>;
@@ -85,6 +90,8 @@ export interface Accounts {
   clearTries(name: string): Promise<void>;
 }
 
+/** Limits the accounts of one list. An installation has as many accounts as people in its team. */
+export const MAX_LISTED = 1_000;
 /** After this many failed tries in a row a name is locked. */
 export const MAX_TRIES = 5;
 export const LOCKED_MS = 15 * 60_000;

@@ -6,7 +6,7 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
-import { digestOf, newToken } from '../console/cookies.ts';
+import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
 import type { Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
@@ -15,9 +15,6 @@ import { accountsOf } from '../store/accounts.ts';
 import { pagesOf } from '../store/pages.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { viewsOf } from '../store/views.ts';
-
-/** How long a link of `invite` is good. */
-const LINK_MS = 7 * 24 * 3_600_000;
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
@@ -52,22 +49,12 @@ export async function openConsole(
   return { app, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
 }
 
-export type Invited = { link: string; expiresAt: number };
-
 /** `publicUrl` null: the address at which `start` serves or served last. */
-export async function inviteTo(
+export async function inviteFrom(
   { database, clock }: Installation,
   invited: { address: string; role: Role | null },
   publicUrl: string | null,
 ): Promise<Invited> {
-  const token = newToken();
-  const now = clock.now();
-  const expiresAt = now + LINK_MS;
-  await accountsOf(database).invite({ ...invited, link: digestOf(token), linkUntil: expiresAt }, now);
   const at = publicUrl ?? (await keyOf(database.read, URL_KEY)) ?? '';
-  return { link: linkTo(at, `invite/${token}`), expiresAt };
-}
-
-function linkTo(publicUrl: string, path: string): string {
-  return `${publicUrl.replace(/\/$/, '')}/${path}`;
+  return inviteTo(accountsOf(database), invited, at, clock.now());
 }

@@ -13,6 +13,7 @@ export function accountsOf(database: Pick<Database, 'read' | 'transaction'>): Ac
   const write = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => database.transaction(work);
   return {
     any: () => accounts.anyAccount(read),
+    list: (now, idleSince) => accounts.listAccounts(read, now, idleSince),
     byAddress: (address) => accounts.accountByAddress(read, address),
     byLink: (link, now) => accounts.accountByLink(read, link, now),
     invite: (invitation, now) =>

@@ -5,7 +5,7 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { assetAddress } from '../assets.ts';
-import type { SignedIn, Visit } from '../visit.ts';
+import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
 
 /** Escaped HTML. */
@@ -38,7 +38,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = 'tickets' | 'me';
+export type Place = 'tickets' | 'people' | 'me';
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -69,6 +69,7 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
       </div>
       <nav class="tabs" aria-label="${words.short}">
         ${tab('/tickets', 'inbox', words.open, here === 'tickets')}
+        ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
       </nav>`,
   );
@@ -83,6 +84,16 @@ function navigation({ words, person, zone }: SignedIn, here: Place): Html {
         ${item('/tickets', 'inbox', words.openTickets, here === 'tickets')}
       </ul>
     </div>
+    ${
+      seesPeople(person)
+        ? html`<div>
+            <h2>${words.admin}</h2>
+            <ul role="list">
+              ${item('/people', 'team', words.people, here === 'people')}
+            </ul>
+          </div>`
+        : nothing
+    }
     <div>
       <h2>${words.account}</h2>
       <ul role="list">
@@ -91,6 +102,10 @@ function navigation({ words, person, zone }: SignedIn, here: Place): Html {
     </div>
     <p class="end place"><strong>${words.role[person.role]}</strong>${zone}</p>
   </nav>`;
+}
+
+function seesPeople({ role }: Person): boolean {
+  return role === 'admin' || role === 'auditor';
 }
 
 function frame({ words, person }: Visit, title: string, body: Html): Html {

@@ -111,6 +111,25 @@ export const en = {
   signOutOthers: 'Sign out everywhere else',
   ended: 'That browser is signed out.',
 
+  admin: 'Admin',
+  people: 'People',
+  peopleLead: 'Who may sign in to this console, and where each is signed in.',
+  accounts: 'Accounts',
+  invite: 'Invite a person',
+  inviteHelp:
+    'You get a link for them. It works once, for a week, also for a lost password or a locked address.',
+  roleAsConfigured: 'As configured',
+  needsRole: 'No configured agent has this address: choose a role.',
+  makeLink: 'Make a link',
+  linkFor: (address: string, until: string) =>
+    `For ${address}, good until ${until}. It is shown only now, so pass it on yourself:`,
+  noPasswordYet: 'has not used the link yet',
+  notSignedIn: 'not signed in',
+  signedInAt: (n: string, one: boolean) => (one ? 'signed in in one browser' : `signed in in ${n} browsers`),
+  noRole: 'no role',
+  signOutPerson: (name: string) => `Sign out ${name} everywhere`,
+  endedEverywhere: 'That person is signed out everywhere.',
+
   staleTitle: 'Please try again',
   busyTitle: 'One moment',
   forbiddenTitle: 'Not with your role',

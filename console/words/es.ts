@@ -113,6 +113,25 @@ export const es: Words = {
   signOutOthers: 'Cerrar todas las demás sesiones',
   ended: 'Esa sesión se ha cerrado.',
 
+  admin: 'Administración',
+  people: 'Personas',
+  peopleLead: 'Quién puede iniciar sesión en esta consola, y dónde la tiene iniciada cada persona.',
+  accounts: 'Cuentas',
+  invite: 'Invitar a una persona',
+  inviteHelp:
+    'Recibe un enlace para esa persona. Sirve una vez, durante una semana, también para una contraseña perdida o una dirección bloqueada.',
+  roleAsConfigured: 'Como en la configuración',
+  needsRole: 'Ningún agente configurado tiene esta dirección: elija una función.',
+  makeLink: 'Crear un enlace',
+  linkFor: (address, until) =>
+    `Para ${address}, válido hasta ${until}. Solo se muestra ahora, así que entréguelo:`,
+  noPasswordYet: 'todavía no ha usado el enlace',
+  notSignedIn: 'sin sesión iniciada',
+  signedInAt: (n, one) => (one ? 'una sesión iniciada' : `${n} sesiones iniciadas`),
+  noRole: 'sin función',
+  signOutPerson: (name) => `Cerrar todas las sesiones de ${name}`,
+  endedEverywhere: 'Todas las sesiones de esa persona se han cerrado.',
+
   staleTitle: 'Vuelva a intentarlo',
   busyTitle: 'Un momento',
   forbiddenTitle: 'No con su función',

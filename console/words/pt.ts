@@ -113,6 +113,25 @@ export const pt: Words = {
   signOutOthers: 'Terminar todas as outras sessões',
   ended: 'Essa sessão foi terminada.',
 
+  admin: 'Administração',
+  people: 'Pessoas',
+  peopleLead: 'Quem pode iniciar sessão nesta consola, e onde cada pessoa a tem iniciada.',
+  accounts: 'Contas',
+  invite: 'Convidar uma pessoa',
+  inviteHelp:
+    'Recebe uma ligação para essa pessoa. Serve uma vez, durante uma semana, também para uma palavra-passe perdida ou um endereço bloqueado.',
+  roleAsConfigured: 'Como na configuração',
+  needsRole: 'Nenhum agente configurado tem este endereço: escolha uma função.',
+  makeLink: 'Criar uma ligação',
+  linkFor: (address, until) =>
+    `Para ${address}, válida até ${until}. Só é mostrada agora, por isso transmita-a:`,
+  noPasswordYet: 'ainda não usou a ligação',
+  notSignedIn: 'sem sessão iniciada',
+  signedInAt: (n, one) => (one ? 'uma sessão iniciada' : `${n} sessões iniciadas`),
+  noRole: 'sem função',
+  signOutPerson: (name) => `Terminar todas as sessões de ${name}`,
+  endedEverywhere: 'Todas as sessões dessa pessoa foram terminadas.',
+
   staleTitle: 'Tente de novo',
   busyTitle: 'Um momento',
   forbiddenTitle: 'Não com a sua função',

@@ -1,5 +1,11 @@
 /** Accounts of the console. Promises that a link is used once and that one account is the first. */
-import { type Account, type Invitation, themes } from '../../contract/accounts.ts';
+import {
+  type Account,
+  type Invitation,
+  type KnownAccount,
+  MAX_LISTED,
+  themes,
+} from '../../contract/accounts.ts';
 import { randomId } from '../../contract/ids.ts';
 import { role } from '../../contract/settings.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
@@ -23,6 +29,29 @@ export async function accountByLink(sql: Sql, link: string, now: number): Promis
 
 export async function accountById(sql: Sql, id: string): Promise<Account | null> {
   return account((await sql.all('SELECT * FROM accounts WHERE id = ?', id))[0]);
+}
+
+/** With the sessions that are neither expired nor idle. */
+export async function listAccounts(sql: Sql, now: number, idleSince: number): Promise<KnownAccount[]> {
+  const rows = await sql.all(
+    `SELECT a.*, count(s.id) AS sessions, max(s.seen_at) AS seen_at FROM accounts a
+     LEFT JOIN sessions s ON s.account = a.id AND s.ends_at > ? AND s.seen_at > ?
+     GROUP BY a.id ORDER BY a.address LIMIT ?`,
+    now,
+    idleSince,
+    MAX_LISTED,
+  );
+  return rows.flatMap((row) => {
+    const known = account(row);
+    if (known === null) return [];
+    return [
+      {
+        account: known,
+        sessions: Number(row.sessions),
+        seenAt: typeof row.seen_at === 'number' ? row.seen_at : null,
+      },
+    ];
+  });
 }
 
 /** Returns whether an existing account got another role. */
@@ -95,7 +124,7 @@ export async function forgetAccount(sql: Sql, address: string): Promise<number> 
   return removed;
 }
 
-export function account(row: Row | undefined): Account | null {
+function account(row: Row | undefined): Account | null {
   if (row === undefined) return null;
   return {
     id: String(row.id),

@@ -46,6 +46,8 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
 
 export type Answer = { status: number; text: string; location: string | null; headers: Headers };
 
+export type Requested = { request(path: string, init: RequestInit): Response | Promise<Response> };
+
 export type Browser = {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Fills the form of `page` and sends it to `path`. */
@@ -55,7 +57,8 @@ export type Browser = {
   cookies: Map<string, string>;
 };
 
-export function browser({ app }: Pick<House, 'app'>): Browser {
+/** `request` is an app's own, or one over the network that follows no redirect. */
+export function browser({ app }: { app: Requested }): Browser {
   const cookies = new Map<string, string>();
   const ask = async (
     path: string,

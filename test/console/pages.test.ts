@@ -67,14 +67,14 @@ describe('words', () => {
 });
 
 describe('every page', () => {
-  const pages = ['/sign-in', `/first/${FIRST}`, '/invite/none', '/tickets', '/me'];
+  const pages = ['/sign-in', `/first/${FIRST}`, '/invite/none', '/tickets', '/me', '/people'];
 
   test.each(pages)(
     '%s is ours alone: nothing inline, nothing of another host, kept by no cache',
     async (path) => {
       const at = await house();
       const door = /^\/(?:sign-in|first|invite)/.test(path);
-      const { text, headers } = await (door ? browser(at) : await signedIn(at, ANA)).get(path);
+      const { text, headers } = await (door ? browser(at) : await signedIn(at, ANA, 'admin')).get(path);
       expect(text).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
       for (const [, address = ''] of text.matchAll(/\s(?:href|src|action)="([^"]*)"/g))
         expect(address).toMatch(/^(?:\/(?!\/)|#)/);

@@ -12,7 +12,10 @@ async function pathOf(at: House, route: Route, about: string): Promise<string> {
   const account = await at.accounts.byAddress(about);
   const now = at.clock.now();
   const [session] = await at.accounts.sessionsOf(account?.id ?? '', now, now - 1);
-  return route.path.replace(':session', session?.id ?? 'none').replace(':token', 'unknown');
+  return route.path
+    .replace(':session', session?.id ?? 'none')
+    .replace(':account', account?.id ?? 'none')
+    .replace(':token', 'unknown');
 }
 
 /** A form with the token of the person's own page. */

@@ -134,6 +134,8 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await good('tickets');
         await window.page.goto('/me');
         await good('me');
+        await window.page.goto('/people');
+        await good('people');
         await window.page.goto('/tickets?show=mine&after=999999999');
         await good('nothing');
       }

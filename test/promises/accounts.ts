@@ -70,6 +70,13 @@ export function accountsPromises(open: () => Promise<Database>): void {
       's2',
       's3',
     ]);
+    await accounts.invite({ ...invitation, address: 'bob@x.test', link: 'l9' }, NOW);
+    expect(
+      (await accounts.list(NOW + 6, NOW - 1)).map(({ account, ...rest }) => [account.address, rest]),
+    ).toEqual([
+      ['ana@firstline.test', { sessions: 3, seenAt: NOW + 5 }],
+      ['bob@x.test', { sessions: 0, seenAt: null }],
+    ]);
     expect(await accounts.end('another', 's2')).toBe(false);
     expect(await accounts.end(id, 's2')).toBe(true);
     expect(await accounts.endOthers(id, 's1')).toBe(1);
