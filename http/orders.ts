@@ -35,7 +35,7 @@ export const orderBody = z.strictObject({
   snooze: z.iso.datetime().nullable().optional(),
 });
 
-export async function ordered(context: Context, number: string, { order }: Orders): Promise<Response> {
+export async function ordered(context: Context, number: string, orders: Orders): Promise<Response> {
   const id = orderId.safeParse(/^"?(.*?)"?$/.exec(context.req.header('idempotency-key') ?? '')?.[1]);
   if (!id.success)
     return problem(
@@ -48,10 +48,11 @@ export async function ordered(context: Context, number: string, { order }: Order
   const body = orderBody.safeParse(await jsonOf(context));
   if (!body.success) return problem(context, 400, faultIn(body.error));
   const { agent, seen, snooze, ...rest } = body.data;
-  const orders: Clicked = { ...rest, ...(snooze === undefined ? {} : { snooze: instantOf(snooze) }) };
-  const wrong = contradiction(orders);
+  const clicked: Clicked = { ...rest, ...(snooze === undefined ? {} : { snooze: instantOf(snooze) }) };
+  const wrong = contradiction(clicked);
   if (wrong !== null) return problem(context, 400, wrong);
-  const answer = await order({ id: id.data, agent, ticket: number.toUpperCase(), seen, orders });
+  const ticket = number.toUpperCase();
+  const answer = await orders.order({ id: id.data, agent, ticket, seen, orders: clicked });
   if (answer === null) return problem(context, 404, 'no ticket has this number');
   if (answer === 'other') return problem(context, 422, 'this Idempotency-Key belongs to another order');
   const { refusal, facts, seen: now } = answer;

@@ -124,7 +124,7 @@ describe('what is given', () => {
       changedSince: '2026-03-01T09:00:00Z',
     };
     const query = new URLSearchParams({ ...filter, limit: '7', after: '3' });
-    const answer = await appWith().request(`/api/v1/tickets?${query}`, signed);
+    const answer = await appWith().request(`/api/v1/tickets?${query.toString()}`, signed);
     expect(await answer.json()).toEqual({ items: [{ filter, after: 3, limit: 7 }], next: null });
   });
 

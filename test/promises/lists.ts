@@ -94,8 +94,8 @@ export function listPromises(open: OpenLists): void {
     [{ list: 'customer', customer: 'contoso' }, [1009, 1008, 1007, 1005, 1004, 1003, 1002, 1001]],
     [{ list: 'person', person: 'p1' }, [1008, 1007]],
   ])('%j', async (list, numbers) => {
-    const { numbers: of, lists } = await desk(open);
-    expect(await of(list)).toEqual(numbers);
+    const { lists, ...at } = await desk(open);
+    expect(await at.numbers(list)).toEqual(numbers);
     expect(await lists.count(list, 100)).toBe(numbers.length);
     const paged: number[] = [];
     for (let after: ListCursor | null = null, more = true; more; more = after !== null) {
@@ -137,19 +137,16 @@ export function listPromises(open: OpenLists): void {
 
   test('replay finds a row that does not follow from the history, one too many and one too few', async () => {
     const { database } = await desk(open);
-    const different = async () => (await replay(database)).differences.map(({ kind, id }) => [kind, id]);
+    const different = async () => (await replay(database)).differences.map(({ kind, id }) => `${kind} ${id}`);
     expect(await different()).toEqual([]);
     await database.transaction(async (sql) => {
       await sql.run(`UPDATE ticket_rows SET agent = 'eve' WHERE n = 1001`);
       await sql.run('DELETE FROM ticket_rows WHERE n = 1002');
       await sql.run(`UPDATE ticket_rows SET n = 1999, number = 'FL-1999' WHERE n = 1003`);
     });
-    expect((await different()).toSorted()).toEqual([
-      ['row', 'FL-1001'],
-      ['row', 'FL-1002'],
-      ['row', 'FL-1003'],
-      ['row', 'FL-1999'],
-    ]);
+    expect(new Set(await different())).toEqual(
+      new Set(['row FL-1001', 'row FL-1002', 'row FL-1003', 'row FL-1999']),
+    );
   });
 
   test('filters of the API: all must fit, page after page in the order of opening', async () => {
