@@ -1,7 +1,4 @@
-/**
- * Every mail of the cases, a test for each group, so that a failure names its kind. A group that is not all right has
- * its floor here: a change that loses a mail is seen, and so is one that gains (the floor must rise).
- */
+/** Every mail of the cases, a test for each group, so that a failure names its kind. */
 import { describe, expect, test } from 'vitest';
 import { caseGroups, caseScore, casesPath } from '../corpora/cases.ts';
 
