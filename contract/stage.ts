@@ -78,6 +78,8 @@ export type Delivery =
   | { outcome: 'sent'; reference: string | null }
   | { outcome: 'captured'; file: string }
   | { outcome: 'deferred'; code: string; detail: string }
+  /** The carrier refuses this installation and not the message: no message is given up for it. */
+  | { outcome: 'held'; code: string; detail: string }
   | { outcome: 'failed'; code: string; detail: string }
   | { outcome: 'unknown'; detail: string };
 

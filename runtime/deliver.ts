@@ -7,7 +7,8 @@
  * the store is down for longer than the lease, and the sending process is frozen or dead when it returns. Then the
  * same Message-ID leaves once more.
  */
-import { messageOf, Failure } from '../contract/failure.ts';
+import type { EpochMs } from '../contract/clock.ts';
+import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import { destinationOf, type Message } from '../contract/message.ts';
@@ -16,9 +17,11 @@ import type { ClaimedMessage } from '../contract/store.ts';
 import { type Births, births } from './births.ts';
 import { commitLoop } from './commitLoop.ts';
 import { identified } from './facts.ts';
+import { type Hold, hold } from './hold.ts';
 import { outcome } from './outcome.ts';
 import { type RecordFacts, recording } from './recording.ts';
 import { sayBlocked, type StageGrounds } from './stages.ts';
+import { withinDeadline } from './withinDeadline.ts';
 
 export type DeliveryOptions = {
   /** When to retry after `attempt` attempts; null: give up. */
@@ -63,13 +66,16 @@ export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: D
   let stopping = false;
   // Until the first look nobody knows whether older messages wait.
   let othersWait = true;
+  const held = hold();
   const inFlight = new Map<string, { destination: string; sending: Promise<void> }>();
   const delivering = deliveryGrounds(courier, grounds, () => inFlight.size);
   const begin = (one: ClaimedMessage): void => {
-    const sending = deliver(courier, delivering, options, one, () => stopping).finally(() => {
-      inFlight.delete(one.message.id);
-      if (othersWait) loop.wake();
-    });
+    const sending = deliver(courier, delivering, options, one, { held, stopping: () => stopping }).finally(
+      () => {
+        inFlight.delete(one.message.id);
+        if (othersWait) loop.wake();
+      },
+    );
     inFlight.set(one.message.id, { destination: destinationOf(one.message, one.words), sending });
   };
   const leaseFor = (message: Message, words: MessageWords, born: readonly ClaimedMessage[]): number => {
@@ -81,11 +87,12 @@ export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: D
       ...[...inFlight.values()].map((one) => one.destination),
       ...born.map((one) => destinationOf(one.message, one.words)),
     ].filter((one) => one === destination).length;
-    const hasRoom = inFlight.size + born.length < options.concurrency && same < options.perDestination;
+    const room = held.room(options.concurrency, now) - inFlight.size - born.length;
+    const hasRoom = room > 0 && same < options.perDestination;
     return hasRoom ? now + leaseOf(courier) : 0;
   };
   const takeMore = async (): Promise<number> => {
-    const room = options.concurrency - inFlight.size;
+    const room = held.room(options.concurrency, clock.now()) - inFlight.size;
     if (room <= 0) return 0;
     const claimed = await claim(courier, grounds, room, options.perDestination);
     // A lease can expire while its outcome waits for a store that is down. Such a message is still in flight.
@@ -97,13 +104,14 @@ export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: D
   let quietUntil = Number.NEGATIVE_INFINITY;
   const turn = async (): Promise<number> => {
     const now = clock.now();
-    const due = await nextDue(courier, grounds);
+    const due = await nextDue(courier, grounds, held);
     othersWait = due === 'away' || (due !== null && due <= now);
     if (due === 'away') {
       quietUntil = clock.now() + QUIET_AFTER_OUTAGE_MS;
       return clock.now() + PAUSE_AFTER_FAILURE_MS;
     }
-    if (now < quietUntil) return quietUntil;
+    const pauseEnd = Math.max(quietUntil, held.until(now) ?? 0);
+    if (now < pauseEnd) return pauseEnd;
     // No wake-up announces the messages of a dead process: a claim finds them.
     const lost = now - lookedAt >= LOOK_FOR_LOST_MS;
     if (lost) lookedAt = now;
@@ -123,10 +131,10 @@ export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: D
 }
 
 /** The earliest due instant of a message; `away`: the store is down. */
-async function nextDue(courier: Courier, grounds: StageGrounds): Promise<number | null | 'away'> {
+async function nextDue(courier: Courier, grounds: StageGrounds, held: Hold): Promise<number | null | 'away'> {
   try {
     const due = await grounds.store.nextMessageDue(courier.channel);
-    goesOn(courier, grounds);
+    goesOn(courier, grounds, held);
     return due;
   } catch (thrown) {
     if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
@@ -143,8 +151,9 @@ function lineOf({ channel }: Courier): string {
   return channel;
 }
 
-function goesOn(courier: Courier, { reports }: StageGrounds): void {
-  reports.gauge('firstline_blocked', 0, { stage: lineOf(courier) });
+function goesOn(courier: Courier, { reports, clock }: StageGrounds, held: Hold): void {
+  const isHeld = held.until(clock.now()) !== null;
+  reports.gauge('firstline_blocked', isHeld ? 1 : 0, { stage: lineOf(courier) });
 }
 
 export async function claim(
@@ -189,7 +198,7 @@ export async function deliver(
   grounds: DeliveryGrounds,
   options: DeliveryOptions,
   claimed: ClaimedMessage,
-  stopping: () => boolean = () => false,
+  { held, stopping }: { held: Hold; stopping: () => boolean } = { held: hold(), stopping: () => false },
 ): Promise<void> {
   const { message, words, leasedUntil } = claimed;
   if (grounds.clock.now() + courier.deadlineMs > leasedUntil) {
@@ -209,9 +218,11 @@ export async function deliver(
   const now = grounds.clock.now();
   const { channel } = courier;
   grounds.reports.observe('firstline_delivery_seconds', (now - began) / 1000, { channel });
-  const draft = outcome(message, delivery, attempt, options.nextAttemptAt(message, attempt, now));
+  const heldUntil = holdAfter(delivery, courier, grounds, held, now);
+  const nextAt = options.nextAttemptAt(message, attempt, now);
+  const draft = outcome(message, delivery, attempt, { nextAt, heldUntil });
   const facts = identified([draft], STAGE, `${message.id}/${attempt}`, now);
-  if (!(await recorded(courier, grounds, facts, stopping))) return;
+  if (!(await recorded(courier, grounds, facts, { held, stopping }))) return;
   grounds.probe('after-commit', courier.name);
   grounds.reports.say('info', draft.type === 'message.deferred' ? 'deferred' : 'delivered', {
     message: message.id,
@@ -223,6 +234,24 @@ export async function deliver(
   grounds.reports.count('firstline_messages_total', { channel, outcome: delivery.outcome });
 }
 
+/** Begins or ends the courier's pause. Returns its end; `now` where there is none. */
+function holdAfter(
+  delivery: Delivery,
+  courier: Courier,
+  { reports }: StageGrounds,
+  held: Hold,
+  now: EpochMs,
+): EpochMs {
+  if (delivery.outcome === 'held') {
+    const what = `the carrier refuses this installation (${delivery.code}): run \`firstline check\``;
+    sayBlocked(reports, lineOf(courier), new Failure(what, { retry: true }));
+    return held.refused(now);
+  }
+  // A deferral tells nothing about us: the carrier may not have answered at all.
+  if (delivery.outcome !== 'deferred') held.over();
+  return now;
+}
+
 /**
  * Retries until the store commits: an unrecorded message leaves again when its lease expires. False when the process
  * stops first.
@@ -231,12 +260,12 @@ async function recorded(
   courier: Courier,
   grounds: DeliveryGrounds,
   facts: Fact[],
-  stopping: () => boolean,
+  { held, stopping }: { held: Hold; stopping: () => boolean },
 ): Promise<boolean> {
   for (;;) {
     try {
       await grounds.record(facts);
-      goesOn(courier, grounds);
+      goesOn(courier, grounds, held);
       return true;
     } catch (thrown) {
       if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
@@ -245,32 +274,5 @@ async function recorded(
       const { clock } = grounds;
       await new Promise<void>((resolve) => clock.wakeAt(clock.now() + PAUSE_AFTER_FAILURE_MS, resolve));
     }
-  }
-}
-
-/** Abandons a courier at its deadline. An error of the courier counts as deferred, because the outcome is unknown. */
-async function withinDeadline(
-  courier: Courier,
-  grounds: StageGrounds,
-  message: Message,
-  send: () => Promise<Delivery>,
-): Promise<Delivery> {
-  let cancel: () => void = () => {};
-  const deadline = new Promise<Delivery>((resolve) => {
-    cancel = grounds.clock.wakeAt(grounds.clock.now() + courier.deadlineMs, () =>
-      resolve({ outcome: 'deferred', code: 'deadline', detail: 'the courier did not answer in time' }),
-    );
-  });
-  try {
-    return await Promise.race([send(), deadline]);
-  } catch (thrown) {
-    grounds.reports.say('error', 'failed', {
-      message: message.id,
-      courier: courier.name,
-      error: messageOf(thrown),
-    });
-    return { outcome: 'deferred', code: 'courier-error', detail: messageOf(thrown) };
-  } finally {
-    cancel();
   }
 }

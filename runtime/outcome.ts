@@ -3,8 +3,16 @@ import type { Draft } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Delivery } from '../contract/stage.ts';
 
-/** `nextAt`: the instant of the next attempt after a deferral; null: no further attempt. */
-export function outcome(message: Message, delivery: Delivery, attempt: number, nextAt: number | null): Draft {
+/**
+ * `nextAt`: the instant of the next attempt after a deferral; null: no further attempt. `heldUntil`: the same after
+ * `held`.
+ */
+export function outcome(
+  message: Message,
+  delivery: Delivery,
+  attempt: number,
+  { nextAt, heldUntil }: { nextAt: number | null; heldUntil: number },
+): Draft {
   const of = { message: message.id, attempt };
   switch (delivery.outcome) {
     case 'sent':
@@ -25,6 +33,8 @@ export function outcome(message: Message, delivery: Delivery, attempt: number, n
         ticket: message.ticket,
         because: [why('refused', delivery.code)],
       };
+    case 'held':
+      return { type: 'message.deferred', ...of, nextAt: heldUntil, because: [why('held', delivery.code)] };
     case 'deferred':
       return nextAt === null
         ? { type: 'message.failed', ...of, ticket: message.ticket, because: [why('gave-up', delivery.code)] }

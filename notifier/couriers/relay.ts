@@ -1,17 +1,19 @@
 /**
  * Sends mail through an SMTP relay. Promises one RCPT a message, that of its one recipient; the same bytes at every
- * attempt; an end within the deadline; a distinction of 4xx and broken connections from 5xx (RFC 5321 §4.2.1). Never
+ * attempt; an end within the deadline; a distinction of refusals of the message from those of this installation (`refusal.ts`). Never
  * retries. Records only the codes of the relay's answer, because answers quote addresses.
  *
  * A crash between the relay's 250 and the commit of `message.sent` sends the mail once more, with the same
  * Message-ID.
  */
 import { isAscii } from 'node:buffer';
-import { createTransport, type NodemailerError } from 'nodemailer';
-import type { Courier, Delivery } from '../../contract/stage.ts';
+import { createTransport } from 'nodemailer';
+import { destinationOf } from '../../contract/message.ts';
+import type { Courier } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
 import { composeMail } from '../mime.ts';
 import { mailRecipient } from '../recipient.ts';
+import { judge } from './refusal.ts';
 
 export type RelaySettings = {
   host: string;
@@ -34,6 +36,7 @@ const DEADLINE_MS = 60_000;
 
 export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
   const deadlineMs = relay.deadlineMs ?? DEADLINE_MS;
+  const judged = judge();
   const transport = createTransport({ ...connection(relay, deadlineMs), pool: true });
   return {
     name: 'relay',
@@ -59,9 +62,10 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       if (signal.aborted) return { outcome: 'deferred', code: 'deadline', detail: 'attachments' };
       try {
         const { response } = await transport.sendMail({ raw, envelope, signal });
+        judged.accepted();
         return { outcome: 'sent', reference: queueId(response) };
       } catch (error) {
-        return refusal(error);
+        return judged.refusalOf(error, message.attempts, destinationOf(message, words));
       }
     },
   };
@@ -99,22 +103,6 @@ function credentials({ user, password, accessToken }: RelaySettings) {
     accessToken(renew).then((token) => done(null, token), done);
   };
   return { auth: { type: 'OAuth2' as const, user, provisionCallback } };
-}
-
-/** Maps an error to a delivery. Only the relay's own 5xx about this mail is final. */
-function refusal(error: unknown): Delivery {
-  const { code, command, response, responseCode } = error as NodemailerError;
-  const status = enhancedStatus(response ?? '');
-  const told = [code ?? 'ERROR', responseCode ?? '', status].filter((part) => part !== '').join(' ');
-  const answer = { code: told, detail: command ?? '' };
-  // A wrong password is our fault, not the mail's: after the operator corrects it, all mail goes out.
-  const final = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH' && command !== 'CONN';
-  return { outcome: final ? 'failed' : 'deferred', ...answer };
-}
-
-/** The enhanced status code (RFC 3463); `''` without one. */
-function enhancedStatus(response: string): string {
-  return /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1] ?? '';
 }
 
 /** The relay's answer without words that resemble an address. */

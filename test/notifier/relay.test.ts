@@ -106,7 +106,7 @@ describe('a relay that takes the mail', () => {
       );
     expect(await login('right')).toMatchObject({ outcome: 'sent' });
     // Not the mail's fault: once the password is mended, everything goes out.
-    expect(await login('wrong')).toMatchObject({ outcome: 'deferred', code: expect.stringContaining('535') });
+    expect(await login('wrong')).toMatchObject({ outcome: 'held', code: expect.stringContaining('535') });
   });
 });
 
@@ -138,7 +138,7 @@ describe('a relay that refuses', () => {
     [
       'the sender for good',
       { onMailFrom: (_, __, done) => done(refusal(553, '5.7.1 no')) },
-      'failed',
+      'held',
       '553 5.7.1',
     ],
     [
@@ -159,7 +159,7 @@ describe('a relay that refuses', () => {
       'deferred',
       'EMESSAGE 452 4.3.1',
     ],
-    ['every connection', { onConnect: (_, done) => done(refusal(554, 'go away')) }, 'deferred', '554'],
+    ['every connection', { onConnect: (_, done) => done(refusal(554, 'go away')) }, 'held', '554'],
   ] satisfies [string, SMTPServerOptions, Delivery['outcome'], string][])(
     '%s',
     async (_, options, outcome, code) => {
