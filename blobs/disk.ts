@@ -59,7 +59,7 @@ export const localCalls: Calls = {
  */
 export const localDisk: Disk = diskOf(localCalls);
 
-/** A folder that may lie on another machine (NFS): any call may take long, and none may stop the process. */
+/** A folder that may lie on another machine (NFS): any call may take long. None may stop the process. */
 export const remoteDisk: Disk = diskOf(remoteCalls);
 
 export function diskOf(calls: Calls): Disk {

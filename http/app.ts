@@ -66,7 +66,7 @@ function measured(clock: Clock, reports: Metrics): MiddlewareHandler {
 }
 
 /**
- * For every answer whose mount gives no policy of its own: nothing is loaded or run. `overwrite`: these headers are written
+ * For every answer whose mount gives no policy: nothing is loaded or run. `overwrite`: these headers are written
  * after the route, and would replace the mount's. HSTS is left to the proxy that terminates TLS.
  */
 function secured(): MiddlewareHandler {

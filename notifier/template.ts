@@ -90,7 +90,7 @@ const mailIn = remembered((template: string): { subject: string; body: string } 
   return mail === null ? null : { subject: mail[1] ?? '', body: mail[2] ?? '' };
 });
 
-/** Templates are few, but an admin may change them as often as he likes. */
+/** Templates are few, but an admin may change them at any time. */
 const MAX_REMEMBERED = 500;
 
 /** Each template is taken apart once. */

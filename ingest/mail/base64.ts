@@ -58,7 +58,7 @@ function base64In(line: string): string | null {
   return !/\s/.test(line) && clean.length >= LINE / 2 && clean.length > line.length * 0.9 ? clean : null;
 }
 
-/** What follows the end of the last line that was taken, and all lines from here. */
+/** The rest after the end of the last line that was taken, and all lines from here. */
 function restFrom(lines: string[], at: number): string {
   const last = lines[at - 1]?.trim() ?? '';
   const ended = /^[A-Za-z0-9+/]{3,}={1,2}(?=[\s,;<])/.exec(last)?.[0];

@@ -6,7 +6,7 @@ import type { NodemailerError } from 'nodemailer';
 import type { Delivery } from '../../contract/stage.ts';
 
 export type Judge = {
-  /** The relay took a message for anybody. */
+  /** The relay took a message. */
   accepted(): void;
   /** `attempts`: those before this one. `destination`: the recipient's domain. */
   refusalOf(error: unknown, attempts: number, destination: string): Delivery;

@@ -47,7 +47,7 @@ function recipientsIn(list: string): Record<string, unknown>[] {
   }
 }
 
-/** SNS puts the notice in a string of its own JSON, and breaks long lines with `!`. */
+/** SNS puts the notice in a string of its JSON, and breaks long lines with `!`. */
 function jsonOf(mail: SignInput): string {
   const text = mail.text.slice(0, SEARCHED).trimStart();
   if (!text.startsWith('{') || !/^no-?reply@/.test(senderAddress(mail))) return '';
