@@ -4,6 +4,7 @@
  */
 import type { Context } from 'hono';
 import type { Account } from '../contract/accounts.ts';
+import { cutAddress } from '../contract/address.ts';
 import { randomId } from '../contract/ids.ts';
 import type { Settings } from '../contract/settings.ts';
 import { digestOf, newToken } from './cookies.ts';
@@ -48,5 +49,5 @@ export async function currentPerson(
   const role = roleOf(account, agent);
   if (role === null) return null;
   if (now - session.seenAt >= TOUCH_EVERY_MS) await accounts.touch(session.id, now);
-  return { account, session, role, agent, name: agent?.name ?? account.address.replace(/@.*$/, '') };
+  return { account, session, role, agent, name: agent?.name ?? cutAddress(account.address).local };
 }

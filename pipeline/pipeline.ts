@@ -22,7 +22,7 @@ import { type Context, onLog, onStore, type Parts, withChain, type Worker } from
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
 
-/** Agents' notices link to the console. The console does not exist yet, so a link would lead nowhere. */
+/** Agents' notices link to a ticket's page. The console has none yet, so a link would lead nowhere. */
 const NO_CONSOLE = '';
 
 /** Every stage on the store, and every stage on the log alone. */

@@ -35,7 +35,7 @@ export function openTicketsPage(visit: SignedIn, shown: OpenShown): Promise<Resp
 
 function head(visit: SignedIn, { counts }: OpenShown): Html {
   const { words } = visit;
-  const count = words.openCount(number(visit, counts.all), counts.all === 1);
+  const count = words.openCount(number(visit, counts.all), counts.all);
   const yours = counts.mine > 0 ? ` ${words.yours(number(visit, counts.mine))}` : '';
   return html`<div class="head">
     <div>

@@ -57,7 +57,8 @@ export const en = {
   mine: 'Mine',
   unassigned: 'Unassigned',
   show: 'Show',
-  openCount: (n: string, one: boolean) => (one ? 'One ticket is open.' : `${n} tickets are open.`),
+  openCount: (n: string, count: number) =>
+    count === 0 ? 'No ticket is open.' : count === 1 ? 'One ticket is open.' : `${n} tickets are open.`,
   yours: (n: string) => `${n} of them yours.`,
   late: 'Late',
   withinHour: 'Within the hour',

@@ -58,7 +58,12 @@ export const es: Words = {
   mine: 'Mías',
   unassigned: 'Sin asignar',
   show: 'Mostrar',
-  openCount: (n, one) => (one ? 'Hay una solicitud abierta.' : `Hay ${n} solicitudes abiertas.`),
+  openCount: (n, count) =>
+    count === 0
+      ? 'No hay solicitudes abiertas.'
+      : count === 1
+        ? 'Hay una solicitud abierta.'
+        : `Hay ${n} solicitudes abiertas.`,
   yours: (n) => `${n} son suyas.`,
   late: 'Con retraso',
   withinHour: 'Dentro de una hora',

@@ -58,7 +58,12 @@ export const pt: Words = {
   mine: 'Meus',
   unassigned: 'Por atribuir',
   show: 'Mostrar',
-  openCount: (n, one) => (one ? 'Há um pedido em aberto.' : `Há ${n} pedidos em aberto.`),
+  openCount: (n, count) =>
+    count === 0
+      ? 'Não há pedidos em aberto.'
+      : count === 1
+        ? 'Há um pedido em aberto.'
+        : `Há ${n} pedidos em aberto.`,
   yours: (n) => `${n} são seus.`,
   late: 'Em atraso',
   withinHour: 'Dentro de uma hora',

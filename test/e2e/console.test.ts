@@ -135,6 +135,8 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await window.page.goto('/me');
         await good('me');
         await window.page.goto('/people');
+        await send(window, { 'Mail address': 'ana@firstline.test' }, 'Make a link');
+        await window.page.getByText(`${at.origin}/invite/`).waitFor();
         await good('people');
         await window.page.goto('/tickets?show=mine&after=999999999');
         await good('nothing');
