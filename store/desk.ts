@@ -9,7 +9,7 @@ import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
-import { announceFacts, factsByIds, happened, isRemembered, remember } from './tables/history.ts';
+import { announceFacts, happened, isRemembered, remember } from './tables/history.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
 import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
 import { personAt, personById, personFor } from './tables/people.ts';
@@ -110,7 +110,7 @@ export function deskOn(
     parkedToChange: (id) => parkedToChange(sql, id),
     keepParked: (id, error) => keepParked(sql, id, error),
     unpark: (id) => unpark(sql, id),
-    remembered: (ids) => factsByIds(sql, ids),
+    remembered: async (ids) => (await rememberedAt(sql, ids)).map(({ fact }) => fact),
     rememberedAt: (ids) => rememberedAt(sql, ids),
     dueInstants: (stage, now, limit) => dueInstants(sql, stage, now, limit),
     markHandled: (due) => settle(sql, due),

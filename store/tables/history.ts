@@ -102,14 +102,6 @@ export function entries(rows: Row[]): Entry[] {
   return rows.map((row) => ({ seq: Number(row.seq), fact: decodeOrCarry(JSON.parse(String(row.body))) }));
 }
 
-export async function factsByIds(sql: Sql, ids: string[]): Promise<Fact[]> {
-  const rows = await sql.all(
-    'SELECT seq, body FROM facts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY seq',
-    JSON.stringify(ids),
-  );
-  return decoded(rows).map(({ fact }) => fact);
-}
-
 /** The contact, parked input, call or message that a fact is about; `trace` searches by it. */
 function contactOf(fact: Fact): string | null {
   if ('contact' in fact && fact.contact !== null) return fact.contact;

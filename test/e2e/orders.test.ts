@@ -23,17 +23,24 @@ describe('an order by the API', () => {
     const { ticket, agent } = await asked(at);
     const path = `/tickets/${ticket}/orders`;
     const seen = await seenBy(api(at), ticket);
-    const body = { agent, seen, reply: { text: 'One moment, please.' }, wait: true };
+    const body = {
+      agent,
+      seen,
+      reply: { text: 'One moment, please.', cc: ['bob@contoso.test'] },
+      wait: true,
+    };
     const first = await callApi(api(at), path, { key: 'reply-1', body });
     expect([first.status, first.json]).toMatchObject([200, { facts: expect.any(Array) }]);
     at.process.kill('SIGKILL');
     await at.process.ended;
     await at.again();
     expect(await callApi(api(at), path, { key: 'reply-1', body })).toEqual(first);
-    const [reply, ...more] = await left(at, ticket, 'reply');
-    expect(more).toEqual([]);
-    const mail = await opened(at, reply!);
-    expect([mail.to[0]?.address, mail.text.trim()]).toEqual([ALICE, 'One moment, please.']);
+    const replies = await left(at, ticket, 'reply', 2);
+    const mails = await Promise.all(replies.map((reply) => opened(at, reply)));
+    expect(mails.map(({ to, text }) => [to[0]?.address, text.trim()])).toEqual([
+      [ALICE, 'One moment, please.'],
+      ['bob@contoso.test', 'One moment, please.'],
+    ]);
     const waiting = await callApi(api(at), '/tickets?status=waiting');
     expect(waiting.json).toMatchObject({ items: [{ number: ticket, status: 'waiting' }], next: null });
   });

@@ -27,6 +27,7 @@ import { ensureSecret } from '../../store/tables/settings.ts';
 import { type Reports, type Metrics, silent } from '../../contract/reports.ts';
 import type { TestClock } from '../support/grounds.ts';
 import { readHere } from '../support/readHere.ts';
+import { click } from './clicks.ts';
 import type { Profile, SimulatedGrounds } from './profiles.ts';
 import type { Mail, Outside } from './outside.ts';
 
@@ -69,6 +70,7 @@ export async function born(
       ...grounds.keepers,
       () => fire(router, grounds, suspectsOf(NO_MARKS, 'router.dues')),
       () => carryOut(grounds, outside),
+      () => click(grounds, outside.clicks),
     ] as (() => Promise<unknown>)[],
     takeMail: (mail: Mail) => takeMail(grounds, mail),
     pullMailbox: () => pullMailbox(grounds, outside),

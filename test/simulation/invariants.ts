@@ -8,6 +8,7 @@ import { historyPage } from '../../store/tables/history.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
 import { overtaken } from '../support/keyOrder.ts';
+import { brokenClicks } from './clicks.ts';
 import type { Life } from './firstline.ts';
 import type { Outside } from './outside.ts';
 
@@ -32,6 +33,7 @@ export async function brokenPromises(life: Life, outside: Outside, accepted: Buf
     }
   }
   broken.push(...(await doubledAnswers(life, outside)), ...(await outOfOrder(life)));
+  broken.push(...(await brokenClicks(database, outside.clicks)));
   for (const { number, imported } of tickets) {
     // Sent or withheld with its reason: what the notifier never heard of is neither.
     const told = (await pages.messagesOf(number)).some(({ kind }) => kind === 'acknowledgement');
@@ -76,7 +78,9 @@ async function doubledAnswers(life: Life, outside: Outside): Promise<string[]> {
   }
   const pages = pagesOf(life.grounds.database);
   for (const { ticket } of await pages.tickets(0, 100_000)) {
-    const replies = (await pages.messagesOf(ticket.number)).filter(({ kind }) => kind === 'reply');
+    const replies = (await pages.messagesOf(ticket.number)).filter(
+      ({ kind, contact }) => kind === 'reply' && contact !== null,
+    );
     const causes = new Set(replies.map(({ contact }) => contact));
     if (causes.size !== replies.length) broken.push(`${ticket.number}: an agent's answer went out twice`);
   }

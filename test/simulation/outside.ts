@@ -4,6 +4,7 @@
  */
 import type { Message } from '../../contract/message.ts';
 import type { MessageWords } from '../../contract/facts/message.ts';
+import type { Click } from './clicks.ts';
 import type { Random } from './random.ts';
 
 export type Mail = { messageId: string; raw: Buffer; mailbox: string; from: string };
@@ -16,6 +17,8 @@ export type Outside = {
   accepted: Set<string>;
   /** What lies in the IMAP folder; the UID is its place, from 1. */
   folder: Mail[];
+  /** What agents clicked. */
+  clicks: Click[];
   /** Every copy that left, repeats included. */
   sent: Sent[];
 };
@@ -30,7 +33,7 @@ const SUBJECTS = [
 ];
 
 export function newOutside(): Outside {
-  return { outbox: [], accepted: new Set(), folder: [], sent: [] };
+  return { outbox: [], accepted: new Set(), folder: [], clicks: [], sent: [] };
 }
 
 /** Somebody writes: a new matter, an answer to us, an answer to what was never sent here, the same mail once more. */
