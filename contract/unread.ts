@@ -9,8 +9,9 @@ import { addressIn } from './address.ts';
 /** `no-reply`, also behind another name (`orders-noreply`) or in front of a tag (`noreply+7`). */
 const NO_REPLY =
   /(?:(?:^|[-._+=])(?:no|do[-._]?not)[-._]?reply|(?:no|donot)reply|(?:^|[-._+=])n[aã]?o[-._]?respond(?:er?|a))(?:$|[-._+=])/iu;
+/** `bounce+7`, `news-bounces`: a mark of a return path follows. `bounce.team` names people. */
 const PROGRAM =
-  /^(?:mailer[-._]?daemon|auto[-._]?reply|auto[-._]?responder|listserv|majordomo)(?:$|[-._+=])|(?:^|-)bounces?(?:$|[-._+=])/iu;
+  /^(?:mailer[-._]?daemon|auto[-._]?reply|auto[-._]?responder|listserv|majordomo)(?:$|[-._+=])|(?:^|-)bounces?(?:$|[-+=])/iu;
 /** Lists and their owners. A person may write from these addresses, but no automatic mail may go there. */
 const ROLE = /^(?:postmaster|owner-.*|.*-(?:request|owner))(?:$|[-+=.])/iu;
 
