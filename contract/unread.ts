@@ -28,11 +28,6 @@ export function namesProgram(from: string): boolean {
   return localPartsIn(from).some(isProgram);
 }
 
-/** Whether a From field names an address that `isUnread`. */
-export function namesUnread(from: string): boolean {
-  return localPartsIn(from).some(isUnreadLocal);
-}
-
 function isUnreadLocal(local: string): boolean {
   return isProgram(local) || ROLE.test(local);
 }

@@ -2,7 +2,7 @@
  * Automatic answers: out of office, "we got your mail" (RFC 3834). Fields that only responders write decide alone; a
  * subject's words need a second sign.
  */
-import { namesUnread } from '../../../contract/unread.ts';
+import { namesProgram } from '../../../contract/unread.ts';
 import { firstValue } from '../headers.ts';
 import { has, nullSender, plainValue, senderAddress, type Sign, type SignInput } from './sign.ts';
 
@@ -116,7 +116,7 @@ function machineMade(mail: SignInput, submitted: string): boolean {
     nullSender(mail) ||
     has(mail, 'x-auto-response-suppress') ||
     /^(?:bulk|junk|list)$/.test(plainValue(mail, 'precedence')) ||
-    namesUnread(senderAddress(mail))
+    namesProgram(senderAddress(mail))
   );
 }
 
