@@ -2,7 +2,7 @@
  * Marks as files, `DIRECTORY/group.json`, written in place without fsync: a mark must outlive the process, not the
  * machine. An unreadable mark counts as none, which costs at most one more crash before parking.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, ftruncateSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure, messageOf } from '../../contract/failure.ts';
@@ -13,28 +13,32 @@ const NONE: Mark = { inHand: [], deaths: {} };
 
 export function fileMarks(directory: string): Marks & { close(): void } {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const open = new Map<string, number>();
-  const descriptor = (group: string): number => {
+  const open = new Map<string, { file: number; bytes: number }>();
+  const opened = (group: string): { file: number; bytes: number } => {
     const known = open.get(group);
     if (known !== undefined) return known;
     const fresh = openSync(join(directory, `${group}.json`), 'a+', 0o600);
     closeSync(fresh);
     const writable = openSync(join(directory, `${group}.json`), 'r+');
-    open.set(group, writable);
-    return writable;
+    const mark = { file: writable, bytes: fstatSync(writable).size };
+    open.set(group, mark);
+    return mark;
   };
   return {
     shared: false,
     async read(group) {
-      descriptor(group);
+      opened(group);
       const text = readFileSync(join(directory, `${group}.json`), 'utf8');
       return text === '' ? NONE : parsed(text);
     },
     async write(group, mark) {
       try {
-        const file = descriptor(group);
-        ftruncateSync(file, 0);
-        writeSync(file, JSON.stringify(mark), 0);
+        const known = opened(group);
+        const text = JSON.stringify(mark);
+        const bytes = Buffer.byteLength(text);
+        // Blanks cover the end of a longer mark: cheaper than cutting the file each time, and still JSON.
+        writeSync(known.file, text + ' '.repeat(Math.max(0, known.bytes - bytes)), 0);
+        known.bytes = Math.max(known.bytes, bytes);
       } catch (thrown) {
         throw new Failure(`the mark of ${group} cannot be written: ${messageOf(thrown)}`, {
           retry: true,
@@ -43,7 +47,7 @@ export function fileMarks(directory: string): Marks & { close(): void } {
       }
     },
     close() {
-      for (const file of open.values()) closeSync(file);
+      for (const { file } of open.values()) closeSync(file);
       open.clear();
     },
   };
