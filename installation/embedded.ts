@@ -95,8 +95,8 @@ async function heldInstallation(
   told: TellProgress,
 ): Promise<Installation> {
   try {
-    resizePages(databaseOf(directory), (bytes) =>
-      told({ table: 'pages of the database file', rows: 0, total: bytes, left: 0 }),
+    resizePages(databaseOf(directory), (total, left) =>
+      told({ table: 'pages of the database file', rows: 0, total, left }),
     );
     const installation = opened(directory, held);
     await migrateAndRefold(installation.database, told);

@@ -27,11 +27,11 @@ export function connect(path: string, durability: 'full' | 'none'): DatabaseSync
 }
 
 /**
- * Rewrites a file of another page size, in one transaction of SQLite. Nobody else may use the file. Calls `begins` with
- * its size in bytes before it rewrites it. Throws a Failure where it cannot: the disk needs free space of twice the
- * file's size.
+ * Rewrites a file of another page size, in one transaction of SQLite. Nobody else may use the file. Calls `told` with its
+ * size in bytes before that; then with the bytes `left` if it could not: the disk needs free space of twice the file's
+ * size. Such a file works as it is, and the next start tries again.
  */
-export function resizePages(path: string, begins: (bytes: number) => void): void {
+export function resizePages(path: string, told: (bytes: number, left: number) => void): void {
   const connection = new DatabaseSync(path);
   try {
     const { page_size: size, page_count: pages } = {
@@ -39,13 +39,23 @@ export function resizePages(path: string, begins: (bytes: number) => void): void
       ...connection.prepare('PRAGMA page_count').get(),
     };
     if (size === PAGE_BYTES || pages === 0) return;
-    begins(Number(size) * Number(pages));
-    // SQLite changes the page size of a file in WAL mode never.
-    connection.exec(`PRAGMA journal_mode=DELETE; PRAGMA page_size=${PAGE_BYTES}; VACUUM`);
-  } catch (thrown) {
-    throw asFailure(thrown);
+    const bytes = Number(size) * Number(pages);
+    told(bytes, 0);
+    // SQLite never changes the page size of a file in WAL mode.
+    if (!vacuumed(connection)) told(bytes, bytes);
   } finally {
     connection.close();
+  }
+}
+
+/** False where the disk is full or another process has the file open. */
+function vacuumed(connection: DatabaseSync): boolean {
+  try {
+    connection.exec(`PRAGMA journal_mode=DELETE; PRAGMA page_size=${PAGE_BYTES}; VACUUM`);
+    return true;
+  } catch (thrown) {
+    if (asFailure(thrown) instanceof Failure) return false;
+    throw thrown;
   }
 }
 
