@@ -21,9 +21,13 @@ export function connect(path: string, durability: 'full' | 'none'): DatabaseSync
     return connection;
   } catch (thrown) {
     connection?.close();
-    const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must exist and be writable`;
-    throw new Failure(what, { retry: false, cause: thrown });
+    throw notOpened(path, thrown);
   }
+}
+
+function notOpened(path: string, thrown: unknown): Failure {
+  const what = `${path} cannot be opened (${messageOf(thrown)}): the folder must exist and be writable`;
+  return new Failure(what, { retry: false, cause: thrown });
 }
 
 /**
@@ -32,8 +36,9 @@ export function connect(path: string, durability: 'full' | 'none'): DatabaseSync
  * size. Such a file works as it is, and the next start tries again.
  */
 export function resizePages(path: string, told: (bytes: number, left: number) => void): void {
-  const connection = new DatabaseSync(path);
+  let connection: DatabaseSync | null = null;
   try {
+    connection = new DatabaseSync(path);
     const { page_size: size, page_count: pages } = {
       ...connection.prepare('PRAGMA page_size').get(),
       ...connection.prepare('PRAGMA page_count').get(),
@@ -43,8 +48,10 @@ export function resizePages(path: string, told: (bytes: number, left: number) =>
     told(bytes, 0);
     // SQLite never changes the page size of a file in WAL mode.
     if (!vacuumed(connection)) told(bytes, bytes);
+  } catch (thrown) {
+    throw notOpened(path, thrown);
   } finally {
-    connection.close();
+    connection?.close();
   }
 }
 
