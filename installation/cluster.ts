@@ -18,7 +18,7 @@ import { logMarks } from '../runtime/logMarks.ts';
 import { databaseClock } from '../store/postgres/clock.ts';
 import { databaseMarks } from '../store/postgres/marks.ts';
 import { fileMarks } from '../store/sqlite/marks.ts';
-import { tryLead } from '../store/postgres/relayLock.ts';
+import { tryOutboxLock } from '../store/postgres/outboxLock.ts';
 import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../store/tables/outbox.ts';
 import { openPostgres, type Postgres } from '../store/postgres/postgres.ts';
 import { hasTables } from '../store/migrations.ts';
@@ -143,7 +143,7 @@ function outboxOf(database: Postgres): Outbox {
     page: (limit, maxBytes) => outboxPage(database.read, limit, maxBytes),
     remove: (ids) => database.transaction((sql) => removeSent(sql, ids)),
     waiting: () => waitingInOutbox(database.read),
-    tryLock: () => tryLead(database),
+    tryLock: () => tryOutboxLock(database),
   };
 }
 

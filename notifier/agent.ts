@@ -22,14 +22,14 @@ import { renderMail, type Values } from './template.ts';
 import { agentReferencesOf, isOfCustomer } from './thread.ts';
 
 /** The agent's language, and the time zone of the agent's own calendar. */
-export type Reader = { language: string; timeZone: string };
+export type Recipient = { language: string; timeZone: string };
 
 /** The part of a notice that depends on its cause; agentValues.ts has the common part. */
 export type Notice = {
   kind: MessageKind;
   contact: string | null;
   because: Reason[];
-  values(reader: Reader): Values;
+  values(reader: Recipient): Values;
 };
 
 export function assignment(
@@ -170,7 +170,7 @@ export function tell(situation: Situation, agents: string[], notice: Notice): Qu
 function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Queued[] {
   const mailbox = mailboxOf(situation.settings, situation.ticket);
   if (mailbox === null) return [];
-  const reader = readerOf(agent, situation.settings);
+  const reader = recipientOf(agent, situation.settings);
   const values = { ...agentValues(situation, mailbox, reader), ...notice.values(reader) };
   return [
     mailToAgent(situation, agent, {
@@ -187,7 +187,7 @@ function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Qu
   ];
 }
 
-function readerOf(agent: AgentSettings, settings: Settings): Reader {
+function recipientOf(agent: AgentSettings, settings: Settings): Recipient {
   const timeZone = settings.calendars[agent.calendar]?.timeZone ?? 'UTC';
   return { language: languageOfAgent(agent, settings), timeZone };
 }

@@ -25,7 +25,7 @@ export function owned({ installation, reports }: Context, name: string, units: r
     reports.say('info', 'assigned', { share: name, unit: unit.label, here });
     count(unit, here);
   };
-  const settleOne = async (unit: Unit, mine: boolean): Promise<void> => {
+  const takeOrLeave = async (unit: Unit, mine: boolean): Promise<void> => {
     const before = running.get(unit.unit);
     if (mine === (before !== undefined)) return;
     if (before !== undefined) {
@@ -38,8 +38,8 @@ export function owned({ installation, reports }: Context, name: string, units: r
     running.set(unit.unit, fresh);
     told(unit, true);
   };
-  const settle = async (mine: ReadonlySet<string>): Promise<void> => {
-    const turned = await Promise.allSettled(units.map((unit) => settleOne(unit, mine.has(unit.unit))));
+  const takeOrLeaveAll = async (mine: ReadonlySet<string>): Promise<void> => {
+    const turned = await Promise.allSettled(units.map((unit) => takeOrLeave(unit, mine.has(unit.unit))));
     const failed = turned.find((one) => one.status === 'rejected');
     if (failed === undefined) return;
     if (installation.profile === 'embedded') throw failed.reason;
@@ -47,7 +47,7 @@ export function owned({ installation, reports }: Context, name: string, units: r
     reports.say('error', 'failed', { share: name, error: messageOf(failed.reason) });
   };
   const turnTo = (mine: ReadonlySet<string>): Promise<void> => {
-    turns = turns.then(() => settle(mine));
+    turns = turns.then(() => takeOrLeaveAll(mine));
     return turns;
   };
   let share = { stop: async (): Promise<void> => {} };

@@ -5,7 +5,14 @@
  */
 import type { Database } from '../contract/sql.ts';
 import type { RuntimeTx, Store } from '../contract/store.ts';
-import { type DeskGrounds, deskOn, Isolate, type Publish, readOn, type Savepoints } from './desk.ts';
+import {
+  type TransactionGrounds,
+  transactionOn,
+  Isolate,
+  type Publish,
+  readOn,
+  type Savepoints,
+} from './transaction.ts';
 import { nextMessageDue } from './tables/messages.ts';
 import { positionOf } from './tables/positions.ts';
 import { settingsReader } from './tables/settings.ts';
@@ -15,12 +22,16 @@ import { nextDue } from './tables/timers.ts';
  * `publish` puts facts on the log within a transaction: the embedded log's own insert, or the outbox. `logOn` opens the
  * log within a transaction, where it is in this database.
  */
-export function openStore(database: Database, publish: Publish, logOn: DeskGrounds['logOn'] = null): Store {
+export function openStore(
+  database: Database,
+  publish: Publish,
+  logOn: TransactionGrounds['logOn'] = null,
+): Store {
   const grounds = { settings: settingsReader(), publish, logOn };
-  const run = <T>(work: (desk: RuntimeTx) => Promise<T>, savepoints: Savepoints): Promise<T> =>
+  const run = <T>(work: (tx: RuntimeTx) => Promise<T>, savepoints: Savepoints): Promise<T> =>
     database.transaction(async (sql) => {
-      const { desk, end } = deskOn(sql, grounds, savepoints);
-      const value = await work(desk);
+      const { tx, end } = transactionOn(sql, grounds, savepoints);
+      const value = await work(tx);
       end();
       return value;
     });

@@ -19,7 +19,7 @@ import { mailboxFor, type Recipient } from './recipients.ts';
 import type { Delays } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { manners } from './smtpManners.ts';
-import { type Desk, mostBuffered, takeMessage } from './smtpMessage.ts';
+import { type Intake, mostBuffered, takeMessage } from './smtpMessage.ts';
 import { LOOPBACK, peersOf } from './peers.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
@@ -50,10 +50,10 @@ export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
   const isBorder = peersOf(options.borders ?? LOOPBACK);
   const holding = openHolding(mostBufferedBytes);
-  const desk: Desk = { ...options, isBorder, inHand: new Map(), holding, say: seldom(options) };
+  const intake: Intake = { ...options, isBorder, inHand: new Map(), holding, say: seldom(options) };
   const server: PromptServer = new PromptServer(
-    serverOptions(options, desk, () => server),
-    manners(desk, isBorder, () => server, options.delays),
+    serverOptions(options, intake, () => server),
+    manners(intake, isBorder, () => server, options.delays),
   );
   server.on('error', (error) => {
     if (server.server.listening)
@@ -62,14 +62,14 @@ export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   return {
     name: 'smtp',
     start: () => listen(server, options),
-    stop: () => stop(server, desk),
+    stop: () => stop(server, intake),
     address: () => addressOf(server),
   };
 }
 
 function serverOptions(
   options: SmtpOptions & AcceptGrounds,
-  desk: Desk,
+  intake: Intake,
   server: () => PromptServer,
 ): SMTPServerOptions {
   return {
@@ -89,29 +89,29 @@ function serverOptions(
       options.reports.count('firstline_refusals_total', { source: 'smtp', reason: 'unknown-recipient' });
       callback(reply(550, '5.1.1 No such mailbox here'));
     },
-    onData: (stream, session, callback) => receive(desk, server(), { stream, session, callback }),
+    onData: (stream, session, callback) => receive(intake, server(), { stream, session, callback }),
   };
 }
 
 type Data = Parameters<NonNullable<SMTPServerOptions['onData']>>;
 type Incoming = { stream: Data[0]; session: Data[1]; callback: Data[2] };
 
-function receive(desk: Desk, server: PromptServer, { stream, session, callback }: Incoming): void {
-  const { clock } = desk;
+function receive(intake: Intake, server: PromptServer, { stream, session, callback }: Incoming): void {
+  const { clock } = intake;
   const { id } = session;
   const since = clock.now();
   const forget = clock.wakeAt(since + smtpLimits.messageMs, () => server.dismiss(id, '4.4.2 Took too long'));
-  const taken = takeMessage(desk, stream, session).then(
+  const taken = takeMessage(intake, stream, session).then(
     (text) => {
       for (const one of server.sessions()) if (one.id === id) one.delivered();
       callback(null, text);
     },
     (refusal: Error) => callback(refusal),
   );
-  desk.inHand.set(id, { taken, since, stream });
+  intake.inHand.set(id, { taken, since, stream });
   void taken.finally(() => {
     forget();
-    desk.inHand.delete(id);
+    intake.inHand.delete(id);
   });
 }
 
@@ -127,18 +127,18 @@ function listen(server: PromptServer, { listen: at, reports }: SmtpOptions & Acc
 }
 
 /** Closes idle sessions at once. A message in DATA is finished and answered first. */
-async function stop(server: PromptServer, desk: Desk): Promise<void> {
+async function stop(server: PromptServer, intake: Intake): Promise<void> {
   if (!server.server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(resolve));
-  for (const { id } of server.connections) if (!desk.inHand.has(id)) server.dismiss(id, GOING_DOWN);
-  const finished = [...desk.inHand].map(([id, { taken }]) =>
+  for (const { id } of server.connections) if (!intake.inHand.has(id)) server.dismiss(id, GOING_DOWN);
+  const finished = [...intake.inHand].map(([id, { taken }]) =>
     taken.then(() => server.dismiss(id, GOING_DOWN)),
   );
   // `closed` resolves after `stopMs` at the latest: by then smtp-server has ended the sessions that were still
   // sending.
   await Promise.race([Promise.allSettled(finished), closed]);
-  await Promise.race([closed, pause(desk, smtpLimits.hangUpMs)]);
-  await Promise.allSettled([...desk.inHand.values()].map(({ taken }) => taken));
+  await Promise.race([closed, pause(intake, smtpLimits.hangUpMs)]);
+  await Promise.allSettled([...intake.inHand.values()].map(({ taken }) => taken));
 }
 
 const GOING_DOWN = '4.3.2 Going down';

@@ -3,20 +3,20 @@ import { peerHost } from './peerHost.ts';
 import { seldom } from '../seldom.ts';
 import { type Delays, hostErrors } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
-import type { Desk, InHand } from './smtpMessage.ts';
+import type { Intake, InHand } from './smtpMessage.ts';
 import { admission, type Seat } from './smtpRoom.ts';
 import type { Manners, PromptServer, PromptSession } from './smtpSession.ts';
 
 type Reason = 'too-large' | 'too-many-sessions' | 'gave-way' | 'too-many-errors';
 
 export function manners(
-  desk: Desk,
+  intake: Intake,
   isBorder: (address: string) => boolean,
   server: () => PromptServer,
   delays?: Delays,
 ): Manners {
-  const { clock, reports } = desk;
-  const say = seldom(desk);
+  const { clock, reports } = intake;
+  const say = seldom(intake);
   const errors = hostErrors(clock, delays);
   const refused = (host: string, reason: Reason): void => {
     reports.count('firstline_refusals_total', { source: 'smtp', reason });
@@ -29,7 +29,7 @@ export function manners(
       session.since = now;
       const seats = server()
         .sessions()
-        .map((one) => ({ ...seatOf(desk, one, now), id: one.id }));
+        .map((one) => ({ ...seatOf(intake, one, now), id: one.id }));
       const admitted = admission(seats, { host, isBorder: isBorder(session.remoteAddress) });
       if (!admitted.in) {
         refused(host, 'too-many-sessions');
@@ -55,10 +55,10 @@ export function manners(
   };
 }
 
-function seatOf(desk: Desk, session: PromptSession, now: number): Seat {
+function seatOf(intake: Intake, session: PromptSession, now: number): Seat {
   const { since } = session;
   const host = peerHost(session.remoteAddress);
-  const message = desk.inHand.get(session.id);
+  const message = intake.inHand.get(session.id);
   if (message !== undefined) return { host, since, stage: isSlow(message, now) ? 'slow' : 'busy' };
   // The envelope does not exist before the greeting.
   const isAddressed = 'envelope' in session.session && session.session.envelope.rcptTo.length > 0;

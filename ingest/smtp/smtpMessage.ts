@@ -25,7 +25,7 @@ import { reply } from './smtpSession.ts';
  */
 const MAX_HOPS = 50;
 
-export type Desk = AcceptGrounds & {
+export type Intake = AcceptGrounds & {
   mailboxes: (Recipient & { authserv?: string | null })[];
   sizeBytes: number;
   /** Our name in Received lines. */
@@ -54,19 +54,19 @@ export function mostBuffered(sizeBytes: number): number {
 
 /** The text of the 250. */
 export async function takeMessage(
-  desk: Desk,
+  intake: Intake,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
 ): Promise<string> {
-  const message = new Gathering(desk.holding, desk.sizeBytes);
+  const message = new Gathering(intake.holding, intake.sizeBytes);
   try {
     // The server reads the whole mail in any case: the client reads the reply only after the final dot.
     for await (const chunk of stream as AsyncIterable<Buffer>) message.add(chunk);
     if (message.isCrowdedOut) throw reply(452, '4.3.1 Too much mail at once, try again later');
-    const done = await desk.holding.turn(message.keptBytes);
+    const done = await intake.holding.turn(message.keptBytes);
     const raw = message.joined();
     try {
-      return await decided(desk, session, raw, message.bytes);
+      return await decided(intake, session, raw, message.bytes);
     } finally {
       freed(raw);
       done();
@@ -76,21 +76,26 @@ export async function takeMessage(
   }
 }
 
-async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, bytes: number): Promise<string> {
-  const receivedAt = desk.clock.now();
-  const { source, authserv, envelope, sender } = arrival(desk, session);
+async function decided(
+  intake: Intake,
+  session: SMTPServerSession,
+  raw: Buffer,
+  bytes: number,
+): Promise<string> {
+  const receivedAt = intake.clock.now();
+  const { source, authserv, envelope, sender } = arrival(intake, session);
   try {
-    if (bytes > desk.sizeBytes) {
-      await record(desk, { source, reason: 'too-large', detail: `${bytes} bytes` });
-      throw reply(552, `5.3.4 Longer than ${desk.sizeBytes} bytes`);
+    if (bytes > intake.sizeBytes) {
+      await record(intake, { source, reason: 'too-large', detail: `${bytes} bytes` });
+      throw reply(552, `5.3.4 Longer than ${intake.sizeBytes} bytes`);
     }
     const hops = allValues(splitMail(raw).fields, 'received').length;
     if (hops > MAX_HOPS) {
-      await record(desk, { source, reason: 'loop', detail: `${hops} Received fields` });
+      await record(intake, { source, reason: 'loop', detail: `${hops} Received fields` });
       throw reply(554, '5.4.6 Too many hops');
     }
-    const kept = traced(desk, session, raw, receivedAt);
-    const { contact } = await acceptMail(desk, {
+    const kept = traced(intake, session, raw, receivedAt);
+    const { contact } = await acceptMail(intake, {
       raw: kept,
       source,
       receivedAt,
@@ -104,42 +109,42 @@ async function decided(desk: Desk, session: SMTPServerSession, raw: Buffer, byte
     if (thrown instanceof Error && 'responseCode' in thrown) throw thrown;
     const detail = thrown instanceof Error ? thrown.name : 'unknown';
     // A sender of slow mails causes it at will.
-    desk.reports.count('firstline_refusals_total', { source: 'smtp', reason: 'not-now' });
-    desk.say(`451 ${detail}`, 'error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
+    intake.reports.count('firstline_refusals_total', { source: 'smtp', reason: 'not-now' });
+    intake.say(`451 ${detail}`, 'error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
     throw reply(451, '4.3.0 Cannot be written now, try again later');
   }
 }
 
 /** The mail as it is stored: with our Received line, and with Authentication-Results only from our border. */
-function traced(desk: Desk, session: SMTPServerSession, raw: Buffer, at: number): Buffer {
-  const authservs = new Set(desk.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []));
-  const received = withReceived(raw, hopOf(desk, session, at));
-  if (desk.isBorder(session.remoteAddress)) return received;
+function traced(intake: Intake, session: SMTPServerSession, raw: Buffer, at: number): Buffer {
+  const authservs = new Set(intake.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []));
+  const received = withReceived(raw, hopOf(intake, session, at));
+  if (intake.isBorder(session.remoteAddress)) return received;
   const { raw: clean, stripped } = withoutResults(received, authservs);
-  for (let count = 0; count < stripped; count += 1) desk.reports.count('firstline_results_stripped_total');
+  for (let count = 0; count < stripped; count += 1) intake.reports.count('firstline_results_stripped_total');
   return clean;
 }
 
-function hopOf(desk: Desk, session: SMTPServerSession, at: number): Hop {
+function hopOf(intake: Intake, session: SMTPServerSession, at: number): Hop {
   return {
     helo: session.hostNameAppearsAs || '',
     peer: session.remoteAddress,
-    by: desk.hostname,
+    by: intake.hostname,
     protocol: session.transmissionType,
     id: `${session.id}.${session.transaction}`,
     at,
   };
 }
 
-function record(desk: Desk, refusal: RefusedMail): Promise<unknown> {
-  return acceptMails(desk, { mails: [], refusals: [refusal] });
+function record(intake: Intake, refusal: RefusedMail): Promise<unknown> {
+  return acceptMails(intake, { mails: [], refusals: [refusal] });
 }
 
 /** A mail to several of our mailboxes is one contact, in the mailbox of the first RCPT. */
-function arrival(desk: Desk, session: SMTPServerSession) {
+function arrival(intake: Intake, session: SMTPServerSession) {
   const { mailFrom, rcptTo } = session.envelope;
   const to = rcptTo.map(({ address }) => address);
-  const mailbox = mailboxFor(desk.mailboxes, to[0] ?? '');
+  const mailbox = mailboxFor(intake.mailboxes, to[0] ?? '');
   const source: Source = {
     kind: 'smtp',
     mailbox: mailbox?.address ?? null,
@@ -148,7 +153,7 @@ function arrival(desk: Desk, session: SMTPServerSession) {
   // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null. The envelope itself records that there was a
   // dialogue.
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
-  const authserv = desk.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
+  const authserv = intake.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
   const host = peerHost(session.remoteAddress);
   const sender = [host, `${host} ${from?.slice(from.lastIndexOf('@')).toLowerCase() ?? ''}`];
   return { source, authserv, envelope: { from, to }, sender };

@@ -78,7 +78,7 @@ async function dueOf(
   }));
 }
 
-export async function settle(sql: Sql, due: DueInstant): Promise<void> {
+export async function markHandled(sql: Sql, due: DueInstant): Promise<void> {
   await sql.run(
     'DELETE FROM timers WHERE stage = ? AND subject = ? AND kind = ? AND at = ?',
     due.stage,

@@ -6,7 +6,7 @@ import type { Metrics } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Outbox } from '../../contract/store.ts';
 import { carryOutbox } from '../../runtime/outboxCarrier.ts';
-import { tryLead } from '../../store/postgres/relayLock.ts';
+import { tryOutboxLock } from '../../store/postgres/outboxLock.ts';
 import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../../store/tables/outbox.ts';
 import type { Postgres } from '../../store/postgres/postgres.ts';
 import { openStore } from '../../store/store.ts';
@@ -21,7 +21,7 @@ const reason = noPostgres();
 describe.skipIf(reason !== null)(`an outbox carrier without the lock ${reason ?? ''}`, () => {
   test('tells what waits, again and again, and sends nothing of it', async () => {
     const url = await freshDatabase();
-    const lead = await tryLead(opened(url));
+    const lead = await tryOutboxLock(opened(url));
     const database = opened(url);
     const told: number[] = [];
     const clock = await relaying(database, { told: (waiting) => told.push(waiting) });
@@ -131,7 +131,7 @@ async function relaying(
     page: (limit, maxBytes) => outboxPage(database.read, limit, maxBytes),
     remove: (ids) => database.transaction((sql) => removeSent(sql, ids)),
     waiting: () => waitingInOutbox(database.read),
-    tryLock: options.tryLock ?? (() => tryLead(database)),
+    tryLock: options.tryLock ?? (() => tryOutboxLock(database)),
   };
   const metrics: Metrics = {
     count() {},

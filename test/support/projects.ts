@@ -96,7 +96,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/runtime/threadPool.test.ts',
   'test/store/accounts.test.ts',
   'test/store/forgetPostgres.test.ts',
-  'test/store/lead.test.ts',
+  'test/store/outboxLock.test.ts',
   'test/store/lists.test.ts',
   'test/store/mailStatements.test.ts',
   'test/store/postgres.test.ts',

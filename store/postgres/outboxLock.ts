@@ -24,7 +24,7 @@ const PING_EVERY_MS = 5_000;
 const ANSWER_MS = 5_000;
 
 /** Does not wait; null while another process holds the lock. */
-export async function tryLead(database: Postgres): Promise<OutboxLock | null> {
+export async function tryOutboxLock(database: Postgres): Promise<OutboxLock | null> {
   // Asks first on a pooled connection: other processes call this every second, and opening a connection is expensive.
   if (await isLed(database.read)) return null;
   const client = await database.connect();

@@ -1,15 +1,15 @@
 /**
- * A process that leads: `leader.ts DATABASE_URL`. Says so with a line on standard output once it does, and with another
+ * A process that leads: `lockHolder.ts DATABASE_URL`. Says so with a line on standard output once it does, and with another
  * when it is told that it does not any more: whoever wakes it is to see what it believes at its very first look.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { tryLead } from '../../store/postgres/relayLock.ts';
+import { tryOutboxLock } from '../../store/postgres/outboxLock.ts';
 import { openPostgres } from '../../store/postgres/postgres.ts';
 
 const LOOK_EVERY_MS = 10;
 
 const [url = ''] = process.argv.slice(2);
-const lead = await tryLead(openPostgres({ url }));
+const lead = await tryOutboxLock(openPostgres({ url }));
 if (lead === null) throw new Error('somebody else leads');
 process.stdout.write('leads\n');
 let looks = 0;

@@ -30,7 +30,7 @@ import {
   ticketsToChange,
   unassignedToChange,
 } from './tables/tickets.ts';
-import { dueInstants, settle } from './tables/timers.ts';
+import { dueInstants, markHandled } from './tables/timers.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
 
@@ -68,7 +68,7 @@ export class Isolate extends Failure {
  */
 export type Savepoints = 'trusting' | 'isolating';
 
-export type DeskGrounds = {
+export type TransactionGrounds = {
   settings: (sql: Sql) => Promise<Settings>;
   publish: Publish;
   /** Null where the log is not in this database. */
@@ -76,14 +76,14 @@ export type DeskGrounds = {
 };
 
 /** The result's `end` is called when the work of the transaction resolved, before its commit. */
-export function deskOn(
+export function transactionOn(
   sql: Sql,
-  { settings, publish, logOn }: DeskGrounds,
+  { settings, publish, logOn }: TransactionGrounds,
   savepoints: Savepoints,
-): { desk: RuntimeTx; end: () => void } {
+): { tx: RuntimeTx; end: () => void } {
   const numbers = ticketNumbers(sql);
   const { end, ...history } = writingOn(sql, numbers, savepoints);
-  const desk: RuntimeTx = {
+  const tx: RuntimeTx = {
     ...readOn(sql, settings),
     // Read once: a transaction decides by one version of the settings.
     settings: once(() => settings(sql)),
@@ -113,11 +113,11 @@ export function deskOn(
     remembered: async (ids) => (await rememberedAt(sql, ids)).map(({ fact }) => fact),
     rememberedAt: (ids) => rememberedAt(sql, ids),
     dueInstants: (stage, now, limit) => dueInstants(sql, stage, now, limit),
-    markHandled: (due) => settle(sql, due),
+    markHandled: (due) => markHandled(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>
       claim(sql, channel, now, leaseMs, limit, perDestination),
   };
-  return { desk, end };
+  return { tx, end };
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {

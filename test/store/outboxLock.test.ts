@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { OutboxLock } from '../../contract/store.ts';
-import { tryLead } from '../../store/postgres/relayLock.ts';
+import { tryOutboxLock } from '../../store/postgres/outboxLock.ts';
 import type { Postgres } from '../../store/postgres/postgres.ts';
 import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
@@ -22,18 +22,18 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
   test('one leads, until it lets go or its connection is lost', async () => {
     const url = await freshDatabase();
     const [one, two] = [opened(url), opened(url)];
-    const first = await tryLead(one);
+    const first = await tryOutboxLock(one);
     expect(first?.isHeld()).toBe(true);
-    expect(await tryLead(two)).toBeNull();
+    expect(await tryOutboxLock(two)).toBeNull();
     await first?.release();
-    const second = await tryLead(two);
+    const second = await tryOutboxLock(two);
     expect(second?.isHeld()).toBe(true);
     await asked(
       url,
       `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1`,
     );
     await until('it knows that it does not lead', () => second?.isHeld() === false);
-    const third = await tryLead(one);
+    const third = await tryOutboxLock(one);
     expect(third?.isHeld()).toBe(true);
     await third?.release();
   });
@@ -42,7 +42,7 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
     const url = await freshDatabase();
     const process = await leader(url);
     const other = opened(url);
-    expect(await tryLead(other)).toBeNull();
+    expect(await tryOutboxLock(other)).toBeNull();
     process.signal('SIGSTOP');
     const lead = await leadOf(other);
     expect(process.said()).toBe('leads\n');
@@ -55,17 +55,17 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
 
   test('whoever leads and has nothing to do goes on leading', async () => {
     const url = await freshDatabase();
-    const lead = await tryLead(opened(url));
+    const lead = await tryOutboxLock(opened(url));
     await pause(SILENT_MS + 5_000);
     expect(lead?.isHeld()).toBe(true);
-    expect(await tryLead(opened(url))).toBeNull();
+    expect(await tryOutboxLock(opened(url))).toBeNull();
     await lead?.release();
   });
 
   test('whoever is cut off stops leading before another begins', async () => {
     const url = await freshDatabase();
     const line = await lineTo(url);
-    const first = await tryLead(opened(line.url));
+    const first = await tryOutboxLock(opened(line.url));
     const other = opened(url);
     line.goSilent();
     let hasStopped = false;
@@ -79,7 +79,7 @@ describe.skipIf(reason !== null)(`who relays ${reason ?? ''}`, { timeout: WITHIN
 
 /** A process that leads. */
 async function leader(url: string): Promise<{ said(): string; signal(name: NodeJS.Signals): void }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'leader.ts'), url], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'lockHolder.ts'), url], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   atEnd(() => child.kill('SIGKILL'));
@@ -94,7 +94,7 @@ async function leadOf(database: Postgres, beforeTrying = () => {}): Promise<Outb
   let lead: OutboxLock | null = null;
   const tried = async (): Promise<boolean> => {
     beforeTrying();
-    lead = await tryLead(database);
+    lead = await tryOutboxLock(database);
     return lead !== null;
   };
   await until('the lead is given to another', tried, TAKEN_OVER_MS);
