@@ -19,14 +19,20 @@ async function twoStores(): Promise<{ database: Postgres; one: Store; two: Store
   };
 }
 
-/** A transaction that is led step by step. */
-function led(store: Store): {
+/** A transaction that is led step by step. `isolating`: in its second run, which has savepoints. */
+function led(
+  store: Store,
+  isolating = false,
+): {
   step<T>(work: (desk: RuntimeTx) => Promise<T>): Promise<T>;
   commit(): Promise<void>;
 } {
   const { promise: desk, resolve: begun } = Promise.withResolvers<RuntimeTx>();
   const { promise: end, resolve: letGo } = Promise.withResolvers<void>();
+  let runs = 0;
   const done = store.transaction(async (given) => {
+    runs += 1;
+    if (isolating && runs === 1) await given.savepoint(() => Promise.reject(new Error('the first run')));
     begun(given);
     await end;
   });
@@ -75,7 +81,7 @@ describe.skipIf(reason !== null)(`reading by position on PostgreSQL ${reason ?? 
 
   test('an announcement that a savepoint took back is made again', async () => {
     const { database, one, two } = await twoStores();
-    const late = led(one);
+    const late = led(one, true);
     await late.step((desk) =>
       desk
         .savepoint(async () => {
