@@ -13,8 +13,9 @@ import {
   signIn,
   signOut,
 } from './door.ts';
-import { showOpen } from './openTickets.ts';
+import { showList } from './lists.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
+import { addresses, listNames } from './places.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 
 export type Answer = Response | Promise<Response>;
@@ -35,7 +36,14 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/invite/:token', roles: 'anybody', handle: acceptInvitation },
   { method: 'POST', path: '/sign-out', roles: everyRole, handle: signOut },
   { method: 'GET', path: '/', roles: everyRole, handle: ({ context }) => context.redirect(START) },
-  { method: 'GET', path: START, roles: everyRole, handle: showOpen },
+  ...listNames.map(
+    (name): Route => ({
+      method: 'GET',
+      path: addresses[name],
+      roles: everyRole,
+      handle: showList(name),
+    }),
+  ),
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { Clock } from '../contract/clock.ts';
+import type { TicketLists } from '../contract/lists.ts';
 import type { Pages } from '../contract/pages.ts';
 import type { Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
@@ -16,6 +17,7 @@ export const START = '/tickets';
 export type ConsoleParts = {
   accounts: Accounts;
   pages: Pages;
+  lists: TicketLists;
   settings(): Promise<Settings>;
   /** The token of the link that makes the first account. */
   firstLink: string;

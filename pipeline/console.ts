@@ -12,7 +12,7 @@ import type { Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
-import { pagesOf } from '../store/pages.ts';
+import { listsOf, pagesOf } from '../store/pages.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { viewsOf } from '../store/views.ts';
 
@@ -40,6 +40,7 @@ export async function openConsole(
   const app = consoleApp({
     accounts,
     pages: viewsOf(pagesOf(database)),
+    lists: listsOf(database),
     settings: () => store.read.settings(),
     firstLink,
     publicUrl,

@@ -50,21 +50,35 @@ export const es: Words = {
   },
   notAnAddress: 'Esto no es una dirección de correo. Tiene la forma nombre@example.com.',
 
-  openTickets: 'Solicitudes abiertas',
-  open: 'Abiertas',
+  lists: {
+    mine: 'Mis solicitudes',
+    unassigned: 'Sin asignar',
+    open: 'Abiertas',
+    waiting: 'En espera',
+    snoozed: 'Pospuestas',
+    resolved: 'Resueltas',
+  },
+  allLists: 'Listas',
+  ofMe: 'Mías',
+  ofAll: 'De todos',
+  toBeginning: 'Al principio',
+  more: 'Más solicitudes',
+  changed: (instant) => `Cambiada ${instant}`,
+  wakes: 'vuelve',
+  status: { open: 'abierta', waiting: 'en espera', resolved: 'resuelta', closed: 'cerrada' },
+  emptyTitle: 'Aquí no hay nada',
+  empty: {
+    mine: 'Ninguna solicitud abierta es suya. Elija una de las que están sin asignar: ábrala y pulse “Quedármela”.',
+    unassigned:
+      'Todas las solicitudes abiertas tienen un agente. Una nueva que nadie pueda recibir aparece aquí.',
+    open: 'Un correo o una llamada abre una solicitud, que aparece aquí al volver a cargar la página.',
+    waiting: 'Una solicitud queda aquí tras “Enviar y esperar”, hasta que el cliente responda.',
+    snoozed: 'Una solicitud pospuesta sale de su lista y vuelve a la hora que elija.',
+    resolved: 'Una solicitud resuelta queda aquí 14 días. La respuesta del cliente la vuelve a abrir.',
+  },
   account: 'Cuenta',
   signOut: 'Cerrar sesión',
-  all: 'Todas',
-  mine: 'Mías',
-  unassigned: 'Sin asignar',
   show: 'Mostrar',
-  openCount: (n, count) =>
-    count === 0
-      ? 'No hay solicitudes abiertas.'
-      : count === 1
-        ? 'Hay una solicitud abierta.'
-        : `Hay ${n} solicitudes abiertas.`,
-  yours: (n) => `${n} son suyas.`,
   late: 'Con retraso',
   withinHour: 'Dentro de una hora',
   today: 'Hoy',
@@ -73,18 +87,12 @@ export const es: Words = {
   firstResponse: '1.ª respuesta',
   resolution: 'resolución',
   lateBy: (span) => `hace ${span}`,
-  paused: 'en pausa',
   due: (instant) => `Plazo: ${instant}`,
   opened: (instant) => `Abierta ${instant}`,
   nobody: 'sin asignar',
   noSubject: 'Sin asunto',
   noRequester: 'Desconocido',
   priority: { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' },
-  emptyTitle: 'Aquí no hay nada abierto',
-  empty:
-    'Un correo o una llamada abre una solicitud, que aparece en esta lista al volver a cargar la página.',
-  more: 'Buscar más',
-  cut: (n) => `Esta página ha mirado ${n} solicitudes, primero las más antiguas. Hay otras más recientes.`,
 
   accountLead: 'Cómo inicia sesión y cómo se ve la consola.',
   who: 'Usted',
@@ -141,5 +149,5 @@ export const es: Words = {
   busyTitle: 'Un momento',
   forbiddenTitle: 'No con su función',
   forbidden: 'Su función no abre esta página. Un administrador puede cambiarla.',
-  toStart: 'A las solicitudes abiertas',
+  toStart: 'A mis solicitudes',
 };

@@ -50,21 +50,34 @@ export const pt: Words = {
   },
   notAnAddress: 'Isto não é um endereço de e-mail. Tem a forma nome@example.com.',
 
-  openTickets: 'Pedidos em aberto',
-  open: 'Em aberto',
+  lists: {
+    mine: 'Os meus pedidos',
+    unassigned: 'Por atribuir',
+    open: 'Em aberto',
+    waiting: 'À espera',
+    snoozed: 'Adiados',
+    resolved: 'Resolvidos',
+  },
+  allLists: 'Listas',
+  ofMe: 'Meus',
+  ofAll: 'De todos',
+  toBeginning: 'Para o início',
+  more: 'Mais pedidos',
+  changed: (instant) => `Alterado ${instant}`,
+  wakes: 'regressa',
+  status: { open: 'em aberto', waiting: 'à espera', resolved: 'resolvido', closed: 'encerrado' },
+  emptyTitle: 'Não há nada aqui',
+  empty: {
+    mine: 'Nenhum pedido em aberto é seu. Escolha um dos que estão por atribuir: abra-o e prima “Ficar com ele”.',
+    unassigned: 'Todos os pedidos em aberto têm um agente. Um novo que ninguém possa receber aparece aqui.',
+    open: 'Um e-mail ou uma chamada abre um pedido, que aparece aqui quando voltar a carregar a página.',
+    waiting: 'Um pedido fica aqui depois de “Enviar e esperar”, até o cliente responder.',
+    snoozed: 'Um pedido adiado sai da sua lista e regressa na altura que escolher.',
+    resolved: 'Um pedido resolvido fica aqui 14 dias. A resposta do cliente volta a abri-lo.',
+  },
   account: 'Conta',
   signOut: 'Terminar sessão',
-  all: 'Todos',
-  mine: 'Meus',
-  unassigned: 'Por atribuir',
   show: 'Mostrar',
-  openCount: (n, count) =>
-    count === 0
-      ? 'Não há pedidos em aberto.'
-      : count === 1
-        ? 'Há um pedido em aberto.'
-        : `Há ${n} pedidos em aberto.`,
-  yours: (n) => `${n} são seus.`,
   late: 'Em atraso',
   withinHour: 'Dentro de uma hora',
   today: 'Hoje',
@@ -73,18 +86,12 @@ export const pt: Words = {
   firstResponse: '1.ª resposta',
   resolution: 'resolução',
   lateBy: (span) => `há ${span}`,
-  paused: 'em pausa',
   due: (instant) => `Prazo: ${instant}`,
   opened: (instant) => `Aberto ${instant}`,
   nobody: 'por atribuir',
   noSubject: 'Sem assunto',
   noRequester: 'Desconhecido',
   priority: { low: 'baixa', normal: 'normal', high: 'alta', urgent: 'urgente' },
-  emptyTitle: 'Nada em aberto aqui',
-  empty:
-    'Um e-mail ou uma chamada abre um pedido, que aparece nesta lista quando voltar a carregar a página.',
-  more: 'Procurar mais',
-  cut: (n) => `Esta página viu ${n} pedidos, primeiro os mais antigos. Há outros mais recentes.`,
 
   accountLead: 'Como inicia sessão e como vê a consola.',
   who: 'Você',
@@ -141,5 +148,5 @@ export const pt: Words = {
   busyTitle: 'Um momento',
   forbiddenTitle: 'Não com a sua função',
   forbidden: 'A sua função não abre esta página. Um administrador pode mudá-la.',
-  toStart: 'Para os pedidos em aberto',
+  toStart: 'Para os meus pedidos',
 };

@@ -10,7 +10,7 @@ import { silent } from '../../contract/reports.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
 import { httpApp } from '../../http/app.ts';
 import { accountsOf } from '../../store/accounts.ts';
-import { pagesOf } from '../../store/pages.ts';
+import { listsOf, pagesOf } from '../../store/pages.ts';
 import { viewsOf } from '../../store/views.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from '../support/grounds.ts';
 
@@ -34,6 +34,7 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
   const console = consoleApp({
     accounts,
     pages: viewsOf(pagesOf(grounds.database)),
+    lists: listsOf(grounds.database),
     settings: async () => settings,
     firstLink: FIRST,
     publicUrl,

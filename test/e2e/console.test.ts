@@ -113,7 +113,7 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
     });
     await until('both are tickets', async () => (await at.tickets()).length === 2);
     const first = await madeFirst(at);
-    await first.page.goto('/tickets');
+    await first.page.goto('/open');
     expect(
       await first.page
         .getByRole('listitem')
@@ -138,7 +138,7 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await send(window, { 'Mail address': 'ana@firstline.test' }, 'Make a link');
         await window.page.getByText(`${at.origin}/invite/`).waitFor();
         await good('people');
-        await window.page.goto('/tickets?show=mine&after=999999999');
+        await window.page.goto('/snoozed');
         await good('nothing');
       }
   });
