@@ -16,6 +16,8 @@ import {
 import { showList } from './lists.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import { addresses, listNames } from './places.ts';
+import { act } from './acting.ts';
+import { showTicket } from './ticket.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 
 export type Answer = Response | Promise<Response>;
@@ -44,6 +46,8 @@ export const routes: readonly Route[] = [
       handle: showList(name),
     }),
   ),
+  { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
+  { method: 'POST', path: '/t/:number', roles: ['agent', 'lead', 'admin'], handle: act },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },

@@ -4,7 +4,7 @@ import type { SignedIn } from '../visit.ts';
 
 const SOON_MS = 3_600_000;
 
-/** The class of what is late or soon. Words say it too. */
+/** The class of a late or near deadline. Words show it too. */
 export function moodOf({ now }: SignedIn, due: number): 'late' | 'soon' | '' {
   if (due <= now) return 'late';
   return due <= now + SOON_MS ? 'soon' : '';
