@@ -108,7 +108,7 @@ function written(visit: SignedIn): Clicked | Why {
 async function nextAddress({ desk, form, person }: SignedIn, ticket: string): Promise<string> {
   const chosen = form.get('next');
   if (chosen === 'list') return START;
-  if (chosen !== 'next') return `/t/${ticket}?done=${ticket}`;
+  if (chosen !== 'next') return `/t/${ticket}?done=${ticket}#newest`;
   const mine = listOf('mine', person, 'own');
   const { items } = mine === null ? { items: [] } : await desk.lists.list(mine, null, 2);
   const next = items.find(({ number }) => number !== ticket);

@@ -6,9 +6,9 @@ import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
 import type { SlaClock, Ticket } from '../../contract/ticket.ts';
 import { addresses } from '../places.ts';
-import { exact, moment } from '../times.ts';
+import { exact, moment, span } from '../times.ts';
 import { type SignedIn, START } from '../visit.ts';
-import { dueText, moodOf } from './due.ts';
+import { moodOf } from './due.ts';
 import { done } from './fields.ts';
 import { categoryChip, priorityBadge } from './listPage.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
@@ -26,12 +26,13 @@ export function ticketPage(
   const subject = known.subject === '' ? words.noSubject : known.subject;
   const main = html`<div class="ticket">
     <div>
-      ${head(visit, known, subject)} ${doneBanner(visit)}
+      ${head(visit, known, subject)}
       ${refused === null ? nothing : refusedBanner(visit, refused)}
       <div class="story">
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
         ${story.entries.map((entry) => entryOf(visit, entry))}
       </div>
+      <div id="newest">${doneBanner(visit)}</div>
       ${mayAct(visit) ? composer(visit, known) : html`<p class="further">${words.readOnly}</p>`}
     </div>
     ${side(visit, known)}
@@ -65,6 +66,7 @@ function head(visit: SignedIn, known: Known, subject: string): Html {
   return html`<div class="ticket-head">
     <nav class="crumbs" aria-label="${words.where}">
       <a href="${addresses[list]}">${words.lists[list]}</a>${icon('chevron', 's')}<span class="num">${ticket.number}</span>
+      <a class="pos" href="#newest">${words.toNewest}${icon('down', 's')}</a>
     </nav>
     <h1 dir="auto">${subject}</h1>
     <div class="meta">
@@ -123,6 +125,11 @@ function side(visit: SignedIn, known: Known): Html {
   </aside>`;
 }
 
+function leftText(visit: SignedIn, due: number): string {
+  const { now, words } = visit;
+  return due <= now ? words.lateBy(span(visit, now - due)) : span(visit, due - now);
+}
+
 /** What an SLA clock says: met, ended, paused, running, or that nothing was promised. */
 function clock(
   visit: SignedIn,
@@ -145,7 +152,7 @@ function clock(
     return html`<div class="clock"><div class="top"><b>${icon('pause', 's')}</b> ${label}<span>${words.pausedSince(moment(visit, sla.pausedAt))}</span></div></div>`;
   return html`<div class="clock ${moodOf(visit, sla.due)}">
     <div class="top">
-      <b>${dueText(visit, sla.due)}</b> ${label}<span
+      <b>${leftText(visit, sla.due)}</b> ${label}<span
         ><time datetime="${iso(sla.due)}" title="${exact(visit, sla.due)}">${words.by(moment(visit, sla.due))}</time></span
       >
     </div>

@@ -93,6 +93,7 @@ export const en = {
   priority: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
 
   where: 'Where',
+  toNewest: 'To the newest',
   aboutTicket: 'About this ticket',
   unknownTitle: 'No ticket has this number',
   unknown: 'Look at the number again: FL and four digits or more. A list has every ticket that is open.',

@@ -95,6 +95,7 @@ export const es: Words = {
   priority: { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' },
 
   where: 'Dónde',
+  toNewest: 'A lo más reciente',
   aboutTicket: 'Sobre esta solicitud',
   unknownTitle: 'Ninguna solicitud tiene este número',
   unknown: 'Revise el número: FL y cuatro cifras o más. Una lista muestra todas las solicitudes abiertas.',

@@ -94,6 +94,7 @@ export const pt: Words = {
   priority: { low: 'baixa', normal: 'normal', high: 'alta', urgent: 'urgente' },
 
   where: 'Onde',
+  toNewest: 'Para o mais recente',
   aboutTicket: 'Sobre este pedido',
   unknownTitle: 'Nenhum pedido tem este número',
   unknown: 'Verifique o número: FL e quatro ou mais algarismos. Uma lista mostra todos os pedidos em aberto.',

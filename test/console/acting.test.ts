@@ -35,11 +35,11 @@ test.each<[Record<string, string>, string[], Fact['type'], object]>([
   const at = await desk();
   const ana = await signedIn(at, ANA);
   const answer = await order(ana, fields);
-  expect([answer.status, answer.location]).toEqual([303, `${PAGE}?done=FL-1001`]);
+  expect([answer.status, answer.location]).toEqual([303, `${PAGE}?done=FL-1001#newest`]);
   expect(await written(at)).toEqual(words);
   expect(await last(at, type)).toMatchObject(keys);
   expect((await at.clicked())[0]).toBe('agent.ordered');
-  expect((await ana.get(answer.location ?? '')).text).toContain('FL-1001: done.');
+  expect((await ana.get(`${PAGE}?done=FL-1001`)).text).toContain('FL-1001: done.');
 });
 
 test('a ticket is snoozed until a time that the page offers, woken, resolved and reopened', async () => {
