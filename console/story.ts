@@ -31,6 +31,8 @@ async function entriesOf(visit: SignedIn, { fact, words }: Happened): Promise<En
   if (!isKnown(fact)) return [];
   const { read } = visit.desk;
   if (isFact(fact, 'agent.replied', 'agent.noted')) return [await written(visit, fact, words)];
+  // The answer itself stands before this fact; an answer by telephone has no entry.
+  if (isFact(fact, 'ticket.answered') && fact.via !== 'call') return [];
   const text = await lineOf(fact, { read, settings: visit.settings, timeZone: visit.zone });
   const because = 'because' in fact ? fact.because : [];
   const line: Entry[] = text === null ? [] : [{ kind: 'line', at: fact.at, text, because }];
