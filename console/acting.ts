@@ -58,7 +58,7 @@ function textOf({ form }: SignedIn): string {
 }
 
 function isNote({ form }: SignedIn): boolean {
-  return form.get('as') === 'note' || form.get('then') === 'note';
+  return form.get('as') === 'note' || form.get('verb') === 'note';
 }
 
 /** What the form orders, or why it orders nothing. */
@@ -98,10 +98,10 @@ function written(visit: SignedIn): Clicked | Why {
   if (text.trim() === '') return 'empty';
   if (!orderKeys.note.safeParse({ text }).success) return 'long';
   if (isNote(visit)) return { note: { text } };
-  const then = visit.form.get('then');
-  if (then === 'resolve') return { reply: { text }, resolve: true };
-  if (then === 'wait') return { reply: { text }, wait: true };
-  return then === 'stay' ? { reply: { text } } : 'unclear';
+  const verb = visit.form.get('verb');
+  if (verb === 'resolve') return { reply: { text }, resolve: true };
+  if (verb === 'wait') return { reply: { text }, wait: true };
+  return verb === 'stay' ? { reply: { text } } : 'unclear';
 }
 
 /** The page that the person chose: this ticket, the next of one's own, or the list. */

@@ -121,8 +121,8 @@ export function composer(visit: SignedIn, known: Known): Html | string {
     html`<label
       ><input type="radio" name="as" id="as-${value}" value="${value}" ${composed.as === value ? html`checked` : nothing} />${icon(sign, 's')}${label}</label
     >`;
-  const send = (then: string, label: string, kind: string): Html =>
-    html`<button class="btn ${kind}" type="submit" name="then" value="${then}">${label}</button>`;
+  const send = (verb: string, label: string, kind: string): Html =>
+    html`<button class="btn ${kind}" type="submit" name="verb" value="${verb}">${label}</button>`;
   const to = people.length === 0 ? words.toNobody : words.toPeople(people.map(nameOf).join(', '));
   return form(
     visit,

@@ -9,7 +9,7 @@ import { signedIn } from './house.ts';
 
 const ANA = 'ana@firstline.test';
 const RUI = 'rui@firstline.test';
-const REPLY = { order: 'write', as: 'reply', text: 'We look at it.', then: 'stay' };
+const REPLY = { order: 'write', as: 'reply', text: 'We look at it.', verb: 'stay' };
 
 async function written({ grounds }: Desk): Promise<string[]> {
   return (await notesOf(grounds.database.read, 'FL-1001')).map(({ kind, text }) => `${kind}: ${text}`);
@@ -22,9 +22,9 @@ async function last({ grounds }: Desk, type: Fact['type']): Promise<object | und
 
 test.each<[Record<string, string>, string[], Fact['type'], object]>([
   [REPLY, ['reply: We look at it.'], 'ticket.answered', {}],
-  [{ ...REPLY, then: 'wait' }, ['reply: We look at it.'], 'ticket.waited', {}],
-  [{ ...REPLY, then: 'resolve' }, ['reply: We look at it.'], 'ticket.resolved', { answered: true }],
-  [{ ...REPLY, as: 'note', then: 'note' }, ['note: We look at it.'], 'ticket.noted', {}],
+  [{ ...REPLY, verb: 'wait' }, ['reply: We look at it.'], 'ticket.waited', {}],
+  [{ ...REPLY, verb: 'resolve' }, ['reply: We look at it.'], 'ticket.resolved', { answered: true }],
+  [{ ...REPLY, as: 'note', verb: 'note' }, ['note: We look at it.'], 'ticket.noted', {}],
   [{ order: 'resolve' }, [], 'ticket.resolved', { answered: false }],
   [{ order: 'wait' }, [], 'ticket.waited', {}],
   [{ order: 'take' }, [], 'ticket.assigned', { agent: 'ana' }],
@@ -60,7 +60,7 @@ test('a ticket is snoozed until a time that the page offers, woken, resolved and
 test('the same form sent twice acts once; other words of the same page are another order', async () => {
   const at = await desk();
   const ana = await signedIn(at, ANA);
-  const note = { ...fieldsOf(await ana.get(PAGE)), ...REPLY, as: 'note', then: 'note' };
+  const note = { ...fieldsOf(await ana.get(PAGE)), ...REPLY, as: 'note', verb: 'note' };
   const answers = await Promise.all([ana.forge(PAGE, note), ana.forge(PAGE, note)]);
   expect(answers.map(({ status }) => status)).toEqual([303, 303]);
   expect(await written(at)).toEqual(['note: We look at it.']);
@@ -74,7 +74,7 @@ test('a reply is refused when somebody else answered or the customer wrote; the 
   const old = fieldsOf(await ana.get(PAGE));
   await order(rui, { ...REPLY, text: 'Mine.' });
   await at.arrive(mail({ id: 'c2', at: at.clock.now(), inReplyTo: 'c1@contoso.test', text: 'Any news?' }));
-  const refused = await ana.forge(PAGE, { ...old, ...REPLY, then: 'wait', next: 'list' });
+  const refused = await ana.forge(PAGE, { ...old, ...REPLY, verb: 'wait', next: 'list' });
   expect(refused.status).toBe(409);
   expect(refused.text).toMatch(/<textarea[^>]*>\s*We look at it\.<\/textarea/);
   expect(refused.text).toMatch(/Somebody answered the customer\s*, Rui/);
@@ -88,7 +88,7 @@ test('a reply is refused when somebody else answered or the customer wrote; the 
 
 test('a refused note stays a note', async () => {
   const ana = await signedIn(await desk(), ANA);
-  const refused = await order(ana, { ...REPLY, as: 'note', then: 'note', text: 'x'.repeat(50_001) });
+  const refused = await order(ana, { ...REPLY, as: 'note', verb: 'note', text: 'x'.repeat(50_001) });
   expect(refused.status).toBe(422);
   expect(refused.text).toMatch(/id="as-note"\s+value="note"\s+checked/);
   expect(refused.text).toContain('x'.repeat(50_001));
@@ -96,8 +96,8 @@ test('a refused note stays a note', async () => {
 
 test.each([
   [{ ...REPLY, as: 'note' }],
-  [{ ...REPLY, as: 'note', then: 'wait' }],
-  [{ ...REPLY, then: 'note' }],
+  [{ ...REPLY, as: 'note', verb: 'wait' }],
+  [{ ...REPLY, verb: 'note' }],
 ])('%j is a note: in doubt words stay inside', async (fields) => {
   const at = await desk();
   await order(await signedIn(at, ANA), fields);
@@ -106,7 +106,7 @@ test.each([
 
 test.each([
   [{ ...REPLY, text: ' \r\n ' }, 'write something first'],
-  [{ ...REPLY, then: 'shout' }, 'incomplete or had an unknown choice'],
+  [{ ...REPLY, verb: 'shout' }, 'incomplete or had an unknown choice'],
   [{ order: 'erase' }, 'incomplete or had an unknown choice'],
   [{ order: 'assign', assign: 'nobody-here' }, 'unknown choice'],
   [{ order: 'category', category: '' }, 'unknown choice'],

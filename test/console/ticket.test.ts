@@ -17,11 +17,11 @@ function entries(text: string): string[] {
 test('shows who asks what, the clocks, and the story with the newest at the end', async () => {
   const at = await desk();
   const ana = await signedIn(at, ANA);
-  await order(ana, { order: 'write', as: 'reply', text: 'We look at it.', then: 'wait' });
+  await order(ana, { order: 'write', as: 'reply', text: 'We look at it.', verb: 'wait' });
   await at.arrive(
     mail({ id: 'c2', at: at.clock.now(), inReplyTo: 'c1@contoso.test', text: 'Thank you, and?' }),
   );
-  await order(ana, { order: 'write', as: 'note', text: 'Ask accounting.', then: 'note' });
+  await order(ana, { order: 'write', as: 'note', text: 'Ask accounting.', verb: 'note' });
   const { status, text } = await ana.get(PAGE);
   expect(status).toBe(200);
   expect(entries(text)).toEqual([
@@ -76,7 +76,7 @@ test('is shown in pages where much has happened, each thing once', async () => {
   const at = await desk();
   const ana = await signedIn(at, ANA);
   for (let n = 0; n < 45; n += 1)
-    await order(ana, { order: 'write', as: 'note', text: `Note ${n}.`, then: 'note' });
+    await order(ana, { order: 'write', as: 'note', text: `Note ${n}.`, verb: 'note' });
   const seen: string[] = [];
   for (let path: string | undefined = PAGE; path !== undefined; ) {
     const { text } = await ana.get(path);
@@ -98,10 +98,10 @@ test('shows hostile words of every kind as text', async () => {
     defects: [{ kind: HOSTILE, detail: HOSTILE }],
   });
   const ana = await signedIn(at, ANA);
-  await order(ana, { order: 'write', as: 'note', text: HOSTILE, then: 'note' });
+  await order(ana, { order: 'write', as: 'note', text: HOSTILE, verb: 'note' });
   const page = await ana.get(`${PAGE}?done=%3Cscript%3E&next=%3Cscript%3E`);
   // A refusal gives the words back in the form.
-  const refused = await order(ana, { order: 'write', as: 'reply', text: HOSTILE, then: HOSTILE });
+  const refused = await order(ana, { order: 'write', as: 'reply', text: HOSTILE, verb: HOSTILE });
   for (const { text } of [page, refused]) {
     expect(text).toContain('&lt;script&gt;alert(1)');
     expect(text).not.toMatch(/<script|<img|onerror=alert\(1\)>/);
