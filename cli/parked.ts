@@ -2,6 +2,8 @@
  * `parked`: lists the parked inputs, oldest first; `parked run …` runs them again. Works beside a running Firstline:
  * each input is decided here in a separate transaction, as by a second router of a cluster.
  */
+import { loadConfiguration } from '../config/configuration.ts';
+import { processEnvironment } from '../config/environment.ts';
 import { runParked } from '../pipeline/rerunning.ts';
 import { parkedPage } from '../store/tables/parked.ts';
 import { type Command, type Io, UsageError } from './command.ts';
@@ -22,15 +24,14 @@ export const command: Command = {
     if (verb !== undefined && verb !== 'run') throw new UsageError('parked takes no argument, or `run`');
     if (chosen.length !== (verb === undefined ? 0 : 1))
       throw new UsageError('run what? One of ID, --group G and --all');
+    const { server } = loadConfiguration({ file: configFile, environment: processEnvironment() });
     const installation = await visited(configFile, dataDir);
+    const run = (ids: string[]): Promise<number> =>
+      runAll(ids, (each) => runParked(installation, each, server.publicUrl), io);
     try {
       if (verb === undefined) return await list(installation, io);
-      if (id !== undefined) return await runAll(installation, [id], io);
-      return await runAll(
-        installation,
-        await idsOf(installation, typeof group === 'string' ? group : null),
-        io,
-      );
+      if (id !== undefined) return await run([id]);
+      return await run(await idsOf(installation, typeof group === 'string' ? group : null));
     } finally {
       await installation.close();
     }
@@ -58,10 +59,14 @@ async function idsOf({ database }: Installation, group: string | null): Promise<
 }
 
 /** Runs them one after the other, in the order of parking. Returns 1 where an input stays parked or is unknown. */
-async function runAll(installation: Installation, ids: string[], io: Io): Promise<number> {
+async function runAll(
+  ids: string[],
+  run: (id: string) => ReturnType<typeof runParked>,
+  io: Io,
+): Promise<number> {
   let left = 0;
   for (const id of ids) {
-    const outcome = await runParked(installation, id);
+    const outcome = await run(id);
     await io.print({ id, outcome });
     if (outcome === 'parked' || outcome === 'unknown') left += 1;
   }

@@ -18,8 +18,8 @@ import { currentPerson } from './sessions.ts';
 import { type ConsoleParts, type Desk, type Visit, zoneOf } from './visit.ts';
 import { wordsFor } from './words/words.ts';
 
-/** Limits a form. No field of the console takes a long text yet. */
-export const MAX_FORM_BYTES = 64 * 1024;
+/** Limits a form: 50,000 characters of a reply, each up to nine bytes in a form, and the other fields. */
+export const MAX_FORM_BYTES = 512 * 1024;
 
 export function consoleApp(parts: ConsoleParts): Hono {
   const desk: Desk = { ...parts, cookies: cookiesFor(parts.publicUrl), rate: rateOf(parts.clock) };

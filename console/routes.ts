@@ -13,8 +13,11 @@ import {
   signIn,
   signOut,
 } from './door.ts';
-import { showOpen } from './openTickets.ts';
+import { showList } from './lists.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
+import { addresses, listNames } from './places.ts';
+import { act } from './acting.ts';
+import { showTicket } from './ticket.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 
 export type Answer = Response | Promise<Response>;
@@ -35,7 +38,16 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/invite/:token', roles: 'anybody', handle: acceptInvitation },
   { method: 'POST', path: '/sign-out', roles: everyRole, handle: signOut },
   { method: 'GET', path: '/', roles: everyRole, handle: ({ context }) => context.redirect(START) },
-  { method: 'GET', path: START, roles: everyRole, handle: showOpen },
+  ...listNames.map(
+    (name): Route => ({
+      method: 'GET',
+      path: addresses[name],
+      roles: everyRole,
+      handle: showList(name),
+    }),
+  ),
+  { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
+  { method: 'POST', path: '/t/:number', roles: ['agent', 'lead', 'admin'], handle: act },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },

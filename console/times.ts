@@ -54,6 +54,19 @@ export function number({ words: { tag } }: Pick<Reader, 'words'>, value: number)
   return numbers(tag, {}).format(value);
 }
 
+/** `84 kB`. */
+export function size({ words: { tag } }: Pick<Reader, 'words'>, bytes: number): string {
+  const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
+  const value = bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000);
+  const style = {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  } as const;
+  return numbers(tag, style).format(value);
+}
+
 function formatted({ words, zone }: Reader, at: number, style: Intl.DateTimeFormatOptions): string {
   // British English names the day before the month and has 24 hours, as pt and es.
   const tag = words.tag === 'en' ? 'en-GB' : words.tag;

@@ -2,9 +2,13 @@
 import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { Clock } from '../contract/clock.ts';
+import type { TicketLists } from '../contract/lists.ts';
+import type { Order, OrderAnswer } from '../contract/order.ts';
 import type { Pages } from '../contract/pages.ts';
 import type { Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
+import type { Read } from '../contract/store.ts';
+import type { Stories } from '../contract/story.ts';
 import type { Cookies } from './cookies.ts';
 import type { Rate } from './rate.ts';
 import type { Words } from './words/words.ts';
@@ -16,6 +20,11 @@ export const START = '/tickets';
 export type ConsoleParts = {
   accounts: Accounts;
   pages: Pages;
+  lists: TicketLists;
+  stories: Stories;
+  read: Read;
+  /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
+  order(order: Order): Promise<OrderAnswer | 'other' | null>;
   settings(): Promise<Settings>;
   /** The token of the link that makes the first account. */
   firstLink: string;

@@ -55,7 +55,7 @@ function ticketValues(
     number: ticket.number,
     tag: `[${ticket.number}] `,
     subject: subjectOf(situation, ticket, language),
-    url: publicUrl === '' ? '' : `${publicUrl.replace(/\/$/, '')}/tickets/${ticket.number}`,
+    url: publicUrl === '' ? '' : `${publicUrl.replace(/\/$/, '')}/t/${ticket.number}`,
     agent: ticket.agent === null ? phrase(language, 'nobody') : agentName(situation, ticket.agent),
     requester: first === undefined ? phrase(language, 'withheldNumber') : requesterText(first, language),
     customer: customerOf(settings, ticket)?.name ?? phrase(language, 'unknownCustomer'),

@@ -8,13 +8,15 @@ import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
-import type { Reports } from '../contract/reports.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
-import { pagesOf } from '../store/pages.ts';
+import { listsOf, pagesOf } from '../store/pages.ts';
+import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { viewsOf } from '../store/views.ts';
+import { ordering } from './ordering.ts';
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
@@ -26,10 +28,11 @@ export type OpenConsole = {
 };
 
 export async function openConsole(
-  { database, store, clock }: Installation,
+  installation: Installation,
   publicUrl: string,
-  reports: Reports,
+  reports: Reports & Metrics,
 ): Promise<OpenConsole> {
+  const { database, store, clock } = installation;
   const accounts = accountsOf(database);
   const firstLink = base32(
     createHmac('sha256', await store.read.secret())
@@ -40,6 +43,10 @@ export async function openConsole(
   const app = consoleApp({
     accounts,
     pages: viewsOf(pagesOf(database)),
+    lists: listsOf(database),
+    stories: storiesOf(database),
+    read: store.read,
+    order: ordering(installation, reports),
     settings: () => store.read.settings(),
     firstLink,
     publicUrl,

@@ -22,16 +22,21 @@ import { type Context, onLog, onStore, type Parts, withChain, type Worker } from
 export const roles = ['ingest', 'classifier', 'router', 'notifier', 'console'] as const;
 export type Role = (typeof roles)[number];
 
-/** Agents' notices link to a ticket's page. The console has none yet, so a link would lead nowhere. */
-const NO_CONSOLE = '';
+/**
+ * Agents' notices link to the ticket's page where the configuration names the console's address. The address at which a
+ * process listens may be out of an agent's reach, so it is no link.
+ */
+function notifierAt(publicUrl: string | null) {
+  return notifierStage({ publicUrl: publicUrl ?? '' });
+}
 
 /** Every stage on the store, and every stage on the log alone. */
 export const storeStages = [callsStage, router, notifierDeclaration, parkingStage] as const;
 export const logStages = [classifierDeclaration] as const;
 
 /** The stages on the store whose parked inputs can run again. */
-export function rerunnableStages() {
-  const notifier = notifierStage({ publicUrl: NO_CONSOLE });
+export function rerunnableStages(publicUrl: string | null) {
+  const notifier = notifierAt(publicUrl);
   return [rerunnable(callsStage), rerunnable(router), rerunnable(notifier), rerunnable(parkingStage)];
 }
 
@@ -110,7 +115,7 @@ export const processTable: readonly Line[] = [
     onLog(classifierStage(loadModel(modelFile(c.installation.directory))), c),
   ),
   stage('router', router, (c) => onStore(router, c)),
-  stage('notifier', notifierDeclaration, (c) => onStore(notifierStage({ publicUrl: NO_CONSOLE }), c)),
+  stage('notifier', notifierDeclaration, (c) => onStore(notifierAt(c.configuration.server.publicUrl), c)),
   {
     role: 'notifier',
     shape: 'courier',

@@ -4,7 +4,11 @@ import type { Installation } from '../installation/installation.ts';
 import { rerun, type RerunOutcome } from '../runtime/rerun.ts';
 import { logStages, rerunnableStages } from './pipeline.ts';
 
-/** A Failure with `retry` where the store is unavailable. */
-export function runParked({ store, clock }: Installation, id: string): Promise<RerunOutcome> {
-  return rerun({ store, clock, reports: silent, stages: rerunnableStages(), logStages }, id);
+/** `publicUrl`: as configured. A Failure with `retry` where the store is unavailable. */
+export function runParked(
+  { store, clock }: Installation,
+  id: string,
+  publicUrl: string | null,
+): Promise<RerunOutcome> {
+  return rerun({ store, clock, reports: silent, stages: rerunnableStages(publicUrl), logStages }, id);
 }

@@ -52,7 +52,7 @@ export async function openServing(
     async ready({ twilio, console, blobs }) {
       checks = () => checked(installation, blobs);
       const mounts = [status(() => checks())];
-      if (console !== null) mounts.push(await apiOf(installation, reports), console);
+      if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
       if (twilio !== null) mounts.push(twilio);
       app = httpApp({ mounts, hasFront: console !== null, clock, reports });
       reports.gauge('firstline_started', 1);
@@ -65,12 +65,16 @@ export async function openServing(
   };
 }
 
-async function apiOf(installation: Installation, reports: Reports & Metrics) {
+async function apiOf(
+  installation: Installation,
+  { server: { publicUrl } }: Configuration,
+  reports: Reports & Metrics,
+) {
   const exports = {
     ...viewsOf(pagesOf(installation.database)),
     order: ordering(installation, reports),
     async run(id: string) {
-      const outcome = await runParked(installation, id);
+      const outcome = await runParked(installation, id, publicUrl);
       return outcome === 'unknown' ? null : { id, outcome };
     },
   };

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Visit } from '../visit.ts';
-import { answer, doorFrame } from './page.ts';
+import { answer, doorFrame, type Html, nothing } from './page.ts';
 
 export function forbiddenPage(visit: Visit): Promise<Response> {
   return notice(visit, 403, visit.words.forbiddenTitle, visit.words.forbidden);
@@ -10,7 +10,7 @@ export function forbiddenPage(visit: Visit): Promise<Response> {
 
 /** A form without our token: it is old, or another site sent it. */
 export function stalePage(visit: Visit): Promise<Response> {
-  return notice(visit, 403, visit.words.staleTitle, visit.words.stale);
+  return notice(visit, 403, visit.words.staleTitle, visit.words.stale, visit.form.get('text'));
 }
 
 export function busyPage(visit: Visit): Promise<Response> {
@@ -18,7 +18,14 @@ export function busyPage(visit: Visit): Promise<Response> {
   return notice(visit, 503, visit.words.busyTitle, visit.words.busy);
 }
 
-function notice(visit: Visit, status: ContentfulStatusCode, title: string, text: string): Promise<Response> {
+/** `kept`: words that a person wrote into the form, given back to be copied. */
+function notice(
+  visit: Visit,
+  status: ContentfulStatusCode,
+  title: string,
+  text: string,
+  kept = '',
+): Promise<Response> {
   const { words, person } = visit;
   return answer(
     visit,
@@ -30,7 +37,17 @@ function notice(visit: Visit, status: ContentfulStatusCode, title: string, text:
           <h1>${title}</h1>
           <p class="lead">${text}</p>
         </div>
+        ${kept === '' ? nothing : keptWords(visit, kept)}
         <p><a class="btn" href="/">${person === null ? words.toSignIn : words.toStart}</a></p>`,
     ),
   );
+}
+
+function keptWords({ words }: Visit, kept: string): Html {
+  return html`<div class="field">
+    <label for="kept">${words.keptWords}</label>
+    <textarea class="input" id="kept" rows="8" readonly dir="auto">
+${kept}</textarea
+    >
+  </div>`;
 }

@@ -5,6 +5,8 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { assetAddress } from '../assets.ts';
+import { addresses, type ListName, listOf, listsFor } from '../places.ts';
+import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
 
@@ -38,7 +40,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = 'tickets' | 'people' | 'me';
+export type Place = ListName | 'people' | 'me' | 'ticket';
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -68,20 +70,35 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         </div>
       </div>
       <nav class="tabs" aria-label="${words.short}">
-        ${tab('/tickets', 'inbox', words.open, here === 'tickets')}
+        ${tabsOf(person).map((name) => tab(addresses[name], SIGNS[name], words.lists[name], here === name))}
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
       </nav>`,
   );
 }
 
-function navigation({ words, person, zone }: SignedIn, here: Place): Html {
+const SIGNS: Readonly<Record<ListName, string>> = {
+  mine: 'day',
+  unassigned: 'inbox',
+  open: 'tag',
+  waiting: 'pause',
+  snoozed: 'snooze',
+  resolved: 'done',
+};
+
+/** The tabs of a phone have room for these. */
+function tabsOf(person: Person): readonly ListName[] {
+  return listsFor(person).filter((name) => name !== 'snoozed' && name !== 'resolved' && name !== 'open');
+}
+
+function navigation(visit: SignedIn, here: Place): Html {
+  const { words, person, zone } = visit;
   return html`<nav class="nav" aria-label="${words.main}">
     ${brand('/')}
     <div>
       <h2 class="vh">${words.work}</h2>
       <ul role="list">
-        ${item('/tickets', 'inbox', words.openTickets, here === 'tickets')}
+        ${listsFor(person).map((name) => item(addresses[name], SIGNS[name], words.lists[name], here === name, counted(visit, name)))}
       </ul>
     </div>
     ${
@@ -136,9 +153,27 @@ function brand(href: string): Html {
   >`;
 }
 
-function item(href: string, sign: string, label: string, isHere: boolean): Html {
+/** Limits how far the tickets of a list are counted. */
+const MAX_COUNTED = 100;
+
+/** How many tickets a list has. Resolved ones only grow, so they are not counted. */
+async function counted(visit: SignedIn, name: ListName): Promise<Awaited<Html>> {
+  const list = name === 'resolved' ? null : listOf(name, visit.person, 'own');
+  const count = list === null ? 0 : await visit.desk.lists.count(list, MAX_COUNTED);
+  if (count === 0) return html``;
+  const shown = count < MAX_COUNTED ? number(visit, count) : `${number(visit, MAX_COUNTED - 1)}+`;
+  return html`<span class="count">${shown}</span>`;
+}
+
+function item(
+  href: string,
+  sign: string,
+  label: string,
+  isHere: boolean,
+  count: Html | string = nothing,
+): Html {
   return html`<li>
-    <a class="item" href="${href}" ${current(isHere)}>${icon(sign)}<span class="label">${label}</span></a>
+    <a class="item" href="${href}" ${current(isHere)}>${icon(sign)}<span class="label">${label}</span>${count}</a>
   </li>`;
 }
 

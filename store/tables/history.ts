@@ -94,6 +94,33 @@ export async function historyOfContact(sql: Sql, contact: string): Promise<Entry
   return entries(await sql.all('SELECT seq, body FROM facts WHERE contact = ? ORDER BY seq', contact));
 }
 
+/** Facts about any of these contacts or messages. */
+export async function historyOfContacts(sql: Sql, ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  return entries(
+    await sql.all(
+      'SELECT seq, body FROM facts WHERE contact IN (SELECT value FROM json_each(?)) ORDER BY seq',
+      JSON.stringify(ids),
+    ),
+  );
+}
+
+/** The newest facts about a ticket before `before` (null: the end), the oldest first. */
+export async function newestOfTicket(
+  sql: Sql,
+  ticket: string,
+  before: number | null,
+  limit: number,
+): Promise<Entry[]> {
+  const rows = await sql.all(
+    'SELECT seq, body FROM facts WHERE ticket = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+    ticket,
+    before ?? Number.MAX_SAFE_INTEGER,
+    limit,
+  );
+  return entries(rows.reverse());
+}
+
 function decoded(rows: Row[]): Remembered[] {
   return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(JSON.parse(String(row.body))) }));
 }

@@ -9,8 +9,11 @@ import { randomId } from '../../contract/ids.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
 import { httpApp } from '../../http/app.ts';
+import { router } from '../../router/router.ts';
+import { decideNow } from '../../runtime/decideNow.ts';
 import { accountsOf } from '../../store/accounts.ts';
-import { pagesOf } from '../../store/pages.ts';
+import { listsOf, pagesOf } from '../../store/pages.ts';
+import { storiesOf } from '../../store/stories.ts';
 import { viewsOf } from '../../store/views.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from '../support/grounds.ts';
 
@@ -28,12 +31,20 @@ export type House = {
 export async function house(publicUrl = 'http://desk.test'): Promise<House> {
   const clock = testClock();
   const grounds = await embeddedGrounds(clock);
+  const { store } = grounds;
   const accounts = accountsOf(grounds.database);
   const configuration = loadConfiguration({ file: null, environment: {} });
   const settings: Settings = { ...structuredClone(configuration.settings), version: 1 };
   const console = consoleApp({
     accounts,
     pages: viewsOf(pagesOf(grounds.database)),
+    lists: listsOf(grounds.database),
+    stories: storiesOf(grounds.database),
+    read: store.read,
+    async order(order) {
+      if ((await store.read.ticket(order.ticket)) === null) return null;
+      return decideNow(router, { store, clock, reports: silent }, order);
+    },
     settings: async () => settings,
     firstLink: FIRST,
     publicUrl,

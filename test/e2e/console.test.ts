@@ -113,7 +113,7 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
     });
     await until('both are tickets', async () => (await at.tickets()).length === 2);
     const first = await madeFirst(at);
-    await first.page.goto('/tickets');
+    await first.page.goto('/open');
     expect(
       await first.page
         .getByRole('listitem')
@@ -138,8 +138,58 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await send(window, { 'Mail address': 'ana@firstline.test' }, 'Make a link');
         await window.page.getByText(`${at.origin}/invite/`).waitFor();
         await good('people');
-        await window.page.goto('/tickets?show=mine&after=999999999');
+        await window.page.goto('/snoozed');
         await good('nothing');
       }
+  });
+
+  test('an agent opens the list and a ticket, answers, and sees the answer in the story, at each width and in each theme', async () => {
+    const at = await running();
+    const sender = { from: 'alice@contoso.test' };
+    const text = 'Our invoice counts two licences twice.\n\nCould you look at it before Friday?\n\nAlice';
+    await post(at.process.smtp, { ...sender, subject: 'Invoice for March counts two licences twice', text });
+    await post(at.process.smtp, {
+      ...sender,
+      subject: '<img src=x onerror="x()">',
+      text: `${'x'.repeat(300)} <script>x()</script>`,
+    });
+    await until('both are tickets', async () => (await at.tickets()).length === 2);
+    await (await madeFirst(at)).page.close();
+    for (const width of widths)
+      for (const theme of themes) {
+        const window = await signedIn(at.origin, { width, theme });
+        const { page } = window;
+        const good = (name: string) => expectGood(window, `${name}-${width}-${theme}`);
+        await page.goto('/open');
+        await good('open');
+        await page.getByRole('link', { name: 'Invoice for March' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Invoice for March' }).waitFor();
+        await good('ticket');
+        const words = `We look at it, at ${width} in ${theme}.`;
+        await send(window, { 'Your words': words }, 'Send');
+        await page.getByText('FL-1001: done.').waitFor();
+        expect(await page.getByRole('article').filter({ hasText: words }).count()).toBe(1);
+        await page.getByText('Note', { exact: true }).click();
+        expect(await page.getByRole('button', { name: 'Send', exact: true }).isVisible()).toBe(false);
+        await send(window, { 'Your words': `A note, at ${width}.` }, 'Save note');
+        await page
+          .getByRole('article')
+          .filter({ hasText: `A note, at ${width}.` })
+          .first()
+          .waitFor();
+        await good('answered');
+        await page.goto('/t/FL-1002');
+        await good('hostile');
+      }
+    const stale = await signedIn(at.origin, WIDE);
+    const [other] = [await signedIn(at.origin, WIDE)];
+    await stale.page.goto('/t/FL-1001');
+    await other.page.goto('/t/FL-1001');
+    await send(other, { 'Your words': 'I was first.' }, 'Send');
+    await other.page.getByText('FL-1001: done.').waitFor();
+    await send(stale, { 'Your words': 'And I was late.' }, 'Send and wait');
+    await stale.page.getByRole('alert').waitFor();
+    expect(await stale.page.getByLabel('Your words').inputValue()).toBe('And I was late.');
+    await expectGood(stale, 'changed-1440-light');
   });
 });

@@ -28,7 +28,7 @@ describe('an assignment is told to the agent', () => {
       expect(words.text).toContain(told);
     for (const command of ['#resolve', '#note', '#category', '#priority', '#assign', '#wait', '#called'])
       expect(words.text).toContain(command);
-    expect(words.text).toContain('https://desk.firstline.test/tickets/FL-1001');
+    expect(words.text).toContain('https://desk.firstline.test/t/FL-1001');
   });
 
   test('with how many lines are left out, if any', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
 import type { Database } from '../../contract/sql.ts';
 import type { Stage } from '../../contract/stage.ts';
+import type { StoryPage } from '../../contract/story.ts';
 import type { Store } from '../../contract/store.ts';
 import { silent } from '../../contract/reports.ts';
 import { router } from '../../router/router.ts';
@@ -12,12 +13,14 @@ import { identified } from '../../runtime/facts.ts';
 import { decideFact } from '../../runtime/stages.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { listsOf } from '../../store/pages.ts';
+import { storiesOf } from '../../store/stories.ts';
 import { replay } from '../../store/replay.ts';
 import { newestOf } from '../../store/tables/changes.ts';
 import { historyOfTicket } from '../../store/tables/history.ts';
 import { notesOf } from '../../store/tables/notes.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { mail } from '../support/arrivals.ts';
+import { queuedFact } from '../support/facts.ts';
 import { testClock } from '../support/grounds.ts';
 import { agent, settings } from '../support/team.ts';
 import { SECRET } from '../support/tokens.ts';
@@ -168,6 +171,30 @@ export function orderPromises(open: OpenDesk): void {
       ['FL-1001', '', '', ''],
       ['FL-1002', 'Invoice', '', 'carl@contoso.test'],
     ]);
+  });
+
+  test('a ticket’s story has the words of clicks and the deliveries of its messages, in pages without a gap', async () => {
+    const desk = await withTicket(open);
+    await desk.give({ id: 'x', orders: { note: { text: 'Ask accounting.' } } });
+    const queued = { ...queuedFact('m1', 'ann@contoso.test'), ticket: 'FL-1001' };
+    const captured = { type: 'message.captured', message: 'm1', attempt: 1, file: 'm1.eml' } as const;
+    await desk.stores[0].transaction((tx) => tx.write([queued, ...identified([captured], 'test', 'm1', 1)]));
+    const stories = storiesOf(desk.database);
+    const whole = (await stories.story('FL-1001', null, 100)).happened;
+    expect(whole.slice(-5).map(({ fact, words }) => [fact.type, words])).toEqual([
+      ['agent.ordered', null],
+      ['agent.noted', 'Ask accounting.'],
+      ['ticket.noted', null],
+      ['message.queued', null],
+      ['message.captured', null],
+    ]);
+    const pages: string[][] = [];
+    for (let before: number | null | undefined; before !== null; ) {
+      const page: StoryPage = await stories.story('FL-1001', before ?? null, 2);
+      pages.unshift(page.happened.map(({ fact }) => fact.id));
+      before = page.older;
+    }
+    expect(pages.flat()).toEqual(whole.map(({ fact }) => fact.id));
   });
 
   test('a decision that throws leaves nothing, parks nothing, and can be ordered again', async () => {

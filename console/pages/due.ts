@@ -1,0 +1,18 @@
+/** A deadline in words, and its mood. */
+import { isSameDay, moment, span } from '../times.ts';
+import type { SignedIn } from '../visit.ts';
+
+const SOON_MS = 3_600_000;
+
+/** The class of a late or near deadline. Words show it too. */
+export function moodOf({ now }: SignedIn, due: number): 'late' | 'soon' | '' {
+  if (due <= now) return 'late';
+  return due <= now + SOON_MS ? 'soon' : '';
+}
+
+/** What is left today, else the day. */
+export function dueText(visit: SignedIn, due: number): string {
+  const { words, now } = visit;
+  if (due <= now) return words.lateBy(span(visit, now - due));
+  return isSameDay(visit, due, now) ? span(visit, due - now) : moment(visit, due);
+}

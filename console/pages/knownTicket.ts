@@ -1,0 +1,28 @@
+/** What the page of a ticket is made of. */
+import type { Person } from '../../contract/store.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import type { Story } from '../story.ts';
+
+/** The words of the form, kept after a refusal. */
+export type Composed = { as: 'reply' | 'note'; text: string };
+
+/** Why an order was refused, and the changes since the page was shown. */
+export type Refused = { why: string; changes: { what: string; by: string; at: number }[] };
+
+export type Known = {
+  ticket: Ticket;
+  subject: string;
+  /** The requester and the participants. */
+  people: Person[];
+  story: Story;
+  /** The position of the ticket's newest fact that this page shows. */
+  seen: number;
+  /** The id that the forms of this page carry. */
+  click: string;
+  composed: Composed;
+  refused: Refused | null;
+};
+
+export function nameOf({ name, address }: Person): string {
+  return name || address;
+}

@@ -1,0 +1,169 @@
+/**
+ * The forms of a ticket's page. Each carries the id of the click and the position up to which the page shows the ticket,
+ * so that a double click acts once, and a change that the person has not seen refuses the order. A note has its own ground and its own button.
+ */
+import { html } from 'hono/html';
+import { priority } from '../../contract/classification.ts';
+import { zoneOf, DAY_MS } from '../../contract/zone.ts';
+import { moment } from '../times.ts';
+import type { SignedIn } from '../visit.ts';
+import { formTokenField, select } from './fields.ts';
+import { type Html, icon, nothing } from './page.ts';
+import { timeOf } from './storyEntries.ts';
+import { type Known, nameOf, type Refused } from './knownTicket.ts';
+
+/** Limits the words of a reply or a note, as the order does (contract/order.ts). */
+const MAX_TEXT = 50_000;
+const HOUR_MS = 3_600_000;
+
+/** An auditor reads, and an account without an agent has nobody in whose name it could act. */
+export function mayAct({ person }: SignedIn): boolean {
+  return person.role !== 'auditor' && person.agent !== null;
+}
+
+function hidden({ formToken }: SignedIn, { click, seen }: Known): Html {
+  // Without autocomplete: a browser that loads the page again would keep the old id.
+  return html`${formTokenField(formToken)}<input type="hidden" name="click" value="${click}" autocomplete="off" /><input
+      type="hidden"
+      name="seen"
+      value="${seen}"
+      autocomplete="off"
+    />`;
+}
+
+function form(visit: SignedIn, known: Known, kind: string, inside: Html): Html {
+  return html`<form class="${kind}" method="post" action="/t/${known.ticket.number}">${hidden(visit, known)}${inside}</form>`;
+}
+
+/** What one click does, of which the ticket's status allows each. */
+export function acts(visit: SignedIn, known: Known): Html {
+  const { words, person } = visit;
+  const { status, agent, snoozedUntil } = known.ticket;
+  if (status === 'closed') return html`<p class="muted">${words.isClosed}</p>`;
+  const button = (order: string, sign: string, label: string): Html =>
+    html`<button class="btn" type="submit" name="order" value="${order}">${icon(sign, 's')}${label}</button>`;
+  const isOver = status === 'resolved';
+  return form(
+    visit,
+    known,
+    'acts',
+    html`${isOver ? nothing : button('resolve', 'done', words.resolve)}
+    ${status === 'open' ? button('wait', 'pause', words.wait) : button('reopen', 'inbox', words.reopen)}
+    ${agent === person.agent?.id || isOver ? nothing : button('take', 'assign', words.take)}
+    ${snoozedUntil === undefined ? nothing : button('wake', 'snooze', words.wake)}`,
+  );
+}
+
+/** What needs a choice: agent, priority, category, and until when the ticket is put off. */
+export function changes(visit: SignedIn, known: Known): Html {
+  const { words, settings } = visit;
+  const { ticket } = known;
+  if (ticket.status === 'closed') return html``;
+  const one = (
+    order: string,
+    label: string,
+    chosen: string,
+    options: { value: string; label: string }[],
+  ): Html =>
+    form(
+      visit,
+      known,
+      'change',
+      html`<input type="hidden" name="order" value="${order}" />${select(order, label, chosen, options)}<button class="btn" type="submit" aria-label="${words.change(label)}">${words.save}</button>`,
+    );
+  const staff = settings.agents.filter(({ role }) => role !== 'auditor');
+  const agents = staff.map(({ id, name }) => ({ value: id, label: name }));
+  const nobody = ticket.agent === null ? [{ value: '', label: words.nobody }] : [];
+  return html`<section>
+    <h2>${words.changes}</h2>
+    ${one('assign', words.assignTo, ticket.agent ?? '', [...nobody, ...agents])}
+    ${one(
+      'priority',
+      words.priorityIs,
+      ticket.priority,
+      priority.options.map((value) => ({ value, label: words.priority[value] })),
+    )}
+    ${one(
+      'category',
+      words.categoryIs,
+      ticket.category,
+      settings.categories.map(({ id, title }) => ({
+        value: id,
+        label: title[words.tag] ?? title['en'] ?? id,
+      })),
+    )}
+    ${ticket.status === 'open' ? one('snooze', words.snooze, '', snoozes(visit)) : nothing}
+  </section>`;
+}
+
+/** In the reader's zone: in an hour, in three, tomorrow and on Monday at nine. */
+function snoozes(visit: SignedIn): { value: string; label: string }[] {
+  const { now, zone } = visit;
+  const local = zoneOf(zone);
+  const day = Math.floor((now + local.offset(now)) / DAY_MS);
+  // Day 4 was a Monday.
+  const toMonday = 7 - ((day + 3) % 7);
+  const nine = 9 * 60;
+  const instants = [
+    now + HOUR_MS,
+    now + 3 * HOUR_MS,
+    local.instant(day + 1, nine),
+    local.instant(day + toMonday, nine),
+  ];
+  return [...new Set(instants)].map((at) => ({ value: String(at), label: moment(visit, at) }));
+}
+
+export function composer(visit: SignedIn, known: Known): Html | string {
+  const { words } = visit;
+  const { ticket, composed, people } = known;
+  if (ticket.status === 'closed') return nothing;
+  const as = (value: 'reply' | 'note', sign: string, label: string): Html =>
+    html`<label
+      ><input type="radio" name="as" id="as-${value}" value="${value}" ${composed.as === value ? html`checked` : nothing} />${icon(sign, 's')}${label}</label
+    >`;
+  const send = (verb: string, label: string, kind: string): Html =>
+    html`<button class="btn ${kind}" type="submit" name="verb" value="${verb}">${label}</button>`;
+  const to = people.length === 0 ? words.toNobody : words.toPeople(people.map(nameOf).join(', '));
+  return form(
+    visit,
+    known,
+    'composer',
+    html`<input type="hidden" name="order" value="write" />
+      <div class="to">
+        <fieldset class="kind">
+          <legend class="vh">${words.whatThisIs}</legend>
+          ${as('reply', 'mail', words.reply)}${as('note', 'note', words.note)}
+        </fieldset>
+        <span class="ppl only-reply" dir="auto">${to}</span><span class="ppl only-note">${words.inside}</span>
+      </div>
+      <label class="vh" for="words">${words.yourWords}</label>
+      <textarea id="words" name="text" rows="4" maxlength="${MAX_TEXT}" required dir="auto">
+${composed.text}</textarea
+      >
+      <div class="do">
+        <label class="then"><span class="vh">${words.afterwards}</span>${whereTo(visit)}</label>
+        <span class="only-reply sends">${send('stay', words.sendOnly, '')}${send('resolve', words.sendAndResolve, '')}${send('wait', words.sendAndWait, 'primary')}</span>
+        <span class="only-note sends">${send('note', words.saveNote, 'primary')}</span>
+      </div>`,
+  );
+}
+
+function whereTo({ words, form: sent, context }: SignedIn): Html {
+  const chosen = sent.get('next') ?? context.req.query('next') ?? 'stay';
+  return html`<select class="input" name="next">
+    ${(['stay', 'next', 'list'] as const).map(
+      (one) =>
+        html`<option value="${one}" ${one === chosen ? html`selected` : nothing}>${words.next[one]}</option>`,
+    )}
+  </select>`;
+}
+
+export function refusedBanner(visit: SignedIn, { why, changes: made }: Refused): Html {
+  return html`<div class="banner late" role="alert" id="refused">
+    ${icon('alert')}
+    <div>
+      <p>${why}</p>
+      ${made.length === 0 ? nothing : html`<ul>${made.map(({ what, by, at }) => html`<li>${what}${by === '' ? nothing : html`, ${by}`}, ${timeOf(visit, at)}</li>`)}</ul>`}
+    </div>
+  </div>`;
+}

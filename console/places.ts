@@ -1,0 +1,36 @@
+/** The lists of the console: their addresses, and which tickets a person finds in each. */
+import type { TicketList } from '../contract/lists.ts';
+import { type Person, START } from './visit.ts';
+
+export const listNames = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'resolved'] as const;
+export type ListName = (typeof listNames)[number];
+
+/** One's own tickets are the start page. */
+export const addresses: Readonly<Record<ListName, string>> = {
+  mine: START,
+  unassigned: '/unassigned',
+  open: '/open',
+  waiting: '/waiting',
+  snoozed: '/snoozed',
+  resolved: '/resolved',
+};
+
+/** Whose tickets a list has: one's own, or everybody's. */
+export type Whose = 'own' | 'all';
+
+/** An account without an agent has no own tickets. */
+export function listsFor({ agent }: Person): readonly ListName[] {
+  return agent === null ? listNames.filter((name) => name !== 'mine') : listNames;
+}
+
+export function hasOwners(name: ListName): name is 'waiting' | 'snoozed' | 'resolved' {
+  return name === 'waiting' || name === 'snoozed' || name === 'resolved';
+}
+
+/** Null: this person has no such list. */
+export function listOf(name: ListName, { agent }: Person, whose: Whose): TicketList | null {
+  if (name === 'mine') return agent === null ? null : { list: 'mine', agent: agent.id };
+  if (name === 'unassigned') return { list: 'unassigned', queue: null };
+  if (name === 'open') return { list: 'open' };
+  return { list: name, agent: whose === 'all' ? null : (agent?.id ?? null) };
+}

@@ -1,0 +1,19 @@
+/**
+ * What happened about one ticket, for a page that a person reads. Promises the order of the history, and a page of it
+ * by one query on an index, however long the history is.
+ */
+import type { Carried, Fact } from './fact.ts';
+
+/** `words`: what an agent wrote by a click; null where the fact has none. '' once they are forgotten. */
+export type Happened = { seq: number; fact: Fact | Carried; words: string | null };
+
+/** `older`: the position before which there is more; null at the beginning. */
+export type StoryPage = { happened: Happened[]; older: number | null };
+
+export interface Stories {
+  /**
+   * The newest facts about a ticket before a position (null: the end), the oldest first, at most `limit`. With each message
+   * of these facts come the facts about its delivery.
+   */
+  story(number: string, before: number | null, limit: number): Promise<StoryPage>;
+}

@@ -1,0 +1,165 @@
+/** Acting by plain forms: each order, once, refused with the words kept when the ticket changed. */
+import { expect, test } from 'vitest';
+import type { Fact } from '../../contract/fact.ts';
+import { historyOfTicket } from '../../store/tables/history.ts';
+import { notesOf } from '../../store/tables/notes.ts';
+import { mail } from '../support/arrivals.ts';
+import { type Desk, desk, fieldsOf, order, PAGE } from './desk.ts';
+import { signedIn } from './house.ts';
+
+const ANA = 'ana@firstline.test';
+const RUI = 'rui@firstline.test';
+const REPLY = { order: 'write', as: 'reply', text: 'We look at it.', verb: 'stay' };
+
+async function written({ grounds }: Desk): Promise<string[]> {
+  return (await notesOf(grounds.database.read, 'FL-1001')).map(({ kind, text }) => `${kind}: ${text}`);
+}
+
+async function last({ grounds }: Desk, type: Fact['type']): Promise<object | undefined> {
+  const history = await historyOfTicket(grounds.database.read, 'FL-1001');
+  return history.findLast(({ fact }) => fact.type === type)?.fact;
+}
+
+test.each<[Record<string, string>, string[], Fact['type'], object]>([
+  [REPLY, ['reply: We look at it.'], 'ticket.answered', {}],
+  [{ ...REPLY, verb: 'wait' }, ['reply: We look at it.'], 'ticket.waited', {}],
+  [{ ...REPLY, verb: 'resolve' }, ['reply: We look at it.'], 'ticket.resolved', { answered: true }],
+  [{ ...REPLY, as: 'note', verb: 'note' }, ['note: We look at it.'], 'ticket.noted', {}],
+  [{ order: 'resolve' }, [], 'ticket.resolved', { answered: false }],
+  [{ order: 'wait' }, [], 'ticket.waited', {}],
+  [{ order: 'take' }, [], 'ticket.assigned', { agent: 'ana' }],
+  [{ order: 'assign', assign: 'tom' }, [], 'ticket.assigned', { agent: 'tom' }],
+  [{ order: 'priority', priority: 'urgent' }, [], 'ticket.prioritised', { priority: 'urgent' }],
+  [{ order: 'category', category: 'usage' }, [], 'ticket.categorised', { category: 'usage' }],
+])('%j is decided at once', async (fields, words, type, keys) => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  const answer = await order(ana, fields);
+  expect([answer.status, answer.location]).toEqual([303, `${PAGE}?done=FL-1001#newest`]);
+  expect(await written(at)).toEqual(words);
+  expect(await last(at, type)).toMatchObject(keys);
+  expect((await at.clicked())[0]).toBe('agent.ordered');
+  expect((await ana.get(`${PAGE}?done=FL-1001`)).text).toContain('FL-1001: done.');
+});
+
+test('a ticket is snoozed until a time that the page offers, woken, resolved and reopened', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  const page = (await ana.get(PAGE)).text;
+  const offered = /name="snooze">\s*<option value="(\d+)"/.exec(page)?.[1] ?? '';
+  expect(Number(offered)).toBe(at.clock.now() + 3_600_000);
+  await order(ana, { order: 'snooze', snooze: offered });
+  expect((await ana.get(PAGE)).text).toContain('snoozed until');
+  await order(ana, { order: 'wake' });
+  expect((await ana.get(PAGE)).text).not.toContain('snoozed until');
+  await order(ana, { order: 'resolve' });
+  await order(ana, { order: 'reopen' });
+  expect((await at.grounds.store.read.ticket('FL-1001'))?.status).toBe('open');
+});
+
+test('the same form sent twice acts once; other words of the same page are another order', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  const note = { ...fieldsOf(await ana.get(PAGE)), ...REPLY, as: 'note', verb: 'note' };
+  const answers = await Promise.all([ana.forge(PAGE, note), ana.forge(PAGE, note)]);
+  expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+  expect(await written(at)).toEqual(['note: We look at it.']);
+  await ana.forge(PAGE, { ...note, text: 'And this.' });
+  expect(await written(at)).toEqual(['note: We look at it.', 'note: And this.']);
+});
+
+test('a reply is refused when somebody else answered or the customer wrote; the words are kept and go out the second time', async () => {
+  const at = await desk();
+  const [ana, rui] = [await signedIn(at, ANA), await signedIn(at, RUI)];
+  const old = fieldsOf(await ana.get(PAGE));
+  await order(rui, { ...REPLY, text: 'Mine.' });
+  await at.arrive(mail({ id: 'c2', at: at.clock.now(), inReplyTo: 'c1@contoso.test', text: 'Any news?' }));
+  const refused = await ana.forge(PAGE, { ...old, ...REPLY, verb: 'wait', next: 'list' });
+  expect(refused.status).toBe(409);
+  expect(refused.text).toMatch(/<textarea[^>]*>\s*We look at it\.<\/textarea/);
+  expect(refused.text).toMatch(/Somebody answered the customer\s*, Rui/);
+  for (const words of ['The customer wrote', 'Any news?', 'value="list" selected'])
+    expect(refused.text).toContain(words);
+  expect(await written(at)).toEqual(['reply: Mine.']);
+  const again = await ana.forge(PAGE, { ...fieldsOf(refused), ...REPLY });
+  expect(again.status).toBe(303);
+  expect(await written(at)).toEqual(['reply: Mine.', 'reply: We look at it.']);
+});
+
+test('a refused note stays a note', async () => {
+  const ana = await signedIn(await desk(), ANA);
+  const refused = await order(ana, { ...REPLY, as: 'note', verb: 'note', text: 'x'.repeat(50_001) });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toMatch(/id="as-note"\s+value="note"\s+checked/);
+  expect(refused.text).toContain('x'.repeat(50_001));
+});
+
+test.each([
+  [{ ...REPLY, as: 'note' }],
+  [{ ...REPLY, as: 'note', verb: 'wait' }],
+  [{ ...REPLY, verb: 'note' }],
+])('%j is a note: in doubt words stay inside', async (fields) => {
+  const at = await desk();
+  await order(await signedIn(at, ANA), fields);
+  expect(await written(at)).toEqual(['note: We look at it.']);
+});
+
+test.each([
+  [{ ...REPLY, text: ' \r\n ' }, 'write something first'],
+  [{ ...REPLY, verb: 'shout' }, 'incomplete or had an unknown choice'],
+  [{ order: 'erase' }, 'incomplete or had an unknown choice'],
+  [{ order: 'assign', assign: 'nobody-here' }, 'unknown choice'],
+  [{ order: 'category', category: '' }, 'unknown choice'],
+  [{ order: 'priority', priority: 'extreme' }, 'unknown choice'],
+  [{ order: 'snooze', snooze: '1' }, 'that time has passed'],
+  [{ order: 'snooze', snooze: 'tomorrow' }, 'unknown choice'],
+  [{ ...REPLY, click: 'x' }, 'unknown choice'],
+  [{ ...REPLY, seen: '-1' }, 'unknown choice'],
+])('%j is refused and says why', async (fields, why) => {
+  const at = await desk();
+  const answer = await order(await signedIn(at, ANA), fields);
+  expect(answer.status).toBe(422);
+  expect(answer.text).toContain(why);
+  expect(await written(at)).toEqual([]);
+  expect((await at.clicked()).filter((type) => type !== 'agent.refused')).toEqual([]);
+});
+
+test('the lines of a form are the lines of the words', async () => {
+  const at = await desk();
+  await order(await signedIn(at, ANA), { ...REPLY, text: 'One\r\n\r\nTwo' });
+  expect(await written(at)).toEqual(['reply: One\n\nTwo']);
+});
+
+test('afterwards comes the list, or the next ticket of one’s own, as chosen', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  expect((await order(ana, { order: 'take', next: 'list' })).location).toBe('/tickets');
+  expect((await order(ana, { ...REPLY, next: 'next' })).location).toBe('/tickets');
+  await at.arrive(mail({ id: 'd1', at: at.clock.now(), from: { address: 'bob@other.test', name: '' } }));
+  const take = { ...fieldsOf(await ana.get('/t/FL-1002')), order: 'take' };
+  await ana.forge('/t/FL-1002', take);
+  const { location } = await order(ana, { ...REPLY, text: 'More.', next: 'next' });
+  expect(location).toBe('/t/FL-1002?done=FL-1001&next=next');
+});
+
+test('who may not act changes nothing: an auditor, and an account without an agent, whose words are kept', async () => {
+  const at = await desk();
+  const auditor = await signedIn(at, 'audit@firstline.test', 'auditor');
+  const token = fieldsOf(await auditor.get('/me')).form ?? '';
+  expect((await auditor.forge(PAGE, { form: token, ...REPLY })).status).toBe(403);
+  const boss = await signedIn(at, 'boss@firstline.test', 'admin');
+  const answer = await boss.send('/me', PAGE, REPLY);
+  expect(answer.status).toBe(403);
+  expect(await at.clicked()).toEqual([]);
+});
+
+test('words of a form whose session ended are given back', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  const fields = { ...fieldsOf(await ana.get(PAGE)), ...REPLY };
+  ana.cookies.clear();
+  const answer = await ana.forge(PAGE, fields);
+  expect(answer.status).toBe(403);
+  expect(answer.text).toMatch(/readonly[^>]*>\s*We look at it\./);
+  expect(await written(at)).toEqual([]);
+});
