@@ -31,7 +31,7 @@ export async function shownTicket(
   const known: Known = {
     ticket,
     subject: row.subject,
-    people: await peopleOf(desk.read, ticket),
+    ...(await peopleOf(desk.read, ticket)),
     story: await storyOf(visit, number, positionIn(context.req.query('before'))),
     seen,
     click: randomId('k'),
@@ -41,11 +41,15 @@ export async function shownTicket(
   return ticketPage(visit, known, status);
 }
 
-/** The requester first. */
-async function peopleOf(read: Read, { requester, participants }: Ticket): Promise<Person[]> {
+/** The requester first. Nobody can write to a person who was erased. */
+async function peopleOf(
+  read: Read,
+  { requester, participants }: Ticket,
+): Promise<Pick<Known, 'people' | 'further'>> {
   const ids = new Set([...(requester === null ? [] : [requester]), ...participants]);
   const people = await Promise.all([...ids].slice(0, MAX_PEOPLE).map((id) => read.person(id)));
-  return people.filter((person) => person !== null);
+  const known = people.filter((person): person is Person => person !== null && person.address !== '');
+  return { people: known, further: Math.max(0, ids.size - MAX_PEOPLE) };
 }
 
 function positionIn(text: string | undefined): number | null {

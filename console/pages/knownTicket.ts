@@ -14,6 +14,8 @@ export type Known = {
   subject: string;
   /** The requester and the participants. */
   people: Person[];
+  /** The number of participants beyond those. */
+  further: number;
   story: Story;
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;

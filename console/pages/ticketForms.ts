@@ -5,7 +5,7 @@
 import { html } from 'hono/html';
 import { priority } from '../../contract/classification.ts';
 import { zoneOf, DAY_MS } from '../../contract/zone.ts';
-import { moment } from '../times.ts';
+import { moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { formTokenField, select } from './fields.ts';
 import { type Html, icon, nothing } from './page.ts';
@@ -115,7 +115,7 @@ function snoozes(visit: SignedIn): { value: string; label: string }[] {
 
 export function composer(visit: SignedIn, known: Known): Html | string {
   const { words } = visit;
-  const { ticket, composed, people } = known;
+  const { ticket, composed, people, further } = known;
   if (ticket.status === 'closed') return nothing;
   const as = (value: 'reply' | 'note', sign: string, label: string): Html =>
     html`<label
@@ -123,7 +123,8 @@ export function composer(visit: SignedIn, known: Known): Html | string {
     >`;
   const send = (verb: string, label: string, kind: string): Html =>
     html`<button class="btn ${kind}" type="submit" name="verb" value="${verb}">${label}</button>`;
-  const to = people.length === 0 ? words.toNobody : words.toPeople(people.map(nameOf).join(', '));
+  const names = [...people.map(nameOf), ...(further === 0 ? [] : [words.further(number(visit, further))])];
+  const to = names.length === 0 ? words.toNobody : words.toPeople(names.join(', '));
   return form(
     visit,
     known,

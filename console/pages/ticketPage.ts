@@ -61,7 +61,7 @@ function head(visit: SignedIn, known: Known, subject: string): Html {
   const { words, person } = visit;
   const { ticket, people } = known;
   const list = person.agent === null ? 'open' : 'mine';
-  const [requester] = people;
+  const requester = people.find(({ id }) => id === ticket.requester);
   const who = [requester === undefined ? words.noRequester : nameOf(requester), customerOf(visit, ticket)];
   return html`<div class="ticket-head">
     <nav class="crumbs" aria-label="${words.where}">
@@ -106,8 +106,8 @@ function side(visit: SignedIn, known: Known): Html {
         <dt>${words.plan}</dt>
         <dd>${ticket.plan}</dd>
         ${people.map(
-          (person, at) =>
-            html`<dt>${at === 0 ? words.requester : words.participant}</dt>
+          (person) =>
+            html`<dt>${person.id === ticket.requester ? words.requester : words.participant}</dt>
               <dd dir="auto">${person.name === '' ? nothing : html`${person.name}<br />`}${person.address}</dd>`,
         )}
       </dl>

@@ -108,6 +108,7 @@ export const en = {
   recorded: 'left a message',
   noRecording: 'no recording',
   toPeople: (people: string) => `to ${people}`,
+  further: (n: string) => `${n} more`,
   toCustomer: 'to the customer',
   toNobody: 'to nobody: no person of this ticket is known',
   byMachine: 'a machine wrote this',

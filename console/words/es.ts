@@ -110,6 +110,7 @@ export const es: Words = {
   recorded: 'dejó un mensaje',
   noRecording: 'sin grabación',
   toPeople: (people) => `para ${people}`,
+  further: (n) => `${n} más`,
   toCustomer: 'para el cliente',
   toNobody: 'para nadie: no se conoce a ninguna persona de esta solicitud',
   byMachine: 'escrito por una máquina',

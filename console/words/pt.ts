@@ -109,6 +109,7 @@ export const pt: Words = {
   recorded: 'deixou mensagem',
   noRecording: 'sem gravação',
   toPeople: (people) => `para ${people}`,
+  further: (n) => `mais ${n}`,
   toCustomer: 'para o cliente',
   toNobody: 'para ninguém: não se conhece nenhuma pessoa deste pedido',
   byMachine: 'escrito por uma máquina',

@@ -72,6 +72,24 @@ test('tells of a call, and of an agent’s answer by mail', async () => {
   expect((await ana.get(PAGE)).text).toMatch(/class="entry ours"[\s\S]*By mail\./);
 });
 
+test('says to whom a reply goes, also where they are many', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  const told = async (): Promise<string> =>
+    /class="ppl only-reply"[^>]*>([^<]*)/.exec((await ana.get(PAGE)).text)?.[1] ?? '';
+  expect(await told()).toBe('to Ann');
+  const joined = await at.grounds.store.transaction(async (tx) => {
+    const people = await Promise.all(
+      Array.from({ length: 24 }, (_, n) => tx.personFor(`p${n}@contoso.test`, '')),
+    );
+    const joining = { type: 'ticket.joined' as const, ticket: 'FL-1001', contact: 'c1', because: [] };
+    const drafts = people.map(({ id }) => ({ ...joining, person: id }));
+    return tx.write(identified(drafts, 'test', 'joined', at.clock.now()));
+  });
+  expect(joined).toHaveLength(24);
+  expect(await told()).toMatch(/^to Ann, p0@contoso\.test, .*p18@contoso\.test, 5 more$/);
+});
+
 test('is shown in pages where much has happened, each thing once', async () => {
   const at = await desk();
   const ana = await signedIn(at, ANA);
