@@ -45,7 +45,7 @@ describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, () => {
     const elsewhere = browser({ app: at(two) });
     for (const [name, value] of person.cookies) elsewhere.cookies.set(name, value);
     await until('the ticket is shown', async () =>
-      (await elsewhere.get('/tickets')).text.includes('An invoice'),
+      (await elsewhere.get('/open')).text.includes('An invoice'),
     );
     await elsewhere.send('/me', '/sign-out', {});
     expect((await person.get('/tickets')).status).toBe(303);
