@@ -121,7 +121,8 @@ export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: D
   };
   const loop = commitLoop(grounds, turn, COLLECT_MS);
   return {
-    births: () => births(courier.channel, leaseFor, begin),
+    // After `stop` nothing would wait for the send: the next start frees the lease.
+    births: () => births(courier.channel, leaseFor, (one) => (stopping ? undefined : begin(one))),
     async stop() {
       stopping = true;
       await loop.stop();

@@ -12,15 +12,17 @@ export type Judge = {
   refusalOf(error: unknown, attempts: number, destination: string): Delivery;
 };
 
-/** Unclear refusals of this many domains, without an accepted message between them, are about us. */
-const DOMAINS = 3;
+/** Refusals without an accepted message between them that prove to be about this installation. */
+const IN_A_ROW = 3;
 
 export function judge(): Judge {
   let hasAccepted = false;
+  let ofUs = 0;
   const unclear = new Set<string>();
   return {
     accepted() {
       hasAccepted = true;
+      ofUs = 0;
       unclear.clear();
     },
     refusalOf(error, attempts, destination) {
@@ -30,10 +32,15 @@ export function judge(): Judge {
       const answer = { code: told, detail: command };
       if (responseCode === undefined || responseCode < 500) return { outcome: 'deferred', ...answer };
       const refused = { command, responseCode, status };
-      if (code === 'EAUTH' || isAboutUs(refused)) return { outcome: 'held', ...answer };
+      if (code === 'EAUTH' || isOfEveryMessage(refused)) return { outcome: 'held', ...answer };
+      if (isAboutUs(refused)) {
+        ofUs += 1;
+        // One sender of several that the relay refuses must not stop the rest.
+        return { outcome: hasAccepted && ofUs < IN_A_ROW ? 'deferred' : 'held', ...answer };
+      }
       if (!isUnclear(refused)) return { outcome: 'failed', ...answer };
       unclear.add(destination);
-      if (!hasAccepted || unclear.size >= DOMAINS) return { outcome: 'held', ...answer };
+      if (!hasAccepted || unclear.size >= IN_A_ROW) return { outcome: 'held', ...answer };
       // Before the second attempt other messages were tried.
       return { outcome: attempts === 0 ? 'deferred' : 'failed', ...answer };
     },
@@ -49,18 +56,20 @@ const TOO_LARGE = new Set(['5.2.3', '5.3.4']);
 /**
  * 5.1.7 and 5.1.8: the sender's address. 5.2.0 and 5.7.60: Exchange, no right to send as this sender. 5.4.5: Gmail's
  * quota. 5.7.3, 5.7.8, 5.7.9, 5.7.57: authentication. 5.7.20 to 5.7.29: DKIM, SPF, DMARC and reverse DNS of the sender
- * (RFC 7372). 5.7.5xx, 5.7.7xx: Exchange Online, a blocked tenant or address.
+ * (RFC 7372). 5.7.5xx to 5.7.7xx: Exchange Online, a blocked tenant, address or
+ * network.
  */
-const OURS = /^5\.(?:1\.[78]|2\.0|4\.5|7\.(?:3|8|9|57|60|2\d|[57]\d\d))$/;
+const OURS = /^5\.(?:1\.[78]|2\.0|4\.5|7\.(?:3|8|9|57|60|2\d|[5-7]\d\d))$/;
+
+/** Refused before a sender is named: the greeting, the encryption or the login. */
+function isOfEveryMessage({ command, responseCode }: Refused): boolean {
+  return LOGIN.has(responseCode) || /^(?:CONN|EHLO|HELO|STARTTLS|AUTH)/.test(command);
+}
 
 function isAboutUs({ command, responseCode, status }: Refused): boolean {
   if (TOO_LARGE.has(status) || (responseCode === 552 && status === '')) return false;
-  return (
-    LOGIN.has(responseCode) ||
-    OURS.test(status) ||
-    // No recipient is named yet: the greeting, the login and the sender concern every message.
-    /^(?:CONN|EHLO|HELO|STARTTLS|AUTH|MAIL)/.test(command)
-  );
+  // At MAIL no recipient is named yet.
+  return OURS.test(status) || command.startsWith('MAIL');
 }
 
 /** A policy (5.7.0, 5.7.1) or no enhanced status at RCPT: `Relay access denied`, or this recipient alone. */

@@ -1,7 +1,7 @@
 /**
  * A process that puts the same few blobs and removes them again on a shared folder, as fast as it can: `putting.ts FOLDER
  * TIMES`. After each put it says so with a line on standard output only if the blob could be read or was removed by
- * somebody; anything that fails ends it with exit 1. As on one machine.
+ * another process; an error ends it with exit 1. As on one machine.
  */
 import { fileBlobs } from '../../blobs/files.ts';
 import { localDisk } from '../../blobs/disk.ts';

@@ -54,7 +54,7 @@ function expectRebuilt(reports: Recorded, because: string): void {
   expect(reports.of('rebuilt')).toContainEqual(expect.objectContaining({ group: 'stage', because }));
 }
 
-/** A consumer that is made anew may bring a record again. */
+/** A recreated consumer may deliver a record again. */
 function firstOf(seen: number[]): number[] {
   return [...new Set(seen)];
 }

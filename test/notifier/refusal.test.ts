@@ -27,6 +27,14 @@ describe('a refusal', () => {
     ['AUTH PLAIN', '535 5.7.8 Authentication credentials invalid'],
     ['MAIL FROM', '530 5.7.57 Client not authenticated to send mail'],
     ['MAIL FROM', '530 Authentication required'],
+    ['RCPT TO', '530 5.7.0 Must issue a STARTTLS command first'],
+    ['CONN', '554 No SMTP service here'],
+  ])('of every message holds the courier at once: %s %s', (...refused) => {
+    expect(told(working(), refused, 0)).toBe('held');
+    expect(told(working(), refused, 30)).toBe('held');
+  });
+
+  const OF_US: Told[] = [
     ['MAIL FROM', '550 5.1.8 Access denied, bad outbound sender'],
     ['MAIL FROM', '501 5.1.7 Bad sender address syntax'],
     ['MAIL FROM', '553 sorry, that domain is not allowed here'],
@@ -34,12 +42,23 @@ describe('a refusal', () => {
     ['DATA', '554 5.2.0 STOREDRV.Submission.Exception:SendAsDeniedException'],
     ['DATA', '550 5.4.5 Daily user sending limit exceeded'],
     ['DATA', '550 5.7.26 Unauthenticated email is not accepted due to DMARC policy'],
+    ['RCPT TO', '550 5.7.606 Access denied, banned sending IP'],
     ['RCPT TO', '550 5.7.708 Access denied, traffic not accepted from this IP'],
-    ['RCPT TO', '530 5.7.0 Must issue a STARTTLS command first'],
-    ['CONN', '554 No SMTP service here'],
-  ])('of this installation holds the courier: %s %s', (...refused) => {
-    expect(told(working(), refused, 0)).toBe('held');
-    expect(told(working(), refused, 30)).toBe('held');
+  ];
+
+  test.each(OF_US)('of this installation holds the courier, and never fails: %s %s', (...refused) => {
+    expect(told(judge(), refused, 0)).toBe('held');
+    const relay = working();
+    const outcomes = [0, 1, 30].map((attempts) => told(relay, refused, attempts));
+    expect(outcomes).toEqual(['deferred', 'deferred', 'held']);
+  });
+
+  test.each(OF_US)('of one sender among others stops nobody else: %s %s', (...refused) => {
+    const relay = working();
+    for (let n = 0; n < 10; n += 1) {
+      expect(told(relay, refused, n)).toBe('deferred');
+      relay.accepted();
+    }
   });
 
   test.each<Told>([

@@ -8,7 +8,7 @@ import { countSqlite, type SqliteCounts } from '../support/sqliteCounter.ts';
 
 const WARM_UP = 20;
 const MAILS = 100;
-/** Measured: 45 in batches of fifty. A mail may ask a little more before somebody must look. */
+/** Measured: 45 in batches of fifty. The ceiling leaves a little room. */
 const MOST_STATEMENTS = 60;
 
 /** Tables that grow with every mail. */

@@ -89,7 +89,7 @@ const SALT_AT = 32;
 const PAGE_SIZE_AT = 14;
 const FRAME_HEADER_BYTES = 24;
 
-/** Adds up the frames of every generation: a write-ahead log begins anew after a checkpoint, in the same file. */
+/** Adds up the frames of every generation: a write-ahead log restarts after a checkpoint, in the same file. */
 function openWal(path: string) {
   let index: number | null = null;
   const header = Buffer.alloc(HEADER_BYTES);
