@@ -1,9 +1,10 @@
 /** Messages that a chain queues go to this process's courier at once. */
 import { describe, expect, test } from 'vitest';
 import type { Draft, Fact } from '../../contract/fact.ts';
-import type { Stage } from '../../contract/stage.ts';
+import type { Courier, Stage } from '../../contract/stage.ts';
 import type { ClaimedMessage } from '../../contract/store.ts';
 import { births } from '../../runtime/births.ts';
+import { deliveryLoop } from '../../runtime/deliver.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { chained, detailOf, quiet, refused, stageOf, type Trouble } from '../support/chained.ts';
 import { queuedFact } from '../support/facts.ts';
@@ -78,5 +79,39 @@ describe('a message queued in a chain', () => {
     await grounds.log.append([refused(1), refused(2), refused(3)]);
     await until('both were handed over', () => sent.length >= 2);
     expect(sent.map(({ message }) => message.id)).toEqual(['m-c1', 'm-c3']);
+  });
+
+  test('is not sent where the courier stopped before the commit', async () => {
+    const grounds = await embeddedGrounds(systemClock);
+    const sent: string[] = [];
+    const courier: Courier = {
+      name: 'test',
+      channel: 'email',
+      deadlineMs: 30_000,
+      async send(message) {
+        sent.push(message.id);
+        return { outcome: 'sent', reference: null };
+      },
+    };
+    const options = { nextAttemptAt: () => null, concurrency: 4, perDestination: 4 };
+    const loop = deliveryLoop(courier, grounds, options);
+    const queued = queuedFact('m1', 'ana@contoso.test', systemClock.now());
+    const born = loop.births();
+    const queue = () =>
+      grounds.store.transaction(async (tx) => {
+        born.undo();
+        let until = 0;
+        tx.leaseQueued((message, words) => (until = born.lease(message, words)));
+        await tx.write([queued]);
+        return until;
+      });
+    // Until the courier has looked once, it takes nothing at birth.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await queue()).toBeGreaterThan(0);
+    await loop.stop();
+    born.handOver();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent).toEqual([]);
+    expect((await grounds.store.read.message('m1'))?.status).toBe('queued');
   });
 });
