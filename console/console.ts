@@ -27,7 +27,9 @@ export function consoleApp(parts: ConsoleParts): Hono {
   app.route('/', assetsApp());
   const limit = bodyLimit({ maxSize: MAX_FORM_BYTES });
   for (const route of routes)
-    app.on(route.method, route.path, policy(), limit, (context) => answered(context, route, desk));
+    app.on(route.method, route.path, policy(route.policy ?? 'page'), limit, (context) =>
+      answered(context, route, desk),
+    );
   return app;
 }
 

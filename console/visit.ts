@@ -4,6 +4,8 @@ import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Look } from '../contract/looking.ts';
+import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
 import type { Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
@@ -23,6 +25,9 @@ export type ConsoleParts = {
   lists: TicketLists;
   stories: Stories;
   read: Read;
+  originals: Originals;
+  /** Puts on record who opened what. */
+  look(look: Look): Promise<void>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
   settings(): Promise<Settings>;

@@ -6,6 +6,9 @@ import { digestOf, newToken } from '../../console/cookies.ts';
 import { LASTS_MS } from '../../console/sessions.ts';
 import type { Accounts } from '../../contract/accounts.ts';
 import { randomId } from '../../contract/ids.ts';
+import { attachmentsOf } from '../../ingest/mail/attachments.ts';
+import { wholeMail } from '../../ingest/mail/wholeMail.ts';
+import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
 import { httpApp } from '../../http/app.ts';
@@ -41,6 +44,8 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
     lists: listsOf(grounds.database),
     stories: storiesOf(grounds.database),
     read: store.read,
+    originals: originalsOf(grounds.blobs, { whole: wholeMail, attachments: attachmentsOf }),
+    look: lookingOf({ store, clock }),
     async order(order) {
       if ((await store.read.ticket(order.ticket)) === null) return null;
       return decideNow(router, { store, clock, reports: silent }, order);
