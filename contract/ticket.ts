@@ -39,6 +39,8 @@ export const ticketState = z.object({
   requester: z.string().nullable(),
   /** Ids of the persons who may add to the ticket by their address alone. */
   participants: z.array(z.string()),
+  /** Those participants who get no answer: answers go to another address, or to nobody. */
+  notAnswered: z.array(z.string()).exactOptional(),
   mailbox: z.string().nullable(),
   channel,
   plan: z.string(),
@@ -89,6 +91,9 @@ export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
 /** The reason that the requester is who wrote a mail that our staff forwarded. */
 export const FORWARDED_RULE = 'forwarded-by-staff';
 
+/** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
+export const ANSWERS_RULE = 'answers:';
+
 /** An instant at which a stage must act on a ticket. */
 export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake'; at: number };
 
@@ -99,7 +104,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   switch (fact.type) {
     case 'ticket.joined':
       return {
-        ...ticket,
+        ...answering(ticket, fact.person),
         contacts: including(ticket.contacts, fact.contact),
         participants:
           fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
@@ -189,7 +194,12 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     conversation: fact.conversation,
     customer: fact.customer,
     requester: fact.requester,
-    participants: [fact.requester, fact.forwarder].filter((person) => typeof person === 'string'),
+    participants: [
+      ...new Set(
+        [fact.requester, fact.forwarder, fact.notAnswered].filter((person) => typeof person === 'string'),
+      ),
+    ],
+    ...(fact.notAnswered === undefined ? {} : { notAnswered: [fact.notAnswered] }),
     mailbox: fact.mailbox,
     channel: fact.channel,
     plan: fact.plan,
@@ -272,6 +282,13 @@ function withPeople(ticket: Ticket, people: string[]): Ticket {
 
 function met(clock: SlaClock | null, at: number): SlaClock | null {
   return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
+}
+
+/** A proved person who asks for answers gets them from now on. */
+function answering(ticket: Ticket, person: string | null): Ticket {
+  const { notAnswered = [], ...rest } = ticket;
+  const still = notAnswered.filter((one) => one !== person);
+  return still.length === 0 ? rest : { ...rest, notAnswered: still };
 }
 
 /** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */

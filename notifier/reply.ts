@@ -13,6 +13,7 @@ import { aboveMarker } from '../contract/marker.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { namesProgram } from '../contract/unread.ts';
 import {
   type Intent,
   type MessageDraft,
@@ -23,6 +24,7 @@ import {
 import { smsParts } from './gsm.ts';
 import { languageOfTicket } from './language.ts';
 import { attachmentsKept, notSent } from './notice.ts';
+import { isOwnAddress } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
@@ -62,16 +64,24 @@ function isOurs({ ours }: Attachment): boolean {
 }
 
 /**
- * The people whom the agent names; otherwise the requester first, then the other participants. Only people who can be
- * reached.
+ * The people whom the agent names; otherwise the requester first, then the other participants who are answered. Only
+ * people who can be reached.
  */
 function recipientsOf(situation: Situation, { to, cc }: Replied, ticket: Ticket): Person[] {
-  const everybody = [...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants];
+  const everybody = [...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants].filter(
+    (id) => isAnswered(situation, ticket, id),
+  );
   const ids = new Set([...(to ?? everybody), ...cc]);
   return [...ids]
     .map((id) => situation.people.get(id))
     .filter((person) => person !== undefined)
     .filter(({ address }) => canReach(situation, ticket, address));
+}
+
+/** Tickets of older releases do not say who is not answered: their addresses do. */
+function isAnswered({ people, settings }: Situation, { notAnswered = [] }: Ticket, id: string): boolean {
+  const address = people.get(id)?.address ?? '';
+  return !notAnswered.includes(id) && !namesProgram(address) && !isOwnAddress(address, settings);
 }
 
 function canReach({ settings }: Situation, ticket: Ticket, address: string): boolean {
