@@ -5,28 +5,9 @@
 import { z } from 'zod';
 import { channel, imported } from './contact.ts';
 import { priority } from './classification.ts';
+import { fired, met, scheduled, slaClock } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
-
-export type SlaClockName = 'firstResponse' | 'resolution';
-
-/** An SLA clock. `metAt` and `pausedAt` do not change `due`. */
-const slaClock = z.object({
-  calendar: z.string(),
-  due: z.number(),
-  metAt: z.number().nullable(),
-  pausedAt: z.number().nullable(),
-  /** Business minutes left when it was paused. */
-  minutesLeft: z.number().nullable(),
-  /**
-   * The start of the current run, and the business minutes counted before it; absent if the fact that set the clock
-   * lacks them.
-   */
-  run: z.object({ from: z.number(), elapsed: z.number() }).exactOptional(),
-  /** The steps of the ladder that have not fired yet. */
-  steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
-});
-export type SlaClock = z.infer<typeof slaClock>;
 
 export const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -230,18 +211,6 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
   };
 }
 
-function scheduled(clock: SlaClock | null, fact: FactOf<'ticket.scheduled'>): SlaClock {
-  return {
-    calendar: fact.calendar,
-    due: fact.due,
-    metAt: clock?.metAt ?? null,
-    pausedAt: null,
-    minutesLeft: null,
-    ...(fact.elapsed === undefined ? {} : { run: { from: fact.from, elapsed: fact.elapsed } }),
-    steps: fact.steps,
-  };
-}
-
 function answered(ticket: Ticket, at: number): Ticket {
   if (ticket.firstRespondedAt !== null) return ticket;
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
@@ -280,20 +249,11 @@ function withPeople(ticket: Ticket, people: string[]): Ticket {
     : { ...ticket, participants: people.reduce(including, ticket.participants) };
 }
 
-function met(clock: SlaClock | null, at: number): SlaClock | null {
-  return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
-}
-
 /** A proved person who asks for answers gets them from now on. */
 function answering(ticket: Ticket, person: string | null): Ticket {
   const { notAnswered = [], ...rest } = ticket;
   const still = notAnswered.filter((one) => one !== person);
   return still.length === 0 ? rest : { ...rest, notAnswered: still };
-}
-
-/** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */
-function fired(clock: SlaClock | null, step: number): SlaClock | null {
-  return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
 }
 
 function including<T>(list: T[], item: T): T[] {

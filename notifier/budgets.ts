@@ -90,8 +90,8 @@ export function overBudget(to: Person, situation: Known): Reason['detail'] | fal
 }
 
 /**
- * Whether the address got its share of acknowledgements of mails that only name it, in Reply-To or a like field: anybody
- * can name anybody.
+ * Whether the address got its share of acknowledgements of mails that only name it, in Reply-To or a like field: a
+ * stranger can name any address.
  */
 export function overClaimed(to: Person, situation: Known): Reason['detail'] | false {
   const limit = Math.min(MAX_CLAIMED_PER_HOUR, limitsOf(situation.settings).automaticPerHour);

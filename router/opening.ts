@@ -73,7 +73,7 @@ function customersAddress({ state, words }: Arrival): { address: string | null; 
   return { address: sender?.address ?? null, proved: !isNamedByList && words.verdict.dmarc === 'pass' };
 }
 
-/** The sender where somebody else is the requester: who forwarded the mail, or an address that is not answered. */
+/** The sender, if another person is the requester: who forwarded the mail, or an address that is not answered. */
 function besideRequester({ state }: Arrival): { forwarder?: string; notAnswered?: string } {
   const { sender, original, answered } = state;
   if (sender === null) return {};

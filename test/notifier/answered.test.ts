@@ -1,4 +1,4 @@
-/** Mail for whoever is answered: an answer goes there alone, the agent sees where, and nobody can be made a target. */
+/** Mail for the one who is answered: an answer goes there alone, the agent sees where, and nobody can be made a target. */
 import { describe, expect, test } from 'vitest';
 import { automaticTally } from '../../contract/tallies.ts';
 import type { ContactWords } from '../../contract/contact.ts';
@@ -26,7 +26,9 @@ function named(from: string, words: Partial<ContactWords> = {}) {
   };
 }
 
-const byProgram = { automatic: { kind: 'generated', because: 'sender:no-reply', bounces: [] } } as const;
+const byProgram: Partial<ContactWords> = {
+  automatic: { kind: 'generated', because: 'sender:no-reply', bounces: [] },
+};
 
 describe('an agent’s answer', () => {
   test('goes to whom the mail names, and not to its sender', () => {

@@ -1,6 +1,6 @@
 /**
  * Mail through a mailing list or of a mailing: List fields (RFC 2369, RFC 2919) and their predecessors. A person's mail
- * through a group that is one of our mailboxes is no list's: it is for us.
+ * through a group at the address of a mailbox of ours does not count: the group is for us.
  */
 import { canonicalAddress } from '../../../contract/address.ts';
 import { listsIn, originalFrom } from '../rewritten.ts';
@@ -35,7 +35,7 @@ export const list: Sign = (mail) => {
 };
 
 /**
- * Whether a list of the mail is one of our mailboxes. Where these are not known (`parse`), whether a group speaks for a
+ * Whether a list of the mail has the address of a mailbox of ours. Where these are not known (`parse`), whether a group speaks for a
  * person: From is the group, and the header says who wrote.
  */
 function isGroupOfOurs(mail: SignInput): boolean {
