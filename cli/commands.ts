@@ -12,6 +12,7 @@ export const commands: readonly Entry[] = [
   { name: 'parked', load: async () => (await import('./parked.ts')).command },
   { name: 'invite', load: async () => (await import('./invite.ts')).command },
   { name: 'trace', load: async () => (await import('./trace.ts')).command },
+  { name: 'reconcile', load: async () => (await import('./reconcile.ts')).command },
   { name: 'replay', load: async () => (await import('./replay.ts')).command },
   { name: 'export', load: async () => (await import('./export.ts')).command },
   { name: 'backup', load: async () => (await import('./backup.ts')).command },

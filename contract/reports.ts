@@ -22,6 +22,7 @@ export type ReportName =
   | 'blocked'
   | 'late'
   | 'trimmed'
+  | 'unaccounted'
   | 'failed';
 
 export type ReportLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -29,6 +29,11 @@ export const OVERLAP_MS = 10 * 60_000;
 /** Longest time that an unfinished call holds the bookmark back: Twilio ends every call after 24 hours at most. */
 export const HOLD_MS = 25 * 3_600_000;
 
+/** The bookmark of the instant from which calls are ours: the first sweep, or the first of this release. */
+export function startKey(accountSid: string): string {
+  return `twilio/${accountSid}/start`;
+}
+
 export type SweepOptions = {
   account: TwilioAccount;
   settings: () => Promise<Settings>;
@@ -93,7 +98,12 @@ export async function sweepOnce(
   const ours = known.filter((call) => call.direction === 'inbound' && numbers.has(call.to));
   const facts = ours.flatMap((call) => factsOf(call, recordings, now));
   const fresh = facts.filter(({ fact }) => !said.has(fact.id));
-  await log.append(fresh, [{ key, value: String(nextSince(since, now, calls, recordings)) }]);
+  const start = startKey(account.accountSid);
+  const isStarted = (await log.bookmark(start)) !== null;
+  await log.append(fresh, [
+    { key, value: String(nextSince(since, now, calls, recordings)) },
+    ...(isStarted ? [] : [{ key: start, value: String(since) }]),
+  ]);
   said.clear();
   for (const { fact } of facts) said.add(fact.id);
   reports.say('debug', 'accepted', { inbox: 'twilio sweep', calls: ours.length, facts: fresh.length });

@@ -12,6 +12,7 @@ const STABLE = [
   'parked',
   'invite',
   'trace',
+  'reconcile',
   'replay',
   'export',
   'backup',
