@@ -22,6 +22,8 @@ export type ReportName =
   | 'blocked'
   | 'late'
   | 'trimmed'
+  | 'issued'
+  | 'revoked'
   | 'failed';
 
 export type ReportLevel = 'debug' | 'info' | 'warn' | 'error';
