@@ -11,6 +11,7 @@ export const commands: readonly Entry[] = [
   { name: 'train', load: async () => (await import('./train.ts')).command },
   { name: 'parked', load: async () => (await import('./parked.ts')).command },
   { name: 'invite', load: async () => (await import('./invite.ts')).command },
+  { name: 'token', load: async () => (await import('./token.ts')).command },
   { name: 'trace', load: async () => (await import('./trace.ts')).command },
   { name: 'reconcile', load: async () => (await import('./reconcile.ts')).command },
   { name: 'replay', load: async () => (await import('./replay.ts')).command },

@@ -23,6 +23,8 @@ export type ReportName =
   | 'late'
   | 'trimmed'
   | 'unaccounted'
+  | 'issued'
+  | 'revoked'
   | 'failed';
 
 export type ReportLevel = 'debug' | 'info' | 'warn' | 'error';

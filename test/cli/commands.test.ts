@@ -11,6 +11,7 @@ const STABLE = [
   'train',
   'parked',
   'invite',
+  'token',
   'trace',
   'reconcile',
   'replay',
