@@ -165,13 +165,14 @@ async function saveStates(
   shape: string,
   states: Map<string, Message | CallState>,
 ): Promise<number> {
-  for (const { values, params } of together([...states], ([id, state]) => [
+  const rows = together(sql, [...states], ['text', 'text', 'text'], ([id, state]) => [
     id,
     JSON.stringify(state),
     shape,
-  ])) {
+  ]);
+  for (const { source, params } of rows) {
     await sql.run(
-      `UPDATE ${table} SET state = fresh.column2, shape = fresh.column3 FROM (VALUES ${values}) AS fresh
+      `UPDATE ${table} SET state = fresh.column2, shape = fresh.column3 FROM (${source}) AS fresh
          WHERE ${key} = fresh.column1`,
       ...params,
     );
