@@ -156,6 +156,7 @@ function wordsOf(call: CallState, phones: CallsState['phones']): ContactWords {
       number: call.number ?? '',
       digit: call.digit,
       durationSeconds: call.durationSeconds ?? call.recordingSeconds,
+      ...(call.recordingSeconds === null ? {} : { recordingSeconds: call.recordingSeconds }),
       recording: call.recording?.name ?? null,
       missed: call.recordedAt === null && call.recording === null,
       withheld: caller === null,
