@@ -1,10 +1,11 @@
 /**
  * The frame of every page: the document, and for those signed in the navigation, the bar and the tabs of a phone. Names
- * only pages that exist. Promises no inline style and no inline script; `html` escapes every value.
+ * only pages that exist. Promises no inline style and no inline script; `html` escapes every value. Screen readers speak
+ * changes of `#toasts`, the only live region.
  */
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { assetAddress } from '../assets.ts';
+import { assetAddress, scriptAddresses } from '../assets.ts';
 import { addresses, type ListName, listOf, listsFor } from '../places.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
@@ -18,6 +19,7 @@ export const nothing = '';
 const STYLE = assetAddress('firstline.css');
 const ICONS = assetAddress('icons.svg');
 const MARK = assetAddress('mark.svg');
+const [FIRST_SCRIPT, ...IMPORTED_SCRIPTS] = scriptAddresses();
 
 export function icon(name: string, size: '' | 's' = ''): Html {
   return html`<svg class="icon ${size}" aria-hidden="true"><use href="${ICONS}#${name}" /></svg>`;
@@ -73,7 +75,8 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${tabsOf(person).map((name) => tab(addresses[name], SIGNS[name], words.lists[name], here === name))}
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
-      </nav>`,
+      </nav>
+      <div class="toasts" id="toasts" role="status" aria-live="polite"></div>`,
   );
 }
 
@@ -137,11 +140,18 @@ function frame({ words, person }: Visit, title: string, body: Html): Html {
         <title>${title} · Firstline</title>
         <link rel="icon" href="${MARK}" type="image/svg+xml" />
         <link rel="stylesheet" href="${STYLE}" />
+        ${person === null ? nothing : scripts()}
       </head>
       <body>
         ${body}
       </body>
     </html>`;
+}
+
+/** A browser would learn of an imported script only when it has the one that imports it. */
+function scripts(): Html {
+  return html`<script type="module" src="${FIRST_SCRIPT}"></script>
+    ${IMPORTED_SCRIPTS.map((address) => html`<link rel="modulepreload" href="${address}" />`)}`;
 }
 
 function brand(href: string): Html {

@@ -51,7 +51,7 @@ describe('an agent’s answer', () => {
 });
 
 describe('the agent is told', () => {
-  const told = (known: Partial<given.NotifierState>) => onlyQueued(decide(given.assigned, known)).words.text;
+  const told = (known: Parameters<typeof decide>[1]) => onlyQueued(decide(given.assigned, known)).words.text;
 
   test('who is answered, and whom the mail came from', () => {
     const text = told(named('ana@home.test'));
