@@ -18,6 +18,7 @@ import { endEverywhere, invite, showPeople } from './people.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
 import { bePresent, showLive } from './streaming.ts';
+import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 
@@ -56,6 +57,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
   { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
   { method: 'POST', path: '/me/sessions/end-others', roles: everyRole, handle: endOthers },
+  { method: 'POST', path: '/me/tokens', roles: everyRole, handle: makeToken },
+  { method: 'POST', path: '/me/tokens/:token/end', roles: everyRole, handle: endToken },
   { method: 'GET', path: '/people', roles: ['admin', 'auditor'], handle: showPeople },
   { method: 'POST', path: '/people/invite', roles: ['admin'], handle: invite },
   { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },

@@ -1,6 +1,7 @@
 /** One request: who asks, in which language and zone, and what the console was handed to answer it. */
 import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
+import type { ApiTokens } from '../contract/apiTokens.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
@@ -22,6 +23,7 @@ export const START = '/tickets';
 /** What `pipeline/` hands in. */
 export type ConsoleParts = {
   accounts: Accounts;
+  tokens: ApiTokens;
   pages: Pages;
   lists: TicketLists;
   stories: Stories;

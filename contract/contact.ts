@@ -86,6 +86,8 @@ export const call = z.object({
   /** The menu digit the caller pressed, `''` for none. */
   digit: z.string(),
   durationSeconds: z.number().nullable(),
+  /** Of the voicemail, without greeting and menu. Absent without one, and before 0.4. */
+  recordingSeconds: z.number().optional(),
   /** Blob name of the recording. */
   recording: z.string().nullable(),
   /** The caller hung up without a word. */

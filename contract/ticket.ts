@@ -89,8 +89,8 @@ export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
 /** The reason that the requester is who wrote a mail that our staff forwarded. */
 export const FORWARDED_RULE = 'forwarded-by-staff';
 
-/** An instant at which a stage must act on a ticket. */
-export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake'; at: number };
+/** The reason of changes by a contact that came again with more. */
+export const AMENDED_RULE = 'contact-amended';
 
 /** The only function that changes a ticket. */
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
@@ -144,15 +144,12 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.prioritised':
       return { ...ticket, priority: fact.priority };
     case 'ticket.warned':
-      return { ...ticket, [fact.clock]: fired(ticket[fact.clock], fact.step) };
     case 'ticket.escalated':
-      return {
-        ...ticket,
-        escalationLevel: Math.max(ticket.escalationLevel, fact.level),
-        [fact.clock]: fired(ticket[fact.clock], fact.step),
-      };
+      return stepped(ticket, fact);
+    case 'ticket.amended':
+      return withCaller(ticket, fact.caller);
     case 'ticket.bounced':
-      return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
+      return bounced(ticket, fact.person);
     case 'ticket.noted':
       return ticket;
     case 'ticket.snoozed':
@@ -162,25 +159,6 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.linked':
       return { ...ticket, linked: fact.linked };
   }
-}
-
-/** The due instants of a ticket, at most one per kind. */
-export function duesOf(ticket: Ticket): Due[] {
-  if (ticket.status === 'closed') return [];
-  if (ticket.status === 'resolved') {
-    return ticket.resolvedAt === null ? [] : [{ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS }];
-  }
-  const dues: Due[] = [];
-  if (ticket.agent === null && ticket.retryAt !== null) dues.push({ kind: 'assign', at: ticket.retryAt });
-  if (ticket.snoozedUntil !== undefined) dues.push({ kind: 'wake', at: ticket.snoozedUntil });
-  if (ticket.imported !== 'no') return dues;
-  for (const kind of ['firstResponse', 'resolution'] as const) {
-    const next = ticket[kind];
-    if (next === null || next.metAt !== null || next.pausedAt !== null) continue;
-    const step = next.steps[0];
-    if (step !== undefined) dues.push({ kind, at: step.at });
-  }
-  return dues;
 }
 
 function opened(fact: FactOf<'ticket.opened'>): Ticket {
@@ -270,8 +248,28 @@ function withPeople(ticket: Ticket, people: string[]): Ticket {
     : { ...ticket, participants: people.reduce(including, ticket.participants) };
 }
 
+function withCaller(ticket: Ticket, caller: FactOf<'ticket.amended'>['caller']): Ticket {
+  if (caller === undefined) return ticket;
+  const { requester, customer, plan } = caller;
+  const participants = including(ticket.participants, requester);
+  return { ...ticket, requester, customer, plan, participants };
+}
+
+function bounced(ticket: Ticket, person: string | null): Ticket {
+  return person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, person) };
+}
+
 function met(clock: SlaClock | null, at: number): SlaClock | null {
   return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
+}
+
+function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalated'>): Ticket {
+  const level = fact.type === 'ticket.warned' ? 0 : fact.level;
+  return {
+    ...ticket,
+    escalationLevel: Math.max(ticket.escalationLevel, level),
+    [fact.clock]: fired(ticket[fact.clock], fact.step),
+  };
 }
 
 /** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */

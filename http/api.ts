@@ -2,15 +2,18 @@
  * `/api/v1`: the stored data for scripts, and the orders of agents (orders.ts). Parked inputs can be run again. Rows
  * are those of `export`.
  *
- * Promises: only the OpenAPI document is served without the key, because every row is about a customer. The key is
- * compared in constant time. Never changes state by a GET. Never repeats the request's id in an error.
+ * Promises: only the OpenAPI document is served without a key or token, because every row is about a customer. A caller
+ * reaches the routes of their scopes and role (callers.ts). Never changes state by a GET. Never repeats the request's id in
+ * an error.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import type { z } from 'zod';
+import type { Caller } from '../contract/apiTokens.ts';
 import type { Paged } from '../contract/pages.ts';
 import { type TicketFilter, ticketFilter } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
-import type { RerunRow } from '../contract/rows.ts';
+import type { RerunRow, rows } from '../contract/rows.ts';
+import { type Callers, callerOf, refusalOf } from './callers.ts';
 import { openApi } from './openapi.ts';
 import { ordered } from './orders.ts';
 import { problem } from './problem.ts';
@@ -34,38 +37,52 @@ export type Exports = {
   run(id: string): Promise<RerunRow | null>;
 };
 
-/** An empty `apiKey` refuses every request. */
-export function api(options: { exports: Exports; apiKey: string }): Hono {
-  const { exports, apiKey } = options;
+type Known = { Variables: { caller: Caller } };
+
+export function api({ exports, callers }: { exports: Exports; callers: Callers }): Hono {
   const document = openApi();
-  const app = new Hono().basePath('/api/v1');
+  const app = new Hono<Known>().basePath('/api/v1');
   app.get('/openapi.json', (context) => context.json(document));
   app.use('*', async (context, next) => {
     context.header('cache-control', 'no-store');
-    if (keyFits(apiKey, context.req.header('authorization') ?? '')) return next();
-    return problem(context, 401, 'give the API key as `Authorization: Bearer KEY`', {
-      'www-authenticate': 'Bearer realm="Firstline"',
-    });
+    const caller = await callerOf(context.req.header('authorization') ?? '', callers);
+    if (caller === null)
+      return problem(context, 401, 'give a token or the API key as `Authorization: Bearer TOKEN`', {
+        'www-authenticate': 'Bearer realm="Firstline"',
+      });
+    context.set('caller', caller);
+    return next();
   });
   for (const route of routes)
-    app.on(methodOf(route).toUpperCase(), pattern(route.path), (context) => answer(context, route, exports));
+    app.on(methodOf(route).toUpperCase(), pattern(route.path), (context) => {
+      const caller = context.get('caller');
+      const refused = refusalOf(caller, route);
+      if (refused === null) return answer(context, route, exports, caller);
+      return problem(context, 403, refused, { 'www-authenticate': insufficient(route) });
+    });
   for (const [path, allow] of [['/openapi.json', 'GET, HEAD'], ...routes.map(allowed)] as const)
     app.all(path, (context) => problem(context, 405, `this address allows only ${allow}`, { allow }));
-  return app;
+  return new Hono().route('/', app);
+}
+
+/** RFC 6750 §3.1. */
+function insufficient({ scope }: Route): string {
+  return `Bearer realm="Firstline", error="insufficient_scope", scope="${scope}"`;
 }
 
 function allowed(route: Route): readonly [string, string] {
   return [pattern(route.path), methodOf(route) === 'post' ? 'POST' : 'GET, HEAD'];
 }
 
-async function answer(context: Context, route: Route, exports: Exports): Promise<Response> {
+async function answer(context: Context, route: Route, exports: Exports, caller: Caller): Promise<Response> {
+  if (route.answers === 'caller') return context.json(callerRow(caller));
   if (route.answers === 'page')
     return page(context, (after, limit) => exports.page(route.kind, after, limit));
   if (route.answers === 'filtered') return filtered(context, exports);
   const id = context.req.param(route.parameter) ?? '';
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') return ticket(context, id, exports);
-  if (route.answers === 'order') return ordered(context, id, exports);
+  if (route.answers === 'order') return ordered(context, id, exports, caller);
   if (route.answers === 'run') {
     const row = await exports.run(id);
     return row === null ? problem(context, 404, 'no parked input has this id') : context.json(row);
@@ -118,13 +135,9 @@ function wholeNumber(text: string | undefined, otherwise: number): number | null
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-/** RFC 6750 §2.1. Compares digests, so that timing reveals neither content nor length of the key. */
-function keyFits(apiKey: string, authorization: string): boolean {
-  const given = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
-  if (apiKey === '' || given === undefined) return false;
-  return timingSafeEqual(digest(given), digest(apiKey));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function callerRow(caller: Caller): z.infer<typeof rows.Caller> {
+  const { key, scopes } = caller;
+  const nobody = { address: null, role: null, agent: null };
+  const { address, role, agent } = caller.key === 'token' ? caller : nobody;
+  return { key, address, role, agent, scopes: [...scopes] };
 }

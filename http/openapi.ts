@@ -27,7 +27,11 @@ export function openApi(): Json {
     ]),
     components: {
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'The API key of this installation' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of a person, made on their account page, or the API key of this installation',
+        },
       },
       schemas: Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, schemaOf(row)])),
     },
@@ -47,6 +51,7 @@ function operation(route: Route): Json {
       .replaceAll(/(?<![/{}])[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase())
       .replaceAll('}', ''),
     summary: route.summary,
+    description: needsOf(route),
     parameters: parametersOf(route),
     ...(route.answers === 'order'
       ? { requestBody: { required: true, content: json(schemaOf(orderBody, 'input')) } }
@@ -55,14 +60,25 @@ function operation(route: Route): Json {
       200: { description: 'Found', content: json(answerOf(route)), ...headersOf(route) },
       400: refusal('A parameter is wrong'),
       401: refusal('The key is missing or wrong'),
-      ...(isPaged(route) ? {} : { 404: refusal('Not found') }),
+      403: refusal('The token or the role of its account does not allow it'),
+      ...(isPaged(route) || route.answers === 'caller' ? {} : { 404: refusal('Not found') }),
       ...(route.answers === 'order' ? orderRefusals : {}),
     },
   };
 }
 
+function needsOf({ scope, roles }: Route): string {
+  const ofRoles = roles === undefined ? '' : ` and one of the roles ${roles.join(', ')}`;
+  return `A token needs the scope \`${scope}\`${ofRoles}.`;
+}
+
 const orderRefusals: Json = {
-  403: refusal('This agent may order nothing', 'OrderProblem'),
+  403: {
+    description: 'The token does not allow it, or this agent may order nothing',
+    content: {
+      'application/problem+json': { schema: { anyOf: [reference('OrderProblem'), reference('Problem')] } },
+    },
+  },
   409: refusal('The ticket changed since the agent saw it', 'OrderProblem'),
   415: refusal('The body is not application/json'),
   422: {
@@ -100,6 +116,7 @@ function parametersOf(route: Route): Json[] {
       },
       ...(route.answers === 'filtered' ? filters() : []),
     ];
+  if (route.answers === 'caller') return [];
   const idempotency = {
     name: 'Idempotency-Key',
     in: 'header',
@@ -127,8 +144,7 @@ function filters(): Json[] {
 }
 
 function answerOf(route: Route): Json {
-  if (route.answers === 'one' || route.answers === 'run' || route.answers === 'order')
-    return reference(route.row);
+  if (['one', 'run', 'order', 'caller'].includes(route.answers)) return reference(route.row);
   const items = { type: 'array', items: reference(route.row) };
   if (route.answers === 'list')
     return { type: 'object', required: ['items'], properties: { items }, additionalProperties: false };

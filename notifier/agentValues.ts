@@ -6,6 +6,7 @@ import { agentName } from './agents.ts';
 import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
+import { answeredText } from './reaching.ts';
 import type { MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { senderText } from './story.ts';
@@ -65,6 +66,7 @@ function ticketValues(
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
     resolutionDue: dueText(ticket.resolution, language, timeZone),
+    answered: answeredText(situation, ticket, language),
     linked: linkedText(ticket, first, language, timeZone),
   };
 }

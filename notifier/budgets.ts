@@ -35,7 +35,7 @@ export const MAX_NOTICES_PER_HOUR = 20;
 const MOST_UNCOMMITTED = 150;
 
 /** Facts that lead to automatic messages to customers: only these need the counts. */
-const automaticCustomerMail = new Set<FactType>(['ticket.opened', 'ticket.resolved']);
+const automaticCustomerMail = new Set<FactType>(['ticket.opened', 'ticket.amended', 'ticket.resolved']);
 
 /** Names of the counts needed to decide an automatic message to `to` because of `contact`. */
 export function namesToCount(type: FactType, to: Person | null, contact: StoredContact | null): string[] {

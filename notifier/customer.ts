@@ -4,6 +4,7 @@
  * its subject, and without a DMARC pass not even that: it would carry a stranger's words.
  */
 import type { FactOf } from '../contract/fact.ts';
+import type { Message } from '../contract/message.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import {
@@ -27,18 +28,27 @@ import { subjectOf } from './subject.ts';
 import { renderMail, renderSms, type Values } from './template.ts';
 import { isOfCustomer, referencesOf } from './thread.ts';
 
+const NO_REQUESTER = 'safety:no-requester';
+
 export function acknowledgement(
   situation: Situation,
-  fact: FactOf<'ticket.opened'>,
+  fact: FactOf<'ticket.opened' | 'ticket.amended'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  if (situation.messages.some(({ kind }) => kind === 'acknowledgement')) return [];
-  const because = [{ rule: 'ticket-opened', detail: { ticket: ticket.number } }];
+  if (fact.type === 'ticket.amended' && fact.caller === undefined) return [];
+  if (situation.messages.some(wasAcknowledged)) return [];
+  const because = [{ rule: fact.type.replace('.', '-'), detail: { ticket: ticket.number } }];
   const what: Intent = { kind: 'acknowledgement', contact: fact.contact, automatic: true, because };
   if (ticket.flood !== undefined) return [withheldFromNobody(situation, what, { rule: 'safety:flood' })];
   const draft = automaticToRequester(situation, ticket, what, situation.contact);
-  const imported = fact.imported !== 'no' && draft.type === 'message.queued';
+  const { imported: importedAs } = fact.type === 'ticket.opened' ? fact : ticket;
+  const imported = importedAs !== 'no' && draft.type === 'message.queued';
   return [imported ? withheld(draft, { rule: 'safety:imported' }) : draft];
+}
+
+/** One that was withheld for want of a requester goes out once the caller is known. */
+function wasAcknowledged({ kind, because }: Message): boolean {
+  return kind === 'acknowledgement' && because.every(({ rule }) => rule !== NO_REQUESTER);
 }
 
 /** The resolution, unless the agent's own words went out with it. */
@@ -60,7 +70,7 @@ function automaticToRequester(
   answering: StoredContact | null,
 ): MessageDraft {
   const to = requesterOf(situation, ticket);
-  if (to === null) return withheldFromNobody(situation, what, { rule: 'safety:no-requester' });
+  if (to === null) return withheldFromNobody(situation, what, { rule: NO_REQUESTER });
   const draft = automaticDraft(situation, ticket, to, what);
   if (draft === null) return withheldFromNobody(situation, what, { rule: 'safety:no-sender' });
   const reason = unsafe(what.kind, to, answering, situation);

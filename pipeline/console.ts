@@ -13,6 +13,7 @@ import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
 import { feedOf } from '../store/feed.ts';
+import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
@@ -45,6 +46,7 @@ export async function openConsole(
   await database.transaction((sql) => putKey(sql, URL_KEY, publicUrl));
   const { app, close } = consoleApp({
     accounts,
+    tokens: apiTokensOf(database),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),

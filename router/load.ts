@@ -7,7 +7,7 @@ import type { ContactWords } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
-import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
+import type { DueInstant, Input, Person, StoredContact, Tx } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
@@ -92,7 +92,7 @@ async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: 
   const state = { ...(await emptyState(tx)), contact: await tx.contact(fact.contact) };
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
   if (state.contact === null) await addNew(state, received, received.words, references, now, tx);
-  else await addTickets(state, [state.contact.ticket], tx);
+  else await addKnown(state, state.contact, received.words, tx);
   if (asksAgents(fact, state, now)) await addLoads(state, now, tx);
   return state;
 }
@@ -130,6 +130,17 @@ async function addNew(
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
+}
+
+/** A contact that came again: its ticket, and the caller if nobody knew who called. */
+async function addKnown(
+  state: RouterState,
+  known: StoredContact,
+  words: ContactWords,
+  tx: Tx,
+): Promise<void> {
+  if (known.person === null) state.sender = await senderOf(words, tx);
+  await addTickets(state, [known.ticket], tx);
 }
 
 /** Only a mail that refers to several conversations can merge them. */

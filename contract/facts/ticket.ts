@@ -125,6 +125,15 @@ export const ticketFacts = {
     linked: z.string(),
     previous: z.string().nullable(),
   }),
+  /** A contact of the ticket came again with more, such as the transcript of a call. */
+  'ticket.amended': z.object({
+    ticket,
+    contact: z.string(),
+    news: z.array(z.enum(['caller', 'digit', 'recording', 'transcript'])),
+    /** With the news `caller` of a ticket that had no requester: person, customer and plan. */
+    caller: z.object({ requester: z.string(), customer: z.string().nullable(), plan: z.string() }).optional(),
+    because,
+  }),
   /** A mail to an address of this ticket bounced. */
   'ticket.bounced': z.object({
     ticket,

@@ -59,7 +59,7 @@ Porquê a si:
 
 {{story}}
 
-Responda a esta mensagem: o que escrever acima da linha segue para o cliente, a partir de {{mailbox}}.
+{{answered}}
 Comandos, nas primeiras linhas:
 {{commands}}
 `;
@@ -73,6 +73,8 @@ const update = `Subject: {{tag}}{{subject}}
 {{story}}
 
 Agente: {{agent}}
+Categoria: {{category}}
+Prioridade: {{priority}}
 Primeira resposta até: {{firstResponseDue}}
 Resolução até: {{resolutionDue}}
 {{url}}
@@ -155,6 +157,14 @@ export const pt: Pack = {
     unknownSender: 'sem remetente',
     missedCall: 'Uma chamada perdida: nada foi dito.',
     recorded: 'A gravação está no Firstline.',
+    recordingAttached: 'A gravação vai em anexo.',
+    rung: 'Número marcado: {{number}}',
+    digit: 'Tecla do menu: {{digit}}',
+    length: 'Duração da mensagem: {{length}}',
+    'news.caller': 'quem ligou',
+    'news.digit': 'a tecla do menu',
+    'news.recording': 'a gravação',
+    'news.transcript': 'a transcrição',
     noText: '(sem texto)',
     unparsed: 'O Firstline não conseguiu ler este e-mail. O original está guardado, como {{raw}} nos blobs.',
     encrypted:
@@ -164,6 +174,11 @@ export const pt: Pack = {
     leftOut:
       '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',
     attached: 'Anexos: {{names}}',
+    'answer.email': 'O que escrever acima da linha segue para {{who}}, a partir de {{mailbox}}.',
+    'answer.sms':
+      'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
+    'answer.nobody':
+      'O que escrever acima da linha não chega a ninguém: não se conhece endereço nem número do cliente.',
     linked: 'Ver também: {{ticket}}',
     'priority.low': 'baixa',
     'priority.normal': 'normal',
@@ -173,6 +188,9 @@ export const pt: Pack = {
     'clock.resolution': 'A resolução',
     late: '(Este aviso chega {{minutes}} minutos atrasado.)',
     'event.joined': 'O cliente voltou a escrever.',
+    'event.called': 'O cliente voltou a ligar.',
+    'event.amended': 'Sabe-se mais sobre a chamada: {{news}}.',
+    'event.prioritised': 'A prioridade é agora {{priority}} (era {{previous}}). Os prazos abaixo seguem-na.',
     'event.attached': 'Uma máquina escreveu sobre este pedido. Nada foi alterado.',
     'event.bounced':
       'As mensagens para {{who}} não podem ser entregues ({{status}}). Contacte o cliente de outra forma.',
@@ -205,6 +223,8 @@ export const pt: Pack = {
     'notice.unreachable': 'A sua resposta não foi enviada: não há endereço nem número para onde a enviar.',
     'notice.tooLong':
       'A sua resposta não foi enviada: é longa de mais para SMS. Encurte-a ou telefone ao cliente.',
+    'notice.smsFiles':
+      'A sua resposta não seguiu: o cliente é contactado por SMS, que não leva anexos. Envie só o texto, ou peça um endereço de correio.',
     'notice.empty': 'A sua resposta não foi enviada: não havia nada acima da linha.',
     'notice.attachments':
       'Não foi enviado ao cliente: {{names}}. Contém um aviso do Firstline ou um endereço seu que não pode sair; as suas palavras não ficam retidas. Anexe só o ficheiro, sem o aviso.',

@@ -20,7 +20,11 @@ async function serving(): Promise<number> {
     seen: async () => 1,
     order: async () => null,
   };
-  const app = httpApp({ mounts: [api({ exports, apiKey: KEY })], clock: testClock(), reports: silent });
+  const app = httpApp({
+    mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null } })],
+    clock: testClock(),
+    reports: silent,
+  });
   const listener = await openHttp({ host: '127.0.0.1', port: 0, app });
   onTestFinished(() => listener.close());
   return listener.port;

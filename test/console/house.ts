@@ -14,6 +14,7 @@ import { router } from '../../router/router.ts';
 import { decideNow } from '../../runtime/decideNow.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { feedOf } from '../../store/feed.ts';
+import { apiTokensOf } from '../../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
 import { viewsOf } from '../../store/views.ts';
@@ -39,6 +40,7 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
   const settings: Settings = { ...structuredClone(configuration.settings), version: 1 };
   const { app: mount, close } = consoleApp({
     accounts,
+    tokens: apiTokensOf(grounds.database),
     pages: viewsOf(pagesOf(grounds.database)),
     lists: listsOf(grounds.database),
     stories: storiesOf(grounds.database),

@@ -30,7 +30,11 @@ const exports: Exports = {
 };
 
 function appWith(handed: Exports = exports, apiKey = KEY) {
-  return httpApp({ mounts: [api({ exports: handed, apiKey })], clock: testClock(), reports: silent });
+  return httpApp({
+    mounts: [api({ exports: handed, callers: { apiKey, person: async () => null } })],
+    clock: testClock(),
+    reports: silent,
+  });
 }
 
 describe('who is let in', () => {
@@ -203,8 +207,8 @@ describe('the OpenAPI document', () => {
   });
 
   test('describes exactly the routes that are served', async () => {
-    const served = api({ exports, apiKey: KEY }).routes.filter(({ method }) =>
-      ['GET', 'POST'].includes(method),
+    const served = api({ exports, callers: { apiKey: KEY, person: async () => null } }).routes.filter(
+      ({ method }) => ['GET', 'POST'].includes(method),
     );
     const described = Object.keys(document.paths as Json).map(
       (path) => `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
