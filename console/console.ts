@@ -25,7 +25,7 @@ import { wordsFor } from './words/words.ts';
 export const MAX_FORM_BYTES = 512 * 1024;
 
 /** `close` ends the streams of all browsers; the listener closes after it. */
-export type ConsoleApp = { app: Hono; close(): void };
+export type ConsoleApp = { app: Hono; close: () => void };
 
 export function consoleApp(parts: ConsoleParts): ConsoleApp {
   const { clock, feed, publicUrl, reports, whispers } = parts;

@@ -36,11 +36,11 @@ const WHISPER = 'present ';
 
 /** `changed` is called with each person who came, went, or does something else. */
 export function openPresence(clock: Clock, whispers: Whispers, changed: (one: Present) => void): Presence {
-  const people = new Map<string, Present & { heardAt: number }>();
+  const people = new Map<string, { one: Present; heardAt: number }>();
   const hear = (one: Present): void => {
-    const before = people.get(one.who);
+    const before = people.get(one.who)?.one;
     people.delete(one.who);
-    if (one.ticket !== '' && people.size < MAX_PRESENT) people.set(one.who, { ...one, heardAt: clock.now() });
+    if (one.ticket !== '' && people.size < MAX_PRESENT) people.set(one.who, { one, heardAt: clock.now() });
     if ((before?.ticket ?? '') !== one.ticket || (one.ticket !== '' && before?.doing !== one.doing))
       changed(one);
   };
@@ -50,7 +50,7 @@ export function openPresence(clock: Clock, whispers: Whispers, changed: (one: Pr
   });
   // The person who was heard longest ago is the first of the map.
   const looking = setInterval(() => {
-    for (const { heardAt, ...one } of people.values())
+    for (const { one, heardAt } of people.values())
       if (clock.now() - heardAt >= GONE_AFTER_MS) hear({ ...one, ticket: '' });
   }, LOOK_EVERY_MS).unref();
   return {
@@ -59,7 +59,7 @@ export function openPresence(clock: Clock, whispers: Whispers, changed: (one: Pr
       // Without the database the other processes see the person go, and come back with the next message.
       void whispers.whisper(WHISPER + JSON.stringify(one)).catch(() => {});
     },
-    all: () => [...people.values()].map(({ heardAt: _, ...one }) => one),
+    all: () => [...people.values()].map(({ one }) => one),
     close() {
       clearInterval(looking);
       stopHearing();

@@ -26,7 +26,7 @@ const URL_KEY = 'console-url';
 export type OpenConsole = {
   app: Hono;
   /** Ends the streams of browsers, which would keep the listener open. */
-  close(): void;
+  close: () => void;
   /** The link of the first account; null where any account has a password. */
   signIn: string | null;
 };
