@@ -132,6 +132,14 @@ const callerSchema = z.object({
   scopes: z.array(scope),
 });
 
+/** The addresses below `/api/v1`. */
+const indexSchema = z.object({
+  openapi: z.string(),
+  routes: z.array(
+    z.object({ method: z.enum(['GET', 'POST']), path: z.string(), scope, summary: z.string() }),
+  ),
+});
+
 const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -156,6 +164,7 @@ export const rows = {
   Parked: parkedSchema,
   Rerun: rerunSchema,
   Caller: callerSchema,
+  Index: indexSchema,
   Problem: problemSchema,
   Ordered: orderedSchema,
   OrderProblem: orderProblemSchema,
