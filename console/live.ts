@@ -34,7 +34,7 @@ export function openLive(feed: Feed, reports: Reports & Metrics): Live {
   let closed = false;
   const position = async (): Promise<number> => following.position() ?? (await feed.newest());
 
-  /** Sends what the browser missed, until it has the same as all; then it is one of them. */
+  /** Sends what the browser missed, until it is as far as all; then adds it to them. */
   const join = async (stream: Stream, since: number | null, hello: () => object, isGone: () => boolean) => {
     let at = since ?? (await position());
     for (;;) {

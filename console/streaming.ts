@@ -5,7 +5,7 @@ import { IDLE_MS } from './sessions.ts';
 import { shownPresent } from './pages/presentMark.ts';
 import type { SignedIn } from './visit.ts';
 
-/** As the stream, where the browser accepts one; else JSON of what is new since a position. */
+/** As the stream, where the browser accepts one; else JSON of the changes since a position. */
 export async function showLive(visit: SignedIn): Promise<Response> {
   const { context, desk, person } = visit;
   const since = positionIn(context.req.header('last-event-id') ?? context.req.query('since'));

@@ -8,7 +8,7 @@ import type { Metrics } from '../contract/reports.ts';
 
 /** A browser that hears nothing for twice this time connects again. */
 const BEAT_MS = 20_000;
-/** The session of a stream is looked at every so many beats. */
+/** Every how many beats the session of a stream is looked at. */
 const BEATS_A_LOOK = 3;
 /** Limits the messages that wait for a browser that does not read. */
 export const MAX_UNREAD = 64;
