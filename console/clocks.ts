@@ -5,7 +5,7 @@
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Calendar } from '../contract/settings.ts';
 import type { ClockFact } from '../contract/story.ts';
-import type { SlaClockName } from '../contract/ticket.ts';
+import type { SlaClockName } from '../contract/slaClock.ts';
 
 /** `ran`: counted. `paused`: we waited for the customer. `shut`: outside of the opening hours. `ahead`: still to come. */
 export type Piece = { kind: 'ran' | 'paused' | 'shut' | 'ahead'; from: number; to: number };

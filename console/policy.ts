@@ -1,29 +1,32 @@
 /**
- * The headers of the answers of the console. A page runs no script and loads nothing of another host. `same-origin` as
- * referrer policy: with `no-referrer` a browser sends `Origin: null` with a form. A mail is a document of its own, which
- * loads nothing and lies in a sandbox without an origin. A file is never a page.
+ * The headers of the answers of the console. A page: scripts, styles, pictures, sound and frames come from our own addresses
+ * only, and none is written into it. `same-origin` as referrer policy: with `no-referrer` a browser sends `Origin: null`
+ * with a form. A mail is a document of its own, which loads nothing and lies in a sandbox without an origin. A file is never
+ * a page. A handler may set a stricter policy.
  */
 import type { MiddlewareHandler } from 'hono';
 import { STYLE_HASH } from './pages/mailDocument.ts';
 
-export type PolicyName = 'page' | 'ticket' | 'mail' | 'file';
+export type PolicyName = 'page' | 'mail' | 'file';
 
-const SOURCES = ["default-src 'none'", "style-src 'self'", "img-src 'self'"];
-const BOUNDS = ["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
-
-function pageWith(more: readonly string[]): Readonly<Record<string, string>> {
-  return {
-    'content-security-policy': [...SOURCES, ...more, ...BOUNDS].join('; '),
+export const policies: Readonly<Record<PolicyName, Readonly<Record<string, string>>>> = {
+  page: {
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self'",
+      "connect-src 'self'",
+      "media-src 'self'",
+      "frame-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
     'referrer-policy': 'same-origin',
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
-  };
-}
-
-export const policies: Readonly<Record<PolicyName, Readonly<Record<string, string>>>> = {
-  page: pageWith([]),
-  /** With the frames of mails, and recordings. */
-  ticket: pageWith(["frame-src 'self'", "media-src 'self'"]),
+  },
   mail: {
     'content-security-policy': [
       "default-src 'none'",
@@ -48,11 +51,11 @@ export const policies: Readonly<Record<PolicyName, Readonly<Record<string, strin
 export function policy(name: PolicyName): MiddlewareHandler {
   return async (context, next) => {
     await next();
-    const isPage =
-      name === 'file' && context.res.headers.get('content-type')?.startsWith('text/html') === true;
-    const headers = policies[isPage ? 'page' : name];
-    for (const [header, value] of Object.entries(headers)) context.res.headers.set(header, value);
+    const { headers } = context.res;
+    const isPage = name === 'file' && headers.get('content-type')?.startsWith('text/html') === true;
+    for (const [header, value] of Object.entries(policies[isPage ? 'page' : name]))
+      if (!headers.has(header)) headers.set(header, value);
     // A page names people: no cache keeps it, and the back button after signing out shows none.
-    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   };
 }

@@ -17,6 +17,7 @@ import { email, sms } from './couriers.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
 import { parked, relayed, trim } from './keepers.ts';
 import { CONSOLE } from './looking.ts';
+import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
 import { type Context, onLog, onStore, type Parts, withChain, type Worker } from './worker.ts';
 
@@ -149,6 +150,14 @@ export const processTable: readonly Line[] = [
     reads: ['parked inputs'],
     says: [],
     make: (c) => [parked(c)],
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'reconcile',
+    reads: ['mailboxes and calls, against what is recorded'],
+    says: [],
+    make: reconciling,
   },
   {
     role: 'router',

@@ -71,6 +71,7 @@ export async function startFirstline(options: StartOptions) {
     const console = only.includes('console')
       ? await openConsole(installation, publicUrl, reports, reading)
       : null;
+    closing.push(async () => console?.close());
     await serving.ready({
       twilio: only.includes('ingest') ? twilio.app : null,
       console: console?.app ?? null,

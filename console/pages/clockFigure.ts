@@ -1,7 +1,8 @@
 /** An SLA clock: what is left, the pieces of its time as a line, and their sum in words. Colour never says it alone. */
 import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
-import type { SlaClockName, Ticket } from '../../contract/ticket.ts';
+import type { SlaClockName } from '../../contract/slaClock.ts';
+import type { Ticket } from '../../contract/ticket.ts';
 import type { ClockStory, Piece } from '../clocks.ts';
 import { exact, moment, span } from '../times.ts';
 import type { SignedIn } from '../visit.ts';

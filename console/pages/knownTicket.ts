@@ -1,7 +1,8 @@
 /** What the page of a ticket is made of. */
 import type { ListedTicket } from '../../contract/lists.ts';
 import type { Person, StoredContact } from '../../contract/store.ts';
-import type { SlaClockName, Ticket } from '../../contract/ticket.ts';
+import type { SlaClockName } from '../../contract/slaClock.ts';
+import type { Ticket } from '../../contract/ticket.ts';
 import type { ClockStory } from '../clocks.ts';
 import type { Story } from '../story.ts';
 

@@ -2,7 +2,8 @@
 import { html } from 'hono/html';
 import type { ListedTicket } from '../../contract/lists.ts';
 import type { StoredContact } from '../../contract/store.ts';
-import type { SlaClockName, Ticket } from '../../contract/ticket.ts';
+import type { SlaClockName } from '../../contract/slaClock.ts';
+import type { Ticket } from '../../contract/ticket.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { moment, percent } from '../times.ts';
 import type { SignedIn } from '../visit.ts';

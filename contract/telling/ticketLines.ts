@@ -6,6 +6,7 @@ import {
   categoryTitle,
   customerName,
   languageName,
+  listText,
   type Lines,
   type Look,
   personName,
@@ -70,6 +71,11 @@ export const ticketLines: Lines = {
     const { overdue, clock } = wordsOf(look);
     const due = timeNear(look, fact.due, fact.at);
     return overdue(named(look, fact), clock[fact.clock], due, fact.level, teamText(look, fact.tell));
+  },
+  'ticket.amended'(fact, look) {
+    const { amended, news } = wordsOf(look);
+    const told = fact.news.map((one) => news[one]);
+    return amended(named(look, fact), listText(look, told));
   },
   async 'ticket.bounced'(fact, look) {
     const who = await personName(look, fact.person);

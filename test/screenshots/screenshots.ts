@@ -28,7 +28,6 @@ await asProgram(async () => {
   atEnd(() => desk.grounds.close());
   await playTheDay(desk);
   const at = await served(desk, 'rui@firstline.test');
-  atEnd(() => at.close());
   const invoice = await desk.ticketOf('march@contoso.test');
   const pages = { day: '/tickets', ticket: `/t/${invoice}` };
   mkdirSync(folder, { recursive: true });

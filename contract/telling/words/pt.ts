@@ -89,6 +89,13 @@ export const pt: TellingWords = {
     `${ticket} está perto do prazo: ${what} até ${due}; têm de saber: ${who}`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} passou do prazo: ${what} era até ${due}. Nível ${level}; têm de saber: ${who}`,
+  amended: (ticket, what) => `Sabe-se mais de uma chamada (${ticket}): ${what}`,
+  news: {
+    caller: 'quem ligou',
+    digit: 'o algarismo do menu',
+    recording: 'a gravação',
+    transcript: 'a transcrição',
+  },
   unreachable: (ticket, who, status) => `Já não se chega a ${who} por e-mail (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recebe ${what}`,
