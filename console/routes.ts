@@ -17,6 +17,7 @@ import { showList } from './lists.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
@@ -49,6 +50,8 @@ export const routes: readonly Route[] = [
   ),
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
   { method: 'POST', path: '/t/:number', roles: ['agent', 'lead', 'admin'], handle: act },
+  { method: 'GET', path: '/live', roles: everyRole, handle: showLive },
+  { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },

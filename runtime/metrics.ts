@@ -198,6 +198,11 @@ export const vocabulary = {
     help: '1 where this process pulls the mailbox',
     labels: ['mailbox'],
   },
+  firstline_console_streams: {
+    type: 'gauge',
+    help: 'Browsers that listen to the console for changes',
+    labels: [],
+  },
   firstline_http_request_seconds: {
     type: 'histogram',
     help: 'Duration of HTTP requests, by route',

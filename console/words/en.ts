@@ -168,6 +168,7 @@ export const en = {
   },
   changeOf: {
     'ticket.joined': 'The customer wrote',
+    'ticket.amended': 'More of a call is known',
     'ticket.answered': 'Somebody answered the customer',
     'ticket.noted': 'There is a new note',
     'ticket.reopened': 'It was reopened',

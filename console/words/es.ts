@@ -169,6 +169,7 @@ export const es: Words = {
   },
   changeOf: {
     'ticket.joined': 'El cliente escribió',
+    'ticket.amended': 'Se sabe más de una llamada',
     'ticket.answered': 'Alguien respondió al cliente',
     'ticket.noted': 'Hay una nota nueva',
     'ticket.reopened': 'Se reabrió',

@@ -168,6 +168,7 @@ export const pt: Words = {
   },
   changeOf: {
     'ticket.joined': 'O cliente escreveu',
+    'ticket.amended': 'Sabe-se mais sobre uma chamada',
     'ticket.answered': 'Alguém respondeu ao cliente',
     'ticket.noted': 'Há uma nota nova',
     'ticket.reopened': 'Foi reaberto',
