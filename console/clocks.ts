@@ -1,5 +1,5 @@
 /**
- * An SLA clock as a person sees it: the pieces of real time that it counted, stood still in, and was closed in, and their
+ * An SLA clock as a person sees it: the pieces of real time that it counted, was paused in, and was closed in, and their
  * sums. Follows from the facts about the ticket and the calendar; never sets anything.
  */
 import { elapsedWithin } from '../contract/businessTime.ts';
@@ -82,7 +82,7 @@ export function clockStory(
   };
 }
 
-/** The runs since the clock was last begun anew: a reopened ticket has a new promise of a resolution. */
+/** The runs since the clock last began: a reopened ticket has a new promise of a resolution. */
 function lifeOf(name: SlaClockName, facts: readonly ClockFact[]): Life | null {
   let life: Life | null = null;
   for (const fact of facts) life = next(name, life, fact);

@@ -1,4 +1,4 @@
-/** A file for the reader's disk. Promises that a browser neither runs nor guesses it, whatever its name and type say. */
+/** A file for the reader's disk. Promises that a browser neither runs nor guesses it, for any name and type. */
 import type { Context } from 'hono';
 import { pictureTypes } from '../contract/pictures.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The headers of the answers of the console. A page: scripts, styles, pictures, sound and frames come from our own addresses
- * only, and none is written into it. `same-origin` as referrer policy: with `no-referrer` a browser sends `Origin: null`
- * with a form. A mail is a document of its own, which loads nothing and lies in a sandbox without an origin. A file is never
+ * only; the page itself contains no script and no style. `same-origin` as referrer policy: with `no-referrer` a browser sends `Origin: null`
+ * with a form. A mail is a separate document, which loads nothing and has a sandbox without an origin. A file is never
  * a page. A handler may set a stricter policy.
  */
 import type { MiddlewareHandler } from 'hono';
@@ -47,7 +47,7 @@ export const policies: Readonly<Record<PolicyName, Readonly<Record<string, strin
   },
 };
 
-/** A page at the address of a file says that there is none: it has the policy of a page. */
+/** For a missing file the answer is a page, with the policy of a page. */
 export function policy(name: PolicyName): MiddlewareHandler {
   return async (context, next) => {
     await next();

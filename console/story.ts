@@ -15,7 +15,7 @@ import type { SignedIn } from './visit.ts';
 export const STORY = 120;
 export const ENTRIES = 30;
 
-/** `isMain`: in view; the others are one key away. `sign`: the name of an icon. */
+/** `isMain`: in view; a lesser one is one key away. `sign`: the name of an icon. */
 export type Line = { at: number; text: string; because: Reason[]; isMain: boolean; sign: string };
 
 type Written = {
@@ -25,7 +25,7 @@ type Written = {
   /** Null: neither words nor their mail are known. */
   text: string | null;
   mail: StoredContact | null;
-  /** Names of those who get a reply; empty where they are not known. */
+  /** Names of the recipients of a reply; empty where they are unknown. */
   to: string[];
   /** When it left our house; null before. */
   sent: number | null;
@@ -89,7 +89,7 @@ async function entriesOf(
   return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, contact }, ...line];
 }
 
-/** An answer stands in the story itself, with its sending below it; one by telephone has no entry. */
+/** An answer is an entry of the story, with its sending; one by telephone has no entry. */
 function isShownElsewhere(fact: Fact, replies: ReadonlyMap<string, Reply>): boolean {
   if (isFact(fact, 'ticket.answered')) return fact.via !== 'call';
   if (isFact(fact, 'agent.looked')) return true;
@@ -111,7 +111,7 @@ async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
   ];
 }
 
-/** What follows from another line, or what the page shows elsewhere. */
+/** Lines that follow from another one, or repeat another part of the page. */
 const LESSER: readonly FactType[] = ['ticket.opened', 'ticket.scheduled', 'ticket.joined', 'agent.refused'];
 
 function lookOf({ desk, settings, zone, words }: SignedIn): Look {

@@ -1,4 +1,4 @@
-/** Who opened what of a contact beyond its words: what the console says of it. */
+/** Who opened what of a contact beyond its words, as the console puts it on record. */
 import type { FactOf } from './fact.ts';
 
 type Looked = FactOf<'agent.looked'>;

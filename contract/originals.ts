@@ -11,7 +11,7 @@ export type WholeMail = {
 export type MailFile = { name: string; type: string; sha256: string; content: Uint8Array };
 
 export interface Originals {
-  /** The bytes of a blob; null where there is none any more. A Failure if it is damaged or out of reach. */
+  /** The bytes of a blob; null after `forget`. A Failure if it is damaged or out of reach. */
   bytes(blob: string): Promise<Uint8Array | null>;
   /** Read in a thread that can be killed; null if it was. */
   whole(raw: Uint8Array): Promise<WholeMail | null>;

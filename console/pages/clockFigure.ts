@@ -1,4 +1,4 @@
-/** An SLA clock: what is left, the pieces of its time as a line, and their sum in words. Colour never says it alone. */
+/** An SLA clock: the time left, the pieces of its time as a line, and their sum in words. Colour never says it alone. */
 import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
@@ -40,7 +40,7 @@ export function clockFigure(
   </div>`;
 }
 
-/** What is left, or how late it is. */
+/** The time left, or the delay. */
 export function leftText(visit: SignedIn, due: number): string {
   const { now, words } = visit;
   return due <= now ? words.lateBy(span(visit, now - due)) : span(visit, due - now);
@@ -71,7 +71,7 @@ function metClock(
   </div>`;
 }
 
-/** `2h 37m of 6h counted. Stood still 1h 14m while we waited, and 1h 30m while closed.` */
+/** The counted time of the promised, the pauses and the closed hours. */
 export function sums(visit: SignedIn, { countedMs, promisedMs, pausedMs, shutMs }: ClockStory): string {
   const { side } = visit.words;
   const still = [

@@ -5,7 +5,7 @@ import type { Entry, Line } from '../story.ts';
 import { number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { type Html, icon, nothing } from './page.ts';
-import { timeOf } from './storyEntries.ts';
+import { timeOf } from './due.ts';
 
 type Lines = Extract<Entry, { kind: 'lines' }>;
 

@@ -1,15 +1,14 @@
 /**
- * A whole mail as a document of its own, in the frame of an entry: its HTML on white paper, or its text in our colours.
- * The frame and the policy of the document let nothing run and nothing load.
- *
- * The only file that writes HTML which `html` has not escaped: that of a mail, which `safeHtml` made harmless.
+ * A whole mail as a separate document, for the frame of its entry: its HTML on white paper, or its text in our colours. The
+ * frame and the policy of the document let nothing run and nothing load.
  */
 import { createHash } from 'node:crypto';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { WholeMail } from '../../contract/originals.ts';
 import { number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { answer, type Html, nothing } from './page.ts';
+import { unescaped } from './raw.ts';
 
 const STYLE = `:root{color-scheme:light dark}[data-theme=light]{color-scheme:light}[data-theme=dark]{color-scheme:dark}
 body{margin:0;padding:16px;font:16px/1.6 "Inter Variable",Inter,"Segoe UI",system-ui,sans-serif;overflow-wrap:anywhere;background:light-dark(#fff,#181b1e);color:light-dark(#1b1a18,#eceae6)}
@@ -31,7 +30,7 @@ export function mailDocument(
     picturesLeftOut === 0
       ? nothing
       : html`<p class="left-out">${words.picturesLeftOut(number(visit, picturesLeftOut), picturesLeftOut === 1)}</p>`;
-  if (shown !== '') return answer(visit, 200, documentOf(visit, 'paper', html`${told}${raw(shown)}`));
+  if (shown !== '') return answer(visit, 200, documentOf(visit, 'paper', html`${told}${unescaped(shown)}`));
   const body = text.trim() === '' ? html`<p>${words.noText}</p>` : html`<pre class="text">${text}</pre>`;
   return answer(visit, 200, documentOf(visit, '', body));
 }
@@ -50,7 +49,7 @@ function documentOf({ words, person }: SignedIn, kind: string, body: Html): Html
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <base target="_blank" />
         <title>${words.wholeMail}</title>
-        <style>${raw(STYLE)}</style>
+        <style>${unescaped(STYLE)}</style>
       </head>
       <body class="${kind}" dir="auto">
         ${body}

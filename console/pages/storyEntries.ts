@@ -3,15 +3,15 @@
  * words are in view; what a mail has beyond them is one key away, and so is what the machine did in between.
  */
 import { html } from 'hono/html';
-import { iso } from '../../contract/clock.ts';
 import type { Attachment, ContactWords } from '../../contract/contact.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { Entry } from '../story.ts';
-import { exact, moment, number, size, span } from '../times.ts';
+import { moment, number, size, span } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { machineLines } from './machineLines.ts';
 import { markedText } from './marked.ts';
+import { timeOf } from './due.ts';
 import { avatar, type Html, icon, nothing } from './page.ts';
 
 /** The address of the ticket, below which its mails and files are. */
@@ -29,10 +29,6 @@ export function entriesOf(
       ? contactEntry(visit, `/t/${ticket}`, entry.contact, entry.contact.id === opening)
       : agentEntry(visit, `/t/${ticket}`, entry);
   });
-}
-
-export function timeOf(visit: SignedIn, at: number): Html {
-  return html`<time datetime="${iso(at)}" title="${exact(visit, at)}">${moment(visit, at)}</time>`;
 }
 
 function contactEntry(visit: SignedIn, place: Place, contact: StoredContact, isOpening: boolean): Html {
@@ -161,7 +157,7 @@ function file(visit: SignedIn, at: string | null, { name, type, bytes }: Attachm
   }${label}</a>`;
 }
 
-/** The whole mail in a frame of its own, which is loaded when a person opens it; its header; its faults. */
+/** The whole mail in a frame, which is loaded when a person opens it; its header; its faults. */
 function foot(
   visit: SignedIn,
   place: Place,

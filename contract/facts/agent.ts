@@ -81,7 +81,7 @@ export const agentFacts = {
     ticket: z.string(),
     contact: z.string(),
     what: z.enum(['recording', 'original', 'file']),
-    /** The place of the file among the contact's attachments, from 0; null for the others. */
+    /** The place of the file among the contact's attachments, from 0; null for a recording or an original. */
     file: z.number().nullable(),
   }),
   /** An agent's auto-reply arrived; the leads get a notice. */

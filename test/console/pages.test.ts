@@ -135,7 +135,7 @@ describe('every page', () => {
       expect(text, name).not.toMatch(/\sstyle=|\shx-on|js:|\son[a-z]+="/);
       if (/\braw\(/.test(text)) raw.push(name);
     }
-    expect(raw).toEqual([join('pages', 'mailDocument.ts')]);
+    expect(raw).toEqual([join('pages', 'raw.ts')]);
   });
 });
 

@@ -9,9 +9,9 @@ import { cut, guarded } from './html.ts';
 
 /** What becomes of the pictures of a mail that is shown. Without it those of the mail keep their `cid:`. */
 export type Pictures = {
-  /** A `data:` URL of the mail's own picture with this Content-ID; null where there is none to show. */
+  /** A `data:` URL of the mail's own picture with this Content-ID; null if the mail has none, or no safe one. */
   shown(contentId: string): string | null;
-  /** Told of each picture of another server, which is left out. */
+  /** Called for each picture of another server, which is left out. */
   remote(url: string): void;
 };
 
