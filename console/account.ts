@@ -11,7 +11,8 @@ import { span } from './times.ts';
 import type { SignedIn } from './visit.ts';
 import { languages } from './words/words.ts';
 
-const DONE = ['saved', 'passwordChanged', 'ended'] as const;
+const DONE = ['saved', 'passwordChanged', 'ended', 'tokenEnded'] as const;
+const NOTHING_SAID = { done: null, wrongOld: null, weakness: null, making: null, made: null } as const;
 
 export async function showAccount(visit: SignedIn): Promise<Response> {
   const done = DONE.find((one) => one === visit.context.req.query('done')) ?? null;
@@ -54,12 +55,14 @@ export async function endOthers({ context, desk, person }: SignedIn): Promise<Re
   return context.redirect('/me?done=ended', 303);
 }
 
-async function shown(
+/** The page with what an action says on it. */
+export async function shown(
   visit: SignedIn,
-  told: Partial<Omit<AccountShown, 'sessions'>>,
+  told: Partial<Omit<AccountShown, 'sessions' | 'tokens'>>,
   status: 200 | 422 | 429 = 200,
 ): Promise<Response> {
   const { desk, now, person } = visit;
   const sessions = await desk.accounts.sessionsOf(person.account.id, now, now - IDLE_MS);
-  return accountPage(visit, { sessions, done: null, wrongOld: null, weakness: null, ...told }, status);
+  const tokens = await desk.tokens.list(person.account.id, now);
+  return accountPage(visit, { ...NOTHING_SAID, sessions, tokens, ...told }, status);
 }

@@ -17,6 +17,8 @@ import { showList } from './lists.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { bePresent, showLive } from './streaming.ts';
+import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 
@@ -48,11 +50,15 @@ export const routes: readonly Route[] = [
   ),
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
   { method: 'POST', path: '/t/:number', roles: ['agent', 'lead', 'admin'], handle: act },
+  { method: 'GET', path: '/live', roles: everyRole, handle: showLive },
+  { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
   { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
   { method: 'POST', path: '/me/sessions/end-others', roles: everyRole, handle: endOthers },
+  { method: 'POST', path: '/me/tokens', roles: everyRole, handle: makeToken },
+  { method: 'POST', path: '/me/tokens/:token/end', roles: everyRole, handle: endToken },
   { method: 'GET', path: '/people', roles: ['admin', 'auditor'], handle: showPeople },
   { method: 'POST', path: '/people/invite', roles: ['admin'], handle: invite },
   { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },

@@ -22,6 +22,9 @@ export type ReportName =
   | 'blocked'
   | 'late'
   | 'trimmed'
+  | 'unaccounted'
+  | 'issued'
+  | 'revoked'
   | 'failed';
 
 export type ReportLevel = 'debug' | 'info' | 'warn' | 'error';

@@ -3,6 +3,7 @@
  * OpenAPI document and the tests, and a function that makes it. A key that some rows lack is optional in the schema.
  */
 import { z } from 'zod';
+import { scope } from './apiTokens.ts';
 import { priority, reason, type Reason } from './classification.ts';
 import { iso } from './clock.ts';
 import { address, attachment, automatic, channel, contactWords, defect } from './contact.ts';
@@ -10,6 +11,7 @@ import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
 import type { Message } from './message.ts';
 import { redactedText } from './redaction.ts';
+import { role } from './settings.ts';
 import type { Parked, StoredContact } from './store.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -29,6 +31,7 @@ const contactSchema = z.object({
   to: addresses,
   cc: addresses,
   replyTo: addresses,
+  originalFrom: address.optional(),
   subject: z.string(),
   text: z.string(),
   language: z.string().nullable(),
@@ -121,6 +124,23 @@ const orderedSchema = z.object({
   seen: z.number(),
 });
 
+/** A key of the installation has neither account nor role. `agent`: in whose name the caller may order. */
+const callerSchema = z.object({
+  key: z.enum(['installation', 'token']),
+  address: z.string().nullable(),
+  role: role.nullable(),
+  agent: z.string().nullable(),
+  scopes: z.array(scope),
+});
+
+/** The addresses below `/api/v1`. */
+const indexSchema = z.object({
+  openapi: z.string(),
+  routes: z.array(
+    z.object({ method: z.enum(['GET', 'POST']), path: z.string(), scope, summary: z.string() }),
+  ),
+});
+
 const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -144,6 +164,8 @@ export const rows = {
   Step: stepSchema,
   Parked: parkedSchema,
   Rerun: rerunSchema,
+  Caller: callerSchema,
+  Index: indexSchema,
   Problem: problemSchema,
   Ordered: orderedSchema,
   OrderProblem: orderProblemSchema,
@@ -170,6 +192,7 @@ export function contactRow(contact: StoredContact): ContactRow {
     to: words.to,
     cc: words.cc,
     replyTo: words.replyTo,
+    ...(words.originalFrom === undefined ? {} : { originalFrom: words.originalFrom }),
     subject: words.subject,
     text: words.text,
     language: words.language ?? contact.classification?.language ?? null,

@@ -2,11 +2,12 @@
  * `POST /tickets/{number}/orders`: what a click can do, for scripts. The Idempotency-Key is the click's id, so that a
  * request that is sent again is decided once and gets the same answer.
  *
- * Never repeats words of the request in an error.
+ * Promises that a person orders in no other name than their own. Never repeats words of the request in an error.
  */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
+import type { Caller } from '../contract/apiTokens.ts';
 import {
   type Clicked,
   contradiction,
@@ -23,7 +24,14 @@ export type Orders = { order(order: Order): Promise<OrderAnswer | 'other' | null
 
 /** The body, as the OpenAPI document has it. */
 export const orderBody = z.strictObject({
-  agent: z.string().min(1).max(320).describe('In whose name: the id of an agent'),
+  agent: z
+    .string()
+    .min(1)
+    .max(320)
+    .optional()
+    .describe(
+      'In whose name: the id of an agent. With a token it is the agent of its account; the key needs it',
+    ),
   seen: z
     .number()
     .int()
@@ -35,7 +43,12 @@ export const orderBody = z.strictObject({
   snooze: z.iso.datetime().nullable().optional(),
 });
 
-export async function ordered(context: Context, number: string, orders: Orders): Promise<Response> {
+export async function ordered(
+  context: Context,
+  number: string,
+  orders: Orders,
+  caller: Caller,
+): Promise<Response> {
   const id = orderId.safeParse(/^"?(.*?)"?$/.exec(context.req.header('idempotency-key') ?? '')?.[1]);
   if (!id.success)
     return problem(
@@ -47,7 +60,14 @@ export async function ordered(context: Context, number: string, orders: Orders):
     return problem(context, 415, 'send application/json');
   const body = orderBody.safeParse(await jsonOf(context));
   if (!body.success) return problem(context, 400, faultIn(body.error));
-  const { agent, seen, snooze, ...rest } = body.data;
+  const { agent: named, seen, snooze, ...rest } = body.data;
+  const agent = caller.key === 'token' ? caller.agent : (named ?? '');
+  if (agent === '')
+    return problem(context, 400, 'agent is missing: the installation’s key orders in the name of an agent');
+  if (agent === null)
+    return problem(context, 403, 'no configured agent has the address of this token’s account');
+  if (named !== undefined && named !== agent)
+    return problem(context, 403, 'a token orders in the name of its own agent alone: leave `agent` out');
   const clicked: Clicked = { ...rest, ...(snooze === undefined ? {} : { snooze: instantOf(snooze) }) };
   const wrong = contradiction(clicked);
   if (wrong !== null) return problem(context, 400, wrong);

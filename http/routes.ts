@@ -1,25 +1,44 @@
-/** The routes of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. */
+/**
+ * The routes of the API below `/api/v1`, as data: the API serves this list, and the OpenAPI document describes it. Each
+ * names the scope that a token needs. test/http/callers.test.ts walks each with each role and scope.
+ */
+import type { Scope } from '../contract/apiTokens.ts';
+import { ticketFilter } from '../contract/lists.ts';
 import type { Paged } from '../contract/pages.ts';
 import type { RowName } from '../contract/rows.ts';
+import type { Role } from '../contract/settings.ts';
 
 export const DEFAULT_PAGE = 100;
 export const MAX_PAGE = 500;
+/** The parameters of a page. */
+export const PAGING = ['limit', 'after'] as const;
 /** Limits the id in a path; a longer one gets 400. A Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
 export const MAX_ID_LENGTH = 998;
 
-export type Route = { path: string; summary: string } & (
+/** `roles`: where the scope alone is not enough. */
+export type Route = { path: string; summary: string; scope: Scope; roles?: readonly Role[] } & (
   | { answers: 'page'; kind: Paged; row: RowName }
   /** A page of tickets that the filters choose. */
   | { answers: 'filtered'; row: RowName }
+  | { answers: 'caller'; row: RowName }
   | { answers: 'order'; row: RowName; parameter: string; about: string }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
   | { answers: 'run'; row: RowName; parameter: string; about: string }
+  /** A page of the steps of one thing. */
   | { answers: 'list'; row: RowName; parameter: string; about: string }
 );
 
 export const routes: readonly Route[] = [
   {
+    path: '/me',
+    scope: 'read',
+    answers: 'caller',
+    row: 'Caller',
+    summary: 'Who calls: the account of the token, and what the token may do now',
+  },
+  {
     path: '/contacts',
+    scope: 'read',
     answers: 'page',
     kind: 'contacts',
     row: 'Contact',
@@ -27,12 +46,14 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/tickets',
+    scope: 'read',
     answers: 'filtered',
     row: 'Ticket',
     summary: 'Tickets, in the order in which they were opened',
   },
   {
     path: '/tickets/{number}',
+    scope: 'read',
     answers: 'one',
     row: 'Ticket',
     parameter: 'number',
@@ -41,6 +62,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/tickets/{number}/orders',
+    scope: 'write',
     answers: 'order',
     row: 'Ordered',
     parameter: 'number',
@@ -49,6 +71,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/messages',
+    scope: 'read',
     answers: 'page',
     kind: 'messages',
     row: 'Message',
@@ -56,6 +79,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/facts',
+    scope: 'read',
     answers: 'page',
     kind: 'facts',
     row: 'Fact',
@@ -63,6 +87,8 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/parked',
+    scope: 'read',
+    roles: ['admin', 'auditor'],
     answers: 'page',
     kind: 'parked',
     row: 'Parked',
@@ -70,6 +96,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/parked/{id}/run',
+    scope: 'admin',
     answers: 'run',
     row: 'Rerun',
     parameter: 'id',
@@ -78,6 +105,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/trace/{id}',
+    scope: 'read',
     answers: 'list',
     row: 'Step',
     parameter: 'id',
@@ -85,6 +113,22 @@ export const routes: readonly Route[] = [
     summary: 'The steps of a contact or ticket, with their reasons',
   },
 ];
+
+/** Whether a route gives pages. */
+export function isPaged({ answers }: Route): boolean {
+  return answers === 'page' || answers === 'filtered' || answers === 'list';
+}
+
+/** Rows of one page, unless the request says. A trace was whole before it had pages. */
+export function pageSizeOf({ answers }: Route): number {
+  return answers === 'list' ? MAX_PAGE : DEFAULT_PAGE;
+}
+
+/** The query parameters that a route knows; every other one gets 400. */
+export function parametersOf(route: Route): readonly string[] {
+  const filters = route.answers === 'filtered' ? Object.keys(ticketFilter.shape) : [];
+  return isPaged(route) ? [...PAGING, ...filters] : [];
+}
 
 /** The one method that a route accepts; every other one gets 405. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {

@@ -12,6 +12,8 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
+import { feedOf } from '../store/feed.ts';
+import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
@@ -23,6 +25,8 @@ const URL_KEY = 'console-url';
 
 export type OpenConsole = {
   app: Hono;
+  /** Ends the streams of browsers, which would keep the listener open. */
+  close: () => void;
   /** The link of the first account; null where any account has a password. */
   signIn: string | null;
 };
@@ -40,11 +44,14 @@ export async function openConsole(
       .digest(),
   );
   await database.transaction((sql) => putKey(sql, URL_KEY, publicUrl));
-  const app = consoleApp({
+  const { app, close } = consoleApp({
     accounts,
+    tokens: apiTokensOf(database),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
+    feed: feedOf(database),
+    whispers: database,
     read: store.read,
     order: ordering(installation, reports),
     settings: () => store.read.settings(),
@@ -53,7 +60,7 @@ export async function openConsole(
     clock,
     reports,
   });
-  return { app, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
+  return { app, close, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
 }
 
 /** `publicUrl` null: the address at which `start` serves or served last. */

@@ -16,7 +16,7 @@ import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch } from '../store/tables/calls.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
-import { tokens } from './secrets.ts';
+import { tokensOf } from './secrets.ts';
 import { owned } from './owned.ts';
 
 /** The SMTP intake of a configuration. Made before the pipeline, because the banner prints its address. */
@@ -120,12 +120,12 @@ function imapOf(
   { installation, configuration, reports, probe, reading }: Context,
   { address, authserv, imap: given }: Pulled,
 ): Worker {
-  const { password, oauth2, ...rest } = given;
+  const { password, oauth2: _oauth2, ...rest } = given;
   return imapInbox({
     ...accepting(installation, configuration, reports, probe, reading),
     ...rest,
     password: password?.reveal() ?? null,
-    oauth2: oauth2 && tokens(oauth2),
+    tokens: tokensOf(given, installation.clock),
     mailbox: address,
     authserv,
     sizeBytes: limits.sizeBytes,

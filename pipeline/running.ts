@@ -69,6 +69,7 @@ export async function startFirstline(options: StartOptions) {
     const context = { installation, configuration, reports, probe, reading, smtp, twilio };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console') ? await openConsole(installation, publicUrl, reports) : null;
+    closing.push(async () => console?.close());
     await serving.ready({
       twilio: only.includes('ingest') ? twilio.app : null,
       console: console?.app ?? null,

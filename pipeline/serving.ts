@@ -13,8 +13,10 @@ import { httpApp, type HttpAppOptions } from '../http/app.ts';
 import { type Check, health, type Registry } from '../http/health.ts';
 import { openHttp } from '../http/server.ts';
 import { starting } from '../http/starting.ts';
+import { apiTokensOf } from '../store/apiTokens.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from '../installation/installation.ts';
+import { personByToken } from './calling.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { viewsOf } from '../store/views.ts';
@@ -78,7 +80,9 @@ async function apiOf(
       return outcome === 'unknown' ? null : { id, outcome };
     },
   };
-  return api({ exports, apiKey: await keyOf(installation) });
+  const { database, store, clock } = installation;
+  const person = personByToken(apiTokensOf(database), () => store.read.settings(), clock);
+  return api({ exports, callers: { apiKey: await keyOf(installation), person } });
 }
 
 async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promise<Check[]> {

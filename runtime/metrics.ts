@@ -127,6 +127,21 @@ export const vocabulary = {
     help: 'Mails in the mailbox that are not accepted yet',
     labels: ['mailbox'],
   },
+  firstline_mailbox_unaccounted_mails: {
+    type: 'gauge',
+    help: 'Mails in the mailbox that are neither a contact nor refused for a recorded reason, for minutes',
+    labels: ['mailbox'],
+  },
+  firstline_mailbox_reconciled_seconds: {
+    type: 'gauge',
+    help: 'When the mailbox was last compared with the records, in seconds since 1970',
+    labels: ['mailbox'],
+  },
+  firstline_calls_unaccounted: {
+    type: 'gauge',
+    help: 'Calls of the last day that Twilio lists and that are no contact',
+    labels: [],
+  },
   firstline_trimmed_records_total: {
     type: 'counter',
     help: 'Records removed from the log after every group had passed them',
@@ -177,6 +192,11 @@ export const vocabulary = {
     type: 'gauge',
     help: '1 where this process pulls the mailbox',
     labels: ['mailbox'],
+  },
+  firstline_console_streams: {
+    type: 'gauge',
+    help: 'Browsers that listen to the console for changes',
+    labels: [],
   },
   firstline_http_request_seconds: {
     type: 'histogram',

@@ -9,10 +9,11 @@ import type { SignedIn } from '../visit.ts';
 import { languages } from '../words/words.ts';
 import { done as doneBanner, field, formTokenField, select, usernameField } from './fields.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
+import { tokensPanel, type TokensShown } from './tokensPanel.ts';
 
-export type AccountShown = {
+export type AccountShown = TokensShown & {
   sessions: readonly Session[];
-  done: 'saved' | 'passwordChanged' | 'ended' | null;
+  done: 'saved' | 'passwordChanged' | 'ended' | 'tokenEnded' | null;
   wrongOld: string | null;
   weakness: Weakness | null;
 };
@@ -32,6 +33,7 @@ export function accountPage(
     <div class="settings">
       ${shown.done === null ? nothing : doneBanner(words[shown.done])} ${whoPanel(visit)}
       ${lookPanel(visit)} ${passwordPanel(visit, shown)} ${sessionsPanel(visit, shown)}
+      ${tokensPanel(visit, shown)}
     </div>`;
   return answer(visit, status, pageFrame(visit, 'me', words.account, main));
 }

@@ -10,7 +10,7 @@ export function moodOf({ now }: SignedIn, due: number): 'late' | 'soon' | '' {
   return due <= now + SOON_MS ? 'soon' : '';
 }
 
-/** What is left today, else the day. */
+/** The time left today, else the day. */
 export function dueText(visit: SignedIn, due: number): string {
   const { words, now } = visit;
   if (due <= now) return words.lateBy(span(visit, now - due));

@@ -55,6 +55,13 @@ export function usernameField(address: string): Html {
   return html`<input type="text" name="username" autocomplete="username" value="${address}" hidden />`;
 }
 
+/** A box to tick; sends `yes`. */
+export function check(name: string, label: string, isChosen: boolean): Html {
+  return html`<label class="check" for="${name}">
+    <input type="checkbox" id="${name}" name="${name}" value="yes" ${isChosen ? html`checked` : nothing} />${label}
+  </label>`;
+}
+
 export function select(
   name: string,
   label: string,

@@ -1,14 +1,16 @@
 /**
  * The frame of every page: the document, and for those signed in the navigation, the bar and the tabs of a phone. Names
- * only pages that exist. Promises no inline style and no inline script; `html` escapes every value.
+ * only pages that exist. Promises no inline style and no inline script; `html` escapes every value. Screen readers speak
+ * changes of `#toasts`, the only live region.
  */
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { assetAddress } from '../assets.ts';
+import { assetAddress, scriptAddresses } from '../assets.ts';
 import { addresses, type ListName, listOf, listsFor } from '../places.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import { avatarOf } from './presentMark.ts';
 
 /** Escaped HTML. */
 export type Html = ReturnType<typeof html>;
@@ -18,6 +20,7 @@ export const nothing = '';
 const STYLE = assetAddress('firstline.css');
 const ICONS = assetAddress('icons.svg');
 const MARK = assetAddress('mark.svg');
+const [FIRST_SCRIPT, ...IMPORTED_SCRIPTS] = scriptAddresses();
 
 export function icon(name: string, size: '' | 's' = ''): Html {
   return html`<svg class="icon ${size}" aria-hidden="true"><use href="${ICONS}#${name}" /></svg>`;
@@ -73,7 +76,8 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${tabsOf(person).map((name) => tab(addresses[name], SIGNS[name], words.lists[name], here === name))}
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
-      </nav>`,
+      </nav>
+      <div class="toasts" id="toasts" role="status" aria-live="polite"></div>`,
   );
 }
 
@@ -137,11 +141,18 @@ function frame({ words, person }: Visit, title: string, body: Html): Html {
         <title>${title} · Firstline</title>
         <link rel="icon" href="${MARK}" type="image/svg+xml" />
         <link rel="stylesheet" href="${STYLE}" />
+        ${person === null ? nothing : scripts()}
       </head>
       <body>
         ${body}
       </body>
     </html>`;
+}
+
+/** A browser would learn of an imported script only when it has the one that imports it. */
+function scripts(): Html {
+  return html`<script type="module" src="${FIRST_SCRIPT}"></script>
+    ${IMPORTED_SCRIPTS.map((address) => html`<link rel="modulepreload" href="${address}" />`)}`;
 }
 
 function brand(href: string): Html {
@@ -185,17 +196,9 @@ function current(isHere: boolean): Html | string {
   return isHere ? html`aria-current="page"` : nothing;
 }
 
-const HUES = 5;
-
-/** The same letters and hue for the same name. */
 export function avatar(name: string): Html {
-  const letters = name
-    .split(/\s+/)
-    .map((word) => Array.from(word)[0] ?? '')
-    .filter((letter) => letter !== '');
-  const shown = [letters[0], letters.length > 1 ? letters.at(-1) : undefined].join('').toUpperCase();
-  const hue = (Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES) + 1;
-  return html`<span class="avatar h${hue}" aria-hidden="true">${shown}</span>`;
+  const { letters, hue } = avatarOf(name);
+  return html`<span class="avatar h${hue}" aria-hidden="true">${letters}</span>`;
 }
 
 function languageLinks({ context, words }: Visit): Html {

@@ -168,6 +168,7 @@ export const en = {
   },
   changeOf: {
     'ticket.joined': 'The customer wrote',
+    'ticket.amended': 'More of a call is known',
     'ticket.answered': 'Somebody answered the customer',
     'ticket.noted': 'There is a new note',
     'ticket.reopened': 'It was reopened',
@@ -215,6 +216,28 @@ export const en = {
   signOutDevice: (device: string) => `Sign out ${device}`,
   signOutOthers: 'Sign out everywhere else',
   ended: 'That browser is signed out.',
+
+  tokens: 'Tokens for scripts',
+  tokensHelp:
+    'A script uses the API in your name with a token. It can do at most what your role allows at that moment.',
+  tokenName: 'What it is for',
+  tokenNameHint: 'For instance “nightly report”.',
+  tokenMay: 'It may',
+  scope: { read: 'read', write: 'act on tickets', admin: 'administer' },
+  tokenLasts: 'It ends after',
+  days: (n: string) => `${n} days`,
+  makeToken: 'Make a token',
+  tokenFor: (name: string, until: string) =>
+    `For “${name}”, good until ${until}. It is shown only now, so copy it to where the script reads it:`,
+  tokenUnused: 'never used',
+  endsAt: (instant: string) => `ends ${instant}`,
+  endToken: 'Revoke',
+  endTokenNamed: (name: string) => `Revoke ${name}`,
+  tokenEnded: 'The token is revoked: the API refuses it from now on.',
+  tokenNeedsName: (most: number) => `Say what the token is for, in ${most} characters at most.`,
+  tokenNeedsScope: 'Choose what the token may do.',
+  tokenNeedsDays: 'Choose when the token ends.',
+  tooManyTokens: 'You have the largest number of tokens. Revoke one that is no longer used.',
 
   admin: 'Admin',
   people: 'People',

@@ -169,6 +169,7 @@ export const es: Words = {
   },
   changeOf: {
     'ticket.joined': 'El cliente escribió',
+    'ticket.amended': 'Se sabe más de una llamada',
     'ticket.answered': 'Alguien respondió al cliente',
     'ticket.noted': 'Hay una nota nueva',
     'ticket.reopened': 'Se reabrió',
@@ -216,6 +217,28 @@ export const es: Words = {
   signOutDevice: (device) => `Cerrar la sesión en ${device}`,
   signOutOthers: 'Cerrar todas las demás sesiones',
   ended: 'Esa sesión se ha cerrado.',
+
+  tokens: 'Tokens para scripts',
+  tokensHelp:
+    'Un script usa la API en su nombre con un token. Puede hacer, como máximo, lo que su rol permite en ese momento.',
+  tokenName: 'Para qué sirve',
+  tokenNameHint: 'Por ejemplo «informe nocturno».',
+  tokenMay: 'Puede',
+  scope: { read: 'leer', write: 'actuar en los tickets', admin: 'administrar' },
+  tokenLasts: 'Termina después de',
+  days: (n: string) => `${n} días`,
+  makeToken: 'Crear un token',
+  tokenFor: (name: string, until: string) =>
+    `Para «${name}», válido hasta ${until}. Solo se muestra ahora: cópielo donde el script lo lee:`,
+  tokenUnused: 'nunca usado',
+  endsAt: (instant: string) => `termina ${instant}`,
+  endToken: 'Revocar',
+  endTokenNamed: (name: string) => `Revocar ${name}`,
+  tokenEnded: 'El token está revocado: la API lo rechaza desde ahora.',
+  tokenNeedsName: (most: number) => `Diga para qué sirve el token, en ${most} caracteres como máximo.`,
+  tokenNeedsScope: 'Elija qué puede hacer el token.',
+  tokenNeedsDays: 'Elija cuándo termina el token.',
+  tooManyTokens: 'Tiene el número máximo de tokens. Revoque uno que ya no se use.',
 
   admin: 'Administración',
   people: 'Personas',

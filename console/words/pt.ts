@@ -168,6 +168,7 @@ export const pt: Words = {
   },
   changeOf: {
     'ticket.joined': 'O cliente escreveu',
+    'ticket.amended': 'Sabe-se mais sobre uma chamada',
     'ticket.answered': 'Alguém respondeu ao cliente',
     'ticket.noted': 'Há uma nota nova',
     'ticket.reopened': 'Foi reaberto',
@@ -215,6 +216,28 @@ export const pt: Words = {
   signOutDevice: (device) => `Terminar a sessão em ${device}`,
   signOutOthers: 'Terminar todas as outras sessões',
   ended: 'Essa sessão foi terminada.',
+
+  tokens: 'Tokens para scripts',
+  tokensHelp:
+    'Um script usa a API em seu nome com um token. Pode fazer, no máximo, o que o seu papel permite nesse momento.',
+  tokenName: 'Para que serve',
+  tokenNameHint: 'Por exemplo «relatório da noite».',
+  tokenMay: 'Pode',
+  scope: { read: 'ler', write: 'agir em pedidos', admin: 'administrar' },
+  tokenLasts: 'Termina após',
+  days: (n: string) => `${n} dias`,
+  makeToken: 'Criar um token',
+  tokenFor: (name: string, until: string) =>
+    `Para «${name}», válido até ${until}. Só é mostrado agora: copie-o para onde o script o lê:`,
+  tokenUnused: 'nunca usado',
+  endsAt: (instant: string) => `termina ${instant}`,
+  endToken: 'Revogar',
+  endTokenNamed: (name: string) => `Revogar ${name}`,
+  tokenEnded: 'O token foi revogado: a API recusa-o a partir de agora.',
+  tokenNeedsName: (most: number) => `Diga para que serve o token, em ${most} caracteres no máximo.`,
+  tokenNeedsScope: 'Escolha o que o token pode fazer.',
+  tokenNeedsDays: 'Escolha quando termina o token.',
+  tooManyTokens: 'Já tem o número máximo de tokens. Revogue um que já não seja usado.',
 
   admin: 'Administração',
   people: 'Pessoas',

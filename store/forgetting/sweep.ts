@@ -48,6 +48,7 @@ const SWEPT: readonly Swept[] = [
   { table: 'tickets', key: 'number', first: '', columns: ['state'] },
   { table: 'messages', key: 'id', first: '', columns: ['words', 'state'] },
   { table: 'notes', key: 'seq', first: 0, columns: ['text'] },
+  { table: 'api_tokens', key: 'id', first: '', columns: ['name'] },
   { table: 'calls', key: 'call_sid', first: '', columns: ['state'] },
   { table: 'settings', key: 'version', first: 0, columns: ['body'] },
   { table: 'parked', key: 'id', first: '', columns: ['key', 'cause', 'error', 'json'] },

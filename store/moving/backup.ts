@@ -32,6 +32,7 @@ const TABLES = [
   'parked',
   'positions',
   'accounts',
+  'api_tokens',
 ] as const;
 /** The embedded profile has its log in the same database. */
 const WITH_LOG = ['log_positions', 'log_records', 'bookmarks'] as const;

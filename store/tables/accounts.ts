@@ -115,9 +115,13 @@ export async function setLook(
   await sql.run('UPDATE accounts SET language = ?, theme = ? WHERE id = ?', language, theme, id);
 }
 
-/** Removes the account of an address that the settings no longer name, with its sessions. Returns how many: 1 or 0. */
+/** Removes the account of an address that the settings no longer name, with its sessions and tokens. Returns how many: 1 or 0. */
 export async function forgetAccount(sql: Sql, address: string): Promise<number> {
   await sql.run('DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE address = ?)', address);
+  await sql.run(
+    'DELETE FROM api_tokens WHERE account IN (SELECT id FROM accounts WHERE address = ?)',
+    address,
+  );
   const removed = await sql.run('DELETE FROM accounts WHERE address = ?', address);
   // Without any account the next start shows its link again.
   if (!(await anyAccount(sql))) await sql.run('DELETE FROM keys WHERE name = ?', FIRST);

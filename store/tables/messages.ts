@@ -19,36 +19,60 @@ export type Outcome = FactOf<
 
 export type OutcomeRemembered = { seq: number; fact: Outcome };
 
-export async function foldMessageBegun(
+export type BegunRemembered = { seq: number; fact: Begun };
+
+const INSERTED = [
+  'id',
+  'seq',
+  'ticket',
+  'channel',
+  'kind',
+  'status',
+  'message_id',
+  'destination',
+  'queued_at',
+];
+const INSERTED_TOO = ['due_at', 'leased_until', 'state', 'words', 'shape'];
+const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
+const NUMBERS = ['seq', 'queued_at', 'due_at', 'leased_until'];
+const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
+
+/** `opened`: conversations of tickets that this transaction opened, by number. */
+export async function foldMessagesBegun(
   sql: Sql,
-  seq: number,
-  fact: Begun,
+  facts: BegunRemembered[],
+  opened: ReadonlyMap<string, string>,
+  leaseOf: LeaseOf,
   fold: MessageFold = messageFold,
-  leaseOf: LeaseOf = noLease,
 ): Promise<void> {
-  const message = fold.evolve(null, fact);
-  const leasedUntil =
-    fact.type === 'message.queued' && fact.words !== undefined ? leaseOf(message, fact.words, seq) : 0;
-  await sql.run(
-    `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
-       leased_until, state, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    message.id,
-    seq,
-    message.ticket,
-    message.channel,
-    message.kind,
-    message.status,
-    message.messageId,
-    destinationOf(message, fact.words),
-    message.queuedAt,
-    message.dueAt,
-    leasedUntil,
-    JSON.stringify(message),
-    fact.words === undefined ? null : JSON.stringify(fact.words),
-    fold.shape,
-  );
-  if (fact.type === 'message.queued') await enterQueued(sql, fact);
+  const rows = together(sql, facts, TYPES, ({ seq, fact }) => {
+    const message = fold.evolve(null, fact);
+    const leasedUntil =
+      fact.type === 'message.queued' && fact.words !== undefined ? leaseOf(message, fact.words, seq) : 0;
+    return [
+      message.id,
+      seq,
+      message.ticket,
+      message.channel,
+      message.kind,
+      message.status,
+      message.messageId,
+      destinationOf(message, fact.words),
+      message.queuedAt,
+      message.dueAt,
+      leasedUntil,
+      JSON.stringify(message),
+      fact.words === undefined ? null : JSON.stringify(fact.words),
+      fold.shape,
+    ];
+  });
+  for (const { source, params } of rows)
+    await sql.run(`INSERT INTO messages (${ALL_COLUMNS.join(', ')}) ${source}`, ...params);
+  const queued = facts.flatMap(({ fact }) => (fact.type === 'message.queued' ? [fact] : []));
+  await enterQueued(sql, queued, opened);
 }
+
+const OUTCOME_TYPES = ['text', 'text', 'bigint', 'text', 'text'] as const;
 
 /** Folds outcomes of any messages in their order; each message is saved once. */
 export async function foldOutcomes(
@@ -56,21 +80,22 @@ export async function foldOutcomes(
   facts: OutcomeRemembered[],
   fold: MessageFold = messageFold,
 ): Promise<void> {
+  if (facts.length === 0) return;
   const ids = [...new Set(facts.map(({ fact }) => fact.message))];
   const messages = await messagesById(sql, ids, fold, Math.min(...facts.map(({ seq }) => seq)));
   for (const { fact } of facts)
     messages.set(fact.message, fold.evolve(messages.get(fact.message) ?? null, fact));
-  const rows = together([...messages.values()], (message) => [
+  const rows = together(sql, [...messages.values()], OUTCOME_TYPES, (message) => [
     message.id,
     message.status,
     message.dueAt,
     JSON.stringify(message),
     fold.shape,
   ]);
-  for (const { values, params } of rows) {
+  for (const { source, params } of rows) {
     await sql.run(
       `UPDATE messages SET status = fresh.column2, due_at = CAST(fresh.column3 AS bigint), leased_until = 0,
-         state = fresh.column4, shape = fresh.column5 FROM (VALUES ${values}) AS fresh WHERE id = fresh.column1`,
+         state = fresh.column4, shape = fresh.column5 FROM (${source}) AS fresh WHERE id = fresh.column1`,
       ...params,
     );
   }

@@ -14,13 +14,17 @@ async function serving(): Promise<number> {
   const exports: Exports = {
     page: async () => ({ items: [{ text: WORDS }], next: null }),
     ticket: async (number) => (number === 'FL-1001' ? { text: WORDS } : null),
-    trace: async (id) => (id === 'c1' ? [{ text: WORDS }] : []),
+    trace: async (id) => ({ items: id === 'c1' ? [{ text: WORDS }] : [], next: null }),
     run: async () => null,
     tickets: async () => ({ items: [{ text: WORDS }], next: null }),
     seen: async () => 1,
     order: async () => null,
   };
-  const app = httpApp({ mounts: [api({ exports, apiKey: KEY })], clock: testClock(), reports: silent });
+  const app = httpApp({
+    mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null } })],
+    clock: testClock(),
+    reports: silent,
+  });
   const listener = await openHttp({ host: '127.0.0.1', port: 0, app });
   onTestFinished(() => listener.close());
   return listener.port;

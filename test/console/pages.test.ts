@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { packedBytes, scriptAddresses, unusedScripts } from '../../console/assets.ts';
 import { languages, wordsFor } from '../../console/words/words.ts';
 import { fits, hashed, MAX_WAITING } from '../../console/passwords.ts';
 import { deviceOf } from '../../console/device.ts';
@@ -80,11 +81,15 @@ describe('every page', () => {
       const at = await house();
       const door = /^\/(?:sign-in|first|invite)/.test(path);
       const { text, headers } = await (door ? browser(at) : await signedIn(at, ANA, 'admin')).get(path);
-      expect(text).not.toMatch(/<script|<style|\sstyle=|\son\w+=|javascript:/i);
+      const scripts = text.match(/<script[^>]*>[^<]*/g) ?? [];
+      expect(scripts).toEqual(
+        door ? [] : [expect.stringMatching(/^<script type="module" src="\/a\/console\.[0-9a-f]{16}\.js">$/)],
+      );
+      expect(text).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
       for (const [, address = ''] of text.matchAll(/\s(?:href|src|action)="([^"]*)"/g))
         expect(address).toMatch(/^(?:\/(?!\/)|#)/);
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; media-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
       expect(headers.get('referrer-policy')).toBe('same-origin');
       expect(headers.get('cache-control')).toBe('no-store');
@@ -92,17 +97,28 @@ describe('every page', () => {
     },
   );
 
-  test('has styles and icons that a browser keeps for ever, and no others', async () => {
+  test('has scripts that a page loads, of 30 KB as they travel, and styles of 14', () => {
+    expect(unusedScripts()).toEqual([]);
+    expect(packedBytes('.js')).toBeLessThanOrEqual(30 * 1024);
+    expect(packedBytes('.css')).toBeLessThanOrEqual(14 * 1024);
+  });
+
+  test('has styles, icons and scripts that a browser keeps for ever, and no others', async () => {
     const at = await house();
-    const { text } = await browser(at).get('/sign-in');
+    const { text } = await (await signedIn(at, ANA)).get('/me');
     const assets = [...text.matchAll(/"(\/a\/[^"#]+)/g)].map(([, address = '']) => address);
-    expect(new Set(assets).size).toBe(2);
+    expect(new Set(assets).size).toBe(3 + scriptAddresses().length);
     for (const address of assets) {
       const asset = await browser(at).get(address);
       expect([asset.status, asset.headers.get('cache-control')]).toEqual([
         200,
         'public, max-age=31536000, immutable',
       ]);
+    }
+    for (const address of scriptAddresses()) {
+      const script = await browser(at).get(address);
+      const imported = [...script.text.matchAll(/(?:from|import) '([^']+)'/g)].map(([, path]) => path);
+      for (const path of imported) expect(scriptAddresses()).toContain(path);
     }
     for (const path of ['/a/firstline.0000000000000000.css', '/a/../console.ts', '/a/firstline.css'])
       expect((await browser(at).get(path)).status).toBe(404);

@@ -30,7 +30,11 @@ async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
       return ends;
     },
   };
-  const app = httpApp({ mounts: [api({ exports, apiKey: KEY })], clock: testClock(), reports: silent });
+  const app = httpApp({
+    mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null } })],
+    clock: testClock(),
+    reports: silent,
+  });
   const answer = await app.request(`/api/v1/tickets/${sent.number ?? 'FL-1001'}/orders`, {
     method: 'POST',
     headers: {

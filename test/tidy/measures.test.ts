@@ -12,6 +12,7 @@ import {
   missingHeads,
   notesToOneself,
   sqlElsewhere,
+  unsafeInPages,
   waysAroundTypes,
 } from './words.ts';
 
@@ -195,6 +196,22 @@ describe('words', () => {
       ]);
     },
   );
+
+  test.each([
+    'html`<a hx-get="/x">`',
+    'html`<p style="top: 0">`',
+    'html`<p onclick="x()">`',
+    'raw(words)',
+    'one.innerHTML = words',
+    'eval(words)',
+  ])('%s is not written in the console', (line) => {
+    const text = ['const a = 1;', line].join('\n');
+    expect(
+      found(unsafeInPages, { 'console/a.ts': text, 'console/assets/a.js': text, 'http/a.ts': text }).map(
+        (one) => one.split(' ')[0],
+      ),
+    ).toEqual(['console/a.ts:2:', 'console/assets/a.js:2:']);
+  });
 
   test('ways around the types are found, in tests too', () => {
     const ignore = ['@ts', 'ignore'].join('-');

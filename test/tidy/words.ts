@@ -72,10 +72,26 @@ export function drawers(sources: readonly Source[]): Offence[] {
     .map(({ path }) => ({ path, line: 1, what: 'is named like a drawer' }));
 }
 
+/** The one file that may put text into a page as HTML without escaping it. */
+const RAW_ROOM = 'console/pages/raw.ts';
+
+/** Pages and scripts of the console: what its policy would block, or what would let a customer's words be HTML. */
+export function unsafeInPages(sources: readonly Source[]): Offence[] {
+  const pages = sources.filter(({ path }) => topOf(path) === 'console' && path !== RAW_ROOM);
+  const markup =
+    /\bhx-|\bjs:|javascript:|\sstyle=|\son[a-z]+="|\braw\(|\beval\(|new Function\(|\.(?:innerHTML|outerHTML)\s*=|insertAdjacentHTML|document\.write/;
+  return linesWith(
+    pages.filter(({ path }) => /\.(?:ts|js)$/.test(path)),
+    markup,
+  );
+}
+
+const HEADED = /^(?:bin|console\/assets)\//;
+
 /** Each file of the product begins with what it promises and never does. */
 export function missingHeads(sources: readonly Source[]): Offence[] {
   return sources
-    .filter((source) => hasSyntax(source) && (isProduct(source) || topOf(source.path) === 'bin'))
+    .filter((source) => hasSyntax(source) && (isProduct(source) || HEADED.test(source.path)))
     .filter(({ text }) => !text.replace(/^#!.*\n/, '').startsWith('/**'))
     .map(({ path }) => ({ path, line: 1, what: 'has no head comment' }));
 }

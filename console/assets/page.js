@@ -1,0 +1,51 @@
+/**
+ * The page that is shown: getting it again from the server, and changing the parts that differ.
+ *
+ * Promises: the focus, words in fields and elements with `data-keep` stay as they are. Never shows a page of another
+ * person: an answer that leads to the sign-in page changes nothing.
+ */
+import { Idiomorph } from './idiomorph.js';
+
+/** The page of another address, or null where it could not be had: no network, or the session has ended.
+ * @param {string} address
+ * @returns {Promise<Document | null>} */
+export async function fetchPage(address) {
+  try {
+    const answer = await fetch(address, { headers: { accept: 'text/html' } });
+    if (!answer.ok || new URL(answer.url).pathname === '/sign-in') return null;
+    return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  } catch (thrown) {
+    // No network: the stream shows for how long, and tries again.
+    if (thrown instanceof TypeError) return null;
+    throw thrown;
+  }
+}
+
+/** Changes the elements with this id into those of another page. Tells the other modules by `firstline:morphed`.
+ * @param {Document} from
+ * @param {readonly string[]} ids */
+export function morph(from, ids) {
+  for (const id of ids) {
+    const [old, next] = [document.getElementById(id), from.getElementById(id)];
+    if (old !== null && next !== null)
+      void Idiomorph.morph(old, next, { callbacks: { beforeNodeMorphed, beforeNodeRemoved } });
+  }
+  document.dispatchEvent(new CustomEvent('firstline:morphed'));
+}
+
+/** @param {Node} old */
+function beforeNodeMorphed(old) {
+  return !(old instanceof Element) || !(old.hasAttribute('data-keep') || isWrittenIn(old));
+}
+
+/** @param {Node} old */
+function beforeNodeRemoved(old) {
+  return !(old instanceof Element) || !old.hasAttribute('data-keep');
+}
+
+/** A field keeps what its person wrote or chose.
+ * @param {Element} one */
+function isWrittenIn(one) {
+  if (one instanceof HTMLTextAreaElement) return one.value !== one.defaultValue;
+  return one === document.activeElement && one.matches('input:not([type="hidden"]), select');
+}
