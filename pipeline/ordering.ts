@@ -7,7 +7,7 @@ import { decideNow, OtherOrder } from '../runtime/decideNow.ts';
 
 /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
 export function ordering(
-  { store, clock }: Installation,
+  { store, clock }: Pick<Installation, 'store' | 'clock'>,
   reports: Reports & Metrics,
 ): (order: Order) => Promise<OrderAnswer | 'other' | null> {
   return async (order) => {
