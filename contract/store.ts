@@ -5,6 +5,7 @@
 import type { Classification, Reason } from './classification.ts';
 import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
+import type { HeldOrders } from './drafts.ts';
 import type { Fact } from './fact.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
@@ -196,6 +197,7 @@ export interface RuntimeTx extends Tx {
     limit: number,
     perDestination: number,
   ): Promise<ClaimedMessage[]>;
+  readonly heldOrders: HeldOrders;
 }
 
 export interface Store {
@@ -208,6 +210,8 @@ export interface Store {
   nextDue(stage: string): Promise<number | null>;
   /** The earliest instant of an attempt on this channel; null if none. */
   nextMessageDue(channel: MessageChannel): Promise<number | null>;
+  /** The earliest instant at which a held order can be claimed; null if none is held. */
+  nextHeld(): Promise<number | null>;
   /** Calls `listener` soon after every commit, by this process or another. The returned function stops it. */
   onCommit(listener: () => void): () => void;
 }

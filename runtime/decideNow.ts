@@ -23,18 +23,34 @@ const MAX_FACTS = 64;
 
 /** Throws an `OtherOrder` where the agent has given another order with this id. */
 export function decideNow<S>(stage: Stage<S>, grounds: OrderGrounds, order: Order): Promise<OrderAnswer> {
+  return grounds.store.transaction(async (tx) => {
+    await lockOrders(tx, order.agent);
+    return decideWithin(stage, grounds, tx, order);
+  });
+}
+
+/**
+ * Two requests with one id: the second must see what the first decided. A row an agent, not one an order, is kept.
+ */
+export function lockOrders(tx: RuntimeTx, agent: string): Promise<void> {
+  return tx.lock([`orders/${agent}`]);
+}
+
+/** In a transaction that holds the lock of the agent's orders. */
+export async function decideWithin<S>(
+  stage: Stage<S>,
+  grounds: DecisionGrounds,
+  tx: RuntimeTx,
+  order: Order,
+): Promise<OrderAnswer> {
   const input: Input = { now: grounds.clock.now(), order };
   const cause = causeOf(input);
-  return grounds.store.transaction(async (tx) => {
-    // Two requests with one id: the second must see what the first decided. A row an agent, not one an order, is kept.
-    await tx.lock([`orders/${order.agent}`]);
-    if (!(await tx.decided(cause, stage.name))) {
-      const facts = await decideOnce(stage, grounds, tx, input);
-      if (facts.length === 0) throw new Error(`${stage.name} decided nothing about an order`);
-      await handleAfterwards(stage, grounds, tx, facts);
-    }
-    return answerTo(stage.name, tx, order, cause);
-  });
+  if (!(await tx.decided(cause, stage.name))) {
+    const facts = await decideOnce(stage, grounds, tx, input);
+    if (facts.length === 0) throw new Error(`${stage.name} decided nothing about an order`);
+    await handleAfterwards(stage, grounds, tx, facts);
+  }
+  return answerTo(stage.name, tx, order, cause);
 }
 
 /** An id of this agent's that belongs to another order. */

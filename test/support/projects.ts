@@ -95,6 +95,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/runtime/rerun.test.ts',
   'test/runtime/threadPool.test.ts',
   'test/store/accounts.test.ts',
+  'test/store/drafts.test.ts',
   'test/store/forgetPostgres.test.ts',
   'test/store/outboxLock.test.ts',
   'test/store/lists.test.ts',
