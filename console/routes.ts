@@ -17,9 +17,11 @@ import { showList } from './lists.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { saveDraft } from './drafting.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
+import { dismiss, stateOfHeld, undo } from './waiting.ts';
 
 export type Answer = Response | Promise<Response>;
 
@@ -28,6 +30,7 @@ export type Route = { method: 'GET' | 'POST'; path: string } & (
   | { roles: readonly Role[]; handle: (visit: SignedIn) => Answer }
 );
 
+const acting: readonly Role[] = ['agent', 'lead', 'admin'];
 const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
 
 export const routes: readonly Route[] = [
@@ -48,7 +51,11 @@ export const routes: readonly Route[] = [
     }),
   ),
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
-  { method: 'POST', path: '/t/:number', roles: ['agent', 'lead', 'admin'], handle: act },
+  { method: 'POST', path: '/t/:number', roles: acting, handle: act },
+  { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
+  { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
+  { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
+  { method: 'GET', path: '/held/state', roles: acting, handle: stateOfHeld },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },

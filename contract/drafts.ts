@@ -120,6 +120,8 @@ export interface HeldOrders {
   find(agent: string, id: string): Promise<{ sendAt: number | null; state: HeldState } | null>;
   /** A held order of the same agent with the same words about the same ticket. */
   same(order: Order, text: string): Promise<{ id: string; sendAt: number } | null>;
+  /** The latest moment of what this agent has held about this ticket; 0: nothing. */
+  lastOf(order: Order): Promise<number>;
   toChange(agent: string, id: string): Promise<Held | null>;
   /** `refusal` null: it was carried out. Otherwise its words are the draft again. */
   end(agent: string, id: string, refusal: HeldRefusal | null, now: number): Promise<void>;

@@ -120,8 +120,12 @@ export type Input = { now: number } & ({ fact: Fact } | { due: DueInstant } | { 
 /** The cause that ids are derived from: the fact's id, `due/subject/kind/instant`, or `click/agent/id` of an order. */
 export function causeOf(input: Input): string {
   if ('fact' in input) return input.fact.id;
-  if ('order' in input) return `click/${input.order.agent}/${input.order.id}`;
+  if ('order' in input) return causeOfOrder(input.order.agent, input.order.id);
   return `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
+}
+
+export function causeOfOrder(agent: string, id: string): string {
+  return `click/${agent}/${id}`;
 }
 
 /** A parked input: a stage could not decide it. */

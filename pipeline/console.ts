@@ -12,12 +12,13 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
+import { draftsOf } from '../store/drafts.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { viewsOf } from '../store/views.ts';
-import { ordering } from './ordering.ts';
+import { decidedBy, holding, ordering } from './ordering.ts';
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
@@ -49,6 +50,9 @@ export async function openConsole(
     stories: storiesOf(database),
     read: store.read,
     order: ordering(installation, reports),
+    hold: holding(installation, reports),
+    decided: decidedBy(installation),
+    drafts: draftsOf(database),
     settings: () => store.read.settings(),
     firstLink,
     publicUrl,

@@ -15,7 +15,7 @@ import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
-import { parked, relayed, trim } from './keepers.ts';
+import { held, parked, relayed, trim } from './keepers.ts';
 import { rerunnable } from '../runtime/rerun.ts';
 import { type Context, onLog, onStore, type Parts, withChain, type Worker } from './worker.ts';
 
@@ -133,6 +133,15 @@ export const processTable: readonly Line[] = [
     make: (c) => [sms(c)],
   },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'holding',
+    reads: ['orders that are held'],
+    // Its facts are the router's, decided by the router's code.
+    says: [],
+    make: (c) => [held(c)],
+  },
   {
     role: 'router',
     shape: 'keeper',

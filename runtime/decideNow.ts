@@ -12,7 +12,7 @@ import { Failure } from '../contract/failure.ts';
 import { factId } from '../contract/ids.ts';
 import { kindsIn, type Order, type OrderAnswer } from '../contract/order.ts';
 import type { Stage } from '../contract/stage.ts';
-import { causeOf, type Input, type RuntimeTx, type Store } from '../contract/store.ts';
+import { causeOf, causeOfOrder, type Input, type RuntimeTx, type Store } from '../contract/store.ts';
 import { decideOnce } from './decisions.ts';
 import { type DecisionGrounds, handleAfterwards } from './stages.ts';
 
@@ -62,7 +62,7 @@ export class OtherOrder extends Failure {
 
 /** From the history, so that it is the same each time. */
 async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: string): Promise<OrderAnswer> {
-  const ids = Array.from({ length: MAX_FACTS }, (_, ordinal) => factId(cause, stage, ordinal));
+  const ids = factIds(cause, stage);
   const said = await tx.rememberedAt(ids);
   const decided = said.find(({ fact }) => fact.id === ids[0])?.fact;
   if (decided === undefined || !isOf(decided, order)) throw new OtherOrder();
@@ -72,6 +72,15 @@ async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: strin
     refusal: refusalIn(decided),
     seen: Math.max(...about.map(({ seq }) => seq)),
   };
+}
+
+function factIds(cause: string, stage: string): string[] {
+  return Array.from({ length: MAX_FACTS }, (_, ordinal) => factId(cause, stage, ordinal));
+}
+
+/** The ids that the facts of an order have, if it was decided. */
+export function idsOf({ name }: { name: string }, { agent, id }: Pick<Order, 'agent' | 'id'>): string[] {
+  return factIds(causeOfOrder(agent, id), name);
 }
 
 /** Follow-ups may be about other tickets. */

@@ -31,7 +31,7 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** Throws an `OtherOrder` where the agent has given another order with this id. */
 export function holdOrder<S>(stage: Stage<S>, grounds: OrderGrounds, toHold: ToHold): Promise<HoldAnswer> {
   const now = grounds.clock.now();
-  const order: Order = { ...toHold.order, heldSince: now };
+  const { order } = toHold;
   return grounds.store.transaction(async (tx): Promise<HoldAnswer> => {
     await lockOrders(tx, order.agent);
     const input: Input = { now, order };
@@ -46,8 +46,11 @@ export function holdOrder<S>(stage: Stage<S>, grounds: OrderGrounds, toHold: ToH
     if (same) return { outcome: 'held', ...same };
     const refusal = refusalIn(stage.decide(input, await stage.load(input, tx)));
     if (refusal !== null) return { outcome: 'refused', refusal };
-    const sendAt = leavesAt(await tx.ticket(order.ticket), now);
-    await tx.heldOrders.hold({ ...toHold, order }, sendAt, now);
+    // In the order in which they were sent.
+    const after = (await tx.heldOrders.lastOf(order)) + 1;
+    const sendAt = Math.max(leavesAt(await tx.ticket(order.ticket), now), after);
+    // From now on, and not for the decision above: what the agent did before, this page may not have shown.
+    await tx.heldOrders.hold({ ...toHold, order: { ...order, heldSince: now } }, sendAt, now);
     return { outcome: 'held', id: order.id, sendAt };
   });
 }

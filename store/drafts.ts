@@ -54,6 +54,7 @@ export function heldOrdersOn(sql: Sql): HeldOrders {
     hold: (toHold, sendAt, now) => drafts.holdDraft(sql, toHold, sendAt, now),
     find: (agent, id) => drafts.heldById(sql, agent, id),
     same: (order, text) => drafts.heldWith(sql, order, text),
+    lastOf: (order) => drafts.lastHeld(sql, order),
     toChange: (agent, id) => drafts.heldToChange(sql, agent, id),
     async end(agent, id, refusal, now) {
       if (refusal === null) return drafts.endHeld(sql, agent, id, now);

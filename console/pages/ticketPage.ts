@@ -4,6 +4,7 @@
  */
 import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
+import { randomId } from '../../contract/ids.ts';
 import type { SlaClock, Ticket } from '../../contract/ticket.ts';
 import { addresses } from '../places.ts';
 import { exact, moment, span } from '../times.ts';
@@ -12,9 +13,10 @@ import { moodOf } from './due.ts';
 import { done } from './fields.ts';
 import { categoryChip, priorityBadge } from './listPage.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
+import { composer, heldEntries } from './composer.ts';
 import { type Known, nameOf } from './knownTicket.ts';
 import { entryOf, timeOf } from './storyEntries.ts';
-import { acts, changes, composer, mayAct, refusedBanner } from './ticketForms.ts';
+import { acts, changes, hidden, mayAct, refusedBanner } from './ticketForms.ts';
 
 export function ticketPage(
   visit: SignedIn,
@@ -27,12 +29,12 @@ export function ticketPage(
   const main = html`<div class="ticket">
     <div>
       ${head(visit, known, subject)}
-      ${refused === null ? nothing : refusedBanner(visit, refused)}
+      ${refused === null ? nothing : refusedBanner(visit, known, refused)}
       <div class="story">
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
-        ${story.entries.map((entry) => entryOf(visit, entry))}
+        ${story.entries.map((entry) => entryOf(visit, entry))} ${heldEntries(visit, known)}
       </div>
-      <div id="newest">${doneBanner(visit)}</div>
+      <div id="newest">${doneBanner(visit, known)}</div>
       ${mayAct(visit) ? composer(visit, known) : html`<p class="further">${words.readOnly}</p>`}
     </div>
     ${side(visit, known)}
@@ -52,9 +54,21 @@ export function unknownPage(visit: SignedIn): Promise<Response> {
   return answer(visit, 404, pageFrame(visit, 'ticket', words.unknownTitle, main));
 }
 
-function doneBanner({ context, words }: SignedIn): Html | string {
-  const number = /^FL-\d{1,12}$/.exec(context.req.query('done') ?? '')?.[0];
-  return number === undefined ? nothing : done(words.acted(number));
+function doneBanner(visit: SignedIn, { done: one }: Known): Html | string {
+  const { context, words, formToken } = visit;
+  const { isSaved, isDiscarded, isBack } = words.draft;
+  const drafted = { save: isSaved, discard: isDiscarded, back: isBack }[context.req.query('draft') ?? ''];
+  if (drafted !== undefined) return done(drafted);
+  if (one === null) return nothing;
+  const told = words.acted(one.ticket);
+  if (one.seen === null) return done(told);
+  return done(
+    told,
+    html`<form method="post" action="/t/${one.ticket}">
+      ${hidden({ formToken }, { click: randomId('k'), seen: one.seen })}<input type="hidden" name="undoes" value="${one.order}" />
+      <button class="btn" type="submit" name="order" value="undo" data-undo aria-label="${words.held.undoOf(one.ticket)}">${words.held.undo}</button>
+    </form>`,
+  );
 }
 
 function head(visit: SignedIn, known: Known, subject: string): Html {

@@ -131,6 +131,15 @@ export async function heldWith(
   return row === undefined ? null : { id: String(row.order_id), sendAt: Number(row.send_at) };
 }
 
+export async function lastHeld(sql: Sql, { agent, ticket }: DraftKey): Promise<number> {
+  const [row] = await sql.all(
+    'SELECT max(send_at) AS last FROM drafts WHERE agent = ? AND ticket = ? AND send_at IS NOT NULL',
+    agent,
+    ticket,
+  );
+  return Number(row?.last ?? 0);
+}
+
 /**
  * The draft that the page showed becomes the held order. A newer draft, which another device has written, stays one
  * beside it.
@@ -144,6 +153,11 @@ export async function holdDraft(
   const before = written === null ? null : await draftOf(sql, order);
   const isShown = before !== null && (before.version === version || before.text === written?.text);
   const id = isShown ? before.id : randomId('d');
+  await sql.run(
+    'UPDATE drafts SET refusal = NULL WHERE agent = ? AND ticket = ? AND refusal IS NOT NULL',
+    order.agent,
+    order.ticket,
+  );
   await sql.run(
     `INSERT INTO drafts (id, agent, ticket, kind, text, recipients, files, version, updated_at, order_id, send_at, orders, leased_until)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)

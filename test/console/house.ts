@@ -10,11 +10,14 @@ import { silent } from '../../contract/reports.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
 import { httpApp } from '../../http/app.ts';
 import { router } from '../../router/router.ts';
-import { decideNow } from '../../runtime/decideNow.ts';
+import { decideNow, idsOf } from '../../runtime/decideNow.ts';
+import { holdOrder } from '../../runtime/holding.ts';
 import { accountsOf } from '../../store/accounts.ts';
+import { draftsOf } from '../../store/drafts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
+import { rememberedAt } from '../../store/tables/changes.ts';
 import { viewsOf } from '../../store/views.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from '../support/grounds.ts';
 
@@ -47,6 +50,12 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
       if ((await store.read.ticket(order.ticket)) === null) return null;
       return decideNow(router, { store, clock, reports: silent }, order);
     },
+    async hold(toHold) {
+      if ((await store.read.ticket(toHold.order.ticket)) === null) return null;
+      return holdOrder(router, { store, clock, reports: silent }, toHold);
+    },
+    decided: (agent, id) => rememberedAt(grounds.database.read, idsOf(router, { agent, id })),
+    drafts: draftsOf(grounds.database),
     settings: async () => settings,
     firstLink: FIRST,
     publicUrl,
