@@ -7,7 +7,6 @@
  * is there, and another process or the next start carries it out. Never carries out half of an order.
  */
 import { type HeldRefusal, HOLD_MS, type HoldAnswer, type ToHold } from '../contract/drafts.ts';
-import { isFact } from '../contract/fact.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
 import type { Order, OrderRefusal } from '../contract/order.ts';
 import type { Stage } from '../contract/stage.ts';

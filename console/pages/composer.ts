@@ -39,7 +39,22 @@ export function composer(visit: SignedIn, known: Known): Html | string {
         ${recipients(visit, known)}<span class="ppl only-note">${words.inside}</span>
       </div>
       <label class="vh" for="words">${words.yourWords}</label>
-      <textarea id="words" name="text" rows="4" maxlength="${MAX_TEXT}" required dir="auto" data-draft="${ticket.number}" data-agent="${person.agent?.id ?? ''}" data-unsaved="${words.draft.unsaved}" data-signed-out="${words.draft.signedOut}">
+      <textarea
+        id="words"
+        name="text"
+        rows="4"
+        maxlength="${MAX_TEXT}"
+        required
+        dir="auto"
+        data-draft="${ticket.number}"
+        data-agent="${person.agent?.id ?? ''}"
+        data-version="${composed.version}"
+        data-unsaved="${words.draft.unsaved}"
+        data-signed-out="${words.draft.signedOut}"
+        data-newer="${words.draft.newer}"
+        data-take="${words.draft.take}"
+        data-keep-words="${words.draft.keep}"
+      >
 ${composed.text}</textarea
       >
       <div class="do">

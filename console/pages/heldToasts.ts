@@ -18,11 +18,14 @@ export async function heldToasts(visit: SignedIn): Promise<Awaited<Html>> {
 function heldToast(visit: SignedIn, { id, ticket }: Waiting, sendAt: number): Html {
   const { words, now } = visit;
   const left = Math.max(0, sendAt - now);
+  // Read out once; what is seen counts down.
+  const told = words.held.leaves(ticket, seconds(visit, left));
   return html`<div
     class="toast"
     id="held-${id}"
     data-held="${id}"
     data-left="${left}"
+    data-leaves="${words.held.leaves(ticket, '{}')}"
     data-leaving="${words.held.leaving(ticket)}"
     data-sent="${words.held.sent(ticket)}"
   >
@@ -30,7 +33,9 @@ function heldToast(visit: SignedIn, { id, ticket }: Waiting, sendAt: number): Ht
       <circle class="ring" cx="10" cy="10" r="8" />
       <circle class="ring left" cx="10" cy="10" r="8" pathLength="10" stroke-dasharray="${left / 1000} 10" transform="rotate(-90 10 10)" />
     </svg>
-    <a class="told" href="/t/${ticket}#newest">${words.held.leaves(ticket, seconds(visit, left))}</a>
+    <a class="told" href="/t/${ticket}#newest"
+      ><span class="seconds" aria-hidden="true">${told}</span><span class="vh">${told}</span></a
+    >
     ${undoing(visit, id, ticket)}
   </div>`;
 }

@@ -26,7 +26,7 @@ export function ticketPage(
   const { words } = visit;
   const { ticket, story, refused } = known;
   const subject = known.subject === '' ? words.noSubject : known.subject;
-  const main = html`<div class="ticket">
+  const main = html`<div class="ticket" id="ticket">
     <div>
       ${head(visit, known, subject)}
       ${refused === null ? nothing : refusedBanner(visit, known, refused)}
