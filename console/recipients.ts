@@ -9,7 +9,7 @@ import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
 
-/** The requester is asked, the others read. */
+/** The requester in To, the participants in Cc. */
 export function everybody(people: readonly Person[], { requester }: Pick<Ticket, 'requester'>): Recipients {
   const of = (isRequester: boolean): string =>
     people
@@ -30,7 +30,7 @@ function same(one: string, other: string): boolean {
   return addressesIn(one).toSorted().join() === addressesIn(other).toSorted().join();
 }
 
-/** Of `Ana <ana@x.test>, bob@y.test`. In the form in which they are compared; what is no address stays as it is. */
+/** Of `Ana <ana@x.test>, bob@y.test`. In the form in which they are compared. A text that is no address stays unchanged. */
 export function addressesIn(text: string): string[] {
   const parts = text.split(/[,;\r\n]/).flatMap((part) => {
     const inside = /<([^<>]*)>/.exec(part)?.[1];

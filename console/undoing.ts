@@ -1,6 +1,6 @@
 /**
- * Takes back what stays inside, by another order: the facts of the first one say what was before. What the customer has
- * learnt has no inverse; it is held instead (acting.ts).
+ * Takes back a change inside the house by another order, made from the previous values in the facts of the first. Words to
+ * the customer have no inverse; they are held instead (acting.ts).
  */
 import type { Fact } from '../contract/fact.ts';
 import { isFact } from '../contract/fact.ts';
@@ -8,7 +8,7 @@ import { type Clicked, orderId } from '../contract/order.ts';
 import type { Done } from './pages/knownTicket.ts';
 import type { SignedIn } from './visit.ts';
 
-/** The order that brings back what was before these facts; null where none does. */
+/** The order that brings the previous values back; null if these facts have no inverse. */
 export function inverseOf(facts: readonly Fact[]): Clicked | null {
   const before: Clicked = {};
   for (const fact of facts) {
@@ -38,7 +38,7 @@ export async function undoing({ desk, person }: SignedIn, order: string | null):
   return orders === null ? null : { ticket: ordered.ticket, orders, seen };
 }
 
-/** `seen`: the ticket's position after the order that is taken back, so that what came later refuses. */
+/** `seen`: the ticket's position after the order that is taken back, so that a later change refuses. */
 export type Undoing = { ticket: string; orders: Clicked; seen: number };
 
 /** What the form before this page did, as its address says. */

@@ -1,4 +1,4 @@
-/** Held orders of the person who asks: taking one back, having read why one was refused, and asking what came of one. */
+/** Held orders of the person who asks: taking one back, dismissing a refusal, and the state of one. */
 import { orderId } from '../contract/order.ts';
 import { tooLatePage } from './pages/noticePage.ts';
 import { type SignedIn, START } from './visit.ts';

@@ -69,7 +69,7 @@ export type HeldState = 'held' | 'sent' | 'back' | 'refused' | 'unknown';
 export interface Drafts {
   of(agent: string, ticket: string): Promise<Unsent | null>;
   /**
-   * Keeps the words if the draft still has this version (0: there is none), and returns the new version. Empty words
+   * Keeps the words if the draft still has this version (0: no draft yet), and returns the new version. Empty words
    * without files remove the draft. `newer`: another device has changed it. `sent`: the page that shows these words has sent
    * them.
    */
@@ -80,7 +80,7 @@ export interface Drafts {
   ): Promise<{ version: number } | { newer: Unsent } | 'sent'>;
   /** Removes the draft; returns the files that it had. */
   discard(agent: string, ticket: string): Promise<DraftFile[]>;
-  /** Adds or removes files. Makes the draft if there is none. Returns it with its new version. */
+  /** Adds or removes files. Makes a missing draft. Returns it with its new version. */
   changeFiles(key: DraftKey, change: (files: DraftFile[]) => DraftFile[], now: number): Promise<Unsent>;
   /** The agent's held orders and those that were refused, the oldest first, at most MAX_WAITING. */
   waiting(agent: string): Promise<Waiting[]>;

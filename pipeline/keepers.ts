@@ -32,7 +32,7 @@ export function parked({ installation, reports }: Context): Worker {
   });
 }
 
-/** Carries out orders that were held: whichever process does so first. */
+/** Carries out held orders. Each process of the role tries, and one succeeds. */
 export function held({ installation, reports }: Context): Worker {
   const { store, clock } = installation;
   return worker(() => {

@@ -2,6 +2,7 @@
 import type { Drafts, HeldOrders, Unsent } from '../contract/drafts.ts';
 import type { Database, Sql } from '../contract/sql.ts';
 import * as drafts from './tables/drafts.ts';
+import * as held from './tables/heldOrders.ts';
 import { lock } from './tables/locks.ts';
 
 export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Drafts {
@@ -15,7 +16,7 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
     of: (agent, ticket) => drafts.draftOf(read, { agent, ticket }),
     save: (key, written, { version, click, now }) =>
       write(key.agent, async (sql) => {
-        if (await drafts.wasSentFrom(sql, key.agent, click)) return 'sent';
+        if (await held.wasSentFrom(sql, key.agent, click)) return 'sent';
         const before = await drafts.draftOf(sql, key);
         if (before !== null && before.version !== version && before.text !== written.text)
           return { newer: before };
@@ -35,15 +36,15 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
         const before = await drafts.draftOf(sql, key);
         return drafts.putDraft(sql, key, before, { files: change(before?.files ?? []) }, now);
       }),
-    waiting: (agent) => drafts.waitingOf(read, agent),
-    state: async (agent, order) => (await drafts.heldById(read, agent, order))?.state ?? 'unknown',
-    undo: (agent, order, now) => write(agent, (sql) => drafts.giveBack(sql, agent, order, null, now)),
-    dismiss: (agent, order) => write(agent, (sql) => drafts.dismissRefusal(sql, agent, order)),
+    waiting: (agent) => held.waitingOf(read, agent),
+    state: async (agent, order) => (await held.heldById(read, agent, order))?.state ?? 'unknown',
+    undo: (agent, order, now) => write(agent, (sql) => held.giveBack(sql, agent, order, null, now)),
+    dismiss: (agent, order) => write(agent, (sql) => held.dismissRefusal(sql, agent, order)),
     used: (key, order, written, { version, now }) =>
       write(key.agent, async (sql) => {
         const before = await drafts.draftOf(sql, key);
         if (isShown(before, version, written.text)) await drafts.removeDraft(sql, before.id);
-        await drafts.noteUsed(sql, key, order, now);
+        await held.noteUsed(sql, key, order, now);
       }),
   };
 }
@@ -51,16 +52,16 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
 /** Within a transaction of the runtime, which holds the agent's lock. */
 export function heldOrdersOn(sql: Sql): HeldOrders {
   return {
-    hold: (toHold, sendAt, now) => drafts.holdDraft(sql, toHold, sendAt, now),
-    find: (agent, id) => drafts.heldById(sql, agent, id),
-    same: (order, text) => drafts.heldWith(sql, order, text),
-    lastOf: (order) => drafts.lastHeld(sql, order),
-    toChange: (agent, id) => drafts.heldToChange(sql, agent, id),
+    hold: (toHold, sendAt, now) => held.holdDraft(sql, toHold, sendAt, now),
+    find: (agent, id) => held.heldById(sql, agent, id),
+    same: (order, text) => held.heldWith(sql, order, text),
+    lastOf: (order) => held.lastHeld(sql, order),
+    toChange: (agent, id) => held.heldToChange(sql, agent, id),
     async end(agent, id, refusal, now) {
-      if (refusal === null) return drafts.endHeld(sql, agent, id, now);
-      await drafts.giveBack(sql, agent, id, refusal, now);
+      if (refusal === null) return held.endHeld(sql, agent, id, now);
+      await held.giveBack(sql, agent, id, refusal, now);
     },
-    claim: (now, leaseMs, limit) => drafts.claimHeld(sql, now, leaseMs, limit),
+    claim: (now, leaseMs, limit) => held.claimHeld(sql, now, leaseMs, limit),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   readOn,
   type Savepoints,
 } from './transaction.ts';
-import { nextHeld } from './tables/drafts.ts';
+import { nextHeld } from './tables/heldOrders.ts';
 import { nextMessageDue } from './tables/messages.ts';
 import { positionOf } from './tables/positions.ts';
 import { settingsReader } from './tables/settings.ts';

@@ -1,5 +1,5 @@
 /**
- * Counts the seconds until held words leave, and says what came of them. The page of a ticket then shows its newest state.
+ * Counts the seconds until held words leave, and shows the result. The page of a ticket then shows its newest state.
  *
  * Promises: the forms of the page take words back without this script. Never says that something was sent before the server
  * does.

@@ -42,7 +42,7 @@ export function refusal(text: string): Html {
   return html`<div class="banner late" role="alert">${icon('alert')}<p>${text}</p></div>`;
 }
 
-/** `then`: what can be done about it. */
+/** `then`: a form that changes it again. */
 export function done(text: string, then: Html | string = nothing): Html {
   return html`<div class="banner good" role="status">${icon('done')}<p>${text}</p>${then}</div>`;
 }

@@ -1,6 +1,6 @@
 /**
- * What a person has sent and can still take back, and what was refused when its moment came: on every page, with a form
- * each, so that it works without script. The script counts the seconds (assets/held.js).
+ * The orders of a person that are held, with a form that takes each back, and the refused ones: on every page, without
+ * script. The script counts the seconds (assets/held.js).
  */
 import { html } from 'hono/html';
 import type { Waiting } from '../../contract/drafts.ts';
@@ -18,7 +18,7 @@ export async function heldToasts(visit: SignedIn): Promise<Awaited<Html>> {
 function heldToast(visit: SignedIn, { id, ticket }: Waiting, sendAt: number): Html {
   const { words, now } = visit;
   const left = Math.max(0, sendAt - now);
-  // Read out once; what is seen counts down.
+  // A screen reader reads it once; the visible text counts down.
   const told = words.held.leaves(ticket, seconds(visit, left));
   return html`<div
     class="toast"
