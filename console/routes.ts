@@ -18,6 +18,7 @@ import { endEverywhere, invite, showPeople } from './people.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
 import { saveDraft } from './drafting.ts';
+import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
@@ -56,6 +57,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
   { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
   { method: 'GET', path: '/held/state', roles: acting, handle: stateOfHeld },
+  { method: 'GET', path: '/live', roles: everyRole, handle: showLive },
+  { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },

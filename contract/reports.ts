@@ -22,6 +22,7 @@ export type ReportName =
   | 'blocked'
   | 'late'
   | 'trimmed'
+  | 'unaccounted'
   | 'issued'
   | 'revoked'
   | 'failed';

@@ -13,6 +13,7 @@ import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
 import { draftsOf } from '../store/drafts.ts';
+import { feedOf } from '../store/feed.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
@@ -25,6 +26,8 @@ const URL_KEY = 'console-url';
 
 export type OpenConsole = {
   app: Hono;
+  /** Ends the streams of browsers, which would keep the listener open. */
+  close: () => void;
   /** The link of the first account; null where any account has a password. */
   signIn: string | null;
 };
@@ -42,12 +45,14 @@ export async function openConsole(
       .digest(),
   );
   await database.transaction((sql) => putKey(sql, URL_KEY, publicUrl));
-  const app = consoleApp({
+  const { app, close } = consoleApp({
     accounts,
     tokens: apiTokensOf(database),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
+    feed: feedOf(database),
+    whispers: database,
     read: store.read,
     order: ordering(installation, reports),
     hold: holding(installation, reports),
@@ -59,7 +64,7 @@ export async function openConsole(
     clock,
     reports,
   });
-  return { app, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
+  return { app, close, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
 }
 
 /** `publicUrl` null: the address at which `start` serves or served last. */

@@ -1,11 +1,12 @@
 /** Makes the inboxes from the configuration, and reveals their secrets. */
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { comparableDomain } from '../contract/token.ts';
+import { intakeName } from '../contract/authserv.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Log } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { CheckSender } from '../ingest/authentication/authentication.ts';
 import { imapInbox } from '../ingest/imap/imap.ts';
 import { limits } from '../ingest/limits.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
@@ -16,7 +17,7 @@ import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch } from '../store/tables/calls.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
-import { tokens } from './secrets.ts';
+import { tokensOf } from './secrets.ts';
 import { owned } from './owned.ts';
 
 /** The SMTP intake of a configuration. Made before the pipeline, because the banner prints its address. */
@@ -26,14 +27,16 @@ export function smtpOf(
   reports: Reports & Metrics,
   probe: Probe,
   reading: Reading,
+  checkSender: CheckSender | null = null,
 ): SmtpInbox {
   return smtpInbox({
     ...accepting(installation, configuration, reports, probe, reading),
     listen: configuration.server.smtp,
     mailboxes: configuration.mailboxes,
     borders: configuration.server.smtpBorders,
+    checkSender,
     sizeBytes: limits.sizeBytes,
-    hostname: comparableDomain(configuration.mailboxes[0]?.address ?? '@localhost'),
+    hostname: intakeName(configuration.mailboxes),
   });
 }
 
@@ -120,12 +123,12 @@ function imapOf(
   { installation, configuration, reports, probe, reading }: Context,
   { address, authserv, imap: given }: Pulled,
 ): Worker {
-  const { password, oauth2, ...rest } = given;
+  const { password, oauth2: _oauth2, ...rest } = given;
   return imapInbox({
     ...accepting(installation, configuration, reports, probe, reading),
     ...rest,
     password: password?.reveal() ?? null,
-    oauth2: oauth2 && tokens(oauth2),
+    tokens: tokensOf(given, installation.clock),
     mailbox: address,
     authserv,
     sizeBytes: limits.sizeBytes,

@@ -16,6 +16,7 @@ import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
 import { held, parked, relayed, trim } from './keepers.ts';
+import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
 import { type Context, onLog, onStore, type Parts, withChain, type Worker } from './worker.ts';
 
@@ -157,6 +158,14 @@ export const processTable: readonly Line[] = [
     reads: ['parked inputs'],
     says: [],
     make: (c) => [parked(c)],
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'reconcile',
+    reads: ['mailboxes and calls, against what is recorded'],
+    says: [],
+    make: reconciling,
   },
   {
     role: 'router',

@@ -38,6 +38,11 @@ export const vocabulary = {
     help: 'Authentication-Results removed: they name our border, but the peer is not a border',
     labels: [],
   },
+  firstline_sender_checks_total: {
+    type: 'counter',
+    help: 'Mails whose sender our own SMTP intake checked, by the result of DMARC',
+    labels: ['dmarc'],
+  },
   firstline_refusals_total: {
     type: 'counter',
     help: 'Mails, calls and requests refused, by recorded reason',
@@ -127,6 +132,21 @@ export const vocabulary = {
     help: 'Mails in the mailbox that are not accepted yet',
     labels: ['mailbox'],
   },
+  firstline_mailbox_unaccounted_mails: {
+    type: 'gauge',
+    help: 'Mails in the mailbox that are neither a contact nor refused for a recorded reason, for minutes',
+    labels: ['mailbox'],
+  },
+  firstline_mailbox_reconciled_seconds: {
+    type: 'gauge',
+    help: 'When the mailbox was last compared with the records, in seconds since 1970',
+    labels: ['mailbox'],
+  },
+  firstline_calls_unaccounted: {
+    type: 'gauge',
+    help: 'Calls of the last day that Twilio lists and that are no contact',
+    labels: [],
+  },
   firstline_trimmed_records_total: {
     type: 'counter',
     help: 'Records removed from the log after every group had passed them',
@@ -177,6 +197,11 @@ export const vocabulary = {
     type: 'gauge',
     help: '1 where this process pulls the mailbox',
     labels: ['mailbox'],
+  },
+  firstline_console_streams: {
+    type: 'gauge',
+    help: 'Browsers that listen to the console for changes',
+    labels: [],
   },
   firstline_http_request_seconds: {
     type: 'histogram',

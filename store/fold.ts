@@ -4,20 +4,24 @@
  */
 import { isFact, type Fact, type FactOf, type FactType } from '../contract/fact.ts';
 import type { CallFact } from '../contract/call.ts';
-import { messageFold } from '../contract/message.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { LeaseOf } from '../contract/store.ts';
 import { foldCall } from './tables/calls.ts';
 import {
-  type AboutContact,
-  foldAbout,
+  type ContactRemembered,
   foldAmended,
-  foldReceived,
+  foldContacts,
   foldRefused,
   foldRepeated,
 } from './tables/contacts.ts';
 import type { Remembered } from './tables/history.ts';
-import { foldMessageBegun, foldOutcomes, noLease, type OutcomeRemembered } from './tables/messages.ts';
+import {
+  type BegunRemembered,
+  foldMessagesBegun,
+  foldOutcomes,
+  noLease,
+  type OutcomeRemembered,
+} from './tables/messages.ts';
 import { foldWritten } from './tables/notes.ts';
 import { park } from './tables/parked.ts';
 import { foldConfigured } from './tables/settings.ts';
@@ -25,51 +29,33 @@ import { tally } from './tables/tallies.ts';
 import { foldMerged } from './tables/threads.ts';
 import { foldTickets, type TicketRemembered } from './tables/tickets.ts';
 
-/**
- * Folds in order. Consecutive facts about tickets, about messages' outcomes or about one new contact are saved
- * together.
- */
+/** Facts about contacts, tickets and messages are saved together, each kind of row in as few statements as possible. */
 export async function fold(sql: Sql, facts: Remembered[], leaseOf: LeaseOf = noLease): Promise<void> {
-  let rest = facts;
-  for (let [first] = rest; first !== undefined; [first] = rest)
-    rest = rest.slice(await foldTogether(sql, first, rest, leaseOf));
+  for (let from = 0; from < facts.length; ) {
+    const next = facts.findIndex((one, at) => at >= from && !isSavedTogether(one));
+    const end = next === -1 ? facts.length : next;
+    await foldTogether(sql, facts.slice(from, end), leaseOf);
+    const alone = facts[end];
+    if (alone !== undefined) await foldOne(sql, alone.seq, alone.fact);
+    from = end + 1;
+  }
   await tally(sql, facts);
 }
 
-/** Folds the first fact and the facts saved together with it. Returns their count. */
-async function foldTogether(
-  sql: Sql,
-  first: Remembered,
-  facts: Remembered[],
-  leaseOf: LeaseOf,
-): Promise<number> {
-  const { seq, fact } = first;
-  if (isOfTicket(first)) {
-    const ofTickets = leading(facts, isOfTicket);
-    await foldTickets(sql, ofTickets);
-    return ofTickets.length;
-  }
-  if (isOutcome(first)) {
-    const outcomes = leading(facts, isOutcome);
-    await foldOutcomes(sql, outcomes);
-    return outcomes.length;
-  }
-  if (fact.type === 'contact.received') {
-    const about = leading(facts.slice(1), isAbout(fact.contact)).map((said) => said.fact);
-    await foldReceived(sql, seq, fact, about);
-    return 1 + about.length;
-  }
-  if (isFact(fact, 'message.queued', 'message.withheld')) {
-    await foldMessageBegun(sql, seq, fact, messageFold, leaseOf);
-    return 1;
-  }
-  await foldOne(sql, seq, fact);
-  return 1;
+/** Facts whose order only matters among facts of one kind. A message finds the row of its ticket. */
+async function foldTogether(sql: Sql, facts: Remembered[], leaseOf: LeaseOf): Promise<void> {
+  if (facts.length === 0) return;
+  const tickets = facts.filter(isOfTicket);
+  const opened = tickets.flatMap(({ fact }) => (fact.type === 'ticket.opened' ? [fact] : []));
+  await foldContacts(sql, facts.filter(isOfContact));
+  await foldTickets(sql, tickets);
+  const conversations = new Map(opened.map(({ ticket, conversation }) => [ticket, conversation]));
+  await foldMessagesBegun(sql, facts.filter(isBegun), conversations, leaseOf);
+  await foldOutcomes(sql, facts.filter(isOutcome));
 }
 
-function leading<T extends Remembered>(facts: Remembered[], is: (fact: Remembered) => fact is T): T[] {
-  const end = facts.findIndex((fact) => !is(fact));
-  return facts.slice(0, end === -1 ? facts.length : end).filter(is);
+function isSavedTogether(of: Remembered): boolean {
+  return isOfContact(of) || isOfTicket(of) || isBegun(of) || isOutcome(of);
 }
 
 async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
@@ -81,9 +67,6 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
       return foldRepeated(sql, fact);
     case 'contact.refused':
       return foldRefused(sql, fact);
-    case 'contact.classified':
-    case 'contact.placed':
-      return foldAbout(sql, fact);
     case 'conversation.merged':
       return foldMerged(sql, fact);
     case 'admin.configured':
@@ -126,9 +109,12 @@ function isOutcome(of: Remembered): of is OutcomeRemembered {
   );
 }
 
-function isAbout(contact: string): (of: Remembered) => of is { seq: number; fact: AboutContact } {
-  return (of): of is { seq: number; fact: AboutContact } =>
-    isFact(of.fact, 'contact.classified', 'contact.placed') && of.fact.contact === contact;
+function isOfContact(of: Remembered): of is ContactRemembered {
+  return isFact(of.fact, 'contact.received', 'contact.classified', 'contact.placed');
+}
+
+function isBegun(of: Remembered): of is BegunRemembered {
+  return isFact(of.fact, 'message.queued', 'message.withheld');
 }
 
 function isCallFact(fact: { type: FactType }): fact is CallFact {

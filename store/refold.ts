@@ -10,7 +10,8 @@ import { duesOfCall, callFold, type CallState } from '../contract/call.ts';
 import { NewerFact } from '../contract/fact.ts';
 import { type Message, messageFold } from '../contract/message.ts';
 import type { Database, Row, Sql } from '../contract/sql.ts';
-import { duesOf, type Ticket, ticketFold } from '../contract/ticket.ts';
+import { type Ticket, ticketFold } from '../contract/ticket.ts';
+import { duesOf } from '../contract/ticketDues.ts';
 import {
   type CallFold,
   callsAgain,
@@ -165,13 +166,14 @@ async function saveStates(
   shape: string,
   states: Map<string, Message | CallState>,
 ): Promise<number> {
-  for (const { values, params } of together([...states], ([id, state]) => [
+  const rows = together(sql, [...states], ['text', 'text', 'text'], ([id, state]) => [
     id,
     JSON.stringify(state),
     shape,
-  ])) {
+  ]);
+  for (const { source, params } of rows) {
     await sql.run(
-      `UPDATE ${table} SET state = fresh.column2, shape = fresh.column3 FROM (VALUES ${values}) AS fresh
+      `UPDATE ${table} SET state = fresh.column2, shape = fresh.column3 FROM (${source}) AS fresh
          WHERE ${key} = fresh.column1`,
       ...params,
     );

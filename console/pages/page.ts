@@ -12,6 +12,7 @@ import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
 import { heldToasts } from './heldToasts.ts';
 import { type Html, icon, nothing } from './markup.ts';
+import { avatarOf } from './presentMark.ts';
 
 export { type Html, icon, nothing };
 
@@ -189,17 +190,9 @@ function current(isHere: boolean): Html | string {
   return isHere ? html`aria-current="page"` : nothing;
 }
 
-const HUES = 5;
-
-/** The same letters and hue for the same name. */
 export function avatar(name: string): Html {
-  const letters = name
-    .split(/\s+/)
-    .map((word) => Array.from(word)[0] ?? '')
-    .filter((letter) => letter !== '');
-  const shown = [letters[0], letters.length > 1 ? letters.at(-1) : undefined].join('').toUpperCase();
-  const hue = (Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES) + 1;
-  return html`<span class="avatar h${hue}" aria-hidden="true">${shown}</span>`;
+  const { letters, hue } = avatarOf(name);
+  return html`<span class="avatar h${hue}" aria-hidden="true">${letters}</span>`;
 }
 
 function languageLinks({ context, words }: Visit): Html {

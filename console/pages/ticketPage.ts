@@ -5,7 +5,8 @@
 import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
 import { randomId } from '../../contract/ids.ts';
-import type { SlaClock, Ticket } from '../../contract/ticket.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import type { SlaClock } from '../../contract/slaClock.ts';
 import { addresses } from '../places.ts';
 import { exact, moment, span } from '../times.ts';
 import { type SignedIn, START } from '../visit.ts';

@@ -26,6 +26,13 @@ const JOINED_BY: Record<string, string> = {
   'same-number-and-digit': 'the same number rang before about the same',
 };
 
+const NEWS = {
+  caller: 'who called',
+  digit: 'the menu digit',
+  recording: 'the recording',
+  transcript: 'the transcript',
+};
+
 export const ticketLines: Lines = {
   async 'ticket.opened'(fact, look) {
     const who = await personName(look, fact.requester);
@@ -68,6 +75,8 @@ export const ticketLines: Lines = {
     `${fact.ticket} nears its deadline: ${SLA_CLOCKS[fact.clock]} is due at ${nearTimeText(fact.due, fact.at, look.timeZone)}; ${teamText(look, fact.tell)} must know`,
   'ticket.escalated': (fact, look) =>
     `${fact.ticket} is overdue: ${SLA_CLOCKS[fact.clock]} was due at ${nearTimeText(fact.due, fact.at, look.timeZone)}. Level ${fact.level}: ${teamText(look, fact.tell)} must know`,
+  'ticket.amended': (fact) =>
+    `More of a call is known on ${fact.ticket}: ${new Intl.ListFormat('en').format(fact.news.map((one) => NEWS[one]))}`,
   async 'ticket.bounced'(fact, look) {
     const who = await personName(look, fact.person);
     return `${who} of ${fact.ticket} cannot be reached by mail any more (${fact.status})`;

@@ -49,7 +49,7 @@ export function bookmarkOf(key: string, at: Place): Bookmark {
 }
 
 /** Null before the first connection. */
-export async function storedPlace(log: Log, key: string): Promise<Place | null> {
+export async function storedPlace(log: Pick<Log, 'bookmark'>, key: string): Promise<Place | null> {
   const value = await log.bookmark(key);
   if (value === null) return null;
   const read = place.safeParse(JSON.parse(value));

@@ -18,6 +18,8 @@ export type ServerOptions = {
   tls: 'implicit' | 'starttls' | 'none';
   folder: string;
   sizeBytes: number;
+  /** Opens the folder by EXAMINE, which changes nothing in it. */
+  readOnly?: boolean;
 };
 
 /** Timeouts for the connection and the greeting. */
@@ -39,7 +41,7 @@ export type Connection = {
   wait(): Promise<void>;
   /** Ends a `wait`. */
   nudge(): void;
-  close(): void;
+  close: () => void;
 };
 
 /** Throws imapflow's error or a Failure, after closing the client. `opened` gets the client before it connects. */
@@ -58,7 +60,9 @@ export async function connect(
   opened(() => client.close());
   try {
     await client.connect();
-    const { uidValidity, uidNext } = await client.mailboxOpen(server.folder);
+    const { uidValidity, uidNext } = await client.mailboxOpen(server.folder, {
+      readOnly: server.readOnly ?? false,
+    });
     return {
       client,
       uidValidity: String(uidValidity),

@@ -19,6 +19,7 @@ import {
   type Since,
   storedPlace,
 } from './bookmark.ts';
+import { causeOf, isRefusedLogin } from './cause.ts';
 import { type Connection, connect, type Credentials, type ServerOptions } from './connection.ts';
 import { accessTokens, type AccessTokens, type OauthOptions } from './oauth.ts';
 import { type Mailbox, takeNew } from './taking.ts';
@@ -30,6 +31,8 @@ export type ImapOptions = ServerOptions & {
   /** Set exactly one of these two. */
   password?: string | null;
   oauth2?: OauthOptions | null;
+  /** The tokens of `oauth2`, where others use them too: a server may void a refresh token at its use. */
+  tokens?: AccessTokens | null;
   since: Since;
   afterTaking: AfterTaking;
   authserv: string | null;
@@ -73,7 +76,7 @@ class Loop {
       authserv,
       afterTaking,
     };
-    this.#tokens = options.oauth2 ? accessTokens(options.oauth2, options.clock) : null;
+    this.#tokens = options.tokens ?? (options.oauth2 ? accessTokens(options.oauth2, options.clock) : null);
   }
 
   start(): void {
@@ -182,17 +185,4 @@ class Loop {
       if (this.#stopping) this.#closeNow();
     });
   }
-}
-
-/** A code, never the server's own text: that text may name people. */
-function causeOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return 'unknown';
-  if (isRefusedLogin(thrown)) return 'the server refuses the login';
-  if ('mailboxMissing' in thrown) return 'there is no such folder';
-  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
-  return thrown.name === 'Failure' ? thrown.message : thrown.name;
-}
-
-function isRefusedLogin(thrown: unknown): boolean {
-  return thrown instanceof Error && 'authenticationFailed' in thrown && thrown.authenticationFailed === true;
 }

@@ -15,6 +15,7 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import { isFinal } from './callback.ts';
 import { ended, recorded, started } from './facts.ts';
+import { calledIn, callerIn } from './identity.ts';
 import { callBySid, callsSince, recordingsSince } from './listing.ts';
 import type { ListedCall, ListedRecording, Listing } from './listing.ts';
 import type { TwilioAccount } from './rest.ts';
@@ -28,6 +29,11 @@ export const SWEEP_AGAIN_MS = 10_000;
 export const OVERLAP_MS = 10 * 60_000;
 /** Longest time that an unfinished call holds the bookmark back: Twilio ends every call after 24 hours at most. */
 export const HOLD_MS = 25 * 3_600_000;
+
+/** The bookmark of the instant from which calls are ours: the first sweep, or the first of this release. */
+export function startKey(accountSid: string): string {
+  return `twilio/${accountSid}/start`;
+}
 
 export type SweepOptions = {
   account: TwilioAccount;
@@ -90,10 +96,15 @@ export async function sweepOnce(
   const calls = await callsSince(listing, since);
   const recordings = await recordingsSince(listing, since);
   const known = [...calls, ...(await callsBehind(listing, calls, recordings))];
-  const ours = known.filter((call) => call.direction === 'inbound' && numbers.has(call.to));
+  const ours = known.filter((call) => call.direction === 'inbound' && numbers.has(calledIn(call.to)));
   const facts = ours.flatMap((call) => factsOf(call, recordings, now));
   const fresh = facts.filter(({ fact }) => !said.has(fact.id));
-  await log.append(fresh, [{ key, value: String(nextSince(since, now, calls, recordings)) }]);
+  const start = startKey(account.accountSid);
+  const isStarted = (await log.bookmark(start)) !== null;
+  await log.append(fresh, [
+    { key, value: String(nextSince(since, now, calls, recordings)) },
+    ...(isStarted ? [] : [{ key: start, value: String(since) }]),
+  ]);
   said.clear();
   for (const { fact } of facts) said.add(fact.id);
   reports.say('debug', 'accepted', { inbox: 'twilio sweep', calls: ours.length, facts: fresh.length });
@@ -133,7 +144,12 @@ function factsOf(call: ListedCall, recordings: ListedRecording[], now: number): 
         url: '',
       }),
     ),
-    started(now, { callSid, number: call.to, from: call.from, startedAt }),
+    started(now, {
+      callSid,
+      number: calledIn(call.to),
+      from: callerIn(call.from) ?? call.from,
+      startedAt,
+    }),
     ...(isFinal(call.status)
       ? [
           ended(now, {

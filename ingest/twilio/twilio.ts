@@ -30,6 +30,9 @@ export type TwilioOptions = {
 
 export type Twilio = {
   app: Hono;
+  account: TwilioAccount | null;
+  /** Our numbers, as configured now. */
+  numbers: () => Promise<ReadonlySet<string>>;
   /** Null if no account is configured. Each call makes an inbox that is started once. */
   sweep: (() => Inbox) | null;
   recordings: (() => Inbox) | null;
@@ -37,10 +40,13 @@ export type Twilio = {
 
 export function twilioPhone(options: TwilioOptions): Twilio {
   const { account } = options;
+  const numbers = async () => new Set((await options.settings()).phones.map(({ number }) => number));
   const app = twilioWebhooks({ ...options, authToken: () => account?.authToken() ?? null });
-  if (account === null) return { app, sweep: null, recordings: null };
+  if (account === null) return { app, account, numbers, sweep: null, recordings: null };
   return {
     app,
+    account,
+    numbers,
     sweep: () => twilioSweep({ ...options, account }),
     recordings: () => recordingFetcher({ ...options, account }),
   };

@@ -13,40 +13,79 @@ import type { FactOf } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import { readableUpTo } from './history.ts';
-import { textOrNull } from './manyRows.ts';
+import { textOrNull, together } from './manyRows.ts';
 import { enterPlaced } from './threads.ts';
 
 /** Facts about a contact from the same decision that received it. */
 export type AboutContact = FactOf<'contact.classified' | 'contact.placed'>;
 
-/** Inserts the contact once, with the facts of `about`. */
-export async function foldReceived(
-  sql: Sql,
-  seq: number,
-  fact: FactOf<'contact.received'>,
-  about: AboutContact[],
-): Promise<void> {
-  const classified = about.findLast((one) => one.type === 'contact.classified');
-  const placed = about.findLast((one) => one.type === 'contact.placed');
-  const inserted = await sql.run(
-    `INSERT INTO contacts (id, seq, channel, source, received_at, raw_name, raw_bytes, imported, words, classification,
-       conversation, ticket, person, placed_as, because)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-    fact.contact,
-    seq,
-    fact.channel,
-    JSON.stringify(fact.source),
-    fact.receivedAt,
-    fact.raw?.name ?? null,
-    fact.raw?.bytes ?? null,
-    fact.imported,
-    JSON.stringify(fact.words ?? noWords),
-    classified === undefined ? null : JSON.stringify(classified.classification),
-    ...(placed === undefined ? [null, null, null, null, '[]'] : placeOf(placed)),
-  );
-  await arrived(sql, fact.source, fact.contact, 'contact', '', fact.at);
-  if (inserted === 0) for (const one of about) await foldAbout(sql, one);
-  else if (placed !== undefined) await enterPlaced(sql, placed);
+export type ContactRemembered = { seq: number; fact: FactOf<'contact.received'> | AboutContact };
+
+/** Folds facts of any contacts. A new contact is inserted once, with the facts about it. */
+export async function foldContacts(sql: Sql, facts: ContactRemembered[]): Promise<void> {
+  const received: ReceivedContact[] = [];
+  for (const said of Map.groupBy(facts, ({ fact }) => fact.contact).values()) {
+    const about = said.flatMap(({ fact }) => (fact.type === 'contact.received' ? [] : [fact]));
+    const first = said.find(({ fact }) => fact.type === 'contact.received');
+    if (first?.fact.type === 'contact.received') received.push({ seq: first.seq, fact: first.fact, about });
+  }
+  const inserted = await insert(sql, received);
+  const all = facts.flatMap(({ fact }) => (fact.type === 'contact.received' ? arrivalOf(fact) : []));
+  await arrived(sql, all);
+  const fresh = received.filter(({ fact }) => inserted.has(fact.contact));
+  const placed = fresh.flatMap(({ about }) => placedIn(about) ?? []);
+  await enterPlaced(sql, placed);
+  for (const { fact } of facts)
+    if (fact.type !== 'contact.received' && !inserted.has(fact.contact)) await foldAbout(sql, fact);
+}
+
+type ReceivedContact = { seq: number; fact: FactOf<'contact.received'>; about: AboutContact[] };
+
+const INSERTED = [
+  'id',
+  'seq',
+  'channel',
+  'source',
+  'received_at',
+  'raw_name',
+  'raw_bytes',
+  'imported',
+  'words',
+];
+const INSERTED_TOO = ['classification', 'conversation', 'ticket', 'person', 'placed_as', 'because'];
+const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
+const NUMBERS = ['seq', 'received_at', 'raw_bytes'];
+const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
+
+/** Returns the ids of those that were new. */
+async function insert(sql: Sql, received: ReceivedContact[]): Promise<Set<string>> {
+  const rows = together(sql, received, TYPES, ({ seq, fact, about }) => {
+    const classified = about.findLast((one) => one.type === 'contact.classified');
+    const placed = placedIn(about);
+    return [
+      fact.contact,
+      seq,
+      fact.channel,
+      JSON.stringify(fact.source),
+      fact.receivedAt,
+      fact.raw?.name ?? null,
+      fact.raw?.bytes ?? null,
+      fact.imported,
+      JSON.stringify(fact.words ?? noWords),
+      classified === undefined ? null : JSON.stringify(classified.classification),
+      ...(placed === undefined ? [null, null, null, null, '[]'] : placeOf(placed)),
+    ];
+  });
+  const inserted = new Set<string>();
+  for (const { source, params } of rows) {
+    const statement = `INSERT INTO contacts (${ALL_COLUMNS.join(', ')}) ${source} ON CONFLICT DO NOTHING RETURNING id`;
+    for (const { id } of await sql.all(statement, ...params)) inserted.add(String(id));
+  }
+  return inserted;
+}
+
+function placedIn(about: AboutContact[]): FactOf<'contact.placed'> | undefined {
+  return about.findLast((one) => one.type === 'contact.placed');
 }
 
 export async function foldAmended(sql: Sql, fact: FactOf<'contact.amended'>): Promise<void> {
@@ -60,11 +99,12 @@ export async function foldAmended(sql: Sql, fact: FactOf<'contact.amended'>): Pr
 }
 
 export async function foldRepeated(sql: Sql, fact: FactOf<'contact.repeated'>): Promise<void> {
-  await arrived(sql, fact.source, fact.contact, 'repeated', '', fact.at);
+  await arrived(sql, [{ ...arrivalOf(fact), outcome: 'repeated' }]);
 }
 
 export async function foldRefused(sql: Sql, fact: FactOf<'contact.refused'>): Promise<void> {
-  await arrived(sql, fact.source, null, fact.reason, fact.detail, fact.at);
+  const { source: from, reason: outcome, detail, at } = fact;
+  await arrived(sql, [{ from, contact: null, outcome, detail, at }]);
 }
 
 export function foldAbout(sql: Sql, fact: AboutContact): Promise<void> {
@@ -82,29 +122,37 @@ async function foldPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Promise<voi
     ...placeOf(fact),
     fact.contact,
   );
-  await enterPlaced(sql, fact);
+  await enterPlaced(sql, [fact]);
 }
 
 function placeOf({ conversation, ticket, person, as, because }: FactOf<'contact.placed'>): SqlValue[] {
   return [conversation, ticket, person, as, JSON.stringify(because)];
 }
 
-function arrived(
-  sql: Sql,
-  from: Source,
-  contact: string | null,
-  outcome: string,
-  detail: string,
-  at: number,
-): Promise<number> {
-  return sql.run(
-    'INSERT INTO arrivals (source, contact, outcome, detail, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+type ArrivedAt = { from: Source; contact: string | null; outcome: string; detail: string; at: number };
+
+function arrivalOf({
+  source: from,
+  contact,
+  at,
+}: FactOf<'contact.received' | 'contact.repeated'>): ArrivedAt {
+  return { from, contact, outcome: 'contact', detail: '', at };
+}
+
+async function arrived(sql: Sql, arrivals: ArrivedAt[]): Promise<void> {
+  const types = ['text', 'text', 'text', 'text', 'bigint'] as const;
+  const rows = together(sql, arrivals, types, ({ from, contact, outcome, detail, at }) => [
     sourceKey(from),
     contact,
     outcome,
     detail,
     at,
-  );
+  ]);
+  for (const { source: given, params } of rows)
+    await sql.run(
+      `INSERT INTO arrivals (source, contact, outcome, detail, at) ${given} ON CONFLICT DO NOTHING`,
+      ...params,
+    );
 }
 
 export async function contactById(sql: Sql, id: string): Promise<StoredContact | null> {

@@ -14,9 +14,9 @@ export type Entry = { seq: number; fact: Fact | Carried };
 /** Returns the facts that are new, in the order given: a fact happens once. */
 export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
   const fresh = new Map<string, number>();
-  for (const { values, params } of together(facts, columns)) {
+  for (const { source, params } of together(sql, facts, TYPES, columns)) {
     const rows = await sql.all(
-      `INSERT INTO facts (id, type, at, ticket, contact, body) VALUES ${values}
+      `INSERT INTO facts (id, type, at, ticket, contact, body) ${source}
          ON CONFLICT DO NOTHING RETURNING id, seq`,
       ...params,
     );
@@ -28,6 +28,8 @@ export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
     return seq === undefined ? [] : [{ seq, fact }];
   });
 }
+
+const TYPES = ['text', 'text', 'bigint', 'text', 'text', 'text'] as const;
 
 function columns(fact: Fact): SqlValue[] {
   const ticket = 'ticket' in fact ? fact.ticket : null;

@@ -19,36 +19,60 @@ export type Outcome = FactOf<
 
 export type OutcomeRemembered = { seq: number; fact: Outcome };
 
-export async function foldMessageBegun(
+export type BegunRemembered = { seq: number; fact: Begun };
+
+const INSERTED = [
+  'id',
+  'seq',
+  'ticket',
+  'channel',
+  'kind',
+  'status',
+  'message_id',
+  'destination',
+  'queued_at',
+];
+const INSERTED_TOO = ['due_at', 'leased_until', 'state', 'words', 'shape'];
+const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
+const NUMBERS = ['seq', 'queued_at', 'due_at', 'leased_until'];
+const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
+
+/** `opened`: conversations of tickets that this transaction opened, by number. */
+export async function foldMessagesBegun(
   sql: Sql,
-  seq: number,
-  fact: Begun,
+  facts: BegunRemembered[],
+  opened: ReadonlyMap<string, string>,
+  leaseOf: LeaseOf,
   fold: MessageFold = messageFold,
-  leaseOf: LeaseOf = noLease,
 ): Promise<void> {
-  const message = fold.evolve(null, fact);
-  const leasedUntil =
-    fact.type === 'message.queued' && fact.words !== undefined ? leaseOf(message, fact.words) : 0;
-  await sql.run(
-    `INSERT INTO messages (id, seq, ticket, channel, kind, status, message_id, destination, queued_at, due_at,
-       leased_until, state, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    message.id,
-    seq,
-    message.ticket,
-    message.channel,
-    message.kind,
-    message.status,
-    message.messageId,
-    destinationOf(message, fact.words),
-    message.queuedAt,
-    message.dueAt,
-    leasedUntil,
-    JSON.stringify(message),
-    fact.words === undefined ? null : JSON.stringify(fact.words),
-    fold.shape,
-  );
-  if (fact.type === 'message.queued') await enterQueued(sql, fact);
+  const rows = together(sql, facts, TYPES, ({ seq, fact }) => {
+    const message = fold.evolve(null, fact);
+    const leasedUntil =
+      fact.type === 'message.queued' && fact.words !== undefined ? leaseOf(message, fact.words, seq) : 0;
+    return [
+      message.id,
+      seq,
+      message.ticket,
+      message.channel,
+      message.kind,
+      message.status,
+      message.messageId,
+      destinationOf(message, fact.words),
+      message.queuedAt,
+      message.dueAt,
+      leasedUntil,
+      JSON.stringify(message),
+      fact.words === undefined ? null : JSON.stringify(fact.words),
+      fold.shape,
+    ];
+  });
+  for (const { source, params } of rows)
+    await sql.run(`INSERT INTO messages (${ALL_COLUMNS.join(', ')}) ${source}`, ...params);
+  const queued = facts.flatMap(({ fact }) => (fact.type === 'message.queued' ? [fact] : []));
+  await enterQueued(sql, queued, opened);
 }
+
+const OUTCOME_TYPES = ['text', 'text', 'bigint', 'text', 'text'] as const;
 
 /** Folds outcomes of any messages in their order; each message is saved once. */
 export async function foldOutcomes(
@@ -56,21 +80,22 @@ export async function foldOutcomes(
   facts: OutcomeRemembered[],
   fold: MessageFold = messageFold,
 ): Promise<void> {
+  if (facts.length === 0) return;
   const ids = [...new Set(facts.map(({ fact }) => fact.message))];
   const messages = await messagesById(sql, ids, fold, Math.min(...facts.map(({ seq }) => seq)));
   for (const { fact } of facts)
     messages.set(fact.message, fold.evolve(messages.get(fact.message) ?? null, fact));
-  const rows = together([...messages.values()], (message) => [
+  const rows = together(sql, [...messages.values()], OUTCOME_TYPES, (message) => [
     message.id,
     message.status,
     message.dueAt,
     JSON.stringify(message),
     fold.shape,
   ]);
-  for (const { values, params } of rows) {
+  for (const { source, params } of rows) {
     await sql.run(
       `UPDATE messages SET status = fresh.column2, due_at = CAST(fresh.column3 AS bigint), leased_until = 0,
-         state = fresh.column4, shape = fresh.column5 FROM (VALUES ${values}) AS fresh WHERE id = fresh.column1`,
+         state = fresh.column4, shape = fresh.column5 FROM (${source}) AS fresh WHERE id = fresh.column1`,
       ...params,
     );
   }
@@ -85,7 +110,7 @@ export async function foldOutcomes(
 export const noLease: LeaseOf = () => 0;
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {
-  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE id = ?`, id);
+  const rows = await sql.all(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE id = ?`, id);
   return (await messagesIn(sql, rows))[0] ?? null;
 }
 
@@ -96,7 +121,7 @@ async function messagesById(
   before: number,
 ): Promise<Map<string, Message>> {
   const found = await sql.all(
-    `SELECT ${COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))`,
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   );
   const messages = await messagesIn(sql, found, fold, before);
@@ -104,7 +129,10 @@ async function messagesById(
 }
 
 export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
-  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE ticket = ? ORDER BY seq, id`, ticket);
+  const rows = await sql.all(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE ticket = ? ORDER BY seq, id`,
+    ticket,
+  );
   return messagesIn(sql, rows);
 }
 
@@ -118,7 +146,7 @@ export async function messagesPage(
   fold: MessageFold = messageFold,
 ): Promise<MessageRow[]> {
   const rows = await sql.all(
-    `SELECT ${COLUMNS}, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
+    `SELECT ${MESSAGE_COLUMNS}, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
     after,
     await readableUpTo(sql),
     limit,
@@ -207,7 +235,7 @@ async function lease(sql: Sql, ids: string[], now: number, until: number): Promi
   if (ids.length === 0) return [];
   const rows = await sql.all(
     `UPDATE messages SET leased_until = ? WHERE id IN (SELECT value FROM json_each(?)) AND status = 'queued'
-       AND due_at <= ? RETURNING ${COLUMNS}, words`,
+       AND due_at <= ? RETURNING ${MESSAGE_COLUMNS}, words`,
     until,
     JSON.stringify(ids),
     now,
@@ -223,9 +251,9 @@ async function lease(sql: Sql, ids: string[], now: number, until: number): Promi
 }
 
 /** The columns that a message is read from. */
-const COLUMNS = 'id, seq, shape, state';
+export const MESSAGE_COLUMNS = 'id, seq, shape, state';
 
-function messagesIn(
+export function messagesIn(
   sql: Sql,
   rows: Row[],
   fold: MessageFold = messageFold,

@@ -17,9 +17,11 @@ import { textOrNull, together } from './manyRows.ts';
  * Call it in the deciding transaction. Throws a Failure without `retry` for a fact that exceeds the size of a record.
  */
 export async function outboxWithin(sql: Sql, facts: Outgoing[]): Promise<void> {
-  for (const { values, params } of together(facts, columns))
-    await sql.run(`INSERT INTO outbox (key, at, topic, body) VALUES ${values}`, ...params);
+  for (const { source, params } of together(sql, facts, TYPES, columns))
+    await sql.run(`INSERT INTO outbox (key, at, topic, body) ${source}`, ...params);
 }
+
+const TYPES = ['text', 'bigint', 'text', 'text'] as const;
 
 function columns({ key, fact }: Outgoing): SqlValue[] {
   const body = JSON.stringify(fact);

@@ -31,7 +31,7 @@ export async function tally(sql: Sql, facts: Remembered[]): Promise<void> {
     if (fact.type === 'contact.placed' && words !== undefined)
       received.set(fact.contact, {
         words,
-        address: fact.person === null ? '' : (words.from?.address ?? ''),
+        address: fact.person === null ? '' : tallies.writerAddress(words),
       });
   }
   const counted = facts.flatMap(({ fact }) => countedBy(fact, received));
@@ -94,17 +94,17 @@ async function add(sql: Sql, counted: Counted[]): Promise<void> {
   if (first === undefined) return;
   const all = [...Map.groupBy([...counted, { ...first, name: WRITTEN }], keyOf).values()];
   const shard = sql.dialect === 'sqlite' ? '0' : 'pg_backend_pid()';
-  const rows = together(all, (same) => {
+  const rows = together(sql, all, ['text', 'bigint', 'bigint', 'bigint'], (same) => {
     const { name, at, keepMs } = same[0] ?? first;
     const piece = pieceOf(at);
     return [name, piece, same.length, (piece + 1) * tallies.PIECE_MS + keepMs];
   });
   let isFirst = false;
-  for (const { values, params } of rows) {
+  for (const { source, params } of rows) {
     const written = await sql.all(
       `INSERT INTO tallies (name, piece, shard, n, expires_at)
        SELECT column1, CAST(column2 AS bigint), ${shard}, CAST(column3 AS bigint), CAST(column4 AS bigint)
-         FROM (VALUES ${values}) AS fresh WHERE true
+         FROM (${source}) AS fresh WHERE true
        ON CONFLICT (name, piece, shard) DO UPDATE SET n = tallies.n + excluded.n
        RETURNING name, n`,
       ...params,

@@ -3,31 +3,52 @@ import type { FactOf } from '../../contract/fact.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ThreadEntry } from '../../contract/store.ts';
 import { forUpdate, lockConversations } from './locks.ts';
-import { textOrNull, together } from './manyRows.ts';
+import { among, textOrNull, together } from './manyRows.ts';
 
-export async function enterPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
-  const { contact: by, conversation, ticket } = fact;
-  const entries = (['owns', 'cites'] as const).flatMap((how) =>
-    (fact.words?.[how] ?? []).map((messageId) => ({
-      messageId,
-      how,
-      kind: 'contact' as const,
-      by,
-      conversation,
-      ticket,
-    })),
+export async function enterPlaced(sql: Sql, facts: FactOf<'contact.placed'>[]): Promise<void> {
+  const entries = facts.flatMap(({ contact: by, conversation, ticket, words }) =>
+    (['owns', 'cites'] as const).flatMap((how) =>
+      (words?.[how] ?? []).map((messageId) => ({
+        messageId,
+        how,
+        kind: 'contact' as const,
+        by,
+        conversation,
+        ticket,
+      })),
+    ),
   );
   await enter(sql, entries);
 }
 
-export async function enterQueued(sql: Sql, fact: FactOf<'message.queued'>): Promise<void> {
-  if (fact.messageId === '' || fact.ticket === null) return;
-  // Locked: a merge of conversations either precedes this entry or sees it.
-  const statement = `SELECT conversation FROM tickets WHERE number = ?${forUpdate(sql)}`;
-  const [row] = await sql.all(statement, fact.ticket);
-  const conversation = String(row?.conversation ?? '');
-  const { messageId, message: by, ticket } = fact;
-  await enter(sql, [{ messageId, how: 'owns', kind: 'message', by, conversation, ticket }]);
+/** `opened`: conversations of tickets that this transaction opened, by number. */
+export async function enterQueued(
+  sql: Sql,
+  facts: FactOf<'message.queued'>[],
+  opened: ReadonlyMap<string, string>,
+): Promise<void> {
+  const citable = facts.filter(({ messageId, ticket }) => messageId !== '' && ticket !== null);
+  const numbers = new Set(citable.flatMap(({ ticket }) => ticket ?? []));
+  const known = await lockedConversations(
+    sql,
+    [...numbers].filter((number) => !opened.has(number)),
+  );
+  const entries = citable.map(({ messageId, message: by, ticket }) => {
+    const conversation = opened.get(ticket ?? '') ?? known.get(ticket ?? '') ?? '';
+    return { messageId, how: 'owns' as const, kind: 'message' as const, by, conversation, ticket };
+  });
+  await enter(sql, entries);
+}
+
+/** Locked: a merge of conversations either precedes the entries that follow or sees them. */
+async function lockedConversations(sql: Sql, numbers: string[]): Promise<Map<string, string>> {
+  if (numbers.length === 0) return new Map();
+  const { isAmong, list } = among(sql, numbers);
+  const rows = await sql.all(
+    `SELECT number, conversation FROM tickets WHERE number ${isAmong} ORDER BY number${forUpdate(sql)}`,
+    list,
+  );
+  return new Map(rows.map(({ number, conversation }) => [String(number), String(conversation)]));
 }
 
 /** A relay renamed the mail: replies cite its id, so the message owns that too. */
@@ -52,7 +73,8 @@ export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>):
 }
 
 async function enter(sql: Sql, entries: ThreadEntry[]): Promise<void> {
-  const rows = together(entries, ({ messageId, how, kind, by, conversation, ticket }) => [
+  const types = Array.from({ length: 6 }, () => 'text' as const);
+  const rows = together(sql, entries, types, ({ messageId, how, kind, by, conversation, ticket }) => [
     messageId,
     how,
     kind,
@@ -60,9 +82,9 @@ async function enter(sql: Sql, entries: ThreadEntry[]): Promise<void> {
     conversation,
     ticket,
   ]);
-  for (const { values, params } of rows) {
+  for (const { source, params } of rows) {
     await sql.run(
-      `INSERT INTO threads (message_id, how, kind, subject, conversation, ticket) VALUES ${values}
+      `INSERT INTO threads (message_id, how, kind, subject, conversation, ticket) ${source}
        ON CONFLICT DO NOTHING`,
       ...params,
     );

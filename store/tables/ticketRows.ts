@@ -6,7 +6,8 @@
  */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ShortRow } from '../../contract/lists.ts';
-import type { SlaClockName, Ticket } from '../../contract/ticket.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import type { SlaClockName } from '../../contract/slaClock.ts';
 import { together } from './manyRows.ts';
 
 /** A ticket after the fact at `seq`, which is its last one and happened at `at`. */
@@ -18,6 +19,8 @@ export const NEVER = 8.64e15;
 export const SHORT_COLUMNS =
   'n, number, status, imported, agent, queue, category, priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq';
 
+const NUMBERS = ['n', 'contacts', 'opened_at', 'due', 'snoozed_until', 'touched_at', 'seq'];
+const TYPES = SHORT_COLUMNS.split(', ').map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
 const CHANGING = SHORT_COLUMNS.split(', ').filter((column) => column !== 'n');
 const UPDATES = CHANGING.map((column) => `${column} = excluded.${column}`).join(', ');
 
@@ -56,7 +59,7 @@ function nextDue(ticket: Ticket): { clock: SlaClockName; due: number } | null {
 }
 
 export async function saveTicketRows(sql: Sql, touched: Touched[]): Promise<void> {
-  const rows = together(touched.map(shortRowOf), (row) => [
+  const rows = together(sql, touched.map(shortRowOf), TYPES, (row) => [
     row.n,
     row.number,
     row.status,
@@ -77,9 +80,9 @@ export async function saveTicketRows(sql: Sql, touched: Touched[]): Promise<void
     row.touchedAt,
     row.seq,
   ]);
-  for (const { values, params } of rows)
+  for (const { source, params } of rows)
     await sql.run(
-      `INSERT INTO ticket_rows (${SHORT_COLUMNS}) VALUES ${values} ON CONFLICT (n) DO UPDATE SET ${UPDATES}`,
+      `INSERT INTO ticket_rows (${SHORT_COLUMNS}) ${source} ON CONFLICT (n) DO UPDATE SET ${UPDATES}`,
       ...params,
     );
 }

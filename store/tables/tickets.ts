@@ -1,7 +1,8 @@
 /** Tickets as rows: the folded state as JSON, and separate columns for searching. */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { AgentLoad, RecentLoad } from '../../contract/store.ts';
-import { duesOf, type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
+import { type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
+import { duesOf } from '../../contract/ticketDues.ts';
 import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
@@ -23,6 +24,7 @@ export async function foldTickets(
   facts: TicketRemembered[],
   fold: TicketFold = ticketFold,
 ): Promise<void> {
+  if (facts.length === 0) return;
   const byTicket = Map.groupBy(facts, ({ fact }) => fact.ticket);
   const known = await ticketsByNumber(
     sql,
@@ -32,6 +34,7 @@ export async function foldTickets(
   );
   const opened: TicketRow[] = [];
   const changed: Ticket[] = [];
+  const identified: Ticket[] = [];
   const touched: Touched[] = [];
   for (const [number, [first, ...rest]] of byTicket) {
     if (first === undefined) continue;
@@ -45,11 +48,14 @@ export async function foldTickets(
     const isSaved = after === before && row?.isOurs === true;
     if (before === null) opened.push({ seq: first.seq, ticket: after });
     else if (!isSaved) changed.push(after);
+    if (before !== null && before.requester !== after.requester) identified.push(after);
     const last = rest.at(-1) ?? first;
     touched.push({ ticket: after, seq: last.seq, at: last.fact.at });
   }
-  for (const row of opened) await insert(sql, row, fold.shape);
+  await insert(sql, opened, fold.shape);
   await saveTickets(sql, changed, fold.shape);
+  for (const { requester, number } of identified)
+    await sql.run('UPDATE tickets SET requester = ? WHERE number = ?', requester, number);
   await saveTicketRows(sql, touched);
   await setTimers(sql, STAGE, [
     ...opened.map(({ ticket }) => ({ subject: ticket.number, fresh: true, dues: duesOf(ticket) })),
@@ -61,11 +67,24 @@ export async function foldTickets(
   );
 }
 
-async function insert(sql: Sql, { seq, ticket }: TicketRow, shape: string): Promise<void> {
-  const inserted = await sql.run(
-    `INSERT INTO tickets (number, n, seq, status, agent, requester, channel, conversation, imported, opened_at,
-       origin, origin_at, flood, state, shape)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+const INSERTED = [
+  'number',
+  'n',
+  'seq',
+  'status',
+  'agent',
+  'requester',
+  'channel',
+  'conversation',
+  'imported',
+];
+const INSERTED_TOO = ['opened_at', 'origin', 'origin_at', 'flood', 'state', 'shape'];
+const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
+const NUMBERS = ['n', 'seq', 'opened_at', 'origin_at'];
+const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
+
+async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<void> {
+  const rows = together(sql, opened, TYPES, ({ seq, ticket }) => [
     ticket.number,
     Number(ticket.number.slice(3)),
     seq,
@@ -81,24 +100,28 @@ async function insert(sql: Sql, { seq, ticket }: TicketRow, shape: string): Prom
     ticket.flood ?? null,
     JSON.stringify(ticket),
     shape,
-  );
-  if (inserted === 0) throw new Error(`${ticket.number} was opened before`);
+  ]);
+  const inserted = new Set<unknown>();
+  for (const { source, params } of rows) {
+    const statement = `INSERT INTO tickets (${ALL_COLUMNS.join(', ')}) ${source} ON CONFLICT DO NOTHING RETURNING number`;
+    for (const { number } of await sql.all(statement, ...params)) inserted.add(number);
+  }
+  const known = opened.find(({ ticket }) => !inserted.has(ticket.number));
+  if (known !== undefined) throw new Error(`${known.ticket.number} was opened before`);
 }
 
 export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): Promise<void> {
-  const rows = together(tickets, (ticket) => [
-    ticket.number,
-    ticket.status,
-    ticket.agent,
-    ticket.imported,
-    JSON.stringify(ticket),
-    shape,
-  ]);
-  for (const { values, params } of rows) {
+  const rows = together(
+    sql,
+    tickets,
+    Array.from({ length: 6 }, () => 'text' as const),
+    (ticket) => [ticket.number, ticket.status, ticket.agent, ticket.imported, JSON.stringify(ticket), shape],
+  );
+  for (const { source, params } of rows) {
     await sql.run(
       `UPDATE tickets SET status = fresh.column2, agent = fresh.column3, imported = fresh.column4, state = fresh.column5,
          shape = fresh.column6
-         FROM (VALUES ${values}) AS fresh WHERE number = fresh.column1`,
+         FROM (${source}) AS fresh WHERE number = fresh.column1`,
       ...params,
     );
   }
@@ -107,9 +130,9 @@ export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): P
 async function setLastAssigned(sql: Sql, facts: TicketFact[]): Promise<void> {
   const lastAt = new Map<string, number>();
   for (const fact of facts) if (fact.type === 'ticket.assigned') lastAt.set(fact.agent, fact.at);
-  for (const { values, params } of together([...lastAt], (agent) => agent)) {
+  for (const { source, params } of together(sql, [...lastAt], ['text', 'bigint'], (agent) => agent)) {
     await sql.run(
-      `INSERT INTO agents (id, last_assigned_at) VALUES ${values}
+      `INSERT INTO agents (id, last_assigned_at) ${source}
        ON CONFLICT (id) DO UPDATE SET last_assigned_at = excluded.last_assigned_at`,
       ...params,
     );

@@ -16,9 +16,14 @@ export async function setTimers(sql: Sql, stage: string, subjects: Timed[]): Pro
       JSON.stringify(known),
     );
   const timers = subjects.flatMap(({ subject, dues }) => dues.map((due) => ({ subject, ...due })));
-  const rows = together(timers, ({ subject, kind, at }) => [stage, subject, kind, Math.round(at)]);
-  for (const { values, params } of rows)
-    await sql.run(`INSERT INTO timers (stage, subject, kind, at) VALUES ${values}`, ...params);
+  const rows = together(sql, timers, ['text', 'text', 'text', 'bigint'], ({ subject, kind, at }) => [
+    stage,
+    subject,
+    kind,
+    Math.round(at),
+  ]);
+  for (const { source, params } of rows)
+    await sql.run(`INSERT INTO timers (stage, subject, kind, at) ${source}`, ...params);
 }
 
 export async function dueInstants(

@@ -25,6 +25,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   start: async () => (await import('./ready.ts')).ready,
   kafka: async () => (await import('./kafka.ts')).kafka,
   cluster: async () => (await import('./clusterRate.ts')).clusterRate,
+  'cluster-whole': async () => (await import('./clusterWhole.ts')).clusterWhole,
   'cluster-latency': async () => (await import('./clusterLatency.ts')).clusterLatency,
   'cluster-idle': async () => (await import('./clusterLatency.ts')).clusterIdle,
 };

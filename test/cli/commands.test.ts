@@ -13,6 +13,7 @@ const STABLE = [
   'invite',
   'token',
   'trace',
+  'reconcile',
   'replay',
   'export',
   'backup',

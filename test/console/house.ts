@@ -1,5 +1,6 @@
 /** The console in this process: real accounts in SQLite, the configured agents, and a browser that keeps cookies. */
 import type { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
 import { loadConfiguration } from '../../config/configuration.ts';
 import { consoleApp } from '../../console/console.ts';
 import { digestOf, newToken } from '../../console/cookies.ts';
@@ -14,6 +15,7 @@ import { decideNow, idsOf } from '../../runtime/decideNow.ts';
 import { holdOrder } from '../../runtime/holding.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { draftsOf } from '../../store/drafts.ts';
+import { feedOf } from '../../store/feed.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
@@ -39,12 +41,14 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
   const accounts = accountsOf(grounds.database);
   const configuration = loadConfiguration({ file: null, environment: {} });
   const settings: Settings = { ...structuredClone(configuration.settings), version: 1 };
-  const console = consoleApp({
+  const { app: mount, close } = consoleApp({
     accounts,
     tokens: apiTokensOf(grounds.database),
     pages: viewsOf(pagesOf(grounds.database)),
     lists: listsOf(grounds.database),
     stories: storiesOf(grounds.database),
+    feed: feedOf(grounds.database),
+    whispers: grounds.database,
     read: store.read,
     async order(order) {
       if ((await store.read.ticket(order.ticket)) === null) return null;
@@ -62,7 +66,8 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
     clock,
     reports: silent,
   });
-  const app = httpApp({ mounts: [console], hasFront: true, clock, reports: silent });
+  onTestFinished(close);
+  const app = httpApp({ mounts: [mount], hasFront: true, clock, reports: silent });
   return { app, accounts, clock, grounds, settings };
 }
 

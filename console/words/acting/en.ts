@@ -56,6 +56,7 @@ export const acting = {
   recipientsHint: 'Mail addresses, with commas between them.',
   changeOf: {
     'ticket.joined': 'The customer wrote',
+    'ticket.amended': 'More of a call is known',
     'ticket.answered': 'Somebody answered the customer',
     'ticket.noted': 'There is a new note',
     'ticket.reopened': 'It was reopened',

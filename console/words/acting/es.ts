@@ -55,6 +55,7 @@ export const acting: ActingWords = {
   recipientsHint: 'Direcciones de correo, separadas por comas.',
   changeOf: {
     'ticket.joined': 'El cliente escribió',
+    'ticket.amended': 'Se sabe más de una llamada',
     'ticket.answered': 'Alguien respondió al cliente',
     'ticket.noted': 'Hay una nota nueva',
     'ticket.reopened': 'Se reabrió',

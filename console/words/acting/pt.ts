@@ -56,6 +56,7 @@ export const acting: ActingWords = {
   recipientsHint: 'Endereços de correio, separados por vírgulas.',
   changeOf: {
     'ticket.joined': 'O cliente escreveu',
+    'ticket.amended': 'Sabe-se mais sobre uma chamada',
     'ticket.answered': 'Alguém respondeu ao cliente',
     'ticket.noted': 'Há uma nota nova',
     'ticket.reopened': 'Foi reaberto',

@@ -1,0 +1,57 @@
+/**
+ * Whether every call to one of our numbers that Twilio lists is one contact. Calls from before our first sweep are not
+ * ours to take, and calls in progress have time. Changes nothing.
+ */
+import { FETCH_WITHIN_MS } from '../../contract/call.ts';
+import type { Log } from '../../contract/log.ts';
+import { isFinal } from '../twilio/callback.ts';
+import { contactOfCall } from '../twilio/identity.ts';
+import { callsSince, type ListedCall, type Listing } from '../twilio/listing.ts';
+import { startKey, SWEEP_EVERY_MS } from '../twilio/sweep.ts';
+
+export type CallRecords = {
+  log: Pick<Log, 'bookmark'>;
+  /** Which of these contacts exist. */
+  contacts(ids: readonly string[]): Promise<Set<string>>;
+  /** Which of these calls have a parked event. */
+  parked(callSids: readonly string[]): Promise<Set<string>>;
+};
+
+export type OpenCall = { callSid: string; why: 'no-contact' };
+export type AccountedCalls = { calls: number; outcomes: Record<string, number>; open: OpenCall[] };
+
+/** Time that a finished call has to become a contact: a sweep finds it, and then its recording is fetched. */
+export const CONTACT_WITHIN_MS = SWEEP_EVERY_MS + FETCH_WITHIN_MS + 2 * 60_000;
+
+/** `since` (epoch ms): null for every call since our first sweep. Null: nothing was swept yet. */
+export async function reconcileCalls(
+  records: CallRecords,
+  listing: Listing,
+  numbers: ReadonlySet<string>,
+  now: number,
+  since: number | null = null,
+): Promise<AccountedCalls | null> {
+  const start = await records.log.bookmark(startKey(listing.account.accountSid));
+  if (start === null) return null;
+  const from = Math.max(Number(start), since ?? 0);
+  const calls = (await callsSince(listing, from)).filter(
+    ({ direction, to }) => direction === 'inbound' && numbers.has(to),
+  );
+  const contacts = await records.contacts(calls.map(({ sid }) => contactOfCall(sid)));
+  const without = calls.filter(({ sid }) => !contacts.has(contactOfCall(sid)));
+  const parked = await records.parked(without.map(({ sid }) => sid));
+  const outcomes: Record<string, number> = {};
+  const open: OpenCall[] = [];
+  for (const call of calls) {
+    const outcome = contacts.has(contactOfCall(call.sid)) ? 'contact' : outcomeWithout(call, parked, now);
+    if (outcome === null) open.push({ callSid: call.sid, why: 'no-contact' });
+    else outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  }
+  return { calls: calls.length, outcomes, open };
+}
+
+function outcomeWithout(call: ListedCall, parked: ReadonlySet<string>, now: number): string | null {
+  if (parked.has(call.sid)) return 'parked';
+  if (!isFinal(call.status)) return 'in-progress';
+  return (call.end_time ?? call.start_time ?? 0) > now - CONTACT_WITHIN_MS ? 'in-progress' : null;
+}

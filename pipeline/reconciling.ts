@@ -1,0 +1,124 @@
+/** Hands the comparison with the outside its records, and makes its workers. */
+import type { Configuration } from '../config/configuration.ts';
+import { limits } from '../ingest/limits.ts';
+import type { CallRecords } from '../ingest/reconcile/calls.ts';
+import { lookAtCalls } from '../ingest/reconcile/callsWatch.ts';
+import type { Records } from '../ingest/reconcile/mailbox.ts';
+import { LOOK_EVERY_MS, mailboxWatch, type WatchedMailbox } from '../ingest/reconcile/mailboxWatch.ts';
+import { SWEEP_EVERY_MS } from '../ingest/twilio/sweep.ts';
+import type { Clock } from '../contract/clock.ts';
+import type { Installation } from '../installation/grounds.ts';
+import { classifierDeclaration } from '../classifier/classifier.ts';
+import { router } from '../router/router.ts';
+import { rounds } from '../runtime/rounds.ts';
+import { knownGroupOf } from '../runtime/stages.ts';
+import { existingContacts, outcomesOf, parkedSources } from '../store/tables/arrivals.ts';
+import { owned, type Unit } from './owned.ts';
+import { tokensOf } from './secrets.ts';
+import { type Context, type Worker } from './worker.ts';
+
+/** The stages that a contact passes before its arrival is recorded. */
+const ON_THE_WAY = [classifierDeclaration, router] as const;
+
+export function recordsOf({
+  database,
+  log,
+  store,
+}: Pick<Installation, 'database' | 'log' | 'store'>): Records & CallRecords {
+  log.know(knownGroupOf(router, store));
+  return {
+    log,
+    async outcomes(sources) {
+      const found = await outcomesOf(database.read, sources);
+      const missing = sources.filter((source) => !found.has(source));
+      if (missing.length === 0) return found;
+      const parked = (await parkedSources(database.read)).sources;
+      for (const source of missing) if (parked.has(source)) found.set(source, 'parked');
+      return found;
+    },
+    async waiting() {
+      for (const { name, topic } of ON_THE_WAY) if ((await log.lag(name, topic)) > 0) return true;
+      return false;
+    },
+    contacts: (ids) => existingContacts(database.read, ids),
+    async parked(callSids) {
+      const { sources, keys } = await parkedSources(database.read);
+      const refs = new Set([...sources].map((source) => source.split('/').at(-1)));
+      return new Set(callSids.filter((callSid) => keys.has(callSid) || refs.has(callSid)));
+    },
+  };
+}
+
+export function watchedMailboxes({ mailboxes }: Configuration, clock: Clock): WatchedMailbox[] {
+  return mailboxes.flatMap(({ address, imap }) => {
+    if (imap === null) return [];
+    const { host, port, tls, folder, user, password } = imap;
+    return {
+      address,
+      label: address.replace('@', ' at '),
+      server: { host, port, tls, folder, sizeBytes: limits.sizeBytes },
+      async credentials() {
+        const access = tokensOf(imap, clock);
+        if (access !== null) return { user, accessToken: await access.current() };
+        return { user, password: password?.reveal() ?? '' };
+      },
+    };
+  });
+}
+
+/** Each mailbox and the phone on their own, so that a hanging server delays no other check. */
+export function reconciling(context: Context): Worker[] {
+  const { installation, configuration, reports, twilio } = context;
+  const { clock } = installation;
+  const records = recordsOf(installation);
+  const mailboxes = watchedMailboxes(configuration, clock).map((mailbox): Unit => {
+    const look = mailboxWatch({ records, clock, reports }, mailbox);
+    const { address: unit, label } = mailbox;
+    return { unit, label, make: () => inRounds(context, look, LOOK_EVERY_MS, { mailbox: label }) };
+  });
+  const { account, numbers } = twilio;
+  const calls: Unit[] =
+    account === null
+      ? []
+      : [
+          {
+            unit: 'calls',
+            label: 'calls',
+            make: () =>
+              inRounds(
+                context,
+                (signal) => lookAtCalls({ records, account, numbers, clock, reports }, signal),
+                SWEEP_EVERY_MS,
+                { phone: 'twilio' },
+              ),
+          },
+        ];
+  const units = [...mailboxes, ...calls];
+  return units.length === 0 ? [] : [owned(context, 'reconcile', units)];
+}
+
+function inRounds(
+  { installation: { clock }, reports }: Context,
+  look: (signal: AbortSignal) => Promise<void>,
+  everyMs: number,
+  what: Record<string, string>,
+): Worker {
+  const stopping = new AbortController();
+  let running = { stop: async (): Promise<void> => {} };
+  return {
+    async start() {
+      running = rounds(() => look(stopping.signal), {
+        clock,
+        everyMs,
+        atOnce: false,
+        failed(error) {
+          if (!stopping.signal.aborted) reports.say('warn', 'failed', { who: 'reconcile', ...what, error });
+        },
+      });
+    },
+    async stop() {
+      stopping.abort();
+      await running.stop();
+    },
+  };
+}
