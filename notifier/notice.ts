@@ -45,7 +45,7 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
   });
 }
 
-/** What is allowed in place of what the agent wrote. */
+/** The allowed commands or arguments, with the one that the agent may have meant. */
 function allowedText(
   { contact }: Situation,
   { allowed, reason }: FactOf<'agent.refused'>,

@@ -96,7 +96,7 @@ function unproved({ words }: Arrival): Refusal {
 }
 
 function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {
-  const { contact, words, received } = arrival;
+  const { words } = arrival;
   const why = unreadable(words);
   if (why !== null)
     return refuse(decision, arrival, {

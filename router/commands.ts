@@ -19,7 +19,7 @@ export type Orders = {
   /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
   snooze: number | null | undefined;
   link: string | null;
-  /** The text goes to the customer, whatever notice the mail answers and whoever has the ticket. */
+  /** The text goes to the customer, in reply to any notice and from any agent. */
   reply: boolean;
   note: boolean;
   called: boolean;
