@@ -9,8 +9,8 @@ const MIB = 1024 * KIB;
 export const limits = {
   /** Largest mail that we accept; SMTP announces it as SIZE (RFC 1870). The rest of a longer mail is not read. */
   sizeBytes: 50 * MIB,
-  /** What our own SMTP intake may add: its Received line. */
-  traceBytes: 1 * KIB,
+  /** Limits what our own SMTP intake adds: its Received line and its Authentication-Results. */
+  traceBytes: 4 * KIB,
   /**
    * Length of the header block. The splitter skips the rest, up to the first empty line. This and the next two are
    * FROZEN with `identity.ts`.

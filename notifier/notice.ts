@@ -53,9 +53,10 @@ function allowedText(
 ): string {
   if (allowed.length === 0) return '';
   const wrong = reason === 'unknown-command' ? wrongCommand(contact?.words.text ?? '', allowed) : null;
+  const nearest = wrong?.nearest ?? null;
   return [
     ...(wrong === null ? [] : [phrase(language, 'notice.wrongCommand', { word: wrong.word })]),
-    ...(wrong?.nearest == null ? [] : [phrase(language, 'notice.didYouMean', { command: wrong.nearest })]),
+    ...(nearest === null ? [] : [phrase(language, 'notice.didYouMean', { command: nearest })]),
     phrase(language, 'allowed', { list: allowed.join(', ') }),
   ].join('\n');
 }

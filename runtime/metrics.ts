@@ -38,6 +38,11 @@ export const vocabulary = {
     help: 'Authentication-Results removed: they name our border, but the peer is not a border',
     labels: [],
   },
+  firstline_sender_checks_total: {
+    type: 'counter',
+    help: 'Mails whose sender our own SMTP intake checked, by the result of DMARC',
+    labels: ['dmarc'],
+  },
   firstline_refusals_total: {
     type: 'counter',
     help: 'Mails, calls and requests refused, by recorded reason',
