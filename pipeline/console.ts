@@ -20,6 +20,8 @@ import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { viewsOf } from '../store/views.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
+import type { Reading } from '../ingest/mail/reading.ts';
+import { lookingOf, originalsOf } from './looking.ts';
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
@@ -36,6 +38,7 @@ export async function openConsole(
   installation: Installation,
   publicUrl: string,
   reports: Reports & Metrics,
+  reading: Pick<Reading, 'whole' | 'attachments'>,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -54,6 +57,8 @@ export async function openConsole(
     feed: feedOf(database),
     whispers: database,
     read: store.read,
+    originals: originalsOf(installation.blobs, reading),
+    look: lookingOf(installation),
     order: ordering(installation, reports),
     hold: holding(installation, reports),
     decided: decidedBy(installation),

@@ -9,7 +9,7 @@ import type { SignedIn } from '../visit.ts';
 import { undoing } from './heldToasts.ts';
 import { type Known, nameOf } from './knownTicket.ts';
 import { avatar, type Html, icon, nothing } from './page.ts';
-import { timeOf } from './storyEntries.ts';
+import { timeOf } from './due.ts';
 import { form } from './ticketForms.ts';
 
 /** Limits the words of a reply or a note, as the order does (contract/order.ts). */

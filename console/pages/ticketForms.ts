@@ -9,7 +9,7 @@ import { moment } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { formTokenField, select } from './fields.ts';
 import { type Html, icon, nothing } from './page.ts';
-import { timeOf } from './storyEntries.ts';
+import { timeOf } from './due.ts';
 import { dismissing } from './heldToasts.ts';
 import type { Known, Refused } from './knownTicket.ts';
 
