@@ -10,6 +10,7 @@ import type { Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import type { Stories } from '../contract/story.ts';
+import type { Endpoint, Webhooks } from '../contract/webhooks.ts';
 import type { Cookies } from './cookies.ts';
 import type { Rate } from './rate.ts';
 import type { Words } from './words/words.ts';
@@ -21,6 +22,9 @@ export const START = '/tickets';
 export type ConsoleParts = {
   accounts: Accounts;
   tokens: ApiTokens;
+  webhooks: Webhooks;
+  /** The configured endpoints of webhooks. */
+  endpoints: readonly ShownEndpoint[];
   pages: Pages;
   lists: TicketLists;
   stories: Stories;
@@ -35,6 +39,9 @@ export type ConsoleParts = {
   clock: Clock;
   reports: Reports;
 };
+
+/** `url`: the origin alone, because a path may hold a token. */
+export type ShownEndpoint = Endpoint & { url: string };
 
 export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate };
 

@@ -6,6 +6,7 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
+import type { ShownEndpoint } from '../console/visit.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -16,6 +17,7 @@ import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
+import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { ordering } from './ordering.ts';
 
@@ -32,6 +34,7 @@ export async function openConsole(
   installation: Installation,
   publicUrl: string,
   reports: Reports & Metrics,
+  endpoints: readonly ShownEndpoint[] = [],
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -44,6 +47,8 @@ export async function openConsole(
   const app = consoleApp({
     accounts,
     tokens: apiTokensOf(database),
+    webhooks: webhooksOf(database),
+    endpoints: endpoints.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),

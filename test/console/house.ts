@@ -15,6 +15,7 @@ import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
+import { webhooksOf } from '../../store/webhooks.ts';
 import { viewsOf } from '../../store/views.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from '../support/grounds.ts';
 
@@ -39,6 +40,8 @@ export async function house(publicUrl = 'http://desk.test'): Promise<House> {
   const console = consoleApp({
     accounts,
     tokens: apiTokensOf(grounds.database),
+    webhooks: webhooksOf(grounds.database),
+    endpoints: [{ id: 'crm', url: 'https://crm.test', kinds: ['ticket.*'] }],
     pages: viewsOf(pagesOf(grounds.database)),
     lists: listsOf(grounds.database),
     stories: storiesOf(grounds.database),
