@@ -1,6 +1,8 @@
 /** The words of the console in English. Its keys are the keys of every language. */
 import { enAdmin } from './enAdmin.ts';
+import { en as seen } from './seen/en.ts';
 export const en = {
+  ...seen,
   tag: 'en',
   name: 'English',
 

@@ -1,8 +1,10 @@
 /** The words of the console in Spanish. */
 import { esAdmin } from './esAdmin.ts';
+import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
+  ...seen,
   tag: 'es',
   name: 'Español',
 

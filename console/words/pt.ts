@@ -1,8 +1,10 @@
 /** The words of the console in Portuguese. */
 import { ptAdmin } from './ptAdmin.ts';
+import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
 
 export const pt: Words = {
+  ...seen,
   tag: 'pt',
   name: 'Português',
 

@@ -47,6 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 This request is yours now: {{tag}}{{subject}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Category: {{category}}
 Priority: {{priority}}
@@ -87,6 +88,7 @@ const warning = `Subject: {{tag}}Due soon: {{subject}}
 {{clock}} is due at {{due}}. {{late}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
@@ -102,6 +104,7 @@ const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
 {{clock}} was due at {{due}} and is overdue. Escalation level {{level}}. {{late}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
@@ -153,6 +156,9 @@ export const en: Pack = {
     nobody: 'nobody yet',
     unknownCustomer: 'not known to us',
     withheldNumber: 'withheld number',
+    'answers.elsewhere': 'Answers go to {{answered}}, whom the mail names; it came from {{sender}}.',
+    'answers.nobody':
+      'This cannot be answered: {{sender}} is an address that nobody reads, a list or ours. Name a recipient in Firstline, or reach the customer another way.',
     unprovedSender: 'sender not verified',
     unknownSender: 'no sender',
     missedCall: 'A missed call: nothing was said.',

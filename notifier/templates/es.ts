@@ -47,6 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 Esta solicitud es ahora suya: {{tag}}{{subject}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Categoría: {{category}}
 Prioridad: {{priority}}
@@ -87,6 +88,7 @@ const warning = `Subject: {{tag}}Vence pronto: {{subject}}
 {{clock}} vence: {{due}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
@@ -102,6 +104,7 @@ const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
 {{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
@@ -153,6 +156,9 @@ export const es: Pack = {
     nobody: 'nadie todavía',
     unknownCustomer: 'desconocido',
     withheldNumber: 'número oculto',
+    'answers.elsewhere': 'Las respuestas van a {{answered}}, a quien nombra el mensaje; vino de {{sender}}.',
+    'answers.nobody':
+      'Esto no se puede contestar: {{sender}} es una dirección que nadie lee, una lista o nuestra. Indique un destinatario en Firstline, o contacte al cliente de otro modo.',
     unprovedSender: 'remitente sin verificar',
     unknownSender: 'sin remitente',
     missedCall: 'Una llamada perdida: no se dijo nada.',

@@ -46,6 +46,8 @@ export const phraseNames = [
   'nobody',
   'unknownCustomer',
   'withheldNumber',
+  'answers.elsewhere',
+  'answers.nobody',
   'unprovedSender',
   'unknownSender',
   'missedCall',

@@ -47,6 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 Este pedido é agora seu: {{tag}}{{subject}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Categoria: {{category}}
 Prioridade: {{priority}}
@@ -87,6 +88,7 @@ const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
 {{clock}}: prazo até {{due}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
@@ -102,6 +104,7 @@ const escalation = `Subject: {{tag}}Prazo ultrapassado (nível {{level}}): {{sub
 {{clock}}: o prazo era {{due}} e foi ultrapassado. Escalada de nível {{level}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
@@ -153,6 +156,9 @@ export const pt: Pack = {
     nobody: 'ainda ninguém',
     unknownCustomer: 'desconhecido',
     withheldNumber: 'número oculto',
+    'answers.elsewhere': 'As respostas vão para {{answered}}, que a mensagem indica; ela veio de {{sender}}.',
+    'answers.nobody':
+      'Isto não pode ser respondido: {{sender}} é um endereço que ninguém lê, uma lista ou nosso. Indique um destinatário no Firstline, ou contacte o cliente de outro modo.',
     unprovedSender: 'remetente não verificado',
     unknownSender: 'sem remetente',
     missedCall: 'Uma chamada perdida: nada foi dito.',
