@@ -6,6 +6,7 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
+import type { ShownEndpoint } from '../console/visit.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -18,6 +19,7 @@ import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
+import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
@@ -39,6 +41,7 @@ export async function openConsole(
   publicUrl: string,
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
+  endpoints: readonly ShownEndpoint[] = [],
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -51,6 +54,8 @@ export async function openConsole(
   const { app, close } = consoleApp({
     accounts,
     tokens: apiTokensOf(database),
+    webhooks: webhooksOf(database),
+    endpoints: endpoints.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
