@@ -23,6 +23,10 @@ export function refusedTaking(visit: Visit, why: string): Promise<Response> {
   return notice(visit, 409, visit.words.day.notTaken, why);
 }
 
+export function tooLatePage(visit: Visit): Promise<Response> {
+  return notice(visit, 409, visit.words.held.tooLateTitle, visit.words.held.tooLate);
+}
+
 /** `kept`: words that a person wrote into the form, given back to be copied. */
 function notice(
   visit: Visit,

@@ -179,13 +179,13 @@ test('a row has the last words, and says whose they are', async () => {
     /<li class="row" id="FL-1001">[\s\S]*?<\/li>/.exec((await ana.get('/tickets')).text)?.[0];
   expect(await row()).toContain('And where is &lt;b&gt;it&lt;/b&gt;?');
   const replied = {
-    type: 'agent.replied',
+    type: 'agent.replied' as const,
     ticket: 'FL-1001',
     contact: null,
     resolves: false,
     to: null,
-    cc: [],
-  } as const;
+    cc: [] as string[],
+  };
   const words = (text: string) => ({ text, attachments: [], raw: null });
   await write(at, [{ ...replied, ...envelope(), agent: 'ana', words: words('Here.') }]);
   expect(await row()).toContain('You: Here.');

@@ -5,12 +5,14 @@ import type { Settings } from '../../contract/settings.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { wholeMail } from '../../ingest/mail/wholeMail.ts';
 import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
-import { ordering } from '../../pipeline/ordering.ts';
+import { decidedBy, holding, ordering } from '../../pipeline/ordering.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
+import { draftsOf } from '../../store/drafts.ts';
 import { feedOf } from '../../store/feed.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
+import { webhooksOf } from '../../store/webhooks.ts';
 import { viewsOf } from '../../store/views.ts';
 import type { TestGrounds } from './grounds.ts';
 
@@ -24,6 +26,8 @@ export function consoleOn(
   return consoleApp({
     accounts: accountsOf(database),
     tokens: apiTokensOf(database),
+    webhooks: webhooksOf(database),
+    endpoints: [{ id: 'crm', url: 'https://crm.test', kinds: ['ticket.*'] }],
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
@@ -33,6 +37,9 @@ export function consoleOn(
     originals: originalsOf(blobs, { whole: wholeMail, attachments: attachmentsOf }),
     look: lookingOf({ store, clock }),
     order: ordering({ store, clock }, silent),
+    hold: holding({ store, clock }, silent),
+    decided: decidedBy({ database }),
+    drafts: draftsOf(database),
     settings,
     firstLink: FIRST,
     publicUrl,
