@@ -3,7 +3,7 @@ import type { Classification, Reason } from '../classification.ts';
 import type { FactOf } from '../fact.ts';
 import type { StoredContact } from '../store.ts';
 import { withoutPlus } from '../token.ts';
-import { categoryTitle, languageName, type Lines, type Look, quoted, senderName } from './look.ts';
+import { agentName, categoryTitle, languageName, type Lines, type Look, quoted, senderName } from './look.ts';
 import { rulesText } from './reasons.ts';
 
 /** Limits the decisive words in a line. Further ones are left out. */
@@ -33,11 +33,20 @@ export const contactLines: Lines = {
     return `It is about ${about(look, contact, fact)}`;
   },
 
+  'contact.released': ({ agent }, look) =>
+    `${nameOf(agent, look)} lets it out of quarantine: it is handled as any mail`,
+  'contact.rejected': ({ agent }, look) => `${nameOf(agent, look)} looks at it and leaves it in quarantine`,
+
   async 'contact.placed'(fact) {
     if (fact.as === 'quarantined') return 'It is kept apart and nobody acts on it: it did not prove itself';
     return fact.ticket === null ? `It opens no ticket: ${rulesText(fact.because)}` : null;
   },
 };
+
+/** Null for the command line, which knows no name of its user. */
+function nameOf(agent: string | null, look: Look): string {
+  return agent === null ? 'An operator' : agentName(look, agent);
+}
 
 async function opens({ read }: Look, contact: StoredContact): Promise<boolean> {
   const ticket = contact.ticket === null ? null : await read.ticket(contact.ticket);
