@@ -6,6 +6,8 @@ import type { Clock } from '../contract/clock.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Look } from '../contract/looking.ts';
+import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
@@ -31,6 +33,9 @@ export type ConsoleParts = {
   /** Short texts between the processes of the console. */
   whispers: Whispers;
   read: Read;
+  originals: Originals;
+  /** Puts on record who opened what. */
+  look(look: Look): Promise<void>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
   settings(): Promise<Settings>;

@@ -18,6 +18,8 @@ import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { viewsOf } from '../store/views.ts';
+import type { Reading } from '../ingest/mail/reading.ts';
+import { lookingOf, originalsOf } from './looking.ts';
 import { ordering } from './ordering.ts';
 
 /** The key of the address at which the newest process with the console serves. */
@@ -35,6 +37,7 @@ export async function openConsole(
   installation: Installation,
   publicUrl: string,
   reports: Reports & Metrics,
+  reading: Pick<Reading, 'whole' | 'attachments'>,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -53,6 +56,8 @@ export async function openConsole(
     feed: feedOf(database),
     whispers: database,
     read: store.read,
+    originals: originalsOf(installation.blobs, reading),
+    look: lookingOf(installation),
     order: ordering(installation, reports),
     settings: () => store.read.settings(),
     firstLink,

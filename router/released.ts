@@ -1,6 +1,6 @@
 /**
  * Places a quarantined mail that a person vouches for: by the ways of machines' and customers' mail, with its sender
- * unchecked. Never obeys it as an agent's mail, and never counts the failed verdict as a pass.
+ * unchecked. Never obeys it as an agent's mail or counts the failed verdict as a pass.
  */
 import type { FactOf } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';

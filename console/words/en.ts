@@ -1,5 +1,7 @@
 /** The words of the console in English. Its keys are the keys of every language. */
+import { en as seen } from './seen/en.ts';
 export const en = {
+  ...seen,
   tag: 'en',
   name: 'English',
 

@@ -1,7 +1,9 @@
 /** The words of the console in Spanish. */
+import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
+  ...seen,
   tag: 'es',
   name: 'Español',
 

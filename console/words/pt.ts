@@ -1,7 +1,9 @@
 /** The words of the console in Portuguese. */
+import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
 
 export const pt: Words = {
+  ...seen,
   tag: 'pt',
   name: 'Português',
 
