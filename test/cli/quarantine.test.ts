@@ -93,7 +93,7 @@ test('what failed is listed with its reason, and opens a ticket when it is relea
 
 test('a released mail joins the ticket that it answers; the next one of its thread finds it', async () => {
   const { directory, installation, take } = await held();
-  await take({ ...forged('c1'), ...{ words: proved(forged('c1', 'ana@contoso.test')) } } as Fact);
+  await take({ ...forged('c1'), words: proved(forged('c1', 'ana@contoso.test')) } as Fact);
   await take(forged('c2', 'ana@contoso.test', 'c1@contoso.test'));
   expect((await installation.store.read.contact('c2'))?.as).toBe('quarantined');
   expect((await run(directory, 'release', 'c2')).lines).toMatchObject([{ ticket: 'FL-1001' }]);
