@@ -22,6 +22,7 @@ import { act } from './acting.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
+import { resume, sendAgain, showWebhooks } from './webhooks.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 
 export type Answer = Response | Promise<Response>;
@@ -83,5 +84,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/me/tokens/:token/end', roles: everyRole, handle: endToken },
   { method: 'GET', path: '/people', roles: ['admin', 'auditor'], handle: showPeople },
   { method: 'POST', path: '/people/invite', roles: ['admin'], handle: invite },
+  { method: 'GET', path: '/webhooks', roles: ['admin', 'auditor'], handle: showWebhooks },
+  { method: 'POST', path: '/webhooks/:endpoint/resume', roles: ['admin'], handle: resume },
+  { method: 'POST', path: '/webhooks/:endpoint/:seq/again', roles: ['admin'], handle: sendAgain },
   { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },
 ];

@@ -13,6 +13,7 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import type { Stories } from '../contract/story.ts';
+import type { Endpoint, Webhooks } from '../contract/webhooks.ts';
 import type { Cookies } from './cookies.ts';
 import type { Live } from './live.ts';
 import type { Presence, Whispers } from './presence.ts';
@@ -26,6 +27,9 @@ export const START = '/tickets';
 export type ConsoleParts = {
   accounts: Accounts;
   tokens: ApiTokens;
+  webhooks: Webhooks;
+  /** The configured endpoints of webhooks. */
+  endpoints: readonly ShownEndpoint[];
   pages: Pages;
   lists: TicketLists;
   stories: Stories;
@@ -46,6 +50,9 @@ export type ConsoleParts = {
   clock: Clock;
   reports: Reports & Metrics;
 };
+
+/** `url`: the origin alone, because a path may hold a token. */
+export type ShownEndpoint = Endpoint & { url: string };
 
 export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate; live: Live; presence: Presence };
 

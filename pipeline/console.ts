@@ -6,6 +6,7 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
+import type { ShownEndpoint } from '../console/visit.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -17,6 +18,7 @@ import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
+import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 import { lookingOf, originalsOf } from './looking.ts';
@@ -38,6 +40,7 @@ export async function openConsole(
   publicUrl: string,
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
+  endpoints: readonly ShownEndpoint[] = [],
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -50,6 +53,8 @@ export async function openConsole(
   const { app, close } = consoleApp({
     accounts,
     tokens: apiTokensOf(database),
+    webhooks: webhooksOf(database),
+    endpoints: endpoints.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),

@@ -14,6 +14,7 @@ import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
 import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
+import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
 import { parked, relayed, trim } from './keepers.ts';
 import { CONSOLE } from './looking.ts';
@@ -133,6 +134,14 @@ export const processTable: readonly Line[] = [
     reads: ['queued messages'],
     says: CARRIED,
     make: (c) => [sms(c)],
+  },
+  {
+    role: 'notifier',
+    shape: 'courier',
+    name: 'webhooks',
+    reads: ['the history'],
+    says: [],
+    make: hooks,
   },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
   {

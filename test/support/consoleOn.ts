@@ -12,6 +12,7 @@ import { apiTokensOf } from '../../store/apiTokens.ts';
 import { feedOf } from '../../store/feed.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
+import { webhooksOf } from '../../store/webhooks.ts';
 import { viewsOf } from '../../store/views.ts';
 import type { TestGrounds } from './grounds.ts';
 
@@ -25,6 +26,8 @@ export function consoleOn(
   return consoleApp({
     accounts: accountsOf(database),
     tokens: apiTokensOf(database),
+    webhooks: webhooksOf(database),
+    endpoints: [{ id: 'crm', url: 'https://crm.test', kinds: ['ticket.*'] }],
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
