@@ -16,9 +16,9 @@ import { floodOf } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
 import { recipientsIn } from './recipients.ts';
-import { classifiedAgain } from './released.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
+import { classifiedAgain } from './vouched.ts';
 
 /**
  * Limits the waiting tickets that one decision looks at, oldest first. Those beyond it wait for the next freed slot
