@@ -12,6 +12,7 @@ import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { whoIsAnswered, writerBehind } from './answering.ts';
+import { isWithoutTicket } from './call.ts';
 import { floodOf } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
@@ -103,8 +104,10 @@ async function loadArrival(
   const contact = isReleased ? null : await tx.contact(fact.contact);
   const state = { ...(await emptyState(tx)), contact };
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
-  if (state.contact === null) await addNew(state, received, received.words, references, now, tx);
-  else await addKnown(state, state.contact, received.words, tx);
+  const { contact } = state;
+  if (contact === null || isWithoutTicket(contact))
+    await addNew(state, received, received.words, references, now, tx);
+  else await addKnown(state, contact, received.words, tx);
   if (asksAgents(fact, state, now)) await addLoads(state, now, tx);
   return state;
 }
