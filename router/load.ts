@@ -103,8 +103,7 @@ async function loadArrival(
   await tx.lock([...references.owns, ...references.cites].sort());
   const contact = isReleased ? null : await tx.contact(fact.contact);
   const state = { ...(await emptyState(tx)), contact };
-  if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
-  const { contact } = state;
+  if (received?.words === undefined || (contact !== null && !fact.amended)) return state;
   if (contact === null || isWithoutTicket(contact))
     await addNew(state, received, received.words, references, now, tx);
   else await addKnown(state, contact, received.words, tx);
