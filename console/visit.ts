@@ -52,6 +52,8 @@ export type ConsoleParts = {
   settings(): Promise<Settings>;
   /** The token of the link that makes the first account. */
   firstLink: string;
+  /** Of the link that signs the demo's viewer in: the address, once, for its token. Null: there is no such link. */
+  admit: ((token: string) => string | null) | null;
   /** Where people reach the console; decides the names of the cookies. */
   publicUrl: string;
   clock: Clock;

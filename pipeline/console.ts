@@ -23,6 +23,7 @@ import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
+import type { Guest } from './guest.ts';
 import { lookingOf, originalsOf } from './looking.ts';
 
 /** The key of the address at which the newest process with the console serves. */
@@ -32,7 +33,7 @@ export type OpenConsole = {
   app: Hono;
   /** Ends the streams of browsers, which would keep the listener open. */
   close: () => void;
-  /** The link of the first account; null where any account has a password. */
+  /** The link of the first account, or of the guest; null where any account has a password. */
   signIn: string | null;
 };
 
@@ -42,6 +43,7 @@ export async function openConsole(
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
   endpoints: readonly ShownEndpoint[] = [],
+  guest: Guest | null = null,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -70,11 +72,13 @@ export async function openConsole(
     drafts: draftsOf(database),
     settings: () => store.read.settings(),
     firstLink,
+    admit: guest?.admit ?? null,
     publicUrl,
     clock,
     reports,
   });
-  return { app, close, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
+  const signIn = (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`);
+  return { app, close, signIn: guest === null ? signIn : linkTo(publicUrl, `first/${guest.token}`) };
 }
 
 /** `publicUrl` null: the address at which `start` serves or served last. */

@@ -60,8 +60,8 @@ function drawn(visit: SignedIn, { number: no, due, clock, level, isBelow }: DayM
   const label = `${no}, ${visit.words[clock]}, ${exact(visit, due)}`;
   const isFirst = clock === 'firstResponse';
   // Over a mark there may be another one: then its number is beside it.
-  const [kind, dx, tagY] = isBelow ? ['tag beside', '-9', y + 4] : ['tag', '0', y - 12];
-  return html`<a href="/t/${no}" tabindex="-1" class="${moodOf(visit, due)}" aria-label="${label}"
+  const [kind, dx, tagY] = isBelow ? ['tag beside', '-3', y - 9] : ['tag', '0', y - 12];
+  return html`<a href="/t/${no}" tabindex="-1" class="${moodOf(visit, due)}"
     ><title>${label}</title
     ><circle class="due-mark ${isFirst ? '' : 'full'}" cx="${x}" cy="${y}" r="${isFirst ? '5' : '5.5'}" /><text
       class="${kind}"

@@ -24,7 +24,8 @@ export function ticketPage(
 ): Promise<Response> {
   const { words } = visit;
   const { ticket, story, refused } = known;
-  const subject = known.subject === '' ? words.noSubject : known.subject;
+  const untitled = ticket.channel === 'email' ? words.noSubject : words.day.channel[ticket.channel];
+  const subject = known.subject === '' ? untitled : known.subject;
   const main = html`<div class="ticket" id="ticket">
     <div>
       ${head(visit, known, subject)}

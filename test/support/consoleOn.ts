@@ -22,6 +22,7 @@ export function consoleOn(
   { store, database, blobs, clock }: TestGrounds,
   settings: () => Promise<Settings>,
   publicUrl: string,
+  admit: ((token: string) => string | null) | null = null,
 ): ConsoleApp {
   return consoleApp({
     accounts: accountsOf(database),
@@ -42,6 +43,7 @@ export function consoleOn(
     drafts: draftsOf(database),
     settings,
     firstLink: FIRST,
+    admit,
     publicUrl,
     clock,
     reports: silent,
