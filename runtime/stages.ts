@@ -13,7 +13,7 @@ import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, KnownGroup, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { RuntimeTx, Marks, Store } from '../contract/store.ts';
+import type { Ahead, RuntimeTx, Marks, Store } from '../contract/store.ts';
 import { factOfInput, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
@@ -119,11 +119,33 @@ export async function handleInputs<S>(
   condemned: string[] = [],
 ): Promise<void> {
   const facts: Fact[] = [];
-  for (const input of inputs) {
-    const isCondemned = condemned.includes(input.cause);
-    facts.push(...(await handleInput(stage, grounds, tx, input, isCondemned)));
-  }
+  const ready = inputs.map((input) => readied(stage, input, condemned.includes(input.cause)));
+  const now = grounds.clock.now();
+  await tx.prefetch(
+    ready.flatMap(({ fact }) => (fact === null ? [] : (read: Ahead) => foresee(stage, read, fact, now))),
+  );
+  for (const input of ready) facts.push(...(await handleInput(stage, grounds, tx, input)));
   await handleAfterwards(stage, grounds, tx, facts);
+}
+
+/** `fact`: null where the stage does not read it. `error`: why it cannot be decided. */
+type Ready = { input: Incoming; fact: Fact | null; error: unknown };
+
+function readied<S>(stage: Stage<S>, input: Incoming, isCondemned: boolean): Ready {
+  if (isCondemned) return { input, fact: null, error: new Failure(KILLER, { retry: false }) };
+  try {
+    return { input, fact: factOfInput(stage, input), error: null };
+  } catch (error) {
+    // Thrown in its turn, so that the inputs before it are decided.
+    return { input, fact: null, error };
+  }
+}
+
+/** Asks what the decision will ask. */
+async function foresee<S>(stage: Stage<S>, read: Ahead, fact: Fact, now: number): Promise<void> {
+  if (await read.decided(fact.id, stage.name)) return;
+  if (stage.readsHistory === true && !(await read.happened(fact.id, fact.at))) return;
+  await stage.load({ now, fact }, read);
 }
 
 /** Returns the facts of the input; none where the stage does not read it or it was parked. */
@@ -131,12 +153,10 @@ async function handleInput<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
   tx: RuntimeTx,
-  input: Incoming,
-  condemned: boolean,
+  { input, fact, error }: Ready,
 ): Promise<Fact[]> {
   try {
-    if (condemned) throw new Failure(KILLER, { retry: false });
-    const fact = factOfInput(stage, input);
+    if (error !== null) throw error;
     return fact === null ? [] : await tx.savepoint(() => decideFact(stage, grounds, tx, fact));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
