@@ -15,6 +15,7 @@ import { mailboxCheck } from './checks/mailbox.ts';
 import { openSecrets, warned } from './checks/permissions.ts';
 import { relayCheck } from './checks/relay.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
+import { sendersCheck } from './checks/senders.ts';
 import { twilioCheck } from './checks/twilio.ts';
 import type { Command } from './command.ts';
 
@@ -84,7 +85,8 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
   const { profile, mailboxes, relay, phone } = configuration;
   return [
     dataCheck(dataDir),
-    ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server.smtpBorders)),
+    ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),
+    sendersCheck(configuration),
     relayCheck(relay),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
     consoleCheck(configuration.server.publicUrl),

@@ -53,7 +53,9 @@ export const command: Command = {
 function addressOf(given: string): string {
   const address = given.trim().toLowerCase();
   if (isAddress(address)) return address;
-  throw new UsageError('forget needs an email address, or a number like +351210000000');
+  throw new UsageError(
+    'forget needs an email address, a number like +351210000000, or a caller like sip:ana@contoso.com',
+  );
 }
 
 function refuseSettings(configuration: Configuration, address: string): void {

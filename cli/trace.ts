@@ -14,9 +14,10 @@ export const command: Command = {
   async run({ positionals: [id = ''], configFile, dataDir, io }) {
     const installation = await visited(configFile, dataDir);
     try {
-      const steps = await viewsOf(pagesOf(installation.database)).trace(id);
-      for (const step of steps) await io.print(step);
-      if (steps.length > 0) return 0;
+      const views = viewsOf(pagesOf(installation.database));
+      const { items } = await views.trace(id, 0, Number.MAX_SAFE_INTEGER);
+      for (const step of items) await io.print(step);
+      if (items.length > 0) return 0;
       throw new Failure(
         'nothing is known about this id: give a Message-ID, an address, a call SID or a ticket number',
         {

@@ -52,6 +52,15 @@ export const peer = z
   .string()
   .refine(isPeer, { error: 'must be an IP address or a block such as 10.0.0.0/8' });
 
+/** An IP address, perhaps with a port: 10.0.0.53, 10.0.0.53:5353, [::1]:5353. */
+export const nameServer = z.string().refine(
+  (given) => {
+    const [, bracketed, plain = given] = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?$/.exec(given) ?? [];
+    return isIP(bracketed ?? plain) !== 0;
+  },
+  { error: 'must be the IP address of a name server, such as 10.0.0.53 or 10.0.0.53:5353' },
+);
+
 export const port = z.int().min(1).max(65_535);
 
 /** In lower case: all comparisons of addresses ignore case. */

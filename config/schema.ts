@@ -22,6 +22,14 @@ export function fileSchema(environment: Environment, folder: string) {
       smtp: field.hostPort.prefault(SERVER.smtp),
       smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
       publicUrl: field.url.nullable().default(null),
+      dns: section({
+        servers: z.union([z.literal('system'), z.array(field.nameServer).min(1)], {
+          error: 'must be system or a list of IP addresses',
+        }),
+        arcSealers: z.array(field.domain).default([]),
+      })
+        .nullable()
+        .default(null),
     }).prefault({}),
     kafka: section({
       brokers: z

@@ -10,8 +10,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { Failure } from '../contract/failure.ts';
 import { assetsApp } from './assets.ts';
 import { cookiesFor, digestOf, formToken } from './cookies.ts';
+import { openLive } from './live.ts';
 import { busyPage, forbiddenPage, stalePage } from './pages/noticePage.ts';
+import { shownPresent } from './pages/presentMark.ts';
 import { policy } from './policy.ts';
+import { openPresence } from './presence.ts';
 import { rateOf } from './rate.ts';
 import { type Route, routes } from './routes.ts';
 import { currentPerson } from './sessions.ts';
@@ -21,14 +24,28 @@ import { wordsFor } from './words/words.ts';
 /** Limits a form: 50,000 characters of a reply, each up to nine bytes in a form, and the other fields. */
 export const MAX_FORM_BYTES = 512 * 1024;
 
-export function consoleApp(parts: ConsoleParts): Hono {
-  const desk: Desk = { ...parts, cookies: cookiesFor(parts.publicUrl), rate: rateOf(parts.clock) };
+/** `close` ends the streams of all browsers; the listener closes after it. */
+export type ConsoleApp = { app: Hono; close: () => void };
+
+export function consoleApp(parts: ConsoleParts): ConsoleApp {
+  const { clock, feed, publicUrl, reports, whispers } = parts;
+  const live = openLive(feed, reports);
+  const presence = openPresence(clock, whispers, (one) => live.say('present', shownPresent(one)));
+  const desk: Desk = { ...parts, cookies: cookiesFor(publicUrl), rate: rateOf(clock), live, presence };
   const app = new Hono();
   app.route('/', assetsApp());
   const limit = bodyLimit({ maxSize: MAX_FORM_BYTES });
   for (const route of routes)
-    app.on(route.method, route.path, policy(), limit, (context) => answered(context, route, desk));
-  return app;
+    app.on(route.method, route.path, policy(route.policy ?? 'page'), limit, (context) =>
+      answered(context, route, desk),
+    );
+  return {
+    app,
+    close() {
+      presence.close();
+      live.close();
+    },
+  };
 }
 
 async function answered(context: Context, route: Route, desk: Desk): Promise<Response> {

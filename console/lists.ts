@@ -33,7 +33,7 @@ function cursorOf(text: string | undefined): ListCursor | null {
   return found === null ? null : { at: Number(found[1]), n: Number(found[2]) };
 }
 
-/** Lists by deadline have a group for each time of day; the others are one group in their own order. */
+/** Lists by deadline have a group for each time of day; other lists are one group in their own order. */
 function groupsOf(visit: SignedIn, name: ListName, tickets: readonly ListedTicket[]): Group[] {
   if (hasOwners(name)) return tickets.length === 0 ? [] : [{ name: null, tickets: [...tickets] }];
   const groups: Group[] = (['late', 'withinHour', 'today', 'later', 'noClock'] as const).map((group) => ({

@@ -3,14 +3,19 @@ import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { ApiTokens } from '../contract/apiTokens.ts';
 import type { Clock } from '../contract/clock.ts';
+import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Look } from '../contract/looking.ts';
+import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
-import type { Reports } from '../contract/reports.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import type { Stories } from '../contract/story.ts';
 import type { Cookies } from './cookies.ts';
+import type { Live } from './live.ts';
+import type { Presence, Whispers } from './presence.ts';
 import type { Rate } from './rate.ts';
 import type { Words } from './words/words.ts';
 
@@ -24,7 +29,13 @@ export type ConsoleParts = {
   pages: Pages;
   lists: TicketLists;
   stories: Stories;
+  feed: Feed;
+  /** Short texts between the processes of the console. */
+  whispers: Whispers;
   read: Read;
+  originals: Originals;
+  /** Puts on record who opened what. */
+  look(look: Look): Promise<void>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
   settings(): Promise<Settings>;
@@ -33,10 +44,10 @@ export type ConsoleParts = {
   /** Where people reach the console; decides the names of the cookies. */
   publicUrl: string;
   clock: Clock;
-  reports: Reports;
+  reports: Reports & Metrics;
 };
 
-export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate };
+export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate; live: Live; presence: Presence };
 
 /** A person who is signed in. */
 export type Person = {

@@ -86,6 +86,8 @@ export const call = z.object({
   /** The menu digit the caller pressed, `''` for none. */
   digit: z.string(),
   durationSeconds: z.number().nullable(),
+  /** Of the voicemail, without greeting and menu. Absent without one, and before 0.4. */
+  recordingSeconds: z.number().optional(),
   /** Blob name of the recording. */
   recording: z.string().nullable(),
   /** The caller hung up without a word. */
@@ -106,6 +108,10 @@ export const contactWords = z.object({
   to: z.array(address),
   cc: z.array(address),
   replyTo: z.array(address),
+  /** Who wrote it by X-Original-From or its like, where a list or a forwarder put another address into From: a claim. */
+  originalFrom: address.optional(),
+  /** The addresses of the lists that it came through, canonical. */
+  lists: z.array(z.string()).optional(),
   subject: z.string(),
   /** The new words only, at most `limits.textBytes`. The raw blob has the rest. */
   text: z.string(),

@@ -30,6 +30,6 @@ export interface Pages {
   ticket(number: string): Promise<TicketRow | null>;
   /** The position of the ticket's newest fact in the history; 0 for an unknown ticket. */
   seen(number: string): Promise<number>;
-  /** The steps of a Message-ID, address, CallSid, contact, message or ticket; empty where nothing is known of it. */
-  trace(id: string): Promise<Step[]>;
+  /** A page of the steps of a Message-ID, address, CallSid, contact, message or ticket; empty where nothing is known of it. */
+  trace(id: string, after: number, limit: number): Promise<{ items: Step[]; next: number | null }>;
 }

@@ -31,6 +31,7 @@ const contactSchema = z.object({
   to: addresses,
   cc: addresses,
   replyTo: addresses,
+  originalFrom: address.optional(),
   subject: z.string(),
   text: z.string(),
   language: z.string().nullable(),
@@ -132,6 +133,14 @@ const callerSchema = z.object({
   scopes: z.array(scope),
 });
 
+/** The addresses below `/api/v1`. */
+const indexSchema = z.object({
+  openapi: z.string(),
+  routes: z.array(
+    z.object({ method: z.enum(['GET', 'POST']), path: z.string(), scope, summary: z.string() }),
+  ),
+});
+
 const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
@@ -156,6 +165,7 @@ export const rows = {
   Parked: parkedSchema,
   Rerun: rerunSchema,
   Caller: callerSchema,
+  Index: indexSchema,
   Problem: problemSchema,
   Ordered: orderedSchema,
   OrderProblem: orderProblemSchema,
@@ -182,6 +192,7 @@ export function contactRow(contact: StoredContact): ContactRow {
     to: words.to,
     cc: words.cc,
     replyTo: words.replyTo,
+    ...(words.originalFrom === undefined ? {} : { originalFrom: words.originalFrom }),
     subject: words.subject,
     text: words.text,
     language: words.language ?? contact.classification?.language ?? null,

@@ -38,5 +38,12 @@ export interface Database {
    * stops it.
    */
   onCommit(listener: () => void): () => void;
+  /**
+   * Passes a short text to the other processes of this database. Nothing keeps it: a process that is not connected
+   * misses it.
+   */
+  whisper(text: string): Promise<void>;
+  /** Calls `listener` with each text that another process passes on. The returned function stops it. */
+  onWhisper(listener: (text: string) => void): () => void;
   close(): Promise<void>;
 }

@@ -5,28 +5,9 @@
 import { z } from 'zod';
 import { channel, imported } from './contact.ts';
 import { priority } from './classification.ts';
+import { fired, met, scheduled, slaClock } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
-
-export type SlaClockName = 'firstResponse' | 'resolution';
-
-/** An SLA clock. `metAt` and `pausedAt` do not change `due`. */
-const slaClock = z.object({
-  calendar: z.string(),
-  due: z.number(),
-  metAt: z.number().nullable(),
-  pausedAt: z.number().nullable(),
-  /** Business minutes left when it was paused. */
-  minutesLeft: z.number().nullable(),
-  /**
-   * The start of the current run, and the business minutes counted before it; absent if the fact that set the clock
-   * lacks them.
-   */
-  run: z.object({ from: z.number(), elapsed: z.number() }).exactOptional(),
-  /** The steps of the ladder that have not fired yet. */
-  steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
-});
-export type SlaClock = z.infer<typeof slaClock>;
 
 export const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -39,6 +20,8 @@ export const ticketState = z.object({
   requester: z.string().nullable(),
   /** Ids of the persons who may add to the ticket by their address alone. */
   participants: z.array(z.string()),
+  /** Those participants who get no answer: answers go to another address, or to nobody. */
+  notAnswered: z.array(z.string()).exactOptional(),
   mailbox: z.string().nullable(),
   channel,
   plan: z.string(),
@@ -89,8 +72,11 @@ export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
 /** The reason that the requester is who wrote a mail that our staff forwarded. */
 export const FORWARDED_RULE = 'forwarded-by-staff';
 
-/** An instant at which a stage must act on a ticket. */
-export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake'; at: number };
+/** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
+export const ANSWERS_RULE = 'answers:';
+
+/** The reason of changes by a contact that came again with more. */
+export const AMENDED_RULE = 'contact-amended';
 
 /** The only function that changes a ticket. */
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
@@ -99,7 +85,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   switch (fact.type) {
     case 'ticket.joined':
       return {
-        ...ticket,
+        ...answering(ticket, fact.person),
         contacts: including(ticket.contacts, fact.contact),
         participants:
           fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
@@ -144,15 +130,12 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.prioritised':
       return { ...ticket, priority: fact.priority };
     case 'ticket.warned':
-      return { ...ticket, [fact.clock]: fired(ticket[fact.clock], fact.step) };
     case 'ticket.escalated':
-      return {
-        ...ticket,
-        escalationLevel: Math.max(ticket.escalationLevel, fact.level),
-        [fact.clock]: fired(ticket[fact.clock], fact.step),
-      };
+      return stepped(ticket, fact);
+    case 'ticket.amended':
+      return withCaller(ticket, fact.caller);
     case 'ticket.bounced':
-      return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
+      return bounced(ticket, fact.person);
     case 'ticket.noted':
       return ticket;
     case 'ticket.snoozed':
@@ -164,32 +147,18 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   }
 }
 
-/** The due instants of a ticket, at most one per kind. */
-export function duesOf(ticket: Ticket): Due[] {
-  if (ticket.status === 'closed') return [];
-  if (ticket.status === 'resolved') {
-    return ticket.resolvedAt === null ? [] : [{ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS }];
-  }
-  const dues: Due[] = [];
-  if (ticket.agent === null && ticket.retryAt !== null) dues.push({ kind: 'assign', at: ticket.retryAt });
-  if (ticket.snoozedUntil !== undefined) dues.push({ kind: 'wake', at: ticket.snoozedUntil });
-  if (ticket.imported !== 'no') return dues;
-  for (const kind of ['firstResponse', 'resolution'] as const) {
-    const next = ticket[kind];
-    if (next === null || next.metAt !== null || next.pausedAt !== null) continue;
-    const step = next.steps[0];
-    if (step !== undefined) dues.push({ kind, at: step.at });
-  }
-  return dues;
-}
-
 function opened(fact: FactOf<'ticket.opened'>): Ticket {
   return {
     number: fact.ticket,
     conversation: fact.conversation,
     customer: fact.customer,
     requester: fact.requester,
-    participants: [fact.requester, fact.forwarder].filter((person) => typeof person === 'string'),
+    participants: [
+      ...new Set(
+        [fact.requester, fact.forwarder, fact.notAnswered].filter((person) => typeof person === 'string'),
+      ),
+    ],
+    ...(fact.notAnswered === undefined ? {} : { notAnswered: [fact.notAnswered] }),
     mailbox: fact.mailbox,
     channel: fact.channel,
     plan: fact.plan,
@@ -217,18 +186,6 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     bounced: [],
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
-  };
-}
-
-function scheduled(clock: SlaClock | null, fact: FactOf<'ticket.scheduled'>): SlaClock {
-  return {
-    calendar: fact.calendar,
-    due: fact.due,
-    metAt: clock?.metAt ?? null,
-    pausedAt: null,
-    minutesLeft: null,
-    ...(fact.elapsed === undefined ? {} : { run: { from: fact.from, elapsed: fact.elapsed } }),
-    steps: fact.steps,
   };
 }
 
@@ -270,13 +227,31 @@ function withPeople(ticket: Ticket, people: string[]): Ticket {
     : { ...ticket, participants: people.reduce(including, ticket.participants) };
 }
 
-function met(clock: SlaClock | null, at: number): SlaClock | null {
-  return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
+function withCaller(ticket: Ticket, caller: FactOf<'ticket.amended'>['caller']): Ticket {
+  if (caller === undefined) return ticket;
+  const { requester, customer, plan } = caller;
+  const participants = including(ticket.participants, requester);
+  return { ...ticket, requester, customer, plan, participants };
 }
 
-/** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */
-function fired(clock: SlaClock | null, step: number): SlaClock | null {
-  return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
+function bounced(ticket: Ticket, person: string | null): Ticket {
+  return person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, person) };
+}
+
+function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalated'>): Ticket {
+  const level = fact.type === 'ticket.warned' ? 0 : fact.level;
+  return {
+    ...ticket,
+    escalationLevel: Math.max(ticket.escalationLevel, level),
+    [fact.clock]: fired(ticket[fact.clock], fact.step),
+  };
+}
+
+/** A proved person who asks for answers gets them from now on. */
+function answering(ticket: Ticket, person: string | null): Ticket {
+  const { notAnswered = [], ...rest } = ticket;
+  const still = notAnswered.filter((one) => one !== person);
+  return still.length === 0 ? rest : { ...rest, notAnswered: still };
 }
 
 function including<T>(list: T[], item: T): T[] {

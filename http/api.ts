@@ -2,9 +2,9 @@
  * `/api/v1`: the stored data for scripts, and the orders of agents (orders.ts). Parked inputs can be run again. Rows
  * are those of `export`.
  *
- * Promises: only the OpenAPI document is served without a key or token, because every row is about a customer. A caller
- * reaches the routes of their scopes and role (callers.ts). Never changes state by a GET. Never repeats the request's id in
- * an error.
+ * Promises: only the list of routes and the OpenAPI document are served without a key or token, because every row is about
+ * a customer. A caller reaches the routes of their scopes and role (callers.ts). An unknown parameter is refused: a
+ * misspelt filter would give every row. Never changes state by a GET. Never repeats the request's words in an error.
  */
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
@@ -17,7 +17,17 @@ import { type Callers, callerOf, refusalOf } from './callers.ts';
 import { openApi } from './openapi.ts';
 import { ordered } from './orders.ts';
 import { problem } from './problem.ts';
-import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, pattern, routes, type Route } from './routes.ts';
+import {
+  MAX_ID_LENGTH,
+  MAX_PAGE,
+  methodOf,
+  pageSizeOf,
+  PAGING,
+  parametersOf,
+  pattern,
+  routes,
+  type Route,
+} from './routes.ts';
 
 /** The data behind the API: `Pages`, of which a row of any kind is an object here. */
 export type Exports = {
@@ -32,7 +42,7 @@ export type Exports = {
   seen(number: string): Promise<number>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
-  trace(id: string): Promise<object[]>;
+  trace(id: string, after: number, limit: number): Promise<{ items: object[]; next: number | null }>;
   /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<RerunRow | null>;
 };
@@ -42,7 +52,8 @@ type Known = { Variables: { caller: Caller } };
 export function api({ exports, callers }: { exports: Exports; callers: Callers }): Hono {
   const document = openApi();
   const app = new Hono<Known>().basePath('/api/v1');
-  app.get('/openapi.json', (context) => context.json(document));
+  app.get('/', (context) => wrongParameter(context, []) ?? context.json(index));
+  app.get('/openapi.json', (context) => wrongParameter(context, []) ?? context.json(document));
   app.use('*', async (context, next) => {
     context.header('cache-control', 'no-store');
     const caller = await callerOf(context.req.header('authorization') ?? '', callers);
@@ -57,13 +68,25 @@ export function api({ exports, callers }: { exports: Exports; callers: Callers }
     app.on(methodOf(route).toUpperCase(), pattern(route.path), (context) => {
       const caller = context.get('caller');
       const refused = refusalOf(caller, route);
-      if (refused === null) return answer(context, route, exports, caller);
+      if (refused === null)
+        return wrongParameter(context, parametersOf(route)) ?? answer(context, route, exports, caller);
       return problem(context, 403, refused, { 'www-authenticate': insufficient(route) });
     });
-  for (const [path, allow] of [['/openapi.json', 'GET, HEAD'], ...routes.map(allowed)] as const)
+  const open = ['/', '/openapi.json'].map((path) => [path, 'GET, HEAD'] as const);
+  for (const [path, allow] of [...open, ...routes.map(allowed)])
     app.all(path, (context) => problem(context, 405, `this address allows only ${allow}`, { allow }));
   return new Hono().route('/', app);
 }
+
+const index: z.infer<typeof rows.Index> = {
+  openapi: '/api/v1/openapi.json',
+  routes: routes.map((route) => ({
+    method: methodOf(route) === 'post' ? 'POST' : 'GET',
+    path: `/api/v1${route.path}`,
+    scope: route.scope,
+    summary: route.summary,
+  })),
+};
 
 /** RFC 6750 §3.1. */
 function insufficient({ scope }: Route): string {
@@ -74,21 +97,26 @@ function allowed(route: Route): readonly [string, string] {
   return [pattern(route.path), methodOf(route) === 'post' ? 'POST' : 'GET, HEAD'];
 }
 
+/** The refusal of a parameter that the address does not know, or that is given twice; null: all are known. */
+function wrongParameter(context: Context, known: readonly string[]): Response | null {
+  const given = Object.entries(context.req.queries());
+  if (given.every(([name, values]) => known.includes(name) && values.length === 1)) return null;
+  const takes = known.length === 0 ? 'no parameters' : `the parameters ${known.join(', ')}, each once`;
+  return problem(context, 400, `this address takes ${takes}`);
+}
+
 async function answer(context: Context, route: Route, exports: Exports, caller: Caller): Promise<Response> {
   if (route.answers === 'caller') return context.json(callerRow(caller));
   if (route.answers === 'page')
-    return page(context, (after, limit) => exports.page(route.kind, after, limit));
-  if (route.answers === 'filtered') return filtered(context, exports);
+    return page(context, route, (after, limit) => exports.page(route.kind, after, limit));
+  if (route.answers === 'filtered') return filtered(context, route, exports);
   const id = context.req.param(route.parameter) ?? '';
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') return ticket(context, id, exports);
   if (route.answers === 'order') return ordered(context, id, exports, caller);
-  if (route.answers === 'run') {
-    const row = await exports.run(id);
-    return row === null ? problem(context, 404, 'no parked input has this id') : context.json(row);
-  }
-  const items = await exports.trace(id);
-  return items.length === 0 ? problem(context, 404, 'no record of this id') : context.json({ items });
+  if (route.answers === 'list') return traced(context, route, id, exports);
+  const row = await exports.run(id);
+  return row === null ? problem(context, 404, 'no parked input has this id') : context.json(row);
 }
 
 /** The tag is the position in the history up to which the row is known: `seen` of an order. Read before the row. */
@@ -99,35 +127,46 @@ async function ticket(context: Context, id: string, exports: Exports): Promise<R
   return context.json(row, 200, { etag: `"${seen}"` });
 }
 
-const PAGING = ['limit', 'after'];
-
-function filtered(context: Context, exports: Exports): Response | Promise<Response> {
-  const given = Object.entries(context.req.queries()).filter(([name]) => !PAGING.includes(name));
-  const filter = ticketFilter.safeParse(
-    Object.fromEntries(given.map(([name, values]) => [name, values.length === 1 ? values[0] : values])),
+function traced(context: Context, route: Route, id: string, exports: Exports): Promise<Response> {
+  return page(
+    context,
+    route,
+    (after, limit) => exports.trace(id, after, limit),
+    () => problem(context, 404, 'no record of this id'),
   );
+}
+
+function filtered(context: Context, route: Route, exports: Exports): Response | Promise<Response> {
+  const given = Object.entries(context.req.query()).filter(([name]) => !PAGING.some((one) => one === name));
+  const filter = ticketFilter.safeParse(Object.fromEntries(given));
   const allowed = Object.keys(ticketFilter.shape).join(', ');
   if (!filter.success)
     return problem(
       context,
       400,
-      `a filter is unknown, wrong or given twice: the filters are ${allowed}, instants as in 2026-01-31T09:00:00Z`,
+      `a filter is wrong: the filters are ${allowed}, instants as in 2026-01-31T09:00:00Z`,
     );
-  return page(context, (after, limit) =>
+  return page(context, route, (after, limit) =>
     given.length === 0 ? exports.page('tickets', after, limit) : exports.tickets(filter.data, after, limit),
   );
 }
 
 type Reads = (after: number, limit: number) => Promise<{ items: object[]; next: number | null }>;
 
-async function page(context: Context, reads: Reads): Promise<Response> {
-  const limit = wholeNumber(context.req.query('limit'), DEFAULT_PAGE);
+/** `empty`: the answer where the first page has no row. */
+async function page(
+  context: Context,
+  route: Route,
+  reads: Reads,
+  empty: (() => Response) | null = null,
+): Promise<Response> {
+  const limit = wholeNumber(context.req.query('limit'), pageSizeOf(route));
   const after = wholeNumber(context.req.query('after'), 0);
   if (limit === null || limit < 1 || limit > MAX_PAGE)
     return problem(context, 400, `limit must be a whole number from 1 to ${MAX_PAGE}`);
   if (after === null) return problem(context, 400, 'after must be the `next` of the previous page');
   const { items, next } = await reads(after, limit);
-  return context.json({ items, next });
+  return empty !== null && after === 0 && items.length === 0 ? empty() : context.json({ items, next });
 }
 
 function wholeNumber(text: string | undefined, otherwise: number): number | null {

@@ -41,7 +41,8 @@ export function httpApp({ mounts, hasFront = false, clock, reports }: HttpAppOpt
   for (const mount of mounts) app.route('/', mount);
   app.notFound((context) => problem(context, 404, 'no page at this address'));
   app.onError((thrown, context) => {
-    if (thrown instanceof HTTPException) return thrown.getResponse();
+    if (thrown instanceof HTTPException)
+      return problem(context, thrown.status, 'the request cannot be answered');
     reports.say('error', 'failed', { route: routePath(context, -1), error: messageOf(thrown) });
     const retry = thrown instanceof Failure && thrown.retry;
     return problem(

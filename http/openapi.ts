@@ -1,10 +1,16 @@
-/** The OpenAPI 3.1 document of the API, made from the routes and the schemas of the rows. */
+/**
+ * The OpenAPI 3.1 document of the API, made from the routes and the schemas of the rows. Promises that every route and
+ * every answer is described: test/http/described.test.ts compares real answers with it.
+ */
 import { z } from 'zod';
 import { ticketFilter } from '../contract/lists.ts';
 import { orderId } from '../contract/order.ts';
-import { orderBody } from './orders.ts';
-import { DEFAULT_PAGE, MAX_ID_LENGTH, MAX_PAGE, methodOf, routes, type Route } from './routes.ts';
 import { rows, type RowName } from '../contract/rows.ts';
+import { orderBody } from './orders.ts';
+import { isPaged, MAX_ID_LENGTH, MAX_PAGE, methodOf, pageSizeOf, routes, type Route } from './routes.ts';
+
+/** The address of the list: OpenAPI has no empty path below a server. */
+export const INDEX = '/api/v1';
 
 export type Json = { [key: string]: unknown };
 
@@ -14,15 +20,19 @@ export function openApi(): Json {
     openapi: '3.1.0',
     info: {
       title: 'Firstline',
-      version: '1.0.0',
+      version: '1.1.0',
       description:
-        'The stored data, and the orders of agents. Rows are those of `firstline export`, steps those of `firstline trace`. Every key is present unless it is marked optional; a missing value is null or [].',
+        'The stored data, and the orders of agents. Rows are those of `firstline export`, steps those of `firstline trace`. Every key is present unless it is marked optional; a missing value is null or []. Every error is a problem (RFC 9457).',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/api/v1' }],
     security: [{ key: [] }],
     paths: Object.fromEntries([
-      ['/openapi.json', { get: documentItself }],
+      [
+        INDEX,
+        { servers: [{ url: '/' }], get: withoutKey('index', 'The addresses of the API', reference('Index')) },
+      ],
+      ['/openapi.json', { get: withoutKey('openapi', 'This document', { type: 'object' }) }],
       ...routes.map((route) => [route.path, { [methodOf(route)]: operation(route) }]),
     ]),
     components: {
@@ -38,18 +48,24 @@ export function openApi(): Json {
   };
 }
 
-const documentItself: Json = {
-  operationId: 'openapi',
-  summary: 'This document',
-  security: [],
-  responses: { 200: { description: 'OpenAPI 3.1', content: json({ type: 'object' }) } },
-};
+function withoutKey(operationId: string, summary: string, schema: Json): Json {
+  return {
+    operationId,
+    summary,
+    security: [],
+    responses: {
+      200: { description: 'Found', content: json(schema) },
+      400: refusal('A parameter is unknown'),
+      default: refusal('Any other error'),
+    },
+  };
+}
 
 function operation(route: Route): Json {
   return {
     operationId: route.path
       .replaceAll(/(?<![/{}])[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase())
-      .replaceAll('}', ''),
+      .replaceAll(/[/{}]/g, ''),
     summary: route.summary,
     description: needsOf(route),
     parameters: parametersOf(route),
@@ -58,11 +74,12 @@ function operation(route: Route): Json {
       : {}),
     responses: {
       200: { description: 'Found', content: json(answerOf(route)), ...headersOf(route) },
-      400: refusal('A parameter is wrong'),
-      401: refusal('The key is missing or wrong'),
+      400: refusal('A parameter is unknown or wrong'),
+      401: refusal('No token and no key, or one that does not count'),
       403: refusal('The token or the role of its account does not allow it'),
-      ...(isPaged(route) || route.answers === 'caller' ? {} : { 404: refusal('Not found') }),
+      ...('parameter' in route ? { 404: refusal('Not found') } : {}),
       ...(route.answers === 'order' ? orderRefusals : {}),
+      default: refusal('Any other error, such as a wrong method or a store that cannot be read now'),
     },
   };
 }
@@ -73,25 +90,15 @@ function needsOf({ scope, roles }: Route): string {
 }
 
 const orderRefusals: Json = {
-  403: {
-    description: 'The token does not allow it, or this agent may order nothing',
-    content: {
-      'application/problem+json': { schema: { anyOf: [reference('OrderProblem'), reference('Problem')] } },
-    },
-  },
+  403: refusal('The token does not allow it, or this agent may order nothing', 'OrderProblem', 'Problem'),
   409: refusal('The ticket changed since the agent saw it', 'OrderProblem'),
   415: refusal('The body is not application/json'),
-  422: {
-    description: 'The ticket does not allow the order, or the Idempotency-Key belongs to another one',
-    content: {
-      'application/problem+json': { schema: { anyOf: [reference('OrderProblem'), reference('Problem')] } },
-    },
-  },
+  422: refusal(
+    'The ticket does not allow the order, or the Idempotency-Key belongs to another one',
+    'OrderProblem',
+    'Problem',
+  ),
 };
-
-function isPaged({ answers }: Route): boolean {
-  return answers === 'page' || answers === 'filtered';
-}
 
 function headersOf({ answers }: Route): Json {
   if (answers !== 'one') return {};
@@ -100,40 +107,47 @@ function headersOf({ answers }: Route): Json {
 }
 
 function parametersOf(route: Route): Json[] {
-  if (route.answers === 'page' || route.answers === 'filtered')
-    return [
-      {
-        name: 'limit',
-        in: 'query',
-        description: 'Rows of one page; a page with fewer rows may not be the last',
-        schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE },
-      },
-      {
-        name: 'after',
-        in: 'query',
-        description: 'The `next` of the previous page',
-        schema: { type: 'integer', minimum: 0, default: 0 },
-      },
-      ...(route.answers === 'filtered' ? filters() : []),
-    ];
-  if (route.answers === 'caller') return [];
-  const idempotency = {
-    name: 'Idempotency-Key',
-    in: 'header',
-    required: true,
-    description: 'New for each order; a request that is sent again with it is decided once',
-    schema: schemaOf(orderId),
-  };
   return [
+    ...(isPaged(route) ? paging(route) : []),
+    ...(route.answers === 'filtered' ? filters() : []),
     ...(route.answers === 'order' ? [idempotency] : []),
+    ...('parameter' in route ? [inPath(route)] : []),
+  ];
+}
+
+function paging(route: Route): Json[] {
+  return [
     {
-      name: route.parameter,
-      in: 'path',
-      required: true,
-      description: route.about,
-      schema: { type: 'string', maxLength: MAX_ID_LENGTH },
+      name: 'limit',
+      in: 'query',
+      description: 'Rows of one page; a page with fewer rows may not be the last',
+      schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE, default: pageSizeOf(route) },
+    },
+    {
+      name: 'after',
+      in: 'query',
+      description: 'The `next` of the previous page',
+      schema: { type: 'integer', minimum: 0, default: 0 },
     },
   ];
+}
+
+const idempotency = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'New for each order; a request that is sent again with it is decided once',
+  schema: schemaOf(orderId),
+};
+
+function inPath({ parameter, about }: { parameter: string; about: string }): Json {
+  return {
+    name: parameter,
+    in: 'path',
+    required: true,
+    description: about,
+    schema: { type: 'string', maxLength: MAX_ID_LENGTH },
+  };
 }
 
 function filters(): Json[] {
@@ -144,15 +158,12 @@ function filters(): Json[] {
 }
 
 function answerOf(route: Route): Json {
-  if (['one', 'run', 'order', 'caller'].includes(route.answers)) return reference(route.row);
-  const items = { type: 'array', items: reference(route.row) };
-  if (route.answers === 'list')
-    return { type: 'object', required: ['items'], properties: { items }, additionalProperties: false };
+  if (!isPaged(route)) return reference(route.row);
   return {
     type: 'object',
     required: ['items', 'next'],
     properties: {
-      items,
+      items: { type: 'array', items: reference(route.row) },
       next: {
         type: ['integer', 'null'],
         description: 'The `after` of the next page; null after the last page',
@@ -162,8 +173,10 @@ function answerOf(route: Route): Json {
   };
 }
 
-function refusal(description: string, row: RowName = 'Problem'): Json {
-  return { description, content: { 'application/problem+json': { schema: reference(row) } } };
+function refusal(description: string, ...names: RowName[]): Json {
+  const schemas = (names.length === 0 ? (['Problem'] as const) : names).map(reference);
+  const schema = schemas.length === 1 ? schemas[0] : { anyOf: schemas };
+  return { description, content: { 'application/problem+json': { schema } } };
 }
 
 function reference(row: RowName): Json {

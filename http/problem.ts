@@ -7,6 +7,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 export type Problem = { type: 'about:blank'; title: string; status: number; detail: string };
 
+const TYPE = 'application/problem+json';
+
 const TITLES: Record<number, string> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -20,6 +22,21 @@ const TITLES: Record<number, string> = {
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };
+
+/** The answer to a request that has no readable address. */
+export function unreadable(): Response {
+  return bare(400, 'the request is unreadable');
+}
+
+/** The answer where the app itself gave none. */
+export function failed(): Response {
+  return bare(500, 'internal error');
+}
+
+function bare(status: 400 | 500, detail: string): Response {
+  const body: Problem = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail };
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': TYPE } });
+}
 
 export function problem(
   context: Context,
@@ -37,6 +54,6 @@ export function problem(
   };
   return context.body(JSON.stringify(body), status, {
     ...headers,
-    'content-type': 'application/problem+json',
+    'content-type': TYPE,
   });
 }

@@ -3,12 +3,15 @@
  * names the scope that a token needs. test/http/callers.test.ts walks each with each role and scope.
  */
 import type { Scope } from '../contract/apiTokens.ts';
+import { ticketFilter } from '../contract/lists.ts';
 import type { Paged } from '../contract/pages.ts';
 import type { RowName } from '../contract/rows.ts';
 import type { Role } from '../contract/settings.ts';
 
 export const DEFAULT_PAGE = 100;
 export const MAX_PAGE = 500;
+/** The parameters of a page. */
+export const PAGING = ['limit', 'after'] as const;
 /** Limits the id in a path; a longer one gets 400. A Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
 export const MAX_ID_LENGTH = 998;
 
@@ -21,6 +24,7 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   | { answers: 'order'; row: RowName; parameter: string; about: string }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
   | { answers: 'run'; row: RowName; parameter: string; about: string }
+  /** A page of the steps of one thing. */
   | { answers: 'list'; row: RowName; parameter: string; about: string }
 );
 
@@ -109,6 +113,22 @@ export const routes: readonly Route[] = [
     summary: 'The steps of a contact or ticket, with their reasons',
   },
 ];
+
+/** Whether a route gives pages. */
+export function isPaged({ answers }: Route): boolean {
+  return answers === 'page' || answers === 'filtered' || answers === 'list';
+}
+
+/** Rows of one page, unless the request says. A trace was whole before it had pages. */
+export function pageSizeOf({ answers }: Route): number {
+  return answers === 'list' ? MAX_PAGE : DEFAULT_PAGE;
+}
+
+/** The query parameters that a route knows; every other one gets 400. */
+export function parametersOf(route: Route): readonly string[] {
+  const filters = route.answers === 'filtered' ? Object.keys(ticketFilter.shape) : [];
+  return isPaged(route) ? [...PAGING, ...filters] : [];
+}
 
 /** The one method that a route accepts; every other one gets 405. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {

@@ -4,9 +4,10 @@
  * Promises: resolves when it accepts connections; rejects with the system's own error (EADDRINUSE, EACCES) when the
  * port is unavailable. `close` accepts no new connections and finishes the requests in flight, up to a limit.
  */
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import type { Server } from 'node:http';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { failed, unreadable } from './problem.ts';
 
 /** Limits the time in which a client sends its request (slow-loris). Beyond it the connection is cut. */
 export const REQUEST_WITHIN_MS = 30_000;
@@ -31,15 +32,18 @@ export async function openHttp(options: {
   requestWithinMs?: number;
 }): Promise<HttpListener> {
   const { host, app, requestWithinMs = REQUEST_WITHIN_MS } = options;
-  const server = createAdaptorServer({
-    fetch: (request: Request, env: object) => app.fetch(request, env),
-    serverOptions: {
+  const answer = getRequestListener((request: Request, env: object) => app.fetch(request, env), {
+    errorHandler: refused,
+  });
+  const server = createServer(
+    {
       requestTimeout: requestWithinMs,
       headersTimeout: requestWithinMs,
       connectionsCheckingInterval: LOOK_FOR_SLOW_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-  }) as Server;
+    (request, response) => void answer(request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, host, () => {
@@ -49,6 +53,11 @@ export async function openHttp(options: {
   });
   const { port } = server.address() as AddressInfo;
   return { host, port, close: () => closed(server) };
+}
+
+/** A request that cannot be read, such as one with two hosts. Every other error is the app's, which has reported it. */
+function refused(thrown: unknown): Response {
+  return thrown instanceof RequestError ? unreadable() : failed();
 }
 
 function closed(server: Server): Promise<void> {

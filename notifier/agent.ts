@@ -4,17 +4,19 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
-import type { MessageKind } from '../contract/facts/message.ts';
+import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import { AMENDED_RULE, type Ticket } from '../contract/ticket.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
 import { categoryTitle } from './facets.ts';
 import { instantText } from '../contract/telling/instant.ts';
+import { localeOf } from '../contract/telling/language.ts';
 import { languageOfAgent, phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
+import { recordingsOf } from './recordings.ts';
 import { mailboxOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { storyOf } from './story.ts';
@@ -29,6 +31,7 @@ export type Notice = {
   kind: MessageKind;
   contact: string | null;
   because: Reason[];
+  attachments?: MessageWords['attachments'];
   values(reader: Recipient): Values;
 };
 
@@ -37,14 +40,15 @@ export function assignment(
   fact: FactOf<'ticket.assigned'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  const { contacts } = situation;
+  const contacts = situation.contacts.filter(isOfCustomer);
   const told = tell(situation, [fact.agent], {
     kind: 'assignment',
     contact: ticket.contacts.at(-1) ?? null,
     because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
+    attachments: recordingsOf(contacts),
     values: ({ language, timeZone }) => ({
       why: reasonsText(fact.because, language, timeZone),
-      story: storyOf(contacts.filter(isOfCustomer), language, timeZone),
+      story: storyOf(contacts, language, timeZone),
     }),
   });
   const overtaken = ticket.agent !== fact.agent;
@@ -65,18 +69,27 @@ function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): Mess
 }
 
 type TicketNews = FactOf<
-  'ticket.joined' | 'ticket.attached' | 'ticket.bounced' | 'ticket.reopened' | 'ticket.categorised'
+  | 'ticket.joined'
+  | 'ticket.attached'
+  | 'ticket.bounced'
+  | 'ticket.reopened'
+  | 'ticket.categorised'
+  | 'ticket.prioritised'
+  | 'ticket.amended'
 >;
 
 /** Mails that gather in a flood ticket are repetitive: its agent gets one notice an hour. */
 export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, ticket: Ticket): MessageDraft[] {
   const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
   if (gathered && toldSince(situation, 'ticket-joined', situation.now - HOUR_MS)) return [];
-  return update(situation, fact, ticket, ({ language, timeZone }) => ({
-    event: phrase(language, 'event.joined'),
-    story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
+  const contacts = situation.contact === null ? [] : [situation.contact];
+  const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
+  const news: Notice['values'] = ({ language, timeZone }) => ({
+    event: phrase(language, event),
+    story: storyOf(contacts, language, timeZone),
     why: reasonsText(fact.because, language, timeZone),
-  }));
+  });
+  return update(situation, fact, ticket, news, recordingsOf(contacts));
 }
 
 /**
@@ -130,6 +143,7 @@ export function categorised(
   fact: FactOf<'ticket.categorised'>,
   ticket: Ticket,
 ): MessageDraft[] {
+  if (isOfAmended(fact)) return [];
   const { settings } = situation;
   return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, 'event.categorised', {
@@ -137,6 +151,45 @@ export function categorised(
       previous: categoryTitle(settings, fact.previous, language),
     }),
   }));
+}
+
+/** The agent who orders the new priority knows it. */
+export function prioritised(
+  situation: Situation,
+  fact: FactOf<'ticket.prioritised'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  const isOwn = fact.because.some(({ detail }) => detail?.agent === ticket.agent);
+  if (isOwn || isOfAmended(fact)) return [];
+  return update(situation, fact, ticket, ({ language }) => ({
+    event: phrase(language, 'event.prioritised', {
+      priority: phrase(language, `priority.${fact.priority}`),
+      previous: phrase(language, `priority.${fact.previous}`),
+    }),
+  }));
+}
+
+/** The notice of the news tells the new category, priority and deadlines too. */
+function isOfAmended({ because }: { because: Reason[] }): boolean {
+  return because.some(({ rule }) => rule === AMENDED_RULE);
+}
+
+/** What became known of a call: told once, with everything that follows from it. */
+export function amended(
+  situation: Situation,
+  fact: FactOf<'ticket.amended'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  const contacts = situation.contact === null ? [] : [situation.contact];
+  const news: Notice['values'] = ({ language, timeZone }) => ({
+    event: phrase(language, 'event.amended', {
+      news: new Intl.ListFormat(localeOf(language)).format(
+        fact.news.map((one) => phrase(language, `news.${one}`)),
+      ),
+    }),
+    story: storyOf(contacts, language, timeZone),
+  });
+  return update(situation, fact, ticket, news, recordingsOf(contacts));
 }
 
 export function alarm(
@@ -181,7 +234,7 @@ function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Qu
       mailbox,
       rendered: renderMail(notice.kind, reader.language, situation.settings.templates, values),
       references: agentReferencesOf(situation, agent.id),
-      attachments: [],
+      attachments: notice.attachments ?? [],
       autoSubmitted: 'auto-generated',
     }),
   ];
@@ -198,12 +251,14 @@ function update(
   fact: TicketNews,
   ticket: Ticket,
   values: Notice['values'],
+  attachments: MessageWords['attachments'] = [],
 ): MessageDraft[] {
   if (ticket.agent === null || ticket.assignedAt === fact.at) return [];
   const drafts = tell(situation, [ticket.agent], {
     kind: 'update',
     contact: 'contact' in fact ? fact.contact : null,
     because: [{ rule: fact.type.replace('.', '-') }],
+    attachments,
     values,
   });
   const imported = situation.contact !== null && situation.contact.imported !== 'no';

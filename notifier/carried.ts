@@ -1,6 +1,6 @@
 /**
- * Fetches the attachments of a message when it is sent: from the agent's raw mail, by the digest of the decoded
- * bytes. Promises all of them or a reason. Never lets a mail leave without one of its attachments.
+ * Fetches the attachments of a message when it is sent: from a raw mail, by the digest of the decoded bytes, or a whole
+ * blob, such as a recording. Promises all of them or a reason. Never lets a mail leave without one of its attachments.
  */
 import type { Blobs } from '../contract/blobs.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
@@ -27,7 +27,13 @@ export async function carriedBy(
 ): Promise<MimeAttachment[] | { missing: string; code: string }> {
   const parsed = new Map<string, Awaited<ReturnType<AttachmentsOf>>>();
   const carried: MimeAttachment[] = [];
-  for (const { raw, sha256, name } of words.attachments) {
+  for (const { raw, sha256, name, type } of words.attachments) {
+    if (type !== undefined) {
+      const content = await blobs.get(raw);
+      if (content === null) return { missing: sha256, code: 'attachment-missing' };
+      carried.push({ name, type, content });
+      continue;
+    }
     if (!parsed.has(raw)) {
       const bytes = await blobs.get(raw);
       parsed.set(raw, bytes === null ? [] : await attachmentsOf(bytes));

@@ -4,6 +4,7 @@
  * its subject, and without a DMARC pass not even that: it would carry a stranger's words.
  */
 import type { FactOf } from '../contract/fact.ts';
+import type { Message } from '../contract/message.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import {
@@ -20,25 +21,34 @@ import { automaticSms } from './gsm.ts';
 import { instantText, shortInstantText } from '../contract/telling/instant.ts';
 import { hoursText } from './hours.ts';
 import { languageOfTicket, phrase } from './language.ts';
-import { unsafe } from './safety.ts';
+import { isFrom, unsafe } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
 import { renderMail, renderSms, type Values } from './template.ts';
 import { isOfCustomer, referencesOf } from './thread.ts';
 
+const NO_REQUESTER = 'safety:no-requester';
+
 export function acknowledgement(
   situation: Situation,
-  fact: FactOf<'ticket.opened'>,
+  fact: FactOf<'ticket.opened' | 'ticket.amended'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  if (situation.messages.some(({ kind }) => kind === 'acknowledgement')) return [];
-  const because = [{ rule: 'ticket-opened', detail: { ticket: ticket.number } }];
+  if (fact.type === 'ticket.amended' && fact.caller === undefined) return [];
+  if (situation.messages.some(wasAcknowledged)) return [];
+  const because = [{ rule: fact.type.replace('.', '-'), detail: { ticket: ticket.number } }];
   const what: Intent = { kind: 'acknowledgement', contact: fact.contact, automatic: true, because };
   if (ticket.flood !== undefined) return [withheldFromNobody(situation, what, { rule: 'safety:flood' })];
   const draft = automaticToRequester(situation, ticket, what, situation.contact);
-  const imported = fact.imported !== 'no' && draft.type === 'message.queued';
+  const { imported: importedAs } = fact.type === 'ticket.opened' ? fact : ticket;
+  const imported = importedAs !== 'no' && draft.type === 'message.queued';
   return [imported ? withheld(draft, { rule: 'safety:imported' }) : draft];
+}
+
+/** One that was withheld for want of a requester goes out once the caller is known. */
+function wasAcknowledged({ kind, because }: Message): boolean {
+  return kind === 'acknowledgement' && because.every(({ rule }) => rule !== NO_REQUESTER);
 }
 
 /** The resolution, unless the agent's own words went out with it. */
@@ -60,7 +70,7 @@ function automaticToRequester(
   answering: StoredContact | null,
 ): MessageDraft {
   const to = requesterOf(situation, ticket);
-  if (to === null) return withheldFromNobody(situation, what, { rule: 'safety:no-requester' });
+  if (to === null) return withheldFromNobody(situation, what, { rule: NO_REQUESTER });
   const draft = automaticDraft(situation, ticket, to, what);
   if (draft === null) return withheldFromNobody(situation, what, { rule: 'safety:no-sender' });
   const reason = unsafe(what.kind, to, answering, situation);
@@ -78,7 +88,7 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
   }
   const mailbox = mailboxOf(situation.settings, ticket);
   if (channel !== 'email' || mailbox === null) return null;
-  const isUnproved = what.kind === 'acknowledgement' && !isProved(situation);
+  const isUnproved = what.kind === 'acknowledgement' && !isProved(situation, to);
   const values = mailValues(situation, ticket, language);
   if (isUnproved) values['subject'] = phrase(language, 'acknowledged');
   const rendered = renderMail(what.kind, language, templates, values);
@@ -93,11 +103,11 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
 }
 
 /**
- * Whether the acknowledged mail proves its From. Otherwise nothing that the sender chose may go out in our name:
+ * Whether the acknowledged mail proves that the recipient sent it. Otherwise nothing that the sender chose may go out in our name:
  * neither the subject nor the display name.
  */
-function isProved({ contact }: Situation): boolean {
-  return contact?.words.verdict.dmarc === 'pass';
+function isProved({ contact }: Situation, to: Person): boolean {
+  return contact?.words.verdict.dmarc === 'pass' && isFrom(to, contact);
 }
 
 function mailValues(situation: Situation, ticket: Ticket, language: string): Values {

@@ -116,7 +116,7 @@ export function notSent(
   situation: Situation,
   agent: string,
   ticket: Ticket,
-  why: 'notice.tooLong' | 'notice.unreachable' | 'notice.empty',
+  why: 'notice.tooLong' | 'notice.smsFiles' | 'notice.unreachable' | 'notice.empty',
 ): MessageDraft[] {
   return tellWithinLimit(situation, [agent], {
     kind: 'notice',

@@ -7,7 +7,17 @@ import type { Draft, FactOf } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { alarm, assignment, attached, bounced, categorised, joined, reopened } from './agent.ts';
+import {
+  alarm,
+  amended,
+  assignment,
+  attached,
+  bounced,
+  categorised,
+  joined,
+  prioritised,
+  reopened,
+} from './agent.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { away, flooded, refused, undelivered } from './notice.ts';
@@ -24,8 +34,10 @@ const reads = [
   'ticket.warned',
   'ticket.escalated',
   'ticket.resolved',
+  'ticket.amended',
   'ticket.bounced',
   'ticket.categorised',
+  'ticket.prioritised',
   'ticket.reopened',
   'agent.replied',
   'agent.refused',
@@ -88,12 +100,16 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): Message
       return joined(situation, fact, ticket);
     case 'ticket.attached':
       return attached(situation, fact, ticket);
+    case 'ticket.amended':
+      return [...acknowledgement(situation, fact, ticket), ...amended(situation, fact, ticket)];
     case 'ticket.bounced':
       return bounced(situation, fact, ticket);
     case 'ticket.reopened':
       return reopened(situation, fact, ticket);
     case 'ticket.categorised':
       return categorised(situation, fact, ticket);
+    case 'ticket.prioritised':
+      return prioritised(situation, fact, ticket);
     case 'ticket.warned':
     case 'ticket.escalated':
       return alarm(situation, fact);

@@ -23,6 +23,7 @@ import {
 import { smsParts } from './gsm.ts';
 import { languageOfTicket } from './language.ts';
 import { attachmentsKept, notSent } from './notice.ts';
+import { reached } from './reaching.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
@@ -49,8 +50,9 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
   const drafts = recipientsOf(situation, fact, ticket).map((to) =>
     draftsTo(situation, ticket, to, what, words),
   );
-  const sent = drafts.flatMap((parts) => parts ?? []);
-  if (drafts.includes(null)) sent.push(...notSent(situation, fact.agent, ticket, 'notice.tooLong'));
+  const sent = drafts.flatMap((parts) => (typeof parts === 'string' ? [] : parts));
+  for (const why of new Set(drafts.filter((parts) => typeof parts === 'string')))
+    sent.push(...notSent(situation, fact.agent, ticket, why));
   if (sent.length > 0) return [...sent, ...told];
   const nobody = withheldFromNobody(situation, what, { rule: 'unreachable' });
   return [nobody, ...notSent(situation, fact.agent, ticket, 'notice.unreachable')];
@@ -61,37 +63,25 @@ function isOurs({ ours }: Attachment): boolean {
   return ours === true;
 }
 
-/**
- * The people whom the agent names; otherwise the requester first, then the other participants. Only people who can be
- * reached.
- */
+/** The people whom the agent names; otherwise everybody on the ticket. */
 function recipientsOf(situation: Situation, { to, cc }: Replied, ticket: Ticket): Person[] {
-  const everybody = [...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants];
-  const ids = new Set([...(to ?? everybody), ...cc]);
-  return [...ids]
-    .map((id) => situation.people.get(id))
-    .filter((person) => person !== undefined)
-    .filter(({ address }) => canReach(situation, ticket, address));
+  const named = to ?? reached(situation, ticket, null).map(({ id }) => id);
+  return reached(situation, ticket, [...named, ...cc]);
 }
 
-function canReach({ settings }: Situation, ticket: Ticket, address: string): boolean {
-  const channel = channelTo(address);
-  if (channel === 'sms') return numberOf(settings, ticket) !== null;
-  return channel === 'email' && mailboxOf(settings, ticket) !== null;
-}
-
-/** Null when the answer is too long for the channel. */
+/** Or why the channel cannot carry the answer: an SMS is short and has no attachments. */
 function draftsTo(
   situation: Situation,
   ticket: Ticket,
   to: Person,
   what: Intent,
   words: ReplyWords,
-): MessageDraft[] | null {
+): MessageDraft[] | 'notice.tooLong' | 'notice.smsFiles' {
   const number = numberOf(situation.settings, ticket);
   if (channelTo(to.address) === 'sms' && number !== null) {
+    if (words.attachments.length > 0) return 'notice.smsFiles';
     const parts = smsParts(words.text);
-    if (parts === null) return null;
+    if (parts === null) return 'notice.tooLong';
     return parts.map((text, part) => smsToCustomer(situation, to, { ...what, number, text, part }));
   }
   const mailbox = mailboxOf(situation.settings, ticket);

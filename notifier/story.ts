@@ -2,6 +2,7 @@
 import type { StoredContact } from '../contract/store.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { phrase } from './language.ts';
+import { hasNoRoom } from './recordings.ts';
 
 /** Limits the text of one contact. Longer text is cut: the agent reads it all in Firstline. */
 export const MAX_STORY_CHARS = 10_000;
@@ -20,7 +21,7 @@ function chapter(contact: StoredContact, language: string, timeZone: string): st
     shortened(textOf(contact, language), language),
     ...remarks(contact, language).flatMap((remark) => ['', remark]),
     ...(names.length === 0 ? [] : ['', phrase(language, 'attached', { names: names.join(', ') })]),
-    ...(words.call?.recording ? ['', phrase(language, 'recorded')] : []),
+    ...callRemarks(contact, language).flatMap((remark) => ['', remark]),
   ].join('\n');
 }
 
@@ -47,6 +48,28 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
     ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
     ...(words.leftOut === undefined ? [] : [phrase(language, 'leftOut', { lines: String(words.leftOut) })]),
   ];
+}
+
+/** The number that was rung, the digit, the length of the message, and where the recording is. */
+function callRemarks(contact: StoredContact, language: string): string[] {
+  const { call } = contact.words;
+  if (call === null) return [];
+  const { number, digit, recordingSeconds = null } = call;
+  return [
+    ...(number === '' ? [] : [phrase(language, 'rung', { number })]),
+    ...(digit === '' ? [] : [phrase(language, 'digit', { digit })]),
+    ...(recordingSeconds === null
+      ? []
+      : [phrase(language, 'length', { length: lengthText(recordingSeconds) })]),
+    ...(call.recording === null
+      ? []
+      : [phrase(language, hasNoRoom(contact) ? 'recorded' : 'recordingAttached')]),
+  ];
+}
+
+/** `1:35`. */
+function lengthText(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function shortened(text: string, language: string): string {

@@ -12,11 +12,14 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
+import { feedOf } from '../store/feed.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { viewsOf } from '../store/views.ts';
+import type { Reading } from '../ingest/mail/reading.ts';
+import { lookingOf, originalsOf } from './looking.ts';
 import { ordering } from './ordering.ts';
 
 /** The key of the address at which the newest process with the console serves. */
@@ -24,6 +27,8 @@ const URL_KEY = 'console-url';
 
 export type OpenConsole = {
   app: Hono;
+  /** Ends the streams of browsers, which would keep the listener open. */
+  close: () => void;
   /** The link of the first account; null where any account has a password. */
   signIn: string | null;
 };
@@ -32,6 +37,7 @@ export async function openConsole(
   installation: Installation,
   publicUrl: string,
   reports: Reports & Metrics,
+  reading: Pick<Reading, 'whole' | 'attachments'>,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -41,13 +47,17 @@ export async function openConsole(
       .digest(),
   );
   await database.transaction((sql) => putKey(sql, URL_KEY, publicUrl));
-  const app = consoleApp({
+  const { app, close } = consoleApp({
     accounts,
     tokens: apiTokensOf(database),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
+    feed: feedOf(database),
+    whispers: database,
     read: store.read,
+    originals: originalsOf(installation.blobs, reading),
+    look: lookingOf(installation),
     order: ordering(installation, reports),
     settings: () => store.read.settings(),
     firstLink,
@@ -55,7 +65,7 @@ export async function openConsole(
     clock,
     reports,
   });
-  return { app, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
+  return { app, close, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
 }
 
 /** `publicUrl` null: the address at which `start` serves or served last. */

@@ -1,24 +1,73 @@
 /**
- * A known contact arrives again with a transcript or a recording. Its ticket follows the new classification while no
- * person has decided about it: this contact opened the ticket, no agent has answered, and the ticket still has the
- * category or priority that the classifier gave it.
+ * A known contact arrives again with more: the transcript or the recording of a call, or who called. Its ticket gets
+ * the news, and the requester, customer and plan if it had none. It follows the new classification while no person
+ * has decided about it: this contact opened the ticket, no agent has answered, and the ticket still has the category
+ * or priority that the classifier gave it.
  */
 import type { Reason } from '../contract/classification.ts';
+import type { DraftOf } from '../contract/fact.ts';
 import type { StoredContact } from '../contract/store.ts';
-import type { Ticket } from '../contract/ticket.ts';
-import type { Arrival } from './arrival.ts';
+import { AMENDED_RULE, type Ticket } from '../contract/ticket.ts';
+import { type Arrival, recordPlacement } from './arrival.ts';
+import { customerOf, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
-import { recategorise, reprioritise } from './retag.ts';
+import { recategorise, reprioritise, rescheduleAll } from './retag.ts';
+
+type News = DraftOf<'ticket.amended'>['news'];
 
 export function amend(arrival: Arrival, decision: Decision, known: StoredContact): void {
   const ticket = known.ticket === null ? null : decision.ticket(known.ticket);
-  if (ticket === null || !isUndecided(ticket, known)) return;
-  const because: Reason[] = [{ rule: 'contact-amended', detail: { contact: known.id } }];
+  if (ticket === null) return;
+  const because: Reason[] = [{ rule: AMENDED_RULE, detail: { contact: known.id } }];
+  const news = newsIn(known, arrival);
+  if (news.length > 0) tellNews(arrival, decision, { known, ticket, news, because });
+  if (!isUndecided(ticket, known)) return;
   const { category, priority } = arrival.classification;
-  if (ticket.category === known.classification?.category) recategorise(decision, ticket, category, because);
+  const told = decision.ticket(ticket.number) ?? ticket;
+  if (told.category === known.classification?.category) recategorise(decision, told, category, because);
   const tagged = decision.ticket(ticket.number);
   if (tagged !== null && tagged.priority === known.classification?.priority)
     reprioritise(decision, tagged, priority, because);
+}
+
+/** What the contact has now and had not before. */
+function newsIn(known: StoredContact, { received, words }: Arrival): News {
+  const before = known.words;
+  const news: [News[number], boolean][] = [
+    ['caller', before.from === null && words.from !== null],
+    ['digit', (before.call?.digit ?? '') !== (words.call?.digit ?? '')],
+    ['recording', received.raw !== null && received.raw.name !== known.raw?.name],
+    ['transcript', words.text !== '' && words.text !== before.text],
+  ];
+  return news.flatMap(([name, isNew]) => (isNew ? [name] : []));
+}
+
+type Told = { known: StoredContact; ticket: Ticket; news: News; because: Reason[] };
+
+function tellNews(arrival: Arrival, decision: Decision, { known, ticket, news, because }: Told): void {
+  const { number } = ticket;
+  const caller = news.includes('caller') ? callerOf(arrival, decision, ticket, known) : undefined;
+  if (news.includes('caller') && known.conversation !== null) {
+    const { conversation } = known;
+    recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
+  }
+  const told = { ticket: number, contact: known.id, news, because };
+  decision.change({ type: 'ticket.amended', ...told, ...(caller === undefined ? {} : { caller }) });
+  if (caller === undefined || caller.plan === ticket.plan) return;
+  rescheduleAll(decision, number, [{ rule: 'plan', detail: { previous: ticket.plan, plan: caller.plan } }]);
+}
+
+/** Of a ticket that this contact opened for nobody. */
+function callerOf(
+  { state }: Arrival,
+  { settings }: Decision,
+  ticket: Ticket,
+  known: StoredContact,
+): DraftOf<'ticket.amended'>['caller'] {
+  const { sender } = state;
+  if (sender === null || ticket.requester !== null || ticket.contacts[0] !== known.id) return undefined;
+  const match = customerOf(settings, sender.address);
+  return { requester: sender.id, customer: match?.customer.id ?? null, plan: planOf(settings, match) };
 }
 
 function isUndecided(ticket: Ticket, known: StoredContact): boolean {

@@ -1,6 +1,7 @@
 /** Handles a due instant of a ticket. An instant that a later change of the ticket made obsolete decides nothing. */
 import type { DueInstant } from '../contract/store.ts';
-import { type Due, duesOf, type Ticket } from '../contract/ticket.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { type Due, duesOf } from '../contract/ticketDues.ts';
 import type { Decision } from './decision.ts';
 import { escalate } from './escalation.ts';
 import { giveOut } from './queue.ts';

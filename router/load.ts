@@ -7,10 +7,11 @@ import type { ContactWords } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
-import type { DueInstant, Input, Person, Tx } from '../contract/store.ts';
+import type { DueInstant, Input, Person, StoredContact, Tx } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
+import { whoIsAnswered, writerBehind } from './answering.ts';
 import { floodOf } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
@@ -47,6 +48,8 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     secret: '',
     contact: null,
     sender: null,
+    isNamedByList: false,
+    answered: { person: null, because: [] },
     original: null,
     entries: [],
     tickets: new Map(),
@@ -92,7 +95,7 @@ async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: 
   const state = { ...(await emptyState(tx)), contact: await tx.contact(fact.contact) };
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
   if (state.contact === null) await addNew(state, received, received.words, references, now, tx);
-  else await addTickets(state, [state.contact.ticket], tx);
+  else await addKnown(state, state.contact, received.words, tx);
   if (asksAgents(fact, state, now)) await addLoads(state, now, tx);
   return state;
 }
@@ -107,9 +110,7 @@ async function addNew(
   tx: Tx,
 ): Promise<void> {
   state.secret = await tx.secret();
-  state.sender = await senderOf(words, tx);
-  const original = sentOnByStaff(received, words, state.settings);
-  if (original !== null) state.original = await tx.personFor(original.address, original.name);
+  await addPeople(state, received, words, tx);
   state.nextNumber = await tx.nextTicketNumber();
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
@@ -125,11 +126,22 @@ async function addNew(
       used: new Set(await tx.noticesUsed(number)),
     });
   if (received.channel !== 'email') await addCalls(state, tx);
-  else if (received.imported === 'no') state.flood = await floodOf(state, now, tx);
+  else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
+}
+
+/** A contact that came again: its ticket, and the caller if nobody knew who called. */
+async function addKnown(
+  state: RouterState,
+  known: StoredContact,
+  words: ContactWords,
+  tx: Tx,
+): Promise<void> {
+  if (known.person === null) state.sender = await senderOf(words, tx);
+  await addTickets(state, [known.ticket], tx);
 }
 
 /** Only a mail that refers to several conversations can merge them. */
@@ -137,6 +149,19 @@ async function addConversations(state: RouterState, tx: Tx): Promise<void> {
   const tickets = [...state.tickets.values()];
   const known = new Set([...state.entries, ...tickets].map(({ conversation }) => conversation));
   if (known.size > 1) state.conversations = await tx.ticketsOfConversations([...known], MAX_IN_CONVERSATIONS);
+}
+
+async function addPeople(state: RouterState, received: Received, words: ContactWords, tx: Tx): Promise<void> {
+  const { settings } = state;
+  const isMail = received.channel === 'email';
+  const writer = isMail ? writerBehind(words, settings) : null;
+  state.isNamedByList = writer !== null;
+  state.sender = await senderOf(writer === null ? words : { ...words, from: writer }, tx);
+  const original = sentOnByStaff(received, words, settings);
+  if (original !== null) state.original = await tx.personFor(original.address, original.name);
+  const { to, because } = isMail ? whoIsAnswered(words, settings) : { to: null, because: [] };
+  const other = to === null ? null : await tx.personFor(to.address, to.name);
+  state.answered = { person: isMail ? other : state.sender, because };
 }
 
 async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | null> {

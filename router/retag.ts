@@ -6,7 +6,8 @@
  */
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { SlaClockName, Ticket } from '../contract/ticket.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { SlaClockName } from '../contract/slaClock.ts';
 import { queueOf } from './assignment.ts';
 import { SLA_CLOCKS, type Scheduled, startSlaClock, usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
@@ -53,15 +54,20 @@ export function reprioritise(
     priority,
     because,
   });
-  if (isOver(ticket)) return;
-  for (const clock of SLA_CLOCKS) reschedule(decision, ticket, clock, previous);
+  rescheduleAll(decision, number, [{ rule: 'priority', detail: { previous, priority: ticket.priority } }]);
 }
 
-function reschedule(decision: Decision, ticket: Ticket, clock: SlaClockName, previous: Priority): void {
+/** Sets the unmet deadlines again, by the ticket's plan and priority as they are now. */
+export function rescheduleAll(decision: Decision, number: string, because: Reason[]): void {
+  const ticket = decision.ticket(number);
+  if (ticket === null || isOver(ticket)) return;
+  for (const clock of SLA_CLOCKS) reschedule(decision, ticket, clock, because);
+}
+
+function reschedule(decision: Decision, ticket: Ticket, clock: SlaClockName, because: Reason[]): void {
   const running = ticket[clock];
   const met = clock === 'firstResponse' ? ticket.firstRespondedAt : ticket.resolvedAt;
   if (met !== null || (running !== null && running.metAt !== null)) return;
-  const because: Reason[] = [{ rule: 'priority', detail: { previous, priority: ticket.priority } }];
   const scheduled = setAgain(decision, ticket, clock, because);
   if (scheduled === null) return;
   const { settings, now } = decision;

@@ -35,6 +35,7 @@ const SAID = [
   'ticket.prioritised',
   'ticket.warned',
   'ticket.escalated',
+  'ticket.amended',
   'ticket.bounced',
   'agent.replied',
   'agent.noted',

@@ -38,6 +38,11 @@ export const vocabulary = {
     help: 'Authentication-Results removed: they name our border, but the peer is not a border',
     labels: [],
   },
+  firstline_sender_checks_total: {
+    type: 'counter',
+    help: 'Mails whose sender our own SMTP intake checked, by the result of DMARC',
+    labels: ['dmarc'],
+  },
   firstline_refusals_total: {
     type: 'counter',
     help: 'Mails, calls and requests refused, by recorded reason',
@@ -192,6 +197,11 @@ export const vocabulary = {
     type: 'gauge',
     help: '1 where this process pulls the mailbox',
     labels: ['mailbox'],
+  },
+  firstline_console_streams: {
+    type: 'gauge',
+    help: 'Browsers that listen to the console for changes',
+    labels: [],
   },
   firstline_http_request_seconds: {
     type: 'histogram',

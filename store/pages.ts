@@ -10,6 +10,7 @@ import {
   historyOfContact,
   historyOfTicket,
   historyPage,
+  readableUpTo,
 } from './tables/history.ts';
 import { newestOf } from './tables/changes.ts';
 import { filteredTickets, ticketCount, ticketList } from './tables/lists.ts';
@@ -101,7 +102,9 @@ async function historyAbout(sql: Sql, id: string): Promise<Entry[]> {
     for (const entry of await historyOfContact(sql, contact)) found.set(entry.seq, entry);
     for (const entry of await parkedAbout(sql, contact)) found.set(entry.seq, entry);
   }
-  return [...found.values()].sort((a, b) => a.seq - b.seq);
+  // A fact with a lower position may still be on its way: it would be missing from a page that was read before.
+  const upTo = await readableUpTo(sql);
+  return [...found.values()].filter(({ seq }) => seq <= upTo).sort((a, b) => a.seq - b.seq);
 }
 
 async function subjectsOf(sql: Sql, id: string): Promise<string[]> {

@@ -10,7 +10,8 @@ import { duesOfCall, callFold, type CallState } from '../contract/call.ts';
 import { NewerFact } from '../contract/fact.ts';
 import { type Message, messageFold } from '../contract/message.ts';
 import type { Database, Row, Sql } from '../contract/sql.ts';
-import { duesOf, type Ticket, ticketFold } from '../contract/ticket.ts';
+import { type Ticket, ticketFold } from '../contract/ticket.ts';
+import { duesOf } from '../contract/ticketDues.ts';
 import {
   type CallFold,
   callsAgain,

@@ -51,6 +51,12 @@ export function viewsOf(pages: StorePages): Pages {
       const shown = await pages.shownTicket(number.toUpperCase());
       return shown === null ? null : ticketRow(shown.ticket, shown);
     },
-    trace: async (id) => (await pages.historyAbout(id)).map(({ fact }) => step(fact)),
+    async trace(id, after, limit) {
+      const further = (await pages.historyAbout(id)).filter(({ seq }) => seq > after).slice(0, limit);
+      return pageFrom(
+        further.map(({ seq, fact }) => ({ at: seq, item: step(fact) })),
+        limit,
+      );
+    },
   };
 }

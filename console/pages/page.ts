@@ -10,6 +10,7 @@ import { addresses, type ListName, listOf, listsFor } from '../places.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import { avatarOf } from './presentMark.ts';
 
 /** Escaped HTML. */
 export type Html = ReturnType<typeof html>;
@@ -195,17 +196,9 @@ function current(isHere: boolean): Html | string {
   return isHere ? html`aria-current="page"` : nothing;
 }
 
-const HUES = 5;
-
-/** The same letters and hue for the same name. */
 export function avatar(name: string): Html {
-  const letters = name
-    .split(/\s+/)
-    .map((word) => Array.from(word)[0] ?? '')
-    .filter((letter) => letter !== '');
-  const shown = [letters[0], letters.length > 1 ? letters.at(-1) : undefined].join('').toUpperCase();
-  const hue = (Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES) + 1;
-  return html`<span class="avatar h${hue}" aria-hidden="true">${shown}</span>`;
+  const { letters, hue } = avatarOf(name);
+  return html`<span class="avatar h${hue}" aria-hidden="true">${letters}</span>`;
 }
 
 function languageLinks({ context, words }: Visit): Html {

@@ -1,5 +1,7 @@
 /** The words of the console in English. Its keys are the keys of every language. */
+import { en as seen } from './seen/en.ts';
 export const en = {
+  ...seen,
   tag: 'en',
   name: 'English',
 
@@ -168,6 +170,7 @@ export const en = {
   },
   changeOf: {
     'ticket.joined': 'The customer wrote',
+    'ticket.amended': 'More of a call is known',
     'ticket.answered': 'Somebody answered the customer',
     'ticket.noted': 'There is a new note',
     'ticket.reopened': 'It was reopened',

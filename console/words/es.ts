@@ -1,7 +1,9 @@
 /** The words of the console in Spanish. */
+import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
+  ...seen,
   tag: 'es',
   name: 'Español',
 
@@ -169,6 +171,7 @@ export const es: Words = {
   },
   changeOf: {
     'ticket.joined': 'El cliente escribió',
+    'ticket.amended': 'Se sabe más de una llamada',
     'ticket.answered': 'Alguien respondió al cliente',
     'ticket.noted': 'Hay una nota nueva',
     'ticket.reopened': 'Se reabrió',

@@ -1,7 +1,9 @@
 /** The words of the console in Portuguese. */
+import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
 
 export const pt: Words = {
+  ...seen,
   tag: 'pt',
   name: 'Português',
 
@@ -168,6 +170,7 @@ export const pt: Words = {
   },
   changeOf: {
     'ticket.joined': 'O cliente escreveu',
+    'ticket.amended': 'Sabe-se mais sobre uma chamada',
     'ticket.answered': 'Alguém respondeu ao cliente',
     'ticket.noted': 'Há uma nota nova',
     'ticket.reopened': 'Foi reaberto',

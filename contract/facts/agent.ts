@@ -70,6 +70,20 @@ export const agentFacts = {
     allowed: z.array(z.string()),
     because: z.array(reason),
   }),
+  /**
+   * A person opened something of a contact that is more than its words: who listened, and who has a copy. Said once a
+   * session.
+   */
+  'agent.looked': z.object({
+    /** Null: the account has no agent. */
+    agent: z.string().nullable(),
+    account: z.string(),
+    ticket: z.string(),
+    contact: z.string(),
+    what: z.enum(['recording', 'original', 'file']),
+    /** The place of the file among the contact's attachments, from 0; null for a recording or an original. */
+    file: z.number().nullable(),
+  }),
   /** An agent's auto-reply arrived; the leads get a notice. */
   'agent.away': z.object({ agent, ticket: z.string().nullable(), contact: z.string() }),
 };

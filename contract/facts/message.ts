@@ -35,9 +35,18 @@ export const messageWords = z.object({
   references: z.array(z.string()),
   /** Further header fields, for instance Auto-Submitted and Reply-To. */
   headers: z.record(z.string(), z.string()),
-  /** Attachments are read from the raw mail of `contact` at sending; `sha256` of the decoded bytes selects them. */
+  /**
+   * Attachments are read at sending from the blob `raw` of `contact`: from a mail by the digest of the decoded bytes,
+   * or the whole blob, which then has a `type`.
+   */
   attachments: z.array(
-    z.object({ contact: z.string(), raw: z.string(), sha256: z.string(), name: z.string() }),
+    z.object({
+      contact: z.string(),
+      raw: z.string(),
+      sha256: z.string(),
+      name: z.string(),
+      type: z.string().optional(),
+    }),
   ),
 });
 export type MessageWords = z.infer<typeof messageWords>;

@@ -22,6 +22,11 @@ export const ticketFacts = {
     requester: z.string().nullable(),
     /** Person id of our own staff who forwarded the requester's mail; a participant too. */
     forwarder: z.string().optional(),
+    /**
+     * Person id of the sender, where an answer does not go there: the mail names another address, or this one is a
+     * program's. A participant too, and the requester if nobody can be answered.
+     */
+    notAnswered: z.string().optional(),
     /** Our mailbox or number that the customer used; answers come from it. */
     mailbox: z.string().nullable(),
     plan: z.string(),
@@ -124,6 +129,15 @@ export const ticketFacts = {
     agent: z.string(),
     linked: z.string(),
     previous: z.string().nullable(),
+  }),
+  /** A contact of the ticket came again with more, such as the transcript of a call. */
+  'ticket.amended': z.object({
+    ticket,
+    contact: z.string(),
+    news: z.array(z.enum(['caller', 'digit', 'recording', 'transcript'])),
+    /** With the news `caller` of a ticket that had no requester: person, customer and plan. */
+    caller: z.object({ requester: z.string(), customer: z.string().nullable(), plan: z.string() }).optional(),
+    because,
   }),
   /** A mail to an address of this ticket bounced. */
   'ticket.bounced': z.object({

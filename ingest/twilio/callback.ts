@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import type { Outgoing } from '../../contract/log.ts';
 import { ended, recorded, started, transcribed } from './facts.ts';
+import { calledIn, callerIn } from './identity.ts';
 
 const sid = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** Removes NUL, which PostgreSQL cannot store in text. */
@@ -25,8 +26,11 @@ const seconds = z
 
 export const callback = z.object({
   CallSid: sid,
-  From: words(MAX_NUMBER).optional(),
-  To: words(MAX_NUMBER).optional(),
+  /** A withheld number stays in Twilio's words. */
+  From: words(MAX_NUMBER)
+    .transform((from) => callerIn(from) ?? from)
+    .optional(),
+  To: words(MAX_NUMBER).transform(calledIn).optional(),
   CallStatus: z.string().max(32).optional(),
   CallDuration: seconds.optional().catch(undefined),
   /** RFC 2822, on status callbacks: the instant of the event, perhaps long before its delivery. */

@@ -20,7 +20,7 @@ import type { Received } from '../../contract/facts/contact.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
 import type { Input, Tx } from '../../contract/store.ts';
-import { contactOfCall, isWithheld } from './identity.ts';
+import { callerIn, contactOfCall } from './identity.ts';
 
 export type CallsState = { call: CallState | null; phones: SettingsBody['phones'] };
 
@@ -139,12 +139,12 @@ function contactFrom(call: CallState, now: number, phones: CallsState['phones'])
 }
 
 function wordsOf(call: CallState, phones: CallsState['phones']): ContactWords {
-  const withheld = isWithheld(call.from);
+  const caller = callerIn(call.from);
   const phone = phones.find(({ number }) => number === call.number);
   const unfetched = call.recordedAt !== null && call.recording === null;
   return {
     ...noWords,
-    from: withheld ? null : { address: call.from, name: '' },
+    from: caller === null ? null : { address: caller, name: '' },
     to: call.number === null ? [] : [{ address: call.number, name: '' }],
     text: call.transcript ?? '',
     language: phone?.language.toLowerCase().split('-')[0] ?? null,
@@ -156,9 +156,10 @@ function wordsOf(call: CallState, phones: CallsState['phones']): ContactWords {
       number: call.number ?? '',
       digit: call.digit,
       durationSeconds: call.durationSeconds ?? call.recordingSeconds,
+      ...(call.recordingSeconds === null ? {} : { recordingSeconds: call.recordingSeconds }),
       recording: call.recording?.name ?? null,
       missed: call.recordedAt === null && call.recording === null,
-      withheld,
+      withheld: caller === null,
     },
   };
 }

@@ -1,9 +1,10 @@
 /**
- * The contact id of a call or an SMS, and whether the caller's number is known.
+ * The contact id of a call or an SMS, and who is calling whom in Twilio's words.
  *
  * Never derives an id from anything but Twilio's SID, so that a call reported by webhooks and by the sweep is one
  * contact. The causes are FROZEN: the ids of old contacts depend on them.
  */
+import { isPhoneNumber } from '../../contract/address.ts';
 import { derivedId } from '../../contract/ids.ts';
 
 export function contactOfCall(callSid: string): string {
@@ -14,25 +15,97 @@ export function contactOfSms(messageSid: string): string {
   return derivedId('c', `sms/${messageSid}`);
 }
 
-/**
- * Twilio's values for a withheld number: a word, or the number that spells it on a keypad (+266696687 is ANONYMOUS,
- * +7378742833 RESTRICTED, +8656696 UNKNOWN, +2562533 BLOCKED, +86282452253 UNAVAILABLE).
- */
-const WITHHELD = new Set([
-  '',
+/** The words for a withheld number, of Twilio and of SIP servers (RFC 3323 §4.1.1.3). */
+const WITHHELD = [
   'anonymous',
-  'restricted',
-  'unknown',
   'blocked',
+  'private',
+  'restricted',
   'unavailable',
-  '+266696687',
-  '+7378742833',
-  '+8656696',
-  '+2562533',
-  '+86282452253',
-]);
+  'unknown',
+  'withheld',
+  'no number',
+  'no caller id',
+  'not available',
+  'private number',
+  'unknown number',
+  'unknown caller',
+];
+/** Twilio also spells a word on the keypad: 266696687 is ANONYMOUS. */
+const KEYPAD = 'abc2def3ghi4jkl5mno6pqrs7tuv8wxyz9';
+const WITHHELD_FORMS = new Set([...WITHHELD, ...WITHHELD.map(spelled)]);
 
-/** True for a number that many people share: the router must not recognise or answer a person by it. */
-export function isWithheld(from: string): boolean {
-  return WITHHELD.has(from.trim().toLowerCase());
+/**
+ * Who calls, from Twilio's `From`: an E.164 number, or a SIP address without an E.164 number in it, as `sip:user@host`.
+ * Null for a withheld number: many people share it, and the router must not recognise or answer a person by it.
+ */
+export function callerIn(from: string): string | null {
+  const uri = sipUri(from);
+  const { user, host } = uri ?? { user: from.trim(), host: '' };
+  const word = user
+    .toLowerCase()
+    .replace(/^\+/, '')
+    .replace(/[\s._-]+/g, ' ')
+    .trim();
+  if (word === '' || WITHHELD_FORMS.has(word) || host === 'anonymous.invalid') return null;
+  const number = numberIn(user);
+  if (number !== null) return number;
+  return uri === null || host === '' ? user : `sip:${user}@${host}`;
+}
+
+/** The number that was called, from Twilio's `To`: E.164 where it holds one, also inside a SIP address. */
+export function calledIn(to: string): string {
+  return callerIn(to) ?? to;
+}
+
+/**
+ * The parts of a SIP or telephone URI (RFC 3261 §19.1.1, RFC 3966), with or without angle brackets; null for another
+ * text. The user part has no password and no parameters.
+ */
+function sipUri(text: string): { user: string; host: string } | null {
+  const found = /^[^<]*<?\s*(sips?|tel):([^>]*)>?\s*$/i.exec(text.trim());
+  if (found === null) return null;
+  const [, scheme = '', rest = ''] = found;
+  if (scheme.toLowerCase() === 'tel') return { user: bare(rest), host: '' };
+  const at = rest.lastIndexOf('@');
+  // Without a user part the address names a host alone: nobody in particular calls.
+  if (at < 0) return { user: '', host: hostOf(rest) };
+  return { user: bare(rest.slice(0, at)), host: hostOf(rest.slice(at + 1)) };
+}
+
+function bare(user: string): string {
+  const [name = ''] = user.split(/[;:]/, 1);
+  return decoded(name).trim();
+}
+
+/** As it is, if an escape in it is broken. */
+function decoded(text: string): string {
+  return /%(?![0-9a-f]{2})/i.test(text) ? text : Buffer.from(unescapedBytes(text), 'latin1').toString('utf8');
+}
+
+function unescapedBytes(text: string): string {
+  return Buffer.from(text, 'utf8')
+    .toString('latin1')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+function hostOf(text: string): string {
+  return (/^[^;?:]*/.exec(text)?.[0] ?? '').toLowerCase();
+}
+
+/**
+ * E.164 with `+`, or with `00` in its place, however it is grouped. Eleven digits or more hold a country code; fewer
+ * may be an extension, which many telephone systems give.
+ */
+function numberIn(user: string): string | null {
+  if (!/^\+?[\d\s().-]+$/.test(user)) return null;
+  const digits = user.replace(/[^\d+]/g, '');
+  const number = /^[1-9]\d{10,14}$/.test(digits) ? `+${digits}` : digits.replace(/^00/, '+');
+  return isPhoneNumber(number) ? number : null;
+}
+
+function spelled(word: string): string {
+  return word
+    .replace(/[^\w]/g, '')
+    .replace(/[a-z]/g, (letter) => /\d/.exec(KEYPAD.slice(KEYPAD.indexOf(letter)))?.[0] ?? '');
 }

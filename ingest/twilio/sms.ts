@@ -8,12 +8,12 @@ import { versionOf } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import type { Message } from './callback.ts';
-import { contactOfSms, isWithheld } from './identity.ts';
+import { callerIn, contactOfSms } from './identity.ts';
 
 /** Ids come from the MessageSid alone, so that a repeated webhook is the same fact. */
 export function contactOfMessage(told: Message, now: number): Outgoing {
   const source: Source = { kind: 'twilio', mailbox: told.To, ref: told.MessageSid };
-  const from = isWithheld(told.From) ? null : { address: told.From, name: '' };
+  const from = callerIn(told.From);
   const fact = {
     id: factId(`twilio/${told.MessageSid}/message/`, 'ingest', 0),
     v: versionOf('contact.received'),
@@ -29,7 +29,7 @@ export function contactOfMessage(told: Message, now: number): Outgoing {
     imported: 'no' as const,
     words: {
       ...noWords,
-      from,
+      from: from === null ? null : { address: from, name: '' },
       to: [{ address: told.To, name: '' }],
       text: told.Body,
       defects:

@@ -15,6 +15,7 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import { isFinal } from './callback.ts';
 import { ended, recorded, started } from './facts.ts';
+import { calledIn, callerIn } from './identity.ts';
 import { callBySid, callsSince, recordingsSince } from './listing.ts';
 import type { ListedCall, ListedRecording, Listing } from './listing.ts';
 import type { TwilioAccount } from './rest.ts';
@@ -95,7 +96,7 @@ export async function sweepOnce(
   const calls = await callsSince(listing, since);
   const recordings = await recordingsSince(listing, since);
   const known = [...calls, ...(await callsBehind(listing, calls, recordings))];
-  const ours = known.filter((call) => call.direction === 'inbound' && numbers.has(call.to));
+  const ours = known.filter((call) => call.direction === 'inbound' && numbers.has(calledIn(call.to)));
   const facts = ours.flatMap((call) => factsOf(call, recordings, now));
   const fresh = facts.filter(({ fact }) => !said.has(fact.id));
   const start = startKey(account.accountSid);
@@ -143,7 +144,12 @@ function factsOf(call: ListedCall, recordings: ListedRecording[], now: number): 
         url: '',
       }),
     ),
-    started(now, { callSid, number: call.to, from: call.from, startedAt }),
+    started(now, {
+      callSid,
+      number: calledIn(call.to),
+      from: callerIn(call.from) ?? call.from,
+      startedAt,
+    }),
     ...(isFinal(call.status)
       ? [
           ended(now, {

@@ -47,6 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 This request is yours now: {{tag}}{{subject}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Category: {{category}}
 Priority: {{priority}}
@@ -59,7 +60,7 @@ Why you:
 
 {{story}}
 
-Reply to this mail: what you write above the line goes to the customer, from {{mailbox}}.
+{{answered}}
 Commands, as the first lines:
 {{commands}}
 `;
@@ -73,6 +74,8 @@ const update = `Subject: {{tag}}{{subject}}
 {{story}}
 
 Agent: {{agent}}
+Category: {{category}}
+Priority: {{priority}}
 First answer due: {{firstResponseDue}}
 Resolution due: {{resolutionDue}}
 {{url}}
@@ -85,6 +88,7 @@ const warning = `Subject: {{tag}}Due soon: {{subject}}
 {{clock}} is due at {{due}}. {{late}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
@@ -100,6 +104,7 @@ const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
 {{clock}} was due at {{due}} and is overdue. Escalation level {{level}}. {{late}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
@@ -151,10 +156,21 @@ export const en: Pack = {
     nobody: 'nobody yet',
     unknownCustomer: 'not known to us',
     withheldNumber: 'withheld number',
+    'answers.elsewhere': 'Answers go to {{answered}}, whom the mail names; it came from {{sender}}.',
+    'answers.nobody':
+      'This cannot be answered: {{sender}} is an address that nobody reads, a list or ours. Name a recipient in Firstline, or reach the customer another way.',
     unprovedSender: 'sender not verified',
     unknownSender: 'no sender',
     missedCall: 'A missed call: nothing was said.',
     recorded: 'The recording is in Firstline.',
+    recordingAttached: 'The recording is attached.',
+    rung: 'Number rung: {{number}}',
+    digit: 'Menu digit: {{digit}}',
+    length: 'Length of the message: {{length}}',
+    'news.caller': 'who called',
+    'news.digit': 'the menu digit',
+    'news.recording': 'the recording',
+    'news.transcript': 'the transcript',
     noText: '(no text)',
     unparsed: 'This mail could not be read by Firstline. Its original is kept, as {{raw}} among the blobs.',
     encrypted:
@@ -164,6 +180,11 @@ export const en: Pack = {
     leftOut:
       '({{lines}} lines are not shown here: quotes of earlier mail and signatures. The mail itself is kept.)',
     attached: 'Attached: {{names}}',
+    'answer.email': 'What you write above the line goes to {{who}}, from {{mailbox}}.',
+    'answer.sms':
+      'What you write above the line goes to {{who}} by SMS, from {{mailbox}}: text only, no attachments.',
+    'answer.nobody':
+      'What you write above the line reaches nobody: no address or number of the customer is known.',
     linked: 'See also: {{ticket}}',
     'priority.low': 'low',
     'priority.normal': 'normal',
@@ -173,6 +194,10 @@ export const en: Pack = {
     'clock.resolution': 'The resolution',
     late: '(This notice is {{minutes}} minutes late.)',
     'event.joined': 'The customer wrote again.',
+    'event.called': 'The customer called again.',
+    'event.amended': 'More is known of the call: {{news}}.',
+    'event.prioritised':
+      'The priority is now {{priority}} (it was {{previous}}). The deadlines below follow it.',
     'event.attached': 'A machine wrote about this ticket. Nothing was changed.',
     'event.bounced': 'Mail to {{who}} cannot be delivered ({{status}}). Reach the customer another way.',
     'event.reopened': 'The ticket is open again.',
@@ -203,6 +228,8 @@ export const en: Pack = {
       'Nobody can tell whether the SMS to {{who}} went out. It is not sent again. Please ring them.',
     'notice.unreachable': 'Your answer did not go out: there is no address or number to send it to.',
     'notice.tooLong': 'Your answer did not go out: it is too long for SMS. Shorten it, or ring the customer.',
+    'notice.smsFiles':
+      'Your answer did not go out: the customer is reached by SMS, which takes no attachments. Send the words alone, or ask for a mail address.',
     'notice.empty': 'Your answer did not go out: there was nothing in it above the line.',
     'notice.attachments':
       'Not sent to the customer: {{names}}. A notice of Firstline is in it, or an address of yours that must not leave; your words are not held back. Attach the file itself, without the notice.',

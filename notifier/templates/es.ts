@@ -47,6 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 Esta solicitud es ahora suya: {{tag}}{{subject}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Categoría: {{category}}
 Prioridad: {{priority}}
@@ -59,7 +60,7 @@ Por qué usted:
 
 {{story}}
 
-Responda a este correo: lo que escriba encima de la línea se envía al cliente, desde {{mailbox}}.
+{{answered}}
 Órdenes, en las primeras líneas:
 {{commands}}
 `;
@@ -73,6 +74,8 @@ const update = `Subject: {{tag}}{{subject}}
 {{story}}
 
 Agente: {{agent}}
+Categoría: {{category}}
+Prioridad: {{priority}}
 Primera respuesta antes de: {{firstResponseDue}}
 Resolución antes de: {{resolutionDue}}
 {{url}}
@@ -85,6 +88,7 @@ const warning = `Subject: {{tag}}Vence pronto: {{subject}}
 {{clock}} vence: {{due}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
@@ -100,6 +104,7 @@ const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
 {{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
@@ -151,10 +156,21 @@ export const es: Pack = {
     nobody: 'nadie todavía',
     unknownCustomer: 'desconocido',
     withheldNumber: 'número oculto',
+    'answers.elsewhere': 'Las respuestas van a {{answered}}, a quien nombra el mensaje; vino de {{sender}}.',
+    'answers.nobody':
+      'Esto no se puede contestar: {{sender}} es una dirección que nadie lee, una lista o nuestra. Indique un destinatario en Firstline, o contacte al cliente de otro modo.',
     unprovedSender: 'remitente sin verificar',
     unknownSender: 'sin remitente',
     missedCall: 'Una llamada perdida: no se dijo nada.',
     recorded: 'La grabación está en Firstline.',
+    recordingAttached: 'La grabación va adjunta.',
+    rung: 'Número marcado: {{number}}',
+    digit: 'Tecla del menú: {{digit}}',
+    length: 'Duración del mensaje: {{length}}',
+    'news.caller': 'quién llamó',
+    'news.digit': 'la tecla del menú',
+    'news.recording': 'la grabación',
+    'news.transcript': 'la transcripción',
     noText: '(sin texto)',
     unparsed: 'Firstline no pudo leer este correo. El original se conserva, como {{raw}} entre los blobs.',
     encrypted:
@@ -164,6 +180,11 @@ export const es: Pack = {
     leftOut:
       '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',
     attached: 'Adjuntos: {{names}}',
+    'answer.email': 'Lo que escriba encima de la línea va a {{who}}, desde {{mailbox}}.',
+    'answer.sms':
+      'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',
+    'answer.nobody':
+      'Lo que escriba encima de la línea no llega a nadie: no se conoce dirección ni número del cliente.',
     linked: 'Véase también: {{ticket}}',
     'priority.low': 'baja',
     'priority.normal': 'normal',
@@ -173,6 +194,10 @@ export const es: Pack = {
     'clock.resolution': 'La resolución',
     late: '(Este aviso llega con {{minutes}} minutos de retraso.)',
     'event.joined': 'El cliente ha vuelto a escribir.',
+    'event.called': 'El cliente volvió a llamar.',
+    'event.amended': 'Se sabe más de la llamada: {{news}}.',
+    'event.prioritised':
+      'La prioridad es ahora {{priority}} (era {{previous}}). Los plazos de abajo la siguen.',
     'event.attached': 'Una máquina escribió sobre esta solicitud. No se ha cambiado nada.',
     'event.bounced':
       'Los correos a {{who}} no se pueden entregar ({{status}}). Contacte con el cliente de otra forma.',
@@ -206,6 +231,8 @@ export const es: Pack = {
     'notice.unreachable': 'Su respuesta no se envió: no hay dirección ni número al que enviarla.',
     'notice.tooLong':
       'Su respuesta no se envió: es demasiado larga para un SMS. Acórtela o llame al cliente.',
+    'notice.smsFiles':
+      'Su respuesta no salió: al cliente se le contesta por SMS, que no lleva adjuntos. Envíe solo el texto, o pida una dirección de correo.',
     'notice.empty': 'Su respuesta no se envió: no había nada encima de la línea.',
     'notice.attachments':
       'No se envió al cliente: {{names}}. Contiene un aviso de Firstline o una dirección suya que no debe salir; sus palabras no se retienen. Adjunte el archivo solo, sin el aviso.',

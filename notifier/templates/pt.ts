@@ -47,6 +47,7 @@ const assignment = `Subject: {{tag}}{{subject}}
 Este pedido é agora seu: {{tag}}{{subject}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Categoria: {{category}}
 Prioridade: {{priority}}
@@ -59,7 +60,7 @@ Porquê a si:
 
 {{story}}
 
-Responda a esta mensagem: o que escrever acima da linha segue para o cliente, a partir de {{mailbox}}.
+{{answered}}
 Comandos, nas primeiras linhas:
 {{commands}}
 `;
@@ -73,6 +74,8 @@ const update = `Subject: {{tag}}{{subject}}
 {{story}}
 
 Agente: {{agent}}
+Categoria: {{category}}
+Prioridade: {{priority}}
 Primeira resposta até: {{firstResponseDue}}
 Resolução até: {{resolutionDue}}
 {{url}}
@@ -85,6 +88,7 @@ const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
 {{clock}}: prazo até {{due}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
@@ -100,6 +104,7 @@ const escalation = `Subject: {{tag}}Prazo ultrapassado (nível {{level}}): {{sub
 {{clock}}: o prazo era {{due}} e foi ultrapassado. Escalada de nível {{level}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
@@ -151,10 +156,21 @@ export const pt: Pack = {
     nobody: 'ainda ninguém',
     unknownCustomer: 'desconhecido',
     withheldNumber: 'número oculto',
+    'answers.elsewhere': 'As respostas vão para {{answered}}, que a mensagem indica; ela veio de {{sender}}.',
+    'answers.nobody':
+      'Isto não pode ser respondido: {{sender}} é um endereço que ninguém lê, uma lista ou nosso. Indique um destinatário no Firstline, ou contacte o cliente de outro modo.',
     unprovedSender: 'remetente não verificado',
     unknownSender: 'sem remetente',
     missedCall: 'Uma chamada perdida: nada foi dito.',
     recorded: 'A gravação está no Firstline.',
+    recordingAttached: 'A gravação vai em anexo.',
+    rung: 'Número marcado: {{number}}',
+    digit: 'Tecla do menu: {{digit}}',
+    length: 'Duração da mensagem: {{length}}',
+    'news.caller': 'quem ligou',
+    'news.digit': 'a tecla do menu',
+    'news.recording': 'a gravação',
+    'news.transcript': 'a transcrição',
     noText: '(sem texto)',
     unparsed: 'O Firstline não conseguiu ler este e-mail. O original está guardado, como {{raw}} nos blobs.',
     encrypted:
@@ -164,6 +180,11 @@ export const pt: Pack = {
     leftOut:
       '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',
     attached: 'Anexos: {{names}}',
+    'answer.email': 'O que escrever acima da linha segue para {{who}}, a partir de {{mailbox}}.',
+    'answer.sms':
+      'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
+    'answer.nobody':
+      'O que escrever acima da linha não chega a ninguém: não se conhece endereço nem número do cliente.',
     linked: 'Ver também: {{ticket}}',
     'priority.low': 'baixa',
     'priority.normal': 'normal',
@@ -173,6 +194,9 @@ export const pt: Pack = {
     'clock.resolution': 'A resolução',
     late: '(Este aviso chega {{minutes}} minutos atrasado.)',
     'event.joined': 'O cliente voltou a escrever.',
+    'event.called': 'O cliente voltou a ligar.',
+    'event.amended': 'Sabe-se mais sobre a chamada: {{news}}.',
+    'event.prioritised': 'A prioridade é agora {{priority}} (era {{previous}}). Os prazos abaixo seguem-na.',
     'event.attached': 'Uma máquina escreveu sobre este pedido. Nada foi alterado.',
     'event.bounced':
       'As mensagens para {{who}} não podem ser entregues ({{status}}). Contacte o cliente de outra forma.',
@@ -205,6 +229,8 @@ export const pt: Pack = {
     'notice.unreachable': 'A sua resposta não foi enviada: não há endereço nem número para onde a enviar.',
     'notice.tooLong':
       'A sua resposta não foi enviada: é longa de mais para SMS. Encurte-a ou telefone ao cliente.',
+    'notice.smsFiles':
+      'A sua resposta não seguiu: o cliente é contactado por SMS, que não leva anexos. Envie só o texto, ou peça um endereço de correio.',
     'notice.empty': 'A sua resposta não foi enviada: não havia nada acima da linha.',
     'notice.attachments':
       'Não foi enviado ao cliente: {{names}}. Contém um aviso do Firstline ou um endereço seu que não pode sair; as suas palavras não ficam retidas. Anexe só o ficheiro, sem o aviso.',

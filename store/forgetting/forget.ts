@@ -33,10 +33,12 @@ export async function standsInSettings(database: Database, address: string): Pro
   return mentions(String(row?.body ?? ''), seek(address));
 }
 
-/** Throws a Failure where `address` is neither an email address nor an E.164 number. */
+/** Throws a Failure where `address` is neither an email address nor a form of a caller. */
 export async function forgetPerson(database: Database, address: string, now: number): Promise<Forgotten> {
   if (!isAddress(address))
-    throw new Failure('this is neither an email address nor an E.164 number', { retry: false });
+    throw new Failure('this is neither an email address nor a caller: a number in E.164, or sip:USER@HOST', {
+      retry: false,
+    });
   const sought = seek(address);
   const lower = address.toLowerCase();
   const forgotten = await database.transaction(async (sql) => {

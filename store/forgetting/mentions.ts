@@ -8,10 +8,13 @@ export const PLACEHOLDER = '[forgotten]';
 /** Longest address (RFC 5321 §4.5.3.1): a local part of 64, `@`, a domain of 255. */
 const EMAIL = /^[^\s@<>()[\]\\",:;]{1,64}@[^\s@<>()[\]\\",:;]{1,255}$/;
 const E164 = /^\+[1-9]\d{6,14}$/;
+/** A caller without an E.164 number (ingest/twilio/identity.ts), or one with another channel's prefix. */
+const CALLER =
+  /^(?:sip:[^\s@<>"\\]{1,128}@[^\s@<>"\\]{1,255}|client:[\w.+-]{1,128}|whatsapp:\+[1-9]\d{6,14})$/;
 
-/** An email address or an E.164 number. Anything else might occur in a type, an id or a state. */
+/** An email address, an E.164 number or another form of a caller. Anything else might occur in a type, an id or a state. */
 export function isAddress(text: string): boolean {
-  return EMAIL.test(text) || E164.test(text);
+  return EMAIL.test(text) || E164.test(text) || CALLER.test(text);
 }
 
 export type Sought = { pattern: RegExp; isNumber: boolean };
@@ -23,7 +26,7 @@ const AT = ['@', '%40', '&#64;'];
 /** Ignores case. */
 export function seek(address: string): Sought {
   const literal = address.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace('@', `(?:${AT.join('|')})`);
-  return { pattern: new RegExp(literal, 'gi'), isNumber: !address.includes('@') };
+  return { pattern: new RegExp(literal, 'gi'), isNumber: E164.test(address) };
 }
 
 /** Every text in which `seek` finds the address contains one of these, in lower case. */

@@ -76,6 +76,8 @@ export function openPostgres(options: PostgresOptions): Postgres {
     snapshot: (tables): AsyncIterable<{ table: string; row: Row }> => snapshotOf(connect, tables),
     compact: () => compactTables(connect),
     onCommit: (listener) => news.listen(listener),
+    whisper: (text) => session.whisper(text),
+    onWhisper: (listener) => session.onWhisper(listener),
     close() {
       closing ??= close();
       return closing;

@@ -74,6 +74,9 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    // One process runs the stages and the console of a file.
+    async whisper() {},
+    onWhisper: () => () => {},
     async close() {
       stopPolling();
       listeners.clear();

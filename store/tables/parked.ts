@@ -7,12 +7,17 @@ import type { Parked, ParkedInput } from '../../contract/store.ts';
 import { forUpdate } from './locks.ts';
 
 /**
+ * Above every place that was ever given: each parking writes a fact in its transaction. Above the present rows alone, the place
+ * of a row that left would be given again, and a reader of pages would miss the second one.
+ */
+const NEXT_PLACE = `1 + max((SELECT coalesce(max(place), 0) FROM parked), (SELECT coalesce(max(seq), 0) FROM facts))`;
+
+/**
  * Each earlier `admin.unparked` of the input counts as a try. `place` is the order of parking; PostgreSQL fills it
  * automatically.
  */
 export async function park(sql: Sql, parked: Parked, json: unknown): Promise<void> {
-  const [column, next] =
-    sql.dialect === 'sqlite' ? [', place', ', (SELECT coalesce(max(place), 0) + 1 FROM parked)'] : ['', ''];
+  const [column, next] = sql.dialect === 'sqlite' ? [', place', `, ${NEXT_PLACE}`] : ['', ''];
   await sql.run(
     `INSERT INTO parked (id, grp, key, cause, error, at, json, tries${column}) VALUES (?, ?, ?, ?, ?, ?, ?,
        (SELECT 1 + count(*) FROM facts WHERE contact = ? AND type = 'admin.unparked')${next})

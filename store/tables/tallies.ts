@@ -37,7 +37,7 @@ export function countsOf(facts: Fact[]): Counted[] {
     if (fact.type === 'contact.placed' && words !== undefined)
       received.set(fact.contact, {
         words,
-        address: fact.person === null ? '' : (words.from?.address ?? ''),
+        address: fact.person === null ? '' : tallies.writerAddress(words),
       });
   }
   return facts.flatMap((fact) => countedBy(fact, received));

@@ -1,7 +1,8 @@
 /** Tickets as rows: the folded state as JSON, and separate columns for searching. */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { AgentLoad, RecentLoad } from '../../contract/store.ts';
-import { duesOf, type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
+import { type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
+import { duesOf } from '../../contract/ticketDues.ts';
 import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
@@ -33,6 +34,7 @@ export async function foldTickets(
   );
   const opened: TicketRow[] = [];
   const changed: Ticket[] = [];
+  const identified: Ticket[] = [];
   const touched: Touched[] = [];
   for (const [number, [first, ...rest]] of byTicket) {
     if (first === undefined) continue;
@@ -46,11 +48,14 @@ export async function foldTickets(
     const isSaved = after === before && row?.isOurs === true;
     if (before === null) opened.push({ seq: first.seq, ticket: after });
     else if (!isSaved) changed.push(after);
+    if (before !== null && before.requester !== after.requester) identified.push(after);
     const last = rest.at(-1) ?? first;
     touched.push({ ticket: after, seq: last.seq, at: last.fact.at });
   }
   await insert(sql, opened, fold.shape);
   await saveTickets(sql, changed, fold.shape);
+  for (const { requester, number } of identified)
+    await sql.run('UPDATE tickets SET requester = ? WHERE number = ?', requester, number);
   await saveTicketRows(sql, touched);
   await setTimers(sql, STAGE, [
     ...opened.map(({ ticket }) => ({ subject: ticket.number, fresh: true, dues: duesOf(ticket) })),

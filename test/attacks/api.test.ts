@@ -14,7 +14,7 @@ async function serving(): Promise<number> {
   const exports: Exports = {
     page: async () => ({ items: [{ text: WORDS }], next: null }),
     ticket: async (number) => (number === 'FL-1001' ? { text: WORDS } : null),
-    trace: async (id) => (id === 'c1' ? [{ text: WORDS }] : []),
+    trace: async (id) => ({ items: id === 'c1' ? [{ text: WORDS }] : [], next: null }),
     run: async () => null,
     tickets: async () => ({ items: [{ text: WORDS }], next: null }),
     seen: async () => 1,

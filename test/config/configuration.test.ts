@@ -57,6 +57,21 @@ describe('without a configuration', () => {
     ]);
   });
 
+  test('a mailbox whose senders our intake checks trusts our own results', () => {
+    const yaml = `
+server: { dns: { servers: system } }
+mailboxes:
+  - address: support@firstline.test
+  - { address: billing@firstline.test, authserv: mx.firstline.test }
+  - { address: sales@firstline.test, imap: { host: imap.test, user: u, password: p } }
+`;
+    expect(load(yaml).settings.mailboxes.map(({ authserv }) => authserv)).toEqual([
+      'firstline.firstline.test',
+      'mx.firstline.test',
+      null,
+    ]);
+  });
+
   test('only addresses belong to the file', () => {
     expect(rest.ownedSections).toEqual(['mailboxes', 'phones']);
   });

@@ -1,7 +1,8 @@
 /** A ticket is what its facts made of it: each fact's effect, and the instants at which it wants to be looked at. */
 import { describe, expect, test } from 'vitest';
 import type { DraftOf, FactType } from '../../contract/fact.ts';
-import { CLOSE_AFTER_MS, duesOf, evolve, type Ticket } from '../../contract/ticket.ts';
+import { CLOSE_AFTER_MS, evolve, type Ticket } from '../../contract/ticket.ts';
+import { duesOf } from '../../contract/ticketDues.ts';
 
 type TicketDraft = DraftOf<Extract<FactType, `ticket.${string}`>>;
 type WithoutTicket<D> = D extends TicketDraft ? Omit<D, 'ticket'> : never;

@@ -72,6 +72,10 @@ describe('a call', () => {
     );
     const [assignment] = await left(at, contact.ticket, 'assignment');
     expect((await opened(at, assignment!)).subject).toContain(contact.ticket);
+    expect((await opened(at, assignment!)).attachments).toMatchObject([{ type: 'audio/mpeg' }]);
+    // Twilio transcribes after the recording: the agent reads it in a second notice.
+    const [update] = await left(at, contact.ticket, 'update');
+    expect((await opened(at, update!)).fullText).toContain('a fatura de março');
   });
 
   test('callbacks twice, backwards, across a SIGKILL, the recording 404 at first: one contact', async () => {

@@ -29,7 +29,7 @@ async function office() {
     tickets: async () => ({ items: [], next: null }),
     ticket: async (number) => ({ number }),
     seen: async () => 1,
-    trace: async () => [{ what: 'x' }],
+    trace: async () => ({ items: [{ what: 'x' }], next: null }),
     run: async (id) => ({ id, outcome: 'decided' }),
     async order(order) {
       given.push(order);
@@ -89,6 +89,7 @@ describe.each(routes)('$path', (route) => {
     const all = scopes.options;
     const ended = await at.tokenOf('a@x.test', 'admin', all);
     at.clock.advance(31 * 86_400_000);
+    expect((await at.ask(ended, path, method)).status).toBe(401);
     const revoked = await at.tokenOf('b@x.test', 'admin', all);
     const [{ id } = { id: '' }] = await at.tokens.list(null, at.clock.now());
     await at.tokens.revoke(null, id);

@@ -148,13 +148,45 @@ describe('a call without a word', () => {
 });
 
 describe('who called', () => {
-  test.each(['anonymous', 'Anonymous', '+266696687', '+7378742833', '+8656696', '+2562533', '+86282452253'])(
-    '%s is withheld: from nobody',
-    (from) => {
-      const { said } = hearing(started(T, { callSid, number: PORTUGUESE, from, startedAt: T }), fetch);
-      expect(said).toMatchObject([{ words: { from: null, call: { withheld: true } } }]);
-    },
-  );
+  test.each([
+    'anonymous',
+    'Anonymous',
+    'Private',
+    '+anonymous',
+    '+266696687',
+    '266696687',
+    '+7378742833',
+    '+8656696',
+    '8656696',
+    '+2562533',
+    '+86282452253',
+    '7748283',
+    'sip:Anonymous@10.1.2.3',
+    'sip:anonymous@anonymous.invalid',
+    '"x" <sip:+unknown@trunk.test;user=phone>',
+    'sips:restricted@trunk.test',
+    'sip:bl%6Fcked@trunk.test',
+    'sip:trunk.test',
+    '',
+  ])('%s is withheld: from nobody', (from) => {
+    const { said } = hearing(started(T, { callSid, number: PORTUGUESE, from, startedAt: T }), fetch);
+    expect(said).toMatchObject([{ words: { from: null, call: { withheld: true } } }]);
+  });
+
+  test.each([
+    ['sip:+351910000777@trunk.operator.test', '+351910000777'],
+    ['"Ana" <sip:00351910000777@trunk.test:5060>', '+351910000777'],
+    ['sip:%2B351910000777;phone-context=x@trunk.test', '+351910000777'],
+    ['sip:351910000777@trunk.test', '+351910000777'],
+    ['tel:+351-91-000-0777', '+351910000777'],
+    ['sip:Ana.Reis:secret@PBX.contoso.test;transport=tls', 'sip:Ana.Reis@pbx.contoso.test'],
+    // Extensions are not numbers: two telephone systems may both have a 1001.
+    ['sip:1001@pbx.contoso.test', 'sip:1001@pbx.contoso.test'],
+    ['client:ana', 'client:ana'],
+  ])('%s is %s', (from, address) => {
+    const { said } = hearing(started(T, { callSid, number: PORTUGUESE, from, startedAt: T }), fetch);
+    expect(said).toMatchObject([{ words: { from: { address }, call: { withheld: false } } }]);
+  });
 
   test('a call whose beginning was not heard is from nobody, until somebody tells', () => {
     const call = hearing(record, fetch);

@@ -156,6 +156,18 @@ describe('an answer to a caller goes by SMS', () => {
     expect(notice).toMatchObject({ type: 'message.queued', kind: 'notice', to: ['rui'] });
   });
 
+  test('one with an attachment is not sent, with or without words, and the agent is told', () => {
+    const attachments = [
+      { name: 'fatura.pdf', type: 'application/pdf', bytes: 3, sha256: 'aa', inline: false },
+    ];
+    for (const text of ['Segue em anexo.', '']) {
+      const fact = replied(text, { words: { text, attachments, raw: 'c9/ff' } });
+      const { kind, to, words } = onlyQueued(decide(fact, { ticket: call }));
+      expect({ kind, to }).toEqual({ kind: 'notice', to: ['rui'] });
+      expect(words.text).toContain('não leva anexos');
+    }
+  });
+
   test('a withheld number is told to the agent, and the answer is kept as withheld', () => {
     const nobody = { ...call, requester: null, participants: [] };
     const drafts = decide(replied('x'), { ticket: nobody });

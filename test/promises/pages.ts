@@ -1,6 +1,6 @@
 /** What paged reading promises of every database: whole rows, in order, one query a page. */
 import { expect, test } from 'vitest';
-import { type Fact, isFact } from '../../contract/fact.ts';
+import { type Fact, isFact, versionOf } from '../../contract/fact.ts';
 import type { Pages } from '../../contract/pages.ts';
 import type { Database, Sql } from '../../contract/sql.ts';
 import type { Store } from '../../contract/store.ts';
@@ -26,6 +26,22 @@ export function pagesPromises(open: OpenPages): void {
     expect(await pages.ticket('FL-9999')).toBeNull();
   });
 
+  test('a parked input is on the next page, also where the last one of the page before was run meanwhile', async () => {
+    const { database, store } = await open();
+    const pages = viewsOf(pagesOf(database));
+    const park = (id: string) =>
+      store.transaction(async (tx) => {
+        await tx.park({ id, group: 'router', key: 'x', cause: 'f1', error: 'no', parkedAt: 1 }, {});
+        await tx.write([parkedFact(id)]);
+      });
+    for (const id of ['k1', 'k2']) await park(id);
+    const first = await pages.page('parked', 0, 2);
+    await store.transaction((tx) => tx.unpark('k2'));
+    await park('k3');
+    const rest = await pages.page('parked', first.next ?? 0, 2);
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(['k1', 'k2', 'k3']);
+  });
+
   test('a page costs as many statements however many rows it has', async () => {
     const { database } = await withTickets(open);
     const counts = [1, 3].map(async (limit) => {
@@ -48,6 +64,11 @@ export function pagesPromises(open: OpenPages): void {
     expect(three).toBe(one);
     expect(three).toBeLessThanOrEqual(2);
   });
+}
+
+function parkedFact(id: string): Fact {
+  const envelope = { id: `f-${id}`, v: versionOf('admin.parked'), at: 1, by: 'router', cause: id };
+  return { type: 'admin.parked', ...envelope, parked: id, group: 'router', error: 'no', input: 'f1' };
 }
 
 async function withTickets(open: OpenPages): Promise<{ database: Database; pages: Pages }> {

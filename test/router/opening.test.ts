@@ -130,6 +130,55 @@ describe('an amended contact', () => {
   });
 });
 
+const TWICE = { kind: 'twilio', mailbox: '+351210000000', ref: 'again' } as const;
+
+describe('an amended call', () => {
+  const NUMBER = '+351910000009';
+  const team = settings({
+    customers: [customer('caller', { phones: [NUMBER], plan: 'gold' })],
+    plans: {
+      ...settings().plans,
+      gold: { calendar: 'office', targets: { normal: { firstResponseMinutes: 1, resolutionMinutes: 2 } } },
+    },
+  });
+
+  test('tells what is new of it, and nothing when nothing is', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(NUMBER, { id: 'k1' }));
+    const more = await desk.when(callFrom(NUMBER, { id: 'k1', amended: true, text: 'the words' }));
+    expect(more.the('ticket.amended')).toMatchObject({
+      ticket: 'FL-1001',
+      contact: 'k1',
+      news: ['transcript'],
+    });
+    const again = callFrom(NUMBER, {
+      id: 'k1',
+      amended: true,
+      text: 'the words',
+      received: { source: TWICE },
+    });
+    expect((await desk.when(again)).types).not.toContain('ticket.amended');
+  });
+
+  test('gives its ticket the caller, the customer, the plan and its deadlines', async () => {
+    const desk = await given(router, { settings: team });
+    await desk.when(callFrom(null, { id: 'k1' }));
+    const before = await desk.ticket('FL-1001');
+    const said = await desk.when(callFrom(NUMBER, { id: 'k1', amended: true }));
+    const requester = await desk.personAt(NUMBER);
+    expect(said.the('ticket.amended')).toMatchObject({
+      news: ['caller'],
+      caller: { requester, customer: 'caller', plan: 'gold' },
+    });
+    const after = await desk.ticket('FL-1001');
+    expect(after).toMatchObject({ requester, participants: [requester], customer: 'caller', plan: 'gold' });
+    expect(after.firstResponse?.due).toBeLessThan(before.firstResponse?.due ?? 0);
+    expect((await desk.contact('k1')).person).toBe(requester);
+    // The next call of the number joins it, as any call of a known number.
+    expect((await desk.when(callFrom(NUMBER, { id: 'k2' }))).types).toContain('ticket.joined');
+  });
+});
+
 describe('the customer', () => {
   const team = settings({
     customers: [

@@ -43,7 +43,7 @@ test('is exported as it stands, and traced', async () => {
     { seq: 1, id: known.id },
     { ...future, seq: 2, at: '1970-01-01T00:00:02.000Z' },
   ]);
-  expect(await views.trace('FL-1001')).toEqual([
+  expect((await views.trace('FL-1001', 0, 100)).items).toEqual([
     expect.objectContaining({ what: 'ticket.opened' }),
     {
       at: '1970-01-01T00:00:02.000Z',

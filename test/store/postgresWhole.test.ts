@@ -78,6 +78,25 @@ describe.skipIf(reason !== null)(`PostgreSQL as a whole ${reason ?? ''}`, () => 
     }
   });
 
+  test('a text reaches the other processes, and not its own', async () => {
+    const url = await freshDatabase();
+    const [one, two] = [opened(url), opened(url)];
+    const heard: string[] = [];
+    one.onWhisper((text) => heard.push(`one ${text}`));
+    const stop = two.onWhisper((text) => heard.push(`two ${text}`));
+    await one.session.open();
+    await two.session.open();
+    await one.whisper('ana’s here\n"now"');
+    await two.whisper('rui');
+    await until('both are heard', () => heard.length === 2);
+    expect(heard).toEqual(expect.arrayContaining(['two ana’s here\n"now"', 'one rui']));
+    stop();
+    await one.whisper('gone');
+    await two.whisper('last');
+    await until('the last is heard', () => heard.length === 3);
+    expect(heard[2]).toBe('one last');
+  });
+
   test('who was not told looks by itself', async () => {
     const database = opened(await freshDatabase());
     let looked = 0;

@@ -1,0 +1,24 @@
+/** When a stage must act on a ticket without a further fact. */
+import { CLOSE_AFTER_MS, type Ticket } from './ticket.ts';
+
+/** An instant at which a stage must act on a ticket. */
+export type Due = { kind: 'firstResponse' | 'resolution' | 'assign' | 'close' | 'wake'; at: number };
+
+/** The due instants of a ticket, at most one per kind. */
+export function duesOf(ticket: Ticket): Due[] {
+  if (ticket.status === 'closed') return [];
+  if (ticket.status === 'resolved') {
+    return ticket.resolvedAt === null ? [] : [{ kind: 'close', at: ticket.resolvedAt + CLOSE_AFTER_MS }];
+  }
+  const dues: Due[] = [];
+  if (ticket.agent === null && ticket.retryAt !== null) dues.push({ kind: 'assign', at: ticket.retryAt });
+  if (ticket.snoozedUntil !== undefined) dues.push({ kind: 'wake', at: ticket.snoozedUntil });
+  if (ticket.imported !== 'no') return dues;
+  for (const kind of ['firstResponse', 'resolution'] as const) {
+    const next = ticket[kind];
+    if (next === null || next.metAt !== null || next.pausedAt !== null) continue;
+    const step = next.steps[0];
+    if (step !== undefined) dues.push({ kind, at: step.at });
+  }
+  return dues;
+}

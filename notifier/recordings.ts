@@ -1,0 +1,36 @@
+/**
+ * Recordings of calls as attachments of a notice, so that an agent hears what the caller said. Never more than a relay
+ * takes: a recording that has no room is in Firstline only, and the story says so.
+ */
+import type { MessageWords } from '../contract/facts/message.ts';
+import type { StoredContact } from '../contract/store.ts';
+
+/** Half an hour of speech. In base64 it stays below the 10 MB that relays commonly accept. */
+export const MAX_RECORDING_BYTES = 6 * 1024 * 1024;
+
+/** The newest first, as many as have room. */
+export function recordingsOf(contacts: StoredContact[]): MessageWords['attachments'] {
+  let room = MAX_RECORDING_BYTES;
+  return contacts.toReversed().flatMap((contact) => {
+    const recording = recordingOf(contact);
+    if (recording === null || recording.bytes > room) return [];
+    room -= recording.bytes;
+    return [attachmentOf(contact, recording.name)];
+  });
+}
+
+/** Whether the recording is too long for any notice. */
+export function hasNoRoom(contact: StoredContact): boolean {
+  return (recordingOf(contact)?.bytes ?? 0) > MAX_RECORDING_BYTES;
+}
+
+function recordingOf({ channel, raw, words }: StoredContact) {
+  return channel === 'call' && words.call?.recording === raw?.name ? raw : null;
+}
+
+/** Recordings are fetched as mp3 (ingest/twilio/recordings.ts). Blobs are named `contact/sha256`. */
+function attachmentOf({ id, receivedAt }: StoredContact, raw: string): MessageWords['attachments'][number] {
+  const at = new Date(receivedAt).toISOString().slice(0, 16).replace('T', '-').replace(':', '');
+  const sha256 = raw.slice(raw.lastIndexOf('/') + 1);
+  return { contact: id, raw, sha256, name: `call-${at}.mp3`, type: 'audio/mpeg' };
+}

@@ -1,0 +1,165 @@
+/** What an agent hears of a call: the recording, what comes later, and where an answer goes. */
+import { describe, expect, test } from 'vitest';
+import { newCall } from '../../contract/call.ts';
+import type { DraftOf } from '../../contract/fact.ts';
+import type { StoredContact } from '../../contract/store.ts';
+import { MAX_RECORDING_BYTES } from '../../notifier/recordings.ts';
+import * as given from './given.ts';
+
+const { assigned, caller, contact, decide, fact, NOW, onlyQueued, opened, queuedOnly, ticket } = given;
+
+const recording = { name: 'k1/abc', bytes: 4_096 };
+
+function voicemail(text: string, { raw = recording, number = caller.address as string | null } = {}) {
+  const call = {
+    callSid: newCall('CA1').callSid,
+    number: '+351210000000',
+    digit: '3',
+    durationSeconds: 110,
+    recordingSeconds: 95,
+    recording: raw.name,
+    missed: false,
+    withheld: number === null,
+  };
+  const from = number === null ? null : { address: number, name: '' };
+  const words = { messageId: null, subject: '', from, text, call };
+  return contact(words, { id: 'k1', channel: 'call', raw });
+}
+
+function ofCall(said: StoredContact) {
+  const called = ticket({ channel: 'call', mailbox: '+351210000000', requester: caller.id });
+  return {
+    ticket: { ...called, participants: [caller.id], contacts: ['k1'] },
+    contact: said,
+    contacts: [said],
+  };
+}
+
+function amended(changes: Partial<DraftOf<'ticket.amended'>> = {}) {
+  return fact<'ticket.amended'>({
+    type: 'ticket.amended',
+    ticket: 'FL-1001',
+    contact: 'k1',
+    news: ['transcript'],
+    because: [{ rule: 'contact-amended', detail: { contact: 'k1' } }],
+    ...changes,
+  });
+}
+
+describe('a voicemail', () => {
+  test('comes with the assignment, with its length and what was rung and pressed', () => {
+    const { words } = onlyQueued(decide(assigned, ofCall(voicemail('o servidor parou'))));
+    expect(words.attachments).toEqual([
+      { contact: 'k1', raw: 'k1/abc', sha256: 'abc', name: 'call-2026-01-05-1000.mp3', type: 'audio/mpeg' },
+    ]);
+    expect(words.text).toContain('1:35');
+    expect(words.text).toContain('+351210000000');
+    expect(words.text).toMatch(/Tecla do menu: 3/);
+    expect(words.text).toContain('A gravação vai em anexo.');
+  });
+
+  test('that is too long for a mail stays in Firstline, and the notice says so', () => {
+    const long = voicemail('x', { raw: { ...recording, bytes: MAX_RECORDING_BYTES + 1 } });
+    const { words } = onlyQueued(decide(assigned, ofCall(long)));
+    expect(words.attachments).toEqual([]);
+    expect(words.text).toContain('A gravação está no Firstline.');
+  });
+
+  test('of a second call is told as a call, with its recording', () => {
+    const joined = fact<'ticket.joined'>({
+      type: 'ticket.joined',
+      ticket: 'FL-1001',
+      contact: 'k1',
+      person: null,
+      because: [{ rule: 'same-number-and-digit' }],
+    });
+    const { words } = onlyQueued(decide(joined, ofCall(voicemail('outra vez'))));
+    expect(words.text).toContain('O cliente voltou a ligar.');
+    expect(words.attachments).toHaveLength(1);
+  });
+});
+
+describe('what becomes known of a call later', () => {
+  test('is told to the agent once, with the words and the recording', () => {
+    const said = voicemail('o servidor web04 está a arder');
+    const known = { ...ofCall(said), ticket: { ...ofCall(said).ticket, priority: 'urgent' as const } };
+    const { kind, to, words } = onlyQueued(decide(amended({ news: ['recording', 'transcript'] }), known));
+    expect({ kind, to }).toEqual({ kind: 'update', to: ['rui'] });
+    expect(words.text).toContain('o servidor web04 está a arder');
+    expect(words.text).toContain('a gravação e a transcrição');
+    expect(words.text).toMatch(/Prioridade: urgente/);
+    expect(words.attachments).toHaveLength(1);
+    const because = [{ rule: 'contact-amended', detail: { contact: 'k1' } }];
+    const priority = { previous: 'normal', priority: 'urgent' } as const;
+    const category = { previous: 'billing', category: 'usage', queue: 'usage' };
+    const changed = { ticket: 'FL-1001', because } as const;
+    for (const follows of [
+      fact<'ticket.prioritised'>({ type: 'ticket.prioritised', ...changed, ...priority }),
+      fact<'ticket.categorised'>({ type: 'ticket.categorised', ...changed, ...category }),
+    ])
+      expect(decide(follows, known)).toEqual([]);
+  });
+
+  test('is told to nobody while no agent has it: the assignment will say it', () => {
+    const known = ofCall(voicemail('x'));
+    expect(decide(amended(), { ...known, ticket: { ...known.ticket, agent: null } })).toEqual([]);
+  });
+
+  test('acknowledges the call once its number is known, and once only', () => {
+    const known = ofCall(voicemail('x'));
+    const { customer, plan } = known.ticket;
+    const told = amended({ news: ['caller'], caller: { requester: caller.id, customer, plan } });
+    const unknown = decide(opened, {
+      ...known,
+      ticket: { ...known.ticket, requester: null, participants: [], agent: null },
+    });
+    const before = unknown.map((draft) => given.messageFrom(draft, NOW - 1_000));
+    expect(before.map(({ status }) => status)).toEqual(['withheld']);
+    const sent = queuedOnly(decide(told, { ...known, messages: before }));
+    expect(sent.map(({ kind, channel }) => [kind, channel])).toEqual([
+      ['acknowledgement', 'sms'],
+      ['update', 'email'],
+    ]);
+    const messages = [...before, ...sent.map((draft) => given.messageFrom(draft))];
+    expect(onlyQueued(decide({ ...told, id: 'f2' }, { ...known, messages })).kind).toBe('update');
+    expect(onlyQueued(decide(amended(), known)).kind).toBe('update');
+  });
+});
+
+describe('an assignment says where an answer goes', () => {
+  test.each([
+    ['by SMS', caller, 'segue para +351912345678 por SMS, a partir de +351210000000: só texto, sem anexos'],
+    ['to nobody', null, 'não chega a ninguém'],
+  ])('%s', (_, requester, expected) => {
+    const known = ofCall(voicemail('x', { number: requester?.address ?? null }));
+    const participants = requester === null ? [] : [requester.id];
+    const called = { ...known.ticket, requester: requester?.id ?? null, participants };
+    expect(onlyQueued(decide(assigned, { ...known, ticket: called })).words.text).toContain(expected);
+  });
+
+  test('by mail, with the name', () => {
+    expect(onlyQueued(decide(assigned)).words.text).toContain(
+      'segue para Ana Sá <ana@contoso.com>, a partir de support@firstline.test',
+    );
+  });
+});
+
+describe('a new priority', () => {
+  const prioritised = fact<'ticket.prioritised'>({
+    type: 'ticket.prioritised',
+    ticket: 'FL-1001',
+    previous: 'normal',
+    priority: 'urgent',
+    because: [{ rule: 'agent-mail', detail: { agent: 'eva' } }],
+  });
+
+  test('is told to the ticket’s agent, with the deadlines', () => {
+    const { words } = onlyQueued(decide(prioritised));
+    expect(words.text).toContain('A prioridade é agora urgente (era normal)');
+  });
+
+  test('not to the agent who ordered it', () => {
+    const own = [{ rule: 'agent-mail', detail: { agent: 'rui' } }];
+    expect(decide({ ...prioritised, because: own })).toEqual([]);
+  });
+});
