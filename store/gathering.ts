@@ -143,6 +143,7 @@ function afterSaving(
     rememberedAt: (ids) => saved(() => direct.rememberedAt(ids)),
     dueInstants: (stage, now, limit) => saved(() => direct.dueInstants(stage, now, limit)),
     claim: (...claim) => saved(() => direct.claim(...claim)),
+    capturedAfter: (channel, seq, limit) => saved(() => direct.capturedAfter(channel, seq, limit)),
     openCallTickets: (person) => locked(() => direct.openCallTickets(person)),
     unassignedToChange: (limit) => locked(() => direct.unassignedToChange(limit)),
     async floodToChange(flood) {

@@ -140,7 +140,7 @@ export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
 export async function messagesOfTickets(sql: Sql, tickets: string[]): Promise<Map<string, Message[]>> {
   const { isAmong, list } = among(sql, tickets);
   const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM messages WHERE ticket ${isAmong} AND ticket IS NOT NULL ORDER BY seq, id`,
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE ticket ${isAmong} AND ticket IS NOT NULL ORDER BY seq, id`,
     list,
   );
   return Map.groupBy(await messagesIn(sql, rows), ({ ticket }) => ticket ?? '');
