@@ -76,6 +76,8 @@ export type Shelf<V> = {
   put(key: string, value: V): void;
   /** The transaction has changed the value: what lies here is changed too, or not answered before it is saved. */
   change(key: string, change: ((value: V) => V) | null): void;
+  /** The transaction has changed the value, and `read` knows it before it is saved. */
+  adjust(key: string, change: (value: V) => V): void;
   /** All changes are saved. */
   saved(): void;
   clear(): void;
@@ -121,6 +123,10 @@ export function shelf<V>(
       if (found !== undefined && change !== null) found.value = change(found.value);
       else lying.delete(key);
       changed.add(key);
+    },
+    adjust(key, change) {
+      const found = lying.get(key);
+      if (found !== undefined) found.value = change(found.value);
     },
     saved: () => changed.clear(),
     clear() {

@@ -50,10 +50,9 @@ export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
     threads: shelf<ThreadEntry[]>(grounds, [], (ids) => threadEntriesOf(sql, ids)),
     tickets: shelf<Ticket | null>(grounds, null, (numbers) => ticketsOf(sql, numbers)),
     messages: shelf<Message[]>(grounds, [], (numbers) => messagesOfTickets(sql, numbers)),
-    counts: shelf(grounds, 0, (keys) => countsSince(sql, keys)),
   };
-  const all = Object.values(rows);
-  const { counts, change, saved } = countShelf(rows.counts);
+  const { counts, add } = countShelf(sql, grounds);
+  const all = [...Object.values(rows), counts];
   return {
     ...rows,
     counts,
@@ -61,11 +60,10 @@ export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
     rounds: grounds.rounds,
     write(facts) {
       for (const fact of facts) lay(rows, fact);
-      for (const one of countsOf(facts)) change(one);
+      for (const one of countsOf(facts)) add(one);
     },
     saved() {
       for (const one of all) one.saved();
-      saved();
     },
     clear() {
       for (const one of all) one.clear();
@@ -73,24 +71,35 @@ export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
   };
 }
 
-/** Counts of one name may be asked since several instants; what was counted before the first question is not known. */
-function countShelf(inner: Shelf<number>) {
+/** Counts of one name may be asked since several instants. What is not saved is added to what the database says. */
+function countShelf(sql: Sql, grounds: ShelfGrounds) {
   const asked = new Map<string, Set<string>>();
-  const unsaved = new Set<string>();
+  let unsaved: Counted[] = [];
+  const inner = shelf(grounds, 0, async (keys) => {
+    const found = await countsSince(sql, keys);
+    for (const key of keys) {
+      const own = unsaved.filter(({ name, at }) => name === nameIn(key) && pieceOf(at) >= pieceIn(key));
+      found.set(key, (found.get(key) ?? 0) + own.length);
+    }
+    return found;
+  });
   const counts: Shelf<number> = {
     ...inner,
     get(key, since) {
       const name = nameIn(key);
       asked.set(name, (asked.get(name) ?? new Set()).add(key));
-      if (unsaved.has(name) && inner.known(key) === undefined) inner.change(key, null);
       return inner.get(key, since);
     },
+    saved() {
+      unsaved = [];
+    },
   };
-  const change = ({ name, at }: Counted): void => {
-    unsaved.add(name);
-    for (const key of asked.get(name) ?? []) if (pieceIn(key) <= pieceOf(at)) inner.change(key, (n) => n + 1);
+  const add = (one: Counted): void => {
+    unsaved.push(one);
+    for (const key of asked.get(one.name) ?? [])
+      if (pieceIn(key) <= pieceOf(one.at)) inner.adjust(key, (n) => n + 1);
   };
-  return { counts, change, saved: () => unsaved.clear() };
+  return { counts, add };
 }
 
 export function countKey(name: string, since: number): string {
