@@ -19,10 +19,13 @@ import { playRecording, saveFile, saveOriginal, showHeaders, showMail, showPictu
 import type { PolicyName } from './policy.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { saveDraft } from './drafting.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
+import { resume, sendAgain, showWebhooks } from './webhooks.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
+import { dismiss, stateOfHeld, undo } from './waiting.ts';
 
 export type Answer = Response | Promise<Response>;
 
@@ -32,6 +35,7 @@ export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName 
   | { roles: readonly Role[]; handle: (visit: SignedIn) => Answer }
 );
 
+const acting: readonly Role[] = ['agent', 'lead', 'admin'];
 const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
 
 /** Of a contact: its mail, its files and its recording, as they came. */
@@ -70,7 +74,11 @@ export const routes: readonly Route[] = [
     }),
   ),
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
-  { method: 'POST', path: '/t/:number', roles: ['agent', 'lead', 'admin'], handle: act },
+  { method: 'POST', path: '/t/:number', roles: acting, handle: act },
+  { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
+  { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
+  { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
+  { method: 'GET', path: '/held/state', roles: acting, handle: stateOfHeld },
   ...originals,
   { method: 'GET', path: '/live', roles: everyRole, handle: showLive },
   { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
@@ -83,5 +91,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/me/tokens/:token/end', roles: everyRole, handle: endToken },
   { method: 'GET', path: '/people', roles: ['admin', 'auditor'], handle: showPeople },
   { method: 'POST', path: '/people/invite', roles: ['admin'], handle: invite },
+  { method: 'GET', path: '/webhooks', roles: ['admin', 'auditor'], handle: showWebhooks },
+  { method: 'POST', path: '/webhooks/:endpoint/resume', roles: ['admin'], handle: resume },
+  { method: 'POST', path: '/webhooks/:endpoint/:seq/again', roles: ['admin'], handle: sendAgain },
   { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },
 ];

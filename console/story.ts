@@ -101,7 +101,7 @@ async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
   const look = lookOf(visit);
   const text = await lineOf(fact, look);
   if (text === null) return [];
-  const because = 'because' in fact ? fact.because : [];
+  const because = 'because' in fact ? (fact.because ?? []) : [];
   const message = 'message' in fact ? await look.read.message(fact.message) : null;
   const isMain = message === null ? !LESSER.includes(fact.type) : message.audience === 'customer';
   // The sign of the line says that it is about a message.

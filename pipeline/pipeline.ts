@@ -14,8 +14,9 @@ import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
 import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
+import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
-import { parked, relayed, trim } from './keepers.ts';
+import { held, parked, relayed, trim } from './keepers.ts';
 import { CONSOLE } from './looking.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
@@ -134,7 +135,24 @@ export const processTable: readonly Line[] = [
     says: CARRIED,
     make: (c) => [sms(c)],
   },
+  {
+    role: 'notifier',
+    shape: 'courier',
+    name: 'webhooks',
+    reads: ['the history'],
+    says: [],
+    make: hooks,
+  },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'holding',
+    reads: ['orders that are held'],
+    // Its facts are the router's, decided by the router's code.
+    says: [],
+    make: (c) => [held(c)],
+  },
   {
     role: 'router',
     shape: 'keeper',

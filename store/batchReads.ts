@@ -64,8 +64,9 @@ export function batchReads(
         await Promise.all(names.map(one));
         return counts;
       },
-      decided: async (cause, stage) => (await shelves.facts.get(factId(cause, stage, 0), 0)) !== null,
-      happened: async (fact, at) => (await shelves.facts.get(fact, 0)) === at,
+      decided: async (cause, stage) =>
+        (await shelves.facts.get(factId(cause, stage, 0), reader().since)) !== null,
+      happened: async (fact, at) => (await shelves.facts.get(fact, reader().since)) === at,
       lock: (names) => locks(names, reader()),
       async threadEntries(ids) {
         const found = await threadsOf(ids);

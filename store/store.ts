@@ -14,6 +14,7 @@ import {
   type Way,
 } from './transaction.ts';
 import { gatheringOn } from './gathering.ts';
+import { nextHeld } from './tables/heldOrders.ts';
 import { nextMessageDue } from './tables/messages.ts';
 import { positionOf } from './tables/positions.ts';
 import { settingsReader } from './tables/settings.ts';
@@ -52,6 +53,7 @@ export function openStore(
     position: (group, topic, partition) => positionOf(database.read, group, topic, partition),
     nextDue: (stage) => nextDue(database.read, stage),
     nextMessageDue: (channel) => nextMessageDue(database.read, channel),
+    nextHeld: () => nextHeld(database.read),
     onCommit: (listener) => database.onCommit(listener),
   };
 }
