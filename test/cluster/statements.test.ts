@@ -39,6 +39,8 @@ test.skipIf(reason !== null)(
     expect(statements / MAILS, listed.join('\n')).toBeLessThan(MOST_STATEMENTS);
     expect(transactions / MAILS).toBeLessThan(1);
     expect([...byText.keys()].filter((text) => text.startsWith('INSERT INTO outbox'))).toEqual([]);
-    expect(await counted(office, "SELECT count(*) AS n FROM messages WHERE kind <> 'acknowledgement'")).toBe(MAILS);
+    expect(await counted(office, "SELECT count(*) AS n FROM messages WHERE kind <> 'acknowledgement'")).toBe(
+      MAILS,
+    );
   },
 );
