@@ -56,6 +56,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'contact.refused',
     'contact.placed',
     'conversation.merged',
+    'person.opted',
     'agent.ordered',
     'ticket.snoozed',
     'ticket.woken',
