@@ -10,21 +10,15 @@ import { addresses, type ListName, listOf, listsFor } from '../places.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import { heldToasts } from './heldToasts.ts';
+import { type Html, icon, nothing } from './markup.ts';
 import { avatarOf } from './presentMark.ts';
 
-/** Escaped HTML. */
-export type Html = ReturnType<typeof html>;
-/** Nothing at this place. */
-export const nothing = '';
+export { type Html, icon, nothing };
 
 const STYLE = assetAddress('firstline.css');
-const ICONS = assetAddress('icons.svg');
 const MARK = assetAddress('mark.svg');
 const [FIRST_SCRIPT, ...IMPORTED_SCRIPTS] = scriptAddresses();
-
-export function icon(name: string, size: '' | 's' = ''): Html {
-  return html`<svg class="icon ${size}" aria-hidden="true"><use href="${ICONS}#${name}" /></svg>`;
-}
 
 export async function answer(visit: Visit, status: ContentfulStatusCode, page: Html): Promise<Response> {
   return visit.context.html(page, status);
@@ -77,7 +71,7 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
       </nav>
-      <div class="toasts" id="toasts" role="status" aria-live="polite"></div>`,
+      <div class="toasts" id="toasts" role="status" aria-live="polite">${heldToasts(visit)}</div>`,
   );
 }
 
