@@ -13,7 +13,8 @@ import {
   signIn,
   signOut,
 } from './door.ts';
-import { showList } from './lists.ts';
+import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
+import { takeNext } from './taking.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import { playRecording, saveFile, saveOriginal, showHeaders, showMail, showPicture } from './originals.ts';
 import type { PolicyName } from './policy.ts';
@@ -73,6 +74,10 @@ export const routes: readonly Route[] = [
       handle: showList(name),
     }),
   ),
+  { method: 'GET', path: '/queue/:queue', roles: everyRole, handle: showQueue },
+  { method: 'GET', path: '/customer/:customer', roles: everyRole, handle: showCustomer },
+  { method: 'GET', path: '/person/:person', roles: everyRole, handle: showPerson },
+  { method: 'POST', path: '/next', roles: ['agent', 'lead', 'admin'], handle: takeNext },
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
   { method: 'POST', path: '/t/:number', roles: acting, handle: act },
   { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
