@@ -5,7 +5,7 @@
  */
 import type { ContactWords } from '../../contract/contact.ts';
 
-/** Without accents. The English ones are those of operators, which block the number whatever we do. */
+/** Without accents. The English ones are those of operators, which then block the number themselves. */
 const STOP = new Set(
   `stop stopall unsubscribe cancel end quit revoke optout
   parar cancelar sair remover baja detener alto
