@@ -1,4 +1,5 @@
 /** People outside the team: a random id, and the data that `forget` erases. */
+import type { FactOf } from '../../contract/fact.ts';
 import { randomId } from '../../contract/ids.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Person } from '../../contract/store.ts';
@@ -77,8 +78,12 @@ export async function peopleById(sql: Sql, ids: string[]): Promise<Map<string, P
   return new Map(rows.flatMap((row) => person(row) ?? []).map((one) => [one.id, one]));
 }
 
+export async function foldOpted(sql: Sql, { person: id, out, at }: FactOf<'person.opted'>): Promise<void> {
+  await sql.run('UPDATE people SET opted_out = ? WHERE id = ?', out ? at : null, id);
+}
+
 function person(row: Row | undefined): Person | null {
-  return row === undefined
-    ? null
-    : { id: String(row.id), address: String(row.address), name: String(row.name) };
+  if (row === undefined) return null;
+  const found = { id: String(row.id), address: String(row.address), name: String(row.name) };
+  return row.opted_out === null ? found : { ...found, optedOut: true };
 }
