@@ -14,6 +14,7 @@ import {
   signOut,
 } from './door.ts';
 import { showList } from './lists.ts';
+import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import { playRecording, saveFile, saveOriginal, showHeaders, showMail, showPicture } from './originals.ts';
 import type { PolicyName } from './policy.ts';
@@ -56,11 +57,19 @@ const originals: readonly Route[] = (
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/sign-in', roles: 'anybody', handle: showSignIn },
   { method: 'POST', path: '/sign-in', roles: 'anybody', handle: signIn },
+  { method: 'GET', path: '/sign-in/openid', roles: 'anybody', handle: leaveForProvider },
+  { method: 'GET', path: '/sign-in/openid/back', roles: 'anybody', handle: comeBack },
+  { method: 'GET', path: '/sign-in/openid/out', roles: 'anybody', handle: leaveProvider },
   { method: 'GET', path: '/first/:token', roles: 'anybody', handle: showFirst },
   { method: 'POST', path: '/first/:token', roles: 'anybody', handle: makeFirst },
   { method: 'GET', path: '/invite/:token', roles: 'anybody', handle: showInvitation },
   { method: 'POST', path: '/invite/:token', roles: 'anybody', handle: acceptInvitation },
-  { method: 'POST', path: '/sign-out', roles: everyRole, handle: signOut },
+  {
+    method: 'POST',
+    path: '/sign-out',
+    roles: everyRole,
+    handle: (visit) => signOut(visit, wasByProvider(visit)),
+  },
   { method: 'GET', path: '/', roles: everyRole, handle: ({ context }) => context.redirect(START) },
   ...listNames.map(
     (name): Route => ({
