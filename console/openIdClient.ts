@@ -4,20 +4,7 @@
  * Promises: only an address that the provider has verified counts. Learns the provider's addresses at the first use and
  * again after a failure, so that a start needs no provider. Never puts a token, a code or an address into an error.
  */
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  buildEndSessionUrl,
-  calculatePKCECodeChallenge,
-  type Configuration,
-  discovery,
-  enableNonRepudiationChecks,
-  fetchUserInfo,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client';
+import type { Configuration } from 'openid-client';
 import { canonicalAddress } from '../contract/address.ts';
 import { linkTo } from './invitations.ts';
 
@@ -47,6 +34,9 @@ export type OpenId = {
   endUrl(): Promise<string | null>;
 };
 
+/** Loaded at the first use: it would cost every start a tenth of a second. */
+const client = () => import('openid-client');
+
 const BACK = 'sign-in/openid/back';
 const ANSWER_WITHIN_SECONDS = 10;
 
@@ -69,7 +59,12 @@ export function openIdOf(options: OpenIdOptions): OpenId {
     async begin() {
       const configuration = await provider();
       if (configuration === null) return null;
-      const begun = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+      const { buildAuthorizationUrl, calculatePKCECodeChallenge, ...make } = await client();
+      const begun = {
+        state: make.randomState(),
+        nonce: make.randomNonce(),
+        verifier: make.randomPKCECodeVerifier(),
+      };
       const url = buildAuthorizationUrl(configuration, {
         redirect_uri: back,
         scope,
@@ -93,6 +88,7 @@ export function openIdOf(options: OpenIdOptions): OpenId {
       const configuration = await provider();
       if (configuration?.serverMetadata().end_session_endpoint === undefined) return null;
       const to = { post_logout_redirect_uri: linkTo(publicUrl, 'sign-in'), client_id: clientId };
+      const { buildEndSessionUrl } = await client();
       return buildEndSessionUrl(configuration, to).href;
     },
   };
@@ -104,6 +100,7 @@ export function discovered({
   clientId,
   clientSecret,
 }: Omit<OpenIdOptions, 'publicUrl'>): Promise<Configuration> {
+  const { allowInsecureRequests, discovery, enableNonRepudiationChecks } = await client();
   const url = new URL(issuer);
   // Without it the signature of a token that came over TLS is not verified (OpenID Connect Core §3.1.3.7). The configuration
   // allows http on this machine alone.
@@ -115,6 +112,7 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /** Of the ID token; of the provider's userinfo where the token has no address. */
 async function claimsOf(configuration: Configuration, url: URL, begun: Begun): Promise<Claims> {
+  const { authorizationCodeGrant, fetchUserInfo } = await client();
   const tokens = await authorizationCodeGrant(configuration, url, {
     pkceCodeVerifier: begun.verifier,
     expectedState: begun.state,
