@@ -95,7 +95,7 @@ export function openIdOf(options: OpenIdOptions): OpenId {
 }
 
 /** Throws where the provider does not answer, or is another one than the issuer. */
-export function discovered({
+export async function discovered({
   issuer,
   clientId,
   clientSecret,
