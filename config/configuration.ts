@@ -37,6 +37,7 @@ export type Configuration = {
   /** Both null: in the data folder. */
   blobs: ConfigurationFile['blobs'];
   mailboxes: MailboxConfiguration[];
+  inbound: ConfigurationFile['inbound'];
   phone: ConfigurationFile['phone'];
   /** Null: outgoing mail is captured. */
   relay: ConfigurationFile['relay'];
@@ -96,6 +97,7 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     database: file.database,
     blobs: { ...file.blobs, path: file.blobs.path === null ? null : resolve(folder, file.blobs.path) },
     mailboxes,
+    inbound: file.inbound,
     phone: file.phone,
     relay: file.relay,
     secret: file.secret,

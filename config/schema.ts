@@ -3,6 +3,7 @@
  * installation's sections. Absent sections of the settings stay absent, because they belong to the console.
  */
 import { isIP } from 'node:net';
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { isPrivateAddress } from '../contract/privateAddress.ts';
 import { SECRET, SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
@@ -50,6 +51,7 @@ export function fileSchema(environment: Environment, folder: string) {
     database: section({ url: secret.nullable().default(null) }).prefault({}),
     blobs: blobs(elsewhere, secret),
     mailboxes: z.array(mailbox(credentials)).min(1).optional(),
+    inbound: inbound(elsewhere, secret),
     phone: section({ twilio: twilio(elsewhere, secret).nullable().default(null) }).prefault({}),
     relay: relay(credentials).nullable().default(null),
     openId: openId(elsewhere, secret).nullable().default(null),
@@ -229,6 +231,29 @@ function isPublic(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
   return protocol === 'https:' && host !== 'localhost' && (isIP(host) === 0 || !isPrivateAddress(host));
+}
+
+/** Providers that post mail to us. */
+function inbound(elsewhere: Elsewhere, secret: SecretField) {
+  return section({
+    postmark: section({ user: elsewhere, password: secret }).nullable().default(null),
+    sendgrid: section({ publicKey: elsewhere.refine(isPublicKey, { error: NO_PUBLIC_KEY }) })
+      .nullable()
+      .default(null),
+    mailgun: section({ signingKey: secret }).nullable().default(null),
+  }).prefault({});
+}
+
+const NO_PUBLIC_KEY = 'must be the public key of the security policy, in base64';
+
+function isPublicKey(text: string): boolean {
+  try {
+    createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return true;
+  } catch {
+    // Node's error quotes nothing that helps; the message names the remedy.
+    return false;
+  }
 }
 
 function blobs(elsewhere: Elsewhere, secret: SecretField) {
