@@ -35,7 +35,14 @@ async function firstline() {
   const running = await startFirstline({
     configuration: {
       ...base,
-      server: { http: ANY_PORT, smtp: ANY_PORT, smtpBorders: [], publicUrl: null, dns: null },
+      server: {
+        http: ANY_PORT,
+        smtp: ANY_PORT,
+        smtpBorders: [],
+        trustedProxies: [],
+        publicUrl: null,
+        dns: null,
+      },
     },
     dataDir,
     only: roles,
