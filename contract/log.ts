@@ -18,11 +18,18 @@ import type { Settings } from './settings.ts';
 export const topics = ['contacts', 'calls', 'arrivals', 'tickets', 'parked'] as const;
 export type Topic = (typeof topics)[number];
 
+const ARRIVING: ReadonlySet<string> = new Set([
+  'contact.classified',
+  'contact.refused',
+  'admin.configured',
+  'answer.lost',
+  'message.dropped',
+]);
+
 /** The topic of facts of this type; null if no stage consumes them. */
 export function topicOf(type: string): Topic | null {
   if (type === 'contact.received' || type === 'contact.amended') return 'contacts';
-  if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured')
-    return 'arrivals';
+  if (ARRIVING.has(type)) return 'arrivals';
   if (type.startsWith('call.')) return 'calls';
   if (type === 'admin.parked') return 'parked';
   if (type.startsWith('ticket.') || type.startsWith('agent.') || type.startsWith('message.'))

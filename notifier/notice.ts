@@ -5,8 +5,9 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
-import type { FactOf } from '../contract/fact.ts';
-import { mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import { isPhoneNumber } from '../contract/address.ts';
+import type { DraftOf, FactOf } from '../contract/fact.ts';
+import { mailRefusals, NOT_MADE_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain } from '../contract/tallies.ts';
@@ -15,6 +16,7 @@ import { agentName, leadersOf, responsible } from './agents.ts';
 import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { phrase } from './language.ts';
+import { instantText } from '../contract/telling/instant.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
 import type { PhraseName } from './templates/pack.ts';
@@ -88,9 +90,11 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
 export function undelivered(
   situation: Situation,
   fact: FactOf<'message.failed' | 'message.unknown'>,
-): MessageDraft[] {
+): (MessageDraft | DraftOf<'answer.lost'>)[] {
   const { failed } = situation;
   if (failed === null || failed.kind === 'notice') return [];
+  const lost = fact.type === 'message.failed' ? lostBy(failed, fact.because) : null;
+  if (lost !== null) return [lost];
   const toAgents = failed.audience === 'agent';
   const to = toAgents
     ? leadersOf(situation.settings).filter((id) => !failed.to.includes(id))
@@ -111,12 +115,65 @@ export function undelivered(
   });
 }
 
-/** An agent's answer that gave no message. */
+/** An agent's answer: the router decides whether it still counts, and `unanswered` tells it then. */
+function lostBy(failed: Message, because: Reason[]): DraftOf<'answer.lost'> | null {
+  const { id: message, ticket, kind, audience, to, queuedAt } = failed;
+  const [person = null] = to;
+  if (kind !== 'reply' || audience !== 'customer' || ticket === null) return null;
+  const { agent, answeredAt } = failed.because.find(({ rule }) => rule === 'agent-replied')?.detail ?? {};
+  return {
+    type: 'answer.lost',
+    agent: String(agent ?? ''),
+    ticket,
+    answeredAt: typeof answeredAt === 'number' ? answeredAt : queuedAt,
+    message,
+    person,
+    because,
+  };
+}
+
+/** Tells the ticket's agent, and the one who answered, what became of the answer and what they can do. */
+export function unanswered(
+  situation: Situation,
+  fact: FactOf<'ticket.unanswered'>,
+  ticket: Ticket,
+): MessageDraft[] {
+  if (fact.because.some(({ rule }) => rule === NOT_MADE_RULE)) return [];
+  const who = situation.people.get(fact.person ?? '')?.address ?? '';
+  const reason = fact.because.map(({ rule, detail }) => String(detail?.['code'] ?? rule)).join(', ');
+  const isSms = isPhoneNumber(who);
+  return tellWithinLimit(situation, [...responsible(situation), fact.agent], {
+    kind: 'notice',
+    contact: fact.contact,
+    because: [{ rule: 'ticket-unanswered', detail: { message: fact.message, taken: fact.taken } }],
+    values: ({ language, timeZone }) => ({
+      headline: phrase(language, 'headline.unanswered'),
+      event: [
+        phrase(language, 'unanswered.event', {
+          agent: agentName(situation, fact.agent),
+          at: instantText(fact.answeredAt, language, timeZone),
+          who,
+          reason,
+        }),
+        phrase(language, stateAfter(fact, ticket)),
+        phrase(language, isSms ? 'unanswered.ring' : 'unanswered.doMail'),
+      ].join('\n\n'),
+    }),
+  });
+}
+
+function stateAfter({ taken, opens }: FactOf<'ticket.unanswered'>, { status }: Ticket): PhraseName {
+  if (!taken) return 'unanswered.partly';
+  return opens || status === 'open' ? 'unanswered.owed' : 'unanswered.later';
+}
+
+/** An agent's answer that gave no message; `isOwed`: to nobody, so that the ticket waits for an answer again. */
 export function notSent(
   situation: Situation,
   agent: string,
   ticket: Ticket,
   why: 'notice.tooLong' | 'notice.smsFiles' | 'notice.unreachable' | 'notice.empty',
+  isOwed: boolean,
 ): MessageDraft[] {
   return tellWithinLimit(situation, [agent], {
     kind: 'notice',
@@ -124,7 +181,7 @@ export function notSent(
     because: [{ rule: why.replace('.', ':'), detail: { ticket: ticket.number } }],
     values: ({ language }) => ({
       headline: phrase(language, 'headline.failed'),
-      event: phrase(language, why),
+      event: [phrase(language, why), ...(isOwed ? [phrase(language, 'unanswered.owed')] : [])].join(' '),
     }),
   });
 }

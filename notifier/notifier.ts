@@ -20,8 +20,8 @@ import {
 } from './agent.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
-import { away, flooded, refused, undelivered } from './notice.ts';
-import { reply } from './reply.ts';
+import { away, flooded, refused, unanswered, undelivered } from './notice.ts';
+import { type AnswerLost, reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 
 export type { NotifierState };
@@ -39,6 +39,7 @@ const reads = [
   'ticket.categorised',
   'ticket.prioritised',
   'ticket.reopened',
+  'ticket.unanswered',
   'agent.replied',
   'agent.refused',
   'agent.away',
@@ -58,8 +59,8 @@ export const notifierDeclaration = {
   topic: 'tickets',
   reads,
   readsHistory: true,
-  writes: ['message.queued', 'message.withheld'],
-  publishes: [],
+  writes: ['message.queued', 'message.withheld', 'answer.lost'],
+  publishes: ['answer.lost'],
 } as const satisfies Omit<Stage<NotifierState>, 'load' | 'decide'>;
 
 /** `publicUrl`: the console's URL; notices to agents link to it. */
@@ -90,7 +91,7 @@ function isOfTicket(fact: { type: string }): fact is OfTicket {
   return (reads as readonly string[]).includes(fact.type);
 }
 
-function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): MessageDraft[] {
+function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (MessageDraft | AnswerLost)[] {
   switch (fact.type) {
     case 'ticket.opened':
       return [...acknowledgement(situation, fact, ticket), ...flooded(situation, fact, ticket)];
@@ -115,6 +116,8 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): Message
       return alarm(situation, fact);
     case 'ticket.resolved':
       return resolution(situation, fact, ticket);
+    case 'ticket.unanswered':
+      return unanswered(situation, fact, ticket);
     case 'agent.replied':
       return reply(situation, fact, ticket);
   }

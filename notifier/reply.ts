@@ -7,7 +7,8 @@
  * recipient twice, and each recipient gets their own reply token.
  */
 import type { Attachment } from '../contract/contact.ts';
-import type { FactOf } from '../contract/fact.ts';
+import type { DraftOf, FactOf } from '../contract/fact.ts';
+import { NOT_MADE_RULE } from '../contract/facts/agent.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import { withoutPrivate } from '../contract/ours.ts';
@@ -32,8 +33,9 @@ import { referencesOf } from './thread.ts';
 type Replied = FactOf<'agent.replied'>;
 type ReplyWords = NonNullable<Replied['words']>;
 
-export function reply(situation: Situation, fact: Replied, ticket: Ticket): MessageDraft[] {
-  const because = [{ rule: 'agent-replied', detail: { agent: fact.agent, resolves: fact.resolves } }];
+export function reply(situation: Situation, fact: Replied, ticket: Ticket): (MessageDraft | AnswerLost)[] {
+  const { agent, resolves, at: answeredAt } = fact;
+  const because = [{ rule: 'agent-replied', detail: { agent, resolves, answeredAt } }];
   const what: Intent = { kind: 'reply', contact: fact.contact, automatic: false, because };
   if (fact.words === undefined) return [withheldFromNobody(situation, what, { rule: 'words-erased' })];
   const text = publicText(aboveMarker(fact.words.text), situation, fact.agent, ticket);
@@ -45,17 +47,31 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
   const told = ours.length === 0 ? [] : attachmentsKept(situation, fact.agent, ours);
   if (text === '' && words.attachments.length === 0) {
     const empty = withheldFromNobody(situation, what, { rule: 'empty' });
-    return [empty, ...(told.length > 0 ? told : notSent(situation, fact.agent, ticket, 'notice.empty'))];
+    const why = told.length > 0 ? told : notSent(situation, fact.agent, ticket, 'notice.empty', true);
+    return [empty, ...why, notMade(fact, null, 'notice.empty')];
   }
-  const drafts = recipientsOf(situation, fact, ticket).map((to) =>
-    draftsTo(situation, ticket, to, what, words),
+  const drafts = recipientsOf(situation, fact, ticket).map((to) => ({
+    to,
+    parts: draftsTo(situation, ticket, to, what, words),
+  }));
+  const sent: (MessageDraft | AnswerLost)[] = drafts.flatMap(({ parts }) =>
+    typeof parts === 'string' ? [] : parts,
   );
-  const sent = drafts.flatMap((parts) => (typeof parts === 'string' ? [] : parts));
-  for (const why of new Set(drafts.filter((parts) => typeof parts === 'string')))
-    sent.push(...notSent(situation, fact.agent, ticket, why));
+  const isOwed = sent.length === 0;
+  for (const why of new Set(drafts.map(({ parts }) => parts).filter((parts) => typeof parts === 'string')))
+    sent.push(...notSent(situation, fact.agent, ticket, why, isOwed));
+  for (const { to, parts } of drafts) if (typeof parts === 'string') sent.push(notMade(fact, to.id, parts));
   if (sent.length > 0) return [...sent, ...told];
   const nobody = withheldFromNobody(situation, what, { rule: 'unreachable' });
-  return [nobody, ...notSent(situation, fact.agent, ticket, 'notice.unreachable')];
+  const unreachable = notSent(situation, fact.agent, ticket, 'notice.unreachable', true);
+  return [nobody, ...unreachable, notMade(fact, null, 'notice.unreachable')];
+}
+
+export type AnswerLost = DraftOf<'answer.lost'>;
+
+function notMade({ agent, ticket, at: answeredAt }: Replied, person: string | null, why: string): AnswerLost {
+  const because = [{ rule: NOT_MADE_RULE, detail: { why: why.replace('notice.', '') } }];
+  return { type: 'answer.lost', agent, ticket, answeredAt, message: null, person, because };
 }
 
 /** A notice or a part of one: it holds an agent's token, or text that the customer must not read. */

@@ -59,6 +59,12 @@ export const ticketLines: Lines = {
     const met = first ? ', and met the deadline for a first answer' : '';
     return `${agentName(look, fact.agent)} has answered the customer of ${fact.ticket}${met}`;
   },
+  async 'ticket.unanswered'(fact, look) {
+    const who = fact.person === null ? 'anybody' : await personName(look, fact.person);
+    const lost = `The answer by ${agentName(look, fact.agent)} did not reach ${who}`;
+    if (!fact.taken) return `${lost} of ${fact.ticket}`;
+    return `${lost}: it counts as none${fact.opens ? `, ${fact.ticket} is open again` : ''}, and the clocks go on from where they stood`;
+  },
   'ticket.waited': (fact) => `${fact.ticket} waits for the customer, and its resolution clock stands still`,
   'ticket.resumed': (fact, look) => `${fact.ticket} is open again: ${whoOpens(fact.because, look)}`,
   'ticket.reopened': (fact, look) => `${fact.ticket} is opened again: ${whoOpens(fact.because, look)}`,
