@@ -1,7 +1,9 @@
 /** The page of one ticket. An unknown number gets a page too, with status 404. */
+import type { ListedTicket, TicketList } from '../contract/lists.ts';
 import type { Person, Read } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { randomId } from '../contract/ids.ts';
+import { clockStory } from './clocks.ts';
 import type { Composed, Known, Refused } from './pages/knownTicket.ts';
 import { ticketPage, unknownPage } from './pages/ticketPage.ts';
 import { storyOf } from './story.ts';
@@ -9,6 +11,11 @@ import type { SignedIn } from './visit.ts';
 
 /** Limits the people whom a page names. Further ones are counted. */
 const MAX_PEOPLE = 20;
+/** Limits the further tickets of a customer and of a person, and those of them that are looked at. */
+const MAX_OTHERS = 5;
+const MAX_LOOKED_AT = 12;
+/** Limits the facts that a clock is drawn from. Older pauses are not drawn, and the figure starts later. */
+const MAX_CLOCK_FACTS = 200;
 
 export async function showTicket(visit: SignedIn): Promise<Response> {
   return shownTicket(visit, NOTHING_WRITTEN, null, 200);
@@ -28,11 +35,14 @@ export async function shownTicket(
   const seen = await desk.pages.seen(number);
   const [ticket, row] = [await desk.read.ticket(number), await desk.pages.ticket(number)];
   if (ticket === null || row === null) return unknownPage(visit);
+  const story = await storyOf(visit, number, positionIn(context.req.query('before')));
   const known: Known = {
     ticket,
     subject: row.subject,
     ...(await peopleOf(desk.read, ticket)),
-    story: await storyOf(visit, number, positionIn(context.req.query('before'))),
+    story,
+    clocks: await clocksOf(visit, number),
+    ...(await aboutCustomer(visit, ticket, story.entries)),
     seen,
     click: randomId('k'),
     composed,
@@ -50,6 +60,45 @@ async function peopleOf(
   const people = await Promise.all([...ids].slice(0, MAX_PEOPLE).map((id) => read.person(id)));
   const known = people.filter((person): person is Person => person !== null && person.address !== '');
   return { people: known, further: Math.max(0, ids.size - MAX_PEOPLE) };
+}
+
+async function clocksOf({ desk, settings, now }: SignedIn, number: string): Promise<Known['clocks']> {
+  const facts = await desk.stories.clocks(number, MAX_CLOCK_FACTS);
+  return {
+    firstResponse: clockStory('firstResponse', facts, settings.calendars, now),
+    resolution: clockStory('resolution', facts, settings.calendars, now),
+  };
+}
+
+async function aboutCustomer(
+  { desk }: SignedIn,
+  ticket: Ticket,
+  entries: Known['story']['entries'],
+): Promise<Pick<Known, 'opening' | 'proved' | 'callers' | 'others'>> {
+  const opening = await desk.read.contact(ticket.contacts[0] ?? '');
+  const contacts = entries.flatMap((entry) => (entry.kind === 'contact' ? [entry.contact] : []));
+  const numbers = contacts.flatMap(({ words }) => (words.call === null ? [] : [words.from?.address ?? '']));
+  return {
+    opening,
+    proved: opening?.words.verdict.dmarc === 'pass',
+    callers: [...new Set(numbers)].filter((one) => one !== ''),
+    others: await othersOf(desk.lists, ticket),
+  };
+}
+
+async function othersOf(
+  lists: SignedIn['desk']['lists'],
+  { number, customer, requester }: Ticket,
+): Promise<ListedTicket[]> {
+  const wanted: TicketList[] = [
+    ...(requester === null ? [] : [{ list: 'person' as const, person: requester }]),
+    ...(customer === null ? [] : [{ list: 'customer' as const, customer }]),
+  ];
+  const pages = await Promise.all(wanted.map((list) => lists.list(list, null, MAX_LOOKED_AT)));
+  const byNumber = new Map(pages.flatMap(({ items }) => items).map((one) => [one.number, one]));
+  byNumber.delete(number);
+  const isOver = ({ status }: ListedTicket): number => (status === 'open' || status === 'waiting' ? 0 : 1);
+  return [...byNumber.values()].toSorted((a, b) => isOver(a) - isOver(b) || b.n - a.n).slice(0, MAX_OTHERS);
 }
 
 function positionIn(text: string | undefined): number | null {

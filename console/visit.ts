@@ -6,11 +6,14 @@ import type { Clock } from '../contract/clock.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Look } from '../contract/looking.ts';
+import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import type { Stories } from '../contract/story.ts';
+import type { Endpoint, Webhooks } from '../contract/webhooks.ts';
 import type { Cookies } from './cookies.ts';
 import type { Live } from './live.ts';
 import type { Presence, Whispers } from './presence.ts';
@@ -24,6 +27,9 @@ export const START = '/tickets';
 export type ConsoleParts = {
   accounts: Accounts;
   tokens: ApiTokens;
+  webhooks: Webhooks;
+  /** The configured endpoints of webhooks. */
+  endpoints: readonly ShownEndpoint[];
   pages: Pages;
   lists: TicketLists;
   stories: Stories;
@@ -31,6 +37,9 @@ export type ConsoleParts = {
   /** Short texts between the processes of the console. */
   whispers: Whispers;
   read: Read;
+  originals: Originals;
+  /** Puts on record who opened what. */
+  look(look: Look): Promise<void>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
   settings(): Promise<Settings>;
@@ -41,6 +50,9 @@ export type ConsoleParts = {
   clock: Clock;
   reports: Reports & Metrics;
 };
+
+/** `url`: the origin alone, because a path may hold a token. */
+export type ShownEndpoint = Endpoint & { url: string };
 
 export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate; live: Live; presence: Presence };
 

@@ -139,8 +139,14 @@ export type ParkedInput = Parked & { place: number; tries: number; json: unknown
 /** After `leasedUntil` (epoch ms) any courier may claim it again. */
 export type ClaimedMessage = { message: Message; words: MessageWords; leasedUntil: number };
 
-/** The lease of a message that a courier of this process takes as it is queued (epoch ms); 0: no courier does. */
-export type LeaseOf = (message: Message, words: MessageWords) => number;
+/**
+ * The lease of a message that a courier of this process takes as it is queued (epoch ms); 0: no courier does. `seq` is
+ * the message's place in the history.
+ */
+export type LeaseOf = (message: Message, words: MessageWords, seq: number) => number;
+
+/** A captured message with its place in the history. */
+export type CapturedMessage = { seq: number; message: Message; words: MessageWords };
 
 /** The same transaction with the runtime's own operations. */
 export interface RuntimeTx extends Tx {
@@ -196,6 +202,14 @@ export interface RuntimeTx extends Tx {
     limit: number,
     perDestination: number,
   ): Promise<ClaimedMessage[]>;
+  /**
+   * The place in the history up to which captured messages of this channel have durable files. At the first question
+   * that is its end.
+   */
+  filedUpTo(channel: MessageChannel): Promise<number>;
+  setFiledUpTo(channel: MessageChannel, seq: number): Promise<void>;
+  /** Captured messages after this place, in order, at most `limit`; without those that `forget` emptied. */
+  capturedAfter(channel: MessageChannel, seq: number, limit: number): Promise<CapturedMessage[]>;
 }
 
 export interface Store {

@@ -5,9 +5,8 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
-import { isPhoneNumber } from '../contract/address.ts';
-import type { DraftOf, FactOf } from '../contract/fact.ts';
-import { mailRefusals, NOT_MADE_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import type { FactOf } from '../contract/fact.ts';
+import { KEPT_RULE, mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain } from '../contract/tallies.ts';
@@ -16,9 +15,10 @@ import { agentName, leadersOf, responsible } from './agents.ts';
 import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { phrase } from './language.ts';
-import { instantText } from '../contract/telling/instant.ts';
+import { type AnswerLost, lostBy } from './lost.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
+import { wrongCommand } from './wrongCommand.ts';
 import type { PhraseName } from './templates/pack.ts';
 
 /**
@@ -36,16 +36,64 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
     because: [{ rule: 'agent-refused', detail: { reason: fact.reason } }],
     values: ({ language, timeZone }) => ({
       headline: phrase(language, 'headline.refused'),
-      event: phrase(language, event, { reason: phrase(language, refusalPhrase(reason, fact.because)) }),
-      allowed:
-        fact.allowed.length === 0 ? '' : phrase(language, 'allowed', { list: fact.allowed.join(', ') }),
+      event: phrase(language, event, {
+        reason: phrase(language, refusalPhrase(reason, fact.because), { agent: agentOf(situation, fact) }),
+      }),
+      story: OWN_WORDS.has(reason) ? givenBack(situation, language) : '',
+      allowed: allowedText(situation, fact, language),
       why: reasonsText(fact.because, language, timeZone),
     }),
   });
 }
 
+/** The allowed commands or arguments, with the one that the agent may have meant. */
+function allowedText(
+  { contact }: Situation,
+  { allowed, reason }: FactOf<'agent.refused'>,
+  language: string,
+): string {
+  if (allowed.length === 0) return '';
+  const wrong = reason === 'unknown-command' ? wrongCommand(contact?.words.text ?? '', allowed) : null;
+  const nearest = wrong?.nearest ?? null;
+  return [
+    ...(wrong === null ? [] : [phrase(language, 'notice.wrongCommand', { word: wrong.word })]),
+    ...(nearest === null ? [] : [phrase(language, 'notice.didYouMean', { command: nearest })]),
+    phrase(language, 'allowed', { list: allowed.join(', ') }),
+  ].join('\n');
+}
+
+/** Refusals of mails whose sender the router believes: the words are the agent's. */
+const OWN_WORDS = new Set<string>(['unknown-command', 'bad-argument', 'old-token', 'not-yours']);
+
+/** The agent who has the ticket. */
+function agentOf(situation: Situation, { because }: FactOf<'agent.refused'>): string {
+  const id = because.find(({ detail }) => typeof detail?.agent === 'string')?.detail?.agent;
+  return typeof id === 'string' ? agentName(situation, id) : '';
+}
+
 function refusalPhrase(reason: (typeof mailRefusals)[number], because: Reason[]): PhraseName {
   return because.some(({ rule }) => rule === UNREADABLE_RULE) ? 'refused.unreadable' : `refused.${reason}`;
+}
+
+/** Words that the agent may have meant for the customer. */
+export function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
+  if (fact.because?.some(({ rule }) => rule === KEPT_RULE) !== true) return [];
+  return tellWithinLimit(situation, [fact.agent], {
+    kind: 'notice',
+    contact: fact.contact,
+    because: fact.because,
+    values: ({ language }) => ({
+      headline: phrase(language, 'headline.kept'),
+      event: phrase(language, 'notice.kept'),
+      story: givenBack(situation, language),
+    }),
+  });
+}
+
+/** The agent's own words, so that none are lost and they can be sent again. */
+function givenBack({ contact }: Situation, language: string): string {
+  const text = contact?.words.text.trim() ?? '';
+  return text === '' ? '' : `${phrase(language, 'notice.yourWords')}\n\n${text}`;
 }
 
 export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageDraft[] {
@@ -90,7 +138,7 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
 export function undelivered(
   situation: Situation,
   fact: FactOf<'message.failed' | 'message.unknown'>,
-): (MessageDraft | DraftOf<'answer.lost'>)[] {
+): (MessageDraft | AnswerLost)[] {
   const { failed } = situation;
   if (failed === null || failed.kind === 'notice') return [];
   const lost = fact.type === 'message.failed' ? lostBy(failed, fact.because) : null;
@@ -113,58 +161,6 @@ export function undelivered(
       }),
     }),
   });
-}
-
-/** An agent's answer: the router decides whether it still counts, and `unanswered` tells it then. */
-function lostBy(failed: Message, because: Reason[]): DraftOf<'answer.lost'> | null {
-  const { id: message, ticket, kind, audience, to, queuedAt } = failed;
-  const [person = null] = to;
-  if (kind !== 'reply' || audience !== 'customer' || ticket === null) return null;
-  const { agent, answeredAt } = failed.because.find(({ rule }) => rule === 'agent-replied')?.detail ?? {};
-  return {
-    type: 'answer.lost',
-    agent: String(agent ?? ''),
-    ticket,
-    answeredAt: typeof answeredAt === 'number' ? answeredAt : queuedAt,
-    message,
-    person,
-    because,
-  };
-}
-
-/** Tells the ticket's agent, and the one who answered, what became of the answer and what they can do. */
-export function unanswered(
-  situation: Situation,
-  fact: FactOf<'ticket.unanswered'>,
-  ticket: Ticket,
-): MessageDraft[] {
-  if (fact.because.some(({ rule }) => rule === NOT_MADE_RULE)) return [];
-  const who = situation.people.get(fact.person ?? '')?.address ?? '';
-  const reason = fact.because.map(({ rule, detail }) => String(detail?.['code'] ?? rule)).join(', ');
-  const isSms = isPhoneNumber(who);
-  return tellWithinLimit(situation, [...responsible(situation), fact.agent], {
-    kind: 'notice',
-    contact: fact.contact,
-    because: [{ rule: 'ticket-unanswered', detail: { message: fact.message, taken: fact.taken } }],
-    values: ({ language, timeZone }) => ({
-      headline: phrase(language, 'headline.unanswered'),
-      event: [
-        phrase(language, 'unanswered.event', {
-          agent: agentName(situation, fact.agent),
-          at: instantText(fact.answeredAt, language, timeZone),
-          who,
-          reason,
-        }),
-        phrase(language, stateAfter(fact, ticket)),
-        phrase(language, isSms ? 'unanswered.ring' : 'unanswered.doMail'),
-      ].join('\n\n'),
-    }),
-  });
-}
-
-function stateAfter({ taken, opens }: FactOf<'ticket.unanswered'>, { status }: Ticket): PhraseName {
-  if (!taken) return 'unanswered.partly';
-  return opens || status === 'open' ? 'unanswered.owed' : 'unanswered.later';
 }
 
 /** An agent's answer that gave no message; `isOwed`: to nobody, so that the ticket waits for an answer again. */
@@ -214,7 +210,7 @@ function whoWas(situation: Situation, { audience, to }: Message): string {
 }
 
 /** Tells each of these agents, or withholds the notice from an agent who reached the limit of this reason. */
-function tellWithinLimit(situation: Situation, to: string[], notice: Notice): MessageDraft[] {
+export function tellWithinLimit(situation: Situation, to: string[], notice: Notice): MessageDraft[] {
   const reason = noticeReason(notice.because[0]?.rule ?? '');
   return [...new Set(to)].flatMap((agent): MessageDraft[] => {
     const sent = noticesTo(situation, agent, reason);

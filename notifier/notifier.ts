@@ -20,9 +20,11 @@ import {
 } from './agent.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
-import { away, flooded, refused, unanswered, undelivered } from './notice.ts';
-import { type AnswerLost, reply } from './reply.ts';
+import { away, flooded, kept, refused, undelivered } from './notice.ts';
+import type { AnswerLost } from './lost.ts';
+import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
+import { unanswered } from './unanswered.ts';
 
 export type { NotifierState };
 
@@ -41,6 +43,7 @@ const reads = [
   'ticket.reopened',
   'ticket.unanswered',
   'agent.replied',
+  'agent.noted',
   'agent.refused',
   'agent.away',
   'message.failed',
@@ -50,7 +53,7 @@ const reads = [
 type Handled = FactOf<(typeof reads)[number]>;
 type OfTicket = Exclude<
   Handled,
-  FactOf<'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
+  FactOf<'agent.noted' | 'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
 >;
 
 /** The notifier's declaration, without the functions that an installation adds. */
@@ -77,6 +80,8 @@ function decide(input: Input, situation: Situation): Draft[] {
   switch (fact.type) {
     case 'agent.refused':
       return refused(situation, fact);
+    case 'agent.noted':
+      return kept(situation, fact);
     case 'agent.away':
       return away(situation, fact);
     case 'message.failed':

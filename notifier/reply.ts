@@ -7,8 +7,7 @@
  * recipient twice, and each recipient gets their own reply token.
  */
 import type { Attachment } from '../contract/contact.ts';
-import type { DraftOf, FactOf } from '../contract/fact.ts';
-import { NOT_MADE_RULE } from '../contract/facts/agent.ts';
+import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import { withoutPrivate } from '../contract/ours.ts';
@@ -23,6 +22,7 @@ import {
 } from './envelope.ts';
 import { smsParts } from './gsm.ts';
 import { languageOfTicket } from './language.ts';
+import { type AnswerLost, notMade } from './lost.ts';
 import { attachmentsKept, notSent } from './notice.ts';
 import { reached } from './reaching.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
@@ -65,13 +65,6 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): (Mes
   const nobody = withheldFromNobody(situation, what, { rule: 'unreachable' });
   const unreachable = notSent(situation, fact.agent, ticket, 'notice.unreachable', true);
   return [nobody, ...unreachable, notMade(fact, null, 'notice.unreachable')];
-}
-
-export type AnswerLost = DraftOf<'answer.lost'>;
-
-function notMade({ agent, ticket, at: answeredAt }: Replied, person: string | null, why: string): AnswerLost {
-  const because = [{ rule: NOT_MADE_RULE, detail: { why: why.replace('notice.', '') } }];
-  return { type: 'answer.lost', agent, ticket, answeredAt, message: null, person, because };
 }
 
 /** A notice or a part of one: it holds an agent's token, or text that the customer must not read. */

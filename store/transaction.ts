@@ -1,4 +1,5 @@
 /** One stage's transaction, on either database: its reads, and the writes of its decision. */
+import { capturedAfter, filedUpTo, setFiledUpTo } from './tables/captured.ts';
 import { factId } from '../contract/ids.ts';
 import { Failure } from '../contract/failure.ts';
 import type { LogWithin, Outgoing } from '../contract/log.ts';
@@ -116,6 +117,9 @@ export function transactionOn(
     markHandled: (due) => markHandled(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>
       claim(sql, channel, now, leaseMs, limit, perDestination),
+    filedUpTo: (channel) => filedUpTo(sql, channel),
+    setFiledUpTo: (channel, seq) => setFiledUpTo(sql, channel, seq),
+    capturedAfter: (channel, seq, limit) => capturedAfter(sql, channel, seq, limit),
   };
   return { tx, end };
 }

@@ -1,6 +1,9 @@
 /** What the page of a ticket is made of. */
-import type { Person } from '../../contract/store.ts';
+import type { ListedTicket } from '../../contract/lists.ts';
+import type { Person, StoredContact } from '../../contract/store.ts';
+import type { SlaClockName } from '../../contract/slaClock.ts';
 import type { Ticket } from '../../contract/ticket.ts';
+import type { ClockStory } from '../clocks.ts';
 import type { Story } from '../story.ts';
 
 /** The words of the form, kept after a refusal. */
@@ -17,6 +20,15 @@ export type Known = {
   /** The number of participants beyond those. */
   further: number;
   story: Story;
+  clocks: Record<SlaClockName, ClockStory | null>;
+  /** The contact that opened the ticket; null where it is gone. */
+  opening: StoredContact | null;
+  /** Whether the sender's own domain vouched for them (DMARC). */
+  proved: boolean;
+  /** Numbers that rang about this ticket. */
+  callers: string[];
+  /** Further tickets of the same customer and the same person: open ones first, then the newest. */
+  others: ListedTicket[];
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
   /** The id that the forms of this page carry. */

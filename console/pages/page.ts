@@ -43,7 +43,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = ListName | 'people' | 'me' | 'ticket';
+export type Place = ListName | 'people' | 'webhooks' | 'me' | 'ticket';
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -111,6 +111,7 @@ function navigation(visit: SignedIn, here: Place): Html {
             <h2>${words.admin}</h2>
             <ul role="list">
               ${item('/people', 'team', words.people, here === 'people')}
+              ${item('/webhooks', 'globe', words.webhooks, here === 'webhooks')}
             </ul>
           </div>`
         : nothing

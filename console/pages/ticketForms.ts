@@ -9,7 +9,7 @@ import { moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { formTokenField, select } from './fields.ts';
 import { type Html, icon, nothing } from './page.ts';
-import { timeOf } from './storyEntries.ts';
+import { timeOf } from './due.ts';
 import { type Known, nameOf, type Refused } from './knownTicket.ts';
 
 /** Limits the words of a reply or a note, as the order does (contract/order.ts). */

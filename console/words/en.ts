@@ -1,5 +1,8 @@
 /** The words of the console in English. Its keys are the keys of every language. */
+import { enAdmin } from './enAdmin.ts';
+import { en as seen } from './seen/en.ts';
 export const en = {
+  ...seen,
   tag: 'en',
   name: 'English',
 
@@ -216,47 +219,7 @@ export const en = {
   signOutDevice: (device: string) => `Sign out ${device}`,
   signOutOthers: 'Sign out everywhere else',
   ended: 'That browser is signed out.',
-
-  tokens: 'Tokens for scripts',
-  tokensHelp:
-    'A script uses the API in your name with a token. It can do at most what your role allows at that moment.',
-  tokenName: 'What it is for',
-  tokenNameHint: 'For instance “nightly report”.',
-  tokenMay: 'It may',
-  scope: { read: 'read', write: 'act on tickets', admin: 'administer' },
-  tokenLasts: 'It ends after',
-  days: (n: string) => `${n} days`,
-  makeToken: 'Make a token',
-  tokenFor: (name: string, until: string) =>
-    `For “${name}”, good until ${until}. It is shown only now, so copy it to where the script reads it:`,
-  tokenUnused: 'never used',
-  endsAt: (instant: string) => `ends ${instant}`,
-  endToken: 'Revoke',
-  endTokenNamed: (name: string) => `Revoke ${name}`,
-  tokenEnded: 'The token is revoked: the API refuses it from now on.',
-  tokenNeedsName: (most: number) => `Say what the token is for, in ${most} characters at most.`,
-  tokenNeedsScope: 'Choose what the token may do.',
-  tokenNeedsDays: 'Choose when the token ends.',
-  tooManyTokens: 'You have the largest number of tokens. Revoke one that is no longer used.',
-
-  admin: 'Admin',
-  people: 'People',
-  peopleLead: 'Who may sign in to this console, and where each is signed in.',
-  accounts: 'Accounts',
-  invite: 'Invite a person',
-  inviteHelp:
-    'You get a link for them. It works once, for a week, also for a lost password or a locked address.',
-  roleAsConfigured: 'As configured',
-  needsRole: 'No configured agent has this address: choose a role.',
-  makeLink: 'Make a link',
-  linkFor: (address: string, until: string) =>
-    `For ${address}, good until ${until}. It is shown only now, so pass it on yourself:`,
-  noPasswordYet: 'has not used the link yet',
-  notSignedIn: 'not signed in',
-  signedInAt: (n: string, one: boolean) => (one ? 'signed in in one browser' : `signed in in ${n} browsers`),
-  noRole: 'no role',
-  signOutPerson: (name: string) => `Sign out ${name} everywhere`,
-  endedEverywhere: 'That person is signed out everywhere.',
+  ...enAdmin,
 
   staleTitle: 'Please try again',
   busyTitle: 'One moment',

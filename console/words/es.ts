@@ -1,7 +1,10 @@
 /** The words of the console in Spanish. */
+import { esAdmin } from './esAdmin.ts';
+import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
+  ...seen,
   tag: 'es',
   name: 'Español',
 
@@ -217,47 +220,7 @@ export const es: Words = {
   signOutDevice: (device) => `Cerrar la sesión en ${device}`,
   signOutOthers: 'Cerrar todas las demás sesiones',
   ended: 'Esa sesión se ha cerrado.',
-
-  tokens: 'Tokens para scripts',
-  tokensHelp:
-    'Un script usa la API en su nombre con un token. Puede hacer, como máximo, lo que su rol permite en ese momento.',
-  tokenName: 'Para qué sirve',
-  tokenNameHint: 'Por ejemplo «informe nocturno».',
-  tokenMay: 'Puede',
-  scope: { read: 'leer', write: 'actuar en los tickets', admin: 'administrar' },
-  tokenLasts: 'Termina después de',
-  days: (n: string) => `${n} días`,
-  makeToken: 'Crear un token',
-  tokenFor: (name: string, until: string) =>
-    `Para «${name}», válido hasta ${until}. Solo se muestra ahora: cópielo donde el script lo lee:`,
-  tokenUnused: 'nunca usado',
-  endsAt: (instant: string) => `termina ${instant}`,
-  endToken: 'Revocar',
-  endTokenNamed: (name: string) => `Revocar ${name}`,
-  tokenEnded: 'El token está revocado: la API lo rechaza desde ahora.',
-  tokenNeedsName: (most: number) => `Diga para qué sirve el token, en ${most} caracteres como máximo.`,
-  tokenNeedsScope: 'Elija qué puede hacer el token.',
-  tokenNeedsDays: 'Elija cuándo termina el token.',
-  tooManyTokens: 'Tiene el número máximo de tokens. Revoque uno que ya no se use.',
-
-  admin: 'Administración',
-  people: 'Personas',
-  peopleLead: 'Quién puede iniciar sesión en esta consola, y dónde la tiene iniciada cada persona.',
-  accounts: 'Cuentas',
-  invite: 'Invitar a una persona',
-  inviteHelp:
-    'Recibe un enlace para esa persona. Sirve una vez, durante una semana, también para una contraseña perdida o una dirección bloqueada.',
-  roleAsConfigured: 'Como en la configuración',
-  needsRole: 'Ningún agente configurado tiene esta dirección: elija una función.',
-  makeLink: 'Crear un enlace',
-  linkFor: (address, until) =>
-    `Para ${address}, válido hasta ${until}. Solo se muestra ahora, así que entréguelo:`,
-  noPasswordYet: 'todavía no ha usado el enlace',
-  notSignedIn: 'sin sesión iniciada',
-  signedInAt: (n, one) => (one ? 'una sesión iniciada' : `${n} sesiones iniciadas`),
-  noRole: 'sin función',
-  signOutPerson: (name) => `Cerrar todas las sesiones de ${name}`,
-  endedEverywhere: 'Todas las sesiones de esa persona se han cerrado.',
+  ...esAdmin,
 
   staleTitle: 'Vuelva a intentarlo',
   busyTitle: 'Un momento',

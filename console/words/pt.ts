@@ -1,7 +1,10 @@
 /** The words of the console in Portuguese. */
+import { ptAdmin } from './ptAdmin.ts';
+import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
 
 export const pt: Words = {
+  ...seen,
   tag: 'pt',
   name: 'Português',
 
@@ -216,47 +219,7 @@ export const pt: Words = {
   signOutDevice: (device) => `Terminar a sessão em ${device}`,
   signOutOthers: 'Terminar todas as outras sessões',
   ended: 'Essa sessão foi terminada.',
-
-  tokens: 'Tokens para scripts',
-  tokensHelp:
-    'Um script usa a API em seu nome com um token. Pode fazer, no máximo, o que o seu papel permite nesse momento.',
-  tokenName: 'Para que serve',
-  tokenNameHint: 'Por exemplo «relatório da noite».',
-  tokenMay: 'Pode',
-  scope: { read: 'ler', write: 'agir em pedidos', admin: 'administrar' },
-  tokenLasts: 'Termina após',
-  days: (n: string) => `${n} dias`,
-  makeToken: 'Criar um token',
-  tokenFor: (name: string, until: string) =>
-    `Para «${name}», válido até ${until}. Só é mostrado agora: copie-o para onde o script o lê:`,
-  tokenUnused: 'nunca usado',
-  endsAt: (instant: string) => `termina ${instant}`,
-  endToken: 'Revogar',
-  endTokenNamed: (name: string) => `Revogar ${name}`,
-  tokenEnded: 'O token foi revogado: a API recusa-o a partir de agora.',
-  tokenNeedsName: (most: number) => `Diga para que serve o token, em ${most} caracteres no máximo.`,
-  tokenNeedsScope: 'Escolha o que o token pode fazer.',
-  tokenNeedsDays: 'Escolha quando termina o token.',
-  tooManyTokens: 'Já tem o número máximo de tokens. Revogue um que já não seja usado.',
-
-  admin: 'Administração',
-  people: 'Pessoas',
-  peopleLead: 'Quem pode iniciar sessão nesta consola, e onde cada pessoa a tem iniciada.',
-  accounts: 'Contas',
-  invite: 'Convidar uma pessoa',
-  inviteHelp:
-    'Recebe uma ligação para essa pessoa. Serve uma vez, durante uma semana, também para uma palavra-passe perdida ou um endereço bloqueado.',
-  roleAsConfigured: 'Como na configuração',
-  needsRole: 'Nenhum agente configurado tem este endereço: escolha uma função.',
-  makeLink: 'Criar uma ligação',
-  linkFor: (address, until) =>
-    `Para ${address}, válida até ${until}. Só é mostrada agora, por isso transmita-a:`,
-  noPasswordYet: 'ainda não usou a ligação',
-  notSignedIn: 'sem sessão iniciada',
-  signedInAt: (n, one) => (one ? 'uma sessão iniciada' : `${n} sessões iniciadas`),
-  noRole: 'sem função',
-  signOutPerson: (name) => `Terminar todas as sessões de ${name}`,
-  endedEverywhere: 'Todas as sessões dessa pessoa foram terminadas.',
+  ...ptAdmin,
 
   staleTitle: 'Tente de novo',
   busyTitle: 'Um momento',

@@ -38,7 +38,7 @@ test('shows who asks what, the clocks, and the story with the newest at the end'
     'Note by Ana',
     'first response',
     'resolution',
-    'FL-1001 opens for Ann',
+    'The ticket opens for Ann',
   ])
     expect(text).toContain(word);
   expect(text.indexOf('Ask accounting.')).toBeGreaterThan(text.indexOf('class="entry note"'));
