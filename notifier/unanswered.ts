@@ -1,4 +1,4 @@
-/** What agents are told of an answer that did not arrive: whom it missed, why, what follows, and what they can do. */
+/** The notice about an answer that did not arrive: its recipient, the reason, the consequence, the remedy. */
 import { isPhoneNumber } from '../contract/address.ts';
 import type { FactOf } from '../contract/fact.ts';
 import { NOT_MADE_RULE } from '../contract/facts/agent.ts';
@@ -11,7 +11,7 @@ import { tellWithinLimit } from './notice.ts';
 import type { Situation } from './situation.ts';
 import type { PhraseName } from './templates/pack.ts';
 
-/** Tells the ticket's agent, and the one who answered, what became of the answer and what they can do. */
+/** Tells the ticket's agent and the agent who answered. */
 export function unanswered(
   situation: Situation,
   fact: FactOf<'ticket.unanswered'>,

@@ -123,7 +123,7 @@ export function resumeSlaClock(
     : goOn(settings, ticket, 'resolution', { stoodAt: pausedAt, from }, because);
 }
 
-/** Lets an SLA clock that stood still since `stoodAt`, paused or met, go on at `from`. Null without the clock. */
+/** Lets an SLA clock that counted nothing since `stoodAt`, paused or met, go on at `from`. Null without the clock. */
 export function goOn(
   settings: Settings,
   ticket: Ticket,

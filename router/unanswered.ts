@@ -1,8 +1,8 @@
 /**
  * An answer that never arrived is no answer: the ticket is open again, the first response is that of the earliest answer
- * left, and the SLA clocks go on from where they stood at the lost answer.
+ * left, and the SLA clocks go on with what they had left at the lost answer.
  *
- * An answer is lost when the requester does not get it, or none of its recipients does. Never opens a closed ticket, or
+ * An answer is lost when the requester does not get it, or all of its recipients miss it. Never opens a closed ticket, or
  * one with a later answer. Never moves a deadline that had passed.
  */
 import type { Reason } from '../contract/classification.ts';

@@ -49,7 +49,7 @@ export const agentFacts = {
       .optional(),
   }),
   /**
-   * An agent's answer does not reach a person, or nobody: it could not be made into a message, or its message failed.
+   * An agent's answer does not reach a person, or reaches none: it could not be made into a message, or its message failed.
    * The router decides whether it still counts as an answer.
    */
   'answer.lost': z.object({

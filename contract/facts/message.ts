@@ -54,7 +54,7 @@ export type MessageWords = z.infer<typeof messageWords>;
 export const audience = z.enum(['customer', 'agent']);
 export type Audience = z.infer<typeof audience>;
 
-/** Where Twilio tells what became of an SMS, below our public URL; `?message=` names it. */
+/** Twilio's status callbacks of our SMS come here, below our public URL; `?message=` names the SMS. */
 export const SMS_STATUS_PATH = '/twilio/message/status';
 
 const message = z.string();

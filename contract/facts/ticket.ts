@@ -78,7 +78,7 @@ export const ticketFacts = {
     people: z.array(z.string()).optional(),
   }),
   /**
-   * An answer did not reach `person`, or nobody. If it is thereby lost (`taken`), it counts as no answer any more: the
+   * An answer did not reach `person`; null: it reached none. If it is thereby lost (`taken`), it counts as no answer any more: the
    * first response is that of the earliest answer left, and a ticket without a later answer is open again (`opens`).
    * The `ticket.scheduled` beside it let the SLA clocks go on from where they stood.
    */

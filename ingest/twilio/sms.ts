@@ -1,5 +1,5 @@
 /**
- * An SMS as a contact, and what the carrier tells of ours.
+ * An SMS as a contact, and the carrier's status of our SMS.
  *
  * Never fetches pictures. A message with pictures gets a defect.
  */

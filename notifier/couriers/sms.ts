@@ -14,7 +14,7 @@ export type SmsOptions = TwilioAccount & {
   clock: Clock;
   deadlineMs?: number;
   lookAgainMs?: number;
-  /** Where Twilio reaches us, to tell what became of each SMS; null or absent: nowhere. */
+  /** Twilio's status callbacks of each SMS go there; null or absent: Twilio is asked for none. */
   publicUrl?: string | null;
 };
 
