@@ -1,4 +1,5 @@
 /** The page of one ticket. An unknown number gets a page too, with status 404. */
+import type { Unsent, Waiting } from '../contract/drafts.ts';
 import type { ListedTicket, TicketList } from '../contract/lists.ts';
 import type { Person, Read } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -6,7 +7,10 @@ import { randomId } from '../contract/ids.ts';
 import { clockStory } from './clocks.ts';
 import type { Composed, Known, Refused } from './pages/knownTicket.ts';
 import { ticketPage, unknownPage } from './pages/ticketPage.ts';
+import { refusedFor } from './refusals.ts';
 import { storyOf } from './story.ts';
+import { doneOrder } from './undoing.ts';
+import { waitingFor } from './held.ts';
 import type { SignedIn } from './visit.ts';
 
 /** Limits the people whom a page names. Further ones are counted. */
@@ -18,23 +22,31 @@ const MAX_LOOKED_AT = 12;
 const MAX_CLOCK_FACTS = 200;
 
 export async function showTicket(visit: SignedIn): Promise<Response> {
-  return shownTicket(visit, NOTHING_WRITTEN, null, 200);
+  return shownTicket(visit, null, null, 200);
 }
 
-const NOTHING_WRITTEN: Composed = { as: 'reply', text: '' };
+/** As an address or, of a form that signs in again, a field names it. */
+export function numberOf({ context, form }: SignedIn): string {
+  return (context.req.param('number') ?? form.get('ticket') ?? '').toUpperCase();
+}
 
-/** `seen` is read before the rest, so that what the page does not show refuses an order. */
+/**
+ * `seen` is read before the rest, so that what the page does not show refuses an order. `composed` null: what the agent's
+ * draft has.
+ */
 export async function shownTicket(
   visit: SignedIn,
-  composed: Composed,
+  composed: Composed | null,
   refused: Refused | null,
   status: 200 | 403 | 409 | 413 | 422,
 ): Promise<Response> {
-  const { context, desk } = visit;
-  const number = (context.req.param('number') ?? '').toUpperCase();
+  const { context, desk, person } = visit;
+  const number = numberOf(visit);
   const seen = await desk.pages.seen(number);
   const [ticket, row] = [await desk.read.ticket(number), await desk.pages.ticket(number)];
   if (ticket === null || row === null) return unknownPage(visit);
+  const draft = person.agent === null ? null : await desk.drafts.of(person.agent.id, number);
+  const waiting = (await waitingFor(visit)).filter((one) => one.ticket === number);
   const story = await storyOf(visit, number, positionIn(context.req.query('before')));
   const known: Known = {
     ticket,
@@ -43,16 +55,31 @@ export async function shownTicket(
     story,
     clocks: await clocksOf(visit, number),
     ...(await aboutCustomer(visit, ticket, story.entries)),
+    draft,
+    waiting,
+    done: await doneOrder(visit),
     seen,
     click: randomId('k'),
-    composed,
-    refused,
+    composed: composed ?? composedOf(draft),
+    refused: refused ?? refusedOf(visit, waiting),
   };
   return ticketPage(visit, known, status);
 }
 
+function composedOf(draft: Unsent | null): Composed {
+  if (draft === null) return { as: 'reply', text: '', recipients: null, version: 0 };
+  const { kind, text, recipients, version } = draft;
+  return { as: kind, text, recipients, version };
+}
+
+/** The newest order about this ticket that was refused when its moment came. */
+function refusedOf(visit: SignedIn, waiting: readonly Waiting[]): Refused | null {
+  const last = waiting.findLast(({ refusal }) => refusal !== null);
+  return last?.refusal ? refusedFor(visit, last.refusal, last.id) : null;
+}
+
 /** The requester first. Nobody can write to a person who was erased. */
-async function peopleOf(
+export async function peopleOf(
   read: Read,
   { requester, participants }: Ticket,
 ): Promise<Pick<Known, 'people' | 'further'>> {

@@ -3,6 +3,8 @@ import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { ApiTokens } from '../contract/apiTokens.ts';
 import type { Clock } from '../contract/clock.ts';
+import type { Drafts, HoldAnswer, ToHold } from '../contract/drafts.ts';
+import type { Fact } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
@@ -42,6 +44,11 @@ export type ConsoleParts = {
   look(look: Look): Promise<void>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
+  /** Holds an order that leaves the house, in the same way. */
+  hold(toHold: ToHold): Promise<HoldAnswer | 'other' | null>;
+  /** What an order of this agent said, with positions in the history; nothing for an unknown one. */
+  decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
+  drafts: Drafts;
   settings(): Promise<Settings>;
   /** The token of the link that makes the first account. */
   firstLink: string;

@@ -13,6 +13,7 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
+import { draftsOf } from '../store/drafts.ts';
 import { feedOf } from '../store/feed.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
@@ -20,9 +21,9 @@ import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
+import { decidedBy, holding, ordering } from './ordering.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 import { lookingOf, originalsOf } from './looking.ts';
-import { ordering } from './ordering.ts';
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
@@ -64,6 +65,9 @@ export async function openConsole(
     originals: originalsOf(installation.blobs, reading),
     look: lookingOf(installation),
     order: ordering(installation, reports),
+    hold: holding(installation, reports),
+    decided: decidedBy(installation),
+    drafts: draftsOf(database),
     settings: () => store.read.settings(),
     firstLink,
     publicUrl,

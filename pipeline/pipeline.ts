@@ -16,7 +16,7 @@ import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
 import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
-import { parked, relayed, trim } from './keepers.ts';
+import { held, parked, relayed, trim } from './keepers.ts';
 import { CONSOLE } from './looking.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
@@ -144,6 +144,15 @@ export const processTable: readonly Line[] = [
     make: hooks,
   },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'holding',
+    reads: ['orders that are held'],
+    // Its facts are the router's, decided by the router's code.
+    says: [],
+    make: (c) => [held(c)],
+  },
   {
     role: 'router',
     shape: 'keeper',

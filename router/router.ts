@@ -15,6 +15,7 @@ import { givingOut } from './givingOut.ts';
 import { load } from './load.ts';
 import { place } from './places.ts';
 import { giveOut } from './queue.ts';
+import { release } from './released.ts';
 import type { RouterState } from './state.ts';
 import { takeBack } from './unanswered.ts';
 
@@ -49,7 +50,14 @@ const SAID = [
 export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
   name: 'router',
   topic: 'arrivals',
-  reads: ['contact.classified', 'contact.refused', 'admin.configured', 'answer.lost', 'message.dropped'],
+  reads: [
+    'contact.classified',
+    'contact.refused',
+    'contact.released',
+    'admin.configured',
+    'answer.lost',
+    'message.dropped',
+  ],
   wakes: DUE_KINDS,
   writes: [
     'contact.received',
@@ -58,6 +66,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'contact.repeated',
     'contact.refused',
     'contact.placed',
+    'contact.released',
     'conversation.merged',
     'agent.ordered',
     'ticket.snoozed',
@@ -81,6 +90,7 @@ function decide(input: Input, state: RouterState): Draft[] {
 
 function handle(decision: Decision, fact: Fact, state: RouterState): void {
   if (fact.type === 'contact.classified') place(decision, fact, state);
+  if (fact.type === 'contact.released') release(decision, fact, state);
   if (fact.type === 'admin.configured') giveOut(decision, state.waiting);
   if (fact.type === 'answer.lost') lose(decision, fact, state);
   if (fact.type === 'message.dropped') drop(decision, fact, state);

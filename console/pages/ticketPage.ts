@@ -3,16 +3,18 @@
  * leads and admins find the forms here; an auditor reads.
  */
 import { html } from 'hono/html';
+import { randomId } from '../../contract/ids.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { addresses } from '../places.ts';
 import { moment } from '../times.ts';
 import { type SignedIn, START } from '../visit.ts';
 import { done } from './fields.ts';
-import { categoryChip, priorityBadge } from './listPage.ts';
+import { categoryChip, priorityBadge } from './ticketRow.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
+import { composer, heldEntries } from './composer.ts';
 import { type Known, nameOf } from './knownTicket.ts';
 import { entriesOf } from './storyEntries.ts';
-import { acts, composer, mayAct, refusedBanner } from './ticketForms.ts';
+import { acts, hidden, mayAct, refusedBanner } from './ticketForms.ts';
 import { customerOf, ticketSide } from './ticketSide.ts';
 
 export function ticketPage(
@@ -23,15 +25,15 @@ export function ticketPage(
   const { words } = visit;
   const { ticket, story, refused } = known;
   const subject = known.subject === '' ? words.noSubject : known.subject;
-  const main = html`<div class="ticket">
+  const main = html`<div class="ticket" id="ticket">
     <div>
       ${head(visit, known, subject)}
-      ${refused === null ? nothing : refusedBanner(visit, refused)}
+      ${refused === null ? nothing : refusedBanner(visit, known, refused)}
       <div class="story">
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
-        ${entriesOf(visit, ticket, story.entries)}
+        ${entriesOf(visit, ticket, story.entries)} ${heldEntries(visit, known)}
       </div>
-      <div id="newest">${doneBanner(visit)}</div>
+      <div id="newest">${doneBanner(visit, known)}</div>
       ${mayAct(visit) ? composer(visit, known) : html`<p class="further">${words.readOnly}</p>`}
     </div>
     ${ticketSide(visit, known)}
@@ -52,9 +54,21 @@ export function unknownPage(visit: SignedIn): Promise<Response> {
   return answer(visit, 404, pageFrame(visit, 'ticket', words.unknownTitle, main));
 }
 
-function doneBanner({ context, words }: SignedIn): Html | string {
-  const number = /^FL-\d{1,12}$/.exec(context.req.query('done') ?? '')?.[0];
-  return number === undefined ? nothing : done(words.acted(number));
+function doneBanner(visit: SignedIn, { done: one }: Known): Html | string {
+  const { context, words, formToken } = visit;
+  const { isSaved, isDiscarded, isBack } = words.draft;
+  const drafted = { save: isSaved, discard: isDiscarded, back: isBack }[context.req.query('draft') ?? ''];
+  if (drafted !== undefined) return done(drafted);
+  if (one === null) return nothing;
+  const told = words.acted(one.ticket);
+  if (one.seen === null) return done(told);
+  return done(
+    told,
+    html`<form method="post" action="/t/${one.ticket}">
+      ${hidden({ formToken }, { click: randomId('k'), seen: one.seen })}<input type="hidden" name="undoes" value="${one.order}" />
+      <button class="btn" type="submit" name="order" value="undo" data-undo aria-label="${words.held.undoOf(one.ticket)}">${words.held.undo}</button>
+    </form>`,
+  );
 }
 
 function head(visit: SignedIn, known: Known, subject: string): Html {

@@ -1,4 +1,5 @@
 /** The words of the console in English. Its keys are the keys of every language. */
+import { acting } from './acting/en.ts';
 import { enAdmin } from './enAdmin.ts';
 import { en as seen } from './seen/en.ts';
 export const en = {
@@ -53,7 +54,7 @@ export const en = {
   notAnAddress: 'This is no mail address. It looks like name@example.com.',
 
   lists: {
-    mine: 'My tickets',
+    mine: 'My day',
     unassigned: 'Unassigned',
     open: 'All open',
     waiting: 'Waiting',
@@ -157,35 +158,7 @@ export const en = {
   sendAndWait: 'Send and wait',
   saveNote: 'Save note',
   acted: (number: string) => `${number}: done.`,
-  refused: {
-    changed:
-      'Nothing was done: the ticket changed since you opened it. Look at what is new, then do it again.',
-    right: 'Nothing was done: your account may not act on tickets.',
-    status: 'Nothing was done: the ticket’s status does not allow it.',
-    room: 'Nothing was done: that agent has no room for another ticket.',
-    past: 'Nothing was done: that time has passed. Choose a later one.',
-    empty: 'Nothing was done: write something first.',
-    long: 'Nothing was done: at most 50,000 characters can be sent at once.',
-    other: 'Nothing was done: this page was used for something else already. Do it again.',
-    unclear: 'Nothing was done: the form was incomplete or had an unknown choice. Do it again.',
-  },
-  changeOf: {
-    'ticket.joined': 'The customer wrote',
-    'ticket.amended': 'More of a call is known',
-    'ticket.answered': 'Somebody answered the customer',
-    'ticket.noted': 'There is a new note',
-    'ticket.reopened': 'It was reopened',
-    'ticket.resolved': 'It was resolved',
-    'ticket.closed': 'It was closed',
-    'ticket.assigned': 'It has another agent',
-    'ticket.queued': 'It went to a queue',
-    'ticket.resumed': 'It is open again',
-    'ticket.waited': 'It waits for the customer',
-    'ticket.snoozed': 'It was snoozed',
-    'ticket.woken': 'Its snooze ended',
-    'ticket.prioritised': 'It has another priority',
-    'ticket.categorised': 'It has another category',
-  } as Record<string, string>,
+  ...acting,
   keptWords: 'Your words, to copy',
 
   accountLead: 'How you sign in, and how the console looks.',
@@ -225,6 +198,6 @@ export const en = {
   busyTitle: 'One moment',
   forbiddenTitle: 'Not with your role',
   forbidden: 'Your role does not open this page. An admin can change it.',
-  toStart: 'To my tickets',
+  toStart: 'To my day',
 };
 export type Words = typeof en;

@@ -2,6 +2,7 @@
 import { esAdmin } from './esAdmin.ts';
 import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
+import { acting } from './acting/es.ts';
 
 export const es: Words = {
   ...seen,
@@ -54,7 +55,7 @@ export const es: Words = {
   notAnAddress: 'Esto no es una dirección de correo. Tiene la forma nombre@example.com.',
 
   lists: {
-    mine: 'Mis solicitudes',
+    mine: 'Mi día',
     unassigned: 'Sin asignar',
     open: 'Abiertas',
     waiting: 'En espera',
@@ -159,34 +160,7 @@ export const es: Words = {
   sendAndWait: 'Enviar y esperar',
   saveNote: 'Guardar nota',
   acted: (number) => `${number}: hecho.`,
-  refused: {
-    changed: 'No se hizo nada: la solicitud cambió desde que la abrió. Mire lo nuevo y repítalo.',
-    right: 'No se hizo nada: su cuenta no puede actuar en solicitudes.',
-    status: 'No se hizo nada: el estado de la solicitud no lo permite.',
-    room: 'No se hizo nada: ese agente no tiene sitio para otra solicitud.',
-    past: 'No se hizo nada: esa hora ya pasó. Elija otra posterior.',
-    empty: 'No se hizo nada: escriba algo primero.',
-    long: 'No se hizo nada: se pueden enviar como máximo 50.000 caracteres de una vez.',
-    other: 'No se hizo nada: esta página ya se usó para otra cosa. Repítalo.',
-    unclear: 'No se hizo nada: el formulario estaba incompleto o tenía una opción desconocida. Repítalo.',
-  },
-  changeOf: {
-    'ticket.joined': 'El cliente escribió',
-    'ticket.amended': 'Se sabe más de una llamada',
-    'ticket.answered': 'Alguien respondió al cliente',
-    'ticket.noted': 'Hay una nota nueva',
-    'ticket.reopened': 'Se reabrió',
-    'ticket.resolved': 'Se resolvió',
-    'ticket.closed': 'Se cerró',
-    'ticket.assigned': 'Tiene otro agente',
-    'ticket.queued': 'Fue a una cola',
-    'ticket.resumed': 'Está abierta de nuevo',
-    'ticket.waited': 'Espera al cliente',
-    'ticket.snoozed': 'Se pospuso',
-    'ticket.woken': 'Terminó la espera',
-    'ticket.prioritised': 'Tiene otra prioridad',
-    'ticket.categorised': 'Tiene otra categoría',
-  },
+  ...acting,
   keptWords: 'Sus palabras, para copiar',
 
   accountLead: 'Cómo inicia sesión y cómo se ve la consola.',
@@ -226,5 +200,5 @@ export const es: Words = {
   busyTitle: 'Un momento',
   forbiddenTitle: 'No con su función',
   forbidden: 'Su función no abre esta página. Un administrador puede cambiarla.',
-  toStart: 'A mis solicitudes',
+  toStart: 'A mi día',
 };

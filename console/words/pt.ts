@@ -2,6 +2,7 @@
 import { ptAdmin } from './ptAdmin.ts';
 import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
+import { acting } from './acting/pt.ts';
 
 export const pt: Words = {
   ...seen,
@@ -54,7 +55,7 @@ export const pt: Words = {
   notAnAddress: 'Isto não é um endereço de e-mail. Tem a forma nome@example.com.',
 
   lists: {
-    mine: 'Os meus pedidos',
+    mine: 'O meu dia',
     unassigned: 'Por atribuir',
     open: 'Em aberto',
     waiting: 'À espera',
@@ -158,34 +159,7 @@ export const pt: Words = {
   sendAndWait: 'Enviar e esperar',
   saveNote: 'Guardar nota',
   acted: (number) => `${number}: feito.`,
-  refused: {
-    changed: 'Nada foi feito: o pedido mudou desde que o abriu. Veja o que há de novo e repita.',
-    right: 'Nada foi feito: a sua conta não pode agir em pedidos.',
-    status: 'Nada foi feito: o estado do pedido não o permite.',
-    room: 'Nada foi feito: esse agente não tem lugar para outro pedido.',
-    past: 'Nada foi feito: essa hora já passou. Escolha outra mais tarde.',
-    empty: 'Nada foi feito: escreva primeiro alguma coisa.',
-    long: 'Nada foi feito: podem enviar-se no máximo 50.000 caracteres de uma vez.',
-    other: 'Nada foi feito: esta página já serviu para outra coisa. Repita.',
-    unclear: 'Nada foi feito: o formulário estava incompleto ou tinha uma escolha desconhecida. Repita.',
-  },
-  changeOf: {
-    'ticket.joined': 'O cliente escreveu',
-    'ticket.amended': 'Sabe-se mais sobre uma chamada',
-    'ticket.answered': 'Alguém respondeu ao cliente',
-    'ticket.noted': 'Há uma nota nova',
-    'ticket.reopened': 'Foi reaberto',
-    'ticket.resolved': 'Foi resolvido',
-    'ticket.closed': 'Foi encerrado',
-    'ticket.assigned': 'Tem outro agente',
-    'ticket.queued': 'Foi para uma fila',
-    'ticket.resumed': 'Está de novo em aberto',
-    'ticket.waited': 'Espera pelo cliente',
-    'ticket.snoozed': 'Foi adiado',
-    'ticket.woken': 'O adiamento terminou',
-    'ticket.prioritised': 'Tem outra prioridade',
-    'ticket.categorised': 'Tem outra categoria',
-  },
+  ...acting,
   keptWords: 'As suas palavras, para copiar',
 
   accountLead: 'Como inicia sessão e como vê a consola.',
@@ -225,5 +199,5 @@ export const pt: Words = {
   busyTitle: 'Um momento',
   forbiddenTitle: 'Não com a sua função',
   forbidden: 'A sua função não abre esta página. Um administrador pode mudá-la.',
-  toStart: 'Para os meus pedidos',
+  toStart: 'Para o meu dia',
 };

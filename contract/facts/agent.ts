@@ -15,7 +15,7 @@ export const mailRefusals = [
   'not-yours',
 ] as const;
 /** `changed`: the ticket is not as the agent had seen it. `no-right`: this person may order nothing. */
-const clickRefusals = ['changed', 'no-right'] as const;
+export const clickRefusals = ['changed', 'no-right'] as const;
 
 const agent = z.string();
 

@@ -24,6 +24,7 @@ const TABLES = [
   'tickets',
   'ticket_rows',
   'notes',
+  'drafts',
   'agents',
   'timers',
   'messages',

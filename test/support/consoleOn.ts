@@ -5,10 +5,10 @@ import type { Settings } from '../../contract/settings.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { wholeMail } from '../../ingest/mail/wholeMail.ts';
 import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
-import { router } from '../../router/router.ts';
-import { decideNow } from '../../runtime/decideNow.ts';
+import { decidedBy, holding, ordering } from '../../pipeline/ordering.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
+import { draftsOf } from '../../store/drafts.ts';
 import { feedOf } from '../../store/feed.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
@@ -36,10 +36,10 @@ export function consoleOn(
     read: store.read,
     originals: originalsOf(blobs, { whole: wholeMail, attachments: attachmentsOf }),
     look: lookingOf({ store, clock }),
-    async order(order) {
-      if ((await store.read.ticket(order.ticket)) === null) return null;
-      return decideNow(router, { store, clock, reports: silent }, order);
-    },
+    order: ordering({ store, clock }, silent),
+    hold: holding({ store, clock }, silent),
+    decided: decidedBy({ database }),
+    drafts: draftsOf(database),
     settings,
     firstLink: FIRST,
     publicUrl,
