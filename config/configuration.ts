@@ -43,6 +43,8 @@ export type Configuration = {
   relay: ConfigurationFile['relay'];
   /** Null: generated once and kept in the store. */
   secret: ConfigurationFile['secret'];
+  /** Null: people sign in by password alone. */
+  openId: ConfigurationFile['openId'];
   webhooks: ConfigurationFile['webhooks'];
   retention: SettingsBody['retention'];
   limits: SettingsBody['limits'];
@@ -69,7 +71,11 @@ export function loadConfiguration(options: { file: string | null; environment: E
   };
   if (!decoded.success) return refuse(problemsOf(decoded.error));
   const configuration = composed(decoded.data, folder);
-  const problems = [...settingsProblems(configuration.settings), ...profileProblems(configuration)];
+  const problems = [
+    ...settingsProblems(configuration.settings),
+    ...profileProblems(configuration),
+    ...openIdProblems(configuration),
+  ];
   return problems.length > 0 || overlay.problems.length > 0 ? refuse(problems) : configuration;
 }
 
@@ -95,6 +101,7 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     phone: file.phone,
     relay: file.relay,
     secret: file.secret,
+    openId: file.openId,
     webhooks: file.webhooks,
     retention: settings.retention,
     limits: settings.limits,
@@ -150,6 +157,12 @@ function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] 
     'phones',
     ...[...keys, ...more].filter((key) => file[key] !== undefined && file[key] !== null),
   ];
+}
+
+/** The provider sends the browser back to the console's address, and knows it beforehand. */
+function openIdProblems({ openId, server }: Configuration): Problem[] {
+  if (openId === null || server.publicUrl !== null) return [];
+  return [{ path: ['openId'], message: 'needs `server.publicUrl`: the provider sends people back to it' }];
 }
 
 function profileProblems({ profile, kafka, database, blobs }: Configuration): Problem[] {

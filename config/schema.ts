@@ -55,6 +55,7 @@ export function fileSchema(environment: Environment, folder: string) {
     inbound: inbound(elsewhere, secret),
     phone: section({ twilio: twilio(elsewhere, secret).nullable().default(null) }).prefault({}),
     relay: relay(credentials).nullable().default(null),
+    openId: openId(elsewhere, secret).nullable().default(null),
     webhooks: webhooks(elsewhere, secret),
     secret: secret
       .refine((given) => given.reveal().length >= SECRET.minLength, { error: SHORT_SECRET })
@@ -172,6 +173,26 @@ function twilio(elsewhere: Elsewhere, secret: SecretField) {
       )
       .default([]),
   });
+}
+
+function openId(elsewhere: Elsewhere, secret: SecretField) {
+  return section({
+    issuer: field.url.refine((given) => isHttps(given) || isLoopback(given), {
+      error: 'must begin with https://, or be of this machine',
+    }),
+    clientId: elsewhere,
+    clientSecret: secret,
+    label: field.text.default('OpenID Connect'),
+    scope: field.text.default('openid email'),
+  });
+}
+
+function isHttps(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:';
+}
+
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 const SIGNING =

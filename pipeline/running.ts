@@ -73,7 +73,7 @@ export async function startFirstline(options: StartOptions) {
     const context = { installation, configuration, reports, probe, reading, smtp, twilio };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
-      ? await openConsole(installation, publicUrl, reports, reading, configuration.webhooks)
+      ? await openConsole(installation, publicUrl, reports, reading, configuration)
       : null;
     closing.push(async () => console?.close());
     await serving.ready({
