@@ -46,7 +46,7 @@ type Connection =
 
 /**
  * The client of a request: the peer, or behind trusted proxies the address that the first of them saw. Each proxy appends the
- * address that it saw to `X-Forwarded-For`; what stands before an address that is not trusted may be made up.
+ * address that it saw to `X-Forwarded-For`; entries before an address that is not trusted may be made up.
  */
 export function clientOfRequest(
   environment: unknown,
@@ -64,7 +64,7 @@ export function clientOfRequest(
   return clientOf(client);
 }
 
-/** Limits what is read of the header, from its end. */
+/** Limits the part of the header that is read, from its end. */
 const MAX_FORWARDED = 2_000;
 
 /** Some proxies append the port. Null for text that is no address. */

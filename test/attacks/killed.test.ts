@@ -38,6 +38,7 @@ async function firstline() {
       server: {
         http: ANY_PORT,
         smtp: ANY_PORT,
+        lmtp: null,
         smtpBorders: [],
         trustedProxies: [],
         publicUrl: null,

@@ -36,6 +36,7 @@ test('warning, lead, admin; a ticket with time left is left in peace', async () 
       server: {
         http: anyPort,
         smtp: anyPort,
+        lmtp: null,
         smtpBorders: [],
         trustedProxies: [],
         publicUrl: null,

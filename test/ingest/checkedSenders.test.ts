@@ -20,6 +20,7 @@ async function intake(more: { borders?: readonly string[]; authserv?: string } =
   const server = {
     http: anyPort,
     smtp: anyPort,
+    lmtp: null,
     smtpBorders: [],
     trustedProxies: [],
     publicUrl: null,
