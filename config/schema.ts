@@ -23,7 +23,9 @@ export function fileSchema(environment: Environment, folder: string) {
     server: section({
       http: field.hostPort.prefault(SERVER.http),
       smtp: field.hostPort.prefault(SERVER.smtp),
+      lmtp: field.hostPort.nullable().default(null),
       smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
+      trustedProxies: z.array(field.peer).default(SERVER.trustedProxies),
       publicUrl: field.url.nullable().default(null),
       dns: section({
         servers: z.union([z.literal('system'), z.array(field.nameServer).min(1)], {

@@ -23,6 +23,8 @@ const TO_ROUTER: ReadonlySet<string> = new Set([
   'contact.refused',
   'contact.released',
   'admin.configured',
+  'answer.lost',
+  'message.dropped',
 ]);
 
 /** The topic of facts of this type; null if no stage consumes them. */

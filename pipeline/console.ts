@@ -23,6 +23,7 @@ import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
+import { peersOf } from '../contract/peers.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 import type { Guest } from './guest.ts';
 import { lookingOf, originalsOf } from './looking.ts';
@@ -43,7 +44,7 @@ export async function openConsole(
   publicUrl: string,
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
-  { webhooks, openId }: Partial<Pick<Configuration, 'webhooks' | 'openId'>> = {},
+  { webhooks, openId, server }: Partial<Pick<Configuration, 'webhooks' | 'openId' | 'server'>> = {},
   guest: Guest | null = null,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
@@ -78,6 +79,7 @@ export async function openConsole(
     firstLink,
     admit: guest?.admit ?? null,
     publicUrl,
+    isProxy: peersOf(server?.trustedProxies ?? []),
     clock,
     reports,
   });

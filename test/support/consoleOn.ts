@@ -47,6 +47,7 @@ export function consoleOn(
     firstLink: FIRST,
     admit: null,
     publicUrl,
+    isProxy: (peer) => peer === '192.0.2.1',
     clock,
     reports: silent,
   });
