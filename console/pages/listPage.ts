@@ -34,7 +34,7 @@ export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
       </div>
     </div>
     ${placesNav(visit, name)} ${hasOwners(name) && visit.person.agent !== null ? ownersNav(visit, shown) : nothing}
-    <section class="panel list plain" aria-label="${title}">
+    <section class="panel list plain" id="list" aria-label="${title}">
       ${groups.length === 0 ? blank(visit, name) : groups.map((group) => groupOf(visit, name, group))}
     </section>
     ${
@@ -91,7 +91,7 @@ function groupOf(visit: SignedIn, list: ListName, { name, tickets }: Group): Htm
 
 function ticketRow(visit: SignedIn, list: ListName, ticket: ListedTicket): Html {
   const { words, settings } = visit;
-  const customer = settings.customers.find(({ id }) => id === ticket.customer)?.name ?? '';
+  const customer = customerOf(visit, ticket);
   const agent = settings.agents.find(({ id }) => id === ticket.agent)?.name ?? ticket.agent ?? words.nobody;
   const who = ticket.requesterName || ticket.requesterAddress || words.noRequester;
   return html`<li class="row">
@@ -103,6 +103,10 @@ function ticketRow(visit: SignedIn, list: ListName, ticket: ListedTicket): Html 
     <span class="marks">${marks(visit, ticket)}</span>
     ${dueCell(visit, ticket)}
   </li>`;
+}
+
+export function customerOf({ settings }: SignedIn, { customer }: Pick<ListedTicket, 'customer'>): string {
+  return settings.customers.find(({ id }) => id === customer)?.name ?? '';
 }
 
 function since(visit: SignedIn, list: ListName, { openedAt, touchedAt }: ListedTicket): Html {

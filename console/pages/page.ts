@@ -6,25 +6,20 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { assetAddress, scriptAddresses } from '../assets.ts';
-import { addresses, type ListName, listOf, listsFor } from '../places.ts';
+import { addresses, listNames, type ListName, listOf, listsFor } from '../places.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import { clientWords } from './clientWords.ts';
+import { finderButton, helpDialog, paletteDialog } from './finder.ts';
+import { type Html, icon, nothing } from './html.ts';
 import { avatarOf } from './presentMark.ts';
 
-/** Escaped HTML. */
-export type Html = ReturnType<typeof html>;
-/** Nothing at this place. */
-export const nothing = '';
+export { type Html, icon, nothing } from './html.ts';
 
 const STYLE = assetAddress('firstline.css');
-const ICONS = assetAddress('icons.svg');
 const MARK = assetAddress('mark.svg');
 const [FIRST_SCRIPT, ...IMPORTED_SCRIPTS] = scriptAddresses();
-
-export function icon(name: string, size: '' | 's' = ''): Html {
-  return html`<svg class="icon ${size}" aria-hidden="true"><use href="${ICONS}#${name}" /></svg>`;
-}
 
 export async function answer(visit: Visit, status: ContentfulStatusCode, page: Html): Promise<Response> {
   return visit.context.html(page, status);
@@ -55,8 +50,10 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${navigation(visit, here)}
         <div class="main">
           <header class="bar">
-            <span class="only-small">${brand('/')}</span>
+            <span class="only-small brand-small">${brand('/')}</span>
+            ${finderButton(visit)}
             <span class="spring"></span>
+            <span class="live" hidden><span class="dot"></span><span class="word"></span></span>
             <a class="btn quiet" href="/me">
               ${avatar(person.name)}<span class="not-small">${person.name}</span
               ><span class="vh">: ${words.account}</span>
@@ -69,16 +66,28 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
               </button>
             </form>
           </header>
-          <main class="content" id="main" tabindex="-1">${main}</main>
+          <main class="content" id="main" tabindex="-1" data-page="${here}" ${ticketOf(visit, here)}>${main}</main>
         </div>
       </div>
-      <nav class="tabs" aria-label="${words.short}">
+      <nav class="tabs" id="tabs" aria-label="${words.short}">
         ${tabsOf(person).map((name) => tab(addresses[name], SIGNS[name], words.lists[name], here === name))}
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
       </nav>
-      <div class="toasts" id="toasts" role="status" aria-live="polite"></div>`,
+      <div class="toasts" id="toasts" role="status" aria-live="polite"></div>
+      ${paletteDialog(visit, whereOf(here))} ${helpDialog(visit)} ${clientWords(visit)}`,
   );
+}
+
+function ticketOf({ context }: SignedIn, here: Place): Html | string {
+  const number =
+    here === 'ticket' ? /^FL-\d{1,12}$/i.exec(context.req.param('number') ?? '')?.[0] : undefined;
+  return number === undefined ? nothing : html`data-ticket="${number.toUpperCase()}"`;
+}
+
+function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
+  if (here === 'ticket') return 'ticket';
+  return listNames.some((name) => name === here) ? 'list' : 'everywhere';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {
@@ -97,7 +106,7 @@ function tabsOf(person: Person): readonly ListName[] {
 
 function navigation(visit: SignedIn, here: Place): Html {
   const { words, person, zone } = visit;
-  return html`<nav class="nav" aria-label="${words.main}">
+  return html`<nav class="nav" id="nav" aria-label="${words.main}">
     ${brand('/')}
     <div>
       <h2 class="vh">${words.work}</h2>

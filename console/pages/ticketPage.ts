@@ -28,11 +28,12 @@ export function ticketPage(
     <div>
       ${head(visit, known, subject)}
       ${refused === null ? nothing : refusedBanner(visit, refused)}
-      <div class="story">
+      <div class="story" id="story" data-live>
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
         ${story.entries.map((entry) => entryOf(visit, entry))}
       </div>
       <div id="newest">${doneBanner(visit)}</div>
+      <div id="here" hidden></div>
       ${mayAct(visit) ? composer(visit, known) : html`<p class="further">${words.readOnly}</p>`}
     </div>
     ${side(visit, known)}
@@ -63,7 +64,7 @@ function head(visit: SignedIn, known: Known, subject: string): Html {
   const list = person.agent === null ? 'open' : 'mine';
   const requester = people.find(({ id }) => id === ticket.requester);
   const who = [requester === undefined ? words.noRequester : nameOf(requester), customerOf(visit, ticket)];
-  return html`<div class="ticket-head">
+  return html`<div class="ticket-head" id="head" data-live>
     <nav class="crumbs" aria-label="${words.where}">
       <a href="${addresses[list]}">${words.lists[list]}</a>${icon('chevron', 's')}<span class="num">${ticket.number}</span>
       <a class="pos" href="#newest">${words.toNewest}${icon('down', 's')}</a>
@@ -93,7 +94,7 @@ function side(visit: SignedIn, known: Known): Html {
   const { words } = visit;
   const { ticket, people } = known;
   const customer = customerOf(visit, ticket);
-  return html`<aside class="side" aria-label="${words.aboutTicket}">
+  return html`<aside class="side" id="side" data-live aria-label="${words.aboutTicket}">
     <section>
       <h2>${words.clocks}</h2>
       ${clock(visit, 'firstResponse', ticket.firstResponse, ticket.firstRespondedAt)}

@@ -1,8 +1,11 @@
 /** The words of the console in English. Its keys are the keys of every language. */
+import { enLive } from './enLive.ts';
+
 export const en = {
   tag: 'en',
   name: 'English',
 
+  ...enLive,
   skip: 'Skip to the page',
   main: 'Main',
   short: 'Short',

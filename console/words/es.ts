@@ -1,10 +1,12 @@
 /** The words of the console in Spanish. */
 import type { Words } from './en.ts';
+import { esLive } from './esLive.ts';
 
 export const es: Words = {
   tag: 'es',
   name: 'Español',
 
+  ...esLive,
   skip: 'Saltar a la página',
   main: 'Principal',
   short: 'Corta',

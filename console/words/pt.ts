@@ -1,10 +1,12 @@
 /** The words of the console in Portuguese. */
 import type { Words } from './en.ts';
+import { ptLive } from './ptLive.ts';
 
 export const pt: Words = {
   tag: 'pt',
   name: 'Português',
 
+  ...ptLive,
   skip: 'Saltar para a página',
   main: 'Principal',
   short: 'Curta',
