@@ -29,12 +29,14 @@ function places(target) {
   return [document.getElementById('list') === null ? 'ticket' : 'list', 'everywhere'];
 }
 
-/** @param {EventTarget | null} target */
+/** The field of a dialog that was just closed keeps the focus until the page is drawn again.
+ * @param {EventTarget | null} target */
 function isField(target) {
+  const field = 'textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])';
   return (
     target instanceof Element &&
-    target.closest('textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])') !==
-      null
+    target.closest(field) !== null &&
+    target.closest('dialog:not([open])') === null
   );
 }
 

@@ -92,6 +92,7 @@ describe.skipIf(reason !== null)(`the console by keyboard ${reason ?? ''}`, () =
     await press(tom, 'Control+k');
     await page.keyboard.type('assign to me');
     await press(tom, 'Enter');
+    await page.waitForURL('**/t/FL-1001?done=**');
     await until('it is taken', async () => (await at.tickets())[0]?.agent === 'tom');
     await press(tom, 'Control+k');
     await page.keyboard.type('zzzz');
