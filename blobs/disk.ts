@@ -23,6 +23,8 @@ export type Calls = Pick<Disk, 'rename' | 'makeFolder' | 'makeFolders'> & {
   create(path: string): Promise<number>;
   write(file: number, bytes: Uint8Array): void | Promise<void>;
   openFolder(path: string): number | Promise<number>;
+  /** Opened for writing: Windows syncs no other. */
+  openFile(path: string): number | Promise<number>;
   close(file: number): void | Promise<void>;
 };
 
@@ -41,6 +43,7 @@ export const remoteCalls: Calls = {
   },
   makeFolders: (path) => makeFolders(path, { recursive: true, mode: MODE }),
   openFolder: (path) => openFile(path, 'r'),
+  openFile: (path) => openFile(path, 'r+'),
   close: promisify(close),
 };
 
@@ -49,6 +52,7 @@ export const localCalls: Calls = {
   write: (file, bytes) =>
     bytes.byteLength <= AT_ONCE_BYTES ? writeFileSync(file, bytes) : writeMeanwhile(file, bytes),
   openFolder: (path) => openSync(path, 'r'),
+  openFile: (path) => openSync(path, 'r+'),
   close: closeSync,
 };
 
@@ -72,6 +76,22 @@ export function diskOf(calls: Calls): Disk {
       const file = await calls.create(path);
       try {
         await calls.write(file, bytes);
+        await syncBytes(file);
+      } finally {
+        await calls.close(file);
+      }
+    },
+    async writeSoon(path, bytes) {
+      const file = await calls.create(path);
+      try {
+        await calls.write(file, bytes);
+      } finally {
+        await calls.close(file);
+      }
+    },
+    async sync(path) {
+      const file = await calls.openFile(path);
+      try {
         await syncBytes(file);
       } finally {
         await calls.close(file);

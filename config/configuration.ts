@@ -4,6 +4,7 @@
  * which cannot be printed.
  */
 import { dirname, resolve } from 'node:path';
+import { intakeName, ownAuthserv } from '../contract/authserv.ts';
 import type { SettingsBody } from '../contract/settings.ts';
 import { readRules, readTemplates } from './companions.ts';
 import { settingsProblems } from './crossChecks.ts';
@@ -41,6 +42,7 @@ export type Configuration = {
   relay: ConfigurationFile['relay'];
   /** Null: generated once and kept in the store. */
   secret: ConfigurationFile['secret'];
+  webhooks: ConfigurationFile['webhooks'];
   retention: SettingsBody['retention'];
   limits: SettingsBody['limits'];
   /** The file's settings, and the defaults for the rest. */
@@ -91,6 +93,7 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     phone: file.phone,
     relay: file.relay,
     secret: file.secret,
+    webhooks: file.webhooks,
     retention: settings.retention,
     limits: settings.limits,
     settings,
@@ -111,7 +114,7 @@ function settingsOf(
 ): SettingsBody {
   const categories = file.categories ?? defaults.CATEGORIES;
   return {
-    mailboxes: mailboxes.map(({ address, queue, plus, authserv }) => ({ address, queue, plus, authserv })),
+    mailboxes: mailboxes.map((mailbox) => mailboxSettings(mailbox, file.server.dns, intakeName(mailboxes))),
     phones: file.phone.twilio?.numbers ?? [],
     categories,
     agents: file.agents ?? defaults.defaultAgents(categories.map(({ id }) => id)),
@@ -124,6 +127,16 @@ function settingsOf(
     retention: file.retention ?? defaults.RETENTION,
     limits: file.limits ?? defaults.LIMITS,
   };
+}
+
+/** A mailbox whose senders our own intake checks has its results to trust, as one behind a border has the border's. */
+function mailboxSettings(
+  { address, queue, plus, authserv, imap }: MailboxConfiguration,
+  dns: ConfigurationFile['server']['dns'],
+  intake: string,
+): SettingsBody['mailboxes'][number] {
+  const own = dns !== null && imap === null ? ownAuthserv(intake) : null;
+  return { address, queue, plus, authserv: authserv ?? own };
 }
 
 function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {

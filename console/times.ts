@@ -54,6 +54,11 @@ export function number({ words: { tag } }: Pick<Reader, 'words'>, value: number)
   return numbers(tag, {}).format(value);
 }
 
+/** `94 %` of a share from 0 to 1. */
+export function percent({ words: { tag } }: Pick<Reader, 'words'>, share: number): string {
+  return numbers(tag, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
 /** `84 kB`. */
 export function size({ words: { tag } }: Pick<Reader, 'words'>, bytes: number): string {
   const unit = bytes < 1_000_000 ? 'kilobyte' : 'megabyte';

@@ -108,6 +108,10 @@ export const contactWords = z.object({
   to: z.array(address),
   cc: z.array(address),
   replyTo: z.array(address),
+  /** Who wrote it by X-Original-From or its like, where a list or a forwarder put another address into From: a claim. */
+  originalFrom: address.optional(),
+  /** The addresses of the lists that it came through, canonical. */
+  lists: z.array(z.string()).optional(),
   subject: z.string(),
   /** The new words only, at most `limits.textBytes`. The raw blob has the rest. */
   text: z.string(),

@@ -2,6 +2,9 @@
 export interface Disk {
   /** The bytes are durable when it resolves. Their name needs `syncFolder`. For the owner alone to read. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** The bytes are in the file when it resolves. They are durable after `sync`. */
+  writeSoon(path: string, bytes: Uint8Array): Promise<void>;
+  sync(path: string): Promise<void>;
   rename(from: string, to: string): void | Promise<void>;
   /** Throws EEXIST where the folder is, ENOENT where its own folder is not. */
   makeFolder(path: string): void | Promise<void>;

@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import { type Priority, priority } from './classification.ts';
 import type { Channel } from './contact.ts';
-import { type SlaClockName, type Ticket, type TicketStatus, ticketStatus } from './ticket.ts';
+import { type Ticket, type TicketStatus, ticketStatus } from './ticket.ts';
+import type { SlaClockName } from './slaClock.ts';
 
 /** The folded row of a ticket. It follows from the ticket and its last fact alone, and holds no words. */
 export type ShortRow = {

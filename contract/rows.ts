@@ -31,6 +31,7 @@ const contactSchema = z.object({
   to: addresses,
   cc: addresses,
   replyTo: addresses,
+  originalFrom: address.optional(),
   subject: z.string(),
   text: z.string(),
   language: z.string().nullable(),
@@ -191,6 +192,7 @@ export function contactRow(contact: StoredContact): ContactRow {
     to: words.to,
     cc: words.cc,
     replyTo: words.replyTo,
+    ...(words.originalFrom === undefined ? {} : { originalFrom: words.originalFrom }),
     subject: words.subject,
     text: words.text,
     language: words.language ?? contact.classification?.language ?? null,
@@ -290,5 +292,5 @@ function saidBy(fact: Fact): { at: string; stage: string } {
 function reasonsOf(fact: Fact): Reason[] {
   if (fact.type === 'contact.classified') return fact.classification.because;
   if (fact.type === 'contact.refused') return [{ rule: fact.reason }];
-  return 'because' in fact ? fact.because : [];
+  return 'because' in fact ? (fact.because ?? []) : [];
 }

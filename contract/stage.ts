@@ -90,4 +90,19 @@ export interface Courier {
   /** Limits one send, in ms; the lease of the message is longer. */
   readonly deadlineMs: number;
   send(message: Message, words: MessageWords): Promise<Delivery>;
+  /** Of a courier that keeps messages as files on this machine. */
+  readonly capture?: Capture;
+}
+
+/** `file`: its path in the data folder. */
+export type CapturedFile = { file: string; bytes: Uint8Array };
+
+/** Messages as files. The outcome of such a message is known before its file is there. */
+export interface Capture {
+  /** The file of a message that needs its words alone; null: only `send` knows the outcome. */
+  fileOf(message: Message, words: MessageWords): CapturedFile | null;
+  /** The file is whole when it resolves, but not yet durable. Throws a Failure where it cannot be written. */
+  write(file: CapturedFile): Promise<void>;
+  /** Files of these names are durable when it resolves. Throws a Failure. */
+  settle(files: string[]): Promise<void>;
 }

@@ -5,6 +5,7 @@
 import type { Classification, Reason } from './classification.ts';
 import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
+import type { HeldOrders } from './drafts.ts';
 import type { Fact } from './fact.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
@@ -119,8 +120,12 @@ export type Input = { now: number } & ({ fact: Fact } | { due: DueInstant } | { 
 /** The cause that ids are derived from: the fact's id, `due/subject/kind/instant`, or `click/agent/id` of an order. */
 export function causeOf(input: Input): string {
   if ('fact' in input) return input.fact.id;
-  if ('order' in input) return `click/${input.order.agent}/${input.order.id}`;
+  if ('order' in input) return causeOfOrder(input.order.agent, input.order.id);
   return `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
+}
+
+export function causeOfOrder(agent: string, id: string): string {
+  return `click/${agent}/${id}`;
 }
 
 /** A parked input: a stage could not decide it. */
@@ -139,8 +144,14 @@ export type ParkedInput = Parked & { place: number; tries: number; json: unknown
 /** After `leasedUntil` (epoch ms) any courier may claim it again. */
 export type ClaimedMessage = { message: Message; words: MessageWords; leasedUntil: number };
 
-/** The lease of a message that a courier of this process takes as it is queued (epoch ms); 0: no courier does. */
-export type LeaseOf = (message: Message, words: MessageWords) => number;
+/**
+ * The lease of a message that a courier of this process takes as it is queued (epoch ms); 0: no courier does. `seq` is
+ * the message's place in the history.
+ */
+export type LeaseOf = (message: Message, words: MessageWords, seq: number) => number;
+
+/** A captured message with its place in the history. */
+export type CapturedMessage = { seq: number; message: Message; words: MessageWords };
 
 /** The same transaction with the runtime's own operations. */
 export interface RuntimeTx extends Tx {
@@ -196,6 +207,15 @@ export interface RuntimeTx extends Tx {
     limit: number,
     perDestination: number,
   ): Promise<ClaimedMessage[]>;
+  readonly heldOrders: HeldOrders;
+  /**
+   * The place in the history up to which captured messages of this channel have durable files. At the first question
+   * that is its end.
+   */
+  filedUpTo(channel: MessageChannel): Promise<number>;
+  setFiledUpTo(channel: MessageChannel, seq: number): Promise<void>;
+  /** Captured messages after this place, in order, at most `limit`; without those that `forget` emptied. */
+  capturedAfter(channel: MessageChannel, seq: number, limit: number): Promise<CapturedMessage[]>;
 }
 
 export interface Store {
@@ -208,6 +228,8 @@ export interface Store {
   nextDue(stage: string): Promise<number | null>;
   /** The earliest instant of an attempt on this channel; null if none. */
   nextMessageDue(channel: MessageChannel): Promise<number | null>;
+  /** The earliest instant at which a held order can be claimed; null if none is held. */
+  nextHeld(): Promise<number | null>;
   /** Calls `listener` soon after every commit, by this process or another. The returned function stops it. */
   onCommit(listener: () => void): () => void;
 }

@@ -30,6 +30,11 @@ export function domainTally(address: string): string | null {
   return domain === null ? null : named('new/domain', domain);
 }
 
+/** Whose new mails are counted: those of a group that puts itself into From are counted by their writers. */
+export function writerAddress({ from, originalFrom }: Pick<ContactWords, 'from' | 'originalFrom'>): string {
+  return (originalFrom ?? from)?.address ?? '';
+}
+
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
 

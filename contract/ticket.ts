@@ -5,28 +5,9 @@
 import { z } from 'zod';
 import { channel, imported } from './contact.ts';
 import { priority } from './classification.ts';
+import { fired, met, scheduled, slaClock } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
-
-export type SlaClockName = 'firstResponse' | 'resolution';
-
-/** An SLA clock. `metAt` and `pausedAt` do not change `due`. */
-const slaClock = z.object({
-  calendar: z.string(),
-  due: z.number(),
-  metAt: z.number().nullable(),
-  pausedAt: z.number().nullable(),
-  /** Business minutes left when it was paused. */
-  minutesLeft: z.number().nullable(),
-  /**
-   * The start of the current run, and the business minutes counted before it; absent if the fact that set the clock
-   * lacks them.
-   */
-  run: z.object({ from: z.number(), elapsed: z.number() }).exactOptional(),
-  /** The steps of the ladder that have not fired yet. */
-  steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
-});
-export type SlaClock = z.infer<typeof slaClock>;
 
 export const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -39,6 +20,8 @@ export const ticketState = z.object({
   requester: z.string().nullable(),
   /** Ids of the persons who may add to the ticket by their address alone. */
   participants: z.array(z.string()),
+  /** Those participants who get no answer: answers go to another address, or to nobody. */
+  notAnswered: z.array(z.string()).exactOptional(),
   mailbox: z.string().nullable(),
   channel,
   plan: z.string(),
@@ -89,6 +72,9 @@ export const CLOSE_AFTER_MS = 14 * 24 * 3_600_000;
 /** The reason that the requester is who wrote a mail that our staff forwarded. */
 export const FORWARDED_RULE = 'forwarded-by-staff';
 
+/** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
+export const ANSWERS_RULE = 'answers:';
+
 /** The reason of changes by a contact that came again with more. */
 export const AMENDED_RULE = 'contact-amended';
 
@@ -99,7 +85,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   switch (fact.type) {
     case 'ticket.joined':
       return {
-        ...ticket,
+        ...answering(ticket, fact.person),
         contacts: including(ticket.contacts, fact.contact),
         participants:
           fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
@@ -167,7 +153,12 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     conversation: fact.conversation,
     customer: fact.customer,
     requester: fact.requester,
-    participants: [fact.requester, fact.forwarder].filter((person) => typeof person === 'string'),
+    participants: [
+      ...new Set(
+        [fact.requester, fact.forwarder, fact.notAnswered].filter((person) => typeof person === 'string'),
+      ),
+    ],
+    ...(fact.notAnswered === undefined ? {} : { notAnswered: [fact.notAnswered] }),
     mailbox: fact.mailbox,
     channel: fact.channel,
     plan: fact.plan,
@@ -195,18 +186,6 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     bounced: [],
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
-  };
-}
-
-function scheduled(clock: SlaClock | null, fact: FactOf<'ticket.scheduled'>): SlaClock {
-  return {
-    calendar: fact.calendar,
-    due: fact.due,
-    metAt: clock?.metAt ?? null,
-    pausedAt: null,
-    minutesLeft: null,
-    ...(fact.elapsed === undefined ? {} : { run: { from: fact.from, elapsed: fact.elapsed } }),
-    steps: fact.steps,
   };
 }
 
@@ -259,10 +238,6 @@ function bounced(ticket: Ticket, person: string | null): Ticket {
   return person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, person) };
 }
 
-function met(clock: SlaClock | null, at: number): SlaClock | null {
-  return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
-}
-
 function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalated'>): Ticket {
   const level = fact.type === 'ticket.warned' ? 0 : fact.level;
   return {
@@ -272,9 +247,11 @@ function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalate
   };
 }
 
-/** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */
-function fired(clock: SlaClock | null, step: number): SlaClock | null {
-  return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
+/** A proved person who asks for answers gets them from now on. */
+function answering(ticket: Ticket, person: string | null): Ticket {
+  const { notAnswered = [], ...rest } = ticket;
+  const still = notAnswered.filter((one) => one !== person);
+  return still.length === 0 ? rest : { ...rest, notAnswered: still };
 }
 
 function including<T>(list: T[], item: T): T[] {

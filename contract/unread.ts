@@ -15,6 +15,9 @@ const PROGRAM =
 /** Lists and their owners. A person may write from these addresses, but no automatic mail may go there. */
 const ROLE = /^(?:postmaster|owner-.*|.*-(?:request|owner))(?:$|[-+=.])/iu;
 
+/** The sign of a mail whose sender nobody reads, and which shows no other sign of a machine. */
+export const UNREAD_SENDER = 'sender:no-reply';
+
 /** A local part in a From field, which may have any form. */
 const LOCAL_PART = /[^\s<>"'(),:;@]{1,64}(?=@)/gu;
 

@@ -9,8 +9,8 @@ const MIB = 1024 * KIB;
 export const limits = {
   /** Largest mail that we accept; SMTP announces it as SIZE (RFC 1870). The rest of a longer mail is not read. */
   sizeBytes: 50 * MIB,
-  /** What our own SMTP intake may add: its Received line. */
-  traceBytes: 1 * KIB,
+  /** Limits what our own SMTP intake adds: its Received line and its Authentication-Results. */
+  traceBytes: 4 * KIB,
   /**
    * Length of the header block. The splitter skips the rest, up to the first empty line. This and the next two are
    * FROZEN with `identity.ts`.
@@ -63,6 +63,8 @@ export const limits = {
   subjectLength: 2_000,
   fileNameLength: 255,
   mediaTypeLength: 127,
+  /** Bytes of a mail's own pictures that its HTML is shown with. */
+  shownPicturesBytes: 4 * MIB,
   /** Bytes of a report's part (delivery status, returned headers) that are read. */
   reportBytes: 128 * KIB,
   /** Bytes of a ZIP or PDF that are searched for our own notices. */

@@ -111,6 +111,7 @@ export function contactJson(parsed: ParsedContact): Record<string, unknown> {
     to: parsed.to.map(addressJson),
     cc: parsed.cc.map(addressJson),
     replyTo: parsed.replyTo.map(addressJson),
+    ...(parsed.originalFrom === undefined ? {} : { originalFrom: addressJson(parsed.originalFrom) }),
     subject: parsed.subject,
     text: parsed.text,
     fullText: parsed.fullText,

@@ -14,15 +14,17 @@ import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
 import type { StoredContact } from '../contract/store.ts';
-import { FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
+import type { Address } from '../contract/contact.ts';
+import { ANSWERS_RULE, FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 
-/** Commands for the first lines of an answer. Their arguments are examples of ours, not configured names. */
+/** Commands for the first lines of an answer. */
 const commands = [
+  ['#reply', 'command.reply'],
   ['#resolve', 'command.resolve'],
   ['#note', 'command.note'],
-  ['#category billing', 'command.category'],
+  ['#category', 'command.category'],
   ['#priority high', 'command.priority'],
-  ['#assign rui', 'command.assign'],
+  ['#assign', 'command.assign'],
   ['#wait', 'command.wait'],
   ['#called', 'command.called'],
 ] as const;
@@ -31,6 +33,7 @@ export function agentValues(
   situation: Situation,
   mailbox: MailboxSettings,
   reader: { language: string; timeZone: string },
+  asksAnswer: boolean,
 ): Values {
   const { language } = reader;
   const { ticket } = situation;
@@ -38,9 +41,27 @@ export function agentValues(
     ...empty,
     mailbox: mailbox.address,
     marker: ticket === null ? '' : markerLine(phrase(language, 'marker')),
-    commands: commands.map(([command, name]) => `${command} - ${phrase(language, name)}`).join('\n'),
+    commands: commandsText(situation, language),
+    answered: asksAnswer || ticket === null ? '' : phrase(language, 'answer.note'),
     ...(ticket === null ? {} : ticketValues(situation, ticket, reader)),
+    ...(asksAnswer && ticket !== null ? { answered: answeredText(situation, ticket, language) } : {}),
   };
+}
+
+/** With the first category and the first colleague of this team as examples. */
+function commandsText({ settings, ticket }: Situation, language: string): string {
+  const colleague = settings.agents.find(({ id, role }) => role !== 'auditor' && id !== ticket?.agent);
+  const examples: Record<string, string> = {
+    '#category': settings.categories.find(({ id }) => id !== ticket?.category)?.id ?? '',
+    '#assign': colleague?.id ?? '',
+  };
+  return commands
+    .filter(([command]) => examples[command] !== '')
+    .map(
+      ([command, name]) =>
+        `${[command, examples[command] ?? ''].join(' ').trim()} - ${phrase(language, name)}`,
+    )
+    .join('\n');
 }
 
 const empty: Values = Object.fromEntries(placeholders.agent.map((name) => [name, '']));
@@ -58,7 +79,11 @@ function ticketValues(
     subject: subjectOf(situation, ticket, language),
     url: publicUrl === '' ? '' : `${publicUrl.replace(/\/$/, '')}/t/${ticket.number}`,
     agent: ticket.agent === null ? phrase(language, 'nobody') : agentName(situation, ticket.agent),
-    requester: first === undefined ? phrase(language, 'withheldNumber') : requesterText(first, language),
+    requester:
+      first === undefined
+        ? phrase(language, 'withheldNumber')
+        : requesterText(situation, ticket, first, language),
+    answers: answersText(situation, ticket, first, language),
     customer: customerOf(settings, ticket)?.name ?? phrase(language, 'unknownCustomer'),
     plan: ticket.plan,
     proof: isUnproved(first) ? `, ${phrase(language, 'unprovedSender')}` : '',
@@ -66,17 +91,46 @@ function ticketValues(
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
     resolutionDue: dueText(ticket.resolution, language, timeZone),
-    answered: answeredText(situation, ticket, language),
     linked: linkedText(ticket, first, language, timeZone),
   };
 }
 
-/** Who wrote the mail that our staff forwarded; else the sender. */
-function requesterText(first: StoredContact, language: string): string {
+/** Who is answered, if the mail names another one than its sender; who wrote a mail that our staff forwarded. */
+function requesterText(situation: Situation, ticket: Ticket, first: StoredContact, language: string): string {
   const original = first.words.forwardedFrom;
-  const isForwarded = (first.because ?? []).some(({ rule }) => rule === FORWARDED_RULE);
-  if (!isForwarded || original === null) return senderText(first, language);
-  return original.name === '' ? original.address : `${original.name} <${original.address}>`;
+  if (has(first, (rule) => rule === FORWARDED_RULE) && original !== null) return addressText(original);
+  const answered = answeredElsewhere(first) ? situation.people.get(ticket.requester ?? '') : undefined;
+  return answered === undefined || answered.address === ''
+    ? senderText(first, language)
+    : addressText(answered);
+}
+
+/** To whom answers go, where From does not say it. */
+function answersText(
+  { people }: Situation,
+  ticket: Ticket,
+  first: StoredContact | undefined,
+  language: string,
+): string {
+  if (first === undefined || first.channel !== 'email') return '';
+  const sender = senderText(first, language);
+  if (has(first, (rule) => rule === `${ANSWERS_RULE}nobody`))
+    return phrase(language, 'answers.nobody', { sender });
+  const answered = people.get(ticket.requester ?? '')?.address ?? '';
+  if (!answeredElsewhere(first) || answered === '') return '';
+  return phrase(language, 'answers.elsewhere', { answered, sender });
+}
+
+function answeredElsewhere(first: StoredContact): boolean {
+  return has(first, (rule) => rule.startsWith(ANSWERS_RULE) && rule !== `${ANSWERS_RULE}nobody`);
+}
+
+function has({ because }: StoredContact, wanted: (rule: string) => boolean): boolean {
+  return (because ?? []).some(({ rule }) => wanted(rule));
+}
+
+function addressText({ address, name }: Address): string {
+  return name === '' ? address : `${name} <${address}>`;
 }
 
 /** The ticket's customer was found by an address without a DMARC pass (`customerReason` of the router). */

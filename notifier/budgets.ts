@@ -31,6 +31,9 @@ const SAME_SHARE = 1 / 6;
  */
 export const MAX_NOTICES_PER_HOUR = 20;
 
+/** Limits the automatic mails of an hour to an address that mails only name, and do not come from. */
+export const MAX_CLAIMED_PER_HOUR = 5;
+
 /** Acknowledgements that other processes may have decided and not committed: those of a few batches. */
 const MOST_UNCOMMITTED = 150;
 
@@ -84,6 +87,15 @@ export function overBudget(to: Person, situation: Known): Reason['detail'] | fal
     { budget: 'installation', name: AUTOMATIC, limit: limits.automaticPerInstallationPerHour },
   ];
   return firstUsed(budgets, situation, 0);
+}
+
+/**
+ * Whether the address got its share of acknowledgements of mails that only name it, in Reply-To or a like field: a
+ * stranger can name any address.
+ */
+export function overClaimed(to: Person, situation: Known): Reason['detail'] | false {
+  const limit = Math.min(MAX_CLAIMED_PER_HOUR, limitsOf(situation.settings).automaticPerHour);
+  return firstUsed([{ budget: 'claimed', name: automaticTally(to.address), limit }], situation, 0);
 }
 
 /** Whether the limit of mails with the same words within the hour is reached. The counts include the mail itself. */

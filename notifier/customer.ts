@@ -21,7 +21,7 @@ import { automaticSms } from './gsm.ts';
 import { instantText, shortInstantText } from '../contract/telling/instant.ts';
 import { hoursText } from './hours.ts';
 import { languageOfTicket, phrase } from './language.ts';
-import { unsafe } from './safety.ts';
+import { isFrom, unsafe } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
@@ -88,7 +88,7 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
   }
   const mailbox = mailboxOf(situation.settings, ticket);
   if (channel !== 'email' || mailbox === null) return null;
-  const isUnproved = what.kind === 'acknowledgement' && !isProved(situation);
+  const isUnproved = what.kind === 'acknowledgement' && !isProved(situation, to);
   const values = mailValues(situation, ticket, language);
   if (isUnproved) values['subject'] = phrase(language, 'acknowledged');
   const rendered = renderMail(what.kind, language, templates, values);
@@ -103,11 +103,11 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
 }
 
 /**
- * Whether the acknowledged mail proves its From. Otherwise nothing that the sender chose may go out in our name:
+ * Whether the acknowledged mail proves that the recipient sent it. Otherwise nothing that the sender chose may go out in our name:
  * neither the subject nor the display name.
  */
-function isProved({ contact }: Situation): boolean {
-  return contact?.words.verdict.dmarc === 'pass';
+function isProved({ contact }: Situation, to: Person): boolean {
+  return contact?.words.verdict.dmarc === 'pass' && isFrom(to, contact);
 }
 
 function mailValues(situation: Situation, ticket: Ticket, language: string): Values {

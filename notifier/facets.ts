@@ -1,6 +1,7 @@
 /** Facets of a ticket in words: category, deadlines, customer, calendar. A missing deadline becomes `none`. */
 import type { Calendar, CustomerSettings, Settings } from '../contract/settings.ts';
-import type { Ticket, SlaClock } from '../contract/ticket.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { SlaClock } from '../contract/slaClock.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { titleOf } from '../contract/telling/titles.ts';

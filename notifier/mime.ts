@@ -27,10 +27,15 @@ export async function composeMail(
   attachments: MimeAttachment[],
   options: MimeOptions,
 ): Promise<Buffer> {
-  const fields = fieldsOf(message, words);
+  const simple = attachments.length === 0 ? composeAtOnce(message, words, options) : null;
+  if (simple !== null) return simple;
   const texts = textsOf(words, message.id, options);
-  const simple = attachments.length === 0 ? bytesAtOnce(message.id, fields, texts) : null;
-  return simple ?? composedByNodemailer(message.id, fields, texts, attachments);
+  return composedByNodemailer(message.id, fieldsOf(message, words), texts, attachments);
+}
+
+/** The same bytes for a message without attachments; null for the few that take nodemailer's streams. */
+export function composeAtOnce(message: Message, words: MessageWords, options: MimeOptions): Buffer | null {
+  return bytesAtOnce(message.id, fieldsOf(message, words), textsOf(words, message.id, options));
 }
 
 /** Exported for the test that compares it with `bytesAtOnce`. */

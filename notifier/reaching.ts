@@ -2,13 +2,20 @@
 import { localeOf } from '../contract/telling/language.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { namesProgram } from '../contract/unread.ts';
 import { phrase } from './language.ts';
+import { isOwnAddress } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 
-/** The requester first, then the other participants; or the people whom the agent names. Each once. */
+/**
+ * The requester first, then the other participants, but for those who get no answers; or the people whom the agent names.
+ * Each once.
+ */
 export function reached(situation: Situation, ticket: Ticket, named: readonly string[] | null): Person[] {
-  const everybody = [...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants];
+  const everybody = [...(ticket.requester === null ? [] : [ticket.requester]), ...ticket.participants].filter(
+    (id) => isAnswered(situation, ticket, id),
+  );
   return [...new Set(named ?? everybody)]
     .map((id) => situation.people.get(id))
     .filter((person) => person !== undefined)
@@ -28,6 +35,12 @@ export function answeredText(situation: Situation, ticket: Ticket, language: str
       return [phrase(language, `answer.${channel}`, { who, mailbox })];
     })
     .join('\n');
+}
+
+/** Tickets of older releases do not say who gets no answers: their addresses do. */
+function isAnswered({ people, settings }: Situation, { notAnswered = [] }: Ticket, id: string): boolean {
+  const address = people.get(id)?.address ?? '';
+  return !notAnswered.includes(id) && !namesProgram(address) && !isOwnAddress(address, settings);
 }
 
 function canReach({ settings }: Situation, ticket: Ticket, address: string): boolean {

@@ -5,12 +5,14 @@
  */
 import { canonicalAddress } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { MessageKind } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { withoutPlus } from '../contract/token.ts';
-import { isUnread } from '../contract/unread.ts';
+import { sendersDomain } from '../contract/tallies.ts';
+import { isUnread, namesProgram, UNREAD_SENDER } from '../contract/unread.ts';
 import type { Person } from '../contract/store.ts';
-import { overBudget, saysTheSame } from './budgets.ts';
+import { overBudget, overClaimed, saysTheSame } from './budgets.ts';
 import type { Situation } from './situation.ts';
 
 type Sign = {
@@ -22,9 +24,13 @@ type Sign = {
 
 const signs: Sign[] = [
   { rule: 'machine', shows: (_, contact) => wroteAutomatically(contact) },
+  {
+    rule: 'not-answered',
+    shows: (to, _, { ticket }) => (ticket?.notAnswered?.includes(to.id) ?? false) && {},
+  },
   { rule: 'null-sender', shows: (_, contact) => hasNullSender(contact) && {} },
   { rule: 'unread-address', shows: (to) => isUnread(to.address) && {} },
-  { rule: 'own-address', shows: (to, _, situation) => isOurs(to.address, situation) && {} },
+  { rule: 'own-address', shows: (to, _, situation) => isOwnAddress(to.address, situation.settings) && {} },
   {
     rule: 'bounced',
     shows: (to, _, situation) => (situation.ticket?.bounced.includes(to.id) ?? false) && {},
@@ -42,6 +48,11 @@ const signs: Sign[] = [
     shows: (_, contact, situation) => saysTheSame(contact, situation),
   },
   { rule: 'limit', shows: (to, _, situation) => overBudget(to, situation) },
+  {
+    rule: 'limit',
+    only: 'acknowledgement',
+    shows: (to, contact, situation) => !isFrom(to, contact) && overClaimed(to, situation),
+  },
 ];
 
 /** Why an automatic message of this kind because of `contact` must not go to `to`; null when it may. */
@@ -58,9 +69,24 @@ export function unsafe(
   return null;
 }
 
+/** A form that a program sends from an address that nobody reads, for a person elsewhere, is that person's mail. */
 function wroteAutomatically(contact: StoredContact | null): Reason['detail'] | false {
   const automatic = contact?.words.automatic ?? null;
-  return automatic !== null && { kind: automatic.kind, sign: automatic.because };
+  if (automatic === null || isForm(contact)) return false;
+  return { kind: automatic.kind, sign: automatic.because };
+}
+
+function isForm(contact: StoredContact | null): boolean {
+  const { automatic = null, from = null, replyTo = [] } = contact?.words ?? {};
+  if (automatic?.because !== UNREAD_SENDER || from === null) return false;
+  const domain = sendersDomain(from.address);
+  return replyTo.some(({ address }) => !namesProgram(address) && sendersDomain(address) !== domain);
+}
+
+/** Whether the mail says that this person sent it. Any other recipient is a claim of the mail. */
+export function isFrom(to: Person, contact: StoredContact | null): boolean {
+  const from = contact?.words.from?.address;
+  return from === undefined || comparable(from) === comparable(to.address);
 }
 
 /** The empty reverse-path forbids an answer. Contacts without an SMTP dialogue (IMAP, import) have no envelope. */
@@ -69,7 +95,7 @@ function hasNullSender(contact: StoredContact | null): boolean {
   return envelope !== null && (envelope.from ?? '') === '';
 }
 
-function isOurs(address: string, { settings }: Situation): boolean {
+export function isOwnAddress(address: string, settings: Settings): boolean {
   const plain = comparable(withoutPlus(address));
   return (
     settings.mailboxes.some((mailbox) => comparable(mailbox.address) === plain) ||

@@ -15,7 +15,7 @@ export type Rendered = { subject: string; text: string; html: string | null };
 export const placeholders = {
   customer: words('number subject category answerBy hours selfHelp mailbox'),
   agent:
-    words(`number tag subject headline marker event story why url mailbox agent requester customer plan proof
+    words(`number tag subject headline marker event story why url mailbox agent requester answers customer plan proof
     answered category priority firstResponseDue resolutionDue linked clock due late level allowed commands`),
 };
 

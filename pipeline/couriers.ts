@@ -64,7 +64,8 @@ function delivering(
   context: Context,
   perDestination: number,
 ): Worker {
-  const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination };
+  const capturesAtBirth = context.chain !== null;
+  const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination, capturesAtBirth };
   return worker(() => {
     const loop = deliveryLoop(courier, groundsOf(context), options);
     // In a cluster the limit for one destination counts the sends of all processes, so a message is claimed there.

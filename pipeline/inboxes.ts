@@ -1,11 +1,12 @@
 /** Makes the inboxes from the configuration, and reveals their secrets. */
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { comparableDomain } from '../contract/token.ts';
+import { intakeName } from '../contract/authserv.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Log } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { CheckSender } from '../ingest/authentication/authentication.ts';
 import { imapInbox } from '../ingest/imap/imap.ts';
 import { limits } from '../ingest/limits.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
@@ -26,14 +27,16 @@ export function smtpOf(
   reports: Reports & Metrics,
   probe: Probe,
   reading: Reading,
+  checkSender: CheckSender | null = null,
 ): SmtpInbox {
   return smtpInbox({
     ...accepting(installation, configuration, reports, probe, reading),
     listen: configuration.server.smtp,
     mailboxes: configuration.mailboxes,
     borders: configuration.server.smtpBorders,
+    checkSender,
     sizeBytes: limits.sizeBytes,
-    hostname: comparableDomain(configuration.mailboxes[0]?.address ?? '@localhost'),
+    hostname: intakeName(configuration.mailboxes),
   });
 }
 

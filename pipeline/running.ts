@@ -7,6 +7,7 @@ import { loadLanguages } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
+import { openAuthenticating } from './authenticating.ts';
 import { openConsole } from './console.ts';
 import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts';
 import { openMetrics } from '../runtime/metrics.ts';
@@ -64,11 +65,15 @@ export async function startFirstline(options: StartOptions) {
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
     const reading = openReading(installation.readMarks, readerOf(installation));
     closing.push(() => reading.close());
-    const smtp = smtpOf(installation, configuration, reports, probe, reading);
+    const senders = openAuthenticating(configuration, installation.clock, reports);
+    closing.push(() => senders.close());
+    const smtp = smtpOf(installation, configuration, reports, probe, reading, senders.check);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
     const context = { installation, configuration, reports, probe, reading, smtp, twilio };
     closing.push(await startPipeline(context, only));
-    const console = only.includes('console') ? await openConsole(installation, publicUrl, reports) : null;
+    const console = only.includes('console')
+      ? await openConsole(installation, publicUrl, reports, reading, configuration.webhooks)
+      : null;
     closing.push(async () => console?.close());
     await serving.ready({
       twilio: only.includes('ingest') ? twilio.app : null,

@@ -7,7 +7,8 @@
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
-import type { SlaClockName, Ticket, SlaClock } from '../contract/ticket.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
 import { calendarOf, targetMinutes, usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';

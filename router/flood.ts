@@ -7,7 +7,15 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import { limitsOf } from '../contract/settings.ts';
-import { domainTally, FLOOD_RULE, HOUR_MS, keyedDigest, senderTally } from '../contract/tallies.ts';
+import type { ContactWords } from '../contract/contact.ts';
+import {
+  domainTally,
+  FLOOD_RULE,
+  HOUR_MS,
+  keyedDigest,
+  senderTally,
+  writerAddress,
+} from '../contract/tallies.ts';
 import type { Tx } from '../contract/store.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
@@ -23,11 +31,12 @@ export const MAX_FLOOD_CONTACTS = 500;
 /** The flood that a new ticket of this sender would belong to; null while neither limit is reached. */
 export async function floodOf(
   { settings, secret, tickets, sender }: RouterState,
+  words: ContactWords,
   now: number,
   tx: Tx,
 ): Promise<Flood | null> {
   const { ticketsPerSenderPerHour, ticketsPerDomainPerHour } = limitsOf(settings);
-  const address = sender?.address ?? '';
+  const address = sender === null ? '' : writerAddress(words);
   // The domain first: one ticket for all its senders.
   const measures = [
     { by: 'domain' as const, name: domainTally(address), limit: ticketsPerDomainPerHour },

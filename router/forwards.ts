@@ -27,7 +27,7 @@ export function sentOnByStaff(received: Received, words: ContactWords, settings:
 }
 
 /** Whether our border judges senders at this mailbox: then an unchecked mail proves nothing. */
-function isJudged({ source }: Received, { mailboxes }: Settings): boolean {
+export function isJudged({ source }: Received, { mailboxes }: Settings): boolean {
   const mailbox = source.mailbox === null ? null : withoutPlus(source.mailbox);
   return mailboxes.some(({ address, authserv }) => authserv !== null && address === mailbox);
 }

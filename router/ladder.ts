@@ -4,7 +4,7 @@
  */
 import { dueAfter } from '../contract/businessTime.ts';
 import type { Calendar, EscalationStep } from '../contract/settings.ts';
-import type { SlaClock } from '../contract/ticket.ts';
+import type { SlaClock } from '../contract/slaClock.ts';
 
 export type Step = SlaClock['steps'][number];
 

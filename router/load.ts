@@ -11,6 +11,8 @@ import type { DueInstant, Input, Person, StoredContact, Tx } from '../contract/s
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
+import { whoIsAnswered, writerBehind } from './answering.ts';
+import { isWithoutTicket } from './call.ts';
 import { floodOf } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
@@ -47,6 +49,8 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     secret: '',
     contact: null,
     sender: null,
+    isNamedByList: false,
+    answered: { person: null, because: [] },
     original: null,
     entries: [],
     tickets: new Map(),
@@ -91,8 +95,10 @@ async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: 
   await tx.lock([...references.owns, ...references.cites].sort());
   const state = { ...(await emptyState(tx)), contact: await tx.contact(fact.contact) };
   if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
-  if (state.contact === null) await addNew(state, received, received.words, references, now, tx);
-  else await addKnown(state, state.contact, received.words, tx);
+  const { contact } = state;
+  if (contact === null || isWithoutTicket(contact))
+    await addNew(state, received, received.words, references, now, tx);
+  else await addKnown(state, contact, received.words, tx);
   if (asksAgents(fact, state, now)) await addLoads(state, now, tx);
   return state;
 }
@@ -107,9 +113,7 @@ async function addNew(
   tx: Tx,
 ): Promise<void> {
   state.secret = await tx.secret();
-  state.sender = await senderOf(words, tx);
-  const original = sentOnByStaff(received, words, state.settings);
-  if (original !== null) state.original = await tx.personFor(original.address, original.name);
+  await addPeople(state, received, words, tx);
   state.nextNumber = await tx.nextTicketNumber();
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
@@ -125,7 +129,7 @@ async function addNew(
       used: new Set(await tx.noticesUsed(number)),
     });
   if (received.channel !== 'email') await addCalls(state, tx);
-  else if (received.imported === 'no') state.flood = await floodOf(state, now, tx);
+  else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
@@ -148,6 +152,19 @@ async function addConversations(state: RouterState, tx: Tx): Promise<void> {
   const tickets = [...state.tickets.values()];
   const known = new Set([...state.entries, ...tickets].map(({ conversation }) => conversation));
   if (known.size > 1) state.conversations = await tx.ticketsOfConversations([...known], MAX_IN_CONVERSATIONS);
+}
+
+async function addPeople(state: RouterState, received: Received, words: ContactWords, tx: Tx): Promise<void> {
+  const { settings } = state;
+  const isMail = received.channel === 'email';
+  const writer = isMail ? writerBehind(words, settings) : null;
+  state.isNamedByList = writer !== null;
+  state.sender = await senderOf(writer === null ? words : { ...words, from: writer }, tx);
+  const original = sentOnByStaff(received, words, settings);
+  if (original !== null) state.original = await tx.personFor(original.address, original.name);
+  const { to, because } = isMail ? whoIsAnswered(words, settings) : { to: null, because: [] };
+  const other = to === null ? null : await tx.personFor(to.address, to.name);
+  state.answered = { person: isMail ? other : state.sender, because };
 }
 
 async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | null> {

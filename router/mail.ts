@@ -8,6 +8,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
+import { isJudged } from './forwards.ts';
 import { canJoin, join } from './joining.ts';
 import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
@@ -56,8 +57,18 @@ function referredTo(arrival: Arrival, decision: Decision): Found[] {
 }
 
 /** The sender check's result for this mail in this ticket. */
-export function standingIn({ state, words }: Arrival, { settings }: Decision, ticket: Ticket): Standing {
-  return standingOf(settings, ticket, state.sender, words.verdict);
+export function standingIn(arrival: Arrival, { settings }: Decision, ticket: Ticket): Standing {
+  const { state, words, proofs, received, live } = arrival;
+  const standing = standingOf(settings, ticket, state.sender, words.verdict);
+  if (!state.isNamedByList) return standing;
+  // No verdict is about this writer: only a token that we sent them proves them where our border judges senders.
+  if (words.verdict.dmarc === 'fail') return standing;
+  const hasToken =
+    proofs.wrong.length === 0 &&
+    proofs.right.some((proof) => proof.ticket === ticket.number && proof.owner === state.sender?.id);
+  if (hasToken) return { allowed: true, rule: 'own-token' };
+  const isEnough = standing.rule === 'participant' && !(live && isJudged(received, settings));
+  return isEnough ? standing : { allowed: false, rule: 'named-by-list' };
 }
 
 function whyNot(arrival: Arrival, decision: Decision, ticket: Ticket): string | null {
@@ -87,12 +98,17 @@ function joinMail(
   conversation: string,
   references: Reason[],
 ): void {
-  const { sender } = arrival.state;
+  const { answered } = arrival.state;
   const { verdict } = arrival.words;
   const standing = standingIn(arrival, decision, ticket);
-  const because = [...references, { rule: standing.rule, detail: { dmarc: verdict.dmarc } }];
+  const because = [
+    ...references,
+    { rule: standing.rule, detail: { dmarc: verdict.dmarc } },
+    ...answered.because,
+  ];
   recordPlacement(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
   // A mail without a DMARC pass never adds a participant: its sender is one already if it joins.
-  const person = verdict.dmarc === 'pass' ? (sender?.id ?? null) : null;
+  const isProved = verdict.dmarc === 'pass' && !arrival.state.isNamedByList;
+  const person = isProved ? (answered.person?.id ?? null) : null;
   join(arrival, decision, ticket.number, { person, because });
 }

@@ -44,6 +44,7 @@ function mayMerge({ live, state, words }: Arrival, { settings }: Decision, conve
   const inIt = conversations.filter((ticket) => ticket.conversation === conversation);
   return (
     inIt.length > 0 &&
+    !state.isNamedByList &&
     inIt.every((ticket) => standingOf(settings, ticket, state.sender, words.verdict).allowed)
   );
 }

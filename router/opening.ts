@@ -8,6 +8,7 @@ import { FORWARDED_RULE } from '../contract/ticket.ts';
 import { type Settings, TRIAGE } from '../contract/settings.ts';
 import { keyedDigest, sendersDomain } from '../contract/tallies.ts';
 import { withoutPlus } from '../contract/token.ts';
+import { namesProgram } from '../contract/unread.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import { queueOf } from './assignment.ts';
 import { SLA_CLOCKS, startSlaClock } from './slaClocks.ts';
@@ -20,14 +21,14 @@ export type Opening = { conversation: string; linked: string | null; because: Re
 export function openTicket(arrival: Arrival, decision: Decision, opening: Opening): void {
   const { received, state } = arrival;
   const number = state.nextNumber;
-  const requester = state.original ?? state.sender;
-  const address = requester?.address ?? null;
+  const requester = state.original ?? state.answered.person ?? state.sender;
+  const { address, proved } = customersAddress(arrival);
   const match = address === null ? null : customerOf(decision.settings, address);
   const { flood } = state;
   const because = [
     ...opening.because,
-    customerReason(match, state.original === null && arrival.words.verdict.dmarc === 'pass'),
-    ...(state.original === null ? [] : [{ rule: FORWARDED_RULE }]),
+    customerReason(match, proved),
+    ...(state.original === null ? state.answered.because : [{ rule: FORWARDED_RULE }]),
     ...(flood === null ? [] : [floodReason(flood)]),
   ];
   const { conversation, linked } = opening;
@@ -41,7 +42,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     channel: received.channel,
     customer: match?.customer.id ?? null,
     requester: requester?.id ?? null,
-    ...(state.original === null || state.sender === null ? {} : { forwarder: state.sender.id }),
+    ...besideRequester(arrival),
     mailbox,
     plan: planOf(decision.settings, match),
     language: languageOf(arrival, decision.settings) ?? match?.customer.language ?? null,
@@ -57,6 +58,27 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     because,
   });
   begin(decision, number);
+}
+
+/**
+ * The address by which the customer is known, and whether a verdict proves it. Where only a program sent the mail, or a
+ * list names its writer, that is a claim.
+ */
+function customersAddress({ state, words }: Arrival): { address: string | null; proved: boolean } {
+  const { sender, original, answered, isNamedByList } = state;
+  if (original !== null) return { address: original.address, proved: false };
+  const isPrograms = sender !== null && namesProgram(sender.address);
+  const claimed = sender === null || isPrograms ? answered.person : null;
+  if (claimed !== null && claimed.id !== sender?.id) return { address: claimed.address, proved: false };
+  return { address: sender?.address ?? null, proved: !isNamedByList && words.verdict.dmarc === 'pass' };
+}
+
+/** The sender, if another person is the requester: who forwarded the mail, or an address that is not answered. */
+function besideRequester({ state }: Arrival): { forwarder?: string; notAnswered?: string } {
+  const { sender, original, answered } = state;
+  if (sender === null) return {};
+  if (original !== null) return { forwarder: sender.id };
+  return answered.person?.id === sender.id ? {} : { notAnswered: sender.id };
 }
 
 /**

@@ -6,7 +6,8 @@
  */
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { SlaClockName, Ticket } from '../contract/ticket.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { SlaClockName } from '../contract/slaClock.ts';
 import { queueOf } from './assignment.ts';
 import { SLA_CLOCKS, type Scheduled, startSlaClock, usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';

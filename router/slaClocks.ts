@@ -8,7 +8,8 @@ import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
 import type { Priority, Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
-import type { SlaClockName, Ticket, SlaClock } from '../contract/ticket.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
 import { ladder } from './ladder.ts';
 
 export type Scheduled = DraftOf<'ticket.scheduled'>;

@@ -1,4 +1,5 @@
 /** The whole input of a router decision, as `load` fetched it. A decision never reads more. */
+import type { Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
@@ -28,8 +29,15 @@ export type RouterState = {
   secret: string;
   /** The stored contact; null for a new one. */
   contact: StoredContact | null;
-  /** The sender or caller; null for a withheld number and for a From that holds no address. */
+  /**
+   * The sender or caller; null for a withheld number and for a From that holds no address. Where a list or a group of
+   * ours replaced From, who it says wrote the mail.
+   */
   sender: Person | null;
+  /** `sender` is not the From: no verdict is about them. */
+  isNamedByList: boolean;
+  /** Who is answered, and why (answering.ts). */
+  answered: { person: Person | null; because: Reason[] };
   /** Who wrote the mail that our staff forward; null for any other mail. */
   original: Person | null;
   /** Thread entries of the Message-IDs that this mail owns or cites. */

@@ -7,7 +7,7 @@
 import type { EpochMs } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
 import type { LogInStore, LogRecord } from '../contract/log.ts';
-import type { RuntimeTx, Marks } from '../contract/store.ts';
+import type { LeaseOf, RuntimeTx, Marks } from '../contract/store.ts';
 import type { Births } from './births.ts';
 import { handedOn } from './handedOn.ts';
 import { fromFact, type Link, logIn } from './links.ts';
@@ -46,11 +46,12 @@ export function chainTurns(
     try {
       const passed = await grounds.store.transaction(async (tx) => {
         for (const one of births) one.undo();
-        tx.leaseQueued((message, words) => {
-          const courier = births.find(({ channel }) => channel === message.channel);
-          return courier?.lease(message, words) ?? 0;
-        });
-        return passOn(tx, grounds, links, await logIn(tx).after(after, BATCH), positions);
+        tx.leaseQueued(leaseBy(births));
+        const records = await logIn(tx).after(after, BATCH);
+        const passed = await passOn(undoing(tx, births), grounds, links, records, positions);
+        await tx.write(births.flatMap((one) => one.outcomes()));
+        for (const name of passed.took) grounds.probe('before-commit', name);
+        return passed;
       });
       for (const one of births) one.handOver();
       for (const [name, position] of passed.positions) positions.set(name, position);
@@ -128,8 +129,30 @@ async function passOn(
   const handled = records.filter((record) => links.some(({ topic }) => topic === record.topic));
   await logIn(tx).remove(handled.map(({ position }) => position));
   await tx.publish(handed.rest());
-  for (const name of passed.took) grounds.probe('before-commit', name);
   return passed;
+}
+
+function leaseBy(births: Births[]): LeaseOf {
+  return (message, words, seq) => {
+    const courier = births.find(({ channel }) => channel === message.channel);
+    return courier?.lease(message, words, seq) ?? 0;
+  };
+}
+
+/** A savepoint that rolls back takes the messages back from their couriers. */
+function undoing(tx: RuntimeTx, births: Births[]): RuntimeTx {
+  return {
+    ...tx,
+    async savepoint(work) {
+      const before = births.map((one) => one.count());
+      try {
+        return await tx.savepoint(work);
+      } catch (thrown) {
+        births.forEach((one, n) => one.undo(before[n]));
+        throw thrown;
+      }
+    },
+  };
 }
 
 /**

@@ -17,8 +17,9 @@ import type { ClaimedMessage } from '../contract/store.ts';
 import { type Births, births } from './births.ts';
 import { commitLoop } from './commitLoop.ts';
 import { identified } from './facts.ts';
+import { type Filing, filing } from './filing.ts';
 import { type Hold, hold } from './hold.ts';
-import { outcome } from './outcome.ts';
+import { outcome, tellOutcome } from './outcome.ts';
 import { type RecordFacts, recording } from './recording.ts';
 import { sayBlocked, type StageGrounds } from './stages.ts';
 import { withinDeadline } from './withinDeadline.ts';
@@ -29,6 +30,8 @@ export type DeliveryOptions = {
   /** Limits on messages in flight: in total, and to one destination. Further messages wait. */
   concurrency: number;
   perDestination: number;
+  /** Captures messages as this process queues them. Only where no other process sends messages. */
+  capturesAtBirth?: boolean;
 };
 
 export type Delivering = {
@@ -120,15 +123,24 @@ export function deliveryLoop(courier: Courier, grounds: StageGrounds, options: D
     return Math.min(next, lookedAt + LOOK_FOR_LOST_MS);
   };
   const loop = commitLoop(grounds, turn, COLLECT_MS);
+  const files = filesOf(courier, grounds, options);
   return {
     // After `stop` nothing would wait for the send: the next start frees the lease.
-    births: () => births(courier.channel, leaseFor, (one) => (stopping ? undefined : begin(one))),
+    births: () => births(courier.channel, leaseFor, (one) => (stopping ? undefined : begin(one)), files),
     async stop() {
       stopping = true;
-      await loop.stop();
+      await Promise.all([files?.stop(), loop.stop()]);
       await Promise.all([...inFlight.values()].map(({ sending }) => sending));
     },
   };
+}
+
+function filesOf(
+  courier: Courier,
+  grounds: StageGrounds,
+  { capturesAtBirth = false }: DeliveryOptions,
+): Filing | null {
+  return capturesAtBirth && courier.capture !== undefined ? filing(courier, courier.capture, grounds) : null;
 }
 
 /** The earliest due instant of a message; `away`: the store is down. */
@@ -225,14 +237,7 @@ export async function deliver(
   const facts = identified([draft], STAGE, `${message.id}/${attempt}`, now);
   if (!(await recorded(courier, grounds, facts, { held, stopping }))) return;
   grounds.probe('after-commit', courier.name);
-  grounds.reports.say('info', draft.type === 'message.deferred' ? 'deferred' : 'delivered', {
-    message: message.id,
-    ticket: message.ticket,
-    kind: message.kind,
-    outcome: draft.type,
-    attempt,
-  });
-  grounds.reports.count('firstline_messages_total', { channel, outcome: delivery.outcome });
+  tellOutcome(grounds.reports, message, draft, delivery, attempt);
 }
 
 /** Begins or ends the courier's pause. Returns its end; `now` where there is none. */

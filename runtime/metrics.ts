@@ -38,6 +38,11 @@ export const vocabulary = {
     help: 'Authentication-Results removed: they name our border, but the peer is not a border',
     labels: [],
   },
+  firstline_sender_checks_total: {
+    type: 'counter',
+    help: 'Mails whose sender our own SMTP intake checked, by the result of DMARC',
+    labels: ['dmarc'],
+  },
   firstline_refusals_total: {
     type: 'counter',
     help: 'Mails, calls and requests refused, by recorded reason',
@@ -105,6 +110,21 @@ export const vocabulary = {
     type: 'counter',
     help: 'Attempts to deliver a message, by outcome',
     labels: ['channel', 'outcome'],
+  },
+  firstline_webhook_attempts_total: {
+    type: 'counter',
+    help: 'Attempts to deliver to an endpoint, by outcome',
+    labels: ['webhook', 'outcome'],
+  },
+  firstline_webhook_queued: {
+    type: 'gauge',
+    help: 'Deliveries that wait for an endpoint',
+    labels: ['webhook'],
+  },
+  firstline_webhook_paused: {
+    type: 'gauge',
+    help: '1 while an endpoint is paused until an admin resumes it',
+    labels: ['webhook'],
   },
   firstline_delivery_seconds: {
     type: 'histogram',

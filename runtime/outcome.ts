@@ -1,6 +1,7 @@
 /** The fact that records what became of an attempt to send a message. */
 import type { Draft } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
+import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Delivery } from '../contract/stage.ts';
 
 /**
@@ -40,6 +41,24 @@ export function outcome(
         ? { type: 'message.failed', ...of, ticket: message.ticket, because: [why('gave-up', delivery.code)] }
         : { type: 'message.deferred', ...of, nextAt, because: [why('try-again', delivery.code)] };
   }
+}
+
+/** After its commit. */
+export function tellOutcome(
+  reports: Reports & Metrics,
+  { id, ticket, kind, channel }: Message,
+  { type }: Draft,
+  delivery: Delivery,
+  attempt: number,
+): void {
+  reports.say('info', type === 'message.deferred' ? 'deferred' : 'delivered', {
+    message: id,
+    ticket,
+    kind,
+    outcome: type,
+    attempt,
+  });
+  reports.count('firstline_messages_total', { channel, outcome: delivery.outcome });
 }
 
 function why(rule: string, code: string) {

@@ -1,4 +1,5 @@
 /** One stage's transaction, on either database: its reads, and the writes of its decision. */
+import { capturedAfter, filedUpTo, setFiledUpTo } from './tables/captured.ts';
 import { factId } from '../contract/ids.ts';
 import { Failure } from '../contract/failure.ts';
 import type { LogWithin, Outgoing } from '../contract/log.ts';
@@ -7,6 +8,7 @@ import type { Sql } from '../contract/sql.ts';
 import type { RuntimeTx, LeaseOf, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
+import { heldOrdersOn } from './drafts.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
 import { announceFacts, happened, isRemembered, remember } from './tables/history.ts';
@@ -116,6 +118,10 @@ export function transactionOn(
     markHandled: (due) => markHandled(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>
       claim(sql, channel, now, leaseMs, limit, perDestination),
+    heldOrders: heldOrdersOn(sql),
+    filedUpTo: (channel) => filedUpTo(sql, channel),
+    setFiledUpTo: (channel, seq) => setFiledUpTo(sql, channel, seq),
+    capturedAfter: (channel, seq, limit) => capturedAfter(sql, channel, seq, limit),
   };
   return { tx, end };
 }

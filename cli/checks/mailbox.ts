@@ -3,23 +3,29 @@
  * nothing.
  */
 import { ImapFlow } from 'imapflow';
-import type { MailboxConfiguration } from '../../config/configuration.ts';
+import type { Configuration, MailboxConfiguration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
 import { accessTokenOf } from './accessToken.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
 type Imap = NonNullable<MailboxConfiguration['imap']>;
 
-export function mailboxCheck({ address, imap, authserv }: MailboxConfiguration, borders: string[]): Check {
+export function mailboxCheck(
+  { address, imap, authserv }: MailboxConfiguration,
+  { smtpBorders: borders, dns }: Configuration['server'],
+): Check {
   const name = `mailbox ${address}`;
-  if (imap === null) return { name, look: () => Promise.resolve(ofIntake(authserv, borders)) };
+  if (imap === null) return { name, look: () => Promise.resolve(ofIntake(authserv, borders, dns !== null)) };
   return { name, look: (signal) => reached(imap, signal) };
 }
 
 /** Whose Authentication-Results are believed: a wrong list of borders believes no server, or any sender. */
-function ofIntake(authserv: string | null, borders: string[]): Finding {
+function ofIntake(authserv: string | null, borders: string[], isChecked: boolean): Finding {
   const intake = 'mail arrives at our own SMTP intake';
-  if (authserv === null) return found(`${intake}; no authserv: senders are not verified`);
+  if (authserv === null)
+    return found(
+      `${intake}; ${isChecked ? 'it checks senders itself' : 'no authserv: senders are not verified'}`,
+    );
   if (borders.length === 0)
     return failed(
       `${intake}; no server's Authentication-Results are believed`,

@@ -43,12 +43,14 @@ function sees(seen) {
   );
   if (field !== null && field !== undefined && seen !== '') field.value = seen;
   unseen = '';
-  document.getElementById('news')?.remove();
+  const news = document.getElementById('news');
+  if (news !== null) news.hidden = true;
 }
 
 /** @param {string} what */
 function bar(what) {
-  document.getElementById('news')?.remove();
+  const news = document.getElementById('news');
+  if (news === null) return;
   const button = element(
     'button',
     { class: 'btn', type: 'button' },
@@ -57,14 +59,9 @@ function bar(what) {
     element('kbd', {}, '.'),
   );
   button.addEventListener('click', show);
-  composer()?.before(
-    element(
-      'div',
-      { class: 'banner accent news', id: 'news' },
-      element('p', {}, element('b', {}, what), ` ${said('newsHelp')}`),
-      button,
-    ),
-  );
+  news.className = 'banner accent';
+  news.replaceChildren(element('p', {}, element('b', {}, what), ` ${said('newsHelp')}`), button);
+  news.hidden = false;
 }
 
 function show() {

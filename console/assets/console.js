@@ -1,4 +1,6 @@
 /** What each page of a signed-in person runs. A feature is a module of its own, imported here. */
+import './draft.js';
+import './held.js';
 import * as keys from './keys.js';
 import * as moves from './moves.js';
 import * as notice from './notice.js';

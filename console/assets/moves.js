@@ -8,6 +8,8 @@ import { element, said, speak } from './client.js';
 import { fetchPage } from './page.js';
 import { refresh } from './refresh.js';
 
+/** Longer than an order is held. */
+const HELD_MS = 20_000;
 const LIST_KEY = 'firstline-list';
 const isList = document.getElementById('list') !== null;
 
@@ -85,10 +87,9 @@ function orderRow(name) {
   moveInList(1);
   void sent(href, name).then((isDone) => {
     const ticket = href.split('/').at(-1) ?? '';
-    if (!isDone) {
-      row.removeAttribute('data-leaving');
-      toast(said('failed', { ticket }));
-    }
+    // A held order may be taken back, or refused when it leaves.
+    setTimeout(() => row.removeAttribute('data-leaving'), isDone ? HELD_MS : 0);
+    if (!isDone) toast(said('failed', { ticket }));
     return refresh();
   });
   return true;

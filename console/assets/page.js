@@ -45,14 +45,14 @@ function beforeNodeMorphed(old) {
   return !(old instanceof Element) || !(old.hasAttribute('data-keep') || isWrittenIn(old));
 }
 
-/** What the reader opened or chose is theirs.
+/** What the reader opened, chose or acted on is theirs.
  * @param {string} name
  * @param {Element} old
  * @param {string} change */
 function beforeAttributeUpdated(name, old, change) {
   return !(
     change === 'remove' &&
-    ((name === 'open' && old.matches('details, dialog')) || name === 'data-at')
+    ((name === 'open' && old.matches('details, dialog')) || name === 'data-at' || name === 'data-leaving')
   );
 }
 

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { SignedIn } from '../visit.ts';
 import { keyTable } from './finder.ts';
-import type { Html } from './html.ts';
+import type { Html } from './markup.ts';
 
 export function clientWords(visit: SignedIn): Html {
   const { person, words } = visit;

@@ -6,7 +6,7 @@ import { html } from 'hono/html';
 import { type Key, keys, type Where } from '../keys.ts';
 import type { SignedIn } from '../visit.ts';
 import type { Words } from '../words/words.ts';
-import { type Html, icon } from './html.ts';
+import { type Html, icon } from './markup.ts';
 
 /** In the bar. Hidden until a script can open the palette. */
 export function finderButton({ words }: SignedIn): Html {

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { SignedIn } from '../visit.ts';
 import { formTokenField } from './fields.ts';
-import type { Html } from './html.ts';
+import type { Html } from './markup.ts';
 
 export function habitsPanel({ words, person, formToken }: SignedIn): Html {
   return html`<section class="panel" aria-labelledby="habits">

@@ -12,10 +12,11 @@ import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
 import { clientWords } from './clientWords.ts';
 import { finderButton, helpDialog, paletteDialog } from './finder.ts';
-import { type Html, icon, nothing } from './html.ts';
+import { heldToasts } from './heldToasts.ts';
+import { type Html, icon, nothing } from './markup.ts';
 import { avatarOf } from './presentMark.ts';
 
-export { type Html, icon, nothing } from './html.ts';
+export { type Html, icon, nothing };
 
 const STYLE = assetAddress('firstline.css');
 const MARK = assetAddress('mark.svg');
@@ -38,7 +39,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = ListName | 'people' | 'me' | 'ticket';
+export type Place = ListName | 'people' | 'webhooks' | 'me' | 'ticket';
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -74,7 +75,7 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
       </nav>
-      <div class="toasts" id="toasts" role="status" aria-live="polite"></div>
+      <div class="toasts" id="toasts" role="status" aria-live="polite">${heldToasts(visit)}</div>
       ${paletteDialog(visit, whereOf(here))} ${helpDialog(visit)} ${clientWords(visit)}`,
   );
 }
@@ -120,6 +121,7 @@ function navigation(visit: SignedIn, here: Place): Html {
             <h2>${words.admin}</h2>
             <ul role="list">
               ${item('/people', 'team', words.people, here === 'people')}
+              ${item('/webhooks', 'globe', words.webhooks, here === 'webhooks')}
             </ul>
           </div>`
         : nothing

@@ -22,6 +22,11 @@ export const ticketFacts = {
     requester: z.string().nullable(),
     /** Person id of our own staff who forwarded the requester's mail; a participant too. */
     forwarder: z.string().optional(),
+    /**
+     * Person id of the sender, where an answer does not go there: the mail names another address, or this one is a
+     * program's. A participant too, and the requester if nobody can be answered.
+     */
+    notAnswered: z.string().optional(),
     /** Our mailbox or number that the customer used; answers come from it. */
     mailbox: z.string().nullable(),
     plan: z.string(),

@@ -10,10 +10,21 @@ import { allValues, firstValue, type HeaderField, type SplitMail } from './heade
 import { limits } from '../limits.ts';
 import { mailCharset } from './mailCharset.ts';
 import { messageIdsIn, ownMessageId } from './messageIds.ts';
+import { listsIn, originalFrom } from './rewritten.ts';
 
 type EnvelopeWords = Pick<
   ContactWords,
-  'messageId' | 'inReplyTo' | 'references' | 'date' | 'from' | 'to' | 'cc' | 'replyTo' | 'subject'
+  | 'messageId'
+  | 'inReplyTo'
+  | 'references'
+  | 'date'
+  | 'from'
+  | 'to'
+  | 'cc'
+  | 'replyTo'
+  | 'originalFrom'
+  | 'lists'
+  | 'subject'
 >;
 
 /**
@@ -48,6 +59,7 @@ export function envelopeWords(mail: SplitMail, defects: Defects): Read {
     to: addresses('to'),
     cc: addresses('cc'),
     replyTo: addresses('reply-to'),
+    ...rewriting(fields, from, hint),
     subject: subjectOf(fields, hint, defects),
   };
   noteWrongAddresses(words, defects);
@@ -56,6 +68,19 @@ export function envelopeWords(mail: SplitMail, defects: Defects): Read {
   if (allValues(fields, 'from').length === 1)
     defects.add('from-unclear', 'it names no one author beyond doubt');
   return { words: { ...words, unclearFrom: true }, author, charset: hint };
+}
+
+function rewriting(
+  fields: HeaderField[],
+  from: Address | null,
+  hint: string | null,
+): Pick<EnvelopeWords, 'originalFrom' | 'lists'> {
+  const original = originalFrom(fields, from, hint);
+  const lists = listsIn(fields);
+  return {
+    ...(original === null ? {} : { originalFrom: original }),
+    ...(lists.length === 0 ? {} : { lists }),
+  };
 }
 
 /** An invalid address stays as text: it identifies no person, and the notifier sends nothing there. */

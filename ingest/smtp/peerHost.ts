@@ -6,8 +6,13 @@ import { isIPv6 } from 'node:net';
  * any of the rest.
  */
 export function peerHost(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0] ?? '';
+  const plain = peerAddress(address);
   return isIPv6(plain) ? `${network(plain)}::/64` : plain;
+}
+
+/** Without the form in which a dual-stack socket reports IPv4, and without a zone. */
+export function peerAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').split('%', 1)[0] ?? '';
 }
 
 function network(address: string): string {

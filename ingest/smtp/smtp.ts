@@ -13,6 +13,7 @@ import type { AddressInfo } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import type { Inbox } from '../../contract/stage.ts';
 import type { AcceptGrounds } from '../accept.ts';
+import type { CheckSender } from '../authentication/authentication.ts';
 import { openHolding } from './holding.ts';
 import { seldom } from '../seldom.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
@@ -35,6 +36,8 @@ export type SmtpOptions = {
    * Authentication-Results. The limit of sessions for each host does not apply to them.
    */
   borders?: readonly string[];
+  /** Checks senders that no border of ours checked; null: they stay unchecked. */
+  checkSender?: CheckSender | null;
   /** PEM. With it the server offers STARTTLS. */
   tls?: { key: string; cert: string } | null;
   /** Bytes of all mails that are being received or accepted. Default: see `mostBuffered`. */

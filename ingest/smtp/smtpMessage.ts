@@ -7,14 +7,17 @@
  */
 import { totalmem } from 'node:os';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
+import { ownAuthserv } from '../../contract/authserv.ts';
 import type { Source } from '../../contract/contact.ts';
 import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from '../accept.ts';
 import { freed, Gathering } from './gathering.ts';
 import { allValues, splitMail } from '../mail/headers.ts';
 import type { Holding } from './holding.ts';
 import type { Seldom } from '../seldom.ts';
-import { type Hop, withoutResults, withReceived } from './traceFields.ts';
-import { peerHost } from './peerHost.ts';
+import type { CheckSender } from '../authentication/authentication.ts';
+import { resultsField } from '../authentication/results.ts';
+import { type Hop, withField, withoutResults, withReceived } from './traceFields.ts';
+import { peerAddress, peerHost } from './peerHost.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { reply } from './smtpSession.ts';
@@ -32,6 +35,7 @@ export type Intake = AcceptGrounds & {
   hostname: string;
   /** Whether this peer (an IP address) is our border, whose Authentication-Results we trust. */
   isBorder(peer: string): boolean;
+  checkSender?: CheckSender | null;
   /** Messages between 354 and their reply, by session. */
   inHand: Map<string, InHand>;
   /** Beyond its limit a message is read, not stored, and answered with 452. */
@@ -94,7 +98,8 @@ async function decided(
       await record(intake, { source, reason: 'loop', detail: `${hops} Received fields` });
       throw reply(554, '5.4.6 Too many hops');
     }
-    const kept = traced(intake, session, raw, receivedAt);
+    const results = authserv === ownAuthserv(intake.hostname) ? await checked(intake, session, raw) : null;
+    const kept = traced(intake, session, raw, receivedAt, results);
     const { contact } = await acceptMail(intake, {
       raw: kept,
       source,
@@ -116,13 +121,32 @@ async function decided(
 }
 
 /** The mail as it is stored: with our Received line, and with Authentication-Results only from our border. */
-function traced(intake: Intake, session: SMTPServerSession, raw: Buffer, at: number): Buffer {
-  const authservs = new Set(intake.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []));
+function traced(
+  intake: Intake,
+  session: SMTPServerSession,
+  raw: Buffer,
+  at: number,
+  results: string | null,
+): Buffer {
+  const own = ownAuthserv(intake.hostname);
+  const ofBorders = intake.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []);
+  const authservs = new Set(intake.isBorder(session.remoteAddress) ? [own] : [own, ...ofBorders]);
   const received = withReceived(raw, hopOf(intake, session, at));
-  if (intake.isBorder(session.remoteAddress)) return received;
   const { raw: clean, stripped } = withoutResults(received, authservs);
   for (let count = 0; count < stripped; count += 1) intake.reports.count('firstline_results_stripped_total');
-  return clean;
+  return results === null ? clean : withField(clean, results);
+}
+
+/** Behind a border the client's address is the border's, which says nothing of the sender. */
+async function checked(intake: Intake, session: SMTPServerSession, raw: Buffer): Promise<string | null> {
+  const { remoteAddress, hostNameAppearsAs, envelope } = session;
+  const found = await intake.checkSender?.({
+    raw,
+    ip: intake.isBorder(remoteAddress) ? null : peerAddress(remoteAddress),
+    helo: hostNameAppearsAs || '',
+    mailFrom: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+  });
+  return found === undefined ? null : resultsField(ownAuthserv(intake.hostname), found);
 }
 
 function hopOf(intake: Intake, session: SMTPServerSession, at: number): Hop {
@@ -153,7 +177,8 @@ function arrival(intake: Intake, session: SMTPServerSession) {
   // The null reverse-path of a bounce (RFC 5321 §4.5.5) is null. The envelope itself records that there was a
   // dialogue.
   const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
-  const authserv = intake.isBorder(session.remoteAddress) ? (mailbox?.authserv ?? null) : null;
+  const own = intake.checkSender ? ownAuthserv(intake.hostname) : null;
+  const authserv = (intake.isBorder(session.remoteAddress) ? mailbox?.authserv : null) ?? own;
   const host = peerHost(session.remoteAddress);
   const sender = [host, `${host} ${from?.slice(from.lastIndexOf('@')).toLowerCase() ?? ''}`];
   return { source, authserv, envelope: { from, to }, sender };

@@ -38,6 +38,12 @@ export function withReceived(raw: Buffer, hop: Hop): Buffer {
   return Buffer.concat([raw.subarray(0, start), line, raw.subarray(start)]);
 }
 
+/** Inserts a field, with its line end, as the first. */
+export function withField(raw: Buffer, field: string): Buffer {
+  const start = headerStart(raw);
+  return Buffer.concat([raw.subarray(0, start), Buffer.from(field, 'latin1'), raw.subarray(start)]);
+}
+
 /**
  * The mail without Authentication-Results of these authserv-ids, and the number of removed fields. Call it after our
  * Received line is added: without any field left, a header would begin in the body. Reads no further than the header

@@ -2,11 +2,14 @@
  * Captures mail as readable .eml files when no relay is configured. Promises that each message becomes a file. Never
  * sends it off the machine.
  */
-import type { Courier } from '../../contract/stage.ts';
+import { Failure } from '../../contract/failure.ts';
+import type { MessageWords } from '../../contract/facts/message.ts';
+import type { Message } from '../../contract/message.ts';
+import type { CapturedFile, Courier } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
-import { composeMail } from '../mime.ts';
+import { composeAtOnce, composeMail } from '../mime.ts';
 import { mailRecipient } from '../recipient.ts';
-import { type CapturedIn, capturedPath, writeCaptured } from './capturedFile.ts';
+import { captureIn, type CapturedIn, capturedPath, writeCaptured } from './capturedFile.ts';
 
 export function capturedCourier(options: Carrying & CapturedIn): Courier {
   return {
@@ -23,5 +26,18 @@ export function capturedCourier(options: Carrying & CapturedIn): Courier {
       const bytes = await composeMail(message, words, attachments, { readable: true });
       return writeCaptured(options, capturedPath(message, 'eml'), bytes);
     },
+    capture: captureIn(options, fileOf),
   };
+}
+
+function fileOf(message: Message, words: MessageWords): CapturedFile | null {
+  if (words.attachments.length > 0 || typeof mailRecipient(message, words) !== 'string') return null;
+  try {
+    const bytes = composeAtOnce(message, words, { readable: true });
+    return bytes === null ? null : { file: capturedPath(message, 'eml'), bytes };
+  } catch (thrown) {
+    // `send` throws the same, and its caller records it.
+    if (thrown instanceof Failure) return null;
+    throw thrown;
+  }
 }

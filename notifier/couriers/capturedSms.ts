@@ -3,7 +3,7 @@ import type { MessageWords } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Courier } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
-import { type CapturedIn, capturedPath, writeCaptured } from './capturedFile.ts';
+import { captureIn, type CapturedIn, capturedPath, writeCaptured } from './capturedFile.ts';
 
 export function capturedSmsCourier(options: CapturedIn): Courier {
   return {
@@ -15,6 +15,10 @@ export function capturedSmsCourier(options: CapturedIn): Courier {
       if (typeof recipient !== 'string') return recipient;
       return writeCaptured(options, capturedPath(message, 'txt'), Buffer.from(textOf(message, words)));
     },
+    capture: captureIn(options, (message, words) => {
+      if (typeof smsRecipient(words) !== 'string') return null;
+      return { file: capturedPath(message, 'txt'), bytes: Buffer.from(textOf(message, words)) };
+    }),
   };
 }
 

@@ -43,10 +43,12 @@ const resolutionHtml = `<p>Hello,</p>
 const assignment = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 This request is yours now: {{tag}}{{subject}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Category: {{category}}
 Priority: {{priority}}
@@ -59,7 +61,6 @@ Why you:
 
 {{story}}
 
-{{answered}}
 Commands, as the first lines:
 {{commands}}
 `;
@@ -67,6 +68,7 @@ Commands, as the first lines:
 const update = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -83,36 +85,51 @@ Resolution due: {{resolutionDue}}
 const warning = `Subject: {{tag}}Due soon: {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} is due at {{due}}. {{late}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
 How it was counted:
 {{why}}
 {{url}}
+
+{{story}}
+
+Commands, as the first lines:
+{{commands}}
 `;
 
 const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} was due at {{due}} and is overdue. Escalation level {{level}}. {{late}}
 
 From: {{requester}}
+{{answers}}
 Customer: {{customer}} (plan {{plan}}){{proof}}
 Priority: {{priority}}
 Agent: {{agent}}
 How it was counted:
 {{why}}
 {{url}}
+
+{{story}}
+
+Commands, as the first lines:
+{{commands}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -120,6 +137,8 @@ const notice = `Subject: {{tag}}{{headline}}
 
 {{why}}
 {{url}}
+
+{{story}}
 `;
 
 export const en: Pack = {
@@ -153,6 +172,9 @@ export const en: Pack = {
     nobody: 'nobody yet',
     unknownCustomer: 'not known to us',
     withheldNumber: 'withheld number',
+    'answers.elsewhere': 'Answers go to {{answered}}, whom the mail names; it came from {{sender}}.',
+    'answers.nobody':
+      'This cannot be answered: {{sender}} is an address that nobody reads, a list or ours. Name a recipient in Firstline, or reach the customer another way.',
     unprovedSender: 'sender not verified',
     unknownSender: 'no sender',
     missedCall: 'A missed call: nothing was said.',
@@ -179,6 +201,8 @@ export const en: Pack = {
       'What you write above the line goes to {{who}} by SMS, from {{mailbox}}: text only, no attachments.',
     'answer.nobody':
       'What you write above the line reaches nobody: no address or number of the customer is known.',
+    'answer.note':
+      'What you write above the line is a note for the team. To write to the customer, begin with #reply.',
     linked: 'See also: {{ticket}}',
     'priority.low': 'low',
     'priority.normal': 'normal',
@@ -210,7 +234,14 @@ export const en: Pack = {
     'refused.unreadable':
       'it cannot be read whole here, because it is encrypted, damaged or too long; send it as plain text, without encryption',
     'refused.old-token':
-      'it answered an old notice, whose reply token is used up or too old: please answer the newest notice about this request, for example this one',
+      'it answered an old notice, whose reply token is used up or too old: please answer the newest notice about this request, for example this one, and begin with #reply',
+    'refused.not-yours':
+      'the request is {{agent}}’s now; to write to the customer all the same, begin with #reply',
+    'notice.kept':
+      'Your words are kept as a note for the team; nothing went to the customer. To write to the customer, answer with #reply as the first line.',
+    'notice.yourWords': 'You wrote:',
+    'notice.wrongCommand': 'No command: “{{word}}”.',
+    'notice.didYouMean': 'Did you mean {{command}}?',
     allowed: 'Allowed: {{list}}',
     'notice.away': 'An automatic reply says that {{agent}} is away.',
     'notice.flood':
@@ -228,9 +259,11 @@ export const en: Pack = {
     'notice.attachments':
       'Not sent to the customer: {{names}}. A notice of Firstline is in it, or an address of yours that must not leave; your words are not held back. Attach the file itself, without the notice.',
     'headline.refused': "Not acted on: a mail in an agent's name",
+    'headline.kept': 'Kept as a note',
     'headline.away': 'An agent is away',
     'headline.flood': 'A flood: requests gather in one ticket',
     'headline.failed': 'Not delivered',
+    'command.reply': 'send what follows to the customer',
     'command.resolve': 'send what follows and resolve',
     'command.note': 'a note for the team, nothing is sent',
     'command.category': 'change the category',

@@ -43,10 +43,12 @@ const resolutionHtml = `<p>Hola:</p>
 const assignment = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 Esta solicitud es ahora suya: {{tag}}{{subject}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Categoría: {{category}}
 Prioridad: {{priority}}
@@ -59,7 +61,6 @@ Por qué usted:
 
 {{story}}
 
-{{answered}}
 Órdenes, en las primeras líneas:
 {{commands}}
 `;
@@ -67,6 +68,7 @@ Por qué usted:
 const update = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -83,36 +85,51 @@ Resolución antes de: {{resolutionDue}}
 const warning = `Subject: {{tag}}Vence pronto: {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} vence: {{due}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
 Cómo se contó:
 {{why}}
 {{url}}
+
+{{story}}
+
+Órdenes, en las primeras líneas:
+{{commands}}
 `;
 
 const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plan {{plan}}){{proof}}
 Prioridad: {{priority}}
 Agente: {{agent}}
 Cómo se contó:
 {{why}}
 {{url}}
+
+{{story}}
+
+Órdenes, en las primeras líneas:
+{{commands}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -120,6 +137,8 @@ const notice = `Subject: {{tag}}{{headline}}
 
 {{why}}
 {{url}}
+
+{{story}}
 `;
 
 export const es: Pack = {
@@ -153,6 +172,9 @@ export const es: Pack = {
     nobody: 'nadie todavía',
     unknownCustomer: 'desconocido',
     withheldNumber: 'número oculto',
+    'answers.elsewhere': 'Las respuestas van a {{answered}}, a quien nombra el mensaje; vino de {{sender}}.',
+    'answers.nobody':
+      'Esto no se puede contestar: {{sender}} es una dirección que nadie lee, una lista o nuestra. Indique un destinatario en Firstline, o contacte al cliente de otro modo.',
     unprovedSender: 'remitente sin verificar',
     unknownSender: 'sin remitente',
     missedCall: 'Una llamada perdida: no se dijo nada.',
@@ -179,6 +201,8 @@ export const es: Pack = {
       'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',
     'answer.nobody':
       'Lo que escriba encima de la línea no llega a nadie: no se conoce dirección ni número del cliente.',
+    'answer.note':
+      'Lo que escriba encima de la línea es una nota para el equipo. Para escribir al cliente, empiece por #reply.',
     linked: 'Véase también: {{ticket}}',
     'priority.low': 'baja',
     'priority.normal': 'normal',
@@ -210,7 +234,14 @@ export const es: Pack = {
     'refused.unreadable':
       'no se puede leer entero, porque está cifrado, dañado o es demasiado largo; envíelo como texto sin formato y sin cifrar',
     'refused.old-token':
-      'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este',
+      'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este, y empiece por #reply',
+    'refused.not-yours':
+      'la solicitud es ahora de {{agent}}; para escribir al cliente de todos modos, empiece por #reply',
+    'notice.kept':
+      'Sus palabras quedan como nota para el equipo; nada se envió al cliente. Para escribir al cliente, responda con #reply en la primera línea.',
+    'notice.yourWords': 'Usted escribió:',
+    'notice.wrongCommand': 'No es una orden: «{{word}}».',
+    'notice.didYouMean': '¿Quería decir {{command}}?',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
     'notice.flood':
@@ -231,9 +262,11 @@ export const es: Pack = {
     'notice.attachments':
       'No se envió al cliente: {{names}}. Contiene un aviso de Firstline o una dirección suya que no debe salir; sus palabras no se retienen. Adjunte el archivo solo, sin el aviso.',
     'headline.refused': 'Sin efecto: un correo en nombre de un agente',
+    'headline.kept': 'Guardado como nota',
     'headline.away': 'Un agente está ausente',
     'headline.flood': 'Una avalancha: las solicitudes se reúnen en una',
     'headline.failed': 'No entregado',
+    'command.reply': 'enviar al cliente lo que sigue',
     'command.resolve': 'enviar lo que sigue y resolver',
     'command.note': 'una nota para el equipo, no se envía nada',
     'command.category': 'cambiar la categoría',

@@ -43,10 +43,12 @@ const resolutionHtml = `<p>Olá,</p>
 const assignment = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 Este pedido é agora seu: {{tag}}{{subject}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Categoria: {{category}}
 Prioridade: {{priority}}
@@ -59,7 +61,6 @@ Porquê a si:
 
 {{story}}
 
-{{answered}}
 Comandos, nas primeiras linhas:
 {{commands}}
 `;
@@ -67,6 +68,7 @@ Comandos, nas primeiras linhas:
 const update = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -83,36 +85,51 @@ Resolução até: {{resolutionDue}}
 const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}}: prazo até {{due}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
 Como foi contado:
 {{why}}
 {{url}}
+
+{{story}}
+
+Comandos, nas primeiras linhas:
+{{commands}}
 `;
 
 const escalation = `Subject: {{tag}}Prazo ultrapassado (nível {{level}}): {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}}: o prazo era {{due}} e foi ultrapassado. Escalada de nível {{level}}. {{late}}
 
 De: {{requester}}
+{{answers}}
 Cliente: {{customer}} (plano {{plan}}){{proof}}
 Prioridade: {{priority}}
 Agente: {{agent}}
 Como foi contado:
 {{why}}
 {{url}}
+
+{{story}}
+
+Comandos, nas primeiras linhas:
+{{commands}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -120,6 +137,8 @@ const notice = `Subject: {{tag}}{{headline}}
 
 {{why}}
 {{url}}
+
+{{story}}
 `;
 
 export const pt: Pack = {
@@ -153,6 +172,9 @@ export const pt: Pack = {
     nobody: 'ainda ninguém',
     unknownCustomer: 'desconhecido',
     withheldNumber: 'número oculto',
+    'answers.elsewhere': 'As respostas vão para {{answered}}, que a mensagem indica; ela veio de {{sender}}.',
+    'answers.nobody':
+      'Isto não pode ser respondido: {{sender}} é um endereço que ninguém lê, uma lista ou nosso. Indique um destinatário no Firstline, ou contacte o cliente de outro modo.',
     unprovedSender: 'remetente não verificado',
     unknownSender: 'sem remetente',
     missedCall: 'Uma chamada perdida: nada foi dito.',
@@ -179,6 +201,8 @@ export const pt: Pack = {
       'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
     'answer.nobody':
       'O que escrever acima da linha não chega a ninguém: não se conhece endereço nem número do cliente.',
+    'answer.note':
+      'O que escrever acima da linha é uma nota para a equipa. Para escrever ao cliente, comece por #reply.',
     linked: 'Ver também: {{ticket}}',
     'priority.low': 'baixa',
     'priority.normal': 'normal',
@@ -209,7 +233,14 @@ export const pt: Pack = {
     'refused.unreadable':
       'não se consegue ler por inteiro, porque está cifrado, danificado ou é demasiado longo; envie-o como texto simples, sem cifra',
     'refused.old-token':
-      'respondia a um aviso antigo, cujo código de resposta já foi usado ou é demasiado antigo: responda ao aviso mais recente sobre este pedido, por exemplo a este',
+      'respondia a um aviso antigo, cujo código de resposta já foi usado ou é demasiado antigo: responda ao aviso mais recente sobre este pedido, por exemplo a este, e comece por #reply',
+    'refused.not-yours':
+      'o pedido é agora de {{agent}}; para escrever mesmo assim ao cliente, comece por #reply',
+    'notice.kept':
+      'As suas palavras ficaram como nota para a equipa; nada seguiu para o cliente. Para escrever ao cliente, responda com #reply na primeira linha.',
+    'notice.yourWords': 'Escreveu:',
+    'notice.wrongCommand': 'Não é um comando: «{{word}}».',
+    'notice.didYouMean': 'Queria dizer {{command}}?',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
     'notice.flood':
@@ -229,9 +260,11 @@ export const pt: Pack = {
     'notice.attachments':
       'Não foi enviado ao cliente: {{names}}. Contém um aviso do Firstline ou um endereço seu que não pode sair; as suas palavras não ficam retidas. Anexe só o ficheiro, sem o aviso.',
     'headline.refused': 'Sem efeito: uma mensagem em nome de um agente',
+    'headline.kept': 'Guardado como nota',
     'headline.away': 'Um agente está ausente',
     'headline.flood': 'Uma inundação: os pedidos juntam-se num só',
     'headline.failed': 'Não entregue',
+    'command.reply': 'enviar ao cliente o que se segue',
     'command.resolve': 'enviar o que se segue e resolver',
     'command.note': 'uma nota para a equipa, nada é enviado',
     'command.category': 'mudar a categoria',

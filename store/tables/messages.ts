@@ -48,7 +48,7 @@ export async function foldMessagesBegun(
   const rows = together(sql, facts, TYPES, ({ seq, fact }) => {
     const message = fold.evolve(null, fact);
     const leasedUntil =
-      fact.type === 'message.queued' && fact.words !== undefined ? leaseOf(message, fact.words) : 0;
+      fact.type === 'message.queued' && fact.words !== undefined ? leaseOf(message, fact.words, seq) : 0;
     return [
       message.id,
       seq,
@@ -110,7 +110,7 @@ export async function foldOutcomes(
 export const noLease: LeaseOf = () => 0;
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {
-  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE id = ?`, id);
+  const rows = await sql.all(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE id = ?`, id);
   return (await messagesIn(sql, rows))[0] ?? null;
 }
 
@@ -121,7 +121,7 @@ async function messagesById(
   before: number,
 ): Promise<Map<string, Message>> {
   const found = await sql.all(
-    `SELECT ${COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))`,
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   );
   const messages = await messagesIn(sql, found, fold, before);
@@ -129,7 +129,10 @@ async function messagesById(
 }
 
 export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
-  const rows = await sql.all(`SELECT ${COLUMNS} FROM messages WHERE ticket = ? ORDER BY seq, id`, ticket);
+  const rows = await sql.all(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE ticket = ? ORDER BY seq, id`,
+    ticket,
+  );
   return messagesIn(sql, rows);
 }
 
@@ -143,7 +146,7 @@ export async function messagesPage(
   fold: MessageFold = messageFold,
 ): Promise<MessageRow[]> {
   const rows = await sql.all(
-    `SELECT ${COLUMNS}, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
+    `SELECT ${MESSAGE_COLUMNS}, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
     after,
     await readableUpTo(sql),
     limit,
@@ -232,7 +235,7 @@ async function lease(sql: Sql, ids: string[], now: number, until: number): Promi
   if (ids.length === 0) return [];
   const rows = await sql.all(
     `UPDATE messages SET leased_until = ? WHERE id IN (SELECT value FROM json_each(?)) AND status = 'queued'
-       AND due_at <= ? RETURNING ${COLUMNS}, words`,
+       AND due_at <= ? RETURNING ${MESSAGE_COLUMNS}, words`,
     until,
     JSON.stringify(ids),
     now,
@@ -248,9 +251,9 @@ async function lease(sql: Sql, ids: string[], now: number, until: number): Promi
 }
 
 /** The columns that a message is read from. */
-const COLUMNS = 'id, seq, shape, state';
+export const MESSAGE_COLUMNS = 'id, seq, shape, state';
 
-function messagesIn(
+export function messagesIn(
   sql: Sql,
   rows: Row[],
   fold: MessageFold = messageFold,

@@ -31,7 +31,7 @@ export async function tally(sql: Sql, facts: Remembered[]): Promise<void> {
     if (fact.type === 'contact.placed' && words !== undefined)
       received.set(fact.contact, {
         words,
-        address: fact.person === null ? '' : (words.from?.address ?? ''),
+        address: fact.person === null ? '' : tallies.writerAddress(words),
       });
   }
   const counted = facts.flatMap(({ fact }) => countedBy(fact, received));

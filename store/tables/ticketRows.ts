@@ -6,7 +6,8 @@
  */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ShortRow } from '../../contract/lists.ts';
-import type { SlaClockName, Ticket } from '../../contract/ticket.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import type { SlaClockName } from '../../contract/slaClock.ts';
 import { together } from './manyRows.ts';
 
 /** A ticket after the fact at `seq`, which is its last one and happened at `at`. */

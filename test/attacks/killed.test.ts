@@ -33,7 +33,10 @@ async function firstline() {
   const dataDir = join(temporaryFolder(), 'data');
   const base = loadConfiguration({ file: null, environment: {} });
   const running = await startFirstline({
-    configuration: { ...base, server: { http: ANY_PORT, smtp: ANY_PORT, smtpBorders: [], publicUrl: null } },
+    configuration: {
+      ...base,
+      server: { http: ANY_PORT, smtp: ANY_PORT, smtpBorders: [], publicUrl: null, dns: null },
+    },
     dataDir,
     only: roles,
     probe: noProbe,

@@ -10,6 +10,7 @@ import { Secret } from '../../config/secret.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { check, type Line, listening, SECRET } from '../support/doctor.ts';
 import { portToKeep } from '../support/ports.ts';
+import { dnsServer } from '../support/dnsServer.ts';
 import { dovecot, noDovecot } from '../support/dovecot.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
@@ -22,6 +23,7 @@ describe('without a configuration', () => {
       'data',
       'mailbox support@firstline.test',
       'mailbox billing@firstline.test',
+      'sender checks',
       'relay',
       'twilio',
       'console',
@@ -184,6 +186,18 @@ describe('a mailbox', () => {
       ok: false,
       detail: 'no access token: HTTP 400, invalid_grant',
     });
+  });
+});
+
+describe('the name servers', () => {
+  test('that answer, that fail, and that are absent', async () => {
+    const dns = await dnsServer();
+    const asked = async () =>
+      (await check({ server: { dns: { servers: [dns.address] } } })).of('sender checks');
+    expect(await asked()).toMatchObject({ ok: true, detail: expect.stringMatching(/answer; senders are/) });
+    expect(dns.asked).toContain('TXT _dmarc.firstline.test');
+    dns.failing.add('_dmarc.firstline.test');
+    expect(await asked()).toMatchObject({ ok: false });
   });
 });
 

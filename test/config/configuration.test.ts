@@ -57,6 +57,21 @@ describe('without a configuration', () => {
     ]);
   });
 
+  test('a mailbox whose senders our intake checks trusts our own results', () => {
+    const yaml = `
+server: { dns: { servers: system } }
+mailboxes:
+  - address: support@firstline.test
+  - { address: billing@firstline.test, authserv: mx.firstline.test }
+  - { address: sales@firstline.test, imap: { host: imap.test, user: u, password: p } }
+`;
+    expect(load(yaml).settings.mailboxes.map(({ authserv }) => authserv)).toEqual([
+      'firstline.firstline.test',
+      'mx.firstline.test',
+      null,
+    ]);
+  });
+
   test('only addresses belong to the file', () => {
     expect(rest.ownedSections).toEqual(['mailboxes', 'phones']);
   });
@@ -72,6 +87,7 @@ describe('the commented example', () => {
     TWILIO_SID: 'AC1',
     TWILIO_TOKEN: 'two',
     RELAY_PASSWORD: 'three',
+    CRM_HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   };
   const path = join(import.meta.dirname, '../../config/example.yaml');
   const example = loadConfiguration({ file: path, environment });
@@ -91,6 +107,7 @@ describe('the commented example', () => {
       'mailboxes',
       'phone',
       'relay',
+      'webhooks',
       'secret',
       'rules',
       'templates',
@@ -120,6 +137,7 @@ describe('the commented example', () => {
       imap: { port: 993, folder: 'INBOX', since: 'connect' },
     });
     expect(example.mailboxes[1]?.imap?.password?.reveal()).toBe('one');
+    expect(example.webhooks).toMatchObject([{ id: 'crm', kinds: ['ticket.*'], allowPrivate: false }]);
     expect(example.ownedSections).toEqual([
       'mailboxes',
       'phones',

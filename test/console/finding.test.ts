@@ -46,10 +46,10 @@ describe('the finder', () => {
     expect(await (await withTickets()).find(q)).toEqual(numbers);
   });
 
-  test('finds a resolved ticket by its number', async () => {
+  test('finds a waiting ticket by its number', async () => {
     const { at, ana, find } = await withTickets();
-    await order(ana, { order: 'resolve' });
-    expect((await at.grounds.store.read.ticket('FL-1001'))?.status).toBe('resolved');
+    await order(ana, { order: 'wait' });
+    expect((await at.grounds.store.read.ticket('FL-1001'))?.status).toBe('waiting');
     expect(await find('1001')).toEqual(['FL-1001']);
     expect(await find('fatura')).toEqual([]);
   });

@@ -1,6 +1,7 @@
 /** Real processes, real SIGKILL: every mail whose sender read `250` is one contact in one ticket, answered once. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
@@ -73,6 +74,8 @@ test(`${MAILS} mails through a process that is killed again and again`, { timeou
   expect(acknowledged).toHaveLength(tickets.length);
   expect(await parkedInputs(installation.database.read)).toEqual([]);
   expect((await replay(installation.database)).differences).toEqual([]);
+  const files = messages.flatMap(({ file }) => (file === null ? [] : [join(directory, file)]));
+  await until('each captured message has its file', async () => files.every((file) => existsSync(file)));
   expect(deaths, 'a run in which nobody dies proves nothing').toBeGreaterThan(4);
   await installation.close();
   child.kill('SIGTERM');

@@ -4,7 +4,8 @@ import { noWords, type ContactWords } from '../../contract/contact.ts';
 import type { Draft, DraftOf, FactOf, FactType } from '../../contract/fact.ts';
 import { LIMITS, type Settings } from '../../contract/settings.ts';
 import type { Person, StoredContact } from '../../contract/store.ts';
-import type { Ticket, SlaClock } from '../../contract/ticket.ts';
+import type { Ticket } from '../../contract/ticket.ts';
+import type { SlaClock } from '../../contract/slaClock.ts';
 import { notifierStage, type NotifierState } from '../../notifier/notifier.ts';
 
 export const NOW = Date.parse('2026-01-05T10:00:00Z');

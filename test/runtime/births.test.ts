@@ -101,7 +101,7 @@ describe('a message queued in a chain', () => {
       grounds.store.transaction(async (tx) => {
         born.undo();
         let until = 0;
-        tx.leaseQueued((message, words) => (until = born.lease(message, words)));
+        tx.leaseQueued((message, words, seq) => (until = born.lease(message, words, seq)));
         await tx.write([queued]);
         return until;
       });

@@ -12,7 +12,10 @@ const anyPort = { host: '127.0.0.1', port: 0 };
 const base = loadConfiguration({ file: null, environment: {} });
 readWith(readingThreads(POISONED));
 const { http, smtp, clock, stop } = await startFirstline({
-  configuration: { ...base, server: { http: anyPort, smtp: anyPort, smtpBorders: [], publicUrl: null } },
+  configuration: {
+    ...base,
+    server: { http: anyPort, smtp: anyPort, smtpBorders: [], publicUrl: null, dns: null },
+  },
   dataDir,
   only: roles,
   level: 'warn',

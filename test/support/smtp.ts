@@ -2,6 +2,7 @@
 import { connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Log } from '../../contract/log.ts';
+import type { CheckSender } from '../../ingest/authentication/authentication.ts';
 import type { Delays } from '../../ingest/smtp/smtpErrors.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import { smtpInbox, type SmtpInbox } from '../../ingest/smtp/smtp.ts';
@@ -23,6 +24,8 @@ export async function running(
     borders?: readonly string[];
     reports?: Partial<Reports & Metrics>;
     delays?: Delays;
+    checkSender?: CheckSender | null;
+    authserv?: string;
   } = {},
 ): Promise<Running> {
   const grounds = await embeddedGrounds(systemClock);
@@ -32,13 +35,14 @@ export async function running(
     reports: { ...grounds.reports, ...options.reports },
     ...(options.borders === undefined ? {} : { borders: options.borders }),
     ...(options.delays === undefined ? {} : { delays: options.delays }),
+    checkSender: options.checkSender ?? null,
     listen: { host: '127.0.0.1', port: 0 },
     hostname: 'mx.firstline.test',
     tls: options.tls ?? null,
     sizeBytes: options.sizeBytes ?? 1_000_000,
     ...(options.mostBufferedBytes === undefined ? {} : { mostBufferedBytes: options.mostBufferedBytes }),
     mailboxes: [
-      { address: 'support@firstline.test', plus: true },
+      { address: 'support@firstline.test', plus: true, authserv: options.authserv ?? null },
       { address: 'billing@firstline.test', plus: false },
     ],
   });

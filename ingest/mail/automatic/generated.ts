@@ -1,5 +1,5 @@
 /** Mail that a program wrote unasked: alerts of a monitoring system, notices, newsletters without List fields. */
-import { namesProgram } from '../../../contract/unread.ts';
+import { namesProgram, UNREAD_SENDER } from '../../../contract/unread.ts';
 import { has, nullSender, plainValue, senderAddress, type Sign } from './sign.ts';
 
 const FIELDS = [
@@ -28,7 +28,7 @@ export const generated: Sign = (mail) => {
     return said('header:x-auto-response-suppress');
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');
   if (field !== undefined) return said(`header:${field}`);
-  if (namesProgram(senderAddress(mail))) return said('sender:no-reply');
+  if (namesProgram(senderAddress(mail))) return said(UNREAD_SENDER);
   return nullSender(mail) ? said('header:return-path') : null;
 };
 

@@ -1,7 +1,7 @@
 /** The Portuguese words of changes that come in, of keys and of the palette. */
-import type { enLive } from './enLive.ts';
+import type { LiveWords } from './en.ts';
 
-export const ptLive: typeof enLive = {
+export const live: LiveWords = {
   client: {
     live: 'Em direto',
     notLive: 'Sem ligação há {time}',

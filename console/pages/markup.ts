@@ -1,4 +1,4 @@
-/** What every page is made of: escaped HTML, and icons. */
+/** The smallest pieces of a page. */
 import { html } from 'hono/html';
 import { assetAddress } from '../assets.ts';
 

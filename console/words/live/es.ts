@@ -1,7 +1,7 @@
 /** The Spanish words of changes that come in, of keys and of the palette. */
-import type { enLive } from './enLive.ts';
+import type { LiveWords } from './en.ts';
 
-export const esLive: typeof enLive = {
+export const live: LiveWords = {
   client: {
     live: 'En directo',
     notLive: 'Sin conexión desde hace {time}',

@@ -1,5 +1,5 @@
 /** The English words of changes that come in, of keys and of the palette. */
-export const enLive = {
+export const live = {
   /** For the scripts of a page: `{name}` is a value. */
   client: {
     live: 'Live',
@@ -76,3 +76,4 @@ export const enLive = {
     leave: 'Leave the field; the words stay',
   },
 };
+export type LiveWords = typeof live;

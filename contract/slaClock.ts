@@ -1,0 +1,44 @@
+/** The SLA clock of a ticket: to the first response or to the resolution. Pure steps of `evolve` (ticket.ts). */
+import { z } from 'zod';
+import type { FactOf } from './fact.ts';
+
+export type SlaClockName = 'firstResponse' | 'resolution';
+
+/** An SLA clock. `metAt` and `pausedAt` do not change `due`. */
+export const slaClock = z.object({
+  calendar: z.string(),
+  due: z.number(),
+  metAt: z.number().nullable(),
+  pausedAt: z.number().nullable(),
+  /** Business minutes left when it was paused. */
+  minutesLeft: z.number().nullable(),
+  /**
+   * The start of the current run, and the business minutes counted before it; absent if the fact that set the clock
+   * lacks them.
+   */
+  run: z.object({ from: z.number(), elapsed: z.number() }).exactOptional(),
+  /** The steps of the ladder that have not fired yet. */
+  steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
+});
+export type SlaClock = z.infer<typeof slaClock>;
+
+export function scheduled(clock: SlaClock | null, fact: FactOf<'ticket.scheduled'>): SlaClock {
+  return {
+    calendar: fact.calendar,
+    due: fact.due,
+    metAt: clock?.metAt ?? null,
+    pausedAt: null,
+    minutesLeft: null,
+    ...(fact.elapsed === undefined ? {} : { run: { from: fact.from, elapsed: fact.elapsed } }),
+    steps: fact.steps,
+  };
+}
+
+export function met(clock: SlaClock | null, at: number): SlaClock | null {
+  return clock === null ? null : { ...clock, metAt: clock.metAt ?? at, pausedAt: null, minutesLeft: null };
+}
+
+/** A fired step removes every earlier one: steps missed while all processes were down collapse into the latest. */
+export function fired(clock: SlaClock | null, step: number): SlaClock | null {
+  return clock === null ? null : { ...clock, steps: clock.steps.filter(({ at }) => at > step) };
+}

@@ -1,0 +1,143 @@
+/** An answer goes to the person who asked, whoever sent the mail for them: Reply-To, groups, lists, forms, forwards. */
+import { describe, expect, test } from 'vitest';
+import { left, type Letter, type Office, office, opened, placed, post } from './office.ts';
+
+/** Posts the mail, has its agent answer the notice, and returns to whom the answer and the acknowledgement went. */
+async function answered(at: Office, letter: Letter, replied = 1) {
+  const { ticket, ...contact } = await placed(at, await post(at.process.smtp, letter));
+  if (ticket === null) throw new Error('no ticket');
+  const [assignment] = await left(at, ticket, 'assignment');
+  const notice = await opened(at, assignment!);
+  await post(at.process.smtp, {
+    from: notice.to[0]?.address ?? '',
+    to: notice.replyTo[0]?.address ?? '',
+    subject: `Re: ${notice.subject}`,
+    text: 'It is repaired.',
+    inReplyTo: notice.messageId,
+  });
+  const replies = await left(at, ticket, 'reply', replied);
+  const acknowledged = (await at.messages()).filter(
+    (one) => one.ticket === ticket && one.kind === 'acknowledgement',
+  );
+  const mails = await Promise.all(
+    [...replies, ...acknowledged].filter(({ file }) => file !== null).map((one) => opened(at, one)),
+  );
+  const requester = (await at.shown(ticket))?.['requester'];
+  return {
+    ticket,
+    contact,
+    notice,
+    requester,
+    to: mails.map(({ to }) => to.map(({ address }) => address)),
+    mails,
+  };
+}
+
+const TEXT = 'The router in the hall is slow since Monday. Can you look?';
+
+describe('the answer goes to the person behind', () => {
+  test('a form, a group of ours, a list, a forwarder and another Reply-To', async () => {
+    const at = await office();
+    const { to, notice } = await answered(at, {
+      from: 'Shop <noreply@shop.test>',
+      text: TEXT,
+      headers: { 'Reply-To': 'Hugo <hugo@adatum.test>' },
+    });
+    expect(to).toEqual([['hugo@adatum.test'], ['hugo@adatum.test']]);
+    expect(notice.fullText).toMatch(/^(?:From|De): Hugo <hugo@adatum\.test>$/m);
+    expect(notice.fullText).toMatch(/hugo@adatum\.test, .*Shop <noreply@shop\.test>/);
+
+    const via = await answered(at, {
+      from: `"'Iris' via Support" <support@firstline.test>`,
+      text: `${TEXT} Iris`,
+      headers: {
+        'Reply-To': 'Iris <iris@litware.test>',
+        'X-Original-From': 'Iris <iris@litware.test>',
+        'Mailing-list': 'list support@firstline.test; contact support+owners@firstline.test',
+        'List-Post': '<mailto:support@firstline.test>',
+        Precedence: 'list',
+      },
+    });
+    expect(via.to).toEqual([['iris@litware.test'], ['iris@litware.test']]);
+    expect(via.requester).toBe('iris@litware.test');
+
+    const munged = await answered(at, {
+      from: 'Jo via Users <users@lists.test>',
+      to: 'support@firstline.test',
+      text: `${TEXT} Jo`,
+      headers: {
+        'Reply-To': 'Jo <jo@tailspin.test>, users@lists.test',
+        'List-Id': '<users.lists.test>',
+        'List-Post': '<mailto:users@lists.test>',
+      },
+    });
+    expect(munged.to).toEqual([['jo@tailspin.test']]);
+
+    const forwarded = await answered(at, {
+      from: '"Kim (kim@wingtip.test)" <noreply@forward.test>',
+      text: `${TEXT} Kim`,
+    });
+    expect(forwarded.to.flat()).toContain('kim@wingtip.test');
+    expect(forwarded.to.flat()).not.toContain('noreply@forward.test');
+
+    const other = await answered(at, {
+      from: 'Lea <lea@work.test>',
+      text: `${TEXT} Lea`,
+      headers: { 'Reply-To': 'lea@home.test' },
+    });
+    expect(other.to).toEqual([['lea@home.test'], ['lea@home.test']]);
+
+    const unmunged = await answered(at, {
+      from: 'Moe <moe@proseware.test>',
+      text: `${TEXT} Moe`,
+      headers: { 'Reply-To': 'users@lists.test', 'List-Post': '<mailto:users@lists.test>' },
+    });
+    expect(unmunged.to).toEqual([['moe@proseware.test']]);
+  });
+
+  test('a forward by staff, and their reply joins', async () => {
+    const at = await office();
+    const { to, ticket, mails } = await answered(
+      at,
+      {
+        from: 'rui@firstline.test',
+        subject: 'WG: Router',
+        text: `Who takes it?\n\n________________________________\nVon: Karl <karl@litware.test>\nGesendet: Montag, 2. November 2026 10:11\nAn: Bruno\nBetreff: Router\n\n${TEXT}`,
+      },
+      2,
+    );
+    expect(to.flat()).toContain('karl@litware.test');
+    const reply = mails.find((mail) => mail.to[0]?.address === 'karl@litware.test');
+    const back = await post(at.process.smtp, {
+      from: 'karl@litware.test',
+      to: reply?.replyTo[0]?.address ?? '',
+      subject: 'Re: Router',
+      text: 'Thank you, and one more question: which firmware?',
+      inReplyTo: reply?.messageId ?? null,
+    });
+    expect((await placed(at, back)).ticket).toBe(ticket);
+  });
+
+  test('and where nobody can be answered, the agent is told so, twice', async () => {
+    const at = await office();
+    const { ticket } = await placed(
+      at,
+      await post(at.process.smtp, { from: 'noreply@monitor.test', text: TEXT, subject: 'Disk full' }),
+    );
+    const [assignment] = await left(at, ticket, 'assignment');
+    const notice = await opened(at, assignment!);
+    expect(notice.fullText).toMatch(/: noreply@monitor\.test (?:is|é|es) /);
+    await post(at.process.smtp, {
+      from: notice.to[0]?.address ?? '',
+      to: notice.replyTo[0]?.address ?? '',
+      text: 'Done.',
+      inReplyTo: notice.messageId,
+    });
+    const [told] = await left(at, ticket, 'notice');
+    expect(told?.because).toContainEqual({ rule: 'notice:unreachable', detail: { ticket } });
+    const gone = (await at.messages()).filter(
+      ({ audience, file }) => audience === 'customer' && file !== null,
+    );
+    expect(gone).toEqual([]);
+  });
+});
