@@ -62,7 +62,9 @@ describe.skipIf(reason !== null)(`the console while things change ${reason ?? ''
     await expectGood(tom, 'news-1440-light');
     await tom.page.locator('#news').getByRole('button', { name: 'I have seen it' }).click();
     await tom.page.getByRole('button', { name: 'Send', exact: true }).click();
-    await tom.page.getByText('FL-1001: done.').waitFor();
+    await until('it is answered', async () =>
+      (await at.facts()).some(({ type }) => type === 'ticket.answered'),
+    );
     expect(tom.offences).toEqual([]);
   });
 
