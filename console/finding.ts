@@ -5,7 +5,7 @@
  * tickets that are due first.
  */
 import type { ListedTicket } from '../contract/lists.ts';
-import { customerOf } from './pages/listPage.ts';
+import { customerOf } from './pages/ticketSide.ts';
 import type { SignedIn } from './visit.ts';
 
 /** Limits the tickets in which words are looked for, and those that are named. */

@@ -24,6 +24,8 @@ export const keys: readonly Key[] = [
   { act: 'find', keys: '/', where: 'everywhere', sign: 'search' },
   { act: 'help', keys: '?', where: 'everywhere', sign: 'keys' },
   { act: 'fresh', keys: '.', where: 'everywhere', sign: 'eye' },
+  { act: 'undo', keys: 'z', where: 'everywhere', sign: 'undo' },
+  { act: 'takeNext', keys: 't', where: 'everywhere', sign: 'assign' },
   { act: 'back', keys: 'Escape', where: 'everywhere', sign: 'chevron' },
   { act: 'goMine', keys: 'g d', where: 'everywhere', sign: 'day', go: '/tickets' },
   { act: 'goUnassigned', keys: 'g u', where: 'everywhere', sign: 'inbox', go: '/unassigned' },

@@ -197,3 +197,16 @@ if (isList) {
   });
 }
 actions.set('back', back);
+
+/** The newest thing that can be taken back. @returns {HTMLElement | undefined} */
+function undoButton() {
+  const all = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-undo]'));
+  return [...all].findLast((one) => one.checkVisibility());
+}
+
+needs.set('undo', () => undoButton() !== undefined);
+actions.set('undo', () => {
+  const button = undoButton();
+  button?.click();
+  return button !== undefined;
+});

@@ -35,7 +35,8 @@ function isAbout(poke) {
   if (document.querySelector(`.row a[href="/t/${CSS.escape(poke.ticket)}"]`) !== null) return true;
   if (page === 'mine') return poke.agents.includes(me.agent);
   if (page === 'unassigned') return poke.agents.includes('');
-  return ['open', 'waiting', 'snoozed', 'resolved'].includes(page);
+  if (page.startsWith('queue:')) return poke.agents.includes('');
+  return document.getElementById('list') !== null;
 }
 
 /** @param {number} leastMs
@@ -63,7 +64,7 @@ export async function refresh() {
     pokes = [...told, ...pokes];
     return;
   }
-  morph(next, ['nav', 'tabs']);
+  morph(next, ['nav', 'tabs', 'day']);
   takeList(next);
   takeTicket(next, told);
 }

@@ -49,6 +49,8 @@ export const live = {
     find: 'Find a ticket',
     help: 'All keys',
     fresh: 'Show what is new',
+    undo: 'Undo',
+    takeNext: 'Take the next ticket',
     back: 'Back',
     goMine: 'Go to my tickets',
     goUnassigned: 'Go to the unassigned ones',

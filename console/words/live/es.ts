@@ -52,6 +52,8 @@ export const live: LiveWords = {
     find: 'Buscar una solicitud',
     help: 'Todas las teclas',
     fresh: 'Mostrar lo nuevo',
+    undo: 'Deshacer',
+    takeNext: 'Tomar la siguiente solicitud',
     back: 'Volver',
     goMine: 'Ir a mis solicitudes',
     goUnassigned: 'Ir a las que no tienen agente',

@@ -50,6 +50,8 @@ export const live: LiveWords = {
     find: 'Procurar um pedido',
     help: 'Todas as teclas',
     fresh: 'Mostrar o que é novo',
+    undo: 'Anular',
+    takeNext: 'Aceitar o próximo pedido',
     back: 'Voltar',
     goMine: 'Ir para os meus pedidos',
     goUnassigned: 'Ir para os pedidos sem agente',

@@ -34,6 +34,9 @@ export const en = {
   becauseOf: (words: string) => `because of ${words}`,
   ofPriority: (priority: string) => `priority ${priority}`,
   keptApart: 'It is kept apart and nobody acts on it: it did not prove itself',
+  operator: 'An operator',
+  released: (who: string) => `${who} lets it out of quarantine: it is handled as any mail`,
+  leftApart: (who: string) => `${who} looks at it and leaves it in quarantine`,
   opensNone: (rules: string) => `It opens no ticket: ${rules}`,
 
   rings: (who: string, number: string) => `The phone rings: ${who} calls ${number}`,

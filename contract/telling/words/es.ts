@@ -36,6 +36,9 @@ export const es: TellingWords = {
   becauseOf: (words) => `por ${words}`,
   ofPriority: (priority) => `prioridad ${priority}`,
   keptApart: 'Queda aparte y nadie actúa sobre él: no probó de quién es',
+  operator: 'Un operador',
+  released: (who) => `${who} lo saca de la cuarentena: se trata como cualquier mensaje`,
+  leftApart: (who) => `${who} lo mira y lo deja en la cuarentena`,
   opensNone: (rules) => `No abre ninguna solicitud: ${rules}`,
 
   rings: (who, number) => `Suena el teléfono: ${who} llama al ${number}`,

@@ -36,6 +36,9 @@ export const pt: TellingWords = {
   becauseOf: (words) => `por causa de ${words}`,
   ofPriority: (priority) => `prioridade ${priority}`,
   keptApart: 'Fica à parte e ninguém age sobre ele: não provou de quem é',
+  operator: 'Um operador',
+  released: (who) => `${who} tira-o da quarentena: é tratado como qualquer mensagem`,
+  leftApart: (who) => `${who} vê-o e deixa-o na quarentena`,
   opensNone: (rules) => `Não abre nenhum pedido: ${rules}`,
 
   rings: (who, number) => `O telefone toca: ${who} liga para ${number}`,
