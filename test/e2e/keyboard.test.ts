@@ -1,11 +1,10 @@
 /** An agent's day with the keyboard alone, the palette, the help, and the switch that turns single keys off. */
 import { afterAll, describe, expect, test } from 'vitest';
 import { until } from '../support/grounds.ts';
-import { expectGood, type Look, noChromium, open, themes, type Window, widths } from '../support/chromium.ts';
+import { expectGood, noChromium, open, themes, type Window, widths } from '../support/chromium.ts';
 import { room } from './room.ts';
 
 const reason = noChromium();
-const WIDE: Look = { width: 1440, theme: 'light' };
 
 async function press({ page }: Window, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
