@@ -13,7 +13,7 @@ import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, KnownGroup, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { RuntimeTx, Marks, Store } from '../contract/store.ts';
+import { keptUnder, type RuntimeTx, type Marks, type Store } from '../contract/store.ts';
 import { factOfInput, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
@@ -155,8 +155,9 @@ export async function decideFact<S>(
   tx: RuntimeTx,
   fact: Fact,
 ): Promise<Fact[]> {
-  if (await tx.decided(fact.id, stage.name)) return [];
-  if (stage.readsHistory === true && !(await tx.happened(fact.id, fact.at))) {
+  const input = { now: grounds.clock.now(), fact };
+  if (await tx.decided(fact.id, stage.name, keptUnder(stage, input))) return [];
+  if (stage.readsHistory === true && !(await tx.happened(fact))) {
     grounds.reports.say('warn', 'refused', {
       stage: stage.name,
       fact: fact.id,
@@ -164,7 +165,7 @@ export async function decideFact<S>(
     });
     return [];
   }
-  return decideOnce(stage, grounds, tx, { now: grounds.clock.now(), fact });
+  return decideOnce(stage, grounds, tx, input);
 }
 
 /**

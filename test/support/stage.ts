@@ -8,7 +8,7 @@ import { isFact } from '../../contract/fact.ts';
 import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
-import { causeOf, type DueInstant, type Input, type StoredContact } from '../../contract/store.ts';
+import { causeOf, keptUnder, type DueInstant, type Input, type StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
@@ -135,7 +135,10 @@ export class Scene<S> {
     const answer = await decideNow(this.#stage, this.#grounds, order);
     const ids = answer.facts.map(({ id }) => id);
     const { store } = this.#grounds;
-    return { answer, said: new Said(await store.transaction((desk) => desk.remembered(ids))) };
+    return {
+      answer,
+      said: new Said(await store.transaction((desk) => desk.remembered(causeOf({ now: 0, order }), ids))),
+    };
   }
 
   /** The position up to which a page that is shown now knows the ticket. */
@@ -206,7 +209,7 @@ export class Scene<S> {
     const facts = await this.#grounds.store.transaction(async (desk) => {
       const said: Fact[] = [];
       for (const input of inputs)
-        if (!(await desk.decided(causeOf(input), stage.name)))
+        if (!(await desk.decided(causeOf(input), stage.name, keptUnder(stage, input))))
           said.push(...(await decideOnce(stage, this.#grounds, desk, input)));
       if (inputs.some((input) => 'due' in input)) return said;
       return [...said, ...(await decideAfterwards(stage, this.#grounds, desk, said, this.now))];
