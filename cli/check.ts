@@ -17,6 +17,7 @@ import { relayCheck } from './checks/relay.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
 import { sendersCheck } from './checks/senders.ts';
 import { twilioCheck } from './checks/twilio.ts';
+import { webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
 
 /** Limits one check. Beyond it the check fails. Checks run concurrently. */
@@ -24,7 +25,7 @@ export const CHECK_WITHIN_MS = 20_000;
 
 export const command: Command = {
   name: 'check',
-  summary: 'tries mailboxes, relay, Twilio, data or Kafka, database, blobs; exit 1 on any failure',
+  summary: 'tries mailboxes, relay, phone, webhooks, data or servers, blobs; exit 1 on any failure',
   usage: '',
   options: {},
   positionals: { min: 0, max: 0 },
@@ -90,6 +91,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
     relayCheck(relay),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
     consoleCheck(configuration.server.publicUrl),
+    ...configuration.webhooks.map(webhookCheck),
     ofCluster(profile, kafkaCheck(configuration.kafka)),
     ofCluster(profile, databaseCheck(configuration.database)),
     blobsCheck(dataDir, configuration),

@@ -42,6 +42,7 @@ export type Configuration = {
   relay: ConfigurationFile['relay'];
   /** Null: generated once and kept in the store. */
   secret: ConfigurationFile['secret'];
+  webhooks: ConfigurationFile['webhooks'];
   retention: SettingsBody['retention'];
   limits: SettingsBody['limits'];
   /** The file's settings, and the defaults for the rest. */
@@ -92,6 +93,7 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     phone: file.phone,
     relay: file.relay,
     secret: file.secret,
+    webhooks: file.webhooks,
     retention: settings.retention,
     limits: settings.limits,
     settings,

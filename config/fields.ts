@@ -1,8 +1,10 @@
 /** The field types of the configuration, each with its error text. */
 import { z } from 'zod';
 import { isIP } from 'node:net';
+import { payloads } from '../contract/fact.ts';
 import { minutesOf, shareOf } from './duration.ts';
 import { hostPortOf } from './hostPort.ts';
+import { nearest } from './nearest.ts';
 import { unknownKeys } from './problems.ts';
 
 /** A section with exactly these keys. */
@@ -84,6 +86,17 @@ export const language = z
 
 export const url = z.string().refine((given) => /^https?:$/.test(protocolOf(given)), {
   error: 'must be a URL that begins with http:// or https://',
+});
+
+const types: readonly string[] = Object.keys(payloads);
+const families = new Set(types.map((type) => `${type.split('.')[0]}.*`));
+
+/** A type of facts, a family of types, or all. */
+export const factKind = z.string().superRefine((given, context) => {
+  if (given === '*' || families.has(given) || types.includes(given)) return;
+  const meant = nearest(given, [...types, ...families]);
+  const hint = meant === null ? 'such as ticket.opened, ticket.* or *' : `(did you mean "${meant}"?)`;
+  context.addIssue({ code: 'custom', message: `must be a type of facts ${hint}` });
 });
 
 export const date = z.iso.date({ error: 'must be a date, YYYY-MM-DD' });

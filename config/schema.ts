@@ -2,7 +2,9 @@
  * The schema of the whole configuration file, strict: an unknown key is refused. Decoding fills in the defaults of the
  * installation's sections. Absent sections of the settings stay absent, because they belong to the console.
  */
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isPrivateAddress } from '../contract/privateAddress.ts';
 import { SECRET, SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
 import * as field from './fields.ts';
 import { hostPortOf } from './hostPort.ts';
@@ -50,6 +52,7 @@ export function fileSchema(environment: Environment, folder: string) {
     mailboxes: z.array(mailbox(credentials)).min(1).optional(),
     phone: section({ twilio: twilio(elsewhere, secret).nullable().default(null) }).prefault({}),
     relay: relay(credentials).nullable().default(null),
+    webhooks: webhooks(elsewhere, secret),
     secret: secret
       .refine((given) => given.reveal().length >= SECRET.minLength, { error: SHORT_SECRET })
       .nullable()
@@ -166,6 +169,45 @@ function twilio(elsewhere: Elsewhere, secret: SecretField) {
       )
       .default([]),
   });
+}
+
+const SIGNING =
+  'must be whsec_ and 24 to 64 bytes in base64: `echo whsec_$(openssl rand -base64 32)` makes one';
+
+/** The key in a secret of the Standard Webhooks specification; null for any other text. */
+export function signingKey(secret: string): Uint8Array | null {
+  const [, base64 = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret) ?? [];
+  const key = Buffer.from(base64, 'base64');
+  return key.length >= 24 && key.length <= 64 ? key : null;
+}
+
+function webhooks(elsewhere: Elsewhere, secret: SecretField) {
+  const key = secret.refine((given) => signingKey(given.reveal()) !== null, { error: SIGNING });
+  const endpoint = section({
+    id: field.id,
+    url: elsewhere.pipe(field.url),
+    secret: key,
+    oldSecret: key.nullable().default(null),
+    kinds: z.array(field.factKind).min(1).default(['ticket.*']),
+    allowPrivate: z.boolean().default(false),
+  }).refine(({ url, allowPrivate }) => allowPrivate || isPublic(url), {
+    path: ['url'],
+    error: 'must be https and a public host; `allowPrivate: true` allows others',
+  });
+  return z
+    .array(endpoint)
+    .refine((given) => new Set(given.map(({ id }) => id)).size === given.length, {
+      error: 'must have a different `id` for each endpoint',
+    })
+    .default([]);
+}
+
+/** True also for text that is no URL, which its own field refuses. */
+function isPublic(url: string): boolean {
+  if (!field.url.safeParse(url).success) return true;
+  const { protocol, hostname } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return protocol === 'https:' && host !== 'localhost' && (isIP(host) === 0 || !isPrivateAddress(host));
 }
 
 function blobs(elsewhere: Elsewhere, secret: SecretField) {

@@ -1,5 +1,6 @@
 /**
- * What a person does on the page of a ticket, by plain forms: each is an order, decided at once as one of the API is.
+ * What a person does on the page of a ticket, by plain forms: each is an order, as one of the API is. What stays inside is
+ * decided at once. A reply and a resolution leave the house: they are held for ten seconds, so that they can be taken back.
  *
  * Promises: the same form sent twice acts once. Other words or another choice of the same page are another order, so that
  * none is lost. A refusal shows the page again with the words that were written, and what changed meanwhile. Words of
@@ -7,17 +8,16 @@
  */
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
+import type { Written } from '../contract/drafts.ts';
 import { sha256 } from '../contract/ids.ts';
-import {
-  type Clicked,
-  contradiction,
-  type OrderAnswer,
-  type OrderRefusal,
-  orderKeys,
-} from '../contract/order.ts';
-import type { Composed, Refused } from './pages/knownTicket.ts';
+import { type Clicked, contradiction, type Order, orderKeys } from '../contract/order.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { composedIn, isNote, namedIn, versionIn, type Why, writtenIn } from './composing.ts';
+import type { Refused } from './pages/knownTicket.ts';
 import { listOf } from './places.ts';
-import { shownTicket } from './ticket.ts';
+import { refusedFor, statusOf } from './refusals.ts';
+import { numberOf, peopleOf, shownTicket } from './ticket.ts';
+import { undoing } from './undoing.ts';
 import { type SignedIn, START } from './visit.ts';
 
 const DIGEST_LENGTH = 20;
@@ -30,44 +30,124 @@ const hiddenFields = z.object({
     .transform(Number),
 });
 
-type Why = Exclude<keyof SignedIn['words']['refused'], 'changed'>;
+type Answer = Promise<Response>;
 
-export async function act(visit: SignedIn): Promise<Response> {
-  const { context, desk, form, person } = visit;
-  const composed: Composed = { as: isNote(visit) ? 'note' : 'reply', text: textOf(visit) };
-  const refuse = (why: Why, status: 403 | 409 | 422 = 422): Promise<Response> =>
-    shownTicket(visit, composed, { why: visit.words.refused[why], changes: [] }, status);
-  const ticket = (context.req.param('number') ?? '').toUpperCase();
-  if ((await desk.read.ticket(ticket)) === null) return refuse('unclear');
-  if (person.agent === null) return refuse('right', 403);
-  const orders = ordersOf(visit);
+export async function act(visit: SignedIn): Answer {
+  const { desk, form, person, words } = visit;
+  const ticket = await desk.read.ticket(numberOf(visit));
+  if (ticket === null) return refuse(visit, words.refused.unclear);
+  if (person.agent === null || person.role === 'auditor') return refuse(visit, words.refused.right, 403);
+  const verb = form.get('order') === 'write' ? form.get('verb') : null;
+  if (verb === 'save' || verb === 'discard') return keep(visit, ticket.number, person.agent.id, verb);
+  const given = await ordered(visit, ticket);
+  if (typeof given === 'string') return refuse(visit, given);
   const hidden = hiddenFields.safeParse(Object.fromEntries(form));
-  if (typeof orders === 'string') return refuse(orders);
-  if (!hidden.success || contradiction(orders) !== null) return refuse('unclear');
-  const id = `${hidden.data.click}.${sha256(JSON.stringify(orders)).slice(0, DIGEST_LENGTH)}`;
-  const answer = await desk.order({ id, agent: person.agent.id, ticket, seen: hidden.data.seen, orders });
-  if (answer === null) return refuse('unclear');
-  if (answer === 'other') return refuse('other', 409);
-  if (answer.refusal === null) return context.redirect(await nextAddress(visit, ticket), 303);
-  return shownTicket(visit, composed, refusedFor(visit, answer.refusal), statusOf(answer.refusal));
+  if (!hidden.success || contradiction(given.orders) !== null) return refuse(visit, words.refused.unclear);
+  const { click, seen } = hidden.data;
+  const id = `${click}.${sha256(JSON.stringify(given.orders)).slice(0, DIGEST_LENGTH)}`;
+  const order: Order = { id, agent: person.agent.id, ticket: ticket.number, seen, orders: given.orders };
+  return leaves(given.orders) ? hold(visit, order, given.written) : decide(visit, order, given.written);
 }
 
-/** A form ends its lines with CR and LF. */
-function textOf({ form }: SignedIn): string {
-  return (form.get('text') ?? '').replaceAll('\r\n', '\n');
+/** What the customer gets to know can be taken back for a moment. */
+function leaves({ reply, resolve }: Clicked): boolean {
+  return reply !== undefined || resolve === true;
 }
 
-function isNote({ form }: SignedIn): boolean {
-  return form.get('as') === 'note' || form.get('verb') === 'note';
+async function hold(visit: SignedIn, order: Order, written: Written | null): Answer {
+  const { desk, words, context } = visit;
+  const answer = await desk.hold({ order, written, version: versionIn(visit) });
+  if (answer === null) return refuse(visit, words.refused.unclear);
+  if (answer === 'other') return refuse(visit, words.refused.other, 409);
+  if (answer.outcome === 'back') return refuse(visit, words.refused.back, 409);
+  const refusal = answer.outcome === 'decided' ? answer.answer.refusal : null;
+  if (answer.outcome === 'refused') return refuseWords(visit, order, written, answer.refusal);
+  if (refusal !== null) return refuseWords(visit, order, written, refusal);
+  return context.redirect(await nextAddress(visit, order.ticket, null), 303);
 }
+
+async function decide(visit: SignedIn, order: Order, written: Written | null): Answer {
+  const { desk, words, context, now } = visit;
+  const answer = await desk.order(order);
+  if (answer === null) return refuse(visit, words.refused.unclear);
+  if (answer === 'other') return refuse(visit, words.refused.other, 409);
+  if (answer.refusal !== null) return refuseWords(visit, order, written, answer.refusal);
+  if (written !== null) await desk.drafts.used(order, order.id, written, { version: versionIn(visit), now });
+  return context.redirect(await nextAddress(visit, order.ticket, order.id), 303);
+}
+
+function refuse(visit: SignedIn, why: string, status: 403 | 409 | 422 = 422): Answer {
+  return shownTicket(visit, composedIn(visit), { why, changes: [], order: null }, status);
+}
+
+/** The words are also kept as the draft, for another device or another day. */
+async function refuseWords(
+  visit: SignedIn,
+  { id, agent, ticket }: Order,
+  written: Written | null,
+  refusal: Parameters<typeof refusedFor>[1],
+): Answer {
+  if (written !== null)
+    await visit.desk.drafts.save({ agent, ticket }, written, {
+      version: versionIn(visit),
+      click: id.split('.')[0] ?? '',
+      now: visit.now,
+    });
+  const refused: Refused = refusedFor(visit, refusal, null);
+  return shownTicket(visit, composedIn(visit), refused, statusOf(refusal));
+}
+
+/** Without script: the draft is kept, or thrown away, by a button. */
+async function keep(visit: SignedIn, ticket: string, agent: string, verb: 'save' | 'discard'): Answer {
+  const { desk, context, now, form } = visit;
+  if (verb === 'discard') await desk.drafts.discard(agent, ticket);
+  else {
+    const known = await desk.read.ticket(ticket);
+    const people = known === null ? [] : (await peopleOf(desk.read, known)).people;
+    const written = writtenIn(visit, people, known ?? { requester: null });
+    const at = { version: versionIn(visit), click: form.get('click') ?? '', now };
+    const saved = await desk.drafts.save({ agent, ticket }, written, at);
+    if (saved !== 'sent' && 'newer' in saved) return refuse(visit, visit.words.refused.newer, 409);
+  }
+  return context.redirect(`/t/${ticket}?draft=${verb}#newest`, 303);
+}
+
+type Given = { orders: Clicked; written: Written | null };
 
 /** What the form orders, or why it orders nothing. */
-function ordersOf(visit: SignedIn): Clicked | Why {
-  const { form } = visit;
+async function ordered(visit: SignedIn, ticket: Ticket): Promise<Given | string> {
+  const { form, words, desk } = visit;
+  if (form.get('order') === 'write') {
+    const { people } = await peopleOf(desk.read, ticket);
+    const written = writtenIn(visit, people, ticket);
+    const orders = replyOrNote(visit, written);
+    return typeof orders === 'string' ? orders : { orders, written };
+  }
+  if (form.get('order') === 'undo') {
+    const back = await undoing(visit, form.get('undoes') ?? '');
+    return back?.ticket === ticket.number ? { orders: back.orders, written: null } : words.refused.unclear;
+  }
+  const orders = choice(visit);
+  return typeof orders === 'string' ? words.refused[orders] : { orders, written: null };
+}
+
+function replyOrNote(visit: SignedIn, { text, recipients }: Written): Clicked | string {
+  const { words, form } = visit;
+  if (text.trim() === '') return words.refused.empty;
+  if (!orderKeys.note.safeParse({ text }).success) return words.refused.long;
+  if (isNote(visit)) return { note: { text } };
+  const named = namedIn(visit, recipients);
+  if (typeof named === 'string') return named;
+  const reply = { text, ...named };
+  const verb = form.get('verb');
+  if (verb === 'resolve') return { reply, resolve: true };
+  if (verb === 'wait') return { reply, wait: true };
+  return verb === 'stay' ? { reply } : words.refused.unclear;
+}
+
+function choice({ form }: SignedIn): Clicked | Why {
   const order = form.get('order') ?? '';
   switch (order) {
-    case 'write':
-      return written(visit);
     case 'resolve':
     case 'wait':
     case 'reopen':
@@ -93,47 +173,18 @@ function ordersOf(visit: SignedIn): Clicked | Why {
   }
 }
 
-function written(visit: SignedIn): Clicked | Why {
-  const text = textOf(visit);
-  if (text.trim() === '') return 'empty';
-  if (!orderKeys.note.safeParse({ text }).success) return 'long';
-  if (isNote(visit)) return { note: { text } };
-  const verb = visit.form.get('verb');
-  if (verb === 'resolve') return { reply: { text }, resolve: true };
-  if (verb === 'wait') return { reply: { text }, wait: true };
-  return verb === 'stay' ? { reply: { text } } : 'unclear';
-}
-
-/** The page that the person chose: this ticket, the next of one's own, or the list. */
-async function nextAddress({ desk, form, person }: SignedIn, ticket: string): Promise<string> {
+/** The page that the person chose: this ticket, the next of one's own, or the list. `order` null: it is held. */
+async function nextAddress(
+  { desk, form, person }: SignedIn,
+  ticket: string,
+  order: string | null,
+): Promise<string> {
   const chosen = form.get('next');
+  const done = order === null ? '' : `done=${ticket}&order=${order}`;
   if (chosen === 'list') return START;
-  if (chosen !== 'next') return `/t/${ticket}?done=${ticket}#newest`;
+  if (chosen !== 'next') return `/t/${ticket}${done === '' ? '' : `?${done}`}#newest`;
   const mine = listOf('mine', person, 'own');
   const { items } = mine === null ? { items: [] } : await desk.lists.list(mine, null, 2);
   const next = items.find(({ number }) => number !== ticket);
-  return next === undefined ? START : `/t/${next.number}?done=${ticket}&next=next`;
-}
-
-function statusOf({ reason }: OrderRefusal): 403 | 409 | 422 {
-  if (reason === 'changed') return 409;
-  return reason === 'no-right' ? 403 : 422;
-}
-
-function refusedFor({ words, settings }: SignedIn, { reason, because }: OrderRefusal): Refused {
-  if (reason === 'changed') return { why: words.refused.changed, changes: because.map(changeOf) };
-  return { why: words.refused[whyOf(reason, because[0]?.rule ?? '')], changes: [] };
-
-  function changeOf({ rule, detail }: OrderRefusal['because'][number]): Refused['changes'][number] {
-    const by = settings.agents.find(({ id }) => id === detail?.['agent'])?.name ?? '';
-    return { what: words.changeOf[rule] ?? rule, by, at: Number(detail?.['at'] ?? 0) };
-  }
-}
-
-function whyOf(reason: NonNullable<OrderAnswer['refusal']>['reason'], rule: string): Why {
-  if (reason === 'no-right') return 'right';
-  if (reason === 'empty') return 'empty';
-  if (rule.startsWith('ticket-')) return 'status';
-  if (rule === 'over-capacity') return 'room';
-  return rule === 'instant-has-passed' ? 'past' : 'unclear';
+  return next === undefined ? START : `/t/${next.number}?${done === '' ? '' : `${done}&`}next=next`;
 }

@@ -36,7 +36,9 @@ export function consoleApp(parts: ConsoleParts): ConsoleApp {
   app.route('/', assetsApp());
   const limit = bodyLimit({ maxSize: MAX_FORM_BYTES });
   for (const route of routes)
-    app.on(route.method, route.path, policy(), limit, (context) => answered(context, route, desk));
+    app.on(route.method, route.path, policy(route.policy ?? 'page'), limit, (context) =>
+      answered(context, route, desk),
+    );
   return {
     app,
     close() {

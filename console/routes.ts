@@ -13,23 +13,49 @@ import {
   signIn,
   signOut,
 } from './door.ts';
-import { showList } from './lists.ts';
+import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
+import { takeNext } from './taking.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
+import { playRecording, saveFile, saveOriginal, showHeaders, showMail, showPicture } from './originals.ts';
+import type { PolicyName } from './policy.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { saveDraft } from './drafting.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
+import { resume, sendAgain, showWebhooks } from './webhooks.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
+import { dismiss, stateOfHeld, undo } from './waiting.ts';
 
 export type Answer = Response | Promise<Response>;
 
-export type Route = { method: 'GET' | 'POST'; path: string } & (
+/** `policy`: of the answer; that of a page where it is absent. */
+export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName } & (
   | { roles: 'anybody'; handle: (visit: Visit) => Answer }
   | { roles: readonly Role[]; handle: (visit: SignedIn) => Answer }
 );
 
+const acting: readonly Role[] = ['agent', 'lead', 'admin'];
 const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
+
+/** Of a contact: its mail, its files and its recording, as they came. */
+const originals: readonly Route[] = (
+  [
+    ['mail/:contact', 'mail', showMail],
+    ['mail/:contact/original', 'file', saveOriginal],
+    ['mail/:contact/headers', 'page', showHeaders],
+    ['file/:contact/:place', 'file', saveFile],
+    ['file/:contact/:place/picture', 'file', showPicture],
+    ['recording/:contact', 'file', playRecording],
+  ] as const
+).map(([path, named, handle]) => ({
+  method: 'GET',
+  path: `/t/:number/${path}`,
+  roles: everyRole,
+  policy: named,
+  handle,
+}));
 
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/sign-in', roles: 'anybody', handle: showSignIn },
@@ -48,8 +74,17 @@ export const routes: readonly Route[] = [
       handle: showList(name),
     }),
   ),
+  { method: 'GET', path: '/queue/:queue', roles: everyRole, handle: showQueue },
+  { method: 'GET', path: '/customer/:customer', roles: everyRole, handle: showCustomer },
+  { method: 'GET', path: '/person/:person', roles: everyRole, handle: showPerson },
+  { method: 'POST', path: '/next', roles: ['agent', 'lead', 'admin'], handle: takeNext },
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
-  { method: 'POST', path: '/t/:number', roles: ['agent', 'lead', 'admin'], handle: act },
+  { method: 'POST', path: '/t/:number', roles: acting, handle: act },
+  { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
+  { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
+  { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
+  { method: 'GET', path: '/held/state', roles: acting, handle: stateOfHeld },
+  ...originals,
   { method: 'GET', path: '/live', roles: everyRole, handle: showLive },
   { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
@@ -61,5 +96,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/me/tokens/:token/end', roles: everyRole, handle: endToken },
   { method: 'GET', path: '/people', roles: ['admin', 'auditor'], handle: showPeople },
   { method: 'POST', path: '/people/invite', roles: ['admin'], handle: invite },
+  { method: 'GET', path: '/webhooks', roles: ['admin', 'auditor'], handle: showWebhooks },
+  { method: 'POST', path: '/webhooks/:endpoint/resume', roles: ['admin'], handle: resume },
+  { method: 'POST', path: '/webhooks/:endpoint/:seq/again', roles: ['admin'], handle: sendAgain },
   { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },
 ];

@@ -1,52 +1,151 @@
 /**
- * The story of a ticket as its page shows it: what people wrote, and a line for each thing that the machine did, in the
- * order of the history. Shows a contact where it came to the ticket, and an agent's words once.
+ * The story of a ticket as its page shows it: what people wrote, and between it lines for what the machine did, in the
+ * order of the history. Shows a contact where it came to the ticket, an agent's words once, and the newest first to be read:
+ * at most ENTRIES of what people wrote, older ones on the page before.
  */
-import { type FactOf, isFact, isKnown } from '../contract/fact.ts';
 import type { Reason } from '../contract/classification.ts';
+import { type Fact, type FactOf, type FactType, isFact, isKnown } from '../contract/fact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Happened } from '../contract/story.ts';
+import type { Look } from '../contract/telling/look.ts';
 import { lineOf } from '../contract/telling/telling.ts';
 import type { SignedIn } from './visit.ts';
 
-/** Limits the facts about the ticket of one page of its story. */
+/** Limits the facts about the ticket of one page of its story, and what people wrote of one page. */
 export const STORY = 120;
+export const ENTRIES = 30;
+
+/** `isMain`: in view; a lesser one is one key away. `sign`: the name of an icon. */
+export type Line = { at: number; text: string; because: Reason[]; isMain: boolean; sign: string };
+
+type Written = {
+  kind: 'reply' | 'note';
+  at: number;
+  agent: string;
+  /** Null: neither words nor their mail are known. */
+  text: string | null;
+  mail: StoredContact | null;
+  /** Names of the recipients of a reply; empty where they are unknown. */
+  to: string[];
+  /** When it left our house; null before. */
+  sent: number | null;
+};
 
 export type Entry =
   | { kind: 'contact'; at: number; contact: StoredContact }
-  /** `text` null: neither words nor their mail are known. */
-  | { kind: 'reply' | 'note'; at: number; agent: string; text: string | null; mail: StoredContact | null }
-  | { kind: 'line'; at: number; text: string; because: Reason[] };
+  | Written
+  | { kind: 'lines'; at: number; lines: Line[] };
 
 export type Story = { entries: Entry[]; older: number | null };
 
+type One = Exclude<Entry, { kind: 'lines' }> | ({ kind: 'line' } & Line);
+
 export async function storyOf(visit: SignedIn, number: string, before: number | null): Promise<Story> {
   const { happened, older } = await visit.desk.stories.story(number, before, STORY);
-  const entries: Entry[] = [];
-  for (const one of happened) entries.push(...(await entriesOf(visit, one)));
-  return { entries, older };
+  const replies = repliesIn(happened);
+  const shown: One[] = [];
+  let written = 0;
+  // From the newest on, until the page is full.
+  for (const one of happened.toReversed()) {
+    const made = await entriesOf(visit, one, replies);
+    written += made.filter(({ kind }) => kind !== 'line').length;
+    if (written > ENTRIES) return { entries: grouped(shown), older: one.seq + 1 };
+    shown.unshift(...made);
+  }
+  return { entries: grouped(shown), older };
 }
 
-async function entriesOf(visit: SignedIn, { fact, words }: Happened): Promise<Entry[]> {
+/** Our message that carries a reply, by the fact of the reply: its people, and when it left. */
+type Reply = { message: string; to: string[]; sent: number | null };
+
+function repliesIn(happened: readonly Happened[]): Map<string, Reply> {
+  const byCause = new Map<string, Reply>();
+  const byMessage = new Map<string, Reply>();
+  for (const { fact } of happened) {
+    if (!isKnown(fact)) continue;
+    if (isFact(fact, 'message.queued') && fact.kind === 'reply') {
+      const reply = { message: fact.message, to: fact.to, sent: null };
+      byCause.set(fact.cause, reply);
+      byMessage.set(fact.message, reply);
+    }
+    if (!isFact(fact, 'message.sent', 'message.captured')) continue;
+    const reply = byMessage.get(fact.message);
+    if (reply !== undefined) reply.sent = fact.at;
+  }
+  return byCause;
+}
+
+async function entriesOf(
+  visit: SignedIn,
+  { fact, words }: Happened,
+  replies: ReadonlyMap<string, Reply>,
+): Promise<One[]> {
   if (!isKnown(fact)) return [];
-  const { read } = visit.desk;
-  if (isFact(fact, 'agent.replied', 'agent.noted')) return [await written(visit, fact, words)];
-  // The answer itself stands before this fact; an answer by telephone has no entry.
-  if (isFact(fact, 'ticket.answered') && fact.via !== 'call') return [];
-  const text = await lineOf(fact, { read, settings: visit.settings, timeZone: visit.zone });
-  const because = 'because' in fact ? fact.because : [];
-  const line: Entry[] = text === null ? [] : [{ kind: 'line', at: fact.at, text, because }];
+  if (isFact(fact, 'agent.replied', 'agent.noted')) return [await written(visit, fact, words, replies)];
+  if (isShownElsewhere(fact, replies)) return [];
+  const line = await machineLine(visit, fact);
   if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
-  const contact = await read.contact(fact.contact);
+  const contact = await visit.desk.read.contact(fact.contact);
   return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, contact }, ...line];
 }
 
+/** An answer is an entry of the story, with its sending; one by telephone has no entry. */
+function isShownElsewhere(fact: Fact, replies: ReadonlyMap<string, Reply>): boolean {
+  if (isFact(fact, 'ticket.answered')) return fact.via !== 'call';
+  if (isFact(fact, 'agent.looked')) return true;
+  const sent = isFact(fact, 'message.sent', 'message.captured') ? fact.message : null;
+  return sent !== null && [...replies.values()].some(({ message }) => message === sent);
+}
+
+async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
+  const look = lookOf(visit);
+  const text = await lineOf(fact, look);
+  if (text === null) return [];
+  const because = 'because' in fact ? (fact.because ?? []) : [];
+  const message = 'message' in fact ? await look.read.message(fact.message) : null;
+  const isMain = message === null ? !LESSER.includes(fact.type) : message.audience === 'customer';
+  // The sign of the line says that it is about a message.
+  const told = text.replace(/^→ /, '');
+  return [
+    { kind: 'line', at: fact.at, text: told, because, isMain, sign: message === null ? 'machine' : 'mail' },
+  ];
+}
+
+/** Lines that follow from another one, or repeat another part of the page. */
+const LESSER: readonly FactType[] = ['ticket.opened', 'ticket.scheduled', 'ticket.joined', 'agent.refused'];
+
+function lookOf({ desk, settings, zone, words }: SignedIn): Look {
+  return { read: desk.read, settings, timeZone: zone, language: words.tag, onPage: true };
+}
+
 async function written(
-  { desk: { read } }: SignedIn,
-  { type, at, agent, contact }: FactOf<'agent.replied' | 'agent.noted'>,
+  visit: SignedIn,
+  fact: FactOf<'agent.replied' | 'agent.noted'>,
   words: string | null,
-): Promise<Entry> {
-  const mail = contact === null ? null : await read.contact(contact);
-  const kind = type === 'agent.replied' ? 'reply' : 'note';
-  return { kind, at, agent, text: words ?? mail?.words.text ?? null, mail };
+  replies: ReadonlyMap<string, Reply>,
+): Promise<Written> {
+  const { read } = visit.desk;
+  const mail = fact.contact === null ? null : await read.contact(fact.contact);
+  const reply = replies.get(fact.id);
+  const people = await Promise.all((reply?.to ?? []).map((id) => read.person(id)));
+  return {
+    kind: fact.type === 'agent.replied' ? 'reply' : 'note',
+    at: fact.at,
+    agent: fact.agent,
+    text: words ?? mail?.words.text ?? null,
+    mail,
+    to: people.flatMap((person) => (person === null ? [] : [person.name || person.address])),
+    sent: reply?.sent ?? null,
+  };
+}
+
+function grouped(shown: readonly One[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const one of shown) {
+    const last = entries.at(-1);
+    if (one.kind !== 'line') entries.push(one);
+    else if (last?.kind === 'lines') last.lines.push(one);
+    else entries.push({ kind: 'lines', at: one.at, lines: [one] });
+  }
+  return entries;
 }

@@ -1,48 +1,85 @@
 /** The page of one ticket. An unknown number gets a page too, with status 404. */
+import type { Unsent, Waiting } from '../contract/drafts.ts';
+import type { ListedTicket, TicketList } from '../contract/lists.ts';
 import type { Person, Read } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { randomId } from '../contract/ids.ts';
+import { clockStory } from './clocks.ts';
 import type { Composed, Known, Refused } from './pages/knownTicket.ts';
 import { ticketPage, unknownPage } from './pages/ticketPage.ts';
+import { refusedFor } from './refusals.ts';
 import { storyOf } from './story.ts';
+import { doneOrder } from './undoing.ts';
+import { waitingFor } from './held.ts';
 import type { SignedIn } from './visit.ts';
 
 /** Limits the people whom a page names. Further ones are counted. */
 const MAX_PEOPLE = 20;
+/** Limits the further tickets of a customer and of a person, and those of them that are looked at. */
+const MAX_OTHERS = 5;
+const MAX_LOOKED_AT = 12;
+/** Limits the facts that a clock is drawn from. Older pauses are not drawn, and the figure starts later. */
+const MAX_CLOCK_FACTS = 200;
 
 export async function showTicket(visit: SignedIn): Promise<Response> {
-  return shownTicket(visit, NOTHING_WRITTEN, null, 200);
+  return shownTicket(visit, null, null, 200);
 }
 
-const NOTHING_WRITTEN: Composed = { as: 'reply', text: '' };
+/** As an address or, of a form that signs in again, a field names it. */
+export function numberOf({ context, form }: SignedIn): string {
+  return (context.req.param('number') ?? form.get('ticket') ?? '').toUpperCase();
+}
 
-/** `seen` is read before the rest, so that what the page does not show refuses an order. */
+/**
+ * `seen` is read before the rest, so that what the page does not show refuses an order. `composed` null: what the agent's
+ * draft has.
+ */
 export async function shownTicket(
   visit: SignedIn,
-  composed: Composed,
+  composed: Composed | null,
   refused: Refused | null,
   status: 200 | 403 | 409 | 413 | 422,
 ): Promise<Response> {
-  const { context, desk } = visit;
-  const number = (context.req.param('number') ?? '').toUpperCase();
+  const { context, desk, person } = visit;
+  const number = numberOf(visit);
   const seen = await desk.pages.seen(number);
   const [ticket, row] = [await desk.read.ticket(number), await desk.pages.ticket(number)];
   if (ticket === null || row === null) return unknownPage(visit);
+  const draft = person.agent === null ? null : await desk.drafts.of(person.agent.id, number);
+  const waiting = (await waitingFor(visit)).filter((one) => one.ticket === number);
+  const story = await storyOf(visit, number, positionIn(context.req.query('before')));
   const known: Known = {
     ticket,
     subject: row.subject,
     ...(await peopleOf(desk.read, ticket)),
-    story: await storyOf(visit, number, positionIn(context.req.query('before'))),
+    story,
+    clocks: await clocksOf(visit, number),
+    ...(await aboutCustomer(visit, ticket, story.entries)),
+    draft,
+    waiting,
+    done: await doneOrder(visit),
     seen,
     click: randomId('k'),
-    composed,
-    refused,
+    composed: composed ?? composedOf(draft),
+    refused: refused ?? refusedOf(visit, waiting),
   };
   return ticketPage(visit, known, status);
 }
 
+function composedOf(draft: Unsent | null): Composed {
+  if (draft === null) return { as: 'reply', text: '', recipients: null, version: 0 };
+  const { kind, text, recipients, version } = draft;
+  return { as: kind, text, recipients, version };
+}
+
+/** The newest order about this ticket that was refused when its moment came. */
+function refusedOf(visit: SignedIn, waiting: readonly Waiting[]): Refused | null {
+  const last = waiting.findLast(({ refusal }) => refusal !== null);
+  return last?.refusal ? refusedFor(visit, last.refusal, last.id) : null;
+}
+
 /** The requester first. Nobody can write to a person who was erased. */
-async function peopleOf(
+export async function peopleOf(
   read: Read,
   { requester, participants }: Ticket,
 ): Promise<Pick<Known, 'people' | 'further'>> {
@@ -50,6 +87,45 @@ async function peopleOf(
   const people = await Promise.all([...ids].slice(0, MAX_PEOPLE).map((id) => read.person(id)));
   const known = people.filter((person): person is Person => person !== null && person.address !== '');
   return { people: known, further: Math.max(0, ids.size - MAX_PEOPLE) };
+}
+
+async function clocksOf({ desk, settings, now }: SignedIn, number: string): Promise<Known['clocks']> {
+  const facts = await desk.stories.clocks(number, MAX_CLOCK_FACTS);
+  return {
+    firstResponse: clockStory('firstResponse', facts, settings.calendars, now),
+    resolution: clockStory('resolution', facts, settings.calendars, now),
+  };
+}
+
+async function aboutCustomer(
+  { desk }: SignedIn,
+  ticket: Ticket,
+  entries: Known['story']['entries'],
+): Promise<Pick<Known, 'opening' | 'proved' | 'callers' | 'others'>> {
+  const opening = await desk.read.contact(ticket.contacts[0] ?? '');
+  const contacts = entries.flatMap((entry) => (entry.kind === 'contact' ? [entry.contact] : []));
+  const numbers = contacts.flatMap(({ words }) => (words.call === null ? [] : [words.from?.address ?? '']));
+  return {
+    opening,
+    proved: opening?.words.verdict.dmarc === 'pass',
+    callers: [...new Set(numbers)].filter((one) => one !== ''),
+    others: await othersOf(desk.lists, ticket),
+  };
+}
+
+async function othersOf(
+  lists: SignedIn['desk']['lists'],
+  { number, customer, requester }: Ticket,
+): Promise<ListedTicket[]> {
+  const wanted: TicketList[] = [
+    ...(requester === null ? [] : [{ list: 'person' as const, person: requester }]),
+    ...(customer === null ? [] : [{ list: 'customer' as const, customer }]),
+  ];
+  const pages = await Promise.all(wanted.map((list) => lists.list(list, null, MAX_LOOKED_AT)));
+  const byNumber = new Map(pages.flatMap(({ items }) => items).map((one) => [one.number, one]));
+  byNumber.delete(number);
+  const isOver = ({ status }: ListedTicket): number => (status === 'open' || status === 'waiting' ? 0 : 1);
+  return [...byNumber.values()].toSorted((a, b) => isOver(a) - isOver(b) || b.n - a.n).slice(0, MAX_OTHERS);
 }
 
 function positionIn(text: string | undefined): number | null {

@@ -36,6 +36,11 @@ export function moment(reader: Reader, at: number): string {
   });
 }
 
+/** `14:36`. */
+export function clockTime(reader: Reader, at: number): string {
+  return formatted(reader, at, { hour: 'numeric', minute: '2-digit' });
+}
+
 /** With the date and the zone, for a title. */
 export function exact(reader: Reader, at: number): string {
   return formatted(reader, at, { dateStyle: 'full', timeStyle: 'long' });
@@ -52,6 +57,11 @@ export function isSameDay({ zone }: Pick<Reader, 'zone'>, one: number, other: nu
 
 export function number({ words: { tag } }: Pick<Reader, 'words'>, value: number): string {
   return numbers(tag, {}).format(value);
+}
+
+/** `94 %` of a share from 0 to 1. */
+export function percent({ words: { tag } }: Pick<Reader, 'words'>, share: number): string {
+  return numbers(tag, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
 /** `84 kB`. */

@@ -3,14 +3,19 @@ import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { ApiTokens } from '../contract/apiTokens.ts';
 import type { Clock } from '../contract/clock.ts';
+import type { Drafts, HoldAnswer, ToHold } from '../contract/drafts.ts';
+import type { Fact } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Look } from '../contract/looking.ts';
+import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import type { Stories } from '../contract/story.ts';
+import type { Endpoint, Webhooks } from '../contract/webhooks.ts';
 import type { Cookies } from './cookies.ts';
 import type { Live } from './live.ts';
 import type { Presence, Whispers } from './presence.ts';
@@ -24,6 +29,9 @@ export const START = '/tickets';
 export type ConsoleParts = {
   accounts: Accounts;
   tokens: ApiTokens;
+  webhooks: Webhooks;
+  /** The configured endpoints of webhooks. */
+  endpoints: readonly ShownEndpoint[];
   pages: Pages;
   lists: TicketLists;
   stories: Stories;
@@ -31,8 +39,16 @@ export type ConsoleParts = {
   /** Short texts between the processes of the console. */
   whispers: Whispers;
   read: Read;
+  originals: Originals;
+  /** Puts on record who opened what. */
+  look(look: Look): Promise<void>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
+  /** Holds an order that leaves the house, in the same way. */
+  hold(toHold: ToHold): Promise<HoldAnswer | 'other' | null>;
+  /** What an order of this agent said, with positions in the history; nothing for an unknown one. */
+  decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
+  drafts: Drafts;
   settings(): Promise<Settings>;
   /** The token of the link that makes the first account. */
   firstLink: string;
@@ -41,6 +57,9 @@ export type ConsoleParts = {
   clock: Clock;
   reports: Reports & Metrics;
 };
+
+/** `url`: the origin alone, because a path may hold a token. */
+export type ShownEndpoint = Endpoint & { url: string };
 
 export type Desk = ConsoleParts & { cookies: Cookies; rate: Rate; live: Live; presence: Presence };
 

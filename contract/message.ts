@@ -95,6 +95,18 @@ function begun(fact: FactOf<'message.queued' | 'message.withheld'>): Message {
   };
 }
 
+/** The reason of the notice to an agent whose ticket another agent has now. */
+export const HANDED_OVER_RULE = 'handed-over';
+
+/**
+ * Whether an agent's plain words in reply to this notice go to the customer. Those in reply to an alarm, or to a notice
+ * about something that did not happen, are meant for colleagues.
+ */
+export function asksAnswer({ kind, because }: Pick<Message, 'kind' | 'because'>): boolean {
+  if (kind === 'update') return because.every(({ rule }) => rule !== HANDED_OVER_RULE);
+  return kind === 'assignment';
+}
+
 /** The fold of message rows. Raise the version when `evolveMessage` gives other values in the same shape. */
 export const messageFold = foldOf<Message, MessageFact>(1, messageState, evolveMessage);
 

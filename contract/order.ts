@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { priority, type Reason } from './classification.ts';
+import { attachment } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
 
 /** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
@@ -78,7 +79,25 @@ export type Order = {
   /** The history's position up to which the agent had seen the ticket; null: changes meanwhile do not matter. */
   seen: number | null;
   orders: Clicked;
+  /** Files of the reply. `raw`: a blob of the draft, a mail that holds them. Only the console names one. */
+  carried?: Carried | undefined;
+  /** When the agent sent it, if it was held: the agent knows what they did themself since then. */
+  heldSince?: number | undefined;
 };
+
+export const carried = z.object({ raw: z.string(), attachments: z.array(attachment) });
+export type Carried = z.infer<typeof carried>;
+
+/** An order as a row keeps it while it is held. */
+export const keptOrder: z.ZodType<Order> = z.object({
+  id: z.string(),
+  agent: z.string(),
+  ticket: z.string(),
+  seen: z.number().nullable(),
+  orders: z.strictObject(orderKeys),
+  carried: carried.optional(),
+  heldSince: z.number().optional(),
+});
 
 /** Of an order's id. */
 export const orderId = z.string().regex(/^[\w.:-]{1,128}$/);

@@ -292,5 +292,5 @@ function saidBy(fact: Fact): { at: string; stage: string } {
 function reasonsOf(fact: Fact): Reason[] {
   if (fact.type === 'contact.classified') return fact.classification.because;
   if (fact.type === 'contact.refused') return [{ rule: fact.reason }];
-  return 'because' in fact ? fact.because : [];
+  return 'because' in fact ? (fact.because ?? []) : [];
 }

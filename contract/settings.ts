@@ -130,6 +130,7 @@ export const LIMITS = {
   automaticPerInstallationPerHour: 2_000,
   ticketsPerSenderPerHour: 30,
   ticketsPerDomainPerHour: 1_000,
+  shortestCallSeconds: 5,
 };
 
 /** All but the first are new in 0.3 and stay absent unless the file sets them: processes of 0.2 reject other keys. */
@@ -143,6 +144,8 @@ export const limits = z.strictObject({
   /** Limits new tickets by mail from one sender; further mails join one flood ticket. */
   ticketsPerSenderPerHour: perHour.optional(),
   ticketsPerDomainPerHour: perHour.optional(),
+  /** A shorter call in which the caller neither spoke nor chose opens no ticket; 0: every call opens one. */
+  shortestCallSeconds: z.int().nonnegative().optional(),
 });
 
 export const settings = z.strictObject({

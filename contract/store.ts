@@ -5,6 +5,7 @@
 import type { Classification, Reason } from './classification.ts';
 import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
+import type { HeldOrders } from './drafts.ts';
 import type { Fact } from './fact.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
@@ -119,8 +120,12 @@ export type Input = { now: number } & ({ fact: Fact } | { due: DueInstant } | { 
 /** The cause that ids are derived from: the fact's id, `due/subject/kind/instant`, or `click/agent/id` of an order. */
 export function causeOf(input: Input): string {
   if ('fact' in input) return input.fact.id;
-  if ('order' in input) return `click/${input.order.agent}/${input.order.id}`;
+  if ('order' in input) return causeOfOrder(input.order.agent, input.order.id);
   return `due/${input.due.subject}/${input.due.kind}/${input.due.at}`;
+}
+
+export function causeOfOrder(agent: string, id: string): string {
+  return `click/${agent}/${id}`;
 }
 
 /**
@@ -214,6 +219,7 @@ export interface RuntimeTx extends Tx {
     limit: number,
     perDestination: number,
   ): Promise<ClaimedMessage[]>;
+  readonly heldOrders: HeldOrders;
   /**
    * The place in the history up to which captured messages of this channel have durable files. At the first question
    * that is its end.
@@ -234,6 +240,8 @@ export interface Store {
   nextDue(stage: string): Promise<number | null>;
   /** The earliest instant of an attempt on this channel; null if none. */
   nextMessageDue(channel: MessageChannel): Promise<number | null>;
+  /** The earliest instant at which a held order can be claimed; null if none is held. */
+  nextHeld(): Promise<number | null>;
   /** Calls `listener` soon after every commit, by this process or another. The returned function stops it. */
   onCommit(listener: () => void): () => void;
 }

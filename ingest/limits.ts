@@ -63,6 +63,8 @@ export const limits = {
   subjectLength: 2_000,
   fileNameLength: 255,
   mediaTypeLength: 127,
+  /** Bytes of a mail's own pictures that its HTML is shown with. */
+  shownPicturesBytes: 4 * MIB,
   /** Bytes of a report's part (delivery status, returned headers) that are read. */
   reportBytes: 128 * KIB,
   /** Bytes of a ZIP or PDF that are searched for our own notices. */

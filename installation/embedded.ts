@@ -13,6 +13,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { tryHold, type Held } from '../store/sqlite/folderLock.ts';
 import { fileMarks } from '../store/sqlite/marks.ts';
 import { releaseLeases } from '../store/tables/messages.ts';
+import { releaseDeliveries } from '../store/tables/webhooks.ts';
 import { resizePages } from '../store/sqlite/connections.ts';
 import { openSqlite } from '../store/sqlite/sqlite.ts';
 import { openStore } from '../store/store.ts';
@@ -101,6 +102,7 @@ async function heldInstallation(
     const installation = opened(directory, held);
     await migrateAndRefold(installation.database, told);
     await installation.database.transaction(releaseLeases);
+    await installation.database.transaction(releaseDeliveries);
     await configure(installation, configuration, when);
     return installation;
   } catch (thrown) {

@@ -7,6 +7,7 @@ import type { FactOf } from '../contract/fact.ts';
 import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
+import { asksAnswer, HANDED_OVER_RULE } from '../contract/message.ts';
 import { AMENDED_RULE, type Ticket } from '../contract/ticket.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
@@ -63,7 +64,7 @@ function handedOver(situation: Situation, fact: FactOf<'ticket.assigned'>): Mess
   return tell(situation, [fact.previous], {
     kind: 'update',
     contact: null,
-    because: [{ rule: 'handed-over', detail: { agent: fact.agent } }],
+    because: [{ rule: HANDED_OVER_RULE, detail: { agent: fact.agent } }],
     values: ({ language }) => ({ event: phrase(language, 'event.handedOver', { agent }) }),
   });
 }
@@ -197,6 +198,7 @@ export function alarm(
   fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
 ): MessageDraft[] {
   const level = fact.type === 'ticket.escalated' ? fact.level : 0;
+  const newest = situation.contacts.filter(isOfCustomer).slice(-1);
   const minutes = Math.round(fact.lateMs / 60_000);
   return tell(situation, fact.tell, {
     kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
@@ -206,6 +208,7 @@ export function alarm(
       clock: phrase(language, `clock.${fact.clock}`),
       due: instantText(fact.due, language, timeZone),
       level: String(level),
+      story: storyOf(newest, language, timeZone),
       late: minutes === 0 ? '' : phrase(language, 'late', { minutes: String(minutes) }),
       why: reasonsText(fact.because, language, timeZone),
     }),
@@ -224,7 +227,10 @@ function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Qu
   const mailbox = mailboxOf(situation.settings, situation.ticket);
   if (mailbox === null) return [];
   const reader = recipientOf(agent, situation.settings);
-  const values = { ...agentValues(situation, mailbox, reader), ...notice.values(reader) };
+  const values = {
+    ...agentValues(situation, mailbox, reader, asksAnswer(notice)),
+    ...notice.values(reader),
+  };
   return [
     mailToAgent(situation, agent, {
       kind: notice.kind,

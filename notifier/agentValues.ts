@@ -17,13 +17,14 @@ import type { StoredContact } from '../contract/store.ts';
 import type { Address } from '../contract/contact.ts';
 import { ANSWERS_RULE, FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 
-/** Commands for the first lines of an answer. Their arguments are examples of ours, not configured names. */
+/** Commands for the first lines of an answer. */
 const commands = [
+  ['#reply', 'command.reply'],
   ['#resolve', 'command.resolve'],
   ['#note', 'command.note'],
-  ['#category billing', 'command.category'],
+  ['#category', 'command.category'],
   ['#priority high', 'command.priority'],
-  ['#assign rui', 'command.assign'],
+  ['#assign', 'command.assign'],
   ['#wait', 'command.wait'],
   ['#called', 'command.called'],
 ] as const;
@@ -32,6 +33,7 @@ export function agentValues(
   situation: Situation,
   mailbox: MailboxSettings,
   reader: { language: string; timeZone: string },
+  asksAnswer: boolean,
 ): Values {
   const { language } = reader;
   const { ticket } = situation;
@@ -39,9 +41,27 @@ export function agentValues(
     ...empty,
     mailbox: mailbox.address,
     marker: ticket === null ? '' : markerLine(phrase(language, 'marker')),
-    commands: commands.map(([command, name]) => `${command} - ${phrase(language, name)}`).join('\n'),
+    commands: commandsText(situation, language),
+    answered: asksAnswer || ticket === null ? '' : phrase(language, 'answer.note'),
     ...(ticket === null ? {} : ticketValues(situation, ticket, reader)),
+    ...(asksAnswer && ticket !== null ? { answered: answeredText(situation, ticket, language) } : {}),
   };
+}
+
+/** With the first category and the first colleague of this team as examples. */
+function commandsText({ settings, ticket }: Situation, language: string): string {
+  const colleague = settings.agents.find(({ id, role }) => role !== 'auditor' && id !== ticket?.agent);
+  const examples: Record<string, string> = {
+    '#category': settings.categories.find(({ id }) => id !== ticket?.category)?.id ?? '',
+    '#assign': colleague?.id ?? '',
+  };
+  return commands
+    .filter(([command]) => examples[command] !== '')
+    .map(
+      ([command, name]) =>
+        `${[command, examples[command] ?? ''].join(' ').trim()} - ${phrase(language, name)}`,
+    )
+    .join('\n');
 }
 
 const empty: Values = Object.fromEntries(placeholders.agent.map((name) => [name, '']));
@@ -71,7 +91,6 @@ function ticketValues(
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
     resolutionDue: dueText(ticket.resolution, language, timeZone),
-    answered: answeredText(situation, ticket, language),
     linked: linkedText(ticket, first, language, timeZone),
   };
 }

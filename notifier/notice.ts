@@ -6,7 +6,7 @@
 import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
-import { mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import { KEPT_RULE, mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain } from '../contract/tallies.ts';
@@ -17,6 +17,7 @@ import { type MessageDraft, withheld } from './envelope.ts';
 import { phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
+import { wrongCommand } from './wrongCommand.ts';
 import type { PhraseName } from './templates/pack.ts';
 
 /**
@@ -34,16 +35,64 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
     because: [{ rule: 'agent-refused', detail: { reason: fact.reason } }],
     values: ({ language, timeZone }) => ({
       headline: phrase(language, 'headline.refused'),
-      event: phrase(language, event, { reason: phrase(language, refusalPhrase(reason, fact.because)) }),
-      allowed:
-        fact.allowed.length === 0 ? '' : phrase(language, 'allowed', { list: fact.allowed.join(', ') }),
+      event: phrase(language, event, {
+        reason: phrase(language, refusalPhrase(reason, fact.because), { agent: agentOf(situation, fact) }),
+      }),
+      story: OWN_WORDS.has(reason) ? givenBack(situation, language) : '',
+      allowed: allowedText(situation, fact, language),
       why: reasonsText(fact.because, language, timeZone),
     }),
   });
 }
 
+/** The allowed commands or arguments, with the one that the agent may have meant. */
+function allowedText(
+  { contact }: Situation,
+  { allowed, reason }: FactOf<'agent.refused'>,
+  language: string,
+): string {
+  if (allowed.length === 0) return '';
+  const wrong = reason === 'unknown-command' ? wrongCommand(contact?.words.text ?? '', allowed) : null;
+  const nearest = wrong?.nearest ?? null;
+  return [
+    ...(wrong === null ? [] : [phrase(language, 'notice.wrongCommand', { word: wrong.word })]),
+    ...(nearest === null ? [] : [phrase(language, 'notice.didYouMean', { command: nearest })]),
+    phrase(language, 'allowed', { list: allowed.join(', ') }),
+  ].join('\n');
+}
+
+/** Refusals of mails whose sender the router believes: the words are the agent's. */
+const OWN_WORDS = new Set<string>(['unknown-command', 'bad-argument', 'old-token', 'not-yours']);
+
+/** The agent who has the ticket. */
+function agentOf(situation: Situation, { because }: FactOf<'agent.refused'>): string {
+  const id = because.find(({ detail }) => typeof detail?.agent === 'string')?.detail?.agent;
+  return typeof id === 'string' ? agentName(situation, id) : '';
+}
+
 function refusalPhrase(reason: (typeof mailRefusals)[number], because: Reason[]): PhraseName {
   return because.some(({ rule }) => rule === UNREADABLE_RULE) ? 'refused.unreadable' : `refused.${reason}`;
+}
+
+/** Words that the agent may have meant for the customer. */
+export function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
+  if (fact.because?.some(({ rule }) => rule === KEPT_RULE) !== true) return [];
+  return tellWithinLimit(situation, [fact.agent], {
+    kind: 'notice',
+    contact: fact.contact,
+    because: fact.because,
+    values: ({ language }) => ({
+      headline: phrase(language, 'headline.kept'),
+      event: phrase(language, 'notice.kept'),
+      story: givenBack(situation, language),
+    }),
+  });
+}
+
+/** The agent's own words, so that none are lost and they can be sent again. */
+function givenBack({ contact }: Situation, language: string): string {
+  const text = contact?.words.text.trim() ?? '';
+  return text === '' ? '' : `${phrase(language, 'notice.yourWords')}\n\n${text}`;
 }
 
 export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageDraft[] {

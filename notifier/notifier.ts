@@ -20,7 +20,7 @@ import {
 } from './agent.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
-import { away, flooded, refused, undelivered } from './notice.ts';
+import { away, flooded, kept, refused, undelivered } from './notice.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 
@@ -40,6 +40,7 @@ const reads = [
   'ticket.prioritised',
   'ticket.reopened',
   'agent.replied',
+  'agent.noted',
   'agent.refused',
   'agent.away',
   'message.failed',
@@ -49,7 +50,7 @@ const reads = [
 type Handled = FactOf<(typeof reads)[number]>;
 type OfTicket = Exclude<
   Handled,
-  FactOf<'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
+  FactOf<'agent.noted' | 'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
 >;
 
 /** The notifier's declaration, without the functions that an installation adds. */
@@ -76,6 +77,8 @@ function decide(input: Input, situation: Situation): Draft[] {
   switch (fact.type) {
     case 'agent.refused':
       return refused(situation, fact);
+    case 'agent.noted':
+      return kept(situation, fact);
     case 'agent.away':
       return away(situation, fact);
     case 'message.failed':

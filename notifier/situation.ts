@@ -5,6 +5,7 @@
 import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
+import { KEPT_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import {
@@ -50,6 +51,7 @@ export const MAX_CONTACTS = 20;
 
 /** By fact, the reasons (contract/tallies.ts) of its notices. */
 const NOTICE_REASONS = new Map<FactType, string[]>([
+  ['agent.noted', [KEPT_RULE]],
   ['agent.refused', ['agent-refused']],
   ['agent.away', ['agent-away']],
   ['agent.replied', ['notice', 'attachments-kept']],
@@ -145,8 +147,10 @@ async function countedFor(fact: Fact, to: Person | null, asked: Asked): Promise<
 /** Where the recipients are decided later, it counts for every agent: each count is one short row. */
 function noticesToCount(fact: Fact, settings: Settings): string[] {
   if (fact.type === 'ticket.opened' && fact.flood === undefined) return [];
+  if (fact.type === 'agent.noted' && fact.because === undefined) return [];
   const reasons = NOTICE_REASONS.get(fact.type) ?? [];
-  const agents = fact.type === 'agent.replied' ? [{ id: fact.agent }] : settings.agents;
+  const isOfOne = fact.type === 'agent.replied' || fact.type === 'agent.noted';
+  const agents = isOfOne ? [{ id: fact.agent }] : settings.agents;
   return agents.flatMap(({ id }) => reasons.map((reason) => noticeTally(id, reason)));
 }
 

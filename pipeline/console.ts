@@ -6,19 +6,24 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
+import type { ShownEndpoint } from '../console/visit.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
+import { draftsOf } from '../store/drafts.ts';
 import { feedOf } from '../store/feed.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
+import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
-import { ordering } from './ordering.ts';
+import { decidedBy, holding, ordering } from './ordering.ts';
+import type { Reading } from '../ingest/mail/reading.ts';
+import { lookingOf, originalsOf } from './looking.ts';
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
@@ -35,6 +40,8 @@ export async function openConsole(
   installation: Installation,
   publicUrl: string,
   reports: Reports & Metrics,
+  reading: Pick<Reading, 'whole' | 'attachments'>,
+  endpoints: readonly ShownEndpoint[] = [],
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -47,13 +54,20 @@ export async function openConsole(
   const { app, close } = consoleApp({
     accounts,
     tokens: apiTokensOf(database),
+    webhooks: webhooksOf(database),
+    endpoints: endpoints.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
     feed: feedOf(database),
     whispers: database,
     read: store.read,
+    originals: originalsOf(installation.blobs, reading),
+    look: lookingOf(installation),
     order: ordering(installation, reports),
+    hold: holding(installation, reports),
+    decided: decidedBy(installation),
+    drafts: draftsOf(database),
     settings: () => store.read.settings(),
     firstLink,
     publicUrl,

@@ -1,8 +1,10 @@
 /**
- * Makes the keepers: the outbox carrier that fills the log, the trimmer that bounds it, and the count of parked
- * inputs.
+ * Makes the keepers: the outbox carrier that fills the log, the trimmer that bounds it, the count of parked
+ * inputs, and held orders.
  */
 import type { KnownGroup } from '../contract/log.ts';
+import { router } from '../router/router.ts';
+import { holdingLoop } from '../runtime/holding.ts';
 import { parkedWatch } from '../runtime/parkedWatch.ts';
 import { carryOutbox } from '../runtime/outboxCarrier.ts';
 import { knownGroupOf } from '../runtime/stages.ts';
@@ -27,6 +29,15 @@ export function parked({ installation, reports }: Context): Worker {
   return worker(() => {
     const watch = parkedWatch(() => parkedCounts(database.read), clock, reports);
     return () => watch.stop();
+  });
+}
+
+/** Carries out held orders. Each process of the role tries, and one succeeds. */
+export function held({ installation, reports }: Context): Worker {
+  const { store, clock } = installation;
+  return worker(() => {
+    const loop = holdingLoop(router, { store, clock, reports });
+    return () => loop.stop();
   });
 }
 

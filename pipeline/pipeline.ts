@@ -14,8 +14,10 @@ import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
 import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
+import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
-import { parked, relayed, trim } from './keepers.ts';
+import { held, parked, relayed, trim } from './keepers.ts';
+import { CONSOLE } from './looking.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
 import { type Context, onLog, onStore, type Parts, withChain, type Worker } from './worker.ts';
@@ -44,7 +46,7 @@ export function rerunnableStages(publicUrl: string | null) {
 /** One line of the table. `make` returns the workers: none where nothing is configured, one a mailbox for IMAP. */
 export type Line = {
   role: Role;
-  shape: 'inbox' | 'stage' | 'courier' | 'keeper';
+  shape: 'inbox' | 'stage' | 'courier' | 'keeper' | 'page';
   name: string;
   /** Fact types, `due:KIND` for due instants, or a description of a source outside the log. */
   reads: readonly string[];
@@ -133,7 +135,24 @@ export const processTable: readonly Line[] = [
     says: CARRIED,
     make: (c) => [sms(c)],
   },
+  {
+    role: 'notifier',
+    shape: 'courier',
+    name: 'webhooks',
+    reads: ['the history'],
+    says: [],
+    make: hooks,
+  },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'holding',
+    reads: ['orders that are held'],
+    // Its facts are the router's, decided by the router's code.
+    says: [],
+    make: (c) => [held(c)],
+  },
   {
     role: 'router',
     shape: 'keeper',
@@ -166,6 +185,15 @@ export const processTable: readonly Line[] = [
     says: [],
     make: (c) => [trim(c, storeStages, logStages)],
   },
+  {
+    role: 'console',
+    shape: 'page',
+    name: CONSOLE,
+    reads: ['what people ask for in a browser; their orders are the router’s'],
+    says: ['agent.looked'],
+    // The HTTP server serves it, from its first moment to its last.
+    make: () => [],
+  },
 ];
 
 function stage(role: Role, declared: Declared, make: (context: Context) => Worker | null): Line {
@@ -186,7 +214,7 @@ function stage(role: Role, declared: Declared, make: (context: Context) => Worke
 /** Roles that commit to the store; the other roles use the log alone. */
 export const onStoreRoles: readonly Role[] = ['router', 'notifier', 'console'];
 /** Roles that write or read raw mails and recordings. */
-export const withBlobs: readonly Role[] = ['ingest', 'router', 'notifier'];
+export const withBlobs: readonly Role[] = ['ingest', 'router', 'notifier', 'console'];
 
 /** Starts the lines of these roles. The result stops them, top to bottom. */
 export async function startPipeline(

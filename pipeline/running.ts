@@ -71,7 +71,9 @@ export async function startFirstline(options: StartOptions) {
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
     const context = { installation, configuration, reports, probe, reading, smtp, twilio };
     closing.push(await startPipeline(context, only));
-    const console = only.includes('console') ? await openConsole(installation, publicUrl, reports) : null;
+    const console = only.includes('console')
+      ? await openConsole(installation, publicUrl, reports, reading, configuration.webhooks)
+      : null;
     closing.push(async () => console?.close());
     await serving.ready({
       twilio: only.includes('ingest') ? twilio.app : null,

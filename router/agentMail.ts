@@ -8,14 +8,15 @@
  * address out.
  */
 import { type Arrival, recordPlacement } from './arrival.ts';
-import { UNREADABLE_RULE } from '../contract/facts/agent.ts';
+import { KEPT_RULE, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
+import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
-import { type Orders, readCommands } from './commands.ts';
+import { isNote, type Orders, type Reading, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
-import { carryOut, isNote, type Ordered, refusalOf } from './orders.ts';
+import { carryOut, hasContent, type Ordered, refusalOf } from './orders.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { agentsProofs, type Proof } from './tokens.ts';
 import { unreadable } from './unreadable.ts';
@@ -95,7 +96,7 @@ function unproved({ words }: Arrival): Refusal {
 }
 
 function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof: Proof): void {
-  const { contact, words, received } = arrival;
+  const { words } = arrival;
   const why = unreadable(words);
   if (why !== null)
     return refuse(decision, arrival, {
@@ -106,19 +107,8 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
   const ticket = decision.ticket(proof.ticket);
   if (ticket === null) return refuse(decision, arrival, { reason: 'bad-token' });
-  const ordered: Ordered = {
-    agent: agent.id,
-    ticket: proof.ticket,
-    contact,
-    orders: publicOrders(reading.orders, agent, ticket.mailbox, decision.settings),
-    text: isNote(reading.orders) ? 'note' : 'reply',
-    to: null,
-    cc: [],
-    plain: reading.commands.length === 0,
-    attachments: words.attachments,
-    raw: received.raw?.name ?? null,
-  };
-  const refusal = refusalOf(decision, ordered);
+  const ordered = meant(orderedBy(arrival, agent, ticket, reading, decision.settings), proof);
+  const refusal = asksFirst(ordered, ticket) ?? refusalOf(decision, ordered);
   if (refusal !== null) return refuse(decision, arrival, refusal);
   const because = [
     {
@@ -133,6 +123,47 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
     because,
   });
   carryOut(decision, ordered);
+}
+
+type Obeyed = Extract<Reading, { orders: Orders }>;
+
+function orderedBy(
+  { contact, words, received }: Arrival,
+  agent: AgentSettings,
+  ticket: Ticket,
+  { orders, commands }: Obeyed,
+  settings: Settings,
+): Ordered {
+  return {
+    agent: agent.id,
+    ticket: ticket.number,
+    contact,
+    orders: publicOrders(orders, agent, ticket.mailbox, settings),
+    text: isNote(orders) ? 'note' : 'reply',
+    to: null,
+    cc: [],
+    plain: commands.length === 0,
+    attachments: words.attachments,
+    raw: received.raw?.name ?? null,
+  };
+}
+
+/**
+ * Words in reply to an alarm are for the team, unless `#reply` or `#resolve` says that they are the answer: an agent
+ * who answers an alarm has a colleague in mind.
+ */
+function meant(ordered: Ordered, { asksAnswer }: Proof): Ordered {
+  const { orders, text } = ordered;
+  if (asksAnswer || text === 'note' || orders.reply || orders.resolve || !hasContent(ordered)) return ordered;
+  const kept = { rule: KEPT_RULE };
+  return { ...ordered, orders: { ...orders, note: true }, text: 'note', plain: false, kept };
+}
+
+/** An agent who no longer has the ticket may not know what its agent has written: `#reply` says that it is meant. */
+function asksFirst(ordered: Ordered, { agent }: Ticket): Refusal | null {
+  if (agent === null || agent === ordered.agent || ordered.text === 'note') return null;
+  if (ordered.orders.reply || !hasContent(ordered)) return null;
+  return { reason: 'not-yours', because: [{ rule: 'ticket-of', detail: { agent } }] };
 }
 
 /** Replaces the agent's own address, and each of our addresses that holds a token, by the support address. */

@@ -23,7 +23,7 @@ export function asksAgents(
 ): boolean {
   const { settings } = state;
   const tickets = [...state.tickets.values()];
-  if (state.contact !== null)
+  if (state.contact !== null && state.contact.ticket !== null)
     return tickets.some((ticket) => needsOtherAgent(settings, ticket, classification.category));
   if (tickets.length === 0 || words === undefined || words.received.imported !== 'no') return false;
   const arrival = arrivalOf(words.received, classification, state, now);

@@ -2,10 +2,15 @@
  * Handles calls and SMS. A call joins an open ticket of the same number that is under 24 hours old and was opened
  * with the same digit, because many people call through a company's trunk number. An SMS joins the newest open ticket
  * that a call or SMS from its number opened.
+ * A call that ended in the greeting, too short for a word, is kept without a ticket: numbers can be forged, and each
+ * ticket would cost an SMS and a place of an agent.
  *
  * Never joins or identifies a caller with a withheld number.
  */
 import type { Reason } from '../contract/classification.ts';
+import type { Call } from '../contract/contact.ts';
+import { limitsOf } from '../contract/settings.ts';
+import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import { newConversation } from './conversation.ts';
@@ -14,10 +19,14 @@ import { join } from './joining.ts';
 import { openTicket } from './opening.ts';
 
 const SAME_MATTER_MS = 24 * 3_600_000;
+const ABANDONED_RULE = 'abandoned-call';
 
 export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { call } = arrival.words;
   if (arrival.received.channel !== 'call' || call === null) return false;
+  const { shortestCallSeconds } = limitsOf(decision.settings);
+  if (isAbandoned(call, shortestCallSeconds))
+    return keepWithoutTicket(arrival, decision, call, shortestCallSeconds);
   const { receivedAt } = arrival.received;
   const isSameMatter = (ticket: Ticket): boolean =>
     ticket.channel === 'call' &&
@@ -25,6 +34,27 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
     Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS;
   joinOrOpen(arrival, decision, isSameMatter, { rule: 'same-number-and-digit' });
   return true;
+}
+
+function isAbandoned({ missed, digit, durationSeconds }: Call, shortestSeconds: number): boolean {
+  return missed && digit === '' && durationSeconds !== null && durationSeconds < shortestSeconds;
+}
+
+function keepWithoutTicket(
+  arrival: Arrival,
+  decision: Decision,
+  { durationSeconds: seconds }: Call,
+  shortestSeconds: number,
+): true {
+  const conversation = newConversation(arrival.contact);
+  const because = [{ rule: ABANDONED_RULE, detail: { seconds, shortestSeconds } }];
+  recordPlacement(decision, arrival, { conversation, ticket: null, as: 'customer', because });
+  return true;
+}
+
+/** A call that was too short for a ticket may turn out to have a recording. */
+export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
+  return channel === 'call' && ticket === null;
 }
 
 export function takeSms(arrival: Arrival, decision: Decision): boolean {

@@ -75,15 +75,18 @@ function refuse(decision: Decision, order: Order, ticket: Ticket | null, refusal
 /** A reason to refuse the order that does not depend on the ticket's status, or null. */
 function early(
   decision: Decision,
-  { orders, ticket: number }: Order,
+  order: Order,
   { unseen, people }: Click,
   ticket: Ticket | null,
   agent: AgentSettings | null,
 ): Refusal | null {
   if (agent === null || agent.role === 'auditor') return { reason: 'no-right' };
   if (ticket === null) return badArgument('no-such-ticket');
+  const { orders, ticket: number } = order;
   const kinds = kindsIn(orders);
-  const changes = unseen.filter(({ type }) => kinds.some((kind) => MUST_KNOW[kind].includes(type)));
+  const changes = unseen.filter(
+    (fact) => kinds.some((kind) => MUST_KNOW[kind].includes(fact.type)) && !isOwn(fact, order),
+  );
   if (changes.length > 0) return { reason: 'changed', because: changes.map(change) };
   for (const name of ['category', 'assign'] as const) {
     const allowed = allowedFor(name, decision.settings);
@@ -97,6 +100,14 @@ function early(
   if (typeof snooze === 'number' && snooze <= decision.now) return badArgument('instant-has-passed');
   const named = [...(reply?.to ?? []), ...(reply?.cc ?? [])];
   return named.every((address) => people.has(address)) ? null : badArgument('not-a-recipient');
+}
+
+/** What the agent did themself while the order was held. */
+function isOwn(fact: TicketFact, { agent, heldSince }: Order): boolean {
+  if (heldSince === undefined || fact.at < heldSince) return false;
+  if (fact.type !== 'ticket.answered' && fact.type !== 'ticket.noted' && fact.type !== 'ticket.resolved')
+    return false;
+  return fact.agent === agent;
 }
 
 function badArgument(rule: string): Refusal {

@@ -19,6 +19,8 @@ export type Orders = {
   /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
   snooze: number | null | undefined;
   link: string | null;
+  /** The text goes to the customer, in reply to any notice and from any agent. */
+  reply: boolean;
   note: boolean;
   called: boolean;
   category: string | null;
@@ -40,6 +42,7 @@ type Command = {
 const COMMANDS: readonly Command[] = [
   { name: 'resolve', values: () => 'nothing', set: (orders) => ({ ...orders, resolve: true }) },
   { name: 'wait', values: () => 'nothing', set: (orders) => ({ ...orders, wait: true }) },
+  { name: 'reply', values: () => 'text', set: (orders, text) => ({ ...noted(orders, text), reply: true }) },
   { name: 'note', values: () => 'text', set: (orders, text) => ({ ...noted(orders, text), note: true }) },
   { name: 'called', values: () => 'text', set: (orders, text) => ({ ...noted(orders, text), called: true }) },
   {
@@ -65,6 +68,7 @@ export const NONE: Orders = {
   reopen: false,
   snooze: undefined,
   link: null,
+  reply: false,
   note: false,
   called: false,
   category: null,
@@ -77,6 +81,11 @@ export const NONE: Orders = {
 export function allowedFor(name: 'category' | 'assign', settings: Settings): string[] {
   const values = COMMANDS.find((command) => command.name === name)?.values(settings);
   return Array.isArray(values) ? values : [];
+}
+
+/** Words with `#assign` are for the colleague: a note that reaches a customer is worse than a reply that does not. */
+export function isNote(orders: Orders): boolean {
+  return orders.note || orders.called || orders.assign !== null;
 }
 
 /** `text`: the new words of the mail, without quotes. Text below a notice's marker line does not count. */
@@ -94,6 +103,7 @@ export function readCommands(text: string, settings: Settings): Reading {
     orders = read.orders;
   }
   if (orders.resolve && orders.wait) return badArgument([], 'resolve-and-wait', 'wait');
+  if (orders.reply && isNote(orders)) return badArgument([], 'reply-and-note', 'reply');
   return { orders, commands };
 }
 

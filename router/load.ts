@@ -12,12 +12,14 @@ import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { whoIsAnswered, writerBehind } from './answering.ts';
+import { isWithoutTicket } from './call.ts';
 import { floodOf } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
+import { classifiedAgain } from './vouched.ts';
 
 /**
  * Limits the waiting tickets that one decision looks at, oldest first. Those beyond it wait for the next freed slot
@@ -36,6 +38,7 @@ export async function load(input: Input, tx: Tx): Promise<RouterState> {
   if ('order' in input) return loadClick(input.order, now, tx);
   const { fact } = input;
   if (fact.type === 'contact.classified') return loadArrival(fact, now, tx);
+  if (fact.type === 'contact.released') return loadArrival(classifiedAgain(fact), now, tx, true);
   const state = await emptyState(tx);
   // The change may concern agents, skills, calendars or capacities.
   if (fact.type === 'admin.configured') await addWaiting(state, now, tx);
@@ -88,14 +91,22 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   return { ...state, click };
 }
 
-async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: Tx): Promise<RouterState> {
+/** `isReleased`: a known contact that is placed as a new one. */
+async function loadArrival(
+  fact: FactOf<'contact.classified'>,
+  now: number,
+  tx: Tx,
+  isReleased = false,
+): Promise<RouterState> {
   const received = fact.words?.received;
   const references: References = received?.words ? referencesOf(received.words) : { owns: [], cites: [] };
   await tx.lock([...references.owns, ...references.cites].sort());
-  const state = { ...(await emptyState(tx)), contact: await tx.contact(fact.contact) };
-  if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
-  if (state.contact === null) await addNew(state, received, received.words, references, now, tx);
-  else await addKnown(state, state.contact, received.words, tx);
+  const contact = isReleased ? null : await tx.contact(fact.contact);
+  const state = { ...(await emptyState(tx)), contact };
+  if (received?.words === undefined || (contact !== null && !fact.amended)) return state;
+  if (contact === null || isWithoutTicket(contact))
+    await addNew(state, received, received.words, references, now, tx);
+  else await addKnown(state, contact, received.words, tx);
   if (asksAgents(fact, state, now)) await addLoads(state, now, tx);
   return state;
 }

@@ -5,7 +5,7 @@
  *
  * Never accepts a token of a notice that the store does not hold, or of another secret.
  */
-import type { Message } from '../contract/message.ts';
+import { asksAnswer, type Message } from '../contract/message.ts';
 import { type FoundToken, noticeToken, replyToken, sameToken, tokenInMessageId } from '../contract/token.ts';
 
 /** How long an agent can answer a notice after it was queued. Beyond it the router refuses the answer (`old-token`). */
@@ -15,7 +15,8 @@ const DAY_MS = 24 * 3_600_000;
 /** All messages about one ticket, oldest first, and the ids of the notices whose tokens were used. */
 export type Notices = { messages: Message[]; used: ReadonlySet<string> };
 
-export type FoundNotice = { message: string; agent: string; isOld: boolean };
+/** `asksAnswer`: plain words in reply to it go to the customer. */
+export type FoundNotice = { message: string; agent: string; isOld: boolean; asksAnswer: boolean };
 
 /** The newest notice that this token belongs to. */
 export function noticeOf(
@@ -29,7 +30,7 @@ export function noticeOf(
     if (notice.audience !== 'agent' || agent === undefined || !fits(claim, secret, notice, agent)) continue;
     const isSpent = used.has(notice.id) && hasNewer(messages, notice, agent);
     const isExpired = now > notice.queuedAt + NOTICE_TOKEN_DAYS * DAY_MS;
-    return { message: notice.id, agent, isOld: isSpent || isExpired };
+    return { message: notice.id, agent, isOld: isSpent || isExpired, asksAnswer: asksAnswer(notice) };
   }
   return null;
 }

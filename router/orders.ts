@@ -30,6 +30,8 @@ export type Ordered = {
   cc: string[];
   /** The mail holds no command: it is a reply, after which the ticket waits for the customer. */
   plain: boolean;
+  /** Why the text is a note that the agent did not call one. */
+  kept?: Reason;
   attachments: Attachment[];
   /** Blob of the agent's raw mail. */
   raw: string | null;
@@ -39,7 +41,7 @@ export type Ordered = {
 export function refusalOf(decision: Decision, ordered: Ordered): Refusal | null {
   const { orders, plain } = ordered;
   const ticket = decision.ticket(ordered.ticket);
-  if (!hasContent(ordered) && (plain || orders.note)) return { reason: 'empty' };
+  if (!hasContent(ordered) && (plain || orders.note || orders.reply)) return { reason: 'empty' };
   if (ticket !== null && !allows(ticket, orders))
     return { reason: 'bad-argument', because: [{ rule: `ticket-${ticket.status}` }] };
   return ticket !== null && orders.assign !== null ? noRoom(decision, ticket, orders.assign) : null;
@@ -76,20 +78,16 @@ export function ordersAskAgents(
   return assign !== null || (category !== null && needsOtherAgent(settings, ticket, category));
 }
 
-/** Words with `#assign` are for the colleague: a note that reaches a customer is worse than a reply that does not. */
-export function isNote(orders: Orders): boolean {
-  return orders.note || orders.called || orders.assign !== null;
-}
-
-function hasContent({ orders, attachments }: Ordered): boolean {
+export function hasContent({ orders, attachments }: Ordered): boolean {
   return orders.text !== '' || attachments.some(({ inline, ours }) => !inline && ours !== true);
 }
 
 function note(decision: Decision, ordered: Ordered): void {
-  const { agent, ticket, contact, orders } = ordered;
+  const { agent, ticket, contact, orders, kept } = ordered;
   if (orders.called) decision.change({ type: 'ticket.answered', ticket, agent, contact, via: 'call' });
   if (!hasContent(ordered)) return;
-  decision.say({ type: 'agent.noted', agent, ticket, contact, words: { text: orders.text } });
+  const because = kept === undefined ? {} : { because: [kept] };
+  decision.say({ type: 'agent.noted', agent, ticket, contact, ...because, words: { text: orders.text } });
   decision.change({ type: 'ticket.noted', ticket, agent, contact });
 }
 

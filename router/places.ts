@@ -8,7 +8,7 @@ import type { Received } from '../contract/facts/contact.ts';
 import { takeAgentMail } from './agentMail.ts';
 import { amend } from './amended.ts';
 import { type Arrival, arrivalOf, type Way } from './arrival.ts';
-import { takeCall, takeSms } from './call.ts';
+import { isWithoutTicket, takeCall, takeSms } from './call.ts';
 import type { Decision } from './decision.ts';
 import { takeForged } from './forged.ts';
 import { takeMachine } from './machine.ts';
@@ -33,7 +33,7 @@ export function place(decision: Decision, fact: FactOf<'contact.classified'>, st
   const received = known === null ? withOwnProved(claimed, state) : claimed;
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
   const arrival = arrivalOf(received, fact.classification, state, decision.now);
-  if (known === null) sendOn(arrival, decision);
+  if (known === null || isWithoutTicket(known)) sendOn(arrival, decision);
   else amend(arrival, decision, known);
 }
 

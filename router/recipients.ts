@@ -1,14 +1,15 @@
-/** The addresses that an agent may write to by a click. An address of ours would only answer itself. */
+/** The addresses that an agent may write to by a click. An address of ours or of an agent would only answer itself. */
 import { isPhoneNumber, isRecipient } from '../contract/address.ts';
 import type { Clicked } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
 
 /** As the order has them. */
-export function recipientsIn({ reply }: Clicked, { mailboxes }: Settings): string[] {
+export function recipientsIn({ reply }: Clicked, { mailboxes, agents }: Settings): string[] {
   const named = [...(reply?.to ?? []), ...(reply?.cc ?? [])];
   return named.filter((address) => {
     const isOurs = mailboxes.some((mailbox) => mailbox.address === withoutPlus(address.toLowerCase()));
-    return !isOurs && (isRecipient(address) || isPhoneNumber(address));
+    const isAgents = agents.some(({ email }) => email.toLowerCase() === address.toLowerCase());
+    return !isOurs && !isAgents && (isRecipient(address) || isPhoneNumber(address));
   });
 }

@@ -15,6 +15,7 @@ import { givingOut } from './givingOut.ts';
 import { load } from './load.ts';
 import { place } from './places.ts';
 import { giveOut } from './queue.ts';
+import { release } from './released.ts';
 import type { RouterState } from './state.ts';
 
 const SAID = [
@@ -46,7 +47,7 @@ const SAID = [
 export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
   name: 'router',
   topic: 'arrivals',
-  reads: ['contact.classified', 'contact.refused', 'admin.configured'],
+  reads: ['contact.classified', 'contact.refused', 'contact.released', 'admin.configured'],
   wakes: DUE_KINDS,
   writes: [
     'contact.received',
@@ -55,6 +56,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'contact.repeated',
     'contact.refused',
     'contact.placed',
+    'contact.released',
     'conversation.merged',
     'agent.ordered',
     'ticket.snoozed',
@@ -78,6 +80,7 @@ function decide(input: Input, state: RouterState): Draft[] {
 
 function handle(decision: Decision, fact: Fact, state: RouterState): void {
   if (fact.type === 'contact.classified') place(decision, fact, state);
+  if (fact.type === 'contact.released') release(decision, fact, state);
   if (fact.type === 'admin.configured') giveOut(decision, state.waiting);
   if (fact.type !== 'contact.refused') return;
   const { source, reason, detail } = fact;

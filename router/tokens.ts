@@ -27,6 +27,8 @@ export type Proof = {
   owner: string;
   notice: string | null;
   isOld: boolean;
+  /** Of an agent's token: plain words in reply to its notice go to the customer. */
+  asksAnswer: boolean;
 };
 export type Proofs = { right: Proof[]; wrong: FoundToken[] };
 
@@ -102,7 +104,7 @@ function proofOfCustomer(claim: FoundToken, secret: string, { number, participan
   );
   return owner === undefined
     ? null
-    : { ticket: number, audience: 'customer', owner, notice: null, isOld: false };
+    : { ticket: number, audience: 'customer', owner, notice: null, isOld: false, asksAnswer: false };
 }
 
 function proofOfAgent(
@@ -114,8 +116,8 @@ function proofOfAgent(
   if (claim.audience === 'customer' || known === undefined) return null;
   const notice = noticeOf(claim, secret, known, now);
   if (notice === null || !settings.agents.some(({ id }) => id === notice.agent)) return null;
-  const { agent: owner, message, isOld } = notice;
-  return { ticket: claim.ticket, audience: 'agent', owner, notice: message, isOld };
+  const { agent: owner, message, ...how } = notice;
+  return { ticket: claim.ticket, audience: 'agent', owner, notice: message, ...how };
 }
 
 function claimInAddress(address: string, settings: Settings): FoundToken | null {

@@ -12,7 +12,7 @@ import { Failure } from '../contract/failure.ts';
 import { factId } from '../contract/ids.ts';
 import { kindsIn, type Order, type OrderAnswer } from '../contract/order.ts';
 import type { Stage } from '../contract/stage.ts';
-import { causeOf, type Input, type RuntimeTx, type Store } from '../contract/store.ts';
+import { causeOf, causeOfOrder, type Input, type RuntimeTx, type Store } from '../contract/store.ts';
 import { decideOnce } from './decisions.ts';
 import { type DecisionGrounds, handleAfterwards } from './stages.ts';
 
@@ -23,18 +23,34 @@ const MAX_FACTS = 64;
 
 /** Throws an `OtherOrder` where the agent has given another order with this id. */
 export function decideNow<S>(stage: Stage<S>, grounds: OrderGrounds, order: Order): Promise<OrderAnswer> {
+  return grounds.store.transaction(async (tx) => {
+    await lockOrders(tx, order.agent);
+    return decideWithin(stage, grounds, tx, order);
+  });
+}
+
+/**
+ * Two requests with one id: the second must see what the first decided. A row an agent, not one an order, is kept.
+ */
+export function lockOrders(tx: RuntimeTx, agent: string): Promise<void> {
+  return tx.lock([`orders/${agent}`]);
+}
+
+/** In a transaction that holds the lock of the agent's orders. */
+export async function decideWithin<S>(
+  stage: Stage<S>,
+  grounds: DecisionGrounds,
+  tx: RuntimeTx,
+  order: Order,
+): Promise<OrderAnswer> {
   const input: Input = { now: grounds.clock.now(), order };
   const cause = causeOf(input);
-  return grounds.store.transaction(async (tx) => {
-    // Two requests with one id: the second must see what the first decided. A row an agent, not one an order, is kept.
-    await tx.lock([`orders/${order.agent}`]);
-    if (!(await tx.decided(cause, stage.name))) {
-      const facts = await decideOnce(stage, grounds, tx, input);
-      if (facts.length === 0) throw new Error(`${stage.name} decided nothing about an order`);
-      await handleAfterwards(stage, grounds, tx, facts);
-    }
-    return answerTo(stage.name, tx, order, cause);
-  });
+  if (!(await tx.decided(cause, stage.name))) {
+    const facts = await decideOnce(stage, grounds, tx, input);
+    if (facts.length === 0) throw new Error(`${stage.name} decided nothing about an order`);
+    await handleAfterwards(stage, grounds, tx, facts);
+  }
+  return answerTo(stage.name, tx, order, cause);
 }
 
 /** An id of this agent's that belongs to another order. */
@@ -46,7 +62,7 @@ export class OtherOrder extends Failure {
 
 /** From the history, so that it is the same each time. */
 async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: string): Promise<OrderAnswer> {
-  const ids = Array.from({ length: MAX_FACTS }, (_, ordinal) => factId(cause, stage, ordinal));
+  const ids = factIds(cause, stage);
   const said = await tx.rememberedAt(cause, ids);
   const decided = said.find(({ fact }) => fact.id === ids[0])?.fact;
   if (decided === undefined || !isOf(decided, order)) throw new OtherOrder();
@@ -56,6 +72,15 @@ async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: strin
     refusal: refusalIn(decided),
     seen: Math.max(...about.map(({ seq }) => seq)),
   };
+}
+
+function factIds(cause: string, stage: string): string[] {
+  return Array.from({ length: MAX_FACTS }, (_, ordinal) => factId(cause, stage, ordinal));
+}
+
+/** The ids that the facts of an order have, if it was decided. */
+export function idsOf({ name }: { name: string }, { agent, id }: Pick<Order, 'agent' | 'id'>): string[] {
+  return factIds(causeOfOrder(agent, id), name);
 }
 
 /** Follow-ups may be about other tickets. */

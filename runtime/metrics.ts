@@ -111,6 +111,21 @@ export const vocabulary = {
     help: 'Attempts to deliver a message, by outcome',
     labels: ['channel', 'outcome'],
   },
+  firstline_webhook_attempts_total: {
+    type: 'counter',
+    help: 'Attempts to deliver to an endpoint, by outcome',
+    labels: ['webhook', 'outcome'],
+  },
+  firstline_webhook_queued: {
+    type: 'gauge',
+    help: 'Deliveries that wait for an endpoint',
+    labels: ['webhook'],
+  },
+  firstline_webhook_paused: {
+    type: 'gauge',
+    help: '1 while an endpoint is paused until an admin resumes it',
+    labels: ['webhook'],
+  },
   firstline_delivery_seconds: {
     type: 'histogram',
     help: 'Duration of one attempt to deliver',

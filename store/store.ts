@@ -13,6 +13,7 @@ import {
   readOn,
   type Savepoints,
 } from './transaction.ts';
+import { nextHeld } from './tables/heldOrders.ts';
 import { nextMessageDue } from './tables/messages.ts';
 import { positionOf } from './tables/positions.ts';
 import { settingsReader } from './tables/settings.ts';
@@ -48,6 +49,7 @@ export function openStore(
     position: (group, topic, partition) => positionOf(database.read, group, topic, partition),
     nextDue: (stage) => nextDue(database.read, stage),
     nextMessageDue: (channel) => nextMessageDue(database.read, channel),
+    nextHeld: () => nextHeld(database.read),
     onCommit: (listener) => database.onCommit(listener),
   };
 }

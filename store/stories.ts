@@ -1,12 +1,16 @@
 /** The story of a ticket: its facts in pages, the newest page first, with the words that agents wrote by a click. */
 import { isFact, isKnown } from '../contract/fact.ts';
 import type { Database } from '../contract/sql.ts';
-import type { Stories } from '../contract/story.ts';
-import { historyOfContacts, newestOfTicket } from './tables/history.ts';
+import { clockTypes, type Stories } from '../contract/story.ts';
+import { historyOfContacts, newestOfTicket, newestOfTypes } from './tables/history.ts';
 import { notesOf } from './tables/notes.ts';
 
 export function storiesOf({ read }: Pick<Database, 'read'>): Stories {
   return {
+    async clocks(number, limit) {
+      const found = await newestOfTypes(read, number, clockTypes, limit);
+      return found.filter((fact) => isFact(fact, ...clockTypes));
+    },
     async story(number, before, limit) {
       const own = await newestOfTicket(read, number, before, limit);
       const messages = own.flatMap(({ fact }) =>

@@ -7,6 +7,7 @@ import type { Sql } from '../contract/sql.ts';
 import type { RuntimeTx, LeaseOf, Read } from '../contract/store.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
+import { heldOrdersOn } from './drafts.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
 import { announceFacts, remember } from './tables/history.ts';
@@ -118,6 +119,7 @@ export function transactionOn(
     markHandled: (due) => markHandled(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>
       claim(sql, channel, now, leaseMs, limit, perDestination),
+    heldOrders: heldOrdersOn(sql),
     filedUpTo: (channel) => filedUpTo(sql, channel),
     setFiledUpTo: (channel, seq) => setFiledUpTo(sql, channel, seq),
     capturedAfter: (channel, seq, limit) => capturedAfter(sql, channel, seq, limit),

@@ -1,6 +1,6 @@
 /** Fields of forms: a label, the field, a hint, and after a refusal the reason, which screen readers read with the field. */
 import { html } from 'hono/html';
-import { type Html, icon, nothing } from './page.ts';
+import { type Html, icon, nothing } from './markup.ts';
 
 type Field = {
   name: string;
@@ -42,8 +42,9 @@ export function refusal(text: string): Html {
   return html`<div class="banner late" role="alert">${icon('alert')}<p>${text}</p></div>`;
 }
 
-export function done(text: string): Html {
-  return html`<div class="banner good" role="status">${icon('done')}<p>${text}</p></div>`;
+/** `then`: a form that changes it again. */
+export function done(text: string, then: Html | string = nothing): Html {
+  return html`<div class="banner good" role="status">${icon('done')}<p>${text}</p>${then}</div>`;
 }
 
 export function formTokenField(token: string): Html {

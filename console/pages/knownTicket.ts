@@ -1,13 +1,35 @@
 /** What the page of a ticket is made of. */
-import type { Person } from '../../contract/store.ts';
+import type { Recipients, Unsent, Waiting } from '../../contract/drafts.ts';
+import type { ListedTicket } from '../../contract/lists.ts';
+import type { Person, StoredContact } from '../../contract/store.ts';
+import type { SlaClockName } from '../../contract/slaClock.ts';
 import type { Ticket } from '../../contract/ticket.ts';
+import type { ClockStory } from '../clocks.ts';
 import type { Story } from '../story.ts';
 
-/** The words of the form, kept after a refusal. */
-export type Composed = { as: 'reply' | 'note'; text: string };
+/**
+ * The words of the draft or, after a refusal, of the form. `recipients` null: everybody. `version`: of the draft that the form
+ * shows.
+ */
+export type Composed = {
+  as: 'reply' | 'note';
+  text: string;
+  recipients: Recipients | null;
+  version: number;
+};
 
-/** Why an order was refused, and the changes since the page was shown. */
-export type Refused = { why: string; changes: { what: string; by: string; at: number }[] };
+/**
+ * Why an order was refused, and the changes since the page was shown. `order`: the id of a held one, whose refusal its agent
+ * must read.
+ */
+export type Refused = {
+  why: string;
+  changes: { what: string; by: string; at: number }[];
+  order: string | null;
+};
+
+/** An order of the form before. `seen`: the ticket's position after it; null where no other order takes it back. */
+export type Done = { ticket: string; order: string | null; seen: number | null };
 
 export type Known = {
   ticket: Ticket;
@@ -17,12 +39,25 @@ export type Known = {
   /** The number of participants beyond those. */
   further: number;
   story: Story;
+  clocks: Record<SlaClockName, ClockStory | null>;
+  /** The contact that opened the ticket; null where it is gone. */
+  opening: StoredContact | null;
+  /** Whether the sender's own domain vouched for them (DMARC). */
+  proved: boolean;
+  /** Numbers that rang about this ticket. */
+  callers: string[];
+  /** Further tickets of the same customer and the same person: open ones first, then the newest. */
+  others: ListedTicket[];
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
   /** The id that the forms of this page carry. */
   click: string;
   composed: Composed;
   refused: Refused | null;
+  draft: Unsent | null;
+  /** Held and refused orders about this ticket. */
+  waiting: Waiting[];
+  done: Done | null;
 };
 
 export function nameOf({ name, address }: Person): string {

@@ -18,6 +18,15 @@ export function busyPage(visit: Visit): Promise<Response> {
   return notice(visit, 503, visit.words.busyTitle, visit.words.busy);
 }
 
+/** The next ticket was not taken. */
+export function refusedTaking(visit: Visit, why: string): Promise<Response> {
+  return notice(visit, 409, visit.words.day.notTaken, why);
+}
+
+export function tooLatePage(visit: Visit): Promise<Response> {
+  return notice(visit, 409, visit.words.held.tooLateTitle, visit.words.held.tooLate);
+}
+
 /** `kept`: words that a person wrote into the form, given back to be copied. */
 function notice(
   visit: Visit,

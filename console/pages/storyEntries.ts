@@ -1,73 +1,90 @@
 /**
- * The entries of a ticket's story. A customer's words, ours and a note differ in their ground and say who wrote them; what
- * the machine did is one quiet line with its reasons.
+ * The entries of a ticket's story. A customer's words, ours and a note differ in their ground and say who wrote them. New
+ * words are in view; what a mail has beyond them is one key away, and so is what the machine did in between.
  */
 import { html } from 'hono/html';
-import { iso } from '../../contract/clock.ts';
 import type { Attachment, ContactWords } from '../../contract/contact.ts';
 import type { StoredContact } from '../../contract/store.ts';
-import { reasonsText } from '../../contract/telling/reasons.ts';
+import type { Ticket } from '../../contract/ticket.ts';
 import type { Entry } from '../story.ts';
-import { exact, moment, number, size, span } from '../times.ts';
+import { moment, number, size, span } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
+import { machineLines } from './machineLines.ts';
+import { markedText } from './marked.ts';
+import { timeOf } from './due.ts';
 import { avatar, type Html, icon, nothing } from './page.ts';
 
-export function entryOf(visit: SignedIn, entry: Entry): Html {
-  if (entry.kind === 'line') return line(visit, entry);
-  return entry.kind === 'contact' ? contactEntry(visit, entry.contact) : agentEntry(visit, entry);
+/** The address of the ticket, below which its mails and files are. */
+type Place = `/t/${string}`;
+
+/** The words that decided the category are marked in the contact that opened the ticket. */
+export function entriesOf(
+  visit: SignedIn,
+  { number: ticket, contacts: [opening] }: Pick<Ticket, 'number' | 'contacts'>,
+  entries: readonly Entry[],
+): Html[] {
+  return entries.map((entry) => {
+    if (entry.kind === 'lines') return machineLines(visit, entry);
+    return entry.kind === 'contact'
+      ? contactEntry(visit, `/t/${ticket}`, entry.contact, entry.contact.id === opening)
+      : agentEntry(visit, `/t/${ticket}`, entry);
+  });
 }
 
-export function timeOf(visit: SignedIn, at: number): Html {
-  return html`<time datetime="${iso(at)}" title="${exact(visit, at)}">${moment(visit, at)}</time>`;
-}
-
-/** The lines are English in every language of the page. */
-function line(visit: SignedIn, { at, text, because }: Entry & { kind: 'line' }): Html {
+function contactEntry(visit: SignedIn, place: Place, contact: StoredContact, isOpening: boolean): Html {
   const { words } = visit;
-  const told = html`<span lang="en" dir="auto">${text}</span>`;
-  return html`<div class="fact">
-    ${icon('machine', 's')}${
-      because.length === 0
-        ? told
-        : html`<details>
-            <summary>${told} <span class="why">${words.why}</span></summary>
-            <div class="because pre" lang="en">${reasonsText(because, 'en', visit.zone)}</div>
-          </details>`
-    }${timeOf(visit, at)}
-  </div>`;
-}
-
-function contactEntry(visit: SignedIn, contact: StoredContact): Html {
-  const { words } = visit;
-  const { from, to, cc } = contact.words;
+  const { from, call } = contact.words;
   const name = from === null ? words.noRequester : from.name || from.address;
-  const heading = contact.words.call !== null ? words.callFrom(name) : name;
-  const people = [...to, ...cc].map(({ address }) => address).join(', ');
-  const under = [
-    ...(from !== null && from.name !== '' ? [from.address] : []),
-    ...(people === '' ? [] : [words.toPeople(people)]),
-    ...(contact.as === 'machine' ? [words.byMachine] : []),
-  ].join(' · ');
-  return html`<article class="entry">
-    ${head(visit, { name, heading, under, at: contact.receivedAt })} ${callOf(visit, contact.words)}
-    ${wordsOf(visit, contact.words.text)} ${files(visit, contact.words.attachments)} ${leftOut(visit, contact.words)}
+  const heading =
+    call !== null ? words.callFrom(name) : contact.channel === 'sms' ? words.smsFrom(name) : name;
+  return html`<article class="entry" id="${contact.id}">
+    ${head(visit, { name, heading, under: underName(visit, contact), at: contact.receivedAt })}
+    ${callOf(visit, place, contact)} ${textOf(visit, isOpening ? markedText(contact) : html`${contact.words.text.trim()}`, contact.words.text)}
+    ${files(visit, place, contact)} ${foot(visit, place, contact)}
   </article>`;
 }
 
-function agentEntry(visit: SignedIn, entry: Entry & { kind: 'reply' | 'note' }): Html {
+function underName(
+  { words }: SignedIn,
+  { words: { from, to, cc, call, gesture }, as }: StoredContact,
+): string {
+  const addresses = (people: ContactWords['to']): string => people.map(({ address }) => address).join(', ');
+  const told = [
+    ...(from !== null && from.name !== '' ? [from.address] : []),
+    ...(to.length === 0 || call !== null ? [] : [words.toPeople(addresses(to))]),
+    ...(cc.length === 0 ? [] : [words.copyTo(addresses(cc))]),
+    ...(as === 'machine' ? [words.byMachine] : []),
+    ...(gesture === undefined ? [] : [words.gesture[gesture.kind]]),
+  ];
+  return told.join(' · ');
+}
+
+function agentEntry(visit: SignedIn, place: Place, entry: Entry & { kind: 'reply' | 'note' }): Html {
   const { words, settings } = visit;
   const name = settings.agents.find(({ id }) => id === entry.agent)?.name ?? entry.agent;
   const isNote = entry.kind === 'note';
+  const text = entry.text ?? '';
   return html`<article class="entry ${isNote ? 'note' : 'ours'}">
     ${head(visit, {
       name,
       heading: isNote ? words.noteBy(name) : name,
-      under: isNote ? words.inside : words.toCustomer,
+      under: isNote ? words.inside : recipients(visit, entry.to),
       at: entry.at,
     })}
-    ${wordsOf(visit, entry.text ?? '')} ${files(visit, entry.mail?.words.attachments ?? [])}
-    ${entry.mail === null ? nothing : leftOut(visit, entry.mail.words)}
+    ${textOf(visit, html`${text.trim()}`, text)}
+    ${entry.mail === null ? nothing : html`${files(visit, place, entry.mail)}${foot(visit, place, entry.mail)}`}
+    ${entry.sent === null ? nothing : html`<footer>${icon('check', 's')}<span>${sentText(visit, entry)}</span></footer>`}
   </article>`;
+}
+
+function recipients({ words }: SignedIn, to: readonly string[]): string {
+  return to.length === 0 ? words.toCustomer : words.toPeople(to.join(', '));
+}
+
+function sentText(visit: SignedIn, { sent, at }: Entry & { kind: 'reply' | 'note' }): string {
+  const { words } = visit;
+  if (sent === null) return '';
+  return sent - at < 60_000 ? words.leftAtOnce : words.leftAt(moment(visit, sent));
 }
 
 type Head = { name: string; heading: string; under: string; at: number };
@@ -83,13 +100,13 @@ function head(visit: SignedIn, { name, heading, under, at }: Head): Html {
   </header>`;
 }
 
-function wordsOf({ words }: SignedIn, text: string): Html {
+function textOf({ words }: SignedIn, shown: Html, text: string): Html {
   if (text.trim() === '') return html`<p class="muted">${words.noText}</p>`;
   // The lines of the text are kept, so nothing stands between it and its tags.
-  return html`<div class="words pre" dir="auto">${text.trim()}</div>`;
+  return html`<div class="words pre" dir="auto">${shown}</div>`;
 }
 
-function callOf(visit: SignedIn, { call }: ContactWords): Html | string {
+function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredContact): Html | string {
   if (call === null) return nothing;
   const { words } = visit;
   const told = [
@@ -97,29 +114,73 @@ function callOf(visit: SignedIn, { call }: ContactWords): Html | string {
     ...(call.digit === '' ? [] : [words.pressed(call.digit)]),
     call.missed ? words.missed : call.recording === null ? words.noRecording : words.recorded,
   ].join(' · ');
-  return html`<p class="muted call-told">${icon('phone', 's')}${told}</p>`;
+  const player =
+    call.recording === null
+      ? nothing
+      : html`<audio
+          controls
+          preload="none"
+          src="${place}/recording/${id}"
+          aria-label="${words.recording}"
+        ></audio>`;
+  return html`<div class="call">
+    <p class="muted call-told">${icon('phone', 's')}${told}</p>
+    ${player}
+  </div>`;
 }
 
-function files(visit: SignedIn, attachments: readonly Attachment[]): Html | string {
+function files(
+  visit: SignedIn,
+  place: Place,
+  { id, raw, words: { attachments } }: StoredContact,
+): Html | string {
   if (attachments.length === 0) return nothing;
+  const at = raw === null ? null : `${place}/file/${id}`;
   return html`<ul class="files" role="list" aria-label="${visit.words.attachments}">
-    ${attachments.map(
-      ({ name, type, bytes }) =>
-        html`<li class="file">${icon('file', 's')}<span dir="auto">${name === '' ? type : name}</span> <small>${size(visit, bytes)}</small></li>`,
-    )}
+    ${attachments.map((one, n) => html`<li>${file(visit, at === null ? null : `${at}/${n}`, one)}</li>`)}
   </ul>`;
 }
 
-/** The number of lines that the mail has beyond the words shown, and its defects. */
-function leftOut(visit: SignedIn, { leftOut: lines, defects }: ContactWords): Html | string {
+const PICTURE = /^image\/(?:png|jpeg|gif|webp)$/;
+/** A larger one is shown by its name only. */
+const MAX_SMALL_BYTES = 4 * 1024 * 1024;
+
+/** `at` null: the mail is not here any more. */
+function file(visit: SignedIn, at: string | null, { name, type, bytes }: Attachment): Html {
+  const label = html`<span dir="auto">${name === '' ? type : name}</span> <small>${size(visit, bytes)}</small>`;
+  if (at === null) return html`<span class="file">${icon('file', 's')}${label}</span>`;
+  const isSmall = PICTURE.test(type) && bytes <= MAX_SMALL_BYTES;
+  return html`<a class="file" href="${at}" download>${
+    isSmall
+      ? html`<img src="${at}/picture" alt="" width="40" height="40" loading="lazy" />`
+      : icon('file', 's')
+  }${label}</a>`;
+}
+
+/** The whole mail in a frame, which is loaded when a person opens it; its header; its faults. */
+function foot(
+  visit: SignedIn,
+  place: Place,
+  { id, raw, channel, words: said }: StoredContact,
+): Html | string {
   const { words } = visit;
-  const told = [
-    ...(lines === undefined || lines === 0 ? [] : [words.leftOut(number(visit, lines), lines === 1)]),
-    ...(defects.length === 0
-      ? []
-      : [words.defects([...new Set(defects.map(({ kind }) => kind))].join(', '))]),
-  ];
-  return told.length === 0
-    ? nothing
-    : html`<footer>${told.map((text) => html`<span>${text}</span>`)}</footer>`;
+  const { leftOut: lines = 0, defects } = said;
+  const kinds = [...new Set(defects.map(({ kind }) => kind))].join(', ');
+  const faults = defects.length === 0 ? nothing : html`<span>${words.defects(kinds)}</span>`;
+  if (raw === null || channel !== 'email')
+    return defects.length === 0 ? nothing : html`<footer>${faults}</footer>`;
+  const label = lines === 0 ? words.wholeMail : words.leftOut(number(visit, lines), lines === 1);
+  return html`<footer>
+    <details class="whole">
+      <summary>${icon('chevron', 's')}${label}</summary>
+      <iframe
+        src="${place}/mail/${id}"
+        title="${words.wholeMail}"
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        loading="lazy"
+        referrerpolicy="no-referrer"
+      ></iframe>
+    </details>
+    <a href="${place}/mail/${id}/headers">${words.originalAndHeaders}</a>${faults}
+  </footer>`;
 }

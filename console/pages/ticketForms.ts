@@ -1,19 +1,18 @@
 /**
- * The forms of a ticket's page. Each carries the id of the click and the position up to which the page shows the ticket,
- * so that a double click acts once, and a change that the person has not seen refuses the order. A note has its own ground and its own button.
+ * The forms of a ticket's page but the composer (composer.ts). Each carries the id of the click and the position up to which the page shows the ticket,
+ * so that a double click acts once, and a change that the person has not seen refuses the order.
  */
 import { html } from 'hono/html';
 import { priority } from '../../contract/classification.ts';
 import { zoneOf, DAY_MS } from '../../contract/zone.ts';
-import { moment, number } from '../times.ts';
+import { moment } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { formTokenField, select } from './fields.ts';
 import { type Html, icon, nothing } from './page.ts';
-import { timeOf } from './storyEntries.ts';
-import { type Known, nameOf, type Refused } from './knownTicket.ts';
+import { timeOf } from './due.ts';
+import { dismissing } from './heldToasts.ts';
+import type { Known, Refused } from './knownTicket.ts';
 
-/** Limits the words of a reply or a note, as the order does (contract/order.ts). */
-const MAX_TEXT = 50_000;
 const HOUR_MS = 3_600_000;
 
 /** An auditor reads, and an account without an agent has nobody in whose name it could act. */
@@ -21,7 +20,10 @@ export function mayAct({ person }: SignedIn): boolean {
   return person.role !== 'auditor' && person.agent !== null;
 }
 
-function hidden({ formToken }: SignedIn, { click, seen }: Known): Html {
+export function hidden(
+  { formToken }: Pick<SignedIn, 'formToken'>,
+  { click, seen }: Pick<Known, 'click' | 'seen'>,
+): Html {
   // Without autocomplete: a browser that loads the page again would keep the old id.
   return html`${formTokenField(formToken)}<input type="hidden" name="click" value="${click}" autocomplete="off" /><input
       type="hidden"
@@ -31,7 +33,7 @@ function hidden({ formToken }: SignedIn, { click, seen }: Known): Html {
     />`;
 }
 
-function form(visit: SignedIn, known: Known, kind: string, inside: Html): Html {
+export function form(visit: SignedIn, known: Known, kind: string, inside: Html): Html {
   return html`<form class="${kind}" method="post" action="/t/${known.ticket.number}">${hidden(visit, known)}${inside}</form>`;
 }
 
@@ -113,58 +115,13 @@ function snoozes(visit: SignedIn): { value: string; label: string }[] {
   return [...new Set(instants)].map((at) => ({ value: String(at), label: moment(visit, at) }));
 }
 
-export function composer(visit: SignedIn, known: Known): Html | string {
-  const { words } = visit;
-  const { ticket, composed, people, further } = known;
-  if (ticket.status === 'closed') return nothing;
-  const as = (value: 'reply' | 'note', sign: string, label: string): Html =>
-    html`<label
-      ><input type="radio" name="as" id="as-${value}" value="${value}" ${composed.as === value ? html`checked` : nothing} />${icon(sign, 's')}${label}</label
-    >`;
-  const send = (verb: string, label: string, kind: string): Html =>
-    html`<button class="btn ${kind}" type="submit" name="verb" value="${verb}">${label}</button>`;
-  const names = [...people.map(nameOf), ...(further === 0 ? [] : [words.further(number(visit, further))])];
-  const to = names.length === 0 ? words.toNobody : words.toPeople(names.join(', '));
-  return form(
-    visit,
-    known,
-    'composer',
-    html`<input type="hidden" name="order" value="write" />
-      <div class="to">
-        <fieldset class="kind">
-          <legend class="vh">${words.whatThisIs}</legend>
-          ${as('reply', 'mail', words.reply)}${as('note', 'note', words.note)}
-        </fieldset>
-        <span class="ppl only-reply" dir="auto">${to}</span><span class="ppl only-note">${words.inside}</span>
-      </div>
-      <label class="vh" for="words">${words.yourWords}</label>
-      <textarea id="words" name="text" rows="4" maxlength="${MAX_TEXT}" required dir="auto">
-${composed.text}</textarea
-      >
-      <div class="do">
-        <label class="then"><span class="vh">${words.afterwards}</span>${whereTo(visit)}</label>
-        <span class="only-reply sends">${send('stay', words.sendOnly, '')}${send('resolve', words.sendAndResolve, '')}${send('wait', words.sendAndWait, 'primary')}</span>
-        <span class="only-note sends">${send('note', words.saveNote, 'primary')}</span>
-      </div>`,
-  );
-}
-
-function whereTo({ words, form: sent, context }: SignedIn): Html {
-  const chosen = sent.get('next') ?? context.req.query('next') ?? 'stay';
-  return html`<select class="input" name="next">
-    ${(['stay', 'next', 'list'] as const).map(
-      (one) =>
-        html`<option value="${one}" ${one === chosen ? html`selected` : nothing}>${words.next[one]}</option>`,
-    )}
-  </select>`;
-}
-
-export function refusedBanner(visit: SignedIn, { why, changes: made }: Refused): Html {
+export function refusedBanner(visit: SignedIn, known: Known, { why, changes: made, order }: Refused): Html {
   return html`<div class="banner late" role="alert" id="refused">
     ${icon('alert')}
     <div>
       <p>${why}</p>
       ${made.length === 0 ? nothing : html`<ul>${made.map(({ what, by, at }) => html`<li>${what}${by === '' ? nothing : html`, ${by}`}, ${timeOf(visit, at)}</li>`)}</ul>`}
     </div>
+    ${order === null ? nothing : dismissing(visit, order, known.ticket.number)}
   </div>`;
 }

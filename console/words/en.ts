@@ -1,5 +1,9 @@
 /** The words of the console in English. Its keys are the keys of every language. */
+import { acting } from './acting/en.ts';
+import { enAdmin } from './enAdmin.ts';
+import { en as seen } from './seen/en.ts';
 export const en = {
+  ...seen,
   tag: 'en',
   name: 'English',
 
@@ -50,7 +54,7 @@ export const en = {
   notAnAddress: 'This is no mail address. It looks like name@example.com.',
 
   lists: {
-    mine: 'My tickets',
+    mine: 'My day',
     unassigned: 'Unassigned',
     open: 'All open',
     waiting: 'Waiting',
@@ -154,35 +158,7 @@ export const en = {
   sendAndWait: 'Send and wait',
   saveNote: 'Save note',
   acted: (number: string) => `${number}: done.`,
-  refused: {
-    changed:
-      'Nothing was done: the ticket changed since you opened it. Look at what is new, then do it again.',
-    right: 'Nothing was done: your account may not act on tickets.',
-    status: 'Nothing was done: the ticket’s status does not allow it.',
-    room: 'Nothing was done: that agent has no room for another ticket.',
-    past: 'Nothing was done: that time has passed. Choose a later one.',
-    empty: 'Nothing was done: write something first.',
-    long: 'Nothing was done: at most 50,000 characters can be sent at once.',
-    other: 'Nothing was done: this page was used for something else already. Do it again.',
-    unclear: 'Nothing was done: the form was incomplete or had an unknown choice. Do it again.',
-  },
-  changeOf: {
-    'ticket.joined': 'The customer wrote',
-    'ticket.amended': 'More of a call is known',
-    'ticket.answered': 'Somebody answered the customer',
-    'ticket.noted': 'There is a new note',
-    'ticket.reopened': 'It was reopened',
-    'ticket.resolved': 'It was resolved',
-    'ticket.closed': 'It was closed',
-    'ticket.assigned': 'It has another agent',
-    'ticket.queued': 'It went to a queue',
-    'ticket.resumed': 'It is open again',
-    'ticket.waited': 'It waits for the customer',
-    'ticket.snoozed': 'It was snoozed',
-    'ticket.woken': 'Its snooze ended',
-    'ticket.prioritised': 'It has another priority',
-    'ticket.categorised': 'It has another category',
-  } as Record<string, string>,
+  ...acting,
   keptWords: 'Your words, to copy',
 
   accountLead: 'How you sign in, and how the console looks.',
@@ -216,52 +192,12 @@ export const en = {
   signOutDevice: (device: string) => `Sign out ${device}`,
   signOutOthers: 'Sign out everywhere else',
   ended: 'That browser is signed out.',
-
-  tokens: 'Tokens for scripts',
-  tokensHelp:
-    'A script uses the API in your name with a token. It can do at most what your role allows at that moment.',
-  tokenName: 'What it is for',
-  tokenNameHint: 'For instance “nightly report”.',
-  tokenMay: 'It may',
-  scope: { read: 'read', write: 'act on tickets', admin: 'administer' },
-  tokenLasts: 'It ends after',
-  days: (n: string) => `${n} days`,
-  makeToken: 'Make a token',
-  tokenFor: (name: string, until: string) =>
-    `For “${name}”, good until ${until}. It is shown only now, so copy it to where the script reads it:`,
-  tokenUnused: 'never used',
-  endsAt: (instant: string) => `ends ${instant}`,
-  endToken: 'Revoke',
-  endTokenNamed: (name: string) => `Revoke ${name}`,
-  tokenEnded: 'The token is revoked: the API refuses it from now on.',
-  tokenNeedsName: (most: number) => `Say what the token is for, in ${most} characters at most.`,
-  tokenNeedsScope: 'Choose what the token may do.',
-  tokenNeedsDays: 'Choose when the token ends.',
-  tooManyTokens: 'You have the largest number of tokens. Revoke one that is no longer used.',
-
-  admin: 'Admin',
-  people: 'People',
-  peopleLead: 'Who may sign in to this console, and where each is signed in.',
-  accounts: 'Accounts',
-  invite: 'Invite a person',
-  inviteHelp:
-    'You get a link for them. It works once, for a week, also for a lost password or a locked address.',
-  roleAsConfigured: 'As configured',
-  needsRole: 'No configured agent has this address: choose a role.',
-  makeLink: 'Make a link',
-  linkFor: (address: string, until: string) =>
-    `For ${address}, good until ${until}. It is shown only now, so pass it on yourself:`,
-  noPasswordYet: 'has not used the link yet',
-  notSignedIn: 'not signed in',
-  signedInAt: (n: string, one: boolean) => (one ? 'signed in in one browser' : `signed in in ${n} browsers`),
-  noRole: 'no role',
-  signOutPerson: (name: string) => `Sign out ${name} everywhere`,
-  endedEverywhere: 'That person is signed out everywhere.',
+  ...enAdmin,
 
   staleTitle: 'Please try again',
   busyTitle: 'One moment',
   forbiddenTitle: 'Not with your role',
   forbidden: 'Your role does not open this page. An admin can change it.',
-  toStart: 'To my tickets',
+  toStart: 'To my day',
 };
 export type Words = typeof en;

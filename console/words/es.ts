@@ -1,7 +1,11 @@
 /** The words of the console in Spanish. */
+import { esAdmin } from './esAdmin.ts';
+import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
+import { acting } from './acting/es.ts';
 
 export const es: Words = {
+  ...seen,
   tag: 'es',
   name: 'Español',
 
@@ -51,7 +55,7 @@ export const es: Words = {
   notAnAddress: 'Esto no es una dirección de correo. Tiene la forma nombre@example.com.',
 
   lists: {
-    mine: 'Mis solicitudes',
+    mine: 'Mi día',
     unassigned: 'Sin asignar',
     open: 'Abiertas',
     waiting: 'En espera',
@@ -156,34 +160,7 @@ export const es: Words = {
   sendAndWait: 'Enviar y esperar',
   saveNote: 'Guardar nota',
   acted: (number) => `${number}: hecho.`,
-  refused: {
-    changed: 'No se hizo nada: la solicitud cambió desde que la abrió. Mire lo nuevo y repítalo.',
-    right: 'No se hizo nada: su cuenta no puede actuar en solicitudes.',
-    status: 'No se hizo nada: el estado de la solicitud no lo permite.',
-    room: 'No se hizo nada: ese agente no tiene sitio para otra solicitud.',
-    past: 'No se hizo nada: esa hora ya pasó. Elija otra posterior.',
-    empty: 'No se hizo nada: escriba algo primero.',
-    long: 'No se hizo nada: se pueden enviar como máximo 50.000 caracteres de una vez.',
-    other: 'No se hizo nada: esta página ya se usó para otra cosa. Repítalo.',
-    unclear: 'No se hizo nada: el formulario estaba incompleto o tenía una opción desconocida. Repítalo.',
-  },
-  changeOf: {
-    'ticket.joined': 'El cliente escribió',
-    'ticket.amended': 'Se sabe más de una llamada',
-    'ticket.answered': 'Alguien respondió al cliente',
-    'ticket.noted': 'Hay una nota nueva',
-    'ticket.reopened': 'Se reabrió',
-    'ticket.resolved': 'Se resolvió',
-    'ticket.closed': 'Se cerró',
-    'ticket.assigned': 'Tiene otro agente',
-    'ticket.queued': 'Fue a una cola',
-    'ticket.resumed': 'Está abierta de nuevo',
-    'ticket.waited': 'Espera al cliente',
-    'ticket.snoozed': 'Se pospuso',
-    'ticket.woken': 'Terminó la espera',
-    'ticket.prioritised': 'Tiene otra prioridad',
-    'ticket.categorised': 'Tiene otra categoría',
-  },
+  ...acting,
   keptWords: 'Sus palabras, para copiar',
 
   accountLead: 'Cómo inicia sesión y cómo se ve la consola.',
@@ -217,51 +194,11 @@ export const es: Words = {
   signOutDevice: (device) => `Cerrar la sesión en ${device}`,
   signOutOthers: 'Cerrar todas las demás sesiones',
   ended: 'Esa sesión se ha cerrado.',
-
-  tokens: 'Tokens para scripts',
-  tokensHelp:
-    'Un script usa la API en su nombre con un token. Puede hacer, como máximo, lo que su rol permite en ese momento.',
-  tokenName: 'Para qué sirve',
-  tokenNameHint: 'Por ejemplo «informe nocturno».',
-  tokenMay: 'Puede',
-  scope: { read: 'leer', write: 'actuar en los tickets', admin: 'administrar' },
-  tokenLasts: 'Termina después de',
-  days: (n: string) => `${n} días`,
-  makeToken: 'Crear un token',
-  tokenFor: (name: string, until: string) =>
-    `Para «${name}», válido hasta ${until}. Solo se muestra ahora: cópielo donde el script lo lee:`,
-  tokenUnused: 'nunca usado',
-  endsAt: (instant: string) => `termina ${instant}`,
-  endToken: 'Revocar',
-  endTokenNamed: (name: string) => `Revocar ${name}`,
-  tokenEnded: 'El token está revocado: la API lo rechaza desde ahora.',
-  tokenNeedsName: (most: number) => `Diga para qué sirve el token, en ${most} caracteres como máximo.`,
-  tokenNeedsScope: 'Elija qué puede hacer el token.',
-  tokenNeedsDays: 'Elija cuándo termina el token.',
-  tooManyTokens: 'Tiene el número máximo de tokens. Revoque uno que ya no se use.',
-
-  admin: 'Administración',
-  people: 'Personas',
-  peopleLead: 'Quién puede iniciar sesión en esta consola, y dónde la tiene iniciada cada persona.',
-  accounts: 'Cuentas',
-  invite: 'Invitar a una persona',
-  inviteHelp:
-    'Recibe un enlace para esa persona. Sirve una vez, durante una semana, también para una contraseña perdida o una dirección bloqueada.',
-  roleAsConfigured: 'Como en la configuración',
-  needsRole: 'Ningún agente configurado tiene esta dirección: elija una función.',
-  makeLink: 'Crear un enlace',
-  linkFor: (address, until) =>
-    `Para ${address}, válido hasta ${until}. Solo se muestra ahora, así que entréguelo:`,
-  noPasswordYet: 'todavía no ha usado el enlace',
-  notSignedIn: 'sin sesión iniciada',
-  signedInAt: (n, one) => (one ? 'una sesión iniciada' : `${n} sesiones iniciadas`),
-  noRole: 'sin función',
-  signOutPerson: (name) => `Cerrar todas las sesiones de ${name}`,
-  endedEverywhere: 'Todas las sesiones de esa persona se han cerrado.',
+  ...esAdmin,
 
   staleTitle: 'Vuelva a intentarlo',
   busyTitle: 'Un momento',
   forbiddenTitle: 'No con su función',
   forbidden: 'Su función no abre esta página. Un administrador puede cambiarla.',
-  toStart: 'A mis solicitudes',
+  toStart: 'A mi día',
 };

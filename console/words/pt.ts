@@ -1,7 +1,11 @@
 /** The words of the console in Portuguese. */
+import { ptAdmin } from './ptAdmin.ts';
+import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
+import { acting } from './acting/pt.ts';
 
 export const pt: Words = {
+  ...seen,
   tag: 'pt',
   name: 'Português',
 
@@ -51,7 +55,7 @@ export const pt: Words = {
   notAnAddress: 'Isto não é um endereço de e-mail. Tem a forma nome@example.com.',
 
   lists: {
-    mine: 'Os meus pedidos',
+    mine: 'O meu dia',
     unassigned: 'Por atribuir',
     open: 'Em aberto',
     waiting: 'À espera',
@@ -155,34 +159,7 @@ export const pt: Words = {
   sendAndWait: 'Enviar e esperar',
   saveNote: 'Guardar nota',
   acted: (number) => `${number}: feito.`,
-  refused: {
-    changed: 'Nada foi feito: o pedido mudou desde que o abriu. Veja o que há de novo e repita.',
-    right: 'Nada foi feito: a sua conta não pode agir em pedidos.',
-    status: 'Nada foi feito: o estado do pedido não o permite.',
-    room: 'Nada foi feito: esse agente não tem lugar para outro pedido.',
-    past: 'Nada foi feito: essa hora já passou. Escolha outra mais tarde.',
-    empty: 'Nada foi feito: escreva primeiro alguma coisa.',
-    long: 'Nada foi feito: podem enviar-se no máximo 50.000 caracteres de uma vez.',
-    other: 'Nada foi feito: esta página já serviu para outra coisa. Repita.',
-    unclear: 'Nada foi feito: o formulário estava incompleto ou tinha uma escolha desconhecida. Repita.',
-  },
-  changeOf: {
-    'ticket.joined': 'O cliente escreveu',
-    'ticket.amended': 'Sabe-se mais sobre uma chamada',
-    'ticket.answered': 'Alguém respondeu ao cliente',
-    'ticket.noted': 'Há uma nota nova',
-    'ticket.reopened': 'Foi reaberto',
-    'ticket.resolved': 'Foi resolvido',
-    'ticket.closed': 'Foi encerrado',
-    'ticket.assigned': 'Tem outro agente',
-    'ticket.queued': 'Foi para uma fila',
-    'ticket.resumed': 'Está de novo em aberto',
-    'ticket.waited': 'Espera pelo cliente',
-    'ticket.snoozed': 'Foi adiado',
-    'ticket.woken': 'O adiamento terminou',
-    'ticket.prioritised': 'Tem outra prioridade',
-    'ticket.categorised': 'Tem outra categoria',
-  },
+  ...acting,
   keptWords: 'As suas palavras, para copiar',
 
   accountLead: 'Como inicia sessão e como vê a consola.',
@@ -216,51 +193,11 @@ export const pt: Words = {
   signOutDevice: (device) => `Terminar a sessão em ${device}`,
   signOutOthers: 'Terminar todas as outras sessões',
   ended: 'Essa sessão foi terminada.',
-
-  tokens: 'Tokens para scripts',
-  tokensHelp:
-    'Um script usa a API em seu nome com um token. Pode fazer, no máximo, o que o seu papel permite nesse momento.',
-  tokenName: 'Para que serve',
-  tokenNameHint: 'Por exemplo «relatório da noite».',
-  tokenMay: 'Pode',
-  scope: { read: 'ler', write: 'agir em pedidos', admin: 'administrar' },
-  tokenLasts: 'Termina após',
-  days: (n: string) => `${n} dias`,
-  makeToken: 'Criar um token',
-  tokenFor: (name: string, until: string) =>
-    `Para «${name}», válido até ${until}. Só é mostrado agora: copie-o para onde o script o lê:`,
-  tokenUnused: 'nunca usado',
-  endsAt: (instant: string) => `termina ${instant}`,
-  endToken: 'Revogar',
-  endTokenNamed: (name: string) => `Revogar ${name}`,
-  tokenEnded: 'O token foi revogado: a API recusa-o a partir de agora.',
-  tokenNeedsName: (most: number) => `Diga para que serve o token, em ${most} caracteres no máximo.`,
-  tokenNeedsScope: 'Escolha o que o token pode fazer.',
-  tokenNeedsDays: 'Escolha quando termina o token.',
-  tooManyTokens: 'Já tem o número máximo de tokens. Revogue um que já não seja usado.',
-
-  admin: 'Administração',
-  people: 'Pessoas',
-  peopleLead: 'Quem pode iniciar sessão nesta consola, e onde cada pessoa a tem iniciada.',
-  accounts: 'Contas',
-  invite: 'Convidar uma pessoa',
-  inviteHelp:
-    'Recebe uma ligação para essa pessoa. Serve uma vez, durante uma semana, também para uma palavra-passe perdida ou um endereço bloqueado.',
-  roleAsConfigured: 'Como na configuração',
-  needsRole: 'Nenhum agente configurado tem este endereço: escolha uma função.',
-  makeLink: 'Criar uma ligação',
-  linkFor: (address, until) =>
-    `Para ${address}, válida até ${until}. Só é mostrada agora, por isso transmita-a:`,
-  noPasswordYet: 'ainda não usou a ligação',
-  notSignedIn: 'sem sessão iniciada',
-  signedInAt: (n, one) => (one ? 'uma sessão iniciada' : `${n} sessões iniciadas`),
-  noRole: 'sem função',
-  signOutPerson: (name) => `Terminar todas as sessões de ${name}`,
-  endedEverywhere: 'Todas as sessões dessa pessoa foram terminadas.',
+  ...ptAdmin,
 
   staleTitle: 'Tente de novo',
   busyTitle: 'Um momento',
   forbiddenTitle: 'Não com a sua função',
   forbidden: 'A sua função não abre esta página. Um administrador pode mudá-la.',
-  toStart: 'Para os meus pedidos',
+  toStart: 'Para o meu dia',
 };

@@ -1,4 +1,4 @@
-/** The languages of the console, and which of them a reader gets. A language is a file here with every key. */
+/** The languages of the console, and which of them a reader gets. A language is a file here and one in `seen/`, with every key. */
 import { en, type Words } from './en.ts';
 import { es } from './es.ts';
 import { pt } from './pt.ts';

@@ -12,14 +12,18 @@ export const mailRefusals = [
   'empty',
   'bad-argument',
   'old-token',
+  'not-yours',
 ] as const;
 /** `changed`: the ticket is not as the agent had seen it. `no-right`: this person may order nothing. */
-const clickRefusals = ['changed', 'no-right'] as const;
+export const clickRefusals = ['changed', 'no-right'] as const;
 
 const agent = z.string();
 
 /** Refines the reason `empty`: the mail has words, but they cannot all be read. */
 export const UNREADABLE_RULE = 'unreadable';
+
+/** The reason of a note that the agent did not call one: words in reply to a notice that asks for no answer. */
+export const KEPT_RULE = 'kept-as-note';
 
 export const agentFacts = {
   /** An answer for the customer. The notifier sends it. */
@@ -46,6 +50,8 @@ export const agentFacts = {
     agent,
     ticket: z.string(),
     contact: z.string().nullable(),
+    /** Absent for a note that the agent called one. */
+    because: z.array(reason).optional(),
     words: z.object({ text: z.string() }).optional(),
   }),
   /** An order by a click or by the API that the router obeyed. Other facts of the same cause hold the changes. */
@@ -69,6 +75,20 @@ export const agentFacts = {
     /** The allowed commands, categories or agents. */
     allowed: z.array(z.string()),
     because: z.array(reason),
+  }),
+  /**
+   * A person opened something of a contact that is more than its words: who listened, and who has a copy. Said once a
+   * session.
+   */
+  'agent.looked': z.object({
+    /** Null: the account has no agent. */
+    agent: z.string().nullable(),
+    account: z.string(),
+    ticket: z.string(),
+    contact: z.string(),
+    what: z.enum(['recording', 'original', 'file']),
+    /** The place of the file among the contact's attachments, from 0; null for a recording or an original. */
+    file: z.number().nullable(),
   }),
   /** An agent's auto-reply arrived; the leads get a notice. */
   'agent.away': z.object({ agent, ticket: z.string().nullable(), contact: z.string() }),

@@ -1,17 +1,25 @@
 /** Lines about agents' actions. */
-import { agentName, type Line, type Lines, quoted } from './look.ts';
+import { agentName, type Line, type Lines, quoted, ticketName, wordsOf } from './look.ts';
 
 export const agentLines: Lines = {
   async 'agent.replied'(fact, look): Promise<Line> {
-    if (fact.contact === null)
-      return `${agentName(look, fact.agent)} writes to the customer of ${fact.ticket}`;
-    const contact = fact.contact === null ? null : await look.read.contact(fact.contact);
-    const words = (contact?.words.text ?? '').replace(/^(#.*\n)+/, '');
-    return `It carries the notice’s token, so it is ${agentName(look, fact.agent)}’s; the new words go on: ${quoted(words)}`;
+    const words = wordsOf(look);
+    const name = agentName(look, fact.agent);
+    if (fact.contact === null) return words.writesToCustomer(ticketName(look, fact.ticket), name);
+    const contact = await look.read.contact(fact.contact);
+    const text = (contact?.words.text ?? '').replace(/^(#.*\n)+/, '');
+    return words.carriesToken(name, quoted(text));
   },
   'agent.noted': (fact, look) =>
-    `${agentName(look, fact.agent)} leaves a note on ${fact.ticket} for the team`,
-  'agent.refused': (fact) =>
-    `${fact.contact === null ? 'An order' : 'A mail in an agent’s name'} is not acted on: ${fact.reason.replaceAll('-', ' ')}`,
-  'agent.away': (fact, look) => `${agentName(look, fact.agent)} is away: the leads are told`,
+    wordsOf(look).leavesNote(ticketName(look, fact.ticket), agentName(look, fact.agent)),
+  'agent.refused'(fact, look) {
+    const { refusal, orderRefused, mailRefused } = wordsOf(look);
+    const reason = refusal[fact.reason] ?? fact.reason.replaceAll('-', ' ');
+    return fact.contact === null ? orderRefused(reason) : mailRefused(reason);
+  },
+  'agent.looked'(fact, look) {
+    const { looked, withoutAgent } = wordsOf(look);
+    return looked[fact.what](fact.agent === null ? withoutAgent : agentName(look, fact.agent));
+  },
+  'agent.away': (fact, look) => wordsOf(look).away(agentName(look, fact.agent)),
 };

@@ -3,41 +3,61 @@ import type { Classification, Reason } from '../classification.ts';
 import type { FactOf } from '../fact.ts';
 import type { StoredContact } from '../store.ts';
 import { withoutPlus } from '../token.ts';
-import { categoryTitle, languageName, type Lines, type Look, quoted, senderName } from './look.ts';
+import {
+  agentName,
+  categoryTitle,
+  languageName,
+  type Lines,
+  listText,
+  type Look,
+  quoted,
+  senderName,
+  wordsOf,
+} from './look.ts';
 import { rulesText } from './reasons.ts';
 
 /** Limits the decisive words in a line. Further ones are left out. */
 const MAX_WORDS = 3;
 
 export const contactLines: Lines = {
-  async 'contact.received'(fact, { read, settings }) {
-    const contact = await read.contact(fact.contact);
+  async 'contact.received'(fact, look) {
+    const contact = await look.read.contact(fact.contact);
     if (contact === null || contact.channel === 'call') return null;
+    const said = wordsOf(look);
     const { automatic, from, subject, to } = contact.words;
     if (automatic?.kind === 'bounce') {
       const [bounce] = automatic.bounces;
-      return `A mail comes back: ${bounce?.recipient ?? 'somebody'} cannot be reached (${bounce?.reason ?? ''})`;
+      return said.comesBack(bounce?.recipient ?? said.somebody, bounce?.reason ?? '');
     }
-    if (automatic !== null) return `${senderName(contact)}’s mailbox answers by itself: ${quoted(subject)}`;
-    const isAgent = settings.agents.some(({ email }) => email === from?.address.toLowerCase());
-    const where = isAgent ? 'answers the notice by mail' : `writes to ${withoutPlus(to[0]?.address ?? 'us')}`;
-    return `${senderName(contact)} ${where}: ${quoted(subject)}`;
+    const sender = senderName(look, contact);
+    if (automatic !== null) return said.answersItself(sender, quoted(subject));
+    const isAgent = look.settings.agents.some(({ email }) => email === from?.address.toLowerCase());
+    if (isAgent) return said.answersNotice(sender, quoted(subject));
+    return said.writes(sender, withoutPlus(to[0]?.address ?? said.us), quoted(subject));
   },
 
   async 'contact.classified'(fact, look) {
     const contact = await look.read.contact(fact.contact);
     // An agent's or machine's mail, and one that joins a ticket, has no line about its category.
     if (contact === null || contact.as !== 'customer' || !(await opens(look, contact))) return null;
-    if (fact.classification.category === 'unclassified')
-      return 'Nobody can tell yet what it is about: it goes to triage, where anyone may take it';
-    return `It is about ${about(look, contact, fact)}`;
+    const { inTriage, isAbout } = wordsOf(look);
+    return fact.classification.category === 'unclassified' ? inTriage : isAbout(about(look, contact, fact));
   },
 
-  async 'contact.placed'(fact) {
-    if (fact.as === 'quarantined') return 'It is kept apart and nobody acts on it: it did not prove itself';
-    return fact.ticket === null ? `It opens no ticket: ${rulesText(fact.because)}` : null;
+  'contact.released': ({ agent }, look) => wordsOf(look).released(nameOf(agent, look)),
+  'contact.rejected': ({ agent }, look) => wordsOf(look).leftApart(nameOf(agent, look)),
+
+  async 'contact.placed'(fact, look) {
+    const { keptApart, opensNone } = wordsOf(look);
+    if (fact.as === 'quarantined') return keptApart;
+    return fact.ticket === null ? opensNone(rulesText(fact.because)) : null;
   },
 };
+
+/** Null for the command line, which knows no name of its user. */
+function nameOf(agent: string | null, look: Look): string {
+  return agent === null ? wordsOf(look).operator : agentName(look, agent);
+}
 
 async function opens({ read }: Look, contact: StoredContact): Promise<boolean> {
   const ticket = contact.ticket === null ? null : await read.ticket(contact.ticket);
@@ -45,31 +65,40 @@ async function opens({ read }: Look, contact: StoredContact): Promise<boolean> {
 }
 
 function about(look: Look, contact: StoredContact, fact: FactOf<'contact.classified'>): string {
+  const said = wordsOf(look);
   const { classification } = fact;
-  const { category, confidence, because, priority, language } = classification;
+  const { category, confidence, because, language } = classification;
   const forced = because.some(({ rule }) => rule === 'call-digit');
-  const sure = forced ? 'the caller chose it' : sureness(confidence);
-  const words = wordsOf(contact, because, (reason) => reason.weight !== undefined);
+  const sure = forced ? said.byCaller : sureness(look, confidence);
+  const found = decisive(contact, because, (reason) => reason.weight !== undefined);
+  const name = languageName(look, language);
   return [
     `${categoryTitle(look, category)} (${sure})`,
-    ...(languageName(language) === null ? [] : [`in ${languageName(language)}`]),
-    ...(words.length === 0 ? [] : [`because of ${list(words)}`]),
-    ...urgency(contact, classification, priority),
+    ...(name === null ? [] : [said.inLanguage(name)]),
+    ...(found.length === 0 ? [] : [said.becauseOf(list(look, found))]),
+    ...urgency(look, contact, classification),
   ].join(', ');
 }
 
-function sureness(confidence: number): string {
-  return confidence > 0.99 ? 'over 99 % sure' : `${Math.round(confidence * 100)} % sure`;
+function sureness(look: Look, confidence: number): string {
+  const { nearlySure, sure } = wordsOf(look);
+  return confidence > 0.99 ? nearlySure : sure(Math.round(confidence * 100));
 }
 
-function urgency(contact: StoredContact, { because }: Classification, priority: string): string[] {
+function urgency(look: Look, contact: StoredContact, { because, priority }: Classification): string[] {
   if (priority === 'normal') return [];
-  const words = wordsOf(contact, because, (reason) => reason.weight === undefined);
-  return [`priority ${priority}${words.length === 0 ? '' : ` because of ${list(words)}`}`];
+  const said = wordsOf(look);
+  const found = decisive(contact, because, (reason) => reason.weight === undefined);
+  const told = said.ofPriority(said.priority[priority]);
+  return [found.length === 0 ? told : `${told} ${said.becauseOf(list(look, found))}`];
 }
 
 /** Reasons point into the text: only the contact has the words. */
-function wordsOf({ words }: StoredContact, because: Reason[], wanted: (reason: Reason) => boolean): string[] {
+function decisive(
+  { words }: StoredContact,
+  because: Reason[],
+  wanted: (reason: Reason) => boolean,
+): string[] {
   const found = because.filter(wanted).flatMap(({ at, detail }) => {
     if (at === undefined) return [];
     const text = detail?.in === 'subject' ? words.subject : words.text;
@@ -78,6 +107,9 @@ function wordsOf({ words }: StoredContact, because: Reason[], wanted: (reason: R
   return [...new Set(found)].filter((word) => word.length > 2).slice(0, MAX_WORDS);
 }
 
-function list(words: string[]): string {
-  return new Intl.ListFormat('en').format(words.map((word) => `“${word}”`));
+function list(look: Look, words: string[]): string {
+  return listText(
+    look,
+    words.map((word) => `“${word}”`),
+  );
 }

@@ -1,5 +1,6 @@
 /** Instants in words. Promises the same text for the same instant. Never reads a time source. */
 import { localeOf } from './language.ts';
+import { en, type TellingWords } from './words/en.ts';
 
 /** `Monday, 5 January 2026 at 13:00 (Europe/Lisbon)`; `timeZone` is an IANA zone. */
 export function instantText(at: number, language: string, timeZone: string): string {
@@ -25,13 +26,25 @@ export function timeText(at: number, timeZone: string): string {
   return formOf('en-GB', { timeStyle: 'medium', timeZone }).format(at);
 }
 
-/** `14:03:07`, with the day after it where it is not the day of `now`: `14:03:07 on Mon Mar 02`. */
-export function nearTimeText(at: number, now: number, timeZone: string): string {
+/**
+ * `14:03:07`, with the day after it where it is not the day of `now`: `14:03:07 on Mon Mar 02`. Without `told` in English
+ * and with seconds.
+ */
+export function nearTimeText(
+  at: number,
+  now: number,
+  timeZone: string,
+  told: { words: Pick<TellingWords, 'tag' | 'onDay'>; seconds: boolean } = { words: en, seconds: true },
+): string {
+  const { words, seconds } = told;
   const date = formOf('en-GB', { dateStyle: 'short', timeZone });
-  const time = timeText(at, timeZone);
+  const time = seconds
+    ? timeText(at, timeZone)
+    : plainSpaces(formOf('en-GB', { timeStyle: 'short', timeZone }).format(at));
   if (date.format(at) === date.format(now)) return time;
-  const day = formOf('en-US', { weekday: 'short', month: 'short', day: '2-digit', timeZone }).format(at);
-  return `${time} on ${day.replace(',', '')}`;
+  const locale = words.tag === 'en' ? 'en-US' : localeOf(words.tag);
+  const day = formOf(locale, { weekday: 'short', month: 'short', day: '2-digit', timeZone }).format(at);
+  return words.onDay(time, plainSpaces(day).replace(',', ''));
 }
 
 /** `Mon`; 0 is Monday. */

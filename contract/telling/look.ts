@@ -1,51 +1,88 @@
-/** What lines need: the store for look-ups, and people and titles as text. */
+/** What lines need: the store for look-ups, the reader's language, and people and titles as text. */
 import type { FactOf, FactType } from '../fact.ts';
 import type { Settings } from '../settings.ts';
 import type { Read, StoredContact } from '../store.ts';
+import { nearTimeText } from './instant.ts';
+import { localeOf } from './language.ts';
 import { titleOf } from './titles.ts';
+import { type TellingWords, tellingWords } from './words/words.ts';
 
-/** `timeZone`: the reader's IANA zone. */
-export type Look = { read: Read; settings: Settings; timeZone: string };
+export type Look = {
+  read: Read;
+  settings: Settings;
+  /** The reader's IANA zone. */
+  timeZone: string;
+  /** A tag; absent: English. */
+  language?: string;
+  /** On the page of a ticket its number is not repeated, and an instant has no seconds. */
+  onPage?: true;
+};
 
 /** Null where a fact has no line. */
 export type Line = string | null;
 
 export type Lines = { [T in FactType]?: (fact: FactOf<T>, look: Look) => Promise<Line> | Line };
 
+export function wordsOf({ language = 'en' }: Look): TellingWords {
+  return tellingWords(language);
+}
+
+export function ticketName(look: Look, number: string): string {
+  return look.onPage === true ? wordsOf(look).theTicket : number;
+}
+
+export function timeNear(look: Look, at: number, now: number): string {
+  const words = wordsOf(look);
+  return nearTimeText(at, now, look.timeZone, { words, seconds: look.onPage !== true });
+}
+
 export function agentName({ settings }: Look, id: string): string {
   return settings.agents.find((agent) => agent.id === id)?.name ?? id;
 }
 
 /** `Rui (agent) and Ana (lead)`. */
-export function teamText({ settings }: Look, ids: string[]): string {
+export function teamText(look: Look, ids: string[]): string {
   const named = ids.map((id) => {
-    const agent = settings.agents.find((one) => one.id === id);
-    return agent === undefined ? id : `${agent.name} (${agent.role})`;
+    const agent = look.settings.agents.find((one) => one.id === id);
+    return agent === undefined ? id : `${agent.name} (${wordsOf(look).role[agent.role]})`;
   });
-  return new Intl.ListFormat('en').format(named);
+  return listText(look, named);
+}
+
+/** With the language's own `and`. */
+export function listText(look: Look, parts: string[]): string {
+  return new Intl.ListFormat(namingLocale(look)).format(parts);
+}
+
+/** American English has the comma before `and`, which the lines always had. */
+function namingLocale(look: Look): string {
+  const { tag } = wordsOf(look);
+  return tag === 'en' ? tag : localeOf(tag);
 }
 
 export function customerName({ settings }: Look, id: string | null): string | null {
   return settings.customers.find((customer) => customer.id === id)?.name ?? null;
 }
 
-export function categoryTitle({ settings }: Look, id: string): string {
-  return titleOf(settings, id, 'en');
+export function categoryTitle({ settings, language = 'en' }: Look, id: string): string {
+  return titleOf(settings, id, language);
 }
 
-export function languageName(language: string | null): string | null {
-  return language === null ? null : (new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? null);
+export function languageName(look: Look, tag: string | null): string | null {
+  return tag === null
+    ? null
+    : (new Intl.DisplayNames(namingLocale(look), { type: 'language' }).of(tag) ?? null);
 }
 
-export function senderName({ words }: StoredContact): string {
-  if (words.from === null) return 'somebody';
+export function senderName(look: Look, { words }: StoredContact): string {
+  if (words.from === null) return wordsOf(look).somebody;
   return words.from.name === '' ? words.from.address : words.from.name;
 }
 
 /** A person's name by id, from the store. */
-export async function personName({ read }: Look, id: string | null): Promise<string> {
-  const person = id === null ? null : await read.person(id);
-  if (person === null) return 'somebody';
+export async function personName(look: Look, id: string | null): Promise<string> {
+  const person = id === null ? null : await look.read.person(id);
+  if (person === null) return wordsOf(look).somebody;
   return person.name === '' ? person.address : person.name;
 }
 

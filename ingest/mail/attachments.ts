@@ -20,6 +20,8 @@ export type AttachmentContent = {
   sha256: string;
   content: Uint8Array;
   ours: boolean;
+  /** Without angle brackets; '' where it has none. */
+  contentId: string;
 };
 
 /** Every attachment with its bytes, in order; at most `limits.sizeBytes` in all, as the mail itself. */
@@ -39,12 +41,13 @@ export async function attachmentsOf(raw: Uint8Array): Promise<AttachmentContent[
     own,
     charset,
   });
-  return listed(mime).map(({ name, type, sha256, content, ours }) => ({
+  return listed(mime).map(({ name, type, sha256, content, ours, contentId }) => ({
     name,
     type,
     sha256,
     content: content ?? new Uint8Array(),
     ours,
+    contentId,
   }));
 }
 

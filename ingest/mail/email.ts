@@ -20,6 +20,7 @@ import { gestureIn } from './gesture/gesture.ts';
 import { firstValue, splitMail, type SplitMail } from './headers.ts';
 import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
+import type { Pictures } from './html/safeHtml.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
 import { readMime, type Mime } from './mime.ts';
@@ -47,6 +48,8 @@ export type ParseContext = {
   nullSender?: boolean;
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
+  /** What becomes of the pictures in `html`. */
+  pictures?: Pictures;
   /** Whether to render `html`; the pipeline omits it, because it is rendered on demand. Default true. */
   html?: boolean;
 };
@@ -111,7 +114,7 @@ async function parsed(
     text,
     ...leftOut(text, said.fullText),
     fullText: said.fullText,
-    html: context.html === false ? '' : await htmlOf(bodies, defects),
+    html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),
     language: context.detectLanguage?.(text) ?? null,
     automatic,
     forwardedFrom: forwardedFrom(envelope.subject, own.fullText) ?? sentOn?.from ?? null,
@@ -226,9 +229,9 @@ function limited(text: string, defects: Defects): string {
   return text.slice(0, limits.fullTextLength);
 }
 
-async function htmlOf(bodies: Body[], defects: Defects): Promise<string> {
+async function htmlOf(bodies: Body[], defects: Defects, pictures: Pictures | null): Promise<string> {
   if (bodies.every((body) => body.html === '')) return '';
   const whole = bodies.map((body) => (body.html === '' ? `<pre>${escapeHtml(body.plain)}</pre>` : body.html));
   const { safeHtml } = await import('./html/safeHtml.ts');
-  return safeHtml(whole.join('\n<hr>\n'), defects);
+  return safeHtml(whole.join('\n<hr>\n'), defects, pictures);
 }

@@ -14,6 +14,8 @@ export type FoundAttachment = {
   bytes: number;
   sha256: string;
   inline: boolean;
+  /** Without angle brackets (RFC 2392); '' where it has none. */
+  contentId: string;
   /** Its part number as in IMAP (RFC 9051 §6.4.5); null for a mail that is one attachment. */
   part: string | null;
   /** The decoded bytes if `keep` asked for them, else null. */
@@ -41,6 +43,7 @@ type Streamed = {
   contentType?: string | false;
   contentDisposition?: string;
   filename?: string | false;
+  cid?: string;
   related?: boolean;
   partId: string | null;
   checksum?: string;
@@ -100,6 +103,7 @@ function drain(
       bytes: part.size ?? 0,
       sha256: part.checksum ?? '',
       inline: part.related === true || part.contentDisposition === 'inline',
+      contentId: part.cid ?? '',
       part: part.partId,
       content: room > 0 ? Buffer.concat(chunks) : null,
       ours: scanner.found(),

@@ -1,10 +1,13 @@
 /**
- * The work of a reader thread on a stranger's bytes: computes the identity, builds a contact, or decodes attachments.
+ * The work of a reader thread on a stranger's bytes: computes the identity, builds a contact, decodes attachments, or
+ * makes the whole mail for a person to see.
  */
 import type { ParsedContact } from '../../contract/contact.ts';
+import type { WholeMail } from '../../contract/originals.ts';
 import { type AttachmentContent, attachmentsOf } from './attachments.ts';
 import { parseEmail } from './email.ts';
 import { mailIdentity } from './identity.ts';
+import { wholeMail } from './wholeMail.ts';
 
 export type ReadJob = { raw: Uint8Array } & (
   | { kind: 'identity' }
@@ -17,12 +20,14 @@ export type ReadJob = { raw: Uint8Array } & (
       whole: boolean;
     }
   | { kind: 'attachments' }
+  | { kind: 'whole' }
 );
 
 export type ReadResult =
   | { kind: 'identity'; id: string }
   | { kind: 'mail'; contact: ParsedContact }
-  | { kind: 'attachments'; attachments: AttachmentContent[] };
+  | { kind: 'attachments'; attachments: AttachmentContent[] }
+  | { kind: 'whole'; mail: WholeMail };
 
 /** `transfer`: buffers that move to the calling thread without a copy. */
 export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transfer: ArrayBuffer[] }> {
@@ -39,6 +44,7 @@ export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transf
     });
     return { value: { kind: 'mail', contact: whole ? contact : { ...contact, fullText: '' } }, transfer: [] };
   }
+  if (job.kind === 'whole') return { value: { kind: 'whole', mail: await wholeMail(job.raw) }, transfer: [] };
   const attachments = (await attachmentsOf(job.raw)).map(owned);
   return {
     value: { kind: 'attachments', attachments: attachments.map(({ attachment }) => attachment) },

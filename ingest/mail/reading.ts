@@ -4,6 +4,7 @@
  * Never parses in this thread, retries a killed mail, or blocks this thread for a large mail.
  */
 import type { Defect, ParsedContact } from '../../contract/contact.ts';
+import type { WholeMail } from '../../contract/originals.ts';
 import type { AttachmentContent } from './attachments.ts';
 import { mailIdentity } from './identity.ts';
 import { limits } from '../limits.ts';
@@ -29,6 +30,8 @@ export type Reading = {
   mail: ReadMail;
   /** As `attachmentsOf`; empty if the reading was killed. */
   attachments(raw: Uint8Array): Promise<AttachmentContent[]>;
+  /** As `wholeMail`; null if the reading was killed. */
+  whole(raw: Uint8Array): Promise<WholeMail | null>;
 };
 
 export type ReadingGrounds = {
@@ -67,6 +70,10 @@ export function readingOf(grounds: ReadingGrounds): Reading {
     async attachments(raw) {
       const found = await run(async () => made({ kind: 'attachments', raw }), raw.length, []);
       return 'value' in found && found.value.kind === 'attachments' ? found.value.attachments : [];
+    },
+    async whole(raw) {
+      const found = await run(async () => made({ kind: 'whole', raw }), raw.length, []);
+      return 'value' in found && found.value.kind === 'whole' ? found.value.mail : null;
     },
   };
 }

@@ -38,6 +38,7 @@ export const callback = z.object({
   Digits: z.string().max(64).optional(),
   /** On a number's fallback URL: the URL before it failed. */
   ErrorCode: z.string().optional(),
+  ErrorUrl: z.string().max(2048).optional().catch(undefined),
   RecordingSid: sid.optional(),
   RecordingUrl: z.string().max(2048).optional(),
   RecordingStatus: z.string().max(32).optional(),

@@ -86,6 +86,8 @@ function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOpt
         return current;
       });
       const phrases = phrasesFor(taken ?? lastSettings, told.To);
+      // The caller has spoken already: asking again would replace the message.
+      if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(phrases));
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
       if (taken === null || told.ErrorCode !== undefined)
         return xml(context, twiml.greeting(publicUrl, phrases, { closed: null, menu: [] }));
@@ -118,6 +120,11 @@ function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOpt
       return xml(context, twiml.nothingToSay());
     },
   };
+}
+
+/** The address that failed was that of the recorded voicemail, or the request names a recording. */
+function isAfterVoicemail({ RecordingSid, ErrorUrl = '' }: Callback): boolean {
+  return RecordingSid !== undefined || ErrorUrl.split('?')[0]?.endsWith(twiml.paths.recorded) === true;
 }
 
 /** The result of `take`, or null if it fails or exceeds the time limit of the answer. */

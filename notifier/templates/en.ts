@@ -43,6 +43,7 @@ const resolutionHtml = `<p>Hello,</p>
 const assignment = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 This request is yours now: {{tag}}{{subject}}
 
@@ -60,7 +61,6 @@ Why you:
 
 {{story}}
 
-{{answered}}
 Commands, as the first lines:
 {{commands}}
 `;
@@ -68,6 +68,7 @@ Commands, as the first lines:
 const update = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -84,6 +85,7 @@ Resolution due: {{resolutionDue}}
 const warning = `Subject: {{tag}}Due soon: {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} is due at {{due}}. {{late}}
 
@@ -95,11 +97,17 @@ Agent: {{agent}}
 How it was counted:
 {{why}}
 {{url}}
+
+{{story}}
+
+Commands, as the first lines:
+{{commands}}
 `;
 
 const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} was due at {{due}} and is overdue. Escalation level {{level}}. {{late}}
 
@@ -111,11 +119,17 @@ Agent: {{agent}}
 How it was counted:
 {{why}}
 {{url}}
+
+{{story}}
+
+Commands, as the first lines:
+{{commands}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -123,6 +137,8 @@ const notice = `Subject: {{tag}}{{headline}}
 
 {{why}}
 {{url}}
+
+{{story}}
 `;
 
 export const en: Pack = {
@@ -185,6 +201,8 @@ export const en: Pack = {
       'What you write above the line goes to {{who}} by SMS, from {{mailbox}}: text only, no attachments.',
     'answer.nobody':
       'What you write above the line reaches nobody: no address or number of the customer is known.',
+    'answer.note':
+      'What you write above the line is a note for the team. To write to the customer, begin with #reply.',
     linked: 'See also: {{ticket}}',
     'priority.low': 'low',
     'priority.normal': 'normal',
@@ -216,7 +234,14 @@ export const en: Pack = {
     'refused.unreadable':
       'it cannot be read whole here, because it is encrypted, damaged or too long; send it as plain text, without encryption',
     'refused.old-token':
-      'it answered an old notice, whose reply token is used up or too old: please answer the newest notice about this request, for example this one',
+      'it answered an old notice, whose reply token is used up or too old: please answer the newest notice about this request, for example this one, and begin with #reply',
+    'refused.not-yours':
+      'the request is {{agent}}’s now; to write to the customer all the same, begin with #reply',
+    'notice.kept':
+      'Your words are kept as a note for the team; nothing went to the customer. To write to the customer, answer with #reply as the first line.',
+    'notice.yourWords': 'You wrote:',
+    'notice.wrongCommand': 'No command: “{{word}}”.',
+    'notice.didYouMean': 'Did you mean {{command}}?',
     allowed: 'Allowed: {{list}}',
     'notice.away': 'An automatic reply says that {{agent}} is away.',
     'notice.flood':
@@ -234,9 +259,11 @@ export const en: Pack = {
     'notice.attachments':
       'Not sent to the customer: {{names}}. A notice of Firstline is in it, or an address of yours that must not leave; your words are not held back. Attach the file itself, without the notice.',
     'headline.refused': "Not acted on: a mail in an agent's name",
+    'headline.kept': 'Kept as a note',
     'headline.away': 'An agent is away',
     'headline.flood': 'A flood: requests gather in one ticket',
     'headline.failed': 'Not delivered',
+    'command.reply': 'send what follows to the customer',
     'command.resolve': 'send what follows and resolve',
     'command.note': 'a note for the team, nothing is sent',
     'command.category': 'change the category',

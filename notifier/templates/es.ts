@@ -43,6 +43,7 @@ const resolutionHtml = `<p>Hola:</p>
 const assignment = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 Esta solicitud es ahora suya: {{tag}}{{subject}}
 
@@ -60,7 +61,6 @@ Por qué usted:
 
 {{story}}
 
-{{answered}}
 Órdenes, en las primeras líneas:
 {{commands}}
 `;
@@ -68,6 +68,7 @@ Por qué usted:
 const update = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -84,6 +85,7 @@ Resolución antes de: {{resolutionDue}}
 const warning = `Subject: {{tag}}Vence pronto: {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} vence: {{due}}. {{late}}
 
@@ -95,11 +97,17 @@ Agente: {{agent}}
 Cómo se contó:
 {{why}}
 {{url}}
+
+{{story}}
+
+Órdenes, en las primeras líneas:
+{{commands}}
 `;
 
 const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}
 
@@ -111,11 +119,17 @@ Agente: {{agent}}
 Cómo se contó:
 {{why}}
 {{url}}
+
+{{story}}
+
+Órdenes, en las primeras líneas:
+{{commands}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -123,6 +137,8 @@ const notice = `Subject: {{tag}}{{headline}}
 
 {{why}}
 {{url}}
+
+{{story}}
 `;
 
 export const es: Pack = {
@@ -185,6 +201,8 @@ export const es: Pack = {
       'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',
     'answer.nobody':
       'Lo que escriba encima de la línea no llega a nadie: no se conoce dirección ni número del cliente.',
+    'answer.note':
+      'Lo que escriba encima de la línea es una nota para el equipo. Para escribir al cliente, empiece por #reply.',
     linked: 'Véase también: {{ticket}}',
     'priority.low': 'baja',
     'priority.normal': 'normal',
@@ -216,7 +234,14 @@ export const es: Pack = {
     'refused.unreadable':
       'no se puede leer entero, porque está cifrado, dañado o es demasiado largo; envíelo como texto sin formato y sin cifrar',
     'refused.old-token':
-      'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este',
+      'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este, y empiece por #reply',
+    'refused.not-yours':
+      'la solicitud es ahora de {{agent}}; para escribir al cliente de todos modos, empiece por #reply',
+    'notice.kept':
+      'Sus palabras quedan como nota para el equipo; nada se envió al cliente. Para escribir al cliente, responda con #reply en la primera línea.',
+    'notice.yourWords': 'Usted escribió:',
+    'notice.wrongCommand': 'No es una orden: «{{word}}».',
+    'notice.didYouMean': '¿Quería decir {{command}}?',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
     'notice.flood':
@@ -237,9 +262,11 @@ export const es: Pack = {
     'notice.attachments':
       'No se envió al cliente: {{names}}. Contiene un aviso de Firstline o una dirección suya que no debe salir; sus palabras no se retienen. Adjunte el archivo solo, sin el aviso.',
     'headline.refused': 'Sin efecto: un correo en nombre de un agente',
+    'headline.kept': 'Guardado como nota',
     'headline.away': 'Un agente está ausente',
     'headline.flood': 'Una avalancha: las solicitudes se reúnen en una',
     'headline.failed': 'No entregado',
+    'command.reply': 'enviar al cliente lo que sigue',
     'command.resolve': 'enviar lo que sigue y resolver',
     'command.note': 'una nota para el equipo, no se envía nada',
     'command.category': 'cambiar la categoría',

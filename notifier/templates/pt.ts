@@ -43,6 +43,7 @@ const resolutionHtml = `<p>Olá,</p>
 const assignment = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 Este pedido é agora seu: {{tag}}{{subject}}
 
@@ -60,7 +61,6 @@ Porquê a si:
 
 {{story}}
 
-{{answered}}
 Comandos, nas primeiras linhas:
 {{commands}}
 `;
@@ -68,6 +68,7 @@ Comandos, nas primeiras linhas:
 const update = `Subject: {{tag}}{{subject}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -84,6 +85,7 @@ Resolução até: {{resolutionDue}}
 const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}}: prazo até {{due}}. {{late}}
 
@@ -95,11 +97,17 @@ Agente: {{agent}}
 Como foi contado:
 {{why}}
 {{url}}
+
+{{story}}
+
+Comandos, nas primeiras linhas:
+{{commands}}
 `;
 
 const escalation = `Subject: {{tag}}Prazo ultrapassado (nível {{level}}): {{subject}}
 
 {{marker}}
+{{answered}}
 
 {{clock}}: o prazo era {{due}} e foi ultrapassado. Escalada de nível {{level}}. {{late}}
 
@@ -111,11 +119,17 @@ Agente: {{agent}}
 Como foi contado:
 {{why}}
 {{url}}
+
+{{story}}
+
+Comandos, nas primeiras linhas:
+{{commands}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
 
 {{marker}}
+{{answered}}
 
 {{event}}
 
@@ -123,6 +137,8 @@ const notice = `Subject: {{tag}}{{headline}}
 
 {{why}}
 {{url}}
+
+{{story}}
 `;
 
 export const pt: Pack = {
@@ -185,6 +201,8 @@ export const pt: Pack = {
       'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
     'answer.nobody':
       'O que escrever acima da linha não chega a ninguém: não se conhece endereço nem número do cliente.',
+    'answer.note':
+      'O que escrever acima da linha é uma nota para a equipa. Para escrever ao cliente, comece por #reply.',
     linked: 'Ver também: {{ticket}}',
     'priority.low': 'baixa',
     'priority.normal': 'normal',
@@ -215,7 +233,14 @@ export const pt: Pack = {
     'refused.unreadable':
       'não se consegue ler por inteiro, porque está cifrado, danificado ou é demasiado longo; envie-o como texto simples, sem cifra',
     'refused.old-token':
-      'respondia a um aviso antigo, cujo código de resposta já foi usado ou é demasiado antigo: responda ao aviso mais recente sobre este pedido, por exemplo a este',
+      'respondia a um aviso antigo, cujo código de resposta já foi usado ou é demasiado antigo: responda ao aviso mais recente sobre este pedido, por exemplo a este, e comece por #reply',
+    'refused.not-yours':
+      'o pedido é agora de {{agent}}; para escrever mesmo assim ao cliente, comece por #reply',
+    'notice.kept':
+      'As suas palavras ficaram como nota para a equipa; nada seguiu para o cliente. Para escrever ao cliente, responda com #reply na primeira linha.',
+    'notice.yourWords': 'Escreveu:',
+    'notice.wrongCommand': 'Não é um comando: «{{word}}».',
+    'notice.didYouMean': 'Queria dizer {{command}}?',
     allowed: 'Permitido: {{list}}',
     'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
     'notice.flood':
@@ -235,9 +260,11 @@ export const pt: Pack = {
     'notice.attachments':
       'Não foi enviado ao cliente: {{names}}. Contém um aviso do Firstline ou um endereço seu que não pode sair; as suas palavras não ficam retidas. Anexe só o ficheiro, sem o aviso.',
     'headline.refused': 'Sem efeito: uma mensagem em nome de um agente',
+    'headline.kept': 'Guardado como nota',
     'headline.away': 'Um agente está ausente',
     'headline.flood': 'Uma inundação: os pedidos juntam-se num só',
     'headline.failed': 'Não entregue',
+    'command.reply': 'enviar ao cliente o que se segue',
     'command.resolve': 'enviar o que se segue e resolver',
     'command.note': 'uma nota para a equipa, nada é enviado',
     'command.category': 'mudar a categoria',

@@ -19,7 +19,7 @@ import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
 
 export type Forgotten = {
   people: string[];
-  /** Contacts whose blobs must all be deleted. */
+  /** Contacts and drafts whose blobs must all be deleted. */
   contacts: string[];
   calls: string[];
   /** Captured mails to delete, relative to the data folder. */
@@ -51,6 +51,7 @@ export async function forgetPerson(database: Database, address: string, now: num
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
     found.files.push(...(await emptyMessages(sql, found, sought)));
     await emptyNotes(sql, found.people);
+    found.contacts.push(...(await removeDrafts(sql, found.people)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     found.accounts = await forgetAccount(sql, lower);
     await sweep(sql, lower, sought);
@@ -113,6 +114,7 @@ async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
 const FACTS = { table: 'facts', key: 'seq', first: 0 };
 const CONTACTS = { table: 'contacts', key: 'id', first: '' };
 const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
+const DRAFTS = { table: 'drafts', key: 'id', first: '' };
 const NOTES = { table: 'notes', key: 'seq', first: 0 };
 const MESSAGES = { table: 'messages', key: 'id', first: '', columns: ['state'] };
 
@@ -212,6 +214,19 @@ async function emptyNotes(sql: Sql, people: string[]): Promise<void> {
     for await (const { seq } of paged(sql, NOTES, [], where, `"${person}"`))
       await sql.run(`UPDATE notes SET text = '' WHERE seq = ?`, seq ?? null);
   }
+}
+
+/** What agents have not sent yet about such tickets. Returns the owners of the files. */
+async function removeDrafts(sql: Sql, people: string[]): Promise<string[]> {
+  const removed: string[] = [];
+  for (const person of people) {
+    const where = `EXISTS (SELECT 1 FROM tickets WHERE number = drafts.ticket AND instr(state, ?) > 0)`;
+    for await (const { id } of paged(sql, DRAFTS, [], where, `"${person}"`)) {
+      await sql.run('DELETE FROM drafts WHERE id = ?', id ?? null);
+      removed.push(String(id));
+    }
+  }
+  return removed;
 }
 
 /** Records on the log, in the outbox and parked: the record stays, its words go. */

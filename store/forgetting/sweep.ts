@@ -49,6 +49,7 @@ const SWEPT: readonly Swept[] = [
   { table: 'messages', key: 'id', first: '', columns: ['words', 'state'] },
   { table: 'notes', key: 'seq', first: 0, columns: ['text'] },
   { table: 'api_tokens', key: 'id', first: '', columns: ['name'] },
+  { table: 'drafts', key: 'id', first: '', columns: ['text', 'recipients', 'files', 'orders', 'refusal'] },
   { table: 'calls', key: 'call_sid', first: '', columns: ['state'] },
   { table: 'settings', key: 'version', first: 0, columns: ['body'] },
   { table: 'parked', key: 'id', first: '', columns: ['key', 'cause', 'error', 'json'] },

@@ -24,6 +24,7 @@ const TABLES = [
   'tickets',
   'ticket_rows',
   'notes',
+  'drafts',
   'agents',
   'timers',
   'messages',
@@ -33,6 +34,8 @@ const TABLES = [
   'positions',
   'accounts',
   'api_tokens',
+  'webhook_endpoints',
+  'webhook_deliveries',
 ] as const;
 /** The embedded profile has its log in the same database. */
 const WITH_LOG = ['log_positions', 'log_records', 'bookmarks'] as const;

@@ -16,12 +16,18 @@ const PLAIN = /^[\w-]+$/;
 const message = z.object({ id: z.string(), kind: z.string(), file: z.string().nullish() });
 const messageWords = z.object({ attachments: z.array(z.object({ raw: z.string() })).default([]) });
 const contactWords = z.object({ call: z.object({ recording: z.string().nullish() }).nullish() });
+const draftFiles = z.array(z.object({ blob: z.string() }));
+const heldOrder = z.object({ carried: z.object({ raw: z.string() }).optional() }).nullable();
 
 /** Throws a Failure that names the row. */
 export function checkRowPaths(table: Table, row: Row): void {
   if (table === 'contacts') {
     checkBlob(table, row.id, row.raw_name);
     checkBlob(table, row.id, contactWords.parse(json(row.words)).call?.recording);
+  }
+  if (table === 'drafts') {
+    for (const { blob } of draftFiles.parse(json(row.files))) checkBlob(table, row.id, blob);
+    checkBlob(table, row.id, heldOrder.parse(json(row.orders))?.carried?.raw);
   }
   if (table !== 'messages') return;
   const { id, kind, file } = message.parse(json(row.state));

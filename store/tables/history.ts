@@ -121,6 +121,22 @@ export async function newestOfTicket(
   return entries(rows.reverse());
 }
 
+/** The newest facts about a ticket of these types, the oldest first. One that only a newer Firstline can read throws. */
+export async function newestOfTypes(
+  sql: Sql,
+  ticket: string,
+  types: readonly string[],
+  limit: number,
+): Promise<Fact[]> {
+  const rows = await sql.all(
+    `SELECT seq, body FROM facts WHERE ticket = ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`,
+    ticket,
+    JSON.stringify(types),
+    limit,
+  );
+  return decoded(rows.reverse()).map(({ fact }) => fact);
+}
+
 function decoded(rows: Row[]): Remembered[] {
   return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(factJson(row)) }));
 }

@@ -6,20 +6,11 @@ import { router } from '../../router/router.ts';
 import { left, office, opened, placed, post } from '../e2e/office.ts';
 import { type Arriving, mail } from '../support/arrivals.ts';
 import { given, HOUR, type Scene } from '../support/stage.ts';
-import { SECRET } from '../support/tokens.ts';
+import { type Notice, noticeFor, SECRET } from '../support/tokens.ts';
 
 const MAILBOX = 'support@firstline.test';
 const DAY = 24 * HOUR;
 const NOTHING_TO_THE_CUSTOMER = ['agent.replied', 'ticket.answered', 'ticket.resolved', 'ticket.opened'];
-
-type Notice = { address: string; messageId: string };
-
-function noticeFor(person: string, message: string, ticket = 'FL-1001'): Notice & { message: string } {
-  const owner = { ticket, audience: 'agent', person } as const;
-  const token = noticeToken(SECRET, owner, message);
-  const messageId = messageIdWithToken(MAILBOX, { ...owner, token, message });
-  return { message, address: plusAddress(MAILBOX, ticket, token), messageId };
-}
 
 async function desk(): Promise<Scene<unknown>> {
   const scene = await given(router);
@@ -230,5 +221,15 @@ test('a running Firstline refuses a spent token, asks for the newest notice, and
   const newest = asked.replyTo[0]?.address ?? '';
   expect(newest).not.toBe(to);
   await post(at.process.smtp, { from: agent, to: newest, text: 'Look again.', inReplyTo: asked.messageId });
+  const [, aside] = await left(at, ticket, 'notice', 2);
+  const kept = await opened(at, aside!);
+  expect(kept.fullText).toContain('Look again.');
+  expect((await at.messages()).filter(({ kind }) => kind === 'reply')).toHaveLength(1);
+  await post(at.process.smtp, {
+    from: agent,
+    to: kept.replyTo[0]?.address ?? '',
+    inReplyTo: kept.messageId,
+    text: '#reply\nLook again.',
+  });
   await left(at, ticket, 'reply', 2);
 });

@@ -9,6 +9,8 @@ import { loadConfiguration } from '../../config/configuration.ts';
 import { digestOf } from '../../console/cookies.ts';
 import { silent } from '../../contract/reports.ts';
 import { holdInstallation } from '../../installation/installation.ts';
+import { attachmentsOf } from '../../ingest/mail/attachments.ts';
+import { wholeMail } from '../../ingest/mail/wholeMail.ts';
 import { openConsole } from '../../pipeline/console.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { backupLines } from '../../store/moving/backup.ts';
@@ -24,7 +26,7 @@ async function used(): Promise<string> {
   const dataDir = join(temporaryFolder(), 'data');
   const configuration = loadConfiguration({ file: null, environment: {} });
   const installation = await holdInstallation(dataDir, configuration, 'anew');
-  await openConsole(installation, URL_OF_START, silent);
+  await openConsole(installation, URL_OF_START, silent, { whole: wholeMail, attachments: attachmentsOf });
   await installation.close();
   return dataDir;
 }

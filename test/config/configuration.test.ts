@@ -87,6 +87,7 @@ describe('the commented example', () => {
     TWILIO_SID: 'AC1',
     TWILIO_TOKEN: 'two',
     RELAY_PASSWORD: 'three',
+    CRM_HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   };
   const path = join(import.meta.dirname, '../../config/example.yaml');
   const example = loadConfiguration({ file: path, environment });
@@ -106,6 +107,7 @@ describe('the commented example', () => {
       'mailboxes',
       'phone',
       'relay',
+      'webhooks',
       'secret',
       'rules',
       'templates',
@@ -135,6 +137,7 @@ describe('the commented example', () => {
       imap: { port: 993, folder: 'INBOX', since: 'connect' },
     });
     expect(example.mailboxes[1]?.imap?.password?.reveal()).toBe('one');
+    expect(example.webhooks).toMatchObject([{ id: 'crm', kinds: ['ticket.*'], allowPrivate: false }]);
     expect(example.ownedSections).toEqual([
       'mailboxes',
       'phones',

@@ -10,7 +10,13 @@ import { written } from '../support/configuration.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../config/example.yaml'), 'utf8');
-const environment = { BILLING_PASSWORD: 'a', TWILIO_SID: 'b', TWILIO_TOKEN: 'c', RELAY_PASSWORD: 'd' };
+const environment = {
+  BILLING_PASSWORD: 'a',
+  TWILIO_SID: 'b',
+  TWILIO_TOKEN: 'c',
+  RELAY_PASSWORD: 'd',
+  CRM_HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+};
 
 function understoodOrRefused(text: string, folder: string): Configuration | null {
   try {

@@ -21,25 +21,43 @@ async function last({ grounds }: Desk, type: Fact['type']): Promise<object | und
 }
 
 test.each<[Record<string, string>, string[], Fact['type'], object]>([
-  [REPLY, ['reply: We look at it.'], 'ticket.answered', {}],
-  [{ ...REPLY, verb: 'wait' }, ['reply: We look at it.'], 'ticket.waited', {}],
-  [{ ...REPLY, verb: 'resolve' }, ['reply: We look at it.'], 'ticket.resolved', { answered: true }],
   [{ ...REPLY, as: 'note', verb: 'note' }, ['note: We look at it.'], 'ticket.noted', {}],
-  [{ order: 'resolve' }, [], 'ticket.resolved', { answered: false }],
   [{ order: 'wait' }, [], 'ticket.waited', {}],
   [{ order: 'take' }, [], 'ticket.assigned', { agent: 'ana' }],
   [{ order: 'assign', assign: 'tom' }, [], 'ticket.assigned', { agent: 'tom' }],
   [{ order: 'priority', priority: 'urgent' }, [], 'ticket.prioritised', { priority: 'urgent' }],
   [{ order: 'category', category: 'usage' }, [], 'ticket.categorised', { category: 'usage' }],
-])('%j is decided at once', async (fields, words, type, keys) => {
+])('%j stays inside: it is decided at once', async (fields, words, type, keys) => {
   const at = await desk();
   const ana = await signedIn(at, ANA);
   const answer = await order(ana, fields);
-  expect([answer.status, answer.location]).toEqual([303, `${PAGE}?done=FL-1001#newest`]);
+  expect(answer.status).toBe(303);
+  expect(answer.location).toMatch(/^\/t\/FL-1001\?done=FL-1001&order=k[\w.]+#newest$/);
   expect(await written(at)).toEqual(words);
   expect(await last(at, type)).toMatchObject(keys);
   expect((await at.clicked())[0]).toBe('agent.ordered');
-  expect((await ana.get(`${PAGE}?done=FL-1001`)).text).toContain('FL-1001: done.');
+  expect((await ana.get(answer.location ?? '')).text).toContain('FL-1001: done.');
+});
+
+test.each<[Record<string, string>, string[], Fact['type'], object]>([
+  [REPLY, ['reply: We look at it.'], 'ticket.answered', {}],
+  [{ ...REPLY, verb: 'wait' }, ['reply: We look at it.'], 'ticket.waited', {}],
+  [{ ...REPLY, verb: 'resolve' }, ['reply: We look at it.'], 'ticket.resolved', { answered: true }],
+  [{ order: 'resolve' }, [], 'ticket.resolved', { answered: false }],
+])('%j leaves the house: it is held for ten seconds', async (fields, words, type, keys) => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  const answer = await order(ana, fields);
+  expect([answer.status, answer.location]).toEqual([303, `${PAGE}#newest`]);
+  expect(await at.clicked()).toEqual([]);
+  for (const page of [PAGE, '/tickets', '/me'])
+    expect((await ana.get(page)).text).toMatch(/data-left="10000"[^]*FL-1001 goes out in 10 sec[^]*Undo/);
+  expect((await (await signedIn(at, RUI)).get(PAGE)).text).not.toContain('goes out');
+  await at.leave();
+  expect(await written(at)).toEqual(words);
+  expect(await last(at, type)).toMatchObject(keys);
+  expect((await at.clicked())[0]).toBe('agent.ordered');
+  expect((await ana.get(PAGE)).text).not.toContain('goes out');
 });
 
 test('a ticket is snoozed until a time that the page offers, woken, resolved and reopened', async () => {
@@ -53,6 +71,7 @@ test('a ticket is snoozed until a time that the page offers, woken, resolved and
   await order(ana, { order: 'wake' });
   expect((await ana.get(PAGE)).text).not.toContain('snoozed until');
   await order(ana, { order: 'resolve' });
+  await at.leave();
   await order(ana, { order: 'reopen' });
   expect((await at.grounds.store.read.ticket('FL-1001'))?.status).toBe('open');
 });
@@ -73,6 +92,7 @@ test('a reply is refused when somebody else answered or the customer wrote; the 
   const [ana, rui] = [await signedIn(at, ANA), await signedIn(at, RUI)];
   const old = fieldsOf(await ana.get(PAGE));
   await order(rui, { ...REPLY, text: 'Mine.' });
+  await at.leave();
   await at.arrive(mail({ id: 'c2', at: at.clock.now(), inReplyTo: 'c1@contoso.test', text: 'Any news?' }));
   const refused = await ana.forge(PAGE, { ...old, ...REPLY, verb: 'wait', next: 'list' });
   expect(refused.status).toBe(409);
@@ -83,6 +103,7 @@ test('a reply is refused when somebody else answered or the customer wrote; the 
   expect(await written(at)).toEqual(['reply: Mine.']);
   const again = await ana.forge(PAGE, { ...fieldsOf(refused), ...REPLY });
   expect(again.status).toBe(303);
+  await at.leave();
   expect(await written(at)).toEqual(['reply: Mine.', 'reply: We look at it.']);
 });
 
@@ -127,6 +148,7 @@ test.each([
 test('the lines of a form are the lines of the words', async () => {
   const at = await desk();
   await order(await signedIn(at, ANA), { ...REPLY, text: 'One\r\n\r\nTwo' });
+  await at.leave();
   expect(await written(at)).toEqual(['reply: One\n\nTwo']);
 });
 
@@ -139,7 +161,9 @@ test('afterwards comes the list, or the next ticket of one’s own, as chosen', 
   const take = { ...fieldsOf(await ana.get('/t/FL-1002')), order: 'take' };
   await ana.forge('/t/FL-1002', take);
   const { location } = await order(ana, { ...REPLY, text: 'More.', next: 'next' });
-  expect(location).toBe('/t/FL-1002?done=FL-1001&next=next');
+  expect(location).toBe('/t/FL-1002?next=next');
+  const noted = await order(ana, { ...REPLY, as: 'note', next: 'next' });
+  expect(noted.location).toMatch(/^\/t\/FL-1002\?done=FL-1001&order=[\w.]+&next=next$/);
 });
 
 test('who may not act changes nothing: an auditor, and an account without an agent, whose words are kept', async () => {

@@ -1,8 +1,10 @@
 /** A house with a ticket that a mail opened, by the real router, and the forms of its page as a browser sends them. */
+import { HOLD_MS } from '../../contract/drafts.ts';
 import type { Fact } from '../../contract/fact.ts';
 import { silent } from '../../contract/reports.ts';
 import { router } from '../../router/router.ts';
 import { identified } from '../../runtime/facts.ts';
+import { decideHeld } from '../../runtime/holding.ts';
 import { decideFact } from '../../runtime/stages.ts';
 import { historyOfTicket } from '../../store/tables/history.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
@@ -16,6 +18,8 @@ export type Desk = House & {
   arrive(fact: Fact): Promise<void>;
   /** Types of the facts about FL-1001 that clicks led to. */
   clicked(): Promise<string[]>;
+  /** Ten seconds pass: what is held leaves. */
+  leave(): Promise<void>;
 };
 
 /** FL-1001 is opened by `first`. */
@@ -39,6 +43,11 @@ export async function desk(first: Partial<Arriving> = {}): Promise<Desk> {
   return {
     ...at,
     arrive,
+    async leave() {
+      at.clock.advance(HOLD_MS + 100);
+      const claimed = await store.transaction((tx) => tx.heldOrders.claim(at.clock.now(), 1, 99));
+      for (const one of claimed) await decideHeld(router, { ...grounds, store }, one);
+    },
     clicked: async () =>
       (await historyOfTicket(database.read, 'FL-1001'))
         .filter(({ fact }) => fact.cause.startsWith('click/'))
@@ -50,7 +59,7 @@ export async function desk(first: Partial<Arriving> = {}): Promise<Desk> {
 export function fieldsOf({ text }: Answer): Record<string, string> {
   const field = (name: string): string =>
     new RegExp(`name="${name}"\\s+value="([^"]*)"`).exec(text)?.[1] ?? '';
-  return { form: field('form'), click: field('click'), seen: field('seen') };
+  return { form: field('form'), click: field('click'), seen: field('seen'), version: field('version') };
 }
 
 /** Opens the page and sends one of its forms. */

@@ -2,7 +2,6 @@
 import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { loadConfiguration } from '../../config/configuration.ts';
-import { consoleApp } from '../../console/console.ts';
 import { digestOf, newToken } from '../../console/cookies.ts';
 import { LASTS_MS } from '../../console/sessions.ts';
 import type { Accounts } from '../../contract/accounts.ts';
@@ -10,17 +9,11 @@ import { randomId } from '../../contract/ids.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
 import { httpApp } from '../../http/app.ts';
-import { router } from '../../router/router.ts';
-import { decideNow } from '../../runtime/decideNow.ts';
 import { accountsOf } from '../../store/accounts.ts';
-import { feedOf } from '../../store/feed.ts';
-import { apiTokensOf } from '../../store/apiTokens.ts';
-import { listsOf, pagesOf } from '../../store/pages.ts';
-import { storiesOf } from '../../store/stories.ts';
-import { viewsOf } from '../../store/views.ts';
+import { consoleOn, FIRST } from '../support/consoleOn.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from '../support/grounds.ts';
 
-export const FIRST = 'first-token';
+export { FIRST };
 export const PASSWORD = 'three blue boats';
 
 export type House = {
@@ -34,29 +27,10 @@ export type House = {
 export async function house(publicUrl = 'http://desk.test'): Promise<House> {
   const clock = testClock();
   const grounds = await embeddedGrounds(clock);
-  const { store } = grounds;
   const accounts = accountsOf(grounds.database);
   const configuration = loadConfiguration({ file: null, environment: {} });
   const settings: Settings = { ...structuredClone(configuration.settings), version: 1 };
-  const { app: mount, close } = consoleApp({
-    accounts,
-    tokens: apiTokensOf(grounds.database),
-    pages: viewsOf(pagesOf(grounds.database)),
-    lists: listsOf(grounds.database),
-    stories: storiesOf(grounds.database),
-    feed: feedOf(grounds.database),
-    whispers: grounds.database,
-    read: store.read,
-    async order(order) {
-      if ((await store.read.ticket(order.ticket)) === null) return null;
-      return decideNow(router, { store, clock, reports: silent }, order);
-    },
-    settings: async () => settings,
-    firstLink: FIRST,
-    publicUrl,
-    clock,
-    reports: silent,
-  });
+  const { app: mount, close } = consoleOn(grounds, async () => settings, publicUrl);
   onTestFinished(close);
   const app = httpApp({ mounts: [mount], hasFront: true, clock, reports: silent });
   return { app, accounts, clock, grounds, settings };

@@ -18,6 +18,7 @@ test('shows who asks what, the clocks, and the story with the newest at the end'
   const at = await desk();
   const ana = await signedIn(at, ANA);
   await order(ana, { order: 'write', as: 'reply', text: 'We look at it.', verb: 'wait' });
+  await at.leave();
   await at.arrive(
     mail({ id: 'c2', at: at.clock.now(), inReplyTo: 'c1@contoso.test', text: 'Thank you, and?' }),
   );
@@ -38,7 +39,7 @@ test('shows who asks what, the clocks, and the story with the newest at the end'
     'Note by Ana',
     'first response',
     'resolution',
-    'FL-1001 opens for Ann',
+    'The ticket opens for Ann',
   ])
     expect(text).toContain(word);
   expect(text.indexOf('Ask accounting.')).toBeGreaterThan(text.indexOf('class="entry note"'));
@@ -76,8 +77,11 @@ test('says to whom a reply goes, also where they are many', async () => {
   const at = await desk();
   const ana = await signedIn(at, ANA);
   const told = async (): Promise<string> =>
-    /class="ppl only-reply"[^>]*>([^<]*)/.exec((await ana.get(PAGE)).text)?.[1] ?? '';
-  expect(await told()).toBe('to Ann');
+    (/<span class="names"\s*>([^]*?)<\/span/.exec((await ana.get(PAGE)).text)?.[1] ?? '').replaceAll(
+      /<[^>]*>/g,
+      '',
+    );
+  expect(await told()).toBe('To Ann');
   const joined = await at.grounds.store.transaction(async (tx) => {
     const people = await Promise.all(
       Array.from({ length: 24 }, (_, n) => tx.personFor(`p${n}@contoso.test`, '')),
@@ -87,7 +91,7 @@ test('says to whom a reply goes, also where they are many', async () => {
     return tx.write(identified(drafts, 'test', 'joined', at.clock.now()));
   });
   expect(joined).toHaveLength(24);
-  expect(await told()).toMatch(/^to Ann, p0@contoso\.test, .*p18@contoso\.test, 5 more$/);
+  expect(await told()).toMatch(/^To Ann · Cc p0@contoso\.test, .*p18@contoso\.test, 5 more$/);
 });
 
 test('is shown in pages where much has happened, each thing once', async () => {

@@ -1,51 +1,12 @@
 /** The console in a browser: the first account by the link of `start`, signing in, the lock, sessions; each width, each theme. */
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  expectGood,
-  type Look,
-  noChromium,
-  open,
-  themes,
-  type Window,
-  widths,
-  windowOn,
-} from '../support/chromium.ts';
+import { expectGood, noChromium, open, themes, widths, windowOn } from '../support/chromium.ts';
 import { firstline, json } from '../support/process.ts';
 import { until } from '../support/grounds.ts';
-import { office, post } from './office.ts';
+import { madeFirst, PASSWORD, running, send, signedIn, WIDE } from './agents.ts';
+import { post } from './office.ts';
 
 const reason = noChromium();
-const PASSWORD = 'three blue boats';
-const WIDE: Look = { width: 1440, theme: 'light' };
-
-async function send({ page }: Window, fields: Record<string, string>, button: string): Promise<void> {
-  for (const [label, value] of Object.entries(fields))
-    await page.getByLabel(label, { exact: true }).fill(value);
-  await page.getByRole('button', { name: button, exact: true }).click();
-}
-
-async function running() {
-  const at = await office();
-  const [ready] = json(at.process.stdout());
-  return { ...at, origin: `http://${at.process.http}`, link: String(ready?.['signIn']) };
-}
-
-/** The account of the link that `start` printed. */
-async function madeFirst(at: Awaited<ReturnType<typeof running>>, look = WIDE): Promise<Window> {
-  const window = await windowOn(at.origin, look);
-  await window.page.goto(at.link);
-  await send(window, { 'Mail address': 'tom@firstline.test', 'New password': PASSWORD }, 'Save and sign in');
-  await window.page.waitForURL('**/tickets');
-  return window;
-}
-
-async function signedIn(origin: string, look: Look): Promise<Window> {
-  const window = await windowOn(origin, look);
-  await window.page.goto('/sign-in');
-  await send(window, { 'Mail address': 'tom@firstline.test', Password: PASSWORD }, 'Sign in');
-  await window.page.waitForURL('**/tickets');
-  return window;
-}
 
 describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () => {
   afterAll(async () => {
@@ -167,7 +128,13 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await good('ticket');
         const words = `We look at it, at ${width} in ${theme}.`;
         await send(window, { 'Your words': words }, 'Send');
-        await page.getByText('FL-1001: done.').waitFor();
+        await page
+          .getByText(/FL-1001 goes out in \d+ sec/)
+          .first()
+          .waitFor();
+        expect(await page.getByRole('article').filter({ hasText: words }).count()).toBe(1);
+        await good('held');
+        await page.getByText('FL-1001: sent.').waitFor();
         expect(await page.getByRole('article').filter({ hasText: words }).count()).toBe(1);
         await page.getByText('Note', { exact: true }).click();
         expect(await page.getByRole('button', { name: 'Send', exact: true }).isVisible()).toBe(false);
@@ -186,7 +153,7 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
     await stale.page.goto('/t/FL-1001');
     await other.page.goto('/t/FL-1001');
     await send(other, { 'Your words': 'I was first.' }, 'Send');
-    await other.page.getByText('FL-1001: done.').waitFor();
+    await other.page.getByText('FL-1001: sent.').waitFor();
     await send(stale, { 'Your words': 'And I was late.' }, 'Send and wait');
     await stale.page.getByRole('alert').waitFor();
     expect(await stale.page.getByLabel('Your words').inputValue()).toBe('And I was late.');

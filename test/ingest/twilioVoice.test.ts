@@ -53,6 +53,15 @@ describe('what a caller hears', () => {
     expect(await answer.text()).toContain('Thank you for calling support.');
   });
 
+  test.each([
+    { ErrorUrl: `${PUBLIC_URL}/twilio/voice/recorded?x=1` },
+    { RecordingSid: 'RE1', RecordingUrl: 'https://api.twilio.com/RE1' },
+  ])('as the fallback after the voicemail the caller is thanked, not asked again (%j)', async (after) => {
+    const form = { ...call, To: PORTUGUESE, ErrorCode: '11200', ...after };
+    const answer = await tell(phoneApp(testClock(OPEN), keptLog()), '/twilio/voice', form);
+    expect(lines(await answer.text())).toBe(golden('goodbye.pt'));
+  });
+
   test('as the fallback of an address that failed there is no menu, only the voicemail', async () => {
     const answer = await tell(phoneApp(testClock(OPEN), keptLog()), '/twilio/voice', {
       ...call,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../contract/settings.ts';
 import { router } from '../../router/router.ts';
 import { callFrom, mail, smsFrom } from '../support/arrivals.ts';
+import { settings } from '../support/team.ts';
 import { given, HOUR } from '../support/stage.ts';
 
 const ANN = '+351910000001';
@@ -66,6 +68,50 @@ describe('a call', () => {
     const desk = await given(router);
     await desk.when(mail({ id: 'c1', from: { address: ANN, name: '' } }));
     expect((await desk.when(callFrom(ANN, { id: 'k1' }))).types).toContain('ticket.opened');
+  });
+});
+
+describe('a call that ended in the greeting', () => {
+  const hungUp = (id: string, seconds: number, more = {}) => {
+    const call = callFrom(ANN, { id, digit: '', ...more });
+    const of = call.words?.received.words?.call;
+    if (of) Object.assign(of, { missed: true, durationSeconds: seconds });
+    return call;
+  };
+
+  test('is kept, opens no ticket, and says why', async () => {
+    const desk = await given(router);
+    const said = await desk.when(hungUp('k1', 4));
+    expect(said.types).not.toContain('ticket.opened');
+    expect(said.the('contact.placed')).toMatchObject({
+      ticket: null,
+      as: 'customer',
+      because: [{ rule: 'abandoned-call', detail: { seconds: 4, shortestSeconds: 5 } }],
+    });
+  });
+
+  test.each([
+    ['as long as the limit', hungUp('k1', 5)],
+    ['with a digit', callFrom(ANN, { id: 'k1', digit: '2' })],
+  ])('%s opens one', async (_, call) => {
+    const desk = await given(router);
+    expect((await desk.when(call)).types).toContain('ticket.opened');
+  });
+
+  test('opens one where the configuration wants each call', async () => {
+    const desk = await given(router, {
+      settings: settings({ limits: { ...LIMITS, shortestCallSeconds: 0 } }),
+    });
+    expect((await desk.when(hungUp('k1', 0))).types).toContain('ticket.opened');
+  });
+
+  test('opens one once a recording of it is found', async () => {
+    const desk = await given(router);
+    await desk.when(hungUp('k1', 4));
+    const late = callFrom(ANN, { id: 'k1', digit: '', amended: true, text: 'Hello, can you hear me?' });
+    const said = await desk.when(late);
+    expect(said.the('ticket.opened')).toMatchObject({ contact: 'k1', requester: await desk.personAt(ANN) });
+    expect((await desk.contact('k1')).ticket).toBe('FL-1001');
   });
 });
 

@@ -37,11 +37,17 @@ export function open(): Promise<Browser> {
 
 const HEIGHTS = { 1440: 900, 768: 1024, 375: 812 } as const;
 
-export async function windowOn(origin: string, { width, theme }: Look): Promise<Window> {
+/** `scripts` false: as a browser without JavaScript. */
+export async function windowOn(
+  origin: string,
+  { width, theme }: Look,
+  { scripts = true }: { scripts?: boolean } = {},
+): Promise<Window> {
   const context: BrowserContext = await (await open()).newContext({
     viewport: { width, height: HEIGHTS[width] },
     colorScheme: theme,
     locale: 'en',
+    javaScriptEnabled: scripts,
     baseURL: origin,
   });
   onTestFinished(() => context.close());

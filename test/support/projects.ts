@@ -99,6 +99,8 @@ export const SLOW_FILES: readonly string[] = [
   'test/runtime/sharedThread.test.ts',
   'test/runtime/threadPool.test.ts',
   'test/store/accounts.test.ts',
+  'test/store/drafts.test.ts',
+  'test/store/webhooks.test.ts',
   'test/store/arrivals.test.ts',
   'test/store/forgetPostgres.test.ts',
   'test/store/outboxLock.test.ts',

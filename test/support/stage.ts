@@ -79,9 +79,13 @@ export class Scene<S> {
   }
 
   /** A mail of ours went out. */
-  async sent(given: Pick<Payload<'message.queued'>, 'message' | 'ticket' | 'messageId' | 'to' | 'audience'>) {
-    const rest = { contact: null, kind: 'acknowledgement', channel: 'email', automatic: true } as const;
-    await this.remember([{ type: 'message.queued', ...given, ...rest, because: [] }], given.message);
+  async sent(
+    given: Pick<Payload<'message.queued'>, 'message' | 'ticket' | 'messageId' | 'to' | 'audience'> &
+      Partial<Pick<Payload<'message.queued'>, 'kind' | 'because'>>,
+  ) {
+    const kind = given.audience === 'agent' ? 'assignment' : 'acknowledgement';
+    const rest = { contact: null, kind, channel: 'email', automatic: true } as const;
+    await this.remember([{ type: 'message.queued', ...rest, because: [], ...given }], given.message);
   }
 
   /** Each of these agents was told of each of these tickets, by a notice of an older version: one token a ticket. */

@@ -1,0 +1,30 @@
+/**
+ * Saves what an agent writes, 800 ms after the last key, for the script of the page. Answers with JSON. A draft that another
+ * device has changed meanwhile is not overwritten: the answer has its words.
+ */
+import type { Written } from '../contract/drafts.ts';
+import { orderKeys } from '../contract/order.ts';
+import { versionIn, writtenIn } from './composing.ts';
+import { moment } from './times.ts';
+import { numberOf, peopleOf } from './ticket.ts';
+import type { SignedIn } from './visit.ts';
+
+export async function saveDraft(visit: SignedIn): Promise<Response> {
+  const { desk, person, context, form, now } = visit;
+  const ticket = await desk.read.ticket(numberOf(visit));
+  if (ticket === null || person.agent === null) return context.json({ refused: 'unknown' }, 404);
+  const { people } = await peopleOf(desk.read, ticket);
+  const written = writtenIn(visit, people, ticket);
+  if (isTooLong(written)) return context.json({ refused: 'long' }, 422);
+  const key = { agent: person.agent.id, ticket: ticket.number };
+  const at = { version: versionIn(visit), click: form.get('click') ?? '', now };
+  const saved = await desk.drafts.save(key, written, at);
+  if (saved === 'sent') return context.json({ sent: true }, 409);
+  if ('newer' in saved)
+    return context.json({ newer: { text: saved.newer.text, version: saved.newer.version } }, 409);
+  return context.json({ version: saved.version, told: visit.words.draft.saved(moment(visit, now)) });
+}
+
+function isTooLong({ text }: Written): boolean {
+  return text.trim() !== '' && !orderKeys.note.safeParse({ text }).success;
+}

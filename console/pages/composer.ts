@@ -1,0 +1,130 @@
+/**
+ * Where an agent writes to the customer or for the team. To and Cc are always in view. A note has its own ground and its own
+ * button. The script saves each change (assets/draft.js); without it there is a button.
+ */
+import { html } from 'hono/html';
+import { moment, number } from '../times.ts';
+import { addressesIn, everybody } from '../recipients.ts';
+import type { SignedIn } from '../visit.ts';
+import { undoing } from './heldToasts.ts';
+import { type Known, nameOf } from './knownTicket.ts';
+import { avatar, type Html, icon, nothing } from './page.ts';
+import { timeOf } from './due.ts';
+import { form } from './ticketForms.ts';
+
+/** Limits the words of a reply or a note, as the order does (contract/order.ts). */
+const MAX_TEXT = 50_000;
+
+export function composer(visit: SignedIn, known: Known): Html | string {
+  const { words, person } = visit;
+  const { ticket, composed, draft } = known;
+  if (ticket.status === 'closed') return nothing;
+  const as = (value: 'reply' | 'note', sign: string, label: string): Html =>
+    html`<label
+      ><input type="radio" name="as" id="as-${value}" value="${value}" ${composed.as === value ? html`checked` : nothing} />${icon(sign, 's')}${label}</label
+    >`;
+  const send = (verb: string, label: string, kind: string): Html =>
+    html`<button class="btn ${kind}" type="submit" name="verb" value="${verb}">${label}</button>`;
+  return form(
+    visit,
+    known,
+    'composer',
+    html`<input type="hidden" name="order" value="write" />
+      <input type="hidden" name="version" value="${composed.version}" autocomplete="off" />
+      <div class="to">
+        <fieldset class="kind">
+          <legend class="vh">${words.whatThisIs}</legend>
+          ${as('reply', 'mail', words.reply)}${as('note', 'note', words.note)}
+        </fieldset>
+        ${recipients(visit, known)}<span class="ppl only-note">${words.inside}</span>
+      </div>
+      <label class="vh" for="words">${words.yourWords}</label>
+      <textarea
+        id="words"
+        name="text"
+        rows="4"
+        maxlength="${MAX_TEXT}"
+        required
+        dir="auto"
+        data-draft="${ticket.number}"
+        data-agent="${person.agent?.id ?? ''}"
+        data-version="${composed.version}"
+        data-unsaved="${words.draft.unsaved}"
+        data-signed-out="${words.draft.signedOut}"
+        data-newer="${words.draft.newer}"
+        data-take="${words.draft.take}"
+        data-keep-words="${words.draft.keep}"
+      >
+${composed.text}</textarea
+      >
+      <div class="do">
+        <span class="saved" id="saved" role="status">${draft === null ? nothing : words.draft.saved(moment(visit, draft.updatedAt))}</span>
+        <span class="keeping">
+          <button class="btn quiet" type="submit" name="verb" value="save" data-by-hand>${words.draft.save}</button>
+          ${draft === null ? nothing : html`<button class="btn quiet" type="submit" name="verb" value="discard" formnovalidate>${words.draft.discard}</button>`}
+        </span>
+        <label class="then"><span class="vh">${words.afterwards}</span>${whereTo(visit)}</label>
+        <span class="only-reply sends">${send('stay', words.sendOnly, '')}${send('resolve', words.sendAndResolve, '')}${send('wait', words.sendAndWait, 'primary')}</span>
+        <span class="only-note sends">${send('note', words.saveNote, 'primary')}</span>
+      </div>`,
+  );
+}
+
+/** Whom the reply goes to, by name, and the fields that change it. An address that the ticket does not know is marked. */
+function recipients(visit: SignedIn, known: Known): Html {
+  const { words } = visit;
+  const { composed, people, further, ticket } = known;
+  const shown = composed.recipients ?? everybody(people, ticket);
+  const named = (text: string): Html[] =>
+    addressesIn(text).map((address) => {
+      const person = people.find((one) => one.address.toLowerCase() === address.toLowerCase());
+      if (person !== undefined) return html`<bdi>${nameOf(person)}</bdi>`;
+      return html`<bdi class="new">${address} <span class="badge soon">${words.newAddress}</span></bdi>`;
+    });
+  const more = composed.recipients === null && further > 0 ? words.further(number(visit, further)) : null;
+  const [to, cc] = [named(shown.to), named(shown.cc)];
+  const field = (name: 'to' | 'cc'): Html =>
+    html`<label for="field-${name}">${words[name]}</label>
+      <input class="input" id="field-${name}" name="${name}" value="${shown[name]}" autocomplete="off" spellcheck="false" autocapitalize="none" aria-describedby="to-hint" dir="auto" />`;
+  return html`<details class="ppl only-reply">
+    <summary>
+      <span class="names">${to.length + cc.length === 0 ? words.toNobody : html`${words.to} ${list(to)}${cc.length === 0 ? nothing : html` · ${words.cc} ${list(cc)}`}${more === null ? nothing : html`, ${more}`}`}</span>
+      <span class="change-to">${words.toChange}</span>
+    </summary>
+    <div class="addresses">${field('to')}${field('cc')}<p class="hint" id="to-hint">${words.recipientsHint}</p></div>
+  </details>`;
+}
+
+function list(names: Html[]): Html {
+  return html`${names.map((name, n) => (n === 0 ? name : html`, ${name}`))}`;
+}
+
+function whereTo({ words, form: sent, context }: SignedIn): Html {
+  const chosen = sent.get('next') ?? context.req.query('next') ?? 'stay';
+  return html`<select class="input" name="next">
+    ${(['stay', 'next', 'list'] as const).map(
+      (one) =>
+        html`<option value="${one}" ${one === chosen ? html`selected` : nothing}>${words.next[one]}</option>`,
+    )}
+  </select>`;
+}
+
+/** Words that are sent and can still be taken back, at the end of the story. */
+export function heldEntries(visit: SignedIn, { waiting, ticket }: Known): Html {
+  const { words, person } = visit;
+  const held = waiting.filter(({ sendAt, text }) => sendAt !== null && text !== '');
+  return html`${held.map(
+    ({ id, text, sendAt }) => html`<article class="entry ours leaving">
+      <header>
+        ${avatar(person.name)}
+        <div class="by">
+          <h2 dir="auto">${person.name}</h2>
+          <small>${words.held.title}</small>
+        </div>
+        ${timeOf(visit, sendAt ?? 0)}
+      </header>
+      <div class="words pre" dir="auto">${text.trim()}</div>
+      <footer>${undoing(visit, id, ticket.number)}</footer>
+    </article>`,
+  )}`;
+}

@@ -1,0 +1,130 @@
+/** The words of the lines in English. Its keys are the keys of every language. */
+export const en = {
+  tag: 'en',
+  somebody: 'somebody',
+  nobody: 'nobody',
+  us: 'us',
+  theTicket: 'The ticket',
+  onDay: (time: string, day: string) => `${time} on ${day}`,
+  role: { agent: 'agent', lead: 'lead', admin: 'admin', auditor: 'auditor' },
+  priority: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
+  channel: { email: 'by mail', sms: 'by SMS through Twilio', webhook: 'by a webhook' },
+  kind: {
+    acknowledgement: 'an acknowledgement',
+    assignment: 'the assignment notice',
+    reply: 'the answer',
+    update: 'an update',
+    warning: 'a warning',
+    escalation: 'an escalation notice',
+    resolution: 'the news that it is resolved',
+    notice: 'a notice',
+  },
+  clock: { firstResponse: 'a first answer', resolution: 'a resolution' },
+
+  comesBack: (who: string, why: string) => `A mail comes back: ${who} cannot be reached (${why})`,
+  answersItself: (who: string, subject: string) => `${who}’s mailbox answers by itself: ${subject}`,
+  answersNotice: (who: string, subject: string) => `${who} answers the notice by mail: ${subject}`,
+  writes: (who: string, to: string, subject: string) => `${who} writes to ${to}: ${subject}`,
+  inTriage: 'Nobody can tell yet what it is about: it goes to triage, where anyone may take it',
+  isAbout: (parts: string) => `It is about ${parts}`,
+  byCaller: 'the caller chose it',
+  nearlySure: 'over 99 % sure',
+  sure: (percent: number) => `${percent} % sure`,
+  inLanguage: (language: string) => `in ${language}`,
+  becauseOf: (words: string) => `because of ${words}`,
+  ofPriority: (priority: string) => `priority ${priority}`,
+  keptApart: 'It is kept apart and nobody acts on it: it did not prove itself',
+  operator: 'An operator',
+  released: (who: string) => `${who} lets it out of quarantine: it is handled as any mail`,
+  leftApart: (who: string) => `${who} looks at it and leaves it in quarantine`,
+  opensNone: (rules: string) => `It opens no ticket: ${rules}`,
+
+  rings: (who: string, number: string) => `The phone rings: ${who} calls ${number}`,
+  presses: (digit: string, what: string) => `The caller presses ${digit}: ${what}`,
+  noChoice: 'nothing of the menu',
+  voicemail: (seconds: number | null) =>
+    `The caller leaves a voicemail of ${seconds ?? 'some'} seconds, and Twilio has it`,
+  fetched: (kib: number) => `The recording is fetched and kept here (${kib} KiB)`,
+  transcribed: (text: string) => `Twilio has written down what was said: ${text}`,
+  hungUp: (seconds: number | null) => `The call is over after ${seconds ?? 'some'} seconds`,
+  missedCall: (who: string) =>
+    `A missed call from ${who}: two minutes are over since it ended, and no word was left`,
+
+  opens: (
+    ticket: string,
+    who: string,
+    customer: string | null,
+    plan: string,
+    priority: string,
+    queue: string,
+  ) =>
+    `${ticket} opens for ${who}, ${customer === null ? 'whom we do not know yet' : `of ${customer}`}: plan ${plan}, priority ${priority}, queue ${queue}`,
+  wants: (ticket: string, what: string, by: string) => `${ticket} wants ${what} by ${by}`,
+  goesTo: (ticket: string, who: string, why: string) => `${ticket} goes to ${who}: ${why}`,
+  skilled: 'has the skill',
+  speaks: (language: string) => `speaks ${language}`,
+  hasOpen: (open: number) => `has ${open === 0 ? 'no' : open} open ticket${open === 1 ? '' : 's'}`,
+  queued: (ticket: string, queue: string) => `${ticket} waits in the queue ${queue}: nobody can take it now`,
+  joins: (ticket: string, why: string, who: string) =>
+    `It joins ${ticket}, because ${why} and ${who} takes part in it`,
+  joinedBy: {
+    'reply-token': 'it carries the token of our own mail',
+    cites: 'it answers one of our mails',
+    'same-message-id': 'it is the same mail in other words',
+    'cited-by': 'a mail of the ticket answers it',
+    'same-missing-parent': 'it answers the same mail as another of the ticket',
+    'same-number': 'the same number rang before',
+    'same-number-and-digit': 'the same number rang before about the same',
+  } as Record<string, string>,
+  belongsThere: 'it belongs there',
+  attached: (ticket: string) =>
+    `It is put beside ${ticket}, because it cites our mail; a machine wrote it, so no clock moves and nobody answers it`,
+  answered: (ticket: string, who: string, isFirst: boolean) =>
+    `${who} has answered the customer of ${ticket}${isFirst ? ', and met the deadline for a first answer' : ''}`,
+  waits: (ticket: string) => `${ticket} waits for the customer, and its resolution clock stands still`,
+  openAgain: (ticket: string, why: string) => `${ticket} is open again: ${why}`,
+  reopened: (ticket: string, why: string) => `${ticket} is opened again: ${why}`,
+  customerWrote: 'the customer wrote',
+  wantsIt: (who: string) => `${who} wants it`,
+  snoozed: (ticket: string, who: string, until: string) =>
+    `${who} puts ${ticket} off until ${until}; its clocks go on`,
+  woken: (ticket: string, why: string) => `${ticket} is back in its agent’s day: ${why}`,
+  linked: (ticket: string, who: string, other: string) => `${who} says that ${other} is related to ${ticket}`,
+  resolved: (ticket: string, who: string) => `${who} resolves ${ticket}`,
+  categorised: (ticket: string, title: string) => `${ticket} is about ${title} after all`,
+  prioritised: (ticket: string, priority: string) => `${ticket} is of priority ${priority} now`,
+  nears: (ticket: string, what: string, due: string, who: string) =>
+    `${ticket} nears its deadline: ${what} is due at ${due}; ${who} must know`,
+  overdue: (ticket: string, what: string, due: string, level: number, who: string) =>
+    `${ticket} is overdue: ${what} was due at ${due}. Level ${level}: ${who} must know`,
+  amended: (ticket: string, what: string) => `More of a call is known on ${ticket}: ${what}`,
+  news: {
+    caller: 'who called',
+    digit: 'the menu digit',
+    recording: 'the recording',
+    transcript: 'the transcript',
+  },
+  unreachable: (ticket: string, who: string, status: string) =>
+    `${who} of ${ticket} cannot be reached by mail any more (${status})`,
+
+  gets: (who: string, what: string) => `${who} gets ${what}`,
+  withheld: (who: string, why: string) => `not sent to ${who}: ${why}`,
+  undelivered: (who: string) => `could not be delivered to ${who}`,
+
+  writesToCustomer: (ticket: string, who: string) => `${who} writes to the customer of ${ticket}`,
+  carriesToken: (who: string, text: string) =>
+    `It carries the notice’s token, so it is ${who}’s; the new words go on: ${text}`,
+  leavesNote: (ticket: string, who: string) => `${who} leaves a note on ${ticket} for the team`,
+  orderRefused: (reason: string) => `An order is not acted on: ${reason}`,
+  mailRefused: (reason: string) => `A mail in an agent’s name is not acted on: ${reason}`,
+  /** By the reason's id; without an entry the id itself is said. */
+  refusal: {} as Record<string, string>,
+  away: (who: string) => `${who} is away: the leads are told`,
+  looked: {
+    recording: (who: string) => `${who} listens to the recording`,
+    original: (who: string) => `${who} saves the original mail`,
+    file: (who: string) => `${who} saves an attachment`,
+  },
+  withoutAgent: 'A person without an agent',
+};
+export type TellingWords = typeof en;

@@ -1,0 +1,132 @@
+/** The words of the lines in Spanish. */
+import type { TellingWords } from './en.ts';
+
+export const es: TellingWords = {
+  tag: 'es',
+  somebody: 'alguien',
+  nobody: 'nadie',
+  us: 'nosotros',
+  theTicket: 'La solicitud',
+  onDay: (time, day) => `${time} del ${day}`,
+  role: { agent: 'agente', lead: 'coordinador', admin: 'administrador', auditor: 'auditor' },
+  priority: { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' },
+  channel: { email: 'por correo', sms: 'por SMS a través de Twilio', webhook: 'por un webhook' },
+  kind: {
+    acknowledgement: 'un acuse de recibo',
+    assignment: 'el aviso de asignación',
+    reply: 'la respuesta',
+    update: 'una novedad',
+    warning: 'un aviso de plazo',
+    escalation: 'un aviso de escalado',
+    resolution: 'la noticia de que está resuelta',
+    notice: 'un aviso',
+  },
+  clock: { firstResponse: 'una primera respuesta', resolution: 'una resolución' },
+
+  comesBack: (who, why) => `Un correo ha vuelto: no se puede llegar a ${who} (${why})`,
+  answersItself: (who, subject) => `El buzón de ${who} responde solo: ${subject}`,
+  answersNotice: (who, subject) => `${who} responde al aviso por correo: ${subject}`,
+  writes: (who, to, subject) => `${who} escribe a ${to}: ${subject}`,
+  inTriage: 'Aún no se sabe de qué trata: va a la clasificación, donde cualquiera puede tomarlo',
+  isAbout: (parts) => `Trata de ${parts}`,
+  byCaller: 'lo eligió quien llamó',
+  nearlySure: 'más del 99 % de certeza',
+  sure: (percent) => `${percent} % de certeza`,
+  inLanguage: (language) => `en ${language}`,
+  becauseOf: (words) => `por ${words}`,
+  ofPriority: (priority) => `prioridad ${priority}`,
+  keptApart: 'Queda aparte y nadie actúa sobre él: no probó de quién es',
+  operator: 'Un operador',
+  released: (who) => `${who} lo saca de la cuarentena: se trata como cualquier mensaje`,
+  leftApart: (who) => `${who} lo mira y lo deja en la cuarentena`,
+  opensNone: (rules) => `No abre ninguna solicitud: ${rules}`,
+
+  rings: (who, number) => `Suena el teléfono: ${who} llama al ${number}`,
+  presses: (digit, what) => `Quien llama pulsa ${digit}: ${what}`,
+  noChoice: 'nada del menú',
+  voicemail: (seconds) => `Queda un mensaje de voz de ${seconds ?? 'algunos'} segundos, y Twilio lo tiene`,
+  fetched: (kib) => `La grabación se ha traído y está guardada aquí (${kib} KiB)`,
+  transcribed: (text) => `Twilio ha escrito lo que se dijo: ${text}`,
+  hungUp: (seconds) => `La llamada terminó después de ${seconds ?? 'algunos'} segundos`,
+  missedCall: (who) =>
+    `Una llamada perdida de ${who}: han pasado dos minutos desde que terminó, y no quedó ni una palabra`,
+
+  opens: (ticket, who, customer, plan, priority, queue) =>
+    `${ticket} se abre para ${who}, ${customer === null ? 'que aún no conocemos' : `de ${customer}`}: plan ${plan}, prioridad ${priority}, cola ${queue}`,
+  wants: (ticket, what, by) => `${ticket} requiere ${what} antes de ${by}`,
+  goesTo: (ticket, who, why) => `${ticket} va a ${who}: ${why}`,
+  skilled: 'domina el tema',
+  speaks: (language) => `habla ${language}`,
+  hasOpen: (open) =>
+    open === 0
+      ? 'no tiene solicitudes abiertas'
+      : `tiene ${open} ${open === 1 ? 'solicitud abierta' : 'solicitudes abiertas'}`,
+  queued: (ticket, queue) => `${ticket} espera en la cola ${queue}: nadie puede tomarlo ahora`,
+  joins: (ticket, why, who) => `Se une: ${ticket}, porque ${why} y ${who} participa en él`,
+  joinedBy: {
+    'reply-token': 'lleva la clave de un correo nuestro',
+    cites: 'responde a uno de nuestros correos',
+    'same-message-id': 'es el mismo correo con otras palabras',
+    'cited-by': 'un correo de la solicitud le responde',
+    'same-missing-parent': 'responde al mismo correo que otro de la solicitud',
+    'same-number': 'el mismo número llamó antes',
+    'same-number-and-digit': 'el mismo número llamó antes por lo mismo',
+  },
+  belongsThere: 'pertenece ahí',
+  attached: (ticket) =>
+    `Se pone al lado: ${ticket}, porque cita un correo nuestro; lo escribió una máquina, así que ningún reloj se mueve y nadie responde`,
+  answered: (ticket, who, isFirst) =>
+    `${who} ha respondido al cliente (${ticket})${isFirst ? ', y cumplió el plazo de la primera respuesta' : ''}`,
+  waits: (ticket) => `${ticket} espera al cliente, y el reloj de la resolución está parado`,
+  openAgain: (ticket, why) => `${ticket} está abierta otra vez: ${why}`,
+  reopened: (ticket, why) => `${ticket} se ha reabierto: ${why}`,
+  customerWrote: 'el cliente escribió',
+  wantsIt: (who) => `${who} así lo quiere`,
+  snoozed: (ticket, who, until) => `${ticket}: aplazada por ${who} hasta ${until}; los relojes siguen`,
+  woken: (ticket, why) => `${ticket} ha vuelto al día de su agente: ${why}`,
+  linked: (ticket, who, other) => `${who} dice que ${other} tiene que ver con esta (${ticket})`,
+  resolved: (ticket, who) => `${ticket}: resuelta por ${who}`,
+  categorised: (ticket, title) => `${ticket} trata al final de ${title}`,
+  prioritised: (ticket, priority) => `${ticket} tiene ahora prioridad ${priority}`,
+  nears: (ticket, what, due, who) =>
+    `${ticket} se acerca al plazo: ${what} antes de ${due}; deben saberlo: ${who}`,
+  overdue: (ticket, what, due, level, who) =>
+    `${ticket} ha pasado del plazo: ${what} era antes de ${due}. Nivel ${level}; deben saberlo: ${who}`,
+  amended: (ticket, what) => `Se sabe más de una llamada (${ticket}): ${what}`,
+  news: {
+    caller: 'quién llamó',
+    digit: 'la cifra del menú',
+    recording: 'la grabación',
+    transcript: 'la transcripción',
+  },
+  unreachable: (ticket, who, status) => `Ya no se llega a ${who} por correo (${ticket}; ${status})`,
+
+  gets: (who, what) => `${who} recibe ${what}`,
+  withheld: (who, why) => `no se envió a ${who}: ${why}`,
+  undelivered: (who) => `no se pudo entregar a ${who}`,
+
+  writesToCustomer: (ticket, who) => `${who} escribe al cliente (${ticket})`,
+  carriesToken: (who, text) =>
+    `Lleva la clave del aviso, así que es de ${who}; las palabras nuevas siguen: ${text}`,
+  leavesNote: (ticket, who) => `${who} deja una nota para el equipo (${ticket})`,
+  orderRefused: (reason) => `Una orden no se cumplió: ${reason}`,
+  mailRefused: (reason) => `Un correo en nombre de un agente no se cumplió: ${reason}`,
+  refusal: {
+    'bad-token': 'clave errónea',
+    'wrong-sender': 'remitente erróneo',
+    'failed-verdict': 'el remitente no probó quién es',
+    'unknown-command': 'orden desconocida',
+    empty: 'sin palabras',
+    'bad-argument': 'valor erróneo',
+    'old-token': 'clave antigua',
+    changed: 'la solicitud cambió entretanto',
+    'no-right': 'sin derecho',
+  },
+  away: (who) => `${who} está fuera: los coordinadores lo saben`,
+  looked: {
+    recording: (who) => `${who} escucha la grabación`,
+    original: (who) => `${who} guarda el correo original`,
+    file: (who) => `${who} guarda un adjunto`,
+  },
+  withoutAgent: 'Una persona sin agente',
+};

@@ -1,0 +1,132 @@
+/** The words of the lines in Portuguese. */
+import type { TellingWords } from './en.ts';
+
+export const pt: TellingWords = {
+  tag: 'pt',
+  somebody: 'alguém',
+  nobody: 'ninguém',
+  us: 'nós',
+  theTicket: 'O pedido',
+  onDay: (time, day) => `${time} de ${day}`,
+  role: { agent: 'agente', lead: 'coordenador', admin: 'administrador', auditor: 'auditor' },
+  priority: { low: 'baixa', normal: 'normal', high: 'alta', urgent: 'urgente' },
+  channel: { email: 'por e-mail', sms: 'por SMS através da Twilio', webhook: 'por um webhook' },
+  kind: {
+    acknowledgement: 'um aviso de receção',
+    assignment: 'o aviso de atribuição',
+    reply: 'a resposta',
+    update: 'uma novidade',
+    warning: 'um aviso de prazo',
+    escalation: 'um aviso de escalamento',
+    resolution: 'a notícia de que está resolvido',
+    notice: 'um aviso',
+  },
+  clock: { firstResponse: 'uma primeira resposta', resolution: 'uma resolução' },
+
+  comesBack: (who, why) => `Um e-mail voltou: não se consegue chegar a ${who} (${why})`,
+  answersItself: (who, subject) => `A caixa de ${who} responde sozinha: ${subject}`,
+  answersNotice: (who, subject) => `${who} responde ao aviso por e-mail: ${subject}`,
+  writes: (who, to, subject) => `${who} escreve para ${to}: ${subject}`,
+  inTriage: 'Ainda não se sabe de que trata: vai para a triagem, onde qualquer pessoa o pode aceitar',
+  isAbout: (parts) => `Trata de ${parts}`,
+  byCaller: 'escolhido por quem ligou',
+  nearlySure: 'mais de 99 % de certeza',
+  sure: (percent) => `${percent} % de certeza`,
+  inLanguage: (language) => `em ${language}`,
+  becauseOf: (words) => `por causa de ${words}`,
+  ofPriority: (priority) => `prioridade ${priority}`,
+  keptApart: 'Fica à parte e ninguém age sobre ele: não provou de quem é',
+  operator: 'Um operador',
+  released: (who) => `${who} tira-o da quarentena: é tratado como qualquer mensagem`,
+  leftApart: (who) => `${who} vê-o e deixa-o na quarentena`,
+  opensNone: (rules) => `Não abre nenhum pedido: ${rules}`,
+
+  rings: (who, number) => `O telefone toca: ${who} liga para ${number}`,
+  presses: (digit, what) => `Quem liga carrega em ${digit}: ${what}`,
+  noChoice: 'nada do menu',
+  voicemail: (seconds) => `Fica uma mensagem de voz de ${seconds ?? 'alguns'} segundos, e a Twilio tem-na`,
+  fetched: (kib) => `A gravação foi buscada e está guardada aqui (${kib} KiB)`,
+  transcribed: (text) => `A Twilio escreveu o que foi dito: ${text}`,
+  hungUp: (seconds) => `A chamada acabou ao fim de ${seconds ?? 'alguns'} segundos`,
+  missedCall: (who) =>
+    `Uma chamada perdida de ${who}: passaram dois minutos desde que acabou, e não ficou palavra nenhuma`,
+
+  opens: (ticket, who, customer, plan, priority, queue) =>
+    `${ticket} abre para ${who}, ${customer === null ? 'que ainda não conhecemos' : `de ${customer}`}: plano ${plan}, prioridade ${priority}, fila ${queue}`,
+  wants: (ticket, what, by) => `${ticket} quer ${what} até ${by}`,
+  goesTo: (ticket, who, why) => `${ticket} vai para ${who}: ${why}`,
+  skilled: 'domina o tema',
+  speaks: (language) => `fala ${language}`,
+  hasOpen: (open) =>
+    open === 0
+      ? 'não tem pedidos abertos'
+      : `tem ${open} ${open === 1 ? 'pedido aberto' : 'pedidos abertos'}`,
+  queued: (ticket, queue) => `${ticket} espera na fila ${queue}: ninguém o pode aceitar agora`,
+  joins: (ticket, why, who) => `Junta-se: ${ticket}, porque ${why} e ${who} participa nele`,
+  joinedBy: {
+    'reply-token': 'traz a senha de um e-mail nosso',
+    cites: 'responde a um dos nossos e-mails',
+    'same-message-id': 'é o mesmo e-mail por outras palavras',
+    'cited-by': 'um e-mail do pedido responde-lhe',
+    'same-missing-parent': 'responde ao mesmo e-mail que outro do pedido',
+    'same-number': 'o mesmo número já tinha ligado',
+    'same-number-and-digit': 'o mesmo número já tinha ligado sobre o mesmo',
+  },
+  belongsThere: 'pertence ali',
+  attached: (ticket) =>
+    `Fica ao lado: ${ticket}, porque cita um e-mail nosso; foi uma máquina que o escreveu, por isso nenhum relógio anda e ninguém responde`,
+  answered: (ticket, who, isFirst) =>
+    `${who} respondeu ao cliente (${ticket})${isFirst ? ', e cumpriu o prazo da primeira resposta' : ''}`,
+  waits: (ticket) => `${ticket} espera pelo cliente, e o relógio da resolução está parado`,
+  openAgain: (ticket, why) => `${ticket} está aberto outra vez: ${why}`,
+  reopened: (ticket, why) => `${ticket} foi reaberto: ${why}`,
+  customerWrote: 'o cliente escreveu',
+  wantsIt: (who) => `${who} assim quis`,
+  snoozed: (ticket, who, until) => `${ticket}: adiado por ${who} até ${until}; os relógios continuam`,
+  woken: (ticket, why) => `${ticket} voltou ao dia do seu agente: ${why}`,
+  linked: (ticket, who, other) => `${who} diz que ${other} tem a ver com este (${ticket})`,
+  resolved: (ticket, who) => `${ticket}: resolvido por ${who}`,
+  categorised: (ticket, title) => `${ticket} trata afinal de ${title}`,
+  prioritised: (ticket, priority) => `${ticket} tem agora prioridade ${priority}`,
+  nears: (ticket, what, due, who) =>
+    `${ticket} está perto do prazo: ${what} até ${due}; têm de saber: ${who}`,
+  overdue: (ticket, what, due, level, who) =>
+    `${ticket} passou do prazo: ${what} era até ${due}. Nível ${level}; têm de saber: ${who}`,
+  amended: (ticket, what) => `Sabe-se mais de uma chamada (${ticket}): ${what}`,
+  news: {
+    caller: 'quem ligou',
+    digit: 'o algarismo do menu',
+    recording: 'a gravação',
+    transcript: 'a transcrição',
+  },
+  unreachable: (ticket, who, status) => `Já não se chega a ${who} por e-mail (${ticket}; ${status})`,
+
+  gets: (who, what) => `${who} recebe ${what}`,
+  withheld: (who, why) => `não enviado a ${who}: ${why}`,
+  undelivered: (who) => `não foi possível entregar a ${who}`,
+
+  writesToCustomer: (ticket, who) => `${who} escreve ao cliente (${ticket})`,
+  carriesToken: (who, text) =>
+    `Traz a senha do aviso, por isso é de ${who}; as palavras novas seguem: ${text}`,
+  leavesNote: (ticket, who) => `${who} deixa uma nota para a equipa (${ticket})`,
+  orderRefused: (reason) => `Uma ordem não foi cumprida: ${reason}`,
+  mailRefused: (reason) => `Um e-mail em nome de um agente não foi cumprido: ${reason}`,
+  refusal: {
+    'bad-token': 'senha errada',
+    'wrong-sender': 'remetente errado',
+    'failed-verdict': 'o remetente não provou quem é',
+    'unknown-command': 'comando desconhecido',
+    empty: 'sem palavras',
+    'bad-argument': 'valor errado',
+    'old-token': 'senha antiga',
+    changed: 'o pedido mudou entretanto',
+    'no-right': 'sem direito',
+  },
+  away: (who) => `${who} está fora: os coordenadores foram avisados`,
+  looked: {
+    recording: (who) => `${who} ouve a gravação`,
+    original: (who) => `${who} guarda o e-mail original`,
+    file: (who) => `${who} guarda um anexo`,
+  },
+  withoutAgent: 'Uma pessoa sem agente',
+};

@@ -1,0 +1,76 @@
+/** Makes a worker for each endpoint of the configuration, and reveals its secrets; and one that watches them all. */
+import { signingKey } from '../config/schema.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { Failure } from '../contract/failure.ts';
+import { commitLoop } from '../runtime/commitLoop.ts';
+import { rounds } from '../runtime/rounds.ts';
+import { sayBlocked } from '../runtime/stages.ts';
+import { webhooksOf } from '../store/webhooks.ts';
+import { senderTo } from '../webhooks/sending.ts';
+import { type HookGrounds, hookTurn, reportPaused } from '../webhooks/webhooks.ts';
+import { type Context, type Worker, worker } from './worker.ts';
+
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+const WATCH_EVERY_MS = 60_000;
+const DAY_MS = 24 * 3_600_000;
+/** How long the page shows a delivery that left, and one that failed. */
+const DELIVERED_KEPT_MS = 14 * DAY_MS;
+const FAILED_KEPT_MS = 90 * DAY_MS;
+
+export function hooks(context: Context): Worker[] {
+  const { webhooks: endpoints } = context.configuration;
+  if (endpoints.length === 0) return [];
+  return [watch(context), ...endpoints.map((endpoint) => hook(endpoint, context))];
+}
+
+type Configured = Configuration['webhooks'][number];
+
+function hook({ id, url, kinds, secret, oldSecret, allowPrivate }: Configured, context: Context): Worker {
+  const grounds = groundsOf(context);
+  const keys = [secret, oldSecret].flatMap((one) => (one === null ? [] : (signingKey(one.reveal()) ?? [])));
+  return worker(() => {
+    const sender = senderTo(url, allowPrivate);
+    const receiver = { id, kinds, keys: () => keys, post: sender.post };
+    const loop = commitLoop(context.installation, async () => {
+      try {
+        const next = await hookTurn(receiver, grounds);
+        grounds.reports.gauge('firstline_blocked', 0, { stage: `webhook ${id}` });
+        return next;
+      } catch (thrown) {
+        if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+        sayBlocked(grounds.reports, `webhook ${id}`, thrown);
+        return grounds.clock.now() + PAUSE_AFTER_FAILURE_MS;
+      }
+    });
+    return async () => {
+      await loop.stop();
+      sender.close();
+    };
+  });
+}
+
+function watch(context: Context): Worker {
+  const { webhooks, clock, reports } = groundsOf(context);
+  const look = async (): Promise<void> => {
+    await webhooks.trim(clock.now() - DELIVERED_KEPT_MS, clock.now() - FAILED_KEPT_MS);
+    for (const { id, queued, paused } of await webhooks.states()) {
+      if (!context.configuration.webhooks.some((one) => one.id === id)) continue;
+      reports.gauge('firstline_webhook_queued', queued, { webhook: id });
+      reports.gauge('firstline_webhook_paused', paused === null ? 0 : 1, { webhook: id });
+      if (paused !== null) reportPaused(id, paused.because, reports);
+    }
+  };
+  return worker(() => {
+    const watching = rounds(look, {
+      clock,
+      everyMs: WATCH_EVERY_MS,
+      atOnce: true,
+      failed: (error) => reports.say('warn', 'failed', { who: 'webhooks', error }),
+    });
+    return () => watching.stop();
+  });
+}
+
+function groundsOf({ installation: { database, clock }, reports }: Context): HookGrounds {
+  return { webhooks: webhooksOf(database), clock, reports };
+}

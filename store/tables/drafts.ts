@@ -1,0 +1,76 @@
+/**
+ * The `drafts` table: words that agents have not sent. heldOrders.ts has the orders in it; contract/drafts.ts the promises.
+ * Each caller that writes holds the lock `orders/AGENT`, so that a read here and the write after it see the same row.
+ */
+import { z } from 'zod';
+import {
+  type DraftFile,
+  draftFile,
+  type DraftKey,
+  recipients,
+  type Unsent,
+  type Written,
+} from '../../contract/drafts.ts';
+import { randomId } from '../../contract/ids.ts';
+import type { Row, Sql } from '../../contract/sql.ts';
+
+const files = z.array(draftFile);
+const UNSENT = `send_at IS NULL AND kind <> 'order'`;
+const NOTHING: Written = { kind: 'reply', text: '', recipients: null };
+
+export async function draftOf(sql: Sql, { agent, ticket }: DraftKey): Promise<Unsent | null> {
+  const [row] = await sql.all(
+    `SELECT * FROM drafts WHERE agent = ? AND ticket = ? AND ${UNSENT}`,
+    agent,
+    ticket,
+  );
+  return row === undefined ? null : unsent(row);
+}
+
+export async function putDraft(
+  sql: Sql,
+  { agent, ticket }: DraftKey,
+  before: Unsent | null,
+  written: Partial<Written> & { files?: DraftFile[] },
+  now: number,
+): Promise<Unsent> {
+  const { kind, text, recipients: people } = { ...NOTHING, ...before, ...written };
+  const kept = written.files ?? before?.files ?? [];
+  const id = before?.id ?? randomId('d');
+  await sql.run(
+    `INSERT INTO drafts (id, agent, ticket, kind, text, recipients, files, version, updated_at, leased_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, text = excluded.text, recipients = excluded.recipients,
+       files = excluded.files, version = excluded.version, updated_at = excluded.updated_at`,
+    id,
+    agent,
+    ticket,
+    kind,
+    text,
+    people === null ? null : JSON.stringify(people),
+    JSON.stringify(kept),
+    (before?.version ?? 0) + 1,
+    now,
+  );
+  const version = (before?.version ?? 0) + 1;
+  return { id, agent, ticket, kind, text, recipients: people, files: kept, version, updatedAt: now };
+}
+
+export async function removeDraft(sql: Sql, id: string): Promise<void> {
+  await sql.run('DELETE FROM drafts WHERE id = ?', id);
+}
+
+/** A row with words. */
+export function unsent(row: Row): Unsent {
+  return {
+    id: String(row.id),
+    agent: String(row.agent),
+    ticket: String(row.ticket),
+    kind: row.kind === 'note' ? 'note' : 'reply',
+    text: String(row.text),
+    recipients: typeof row.recipients === 'string' ? recipients.parse(JSON.parse(row.recipients)) : null,
+    files: files.parse(JSON.parse(String(row.files))),
+    version: Number(row.version),
+    updatedAt: Number(row.updated_at),
+  };
+}
