@@ -3,7 +3,7 @@
  * input, are in the history. A key is a short digest; who reads it compares the ids too.
  *
  * An index by the ids of facts would change a page for each fact. The facts of one decision have one cause, and those
- * that follow from them are kept under the same: a mail's entries lie in a few pages. PostgreSQL has indexes instead.
+ * that follow from them are kept under the same: a mail's entries share a few pages. PostgreSQL has indexes instead.
  */
 import type { Fact } from '../../contract/fact.ts';
 import { shortKey } from '../../contract/ids.ts';
