@@ -1,4 +1,4 @@
-/** The day of a person as a line: the hours of their calendar, now, and what is due today. */
+/** The day of a person as a line: the hours of their calendar, now, and the deadlines of today. */
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { ListedTicket } from '../contract/lists.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';

@@ -32,7 +32,8 @@ export type StoredContact = {
 };
 
 /** A person outside the team, by a random id. Erased by `forget`: then address and name are ''. */
-export type Person = { id: string; address: string; name: string };
+/** `optedOut`: the person ended the automatic SMS to their number. */
+export type Person = { id: string; address: string; name: string; optedOut?: true };
 
 /** A Message-ID that a contact or message owns or cites. `by` is the id of that contact or message. */
 export type ThreadEntry = {

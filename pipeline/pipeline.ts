@@ -85,7 +85,7 @@ export const processTable: readonly Line[] = [
     role: 'ingest',
     shape: 'inbox',
     name: 'smtp',
-    reads: ['SMTP'],
+    reads: ['SMTP', 'webhooks of mail providers'],
     says: TAKEN,
     make: ({ smtp }) => [smtp],
   },

@@ -58,6 +58,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'contact.placed',
     'contact.released',
     'conversation.merged',
+    'person.opted',
     'agent.ordered',
     'ticket.snoozed',
     'ticket.woken',

@@ -1,4 +1,4 @@
-/** A list of tickets, in groups by what is due; one's own day with its line. */
+/** A list of tickets, in groups by deadline; one's own day with its line. */
 import { html } from 'hono/html';
 import type { LastWords, ListCursor, ListedTicket } from '../../contract/lists.ts';
 import type { DayLine } from '../day.ts';

@@ -8,7 +8,7 @@ import type { SignedIn } from '../visit.ts';
 import { dueText, moodOf } from './due.ts';
 import { avatar, type Html, icon, nothing } from './page.ts';
 
-/** `by`: the column at the end shows what is due, or when it changed. `showsAgent`: the list has tickets of several agents. */
+/** `by`: the last column shows the deadline, or when it changed. `showsAgent`: the list has tickets of several agents. */
 export type RowStyle = { by: 'due' | 'changed'; showsAgent: boolean };
 
 const SIGNS = { email: 'mail', call: 'phone', sms: 'sms' } as const;

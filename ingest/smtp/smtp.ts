@@ -42,7 +42,7 @@ export type SmtpOptions = {
   tls?: { key: string; cert: string } | null;
   /** Bytes of all mails that are being received or accepted. Default: see `mostBuffered`. */
   mostBufferedBytes?: number;
-  /** Of the answers to what is wrong; by default those of `smtpLimits`. */
+  /** Of the answers to errors; by default those of `smtpLimits`. */
   delays?: Delays;
 };
 

@@ -54,6 +54,8 @@ export const message = z.object({
   From: words(MAX_NUMBER),
   To: words(MAX_NUMBER),
   Body: words(MAX_TEXT).default(''),
+  /** With Twilio's service for opt-outs: `STOP`, `START` or `HELP`. */
+  OptOutType: z.string().max(32).optional().catch(undefined),
   NumMedia: z.coerce.number().int().min(0).default(0).catch(0),
 });
 export type Message = z.infer<typeof message>;

@@ -9,11 +9,13 @@ import { factId } from '../../contract/ids.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import type { Message } from './callback.ts';
 import { callerIn, contactOfSms } from './identity.ts';
+import { optOutIn } from './optOut.ts';
 
 /** Ids come from the MessageSid alone, so that a repeated webhook is the same fact. */
 export function contactOfMessage(told: Message, now: number): Outgoing {
   const source: Source = { kind: 'twilio', mailbox: told.To, ref: told.MessageSid };
   const from = callerIn(told.From);
+  const gesture = optOutIn(told.Body, told.OptOutType);
   const fact = {
     id: factId(`twilio/${told.MessageSid}/message/`, 'ingest', 0),
     v: versionOf('contact.received'),
@@ -32,6 +34,7 @@ export function contactOfMessage(told: Message, now: number): Outgoing {
       from: from === null ? null : { address: from, name: '' },
       to: [{ address: told.To, name: '' }],
       text: told.Body,
+      ...(gesture === undefined ? {} : { gesture }),
       defects:
         told.NumMedia > 0 ? [{ kind: 'media-not-fetched', detail: `${told.NumMedia} in the message` }] : [],
     },

@@ -1,4 +1,5 @@
 /** People outside the team: a random id, and the data that `forget` erases. */
+import type { FactOf } from '../../contract/fact.ts';
 import { randomId } from '../../contract/ids.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Person } from '../../contract/store.ts';
@@ -34,8 +35,12 @@ export async function personFor(sql: Sql, address: string, name: string): Promis
   return inserted > 0 ? made : personFor(sql, address, name);
 }
 
+export async function foldOpted(sql: Sql, { person: id, out, at }: FactOf<'person.opted'>): Promise<void> {
+  await sql.run('UPDATE people SET opted_out = ? WHERE id = ?', out ? at : null, id);
+}
+
 function person(row: Row | undefined): Person | null {
-  return row === undefined
-    ? null
-    : { id: String(row.id), address: String(row.address), name: String(row.name) };
+  if (row === undefined) return null;
+  const found = { id: String(row.id), address: String(row.address), name: String(row.name) };
+  return row.opted_out === null ? found : { ...found, optedOut: true };
 }

@@ -1,5 +1,6 @@
 /** The console over real grounds in this process. Mails are read in this thread. */
 import { type ConsoleApp, consoleApp } from '../../console/console.ts';
+import type { OpenId } from '../../console/openIdClient.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
@@ -22,10 +23,12 @@ export function consoleOn(
   { store, database, blobs, clock }: TestGrounds,
   settings: () => Promise<Settings>,
   publicUrl: string,
+  openId: OpenId | null = null,
 ): ConsoleApp {
   return consoleApp({
     accounts: accountsOf(database),
     tokens: apiTokensOf(database),
+    openId,
     webhooks: webhooksOf(database),
     endpoints: [{ id: 'crm', url: 'https://crm.test', kinds: ['ticket.*'] }],
     pages: viewsOf(pagesOf(database)),

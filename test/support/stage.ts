@@ -8,7 +8,14 @@ import { isFact } from '../../contract/fact.ts';
 import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
-import { causeOf, keptUnder, type DueInstant, type Input, type StoredContact } from '../../contract/store.ts';
+import {
+  causeOf,
+  keptUnder,
+  type DueInstant,
+  type Input,
+  type Person,
+  type StoredContact,
+} from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
@@ -192,6 +199,10 @@ export class Scene<S> {
 
   async personAt(address: string): Promise<string> {
     return (await this.#grounds.store.read.personAt(address))?.id ?? '';
+  }
+
+  person(address: string): Promise<Person | null> {
+    return this.#grounds.store.read.personAt(address);
   }
 
   async openTicketsOf(agent: string): Promise<number> {

@@ -15,7 +15,12 @@ export const en = {
   call: 'Call',
   recording: 'Recording',
   copyTo: (people: string) => `Cc ${people}`,
-  gesture: { reaction: 'a reaction only', thanks: 'thanks only' },
+  gesture: {
+    reaction: 'a reaction only',
+    thanks: 'thanks only',
+    stop: 'ends the automatic SMS',
+    start: 'wants automatic SMS again',
+  },
   leftAtOnce: 'Sent at once',
   leftAt: (instant: string) => `Sent ${instant}`,
   side: {

@@ -17,7 +17,12 @@ export const es: SeenWords = {
   call: 'Llamada',
   recording: 'Grabación',
   copyTo: (people) => `Cc ${people}`,
-  gesture: { reaction: 'solo una reacción', thanks: 'solo un agradecimiento' },
+  gesture: {
+    reaction: 'solo una reacción',
+    thanks: 'solo un agradecimiento',
+    stop: 'termina los SMS automáticos',
+    start: 'quiere de nuevo SMS automáticos',
+  },
   leftAtOnce: 'Enviada al momento',
   leftAt: (instant) => `Enviada ${instant}`,
   side: {

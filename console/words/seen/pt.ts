@@ -17,7 +17,12 @@ export const pt: SeenWords = {
   call: 'Chamada',
   recording: 'Gravação',
   copyTo: (people) => `Cc ${people}`,
-  gesture: { reaction: 'só uma reação', thanks: 'só um agradecimento' },
+  gesture: {
+    reaction: 'só uma reação',
+    thanks: 'só um agradecimento',
+    stop: 'termina os SMS automáticos',
+    start: 'quer de novo SMS automáticos',
+  },
   leftAtOnce: 'Enviada de imediato',
   leftAt: (instant) => `Enviada ${instant}`,
   side: {
