@@ -23,6 +23,8 @@ const TO_ROUTER: ReadonlySet<string> = new Set([
   'contact.refused',
   'contact.released',
   'admin.configured',
+  'answer.lost',
+  'message.dropped',
 ]);
 
 /** The topic of facts of this type; null if no stage consumes them. */
@@ -41,6 +43,11 @@ export function topicOf(type: string): Topic | null {
  * text.
  */
 export const MAX_RECORD_BYTES = 256 * 1024;
+
+/** Whether this is the first fact of its key: no earlier fact of the key can wait for a reader. */
+export function beginsKey({ type }: Pick<Fact, 'type'>): boolean {
+  return type === 'ticket.opened';
+}
 
 /** `key` determines the order: a sender's address, a CallSid, a ticket. */
 export type Outgoing = { key: string; fact: Fact };

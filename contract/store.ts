@@ -83,6 +83,9 @@ export interface Read {
   call(callSid: string): Promise<CallState | null>;
 }
 
+/** What the load of a decision may ask ahead of its turn. */
+export type Ahead = Tx & Pick<RuntimeTx, 'decided' | 'happened'>;
+
 /** A transaction of a stage. */
 export interface Tx extends Read {
   /**
@@ -170,6 +173,11 @@ export interface RuntimeTx extends Tx {
    * Failure with `retry` instead, which must leave the transaction: the store then runs it again.
    */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Asks together what the decisions of a batch will ask, each in its turn. Drops the results of these loads, and their own
+   * errors.
+   */
+  prefetch(loads: ((read: Ahead) => Promise<unknown>)[]): Promise<void>;
   /** Whether this stage has decided about this cause before. `under`: see `keptUnder`. */
   decided(cause: string, stage: string, under?: string): Promise<boolean>;
   /**

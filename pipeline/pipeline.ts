@@ -102,7 +102,7 @@ export const processTable: readonly Line[] = [
     shape: 'inbox',
     name: 'twilio',
     reads: ['Twilio’s webhooks', 'calls and messages that no webhook reported'],
-    says: [...CALLED, 'contact.received'],
+    says: [...CALLED, 'contact.received', 'message.dropped'],
     make: sweep,
   },
   {

@@ -60,6 +60,18 @@ export const message = z.object({
 });
 export type Message = z.infer<typeof message>;
 
+/** What became of an SMS of ours. https://www.twilio.com/docs/messaging/guides/track-outbound-message-status */
+export const carried = z.object({
+  MessageSid: sid,
+  MessageStatus: z.string().max(32),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .catch(undefined),
+});
+export type Carried = z.infer<typeof carried>;
+
 /** Final statuses of a call. */
 const FINAL = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);
 

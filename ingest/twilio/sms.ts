@@ -1,5 +1,5 @@
 /**
- * An SMS as a contact.
+ * An SMS as a contact, and the carrier's status of our SMS.
  *
  * Never fetches pictures. A message with pictures gets a defect.
  */
@@ -7,7 +7,7 @@ import { noWords, sourceKey, type Source } from '../../contract/contact.ts';
 import { versionOf } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Outgoing } from '../../contract/log.ts';
-import type { Message } from './callback.ts';
+import type { Carried, Message } from './callback.ts';
 import { callerIn, contactOfSms } from './identity.ts';
 import { optOutIn } from './optOut.ts';
 
@@ -40,4 +40,26 @@ export function contactOfMessage(told: Message, now: number): Outgoing {
     },
   };
   return { key: told.From.toLowerCase(), fact };
+}
+
+/** Final statuses of an SMS that did not arrive. */
+const DROPPED = new Set(['undelivered', 'failed']);
+
+/** The fact that an SMS of ours did not arrive; none for any other status. */
+export function droppedIn(told: Carried & { message: string }, now: number): Outgoing[] {
+  const { MessageSid: reference, MessageStatus: status, ErrorCode: error = '', message } = told;
+  if (!DROPPED.has(status)) return [];
+  const cause = `twilio/${reference}/dropped/`;
+  const fact = {
+    id: factId(cause, 'ingest', 0),
+    v: versionOf('message.dropped'),
+    at: now,
+    by: 'ingest',
+    cause,
+    type: 'message.dropped' as const,
+    message,
+    reference,
+    code: `${status} ${error}`.trim(),
+  };
+  return [{ key: message, fact }];
 }

@@ -13,7 +13,7 @@ import type { FactOf } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import { readableUpTo } from './history.ts';
-import { textOrNull, together } from './manyRows.ts';
+import { among, textOrNull, together } from './manyRows.ts';
 import { enterPlaced } from './threads.ts';
 
 /** Facts about a contact from the same decision that received it. */
@@ -158,6 +158,26 @@ async function arrived(sql: Sql, arrivals: ArrivedAt[]): Promise<void> {
 export async function contactById(sql: Sql, id: string): Promise<StoredContact | null> {
   const [row] = await sql.all('SELECT * FROM contacts WHERE id = ?', id);
   return row === undefined ? null : stored(row);
+}
+
+export async function contactsById(sql: Sql, ids: string[]): Promise<Map<string, StoredContact>> {
+  const { isAmong, list } = among(sql, ids);
+  const rows = await sql.all(`SELECT * FROM contacts WHERE id ${isAmong}`, list);
+  return new Map(rows.map(stored).map((contact) => [contact.id, contact]));
+}
+
+/** A contact as it is after its first fact. */
+export function storedBy(fact: FactOf<'contact.received'>): StoredContact {
+  const { contact: id, channel, source, receivedAt, raw, imported, words = noWords } = fact;
+  const unplaced = { classification: null, conversation: null, ticket: null, person: null, as: null };
+  return { id, channel, source, receivedAt, raw, imported, words, ...unplaced, because: [] };
+}
+
+/** The contact after a fact about it. */
+export function storedAfter(contact: StoredContact, fact: AboutContact): StoredContact {
+  if (fact.type === 'contact.classified') return { ...contact, classification: fact.classification };
+  const { conversation, ticket, person, as, because } = fact;
+  return { ...contact, conversation, ticket, person, as, because };
 }
 
 /** The notices that agents' mails about a ticket answered: those named by the router's reason `agent-token`. */

@@ -4,7 +4,7 @@ import type { Row, Sql } from '../../contract/sql.ts';
 import { FACT_COLUMNS, factColumns, factJson } from './factJson.ts';
 import { enterKeys, isAbout } from './factKeys.ts';
 import { type KnownFacts, knownFacts } from './knownFacts.ts';
-import { together } from './manyRows.ts';
+import { among, together } from './manyRows.ts';
 
 /**
  * A fact with its position in the history. Other rows that are paged by `seq` have that of the fact which began them.
@@ -50,6 +50,13 @@ const TYPES = ['text', 'text', 'bigint', 'text', 'text', 'text'] as const;
 export async function newestSeq(sql: Sql): Promise<number> {
   const [row] = await sql.all('SELECT max(seq) AS seq FROM facts');
   return Number(row?.seq ?? 0);
+}
+
+/** By id, the instants of those of these facts that are in the history. */
+export async function instantsOf(sql: Sql, ids: string[]): Promise<Map<string, number>> {
+  const { isAmong, list } = among(sql, ids);
+  const rows = await sql.all(`SELECT id, at FROM facts WHERE id ${isAmong}`, list);
+  return new Map(rows.map(({ id, at }) => [String(id), Number(at)]));
 }
 
 /** Facts after `after`. Reading on from the last `seq` misses none, regardless of concurrent commits. */

@@ -5,6 +5,7 @@
 import { expect } from 'vitest';
 import type { Draft, Fact, FactOf, FactType, Payload } from '../../contract/fact.ts';
 import { isFact } from '../../contract/fact.ts';
+import type { Message } from '../../contract/message.ts';
 import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
@@ -189,6 +190,12 @@ export class Scene<S> {
     const ticket = await this.#grounds.store.read.ticket(number);
     if (ticket === null) throw new Error(`no ticket ${number}`);
     return ticket;
+  }
+
+  async message(id: string): Promise<Message> {
+    const message = await this.#grounds.store.read.message(id);
+    if (message === null) throw new Error(`no message ${id}`);
+    return message;
   }
 
   async contact(id: string): Promise<StoredContact> {

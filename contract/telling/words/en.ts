@@ -104,6 +104,17 @@ export const en = {
     recording: 'the recording',
     transcript: 'the transcript',
   },
+  unanswered: (
+    ticket: string,
+    agent: string,
+    who: string | null,
+    { taken, opens }: { taken: boolean; opens: boolean },
+  ) =>
+    [
+      `${agent}’s answer did not reach ${who ?? 'anybody'} (${ticket})`,
+      ...(taken ? ['it counts as no answer'] : []),
+      ...(opens ? ['the ticket is open again, and its clocks go on from where they stood'] : []),
+    ].join(': '),
   unreachable: (ticket: string, who: string, status: string) =>
     `${who} of ${ticket} cannot be reached by mail any more (${status})`,
 

@@ -99,6 +99,12 @@ export const es: TellingWords = {
     recording: 'la grabación',
     transcript: 'la transcripción',
   },
+  unanswered: (ticket, agent, who, { taken, opens }) =>
+    [
+      `La respuesta de ${agent} no llegó a ${who ?? 'nadie'} (${ticket})`,
+      ...(taken ? ['no cuenta como respuesta'] : []),
+      ...(opens ? ['la solicitud está abierta de nuevo y los plazos siguen desde donde estaban'] : []),
+    ].join(': '),
   unreachable: (ticket, who, status) => `Ya no se llega a ${who} por correo (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recibe ${what}`,

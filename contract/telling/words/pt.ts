@@ -99,6 +99,12 @@ export const pt: TellingWords = {
     recording: 'a gravação',
     transcript: 'a transcrição',
   },
+  unanswered: (ticket, agent, who, { taken, opens }) =>
+    [
+      `A resposta de ${agent} não chegou a ${who ?? 'ninguém'} (${ticket})`,
+      ...(taken ? ['não conta como resposta'] : []),
+      ...(opens ? ['o pedido está aberto de novo e os prazos continuam de onde estavam'] : []),
+    ].join(': '),
   unreachable: (ticket, who, status) => `Já não se chega a ${who} por e-mail (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recebe ${what}`,
