@@ -23,6 +23,7 @@ export function fileSchema(environment: Environment, folder: string) {
     server: section({
       http: field.hostPort.prefault(SERVER.http),
       smtp: field.hostPort.prefault(SERVER.smtp),
+      lmtp: field.hostPort.nullable().default(null),
       smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
       publicUrl: field.url.nullable().default(null),
       dns: section({

@@ -34,15 +34,35 @@ export function smtpOf(
   reading: Reading,
   checkSender: CheckSender | null = null,
 ): SmtpInbox {
-  return smtpInbox({
+  const { smtp, lmtp } = configuration.server;
+  const options = {
     ...accepting(installation, configuration, reports, probe, reading),
-    listen: configuration.server.smtp,
+    listen: smtp,
     mailboxes: configuration.mailboxes,
     borders: configuration.server.smtpBorders,
     checkSender,
     sizeBytes: limits.sizeBytes,
     hostname: intakeName(configuration.mailboxes),
-  });
+  };
+  const inbox = smtpInbox(options);
+  return lmtp === null ? inbox : withLmtp(inbox, smtpInbox({ ...options, listen: lmtp, protocol: 'lmtp' }));
+}
+
+/** One intake by two protocols. */
+function withLmtp(inbox: SmtpInbox, lmtp: SmtpInbox): SmtpInbox {
+  return {
+    ...inbox,
+    async start() {
+      await inbox.start();
+      try {
+        await lmtp.start();
+      } catch (thrown) {
+        await inbox.stop();
+        throw thrown;
+      }
+    },
+    stop: async () => void (await Promise.all([inbox.stop(), lmtp.stop()])),
+  };
 }
 
 /** Null where no provider is configured. */
