@@ -4,7 +4,6 @@ import type { TicketFilter, TicketLists } from '../contract/lists.ts';
 import { derivedId } from '../contract/ids.ts';
 import { contactById, contactsPage } from './tables/contacts.ts';
 import {
-  entries,
   entriesPage,
   type Entry,
   historyOfContact,
