@@ -15,7 +15,7 @@ import { busyPage, forbiddenPage, stalePage } from './pages/noticePage.ts';
 import { shownPresent } from './pages/presentMark.ts';
 import { policy } from './policy.ts';
 import { openPresence } from './presence.ts';
-import { rateOf } from './rate.ts';
+import { rateOf } from '../contract/clientRate.ts';
 import { type Route, routes } from './routes.ts';
 import { currentPerson } from './sessions.ts';
 import { type ConsoleParts, type Desk, type Visit, zoneOf } from './visit.ts';

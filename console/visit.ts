@@ -20,7 +20,7 @@ import type { Cookies } from './cookies.ts';
 import type { Live } from './live.ts';
 import type { OpenId } from './openIdClient.ts';
 import type { Presence, Whispers } from './presence.ts';
-import type { Rate } from './rate.ts';
+import type { Rate } from '../contract/clientRate.ts';
 import type { Words } from './words/words.ts';
 
 /** The page after signing in. */
@@ -57,6 +57,8 @@ export type ConsoleParts = {
   firstLink: string;
   /** Where people reach the console; decides the names of the cookies. */
   publicUrl: string;
+  /** Whether a peer is a proxy of ours, whose `X-Forwarded-For` is believed. */
+  isProxy(this: void, peer: string): boolean;
   clock: Clock;
   reports: Reports & Metrics;
 };
