@@ -77,6 +77,7 @@ async function visitOf(context: Context, desk: Desk): Promise<Visit> {
     zone: zoneOf(settings, person?.agent ?? null),
     now,
     person,
+    position: person === null ? 0 : await desk.live.position(),
     formToken: formToken(secret),
     form: context.req.method === 'POST' ? await formOf(context) : new Map(),
   };

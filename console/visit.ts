@@ -89,6 +89,8 @@ export type Visit = {
   zone: string;
   now: number;
   person: Person | null;
+  /** The position of the history that the answer shows at least; 0 for nobody. */
+  position: number;
   /** What each form of the answer carries. */
   formToken: string;
   /** The fields of the form; empty for a GET. */
