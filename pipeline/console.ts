@@ -77,7 +77,7 @@ export async function openConsole(
     drafts: draftsOf(database),
     settings: () => store.read.settings(),
     firstLink,
-    admit: guest?.admit ?? null,
+    admit: guest === null ? null : (token) => guest.admit(token),
     publicUrl,
     isProxy: peersOf(server?.trustedProxies ?? []),
     clock,

@@ -12,7 +12,7 @@ import {
 } from '../support/chromium.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { testClock } from '../support/grounds.ts';
-import { NOW, playTheDay, START } from '../screenshots/day.ts';
+import { playTheDay, START } from '../screenshots/day.ts';
 import { type Desk, openDesk } from '../screenshots/desk.ts';
 import { picture } from '../screenshots/picture.ts';
 import { type Served, served } from '../screenshots/served.ts';
