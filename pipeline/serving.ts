@@ -54,9 +54,9 @@ export async function openServing(
     async ready({ twilio, console, blobs }) {
       checks = () => checked(installation, blobs);
       const mounts = [status(() => checks())];
-      if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
+      if (console !== null) mounts.push(await apiOf(installation, configuration, reports));
       if (twilio !== null) mounts.push(twilio);
-      app = httpApp({ mounts, hasFront: console !== null, clock, reports });
+      app = httpApp({ mounts, ownLimits: console, hasFront: console !== null, clock, reports });
       reports.gauge('firstline_started', 1);
     },
     leaving() {

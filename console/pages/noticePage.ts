@@ -18,6 +18,11 @@ export function busyPage(visit: Visit): Promise<Response> {
   return notice(visit, 503, visit.words.busyTitle, visit.words.busy);
 }
 
+/** Sent with files that are too large: the browser's page before still has the words. */
+export function tooLargePage(visit: Visit): Promise<Response> {
+  return notice(visit, 413, visit.words.files.tooLargeTitle, visit.words.files.tooLarge);
+}
+
 export function tooLatePage(visit: Visit): Promise<Response> {
   return notice(visit, 409, visit.words.held.tooLateTitle, visit.words.held.tooLate);
 }

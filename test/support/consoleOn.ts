@@ -4,6 +4,7 @@ import { silent } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { wholeMail } from '../../ingest/mail/wholeMail.ts';
+import { draftFilesOf } from '../../pipeline/attaching.ts';
 import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { router } from '../../router/router.ts';
 import { decideNow, idsOf } from '../../runtime/decideNow.ts';
@@ -49,6 +50,7 @@ export function consoleOn(
     },
     decided: (agent, id) => rememberedAt(database.read, idsOf(router, { agent, id })),
     drafts: draftsOf(database),
+    files: draftFilesOf(blobs, { attachments: attachmentsOf }),
     settings,
     firstLink: FIRST,
     publicUrl,
