@@ -162,7 +162,7 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     const [first] = await left(at, 'FL-1001', 'reply');
     if (first === undefined) throw new Error('no reply');
     const read = await opened(at, first);
-    expect([read.words.text, read.words.attachments.map(({ name, bytes }) => [name, bytes])]).toEqual([
+    expect([read.text, read.attachments.map(({ name, bytes }) => [name, bytes])]).toEqual([
       'See the file, please.',
       [['a.txt', 5]],
     ]);
@@ -175,7 +175,7 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     await send(plain, {}, 'Send');
     const replies = await left(at, 'FL-1001', 'reply', 2);
     const sent = await Promise.all(replies.map((one) => opened(at, one)));
-    expect(sent.map(({ words: { attachments } }) => attachments.length).toSorted()).toEqual([1, 2]);
+    expect(sent.map(({ attachments }) => attachments.length).toSorted()).toEqual([1, 2]);
     expect([tom.offences, plain.offences]).toEqual([[], []]);
   });
 
