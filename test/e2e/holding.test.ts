@@ -175,7 +175,7 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     await send(plain, {}, 'Send');
     const replies = await left(at, 'FL-1001', 'reply', 2);
     const sent = await Promise.all(replies.map((one) => opened(at, one)));
-    expect(sent.map(({ attachments }) => attachments.length).toSorted()).toEqual([1, 2]);
+    expect(sent.map(({ attachments }) => attachments.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
     expect([tom.offences, plain.offences]).toEqual([[], []]);
   });
 
