@@ -19,7 +19,7 @@ import type { Seeds } from './seeds/seeds.ts';
 export const seedRules: Rule[] = [en, pt, es, de, fr, it, nl, ru, ja, zh].flatMap(rulesOf);
 
 /**
- * Limits the seeds' total for one category, whatever the number of terms in a text: a list of words is not certainty.
+ * Limits the seeds' total for one category, for any number of terms in a text: a list of words is not certainty.
  */
 export const SEED_CAP = 3;
 

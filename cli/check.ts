@@ -12,6 +12,7 @@ import { blobsCheck, dataCheck } from './checks/folders.ts';
 import { type Check, failed, type Finding, found } from './checks/finding.ts';
 import { kafkaCheck } from './checks/kafka.ts';
 import { mailboxCheck } from './checks/mailbox.ts';
+import { openIdCheck } from './checks/openId.ts';
 import { openSecrets, warned } from './checks/permissions.ts';
 import { relayCheck } from './checks/relay.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
@@ -91,6 +92,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
     relayCheck(relay),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
     consoleCheck(configuration.server.publicUrl),
+    ...(configuration.openId === null ? [] : [openIdCheck(configuration.openId)]),
     ...configuration.webhooks.map(webhookCheck),
     ofCluster(profile, kafkaCheck(configuration.kafka)),
     ofCluster(profile, databaseCheck(configuration.database)),

@@ -37,11 +37,14 @@ export type Configuration = {
   /** Both null: in the data folder. */
   blobs: ConfigurationFile['blobs'];
   mailboxes: MailboxConfiguration[];
+  inbound: ConfigurationFile['inbound'];
   phone: ConfigurationFile['phone'];
   /** Null: outgoing mail is captured. */
   relay: ConfigurationFile['relay'];
   /** Null: generated once and kept in the store. */
   secret: ConfigurationFile['secret'];
+  /** Null: people sign in by password alone. */
+  openId: ConfigurationFile['openId'];
   webhooks: ConfigurationFile['webhooks'];
   retention: SettingsBody['retention'];
   limits: SettingsBody['limits'];
@@ -68,7 +71,11 @@ export function loadConfiguration(options: { file: string | null; environment: E
   };
   if (!decoded.success) return refuse(problemsOf(decoded.error));
   const configuration = composed(decoded.data, folder);
-  const problems = [...settingsProblems(configuration.settings), ...profileProblems(configuration)];
+  const problems = [
+    ...settingsProblems(configuration.settings),
+    ...profileProblems(configuration),
+    ...openIdProblems(configuration),
+  ];
   return problems.length > 0 || overlay.problems.length > 0 ? refuse(problems) : configuration;
 }
 
@@ -90,9 +97,11 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     database: file.database,
     blobs: { ...file.blobs, path: file.blobs.path === null ? null : resolve(folder, file.blobs.path) },
     mailboxes,
+    inbound: file.inbound,
     phone: file.phone,
     relay: file.relay,
     secret: file.secret,
+    openId: file.openId,
     webhooks: file.webhooks,
     retention: settings.retention,
     limits: settings.limits,
@@ -148,6 +157,12 @@ function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] 
     'phones',
     ...[...keys, ...more].filter((key) => file[key] !== undefined && file[key] !== null),
   ];
+}
+
+/** The provider sends the browser back to the console's address, and knows it beforehand. */
+function openIdProblems({ openId, server }: Configuration): Problem[] {
+  if (openId === null || server.publicUrl !== null) return [];
+  return [{ path: ['openId'], message: 'needs `server.publicUrl`: the provider sends people back to it' }];
 }
 
 function profileProblems({ profile, kafka, database, blobs }: Configuration): Problem[] {

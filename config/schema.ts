@@ -3,6 +3,7 @@
  * installation's sections. Absent sections of the settings stay absent, because they belong to the console.
  */
 import { isIP } from 'node:net';
+import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { isPrivateAddress } from '../contract/privateAddress.ts';
 import { SECRET, SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
@@ -22,6 +23,7 @@ export function fileSchema(environment: Environment, folder: string) {
     server: section({
       http: field.hostPort.prefault(SERVER.http),
       smtp: field.hostPort.prefault(SERVER.smtp),
+      lmtp: field.hostPort.nullable().default(null),
       smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
       publicUrl: field.url.nullable().default(null),
       dns: section({
@@ -50,8 +52,10 @@ export function fileSchema(environment: Environment, folder: string) {
     database: section({ url: secret.nullable().default(null) }).prefault({}),
     blobs: blobs(elsewhere, secret),
     mailboxes: z.array(mailbox(credentials)).min(1).optional(),
+    inbound: inbound(elsewhere, secret),
     phone: section({ twilio: twilio(elsewhere, secret).nullable().default(null) }).prefault({}),
     relay: relay(credentials).nullable().default(null),
+    openId: openId(elsewhere, secret).nullable().default(null),
     webhooks: webhooks(elsewhere, secret),
     secret: secret
       .refine((given) => given.reveal().length >= SECRET.minLength, { error: SHORT_SECRET })
@@ -171,6 +175,26 @@ function twilio(elsewhere: Elsewhere, secret: SecretField) {
   });
 }
 
+function openId(elsewhere: Elsewhere, secret: SecretField) {
+  return section({
+    issuer: field.url.refine((given) => isHttps(given) || isLoopback(given), {
+      error: 'must begin with https://, or be of this machine',
+    }),
+    clientId: elsewhere,
+    clientSecret: secret,
+    label: field.text.default('OpenID Connect'),
+    scope: field.text.default('openid email'),
+  });
+}
+
+function isHttps(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'https:';
+}
+
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
 const SIGNING =
   'must be whsec_ and 24 to 64 bytes in base64: `echo whsec_$(openssl rand -base64 32)` makes one';
 
@@ -208,6 +232,29 @@ function isPublic(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
   return protocol === 'https:' && host !== 'localhost' && (isIP(host) === 0 || !isPrivateAddress(host));
+}
+
+/** Providers that post mail to us. */
+function inbound(elsewhere: Elsewhere, secret: SecretField) {
+  return section({
+    postmark: section({ user: elsewhere, password: secret }).nullable().default(null),
+    sendgrid: section({ publicKey: elsewhere.refine(isPublicKey, { error: NO_PUBLIC_KEY }) })
+      .nullable()
+      .default(null),
+    mailgun: section({ signingKey: secret }).nullable().default(null),
+  }).prefault({});
+}
+
+const NO_PUBLIC_KEY = 'must be the public key of the security policy, in base64';
+
+function isPublicKey(text: string): boolean {
+  try {
+    createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' });
+    return true;
+  } catch {
+    // Node's error quotes nothing that helps; the message names the remedy.
+    return false;
+  }
 }
 
 function blobs(elsewhere: Elsewhere, secret: SecretField) {

@@ -16,6 +16,10 @@ export type Cookies = {
   end(context: Context): void;
   /** The secret of a form before the sign-in, made if the browser has none. */
   form(context: Context): string;
+  /** A text of ours for this browser, for `seconds`; another replaces it. */
+  keep(context: Context, text: string, seconds: number): void;
+  kept(context: Context): string | null;
+  drop(context: Context): void;
 };
 
 /** 256 random bits. */
@@ -37,11 +41,15 @@ export function cookiesFor(publicUrl: string): Cookies {
   const secure = publicUrl.startsWith('https:');
   const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure } as const;
   const session = secure ? '__Host-firstline' : 'firstline';
+  const kept = secure ? '__Host-firstline-openid' : 'firstline-openid';
   const form = secure ? '__Host-firstline-form' : 'firstline-form';
   return {
     session: (context) => ours(getCookie(context, session)),
     begin: (context, token, seconds) => setCookie(context, session, token, { ...options, maxAge: seconds }),
     end: (context) => void deleteCookie(context, session, options),
+    keep: (context, text, seconds) => setCookie(context, kept, text, { ...options, maxAge: seconds }),
+    kept: (context) => getCookie(context, kept) ?? null,
+    drop: (context) => void deleteCookie(context, kept, options),
     form(context) {
       const known = ours(getCookie(context, form));
       if (known !== null) return known;

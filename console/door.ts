@@ -46,12 +46,13 @@ export async function signIn(visit: Visit): Promise<Response> {
   return enter(visit, account, tried.next);
 }
 
-export async function signOut({ context, desk, person }: SignedIn): Promise<Response> {
+export async function signOut(visit: SignedIn, byProvider = false): Promise<Response> {
+  const { context, desk, person } = visit;
   await desk.accounts.end(person.account.id, person.session.id);
   desk.cookies.end(context);
   // The browser also drops pages that it kept for the back button.
   context.header('clear-site-data', '"cache"');
-  return context.redirect('/sign-in', 303);
+  return context.redirect(byProvider ? '/sign-in?out=provider' : '/sign-in', 303);
 }
 
 export async function showFirst(visit: Visit): Promise<Response> {
@@ -129,19 +130,19 @@ function addressOf(given: string): string {
 }
 
 /** A path of ours; anything else would send a person who signed in to another host. */
-function nextOf(given: string | undefined): string {
+export function nextOf(given: string | undefined): string {
   if (given === undefined || !/^\/(?![/\\])[\w\-./?=&%]*$/.test(given)) return START;
   return given;
 }
 
 type Connection = { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
 
-function waitOf({ context, desk: { rate } }: Visit): number {
+export function waitOf({ context, desk: { rate } }: Visit): number {
   const connection = context.env as Connection;
   return rate.waitFor(clientOf(connection?.incoming?.socket?.remoteAddress));
 }
 
-function tooFast(
+export function tooFast(
   visit: Visit,
   waitMs: number,
   page: (wrong: string) => Promise<Response>,

@@ -1,31 +1,128 @@
-/** The lists of tickets: mine, unassigned, open, waiting, snoozed, resolved. Each page is one query on one index. */
-import type { ListCursor, ListedTicket } from '../contract/lists.ts';
-import { type Group, listPage } from './pages/listPage.ts';
+/**
+ * The lists of tickets: mine, unassigned, open, waiting, snoozed, resolved; a queue's, a customer's and a person's. Each page
+ * is one query on one index, and one for the last words of its rows.
+ */
+import { randomId } from '../contract/ids.ts';
+import type { ListCursor, ListedTicket, TicketList } from '../contract/lists.ts';
+import { TRIAGE } from '../contract/settings.ts';
+import { titleOf } from '../contract/telling/titles.ts';
+import { dayLine } from './day.ts';
+import { type Group, listPage, type ListShown } from './pages/listPage.ts';
+import { mayAct } from './pages/ticketForms.ts';
+import { unknownPage } from './pages/ticketPage.ts';
 import { addresses, hasOwners, type ListName, listOf, type Whose } from './places.ts';
-import { isSameDay } from './times.ts';
+import { isSameDay, number, today } from './times.ts';
 import type { SignedIn } from './visit.ts';
 
 /** Rows of a page. */
 export const PAGE = 50;
 
 const HOUR = 3_600_000;
+/** Limits how far the tickets of a heading are counted. */
+const MAX_COUNTED = 1_000;
 
 export function showList(name: ListName): (visit: SignedIn) => Promise<Response> {
   return async (visit) => {
-    const { context, desk, person } = visit;
+    const { context, person, words } = visit;
     const whose: Whose = hasOwners(name) && context.req.query('of') === 'all' ? 'all' : 'own';
     const list = listOf(name, person, whose);
     if (list === null) return context.redirect(addresses.open, 303);
-    const after = cursorOf(context.req.query('after'));
-    const { items, next } = await desk.lists.list(list, after, PAGE);
-    return listPage(visit, {
-      name,
-      whose,
-      isFirst: after === null,
-      groups: groupsOf(visit, name, items),
-      next,
+    const owners = hasOwners(name) && person.agent !== null ? { whose, address: addresses[name] } : null;
+    return shown(visit, list, {
+      here: name,
+      title: words.lists[name],
+      lead: await leadOf(visit, name, list),
+      address: whose === 'all' ? `${addresses[name]}?of=all` : addresses[name],
+      owners,
+      empty: words.empty[name],
+      style: {
+        by: hasOwners(name) && name !== 'snoozed' ? 'changed' : 'due',
+        showsAgent: whose === 'all' || name === 'open',
+      },
+      click: mayAct(visit) && (name === 'mine' || name === 'unassigned') ? randomId('k') : null,
     });
   };
+}
+
+/** Tickets that wait in a queue for an agent. */
+export async function showQueue(visit: SignedIn): Promise<Response> {
+  const queue = visit.context.req.param('queue') ?? '';
+  const { settings, words } = visit;
+  if (queue !== TRIAGE && settings.categories.every(({ id }) => id !== queue)) return unknownPage(visit);
+  const list: TicketList = { list: 'unassigned', queue };
+  return shown(visit, list, {
+    ...PLAIN,
+    here: `queue:${queue}`,
+    title: queue === TRIAGE ? words.day.triage : titleOf(settings, queue, words.tag),
+    lead: words.day.queueLead,
+    address: `/queue/${encodeURIComponent(queue)}`,
+    empty: words.empty.unassigned,
+    style: { by: 'due', showsAgent: false },
+  });
+}
+
+export async function showCustomer(visit: SignedIn): Promise<Response> {
+  const { settings, words } = visit;
+  const customer = settings.customers.find(({ id }) => id === visit.context.req.param('customer'));
+  if (customer === undefined) return unknownPage(visit);
+  return shown(
+    visit,
+    { list: 'customer', customer: customer.id },
+    {
+      ...PLAIN,
+      title: customer.name,
+      lead: [words.side.plan(customer.plan), ...customer.domains].join(' · '),
+      address: `/customer/${encodeURIComponent(customer.id)}`,
+      empty: words.day.noTicket,
+      style: { by: 'changed', showsAgent: true },
+    },
+  );
+}
+
+/** A person who was forgotten has tickets, and neither name nor address. */
+export async function showPerson(visit: SignedIn): Promise<Response> {
+  const { desk, words } = visit;
+  const person = await desk.read.person(visit.context.req.param('person') ?? '');
+  if (person === null) return unknownPage(visit);
+  return shown(
+    visit,
+    { list: 'person', person: person.id },
+    {
+      ...PLAIN,
+      title: person.name || person.address || words.noRequester,
+      lead: person.name === '' ? '' : person.address,
+      address: `/person/${person.id}`,
+      empty: words.day.noTicket,
+      style: { by: 'changed', showsAgent: true },
+    },
+  );
+}
+
+const PLAIN = { here: 'ticket', owners: null, click: null } as const;
+
+type Frame = Omit<ListShown, 'groups' | 'lastWords' | 'next' | 'isFirst' | 'day'>;
+
+async function shown(visit: SignedIn, list: TicketList, frame: Frame): Promise<Response> {
+  const { lists } = visit.desk;
+  const after = cursorOf(visit.context.req.query('after'));
+  const { items, next } = await lists.list(list, after, PAGE);
+  return listPage(visit, {
+    ...frame,
+    isFirst: after === null,
+    groups: groupsOf(visit, list, items),
+    lastWords: await lists.lastWords(items.map(({ number: no }) => no)),
+    day: list.list === 'mine' && after === null ? dayLine(visit, items) : null,
+    next,
+  });
+}
+
+/** The date, and how much there is of one's own. */
+async function leadOf(visit: SignedIn, name: ListName, list: TicketList): Promise<string> {
+  if (name !== 'mine') return today(visit);
+  const open = await visit.desk.lists.count(list, MAX_COUNTED);
+  return open === 0
+    ? today(visit)
+    : `${today(visit)}. ${visit.words.day.open(number(visit, open), open === 1)}`;
 }
 
 function cursorOf(text: string | undefined): ListCursor | null {
@@ -33,9 +130,11 @@ function cursorOf(text: string | undefined): ListCursor | null {
   return found === null ? null : { at: Number(found[1]), n: Number(found[2]) };
 }
 
+const BY_DUE: readonly TicketList['list'][] = ['mine', 'unassigned', 'open'];
+
 /** Lists by deadline have a group for each time of day; other lists are one group in their own order. */
-function groupsOf(visit: SignedIn, name: ListName, tickets: readonly ListedTicket[]): Group[] {
-  if (hasOwners(name)) return tickets.length === 0 ? [] : [{ name: null, tickets: [...tickets] }];
+function groupsOf(visit: SignedIn, { list }: TicketList, tickets: readonly ListedTicket[]): Group[] {
+  if (!BY_DUE.includes(list)) return tickets.length === 0 ? [] : [{ name: null, tickets: [...tickets] }];
   const groups: Group[] = (['late', 'withinHour', 'today', 'later', 'noClock'] as const).map((group) => ({
     name: group,
     tickets: [],

@@ -13,7 +13,9 @@ import {
   signIn,
   signOut,
 } from './door.ts';
-import { showList } from './lists.ts';
+import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
+import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
+import { takeNext } from './taking.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import {
   playRecording,
@@ -70,11 +72,19 @@ const originals: readonly Route[] = (
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/sign-in', roles: 'anybody', handle: showSignIn },
   { method: 'POST', path: '/sign-in', roles: 'anybody', handle: signIn },
+  { method: 'GET', path: '/sign-in/openid', roles: 'anybody', handle: leaveForProvider },
+  { method: 'GET', path: '/sign-in/openid/back', roles: 'anybody', handle: comeBack },
+  { method: 'GET', path: '/sign-in/openid/out', roles: 'anybody', handle: leaveProvider },
   { method: 'GET', path: '/first/:token', roles: 'anybody', handle: showFirst },
   { method: 'POST', path: '/first/:token', roles: 'anybody', handle: makeFirst },
   { method: 'GET', path: '/invite/:token', roles: 'anybody', handle: showInvitation },
   { method: 'POST', path: '/invite/:token', roles: 'anybody', handle: acceptInvitation },
-  { method: 'POST', path: '/sign-out', roles: everyRole, handle: signOut },
+  {
+    method: 'POST',
+    path: '/sign-out',
+    roles: everyRole,
+    handle: (visit) => signOut(visit, wasByProvider(visit)),
+  },
   { method: 'GET', path: '/', roles: everyRole, handle: ({ context }) => context.redirect(START) },
   ...listNames.map(
     (name): Route => ({
@@ -84,6 +94,10 @@ export const routes: readonly Route[] = [
       handle: showList(name),
     }),
   ),
+  { method: 'GET', path: '/queue/:queue', roles: everyRole, handle: showQueue },
+  { method: 'GET', path: '/customer/:customer', roles: everyRole, handle: showCustomer },
+  { method: 'GET', path: '/person/:person', roles: everyRole, handle: showPerson },
+  { method: 'POST', path: '/next', roles: ['agent', 'lead', 'admin'], handle: takeNext },
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
   { method: 'POST', path: '/t/:number', roles: acting, handle: act, files: true },
   { method: 'POST', path: '/t/:number/files', roles: acting, handle: attachFiles, files: true },

@@ -106,7 +106,8 @@ async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
   const text = await lineOf(fact, look);
   if (text === null) return [];
   const because = 'because' in fact ? (fact.because ?? []) : [];
-  const message = 'message' in fact ? await look.read.message(fact.message) : null;
+  const id = fact.type.startsWith('message.') && 'message' in fact ? fact.message : null;
+  const message = id === null ? null : await look.read.message(id);
   const isMain = message === null ? !LESSER.includes(fact.type) : message.audience === 'customer';
   // The sign of the line says that it is about a message.
   const told = text.replace(/^→ /, '');

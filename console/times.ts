@@ -36,6 +36,11 @@ export function moment(reader: Reader, at: number): string {
   });
 }
 
+/** `14:36`. */
+export function clockTime(reader: Reader, at: number): string {
+  return formatted(reader, at, { hour: 'numeric', minute: '2-digit' });
+}
+
 /** With the date and the zone, for a title. */
 export function exact(reader: Reader, at: number): string {
   return formatted(reader, at, { dateStyle: 'full', timeStyle: 'long' });

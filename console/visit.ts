@@ -18,6 +18,7 @@ import type { Stories } from '../contract/story.ts';
 import type { Endpoint, Webhooks } from '../contract/webhooks.ts';
 import type { Cookies } from './cookies.ts';
 import type { Live } from './live.ts';
+import type { OpenId } from './openIdClient.ts';
 import type { Presence, Whispers } from './presence.ts';
 import type { Rate } from './rate.ts';
 import type { Words } from './words/words.ts';
@@ -29,6 +30,8 @@ export const START = '/tickets';
 export type ConsoleParts = {
   accounts: Accounts;
   tokens: ApiTokens;
+  /** Null: people sign in by password alone. */
+  openId: OpenId | null;
   webhooks: Webhooks;
   /** The configured endpoints of webhooks. */
   endpoints: readonly ShownEndpoint[];

@@ -133,10 +133,12 @@ export const contactWords = z.object({
    */
   unclearFrom: z.literal(true).optional(),
   /**
-   * The mail asks for nothing: a reaction to a mail, or thanks alone; `because` is the sign that shows it. It never
-   * reopens a ticket. Older contacts have none.
+   * The contact asks for nothing: a reaction to a mail, or thanks alone; an SMS that ends or resumes the SMS to its
+   * number (`stop`, `start`). `because` is the sign that shows it. It never reopens a ticket. Older contacts have none.
    */
-  gesture: z.object({ kind: z.enum(['reaction', 'thanks']), because: z.string() }).optional(),
+  gesture: z
+    .object({ kind: z.enum(['reaction', 'thanks', 'stop', 'start']), because: z.string() })
+    .optional(),
   verdict,
   call: call.nullable(),
 });

@@ -13,6 +13,7 @@ import { callFacts } from './facts/call.ts';
 import { ticketFacts } from './facts/ticket.ts';
 import { agentFacts } from './facts/agent.ts';
 import { messageFacts } from './facts/message.ts';
+import { personFacts } from './facts/person.ts';
 import { adminFacts } from './facts/admin.ts';
 import { Failure } from './failure.ts';
 import { type Upgrade, upgrades } from './upgrades.ts';
@@ -23,6 +24,7 @@ export const payloads = {
   ...ticketFacts,
   ...agentFacts,
   ...messageFacts,
+  ...personFacts,
   ...adminFacts,
 };
 

@@ -60,7 +60,12 @@ export type ListCursor = { at: number; n: number };
 
 export type ListPage = { items: ListedTicket[]; next: ListCursor | null };
 
+/** `by`: the agent's id; null: a person outside of the team. */
+export type LastWords = { by: string | null; kind: 'said' | 'reply' | 'note'; text: string };
+
 export interface TicketLists {
+  /** The beginning of what was written last, on one line, by the ticket's number. */
+  lastWords(numbers: string[]): Promise<Map<string, LastWords>>;
   /** Rows after the cursor; null is the beginning. */
   list(list: TicketList, after: ListCursor | null, limit: number): Promise<ListPage>;
   /** The number of rows, counted up to `limit`. */

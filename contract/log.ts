@@ -18,11 +18,19 @@ import type { Settings } from './settings.ts';
 export const topics = ['contacts', 'calls', 'arrivals', 'tickets', 'parked'] as const;
 export type Topic = (typeof topics)[number];
 
+const TO_ROUTER: ReadonlySet<string> = new Set([
+  'contact.classified',
+  'contact.refused',
+  'contact.released',
+  'admin.configured',
+  'answer.lost',
+  'message.dropped',
+]);
+
 /** The topic of facts of this type; null if no stage consumes them. */
 export function topicOf(type: string): Topic | null {
   if (type === 'contact.received' || type === 'contact.amended') return 'contacts';
-  if (type === 'contact.classified' || type === 'contact.refused' || type === 'admin.configured')
-    return 'arrivals';
+  if (TO_ROUTER.has(type)) return 'arrivals';
   if (type.startsWith('call.')) return 'calls';
   if (type === 'admin.parked') return 'parked';
   if (type.startsWith('ticket.') || type.startsWith('agent.') || type.startsWith('message.'))
@@ -35,6 +43,11 @@ export function topicOf(type: string): Topic | null {
  * text.
  */
 export const MAX_RECORD_BYTES = 256 * 1024;
+
+/** Whether this is the first fact of its key: no earlier fact of the key can wait for a reader. */
+export function beginsKey({ type }: Pick<Fact, 'type'>): boolean {
+  return type === 'ticket.opened';
+}
 
 /** `key` determines the order: a sender's address, a CallSid, a ticket. */
 export type Outgoing = { key: string; fact: Fact };

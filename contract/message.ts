@@ -49,6 +49,8 @@ export function evolveMessage(message: Message | null, fact: MessageFact): Messa
   if (message === null) throw new Error(`${fact.type} of an unknown message ${fact.message}`);
   switch (fact.type) {
     case 'message.sent':
+      // The carrier's word that it was dropped may come before the record that it was sent.
+      if (message.status === 'failed') return { ...message, reference: fact.reference };
       return { ...message, status: 'sent', attempts: fact.attempt, dueAt: null, reference: fact.reference };
     case 'message.captured':
       return { ...message, status: 'captured', attempts: fact.attempt, dueAt: null, file: fact.file };

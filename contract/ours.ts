@@ -59,11 +59,11 @@ function exactly(address: string): RegExp {
 
 const OWN_FIELD = /(?:^|[\r\n])[> \t]{0,20}x-firstline[ \t]{0,9}:/i;
 const MARKER = /-=-=-[^\r\n]{1,300}-=-=-/;
-/** What may stand within a folded or wrapped word: nothing that is printable, but for the sign of a quote. */
+/** Characters within a folded or wrapped word: none is printable but the sign of a quote. */
 const FOLD = '[^\\x21-\\x3d\\x3f-\\x7e]{0,12}';
 /** How a token begins. Few texts have one, and only these are looked at closer. */
 const TICKETS_DOT = new RegExp(`f${FOLD}l${FOLD}-${FOLD}(?:\\d${FOLD}){1,15}(?:<|\\.)`, 'i');
-/** An agent's Message-ID, or a token's address: of a customer's own mail it is none, whatever that cites. */
+/** An agent's Message-ID, or a token's address: a customer's own mail has none, also where it cites one. */
 const TOKEN_ALONE = /\bfl-\d{1,15}\.(?:a-)?[a-z2-7]{16}(?![a-z0-9])/i;
 /** In a text without its gaps, where sixteen letters alone may be any words. */
 const TOKEN_ADDRESS = /\+fl-\d{1,15}\.[a-z2-7]{16}@/i;

@@ -1,6 +1,6 @@
 /**
  * Paged reading for exports, the API and the console. Promises one query a page, in the order in which the rows began,
- * and no row twice or left out, whatever is committed between two pages. Never holds a read open between pages.
+ * and no row twice or left out, also while others commit between two pages. Never holds a read open between pages.
  */
 import type { TicketFilter } from './lists.ts';
 import type { ContactRow, FactRow, MessageRow, ParkedRow, Step, TicketRow } from './rows.ts';

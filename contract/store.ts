@@ -32,7 +32,8 @@ export type StoredContact = {
 };
 
 /** A person outside the team, by a random id. Erased by `forget`: then address and name are ''. */
-export type Person = { id: string; address: string; name: string };
+/** `optedOut`: the person ended the automatic SMS to their number. */
+export type Person = { id: string; address: string; name: string; optedOut?: true };
 
 /** A Message-ID that a contact or message owns or cites. `by` is the id of that contact or message. */
 export type ThreadEntry = {
@@ -81,6 +82,9 @@ export interface Read {
   noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;
 }
+
+/** What the load of a decision may ask ahead of its turn. */
+export type Ahead = Tx & Pick<RuntimeTx, 'decided' | 'happened'>;
 
 /** A transaction of a stage. */
 export interface Tx extends Read {
@@ -160,6 +164,11 @@ export interface RuntimeTx extends Tx {
    * Failure with `retry` instead, which must leave the transaction: the store then runs it again.
    */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Asks together what the decisions of a batch will ask, each in its turn. Drops the results of these loads, and their own
+   * errors.
+   */
+  prefetch(loads: ((read: Ahead) => Promise<unknown>)[]): Promise<void>;
   /** Whether this stage has decided about this cause before. */
   decided(cause: string, stage: string): Promise<boolean>;
   /**

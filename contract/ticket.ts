@@ -114,6 +114,8 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       };
     case 'ticket.answered':
       return answered(withPeople(ticket, fact.people ?? []), fact.at);
+    case 'ticket.unanswered':
+      return unanswered(ticket, fact);
     case 'ticket.waited':
       return waited(ticket, fact);
     case 'ticket.resumed':
@@ -192,6 +194,17 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
 function answered(ticket: Ticket, at: number): Ticket {
   if (ticket.firstRespondedAt !== null) return ticket;
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
+}
+
+/** The SLA clocks stay where they stood: the `ticket.scheduled` beside this fact let them go on. */
+function unanswered(ticket: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
+  if (!fact.taken) return ticket;
+  const { firstRespondedAt } = fact;
+  const firstResponse = ticket.firstResponse && { ...ticket.firstResponse, metAt: firstRespondedAt };
+  if (!fact.opens) return { ...ticket, firstRespondedAt, firstResponse };
+  const resolution = ticket.resolution && { ...ticket.resolution, metAt: null };
+  const open = { status: 'open', pausedSince: null, resolvedAt: null } as const;
+  return { ...ticket, ...open, firstRespondedAt, firstResponse, resolution };
 }
 
 function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {

@@ -21,31 +21,24 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 export type HttpAppOptions = {
   /** `health(…)`, `api(…)`, Twilio's webhooks, the console: each with its own paths. */
   mounts: Hono[];
-  /** A mount each of whose routes has a limit of its own. */
-  ownLimits?: Hono | null;
   /** Whether a mount answers `/`; otherwise a small page does. */
   hasFront?: boolean;
+  /** Paths below which a mount limits the bodies itself. */
+  ownLimits?: readonly string[];
   clock: Clock;
   reports: Reports & Metrics;
 };
 
-export function httpApp({
-  mounts,
-  hasFront = false,
-  clock,
-  reports,
-  ownLimits = null,
-}: HttpAppOptions): Hono {
+export function httpApp({ mounts, hasFront = false, ownLimits = [], clock, reports }: HttpAppOptions): Hono {
   const app = new Hono();
   app.use(measured(clock, reports));
   app.use(secured());
-  // Before the limit, which then does not apply to it.
-  if (ownLimits !== null) app.route('/', ownLimits);
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (context) => problem(context, 413, 'the body is too large'),
-    }),
+  const limited = bodyLimit({
+    maxSize: MAX_BODY_BYTES,
+    onError: (context) => problem(context, 413, 'the body is too large'),
+  });
+  app.use((context, next) =>
+    ownLimits.some((path) => context.req.path.startsWith(`${path}/`)) ? next() : limited(context, next),
   );
   if (!hasFront) app.get('/', (context) => context.html(frontPage()));
   for (const mount of mounts) app.route('/', mount);

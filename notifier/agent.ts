@@ -117,6 +117,7 @@ export function bounced(
   fact: FactOf<'ticket.bounced'>,
   ticket: Ticket,
 ): MessageDraft[] {
+  if (fact.told === true) return [];
   const who = situation.people.get(fact.person ?? '')?.address ?? '';
   return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, 'event.bounced', { who, status: fact.status }),

@@ -15,6 +15,7 @@ import { agentName, leadersOf, responsible } from './agents.ts';
 import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { phrase } from './language.ts';
+import { type AnswerLost, lostBy } from './lost.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
 import { wrongCommand } from './wrongCommand.ts';
@@ -137,9 +138,11 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
 export function undelivered(
   situation: Situation,
   fact: FactOf<'message.failed' | 'message.unknown'>,
-): MessageDraft[] {
+): (MessageDraft | AnswerLost)[] {
   const { failed } = situation;
   if (failed === null || failed.kind === 'notice') return [];
+  const lost = fact.type === 'message.failed' ? lostBy(failed, fact.because) : null;
+  if (lost !== null) return [lost];
   const toAgents = failed.audience === 'agent';
   const to = toAgents
     ? leadersOf(situation.settings).filter((id) => !failed.to.includes(id))
@@ -160,12 +163,13 @@ export function undelivered(
   });
 }
 
-/** An agent's answer that gave no message. */
+/** An agent's answer that gave no message; `isOwed`: to nobody, so that the ticket waits for an answer again. */
 export function notSent(
   situation: Situation,
   agent: string,
   ticket: Ticket,
   why: 'notice.tooLong' | 'notice.smsFiles' | 'notice.unreachable' | 'notice.empty',
+  isOwed: boolean,
 ): MessageDraft[] {
   return tellWithinLimit(situation, [agent], {
     kind: 'notice',
@@ -173,7 +177,7 @@ export function notSent(
     because: [{ rule: why.replace('.', ':'), detail: { ticket: ticket.number } }],
     values: ({ language }) => ({
       headline: phrase(language, 'headline.failed'),
-      event: phrase(language, why),
+      event: [phrase(language, why), ...(isOwed ? [phrase(language, 'unanswered.owed')] : [])].join(' '),
     }),
   });
 }
@@ -206,7 +210,7 @@ function whoWas(situation: Situation, { audience, to }: Message): string {
 }
 
 /** Tells each of these agents, or withholds the notice from an agent who reached the limit of this reason. */
-function tellWithinLimit(situation: Situation, to: string[], notice: Notice): MessageDraft[] {
+export function tellWithinLimit(situation: Situation, to: string[], notice: Notice): MessageDraft[] {
   const reason = noticeReason(notice.because[0]?.rule ?? '');
   return [...new Set(to)].flatMap((agent): MessageDraft[] => {
     const sent = noticesTo(situation, agent, reason);

@@ -21,8 +21,10 @@ import {
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { away, flooded, kept, refused, undelivered } from './notice.ts';
+import type { AnswerLost } from './lost.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
+import { unanswered } from './unanswered.ts';
 
 export type { NotifierState };
 
@@ -39,6 +41,7 @@ const reads = [
   'ticket.categorised',
   'ticket.prioritised',
   'ticket.reopened',
+  'ticket.unanswered',
   'agent.replied',
   'agent.noted',
   'agent.refused',
@@ -59,8 +62,8 @@ export const notifierDeclaration = {
   topic: 'tickets',
   reads,
   readsHistory: true,
-  writes: ['message.queued', 'message.withheld'],
-  publishes: [],
+  writes: ['message.queued', 'message.withheld', 'answer.lost'],
+  publishes: ['answer.lost'],
 } as const satisfies Omit<Stage<NotifierState>, 'load' | 'decide'>;
 
 /** `publicUrl`: the console's URL; notices to agents link to it. */
@@ -93,7 +96,7 @@ function isOfTicket(fact: { type: string }): fact is OfTicket {
   return (reads as readonly string[]).includes(fact.type);
 }
 
-function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): MessageDraft[] {
+function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (MessageDraft | AnswerLost)[] {
   switch (fact.type) {
     case 'ticket.opened':
       return [...acknowledgement(situation, fact, ticket), ...flooded(situation, fact, ticket)];
@@ -118,6 +121,8 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): Message
       return alarm(situation, fact);
     case 'ticket.resolved':
       return resolution(situation, fact, ticket);
+    case 'ticket.unanswered':
+      return unanswered(situation, fact, ticket);
     case 'agent.replied':
       return reply(situation, fact, ticket);
   }

@@ -22,6 +22,7 @@ import {
 } from './envelope.ts';
 import { smsParts } from './gsm.ts';
 import { languageOfTicket } from './language.ts';
+import { type AnswerLost, notMade } from './lost.ts';
 import { attachmentsKept, notSent } from './notice.ts';
 import { reached } from './reaching.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
@@ -32,8 +33,9 @@ import { referencesOf } from './thread.ts';
 type Replied = FactOf<'agent.replied'>;
 type ReplyWords = NonNullable<Replied['words']>;
 
-export function reply(situation: Situation, fact: Replied, ticket: Ticket): MessageDraft[] {
-  const because = [{ rule: 'agent-replied', detail: { agent: fact.agent, resolves: fact.resolves } }];
+export function reply(situation: Situation, fact: Replied, ticket: Ticket): (MessageDraft | AnswerLost)[] {
+  const { agent, resolves, at: answeredAt } = fact;
+  const because = [{ rule: 'agent-replied', detail: { agent, resolves, answeredAt } }];
   const what: Intent = { kind: 'reply', contact: fact.contact, automatic: false, because };
   if (fact.words === undefined) return [withheldFromNobody(situation, what, { rule: 'words-erased' })];
   const text = publicText(aboveMarker(fact.words.text), situation, fact.agent, ticket);
@@ -45,17 +47,24 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): Mess
   const told = ours.length === 0 ? [] : attachmentsKept(situation, fact.agent, ours);
   if (text === '' && words.attachments.length === 0) {
     const empty = withheldFromNobody(situation, what, { rule: 'empty' });
-    return [empty, ...(told.length > 0 ? told : notSent(situation, fact.agent, ticket, 'notice.empty'))];
+    const why = told.length > 0 ? told : notSent(situation, fact.agent, ticket, 'notice.empty', true);
+    return [empty, ...why, notMade(fact, null, 'notice.empty')];
   }
-  const drafts = recipientsOf(situation, fact, ticket).map((to) =>
-    draftsTo(situation, ticket, to, what, words),
+  const drafts = recipientsOf(situation, fact, ticket).map((to) => ({
+    to,
+    parts: draftsTo(situation, ticket, to, what, words),
+  }));
+  const sent: (MessageDraft | AnswerLost)[] = drafts.flatMap(({ parts }) =>
+    typeof parts === 'string' ? [] : parts,
   );
-  const sent = drafts.flatMap((parts) => (typeof parts === 'string' ? [] : parts));
-  for (const why of new Set(drafts.filter((parts) => typeof parts === 'string')))
-    sent.push(...notSent(situation, fact.agent, ticket, why));
+  const isOwed = sent.length === 0;
+  for (const why of new Set(drafts.map(({ parts }) => parts).filter((parts) => typeof parts === 'string')))
+    sent.push(...notSent(situation, fact.agent, ticket, why, isOwed));
+  for (const { to, parts } of drafts) if (typeof parts === 'string') sent.push(notMade(fact, to.id, parts));
   if (sent.length > 0) return [...sent, ...told];
   const nobody = withheldFromNobody(situation, what, { rule: 'unreachable' });
-  return [nobody, ...notSent(situation, fact.agent, ticket, 'notice.unreachable')];
+  const unreachable = notSent(situation, fact.agent, ticket, 'notice.unreachable', true);
+  return [nobody, ...unreachable, notMade(fact, null, 'notice.unreachable')];
 }
 
 /** A notice or a part of one: it holds an agent's token, or text that the customer must not read. */

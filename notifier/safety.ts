@@ -30,6 +30,8 @@ const signs: Sign[] = [
   },
   { rule: 'null-sender', shows: (_, contact) => hasNullSender(contact) && {} },
   { rule: 'unread-address', shows: (to) => isUnread(to.address) && {} },
+  // Only an SMS makes a number a person who opted out.
+  { rule: 'opted-out', shows: (to) => to.optedOut === true && {} },
   { rule: 'own-address', shows: (to, _, situation) => isOwnAddress(to.address, situation.settings) && {} },
   {
     rule: 'bounced',

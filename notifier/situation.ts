@@ -56,6 +56,7 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['agent.away', ['agent-away']],
   ['agent.replied', ['notice', 'attachments-kept']],
   ['message.failed', ['message-failed']],
+  ['ticket.unanswered', ['ticket-unanswered']],
   ['message.unknown', ['message-unknown']],
   ['ticket.opened', [FLOOD_RULE]],
 ]);
@@ -68,7 +69,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
   const contacts = await contactsOf(ticket, read);
   const settings = await read.settings();
   const contact = contactId === null ? null : await contactFrom(contacts, contactId, read);
-  const failed = 'message' in fact ? await read.message(fact.message) : null;
+  const failed = 'message' in fact && fact.message !== null ? await read.message(fact.message) : null;
   const counted = await countedFor(fact, people.get(ticket?.requester ?? '') ?? null, {
     contact,
     settings,

@@ -6,7 +6,8 @@
 import { createHmac } from 'node:crypto';
 import type { Hono } from 'hono';
 import { consoleApp } from '../console/console.ts';
-import type { ShownEndpoint } from '../console/visit.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { openIdOf } from '../console/openIdClient.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
@@ -42,7 +43,7 @@ export async function openConsole(
   publicUrl: string,
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
-  endpoints: readonly ShownEndpoint[] = [],
+  { webhooks, openId }: Partial<Pick<Configuration, 'webhooks' | 'openId'>> = {},
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -56,7 +57,10 @@ export async function openConsole(
     accounts,
     tokens: apiTokensOf(database),
     webhooks: webhooksOf(database),
-    endpoints: endpoints.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
+    openId: openId
+      ? openIdOf({ ...openId, clientSecret: () => openId.clientSecret.reveal(), publicUrl })
+      : null,
+    endpoints: (webhooks ?? []).map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),

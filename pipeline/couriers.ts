@@ -55,7 +55,12 @@ export function sms(context: Context): Worker {
   const courier =
     twilio === null
       ? capturedSmsCourier(dataFolder(installation))
-      : smsCourier({ ...twilio, authToken: () => twilio.authToken.reveal(), clock });
+      : smsCourier({
+          ...twilio,
+          authToken: () => twilio.authToken.reveal(),
+          clock,
+          publicUrl: configuration.server.publicUrl,
+        });
   return delivering(courier, context, OF_ONE_DESTINATION);
 }
 

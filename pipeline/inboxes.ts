@@ -1,4 +1,5 @@
 /** Makes the inboxes from the configuration, and reveals their secrets. */
+import type { Hono } from 'hono';
 import { detectLanguage } from '../classifier/language.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { intakeName } from '../contract/authserv.ts';
@@ -11,6 +12,10 @@ import { imapInbox } from '../ingest/imap/imap.ts';
 import { limits } from '../ingest/limits.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 import { smtpInbox, type SmtpInbox } from '../ingest/smtp/smtp.ts';
+import { mailgun } from '../ingest/webhooks/mailgun.ts';
+import { postmark } from '../ingest/webhooks/postmark.ts';
+import { sendgrid } from '../ingest/webhooks/sendgrid.ts';
+import { mailWebhooks } from '../ingest/webhooks/webhooks.ts';
 import { twilioPhone, type Twilio } from '../ingest/twilio/twilio.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
@@ -29,14 +34,60 @@ export function smtpOf(
   reading: Reading,
   checkSender: CheckSender | null = null,
 ): SmtpInbox {
-  return smtpInbox({
+  const { smtp, lmtp } = configuration.server;
+  const options = {
     ...accepting(installation, configuration, reports, probe, reading),
-    listen: configuration.server.smtp,
+    listen: smtp,
     mailboxes: configuration.mailboxes,
     borders: configuration.server.smtpBorders,
     checkSender,
     sizeBytes: limits.sizeBytes,
     hostname: intakeName(configuration.mailboxes),
+  };
+  const inbox = smtpInbox(options);
+  return lmtp === null ? inbox : withLmtp(inbox, smtpInbox({ ...options, listen: lmtp, protocol: 'lmtp' }));
+}
+
+/** One intake by two protocols. */
+function withLmtp(inbox: SmtpInbox, lmtp: SmtpInbox): SmtpInbox {
+  return {
+    ...inbox,
+    async start() {
+      await inbox.start();
+      try {
+        await lmtp.start();
+      } catch (thrown) {
+        await inbox.stop();
+        throw thrown;
+      }
+    },
+    stop: async () => void (await Promise.all([inbox.stop(), lmtp.stop()])),
+  };
+}
+
+/** Null where no provider is configured. */
+export function webhooksOf(
+  installation: Installation,
+  configuration: Configuration,
+  reports: Reports & Metrics,
+  probe: Probe,
+  reading: Reading,
+  checkSender: CheckSender | null,
+): Hono | null {
+  const { postmark: ofPostmark, sendgrid: ofSendgrid, mailgun: ofMailgun } = configuration.inbound;
+  const providers = [
+    ofPostmark && postmark(ofPostmark.user, () => ofPostmark.password.reveal()),
+    ofSendgrid && sendgrid(ofSendgrid.publicKey),
+    ofMailgun && mailgun(() => ofMailgun.signingKey.reveal(), installation.clock),
+  ].filter((provider) => provider !== null);
+  if (providers.length === 0) return null;
+  return mailWebhooks({
+    ...accepting(installation, configuration, reports, probe, reading),
+    providers,
+    mailboxes: configuration.mailboxes,
+    sizeBytes: limits.sizeBytes,
+    hostname: intakeName(configuration.mailboxes),
+    checkSender,
   });
 }
 

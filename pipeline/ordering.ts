@@ -13,21 +13,21 @@ type Ordered<T> = Promise<T | 'other' | null>;
 
 /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
 export function ordering(
-  { store, clock }: Installation,
+  { store, clock }: Pick<Installation, 'store' | 'clock'>,
   reports: Reports & Metrics,
 ): (order: Order) => Ordered<OrderAnswer> {
   return (order) => known(store, order, () => decideNow(router, { store, clock, reports }, order));
 }
 
 export function holding(
-  { store, clock }: Installation,
+  { store, clock }: Pick<Installation, 'store' | 'clock'>,
   reports: Reports & Metrics,
 ): (toHold: ToHold) => Ordered<HoldAnswer> {
   return (toHold) => known(store, toHold.order, () => holdOrder(router, { store, clock, reports }, toHold));
 }
 
 /** What an order of this agent said. */
-export function decidedBy({ database }: Installation) {
+export function decidedBy({ database }: Pick<Installation, 'database'>) {
   return (agent: string, id: string): Promise<{ seq: number; fact: Fact }[]> =>
     rememberedAt(database.read, idsOf(router, { agent, id }));
 }

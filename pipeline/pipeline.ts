@@ -85,7 +85,7 @@ export const processTable: readonly Line[] = [
     role: 'ingest',
     shape: 'inbox',
     name: 'smtp',
-    reads: ['SMTP'],
+    reads: ['SMTP', 'webhooks of mail providers'],
     says: TAKEN,
     make: ({ smtp }) => [smtp],
   },
@@ -102,7 +102,7 @@ export const processTable: readonly Line[] = [
     shape: 'inbox',
     name: 'twilio',
     reads: ['Twilio’s webhooks', 'calls and messages that no webhook reported'],
-    says: [...CALLED, 'contact.received'],
+    says: [...CALLED, 'contact.received', 'message.dropped'],
     make: sweep,
   },
   {

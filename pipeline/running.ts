@@ -18,7 +18,7 @@ import type { Installation } from '../installation/grounds.ts';
 import { holdInstallation } from '../installation/installation.ts';
 import { openServing } from './serving.ts';
 import { untilDone } from './untilDone.ts';
-import { smtpOf, twilioOf } from './inboxes.ts';
+import { smtpOf, twilioOf, webhooksOf } from './inboxes.ts';
 import { openReading } from './reading.ts';
 
 export type Running = Awaited<ReturnType<typeof startFirstline>>;
@@ -68,15 +68,16 @@ export async function startFirstline(options: StartOptions) {
     const senders = openAuthenticating(configuration, installation.clock, reports);
     closing.push(() => senders.close());
     const smtp = smtpOf(installation, configuration, reports, probe, reading, senders.check);
+    const webhooks = webhooksOf(installation, configuration, reports, probe, reading, senders.check);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
     const context = { installation, configuration, reports, probe, reading, smtp, twilio };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
-      ? await openConsole(installation, publicUrl, reports, reading, configuration.webhooks)
+      ? await openConsole(installation, publicUrl, reports, reading, configuration)
       : null;
     closing.push(async () => console?.close());
     await serving.ready({
-      twilio: only.includes('ingest') ? twilio.app : null,
+      ingest: only.includes('ingest') ? [twilio.app, ...(webhooks === null ? [] : [webhooks])] : [],
       console: console?.app ?? null,
       blobs: only.some((role) => withBlobs.includes(role)),
     });

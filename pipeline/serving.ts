@@ -11,6 +11,7 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import { api } from '../http/api.ts';
 import { httpApp, type HttpAppOptions } from '../http/app.ts';
 import { type Check, health, type Registry } from '../http/health.ts';
+import { INBOUND } from '../ingest/webhooks/webhooks.ts';
 import { openHttp } from '../http/server.ts';
 import { starting } from '../http/starting.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
@@ -21,12 +22,16 @@ import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { viewsOf } from '../store/views.ts';
 
+/** Below it the console limits each form itself: a reply may have files. */
+const TICKETS = '/t';
+
 export type Serving = {
   /** `host:port` as it listens. */
   address: string;
   /** Mounts the routes that need a running pipeline, and makes `/readyz` ready; these routes answer 503 until then. */
   ready(mounts: {
-    twilio: HttpAppOptions['mounts'][number] | null;
+    /** Webhooks that bring calls and mail in. */
+    ingest: HttpAppOptions['mounts'];
     /** The console and the API: both need the store. */
     console: HttpAppOptions['mounts'][number] | null;
     blobs: boolean;
@@ -51,12 +56,12 @@ export async function openServing(
   const listener = await openHttp({ ...http, app: { fetch: (request, env) => app.fetch(request, env) } });
   return {
     address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
-    async ready({ twilio, console, blobs }) {
+    async ready({ ingest, console, blobs }) {
       checks = () => checked(installation, blobs);
       const mounts = [status(() => checks())];
-      if (console !== null) mounts.push(await apiOf(installation, configuration, reports));
-      if (twilio !== null) mounts.push(twilio);
-      app = httpApp({ mounts, ownLimits: console, hasFront: console !== null, clock, reports });
+      if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
+      mounts.push(...ingest);
+      app = httpApp({ mounts, hasFront: console !== null, ownLimits: [INBOUND, TICKETS], clock, reports });
       reports.gauge('firstline_started', 1);
     },
     leaving() {

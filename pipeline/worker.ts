@@ -13,6 +13,7 @@ import { dueLoop } from '../runtime/dues.ts';
 import { lagWatch } from '../runtime/lagWatch.ts';
 import { logLink, storeLink } from '../runtime/links.ts';
 import { logStageGroup } from '../runtime/logStages.ts';
+import { type Successors, successors } from '../runtime/successors.ts';
 import { parkOnLog } from '../runtime/parking.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { parkInStore, stageGroup, type StageGrounds } from '../runtime/stages.ts';
@@ -33,29 +34,32 @@ export type Parts = {
   twilio: Twilio;
 };
 
-/** `chain`: null where the log is outside the store's database. */
-export type Context = Parts & { chain: Chain | null };
+/** `chain`: null where the log is outside the store's database; there `successors` has the stages of this process. */
+export type Context = Parts & { chain: Chain | null; successors: Successors };
 
 export function groundsOf({ installation, reports, probe }: Parts): StageGrounds {
   const { store, clock, marks } = installation;
   return { store, clock, marks, reports, probe };
 }
 
-/** Adds the chain that the stages of this process form, where their log allows one. */
+/** Adds how the stages of this process hand their facts to each other. */
 export function withChain(parts: Parts): Context {
   const { logInStore } = parts.installation;
-  return { ...parts, chain: logInStore === null ? null : chain(logInStore, groundsOf(parts)) };
+  const formed = logInStore === null ? null : chain(logInStore, groundsOf(parts));
+  return { ...parts, chain: formed, successors: successors() };
 }
 
 export function onStore<S>(stage: Stage<S>, context: Context): Worker {
   const grounds = groundsOf(context);
-  const { chain, installation } = context;
+  const { chain, installation, successors } = context;
   return worker(() => {
-    const events =
-      chain?.join(storeLink(stage, grounds)) ?? installation.log.subscribe(stageGroup(stage, grounds));
+    const link = storeLink(stage, grounds);
+    const leave = successors.join(link);
+    const events = chain?.join(link) ?? installation.log.subscribe(stageGroup(stage, grounds, successors));
     const dues = (stage.wakes ?? []).length === 0 ? null : dueLoop(stage, grounds, events);
     const watch = watched(context, stage, events);
     return async () => {
+      leave();
       await watch.stop();
       await dues?.stop();
       await events.stop();

@@ -15,6 +15,7 @@ import { ordersAskAgents } from './orders.ts';
 import { needsOtherAgent } from './retag.ts';
 import type { RouterState } from './state.ts';
 import { agentsProofs } from './tokens.ts';
+import { needsAgent } from './unanswered.ts';
 
 export function asksAgents(
   { classification, words }: FactOf<'contact.classified'>,
@@ -27,6 +28,7 @@ export function asksAgents(
     return tickets.some((ticket) => needsOtherAgent(settings, ticket, classification.category));
   if (tickets.length === 0 || words === undefined || words.received.imported !== 'no') return false;
   const arrival = arrivalOf(words.received, classification, state, now);
+  if (state.answers.size > 0 && tickets.some(({ agent }) => needsAgent(settings, agent))) return true;
   if (isFromAgent(arrival)) return ordersAsk(arrival, settings, tickets);
   return tickets.some((ticket) => joinAsksAgents(settings, ticket, now));
 }

@@ -52,6 +52,19 @@ function keepWithoutTicket(
   return true;
 }
 
+/** STOP and its like: no ticket, and no automatic SMS from now on. START counts only after it: `start` may be a matter. */
+function takeOptOut(arrival: Arrival, decision: Decision): boolean {
+  const { sender } = arrival.state;
+  const kind = arrival.words.gesture?.kind;
+  const out = kind === 'stop';
+  if (sender === null || !(out || (kind === 'start' && sender.optedOut === true))) return false;
+  const conversation = newConversation(arrival.contact);
+  const because = [{ rule: out ? 'opted-out' : 'opted-in' }];
+  recordPlacement(decision, arrival, { conversation, ticket: null, as: 'customer', because });
+  decision.say({ type: 'person.opted', person: sender.id, contact: arrival.contact, out });
+  return true;
+}
+
 /** A call that was too short for a ticket may turn out to have a recording. */
 export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
   return channel === 'call' && ticket === null;
@@ -59,6 +72,7 @@ export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
 
 export function takeSms(arrival: Arrival, decision: Decision): boolean {
   if (arrival.received.channel !== 'sms') return false;
+  if (takeOptOut(arrival, decision)) return true;
   joinOrOpen(arrival, decision, () => true, { rule: 'same-number' });
   return true;
 }

@@ -19,6 +19,7 @@ import type { Click, RouterState } from './state.ts';
 
 const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened'] as const;
 const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
+const OPENED = ['ticket.resumed', 'ticket.unanswered'] as const;
 const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
 
 /**
@@ -28,9 +29,9 @@ const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
 const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   reply: [...WRITTEN, ...ENDED],
   note: [],
-  resolve: [...WRITTEN, ...ENDED, 'ticket.resumed'],
-  wait: [...WRITTEN, ...ENDED, 'ticket.resumed', 'ticket.waited'],
-  reopen: [...WRITTEN, ...ENDED, 'ticket.resumed'],
+  resolve: [...WRITTEN, ...ENDED, ...OPENED],
+  wait: [...WRITTEN, ...ENDED, ...OPENED, 'ticket.waited'],
+  reopen: [...WRITTEN, ...ENDED, ...OPENED],
   snooze: [...WRITTEN, ...ENDED, 'ticket.snoozed', 'ticket.woken'],
   assign: [...HANDED, ...ENDED],
   take: [...HANDED, ...ENDED],

@@ -4,7 +4,7 @@
  */
 import { isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
-import type { FactOf } from '../contract/fact.ts';
+import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, Person, StoredContact, Tx } from '../contract/store.ts';
@@ -19,6 +19,8 @@ import { type References, referencesOf } from './references.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
+import { needsAgent } from './unanswered.ts';
+import { classifiedAgain } from './vouched.ts';
 
 /**
  * Limits the waiting tickets that one decision looks at, oldest first. Those beyond it wait for the next freed slot
@@ -37,7 +39,10 @@ export async function load(input: Input, tx: Tx): Promise<RouterState> {
   if ('order' in input) return loadClick(input.order, now, tx);
   const { fact } = input;
   if (fact.type === 'contact.classified') return loadArrival(fact, now, tx);
+  if (fact.type === 'contact.released') return loadArrival(classifiedAgain(fact), now, tx, true);
   const state = await emptyState(tx);
+  if (fact.type === 'answer.lost') await addLost(state, fact.ticket, now, tx);
+  if (fact.type === 'message.dropped') state.dropped = await tx.message(fact.message);
   // The change may concern agents, skills, calendars or capacities.
   if (fact.type === 'admin.configured') await addWaiting(state, now, tx);
   return state;
@@ -55,6 +60,8 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     entries: [],
     tickets: new Map(),
     notices: new Map(),
+    answers: new Map(),
+    dropped: null,
     callTickets: [],
     bounced: new Map(),
     conversations: [],
@@ -89,13 +96,19 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   return { ...state, click };
 }
 
-async function loadArrival(fact: FactOf<'contact.classified'>, now: number, tx: Tx): Promise<RouterState> {
+/** `isReleased`: a known contact that is placed as a new one. */
+async function loadArrival(
+  fact: FactOf<'contact.classified'>,
+  now: number,
+  tx: Tx,
+  isReleased = false,
+): Promise<RouterState> {
   const received = fact.words?.received;
   const references: References = received?.words ? referencesOf(received.words) : { owns: [], cites: [] };
   await tx.lock([...references.owns, ...references.cites].sort());
-  const state = { ...(await emptyState(tx)), contact: await tx.contact(fact.contact) };
-  if (received?.words === undefined || (state.contact !== null && !fact.amended)) return state;
-  const { contact } = state;
+  const contact = isReleased ? null : await tx.contact(fact.contact);
+  const state = { ...(await emptyState(tx)), contact };
+  if (received?.words === undefined || (contact !== null && !fact.amended)) return state;
   if (contact === null || isWithoutTicket(contact))
     await addNew(state, received, received.words, references, now, tx);
   else await addKnown(state, contact, received.words, tx);
@@ -130,6 +143,8 @@ async function addNew(
     });
   if (received.channel !== 'email') await addCalls(state, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
+  if (words.automatic?.kind === 'bounce' && received.imported === 'no')
+    for (const number of state.tickets.keys()) await addAnswers(state, number, tx);
   for (const { recipient } of words.automatic?.bounces.slice(0, MAX_BOUNCED) ?? []) {
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
@@ -145,6 +160,25 @@ async function addKnown(
 ): Promise<void> {
   if (known.person === null) state.sender = await senderOf(words, tx);
   await addTickets(state, [known.ticket], tx);
+}
+
+async function addLost(state: RouterState, number: string, now: number, tx: Tx): Promise<void> {
+  await addTickets(state, [number], tx);
+  await addAnswers(state, number, tx);
+  const ticket = state.tickets.get(number);
+  if (ticket !== undefined && needsAgent(state.settings, ticket.agent)) await addLoads(state, now, tx);
+}
+
+/** Limits the facts of a ticket that are searched for answers: far more than a matter has. */
+const MAX_CHANGES = 10_000;
+
+async function addAnswers(state: RouterState, number: string, tx: Tx): Promise<void> {
+  const facts = await tx.changesAfter(number, 0, MAX_CHANGES);
+  state.answers.set(number, {
+    answered: facts.filter((fact) => isFact(fact, 'ticket.answered')),
+    unanswered: facts.filter((fact) => isFact(fact, 'ticket.unanswered')),
+    messages: await tx.messagesOf(number),
+  });
 }
 
 /** Only a mail that refers to several conversations can merge them. */

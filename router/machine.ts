@@ -3,13 +3,15 @@
  * cites, or to none, and records the reason. A hard bounce marks the address. An agent's auto-reply records that the
  * agent is away.
  *
- * Never touches an SLA clock or a ticket's state. Never takes an agent's auto-reply for an answer.
+ * Touches SLA clocks and a ticket's state only for an answer of ours that bounced (unanswered.ts). Never takes an agent's auto-reply for an answer.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { AutomaticKind } from '../contract/contact.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
+import type { Message } from '../contract/message.ts';
 import type { Decision } from './decision.ts';
 import { conversationOf } from './merging.ts';
+import { answeredAtOf, takeBack } from './unanswered.ts';
 
 const MACHINES: readonly AutomaticKind[] = ['bounce', 'delayed', 'auto-reply', 'feedback', 'receipt', 'own'];
 
@@ -22,6 +24,7 @@ export function takeMachine(arrival: Arrival, decision: Decision): boolean {
   attach(decision, arrival, number, because);
   if (!arrival.live) return true;
   if (number !== null) markBounced(decision, arrival, number);
+  if (number !== null && automatic.kind === 'bounce') loseAnswer(decision, arrival, number);
   if (automatic.kind === 'auto-reply' && arrival.agent !== null) {
     const { contact, agent } = arrival;
     decision.say({ type: 'agent.away', agent: agent.id, ticket: number, contact });
@@ -54,12 +57,61 @@ function ticketOfOurs({ references, proofs, state }: Arrival): string | null {
   return proofs.wrong.length > 0 ? null : (proofs.right[0]?.ticket ?? null);
 }
 
-function markBounced(decision: Decision, { contact, words, state }: Arrival, number: string): void {
+function markBounced(decision: Decision, arrival: Arrival, number: string): void {
+  const { contact, words, state } = arrival;
+  const told = new Set(bouncedAnswers(arrival, number).map(({ person }) => person));
   for (const { recipient, status, hard } of words.automatic?.bounces ?? []) {
     const person = state.bounced.get(recipient.toLowerCase())?.id;
     const ticket = decision.ticket(number);
     if (!hard || person === undefined || ticket?.participants.includes(person) !== true) continue;
+    const isTold: { told?: true } = told.has(person) ? { told: true } : {};
     if (!ticket.bounced.includes(person))
-      decision.change({ type: 'ticket.bounced', ticket: number, contact, person, status });
+      decision.change({ type: 'ticket.bounced', ticket: number, contact, person, status, ...isTold });
   }
+}
+
+function loseAnswer(decision: Decision, arrival: Arrival, number: string): void {
+  const answers = arrival.state.answers.get(number);
+  if (answers === undefined) return;
+  for (const { message, person, status } of bouncedAnswers(arrival, number)) {
+    const agent = message.because.find(({ detail }) => typeof detail?.agent === 'string')?.detail?.agent;
+    takeBack(
+      decision,
+      number,
+      {
+        agent: String(agent ?? ''),
+        answeredAt: answeredAtOf(message),
+        message: message.id,
+        person,
+        contact: arrival.contact,
+        because: [{ rule: 'bounced', detail: { code: status } }],
+      },
+      answers,
+    );
+  }
+}
+
+/** The answers that the bounce cites, to a recipient whom it names: a report of another mail proves nothing of them. */
+function bouncedAnswers(
+  { references, words, state }: Arrival,
+  number: string,
+): { message: Message; person: string; status: string }[] {
+  const cited = new Set(
+    state.entries
+      .filter(
+        ({ how, kind, messageId }) =>
+          how === 'owns' && kind === 'message' && references.cites.includes(messageId),
+      )
+      .map(({ by }) => by),
+  );
+  const replies = (state.answers.get(number)?.messages ?? []).filter(
+    ({ id, kind, audience }) => cited.has(id) && kind === 'reply' && audience === 'customer',
+  );
+  return replies.flatMap((message) => {
+    for (const { recipient, status } of words.automatic?.bounces ?? []) {
+      const person = state.bounced.get(recipient.toLowerCase())?.id;
+      if (person !== undefined && message.to.includes(person)) return [{ message, person, status }];
+    }
+    return [];
+  });
 }

@@ -5,7 +5,7 @@
  *
  * Promises: places each contact once; every fact carries its reasons; decisions never wait.
  */
-import type { Draft, Fact } from '../contract/fact.ts';
+import type { Draft, Fact, FactOf } from '../contract/fact.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import { obeyClick } from './click.ts';
@@ -15,7 +15,9 @@ import { givingOut } from './givingOut.ts';
 import { load } from './load.ts';
 import { place } from './places.ts';
 import { giveOut } from './queue.ts';
+import { release } from './released.ts';
 import type { RouterState } from './state.ts';
+import { takeBack } from './unanswered.ts';
 
 const SAID = [
   'ticket.opened',
@@ -25,6 +27,7 @@ const SAID = [
   'ticket.assigned',
   'ticket.queued',
   'ticket.answered',
+  'ticket.unanswered',
   'ticket.noted',
   'ticket.waited',
   'ticket.resumed',
@@ -41,12 +44,20 @@ const SAID = [
   'agent.noted',
   'agent.refused',
   'agent.away',
+  'message.failed',
 ] as const;
 
 export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
   name: 'router',
   topic: 'arrivals',
-  reads: ['contact.classified', 'contact.refused', 'admin.configured'],
+  reads: [
+    'contact.classified',
+    'contact.refused',
+    'contact.released',
+    'admin.configured',
+    'answer.lost',
+    'message.dropped',
+  ],
   wakes: DUE_KINDS,
   writes: [
     'contact.received',
@@ -55,7 +66,9 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'contact.repeated',
     'contact.refused',
     'contact.placed',
+    'contact.released',
     'conversation.merged',
+    'person.opted',
     'agent.ordered',
     'ticket.snoozed',
     'ticket.woken',
@@ -78,8 +91,29 @@ function decide(input: Input, state: RouterState): Draft[] {
 
 function handle(decision: Decision, fact: Fact, state: RouterState): void {
   if (fact.type === 'contact.classified') place(decision, fact, state);
+  if (fact.type === 'contact.released') release(decision, fact, state);
   if (fact.type === 'admin.configured') giveOut(decision, state.waiting);
+  if (fact.type === 'answer.lost') lose(decision, fact, state);
+  if (fact.type === 'message.dropped') drop(decision, fact, state);
   if (fact.type !== 'contact.refused') return;
   const { source, reason, detail } = fact;
   decision.say({ type: 'contact.refused', source, reason, detail });
+}
+
+function lose(decision: Decision, fact: FactOf<'answer.lost'>, { answers }: RouterState): void {
+  const known = answers.get(fact.ticket);
+  if (known !== undefined) takeBack(decision, fact.ticket, { ...fact, contact: null }, known);
+}
+
+/** Carriers repeat themselves: a message fails once. */
+function drop(decision: Decision, { code }: FactOf<'message.dropped'>, { dropped }: RouterState): void {
+  if (dropped === null || dropped.channel !== 'sms' || !['queued', 'sent'].includes(dropped.status)) return;
+  const { id: message, ticket, attempts: attempt } = dropped;
+  decision.say({
+    type: 'message.failed',
+    message,
+    ticket,
+    attempt,
+    because: [{ rule: 'dropped', detail: { code } }],
+  });
 }

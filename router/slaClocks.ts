@@ -117,25 +117,39 @@ export function resumeSlaClock(
   from: number,
   because: Reason[],
 ): Scheduled | null {
-  const clock = ticket.resolution;
-  if (clock === null || clock.pausedAt === null) return null;
+  const pausedAt = ticket.resolution?.pausedAt ?? null;
+  return pausedAt === null
+    ? null
+    : goOn(settings, ticket, 'resolution', { stoodAt: pausedAt, from }, because);
+}
+
+/** Lets an SLA clock that counted nothing since `stoodAt`, paused or met, go on at `from`. Null without the clock. */
+export function goOn(
+  settings: Settings,
+  ticket: Ticket,
+  name: SlaClockName,
+  { stoodAt, from }: { stoodAt: number; from: number },
+  because: Reason[],
+): Scheduled | null {
+  const clock = ticket[name];
+  if (clock === null) return null;
   const calendar = calendarOf(settings, clock.calendar);
-  const pausedAt = clock.pausedAt;
-  const minutes = clock.minutesLeft ?? 0;
+  const minutes =
+    clock.pausedAt === null ? elapsedWithin(calendar, stoodAt, clock.due).minutes : (clock.minutesLeft ?? 0);
   // A pause does not repair a breach: a deadline that had passed does not move.
-  const counted = pausedAt < clock.due ? dueAfter(calendar, from, minutes) : null;
+  const counted = stoodAt < clock.due ? dueAfter(calendar, from, minutes) : null;
   const steps = clock.steps.map((step) => {
-    const left = elapsedWithin(calendar, pausedAt, step.at).minutes;
+    const left = elapsedWithin(calendar, stoodAt, step.at).minutes;
     return { ...step, at: dueAfter(calendar, from, left)?.due ?? from };
   });
   return {
     type: 'ticket.scheduled',
     ticket: ticket.number,
-    clock: 'resolution',
+    clock: name,
     calendar: clock.calendar,
     minutes,
     from,
-    elapsed: usedMinutes(settings, ticket, clock, pausedAt),
+    elapsed: usedMinutes(settings, ticket, clock, stoodAt),
     due: counted?.due ?? clock.due,
     intervals: counted?.intervals ?? [],
     steps,

@@ -1,5 +1,7 @@
 /** The whole input of a router decision, as `load` fetched it. A decision never reads more. */
 import type { Reason } from '../contract/classification.ts';
+import type { FactOf } from '../contract/fact.ts';
+import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
@@ -21,6 +23,13 @@ export type Click = {
   unseen: TicketFact[];
   /** The people whom a reply names, by the address as the order has it. */
   people: Map<string, Person>;
+};
+
+/** The answers of a ticket: the facts about them, the oldest first, and its messages. */
+export type Answers = {
+  answered: FactOf<'ticket.answered'>[];
+  unanswered: FactOf<'ticket.unanswered'>[];
+  messages: Message[];
 };
 
 export type RouterState = {
@@ -46,6 +55,10 @@ export type RouterState = {
   tickets: Map<string, Ticket>;
   /** Tickets of the conversations that a mail refers to, when there are several; at most `MAX_IN_CONVERSATIONS`. */
   conversations: Ticket[];
+  /** By ticket, for a bounce and for a lost answer. */
+  answers: Map<string, Answers>;
+  /** The message that the carrier dropped. */
+  dropped: Message | null;
   /** By ticket, for tickets that the mail claims an agent's token of: the notices that the token may belong to. */
   notices: Map<string, Notices>;
   /** Tickets of this caller that a call or SMS opened, newest first. */

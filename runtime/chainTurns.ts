@@ -10,8 +10,9 @@ import type { LogInStore, LogRecord } from '../contract/log.ts';
 import type { LeaseOf, RuntimeTx, Marks } from '../contract/store.ts';
 import type { Births } from './births.ts';
 import { handedOn } from './handedOn.ts';
-import { fromFact, type Link, logIn } from './links.ts';
-import { fromRecord, measured, type StageGrounds } from './stages.ts';
+import { fromFact, fromRecord } from './incoming.ts';
+import { type Link, logIn } from './links.ts';
+import { measured, type StageGrounds } from './stages.ts';
 
 /** Limits the records of one transaction. */
 const BATCH = 64;

@@ -1,5 +1,5 @@
 /** Collects the facts that a transaction publishes, so that the next stage takes them without the log. */
-import { type Outgoing, type Topic, topicFor } from '../contract/log.ts';
+import { beginsKey, type Outgoing, type Topic, topicFor } from '../contract/log.ts';
 import type { RuntimeTx } from '../contract/store.ts';
 
 export type HandedOn = {
@@ -7,12 +7,19 @@ export type HandedOn = {
   tx: RuntimeTx;
   /** Takes out the facts of this topic, in order. */
   taken(topic: Topic): Outgoing[];
+  /** Takes out the facts of this topic whose keys begin in this transaction, in order. */
+  begun(topic: Topic): Outgoing[];
   /** The facts that nobody took. */
   rest(): Outgoing[];
 };
 
 export function handedOn(tx: RuntimeTx): HandedOn {
   let published: { topic: Topic; outgoing: Outgoing }[] = [];
+  const taken = (isWanted: (one: { topic: Topic; outgoing: Outgoing }) => boolean): Outgoing[] => {
+    const found = published.filter(isWanted);
+    published = published.filter((one) => !isWanted(one));
+    return found.map(({ outgoing }) => outgoing);
+  };
   return {
     tx: {
       ...tx,
@@ -30,10 +37,12 @@ export function handedOn(tx: RuntimeTx): HandedOn {
         }
       },
     },
-    taken(topic) {
-      const found = published.filter((one) => one.topic === topic);
-      published = published.filter((one) => one.topic !== topic);
-      return found.map(({ outgoing }) => outgoing);
+    taken: (topic) => taken((one) => one.topic === topic),
+    begun(topic) {
+      const keys = new Set(
+        published.filter(({ outgoing }) => beginsKey(outgoing.fact)).map(({ outgoing }) => outgoing.key),
+      );
+      return taken((one) => one.topic === topic && keys.has(one.outgoing.key));
     },
     rest: () => published.map(({ outgoing }) => outgoing),
   };

@@ -1,11 +1,11 @@
 /** The stages as links of a chain (chain.ts): each decides its inputs within the chain's transaction. */
-import type { Fact } from '../contract/fact.ts';
 import type { Group, Log, Topic } from '../contract/log.ts';
 import type { LogStage, Stage } from '../contract/stage.ts';
 import type { RuntimeTx } from '../contract/store.ts';
 import { errorText } from '../contract/redaction.ts';
 import { decideOnLog, logStageGroup, publishedSettings } from './logStages.ts';
-import { handleInputs, type Incoming, park, parkInStore, stageGroup, type StageGrounds } from './stages.ts';
+import type { Incoming } from './incoming.ts';
+import { handleInputs, park, parkInStore, stageGroup, type StageGrounds } from './stages.ts';
 
 export type Link = {
   name: string;
@@ -54,9 +54,4 @@ export function logLink(stage: LogStage, log: Log, grounds: StageGrounds): Link 
 export function logIn({ log }: RuntimeTx): NonNullable<RuntimeTx['log']> {
   if (log === null) throw new Error('this store has no log in its database');
   return log;
-}
-
-/** A fact that the chain's transaction has just decided, as the input of the next link. */
-export function fromFact(key: string, fact: Fact): Incoming {
-  return { key, cause: fact.id, json: fact, fact };
 }

@@ -12,7 +12,8 @@ import type { LogStage } from '../contract/stage.ts';
 import type { Marks } from '../contract/store.ts';
 import { factOfInput, identified, mustDeclare, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
-import { causeOfRecord, fromRecord, type Incoming, orSurvived, sayBlocked } from './stages.ts';
+import { causeOfRecord, fromRecord, type Incoming } from './incoming.ts';
+import { orSurvived, sayBlocked } from './stages.ts';
 import { KILLER, type Suspects, suspectsByPartition } from './suspects.ts';
 
 export type LogStageGrounds = {

@@ -11,7 +11,8 @@ import type { Input } from '../contract/store.ts';
 import { factId } from '../contract/ids.ts';
 import { identified } from './facts.ts';
 import { errorText } from '../contract/redaction.ts';
-import { causeOfRecord, parkedId } from './stages.ts';
+import { causeOfRecord } from './incoming.ts';
+import { parkedId } from './stages.ts';
 
 export const parkingStage: Stage<null> = {
   name: 'parking',

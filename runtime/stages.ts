@@ -13,11 +13,13 @@ import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, KnownGroup, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { RuntimeTx, Marks, Store } from '../contract/store.ts';
+import type { Ahead, RuntimeTx, Marks, Store } from '../contract/store.ts';
 import { factOfInput, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
 import { errorText } from '../contract/redaction.ts';
+import { causeOfRecord, fromRecord, type Incoming } from './incoming.ts';
+import { type Successor, type Successors, withSuccessors } from './successors.ts';
 import { KILLER, suspectsByPartition, type Suspects } from './suspects.ts';
 
 export type StageGrounds = {
@@ -31,16 +33,28 @@ export type StageGrounds = {
 /** The part that a decision inside a transaction needs. */
 export type DecisionGrounds = Pick<StageGrounds, 'clock' | 'reports'>;
 
-/** The stage as a consumer group that keeps its position in the store. */
-export function stageGroup<S>(stage: Stage<S>, grounds: StageGrounds): Group {
+/** Every fact travels on the log. */
+const NONE: Pick<Successors, 'all'> = { all: () => [] };
+
+/** The stage as a consumer group that keeps its position in the store. Hands facts to the stages that follow it here. */
+export function stageGroup<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  following: Pick<Successors, 'all'> = NONE,
+): Group {
   const suspects = suspectsByPartition(grounds.marks, stage.name);
+  const troubled = new Set<number>();
   return {
     ...knownGroupOf(stage, grounds.store),
     blocked: (failure) => sayBlocked(grounds.reports, stage.name, failure),
     assigned: suspects.assigned,
     async handle(batch) {
-      const ofPartition = suspects.of(batch.partition);
-      await orSurvived(ofPartition, () => handleBatch(stage, grounds, ofPartition, batch));
+      const { partition } = batch;
+      const ofPartition = suspects.of(partition);
+      const successors = troubled.has(partition) ? [] : following.all();
+      troubled.add(partition);
+      await orSurvived(ofPartition, () => handleBatch(stage, grounds, ofPartition, batch, successors));
+      troubled.delete(partition);
       return [];
     },
   };
@@ -73,20 +87,34 @@ export function sayBlocked(reports: Reports & Metrics, stage: string, failure: F
   reports.gauge('firstline_blocked', 1, { stage });
 }
 
-async function handleBatch<S>(stage: Stage<S>, grounds: StageGrounds, suspects: Suspects, batch: Batch) {
+async function handleBatch<S>(
+  stage: Stage<S>,
+  grounds: StageGrounds,
+  suspects: Suspects,
+  batch: Batch,
+  successors: readonly Successor[],
+) {
   const causes = batch.records.map(causeOfRecord);
-  const { condemned, run } = await suspects.next(causes);
+  const { condemned, run, suspect } = await suspects.next(causes);
   const records = batch.records.slice(0, run);
   await suspects.inHand(causes.slice(0, run).filter((cause) => !condemned.includes(cause)));
-  await measured(stage.name, records.length, grounds, () =>
-    grounds.store.transaction(async (tx) => {
-      await handleInputs(stage, grounds, tx, records.map(fromRecord), condemned);
-      const last = records.at(-1)?.position ?? batch.after;
-      await tx.advance(stage.name, batch.topic, batch.partition, batch.after, last);
-      grounds.probe('before-commit', stage.name);
-    }),
-  );
-  grounds.probe('after-commit', stage.name);
+  const inputs = records.map(fromRecord);
+  const stages = await grounds.store.transaction(async (tx) => {
+    const followed = await withSuccessors(
+      tx,
+      suspect ? [] : successors,
+      (handing) =>
+        measured(stage.name, records.length, grounds, () =>
+          handleInputs(stage, grounds, handing, inputs, condemned),
+        ),
+      (name, count, work) => measured(name, count, grounds, work),
+    );
+    const last = records.at(-1)?.position ?? batch.after;
+    await tx.advance(stage.name, batch.topic, batch.partition, batch.after, last);
+    for (const name of [stage.name, ...followed]) grounds.probe('before-commit', name);
+    return [stage.name, ...followed];
+  });
+  for (const name of stages) grounds.probe('after-commit', name);
 }
 
 /** Counts the inputs and the duration of `work`, which commits their decisions. */
@@ -103,13 +131,6 @@ export async function measured(
   reports.observe('firstline_decision_seconds', (clock.now() - began) / 1000, { stage });
 }
 
-/** An input of a stage. `fact`: the decoded fact, where this transaction has just decided it. */
-export type Incoming = { key: string; cause: string; json: unknown; fact: Fact | null };
-
-export function fromRecord(record: LogRecord): Incoming {
-  return { key: record.key, cause: causeOfRecord(record), json: record.json, fact: null };
-}
-
 /** Decides the inputs in order within a transaction, then their follow-ups. Parks the `condemned` ones. */
 export async function handleInputs<S>(
   stage: Stage<S>,
@@ -119,11 +140,33 @@ export async function handleInputs<S>(
   condemned: string[] = [],
 ): Promise<void> {
   const facts: Fact[] = [];
-  for (const input of inputs) {
-    const isCondemned = condemned.includes(input.cause);
-    facts.push(...(await handleInput(stage, grounds, tx, input, isCondemned)));
-  }
+  const ready = inputs.map((input) => readied(stage, input, condemned.includes(input.cause)));
+  const now = grounds.clock.now();
+  await tx.prefetch(
+    ready.flatMap(({ fact }) => (fact === null ? [] : (read: Ahead) => foresee(stage, read, fact, now))),
+  );
+  for (const input of ready) facts.push(...(await handleInput(stage, grounds, tx, input)));
   await handleAfterwards(stage, grounds, tx, facts);
+}
+
+/** `fact`: null where the stage does not read it. `error`: why it cannot be decided. */
+type Ready = { input: Incoming; fact: Fact | null; error: unknown };
+
+function readied<S>(stage: Stage<S>, input: Incoming, isCondemned: boolean): Ready {
+  if (isCondemned) return { input, fact: null, error: new Failure(KILLER, { retry: false }) };
+  try {
+    return { input, fact: factOfInput(stage, input), error: null };
+  } catch (error) {
+    // Thrown in its turn, so that the inputs before it are decided.
+    return { input, fact: null, error };
+  }
+}
+
+/** Asks what the decision will ask. */
+async function foresee<S>(stage: Stage<S>, read: Ahead, fact: Fact, now: number): Promise<void> {
+  if (await read.decided(fact.id, stage.name)) return;
+  if (stage.readsHistory === true && !(await read.happened(fact.id, fact.at))) return;
+  await stage.load({ now, fact }, read);
 }
 
 /** Returns the facts of the input; none where the stage does not read it or it was parked. */
@@ -131,12 +174,10 @@ async function handleInput<S>(
   stage: Stage<S>,
   grounds: DecisionGrounds,
   tx: RuntimeTx,
-  input: Incoming,
-  condemned: boolean,
+  { input, fact, error }: Ready,
 ): Promise<Fact[]> {
   try {
-    if (condemned) throw new Failure(KILLER, { retry: false });
-    const fact = factOfInput(stage, input);
+    if (error !== null) throw error;
     return fact === null ? [] : await tx.savepoint(() => decideFact(stage, grounds, tx, fact));
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) throw thrown;
@@ -218,12 +259,4 @@ export function parkInStore(grounds: StageGrounds) {
     grounds.store.transaction((tx) =>
       park(group, grounds, tx, record.key, causeOfRecord(record), errorText(thrown), record.json),
     );
-}
-
-/** The fact's id; for a record that is no fact, its position. */
-export function causeOfRecord(record: LogRecord): string {
-  const { json } = record;
-  if (typeof json === 'object' && json !== null && 'id' in json && typeof json.id === 'string')
-    return json.id;
-  return `${record.topic}/${record.partition}/${record.position}`;
 }

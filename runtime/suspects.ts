@@ -22,9 +22,9 @@ export const KILLER = 'processes repeatedly died while this input ran alone';
 export type Suspects = {
   /**
    * Selects the inputs to run next: a suspect alone, other inputs together. `condemned` inputs are parked without
-   * running.
+   * running. `suspect`: a suspect runs.
    */
-  next(causes: string[]): Promise<{ condemned: string[]; run: number }>;
+  next(causes: string[]): Promise<{ condemned: string[]; run: number; suspect: boolean }>;
   /** Call before inputs run. */
   inHand(causes: string[]): Promise<void>;
   /** Call when the inputs in flight failed and the process lives: nothing is in flight until the retry. */
@@ -56,8 +56,8 @@ export function suspectsOf(marks: Marks, group: string): Suspects {
       await look();
       const condemned = causes.filter((cause) => (deaths.get(cause) ?? 0) >= enough);
       const first = causes.findIndex((cause) => deaths.has(cause));
-      if (first === -1) return { condemned, run: causes.length };
-      return { condemned, run: first === 0 ? 1 : first };
+      if (first === -1) return { condemned, run: causes.length, suspect: false };
+      return first === 0 ? { condemned, run: 1, suspect: true } : { condemned, run: first, suspect: false };
     },
     async inHand(causes) {
       if (causes.length === 0) return;

@@ -24,6 +24,7 @@ import {
 } from './tables/messages.ts';
 import { foldWritten } from './tables/notes.ts';
 import { park } from './tables/parked.ts';
+import { foldOpted } from './tables/people.ts';
 import { foldConfigured } from './tables/settings.ts';
 import { tally } from './tables/tallies.ts';
 import { foldMerged } from './tables/threads.ts';
@@ -69,6 +70,8 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
       return foldRefused(sql, fact);
     case 'conversation.merged':
       return foldMerged(sql, fact);
+    case 'person.opted':
+      return foldOpted(sql, fact);
     case 'admin.configured':
       return foldConfigured(sql, fact);
     case 'agent.noted':

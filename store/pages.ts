@@ -19,6 +19,7 @@ import { messagesOf, messagesPage } from './tables/messages.ts';
 import { parkedPage } from './tables/parked.ts';
 import { personAt } from './tables/people.ts';
 import { shownTicket, shownTicketsPage } from './tables/shownTickets.ts';
+import { lastWordsOf } from './tables/snippets.ts';
 import { ticketByNumber, ticketsPage } from './tables/tickets.ts';
 
 export type StorePages = ReturnType<typeof pagesOf>;
@@ -54,6 +55,7 @@ export function pagesOf(database: Pick<Database, 'read'>) {
 /** The lists of the console. */
 export function listsOf({ read }: Pick<Database, 'read'>): TicketLists {
   return {
+    lastWords: (numbers) => lastWordsOf(read, numbers),
     list: (list, after, limit) => ticketList(read, list, after, limit),
     count: (list, limit) => ticketCount(read, list, limit),
   };

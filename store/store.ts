@@ -11,8 +11,9 @@ import {
   Isolate,
   type Publish,
   readOn,
-  type Savepoints,
+  type Way,
 } from './transaction.ts';
+import { gatheringOn } from './gathering.ts';
 import { nextHeld } from './tables/heldOrders.ts';
 import { nextMessageDue } from './tables/messages.ts';
 import { positionOf } from './tables/positions.ts';
@@ -29,17 +30,20 @@ export function openStore(
   logOn: TransactionGrounds['logOn'] = null,
 ): Store {
   const grounds = { settings: settingsReader(), publish, logOn };
-  const run = <T>(work: (tx: RuntimeTx) => Promise<T>, savepoints: Savepoints): Promise<T> =>
+  // SQLite asks its own file: a statement costs it little.
+  const first: Way = database.dialect === 'sqlite' ? 'trusting' : 'gathering';
+  const run = <T>(work: (tx: RuntimeTx) => Promise<T>, way: Way): Promise<T> =>
     database.transaction(async (sql) => {
-      const { tx, end } = transactionOn(sql, grounds, savepoints);
+      const direct = transactionOn(sql, grounds, way === 'gathering' ? 'trusting' : way);
+      const { tx, end } = way === 'gathering' ? gatheringOn(sql, publish, direct.tx) : direct;
       const value = await work(tx);
-      end();
+      await end();
       return value;
     });
   return {
     async transaction(work) {
       try {
-        return await run(work, 'trusting');
+        return await run(work, first);
       } catch (thrown) {
         if (!(thrown instanceof Isolate)) throw thrown;
         return run(work, 'isolating');

@@ -70,6 +70,9 @@ export class Isolate extends Failure {
  */
 export type Savepoints = 'trusting' | 'isolating';
 
+/** How a transaction runs. `gathering`: as gathering.ts says. */
+export type Way = Savepoints | 'gathering';
+
 export type TransactionGrounds = {
   settings: (sql: Sql) => Promise<Settings>;
   publish: Publish;
@@ -82,7 +85,7 @@ export function transactionOn(
   sql: Sql,
   { settings, publish, logOn }: TransactionGrounds,
   savepoints: Savepoints,
-): { tx: RuntimeTx; end: () => void } {
+): { tx: RuntimeTx; end: () => Promise<void> } {
   const numbers = ticketNumbers(sql);
   const { end, ...history } = writingOn(sql, numbers, savepoints);
   const tx: RuntimeTx = {
@@ -95,6 +98,7 @@ export function transactionOn(
     openCallTickets: (person) => openCallTicketsToChange(sql, person),
     call: (callSid) => callToChange(sql, callSid),
     lock: (names) => lock(sql, names),
+    prefetch: async () => {},
     changesAfter: (ticket, seq, limit) => changesAfter(sql, ticket, seq, limit),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     floodToChange: (flood) => floodToChange(sql, flood),
@@ -127,10 +131,10 @@ export function transactionOn(
 }
 
 function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: { value: T } | null = null;
-  return async () => {
-    answer ??= { value: await ask() };
-    return answer.value;
+  let answer: Promise<T> | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
   };
 }
 
@@ -139,7 +143,7 @@ function writingOn(
   sql: Sql,
   numbers: Pick<TicketNumbers, 'wrote'>,
   savepoints: Savepoints,
-): Pick<RuntimeTx, 'write' | 'savepoint' | 'leaseQueued'> & { end: () => void } {
+): Pick<RuntimeTx, 'write' | 'savepoint' | 'leaseQueued'> & { end: () => Promise<void> } {
   let announced = false;
   let spoiled: Isolate | null = null;
   let leaseOf: LeaseOf = noLease;
@@ -169,7 +173,7 @@ function writingOn(
         throw spoiled;
       }
     },
-    end() {
+    async end() {
       // The work caught the error, which left the savepoint's writes in place.
       if (spoiled !== null) throw spoiled;
     },

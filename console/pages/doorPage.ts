@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { MIN_LENGTH, type Weakness } from '../passwords.ts';
 import type { Visit } from '../visit.ts';
 import { field, formTokenField, refusal, usernameField } from './fields.ts';
-import { answer, doorFrame, nothing } from './page.ts';
+import { answer, doorFrame, type Html, nothing } from './page.ts';
 
 export type SigningIn = { address: string; next: string; wrong: string | null; locked?: boolean };
 
@@ -47,9 +47,19 @@ export function signInPage(
           })}
           <button class="btn primary" type="submit">${words.signIn}</button>
         </form>
+        ${providerLinks(visit, next)}
         <p class="aside">${words.signInHelp}</p>`,
     ),
   );
+}
+
+/** Links, because a form may not lead to another host. */
+function providerLinks({ desk: { openId }, words, context }: Visit, next: string): Html | string {
+  if (openId === null) return nothing;
+  const { label } = openId;
+  const out = context.req.query('out') === 'provider';
+  return html`<p><a class="btn" href="/sign-in/openid?next=${encodeURIComponent(next)}">${words.signInBy(label)}</a></p>
+    ${out ? html`<p><a class="btn" href="/sign-in/openid/out">${words.signOutBy(label)}</a></p>` : nothing}`;
 }
 
 export type Choosing = {

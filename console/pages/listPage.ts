@@ -1,12 +1,14 @@
-/** A list of tickets: who asks, about what, and how long until something is due. */
+/** A list of tickets, in groups by deadline; one's own day with its line. */
 import { html } from 'hono/html';
-import { iso } from '../../contract/clock.ts';
-import type { ListCursor, ListedTicket } from '../../contract/lists.ts';
-import { addresses, hasOwners, type ListName, listsFor, type Whose } from '../places.ts';
-import { exact, moment, number, today } from '../times.ts';
+import type { LastWords, ListCursor, ListedTicket } from '../../contract/lists.ts';
+import type { DayLine } from '../day.ts';
+import { addresses, type ListName, listsFor, type Whose } from '../places.ts';
+import { number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
-import { dueText, moodOf } from './due.ts';
-import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
+import { dayFigure } from './dayFigure.ts';
+import { formTokenField } from './fields.ts';
+import { answer, type Html, icon, nothing, pageFrame, type Place } from './page.ts';
+import { type RowStyle, ticketRow } from './ticketRow.ts';
 
 /** `name` null: the list has its own order and one group. */
 export type Group = {
@@ -15,55 +17,66 @@ export type Group = {
 };
 
 export type ListShown = {
-  name: ListName;
-  whose: Whose;
+  /** The place in the navigation. */
+  here: Place;
+  title: string;
+  lead: string;
+  /** Of the first page, with its choices. */
+  address: string;
+  /** Null: the list is nobody's in particular. */
+  owners: { whose: Whose; address: string } | null;
   isFirst: boolean;
+  day: DayLine | null;
   groups: Group[];
+  lastWords: Map<string, LastWords>;
+  style: RowStyle;
+  empty: string;
+  /** The id of the form that takes the next ticket; null: there is no such form. */
+  click: string | null;
   /** Null at the end of the list. */
   next: ListCursor | null;
 };
 
 export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
-  const { words } = visit;
-  const { name, groups, next, isFirst } = shown;
-  const title = words.lists[name];
+  const { title, lead, groups, owners, click, day } = shown;
   const main = html`<div class="head">
       <div>
-        <h1>${title}</h1>
-        <p>${upper(today(visit))}</p>
+        <h1 dir="auto">${title}</h1>
+        ${lead === '' ? nothing : html`<p dir="auto">${upper(lead)}</p>`}
       </div>
+      ${click === null ? nothing : takeNext(visit, click)}
     </div>
-    ${placesNav(visit, name)} ${hasOwners(name) && visit.person.agent !== null ? ownersNav(visit, shown) : nothing}
+    ${placesNav(visit, shown.here)} ${day === null ? nothing : dayFigure(visit, day)}
+    ${owners === null ? nothing : ownersNav(visit, owners)}
     <section class="panel list plain" aria-label="${title}">
-      ${groups.length === 0 ? blank(visit, name) : groups.map((group) => groupOf(visit, name, group))}
+      ${groups.length === 0 ? blank(visit, shown.empty) : groups.map((group) => groupOf(visit, shown, group))}
     </section>
-    ${
-      isFirst && next === null
-        ? nothing
-        : html`<p class="further">
-            ${isFirst ? nothing : html`<a href="${addressOf(shown, null)}">${words.toBeginning}</a>`}
-            ${next === null ? nothing : html`<a href="${addressOf(shown, next)}" rel="next">${words.more}</a>`}
-          </p>`
-    }`;
-  return answer(visit, 200, pageFrame(visit, name, title, main));
+    ${further(visit, shown)}`;
+  return answer(visit, 200, pageFrame(visit, shown.here, title, main));
 }
 
 function upper(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+/** Sent twice it takes one ticket: the form has an id. */
+function takeNext({ words, formToken }: SignedIn, click: string): Html {
+  return html`<form class="actions" method="post" action="/next">
+    ${formTokenField(formToken)}<input type="hidden" name="click" value="${click}" autocomplete="off" />
+    <button class="btn" type="submit">${icon('assign', 's')}${words.day.takeNext}</button>
+  </form>`;
+}
+
 /** A phone has no navigation beside the page, and its tabs have room for some lists only. */
-function placesNav({ words, person }: SignedIn, here: ListName): Html {
+function placesNav({ words, person }: SignedIn, here: Place): Html {
   return html`<nav class="filters only-small" aria-label="${words.allLists}">
-    ${listsFor(person).map((name) => pill(addresses[name], words.lists[name], name === here))}
+    ${listsFor(person).map((name: ListName) => pill(addresses[name], words.lists[name], name === here))}
   </nav>`;
 }
 
-function ownersNav({ words }: SignedIn, shown: ListShown): Html {
-  const { whose } = shown;
+function ownersNav({ words }: SignedIn, { whose, address }: { whose: Whose; address: string }): Html {
   return html`<nav class="filters" aria-label="${words.show}">
-    ${pill(addressOf({ ...shown, whose: 'own' }, null), words.ofMe, whose === 'own')}
-    ${pill(addressOf({ ...shown, whose: 'all' }, null), words.ofAll, whose === 'all')}
+    ${pill(address, words.ofMe, whose === 'own')} ${pill(`${address}?of=all`, words.ofAll, whose === 'all')}
   </nav>`;
 }
 
@@ -71,16 +84,9 @@ function pill(href: string, label: string, isHere: boolean): Html {
   return html`<a class="pill" href="${href}" ${isHere ? html`aria-current="true"` : nothing}>${label}</a>`;
 }
 
-function addressOf({ name, whose }: ListShown, after: ListCursor | null): string {
-  const query = new URLSearchParams();
-  if (whose === 'all') query.set('of', 'all');
-  if (after !== null) query.set('after', `${after.at}.${after.n}`);
-  return query.size === 0 ? addresses[name] : `${addresses[name]}?${query.toString()}`;
-}
-
-function groupOf(visit: SignedIn, list: ListName, { name, tickets }: Group): Html {
+function groupOf(visit: SignedIn, { style, lastWords }: ListShown, { name, tickets }: Group): Html {
   const rows = html`<ul role="list">
-    ${tickets.map((ticket) => ticketRow(visit, list, ticket))}
+    ${tickets.map((ticket) => ticketRow(visit, style, ticket, lastWords.get(ticket.number)))}
   </ul>`;
   if (name === null) return rows;
   return html`<h2 class="${name === 'late' ? 'late' : ''}">
@@ -89,75 +95,20 @@ function groupOf(visit: SignedIn, list: ListName, { name, tickets }: Group): Htm
     ${rows}`;
 }
 
-function ticketRow(visit: SignedIn, list: ListName, ticket: ListedTicket): Html {
-  const { words, settings } = visit;
-  const customer = settings.customers.find(({ id }) => id === ticket.customer)?.name ?? '';
-  const agent = settings.agents.find(({ id }) => id === ticket.agent)?.name ?? ticket.agent ?? words.nobody;
-  const who = ticket.requesterName || ticket.requesterAddress || words.noRequester;
-  return html`<li class="row">
-    <span class="who"><b dir="auto">${who}</b>${customer === '' ? nothing : html`<small>${customer}</small>`}</span>
-    <span class="what"
-      ><a class="subject" href="/t/${ticket.number}" dir="auto">${ticket.subject === '' ? words.noSubject : ticket.subject}</a
-      ><small>${agent} · ${since(visit, list, ticket)}</small></span
-    >
-    <span class="marks">${marks(visit, ticket)}</span>
-    ${dueCell(visit, ticket)}
-  </li>`;
-}
-
-function since(visit: SignedIn, list: ListName, { openedAt, touchedAt }: ListedTicket): Html {
-  const { words } = visit;
-  const at = hasOwners(list) ? touchedAt : openedAt;
-  const text = hasOwners(list) ? words.changed(moment(visit, at)) : words.opened(moment(visit, at));
-  return html`<time datetime="${iso(at)}" title="${exact(visit, at)}">${text}</time>`;
-}
-
-function marks(visit: SignedIn, { priority, category, number: no }: ListedTicket): Html {
-  return html`${priority === 'normal' ? nothing : priorityBadge(visit, priority)}${categoryChip(visit, category)}<span
-      class="no"
-      >${no}</span
-    >`;
-}
-
-export function priorityBadge({ words }: SignedIn, priority: ListedTicket['priority']): Html {
-  return html`<span class="badge ${priority === 'urgent' ? 'late' : ''}"
-    >${icon('flag', 's')}<span>${words.priority[priority]}</span></span
-  >`;
-}
-
-export function categoryChip({ words, settings }: SignedIn, category: string): Html {
-  const title = settings.categories.find(({ id }) => id === category)?.title;
-  return html`<span class="chip ${category}" title="${title?.[words.tag] ?? title?.['en'] ?? category}">${category}</span>`;
-}
-
-/** The fuse shows the share of the time between opening and due that is left. */
-function dueCell(visit: SignedIn, { due, clock, openedAt, status, snoozedUntil }: ListedTicket): Html {
-  const { words, now } = visit;
-  if (snoozedUntil !== null)
-    return html`<span class="due"
-      ><b><time datetime="${iso(snoozedUntil)}" title="${exact(visit, snoozedUntil)}">${moment(visit, snoozedUntil)}</time></b
-      ><small>${words.wakes}</small></span
-    >`;
-  if (due === null || clock === null)
-    return html`<span class="due"><small>${status === 'open' ? words.noClock : words.status[status]}</small></span>`;
-  const left = due - now;
-  const share = left <= 0 ? 100 : Math.round((100 * left) / Math.max(left, due - openedAt));
-  return html`<span class="due ${moodOf(visit, due)}"
-    ><b
-      ><time datetime="${iso(due)}" title="${words.due(exact(visit, due))}"
-        >${dueText(visit, due)}</time
-      ></b
-    ><small>${words[clock]}</small
-    ><svg class="fuse" aria-hidden="true">
-      <rect class="track" width="100%" height="3" />
-      <rect class="left" width="${share}%" height="3" /></svg
-  ></span>`;
-}
-
-function blank({ words }: SignedIn, name: ListName): Html {
+function blank({ words }: SignedIn, empty: string): Html {
   return html`<div class="blank">
     ${icon('done')}
     <h2>${words.emptyTitle}</h2>
-    <p>${words.empty[name]}</p>
+    <p>${empty}</p>
   </div>`;
+}
+
+function further({ words }: SignedIn, { isFirst, next, address }: ListShown): Html | string {
+  if (isFirst && next === null) return nothing;
+  const onward =
+    next === null ? '' : `${address}${address.includes('?') ? '&' : '?'}after=${next.at}.${next.n}`;
+  return html`<p class="further">
+    ${isFirst ? nothing : html`<a href="${address}">${words.toBeginning}</a>`}
+    ${onward === '' ? nothing : html`<a href="${onward}" rel="next">${words.more}</a>`}
+  </p>`;
 }

@@ -23,6 +23,11 @@ export function tooLargePage(visit: Visit): Promise<Response> {
   return notice(visit, 413, visit.words.files.tooLargeTitle, visit.words.files.tooLarge);
 }
 
+/** The next ticket was not taken. */
+export function refusedTaking(visit: Visit, why: string): Promise<Response> {
+  return notice(visit, 409, visit.words.day.notTaken, why);
+}
+
 export function tooLatePage(visit: Visit): Promise<Response> {
   return notice(visit, 409, visit.words.held.tooLateTitle, visit.words.held.tooLate);
 }

@@ -7,6 +7,9 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { assetAddress, scriptAddresses } from '../assets.ts';
 import { addresses, type ListName, listOf, listsFor } from '../places.ts';
+import type { TicketList } from '../../contract/lists.ts';
+import { TRIAGE } from '../../contract/settings.ts';
+import { titleOf } from '../../contract/telling/titles.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
@@ -37,7 +40,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = ListName | 'people' | 'webhooks' | 'me' | 'ticket';
+export type Place = ListName | 'people' | 'webhooks' | 'me' | 'ticket' | `queue:${string}`;
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -99,6 +102,12 @@ function navigation(visit: SignedIn, here: Place): Html {
         ${listsFor(person).map((name) => item(addresses[name], SIGNS[name], words.lists[name], here === name, counted(visit, name)))}
       </ul>
     </div>
+    <div class="queues">
+      <h2>${words.day.queues}</h2>
+      <ul role="list">
+        ${queuesOf(visit).map(({ id, title }) => item(`/queue/${encodeURIComponent(id)}`, id === TRIAGE ? 'alert' : 'tag', title, here === `queue:${id}`, countOf(visit, { list: 'unassigned', queue: id })))}
+      </ul>
+    </div>
     ${
       seesPeople(person)
         ? html`<div>
@@ -118,6 +127,14 @@ function navigation(visit: SignedIn, here: Place): Html {
     </div>
     <p class="end place"><strong>${words.role[person.role]}</strong>${zone}</p>
   </nav>`;
+}
+
+/** Those that the person can serve; all for a person who serves none. */
+function queuesOf({ settings, words, person }: SignedIn): { id: string; title: string }[] {
+  const skills = person.agent?.role === 'agent' ? person.agent.skills : [];
+  const served = settings.categories.filter(({ id }) => skills.length === 0 || skills.includes(id));
+  const named = served.map(({ id }) => ({ id, title: titleOf(settings, id, words.tag) }));
+  return [...named, { id: TRIAGE, title: words.day.triage }];
 }
 
 function seesPeople({ role }: Person): boolean {
@@ -162,10 +179,14 @@ function brand(href: string): Html {
 /** Limits how far the tickets of a list are counted. */
 const MAX_COUNTED = 100;
 
-/** How many tickets a list has. Resolved ones only grow, so they are not counted. */
-async function counted(visit: SignedIn, name: ListName): Promise<Awaited<Html>> {
+/** Resolved tickets only grow in number, so they are not counted. */
+function counted(visit: SignedIn, name: ListName): Promise<Awaited<Html>> | string {
   const list = name === 'resolved' ? null : listOf(name, visit.person, 'own');
-  const count = list === null ? 0 : await visit.desk.lists.count(list, MAX_COUNTED);
+  return list === null ? nothing : countOf(visit, list);
+}
+
+async function countOf(visit: SignedIn, list: TicketList): Promise<Awaited<Html>> {
+  const count = await visit.desk.lists.count(list, MAX_COUNTED);
   if (count === 0) return html``;
   const shown = count < MAX_COUNTED ? number(visit, count) : `${number(visit, MAX_COUNTED - 1)}+`;
   return html`<span class="count">${shown}</span>`;
@@ -176,7 +197,7 @@ function item(
   sign: string,
   label: string,
   isHere: boolean,
-  count: Html | string = nothing,
+  count: Html | Promise<Awaited<Html>> | string = nothing,
 ): Html {
   return html`<li>
     <a class="item" href="${href}" ${current(isHere)}>${icon(sign)}<span class="label">${label}</span>${count}</a>

@@ -9,7 +9,7 @@ import { addresses } from '../places.ts';
 import { moment } from '../times.ts';
 import { type SignedIn, START } from '../visit.ts';
 import { done } from './fields.ts';
-import { categoryChip, priorityBadge } from './listPage.ts';
+import { categoryChip, priorityBadge } from './ticketRow.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
 import { composer, heldEntries } from './composer.ts';
 import { type Known, nameOf } from './knownTicket.ts';

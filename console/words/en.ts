@@ -54,7 +54,7 @@ export const en = {
   notAnAddress: 'This is no mail address. It looks like name@example.com.',
 
   lists: {
-    mine: 'My tickets',
+    mine: 'My day',
     unassigned: 'Unassigned',
     open: 'All open',
     waiting: 'Waiting',
@@ -198,6 +198,6 @@ export const en = {
   busyTitle: 'One moment',
   forbiddenTitle: 'Not with your role',
   forbidden: 'Your role does not open this page. An admin can change it.',
-  toStart: 'To my tickets',
+  toStart: 'To my day',
 };
 export type Words = typeof en;

@@ -72,4 +72,18 @@ export const enAdmin = {
     again: 'It is sent again, with the same webhook-id.',
     resumed: 'The endpoint is resumed: what waited is sent now, in order.',
   },
+
+  signInBy: (label: string) => `Sign in with ${label}`,
+  signOutBy: (label: string) => `Also sign out at ${label}`,
+  openIdNone: 'This installation has no other way to sign in than by password.',
+  openIdRefused: {
+    failed: (label: string) =>
+      `${label} did not confirm who you are, or it took too long. Try again from this page.`,
+    unverified: (label: string) =>
+      `${label} gave no verified mail address. Verify it there, or sign in with your password.`,
+    away: (label: string) =>
+      `${label} does not answer. Try again in a moment, or sign in with your password.`,
+    unknown: (label: string) =>
+      `No account here has the address that ${label} gave. Ask an admin for an invitation to that address.`,
+  },
 };

@@ -55,7 +55,7 @@ export const es: Words = {
   notAnAddress: 'Esto no es una dirección de correo. Tiene la forma nombre@example.com.',
 
   lists: {
-    mine: 'Mis solicitudes',
+    mine: 'Mi día',
     unassigned: 'Sin asignar',
     open: 'Abiertas',
     waiting: 'En espera',
@@ -200,5 +200,5 @@ export const es: Words = {
   busyTitle: 'Un momento',
   forbiddenTitle: 'No con su función',
   forbidden: 'Su función no abre esta página. Un administrador puede cambiarla.',
-  toStart: 'A mis solicitudes',
+  toStart: 'A mi día',
 };

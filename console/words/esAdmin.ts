@@ -74,4 +74,18 @@ export const esAdmin: typeof enAdmin = {
     again: 'Se envía de nuevo, con el mismo webhook-id.',
     resumed: 'El destino está reanudado: lo que esperaba se envía ahora, en orden.',
   },
+
+  signInBy: (label: string) => `Entrar con ${label}`,
+  signOutBy: (label: string) => `Salir también en ${label}`,
+  openIdNone: 'En esta instalación solo se entra con contraseña.',
+  openIdRefused: {
+    failed: (label: string) =>
+      `${label} no confirmó quién es usted, o tardó demasiado. Inténtelo de nuevo desde esta página.`,
+    unverified: (label: string) =>
+      `${label} no dio una dirección de correo verificada. Verifíquela allí, o entre con su contraseña.`,
+    away: (label: string) =>
+      `${label} no responde. Inténtelo dentro de un momento, o entre con su contraseña.`,
+    unknown: (label: string) =>
+      `Ninguna cuenta tiene la dirección que dio ${label}. Pida a un administrador una invitación para esa dirección.`,
+  },
 };

@@ -55,7 +55,7 @@ export const pt: Words = {
   notAnAddress: 'Isto não é um endereço de e-mail. Tem a forma nome@example.com.',
 
   lists: {
-    mine: 'Os meus pedidos',
+    mine: 'O meu dia',
     unassigned: 'Por atribuir',
     open: 'Em aberto',
     waiting: 'À espera',
@@ -199,5 +199,5 @@ export const pt: Words = {
   busyTitle: 'Um momento',
   forbiddenTitle: 'Não com a sua função',
   forbidden: 'A sua função não abre esta página. Um administrador pode mudá-la.',
-  toStart: 'Para os meus pedidos',
+  toStart: 'Para o meu dia',
 };

@@ -74,4 +74,18 @@ export const ptAdmin: typeof enAdmin = {
     again: 'É enviada de novo, com o mesmo webhook-id.',
     resumed: 'O destino foi retomado: o que esperava é enviado agora, por ordem.',
   },
+
+  signInBy: (label: string) => `Entrar com ${label}`,
+  signOutBy: (label: string) => `Sair também em ${label}`,
+  openIdNone: 'Nesta instalação só se entra com palavra-passe.',
+  openIdRefused: {
+    failed: (label: string) =>
+      `${label} não confirmou quem é, ou demorou demasiado. Tente de novo a partir desta página.`,
+    unverified: (label: string) =>
+      `${label} não deu um endereço de e-mail verificado. Verifique-o lá, ou entre com a palavra-passe.`,
+    away: (label: string) =>
+      `${label} não responde. Tente de novo daqui a pouco, ou entre com a palavra-passe.`,
+    unknown: (label: string) =>
+      `Nenhuma conta tem o endereço que ${label} indicou. Peça a um administrador um convite para esse endereço.`,
+  },
 };

@@ -22,6 +22,9 @@ const agent = z.string();
 /** Refines the reason `empty`: the mail has words, but they cannot all be read. */
 export const UNREADABLE_RULE = 'unreadable';
 
+/** The reason of a lost answer that gave no message: the notifier told the agent at once. */
+export const NOT_MADE_RULE = 'not-made';
+
 /** The reason of a note that the agent did not call one: words in reply to a notice that asks for no answer. */
 export const KEPT_RULE = 'kept-as-note';
 
@@ -46,6 +49,21 @@ export const agentFacts = {
         blobs: z.array(z.string()).optional(),
       })
       .optional(),
+  }),
+  /**
+   * An agent's answer does not reach a person, or reaches none: it could not be made into a message, or its message failed.
+   * The router decides whether it still counts as an answer.
+   */
+  'answer.lost': z.object({
+    agent,
+    ticket: z.string(),
+    /** The instant of `ticket.answered`. */
+    answeredAt: z.number(),
+    /** The message; null if none could be made. */
+    message: z.string().nullable(),
+    /** Person id of the recipient; null: it reaches nobody at all. */
+    person: z.string().nullable(),
+    because: z.array(reason),
   }),
   /** A note for other agents. Never sent to the customer. */
   'agent.noted': z.object({

@@ -51,6 +51,20 @@ export const contactFacts = {
     /** Message-IDs that the contact owns and cites; `forget` hashes them when it erases the words. */
     words: z.object({ owns: z.array(z.string()), cites: z.array(z.string()) }).optional(),
   }),
+  /**
+   * A person looked at a quarantined mail and vouches for it. The router places it as one whose sender is unchecked,
+   * and never obeys it as an agent's.
+   */
+  'contact.released': z.object({
+    contact: z.string(),
+    /** Null: an operator, by the command line. */
+    agent: z.string().nullable(),
+    classification,
+    /** On its way to the router only. */
+    words: z.object({ received: receivedPayload }).optional(),
+  }),
+  /** A person looked at a quarantined mail and leaves it there. */
+  'contact.rejected': z.object({ contact: z.string(), agent: z.string().nullable() }),
   /** A late parent showed that two conversations are one. */
   'conversation.merged': z.object({ into: z.string(), from: z.string() }),
 };

@@ -54,6 +54,9 @@ export type MessageWords = z.infer<typeof messageWords>;
 export const audience = z.enum(['customer', 'agent']);
 export type Audience = z.infer<typeof audience>;
 
+/** Twilio's status callbacks of our SMS come here, below our public URL; `?message=` names the SMS. */
+export const SMS_STATUS_PATH = '/twilio/message/status';
+
 const message = z.string();
 const attempt = z.number();
 const because = z.array(reason);
@@ -81,6 +84,17 @@ export const messageFacts = {
   'message.captured': z.object({ message, attempt, file: z.string() }),
   /** An attempt failed; the next one is at `nextAt`. */
   'message.deferred': z.object({ message, attempt, nextAt: z.number(), because }),
+  /**
+   * The carrier of an SMS that was sent says that it did not arrive. On the log only: the router answers it with
+   * `message.failed`.
+   */
+  'message.dropped': z.object({
+    message,
+    /** The carrier's id of the message. */
+    reference: z.string(),
+    /** `undelivered 30006`. */
+    code: z.string(),
+  }),
   'message.failed': z.object({ message, ticket: z.string().nullable(), attempt, because }),
   /** An SMS with an unknown outcome. */
   'message.unknown': z.object({ message, ticket: z.string().nullable(), attempt, because }),

@@ -77,6 +77,24 @@ export const ticketFacts = {
     /** People whom the agent put beside the customer: from now on they take part in the ticket. */
     people: z.array(z.string()).optional(),
   }),
+  /**
+   * An answer did not reach `person`; null: it reached none. If it is thereby lost (`taken`), it counts as no answer any more: the
+   * first response is that of the earliest answer left, and a ticket without a later answer is open again (`opens`).
+   * The `ticket.scheduled` beside it let the SLA clocks go on from where they stood.
+   */
+  'ticket.unanswered': z.object({
+    ticket,
+    agent: z.string(),
+    answeredAt: z.number(),
+    message: z.string().nullable(),
+    /** The bounce that told it. */
+    contact: z.string().nullable(),
+    person: z.string().nullable(),
+    taken: z.boolean(),
+    opens: z.boolean(),
+    firstRespondedAt: z.number().nullable(),
+    because,
+  }),
   'ticket.noted': z.object({ ticket, agent: z.string(), contact: z.string().nullable() }),
   /** We wait for the customer's answer: the resolution clock is paused with `minutesLeft` business minutes left. */
   'ticket.waited': z.object({ ticket, minutesLeft: z.number().nullable() }),
@@ -145,5 +163,7 @@ export const ticketFacts = {
     contact: z.string().nullable(),
     person: z.string().nullable(),
     status: z.string(),
+    /** An answer bounced: the `ticket.unanswered` beside it tells the agent. */
+    told: z.literal(true).optional(),
   }),
 };

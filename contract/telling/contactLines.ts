@@ -4,6 +4,7 @@ import type { FactOf } from '../fact.ts';
 import type { StoredContact } from '../store.ts';
 import { withoutPlus } from '../token.ts';
 import {
+  agentName,
   categoryTitle,
   languageName,
   type Lines,
@@ -43,12 +44,20 @@ export const contactLines: Lines = {
     return fact.classification.category === 'unclassified' ? inTriage : isAbout(about(look, contact, fact));
   },
 
+  'contact.released': ({ agent }, look) => wordsOf(look).released(nameOf(agent, look)),
+  'contact.rejected': ({ agent }, look) => wordsOf(look).leftApart(nameOf(agent, look)),
+
   async 'contact.placed'(fact, look) {
     const { keptApart, opensNone } = wordsOf(look);
     if (fact.as === 'quarantined') return keptApart;
     return fact.ticket === null ? opensNone(rulesText(fact.because)) : null;
   },
 };
+
+/** Null for the command line, which knows no name of its user. */
+function nameOf(agent: string | null, look: Look): string {
+  return agent === null ? wordsOf(look).operator : agentName(look, agent);
+}
 
 async function opens({ read }: Look, contact: StoredContact): Promise<boolean> {
   const ticket = contact.ticket === null ? null : await read.ticket(contact.ticket);

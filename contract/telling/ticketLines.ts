@@ -43,6 +43,10 @@ export const ticketLines: Lines = {
     const first = (await look.read.ticket(fact.ticket))?.firstRespondedAt === fact.at;
     return wordsOf(look).answered(named(look, fact), agentName(look, fact.agent), first);
   },
+  async 'ticket.unanswered'(fact, look) {
+    const who = fact.person === null ? null : await personName(look, fact.person);
+    return wordsOf(look).unanswered(named(look, fact), agentName(look, fact.agent), who, fact);
+  },
   'ticket.waited': (fact, look) => wordsOf(look).waits(named(look, fact)),
   'ticket.resumed': (fact, look) => wordsOf(look).openAgain(named(look, fact), whoOpens(fact.because, look)),
   'ticket.reopened': (fact, look) => wordsOf(look).reopened(named(look, fact), whoOpens(fact.because, look)),

@@ -27,6 +27,8 @@ import { PromptServer, reply } from './smtpSession.ts';
 export type SmtpOptions = {
   /** Port 0: any free port; see `address()`. */
   listen: { host: string; port: number };
+  /** LMTP (RFC 2033) answers a message once for each recipient. Default: SMTP. */
+  protocol?: 'smtp' | 'lmtp';
   mailboxes: (Recipient & { authserv?: string | null })[];
   sizeBytes: number;
   /** Our name in the greeting. */
@@ -42,7 +44,7 @@ export type SmtpOptions = {
   tls?: { key: string; cert: string } | null;
   /** Bytes of all mails that are being received or accepted. Default: see `mostBuffered`. */
   mostBufferedBytes?: number;
-  /** Of the answers to what is wrong; by default those of `smtpLimits`. */
+  /** Of the answers to errors; by default those of `smtpLimits`. */
   delays?: Delays;
 };
 
@@ -63,7 +65,7 @@ export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
       options.reports.say('debug', 'failed', { inbox: 'smtp', detail: codeOf(error) });
   });
   return {
-    name: 'smtp',
+    name: options.protocol ?? 'smtp',
     start: () => listen(server, options),
     stop: () => stop(server, intake),
     address: () => addressOf(server),
@@ -77,6 +79,7 @@ function serverOptions(
 ): SMTPServerOptions {
   return {
     name: options.hostname,
+    lmtp: options.protocol === 'lmtp',
     size: options.sizeBytes,
     disabledCommands: ['AUTH', 'WIZ', 'SHELL', 'KILL', ...(options.tls ? [] : ['STARTTLS'])],
     ...options.tls,
@@ -118,12 +121,15 @@ function receive(intake: Intake, server: PromptServer, { stream, session, callba
   });
 }
 
-function listen(server: PromptServer, { listen: at, reports }: SmtpOptions & AcceptGrounds): Promise<void> {
+function listen(
+  server: PromptServer,
+  { listen: at, reports, protocol = 'smtp' }: SmtpOptions & AcceptGrounds,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(at.port, at.host, () => {
       server.server.off('error', reject);
-      reports.say('info', 'listening', { inbox: 'smtp', ...addressOf(server) });
+      reports.say('info', 'listening', { inbox: protocol, ...addressOf(server) });
       resolve();
     });
   });

@@ -54,9 +54,23 @@ export const message = z.object({
   From: words(MAX_NUMBER),
   To: words(MAX_NUMBER),
   Body: words(MAX_TEXT).default(''),
+  /** With Twilio's service for opt-outs: `STOP`, `START` or `HELP`. */
+  OptOutType: z.string().max(32).optional().catch(undefined),
   NumMedia: z.coerce.number().int().min(0).default(0).catch(0),
 });
 export type Message = z.infer<typeof message>;
+
+/** What became of an SMS of ours. https://www.twilio.com/docs/messaging/guides/track-outbound-message-status */
+export const carried = z.object({
+  MessageSid: sid,
+  MessageStatus: z.string().max(32),
+  ErrorCode: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .catch(undefined),
+});
+export type Carried = z.infer<typeof carried>;
 
 /** Final statuses of a call. */
 const FINAL = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled']);

@@ -8,7 +8,7 @@ import type { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import { seldom } from '../seldom.ts';
-import { callback, message, type Callback, type Message } from './callback.ts';
+import { callback, carried, message, type Callback, type Carried, type Message } from './callback.ts';
 import { formOf, signedByTwilio, type Form } from './signature.ts';
 
 export type Env = {
@@ -53,6 +53,13 @@ export function callIn(context: Context<Env>): Callback {
 
 export function messageIn(context: Context<Env>): Message {
   return decoded(message.safeParse(single(context.get('form'))));
+}
+
+/** The SMS is named by our own address, so that no lookup is needed. */
+export function carriedIn(context: Context<Env>): Carried & { message: string } {
+  const message = context.req.query('message') ?? '';
+  if (!/^m[a-z2-7]{26}$/.test(message)) throw new BadRequest('missing or malformed: message');
+  return { ...decoded(carried.safeParse(single(context.get('form')))), message };
 }
 
 function decoded<T>(result: z.ZodSafeParseResult<T>): T {

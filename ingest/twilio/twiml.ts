@@ -5,6 +5,7 @@
  * Never ends in silence: every answer leads to the voicemail or says goodbye.
  */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+import { SMS_STATUS_PATH } from '../../contract/facts/message.ts';
 import type { Phrases } from './phrases.ts';
 
 /** The path of each request of Twilio, below the public URL. */
@@ -16,6 +17,7 @@ export const paths = {
   transcription: '/twilio/transcription',
   status: '/twilio/status',
   message: '/twilio/message',
+  carried: SMS_STATUS_PATH,
 } as const;
 
 /** Time that the menu waits for a digit. */

@@ -17,8 +17,8 @@ import type { Settings } from '../../contract/settings.ts';
 import { endOf, newsOf, type Callback } from './callback.ts';
 import { chose } from './facts.ts';
 import { choiceOf, hoursToSay, menuOf, phrasesFor } from './reception.ts';
-import { BadRequest, callIn, messageIn, signedOnly, type Env } from './request.ts';
-import { contactOfMessage } from './sms.ts';
+import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
+import { contactOfMessage, droppedIn } from './sms.ts';
 import * as twiml from './twiml.ts';
 
 /** Twilio's requests are a few KiB; an SMS is 1,600 characters at most. A larger request is refused. */
@@ -57,6 +57,7 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
     desk.noted(context, (told, now) => [...newsOf(told, now), ...endOf(told, now)]),
   );
   app.post(twiml.paths.message, (context) => desk.message(context));
+  app.post(twiml.paths.carried, (context) => desk.carried(context));
   app.onError((thrown, context) => failed(options.reports, context, thrown));
   return new Hono().route('/', app);
 }
@@ -112,6 +113,11 @@ function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOpt
 
     async noted(context: Context<Env>, news: News): Promise<Response> {
       await append(news(callIn(context), clock.now()));
+      return context.body(null, 204);
+    },
+
+    async carried(context: Context<Env>): Promise<Response> {
+      await append(droppedIn(carriedIn(context), clock.now()));
       return context.body(null, 204);
     },
 

@@ -4,13 +4,19 @@
  * the client's errors do not tell whether the request had left when the connection broke.
  */
 import type { Clock } from '../../contract/clock.ts';
-import type { MessageWords } from '../../contract/facts/message.ts';
+import { type MessageWords, SMS_STATUS_PATH } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
 import { type Answer, type TwilioAccount, askTwilio } from './twilio.ts';
 
-export type SmsOptions = TwilioAccount & { clock: Clock; deadlineMs?: number; lookAgainMs?: number };
+export type SmsOptions = TwilioAccount & {
+  clock: Clock;
+  deadlineMs?: number;
+  lookAgainMs?: number;
+  /** Twilio's status callbacks of each SMS go there; null or absent: Twilio is asked for none. */
+  publicUrl?: string | null;
+};
 
 const DEADLINE_MS = 30_000;
 /** Limits the look-ups, with a pause between, because Twilio's list may lag. Beyond it the outcome is `unknown`. */
@@ -38,7 +44,7 @@ export function smsCourier(options: SmsOptions): Courier {
           return { outcome: 'deferred', code: 'lookup', detail: 'the look-up at Twilio failed' };
       }
       // Sending may take half of the deadline; the other half is for the look-ups.
-      const answer = await askTwilio(options, 'POST', bodyOf(words), deadlineMs / 2);
+      const answer = await askTwilio(options, 'POST', bodyOf(options, message, words), deadlineMs / 2);
       return deliveryOf(answer) ?? (await findOut(options, message, words));
     },
   };
@@ -49,8 +55,22 @@ function mayHaveBeenTried(message: Message, startedAt: number, leaseBegan: numbe
   return message.attempts > 0 || message.queuedAt < startedAt || message.queuedAt < leaseBegan;
 }
 
-function bodyOf(words: MessageWords): URLSearchParams {
-  return new URLSearchParams({ To: toOf(words), From: words.from.address, Body: words.text });
+function bodyOf({ publicUrl = null }: SmsOptions, { id }: Message, words: MessageWords): URLSearchParams {
+  const status = publicUrl === null ? null : statusAddress(publicUrl, id);
+  return new URLSearchParams({
+    To: toOf(words),
+    From: words.from.address,
+    Body: words.text,
+    ...(status === null ? {} : { StatusCallback: status }),
+  });
+}
+
+/** Null where Twilio cannot reach us: it refuses an SMS whose status goes to a host of this machine. */
+function statusAddress(publicUrl: string, message: string): string | null {
+  const { hostname } = new URL(publicUrl);
+  const isLocal =
+    /^(?:localhost|127\..*|\[.*\]|10\..*|192\.168\..*)$/.test(hostname) || !hostname.includes('.');
+  return isLocal ? null : `${publicUrl.replace(/(?<!\/)\/+$/, '')}${SMS_STATUS_PATH}?message=${message}`;
 }
 
 function toOf(words: MessageWords): string {

@@ -247,6 +247,16 @@ export const en: Pack = {
     'notice.flood':
       'More new requests came within an hour from {{who}} than the limit allows ({{limit}}). What comes beyond gathers in this ticket; nobody is given it by itself. Read it, then give it to an agent with #assign, or end it with #resolve.',
     'notice.more': 'This is the last notice of this kind for now: more than {{limit}} an hour are withheld.',
+    'headline.unanswered': 'Your answer did not arrive',
+    'unanswered.event': 'The answer of {{agent}} of {{at}} did not reach {{who}} ({{reason}}).',
+    'unanswered.owed':
+      'The customer still waits for an answer: the ticket is open, and its clocks go on from where they stood.',
+    'unanswered.later':
+      'It counts as no answer any more. A later answer is on its way, so the ticket stays as it is.',
+    'unanswered.partly': 'Other recipients have it, so the ticket stays as it is.',
+    'unanswered.ring': 'Please ring them, and write #called when you have.',
+    'unanswered.doMail':
+      'Check the address, then answer again with #reply, or ring and write #called. If the relay refused it by mistake, the operator can send the same mail again with `firstline resend`.',
     'notice.failed': 'The {{kind}} to {{who}} could not be delivered ({{reason}}). It is not tried again.',
     'notice.failedSms': 'The SMS to {{who}} could not be delivered ({{reason}}). Please ring them.',
     'notice.unknownSms':

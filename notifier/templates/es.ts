@@ -248,6 +248,16 @@ export const es: Pack = {
       'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
     'notice.more':
       'Este es por ahora el último aviso de este tipo: se retienen los que pasan de {{limit}} por hora.',
+    'headline.unanswered': 'Su respuesta no llegó',
+    'unanswered.event': 'La respuesta de {{agent}}, de {{at}}, no llegó a {{who}} ({{reason}}).',
+    'unanswered.owed':
+      'El cliente sigue esperando una respuesta: la solicitud está abierta y los plazos siguen desde donde estaban.',
+    'unanswered.later':
+      'Ya no cuenta como respuesta. Una respuesta posterior está en camino, así que la solicitud queda como está.',
+    'unanswered.partly': 'Otros destinatarios la tienen, así que la solicitud queda como está.',
+    'unanswered.ring': 'Llámele, por favor, y escriba #called después.',
+    'unanswered.doMail':
+      'Compruebe la dirección y responda de nuevo con #reply, o llame y escriba #called. Si el servidor la rechazó por error, el operador puede enviar de nuevo el mismo mensaje con `firstline resend`.',
     'notice.failed':
       'El mensaje ({{kind}}) a {{who}} no se pudo entregar ({{reason}}). No se intenta de nuevo.',
     'notice.failedSms': 'El SMS a {{who}} no se pudo entregar ({{reason}}). Por favor, llame por teléfono.',

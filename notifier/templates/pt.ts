@@ -246,6 +246,16 @@ export const pt: Pack = {
     'notice.flood':
       'Chegaram numa hora mais pedidos novos de {{who}} do que o limite permite ({{limit}}). Os seguintes juntam-se neste pedido, que não é dado a ninguém automaticamente. Leia-o e dê-o a um agente com #assign, ou termine-o com #resolve.',
     'notice.more': 'Este é por agora o último aviso deste tipo: mais de {{limit}} por hora são retidos.',
+    'headline.unanswered': 'A sua resposta não chegou',
+    'unanswered.event': 'A resposta de {{agent}}, de {{at}}, não chegou a {{who}} ({{reason}}).',
+    'unanswered.owed':
+      'O cliente continua à espera de uma resposta: o pedido está aberto e os prazos continuam de onde estavam.',
+    'unanswered.later':
+      'Já não conta como resposta. Uma resposta posterior está a caminho, por isso o pedido fica como está.',
+    'unanswered.partly': 'Outros destinatários receberam-na, por isso o pedido fica como está.',
+    'unanswered.ring': 'Por favor telefone, e escreva #called depois.',
+    'unanswered.doMail':
+      'Verifique o endereço e responda de novo com #reply, ou telefone e escreva #called. Se o servidor a recusou por engano, o operador pode enviar de novo a mesma mensagem com `firstline resend`.',
     'notice.failed':
       'A mensagem ({{kind}}) para {{who}} não pôde ser entregue ({{reason}}). Não se tenta de novo.',
     'notice.failedSms': 'O SMS para {{who}} não pôde ser entregue ({{reason}}). Por favor, telefone.',

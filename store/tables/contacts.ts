@@ -13,7 +13,7 @@ import type { FactOf } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import { readableUpTo } from './history.ts';
-import { textOrNull, together } from './manyRows.ts';
+import { among, textOrNull, together } from './manyRows.ts';
 import { enterPlaced } from './threads.ts';
 
 /** Facts about a contact from the same decision that received it. */
@@ -160,6 +160,26 @@ export async function contactById(sql: Sql, id: string): Promise<StoredContact |
   return row === undefined ? null : stored(row);
 }
 
+export async function contactsById(sql: Sql, ids: string[]): Promise<Map<string, StoredContact>> {
+  const { isAmong, list } = among(sql, ids);
+  const rows = await sql.all(`SELECT * FROM contacts WHERE id ${isAmong}`, list);
+  return new Map(rows.map(stored).map((contact) => [contact.id, contact]));
+}
+
+/** A contact as it is after its first fact. */
+export function storedBy(fact: FactOf<'contact.received'>): StoredContact {
+  const { contact: id, channel, source, receivedAt, raw, imported, words = noWords } = fact;
+  const unplaced = { classification: null, conversation: null, ticket: null, person: null, as: null };
+  return { id, channel, source, receivedAt, raw, imported, words, ...unplaced, because: [] };
+}
+
+/** The contact after a fact about it. */
+export function storedAfter(contact: StoredContact, fact: AboutContact): StoredContact {
+  if (fact.type === 'contact.classified') return { ...contact, classification: fact.classification };
+  const { conversation, ticket, person, as, because } = fact;
+  return { ...contact, conversation, ticket, person, as, because };
+}
+
 /** The notices that agents' mails about a ticket answered: those named by the router's reason `agent-token`. */
 export async function noticesUsed(sql: Sql, ticket: string): Promise<string[]> {
   // Searched by conversation, which has an index.
@@ -183,6 +203,19 @@ export async function renameRaw(sql: Sql, old: string, raw: BlobRef): Promise<vo
     raw.bytes,
     old,
   );
+}
+
+/** Quarantined contacts that nobody rejected, in the order in which they entered the history. */
+export async function quarantinedPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
+  const rows = await sql.all(
+    `SELECT c.* FROM contacts c WHERE c.placed_as = 'quarantined' AND c.seq > ? AND c.seq <= ?
+       AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.contact = c.id AND f.type = 'contact.rejected')
+       ORDER BY c.seq LIMIT ?`,
+    after,
+    await readableUpTo(sql),
+    limit,
+  );
+  return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
 }
 
 export type ContactRow = { seq: number; contact: StoredContact };

@@ -1,7 +1,7 @@
 /** The `facts` table: the history, permanent and append-only. No person's words enter it. */
 import { type Carried, decodeFact, decodeOrCarry, withoutWords, type Fact } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
-import { together } from './manyRows.ts';
+import { among, together } from './manyRows.ts';
 
 /**
  * A fact with its position in the history. Other rows that are paged by `seq` have that of the fact which began them.
@@ -44,6 +44,13 @@ export async function newestSeq(sql: Sql): Promise<number> {
 
 export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
   return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
+}
+
+/** By id, the instants of those of these facts that are in the history. */
+export async function instantsOf(sql: Sql, ids: string[]): Promise<Map<string, number>> {
+  const { isAmong, list } = among(sql, ids);
+  const rows = await sql.all(`SELECT id, at FROM facts WHERE id ${isAmong}`, list);
+  return new Map(rows.map(({ id, at }) => [String(id), Number(at)]));
 }
 
 /** Whether this fact is in this history: a history that was rolled back gave the same ids at other instants. */

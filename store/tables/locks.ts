@@ -39,15 +39,19 @@ export function forUpdate(sql: Sql, how: 'wait' | 'skip locked' = 'wait'): strin
 
 /**
  * Locks the existing subjects of these facts before the facts get their numbers. So the history has the facts of one
- * subject in the order in which they were folded, and folding it again gives the same rows.
+ * subject in the order in which they were folded, and folding it again gives the same rows. Tickets in `held` are locked.
  */
-export async function lockSubjects(sql: Sql, facts: Fact[]): Promise<void> {
+export async function lockSubjects(
+  sql: Sql,
+  facts: Fact[],
+  held: ReadonlySet<string> = new Set(),
+): Promise<void> {
   if (sql.dialect === 'sqlite') return;
   const ending = facts.flatMap((fact) => (fact.type === 'conversation.merged' ? [fact.from] : []));
   await lockConversations(sql, ending);
   for (const { table, key, named, begins } of SUBJECTS) {
     const fresh = new Set(facts.filter(({ type }) => begins.includes(type)).map(named));
-    const names = facts.map(named).filter((name) => name !== null && !fresh.has(name));
+    const names = facts.map(named).filter((name) => name !== null && !fresh.has(name) && !held.has(name));
     if (names.length === 0) continue;
     await sql.all(
       `SELECT ${key} FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?)) ORDER BY ${key} FOR UPDATE`,

@@ -8,7 +8,7 @@ import type { Row, Sql } from '../../contract/sql.ts';
 import type { ClaimedMessage, LeaseOf } from '../../contract/store.ts';
 import { readableUpTo } from './history.ts';
 import { lock } from './locks.ts';
-import { together } from './manyRows.ts';
+import { among, together } from './manyRows.ts';
 import { enterQueued, enterRenamed } from './threads.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
@@ -134,6 +134,16 @@ export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
     ticket,
   );
   return messagesIn(sql, rows);
+}
+
+/** By ticket, the oldest first. */
+export async function messagesOfTickets(sql: Sql, tickets: string[]): Promise<Map<string, Message[]>> {
+  const { isAmong, list } = among(sql, tickets);
+  const rows = await sql.all(
+    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE ticket ${isAmong} AND ticket IS NOT NULL ORDER BY seq, id`,
+    list,
+  );
+  return Map.groupBy(await messagesIn(sql, rows), ({ ticket }) => ticket ?? '');
 }
 
 export type MessageRow = { seq: number; message: Message; to: string[] };

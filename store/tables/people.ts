@@ -1,7 +1,9 @@
 /** People outside the team: a random id, and the data that `forget` erases. */
+import type { FactOf } from '../../contract/fact.ts';
 import { randomId } from '../../contract/ids.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Person } from '../../contract/store.ts';
+import { among, together } from './manyRows.ts';
 
 export async function personById(sql: Sql, id: string): Promise<Person | null> {
   return person((await sql.all('SELECT * FROM people WHERE id = ?', id))[0]);
@@ -34,8 +36,54 @@ export async function personFor(sql: Sql, address: string, name: string): Promis
   return inserted > 0 ? made : personFor(sql, address, name);
 }
 
+/** The persons with these addresses. Creates those who are absent, with their names. */
+export async function peopleFor(sql: Sql, names: ReadonlyMap<string, string>): Promise<Map<string, Person>> {
+  const found = await peopleAt(sql, [...names.keys()]);
+  // In one order, so that two transactions that insert the same people do not wait for each other.
+  const absent = [...names].filter(([address]) => !found.has(address)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = together(sql, absent, ['text', 'text', 'text'], ([address, name]) => [
+    randomId('p'),
+    address,
+    name,
+  ]);
+  for (const { source, params } of rows) {
+    const statement = `INSERT INTO people (id, address, name) ${source} ON CONFLICT DO NOTHING RETURNING *`;
+    for (const row of await sql.all(statement, ...params)) keep(found, person(row));
+  }
+  for (const [address, name] of names) {
+    const known = found.get(address);
+    // A concurrent transaction inserted this person, or a first name came.
+    if (known === undefined || (known.name === '' && name !== ''))
+      found.set(address, await personFor(sql, address, name));
+  }
+  return found;
+}
+
+/** By address in lower case. */
+export async function peopleAt(sql: Sql, addresses: string[]): Promise<Map<string, Person>> {
+  const { isAmong, list } = among(sql, addresses);
+  const rows = await sql.all(`SELECT * FROM people WHERE address ${isAmong} AND address <> ''`, list);
+  const found = new Map<string, Person>();
+  for (const row of rows) keep(found, person(row));
+  return found;
+}
+
+function keep(found: Map<string, Person>, one: Person | null): void {
+  if (one !== null) found.set(one.address, one);
+}
+
+export async function peopleById(sql: Sql, ids: string[]): Promise<Map<string, Person>> {
+  const { isAmong, list } = among(sql, ids);
+  const rows = await sql.all(`SELECT * FROM people WHERE id ${isAmong}`, list);
+  return new Map(rows.flatMap((row) => person(row) ?? []).map((one) => [one.id, one]));
+}
+
+export async function foldOpted(sql: Sql, { person: id, out, at }: FactOf<'person.opted'>): Promise<void> {
+  await sql.run('UPDATE people SET opted_out = ? WHERE id = ?', out ? at : null, id);
+}
+
 function person(row: Row | undefined): Person | null {
-  return row === undefined
-    ? null
-    : { id: String(row.id), address: String(row.address), name: String(row.name) };
+  if (row === undefined) return null;
+  const found = { id: String(row.id), address: String(row.address), name: String(row.name) };
+  return row.opted_out === null ? found : { ...found, optedOut: true };
 }

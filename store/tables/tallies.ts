@@ -14,7 +14,7 @@ import { together } from './manyRows.ts';
 
 /** A live contact; `address` is that of the person who sent it, `''` where it is unknown. */
 type Received = { words: ContactWords; address: string };
-type Counted = { name: string; at: number; keepMs: number };
+export type Counted = { name: string; at: number; keepMs: number };
 
 /** Counted with every statement: the first count in a piece of time deletes expired rows. */
 const WRITTEN = 'written';
@@ -23,8 +23,14 @@ const TRIMMED = 10_000;
 
 /** Adds to the counts of these facts, which were decided together. */
 export async function tally(sql: Sql, facts: Remembered[]): Promise<void> {
+  const counted = countsOf(facts.map(({ fact }) => fact));
+  if (counted.length > 0) await add(sql, counted);
+}
+
+/** What facts that were decided together add to the counts. */
+export function countsOf(facts: Fact[]): Counted[] {
   const received = new Map<string, Received>();
-  for (const { fact } of facts) {
+  for (const fact of facts) {
     if (fact.type === 'contact.received' && fact.imported === 'no' && fact.words !== undefined)
       received.set(fact.contact, { words: fact.words, address: '' });
     const words = fact.type === 'contact.placed' ? received.get(fact.contact)?.words : undefined;
@@ -34,8 +40,7 @@ export async function tally(sql: Sql, facts: Remembered[]): Promise<void> {
         address: fact.person === null ? '' : tallies.writerAddress(words),
       });
   }
-  const counted = facts.flatMap(({ fact }) => countedBy(fact, received));
-  if (counted.length > 0) await add(sql, counted);
+  return facts.flatMap((fact) => countedBy(fact, received));
 }
 
 function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted[] {
@@ -138,7 +143,8 @@ export async function counted(sql: Sql, names: string[], since: number): Promise
   return new Map(rows.map((row) => [String(row.name), Number(row.n)]));
 }
 
-function pieceOf(at: number): number {
+/** The bucket of this instant. */
+export function pieceOf(at: number): number {
   return Math.floor(at / tallies.PIECE_MS);
 }
 

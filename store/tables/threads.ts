@@ -102,6 +102,13 @@ export async function threadEntries(sql: Sql, messageIds: string[]): Promise<Thr
   return entries;
 }
 
+/** By Message-ID. */
+export async function threadEntriesOf(sql: Sql, messageIds: string[]): Promise<Map<string, ThreadEntry[]>> {
+  const { isAmong, list } = among(sql, messageIds);
+  const rows = await sql.all(`SELECT * FROM threads WHERE message_id ${isAmong}`, list);
+  return Map.groupBy(rows.map(entry), ({ messageId }) => messageId);
+}
+
 /**
  * Locks the conversations for a decision, so that none is merged into another while the decision adds to it. Entries
  * are read again, to see merges that preceded the lock.

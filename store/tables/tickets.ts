@@ -6,7 +6,7 @@ import { duesOf } from '../../contract/ticketDues.ts';
 import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
-import { together } from './manyRows.ts';
+import { among, together } from './manyRows.ts';
 import { saveTicketRows, type Touched } from './ticketRows.ts';
 import { setTimers } from './timers.ts';
 
@@ -144,6 +144,12 @@ export async function ticketByNumber(sql: Sql, number: string): Promise<Ticket |
   return (await ticketsIn(sql, rows))[0] ?? null;
 }
 
+export async function ticketsOf(sql: Sql, numbers: string[]): Promise<Map<string, Ticket>> {
+  const { isAmong, list } = among(sql, numbers);
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM tickets WHERE number ${isAmong}`, list);
+  return new Map((await ticketsIn(sql, rows)).map((ticket) => [ticket.number, ticket]));
+}
+
 export async function openCallTickets(sql: Sql, person: string): Promise<Ticket[]> {
   return ticketsIn(sql, await sql.all(OPEN_CALL_TICKETS, person));
 }
@@ -180,10 +186,8 @@ async function ticketsByNumber(
   before: number,
 ): Promise<Map<string, Known>> {
   if (numbers.length === 0) return new Map();
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM tickets WHERE number IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(numbers),
-  );
+  const { isAmong, list } = among(sql, numbers);
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM tickets WHERE number ${isAmong}`, list);
   const tickets = await ticketsIn(sql, rows, fold, before);
   return new Map(
     tickets.map((ticket, n) => [ticket.number, { ticket, isOurs: rows[n]?.shape === fold.shape }]),
@@ -192,10 +196,10 @@ async function ticketsByNumber(
 
 export async function ticketsToChange(sql: Sql, numbers: string[]): Promise<Ticket[]> {
   if (numbers.length === 0) return [];
+  const { isAmong, list } = among(sql, [...new Set(numbers)]);
   const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM tickets WHERE number IN (SELECT value FROM json_each(?))
-       ORDER BY number${forUpdate(sql)}`,
-    JSON.stringify([...new Set(numbers)]),
+    `SELECT ${COLUMNS} FROM tickets WHERE number ${isAmong} ORDER BY number${forUpdate(sql)}`,
+    list,
   );
   return ticketsIn(sql, rows);
 }
@@ -262,16 +266,17 @@ export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {
 }
 
 export async function recentLoads(sql: Sql, domains: string[], since: number): Promise<RecentLoad[]> {
-  const loads: RecentLoad[] = [];
-  // One query for each, as a prepared statement on the index.
-  for (const domain of new Set(domains)) {
-    const rows = await sql.all(
-      `SELECT agent, count(*) AS open FROM tickets
-         WHERE origin = ? AND origin_at > ? AND status = 'open' AND agent IS NOT NULL GROUP BY agent`,
-      domain,
-      since,
-    );
-    loads.push(...rows.map((row) => ({ domain, agent: String(row.agent), open: Number(row.open) })));
-  }
-  return loads;
+  if (domains.length === 0) return [];
+  const { isAmong, list } = among(sql, [...new Set(domains)]);
+  const rows = await sql.all(
+    `SELECT origin, agent, count(*) AS open FROM tickets WHERE origin ${isAmong} AND origin_at > ? AND status = 'open'
+       AND agent IS NOT NULL AND origin IS NOT NULL GROUP BY origin, agent`,
+    list,
+    since,
+  );
+  return rows.map(({ origin, agent, open }) => ({
+    domain: String(origin),
+    agent: String(agent),
+    open: Number(open),
+  }));
 }

@@ -93,6 +93,18 @@ export async function markHandled(sql: Sql, due: DueInstant): Promise<void> {
   );
 }
 
+/** The same for several instants. */
+export async function markAllHandled(sql: Sql, dues: DueInstant[]): Promise<void> {
+  const rows = together(sql, dues, ['text', 'text', 'text', 'bigint'], ({ stage, subject, kind, at }) => [
+    stage,
+    subject,
+    kind,
+    at,
+  ]);
+  for (const { source, params } of rows)
+    await sql.run(`DELETE FROM timers WHERE (stage, subject, kind, at) IN (${source})`, ...params);
+}
+
 export async function nextDue(sql: Sql, stage: string): Promise<number | null> {
   const [row] = await sql.all('SELECT min(at) AS at FROM timers WHERE stage = ?', stage);
   return row?.at === null || row === undefined ? null : Number(row.at);

@@ -35,7 +35,7 @@ async function firstline() {
   const running = await startFirstline({
     configuration: {
       ...base,
-      server: { http: ANY_PORT, smtp: ANY_PORT, smtpBorders: [], publicUrl: null, dns: null },
+      server: { http: ANY_PORT, smtp: ANY_PORT, lmtp: null, smtpBorders: [], publicUrl: null, dns: null },
     },
     dataDir,
     only: roles,

@@ -10,6 +10,7 @@ const STABLE = [
   'import',
   'train',
   'parked',
+  'quarantine',
   'invite',
   'token',
   'trace',

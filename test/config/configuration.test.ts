@@ -87,6 +87,7 @@ describe('the commented example', () => {
     TWILIO_SID: 'AC1',
     TWILIO_TOKEN: 'two',
     RELAY_PASSWORD: 'three',
+    OPENID_SECRET: 'e',
     CRM_HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
   };
   const path = join(import.meta.dirname, '../../config/example.yaml');
@@ -107,6 +108,7 @@ describe('the commented example', () => {
       'mailboxes',
       'phone',
       'relay',
+      'openId',
       'webhooks',
       'secret',
       'rules',

@@ -15,6 +15,7 @@ const environment = {
   TWILIO_SID: 'b',
   TWILIO_TOKEN: 'c',
   RELAY_PASSWORD: 'd',
+  OPENID_SECRET: 'e',
   CRM_HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 };
 

@@ -5,6 +5,7 @@ import { loadConfiguration } from '../../config/configuration.ts';
 import { digestOf, newToken } from '../../console/cookies.ts';
 import { LASTS_MS } from '../../console/sessions.ts';
 import type { Accounts } from '../../contract/accounts.ts';
+import type { OpenId } from '../../console/openIdClient.ts';
 import { randomId } from '../../contract/ids.ts';
 import { silent } from '../../contract/reports.ts';
 import type { Role, Settings } from '../../contract/settings.ts';
@@ -24,15 +25,15 @@ export type House = {
   settings: Settings;
 };
 
-export async function house(publicUrl = 'http://desk.test'): Promise<House> {
+export async function house(publicUrl = 'http://desk.test', openId: OpenId | null = null): Promise<House> {
   const clock = testClock();
   const grounds = await embeddedGrounds(clock);
   const accounts = accountsOf(grounds.database);
   const configuration = loadConfiguration({ file: null, environment: {} });
   const settings: Settings = { ...structuredClone(configuration.settings), version: 1 };
-  const { app: mount, close } = consoleOn(grounds, async () => settings, publicUrl);
+  const { app: mount, close } = consoleOn(grounds, async () => settings, publicUrl, openId);
   onTestFinished(close);
-  const app = httpApp({ mounts: [], ownLimits: mount, hasFront: true, clock, reports: silent });
+  const app = httpApp({ mounts: [mount], ownLimits: ['/t'], hasFront: true, clock, reports: silent });
   return { app, accounts, clock, grounds, settings };
 }
 

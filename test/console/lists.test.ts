@@ -4,15 +4,18 @@ import { PAGE } from '../../console/lists.ts';
 import { addresses } from '../../console/places.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
+import { identified } from '../../runtime/facts.ts';
+import { ensureSecret } from '../../store/tables/settings.ts';
+import { SECRET } from '../support/tokens.ts';
 import { arrivedFacts, assignedFact, openedFact } from '../support/facts.ts';
 import { type House, house, signedIn } from './house.ts';
 
 const ANA = 'ana@firstline.test';
 const MINUTE = 60_000;
 
-function arrived(contact: string, subject: string): Fact[] {
+function arrived(contact: string, subject: string, text = ''): Fact[] {
   return arrivedFacts(contact).map((fact) =>
-    fact.type === 'contact.received' ? { ...fact, words: { ...noWords, subject } } : fact,
+    fact.type === 'contact.received' ? { ...fact, words: { ...noWords, subject, text } } : fact,
   );
 }
 
@@ -37,6 +40,14 @@ function due(ticket: string, at: number): Fact {
     steps: [],
     because: [],
   };
+}
+
+/** The router decides by the settings of the store. */
+async function configured({ grounds, settings, clock }: House): Promise<void> {
+  await grounds.database.transaction((sql) => ensureSecret(sql, SECRET));
+  const { version, ...body } = settings;
+  const draft = { type: 'admin.configured', version, digest: '1', words: { settings: body } } as const;
+  await grounds.store.transaction((tx) => tx.write(identified([draft], 'test', 'configured', clock.now())));
 }
 
 async function write(at: House, facts: Fact[]): Promise<void> {
@@ -136,7 +147,7 @@ test('have a page after the other without a row twice or left out, also where no
 test('of somebody without an agent begin with all open tickets', async () => {
   const admin = await signedIn(await house(), 'boss@firstline.test', 'admin');
   expect(await admin.get(addresses.mine)).toMatchObject({ status: 303, location: '/open' });
-  expect((await admin.get('/open')).text).not.toContain('My tickets');
+  expect((await admin.get('/open')).text).not.toContain('My day');
 });
 
 test('show a hostile subject as text, and take no cursor but their own', async () => {
@@ -155,4 +166,108 @@ test('show a hostile subject as text, and take no cursor but their own', async (
 test('teach what comes next where nothing is', async () => {
   const ana = await signedIn(await house(), ANA);
   expect((await ana.get('/tickets')).text).toContain('No open ticket is yours.');
+});
+
+test('a row has the last words, and says whose they are', async () => {
+  const at = await withTickets();
+  const ana = await signedIn(at, ANA);
+  await write(at, [
+    ...arrived('more', '', 'And where is <b>it</b>?'),
+    { type: 'ticket.joined', ...envelope(), ticket: 'FL-1001', contact: 'more', person: null, because: [] },
+  ]);
+  const row = async () =>
+    /<li class="row" id="FL-1001">[\s\S]*?<\/li>/.exec((await ana.get('/tickets')).text)?.[0];
+  expect(await row()).toContain('And where is &lt;b&gt;it&lt;/b&gt;?');
+  const replied = {
+    type: 'agent.replied' as const,
+    ticket: 'FL-1001',
+    contact: null,
+    resolves: false,
+    to: null,
+    cc: [] as string[],
+  };
+  const words = (text: string) => ({ text, attachments: [], raw: null });
+  await write(at, [{ ...replied, ...envelope(), agent: 'ana', words: words('Here.') }]);
+  expect(await row()).toContain('You: Here.');
+  await write(at, [{ ...replied, ...envelope(), agent: 'rui', words: words('There.') }]);
+  expect(await row()).toContain('Rui: There.');
+});
+
+test('the day is a line with what is due on it, in words too', async () => {
+  const ana = await signedIn(await withTickets(), ANA);
+  const { text } = await ana.get('/tickets');
+  const figure = text.slice(text.indexOf('<figure'), text.indexOf('</figure>'));
+  expect(figure).toContain('1 late, 1 to come, the next in 30 min');
+  expect(
+    [...figure.matchAll(/href="(\/t\/FL-\d+)"[^>]*class="(\w*)"/g)].map(([, to, mood]) => [to, mood]),
+  ).toEqual([
+    ['/t/FL-1001', 'late'],
+    ['/t/FL-1002', 'soon'],
+  ]);
+  expect((await ana.get('/unassigned')).text).not.toContain('<figure');
+});
+
+test('a queue, a customer and a person have lists, and unknown ones a page that says so', async () => {
+  const at = await house();
+  const people = await at.grounds.store.transaction(async (tx) =>
+    tx.personFor('ann@contoso.test', 'Ann <i>'),
+  );
+  at.settings.customers.push({
+    id: 'con toso',
+    name: 'Contoso',
+    domains: ['contoso.test'],
+    addresses: [],
+    phones: [],
+    plan: 'standard',
+    language: null,
+    timeZone: null,
+    agent: null,
+  });
+  await write(at, [
+    ...arrived('c1', 'In billing'),
+    openedFact('FL-1001', { contact: 'c1', customer: 'con toso', requester: people.id }),
+    ...arrived('c2', 'In usage'),
+    openedFact('FL-1002', { contact: 'c2', queue: 'usage', category: 'usage', requester: null }),
+  ]);
+  const ana = await signedIn(at, ANA);
+  const of = async (path: string) => shownIn((await ana.get(path)).text);
+  expect(await of('/queue/billing')).toEqual(['No clock runs', 'In billing']);
+  expect(await of('/queue/triage')).toEqual([]);
+  expect(await of('/customer/con%20toso')).toEqual(['In billing']);
+  expect(await of(`/person/${people.id}`)).toEqual(['In billing']);
+  expect((await ana.get(`/person/${people.id}`)).text).toContain('Ann &lt;i&gt;');
+  for (const path of ['/queue/none', '/customer/none', '/person/none', '/queue/%3Cscript%3E'])
+    expect([path, (await ana.get(path)).status]).toEqual([path, 404]);
+});
+
+test('taking the next one gives the one that is due first of those a person serves, once a form', async () => {
+  const at = await house();
+  const now = at.clock.now();
+  const ana = await signedIn(at, ANA);
+  const skills = at.settings.agents.find(({ email }) => email === ANA)?.skills ?? [];
+  const foreign = at.settings.categories.find(({ id }) => !skills.includes(id))?.id ?? '';
+  expect(foreign).not.toBe('');
+  await write(at, [
+    ...['a', 'b', 'c'].flatMap((id) => arrived(id, id)),
+    openedFact('FL-1001', { contact: 'a', queue: foreign }),
+    openedFact('FL-1002', { contact: 'b', queue: skills[0] ?? '' }),
+    openedFact('FL-1003', { contact: 'c', queue: 'triage' }),
+    due('FL-1001', now + 1),
+    due('FL-1002', now + 2 * MINUTE),
+    due('FL-1003', now + MINUTE),
+  ]);
+  await configured(at);
+  const { text } = await ana.get('/unassigned');
+  const [form, click] = ['form', 'click'].map(
+    (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? '',
+  );
+  const fields = { form: form ?? '', click: click ?? '' };
+  expect(await ana.forge('/next', fields)).toMatchObject({ status: 303, location: '/t/FL-1003' });
+  expect(await ana.forge('/next', fields)).toMatchObject({ status: 303, location: '/tickets' });
+  expect(shownIn((await ana.get('/tickets')).text)).toEqual(['Within the hour', 'c']);
+  expect((await ana.send('/unassigned', '/next', { click: `k${'a'.repeat(26)}` })).location).toBe(
+    '/t/FL-1002',
+  );
+  const none = await ana.send('/unassigned', '/next', { click: `k${'b'.repeat(26)}` });
+  expect([none.status, none.text.includes('No ticket was taken')]).toEqual([409, true]);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
 import { fetched, recorded, started, transcribed } from '../../ingest/twilio/facts.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
+import { optOutIn } from '../../ingest/twilio/optOut.ts';
 import {
   blob,
   callSid,
@@ -144,6 +145,23 @@ describe('a call without a word', () => {
       { type: 'contact.received', words: { call: { missed: true } } },
       { type: 'contact.amended', words: { call: { missed: false, recording: blob.name } } },
     ]);
+  });
+});
+
+describe('an SMS as a whole ends or resumes the SMS to its number', () => {
+  test.each([
+    ['STOP', undefined, 'stop'],
+    [' stop. ', undefined, 'stop'],
+    ['Stop all', undefined, 'stop'],
+    ['Arrêt', undefined, 'stop'],
+    ['CANCELAR!', undefined, 'stop'],
+    ['whatever', 'STOP', 'stop'],
+    ['Start', undefined, 'start'],
+    ['Please stop the migration', undefined, null],
+    ['Stop', 'HELP', 'stop'],
+    ['', undefined, null],
+  ])('%j (%s): %s', (body, told, kind) => {
+    expect(optOutIn(body, told)?.kind ?? null).toBe(kind);
   });
 });
 

@@ -19,6 +19,35 @@ import {
   voicemailCall,
 } from '../support/phone.ts';
 
+describe('what the carrier tells of our SMS', () => {
+  const path = `/twilio/message/status?message=m${'a'.repeat(26)}`;
+  const told = { MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode: '30006' };
+
+  test('is kept once if it did not arrive, and not otherwise', async () => {
+    const log = keptLog();
+    const app = phoneApp(testClock(OPEN), log);
+    for (const MessageStatus of ['queued', 'sent', 'delivered'])
+      expect((await tell(app, path, { ...told, MessageStatus })).status).toBe(204);
+    expect(log.kept).toEqual([]);
+    for (const _twice of [1, 2]) expect((await tell(app, path, told)).status).toBe(204);
+    const facts = log.kept.map(({ fact }) => decodeFact(JSON.parse(JSON.stringify(fact))));
+    expect(new Set(facts.map(({ id }) => id)).size).toBe(1);
+    expect(facts[0]).toMatchObject({
+      type: 'message.dropped',
+      message: `m${'a'.repeat(26)}`,
+      reference: 'SM1',
+      code: 'undelivered 30006',
+    });
+  });
+
+  test.each(['/twilio/message/status', '/twilio/message/status?message=../x'])(
+    'of no SMS of ours is 400',
+    async (other) => {
+      expect((await tell(phoneApp(testClock(OPEN), keptLog()), other, told)).status).toBe(400);
+    },
+  );
+});
+
 describe('what is kept', () => {
   test('each callback is the facts it tells, keyed by the call, and every one of them can be decoded', async () => {
     const log = keptLog();

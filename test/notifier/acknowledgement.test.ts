@@ -135,6 +135,12 @@ describe('an acknowledgement is withheld, with the reason', () => {
     expect(whyWithheld(decide(opened, { contact: automatic(kind) }))).toBe('safety:machine');
   });
 
+  test('to a number whose owner said stop', () => {
+    const called = given.ticket({ channel: 'call', mailbox: '+351210000000', requester: given.caller.id });
+    const people = new Map([[given.caller.id, { ...given.caller, optedOut: true as const }]]);
+    expect(whyWithheld(decide(opened, { ticket: called, people }))).toBe('safety:opted-out');
+  });
+
   test.each([null, ''])('from the null reverse-path (%j)', (from) => {
     const nobody = contact({ envelope: { from, to: ['support@firstline.test'] } });
     expect(whyWithheld(decide(opened, { contact: nobody }))).toBe('safety:null-sender');

@@ -152,7 +152,7 @@ describe('an answer to a caller goes by SMS', () => {
 
   test('one too long for that is not sent, and the agent is told', () => {
     const [notice, ...more] = decide(replied('x'.repeat(10_000)), { ticket: call });
-    expect(more).toEqual([]);
+    expect(more).toMatchObject([{ type: 'answer.lost', person: caller.id, message: null }]);
     expect(notice).toMatchObject({ type: 'message.queued', kind: 'notice', to: ['rui'] });
   });
 
@@ -162,7 +162,10 @@ describe('an answer to a caller goes by SMS', () => {
     ];
     for (const text of ['Segue em anexo.', '']) {
       const fact = replied(text, { words: { text, attachments, raw: 'c9/ff' } });
-      const { kind, to, words } = onlyQueued(decide(fact, { ticket: call }));
+      const [notice, lost, ...more] = decide(fact, { ticket: call });
+      expect(more).toEqual([]);
+      expect(lost).toMatchObject({ type: 'answer.lost', because: [{ detail: { why: 'smsFiles' } }] });
+      const { kind, to, words } = onlyQueued(notice === undefined ? [] : [notice]);
       expect({ kind, to }).toEqual({ kind: 'notice', to: ['rui'] });
       expect(words.text).toContain('não leva anexos');
     }

@@ -50,6 +50,18 @@ describe('an SMS', () => {
     ]);
   });
 
+  test('asks Twilio to tell what became of it, where Twilio can reach us', async () => {
+    const twilio = await recorder(NOW);
+    const urls = ['https://desk.contoso.test/', 'http://127.0.0.1:8025', 'http://localhost:8025', null];
+    for (const publicUrl of urls) await courierOf(twilio, { publicUrl }).send(message, draft.words);
+    expect(twilio.asked.map(({ parameters }) => parameters['StatusCallback'])).toEqual([
+      `https://desk.contoso.test/twilio/message/status?message=${message.id}`,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test.each([
     [400, 21_211, 'failed', '400 21211'],
     [400, 21_610, 'failed', '400 21610'],

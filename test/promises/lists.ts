@@ -8,7 +8,8 @@ import { identified } from '../../runtime/facts.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
 import { viewsOf } from '../../store/views.ts';
-import { assignedFact, openedFact } from '../support/facts.ts';
+import { noWords } from '../../contract/contact.ts';
+import { arrivedFacts, assignedFact, openedFact } from '../support/facts.ts';
 
 export type OpenLists = () => Promise<{ database: Database; store: Store }>;
 
@@ -129,6 +130,43 @@ export function listPromises(open: OpenLists): void {
       })
       .catch((thrown: Error) => expect(thrown.message).toBe('no'));
     expect(await row()).toMatchObject({ number: 'FL-1002', touchedAt: T + 7 });
+  });
+
+  test('the last words are those of the newest contact or click, on one line, cut', async () => {
+    const { store, lists } = await desk(open);
+    const contact = (id: string, text: string): Fact[] =>
+      arrivedFacts(id).map((fact) =>
+        fact.type === 'contact.received' ? { ...fact, words: { ...noWords, text } } : fact,
+      );
+    const joined = (id: string): Draft => ({
+      type: 'ticket.joined',
+      ticket: 'FL-1001',
+      contact: id,
+      person: null,
+      because: [],
+    });
+    const noted: Draft = {
+      type: 'agent.noted',
+      agent: 'ana',
+      ticket: 'FL-1001',
+      contact: null,
+      words: { text: 'A\n\nnote' },
+    };
+    const words = async () => (await lists.lastWords(['FL-1001', 'FL-1002', 'FL-9999'])).get('FL-1001');
+    const write = (facts: Fact[]) => store.transaction((tx) => tx.write(facts));
+    expect(await words()).toBeUndefined();
+    await write([...contact('c1001', 'First.'), ...contact('j1', `Second\r\n\tline. ${'x'.repeat(500)}`)]);
+    expect(await words()).toEqual({ by: null, kind: 'said', text: 'First.' });
+    await write(at(T + 1, noted));
+    expect(await words()).toEqual({ by: 'ana', kind: 'note', text: 'A note' });
+    await write(at(T + 2, joined('j1')));
+    expect(await words()).toMatchObject({
+      by: null,
+      kind: 'said',
+      text: expect.stringMatching(/^Second line\. x{100,}$/),
+    });
+    expect((await words())?.text.length).toBeLessThanOrEqual(240);
+    expect(await lists.lastWords([])).toEqual(new Map());
   });
 
   test('a count ends at its limit', async () => {

@@ -156,6 +156,17 @@ export function storePromises(open: OpenStore): void {
     expect((await ask('alice@contoso.test', 'Somebody else')).name).toBe(name);
   });
 
+  test('a person who ended the automatic SMS is known as one until they want them again', async () => {
+    const { store } = await open();
+    const { id: person } = await store.transaction((desk) => desk.personFor('+351910000001', ''));
+    for (const out of [true, false]) {
+      const id = `opted-${out}`;
+      const fact = { id, v: 1, at: 2_000, by: 'test', cause: id, person, contact: 'c1', out } as const;
+      await store.transaction((desk) => desk.write([{ type: 'person.opted', ...fact }]));
+      expect((await store.read.personAt('+351910000001'))?.optedOut).toBe(out ? true : undefined);
+    }
+  });
+
   test('two changes of one ticket at the same moment end in one order, and both are there', async () => {
     const { store } = await open();
     await store.transaction((desk) => desk.write([openedFact('FL-1001')]));

@@ -124,6 +124,26 @@ describe('an SMS', () => {
     expect(said.types.slice(3)).toEqual(['ticket.joined', 'ticket.resumed', 'ticket.scheduled']);
   });
 
+  test('that says stop opens no ticket and ends the automatic ones; start resumes them', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    const stop = smsFrom(ANN, { id: 's1', text: 'STOP', gesture: { kind: 'stop', because: 'word:stop' } });
+    const said = await desk.when(stop);
+    const person = await desk.personAt(ANN);
+    expect(said.the('person.opted')).toMatchObject({ person, contact: 's1', out: true });
+    expect(said.the('contact.placed')).toMatchObject({ ticket: null, because: [{ rule: 'opted-out' }] });
+    expect(said.types.filter((type) => type.startsWith('ticket.'))).toEqual([]);
+    expect(await desk.person(ANN)).toMatchObject({ optedOut: true });
+    const gesture = { kind: 'start', because: 'word:start' } as const;
+    const start = await desk.when(smsFrom(ANN, { id: 's2', text: 'Start', gesture }));
+    expect(start.the('person.opted').out).toBe(false);
+    expect(await desk.person(ANN)).not.toHaveProperty('optedOut');
+    // Nobody opted out: the word may be the customer's.
+    expect((await desk.when(smsFrom(ANN, { id: 's3', text: 'Start', gesture }))).types).toContain(
+      'ticket.joined',
+    );
+  });
+
   test('opens a ticket where there is none', async () => {
     const desk = await given(router);
     expect((await desk.when(smsFrom(ANN, { id: 's1' }))).the('ticket.opened').channel).toBe('sms');

@@ -21,6 +21,7 @@ import { fire } from '../../runtime/dues.ts';
 import { type Link, logLink, storeLink } from '../../runtime/links.ts';
 import { logStageGroup } from '../../runtime/logStages.ts';
 import type { Probe } from '../../runtime/probe.ts';
+import { successors } from '../../runtime/successors.ts';
 import { suspectsOf } from '../../runtime/suspects.ts';
 import { stageGroup } from '../../runtime/stages.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
@@ -48,7 +49,7 @@ export type Life = Awaited<ReturnType<typeof born>>;
 
 type Grounds = SimulatedGrounds & { probe: Probe; marks: Marks; reports: Reports & Metrics };
 
-/** `chained`: the stages form a chain, where the profile allows one. */
+/** `chained`: the stages form a chain, or hand facts to the next one where the log is outside the store's database. */
 export async function born(
   profile: Profile,
   clock: TestClock,
@@ -59,7 +60,7 @@ export async function born(
 ) {
   const grounds: Grounds = { ...(await profile(clock)), probe, marks: NO_MARKS, reports: silent };
   await configured(grounds, capacity);
-  const { groups, links } = stagesOf(grounds);
+  const { groups, links } = stagesOf(grounds, chained);
   const { logInStore } = grounds;
   const chain = logInStore !== null && chained ? chainOf(grounds, logInStore, links, outside) : null;
   return {
@@ -83,16 +84,18 @@ export async function born(
   };
 }
 
-function stagesOf(grounds: Grounds): { groups: Group[]; links: Link[] } {
+function stagesOf(grounds: Grounds, chained: boolean): { groups: Group[]; links: Link[] } {
   const park = async (): Promise<void> => {
     throw new Error('nothing of this is to be parked');
   };
   const classifier = classifierStage(model);
   const notifier = notifierStage({ publicUrl: 'http://firstline.test' });
+  const following = successors();
+  if (chained && grounds.logInStore === null) following.join(watched(storeLink(notifier, grounds), grounds));
   return {
     groups: [
       logStageGroup(classifier, { ...grounds, park }),
-      stageGroup(router, grounds),
+      stageGroup(router, grounds, following),
       stageGroup(notifier, grounds),
     ],
     links: [
@@ -100,6 +103,17 @@ function stagesOf(grounds: Grounds): { groups: Group[]; links: Link[] } {
       storeLink(router, grounds),
       storeLink(notifier, grounds),
     ],
+  };
+}
+
+/** Notes what is handed to it. */
+function watched(link: Link, { handedOn }: Grounds): Link {
+  return {
+    ...link,
+    async handle(tx, inputs) {
+      await link.handle(tx, inputs);
+      for (const { cause } of inputs) handedOn.add(cause);
+    },
   };
 }
 

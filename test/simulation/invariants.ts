@@ -49,7 +49,10 @@ export async function brokenPromises(life: Life, outside: Outside, accepted: Buf
   return broken;
 }
 
-/** Facts of one key lie on the log in the order in which they were decided, and all that the router said is there. */
+/**
+ * Facts of one key lie on the log in the order in which they were decided. All that the router said is there, or was
+ * handed to the next stage.
+ */
 async function outOfOrder({ grounds }: Life): Promise<string[]> {
   const travelled = grounds.travelled();
   if (travelled.length === 0) return [];
@@ -58,8 +61,8 @@ async function outOfOrder({ grounds }: Life): Promise<string[]> {
   const broken: string[] = [];
   for (const { seq, fact } of await historyPage(grounds.database.read, 0, 1_000_000)) {
     decided.set(fact.id, seq);
-    if (router.publishes.includes(fact.type) && !there.has(fact.id))
-      broken.push(`${fact.type} never left the outbox`);
+    if (router.publishes.includes(fact.type) && !there.has(fact.id) && !grounds.handedOn.has(fact.id))
+      broken.push(`${fact.type} reached no stage`);
   }
   return [...broken, ...overtaken(travelled, decided).map((id) => `${id} came to the log too late`)];
 }

@@ -15,7 +15,7 @@ import { carryOnce, settingsAreThere } from '../../runtime/outboxCarrier.ts';
 import { outboxPage, outboxWithin, removeSent, waitingInOutbox } from '../../store/tables/outbox.ts';
 import { openPostgres } from '../../store/postgres/postgres.ts';
 import { openStore } from '../../store/store.ts';
-import { openGrounds } from '../support/grounds.ts';
+import { interrupted, openGrounds } from '../support/grounds.ts';
 import { type Broker, simulatedLog } from './broker.ts';
 import type { Random } from './random.ts';
 
@@ -32,6 +32,8 @@ export type SimulatedGrounds = {
   logInStore: LogInStore | null;
   /** What lies on a log that is no part of the store, partition by partition. */
   travelled(): LogRecord[];
+  /** Ids of facts that one stage handed to the next without the log, in any life. */
+  handedOn: Set<string>;
   /** What else runs beside the stages. */
   keepers: (() => Promise<unknown>)[];
   close(): Promise<void>;
@@ -57,6 +59,7 @@ export function embedded(directory: string, beforeStatement: () => void): Profil
         return (await log.lag(group.name, group.topic)) > 0;
       },
       travelled: () => [],
+      handedOn: new Set(),
       keepers: [],
     };
   };
@@ -68,12 +71,13 @@ export function cluster(
   directory: string,
   broker: Broker,
   random: Random,
-  trouble: () => boolean,
+  trouble: { atBroker: () => boolean; betweenStatements: () => void },
 ): Profile {
+  const handedOn = new Set<string>();
   return async (clock) => {
-    const database = openPostgres({ url, poolSize: 2 });
+    const database = interrupted(openPostgres({ url, poolSize: 2 }), trouble.betweenStatements);
     const store = openStore(database, outboxWithin);
-    const log = simulatedLog(broker, random, trouble);
+    const log = simulatedLog(broker, random, trouble.atBroker);
     const relayed = { outbox: outboxOf(database), log, store, clock, reports: silent };
     return {
       database,
@@ -85,6 +89,7 @@ export function cluster(
       take: (group) => log.take(group),
       waitsFor: async (group) => (await waitingInOutbox(database.read)) > 0 || log.waitsFor(group),
       travelled: () => [...broker.partitions.values()].flat(),
+      handedOn,
       keepers: [() => settingsAreThere(relayed), () => carryOnce(relayed)],
       close: () => database.close(),
     };

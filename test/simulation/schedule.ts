@@ -110,7 +110,7 @@ async function profileOf(
 ): Promise<Profile> {
   if (database === null) return embedded(directory, trouble.betweenStatements);
   await emptied(database);
-  return cluster(database, directory, newBroker(), random, trouble.atBroker);
+  return cluster(database, directory, newBroker(), random, trouble);
 }
 
 /** Lets everything run out: long enough for leases of the dead to end, not for new deadlines to matter. */

@@ -208,7 +208,11 @@ describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () =
     const opening = openedFact('FL-1001', { conversation: 'v2' });
     const own = (id: string): Fact => ({ ...queuedFact(id, 'x@y.test'), ticket: 'FL-1001' }) as Fact;
     await one.transaction((desk) => desk.write([opening, own('m1')]));
-    const adding = held(one, (desk) => desk.write([own('m2')]));
+    const adding = held(one, async (desk) => {
+      await desk.write([own('m2')]);
+      // The answer is that of the saved row.
+      expect(await desk.message('m2')).toMatchObject({ ticket: 'FL-1001' });
+    });
     await adding.has;
     const merging = two.transaction((desk) => desk.write([mergedFact('v1', 'v2')]));
     await waiting(url);

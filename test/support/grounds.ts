@@ -120,7 +120,8 @@ export async function openGrounds(
   };
 }
 
-function interrupted(database: Database, beforeStatement: () => void): Database {
+/** Calls `beforeStatement` before each statement of a transaction. */
+export function interrupted(database: Database, beforeStatement: () => void): Database {
   return {
     ...database,
     transaction: (work) =>

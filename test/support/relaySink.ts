@@ -10,6 +10,8 @@ export type Taken = { at: number; to: string[]; messageId: string; raw: Buffer }
 export type RelaySink = {
   port: number;
   taken: Taken[];
+  /** What it refuses, by recipient or, at MAIL and for all of them, by `*`: the line that it answers. */
+  refusing: Map<string, string>;
   /** Each mail from now on. The result stops it. */
   onMail(listener: (mail: Taken) => void): () => void;
   /** Breaks what connections there are, and takes none. */
@@ -21,22 +23,24 @@ export type RelaySink = {
 /** `port`: one that was kept for it; none: of its own choice. */
 export async function relaySink(port?: number): Promise<RelaySink> {
   const taken: Taken[] = [];
+  const refusing = new Map<string, string>();
   const listeners = new Set<(mail: Taken) => void>();
   const take = (mail: Taken): void => {
     taken.push(mail);
     for (const listener of listeners) listener(mail);
   };
   // Not one that the kernel gave to somebody before: a process that still has mail for that one would hand it to us.
-  let server = await listening(port ?? (await portToKeep()), take);
+  let server = await listening(port ?? (await portToKeep()), take, refusing);
   const own = (server.server.address() as AddressInfo).port;
   const down = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
   atEnd(down);
   return {
     port: own,
     taken,
+    refusing,
     down,
     async up() {
-      server = await listening(own, take);
+      server = await listening(own, take, refusing);
     },
     onMail(listener) {
       listeners.add(listener);
@@ -45,7 +49,16 @@ export async function relaySink(port?: number): Promise<RelaySink> {
   };
 }
 
-async function listening(port: number, take: (mail: Taken) => void): Promise<SMTPServer> {
+function refusal(line: string | undefined): Error | null {
+  if (line === undefined) return null;
+  return Object.assign(new Error(line.slice(4)), { responseCode: Number(line.slice(0, 3)) });
+}
+
+async function listening(
+  port: number,
+  take: (mail: Taken) => void,
+  refusing: ReadonlyMap<string, string>,
+): Promise<SMTPServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -53,6 +66,8 @@ async function listening(port: number, take: (mail: Taken) => void): Promise<SMT
     logger: false,
     // Couriers keep their connections: whoever ends it does not wait for them.
     closeTimeout: 100,
+    onMailFrom: (_, __, done) => done(refusal(refusing.get('*'))),
+    onRcptTo: ({ address }, _, done) => done(refusal(refusing.get(address))),
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -26,6 +26,7 @@ export async function running(
     delays?: Delays;
     checkSender?: CheckSender | null;
     authserv?: string;
+    protocol?: 'smtp' | 'lmtp';
   } = {},
 ): Promise<Running> {
   const grounds = await embeddedGrounds(systemClock);
@@ -37,6 +38,7 @@ export async function running(
     ...(options.delays === undefined ? {} : { delays: options.delays }),
     checkSender: options.checkSender ?? null,
     listen: { host: '127.0.0.1', port: 0 },
+    protocol: options.protocol ?? 'smtp',
     hostname: 'mx.firstline.test',
     tls: options.tls ?? null,
     sizeBytes: options.sizeBytes ?? 1_000_000,

@@ -5,10 +5,17 @@
 import { expect } from 'vitest';
 import type { Draft, Fact, FactOf, FactType, Payload } from '../../contract/fact.ts';
 import { isFact } from '../../contract/fact.ts';
+import type { Message } from '../../contract/message.ts';
 import type { Clicked, Order, OrderAnswer } from '../../contract/order.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
-import { causeOf, type DueInstant, type Input, type StoredContact } from '../../contract/store.ts';
+import {
+  causeOf,
+  type DueInstant,
+  type Input,
+  type Person,
+  type StoredContact,
+} from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
@@ -181,6 +188,12 @@ export class Scene<S> {
     return ticket;
   }
 
+  async message(id: string): Promise<Message> {
+    const message = await this.#grounds.store.read.message(id);
+    if (message === null) throw new Error(`no message ${id}`);
+    return message;
+  }
+
   async contact(id: string): Promise<StoredContact> {
     const contact = await this.#grounds.store.read.contact(id);
     if (contact === null) throw new Error(`no contact ${id}`);
@@ -189,6 +202,10 @@ export class Scene<S> {
 
   async personAt(address: string): Promise<string> {
     return (await this.#grounds.store.read.personAt(address))?.id ?? '';
+  }
+
+  person(address: string): Promise<Person | null> {
+    return this.#grounds.store.read.personAt(address);
   }
 
   async openTicketsOf(agent: string): Promise<number> {

@@ -34,6 +34,9 @@ export const en = {
   becauseOf: (words: string) => `because of ${words}`,
   ofPriority: (priority: string) => `priority ${priority}`,
   keptApart: 'It is kept apart and nobody acts on it: it did not prove itself',
+  operator: 'An operator',
+  released: (who: string) => `${who} lets it out of quarantine: it is handled as any mail`,
+  leftApart: (who: string) => `${who} looks at it and leaves it in quarantine`,
   opensNone: (rules: string) => `It opens no ticket: ${rules}`,
 
   rings: (who: string, number: string) => `The phone rings: ${who} calls ${number}`,
@@ -101,6 +104,17 @@ export const en = {
     recording: 'the recording',
     transcript: 'the transcript',
   },
+  unanswered: (
+    ticket: string,
+    agent: string,
+    who: string | null,
+    { taken, opens }: { taken: boolean; opens: boolean },
+  ) =>
+    [
+      `${agent}’s answer did not reach ${who ?? 'anybody'} (${ticket})`,
+      ...(taken ? ['it counts as no answer'] : []),
+      ...(opens ? ['the ticket is open again, and its clocks go on from where they stood'] : []),
+    ].join(': '),
   unreachable: (ticket: string, who: string, status: string) =>
     `${who} of ${ticket} cannot be reached by mail any more (${status})`,
 

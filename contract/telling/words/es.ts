@@ -36,6 +36,9 @@ export const es: TellingWords = {
   becauseOf: (words) => `por ${words}`,
   ofPriority: (priority) => `prioridad ${priority}`,
   keptApart: 'Queda aparte y nadie actúa sobre él: no probó de quién es',
+  operator: 'Un operador',
+  released: (who) => `${who} lo saca de la cuarentena: se trata como cualquier mensaje`,
+  leftApart: (who) => `${who} lo mira y lo deja en la cuarentena`,
   opensNone: (rules) => `No abre ninguna solicitud: ${rules}`,
 
   rings: (who, number) => `Suena el teléfono: ${who} llama al ${number}`,
@@ -96,6 +99,12 @@ export const es: TellingWords = {
     recording: 'la grabación',
     transcript: 'la transcripción',
   },
+  unanswered: (ticket, agent, who, { taken, opens }) =>
+    [
+      `La respuesta de ${agent} no llegó a ${who ?? 'nadie'} (${ticket})`,
+      ...(taken ? ['no cuenta como respuesta'] : []),
+      ...(opens ? ['la solicitud está abierta de nuevo y los plazos siguen desde donde estaban'] : []),
+    ].join(': '),
   unreachable: (ticket, who, status) => `Ya no se llega a ${who} por correo (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recibe ${what}`,

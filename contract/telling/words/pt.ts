@@ -36,6 +36,9 @@ export const pt: TellingWords = {
   becauseOf: (words) => `por causa de ${words}`,
   ofPriority: (priority) => `prioridade ${priority}`,
   keptApart: 'Fica à parte e ninguém age sobre ele: não provou de quem é',
+  operator: 'Um operador',
+  released: (who) => `${who} tira-o da quarentena: é tratado como qualquer mensagem`,
+  leftApart: (who) => `${who} vê-o e deixa-o na quarentena`,
   opensNone: (rules) => `Não abre nenhum pedido: ${rules}`,
 
   rings: (who, number) => `O telefone toca: ${who} liga para ${number}`,
@@ -96,6 +99,12 @@ export const pt: TellingWords = {
     recording: 'a gravação',
     transcript: 'a transcrição',
   },
+  unanswered: (ticket, agent, who, { taken, opens }) =>
+    [
+      `A resposta de ${agent} não chegou a ${who ?? 'ninguém'} (${ticket})`,
+      ...(taken ? ['não conta como resposta'] : []),
+      ...(opens ? ['o pedido está aberto de novo e os prazos continuam de onde estavam'] : []),
+    ].join(': '),
   unreachable: (ticket, who, status) => `Já não se chega a ${who} por e-mail (${ticket}; ${status})`,
 
   gets: (who, what) => `${who} recebe ${what}`,

@@ -1,5 +1,5 @@
 /**
- * A mail that asks for nothing: a reaction (RFC 9078, Gmail, Outlook, Apple, a lone emoji), or nothing but thanks. It
+ * A mail that asks for nothing: a reaction (RFC 9078, Gmail, Outlook, Apple, a lone emoji), or thanks alone. It
  * is shown in the ticket that it answers and does not reopen it. Only an answer can be one; in doubt it is a person's mail, because
  * words reopen a ticket.
  */

@@ -47,7 +47,7 @@ function isFarOut(value: string | undefined): boolean {
   return value !== undefined && /^-\d{3,9}(?:\.\d{1,9})?(?:px|pt|em|rem|%|vw|vh)?$/.test(value);
 }
 
-/** Without a size of its own, or with one that is a part of the outer one, it is as small as that. */
+/** Without a size, or with one that is a part of the outer one, it is as small as that. */
 function sized(size: string | undefined, outer: boolean): boolean {
   if (size === undefined || (outer && /^(?:inherit|unset|larger|smaller|[\d.]+(?:em|ex|ch|%))$/.test(size)))
     return outer;

@@ -1,4 +1,4 @@
-/** Whether bytes begin as a picture, a sound or a film does, of the formats that people send. Whatever else says so is looked at. */
+/** Whether bytes begin as a picture, a sound or a film does, of the formats that people send. Other bytes under such a type are examined. */
 
 const SIGNATURES = [
   '89504e47', // PNG

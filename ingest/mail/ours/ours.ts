@@ -18,7 +18,7 @@ const MAX_DEPTH = 6;
 /** TNEF ([MS-OXTNEF] §2.1.3.1): Outlook's container, whose text is compressed. Only Outlook's own users could open it. */
 const TNEF = Buffer.from([0x78, 0x9f, 0x3e, 0x22]);
 
-/** RFC 6350 §3.3; whatever name and type it has. */
+/** RFC 6350 §3.3; under any name and type. */
 const CARD = /BEGIN:VCARD/i;
 
 export type Described = { name: string; type: string };
@@ -69,7 +69,7 @@ export class OursScanner {
     this.#begun = true;
     if (isTnef(chunk)) this.#found = true;
     if (isPacked(chunk)) this.#packed = [];
-    // Whatever else calls itself a picture is looked at.
+    // Other bytes under a picture's type are examined.
     this.#isMedia &&= isMedia(chunk);
   }
 

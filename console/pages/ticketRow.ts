@@ -1,0 +1,101 @@
+/** A ticket as a row of a list: how it came, who asks, the subject with the last words, and how long until something is due. */
+import { html } from 'hono/html';
+import { iso } from '../../contract/clock.ts';
+import type { LastWords, ListedTicket } from '../../contract/lists.ts';
+import { titleOf } from '../../contract/telling/titles.ts';
+import { exact, moment } from '../times.ts';
+import type { SignedIn } from '../visit.ts';
+import { dueText, moodOf } from './due.ts';
+import { avatar, type Html, icon, nothing } from './page.ts';
+
+/** `by`: the last column shows the deadline, or when it changed. `showsAgent`: the list has tickets of several agents. */
+export type RowStyle = { by: 'due' | 'changed'; showsAgent: boolean };
+
+const SIGNS = { email: 'mail', call: 'phone', sms: 'sms' } as const;
+
+export function ticketRow(
+  visit: SignedIn,
+  style: RowStyle,
+  ticket: ListedTicket,
+  last: LastWords | undefined,
+): Html {
+  const { words, settings } = visit;
+  const { number, channel, subject } = ticket;
+  const customer = settings.customers.find(({ id }) => id === ticket.customer)?.name ?? '';
+  const who = ticket.requesterName || ticket.requesterAddress || words.noRequester;
+  return html`<li class="row" id="${number}">
+    <span class="channel" role="img" aria-label="${words.day.channel[channel]}">${icon(SIGNS[channel])}</span>
+    <span class="who"><b dir="auto">${who}</b>${customer === '' ? nothing : html`<small>${customer}</small>`}</span>
+    <span class="what"
+      ><a class="subject" href="/t/${number}" dir="auto">${subject === '' ? untitled(visit, ticket) : subject}</a
+      ><small dir="auto">${snippet(visit, last)}</small></span
+    >
+    <span class="marks"
+      >${style.showsAgent ? agentMark(visit, ticket) : nothing}${
+        ticket.priority === 'normal' ? nothing : priorityBadge(visit, ticket.priority)
+      }${categoryChip(visit, ticket.category)}<span class="no">${number}</span></span
+    >
+    ${style.by === 'due' ? dueCell(visit, ticket) : changedCell(visit, ticket)}
+  </li>`;
+}
+
+function untitled({ words }: SignedIn, { channel }: ListedTicket): string {
+  return channel === 'email' ? words.noSubject : words.day.channel[channel];
+}
+
+function snippet({ words, settings, person }: SignedIn, last: LastWords | undefined): Html | string {
+  if (last === undefined) return nothing;
+  if (last.by === null) return last.text;
+  const isOwn = person.agent?.id === last.by;
+  const name = isOwn ? words.day.you : (settings.agents.find(({ id }) => id === last.by)?.name ?? last.by);
+  return last.kind === 'note' ? words.day.note(name, last.text) : words.day.said(name, last.text);
+}
+
+function agentMark({ words, settings }: SignedIn, { agent }: ListedTicket): Html {
+  const name = settings.agents.find(({ id }) => id === agent)?.name ?? agent;
+  if (name === null) return html`<span class="badge">${words.nobody}</span>`;
+  return html`<span class="agent" title="${name}">${avatar(name)}<span class="vh">${name}</span></span>`;
+}
+
+export function priorityBadge({ words }: SignedIn, priority: ListedTicket['priority']): Html {
+  return html`<span class="badge ${priority === 'urgent' ? 'late' : ''}"
+    >${icon('flag', 's')}<span>${words.priority[priority]}</span></span
+  >`;
+}
+
+export function categoryChip({ words, settings }: SignedIn, category: string): Html {
+  return html`<span class="chip ${category}" title="${titleOf(settings, category, words.tag)}">${category}</span>`;
+}
+
+/** The fuse shows the share of the time between opening and due that is left. */
+function dueCell(visit: SignedIn, { due, clock, openedAt, status, snoozedUntil }: ListedTicket): Html {
+  const { words, now } = visit;
+  if (snoozedUntil !== null)
+    return html`<span class="due"
+      ><b><time datetime="${iso(snoozedUntil)}" title="${exact(visit, snoozedUntil)}">${moment(visit, snoozedUntil)}</time></b
+      ><small>${words.wakes}</small></span
+    >`;
+  if (due === null || clock === null)
+    return html`<span class="due"><small>${status === 'open' ? words.noClock : words.status[status]}</small></span>`;
+  const left = due - now;
+  const share = left <= 0 ? 100 : Math.round((100 * left) / Math.max(left, due - openedAt));
+  return html`<span class="due ${moodOf(visit, due)}"
+    ><b
+      ><time datetime="${iso(due)}" title="${words.due(exact(visit, due))}">${dueText(visit, due)}</time></b
+    ><small>${words.day.short[clock]}</small
+    ><svg class="fuse" aria-hidden="true">
+      <rect class="track" width="100%" height="3" />
+      <rect class="left" width="${share}%" height="3" /></svg
+  ></span>`;
+}
+
+function changedCell(visit: SignedIn, { touchedAt, status }: ListedTicket): Html {
+  const { words } = visit;
+  return html`<span class="due quiet"
+    ><b
+      ><time datetime="${iso(touchedAt)}" title="${words.changed(exact(visit, touchedAt))}"
+        >${moment(visit, touchedAt)}</time
+      ></b
+    ><small>${words.status[status]}</small></span
+  >`;
+}

@@ -1,0 +1,7 @@
+/** Facts about people outside the team. */
+import { z } from 'zod';
+
+export const personFacts = {
+  /** By an SMS a person ended the automatic SMS to their number, or wants them again. */
+  'person.opted': z.object({ person: z.string(), contact: z.string(), out: z.boolean() }),
+};

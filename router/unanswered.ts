@@ -1,0 +1,103 @@
+/**
+ * An answer that never arrived is no answer: the ticket is open again, the first response is that of the earliest answer
+ * left, and the SLA clocks go on with what they had left at the lost answer.
+ *
+ * An answer is lost when the requester does not get it, or all of its recipients miss it. Never opens a closed ticket, or
+ * one with a later answer. Never moves a deadline that had passed.
+ */
+import type { Reason } from '../contract/classification.ts';
+import type { FactOf } from '../contract/fact.ts';
+import type { Message } from '../contract/message.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { Decision } from './decision.ts';
+import { assign } from './queue.ts';
+import { goOn } from './slaClocks.ts';
+import type { Answers } from './state.ts';
+
+export type Lost = Pick<FactOf<'answer.lost'>, 'agent' | 'answeredAt' | 'message' | 'person' | 'because'> & {
+  /** The bounce that told it, or null. */
+  contact: string | null;
+};
+
+/** `answers`: those of the ticket before this decision. */
+export function takeBack(decision: Decision, number: string, lost: Lost, answers: Answers): void {
+  const before = decision.ticket(number);
+  const answered = answers.answered.findLast(({ at }) => at <= lost.answeredAt);
+  if (before === null || answered === undefined || isKnown(lost, answers)) return;
+  const answeredAt = answered.at;
+  const gone = new Set(answers.unanswered.filter(({ taken }) => taken).map((one) => one.answeredAt));
+  const taken = !gone.has(answeredAt) && isLost(before, lost, answeredAt, answers);
+  const left = answers.answered.filter(({ at }) => at !== answeredAt && !gone.has(at));
+  const isEnded = before.status === 'waiting' || before.status === 'resolved';
+  const opens = taken && isEnded && !left.some(({ at }) => at > answeredAt);
+  const { agent, message, contact, person, because } = lost;
+  const firstRespondedAt = taken ? (left[0]?.at ?? null) : before.firstRespondedAt;
+  const what = {
+    ticket: number,
+    agent,
+    answeredAt,
+    message,
+    contact,
+    person,
+    taken,
+    opens,
+    firstRespondedAt,
+  };
+  decision.change({ type: 'ticket.unanswered', ...what, because });
+  if (taken) letClocksGoOn(decision, before, firstRespondedAt === null, opens);
+  if (opens) openAgain(decision, before);
+}
+
+/** The same message or recipient of one answer is lost once. */
+function isKnown({ message, person, answeredAt }: Lost, { unanswered }: Answers): boolean {
+  return unanswered.some((one) =>
+    message === null || one.message === null
+      ? one.person === person && one.answeredAt === answeredAt
+      : one.message === message,
+  );
+}
+
+function isLost(ticket: Ticket, lost: Lost, answeredAt: number, { messages, unanswered }: Answers): boolean {
+  if (lost.person === null || lost.person === ticket.requester) return true;
+  const gone = new Set([lost.message, ...unanswered.map(({ message }) => message)]);
+  return messages
+    .filter((one) => one.kind === 'reply' && answeredAtOf(one) === answeredAt)
+    .every(({ id, status }) => gone.has(id) || status === 'failed' || status === 'withheld');
+}
+
+/** Messages of older releases do not name their answer. */
+export function answeredAtOf({ because, queuedAt }: Pick<Message, 'because' | 'queuedAt'>): number {
+  const at = because.find(({ rule }) => rule === 'agent-replied')?.detail?.answeredAt;
+  return typeof at === 'number' ? at : queuedAt;
+}
+
+function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, opens: boolean): void {
+  const { firstResponse, resolution } = before;
+  const because: Reason[] = [{ rule: 'answer-lost' }];
+  const from = decision.now;
+  const stood = [
+    { clock: 'firstResponse' as const, stoodAt: isUnmet ? (firstResponse?.metAt ?? null) : null },
+    {
+      clock: 'resolution' as const,
+      stoodAt: opens ? (resolution?.pausedAt ?? resolution?.metAt ?? null) : null,
+    },
+  ];
+  for (const { clock, stoodAt } of stood) {
+    const scheduled =
+      stoodAt === null ? null : goOn(decision.settings, before, clock, { stoodAt, from }, because);
+    if (scheduled !== null) decision.change(scheduled);
+  }
+}
+
+/** Its agent knows the matter, so the ticket stays there beyond capacity, as when a customer answers. */
+function openAgain(decision: Decision, { number, queue, agent, snoozedUntil }: Ticket): void {
+  if (snoozedUntil !== undefined)
+    decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'answer-lost' }] });
+  if (needsAgent(decision.settings, agent))
+    assign(decision, number, queue, [{ rule: 'answer-lost' }, { rule: 'agent-left', detail: { agent } }]);
+}
+
+/** Whether an opened ticket would have nobody, so that the decision asks for agents' loads. */
+export function needsAgent({ agents }: Decision['settings'], agent: string | null): boolean {
+  return !agents.some(({ id }) => id === agent);
+}

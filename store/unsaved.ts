@@ -1,0 +1,104 @@
+/**
+ * The facts of a transaction that it has not saved yet.
+ *
+ * Promises: `save` leaves the database as if each fact had been saved when it was written. A fact that the history has
+ * already makes it throw `Isolate`.
+ */
+import { Failure } from '../contract/failure.ts';
+import type { Fact } from '../contract/fact.ts';
+import type { Sql } from '../contract/sql.ts';
+import type { DueInstant, LeaseOf } from '../contract/store.ts';
+import type { Held } from './batchReads.ts';
+import { fold } from './fold.ts';
+import { isLaid, type Shelves, shelvesOn } from './shelves.ts';
+import { announceFacts, remember } from './tables/history.ts';
+import { lockSubjects } from './tables/locks.ts';
+import { noLease } from './tables/messages.ts';
+import { markAllHandled } from './tables/timers.ts';
+import { Isolate } from './transaction.ts';
+
+export type Unsaved = {
+  shelves: Shelves;
+  held: Held;
+  /** Returns the facts that this transaction has not seen. */
+  write(facts: Fact[]): Promise<Fact[]>;
+  /** Takes a due instant away when the facts about it are saved. */
+  markHandled(due: DueInstant): void;
+  leaseQueued: (leaseOf: LeaseOf) => void;
+  save: () => Promise<void>;
+  /** Whether saving would change the number of an agent's open tickets. */
+  changesLoads: () => boolean;
+};
+
+export function unsavedOn(sql: Sql): Unsaved {
+  const facts: Fact[] = [];
+  const handled: DueInstant[] = [];
+  const held: Held = new Map();
+  let isAnnounced = false;
+  let leaseOf: LeaseOf = noLease;
+  const saveFacts = async (all: Fact[]): Promise<void> => {
+    if (all.length === 0) return;
+    if (!isAnnounced) await announceFacts(sql);
+    isAnnounced = true;
+    await lockSubjects(sql, all, new Set(held.keys()));
+    const fresh = await remember(sql, all);
+    if (fresh.length < all.length) throw new Isolate('the history has a fact already');
+    await fold(sql, fresh, leaseOf);
+  };
+  const save = async (): Promise<void> => {
+    try {
+      await saveFacts(facts.splice(0));
+      await markAllHandled(sql, handled.splice(0));
+    } catch (thrown) {
+      throw thrown instanceof Failure && thrown.retry ? thrown : new Isolate(thrown);
+    }
+    shelves.saved();
+  };
+  const shelves = shelvesOn(sql, save);
+  return {
+    shelves,
+    held,
+    save,
+    leaseQueued(lease) {
+      leaseOf = lease;
+    },
+    markHandled: (due) => void handled.push(due),
+    async write(said) {
+      const fresh = said.filter(
+        ({ id }, n) => isNew(shelves, id) && said.findIndex((one) => one.id === id) === n,
+      );
+      lay(shelves, held, fresh);
+      facts.push(...fresh);
+      if (fresh.every(isLaid)) return fresh;
+      await save();
+      shelves.clear();
+      held.clear();
+      return fresh;
+    },
+    changesLoads: () => changesLoads(facts, shelves),
+  };
+}
+
+function isNew({ facts }: Shelves, id: string): boolean {
+  return (facts.known(id) ?? null) === null;
+}
+
+function lay(shelves: Shelves, held: Held, fresh: Fact[]): void {
+  shelves.write(fresh);
+  for (const fact of fresh) {
+    shelves.facts.put(fact.id, fact.at);
+    // Nobody else can have its row before the commit.
+    if (fact.type === 'ticket.opened') held.set(fact.ticket, shelves.stamps.next());
+  }
+}
+
+/** A ticket that was opened and has no agent changes none. */
+function changesLoads(facts: Fact[], { tickets }: Shelves): boolean {
+  const opened = new Set(facts.flatMap((fact) => (fact.type === 'ticket.opened' ? [fact.ticket] : [])));
+  return facts.some(
+    (fact) =>
+      fact.type.startsWith('ticket.') &&
+      'ticket' in fact &&
+      !(opened.has(fact.ticket ?? '') && tickets.known(fact.ticket ?? '')?.agent === null),
+  );
+}
