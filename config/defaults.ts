@@ -12,6 +12,7 @@ export const SERVER = {
   http: '127.0.0.1:8025',
   smtp: '127.0.0.1:2525',
   smtpBorders: ['127.0.0.0/8', '::1'],
+  trustedProxies: [] as string[],
 };
 /**
  * Limits the secret from below; a shorter one is refused. The API key and every reply token are derived from it, so a

@@ -25,6 +25,7 @@ export function fileSchema(environment: Environment, folder: string) {
       smtp: field.hostPort.prefault(SERVER.smtp),
       lmtp: field.hostPort.nullable().default(null),
       smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
+      trustedProxies: z.array(field.peer).default(SERVER.trustedProxies),
       publicUrl: field.url.nullable().default(null),
       dns: section({
         servers: z.union([z.literal('system'), z.array(field.nameServer).min(1)], {

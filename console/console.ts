@@ -16,7 +16,7 @@ import { busyPage, forbiddenPage, stalePage, tooLargePage } from './pages/notice
 import { shownPresent } from './pages/presentMark.ts';
 import { policy } from './policy.ts';
 import { openPresence } from './presence.ts';
-import { rateOf } from './rate.ts';
+import { rateOf } from '../contract/clientRate.ts';
 import { type Route, routes } from './routes.ts';
 import { currentPerson } from './sessions.ts';
 import { type ConsoleParts, type Desk, type Visit, zoneOf } from './visit.ts';
@@ -98,6 +98,7 @@ async function visitOf(context: Context, desk: Desk, fields: readonly Field[]): 
     zone: zoneOf(settings, person?.agent ?? null),
     now,
     person,
+    position: person === null ? 0 : await desk.live.position(),
     formToken: formToken(secret),
     form: new Map(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
     uploads: await uploadsIn(fields),

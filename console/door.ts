@@ -8,7 +8,7 @@ import { derivedId } from '../contract/ids.ts';
 import { digestOf } from './cookies.ts';
 import { choosePage, type Choosing, gonePage, signInPage, type SigningIn } from './pages/doorPage.ts';
 import { fits, hashed, weaknessOf } from './passwords.ts';
-import { clientOf } from './rate.ts';
+import { clientOfRequest } from '../contract/clientRate.ts';
 import { beginSession } from './sessions.ts';
 import { seconds, span } from './times.ts';
 import { agentOf, roleOf, type SignedIn, START, type Visit } from './visit.ts';
@@ -135,11 +135,9 @@ export function nextOf(given: string | undefined): string {
   return given;
 }
 
-type Connection = { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-
-export function waitOf({ context, desk: { rate } }: Visit): number {
-  const connection = context.env as Connection;
-  return rate.waitFor(clientOf(connection?.incoming?.socket?.remoteAddress));
+/** The milliseconds until this client's next try; 0: now. */
+export function waitOf({ context, desk: { rate, isProxy } }: Visit): number {
+  return rate.waitFor(clientOfRequest(context.env, context.req.header('x-forwarded-for'), isProxy));
 }
 
 export function tooFast(

@@ -3,7 +3,7 @@
  * test/console/routes.test.ts walks each route with each role.
  */
 import type { Role } from '../contract/settings.ts';
-import { changeLook, changePassword, endOthers, endSession, showAccount } from './account.ts';
+import { changeHabits, changeLook, changePassword, endOthers, endSession, showAccount } from './account.ts';
 import {
   acceptInvitation,
   makeFirst,
@@ -13,6 +13,7 @@ import {
   signIn,
   signOut,
 } from './door.ts';
+import { findTickets } from './finding.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { takeNext } from './taking.ts';
@@ -101,6 +102,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
   { method: 'POST', path: '/t/:number', roles: acting, handle: act, files: true },
   { method: 'POST', path: '/t/:number/files', roles: acting, handle: attachFiles, files: true },
+  { method: 'GET', path: '/find.json', roles: everyRole, handle: findTickets },
   { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
   { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
   { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
@@ -110,6 +112,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
+  { method: 'POST', path: '/me/habits', roles: everyRole, handle: changeHabits },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
   { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
   { method: 'POST', path: '/me/sessions/end-others', roles: everyRole, handle: endOthers },

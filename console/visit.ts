@@ -20,7 +20,7 @@ import type { Cookies } from './cookies.ts';
 import type { Live } from './live.ts';
 import type { OpenId } from './openIdClient.ts';
 import type { Presence, Whispers } from './presence.ts';
-import type { Rate } from './rate.ts';
+import type { Rate } from '../contract/clientRate.ts';
 import type { Words } from './words/words.ts';
 
 /** The page after signing in. */
@@ -58,6 +58,8 @@ export type ConsoleParts = {
   firstLink: string;
   /** Where people reach the console; decides the names of the cookies. */
   publicUrl: string;
+  /** Whether a peer is a proxy of ours, whose `X-Forwarded-For` is believed. */
+  isProxy(this: void, peer: string): boolean;
   clock: Clock;
   reports: Reports & Metrics;
 };
@@ -86,6 +88,8 @@ export type Visit = {
   zone: string;
   now: number;
   person: Person | null;
+  /** The position of the history that the answer shows at least; 0 for nobody. */
+  position: number;
   /** What each form of the answer carries. */
   formToken: string;
   /** The fields of the form; empty for a GET. */

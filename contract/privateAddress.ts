@@ -2,7 +2,8 @@
  * Addresses that belong to no public host: loopback, private networks, link-local (clouds answer secrets there), multicast
  * and reserved blocks, and IPv6 addresses that carry an IPv4 one. IANA's special-purpose registries (RFC 6890).
  */
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { peersOf } from './peers.ts';
 
 const FOUR = [
   '0.0.0.0/8',
@@ -25,22 +26,11 @@ const FOUR = [
 /** Only 2000::/3 is given to hosts; these are the blocks in it that are not, or that hold an IPv4 address. */
 const SIX = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
-const four = listOf(FOUR, 'ipv4');
-const six = listOf(SIX, 'ipv6');
-const global = listOf(['2000::/3'], 'ipv6');
-
-function listOf(blocks: readonly string[], family: 'ipv4' | 'ipv6'): BlockList {
-  const list = new BlockList();
-  for (const block of blocks) {
-    const [address = '', bits] = block.split('/');
-    list.addSubnet(address, Number(bits), family);
-  }
-  return list;
-}
+const isSpecial = peersOf([...FOUR, ...SIX]);
+const isGlobal = peersOf(['2000::/3']);
 
 /** True for any text that is no address of a public host. */
 export function isPrivateAddress(address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return four.check(address, 'ipv4');
-  return family !== 6 || !global.check(address, 'ipv6') || six.check(address, 'ipv6');
+  if (isIP(address) === 4) return isSpecial(address);
+  return !isGlobal(address) || isSpecial(address);
 }

@@ -9,6 +9,7 @@
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
 import type { Caller } from '../contract/apiTokens.ts';
+import { clientOfRequest } from '../contract/clientRate.ts';
 import type { Paged } from '../contract/pages.ts';
 import { type TicketFilter, ticketFilter } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
@@ -57,10 +58,7 @@ export function api({ exports, callers }: { exports: Exports; callers: Callers }
   app.use('*', async (context, next) => {
     context.header('cache-control', 'no-store');
     const caller = await callerOf(context.req.header('authorization') ?? '', callers);
-    if (caller === null)
-      return problem(context, 401, 'give a token or the API key as `Authorization: Bearer TOKEN`', {
-        'www-authenticate': 'Bearer realm="Firstline"',
-      });
+    if (caller === null) return stranger(context, callers);
     context.set('caller', caller);
     return next();
   });
@@ -87,6 +85,19 @@ const index: z.infer<typeof rows.Index> = {
     summary: route.summary,
   })),
 };
+
+/** A caller who is let in is never slowed down: many scripts may share one address. */
+function stranger(context: Context, callers: Callers): Response {
+  const client = clientOfRequest(context.env, context.req.header('x-forwarded-for'), callers.isProxy);
+  const seconds = Math.ceil(callers.waitFor(client) / 1000);
+  if (seconds > 0)
+    return problem(context, 429, 'too many tries without a token that counts', {
+      'retry-after': String(seconds),
+    });
+  return problem(context, 401, 'give a token or the API key as `Authorization: Bearer TOKEN`', {
+    'www-authenticate': 'Bearer realm="Firstline"',
+  });
+}
 
 /** RFC 6750 §3.1. */
 function insufficient({ scope }: Route): string {

@@ -12,6 +12,10 @@ export type Callers = {
   apiKey: string;
   /** The person whose token this is; null for an unknown, ended or revoked one, or where the account has no role. */
   person(token: string): Promise<Caller | null>;
+  /** Takes one failed try of this client; the milliseconds until the next where none is left, else 0. */
+  waitFor(client: string): number;
+  /** Whether a peer is a proxy of ours, whose `X-Forwarded-For` is believed. */
+  isProxy(this: void, peer: string): boolean;
 };
 
 /** RFC 6750 §2.1. Null: nobody we know. */

@@ -77,6 +77,7 @@ function operation(route: Route): Json {
       400: refusal('A parameter is unknown or wrong'),
       401: refusal('No token and no key, or one that does not count'),
       403: refusal('The token or the role of its account does not allow it'),
+      429: refusal('Too many tries of one client without a token that counts'),
       ...('parameter' in route ? { 404: refusal('Not found') } : {}),
       ...(route.answers === 'order' ? orderRefusals : {}),
       default: refusal('Any other error, such as a wrong method or a store that cannot be read now'),

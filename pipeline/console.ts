@@ -24,6 +24,7 @@ import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { draftFilesOf } from './attaching.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
+import { peersOf } from '../contract/peers.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 import { lookingOf, originalsOf } from './looking.ts';
 
@@ -43,7 +44,7 @@ export async function openConsole(
   publicUrl: string,
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
-  { webhooks, openId }: Partial<Pick<Configuration, 'webhooks' | 'openId'>> = {},
+  { webhooks, openId, server }: Partial<Pick<Configuration, 'webhooks' | 'openId' | 'server'>> = {},
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -77,6 +78,7 @@ export async function openConsole(
     settings: () => store.read.settings(),
     firstLink,
     publicUrl,
+    isProxy: peersOf(server?.trustedProxies ?? []),
     clock,
     reports,
   });

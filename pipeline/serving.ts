@@ -6,7 +6,9 @@ import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
+import { rateOf } from '../contract/clientRate.ts';
 import { base32 } from '../contract/ids.ts';
+import { peersOf } from '../contract/peers.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import { api } from '../http/api.ts';
 import { httpApp, type HttpAppOptions } from '../http/app.ts';
@@ -74,7 +76,7 @@ export async function openServing(
 
 async function apiOf(
   installation: Installation,
-  { server: { publicUrl } }: Configuration,
+  { server: { publicUrl, trustedProxies } }: Configuration,
   reports: Reports & Metrics,
 ) {
   const exports = {
@@ -87,7 +89,14 @@ async function apiOf(
   };
   const { database, store, clock } = installation;
   const person = personByToken(apiTokensOf(database), () => store.read.settings(), clock);
-  return api({ exports, callers: { apiKey: await keyOf(installation), person } });
+  const rate = rateOf(clock);
+  const callers = {
+    apiKey: await keyOf(installation),
+    person,
+    waitFor: (client: string) => rate.waitFor(client),
+    isProxy: peersOf(trustedProxies),
+  };
+  return api({ exports, callers });
 }
 
 async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promise<Check[]> {

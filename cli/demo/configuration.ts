@@ -25,7 +25,15 @@ export function demoConfiguration(api: string): Configuration {
   return {
     ...base,
     // Free ports, so that the demo does not disturb a Firstline running on this machine.
-    server: { http: anyPort, smtp: anyPort, lmtp: null, smtpBorders: [], publicUrl: null, dns: null },
+    server: {
+      http: anyPort,
+      smtp: anyPort,
+      lmtp: null,
+      smtpBorders: [],
+      trustedProxies: [],
+      publicUrl: null,
+      dns: null,
+    },
     phone: { twilio: { accountSid: ACCOUNT_SID, authToken: new Secret(AUTH_TOKEN), api, numbers } },
     settings: { ...base.settings, ...demoSettings(base.settings), phones: numbers },
   };

@@ -31,6 +31,8 @@ export function composer(visit: SignedIn, known: Known): Html | string {
     'composer',
     html`<input type="hidden" name="order" value="write" />
       <input type="hidden" name="version" value="${composed.version}" autocomplete="off" />
+      <div id="here" hidden></div>
+      <div id="news" data-keep hidden></div>
       <div class="to">
         <fieldset class="kind">
           <legend class="vh">${words.whatThisIs}</legend>

@@ -18,7 +18,7 @@ export function dayFigure(visit: SignedIn, line: DayLine): Html {
   const { from, to } = line;
   const x = (at: number): string => `${Math.round((10_000 * (at - from)) / (to - from)) / 100}%`;
   return html`${hatch()}
-    <figure class="panel dayline" aria-labelledby="due-today">
+    <figure class="panel dayline" id="day" data-live aria-labelledby="due-today">
       <figcaption id="due-today">
         <b>${day.title}</b><span>${told(visit, line)}</span
         ><span class="key"><svg aria-hidden="true"><circle class="due-mark" cx="6" cy="6" r="4.5" /></svg>${visit.words.firstResponse}</span

@@ -29,12 +29,12 @@ export function ticketPage(
     <div>
       ${head(visit, known, subject)}
       ${refused === null ? nothing : refusedBanner(visit, known, refused)}
-      <div class="story">
+      <div class="story" id="story" data-live>
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
         ${entriesOf(visit, ticket, story.entries)} ${heldEntries(visit, known)}
       </div>
       <div id="newest">${doneBanner(visit, known)}</div>
-      ${mayAct(visit) ? composer(visit, known) : html`<p class="further">${words.readOnly}</p>`}
+      ${mayAct(visit) ? composer(visit, known) : html`<div id="here" hidden></div><p class="further">${words.readOnly}</p>`}
     </div>
     ${ticketSide(visit, known)}
   </div>`;
@@ -79,7 +79,7 @@ function head(visit: SignedIn, known: Known, subject: string): Html {
   const list = person.agent === null ? 'open' : 'mine';
   const requester = people.find(({ id }) => id === ticket.requester);
   const who = [requester === undefined ? words.noRequester : nameOf(requester), customerOf(visit, ticket)];
-  return html`<div class="ticket-head">
+  return html`<div class="ticket-head" id="head" data-live>
     <nav class="crumbs" aria-label="${words.where}">
       <a href="${addresses[list]}">${words.lists[list]}</a>${icon('chevron', 's')}<span class="num">${ticket.number}</span>
       <a class="pos" href="#newest">${words.toNewest}${icon('down', 's')}</a>

@@ -21,7 +21,7 @@ import type { Delays } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { manners } from './smtpManners.ts';
 import { type Intake, mostBuffered, takeMessage } from './smtpMessage.ts';
-import { LOOPBACK, peersOf } from './peers.ts';
+import { LOOPBACK, peersOf } from '../../contract/peers.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
 export type SmtpOptions = {

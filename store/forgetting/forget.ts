@@ -12,6 +12,7 @@ import { Failure } from '../../contract/failure.ts';
 import { derivedId, factId } from '../../contract/ids.ts';
 import type { Database, Row, Sql } from '../../contract/sql.ts';
 import { forgetAccount } from '../tables/accounts.ts';
+import { FACT_COLUMNS, factJson } from '../tables/factJson.ts';
 import { announceFacts, remember } from '../tables/history.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
 import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
@@ -44,6 +45,7 @@ export async function forgetPerson(database: Database, address: string, now: num
   const forgotten = await database.transaction(async (sql) => {
     const found = await whatIsTheirs(sql, lower);
     for (const contact of found.contacts) await emptyContact(sql, contact);
+    await emptyThreads(sql, found.contacts);
     for (const call of found.calls) await emptyCall(sql, call);
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
@@ -65,10 +67,9 @@ export async function forgetPerson(database: Database, address: string, now: num
 /** The contacts and files of every person ever forgotten. Only this list finds the remains of an interrupted run. */
 export async function everForgotten({ read }: Database): Promise<Pick<Forgotten, 'contacts' | 'files'>> {
   const contacts = new Set<string>();
-  for await (const { body } of paged(read, FACTS, ['body'], `type = 'admin.forgot'`)) {
-    const fact = factOf(String(body));
-    if (fact !== null && isFact(fact, 'admin.forgot'))
-      for (const contact of fact.contacts) contacts.add(contact);
+  for await (const row of paged(read, FACTS, FACT_COLUMNS.split(', '), `type = 'admin.forgot'`)) {
+    const fact = decodeFact(factJson(row));
+    if (isFact(fact, 'admin.forgot')) for (const contact of fact.contacts) contacts.add(contact);
   }
   const files: string[] = [];
   for await (const { state } of paged(read, MESSAGES, ['state'], 'words IS NULL')) {
@@ -156,20 +157,21 @@ async function emptyContact(sql: Sql, contact: string): Promise<void> {
     JSON.stringify(noWords),
     contact,
   );
-  // Searched by conversation, which has an index.
+}
+
+/** No index finds a contact's Message-IDs: one scan for all contacts. */
+async function emptyThreads(sql: Sql, contacts: string[]): Promise<void> {
   const entries = await sql.all(
-    `SELECT message_id, how FROM threads
-       WHERE conversation = (SELECT conversation FROM contacts WHERE id = ?) AND subject = ?`,
-    contact,
-    contact,
+    'SELECT message_id, subject, how FROM threads WHERE subject IN (SELECT value FROM json_each(?))',
+    JSON.stringify(contacts),
   );
-  for (const row of entries) {
+  for (const { message_id: id = null, subject = null, how = null } of entries) {
     await sql.run(
       'UPDATE threads SET message_id = ? WHERE subject = ? AND message_id = ? AND how = ?',
-      derivedId('x', String(row.message_id)),
-      contact,
-      row.message_id ?? null,
-      row.how ?? null,
+      derivedId('x', String(id)),
+      subject,
+      id,
+      how,
     );
   }
 }

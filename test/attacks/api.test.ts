@@ -1,4 +1,5 @@
 /** Requests to the API that other servers misread: paths, methods, keys, and what a parameter may smuggle into a query. */
+import { open } from '../support/callers.ts';
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
@@ -21,7 +22,7 @@ async function serving(): Promise<number> {
     order: async () => null,
   };
   const app = httpApp({
-    mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null } })],
+    mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null, ...open } })],
     clock: testClock(),
     reports: silent,
   });

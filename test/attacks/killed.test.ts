@@ -35,7 +35,15 @@ async function firstline() {
   const running = await startFirstline({
     configuration: {
       ...base,
-      server: { http: ANY_PORT, smtp: ANY_PORT, lmtp: null, smtpBorders: [], publicUrl: null, dns: null },
+      server: {
+        http: ANY_PORT,
+        smtp: ANY_PORT,
+        lmtp: null,
+        smtpBorders: [],
+        trustedProxies: [],
+        publicUrl: null,
+        dns: null,
+      },
     },
     dataDir,
     only: roles,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LOCKED_MS, MAX_TRIES } from '../../contract/accounts.ts';
 import { digestOf } from '../../console/cookies.ts';
 import { hashed } from '../../console/passwords.ts';
-import { BURST } from '../../console/rate.ts';
+import { BURST } from '../../contract/clientRate.ts';
 import { IDLE_MS, LASTS_MS } from '../../console/sessions.ts';
 import { browser, FIRST, type House, house, PASSWORD, signedIn } from './house.ts';
 

@@ -7,7 +7,7 @@ import { languages, wordsFor } from '../../console/words/words.ts';
 import { fits, hashed, MAX_WAITING } from '../../console/passwords.ts';
 import { deviceOf } from '../../console/device.ts';
 import { addresses } from '../../console/places.ts';
-import { clientOf } from '../../console/rate.ts';
+import { clientOf } from '../../contract/clientRate.ts';
 import { browser, FIRST, house, signedIn } from './house.ts';
 
 const ANA = 'ana@firstline.test';

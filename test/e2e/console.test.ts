@@ -152,6 +152,7 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
     const [other] = [await signedIn(at.origin, WIDE)];
     await stale.page.goto('/t/FL-1001');
     await other.page.goto('/t/FL-1001');
+    await stale.page.getByLabel('Your words').fill('And I was late.');
     await send(other, { 'Your words': 'I was first.' }, 'Send');
     await other.page.getByText('FL-1001: sent.').waitFor();
     await send(stale, { 'Your words': 'And I was late.' }, 'Send and wait');

@@ -33,7 +33,15 @@ test('warning, lead, admin; a ticket with time left is left in peace', async () 
   const running = await startFirstline({
     configuration: {
       ...base,
-      server: { http: anyPort, smtp: anyPort, lmtp: null, smtpBorders: [], publicUrl: null, dns: null },
+      server: {
+        http: anyPort,
+        smtp: anyPort,
+        lmtp: null,
+        smtpBorders: [],
+        trustedProxies: [],
+        publicUrl: null,
+        dns: null,
+      },
       settings: {
         ...base.settings,
         plans: { standard, calm },

@@ -1,4 +1,5 @@
 /** The API: who is let in, what is given, and that its description is the truth. */
+import { open } from '../support/callers.ts';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../contract/failure.ts';
 import { silent } from '../../contract/reports.ts';
@@ -34,7 +35,7 @@ const exports: Exports = {
 
 function appWith(handed: Exports = exports, apiKey = KEY) {
   return httpApp({
-    mounts: [api({ exports: handed, callers: { apiKey, person: async () => null } })],
+    mounts: [api({ exports: handed, callers: { apiKey, person: async () => null, ...open } })],
     clock: testClock(),
     reports: silent,
   });
@@ -213,9 +214,10 @@ describe('the OpenAPI document', () => {
   });
 
   test('describes exactly the routes that are served', async () => {
-    const served = api({ exports, callers: { apiKey: KEY, person: async () => null } }).routes.filter(
-      ({ method }) => ['GET', 'POST'].includes(method),
-    );
+    const served = api({
+      exports,
+      callers: { apiKey: KEY, person: async () => null, ...open },
+    }).routes.filter(({ method }) => ['GET', 'POST'].includes(method));
     const described = Object.keys(document.paths as Json).map((path) =>
       path === INDEX ? path : `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     );

@@ -1,4 +1,5 @@
 /** Who may do what by the API: each route with each role and scope, by real tokens and by the installation's key. */
+import { open } from '../support/callers.ts';
 import { describe, expect, test } from 'vitest';
 import { loadConfiguration } from '../../config/configuration.ts';
 import { issueTo } from '../../console/issuing.ts';
@@ -38,7 +39,7 @@ async function office() {
   };
   const person = personByToken(tokens, async () => inForce, clock);
   const app = httpApp({
-    mounts: [api({ exports, callers: { apiKey: KEY, person } })],
+    mounts: [api({ exports, callers: { apiKey: KEY, person, ...open } })],
     clock,
     reports: silent,
   });

@@ -2,6 +2,7 @@
  * That the OpenAPI document is valid, and that real answers are as it has them: rows of a real store, errors of each kind,
  * each compared by a validator of JSON Schema 2020-12.
  */
+import { open } from '../support/callers.ts';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -49,7 +50,7 @@ async function desk(changed: Partial<Exports> = {}) {
     }),
     ...changed,
   };
-  const callers = { apiKey: KEY, person: async () => null };
+  const callers = { apiKey: KEY, person: async () => null, ...open };
   return httpApp({ mounts: [api({ exports, callers })], clock, reports: silent });
 }
 

@@ -1,4 +1,5 @@
 /** An order by the API: what is handed on, what is refused and how, and that nothing is ordered without a key of its own. */
+import { open } from '../support/callers.ts';
 import { describe, expect, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
 import { rows } from '../../contract/rows.ts';
@@ -31,7 +32,7 @@ async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
     },
   };
   const app = httpApp({
-    mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null } })],
+    mounts: [api({ exports, callers: { apiKey: KEY, person: async () => null, ...open } })],
     clock: testClock(),
     reports: silent,
   });

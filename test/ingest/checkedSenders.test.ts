@@ -17,7 +17,15 @@ async function intake(more: { borders?: readonly string[]; authserv?: string } =
   dns.records.set('TXT _dmarc.example.org', ['v=DMARC1; p=reject']);
   const given = { servers: [dns.address], arcSealers: [] };
   const anyPort = { host: '127.0.0.1', port: 0 };
-  const server = { http: anyPort, smtp: anyPort, lmtp: null, smtpBorders: [], publicUrl: null, dns: given };
+  const server = {
+    http: anyPort,
+    smtp: anyPort,
+    lmtp: null,
+    smtpBorders: [],
+    trustedProxies: [],
+    publicUrl: null,
+    dns: given,
+  };
   const senders = openAuthenticating({ server }, systemClock, silent);
   onTestFinished(() => senders.close());
   const { grounds, port } = await running({ borders: [], ...more, checkSender: senders.check });

@@ -1,7 +1,7 @@
 /** Who gets a place among the sessions, who gives one up, and which addresses are one host. */
 import { describe, expect, test } from 'vitest';
 import { peerHost } from '../../ingest/smtp/peerHost.ts';
-import { LOOPBACK, peersOf } from '../../ingest/smtp/peers.ts';
+import { LOOPBACK, peersOf } from '../../contract/peers.ts';
 import { admission, type Seat } from '../../ingest/smtp/smtpRoom.ts';
 
 const LIMITS = { sessions: 4, sessionsOfHost: 2 };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allValues, splitMail } from '../../ingest/mail/headers.ts';
 import { mailIdentity } from '../../ingest/mail/identity.ts';
-import { peersOf } from '../../ingest/smtp/peers.ts';
+import { peersOf } from '../../contract/peers.ts';
 import { withoutResults, withReceived } from '../../ingest/smtp/traceFields.ts';
 
 const hop = { helo: 'a.test', peer: '192.0.2.1', by: 'mx.test', protocol: 'ESMTPS', id: 'x.1', at: 0 };

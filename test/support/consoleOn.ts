@@ -48,6 +48,7 @@ export function consoleOn(
     settings,
     firstLink: FIRST,
     publicUrl,
+    isProxy: (peer) => peer === '192.0.2.1',
     clock,
     reports: silent,
   });

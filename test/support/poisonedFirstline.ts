@@ -14,7 +14,15 @@ readWith(readingThreads(POISONED));
 const { http, smtp, clock, stop } = await startFirstline({
   configuration: {
     ...base,
-    server: { http: anyPort, smtp: anyPort, lmtp: null, smtpBorders: [], publicUrl: null, dns: null },
+    server: {
+      http: anyPort,
+      smtp: anyPort,
+      lmtp: null,
+      smtpBorders: [],
+      trustedProxies: [],
+      publicUrl: null,
+      dns: null,
+    },
   },
   dataDir,
   only: roles,
