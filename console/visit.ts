@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { ApiTokens } from '../contract/apiTokens.ts';
 import type { Clock } from '../contract/clock.ts';
-import type { Drafts, HoldAnswer, ToHold } from '../contract/drafts.ts';
+import type { AttachedFile, DraftFiles, Drafts, HoldAnswer, ToHold } from '../contract/drafts.ts';
 import type { Fact } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
@@ -52,6 +52,7 @@ export type ConsoleParts = {
   /** What an order of this agent said, with positions in the history; nothing for an unknown one. */
   decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
   drafts: Drafts;
+  files: DraftFiles;
   settings(): Promise<Settings>;
   /** The token of the link that makes the first account. */
   firstLink: string;
@@ -95,6 +96,8 @@ export type Visit = {
   formToken: string;
   /** The fields of the form; empty for a GET. */
   form: ReadonlyMap<string, string>;
+  /** The files of the form. None on routes that take none. */
+  uploads: readonly AttachedFile[];
 };
 
 export type SignedIn = Visit & { person: Person };

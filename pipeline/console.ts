@@ -22,6 +22,7 @@ import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
+import { draftFilesOf } from './attaching.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
 import { peersOf } from '../contract/peers.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
@@ -75,6 +76,7 @@ export async function openConsole(
     hold: holding(installation, reports),
     decided: decidedBy(installation),
     drafts: draftsOf(database),
+    files: draftFilesOf(installation.blobs, reading),
     settings: () => store.read.settings(),
     firstLink,
     admit: guest === null ? null : (token) => guest.admit(token),

@@ -72,9 +72,24 @@ function agentEntry(visit: SignedIn, place: Place, entry: Entry & { kind: 'reply
       at: entry.at,
     })}
     ${textOf(visit, html`${text.trim()}`, text)}
-    ${entry.mail === null ? nothing : html`${files(visit, place, entry.mail)}${foot(visit, place, entry.mail)}`}
+    ${sentFiles(visit, place, entry)} ${entry.mail === null ? nothing : html`${files(visit, place, entry.mail)}${foot(visit, place, entry.mail)}`}
     ${entry.sent === null ? nothing : html`<footer>${icon('check', 's')}<span>${sentText(visit, entry)}</span></footer>`}
   </article>`;
+}
+
+/** The files of a reply by a click. */
+function sentFiles(
+  visit: SignedIn,
+  place: Place,
+  { files: sent }: Entry & { kind: 'reply' | 'note' },
+): Html | string {
+  if (sent.length === 0) return nothing;
+  return html`<ul class="files" role="list" aria-label="${visit.words.attachments}">
+    ${sent.map(
+      ({ name, bytes, blob }) =>
+        html`<li><a class="file" href="${place}/sent/${blob}" download>${icon('file', 's')}<span dir="auto">${name}</span> <small>${size(visit, bytes)}</small></a></li>`,
+    )}
+  </ul>`;
 }
 
 function recipients({ words }: SignedIn, to: readonly string[]): string {

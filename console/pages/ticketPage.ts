@@ -57,8 +57,10 @@ export function unknownPage(visit: SignedIn): Promise<Response> {
 
 function doneBanner(visit: SignedIn, { done: one }: Known): Html | string {
   const { context, words, formToken } = visit;
-  const { isSaved, isDiscarded, isBack } = words.draft;
-  const drafted = { save: isSaved, discard: isDiscarded, back: isBack }[context.req.query('draft') ?? ''];
+  const { isSaved, isDiscarded, isBack, filesKept } = words.draft;
+  const drafted = { save: isSaved, discard: isDiscarded, back: isBack, files: filesKept }[
+    context.req.query('draft') ?? ''
+  ];
   if (drafted !== undefined) return done(drafted);
   if (one === null) return nothing;
   const told = words.acted(one.ticket);

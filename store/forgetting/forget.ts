@@ -50,7 +50,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
     found.files.push(...(await emptyMessages(sql, found, sought)));
-    await emptyNotes(sql, found.people);
+    found.contacts.push(...(await emptyNotes(sql, found.people)));
     found.contacts.push(...(await removeDrafts(sql, found.people)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     found.accounts = await forgetAccount(sql, lower);
@@ -207,13 +207,18 @@ async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promis
   return files;
 }
 
-/** What agents wrote by a click about tickets in which the person takes part. */
-async function emptyNotes(sql: Sql, people: string[]): Promise<void> {
+/** What agents wrote by a click about tickets in which the person takes part. Returns the owners of the files that they sent. */
+async function emptyNotes(sql: Sql, people: string[]): Promise<string[]> {
+  const owners = new Set<string>();
   for (const person of people) {
-    const where = `text <> '' AND EXISTS (SELECT 1 FROM tickets WHERE number = notes.ticket AND instr(state, ?) > 0)`;
-    for await (const { seq } of paged(sql, NOTES, [], where, `"${person}"`))
-      await sql.run(`UPDATE notes SET text = '' WHERE seq = ?`, seq ?? null);
+    const where = `(text <> '' OR files <> '[]') AND EXISTS (SELECT 1 FROM tickets WHERE number = notes.ticket AND instr(state, ?) > 0)`;
+    for await (const { seq, files } of paged(sql, NOTES, ['files'], where, `"${person}"`)) {
+      for (const { blob } of JSON.parse(String(files)) as { blob: string }[])
+        owners.add(blob.split('/')[0] ?? '');
+      await sql.run(`UPDATE notes SET text = '', files = '[]' WHERE seq = ?`, seq ?? null);
+    }
   }
+  return [...owners];
 }
 
 /** What agents have not sent yet about such tickets. Returns the owners of the files. */
