@@ -160,6 +160,26 @@ describe('a mailbox', () => {
     });
   }, 30_000);
 
+  test('whose folders have a prefix: named as the inbox names them', async (ctx) => {
+    const missing = noDovecot();
+    if (missing !== null) return ctx.skip(missing);
+    const server = await dovecot({ prefix: 'INBOX.' });
+    server.deliver('support', Buffer.from('Subject: one\r\n\r\nHello\r\n'), { folder: 'Work' });
+    const { port } = server;
+    expect(await finding({ port, folder: 'Work' })).toMatchObject({
+      ok: true,
+      detail: expect.stringMatching(/, Work: 1 mails/),
+    });
+    expect(await finding({ port, folder: 'Work', afterTaking: { move: 'INBOX.Work' } })).toMatchObject({
+      ok: false,
+      detail: `127.0.0.1:${port}: INBOX.Work is the folder itself, so moved mail would come in again and again`,
+    });
+    expect(await finding({ port, folder: 'INBOX.Work', afterTaking: { move: 'Done' } })).toMatchObject({
+      ok: false,
+      detail: `127.0.0.1:${port} has no folder Done`,
+    });
+  }, 30_000);
+
   test('where nobody listens', async () => {
     const port = await portToKeep();
     expect(await finding({ port })).toMatchObject({
