@@ -37,6 +37,8 @@ const place = z.object({
   pending: ranges,
   /** Accepted UIDs by day, for `deleteAfterDays` only. */
   taken: z.array(takenDay),
+  /** UIDs above `uid` that were handled ahead of their turn, during a long catch-up. */
+  ahead: ranges.default([]),
   /** Mails that the server lists and cannot hand over (placeholder.ts), and when each is asked for again (epoch ms). */
   withheld: z.array(z.object({ uid: z.number(), askAt: z.number() })).default([]),
 });
@@ -64,7 +66,7 @@ export function firstPlace(
   since: Since,
   clock: Clock,
 ): Place {
-  const start = { uidValidity: folder.uidValidity, uid: 0, pending: [], taken: [], withheld: [] };
+  const start = { uidValidity: folder.uidValidity, uid: 0, pending: [], taken: [], ahead: [], withheld: [] };
   if (since === 'all') return { ...start, startAt: null, startUid: null };
   // INTERNALDATE has whole seconds: mail from the second of the start is accepted rather than lost.
   if (since === 'connect')
@@ -74,7 +76,16 @@ export function firstPlace(
 
 /** A new UIDVALIDITY restarts at the first UID. The start stays, and the identity of mails detects the repeats. */
 export function renumbered(old: Place, uidValidity: string): Place {
-  return { uidValidity, uid: 0, startAt: old.startAt, startUid: null, pending: [], taken: [], withheld: [] };
+  return {
+    uidValidity,
+    uid: 0,
+    startAt: old.startAt,
+    startUid: null,
+    pending: [],
+    taken: [],
+    ahead: [],
+    withheld: [],
+  };
 }
 
 /** Largest lag of the server's clock at which a new mail does not yet look older than the start. */

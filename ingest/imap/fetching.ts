@@ -39,10 +39,14 @@ export function uidsOf(mails: { uid: number }[]): number[] {
   return mails.map(({ uid }) => uid);
 }
 
+export function withoutUid({ source, reason, detail }: RefusedMail): RefusedMail {
+  return { source, reason, detail };
+}
+
 export type Downloaded = {
   mails: { uid: number; mail: IncomingMail }[];
   refusals: (RefusedMail & { uid: number })[];
-  /** Mails in whose place the server handed over a text of its own. */
+  /** Mails in whose place the server handed over its own text. */
   withheld: number[];
 };
 

@@ -1,5 +1,5 @@
 /**
- * Exchange hands over a text of its own in the place of a mail that it cannot convert: "Retrieval using the IMAP4
+ * Exchange hands over its own text in the place of a mail that it cannot convert: "Retrieval using the IMAP4
  * protocol failed for the following message". It is no mail of a customer; the customer's mail is still in the folder.
  *
  * Decided by the subject together with the absence of any Received line: each mail that came to a mailbox has one.

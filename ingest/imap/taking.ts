@@ -11,7 +11,8 @@ import type { AcceptGrounds, RefusedMail } from '../accept.ts';
 import { acceptMails } from '../accept.ts';
 import { afterTaken, remembered } from './afterTaking.ts';
 import { bookmarkOf, isBeforeStart, type Place } from './bookmark.ts';
-import { download, look, type Mailbox, type Seen, sourceOf, uidsOf } from './fetching.ts';
+import { download, look, type Mailbox, type Seen, sourceOf, uidsOf, withoutUid } from './fetching.ts';
+import { rangesOf } from './taken.ts';
 import { askAgain, tellWithheld, toAskAgain } from './withheld.ts';
 
 /** UIDs whose dates and sizes are fetched together, so that a folder of old mail costs one round trip for each. */
@@ -19,6 +20,8 @@ const LOOK_UIDS = 500;
 /** Mails of one fetch and one commit. One fetch per mail would be four to five times slower. */
 const BATCH_MAILS = 50;
 const BATCH_BYTES = 16 * 1024 * 1024;
+/** Batches of a catch-up between two looks at what arrived meanwhile. */
+const LOOK_AFTER_BATCHES = 4;
 
 /** Returns the new position. `left` gets the number of waiting mails; `stopping` is asked before each batch. */
 export async function takeNew(
@@ -31,7 +34,8 @@ export async function takeNew(
   let place = await finished(grounds, mailbox, client, start);
   place = await askAgain(grounds, mailbox, client, place);
   const uids = await newUids(client, place.uid);
-  for (let at = 0; at < uids.length && !watch.stopping(); ) {
+  let newest = uids.at(-1) ?? 0;
+  for (let at = 0, batches = 1; at < uids.length && !watch.stopping(); batches += 1) {
     const looked = uids.slice(at, at + LOOK_UIDS);
     const seen = await look(client, looked, grounds.clock.now());
     const batch = batchOf(mailbox, place, looked, seen);
@@ -39,6 +43,14 @@ export async function takeNew(
     at += batch.passed;
     watch.left(uids.length - at);
     place = await finished(grounds, mailbox, client, place);
+    if (batches % LOOK_AFTER_BATCHES !== 0 || at >= uids.length) continue;
+    // The oldest first, and yet no new mail waits for the end of a long catch-up.
+    const arrived = (await newUids(client, newest)).slice(0, BATCH_MAILS);
+    if (arrived.length === 0) continue;
+    const fresh = batchOf(mailbox, place, arrived, await look(client, arrived, grounds.clock.now()));
+    const ahead = arrived.slice(0, fresh.passed);
+    place = await takeBatch(grounds, mailbox, client, place, fresh, ahead);
+    newest = ahead.at(-1) ?? newest;
   }
   return place;
 }
@@ -71,14 +83,18 @@ type Batch = {
   lastUid: number;
   wanted: Seen[];
   refusals: (RefusedMail & { uid: number })[];
+  /** Taken ahead of their turn, earlier. */
+  done: number[];
 };
 
 /** The longest prefix that fits. The UID of a removed mail is passed: there is no mail to record. */
 function batchOf(mailbox: Mailbox, place: Place, uids: number[], seen: Map<number, Seen>): Batch {
-  const batch: Batch = { passed: 0, lastUid: place.uid, wanted: [], refusals: [] };
+  const batch: Batch = { passed: 0, lastUid: place.uid, wanted: [], refusals: [], done: [] };
   let bytes = 0;
   for (const uid of uids) {
-    const mail = seen.get(uid);
+    const isDone = place.ahead.some(([from, to]) => from <= uid && uid <= to);
+    if (isDone) batch.done.push(uid);
+    const mail = isDone ? undefined : seen.get(uid);
     const refusal = mail === undefined ? null : refusalOf(mailbox, place, mail);
     if (refusal !== null) batch.refusals.push({ ...refusal, uid });
     else if (mail !== undefined) {
@@ -100,21 +116,25 @@ function refusalOf(mailbox: Mailbox, place: Place, { uid, internalDate, bytes }:
   return bytes > mailbox.sizeBytes ? { source, reason: 'too-large', detail: `${bytes} bytes` } : null;
 }
 
+/** `ahead`: the UIDs of a batch that is taken ahead of its turn. The bookmark then stays, and names them. */
 async function takeBatch(
   grounds: AcceptGrounds,
   mailbox: Mailbox,
   client: ImapFlow,
   place: Place,
   batch: Batch,
+  ahead: number[] | null = null,
 ): Promise<Place> {
   const { mails, refusals, withheld } = await download(mailbox, client, place, batch.wanted);
   const refused = [...batch.refusals, ...refusals].sort((a, b) => a.uid - b.uid);
-  const kept = [...uidsOf(refused), ...withheld].sort((a, b) => a - b);
+  const kept = [...uidsOf(refused), ...withheld, ...batch.done].sort((a, b) => a - b);
   const now = grounds.clock.now();
-  const brought = { uids: uidsOf(mails), refused: kept, after: place.uid };
+  const brought = { uids: uidsOf(mails), refused: kept, after: ahead === null ? place.uid : 0 };
   const next: Place = {
     ...place,
-    uid: batch.lastUid,
+    ...(ahead === null
+      ? { uid: batch.lastUid, ahead: place.ahead.filter(([, to]) => to > batch.lastUid) }
+      : { ahead: [...place.ahead, ...rangesOf(ahead)] }),
     ...remembered(mailbox.afterTaking, place, brought, now),
     withheld: [...place.withheld, ...toAskAgain(withheld, now)],
   };
@@ -122,8 +142,4 @@ async function takeBatch(
   await acceptMails(grounds, facts, [bookmarkOf(mailbox.key, next)]);
   tellWithheld(grounds, mailbox, withheld);
   return next;
-}
-
-function withoutUid({ source, reason, detail }: RefusedMail): RefusedMail {
-  return { source, reason, detail };
 }

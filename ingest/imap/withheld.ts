@@ -8,7 +8,7 @@ import type { ImapFlow } from 'imapflow';
 import { type AcceptGrounds, acceptMails } from '../accept.ts';
 import { remembered } from './afterTaking.ts';
 import { bookmarkOf, type Place } from './bookmark.ts';
-import { download, look, type Mailbox, uidsOf } from './fetching.ts';
+import { download, look, type Mailbox, uidsOf, withoutUid } from './fetching.ts';
 
 export const ASK_AGAIN_MS = 10 * 60_000;
 /** Limits the mails that are asked for together. */
@@ -49,7 +49,7 @@ export async function askAgain(
     ...remembered(mailbox.afterTaking, place, brought, now),
     withheld: [...rest, ...toAskAgain(withheld, now)],
   };
-  const facts = { mails: mails.map(({ mail }) => mail), refusals: refusals.map(({ uid: _, ...one }) => one) };
+  const facts = { mails: mails.map(({ mail }) => mail), refusals: refusals.map(withoutUid) };
   await acceptMails(grounds, facts, [bookmarkOf(mailbox.key, next)]);
   tellWithheld(grounds, mailbox, withheld);
   return next;

@@ -77,6 +77,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/ingest/imapOddities.test.ts',
   'test/ingest/imapSettings.test.ts',
   'test/ingest/importing.test.ts',
+  'test/ingest/manyMailboxes.test.ts',
   'test/ingest/reconcile.test.ts',
   'test/ingest/smtp.test.ts',
   'test/ingest/twilioSignature.test.ts',
