@@ -58,6 +58,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/cli/check.test.ts',
   'test/cli/checkCluster.test.ts',
   'test/cli/checkKafka.test.ts',
+  'test/cli/checkMailbox.test.ts',
   'test/cli/demo.test.ts',
   'test/cli/forgottenBlobs.test.ts',
   'test/cli/parse.test.ts',
