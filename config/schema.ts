@@ -96,6 +96,7 @@ function credentialFields(elsewhere: Elsewhere, secret: SecretField) {
       clientSecret: secret,
       scope: field.text,
       refreshToken: secret.nullable().default(null),
+      secretExpires: field.date.nullable().default(null),
     })
       .nullable()
       .default(null),

@@ -5,8 +5,13 @@ import { accessTokens, type AccessTokens } from '../ingest/imap/oauth.ts';
 
 type Imap = NonNullable<Configuration['mailboxes'][number]['imap']>;
 
-export function tokens({ clientSecret, refreshToken, ...rest }: NonNullable<Imap['oauth2']>) {
-  return { ...rest, clientSecret: clientSecret.reveal(), refreshToken: refreshToken?.reveal() ?? null };
+export function tokens({ clientSecret, refreshToken, secretExpires, ...rest }: NonNullable<Imap['oauth2']>) {
+  return {
+    ...rest,
+    clientSecret: clientSecret.reveal(),
+    refreshToken: refreshToken?.reveal() ?? null,
+    secretEndsAt: secretExpires === null ? null : Date.parse(`${secretExpires}T00:00:00Z`),
+  };
 }
 
 const knownTokens = new WeakMap<Imap, AccessTokens>();

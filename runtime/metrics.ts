@@ -147,6 +147,11 @@ export const vocabulary = {
     help: 'Mails in the mailbox that are not accepted yet',
     labels: ['mailbox'],
   },
+  firstline_mailbox_login_ends_seconds: {
+    type: 'gauge',
+    help: 'When the client secret or refresh token of the mailbox ends, in seconds since 1970',
+    labels: ['mailbox'],
+  },
   firstline_mailbox_unaccounted_mails: {
     type: 'gauge',
     help: 'Mails in the mailbox that are neither a contact nor refused for a recorded reason, for minutes',

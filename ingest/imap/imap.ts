@@ -42,6 +42,9 @@ export type ImapOptions = ServerOptions & {
 /** Time that `stop` gives the server before it closes the connection. */
 const STOP_MS = 10_000;
 
+const DAY_MS = 24 * 3_600_000;
+/** How long before its end a login is reported. */
+const FORECAST_MS = 14 * DAY_MS;
 /** Shortest delay after a server said that it limits the account: each try counts against the limit. */
 const LIMITED_MS = 60_000;
 
@@ -63,6 +66,7 @@ class Loop {
   readonly #tokens: AccessTokens | null;
   #stopping = false;
   #failures = 0;
+  #forecastAt = Number.NEGATIVE_INFINITY;
   #connection: Connection | null = null;
   /** Between two batches or without a connection: an immediate close loses nothing. */
   #idle = true;
@@ -160,7 +164,20 @@ class Loop {
     return place;
   }
 
+  /** A login that will end is told days before, once a day: afterwards no mail comes in. */
+  #forecast(): void {
+    const endsAt = this.#tokens?.endsAt() ?? null;
+    if (endsAt === null) return;
+    const now = this.#options.clock.now();
+    this.#gauge('firstline_mailbox_login_ends_seconds', endsAt / 1000);
+    if (endsAt - now > FORECAST_MS || now - this.#forecastAt < DAY_MS) return;
+    this.#forecastAt = now;
+    const days = Math.max(0, Math.floor((endsAt - now) / DAY_MS));
+    this.#options.reports.say('warn', 'expiring', { inbox: 'imap', mailbox: this.#mailbox.label, days });
+  }
+
   #succeeded(): void {
+    this.#forecast();
     this.#failures = 0;
     this.#gauge('firstline_mailbox_behind_mails', 0);
     this.#gauge('firstline_mailbox_success_seconds', this.#options.clock.now() / 1000);

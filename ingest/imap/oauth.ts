@@ -15,6 +15,8 @@ export type OauthOptions = {
   scope: string;
   /** Absent: the client's own credentials are used. */
   refreshToken?: string | null;
+  /** When the client secret ends, in epoch ms: no server tells. */
+  secretEndsAt?: number | null;
 };
 
 export interface AccessTokens {
@@ -22,6 +24,8 @@ export interface AccessTokens {
   current(): Promise<string>;
   /** The IMAP server rejected the token: the next `current` requests another. */
   forget(): void;
+  /** When a person must renew the secret or the refresh token (epoch ms); null: as far as known, never. */
+  endsAt(): number | null;
 }
 
 const EARLY_MS = 60_000;
@@ -34,6 +38,8 @@ const granted = z.object({
   expires_in: z.coerce.number().positive().optional(),
   /** Some servers issue a new refresh token with every use, and may void the old one. */
   refresh_token: z.string().min(1).optional(),
+  /** Life of the refresh token in seconds, where the server tells. */
+  refresh_token_expires_in: z.coerce.number().positive().optional(),
 });
 const refused = z.object({ error: z.string().regex(/^[a-z_]{1,60}$/) });
 
@@ -41,10 +47,13 @@ export function accessTokens(options: OauthOptions, clock: Clock): AccessTokens 
   let token: { value: string; until: number } | null = null;
   let asking: Promise<string> | null = null;
   let refreshToken = options.refreshToken ?? null;
+  let refreshEndsAt: number | null = null;
 
   const ask = async (): Promise<string> => {
     const answer = await request(options, refreshToken);
     refreshToken = answer.refresh_token ?? refreshToken;
+    const refreshLifeSeconds = answer.refresh_token_expires_in;
+    if (refreshLifeSeconds !== undefined) refreshEndsAt = clock.now() + refreshLifeSeconds * 1000;
     const lifeMs = (answer.expires_in ?? DEFAULT_LIFE_SECONDS) * 1000;
     token = { value: answer.access_token, until: clock.now() + lifeMs - EARLY_MS };
     return answer.access_token;
@@ -59,6 +68,10 @@ export function accessTokens(options: OauthOptions, clock: Clock): AccessTokens 
     },
     forget() {
       token = null;
+    },
+    endsAt() {
+      const ends = [options.secretEndsAt ?? null, refreshEndsAt].filter((at) => at !== null);
+      return ends.length === 0 ? null : Math.min(...ends);
     },
   };
 }

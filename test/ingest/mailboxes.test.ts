@@ -178,4 +178,15 @@ describe('access tokens', () => {
     await expect(failed).rejects.toMatchObject({ name: 'Failure', retry });
     await expect(failed).rejects.not.toThrow(/hunter2|ana/);
   });
+
+  test('say when they end: the secret as configured, the refresh token as told, the earlier one', async () => {
+    const clock = testClock();
+    const { url } = await tokenServer([{ body: { access_token: 'a', refresh_token_expires_in: 86_400 } }]);
+    const secretEndsAt = clock.now() + 10 * 86_400_000;
+    const tokens = accessTokens({ ...client, tokenUrl: url, secretEndsAt }, clock);
+    expect(tokens.endsAt()).toBe(secretEndsAt);
+    await tokens.current();
+    expect(tokens.endsAt()).toBe(clock.now() + 86_400_000);
+    expect(accessTokens({ ...client, tokenUrl: url }, clock).endsAt()).toBeNull();
+  });
 });
