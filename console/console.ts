@@ -60,8 +60,6 @@ export function consoleApp(parts: ConsoleParts): ConsoleApp {
 async function orNotFound(context: Context, next: () => Promise<void>, desk: Desk): Promise<void> {
   await next();
   if (context.res.status !== 404 || !wantsPage(context) || context.req.path.startsWith('/api/')) return;
-  // Its headers would be added to those of the page.
-  context.res = undefined;
   context.res = await notFoundPage(await visitOf(context, desk, []));
   setPolicy(context.res.headers, 'page');
 }
