@@ -102,6 +102,7 @@ function mbsync(server: Dovecot): number {
   writeFileSync(
     file,
     `FSync yes
+
 IMAPAccount a
 Host 127.0.0.1
 Port ${server.port}
@@ -109,11 +110,14 @@ User support
 Pass secret
 SSLType None
 AuthMechs LOGIN
+
 IMAPStore far
 Account a
+
 MaildirStore near
 Path ${folder}/mail/
 Inbox ${folder}/mail/INBOX
+
 Channel c
 Far :far:
 Near :near:
@@ -124,7 +128,7 @@ SyncState *
 `,
   );
   const began = performance.now();
-  execFileSync('mbsync', ['-q', '-c', file, '-a'], { stdio: 'ignore' });
+  execFileSync('mbsync', ['-q', '-c', file, '-a'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const tookMs = performance.now() - began;
   if (!existsSync(join(folder, 'mail/INBOX/new'))) throw new Error('mbsync took nothing');
   return tookMs;
