@@ -16,6 +16,7 @@ import {
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { takeNext } from './taking.ts';
+import { changeRole, endBrowser, endTokenOf, linkAgain, removeAccount, showAccountOf } from './person.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import { playRecording, saveFile, saveOriginal, showHeaders, showMail, showPicture } from './originals.ts';
 import type { PolicyName } from './policy.ts';
@@ -108,5 +109,11 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/webhooks', roles: ['admin', 'auditor'], handle: showWebhooks },
   { method: 'POST', path: '/webhooks/:endpoint/resume', roles: ['admin'], handle: resume },
   { method: 'POST', path: '/webhooks/:endpoint/:seq/again', roles: ['admin'], handle: sendAgain },
+  { method: 'GET', path: '/people/:account', roles: ['admin', 'auditor'], handle: showAccountOf },
+  { method: 'POST', path: '/people/:account/role', roles: ['admin'], handle: changeRole },
+  { method: 'POST', path: '/people/:account/link', roles: ['admin'], handle: linkAgain },
+  { method: 'POST', path: '/people/:account/remove', roles: ['admin'], handle: removeAccount },
+  { method: 'POST', path: '/people/:account/browsers/:browser/end', roles: ['admin'], handle: endBrowser },
+  { method: 'POST', path: '/people/:account/tokens/:token/end', roles: ['admin'], handle: endTokenOf },
   { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },
 ];
