@@ -3,32 +3,35 @@
  * Never reads the configuration, never leaves this machine, never plays in a real installation.
  */
 import type { Configuration } from '../config/configuration.ts';
+import { guestOf } from '../pipeline/guest.ts';
 import { roles } from '../pipeline/pipeline.ts';
 import { noProbe } from '../runtime/probe.ts';
 import { countOf } from '../store/pages.ts';
 import { type Invocation, type Io, UsageError } from './command.ts';
-import { demoConfiguration } from './demo/configuration.ts';
+import { demoConfiguration, VIEWER } from './demo/configuration.ts';
 import { playDay } from './demo/day.ts';
 import { demoFolder } from './demo/folder.ts';
 import { openPost } from './demo/post.ts';
 import { followStory } from './demo/story.ts';
 import { openTelephone, type Telephone } from './demo/telephone.ts';
-import { farewell, greeting, type Counts } from './demo/frame.ts';
+import { farewell, greeting, staying, type Counts } from './demo/frame.ts';
 import { listening } from './listening.ts';
 import { type Running, startFirstline } from '../pipeline/running.ts';
 import { stopAsked } from './signals.ts';
 
+/** `stays`: the console is open until the viewer ends it; otherwise the demo ends with its day. */
 export async function playDemo({
   options,
   dataDir,
   io,
-}: Pick<Invocation, 'options' | 'dataDir' | 'io'>): Promise<number> {
+  stays,
+}: Pick<Invocation, 'options' | 'dataDir' | 'io'> & { stays: boolean }): Promise<number> {
   if (options.only !== undefined) throw new UsageError('--demo runs every role: leave out --only');
   const folder = demoFolder(options.data === undefined ? null : dataDir);
   const telephone = await openTelephone();
   try {
     const configuration = listening(demoConfiguration(telephone.api), options);
-    return await inFolder(folder, configuration, telephone, io);
+    return await inFolder(folder, configuration, telephone, io, stays);
   } finally {
     await telephone.close();
   }
@@ -39,6 +42,7 @@ async function inFolder(
   configuration: Configuration,
   telephone: Telephone,
   io: Io,
+  stays: boolean,
 ): Promise<number> {
   const running = await startFirstline({
     configuration,
@@ -46,9 +50,11 @@ async function inFolder(
     only: roles,
     probe: noProbe,
     level: 'error',
+    guest: guestOf(VIEWER),
   });
   try {
-    await io.print({ event: 'ready', http: running.http, smtp: running.smtp, data: folder });
+    const { http, smtp, signIn } = running;
+    await io.print({ event: 'ready', http, smtp, data: folder, signIn });
     io.tell(greeting(running, folder));
     const broken = stopAsked(running.clock).then(() => 'stopped' as const);
     const played = play(running, folder, telephone, io).then(() => 'played' as const);
@@ -56,6 +62,10 @@ async function inFolder(
     const counts = await countsOf(running);
     await io.print({ event: 'demo', ...counts, data: folder });
     io.tell(farewell(counts, folder));
+    if (stays) {
+      io.tell(staying(http));
+      await broken;
+    }
     return 0;
   } finally {
     await running.stop();

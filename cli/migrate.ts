@@ -18,6 +18,7 @@ export const command: Command = {
       configuration,
       configFile === null ? 'at-first' : 'anew',
       ({ table, rows, total, left }) => {
+        if (total === 0) return io.tell(`migrate: ${table}`);
         const kept = left === 0 ? '' : `, except ${left} whose history needs a newer Firstline`;
         io.tell(`migrate: ${rows} of ${total} rows of ${table} folded again${kept}`);
       },

@@ -26,7 +26,7 @@ export const command: Command = {
     const only = rolesOf(options.only);
     if (options.demo === true) {
       const { playDemo } = await import('./demo.ts');
-      return playDemo({ options, dataDir, io });
+      return playDemo({ options, dataDir, io, stays: process.stderr.isTTY });
     }
     const configuration = listening(
       loadConfiguration({ file: configFile, environment: processEnvironment() }),

@@ -27,6 +27,11 @@ export async function changeLook({ context, desk, form, person }: SignedIn): Pro
   return context.redirect('/me?done=saved', 303);
 }
 
+export async function changeHabits({ context, desk, form, person }: SignedIn): Promise<Response> {
+  await desk.accounts.changeHabits(person.account.id, { keys: form.get('keys') === 'on' });
+  return context.redirect('/me?done=saved', 303);
+}
+
 /** Tries of the present password are counted with those at the door: a browser left open is no way around the lock. */
 export async function changePassword(visit: SignedIn): Promise<Response> {
   const { context, desk, form, now, person, words } = visit;

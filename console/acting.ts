@@ -9,11 +9,15 @@
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
 import type { Written } from '../contract/drafts.ts';
+import { isPhoneNumber } from '../contract/address.ts';
 import { sha256 } from '../contract/ids.ts';
-import { type Clicked, contradiction, type Order, orderKeys } from '../contract/order.ts';
+import { type Clicked, contradiction, type Order, type OrderFile, orderKeys } from '../contract/order.ts';
+import type { AgentSettings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { attach } from './attaching.ts';
 import { composedIn, isNote, namedIn, versionIn, type Why, writtenIn } from './composing.ts';
 import type { Refused } from './pages/knownTicket.ts';
+import { keep, keptBy } from './keeping.ts';
 import { listOf } from './places.ts';
 import { refusedFor, statusOf } from './refusals.ts';
 import { numberOf, peopleOf, shownTicket } from './ticket.ts';
@@ -37,16 +41,19 @@ export async function act(visit: SignedIn): Answer {
   const ticket = await desk.read.ticket(numberOf(visit));
   if (ticket === null) return refuse(visit, words.refused.unclear);
   if (person.agent === null || person.role === 'auditor') return refuse(visit, words.refused.right, 403);
-  const verb = form.get('order') === 'write' ? form.get('verb') : null;
-  if (verb === 'save' || verb === 'discard') return keep(visit, ticket.number, person.agent.id, verb);
-  const given = await ordered(visit, ticket);
+  const kept = keptBy(form);
+  if (kept !== null) return keep(visit, ticket, person.agent, kept);
+  const given = await ordered(visit, ticket, person.agent);
   if (typeof given === 'string') return refuse(visit, given);
   const hidden = hiddenFields.safeParse(Object.fromEntries(form));
   if (!hidden.success || contradiction(given.orders) !== null) return refuse(visit, words.refused.unclear);
   const { click, seen } = hidden.data;
-  const id = `${click}.${sha256(JSON.stringify(given.orders)).slice(0, DIGEST_LENGTH)}`;
-  const order: Order = { id, agent: person.agent.id, ticket: ticket.number, seen, orders: given.orders };
-  return leaves(given.orders) ? hold(visit, order, given.written) : decide(visit, order, given.written);
+  const { orders, files } = given;
+  const whole = JSON.stringify(files.length === 0 ? orders : [orders, files]);
+  const id = `${click}.${sha256(whole).slice(0, DIGEST_LENGTH)}`;
+  const order: Order = { id, agent: person.agent.id, ticket: ticket.number, seen, orders };
+  if (!leaves(orders)) return decide(visit, order, given);
+  return hold(visit, files.length === 0 ? order : { ...order, files }, given);
 }
 
 /** What the customer gets to know can be taken back for a moment. */
@@ -54,9 +61,9 @@ function leaves({ reply, resolve }: Clicked): boolean {
   return reply !== undefined || resolve === true;
 }
 
-async function hold(visit: SignedIn, order: Order, written: Written | null): Answer {
+async function hold(visit: SignedIn, order: Order, { written, version }: Given): Answer {
   const { desk, words, context } = visit;
-  const answer = await desk.hold({ order, written, version: versionIn(visit) });
+  const answer = await desk.hold({ order, written, version });
   if (answer === null) return refuse(visit, words.refused.unclear);
   if (answer === 'other') return refuse(visit, words.refused.other, 409);
   if (answer.outcome === 'back') return refuse(visit, words.refused.back, 409);
@@ -66,13 +73,13 @@ async function hold(visit: SignedIn, order: Order, written: Written | null): Ans
   return context.redirect(await nextAddress(visit, order.ticket, null), 303);
 }
 
-async function decide(visit: SignedIn, order: Order, written: Written | null): Answer {
+async function decide(visit: SignedIn, order: Order, { written, version }: Given): Answer {
   const { desk, words, context, now } = visit;
   const answer = await desk.order(order);
   if (answer === null) return refuse(visit, words.refused.unclear);
   if (answer === 'other') return refuse(visit, words.refused.other, 409);
   if (answer.refusal !== null) return refuseWords(visit, order, written, answer.refusal);
-  if (written !== null) await desk.drafts.used(order, order.id, written, { version: versionIn(visit), now });
+  if (written !== null) await desk.drafts.used(order, order.id, written, { version, now });
   return context.redirect(await nextAddress(visit, order.ticket, order.id), 303);
 }
 
@@ -97,38 +104,41 @@ async function refuseWords(
   return shownTicket(visit, composedIn(visit), refused, statusOf(refusal));
 }
 
-/** Without script: the draft is kept, or thrown away, by a button. */
-async function keep(visit: SignedIn, ticket: string, agent: string, verb: 'save' | 'discard'): Answer {
-  const { desk, context, now, form } = visit;
-  if (verb === 'discard') await desk.drafts.discard(agent, ticket);
-  else {
-    const known = await desk.read.ticket(ticket);
-    const people = known === null ? [] : (await peopleOf(desk.read, known)).people;
-    const written = writtenIn(visit, people, known ?? { requester: null });
-    const at = { version: versionIn(visit), click: form.get('click') ?? '', now };
-    const saved = await desk.drafts.save({ agent, ticket }, written, at);
-    if (saved !== 'sent' && 'newer' in saved) return refuse(visit, visit.words.refused.newer, 409);
-  }
-  return context.redirect(`/t/${ticket}?draft=${verb}#newest`, 303);
-}
-
-type Given = { orders: Clicked; written: Written | null };
+/** `files` and `version`: those of the draft. */
+type Given = { orders: Clicked; written: Written | null; files: OrderFile[]; version: number };
 
 /** What the form orders, or why it orders nothing. */
-async function ordered(visit: SignedIn, ticket: Ticket): Promise<Given | string> {
-  const { form, words, desk } = visit;
-  if (form.get('order') === 'write') {
-    const { people } = await peopleOf(desk.read, ticket);
-    const written = writtenIn(visit, people, ticket);
-    const orders = replyOrNote(visit, written);
-    return typeof orders === 'string' ? orders : { orders, written };
-  }
+async function ordered(visit: SignedIn, ticket: Ticket, agent: AgentSettings): Promise<Given | string> {
+  const { form, words } = visit;
+  if (form.get('order') === 'write') return writtenOrder(visit, ticket, agent);
   if (form.get('order') === 'undo') {
     const back = await undoing(visit, form.get('undoes') ?? '');
-    return back?.ticket === ticket.number ? { orders: back.orders, written: null } : words.refused.unclear;
+    return back?.ticket === ticket.number ? { ...WORDLESS, orders: back.orders } : words.refused.unclear;
   }
   const orders = choice(visit);
-  return typeof orders === 'string' ? words.refused[orders] : { orders, written: null };
+  return typeof orders === 'string' ? words.refused[orders] : { ...WORDLESS, orders };
+}
+
+const WORDLESS = { written: null, files: [], version: 0 };
+
+async function writtenOrder(visit: SignedIn, ticket: Ticket, agent: AgentSettings): Promise<Given | string> {
+  const { desk, words, uploads } = visit;
+  const { people } = await peopleOf(desk.read, ticket);
+  const written = writtenIn(visit, people, ticket);
+  const orders = replyOrNote(visit, written);
+  if (typeof orders === 'string') return orders;
+  const before = await desk.drafts.of(agent.id, ticket.number);
+  const isShown = before === null || before.version === versionIn(visit) || before.text === written.text;
+  if (!isShown && (before.files.length > 0 || uploads.length > 0)) return words.refused.newer;
+  const draft = uploads.length === 0 ? before : await attach(visit, ticket.number, agent);
+  if (typeof draft === 'string') return draft;
+  const files = isShown && draft !== null ? draft.files : [];
+  if (files.length > 0) {
+    if (orders.reply === undefined) return words.files.notInNote;
+    const named = [...(orders.reply.to ?? people.map(({ address }) => address)), ...(orders.reply.cc ?? [])];
+    if (named.some(isPhoneNumber)) return words.files.notBySms;
+  }
+  return { orders, written, files, version: isShown ? (draft?.version ?? 0) : versionIn(visit) };
 }
 
 function replyOrNote(visit: SignedIn, { text, recipients }: Written): Clicked | string {

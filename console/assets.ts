@@ -23,6 +23,9 @@ const DIGEST_LENGTH = 16;
 const FOLDER = join(import.meta.dirname, 'assets');
 const MODULE = /(?<=\bfrom '|\bimport ')\.\/([a-zA-Z]+\.js)(?=')/g;
 
+/** A comment that has its lines to itself: for who reads the source, not for browsers. */
+const COMMENT = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)\n/gm;
+
 type Asset = {
   address: string;
   type: string;
@@ -64,7 +67,7 @@ function script(name: string, within: readonly string[]): string {
 
 /** Idiomorph is published small only as a script without exports. */
 function textOf(name: string): string {
-  if (name !== 'idiomorph.js') return readFileSync(join(FOLDER, name), 'utf8');
+  if (name !== 'idiomorph.js') return readFileSync(join(FOLDER, name), 'utf8').replaceAll(COMMENT, '');
   const path = createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.min.js');
   return `${readFileSync(path, 'utf8')}\nexport { Idiomorph };\n`;
 }

@@ -5,13 +5,14 @@
  * Promises: no handler runs for a role that its route does not name; no POST changes anything without the form's token.
  * Never shows the cause of an error; the report has it.
  */
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { type AttachedFile, MAX_FILES_BYTES } from '../contract/drafts.ts';
 import { Failure } from '../contract/failure.ts';
 import { assetsApp } from './assets.ts';
 import { cookiesFor, digestOf, formToken } from './cookies.ts';
 import { openLive } from './live.ts';
-import { busyPage, forbiddenPage, stalePage } from './pages/noticePage.ts';
+import { busyPage, forbiddenPage, stalePage, tooLargePage } from './pages/noticePage.ts';
 import { shownPresent } from './pages/presentMark.ts';
 import { policy } from './policy.ts';
 import { openPresence } from './presence.ts';
@@ -34,9 +35,8 @@ export function consoleApp(parts: ConsoleParts): ConsoleApp {
   const desk: Desk = { ...parts, cookies: cookiesFor(publicUrl), rate: rateOf(clock), live, presence };
   const app = new Hono();
   app.route('/', assetsApp());
-  const limit = bodyLimit({ maxSize: MAX_FORM_BYTES });
   for (const route of routes)
-    app.on(route.method, route.path, policy(route.policy ?? 'page'), limit, (context) =>
+    app.on(route.method, route.path, policy(route.policy ?? 'page'), limited(route, desk), (context) =>
       answered(context, route, desk),
     );
   return {
@@ -48,8 +48,29 @@ export function consoleApp(parts: ConsoleParts): ConsoleApp {
   };
 }
 
+/** Only a person who is signed in may send files. */
+function limited(route: Route, desk: Desk): MiddlewareHandler {
+  const form = bodyLimit({ maxSize: MAX_FORM_BYTES });
+  if (route.files !== true) return form;
+  const large = bodyLimit({
+    maxSize: MAX_FORM_BYTES + MAX_FILES_BYTES,
+    onError: (context) => tooLarge(context, desk),
+  });
+  return async (context, next) => {
+    const person = await currentPerson(context, desk, await desk.settings(), desk.clock.now());
+    return (person === null ? form : large)(context, next);
+  };
+}
+
+/** The body is not read, so the page has nothing of it: the words are still in the page before. */
+async function tooLarge(context: Context, desk: Desk): Promise<Response> {
+  if (context.req.header('accept')?.includes('application/json') === true)
+    return context.json({ refused: (await visitOf(context, desk, [])).words.files.tooLarge }, 413);
+  return tooLargePage(await visitOf(context, desk, []));
+}
+
 async function answered(context: Context, route: Route, desk: Desk): Promise<Response> {
-  const visit = await visitOf(context, desk);
+  const visit = await visitOf(context, desk, await fieldsOf(context));
   try {
     if (route.method === 'POST' && !isOurForm(visit)) return stalePage(visit);
     if (route.roles === 'anybody') return await route.handle(visit);
@@ -63,7 +84,7 @@ async function answered(context: Context, route: Route, desk: Desk): Promise<Res
   }
 }
 
-async function visitOf(context: Context, desk: Desk): Promise<Visit> {
+async function visitOf(context: Context, desk: Desk, fields: readonly Field[]): Promise<Visit> {
   const settings = await desk.settings();
   const now = desk.clock.now();
   const person = await currentPerson(context, desk, settings, now);
@@ -77,18 +98,34 @@ async function visitOf(context: Context, desk: Desk): Promise<Visit> {
     zone: zoneOf(settings, person?.agent ?? null),
     now,
     person,
+    position: person === null ? 0 : await desk.live.position(),
     formToken: formToken(secret),
-    form: context.req.method === 'POST' ? await formOf(context) : new Map(),
+    form: new Map(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
+    uploads: await uploadsIn(fields),
   };
 }
 
-/** Of a field given twice the last counts. A file is no field of ours. */
-async function formOf(context: Context): Promise<Map<string, string>> {
-  const fields = await context.req.parseBody();
-  return new Map(
-    Object.entries(fields).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value] as const] : [],
-    ),
+type Field = readonly [name: string, value: string | File];
+
+/** Of a field given twice the last counts, but all files do. */
+async function fieldsOf(context: Context): Promise<Field[]> {
+  if (context.req.method !== 'POST') return [];
+  return Object.entries(await context.req.parseBody({ all: true })).flatMap(([name, values]) =>
+    [values].flat().map((value) => [name, value] as const),
+  );
+}
+
+/** A browser sends a file without name and bytes where a person chose none. */
+async function uploadsIn(fields: readonly Field[]): Promise<AttachedFile[]> {
+  const files = fields.flatMap(([name, value]) => (name === 'files' && value instanceof File ? [value] : []));
+  return Promise.all(
+    files
+      .filter(({ name, size }) => name !== '' || size > 0)
+      .map(async (file) => ({
+        name: file.name,
+        type: file.type,
+        content: new Uint8Array(await file.arrayBuffer()),
+      })),
   );
 }
 

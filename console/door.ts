@@ -5,7 +5,7 @@
 import type { Account } from '../contract/accounts.ts';
 import { canonicalAddress } from '../contract/address.ts';
 import { derivedId } from '../contract/ids.ts';
-import { digestOf } from './cookies.ts';
+import { digestOf, newToken } from './cookies.ts';
 import { choosePage, type Choosing, gonePage, signInPage, type SigningIn } from './pages/doorPage.ts';
 import { fits, hashed, weaknessOf } from './passwords.ts';
 import { clientOfRequest } from '../contract/clientRate.ts';
@@ -55,7 +55,18 @@ export async function signOut(visit: SignedIn, byProvider = false): Promise<Resp
   return context.redirect(byProvider ? '/sign-in?out=provider' : '/sign-in', 303);
 }
 
+/** The demo's viewer is signed in by the link itself, once. */
 export async function showFirst(visit: Visit): Promise<Response> {
+  const { context, desk: known, now } = visit;
+  const address = known.admit?.(context.req.param('token') ?? '') ?? null;
+  if (address !== null) {
+    const link = digestOf(newToken());
+    return enter(
+      visit,
+      await known.accounts.invite({ address, role: null, link, linkUntil: now }, now),
+      START,
+    );
+  }
   if (!(await isFirst(visit))) return gonePage(visit, visit.words.goneFirst);
   const admin = visit.settings.agents.find(({ role }) => role === 'admin');
   return choosePage(visit, { ...FIRST, address: admin?.email ?? '' });

@@ -68,6 +68,17 @@ export async function playRecording(visit: SignedIn): Promise<Response> {
   return answerRange(visit.context, bytes, soundType(bytes));
 }
 
+/** A file that went with a reply of this ticket. */
+export async function saveSent(visit: SignedIn): Promise<Response> {
+  const { context, desk } = visit;
+  const blob = `${context.req.param('draft') ?? ''}/${context.req.param('digest') ?? ''}`;
+  const number = (context.req.param('number') ?? '').toUpperCase();
+  const file = (await desk.drafts.sentFiles(number)).find((one) => one.blob === blob);
+  const content = file === undefined ? null : await desk.originals.bytes(blob);
+  if (file === undefined || content === null) return unknownPage(visit);
+  return saved(context, { name: file.name, type: file.type, content });
+}
+
 /** The contact of the address; null if it is not of the ticket, or an agent's mail that said nothing to it. */
 async function contactOf({ context, desk }: SignedIn): Promise<StoredContact | null> {
   const number = (context.req.param('number') ?? '').toUpperCase();

@@ -3,7 +3,7 @@
  * test/console/routes.test.ts walks each route with each role.
  */
 import type { Role } from '../contract/settings.ts';
-import { changeLook, changePassword, endOthers, endSession, showAccount } from './account.ts';
+import { changeHabits, changeLook, changePassword, endOthers, endSession, showAccount } from './account.ts';
 import {
   acceptInvitation,
   makeFirst,
@@ -13,15 +13,25 @@ import {
   signIn,
   signOut,
 } from './door.ts';
+import { findTickets } from './finding.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { takeNext } from './taking.ts';
 import { changeRole, endBrowser, endTokenOf, linkAgain, removeAccount, showAccountOf } from './person.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
-import { playRecording, saveFile, saveOriginal, showHeaders, showMail, showPicture } from './originals.ts';
+import {
+  playRecording,
+  saveFile,
+  saveOriginal,
+  saveSent,
+  showHeaders,
+  showMail,
+  showPicture,
+} from './originals.ts';
 import type { PolicyName } from './policy.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { attachFiles } from './attaching.ts';
 import { saveDraft } from './drafting.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
@@ -33,7 +43,8 @@ import { dismiss, stateOfHeld, undo } from './waiting.ts';
 export type Answer = Response | Promise<Response>;
 
 /** `policy`: of the answer; that of a page where it is absent. */
-export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName } & (
+/** `files`: its form may have files. */
+export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName; files?: true } & (
   | { roles: 'anybody'; handle: (visit: Visit) => Answer }
   | { roles: readonly Role[]; handle: (visit: SignedIn) => Answer }
 );
@@ -50,6 +61,7 @@ const originals: readonly Route[] = (
     ['file/:contact/:place', 'file', saveFile],
     ['file/:contact/:place/picture', 'file', showPicture],
     ['recording/:contact', 'file', playRecording],
+    ['sent/:draft/:digest', 'file', saveSent],
   ] as const
 ).map(([path, named, handle]) => ({
   method: 'GET',
@@ -89,7 +101,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/person/:person', roles: everyRole, handle: showPerson },
   { method: 'POST', path: '/next', roles: ['agent', 'lead', 'admin'], handle: takeNext },
   { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
-  { method: 'POST', path: '/t/:number', roles: acting, handle: act },
+  { method: 'POST', path: '/t/:number', roles: acting, handle: act, files: true },
+  { method: 'POST', path: '/t/:number/files', roles: acting, handle: attachFiles, files: true },
+  { method: 'GET', path: '/find.json', roles: everyRole, handle: findTickets },
   { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
   { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
   { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
@@ -99,6 +113,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
+  { method: 'POST', path: '/me/habits', roles: everyRole, handle: changeHabits },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
   { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
   { method: 'POST', path: '/me/sessions/end-others', roles: everyRole, handle: endOthers },

@@ -34,6 +34,9 @@ export async function beginSession({ context, desk, now, person }: Visit, accoun
   desk.cookies.begin(context, token, LASTS_MS / 1000);
 }
 
+/** The header of requests that a page makes without its person. */
+export const BY_ITSELF = 'firstline-by-itself';
+
 export async function currentPerson(
   context: Context,
   { accounts, cookies }: Desk,
@@ -48,6 +51,11 @@ export async function currentPerson(
   const agent = agentOf(settings, account.address);
   const role = roleOf(account, agent);
   if (role === null) return null;
-  if (now - session.seenAt >= TOUCH_EVERY_MS) await accounts.touch(session.id, now);
+  if (now - session.seenAt >= TOUCH_EVERY_MS && !isByItself(context)) await accounts.touch(session.id, now);
   return { account, session, role, agent, name: agent?.name ?? cutAddress(account.address).local };
+}
+
+/** A page that is left open asks for what changed; its person may have left. */
+function isByItself({ req }: Context): boolean {
+  return req.path === '/live' || req.header(BY_ITSELF) !== undefined;
 }

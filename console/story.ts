@@ -7,6 +7,7 @@ import type { Reason } from '../contract/classification.ts';
 import { type Fact, type FactOf, type FactType, isFact, isKnown } from '../contract/fact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Happened } from '../contract/story.ts';
+import type { OrderFile } from '../contract/order.ts';
 import type { Look } from '../contract/telling/look.ts';
 import { lineOf } from '../contract/telling/telling.ts';
 import type { SignedIn } from './visit.ts';
@@ -25,6 +26,8 @@ type Written = {
   /** Null: neither words nor their mail are known. */
   text: string | null;
   mail: StoredContact | null;
+  /** Files of a reply by a click. */
+  files: OrderFile[];
   /** Names of the recipients of a reply; empty where they are unknown. */
   to: string[];
   /** When it left our house; null before. */
@@ -77,11 +80,12 @@ function repliesIn(happened: readonly Happened[]): Map<string, Reply> {
 
 async function entriesOf(
   visit: SignedIn,
-  { fact, words }: Happened,
+  { fact, words, files }: Happened,
   replies: ReadonlyMap<string, Reply>,
 ): Promise<One[]> {
   if (!isKnown(fact)) return [];
-  if (isFact(fact, 'agent.replied', 'agent.noted')) return [await written(visit, fact, words, replies)];
+  if (isFact(fact, 'agent.replied', 'agent.noted'))
+    return [await written(visit, fact, { words, files }, replies)];
   if (isShownElsewhere(fact, replies)) return [];
   const line = await machineLine(visit, fact);
   if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
@@ -122,7 +126,7 @@ function lookOf({ desk, settings, zone, words }: SignedIn): Look {
 async function written(
   visit: SignedIn,
   fact: FactOf<'agent.replied' | 'agent.noted'>,
-  words: string | null,
+  { words, files }: Pick<Happened, 'words' | 'files'>,
   replies: ReadonlyMap<string, Reply>,
 ): Promise<Written> {
   const { read } = visit.desk;
@@ -135,6 +139,7 @@ async function written(
     agent: fact.agent,
     text: words ?? mail?.words.text ?? null,
     mail,
+    files,
     to: people.flatMap((person) => (person === null ? [] : [person.name || person.address])),
     sent: reply?.sent ?? null,
   };

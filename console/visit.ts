@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Account, Accounts, Session } from '../contract/accounts.ts';
 import type { ApiTokens } from '../contract/apiTokens.ts';
 import type { Clock } from '../contract/clock.ts';
-import type { Drafts, HoldAnswer, ToHold } from '../contract/drafts.ts';
+import type { AttachedFile, DraftFiles, Drafts, HoldAnswer, ToHold } from '../contract/drafts.ts';
 import type { Fact } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
@@ -52,9 +52,12 @@ export type ConsoleParts = {
   /** What an order of this agent said, with positions in the history; nothing for an unknown one. */
   decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
   drafts: Drafts;
+  files: DraftFiles;
   settings(): Promise<Settings>;
   /** The token of the link that makes the first account. */
   firstLink: string;
+  /** Of the link that signs the demo's viewer in: the address, once, for its token. Null: there is no such link. */
+  admit: ((token: string) => string | null) | null;
   /** Where people reach the console; decides the names of the cookies. */
   publicUrl: string;
   /** Whether a peer is a proxy of ours, whose `X-Forwarded-For` is believed. */
@@ -87,10 +90,14 @@ export type Visit = {
   zone: string;
   now: number;
   person: Person | null;
+  /** The position of the history that the answer shows at least; 0 for nobody. */
+  position: number;
   /** What each form of the answer carries. */
   formToken: string;
   /** The fields of the form; empty for a GET. */
   form: ReadonlyMap<string, string>;
+  /** The files of the form. None on routes that take none. */
+  uploads: readonly AttachedFile[];
 };
 
 export type SignedIn = Visit & { person: Person };

@@ -21,6 +21,8 @@ export type Account = {
   language: string | null;
   /** Null: the system's. */
   theme: Theme | null;
+  /** Whether single keys act (WCAG 2.1.4). */
+  keys: boolean;
 };
 
 export type Session = {
@@ -76,6 +78,7 @@ export interface Accounts {
   /** Ends every session of the account. */
   changePassword(account: string, password: string): Promise<void>;
   changeLook(account: string, look: Pick<Account, 'language' | 'theme'>): Promise<void>;
+  changeHabits(account: string, habits: Pick<Account, 'keys'>): Promise<void>;
   begin(session: NewSession): Promise<void>;
   /** Null if it ended, expired, or was not used since `idleSince`. */
   signedIn(

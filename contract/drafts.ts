@@ -8,20 +8,19 @@
 import { z } from 'zod';
 import { reason } from './classification.ts';
 import { clickRefusals, mailRefusals } from './facts/agent.ts';
-import type { Order, OrderAnswer, OrderRefusal } from './order.ts';
+import type { Order, OrderAnswer, OrderFile, OrderRefusal } from './order.ts';
 
 /** How long words that leave the house can be taken back. */
 export const HOLD_MS = 10_000;
 
-/** An attached file: a blob of the draft. `sha256` is that of its bytes. */
-export const draftFile = z.object({
-  name: z.string(),
-  type: z.string(),
-  bytes: z.number(),
-  sha256: z.string(),
-  blob: z.string(),
-});
-export type DraftFile = z.infer<typeof draftFile>;
+/** Whether this owner of blobs is a draft, and not a contact. */
+export function isDraft(owner: string): boolean {
+  return /^d[a-z2-7]{26}$/.test(owner);
+}
+
+/** Limits the files of a reply: with their encoding they stay below the 25 MB that most relays take. */
+export const MAX_FILES = 20;
+export const MAX_FILES_BYTES = 15 * 1024 * 1024;
 
 /** The fields To and Cc as the agent left them. */
 export const recipients = z.object({ to: z.string(), cc: z.string() });
@@ -37,7 +36,7 @@ export type Unsent = Written & {
   id: string;
   agent: string;
   ticket: string;
-  files: DraftFile[];
+  files: OrderFile[];
   /** Raised by each change, so that a device knows whether it shows the newest words. */
   version: number;
   updatedAt: number;
@@ -79,12 +78,14 @@ export interface Drafts {
     at: SavedAt,
   ): Promise<{ version: number } | { newer: Unsent } | 'sent'>;
   /** Removes the draft; returns the files that it had. */
-  discard(agent: string, ticket: string): Promise<DraftFile[]>;
+  discard(agent: string, ticket: string): Promise<OrderFile[]>;
   /** Adds or removes files. Makes a missing draft. Returns it with its new version. */
-  changeFiles(key: DraftKey, change: (files: DraftFile[]) => DraftFile[], now: number): Promise<Unsent>;
+  changeFiles(key: DraftKey, change: (files: OrderFile[]) => OrderFile[], now: number): Promise<Unsent>;
   /** The agent's held orders and those that were refused, the oldest first, at most MAX_WAITING. */
   waiting(agent: string): Promise<Waiting[]>;
   state(agent: string, order: string): Promise<HeldState>;
+  /** The files that went with replies about this ticket. */
+  sentFiles(ticket: string): Promise<OrderFile[]>;
   /** Takes a held order back. Null: it is too late, or was taken back before. */
   undo(agent: string, order: string, now: number): Promise<{ ticket: string } | null>;
   /** The agent has read why an order was refused. */
@@ -127,4 +128,18 @@ export interface HeldOrders {
   end(agent: string, id: string, refusal: HeldRefusal | null, now: number): Promise<void>;
   /** Due orders without a lease; their lease begins now. */
   claim(now: number, leaseMs: number, limit: number): Promise<{ agent: string; id: string }[]>;
+}
+
+/** A file that an agent attaches. */
+export type AttachedFile = { name: string; type: string; content: Uint8Array };
+
+export interface DraftFiles {
+  /**
+   * Why a file must not leave, or null. `ours`: it holds a notice of ours, or the address of its agent. `unread`: it could
+   * not be searched for one.
+   */
+  refusal(file: AttachedFile, agent: { email: string }): Promise<'ours' | 'unread' | null>;
+  /** Keeps the bytes for a draft. Returns the blob's name. */
+  put(draft: string, content: Uint8Array): Promise<string>;
+  remove(blobs: readonly string[]): Promise<void>;
 }

@@ -38,6 +38,11 @@ export function factId(cause: string, stage: string, ordinal: number): string {
   return derivedId('f', `${cause}\n${stage}\n${ordinal}`);
 }
 
+/** 48 bits of SHA-256 over `text`, as a number: the key of an index. Two texts may have the same. */
+export function shortKey(text: string): number {
+  return hash('sha256', text, 'buffer').readUIntBE(0, 6);
+}
+
 /** `prefix` and 128 random bits in base32. */
 export function randomId(prefix: string): string {
   return prefix + base32(randomBytes(16));

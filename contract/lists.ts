@@ -64,7 +64,7 @@ export type ListPage = { items: ListedTicket[]; next: ListCursor | null };
 export type LastWords = { by: string | null; kind: 'said' | 'reply' | 'note'; text: string };
 
 export interface TicketLists {
-  /** The beginning of what was written last, on one line, by the ticket's number. */
+  /** The beginning of the last words, on one line, by the ticket's number. */
   lastWords(numbers: string[]): Promise<Map<string, LastWords>>;
   /** Rows after the cursor; null is the beginning. */
   list(list: TicketList, after: ListCursor | null, limit: number): Promise<ListPage>;

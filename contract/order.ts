@@ -6,7 +6,6 @@
  */
 import { z } from 'zod';
 import { priority, type Reason } from './classification.ts';
-import { attachment } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
 
 /** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
@@ -79,14 +78,21 @@ export type Order = {
   /** The history's position up to which the agent had seen the ticket; null: changes meanwhile do not matter. */
   seen: number | null;
   orders: Clicked;
-  /** Files of the reply. `raw`: a blob of the draft, a mail that holds them. Only the console names one. */
-  carried?: Carried | undefined;
+  /** Files of the reply, each a blob. Only the console names them: a script could name another's blob. */
+  files?: OrderFile[] | undefined;
   /** When the agent sent it, if it was held: the agent knows what they did themself since then. */
   heldSince?: number | undefined;
 };
 
-export const carried = z.object({ raw: z.string(), attachments: z.array(attachment) });
-export type Carried = z.infer<typeof carried>;
+/** `sha256` is that of its bytes. */
+export const orderFile = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  blob: z.string(),
+});
+export type OrderFile = z.infer<typeof orderFile>;
 
 /** An order as a row keeps it while it is held. */
 export const keptOrder: z.ZodType<Order> = z.object({
@@ -95,7 +101,7 @@ export const keptOrder: z.ZodType<Order> = z.object({
   ticket: z.string(),
   seen: z.number().nullable(),
   orders: z.strictObject(orderKeys),
-  carried: carried.optional(),
+  files: z.array(orderFile).optional(),
   heldSince: z.number().optional(),
 });
 

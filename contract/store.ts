@@ -132,6 +132,15 @@ export function causeOfOrder(agent: string, id: string): string {
   return `click/${agent}/${id}`;
 }
 
+/**
+ * The cause under which the history keeps what a stage decides about this input: its own. What follows from a fact of the
+ * history is kept beside that fact, so that all that follows from one mail is found in one place. No stage that
+ * `readsHistory` may read facts of another one. Never changed for a stage: repeats are recognised by it.
+ */
+export function keptUnder({ readsHistory = false }: { readsHistory?: boolean }, input: Input): string {
+  return readsHistory && 'fact' in input ? input.fact.cause : causeOf(input);
+}
+
 /** A parked input: a stage could not decide it. */
 export type Parked = {
   id: string;
@@ -169,15 +178,18 @@ export interface RuntimeTx extends Tx {
    * errors.
    */
   prefetch(loads: ((read: Ahead) => Promise<unknown>)[]): Promise<void>;
-  /** Whether this stage has decided about this cause before. */
-  decided(cause: string, stage: string): Promise<boolean>;
+  /** Whether this stage has decided about this cause before. `under`: see `keptUnder`. */
+  decided(cause: string, stage: string, under?: string): Promise<boolean>;
   /**
    * Whether the history has this fact, written at this instant: a history undone by a restore may have had another fact
-   * with the same id.
+   * with the same id. Of a fact that is kept under its own cause.
    */
-  happened(fact: string, at: number): Promise<boolean>;
-  /** Writes facts to the history and folds them; skips a fact whose id is known. Returns the new ones. */
-  write(facts: Fact[]): Promise<Fact[]>;
+  happened(fact: Pick<Fact, 'id' | 'at' | 'cause'>): Promise<boolean>;
+  /**
+   * Writes facts to the history and folds them; skips a fact whose id is known. Returns the new ones. `under`: see
+   * `keptUnder`.
+   */
+  write(facts: Fact[], under?: string): Promise<Fact[]>;
   /** From now on each message that this transaction queues has this lease. */
   leaseQueued(leaseOf: LeaseOf): void;
   /** The log, where it is in the store's own database; null elsewhere. */
@@ -195,10 +207,10 @@ export interface RuntimeTx extends Tx {
   keepParked(id: string, error: string): Promise<void>;
   /** Deletes the row. The caller writes the fact about it in the same transaction. */
   unpark(id: string): Promise<void>;
-  /** Facts of the history by id, without words, in commit order; skips unknown ids. */
-  remembered(ids: string[]): Promise<Fact[]>;
+  /** Facts of the history that are kept under this cause, by id, without words, in commit order; skips unknown ids. */
+  remembered(under: string, ids: string[]): Promise<Fact[]>;
   /** The same with their positions. */
-  rememberedAt(ids: string[]): Promise<{ seq: number; fact: Fact }[]>;
+  rememberedAt(under: string, ids: string[]): Promise<{ seq: number; fact: Fact }[]>;
   /**
    * Due instants of this stage that are past and not claimed by another process, earliest first. Locks their subjects.
    */

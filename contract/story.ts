@@ -3,9 +3,10 @@
  * by one query on an index, however long the history is.
  */
 import type { Carried, Fact, FactOf } from './fact.ts';
+import type { OrderFile } from './order.ts';
 
-/** `words`: what an agent wrote by a click; null where the fact has none. '' once they are forgotten. */
-export type Happened = { seq: number; fact: Fact | Carried; words: string | null };
+/** `words`: what an agent wrote by a click; null where the fact has none. '' once they are forgotten. `files`: those of such a reply. */
+export type Happened = { seq: number; fact: Fact | Carried; words: string | null; files: OrderFile[] };
 
 /** `older`: the position before which there is more; null at the beginning. */
 export type StoryPage = { happened: Happened[]; older: number | null };

@@ -21,13 +21,13 @@ export const PIECE_MS = 10_000;
 
 /** Mails that opened a ticket, or would have without the limit, by sender; `''` for a mail without a sender. */
 export function senderTally(address: string): string {
-  return named('new/sender', withoutPlus(address));
+  return ofDomain(sendersDomain(address), 'new', withoutPlus(address));
 }
 
 /** The same by the sender's domain; null without one. */
 export function domainTally(address: string): string | null {
   const domain = sendersDomain(address);
-  return domain === null ? null : named('new/domain', domain);
+  return domain === null ? null : ofDomain(domain, 'new');
 }
 
 /** Whose new mails are counted: those of a group that puts itself into From are counted by their writers. */
@@ -40,12 +40,12 @@ export const AUTOMATIC = 'automatic';
 
 /** Automatic messages to an address, without the part after its plus. */
 export function automaticTally(address: string): string {
-  return named('automatic/address', withoutPlus(address));
+  return ofDomain(sendersDomain(address), 'told', withoutPlus(address));
 }
 
 export function automaticDomainTally(address: string): string | null {
   const domain = sendersDomain(address);
-  return domain === null ? null : named('automatic/domain', domain);
+  return domain === null ? null : ofDomain(domain, 'told');
 }
 
 /** Notices to an agent for one reason. */
@@ -80,9 +80,8 @@ export function sameTallies(words: Pick<ContactWords, 'from' | 'subject' | 'text
   const subject = comparable(untagged(words.subject));
   const text = comparable(untagged(words.text.slice(0, MAX_COMPARED_CHARS)));
   return {
-    domain: named('same/domain', [domain, subject, withoutDigits(text)].join('\n')),
-    everywhere:
-      text.length > MIN_EVERYWHERE_CHARS ? named('same/everywhere', [subject, text].join('\n')) : null,
+    domain: ofDomain(domain, 'same', [subject, withoutDigits(text)].join('\n')),
+    everywhere: text.length > MIN_EVERYWHERE_CHARS ? `same/${digest([subject, text].join('\n'))}` : null,
   };
 }
 
@@ -120,6 +119,13 @@ function withoutDigits(text: string): string {
   return text.replace(/\d+/g, '0');
 }
 
-function named(kind: string, what: string): string {
-  return `${kind}/${derivedId('', what)}`;
+/** Begins with the domain: what a mail counts lies together in an index. */
+function ofDomain(domain: string | null, kind: string, what: string | null = null): string {
+  const name = `${digest(domain ?? '')}/${kind}`;
+  return what === null ? name : `${name}/${digest(what)}`;
+}
+
+/** 80 bits. */
+function digest(what: string): string {
+  return derivedId('', what).slice(0, 16);
 }

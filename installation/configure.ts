@@ -17,8 +17,10 @@ const root = join(import.meta.dirname, '..');
  * Migrates the tables of the store, and those of the log where they share the database. Returns the applied
  * migrations.
  */
-export async function migrateAll(database: Database): Promise<string[]> {
-  const applied = await migrate(database, 'store', join(root, 'store/schema', database.dialect));
+export async function migrateAll(database: Database, told: TellProgress = () => {}): Promise<string[]> {
+  const applied = await migrate(database, 'store', join(root, 'store/schema', database.dialect), (file) =>
+    told({ table: file, rows: 0, total: 0, left: 0 }),
+  );
   if (database.dialect !== 'sqlite') return applied;
   return [...applied, ...(await migrate(database, 'log', join(root, 'log/schema', database.dialect)))];
 }
@@ -32,7 +34,7 @@ export type TellProgress = (progress: Progress) => void;
 
 /** Migrates the tables, and recomputes folded rows in the shape of this release. */
 export async function migrateAndRefold(database: Database, told: TellProgress): Promise<string[]> {
-  const applied = await migrateAll(database);
+  const applied = await migrateAll(database, told);
   await refold(database, told);
   return applied;
 }

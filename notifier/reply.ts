@@ -110,8 +110,13 @@ function draftsTo(
 
 function attachmentsOf(
   contact: string | null,
-  { attachments, raw }: ReplyWords,
+  { attachments, raw, blobs }: ReplyWords,
 ): MessageWords['attachments'] {
+  if (blobs !== undefined)
+    return attachments.map(({ sha256, name, type }) => {
+      const raw = blobs.find((blob) => blob.endsWith(`/${sha256}`)) ?? '';
+      return { contact: raw.split('/')[0] ?? '', raw, sha256, name, type };
+    });
   if (contact === null || raw === null) return [];
   return attachments.map(({ sha256, name }) => ({ contact, raw, sha256, name }));
 }

@@ -22,9 +22,11 @@ import { storiesOf } from '../store/stories.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
+import { draftFilesOf } from './attaching.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
 import { peersOf } from '../contract/peers.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
+import type { Guest } from './guest.ts';
 import { lookingOf, originalsOf } from './looking.ts';
 
 /** The key of the address at which the newest process with the console serves. */
@@ -34,7 +36,7 @@ export type OpenConsole = {
   app: Hono;
   /** Ends the streams of browsers, which would keep the listener open. */
   close: () => void;
-  /** The link of the first account; null where any account has a password. */
+  /** The link of the first account, or of the guest; null where any account has a password. */
   signIn: string | null;
 };
 
@@ -44,6 +46,7 @@ export async function openConsole(
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
   { webhooks, openId, server }: Partial<Pick<Configuration, 'webhooks' | 'openId' | 'server'>> = {},
+  guest: Guest | null = null,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -73,14 +76,17 @@ export async function openConsole(
     hold: holding(installation, reports),
     decided: decidedBy(installation),
     drafts: draftsOf(database),
+    files: draftFilesOf(installation.blobs, reading),
     settings: () => store.read.settings(),
     firstLink,
+    admit: guest === null ? null : (token) => guest.admit(token),
     publicUrl,
     isProxy: peersOf(server?.trustedProxies ?? []),
     clock,
     reports,
   });
-  return { app, close, signIn: (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`) };
+  const signIn = (await accounts.any()) ? null : linkTo(publicUrl, `first/${firstLink}`);
+  return { app, close, signIn: guest === null ? signIn : linkTo(publicUrl, `first/${guest.token}`) };
 }
 
 /** `publicUrl` null: the address at which `start` serves or served last. */

@@ -28,7 +28,7 @@ export function lookingOf({ store, clock }: { store: Store; clock: Clock }): (lo
     const cause = `looked/${session}/${look.contact}/${look.what}/${look.file ?? ''}`;
     const now = clock.now();
     await store.transaction(async (tx) => {
-      const [known] = await tx.remembered([factId(cause, CONSOLE, 0)]);
+      const [known] = await tx.remembered(cause, [factId(cause, CONSOLE, 0)]);
       if (known !== undefined) return;
       await tx.write(identified([{ type: 'agent.looked', ...look }], CONSOLE, cause, now));
     });

@@ -2,6 +2,7 @@
 import type { HoldAnswer, ToHold } from '../contract/drafts.ts';
 import type { Fact } from '../contract/fact.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
+import { causeOfOrder } from '../contract/store.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Installation } from '../installation/installation.ts';
 import { router } from '../router/router.ts';
@@ -29,7 +30,7 @@ export function holding(
 /** What an order of this agent said. */
 export function decidedBy({ database }: Pick<Installation, 'database'>) {
   return (agent: string, id: string): Promise<{ seq: number; fact: Fact }[]> =>
-    rememberedAt(database.read, idsOf(router, { agent, id }));
+    rememberedAt(database.read, causeOfOrder(agent, id), idsOf(router, { agent, id }));
 }
 
 async function known<T>(

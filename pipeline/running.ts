@@ -8,6 +8,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import { openAuthenticating } from './authenticating.ts';
+import type { Guest } from './guest.ts';
 import { openConsole } from './console.ts';
 import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts';
 import { openMetrics } from '../runtime/metrics.ts';
@@ -30,6 +31,8 @@ export type StartOptions = {
   probe: Probe;
   /** Lowest level of printed reports. */
   level?: 'debug' | 'info' | 'warn' | 'error';
+  /** Who is signed in by a link alone. */
+  guest?: Guest;
   /** Resolves when the process is asked to stop, also while it waits for servers that are down. */
   asked?: Promise<unknown>;
 };
@@ -39,7 +42,7 @@ export type StartOptions = {
  * a Failure where the folder or a port is taken, StoppedEarly where the process is asked to stop meanwhile.
  */
 export async function startFirstline(options: StartOptions) {
-  const { configuration, only, probe, level } = options;
+  const { configuration, only, probe, level, guest = null } = options;
   const { stderr } = process;
   const metrics = openMetrics();
   const reports = {
@@ -73,7 +76,7 @@ export async function startFirstline(options: StartOptions) {
     const context = { installation, configuration, reports, probe, reading, smtp, twilio };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
-      ? await openConsole(installation, publicUrl, reports, reading, configuration)
+      ? await openConsole(installation, publicUrl, reports, reading, configuration, guest)
       : null;
     closing.push(async () => console?.close());
     await serving.ready({

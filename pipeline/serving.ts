@@ -24,6 +24,9 @@ import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { viewsOf } from '../store/views.ts';
 
+/** Below it the console limits each form itself: a reply may have files. */
+const TICKETS = '/t';
+
 export type Serving = {
   /** `host:port` as it listens. */
   address: string;
@@ -60,7 +63,7 @@ export async function openServing(
       const mounts = [status(() => checks())];
       if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
       mounts.push(...ingest);
-      app = httpApp({ mounts, hasFront: console !== null, ownLimits: [INBOUND], clock, reports });
+      app = httpApp({ mounts, hasFront: console !== null, ownLimits: [INBOUND, TICKETS], clock, reports });
       reports.gauge('firstline_started', 1);
     },
     leaving() {

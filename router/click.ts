@@ -123,7 +123,7 @@ function change(fact: TicketFact): Reason {
 
 function orderedBy(
   { settings }: Decision,
-  { orders }: Order,
+  { orders, files = [] }: Order,
   { people }: Click,
   ticket: Ticket,
   agent: AgentSettings,
@@ -141,8 +141,9 @@ function orderedBy(
     cc: ids(reply?.cc ?? []).filter((person) => to?.includes(person) !== true),
     // A reply by mail waits for the customer; a click orders that separately.
     plain: false,
-    attachments: [],
+    attachments: files.map(({ name, type, bytes, sha256 }) => ({ name, type, bytes, sha256, inline: false })),
     raw: null,
+    ...(files.length === 0 ? {} : { blobs: files.map(({ blob }) => blob) }),
   };
 }
 

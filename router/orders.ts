@@ -35,6 +35,8 @@ export type Ordered = {
   attachments: Attachment[];
   /** Blob of the agent's raw mail. */
   raw: string | null;
+  /** Blobs of the attachments of a click. */
+  blobs?: string[];
 };
 
 /** Why the ticket does not allow the orders, or null. */
@@ -92,8 +94,8 @@ function note(decision: Decision, ordered: Ordered): void {
 }
 
 function reply(decision: Decision, ordered: Ordered): void {
-  const { agent, ticket, contact, orders, attachments, raw, to, cc } = ordered;
-  const words = { text: orders.text, attachments, raw };
+  const { agent, ticket, contact, orders, attachments, raw, blobs, to, cc } = ordered;
+  const words = { text: orders.text, attachments, raw, ...(blobs === undefined ? {} : { blobs }) };
   decision.say({ type: 'agent.replied', agent, ticket, contact, resolves: orders.resolve, to, cc, words });
   const before = decision.ticket(ticket)?.participants ?? [];
   const people = [...(to ?? []), ...cc].filter((person) => !before.includes(person));

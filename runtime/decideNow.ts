@@ -63,7 +63,7 @@ export class OtherOrder extends Failure {
 /** From the history, so that it is the same each time. */
 async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: string): Promise<OrderAnswer> {
   const ids = factIds(cause, stage);
-  const said = await tx.rememberedAt(ids);
+  const said = await tx.rememberedAt(cause, ids);
   const decided = said.find(({ fact }) => fact.id === ids[0])?.fact;
   if (decided === undefined || !isOf(decided, order)) throw new OtherOrder();
   const about = said.filter(({ fact }) => fact === decided || isAbout(fact, order.ticket));

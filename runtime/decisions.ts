@@ -6,7 +6,7 @@
 import type { Fact } from '../contract/fact.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import { causeOf, type RuntimeTx, type Input } from '../contract/store.ts';
+import { causeOf, keptUnder, type RuntimeTx, type Input } from '../contract/store.ts';
 import { identified, mustDeclare, outgoing } from './facts.ts';
 
 type Grounds = { reports: Reports & Metrics };
@@ -21,7 +21,7 @@ export async function decideOnce<S>(
   const cause = causeOf(input);
   const state = await stage.load(input, tx);
   const facts = identified(stage.decide(input, state), stage.name, cause, input.now);
-  await say(stage, grounds, tx, facts);
+  await say(stage, grounds, tx, facts, keptUnder(stage, input));
   grounds.reports.say('debug', 'decided', { stage: stage.name, cause, facts: facts.map(({ type }) => type) });
   return facts;
 }
@@ -45,10 +45,16 @@ export async function decideAfterwards<S>(
   return said;
 }
 
-async function say<S>(stage: Stage<S>, grounds: Grounds, tx: RuntimeTx, facts: Fact[]): Promise<void> {
+async function say<S>(
+  stage: Stage<S>,
+  grounds: Grounds,
+  tx: RuntimeTx,
+  facts: Fact[],
+  under?: string,
+): Promise<void> {
   mustDeclare(stage.name, [...stage.writes, ...stage.publishes], facts);
   const written = facts.filter((fact) => stage.writes.includes(fact.type));
-  const known = written.length === 0 ? [] : await tx.write(written);
+  const known = written.length === 0 ? [] : await tx.write(written, under);
   // A fact that was already in the history was published then.
   const published = facts.filter(
     (fact) => stage.publishes.includes(fact.type) && (known.includes(fact) || !written.includes(fact)),

@@ -132,7 +132,7 @@ async function afterwardsAgain<S>(
   const facts: Fact[] = [];
   for (const cause of parsed.data.causes) {
     const ids = Array.from({ length: MAX_SAID }, (_, ordinal) => factId(cause, stage.name, ordinal));
-    facts.push(...(await tx.remembered(ids)));
+    facts.push(...(await tx.remembered(cause, ids)));
   }
   await decideAfterwards(stage, grounds, tx, facts, grounds.clock.now());
 }

@@ -13,7 +13,7 @@ import { derivedId } from '../contract/ids.ts';
 import type { Batch, Group, LogRecord, KnownGroup, Topic } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Stage } from '../contract/stage.ts';
-import type { Ahead, RuntimeTx, Marks, Store } from '../contract/store.ts';
+import { type Ahead, keptUnder, type RuntimeTx, type Marks, type Store } from '../contract/store.ts';
 import { factOfInput, identified } from './facts.ts';
 import { decideAfterwards, decideOnce } from './decisions.ts';
 import type { Probe } from './probe.ts';
@@ -164,9 +164,10 @@ function readied<S>(stage: Stage<S>, input: Incoming, isCondemned: boolean): Rea
 
 /** Asks what the decision will ask. */
 async function foresee<S>(stage: Stage<S>, read: Ahead, fact: Fact, now: number): Promise<void> {
-  if (await read.decided(fact.id, stage.name)) return;
-  if (stage.readsHistory === true && !(await read.happened(fact.id, fact.at))) return;
-  await stage.load({ now, fact }, read);
+  const input = { now, fact };
+  if (await read.decided(fact.id, stage.name, keptUnder(stage, input))) return;
+  if (stage.readsHistory === true && !(await read.happened(fact))) return;
+  await stage.load(input, read);
 }
 
 /** Returns the facts of the input; none where the stage does not read it or it was parked. */
@@ -196,8 +197,9 @@ export async function decideFact<S>(
   tx: RuntimeTx,
   fact: Fact,
 ): Promise<Fact[]> {
-  if (await tx.decided(fact.id, stage.name)) return [];
-  if (stage.readsHistory === true && !(await tx.happened(fact.id, fact.at))) {
+  const input = { now: grounds.clock.now(), fact };
+  if (await tx.decided(fact.id, stage.name, keptUnder(stage, input))) return [];
+  if (stage.readsHistory === true && !(await tx.happened(fact))) {
     grounds.reports.say('warn', 'refused', {
       stage: stage.name,
       fact: fact.id,
@@ -205,7 +207,7 @@ export async function decideFact<S>(
     });
     return [];
   }
-  return decideOnce(stage, grounds, tx, { now: grounds.clock.now(), fact });
+  return decideOnce(stage, grounds, tx, input);
 }
 
 /**

@@ -66,7 +66,7 @@ export function batchReads(
       },
       decided: async (cause, stage) =>
         (await shelves.facts.get(factId(cause, stage, 0), reader().since)) !== null,
-      happened: async (fact, at) => (await shelves.facts.get(fact, reader().since)) === at,
+      happened: async ({ id, at }) => (await shelves.facts.get(id, reader().since)) === at,
       lock: (names) => locks(names, reader()),
       async threadEntries(ids) {
         const found = await threadsOf(ids);

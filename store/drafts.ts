@@ -4,6 +4,7 @@ import type { Database, Sql } from '../contract/sql.ts';
 import * as drafts from './tables/drafts.ts';
 import * as held from './tables/heldOrders.ts';
 import { lock } from './tables/locks.ts';
+import { notesOf } from './tables/notes.ts';
 
 export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Drafts {
   const { read } = database;
@@ -38,6 +39,7 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
       }),
     waiting: (agent) => held.waitingOf(read, agent),
     state: async (agent, order) => (await held.heldById(read, agent, order))?.state ?? 'unknown',
+    sentFiles: async (ticket) => (await notesOf(read, ticket)).flatMap(({ files }) => files),
     undo: (agent, order, now) => write(agent, (sql) => held.giveBack(sql, agent, order, null, now)),
     dismiss: (agent, order) => write(agent, (sql) => held.dismissRefusal(sql, agent, order)),
     used: (key, order, written, { version, now }) =>

@@ -10,6 +10,8 @@ import type { Fold } from '../contract/fold.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { Message, MessageFact } from '../contract/message.ts';
 import type { Row, Sql } from '../contract/sql.ts';
+import { FACT_COLUMNS, factJson } from './tables/factJson.ts';
+import { isAbout } from './tables/factKeys.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 
 export type TicketFold = Fold<Ticket, TicketFact>;
@@ -49,7 +51,7 @@ export async function ticketsAgain(
 ): Promise<Map<string, Ticket>> {
   const numbers = rows.map((row) => String(row.number));
   const facts = await sql.all(
-    `SELECT body FROM facts WHERE ticket IN (SELECT value FROM json_each(?)) AND type LIKE 'ticket.%' AND seq < ?
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE ticket IN (SELECT value FROM json_each(?)) AND type LIKE 'ticket.%' AND seq < ?
        ORDER BY seq`,
     JSON.stringify(numbers),
     before,
@@ -71,14 +73,18 @@ export async function messagesAgain(
   before = EVERYTHING,
 ): Promise<Map<string, Message>> {
   const begun = await sql.all(
-    `SELECT body FROM facts WHERE seq IN (SELECT CAST(value AS bigint) FROM json_each(?)) AND seq < ? ORDER BY seq`,
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE seq IN (SELECT CAST(value AS bigint) FROM json_each(?)) AND seq < ? ORDER BY seq`,
     JSON.stringify(rows.map((row) => row.seq)),
     before,
   );
+  const of = isAbout(
+    sql,
+    rows.map((row) => String(row.id)),
+  );
   const outcomes = await sql.all(
-    `SELECT body FROM facts WHERE contact IN (SELECT value FROM json_each(?)) AND type LIKE 'message.%'
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE ${of.condition} AND type LIKE 'message.%'
        AND type NOT IN ('message.queued', 'message.withheld') AND seq < ? ORDER BY seq`,
-    JSON.stringify(rows.map((row) => row.id)),
+    ...of.params,
     before,
   );
   return foldedBy([...begun, ...outcomes], fold, isMessageFact, ({ message }) => message);
@@ -94,10 +100,10 @@ export async function callsAgain(
   const sids = rows.map((row) => String(row.call_sid));
   // Facts of a concluded call name its contact, whose id is frozen.
   const subjects = sids.flatMap((sid) => [sid, derivedId('c', `call/${sid}`)]);
+  const of = isAbout(sql, subjects);
   const facts = await sql.all(
-    `SELECT body FROM facts WHERE contact IN (SELECT value FROM json_each(?)) AND type LIKE 'call.%' AND seq < ?
-       ORDER BY seq`,
-    JSON.stringify(subjects),
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE ${of.condition} AND type LIKE 'call.%' AND seq < ? ORDER BY seq`,
+    ...of.params,
     before,
   );
   const calls = foldedBy(facts, fold, isCallFact, ({ callSid }) => callSid);
@@ -123,8 +129,8 @@ function foldedBy<S, F extends Fact>(
   keyOf: (fact: F) => string,
 ): Map<string, S> {
   const states = new Map<string, S>();
-  for (const { body } of rows) {
-    const fact = decodeFact(JSON.parse(String(body)));
+  for (const row of rows) {
+    const fact = decodeFact(factJson(row));
     if (is(fact)) states.set(keyOf(fact), fold.evolve(states.get(keyOf(fact)) ?? null, fact));
   }
   return states;

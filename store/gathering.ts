@@ -139,8 +139,8 @@ function afterSaving(
     noticesUsed: (ticket) => saved(() => direct.noticesUsed(ticket)),
     ticketsOfConversations: (conversations, limit) =>
       saved(() => direct.ticketsOfConversations(conversations, limit)),
-    remembered: (ids) => saved(() => direct.remembered(ids)),
-    rememberedAt: (ids) => saved(() => direct.rememberedAt(ids)),
+    remembered: (under, ids) => saved(() => direct.remembered(under, ids)),
+    rememberedAt: (under, ids) => saved(() => direct.rememberedAt(under, ids)),
     dueInstants: (stage, now, limit) => saved(() => direct.dueInstants(stage, now, limit)),
     claim: (...claim) => saved(() => direct.claim(...claim)),
     capturedAfter: (channel, seq, limit) => saved(() => direct.capturedAfter(channel, seq, limit)),

@@ -31,15 +31,25 @@ function filesIn(directory: string): string[] {
     .sort();
 }
 
-/** Applies the files of `directory` that `area` lacks. Returns their names. */
-export async function migrate(database: Database, area: string, directory: string): Promise<string[]> {
+/**
+ * Applies the files of `directory` that `area` lacks. Returns their names. `told` is called before each file that changes
+ * the tables of an earlier release: rows are copied, which may take minutes.
+ */
+export async function migrate(
+  database: Database,
+  area: string,
+  directory: string,
+  told: (file: string) => void = () => {},
+): Promise<string[]> {
   const files = filesIn(directory);
   await database.transaction(async (sql) => {
     await alone(sql);
     await sql.run(REGISTER);
   });
+  const known = (await appliedMigrations(database.read)).filter((one) => one.area === area);
   const applied: string[] = [];
   for (const file of files) {
+    if (known.length > 0 && !known.some(({ name }) => name === file)) told(file);
     if (await applyOnce(database, area, directory, file)) applied.push(file);
   }
   return applied;

@@ -4,10 +4,10 @@ import type { TicketFilter, TicketLists } from '../contract/lists.ts';
 import { derivedId } from '../contract/ids.ts';
 import { contactById, contactsPage } from './tables/contacts.ts';
 import {
-  entries,
   entriesPage,
   type Entry,
   historyOfContact,
+  historyOfContacts,
   historyOfTicket,
   historyPage,
   readableUpTo,
@@ -129,10 +129,10 @@ async function subjectsOf(sql: Sql, id: string): Promise<string[]> {
 
 /** Parked inputs about a contact. They have decided nothing, but an operator who traces the contact looks for them. */
 async function parkedAbout(sql: Sql, contact: string): Promise<Entry[]> {
-  const rows = await sql.all(
-    `SELECT f.seq, f.body FROM parked p JOIN facts f ON f.type = 'admin.parked' AND instr(f.body, p.id) > 0
-     WHERE instr(p.json, ?) > 0`,
-    contact,
+  const rows = await sql.all('SELECT id FROM parked WHERE instr(json, ?) > 0', contact);
+  const about = await historyOfContacts(
+    sql,
+    rows.map(({ id }) => String(id)),
   );
-  return entries(rows);
+  return about.filter(({ fact }) => fact.type === 'admin.parked');
 }

@@ -29,7 +29,7 @@ import { setTimers } from './tables/timers.ts';
 export type Folds = { tickets: TicketFold; messages: MessageFold; calls: CallFold };
 export const ourFolds: Folds = { tickets: ticketFold, messages: messageFold, calls: callFold };
 
-/** `rows` of `total` are done; `left` of them could not be folded. Reported after each page. */
+/** A migration that begins has its file as `table` and a `total` of 0. Else: `rows` of `total` are done; `left` of them could not be folded. Reported after each page. */
 export type Progress = { table: string; rows: number; total: number; left: number };
 
 /** Rows of one transaction. A small page keeps its locks short, so that decisions wait only a moment. */

@@ -18,10 +18,13 @@ export function storiesOf({ read }: Pick<Database, 'read'>): Stories {
       );
       const known = new Set(own.map(({ seq }) => seq));
       const about = await historyOfContacts(read, messages);
-      const written = new Map((await notesOf(read, number)).map(({ id, text }) => [id, text]));
+      const written = new Map((await notesOf(read, number)).map((note) => [note.id, note]));
       const happened = [...own, ...about.filter(({ seq }) => !known.has(seq))]
         .sort((a, b) => a.seq - b.seq)
-        .map((entry) => ({ ...entry, words: written.get(entry.fact.id) ?? null }));
+        .map((entry) => {
+          const { text = null, files = [] } = written.get(entry.fact.id) ?? {};
+          return { ...entry, words: text, files };
+        });
       return { happened, older: own.length < limit ? null : (own[0]?.seq ?? null) };
     },
   };

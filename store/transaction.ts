@@ -1,6 +1,5 @@
 /** One stage's transaction, on either database: its reads, and the writes of its decision. */
 import { capturedAfter, filedUpTo, setFiledUpTo } from './tables/captured.ts';
-import { factId } from '../contract/ids.ts';
 import { Failure } from '../contract/failure.ts';
 import type { LogWithin, Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -11,7 +10,8 @@ import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
-import { announceFacts, happened, isRemembered, remember } from './tables/history.ts';
+import { announceFacts, remember } from './tables/history.ts';
+import { type KnownFacts, knownFacts } from './tables/knownFacts.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
 import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
 import { personAt, personById, personFor } from './tables/people.ts';
@@ -87,7 +87,8 @@ export function transactionOn(
   savepoints: Savepoints,
 ): { tx: RuntimeTx; end: () => Promise<void> } {
   const numbers = ticketNumbers(sql);
-  const { end, ...history } = writingOn(sql, numbers, savepoints);
+  const known = knownFacts(sql);
+  const { end, ...history } = writingOn(sql, numbers, known, savepoints);
   const tx: RuntimeTx = {
     ...readOn(sql, settings),
     // Read once: a transaction decides by one version of the settings.
@@ -107,8 +108,8 @@ export function transactionOn(
     nextTicketNumber: () => numbers.next(),
     ...history,
     log: logOn?.(sql) ?? null,
-    decided: (cause, stage) => isRemembered(sql, factId(cause, stage, 0)),
-    happened: (fact, at) => happened(sql, fact, at),
+    decided: (cause, stage, under = cause) => known.decided(cause, stage, under),
+    happened: (fact) => known.happened(fact),
     publish: (facts) => publish(sql, facts),
     position: (group, topic, partition) => positionOf(sql, group, topic, partition),
     advance: (group, topic, partition, from, to) => advance(sql, group, topic, partition, from, to),
@@ -116,8 +117,8 @@ export function transactionOn(
     parkedToChange: (id) => parkedToChange(sql, id),
     keepParked: (id, error) => keepParked(sql, id, error),
     unpark: (id) => unpark(sql, id),
-    remembered: async (ids) => (await rememberedAt(sql, ids)).map(({ fact }) => fact),
-    rememberedAt: (ids) => rememberedAt(sql, ids),
+    remembered: async (under, ids) => (await rememberedAt(sql, under, ids)).map(({ fact }) => fact),
+    rememberedAt: (under, ids) => rememberedAt(sql, under, ids),
     dueInstants: (stage, now, limit) => dueInstants(sql, stage, now, limit),
     markHandled: (due) => markHandled(sql, due),
     claim: (channel, now, leaseMs, limit, perDestination) =>
@@ -142,6 +143,7 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 function writingOn(
   sql: Sql,
   numbers: Pick<TicketNumbers, 'wrote'>,
+  known: KnownFacts,
   savepoints: Savepoints,
 ): Pick<RuntimeTx, 'write' | 'savepoint' | 'leaseQueued'> & { end: () => Promise<void> } {
   let announced = false;
@@ -151,12 +153,12 @@ function writingOn(
     leaseQueued(lease) {
       leaseOf = lease;
     },
-    async write(facts) {
+    async write(facts, under) {
       if (facts.length === 0) return [];
       if (!announced) await announceFacts(sql);
       announced = true;
       await lockSubjects(sql, facts);
-      const fresh = await remember(sql, facts);
+      const fresh = await remember(sql, facts, known, under ?? null);
       await fold(sql, fresh, leaseOf);
       const said = fresh.map(({ fact }) => fact);
       numbers.wrote(said);
@@ -168,6 +170,7 @@ function writingOn(
         return await (savepoints === 'trusting' ? work() : sql.savepoint(work));
       } catch (thrown) {
         announced = before;
+        known.reset();
         if (savepoints === 'isolating' || (thrown instanceof Failure && thrown.retry)) throw thrown;
         spoiled = new Isolate(thrown);
         throw spoiled;

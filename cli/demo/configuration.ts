@@ -13,6 +13,9 @@ export const AUTH_TOKEN = 'the-demo-signs-with-this';
 /** Ofcom reserves these numbers for drama. */
 export const OUR_NUMBER = '+442079460100';
 
+/** The viewer is signed in as the lead, who gets the overdue ticket. */
+export const VIEWER = 'ana@firstline.test';
+
 /** Fractions of a minute. YAML allows whole minutes only: no plan promises less. */
 const EXPRESS_MINUTES = 12 / 60;
 const AFTER_BREACH_MINUTES = 4 / 60;

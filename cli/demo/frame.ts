@@ -3,11 +3,14 @@ import { relative } from 'node:path';
 
 export type Counts = { contacts: number; tickets: number; messages: number; facts: number };
 
-export function greeting(at: { http: string; smtp: string }, folder: string): string {
+export function greeting(at: { http: string; smtp: string; signIn: string | null }, folder: string): string {
   return [
     '',
     'A small day at Firstline. Every mail comes in by SMTP, every call by Twilio’s webhooks, and nothing leaves this',
     `machine. SMTP ${at.smtp}, HTTP http://${at.http}, data ${shown(folder)}. It takes about half a minute.`,
+    '',
+    'Watch it in a browser, signed in as Ana, the lead. The link works once:',
+    `  ${at.signIn ?? ''}`,
     '',
   ].join('\n');
 }
@@ -26,6 +29,11 @@ export function farewell({ contacts, tickets, messages, facts }: Counts, folder:
     'Start it for real:  npm start',
     '',
   ].join('\n');
+}
+
+/** Where a person reads along. */
+export function staying(http: string): string {
+  return `The console stays open: http://${http}. Ctrl-C ends the demo.\n`;
 }
 
 function shown(folder: string): string {

@@ -6,7 +6,9 @@
 import type { Blobs } from '../../contract/blobs.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Database } from '../../contract/sql.ts';
+import { isDraft } from '../../contract/drafts.ts';
 import { renameRaw } from '../../store/tables/contacts.ts';
+import { renameFile } from '../../store/tables/drafts.ts';
 import { seek } from '../../store/forgetting/mentions.ts';
 import { isText, stillNames } from './decodedCopies.ts';
 import { withoutCopies } from './encodedCopies.ts';
@@ -105,7 +107,11 @@ async function replace(
   fresh: Uint8Array,
 ): Promise<string> {
   const { name, bytes } = await blobs.put(contact, fresh);
-  await database.transaction((sql) => renameRaw(sql, old, { name, bytes }));
+  await database.transaction(async (sql) => {
+    await renameRaw(sql, old, { name, bytes });
+    // Only an agent's draft has names of its files; a contact has none.
+    if (isDraft(contact)) await renameFile(sql, old, name);
+  });
   await blobs.remove(old);
   return name;
 }

@@ -1,4 +1,14 @@
 /** What each page of a signed-in person runs. A feature is a module of its own, imported here. */
-import './page.js';
+import './attach.js';
 import './draft.js';
 import './held.js';
+import * as keys from './keys.js';
+import * as moves from './moves.js';
+import * as notice from './notice.js';
+import * as palette from './palette.js';
+import * as presence from './presence.js';
+import * as refresh from './refresh.js';
+import * as status from './status.js';
+import * as stream from './stream.js';
+
+for (const feature of [refresh, presence, status, notice, moves, palette, keys, stream]) feature.begin();

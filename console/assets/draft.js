@@ -227,6 +227,9 @@ document.addEventListener('submit', (event) => {
 });
 
 document.addEventListener('firstline:morphed', readVersion);
+document.addEventListener('firstline:draft', (event) => {
+  if (event instanceof CustomEvent) version = event.detail;
+});
 // A page that the browser kept for the back button has old words and an old click.
 window.addEventListener('pageshow', ({ persisted }) => {
   if (persisted) location.reload();

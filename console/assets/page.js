@@ -11,7 +11,7 @@ import { Idiomorph } from './idiomorph.js';
  * @returns {Promise<Document | null>} */
 export async function fetchPage(address) {
   try {
-    const answer = await fetch(address, { headers: { accept: 'text/html' } });
+    const answer = await fetch(address, { headers: { accept: 'text/html', 'firstline-by-itself': '1' } });
     if (!answer.ok || new URL(answer.url).pathname === '/sign-in') return null;
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   } catch (thrown) {
@@ -27,15 +27,33 @@ export async function fetchPage(address) {
 export function morph(from, ids) {
   for (const id of ids) {
     const [old, next] = [document.getElementById(id), from.getElementById(id)];
-    if (old !== null && next !== null)
-      void Idiomorph.morph(old, next, { callbacks: { beforeNodeMorphed, beforeNodeRemoved } });
+    if (old !== null && next !== null) morphElement(old, next);
   }
   document.dispatchEvent(new CustomEvent('firstline:morphed'));
+}
+
+/** @param {Element} old
+ * @param {Element} next */
+export function morphElement(old, next) {
+  void Idiomorph.morph(old, next, {
+    callbacks: { beforeNodeMorphed, beforeNodeRemoved, beforeAttributeUpdated },
+  });
 }
 
 /** @param {Node} old */
 function beforeNodeMorphed(old) {
   return !(old instanceof Element) || !(old.hasAttribute('data-keep') || isWrittenIn(old));
+}
+
+/** What the reader opened, chose or acted on is theirs.
+ * @param {string} name
+ * @param {Element} old
+ * @param {string} change */
+function beforeAttributeUpdated(name, old, change) {
+  return !(
+    change === 'remove' &&
+    ((name === 'open' && old.matches('details, dialog')) || name === 'data-at' || name === 'data-leaving')
+  );
 }
 
 /** @param {Node} old */
@@ -47,5 +65,9 @@ function beforeNodeRemoved(old) {
  * @param {Element} one */
 function isWrittenIn(one) {
   if (one instanceof HTMLTextAreaElement) return one.value !== one.defaultValue;
-  return one === document.activeElement && one.matches('input:not([type="hidden"]), select');
+  return (
+    one instanceof HTMLFormElement &&
+    one.contains(document.activeElement) &&
+    document.activeElement?.matches('input, select') === true
+  );
 }

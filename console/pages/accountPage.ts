@@ -8,6 +8,7 @@ import { exact, moment } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { languages } from '../words/words.ts';
 import { done as doneBanner, field, formTokenField, select, usernameField } from './fields.ts';
+import { habitsPanel } from './habitsPanel.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
 import { tokensPanel, type TokensShown } from './tokensPanel.ts';
 
@@ -32,7 +33,7 @@ export function accountPage(
     </div>
     <div class="settings">
       ${shown.done === null ? nothing : doneBanner(words[shown.done])} ${whoPanel(visit)}
-      ${lookPanel(visit)} ${passwordPanel(visit, shown)} ${sessionsPanel(visit, shown)}
+      ${lookPanel(visit)} ${habitsPanel(visit)} ${passwordPanel(visit, shown)} ${sessionsPanel(visit, shown)}
       ${tokensPanel(visit, shown)}
     </div>`;
   return answer(visit, status, pageFrame(visit, 'me', words.account, main));

@@ -3,7 +3,7 @@
  * button. The script saves each change (assets/draft.js); without it there is a button.
  */
 import { html } from 'hono/html';
-import { moment, number } from '../times.ts';
+import { moment, number, size } from '../times.ts';
 import { addressesIn, everybody } from '../recipients.ts';
 import type { SignedIn } from '../visit.ts';
 import { undoing } from './heldToasts.ts';
@@ -31,6 +31,8 @@ export function composer(visit: SignedIn, known: Known): Html | string {
     'composer',
     html`<input type="hidden" name="order" value="write" />
       <input type="hidden" name="version" value="${composed.version}" autocomplete="off" />
+      <div id="here" hidden></div>
+      <div id="news" data-keep hidden></div>
       <div class="to">
         <fieldset class="kind">
           <legend class="vh">${words.whatThisIs}</legend>
@@ -57,6 +59,7 @@ export function composer(visit: SignedIn, known: Known): Html | string {
       >
 ${composed.text}</textarea
       >
+      ${files(visit, known)}
       <div class="do">
         <span class="saved" id="saved" role="status">${draft === null ? nothing : words.draft.saved(moment(visit, draft.updatedAt))}</span>
         <span class="keeping">
@@ -67,7 +70,30 @@ ${composed.text}</textarea
         <span class="only-reply sends">${send('stay', words.sendOnly, '')}${send('resolve', words.sendAndResolve, '')}${send('wait', words.sendAndWait, 'primary')}</span>
         <span class="only-note sends">${send('note', words.saveNote, 'primary')}</span>
       </div>`,
+    'with-files',
   );
+}
+
+/** The files of the draft, each with a button that takes it out, and a field that adds some. */
+function files(visit: SignedIn, { draft, ticket }: Known): Html {
+  const { words } = visit;
+  const kept = draft?.files ?? [];
+  return html`<div class="attached only-reply" id="attached">
+    ${
+      kept.length === 0
+        ? nothing
+        : html`<ul class="files" role="list" aria-label="${words.files.title}">
+            ${kept.map(
+              ({ name, bytes, blob }) =>
+                html`<li class="file">${icon('file', 's')}<span dir="auto">${name}</span> <small>${size(visit, bytes)}</small><button class="btn quiet square" type="submit" name="remove" value="${blob}" formnovalidate aria-label="${words.files.remove(name)}">${icon('cross', 's')}</button></li>`,
+            )}
+          </ul>`
+    }
+    <label class="adding" for="files">${icon('clip', 's')}<span>${words.files.add}</span></label>
+    <input type="file" id="files" name="files" multiple aria-describedby="files-hint" data-attach="/t/${ticket.number}/files" />
+    <button class="btn quiet" type="submit" name="verb" value="attach" formnovalidate data-by-hand>${words.files.attach}</button>
+    <span class="hint" id="files-hint">${words.files.limit}</span>
+  </div>`;
 }
 
 /** Whom the reply goes to, by name, and the fields that change it. An address that the ticket does not know is marked. */

@@ -18,7 +18,7 @@ export function dayFigure(visit: SignedIn, line: DayLine): Html {
   const { from, to } = line;
   const x = (at: number): string => `${Math.round((10_000 * (at - from)) / (to - from)) / 100}%`;
   return html`${hatch()}
-    <figure class="panel dayline" aria-labelledby="due-today">
+    <figure class="panel dayline" id="day" data-live aria-labelledby="due-today">
       <figcaption id="due-today">
         <b>${day.title}</b><span>${told(visit, line)}</span
         ><span class="key"><svg aria-hidden="true"><circle class="due-mark" cx="6" cy="6" r="4.5" /></svg>${visit.words.firstResponse}</span
@@ -60,8 +60,8 @@ function drawn(visit: SignedIn, { number: no, due, clock, level, isBelow }: DayM
   const label = `${no}, ${visit.words[clock]}, ${exact(visit, due)}`;
   const isFirst = clock === 'firstResponse';
   // Over a mark there may be another one: then its number is beside it.
-  const [kind, dx, tagY] = isBelow ? ['tag beside', '-9', y + 4] : ['tag', '0', y - 12];
-  return html`<a href="/t/${no}" tabindex="-1" class="${moodOf(visit, due)}" aria-label="${label}"
+  const [kind, dx, tagY] = isBelow ? ['tag beside', '-3', y - 9] : ['tag', '0', y - 12];
+  return html`<a href="/t/${no}" tabindex="-1" class="${moodOf(visit, due)}"
     ><title>${label}</title
     ><circle class="due-mark ${isFirst ? '' : 'full'}" cx="${x}" cy="${y}" r="${isFirst ? '5' : '5.5'}" /><text
       class="${kind}"

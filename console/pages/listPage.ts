@@ -48,7 +48,7 @@ export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
     </div>
     ${placesNav(visit, shown.here)} ${day === null ? nothing : dayFigure(visit, day)}
     ${owners === null ? nothing : ownersNav(visit, owners)}
-    <section class="panel list plain" aria-label="${title}">
+    <section class="panel list plain" id="list" aria-label="${title}">
       ${groups.length === 0 ? blank(visit, shown.empty) : groups.map((group) => groupOf(visit, shown, group))}
     </section>
     ${further(visit, shown)}`;
@@ -63,7 +63,7 @@ function upper(text: string): string {
 function takeNext({ words, formToken }: SignedIn, click: string): Html {
   return html`<form class="actions" method="post" action="/next">
     ${formTokenField(formToken)}<input type="hidden" name="click" value="${click}" autocomplete="off" />
-    <button class="btn" type="submit">${icon('assign', 's')}${words.day.takeNext}</button>
+    <button class="btn" type="submit" data-act="takeNext">${icon('assign', 's')}${words.day.takeNext} <kbd aria-hidden="true">T</kbd></button>
   </form>`;
 }
 

@@ -18,6 +18,11 @@ export function busyPage(visit: Visit): Promise<Response> {
   return notice(visit, 503, visit.words.busyTitle, visit.words.busy);
 }
 
+/** Sent with files that are too large: the browser's page before still has the words. */
+export function tooLargePage(visit: Visit): Promise<Response> {
+  return notice(visit, 413, visit.words.files.tooLargeTitle, visit.words.files.tooLarge);
+}
+
 /** The next ticket was not taken. */
 export function refusedTaking(visit: Visit, why: string): Promise<Response> {
   return notice(visit, 409, visit.words.day.notTaken, why);

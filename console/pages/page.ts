@@ -13,6 +13,8 @@ import { titleOf } from '../../contract/telling/titles.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import { clientWords } from './clientWords.ts';
+import { finderButton, helpDialog, paletteDialog } from './finder.ts';
 import { heldToasts } from './heldToasts.ts';
 import { type Html, icon, nothing } from './markup.ts';
 import { avatarOf } from './presentMark.ts';
@@ -52,8 +54,10 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${navigation(visit, here)}
         <div class="main">
           <header class="bar">
-            <span class="only-small">${brand('/')}</span>
+            <span class="only-small brand-small">${brand('/')}</span>
+            ${finderButton(visit)}
             <span class="spring"></span>
+            <span class="live" hidden><span class="dot"></span><span class="word"></span></span>
             <a class="btn quiet" href="/me">
               ${avatar(person.name)}<span class="not-small">${person.name}</span
               ><span class="vh">: ${words.account}</span>
@@ -66,16 +70,28 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
               </button>
             </form>
           </header>
-          <main class="content" id="main" tabindex="-1">${main}</main>
+          <main class="content" id="main" tabindex="-1" data-page="${here}" ${ticketOf(visit, here)}>${main}</main>
         </div>
       </div>
-      <nav class="tabs" aria-label="${words.short}">
+      <nav class="tabs" id="tabs" aria-label="${words.short}">
         ${tabsOf(person).map((name) => tab(addresses[name], SIGNS[name], words.lists[name], here === name))}
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
       </nav>
-      <div class="toasts" id="toasts" role="status" aria-live="polite">${heldToasts(visit)}</div>`,
+      <div class="toasts" id="toasts" role="status" aria-live="polite">${heldToasts(visit)}</div>
+      ${paletteDialog(visit, whereOf(here))} ${helpDialog(visit)} ${clientWords(visit)}`,
   );
+}
+
+function ticketOf({ context }: SignedIn, here: Place): Html | string {
+  const number =
+    here === 'ticket' ? /^FL-\d{1,12}$/i.exec(context.req.param('number') ?? '')?.[0] : undefined;
+  return number === undefined ? nothing : html`data-ticket="${number.toUpperCase()}"`;
+}
+
+function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
+  if (here === 'ticket') return 'ticket';
+  return ['people', 'webhooks', 'me'].includes(here) ? 'everywhere' : 'list';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {
@@ -94,7 +110,7 @@ function tabsOf(person: Person): readonly ListName[] {
 
 function navigation(visit: SignedIn, here: Place): Html {
   const { words, person, zone } = visit;
-  return html`<nav class="nav" aria-label="${words.main}">
+  return html`<nav class="nav" id="nav" aria-label="${words.main}">
     ${brand('/')}
     <div>
       <h2 class="vh">${words.work}</h2>

@@ -7,7 +7,7 @@ import type { Attachment, ContactWords } from '../../contract/contact.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import type { Entry } from '../story.ts';
-import { moment, number, size, span } from '../times.ts';
+import { moment, number, seconds, size, span } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { machineLines } from './machineLines.ts';
 import { markedText } from './marked.ts';
@@ -72,9 +72,24 @@ function agentEntry(visit: SignedIn, place: Place, entry: Entry & { kind: 'reply
       at: entry.at,
     })}
     ${textOf(visit, html`${text.trim()}`, text)}
-    ${entry.mail === null ? nothing : html`${files(visit, place, entry.mail)}${foot(visit, place, entry.mail)}`}
+    ${sentFiles(visit, place, entry)} ${entry.mail === null ? nothing : html`${files(visit, place, entry.mail)}${foot(visit, place, entry.mail)}`}
     ${entry.sent === null ? nothing : html`<footer>${icon('check', 's')}<span>${sentText(visit, entry)}</span></footer>`}
   </article>`;
+}
+
+/** The files of a reply by a click. */
+function sentFiles(
+  visit: SignedIn,
+  place: Place,
+  { files: sent }: Entry & { kind: 'reply' | 'note' },
+): Html | string {
+  if (sent.length === 0) return nothing;
+  return html`<ul class="files" role="list" aria-label="${visit.words.attachments}">
+    ${sent.map(
+      ({ name, bytes, blob }) =>
+        html`<li><a class="file" href="${place}/sent/${blob}" download>${icon('file', 's')}<span dir="auto">${name}</span> <small>${size(visit, bytes)}</small></a></li>`,
+    )}
+  </ul>`;
 }
 
 function recipients({ words }: SignedIn, to: readonly string[]): string {
@@ -91,7 +106,7 @@ type Head = { name: string; heading: string; under: string; at: number };
 
 function head(visit: SignedIn, { name, heading, under, at }: Head): Html {
   return html`<header>
-    ${avatar(name)}
+    ${/^\+?\d/.test(name) ? html`<span class="avatar" aria-hidden="true">${icon('phone', 's')}</span>` : avatar(name)}
     <div class="by">
       <h2 dir="auto">${heading}</h2>
       <small dir="auto">${under}</small>
@@ -110,7 +125,7 @@ function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredCo
   if (call === null) return nothing;
   const { words } = visit;
   const told = [
-    ...(call.durationSeconds === null ? [] : [span(visit, call.durationSeconds * 1000)]),
+    ...(call.durationSeconds === null ? [] : [lasted(visit, call.durationSeconds)]),
     ...(call.digit === '' ? [] : [words.pressed(call.digit)]),
     call.missed ? words.missed : call.recording === null ? words.noRecording : words.recorded,
   ].join(' · ');
@@ -127,6 +142,12 @@ function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredCo
     <p class="muted call-told">${icon('phone', 's')}${told}</p>
     ${player}
   </div>`;
+}
+
+/** In seconds below a minute. */
+function lasted(visit: SignedIn, durationSeconds: number): string {
+  const ms = durationSeconds * 1000;
+  return durationSeconds < 60 ? seconds(visit, ms) : span(visit, ms);
 }
 
 function files(

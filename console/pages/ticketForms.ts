@@ -33,8 +33,16 @@ export function hidden(
     />`;
 }
 
-export function form(visit: SignedIn, known: Known, kind: string, inside: Html): Html {
-  return html`<form class="${kind}" method="post" action="/t/${known.ticket.number}">${hidden(visit, known)}${inside}</form>`;
+/** `withFiles`: the form may have files. */
+export function form(
+  visit: SignedIn,
+  known: Known,
+  kind: string,
+  inside: Html,
+  withFiles: 'with-files' | null = null,
+): Html {
+  const encoding = withFiles === null ? nothing : html`enctype="multipart/form-data"`;
+  return html`<form class="${kind}" method="post" action="/t/${known.ticket.number}" ${encoding}>${hidden(visit, known)}${inside}</form>`;
 }
 
 /** What one click does, of which the ticket's status allows each. */

@@ -24,17 +24,18 @@ export function ticketPage(
 ): Promise<Response> {
   const { words } = visit;
   const { ticket, story, refused } = known;
-  const subject = known.subject === '' ? words.noSubject : known.subject;
+  const untitled = ticket.channel === 'email' ? words.noSubject : words.day.channel[ticket.channel];
+  const subject = known.subject === '' ? untitled : known.subject;
   const main = html`<div class="ticket" id="ticket">
     <div>
       ${head(visit, known, subject)}
       ${refused === null ? nothing : refusedBanner(visit, known, refused)}
-      <div class="story">
+      <div class="story" id="story" data-live>
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
         ${entriesOf(visit, ticket, story.entries)} ${heldEntries(visit, known)}
       </div>
       <div id="newest">${doneBanner(visit, known)}</div>
-      ${mayAct(visit) ? composer(visit, known) : html`<p class="further">${words.readOnly}</p>`}
+      ${mayAct(visit) ? composer(visit, known) : html`<div id="here" hidden></div><p class="further">${words.readOnly}</p>`}
     </div>
     ${ticketSide(visit, known)}
   </div>`;
@@ -56,8 +57,10 @@ export function unknownPage(visit: SignedIn): Promise<Response> {
 
 function doneBanner(visit: SignedIn, { done: one }: Known): Html | string {
   const { context, words, formToken } = visit;
-  const { isSaved, isDiscarded, isBack } = words.draft;
-  const drafted = { save: isSaved, discard: isDiscarded, back: isBack }[context.req.query('draft') ?? ''];
+  const { isSaved, isDiscarded, isBack, filesKept } = words.draft;
+  const drafted = { save: isSaved, discard: isDiscarded, back: isBack, files: filesKept }[
+    context.req.query('draft') ?? ''
+  ];
   if (drafted !== undefined) return done(drafted);
   if (one === null) return nothing;
   const told = words.acted(one.ticket);
@@ -77,7 +80,7 @@ function head(visit: SignedIn, known: Known, subject: string): Html {
   const list = person.agent === null ? 'open' : 'mine';
   const requester = people.find(({ id }) => id === ticket.requester);
   const who = [requester === undefined ? words.noRequester : nameOf(requester), customerOf(visit, ticket)];
-  return html`<div class="ticket-head">
+  return html`<div class="ticket-head" id="head" data-live>
     <nav class="crumbs" aria-label="${words.where}">
       <a href="${addresses[list]}">${words.lists[list]}</a>${icon('chevron', 's')}<span class="num">${ticket.number}</span>
       <a class="pos" href="#newest">${words.toNewest}${icon('down', 's')}</a>

@@ -20,7 +20,7 @@ const MAX_SCORES = 3;
 export function ticketSide(visit: SignedIn, known: Known): Html {
   const { words } = visit;
   return html`${hatch()}
-    <aside class="side" aria-label="${words.aboutTicket}">
+    <aside class="side" id="side" data-live aria-label="${words.aboutTicket}">
       <details class="side-fold">
         <summary>${icon('clock')}<span>${inOneLine(visit, known)}</span>${icon('down', 's')}</summary>
         <div>${clocks(visit, known, 'fold')}${customerPart(visit, known, 'fold')}</div>

@@ -3,12 +3,14 @@ import { esAdmin } from './esAdmin.ts';
 import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
 import { acting } from './acting/es.ts';
+import { live } from './live/es.ts';
 
 export const es: Words = {
   ...seen,
   tag: 'es',
   name: 'Español',
 
+  ...live,
   skip: 'Saltar a la página',
   main: 'Principal',
   short: 'Corta',

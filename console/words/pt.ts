@@ -3,12 +3,14 @@ import { ptAdmin } from './ptAdmin.ts';
 import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
 import { acting } from './acting/pt.ts';
+import { live } from './live/pt.ts';
 
 export const pt: Words = {
   ...seen,
   tag: 'pt',
   name: 'Português',
 
+  ...live,
   skip: 'Saltar para a página',
   main: 'Principal',
   short: 'Curta',

@@ -45,6 +45,8 @@ export const agentFacts = {
         attachments: z.array(attachment),
         /** Blob name of the agent's raw mail, which holds the attachments. */
         raw: z.string().nullable(),
+        /** Blob names of the attachments, `draft/sha256`, where the reply was a click. */
+        blobs: z.array(z.string()).optional(),
       })
       .optional(),
   }),

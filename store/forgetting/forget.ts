@@ -12,6 +12,7 @@ import { Failure } from '../../contract/failure.ts';
 import { derivedId, factId } from '../../contract/ids.ts';
 import type { Database, Row, Sql } from '../../contract/sql.ts';
 import { forgetAccount } from '../tables/accounts.ts';
+import { FACT_COLUMNS, factJson } from '../tables/factJson.ts';
 import { announceFacts, remember } from '../tables/history.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
 import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
@@ -44,11 +45,12 @@ export async function forgetPerson(database: Database, address: string, now: num
   const forgotten = await database.transaction(async (sql) => {
     const found = await whatIsTheirs(sql, lower);
     for (const contact of found.contacts) await emptyContact(sql, contact);
+    await emptyThreads(sql, found.contacts);
     for (const call of found.calls) await emptyCall(sql, call);
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
     found.files.push(...(await emptyMessages(sql, found, sought)));
-    await emptyNotes(sql, found.people);
+    found.contacts.push(...(await emptyNotes(sql, found.people)));
     found.contacts.push(...(await removeDrafts(sql, found.people)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     found.accounts = await forgetAccount(sql, lower);
@@ -65,10 +67,9 @@ export async function forgetPerson(database: Database, address: string, now: num
 /** The contacts and files of every person ever forgotten. Only this list finds the remains of an interrupted run. */
 export async function everForgotten({ read }: Database): Promise<Pick<Forgotten, 'contacts' | 'files'>> {
   const contacts = new Set<string>();
-  for await (const { body } of paged(read, FACTS, ['body'], `type = 'admin.forgot'`)) {
-    const fact = factOf(String(body));
-    if (fact !== null && isFact(fact, 'admin.forgot'))
-      for (const contact of fact.contacts) contacts.add(contact);
+  for await (const row of paged(read, FACTS, FACT_COLUMNS.split(', '), `type = 'admin.forgot'`)) {
+    const fact = decodeFact(factJson(row));
+    if (isFact(fact, 'admin.forgot')) for (const contact of fact.contacts) contacts.add(contact);
   }
   const files: string[] = [];
   for await (const { state } of paged(read, MESSAGES, ['state'], 'words IS NULL')) {
@@ -156,20 +157,21 @@ async function emptyContact(sql: Sql, contact: string): Promise<void> {
     JSON.stringify(noWords),
     contact,
   );
-  // Searched by conversation, which has an index.
+}
+
+/** No index finds a contact's Message-IDs: one scan for all contacts. */
+async function emptyThreads(sql: Sql, contacts: string[]): Promise<void> {
   const entries = await sql.all(
-    `SELECT message_id, how FROM threads
-       WHERE conversation = (SELECT conversation FROM contacts WHERE id = ?) AND subject = ?`,
-    contact,
-    contact,
+    'SELECT message_id, subject, how FROM threads WHERE subject IN (SELECT value FROM json_each(?))',
+    JSON.stringify(contacts),
   );
-  for (const row of entries) {
+  for (const { message_id: id = null, subject = null, how = null } of entries) {
     await sql.run(
       'UPDATE threads SET message_id = ? WHERE subject = ? AND message_id = ? AND how = ?',
-      derivedId('x', String(row.message_id)),
-      contact,
-      row.message_id ?? null,
-      row.how ?? null,
+      derivedId('x', String(id)),
+      subject,
+      id,
+      how,
     );
   }
 }
@@ -205,13 +207,18 @@ async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promis
   return files;
 }
 
-/** What agents wrote by a click about tickets in which the person takes part. */
-async function emptyNotes(sql: Sql, people: string[]): Promise<void> {
+/** What agents wrote by a click about tickets in which the person takes part. Returns the owners of the files that they sent. */
+async function emptyNotes(sql: Sql, people: string[]): Promise<string[]> {
+  const owners = new Set<string>();
   for (const person of people) {
-    const where = `text <> '' AND EXISTS (SELECT 1 FROM tickets WHERE number = notes.ticket AND instr(state, ?) > 0)`;
-    for await (const { seq } of paged(sql, NOTES, [], where, `"${person}"`))
-      await sql.run(`UPDATE notes SET text = '' WHERE seq = ?`, seq ?? null);
+    const where = `(text <> '' OR files <> '[]') AND EXISTS (SELECT 1 FROM tickets WHERE number = notes.ticket AND instr(state, ?) > 0)`;
+    for await (const { seq, files } of paged(sql, NOTES, ['files'], where, `"${person}"`)) {
+      for (const { blob } of JSON.parse(String(files)) as { blob: string }[])
+        owners.add(blob.split('/')[0] ?? '');
+      await sql.run(`UPDATE notes SET text = '', files = '[]' WHERE seq = ?`, seq ?? null);
+    }
   }
+  return [...owners];
 }
 
 /** What agents have not sent yet about such tickets. Returns the owners of the files. */

@@ -13,7 +13,9 @@ import { derivedId, sha256 } from '../../contract/ids.ts';
 import { type Bookmark, type Forwarded, type Topic, topicOf } from '../../contract/log.ts';
 import type { Database, Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { BACKUP_VERSION, type Table, tables } from './backup.ts';
+import { rebuildKeys } from '../tables/factKeys.ts';
 import { park } from '../tables/parked.ts';
+import { bringConversationsUpToDate } from '../tables/threads.ts';
 import { checkBlobName, checkRowPaths } from './restoredPaths.ts';
 
 /** A pending record: `body` is the fact's JSON. */
@@ -75,6 +77,8 @@ export async function restoreLines(
           throw broken('the backup is damaged');
         await putOnLog(work, work.bookmarks);
         await continueNumbers(sql);
+        await rebuildKeys(sql);
+        await bringConversationsUpToDate(sql);
         return work.done;
       }
       digest.update(`${line}\n`);

@@ -17,7 +17,7 @@ const message = z.object({ id: z.string(), kind: z.string(), file: z.string().nu
 const messageWords = z.object({ attachments: z.array(z.object({ raw: z.string() })).default([]) });
 const contactWords = z.object({ call: z.object({ recording: z.string().nullish() }).nullish() });
 const draftFiles = z.array(z.object({ blob: z.string() }));
-const heldOrder = z.object({ carried: z.object({ raw: z.string() }).optional() }).nullable();
+const heldOrder = z.object({ files: draftFiles.optional() }).nullable();
 
 /** Throws a Failure that names the row. */
 export function checkRowPaths(table: Table, row: Row): void {
@@ -25,9 +25,11 @@ export function checkRowPaths(table: Table, row: Row): void {
     checkBlob(table, row.id, row.raw_name);
     checkBlob(table, row.id, contactWords.parse(json(row.words)).call?.recording);
   }
+  if (table === 'notes')
+    for (const { blob } of draftFiles.parse(json(row.files) ?? [])) checkBlob(table, row.id, blob);
   if (table === 'drafts') {
     for (const { blob } of draftFiles.parse(json(row.files))) checkBlob(table, row.id, blob);
-    checkBlob(table, row.id, heldOrder.parse(json(row.orders))?.carried?.raw);
+    for (const { blob } of heldOrder.parse(json(row.orders))?.files ?? []) checkBlob(table, row.id, blob);
   }
   if (table !== 'messages') return;
   const { id, kind, file } = message.parse(json(row.state));

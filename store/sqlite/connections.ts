@@ -1,6 +1,8 @@
 /** Connections to the database file, and the file's page size. */
 import { DatabaseSync } from 'node:sqlite';
 import { Failure, messageOf } from '../../contract/failure.ts';
+import { shortKey } from '../../contract/ids.ts';
+import { keyOfCause } from '../tables/factKeys.ts';
 import { asFailure, errorCode, SQLITE_BUSY } from './errors.ts';
 
 /** Limits the wait for another process's write (an `import` beside `start`). */
@@ -18,6 +20,8 @@ export function connect(path: string, durability: 'full' | 'none'): DatabaseSync
   try {
     connection = new DatabaseSync(path);
     prepareConnection(connection, durability);
+    connection.function('short_key', { deterministic: true }, (text) => shortKey(String(text)));
+    connection.function('key_of_cause', { deterministic: true }, (cause) => keyOfCause(String(cause)));
     return connection;
   } catch (thrown) {
     connection?.close();

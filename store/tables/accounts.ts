@@ -119,6 +119,10 @@ export async function setLook(
   await sql.run('UPDATE accounts SET language = ?, theme = ? WHERE id = ?', language, theme, id);
 }
 
+export async function setHabits(sql: Sql, id: string, { keys }: Pick<Account, 'keys'>): Promise<void> {
+  await sql.run('UPDATE accounts SET keys = ? WHERE id = ?', keys ? 1 : 0, id);
+}
+
 /** Removes the account of an address with its sessions and tokens. Returns how many: 1 or 0. */
 export async function forgetAccount(sql: Sql, address: string): Promise<number> {
   await sql.run('DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE address = ?)', address);
@@ -141,5 +145,6 @@ function account(row: Row | undefined): Account | null {
     password: textOrNull(row.password),
     language: textOrNull(row.language),
     theme: themes.find((theme) => theme === row.theme) ?? null,
+    keys: Number(row.keys) === 1,
   };
 }

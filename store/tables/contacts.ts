@@ -207,9 +207,11 @@ export async function renameRaw(sql: Sql, old: string, raw: BlobRef): Promise<vo
 
 /** Quarantined contacts that nobody rejected, in the order in which they entered the history. */
 export async function quarantinedPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
+  const kept =
+    sql.dialect === 'sqlite' ? 'AND f.seq IN (SELECT seq FROM fact_keys WHERE key = short_key(c.id))' : '';
   const rows = await sql.all(
     `SELECT c.* FROM contacts c WHERE c.placed_as = 'quarantined' AND c.seq > ? AND c.seq <= ?
-       AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.contact = c.id AND f.type = 'contact.rejected')
+       AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.contact = c.id ${kept} AND f.type = 'contact.rejected')
        ORDER BY c.seq LIMIT ?`,
     after,
     await readableUpTo(sql),

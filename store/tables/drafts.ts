@@ -3,18 +3,12 @@
  * Each caller that writes holds the lock `orders/AGENT`, so that a read here and the write after it see the same row.
  */
 import { z } from 'zod';
-import {
-  type DraftFile,
-  draftFile,
-  type DraftKey,
-  recipients,
-  type Unsent,
-  type Written,
-} from '../../contract/drafts.ts';
+import { type DraftKey, recipients, type Unsent, type Written } from '../../contract/drafts.ts';
 import { randomId } from '../../contract/ids.ts';
+import { orderFile, type OrderFile } from '../../contract/order.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 
-const files = z.array(draftFile);
+const files = z.array(orderFile);
 const UNSENT = `send_at IS NULL AND kind <> 'order'`;
 const NOTHING: Written = { kind: 'reply', text: '', recipients: null };
 
@@ -31,7 +25,7 @@ export async function putDraft(
   sql: Sql,
   { agent, ticket }: DraftKey,
   before: Unsent | null,
-  written: Partial<Written> & { files?: DraftFile[] },
+  written: Partial<Written> & { files?: OrderFile[] },
   now: number,
 ): Promise<Unsent> {
   const { kind, text, recipients: people } = { ...NOTHING, ...before, ...written };
@@ -58,6 +52,22 @@ export async function putDraft(
 
 export async function removeDraft(sql: Sql, id: string): Promise<void> {
   await sql.run('DELETE FROM drafts WHERE id = ?', id);
+}
+
+/** A file's blob has another name, since an address was taken out of its bytes. */
+export async function renameFile(sql: Sql, old: string, fresh: string): Promise<void> {
+  for (const [table, column] of [
+    ['drafts', 'files'],
+    ['drafts', 'orders'],
+    ['notes', 'files'],
+    ['messages', 'words'],
+  ])
+    await sql.run(
+      `UPDATE ${table} SET ${column} = replace(${column}, ?, ?) WHERE instr(${column}, ?) > 0`,
+      old,
+      fresh,
+      old,
+    );
 }
 
 /** A row with words. */

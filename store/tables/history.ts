@@ -1,6 +1,9 @@
 /** The `facts` table: the history, permanent and append-only. No person's words enter it. */
-import { type Carried, decodeFact, decodeOrCarry, withoutWords, type Fact } from '../../contract/fact.ts';
-import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { type Carried, decodeFact, decodeOrCarry, type Fact } from '../../contract/fact.ts';
+import type { Row, Sql } from '../../contract/sql.ts';
+import { FACT_COLUMNS, factColumns, factJson } from './factJson.ts';
+import { enterKeys, isAbout } from './factKeys.ts';
+import { type KnownFacts, knownFacts } from './knownFacts.ts';
 import { among, together } from './manyRows.ts';
 
 /**
@@ -11,10 +14,19 @@ export type Remembered = { seq: number; fact: Fact };
 /** An entry of the history for display: a fact that only a newer Firstline can read is carried unread. */
 export type Entry = { seq: number; fact: Fact | Carried };
 
-/** Returns the facts that are new, in the order given: a fact happens once. */
-export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
+/**
+ * Returns the facts that are new, in the order given: a fact happens once. `under`: the cause under which they are kept;
+ * null: each under its own.
+ */
+export async function remember(
+  sql: Sql,
+  facts: Fact[],
+  known: KnownFacts = knownFacts(sql),
+  under: string | null = null,
+): Promise<Remembered[]> {
+  const wanted = (await known.fresh(facts, under)) ?? facts;
   const fresh = new Map<string, number>();
-  for (const { source, params } of together(sql, facts, TYPES, columns)) {
+  for (const { source, params } of together(sql, wanted, TYPES, (fact) => factColumns(sql, fact))) {
     const rows = await sql.all(
       `INSERT INTO facts (id, type, at, ticket, contact, body) ${source}
          ON CONFLICT DO NOTHING RETURNING id, seq`,
@@ -22,19 +34,17 @@ export async function remember(sql: Sql, facts: Fact[]): Promise<Remembered[]> {
     );
     for (const { id, seq } of rows) fresh.set(String(id), Number(seq));
   }
-  return facts.flatMap((fact) => {
+  const said = wanted.flatMap((fact) => {
     const seq = fresh.get(fact.id);
     fresh.delete(fact.id);
     return seq === undefined ? [] : [{ seq, fact }];
   });
+  if (sql.dialect === 'sqlite') await enterKeys(sql, said, under);
+  known.wrote(wanted, under);
+  return said;
 }
 
 const TYPES = ['text', 'text', 'bigint', 'text', 'text', 'text'] as const;
-
-function columns(fact: Fact): SqlValue[] {
-  const ticket = 'ticket' in fact ? fact.ticket : null;
-  return [fact.id, fact.type, fact.at, ticket, contactOf(fact), JSON.stringify(withoutWords(fact))];
-}
 
 /** `seq` of the newest fact; 0 before the first. */
 export async function newestSeq(sql: Sql): Promise<number> {
@@ -42,21 +52,11 @@ export async function newestSeq(sql: Sql): Promise<number> {
   return Number(row?.seq ?? 0);
 }
 
-export async function isRemembered(sql: Sql, id: string): Promise<boolean> {
-  return (await sql.all('SELECT seq FROM facts WHERE id = ?', id)).length > 0;
-}
-
 /** By id, the instants of those of these facts that are in the history. */
 export async function instantsOf(sql: Sql, ids: string[]): Promise<Map<string, number>> {
   const { isAmong, list } = among(sql, ids);
   const rows = await sql.all(`SELECT id, at FROM facts WHERE id ${isAmong}`, list);
   return new Map(rows.map(({ id, at }) => [String(id), Number(at)]));
-}
-
-/** Whether this fact is in this history: a history that was rolled back gave the same ids at other instants. */
-export async function happened(sql: Sql, id: string, at: number): Promise<boolean> {
-  const [row] = await sql.all('SELECT at FROM facts WHERE id = ?', id);
-  return row !== undefined && Number(row.at) === at;
 }
 
 /** Facts after `after`. Reading on from the last `seq` misses none, regardless of concurrent commits. */
@@ -71,7 +71,7 @@ export async function entriesPage(sql: Sql, after: number, limit: number): Promi
 
 async function pageOf(sql: Sql, after: number, limit: number): Promise<Row[]> {
   return sql.all(
-    'SELECT seq, body FROM facts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
     after,
     await readableUpTo(sql),
     limit,
@@ -96,21 +96,19 @@ export async function readableUpTo(sql: Sql): Promise<number> {
 }
 
 export async function historyOfTicket(sql: Sql, ticket: string): Promise<Entry[]> {
-  return entries(await sql.all('SELECT seq, body FROM facts WHERE ticket = ? ORDER BY seq', ticket));
+  return entries(await sql.all(`SELECT ${FACT_COLUMNS} FROM facts WHERE ticket = ? ORDER BY seq`, ticket));
 }
 
-export async function historyOfContact(sql: Sql, contact: string): Promise<Entry[]> {
-  return entries(await sql.all('SELECT seq, body FROM facts WHERE contact = ? ORDER BY seq', contact));
+export function historyOfContact(sql: Sql, contact: string): Promise<Entry[]> {
+  return historyOfContacts(sql, [contact]);
 }
 
-/** Facts about any of these contacts or messages. */
+/** Facts about any of these contacts, messages, calls or parked inputs. */
 export async function historyOfContacts(sql: Sql, ids: string[]): Promise<Entry[]> {
   if (ids.length === 0) return [];
+  const { condition, params } = isAbout(sql, ids);
   return entries(
-    await sql.all(
-      'SELECT seq, body FROM facts WHERE contact IN (SELECT value FROM json_each(?)) ORDER BY seq',
-      JSON.stringify(ids),
-    ),
+    await sql.all(`SELECT ${FACT_COLUMNS} FROM facts WHERE ${condition} ORDER BY seq`, ...params),
   );
 }
 
@@ -122,7 +120,7 @@ export async function newestOfTicket(
   limit: number,
 ): Promise<Entry[]> {
   const rows = await sql.all(
-    'SELECT seq, body FROM facts WHERE ticket = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE ticket = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     ticket,
     before ?? Number.MAX_SAFE_INTEGER,
     limit,
@@ -147,17 +145,9 @@ export async function newestOfTypes(
 }
 
 function decoded(rows: Row[]): Remembered[] {
-  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(JSON.parse(String(row.body))) }));
+  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeFact(factJson(row)) }));
 }
 
 export function entries(rows: Row[]): Entry[] {
-  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeOrCarry(JSON.parse(String(row.body))) }));
-}
-
-/** The contact, parked input, call or message that a fact is about; `trace` searches by it. */
-function contactOf(fact: Fact): string | null {
-  if ('contact' in fact && fact.contact !== null) return fact.contact;
-  if ('message' in fact) return fact.message;
-  if ('parked' in fact) return fact.parked;
-  return 'callSid' in fact ? fact.callSid : null;
+  return rows.map((row) => ({ seq: Number(row.seq), fact: decodeOrCarry(factJson(row)) }));
 }

@@ -1,8 +1,10 @@
 /**
  * The `notes` table: the words that agents write by a click, which no mail holds. A row belongs to its fact
- * `agent.noted` or `agent.replied`. `forget` empties the text.
+ * `agent.noted` or `agent.replied`. `forget` empties the text and the files.
  */
+import { z } from 'zod';
 import type { FactOf } from '../../contract/fact.ts';
+import { type OrderFile, orderFile } from '../../contract/order.ts';
 import type { Sql } from '../../contract/sql.ts';
 
 export type Note = {
@@ -15,7 +17,11 @@ export type Note = {
   at: number;
   /** '' once it is forgotten. */
   text: string;
+  /** The files that went with a reply. */
+  files: OrderFile[];
 };
+
+const files = z.array(orderFile);
 
 /** The words of an agent's mail stay with their contact. */
 export async function foldWritten(
@@ -25,7 +31,7 @@ export async function foldWritten(
 ): Promise<void> {
   if (fact.contact !== null) return;
   await sql.run(
-    'INSERT INTO notes (seq, id, ticket, agent, kind, at, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO notes (seq, id, ticket, agent, kind, at, text, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     seq,
     fact.id,
     fact.ticket,
@@ -33,13 +39,23 @@ export async function foldWritten(
     fact.type === 'agent.noted' ? 'note' : 'reply',
     fact.at,
     fact.words?.text ?? '',
+    JSON.stringify(filesOf(fact)),
   );
+}
+
+function filesOf(fact: FactOf<'agent.noted' | 'agent.replied'>): OrderFile[] {
+  if (fact.type === 'agent.noted' || fact.words?.blobs === undefined) return [];
+  const { attachments, blobs } = fact.words;
+  return attachments.map(({ name, type, bytes, sha256 }) => {
+    const blob = blobs.find((one) => one.endsWith(`/${sha256}`)) ?? '';
+    return { name, type, bytes, sha256, blob };
+  });
 }
 
 /** The oldest first. */
 export async function notesOf(sql: Sql, ticket: string): Promise<Note[]> {
   const rows = await sql.all(
-    'SELECT seq, id, ticket, agent, kind, at, text FROM notes WHERE ticket = ? ORDER BY seq',
+    'SELECT seq, id, ticket, agent, kind, at, text, files FROM notes WHERE ticket = ? ORDER BY seq',
     ticket,
   );
   return rows.map((row) => ({
@@ -50,5 +66,6 @@ export async function notesOf(sql: Sql, ticket: string): Promise<Note[]> {
     kind: row.kind === 'note' ? 'note' : 'reply',
     at: Number(row.at),
     text: String(row.text),
+    files: files.parse(JSON.parse(String(row.files))),
   }));
 }

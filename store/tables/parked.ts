@@ -4,6 +4,7 @@
  */
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Parked, ParkedInput } from '../../contract/store.ts';
+import { isAbout } from './factKeys.ts';
 import { forUpdate } from './locks.ts';
 
 /**
@@ -18,9 +19,10 @@ const NEXT_PLACE = `1 + max((SELECT coalesce(max(place), 0) FROM parked), (SELEC
  */
 export async function park(sql: Sql, parked: Parked, json: unknown): Promise<void> {
   const [column, next] = sql.dialect === 'sqlite' ? [', place', `, ${NEXT_PLACE}`] : ['', ''];
+  const of = isAbout(sql, [parked.id]);
   await sql.run(
     `INSERT INTO parked (id, grp, key, cause, error, at, json, tries${column}) VALUES (?, ?, ?, ?, ?, ?, ?,
-       (SELECT 1 + count(*) FROM facts WHERE contact = ? AND type = 'admin.unparked')${next})
+       (SELECT 1 + count(*) FROM facts WHERE ${of.condition} AND type = 'admin.unparked')${next})
      ON CONFLICT (id) DO NOTHING`,
     parked.id,
     parked.group,
@@ -29,7 +31,7 @@ export async function park(sql: Sql, parked: Parked, json: unknown): Promise<voi
     parked.error,
     parked.parkedAt,
     JSON.stringify(json),
-    parked.id,
+    ...of.params,
   );
 }
 

@@ -67,7 +67,10 @@ export async function enterRenamed(sql: Sql, relayId: string, messageId: string)
 export async function foldMerged(sql: Sql, fact: FactOf<'conversation.merged'>): Promise<void> {
   // A decision that adds to the ending conversation holds its lock, which this one waited for, or its ticket's row.
   // Tickets come first: after that wait the next statements see its rows.
-  for (const table of ['tickets', 'threads', 'contacts']) {
+  // SQLite reads the conversation of an entry from its contact or ticket.
+  for (const table of sql.dialect === 'sqlite'
+    ? ['tickets', 'contacts']
+    : ['tickets', 'threads', 'contacts']) {
     await sql.run(`UPDATE ${table} SET conversation = ? WHERE conversation = ?`, fact.into, fact.from);
   }
 }
@@ -91,12 +94,32 @@ async function enter(sql: Sql, entries: ThreadEntry[]): Promise<void> {
   }
 }
 
+const OWN = 'SELECT * FROM threads WHERE message_id = ?';
+/** The conversation in the row is that of its beginning. An index by it would be larger than the table. */
+const JOINED = `SELECT t.message_id, t.how, t.kind, t.subject, t.ticket, coalesce(c.conversation, k.conversation,
+    t.conversation) AS conversation
+  FROM threads t LEFT JOIN contacts c ON c.id = t.subject LEFT JOIN tickets k ON k.number = t.ticket
+  WHERE t.message_id = ?`;
+
+/** The conversations of rows that come from SQLite, on PostgreSQL. */
+export async function bringConversationsUpToDate(sql: Sql): Promise<void> {
+  if (sql.dialect === 'sqlite') return;
+  for (const [table, key, named] of [
+    ['tickets', 'number', 'ticket'],
+    ['contacts', 'id', 'subject'],
+  ])
+    await sql.run(
+      `UPDATE threads SET conversation = now.conversation FROM ${table} AS now
+         WHERE now.${key} = threads.${named} AND now.conversation <> threads.conversation`,
+    );
+}
+
 export async function threadEntries(sql: Sql, messageIds: string[]): Promise<ThreadEntry[]> {
   const entries: ThreadEntry[] = [];
   // One query for each, on the primary key: a prepared statement. A list of changing length would be compiled each
   // time.
   for (const messageId of new Set(messageIds)) {
-    const rows = await sql.all('SELECT * FROM threads WHERE message_id = ?', messageId);
+    const rows = await sql.all(sql.dialect === 'sqlite' ? JOINED : OWN, messageId);
     entries.push(...rows.map(entry));
   }
   return entries;

@@ -71,7 +71,11 @@ describe('the demo', () => {
     expect(told.every((line) => /^\d\d:\d\d:\d\d {2}/.test(line))).toBe(true);
 
     const [ready, ended] = json(stdout);
-    expect(ready).toMatchObject({ event: 'ready', data: join(folder, 'demo-data') });
+    expect(ready).toMatchObject({
+      event: 'ready',
+      data: join(folder, 'demo-data'),
+      signIn: expect.stringMatching(/\/first\/[a-z2-7]{52}$/),
+    });
     expect(ended).toMatchObject({ event: 'demo', contacts: 12, tickets: 7 });
     expect(stderr).toContain('Start it for real:  npm start');
     expect(readdirSync(join(folder, 'demo-data', 'captured')).length).toBeGreaterThan(0);
@@ -89,6 +93,15 @@ describe('the demo', () => {
     for (const round of ['first', 'second']) {
       const demo = running(['start', '--demo'], { cwd: folder });
       await demo.says(/FL-1001 goes to/);
+      const link = /http:\/\/[\w.:]+\/first\/[a-z2-7]{52}/.exec(demo.stderr())?.[0] ?? '';
+      const [first, second] = [await fetch(link, { redirect: 'manual' }), await fetch(link)];
+      expect([first.status, second.status]).toEqual([303, 410]);
+      const cookie = first.headers
+        .getSetCookie()
+        .map((set) => set.split(';')[0])
+        .join('; ');
+      const day = await fetch(new URL('/tickets', link), { headers: { cookie } });
+      expect(await day.text()).toContain('FL-1001');
       if (round === 'first') writeFileSync(join(folder, 'demo-data', 'old'), '');
       demo.kill('SIGTERM');
       expect(await demo.ended, demo.stderr()).toBe(0);

@@ -33,7 +33,7 @@ export async function house(publicUrl = 'http://desk.test', openId: OpenId | nul
   const settings: Settings = { ...structuredClone(configuration.settings), version: 1 };
   const { app: mount, close } = consoleOn(grounds, async () => settings, publicUrl, openId);
   onTestFinished(close);
-  const app = httpApp({ mounts: [mount], hasFront: true, clock, reports: silent });
+  const app = httpApp({ mounts: [mount], ownLimits: ['/t'], hasFront: true, clock, reports: silent });
   return { app, accounts, clock, grounds, settings };
 }
 
@@ -47,6 +47,13 @@ export type Browser = {
   send(page: string, path: string, fields: Record<string, string>): Promise<Answer>;
   /** A form of a foreign page: it has the cookies and no token. */
   forge(path: string, fields: Record<string, string>): Promise<Answer>;
+  /** A form with files. */
+  upload(
+    path: string,
+    fields: Record<string, string>,
+    files: readonly File[],
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   cookies: Map<string, string>;
 };
 
@@ -55,7 +62,7 @@ export function browser({ app }: { app: Requested }): Browser {
   const cookies = new Map<string, string>();
   const ask = async (
     path: string,
-    init: { method?: string; body?: URLSearchParams; headers?: Record<string, string> },
+    init: { method?: string; body?: URLSearchParams | FormData; headers?: Record<string, string> },
   ): Promise<Answer> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await app.request(path, { ...init, headers: { ...init.headers, cookie } });
@@ -73,6 +80,12 @@ export function browser({ app }: { app: Requested }): Browser {
     cookies,
     get: (path, headers = {}) => ask(path, { headers }),
     forge: post,
+    upload(path, fields, files, headers = {}) {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      for (const file of files) body.append('files', file);
+      return ask(path, { method: 'POST', body, headers });
+    },
     async send(page, path, fields) {
       const form = /name="form" value="([^"]+)"/.exec((await ask(page, {})).text)?.[1] ?? '';
       return post(path, { form, ...fields });

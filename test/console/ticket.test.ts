@@ -132,6 +132,14 @@ test('shows hostile words of every kind as text', async () => {
   expect(refused.text.match(/<\/textarea\s*>/g)).toHaveLength(1);
 });
 
+test('of a call says so where the call has no subject', async () => {
+  const at = await desk();
+  await at.arrive(callFrom('+351220000001', { id: 'k1', at: at.clock.now(), text: 'The line is dead.' }));
+  const { text } = await (await signedIn(at, ANA)).get('/t/FL-1002');
+  expect(text).toMatch(/<h1[^>]*>Call<\/h1>/);
+  expect(text).toContain('10 sec');
+});
+
 test('of an unknown number is a page that says so', async () => {
   const ana = await signedIn(await desk(), ANA);
   for (const number of ['FL-9999', 'nothing', '%3Cscript%3E', 'FL-1001%27']) {

@@ -3,10 +3,10 @@
  * by a process that was killed meanwhile; with and without scripts.
  */
 import { afterAll, describe, expect, test } from 'vitest';
-import { noChromium, open, type Window } from '../support/chromium.ts';
+import { expectGood, noChromium, open, type Window } from '../support/chromium.ts';
 import { until } from '../support/grounds.ts';
 import { invited, madeFirst, running, send, signedIn, WIDE } from './agents.ts';
-import { left, type Office, post } from './office.ts';
+import { left, type Office, opened, post } from './office.ts';
 
 const reason = noChromium();
 const TICKET = '/t/FL-1001';
@@ -135,6 +135,48 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     await plain.page.goto(TICKET);
     await plain.page.getByRole('article').filter({ hasText: 'A whole sentence.' }).waitFor();
     expect(plain.offences).toEqual([]);
+  });
+
+  test('files are attached as they are chosen, taken out, and leave with the reply; also without scripts', async () => {
+    const { at, tom } = await withTicket();
+    const files = ['a.txt', 'b.txt'].map((name) => ({
+      name,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(name),
+    }));
+    await tom.page.goto(TICKET);
+    await words(tom).fill('See the file');
+    await tom.page.getByLabel('Attach files').setInputFiles(files);
+    await tom.page.getByRole('button', { name: 'Remove a.txt' }).waitFor();
+    await words(tom).fill('See the file, please.');
+    await tom.page.getByText(/^Saved/).waitFor();
+    await tom.page.getByRole('button', { name: 'Remove b.txt' }).click();
+    await tom.page.getByText('The files of this reply are kept').waitFor();
+    expect(await words(tom).inputValue()).toBe('See the file, please.');
+    await expectGood(tom, 'files-1440-light');
+    await tom.page
+      .getByLabel('Attach files')
+      .setInputFiles([{ name: 'none.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
+    await tom.page.getByRole('alert').filter({ hasText: '“none.txt” is empty' }).waitFor();
+    await send(tom, {}, 'Send');
+    const [first] = await left(at, 'FL-1001', 'reply');
+    if (first === undefined) throw new Error('no reply');
+    const read = await opened(at, first);
+    expect([read.text, read.attachments.map(({ name, bytes }) => [name, bytes])]).toEqual([
+      'See the file, please.',
+      [['a.txt', 5]],
+    ]);
+    const plain = await signedIn(at.origin, { width: 375, theme: 'dark' }, 'tom@firstline.test', {
+      scripts: false,
+    });
+    await plain.page.goto(TICKET);
+    await words(plain).fill('Without scripts.');
+    await plain.page.getByLabel('Attach files').setInputFiles(files);
+    await send(plain, {}, 'Send');
+    const replies = await left(at, 'FL-1001', 'reply', 2);
+    const sent = await Promise.all(replies.map((one) => opened(at, one)));
+    expect(sent.map(({ attachments }) => attachments.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
+    expect([tom.offences, plain.offences]).toEqual([[], []]);
   });
 
   test('words of a tab that closes before the server has them are in this browser', async () => {

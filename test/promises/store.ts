@@ -21,7 +21,7 @@ export function storePromises(open: OpenStore): void {
 
   test('a decision is known by its cause and stage', async () => {
     const { store } = await open();
-    const fact = { ...openedFact('FL-1001'), id: factId('cause', 'router', 0) };
+    const fact = { ...openedFact('FL-1001', { cause: 'cause' }), id: factId('cause', 'router', 0) };
     await store.transaction((desk) => desk.write([fact]));
     await store.transaction(async (desk) => {
       expect(await desk.decided('cause', 'router')).toBe(true);

@@ -100,3 +100,13 @@ function batchOf({ topic }: Any, fact: Fact, after: number): Batch {
   const record = { topic, partition: 0, position: after + 1, key: 'k', json: { ...fact } };
   return { topic, partition: 0, after, records: [record] };
 }
+
+type Historian = { readsHistory?: boolean; reads: readonly FactType[]; writes: readonly FactType[] };
+
+test('no stage that reads the history reads facts of another one: they are kept under another cause', () => {
+  const stages: readonly Historian[] = storeStages;
+  const historians = stages.filter(({ readsHistory }) => readsHistory === true);
+  expect(historians.length).toBeGreaterThan(0);
+  const written = historians.flatMap(({ writes }) => writes);
+  expect(historians.flatMap(({ reads }) => reads.filter((type) => written.includes(type)))).toEqual([]);
+});

@@ -6,6 +6,8 @@ import { tone } from './tone.ts';
 /** Lisbon is on UTC in March. */
 const day = (date: string, time: string): number => Date.parse(`2026-03-${date}T${time}:00Z`);
 
+/** When the clock of the desk begins, and the hour of the pictures. */
+export const START = Date.parse('2026-01-05T09:00:00Z');
 export const NOW = day('02', '14:36');
 
 const maria = { name: 'Maria Silva', address: 'maria@contoso.test' };

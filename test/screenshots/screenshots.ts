@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { asProgram, atEnd } from '../support/endings.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { testClock } from '../support/grounds.ts';
-import { NOW, playTheDay } from './day.ts';
+import { playTheDay, START } from './day.ts';
 import { openDesk } from './desk.ts';
 import { served } from './served.ts';
 import { settingsOfTheDesk } from './team.ts';
@@ -24,7 +24,7 @@ const THEMES = ['light', 'dark'] as const;
 const [folder = join(import.meta.dirname, '../../docs/screenshots'), only = ''] = process.argv.slice(2);
 
 await asProgram(async () => {
-  const desk = await openDesk(testClock(NOW - 60 * 86_400_000), temporaryFolder(), settingsOfTheDesk());
+  const desk = await openDesk(testClock(START), temporaryFolder(), settingsOfTheDesk());
   atEnd(() => desk.grounds.close());
   await playTheDay(desk);
   const at = await served(desk, 'rui@firstline.test');
@@ -42,7 +42,7 @@ await asProgram(async () => {
         const file = `${name}-${viewport.width}-${colorScheme}`;
         if (!file.includes(only)) continue;
         await page.goto(path);
-        await page.screenshot({ path: join(folder, `${file}.png`), fullPage: process.env.FULL === '1' });
+        await page.screenshot({ path: join(folder, `${file}.png`) });
       }
       await context.close();
     }

@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { factId } from '../../contract/ids.ts';
+import { keptUnder, type Store } from '../../contract/store.ts';
 import { fileBlobs } from '../../blobs/files.ts';
 import type { Database } from '../../contract/sql.ts';
 import { holdInstallation, type Installation } from '../../installation/installation.ts';
@@ -11,6 +13,9 @@ import { backupLines } from '../../store/moving/backup.ts';
 import { refold } from '../../store/refold.ts';
 import { replay } from '../../store/replay.ts';
 import { restoreLines } from '../../store/moving/restore.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { historyPage } from '../../store/tables/history.ts';
+import { embeddedGrounds } from '../support/grounds.ts';
 import { atEnd } from '../support/endings.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
@@ -62,6 +67,24 @@ async function refoldedBothWays(database: Database): Promise<void> {
   expect(calls).toMatchObject([{ from: '+351910000009' }]);
 }
 
+async function knowsItsFacts(database: Database, store: Store): Promise<void> {
+  const facts = (await historyPage(database.read, 0, 10_000)).map(({ fact }) => fact);
+  const byId = new Map(facts.map((fact) => [fact.id, fact]));
+  expect(facts.filter(({ by }) => by === 'notifier').length).toBeGreaterThan(1);
+  for (const fact of facts) {
+    const read = byId.get(fact.cause);
+    const under =
+      read === undefined
+        ? fact.cause
+        : keptUnder({ readsHistory: fact.by === 'notifier' }, { now: 0, fact: read });
+    await store.transaction(async (tx) => {
+      expect(await tx.write([fact], under)).toEqual([]);
+      if (fact.id === factId(fact.cause, fact.by, 0))
+        expect(await tx.decided(fact.cause, fact.by, under)).toBe(true);
+    });
+  }
+}
+
 describe.each(releases)('a data folder of %s', (release) => {
   test('is prepared by `migrate`, which says what it folds, and `replay` finds nothing', async () => {
     const folder = folderOf(release);
@@ -73,7 +96,9 @@ describe.each(releases)('a data folder of %s', (release) => {
     const migrated = await firstline(['migrate', '--data', folder]);
     expect([migrated.code, migrated.stderr]).toEqual([
       0,
-      expect.stringMatching(/^migrate: (\d+) of \1 rows of tickets folded again$/m),
+      expect.stringMatching(
+        /^migrate: 0012_short_facts\.sql$[^]*^migrate: (\d+) of \1 rows of tickets folded again$/m,
+      ),
     ]);
     expect((await firstline(['migrate', '--data', folder])).stderr).not.toContain('folded again');
     const replayed = await firstline(['replay', '--data', folder]);
@@ -87,6 +112,16 @@ describe.each(releases)('a data folder of %s', (release) => {
 
   test('is folded into another shape and back, and loses no words', async () => {
     await refoldedBothWays((await held(release)).database);
+  });
+
+  test('knows every fact again, and what each stage has decided; a backup of it too', async () => {
+    const { database, store, blobs } = await held(release);
+    await knowsItsFacts(database, store);
+    const lines: string[] = [];
+    for await (const line of backupLines({ database, blobs, log: null }, () => {})) lines.push(line);
+    const { database: empty, store: other } = await embeddedGrounds(systemClock);
+    await restoreLines({ database: empty, blobs, log: null }, given(lines));
+    await knowsItsFacts(empty, other);
   });
 
   const reason = noPostgres();

@@ -5,6 +5,7 @@ import { silent } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { wholeMail } from '../../ingest/mail/wholeMail.ts';
+import { draftFilesOf } from '../../pipeline/attaching.ts';
 import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { decidedBy, holding, ordering } from '../../pipeline/ordering.ts';
 import { accountsOf } from '../../store/accounts.ts';
@@ -43,8 +44,10 @@ export function consoleOn(
     hold: holding({ store, clock }, silent),
     decided: decidedBy({ database }),
     drafts: draftsOf(database),
+    files: draftFilesOf(blobs, { attachments: attachmentsOf }),
     settings,
     firstLink: FIRST,
+    admit: null,
     publicUrl,
     isProxy: (peer) => peer === '192.0.2.1',
     clock,

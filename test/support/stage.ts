@@ -11,6 +11,7 @@ import type { SettingsBody } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
 import {
   causeOf,
+  keptUnder,
   type DueInstant,
   type Input,
   type Person,
@@ -146,7 +147,10 @@ export class Scene<S> {
     const answer = await decideNow(this.#stage, this.#grounds, order);
     const ids = answer.facts.map(({ id }) => id);
     const { store } = this.#grounds;
-    return { answer, said: new Said(await store.transaction((desk) => desk.remembered(ids))) };
+    return {
+      answer,
+      said: new Said(await store.transaction((desk) => desk.remembered(causeOf({ now: 0, order }), ids))),
+    };
   }
 
   /** The position up to which a page that is shown now knows the ticket. */
@@ -227,7 +231,7 @@ export class Scene<S> {
     const facts = await this.#grounds.store.transaction(async (desk) => {
       const said: Fact[] = [];
       for (const input of inputs)
-        if (!(await desk.decided(causeOf(input), stage.name)))
+        if (!(await desk.decided(causeOf(input), stage.name, keptUnder(stage, input))))
           said.push(...(await decideOnce(stage, this.#grounds, desk, input)));
       if (inputs.some((input) => 'due' in input)) return said;
       return [...said, ...(await decideAfterwards(stage, this.#grounds, desk, said, this.now))];

@@ -41,6 +41,7 @@ export const acting = {
     discard: 'Discard',
     isSaved: 'The draft is kept. You find it here on any device.',
     isDiscarded: 'The draft is thrown away.',
+    filesKept: 'The files of this reply are kept with its draft.',
     isBack: 'Taken back. Nothing was sent, and your words are here.',
     unsaved: 'Not saved yet: kept in this browser, tried again.',
     signedOut:
@@ -54,6 +55,23 @@ export const acting = {
   toChange: 'Change',
   newAddress: 'new',
   recipientsHint: 'Mail addresses, with commas between them.',
+  files: {
+    title: 'Files of this reply',
+    add: 'Attach files',
+    attach: 'Attach',
+    remove: (name: string) => `Remove ${name}`,
+    limit: 'At most 20 files, 15 MB in all.',
+    empty: (name: string) => `Nothing was attached: “${name}” is empty.`,
+    ours: (name: string) =>
+      `Nothing was attached: “${name}” contains a message from Firstline to your team, or your own address.`,
+    unread: (name: string) => `Nothing was attached: “${name}” cannot be checked. It may be damaged.`,
+    none: 'Nothing was attached: choose a file first.',
+    tooLargeTitle: 'These files are too large',
+    tooLarge:
+      'Nothing was attached: at most 20 files, 15 MB in all, fit into a mail. Go back: your words are there.',
+    notInNote: 'Nothing was done: a note has no files. Remove them, or send a reply.',
+    notBySms: 'Nothing was done: a person of this reply gets it by SMS, which has no files.',
+  },
   changeOf: {
     'ticket.joined': 'The customer wrote',
     'ticket.amended': 'More of a call is known',

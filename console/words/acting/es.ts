@@ -41,6 +41,7 @@ export const acting: ActingWords = {
     discard: 'Descartar',
     isSaved: 'El borrador está guardado. Lo encuentra aquí en cualquier dispositivo.',
     isDiscarded: 'El borrador se descartó.',
+    filesKept: 'Los archivos de esta respuesta se guardan con el borrador.',
     isBack: 'Deshecho. No se envió nada, y su texto está aquí.',
     unsaved: 'Aún sin guardar: está en este navegador, se intenta de nuevo.',
     signedOut: 'La sesión terminó. Su texto está en este navegador: envíelo, y podrá iniciar sesión allí.',
@@ -53,6 +54,23 @@ export const acting: ActingWords = {
   toChange: 'Cambiar',
   newAddress: 'nueva',
   recipientsHint: 'Direcciones de correo, separadas por comas.',
+  files: {
+    title: 'Archivos de esta respuesta',
+    add: 'Adjuntar archivos',
+    attach: 'Adjuntar',
+    remove: (name: string) => `Quitar ${name}`,
+    limit: 'Como máximo 20 archivos, 15 MB en total.',
+    empty: (name: string) => `No se adjuntó nada: «${name}» está vacío.`,
+    ours: (name: string) =>
+      `No se adjuntó nada: «${name}» contiene un mensaje de Firstline para su equipo, o su dirección.`,
+    unread: (name: string) => `No se adjuntó nada: «${name}» no se puede comprobar. Puede estar dañado.`,
+    none: 'No se adjuntó nada: elija primero un archivo.',
+    tooLargeTitle: 'Archivos demasiado grandes',
+    tooLarge:
+      'No se adjuntó nada: en un correo caben 20 archivos y 15 MB en total. Vuelva atrás: su texto está ahí.',
+    notInNote: 'No se hizo nada: una nota no tiene archivos. Quítelos o envíe una respuesta.',
+    notBySms: 'No se hizo nada: una persona de esta respuesta la recibe por SMS, que no tiene archivos.',
+  },
   changeOf: {
     'ticket.joined': 'El cliente escribió',
     'ticket.amended': 'Se sabe más de una llamada',

@@ -42,6 +42,7 @@ export const acting: ActingWords = {
     discard: 'Deitar fora',
     isSaved: 'O rascunho está guardado. Encontra-o aqui em qualquer aparelho.',
     isDiscarded: 'O rascunho foi deitado fora.',
+    filesKept: 'Os ficheiros desta resposta estão guardados com o rascunho.',
     isBack: 'Anulado. Nada foi enviado, e o seu texto está aqui.',
     unsaved: 'Ainda não guardado: está neste navegador, tenta-se de novo.',
     signedOut: 'A sessão terminou. O seu texto está neste navegador: envie-o, e pode iniciar sessão aí.',
@@ -54,6 +55,23 @@ export const acting: ActingWords = {
   toChange: 'Alterar',
   newAddress: 'novo',
   recipientsHint: 'Endereços de correio, separados por vírgulas.',
+  files: {
+    title: 'Ficheiros desta resposta',
+    add: 'Anexar ficheiros',
+    attach: 'Anexar',
+    remove: (name: string) => `Retirar ${name}`,
+    limit: 'No máximo 20 ficheiros, 15 MB ao todo.',
+    empty: (name: string) => `Nada foi anexado: “${name}” está vazio.`,
+    ours: (name: string) =>
+      `Nada foi anexado: “${name}” contém uma mensagem do Firstline para a sua equipa, ou o seu endereço.`,
+    unread: (name: string) => `Nada foi anexado: não é possível verificar “${name}”. Pode estar danificado.`,
+    none: 'Nada foi anexado: escolha primeiro um ficheiro.',
+    tooLargeTitle: 'Ficheiros grandes demais',
+    tooLarge:
+      'Nada foi anexado: cabem 20 ficheiros e 15 MB ao todo numa mensagem. Volte atrás: o seu texto está lá.',
+    notInNote: 'Nada foi feito: uma nota não tem ficheiros. Retire-os, ou envie uma resposta.',
+    notBySms: 'Nada foi feito: uma pessoa desta resposta recebe-a por SMS, que não tem ficheiros.',
+  },
   changeOf: {
     'ticket.joined': 'O cliente escreveu',
     'ticket.amended': 'Sabe-se mais sobre uma chamada',

@@ -1,0 +1,63 @@
+/**
+ * A fact's row and its JSON. SQLite keeps in `body` what the other columns do not say, because each fact is a third
+ * shorter then. Rows with whole bodies, of earlier releases and of PostgreSQL, are read alike.
+ */
+import { type Fact, payloads, withoutWords } from '../../contract/fact.ts';
+import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
+
+/** The columns that a fact is read from. */
+export const FACT_COLUMNS = 'seq, id, type, at, ticket, contact, body';
+
+/** What a fact can be about, as `trace` searches. The first that it has is in the column `contact`. */
+const SUBJECTS = ['contact', 'message', 'parked', 'callSid'] as const;
+
+/** `id`, `type`, `at`, `ticket`, `contact`, `body`. */
+export function factColumns(sql: Sql, fact: Fact): SqlValue[] {
+  const ticket = 'ticket' in fact ? fact.ticket : null;
+  const subject = subjectOf(fact);
+  // Processes of earlier releases share a PostgreSQL, and read whole bodies.
+  const body = sql.dialect === 'sqlite' ? shortened(fact, ticket, subject) : withoutWords(fact);
+  return [fact.id, fact.type, fact.at, ticket, subject?.id ?? null, JSON.stringify(body)];
+}
+
+export function aboutOf(fact: Fact): string | null {
+  return subjectOf(fact)?.id ?? null;
+}
+
+type Subject = { key: string; id: string };
+
+function subjectOf(fact: Fact): Subject | null {
+  const of = fact as Record<string, unknown>;
+  for (const key of SUBJECTS) {
+    const id = of[key];
+    if (typeof id === 'string') return { key, id };
+  }
+  return null;
+}
+
+function shortened(fact: Fact, ticket: string | null, subject: Subject | null): Record<string, unknown> {
+  const { type: _type, id: _id, at: _at, v, ...body }: Record<string, unknown> = withoutWords(fact);
+  if (ticket !== null) delete body.ticket;
+  if (subject !== null) delete body[subject.key];
+  return v === 1 ? body : { ...body, v };
+}
+
+/** `row` has the columns above. */
+export function factJson(row: Row): Record<string, unknown> {
+  const body = JSON.parse(String(row.body)) as Record<string, unknown>;
+  if ('id' in body) return body;
+  const { id, type, at } = row;
+  const fact: Record<string, unknown> = { type, ...body, id, v: body.v ?? 1, at: Number(at) };
+  if (row.ticket !== null && !('ticket' in body)) fact.ticket = row.ticket;
+  const subject = row.contact === null ? null : subjectKeyOf(String(type), body);
+  if (subject !== null) fact[subject] = row.contact;
+  return fact;
+}
+
+/** The key that was taken out of the body: of those that a fact of this type has, the first that is missing. */
+function subjectKeyOf(type: string, body: Record<string, unknown>): string | null {
+  const shape: Record<string, unknown> = shapes.get(type) ?? {};
+  return SUBJECTS.find((key) => key in shape && !(key in body)) ?? null;
+}
+
+const shapes = new Map(Object.entries(payloads).map(([type, payload]) => [type, payload.shape]));

@@ -1,0 +1,64 @@
+/**
+ * The table `fact_keys` of SQLite: where the facts of one cause, and those about one contact, message, call or parked
+ * input, are in the history. A key is a short digest; who reads it compares the ids too.
+ *
+ * An index by the ids of facts would change a page for each fact. The facts of one decision have one cause, and those
+ * that follow from them are kept under the same: a mail's entries share a few pages. PostgreSQL has indexes instead.
+ */
+import type { Fact } from '../../contract/fact.ts';
+import { shortKey } from '../../contract/ids.ts';
+import type { Sql } from '../../contract/sql.ts';
+import { aboutOf } from './factJson.ts';
+
+/** An attempt to send a message is kept under the message. */
+const ATTEMPT = /^(m[a-z2-7]{26})\/\d+$/;
+
+/** Also a function of SQL on each connection (sqlite/connections.ts). */
+export function keyOfCause(cause: string): number {
+  return shortKey(ATTEMPT.exec(cause)?.[1] ?? cause);
+}
+
+/** `under`: the cause under which these facts are kept; null: each under its own. */
+export async function enterKeys(
+  sql: Sql,
+  facts: { seq: number; fact: Fact }[],
+  under: string | null,
+): Promise<void> {
+  const entries = facts.flatMap(({ seq, fact }) => {
+    const about = aboutOf(fact);
+    const keys = [keyOfCause(under ?? fact.cause), ...(about === null ? [] : [shortKey(about)])];
+    return [...new Set(keys)].map((key) => [key, seq]);
+  });
+  if (entries.length > 0)
+    await sql.run(
+      `INSERT INTO fact_keys (key, seq) SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
+      JSON.stringify(entries),
+    );
+}
+
+/** The condition that a fact is about one of these, and its parameters. */
+export function isAbout(sql: Sql, ids: readonly string[]): { condition: string; params: string[] } {
+  const list = JSON.stringify(ids);
+  const named = 'contact IN (SELECT value FROM json_each(?))';
+  if (sql.dialect !== 'sqlite') return { condition: named, params: [list] };
+  const keyed = 'seq IN (SELECT seq FROM fact_keys WHERE key IN (SELECT value FROM json_each(?)))';
+  return { condition: `${keyed} AND ${named}`, params: [JSON.stringify(ids.map(shortKey)), list] };
+}
+
+/** Fills the table again, from all facts. An earlier release, or PostgreSQL, has none. */
+export async function rebuildKeys(sql: Sql): Promise<void> {
+  if (sql.dialect !== 'sqlite') return;
+  // Takes the index away again: the history itself has none by id.
+  await sql.run('CREATE INDEX facts_by_id ON facts (id)');
+  await sql.run('DELETE FROM fact_keys');
+  await sql.run(REBUILT);
+  await sql.run('DROP INDEX facts_by_id');
+}
+
+/** Facts of the notifier are kept under the cause of the fact that it read, as `keptUnder` says. */
+const REBUILT = `INSERT INTO fact_keys (key, seq)
+  SELECT DISTINCT key, seq FROM (
+    SELECT key_of_cause(coalesce(read.body ->> '$.cause', said.body ->> '$.cause')) AS key, said.seq AS seq
+      FROM facts said LEFT JOIN facts read ON said.body ->> '$.by' = 'notifier' AND read.id = said.body ->> '$.cause'
+    UNION ALL SELECT short_key(contact), seq FROM facts WHERE contact IS NOT NULL)
+  ORDER BY key, seq`;

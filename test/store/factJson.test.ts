@@ -1,0 +1,25 @@
+/** A fact's row says the fact, whatever its body leaves to the columns. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { decodeFact, withoutWords } from '../../contract/fact.ts';
+import type { Row } from '../../contract/sql.ts';
+import { FACT_COLUMNS, factJson } from '../../store/tables/factJson.ts';
+import { remember } from '../../store/tables/history.ts';
+import { embeddedGrounds, testClock } from '../support/grounds.ts';
+
+const golden = readFileSync(join(import.meta.dirname, '../contract/facts.golden.ndjson'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => decodeFact(JSON.parse(line)));
+
+test('of every type and version', async () => {
+  const { database } = await embeddedGrounds(testClock());
+  const said = golden.map((fact, n) => ({ ...fact, id: `f${n}` }));
+  await database.transaction((sql) => remember(sql, said));
+  const rows: Row[] = await database.read.all(`SELECT ${FACT_COLUMNS} FROM facts ORDER BY seq`);
+  expect(rows.map((row) => decodeFact(factJson(row)))).toEqual(said.map(withoutWords));
+  const whole = rows.map((row, n) => ({ ...row, body: JSON.stringify(said[n]) }));
+  expect(whole.map((row) => decodeFact(factJson(row)))).toEqual(said);
+  expect(rows.every(({ body }) => !String(body).includes('"id"'))).toBe(true);
+});
