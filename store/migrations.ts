@@ -26,9 +26,13 @@ export async function mustBeMigrated(database: Database, area: string, directory
 }
 
 function filesIn(directory: string): string[] {
-  return readdirSync(directory)
+  const files = readdirSync(directory)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();
+  const twice = files.find((name, at) => name.slice(0, 4) === files[at - 1]?.slice(0, 4));
+  // The number is claimed by the first of them, so the other would never be applied.
+  if (twice !== undefined) throw new Error(`two migrations have the number of ${twice}`);
+  return files;
 }
 
 /**

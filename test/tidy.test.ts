@@ -69,6 +69,18 @@ describe('the house', () => {
     expect(staleEntries(sources, SLOW_FILES)).toEqual([]);
   });
 
+  test('each migration has another number, one above the last', () => {
+    for (const folder of globSync('*/schema/*', { cwd: root })) {
+      const numbers = globSync('*.sql', { cwd: resolve(root, folder) }).map((name) =>
+        Number(name.slice(0, 4)),
+      );
+      expect(
+        numbers.toSorted((a, b) => a - b),
+        folder,
+      ).toEqual(numbers.map((_, at) => at + 1));
+    }
+  });
+
   test('half of the files have at most 90 lines', () => {
     expect(percentile(product.map(lineCount), 0.5)).toBeLessThanOrEqual(MAX_MEDIAN_FILE_LINES);
   });
