@@ -63,9 +63,10 @@ export function calledIn(to: string): string {
  * text. The user part has no password and no parameters.
  */
 function sipUri(text: string): { user: string; host: string } | null {
-  const found = /^[^<]*<?\s*(sips?|tel):([^>]*)>?\s*$/i.exec(text.trim());
-  if (found === null) return null;
-  const [, scheme = '', rest = ''] = found;
+  const inside = text.slice(text.lastIndexOf('<') + 1).split('>', 1)[0] ?? '';
+  const [scheme = '', ...more] = inside.trim().split(':');
+  if (!/^(?:sips?|tel)$/i.test(scheme)) return null;
+  const rest = more.join(':');
   if (scheme.toLowerCase() === 'tel') return { user: bare(rest), host: '' };
   const at = rest.lastIndexOf('@');
   // Without a user part the address names a host alone: nobody in particular calls.

@@ -93,9 +93,14 @@ test('a process that died before the file: the next start writes it, and no earl
   await first.stop();
   rmSync(old);
 
-  // Never resolves: as if the process had died there.
+  // Does not resolve before the end of the test: as if the process had died there.
   let asked = 0;
-  await running(grounds, (courier) => courierOf(courier, { write: () => new Promise(() => (asked += 1)) }));
+  const held = Promise.withResolvers<void>();
+  const write = async () => {
+    asked += 1;
+    await held.promise;
+  };
+  const dead = await running(grounds, (courier) => courierOf(courier, { write }));
   await grounds.log.append([refused(3)]);
   const lost = await fileOf(grounds, 'm-c3');
   await until('it was about to be written', async () => asked === 1);
@@ -105,6 +110,8 @@ test('a process that died before the file: the next start writes it, and no earl
   await until('the file is there', async () => existsSync(lost));
   expect(existsSync(old), 'a file that a person removed stays away').toBe(false);
   await loop.stop();
+  held.resolve();
+  await dead.stop();
 });
 
 test('while files cannot be written the courier retries; what was committed is written later', async () => {
