@@ -61,14 +61,14 @@ function askedPanel(
 ): Html {
   const { words, formToken } = visit;
   const isRemoval = asked.what === 'remove';
+  const some = (n: number, say: (n: string, one: boolean) => string): string[] =>
+    n === 0 ? [] : [say(number(visit, n), n === 1)];
   const lines = [
     isRemoval
       ? words.wouldRemove
       : words.wouldGive(asked.after === null ? words.noRole : words.role[asked.after]),
-    words.wouldSignOut(number(visit, effects.sessions), effects.sessions === 1),
-    isRemoval
-      ? words.wouldEndTokens(number(visit, effects.tokens), effects.tokens === 1)
-      : words.wouldLimitTokens(number(visit, effects.tokens), effects.tokens === 1),
+    ...some(effects.sessions, words.wouldSignOut),
+    ...some(effects.tokens, isRemoval ? words.wouldEndTokens : words.wouldLimitTokens),
     ...(effects.agent === null ? [] : [words.agentStays(effects.agent)]),
     ...(isRemoval ? [words.historyStays] : []),
   ];
