@@ -25,12 +25,12 @@ export async function mustBeMigrated(database: Database, area: string, directory
     });
 }
 
+/** Throws where two files have one number: the second would never be applied. */
 function filesIn(directory: string): string[] {
   const files = readdirSync(directory)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();
-  const twice = files.find((name, at) => name.slice(0, 4) === files[at - 1]?.slice(0, 4));
-  // The number is claimed by the first of them, so the other would never be applied.
+  const twice = files.find((name, index) => name.slice(0, 4) === files[index - 1]?.slice(0, 4));
   if (twice !== undefined) throw new Error(`two migrations have the number of ${twice}`);
   return files;
 }
