@@ -1,10 +1,8 @@
 /** The doctor, on servers that work, refuse, are absent or say nothing. */
 import { createServer as httpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { secretsOf, withoutSecrets } from '../../cli/checks/secrets.ts';
 import { Secret } from '../../config/secret.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
