@@ -136,7 +136,7 @@ export async function newestOfTypes(
   limit: number,
 ): Promise<Fact[]> {
   const rows = await sql.all(
-    `SELECT seq, body FROM facts WHERE ticket = ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`,
+    `SELECT ${FACT_COLUMNS} FROM facts WHERE ticket = ? AND type IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`,
     ticket,
     JSON.stringify(types),
     limit,
