@@ -131,6 +131,7 @@ function mailbox(credentials: Credentials) {
       .default('leave'),
   })
     .refine(({ password, oauth2 }) => (password === null) !== (oauth2 === null), { error: EXACTLY_ONE })
+    .refine(movesElsewhere, { path: ['afterTaking'], error: 'must move to another folder than "folder"' })
     .transform((given) => ({ ...given, port: given.port ?? (given.tls === 'implicit' ? 993 : 143) }));
   return section({
     address: field.mailAddress,
@@ -139,6 +140,14 @@ function mailbox(credentials: Credentials) {
     authserv: field.text.nullable().default(null),
     imap: imap.nullable().default(null),
   });
+}
+
+/** Mail that is moved into its own folder would come in again and again. */
+function movesElsewhere({ folder, afterTaking }: { folder: string; afterTaking: unknown }): boolean {
+  if (typeof afterTaking !== 'object' || afterTaking === null || !('move' in afterTaking)) return true;
+  const comparable = (name: unknown): string =>
+    String(name).toUpperCase() === 'INBOX' ? 'INBOX' : String(name);
+  return comparable(afterTaking.move) !== comparable(folder);
 }
 
 const RELAY_PORTS = { implicit: 465, starttls: 587, none: 25 };

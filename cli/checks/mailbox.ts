@@ -5,6 +5,7 @@
 import { ImapFlow } from 'imapflow';
 import type { Configuration, MailboxConfiguration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
+import { isLimited, isRefusedLogin } from '../../ingest/imap/cause.ts';
 import { accessTokenOf } from './accessToken.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
@@ -51,6 +52,11 @@ async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
   try {
     await client.connect();
   } catch (thrown) {
+    if (isLimited(thrown))
+      return failed(
+        `${server} limits this account: too many connections, requests or too much traffic`,
+        'wait, and close other programs on this mailbox; the password may be right',
+      );
     if (isRefusedLogin(thrown))
       return failed(
         `${server} refuses the login of this user`,
@@ -82,24 +88,44 @@ function clientOf({ host, port, tls }: Imap, auth: Awaited<ReturnType<typeof cre
   });
 }
 
-function isRefusedLogin(thrown: unknown): boolean {
-  return thrown instanceof Error && 'authenticationFailed' in thrown && thrown.authenticationFailed === true;
-}
-
+/** Opens folders as the inbox does, so that a server's prefix of names counts alike. */
 async function looked(client: ImapFlow, imap: Imap, server: string): Promise<Finding> {
-  const folders = (await client.list()).map(({ path }) => path);
-  const wanted = [imap.folder, ...movesTo(imap)];
-  const missing = wanted.filter((folder) => !folders.includes(folder) && folder.toUpperCase() !== 'INBOX');
-  if (missing.length > 0)
+  const missing = await absent(client, [imap.folder, ...movesTo(imap)]);
+  if (missing.length > 0) {
+    const folders = (await client.list()).map(({ path }) => path);
     return failed(
       `${server} has no folder ${missing.join(', ')}`,
       `create it, or use one of: ${folders.join(', ')}`,
     );
-  const { exists } = await client.mailboxOpen(imap.folder, { readOnly: true });
+  }
+  const { exists, path } = await client.mailboxOpen(imap.folder, { readOnly: true });
+  for (const target of movesTo(imap))
+    if ((await pathOf(client, target)) === path)
+      return failed(
+        `${server}: ${target} is the folder itself, so moved mail would come in again and again`,
+        'move to another folder in afterTaking',
+      );
   const idle = client.capabilities.has('IDLE')
     ? 'reports new mail at once (IDLE)'
     : 'does not report new mail (no IDLE): it is polled every half minute';
   return found(`${server}, ${imap.folder}: ${exists} mails; ${idle}`);
+}
+
+async function absent(client: ImapFlow, folders: string[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (const folder of folders) if ((await pathOf(client, folder)) === null) missing.push(folder);
+  return missing;
+}
+
+/** The server's full name of a folder; null where there is none. */
+async function pathOf(client: ImapFlow, folder: string): Promise<string | null> {
+  try {
+    const found = await client.status(folder, { messages: true });
+    return found === false ? null : found.path;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'NotFound') return null;
+    throw thrown;
+  }
 }
 
 function movesTo({ afterTaking }: Imap): string[] {

@@ -1,7 +1,7 @@
 /**
  * The position in an IMAP folder. The log stores it, in the same append as the facts that it covers.
  *
- * Promises: every UID up to `uid` has a fact or a recorded refusal. UIDs mean nothing under another UIDVALIDITY (RFC
+ * Promises: every UID up to `uid` has a fact or a recorded refusal, or is named in `withheld`. UIDs mean nothing under another UIDVALIDITY (RFC
  * 9051 §2.3.1.1). `startAt` is fixed at the first connection and survives a change of UIDVALIDITY.
  */
 import { z } from 'zod';
@@ -37,6 +37,10 @@ const place = z.object({
   pending: ranges,
   /** Accepted UIDs by day, for `deleteAfterDays` only. */
   taken: z.array(takenDay),
+  /** UIDs above `uid` that were handled ahead of their turn, during a long catch-up. */
+  ahead: ranges.default([]),
+  /** Mails that the server lists and cannot hand over (placeholder.ts), and when each is asked for again (epoch ms). */
+  withheld: z.array(z.object({ uid: z.number(), askAt: z.number() })).default([]),
 });
 export type Place = z.infer<typeof place>;
 
@@ -62,7 +66,7 @@ export function firstPlace(
   since: Since,
   clock: Clock,
 ): Place {
-  const start = { uidValidity: folder.uidValidity, uid: 0, pending: [], taken: [] };
+  const start = { uidValidity: folder.uidValidity, uid: 0, pending: [], taken: [], ahead: [], withheld: [] };
   if (since === 'all') return { ...start, startAt: null, startUid: null };
   // INTERNALDATE has whole seconds: mail from the second of the start is accepted rather than lost.
   if (since === 'connect')
@@ -72,7 +76,16 @@ export function firstPlace(
 
 /** A new UIDVALIDITY restarts at the first UID. The start stays, and the identity of mails detects the repeats. */
 export function renumbered(old: Place, uidValidity: string): Place {
-  return { uidValidity, uid: 0, startAt: old.startAt, startUid: null, pending: [], taken: [] };
+  return {
+    uidValidity,
+    uid: 0,
+    startAt: old.startAt,
+    startUid: null,
+    pending: [],
+    taken: [],
+    ahead: [],
+    withheld: [],
+  };
 }
 
 /** Largest lag of the server's clock at which a new mail does not yet look older than the start. */

@@ -19,10 +19,11 @@ import {
   type Since,
   storedPlace,
 } from './bookmark.ts';
-import { causeOf, isRefusedLogin } from './cause.ts';
+import { askedWaitMs, causeOf, isLimited, isRefusedLogin } from './cause.ts';
 import { type Connection, connect, type Credentials, type ServerOptions } from './connection.ts';
 import { accessTokens, type AccessTokens, type OauthOptions } from './oauth.ts';
-import { type Mailbox, takeNew } from './taking.ts';
+import type { Mailbox } from './fetching.ts';
+import { takeNew } from './taking.ts';
 
 export type ImapOptions = ServerOptions & {
   /** Our address, whose mail this folder holds. */
@@ -40,6 +41,9 @@ export type ImapOptions = ServerOptions & {
 
 /** Time that `stop` gives the server before it closes the connection. */
 const STOP_MS = 10_000;
+
+/** Shortest delay after a server said that it limits the account: each try counts against the limit. */
+const LIMITED_MS = 60_000;
 
 /** `start` resolves at once: a failing mailbox must not prevent the start. */
 export function imapInbox(options: ImapOptions & AcceptGrounds): Inbox {
@@ -104,7 +108,8 @@ class Loop {
         this.#failures += 1;
         this.#tell(false, causeOf(thrown));
         if (isRefusedLogin(thrown)) this.#tokens?.forget();
-        await this.#pause(backoffMs(this.#mailbox.key, this.#failures));
+        const waitMs = isLimited(thrown) ? Math.max(LIMITED_MS, askedWaitMs(thrown)) : 0;
+        await this.#pause(Math.max(waitMs, backoffMs(this.#mailbox.key, this.#failures)));
       }
     }
     this.#gauge('firstline_mailbox_connected', 0);

@@ -5,32 +5,23 @@
  * mail that the server lists but does not deliver stops the batch; it is not skipped. Never: sends a command inside a
  * fetch (imapflow would wait forever), downloads a mail over the limit.
  */
-import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { Failure } from '../../contract/failure.ts';
-import type { AcceptGrounds, IncomingMail, RefusedMail } from '../accept.ts';
+import type { AcceptGrounds, RefusedMail } from '../accept.ts';
 import { acceptMails } from '../accept.ts';
-import { type AfterTaking, afterTaken, remembered } from './afterTaking.ts';
+import { afterTaken, remembered } from './afterTaking.ts';
 import { bookmarkOf, isBeforeStart, type Place } from './bookmark.ts';
-import { rangesOf, uidSet } from './taken.ts';
+import { download, look, type Mailbox, type Seen, sourceOf, uidsOf, withoutUid } from './fetching.ts';
+import { rangesOf } from './taken.ts';
+import { askAgain, tellWithheld, toAskAgain } from './withheld.ts';
 
 /** UIDs whose dates and sizes are fetched together, so that a folder of old mail costs one round trip for each. */
 const LOOK_UIDS = 500;
 /** Mails of one fetch and one commit. One fetch per mail would be four to five times slower. */
 const BATCH_MAILS = 50;
 const BATCH_BYTES = 16 * 1024 * 1024;
-
-export type Mailbox = {
-  address: string;
-  /** The mailbox's name in reports and metrics. */
-  label: string;
-  /** The key of its bookmark in the log. */
-  key: string;
-  sizeBytes: number;
-  authserv: string | null;
-  afterTaking: AfterTaking;
-};
-
-type Seen = { uid: number; internalDate: number; bytes: number };
+/** Batches of a catch-up between two looks at what arrived meanwhile. */
+const LOOK_AFTER_BATCHES = 4;
 
 /** Returns the new position. `left` gets the number of waiting mails; `stopping` is asked before each batch. */
 export async function takeNew(
@@ -41,8 +32,10 @@ export async function takeNew(
   watch: { stopping(): boolean; left(mails: number): void },
 ): Promise<Place> {
   let place = await finished(grounds, mailbox, client, start);
+  place = await askAgain(grounds, mailbox, client, place);
   const uids = await newUids(client, place.uid);
-  for (let at = 0; at < uids.length && !watch.stopping(); ) {
+  let newest = uids.at(-1) ?? 0;
+  for (let at = 0, batches = 1; at < uids.length && !watch.stopping(); batches += 1) {
     const looked = uids.slice(at, at + LOOK_UIDS);
     const seen = await look(client, looked, grounds.clock.now());
     const batch = batchOf(mailbox, place, looked, seen);
@@ -50,6 +43,14 @@ export async function takeNew(
     at += batch.passed;
     watch.left(uids.length - at);
     place = await finished(grounds, mailbox, client, place);
+    if (batches % LOOK_AFTER_BATCHES !== 0 || at >= uids.length) continue;
+    // The oldest first, and yet no new mail waits for the end of a long catch-up.
+    const arrived = (await newUids(client, newest)).slice(0, BATCH_MAILS);
+    if (arrived.length === 0) continue;
+    const fresh = batchOf(mailbox, place, arrived, await look(client, arrived, grounds.clock.now()));
+    const ahead = arrived.slice(0, fresh.passed);
+    place = await takeBatch(grounds, mailbox, client, place, fresh, ahead);
+    newest = ahead.at(-1) ?? newest;
   }
   return place;
 }
@@ -76,30 +77,24 @@ async function newUids(client: ImapFlow, after: number): Promise<number[]> {
   return found.filter((uid) => uid > after).sort((a, b) => a - b);
 }
 
-async function look(client: ImapFlow, uids: number[], now: number): Promise<Map<number, Seen>> {
-  const query = { uid: true, internalDate: true, size: true };
-  const seen = new Map<number, Seen>();
-  for (const { uid, internalDate, size } of await fetched(client, uids, query)) {
-    const date = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime();
-    seen.set(uid, { uid, internalDate: Number.isNaN(date) ? now : date, bytes: size ?? 0 });
-  }
-  return seen;
-}
-
 type Batch = {
   /** Number of UIDs that the batch covers, and the last of them. */
   passed: number;
   lastUid: number;
   wanted: Seen[];
   refusals: (RefusedMail & { uid: number })[];
+  /** Taken ahead of their turn, earlier. */
+  done: number[];
 };
 
 /** The longest prefix that fits. The UID of a removed mail is passed: there is no mail to record. */
 function batchOf(mailbox: Mailbox, place: Place, uids: number[], seen: Map<number, Seen>): Batch {
-  const batch: Batch = { passed: 0, lastUid: place.uid, wanted: [], refusals: [] };
+  const batch: Batch = { passed: 0, lastUid: place.uid, wanted: [], refusals: [], done: [] };
   let bytes = 0;
   for (const uid of uids) {
-    const mail = seen.get(uid);
+    const isDone = place.ahead.some(([from, to]) => from <= uid && uid <= to);
+    if (isDone) batch.done.push(uid);
+    const mail = isDone ? undefined : seen.get(uid);
     const refusal = mail === undefined ? null : refusalOf(mailbox, place, mail);
     if (refusal !== null) batch.refusals.push({ ...refusal, uid });
     else if (mail !== undefined) {
@@ -121,92 +116,30 @@ function refusalOf(mailbox: Mailbox, place: Place, { uid, internalDate, bytes }:
   return bytes > mailbox.sizeBytes ? { source, reason: 'too-large', detail: `${bytes} bytes` } : null;
 }
 
+/** `ahead`: the UIDs of a batch that is taken ahead of its turn. The bookmark then stays, and names them. */
 async function takeBatch(
   grounds: AcceptGrounds,
   mailbox: Mailbox,
   client: ImapFlow,
   place: Place,
   batch: Batch,
+  ahead: number[] | null = null,
 ): Promise<Place> {
-  const { mails, refusals } = await download(mailbox, client, place, batch);
+  const { mails, refusals, withheld } = await download(mailbox, client, place, batch.wanted);
   const refused = [...batch.refusals, ...refusals].sort((a, b) => a.uid - b.uid);
-  const brought = { uids: uidsOf(mails), refused: uidsOf(refused), after: place.uid };
+  const kept = [...uidsOf(refused), ...withheld, ...batch.done].sort((a, b) => a - b);
+  const now = grounds.clock.now();
+  const brought = { uids: uidsOf(mails), refused: kept, after: ahead === null ? place.uid : 0 };
   const next: Place = {
     ...place,
-    uid: batch.lastUid,
-    ...remembered(mailbox.afterTaking, place, brought, grounds.clock.now()),
+    ...(ahead === null
+      ? { uid: batch.lastUid, ahead: place.ahead.filter(([, to]) => to > batch.lastUid) }
+      : { ahead: [...place.ahead, ...rangesOf(ahead)] }),
+    ...remembered(mailbox.afterTaking, place, brought, now),
+    withheld: [...place.withheld, ...toAskAgain(withheld, now)],
   };
   const facts = { mails: mails.map(({ mail }) => mail), refusals: refused.map(withoutUid) };
   await acceptMails(grounds, facts, [bookmarkOf(mailbox.key, next)]);
+  tellWithheld(grounds, mailbox, withheld);
   return next;
-}
-
-function uidsOf(mails: { uid: number }[]): number[] {
-  return mails.map(({ uid }) => uid);
-}
-
-function withoutUid({ source, reason, detail }: RefusedMail): RefusedMail {
-  return { source, reason, detail };
-}
-
-/** Servers may report a wrong size, so the download checks the limit again. */
-async function download(mailbox: Mailbox, client: ImapFlow, place: Place, { wanted }: Batch) {
-  const mails: { uid: number; mail: IncomingMail }[] = [];
-  const refusals: (RefusedMail & { uid: number })[] = [];
-  const uids = uidsOf(wanted);
-  const query = { uid: true, source: { start: 0, maxLength: mailbox.sizeBytes + 1 } };
-  const sources = new Map((await fetched(client, uids, query)).map(({ uid, source }) => [uid, source]));
-  await missing(
-    client,
-    uids.filter((uid) => sources.get(uid) === undefined),
-  );
-  for (const { uid, internalDate } of wanted) {
-    const raw = sources.get(uid);
-    if (raw === undefined) continue;
-    const source = sourceOf(mailbox, place, uid);
-    const { authserv } = mailbox;
-    if (raw.length > mailbox.sizeBytes)
-      refusals.push({ uid, source, reason: 'too-large', detail: `over ${mailbox.sizeBytes} bytes` });
-    else
-      mails.push({
-        uid,
-        mail: {
-          raw,
-          source,
-          receivedAt: internalDate,
-          imported: 'no',
-          envelope: null,
-          authserv,
-          sender: [`imap ${source.mailbox ?? ''}`],
-        },
-      });
-  }
-  return { mails, refusals };
-}
-
-/**
- * A mail that was listed but not delivered must be gone. If the server still lists it, the batch is retried later.
- */
-async function missing(client: ImapFlow, uids: number[]): Promise<void> {
-  if (uids.length === 0) return;
-  const found = await client.search({ uid: uidSet(rangesOf(uids)) }, { uid: true });
-  if (!Array.isArray(found) || found.length > 0)
-    throw new Failure('the server lists a mail but does not deliver it', { retry: true });
-}
-
-/** Collects all messages first, so that no command is sent during the fetch. */
-async function fetched(
-  client: ImapFlow,
-  uids: number[],
-  query: Parameters<ImapFlow['fetch']>[1],
-): Promise<FetchMessageObject[]> {
-  const messages: FetchMessageObject[] = [];
-  if (uids.length === 0) return messages;
-  for await (const message of client.fetch(uidSet(rangesOf(uids)), query, { uid: true }))
-    messages.push(message);
-  return messages;
-}
-
-function sourceOf({ address }: Mailbox, { uidValidity }: Place, uid: number): RefusedMail['source'] {
-  return { kind: 'imap', mailbox: address, ref: `${uidValidity}/${uid}` };
 }

@@ -23,9 +23,9 @@ export type Records = {
 
 /**
  * not-taken: the inbox has not accepted it · waiting: accepted, and a stage has facts left to decide · unrecorded:
- * passed by the bookmark, without any trace · no-contact: recorded as a contact that does not exist
+ * passed by the bookmark, without any trace · withheld: the server lists it and cannot hand it over · no-contact: recorded as a contact that does not exist
  */
-export type Why = 'not-taken' | 'waiting' | 'unrecorded' | 'no-contact';
+export type Why = 'not-taken' | 'waiting' | 'unrecorded' | 'withheld' | 'no-contact';
 export type OpenMail = { uid: number; why: Why };
 
 /** `outcomes` counts the accounted mails. */
@@ -62,6 +62,7 @@ export async function reconcileMails(
   const open = (await account(left)).map(({ uid, why }): OpenMail => {
     if (why === 'no-contact') return { uid, why };
     if (uid > takenUpTo) return { uid, why: 'not-taken' };
+    if (place?.withheld.some((one) => one.uid === uid) === true) return { uid, why: 'withheld' };
     return { uid, why: isWaiting ? 'waiting' : 'unrecorded' };
   });
   return { outcomes, open };

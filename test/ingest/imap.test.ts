@@ -53,6 +53,37 @@ describe.skipIf(absent !== null)(`the IMAP inbox${absent === null ? '' : `: ${ab
     expect(await ids(grounds)).toHaveLength(200);
   });
 
+  test('takes what arrives during a long catch-up before its end, each once, the old ones in order', async () => {
+    const server = await dovecot();
+    const grounds = await embeddedGrounds(systemClock);
+    const old = Array.from({ length: 600 }, (_, n) => `old${n}`);
+    deliverSome(server, old);
+    let appends = 0;
+    const log = {
+      ...grounds.log,
+      append: async (...given: Parameters<typeof grounds.log.append>) => {
+        appends += 1;
+        if (appends === 3) deliverSome(server, ['new1', 'new2']);
+        await grounds.log.append(...given);
+      },
+    };
+    const inbox = await started({ ...grounds, log }, optionsFor(server, { afterTaking: 'seen' }));
+    await received(grounds, 602);
+    const taken = await ids(grounds);
+    expect(taken.filter((id) => id?.startsWith('old'))).toEqual(old);
+    expect(taken).toHaveLength(602);
+    expect(taken.indexOf('new2')).toBeLessThan(400);
+    await until('all are marked', () =>
+      [...server.flags('support').values()].every((flags) => flags.includes('\\Seen')),
+    );
+    // Their turn passes without a second download, and later mail comes as ever.
+    deliverSome(server, ['later']);
+    await received(grounds, 603);
+    await inbox.stop();
+    expect(await ids(grounds)).toHaveLength(603);
+    expect(await bookmark(grounds)).toMatchObject({ uid: 603, ahead: [] });
+  });
+
   test('goes on after a restart of ours where it stood, and takes what came meanwhile', async () => {
     const server = await dovecot();
     const grounds = await embeddedGrounds(systemClock);

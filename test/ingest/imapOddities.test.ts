@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../runtime/clock.ts';
 import { embeddedGrounds, until } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';
-import { bookmark, ids, optionsFor, received, refusals, started } from '../support/mailbox.ts';
+import { ASK_AGAIN_MS } from '../../ingest/imap/withheld.ts';
+import { bookmark, hurriedClock, ids, optionsFor, received, refusals, started } from '../support/mailbox.ts';
 import { mailOf } from '../support/mails.ts';
 import { type OddMail, oddImap } from '../support/oddImap.ts';
 
@@ -68,5 +69,46 @@ describe('a server', () => {
     await until('it is told', () => said.includes('disconnected'));
     expect(said).not.toContain('connected');
     expect(server.heard.filter((line) => /LOGIN|AUTHENTICATE|secret/.test(line))).toEqual([]);
+  });
+
+  test('without IDLE is polled', async () => {
+    const mails = [{ uid: 1, raw: mailOf({ id: 'one' }) }];
+    const server = await oddImap(mails);
+    const clock = hurriedClock(100);
+    const grounds = await embeddedGrounds(clock);
+    await started(grounds, optionsFor(server));
+    await received(grounds, 1);
+    mails.push({ uid: 2, raw: mailOf({ id: 'two' }) });
+    await received(grounds, 2);
+    expect(server.heard.filter((line) => / IDLE/.test(line))).toEqual([]);
+  });
+
+  test('that hands over a text of its own: the mail is left, asked for again, and taken when it comes', async () => {
+    const placeholder = Buffer.from(
+      'From: Microsoft Exchange Server\r\nSubject: Retrieval using the IMAP4 protocol failed for the following message: 2\r\n\r\nThe server could not retrieve it.\r\n',
+    );
+    const held: OddMail = { uid: 2, raw: placeholder };
+    // A person may write about it: that mail came by a server.
+    const asked = Buffer.concat([Buffer.from('Received: from a by b\r\n'), placeholder]);
+    const mails = [{ uid: 1, raw: mailOf({ id: 'one' }) }, held, { uid: 3, raw: asked }];
+    const server = await oddImap(mails);
+    const clock = hurriedClock(100);
+    const grounds = await embeddedGrounds(clock);
+    const said: unknown[] = [];
+    const reports = { ...grounds.reports, say: (...line: unknown[]) => said.push(line[2]) };
+    await started({ ...grounds, reports }, optionsFor(server, { afterTaking: 'seen' }));
+    await received(grounds, 2);
+    expect(await bookmark(grounds)).toMatchObject({ uid: 3, withheld: [{ uid: 2 }] });
+    expect(await refusals(grounds)).toEqual([]);
+    await until('it is told', () => said.some((one) => JSON.stringify(one).includes('text of its own')));
+    const marks = (): string[] => server.heard.filter((line) => line.includes('STORE'));
+    await until('the taken ones are marked', () => marks().length > 0);
+    expect(marks().join()).toMatch(/UID STORE 1,3 /);
+    held.raw = mailOf({ id: 'two' });
+    clock.leap(ASK_AGAIN_MS);
+    mails.push({ uid: 4, raw: mailOf({ id: 'four' }) });
+    await received(grounds, 4);
+    expect(await ids(grounds)).toContain('two');
+    expect(await bookmark(grounds)).toMatchObject({ uid: 4, withheld: [] });
   });
 });

@@ -43,7 +43,8 @@ export type Dovecot = {
 
 let deliveries = 0;
 
-export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dovecot> {
+/** `prefix`: every folder but INBOX has it in its name, as with Courier and Cyrus. */
+export async function dovecot(options: { tokenUrl?: string; prefix?: string } = {}): Promise<Dovecot> {
   const folder = temporaryFolder();
   chmodSync(folder, 0o755);
   const port = await portToKeep();
@@ -52,7 +53,7 @@ export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dove
   chownSync(join(folder, 'mail'), uid, gid);
   const config = join(folder, 'dovecot.conf');
   writeFileSync(join(folder, 'oauth2.conf'), oauthConfig(options.tokenUrl ?? ''));
-  writeFileSync(config, configuration(folder, port, options.tokenUrl !== undefined));
+  writeFileSync(config, configuration(folder, port, options.tokenUrl !== undefined, options.prefix ?? ''));
   let running: ChildProcess | null = null;
 
   const home = (user: string): string => join(folder, 'mail', user);
@@ -114,7 +115,7 @@ export async function dovecot(options: { tokenUrl?: string } = {}): Promise<Dove
   };
 }
 
-function configuration(folder: string, port: number, oauth: boolean): string {
+function configuration(folder: string, port: number, oauth: boolean, prefix: string): string {
   const passdb = oauth
     ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/oauth2.conf\n}`
     : 'passdb {\n  driver = static\n  args = password=secret\n}';
@@ -132,7 +133,12 @@ first_valid_uid = 1
 first_valid_gid = 1
 default_internal_user = dovecot
 default_login_user = dovenull
-mail_max_userip_connections = 100
+mail_max_userip_connections = 300
+namespace inbox {
+  inbox = yes
+  separator = .
+  prefix = ${prefix}
+}
 mailbox_list_index = no
 shutdown_clients = yes
 ${passdb}

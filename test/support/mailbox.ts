@@ -21,6 +21,21 @@ export function leapingClock(): Clock & { leap(ms: number): void } {
   };
 }
 
+/** Waits pass this many times faster; the time is real, and a test may put it forward. */
+export function hurriedClock(times: number): Clock & { leap(ms: number): void } {
+  let ahead = 0;
+  return {
+    now: () => systemClock.now() + ahead,
+    leap(ms) {
+      ahead += ms;
+    },
+    wakeAt: (at, wake) => {
+      const now = systemClock.now();
+      return systemClock.wakeAt(now + (at - ahead - now) / times, wake);
+    },
+  };
+}
+
 /** Polls never come: what arrives, arrives by IDLE. */
 export const withoutPolls: Clock = {
   now: () => systemClock.now(),
