@@ -8,13 +8,20 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { type AttachedFile, MAX_FILES_BYTES } from '../contract/drafts.ts';
-import { Failure } from '../contract/failure.ts';
+import { Failure, messageOf } from '../contract/failure.ts';
 import { assetsApp } from './assets.ts';
 import { cookiesFor, digestOf, formToken } from './cookies.ts';
 import { openLive } from './live.ts';
-import { busyPage, forbiddenPage, stalePage, tooLargePage } from './pages/noticePage.ts';
+import {
+  busyPage,
+  failedPage,
+  forbiddenPage,
+  notFoundPage,
+  stalePage,
+  tooLargePage,
+} from './pages/noticePage.ts';
 import { shownPresent } from './pages/presentMark.ts';
-import { policy } from './policy.ts';
+import { policy, setPolicy } from './policy.ts';
 import { openPresence } from './presence.ts';
 import { rateOf } from '../contract/clientRate.ts';
 import { type Route, routes } from './routes.ts';
@@ -39,6 +46,7 @@ export function consoleApp(parts: ConsoleParts): ConsoleApp {
     app.on(route.method, route.path, policy(route.policy ?? 'page'), limited(route, desk), (context) =>
       answered(context, route, desk),
     );
+  app.get('*', (context, next) => orNotFound(context, next, desk));
   return {
     app,
     close() {
@@ -46,6 +54,18 @@ export function consoleApp(parts: ConsoleParts): ConsoleApp {
       live.close();
     },
   };
+}
+
+/** A person's browser gets a page where no part of the process has one. A script and the API keep their problem. */
+async function orNotFound(context: Context, next: () => Promise<void>, desk: Desk): Promise<void> {
+  await next();
+  if (context.res.status !== 404 || !wantsPage(context) || context.req.path.startsWith('/api/')) return;
+  context.res = await notFoundPage(await visitOf(context, desk, []));
+  setPolicy(context.res.headers, 'page');
+}
+
+function wantsPage(context: Context): boolean {
+  return context.req.header('accept')?.includes('text/html') === true;
 }
 
 /** Only a person who is signed in may send files. */
@@ -80,7 +100,9 @@ async function answered(context: Context, route: Route, desk: Desk): Promise<Res
     return await route.handle({ ...visit, person });
   } catch (thrown) {
     if (thrown instanceof Failure && thrown.retry) return busyPage(visit);
-    throw thrown;
+    if (!wantsPage(context)) throw thrown;
+    desk.reports.say('error', 'failed', { route: route.path, error: messageOf(thrown) });
+    return failedPage(visit);
   }
 }
 

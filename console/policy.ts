@@ -53,9 +53,14 @@ export function policy(name: PolicyName): MiddlewareHandler {
     await next();
     const { headers } = context.res;
     const isPage = name === 'file' && headers.get('content-type')?.startsWith('text/html') === true;
-    for (const [header, value] of Object.entries(policies[isPage ? 'page' : name]))
-      if (!headers.has(header)) headers.set(header, value);
-    // A page names people: no cache keeps it, and the back button after signing out shows none.
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    setPolicy(headers, isPage ? 'page' : name);
   };
+}
+
+/** Leaves headers that a handler has set. */
+export function setPolicy(headers: Headers, name: PolicyName): void {
+  for (const [header, value] of Object.entries(policies[name]))
+    if (!headers.has(header)) headers.set(header, value);
+  // A page names people: no cache keeps it, and the back button after signing out shows none.
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 }

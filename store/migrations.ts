@@ -25,10 +25,14 @@ export async function mustBeMigrated(database: Database, area: string, directory
     });
 }
 
+/** Throws where two files have one number: the second would never be applied. */
 function filesIn(directory: string): string[] {
-  return readdirSync(directory)
+  const files = readdirSync(directory)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();
+  const twice = files.find((name, index) => name.slice(0, 4) === files[index - 1]?.slice(0, 4));
+  if (twice !== undefined) throw new Error(`two migrations have the number of ${twice}`);
+  return files;
 }
 
 /**

@@ -13,6 +13,16 @@ export function stalePage(visit: Visit): Promise<Response> {
   return notice(visit, 403, visit.words.staleTitle, visit.words.stale, visit.form.get('text'));
 }
 
+export function notFoundPage(visit: Visit): Promise<Response> {
+  return notice(visit, 404, visit.words.notice.notFoundTitle, visit.words.notice.notFound);
+}
+
+/** After a bug. The words of a form are given back; the report has the cause. */
+export function failedPage(visit: Visit): Promise<Response> {
+  const { failedTitle, failed } = visit.words.notice;
+  return notice(visit, 500, failedTitle, failed, visit.form.get('text'));
+}
+
 export function busyPage(visit: Visit): Promise<Response> {
   visit.context.header('retry-after', '5');
   return notice(visit, 503, visit.words.busyTitle, visit.words.busy);

@@ -139,6 +139,53 @@ describe('every page', () => {
   });
 });
 
+describe('a page that says what is wrong', () => {
+  const browserAsks = { accept: 'text/html,application/xhtml+xml' };
+
+  test('is there at an unknown address, for a browser and for nobody else', async () => {
+    const at = await house();
+    for (const person of [browser(at), await signedIn(at, ANA)]) {
+      const page = await person.get('/nowhere/<script>', { ...browserAsks, 'accept-language': 'es' });
+      expect([page.status, page.text.includes('Ninguna página tiene esta dirección')]).toEqual([404, true]);
+      expect(page.text).not.toContain('<script>');
+      expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(page.headers.get('content-type')).toContain('text/html');
+      const problem = await person.get('/nowhere');
+      expect([problem.status, problem.headers.get('content-type')]).toEqual([
+        404,
+        'application/problem+json',
+      ]);
+    }
+  });
+
+  test('is there after a bug, without its cause, and gives the words of a form back', async () => {
+    const at = await house();
+    const ana = await signedIn(at, ANA);
+    at.grounds.store.read.ticket = async () => {
+      throw new Error('the secret cause');
+    };
+    const form = /name="form" value="([^"]+)"/.exec((await ana.get('/me')).text)?.[1] ?? '';
+    const cookie = [...ana.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const send = (headers: Record<string, string>) =>
+      at.app.request('/t/FL-1001', {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: new URLSearchParams({ form, text: 'My <b>words' }),
+      });
+    const page = await send(browserAsks);
+    const text = await page.text();
+    expect([page.status, text.includes('This did not work'), text.includes('My &lt;b&gt;words')]).toEqual([
+      500,
+      true,
+      true,
+    ]);
+    expect(text).not.toContain('secret cause');
+    const problem = await send({});
+    expect([problem.status, problem.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
+    expect(await problem.text()).not.toContain('secret cause');
+  });
+});
+
 describe('passwords', () => {
   test('are hashed with their parameters and a salt, and fit only themselves', async () => {
     const [one, other] = [await hashed('three blue boats'), await hashed('three blue boats')];

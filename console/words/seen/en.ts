@@ -65,5 +65,12 @@ export const en = {
     said: (name: string, text: string) => `${name}: ${text}`,
     note: (name: string, text: string) => `Note, ${name}: ${text}`,
   },
+  notice: {
+    notFoundTitle: 'No page has this address',
+    notFound: 'Look at the address again. A page that was here may have another one now.',
+    failedTitle: 'This did not work',
+    failed:
+      'The fault is ours, and it is in the report of the process. Try again; if it stays, tell an admin what you did and when.',
+  },
 };
 export type SeenWords = typeof en;

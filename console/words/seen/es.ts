@@ -68,4 +68,11 @@ export const es: SeenWords = {
     said: (name, text) => `${name}: ${text}`,
     note: (name, text) => `Nota, ${name}: ${text}`,
   },
+  notice: {
+    notFoundTitle: 'Ninguna página tiene esta dirección',
+    notFound: 'Revise la dirección. Una página que estaba aquí puede tener ahora otra.',
+    failedTitle: 'Esto no funcionó',
+    failed:
+      'El fallo es nuestro y está en el informe del proceso. Inténtelo otra vez; si continúa, diga a un administrador qué hizo y cuándo.',
+  },
 };

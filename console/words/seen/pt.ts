@@ -67,4 +67,11 @@ export const pt: SeenWords = {
     said: (name, text) => `${name}: ${text}`,
     note: (name, text) => `Nota, ${name}: ${text}`,
   },
+  notice: {
+    notFoundTitle: 'Nenhuma página tem este endereço',
+    notFound: 'Verifique o endereço. Uma página que estava aqui pode ter agora outro.',
+    failedTitle: 'Isto não funcionou',
+    failed:
+      'A falha é nossa e está no relatório do processo. Tente outra vez; se continuar, diga a um administrador o que fez e quando.',
+  },
 };
