@@ -190,7 +190,9 @@ export interface RuntimeTx extends Tx {
    * `keptUnder`.
    */
   write(facts: Fact[], under?: string): Promise<Fact[]>;
-  /** From now on each message that this transaction queues has this lease. */
+  /** Resolves when the written facts are folded. A transaction may fold them together, at its end at the latest. */
+  settle(): Promise<void>;
+  /** From now on each message that this transaction queues has this lease, asked for when it is folded. */
   leaseQueued(leaseOf: LeaseOf): void;
   /** The log, where it is in the store's own database; null elsewhere. */
   readonly log: LogWithin | null;

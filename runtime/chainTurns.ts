@@ -50,6 +50,8 @@ export function chainTurns(
         tx.leaseQueued(leaseBy(births));
         const records = await logIn(tx).after(after, BATCH);
         const passed = await passOn(undoing(tx, births), grounds, links, records, positions);
+        // Messages are captured when they are folded.
+        await tx.settle();
         await tx.write(births.flatMap((one) => one.outcomes()));
         for (const name of passed.took) grounds.probe('before-commit', name);
         return passed;

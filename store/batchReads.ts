@@ -7,7 +7,7 @@ import { factId } from '../contract/ids.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Ahead } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { countKey, type Shelves } from './shelves.ts';
+import { countKey, factKey, type Shelves } from './shelves.ts';
 import { lock } from './tables/locks.ts';
 import { peopleFor } from './tables/people.ts';
 import { ticketsToChange } from './tables/tickets.ts';
@@ -64,9 +64,10 @@ export function batchReads(
         await Promise.all(names.map(one));
         return counts;
       },
-      decided: async (cause, stage) =>
-        (await shelves.facts.get(factId(cause, stage, 0), reader().since)) !== null,
-      happened: async ({ id, at }) => (await shelves.facts.get(id, reader().since)) === at,
+      decided: async (cause, stage, under = cause) =>
+        (await shelves.facts.get(factKey(under, factId(cause, stage, 0)), reader().since)) !== null,
+      happened: async ({ id, at, cause }) =>
+        (await shelves.facts.get(factKey(cause, id), reader().since)) === at,
       lock: (names) => locks(names, reader()),
       async threadEntries(ids) {
         const found = await threadsOf(ids);

@@ -108,6 +108,7 @@ function isOutcome(of: Remembered): of is OutcomeRemembered {
     'message.captured',
     'message.deferred',
     'message.failed',
+    'message.requeued',
     'message.unknown',
   );
 }

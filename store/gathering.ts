@@ -42,10 +42,11 @@ export function gatheringOn(
     ...afterSaving(direct, unsaved, () => reader),
     nextTicketNumber: () => numbers.next(),
     leaseQueued: unsaved.leaseQueued,
+    settle: () => isolated(() => unsaved.save()),
     markHandled: async (due) => unsaved.markHandled(due),
     prefetch: (loads) => isolated(() => prefetched(direct, unsaved, loads, reads)),
-    async write(facts) {
-      const fresh = await unsaved.write(facts);
+    async write(facts, under) {
+      const fresh = await unsaved.write(facts, under);
       numbers.wrote(fresh);
       return fresh;
     },

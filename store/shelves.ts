@@ -22,7 +22,7 @@ import { ticketsOf } from './tables/tickets.ts';
 export type Shelves = {
   stamps: Stamps;
   rounds: Rounds;
-  /** Instants of facts in the history, by id. */
+  /** Instants of facts in the history, by `factKey`. */
   facts: Shelf<number | null>;
   contacts: Shelf<StoredContact | null>;
   people: Shelf<Person | null>;
@@ -43,7 +43,7 @@ export type Shelves = {
 export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
   const grounds: ShelfGrounds = { stamps: stamps(), rounds: rounds(), save };
   const rows = {
-    facts: shelf<number | null>(grounds, null, (ids) => instantsOf(sql, ids)),
+    facts: shelf<number | null>(grounds, null, (keys) => instantsByKey(sql, keys)),
     contacts: shelf<StoredContact | null>(grounds, null, (ids) => contactsById(sql, ids)),
     people: shelf<Person | null>(grounds, null, (ids) => peopleById(sql, ids)),
     peopleAt: shelf<Person | null>(grounds, null, (addresses) => peopleAt(sql, addresses)),
@@ -69,6 +69,23 @@ export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
       for (const one of all) one.clear();
     },
   };
+}
+
+/** `under`: see `keptUnder`. */
+export function factKey(under: string, id: string): string {
+  return `${id}/${under}`;
+}
+
+async function instantsByKey(sql: Sql, keys: string[]): Promise<ReadonlyMap<string, number | null>> {
+  const wanted = keys.map((key) => ({ key, ...cutKey(key) }));
+  const found = await instantsOf(sql, wanted);
+  return new Map(wanted.map(({ key, id }) => [key, found.get(id) ?? null]));
+}
+
+/** An id has no slash. */
+function cutKey(key: string): { id: string; under: string } {
+  const end = key.indexOf('/');
+  return { id: key.slice(0, end), under: key.slice(end + 1) };
 }
 
 /** Counts of one name may be asked since several instants. What is not saved is added to what the database says. */

@@ -30,8 +30,7 @@ export function openStore(
   logOn: TransactionGrounds['logOn'] = null,
 ): Store {
   const grounds = { settings: settingsReader(), publish, logOn };
-  // SQLite asks its own file: a statement costs it little.
-  const first: Way = database.dialect === 'sqlite' ? 'trusting' : 'gathering';
+  const first: Way = 'gathering';
   const run = <T>(work: (tx: RuntimeTx) => Promise<T>, way: Way): Promise<T> =>
     database.transaction(async (sql) => {
       const direct = transactionOn(sql, grounds, way === 'gathering' ? 'trusting' : way);

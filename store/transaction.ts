@@ -10,6 +10,7 @@ import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
 import { fold } from './fold.ts';
 import { changesAfter, rememberedAt } from './tables/changes.ts';
+import { ofItself } from './tables/factKeys.ts';
 import { announceFacts, remember } from './tables/history.ts';
 import { type KnownFacts, knownFacts } from './tables/knownFacts.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
@@ -100,6 +101,7 @@ export function transactionOn(
     call: (callSid) => callToChange(sql, callSid),
     lock: (names) => lock(sql, names),
     prefetch: async () => {},
+    settle: async () => {},
     changesAfter: (ticket, seq, limit) => changesAfter(sql, ticket, seq, limit),
     ticketsToChange: (numbers) => ticketsToChange(sql, numbers),
     floodToChange: (flood) => floodToChange(sql, flood),
@@ -158,7 +160,7 @@ function writingOn(
       if (!announced) await announceFacts(sql);
       announced = true;
       await lockSubjects(sql, facts);
-      const fresh = await remember(sql, facts, known, under ?? null);
+      const fresh = await remember(sql, facts, known, under === undefined ? ofItself : () => under);
       await fold(sql, fresh, leaseOf);
       const said = fresh.map(({ fact }) => fact);
       numbers.wrote(said);

@@ -10,8 +10,9 @@ import type { Sql } from '../contract/sql.ts';
 import type { DueInstant, LeaseOf } from '../contract/store.ts';
 import type { Held } from './batchReads.ts';
 import { fold } from './fold.ts';
-import { isLaid, type Shelves, shelvesOn } from './shelves.ts';
+import { factKey, isLaid, type Shelves, shelvesOn } from './shelves.ts';
 import { announceFacts, remember } from './tables/history.ts';
+import { knownFacts } from './tables/knownFacts.ts';
 import { lockSubjects } from './tables/locks.ts';
 import { noLease } from './tables/messages.ts';
 import { markAllHandled } from './tables/timers.ts';
@@ -20,8 +21,8 @@ import { Isolate } from './transaction.ts';
 export type Unsaved = {
   shelves: Shelves;
   held: Held;
-  /** Returns the facts that this transaction has not seen. */
-  write(facts: Fact[]): Promise<Fact[]>;
+  /** Returns the facts that this transaction has not seen. `under`: see `keptUnder`; by default, their causes. */
+  write(facts: Fact[], under?: string): Promise<Fact[]>;
   /** Takes a due instant away when the facts about it are saved. */
   markHandled(due: DueInstant): void;
   leaseQueued: (leaseOf: LeaseOf) => void;
@@ -32,6 +33,8 @@ export type Unsaved = {
 
 export function unsavedOn(sql: Sql): Unsaved {
   const facts: Fact[] = [];
+  const kept = new Map<Fact, string>();
+  const known = knownFacts(sql);
   const handled: DueInstant[] = [];
   const held: Held = new Map();
   let isAnnounced = false;
@@ -41,7 +44,7 @@ export function unsavedOn(sql: Sql): Unsaved {
     if (!isAnnounced) await announceFacts(sql);
     isAnnounced = true;
     await lockSubjects(sql, all, new Set(held.keys()));
-    const fresh = await remember(sql, all);
+    const fresh = await remember(sql, all, known, (fact) => kept.get(fact) ?? fact.cause);
     if (fresh.length < all.length) throw new Isolate('the history has a fact already');
     await fold(sql, fresh, leaseOf);
   };
@@ -63,11 +66,12 @@ export function unsavedOn(sql: Sql): Unsaved {
       leaseOf = lease;
     },
     markHandled: (due) => void handled.push(due),
-    async write(said) {
+    async write(said, under) {
       const fresh = said.filter(
-        ({ id }, n) => isNew(shelves, id) && said.findIndex((one) => one.id === id) === n,
+        (fact, n) => isNew(shelves, fact, under) && said.findIndex(({ id }) => id === fact.id) === n,
       );
-      lay(shelves, held, fresh);
+      lay(shelves, held, fresh, under);
+      if (under !== undefined) for (const fact of fresh) kept.set(fact, under);
       facts.push(...fresh);
       if (fresh.every(isLaid)) return fresh;
       await save();
@@ -79,14 +83,14 @@ export function unsavedOn(sql: Sql): Unsaved {
   };
 }
 
-function isNew({ facts }: Shelves, id: string): boolean {
-  return (facts.known(id) ?? null) === null;
+function isNew({ facts }: Shelves, { id, cause }: Fact, under = cause): boolean {
+  return (facts.known(factKey(under, id)) ?? null) === null;
 }
 
-function lay(shelves: Shelves, held: Held, fresh: Fact[]): void {
+function lay(shelves: Shelves, held: Held, fresh: Fact[], under?: string): void {
   shelves.write(fresh);
   for (const fact of fresh) {
-    shelves.facts.put(fact.id, fact.at);
+    shelves.facts.put(factKey(under ?? fact.cause, fact.id), fact.at);
     // Nobody else can have its row before the commit.
     if (fact.type === 'ticket.opened') held.set(fact.ticket, shelves.stamps.next());
   }

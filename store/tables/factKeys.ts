@@ -18,15 +18,19 @@ export function keyOfCause(cause: string): number {
   return shortKey(ATTEMPT.exec(cause)?.[1] ?? cause);
 }
 
-/** `under`: the cause under which these facts are kept; null: each under its own. */
+/** The cause under which a fact is kept. */
+export type UnderWhich = (fact: Fact) => string;
+
+export const ofItself: UnderWhich = ({ cause }) => cause;
+
 export async function enterKeys(
   sql: Sql,
   facts: { seq: number; fact: Fact }[],
-  under: string | null,
+  under: UnderWhich,
 ): Promise<void> {
   const entries = facts.flatMap(({ seq, fact }) => {
     const about = aboutOf(fact);
-    const keys = [keyOfCause(under ?? fact.cause), ...(about === null ? [] : [shortKey(about)])];
+    const keys = [keyOfCause(under(fact)), ...(about === null ? [] : [shortKey(about)])];
     return [...new Set(keys)].map((key) => [key, seq]);
   });
   if (entries.length > 0)

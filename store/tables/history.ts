@@ -2,7 +2,7 @@
 import { type Carried, decodeFact, decodeOrCarry, type Fact } from '../../contract/fact.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import { FACT_COLUMNS, factColumns, factJson } from './factJson.ts';
-import { enterKeys, isAbout } from './factKeys.ts';
+import { enterKeys, isAbout, keyOfCause, ofItself, type UnderWhich } from './factKeys.ts';
 import { type KnownFacts, knownFacts } from './knownFacts.ts';
 import { among, together } from './manyRows.ts';
 
@@ -15,14 +15,14 @@ export type Remembered = { seq: number; fact: Fact };
 export type Entry = { seq: number; fact: Fact | Carried };
 
 /**
- * Returns the facts that are new, in the order given: a fact happens once. `under`: the cause under which they are kept;
- * null: each under its own.
+ * Returns the facts that are new, in the order given: a fact happens once. `under`: the cause under which a fact is
+ * kept.
  */
 export async function remember(
   sql: Sql,
   facts: Fact[],
   known: KnownFacts = knownFacts(sql),
-  under: string | null = null,
+  under: UnderWhich = ofItself,
 ): Promise<Remembered[]> {
   const wanted = (await known.fresh(facts, under)) ?? facts;
   const fresh = new Map<string, number>();
@@ -52,10 +52,23 @@ export async function newestSeq(sql: Sql): Promise<number> {
   return Number(row?.seq ?? 0);
 }
 
-/** By id, the instants of those of these facts that are in the history. */
-export async function instantsOf(sql: Sql, ids: string[]): Promise<Map<string, number>> {
-  const { isAmong, list } = among(sql, ids);
-  const rows = await sql.all(`SELECT id, at FROM facts WHERE id ${isAmong}`, list);
+/** By id, the instants of those of these facts that are in the history. `under`: the causes under which they are kept. */
+export async function instantsOf(
+  sql: Sql,
+  facts: { id: string; under: string }[],
+): Promise<Map<string, number>> {
+  const { isAmong, list } = among(
+    sql,
+    facts.map(({ id }) => id),
+  );
+  const rows =
+    sql.dialect === 'sqlite'
+      ? await sql.all(
+          `SELECT id, at FROM fact_keys JOIN facts USING (seq) WHERE key IN (SELECT value FROM json_each(?)) AND id ${isAmong}`,
+          JSON.stringify([...new Set(facts.map(({ under }) => keyOfCause(under)))]),
+          list,
+        )
+      : await sql.all(`SELECT id, at FROM facts WHERE id ${isAmong}`, list);
   return new Map(rows.map(({ id, at }) => [String(id), Number(at)]));
 }
 

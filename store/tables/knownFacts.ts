@@ -7,7 +7,7 @@
 import type { Fact } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Sql } from '../../contract/sql.ts';
-import { keyOfCause } from './factKeys.ts';
+import { keyOfCause, type UnderWhich } from './factKeys.ts';
 
 export type KnownFacts = {
   /** Whether this stage has decided about this cause, whose facts are kept under `under`. */
@@ -15,9 +15,9 @@ export type KnownFacts = {
   /** Whether the history has this fact, written at this instant. */
   happened(fact: Pick<Fact, 'id' | 'at' | 'cause'>): Promise<boolean>;
   /** Of these facts, those that are new. Null where the database itself tells at the insert. */
-  fresh(facts: Fact[], under: string | null): Promise<Fact[] | null>;
+  fresh(facts: Fact[], under: UnderWhich): Promise<Fact[] | null>;
   /** These facts were written. */
-  wrote(facts: Fact[], under: string | null): void;
+  wrote(facts: Fact[], under: UnderWhich): void;
   /** A savepoint rolled back. */
   reset(): void;
 };
@@ -59,21 +59,20 @@ function byKey(sql: Sql): KnownFacts {
     await load([key]);
     return known.get(key)?.get(id);
   };
-  const under = (fact: Fact, all: string | null): number => keyOfCause(all ?? fact.cause);
   return {
     decided: async (cause, stage, kept) => (await instant(kept, factId(cause, stage, 0))) !== undefined,
     happened: async (fact) => (await instant(fact.cause, fact.id)) === fact.at,
-    async fresh(facts, all) {
-      await load(facts.map((fact) => under(fact, all)));
+    async fresh(facts, under) {
+      await load(facts.map((fact) => keyOfCause(under(fact))));
       const ids = new Set<string>();
       return facts.filter((fact) => {
-        const isNew = !ids.has(fact.id) && known.get(under(fact, all))?.has(fact.id) !== true;
+        const isNew = !ids.has(fact.id) && known.get(keyOfCause(under(fact)))?.has(fact.id) !== true;
         ids.add(fact.id);
         return isNew;
       });
     },
-    wrote(facts, all) {
-      for (const fact of facts) known.get(under(fact, all))?.set(fact.id, fact.at);
+    wrote(facts, under) {
+      for (const fact of facts) known.get(keyOfCause(under(fact)))?.set(fact.id, fact.at);
     },
     reset: () => known.clear(),
   };

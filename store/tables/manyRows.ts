@@ -2,7 +2,7 @@
 import type { Sql, SqlValue } from '../../contract/sql.ts';
 
 /** Limits the rows of one statement of SQLite, where each count is a separate statement to prepare. */
-const TOGETHER = 8;
+const TOGETHER = 16;
 
 export type ColumnType = 'text' | 'bigint';
 

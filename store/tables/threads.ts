@@ -99,7 +99,7 @@ const OWN = 'SELECT * FROM threads WHERE message_id = ?';
 const JOINED = `SELECT t.message_id, t.how, t.kind, t.subject, t.ticket, coalesce(c.conversation, k.conversation,
     t.conversation) AS conversation
   FROM threads t LEFT JOIN contacts c ON c.id = t.subject LEFT JOIN tickets k ON k.number = t.ticket
-  WHERE t.message_id = ?`;
+  WHERE t.message_id`;
 
 /** The conversations of rows that come from SQLite, on PostgreSQL. */
 export async function bringConversationsUpToDate(sql: Sql): Promise<void> {
@@ -119,7 +119,7 @@ export async function threadEntries(sql: Sql, messageIds: string[]): Promise<Thr
   // One query for each, on the primary key: a prepared statement. A list of changing length would be compiled each
   // time.
   for (const messageId of new Set(messageIds)) {
-    const rows = await sql.all(sql.dialect === 'sqlite' ? JOINED : OWN, messageId);
+    const rows = await sql.all(sql.dialect === 'sqlite' ? `${JOINED} = ?` : OWN, messageId);
     entries.push(...rows.map(entry));
   }
   return entries;
@@ -128,7 +128,10 @@ export async function threadEntries(sql: Sql, messageIds: string[]): Promise<Thr
 /** By Message-ID. */
 export async function threadEntriesOf(sql: Sql, messageIds: string[]): Promise<Map<string, ThreadEntry[]>> {
   const { isAmong, list } = among(sql, messageIds);
-  const rows = await sql.all(`SELECT * FROM threads WHERE message_id ${isAmong}`, list);
+  const rows = await sql.all(
+    sql.dialect === 'sqlite' ? `${JOINED} ${isAmong}` : `SELECT * FROM threads WHERE message_id ${isAmong}`,
+    list,
+  );
   return Map.groupBy(rows.map(entry), ({ messageId }) => messageId);
 }
 

@@ -21,7 +21,8 @@ export function ticketNumbers(sql: Sql): TicketNumbers {
   return {
     async next() {
       if (unused.length === 0 && sql.dialect === 'sqlite')
-        unused.push(Math.max(await aboveTheHighest(sql), highest + 1));
+        // Nobody else opens a ticket before the commit.
+        unused.push(highest > 0 ? highest + 1 : await aboveTheHighest(sql));
       // Twice as many each time: a batch that opens many tickets asks seldom, one that opens none loses one number.
       if (unused.length === 0) unused.push(...(await fromSequence(sql, asked)));
       return `FL-${unused[0]}`;

@@ -103,6 +103,7 @@ describe('a message queued in a chain', () => {
         let until = 0;
         tx.leaseQueued((message, words, seq) => (until = born.lease(message, words, seq)));
         await tx.write([queued]);
+        await tx.settle();
         return until;
       });
     // Until the courier has looked once, it takes nothing at birth.
