@@ -33,6 +33,7 @@ import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
 import { attachFiles } from './attaching.ts';
 import { saveDraft } from './drafting.ts';
+import { bePresentFor } from './available.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
@@ -113,6 +114,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
+  { method: 'POST', path: '/me/present', roles: acting, handle: bePresentFor },
   { method: 'POST', path: '/me/habits', roles: everyRole, handle: changeHabits },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
   { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
