@@ -6,7 +6,7 @@ import { PROJECTS, SLOW_FILES } from './support/projects.ts';
 import { cycleOffences, folderCycleOffences, starOffences } from './tidy/imports.ts';
 import { marksPerThousandWords, MAX_MARKS } from './tidy/english.ts';
 import { type Offence, shown } from './tidy/offence.ts';
-import { namedPaths } from './tidy/paths.ts';
+import { migrationsOfOneNumber, namedPaths } from './tidy/paths.ts';
 import { quickOffences, staleEntries } from './tidy/quick.ts';
 import { readmeOffences } from './tidy/readmes.ts';
 import {
@@ -49,6 +49,7 @@ const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
   ['each file begins with what it promises', missingHeads, sources],
   ['each folder has its README', readmeOffences, sources],
   ['each file that a document names exists', namedPaths, sources],
+  ['each migration has a number of its own', migrationsOfOneNumber, sources],
 ];
 
 describe('the house', () => {

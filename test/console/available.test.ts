@@ -1,5 +1,8 @@
 /** Available or away: a fact that assignment obeys, said by a form of the bar. */
 import { expect, test } from 'vitest';
+import { silent } from '../../contract/reports.ts';
+import { router } from '../../router/router.ts';
+import { decideFact, handleAfterwards } from '../../runtime/stages.ts';
 import { replay } from '../../store/replay.ts';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk, fieldsOf, PAGE } from './desk.ts';
@@ -18,8 +21,20 @@ async function say(person: Browser, away: string, page = '/tickets') {
 }
 
 async function arrive(at: Desk, id: string): Promise<string | null> {
-  await at.arrive(mail({ id, at: at.clock.now(), from: { address: `${id}@x.test`, name: '' } }));
+  const { clock, grounds } = at;
+  const arrived = mail({ id, at: clock.now(), from: { address: `${id}@x.test`, name: '' } });
+  await grounds.store.transaction(async (tx) => {
+    const facts = await decideFact(router, { clock, reports: silent }, tx, arrived);
+    await handleAfterwards(router, { clock, reports: silent }, tx, facts);
+  });
   return (await tickets(at)).at(-1)?.agent ?? null;
+}
+
+/** In the office hours: the desk's first mail came before. */
+async function atWork(): Promise<Desk> {
+  const at = await desk();
+  at.clock.advance(2 * HOUR);
+  return at;
 }
 
 async function tickets(at: Desk) {
@@ -32,25 +47,25 @@ async function tickets(at: Desk) {
 }
 
 test('who is away gets no new ticket and keeps the old ones; who is back gets those that wait', async () => {
-  const at = await desk();
+  const at = await atWork();
   const [ana, rui, tom] = await Promise.all(EVERYBODY.map((address) => signedIn(at, address)));
   if (ana === undefined || rui === undefined || tom === undefined) throw new Error('three people');
-  const before = (await tickets(at))[0]?.agent;
+  const before = await arrive(at, 'd0');
   expect(before).not.toBeNull();
   for (const person of [ana, rui, tom]) expect((await say(person, 'open')).answer.location).toBe('/tickets');
-  expect((await tickets(at))[0]?.agent).toBe(before);
-  expect((await ana.get(PAGE)).text).toMatch(/class="presence-text">Away</);
+  expect((await tickets(at))[1]?.agent).toBe(before);
+  expect((await rui.get(PAGE)).text).toMatch(/class="presence-text">Away</);
   expect(await arrive(at, 'd1')).toBeNull();
-  expect((await tickets(at))[1]?.retryAt).toBeNull();
-  await say(rui, 'back');
-  expect((await tickets(at))[1]?.agent).toBe('rui');
-  expect(await arrive(at, 'd2')).toBe('rui');
-  expect((await rui.get(PAGE)).text).toMatch(/class="presence-text">Available</);
+  expect((await tickets(at))[2]?.retryAt).toBeNull();
+  await say(ana, 'back');
+  expect((await tickets(at))[2]?.agent).toBe('ana');
+  expect(await arrive(at, 'd2')).toBe('ana');
+  expect((await ana.get(PAGE)).text).toMatch(/class="presence-text">Available</);
   expect((await replay(at.grounds.database)).differences).toEqual([]);
 });
 
 test('until an instant: the ticket waits for it, and the bar names it', async () => {
-  const at = await desk();
+  const at = await atWork();
   const people = await Promise.all(EVERYBODY.map((address) => signedIn(at, address)));
   for (const person of people) await say(person, 'hour');
   expect(await arrive(at, 'd1')).toBeNull();
