@@ -56,8 +56,8 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.floodToChange(ID);
   await tx.nextTicketNumber();
   await tx.decided(ID, 'router');
-  await tx.happened(ID, 0);
-  await tx.remembered([ID]);
+  await tx.happened({ id: ID, at: 0, cause: ID });
+  await tx.remembered(ID, [ID]);
   await tx.dueInstants('router', -1, 10);
   await tx.claim('email', 0, 1, 10, 2);
   await tx.position('router', 'arrivals', 0);
