@@ -93,13 +93,14 @@ async function prepared(database: Database, store: Store, clock: TestClock): Pro
  * The history, the messages' words, contacts and Message-IDs. Ids of people are random, and ids of their messages and
  * tokens follow from them: each has its number.
  */
-async function told({ database }: At): Promise<string[]> {
+async function told({ database, store }: At): Promise<string[]> {
   const history = (await historyPage(database.read, 0, 10_000)).map(({ fact }) => fact);
   const words = await database.read.all('SELECT words FROM messages ORDER BY seq');
   const contacts = await database.read.all(
     'SELECT id, classification, conversation, ticket, person, placed_as, because, words FROM contacts ORDER BY seq',
   );
-  const threads = await database.read.all('SELECT * FROM threads ORDER BY subject, message_id, how');
+  const owned = await database.read.all('SELECT DISTINCT message_id AS id FROM threads');
+  const threads = await store.read.threadEntries(owned.map(({ id }) => String(id)));
   const numbers = new Map<string, string>();
   const numbered = (id: string): string => {
     if (!numbers.has(id)) numbers.set(id, `number ${numbers.size + 1}`);
