@@ -31,6 +31,7 @@ import {
 import type { PolicyName } from './policy.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { showAnswer } from './answers.ts';
 import { attachFiles } from './attaching.ts';
 import { saveDraft } from './drafting.ts';
 import { bePresentFor } from './available.ts';
@@ -105,6 +106,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/t/:number', roles: acting, handle: act, files: true },
   { method: 'POST', path: '/t/:number/files', roles: acting, handle: attachFiles, files: true },
   { method: 'GET', path: '/find.json', roles: everyRole, handle: findTickets },
+  { method: 'GET', path: '/t/:number/answer/:answer', roles: acting, handle: showAnswer },
   { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
   { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
   { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
