@@ -1,20 +1,11 @@
-/** Canned answers for a ticket: which there are, those of its category first, and the text of one with its places filled. */
+/** The text of a canned answer for a ticket, with its places filled. */
 import { type AnswerValue, filled, inLanguage } from '../contract/answers.ts';
-import type { AnswerSettings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
 import { primarySubtag } from '../contract/telling/language.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { exact } from './times.ts';
 import { numberOf, peopleOf } from './ticket.ts';
 import type { SignedIn } from './visit.ts';
-
-export function answersFor(
-  { settings: { answers = [] } }: Pick<SignedIn, 'settings'>,
-  { category }: Pick<Ticket, 'category'>,
-): AnswerSettings[] {
-  const fitting = answers.filter((one) => one.category === null || one.category === category);
-  return fitting.toSorted((a, b) => Number(b.category !== null) - Number(a.category !== null));
-}
 
 /** In the customer's language. Null: there is no such answer. */
 export async function answerText(visit: SignedIn, ticket: Ticket, id: string): Promise<string | null> {

@@ -46,3 +46,9 @@ export function inLanguage(texts: Readonly<Record<string, string>>, languages: r
   const found = languages.find((language) => Object.hasOwn(texts, language));
   return (found === undefined ? Object.values(texts)[0] : texts[found]) ?? '';
 }
+
+/** The answers for tickets of this category, those for it alone first. */
+export function answersFor(answers: readonly AnswerSettings[], category: string): AnswerSettings[] {
+  const fitting = answers.filter((one) => one.category === null || one.category === category);
+  return fitting.toSorted((a, b) => Number(b.category !== null) - Number(a.category !== null));
+}

@@ -4,8 +4,7 @@
  */
 import { html } from 'hono/html';
 import { moment, number, size } from '../times.ts';
-import { inLanguage } from '../../contract/answers.ts';
-import { answersFor } from '../answers.ts';
+import { answersFor, inLanguage } from '../../contract/answers.ts';
 import { addressesIn, everybody } from '../recipients.ts';
 import type { SignedIn } from '../visit.ts';
 import { undoing } from './heldToasts.ts';
@@ -79,8 +78,8 @@ ${composed.text}</textarea
 
 /** Canned answers for this ticket, and the preview. */
 function answers(visit: SignedIn, { ticket }: Known): Html {
-  const { words } = visit;
-  const offered = answersFor(visit, ticket);
+  const { words, settings } = visit;
+  const offered = answersFor(settings.answers ?? [], ticket.category);
   const title = (one: (typeof offered)[number]): string => inLanguage(one.title, [words.tag, 'en']);
   return html`<span class="answers only-reply">
     ${
