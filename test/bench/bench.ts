@@ -22,6 +22,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   memory: async () => (await import('./memory.ts')).memory,
   walls: async () => (await import('./walls.ts')).walls,
   timers: async () => (await import('./timers.ts')).timers,
+  console: async () => (await import('./console.ts')).consolePages,
   start: async () => (await import('./ready.ts')).ready,
   kafka: async () => (await import('./kafka.ts')).kafka,
   cluster: async () => (await import('./clusterRate.ts')).clusterRate,
