@@ -84,12 +84,12 @@ function configurationFinding(loaded: Loaded, file: string | null): Finding {
 }
 
 function checksOf(configuration: Configuration, dataDir: string): Check[] {
-  const { profile, mailboxes, relay, phone } = configuration;
+  const { profile, mailboxes, phone } = configuration;
   return [
     dataCheck(dataDir),
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),
     sendersCheck(configuration),
-    relayCheck(relay),
+    relayCheck(configuration),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
     consoleCheck(configuration.server.publicUrl),
     ...(configuration.openId === null ? [] : [openIdCheck(configuration.openId)]),

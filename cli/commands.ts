@@ -10,6 +10,7 @@ export const commands: readonly Entry[] = [
   { name: 'import', load: async () => (await import('./import.ts')).command },
   { name: 'train', load: async () => (await import('./train.ts')).command },
   { name: 'parked', load: async () => (await import('./parked.ts')).command },
+  { name: 'resend', load: async () => (await import('./resend.ts')).command },
   { name: 'quarantine', load: async () => (await import('./quarantine.ts')).command },
   { name: 'invite', load: async () => (await import('./invite.ts')).command },
   { name: 'token', load: async () => (await import('./token.ts')).command },

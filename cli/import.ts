@@ -108,7 +108,8 @@ function startStages(
   const publicUrl = configuration.server.publicUrl ?? '';
   const smtp = smtpOf(installation, configuration, silent, noProbe, reading);
   const twilio = twilioOf(installation, configuration, publicUrl, silent);
-  const context = { installation, configuration, reports: silent, probe: noProbe, reading, smtp, twilio };
+  const parts = { installation, configuration, reports: silent, probe: noProbe, reading, smtp, twilio };
+  const context = { ...parts, holds: new Map() };
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 

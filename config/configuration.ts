@@ -135,6 +135,7 @@ function settingsOf(
     templates: typeof file.templates === 'string' ? readTemplates(resolve(folder, file.templates)) : {},
     retention: file.retention ?? defaults.RETENTION,
     limits: file.limits ?? defaults.LIMITS,
+    ...(file.answers === undefined ? {} : { answers: file.answers }),
   };
 }
 
@@ -150,7 +151,7 @@ function mailboxSettings(
 
 function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {
   const keys = ['categories', 'agents', 'customers', 'plans', 'calendars', 'escalation'] as const;
-  const more = ['rules', 'templates', 'retention', 'limits'] as const;
+  const more = ['rules', 'templates', 'retention', 'limits', 'answers'] as const;
   // `rules: null` and `templates: null` mean the same as absent keys.
   return [
     'mailboxes',

@@ -2,6 +2,7 @@
  * Checks that the parts of a configuration fit together: no name is given twice, every referenced name exists. For a
  * section that the file omits, checks the built-in one.
  */
+import { answerValues, placesOf } from '../contract/answers.ts';
 import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { nearest } from './nearest.ts';
@@ -11,7 +12,7 @@ type Path = (string | number)[];
 type Named = { path: Path; name: string };
 
 export function settingsProblems(body: SettingsBody): Problem[] {
-  return [...repeated(body), ...dangling(body), ...notYet(body)];
+  return [...repeated(body), ...dangling(body), ...unfillable(body), ...notYet(body)];
 }
 
 /** Refuses a setting that this version does not implement: contacts due for deletion would stay. */
@@ -34,6 +35,7 @@ function repeated(body: SettingsBody): Problem[] {
     ...twice(ids('agents')),
     ...twice(ids('customers')),
     ...twice(ids('rules')),
+    ...twice((body.answers ?? []).map(({ id }, i) => ({ path: ['answers', i, 'id'], name: id }))),
     ...twice(
       body.phones.map(({ number }, i) => ({
         path: ['phone', 'twilio', 'numbers', i, 'number'],
@@ -46,6 +48,20 @@ function repeated(body: SettingsBody): Problem[] {
     ...twice(ofCustomers(body, 'addresses')),
     ...twice(ofCustomers(body, 'phones')),
   ];
+}
+
+/** A place that nothing fills would stop each reply with this answer. */
+function unfillable({ answers = [] }: SettingsBody): Problem[] {
+  return answers.flatMap(({ text, blanks }, i) =>
+    Object.entries(text).flatMap(([language, words]) =>
+      placesOf(words)
+        .filter((name) => !(answerValues as readonly string[]).includes(name) && !blanks.includes(name))
+        .map((name) => ({
+          path: ['answers', i, 'text', language],
+          message: unknown('place', name, [...answerValues, ...blanks]),
+        })),
+    ),
+  );
 }
 
 function ofCustomers(body: SettingsBody, key: 'domains' | 'addresses' | 'phones'): Named[] {
@@ -93,6 +109,9 @@ function dangling(body: SettingsBody): Problem[] {
     ]),
     ...Object.entries(body.plans).flatMap(([name, { calendar }]) =>
       check('calendar', calendars, ['plans', name, 'calendar'], calendar),
+    ),
+    ...(body.answers ?? []).flatMap(({ category }, i) =>
+      check('category', [...categories, TRIAGE], ['answers', i, 'category'], category),
     ),
     ...body.rules.flatMap(({ category, mailbox }, i) => [
       ...check('category', [...categories, UNCLASSIFIED], ['rules', i, 'category'], category),

@@ -72,6 +72,7 @@ export function fileSchema(environment: Environment, folder: string) {
     escalation: settings.escalation.optional(),
     retention: settings.retention.optional(),
     limits: settings.limits.optional(),
+    answers: z.array(settings.answer).optional(),
   });
 }
 

@@ -74,6 +74,18 @@ export const calendar = section({
     context.addIssue({ code: 'custom', path, message: problem });
 });
 
+const byLanguage = z
+  .record(field.language, field.text)
+  .refine((texts) => Object.keys(texts).length > 0, { error: 'must have a text in one language at least' });
+
+export const answer = section({
+  id: field.id,
+  title: byLanguage,
+  text: byLanguage,
+  category: field.text.nullable().default(null),
+  blanks: z.array(field.text.max(60)).default([]),
+});
+
 const step = section({
   at: field.share.optional(),
   after: field.longDuration.optional(),

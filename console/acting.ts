@@ -9,6 +9,7 @@
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
 import type { Written } from '../contract/drafts.ts';
+import { emptyPlaces } from '../contract/answers.ts';
 import { isPhoneNumber } from '../contract/address.ts';
 import { sha256 } from '../contract/ids.ts';
 import { type Clicked, contradiction, type Order, type OrderFile, orderKeys } from '../contract/order.ts';
@@ -146,6 +147,8 @@ function replyOrNote(visit: SignedIn, { text, recipients }: Written): Clicked | 
   if (text.trim() === '') return words.refused.empty;
   if (!orderKeys.note.safeParse({ text }).success) return words.refused.long;
   if (isNote(visit)) return { note: { text } };
+  const empty = emptyPlaces(text, visit.settings.answers ?? []);
+  if (empty.length > 0) return words.answers.unfilled(empty.map((name) => `{{${name}}}`).join(', '));
   const named = namedIn(visit, recipients);
   if (typeof named === 'string') return named;
   const reply = { text, ...named };

@@ -1,23 +1,25 @@
 /**
  * Keeps the draft by a button of its form, for a browser without script: saves it, throws it away, adds files or takes one
- * out. Whatever the button, the words of the form are kept.
+ * out, inserts a canned answer, shows a preview. Whatever the button, the words of the form are kept.
  */
 import type { AgentSettings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { answerText } from './answers.ts';
 import { attach, detach } from './attaching.ts';
 import { composedIn, versionIn, writtenIn } from './composing.ts';
 import { peopleOf, shownTicket } from './ticket.ts';
 import type { SignedIn } from './visit.ts';
 
-export type Keeping = 'save' | 'discard' | 'attach' | { remove: string };
+export type Keeping = 'save' | 'discard' | 'attach' | 'insert' | 'preview' | { remove: string };
+
+const VERBS = ['save', 'discard', 'attach', 'insert', 'preview'] as const;
 
 /** What the button keeps; null: it is another one. */
 export function keptBy(form: ReadonlyMap<string, string>): Keeping | null {
   if (form.get('order') !== 'write') return null;
   const remove = form.get('remove');
   if (remove !== undefined) return { remove };
-  const verb = form.get('verb');
-  return verb === 'save' || verb === 'discard' || verb === 'attach' ? verb : null;
+  return VERBS.find((verb) => verb === form.get('verb')) ?? null;
 }
 
 export async function keep(
@@ -27,7 +29,10 @@ export async function keep(
   what: Keeping,
 ): Promise<Response> {
   const { desk, context, words } = visit;
-  const refused = what === 'discard' ? await discard(visit, ticket, agent) : await save(visit, ticket, agent);
+  const inserted = what === 'insert' ? await answerText(visit, ticket, visit.form.get('answer') ?? '') : '';
+  if (inserted === null) return refuse(visit, words.answers.none, 422);
+  const refused =
+    what === 'discard' ? await discard(visit, ticket, agent) : await save(visit, ticket, agent, inserted);
   if (refused !== null) return refuse(visit, refused, 409);
   if (visit.uploads.length > 0 && what !== 'discard') {
     const attached = await attach(visit, ticket.number, agent);
@@ -38,7 +43,10 @@ export async function keep(
   } else if (what === 'attach') return refuse(visit, words.files.none, 422);
   if (typeof what === 'object') await detach(visit, ticket.number, agent, what.remove);
   const told = typeof what === 'object' || what === 'attach' ? 'files' : what;
-  return context.redirect(`/t/${ticket.number}?draft=${told}#newest`, 303);
+  return context.redirect(
+    `/t/${ticket.number}?draft=${told}${what === 'preview' ? '#preview' : '#newest'}`,
+    303,
+  );
 }
 
 async function discard(
@@ -51,9 +59,17 @@ async function discard(
   return null;
 }
 
-async function save(visit: SignedIn, ticket: Ticket, { id }: AgentSettings): Promise<string | null> {
+/** `inserted` comes after the words of the form. */
+async function save(
+  visit: SignedIn,
+  ticket: Ticket,
+  { id }: AgentSettings,
+  inserted: string,
+): Promise<string | null> {
   const { desk, form, now } = visit;
-  const written = writtenIn(visit, (await peopleOf(desk.read, ticket)).people, ticket);
+  const given = writtenIn(visit, (await peopleOf(desk.read, ticket)).people, ticket);
+  const text = [given.text.trimEnd(), inserted].filter((one) => one !== '').join('\n\n');
+  const written = inserted === '' ? given : { ...given, text };
   const at = { version: versionIn(visit), click: form.get('click') ?? '', now };
   const saved = await desk.drafts.save({ agent: id, ticket: ticket.number }, written, at);
   return saved !== 'sent' && 'newer' in saved ? visit.words.refused.newer : null;

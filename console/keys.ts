@@ -34,6 +34,7 @@ export const keys: readonly Key[] = [
   { act: 'goSnoozed', keys: 'g s', where: 'everywhere', sign: 'snooze', go: '/snoozed' },
   { act: 'goResolved', keys: 'g e', where: 'everywhere', sign: 'done', go: '/resolved' },
   { act: 'goAccount', keys: 'g m', where: 'everywhere', sign: 'gear', go: '/me' },
+  { act: 'present', keys: 'g a', where: 'everywhere', sign: 'clock' },
 
   { act: 'down', keys: 'j', where: 'list', sign: 'down' },
   { act: 'up', keys: 'k', where: 'list', sign: 'up' },

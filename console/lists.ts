@@ -18,8 +18,8 @@ import type { SignedIn } from './visit.ts';
 export const PAGE = 50;
 
 const HOUR = 3_600_000;
-/** Limits how far the tickets of a heading are counted. */
-const MAX_COUNTED = 1_000;
+/** Limits how far the tickets of a heading are counted, as in the navigation: a person with more needs no number. */
+const MAX_COUNTED = 100;
 
 export function showList(name: ListName): (visit: SignedIn) => Promise<Response> {
   return async (visit) => {
@@ -120,9 +120,9 @@ async function shown(visit: SignedIn, list: TicketList, frame: Frame): Promise<R
 async function leadOf(visit: SignedIn, name: ListName, list: TicketList): Promise<string> {
   if (name !== 'mine') return today(visit);
   const open = await visit.desk.lists.count(list, MAX_COUNTED);
-  return open === 0
-    ? today(visit)
-    : `${today(visit)}. ${visit.words.day.open(number(visit, open), open === 1)}`;
+  if (open === 0) return today(visit);
+  const shown = open < MAX_COUNTED ? number(visit, open) : `${number(visit, MAX_COUNTED - 1)}+`;
+  return `${today(visit)}. ${visit.words.day.open(shown, open === 1)}`;
 }
 
 function cursorOf(text: string | undefined): ListCursor | null {

@@ -9,8 +9,11 @@ import { type Inviting, peoplePage } from './pages/peoplePage.ts';
 import { IDLE_MS } from './sessions.ts';
 import { agentOf, roleOf, type SignedIn } from './visit.ts';
 
+const DONE = ['ended', 'removed'] as const;
+
 export function showPeople(visit: SignedIn): Promise<Response> {
-  return shown(visit, { ended: visit.context.req.query('done') === 'ended' });
+  const done = DONE.find((one) => one === visit.context.req.query('done')) ?? null;
+  return shown(visit, { done });
 }
 
 /** Without a role the configured agent's counts; an address that is no agent needs one. */
@@ -39,5 +42,5 @@ async function shown(visit: SignedIn, told: Partial<Inviting>, status: 200 | 422
     const agent = agentOf(settings, known.account.address);
     return { ...known, name: agent?.name ?? null, role: roleOf(known.account, agent) };
   });
-  return peoplePage(visit, people, { address: '', wrong: null, link: null, ended: false, ...told }, status);
+  return peoplePage(visit, people, { address: '', wrong: null, link: null, done: null, ...told }, status);
 }

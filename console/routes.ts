@@ -17,6 +17,7 @@ import { findTickets } from './finding.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { takeNext } from './taking.ts';
+import { changeRole, endBrowser, endTokenOf, linkAgain, removeAccount, showAccountOf } from './person.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
 import {
   playRecording,
@@ -30,8 +31,10 @@ import {
 import type { PolicyName } from './policy.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
+import { showAnswer } from './answers.ts';
 import { attachFiles } from './attaching.ts';
 import { saveDraft } from './drafting.ts';
+import { bePresentFor } from './available.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
@@ -103,6 +106,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/t/:number', roles: acting, handle: act, files: true },
   { method: 'POST', path: '/t/:number/files', roles: acting, handle: attachFiles, files: true },
   { method: 'GET', path: '/find.json', roles: everyRole, handle: findTickets },
+  { method: 'GET', path: '/t/:number/answer/:answer', roles: acting, handle: showAnswer },
   { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
   { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
   { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
@@ -112,6 +116,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
   { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
   { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
+  { method: 'POST', path: '/me/present', roles: acting, handle: bePresentFor },
   { method: 'POST', path: '/me/habits', roles: everyRole, handle: changeHabits },
   { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
   { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
@@ -123,5 +128,11 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/webhooks', roles: ['admin', 'auditor'], handle: showWebhooks },
   { method: 'POST', path: '/webhooks/:endpoint/resume', roles: ['admin'], handle: resume },
   { method: 'POST', path: '/webhooks/:endpoint/:seq/again', roles: ['admin'], handle: sendAgain },
+  { method: 'GET', path: '/people/:account', roles: ['admin', 'auditor'], handle: showAccountOf },
+  { method: 'POST', path: '/people/:account/role', roles: ['admin'], handle: changeRole },
+  { method: 'POST', path: '/people/:account/link', roles: ['admin'], handle: linkAgain },
+  { method: 'POST', path: '/people/:account/remove', roles: ['admin'], handle: removeAccount },
+  { method: 'POST', path: '/people/:account/browsers/:browser/end', roles: ['admin'], handle: endBrowser },
+  { method: 'POST', path: '/people/:account/tokens/:token/end', roles: ['admin'], handle: endTokenOf },
   { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },
 ];

@@ -5,6 +5,7 @@ import type { ApiTokens } from '../contract/apiTokens.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { AttachedFile, DraftFiles, Drafts, HoldAnswer, ToHold } from '../contract/drafts.ts';
 import type { Fact } from '../contract/fact.ts';
+import type { DraftOf } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
@@ -54,6 +55,10 @@ export type ConsoleParts = {
   drafts: Drafts;
   files: DraftFiles;
   settings(): Promise<Settings>;
+  /** Until when an agent is away (epoch ms); null: they are available. */
+  away(agent: string, now: number): Promise<number | null>;
+  /** An agent says that they are away, or back. `id`: of the click. */
+  present(id: string, said: Omit<DraftOf<'agent.present'>, 'type'>): Promise<void>;
   /** The token of the link that makes the first account. */
   firstLink: string;
   /** Of the link that signs the demo's viewer in: the address, once, for its token. Null: there is no such link. */

@@ -62,10 +62,15 @@ export interface Accounts {
   /** By address, at most MAX_LISTED. */
   list(now: number, idleSince: number): Promise<KnownAccount[]>;
   byAddress(address: string): Promise<Account | null>;
+  byId(id: string): Promise<Account | null>;
   /** The account of a link that is neither used nor expired. */
   byLink(link: string, now: number): Promise<Account | null>;
   /** Makes the account, or gives an existing one another link. Another role ends its sessions. */
   invite(invitation: Invitation, now: number): Promise<Account>;
+  /** Null: as the configuration says. Another role ends the account's sessions; false for an unknown account. */
+  changeRole(account: string, role: Role | null): Promise<boolean>;
+  /** Removes the account with its sessions, tokens and link; false for an unknown one. */
+  remove(account: string): Promise<boolean>;
   /** The first account of the installation, an admin; null if any account has a password already. Only one call succeeds. */
   makeFirst(address: string, password: string, now: number): Promise<Account | null>;
   /** Sets the password and uses the link up; null if it was used or has expired. Ends the account's sessions. */

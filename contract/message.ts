@@ -29,6 +29,8 @@ export const messageState = z.object({
   file: z.string().nullable(),
   /** Twilio's id of an SMS, or the SMTP relay's answer. */
   reference: z.string().nullable(),
+  /** The instant at which it failed; absent where it has not, and where it was queued again. */
+  failedAt: z.number().exactOptional(),
   because: z.array(reason),
 });
 export type Message = z.infer<typeof messageState>;
@@ -40,6 +42,7 @@ export type MessageFact = FactOf<
   | 'message.captured'
   | 'message.deferred'
   | 'message.failed'
+  | 'message.requeued'
   | 'message.unknown'
 >;
 
@@ -61,6 +64,8 @@ export function evolveMessage(message: Message | null, fact: MessageFact): Messa
         dueAt: fact.nextAt,
         because: [...message.because, ...fact.because],
       };
+    case 'message.requeued':
+      return requeued(message, fact.at);
     case 'message.failed':
     case 'message.unknown': {
       const status = fact.type === 'message.failed' ? 'failed' : 'unknown';
@@ -69,10 +74,20 @@ export function evolveMessage(message: Message | null, fact: MessageFact): Messa
         status,
         attempts: fact.attempt,
         dueAt: null,
+        ...(status === 'failed' ? { failedAt: fact.at } : {}),
         because: [...message.because, ...fact.because],
       };
     }
   }
+}
+
+/** The reason of a message that the operator queued again after it had failed. */
+export const REQUEUED_RULE = 'requeued';
+
+/** Its days of retries begin again. The attempts count on, because their facts are numbered by them. */
+function requeued({ failedAt: _failedAt, ...message }: Message, at: number): Message {
+  const because = [...message.because, { rule: REQUEUED_RULE, detail: { at } }];
+  return { ...message, status: 'queued', queuedAt: at, dueAt: at, because };
 }
 
 function begun(fact: FactOf<'message.queued' | 'message.withheld'>): Message {

@@ -115,6 +115,18 @@ export const rule = z.strictObject({
 });
 export type Rule = z.infer<typeof rule>;
 
+/** A canned answer (contract/answers.ts). `title` and `text` by language. */
+export const answerSettings = z.strictObject({
+  id: text,
+  title: z.record(z.string(), text),
+  text: z.record(z.string(), text),
+  /** Offered for tickets of this category only; null: for all. */
+  category: text.nullable(),
+  /** Places that the agent fills. */
+  blanks: z.array(text),
+});
+export type AnswerSettings = z.infer<typeof answerSettings>;
+
 export const phoneSettings = z.strictObject({
   number: text,
   language: text,
@@ -166,6 +178,8 @@ export const settings = z.strictObject({
     contactDays: z.number().positive().nullable(),
   }),
   limits,
+  /** Absent before 0.3, and where the file has none. */
+  answers: z.array(answerSettings).optional(),
 });
 
 /** The admin's values, without the version. */

@@ -45,7 +45,11 @@ export type ThreadEntry = {
   by: string;
 };
 
-export type AgentLoad = { open: number; lastAssignedAt: number };
+/** `awayUntil`: absent where the agent is available; `FOR_EVER` until they say that they are back. */
+export type AgentLoad = { open: number; lastAssignedAt: number; awayUntil?: number };
+
+/** The latest instant of a Date. */
+export const FOR_EVER = 8.64e15;
 
 /** The number of open tickets of one domain (`Ticket.origin`) that one agent has. */
 export type RecentLoad = { domain: string; agent: string; open: number };
@@ -67,7 +71,7 @@ export interface Read {
   ticketsOfConversations(conversations: string[], limit: number): Promise<Ticket[]>;
   /** Tickets of this requester that a call or SMS opened, neither resolved nor closed, newest first. */
   openCallTickets(person: string): Promise<Ticket[]>;
-  /** Open tickets per agent, without waiting ones. An agent without open tickets is absent. */
+  /** Open tickets per agent, without waiting ones. An agent without open tickets who is available may be absent. */
   agentLoads(): Promise<Map<string, AgentLoad>>;
   /**
    * How often the events behind these names (contract/tallies.ts) happened since `since` (epoch ms); 0 if a name is

@@ -7,8 +7,8 @@ import { Hono } from 'hono';
 import { messageOf } from '../contract/failure.ts';
 import type { Reports } from '../contract/reports.ts';
 
-/** A condition of readiness: log and blobs can be written, listeners are open. */
-export type Check = { name: string; ok: boolean };
+/** A condition of readiness: log and blobs can be written, listeners are open. `detail`: a trouble that is none. */
+export type Check = { name: string; ok: boolean; detail?: string };
 
 /** The part of prom-client's Registry used here. */
 export type Registry = { contentType: string; metrics(): Promise<string> };

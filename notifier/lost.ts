@@ -2,7 +2,7 @@
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf, FactOf } from '../contract/fact.ts';
 import { NOT_MADE_RULE } from '../contract/facts/agent.ts';
-import type { Message } from '../contract/message.ts';
+import { type Message, REQUEUED_RULE } from '../contract/message.ts';
 
 export type AnswerLost = DraftOf<'answer.lost'>;
 
@@ -19,7 +19,9 @@ export function notMade(
 export function lostBy(failed: Message, because: Reason[]): AnswerLost | null {
   const { id: message, ticket, kind, audience, to, queuedAt } = failed;
   const [person = null] = to;
-  if (kind !== 'reply' || audience !== 'customer' || ticket === null) return null;
+  // Sent again by the operator, it was taken back before.
+  const isAgain = failed.because.some(({ rule }) => rule === REQUEUED_RULE);
+  if (kind !== 'reply' || audience !== 'customer' || ticket === null || isAgain) return null;
   const { agent, answeredAt } = failed.because.find(({ rule }) => rule === 'agent-replied')?.detail ?? {};
   return {
     type: 'answer.lost',

@@ -19,11 +19,13 @@ import { feedOf } from '../store/feed.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { storiesOf } from '../store/stories.ts';
+import { awayUntil } from '../store/tables/presence.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { draftFilesOf } from './attaching.ts';
 import { decidedBy, holding, ordering } from './ordering.ts';
+import { presenting } from './presenting.ts';
 import { peersOf } from '../contract/peers.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
 import type { Guest } from './guest.ts';
@@ -78,6 +80,8 @@ export async function openConsole(
     drafts: draftsOf(database),
     files: draftFilesOf(installation.blobs, reading),
     settings: () => store.read.settings(),
+    away: (agent, now) => awayUntil(database.read, agent, now),
+    present: presenting(installation, reports),
     firstLink,
     admit: guest === null ? null : (token) => guest.admit(token),
     publicUrl,

@@ -7,7 +7,7 @@ import { capturedCourier } from '../notifier/couriers/captured.ts';
 import { capturedSmsCourier } from '../notifier/couriers/capturedSms.ts';
 import { relayCourier } from '../notifier/couriers/relay.ts';
 import { smsCourier } from '../notifier/couriers/sms.ts';
-import { deliveryLoop } from '../runtime/deliver.ts';
+import { deliveryLoop, type Pause } from '../runtime/deliver.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { type Context, groundsOf, type Worker, worker } from './worker.ts';
 import { tokens } from './secrets.ts';
@@ -70,7 +70,11 @@ function delivering(
   perDestination: number,
 ): Worker {
   const capturesAtBirth = context.chain !== null;
-  const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination, capturesAtBirth };
+  const held = (pause: Pause | null): void => {
+    context.holds.set(courier.name, pause);
+    context.reports.gauge('firstline_courier_held', pause === null ? 0 : 1, { channel: courier.channel });
+  };
+  const options = { nextAttemptAt, concurrency: AT_A_TIME, perDestination, capturesAtBirth, held };
   return worker(() => {
     const loop = deliveryLoop(courier, groundsOf(context), options);
     // In a cluster the limit for one destination counts the sends of all processes, so a message is claimed there.

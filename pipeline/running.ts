@@ -21,6 +21,7 @@ import { openServing } from './serving.ts';
 import { untilDone } from './untilDone.ts';
 import { smtpOf, twilioOf, webhooksOf } from './inboxes.ts';
 import { openReading } from './reading.ts';
+import type { Holds } from './worker.ts';
 
 export type Running = Awaited<ReturnType<typeof startFirstline>>;
 
@@ -61,7 +62,8 @@ export async function startFirstline(options: StartOptions) {
   };
   try {
     loadLanguages();
-    const serving = await openServing(installation, configuration, reports);
+    const holds: Holds = new Map();
+    const serving = await openServing(installation, configuration, reports, holds);
     closing.push(() => serving.close());
     leaving = () => serving.leaving();
     await prepare();
@@ -73,7 +75,7 @@ export async function startFirstline(options: StartOptions) {
     const smtp = smtpOf(installation, configuration, reports, probe, reading, senders.check);
     const webhooks = webhooksOf(installation, configuration, reports, probe, reading, senders.check);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
-    const context = { installation, configuration, reports, probe, reading, smtp, twilio };
+    const context = { installation, configuration, reports, probe, reading, smtp, twilio, holds };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
       ? await openConsole(installation, publicUrl, reports, reading, configuration, guest)

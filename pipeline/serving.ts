@@ -23,6 +23,7 @@ import { personByToken } from './calling.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { viewsOf } from '../store/views.ts';
+import type { Holds } from './worker.ts';
 
 /** Below it the console limits each form itself: a reply may have files. */
 const TICKETS = '/t';
@@ -47,6 +48,7 @@ export async function openServing(
   installation: Installation,
   configuration: Configuration,
   reports: Reports & Metrics & { registry: Registry },
+  holds: Holds,
 ): Promise<Serving> {
   const { clock } = installation;
   const status = (checks: () => Promise<Check[]>) => health({ checks, registry: reports.registry, reports });
@@ -59,7 +61,7 @@ export async function openServing(
   return {
     address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
     async ready({ ingest, console, blobs }) {
-      checks = () => checked(installation, blobs);
+      checks = async () => [...(await checked(installation, blobs)), ...heldIn(holds)];
       const mounts = [status(() => checks())];
       if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
       mounts.push(...ingest);
@@ -103,6 +105,17 @@ async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promis
   const checks = [able('log', () => log.writable())];
   if (usesBlobs) checks.push(able('blobs', () => blobs.writable()));
   return Promise.all(checks);
+}
+
+/** A carrier that refuses us keeps no customer's mail out: it is told, and is no unreadiness. */
+function heldIn(holds: Holds): Check[] {
+  return [...holds].flatMap(([name, pause]) => {
+    if (pause === null) return [];
+    const { code, until } = pause;
+    const again = new Date(until).toISOString();
+    const detail = `the carrier refuses this installation (${code}); next attempt ${again}; run \`firstline check\``;
+    return [{ name: `courier ${name}`, ok: true, detail }];
+  });
 }
 
 async function able(name: string, check: () => Promise<boolean>): Promise<Check> {

@@ -9,6 +9,7 @@ import type { LogStage, Stage } from '../contract/stage.ts';
 import type { SmtpInbox } from '../ingest/smtp/smtp.ts';
 import type { Twilio } from '../ingest/twilio/twilio.ts';
 import { type Chain, chain } from '../runtime/chain.ts';
+import type { Pause } from '../runtime/deliver.ts';
 import { dueLoop } from '../runtime/dues.ts';
 import { lagWatch } from '../runtime/lagWatch.ts';
 import { logLink, storeLink } from '../runtime/links.ts';
@@ -32,7 +33,11 @@ export type Parts = {
   reading: Reading;
   smtp: SmtpInbox;
   twilio: Twilio;
+  holds: Holds;
 };
+
+/** By courier, while its carrier refuses this installation. */
+export type Holds = Map<string, Pause | null>;
 
 /** `chain`: null where the log is outside the store's database; there `successors` has the stages of this process. */
 export type Context = Parts & { chain: Chain | null; successors: Successors };

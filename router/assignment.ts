@@ -1,15 +1,15 @@
 /**
- * Chooses the agent for a ticket among agents who are on shift, have the skill and are under capacity, preferring
- * those who speak its language. The customer's named agent comes first, then the fewest open tickets, then the
+ * Chooses the agent for a ticket among agents who are on shift and not away, have the skill and are under capacity,
+ * preferring those who speak its language. The customer's named agent comes first, then the fewest open tickets, then the
  * longest time since the last assignment, then the id. Pure; returns its reasons.
  *
- * Never chooses an agent over capacity, an agent off shift, or an auditor.
+ * Never chooses an agent over capacity, an agent off shift or away, or an auditor.
  */
 import { isOpen, nextOpening } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { type AgentSettings, type Settings, TRIAGE } from '../contract/settings.ts';
-import type { AgentLoad } from '../contract/store.ts';
+import { type AgentLoad, FOR_EVER } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { calendarOf } from './slaClocks.ts';
@@ -35,10 +35,13 @@ export function chooseAgent(
   held: Held = () => 0,
 ): Choice {
   const skilled = settings.agents.filter((agent) => canServe(agent, ticket.queue));
-  const present = skilled.filter((agent) => isOpen(calendarOf(settings, agent.calendar), now));
+  const onShift = skilled.filter((agent) => isOpen(calendarOf(settings, agent.calendar), now));
+  const present = onShift.filter(({ id }) => awayUntil(loads(id)) <= now);
+  const saidAway = onShift.length - present.length;
   const free = present.filter((agent) => hasRoom(agent, loads));
   const because: Reason[] = [
     { rule: 'skill', detail: { queue: ticket.queue, agents: skilled.length } },
+    ...(saidAway === 0 ? [] : [{ rule: 'said-away', detail: { agents: saidAway } }]),
     { rule: 'available', detail: { agents: present.length } },
     { rule: 'under-capacity', detail: { agents: free.length } },
   ];
@@ -47,7 +50,7 @@ export function chooseAgent(
   const chosen = named(settings, ticket, free) ?? leastLoaded(free, ticket, loads);
   if (chosen === null) {
     const away = skilled.filter((agent) => !present.includes(agent));
-    return { agent: null, retryAt: nextShift(settings, away, now), because };
+    return { agent: null, retryAt: nextShift(settings, away, loads, now), because };
   }
   const { agent, reasons } = chosen;
   const { open } = loads(agent.id);
@@ -125,9 +128,19 @@ function byLoad(loads: Loads): (a: AgentSettings, b: AgentSettings) => number {
   };
 }
 
-function nextShift(settings: Settings, agents: AgentSettings[], now: number): number | null {
-  const openings = agents.map((agent) => nextOpening(calendarOf(settings, agent.calendar), now));
+/** When the next of these agents is on shift and back. An agent who is away until they say otherwise gives no instant. */
+function nextShift(settings: Settings, agents: AgentSettings[], loads: Loads, now: number): number | null {
+  const openings = agents.map((agent) => {
+    const back = Math.max(now, awayUntil(loads(agent.id)));
+    const calendar = calendarOf(settings, agent.calendar);
+    if (back >= FOR_EVER) return null;
+    return back > now && isOpen(calendar, back) ? back : nextOpening(calendar, back);
+  });
   return openings.reduce(earlier, null);
+}
+
+function awayUntil({ awayUntil: until = 0 }: AgentLoad): number {
+  return until;
 }
 
 function earlier(a: number | null, b: number | null): number | null {

@@ -53,7 +53,7 @@ function isOpening(fact: Fact): fact is FactOf<'ticket.opened'> {
   return fact.type === 'ticket.opened' && fact.imported === 'no';
 }
 
-/** Whether this fact may have freed a slot of an agent. */
+/** Whether this fact may have freed a slot of an agent, or brought one back. */
 function freesSlot(fact: Fact): boolean {
   switch (fact.type) {
     case 'ticket.waited':
@@ -61,6 +61,8 @@ function freesSlot(fact: Fact): boolean {
     case 'ticket.closed':
     case 'ticket.queued':
       return true;
+    case 'agent.present':
+      return fact.here;
     default:
       return fact.type === 'ticket.assigned' && fact.previous !== null;
   }

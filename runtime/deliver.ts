@@ -24,12 +24,17 @@ import { type RecordFacts, recording } from './recording.ts';
 import { sayBlocked, type StageGrounds } from './stages.ts';
 import { withinDeadline } from './withinDeadline.ts';
 
+/** While the carrier refuses this installation: its code, and the end of the pause. */
+export type Pause = { code: string; until: EpochMs };
+
 export type DeliveryOptions = {
   /** When to retry after `attempt` attempts; null: give up. */
   nextAttemptAt(message: Message, attempt: number, now: number): number | null;
   /** Limits on messages in flight: in total, and to one destination. Further messages wait. */
   concurrency: number;
   perDestination: number;
+  /** Called when the courier's pause begins, and with null when it is over. */
+  held?(pause: Pause | null): void;
   /** Captures messages as this process queues them. Only where no other process sends messages. */
   capturesAtBirth?: boolean;
 };
@@ -232,6 +237,8 @@ export async function deliver(
   const { channel } = courier;
   grounds.reports.observe('firstline_delivery_seconds', (now - began) / 1000, { channel });
   const heldUntil = holdAfter(delivery, courier, grounds, held, now);
+  if (delivery.outcome === 'held') options.held?.({ code: delivery.code, until: heldUntil });
+  else if (delivery.outcome !== 'deferred') options.held?.(null);
   const nextAt = options.nextAttemptAt(message, attempt, now);
   const draft = outcome(message, delivery, attempt, { nextAt, heldUntil });
   const facts = identified([draft], STAGE, `${message.id}/${attempt}`, now);

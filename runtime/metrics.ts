@@ -90,6 +90,11 @@ export const vocabulary = {
     help: 'Inputs that were parked',
     labels: ['group'],
   },
+  firstline_courier_held: {
+    type: 'gauge',
+    help: '1 while a courier pauses because its carrier refuses this installation, not the message',
+    labels: ['channel'],
+  },
   firstline_blocked: {
     type: 'gauge',
     help: '1 while a stage is blocked and retries',

@@ -15,6 +15,7 @@ export function accountsOf(database: Pick<Database, 'read' | 'transaction'>): Ac
     any: () => accounts.anyAccount(read),
     list: (now, idleSince) => accounts.listAccounts(read, now, idleSince),
     byAddress: (address) => accounts.accountByAddress(read, address),
+    byId: (id) => accounts.accountById(read, id),
     byLink: (link, now) => accounts.accountByLink(read, link, now),
     invite: (invitation, now) =>
       write(async (sql) => {
@@ -22,6 +23,19 @@ export function accountsOf(database: Pick<Database, 'read' | 'transaction'>): Ac
         const made = known(await accounts.accountByAddress(sql, invitation.address));
         if (otherRole) await sessions.endSessions(sql, made.id);
         return made;
+      }),
+    changeRole: (account, role) =>
+      write(async (sql) => {
+        const before = await accounts.accountById(sql, account);
+        if (before === null) return false;
+        await accounts.setRole(sql, account, role);
+        if (before.role !== role) await sessions.endSessions(sql, account);
+        return true;
+      }),
+    remove: (account) =>
+      write(async (sql) => {
+        const known = await accounts.accountById(sql, account);
+        return known !== null && (await accounts.forgetAccount(sql, known.address)) > 0;
       }),
     makeFirst: (address, password, now) =>
       write(async (sql) => {

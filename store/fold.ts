@@ -25,6 +25,7 @@ import {
 import { foldWritten } from './tables/notes.ts';
 import { park } from './tables/parked.ts';
 import { foldOpted } from './tables/people.ts';
+import { foldPresent } from './tables/presence.ts';
 import { foldConfigured } from './tables/settings.ts';
 import { tally } from './tables/tallies.ts';
 import { foldMerged } from './tables/threads.ts';
@@ -74,6 +75,8 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
       return foldOpted(sql, fact);
     case 'admin.configured':
       return foldConfigured(sql, fact);
+    case 'agent.present':
+      return foldPresent(sql, fact);
     case 'agent.noted':
     case 'agent.replied':
       return foldWritten(sql, seq, fact);
@@ -108,6 +111,7 @@ function isOutcome(of: Remembered): of is OutcomeRemembered {
     'message.captured',
     'message.deferred',
     'message.failed',
+    'message.requeued',
     'message.unknown',
   );
 }

@@ -150,6 +150,7 @@ function isMessageFact(fact: Fact) {
     'message.captured',
     'message.deferred',
     'message.failed',
+    'message.requeued',
     'message.unknown',
   );
 }

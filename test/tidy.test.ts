@@ -6,7 +6,7 @@ import { PROJECTS, SLOW_FILES } from './support/projects.ts';
 import { cycleOffences, folderCycleOffences, starOffences } from './tidy/imports.ts';
 import { marksPerThousandWords, MAX_MARKS } from './tidy/english.ts';
 import { type Offence, shown } from './tidy/offence.ts';
-import { namedPaths } from './tidy/paths.ts';
+import { migrationsOfOneNumber, namedPaths } from './tidy/paths.ts';
 import { quickOffences, staleEntries } from './tidy/quick.ts';
 import { readmeOffences } from './tidy/readmes.ts';
 import {
@@ -49,6 +49,7 @@ const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
   ['each file begins with what it promises', missingHeads, sources],
   ['each folder has its README', readmeOffences, sources],
   ['each file that a document names exists', namedPaths, sources],
+  ['each migration has a number of its own', migrationsOfOneNumber, sources],
 ];
 
 describe('the house', () => {
@@ -67,6 +68,18 @@ describe('the house', () => {
     );
     expect(quickOffences(sources, { quick, listed: [...quick, ...rest] }).map(shown)).toEqual([]);
     expect(staleEntries(sources, SLOW_FILES)).toEqual([]);
+  });
+
+  test('each migration has another number, one above the last', () => {
+    for (const folder of globSync('*/schema/*', { cwd: root })) {
+      const numbers = globSync('*.sql', { cwd: resolve(root, folder) }).map((name) =>
+        Number(name.slice(0, 4)),
+      );
+      expect(
+        numbers.toSorted((a, b) => a - b),
+        folder,
+      ).toEqual(numbers.map((_, at) => at + 1));
+    }
   });
 
   test('half of the files have at most 90 lines', () => {

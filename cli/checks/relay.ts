@@ -1,48 +1,57 @@
-/** Whether the SMTP relay can be reached and accepts the login. Ends before MAIL FROM: nothing is sent. */
+/**
+ * Whether the SMTP relay can be reached, accepts the login, and takes our sender and recipients (`envelope.ts`). Nothing
+ * is sent.
+ */
 import { createTransport } from 'nodemailer';
 import type { Configuration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
 import { accessTokenOf } from './accessToken.ts';
+import { type Login, type Refusal, tryEnvelope } from './envelope.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
 
 type Relay = NonNullable<Configuration['relay']>;
 
 const WAIT_MS = 10_000;
 
-export function relayCheck(relay: Configuration['relay']): Check {
+/** A sender that mails will have, and recipients of both kinds: an agent, and a customer elsewhere. */
+type Envelope = { from: string | null; to: string[] };
+
+export function relayCheck({ relay, mailboxes, settings }: Configuration): Check {
   const name = 'relay';
   if (relay === null)
     return {
       name,
       look: () => Promise.resolve(found('none: outgoing mail is captured below the data folder')),
     };
-  return { name, look: (signal) => reached(relay, signal) };
+  const domain = settings.customers.flatMap(({ domains }) => domains)[0];
+  const agent = settings.agents[0]?.email;
+  const to = [
+    ...(agent === undefined ? [] : [agent]),
+    ...(domain === undefined ? [] : [`postmaster@${domain}`]),
+  ];
+  const envelope = { from: relay.from ?? mailboxes[0]?.address ?? null, to };
+  return { name, look: (signal) => reached(relay, envelope, signal) };
 }
 
-async function reached(relay: Relay, signal: AbortSignal): Promise<Finding> {
+async function reached(relay: Relay, envelope: Envelope, signal: AbortSignal): Promise<Finding> {
   const server = `${relay.host}:${relay.port}`;
-  let auth: object;
+  let login: Login;
   try {
-    auth = await credentials(relay);
+    login = await loginOf(relay);
   } catch (thrown) {
     return failed(messageOf(thrown), 'check tokenUrl, clientId, clientSecret, scope and refreshToken');
   }
-  const transport = createTransport({
-    host: relay.host,
-    port: relay.port,
-    secure: relay.tls === 'implicit',
-    requireTLS: relay.tls === 'starttls',
-    ignoreTLS: relay.tls === 'none',
-    ...auth,
-    connectionTimeout: WAIT_MS,
-    greetingTimeout: WAIT_MS,
-    dnsTimeout: WAIT_MS,
-    socketTimeout: WAIT_MS,
-  });
+  const options = optionsOf(relay);
+  const transport = createTransport({ ...options, ...authOf(login) });
   signal.addEventListener('abort', () => transport.close());
   try {
     await transport.verify();
-    return found(`${server} accepts ${relay.user === null ? 'mail without a login' : 'the login'}`);
+    for (const to of envelope.from === null ? [] : envelope.to) {
+      const refusal = await tryEnvelope(options, login, { from: envelope.from ?? '', to }, signal);
+      if (refusal !== null) return refused(server, refusal, to);
+    }
+    const taken = envelope.from === null ? '' : `, and mail of ${envelope.from}`;
+    return found(`${server} accepts ${relay.user === null ? 'mail without a login' : 'the login'}${taken}`);
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EAUTH')
       return failed(`${server} refuses the login of this user`, 'check user and password');
@@ -52,8 +61,41 @@ async function reached(relay: Relay, signal: AbortSignal): Promise<Finding> {
   }
 }
 
-async function credentials({ user, password, oauth2 }: Relay): Promise<object> {
-  if (user === null) return {};
-  if (oauth2 !== null) return { auth: { type: 'OAuth2', user, accessToken: await accessTokenOf(oauth2) } };
-  return { auth: { user, pass: password?.reveal() ?? '' } };
+function refused(server: string, { command, code }: Refusal, to: string): Finding {
+  if (command !== 'RCPT')
+    return failed(
+      `${server} refuses our sender at ${command} (${code}): no mail would leave`,
+      'let this user send as relay.from (without it: as each mailbox), or check the quota of the account',
+    );
+  return failed(
+    `${server} refuses the recipient ${to} (${code})`,
+    'allow relaying for this host or user; check that the address exists',
+  );
+}
+
+function optionsOf(relay: Relay) {
+  return {
+    host: relay.host,
+    port: relay.port,
+    secure: relay.tls === 'implicit',
+    requireTLS: relay.tls === 'starttls',
+    ignoreTLS: relay.tls === 'none',
+    connectionTimeout: WAIT_MS,
+    greetingTimeout: WAIT_MS,
+    dnsTimeout: WAIT_MS,
+    socketTimeout: WAIT_MS,
+  };
+}
+
+async function loginOf({ user, password, oauth2 }: Relay): Promise<Login> {
+  if (user === null) return null;
+  if (oauth2 !== null) return { user, accessToken: await accessTokenOf(oauth2) };
+  return { user, password: password?.reveal() ?? '' };
+}
+
+function authOf(login: Login): object {
+  if (login === null) return {};
+  const { user } = login;
+  if ('password' in login) return { auth: { user, pass: login.password } };
+  return { auth: { type: 'OAuth2', user, accessToken: login.accessToken } };
 }

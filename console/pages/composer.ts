@@ -4,6 +4,7 @@
  */
 import { html } from 'hono/html';
 import { moment, number, size } from '../times.ts';
+import { answersFor, inLanguage } from '../../contract/answers.ts';
 import { addressesIn, everybody } from '../recipients.ts';
 import type { SignedIn } from '../visit.ts';
 import { undoing } from './heldToasts.ts';
@@ -66,12 +67,33 @@ ${composed.text}</textarea
           <button class="btn quiet" type="submit" name="verb" value="save" data-by-hand>${words.draft.save}</button>
           ${draft === null ? nothing : html`<button class="btn quiet" type="submit" name="verb" value="discard" formnovalidate>${words.draft.discard}</button>`}
         </span>
+        ${answers(visit, known)}
         <label class="then"><span class="vh">${words.afterwards}</span>${whereTo(visit)}</label>
         <span class="only-reply sends">${send('stay', words.sendOnly, '')}${send('resolve', words.sendAndResolve, '')}${send('wait', words.sendAndWait, 'primary')}</span>
         <span class="only-note sends">${send('note', words.saveNote, 'primary')}</span>
       </div>`,
     'with-files',
   );
+}
+
+/** Canned answers for this ticket, and the preview. */
+function answers(visit: SignedIn, { ticket }: Known): Html {
+  const { words, settings } = visit;
+  const offered = answersFor(settings.answers ?? [], ticket.category);
+  const title = (one: (typeof offered)[number]): string => inLanguage(one.title, [words.tag, 'en']);
+  return html`<span class="answers only-reply">
+    ${
+      offered.length === 0
+        ? nothing
+        : html`<label class="vh" for="answer">${words.answers.choose}</label>
+            <select class="input" id="answer" name="answer" data-answers="/t/${ticket.number}/answer/">
+              <option value="">${words.answers.choose}</option>
+              ${offered.map((one) => html`<option value="${one.id}">${title(one)}</option>`)}
+            </select>
+            <button class="btn quiet" type="submit" name="verb" value="insert" formnovalidate data-by-hand>${words.answers.insert}</button>`
+    }
+    <button class="btn quiet" type="submit" name="verb" value="preview">${icon('eye', 's')}${words.answers.preview}</button>
+  </span>`;
 }
 
 /** The files of the draft, each with a button that takes it out, and a field that adds some. */

@@ -13,6 +13,7 @@ import { titleOf } from '../../contract/telling/titles.ts';
 import { number } from '../times.ts';
 import type { Person, SignedIn, Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
+import { availability } from './availability.ts';
 import { clientWords } from './clientWords.ts';
 import { finderButton, helpDialog, paletteDialog } from './finder.ts';
 import { heldToasts } from './heldToasts.ts';
@@ -58,6 +59,7 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
             ${finderButton(visit)}
             <span class="spring"></span>
             <span class="live" hidden><span class="dot"></span><span class="word"></span></span>
+            ${availability(visit)}
             <a class="btn quiet" href="/me">
               ${avatar(person.name)}<span class="not-small">${person.name}</span
               ><span class="vh">: ${words.account}</span>

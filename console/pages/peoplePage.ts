@@ -16,7 +16,7 @@ export type Inviting = {
   address: string;
   wrong: string | null;
   link: { address: string; url: string; expiresAt: number } | null;
-  ended: boolean;
+  done: 'ended' | 'removed' | null;
 };
 
 export function peoplePage(
@@ -33,7 +33,7 @@ export function peoplePage(
       </div>
     </div>
     <div class="settings">
-      ${inviting.ended ? done(words.endedEverywhere) : nothing}
+      ${inviting.done === null ? nothing : done(inviting.done === 'ended' ? words.endedEverywhere : words.accountRemoved)}
       ${person.role === 'admin' ? invitePanel(visit, inviting) : nothing}
       <section class="panel" aria-labelledby="accounts">
         <h2 id="accounts">${words.accounts}</h2>
@@ -92,7 +92,7 @@ function accountRow(visit: SignedIn, { account, name, role, sessions, seenAt }: 
   return html`<li>
     ${avatar(shown)}
     <div>
-      <b>${shown}</b> <span class="badge">${role === null ? words.noRole : words.role[role]}</span>
+      <b><a href="/people/${account.id}">${shown}</a></b> <span class="badge">${role === null ? words.noRole : words.role[role]}</span>
       <small>${name === null ? nothing : html`${account.address} · `}${state}</small>
     </div>
     ${

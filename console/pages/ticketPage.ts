@@ -12,6 +12,7 @@ import { done } from './fields.ts';
 import { categoryChip, priorityBadge } from './ticketRow.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
 import { composer, heldEntries } from './composer.ts';
+import { previewOf } from './preview.ts';
 import { type Known, nameOf } from './knownTicket.ts';
 import { entriesOf } from './storyEntries.ts';
 import { acts, hidden, mayAct, refusedBanner } from './ticketForms.ts';
@@ -35,6 +36,7 @@ export function ticketPage(
         ${entriesOf(visit, ticket, story.entries)} ${heldEntries(visit, known)}
       </div>
       <div id="newest">${doneBanner(visit, known)}</div>
+      ${mayAct(visit) ? previewOf(visit, known) : nothing}
       ${mayAct(visit) ? composer(visit, known) : html`<div id="here" hidden></div><p class="further">${words.readOnly}</p>`}
     </div>
     ${ticketSide(visit, known)}

@@ -86,4 +86,35 @@ export const enAdmin = {
     unknown: (label: string) =>
       `No account here has the address that ${label} gave. Ask an admin for an invitation to that address.`,
   },
+
+  toPeopleList: 'All accounts',
+  signedInWhere: 'Where they are signed in',
+  noTokens: 'No script uses the API in their name.',
+  linkAgain: 'Another link',
+  linkAgainHelp:
+    'For a lost password or a locked address. The link before no longer works; the password stays until the new link is used.',
+  seeFirst: 'See what would happen',
+  wouldHappen: 'What would happen',
+  wouldGive: (role: string) => `Their role would be: ${role}.`,
+  wouldRemove:
+    'The account, its password and its link would be gone. To sign in again they need a new invitation.',
+  wouldSignOut: (n: string, one: boolean) =>
+    one ? 'They would be signed out in one browser.' : `They would be signed out in ${n} browsers.`,
+  wouldEndTokens: (n: string, one: boolean) => (one ? 'One token would end.' : `${n} tokens would end.`),
+  wouldLimitTokens: (n: string, one: boolean) =>
+    one
+      ? 'One token could do at most what the new role may.'
+      : `${n} tokens could do at most what the new role may.`,
+  agentStays: (name: string) =>
+    `${name} stays an agent of the configuration: their tickets stay theirs, and new ones go on coming to them.`,
+  historyStays: 'What they did stays in the history. “firstline forget” erases a person.',
+  changeRole: 'Change the role',
+  removeAccount: 'Remove the account',
+  leaveAsItIs: 'Leave it as it is',
+  accountRemoved: 'The account is removed.',
+  personDone: {
+    role: 'The role is changed.',
+    session: 'That browser is signed out.',
+    token: 'The token is revoked: the API refuses it from now on.',
+  },
 };

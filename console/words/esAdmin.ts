@@ -88,4 +88,35 @@ export const esAdmin: typeof enAdmin = {
     unknown: (label: string) =>
       `Ninguna cuenta tiene la dirección que dio ${label}. Pida a un administrador una invitación para esa dirección.`,
   },
+
+  toPeopleList: 'Todas las cuentas',
+  signedInWhere: 'Dónde tiene sesión abierta',
+  noTokens: 'Ningún script usa la API en su nombre.',
+  linkAgain: 'Otro enlace',
+  linkAgainHelp:
+    'Para una contraseña perdida o una dirección bloqueada. El enlace anterior deja de servir; la contraseña queda hasta que se use el nuevo.',
+  seeFirst: 'Ver qué pasaría',
+  wouldHappen: 'Qué pasaría',
+  wouldGive: (role: string) => `Su rol sería: ${role}.`,
+  wouldRemove:
+    'La cuenta, su contraseña y su enlace desaparecerían. Para volver a entrar necesita otra invitación.',
+  wouldSignOut: (n: string, one: boolean) =>
+    one ? 'Su sesión terminaría en un navegador.' : `Su sesión terminaría en ${n} navegadores.`,
+  wouldEndTokens: (n: string, one: boolean) => (one ? 'Un token terminaría.' : `${n} tokens terminarían.`),
+  wouldLimitTokens: (n: string, one: boolean) =>
+    one
+      ? 'Un token podría, como máximo, lo que permite el nuevo rol.'
+      : `${n} tokens podrían, como máximo, lo que permite el nuevo rol.`,
+  agentStays: (name: string) =>
+    `${name} sigue siendo agente en la configuración: sus tickets siguen siendo suyos, y le siguen llegando nuevos.`,
+  historyStays: 'Lo que hizo queda en la historia. «firstline forget» borra a una persona.',
+  changeRole: 'Cambiar el rol',
+  removeAccount: 'Quitar la cuenta',
+  leaveAsItIs: 'Dejarlo como está',
+  accountRemoved: 'La cuenta está quitada.',
+  personDone: {
+    role: 'El rol está cambiado.',
+    session: 'La sesión en ese navegador terminó.',
+    token: 'El token está revocado: la API lo rechaza desde ahora.',
+  },
 };

@@ -88,4 +88,35 @@ export const ptAdmin: typeof enAdmin = {
     unknown: (label: string) =>
       `Nenhuma conta tem o endereço que ${label} indicou. Peça a um administrador um convite para esse endereço.`,
   },
+
+  toPeopleList: 'Todas as contas',
+  signedInWhere: 'Onde tem sessão iniciada',
+  noTokens: 'Nenhum script usa a API em seu nome.',
+  linkAgain: 'Outra ligação',
+  linkAgainHelp:
+    'Para uma palavra-passe perdida ou um endereço bloqueado. A ligação anterior deixa de funcionar; a palavra-passe fica até a nova ligação ser usada.',
+  seeFirst: 'Ver o que aconteceria',
+  wouldHappen: 'O que aconteceria',
+  wouldGive: (role: string) => `O papel passaria a ser: ${role}.`,
+  wouldRemove:
+    'A conta, a palavra-passe e a ligação desapareceriam. Para voltar a entrar precisa de um novo convite.',
+  wouldSignOut: (n: string, one: boolean) =>
+    one ? 'A sessão terminaria num navegador.' : `A sessão terminaria em ${n} navegadores.`,
+  wouldEndTokens: (n: string, one: boolean) => (one ? 'Um token terminaria.' : `${n} tokens terminariam.`),
+  wouldLimitTokens: (n: string, one: boolean) =>
+    one
+      ? 'Um token poderia, no máximo, o que o novo papel permite.'
+      : `${n} tokens poderiam, no máximo, o que o novo papel permite.`,
+  agentStays: (name: string) =>
+    `${name} continua a ser agente na configuração: os seus pedidos continuam seus, e continua a receber novos.`,
+  historyStays: 'O que fez fica na história. «firstline forget» apaga uma pessoa.',
+  changeRole: 'Mudar o papel',
+  removeAccount: 'Remover a conta',
+  leaveAsItIs: 'Deixar como está',
+  accountRemoved: 'A conta foi removida.',
+  personDone: {
+    role: 'O papel foi mudado.',
+    session: 'A sessão nesse navegador terminou.',
+    token: 'O token foi revogado: a API recusa-o a partir de agora.',
+  },
 };

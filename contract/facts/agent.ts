@@ -110,6 +110,11 @@ export const agentFacts = {
     /** The place of the file among the contact's attachments, from 0; null for a recording or an original. */
     file: z.number().nullable(),
   }),
+  /**
+   * An agent is available for new tickets, or is not, until an instant or until they say that they are back (null).
+   * `saidBy`: the agent who said so.
+   */
+  'agent.present': z.object({ agent, here: z.boolean(), until: z.number().nullable(), saidBy: z.string() }),
   /** An agent's auto-reply arrived; the leads get a notice. */
   'agent.away': z.object({ agent, ticket: z.string().nullable(), contact: z.string() }),
 };

@@ -96,6 +96,8 @@ export const messageFacts = {
     code: z.string(),
   }),
   'message.failed': z.object({ message, ticket: z.string().nullable(), attempt, because }),
+  /** The operator queues a failed message again (`resend`): the same mail, with the same Message-ID. */
+  'message.requeued': z.object({ message, ticket: z.string().nullable() }),
   /** An SMS with an unknown outcome. */
   'message.unknown': z.object({ message, ticket: z.string().nullable(), attempt, because }),
 };

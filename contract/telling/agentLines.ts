@@ -1,4 +1,5 @@
 /** Lines about agents' actions. */
+import { shortInstantText } from './instant.ts';
 import { agentName, type Line, type Lines, quoted, ticketName, wordsOf } from './look.ts';
 
 export const agentLines: Lines = {
@@ -20,6 +21,16 @@ export const agentLines: Lines = {
   'agent.looked'(fact, look) {
     const { looked, withoutAgent } = wordsOf(look);
     return looked[fact.what](fact.agent === null ? withoutAgent : agentName(look, fact.agent));
+  },
+  'agent.present'(fact, look) {
+    const { present, isHere } = wordsOf(look);
+    const name = agentName(look, fact.agent);
+    return fact.here
+      ? isHere(name)
+      : present(
+          name,
+          fact.until === null ? null : shortInstantText(fact.until, look.language ?? 'en', look.timeZone),
+        );
   },
   'agent.away': (fact, look) => wordsOf(look).away(agentName(look, fact.agent)),
 };

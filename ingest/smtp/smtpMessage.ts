@@ -22,11 +22,8 @@ import { mailboxFor, type Recipient } from './recipients.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { reply } from './smtpSession.ts';
 
-/**
- * A mail with more trace fields is in a loop. (RFC 5321 §6.3 asks relays to allow at least 100; we are the final
- * destination.)
- */
-const MAX_HOPS = 50;
+/** A mail with more trace fields is in a loop (RFC 5321 §6.3: at least 100). */
+const MAX_HOPS = 100;
 
 export type Intake = AcceptGrounds & {
   mailboxes: (Recipient & { authserv?: string | null })[];

@@ -4,7 +4,7 @@
  * It greets at once. (smtp-server waits a hard-coded 100 ms to catch early talkers, so that ten clients with a
  * connection per mail reach about 100 mails/s.) A reply keeps its own enhanced status code (RFC 3463). (smtp-server
  * derives one from the basic code, 5.6.0 for every 554.) A connection may be refused before its greeting. The reply
- * to a wrong command may be delayed, and may end the session.
+ * to a wrong command may be delayed, and may end the session. Odd paths that RFC 5321 allows are read (`paths.ts`).
  *
  * Only overrides methods that smtp-server exports. Makes no decisions about mail, sessions or penalties.
  */
@@ -12,6 +12,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { SMTPConnection, type SMTPConnectionOptions } from 'smtp-server/lib/smtp-connection.js';
+import { oddPath } from './paths.ts';
 import type { Penalty } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
 
@@ -109,6 +110,15 @@ export class PromptSession extends SMTPConnection {
     this.#command = EMPTY.test(command.toString('latin1', 0, 8)) ? 'empty' : 'other';
     if (this.#command === 'empty') this.#emptyCommands += 1;
     super._onCommand(command, () => this.#answered(callback));
+  }
+
+  override _parseAddressCommand(
+    ...[name, command]: Parameters<SMTPConnection['_parseAddressCommand']>
+  ): ReturnType<SMTPConnection['_parseAddressCommand']> {
+    const odd = oddPath(command.toString());
+    if (odd === null) return super._parseAddressCommand(name, command);
+    const parsed = super._parseAddressCommand(name, odd.command);
+    return parsed === false ? false : { ...parsed, address: odd.address };
   }
 
   override send(...said: Said): void {

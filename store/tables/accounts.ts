@@ -107,6 +107,10 @@ export async function setPassword(sql: Sql, id: string, password: string): Promi
   await sql.run('UPDATE accounts SET password = ? WHERE id = ?', password, id);
 }
 
+export async function setRole(sql: Sql, id: string, given: Account['role']): Promise<void> {
+  await sql.run('UPDATE accounts SET role = ? WHERE id = ?', given, id);
+}
+
 export async function setLook(
   sql: Sql,
   id: string,
@@ -119,7 +123,7 @@ export async function setHabits(sql: Sql, id: string, { keys }: Pick<Account, 'k
   await sql.run('UPDATE accounts SET keys = ? WHERE id = ?', keys ? 1 : 0, id);
 }
 
-/** Removes the account of an address that the settings no longer name, with its sessions and tokens. Returns how many: 1 or 0. */
+/** Removes the account of an address with its sessions and tokens. Returns how many: 1 or 0. */
 export async function forgetAccount(sql: Sql, address: string): Promise<number> {
   await sql.run('DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE address = ?)', address);
   await sql.run(

@@ -14,7 +14,12 @@ import { enterQueued, enterRenamed } from './threads.ts';
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
 /** The outcome of an attempt to send. */
 export type Outcome = FactOf<
-  'message.sent' | 'message.captured' | 'message.deferred' | 'message.failed' | 'message.unknown'
+  | 'message.sent'
+  | 'message.captured'
+  | 'message.deferred'
+  | 'message.failed'
+  | 'message.requeued'
+  | 'message.unknown'
 >;
 
 export type OutcomeRemembered = { seq: number; fact: Outcome };

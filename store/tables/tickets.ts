@@ -255,13 +255,20 @@ export async function ticketsIn(
 
 export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {
   const rows = await sql.all(
-    `SELECT id, coalesce(open.n, 0) AS open, coalesce(last_assigned_at, 0) AS at
+    `SELECT id, coalesce(open.n, 0) AS open, coalesce(last_assigned_at, 0) AS at, away_until
        FROM (SELECT id FROM agents UNION SELECT agent FROM agent_open) AS known
        LEFT JOIN agents USING (id)
        LEFT JOIN (SELECT agent, sum(n) AS n FROM agent_open GROUP BY agent) AS open ON open.agent = id`,
   );
   return new Map(
-    rows.map((row) => [String(row.id), { open: Number(row.open), lastAssignedAt: Number(row.at) }]),
+    rows.map((row) => [
+      String(row.id),
+      {
+        open: Number(row.open),
+        lastAssignedAt: Number(row.at),
+        ...(row.away_until === null ? {} : { awayUntil: Number(row.away_until) }),
+      },
+    ]),
   );
 }
 

@@ -92,6 +92,6 @@ test('hops are counted as the sender’s: ours is none of them', async () => {
     S: 250
     C: DATA
     S: 354`;
-  await dialogue(Number(port), `${begin}\n${hops(50)}\nC:\nC: {dot}\nS: 250`);
-  await dialogue(Number(port), `${begin}\n${hops(51)}\nC:\nC: {dot}\nS: 554`);
+  await dialogue(Number(port), `${begin}\n${hops(100)}\nC:\nC: {dot}\nS: 250`);
+  await dialogue(Number(port), `${begin}\n${hops(101)}\nC:\nC: {dot}\nS: 554`);
 });

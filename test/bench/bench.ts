@@ -24,6 +24,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   timers: async () => (await import('./timers.ts')).timers,
   parse: async () => (await import('./parse.ts')).parse,
   'imap-catch-up': async () => (await import('./catchUp.ts')).catchUp,
+  console: async () => (await import('./console.ts')).consolePages,
   start: async () => (await import('./ready.ts')).ready,
   kafka: async () => (await import('./kafka.ts')).kafka,
   cluster: async () => (await import('./clusterRate.ts')).clusterRate,

@@ -1,10 +1,8 @@
 /** The doctor, on servers that work, refuse, are absent or say nothing. */
 import { createServer as httpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { secretsOf, withoutSecrets } from '../../cli/checks/secrets.ts';
 import { Secret } from '../../config/secret.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
@@ -131,44 +129,6 @@ describe('the name servers', () => {
     expect(dns.asked).toContain('TXT _dmarc.firstline.test');
     dns.failing.add('_dmarc.firstline.test');
     expect(await asked()).toMatchObject({ ok: false });
-  });
-});
-
-describe('the relay', () => {
-  async function relay(password: string): Promise<Line | undefined> {
-    const server = new SMTPServer({
-      disabledCommands: ['STARTTLS'],
-      logger: false,
-      onAuth: (auth, _session, done) =>
-        auth.password === 'right' ? done(null, { user: 'u' }) : done(new Error(`no: ${auth.password}`)),
-    });
-    server.on('error', () => {});
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-    onTestFinished(() => server.close());
-    const { port } = server.server.address() as AddressInfo;
-    return (await check({ relay: { host: '127.0.0.1', port, tls: 'none', user: 'u', password } })).of(
-      'relay',
-    );
-  }
-
-  test('that takes the login', async () => {
-    expect(await relay('right')).toMatchObject({
-      ok: true,
-      detail: expect.stringMatching(/accepts the login/),
-    });
-  });
-
-  test('that refuses it, and quotes the password', async () => {
-    expect(await relay(SECRET)).toMatchObject({
-      ok: false,
-      detail: expect.stringMatching(/refuses the login/),
-    });
-  });
-
-  test('where nobody listens', async () => {
-    const port = await portToKeep();
-    const { of } = await check({ relay: { host: '127.0.0.1', port, tls: 'none' } });
-    expect(of('relay')).toMatchObject({ ok: false, mend: 'check host, port and tls' });
   });
 });
 

@@ -10,6 +10,7 @@ const STABLE = [
   'import',
   'train',
   'parked',
+  'resend',
   'quarantine',
   'invite',
   'token',

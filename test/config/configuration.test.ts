@@ -121,6 +121,7 @@ describe('the commented example', () => {
       'escalation',
       'retention',
       'limits',
+      'answers',
     ]) {
       expect(text).toMatch(new RegExp(`^${key}:`, 'm'));
     }
@@ -151,6 +152,7 @@ describe('the commented example', () => {
       'escalation',
       'retention',
       'limits',
+      'answers',
     ]);
   });
 });

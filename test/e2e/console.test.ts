@@ -99,6 +99,12 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await send(window, { 'Mail address': 'ana@firstline.test' }, 'Make a link');
         await window.page.getByText(`${at.origin}/invite/`).waitFor();
         await good('people');
+        await window.page.getByRole('link', { name: 'Ana' }).first().click();
+        await window.page.getByRole('button', { name: 'See what would happen' }).last().click();
+        await window.page.getByRole('heading', { name: 'What would happen' }).waitFor();
+        await good('person');
+        await window.page.goto('/webhooks');
+        await good('webhooks');
         await window.page.goto('/snoozed');
         await good('nothing');
       }

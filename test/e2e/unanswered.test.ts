@@ -1,80 +1,11 @@
 /** An answer that never left is no answer: the relay refuses it, it bounces, the carrier drops the SMS, or it is empty. */
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
-import type { ParsedContact } from '../../contract/contact.ts';
-import { parseEmail } from '../../ingest/mail/email.ts';
-import { firstline } from '../support/process.ts';
 import { AUTH_TOKEN, CALLER, PORTUGUESE } from '../support/phone.ts';
-import { type RelaySink, relaySink } from '../support/relaySink.ts';
 import { ACCOUNT_SID } from '../support/twilioApi.ts';
 import { found, type Office, office, placed, post } from './office.ts';
 import { twilioAtWork } from './twilioAtWork.ts';
-
-const ALICE = 'alice@contoso.test';
-
-async function withRelay() {
-  const sink = await relaySink();
-  const yaml = `relay: { host: 127.0.0.1, port: ${sink.port}, tls: none }\n`;
-  return { sink, at: await office({ yaml }) };
-}
-
-/** The newest mail that the relay took for this address and that `fits`. */
-async function received(
-  { taken }: RelaySink,
-  what: string,
-  fits: (mail: ParsedContact, to: string) => boolean,
-): Promise<ParsedContact> {
-  return found(what, async () => {
-    for (const { raw, to } of taken.toReversed()) {
-      const mail = await parseEmail(raw);
-      if (fits(mail, to[0] ?? '')) return mail;
-    }
-    return undefined;
-  });
-}
-
-async function asked(at: Office, sink: RelaySink) {
-  const { ticket } = await placed(
-    at,
-    await post(at.process.smtp, {
-      from: ALICE,
-      subject: 'Invoice',
-      text: 'My invoice is wrong, it has two licences.',
-    }),
-  );
-  const notice = await received(
-    sink,
-    'the notice',
-    ({ subject }, to) => to !== ALICE && subject.includes(String(ticket)),
-  );
-  await received(sink, 'the acknowledgement', (_, to) => to === ALICE);
-  return { ticket: ticket ?? '', notice };
-}
-
-/** The agent answers the notice, in plain words or with commands. */
-function answer(at: Office, notice: ParsedContact, text: string): Promise<string> {
-  return post(at.process.smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    subject: `Re: ${notice.subject}`,
-    text,
-    inReplyTo: notice.messageId,
-  });
-}
-
-function becomes(at: Office, ticket: string, wanted: Record<string, unknown>) {
-  return found(`${ticket} is ${JSON.stringify(wanted)}`, async () => {
-    const shown = (await at.shown(ticket)) ?? {};
-    return Object.entries(wanted).every(([key, value]) => shown[key] === value) ? shown : undefined;
-  });
-}
-
-async function holds(at: Office): Promise<void> {
-  at.process.kill('SIGTERM');
-  await at.process.ended;
-  const replay = await firstline(['replay', '--data', at.dataDir]);
-  expect(replay.code, replay.stdout + replay.stderr).toBe(0);
-}
+import { ALICE, answer, asked, becomes, holds, received, withRelay } from './withRelay.ts';
 
 describe('an answer', () => {
   test('that the relay refuses opens the ticket again, and the agent is told what to do', async () => {

@@ -1,7 +1,7 @@
 /** Webhooks of a running Firstline that is killed again and again: nothing lost, a ticket in order, repeats by the same id. */
 import { expect, test } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Got, hookReceiver, SECRET } from '../support/hookReceiver.ts';
+import { firsts, hookReceiver, SECRET } from '../support/hookReceiver.ts';
 import { found, office, post } from './office.ts';
 
 const LIVES = 4;
@@ -12,11 +12,6 @@ function yamlOf(crm: string, silent: string): string {
   return `webhooks:
   - { id: crm, url: '${crm}', kinds: [ticket.*, contact.received], ${more} }
   - { id: silent, url: '${silent}', kinds: ['*'], ${more} }`;
-}
-
-/** The first arrival of each delivery. */
-function firsts(got: readonly Got[]): Got[] {
-  return got.filter(({ id }, at) => got.findIndex((one) => one.id === id) === at);
 }
 
 test('each fact arrives at least once and in its ticket’s order, whenever the process is killed', async () => {

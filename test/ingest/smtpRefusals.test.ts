@@ -96,8 +96,8 @@ describe('a mail that is not', () => {
         { length: count },
         (_, n) => `C< Received: from a by b${n}; Mon, 2 Mar 2026 09:00:00 +0000`,
       ).join('\n');
-    await dialogue(port, `${TO_SUPPORT}\n${hops(51)}\nC<\nC: {dot}\nS: 554 5.4.6`);
-    await dialogue(port, `${TO_SUPPORT}\n${hops(50)}\nC<\nC: {dot}\nS: 250`);
+    await dialogue(port, `${TO_SUPPORT}\n${hops(101)}\nC<\nC: {dot}\nS: 554 5.4.6`);
+    await dialogue(port, `${TO_SUPPORT}\n${hops(100)}\nC<\nC: {dot}\nS: 250`);
     expect(await factsOf(grounds.database, 'contact.refused')).toMatchObject([{ reason: 'loop' }]);
   });
 

@@ -84,6 +84,25 @@ export function accountsPromises(open: () => Promise<Database>): void {
     expect(await accounts.sessionsOf(id, NOW + 6, NOW - 1)).toEqual([]);
   });
 
+  test('another role ends the sessions, the same one does not; a removed account leaves no session', async () => {
+    const database = await open();
+    const accounts = accountsOf(database);
+    const { id } = await accounts.invite(invitation, NOW);
+    await accounts.begin(session(id, 's1'));
+    expect(await accounts.changeRole(id, null)).toBe(true);
+    expect(await accounts.sessionsOf(id, NOW + 1, NOW - 1)).toHaveLength(1);
+    expect(await accounts.changeRole(id, 'lead')).toBe(true);
+    expect((await accounts.byId(id))?.role).toBe('lead');
+    expect(await accounts.sessionsOf(id, NOW + 1, NOW - 1)).toEqual([]);
+    await accounts.begin(session(id, 's2'));
+    expect(await accounts.remove(id)).toBe(true);
+    expect(await accounts.byId(id)).toBeNull();
+    expect(await accounts.byLink('l1', NOW)).toBeNull();
+    expect(await database.read.all('SELECT id FROM sessions')).toEqual([]);
+    expect(await accounts.remove(id)).toBe(false);
+    expect(await accounts.changeRole(id, 'lead')).toBe(false);
+  });
+
   test('concurrent tries are counted before any is compared; a lock passes and a success clears', async () => {
     const accounts = accountsOf(await open());
     const tries = await Promise.all(Array.from({ length: 4 * MAX_TRIES }, () => accounts.countTry('n', NOW)));

@@ -1,4 +1,5 @@
 /** The console over a desk, on loopback, and the cookie of a person who is signed in. */
+import type { Hono } from 'hono';
 import { digestOf, newToken } from '../../console/cookies.ts';
 import { LASTS_MS } from '../../console/sessions.ts';
 import { randomId } from '../../contract/ids.ts';
@@ -10,7 +11,7 @@ import { consoleOn } from '../support/consoleOn.ts';
 import { atEnd } from '../support/endings.ts';
 import type { Desk } from './desk.ts';
 
-export type Served = { origin: string; token: string };
+export type Served = { app: Hono; origin: string; token: string };
 
 export async function served({ grounds, settings }: Desk, address: string): Promise<Served> {
   const { clock, database } = grounds;
@@ -31,5 +32,5 @@ export async function served({ grounds, settings }: Desk, address: string): Prom
   const token = newToken();
   const session = { id: randomId('s'), account: id, device: 'Firefox, Linux', beganAt: now, seenAt: now };
   await accounts.begin({ ...session, digest: digestOf(token), endsAt: now + LASTS_MS });
-  return { origin: `http://${listener.host}:${listener.port}`, token };
+  return { origin: `http://${listener.host}:${listener.port}`, token, app };
 }

@@ -8,12 +8,14 @@ import { wholeMail } from '../../ingest/mail/wholeMail.ts';
 import { draftFilesOf } from '../../pipeline/attaching.ts';
 import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { decidedBy, holding, ordering } from '../../pipeline/ordering.ts';
+import { presenting } from '../../pipeline/presenting.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { draftsOf } from '../../store/drafts.ts';
 import { feedOf } from '../../store/feed.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { storiesOf } from '../../store/stories.ts';
+import { awayUntil } from '../../store/tables/presence.ts';
 import { webhooksOf } from '../../store/webhooks.ts';
 import { viewsOf } from '../../store/views.ts';
 import type { TestGrounds } from './grounds.ts';
@@ -46,6 +48,8 @@ export function consoleOn(
     drafts: draftsOf(database),
     files: draftFilesOf(blobs, { attachments: attachmentsOf }),
     settings,
+    away: (agent, now) => awayUntil(database.read, agent, now),
+    present: presenting({ store, clock }, silent),
     firstLink: FIRST,
     admit: null,
     publicUrl,

@@ -43,3 +43,8 @@ export async function hookReceiver(answers: Answers = () => ({ status: 204 })) {
     },
   };
 }
+
+/** The first arrival of each delivery. */
+export function firsts(got: readonly Got[]): Got[] {
+  return got.filter(({ id }, at) => got.findIndex((one) => one.id === id) === at);
+}

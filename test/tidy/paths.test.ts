@@ -1,7 +1,7 @@
 /** The measure of the paths that documents name, on samples. */
 import { describe, expect, test } from 'vitest';
 import { shown } from './offence.ts';
-import { namedPaths } from './paths.ts';
+import { migrationsOfOneNumber, namedPaths } from './paths.ts';
 import { sourceOf } from './sources.ts';
 
 function found(files: Record<string, string>): string[] {
@@ -30,4 +30,15 @@ describe('paths that documents name', () => {
   ])('%s is left alone', (_, text) => {
     expect(found({ ...files, 'docs/a.md': text })).toEqual([]);
   });
+});
+
+test('two migrations of one number are found, of one database', () => {
+  const paths = [
+    'store/schema/sqlite/0002_a.sql',
+    'store/schema/sqlite/0002_b.sql',
+    'log/schema/sqlite/0002_c.sql',
+  ];
+  expect(migrationsOfOneNumber(paths.map((path) => sourceOf(path, ''))).map(shown)).toEqual([
+    'store/schema/sqlite/0002_b.sql:1: has the number of store/schema/sqlite/0002_a.sql',
+  ]);
 });

@@ -34,3 +34,14 @@ function endsOf(path: string): string[] {
   const parts = path.split('/');
   return parts.map((_, index) => parts.slice(index).join('/'));
 }
+
+/** Migrations that branches made at the same time: each needs a place of its own in the order. */
+export function migrationsOfOneNumber(sources: readonly Source[]): Offence[] {
+  const numbers = new Map<string, string>();
+  return sources.flatMap(({ path }) => {
+    const [, number] = /^((?:store|log)\/schema\/\w+\/\d+)_\w+\.sql$/.exec(path) ?? [];
+    const before = number === undefined ? undefined : numbers.get(number);
+    if (number !== undefined) numbers.set(number, path);
+    return before === undefined ? [] : [{ path, line: 1, what: `has the number of ${before}` }];
+  });
+}

@@ -72,6 +72,16 @@ export const acting = {
     notInNote: 'Nothing was done: a note has no files. Remove them, or send a reply.',
     notBySms: 'Nothing was done: a person of this reply gets it by SMS, which has no files.',
   },
+  answers: {
+    choose: 'Insert an answer',
+    insert: 'Insert',
+    preview: 'Preview',
+    previewTitle: 'As it leaves',
+    from: 'From',
+    subject: 'Subject',
+    unfilled: (places: string) => `Nothing was done: fill in ${places}.`,
+    none: 'Nothing was inserted: choose an answer first.',
+  },
   changeOf: {
     'ticket.joined': 'The customer wrote',
     'ticket.amended': 'More of a call is known',

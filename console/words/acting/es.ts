@@ -71,6 +71,16 @@ export const acting: ActingWords = {
     notInNote: 'No se hizo nada: una nota no tiene archivos. Quítelos o envíe una respuesta.',
     notBySms: 'No se hizo nada: una persona de esta respuesta la recibe por SMS, que no tiene archivos.',
   },
+  answers: {
+    choose: 'Insertar una respuesta',
+    insert: 'Insertar',
+    preview: 'Vista previa',
+    previewTitle: 'Como sale',
+    from: 'De',
+    subject: 'Asunto',
+    unfilled: (places: string) => `No se hizo nada: complete ${places}.`,
+    none: 'No se insertó nada: elija primero una respuesta.',
+  },
   changeOf: {
     'ticket.joined': 'El cliente escribió',
     'ticket.amended': 'Se sabe más de una llamada',

@@ -72,6 +72,16 @@ export const acting: ActingWords = {
     notInNote: 'Nada foi feito: uma nota não tem ficheiros. Retire-os, ou envie uma resposta.',
     notBySms: 'Nada foi feito: uma pessoa desta resposta recebe-a por SMS, que não tem ficheiros.',
   },
+  answers: {
+    choose: 'Inserir uma resposta',
+    insert: 'Inserir',
+    preview: 'Pré-visualizar',
+    previewTitle: 'Como sai',
+    from: 'De',
+    subject: 'Assunto',
+    unfilled: (places: string) => `Nada foi feito: preencha ${places}.`,
+    none: 'Nada foi inserido: escolha primeiro uma resposta.',
+  },
   changeOf: {
     'ticket.joined': 'O cliente escreveu',
     'ticket.amended': 'Sabe-se mais sobre uma chamada',

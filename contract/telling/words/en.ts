@@ -130,6 +130,9 @@ export const en = {
   mailRefused: (reason: string) => `A mail in an agent’s name is not acted on: ${reason}`,
   /** By the reason's id; without an entry the id itself is said. */
   refusal: {} as Record<string, string>,
+  present: (who: string, until: string | null) =>
+    until === null ? `${who} is away` : `${who} is away until ${until}`,
+  isHere: (who: string) => `${who} is available`,
   away: (who: string) => `${who} is away: the leads are told`,
   looked: {
     recording: (who: string) => `${who} listens to the recording`,

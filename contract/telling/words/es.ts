@@ -128,6 +128,8 @@ export const es: TellingWords = {
     changed: 'la solicitud cambió entretanto',
     'no-right': 'sin derecho',
   },
+  present: (who, until) => (until === null ? `${who} está ausente` : `${who} está ausente hasta ${until}`),
+  isHere: (who) => `${who} está disponible`,
   away: (who) => `${who} está fuera: los coordinadores lo saben`,
   looked: {
     recording: (who) => `${who} escucha la grabación`,

@@ -128,6 +128,8 @@ export const pt: TellingWords = {
     changed: 'o pedido mudou entretanto',
     'no-right': 'sem direito',
   },
+  present: (who, until) => (until === null ? `${who} está ausente` : `${who} está ausente até ${until}`),
+  isHere: (who) => `${who} está disponível`,
   away: (who) => `${who} está fora: os coordenadores foram avisados`,
   looked: {
     recording: (who) => `${who} ouve a gravação`,

@@ -1,0 +1,2 @@
+-- Until when an agent said that they are away; null: available.
+ALTER TABLE agents ADD COLUMN away_until INTEGER;
