@@ -15,7 +15,20 @@ const ATTEMPT = /^(m[a-z2-7]{26})\/\d+$/;
 
 /** Also a function of SQL on each connection (sqlite/connections.ts). */
 export function keyOfCause(cause: string): number {
-  return shortKey(ATTEMPT.exec(cause)?.[1] ?? cause);
+  return keyOf(ATTEMPT.exec(cause)?.[1] ?? cause);
+}
+
+/** The texts asked last: the facts of one decision have one cause, and each is asked before and after it is written. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 500;
+
+function keyOf(text: string): number {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const key = shortKey(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, key);
+  return key;
 }
 
 /** The cause under which a fact is kept. */
@@ -30,7 +43,7 @@ export async function enterKeys(
 ): Promise<void> {
   const entries = facts.flatMap(({ seq, fact }) => {
     const about = aboutOf(fact);
-    const keys = [keyOfCause(under(fact)), ...(about === null ? [] : [shortKey(about)])];
+    const keys = [keyOfCause(under(fact)), ...(about === null ? [] : [keyOf(about)])];
     return [...new Set(keys)].map((key) => [key, seq]);
   });
   if (entries.length > 0)
