@@ -26,6 +26,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   'imap-catch-up': async () => (await import('./catchUp.ts')).catchUp,
   console: async () => (await import('./console.ts')).consolePages,
   start: async () => (await import('./ready.ts')).ready,
+  consoles: async () => (await import('./consoles.ts')).consoles,
   kafka: async () => (await import('./kafka.ts')).kafka,
   cluster: async () => (await import('./clusterRate.ts')).clusterRate,
   'cluster-whole': async () => (await import('./clusterWhole.ts')).clusterWhole,

@@ -59,7 +59,7 @@ export const live = {
     undo: 'Undo',
     takeNext: 'Take the next ticket',
     back: 'Back',
-    goMine: 'Go to my tickets',
+    goMine: 'Go to my day',
     goUnassigned: 'Go to the unassigned ones',
     goOpen: 'Go to all open ones',
     goWaiting: 'Go to the waiting ones',

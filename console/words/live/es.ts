@@ -66,7 +66,7 @@ export const live: LiveWords = {
     undo: 'Deshacer',
     takeNext: 'Tomar la siguiente solicitud',
     back: 'Volver',
-    goMine: 'Ir a mis solicitudes',
+    goMine: 'Ir a mi día',
     goUnassigned: 'Ir a las que no tienen agente',
     goOpen: 'Ir a todas las abiertas',
     goWaiting: 'Ir a las que esperan',

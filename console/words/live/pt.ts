@@ -60,7 +60,7 @@ export const live: LiveWords = {
     undo: 'Anular',
     takeNext: 'Aceitar o próximo pedido',
     back: 'Voltar',
-    goMine: 'Ir para os meus pedidos',
+    goMine: 'Ir para o meu dia',
     goUnassigned: 'Ir para os pedidos sem agente',
     goOpen: 'Ir para todos os pedidos em aberto',
     goWaiting: 'Ir para os que esperam',
