@@ -24,6 +24,7 @@ import { shownPresent } from './pages/presentMark.ts';
 import { policy, setPolicy } from './policy.ts';
 import { openPresence } from './presence.ts';
 import { rateOf } from '../contract/clientRate.ts';
+import { endedForm } from './resuming.ts';
 import { type Route, routes } from './routes.ts';
 import { currentPerson } from './sessions.ts';
 import { type ConsoleParts, type Desk, type Visit, zoneOf } from './visit.ts';
@@ -92,7 +93,7 @@ async function tooLarge(context: Context, desk: Desk): Promise<Response> {
 async function answered(context: Context, route: Route, desk: Desk): Promise<Response> {
   const visit = await visitOf(context, desk, await fieldsOf(context));
   try {
-    if (route.method === 'POST' && !isOurForm(visit)) return stalePage(visit);
+    if (route.method === 'POST' && !isOurForm(visit)) return await (endedForm(visit) ?? stalePage(visit));
     if (route.roles === 'anybody') return await route.handle(visit);
     const { person } = visit;
     if (person === null) return toSignIn(context, route);

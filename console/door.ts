@@ -5,10 +5,12 @@
 import type { Account } from '../contract/accounts.ts';
 import { canonicalAddress } from '../contract/address.ts';
 import { derivedId } from '../contract/ids.ts';
+import { carriedIn } from './carried.ts';
 import { digestOf, newToken } from './cookies.ts';
 import { choosePage, type Choosing, gonePage, signInPage, type SigningIn } from './pages/doorPage.ts';
 import { fits, hashed, weaknessOf } from './passwords.ts';
 import { clientOfRequest } from '../contract/clientRate.ts';
+import { resume } from './resuming.ts';
 import { beginSession } from './sessions.ts';
 import { seconds, span } from './times.ts';
 import { agentOf, roleOf, type SignedIn, START, type Visit } from './visit.ts';
@@ -43,7 +45,7 @@ export async function signIn(visit: Visit): Promise<Response> {
   await desk.accounts.clearTries(name);
   if (roleOf(account, agentOf(visit.settings, address)) === null)
     return signInPage(visit, { ...tried, wrong: words.noAgent }, 403);
-  return enter(visit, account, tried.next);
+  return carriedIn(form).length > 0 ? resume(visit, account) : enter(visit, account, tried.next);
 }
 
 export async function signOut(visit: SignedIn, byProvider = false): Promise<Response> {

@@ -3,7 +3,7 @@
  * that an account without a role signs in nowhere: an agent taken out of the configuration is out at the next request.
  */
 import type { Context } from 'hono';
-import type { Account } from '../contract/accounts.ts';
+import type { Account, Session } from '../contract/accounts.ts';
 import { cutAddress } from '../contract/address.ts';
 import { randomId } from '../contract/ids.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -19,19 +19,28 @@ export const LASTS_MS = 14 * 24 * 3_600_000;
 export const TOUCH_EVERY_MS = 5 * 60_000;
 
 /** Ends the session that this browser had, so that a token from before signing in is worth nothing. */
-export async function beginSession({ context, desk, now, person }: Visit, account: Account): Promise<void> {
+export async function beginSession(visit: Visit, account: Account): Promise<void> {
+  await sessionBegun(visit, account);
+}
+
+/** With what the rest of the request needs. */
+export async function sessionBegun(
+  { context, desk, now, person }: Visit,
+  account: Account,
+): Promise<{ token: string; session: Session }> {
   if (person !== null) await desk.accounts.end(person.account.id, person.session.id);
   const token = newToken();
-  await desk.accounts.begin({
+  const session = {
     id: randomId('s'),
-    digest: digestOf(token),
     account: account.id,
     device: deviceOf(context.req.header('user-agent')),
     beganAt: now,
     seenAt: now,
     endsAt: now + LASTS_MS,
-  });
+  };
+  await desk.accounts.begin({ ...session, digest: digestOf(token) });
   desk.cookies.begin(context, token, LASTS_MS / 1000);
+  return { token, session };
 }
 
 /** The header of requests that a page makes without its person. */

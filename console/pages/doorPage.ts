@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { MIN_LENGTH, type Weakness } from '../passwords.ts';
+import { carriedIn } from '../carried.ts';
 import type { Visit } from '../visit.ts';
 import { field, formTokenField, refusal, usernameField } from './fields.ts';
 import { answer, doorFrame, type Html, nothing } from './page.ts';
@@ -29,7 +30,7 @@ export function signInPage(
         ${wrong === null ? nothing : refusal(wrong)}
         <form method="post" action="/sign-in?lang=${words.tag}">
           ${formTokenField(formToken)}
-          <input type="hidden" name="next" value="${next}" />
+          <input type="hidden" name="next" value="${next}" /> ${carried(visit)}
           ${field({
             name: 'address',
             label: words.address,
@@ -60,6 +61,20 @@ function providerLinks({ desk: { openId }, words, context }: Visit, next: string
   const out = context.req.query('out') === 'provider';
   return html`<p><a class="btn" href="/sign-in/openid?next=${encodeURIComponent(next)}">${words.signInBy(label)}</a></p>
     ${out ? html`<p><a class="btn" href="/sign-in/openid/out">${words.signOutBy(label)}</a></p>` : nothing}`;
+}
+
+/** What the person had written when their session ended. */
+function carried({ form, words }: Visit): Html {
+  return html`${carriedIn(form).map(({ name, value }) =>
+    name === 'text'
+      ? html`<div class="field">
+          <label for="kept">${words.yourWords}</label>
+          <textarea class="input" id="kept" name="text" rows="6" dir="auto">
+${value}</textarea
+          >
+        </div>`
+      : html`<input type="hidden" name="${name}" value="${value}" />`,
+  )}`;
 }
 
 export type Choosing = {

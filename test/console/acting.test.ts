@@ -5,7 +5,8 @@ import { historyOfTicket } from '../../store/tables/history.ts';
 import { notesOf } from '../../store/tables/notes.ts';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk, fieldsOf, order, PAGE } from './desk.ts';
-import { signedIn } from './house.ts';
+import { hashed } from '../../console/passwords.ts';
+import { browser, PASSWORD, signedIn } from './house.ts';
 
 const ANA = 'ana@firstline.test';
 const RUI = 'rui@firstline.test';
@@ -177,13 +178,38 @@ test('who may not act changes nothing: an auditor, and an account without an age
   expect(await at.clicked()).toEqual([]);
 });
 
-test('words of a form whose session ended are given back', async () => {
+test('a form whose session ended signs in and is sent; a wrong password keeps its words', async () => {
   const at = await desk();
   const ana = await signedIn(at, ANA);
-  const fields = { ...fieldsOf(await ana.get(PAGE)), ...REPLY };
-  ana.cookies.clear();
-  const answer = await ana.forge(PAGE, fields);
-  expect(answer.status).toBe(403);
-  expect(answer.text).toMatch(/readonly[^>]*>\s*We look at it\./);
-  expect(await written(at)).toEqual([]);
+  await at.accounts.changePassword((await at.accounts.byAddress(ANA))?.id ?? '', await hashed(PASSWORD));
+  const again = await signedIn(at, ANA);
+  const fields = { ...fieldsOf(await again.get(PAGE)), ...REPLY, text: 'We look at it </textarea>.' };
+  again.cookies.clear();
+  const ended = await again.forge(PAGE, fields);
+  expect(ended.status).toBe(403);
+  expect(ended.text).toMatch(/name="text"[^>]*>\s*We look at it &lt;\/textarea&gt;\./);
+  const carried = { ...fields, ticket: 'FL-1001', address: ANA, form: fieldsOf(ended).form ?? '' };
+  const wrong = await again.forge('/sign-in', { ...carried, password: 'wrong' });
+  expect([wrong.status, wrong.text.includes('We look at it')]).toEqual([403, true]);
+  const form = fieldsOf(wrong).form ?? '';
+  const sent = await again.forge('/sign-in', { ...carried, form, password: PASSWORD });
+  expect([sent.status, sent.location]).toEqual([303, `${PAGE}#newest`]);
+  await at.leave();
+  expect(await written(at)).toEqual(['reply: We look at it </textarea>.']);
+  expect((await again.get(PAGE)).status).toBe(200);
+  expect((await ana.get(PAGE)).status).toBe(303);
+});
+
+test('of an ended session without words nothing is carried, and a foreign page’s form signs nobody in', async () => {
+  const at = await desk();
+  const stranger = browser(at);
+  expect((await stranger.forge(PAGE, { order: 'resolve' })).text).not.toContain('name="password"');
+  const forged = await stranger.forge('/sign-in', {
+    ...REPLY,
+    ticket: 'FL-1001',
+    address: ANA,
+    password: PASSWORD,
+  });
+  expect(forged.status).toBe(403);
+  expect(await at.clicked()).toEqual([]);
 });

@@ -44,6 +44,7 @@ export const acting = {
     filesKept: 'The files of this reply are kept with its draft.',
     isBack: 'Taken back. Nothing was sent, and your words are here.',
     unsaved: 'Not saved yet: kept in this browser, tried again.',
+    ended: 'Your session had ended. Sign in, and your words are sent.',
     signedOut:
       'You are signed out. Your words are kept in this browser: send them, and you can sign in there.',
     newer: 'You changed this draft in another place:',

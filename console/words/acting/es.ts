@@ -44,6 +44,7 @@ export const acting: ActingWords = {
     filesKept: 'Los archivos de esta respuesta se guardan con el borrador.',
     isBack: 'Deshecho. No se envió nada, y su texto está aquí.',
     unsaved: 'Aún sin guardar: está en este navegador, se intenta de nuevo.',
+    ended: 'Su sesión había terminado. Inicie sesión y su texto se envía.',
     signedOut: 'La sesión terminó. Su texto está en este navegador: envíelo, y podrá iniciar sesión allí.',
     newer: 'Cambió este borrador en otro lugar:',
     take: 'Usar ese texto',

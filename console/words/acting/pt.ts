@@ -45,6 +45,7 @@ export const acting: ActingWords = {
     filesKept: 'Os ficheiros desta resposta estão guardados com o rascunho.',
     isBack: 'Anulado. Nada foi enviado, e o seu texto está aqui.',
     unsaved: 'Ainda não guardado: está neste navegador, tenta-se de novo.',
+    ended: 'A sessão tinha terminado. Inicie sessão, e o seu texto é enviado.',
     signedOut: 'A sessão terminou. O seu texto está neste navegador: envie-o, e pode iniciar sessão aí.',
     newer: 'Alterou este rascunho noutro sítio:',
     take: 'Usar esse texto',

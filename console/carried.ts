@@ -1,0 +1,23 @@
+/** The fields of a form that an agent sent when the session had ended: the sign-in page carries them on. */
+const CARRIED = [
+  'ticket',
+  'order',
+  'as',
+  'text',
+  'to',
+  'cc',
+  'verb',
+  'next',
+  'click',
+  'seen',
+  'version',
+] as const;
+
+/** None for a form that writes nothing. `text` is a field of its own, where the person sees it. */
+export function carriedIn(form: ReadonlyMap<string, string>): { name: string; value: string }[] {
+  if (form.get('order') !== 'write' || !/^FL-\d{1,12}$/.test(form.get('ticket') ?? '')) return [];
+  return CARRIED.flatMap((name) => {
+    const value = form.get(name);
+    return value === undefined ? [] : [{ name, value }];
+  });
+}
