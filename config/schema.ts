@@ -2,6 +2,7 @@
  * The schema of the whole configuration file, strict: an unknown key is refused. Decoding fills in the defaults of the
  * installation's sections. Absent sections of the settings stay absent, because they belong to the console.
  */
+import { resolve } from 'node:path';
 import { isIP } from 'node:net';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
@@ -24,6 +25,13 @@ export function fileSchema(environment: Environment, folder: string) {
       http: field.hostPort.prefault(SERVER.http),
       smtp: field.hostPort.prefault(SERVER.smtp),
       lmtp: field.hostPort.nullable().default(null),
+      smtps: field.hostPort.nullable().default(null),
+      smtpTls: section({
+        cert: field.text.transform((path) => resolve(folder, path)),
+        key: field.text.transform((path) => resolve(folder, path)),
+      })
+        .nullable()
+        .default(null),
       smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
       trustedProxies: z.array(field.peer).default(SERVER.trustedProxies),
       publicUrl: field.url.nullable().default(null),
@@ -35,7 +43,12 @@ export function fileSchema(environment: Environment, folder: string) {
       })
         .nullable()
         .default(null),
-    }).prefault({}),
+    })
+      .refine(({ smtps, smtpTls }) => smtps === null || smtpTls !== null, {
+        path: ['smtps'],
+        error: 'needs smtpTls, the files of its certificate and key',
+      })
+      .prefault({}),
     kafka: section({
       brokers: z
         .array(z.string().refine((given) => hostPortOf(given) !== null, { error: 'must be HOST:PORT' }))

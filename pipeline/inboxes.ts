@@ -11,6 +11,7 @@ import type { CheckSender } from '../ingest/authentication/authentication.ts';
 import { imapInbox } from '../ingest/imap/imap.ts';
 import { limits } from '../ingest/limits.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
+import { type Pem, readCertificate, watchCertificate } from '../ingest/smtp/certificate.ts';
 import { smtpInbox, type SmtpInbox } from '../ingest/smtp/smtp.ts';
 import { mailgun } from '../ingest/webhooks/mailgun.ts';
 import { postmark } from '../ingest/webhooks/postmark.ts';
@@ -34,7 +35,8 @@ export function smtpOf(
   reading: Reading,
   checkSender: CheckSender | null = null,
 ): SmtpInbox {
-  const { smtp, lmtp } = configuration.server;
+  const { smtp, lmtp, smtps, smtpTls } = configuration.server;
+  const tls = smtpTls === null ? null : readCertificate(smtpTls);
   const options = {
     ...accepting(installation, configuration, reports, probe, reading),
     listen: smtp,
@@ -43,25 +45,44 @@ export function smtpOf(
     checkSender,
     sizeBytes: limits.sizeBytes,
     hostname: intakeName(configuration.mailboxes),
+    tls,
   };
-  const inbox = smtpInbox(options);
-  return lmtp === null ? inbox : withLmtp(inbox, smtpInbox({ ...options, listen: lmtp, protocol: 'lmtp' }));
+  const inboxes = [
+    ...(lmtp === null ? [] : [smtpInbox({ ...options, tls: null, listen: lmtp, protocol: 'lmtp' })]),
+    ...(smtps === null ? [] : [smtpInbox({ ...options, listen: smtps, secure: true })]),
+  ];
+  const { clock } = installation;
+  const watch = (renewed: (pem: Pem) => void): (() => void) =>
+    smtpTls === null || tls === null ? () => {} : watchCertificate(smtpTls, tls, { clock, reports }, renewed);
+  return together(smtpInbox(options), inboxes, watch);
 }
 
-/** One intake by two protocols. */
-function withLmtp(inbox: SmtpInbox, lmtp: SmtpInbox): SmtpInbox {
+/** One intake at several ports: all of them listen, or none. */
+function together(
+  first: SmtpInbox,
+  others: SmtpInbox[],
+  watch: (renewed: (pem: Pem) => void) => () => void,
+): SmtpInbox {
+  const all = [first, ...others];
+  let unwatch = (): void => {};
+  const stop = async (): Promise<void> => {
+    unwatch();
+    await Promise.all(all.map((inbox) => inbox.stop()));
+  };
   return {
-    ...inbox,
+    ...first,
     async start() {
-      await inbox.start();
       try {
-        await lmtp.start();
+        for (const inbox of all) await inbox.start();
       } catch (thrown) {
-        await inbox.stop();
+        await stop();
         throw thrown;
       }
+      unwatch = watch((pem) => {
+        for (const inbox of all) inbox.renew(pem);
+      });
     },
-    stop: async () => void (await Promise.all([inbox.stop(), lmtp.stop()])),
+    stop,
   };
 }
 

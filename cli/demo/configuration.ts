@@ -32,6 +32,8 @@ export function demoConfiguration(api: string): Configuration {
       http: anyPort,
       smtp: anyPort,
       lmtp: null,
+      smtps: null,
+      smtpTls: null,
       smtpBorders: [],
       trustedProxies: [],
       publicUrl: null,

@@ -21,6 +21,7 @@ import type { Delays } from './smtpErrors.ts';
 import { smtpLimits } from './smtpLimits.ts';
 import { manners } from './smtpManners.ts';
 import { type Intake, mostBuffered, takeMessage } from './smtpMessage.ts';
+import type { Pem } from './certificate.ts';
 import { LOOPBACK, peersOf } from '../../contract/peers.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
@@ -41,14 +42,20 @@ export type SmtpOptions = {
   /** Checks senders that no border of ours checked; null: they stay unchecked. */
   checkSender?: CheckSender | null;
   /** PEM. With it the server offers STARTTLS. */
-  tls?: { key: string; cert: string } | null;
+  tls?: Pem | null;
+  /** TLS from the first byte (RFC 8314); needs `tls`. */
+  secure?: boolean;
   /** Bytes of all mails that are being received or accepted. Default: see `mostBuffered`. */
   mostBufferedBytes?: number;
   /** Of the answers to errors; by default those of `smtpLimits`. */
   delays?: Delays;
 };
 
-export type SmtpInbox = Inbox & { address(): { host: string; port: number } };
+export type SmtpInbox = Inbox & {
+  address(): { host: string; port: number };
+  /** For sessions that begin from now on. */
+  renew(tls: Pem): void;
+};
 
 /** `start` rejects with Node's error if the port is in use. */
 export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
@@ -69,6 +76,7 @@ export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
     start: () => listen(server, options),
     stop: () => stop(server, intake),
     address: () => addressOf(server),
+    renew: (tls) => server.updateSecureContext(tls),
   };
 }
 
@@ -83,6 +91,7 @@ function serverOptions(
     size: options.sizeBytes,
     disabledCommands: ['AUTH', 'WIZ', 'SHELL', 'KILL', ...(options.tls ? [] : ['STARTTLS'])],
     ...options.tls,
+    secure: options.secure ?? false,
     hideENHANCEDSTATUSCODES: false,
     disableReverseLookup: true,
     heloResponse: '%s',

@@ -39,6 +39,8 @@ async function firstline() {
         http: ANY_PORT,
         smtp: ANY_PORT,
         lmtp: null,
+        smtps: null,
+        smtpTls: null,
         smtpBorders: [],
         trustedProxies: [],
         publicUrl: null,

@@ -37,6 +37,8 @@ test('warning, lead, admin; a ticket with time left is left in peace', async () 
         http: anyPort,
         smtp: anyPort,
         lmtp: null,
+        smtps: null,
+        smtpTls: null,
         smtpBorders: [],
         trustedProxies: [],
         publicUrl: null,

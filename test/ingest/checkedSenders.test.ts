@@ -21,6 +21,8 @@ async function intake(more: { borders?: readonly string[]; authserv?: string } =
     http: anyPort,
     smtp: anyPort,
     lmtp: null,
+    smtps: null,
+    smtpTls: null,
     smtpBorders: [],
     trustedProxies: [],
     publicUrl: null,

@@ -18,6 +18,8 @@ const { http, smtp, clock, stop } = await startFirstline({
       http: anyPort,
       smtp: anyPort,
       lmtp: null,
+      smtps: null,
+      smtpTls: null,
       smtpBorders: [],
       trustedProxies: [],
       publicUrl: null,

@@ -21,6 +21,7 @@ export async function running(
     mostBufferedBytes?: number;
     log?: (log: Log) => Log;
     tls?: { key: string; cert: string };
+    secure?: boolean;
     borders?: readonly string[];
     reports?: Partial<Reports & Metrics>;
     delays?: Delays;
@@ -41,6 +42,7 @@ export async function running(
     protocol: options.protocol ?? 'smtp',
     hostname: 'mx.firstline.test',
     tls: options.tls ?? null,
+    secure: options.secure ?? false,
     sizeBytes: options.sizeBytes ?? 1_000_000,
     ...(options.mostBufferedBytes === undefined ? {} : { mostBufferedBytes: options.mostBufferedBytes }),
     mailboxes: [
