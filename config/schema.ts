@@ -2,16 +2,16 @@
  * The schema of the whole configuration file, strict: an unknown key is refused. Decoding fills in the defaults of the
  * installation's sections. Absent sections of the settings stay absent, because they belong to the console.
  */
-import { resolve } from 'node:path';
 import { isIP } from 'node:net';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { isPrivateAddress } from '../contract/privateAddress.ts';
-import { SECRET, SERVER, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
+import { SECRET, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
 import * as field from './fields.ts';
 import { hostPortOf } from './hostPort.ts';
 import { type Environment, referenceFields } from './references.ts';
 import * as settings from './sections.ts';
+import { server } from './serverSection.ts';
 
 const { section } = field;
 
@@ -21,34 +21,7 @@ export function fileSchema(environment: Environment, folder: string) {
   const credentials = credentialFields(elsewhere, secret);
   return section({
     profile: z.enum(['embedded', 'cluster']).default('embedded'),
-    server: section({
-      http: field.hostPort.prefault(SERVER.http),
-      smtp: field.hostPort.prefault(SERVER.smtp),
-      lmtp: field.hostPort.nullable().default(null),
-      smtps: field.hostPort.nullable().default(null),
-      smtpTls: section({
-        cert: field.text.transform((path) => resolve(folder, path)),
-        key: field.text.transform((path) => resolve(folder, path)),
-      })
-        .nullable()
-        .default(null),
-      smtpBorders: z.array(field.peer).default(SERVER.smtpBorders),
-      trustedProxies: z.array(field.peer).default(SERVER.trustedProxies),
-      publicUrl: field.url.nullable().default(null),
-      dns: section({
-        servers: z.union([z.literal('system'), z.array(field.nameServer).min(1)], {
-          error: 'must be system or a list of IP addresses',
-        }),
-        arcSealers: z.array(field.domain).default([]),
-      })
-        .nullable()
-        .default(null),
-    })
-      .refine(({ smtps, smtpTls }) => smtps === null || smtpTls !== null, {
-        path: ['smtps'],
-        error: 'needs smtpTls, the files of its certificate and key',
-      })
-      .prefault({}),
+    server: server(folder),
     kafka: section({
       brokers: z
         .array(z.string().refine((given) => hostPortOf(given) !== null, { error: 'must be HOST:PORT' }))

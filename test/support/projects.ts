@@ -81,6 +81,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/ingest/manyMailboxes.test.ts',
   'test/ingest/reconcile.test.ts',
   'test/ingest/smtp.test.ts',
+  'test/ingest/smtpTls.test.ts',
   'test/ingest/twilioSignature.test.ts',
   'test/log/kafka.test.ts',
   'test/log/kafkaAppend.test.ts',
