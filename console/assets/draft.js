@@ -203,6 +203,8 @@ function readVersion() {
     version = Number(at.words.dataset.version ?? '0');
   for (const one of document.querySelectorAll('[data-by-hand]'))
     if (one instanceof HTMLElement) one.hidden = true;
+  // Its label opens the choice of files, and each chosen one is listed.
+  for (const one of document.querySelectorAll('[data-attach]')) one.classList.add('vh');
 }
 
 document.addEventListener('input', ({ target }) => {
