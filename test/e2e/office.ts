@@ -119,7 +119,10 @@ export async function opened(
   { dataDir }: Pick<Office, 'dataDir'>,
   { file }: Message,
 ): Promise<ParsedContact & { raw: string }> {
-  const bytes = readFileSync(join(dataDir, file ?? ''));
+  const path = join(dataDir, file ?? '');
+  // The file of a captured mail follows its record within a second.
+  await until('the captured file', () => existsSync(path), PATIENCE_MS);
+  const bytes = readFileSync(path);
   return { ...(await parseEmail(bytes)), raw: bytes.toString() };
 }
 
