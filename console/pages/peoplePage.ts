@@ -7,6 +7,7 @@ import { type Role, role as roles } from '../../contract/settings.ts';
 import { exact, moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { done, field, formTokenField, select } from './fields.ts';
+import { type MadeLink, madeLink } from './madeLink.ts';
 import { answer, avatar, type Html, nothing, pageFrame } from './page.ts';
 
 /** `role` null: the account may not sign in any more. */
@@ -15,7 +16,7 @@ export type Listed = KnownAccount & { name: string | null; role: Role | null };
 export type Inviting = {
   address: string;
   wrong: string | null;
-  link: { address: string; url: string; expiresAt: number } | null;
+  link: MadeLink | null;
   done: 'ended' | 'removed' | null;
 };
 
@@ -50,15 +51,7 @@ function invitePanel(visit: SignedIn, { address, wrong, link }: Inviting): Html 
   return html`<section class="panel" aria-labelledby="invite">
     <h2 id="invite">${words.invite}</h2>
     <p>${words.inviteHelp}</p>
-    ${
-      link === null
-        ? nothing
-        : html`<div class="banner good" role="status">
-            <p>
-              ${words.linkFor(link.address, moment(visit, link.expiresAt))}<br /><code class="link">${link.url}</code>
-            </p>
-          </div>`
-    }
+    ${madeLink(visit, link)}
     <form class="fields" method="post" action="/people/invite">
       ${formTokenField(formToken)}
       ${field({

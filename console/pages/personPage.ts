@@ -8,6 +8,7 @@ import { type AgentSettings, type Role, role as roles } from '../../contract/set
 import { exact, moment, number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { done as doneBanner, formTokenField, select } from './fields.ts';
+import { type MadeLink, madeLink } from './madeLink.ts';
 import { answer, avatar, type Html, icon, nothing, pageFrame } from './page.ts';
 
 /** How much a change would end. `agent`: the name of the configured agent, who stays. */
@@ -23,7 +24,7 @@ export type PersonShown = {
   effects: Effects;
   /** `role` null: as configured; `after`: the role that this gives. */
   asked: { what: 'role'; role: Role | null; after: Role | null } | { what: 'remove' } | null;
-  link: { address: string; url: string; expiresAt: number } | null;
+  link: MadeLink | null;
   done: 'role' | 'session' | 'token' | null;
 };
 
@@ -110,15 +111,7 @@ function linkPanel(visit: SignedIn, { account, link }: PersonShown): Html {
   return html`<section class="panel" aria-labelledby="link-of">
     <h2 id="link-of">${words.linkAgain}</h2>
     <p>${words.linkAgainHelp}</p>
-    ${
-      link === null
-        ? nothing
-        : html`<div class="banner good" role="status">
-            <p>
-              ${words.linkFor(link.address, moment(visit, link.expiresAt))}<br /><code class="link">${link.url}</code>
-            </p>
-          </div>`
-    }
+    ${madeLink(visit, link)}
     <form class="fields" method="post" action="/people/${account.id}/link">
       ${formTokenField(formToken)}
       <button class="btn" type="submit">${words.makeLink}</button>
