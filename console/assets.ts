@@ -23,9 +23,6 @@ const DIGEST_LENGTH = 16;
 const FOLDER = join(import.meta.dirname, 'assets');
 const MODULE = /(?<=\bfrom '|\bimport ')\.\/([a-zA-Z]+\.js)(?=')/g;
 
-/** A comment that has its lines to itself: for who reads the source, not for browsers. */
-const COMMENT = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)\n/gm;
-
 type Asset = {
   address: string;
   type: string;
@@ -67,9 +64,22 @@ function script(name: string, within: readonly string[]): string {
 
 /** Idiomorph is published small only as a script without exports. */
 function textOf(name: string): string {
-  if (name !== 'idiomorph.js') return readFileSync(join(FOLDER, name), 'utf8').replaceAll(COMMENT, '');
+  if (name !== 'idiomorph.js') return withoutComments(readFileSync(join(FOLDER, name), 'utf8'));
   const path = createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.min.js');
   return `${readFileSync(path, 'utf8')}\nexport { Idiomorph };\n`;
+}
+
+/** Comments that have their lines to themselves are for readers of the source, not for browsers. */
+function withoutComments(text: string): string {
+  let isWithin = false;
+  const kept = text.split('\n').filter((line) => {
+    const bare = line.trim();
+    const begins = !isWithin && bare.startsWith('/**');
+    const isComment = isWithin || begins || bare.startsWith('//');
+    if (isWithin || begins) isWithin = !bare.endsWith('*/');
+    return !isComment;
+  });
+  return kept.join('\n');
 }
 
 /** The address of a file of `assets/`. */

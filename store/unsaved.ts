@@ -27,7 +27,7 @@ export type Unsaved = {
   markHandled(due: DueInstant): void;
   leaseQueued: (leaseOf: LeaseOf) => void;
   save: () => Promise<void>;
-  /** Whether saving would change the number of an agent's open tickets. */
+  /** Whether saving would change the number of an agent's open tickets, or whether an agent is available. */
   changesLoads: () => boolean;
 };
 
@@ -101,8 +101,9 @@ function changesLoads(facts: Fact[], { tickets }: Shelves): boolean {
   const opened = new Set(facts.flatMap((fact) => (fact.type === 'ticket.opened' ? [fact.ticket] : [])));
   return facts.some(
     (fact) =>
-      fact.type.startsWith('ticket.') &&
-      'ticket' in fact &&
-      !(opened.has(fact.ticket ?? '') && tickets.known(fact.ticket ?? '')?.agent === null),
+      fact.type === 'agent.present' ||
+      (fact.type.startsWith('ticket.') &&
+        'ticket' in fact &&
+        !(opened.has(fact.ticket ?? '') && tickets.known(fact.ticket ?? '')?.agent === null)),
   );
 }
