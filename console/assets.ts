@@ -74,7 +74,8 @@ function withoutComments(text: string): string {
   let isWithin = false;
   const kept = text.split('\n').filter((line) => {
     const bare = line.trim();
-    const begins = !isWithin && bare.startsWith('/**');
+    // A type before an expression, such as `/** @type {A} */ (b)`, is code.
+    const begins = bare.startsWith('/**') && (bare.endsWith('*/') || !bare.includes('*/'));
     const isComment = isWithin || begins || bare.startsWith('//');
     if (isWithin || begins) isWithin = !bare.endsWith('*/');
     return !isComment;

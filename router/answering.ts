@@ -48,9 +48,16 @@ export function writerBehind(words: ContactWords, settings: Settings): Address |
 }
 
 /** Reply-To first; the From among its addresses is the one that a verdict can prove. */
-function candidates({ from, replyTo, originalFrom }: ContactWords): { field: Field; address: Address }[] {
+function candidates({
+  from,
+  replyTo,
+  originalFrom,
+  unclearFrom,
+}: ContactWords): { field: Field; address: Address }[] {
   const own = replyTo.filter(({ address }) => isSame(address, from?.address ?? ''));
-  const named = from === null ? null : addressInName(from.name);
+  // A From that is no address, or several, may hold any name.
+  const isClear = from !== null && unclearFrom !== true && isAddress(from.address);
+  const named = isClear ? addressInName(from.name) : null;
   return [
     ...[...own, ...replyTo]
       .slice(0, MAX_REPLY_TO)
