@@ -13,7 +13,11 @@ import { PROJECT } from './services.ts';
 const product = readSources(PROJECT).filter(isProduct);
 
 /** Runs in a thread, and says when it is ready. */
-const THREAD = 'pipeline/readingThread.ts';
+/** What the entry of each thread is given, and whether it says unasked that it is ready. */
+const THREADS = [
+  { path: 'pipeline/readingThread.ts', workerData: { niceness: 0 }, says: true },
+  { path: 'pipeline/authenticatingThread.ts', workerData: { servers: ['127.0.0.1'] }, says: false },
+];
 
 describe('the Dockerfile', () => {
   test('is pinned to lines of releases', () => {
@@ -89,14 +93,19 @@ describe('what is in the image', () => {
     const image = imageFolder();
     const paths = product
       .map(({ path }) => path)
-      .filter((path) => !path.endsWith('.d.ts') && path !== 'main.ts' && path !== THREAD);
+      .filter(
+        (path) => !path.endsWith('.d.ts') && path !== 'main.ts' && THREADS.every((one) => one.path !== path),
+      );
     const script = `
       import { once } from 'node:events';
       import { Worker } from 'node:worker_threads';
       for (const path of ${JSON.stringify(paths)}) await import('./' + path);
-      const thread = new Worker(new URL('./${THREAD}', import.meta.url), { workerData: { niceness: 0 } });
-      await once(thread, 'message');
-      await thread.terminate();`;
+      for (const { path, workerData, says } of ${JSON.stringify(THREADS)}) {
+        const thread = new Worker(new URL('./' + path, import.meta.url), { workerData });
+        if (!says) thread.postMessage({ alive: true });
+        await once(thread, 'message');
+        await thread.terminate();
+      }`;
     writeFileSync(join(image, 'load.js'), script);
     expect(await finished(process.execPath, [...AS_COPIED, join(image, 'load.js')], { cwd: image })).toEqual({
       code: 0,
