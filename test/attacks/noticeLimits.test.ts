@@ -60,7 +60,13 @@ test('answers with a notice of ours attached, each by the token of the notice ab
     const { to: agent, replyTo, messageId, raw } = await opened(at, notice!);
     const [from = '', to = ''] = [agent[0]?.address, replyTo[0]?.address];
     const attachments = [{ filename: 'notice.eml', content: raw, contentType: 'message/rfc822' }];
-    await post(at.process.smtp, { from, to, inReplyTo: messageId, text: `Answer ${sent}`, attachments });
+    await post(at.process.smtp, {
+      from,
+      to,
+      inReplyTo: messageId,
+      text: `#reply\nAnswer ${sent}`,
+      attachments,
+    });
     notice = await found(`the notice about answer ${sent}`, async () => {
       const notices = (await at.messages()).filter(({ kind }) => kind === 'notice');
       const all = notices.length === sent && notices.every(({ status }) => status !== 'queued');

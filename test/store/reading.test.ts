@@ -51,7 +51,10 @@ describe.skipIf(reason !== null)(`reading by position on PostgreSQL ${reason ?? 
     const pages = pagesOf(database);
     await one.transaction((desk) => desk.write([openedFact('FL-1001')]));
     const late = led(one);
-    await late.step((desk) => desk.write([openedFact('FL-1002')]));
+    await late.step(async (desk) => {
+      await desk.write([openedFact('FL-1002')]);
+      await desk.settle();
+    });
     await two.transaction((desk) => desk.write([openedFact('FL-1003')]));
     const first = await pages.facts(0, 10);
     expect(first.map(({ fact }) => 'ticket' in fact && fact.ticket)).toEqual(['FL-1001']);
