@@ -9,7 +9,7 @@ import { matter, written } from './mails.ts';
 import { deliver, drop, mailFor, pause, type World } from './world.ts';
 
 const ANSWERS_WITHIN_MS = 45_000;
-const TOO_MANY_HOPS = 60;
+const TOO_MANY_HOPS = 110;
 
 type Writer = {
   address: string;
