@@ -44,8 +44,7 @@ import { dismiss, stateOfHeld, undo } from './waiting.ts';
 
 export type Answer = Response | Promise<Response>;
 
-/** `policy`: of the answer; that of a page where it is absent. */
-/** `files`: its form may have files. */
+/** `policy`: of the answer; that of a page where it is absent. `files`: its form may have files. */
 export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName; files?: true } & (
   | { roles: 'anybody'; handle: (visit: Visit) => Answer }
   | { roles: readonly Role[]; handle: (visit: SignedIn) => Answer }
@@ -53,6 +52,8 @@ export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName;
 
 const acting: readonly Role[] = ['agent', 'lead', 'admin'];
 const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
+const admins: readonly Role[] = ['admin'];
+const overseeing: readonly Role[] = ['admin', 'auditor'];
 
 /** Of a contact: its mail, its files and its recording, as they came. */
 const originals: readonly Route[] = (
@@ -73,7 +74,7 @@ const originals: readonly Route[] = (
   handle,
 }));
 
-export const routes: readonly Route[] = [
+const door: readonly Route[] = [
   { method: 'GET', path: '/sign-in', roles: 'anybody', handle: showSignIn },
   { method: 'POST', path: '/sign-in', roles: 'anybody', handle: signIn },
   { method: 'GET', path: '/sign-in/openid', roles: 'anybody', handle: leaveForProvider },
@@ -83,56 +84,65 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/first/:token', roles: 'anybody', handle: makeFirst },
   { method: 'GET', path: '/invite/:token', roles: 'anybody', handle: showInvitation },
   { method: 'POST', path: '/invite/:token', roles: 'anybody', handle: acceptInvitation },
-  {
-    method: 'POST',
-    path: '/sign-out',
-    roles: everyRole,
-    handle: (visit) => signOut(visit, wasByProvider(visit)),
-  },
-  { method: 'GET', path: '/', roles: everyRole, handle: ({ context }) => context.redirect(START) },
-  ...listNames.map(
-    (name): Route => ({
-      method: 'GET',
-      path: addresses[name],
-      roles: everyRole,
-      handle: showList(name),
-    }),
-  ),
-  { method: 'GET', path: '/queue/:queue', roles: everyRole, handle: showQueue },
-  { method: 'GET', path: '/customer/:customer', roles: everyRole, handle: showCustomer },
-  { method: 'GET', path: '/person/:person', roles: everyRole, handle: showPerson },
-  { method: 'POST', path: '/next', roles: ['agent', 'lead', 'admin'], handle: takeNext },
-  { method: 'GET', path: '/t/:number', roles: everyRole, handle: showTicket },
-  { method: 'POST', path: '/t/:number', roles: acting, handle: act, files: true },
-  { method: 'POST', path: '/t/:number/files', roles: acting, handle: attachFiles, files: true },
-  { method: 'GET', path: '/find.json', roles: everyRole, handle: findTickets },
-  { method: 'GET', path: '/t/:number/answer/:answer', roles: acting, handle: showAnswer },
-  { method: 'POST', path: '/t/:number/draft', roles: acting, handle: saveDraft },
-  { method: 'POST', path: '/held/undo', roles: acting, handle: undo },
-  { method: 'POST', path: '/held/dismiss', roles: acting, handle: dismiss },
-  { method: 'GET', path: '/held/state', roles: acting, handle: stateOfHeld },
+];
+
+type Inside = readonly [
+  method: Route['method'],
+  path: string,
+  roles: readonly Role[],
+  handle: (visit: SignedIn) => Answer,
+];
+
+/** For people who are signed in. */
+const inside: readonly Inside[] = [
+  ['POST', '/sign-out', everyRole, (visit) => signOut(visit, wasByProvider(visit))],
+  ['GET', '/', everyRole, ({ context }) => context.redirect(START)],
+  ...listNames.map((name): Inside => ['GET', addresses[name], everyRole, showList(name)]),
+  ['GET', '/queue/:queue', everyRole, showQueue],
+  ['GET', '/customer/:customer', everyRole, showCustomer],
+  ['GET', '/person/:person', everyRole, showPerson],
+  ['POST', '/next', acting, takeNext],
+  ['GET', '/t/:number', everyRole, showTicket],
+  ['GET', '/find.json', everyRole, findTickets],
+  ['GET', '/t/:number/answer/:answer', acting, showAnswer],
+  ['POST', '/t/:number/draft', acting, saveDraft],
+  ['POST', '/held/undo', acting, undo],
+  ['POST', '/held/dismiss', acting, dismiss],
+  ['GET', '/held/state', acting, stateOfHeld],
+  ['GET', '/live', everyRole, showLive],
+  ['POST', '/presence', everyRole, bePresent],
+  ['GET', '/me', everyRole, showAccount],
+  ['POST', '/me/look', everyRole, changeLook],
+  ['POST', '/me/present', acting, bePresentFor],
+  ['POST', '/me/habits', everyRole, changeHabits],
+  ['POST', '/me/password', everyRole, changePassword],
+  ['POST', '/me/sessions/:session/end', everyRole, endSession],
+  ['POST', '/me/sessions/end-others', everyRole, endOthers],
+  ['POST', '/me/tokens', everyRole, makeToken],
+  ['POST', '/me/tokens/:token/end', everyRole, endToken],
+  ['GET', '/people', overseeing, showPeople],
+  ['POST', '/people/invite', admins, invite],
+  ['GET', '/webhooks', overseeing, showWebhooks],
+  ['POST', '/webhooks/:endpoint/resume', admins, resume],
+  ['POST', '/webhooks/:endpoint/:seq/again', admins, sendAgain],
+  ['GET', '/people/:account', overseeing, showAccountOf],
+  ['POST', '/people/:account/role', admins, changeRole],
+  ['POST', '/people/:account/link', admins, linkAgain],
+  ['POST', '/people/:account/remove', admins, removeAccount],
+  ['POST', '/people/:account/browsers/:browser/end', admins, endBrowser],
+  ['POST', '/people/:account/tokens/:token/end', admins, endTokenOf],
+  ['POST', '/people/:account/end', admins, endEverywhere],
+];
+
+/** Their forms may have files. */
+const withFiles = [
+  ['/t/:number', act],
+  ['/t/:number/files', attachFiles],
+] as const;
+
+export const routes: readonly Route[] = [
+  ...door,
+  ...inside.map(([method, path, roles, handle]) => ({ method, path, roles, handle })),
+  ...withFiles.map(([path, handle]): Route => ({ method: 'POST', path, roles: acting, handle, files: true })),
   ...originals,
-  { method: 'GET', path: '/live', roles: everyRole, handle: showLive },
-  { method: 'POST', path: '/presence', roles: everyRole, handle: bePresent },
-  { method: 'GET', path: '/me', roles: everyRole, handle: showAccount },
-  { method: 'POST', path: '/me/look', roles: everyRole, handle: changeLook },
-  { method: 'POST', path: '/me/present', roles: acting, handle: bePresentFor },
-  { method: 'POST', path: '/me/habits', roles: everyRole, handle: changeHabits },
-  { method: 'POST', path: '/me/password', roles: everyRole, handle: changePassword },
-  { method: 'POST', path: '/me/sessions/:session/end', roles: everyRole, handle: endSession },
-  { method: 'POST', path: '/me/sessions/end-others', roles: everyRole, handle: endOthers },
-  { method: 'POST', path: '/me/tokens', roles: everyRole, handle: makeToken },
-  { method: 'POST', path: '/me/tokens/:token/end', roles: everyRole, handle: endToken },
-  { method: 'GET', path: '/people', roles: ['admin', 'auditor'], handle: showPeople },
-  { method: 'POST', path: '/people/invite', roles: ['admin'], handle: invite },
-  { method: 'GET', path: '/webhooks', roles: ['admin', 'auditor'], handle: showWebhooks },
-  { method: 'POST', path: '/webhooks/:endpoint/resume', roles: ['admin'], handle: resume },
-  { method: 'POST', path: '/webhooks/:endpoint/:seq/again', roles: ['admin'], handle: sendAgain },
-  { method: 'GET', path: '/people/:account', roles: ['admin', 'auditor'], handle: showAccountOf },
-  { method: 'POST', path: '/people/:account/role', roles: ['admin'], handle: changeRole },
-  { method: 'POST', path: '/people/:account/link', roles: ['admin'], handle: linkAgain },
-  { method: 'POST', path: '/people/:account/remove', roles: ['admin'], handle: removeAccount },
-  { method: 'POST', path: '/people/:account/browsers/:browser/end', roles: ['admin'], handle: endBrowser },
-  { method: 'POST', path: '/people/:account/tokens/:token/end', roles: ['admin'], handle: endTokenOf },
-  { method: 'POST', path: '/people/:account/end', roles: ['admin'], handle: endEverywhere },
 ];
