@@ -5,13 +5,17 @@
  */
 import {
   type DraftKey,
+  type DraftKind,
   type Held,
   heldRefusal,
   type HeldRefusal,
   type HeldState,
   MAX_WAITING,
+  type Recipients,
   type ToHold,
+  type Unsent,
   type Waiting,
+  type Written,
 } from '../../contract/drafts.ts';
 import { randomId } from '../../contract/ids.ts';
 import { keptOrder, type Order } from '../../contract/order.ts';
@@ -67,14 +71,16 @@ export async function wasSentFrom(sql: Sql, agent: string, click: string): Promi
 export async function heldWith(
   sql: Sql,
   { agent, ticket }: DraftKey,
-  text: string,
+  { text, recipients }: Written,
 ): Promise<{ id: string; sendAt: number } | null> {
   const [row] = await sql.all(
     `SELECT order_id, send_at FROM drafts
-     WHERE agent = ? AND ticket = ? AND text = ? AND kind = 'reply' AND send_at IS NOT NULL LIMIT 1`,
+     WHERE agent = ? AND ticket = ? AND text = ? AND coalesce(recipients, '') = ? AND kind = 'reply'
+       AND send_at IS NOT NULL LIMIT 1`,
     agent,
     ticket,
     text,
+    jsonOf(recipients) ?? '',
   );
   return row === undefined ? null : { id: String(row.order_id), sendAt: Number(row.send_at) };
 }
@@ -117,7 +123,7 @@ export async function holdDraft(
     order.ticket,
     written?.kind ?? 'order',
     written?.text ?? '',
-    written?.recipients ? JSON.stringify(written.recipients) : null,
+    jsonOf(written?.recipients ?? null),
     '[]',
     version + 1,
     now,
@@ -141,9 +147,14 @@ export async function heldToChange(sql: Sql, agent: string, id: string): Promise
   };
 }
 
+function jsonOf(recipients: Recipients | null): string | null {
+  return recipients === null ? null : JSON.stringify(recipients);
+}
+
 /**
- * Its words are the draft again. Words that the agent has written meanwhile come after them. Returns the order's ticket;
- * null: nothing is held under this id.
+ * Its words are the draft again. Words that the agent has written meanwhile come after them: as a note if they were one or
+ * were for other people, so that they reach nobody for whom they were not written. Returns the order's ticket; null: nothing
+ * is held under this id.
  */
 export async function giveBack(
   sql: Sql,
@@ -162,16 +173,23 @@ export async function giveBack(
   const since = row.kind === 'order' ? null : await draftOf(sql, held);
   if (since !== null) await removeDraft(sql, since.id);
   await sql.run(
-    `UPDATE drafts SET send_at = NULL, orders = NULL, leased_until = 0, outcome = 'back', refusal = ?, updated_at = ?, text = ?, files = ?, version = ?
+    `UPDATE drafts SET send_at = NULL, orders = NULL, leased_until = 0, outcome = 'back', refusal = ?, updated_at = ?, kind = ?, text = ?, files = ?, version = ?
      WHERE id = ?`,
     refusal === null ? null : JSON.stringify(refusal),
     now,
+    row.kind === 'order' ? 'order' : kindOf(held, since),
     [held.text, since?.text ?? ''].filter((text) => text !== '').join('\n\n'),
     JSON.stringify([...held.files, ...(since?.files ?? [])]),
     Math.max(held.version, since?.version ?? 0) + 1,
     held.id,
   );
   return { ticket: held.ticket };
+}
+
+function kindOf(held: Unsent, since: Unsent | null): DraftKind {
+  if (since === null || since.text.trim() === '') return held.kind;
+  const isFor = ({ kind, recipients }: Unsent): string => `${kind} ${jsonOf(recipients)}`;
+  return isFor(held) === isFor(since) ? held.kind : 'note';
 }
 
 const KEPT_MS = 24 * 3_600_000;

@@ -134,6 +134,31 @@ export function heldOrderPromises(open: OpenTwo): void {
     },
   );
 
+  test.each([
+    ['a note', { kind: 'note' as const, text: 'They owe us.', recipients: null }],
+    ['for somebody else', { ...words('They owe us.'), recipients: { to: 'bob@contoso.test', cc: '' } }],
+  ])('words written meanwhile, %s, reach nobody with the reply that comes back', async (_, other) => {
+    const at = await desk(open);
+    await at.hold('k.1');
+    await at.drafts[0].save(KEY, other, { version: 0, click: 'k9', now: at.clock.now() });
+    await at.drafts[1].undo('rui', 'k.1', at.clock.now());
+    const text = 'Try again.\n\nThey owe us.';
+    expect(await at.drafts[0].of('rui', 'FL-1001')).toMatchObject({ kind: 'note', text });
+  });
+
+  test('the same words to other people are another order', async () => {
+    const at = await desk(open);
+    const to = (address: string) => ({
+      orders: { reply: { text: REPLY.text, to: [address] } },
+      written: { ...REPLY, recipients: { to: address, cc: '' } },
+    });
+    await at.hold('k.1', to('alice@contoso.test'));
+    expect(await at.hold('k2.1', to('bob@contoso.test'))).toMatchObject({ outcome: 'held', id: 'k2.1' });
+    expect(await at.hold('k3.1', to('bob@contoso.test'))).toMatchObject({ outcome: 'held', id: 'k2.1' });
+    expect([await at.send('k.1'), await at.send('k2.1')]).toEqual(['sent', 'sent']);
+    expect((await at.clicked()).filter((type) => type === 'agent.replied')).toHaveLength(2);
+  });
+
   test('what the agent does themself while a reply is held refuses nothing', async () => {
     const at = await desk(open);
     await at.hold('k.1');
