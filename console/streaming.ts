@@ -1,7 +1,6 @@
 /** The routes of what changes: the stream of a browser, the same by asking where no stream comes through, and presence. */
-import { digestOf } from './cookies.ts';
 import { doings } from './presence.ts';
-import { IDLE_MS } from './sessions.ts';
+import { currentPerson } from './sessions.ts';
 import { shownPresent } from './pages/presentMark.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -15,11 +14,8 @@ export async function showLive(visit: SignedIn): Promise<Response> {
     const missed = await live.missed(since ?? (await live.position()));
     return context.json({ ...missed, ...hello() });
   }
-  const token = desk.cookies.session(context) ?? '';
-  const isIn = async (): Promise<boolean> => {
-    const now = desk.clock.now();
-    return (await desk.accounts.signedIn(digestOf(token), now, now - IDLE_MS)) !== null;
-  };
+  const isIn = async (): Promise<boolean> =>
+    (await currentPerson(context, desk, await desk.settings(), desk.clock.now())) !== null;
   return context.body(live.open({ account: person.account.id, isIn }, since, hello), 200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache, no-transform',

@@ -1,5 +1,5 @@
 /** What changes, as browsers hear it: each change once told, none missed after a gap, and what a slow browser costs. */
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MAX_UNREAD, openStreams } from '../../console/streams.ts';
 import { silent } from '../../contract/reports.ts';
 import { mail } from '../support/arrivals.ts';
@@ -11,7 +11,12 @@ const ANA = 'ana@firstline.test';
 const RUI = 'rui@firstline.test';
 
 type Told = { event: string; id: string; data: Record<string, unknown> };
-type Ear = { heard: Told[]; of(event: string): Record<string, unknown>[]; leave(): Promise<void> };
+type Ear = {
+  heard: Told[];
+  of(event: string): Record<string, unknown>[];
+  leave(): Promise<void>;
+  isOver(): boolean;
+};
 
 /** What a browser hears on its stream. */
 async function listen(
@@ -39,10 +44,11 @@ async function listen(
       }
     }
   };
-  void read();
+  let isOver = false;
+  void read().then(() => (isOver = true));
   const of = (event: string) => heard.filter((one) => one.event === event).map(({ data }) => data);
   await until('the stream has begun', async () => of('hello').length === 1);
-  return { heard, of, leave: async () => reader?.cancel() };
+  return { heard, of, leave: async () => reader?.cancel(), isOver: () => isOver };
 }
 
 const pokesOf = (ear: Ear) => ear.of('pokes').flatMap(({ pokes }) => pokes as Record<string, unknown>[]);
@@ -146,6 +152,19 @@ describe('presence', () => {
     expect(await at.clicked()).toEqual([]);
     expect((await ana.get(PAGE)).status).toBe(200);
   });
+});
+
+test('a stream ends within a minute where the configuration names its agent no more', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const at = await desk();
+  const ear = await listen(at, await signedIn(at, ANA));
+  vi.advanceTimersByTime(60_000);
+  await until('the third beat', async () => ear.of('beat').length === 3);
+  expect(ear.isOver()).toBe(false);
+  at.settings.agents = at.settings.agents.filter(({ email }) => email !== ANA);
+  vi.advanceTimersByTime(60_000);
+  await until('the stream is over', async () => ear.isOver());
 });
 
 describe('streams', () => {
