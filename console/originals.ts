@@ -49,14 +49,22 @@ export async function saveFile(visit: SignedIn): Promise<Response> {
   return saved(visit.context, found.file);
 }
 
-/** A picture within the page. To see it is no more than to read the mail, so it is not on record. */
+/**
+ * A picture within the page. To see it is no more than to read the mail, so it is not on record. A browser asks each time
+ * whether its copy counts, so that nobody sees it after signing out.
+ */
 export async function showPicture(visit: SignedIn): Promise<Response> {
+  const { context } = visit;
+  const listed = (await contactOf(visit))?.words.attachments[placeIn(visit)];
+  const kept = { 'cache-control': 'private, no-cache', etag: `"${listed?.sha256 ?? ''}"` };
+  if (listed !== undefined && context.req.header('if-none-match') === kept.etag)
+    return context.body(null, 304, kept);
   const found = await fileOf(visit);
   const content = found?.file.content ?? new Uint8Array();
   const type = pictureType(content);
   if (type === null || content.length > MAX_PICTURE_BYTES) return unknownPage(visit);
-  visit.context.header('cache-control', 'private, max-age=3600');
-  return savedAs(visit.context, 'inline', { name: '', type, content });
+  for (const [name, value] of Object.entries(kept)) context.header(name, value);
+  return savedAs(context, 'inline', { name: '', type, content });
 }
 
 export async function playRecording(visit: SignedIn): Promise<Response> {
@@ -95,11 +103,15 @@ async function bytesOf({ desk }: SignedIn, contact: StoredContact | null): Promi
   return raw === null ? null : desk.originals.bytes(raw.name);
 }
 
+function placeIn({ context }: SignedIn): number {
+  return Number(/^\d{1,4}$/.exec(context.req.param('place') ?? '')?.[0] ?? -1);
+}
+
 type Found = { contact: string; place: number; file: Saved };
 
 async function fileOf(visit: SignedIn): Promise<Found | null> {
   const contact = await contactOf(visit);
-  const place = Number(/^\d{1,4}$/.exec(visit.context.req.param('place') ?? '')?.[0] ?? -1);
+  const place = placeIn(visit);
   const listed: Attachment | undefined = contact?.words.attachments[place];
   const raw = listed === undefined ? null : await bytesOf(visit, contact);
   if (contact === null || raw === null || listed === undefined) return null;

@@ -153,6 +153,17 @@ test('only a picture by its first bytes is shown in the page', async () => {
   expect(dispositionOf(await ana.get(`${PAGE}/file/c2/2/picture`))).toMatch(/^inline;/);
 });
 
+test('a browser asks for a picture again each time, gets it once, and nothing after signing out', async () => {
+  const { ana } = await withMail();
+  const path = `${PAGE}/file/c2/2/picture`;
+  const { headers } = await ana.get(path);
+  expect(headers.get('cache-control')).toBe('private, no-cache');
+  const asked = { 'if-none-match': headers.get('etag') ?? '' };
+  expect((await ana.get(path, asked)).status).toBe(304);
+  await ana.send(PAGE, '/sign-out', {});
+  expect((await ana.get(path, asked)).status).toBe(303);
+});
+
 test('nothing of another ticket, of an unknown contact or beyond the list is served', async () => {
   const at = await withMail();
   await at.arrive(mail({ id: 'd1', at: at.clock.now(), from: { address: 'eve@elsewhere.test', name: '' } }));
