@@ -4,7 +4,8 @@
  *
  * Promises: the same form sent twice acts once. Other words or another choice of the same page are another order, so that
  * none is lost. A refusal shows the page again with the words that were written, and what changed meanwhile. Words of
- * a form that says both reply and note are a note: those stay inside.
+ * a form that says both reply and note are a note: those stay inside. Nothing is said or kept in the name of a person who
+ * has not written it.
  */
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
@@ -42,6 +43,9 @@ export async function act(visit: SignedIn): Answer {
   const ticket = await desk.read.ticket(numberOf(visit));
   if (ticket === null) return refuse(visit, words.refused.unclear);
   if (person.agent === null || person.role === 'auditor') return refuse(visit, words.refused.right, 403);
+  // A form of an ended session is sent by who signs in, perhaps somebody else at the same browser.
+  if ((form.get('writer') ?? person.account.id) !== person.account.id)
+    return refuse(visit, words.refused.writer, 409);
   const kept = keptBy(form);
   if (kept !== null) return keep(visit, ticket, person.agent, kept);
   const given = await ordered(visit, ticket, person.agent);

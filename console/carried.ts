@@ -11,6 +11,7 @@ const CARRIED = [
   'click',
   'seen',
   'version',
+  'writer',
 ] as const;
 
 /** None for a form that writes nothing. `text` is a field of its own, where the person sees it. */

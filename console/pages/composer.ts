@@ -32,6 +32,7 @@ export function composer(visit: SignedIn, known: Known): Html | string {
     'composer',
     html`<input type="hidden" name="order" value="write" />
       <input type="hidden" name="version" value="${composed.version}" autocomplete="off" />
+      <input type="hidden" name="writer" value="${person.account.id}" autocomplete="off" />
       <div id="here" hidden></div>
       <div id="news" data-keep hidden></div>
       <div class="to">

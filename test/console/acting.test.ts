@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import { historyOfTicket } from '../../store/tables/history.ts';
+import { draftsOf } from '../../store/drafts.ts';
 import { notesOf } from '../../store/tables/notes.ts';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk, fieldsOf, order, PAGE } from './desk.ts';
@@ -198,6 +199,43 @@ test('a form whose session ended signs in and is sent; a wrong password keeps it
   expect(await written(at)).toEqual(['reply: We look at it </textarea>.']);
   expect((await again.get(PAGE)).status).toBe(200);
   expect((await ana.get(PAGE)).status).toBe(303);
+});
+
+test('a form of an ended session is not sent in the name of another person who signs in', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  await signedIn(at, RUI);
+  const { id = '' } = (await at.accounts.byAddress(RUI)) ?? {};
+  await at.accounts.changePassword(id, await hashed(PASSWORD));
+  const page = await ana.get(PAGE);
+  const writer = /name="writer" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  ana.cookies.clear();
+  for (const verb of ['wait', 'save']) {
+    const fields = { ...fieldsOf(page), ...REPLY, verb, writer };
+    const ended = await ana.forge(PAGE, fields);
+    expect(ended.text).toContain(`name="writer" value="${writer}"`);
+    const carried = { ...fields, ticket: 'FL-1001', form: fieldsOf(ended).form ?? '' };
+    const refused = await ana.forge('/sign-in', { ...carried, address: RUI, password: PASSWORD });
+    expect([refused.status, refused.text.includes('somebody else wrote these words')]).toEqual([409, true]);
+    expect(refused.text).toMatch(/id="words"[^>]*>\s*We look at it\./);
+    ana.cookies.clear();
+  }
+  await at.leave();
+  expect(await at.clicked()).toEqual([]);
+  expect(await draftsOf(at.grounds.database).of('rui', 'FL-1001')).toBeNull();
+});
+
+test.each([
+  [{ 'sec-fetch-site': 'cross-site' }, false],
+  [{ 'sec-fetch-site': 'same-site' }, false],
+  [{ origin: 'https://evil.test' }, false],
+  [{ origin: 'null' }, false],
+  [{ origin: 'http://desk.test' }, true],
+  [{ 'sec-fetch-site': 'same-origin' }, true],
+])('words of an ended session are carried on from pages of ours alone: %j', async (headers, carried) => {
+  const at = await desk();
+  const answer = await at.app.request(PAGE, { method: 'POST', body: new URLSearchParams(REPLY), headers });
+  expect((await answer.text()).includes('name="password"')).toBe(carried);
 });
 
 test('of an ended session without words nothing is carried, and a foreign page’s form signs nobody in', async () => {

@@ -11,6 +11,7 @@ export const acting = {
     long: 'Nothing was done: at most 50,000 characters can be sent at once.',
     other: 'Nothing was done: this page was used for something else already. Do it again.',
     back: 'Nothing was sent: you took these words back. Send them again from here.',
+    writer: 'Nothing was done: somebody else wrote these words. If they are yours now, send them from here.',
     newer: 'Nothing was kept: you changed this draft in another place. Compare, then save again.',
     broken: 'It was not sent: a fault in Firstline stopped it. An admin can see it in the report.',
     nobody: 'Nothing was done: “To” names nobody.',

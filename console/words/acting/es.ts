@@ -12,6 +12,7 @@ export const acting: ActingWords = {
     long: 'No se hizo nada: se pueden enviar como máximo 50.000 caracteres de una vez.',
     other: 'No se hizo nada: esta página ya se usó para otra cosa. Repítalo.',
     back: 'No se envió nada: usted retiró este texto. Envíelo de nuevo desde aquí.',
+    writer: 'No se hizo nada: otra persona escribió este texto. Si ahora es suyo, envíelo desde aquí.',
     newer: 'No se guardó nada: cambió este borrador en otro lugar. Compare y guarde de nuevo.',
     broken: 'No se envió: un fallo de Firstline lo impidió. Un administrador puede verlo en el informe.',
     nobody: 'No se hizo nada: «Para» no nombra a nadie.',

@@ -12,6 +12,7 @@ export const acting: ActingWords = {
     long: 'Nada foi feito: podem enviar-se no máximo 50.000 caracteres de uma vez.',
     other: 'Nada foi feito: esta página já serviu para outra coisa. Repita.',
     back: 'Nada foi enviado: anulou este texto. Envie-o de novo a partir daqui.',
+    writer: 'Nada foi feito: outra pessoa escreveu este texto. Se agora é seu, envie-o a partir daqui.',
     newer: 'Nada foi guardado: alterou este rascunho noutro sítio. Compare e guarde de novo.',
     broken: 'Não foi enviado: um erro do Firstline impediu-o. Um administrador pode vê-lo no relatório.',
     nobody: 'Nada foi feito: “Para” não indica ninguém.',
