@@ -1,10 +1,11 @@
 /**
  * Saves what an agent writes, 800 ms after the last key, for the script of the page. Answers with JSON. A draft that another
- * device has changed meanwhile is not overwritten: the answer has its words.
+ * device has changed meanwhile is not overwritten: the answer has its words, what they are and whom they go to.
  */
 import type { Written } from '../contract/drafts.ts';
 import { orderKeys } from '../contract/order.ts';
 import { versionIn, writtenIn } from './composing.ts';
+import { everybody } from './recipients.ts';
 import { moment } from './times.ts';
 import { numberOf, peopleOf } from './ticket.ts';
 import type { SignedIn } from './visit.ts';
@@ -20,8 +21,11 @@ export async function saveDraft(visit: SignedIn): Promise<Response> {
   const at = { version: versionIn(visit), click: form.get('click') ?? '', now };
   const saved = await desk.drafts.save(key, written, at);
   if (saved === 'sent') return context.json({ sent: true }, 409);
-  if ('newer' in saved)
-    return context.json({ newer: { text: saved.newer.text, version: saved.newer.version } }, 409);
+  if ('newer' in saved) {
+    const { text, version, kind, recipients } = saved.newer;
+    const { to, cc } = recipients ?? everybody(people, ticket);
+    return context.json({ newer: { text, version, as: kind, to, cc } }, 409);
+  }
   return context.json({ version: saved.version, told: visit.words.draft.saved(moment(visit, now)) });
 }
 

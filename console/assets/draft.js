@@ -3,7 +3,8 @@
  * has it.
  *
  * Promises: no word is lost by an ended session, a closed tab or a network that is away. A draft that was changed in another
- * place is overwritten only when the person chooses that. Words that were sent come back nowhere.
+ * place is overwritten only when the person chooses that. Words that were sent come back nowhere. Words come back as what they
+ * were, a reply or a note, and with the people whom they were for.
  */
 
 const SAVE_AFTER_MS = 800;
@@ -15,6 +16,7 @@ const SENDING_MS = 3_000;
 const PREFIX = 'draft/';
 
 /** @typedef {{ fields: [string, string][], text: string, version: number, at: number }} Kept */
+/** @typedef {{ text: string, as: string, to: string, cc: string }} Words */
 
 let version = 0;
 let timer = 0;
@@ -42,14 +44,16 @@ function tell(text, isAlert = false) {
   told.classList.toggle('late', isAlert);
 }
 
+/** @param {FormData} data */
+function textsIn(data) {
+  return /** @type {[string, string][]} */ ([...data].filter(([, value]) => typeof value === 'string'));
+}
+
 /** @param {HTMLFormElement} form
  * @param {HTMLTextAreaElement} words */
 function keepHere(form, words) {
-  const fields = /** @type {[string, string][]} */ (
-    [...new FormData(form)].filter(([, value]) => typeof value === 'string')
-  );
   /** @type {Kept} */
-  const kept = { fields, text: words.value, version, at: Date.now() };
+  const kept = { fields: textsIn(new FormData(form)), text: words.value, version, at: Date.now() };
   try {
     localStorage.setItem(keyOf(words), JSON.stringify(kept));
   } catch (thrown) {
@@ -60,7 +64,7 @@ function keepHere(form, words) {
 
 /** @param {[string, string][]} fields
  * @param {string} ticket
- * @returns {Promise<{ status: 'saved', version: number, told: string } | { status: 'newer', text: string, version: number } |
+ * @returns {Promise<{ status: 'saved', version: number, told: string } | { status: 'newer', newer: Words, version: number } |
  *   { status: 'sent' | 'away' | 'long' | 'signed-out' }>} */
 async function send(fields, ticket) {
   saving = new AbortController();
@@ -71,8 +75,7 @@ async function send(fields, ticket) {
       return { status: answer.status >= 500 ? 'away' : 'signed-out' };
     const said = await answer.json();
     if (answer.ok) return { status: 'saved', version: Number(said.version), told: String(said.told) };
-    if (said.newer)
-      return { status: 'newer', text: String(said.newer.text), version: Number(said.newer.version) };
+    if (said.newer) return { status: 'newer', newer: said.newer, version: Number(said.newer.version) };
     return { status: said.sent ? 'sent' : 'long' };
   } catch (thrown) {
     if (thrown instanceof TypeError || (thrown instanceof DOMException && thrown.name === 'AbortError'))
@@ -88,15 +91,12 @@ async function save() {
   const text = words.value;
   const fields = new FormData(form);
   fields.set('version', String(version));
-  const said = await send(
-    /** @type {[string, string][]} */ ([...fields].filter(([, value]) => typeof value === 'string')),
-    words.dataset.draft ?? '',
-  );
+  const said = await send(textsIn(fields), words.dataset.draft ?? '');
   if (said.status === 'saved') {
     version = said.version;
     tell(said.told);
     if (words.value === text) localStorage.removeItem(keyOf(words));
-  } else if (said.status === 'newer') offer(words, said.text, said.version);
+  } else if (said.status === 'newer') offer(at, said.newer, said.version);
   else if (said.status === 'signed-out') tell(words.dataset.signedOut ?? '', true);
   else if (said.status === 'away') {
     tell(words.dataset.unsaved ?? '', true);
@@ -110,11 +110,41 @@ function later(ms) {
   timer = window.setTimeout(() => void save(), ms);
 }
 
-/** Words of another place, to choose from.
- * @param {HTMLTextAreaElement} words
+/** @param {readonly [string, string][]} fields
  * @param {string} text
+ * @returns {Words} */
+function wordsIn(fields, text) {
+  const { as = '', to = '', cc = '' } = /** @type {Record<string, string>} */ (Object.fromEntries(fields));
+  return { text, as, to, cc };
+}
+
+/** @param {HTMLFormElement} form
+ * @param {HTMLTextAreaElement} words */
+function wordsHere(form, words) {
+  return wordsIn(textsIn(new FormData(form)), words.value);
+}
+
+/** @param {{ form: HTMLFormElement, words: HTMLTextAreaElement }} at
+ * @param {Words} given */
+function put({ form, words }, given) {
+  words.value = given.text;
+  for (const one of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name="as"]')))
+    one.checked = one.value === given.as;
+  for (const name of /** @type {const} */ (['to', 'cc'])) {
+    const field = form.elements.namedItem(name);
+    if (!(field instanceof HTMLInputElement) || field.value === given[name]) continue;
+    field.value = given[name];
+    // The line above the fields names the people whom the page knew.
+    field.closest('details')?.setAttribute('open', '');
+  }
+}
+
+/** Words of another place, to choose from.
+ * @param {{ form: HTMLFormElement, words: HTMLTextAreaElement }} at
+ * @param {Words} given
  * @param {number} newer */
-function offer(words, text, newer) {
+function offer(at, given, newer) {
+  const { words } = at;
   document.getElementById('other-draft')?.remove();
   const box = document.createElement('div');
   box.id = 'other-draft';
@@ -123,7 +153,7 @@ function offer(words, text, newer) {
   const told = document.createElement('p');
   told.textContent = words.dataset.newer ?? '';
   const other = document.createElement('blockquote');
-  other.textContent = text;
+  other.textContent = given.text;
   other.dir = 'auto';
   const inside = document.createElement('div');
   inside.append(
@@ -145,7 +175,7 @@ function offer(words, text, newer) {
     made.addEventListener('click', () => {
       box.remove();
       version = newer;
-      if (takes) words.value = text;
+      if (takes) put(at, given);
       words.focus();
       later(0);
     });
@@ -162,17 +192,19 @@ async function bringBack() {
   const { words } = at;
   /** @type {Kept} */
   const kept = JSON.parse(item);
-  if (kept.text === words.value) return localStorage.removeItem(keyOf(words));
+  const given = wordsIn(kept.fields, kept.text);
+  const shown = wordsHere(at.form, words);
+  if (JSON.stringify(given) === JSON.stringify(shown)) return localStorage.removeItem(keyOf(words));
   const fields = kept.fields.map(([name, value]) =>
     name === 'form' ? [name, formToken(at.form)] : [name, name === 'version' ? String(kept.version) : value],
   );
   const said = await send(/** @type {[string, string][]} */ (fields), words.dataset.draft ?? '');
   if (said.status === 'sent') return localStorage.removeItem(keyOf(words));
-  if (said.status === 'newer') return offer(words, kept.text, version);
+  if (said.status === 'newer') return offer(at, given, version);
   if (said.status !== 'saved') return;
   localStorage.removeItem(keyOf(words));
   version = said.version;
-  if (words.value === words.defaultValue) words.value = kept.text;
+  if (words.value === words.defaultValue) put(at, given);
   tell(said.told);
 }
 

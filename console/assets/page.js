@@ -2,18 +2,20 @@
  * The page that is shown: getting it again from the server, and changing the parts that differ.
  *
  * Promises: the focus, words in fields and elements with `data-keep` stay as they are. Never shows a page of another
- * person: an answer that leads to the sign-in page changes nothing.
+ * person: an answer that leads to the sign-in page, or that is of who signed in meanwhile in another tab, changes nothing.
  */
+import { me } from './client.js';
 import { Idiomorph } from './idiomorph.js';
 
-/** The page of another address, or null where it could not be had: no network, or the session has ended.
+/** The page of another address, or null where it could not be had: no network, or this person is signed out.
  * @param {string} address
  * @returns {Promise<Document | null>} */
 export async function fetchPage(address) {
   try {
     const answer = await fetch(address, { headers: { accept: 'text/html', 'firstline-by-itself': '1' } });
     if (!answer.ok || new URL(answer.url).pathname === '/sign-in') return null;
-    return new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    return page.getElementById('client')?.dataset['account'] === me.account ? page : null;
   } catch (thrown) {
     // No network: the stream shows for how long, and tries again.
     if (thrown instanceof TypeError) return null;

@@ -42,7 +42,7 @@ describe('a draft', () => {
     const stale = await save(here, { ...page, version: '2', text: 'We look and' });
     expect([stale.status, JSON.parse(stale.text)]).toEqual([
       409,
-      { newer: { text: 'We looked', version: 3 } },
+      { newer: { text: 'We looked', version: 3, as: 'reply', to: 'ann@contoso.test', cc: '' } },
     ]);
     await there.forge(PAGE, {
       ...fieldsOf(await there.get(PAGE)),

@@ -5,7 +5,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectGood, noChromium, open, type Window } from '../support/chromium.ts';
 import { until } from '../support/grounds.ts';
-import { invited, madeFirst, running, send, signedIn, WIDE } from './agents.ts';
+import { invited, madeFirst, PASSWORD, running, send, signedIn, WIDE } from './agents.ts';
 import { left, type Office, opened, post } from './office.ts';
 
 const reason = noChromium();
@@ -177,6 +177,61 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     const sent = await Promise.all(replies.map((one) => opened(at, one)));
     expect(sent.map(({ attachments }) => attachments.length).toSorted((a, b) => a - b)).toEqual([1, 2]);
     expect([tom.offences, plain.offences]).toEqual([[], []]);
+  });
+
+  test('a note, and changed recipients, that only this browser has come back as such', async () => {
+    const { tom } = await withTicket();
+    const { page } = tom;
+    const away = async () => {
+      await page.getByText('Not saved yet').waitFor();
+      await page.unroute('**/draft');
+      await page.goto('/me');
+      await page.goto(TICKET);
+      await page.getByText(/^Saved/).waitFor();
+    };
+    await page.goto(TICKET);
+    await page.route('**/draft', (route) => route.abort());
+    await page.locator('label:has(#as-note)').click();
+    await words(tom).fill('They owe us');
+    await away();
+    await until('the words are back', async () => (await words(tom).inputValue()) === 'They owe us');
+    expect(await page.locator('#as-note').isChecked()).toBe(true);
+    await page.route('**/draft', (route) => route.abort());
+    await page.locator('label:has(#as-reply)').click();
+    await page.locator('.change-to').click();
+    await page.getByLabel('Cc', { exact: true }).fill('bob@contoso.test');
+    await away();
+    await until('Cc is back', async () => (await page.locator('#field-cc').inputValue()) !== '');
+    expect(await page.locator('#field-cc').inputValue()).toBe('bob@contoso.test');
+    expect(await page.locator('#as-reply').isChecked()).toBe(true);
+  });
+
+  test('a tab of who has signed out shows nothing of who signed in meanwhile', async () => {
+    const { at, tom, mail } = await withTicket();
+    await invited(at, 'rui@firstline.test');
+    await tom.page.goto(TICKET);
+    await tom.page.locator('.dot').first().waitFor();
+    const rui = await tom.page.context().newPage();
+    await rui.goto('/me');
+    await rui.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+    await rui.waitForURL('**/sign-in');
+    await send(
+      { ...tom, page: rui },
+      { 'Mail address': 'rui@firstline.test', Password: PASSWORD },
+      'Sign in',
+    );
+    await rui.waitForURL('**/tickets');
+    const asked = tom.page.waitForResponse((one) => one.url().endsWith(TICKET) && one.ok());
+    await post(at.process.smtp, {
+      from: 'alice@contoso.test',
+      subject: 'Re: Invoice',
+      text: 'Solved!',
+      inReplyTo: mail,
+    });
+    await (await asked).finished();
+    await rui.goto(TICKET);
+    await rui.getByText('Solved!').waitFor();
+    expect(await tom.page.getByText('Solved!').count()).toBe(0);
   });
 
   test('words of a tab that closes before the server has them are in this browser', async () => {
