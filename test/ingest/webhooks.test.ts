@@ -20,6 +20,7 @@ import {
   type Post,
   POSTMARK,
   SENDGRID_KEY,
+  signedBySendgrid,
 } from '../support/posts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -114,8 +115,16 @@ describe('nothing is taken', () => {
       byMailgun(mailOf(), clock.now() - 25 * HOUR_MS),
       byMailgun(mailOf(), clock.now() + 25 * HOUR_MS),
     ];
-    for (const post of posts) expect((await send(post)).status, post.path).toBe(401);
+    for (const post of posts)
+      expect((await send(post)).status, post.path).toBe(post.path.endsWith('/sendgrid') ? 503 : 401);
     expect(await received()).toEqual([]);
+  });
+
+  test('by a fault that may be ours: SendGrid, which drops a mail on any status below 500, keeps it', async () => {
+    const { send } = await world();
+    const withoutRaw = multipart({ text: 'the parsed words' });
+    expect((await send(signedBySendgrid(withoutRaw))).status).toBe(503);
+    expect((await send(bySendgrid(mailOf()), null)).status).toBe(503);
   });
 
   test('for an address that is not ours: each provider gets the answer that ends its tries', async () => {
