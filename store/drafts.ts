@@ -46,7 +46,7 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
       write(key.agent, async (sql) => {
         const before = await drafts.draftOf(sql, key);
         if (isShown(before, version, written.text)) await drafts.removeDraft(sql, before.id);
-        await held.noteUsed(sql, key, order, now);
+        await held.noteEnded(sql, key, order, 'sent', now);
       }),
   };
 }

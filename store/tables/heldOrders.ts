@@ -18,6 +18,7 @@ import { keptOrder, type Order } from '../../contract/order.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { draftOf, removeDraft, unsent } from './drafts.ts';
 import { forUpdate } from './locks.ts';
+import { textOrNull } from './manyRows.ts';
 
 /** Held orders and refused ones, the oldest first. */
 export async function waitingOf(sql: Sql, agent: string): Promise<Waiting[]> {
@@ -101,6 +102,7 @@ export async function holdDraft(
   const before = written === null ? null : await draftOf(sql, order);
   const isShown = before !== null && (before.version === version || before.text === written?.text);
   const id = isShown ? before.id : randomId('d');
+  const earlier = isShown ? await orderIn(sql, id) : null;
   await sql.run(
     'UPDATE drafts SET refusal = NULL WHERE agent = ? AND ticket = ? AND refusal IS NOT NULL',
     order.agent,
@@ -125,6 +127,13 @@ export async function holdDraft(
     sendAt,
     JSON.stringify(order),
   );
+  if (earlier !== null) await noteEnded(sql, order, earlier, 'back', now);
+}
+
+/** The order whose words came back to this draft. */
+async function orderIn(sql: Sql, id: string): Promise<string | null> {
+  const [row] = await sql.all('SELECT order_id FROM drafts WHERE id = ?', id);
+  return textOrNull(row?.order_id);
 }
 
 export async function heldToChange(sql: Sql, agent: string, id: string): Promise<Held | null> {
@@ -188,21 +197,23 @@ export async function endHeld(sql: Sql, agent: string, id: string, now: number):
   await removeEnded(sql, agent, now);
 }
 
-/** An order that was not held has used up the draft that its page showed. */
-export async function noteUsed(
+/** Of an order that no other row names: `sent`, without being held, or `back`. Only its id stays, for a day. */
+export async function noteEnded(
   sql: Sql,
   { agent, ticket }: DraftKey,
   id: string,
+  outcome: 'sent' | 'back',
   now: number,
 ): Promise<void> {
   await sql.run(
     `INSERT INTO drafts (id, agent, ticket, kind, text, files, version, updated_at, order_id, leased_until, outcome)
-     VALUES (?, ?, ?, 'order', '', '[]', 1, ?, ?, 0, 'sent') ON CONFLICT (agent, order_id) WHERE order_id IS NOT NULL DO NOTHING`,
+     VALUES (?, ?, ?, 'order', '', '[]', 1, ?, ?, 0, ?) ON CONFLICT (agent, order_id) WHERE order_id IS NOT NULL DO NOTHING`,
     randomId('d'),
     agent,
     ticket,
     now,
     id,
+    outcome,
   );
   await removeEnded(sql, agent, now);
 }

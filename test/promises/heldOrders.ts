@@ -56,6 +56,33 @@ export function heldOrderPromises(open: OpenTwo): void {
     expect(await at.clicked()).toEqual(SENT);
   });
 
+  test('the form of words taken back sends nothing, whatever became of the words', async () => {
+    const at = await desk(open);
+    const take = async (id: string, text: string) => {
+      expect(await at.hold(id, { written: words(text) })).toMatchObject({ outcome: 'held' });
+      await at.drafts[0].undo('rui', id, at.clock.now());
+    };
+    const draft = () => at.drafts[0].of('rui', 'FL-1001');
+    await take('k1.1', 'Thrown away');
+    await at.drafts[0].discard('rui', 'FL-1001');
+    await take('k2.1', 'Deleted');
+    const version = (await draft())?.version ?? 0;
+    await at.drafts[0].save(KEY, words(''), { version, click: 'k', now: at.clock.now() });
+    await take('k3.1', 'First');
+    await take('k4.1', 'Second');
+    expect(await draft()).toMatchObject({ text: 'Second\n\nFirst' });
+    expect(
+      await at.hold('k5.1', { written: words('Better'), version: (await draft())?.version ?? 0 }),
+    ).toMatchObject({ outcome: 'held' });
+    for (const id of ['k1.1', 'k2.1', 'k3.1', 'k4.1']) {
+      expect(await at.hold(id, { written: words('Old') }), id).toEqual({ outcome: 'back' });
+      expect(await at.drafts[1].state('rui', id)).toBe('back');
+    }
+    expect(await draft()).toBeNull();
+    expect(await at.send('k5.1')).toBe('sent');
+    expect(await at.clicked()).toEqual(SENT);
+  });
+
   test('undo and the moment at once: exactly one of them, each time', async () => {
     const at = await desk(open);
     let sent = 0;
