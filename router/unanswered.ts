@@ -6,9 +6,9 @@
  * one with a later answer. Never moves a deadline that had passed.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { FactOf } from '../contract/fact.ts';
+import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
 import { goOn } from './slaClocks.ts';
@@ -44,7 +44,7 @@ export function takeBack(decision: Decision, number: string, lost: Lost, answers
     firstRespondedAt,
   };
   decision.change({ type: 'ticket.unanswered', ...what, because });
-  if (taken) letClocksGoOn(decision, before, firstRespondedAt === null, opens);
+  if (taken) letClocksGoOn(decision, asPaused(before, answers), firstRespondedAt === null, opens);
   if (opens) openAgain(decision, before);
 }
 
@@ -69,6 +69,25 @@ function isLost(ticket: Ticket, lost: Lost, answeredAt: number, { messages, unan
 export function answeredAtOf({ because, queuedAt }: Pick<Message, 'because' | 'queuedAt'>): number {
   const at = because.find(({ rule }) => rule === 'agent-replied')?.detail?.answeredAt;
   return typeof at === 'number' ? at : queuedAt;
+}
+
+/** The pause of the resolution clock that none of these facts ended: a resolution hides it, and counts it as time used. */
+export function pauseIn(facts: readonly TicketFact[]): Answers['pause'] {
+  const ended = facts.findLastIndex(
+    (fact) =>
+      isFact(fact, 'ticket.resumed') ||
+      isFact(fact, 'ticket.reopened') ||
+      (isFact(fact, 'ticket.unanswered') && fact.opens),
+  );
+  return facts.slice(ended + 1).findLast((fact) => isFact(fact, 'ticket.waited')) ?? null;
+}
+
+/** Resolved while it waited, the ticket has its resolution clock as it stood in the pause. */
+function asPaused(before: Ticket, { pause }: Answers): Ticket {
+  const { resolution, status } = before;
+  if (status !== 'resolved' || resolution === null || pause === null) return before;
+  const { at: pausedAt, minutesLeft } = pause;
+  return { ...before, resolution: { ...resolution, pausedAt, minutesLeft } };
 }
 
 function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, opens: boolean): void {
