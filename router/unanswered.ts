@@ -19,14 +19,17 @@ export type Lost = Pick<FactOf<'answer.lost'>, 'agent' | 'answeredAt' | 'message
   contact: string | null;
 };
 
-/** `answers`: those of the ticket before this decision. */
+type Unanswered = Pick<FactOf<'ticket.unanswered'>, 'ticket' | 'message' | 'person' | 'answeredAt' | 'taken'>;
+
+/** `answers`: those of the ticket before this decision, which may take back several: a bounce can cite two. */
 export function takeBack(decision: Decision, number: string, lost: Lost, answers: Answers): void {
   const before = decision.ticket(number);
   const answered = answers.answered.findLast(({ at }) => at <= lost.answeredAt);
-  if (before === null || answered === undefined || isKnown(lost, answers)) return;
+  const unanswered: Unanswered[] = [...answers.unanswered, ...saidIn(decision, number)];
+  if (before === null || answered === undefined || isKnown(lost, unanswered)) return;
   const answeredAt = answered.at;
-  const gone = new Set(answers.unanswered.filter(({ taken }) => taken).map((one) => one.answeredAt));
-  const taken = !gone.has(answeredAt) && isLost(before, lost, answeredAt, answers);
+  const gone = new Set(unanswered.filter(({ taken }) => taken).map((one) => one.answeredAt));
+  const taken = !gone.has(answeredAt) && isLost(before, lost, answeredAt, answers.messages, unanswered);
   const left = answers.answered.filter(({ at }) => at !== answeredAt && !gone.has(at));
   const isEnded = before.status === 'waiting' || before.status === 'resolved';
   const opens = taken && isEnded && !left.some(({ at }) => at > answeredAt);
@@ -48,21 +51,37 @@ export function takeBack(decision: Decision, number: string, lost: Lost, answers
   if (opens) openAgain(decision, before);
 }
 
-/** The same message or recipient of one answer is lost once. */
-function isKnown({ message, person, answeredAt }: Lost, { unanswered }: Answers): boolean {
-  return unanswered.some((one) =>
-    message === null || one.message === null
-      ? one.person === person && one.answeredAt === answeredAt
-      : one.message === message,
+function saidIn({ drafts }: Decision, number: string): Unanswered[] {
+  return drafts
+    .filter((draft) => draft.type === 'ticket.unanswered')
+    .filter(({ ticket }) => ticket === number);
+}
+
+/** The same message or recipient of one answer is lost once: a long SMS has several messages to one recipient. */
+function isKnown({ message, person, answeredAt }: Lost, unanswered: Unanswered[]): boolean {
+  return unanswered.some(
+    (one) =>
+      (message !== null && one.message === message) ||
+      (one.person === person && one.answeredAt === answeredAt),
   );
 }
 
-function isLost(ticket: Ticket, lost: Lost, answeredAt: number, { messages, unanswered }: Answers): boolean {
-  if (lost.person === null || lost.person === ticket.requester) return true;
-  const gone = new Set([lost.message, ...unanswered.map(({ message }) => message)]);
-  return messages
-    .filter((one) => one.kind === 'reply' && answeredAtOf(one) === answeredAt)
-    .every(({ id, status }) => gone.has(id) || status === 'failed' || status === 'withheld');
+/** Who misses a part of an answer has no answer. */
+function isLost(
+  { requester }: Ticket,
+  { person, answeredAt: said }: Lost,
+  answeredAt: number,
+  messages: Message[],
+  unanswered: Unanswered[],
+): boolean {
+  if (person === null || person === requester) return true;
+  const instants = [answeredAt, said];
+  const told = unanswered.filter((one) => instants.includes(one.answeredAt));
+  const without = new Set([person, ...told.map((one) => one.person)]);
+  const parts = messages.filter((one) => one.kind === 'reply' && instants.includes(answeredAtOf(one)));
+  for (const { to, status } of parts)
+    if (status === 'failed' || status === 'withheld') for (const one of to) without.add(one);
+  return parts.every(({ to }) => to.every((one) => without.has(one)));
 }
 
 /** Messages of older releases do not name their answer. */

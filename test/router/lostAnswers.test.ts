@@ -72,6 +72,20 @@ describe('a bounce', () => {
     expect((await ticketOf(desk)).status).toBe('waiting');
   });
 
+  test('of two answers at once takes both back', async () => {
+    const { desk, ann, id } = await answered();
+    await desk.later(HOUR);
+    const at = await answers(desk, 'a2');
+    await queued(desk, at, { mann2: ann });
+    const second = messageIdOf({ ticket: 'FL-1001', audience: 'customer', person: ann }, 'mann2');
+    const both = bounce(id, 'ann@contoso.test');
+    const words = both.words?.received.words;
+    words?.references.push(second);
+    const said = await desk.when(both);
+    expect(said.all('ticket.unanswered').map(({ taken }) => taken)).toEqual([true, true]);
+    expect(await ticketOf(desk)).toMatchObject({ status: 'open', firstRespondedAt: null });
+  });
+
   test('of the second answer to an address that bounced before takes that back too', async () => {
     const { desk, ann, id } = await answered();
     await desk.when(bounce(id, 'ann@contoso.test'));

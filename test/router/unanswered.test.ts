@@ -221,4 +221,24 @@ describe('of several recipients', () => {
     const both = await desk.when(lost(at, { message: 'my', person: 'p-y' }));
     expect(both.the('ticket.unanswered').taken).toBe(true);
   });
+
+  test('each is told once, with an answer of several messages too', async () => {
+    const { desk, ann, bo, at } = await withTwo();
+    await queued(desk, at, { mann2: ann });
+    await desk.when(lost(at, { message: 'mann', person: ann }));
+    expect((await desk.when(lost(at, { message: 'mann2', person: ann }))).types).toEqual([]);
+    expect((await desk.when(lost(at, { message: 'mbo', person: bo }))).the('ticket.unanswered').taken).toBe(
+      false,
+    );
+  });
+
+  test('who misses a part misses the answer', async () => {
+    const desk = await withTicket();
+    const at = await answers(desk, 'a1');
+    await queued(desk, at, { mx1: 'p-x', mx2: 'p-x' });
+    expect(
+      (await desk.when(lost(at, { message: 'mx1', person: 'p-x' }))).the('ticket.unanswered').taken,
+    ).toBe(true);
+    expect((await desk.when(lost(at, { message: 'mx2', person: 'p-x' }))).types).toEqual([]);
+  });
 });
