@@ -76,7 +76,12 @@ describe('the notice of a lost answer', () => {
     expect(text).toContain('ana@contoso.com (5.1.1)');
     expect(text).toContain('sigue esperando una respuesta');
     expect(text).toContain('`firstline resend`');
-    expect(spanish(lost({ taken: false }))).toContain('Otros destinatarios');
+    expect(spanish(lost({ taken: false, opens: false, firstRespondedAt: NOW }))).toContain(
+      'Otros destinatarios',
+    );
+    const again = spanish(lost({ taken: false, opens: false }));
+    expect(again).toContain('sigue esperando una respuesta');
+    expect(again).not.toContain('Otros destinatarios');
     expect(spanish(lost({ opens: false }), { ticket: ticket({ status: 'waiting' }) })).toContain('posterior');
     expect(spanish(lost({ person: caller.id }))).toContain('Llámele');
   });
