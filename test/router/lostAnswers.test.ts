@@ -72,6 +72,15 @@ describe('a bounce', () => {
     expect((await ticketOf(desk)).status).toBe('waiting');
   });
 
+  test('of an answer that failed before and was sent again tells the bounce', async () => {
+    const { desk, ann, at, id } = await answered();
+    await desk.when(lost(at, { message: 'mann', person: ann }));
+    await desk.later(HOUR);
+    const said = await desk.when(bounce(id, 'ann@contoso.test'));
+    expect(said.all('ticket.unanswered')).toEqual([]);
+    expect(said.the('ticket.bounced')).not.toHaveProperty('told');
+  });
+
   test('of two answers at once takes both back', async () => {
     const { desk, ann, id } = await answered();
     await desk.later(HOUR);
