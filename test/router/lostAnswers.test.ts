@@ -125,7 +125,7 @@ describe('an SMS that the carrier dropped', () => {
       because: [],
     };
     await desk.remember([draft], 'sms');
-    const dropped = (n: number): FactOf<'message.dropped'> => ({
+    const dropped = (n: number, reference = 'SM1'): FactOf<'message.dropped'> => ({
       type: 'message.dropped',
       id: `d${n}`,
       v: 1,
@@ -133,7 +133,7 @@ describe('an SMS that the carrier dropped', () => {
       by: 'ingest',
       cause: `d${n}`,
       message: 'ms',
-      reference: 'SM1',
+      reference,
       code: 'undelivered 30006',
     });
     return { desk, dropped };
@@ -150,6 +150,21 @@ describe('an SMS that the carrier dropped', () => {
     await desk.remember([{ type: 'message.sent', message: 'ms', attempt: 1, reference: 'SM1' }], 'sent');
     expect(await desk.message('ms')).toMatchObject({ status: 'failed', reference: 'SM1' });
     expect((await desk.when(dropped(2))).types).toEqual([]);
+  });
+
+  test('does not fail by the word of another one with the same words, posted a moment before', async () => {
+    const { desk, dropped } = await sms();
+    await desk.remember([{ type: 'message.sent', message: 'ms', attempt: 1, reference: 'SM1' }], 'sent');
+    expect((await desk.when(dropped(1, 'SM0'))).types).toEqual([]);
+    expect((await desk.when(dropped(2))).types).toEqual(['message.failed']);
+  });
+
+  test('fails where its outcome was unknown', async () => {
+    const { desk, dropped } = await sms();
+    const unknown = { type: 'message.unknown', message: 'ms', ticket: 'FL-1001', attempt: 1 } as const;
+    await desk.remember([{ ...unknown, because: [] }], 'unknown');
+    expect((await desk.when(dropped(1))).types).toEqual(['message.failed']);
+    expect(await desk.message('ms')).toMatchObject({ status: 'failed' });
   });
 });
 
