@@ -1,10 +1,10 @@
 /** An IMAP inbox between a real Dovecot and real grounds, and what became of the mails. */
-import { onTestFinished } from 'vitest';
 import type { Clock } from '../../contract/clock.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import { type ImapOptions, imapInbox } from '../../ingest/imap/imap.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { Dovecot } from './dovecot.ts';
+import { atEnd } from './endings.ts';
 import { type TestGrounds, until } from './grounds.ts';
 import { factsOf } from './logReader.ts';
 import { mailOf } from './mails.ts';
@@ -65,7 +65,7 @@ export async function started(
 ): Promise<Inbox> {
   const inbox = imapInbox({ ...grounds, ...options });
   await inbox.start();
-  onTestFinished(() => inbox.stop());
+  atEnd(() => inbox.stop());
   return inbox;
 }
 
