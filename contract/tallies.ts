@@ -119,7 +119,7 @@ function withoutDigits(text: string): string {
   return text.replace(/\d+/g, '0');
 }
 
-/** Begins with the domain: what a mail counts lies together in an index. */
+/** Begins with the domain, so that the counts of one mail are neighbours in an index. */
 function ofDomain(domain: string | null, kind: string, what: string | null = null): string {
   const name = `${digest(domain ?? '')}/${kind}`;
   return what === null ? name : `${name}/${digest(what)}`;

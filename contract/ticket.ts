@@ -196,7 +196,7 @@ function answered(ticket: Ticket, at: number): Ticket {
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
 }
 
-/** The SLA clocks stay where they stood: the `ticket.scheduled` beside this fact let them go on. */
+/** Leaves the SLA clocks unchanged: the `ticket.scheduled` of the same decision resume them. */
 function unanswered(ticket: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
   if (!fact.taken) return ticket;
   const { firstRespondedAt } = fact;

@@ -105,7 +105,7 @@ test('a paused one ends in its pause, and one that is late ends now', () => {
   });
 });
 
-test('a met one ends there, also where it was paused, and a reopened ticket begins anew', () => {
+test('a met one ends there, also where it was paused, and a reopened ticket begins again', () => {
   const facts = [opened, scheduled(at('09:15'), at('10:15'), 1), waited(at('09:30')), resolved(at('09:45'))];
   expect(drawn(facts, at('17:00'))).toMatchObject({
     pieces: ['ran 02 09:15 02 09:30', 'paused 02 09:30 02 09:45'],

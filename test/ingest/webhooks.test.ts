@@ -88,7 +88,7 @@ describe('a mail', () => {
     expect(fact?.words?.envelope).toEqual({ from: 'ana@example.org', to: ['support@firstline.test'] });
   });
 
-  test('that is posted again is the same fact; a used token with another mail is none', async () => {
+  test('that is posted again is the same fact; a used token with another mail makes no fact', async () => {
     const { clock, send, received } = await world();
     for (const post of [bySendgrid(mailOf()), byMailgun(mailOf({ id: 'two' }), clock.now())]) {
       expect((await send(post)).status).toBe(200);

@@ -31,7 +31,7 @@ describe('a failed message', () => {
     ]);
   });
 
-  test('that is none is told as before, and so is an SMS with an unknown outcome', () => {
+  test('that is no answer is reported as before, and so is an SMS with an unknown outcome', () => {
     const acknowledged = failed('message.failed', onlyQueued(decide(given.opened)));
     expect(onlyQueued(decide(acknowledged.happened, acknowledged.known)).kind).toBe('notice');
     const called = ticket({

@@ -83,7 +83,7 @@ describe('words that went nowhere', () => {
     expect(decide(called, { contact: agentsMail })).toEqual([]);
   });
 
-  test('of an agent who has the ticket no more: told who has it, and given back', () => {
+  test('of an agent who no longer has the ticket: the notice says who has it, and gives the words back', () => {
     const because = [{ rule: 'ticket-of', detail: { agent: 'eva' } }];
     const happened = refused({ reason: 'not-yours', allowed: [], because });
     const { words } = onlyQueued(decide(happened, { contact: agentsMail }));
