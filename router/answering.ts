@@ -105,7 +105,8 @@ function isOurs(address: string, { mailboxes }: Settings): boolean {
 
 /** A claim that names an agent would send the agent's answer back to the team. */
 function isAgents(address: string, { agents }: Settings): boolean {
-  return agents.some(({ email }) => isSame(email, address));
+  const plain = withoutPlus(address);
+  return agents.some(({ email }) => isSame(withoutPlus(email), plain));
 }
 
 function isSame(one: string, other: string): boolean {
