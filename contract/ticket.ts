@@ -75,6 +75,9 @@ export const FORWARDED_RULE = 'forwarded-by-staff';
 /** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
 export const ANSWERS_RULE = 'answers:';
 
+/** The prefix of the reason that a closed ticket shows thanks or a reaction, which open no new one. */
+export const GESTURE_RULE = 'gesture:';
+
 /** The reason of changes by a contact that came again with more. */
 export const AMENDED_RULE = 'contact-amended';
 
