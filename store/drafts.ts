@@ -56,7 +56,7 @@ export function heldOrdersOn(sql: Sql): HeldOrders {
   return {
     hold: (toHold, sendAt, now) => held.holdDraft(sql, toHold, sendAt, now),
     find: (agent, id) => held.heldById(sql, agent, id),
-    same: (order, text) => held.heldWith(sql, order, text),
+    same: (order, text) => held.heldLike(sql, order, text),
     lastOf: (order) => held.lastHeld(sql, order),
     toChange: (agent, id) => held.heldToChange(sql, agent, id),
     async end(agent, id, refusal, now) {

@@ -3,6 +3,7 @@
  *
  * Never holds the words of an order that was carried out.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   type DraftKey,
   type Held,
@@ -65,19 +66,27 @@ export async function wasSentFrom(sql: Sql, agent: string, click: string): Promi
   return rows.length > 0;
 }
 
-export async function heldWith(
+/** Another choice with the same words is another order. */
+export async function heldLike(
   sql: Sql,
-  { agent, ticket }: DraftKey,
+  order: Order,
   text: string,
 ): Promise<{ id: string; sendAt: number } | null> {
-  const [row] = await sql.all(
-    `SELECT order_id, send_at FROM drafts
-     WHERE agent = ? AND ticket = ? AND text = ? AND kind = 'reply' AND send_at IS NOT NULL LIMIT 1`,
-    agent,
-    ticket,
+  const rows = await sql.all(
+    `SELECT order_id, send_at, orders FROM drafts
+     WHERE agent = ? AND ticket = ? AND text = ? AND kind = 'reply' AND send_at IS NOT NULL ORDER BY send_at`,
+    order.agent,
+    order.ticket,
     text,
   );
-  return row === undefined ? null : { id: String(row.order_id), sendAt: Number(row.send_at) };
+  const kept = (json: unknown): Order => keptOrder.parse(JSON.parse(String(json)));
+  const asked = kept(JSON.stringify(order));
+  const same = rows.find((row) => asksTheSame(kept(row.orders), asked));
+  return same === undefined ? null : { id: String(same.order_id), sendAt: Number(same.send_at) };
+}
+
+function asksTheSame(one: Order, other: Order): boolean {
+  return isDeepStrictEqual([one.orders, one.files ?? []], [other.orders, other.files ?? []]);
 }
 
 export async function lastHeld(sql: Sql, { agent, ticket }: DraftKey): Promise<number> {

@@ -39,6 +39,24 @@ export function heldOrderPromises(open: OpenTwo): void {
     expect(await at.drafts[0].save(KEY, REPLY, { version: 0, click: 'k', now: at.clock.now() })).toBe('sent');
   });
 
+  test('the same words with another choice are another order, and the same choice again is not', async () => {
+    const at = await desk(open);
+    const reply = { text: REPLY.text };
+    await at.hold('k.1', { orders: { reply } });
+    const others = [{ reply: { ...reply, cc: ['vendor@vendor.test'] } }, { reply, resolve: true as const }];
+    for (const [n, orders] of others.entries()) {
+      const id = `k.${n + 2}`;
+      expect(await at.hold(id, { orders }), id).toMatchObject({ outcome: 'held', id });
+      expect(await at.hold(`k2.${n}`, { orders })).toMatchObject({ outcome: 'held', id });
+    }
+    expect(await at.hold('k2.9', { orders: { reply: { ...reply }, resolve: undefined } })).toMatchObject({
+      id: 'k.1',
+    });
+    for (const id of ['k.1', 'k.2', 'k.3']) expect(await at.send(id)).toBe('sent');
+    const answered = ['agent.ordered', 'agent.replied', 'ticket.answered'];
+    expect(await at.clicked()).toEqual([...answered, ...answered, ...answered, 'ticket.resolved']);
+  });
+
   test('undo brings the words back once; the same form sends no more, a new one does', async () => {
     const at = await desk(open);
     await at.hold('k.1');
