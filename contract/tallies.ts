@@ -35,6 +35,15 @@ export function writerAddress({ from, originalFrom }: Pick<ContactWords, 'from' 
   return (originalFrom ?? from)?.address ?? '';
 }
 
+/**
+ * The same by the domain in From, where the mail names another writer: a stranger names as many as they like. Null where
+ * `domainTally` counts it.
+ */
+export function carrierTally(words: Pick<ContactWords, 'from' | 'originalFrom'>): string | null {
+  const carrier = domainTally(words.from?.address ?? '');
+  return carrier === domainTally(writerAddress(words)) ? null : carrier;
+}
+
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
 
