@@ -51,8 +51,8 @@ export type Configuration = {
   /** The file's settings, and the defaults for the rest. */
   settings: SettingsBody;
   /**
-   * Keys of `settings` that belong to the file; the console owns the remaining ones. Addresses always belong to the
-   * file.
+   * Keys of `settings` that the file has; the defaults are the remaining ones. Mailboxes and phones always count as the
+   * file's.
    */
   ownedSections: (keyof SettingsBody)[];
 };

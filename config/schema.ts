@@ -1,6 +1,6 @@
 /**
  * The schema of the whole configuration file, strict: an unknown key is refused. Decoding fills in the defaults of the
- * installation's sections. Absent sections of the settings stay absent, because they belong to the console.
+ * installation's sections. Absent sections of the settings stay absent: `configuration.ts` gives them the defaults.
  */
 import { isIP } from 'node:net';
 import { createPublicKey } from 'node:crypto';

@@ -99,6 +99,8 @@ function next(name: SlaClockName, life: Life | null, fact: ClockFact): Life | nu
       return fact.clock === name ? scheduled(life, fact) : life;
     case 'ticket.answered':
       return name === 'firstResponse' ? met(life, fact.at) : life;
+    case 'ticket.unanswered':
+      return takenBack(name, life, fact);
     case 'ticket.resolved':
       return name === 'resolution' ? met(life, fact.at) : life;
     case 'ticket.waited':
@@ -123,6 +125,18 @@ function scheduled(life: Life | null, fact: Extract<ClockFact, { type: 'ticket.s
 
 function met(life: Life | null, at: number): Life | null {
   return life === null || life.metAt !== null ? life : { ...life, metAt: at, pausedAt: null };
+}
+
+/** An answer that was lost met nothing: the clock stood from then until the `ticket.scheduled` beside this fact. */
+function takenBack(
+  name: SlaClockName,
+  life: Life | null,
+  { taken, opens, firstRespondedAt }: Extract<ClockFact, { type: 'ticket.unanswered' }>,
+): Life | null {
+  if (life === null || life.metAt === null || !taken) return life;
+  const isMet = name === 'firstResponse' ? firstRespondedAt !== null : !opens;
+  if (!isMet) return { ...life, runs: ended(life.runs, life.metAt), metAt: null };
+  return name === 'firstResponse' ? { ...life, metAt: firstRespondedAt } : life;
 }
 
 function paused(life: Life | null, at: number): Life | null {

@@ -119,8 +119,8 @@ export interface HeldOrders {
   hold(toHold: ToHold, sendAt: number, now: number): Promise<void>;
   /** `sendAt` null: it is not held any more. */
   find(agent: string, id: string): Promise<{ sendAt: number | null; state: HeldState } | null>;
-  /** A held order of the same agent with the same words about the same ticket to the same people. */
-  same(order: Order, written: Written): Promise<{ id: string; sendAt: number } | null>;
+  /** A held order of the same agent about the same ticket that asks the same with the same words. */
+  same(order: Order, text: string): Promise<{ id: string; sendAt: number } | null>;
   /** The latest moment of what this agent has held about this ticket; 0: nothing. */
   lastOf(order: Order): Promise<number>;
   toChange(agent: string, id: string): Promise<Held | null>;

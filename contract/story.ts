@@ -16,6 +16,7 @@ export const clockTypes = [
   'ticket.opened',
   'ticket.scheduled',
   'ticket.answered',
+  'ticket.unanswered',
   'ticket.waited',
   'ticket.resumed',
   'ticket.resolved',

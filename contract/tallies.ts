@@ -35,6 +35,15 @@ export function writerAddress({ from, originalFrom }: Pick<ContactWords, 'from' 
   return (originalFrom ?? from)?.address ?? '';
 }
 
+/**
+ * The same by the domain in From, where the mail names another writer: a stranger names as many as they like. Null where
+ * `domainTally` counts it.
+ */
+export function carrierTally(words: Pick<ContactWords, 'from' | 'originalFrom'>): string | null {
+  const carrier = domainTally(words.from?.address ?? '');
+  return carrier === domainTally(writerAddress(words)) ? null : carrier;
+}
+
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
 
@@ -119,7 +128,7 @@ function withoutDigits(text: string): string {
   return text.replace(/\d+/g, '0');
 }
 
-/** Begins with the domain: what a mail counts lies together in an index. */
+/** Begins with the domain, so that the counts of one mail are neighbours in an index. */
 function ofDomain(domain: string | null, kind: string, what: string | null = null): string {
   const name = `${digest(domain ?? '')}/${kind}`;
   return what === null ? name : `${name}/${digest(what)}`;

@@ -75,6 +75,9 @@ export const FORWARDED_RULE = 'forwarded-by-staff';
 /** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
 export const ANSWERS_RULE = 'answers:';
 
+/** The prefix of the reason that a closed ticket shows thanks or a reaction, which open no new one. */
+export const GESTURE_RULE = 'gesture:';
+
 /** The reason of changes by a contact that came again with more. */
 export const AMENDED_RULE = 'contact-amended';
 
@@ -196,7 +199,7 @@ function answered(ticket: Ticket, at: number): Ticket {
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
 }
 
-/** The SLA clocks stay where they stood: the `ticket.scheduled` beside this fact let them go on. */
+/** Leaves the SLA clocks unchanged: the `ticket.scheduled` of the same decision resume them. */
 function unanswered(ticket: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
   if (!fact.taken) return ticket;
   const { firstRespondedAt } = fact;

@@ -42,14 +42,15 @@ export function assignment(
   ticket: Ticket,
 ): MessageDraft[] {
   const contacts = situation.contacts.filter(isOfCustomer);
+  const attachments = recordingsOf(contacts);
   const told = tell(situation, [fact.agent], {
     kind: 'assignment',
     contact: ticket.contacts.at(-1) ?? null,
     because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
-    attachments: recordingsOf(contacts),
+    attachments,
     values: ({ language, timeZone }) => ({
       why: reasonsText(fact.because, language, timeZone),
-      story: storyOf(contacts, language, timeZone),
+      story: storyOf(contacts, language, timeZone, attachments),
     }),
   });
   const overtaken = ticket.agent !== fact.agent;
@@ -84,13 +85,14 @@ export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, tick
   const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
   if (gathered && toldSince(situation, 'ticket-joined', situation.now - HOUR_MS)) return [];
   const contacts = situation.contact === null ? [] : [situation.contact];
+  const attachments = recordingsOf(contacts);
   const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
   const news: Notice['values'] = ({ language, timeZone }) => ({
     event: phrase(language, event),
-    story: storyOf(contacts, language, timeZone),
+    story: storyOf(contacts, language, timeZone, attachments),
     why: reasonsText(fact.because, language, timeZone),
   });
-  return update(situation, fact, ticket, news, recordingsOf(contacts));
+  return update(situation, fact, ticket, news, attachments);
 }
 
 /**
@@ -183,15 +185,16 @@ export function amended(
   ticket: Ticket,
 ): MessageDraft[] {
   const contacts = situation.contact === null ? [] : [situation.contact];
+  const attachments = recordingsOf(contacts);
   const news: Notice['values'] = ({ language, timeZone }) => ({
     event: phrase(language, 'event.amended', {
       news: new Intl.ListFormat(localeOf(language)).format(
         fact.news.map((one) => phrase(language, `news.${one}`)),
       ),
     }),
-    story: storyOf(contacts, language, timeZone),
+    story: storyOf(contacts, language, timeZone, attachments),
   });
-  return update(situation, fact, ticket, news, recordingsOf(contacts));
+  return update(situation, fact, ticket, news, attachments);
 }
 
 export function alarm(

@@ -19,11 +19,6 @@ export function recordingsOf(contacts: StoredContact[]): MessageWords['attachmen
   });
 }
 
-/** Whether the recording is too long for any notice. */
-export function hasNoRoom(contact: StoredContact): boolean {
-  return (recordingOf(contact)?.bytes ?? 0) > MAX_RECORDING_BYTES;
-}
-
 function recordingOf({ channel, raw, words }: StoredContact) {
   return channel === 'call' && words.call?.recording === raw?.name ? raw : null;
 }

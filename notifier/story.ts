@@ -1,17 +1,25 @@
 /** The customer's words for an agent: each contact with its sender and time. Cuts long ones and says so. */
+import type { MessageWords } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { phrase } from './language.ts';
-import { hasNoRoom } from './recordings.ts';
+
+type Attached = MessageWords['attachments'];
 
 /** Limits the text of one contact. Longer text is cut: the agent reads it all in Firstline. */
 export const MAX_STORY_CHARS = 10_000;
 
-export function storyOf(contacts: StoredContact[], language: string, timeZone: string): string {
-  return contacts.map((contact) => chapter(contact, language, timeZone)).join('\n\n');
+/** `attached`: what travels with the notice. */
+export function storyOf(
+  contacts: StoredContact[],
+  language: string,
+  timeZone: string,
+  attached: Attached = [],
+): string {
+  return contacts.map((contact) => chapter(contact, language, timeZone, attached)).join('\n\n');
 }
 
-function chapter(contact: StoredContact, language: string, timeZone: string): string {
+function chapter(contact: StoredContact, language: string, timeZone: string, attached: Attached): string {
   const { words } = contact;
   const names = words.attachments.map(({ name }) => name).filter((name) => name !== '');
   return [
@@ -21,7 +29,7 @@ function chapter(contact: StoredContact, language: string, timeZone: string): st
     shortened(textOf(contact, language), language),
     ...remarks(contact, language).flatMap((remark) => ['', remark]),
     ...(names.length === 0 ? [] : ['', phrase(language, 'attached', { names: names.join(', ') })]),
-    ...callRemarks(contact, language).flatMap((remark) => ['', remark]),
+    ...callRemarks(contact, language, attached).flatMap((remark) => ['', remark]),
   ].join('\n');
 }
 
@@ -51,19 +59,18 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
 }
 
 /** The number that was rung, the digit, the length of the message, and where the recording is. */
-function callRemarks(contact: StoredContact, language: string): string[] {
+function callRemarks(contact: StoredContact, language: string, attached: Attached): string[] {
   const { call } = contact.words;
   if (call === null) return [];
   const { number, digit, recordingSeconds = null } = call;
+  const isAttached = attached.some(({ raw }) => raw === call.recording);
   return [
     ...(number === '' ? [] : [phrase(language, 'rung', { number })]),
     ...(digit === '' ? [] : [phrase(language, 'digit', { digit })]),
     ...(recordingSeconds === null
       ? []
       : [phrase(language, 'length', { length: lengthText(recordingSeconds) })]),
-    ...(call.recording === null
-      ? []
-      : [phrase(language, hasNoRoom(contact) ? 'recorded' : 'recordingAttached')]),
+    ...(call.recording === null ? [] : [phrase(language, isAttached ? 'recordingAttached' : 'recorded')]),
   ];
 }
 

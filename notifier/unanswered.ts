@@ -41,7 +41,12 @@ export function unanswered(
   });
 }
 
-function stateAfter({ taken, opens }: FactOf<'ticket.unanswered'>, { status }: Ticket): PhraseName {
-  if (!taken) return 'unanswered.partly';
+/** One more recipient of an answer that was lost before changes nothing, but the answer does not count either. */
+function stateAfter(
+  { taken, opens, answeredAt, firstRespondedAt }: FactOf<'ticket.unanswered'>,
+  { status }: Ticket,
+): PhraseName {
+  const counts = !taken && firstRespondedAt !== null && firstRespondedAt <= answeredAt;
+  if (counts) return 'unanswered.partly';
   return opens || status === 'open' ? 'unanswered.owed' : 'unanswered.later';
 }

@@ -5,11 +5,21 @@ export type WrongCommand = { word: string; nearest: string | null };
 /** Longest command in a notice; a longer word is no command. */
 const MAX_LENGTH = 40;
 
-/** `text`: of the agent's mail. `allowed`: as `#resolve`. Null where no line of the text begins with an unknown one. */
+/** A command at the beginning of a line, behind the signs of a quote, a list or bold: a list has a number or a letter. */
+const BEGINNING = /^([^#]{0,20})(#[\p{L}\p{N}-]+)/u;
+const MAX_LETTERS_BEFORE = 3;
+
+/**
+ * `text`: of the agent's mail. `allowed`: as `#resolve`. Null where none of its first lines begins with an unknown one: a
+ * number sign further down, as in `see #123`, is no command.
+ */
 export function wrongCommand(text: string, allowed: readonly string[]): WrongCommand | null {
   for (const line of text.split(/\r?\n/)) {
-    const word = /#[\p{L}\p{N}-]+/u.exec(line)?.[0].toLowerCase() ?? '';
-    if (word === '' || word.length > MAX_LENGTH || allowed.includes(word)) continue;
+    if (!/[\p{L}\p{N}]/u.test(line)) continue;
+    const [, before = '', said = ''] = BEGINNING.exec(line) ?? [];
+    const word = said.toLowerCase();
+    if (word === '' || before.replace(/[^\p{L}\p{N}]/gu, '').length > MAX_LETTERS_BEFORE) return null;
+    if (word.length > MAX_LENGTH || allowed.includes(word)) continue;
     const [nearest] = allowed
       .map((command) => ({ command, steps: stepsBetween(word, command) }))
       .filter(({ steps, command }) => steps <= Math.max(1, Math.floor(command.length / 3)))

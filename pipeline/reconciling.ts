@@ -74,7 +74,7 @@ export function reconciling(context: Context): Worker[] {
   const mailboxes = watchedMailboxes(configuration, clock).map((mailbox): Unit => {
     const look = mailboxWatch({ records, clock, reports }, mailbox);
     const { address: unit, label } = mailbox;
-    return { unit, label, make: () => inRounds(context, look, LOOK_EVERY_MS, { mailbox: label }) };
+    return { unit, label, make: () => inRounds(context, look, LOOK_EVERY_MS, ofMailbox(label)) };
   });
   const { account, numbers } = twilio;
   const calls: Unit[] =
@@ -89,7 +89,7 @@ export function reconciling(context: Context): Worker[] {
                 context,
                 (signal) => lookAtCalls({ records, account, numbers, clock, reports }, signal),
                 SWEEP_EVERY_MS,
-                { phone: 'twilio' },
+                OF_CALLS,
               ),
           },
         ];
@@ -97,16 +97,35 @@ export function reconciling(context: Context): Worker[] {
   return units.length === 0 ? [] : [owned(context, 'reconcile', units)];
 }
 
+/** What is compared, in reports and in gauges. */
+type Compared = {
+  what: Record<string, string>;
+  gauges: { open: string; at: string; labels: Record<string, string> };
+};
+
+function ofMailbox(mailbox: string): Compared {
+  const open = 'firstline_mailbox_unaccounted_mails';
+  const at = 'firstline_mailbox_reconciled_seconds';
+  return { what: { mailbox }, gauges: { open, at, labels: { mailbox } } };
+}
+
+const OF_CALLS: Compared = {
+  what: { phone: 'twilio' },
+  gauges: { open: 'firstline_calls_unaccounted', at: 'firstline_calls_reconciled_seconds', labels: {} },
+};
+
 function inRounds(
   { installation: { clock }, reports }: Context,
   look: (signal: AbortSignal) => Promise<void>,
   everyMs: number,
-  what: Record<string, string>,
+  { what, gauges }: Compared,
 ): Worker {
   const stopping = new AbortController();
   let running = { stop: async (): Promise<void> => {} };
   return {
     async start() {
+      // Starts at now, so that the age grows where no comparison ever succeeds.
+      reports.gauge(gauges.at, clock.now() / 1000, gauges.labels);
       running = rounds(() => look(stopping.signal), {
         clock,
         everyMs,
@@ -119,6 +138,8 @@ function inRounds(
     async stop() {
       stopping.abort();
       await running.stop();
+      // The next owner counts: what this process saw last would stay true here for ever.
+      reports.gauge(gauges.open, 0, gauges.labels);
     },
   };
 }

@@ -107,7 +107,7 @@ async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promis
   return Promise.all(checks);
 }
 
-/** A carrier that refuses us keeps no customer's mail out: it is told, and is no unreadiness. */
+/** A carrier that refuses us keeps no customer's mail out: `/readyz` names it and stays 200. */
 function heldIn(holds: Holds): Check[] {
   return [...holds].flatMap(([name, pause]) => {
     if (pause === null) return [];

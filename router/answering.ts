@@ -77,7 +77,7 @@ function chosen(field: Field, to: Address, { from }: ContactWords, because: Reas
 }
 
 function whyNot(field: Field, { address }: Address, words: ContactWords, settings: Settings): string | null {
-  if (isOurs(address, settings)) return 'ours';
+  if (isOurMailbox(address, settings)) return 'ours';
   if (namesProgram(address)) return 'no-reply';
   if (isList(address, words, field)) return 'list';
   // An odd address in From still identifies a person; the courier refuses what no relay may unpack.
@@ -95,17 +95,18 @@ function isList(address: string, { lists = [], to, cc, automatic }: ContactWords
 
 function isReplaced(words: ContactWords, settings: Settings): boolean {
   const address = words.from?.address ?? '';
-  return isOurs(address, settings) || isList(address, words, 'from');
+  return isOurMailbox(address, settings) || isList(address, words, 'from');
 }
 
-function isOurs(address: string, { mailboxes }: Settings): boolean {
+export function isOurMailbox(address: string, { mailboxes }: Settings): boolean {
   const plain = withoutPlus(address);
   return mailboxes.some((mailbox) => isSame(mailbox.address, plain));
 }
 
 /** A claim that names an agent would send the agent's answer back to the team. */
 function isAgents(address: string, { agents }: Settings): boolean {
-  return agents.some(({ email }) => isSame(email, address));
+  const plain = withoutPlus(address);
+  return agents.some(({ email }) => isSame(withoutPlus(email), plain));
 }
 
 function isSame(one: string, other: string): boolean {

@@ -1,7 +1,7 @@
 /**
  * Handles calls and SMS. A call joins an open ticket of the same number that is under 24 hours old and was opened
  * with the same digit, because many people call through a company's trunk number. An SMS joins the newest open ticket
- * that a call or SMS from its number opened.
+ * that a call or SMS from its number opened. An SMS that says stop opens no ticket.
  * A call that ended in the greeting, too short for a word, is kept without a ticket: numbers can be forged, and each
  * ticket would cost an SMS and a place of an agent.
  *
@@ -52,16 +52,20 @@ function keepWithoutTicket(
   return true;
 }
 
-/** STOP and its like: no ticket, and no automatic SMS from now on. START counts only after it: `start` may be a matter. */
+/**
+ * STOP and its like: no automatic SMS from now on. START counts only after it: `start` may be a matter. In an open ticket
+ * they may be an answer too, such as `cancel`: its agent gets them like any other word. They open no ticket.
+ */
 function takeOptOut(arrival: Arrival, decision: Decision): boolean {
-  const { sender } = arrival.state;
+  const { sender, callTickets } = arrival.state;
   const kind = arrival.words.gesture?.kind;
   const out = kind === 'stop';
   if (sender === null || !(out || (kind === 'start' && sender.optedOut === true))) return false;
+  decision.say({ type: 'person.opted', person: sender.id, contact: arrival.contact, out });
+  if (callTickets.length > 0) return false;
   const conversation = newConversation(arrival.contact);
   const because = [{ rule: out ? 'opted-out' : 'opted-in' }];
   recordPlacement(decision, arrival, { conversation, ticket: null, as: 'customer', because });
-  decision.say({ type: 'person.opted', person: sender.id, contact: arrival.contact, out });
   return true;
 }
 

@@ -9,6 +9,7 @@ import type { Reason } from '../contract/classification.ts';
 import { limitsOf } from '../contract/settings.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import {
+  carrierTally,
   domainTally,
   FLOOD_RULE,
   HOUR_MS,
@@ -17,6 +18,7 @@ import {
   writerAddress,
 } from '../contract/tallies.ts';
 import type { Tx } from '../contract/store.ts';
+import { isOurMailbox } from './answering.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { join } from './joining.ts';
@@ -37,8 +39,15 @@ export async function floodOf(
 ): Promise<Flood | null> {
   const { ticketsPerSenderPerHour, ticketsPerDomainPerHour } = limitsOf(settings);
   const address = sender === null ? '' : writerAddress(words);
+  // Our own groups put themselves into From: only there the writers alone count.
+  const isOurs = isOurMailbox(words.from?.address ?? '', settings);
   // The domain first: one ticket for all its senders.
   const measures = [
+    {
+      by: 'domain' as const,
+      name: sender === null || isOurs ? null : carrierTally(words),
+      limit: ticketsPerDomainPerHour,
+    },
     { by: 'domain' as const, name: domainTally(address), limit: ticketsPerDomainPerHour },
     { by: 'sender' as const, name: senderTally(address), limit: ticketsPerSenderPerHour },
   ];

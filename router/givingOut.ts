@@ -53,16 +53,16 @@ function isOpening(fact: Fact): fact is FactOf<'ticket.opened'> {
   return fact.type === 'ticket.opened' && fact.imported === 'no';
 }
 
-/** Whether this fact may have freed a slot of an agent, or brought one back. */
+/** Whether this fact may have freed a slot of an agent, or changed when one is back. */
 function freesSlot(fact: Fact): boolean {
   switch (fact.type) {
     case 'ticket.waited':
     case 'ticket.resolved':
     case 'ticket.closed':
     case 'ticket.queued':
-      return true;
+    // Also of who stays away: waiting tickets wait for the instant that they name.
     case 'agent.present':
-      return fact.here;
+      return true;
     default:
       return fact.type === 'ticket.assigned' && fact.previous !== null;
   }

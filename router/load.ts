@@ -19,7 +19,7 @@ import { type References, referencesOf } from './references.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
 import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
-import { needsAgent } from './unanswered.ts';
+import { needsAgent, pauseIn } from './unanswered.ts';
 import { classifiedAgain } from './vouched.ts';
 
 /**
@@ -177,6 +177,7 @@ async function addAnswers(state: RouterState, number: string, tx: Tx): Promise<v
   state.answers.set(number, {
     answered: facts.filter((fact) => isFact(fact, 'ticket.answered')),
     unanswered: facts.filter((fact) => isFact(fact, 'ticket.unanswered')),
+    pause: pauseIn(facts),
     messages: await tx.messagesOf(number),
   });
 }

@@ -23,8 +23,8 @@ export function takeMachine(arrival: Arrival, decision: Decision): boolean {
   const because: Reason[] = [{ rule: `machine:${automatic.kind}`, detail: { sign: automatic.because } }];
   attach(decision, arrival, number, because);
   if (!arrival.live) return true;
-  if (number !== null) markBounced(decision, arrival, number);
   if (number !== null && automatic.kind === 'bounce') loseAnswer(decision, arrival, number);
+  if (number !== null) markBounced(decision, arrival, number);
   if (automatic.kind === 'auto-reply' && arrival.agent !== null) {
     const { contact, agent } = arrival;
     decision.say({ type: 'agent.away', agent: agent.id, ticket: number, contact });
@@ -59,7 +59,9 @@ function ticketOfOurs({ references, proofs, state }: Arrival): string | null {
 
 function markBounced(decision: Decision, arrival: Arrival, number: string): void {
   const { contact, words, state } = arrival;
-  const told = new Set(bouncedAnswers(arrival, number).map(({ person }) => person));
+  // A lost answer is told once: one that was sent again and bounces is told as a bounce.
+  const lost = decision.drafts.filter((draft) => draft.type === 'ticket.unanswered');
+  const told = new Set(lost.map(({ person }) => person));
   for (const { recipient, status, hard } of words.automatic?.bounces ?? []) {
     const person = state.bounced.get(recipient.toLowerCase())?.id;
     const ticket = decision.ticket(number);

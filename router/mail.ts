@@ -4,7 +4,7 @@
  * conversation when there is only one, and records why.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import { GESTURE_RULE, type Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
@@ -86,7 +86,7 @@ function attachGesture(
   references: Reason[],
 ): void {
   const conversation = conversationOf(arrival, decision, ticket, known);
-  const because = [...references, { rule: `gesture:${arrival.words.gesture?.kind ?? ''}` }];
+  const because = [...references, { rule: `${GESTURE_RULE}${arrival.words.gesture?.kind ?? ''}` }];
   recordPlacement(decision, arrival, { conversation, ticket: ticket.number, as: 'customer', because });
   decision.change({ type: 'ticket.attached', ticket: ticket.number, contact: arrival.contact, because });
 }

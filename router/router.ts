@@ -6,6 +6,7 @@
  * Promises: places each contact once; every fact carries its reasons; decisions never wait.
  */
 import type { Draft, Fact, FactOf } from '../contract/fact.ts';
+import type { MessageStatus } from '../contract/facts/message.ts';
 import type { Stage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import { obeyClick } from './click.ts';
@@ -105,9 +106,14 @@ function lose(decision: Decision, fact: FactOf<'answer.lost'>, { answers }: Rout
   if (known !== undefined) takeBack(decision, fact.ticket, { ...fact, contact: null }, known);
 }
 
-/** Carriers repeat themselves: a message fails once. */
-function drop(decision: Decision, { code }: FactOf<'message.dropped'>, { dropped }: RouterState): void {
-  if (dropped === null || dropped.channel !== 'sms' || !['queued', 'sent'].includes(dropped.status)) return;
+/** Carriers repeat themselves: a message fails once. Posted twice, it fails by the one that was recorded as sent. */
+function drop(
+  decision: Decision,
+  { code, reference }: FactOf<'message.dropped'>,
+  { dropped }: RouterState,
+): void {
+  if (dropped === null || dropped.channel !== 'sms' || !MAY_FAIL.has(dropped.status)) return;
+  if (dropped.status === 'sent' && (dropped.reference ?? reference) !== reference) return;
   const { id: message, ticket, attempts: attempt } = dropped;
   decision.say({
     type: 'message.failed',
@@ -117,3 +123,6 @@ function drop(decision: Decision, { code }: FactOf<'message.dropped'>, { dropped
     because: [{ rule: 'dropped', detail: { code } }],
   });
 }
+
+/** The carrier's word may come before the record that it was sent, or tell what became of one with an unknown outcome. */
+const MAY_FAIL = new Set<MessageStatus>(['queued', 'sent', 'unknown']);

@@ -25,10 +25,11 @@ export type Click = {
   people: Map<string, Person>;
 };
 
-/** The answers of a ticket: the facts about them, the oldest first, and its messages. */
+/** The answers of a ticket: the facts about them, the oldest first, the pause that goes on or was resolved, its messages. */
 export type Answers = {
   answered: FactOf<'ticket.answered'>[];
   unanswered: FactOf<'ticket.unanswered'>[];
+  pause: FactOf<'ticket.waited'> | null;
   messages: Message[];
 };
 

@@ -6,9 +6,9 @@
  * one with a later answer. Never moves a deadline that had passed.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { FactOf } from '../contract/fact.ts';
+import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
 import { goOn } from './slaClocks.ts';
@@ -19,14 +19,17 @@ export type Lost = Pick<FactOf<'answer.lost'>, 'agent' | 'answeredAt' | 'message
   contact: string | null;
 };
 
-/** `answers`: those of the ticket before this decision. */
+type Unanswered = Pick<FactOf<'ticket.unanswered'>, 'ticket' | 'message' | 'person' | 'answeredAt' | 'taken'>;
+
+/** `answers`: those of the ticket before this decision, which may take back several: a bounce can cite two. */
 export function takeBack(decision: Decision, number: string, lost: Lost, answers: Answers): void {
   const before = decision.ticket(number);
   const answered = answers.answered.findLast(({ at }) => at <= lost.answeredAt);
-  if (before === null || answered === undefined || isKnown(lost, answers)) return;
+  const unanswered: Unanswered[] = [...answers.unanswered, ...saidIn(decision, number)];
+  if (before === null || answered === undefined || isKnown(lost, unanswered)) return;
   const answeredAt = answered.at;
-  const gone = new Set(answers.unanswered.filter(({ taken }) => taken).map((one) => one.answeredAt));
-  const taken = !gone.has(answeredAt) && isLost(before, lost, answeredAt, answers);
+  const gone = new Set(unanswered.filter(({ taken }) => taken).map((one) => one.answeredAt));
+  const taken = !gone.has(answeredAt) && isLost(before, lost, answeredAt, answers.messages, unanswered);
   const left = answers.answered.filter(({ at }) => at !== answeredAt && !gone.has(at));
   const isEnded = before.status === 'waiting' || before.status === 'resolved';
   const opens = taken && isEnded && !left.some(({ at }) => at > answeredAt);
@@ -44,31 +47,66 @@ export function takeBack(decision: Decision, number: string, lost: Lost, answers
     firstRespondedAt,
   };
   decision.change({ type: 'ticket.unanswered', ...what, because });
-  if (taken) letClocksGoOn(decision, before, firstRespondedAt === null, opens);
+  if (taken) letClocksGoOn(decision, asPaused(before, answers), firstRespondedAt === null, opens);
   if (opens) openAgain(decision, before);
 }
 
-/** The same message or recipient of one answer is lost once. */
-function isKnown({ message, person, answeredAt }: Lost, { unanswered }: Answers): boolean {
-  return unanswered.some((one) =>
-    message === null || one.message === null
-      ? one.person === person && one.answeredAt === answeredAt
-      : one.message === message,
+function saidIn({ drafts }: Decision, number: string): Unanswered[] {
+  return drafts
+    .filter((draft) => draft.type === 'ticket.unanswered')
+    .filter(({ ticket }) => ticket === number);
+}
+
+/** The same message or recipient of one answer is lost once: a long SMS has several messages to one recipient. */
+function isKnown({ message, person, answeredAt }: Lost, unanswered: Unanswered[]): boolean {
+  return unanswered.some(
+    (one) =>
+      (message !== null && one.message === message) ||
+      (one.person === person && one.answeredAt === answeredAt),
   );
 }
 
-function isLost(ticket: Ticket, lost: Lost, answeredAt: number, { messages, unanswered }: Answers): boolean {
-  if (lost.person === null || lost.person === ticket.requester) return true;
-  const gone = new Set([lost.message, ...unanswered.map(({ message }) => message)]);
-  return messages
-    .filter((one) => one.kind === 'reply' && answeredAtOf(one) === answeredAt)
-    .every(({ id, status }) => gone.has(id) || status === 'failed' || status === 'withheld');
+/** Who misses a part of an answer has no answer. */
+function isLost(
+  { requester }: Ticket,
+  { person, answeredAt: said }: Lost,
+  answeredAt: number,
+  messages: Message[],
+  unanswered: Unanswered[],
+): boolean {
+  if (person === null || person === requester) return true;
+  const instants = [answeredAt, said];
+  const told = unanswered.filter((one) => instants.includes(one.answeredAt));
+  const without = new Set([person, ...told.map((one) => one.person)]);
+  const parts = messages.filter((one) => one.kind === 'reply' && instants.includes(answeredAtOf(one)));
+  for (const { to, status } of parts)
+    if (status === 'failed' || status === 'withheld') for (const one of to) without.add(one);
+  return parts.every(({ to }) => to.every((one) => without.has(one)));
 }
 
 /** Messages of older releases do not name their answer. */
 export function answeredAtOf({ because, queuedAt }: Pick<Message, 'because' | 'queuedAt'>): number {
   const at = because.find(({ rule }) => rule === 'agent-replied')?.detail?.answeredAt;
   return typeof at === 'number' ? at : queuedAt;
+}
+
+/** The pause of the resolution clock that none of these facts ended: a resolution hides it, and counts it as time used. */
+export function pauseIn(facts: readonly TicketFact[]): Answers['pause'] {
+  const ended = facts.findLastIndex(
+    (fact) =>
+      isFact(fact, 'ticket.resumed') ||
+      isFact(fact, 'ticket.reopened') ||
+      (isFact(fact, 'ticket.unanswered') && fact.opens),
+  );
+  return facts.slice(ended + 1).findLast((fact) => isFact(fact, 'ticket.waited')) ?? null;
+}
+
+/** Resolved while it waited, the ticket has its resolution clock as it stood in the pause. */
+function asPaused(before: Ticket, { pause }: Answers): Ticket {
+  const { resolution, status } = before;
+  if (status !== 'resolved' || resolution === null || pause === null) return before;
+  const { at: pausedAt, minutesLeft } = pause;
+  return { ...before, resolution: { ...resolution, pausedAt, minutesLeft } };
 }
 
 function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, opens: boolean): void {

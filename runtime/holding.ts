@@ -41,8 +41,8 @@ export function holdOrder<S>(stage: Stage<S>, grounds: OrderGrounds, toHold: ToH
     if (before !== null && before.sendAt === null) return { outcome: 'back' };
     if (before !== null && before.sendAt !== null)
       return { outcome: 'held', id: order.id, sendAt: before.sendAt };
-    // Another page of the same agent has sent the same words to the same people.
-    const same = toHold.written && (await tx.heldOrders.same(order, toHold.written));
+    // Another page of the same agent has sent the same.
+    const same = toHold.written && (await tx.heldOrders.same(order, toHold.written.text));
     if (same) return { outcome: 'held', ...same };
     const refusal = refusalIn(stage.decide(input, await stage.load(input, tx)));
     if (refusal !== null) return { outcome: 'refused', refusal };

@@ -172,6 +172,11 @@ export const vocabulary = {
     help: 'Calls of the last day that Twilio lists and that are no contact',
     labels: [],
   },
+  firstline_calls_reconciled_seconds: {
+    type: 'gauge',
+    help: 'When the calls at Twilio were last compared with the records, in seconds since 1970',
+    labels: [],
+  },
   firstline_trimmed_records_total: {
     type: 'counter',
     help: 'Records removed from the log after every group had passed them',

@@ -46,7 +46,7 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
       write(key.agent, async (sql) => {
         const before = await drafts.draftOf(sql, key);
         if (isShown(before, version, written.text)) await drafts.removeDraft(sql, before.id);
-        await held.noteUsed(sql, key, order, now);
+        await held.noteEnded(sql, key, order, 'sent', now);
       }),
   };
 }
@@ -56,7 +56,7 @@ export function heldOrdersOn(sql: Sql): HeldOrders {
   return {
     hold: (toHold, sendAt, now) => held.holdDraft(sql, toHold, sendAt, now),
     find: (agent, id) => held.heldById(sql, agent, id),
-    same: (order, written) => held.heldWith(sql, order, written),
+    same: (order, text) => held.heldLike(sql, order, text),
     lastOf: (order) => held.lastHeld(sql, order),
     toChange: (agent, id) => held.heldToChange(sql, agent, id),
     async end(agent, id, refusal, now) {

@@ -144,6 +144,7 @@ function afterSaving(
     rememberedAt: (under, ids) => saved(() => direct.rememberedAt(under, ids)),
     dueInstants: (stage, now, limit) => saved(() => direct.dueInstants(stage, now, limit)),
     claim: (...claim) => saved(() => direct.claim(...claim)),
+    filedUpTo: (channel) => saved(() => direct.filedUpTo(channel)),
     capturedAfter: (channel, seq, limit) => saved(() => direct.capturedAfter(channel, seq, limit)),
     openCallTickets: (person) => locked(() => direct.openCallTickets(person)),
     unassignedToChange: (limit) => locked(() => direct.unassignedToChange(limit)),

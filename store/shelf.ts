@@ -25,7 +25,7 @@ export function stamps(): Stamps {
 export type Rounds = {
   /** Resolves when `ask` has run. The same `ask` runs once a round. */
   next(ask: () => Promise<void>): Promise<void>;
-  /** Runs `work`, which loads side by side. Throws the error of a question, whoever asked it. */
+  /** Runs `work`, which loads side by side. Throws the error of a question, also of one that another load asked. */
   sideBySide(work: () => Promise<void>): Promise<void>;
 };
 
@@ -70,11 +70,11 @@ export function rounds(): Rounds {
 export type Shelf<V> = {
   /** The value of this key, read after the stamp `since` or written by this transaction. */
   get(key: string, since: number): Promise<V>;
-  /** What lies here, whatever its age. */
+  /** The kept value, of any age. */
   known(key: string): V | undefined;
   /** The transaction knows this value, because it wrote it or holds its lock. */
   put(key: string, value: V): void;
-  /** The transaction has changed the value: what lies here is changed too, or not answered before it is saved. */
+  /** The transaction has changed the value: the kept value changes too, or is not answered before it is saved. */
   change(key: string, change: ((value: V) => V) | null): void;
   /** The transaction has changed the value, and `read` knows it before it is saved. */
   adjust(key: string, change: (value: V) => V): void;

@@ -48,7 +48,7 @@ export function unsavedOn(sql: Sql): Unsaved {
     if (fresh.length < all.length) throw new Isolate('the history has a fact already');
     await fold(sql, fresh, leaseOf);
   };
-  const save = async (): Promise<void> => {
+  const saveAll = async (): Promise<void> => {
     try {
       await saveFacts(facts.splice(0));
       await markAllHandled(sql, handled.splice(0));
@@ -56,6 +56,12 @@ export function unsavedOn(sql: Sql): Unsaved {
       throw thrown instanceof Failure && thrown.retry ? thrown : new Isolate(thrown);
     }
     shelves.saved();
+  };
+  let saving: Promise<void> = Promise.resolve();
+  // Of two questions asked at once, the second waits for the facts that the first one saves.
+  const save = (): Promise<void> => {
+    saving = saving.then(saveAll);
+    return saving;
   };
   const shelves = shelvesOn(sql, save);
   return {

@@ -5,6 +5,7 @@
 import { createTransport } from 'nodemailer';
 import type { Configuration } from '../../config/configuration.ts';
 import { messageOf } from '../../contract/failure.ts';
+import { serverOf } from '../../notifier/couriers/relay.ts';
 import { accessTokenOf } from './accessToken.ts';
 import { type Login, type Refusal, tryEnvelope } from './envelope.ts';
 import { causeOf, type Check, failed, type Finding, found } from './finding.ts';
@@ -75,11 +76,7 @@ function refused(server: string, { command, code }: Refusal, to: string): Findin
 
 function optionsOf(relay: Relay) {
   return {
-    host: relay.host,
-    port: relay.port,
-    secure: relay.tls === 'implicit',
-    requireTLS: relay.tls === 'starttls',
-    ignoreTLS: relay.tls === 'none',
+    ...serverOf(relay),
     connectionTimeout: WAIT_MS,
     greetingTimeout: WAIT_MS,
     dnsTimeout: WAIT_MS,

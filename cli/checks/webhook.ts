@@ -32,7 +32,7 @@ function why(origin: string, thrown: unknown): Finding {
   return failed(`${origin}: ${causeOf(thrown)}`, 'correct `url`, or start the receiver');
 }
 
-/** Resolves once the connection stands. */
+/** Resolves once the connection is open. */
 function reached(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<void> {
   const isTls = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');

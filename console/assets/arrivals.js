@@ -48,7 +48,7 @@ function changeRow(row, now) {
   group.remove();
 }
 
-/** A row has the focus, is chosen, or lies under the pointer.
+/** A row has the focus, is chosen, or is under the pointer.
  * @param {Element} list */
 function isInUse(list) {
   return (

@@ -3,7 +3,7 @@
  * has it.
  *
  * Promises: no word is lost by an ended session, a closed tab or a network that is away. A draft that was changed in another
- * place is overwritten only when the person chooses that. Words that were sent come back nowhere. Words come back as what they
+ * place is overwritten only when the person chooses that. Words that were sent are never shown again. Words come back as what they
  * were, a reply or a note, and with the people whom they were for.
  */
 

@@ -23,7 +23,7 @@ export type ListShown = {
   lead: string;
   /** Of the first page, with its choices. */
   address: string;
-  /** Null: the list is nobody's in particular. */
+  /** Null: the list is not of one person. */
   owners: { whose: Whose; address: string } | null;
   isFirst: boolean;
   day: DayLine | null;

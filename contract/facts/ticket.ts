@@ -80,7 +80,7 @@ export const ticketFacts = {
   /**
    * An answer did not reach `person`; null: it reached none. If it is thereby lost (`taken`), it counts as no answer any more: the
    * first response is that of the earliest answer left, and a ticket without a later answer is open again (`opens`).
-   * The `ticket.scheduled` beside it let the SLA clocks go on from where they stood.
+   * The `ticket.scheduled` of the same decision resume the SLA clocks with the time they had left.
    */
   'ticket.unanswered': z.object({
     ticket,

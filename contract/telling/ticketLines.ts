@@ -1,5 +1,6 @@
 /** Lines about tickets: opened, assigned, waiting, overdue, resolved, with the reasons. */
 import type { Reason } from '../classification.ts';
+import { GESTURE_RULE } from '../ticket.ts';
 import { rulesText } from './reasons.ts';
 import {
   agentName,
@@ -38,7 +39,11 @@ export const ticketLines: Lines = {
     const requester = (await look.read.ticket(fact.ticket))?.requester ?? null;
     return joins(named(look, fact), rule ?? belongsThere, await personName(look, requester));
   },
-  'ticket.attached': (fact, look) => wordsOf(look).attached(named(look, fact)),
+  'ticket.attached'(fact, look) {
+    const { attached, thanked } = wordsOf(look);
+    const isGesture = fact.because.some(({ rule }) => rule.startsWith(GESTURE_RULE));
+    return (isGesture ? thanked : attached)(named(look, fact));
+  },
   async 'ticket.answered'(fact, look) {
     const first = (await look.read.ticket(fact.ticket))?.firstRespondedAt === fact.at;
     return wordsOf(look).answered(named(look, fact), agentName(look, fact.agent), first);

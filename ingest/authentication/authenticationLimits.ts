@@ -21,8 +21,8 @@ export const authenticationLimits = {
   maxHeapBytes: 384 * MIB,
   dnsTimeoutMs: 2_000,
   dnsTries: 2,
-  /** Records of one answer, and its length as JSON. SPF and DKIM records stay below 4 KiB. */
-  dnsRecords: 50,
+  /** Records of one answer, and its length as JSON. A large company has a hundred TXT records beside its SPF record. */
+  dnsRecords: 200,
   dnsAnswerLength: 16 * KIB,
   dnsKept: 5_000,
   dnsKeptMs: 5 * 60_000,

@@ -31,16 +31,17 @@ export function askedResolver(servers: readonly string[] | 'system'): Resolve {
 
 /** Answers in the shape of Node's `resolve`: mailauth reads them so. */
 async function asked(resolver: dns.Resolver, name: string, type: string): Promise<string[][] | string[]> {
-  if (!TYPES.has(type) || name.length > 255) throw notFound();
+  if (!TYPES.has(type) || name.length > 255) throw failed('ENODATA', 'no such record');
   const answer = (await resolver.resolve(name, type)) as string[][] | string[];
   const { dnsAnswerLength, dnsRecords } = authenticationLimits;
   const length = JSON.stringify(answer).length;
-  if (answer.length > dnsRecords || length > dnsAnswerLength) throw notFound();
+  // Not read is not absent: an absent SPF record would make a fail of an undecided check.
+  if (answer.length > dnsRecords || length > dnsAnswerLength) throw failed('EBADRESP', 'too long an answer');
   return answer;
 }
 
-function notFound(): Error {
-  return Object.assign(new Error('no such record'), { code: 'ENODATA' });
+function failed(code: 'ENODATA' | 'EBADRESP', text: string): Error {
+  return Object.assign(new Error(text), { code });
 }
 
 export function cached(ask: Resolve, clock: Clock): Resolve {

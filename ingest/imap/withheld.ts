@@ -43,12 +43,10 @@ export async function askAgain(
   const wanted = [...seen.values()].sort((a, b) => a.uid - b.uid);
   const { mails, refusals, withheld } = await download(mailbox, client, place, wanted);
   const rest = place.withheld.filter(({ uid }) => !asked.has(uid));
-  const brought = { uids: uidsOf(mails), refused: [...uidsOf(refusals), ...withheld], after: 0 };
-  const next: Place = {
-    ...place,
-    ...remembered(mailbox.afterTaking, place, brought, now),
-    withheld: [...rest, ...toAskAgain(withheld, now)],
-  };
+  let next: Place = { ...place, withheld: [...rest, ...toAskAgain(withheld, now)] };
+  // One by one: mails between them were refused, or are still withheld, and are not to be touched.
+  for (const uid of uidsOf(mails))
+    next = { ...next, ...remembered(mailbox.afterTaking, next, { uids: [uid], refused: [], after: 0 }, now) };
   const facts = { mails: mails.map(({ mail }) => mail), refusals: refusals.map(withoutUid) };
   await acceptMails(grounds, facts, [bookmarkOf(mailbox.key, next)]);
   tellWithheld(grounds, mailbox, withheld);

@@ -1,12 +1,12 @@
 /**
- * Whether every call to one of our numbers that Twilio lists is one contact. Calls from before our first sweep are not
- * ours to take, and calls in progress have time. Changes nothing.
+ * Whether every call to one of our numbers that Twilio lists is one contact. Calls from before the first sweep of a number
+ * are not ours to take, and calls in progress have time. Changes nothing.
  */
 import { FETCH_WITHIN_MS } from '../../contract/call.ts';
 import type { Log } from '../../contract/log.ts';
 import { isFinal } from '../twilio/callback.ts';
-import { contactOfCall } from '../twilio/identity.ts';
-import { callsSince, type ListedCall, type Listing } from '../twilio/listing.ts';
+import { calledIn, contactOfCall } from '../twilio/identity.ts';
+import { callsSince, type ListedCall, type Listing, wholeSecond } from '../twilio/listing.ts';
 import { startKey, SWEEP_EVERY_MS } from '../twilio/sweep.ts';
 
 export type CallRecords = {
@@ -23,7 +23,7 @@ export type AccountedCalls = { calls: number; outcomes: Record<string, number>; 
 /** Time that a finished call has to become a contact: a sweep finds it, and then its recording is fetched. */
 export const CONTACT_WITHIN_MS = SWEEP_EVERY_MS + FETCH_WITHIN_MS + 2 * 60_000;
 
-/** `since` (epoch ms): null for every call since our first sweep. Null: nothing was swept yet. */
+/** `since` (epoch ms): null for every call since the first sweep of its number. Null: nothing was swept yet. */
 export async function reconcileCalls(
   records: CallRecords,
   listing: Listing,
@@ -31,12 +31,12 @@ export async function reconcileCalls(
   now: number,
   since: number | null = null,
 ): Promise<AccountedCalls | null> {
-  const start = await records.log.bookmark(startKey(listing.account.accountSid));
-  if (start === null) return null;
-  const from = Math.max(Number(start), since ?? 0);
-  const calls = (await callsSince(listing, from)).filter(
-    ({ direction, to }) => direction === 'inbound' && numbers.has(to),
-  );
+  const starts = await startsOf(records, listing, numbers);
+  if (starts.size === 0) return null;
+  const from = Math.max(Math.min(...starts.values()), since ?? 0);
+  const isOurs = ({ direction, to, start_time, date_created }: ListedCall): boolean =>
+    direction === 'inbound' && (start_time ?? date_created ?? now) >= (starts.get(calledIn(to)) ?? Infinity);
+  const calls = (await callsSince(listing, from)).filter(isOurs);
   const contacts = await records.contacts(calls.map(({ sid }) => contactOfCall(sid)));
   const without = calls.filter(({ sid }) => !contacts.has(contactOfCall(sid)));
   const parked = await records.parked(without.map(({ sid }) => sid));
@@ -48,6 +48,20 @@ export async function reconcileCalls(
     else outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   }
   return { calls: calls.length, outcomes, open };
+}
+
+/** The first sweep of each number, in whole seconds, as Twilio tells times. */
+async function startsOf(
+  { log }: CallRecords,
+  { account }: Listing,
+  numbers: ReadonlySet<string>,
+): Promise<Map<string, number>> {
+  const starts = new Map<string, number>();
+  for (const number of numbers) {
+    const start = await log.bookmark(startKey(account.accountSid, number));
+    if (start !== null) starts.set(number, wholeSecond(Number(start)));
+  }
+  return starts;
 }
 
 function outcomeWithout(call: ListedCall, parked: ReadonlySet<string>, now: number): string | null {

@@ -31,8 +31,11 @@ export async function lookAtCalls(
     now,
     now - DAY_MS,
   );
-  const open = found?.open ?? [];
+  // Nothing was swept yet: there is nothing to compare with.
+  if (found === null) return;
+  const { open } = found;
   reports.gauge('firstline_calls_unaccounted', open.length);
+  reports.gauge('firstline_calls_reconciled_seconds', now / 1000);
   if (open.length > 0)
     reports.say('error', 'unaccounted', { calls: open.map(({ callSid }) => callSid).slice(0, MOST_NAMED) });
 }

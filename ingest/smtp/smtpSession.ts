@@ -4,7 +4,9 @@
  * It greets at once. (smtp-server waits a hard-coded 100 ms to catch early talkers, so that ten clients with a
  * connection per mail reach about 100 mails/s.) A reply keeps its own enhanced status code (RFC 3463). (smtp-server
  * derives one from the basic code, 5.6.0 for every 554.) A connection may be refused before its greeting. The reply
- * to a wrong command may be delayed, and may end the session. Odd paths that RFC 5321 allows are read (`paths.ts`).
+ * to a wrong command may be delayed, and may end the session. Odd paths that RFC 5321 allows are read (`paths.ts`). By
+ * LMTP a recipient that was named twice gets two replies (RFC 2033 §4.2). (smtp-server keeps it once, and a client that
+ * waits for the second would never end its session.)
  *
  * Only overrides methods that smtp-server exports. Makes no decisions about mail, sessions or penalties.
  */
@@ -74,7 +76,12 @@ export class PromptSession extends SMTPConnection {
   readonly #manners: Manners;
   #greeted = false;
   /** The kind of the command that waits for its reply; `none` for the reply to a mail. */
-  #command: 'none' | 'empty' | 'other' = 'none';
+  #command: 'none' | 'empty' | 'recipient' | 'other' = 'none';
+  /** RCPT commands of this transaction that were accepted. */
+  #accepted = 0;
+  /** Replies to a mail beyond those for each address. */
+  #owed = 0;
+  readonly #isLmtp: boolean;
   #errors = 0;
   #emptyCommands = 0;
   #held: { said: Said; penalty: Penalty } | null = null;
@@ -83,6 +90,7 @@ export class PromptSession extends SMTPConnection {
   constructor(server: PromptServer, socket: Socket | TLSSocket, options: SMTPConnectionOptions) {
     super(server, socket, options);
     this.#manners = server.manners;
+    this.#isLmtp = server.options.lmtp === true;
   }
 
   /** A mail was accepted: earlier errors are forgiven. */
@@ -107,8 +115,10 @@ export class PromptSession extends SMTPConnection {
   }
 
   override _onCommand(command: Buffer, callback: () => void = () => {}): void {
-    this.#command = EMPTY.test(command.toString('latin1', 0, 8)) ? 'empty' : 'other';
+    const begin = command.toString('latin1', 0, 8);
+    this.#command = EMPTY.test(begin) ? 'empty' : /^RCPT /i.test(begin) ? 'recipient' : 'other';
     if (this.#command === 'empty') this.#emptyCommands += 1;
+    if (/^MAIL /i.test(begin)) this.#accepted = 0;
     super._onCommand(command, () => this.#answered(callback));
   }
 
@@ -151,7 +161,16 @@ export class PromptSession extends SMTPConnection {
     else this.#cancel = this.#manners.later(penalty.delayMs, answer);
   }
 
-  #sendNow([code, data, context]: Said): void {
+  #sendNow(said: Said): void {
+    const [code] = said;
+    if (code === 250 && this.#command === 'recipient') this.#accepted += 1;
+    if (code === 354 && this.#isLmtp) this.#owed = this.#accepted - this.session.envelope.rcptTo.length;
+    else if (this.#command === 'none' && code !== 421)
+      for (; this.#owed > 0; this.#owed -= 1) this.#say(said);
+    this.#say(said);
+  }
+
+  #say([code, data, context]: Said): void {
     const own = typeof data === 'string' && /^[245]\.\d{1,3}\.\d{1,3} /.test(data);
     super.send(code, data, own ? false : context);
   }

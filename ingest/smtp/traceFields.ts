@@ -28,20 +28,20 @@ const LONGEST_NAME = 255;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Inserted below blank lines and an mbox line, which may precede any header. */
 export function withReceived(raw: Buffer, hop: Hop): Buffer {
-  const { damage } = splitMail(raw);
-  const start = headerStart(raw);
-  // Text without a header is all body: an empty line ends the header that it gets now.
-  const end = damage.includes('no-headers') ? '\r\n' : '';
-  const line = Buffer.from(`${receivedLine(hop)}\r\n${end}`, 'latin1');
-  return Buffer.concat([raw.subarray(0, start), line, raw.subarray(start)]);
+  return withField(raw, `${receivedLine(hop)}\r\n`);
 }
 
-/** Inserts a field, with its line end, as the first. */
+/** Inserts a field, with its line end, as the first: below blank lines and an mbox line, which may precede any header. */
 export function withField(raw: Buffer, field: string): Buffer {
   const start = headerStart(raw);
-  return Buffer.concat([raw.subarray(0, start), Buffer.from(field, 'latin1'), raw.subarray(start)]);
+  // Text without a header is all body: an empty line ends the header that it gets now.
+  const end = splitMail(raw).damage.includes('no-headers') ? '\r\n' : '';
+  return Buffer.concat([
+    raw.subarray(0, start),
+    Buffer.from(`${field}${end}`, 'latin1'),
+    raw.subarray(start),
+  ]);
 }
 
 /**

@@ -77,7 +77,7 @@ export async function callBySid(listing: Listing, callSid: string): Promise<List
 }
 
 /** Twilio reports whole seconds: a call from the bookmark's own second would seem to precede it. */
-function wholeSecond(at: number): number {
+export function wholeSecond(at: number): number {
   return Math.floor(at / 1_000) * 1_000;
 }
 

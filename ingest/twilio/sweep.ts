@@ -9,7 +9,7 @@
  */
 import type { Clock } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
-import type { Log, Outgoing } from '../../contract/log.ts';
+import type { Bookmark, Log, Outgoing } from '../../contract/log.ts';
 import type { Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
@@ -30,9 +30,9 @@ export const OVERLAP_MS = 10 * 60_000;
 /** Longest time that an unfinished call holds the bookmark back: Twilio ends every call after 24 hours at most. */
 export const HOLD_MS = 25 * 3_600_000;
 
-/** The bookmark of the instant from which calls are ours: the first sweep, or the first of this release. */
-export function startKey(accountSid: string): string {
-  return `twilio/${accountSid}/start`;
+/** The bookmark of the instant from which calls to this number are ours: the first sweep that took them. */
+export function startKey(accountSid: string, number: string): string {
+  return `twilio/${accountSid}/start/${number}`;
 }
 
 export type SweepOptions = {
@@ -99,15 +99,27 @@ export async function sweepOnce(
   const ours = known.filter((call) => call.direction === 'inbound' && numbers.has(calledIn(call.to)));
   const facts = ours.flatMap((call) => factsOf(call, recordings, now));
   const fresh = facts.filter(({ fact }) => !said.has(fact.id));
-  const start = startKey(account.accountSid);
-  const isStarted = (await log.bookmark(start)) !== null;
   await log.append(fresh, [
     { key, value: String(nextSince(since, now, calls, recordings)) },
-    ...(isStarted ? [] : [{ key: start, value: String(since) }]),
+    ...(await begunNow(options, numbers, since)),
   ]);
   said.clear();
   for (const { fact } of facts) said.add(fact.id);
   reports.say('debug', 'accepted', { inbox: 'twilio sweep', calls: ours.length, facts: fresh.length });
+}
+
+/** The bookmarks of numbers whose calls this sweep takes for the first time. */
+async function begunNow(
+  { account, log }: SweepOptions,
+  numbers: ReadonlySet<string>,
+  since: number,
+): Promise<Bookmark[]> {
+  const begun: Bookmark[] = [];
+  for (const number of numbers) {
+    const key = startKey(account.accountSid, number);
+    if ((await log.bookmark(key)) === null) begun.push({ key, value: String(since) });
+  }
+  return begun;
 }
 
 /** Calls from before the bookmark whose recording was made after it. */

@@ -1,6 +1,7 @@
 /**
  * Mailgun's route with `forward("…/mime")`: a form with the whole mail in `body-mime`. Mailgun signs a timestamp and a
- * token, not the body. The token is the mail's source, so that a token used again makes no second contact.
+ * token, not the body or the recipient. The token is the mail's source, so that a token used again makes no second contact
+ * in a mailbox.
  */
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../../contract/clock.ts';
@@ -31,5 +32,6 @@ export function mailgun(signingKey: () => string, clock: Clock): Provider {
       return { id: token, raw, from: textOf(fields, 'sender'), to: [textOf(fields, 'recipient')] };
     },
     refusal: 406,
+    triesAgainBelow500: true,
   };
 }

@@ -28,6 +28,7 @@ export function postmark(user: string, password: () => string): Provider {
       return { id, raw, from: reversePathIn(raw) ?? FromFull.Email, to };
     },
     refusal: 403,
+    triesAgainBelow500: true,
   };
 }
 

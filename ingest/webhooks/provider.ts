@@ -26,6 +26,8 @@ export type Provider = {
   mailIn: (request: Request) => Posted | 'unsigned' | 'malformed';
   /** The status on which the provider does not try again. */
   refusal: 403 | 406 | 422;
+  /** Whether it tries again after other statuses below 500. If not, it drops the mail and tells nobody. */
+  triesAgainBelow500: boolean;
 };
 
 export function textOf(fields: Fields, name: string): string {

@@ -37,6 +37,7 @@ export function sendgrid(publicKey: string): Provider {
       return { id, raw, ...read.data };
     },
     refusal: 422,
+    triesAgainBelow500: false,
   };
 }
 

@@ -3,8 +3,9 @@
  *
  * Promises: 200 after raw bytes and fact are durable; 503 if they cannot be written, and the provider tries again. The
  * same post twice is one contact. A mail that is too large or in a loop is a recorded refusal, which the provider does
- * not send again. Never reads the body of a request whose header proves nothing, where the header could. Never takes a
- * mail for another address than a mailbox of ours, or trusts a verdict that the mail brings.
+ * not send again. A request that proves nothing or has no mail gets a status on which the provider tries again. Never
+ * reads the body of a request whose header proves nothing, where the header could. Never takes a mail for another address
+ * than a mailbox of ours, or trusts a verdict that the mail brings.
  */
 import { Hono } from 'hono';
 import type { Context } from 'hono';
@@ -46,10 +47,10 @@ export function mailWebhooks(options: WebhookOptions): Hono {
       const header = (name: string): string | undefined => context.req.header(name);
       if (!provider.admits(header)) {
         refused(provider, 'signature');
-        return context.text('not authorised', 401, { 'www-authenticate': 'Basic realm="inbound"' });
+        return unusable(context, provider, 401, 'not authorised');
       }
       const told = Number(header('content-length') ?? Number.NaN);
-      if (Number.isNaN(told)) return context.text('how long is it?', 411);
+      if (Number.isNaN(told)) return unusable(context, provider, 411, 'how long is it?');
       if (told > webhookLimits.bodyBytes) {
         refused(provider, 'too-large');
         return context.text('too large', provider.refusal);
@@ -62,8 +63,8 @@ export function mailWebhooks(options: WebhookOptions): Hono {
         if (typeof posted !== 'string') return await taken(options, provider, posted, context, refused);
         refused(provider, posted === 'unsigned' ? 'signature' : posted);
         return posted === 'unsigned'
-          ? context.text('wrong signature', 401)
-          : context.text('no mail in this request: is the raw mail included?', 400);
+          ? unusable(context, provider, 401, 'wrong signature')
+          : unusable(context, provider, 400, 'no mail in this request: is the raw mail included?');
       } catch (thrown) {
         if (!(thrown instanceof Failure) || !thrown.retry) throw thrown;
         options.reports.say('error', 'failed', { inbox: provider.name, error: thrown.message });
@@ -74,6 +75,12 @@ export function mailWebhooks(options: WebhookOptions): Hono {
     });
   }
   return app;
+}
+
+/** A key or a setting here or at the provider may be wrong: until it is mended, the provider keeps the mail. */
+function unusable(context: Context, provider: Provider, status: 400 | 401 | 411, why: string): Response {
+  if (!provider.triesAgainBelow500) return later(context, why);
+  return context.text(why, status, status === 401 ? { 'www-authenticate': 'Basic realm="inbound"' } : {});
 }
 
 function later(context: Context, why: string): Response {

@@ -71,14 +71,21 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
   };
 }
 
+/** Where nodemailer connects, and with which TLS. */
+export function serverOf({ host, port, tls }: Pick<RelaySettings, 'host' | 'port' | 'tls'>) {
+  return {
+    host,
+    port,
+    secure: tls === 'implicit',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
+  };
+}
+
 function connection(relay: RelaySettings, deadlineMs: number) {
   const waitMs = Math.round(deadlineMs / 2);
   return {
-    host: relay.host,
-    port: relay.port,
-    secure: relay.tls === 'implicit',
-    requireTLS: relay.tls === 'starttls',
-    ignoreTLS: relay.tls === 'none',
+    ...serverOf(relay),
     ...credentials(relay),
     maxConnections: MAX_CONNECTIONS,
     // Our own back-off decides on retries and counts them.

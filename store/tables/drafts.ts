@@ -50,8 +50,14 @@ export async function putDraft(
   return { id, agent, ticket, kind, text, recipients: people, files: kept, version, updatedAt: now };
 }
 
+/** The id of an order whose words came back stays: its form may come again, and must send nothing. */
 export async function removeDraft(sql: Sql, id: string): Promise<void> {
-  await sql.run('DELETE FROM drafts WHERE id = ?', id);
+  await sql.run(
+    `UPDATE drafts SET kind = 'order', text = '', recipients = NULL, files = '[]', refusal = NULL
+     WHERE id = ? AND order_id IS NOT NULL`,
+    id,
+  );
+  await sql.run(`DELETE FROM drafts WHERE id = ? AND order_id IS NULL`, id);
 }
 
 /** A file's blob has another name, since an address was taken out of its bytes. */

@@ -3,6 +3,7 @@
  *
  * Never holds the words of an order that was carried out.
  */
+import { isDeepStrictEqual } from 'node:util';
 import {
   type DraftKey,
   type DraftKind,
@@ -15,13 +16,13 @@ import {
   type ToHold,
   type Unsent,
   type Waiting,
-  type Written,
 } from '../../contract/drafts.ts';
 import { randomId } from '../../contract/ids.ts';
 import { keptOrder, type Order } from '../../contract/order.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { draftOf, removeDraft, unsent } from './drafts.ts';
 import { forUpdate } from './locks.ts';
+import { textOrNull } from './manyRows.ts';
 
 /** Held orders and refused ones, the oldest first. */
 export async function waitingOf(sql: Sql, agent: string): Promise<Waiting[]> {
@@ -68,21 +69,27 @@ export async function wasSentFrom(sql: Sql, agent: string, click: string): Promi
   return rows.length > 0;
 }
 
-export async function heldWith(
+/** Another choice with the same words is another order. */
+export async function heldLike(
   sql: Sql,
-  { agent, ticket }: DraftKey,
-  { text, recipients }: Written,
+  order: Order,
+  text: string,
 ): Promise<{ id: string; sendAt: number } | null> {
-  const [row] = await sql.all(
-    `SELECT order_id, send_at FROM drafts
-     WHERE agent = ? AND ticket = ? AND text = ? AND coalesce(recipients, '') = ? AND kind = 'reply'
-       AND send_at IS NOT NULL LIMIT 1`,
-    agent,
-    ticket,
+  const rows = await sql.all(
+    `SELECT order_id, send_at, orders FROM drafts
+     WHERE agent = ? AND ticket = ? AND text = ? AND kind = 'reply' AND send_at IS NOT NULL ORDER BY send_at`,
+    order.agent,
+    order.ticket,
     text,
-    jsonOf(recipients) ?? '',
   );
-  return row === undefined ? null : { id: String(row.order_id), sendAt: Number(row.send_at) };
+  const kept = (json: unknown): Order => keptOrder.parse(JSON.parse(String(json)));
+  const asked = kept(JSON.stringify(order));
+  const same = rows.find((row) => asksTheSame(kept(row.orders), asked));
+  return same === undefined ? null : { id: String(same.order_id), sendAt: Number(same.send_at) };
+}
+
+function asksTheSame(one: Order, other: Order): boolean {
+  return isDeepStrictEqual([one.orders, one.files ?? []], [other.orders, other.files ?? []]);
 }
 
 export async function lastHeld(sql: Sql, { agent, ticket }: DraftKey): Promise<number> {
@@ -107,6 +114,7 @@ export async function holdDraft(
   const before = written === null ? null : await draftOf(sql, order);
   const isShown = before !== null && (before.version === version || before.text === written?.text);
   const id = isShown ? before.id : randomId('d');
+  const earlier = isShown ? await orderIn(sql, id) : null;
   await sql.run(
     'UPDATE drafts SET refusal = NULL WHERE agent = ? AND ticket = ? AND refusal IS NOT NULL',
     order.agent,
@@ -131,6 +139,13 @@ export async function holdDraft(
     sendAt,
     JSON.stringify(order),
   );
+  if (earlier !== null) await noteEnded(sql, order, earlier, 'back', now);
+}
+
+/** The order whose words came back to this draft. */
+async function orderIn(sql: Sql, id: string): Promise<string | null> {
+  const [row] = await sql.all('SELECT order_id FROM drafts WHERE id = ?', id);
+  return textOrNull(row?.order_id);
 }
 
 export async function heldToChange(sql: Sql, agent: string, id: string): Promise<Held | null> {
@@ -206,21 +221,23 @@ export async function endHeld(sql: Sql, agent: string, id: string, now: number):
   await removeEnded(sql, agent, now);
 }
 
-/** An order that was not held has used up the draft that its page showed. */
-export async function noteUsed(
+/** Of an order that no other row names: `sent`, without being held, or `back`. Only its id stays, for a day. */
+export async function noteEnded(
   sql: Sql,
   { agent, ticket }: DraftKey,
   id: string,
+  outcome: 'sent' | 'back',
   now: number,
 ): Promise<void> {
   await sql.run(
     `INSERT INTO drafts (id, agent, ticket, kind, text, files, version, updated_at, order_id, leased_until, outcome)
-     VALUES (?, ?, ?, 'order', '', '[]', 1, ?, ?, 0, 'sent') ON CONFLICT (agent, order_id) WHERE order_id IS NOT NULL DO NOTHING`,
+     VALUES (?, ?, ?, 'order', '', '[]', 1, ?, ?, 0, ?) ON CONFLICT (agent, order_id) WHERE order_id IS NOT NULL DO NOTHING`,
     randomId('d'),
     agent,
     ticket,
     now,
     id,
+    outcome,
   );
   await removeEnded(sql, agent, now);
 }

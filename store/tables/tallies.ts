@@ -65,6 +65,7 @@ function ofNewMail(at: number, received: Received | undefined, isNew: boolean): 
   return hourly(at, [
     tallies.senderTally(address),
     tallies.domainTally(address),
+    address === '' ? null : tallies.carrierTally(words),
     same.domain,
     same.everywhere,
   ]);

@@ -15,6 +15,7 @@ import { roles } from '../../pipeline/pipeline.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { noProbe } from '../../runtime/probe.ts';
 import { found, left, opened, placed, post, seen } from '../e2e/office.ts';
+import { onFreePorts } from '../support/freePorts.ts';
 import { dovecot, noDovecot } from '../support/dovecot.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, until } from '../support/grounds.ts';
@@ -25,8 +26,6 @@ import { poisonableReading, readWithPoisonable } from '../support/poison.ts';
 import { poisonOf } from '../support/poisonMails.ts';
 import { follow, json, started as startedProcess } from '../support/process.ts';
 
-const ANY_PORT = { host: '127.0.0.1', port: 0 };
-
 /** A Firstline in this process whose threads can be poisoned. */
 async function firstline() {
   readWithPoisonable();
@@ -35,17 +34,7 @@ async function firstline() {
   const running = await startFirstline({
     configuration: {
       ...base,
-      server: {
-        http: ANY_PORT,
-        smtp: ANY_PORT,
-        lmtp: null,
-        smtps: null,
-        smtpTls: null,
-        smtpBorders: [],
-        trustedProxies: [],
-        publicUrl: null,
-        dns: null,
-      },
+      server: onFreePorts,
     },
     dataDir,
     only: roles,

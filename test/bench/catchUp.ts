@@ -19,6 +19,7 @@ import { type Dovecot, dovecot, noDovecot } from '../support/dovecot.ts';
 import { asProgram } from '../support/endings.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { schemas } from '../support/grounds.ts';
+import { optionsFor } from '../support/mailbox.ts';
 import { type Measure, rounded, type Spent, spent, unmeasured } from './figures.ts';
 import { generatedMails } from './mails.ts';
 
@@ -70,17 +71,7 @@ async function taken(server: Dovecot, count: number): Promise<Spent> {
     clock: systemClock,
     reports: silent,
     read: reading.mail,
-    mailbox: 'support@firstline.test',
-    host: '127.0.0.1',
-    port: server.port,
-    tls: 'none',
-    user: 'support',
-    password: 'secret',
-    folder: 'INBOX',
-    since: 'all',
-    afterTaking: 'leave',
-    authserv: null,
-    sizeBytes: limits.sizeBytes,
+    ...optionsFor(server, { sizeBytes: limits.sizeBytes }),
   });
   const facts = async (): Promise<number> =>
     Number((await database.read.all('SELECT count(*) AS n FROM log_records'))[0]?.['n']);

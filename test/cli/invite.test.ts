@@ -13,9 +13,9 @@ import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { wholeMail } from '../../ingest/mail/wholeMail.ts';
 import { openConsole } from '../../pipeline/console.ts';
 import { accountsOf } from '../../store/accounts.ts';
-import { backupLines } from '../../store/moving/backup.ts';
 import { restoreLines } from '../../store/moving/restore.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
+import { backupOf, streamOf } from '../support/backups.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 
@@ -110,15 +110,9 @@ describe('accounts', () => {
     const session = { id: 's1', account: id, device: '', beganAt: 1, seenAt: 1, endsAt: 9 };
     await accounts.begin({ ...session, digest: 'd' });
     await accounts.countTry('n', 1);
-    const lines: string[] = [];
-    for await (const line of backupLines({ ...one, log: null }, () => {})) lines.push(line);
+    const lines = await backupOf(one);
     const other = await embeddedGrounds(testClock());
-    await restoreLines(
-      { ...other, log: null },
-      (async function* () {
-        yield* lines;
-      })(),
-    );
+    await restoreLines({ ...other, log: null }, streamOf(lines));
     const restored = accountsOf(other.database);
     expect(await restored.byAddress('boss@x.test')).toEqual(await accounts.byAddress('boss@x.test'));
     expect(await restored.signedIn('d', 2, 0)).toBeNull();
@@ -129,8 +123,7 @@ describe('accounts', () => {
   test('are not looked for in a database of an older release', async () => {
     const one = await embeddedGrounds(testClock());
     await one.database.transaction((sql) => sql.run('DROP TABLE accounts'));
-    const lines: string[] = [];
-    for await (const line of backupLines({ ...one, log: null }, () => {})) lines.push(line);
+    const lines = await backupOf(one);
     expect(lines.at(-1)).toContain('sha256');
   });
 });

@@ -9,9 +9,9 @@ import { command as token } from '../../cli/token.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
 import { holdInstallation } from '../../installation/installation.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
-import { backupLines } from '../../store/moving/backup.ts';
 import { restoreLines } from '../../store/moving/restore.ts';
 import { accountsOf } from '../../store/accounts.ts';
+import { backupOf, streamOf } from '../support/backups.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 
@@ -106,15 +106,9 @@ test('tokens move with a backup', async () => {
   const { id: account } = (await accountsOf(one.database).makeFirst('boss@x.test', 'hash', 1)) ?? { id: '' };
   const made = { id: 'o1', account, name: 'report', scopes: ['read'] as const, madeAt: 1, endsAt: 9 };
   await apiTokensOf(one.database).issue({ ...made, digest: 'd' });
-  const lines: string[] = [];
-  for await (const line of backupLines({ ...one, log: null }, () => {})) lines.push(line);
+  const lines = await backupOf(one);
   const other = await embeddedGrounds(testClock());
-  await restoreLines(
-    { ...other, log: null },
-    (async function* () {
-      yield* lines;
-    })(),
-  );
+  await restoreLines({ ...other, log: null }, streamOf(lines));
   const found = await apiTokensOf(other.database).find('d', 2);
   expect(found?.token).toEqual({ ...made, usedAt: null });
 });

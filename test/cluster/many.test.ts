@@ -9,7 +9,7 @@ import { parseEmail } from '../../ingest/mail/email.ts';
 import { type Cluster, cluster } from '../support/cluster.ts';
 import { noCluster } from '../support/clusterServers.ts';
 import { until } from '../support/grounds.ts';
-import { post } from '../e2e/office.ts';
+import { post, answerTo } from '../e2e/office.ts';
 import { overfilled } from '../simulation/invariants.ts';
 import { decidedBy, evenlyShared, expectAllDecided } from './office.ts';
 import { atRest, outcomeOf } from './outcome.ts';
@@ -113,11 +113,5 @@ function noticesOf(messages: Message[], agent: string): Message[] {
 /** The agent answers the notice, as any mail program does it. */
 async function resolve(office: Cluster, { file }: Message): Promise<void> {
   const notice = await parseEmail(readFileSync(join(office.dataDir, file ?? '')));
-  await post(office.member('ingest0').smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    subject: `Re: ${notice.subject}`,
-    text: '#resolve\nIt is corrected.',
-    inReplyTo: notice.messageId,
-  });
+  await post(office.member('ingest0').smtp, answerTo(notice, '#resolve\nIt is corrected.'));
 }

@@ -13,7 +13,7 @@ import { atEnd } from '../support/endings.ts';
 import { until } from '../support/grounds.ts';
 import { freshDatabase } from '../support/postgres.ts';
 import { firstline } from '../support/process.ts';
-import { post } from '../e2e/office.ts';
+import { post, answerTo } from '../e2e/office.ts';
 import { metric, oneOfEach, prefixOf, reportsOf, ROLES } from './office.ts';
 import { answeredOnce, type Outcome, outcomeOf } from './outcome.ts';
 import { backupOf, expectNoDifference, rawMissing, restoreInto } from './moving.ts';
@@ -106,13 +106,10 @@ describe.skipIf(reason !== null)(`a database of yesterday ${reason ?? ''}`, { ti
 /** By a mail program, to the Reply-To; the notice is one of the day that will be lost. */
 async function answer(office: Cluster, { file }: Message): Promise<void> {
   const notice = await parseEmail(readFileSync(join(office.dataDir, file ?? '')));
-  await post(office.member('ingest').smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    subject: `Re: ${notice.subject}`,
-    text: 'This is for the one who asked, and for nobody else.',
-    inReplyTo: notice.messageId,
-  });
+  await post(
+    office.member('ingest').smtp,
+    answerTo(notice, 'This is for the one who asked, and for nobody else.'),
+  );
 }
 
 async function sent(office: Cluster, count: number): Promise<Mail[]> {

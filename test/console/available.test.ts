@@ -76,6 +76,18 @@ test('until an instant: the ticket waits for it, and the bar names it', async ()
   expect(await arrive(at, 'd2')).not.toBeNull();
 });
 
+test('an instant said later: tickets that wait for nobody wait for it', async () => {
+  const at = await atWork();
+  const people = await Promise.all(EVERYBODY.map((address) => signedIn(at, address)));
+  for (const person of people) await say(person, 'open');
+  expect(await arrive(at, 'd1')).toBeNull();
+  expect((await tickets(at))[1]?.retryAt).toBeNull();
+  const [first] = people;
+  if (first === undefined) throw new Error('three people');
+  await say(first, 'hour');
+  expect((await tickets(at))[1]?.retryAt).toBe(at.clock.now() + HOUR);
+});
+
 test('the same form sent twice says it once; a form without a choice changes nothing', async () => {
   const at = await desk();
   const ana = await signedIn(at, EVERYBODY[0] ?? '');

@@ -105,7 +105,7 @@ test('a paused one ends in its pause, and one that is late ends now', () => {
   });
 });
 
-test('a met one ends there, also where it was paused, and a reopened ticket begins anew', () => {
+test('a met one ends there, also where it was paused, and a reopened ticket begins again', () => {
   const facts = [opened, scheduled(at('09:15'), at('10:15'), 1), waited(at('09:30')), resolved(at('09:45'))];
   expect(drawn(facts, at('17:00'))).toMatchObject({
     pieces: ['ran 02 09:15 02 09:30', 'paused 02 09:30 02 09:45'],
@@ -125,4 +125,35 @@ test('without a fact that set it there is none, and without its calendar all tim
   expect(drawn([opened], at('10:00'))).toBeNull();
   const story = clockStory('resolution', [opened, scheduled(at('12:00'), at('15:00'), 3)], {}, at('14:00'));
   expect(story?.countedMs).toBe(2 * HOUR);
+});
+
+test('an answer that was lost met nothing: the clock stood meanwhile', () => {
+  const lost = said(at('11:00'), {
+    type: 'ticket.unanswered',
+    ticket: 'FL-1',
+    agent: 'rui',
+    answeredAt: at('09:52'),
+    message: 'm1',
+    contact: null,
+    person: null,
+    taken: true,
+    opens: true,
+    firstRespondedAt: null,
+    because: [],
+  });
+  const facts = [opened, scheduled(at('09:15'), at('16:45'), 6), resolved(at('09:52')), lost];
+  expect(
+    drawn([...facts, scheduled(at('11:00'), at('17:53'), 6 - 37 / 60, 37 / 60)], at('11:30')),
+  ).toMatchObject({
+    pieces: [
+      'ran 02 09:15 02 09:52',
+      'paused 02 09:52 02 11:00',
+      'ran 02 11:00 02 11:30',
+      'ahead 02 11:30 02 12:30',
+      'shut 02 12:30 02 14:00',
+      'ahead 02 14:00 02 17:53',
+    ],
+    metAt: null,
+    countedMs: 67 * 60_000,
+  });
 });

@@ -8,6 +8,7 @@ import { identified } from '../../runtime/facts.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { SECRET } from '../support/tokens.ts';
 import { arrivedFacts, assignedFact, openedFact } from '../support/facts.ts';
+import { customer } from '../support/team.ts';
 import { type House, house, signedIn } from './house.ts';
 
 const ANA = 'ana@firstline.test';
@@ -212,17 +213,7 @@ test('a queue, a customer and a person have lists, and unknown ones a page that 
   const people = await at.grounds.store.transaction(async (tx) =>
     tx.personFor('ann@contoso.test', 'Ann <i>'),
   );
-  at.settings.customers.push({
-    id: 'con toso',
-    name: 'Contoso',
-    domains: ['contoso.test'],
-    addresses: [],
-    phones: [],
-    plan: 'standard',
-    language: null,
-    timeZone: null,
-    agent: null,
-  });
+  at.settings.customers.push(customer('con toso', { name: 'Contoso', domains: ['contoso.test'] }));
   await write(at, [
     ...arrived('c1', 'In billing'),
     openedFact('FL-1001', { contact: 'c1', customer: 'con toso', requester: people.id }),

@@ -60,7 +60,7 @@ describe('a change of role', () => {
     expect((await at.accounts.byAddress(ANA))?.role).toBeNull();
   });
 
-  test('to a role that is none is refused', async () => {
+  test('to an unknown role is refused', async () => {
     const { at, admin, page } = await office();
     expect((await admin.send(page, `${page}/role`, { role: 'boss', sure: 'yes' })).status).toBe(422);
     expect((await at.accounts.byAddress(ANA))?.role).toBeNull();

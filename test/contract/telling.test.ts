@@ -47,6 +47,16 @@ describe('a line', () => {
     }
   });
 
+  test('calls thanks in a closed ticket no machine’s mail', async () => {
+    const { store } = await embeddedGrounds(testClock(NIGHT));
+    const look = { read: store.read, settings: { ...settings(), version: 1 }, timeZone: 'UTC' };
+    const attached = golden.find(({ type }) => type === 'ticket.attached');
+    if (attached?.type !== 'ticket.attached') throw new Error('nothing attached in the golden file');
+    expect(await lineOf(attached, look)).toContain('a machine wrote it');
+    const thanks = { ...attached, because: [{ rule: 'cites' }, { rule: 'gesture:thanks' }] };
+    expect(await lineOf(thanks, look)).not.toContain('machine');
+  });
+
   test('says instants in the zone of its reader, with the day where it is another', async () => {
     const { store } = await embeddedGrounds(testClock(NIGHT));
     const scheduled = golden.find(({ type }) => type === 'ticket.warned');

@@ -1,6 +1,6 @@
-/** An answer goes to the person who asked, whoever sent the mail for them: Reply-To, groups, lists, forms, forwards. */
+/** An answer goes to the person who asked, also where another address sent their mail: Reply-To, groups, lists, forms, forwards. */
 import { describe, expect, test } from 'vitest';
-import { left, type Letter, type Office, office, opened, placed, post } from './office.ts';
+import { left, type Letter, type Office, office, opened, placed, post, answerTo } from './office.ts';
 
 /** Posts the mail, has its agent answer the notice, and returns to whom the answer and the acknowledgement went. */
 async function answered(at: Office, letter: Letter, replied = 1) {
@@ -8,13 +8,7 @@ async function answered(at: Office, letter: Letter, replied = 1) {
   if (ticket === null) throw new Error('no ticket');
   const [assignment] = await left(at, ticket, 'assignment');
   const notice = await opened(at, assignment!);
-  await post(at.process.smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    subject: `Re: ${notice.subject}`,
-    text: 'It is repaired.',
-    inReplyTo: notice.messageId,
-  });
+  await post(at.process.smtp, answerTo(notice, 'It is repaired.'));
   const replies = await left(at, ticket, 'reply', replied);
   const acknowledged = (await at.messages()).filter(
     (one) => one.ticket === ticket && one.kind === 'acknowledgement',
@@ -127,12 +121,7 @@ describe('the answer goes to the person behind', () => {
     const [assignment] = await left(at, ticket, 'assignment');
     const notice = await opened(at, assignment!);
     expect(notice.fullText).toMatch(/: noreply@monitor\.test (?:is|é|es) /);
-    await post(at.process.smtp, {
-      from: notice.to[0]?.address ?? '',
-      to: notice.replyTo[0]?.address ?? '',
-      text: 'Done.',
-      inReplyTo: notice.messageId,
-    });
+    await post(at.process.smtp, answerTo(notice, 'Done.'));
     const [told] = await left(at, ticket, 'notice');
     expect(told?.because).toContainEqual({ rule: 'notice:unreachable', detail: { ticket } });
     const gone = (await at.messages()).filter(

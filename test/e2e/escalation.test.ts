@@ -5,23 +5,15 @@ import { startFirstline } from '../../pipeline/running.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
 import { roles } from '../../pipeline/pipeline.ts';
 import { noProbe } from '../../runtime/probe.ts';
+import { onFreePorts } from '../support/freePorts.ts';
 import { temporaryFolder } from '../support/folders.ts';
-import { found, left, opened, placed, post, seen } from './office.ts';
-
-const CALM = {
-  name: 'Calm',
-  addresses: [],
-  phones: [],
-  language: null,
-  timeZone: null,
-  agent: null,
-};
+import { customer } from '../support/team.ts';
+import { found, left, opened, placed, post, seen, answerTo } from './office.ts';
 
 test('warning, lead, admin; a ticket with time left is left in peace', async () => {
   const dataDir = join(temporaryFolder(), 'data');
   const base = loadConfiguration({ file: null, environment: {} });
   const minutes = (seconds: number): number => seconds / 60;
-  const anyPort = { host: '127.0.0.1', port: 0 };
   const standard = {
     calendar: 'always',
     targets: { normal: { firstResponseMinutes: minutes(6), resolutionMinutes: 600 } },
@@ -33,21 +25,11 @@ test('warning, lead, admin; a ticket with time left is left in peace', async () 
   const running = await startFirstline({
     configuration: {
       ...base,
-      server: {
-        http: anyPort,
-        smtp: anyPort,
-        lmtp: null,
-        smtps: null,
-        smtpTls: null,
-        smtpBorders: [],
-        trustedProxies: [],
-        publicUrl: null,
-        dns: null,
-      },
+      server: onFreePorts,
       settings: {
         ...base.settings,
         plans: { standard, calm },
-        customers: [{ ...CALM, id: 'calm', domains: ['calm.test'], plan: 'calm' }],
+        customers: [customer('calm', { domains: ['calm.test'], plan: 'calm' })],
         escalation: [
           { atShare: 0.75, afterMinutes: null, tell: 'agent' },
           { atShare: 1, afterMinutes: null, tell: 'lead' },
@@ -67,12 +49,7 @@ test('warning, lead, admin; a ticket with time left is left in peace', async () 
   const met = await placed(at, await post(running.smtp, { from: 'bob@calm.test', text: 'How do I log in?' }));
   const [assignment] = await left(at, met.ticket, 'assignment');
   const notice = await opened(at, assignment!);
-  await post(running.smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    text: 'With your address.',
-    inReplyTo: notice.messageId,
-  });
+  await post(running.smtp, answerTo(notice, 'With your address.'));
   await left(at, met.ticket, 'reply');
 
   const escalations = await left(at, late.ticket, 'escalation', 2);

@@ -138,6 +138,20 @@ export type Letter = {
   attachments?: { filename: string; content: string; contentType: string }[];
 };
 
+/** What an agent's mail program sends in reply to a notice. */
+export function answerTo(
+  notice: Pick<ParsedContact, 'to' | 'replyTo' | 'subject' | 'messageId'>,
+  text: string,
+): Letter {
+  return {
+    from: notice.to[0]?.address ?? '',
+    to: notice.replyTo[0]?.address ?? '',
+    subject: `Re: ${notice.subject}`,
+    text,
+    inReplyTo: notice.messageId,
+  };
+}
+
 let letters = 0;
 
 /** By nodemailer, as any mail program. Resolves with the Message-ID after the 250; rejects with the refusal. */

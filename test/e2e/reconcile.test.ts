@@ -116,14 +116,14 @@ phone:
   onTestFinished(() => installation.close());
   await until(
     'the first sweep',
-    async () => (await installation.log.bookmark(startKey(ACCOUNT_SID))) !== null,
+    async () => (await installation.log.bookmark(startKey(ACCOUNT_SID, PORTUGUESE))) !== null,
   );
   at.process.kill('SIGTERM');
   await at.process.ended;
   const behind = String(now - 2 * DAY_MS);
   await installation.log.append(
     [],
-    ['sweep', 'start'].map((of) => ({ key: `twilio/${ACCOUNT_SID}/${of}`, value: behind })),
+    [`twilio/${ACCOUNT_SID}/sweep`, startKey(ACCOUNT_SID, PORTUGUESE)].map((key) => ({ key, value: behind })),
   );
   twilio.calls.push(
     apiCall('CA1', now - DAY_MS),

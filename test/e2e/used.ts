@@ -1,6 +1,6 @@
 /** An installation that was really used. */
 import { expect } from 'vitest';
-import { left, office, opened, placed, post } from './office.ts';
+import { left, office, opened, placed, post, answerTo } from './office.ts';
 
 /** A folder with a customer's mail, an answer, and a reply, its Firstline stopped. */
 export async function used() {
@@ -10,12 +10,7 @@ export async function used() {
   const { ticket } = await placed(at, id);
   const [assignment] = await left(at, ticket, 'assignment');
   const notice = await opened(at, assignment!);
-  await post(at.process.smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    text: 'It is corrected.',
-    inReplyTo: notice.messageId,
-  });
+  await post(at.process.smtp, answerTo(notice, 'It is corrected.'));
   const [reply] = await left(at, ticket, 'reply');
   const answer = await opened(at, reply!);
   const back = await post(at.process.smtp, { from: alice, text: 'Thank you!', inReplyTo: answer.messageId });

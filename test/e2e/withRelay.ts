@@ -4,7 +4,7 @@ import type { ParsedContact } from '../../contract/contact.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
 import { firstline } from '../support/process.ts';
 import { type RelaySink, relaySink } from '../support/relaySink.ts';
-import { found, type Office, office, placed, post } from './office.ts';
+import { found, type Office, office, placed, post, answerTo } from './office.ts';
 
 export const ALICE = 'alice@contoso.test';
 
@@ -49,13 +49,7 @@ export async function asked(at: Office, sink: RelaySink) {
 
 /** The agent answers the notice, in plain words or with commands. */
 export function answer(at: Office, notice: ParsedContact, text: string): Promise<string> {
-  return post(at.process.smtp, {
-    from: notice.to[0]?.address ?? '',
-    to: notice.replyTo[0]?.address ?? '',
-    subject: `Re: ${notice.subject}`,
-    text,
-    inReplyTo: notice.messageId,
-  });
+  return post(at.process.smtp, answerTo(notice, text));
 }
 
 export function becomes(at: Office, ticket: string, wanted: Record<string, unknown>) {

@@ -165,7 +165,7 @@ test('an answer that differs from the document is found', async () => {
   expect(faults('/tickets', 'get', changed)).not.toBeNull();
 });
 
-test('an address that is none, and a request without a readable one, are problems too', async () => {
+test('an unknown address, and a request without a readable one, are problems too', async () => {
   const app = await desk();
   const nothing = await app.request('/api/v1/nothing', { headers: { authorization: `Bearer ${KEY}` } });
   expect([nothing.status, nothing.headers.get('content-type')]).toEqual([404, 'application/problem+json']);

@@ -112,6 +112,19 @@ describe('nothing is decided', () => {
     },
   );
 
+  test('by a record among more than are read; among a hundred it is found', async () => {
+    const { dns, check } = await world();
+    const others = (count: number): string[] =>
+      Array.from({ length: count }, (_, n) => `site-verification=${n}`);
+    const spf = `v=spf1 ip4:${HERE} -all`;
+    const mailFrom = 'ana@example.org';
+    dns.records.set('TXT example.org', [...others(100), spf]);
+    expect(await check(mailOf(), { mailFrom })).toMatchObject({ dmarc: 'pass' });
+    const { dns: longer, check: again } = await world();
+    longer.records.set('TXT example.org', [...others(250), spf]);
+    expect(await again(mailOf(), { mailFrom })).toMatchObject({ dmarc: 'temperror', spf: 'temperror' });
+  });
+
   test('about a mail beyond a limit, and the name server is not asked', async () => {
     const { dns, check } = await world();
     const many = 'DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s1; h=From; bh=x; b=y\r\n'.repeat(11);

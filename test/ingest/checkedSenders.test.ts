@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { silent } from '../../contract/reports.ts';
 import { openAuthenticating } from '../../pipeline/authenticating.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { onFreePorts } from '../support/freePorts.ts';
 import { dnsServer } from '../support/dnsServer.ts';
 import { factsOf } from '../support/logReader.ts';
 import { mailOf } from '../support/mails.ts';
@@ -15,19 +16,7 @@ const OWN = 'firstline.mx.firstline.test';
 async function intake(more: { borders?: readonly string[]; authserv?: string } = {}) {
   const dns = await dnsServer();
   dns.records.set('TXT _dmarc.example.org', ['v=DMARC1; p=reject']);
-  const given = { servers: [dns.address], arcSealers: [] };
-  const anyPort = { host: '127.0.0.1', port: 0 };
-  const server = {
-    http: anyPort,
-    smtp: anyPort,
-    lmtp: null,
-    smtps: null,
-    smtpTls: null,
-    smtpBorders: [],
-    trustedProxies: [],
-    publicUrl: null,
-    dns: given,
-  };
+  const server = { ...onFreePorts, dns: { servers: [dns.address], arcSealers: [] } };
   const senders = openAuthenticating({ server }, systemClock, silent);
   onTestFinished(() => senders.close());
   const { grounds, port } = await running({ borders: [], ...more, checkSender: senders.check });

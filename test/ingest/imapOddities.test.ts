@@ -6,7 +6,11 @@ import { factsOf } from '../support/logReader.ts';
 import { ASK_AGAIN_MS } from '../../ingest/imap/withheld.ts';
 import { bookmark, hurriedClock, ids, optionsFor, received, refusals, started } from '../support/mailbox.ts';
 import { mailOf } from '../support/mails.ts';
-import { type OddMail, oddImap } from '../support/oddImap.ts';
+import { among, type OddMail, oddImap } from '../support/oddImap.ts';
+
+const placeholder = Buffer.from(
+  'From: Microsoft Exchange Server\r\nSubject: Retrieval using the IMAP4 protocol failed for the following message: 2\r\n\r\nThe server could not retrieve it.\r\n',
+);
 
 describe('a server', () => {
   test('that lists a mail and does not hand it over: the batch waits, the mail is not jumped', async () => {
@@ -84,9 +88,6 @@ describe('a server', () => {
   });
 
   test('that hands over a text of its own: the mail is left, asked for again, and taken when it comes', async () => {
-    const placeholder = Buffer.from(
-      'From: Microsoft Exchange Server\r\nSubject: Retrieval using the IMAP4 protocol failed for the following message: 2\r\n\r\nThe server could not retrieve it.\r\n',
-    );
     const held: OddMail = { uid: 2, raw: placeholder };
     // A person may write about it: that mail came by a server.
     const asked = Buffer.concat([Buffer.from('Received: from a by b\r\n'), placeholder]);
@@ -110,5 +111,25 @@ describe('a server', () => {
     await received(grounds, 4);
     expect(await ids(grounds)).toContain('two');
     expect(await bookmark(grounds)).toMatchObject({ uid: 4, withheld: [] });
+  });
+
+  test('that hands over two mails late: the refused mail between them is left alone', async () => {
+    const held: OddMail[] = [2, 4].map((uid) => ({ uid, raw: placeholder }));
+    const [first, last] = held;
+    const between: OddMail = { uid: 3, raw: mailOf({ id: 'large' }), toldBytes: 2_000_000 };
+    const mails = held.flatMap((mail) => (mail === first ? [mail, between] : [mail]));
+    const server = await oddImap(mails);
+    const clock = hurriedClock(100);
+    const grounds = await embeddedGrounds(clock);
+    await started(grounds, optionsFor(server, { afterTaking: 'seen' }));
+    await until('both are withheld', async () => (await bookmark(grounds))?.withheld.length === 2);
+    for (const mail of held) mail.raw = mailOf({ id: mail === last ? 'four' : 'two' });
+    clock.leap(ASK_AGAIN_MS);
+    mails.push({ uid: 5, raw: mailOf({ id: 'five' }) });
+    await received(grounds, 3);
+    const marked = (uid: number): boolean =>
+      server.heard.some((line) => among(/UID STORE (\S+)/.exec(line)?.[1] ?? '0')(uid));
+    await until('they are marked', () => [2, 4, 5].every(marked));
+    expect(marked(3)).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { allValues, splitMail } from '../../ingest/mail/headers.ts';
 import { mailIdentity } from '../../ingest/mail/identity.ts';
 import { peersOf } from '../../contract/peers.ts';
-import { withoutResults, withReceived } from '../../ingest/smtp/traceFields.ts';
+import { withField, withoutResults, withReceived } from '../../ingest/smtp/traceFields.ts';
 
 const hop = { helo: 'a.test', peer: '192.0.2.1', by: 'mx.test', protocol: 'ESMTPS', id: 'x.1', at: 0 };
 const OURS = new Set(['mx.test']);
@@ -19,6 +19,15 @@ test('the Received line tells who, by whom, how and when (RFC 5321 §4.4)', () =
   );
   const six = withReceived(Buffer.from('A: b\r\n\r\n'), { ...hop, peer: '2001:db8::1' }).toString();
   expect(six).toContain('([IPv6:2001:db8::1])');
+});
+
+test('text without a header stays the body below a first field', () => {
+  const raw = Buffer.from('The server is down.\r\nPlease help.\r\n');
+  for (const framed of [withField(raw, 'X-Checked: yes\r\n'), withReceived(raw, hop)]) {
+    const { fields, body } = splitMail(framed);
+    expect(fields).toHaveLength(1);
+    expect(body.toString()).toBe(raw.toString());
+  }
 });
 
 test('no name that a client gives itself ends the field, opens a comment or passes for another hop', () => {

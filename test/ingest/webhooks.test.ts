@@ -1,7 +1,9 @@
 /** Mail by the webhooks of providers: its very bytes, once, and only with the provider's proof. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ownAuthserv } from '../../contract/authserv.ts';
 import { Failure } from '../../contract/failure.ts';
+import { type CheckSender, UNDECIDED } from '../../ingest/authentication/authentication.ts';
 import { fieldsOf } from '../../ingest/webhooks/form.ts';
 import { mailgun } from '../../ingest/webhooks/mailgun.ts';
 import { postmark } from '../../ingest/webhooks/postmark.ts';
@@ -20,11 +22,12 @@ import {
   type Post,
   POSTMARK,
   SENDGRID_KEY,
+  signedBySendgrid,
 } from '../support/posts.ts';
 
 const HOUR_MS = 3_600_000;
 
-async function world(log?: { append(): Promise<void> }) {
+async function world(log?: { append(): Promise<void> }, checkSender: CheckSender | null = null) {
   const clock = testClock();
   const grounds = await embeddedGrounds(clock);
   const app = mailWebhooks({
@@ -38,7 +41,7 @@ async function world(log?: { append(): Promise<void> }) {
     mailboxes: [{ address: 'support@firstline.test', plus: true, authserv: 'mx.border.test' }],
     sizeBytes: 100_000,
     hostname: 'firstline.test',
-    checkSender: null,
+    checkSender,
   });
   const send = async ({ path, headers, body }: Post, length: number | null = body.length) => {
     const told = length === null ? {} : { 'content-length': String(length) };
@@ -87,7 +90,7 @@ describe('a mail', () => {
     expect(fact?.words?.envelope).toEqual({ from: 'ana@example.org', to: ['support@firstline.test'] });
   });
 
-  test('that is posted again is the same fact; a used token with another mail is none', async () => {
+  test('that is posted again is the same fact; a used token with another mail makes no fact', async () => {
     const { clock, send, received } = await world();
     for (const post of [bySendgrid(mailOf()), byMailgun(mailOf({ id: 'two' }), clock.now())]) {
       expect((await send(post)).status).toBe(200);
@@ -114,8 +117,16 @@ describe('nothing is taken', () => {
       byMailgun(mailOf(), clock.now() - 25 * HOUR_MS),
       byMailgun(mailOf(), clock.now() + 25 * HOUR_MS),
     ];
-    for (const post of posts) expect((await send(post)).status, post.path).toBe(401);
+    for (const post of posts)
+      expect((await send(post)).status, post.path).toBe(post.path.endsWith('/sendgrid') ? 503 : 401);
     expect(await received()).toEqual([]);
+  });
+
+  test('by a fault that may be ours: SendGrid, which drops a mail on any status below 500, keeps it', async () => {
+    const { send } = await world();
+    const withoutRaw = multipart({ text: 'the parsed words' });
+    expect((await send(signedBySendgrid(withoutRaw))).status).toBe(503);
+    expect((await send(bySendgrid(mailOf()), null)).status).toBe(503);
   });
 
   test('for an address that is not ours: each provider gets the answer that ends its tries', async () => {
@@ -165,6 +176,18 @@ test('results in a border’s name, which the sender wrote, are removed', async 
   const forged = 'Authentication-Results: mx.border.test; dmarc=pass header.from=example.org\r\n';
   await send(byMailgun(Buffer.concat([Buffer.from(forged), mailOf()]), clock.now()));
   expect((await received())[0]?.words?.verdict).toEqual({ dmarc: 'unchecked', policy: null });
+});
+
+test('our own check decides about a sender, whatever the mail says in our name', async () => {
+  const asked: unknown[] = [];
+  const { clock, send, received } = await world(undefined, async ({ ip, mailFrom }) => {
+    asked.push({ ip, mailFrom });
+    return { ...UNDECIDED, dmarc: 'fail', policy: 'reject', domain: 'example.org' };
+  });
+  const forged = `Authentication-Results: ${ownAuthserv('firstline.test')}; dmarc=pass header.from=example.org\r\n`;
+  await send(byMailgun(Buffer.concat([Buffer.from(forged), mailOf()]), clock.now()));
+  expect((await received())[0]?.words?.verdict).toEqual({ dmarc: 'fail', policy: 'reject' });
+  expect(asked).toEqual([{ ip: null, mailFrom: 'ana@example.org' }]);
 });
 
 describe('a form', () => {

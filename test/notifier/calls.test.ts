@@ -65,6 +65,29 @@ describe('a voicemail', () => {
     expect(words.text).toContain('A gravação está no Firstline.');
   });
 
+  test('that has no room beside a newer one is not called attached, nor in a notice without attachments', () => {
+    const half = MAX_RECORDING_BYTES / 2 + 1;
+    const older = voicemail('a', { raw: { name: 'k1/abc', bytes: half } });
+    const newer = { ...voicemail('b', { raw: { name: 'k2/def', bytes: half } }), id: 'k2' };
+    const { words } = onlyQueued(decide(assigned, { ...ofCall(newer), contacts: [older, newer] }));
+    expect(words.attachments.map(({ contact: id }) => id)).toEqual(['k2']);
+    expect(words.text.match(/A gravação (?:está|vai) .*/g)).toEqual([
+      'A gravação está no Firstline.',
+      'A gravação vai em anexo.',
+    ]);
+    const late = fact<'ticket.warned'>({
+      type: 'ticket.warned',
+      ticket: 'FL-1001',
+      clock: 'firstResponse',
+      due: NOW,
+      step: NOW,
+      lateMs: 0,
+      tell: ['rui'],
+      because: [],
+    });
+    expect(onlyQueued(decide(late, ofCall(newer))).words.text).toContain('A gravação está no Firstline.');
+  });
+
   test('of a second call is told as a call, with its recording', () => {
     const joined = fact<'ticket.joined'>({
       type: 'ticket.joined',

@@ -52,13 +52,12 @@ describe('an SMS', () => {
 
   test('asks Twilio to tell what became of it, where Twilio can reach us', async () => {
     const twilio = await recorder(NOW);
-    const urls = ['https://desk.contoso.test/', 'http://127.0.0.1:8025', 'http://localhost:8025', null];
-    for (const publicUrl of urls) await courierOf(twilio, { publicUrl }).send(message, draft.words);
+    const local = ['http://127.0.0.1:8025', 'http://localhost:8025', 'http://172.20.0.5', 'http://[fd00::5]'];
+    for (const publicUrl of ['https://desk.contoso.test/', ...local, null])
+      await courierOf(twilio, { publicUrl }).send(message, draft.words);
     expect(twilio.asked.map(({ parameters }) => parameters['StatusCallback'])).toEqual([
       `https://desk.contoso.test/twilio/message/status?message=${message.id}`,
-      undefined,
-      undefined,
-      undefined,
+      ...[...local, null].map(() => undefined),
     ]);
   });
 

@@ -31,7 +31,7 @@ describe('a failed message', () => {
     ]);
   });
 
-  test('that is none is told as before, and so is an SMS with an unknown outcome', () => {
+  test('that is no answer is reported as before, and so is an SMS with an unknown outcome', () => {
     const acknowledged = failed('message.failed', onlyQueued(decide(given.opened)));
     expect(onlyQueued(decide(acknowledged.happened, acknowledged.known)).kind).toBe('notice');
     const called = ticket({
@@ -76,7 +76,12 @@ describe('the notice of a lost answer', () => {
     expect(text).toContain('ana@contoso.com (5.1.1)');
     expect(text).toContain('sigue esperando una respuesta');
     expect(text).toContain('`firstline resend`');
-    expect(spanish(lost({ taken: false }))).toContain('Otros destinatarios');
+    expect(spanish(lost({ taken: false, opens: false, firstRespondedAt: NOW }))).toContain(
+      'Otros destinatarios',
+    );
+    const again = spanish(lost({ taken: false, opens: false }));
+    expect(again).toContain('sigue esperando una respuesta');
+    expect(again).not.toContain('Otros destinatarios');
     expect(spanish(lost({ opens: false }), { ticket: ticket({ status: 'waiting' }) })).toContain('posterior');
     expect(spanish(lost({ person: caller.id }))).toContain('Llámele');
   });

@@ -83,7 +83,7 @@ describe('words that went nowhere', () => {
     expect(decide(called, { contact: agentsMail })).toEqual([]);
   });
 
-  test('of an agent who has the ticket no more: told who has it, and given back', () => {
+  test('of an agent who no longer has the ticket: the notice says who has it, and gives the words back', () => {
     const because = [{ rule: 'ticket-of', detail: { agent: 'eva' } }];
     const happened = refused({ reason: 'not-yours', allowed: [], because });
     const { words } = onlyQueued(decide(happened, { contact: agentsMail }));
@@ -107,4 +107,13 @@ describe('words that went nowhere', () => {
     if (nearest === null) expect(words.text).not.toContain('Queria dizer');
     else expect(words.text).toContain(`Queria dizer ${nearest}?`);
   });
+
+  test.each(['> #note\nO disco falhou, ver #123.', '- #reply\n\nfeito\n#123 fica para amanhã'])(
+    'without a number further down, as if it were a command: %j',
+    (text) => {
+      const mail = contact({ text }, { id: 'c9', as: 'agent' });
+      const { words } = onlyQueued(decide(refused({}), { contact: mail }));
+      expect(words.text).not.toContain('Não é um comando');
+    },
+  );
 });

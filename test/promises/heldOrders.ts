@@ -39,6 +39,24 @@ export function heldOrderPromises(open: OpenTwo): void {
     expect(await at.drafts[0].save(KEY, REPLY, { version: 0, click: 'k', now: at.clock.now() })).toBe('sent');
   });
 
+  test('the same words with another choice are another order, and the same choice again is not', async () => {
+    const at = await desk(open);
+    const reply = { text: REPLY.text };
+    await at.hold('k.1', { orders: { reply } });
+    const others = [{ reply: { ...reply, cc: ['vendor@vendor.test'] } }, { reply, resolve: true as const }];
+    for (const [n, orders] of others.entries()) {
+      const id = `k.${n + 2}`;
+      expect(await at.hold(id, { orders }), id).toMatchObject({ outcome: 'held', id });
+      expect(await at.hold(`k2.${n}`, { orders })).toMatchObject({ outcome: 'held', id });
+    }
+    expect(await at.hold('k2.9', { orders: { reply: { ...reply }, resolve: undefined } })).toMatchObject({
+      id: 'k.1',
+    });
+    for (const id of ['k.1', 'k.2', 'k.3']) expect(await at.send(id)).toBe('sent');
+    const answered = ['agent.ordered', 'agent.replied', 'ticket.answered'];
+    expect(await at.clicked()).toEqual([...answered, ...answered, ...answered, 'ticket.resolved']);
+  });
+
   test('undo brings the words back once; the same form sends no more, a new one does', async () => {
     const at = await desk(open);
     await at.hold('k.1');
@@ -53,6 +71,33 @@ export function heldOrderPromises(open: OpenTwo): void {
     expect(await at.drafts[0].undo('ana', 'k2.1', 1)).toBeNull();
     expect(await at.send('k2.1')).toBe('sent');
     expect(await at.drafts[0].undo('rui', 'k2.1', 1)).toBeNull();
+    expect(await at.clicked()).toEqual(SENT);
+  });
+
+  test('the form of words taken back sends nothing, whatever became of the words', async () => {
+    const at = await desk(open);
+    const take = async (id: string, text: string) => {
+      expect(await at.hold(id, { written: words(text) })).toMatchObject({ outcome: 'held' });
+      await at.drafts[0].undo('rui', id, at.clock.now());
+    };
+    const draft = () => at.drafts[0].of('rui', 'FL-1001');
+    await take('k1.1', 'Thrown away');
+    await at.drafts[0].discard('rui', 'FL-1001');
+    await take('k2.1', 'Deleted');
+    const version = (await draft())?.version ?? 0;
+    await at.drafts[0].save(KEY, words(''), { version, click: 'k', now: at.clock.now() });
+    await take('k3.1', 'First');
+    await take('k4.1', 'Second');
+    expect(await draft()).toMatchObject({ text: 'Second\n\nFirst' });
+    expect(
+      await at.hold('k5.1', { written: words('Better'), version: (await draft())?.version ?? 0 }),
+    ).toMatchObject({ outcome: 'held' });
+    for (const id of ['k1.1', 'k2.1', 'k3.1', 'k4.1']) {
+      expect(await at.hold(id, { written: words('Old') }), id).toEqual({ outcome: 'back' });
+      expect(await at.drafts[1].state('rui', id)).toBe('back');
+    }
+    expect(await draft()).toBeNull();
+    expect(await at.send('k5.1')).toBe('sent');
     expect(await at.clicked()).toEqual(SENT);
   });
 

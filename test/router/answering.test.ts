@@ -90,6 +90,12 @@ describe('the requester is', () => {
       null,
     ],
     [
+      'the sender, where Reply-To is a detail of an agent’s address',
+      'ann@contoso.test',
+      { replyTo: [named('rui+desk@firstline.test')] },
+      null,
+    ],
+    [
       'the sender, where Reply-To is a program',
       'ann@contoso.test',
       { replyTo: [named('no-reply@contoso.test')] },

@@ -40,6 +40,27 @@ describe('a flood of one sender', () => {
     expect((await at.ticket(opened.ticket)).agent).toBeNull();
   });
 
+  test('that names another writer in each mail is a flood of its domain', async () => {
+    const at = await desk();
+    const named = (n: number) => ({ originalFrom: { address: `p${n}@d${n}.test`, name: '' } });
+    for (let n = 1; n <= 6; n += 1)
+      expect((await at.when(from('eve@evil.test', `c${n}`, named(n)))).types).toContain('ticket.opened');
+    const said = await at.when(from('eve@evil.test', 'c7', named(7)));
+    expect(said.the('ticket.opened').because).toContainEqual({
+      rule: 'flood',
+      detail: { by: 'domain', count: 6, limit: 6 },
+    });
+  });
+
+  test('is none where a group of ours puts itself into From', async () => {
+    const at = await desk();
+    for (let n = 1; n <= 8; n += 1) {
+      const originalFrom = { address: `p${n}@d${n}.test`, name: '' };
+      const said = await at.when(from('support@firstline.test', `c${n}`, { originalFrom }));
+      expect(said.the('ticket.opened')).not.toHaveProperty('flood');
+    }
+  });
+
   test('ends when the last hour brought fewer, and begins anew', async () => {
     const at = await desk();
     for (const id of ['c1', 'c2', 'c3', 'c4', 'c5']) await at.when(from('eve@evil.test', id));

@@ -72,6 +72,29 @@ describe('a bounce', () => {
     expect((await ticketOf(desk)).status).toBe('waiting');
   });
 
+  test('of an answer that failed before and was sent again tells the bounce', async () => {
+    const { desk, ann, at, id } = await answered();
+    await desk.when(lost(at, { message: 'mann', person: ann }));
+    await desk.later(HOUR);
+    const said = await desk.when(bounce(id, 'ann@contoso.test'));
+    expect(said.all('ticket.unanswered')).toEqual([]);
+    expect(said.the('ticket.bounced')).not.toHaveProperty('told');
+  });
+
+  test('of two answers at once takes both back', async () => {
+    const { desk, ann, id } = await answered();
+    await desk.later(HOUR);
+    const at = await answers(desk, 'a2');
+    await queued(desk, at, { mann2: ann });
+    const second = messageIdOf({ ticket: 'FL-1001', audience: 'customer', person: ann }, 'mann2');
+    const both = bounce(id, 'ann@contoso.test');
+    const words = both.words?.received.words;
+    words?.references.push(second);
+    const said = await desk.when(both);
+    expect(said.all('ticket.unanswered').map(({ taken }) => taken)).toEqual([true, true]);
+    expect(await ticketOf(desk)).toMatchObject({ status: 'open', firstRespondedAt: null });
+  });
+
   test('of the second answer to an address that bounced before takes that back too', async () => {
     const { desk, ann, id } = await answered();
     await desk.when(bounce(id, 'ann@contoso.test'));
@@ -102,7 +125,7 @@ describe('an SMS that the carrier dropped', () => {
       because: [],
     };
     await desk.remember([draft], 'sms');
-    const dropped = (n: number): FactOf<'message.dropped'> => ({
+    const dropped = (n: number, reference = 'SM1'): FactOf<'message.dropped'> => ({
       type: 'message.dropped',
       id: `d${n}`,
       v: 1,
@@ -110,7 +133,7 @@ describe('an SMS that the carrier dropped', () => {
       by: 'ingest',
       cause: `d${n}`,
       message: 'ms',
-      reference: 'SM1',
+      reference,
       code: 'undelivered 30006',
     });
     return { desk, dropped };
@@ -127,6 +150,21 @@ describe('an SMS that the carrier dropped', () => {
     await desk.remember([{ type: 'message.sent', message: 'ms', attempt: 1, reference: 'SM1' }], 'sent');
     expect(await desk.message('ms')).toMatchObject({ status: 'failed', reference: 'SM1' });
     expect((await desk.when(dropped(2))).types).toEqual([]);
+  });
+
+  test('does not fail by the word of another one with the same words, posted a moment before', async () => {
+    const { desk, dropped } = await sms();
+    await desk.remember([{ type: 'message.sent', message: 'ms', attempt: 1, reference: 'SM1' }], 'sent');
+    expect((await desk.when(dropped(1, 'SM0'))).types).toEqual([]);
+    expect((await desk.when(dropped(2))).types).toEqual(['message.failed']);
+  });
+
+  test('fails where its outcome was unknown', async () => {
+    const { desk, dropped } = await sms();
+    const unknown = { type: 'message.unknown', message: 'ms', ticket: 'FL-1001', attempt: 1 } as const;
+    await desk.remember([{ ...unknown, because: [] }], 'unknown');
+    expect((await desk.when(dropped(1))).types).toEqual(['message.failed']);
+    expect(await desk.message('ms')).toMatchObject({ status: 'failed' });
   });
 });
 

@@ -78,7 +78,7 @@ describe.each(ALARMS)('in reply to %s', (_, kind, because) => {
   });
 });
 
-describe('an agent who has the ticket no more', () => {
+describe('an agent who no longer has the ticket', () => {
   test.each(['Try again, please.', '#wait\nTry again, please.', '#resolve\nDone.'])(
     'is asked first: %j',
     async (text) => {

@@ -126,7 +126,6 @@ describe('an SMS', () => {
 
   test('that says stop opens no ticket and ends the automatic ones; start resumes them', async () => {
     const desk = await given(router);
-    await desk.when(callFrom(ANN, { id: 'k1' }));
     const stop = smsFrom(ANN, { id: 's1', text: 'STOP', gesture: { kind: 'stop', because: 'word:stop' } });
     const said = await desk.when(stop);
     const person = await desk.personAt(ANN);
@@ -139,9 +138,23 @@ describe('an SMS', () => {
     expect(start.the('person.opted').out).toBe(false);
     expect(await desk.person(ANN)).not.toHaveProperty('optedOut');
     // Nobody opted out: the word may be the customer's.
+    await desk.when(callFrom(ANN, { id: 'k1' }));
     expect((await desk.when(smsFrom(ANN, { id: 's3', text: 'Start', gesture }))).types).toContain(
       'ticket.joined',
     );
+  });
+
+  test('that says stop in an open ticket may be an answer: its agent gets it', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    await desk.remember([{ type: 'ticket.waited', ticket: 'FL-1001', minutesLeft: 60 }], 'waits');
+    const gesture = { kind: 'stop', because: 'word:cancel' } as const;
+    const said = await desk.when(smsFrom(ANN, { id: 's1', text: 'Cancel', gesture }));
+    expect(said.the('person.opted').out).toBe(true);
+    expect(said.all('contact.placed').map(({ ticket }) => ticket)).toEqual(['FL-1001']);
+    expect(said.the('ticket.joined').contact).toBe('s1');
+    expect(said.types).toContain('ticket.resumed');
+    expect(await desk.person(ANN)).toMatchObject({ optedOut: true });
   });
 
   test('opens a ticket where there is none', async () => {

@@ -55,6 +55,26 @@ describe('a lost answer', () => {
     expect((await desk.later(20 * DAY)).all('ticket.closed')).toEqual([]);
   });
 
+  test('of a ticket that waited and was then resolved does not count the pause', async () => {
+    const desk = await withTicket();
+    await desk.until(START + HOUR);
+    const at = await answers(desk, 'a1');
+    await desk.later(2 * DAY);
+    await desk.orders({ resolve: true });
+    expect((await ticketOf(desk)).status).toBe('resolved');
+    await desk.later(DAY);
+    await desk.when(lost(at));
+    const ticket = await ticketOf(desk);
+    expect(ticket.status).toBe('open');
+    expect(ticket.resolution).toMatchObject({ due: desk.now + 23 * HOUR, metAt: null, pausedAt: null });
+    expect(ticket.resolution?.run).toMatchObject({ from: desk.now, elapsed: 60 });
+    await desk.later(HOUR);
+    const second = await answers(desk, 'a2', '#resolve\nDone.');
+    await desk.later(DAY);
+    await desk.when(lost(second));
+    expect((await ticketOf(desk)).resolution).toMatchObject({ due: desk.now + 22 * HOUR, metAt: null });
+  });
+
   test('after which the customer wrote leaves the ticket open and the resolution running', async () => {
     const desk = await withTicket();
     await desk.until(START + HOUR);
@@ -200,5 +220,25 @@ describe('of several recipients', () => {
     expect(one.the('ticket.unanswered').taken).toBe(false);
     const both = await desk.when(lost(at, { message: 'my', person: 'p-y' }));
     expect(both.the('ticket.unanswered').taken).toBe(true);
+  });
+
+  test('each is told once, with an answer of several messages too', async () => {
+    const { desk, ann, bo, at } = await withTwo();
+    await queued(desk, at, { mann2: ann });
+    await desk.when(lost(at, { message: 'mann', person: ann }));
+    expect((await desk.when(lost(at, { message: 'mann2', person: ann }))).types).toEqual([]);
+    expect((await desk.when(lost(at, { message: 'mbo', person: bo }))).the('ticket.unanswered').taken).toBe(
+      false,
+    );
+  });
+
+  test('who misses a part misses the answer', async () => {
+    const desk = await withTicket();
+    const at = await answers(desk, 'a1');
+    await queued(desk, at, { mx1: 'p-x', mx2: 'p-x' });
+    expect(
+      (await desk.when(lost(at, { message: 'mx1', person: 'p-x' }))).the('ticket.unanswered').taken,
+    ).toBe(true);
+    expect((await desk.when(lost(at, { message: 'mx2', person: 'p-x' }))).types).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** The desk of the pictures: a team of three in Lisbon, its customers, plans and hours. All are invented. */
 import { loadConfiguration } from '../../config/configuration.ts';
 import type { AgentSettings, CustomerSettings, SettingsBody } from '../../contract/settings.ts';
+import { agent as anyAgent, customer as anyCustomer } from '../support/team.ts';
 
 const OFFICE = { '09:00': '12:30', '14:00': '18:00' };
 const LISBON = 'lisbon';
@@ -42,30 +43,9 @@ function target(first: number, resolution: number): SettingsBody['plans'][string
 }
 
 function agent(id: string, name: string, given: Partial<AgentSettings>): AgentSettings {
-  return {
-    id,
-    name,
-    email: `${id}@firstline.test`,
-    role: 'agent',
-    skills: [],
-    languages: ['pt', 'en', 'es', 'fr'],
-    capacity: 50,
-    calendar: LISBON,
-    ...given,
-  };
+  return anyAgent(id, { name, skills: [], languages: ['pt', 'en', 'es', 'fr'], calendar: LISBON, ...given });
 }
 
 function customer(id: string, name: string, given: Partial<CustomerSettings> = {}): CustomerSettings {
-  return {
-    id,
-    name,
-    domains: [`${id}.test`],
-    addresses: [],
-    phones: [],
-    plan: 'standard',
-    language: 'en',
-    timeZone: null,
-    agent: null,
-    ...given,
-  };
+  return anyCustomer(id, { name, domains: [`${id}.test`], language: 'en', ...given });
 }

@@ -3,24 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
-import { backupLines } from '../../store/moving/backup.ts';
 import { restoreLines } from '../../store/moving/restore.ts';
 import { mustNotLieBeyond } from '../../log/embedded/subscription.ts';
+import { backupOf, streamOf } from '../support/backups.ts';
 import { embeddedGrounds, testClock, type TestGrounds } from '../support/grounds.ts';
-
-const never = (name: string): void => {
-  throw new Error(`${name} is damaged`);
-};
-
-async function* given(lines: string[]): AsyncIterable<string> {
-  yield* lines;
-}
-
-async function backup(grounds: TestGrounds, damaged = never): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const line of backupLines({ ...grounds, log: null }, damaged)) lines.push(line);
-  return lines;
-}
 
 function refused(n: number): Fact {
   const source = { kind: 'import', mailbox: null, ref: `mail ${n}` } as const;
@@ -48,7 +34,7 @@ describe('a restored log', () => {
       await one.database.transaction((sql) => sql.run('DELETE FROM log_records'));
 
       const other = await embeddedGrounds(testClock());
-      await restoreLines({ ...other, log: null }, given(await backup(one)));
+      await restoreLines({ ...other, log: null }, streamOf(await backupOf(one)));
       expect(await other.database.read.all('SELECT * FROM log_records')).toEqual([]);
       await append(other, 1);
       expect(await other.database.read.all('SELECT position FROM log_records')).toEqual([{ position: 41 }]);
@@ -60,7 +46,7 @@ describe('a restored log', () => {
     await append(one, 3);
     await one.store.transaction((desk) => desk.advance('router', 'arrivals', 0, 0, 3));
     const other = await embeddedGrounds(testClock());
-    await restoreLines({ ...other, log: null }, given(await backup(one)));
+    await restoreLines({ ...other, log: null }, streamOf(await backupOf(one)));
     expect(await other.database.read.all('SELECT * FROM log_records')).toEqual(
       await one.database.read.all('SELECT * FROM log_records'),
     );
@@ -85,7 +71,7 @@ describe('the blobs of a backup', () => {
     const one = await embeddedGrounds(testClock());
     const { name } = await one.blobs.put('cwaiting', Buffer.from('a mail on its way'));
     const other = await embeddedGrounds(testClock());
-    const restored = await restoreLines({ ...other, log: null }, given(await backup(one)));
+    const restored = await restoreLines({ ...other, log: null }, streamOf(await backupOf(one)));
     expect(restored).toMatchObject({ blobs: 1, damaged: 0 });
     expect(Buffer.from((await other.blobs.get(name)) ?? []).toString()).toBe('a mail on its way');
   });
@@ -96,11 +82,11 @@ describe('the blobs of a backup', () => {
     const whole = await one.blobs.put('cwhole', Buffer.from('whole'));
     writeFileSync(join(one.directory, 'blobs', name), 'as it is not');
     const told: string[] = [];
-    const lines = await backup(one, (blob) => told.push(blob));
+    const lines = await backupOf(one, (blob) => told.push(blob));
     expect(told).toEqual([name]);
     expect(lines).toContain(JSON.stringify({ blob: name, damaged: true }));
     const other = await embeddedGrounds(testClock());
-    const restored = await restoreLines({ ...other, log: null }, given(lines));
+    const restored = await restoreLines({ ...other, log: null }, streamOf(lines));
     expect(restored).toMatchObject({ blobs: 1, damaged: 1 });
     expect(await other.blobs.get(whole.name)).not.toBeNull();
     expect(await other.blobs.get(name)).toBeNull();

@@ -198,7 +198,7 @@ describe.skipIf(reason !== null)(`PostgreSQL that is not always there ${reason ?
   });
 
   test.skipIf(notOurs !== null)(
-    'a server that is a standby is not asked, also by whoever knew it as the first; promoted, it is',
+    `a server that is a standby is not asked, also by a process that knew it as the first; promoted, it is ${notOurs ?? ''}`,
     async () => {
       const server = await postgresServer();
       const database = opened(await freshDatabase(), { poolSize: 1 });

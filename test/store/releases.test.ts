@@ -9,12 +9,12 @@ import { fileBlobs } from '../../blobs/files.ts';
 import type { Database } from '../../contract/sql.ts';
 import { holdInstallation, type Installation } from '../../installation/installation.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
-import { backupLines } from '../../store/moving/backup.ts';
 import { refold } from '../../store/refold.ts';
 import { replay } from '../../store/replay.ts';
 import { restoreLines } from '../../store/moving/restore.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { historyPage } from '../../store/tables/history.ts';
+import { backupOf, streamOf } from '../support/backups.ts';
 import { embeddedGrounds } from '../support/grounds.ts';
 import { atEnd } from '../support/endings.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -118,25 +118,19 @@ describe.each(releases)('a data folder of %s', (release) => {
   test('knows every fact again, and what each stage has decided; a backup of it too', async () => {
     const { database, store, blobs } = await held(release);
     await knowsItsFacts(database, store);
-    const lines: string[] = [];
-    for await (const line of backupLines({ database, blobs, log: null }, () => {})) lines.push(line);
+    const lines = await backupOf({ database, blobs });
     const { database: empty, store: other } = await embeddedGrounds(systemClock);
-    await restoreLines({ database: empty, blobs, log: null }, given(lines));
+    await restoreLines({ database: empty, blobs, log: null }, streamOf(lines));
     await knowsItsFacts(empty, other);
   });
 
   const reason = noPostgres();
   test.skipIf(reason !== null)(`moves to PostgreSQL, and is folded there ${reason ?? ''}`, async () => {
     const { database, blobs } = await held(release);
-    const lines: string[] = [];
-    for await (const line of backupLines({ database, blobs, log: null }, () => {})) lines.push(line);
+    const lines = await backupOf({ database, blobs });
     const target = opened(await freshDatabase());
     const log = { identity: async () => 'another', append: async () => {} };
-    await restoreLines({ database: target, blobs: fileBlobs(temporaryFolder()), log }, given(lines));
+    await restoreLines({ database: target, blobs: fileBlobs(temporaryFolder()), log }, streamOf(lines));
     await refoldedBothWays(target);
   });
 });
-
-async function* given(lines: string[]): AsyncIterable<string> {
-  yield* lines;
-}

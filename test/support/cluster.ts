@@ -21,7 +21,7 @@ export type ClusterOptions = {
   yaml?: string;
   env?: Record<string, string>;
   blobs?: BlobKind;
-  /** Started by whoever asks; none: the test file's own. */
+  /** Started by the caller; absent: the test file's own. */
   brokers?: string[];
   /** Where data and reports lie; none: a folder that goes with the test. */
   folder?: string;

@@ -23,7 +23,7 @@ export function noCluster(blobs: BlobKind = 's3'): string | null {
 }
 
 /**
- * A database and topics of its own each time, on the servers of this test file. `brokers`: those whoever asks has
+ * A database and topics of its own each time, on the servers of this test file. `brokers`: those that the caller has
  * started, and takes away, itself.
  */
 export async function clusterServers(

@@ -1,5 +1,5 @@
 /**
- * What is to be ended when whoever asked for it is over: a test, a test file, or a program that is none. Support that
+ * What must end with its user: a test, a test file, or a program that is no test. Support that
  * opens servers, processes and folders says so here, and so serves all of them.
  */
 import { afterAll, onTestFinished } from 'vitest';
@@ -16,7 +16,7 @@ export function atEnd(ending: Ending): void {
   else ofWork.push(ending);
 }
 
-// Once and for all: asked for in the midst of a test, as a server that is started late does, it would never be called.
+// Registered once, at the import: vitest never calls an `afterAll` that a running test registers.
 if (inTest) afterAll(() => endAll([ofFile]));
 
 /** Called when all tests of the file are over, or the program is. */

@@ -1,4 +1,4 @@
-/** Folders that go when whoever asked for them is over. */
+/** Folders that are removed when the test, test file or program that asked for them ends. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

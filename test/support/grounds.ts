@@ -24,7 +24,7 @@ export type TestClock = Clock & {
   next(): number | null;
 };
 
-/** Starts at `start` and moves only when told; wakes whoever waited for an instant that has come. */
+/** Starts at `start` and moves only when told; wakes the waiters for an instant that has come. */
 export function testClock(start = Date.parse('2026-03-02T09:00:00Z')): TestClock {
   let now = start;
   let waiting: { at: number; wake: () => void }[] = [];

@@ -19,7 +19,7 @@ export type Load = {
   end(): Promise<void>;
 };
 
-/** One append after the other, each until it resolves, as whoever relays does it. */
+/** One append after the other, each until it resolves, as the outbox carrier does it. */
 export function load(log: KafkaLog): Load {
   const loaded: Load = { durable: [], again: 0, others: [], end: () => Promise.resolve() };
   let going = true;

@@ -3,7 +3,7 @@ import type { LogRecord } from '../../contract/log.ts';
 
 /**
  * Facts, by id, that came to the log behind one of their key that was decided after them. Of a repetition the first is
- * what counts: whoever reads drops the others. `decided`: the place of each fact in the history.
+ * what counts: a reader drops the rest. `decided`: the place of each fact in the history.
  */
 export function overtaken(
   records: Iterable<Pick<LogRecord, 'key' | 'json'>>,

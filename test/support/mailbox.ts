@@ -1,10 +1,11 @@
 /** An IMAP inbox between a real Dovecot and real grounds, and what became of the mails. */
-import { onTestFinished } from 'vitest';
 import type { Clock } from '../../contract/clock.ts';
 import type { Inbox } from '../../contract/stage.ts';
+import type { Place } from '../../ingest/imap/bookmark.ts';
 import { type ImapOptions, imapInbox } from '../../ingest/imap/imap.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import type { Dovecot } from './dovecot.ts';
+import { atEnd } from './endings.ts';
 import { type TestGrounds, until } from './grounds.ts';
 import { factsOf } from './logReader.ts';
 import { mailOf } from './mails.ts';
@@ -65,7 +66,7 @@ export async function started(
 ): Promise<Inbox> {
   const inbox = imapInbox({ ...grounds, ...options });
   await inbox.start();
-  onTestFinished(() => inbox.stop());
+  atEnd(() => inbox.stop());
   return inbox;
 }
 
@@ -83,7 +84,7 @@ export function received(grounds: TestGrounds, count: number): Promise<void> {
   return until(`${count} mails`, async () => (await ids(grounds)).length >= count, 90_000);
 }
 
-export async function bookmark(grounds: TestGrounds): Promise<{ uid: number; uidValidity: string } | null> {
+export async function bookmark(grounds: TestGrounds): Promise<Place | null> {
   const value = await grounds.log.bookmark('imap/support@firstline.test/INBOX');
   return value === null ? null : JSON.parse(value);
 }

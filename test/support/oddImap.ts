@@ -75,7 +75,7 @@ function fetch(say: (text: string | Buffer) => void, words: string[], mails: Odd
 }
 
 /** `1:3,7` or `4:*`. */
-function among(set: string): (uid: number) => boolean {
+export function among(set: string): (uid: number) => boolean {
   const ranges = set.split(',').map((range) => range.split(':'));
   return (uid) =>
     ranges.some(([from = '', to = from]) => uid >= Number(from) && (to === '*' || uid <= Number(to)));

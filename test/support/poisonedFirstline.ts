@@ -5,26 +5,16 @@ import { readingThreads, readWith } from '../../pipeline/reading.ts';
 import { loadConfiguration } from '../../config/configuration.ts';
 import { roles } from '../../pipeline/pipeline.ts';
 import { noProbe } from '../../runtime/probe.ts';
+import { onFreePorts } from './freePorts.ts';
 import { POISONED } from './poisonMails.ts';
 
 const [dataDir = ''] = process.argv.slice(2);
-const anyPort = { host: '127.0.0.1', port: 0 };
 const base = loadConfiguration({ file: null, environment: {} });
 readWith(readingThreads(POISONED));
 const { http, smtp, clock, stop } = await startFirstline({
   configuration: {
     ...base,
-    server: {
-      http: anyPort,
-      smtp: anyPort,
-      lmtp: null,
-      smtps: null,
-      smtpTls: null,
-      smtpBorders: [],
-      trustedProxies: [],
-      publicUrl: null,
-      dns: null,
-    },
+    server: onFreePorts,
   },
   dataDir,
   only: roles,

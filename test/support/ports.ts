@@ -1,6 +1,6 @@
 /**
  * Ports that stay free between two lives of a process: below those that the kernel gives to clients, and each given once
- * on this machine, whoever else runs tests on it. One that is only found free may be found so by two before either takes it.
+ * on this machine, also beside other runs of the tests. One that is only found free may be found so by two before either takes it.
  */
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import { createServer } from 'node:net';
 const FIRST = 20_000;
 const COUNT = 12_000;
 
-// Even in every process, so that whoever has a port has the one above it, too.
+// Even in every process, so that a process that has a port also has the one above it.
 let next = FIRST + ((process.pid * 74) % COUNT);
 
 /** Nobody listens there yet. The one above it is given to nobody else either, for a server that needs two. */
@@ -22,7 +22,7 @@ export async function portToKeep(): Promise<number> {
   throw new Error('no port is free');
 }
 
-/** Ours until this process ends, by the UDP port of the same number: it takes nothing from whoever listens by TCP. */
+/** Ours until this process ends, by the UDP port of the same number: it takes nothing from a TCP listener. */
 async function isClaimed(port: number): Promise<boolean> {
   const claim = createSocket('udp4').unref();
   const claimed = await new Promise<boolean>((resolve) => {

@@ -39,7 +39,7 @@ export type PostgresServer = {
   /** Where its files lie; null for a server that is not ours. */
   data: string | null;
   start(): Promise<void>;
-  /** As an operator does it: whoever is connected is cut off, and everything is on the disk. */
+  /** As an operator does it: every connection is cut off, and everything is on the disk. */
   stop(): Promise<void>;
   /** As a crash does it. */
   kill(): Promise<void>;

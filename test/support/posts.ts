@@ -33,7 +33,10 @@ export function multipart(fields: Record<string, Buffer | string>, boundary = 'x
 
 export function bySendgrid(raw: Buffer, to = ['support@firstline.test'], at = '1700000000'): Post {
   const envelope = JSON.stringify({ from: 'ana@example.org', to });
-  const body = multipart({ headers: 'decoded', envelope, email: raw });
+  return signedBySendgrid(multipart({ headers: 'decoded', envelope, email: raw }), at);
+}
+
+export function signedBySendgrid(body: Buffer, at = '1700000000'): Post {
   const signature = sign('sha256', Buffer.concat([Buffer.from(at), body]), SENDGRID.privateKey);
   return {
     path: '/inbound/sendgrid',

@@ -1,4 +1,4 @@
-/** The relay that a Firstline hands its mail to: takes everything, keeps it, and tells whoever waits for a mail. */
+/** The relay that a Firstline hands its mail to: takes everything, keeps it, and wakes callers that wait for a mail. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
@@ -64,7 +64,7 @@ async function listening(
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
-    // Couriers keep their connections: whoever ends it does not wait for them.
+    // Couriers keep their connections: its end does not wait for them.
     closeTimeout: 100,
     onMailFrom: (_, __, done) => done(refusal(refusing.get('*'))),
     onRcptTo: ({ address }, _, done) => done(refusal(refusing.get(address))),

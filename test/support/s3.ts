@@ -43,14 +43,14 @@ export type S3Server = {
   thaw(): void;
 };
 
-/** Gone when whoever asked for it is over. */
+/** Removed when the test, test file or program that asked for it ends. */
 export async function s3Server(): Promise<S3Server> {
   const server = await openS3();
   atEnd(() => server.close());
   return server;
 }
 
-/** Whoever opens it closes it. */
+/** The caller closes it. */
 export async function openS3(): Promise<S3Server> {
   const folder = mkdtempSync(join(tmpdir(), 'firstline-s3-'));
   const port = await portToKeep();

@@ -79,6 +79,8 @@ export const en = {
   belongsThere: 'it belongs there',
   attached: (ticket: string) =>
     `It is put beside ${ticket}, because it cites our mail; a machine wrote it, so no clock moves and nobody answers it`,
+  thanked: (ticket: string) =>
+    `It is shown in ${ticket}; it asks for nothing, so no clock moves and no new ticket opens`,
   answered: (ticket: string, who: string, isFirst: boolean) =>
     `${who} has answered the customer of ${ticket}${isFirst ? ', and met the deadline for a first answer' : ''}`,
   waits: (ticket: string) => `${ticket} waits for the customer, and its resolution clock stands still`,

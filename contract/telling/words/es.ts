@@ -75,6 +75,8 @@ export const es: TellingWords = {
   belongsThere: 'pertenece ahí',
   attached: (ticket) =>
     `Se pone al lado: ${ticket}, porque cita un correo nuestro; lo escribió una máquina, así que ningún reloj se mueve y nadie responde`,
+  thanked: (ticket) =>
+    `Se ve en ${ticket}; no pide nada, así que ningún reloj se mueve y no se abre otra solicitud`,
   answered: (ticket, who, isFirst) =>
     `${who} ha respondido al cliente (${ticket})${isFirst ? ', y cumplió el plazo de la primera respuesta' : ''}`,
   waits: (ticket) => `${ticket} espera al cliente, y el reloj de la resolución está parado`,

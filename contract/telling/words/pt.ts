@@ -75,6 +75,8 @@ export const pt: TellingWords = {
   belongsThere: 'pertence ali',
   attached: (ticket) =>
     `Fica ao lado: ${ticket}, porque cita um e-mail nosso; foi uma máquina que o escreveu, por isso nenhum relógio anda e ninguém responde`,
+  thanked: (ticket) =>
+    `Vê-se em ${ticket}; não pede nada, por isso nenhum relógio anda e não se abre outro pedido`,
   answered: (ticket, who, isFirst) =>
     `${who} respondeu ao cliente (${ticket})${isFirst ? ', e cumpriu o prazo da primeira resposta' : ''}`,
   waits: (ticket) => `${ticket} espera pelo cliente, e o relógio da resolução está parado`,
