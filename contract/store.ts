@@ -13,6 +13,7 @@ import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
 import type { Order } from './order.ts';
 import type { Ticket, TicketFact } from './ticket.ts';
+import type { Written } from './written.ts';
 
 /** A contact as the store keeps it. After `forget` its words are `noWords`. */
 export type StoredContact = {
@@ -82,6 +83,8 @@ export interface Read {
   recentLoads(domains: string[], since: number): Promise<RecentLoad[]>;
   /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
+  /** What the team wrote about it, the oldest first; of a long story the newest. */
+  writtenOf(ticket: string): Promise<Written[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */
   noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;

@@ -50,7 +50,7 @@ export function assignment(
     attachments,
     values: ({ language, timeZone }) => ({
       why: reasonsText(fact.because, language, timeZone),
-      story: storyOf(contacts, language, timeZone, attachments),
+      story: storyOf(situation, { language, timeZone }, attachments),
     }),
   });
   const overtaken = ticket.agent !== fact.agent;
@@ -89,7 +89,6 @@ export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, tick
   const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
   const news: Notice['values'] = ({ language, timeZone }) => ({
     event: phrase(language, event),
-    story: storyOf(contacts, language, timeZone, attachments),
     why: reasonsText(fact.because, language, timeZone),
   });
   return update(situation, fact, ticket, news, attachments);
@@ -110,7 +109,6 @@ export function attached(
   if (toldSince(situation, 'ticket-attached', situation.now - HOUR_MS)) return [];
   return update(situation, fact, ticket, ({ language, timeZone }) => ({
     event: phrase(language, gesture === undefined ? 'event.attached' : 'event.joined'),
-    story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
   }));
 }
 
@@ -192,7 +190,6 @@ export function amended(
         fact.news.map((one) => phrase(language, `news.${one}`)),
       ),
     }),
-    story: storyOf(contacts, language, timeZone, attachments),
   });
   return update(situation, fact, ticket, news, attachments);
 }
@@ -202,7 +199,6 @@ export function alarm(
   fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
 ): MessageDraft[] {
   const level = fact.type === 'ticket.escalated' ? fact.level : 0;
-  const newest = situation.contacts.filter(isOfCustomer).slice(-1);
   const minutes = Math.round(fact.lateMs / 60_000);
   return tell(situation, fact.tell, {
     kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
@@ -212,7 +208,7 @@ export function alarm(
       clock: phrase(language, `clock.${fact.clock}`),
       due: instantText(fact.due, language, timeZone),
       level: String(level),
-      story: storyOf(newest, language, timeZone),
+      story: storyOf(situation, { language, timeZone }),
       late: minutes === 0 ? '' : phrase(language, 'late', { minutes: String(minutes) }),
       why: reasonsText(fact.because, language, timeZone),
     }),
@@ -269,7 +265,7 @@ function update(
     contact: 'contact' in fact ? fact.contact : null,
     because: [{ rule: fact.type.replace('.', '-') }],
     attachments,
-    values,
+    values: (reader) => ({ story: storyOf(situation, reader, attachments), ...values(reader) }),
   });
   const imported = situation.contact !== null && situation.contact.imported !== 'no';
   return imported ? drafts.map((draft) => withheld(draft, { rule: 'safety:imported' })) : drafts;

@@ -9,12 +9,11 @@ import { reasonsText } from '../contract/telling/reasons.ts';
 import { answeredText } from './reaching.ts';
 import type { MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
-import { senderText } from './story.ts';
+import { nameAndAddress, senderText } from './story.ts';
 import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
 import type { StoredContact } from '../contract/store.ts';
-import type { Address } from '../contract/contact.ts';
 import { ANSWERS_RULE, FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 
 /** Commands for the first lines of an answer. */
@@ -98,11 +97,11 @@ function ticketValues(
 /** Who is answered, if the mail names another one than its sender; who wrote a mail that our staff forwarded. */
 function requesterText(situation: Situation, ticket: Ticket, first: StoredContact, language: string): string {
   const original = first.words.forwardedFrom;
-  if (has(first, (rule) => rule === FORWARDED_RULE) && original !== null) return addressText(original);
+  if (has(first, (rule) => rule === FORWARDED_RULE) && original !== null) return nameAndAddress(original);
   const answered = answeredElsewhere(first) ? situation.people.get(ticket.requester ?? '') : undefined;
   return answered === undefined || answered.address === ''
     ? senderText(first, language)
-    : addressText(answered);
+    : nameAndAddress(answered);
 }
 
 /** To whom answers go, where From does not say it. */
@@ -127,10 +126,6 @@ function answeredElsewhere(first: StoredContact): boolean {
 
 function has({ because }: StoredContact, wanted: (rule: string) => boolean): boolean {
   return (because ?? []).some(({ rule }) => wanted(rule));
-}
-
-function addressText({ address, name }: Address): string {
-  return name === '' ? address : `${name} <${address}>`;
 }
 
 /** The ticket's customer was found by an address without a DMARC pass (`customerReason` of the router). */

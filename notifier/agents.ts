@@ -15,6 +15,19 @@ export function leadersOf({ agents }: Settings): string[] {
   return [having('lead'), having('admin'), having('agent')].find((ids) => ids.length > 0) ?? [];
 }
 
+/**
+ * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who was told of its
+ * escalation.
+ */
+export function colleaguesOf({ settings, ticket, written, messages }: Known, writer: string): string[] {
+  const escalated = messages.filter(({ kind }) => kind === 'escalation').flatMap(({ to }) => to);
+  const concerned = new Set([ticket?.agent ?? null, ...written.map(({ agent }) => agent), ...escalated]);
+  concerned.delete(writer);
+  return settings.agents.map(({ id }) => id).filter((id) => concerned.has(id));
+}
+
+type Known = Pick<Situation, 'settings' | 'ticket' | 'written' | 'messages'>;
+
 export function agentName({ settings }: Situation, id: string): string {
   return settings.agents.find((agent) => agent.id === id)?.name ?? id;
 }

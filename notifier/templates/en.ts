@@ -59,10 +59,10 @@ Why you:
 {{linked}}
 {{url}}
 
-{{story}}
-
 Commands, as the first lines:
 {{commands}}
+
+{{story}}
 `;
 
 const update = `Subject: {{tag}}{{subject}}
@@ -72,14 +72,14 @@ const update = `Subject: {{tag}}{{subject}}
 
 {{event}}
 
-{{story}}
-
 Agent: {{agent}}
 Category: {{category}}
 Priority: {{priority}}
 First answer due: {{firstResponseDue}}
 Resolution due: {{resolutionDue}}
 {{url}}
+
+{{story}}
 `;
 
 const warning = `Subject: {{tag}}Due soon: {{subject}}
@@ -98,10 +98,10 @@ How it was counted:
 {{why}}
 {{url}}
 
-{{story}}
-
 Commands, as the first lines:
 {{commands}}
+
+{{story}}
 `;
 
 const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
@@ -120,10 +120,10 @@ How it was counted:
 {{why}}
 {{url}}
 
-{{story}}
-
 Commands, as the first lines:
 {{commands}}
+
+{{story}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
@@ -196,6 +196,11 @@ export const en: Pack = {
     leftOut:
       '({{lines}} lines are not shown here: quotes of earlier mail and signatures. The mail itself is kept.)',
     attached: 'Attached: {{names}}',
+    'story.more': '({{count}} older entries are not shown here. Firstline has them all.)',
+    'story.also': 'Also to: {{names}}',
+    'story.reply': '{{agent}} answered the customer',
+    'story.note': '{{agent}} wrote a note for the team',
+    'story.orders': '{{agent}} gave commands by mail',
     'answer.email': 'What you write above the line goes to {{who}}, from {{mailbox}}.',
     'answer.sms':
       'What you write above the line goes to {{who}} by SMS, from {{mailbox}}: text only, no attachments.',
@@ -221,6 +226,7 @@ export const en: Pack = {
     'event.reopened': 'The ticket is open again.',
     'event.categorised':
       'The category is now {{category}} (it was {{previous}}). The deadlines stay as they are.',
+    'event.noted': '{{agent}} wrote a note about this ticket. The customer does not see it.',
     'event.handedOver': 'This ticket is no longer yours: {{agent}} has it now.',
     'notice.refused': 'A mail in your name was not acted on, and nothing was sent or changed: {{reason}}.',
     'notice.stranger':
@@ -270,6 +276,7 @@ export const en: Pack = {
       'Not sent to the customer: {{names}}. A notice of Firstline is in it, or an address of yours that must not leave; your words are not held back. Attach the file itself, without the notice.',
     'headline.refused': "Not acted on: a mail in an agent's name",
     'headline.kept': 'Kept as a note',
+    'headline.noted': 'A note by {{agent}}',
     'headline.away': 'An agent is away',
     'headline.flood': 'A flood: requests gather in one ticket',
     'headline.failed': 'Not delivered',

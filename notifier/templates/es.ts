@@ -59,10 +59,10 @@ Por qué usted:
 {{linked}}
 {{url}}
 
-{{story}}
-
 Órdenes, en las primeras líneas:
 {{commands}}
+
+{{story}}
 `;
 
 const update = `Subject: {{tag}}{{subject}}
@@ -72,14 +72,14 @@ const update = `Subject: {{tag}}{{subject}}
 
 {{event}}
 
-{{story}}
-
 Agente: {{agent}}
 Categoría: {{category}}
 Prioridad: {{priority}}
 Primera respuesta antes de: {{firstResponseDue}}
 Resolución antes de: {{resolutionDue}}
 {{url}}
+
+{{story}}
 `;
 
 const warning = `Subject: {{tag}}Vence pronto: {{subject}}
@@ -98,10 +98,10 @@ Cómo se contó:
 {{why}}
 {{url}}
 
-{{story}}
-
 Órdenes, en las primeras líneas:
 {{commands}}
+
+{{story}}
 `;
 
 const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
@@ -120,10 +120,10 @@ Cómo se contó:
 {{why}}
 {{url}}
 
-{{story}}
-
 Órdenes, en las primeras líneas:
 {{commands}}
+
+{{story}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
@@ -196,6 +196,11 @@ export const es: Pack = {
     leftOut:
       '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',
     attached: 'Adjuntos: {{names}}',
+    'story.more': '(Hay {{count}} entradas más antiguas que no se muestran aquí. Firstline las tiene todas.)',
+    'story.also': 'También para: {{names}}',
+    'story.reply': '{{agent}} respondió al cliente',
+    'story.note': '{{agent}} escribió una nota para el equipo',
+    'story.orders': '{{agent}} dio comandos por correo',
     'answer.email': 'Lo que escriba encima de la línea va a {{who}}, desde {{mailbox}}.',
     'answer.sms':
       'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',
@@ -221,6 +226,7 @@ export const es: Pack = {
       'Los correos a {{who}} no se pueden entregar ({{status}}). Contacte con el cliente de otra forma.',
     'event.reopened': 'La solicitud está abierta de nuevo.',
     'event.categorised': 'La categoría es ahora {{category}} (era {{previous}}). Los plazos no cambian.',
+    'event.noted': '{{agent}} escribió una nota sobre esta solicitud. El cliente no la ve.',
     'event.handedOver': 'Esta solicitud ya no es suya: ahora la tiene {{agent}}.',
     'notice.refused': 'Un correo en su nombre no tuvo efecto; no se envió ni se cambió nada: {{reason}}.',
     'notice.stranger':
@@ -273,6 +279,7 @@ export const es: Pack = {
       'No se envió al cliente: {{names}}. Contiene un aviso de Firstline o una dirección suya que no debe salir; sus palabras no se retienen. Adjunte el archivo solo, sin el aviso.',
     'headline.refused': 'Sin efecto: un correo en nombre de un agente',
     'headline.kept': 'Guardado como nota',
+    'headline.noted': 'Nota de {{agent}}',
     'headline.away': 'Un agente está ausente',
     'headline.flood': 'Una avalancha: las solicitudes se reúnen en una',
     'headline.failed': 'No entregado',

@@ -59,10 +59,10 @@ Porquê a si:
 {{linked}}
 {{url}}
 
-{{story}}
-
 Comandos, nas primeiras linhas:
 {{commands}}
+
+{{story}}
 `;
 
 const update = `Subject: {{tag}}{{subject}}
@@ -72,14 +72,14 @@ const update = `Subject: {{tag}}{{subject}}
 
 {{event}}
 
-{{story}}
-
 Agente: {{agent}}
 Categoria: {{category}}
 Prioridade: {{priority}}
 Primeira resposta até: {{firstResponseDue}}
 Resolução até: {{resolutionDue}}
 {{url}}
+
+{{story}}
 `;
 
 const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
@@ -98,10 +98,10 @@ Como foi contado:
 {{why}}
 {{url}}
 
-{{story}}
-
 Comandos, nas primeiras linhas:
 {{commands}}
+
+{{story}}
 `;
 
 const escalation = `Subject: {{tag}}Prazo ultrapassado (nível {{level}}): {{subject}}
@@ -120,10 +120,10 @@ Como foi contado:
 {{why}}
 {{url}}
 
-{{story}}
-
 Comandos, nas primeiras linhas:
 {{commands}}
+
+{{story}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
@@ -196,6 +196,12 @@ export const pt: Pack = {
     leftOut:
       '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',
     attached: 'Anexos: {{names}}',
+    'story.more':
+      '(Há mais {{count}} entradas antigas que não são mostradas aqui. O Firstline tem-nas todas.)',
+    'story.also': 'Também para: {{names}}',
+    'story.reply': '{{agent}} respondeu ao cliente',
+    'story.note': '{{agent}} escreveu uma nota para a equipa',
+    'story.orders': '{{agent}} deu comandos por correio',
     'answer.email': 'O que escrever acima da linha segue para {{who}}, a partir de {{mailbox}}.',
     'answer.sms':
       'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
@@ -220,6 +226,7 @@ export const pt: Pack = {
       'As mensagens para {{who}} não podem ser entregues ({{status}}). Contacte o cliente de outra forma.',
     'event.reopened': 'O pedido foi reaberto.',
     'event.categorised': 'A categoria é agora {{category}} (era {{previous}}). Os prazos mantêm-se.',
+    'event.noted': '{{agent}} escreveu uma nota sobre este pedido. O cliente não a vê.',
     'event.handedOver': 'Este pedido já não é seu: está agora com {{agent}}.',
     'notice.refused': 'Uma mensagem em seu nome não teve efeito; nada foi enviado nem alterado: {{reason}}.',
     'notice.stranger':
@@ -271,6 +278,7 @@ export const pt: Pack = {
       'Não foi enviado ao cliente: {{names}}. Contém um aviso do Firstline ou um endereço seu que não pode sair; as suas palavras não ficam retidas. Anexe só o ficheiro, sem o aviso.',
     'headline.refused': 'Sem efeito: uma mensagem em nome de um agente',
     'headline.kept': 'Guardado como nota',
+    'headline.noted': 'Nota de {{agent}}',
     'headline.away': 'Um agente está ausente',
     'headline.flood': 'Uma inundação: os pedidos juntam-se num só',
     'headline.failed': 'Não entregue',

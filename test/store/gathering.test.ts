@@ -50,6 +50,7 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   ticket: (tx) => each(TICKETS, (ticket) => tx.ticket(ticket)),
   ticketsOfConversations: (tx) => tx.ticketsOfConversations(['v1', 'v9'], 10),
   ticketsToChange: (tx) => tx.ticketsToChange(TICKETS),
+  writtenOf: (tx) => each(TICKETS, (ticket) => tx.writtenOf(ticket)),
   unassignedToChange: (tx) => tx.unassignedToChange(10),
 };
 
