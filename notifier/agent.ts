@@ -107,7 +107,7 @@ export function attached(
   const kind = automatic?.kind ?? null;
   if (kind === 'bounce' || kind === 'receipt' || kind === 'own') return [];
   if (toldSince(situation, 'ticket-attached', situation.now - HOUR_MS)) return [];
-  return update(situation, fact, ticket, ({ language, timeZone }) => ({
+  return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, gesture === undefined ? 'event.attached' : 'event.joined'),
   }));
 }
@@ -184,7 +184,7 @@ export function amended(
 ): MessageDraft[] {
   const contacts = situation.contact === null ? [] : [situation.contact];
   const attachments = recordingsOf(contacts);
-  const news: Notice['values'] = ({ language, timeZone }) => ({
+  const news: Notice['values'] = ({ language }) => ({
     event: phrase(language, 'event.amended', {
       news: new Intl.ListFormat(localeOf(language)).format(
         fact.news.map((one) => phrase(language, `news.${one}`)),

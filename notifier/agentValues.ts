@@ -26,6 +26,9 @@ const commands = [
   ['#assign', 'command.assign'],
   ['#wait', 'command.wait'],
   ['#called', 'command.called'],
+  ['#to name@example.com', 'command.to'],
+  ['#cc name@example.com', 'command.cc'],
+  ['#link FL-1001', 'command.link'],
 ] as const;
 
 export function agentValues(

@@ -77,6 +77,13 @@ function chapter(
   ].join('\n');
 }
 
+/** What was cut, counted and below it. No line of it looks like a line of the notice. */
+function leftOutText({ leftOut = 0, cut = '' }: ContactWords, language: string): string {
+  const lines = String(leftOut);
+  if (cut === '') return phrase(language, 'leftOut', { lines });
+  return [phrase(language, 'leftOut.below', { lines }), cut.replace(/^/gm, '| ')].join('\n');
+}
+
 /** Limits the other recipients that a chapter names. */
 const MAX_NAMED = 20;
 
@@ -129,7 +136,7 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
   return [
     ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
     ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
-    ...(words.leftOut === undefined ? [] : [phrase(language, 'leftOut', { lines: String(words.leftOut) })]),
+    ...(words.leftOut === undefined ? [] : [leftOutText(words, language)]),
   ];
 }
 

@@ -195,6 +195,8 @@ export const en: Pack = {
     shortened: '[shortened here; the whole is in Firstline]',
     leftOut:
       '({{lines}} lines are not shown here: quotes of earlier mail and signatures. The mail itself is kept.)',
+    'leftOut.below':
+      '({{lines}} lines were left out above: quotes of earlier mail and signatures. They are:)',
     attached: 'Attached: {{names}}',
     'story.more': '({{count}} older entries are not shown here. Firstline has them all.)',
     'story.also': 'Also to: {{names}}',
@@ -288,5 +290,8 @@ export const en: Pack = {
     'command.assign': 'give it to another agent',
     'command.wait': 'wait for the customer',
     'command.called': 'the customer was rung',
+    'command.to': 'send the answer to these addresses alone',
+    'command.cc': 'send the answer to these addresses too',
+    'command.link': 'name a related request',
   },
 };

@@ -195,6 +195,8 @@ export const es: Pack = {
     shortened: '[abreviado aquí; el texto completo está en Firstline]',
     leftOut:
       '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',
+    'leftOut.below':
+      '({{lines}} líneas quedaron fuera arriba: citas de mensajes anteriores y firmas. Son estas:)',
     attached: 'Adjuntos: {{names}}',
     'story.more': '(Hay {{count}} entradas más antiguas que no se muestran aquí. Firstline las tiene todas.)',
     'story.also': 'También para: {{names}}',
@@ -291,5 +293,8 @@ export const es: Pack = {
     'command.assign': 'dársela a otro agente',
     'command.wait': 'esperar al cliente',
     'command.called': 'se llamó al cliente por teléfono',
+    'command.to': 'enviar la respuesta solo a estas direcciones',
+    'command.cc': 'enviar la respuesta también a estas direcciones',
+    'command.link': 'indicar una solicitud relacionada',
   },
 };

@@ -66,6 +66,7 @@ export const phraseNames = [
   'unverified',
   'shortened',
   'leftOut',
+  'leftOut.below',
   'attached',
   'story.more',
   'story.also',
@@ -142,6 +143,9 @@ export const phraseNames = [
   'command.assign',
   'command.wait',
   'command.called',
+  'command.to',
+  'command.cc',
+  'command.link',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 

@@ -195,6 +195,8 @@ export const pt: Pack = {
     shortened: '[encurtado aqui; o texto completo está no Firstline]',
     leftOut:
       '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',
+    'leftOut.below':
+      '({{lines}} linhas ficaram de fora acima: citações de mensagens anteriores e assinaturas. São estas:)',
     attached: 'Anexos: {{names}}',
     'story.more':
       '(Há mais {{count}} entradas antigas que não são mostradas aqui. O Firstline tem-nas todas.)',
@@ -290,5 +292,8 @@ export const pt: Pack = {
     'command.assign': 'dar a outro agente',
     'command.wait': 'esperar pelo cliente',
     'command.called': 'o cliente foi contactado por telefone',
+    'command.to': 'enviar a resposta só a estes endereços',
+    'command.cc': 'enviar a resposta também a estes endereços',
+    'command.link': 'indicar um pedido relacionado',
   },
 };

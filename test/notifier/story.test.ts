@@ -56,6 +56,13 @@ describe('the whole story', () => {
     expect(told({ contacts: [contact({ to })] })).not.toContain('Also to');
   });
 
+  test('counts what was cut of a mail, and has it below', () => {
+    const cut = 'Otto Weiß\nTel. +49 30 555';
+    expect(told({ contacts: [contact({ leftOut: 2, cut })] })).toContain(
+      '(2 lines were left out above: quotes of earlier mail and signatures. They are:)\n| Otto Weiß\n| Tel. +49 30 555',
+    );
+  });
+
   test('counts what has no room, and what is not loaded', () => {
     const many = Array.from({ length: 9 }, (_, n) =>
       contact({ text: `${n} ${'x'.repeat(9_000)}` }, { id: `c${n}`, receivedAt: NOW + n }),
