@@ -49,6 +49,7 @@ const contactSchema = z.object({
   callSid: z.string().optional(),
   durationSeconds: z.number().nullable().optional(),
   recording: z.string().optional(),
+  recordings: z.array(z.string()).optional(),
 });
 
 const ticketSchema = z.object({
@@ -211,10 +212,11 @@ export function contactRow(contact: StoredContact): ContactRow {
   };
 }
 
-function callKeys({ words }: StoredContact): Pick<ContactRow, 'callSid' | 'durationSeconds' | 'recording'> {
-  if (words.call === null) return {};
-  const { callSid, durationSeconds, recording } = words.call;
-  return { callSid, durationSeconds, ...(recording === null ? {} : { recording }) };
+function callKeys({ words: { call } }: StoredContact): Partial<ContactRow> {
+  if (call === null) return {};
+  const { callSid, durationSeconds, recording } = call;
+  const recordings = call.recordings?.map(({ blob }) => blob);
+  return { callSid, durationSeconds, ...(recording && { recording }), ...(recordings && { recordings }) };
 }
 
 export function ticketRow(

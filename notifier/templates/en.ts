@@ -180,6 +180,8 @@ export const en: Pack = {
     missedCall: 'A missed call: nothing was said.',
     recorded: 'The recording is in Firstline.',
     recordingAttached: 'The recording is attached.',
+    recordingsAttached:
+      'The caller left {{count}} recordings. Attached: {{attached}}. Firstline has all of them.',
     rung: 'Number rung: {{number}}',
     digit: 'Menu digit: {{digit}}',
     length: 'Length of the message: {{length}}',

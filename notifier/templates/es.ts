@@ -180,6 +180,8 @@ export const es: Pack = {
     missedCall: 'Una llamada perdida: no se dijo nada.',
     recorded: 'La grabación está en Firstline.',
     recordingAttached: 'La grabación va adjunta.',
+    recordingsAttached:
+      'Quien llamó dejó {{count}} grabaciones. Adjuntas: {{attached}}. Firstline las tiene todas.',
     rung: 'Número marcado: {{number}}',
     digit: 'Tecla del menú: {{digit}}',
     length: 'Duración del mensaje: {{length}}',

@@ -53,6 +53,7 @@ export const phraseNames = [
   'missedCall',
   'recorded',
   'recordingAttached',
+  'recordingsAttached',
   'rung',
   'digit',
   'length',

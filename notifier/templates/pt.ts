@@ -180,6 +180,8 @@ export const pt: Pack = {
     missedCall: 'Uma chamada perdida: nada foi dito.',
     recorded: 'A gravação está no Firstline.',
     recordingAttached: 'A gravação vai em anexo.',
+    recordingsAttached:
+      'Quem ligou deixou {{count}} gravações. Em anexo: {{attached}}. O Firstline tem todas.',
     rung: 'Número marcado: {{number}}',
     digit: 'Tecla do menu: {{digit}}',
     length: 'Duração da mensagem: {{length}}',

@@ -184,7 +184,7 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const transcript = state.transcript === null ? null : '';
   await sql.run(
     'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
-    JSON.stringify({ ...state, from: '', transcript, recordingUrl: '' }),
+    JSON.stringify({ ...state, from: '', transcript, transcripts: {} }),
     callSid,
   );
 }
