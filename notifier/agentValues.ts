@@ -13,6 +13,7 @@ import { senderText } from './story.ts';
 import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Address } from '../contract/contact.ts';
 import { ANSWERS_RULE, FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
@@ -91,7 +92,7 @@ function ticketValues(
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
     resolutionDue: dueText(ticket.resolution, language, timeZone),
-    linked: linkedText(ticket, first, language, timeZone),
+    linked: linkedText(settings, ticket, first, { language, timeZone }),
   };
 }
 
@@ -142,12 +143,12 @@ function isUnproved(first: StoredContact | undefined): boolean {
 
 /** Why a contact opened its own ticket instead of joining the linked one: threading is a security decision. */
 function linkedText(
+  settings: Settings,
   ticket: Ticket,
   first: StoredContact | undefined,
-  language: string,
-  timeZone: string,
+  reader: { language: string; timeZone: string },
 ): string {
   if (ticket.linked === null) return '';
-  const seeAlso = phrase(language, 'linked', { ticket: ticket.linked });
-  return [seeAlso, reasonsText(first?.because ?? [], language, timeZone)].join('\n').trim();
+  const seeAlso = phrase(reader.language, 'linked', { ticket: ticket.linked });
+  return [seeAlso, reasonsText(first?.because ?? [], { ...reader, settings })].join('\n').trim();
 }

@@ -61,7 +61,7 @@ export const ticketLines: Lines = {
       agentName(look, fact.agent),
       timeNear(look, fact.until, fact.at),
     ),
-  'ticket.woken': (fact, look) => wordsOf(look).woken(named(look, fact), rulesText(fact.because)),
+  'ticket.woken': (fact, look) => wordsOf(look).woken(named(look, fact), rulesText(fact.because, look)),
   'ticket.linked': (fact, look) =>
     wordsOf(look).linked(named(look, fact), agentName(look, fact.agent), fact.linked),
   'ticket.resolved': (fact, look) => wordsOf(look).resolved(named(look, fact), agentName(look, fact.agent)),
