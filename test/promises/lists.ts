@@ -7,6 +7,7 @@ import type { Store } from '../../contract/store.ts';
 import { identified } from '../../runtime/facts.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
+import { queueFigures } from '../../store/tables/queueFigures.ts';
 import { viewsOf } from '../../store/views.ts';
 import { noWords } from '../../contract/contact.ts';
 import { arrivedFacts, assignedFact, openedFact } from '../support/facts.ts';
@@ -105,6 +106,32 @@ export function listPromises(open: OpenLists): void {
       after = page.next;
     }
     expect(paged).toEqual(numbers);
+  });
+
+  test('figures of each queue: open, without an agent, overdue, waiting, and the oldest', async () => {
+    const { database, store } = await desk(open);
+    const flood = openedFact('FL-1010', {
+      at: T,
+      openedAt: T,
+      contact: 'c1010',
+      queue: 'triage',
+      flood: 'k',
+    });
+    await store.transaction((tx) => tx.write([flood]));
+    const figures = new Map(
+      (await queueFigures(database.read, T + 3 * HOUR)).map(({ queue, ...rest }) => [queue, rest]),
+    );
+    const [deployment] = [...figures.keys()].filter((queue) => queue !== 'usage' && queue !== 'triage');
+    expect(figures.get(deployment ?? '')).toEqual({
+      open: 5,
+      unassigned: 1,
+      overdue: 2,
+      waiting: 1,
+      oldestOpen: T,
+      oldestUnassigned: T,
+    });
+    expect(figures.get('usage')).toMatchObject({ open: 1, unassigned: 1, overdue: 0, waiting: 0 });
+    expect(figures.get('triage')).toMatchObject({ open: 1, unassigned: 0, oldestUnassigned: null });
   });
 
   test('a row says what a list needs, and follows each fact in the same transaction', async () => {
