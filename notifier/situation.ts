@@ -54,6 +54,7 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['agent.noted', [KEPT_RULE]],
   ['agent.refused', ['agent-refused']],
   ['agent.away', ['agent-away']],
+  ['queue.unserved', ['unserved']],
   ['agent.replied', ['notice', 'attachments-kept']],
   ['message.failed', ['message-failed']],
   ['ticket.unanswered', ['ticket-unanswered']],
