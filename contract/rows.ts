@@ -119,8 +119,12 @@ const rerunSchema = z.object({
   outcome: z.enum(['decided', 'appended', 'parked', 'unknown']),
 });
 
-/** What an order did. `seen`: the ticket's position in the history after it, for the next order. */
+/**
+ * What an order did. `seen`: the ticket's position in the history after it, for the next order. `ticket`: its number, where the
+ * order began it.
+ */
 const orderedSchema = z.object({
+  ticket: z.string().optional(),
   facts: z.array(z.object({ id: z.string(), type: z.string() })),
   seen: z.number(),
 });
