@@ -62,7 +62,7 @@ type Keys = { [K in keyof typeof orderKeys]?: unknown };
 /** The ticket of an order that begins a conversation: it has no number yet. */
 export const NEW_TICKET = 'NEW';
 
-/** What may stand beside `open`, in one order. */
+/** The other keys of an order with `open`. */
 const BESIDE_OPEN: readonly (keyof Keys)[] = ['open', 'reply', 'resolve', 'wait', 'assign'];
 
 const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [

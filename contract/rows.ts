@@ -119,10 +119,7 @@ const rerunSchema = z.object({
   outcome: z.enum(['decided', 'appended', 'parked', 'unknown']),
 });
 
-/**
- * What an order did. `seen`: the ticket's position in the history after it, for the next order. `ticket`: its number, where the
- * order began it.
- */
+/** What an order did. `seen`: the ticket's position after it, for the next order. `ticket`: the one that it began. */
 const orderedSchema = z.object({
   ticket: z.string().optional(),
   facts: z.array(z.object({ id: z.string(), type: z.string() })),

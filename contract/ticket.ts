@@ -63,7 +63,7 @@ export const ticketState = z.object({
   snoozedUntil: z.number().exactOptional(),
   /** The agent who began the conversation with a mail of ours. */
   begunBy: z.string().exactOptional(),
-  /** We began the conversation, and nobody has answered yet: no SLA clock runs, and nothing meets one. */
+  /** We began the conversation, and the customer has not answered yet: no SLA clock runs or is met. */
   unasked: z.literal(true).exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;

@@ -11,7 +11,7 @@ export type ShownTicket = {
   ticket: Ticket;
   /** Of the contact that opened the ticket; '' once it is forgotten. */
   subject: string;
-  /** The requester's address; null if there is none, also after `forget`. */
+  /** The requester's address; null without one, also after `forget`. */
   requester: string | null;
   /** Ids, oldest first. */
   messages: string[];
