@@ -200,6 +200,41 @@ export function listPromises(open: OpenLists): void {
     expect(await (await desk(open)).lists.count({ list: 'open' }, 4)).toBe(4);
   });
 
+  test('a ticket that an agent began has the subject of the agent’s words, also after the customer’s answer', async () => {
+    const { database, lists, store } = await desk(open);
+    const number = 'FL-1010';
+    const words = { text: 'Hello.', attachments: [], raw: null, subject: 'Your invoice' };
+    await store.transaction((tx) =>
+      tx.write([
+        openedFact(number, { v: 2, contact: null, begunBy: 'rui', customer: 'begun', at: T, openedAt: T }),
+        assigned(number, 'rui'),
+        ...at(
+          T,
+          {
+            type: 'agent.replied',
+            agent: 'rui',
+            ticket: number,
+            contact: null,
+            resolves: false,
+            to: [],
+            cc: [],
+            words,
+          },
+          { type: 'agent.noted', agent: 'rui', ticket: number, contact: null, words: { text: 'A note.' } },
+        ),
+        ...arrivedFacts('c1010'),
+        ...at(T, { type: 'ticket.joined', ticket: number, contact: 'c1010', person: null, because: [] }),
+      ]),
+    );
+    const { items } = await lists.list({ list: 'customer', customer: 'begun' }, null, 9);
+    expect(items).toMatchObject([{ number, subject: 'Your invoice', contacts: 1 }]);
+    const row = await viewsOf(pagesOf(database)).ticket(number);
+    expect(row).toMatchObject({ number, subject: 'Your invoice', contacts: ['c1010'] });
+    expect(await store.read.begunWith(number)).toBe('Your invoice');
+    expect(await store.read.begunWith('FL-1001')).toBe('');
+    expect((await replay(database)).differences).toEqual([]);
+  });
+
   test('replay finds a row that does not follow from the history, one too many and one too few', async () => {
     const { database } = await desk(open);
     const different = async () => (await replay(database)).differences.map(({ kind, id }) => `${kind} ${id}`);
