@@ -41,7 +41,7 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
       }),
       story: OWN_WORDS.has(reason) ? givenBack(situation, language) : '',
       allowed: allowedText(situation, fact, language),
-      why: reasonsText(fact.because, language, timeZone),
+      why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
     }),
   });
 }
@@ -129,7 +129,7 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
         who: who === '' ? phrase(language, 'nobody') : who,
         limit: String(limit ?? ''),
       }),
-      why: reasonsText(fact.because, language, timeZone),
+      why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
     }),
   });
 }

@@ -16,7 +16,7 @@ import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
 import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
-import { held, parked, relayed, trim } from './keepers.ts';
+import { figures, held, parked, relayed, trim } from './keepers.ts';
 import { CONSOLE } from './looking.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
@@ -168,6 +168,14 @@ export const processTable: readonly Line[] = [
     reads: ['parked inputs'],
     says: [],
     make: (c) => [parked(c)],
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'figures',
+    reads: ['tickets that are not done'],
+    says: [],
+    make: (c) => [figures(c)],
   },
   {
     role: 'router',

@@ -46,7 +46,7 @@ export function countsOf(facts: Fact[]): Counted[] {
 function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted[] {
   switch (fact.type) {
     case 'ticket.opened':
-      return ofNewMail(fact.at, received.get(fact.contact), fact.channel === 'email');
+      return ofNewMail(fact.at, received.get(fact.contact ?? ''), fact.channel === 'email');
     case 'ticket.joined': {
       const gathered = fact.because.some(({ rule }) => rule === tallies.FLOOD_RULE);
       return ofNewMail(fact.at, received.get(fact.contact), gathered);

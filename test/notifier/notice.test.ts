@@ -39,7 +39,7 @@ describe('a mail in an agent’s name that was not acted on', () => {
     const because = [{ rule: 'unreadable', detail: { defect: 'encrypted' } }];
     const text = onlyQueued(decide({ ...refused, reason: 'empty', because })).words.text;
     expect(text).toContain('está cifrado');
-    expect(text).toContain('defect encrypted');
+    expect(text).toContain('(encrypted)');
     const empty = onlyQueued(decide({ ...refused, reason: 'empty' })).words.text;
     expect(empty).toContain('não havia nada para enviar');
   });
