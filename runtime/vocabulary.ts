@@ -213,6 +213,16 @@ export const vocabulary = {
     help: 'When the calls at Twilio were last compared with the records, in seconds since 1970',
     labels: [],
   },
+  firstline_sms_unaccounted: {
+    type: 'gauge',
+    help: 'SMS of the last day that Twilio lists and that are no contact',
+    labels: [],
+  },
+  firstline_sms_reconciled_seconds: {
+    type: 'gauge',
+    help: 'When the SMS at Twilio were last compared with the records, in seconds since 1970',
+    labels: [],
+  },
   firstline_trimmed_records_total: {
     type: 'counter',
     help: 'Records removed from the log after every group had passed them',
