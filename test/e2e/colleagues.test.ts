@@ -26,7 +26,7 @@ test('a hand-over by mail has mails, answers, notes and who is in Cc', async () 
   await placed(at, await post(at.process.smtp, answerTo(notice, 'Which invoice do you mean?')));
   const replies = await left(at, ticket, 'reply', 2);
   const people = await Promise.all(replies.map(async (one) => (await opened(at, one)).to[0]?.address));
-  expect(people.toSorted()).toEqual(['maria@contoso.test', 'peter@contoso.test']);
+  expect(new Set(people)).toEqual(new Set(['maria@contoso.test', 'peter@contoso.test']));
 
   const again = await post(at.process.smtp, {
     from: 'peter@contoso.test',
