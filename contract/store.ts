@@ -32,8 +32,7 @@ export type StoredContact = {
   because: Reason[];
 };
 
-/** A person outside the team, by a random id. Erased by `forget`: then address and name are ''. */
-/** `optedOut`: the person ended the automatic SMS to their number. */
+/** Outside of the team, by a random id. After `forget` address and name are ''. `optedOut`: takes no automatic SMS. */
 export type Person = { id: string; address: string; name: string; optedOut?: true };
 
 /** A Message-ID that a contact or message owns or cites. `by` is the id of that contact or message. */
@@ -85,7 +84,7 @@ export interface Read {
   begunWith(ticket: string): Promise<string>;
   /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
-  /** What the team wrote about it, the oldest first; of a long story the newest. */
+  /** Of a long story the newest, the oldest first. */
   writtenOf(ticket: string): Promise<Written[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */
   noticesUsed(ticket: string): Promise<string[]>;
@@ -172,7 +171,7 @@ export type ClaimedMessage = { message: Message; words: MessageWords; leasedUnti
  */
 export type LeaseOf = (message: Message, words: MessageWords, seq: number) => number;
 
-/** A captured message with its place in the history. */
+/** `seq` is its place in the history. */
 export type CapturedMessage = { seq: number; message: Message; words: MessageWords };
 
 /** The same transaction with the runtime's own operations. */

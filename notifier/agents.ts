@@ -21,8 +21,8 @@ export function leadersOf({ agents }: Settings): string[] {
 }
 
 /**
- * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who was told of its
- * escalation.
+ * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who got notice of
+ * its escalation.
  */
 export function colleaguesOf({ settings, ticket, written, messages }: Known, writer: string): string[] {
   const escalated = messages.filter(({ kind }) => kind === 'escalation').flatMap(({ to }) => to);

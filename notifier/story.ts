@@ -1,6 +1,6 @@
 /**
  * The whole story for an agent, the newest first: the customer's mails, calls and SMS, our answers, notes and commands, each
- * with who and when. Cuts long words and a long story, and says so.
+ * with who and when. Cuts long words and a long story, with a remark.
  */
 import type { Address, ContactWords } from '../contract/contact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
@@ -78,7 +78,7 @@ function chapter(
   ].join('\n');
 }
 
-/** What was cut, counted and below it. No line of it looks like a line of the notice. */
+/** The lines that were cut, below their number. No line of it looks like a line of the notice. */
 function leftOutText({ leftOut = 0, cut = '' }: ContactWords, language: string): string {
   const lines = String(leftOut);
   if (cut === '') return phrase(language, 'leftOut', { lines });

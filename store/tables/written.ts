@@ -9,7 +9,7 @@ import { notesOf } from './notes.ts';
 
 const TYPES = ['contact.placed', 'agent.noted', 'agent.replied'] as const;
 
-/** Limits the facts that are looked at. What was written before them is in Firstline. */
+/** Limits the facts that are looked at. Words older than those are in Firstline. */
 const MAX_FACTS = 200;
 
 /** The oldest first. */
