@@ -118,7 +118,7 @@ async function parsed(
     html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),
     language: context.detectLanguage?.(text) ?? null,
     automatic,
-    forwardedFrom: forwardedFrom(envelope.subject, own.fullText) ?? sentOn?.from ?? null,
+    forwardedFrom: forwardedFrom(situation, own.fullText) ?? sentOn?.from ?? null,
     attachments,
     ...(gesture === null ? {} : { gesture }),
     ...ourTags(said.fullText),
@@ -133,7 +133,7 @@ async function attachedMails(mime: Mime, text: string, { kind }: Situation): Pro
     const defects = new Defects();
     const inner = await structure(mail, { own: null, charset: null, defects });
     const bodies = withinBudget(readableBodies(inner, defects), false, defects);
-    return textsOf(bodies, { kind: 'forward', subject: '', people: [] }, defects).fullText;
+    return textsOf(bodies, { kind: 'forward', subject: '', people: [], known: null }, defects).fullText;
   });
 }
 
