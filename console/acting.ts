@@ -181,6 +181,9 @@ function choice({ form }: SignedIn): Clicked | Why {
     case 'reopen':
     case 'take':
       return { [order]: true };
+    case 'watch':
+    case 'unwatch':
+      return { watch: order === 'watch' };
     case 'wake':
       return { snooze: null };
     case 'assign':

@@ -72,6 +72,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'person.opted',
     'agent.ordered',
     'ticket.snoozed',
+    'ticket.watched',
     'ticket.woken',
     'ticket.linked',
     ...SAID,

@@ -23,6 +23,7 @@ const TABLES = [
   'threads',
   'tickets',
   'ticket_rows',
+  'watching',
   'notes',
   'drafts',
   'agents',

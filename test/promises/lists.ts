@@ -235,6 +235,33 @@ export function listPromises(open: OpenLists): void {
     expect((await replay(database)).differences).toEqual([]);
   });
 
+  test('who watches which tickets: the last opened first, page after page, until they are closed', async () => {
+    const { database, store, lists, numbers } = await desk(open);
+    const watch = (ticket: string, agent: string, watching = true): Draft => ({
+      type: 'ticket.watched',
+      ticket,
+      agent,
+      watching,
+    });
+    const write = (...drafts: Draft[]) => store.transaction((tx) => tx.write(at(T + 5, ...drafts)));
+    await write(...[1001, 1004, 1006, 1008].map((n) => watch(`FL-${n}`, 'eva')), watch('FL-1001', 'ana'));
+    const list: TicketList = { list: 'watched', agent: 'eva' };
+    expect(await numbers(list)).toEqual([1008, 1006, 1004, 1001]);
+    const first = await lists.list(list, null, 3);
+    expect((await lists.list(list, first.next, 3)).items.map(({ n }) => n)).toEqual([1001]);
+    expect(await lists.count(list, 3)).toBe(3);
+    await write(watch('FL-1006', 'eva', false), { type: 'ticket.closed', ticket: 'FL-1008', because: [] });
+    expect(await numbers(list)).toEqual([1004, 1001]);
+    expect(await numbers({ list: 'watched', agent: 'ana' })).toEqual([1001]);
+    expect(await numbers({ list: 'watched', agent: 'rui' })).toEqual([]);
+    expect((await replay(database)).differences).toEqual([]);
+    await database.transaction((sql) => sql.run(`UPDATE watching SET watcher = 'bob' WHERE watcher = 'ana'`));
+    expect((await replay(database)).differences.map(({ id }) => id).toSorted()).toEqual([
+      'FL-1001 ana',
+      'FL-1001 bob',
+    ]);
+  });
+
   test('replay finds a row that does not follow from the history, one too many and one too few', async () => {
     const { database } = await desk(open);
     const different = async () => (await replay(database)).differences.map(({ kind, id }) => `${kind} ${id}`);
