@@ -1,4 +1,5 @@
 /** The customer's words for an agent: each contact with its sender and time. Cuts long ones and says so. */
+import { withQuotes } from '../contract/answered.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { instantText } from '../contract/telling/instant.ts';
@@ -45,7 +46,7 @@ export function senderText({ words }: StoredContact, language: string): string {
 function textOf({ words, raw }: StoredContact, language: string): string {
   if (words.defects.some(({ kind }) => kind === 'unparsed'))
     return phrase(language, 'unparsed', { raw: raw?.name ?? '' });
-  if (words.text.trim() !== '') return words.text.trim();
+  if (words.text.trim() !== '') return withQuotes(words).trim();
   return phrase(language, words.call?.missed ? 'missedCall' : 'noText');
 }
 
