@@ -23,6 +23,7 @@ import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
 import type { Pictures } from './html/safeHtml.ts';
 import { mailIdentity } from './identity.ts';
+import { leftOut } from './leftOut.ts';
 import { limits } from '../limits.ts';
 import { readMime, type Mime } from './mime.ts';
 import type { MimeOptions } from './mimeAttachments.ts';
@@ -116,7 +117,7 @@ async function parsed(
     references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
     text,
     ...answering(text, automatic === null ? said.answered : []),
-    ...leftOut(withQuotes({ text, answered: said.answered }), said.fullText),
+    ...leftOut(withQuotes({ text, answered: said.answered }), said.fullText, automatic === null),
     fullText: said.fullText,
     html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),
     language: context.detectLanguage?.(text) ?? null,
@@ -214,16 +215,6 @@ type Texts = { text: string; fullText: string; answered: NonNullable<ContactWord
 function answering(text: string, answered: Texts['answered']): Pick<ContactWords, 'answered'> {
   const within = answered.filter(({ at }) => at < text.length);
   return within.length === 0 ? {} : { answered: within };
-}
-
-/** Lines with words that are in the full text, and not in the new words. */
-function leftOut(text: string, fullText: string): { leftOut?: number } {
-  const lines = linesIn(fullText) - linesIn(text);
-  return lines > 0 ? { leftOut: lines } : {};
-}
-
-function linesIn(text: string): number {
-  return text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line)).length;
 }
 
 function tidy(texts: string[]): string {
