@@ -106,6 +106,8 @@ export const phraseNames = [
   'notice.wrongCommand',
   'notice.didYouMean',
   'notice.away',
+  'headline.silent',
+  'notice.silent',
   'notice.flood',
   'notice.more',
   'headline.unanswered',
