@@ -53,6 +53,8 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
     }
     case 'message.queued':
       return ofMessage(fact);
+    case 'queue.unserved':
+      return [ofDay(fact.at, `${tallies.UNSERVED_RULE}${fact.queue}`)];
     default:
       return [];
   }
@@ -85,10 +87,12 @@ function ofMessage(fact: FactOf<'message.queued'>): Counted[] {
       at,
       to.map((agent) => tallies.noticeTally(agent, tallies.noticeReason(rule))),
     ),
-    ...(rule.startsWith(tallies.AWAY_RULE)
-      ? [{ name: tallies.toldTally(rule), at, keepMs: tallies.DAY_MS }]
-      : []),
+    ...(rule.startsWith(tallies.AWAY_RULE) ? [ofDay(at, rule)] : []),
   ];
+}
+
+function ofDay(at: number, rule: string): Counted {
+  return { name: tallies.toldTally(rule), at, keepMs: tallies.DAY_MS };
 }
 
 function hourly(at: number, names: (string | null)[]): Counted[] {
