@@ -87,9 +87,11 @@ async function withTickets(): Promise<House> {
 /** Subjects and headings of groups, in the order of the page. */
 function shownIn(text: string): string[] {
   const list = text.slice(text.indexOf('<section class="panel list'), text.indexOf('</section>'));
-  return [...list.matchAll(/<h2[^>]*>\s*([^<]+?)\s*<span|class="subject"[^>]*>\s*([^<]+?)\s*<\/a/g)].map(
-    ([, group, subject]) => group ?? subject ?? '',
-  );
+  return [
+    ...list.matchAll(
+      /<h2[^>]*>\s*([^<]+?)\s*<span|class="subject"[^>]*>\s*(?:<span class="vh">Unread: <\/span>)?([^<]+?)\s*<\/a/g,
+    ),
+  ].map(([, group, subject]) => group ?? subject ?? '');
 }
 
 test('show what they promise, one’s own by what is due', async () => {
@@ -177,7 +179,7 @@ test('a row has the last words, and says whose they are', async () => {
     { type: 'ticket.joined', ...envelope(), ticket: 'FL-1001', contact: 'more', person: null, because: [] },
   ]);
   const row = async () =>
-    /<li class="row" id="FL-1001">[\s\S]*?<\/li>/.exec((await ana.get('/tickets')).text)?.[0];
+    /<li class="row" id="FL-1001"[^>]*>[\s\S]*?<\/li>/.exec((await ana.get('/tickets')).text)?.[0];
   expect(await row()).toContain('And where is &lt;b&gt;it&lt;/b&gt;?');
   const replied = {
     type: 'agent.replied' as const,
@@ -261,4 +263,69 @@ test('taking the next one gives the one that is due first of those a person serv
   );
   const none = await ana.send('/unassigned', '/next', { click: `k${'b'.repeat(26)}` });
   expect([none.status, none.text.includes('No ticket was taken')]).toEqual([409, true]);
+});
+
+test('mark what a person has not seen, until they look or act, and count it', async () => {
+  const at = await withTickets();
+  const ana = await signedIn(at, ANA);
+  const marked = async (path: string): Promise<string[]> =>
+    [...(await ana.get(path)).text.matchAll(/<li class="row" id="(FL-\d+)" data-new/g)].map(
+      ([, id = '']) => id,
+    );
+  expect(await marked('/tickets')).toEqual(['FL-1001', 'FL-1002', 'FL-1003']);
+  expect((await ana.get('/tickets')).text).toMatch(/only=unread"\s*>Unread <span class="num">3</);
+  // A page that the browser fetches ahead was not looked at.
+  await ana.get('/t/FL-1001', { 'sec-purpose': 'prefetch' });
+  expect(await marked('/tickets')).toContain('FL-1001');
+  await ana.get('/t/FL-1001');
+  expect(await marked('/tickets')).toEqual(['FL-1002', 'FL-1003']);
+  expect(await marked('/tickets?only=unread')).toEqual(['FL-1002', 'FL-1003']);
+  // Another person has seen nothing.
+  const rui = await signedIn(at, 'rui@firstline.test');
+  expect((await rui.get('/open')).text).toContain('id="FL-1001" data-new');
+  // What is over waits for nobody.
+  expect(await marked('/resolved?of=all')).toEqual([]);
+});
+
+test('a ticket says where the words begin that are new since one looked', async () => {
+  const at = await withTickets();
+  const ana = await signedIn(at, ANA);
+  await ana.get('/t/FL-1001');
+  at.clock.advance(20 * MINUTE);
+  expect((await ana.get('/t/FL-1001')).text).not.toContain('new-here');
+  const joined = {
+    type: 'ticket.joined',
+    ...envelope(),
+    ticket: 'FL-1001',
+    contact: 'more',
+    person: null,
+    because: [],
+  } as const;
+  await write(at, [...arrived('more', 'It is late', 'And now?'), joined]);
+  for (const _ of [1, 2]) {
+    const { text } = await ana.get('/t/FL-1001');
+    expect(text).toMatch(/New since you looked<\/p>\s*<article class="entry" id="more"/);
+    expect(text.match(/new-here"/g)).toHaveLength(2);
+  }
+});
+
+test('are narrowed to a part, and keep the order that a person chose', async () => {
+  const at = await withTickets();
+  const ana = await signedIn(at, ANA);
+  expect(shownIn((await ana.get('/tickets?only=urgent')).text)).toHaveLength(6);
+  const none = (await ana.get('/tickets?only=calls')).text;
+  expect(shownIn(none)).toEqual([]);
+  expect(none).toContain('No ticket of this list is in this part');
+  expect(none).toMatch(/only=calls"\s+aria-current="true"\s*>Calls <span class="num">0</);
+  // A part that nobody knows is the whole.
+  expect(shownIn((await ana.get('/tickets?only=x')).text)).toHaveLength(6);
+  const { location } = await ana.send('/tickets', '/order', { list: 'mine', by: 'changed' });
+  expect(location).toBe('/tickets');
+  const changed = (await ana.get('/tickets')).text;
+  expect(changed).toContain('Sorted by the last change');
+  expect(shownIn(changed).toSorted()).toEqual(['It is clockless', 'It is late', 'It is soon']);
+  await ana.send('/tickets', '/order', { list: 'mine', by: 'due' });
+  expect((await ana.get('/tickets')).text).toContain('Sorted by what is due');
+  await ana.send('/tickets', '/order', { list: 'open', by: 'changed' });
+  expect((await at.accounts.byAddress(ANA))?.byChange).toEqual([]);
 });
