@@ -91,7 +91,7 @@ async function entriesOf(
   if (isShownElsewhere(fact, replies)) return [];
   const line = await machineLine(visit, fact);
   if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
-  const contact = await visit.desk.read.contact(fact.contact);
+  const contact = fact.contact === null ? null : await visit.desk.read.contact(fact.contact);
   return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, seq, contact }, ...line];
 }
 

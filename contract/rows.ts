@@ -119,8 +119,9 @@ const rerunSchema = z.object({
   outcome: z.enum(['decided', 'appended', 'parked', 'unknown']),
 });
 
-/** What an order did. `seen`: the ticket's position in the history after it, for the next order. */
+/** What an order did. `seen`: the ticket's position after it, for the next order. `ticket`: the one that it began. */
 const orderedSchema = z.object({
+  ticket: z.string().optional(),
   facts: z.array(z.object({ id: z.string(), type: z.string() })),
   seen: z.number(),
 });

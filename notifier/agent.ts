@@ -41,6 +41,8 @@ export function assignment(
   fact: FactOf<'ticket.assigned'>,
   ticket: Ticket,
 ): MessageDraft[] {
+  // Who begins a conversation knows that they have it.
+  if (ticket.begunBy === fact.agent && ticket.openedAt === fact.at) return [];
   const contacts = situation.contacts.filter(isOfCustomer);
   const attachments = recordingsOf(contacts);
   const told = tell(situation, [fact.agent], {

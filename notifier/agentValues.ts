@@ -80,10 +80,7 @@ function ticketValues(
     subject: subjectOf(situation, ticket, language),
     url: publicUrl === '' ? '' : `${publicUrl.replace(/\/$/, '')}/t/${ticket.number}`,
     agent: ticket.agent === null ? phrase(language, 'nobody') : agentName(situation, ticket.agent),
-    requester:
-      first === undefined
-        ? phrase(language, 'withheldNumber')
-        : requesterText(situation, ticket, first, language),
+    requester: requesterText(situation, ticket, first, language),
     answers: answersText(situation, ticket, first, language),
     customer: customerOf(settings, ticket)?.name ?? phrase(language, 'unknownCustomer'),
     plan: ticket.plan,
@@ -97,13 +94,25 @@ function ticketValues(
 }
 
 /** Who is answered, if the mail names another one than its sender; who wrote a mail that our staff forwarded. */
-function requesterText(situation: Situation, ticket: Ticket, first: StoredContact, language: string): string {
+function requesterText(
+  situation: Situation,
+  ticket: Ticket,
+  first: StoredContact | undefined,
+  language: string,
+): string {
+  if (first === undefined) return writtenTo(situation, ticket) ?? phrase(language, 'withheldNumber');
   const original = first.words.forwardedFrom;
   if (has(first, (rule) => rule === FORWARDED_RULE) && original !== null) return addressText(original);
   const answered = answeredElsewhere(first) ? situation.people.get(ticket.requester ?? '') : undefined;
   return answered === undefined || answered.address === ''
     ? senderText(first, language)
     : addressText(answered);
+}
+
+/** To whom we wrote first; null for any other ticket. */
+function writtenTo({ people }: Situation, { begunBy, requester }: Ticket): string | null {
+  const person = begunBy === undefined ? undefined : people.get(requester ?? '');
+  return person === undefined || person.address === '' ? null : addressText(person);
 }
 
 /** To whom answers go, where From does not say it. */

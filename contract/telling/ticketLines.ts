@@ -19,8 +19,9 @@ import {
 
 export const ticketLines: Lines = {
   async 'ticket.opened'(fact, look) {
-    const { opens, priority } = wordsOf(look);
+    const { begins, opens, priority } = wordsOf(look);
     const who = await personName(look, fact.requester);
+    if (fact.begunBy !== undefined) return begins(named(look, fact), agentName(look, fact.begunBy), who);
     const customer = customerName(look, fact.customer);
     return opens(named(look, fact), who, customer, fact.plan, priority[fact.priority], fact.queue);
   },

@@ -165,6 +165,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     messages: [],
     counted: new Map(),
     toldAway: false,
+    begunWith: '',
     answers: null,
     failed: null,
     ...changes,
