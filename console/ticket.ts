@@ -69,13 +69,14 @@ export async function shownTicket(
   return ticketPage(visit, known, status);
 }
 
-/** A page that a browser fetches ahead is looked at by nobody yet. */
+/** A page that a browser fetches ahead, or a script for the form in it, is looked at by nobody. */
 async function sinceLooked(
   { context, desk, person, now }: SignedIn,
   number: string,
   seen: number,
 ): Promise<number> {
-  if (/prefetch/.test(context.req.header('sec-purpose') ?? '')) return 0;
+  const isAhead = /prefetch/.test(context.req.header('sec-purpose') ?? '');
+  if (isAhead || context.req.header('firstline-shown') === '0') return 0;
   return desk.seen.look(person.account.id, number, seen, now);
 }
 

@@ -274,8 +274,9 @@ test('mark what a person has not seen, until they look or act, and count it', as
     );
   expect(await marked('/tickets')).toEqual(['FL-1001', 'FL-1002', 'FL-1003']);
   expect((await ana.get('/tickets')).text).toMatch(/only=unread"\s*>Unread <span class="num">3</);
-  // A page that the browser fetches ahead was not looked at.
+  // Nobody looked at a page that the browser fetched ahead, or a script for its form.
   await ana.get('/t/FL-1001', { 'sec-purpose': 'prefetch' });
+  await ana.get('/t/FL-1001', { 'firstline-shown': '0' });
   expect(await marked('/tickets')).toContain('FL-1001');
   await ana.get('/t/FL-1001');
   expect(await marked('/tickets')).toEqual(['FL-1002', 'FL-1003']);
@@ -293,14 +294,14 @@ test('a ticket says where the words begin that are new since one looked', async 
   await ana.get('/t/FL-1001');
   at.clock.advance(20 * MINUTE);
   expect((await ana.get('/t/FL-1001')).text).not.toContain('new-here');
-  const joined = {
+  const joined: Fact = {
     type: 'ticket.joined',
     ...envelope(),
     ticket: 'FL-1001',
     contact: 'more',
     person: null,
     because: [],
-  } as const;
+  };
   await write(at, [...arrived('more', 'It is late', 'And now?'), joined]);
   for (const _ of [1, 2]) {
     const { text } = await ana.get('/t/FL-1001');
