@@ -152,7 +152,7 @@ function cursorOf(text: string | undefined): ListCursor | null {
   return found === null ? null : { at: Number(found[1]), n: Number(found[2]) };
 }
 
-/** What is unread is found in one's own list alone: others may be long. */
+/** Unread tickets are looked for in one's own list alone: other lists may be long. */
 function partOf({ list }: TicketList, text: string | undefined): ListPart | null {
   const known = listParts.filter((part) => part !== 'unread' || list === 'mine');
   return known.find((part) => part === text) ?? null;

@@ -47,7 +47,7 @@ export type ListOrder = 'due' | 'changed';
 export type TicketList =
   /** Open tickets of an agent that are not snoozed. */
   | { list: 'mine'; agent: string; by?: ListOrder }
-  /** Open tickets without an agent; those of one queue by what is due. */
+  /** Open tickets without an agent; those of one queue by deadline. */
   | { list: 'unassigned'; queue: null; by?: ListOrder }
   | { list: 'unassigned'; queue: string }
   /** All open tickets, the next due first. */
@@ -88,7 +88,7 @@ export interface TicketLists {
   list(list: TicketList, after: ListCursor | null, limit: number, only?: Partly): Promise<ListPage>;
   /** The number of rows, counted up to `limit`. */
   count(list: TicketList, limit: number): Promise<number>;
-  /** How many of the first `limit` rows each part has. Only one's own list counts what is unread: others may be long. */
+  /** How many of the first `limit` rows each part has. Only one's own list counts unread rows: other lists may be long. */
   parts(list: TicketList, viewer: Viewer, limit: number): Promise<PartCounts>;
 }
 

@@ -2,7 +2,7 @@
  * What a person of the console has seen of each ticket. State and not facts: `replay` does not make it again. Holds positions and no
  * words, and goes with its account.
  *
- * A ticket is new for a person while its last words are another's and stand behind what the person has seen. So acting reads them.
+ * A ticket is unread for a person while its last words are another's, and newer than the position that the person has seen. So acting reads them.
  */
 
 /** The person who looks. `agent` null: a person without an agent. */

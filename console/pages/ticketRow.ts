@@ -42,7 +42,7 @@ export function ticketRow(
   </li>`;
 }
 
-/** Words of another that this person has not seen, where they wait for somebody. */
+/** Words of another that this person has not seen, where the ticket is not over. */
 function isUnread({ person }: SignedIn, { status }: ListedTicket, last: Last | undefined): boolean {
   if (last === undefined || (last.by !== null && last.by === person.agent?.id)) return false;
   return last.seq > last.seen && (status === 'open' || status === 'waiting');

@@ -146,7 +146,7 @@ export async function ticketCount(sql: Sql, list: TicketList, limit: number): Pr
   return Number(row?.n ?? 0);
 }
 
-/** Of the first `limit` rows: all, and those of each part. Only one's own list is short enough to say of each whether it is read. */
+/** Of the first `limit` rows: all, and those of each part. Only one's own list is short enough for the look-ups of unread words. */
 export function partsStatement(list: TicketList, viewer: Viewer, limit: number): Statement {
   const query = queryOf(list);
   const counted: ListPart[] = ['firstResponse', 'calls', 'urgent'];

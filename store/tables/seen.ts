@@ -13,7 +13,7 @@ export async function lookOf(sql: Sql, account: string, ticket: string): Promise
   return row === undefined ? null : { seq: Number(row.seq), before: Number(row.before), at: Number(row.at) };
 }
 
-/** The look after `known`; null: it would change nothing that anybody sees. */
+/** The look after `known`; null: it changes neither position. */
 export function nextLook(known: Look | null, seq: number, now: number): Look | null {
   if (known === null) return { seq, before: 0, at: now };
   const isSame = now - known.at < ONE_LOOK_MS;

@@ -4,7 +4,8 @@ import { listParts, type TicketList } from '../../contract/lists.ts';
 import type { Database } from '../../contract/sql.ts';
 import { openStore } from '../../store/store.ts';
 import { countStatement, pageStatement, partsStatement, type Statement } from '../../store/tables/lists.ts';
-import { listPromises } from '../promises/lists.ts';
+import { listPromises, type OpenLists } from '../promises/lists.ts';
+import { seenPromises } from '../promises/seen.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 
@@ -69,10 +70,12 @@ async function filled(database: Database): Promise<void> {
 }
 
 describe('lists on SQLite', () => {
-  listPromises(async () => {
+  const open: OpenLists = async () => {
     const { database, store } = await embeddedGrounds(testClock());
     return { database, store };
-  });
+  };
+  listPromises(open);
+  seenPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
     const { database } = await embeddedGrounds(testClock());
@@ -98,10 +101,12 @@ describe('lists on SQLite', () => {
 const reason = noPostgres();
 
 describe.skipIf(reason !== null)(`lists on PostgreSQL ${reason ?? ''}`, () => {
-  listPromises(async () => {
+  const open: OpenLists = async () => {
     const database = opened(await freshDatabase());
     return { database, store: openStore(database, async () => {}) };
-  });
+  };
+  listPromises(open);
+  seenPromises(open);
 
   test('with 100,000 tickets each page and count is one search of an index, without a sort', async () => {
     const database = opened(await freshDatabase());
