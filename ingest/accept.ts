@@ -14,6 +14,7 @@ import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Bookmark, Log, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Company } from './company.ts';
 import { type ReadMail, unparsedDefect } from './mail/reading.ts';
 import { receivedFact } from './received.ts';
 
@@ -26,6 +27,8 @@ export type AcceptGrounds = {
   read: ReadMail;
   /** Our mailboxes. Their domains identify our own mail when it comes back. */
   ownMailboxes?: readonly { address: string }[];
+  /** Where single mails arrive at the same time. */
+  company?: Company;
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
 };
@@ -72,9 +75,16 @@ export async function acceptMails(
   batch: { mails: IncomingMail[]; refusals: RefusedMail[] },
   bookmarks: Bookmark[] = [],
 ): Promise<Accepted[]> {
-  const received = await severalAtOnce(batch.mails, (mail) => prepared(grounds, mail));
+  const companion = grounds.company?.enter();
+  const received = await severalAtOnce(batch.mails, (mail) => prepared(grounds, mail)).catch(
+    (thrown: unknown) => {
+      companion?.left();
+      throw thrown;
+    },
+  );
   const refused = batch.refusals.map((refusal) => refusedFact(refusal, grounds.clock.now()));
   const facts = [...received, ...refused];
+  await companion?.ready();
   await grounds.log.append(facts, bookmarks);
   for (const { fact } of facts) tell(grounds.reports, fact);
   return facts.flatMap(({ fact }) => (fact.type === 'contact.received' ? [{ contact: fact.contact }] : []));
