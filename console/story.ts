@@ -3,12 +3,12 @@
  * order of the history. Shows a contact where it came to the ticket, an agent's words once, and the newest first to be read:
  * at most ENTRIES of what people wrote, older ones on the page before.
  */
-import type { Reason } from '../contract/classification.ts';
 import { type Fact, type FactOf, type FactType, isFact, isKnown } from '../contract/fact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Happened } from '../contract/story.ts';
 import type { OrderFile } from '../contract/order.ts';
 import type { Look } from '../contract/telling/look.ts';
+import { clausesOf, type Reader } from '../contract/telling/reasons.ts';
 import { lineOf } from '../contract/telling/telling.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -16,12 +16,14 @@ import type { SignedIn } from './visit.ts';
 export const STORY = 120;
 export const ENTRIES = 30;
 
-/** `isMain`: in view; a lesser one is one key away. `sign`: the name of an icon. */
-export type Line = { at: number; text: string; because: Reason[]; isMain: boolean; sign: string };
+/** `why`: the reasons as clauses. `isMain`: in view; a lesser one is one key away. `sign`: the name of an icon. */
+export type Line = { at: number; text: string; why: string[]; isMain: boolean; sign: string };
 
 type Written = {
   kind: 'reply' | 'note';
   at: number;
+  /** Its position in the history. */
+  seq: number;
   agent: string;
   /** Null: neither words nor their mail are known. */
   text: string | null;
@@ -35,7 +37,7 @@ type Written = {
 };
 
 export type Entry =
-  | { kind: 'contact'; at: number; contact: StoredContact }
+  | { kind: 'contact'; at: number; seq: number; contact: StoredContact }
   | Written
   | { kind: 'lines'; at: number; lines: Line[] };
 
@@ -80,17 +82,17 @@ function repliesIn(happened: readonly Happened[]): Map<string, Reply> {
 
 async function entriesOf(
   visit: SignedIn,
-  { fact, words, files }: Happened,
+  { seq, fact, words, files }: Happened,
   replies: ReadonlyMap<string, Reply>,
 ): Promise<One[]> {
   if (!isKnown(fact)) return [];
   if (isFact(fact, 'agent.replied', 'agent.noted'))
-    return [await written(visit, fact, { words, files }, replies)];
+    return [await written(visit, fact, { seq, words, files }, replies)];
   if (isShownElsewhere(fact, replies)) return [];
   const line = await machineLine(visit, fact);
   if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
-  const contact = await visit.desk.read.contact(fact.contact);
-  return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, contact }, ...line];
+  const contact = fact.contact === null ? null : await visit.desk.read.contact(fact.contact);
+  return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, seq, contact }, ...line];
 }
 
 /** An answer is an entry of the story, with its sending; one by telephone has no entry. */
@@ -105,15 +107,24 @@ async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
   const look = lookOf(visit);
   const text = await lineOf(fact, look);
   if (text === null) return [];
-  const because = 'because' in fact ? (fact.because ?? []) : [];
+  const why = whyOf(visit, fact);
   const id = fact.type.startsWith('message.') && 'message' in fact ? fact.message : null;
   const message = id === null ? null : await look.read.message(id);
   const isMain = message === null ? !LESSER.includes(fact.type) : message.audience === 'customer';
   // The sign of the line says that it is about a message.
   const told = text.replace(/^→ /, '');
   return [
-    { kind: 'line', at: fact.at, text: told, because, isMain, sign: message === null ? 'machine' : 'mail' },
+    { kind: 'line', at: fact.at, text: told, why, isMain, sign: message === null ? 'machine' : 'mail' },
   ];
+}
+
+function whyOf(visit: SignedIn, fact: Fact): string[] {
+  const chosen = isFact(fact, 'ticket.assigned') ? fact.agent : null;
+  return clausesOf('because' in fact ? (fact.because ?? []) : [], readerOf(visit), { chosen });
+}
+
+export function readerOf(visit: SignedIn): Reader {
+  return { ...lookOf(visit), agent: visit.person.agent?.id ?? null };
 }
 
 /** Lines that follow from another one, or repeat another part of the page. */
@@ -126,7 +137,7 @@ function lookOf({ desk, settings, zone, words }: SignedIn): Look {
 async function written(
   visit: SignedIn,
   fact: FactOf<'agent.replied' | 'agent.noted'>,
-  { words, files }: Pick<Happened, 'words' | 'files'>,
+  { seq, words, files }: Pick<Happened, 'seq' | 'words' | 'files'>,
   replies: ReadonlyMap<string, Reply>,
 ): Promise<Written> {
   const { read } = visit.desk;
@@ -136,6 +147,7 @@ async function written(
   return {
     kind: fact.type === 'agent.replied' ? 'reply' : 'note',
     at: fact.at,
+    seq,
     agent: fact.agent,
     text: words ?? mail?.words.text ?? null,
     mail,

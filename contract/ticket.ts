@@ -61,6 +61,10 @@ export const ticketState = z.object({
   flood: z.string().exactOptional(),
   /** Until then the ticket is hidden from its agent's day. */
   snoozedUntil: z.number().exactOptional(),
+  /** The agent who began the conversation with a mail of ours. */
+  begunBy: z.string().exactOptional(),
+  /** We began the conversation, and the customer has not answered yet: no SLA clock runs or is met. */
+  unasked: z.literal(true).exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;
 
@@ -87,12 +91,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
   switch (fact.type) {
     case 'ticket.joined':
-      return {
-        ...answering(ticket, fact.person),
-        contacts: including(ticket.contacts, fact.contact),
-        participants:
-          fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
-      };
+      return joined(ticket, fact);
     case 'ticket.attached':
       return { ...ticket, contacts: including(ticket.contacts, fact.contact) };
     case 'ticket.scheduled':
@@ -160,7 +159,9 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     requester: fact.requester,
     participants: [
       ...new Set(
-        [fact.requester, fact.forwarder, fact.notAnswered].filter((person) => typeof person === 'string'),
+        [fact.requester, fact.forwarder, fact.notAnswered, ...(fact.cc ?? [])].filter(
+          (person) => typeof person === 'string',
+        ),
       ),
     ],
     ...(fact.notAnswered === undefined ? {} : { notAnswered: [fact.notAnswered] }),
@@ -187,15 +188,30 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     firstResponse: null,
     resolution: null,
     escalationLevel: 0,
-    contacts: [fact.contact],
+    contacts: fact.contact === null ? [] : [fact.contact],
     bounced: [],
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
+    ...(fact.begunBy === undefined ? {} : { begunBy: fact.begunBy, unasked: true }),
   };
 }
 
+function joined(ticket: Ticket, { contact, person, cc = [] }: FactOf<'ticket.joined'>): Ticket {
+  const people = person === null ? cc : [person, ...cc];
+  return {
+    ...withPeople(asked(answering(ticket, person)), people),
+    contacts: including(ticket.contacts, contact),
+  };
+}
+
+/** From now on the customer waits for us. */
+function asked(ticket: Ticket): Ticket {
+  const { unasked: _unasked, ...rest } = ticket;
+  return rest;
+}
+
 function answered(ticket: Ticket, at: number): Ticket {
-  if (ticket.firstRespondedAt !== null) return ticket;
+  if (ticket.firstRespondedAt !== null || ticket.unasked === true) return ticket;
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
 }
 

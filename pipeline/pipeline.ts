@@ -13,10 +13,12 @@ import { callsStage } from '../ingest/twilio/calls.ts';
 import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
 import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
+import { canaries } from './canaries.ts';
 import { email, sms } from './couriers.ts';
 import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
-import { held, parked, relayed, trim } from './keepers.ts';
+import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
+import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { CONSOLE } from './looking.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
@@ -143,6 +145,14 @@ export const processTable: readonly Line[] = [
     says: [],
     make: hooks,
   },
+  {
+    role: 'notifier',
+    shape: 'keeper',
+    name: 'canaries',
+    reads: ['when each mailbox last got a canary'],
+    says: [],
+    make: canaries,
+  },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
   {
     role: 'router',
@@ -168,6 +178,22 @@ export const processTable: readonly Line[] = [
     reads: ['parked inputs'],
     says: [],
     make: (c) => [parked(c)],
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'figures',
+    reads: ['tickets that are not done'],
+    says: [],
+    make: (c) => [figures(c)],
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: UNSERVED,
+    reads: ['tickets that nobody can take'],
+    says: ['queue.unserved'],
+    make: (c) => [unservedQueues(c)],
   },
   {
     role: 'router',

@@ -14,14 +14,16 @@ import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
+import { ownVersion } from '../runtime/version.ts';
 import type { Progress } from '../store/refold.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { holdInstallation } from '../installation/installation.ts';
 import { openServing } from './serving.ts';
+import { watchSpace } from './space.ts';
 import { untilDone } from './untilDone.ts';
 import { smtpOf, twilioOf, webhooksOf } from './inboxes.ts';
 import { openReading } from './reading.ts';
-import type { Holds } from './worker.ts';
+import type { Holds, Silent } from './worker.ts';
 
 export type Running = Awaited<ReturnType<typeof startFirstline>>;
 
@@ -50,6 +52,8 @@ export async function startFirstline(options: StartOptions) {
     ...metrics,
     ...openReports({ level: level ?? 'info', pretty: stderr.isTTY, destination: stderr }),
   };
+  const { profile } = configuration;
+  reports.gauge('firstline_build_info', 1, { version: ownVersion(), node: process.version, profile });
   const { installation, prepare } = await opened(options, reports);
   const closing: (() => Promise<void>)[] = [() => installation.close()];
   let leaving = (): void => {};
@@ -63,8 +67,11 @@ export async function startFirstline(options: StartOptions) {
   try {
     loadLanguages();
     const holds: Holds = new Map();
-    const serving = await openServing(installation, configuration, reports, holds);
+    const silent: Silent = new Map();
+    const serving = await openServing(installation, configuration, reports, { holds, silent });
     closing.push(() => serving.close());
+    const space = watchSpace(installation, configuration, reports);
+    closing.push(() => space.stop());
     leaving = () => serving.leaving();
     await prepare();
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;
@@ -75,7 +82,7 @@ export async function startFirstline(options: StartOptions) {
     const smtp = smtpOf(installation, configuration, reports, probe, reading, senders.check);
     const webhooks = webhooksOf(installation, configuration, reports, probe, reading, senders.check);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
-    const context = { installation, configuration, reports, probe, reading, smtp, twilio, holds };
+    const context = { installation, configuration, reports, probe, reading, smtp, twilio, holds, silent };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
       ? await openConsole(installation, publicUrl, reports, reading, configuration, guest)

@@ -30,23 +30,39 @@ export function joinAsksAgents(settings: Settings, ticket: Ticket, now: number):
   return ticket.agent === null ? ticket.status === 'waiting' : !hasAgent(settings, ticket);
 }
 
-/** `person`: the sender to add as a participant; null adds none. */
+/** `person`: the sender to add as a participant; null adds none. `cc`: who else the mail adds. */
 export function join(
   arrival: Arrival,
   decision: Decision,
   number: string,
-  { person, because }: { person: string | null; because: Reason[] },
+  { person, cc = [], because }: { person: string | null; cc?: string[]; because: Reason[] },
 ): void {
   const { contact, live, received } = arrival;
-  const ticket = decision.change({ type: 'ticket.joined', ticket: number, contact, person, because });
+  const isFirst = decision.ticket(number)?.unasked === true;
+  const others = cc.length === 0 ? {} : { cc };
+  const ticket = decision.change({
+    type: 'ticket.joined',
+    ticket: number,
+    contact,
+    person,
+    ...others,
+    because,
+  });
   if (!live || isEnough(arrival, ticket)) return;
   if (ticket.snoozedUntil !== undefined)
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'customer-wrote' }] });
   const at = Math.min(received.receivedAt, decision.now);
+  if (isFirst && ticket.status !== 'resolved') promise(decision, ticket, at);
   if (ticket.status === 'waiting') resume(decision, ticket, at, [{ rule: 'customer-wrote' }]);
   else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact, wroteTo(ticket));
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
   else if (ticket.agent !== null && !hasAgent(decision.settings, ticket)) replace(decision, ticket);
+}
+
+/** The first words of a customer to whom we wrote first: now we promise an answer, as in any other ticket. */
+function promise(decision: Decision, ticket: Ticket, at: number): void {
+  for (const clock of SLA_CLOCKS)
+    schedule(decision, startSlaClock(decision.settings, ticket, clock, at, [{ rule: 'customer-wrote' }]));
 }
 
 /** A reaction or thanks alone asks for nothing: a resolved ticket shows it and stays resolved. */

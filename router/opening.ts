@@ -43,6 +43,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     customer: match?.customer.id ?? null,
     requester: requester?.id ?? null,
     ...besideRequester(arrival),
+    ...(state.copied.length === 0 || flood !== null ? {} : { cc: state.copied.map(({ id }) => id) }),
     mailbox,
     plan: planOf(decision.settings, match),
     language: languageOf(arrival, decision.settings) ?? match?.customer.language ?? null,
@@ -120,7 +121,7 @@ function languageOf({ classification, words }: Arrival, settings: Settings): str
 }
 
 /** A mailbox may have a fixed queue. */
-function queueFor(settings: Settings, mailbox: string | null, category: string): string {
+export function queueFor(settings: Settings, mailbox: string | null, category: string): string {
   const fixed = settings.mailboxes.find(({ address }) => address === mailbox)?.queue;
   return fixed ?? queueOf(settings, category);
 }

@@ -15,6 +15,7 @@ import { announceFacts, remember } from './tables/history.ts';
 import { type KnownFacts, knownFacts } from './tables/knownFacts.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
 import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
+import { begunWith } from './tables/notes.ts';
 import { personAt, personById, personFor } from './tables/people.ts';
 import { keepParked, park, parkedToChange, unpark } from './tables/parked.ts';
 import { advance, positionOf } from './tables/positions.ts';
@@ -34,6 +35,7 @@ import {
   unassignedToChange,
 } from './tables/tickets.ts';
 import { dueInstants, markHandled } from './tables/timers.ts';
+import { writtenOf } from './tables/written.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
 
@@ -52,7 +54,9 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     agentLoads: () => agentLoads(sql),
     counted: (names, since) => counted(sql, names, since),
     recentLoads: (domains, since) => recentLoads(sql, domains, since),
+    begunWith: (ticket) => begunWith(sql, ticket),
     messagesOf: (ticket) => messagesOf(sql, ticket),
+    writtenOf: (ticket) => writtenOf(sql, ticket),
     noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),
   };

@@ -14,7 +14,8 @@ export const ticketFacts = {
   'ticket.opened': z.object({
     ticket,
     conversation: z.string(),
-    contact: z.string(),
+    /** Null: an agent began the conversation. */
+    contact: z.string().nullable(),
     channel,
     /** Customer id; null for a sender who is no configured customer. */
     customer: z.string().nullable(),
@@ -27,6 +28,8 @@ export const ticketFacts = {
      * program's. A participant too, and the requester if nobody can be answered.
      */
     notAnswered: z.string().optional(),
+    /** Person ids of those to whom the mail went too; participants. */
+    cc: z.array(z.string()).optional(),
     /** Our mailbox or number that the customer used; answers come from it. */
     mailbox: z.string().nullable(),
     plan: z.string(),
@@ -44,9 +47,18 @@ export const ticketFacts = {
     origin: z.string().optional(),
     /** Keyed digest of the sender or domain of a flood: mails beyond the limit join this ticket. */
     flood: z.string().optional(),
+    /** The agent who began the conversation with a mail of ours. */
+    begunBy: z.string().optional(),
     because,
   }),
-  'ticket.joined': z.object({ ticket, contact: z.string(), person: z.string().nullable(), because }),
+  'ticket.joined': z.object({
+    ticket,
+    contact: z.string(),
+    person: z.string().nullable(),
+    /** Person ids of those to whom the mail went too: from now on participants. */
+    cc: z.array(z.string()).optional(),
+    because,
+  }),
   /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */
   'ticket.attached': z.object({ ticket, contact: z.string(), because }),
   /** An SLA clock was set: at first, after a pause, after a change of priority. */

@@ -15,7 +15,14 @@ const PLAIN = /^[\w-]+$/;
 
 const message = z.object({ id: z.string(), kind: z.string(), file: z.string().nullish() });
 const messageWords = z.object({ attachments: z.array(z.object({ raw: z.string() })).default([]) });
-const contactWords = z.object({ call: z.object({ recording: z.string().nullish() }).nullish() });
+const contactWords = z.object({
+  call: z
+    .object({
+      recording: z.string().nullish(),
+      recordings: z.array(z.object({ blob: z.string() })).default([]),
+    })
+    .nullish(),
+});
 const draftFiles = z.array(z.object({ blob: z.string() }));
 const heldOrder = z.object({ files: draftFiles.optional() }).nullable();
 
@@ -23,7 +30,9 @@ const heldOrder = z.object({ files: draftFiles.optional() }).nullable();
 export function checkRowPaths(table: Table, row: Row): void {
   if (table === 'contacts') {
     checkBlob(table, row.id, row.raw_name);
-    checkBlob(table, row.id, contactWords.parse(json(row.words)).call?.recording);
+    const { call } = contactWords.parse(json(row.words));
+    for (const one of [call?.recording, ...(call?.recordings ?? []).map(({ blob }) => blob)])
+      checkBlob(table, row.id, one);
   }
   if (table === 'notes')
     for (const { blob } of draftFiles.parse(json(row.files) ?? [])) checkBlob(table, row.id, blob);

@@ -39,7 +39,7 @@ describe('a mail in an agent’s name that was not acted on', () => {
     const because = [{ rule: 'unreadable', detail: { defect: 'encrypted' } }];
     const text = onlyQueued(decide({ ...refused, reason: 'empty', because })).words.text;
     expect(text).toContain('está cifrado');
-    expect(text).toContain('defect encrypted');
+    expect(text).toContain('(encrypted)');
     const empty = onlyQueued(decide({ ...refused, reason: 'empty' })).words.text;
     expect(empty).toContain('não havia nada para enviar');
   });
@@ -138,4 +138,98 @@ describe('a message that did not arrive', () => {
     }
     expect(told).toBe(1);
   });
+});
+
+describe('a note reaches the colleagues concerned', () => {
+  const by = (agent: string) =>
+    fact<'agent.noted'>({
+      type: 'agent.noted',
+      agent,
+      ticket: 'FL-1001',
+      contact: null,
+      words: { text: 'x' },
+    });
+  const written = [
+    { at: given.NOW, agent: 'eva', kind: 'note' as const, text: 'Ask their admin first.', files: [] },
+  ];
+
+  test('the ticket’s agent, in a notice whose plain words are a note', () => {
+    const told = onlyQueued(decide(by('eva'), { written }));
+    expect({ to: told.to, kind: told.kind }).toEqual({ to: ['rui'], kind: 'notice' });
+    expect(told.words.subject).toContain('Nota de Eva');
+    expect(told.words.text).toContain('Ask their admin first.');
+    expect(told.words.text).toContain('é uma nota para a equipa');
+  });
+
+  test('who wrote about it before, and who was told of its escalation; never the writer', () => {
+    const [escalated] = queuedOnly(
+      decide(
+        fact({
+          type: 'ticket.escalated',
+          ticket: 'FL-1001',
+          clock: 'resolution',
+          level: 1,
+          due: given.NOW,
+          step: given.NOW,
+          lateMs: 0,
+          tell: ['kim'],
+          because: [],
+        }),
+      ),
+    );
+    const messages = escalated === undefined ? [] : [messageFrom(escalated)];
+    expect(queuedOnly(decide(by('rui'), { written, messages })).map(({ to }) => to)).toEqual([
+      ['eva'],
+      ['kim'],
+    ]);
+    expect(decide(by('rui'))).toEqual([]);
+  });
+
+  test('not the agent whom the same decision gives the ticket: the assignment has the words', () => {
+    const mine = { ticket: ticket({ agent: 'eva', assignedAt: given.NOW }), written };
+    expect(decide(by('rui'), mine)).toEqual([]);
+  });
+
+  test('within the hourly limit', () => {
+    const counted = new Map([[noticeTally('rui', 'agent-noted'), MAX_NOTICES_PER_HOUR]]);
+    expect(queuedOnly(decide(by('eva'), { written, counted }))).toEqual([]);
+  });
+});
+
+describe('tickets that nobody can take', () => {
+  const unserved = fact<'queue.unserved'>({
+    type: 'queue.unserved',
+    queue: 'billing',
+    waiting: 885,
+    oldestAt: Date.parse('2026-01-05T09:30:00Z'),
+    because: [
+      { rule: 'skill', detail: { queue: 'billing', agents: 2 } },
+      { rule: 'available', detail: { agents: 2 } },
+      { rule: 'under-capacity', detail: { agents: 0 } },
+    ],
+  });
+
+  test.each([
+    ['en', 'Billing: 885. Nobody can take them now', 'Tickets wait and nobody can take them'],
+    ['pt', 'Faturação: 885. Ninguém os pode receber agora', 'à espera que ninguém pode receber'],
+    ['es', 'Facturación: 885. Nadie puede atenderlas ahora', 'que nadie puede atender'],
+  ])(
+    'are told to the leads, in %s, with their number, the reason and the page',
+    (language, event, subject) => {
+      const agents = given.settings.agents.map((one) =>
+        one.id === 'kim' ? { ...one, languages: [language] } : one,
+      );
+      const {
+        words,
+        to,
+        ticket: of,
+      } = onlyQueued(decide(unserved, { ticket: null, settings: { ...given.settings, agents } }));
+      expect(to).toEqual(['kim']);
+      expect(of).toBeNull();
+      expect(words.subject).toContain(subject);
+      expect(words.text).toContain(event);
+      expect(words.text).toContain(`${given.PUBLIC_URL}/queue/billing`);
+      expect(words.text).toMatch(/^- .{10,}/m);
+    },
+  );
 });

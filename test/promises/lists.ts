@@ -7,6 +7,7 @@ import type { Store } from '../../contract/store.ts';
 import { identified } from '../../runtime/facts.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
+import { queueFigures } from '../../store/tables/queueFigures.ts';
 import { viewsOf } from '../../store/views.ts';
 import { noWords } from '../../contract/contact.ts';
 import { arrivedFacts, assignedFact, openedFact } from '../support/facts.ts';
@@ -17,7 +18,7 @@ const T = Date.parse('2026-03-02T09:00:00Z');
 const HOUR = 3_600_000;
 let causes = 0;
 
-function at(now: number, ...drafts: Draft[]): Fact[] {
+export function at(now: number, ...drafts: Draft[]): Fact[] {
   causes += 1;
   return identified(drafts, 'test', `lists${causes}`, now);
 }
@@ -42,7 +43,7 @@ function assigned(ticket: string, agent: string): Fact {
 }
 
 /** Eight tickets: three of rui (one snoozed), one of ana, two of nobody, one waiting, one resolved; one of an import. */
-async function desk(open: OpenLists) {
+export async function desk(open: OpenLists) {
   const { database, store } = await open();
   const opened = (n: number, over = {}) =>
     openedFact(`FL-${n}`, { at: T, openedAt: T, contact: `c${n}`, customer: 'contoso', ...over });
@@ -80,6 +81,8 @@ async function desk(open: OpenLists) {
 export function listPromises(open: OpenLists): void {
   test.each<[TicketList, number[]]>([
     [{ list: 'mine', agent: 'rui' }, [1002, 1001]],
+    [{ list: 'mine', agent: 'rui', by: 'changed' }, [1002, 1001]],
+    [{ list: 'unassigned', queue: null, by: 'changed' }, [1006, 1005]],
     [{ list: 'mine', agent: 'ana' }, [1004]],
     [{ list: 'mine', agent: '' }, [1006, 1005]],
     [{ list: 'unassigned', queue: null }, [1006, 1005]],
@@ -105,6 +108,32 @@ export function listPromises(open: OpenLists): void {
       after = page.next;
     }
     expect(paged).toEqual(numbers);
+  });
+
+  test('figures of each queue: open, without an agent, overdue, waiting, and the oldest', async () => {
+    const { database, store } = await desk(open);
+    const flood = openedFact('FL-1010', {
+      at: T,
+      openedAt: T,
+      contact: 'c1010',
+      queue: 'triage',
+      flood: 'k',
+    });
+    await store.transaction((tx) => tx.write([flood]));
+    const figures = new Map(
+      (await queueFigures(database.read, T + 3 * HOUR)).map(({ queue, ...rest }) => [queue, rest]),
+    );
+    const [deployment] = [...figures.keys()].filter((queue) => queue !== 'usage' && queue !== 'triage');
+    expect(figures.get(deployment ?? '')).toEqual({
+      open: 5,
+      unassigned: 1,
+      overdue: 2,
+      waiting: 1,
+      oldestOpen: T,
+      oldestUnassigned: T,
+    });
+    expect(figures.get('usage')).toMatchObject({ open: 1, unassigned: 1, overdue: 0, waiting: 0 });
+    expect(figures.get('triage')).toMatchObject({ open: 1, unassigned: 0, oldestUnassigned: null });
   });
 
   test('a row says what a list needs, and follows each fact in the same transaction', async () => {
@@ -156,9 +185,9 @@ export function listPromises(open: OpenLists): void {
     const write = (facts: Fact[]) => store.transaction((tx) => tx.write(facts));
     expect(await words()).toBeUndefined();
     await write([...contact('c1001', 'First.'), ...contact('j1', `Second\r\n\tline. ${'x'.repeat(500)}`)]);
-    expect(await words()).toEqual({ by: null, kind: 'said', text: 'First.' });
+    expect(await words()).toMatchObject({ by: null, kind: 'said', text: 'First.', seen: 0 });
     await write(at(T + 1, noted));
-    expect(await words()).toEqual({ by: 'ana', kind: 'note', text: 'A note' });
+    expect(await words()).toMatchObject({ by: 'ana', kind: 'note', text: 'A note' });
     await write(at(T + 2, joined('j1')));
     expect(await words()).toMatchObject({
       by: null,
@@ -171,6 +200,41 @@ export function listPromises(open: OpenLists): void {
 
   test('a count ends at its limit', async () => {
     expect(await (await desk(open)).lists.count({ list: 'open' }, 4)).toBe(4);
+  });
+
+  test('a ticket that an agent began has the subject of the agent’s words, also after the customer’s answer', async () => {
+    const { database, lists, store } = await desk(open);
+    const number = 'FL-1010';
+    const words = { text: 'Hello.', attachments: [], raw: null, subject: 'Your invoice' };
+    await store.transaction((tx) =>
+      tx.write([
+        openedFact(number, { v: 2, contact: null, begunBy: 'rui', customer: 'begun', at: T, openedAt: T }),
+        assigned(number, 'rui'),
+        ...at(
+          T,
+          {
+            type: 'agent.replied',
+            agent: 'rui',
+            ticket: number,
+            contact: null,
+            resolves: false,
+            to: [],
+            cc: [],
+            words,
+          },
+          { type: 'agent.noted', agent: 'rui', ticket: number, contact: null, words: { text: 'A note.' } },
+        ),
+        ...arrivedFacts('c1010'),
+        ...at(T, { type: 'ticket.joined', ticket: number, contact: 'c1010', person: null, because: [] }),
+      ]),
+    );
+    const { items } = await lists.list({ list: 'customer', customer: 'begun' }, null, 9);
+    expect(items).toMatchObject([{ number, subject: 'Your invoice', contacts: 1 }]);
+    const row = await viewsOf(pagesOf(database)).ticket(number);
+    expect(row).toMatchObject({ number, subject: 'Your invoice', contacts: ['c1010'] });
+    expect(await store.read.begunWith(number)).toBe('Your invoice');
+    expect(await store.read.begunWith('FL-1001')).toBe('');
+    expect((await replay(database)).differences).toEqual([]);
   });
 
   test('replay finds a row that does not follow from the history, one too many and one too few', async () => {
