@@ -13,7 +13,7 @@ import { jsonLine } from '../contract/jsonLine.ts';
 import { sha256 } from '../contract/ids.ts';
 import type { Reports } from '../contract/reports.ts';
 
-/** An order is a word; a client that sends more, or nothing, is cut off. */
+/** An order is a word; a longer one, or none, ends the connection. */
 const MAX_ORDER_BYTES = 1_024;
 const ORDER_WITHIN_MS = 5_000;
 
@@ -104,7 +104,7 @@ function listening(server: Server, path: string): Promise<void> {
   });
 }
 
-/** Windows has named pipes, which lie in no folder. */
+/** Windows has named pipes, in no folder. */
 function socketOf(directory: string): string {
   return process.platform === 'win32'
     ? `\\\\.\\pipe\\firstline-${sha256(Buffer.from(directory)).slice(0, 32)}`

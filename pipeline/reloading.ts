@@ -11,7 +11,7 @@ import type { Reports } from '../contract/reports.ts';
 import { configure } from '../installation/configure.ts';
 import type { Installation } from '../installation/grounds.ts';
 
-/** `waits`: what has changed and is taken at the next start. */
+/** `waits`: the changed sections that the next start takes. */
 export type Reloaded =
   | { event: 'reloaded'; changed: boolean; version: number | null; waits: string[] }
   | { event: 'refused'; problems: string[] };

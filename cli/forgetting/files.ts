@@ -16,7 +16,7 @@ export function filesNaming(directory: string, address: string): string[] {
   return filesBelow(directory).filter((file) => isNaming(join(directory, file), sought));
 }
 
-/** A running Firstline removes files meanwhile: what is gone names nobody. */
+/** A running Firstline removes files meanwhile: a removed file names nobody. */
 function isNaming(path: string, sought: Sought): boolean {
   try {
     return !placesInFile(path, sought).next().done;

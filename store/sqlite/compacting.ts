@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../../contract/failure.ts';
 import { asFailure } from './errors.ts';
 
-/** A reader of another process keeps the log from being emptied for as long as it reads a page. */
+/** A reader of another process keeps the log from being emptied until it has read its page. */
 const TRIES = 600;
 const PAUSE_MS = 50;
 

@@ -1,7 +1,7 @@
 /**
  * Allows one process on a data folder. The holder keeps an exclusive transaction on `lock.db`, which the kernel frees
- * however the process dies. A pid file would be wrong after a crash: the note of who holds it is read only by one who has
- * just found it held, for the words of a refusal.
+ * however the process dies. A pid file would be wrong after a crash: the note of its holder is read only by a process
+ * that has just found it held, for the words of a refusal.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
