@@ -8,11 +8,10 @@ import { TRIAGE } from '../contract/settings.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import { dayLine } from './day.ts';
 import { type Group, listPage, type ListShown } from './pages/listPage.ts';
-import { mayAct } from './pages/ticketForms.ts';
 import { unknownPage } from './pages/ticketPage.ts';
 import { addresses, hasOwners, type ListName, listOf, type Whose } from './places.ts';
 import { isSameDay, number, today } from './times.ts';
-import type { SignedIn } from './visit.ts';
+import { mayAct, type SignedIn } from './visit.ts';
 
 /** Rows of a page. */
 export const PAGE = 50;

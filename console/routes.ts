@@ -39,6 +39,7 @@ import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
+import { showWrite } from './writing.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 import { dismiss, stateOfHeld, undo } from './waiting.ts';
 
@@ -102,6 +103,7 @@ const inside: readonly Inside[] = [
   ['GET', '/queue/:queue', everyRole, showQueue],
   ['GET', '/customer/:customer', everyRole, showCustomer],
   ['GET', '/person/:person', everyRole, showPerson],
+  ['GET', '/write', acting, showWrite],
   ['POST', '/next', acting, takeNext],
   ['GET', '/t/:number', everyRole, showTicket],
   ['GET', '/find.json', everyRole, findTickets],

@@ -107,6 +107,11 @@ export type Visit = {
 
 export type SignedIn = Visit & { person: Person };
 
+/** An auditor reads, and an account without an agent has nobody in whose name it could act. */
+export function mayAct({ person }: SignedIn): boolean {
+  return person.role !== 'auditor' && person.agent !== null;
+}
+
 /** The role of an account: its own, else the configured agent's. Null: it may no longer enter. */
 export function roleOf(account: Account, agent: AgentSettings | null): Role | null {
   return account.role ?? agent?.role ?? null;
