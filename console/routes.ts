@@ -15,7 +15,7 @@ import {
 } from './door.ts';
 import { findTickets } from './finding.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
-import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
+import { orderList, showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { takeNext } from './taking.ts';
 import { changeRole, endBrowser, endTokenOf, linkAgain, removeAccount, showAccountOf } from './person.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
@@ -105,6 +105,7 @@ const inside: readonly Inside[] = [
   ['GET', '/person/:person', everyRole, showPerson],
   ['GET', '/write', acting, showWrite],
   ['POST', '/next', acting, takeNext],
+  ['POST', '/order', everyRole, orderList],
   ['GET', '/t/:number', everyRole, showTicket],
   ['GET', '/find.json', everyRole, findTickets],
   ['GET', '/t/:number/answer/:answer', acting, showAnswer],

@@ -46,7 +46,9 @@ export async function shownTicket(
   if (ticket === null || row === null) return unknownPage(visit);
   const draft = person.agent === null ? null : await desk.drafts.of(person.agent.id, number);
   const waiting = (await waitingFor(visit)).filter((one) => one.ticket === number);
-  const story = await storyOf(visit, number, positionIn(context.req.query('before')));
+  const before = positionIn(context.req.query('before'));
+  const story = await storyOf(visit, number, before);
+  const since = before === null ? await sinceLooked(visit, number, seen) : 0;
   const known: Known = {
     ticket,
     subject: row.subject,
@@ -58,11 +60,23 @@ export async function shownTicket(
     waiting,
     done: await doneOrder(visit),
     seen,
+    since,
     click: randomId('k'),
     composed: composed ?? composedOf(draft),
     refused: refused ?? refusedOf(visit, waiting),
   };
   return ticketPage(visit, known, status);
+}
+
+/** A page that a browser fetches ahead, or a script for the form in it, is looked at by nobody. */
+async function sinceLooked(
+  { context, desk, person, now }: SignedIn,
+  number: string,
+  seen: number,
+): Promise<number> {
+  const isAhead = /prefetch/.test(context.req.header('sec-purpose') ?? '');
+  if (isAhead || context.req.header('firstline-shown') === '0') return 0;
+  return desk.seen.look(person.account.id, number, seen, now);
 }
 
 function composedOf(draft: Unsent | null): Composed {

@@ -34,7 +34,7 @@ export function ticketPage(
       ${refused === null ? nothing : refusedBanner(visit, ticket.number, refused)}
       <div class="story" id="story" data-live>
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
-        ${entriesOf(visit, ticket, story.entries)} ${heldEntries(visit, known)}
+        ${entriesOf(visit, ticket, story.entries, known.since)} ${heldEntries(visit, known)}
       </div>
       <div id="newest">${doneBanner(visit, known)}</div>
       ${mayAct(visit) ? previewOf(visit, known) : nothing}
