@@ -107,7 +107,7 @@ describe('the command', () => {
     const dataDir = temporaryFolder();
     if (answer !== null) {
       const control = await openControl(dataDir, { reload: async () => answer }, recorded());
-      onTestFinished(async () => void (await control?.close()));
+      onTestFinished(() => control?.close());
     }
     const printed: unknown[] = [];
     const io = {

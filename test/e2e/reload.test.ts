@@ -22,7 +22,7 @@ test('settings are in force without a restart; a wrong file changes nothing; who
   const process = await started(['--config', file, '--data', dataDir]);
   const at = await seen(dataDir);
   const agentOf = async (n: number): Promise<string | null> => {
-    await until('it is assigned', async () => (await at.tickets())[n]?.agent != null, PATIENCE_MS);
+    await until('it is assigned', async () => ((await at.tickets())[n]?.agent ?? null) !== null, PATIENCE_MS);
     return (await at.tickets())[n]?.agent ?? null;
   };
   await post(process.smtp, { from: 'one@contoso.test', text: 'The invoice is wrong.' });
