@@ -7,6 +7,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../contract/failure.ts';
 import type { Database, Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { compacted } from './compacting.ts';
 import { connect } from './connections.ts';
 import { asFailure } from './errors.ts';
 import { statements } from './statements.ts';
@@ -67,8 +68,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     snapshot: (tables) => snapshot(path, tables),
     async compact() {
       while (running !== null) await running;
-      writer.exec('VACUUM');
-      writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      await compacted(writer);
     },
     onCommit(listener) {
       listeners.add(listener);
