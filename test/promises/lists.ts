@@ -238,7 +238,9 @@ export function listPromises(open: OpenLists): void {
   });
 
   test('who watches which tickets: the last opened first, page after page, until they are closed', async () => {
-    const { database, store, lists, numbers } = await desk(open);
+    const house = await desk(open);
+    const { database, store, lists } = house;
+    const numbers = (list: TicketList) => house.numbers(list);
     const watch = (ticket: string, agent: string, watching = true): Draft => ({
       type: 'ticket.watched',
       ticket,
