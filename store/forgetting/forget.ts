@@ -14,6 +14,7 @@ import type { Database, Row, Sql } from '../../contract/sql.ts';
 import { forgetAccount } from '../tables/accounts.ts';
 import { FACT_COLUMNS, factJson } from '../tables/factJson.ts';
 import { announceFacts, remember } from '../tables/history.ts';
+import { MESSAGE_COLUMNS, MESSAGE_WORDS } from '../tables/messageRows.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
 import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
 
@@ -72,8 +73,8 @@ export async function everForgotten({ read }: Database): Promise<Pick<Forgotten,
     if (isFact(fact, 'admin.forgot')) for (const contact of fact.contacts) contacts.add(contact);
   }
   const files: string[] = [];
-  for await (const { state } of paged(read, MESSAGES, ['state'], 'words IS NULL')) {
-    const { file } = JSON.parse(String(state)) as { file: string | null };
+  for await (const { state } of paged(read, MESSAGES, ['state'], WITHOUT_WORDS)) {
+    const { file = null } = JSON.parse(String(state)) as { file?: string | null };
     if (file !== null) files.push(file);
   }
   return { contacts: [...contacts], files };
@@ -116,7 +117,8 @@ const CONTACTS = { table: 'contacts', key: 'id', first: '' };
 const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
 const DRAFTS = { table: 'drafts', key: 'id', first: '' };
 const NOTES = { table: 'notes', key: 'seq', first: 0 };
-const MESSAGES = { table: 'messages', key: 'id', first: '', columns: ['state'] };
+const MESSAGES = { table: 'messages', key: 'seq', first: 0, columns: ['state'] };
+const WITHOUT_WORDS = 'NOT EXISTS (SELECT 1 FROM message_words w WHERE w.seq = messages.seq)';
 
 function fromOf(column: string, path: string): string {
   return `lower(json_extract(${column}, '$.${path}'))`;
@@ -193,17 +195,19 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
 async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promise<string[]> {
   const files: string[] = [];
   const ids = [...found.people, ...found.contacts].map((id) => `"${id}"`);
-  for await (const row of paged(sql, MESSAGES, ['state', 'words'], 'words IS NOT NULL')) {
-    const state = String(row.state);
-    if (!ids.some((id) => state.includes(id)) && !mentions(String(row.words), sought)) continue;
-    await sql.run('UPDATE messages SET words = NULL WHERE id = ?', row.id ?? null);
+  const columns = [MESSAGE_COLUMNS, MESSAGE_WORDS];
+  for await (const row of paged(sql, MESSAGES, columns, `NOT ${WITHOUT_WORDS}`)) {
+    const { seq = null } = row;
+    const named = `"${String(row.fact_contact)}"${String(row.fact_body)}${String(row.state)}`;
+    if (!ids.some((id) => named.includes(id)) && !mentions(String(row.words), sought)) continue;
+    await sql.run('DELETE FROM message_words WHERE seq = ?', seq);
     // The courier may have captured the message since the page was read.
-    const now = await rowToChange(sql, MESSAGES, row.id ?? null);
-    const { file } = JSON.parse(String(now?.state)) as { file: string | null };
+    const now = await rowToChange(sql, MESSAGES, seq);
+    const { file = null } = JSON.parse(String(now?.state)) as { file?: string | null };
     if (file !== null) files.push(file);
   }
   // A queued message without words is not sent.
-  await sql.run(`UPDATE messages SET due_at = NULL WHERE words IS NULL AND status = 'queued'`);
+  await sql.run(`UPDATE messages SET due_at = NULL WHERE status = 'queued' AND ${WITHOUT_WORDS}`);
   return files;
 }
 

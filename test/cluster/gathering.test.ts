@@ -16,6 +16,7 @@ import { handleInputs, type StageGrounds } from '../../runtime/stages.ts';
 import { withSuccessors } from '../../runtime/successors.ts';
 import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
+import { contactsPage } from '../../store/tables/contacts.ts';
 import { historyPage } from '../../store/tables/history.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { type Random, seeded } from '../simulation/random.ts';
@@ -95,10 +96,8 @@ async function prepared(database: Database, store: Store, clock: TestClock): Pro
  */
 async function told({ database, store }: At): Promise<string[]> {
   const history = (await historyPage(database.read, 0, 10_000)).map(({ fact }) => fact);
-  const words = await database.read.all('SELECT words FROM messages ORDER BY seq');
-  const contacts = await database.read.all(
-    'SELECT id, classification, conversation, ticket, person, placed_as, because, words FROM contacts ORDER BY seq',
-  );
+  const words = await database.read.all('SELECT words FROM message_words ORDER BY seq');
+  const contacts = (await contactsPage(database.read, 0, 10_000)).map(({ contact }) => contact);
   const owned = await database.read.all('SELECT DISTINCT message_id AS id FROM threads');
   const threads = await store.read.threadEntries(owned.map(({ id }) => String(id)));
   const numbers = new Map<string, string>();
