@@ -78,10 +78,13 @@ export async function rebuildKeys(sql: Sql): Promise<void> {
   await sql.run('DROP INDEX facts_by_id');
 }
 
-/** Facts of the notifier are kept under the cause of the fact that it read, as `keptUnder` says. */
+/**
+ * Facts of the notifier are kept under the cause of the fact that it read, as `keptUnder` says; those of an attempt to send,
+ * whose body has no cause, under their message.
+ */
 const REBUILT = `INSERT INTO fact_keys (key, seq)
   SELECT DISTINCT key, seq FROM (
-    SELECT key_of_cause(coalesce(read.body ->> '$.cause', said.body ->> '$.cause')) AS key, said.seq AS seq
+    SELECT key_of_cause(coalesce(read.body ->> '$.cause', said.body ->> '$.cause', said.contact)) AS key, said.seq AS seq
       FROM facts said LEFT JOIN facts read ON said.body ->> '$.by' = 'notifier' AND read.id = said.body ->> '$.cause'
     UNION ALL SELECT short_key(contact), seq FROM facts WHERE contact IS NOT NULL
     UNION ALL SELECT short_key(id), seq FROM messages)
