@@ -20,6 +20,9 @@ import { checkedName, isContact, isName, undamaged } from './name.ts';
  */
 const PUT_TRIES = 20;
 
+/** As much as many mails have: a nearly full disk has room for a byte. */
+const PROBE_BYTES = 256 * 1024;
+
 /** `disk`: `localDisk` where the directory is on a disk of this machine. */
 export function fileBlobs(directory: string, disk: Disk = remoteDisk): Blobs {
   return {
@@ -114,9 +117,19 @@ async function writeAside(disk: Disk, path: string, bytes: Uint8Array): Promise<
   }
 }
 
+/**
+ * A new file each time: one that is there has its place on a full disk, so writing it again proves nothing. Always of
+ * one name: a killed probe leaves one file, which the next removes.
+ */
 async function probe(disk: Disk, directory: string): Promise<void> {
   await disk.makeFolders(directory);
-  await disk.write(join(directory, '.writable'), Buffer.from('1'));
+  const path = join(directory, '.writable');
+  await rm(path, { force: true });
+  try {
+    await disk.write(path, Buffer.alloc(PROBE_BYTES, 1));
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 /** A running put that loses its file here starts again. */

@@ -1,5 +1,5 @@
 /**
- * `reconcile`: compares every mail of every mailbox, and every call at Twilio, with the records. Works beside a
+ * `reconcile`: compares every mail of every mailbox, and every call and SMS at Twilio, with the records. Works beside a
  * running Firstline, and gives it a moment for what just came in. Changes nothing.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { silent } from '../contract/reports.ts';
 import { causeOf, isOfServer } from '../ingest/imap/cause.ts';
 import { openFolder } from '../ingest/imap/folder.ts';
 import { reconcileCalls } from '../ingest/reconcile/calls.ts';
+import { type AccountedMessages, reconcileMessages } from '../ingest/reconcile/messages.ts';
 import { type Accounted, reconcileMails } from '../ingest/reconcile/mailbox.ts';
 import type { WatchedMailbox } from '../ingest/reconcile/mailboxWatch.ts';
 import type { Installation } from '../installation/grounds.ts';
@@ -27,7 +28,7 @@ type Visit = { installation: Installation; io: Io; waitMs: number };
 
 export const command: Command = {
   name: 'reconcile',
-  summary: 'compares each mail of each mailbox and each call with the records; exit 1 on any gap',
+  summary: 'compares each mail of each mailbox, each call and each SMS with the records; exit 1 on any gap',
   usage: '[--wait SECONDS]',
   options: { wait: { type: 'string' } },
   positionals: { min: 0, max: 0 },
@@ -41,7 +42,7 @@ export const command: Command = {
       let isWhole = true;
       for (const mailbox of watchedMailboxes(configuration, installation.clock))
         if (!(await ofMailbox(visit, mailbox))) isWhole = false;
-      if (!(await ofCalls(visit, configuration))) isWhole = false;
+      if (!(await ofPhone(visit, configuration))) isWhole = false;
       return isWhole ? 0 : 1;
     } finally {
       await installation.close();
@@ -92,20 +93,29 @@ function joined(before: Accounted, after: Accounted): Accounted {
   return { outcomes, open: after.open };
 }
 
-async function ofCalls({ installation, io }: Visit, configuration: Configuration): Promise<boolean> {
+async function ofPhone({ installation, io }: Visit, configuration: Configuration): Promise<boolean> {
   const { account, numbers } = twilioOf(installation, configuration, '', silent);
   if (account === null) return true;
   try {
     const listing = { account, reports: silent, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
     const now = installation.clock.now();
-    const found = await reconcileCalls(recordsOf(installation), listing, await numbers(), now);
+    const records = recordsOf(installation);
+    const found = await reconcileCalls(records, listing, await numbers(), now);
     const { calls = 0, outcomes = {}, open = [] } = found ?? {};
     for (const { callSid, why } of open) await io.print({ event: 'gap', callSid, why });
     await io.print({ event: 'reconciled', phone: 'twilio', calls, outcomes, gaps: open.length });
-    return open.length === 0;
+    const sms = await reconcileMessages(records, listing, await numbers(), now);
+    return (await told(io, sms)) && open.length === 0;
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     await io.print({ event: 'unreachable', phone: 'twilio', error: thrown.message });
     return false;
   }
+}
+
+async function told(io: Io, found: AccountedMessages | null): Promise<boolean> {
+  const { messages = 0, outcomes = {}, open = [] } = found ?? {};
+  for (const { messageSid, why } of open) await io.print({ event: 'gap', messageSid, why });
+  await io.print({ event: 'reconciled', phone: 'twilio', messages, outcomes, gaps: open.length });
+  return open.length === 0;
 }

@@ -69,10 +69,12 @@ export async function showPicture(visit: SignedIn): Promise<Response> {
 
 export async function playRecording(visit: SignedIn): Promise<Response> {
   const contact = await contactOf(visit);
-  const blob = contact?.words.call?.recording ?? null;
+  const place = visit.context.req.param('place') === undefined ? 0 : placeIn(visit);
+  const { recording = null, recordings } = contact?.words.call ?? {};
+  const blob = recordings === undefined && place === 0 ? recording : (recordings?.[place]?.blob ?? null);
   const bytes = blob === null ? null : await visit.desk.originals.bytes(blob);
   if (contact === null || bytes === null) return unknownPage(visit);
-  await look(visit, { contact: contact.id, what: 'recording', file: null });
+  await look(visit, { contact: contact.id, what: 'recording', file: place === 0 ? null : place });
   return answerRange(visit.context, bytes, soundType(bytes));
 }
 

@@ -64,6 +64,7 @@ const originals: readonly Route[] = (
     ['file/:contact/:place', 'file', saveFile],
     ['file/:contact/:place/picture', 'file', showPicture],
     ['recording/:contact', 'file', playRecording],
+    ['recording/:contact/:place', 'file', playRecording],
     ['sent/:draft/:digest', 'file', saveSent],
   ] as const
 ).map(([path, named, handle]) => ({

@@ -3,12 +3,12 @@
  * order of the history. Shows a contact where it came to the ticket, an agent's words once, and the newest first to be read:
  * at most ENTRIES of what people wrote, older ones on the page before.
  */
-import type { Reason } from '../contract/classification.ts';
 import { type Fact, type FactOf, type FactType, isFact, isKnown } from '../contract/fact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Happened } from '../contract/story.ts';
 import type { OrderFile } from '../contract/order.ts';
 import type { Look } from '../contract/telling/look.ts';
+import { clausesOf, type Reader } from '../contract/telling/reasons.ts';
 import { lineOf } from '../contract/telling/telling.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -16,8 +16,8 @@ import type { SignedIn } from './visit.ts';
 export const STORY = 120;
 export const ENTRIES = 30;
 
-/** `isMain`: in view; a lesser one is one key away. `sign`: the name of an icon. */
-export type Line = { at: number; text: string; because: Reason[]; isMain: boolean; sign: string };
+/** `why`: the reasons as clauses. `isMain`: in view; a lesser one is one key away. `sign`: the name of an icon. */
+export type Line = { at: number; text: string; why: string[]; isMain: boolean; sign: string };
 
 type Written = {
   kind: 'reply' | 'note';
@@ -89,7 +89,7 @@ async function entriesOf(
   if (isShownElsewhere(fact, replies)) return [];
   const line = await machineLine(visit, fact);
   if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
-  const contact = await visit.desk.read.contact(fact.contact);
+  const contact = fact.contact === null ? null : await visit.desk.read.contact(fact.contact);
   return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, contact }, ...line];
 }
 
@@ -105,15 +105,24 @@ async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
   const look = lookOf(visit);
   const text = await lineOf(fact, look);
   if (text === null) return [];
-  const because = 'because' in fact ? (fact.because ?? []) : [];
+  const why = whyOf(visit, fact);
   const id = fact.type.startsWith('message.') && 'message' in fact ? fact.message : null;
   const message = id === null ? null : await look.read.message(id);
   const isMain = message === null ? !LESSER.includes(fact.type) : message.audience === 'customer';
   // The sign of the line says that it is about a message.
   const told = text.replace(/^→ /, '');
   return [
-    { kind: 'line', at: fact.at, text: told, because, isMain, sign: message === null ? 'machine' : 'mail' },
+    { kind: 'line', at: fact.at, text: told, why, isMain, sign: message === null ? 'machine' : 'mail' },
   ];
+}
+
+function whyOf(visit: SignedIn, fact: Fact): string[] {
+  const chosen = isFact(fact, 'ticket.assigned') ? fact.agent : null;
+  return clausesOf('because' in fact ? (fact.because ?? []) : [], readerOf(visit), { chosen });
+}
+
+export function readerOf(visit: SignedIn): Reader {
+  return { ...lookOf(visit), agent: visit.person.agent?.id ?? null };
 }
 
 /** Lines that follow from another one, or repeat another part of the page. */

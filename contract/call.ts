@@ -4,6 +4,15 @@ import { type BlobRef, blobRef } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
 
+const callRecording = z.object({
+  sid: z.string(),
+  seconds: z.number().nullable(),
+  /** Null while only its bytes are known. */
+  recordedAt: z.number().nullable(),
+  blob: blobRef.nullable(),
+});
+export type CallRecording = z.infer<typeof callRecording>;
+
 export const callState = z.object({
   callSid: z.string(),
   number: z.string().nullable(),
@@ -15,23 +24,27 @@ export const callState = z.object({
   endedAt: z.number().nullable(),
   endStatus: z.string().nullable(),
   durationSeconds: z.number().nullable(),
-  recordingSid: z.string().nullable(),
-  recordingSeconds: z.number().nullable(),
+  /** The first of `recordings`. */
   recordedAt: z.number().nullable(),
-  /** Words: where Twilio keeps the recording. */
-  recordingUrl: z.string(),
-  recording: blobRef.nullable(),
-  /** Words. `null` until Twilio sends a transcript; `''` if it could not transcribe. */
+  /** By SID. A caller who was asked twice has left several. */
+  recordings: z.array(callRecording),
+  /** Words, by the SID of their recording; `''` where Twilio does not name it. */
+  transcripts: z.record(z.string(), z.string()),
+  /** Words: all transcripts. `null` until Twilio sends one; `''` if it could not transcribe. */
   transcript: z.string().nullable(),
   /** When and with which parts the stage published `contact.received`. Later callbacks amend the contact. */
   concludedAt: z.number().nullable(),
-  saidRecording: z.boolean(),
+  /** SIDs of the recordings that the contact holds, and of those that it reports as missing. */
+  saidRecordings: z.array(z.string()),
+  saidMissing: z.array(z.string()),
+  /** The contact held a recording, by a fact from before 0.4, which does not name it. */
+  saidOneRecording: z.boolean(),
   saidTranscript: z.boolean(),
 });
 export type CallState = z.infer<typeof callState>;
 
 /** Fields of a call that the history does not keep: a refold preserves them. */
-export const callWords = ['from', 'recordingUrl', 'transcript'] as const satisfies (keyof CallState)[];
+export const callWords = callState.pick({ from: true, transcript: true, transcripts: true }).partial();
 
 export type CallFact = FactOf<Extract<FactType, `call.${string}`>>;
 
@@ -51,14 +64,14 @@ export function newCall(callSid: string): CallState {
     endedAt: null,
     endStatus: null,
     durationSeconds: null,
-    recordingSid: null,
-    recordingSeconds: null,
     recordedAt: null,
-    recordingUrl: '',
-    recording: null,
+    recordings: [],
+    transcripts: {},
     transcript: null,
     concludedAt: null,
-    saidRecording: false,
+    saidRecordings: [],
+    saidMissing: [],
+    saidOneRecording: false,
     saidTranscript: false,
   };
 }
@@ -86,31 +99,33 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
         endStatus: finalStatus(state.endStatus, fact.status),
         durationSeconds: largest(state.durationSeconds, fact.durationSeconds),
       };
-    case 'call.recorded': {
-      const known = ofRecording(state, fact.recordingSid);
-      if (known === null) return state;
-      return {
-        ...known,
-        recordingSeconds: largest(known.recordingSeconds, fact.durationSeconds),
-        recordedAt: earliest(known.recordedAt, fact.recordedAt),
-        recordingUrl: longer(known.recordingUrl, fact.words?.url ?? ''),
-      };
-    }
-    case 'call.fetched': {
-      const known = ofRecording(state, fact.recordingSid);
-      return known === null ? state : { ...known, recording: smallerName(known.recording, fact.recording) };
-    }
-    case 'call.transcribed':
-      // Not tied to a recording: Twilio does not always name it, and no word of the caller may be lost.
+    case 'call.recorded':
       return {
         ...state,
-        transcript: longer(state.transcript ?? '', (fact.succeeded && fact.words?.text) || ''),
+        recordedAt: earliest(state.recordedAt, fact.recordedAt),
+        recordings: withRecording(state.recordings, fact.recordingSid, (known) => ({
+          ...known,
+          seconds: largest(known.seconds, fact.durationSeconds),
+          recordedAt: earliest(known.recordedAt, fact.recordedAt),
+        })),
       };
+    case 'call.fetched':
+      return {
+        ...state,
+        recordings: withRecording(state.recordings, fact.recordingSid, (known) => ({
+          ...known,
+          blob: smallerName(known.blob, fact.recording),
+        })),
+      };
+    case 'call.transcribed':
+      return withTranscript(state, fact.recordingSid, (fact.succeeded && fact.words?.text) || '');
     case 'call.concluded':
       return {
         ...state,
         concludedAt: earliest(state.concludedAt, fact.at),
-        saidRecording: state.saidRecording || fact.recording,
+        saidRecordings: union(state.saidRecordings, fact.recordings ?? []),
+        saidMissing: union(state.saidMissing, fact.missing ?? []),
+        saidOneRecording: state.saidOneRecording || (fact.recording && fact.recordings === undefined),
         saidTranscript: state.saidTranscript || fact.transcript,
       };
   }
@@ -135,21 +150,33 @@ function finalStatus(known: string | null, told: string): string {
   return known !== null && rank(known) <= rank(told) ? known : told;
 }
 
-/**
- * The call with this recording's fields; null if another recording counts. A call has one recording. Of two, the
- * smaller SID counts, in any order of arrival.
- */
-function ofRecording(state: CallState, recordingSid: string): CallState | null {
-  if (state.recordingSid === recordingSid) return state;
-  if (state.recordingSid !== null && state.recordingSid < recordingSid) return null;
-  return {
-    ...state,
-    recordingSid,
-    recordingSeconds: null,
-    recordedAt: null,
-    recordingUrl: '',
-    recording: null,
-  };
+function withRecording(
+  known: CallRecording[],
+  sid: string,
+  change: (recording: CallRecording) => CallRecording,
+): CallRecording[] {
+  const before = known.find((one) => one.sid === sid) ?? { sid, seconds: null, recordedAt: null, blob: null };
+  return [...known.filter((one) => one.sid !== sid), change(before)].sort((a, b) => (a.sid < b.sid ? -1 : 1));
+}
+
+/** Kept also where Twilio does not name the recording: no word of the caller may be lost. */
+function withTranscript(state: CallState, recordingSid: string, text: string): CallState {
+  // A row from before 0.4 has its text only as a whole.
+  const isOnlyWhole = joined(state.transcripts) === '' && state.transcript;
+  const before = isOnlyWhole ? { ...state.transcripts, '': isOnlyWhole } : state.transcripts;
+  const transcripts = { ...before, [recordingSid]: longer(before[recordingSid] ?? '', text) };
+  return { ...state, transcripts, transcript: joined(transcripts) };
+}
+
+/** The same text twice is one recording that Twilio named once and once not. */
+function joined(transcripts: Record<string, string>): string {
+  const sids = Object.keys(transcripts).sort();
+  const texts = sids.flatMap((sid) => transcripts[sid] || []);
+  return [...new Set(texts)].join('\n\n');
+}
+
+function union(known: string[], told: string[]): string[] {
+  return [...new Set([...known, ...told])].sort();
 }
 
 function smallerName(known: BlobRef | null, told: BlobRef): BlobRef {
@@ -177,9 +204,33 @@ function longer(known: string, told: string): string {
 
 /** The instants at which the stage must act on a call without a further callback. */
 export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at: number }[] {
-  if (call.concludedAt !== null) return [];
-  if (call.recordedAt !== null) return [{ kind: 'unfetched', at: call.recordedAt + FETCH_WITHIN_MS }];
-  return call.endedAt === null ? [] : [{ kind: 'missed', at: call.endedAt + MISSED_AFTER_MS }];
+  const { concludedAt, endedAt } = call;
+  const recordedAt = concludedAt === null ? call.recordedAt : untoldSince(call);
+  if (recordedAt !== null) return [{ kind: 'unfetched', at: recordedAt + FETCH_WITHIN_MS }];
+  return concludedAt !== null || endedAt === null ? [] : [{ kind: 'missed', at: endedAt + MISSED_AFTER_MS }];
+}
+
+/** Since when Twilio has a recording of which the contact says nothing; null if there is none. */
+export function untoldSince(call: CallState): number | null {
+  const untold = missingIn(call).filter(({ sid }) => !call.saidMissing.includes(sid));
+  return untold.reduce<number | null>((since, { recordedAt: at }) => earliest(since, at), null);
+}
+
+/** Recordings that Twilio has and we have not. */
+export function missingIn({ recordings }: CallState): (CallRecording & { recordedAt: number })[] {
+  return recordings.flatMap((one) =>
+    one.blob !== null || one.recordedAt === null ? [] : [{ ...one, recordedAt: one.recordedAt }],
+  );
+}
+
+export type KeptRecording = { sid: string; seconds: number | null; blob: BlobRef };
+
+/** Recordings whose bytes are here, in the order of the call. */
+export function keptIn({ recordings }: CallState): KeptRecording[] {
+  const at = ({ recordedAt }: CallRecording): number => recordedAt ?? Infinity;
+  return recordings
+    .toSorted((a, b) => at(a) - at(b) || 0)
+    .flatMap(({ sid, seconds, blob }) => (blob === null ? [] : [{ sid, seconds, blob }]));
 }
 
 /** The menu has one digit for each of the first nine categories, in the settings' order. */
@@ -192,4 +243,4 @@ export function categoryOfDigit<C extends { id: string }>(categories: readonly C
 }
 
 /** The fold of call rows. Raise the version when `evolveCall` gives other values in the same shape. */
-export const callFold = foldOf<CallState, CallFact>(1, callState, evolveCall);
+export const callFold = foldOf<CallState, CallFact>(2, callState, evolveCall);

@@ -86,10 +86,14 @@ export const call = z.object({
   /** The menu digit the caller pressed, `''` for none. */
   digit: z.string(),
   durationSeconds: z.number().nullable(),
-  /** Of the voicemail, without greeting and menu. Absent without one, and before 0.4. */
+  /** Of the voicemail, of all recordings together, without greeting and menu. Absent without one, and before 0.4. */
   recordingSeconds: z.number().optional(),
-  /** Blob name of the recording. */
+  /** Blob name of the recording; of the first one, where the caller spoke more than once. */
   recording: z.string().nullable(),
+  /** All recordings in the order of the call, where there are several. */
+  recordings: z
+    .array(z.object({ blob: z.string(), bytes: z.number(), seconds: z.number().nullable() }))
+    .optional(),
   /** The caller hung up without a word. */
   missed: z.boolean(),
   /** The caller's number is withheld: no customer, no SMS, never joined. */

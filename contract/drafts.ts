@@ -22,8 +22,14 @@ export function isDraft(owner: string): boolean {
 export const MAX_FILES = 20;
 export const MAX_FILES_BYTES = 15 * 1024 * 1024;
 
-/** The fields To and Cc as the agent left them. */
-export const recipients = z.object({ to: z.string(), cc: z.string() });
+/** The fields To and Cc as the agent left them, and those of a conversation that the words begin. */
+export const recipients = z.object({
+  to: z.string(),
+  cc: z.string(),
+  begin: z
+    .object({ subject: z.string(), category: z.string(), priority: z.string(), mailbox: z.string() })
+    .optional(),
+});
 export type Recipients = z.infer<typeof recipients>;
 
 export type DraftKind = 'reply' | 'note';

@@ -14,6 +14,7 @@ import { ticketFacts } from './facts/ticket.ts';
 import { agentFacts } from './facts/agent.ts';
 import { messageFacts } from './facts/message.ts';
 import { personFacts } from './facts/person.ts';
+import { queueFacts } from './facts/queue.ts';
 import { adminFacts } from './facts/admin.ts';
 import { Failure } from './failure.ts';
 import { type Upgrade, upgrades } from './upgrades.ts';
@@ -25,6 +26,7 @@ export const payloads = {
   ...agentFacts,
   ...messageFacts,
   ...personFacts,
+  ...queueFacts,
   ...adminFacts,
 };
 

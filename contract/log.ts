@@ -27,15 +27,15 @@ const TO_ROUTER: ReadonlySet<string> = new Set([
   'message.dropped',
 ]);
 
+const TO_NOTIFIER = ['ticket.', 'agent.', 'message.', 'queue.'];
+
 /** The topic of facts of this type; null if no stage consumes them. */
 export function topicOf(type: string): Topic | null {
   if (type === 'contact.received' || type === 'contact.amended') return 'contacts';
   if (TO_ROUTER.has(type)) return 'arrivals';
   if (type.startsWith('call.')) return 'calls';
   if (type === 'admin.parked') return 'parked';
-  if (type.startsWith('ticket.') || type.startsWith('agent.') || type.startsWith('message.'))
-    return 'tickets';
-  return null;
+  return TO_NOTIFIER.some((family) => type.startsWith(family)) ? 'tickets' : null;
 }
 
 /**

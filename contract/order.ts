@@ -11,6 +11,8 @@ import type { FactOf, FactType } from './fact.ts';
 /** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
 const MAX_TEXT = 50_000;
 const MAX_PEOPLE = 50;
+/** Limits the subject of a conversation that an agent begins. */
+const MAX_SUBJECT = 200;
 /** Limits the names of agents, tickets and the like, and the address of a person (RFC 5321 §4.5.3.1). */
 const MAX_NAME = 320;
 
@@ -19,9 +21,22 @@ const name = z.string().min(1).max(MAX_NAME);
 const text = z.string().max(MAX_TEXT).regex(/\S/);
 const people = z.array(name).max(MAX_PEOPLE);
 const yes = z.literal(true);
+/** One line: it becomes a field of a mail. */
+const subject = z
+  .string()
+  .max(MAX_SUBJECT)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u)
+  .regex(/\S/);
 
 /** Each key is one order. An absent key orders nothing. */
 export const orderKeys = {
+  /**
+   * Begins a conversation: a ticket whose first words are the reply of the same order. The first address of `reply.to` is the
+   * customer's. `mailbox` absent: the first one.
+   */
+  open: z
+    .strictObject({ subject, category: name, priority: priority.optional(), mailbox: name.optional() })
+    .optional(),
   /** The answer to the customer. `to` absent: all participants of the ticket. */
   reply: z.strictObject({ text, to: people.min(1).optional(), cc: people.optional() }).optional(),
   /** Words for the team alone. */
@@ -44,6 +59,12 @@ export const orderKeys = {
 /** The keys of an order, with values of any type. */
 type Keys = { [K in keyof typeof orderKeys]?: unknown };
 
+/** The ticket of an order that begins a conversation: it has no number yet. */
+export const NEW_TICKET = 'NEW';
+
+/** The other keys of an order with `open`. */
+const BESIDE_OPEN: readonly (keyof Keys)[] = ['open', 'reply', 'resolve', 'wait', 'assign'];
+
 const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
   ['reply', 'note'],
   ['resolve', 'wait', 'reopen', 'snooze'],
@@ -58,6 +79,10 @@ export function contradiction(orders: Keys): string | null {
     const both = keys.filter((key) => given.includes(key));
     if (both.length > 1) return `${both.join(' and ')} exclude each other`;
   }
+  if (orders.open === undefined) return null;
+  if (orders.reply === undefined) return 'open needs a reply';
+  const beside = given.find((key) => !BESIDE_OPEN.includes(key));
+  if (beside !== undefined) return `open and ${beside} exclude each other`;
   return null;
 }
 
@@ -110,8 +135,12 @@ export const orderId = z.string().regex(/^[\w.:-]{1,128}$/);
 
 export type OrderRefusal = Pick<FactOf<'agent.refused'>, 'reason' | 'allowed'> & { because: Reason[] };
 
-/** `facts`: those about the order's ticket, in order. `seen`: the ticket's position in the history after them. */
+/**
+ * `facts`: those about the order's ticket, in order. `seen`: the ticket's position in the history after them. `ticket`: its
+ * number, where the order began it.
+ */
 export type OrderAnswer = {
+  ticket?: string;
   facts: { id: string; type: FactType }[];
   refusal: OrderRefusal | null;
   seen: number;

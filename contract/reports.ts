@@ -23,6 +23,7 @@ export type ReportName =
   | 'late'
   | 'trimmed'
   | 'unaccounted'
+  | 'space'
   | 'expiring'
   | 'issued'
   | 'revoked'

@@ -49,6 +49,7 @@ const contactSchema = z.object({
   callSid: z.string().optional(),
   durationSeconds: z.number().nullable().optional(),
   recording: z.string().optional(),
+  recordings: z.array(z.string()).optional(),
 });
 
 const ticketSchema = z.object({
@@ -118,8 +119,9 @@ const rerunSchema = z.object({
   outcome: z.enum(['decided', 'appended', 'parked', 'unknown']),
 });
 
-/** What an order did. `seen`: the ticket's position in the history after it, for the next order. */
+/** What an order did. `seen`: the ticket's position after it, for the next order. `ticket`: the one that it began. */
 const orderedSchema = z.object({
+  ticket: z.string().optional(),
   facts: z.array(z.object({ id: z.string(), type: z.string() })),
   seen: z.number(),
 });
@@ -211,10 +213,11 @@ export function contactRow(contact: StoredContact): ContactRow {
   };
 }
 
-function callKeys({ words }: StoredContact): Pick<ContactRow, 'callSid' | 'durationSeconds' | 'recording'> {
-  if (words.call === null) return {};
-  const { callSid, durationSeconds, recording } = words.call;
-  return { callSid, durationSeconds, ...(recording === null ? {} : { recording }) };
+function callKeys({ words: { call } }: StoredContact): Partial<ContactRow> {
+  if (call === null) return {};
+  const { callSid, durationSeconds, recording } = call;
+  const recordings = call.recordings?.map(({ blob }) => blob);
+  return { callSid, durationSeconds, ...(recording && { recording }), ...(recordings && { recordings }) };
 }
 
 export function ticketRow(

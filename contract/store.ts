@@ -80,6 +80,8 @@ export interface Read {
   counted(names: string[], since: number): Promise<Map<string, number>>;
   /** Agents' open tickets with one of these origins that were opened after `since` (epoch ms), without waiting ones. */
   recentLoads(domains: string[], since: number): Promise<RecentLoad[]>;
+  /** The subject with which an agent began this ticket; '' if a customer did. */
+  begunWith(ticket: string): Promise<string>;
   /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */

@@ -16,6 +16,9 @@ export const FLOOD_RULE = 'flood';
 /** The prefix of the reason of a notice that an agent is away; the agent's id follows. */
 export const AWAY_RULE = 'agent-away:';
 
+/** The prefix of the reason of a notice that nobody can take the tickets of a queue; the queue follows. */
+export const UNSERVED_RULE = 'unserved:';
+
 /** Limits the length of one bucket of a count. A bucket that the window cuts counts as a whole. */
 export const PIECE_MS = 10_000;
 
@@ -62,7 +65,7 @@ export function noticeTally(agent: string, reason: string): string {
   return `notice/${agent}/${reason}`;
 }
 
-/** Notices of an agent's absence: kept for a day. */
+/** Notices of an agent's absence, and of a queue that nobody serves: kept for a day. */
 export function toldTally(rule: string): string {
   return `told/${rule}`;
 }

@@ -61,6 +61,10 @@ export const ticketState = z.object({
   flood: z.string().exactOptional(),
   /** Until then the ticket is hidden from its agent's day. */
   snoozedUntil: z.number().exactOptional(),
+  /** The agent who began the conversation with a mail of ours. */
+  begunBy: z.string().exactOptional(),
+  /** We began the conversation, and the customer has not answered yet: no SLA clock runs or is met. */
+  unasked: z.literal(true).exactOptional(),
 });
 export type Ticket = z.infer<typeof ticketState>;
 
@@ -88,7 +92,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   switch (fact.type) {
     case 'ticket.joined':
       return {
-        ...answering(ticket, fact.person),
+        ...asked(answering(ticket, fact.person)),
         contacts: including(ticket.contacts, fact.contact),
         participants:
           fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
@@ -187,15 +191,22 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     firstResponse: null,
     resolution: null,
     escalationLevel: 0,
-    contacts: [fact.contact],
+    contacts: fact.contact === null ? [] : [fact.contact],
     bounced: [],
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
+    ...(fact.begunBy === undefined ? {} : { begunBy: fact.begunBy, unasked: true }),
   };
 }
 
+/** From now on the customer waits for us. */
+function asked(ticket: Ticket): Ticket {
+  const { unasked: _unasked, ...rest } = ticket;
+  return rest;
+}
+
 function answered(ticket: Ticket, at: number): Ticket {
-  if (ticket.firstRespondedAt !== null) return ticket;
+  if (ticket.firstRespondedAt !== null || ticket.unasked === true) return ticket;
   return { ...ticket, firstRespondedAt: at, firstResponse: met(ticket.firstResponse, at) };
 }
 

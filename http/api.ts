@@ -16,7 +16,7 @@ import type { Order, OrderAnswer } from '../contract/order.ts';
 import type { RerunRow, rows } from '../contract/rows.ts';
 import { type Callers, callerOf, refusalOf } from './callers.ts';
 import { openApi } from './openapi.ts';
-import { ordered } from './orders.ts';
+import { begun, ordered } from './orders.ts';
 import { problem } from './problem.ts';
 import {
   MAX_ID_LENGTH,
@@ -71,7 +71,8 @@ export function api({ exports, callers }: { exports: Exports; callers: Callers }
       return problem(context, 403, refused, { 'www-authenticate': insufficient(route) });
     });
   const open = ['/', '/openapi.json'].map((path) => [path, 'GET, HEAD'] as const);
-  for (const [path, allow] of [...open, ...routes.map(allowed)])
+  const paths = Map.groupBy(routes, ({ path }) => pattern(path));
+  for (const [path, allow] of [...open, ...[...paths].map(allowed)])
     app.all(path, (context) => problem(context, 405, `this address allows only ${allow}`, { allow }));
   return new Hono().route('/', app);
 }
@@ -104,8 +105,10 @@ function insufficient({ scope }: Route): string {
   return `Bearer realm="Firstline", error="insufficient_scope", scope="${scope}"`;
 }
 
-function allowed(route: Route): readonly [string, string] {
-  return [pattern(route.path), methodOf(route) === 'post' ? 'POST' : 'GET, HEAD'];
+/** The methods of an address; every other one gets 405. */
+function allowed([path, of]: [string, Route[]]): readonly [string, string] {
+  const methods = of.map((route) => (methodOf(route) === 'post' ? 'POST' : 'GET, HEAD'));
+  return [path, methods.join(', ')];
 }
 
 /** The refusal of a parameter that the address does not know, or that is given twice; null: all are known. */
@@ -121,6 +124,7 @@ async function answer(context: Context, route: Route, exports: Exports, caller: 
   if (route.answers === 'page')
     return page(context, route, (after, limit) => exports.page(route.kind, after, limit));
   if (route.answers === 'filtered') return filtered(context, route, exports);
+  if (route.answers === 'begin') return begun(context, exports, caller);
   const id = context.req.param(route.parameter) ?? '';
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') return ticket(context, id, exports);

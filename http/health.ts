@@ -7,7 +7,10 @@ import { Hono } from 'hono';
 import { messageOf } from '../contract/failure.ts';
 import type { Reports } from '../contract/reports.ts';
 
-/** A condition of readiness: log and blobs can be written, listeners are open. `detail`: a problem that does not make the process unready. */
+/**
+ * A condition of readiness: log and blobs can be written, listeners are open. `detail`: the reason of a failed one
+ * (contract/unwritable.ts), or a problem that does not make the process unready.
+ */
 export type Check = { name: string; ok: boolean; detail?: string };
 
 /** The part of prom-client's Registry used here. */

@@ -6,8 +6,17 @@ import { z } from 'zod';
 import { ticketFilter } from '../contract/lists.ts';
 import { orderId } from '../contract/order.ts';
 import { rows, type RowName } from '../contract/rows.ts';
-import { orderBody } from './orders.ts';
-import { isPaged, MAX_ID_LENGTH, MAX_PAGE, methodOf, pageSizeOf, routes, type Route } from './routes.ts';
+import { beginBody, orderBody } from './orders.ts';
+import {
+  isOrder,
+  isPaged,
+  MAX_ID_LENGTH,
+  MAX_PAGE,
+  methodOf,
+  pageSizeOf,
+  routes,
+  type Route,
+} from './routes.ts';
 
 /** The address of the list: OpenAPI has no empty path below a server. */
 export const INDEX = '/api/v1';
@@ -33,7 +42,10 @@ export function openApi(): Json {
         { servers: [{ url: '/' }], get: withoutKey('index', 'The addresses of the API', reference('Index')) },
       ],
       ['/openapi.json', { get: withoutKey('openapi', 'This document', { type: 'object' }) }],
-      ...routes.map((route) => [route.path, { [methodOf(route)]: operation(route) }]),
+      ...[...Map.groupBy(routes, ({ path }) => path)].map(([path, of]) => [
+        path,
+        Object.fromEntries(of.map((route) => [methodOf(route), operation(route)])),
+      ]),
     ]),
     components: {
       securitySchemes: {
@@ -63,15 +75,15 @@ function withoutKey(operationId: string, summary: string, schema: Json): Json {
 
 function operation(route: Route): Json {
   return {
-    operationId: route.path
-      .replaceAll(/(?<![/{}])[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase())
-      .replaceAll(/[/{}]/g, ''),
+    operationId:
+      (route.answers === 'begin' ? 'begin' : '') +
+      route.path
+        .replaceAll(/(?<![/{}])[/{}]+(\w)/g, (_, letter: string) => letter.toUpperCase())
+        .replaceAll(/[/{}]/g, ''),
     summary: route.summary,
     description: needsOf(route),
     parameters: parametersOf(route),
-    ...(route.answers === 'order'
-      ? { requestBody: { required: true, content: json(schemaOf(orderBody, 'input')) } }
-      : {}),
+    ...bodyOf(route),
     responses: {
       200: { description: 'Found', content: json(answerOf(route)), ...headersOf(route) },
       400: refusal('A parameter is unknown or wrong'),
@@ -79,10 +91,16 @@ function operation(route: Route): Json {
       403: refusal('The token or the role of its account does not allow it'),
       429: refusal('Too many tries of one client without a token that counts'),
       ...('parameter' in route ? { 404: refusal('Not found') } : {}),
-      ...(route.answers === 'order' ? orderRefusals : {}),
+      ...(isOrder(route) ? orderRefusals : {}),
       default: refusal('Any other error, such as a wrong method or a store that cannot be read now'),
     },
   };
+}
+
+function bodyOf({ answers }: Route): Json {
+  if (answers !== 'order' && answers !== 'begin') return {};
+  const body = answers === 'order' ? orderBody : beginBody;
+  return { requestBody: { required: true, content: json(schemaOf(body, 'input')) } };
 }
 
 function needsOf({ scope, roles }: Route): string {
@@ -111,7 +129,7 @@ function parametersOf(route: Route): Json[] {
   return [
     ...(isPaged(route) ? paging(route) : []),
     ...(route.answers === 'filtered' ? filters() : []),
-    ...(route.answers === 'order' ? [idempotency] : []),
+    ...(isOrder(route) ? [idempotency] : []),
     ...('parameter' in route ? [inPath(route)] : []),
   ];
 }

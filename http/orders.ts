@@ -1,5 +1,5 @@
 /**
- * `POST /tickets/{number}/orders`: what a click can do, for scripts. The Idempotency-Key is the click's id, so that a
+ * `POST /tickets/{number}/orders` and `POST /tickets`: what a click can do, for scripts. The Idempotency-Key is the click's id, so that a
  * request that is sent again is decided once and gets the same answer.
  *
  * Promises that a person orders in no other name than their own. Never repeats words of the request in an error.
@@ -11,6 +11,7 @@ import type { Caller } from '../contract/apiTokens.ts';
 import {
   type Clicked,
   contradiction,
+  NEW_TICKET,
   type Order,
   type OrderAnswer,
   orderId,
@@ -23,15 +24,19 @@ import { problem } from './problem.ts';
 export type Orders = { order(order: Order): Promise<OrderAnswer | 'other' | null> };
 
 /** The body, as the OpenAPI document has it. */
+const inWhoseName = z
+  .string()
+  .min(1)
+  .max(320)
+  .optional()
+  .describe(
+    'In whose name: the id of an agent. With a token it is the agent of its account; the key needs it',
+  );
+
+const { open, reply, ...aboutTickets } = orderKeys;
+
 export const orderBody = z.strictObject({
-  agent: z
-    .string()
-    .min(1)
-    .max(320)
-    .optional()
-    .describe(
-      'In whose name: the id of an agent. With a token it is the agent of its account; the key needs it',
-    ),
+  agent: inWhoseName,
   seen: z
     .number()
     .int()
@@ -39,8 +44,27 @@ export const orderBody = z.strictObject({
     .nullable()
     .default(null)
     .describe('The ETag of the ticket as the agent saw it; null: changes meanwhile do not matter'),
-  ...orderKeys,
+  reply,
+  ...aboutTickets,
   snooze: z.iso.datetime().nullable().optional(),
+});
+
+const beginning = open.unwrap().shape;
+const words = reply.unwrap().shape;
+
+/** The body that begins a conversation. */
+export const beginBody = z.strictObject({
+  agent: inWhoseName,
+  to: words.to.unwrap().describe('Mail addresses; the first is the customer’s'),
+  cc: words.cc,
+  subject: beginning.subject.describe('One line'),
+  text: words.text.describe('The first mail'),
+  category: beginning.category.describe('The id of a category; the queue follows from it'),
+  priority: beginning.priority,
+  mailbox: beginning.mailbox.describe('Our address that sends it; absent: the first one'),
+  assign: aboutTickets.assign.describe('Who has the ticket; absent: who writes'),
+  wait: aboutTickets.wait.describe('The ticket waits for the customer’s answer'),
+  resolve: aboutTickets.resolve,
 });
 
 export async function ordered(
@@ -49,6 +73,37 @@ export async function ordered(
   orders: Orders,
   caller: Caller,
 ): Promise<Response> {
+  const asked = await askedIn(context, orderBody, caller);
+  if (asked instanceof Response) return asked;
+  const { agent: _agent, seen, snooze, ...rest } = asked.body;
+  const clicked: Clicked = { ...rest, ...(snooze === undefined ? {} : { snooze: instantOf(snooze) }) };
+  return decided(context, orders, { ...asked.order, ticket: number.toUpperCase(), seen, orders: clicked });
+}
+
+/** Begins a conversation with a customer. */
+export async function begun(context: Context, orders: Orders, caller: Caller): Promise<Response> {
+  const asked = await askedIn(context, beginBody, caller);
+  if (asked instanceof Response) return asked;
+  const { agent: _agent, subject, category, priority, mailbox, text, to, cc, ...rest } = asked.body;
+  const open = {
+    subject,
+    category,
+    ...(priority === undefined ? {} : { priority }),
+    ...(mailbox === undefined ? {} : { mailbox }),
+  };
+  const reply = { text, to, ...(cc === undefined ? {} : { cc }) };
+  const clicked: Clicked = { open, reply, ...rest };
+  return decided(context, orders, { ...asked.order, ticket: NEW_TICKET, seen: null, orders: clicked });
+}
+
+type Asked<B> = { order: Pick<Order, 'id' | 'agent'>; body: B };
+
+/** The body of a request that orders, with its id and in whose name it orders; or the answer that refuses it. */
+async function askedIn<S extends z.ZodObject<{ agent: typeof inWhoseName }>>(
+  context: Context,
+  schema: S,
+  caller: Caller,
+): Promise<Asked<z.output<S>> | Response> {
   const id = orderId.safeParse(/^"?(.*?)"?$/.exec(context.req.header('idempotency-key') ?? '')?.[1]);
   if (!id.success)
     return problem(
@@ -58,9 +113,9 @@ export async function ordered(
     );
   if (!/^application\/json *(?:;|$)/i.test(context.req.header('content-type') ?? ''))
     return problem(context, 415, 'send application/json');
-  const body = orderBody.safeParse(await jsonOf(context));
-  if (!body.success) return problem(context, 400, faultIn(body.error));
-  const { agent: named, seen, snooze, ...rest } = body.data;
+  const body = schema.safeParse(await jsonOf(context));
+  if (!body.success) return problem(context, 400, faultIn(schema, body.error));
+  const named = z.object({ agent: inWhoseName }).parse(body.data).agent;
   const agent = caller.key === 'token' ? caller.agent : (named ?? '');
   if (agent === '')
     return problem(context, 400, 'agent is missing: the installation’s key orders in the name of an agent');
@@ -68,15 +123,18 @@ export async function ordered(
     return problem(context, 403, 'no configured agent has the address of this token’s account');
   if (named !== undefined && named !== agent)
     return problem(context, 403, 'a token orders in the name of its own agent alone: leave `agent` out');
-  const clicked: Clicked = { ...rest, ...(snooze === undefined ? {} : { snooze: instantOf(snooze) }) };
-  const wrong = contradiction(clicked);
+  return { order: { id: id.data, agent }, body: body.data };
+}
+
+async function decided(context: Context, orders: Orders, order: Order): Promise<Response> {
+  const wrong = contradiction(order.orders);
   if (wrong !== null) return problem(context, 400, wrong);
-  const ticket = number.toUpperCase();
-  const answer = await orders.order({ id: id.data, agent, ticket, seen, orders: clicked });
+  const answer = await orders.order(order);
   if (answer === null) return problem(context, 404, 'no ticket has this number');
   if (answer === 'other') return problem(context, 422, 'this Idempotency-Key belongs to another order');
-  const { refusal, facts, seen: now } = answer;
-  return refusal === null ? context.json({ facts, seen: now }) : refused(context, refusal, now);
+  const { refusal, facts, seen, ticket } = answer;
+  if (refusal !== null) return refused(context, refusal, seen);
+  return context.json({ ...(ticket === undefined ? {} : { ticket }), facts, seen });
 }
 
 const REFUSALS: Partial<Record<OrderRefusal['reason'], [ContentfulStatusCode, string]>> = {
@@ -107,9 +165,9 @@ function instantOf(text: string | null): number | null {
 }
 
 /** Names keys of ours alone: an unknown key may be words. */
-function faultIn(error: z.ZodError): string {
+function faultIn({ shape }: z.ZodObject, error: z.ZodError): string {
   const [first] = error.issues;
   const key = first?.path[0];
-  if (typeof key === 'string' && key in orderBody.shape) return `${key} is missing or wrong`;
-  return `the body must be a JSON object with the keys ${Object.keys(orderBody.shape).join(', ')} alone`;
+  if (typeof key === 'string' && key in shape) return `${key} is missing or wrong`;
+  return `the body must be a JSON object with the keys ${Object.keys(shape).join(', ')} alone`;
 }

@@ -22,6 +22,8 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   | { answers: 'filtered'; row: RowName }
   | { answers: 'caller'; row: RowName }
   | { answers: 'order'; row: RowName; parameter: string; about: string }
+  /** An order without a ticket: it begins one. */
+  | { answers: 'begin'; row: RowName }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
   | { answers: 'run'; row: RowName; parameter: string; about: string }
   /** A page of the steps of one thing. */
@@ -50,6 +52,13 @@ export const routes: readonly Route[] = [
     answers: 'filtered',
     row: 'Ticket',
     summary: 'Tickets, in the order in which they were opened',
+  },
+  {
+    path: '/tickets',
+    scope: 'write',
+    answers: 'begin',
+    row: 'Ordered',
+    summary: 'Begins a conversation with a mail to a customer, in an agent’s name; it is decided at once',
   },
   {
     path: '/tickets/{number}',
@@ -130,9 +139,14 @@ export function parametersOf(route: Route): readonly string[] {
   return isPaged(route) ? [...PAGING, ...filters] : [];
 }
 
-/** The one method that a route accepts; every other one gets 405. GET includes HEAD. */
+/** The one method of a route. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {
-  return route.answers === 'run' || route.answers === 'order' ? 'post' : 'get';
+  return route.answers === 'run' || isOrder(route) ? 'post' : 'get';
+}
+
+/** Whether a route orders something in an agent's name. */
+export function isOrder({ answers }: Route): boolean {
+  return answers === 'order' || answers === 'begin';
 }
 
 /** `/tickets/{number}` as Hono writes it. */

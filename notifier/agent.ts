@@ -41,6 +41,8 @@ export function assignment(
   fact: FactOf<'ticket.assigned'>,
   ticket: Ticket,
 ): MessageDraft[] {
+  // Who begins a conversation knows that they have it.
+  if (ticket.begunBy === fact.agent && ticket.openedAt === fact.at) return [];
   const contacts = situation.contacts.filter(isOfCustomer);
   const attachments = recordingsOf(contacts);
   const told = tell(situation, [fact.agent], {
@@ -49,7 +51,11 @@ export function assignment(
     because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
     attachments,
     values: ({ language, timeZone }) => ({
-      why: reasonsText(fact.because, language, timeZone),
+      why: reasonsText(
+        fact.because,
+        { settings: situation.settings, language, timeZone, agent: fact.agent },
+        { chosen: fact.agent },
+      ),
       story: storyOf(contacts, language, timeZone, attachments),
     }),
   });
@@ -90,7 +96,7 @@ export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, tick
   const news: Notice['values'] = ({ language, timeZone }) => ({
     event: phrase(language, event),
     story: storyOf(contacts, language, timeZone, attachments),
-    why: reasonsText(fact.because, language, timeZone),
+    why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
   });
   return update(situation, fact, ticket, news, attachments);
 }
@@ -214,7 +220,7 @@ export function alarm(
       level: String(level),
       story: storyOf(newest, language, timeZone),
       late: minutes === 0 ? '' : phrase(language, 'late', { minutes: String(minutes) }),
-      why: reasonsText(fact.because, language, timeZone),
+      why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
     }),
   });
 }

@@ -13,6 +13,7 @@ import { senderText } from './story.ts';
 import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Address } from '../contract/contact.ts';
 import { ANSWERS_RULE, FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
@@ -79,10 +80,7 @@ function ticketValues(
     subject: subjectOf(situation, ticket, language),
     url: publicUrl === '' ? '' : `${publicUrl.replace(/\/$/, '')}/t/${ticket.number}`,
     agent: ticket.agent === null ? phrase(language, 'nobody') : agentName(situation, ticket.agent),
-    requester:
-      first === undefined
-        ? phrase(language, 'withheldNumber')
-        : requesterText(situation, ticket, first, language),
+    requester: requesterText(situation, ticket, first, language),
     answers: answersText(situation, ticket, first, language),
     customer: customerOf(settings, ticket)?.name ?? phrase(language, 'unknownCustomer'),
     plan: ticket.plan,
@@ -91,18 +89,30 @@ function ticketValues(
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
     resolutionDue: dueText(ticket.resolution, language, timeZone),
-    linked: linkedText(ticket, first, language, timeZone),
+    linked: linkedText(settings, ticket, first, { language, timeZone }),
   };
 }
 
 /** Who is answered, if the mail names another one than its sender; who wrote a mail that our staff forwarded. */
-function requesterText(situation: Situation, ticket: Ticket, first: StoredContact, language: string): string {
+function requesterText(
+  situation: Situation,
+  ticket: Ticket,
+  first: StoredContact | undefined,
+  language: string,
+): string {
+  if (first === undefined) return writtenTo(situation, ticket) ?? phrase(language, 'withheldNumber');
   const original = first.words.forwardedFrom;
   if (has(first, (rule) => rule === FORWARDED_RULE) && original !== null) return addressText(original);
   const answered = answeredElsewhere(first) ? situation.people.get(ticket.requester ?? '') : undefined;
   return answered === undefined || answered.address === ''
     ? senderText(first, language)
     : addressText(answered);
+}
+
+/** To whom we wrote first; null for any other ticket. */
+function writtenTo({ people }: Situation, { begunBy, requester }: Ticket): string | null {
+  const person = begunBy === undefined ? undefined : people.get(requester ?? '');
+  return person === undefined || person.address === '' ? null : addressText(person);
 }
 
 /** To whom answers go, where From does not say it. */
@@ -142,12 +152,12 @@ function isUnproved(first: StoredContact | undefined): boolean {
 
 /** Why a contact opened its own ticket instead of joining the linked one: threading is a security decision. */
 function linkedText(
+  settings: Settings,
   ticket: Ticket,
   first: StoredContact | undefined,
-  language: string,
-  timeZone: string,
+  reader: { language: string; timeZone: string },
 ): string {
   if (ticket.linked === null) return '';
-  const seeAlso = phrase(language, 'linked', { ticket: ticket.linked });
-  return [seeAlso, reasonsText(first?.because ?? [], language, timeZone)].join('\n').trim();
+  const seeAlso = phrase(reader.language, 'linked', { ticket: ticket.linked });
+  return [seeAlso, reasonsText(first?.because ?? [], { ...reader, settings })].join('\n').trim();
 }

@@ -36,6 +36,8 @@ export function acknowledgement(
   ticket: Ticket,
 ): MessageDraft[] {
   if (fact.type === 'ticket.amended' && fact.caller === undefined) return [];
+  // The customer asked for nothing yet.
+  if (fact.contact === null) return [];
   if (situation.messages.some(wasAcknowledged)) return [];
   const because = [{ rule: fact.type.replace('.', '-'), detail: { ticket: ticket.number } }];
   const what: Intent = { kind: 'acknowledgement', contact: fact.contact, automatic: true, because };

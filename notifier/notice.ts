@@ -9,11 +9,13 @@ import type { FactOf } from '../contract/fact.ts';
 import { KEPT_RULE, mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain } from '../contract/tallies.ts';
+import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain, UNSERVED_RULE } from '../contract/tallies.ts';
+import { instantText } from '../contract/telling/instant.ts';
 import { type Notice, tell } from './agent.ts';
 import { agentName, leadersOf, responsible } from './agents.ts';
 import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
+import { categoryTitle } from './facets.ts';
 import { phrase } from './language.ts';
 import { type AnswerLost, lostBy } from './lost.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
@@ -41,7 +43,7 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
       }),
       story: OWN_WORDS.has(reason) ? givenBack(situation, language) : '',
       allowed: allowedText(situation, fact, language),
-      why: reasonsText(fact.because, language, timeZone),
+      why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
     }),
   });
 }
@@ -112,6 +114,27 @@ export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageD
   });
 }
 
+/** Tickets that nobody can take, to the leads: they can change that. */
+export function unserved(situation: Situation, fact: FactOf<'queue.unserved'>): MessageDraft[] {
+  const { settings, publicUrl } = situation;
+  const page = `${publicUrl.replace(/\/$/, '')}/queue/${encodeURIComponent(fact.queue)}`;
+  return tellWithinLimit(situation, leadersOf(settings), {
+    kind: 'notice',
+    contact: null,
+    because: [{ rule: `${UNSERVED_RULE}${fact.queue}` }],
+    values: ({ language, timeZone }) => ({
+      headline: phrase(language, 'headline.unserved'),
+      event: phrase(language, 'notice.unserved', {
+        count: String(fact.waiting),
+        queue: categoryTitle(settings, fact.queue, language),
+        since: instantText(fact.oldestAt, language, timeZone),
+      }),
+      why: reasonsText(fact.because, { settings, language, timeZone }),
+      url: publicUrl === '' ? '' : page,
+    }),
+  });
+}
+
 /** One notice for each flood ticket, to the leads, because no agent gets the ticket. */
 export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, ticket: Ticket): MessageDraft[] {
   const reason = fact.because.find(({ rule }) => rule === FLOOD_RULE);
@@ -129,7 +152,7 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
         who: who === '' ? phrase(language, 'nobody') : who,
         limit: String(limit ?? ''),
       }),
-      why: reasonsText(fact.because, language, timeZone),
+      why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
     }),
   });
 }

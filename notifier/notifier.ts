@@ -20,7 +20,7 @@ import {
 } from './agent.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
-import { away, flooded, kept, refused, undelivered } from './notice.ts';
+import { away, flooded, kept, refused, undelivered, unserved } from './notice.ts';
 import type { AnswerLost } from './lost.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
@@ -48,12 +48,15 @@ const reads = [
   'agent.away',
   'message.failed',
   'message.unknown',
+  'queue.unserved',
 ] as const;
 
 type Handled = FactOf<(typeof reads)[number]>;
 type OfTicket = Exclude<
   Handled,
-  FactOf<'agent.noted' | 'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown'>
+  FactOf<
+    'agent.noted' | 'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown' | 'queue.unserved'
+  >
 >;
 
 /** The notifier's declaration, without the functions that an installation adds. */
@@ -87,6 +90,8 @@ function decide(input: Input, situation: Situation): Draft[] {
     case 'message.failed':
     case 'message.unknown':
       return undelivered(situation, fact);
+    case 'queue.unserved':
+      return unserved(situation, fact);
     default:
       return isOfTicket(fact) && situation.ticket !== null ? ofTicket(situation, fact, situation.ticket) : [];
   }

@@ -96,17 +96,32 @@ function draftsTo(
   const mailbox = mailboxOf(situation.settings, ticket);
   if (mailbox === null) return [];
   const subject = subjectOf(situation, ticket, languageOfTicket(ticket, situation.settings));
+  const isFirst = words.subject !== undefined;
   return [
     mailToCustomer(situation, to, {
       ...what,
       mailbox,
-      rendered: { subject: `Re: ${subject} [${ticket.number}]`, text: words.text, html: null },
-      references: referencesOf(situation),
+      rendered: {
+        subject: `${isFirst ? '' : 'Re: '}${subject} [${ticket.number}]`,
+        text: words.text,
+        html: null,
+      },
+      references: [...earlierTo(situation, ticket, to), ...referencesOf(situation)],
       attachments: attachmentsOf(what.contact, words),
       autoSubmitted: 'auto-generated',
     }),
   ];
 }
+
+/** Of a conversation that we began: our own mails to this person, which alone begin the thread. */
+function earlierTo({ messages }: Situation, { begunBy }: Ticket, to: Person): string[] {
+  if (begunBy === undefined) return [];
+  const own = messages.filter(({ kind, to: people }) => kind === 'reply' && people.includes(to.id));
+  return own.flatMap(({ messageId }) => (messageId === '' ? [] : [messageId])).slice(-MAX_EARLIER);
+}
+
+/** Limits our own mails that one cites. */
+const MAX_EARLIER = 10;
 
 function attachmentsOf(
   contact: string | null,

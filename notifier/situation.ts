@@ -39,6 +39,8 @@ export type NotifierState = {
   toldAway: boolean;
   /** How the opening contact answers an automatic message of ours; null when it does not. */
   answers: Reason['detail'] | null;
+  /** With which an agent began the conversation; '' if a customer did. */
+  begunWith: string;
   /** The message of a `message.failed` or `message.unknown`. */
   failed: Message | null;
 };
@@ -54,6 +56,7 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['agent.noted', [KEPT_RULE]],
   ['agent.refused', ['agent-refused']],
   ['agent.away', ['agent-away']],
+  ['queue.unserved', ['unserved']],
   ['agent.replied', ['notice', 'attachments-kept']],
   ['message.failed', ['message-failed']],
   ['ticket.unanswered', ['ticket-unanswered']],
@@ -87,6 +90,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     messages: ticket === null ? [] : await read.messagesOf(ticket.number),
     counted,
     toldAway: fact.type === 'agent.away' && (await wasToldAway(fact.agent, input.now, read)),
+    begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,
   };
@@ -109,6 +113,12 @@ async function ticketOf(fact: Fact, read: Read): Promise<Ticket | null> {
   const ticket = await read.ticket(number);
   if (ticket === null) throw new Failure(`${fact.type} of an unknown ticket ${number}`, { retry: false });
   return ticket;
+}
+
+/** The words of the first mail may not be in the store yet. */
+async function begunWith(fact: Fact, ticket: string, read: Read): Promise<string> {
+  const said = fact.type === 'agent.replied' ? fact.words?.subject : undefined;
+  return said ?? read.begunWith(ticket);
 }
 
 async function contactsOf(ticket: Ticket | null, read: Read): Promise<StoredContact[]> {

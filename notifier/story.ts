@@ -3,6 +3,7 @@ import type { MessageWords } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { phrase } from './language.ts';
+import { recordingsIn } from './recordings.ts';
 
 type Attached = MessageWords['attachments'];
 
@@ -62,16 +63,25 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
 function callRemarks(contact: StoredContact, language: string, attached: Attached): string[] {
   const { call } = contact.words;
   if (call === null) return [];
-  const { number, digit, recordingSeconds = null } = call;
-  const isAttached = attached.some(({ raw }) => raw === call.recording);
+  const { number, digit } = call;
+  const recordings = recordingsIn(contact);
+  const lengths = recordings.flatMap(({ seconds }) => seconds ?? []);
   return [
     ...(number === '' ? [] : [phrase(language, 'rung', { number })]),
     ...(digit === '' ? [] : [phrase(language, 'digit', { digit })]),
-    ...(recordingSeconds === null
+    ...(lengths.length === 0
       ? []
-      : [phrase(language, 'length', { length: lengthText(recordingSeconds) })]),
-    ...(call.recording === null ? [] : [phrase(language, isAttached ? 'recordingAttached' : 'recorded')]),
+      : [phrase(language, 'length', { length: lengths.map(lengthText).join(' + ') })]),
+    ...whereKept(recordings, language, attached),
   ];
+}
+
+function whereKept(recordings: { blob: string }[], language: string, attached: Attached): string[] {
+  const count = recordings.length;
+  const here = recordings.filter(({ blob }) => attached.some(({ raw }) => raw === blob)).length;
+  if (count === 0) return [];
+  if (count === 1) return [phrase(language, here === 1 ? 'recordingAttached' : 'recorded')];
+  return [phrase(language, 'recordingsAttached', { attached: String(here), count: String(count) })];
 }
 
 /** `1:35`. */

@@ -7,9 +7,9 @@ import { oneLine } from './template.ts';
 /** Limits a subject. Longer ones are cut: a header of kilobytes helps no reader. */
 export const MAX_SUBJECT_CHARS = 150;
 
-/** The first contact's subject; without one `Your request` or `Your call`. */
-export function subjectOf({ contacts }: Situation, ticket: Ticket, language: string): string {
-  const subject = plainSubject(contacts[0]?.words.subject ?? '');
+/** The subject with which we began, or the first contact's; without one `Your request` or `Your call`. */
+export function subjectOf({ contacts, begunWith }: Situation, ticket: Ticket, language: string): string {
+  const subject = plainSubject(begunWith || (contacts[0]?.words.subject ?? ''));
   if (subject !== '') return subject;
   return phrase(language, ticket.channel === 'call' ? 'yourCall' : 'yourRequest');
 }

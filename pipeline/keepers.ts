@@ -4,12 +4,16 @@
  */
 import type { KnownGroup } from '../contract/log.ts';
 import { router } from '../router/router.ts';
+import { unserved } from '../router/unserved.ts';
 import { holdingLoop } from '../runtime/holding.ts';
+import { figuresWatch } from '../runtime/figuresWatch.ts';
 import { parkedWatch } from '../runtime/parkedWatch.ts';
 import { carryOutbox } from '../runtime/outboxCarrier.ts';
 import { knownGroupOf } from '../runtime/stages.ts';
 import { trimmer } from '../runtime/trimmer.ts';
+import { unservedWatch } from '../runtime/unservedWatch.ts';
 import { parkedCounts } from '../store/tables/parked.ts';
+import { queueFigures } from '../store/tables/queueFigures.ts';
 import { type Context, type Worker, worker } from './worker.ts';
 
 /** None where stages append facts to the log in the transaction that decides them. */
@@ -28,6 +32,29 @@ export function parked({ installation, reports }: Context): Worker {
   const { database, clock } = installation;
   return worker(() => {
     const watch = parkedWatch(() => parkedCounts(database.read), clock, reports);
+    return () => watch.stop();
+  });
+}
+
+/** Figures of the tickets of each queue. */
+export function figures({ installation, reports }: Context): Worker {
+  const { database, clock } = installation;
+  return worker(() => {
+    const watch = figuresWatch((now) => queueFigures(database.read, now), clock, reports);
+    return () => watch.stop();
+  });
+}
+
+/** Tells the leads of tickets that nobody can take. */
+export function unservedQueues({ installation, reports }: Context): Worker {
+  const { database, store, clock } = installation;
+  const find = async (now: number) => {
+    const waiting = (await queueFigures(database.read, now)).filter(({ unassigned }) => unassigned > 0);
+    if (waiting.length === 0) return [];
+    return unserved(await store.read.settings(), await store.read.agentLoads(), waiting, now);
+  };
+  return worker(() => {
+    const watch = unservedWatch(find, { store, clock, reports });
     return () => watch.stop();
   });
 }

@@ -35,10 +35,10 @@ export function decidedBy({ database }: Pick<Installation, 'database'>) {
 
 async function known<T>(
   { read }: Installation['store'],
-  { ticket }: Order,
+  { ticket, orders }: Order,
   decide: () => Promise<T>,
 ): Ordered<T> {
-  if ((await read.ticket(ticket)) === null) return null;
+  if (orders.open === undefined && (await read.ticket(ticket)) === null) return null;
   try {
     return await decide();
   } catch (thrown) {

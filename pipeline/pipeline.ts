@@ -16,7 +16,8 @@ import { parkingStage } from '../runtime/parking.ts';
 import { email, sms } from './couriers.ts';
 import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
-import { held, parked, relayed, trim } from './keepers.ts';
+import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
+import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { CONSOLE } from './looking.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';
@@ -168,6 +169,22 @@ export const processTable: readonly Line[] = [
     reads: ['parked inputs'],
     says: [],
     make: (c) => [parked(c)],
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: 'figures',
+    reads: ['tickets that are not done'],
+    says: [],
+    make: (c) => [figures(c)],
+  },
+  {
+    role: 'router',
+    shape: 'keeper',
+    name: UNSERVED,
+    reads: ['tickets that nobody can take'],
+    says: ['queue.unserved'],
+    make: (c) => [unservedQueues(c)],
   },
   {
     role: 'router',

@@ -2,7 +2,8 @@
 import type { Configuration } from '../config/configuration.ts';
 import { limits } from '../ingest/limits.ts';
 import type { CallRecords } from '../ingest/reconcile/calls.ts';
-import { lookAtCalls } from '../ingest/reconcile/callsWatch.ts';
+import { type CallsWatch, lookAtCalls } from '../ingest/reconcile/callsWatch.ts';
+import { lookAtMessages } from '../ingest/reconcile/messagesWatch.ts';
 import type { Records } from '../ingest/reconcile/mailbox.ts';
 import { LOOK_EVERY_MS, mailboxWatch, type WatchedMailbox } from '../ingest/reconcile/mailboxWatch.ts';
 import { SWEEP_EVERY_MS } from '../ingest/twilio/sweep.ts';
@@ -41,10 +42,10 @@ export function recordsOf({
       return false;
     },
     contacts: (ids) => existingContacts(database.read, ids),
-    async parked(callSids) {
+    async parked(sids) {
       const { sources, keys } = await parkedSources(database.read);
       const refs = new Set([...sources].map((source) => source.split('/').at(-1)));
-      return new Set(callSids.filter((callSid) => keys.has(callSid) || refs.has(callSid)));
+      return new Set(sids.filter((sid) => keys.has(sid) || refs.has(sid)));
     },
   };
 }
@@ -77,24 +78,18 @@ export function reconciling(context: Context): Worker[] {
     return { unit, label, make: () => inRounds(context, look, LOOK_EVERY_MS, ofMailbox(label)) };
   });
   const { account, numbers } = twilio;
-  const calls: Unit[] =
-    account === null
-      ? []
-      : [
-          {
-            unit: 'calls',
-            label: 'calls',
-            make: () =>
-              inRounds(
-                context,
-                (signal) => lookAtCalls({ records, account, numbers, clock, reports }, signal),
-                SWEEP_EVERY_MS,
-                OF_CALLS,
-              ),
-          },
-        ];
-  const units = [...mailboxes, ...calls];
+  const phone = account === null ? [] : ofPhone(context, { records, account, numbers, clock, reports });
+  const units = [...mailboxes, ...phone];
   return units.length === 0 ? [] : [owned(context, 'reconcile', units)];
+}
+
+function ofPhone(context: Context, watch: CallsWatch): Unit[] {
+  const unit = (name: string, look: typeof lookAtCalls, compared: Compared): Unit => ({
+    unit: name,
+    label: name,
+    make: () => inRounds(context, (signal) => look(watch, signal), SWEEP_EVERY_MS, compared),
+  });
+  return [unit('calls', lookAtCalls, OF_CALLS), unit('sms', lookAtMessages, OF_SMS)];
 }
 
 /** What is compared, in reports and in gauges. */
@@ -112,6 +107,11 @@ function ofMailbox(mailbox: string): Compared {
 const OF_CALLS: Compared = {
   what: { phone: 'twilio' },
   gauges: { open: 'firstline_calls_unaccounted', at: 'firstline_calls_reconciled_seconds', labels: {} },
+};
+
+const OF_SMS: Compared = {
+  what: { phone: 'twilio sms' },
+  gauges: { open: 'firstline_sms_unaccounted', at: 'firstline_sms_reconciled_seconds', labels: {} },
 };
 
 function inRounds(

@@ -14,10 +14,12 @@ import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
+import { ownVersion } from '../runtime/version.ts';
 import type { Progress } from '../store/refold.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { holdInstallation } from '../installation/installation.ts';
 import { openServing } from './serving.ts';
+import { watchSpace } from './space.ts';
 import { untilDone } from './untilDone.ts';
 import { smtpOf, twilioOf, webhooksOf } from './inboxes.ts';
 import { openReading } from './reading.ts';
@@ -50,6 +52,8 @@ export async function startFirstline(options: StartOptions) {
     ...metrics,
     ...openReports({ level: level ?? 'info', pretty: stderr.isTTY, destination: stderr }),
   };
+  const { profile } = configuration;
+  reports.gauge('firstline_build_info', 1, { version: ownVersion(), node: process.version, profile });
   const { installation, prepare } = await opened(options, reports);
   const closing: (() => Promise<void>)[] = [() => installation.close()];
   let leaving = (): void => {};
@@ -65,6 +69,8 @@ export async function startFirstline(options: StartOptions) {
     const holds: Holds = new Map();
     const serving = await openServing(installation, configuration, reports, holds);
     closing.push(() => serving.close());
+    const space = watchSpace(installation, configuration, reports);
+    closing.push(() => space.stop());
     leaving = () => serving.leaving();
     await prepare();
     const publicUrl = configuration.server.publicUrl ?? `http://${serving.address}`;

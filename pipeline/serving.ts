@@ -22,6 +22,7 @@ import type { Installation } from '../installation/installation.ts';
 import { personByToken } from './calling.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
+import { writableGrounds } from './writable.ts';
 import { viewsOf } from '../store/views.ts';
 import type { Holds } from './worker.ts';
 
@@ -61,7 +62,8 @@ export async function openServing(
   return {
     address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
     async ready({ ingest, console, blobs }) {
-      checks = async () => [...(await checked(installation, blobs)), ...heldIn(holds)];
+      const grounds = writableGrounds(installation, blobs, reports);
+      checks = async () => [...(await grounds()), ...heldIn(holds)];
       const mounts = [status(() => checks())];
       if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
       mounts.push(...ingest);
@@ -101,12 +103,6 @@ async function apiOf(
   return api({ exports, callers });
 }
 
-async function checked({ log, blobs }: Installation, usesBlobs: boolean): Promise<Check[]> {
-  const checks = [able('log', () => log.writable())];
-  if (usesBlobs) checks.push(able('blobs', () => blobs.writable()));
-  return Promise.all(checks);
-}
-
 /** A carrier that refuses us keeps no customer's mail out: `/readyz` names it and stays 200. */
 function heldIn(holds: Holds): Check[] {
   return [...holds].flatMap(([name, pause]) => {
@@ -116,15 +112,6 @@ function heldIn(holds: Holds): Check[] {
     const detail = `the carrier refuses this installation (${code}); next attempt ${again}; run \`firstline check\``;
     return [{ name: `courier ${name}`, ok: true, detail }];
   });
-}
-
-async function able(name: string, check: () => Promise<boolean>): Promise<Check> {
-  try {
-    return { name, ok: await check() };
-  } catch {
-    // The component that failed to write reports the reason; this check is yes or no.
-    return { name, ok: false };
-  }
 }
 
 /** Derived from the secret, so that it survives a restore. Only the owner of the folder can read the file. */

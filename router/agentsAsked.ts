@@ -34,8 +34,14 @@ export function asksAgents(
 }
 
 /** Orders of a click are few: this says yes also where no other agent will be needed. */
-export function clickAsksAgents({ assign, take, category, reopen }: Clicked): boolean {
-  return assign !== undefined || take !== undefined || category !== undefined || reopen !== undefined;
+export function clickAsksAgents({ open, assign, take, category, reopen }: Clicked): boolean {
+  return (
+    open !== undefined ||
+    assign !== undefined ||
+    take !== undefined ||
+    category !== undefined ||
+    reopen !== undefined
+  );
 }
 
 /** Such a mail holds orders and joins no ticket (agentMail.ts). */

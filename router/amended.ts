@@ -5,6 +5,7 @@
  * or priority that the classifier gave it.
  */
 import type { Reason } from '../contract/classification.ts';
+import type { BlobRef, ContactWords } from '../contract/contact.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { AMENDED_RULE, type Ticket } from '../contract/ticket.ts';
@@ -33,13 +34,18 @@ export function amend(arrival: Arrival, decision: Decision, known: StoredContact
 /** What the contact has now and had not before. */
 function newsIn(known: StoredContact, { received, words }: Arrival): News {
   const before = known.words;
+  const heard = recordingsIn(known.raw, before);
   const news: [News[number], boolean][] = [
     ['caller', before.from === null && words.from !== null],
     ['digit', (before.call?.digit ?? '') !== (words.call?.digit ?? '')],
-    ['recording', received.raw !== null && received.raw.name !== known.raw?.name],
+    ['recording', recordingsIn(received.raw, words).some((one) => !heard.includes(one))],
     ['transcript', words.text !== '' && words.text !== before.text],
   ];
   return news.flatMap(([name, isNew]) => (isNew ? [name] : []));
+}
+
+function recordingsIn(raw: BlobRef | null, { call }: ContactWords): string[] {
+  return call?.recordings?.map(({ blob }) => blob) ?? (raw === null ? [] : [raw.name]);
 }
 
 type Told = { known: StoredContact; ticket: Ticket; news: News; because: Reason[] };

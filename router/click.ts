@@ -13,8 +13,9 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import { publicOrders } from './agentMail.ts';
 import { allowedFor, NONE, type Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
-import { carryOut, type Ordered, refusalOf } from './orders.ts';
-import type { Refusal } from './refusal.ts';
+import { beginning, mayNotBegin, type Open, publicSubject } from './beginning.ts';
+import { carryOut, ORDERED, type Ordered, refusalOf } from './orders.ts';
+import { badArgument, type Refusal } from './refusal.ts';
 import type { Click, RouterState } from './state.ts';
 
 const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reopened'] as const;
@@ -27,6 +28,7 @@ const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
  * nothing. A note is never refused for a change.
  */
 const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
+  open: [],
   reply: [...WRITTEN, ...ENDED],
   note: [],
   resolve: [...WRITTEN, ...ENDED, ...OPENED],
@@ -40,8 +42,10 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   link: ['ticket.linked'],
 };
 
-export function obeyClick(decision: Decision, order: Order, { click }: RouterState): void {
+export function obeyClick(decision: Decision, order: Order, { click, nextNumber }: RouterState): void {
   if (click === null) throw new Error('load.ts loads the click of each order');
+  if (order.orders.open !== undefined)
+    return openByClick(decision, order, order.orders.open, click, nextNumber);
   const ticket = decision.ticket(order.ticket);
   const agent = decision.settings.agents.find(({ id }) => id === order.agent) ?? null;
   const refusal = early(decision, order, click, ticket, agent);
@@ -58,6 +62,35 @@ export function obeyClick(decision: Decision, order: Order, { click }: RouterSta
     orders: kindsIn(orders),
   });
   carryOut(decision, ordered);
+}
+
+/** A mail of ours begins the ticket. The agent who wrote it has it, unless they give it to another one. */
+function openByClick(decision: Decision, order: Order, open: Open, click: Click, number: string): void {
+  const agent = decision.settings.agents.find(({ id }) => id === order.agent) ?? null;
+  const refusal = mayNotBegin(decision, order, open, click, agent);
+  if (refusal !== null || agent === null) return refuse(decision, order, null, refusal);
+  const { orders } = order;
+  const what = beginning(decision, order, open, click, number);
+  const ordered: Ordered = {
+    ...orderedBy(decision, order, click, { number, mailbox: what.mailbox }, agent),
+    subject: publicSubject(open, agent, what.mailbox),
+  };
+  decision.say({
+    type: 'agent.ordered',
+    agent: agent.id,
+    ticket: number,
+    seen: null,
+    orders: kindsIn(orders),
+  });
+  decision.change(what);
+  decision.change({
+    type: 'ticket.assigned',
+    ticket: number,
+    agent: orders.assign ?? agent.id,
+    previous: null,
+    because: [{ rule: ORDERED, detail: { agent: agent.id } }],
+  });
+  carryOut(decision, { ...ordered, orders: { ...ordered.orders, assign: null } });
 }
 
 function refuse(decision: Decision, order: Order, ticket: Ticket | null, refusal: Refusal | null): void {
@@ -111,10 +144,6 @@ function isOwn(fact: TicketFact, { agent, heldSince }: Order): boolean {
   return fact.agent === agent;
 }
 
-function badArgument(rule: string): Refusal {
-  return { reason: 'bad-argument', because: [{ rule }] };
-}
-
 /** A change as ids: the ticket has its words. */
 function change(fact: TicketFact): Reason {
   const agent = 'agent' in fact ? fact.agent : null;
@@ -125,7 +154,7 @@ function orderedBy(
   { settings }: Decision,
   { orders, files = [] }: Order,
   { people }: Click,
-  ticket: Ticket,
+  ticket: Pick<Ticket, 'number' | 'mailbox'>,
   agent: AgentSettings,
 ): Ordered {
   const { reply, note } = orders;

@@ -38,15 +38,23 @@ export function join(
   { person, because }: { person: string | null; because: Reason[] },
 ): void {
   const { contact, live, received } = arrival;
+  const isFirst = decision.ticket(number)?.unasked === true;
   const ticket = decision.change({ type: 'ticket.joined', ticket: number, contact, person, because });
   if (!live || isEnough(arrival, ticket)) return;
   if (ticket.snoozedUntil !== undefined)
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'customer-wrote' }] });
   const at = Math.min(received.receivedAt, decision.now);
+  if (isFirst && ticket.status !== 'resolved') promise(decision, ticket, at);
   if (ticket.status === 'waiting') resume(decision, ticket, at, [{ rule: 'customer-wrote' }]);
   else if (ticket.status === 'resolved') reopen(decision, ticket, at, contact, wroteTo(ticket));
   else if (ticket.imported !== 'no') revive(decision, ticket, at);
   else if (ticket.agent !== null && !hasAgent(decision.settings, ticket)) replace(decision, ticket);
+}
+
+/** The first words of a customer to whom we wrote first: now we promise an answer, as in any other ticket. */
+function promise(decision: Decision, ticket: Ticket, at: number): void {
+  for (const clock of SLA_CLOCKS)
+    schedule(decision, startSlaClock(decision.settings, ticket, clock, at, [{ rule: 'customer-wrote' }]));
 }
 
 /** A reaction or thanks alone asks for nothing: a resolved ticket shows it and stays resolved. */

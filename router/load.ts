@@ -88,7 +88,8 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   const state = await emptyState(tx);
   await addTickets(state, [ticket, orders.link ?? null], tx);
   const click: Click = { unseen: [], people: new Map() };
-  if (!state.tickets.has(ticket)) return { ...state, click };
+  if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
+  else if (!state.tickets.has(ticket)) return { ...state, click };
   if (seen !== null) click.unseen = await tx.changesAfter(ticket, seen, MAX_UNSEEN);
   for (const address of recipientsIn(orders, state.settings))
     click.people.set(address, await tx.personFor(address, ''));

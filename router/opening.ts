@@ -120,7 +120,7 @@ function languageOf({ classification, words }: Arrival, settings: Settings): str
 }
 
 /** A mailbox may have a fixed queue. */
-function queueFor(settings: Settings, mailbox: string | null, category: string): string {
+export function queueFor(settings: Settings, mailbox: string | null, category: string): string {
   const fixed = settings.mailboxes.find(({ address }) => address === mailbox)?.queue;
   return fixed ?? queueOf(settings, category);
 }

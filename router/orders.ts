@@ -37,6 +37,8 @@ export type Ordered = {
   raw: string | null;
   /** Blobs of the attachments of a click. */
   blobs?: string[];
+  /** Of the conversation that the reply begins. */
+  subject?: string;
 };
 
 /** Why the ticket does not allow the orders, or null. */
@@ -94,8 +96,14 @@ function note(decision: Decision, ordered: Ordered): void {
 }
 
 function reply(decision: Decision, ordered: Ordered): void {
-  const { agent, ticket, contact, orders, attachments, raw, blobs, to, cc } = ordered;
-  const words = { text: orders.text, attachments, raw, ...(blobs === undefined ? {} : { blobs }) };
+  const { agent, ticket, contact, orders, attachments, raw, blobs, subject, to, cc } = ordered;
+  const words = {
+    text: orders.text,
+    attachments,
+    raw,
+    ...(blobs === undefined ? {} : { blobs }),
+    ...(subject === undefined ? {} : { subject }),
+  };
   decision.say({ type: 'agent.replied', agent, ticket, contact, resolves: orders.resolve, to, cc, words });
   const before = decision.ticket(ticket)?.participants ?? [];
   const people = [...(to ?? []), ...cc].filter((person) => !before.includes(person));

@@ -12,6 +12,11 @@ export type Refusal = {
   because?: Reason[];
 };
 
+/** `rule` says which argument. */
+export function badArgument(rule: string): Refusal {
+  return { reason: 'bad-argument', because: [{ rule }] };
+}
+
 export function refuse(decision: Decision, arrival: Arrival, refusal: Refusal): void {
   const { reason, allowed = [] } = refusal;
   const because = refusal.because ?? [{ rule: reason }];

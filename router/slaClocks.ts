@@ -45,18 +45,19 @@ export function targetMinutes(
 
 /**
  * Starts an SLA clock at `from` with the whole target, or with the rest of it when `elapsed` business minutes were
- * used before. Null when the plan promises nothing or the calendar never opens.
+ * used before. Null when the plan promises nothing, the calendar never opens or no customer has written yet.
  */
 export function startSlaClock(
   settings: Settings,
-  ticket: Pick<Ticket, 'number' | 'plan' | 'priority' | 'imported'>,
+  ticket: Pick<Ticket, 'number' | 'plan' | 'priority' | 'imported' | 'unasked'>,
   clock: SlaClockName,
   from: number,
   because: Reason[],
   elapsed = 0,
 ): Scheduled | null {
   const target = targetMinutes(settings, ticket.plan, ticket.priority, clock);
-  if (target === null) return null;
+  // Nobody has asked for anything: no answer and no resolution is owed.
+  if (target === null || ticket.unasked === true) return null;
   const name = planCalendar(settings, ticket.plan);
   const calendar = calendarOf(settings, name);
   const minutes = Math.max(0, target - elapsed);

@@ -66,8 +66,10 @@ async function answerTo(stage: string, tx: RuntimeTx, order: Order, cause: strin
   const said = await tx.rememberedAt(cause, ids);
   const decided = said.find(({ fact }) => fact.id === ids[0])?.fact;
   if (decided === undefined || !isOf(decided, order)) throw new OtherOrder();
-  const about = said.filter(({ fact }) => fact === decided || isAbout(fact, order.ticket));
+  const begun = isBegun(order) && isFact(decided, 'agent.ordered') ? decided.ticket : null;
+  const about = said.filter(({ fact }) => fact === decided || isAbout(fact, begun ?? order.ticket));
   return {
+    ...(begun === null ? {} : { ticket: begun }),
     facts: about.map(({ fact: { id, type } }) => ({ id, type })),
     refusal: refusalIn(decided),
     seen: Math.max(...about.map(({ seq }) => seq)),
@@ -89,13 +91,19 @@ function isAbout(fact: Fact, ticket: string): boolean {
 }
 
 /** Compares what the history keeps: words are not in it. */
-function isOf(decided: Fact, { ticket, orders }: Order): boolean {
+function isOf(decided: Fact, order: Order): boolean {
+  const { ticket, orders } = order;
   if (isFact(decided, 'agent.refused')) return decided.ticket === null || decided.ticket === ticket;
   return (
     isFact(decided, 'agent.ordered') &&
-    decided.ticket === ticket &&
+    (decided.ticket === ticket || isBegun(order)) &&
     decided.orders.join() === kindsIn(orders).join()
   );
+}
+
+/** The ticket of such an order has its number from the decision. */
+function isBegun({ orders }: Order): boolean {
+  return orders.open !== undefined;
 }
 
 function refusalIn(decided: Fact): OrderAnswer['refusal'] {

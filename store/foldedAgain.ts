@@ -110,17 +110,16 @@ export async function callsAgain(
   const calls = foldedBy(facts, fold, isCallFact, ({ callSid }) => callSid);
   for (const row of rows) {
     const call = calls.get(String(row.call_sid));
-    if (call !== undefined) calls.set(call.callSid, { ...call, ...wordsOf(String(row.state)) });
+    if (call !== undefined) calls.set(call.callSid, withWords(call, String(row.state)));
   }
   return calls;
 }
 
-/** The words in a row of any shape: the word keys that hold a text. */
-function wordsOf(state: string): Partial<CallState> {
-  const stored = JSON.parse(state) as Record<string, unknown>;
-  return Object.fromEntries(
-    callWords.flatMap((key) => (typeof stored[key] === 'string' ? [[key, stored[key]]] : [])),
-  );
+/** `state`: a row of any shape. */
+function withWords(call: CallState, state: string): CallState {
+  const stored = callWords.parse(JSON.parse(state));
+  const { from = call.from, transcript = call.transcript, transcripts = call.transcripts } = stored;
+  return { ...call, from, transcript, transcripts };
 }
 
 function foldedBy<S, F extends Fact>(

@@ -90,6 +90,7 @@ function prefetched(
       secret: () => direct.secret(),
       nextTicketNumber: async () => '',
       agentLoads: enough,
+      begunWith: enough,
       call: enough,
       changesAfter: enough,
       floodToChange: enough,
@@ -134,6 +135,7 @@ function afterSaving(
   return {
     agentLoads: () => ofLoads(() => direct.agentLoads()),
     recentLoads: (domains, since) => ofLoads(() => direct.recentLoads(domains, since)),
+    begunWith: (ticket) => saved(() => direct.begunWith(ticket)),
     call: (callSid) => saved(() => direct.call(callSid)),
     changesAfter: (ticket, seq, limit) => saved(() => direct.changesAfter(ticket, seq, limit)),
     message: (id) => saved(() => direct.message(id)),

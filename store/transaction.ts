@@ -15,6 +15,7 @@ import { announceFacts, remember } from './tables/history.ts';
 import { type KnownFacts, knownFacts } from './tables/knownFacts.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
 import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
+import { begunWith } from './tables/notes.ts';
 import { personAt, personById, personFor } from './tables/people.ts';
 import { keepParked, park, parkedToChange, unpark } from './tables/parked.ts';
 import { advance, positionOf } from './tables/positions.ts';
@@ -52,6 +53,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     agentLoads: () => agentLoads(sql),
     counted: (names, since) => counted(sql, names, since),
     recentLoads: (domains, since) => recentLoads(sql, domains, since),
+    begunWith: (ticket) => begunWith(sql, ticket),
     messagesOf: (ticket) => messagesOf(sql, ticket),
     noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),

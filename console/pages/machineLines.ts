@@ -1,6 +1,5 @@
 /** What the machine did between two entries: quiet lines, each with its reasons; the lesser ones are one key away. */
 import { html } from 'hono/html';
-import { reasonsText } from '../../contract/telling/reasons.ts';
 import type { Entry, Line } from '../story.ts';
 import { number } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
@@ -25,16 +24,16 @@ export function machineLines(visit: SignedIn, { lines }: Lines): Html {
   </div>`;
 }
 
-function line(visit: SignedIn, { at, text, because, sign }: Line): Html {
+function line(visit: SignedIn, { at, text, why, sign }: Line): Html {
   const { words } = visit;
   const told = html`<span dir="auto">${text}</span>`;
   return html`<div class="fact">
     ${icon(sign, 's')}${
-      because.length === 0
+      why.length === 0
         ? told
         : html`<details>
             <summary>${told} <span class="why">${words.why}</span></summary>
-            <div class="because pre">${reasonsText(because, words.tag, visit.zone)}</div>
+            <ul class="because" role="list">${why.map((clause) => html`<li dir="auto">${clause}</li>`)}</ul>
           </details>`
     }${timeOf(visit, at)}
   </div>`;

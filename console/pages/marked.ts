@@ -1,25 +1,36 @@
-/** Words of a contact with the places marked that decided its category. */
+/**
+ * Words of a contact with the places marked that decided its category and its priority, in its subject, in its text, and in
+ * the clauses that say why.
+ */
 import { html } from 'hono/html';
 import type { Reason } from '../../contract/classification.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { StoredContact } from '../../contract/store.ts';
-import { type Html, nothing } from './page.ts';
+import { wordsAt } from '../../contract/telling/reasons.ts';
+import type { Html } from './page.ts';
 
 type Span = readonly [from: number, to: number];
 
-/** Limits the marks of one text, and the words of a list. */
+/** Limits the marks of one text. */
 const MAX_MARKS = 40;
-const MAX_LISTED = 6;
 /** A shorter one is part of a pattern and tells a person nothing. */
 const MIN_LENGTH = 3;
 
 /** The whole text, without the empty lines around it. */
 export function markedText({ words, classification }: StoredContact): Html {
-  const { text } = words;
+  return marked(words.text, spansIn(classification?.because ?? [], 'text', words.text.length));
+}
+
+export function markedSubject({ words, classification }: StoredContact): Html {
+  return marked(words.subject, spansIn(classification?.because ?? [], 'subject', words.subject.length));
+}
+
+function marked(text: string, spans: readonly Span[]): Html {
   const start = text.length - text.trimStart().length;
   const end = text.trimEnd().length;
   const pieces: (Html | string)[] = [];
   let at = start;
-  for (const [from, to] of spansIn(classification?.because ?? [], text.length)) {
+  for (const [from, to] of spans) {
     if (from < at || to > end) continue;
     pieces.push(text.slice(at, from), html`<mark>${text.slice(from, to)}</mark>`);
     at = to;
@@ -28,24 +39,11 @@ export function markedText({ words, classification }: StoredContact): Html {
   return html`${pieces}`;
 }
 
-/** The words that decided, each once, the weightiest first. */
-export function decisiveWords({ words, classification }: StoredContact): string[] {
-  const found = (classification?.because ?? [])
-    .filter(({ weight, at }) => weight !== undefined && at !== undefined)
-    .toSorted((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0))
-    .map(({ at = [0, 0], detail }) =>
-      (detail?.['in'] === 'subject' ? words.subject : words.text).slice(...at),
-    )
-    .map((word) => word.trim().toLowerCase())
-    .filter((word) => word.length >= MIN_LENGTH);
-  return [...new Set(found)].slice(0, MAX_LISTED);
-}
-
 /** In order and apart. Offsets beyond the text belong to words that were forgotten. */
-function spansIn(because: readonly Reason[], length: number): Span[] {
+function spansIn(because: readonly Reason[], part: 'subject' | 'text', length: number): Span[] {
   const spans = because
-    .flatMap(({ weight, at, detail }): Span[] =>
-      weight === undefined || at === undefined || detail?.['in'] === 'subject' ? [] : [at],
+    .flatMap(({ at, detail }): Span[] =>
+      at === undefined || (detail?.['in'] === 'subject') !== (part === 'subject') ? [] : [at],
     )
     .filter(([from, to]) => to - from >= MIN_LENGTH && from >= 0 && to <= length)
     .toSorted((a, b) => a[0] - b[0] || b[1] - a[1])
@@ -53,9 +51,26 @@ function spansIn(because: readonly Reason[], length: number): Span[] {
   return spans.filter((span, n) => spans.slice(0, n).every((before) => before[1] <= span[0]));
 }
 
-/** `invoice`, `charges` and `licences`, as the page's language lists them. */
-export function listOfMarks(tag: string, found: readonly string[]): Html | string {
-  if (found.length === 0) return nothing;
-  const parts = new Intl.ListFormat(tag, { type: 'conjunction' }).formatToParts(found);
-  return html`${parts.map(({ type, value }) => (type === 'element' ? html`<mark>${value}</mark>` : value))}`;
+/** Whether a reason of a classification is one of its priority. */
+export function isPriorityReason({ rules }: Pick<Settings, 'rules'>): (reason: Reason) => boolean {
+  const own = new Set(rules.filter(({ priority, force }) => priority !== null && !force).map(({ id }) => id));
+  return ({ rule, weight }) => rule.startsWith('priority-') || (weight === undefined && own.has(rule));
+}
+
+/** The words that the reasons point at, in small letters. */
+export function wordsOfReasons({ words, classification }: StoredContact): ReadonlySet<string> {
+  const found = (classification?.because ?? []).map((reason) => wordsAt(reason, words)?.toLowerCase() ?? '');
+  return new Set(found.filter((word) => word !== ''));
+}
+
+/** A clause whose quoted words are marked where they are among `known`. */
+export function markedClause(clause: string, known: ReadonlySet<string>): Html {
+  const [before = '', ...quotes] = clause.split('“');
+  return html`${before}${quotes.map((quote) => {
+    const end = quote.indexOf('”');
+    const word = quote.slice(0, Math.max(0, end));
+    return known.has(word.toLowerCase())
+      ? html`<mark>${word}</mark>${quote.slice(end + 1)}`
+      : html`“${quote}`;
+  })}`;
 }

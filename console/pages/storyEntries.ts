@@ -129,18 +129,20 @@ function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredCo
     ...(call.digit === '' ? [] : [words.pressed(call.digit)]),
     call.missed ? words.missed : call.recording === null ? words.noRecording : words.recorded,
   ].join(' · ');
-  const player =
-    call.recording === null
-      ? nothing
-      : html`<audio
-          controls
-          preload="none"
-          src="${place}/recording/${id}"
-          aria-label="${words.recording}"
-        ></audio>`;
+  const first = call.recording === null ? [] : [''];
+  const places = call.recordings?.map((_, n) => (n === 0 ? '' : `/${n}`)) ?? first;
+  const players = places.map(
+    (at, n) =>
+      html`<audio
+        controls
+        preload="none"
+        src="${place}/recording/${id}${at}"
+        aria-label="${words.recording}${places.length === 1 ? '' : ` ${n + 1}`}"
+      ></audio>`,
+  );
   return html`<div class="call">
     <p class="muted call-told">${icon('phone', 's')}${told}</p>
-    ${player}
+    ${players}
   </div>`;
 }
 

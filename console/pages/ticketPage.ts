@@ -10,6 +10,7 @@ import { moment } from '../times.ts';
 import { type SignedIn, START } from '../visit.ts';
 import { done } from './fields.ts';
 import { categoryChip, priorityBadge } from './ticketRow.ts';
+import { markedSubject } from './marked.ts';
 import { answer, type Html, icon, nothing, pageFrame } from './page.ts';
 import { composer, heldEntries } from './composer.ts';
 import { previewOf } from './preview.ts';
@@ -87,7 +88,7 @@ function head(visit: SignedIn, known: Known, subject: string): Html {
       <a href="${addresses[list]}">${words.lists[list]}</a>${icon('chevron', 's')}<span class="num">${ticket.number}</span>
       <a class="pos" href="#newest">${words.toNewest}${icon('down', 's')}</a>
     </nav>
-    <h1 dir="auto">${subject}</h1>
+    <h1 dir="auto">${known.opening?.words.subject.trim() === subject ? markedSubject(known.opening) : subject}</h1>
     <div class="meta">
       <span class="badge ${ticket.status === 'open' ? 'accent' : ''}">${words.status[ticket.status]}</span>
       ${categoryChip(visit, ticket.category)} ${ticket.priority === 'normal' ? nothing : priorityBadge(visit, ticket.priority)}

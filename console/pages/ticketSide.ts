@@ -1,16 +1,19 @@
 /** Beside the story: the clocks, the customer with what else is open, what the ticket is about and why, and the people. */
 import { html } from 'hono/html';
+import type { Reason } from '../../contract/classification.ts';
 import type { ListedTicket } from '../../contract/lists.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
 import type { Ticket } from '../../contract/ticket.ts';
+import { clausesOf } from '../../contract/telling/reasons.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
+import { readerOf } from '../story.ts';
 import { moment, percent } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
 import { clockFigure, leftText } from './clockFigure.ts';
 import { hatch } from './hatch.ts';
 import type { Known } from './knownTicket.ts';
-import { decisiveWords, listOfMarks } from './marked.ts';
+import { isPriorityReason, markedClause, wordsOfReasons } from './marked.ts';
 import { type Html, icon, nothing } from './page.ts';
 import { changes, mayAct } from './ticketForms.ts';
 
@@ -125,7 +128,7 @@ function category(visit: SignedIn, { ticket, opening }: Known): Html | string {
     <h2 id="category-of">${words.categoryIs}</h2>
     ${title === ticket.category ? nothing : html`<p>${title}</p>`}
     ${scores.length === 0 ? nothing : html`<div class="scores">${scores.map(([id, score]) => share(visit, id, score, id === ticket.category))}</div>`}
-    ${opening === null ? nothing : why(visit, opening)}
+    ${opening === null ? nothing : why(visit, ticket, opening)}
   </section>`;
 }
 
@@ -137,18 +140,24 @@ function share(visit: SignedIn, id: string, score: number, isChosen: boolean): H
   </div>`;
 }
 
-function why(visit: SignedIn, opening: StoredContact): Html | string {
+/** The reasons of category and priority as clauses, with the words that decided marked as they are in the mail. */
+function why(visit: SignedIn, ticket: Ticket, opening: StoredContact): Html | string {
   const { words } = visit;
-  const rules = new Set((opening.classification?.because ?? []).map(({ rule }) => rule));
-  const found = decisiveWords(opening);
-  const other = [
-    ...(rules.has('call-digit') ? [words.side.byCaller] : []),
-    ...(rules.has('mailbox-queue') ? [words.side.byMailbox(opening.source.mailbox ?? '')] : []),
-  ];
-  if (found.length === 0 && other.length === 0) return nothing;
-  return html`<p class="reasons" tabindex="0">
-    ${words.side.because} ${listOfMarks(words.tag, found)}${found.length > 0 && other.length > 0 ? ', ' : nothing}${other.join(', ')}
-  </p>`;
+  const because = opening.classification?.because ?? [];
+  const isOfPriority = isPriorityReason(visit.settings);
+  const about = { words: opening.words };
+  const told = (wanted: (reason: Reason) => boolean): string[] =>
+    clausesOf(because.filter(wanted), readerOf(visit), about);
+  const ofCategory = told((reason) => !isOfPriority(reason));
+  // A person may have changed the priority since.
+  const isAsRead = opening.classification?.priority === ticket.priority;
+  const ofPriority = isAsRead ? told(isOfPriority) : [];
+  if (ofCategory.length + ofPriority.length === 0) return nothing;
+  const known = wordsOfReasons(opening);
+  return html`<ul class="reasons" role="list" tabindex="0" aria-label="${words.why}">
+    ${ofCategory.map((clause) => html`<li>${markedClause(clause, known)}</li>`)}
+    ${ofPriority.map((clause) => html`<li>${words.side.priority(words.priority[ticket.priority])} ${markedClause(clause, known)}</li>`)}
+  </ul>`;
 }
 
 function people(visit: SignedIn, { ticket }: Known): Html {

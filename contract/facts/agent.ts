@@ -47,6 +47,8 @@ export const agentFacts = {
         raw: z.string().nullable(),
         /** Blob names of the attachments, `draft/sha256`, where the reply was a click. */
         blobs: z.array(z.string()).optional(),
+        /** Of the conversation that these words begin. */
+        subject: z.string().optional(),
       })
       .optional(),
   }),

@@ -45,6 +45,9 @@ export const callFacts = {
     callSid,
     contact: z.string(),
     recording: z.boolean(),
+    /** SIDs of the recordings that the contact holds, and of those that it reports as missing. Absent before 0.4. */
+    recordings: z.array(z.string()).optional(),
+    missing: z.array(z.string()).optional(),
     transcript: z.boolean(),
     because: z.array(reason),
   }),

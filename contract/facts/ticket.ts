@@ -14,7 +14,8 @@ export const ticketFacts = {
   'ticket.opened': z.object({
     ticket,
     conversation: z.string(),
-    contact: z.string(),
+    /** Null: an agent began the conversation. */
+    contact: z.string().nullable(),
     channel,
     /** Customer id; null for a sender who is no configured customer. */
     customer: z.string().nullable(),
@@ -44,6 +45,8 @@ export const ticketFacts = {
     origin: z.string().optional(),
     /** Keyed digest of the sender or domain of a flood: mails beyond the limit join this ticket. */
     flood: z.string().optional(),
+    /** The agent who began the conversation with a mail of ours. */
+    begunBy: z.string().optional(),
     because,
   }),
   'ticket.joined': z.object({ ticket, contact: z.string(), person: z.string().nullable(), because }),

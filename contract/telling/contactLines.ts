@@ -50,7 +50,7 @@ export const contactLines: Lines = {
   async 'contact.placed'(fact, look) {
     const { keptApart, opensNone } = wordsOf(look);
     if (fact.as === 'quarantined') return keptApart;
-    return fact.ticket === null ? opensNone(rulesText(fact.because)) : null;
+    return fact.ticket === null ? opensNone(rulesText(fact.because, look)) : null;
   },
 };
 

@@ -1,5 +1,6 @@
 /** Lines about outgoing messages: the recipient, the kind, and the captured file. */
 import type { Message } from '../message.ts';
+import { rulesText } from './reasons.ts';
 import { type Line, type Lines, listText, type Look, personName, teamText, wordsOf } from './look.ts';
 
 export const messageLines: Lines = {
@@ -14,7 +15,7 @@ export const messageLines: Lines = {
   },
   async 'message.withheld'(fact, look): Promise<Line> {
     const message = await look.read.message(fact.message);
-    const why = fact.because.at(-1)?.rule.replace('safety:', '') ?? '';
+    const why = rulesText(fact.because.slice(-1), look);
     return message === null ? null : `→ ${wordsOf(look).withheld(await recipients(look, message), why)}`;
   },
   async 'message.failed'(fact, look): Promise<Line> {

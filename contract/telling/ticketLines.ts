@@ -19,8 +19,9 @@ import {
 
 export const ticketLines: Lines = {
   async 'ticket.opened'(fact, look) {
-    const { opens, priority } = wordsOf(look);
+    const { begins, opens, priority } = wordsOf(look);
     const who = await personName(look, fact.requester);
+    if (fact.begunBy !== undefined) return begins(named(look, fact), agentName(look, fact.begunBy), who);
     const customer = customerName(look, fact.customer);
     return opens(named(look, fact), who, customer, fact.plan, priority[fact.priority], fact.queue);
   },
@@ -61,7 +62,7 @@ export const ticketLines: Lines = {
       agentName(look, fact.agent),
       timeNear(look, fact.until, fact.at),
     ),
-  'ticket.woken': (fact, look) => wordsOf(look).woken(named(look, fact), rulesText(fact.because)),
+  'ticket.woken': (fact, look) => wordsOf(look).woken(named(look, fact), rulesText(fact.because, look)),
   'ticket.linked': (fact, look) =>
     wordsOf(look).linked(named(look, fact), agentName(look, fact.agent), fact.linked),
   'ticket.resolved': (fact, look) => wordsOf(look).resolved(named(look, fact), agentName(look, fact.agent)),

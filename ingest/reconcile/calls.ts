@@ -7,14 +7,15 @@ import type { Log } from '../../contract/log.ts';
 import { isFinal } from '../twilio/callback.ts';
 import { calledIn, contactOfCall } from '../twilio/identity.ts';
 import { callsSince, type ListedCall, type Listing, wholeSecond } from '../twilio/listing.ts';
-import { startKey, SWEEP_EVERY_MS } from '../twilio/sweep.ts';
+import { startKey } from '../twilio/callSweep.ts';
+import { SWEEP_EVERY_MS } from '../twilio/sweep.ts';
 
 export type CallRecords = {
   log: Pick<Log, 'bookmark'>;
   /** Which of these contacts exist. */
   contacts(ids: readonly string[]): Promise<Set<string>>;
-  /** Which of these calls have a parked event. */
-  parked(callSids: readonly string[]): Promise<Set<string>>;
+  /** Which of these calls and SMS have a parked event. */
+  parked(sids: readonly string[]): Promise<Set<string>>;
 };
 
 export type OpenCall = { callSid: string; why: 'no-contact' };
@@ -51,7 +52,7 @@ export async function reconcileCalls(
 }
 
 /** The first sweep of each number, in whole seconds, as Twilio tells times. */
-async function startsOf(
+export async function startsOf(
   { log }: CallRecords,
   { account }: Listing,
   numbers: ReadonlySet<string>,

@@ -9,6 +9,8 @@ import { totalmem } from 'node:os';
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import { ownAuthserv } from '../../contract/authserv.ts';
 import type { Source } from '../../contract/contact.ts';
+import { Failure } from '../../contract/failure.ts';
+import { unwritable } from '../../contract/unwritable.ts';
 import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from '../accept.ts';
 import { freed, Gathering } from './gathering.ts';
 import { allValues, splitMail } from '../mail/headers.ts';
@@ -109,10 +111,18 @@ async function decided(
     return `Accepted as ${contact}`;
   } catch (thrown) {
     if (thrown instanceof Error && 'responseCode' in thrown) throw thrown;
-    const detail = thrown instanceof Error ? thrown.name : 'unknown';
+    const reason = unwritable(thrown);
     // A sender of slow mails causes it at will.
-    intake.reports.count('firstline_refusals_total', { source: 'smtp', reason: 'not-now' });
-    intake.say(`451 ${detail}`, 'error', 'failed', { inbox: 'smtp', ref: source.ref, detail });
+    intake.reports.count('firstline_refusals_total', { source: 'smtp', reason });
+    // Only the text of a Failure is ours: another error may quote the mail. It may name a file, so it is no key.
+    const kind = thrown instanceof Error ? thrown.name : 'unknown';
+    const detail = thrown instanceof Failure ? thrown.message : kind;
+    intake.say(`451 ${reason} ${kind}`, 'error', 'failed', {
+      inbox: 'smtp',
+      ref: source.ref,
+      reason,
+      detail,
+    });
     throw reply(451, '4.3.0 Cannot be written now, try again later');
   }
 }

@@ -11,10 +11,15 @@ import {
   FETCH_WITHIN_MS,
   MISSED_AFTER_MS,
   type CallFact,
+  type CallRecording,
   type CallState,
+  keptIn,
+  type KeptRecording,
+  missingIn,
+  untoldSince,
 } from '../../contract/call.ts';
 import type { Reason } from '../../contract/classification.ts';
-import { noWords, type ContactWords } from '../../contract/contact.ts';
+import { type Call, noWords, type ContactWords } from '../../contract/contact.ts';
 import { isFact, type Draft, type DraftOf } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
@@ -69,7 +74,7 @@ function inHistory(fact: CallFact): DraftOf<CallFact['type']> {
 
 function onNews(before: CallState, after: CallState, now: number, phones: CallsState['phones']): Draft[] {
   if (after.concludedAt === null) {
-    if (after.recording === null) return [];
+    if (keptIn(after).length === 0) return [];
     return conclude('contact.received', after, now, phones, { rule: 'call:recording' });
   }
   const news = newsIn(before, after);
@@ -80,11 +85,12 @@ function onNews(before: CallState, after: CallState, now: number, phones: CallsS
  * The change that the contact still lacks. Null for a repeat and for an event that changes nothing in the contact.
  */
 function newsIn(before: CallState, after: CallState): string | null {
-  if (after.recording !== null && !after.saidRecording) return 'call:late-recording';
-  // A second recording of the call takes precedence: the contact must not point at bytes of the other.
-  if (after.recording !== null && before.recording?.name !== after.recording.name)
-    return 'call:other-recording';
-  if (hasTranscript(after) && !after.saidTranscript) return 'call:late-transcript';
+  const unsaid = keptIn(after).filter(({ sid }) => !after.saidRecordings.includes(sid));
+  // A contact from before 0.4 holds one recording without its SID: the smallest.
+  if (unsaid.length > (after.saidOneRecording && after.saidRecordings.length === 0 ? 1 : 0))
+    return after.saidRecordings.length === 0 ? 'call:late-recording' : 'call:other-recording';
+  const isNewText = !after.saidTranscript || before.transcript !== after.transcript;
+  if (hasTranscript(after) && isNewText) return 'call:late-transcript';
   if (before.from === '' && after.from !== '') return 'call:late-caller';
   if (before.digit === '' && after.digit !== '') return 'call:late-digit';
   return null;
@@ -92,12 +98,13 @@ function newsIn(before: CallState, after: CallState): string | null {
 
 /** A wake-up checks again; a decision made in the meantime stays. */
 function onDue(kind: string, now: number, { call, phones }: CallsState): Draft[] {
-  if (call === null || call.concludedAt !== null) return [];
+  if (call === null) return [];
   const waitedMs = { missed: MISSED_AFTER_MS, unfetched: FETCH_WITHIN_MS }[kind];
-  const since = kind === 'missed' ? call.endedAt : call.recordedAt;
+  const since = kind === 'missed' ? call.endedAt : untoldSince(call);
   if (waitedMs === undefined || since === null || since + waitedMs > now) return [];
-  if (kind === 'missed' && call.recordedAt !== null) return [];
-  return conclude('contact.received', call, now, phones, { rule: `call:${kind}`, detail: { since } });
+  if (kind === 'missed' && (call.concludedAt !== null || call.recordedAt !== null)) return [];
+  const type = call.concludedAt === null ? 'contact.received' : 'contact.amended';
+  return conclude(type, call, now, phones, { rule: `call:${kind}`, detail: { since } });
 }
 
 function conclude(
@@ -108,12 +115,15 @@ function conclude(
   because: Reason,
 ): Draft[] {
   const contact = contactFrom(call, now, phones);
+  const missing = overdueIn(call, now);
   return [
     {
       type: 'call.concluded',
       callSid: call.callSid,
       contact: contact.contact,
-      recording: call.recording !== null,
+      recording: keptIn(call).length > 0,
+      recordings: keptIn(call).map(({ sid }) => sid),
+      ...(missing.length === 0 ? {} : { missing: missing.map(({ sid }) => sid) }),
       transcript: hasTranscript(call),
       because: [because],
     },
@@ -132,34 +142,52 @@ function contactFrom(call: CallState, now: number, phones: CallsState['phones'])
     channel: 'call',
     source: { kind: 'twilio', mailbox: call.number, ref: call.callSid },
     receivedAt: call.startedAt ?? call.endedAt ?? call.recordedAt ?? now,
-    raw: call.recording,
+    raw: keptIn(call)[0]?.blob ?? null,
     imported: 'no',
-    words: wordsOf(call, phones),
+    words: wordsOf(call, now, phones),
   };
 }
 
-function wordsOf(call: CallState, phones: CallsState['phones']): ContactWords {
+function wordsOf(call: CallState, now: number, phones: CallsState['phones']): ContactWords {
   const caller = callerIn(call.from);
   const phone = phones.find(({ number }) => number === call.number);
-  const unfetched = call.recordedAt !== null && call.recording === null;
+  const kept = keptIn(call);
+  const missing = overdueIn(call, now);
+  const recordedSeconds = secondsOf(call);
   return {
     ...noWords,
     from: caller === null ? null : { address: caller, name: '' },
     to: call.number === null ? [] : [{ address: call.number, name: '' }],
     text: call.transcript ?? '',
     language: phone?.language.toLowerCase().split('-')[0] ?? null,
-    defects: unfetched
-      ? [{ kind: 'recording-missing', detail: 'Twilio has a recording that could not be fetched in time' }]
-      : [],
+    defects: missing.map(() => ({
+      kind: 'recording-missing',
+      detail: 'Twilio has a recording that could not be fetched in time',
+    })),
     call: {
       callSid: call.callSid,
       number: call.number ?? '',
       digit: call.digit,
-      durationSeconds: call.durationSeconds ?? call.recordingSeconds,
-      ...(call.recordingSeconds === null ? {} : { recordingSeconds: call.recordingSeconds }),
-      recording: call.recording?.name ?? null,
-      missed: call.recordedAt === null && call.recording === null,
+      durationSeconds: call.durationSeconds ?? recordedSeconds,
+      ...(recordedSeconds === null ? {} : { recordingSeconds: recordedSeconds }),
+      recording: kept[0]?.blob.name ?? null,
+      ...(kept.length < 2 ? {} : { recordings: kept.map(recordingOf) }),
+      missed: call.recordings.length === 0,
       withheld: caller === null,
     },
   };
+}
+
+function overdueIn(call: CallState, now: number): CallRecording[] {
+  return missingIn(call).filter(({ recordedAt }) => recordedAt + FETCH_WITHIN_MS <= now);
+}
+
+function recordingOf({ blob, seconds }: KeptRecording): NonNullable<Call['recordings']>[number] {
+  return { blob: blob.name, bytes: blob.bytes, seconds };
+}
+
+/** Of all recordings together; null if Twilio told none. */
+function secondsOf({ recordings }: CallState): number | null {
+  const told = recordings.flatMap(({ seconds }) => seconds ?? []);
+  return told.length === 0 ? null : told.reduce((sum, one) => sum + one, 0);
 }

@@ -1,5 +1,5 @@
 /**
- * Twilio's lists of calls and recordings, all pages.
+ * Twilio's lists of calls, recordings and SMS, all pages.
  *
  * Never: stops silently at a page limit; follows a page to another host; throws for one unreadable entry (it is
  * reported and skipped).
@@ -50,8 +50,21 @@ const listedRecording = z.object({
 });
 export type ListedRecording = z.infer<typeof listedRecording>;
 
+const listedMessage = z.object({
+  sid,
+  from: z.string(),
+  to: z.string(),
+  body: z.string().nullable(),
+  status: z.string(),
+  direction: z.string(),
+  date_sent: instant,
+  num_media: z.coerce.number().catch(0),
+});
+export type ListedMessage = z.infer<typeof listedMessage>;
+
 const page = z.object({
   calls: z.array(z.unknown()).optional(),
+  messages: z.array(z.unknown()).optional(),
   recordings: z.array(z.unknown()).optional(),
   next_page_uri: z.string().nullish(),
 });
@@ -69,6 +82,14 @@ export async function recordingsSince(listing: Listing, since: number): Promise<
   const all = await entries(listing, 'recordings', first, listedRecording);
   const from = wholeSecond(since);
   return all.filter((recording) => (recording.date_created ?? from) >= from);
+}
+
+/** SMS that were sent at or after `since` (epoch ms), in both directions. */
+export async function messagesSince(listing: Listing, since: number): Promise<ListedMessage[]> {
+  const first = firstPage(listing, 'Messages', 'DateSent', since);
+  const all = await entries(listing, 'messages', first, listedMessage);
+  const from = wholeSecond(since);
+  return all.filter((message) => (message.date_sent ?? from) >= from);
 }
 
 export async function callBySid(listing: Listing, callSid: string): Promise<ListedCall | null> {
@@ -90,7 +111,7 @@ function firstPage(listing: Listing, list: string, filter: string, since: number
 
 async function entries<T>(
   listing: Listing,
-  list: 'calls' | 'recordings',
+  list: 'calls' | 'recordings' | 'messages',
   first: string,
   entry: z.ZodType<T>,
 ): Promise<T[]> {

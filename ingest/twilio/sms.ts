@@ -11,8 +11,8 @@ import type { Carried, Message } from './callback.ts';
 import { callerIn, contactOfSms } from './identity.ts';
 import { optOutIn } from './optOut.ts';
 
-/** Ids come from the MessageSid alone, so that a repeated webhook is the same fact. */
-export function contactOfMessage(told: Message, now: number): Outgoing {
+/** Ids come from the MessageSid alone, so that a repeated webhook and the sweep give the same fact. */
+export function contactOfMessage(told: Message, now: number, receivedAt = now): Outgoing {
   const source: Source = { kind: 'twilio', mailbox: told.To, ref: told.MessageSid };
   const from = callerIn(told.From);
   const gesture = optOutIn(told.Body, told.OptOutType);
@@ -26,7 +26,7 @@ export function contactOfMessage(told: Message, now: number): Outgoing {
     contact: contactOfSms(told.MessageSid),
     channel: 'sms' as const,
     source,
-    receivedAt: now,
+    receivedAt,
     raw: null,
     imported: 'no' as const,
     words: {

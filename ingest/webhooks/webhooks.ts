@@ -17,6 +17,8 @@ import type { CheckSender } from '../authentication/authentication.ts';
 import { resultsField } from '../authentication/results.ts';
 import { allValues, splitMail } from '../mail/headers.ts';
 import { seldom } from '../seldom.ts';
+import { Gathering } from '../smtp/gathering.ts';
+import { openHolding } from '../smtp/holding.ts';
 import { mailboxFor, type Recipient } from '../smtp/recipients.ts';
 import { withField, withoutResults } from '../smtp/traceFields.ts';
 import type { Posted, Provider } from './provider.ts';
@@ -29,6 +31,8 @@ export type WebhookOptions = AcceptGrounds & {
   /** The name of our intake, as in its Authentication-Results. */
   hostname: string;
   checkSender: CheckSender | null;
+  /** All requests together. Default: see `webhookLimits`. */
+  mostHeldBytes?: number;
 };
 
 /** Paths whose bodies are larger than those of the rest of the HTTP port. */
@@ -37,7 +41,7 @@ export const INBOUND = '/inbound';
 export function mailWebhooks(options: WebhookOptions): Hono {
   const app = new Hono();
   const say = seldom(options);
-  let heldBytes = 0;
+  const holding = openHolding(options.mostHeldBytes ?? webhookLimits.heldBytes);
   const refused = (provider: Provider, reason: string): void => {
     options.reports.count('firstline_refusals_total', { source: 'webhook', reason });
     say(`${provider.name} ${reason}`, 'warn', 'refused', { inbox: provider.name, reason });
@@ -49,16 +53,15 @@ export function mailWebhooks(options: WebhookOptions): Hono {
         refused(provider, 'signature');
         return unusable(context, provider, 401, 'not authorised');
       }
-      const told = Number(header('content-length') ?? Number.NaN);
-      if (Number.isNaN(told)) return unusable(context, provider, 411, 'how long is it?');
-      if (told > webhookLimits.bodyBytes) {
-        refused(provider, 'too-large');
-        return context.text('too large', provider.refusal);
-      }
-      if (heldBytes + told > webhookLimits.heldBytes) return later(context, 'too much mail at once');
-      heldBytes += told;
+      const gathering = new Gathering(holding, webhookLimits.bodyBytes);
       try {
-        const body = Buffer.from(await context.req.arrayBuffer());
+        const told = Number(header('content-length') ?? 0);
+        if (told > webhookLimits.bodyBytes || (await gathered(context, gathering)) === 'too-large') {
+          refused(provider, 'too-large');
+          return context.text('too large', provider.refusal);
+        }
+        if (gathering.isCrowdedOut) return later(context, 'too much mail at once');
+        const body = gathering.joined();
         const posted = provider.mailIn({ header, body });
         if (typeof posted !== 'string') return await taken(options, provider, posted, context, refused);
         refused(provider, posted === 'unsigned' ? 'signature' : posted);
@@ -70,15 +73,25 @@ export function mailWebhooks(options: WebhookOptions): Hono {
         options.reports.say('error', 'failed', { inbox: provider.name, error: thrown.message });
         return later(context, 'cannot be written now');
       } finally {
-        heldBytes -= told;
+        gathering.release();
       }
     });
   }
   return app;
 }
 
+/** Counts what came, not what the header promises: a body that never comes takes no room from others. */
+async function gathered({ req }: Context, gathering: Gathering): Promise<'too-large' | 'read'> {
+  for await (const piece of req.raw.body ?? []) {
+    gathering.add(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
+    if (gathering.isCrowdedOut) break;
+    if (gathering.bytes > webhookLimits.bodyBytes) return 'too-large';
+  }
+  return 'read';
+}
+
 /** A key or a setting here or at the provider may be wrong: until it is mended, the provider keeps the mail. */
-function unusable(context: Context, provider: Provider, status: 400 | 401 | 411, why: string): Response {
+function unusable(context: Context, provider: Provider, status: 400 | 401, why: string): Response {
   if (!provider.triesAgainBelow500) return later(context, why);
   return context.text(why, status, status === 401 ? { 'www-authenticate': 'Basic realm="inbound"' } : {});
 }

@@ -31,6 +31,9 @@ import {
   takeOnce,
 } from './subscription.ts';
 
+/** The length of what a probe writes. */
+const PROBE_CHARACTERS = 64 * 1024;
+
 export type EmbeddedLog = LogInStore & {
   /** Appends within a transaction of the store: the hand-over from a decision to the next stage. */
   appendWithin(sql: Sql, facts: Outgoing[]): Promise<void>;
@@ -77,8 +80,9 @@ export function embeddedLog(database: Database, clock: Clock): EmbeddedLog {
     },
     settings: () => settings(database.read),
     async writable() {
-      // Writes a bookmark: an empty transaction would not detect a full disk.
-      await database.transaction((sql) => setBookmark(sql, 'writable', String(clock.now())));
+      // A bookmark of some length: an empty transaction writes nothing, and a short one fits into a full disk's last page.
+      const value = String(clock.now()).padEnd(PROBE_CHARACTERS, '.');
+      await database.transaction((sql) => setBookmark(sql, 'writable', value));
       return true;
     },
     trim: (before) => trim(database, [...groups.values()], before),

@@ -180,6 +180,8 @@ export const en: Pack = {
     missedCall: 'A missed call: nothing was said.',
     recorded: 'The recording is in Firstline.',
     recordingAttached: 'The recording is attached.',
+    recordingsAttached:
+      'The caller left {{count}} recordings. Attached: {{attached}}. Firstline has all of them.',
     rung: 'Number rung: {{number}}',
     digit: 'Menu digit: {{digit}}',
     length: 'Length of the message: {{length}}',
@@ -246,6 +248,8 @@ export const en: Pack = {
     'notice.away': 'An automatic reply says that {{agent}} is away.',
     'notice.flood':
       'More new requests came within an hour from {{who}} than the limit allows ({{limit}}). What comes beyond gathers in this ticket; nobody is given it by itself. Read it, then give it to an agent with #assign, or end it with #resolve.',
+    'notice.unserved':
+      'Tickets without an agent in the queue {{queue}}: {{count}}. Nobody can take them now; the oldest waits since {{since}}. Give an agent the skill or more capacity, or assign them yourself.',
     'notice.more': 'This is the last notice of this kind for now: more than {{limit}} an hour are withheld.',
     'headline.unanswered': 'Your answer did not arrive',
     'unanswered.event': 'The answer of {{agent}} of {{at}} did not reach {{who}} ({{reason}}).',
@@ -272,6 +276,7 @@ export const en: Pack = {
     'headline.kept': 'Kept as a note',
     'headline.away': 'An agent is away',
     'headline.flood': 'A flood: requests gather in one ticket',
+    'headline.unserved': 'Tickets wait and nobody can take them',
     'headline.failed': 'Not delivered',
     'command.reply': 'send what follows to the customer',
     'command.resolve': 'send what follows and resolve',

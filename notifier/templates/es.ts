@@ -180,6 +180,8 @@ export const es: Pack = {
     missedCall: 'Una llamada perdida: no se dijo nada.',
     recorded: 'La grabación está en Firstline.',
     recordingAttached: 'La grabación va adjunta.',
+    recordingsAttached:
+      'Quien llamó dejó {{count}} grabaciones. Adjuntas: {{attached}}. Firstline las tiene todas.',
     rung: 'Número marcado: {{number}}',
     digit: 'Tecla del menú: {{digit}}',
     length: 'Duración del mensaje: {{length}}',
@@ -246,6 +248,8 @@ export const es: Pack = {
     'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
     'notice.flood':
       'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
+    'notice.unserved':
+      'Solicitudes sin agente en la cola {{queue}}: {{count}}. Nadie puede atenderlas ahora; la más antigua espera desde {{since}}. Dé a un agente esta competencia o más capacidad, o asígnelas.',
     'notice.more':
       'Este es por ahora el último aviso de este tipo: se retienen los que pasan de {{limit}} por hora.',
     'headline.unanswered': 'Su respuesta no llegó',
@@ -275,6 +279,7 @@ export const es: Pack = {
     'headline.kept': 'Guardado como nota',
     'headline.away': 'Un agente está ausente',
     'headline.flood': 'Una avalancha: las solicitudes se reúnen en una',
+    'headline.unserved': 'Hay solicitudes que nadie puede atender',
     'headline.failed': 'No entregado',
     'command.reply': 'enviar al cliente lo que sigue',
     'command.resolve': 'enviar lo que sigue y resolver',

@@ -180,6 +180,8 @@ export const pt: Pack = {
     missedCall: 'Uma chamada perdida: nada foi dito.',
     recorded: 'A gravação está no Firstline.',
     recordingAttached: 'A gravação vai em anexo.',
+    recordingsAttached:
+      'Quem ligou deixou {{count}} gravações. Em anexo: {{attached}}. O Firstline tem todas.',
     rung: 'Número marcado: {{number}}',
     digit: 'Tecla do menu: {{digit}}',
     length: 'Duração da mensagem: {{length}}',
@@ -245,6 +247,8 @@ export const pt: Pack = {
     'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
     'notice.flood':
       'Chegaram numa hora mais pedidos novos de {{who}} do que o limite permite ({{limit}}). Os seguintes juntam-se neste pedido, que não é dado a ninguém automaticamente. Leia-o e dê-o a um agente com #assign, ou termine-o com #resolve.',
+    'notice.unserved':
+      'Pedidos sem agente na fila {{queue}}: {{count}}. Ninguém os pode receber agora; o mais antigo espera desde {{since}}. Dê a um agente esta competência ou mais capacidade, ou atribua-os.',
     'notice.more': 'Este é por agora o último aviso deste tipo: mais de {{limit}} por hora são retidos.',
     'headline.unanswered': 'A sua resposta não chegou',
     'unanswered.event': 'A resposta de {{agent}}, de {{at}}, não chegou a {{who}} ({{reason}}).',
@@ -273,6 +277,7 @@ export const pt: Pack = {
     'headline.kept': 'Guardado como nota',
     'headline.away': 'Um agente está ausente',
     'headline.flood': 'Uma inundação: os pedidos juntam-se num só',
+    'headline.unserved': 'Há pedidos à espera que ninguém pode receber',
     'headline.failed': 'Não entregue',
     'command.reply': 'enviar ao cliente o que se segue',
     'command.resolve': 'enviar o que se segue e resolver',

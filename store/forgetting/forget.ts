@@ -9,6 +9,7 @@ import type { CallState } from '../../contract/call.ts';
 import { noWords } from '../../contract/contact.ts';
 import { decodeFact, isFact, versionOf, withoutWords, type Fact } from '../../contract/fact.ts';
 import { Failure } from '../../contract/failure.ts';
+import { NEW_TICKET } from '../../contract/order.ts';
 import { derivedId, factId } from '../../contract/ids.ts';
 import type { Database, Row, Sql } from '../../contract/sql.ts';
 import { forgetAccount } from '../tables/accounts.ts';
@@ -52,7 +53,7 @@ export async function forgetPerson(database: Database, address: string, now: num
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
     found.files.push(...(await emptyMessages(sql, found, sought)));
     found.contacts.push(...(await emptyNotes(sql, found.people)));
-    found.contacts.push(...(await removeDrafts(sql, found.people)));
+    found.contacts.push(...(await removeDrafts(sql, found.people)), ...(await removeBegun(sql, sought)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     found.accounts = await forgetAccount(sql, lower);
     await sweep(sql, lower, sought);
@@ -186,7 +187,7 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
   const transcript = state.transcript === null ? null : '';
   await sql.run(
     'UPDATE calls SET wants_recording = 0, state = ? WHERE call_sid = ?',
-    JSON.stringify({ ...state, from: '', transcript, recordingUrl: '' }),
+    JSON.stringify({ ...state, from: '', transcript, transcripts: {} }),
     callSid,
   );
 }
@@ -215,11 +216,11 @@ async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promis
 async function emptyNotes(sql: Sql, people: string[]): Promise<string[]> {
   const owners = new Set<string>();
   for (const person of people) {
-    const where = `(text <> '' OR files <> '[]') AND EXISTS (SELECT 1 FROM tickets WHERE number = notes.ticket AND instr(state, ?) > 0)`;
+    const where = `(text <> '' OR files <> '[]' OR subject <> '') AND EXISTS (SELECT 1 FROM tickets WHERE number = notes.ticket AND instr(state, ?) > 0)`;
     for await (const { seq, files } of paged(sql, NOTES, ['files'], where, `"${person}"`)) {
       for (const { blob } of JSON.parse(String(files)) as { blob: string }[])
         owners.add(blob.split('/')[0] ?? '');
-      await sql.run(`UPDATE notes SET text = '', files = '[]' WHERE seq = ?`, seq ?? null);
+      await sql.run(`UPDATE notes SET text = '', files = '[]', subject = '' WHERE seq = ?`, seq ?? null);
     }
   }
   return [...owners];
@@ -234,6 +235,18 @@ async function removeDrafts(sql: Sql, people: string[]): Promise<string[]> {
       await sql.run('DELETE FROM drafts WHERE id = ?', id ?? null);
       removed.push(String(id));
     }
+  }
+  return removed;
+}
+
+/** What agents have not sent yet and that would begin a conversation with this person. Returns the owners of the files. */
+async function removeBegun(sql: Sql, sought: Sought): Promise<string[]> {
+  const removed: string[] = [];
+  const columns = ['recipients', 'orders'];
+  for await (const row of paged(sql, DRAFTS, columns, 'ticket = ?', NEW_TICKET)) {
+    if (!columns.some((column) => mentions(String(row[column] ?? ''), sought))) continue;
+    await sql.run('DELETE FROM drafts WHERE id = ?', row.id ?? null);
+    removed.push(String(row.id));
   }
   return removed;
 }

@@ -48,7 +48,7 @@ const SWEPT: readonly Swept[] = [
   { table: 'tickets', key: 'number', first: '', columns: ['state'] },
   { table: 'messages', key: 'seq', first: 0, columns: ['state'] },
   { table: 'message_words', key: 'seq', first: 0, columns: ['words'] },
-  { table: 'notes', key: 'seq', first: 0, columns: ['text', 'files'] },
+  { table: 'notes', key: 'seq', first: 0, columns: ['text', 'files', 'subject'] },
   { table: 'api_tokens', key: 'id', first: '', columns: ['name'] },
   { table: 'drafts', key: 'id', first: '', columns: ['text', 'recipients', 'files', 'orders', 'refusal'] },
   { table: 'calls', key: 'call_sid', first: '', columns: ['state'] },

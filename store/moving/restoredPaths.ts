@@ -21,7 +21,14 @@ const message = z.object({
   file: z.string().nullish(),
 });
 const messageWords = z.object({ attachments: z.array(z.object({ raw: z.string() })).default([]) });
-const contactWords = z.object({ call: z.object({ recording: z.string().nullish() }).nullish() });
+const contactWords = z.object({
+  call: z
+    .object({
+      recording: z.string().nullish(),
+      recordings: z.array(z.object({ blob: z.string() })).default([]),
+    })
+    .nullish(),
+});
 const draftFiles = z.array(z.object({ blob: z.string() }));
 const heldOrder = z.object({ files: draftFiles.optional() }).nullable();
 
@@ -29,7 +36,9 @@ const heldOrder = z.object({ files: draftFiles.optional() }).nullable();
 export function checkRowPaths(table: Table, row: Row): void {
   if (table === 'contacts') {
     checkBlob(table, row.id, row.raw_name);
-    checkBlob(table, row.id, contactWords.parse(json(row.words)).call?.recording);
+    const { call } = contactWords.parse(json(row.words));
+    for (const one of [call?.recording, ...(call?.recordings ?? []).map(({ blob }) => blob)])
+      checkBlob(table, row.id, one);
   }
   if (table === 'notes')
     for (const { blob } of draftFiles.parse(json(row.files) ?? [])) checkBlob(table, row.id, blob);

@@ -1,5 +1,5 @@
 /** Calls as rows, folded from Twilio's callbacks. */
-import { duesOfCall, type CallFact, callFold, type CallState } from '../../contract/call.ts';
+import { duesOfCall, type CallFact, callFold, type CallState, missingIn } from '../../contract/call.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import { type CallFold, callsAgain, EVERYTHING, statesOf } from '../foldedAgain.ts';
 import { forUpdate } from './locks.ts';
@@ -23,7 +23,7 @@ export async function foldCall(
      ON CONFLICT (call_sid) DO UPDATE SET wants_recording = excluded.wants_recording, state = excluded.state,
        shape = excluded.shape`,
     after.callSid,
-    after.recordingSid !== null && after.recording === null ? 1 : 0,
+    missingIn(after).length > 0 ? 1 : 0,
     JSON.stringify(after),
     fold.shape,
   );

@@ -5,6 +5,7 @@
 import type { ListCursor, ListedTicket, ListPage, TicketFilter, TicketList } from '../../contract/lists.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { readableUpTo } from './history.ts';
+import { begunSubject } from './notes.ts';
 import { type ShownTicket, shownWhere } from './shownTickets.ts';
 import { NEVER, SHORT_COLUMNS, shortRow } from './ticketRows.ts';
 
@@ -75,7 +76,7 @@ export function pageStatement(
   const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
   return {
     text: `SELECT ${SHORT_COLUMNS},
-        (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) AS subject,
+        CASE r.contact WHEN '' THEN ${begunSubject('r.number')} ELSE (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) END AS subject,
         (SELECT p.name FROM people p WHERE p.id = r.requester) AS requester_name,
         (SELECT p.address FROM people p WHERE p.id = r.requester) AS requester_address
       FROM ticket_rows r WHERE ${where}${after === null ? '' : ` AND ${beyond}`} ORDER BY ${orderOf(query)} LIMIT ?`,

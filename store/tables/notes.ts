@@ -1,6 +1,6 @@
 /**
  * The `notes` table: the words that agents write by a click, which no mail holds. A row belongs to its fact
- * `agent.noted` or `agent.replied`. `forget` empties the text and the files.
+ * `agent.noted` or `agent.replied`. `forget` empties the text, the files and the subject.
  */
 import { z } from 'zod';
 import type { FactOf } from '../../contract/fact.ts';
@@ -31,7 +31,7 @@ export async function foldWritten(
 ): Promise<void> {
   if (fact.contact !== null) return;
   await sql.run(
-    'INSERT INTO notes (seq, id, ticket, agent, kind, at, text, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO notes (seq, id, ticket, agent, kind, at, text, files, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     seq,
     fact.id,
     fact.ticket,
@@ -40,6 +40,7 @@ export async function foldWritten(
     fact.at,
     fact.words?.text ?? '',
     JSON.stringify(filesOf(fact)),
+    fact.type === 'agent.replied' ? (fact.words?.subject ?? '') : '',
   );
 }
 
@@ -50,6 +51,17 @@ function filesOf(fact: FactOf<'agent.noted' | 'agent.replied'>): OrderFile[] {
     const blob = blobs.find((one) => one.endsWith(`/${sha256}`)) ?? '';
     return { name, type, bytes, sha256, blob };
   });
+}
+
+/** The subject with which an agent began the conversation; '' if a customer did, or once it is forgotten. */
+export async function begunWith(sql: Sql, ticket: string): Promise<string> {
+  const [row] = await sql.all(`SELECT ${begunSubject('?')} AS subject`, ticket);
+  return String(row?.subject ?? '');
+}
+
+/** The first words of such a ticket are ours. `ticket`: an expression of SQL. */
+export function begunSubject(ticket: string): string {
+  return `(SELECT n.subject FROM notes n WHERE n.ticket = ${ticket} ORDER BY n.seq LIMIT 1)`;
 }
 
 /** The oldest first. */

@@ -3,6 +3,7 @@ import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { readableUpTo } from './history.ts';
 import { textOrNull } from './manyRows.ts';
+import { begunSubject } from './notes.ts';
 import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
 export type ShownTicket = {
@@ -10,7 +11,7 @@ export type ShownTicket = {
   ticket: Ticket;
   /** Of the contact that opened the ticket; '' once it is forgotten. */
   subject: string;
-  /** The requester's address; null if there is none, also after `forget`. */
+  /** The requester's address; null without one, also after `forget`. */
   requester: string | null;
   /** Ids, oldest first. */
   messages: string[];
@@ -35,7 +36,8 @@ export async function shownTicket(sql: Sql, number: string): Promise<ShownTicket
 function select({ dialect }: Sql): string {
   const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
   return `SELECT t.seq, ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')},
-      (SELECT ${subject} FROM facts f JOIN contacts c ON c.id = f.contact WHERE f.seq = t.seq) AS subject,
+      coalesce((SELECT ${subject} FROM facts f JOIN contacts c ON c.id = f.contact WHERE f.seq = t.seq),
+        ${begunSubject('t.number')}) AS subject,
       (SELECT p.address FROM people p WHERE p.id = t.requester) AS requester,
       (SELECT string_agg(m.id, ',' ORDER BY m.seq, m.id) FROM messages m WHERE m.ticket = t.number) AS messages
     FROM tickets t`;

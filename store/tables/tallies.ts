@@ -47,13 +47,15 @@ export function countsOf(facts: Fact[]): Counted[] {
 function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted[] {
   switch (fact.type) {
     case 'ticket.opened':
-      return ofNewMail(fact.at, received.get(fact.contact), fact.channel === 'email');
+      return ofNewMail(fact.at, received.get(fact.contact ?? ''), fact.channel === 'email');
     case 'ticket.joined': {
       const gathered = fact.because.some(({ rule }) => rule === tallies.FLOOD_RULE);
       return ofNewMail(fact.at, received.get(fact.contact), gathered);
     }
     case 'message.queued':
       return ofMessage(fact);
+    case 'queue.unserved':
+      return [ofDay(fact.at, `${tallies.UNSERVED_RULE}${fact.queue}`)];
     default:
       return [];
   }
@@ -86,10 +88,12 @@ function ofMessage(fact: FactOf<'message.queued'>): Counted[] {
       at,
       to.map((agent) => tallies.noticeTally(agent, tallies.noticeReason(rule))),
     ),
-    ...(rule.startsWith(tallies.AWAY_RULE)
-      ? [{ name: tallies.toldTally(rule), at, keepMs: tallies.DAY_MS }]
-      : []),
+    ...(rule.startsWith(tallies.AWAY_RULE) ? [ofDay(at, rule)] : []),
   ];
+}
+
+function ofDay(at: number, rule: string): Counted {
+  return { name: tallies.toldTally(rule), at, keepMs: tallies.DAY_MS };
 }
 
 function hourly(at: number, names: (string | null)[]): Counted[] {

@@ -38,7 +38,8 @@ export function shortRowOf({ ticket, seq, at }: Touched): ShortRow {
     customer: ticket.customer,
     requester: ticket.requester,
     channel: ticket.channel,
-    contact: ticket.contacts[0] ?? '',
+    // An agent's words opened it, and have its subject.
+    contact: ticket.begunBy === undefined ? (ticket.contacts[0] ?? '') : '',
     contacts: ticket.contacts.length,
     openedAt: ticket.openedAt,
     due: next?.due ?? null,

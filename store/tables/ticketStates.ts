@@ -2,6 +2,7 @@
  * The column `state` of tickets: without what other columns say and without nulls, because each fact about a ticket
  * rewrites it. Whole states of earlier releases are read alike.
  */
+import { z } from 'zod';
 import type { Row, Sql } from '../../contract/sql.ts';
 import { type Ticket, ticketFold, ticketState } from '../../contract/ticket.ts';
 import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from '../foldedAgain.ts';
@@ -12,10 +13,12 @@ const BESIDE = ['number', 'conversation', 'status', 'agent', 'imported'] as cons
 /** The columns that a ticket is read from. */
 export const TICKET_COLUMNS = [...BESIDE, 'shape', 'state'] as const;
 
-/** Keys that are null where the state has none. */
+const { required = [] } = z.toJSONSchema(ticketState, { unrepresentable: 'any' });
+
+/** Keys that are null where the state has none. One that may be absent is never left out. */
 const NULLS = Object.fromEntries(
   Object.entries(ticketState.shape)
-    .filter(([, value]) => value.safeParse(null).success)
+    .filter(([key, value]) => required.includes(key) && value.safeParse(null).success)
     .map(([key]) => [key, null]),
 );
 

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { reconciling } from '../../pipeline/reconciling.ts';
 import type { Context } from '../../pipeline/worker.ts';
-import { startKey, SWEEP_EVERY_MS } from '../../ingest/twilio/sweep.ts';
+import { startKey } from '../../ingest/twilio/callSweep.ts';
+import { SWEEP_EVERY_MS } from '../../ingest/twilio/sweep.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { PORTUGUESE } from '../support/phone.ts';
 import { recorded } from '../support/recorded.ts';

@@ -1,7 +1,7 @@
 /** Mails, files and recordings as they came in: what is served, how, to whom, and that nothing of it can act. */
 import { expect, test } from 'vitest';
 import { fileName } from '../../console/download.ts';
-import { noWords } from '../../contract/contact.ts';
+import { type Call, noWords } from '../../contract/contact.ts';
 import type { Attachment } from '../../contract/contact.ts';
 import { sha256 } from '../../contract/ids.ts';
 import { newestOfTypes } from '../../store/tables/history.ts';
@@ -188,24 +188,29 @@ test('nothing of another ticket, of an unknown contact or beyond the list is ser
   expect(await looked(at)).toEqual([]);
 });
 
+const CALL = {
+  callSid: 'CAk1',
+  number: '+351210000000',
+  digit: '1',
+  durationSeconds: 10,
+  recording: null,
+  missed: false,
+  withheld: false,
+};
+
+function rangWith(call: Call, at: number) {
+  const rang = callFrom('+351220000001', { id: 'k1', at, text: '<script>alert(1)</script>' });
+  const received = rang.words?.received;
+  if (received === undefined) throw new Error('no words');
+  const words = { ...(received.words ?? noWords), call };
+  return { ...rang, words: { received: { ...received, words } } };
+}
+
 test('a recording is played in parts, and who listened is on record once', async () => {
   const at = await desk();
   const sound = Buffer.concat([Buffer.from('RIFF0000WAVE'), Buffer.alloc(1_000, 7)]);
   const blob = await at.grounds.blobs.put('k1', sound);
-  const call = {
-    callSid: 'CAk1',
-    number: '+351210000000',
-    digit: '1',
-    durationSeconds: 10,
-    recording: blob.name,
-    missed: false,
-    withheld: false,
-  };
-  const rang = callFrom('+351220000001', { id: 'k1', at: at.clock.now(), text: '<script>alert(1)</script>' });
-  const received = rang.words?.received;
-  if (received === undefined) throw new Error('no words');
-  const words = { ...(received.words ?? noWords), call };
-  await at.arrive({ ...rang, words: { received: { ...received, words } } });
+  await at.arrive(rangWith({ ...CALL, recording: blob.name }, at.clock.now()));
   const ana = await signedIn(at, ANA);
   const page = (await ana.get('/t/FL-1002')).text;
   expect(page).toContain('src="/t/FL-1002/recording/k1"');
@@ -229,6 +234,28 @@ test('a recording is played in parts, and who listened is on record once', async
     expect(await ask(odd)).toEqual([200, null, 1012]);
   const facts = await newestOfTypes(at.grounds.database.read, 'FL-1002', ['agent.looked'], 9);
   expect(facts).toMatchObject([{ agent: 'ana', what: 'recording', contact: 'k1', by: 'console' }]);
+});
+
+test('of a caller who spoke twice both recordings are played', async () => {
+  const at = await desk();
+  const sounds = [1_000, 2_000].map((bytes) =>
+    Buffer.concat([Buffer.from('RIFF0000WAVE'), Buffer.alloc(bytes)]),
+  );
+  const blobs = await Promise.all(sounds.map((sound) => at.grounds.blobs.put('k1', sound)));
+  const recordings = blobs.map(({ name, bytes }) => ({ blob: name, bytes, seconds: 1 }));
+  const call = { ...CALL, recording: recordings[0]?.blob ?? null, recordings };
+  await at.arrive(rangWith(call, at.clock.now()));
+  const ana = await signedIn(at, ANA);
+  const page = (await ana.get('/t/FL-1002')).text;
+  const players = [...page.matchAll(/<audio[^>]*src="([^"]+)"/g)].map((found) => found[1] ?? '');
+  expect(players).toHaveLength(2);
+  for (const [n, src] of players.entries()) {
+    const { status, text } = await ana.get(src);
+    expect([status, text.length]).toEqual([200, sounds[n]?.length]);
+  }
+  expect((await ana.get('/t/FL-1002/recording/k1/2')).status).toBe(404);
+  const facts = await newestOfTypes(at.grounds.database.read, 'FL-1002', ['agent.looked'], 9);
+  expect(facts.map((fact) => ('file' in fact ? String(fact.file) : '')).toSorted()).toEqual(['1', 'null']);
 });
 
 test.each([

@@ -164,3 +164,30 @@ test('has no forms for an auditor, nor for an account without an agent', async (
     expect(text).toContain('You can read this ticket.');
   }
 });
+
+test('says why in the reader’s language, and marks the words that decided where they stand', async () => {
+  const at = await desk({
+    subject: 'Invoice charged twice',
+    text: 'Nobody can log in.',
+    classification: {
+      priority: 'high',
+      because: [
+        { rule: 'seed-invoice-en', weight: 2, at: [0, 7], detail: { in: 'subject' } },
+        { rule: 'word-7', weight: 1, at: [11, 17], detail: { in: 'text' } },
+        { rule: 'priority-outage-en', at: [0, 17], detail: { in: 'text' } },
+      ],
+    },
+  });
+  const ana = await signedIn(at, ANA);
+  const { text } = await ana.get(PAGE);
+  expect(text).toContain('<h1 dir="auto"><mark>Invoice</mark> charged twice</h1>');
+  expect(text).toContain('<mark>Nobody can log in</mark>.');
+  expect(text).toContain('<li>the words <mark>invoice</mark> and <mark>log in</mark> speak for it</li>');
+  expect(text).toContain('Priority high: it tells of something that does not work at all: <mark>Nobody');
+  expect(text).toContain('<li dir="auto">the address belongs to no customer that we know</li>');
+  const portuguese = (await ana.get(PAGE, { 'accept-language': 'pt' })).text;
+  expect(portuguese).toContain('<li dir="auto">o endereço não é de nenhum cliente que conheçamos</li>');
+  expect(portuguese).toContain('falam por ela as palavras <mark>invoice</mark> e <mark>log in</mark>');
+  for (const page of [text, portuguese])
+    expect(page).not.toMatch(/seed-|word-7|customer:unknown|priority-outage/);
+});

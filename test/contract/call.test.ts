@@ -6,6 +6,7 @@ import {
   type CallState,
   duesOfCall,
   evolveCall,
+  FETCH_WITHIN_MS,
   MISSED_AFTER_MS,
   newCall,
 } from '../../contract/call.ts';
@@ -61,13 +62,36 @@ const transcribed = said({
   succeeded: true,
   words: { text: 'Olá' },
 });
+const again = said({
+  type: 'call.recorded',
+  callSid,
+  recordingSid: 'RE2',
+  durationSeconds: 3,
+  recordedAt: 3 * minute,
+});
+const transcribedAgain = said({
+  type: 'call.transcribed',
+  callSid,
+  recordingSid: 'RE2',
+  succeeded: true,
+  words: { text: 'Está aí alguém?' },
+});
 const concluded = said(
-  { type: 'call.concluded', callSid, contact: 'c1', recording: true, transcript: false, because: [] },
+  {
+    type: 'call.concluded',
+    callSid,
+    contact: 'c1',
+    recording: true,
+    recordings: ['RE1'],
+    transcript: false,
+    because: [],
+  },
   3 * minute,
 );
 
 describe('an ordinary call', () => {
-  const facts = [started, wrong, billing, ended, recorded, fetched, failed, transcribed, concluded];
+  const heard = [recorded, fetched, failed, transcribed, again, transcribedAgain];
+  const facts = [started, wrong, billing, ended, ...heard, concluded];
   const whole = {
     callSid,
     number: '+351210000000',
@@ -78,14 +102,17 @@ describe('an ordinary call', () => {
     endedAt: 2 * minute,
     endStatus: 'completed',
     durationSeconds: 40,
-    recordingSid: 'RE1',
-    recordingSeconds: 20,
     recordedAt: 2 * minute,
-    recordingUrl: 'https://x',
-    recording: { name: 'c1/abc', bytes: 9 },
-    transcript: 'Olá',
+    recordings: [
+      { sid: 'RE1', seconds: 20, recordedAt: 2 * minute, blob: { name: 'c1/abc', bytes: 9 } },
+      { sid: 'RE2', seconds: 3, recordedAt: 3 * minute, blob: null },
+    ],
+    transcripts: { '': 'Olá', RE1: '', RE2: 'Está aí alguém?' },
+    transcript: 'Olá\n\nEstá aí alguém?',
     concludedAt: 3 * minute,
-    saidRecording: true,
+    saidRecordings: ['RE1'],
+    saidMissing: [],
+    saidOneRecording: false,
     saidTranscript: false,
   };
 
@@ -118,6 +145,15 @@ describe('when it is looked at again', () => {
       { kind: 'unfetched', at: 12 * minute },
     ]);
     expect(duesOfCall(folded([started, ended, concluded]) ?? newCall(callSid))).toEqual([]);
+  });
+
+  test('a contact with a recording is looked at again while another one is missing', () => {
+    const known = [started, ended, recorded, fetched, concluded];
+    expect(duesOfCall(folded(known) ?? newCall(callSid))).toEqual([]);
+    const dues = duesOfCall(folded([...known, again]) ?? newCall(callSid));
+    expect(dues).toEqual([{ kind: 'unfetched', at: 3 * minute + FETCH_WITHIN_MS }]);
+    const told = { ...concluded, missing: ['RE2'] };
+    expect(duesOfCall(folded([...known, again, told]) ?? newCall(callSid))).toEqual([]);
   });
 });
 
@@ -173,6 +209,8 @@ describe('any callbacks', () => {
       callSid: fc.constant(callSid),
       contact: word,
       recording: fc.boolean(),
+      recordings: fc.array(recordingSid, { maxLength: 2 }),
+      missing: fc.array(recordingSid, { maxLength: 2 }),
       transcript: fc.boolean(),
       because: fc.array(fc.record({ rule: word }), { maxLength: 1 }),
     }),

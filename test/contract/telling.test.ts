@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeFact, type FactType } from '../../contract/fact.ts';
 import { instantText, nearTimeText, weekdayText } from '../../contract/telling/instant.ts';
-import { reasonsText, rulesText } from '../../contract/telling/reasons.ts';
 import { lineOf } from '../../contract/telling/telling.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
@@ -83,15 +82,4 @@ test('a category has its title in the reader’s language, in English, or its id
   expect(titleOf({ categories }, 'billing', 'pt-BR')).toBe('Faturação');
   expect(titleOf({ categories }, 'billing', 'fi')).toBe('Billing');
   expect(titleOf({ categories }, 'gone', 'en')).toBe('gone');
-});
-
-test('reasons are all said, with instants as such and empty details left out', () => {
-  const because = [
-    { rule: 'machine:bounce', detail: { sign: 'header:x', at: NIGHT, share: 0.333_33, none: null } },
-    { rule: 'cites-our-message' },
-  ];
-  expect(rulesText(because)).toBe('machine bounce, cites our message');
-  expect(reasonsText(because, 'en', 'UTC')).toBe(
-    '- machine:bounce: sign header:x, at Monday, 2 March 2026 at 23:30 (UTC), share 0.33\n- cites-our-message',
-  );
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { roles } from '../../pipeline/pipeline.ts';
-import { vocabulary } from '../../runtime/metrics.ts';
+import { vocabulary } from '../../runtime/vocabulary.ts';
 import { finished } from '../support/process.ts';
 import { PROJECT } from './services.ts';
 

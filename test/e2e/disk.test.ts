@@ -83,6 +83,12 @@ describe.skipIf(reason !== null)(`a disk${reason === null ? '' : `, ${reason}`}`
       else small.push(one.id);
     }
     expect((await fetch(`http://${at.process.http}/healthz`)).status).toBe(200);
+    const unready = await fetch(`http://${at.process.http}/readyz`);
+    expect(unready.status).toBe(503);
+    expect(JSON.stringify(await unready.json())).toContain('"detail":"disk-full"');
+    const figures = await (await fetch(`http://${at.process.http}/metrics`)).text();
+    expect(figures).toMatch(/firstline_refusals_total\{source="smtp",reason="disk-full"\} [1-9]/);
+    expect(figures).toMatch(/firstline_disk_free_bytes\{folder="data"\} \d+/);
 
     rmSync(ballast);
     await until(
@@ -101,7 +107,9 @@ describe.skipIf(reason !== null)(`a disk${reason === null ? '' : `, ${reason}`}`
     const ids = (await at.contacts()).map(({ words }) => words.messageId);
     expect(ids).toHaveLength(all.length);
     expect(new Set(ids)).toEqual(new Set(all));
-    expect((await fetch(`http://${at.process.http}/readyz`)).status).toBe(200);
+    // One answer serves all who ask within two seconds.
+    const isReady = async () => (await fetch(`http://${at.process.http}/readyz`)).status === 200;
+    await until('it is ready again', isReady, PATIENCE_MS);
     at.process.kill('SIGTERM');
     expect(await at.process.ended).toBe(0);
     expect((await firstline(['replay', '--data', at.dataDir])).code).toBe(0);

@@ -103,6 +103,28 @@ describe('a call', () => {
     expect((await call(at)).words.call?.digit).toBe('1');
   });
 
+  test('of a caller who spoke twice both recordings are fetched, and reach the agent', async () => {
+    const twilio = await twilioAtWork();
+    const again = 'RE00000000000000000000000000000000';
+    const AGAIN = Buffer.from('ID3 is somebody there?');
+    twilio.media.set(RECORDING_SID, MP3);
+    twilio.media.set(again, AGAIN);
+    const at = await phoneOffice(twilio.api);
+    for (const [path, form] of voicemailCall.slice(0, -1)) expect((await tell(at, path, form)).ok).toBe(true);
+    const { ticket } = await call(at);
+    await left(at, ticket, 'assignment');
+    const [, news] = voicemailCall.at(-2)!;
+    const second = { ...news, RecordingSid: again, RecordingDuration: '3' };
+    expect((await tell(at, '/twilio/recording', second)).ok).toBe(true);
+    const [update] = await left(at, ticket, 'update');
+    const { attachments } = await opened(at, update!);
+    expect(attachments.map(({ bytes }) => bytes)).toEqual([MP3.length, AGAIN.length]);
+    const kept = (await call(at)).words.call?.recordings?.map(({ blob }) =>
+      readFileSync(join(at.dataDir, 'blobs', blob)),
+    );
+    expect(kept).toEqual([MP3, AGAIN]);
+  });
+
   test('a hang-up without a word is a missed call, and is answered by SMS', async () => {
     const twilio = await twilioAtWork();
     const at = await phoneOffice(twilio.api);

@@ -3,14 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { visitInstallation } from '../../installation/installation.ts';
-import { startKey } from '../../ingest/twilio/sweep.ts';
+import { startKey } from '../../ingest/twilio/callSweep.ts';
 import { dovecot, noDovecot } from '../support/dovecot.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { until } from '../support/grounds.ts';
 import { mailOf } from '../support/mails.ts';
 import { AUTH_TOKEN, CALLER, PORTUGUESE } from '../support/phone.ts';
 import { firstline, json, PATIENCE_MS } from '../support/process.ts';
-import { ACCOUNT_SID, apiCall, twilioApi } from '../support/twilioApi.ts';
+import { ACCOUNT_SID, apiCall, apiMessage, twilioApi } from '../support/twilioApi.ts';
 import { office, placed } from './office.ts';
 
 const reason = noDovecot();
@@ -100,7 +100,7 @@ describe.skipIf(reason !== null)(`a mailbox${reason === null ? '' : `, ${reason}
   });
 });
 
-test('each call at Twilio is a contact; one that is none is a gap', async () => {
+test('each call and SMS at Twilio is a contact; one that is none is a gap', async () => {
   const twilio = await twilioApi();
   const yaml = `
 phone:
@@ -123,29 +123,42 @@ phone:
   const behind = String(now - 2 * DAY_MS);
   await installation.log.append(
     [],
-    [`twilio/${ACCOUNT_SID}/sweep`, startKey(ACCOUNT_SID, PORTUGUESE)].map((key) => ({ key, value: behind })),
+    [`twilio/${ACCOUNT_SID}/sweep`, `twilio/${ACCOUNT_SID}/messages`, startKey(ACCOUNT_SID, PORTUGUESE)].map(
+      (key) => ({ key, value: behind }),
+    ),
   );
   twilio.calls.push(
     apiCall('CA1', now - DAY_MS),
     apiCall('CA2', now - 3 * DAY_MS),
     apiCall('CA3', now - DAY_MS, { direction: 'outbound-api', from: PORTUGUESE, to: CALLER }),
   );
+  twilio.messages.push(apiMessage('SM1', now - DAY_MS));
   await at.again();
-  await until('the call is a contact', async () => (await at.contacts()).length === 1, PATIENCE_MS);
+  await until('call and SMS are contacts', async () => (await at.contacts()).length === 2, PATIENCE_MS);
   const run = reconciled(at.dataDir, yaml);
   const line = { event: 'reconciled', phone: 'twilio' };
-  expect(await run()).toEqual({ code: 0, lines: [{ ...line, calls: 1, outcomes: { contact: 1 }, gaps: 0 }] });
+  const whole = { outcomes: { contact: 1 }, gaps: 0 };
+  expect(await run()).toEqual({
+    code: 0,
+    lines: [
+      { ...line, calls: 1, ...whole },
+      { ...line, messages: 1, ...whole },
+    ],
+  });
   at.process.kill('SIGTERM');
   await at.process.ended;
   twilio.calls.push(
     apiCall('CA4', now - DAY_MS / 2),
     apiCall('CA5', now, { status: 'in-progress', end_time: null }),
   );
+  twilio.messages.push(apiMessage('SM2', now - DAY_MS / 2));
   expect(await run()).toEqual({
     code: 1,
     lines: [
       { event: 'gap', callSid: 'CA4', why: 'no-contact' },
       { ...line, calls: 3, outcomes: { contact: 1, 'in-progress': 1 }, gaps: 1 },
+      { event: 'gap', messageSid: 'SM2', why: 'no-contact' },
+      { ...line, messages: 2, outcomes: { contact: 1 }, gaps: 1 },
     ],
   });
 });

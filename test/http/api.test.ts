@@ -222,7 +222,7 @@ describe('the OpenAPI document', () => {
       path === INDEX ? path : `/api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     );
     expect(new Set(served.map(({ path }) => path))).toEqual(new Set(described));
-    expect(described).toHaveLength(routes.length + 2);
+    expect(described).toHaveLength(new Set(routes.map(({ path }) => path)).size + 2);
   });
 
   test('is sound: version, operations with ids of their own, parameters of the path, responses, references', () => {

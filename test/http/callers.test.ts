@@ -75,7 +75,9 @@ describe.each(routes)('$path', (route) => {
   test.each(grants)('a token of an %s with the scope %s', async (role, scope) => {
     const at = await office();
     at.settings.agents = at.settings.agents.map((agent, n) => (n === 0 ? { ...agent, email: RUI } : agent));
-    const answer = await at.ask(await at.tokenOf(RUI, role, [scope]), path, method);
+    const begin = { to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' };
+    const body = route.answers === 'begin' ? begin : undefined;
+    const answer = await at.ask(await at.tokenOf(RUI, role, [scope]), path, method, body);
     const may =
       scope === route.scope && scopesOf[role].includes(scope) && (route.roles ?? [role]).includes(role);
     expect(answer.status).toBe(may ? 200 : 403);

@@ -94,7 +94,13 @@ const ids: Record<string, string> = {
 
 describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$method $path', (route) => {
   const path = route.path.replaceAll(/\{\w+\}/g, ids[route.path] ?? '');
-  const order = route.answers === 'order' ? { body: { agent: 'rui', resolve: true } } : {};
+  const begin = { agent: 'rui', to: ['a@b.test'], subject: 'S', text: 'T', category: 'billing' };
+  const order =
+    route.answers === 'order'
+      ? { body: { agent: 'rui', resolve: true } }
+      : route.answers === 'begin'
+        ? { body: begin }
+        : {};
   const asked = { path, method: route.method.toUpperCase(), ...order };
 
   test('answers as described', async () => {

@@ -106,19 +106,53 @@ describe('a call with a voicemail', () => {
   });
 });
 
-test('should a call have two recordings, the contact has the one that counts, whichever came first', () => {
+describe('a caller who spoke twice', () => {
   const recordingSid = 'RE00000000000000000000000000000000';
   const other = { name: `${contactOfCall(callSid)}/def`, bytes: 8 };
-  const firstOne = recorded(T, { callSid, recordingSid, durationSeconds: 3, recordedAt: T, url: '' });
-  const gotFirst = fetched(T, { callSid, recordingSid, recording: other });
-  for (const order of [
-    [record, fetch, firstOne, gotFirst],
-    [firstOne, gotFirst, record, fetch],
-  ]) {
+  const again = recorded(T, { callSid, recordingSid, durationSeconds: 3, recordedAt: T + 60_000, url: '' });
+  const gotAgain = fetched(T, { callSid, recordingSid, recording: other });
+  const text = 'Está aí alguém?';
+  const heardAgain = transcribed(T, { callSid, recordingSid, transcriptionSid: 'TR2', text });
+  const both = [
+    { blob: blob.name, bytes: blob.bytes, seconds: 12 },
+    { blob: other.name, bytes: other.bytes, seconds: 3 },
+  ];
+
+  test.each([
+    ['one after the other', [record, fetch, again, gotAgain]],
+    ['the later one first', [again, gotAgain, record, fetch]],
+    ['both before a fetch', [record, again, gotAgain, fetch]],
+  ])('has both recordings, in the order of the call: %s', (_, order) => {
     const { said } = hearing(start, ...order);
-    expect(said.at(-1)).toMatchObject({ raw: other, words: { call: { recording: other.name } } });
-    expect(said.filter(({ type }) => type === 'contact.received')).toHaveLength(1);
-  }
+    expect(said.at(-1)).toMatchObject({
+      raw: blob,
+      words: { defects: [], call: { recording: blob.name, recordings: both, recordingSeconds: 15 } },
+    });
+    expect(said.map(({ type }) => type)).toEqual(['contact.received', 'contact.amended']);
+  });
+
+  test('has the words of both', () => {
+    for (const order of [
+      [transcript, heardAgain],
+      [heardAgain, transcript],
+    ]) {
+      const { said } = hearing(start, record, fetch, again, gotAgain, ...order);
+      const texts = said.at(-1)?.words?.text.split('\n\n').sort();
+      expect(texts).toEqual([text, 'a fatura está errada'].sort());
+      expect(said).toHaveLength(4);
+    }
+  });
+
+  test('and whose second recording never comes: the contact says so once, and has it if it comes after all', () => {
+    const call = hearing(start, record, fetch, again).wait(60_000 + FETCH_WITHIN_MS - 1);
+    expect(call.said).toHaveLength(1);
+    call.wait(1).wait(FETCH_WITHIN_MS);
+    expect(call.said.slice(1)).toMatchObject([
+      { type: 'contact.amended', raw: blob, words: { defects: [{ kind: 'recording-missing' }] } },
+    ]);
+    call.hear(gotAgain).wait(FETCH_WITHIN_MS);
+    expect(call.said.slice(2)).toMatchObject([{ words: { defects: [], call: { recordings: both } } }]);
+  });
 });
 
 describe('a call without a word', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Bookmark } from '../../contract/log.ts';
 import { silent } from '../../contract/reports.ts';
 import { reconcileCalls } from '../../ingest/reconcile/calls.ts';
-import { sweepOnce } from '../../ingest/twilio/sweep.ts';
+import { sweepOnce } from '../../ingest/twilio/callSweep.ts';
 import { testClock } from '../support/grounds.ts';
 import { ENGLISH, phoneSettings, PORTUGUESE } from '../support/phone.ts';
 import { apiCall, twilioApi } from '../support/twilioApi.ts';

@@ -1,6 +1,7 @@
 /** A call on real grounds: from Twilio's callbacks through log, store and blobs to one contact for the classifier. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { missingIn } from '../../contract/call.ts';
 import { FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
 import { decodeFact, isFact, type FactOf } from '../../contract/fact.ts';
 import { silent } from '../../contract/reports.ts';
@@ -42,10 +43,9 @@ async function installation(api: TwilioApi, clock: TestClock, folder = temporary
     publicUrl: PUBLIC_URL,
     settings: async () => phoneSettings,
     pending: async () =>
-      (await callsToFetch(grounds.database.read, 100)).map(({ callSid, recordingSid }) => ({
-        callSid,
-        recordingSid: recordingSid ?? '',
-      })),
+      (await callsToFetch(grounds.database.read, 100)).flatMap((call) =>
+        missingIn(call).map(({ sid }) => ({ callSid: call.callSid, recordingSid: sid })),
+      ),
     loop: (round) => commitLoop({ ...grounds, clock }, round),
     blobs: grounds.blobs,
     log: grounds.log,

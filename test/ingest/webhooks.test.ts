@@ -1,14 +1,16 @@
 /** Mail by the webhooks of providers: its very bytes, once, and only with the provider's proof. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ownAuthserv } from '../../contract/authserv.ts';
 import { Failure } from '../../contract/failure.ts';
-import { type CheckSender, UNDECIDED } from '../../ingest/authentication/authentication.ts';
+import { httpApp } from '../../http/app.ts';
+import { openHttp } from '../../http/server.ts';
+import { UNDECIDED } from '../../ingest/authentication/authentication.ts';
 import { fieldsOf } from '../../ingest/webhooks/form.ts';
 import { mailgun } from '../../ingest/webhooks/mailgun.ts';
 import { postmark } from '../../ingest/webhooks/postmark.ts';
 import { sendgrid } from '../../ingest/webhooks/sendgrid.ts';
-import { mailWebhooks } from '../../ingest/webhooks/webhooks.ts';
+import { INBOUND, mailWebhooks, type WebhookOptions } from '../../ingest/webhooks/webhooks.ts';
 import { webhookLimits } from '../../ingest/webhooks/webhookLimits.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';
@@ -27,12 +29,15 @@ import {
 
 const HOUR_MS = 3_600_000;
 
-async function world(log?: { append(): Promise<void> }, checkSender: CheckSender | null = null) {
+async function world({
+  failing,
+  ...more
+}: Partial<WebhookOptions> & { failing?: { append(): Promise<void> } } = {}) {
   const clock = testClock();
   const grounds = await embeddedGrounds(clock);
   const app = mailWebhooks({
     ...grounds,
-    log: log === undefined ? grounds.log : { ...grounds.log, ...log },
+    log: failing === undefined ? grounds.log : { ...grounds.log, ...failing },
     providers: [
       postmark(POSTMARK.user, () => POSTMARK.password),
       sendgrid(SENDGRID_KEY),
@@ -41,7 +46,8 @@ async function world(log?: { append(): Promise<void> }, checkSender: CheckSender
     mailboxes: [{ address: 'support@firstline.test', plus: true, authserv: 'mx.border.test' }],
     sizeBytes: 100_000,
     hostname: 'firstline.test',
-    checkSender,
+    checkSender: null,
+    ...more,
   });
   const send = async ({ path, headers, body }: Post, length: number | null = body.length) => {
     const told = length === null ? {} : { 'content-length': String(length) };
@@ -53,7 +59,7 @@ async function world(log?: { append(): Promise<void> }, checkSender: CheckSender
     const fact = (await received())[at];
     return Buffer.from((await grounds.blobs.get(fact?.raw?.name ?? '')) ?? []);
   };
-  return { clock, grounds, send, received, stored };
+  return { app, clock, grounds, send, received, stored };
 }
 
 /** Not UTF-8, with what a form could take for its own. */
@@ -102,6 +108,38 @@ describe('a mail', () => {
   });
 });
 
+test('bodies that are promised and never come take no room; a body without a length is read', async () => {
+  const { app, clock, send, received } = await world();
+  const { path, headers } = byMailgun(mailOf(), clock.now());
+  const told = { ...headers, 'content-length': String(webhookLimits.bodyBytes) };
+  for (const _ of [1, 2, 3]) {
+    const body = new ReadableStream({ pull: () => new Promise(() => {}) });
+    void app.request(path, { method: 'POST', headers: told, body, duplex: 'half' });
+  }
+  expect((await send(bySendgrid(mailOf()), null)).status).toBe(200);
+  expect(await received()).toHaveLength(1);
+});
+
+test('through the HTTP port a mail of megabytes is taken, which no other address there takes', async () => {
+  const { app, clock, grounds, received } = await world({ sizeBytes: 3_000_000 });
+  const { reports } = grounds;
+  const listener = await openHttp({
+    host: '127.0.0.1',
+    port: 0,
+    app: httpApp({ mounts: [app], ownLimits: [INBOUND], clock, reports }),
+  });
+  onTestFinished(() => listener.close());
+  const { path, headers, body } = bySendgrid(mailOf({ text: 'x'.repeat(2_000_000) }));
+  const url = `http://127.0.0.1:${listener.port}`;
+  const chunked = new Blob([body]).stream();
+  const post = (at: string, sent: Blob | ReadableStream) =>
+    fetch(`${url}${at}`, { method: 'POST', headers, body: sent, duplex: 'half' } as RequestInit);
+  expect((await post(path, new Blob([body]))).status).toBe(200);
+  expect((await post(path, chunked)).status).toBe(200);
+  expect((await post('/elsewhere', new Blob([body]))).status).toBe(413);
+  expect(new Set((await received()).map(({ id }) => id)).size).toBe(1);
+});
+
 describe('nothing is taken', () => {
   test('without the provider’s proof', async () => {
     const { clock, send, received } = await world();
@@ -126,7 +164,6 @@ describe('nothing is taken', () => {
     const { send } = await world();
     const withoutRaw = multipart({ text: 'the parsed words' });
     expect((await send(signedBySendgrid(withoutRaw))).status).toBe(503);
-    expect((await send(bySendgrid(mailOf()), null)).status).toBe(503);
   });
 
   test('for an address that is not ours: each provider gets the answer that ends its tries', async () => {
@@ -152,21 +189,27 @@ describe('nothing is taken', () => {
     expect(await received()).toEqual([]);
   });
 
-  test('of a request without a length, beyond the limit, or without a mail', async () => {
+  test('of a request beyond the limit, or without a mail', async () => {
     const { clock, send } = await world();
     const post = byMailgun(mailOf(), clock.now());
-    expect((await send(post, null)).status).toBe(411);
     expect((await send(post, webhookLimits.bodyBytes + 1)).status).toBe(406);
     const empty = byMailgun(Buffer.alloc(0), clock.now());
     expect((await send(empty)).status).toBe(400);
     expect((await send({ ...byPostmark(mailOf()), body: Buffer.from('{') })).status).toBe(400);
   });
 
+  test('while other posts fill the room: the provider keeps the mail', async () => {
+    const { clock, send } = await world({ mostHeldBytes: 1_000 });
+    const large = byMailgun(mailOf({ text: 'x'.repeat(1_000) }), clock.now());
+    expect((await send(large)).status).toBe(503);
+    expect((await send(bySendgrid(mailOf()))).status).toBe(200);
+  });
+
   test('while it cannot be written: the provider keeps the mail', async () => {
     const failing = {
       append: () => Promise.reject(new Failure('the disk is full', { retry: true })),
     };
-    const { clock, send } = await world(failing);
+    const { clock, send } = await world({ failing });
     expect((await send(byMailgun(mailOf(), clock.now()))).status).toBe(503);
   });
 });
@@ -180,9 +223,11 @@ test('results in a border’s name, which the sender wrote, are removed', async 
 
 test('our own check decides about a sender, whatever the mail says in our name', async () => {
   const asked: unknown[] = [];
-  const { clock, send, received } = await world(undefined, async ({ ip, mailFrom }) => {
-    asked.push({ ip, mailFrom });
-    return { ...UNDECIDED, dmarc: 'fail', policy: 'reject', domain: 'example.org' };
+  const { clock, send, received } = await world({
+    checkSender: async ({ ip, mailFrom }) => {
+      asked.push({ ip, mailFrom });
+      return { ...UNDECIDED, dmarc: 'fail', policy: 'reject', domain: 'example.org' };
+    },
   });
   const forged = `Authentication-Results: ${ownAuthserv('firstline.test')}; dmarc=pass header.from=example.org\r\n`;
   await send(byMailgun(Buffer.concat([Buffer.from(forged), mailOf()]), clock.now()));

@@ -23,7 +23,7 @@ describe('an assignment is told to the agent', () => {
       'fomos cobrados duas vezes',
       'Ana Sá <ana@contoso.com>',
       'Contoso',
-      'open 2, capacity 50',
+      '- é quem tem menos pedidos abertos (2 de 50 no máximo) dos 2 livres',
     ])
       expect(words.text).toContain(told);
     for (const command of ['#resolve', '#note', '#category', '#priority', '#assign', '#wait', '#called'])
@@ -178,7 +178,12 @@ describe('a deadline', () => {
     step: 1,
     lateMs: 180_000,
   } as const;
-  const because = [{ rule: 'interval', detail: { from: Date.parse('2026-01-05T09:00:00Z'), minutes: 180 } }];
+  const because = [
+    {
+      rule: 'interval',
+      detail: { from: Date.parse('2026-01-05T09:00:00Z'), until: Date.parse('2026-01-05T12:00:00Z') },
+    },
+  ];
 
   test('that is near is told with its clock, its instant and what was counted', () => {
     const warned = fact<'ticket.warned'>({
@@ -194,7 +199,7 @@ describe('a deadline', () => {
       'The first answer is due at Monday, 5 January 2026 at 15:00 (Europe/Lisbon)',
     );
     expect(words.text).toContain(
-      'interval: from Monday, 5 January 2026 at 09:00 (Europe/Lisbon), minutes 180',
+      '- from Monday, 5 January 2026 at 09:00 (Europe/Lisbon) to Monday, 5 January 2026 at 12:00 (Europe/Lisbon)',
     );
     expect(words.text).toContain('3 minutes late');
   });

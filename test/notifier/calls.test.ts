@@ -88,6 +88,28 @@ describe('a voicemail', () => {
     expect(onlyQueued(decide(late, ofCall(newer))).words.text).toContain('A gravação está no Firstline.');
   });
 
+  test('of a caller who spoke twice comes with both recordings and both lengths', () => {
+    const one = { blob: 'k1/abc', bytes: 4_096, seconds: 95 };
+    const spoke = (bytes: number) => {
+      const said = voicemail('x');
+      const call = said.words.call && {
+        ...said.words.call,
+        recordings: [one, { blob: 'k1/def', bytes, seconds: 12 }],
+      };
+      return onlyQueued(decide(assigned, ofCall({ ...said, words: { ...said.words, call } }))).words;
+    };
+    const { attachments, text } = spoke(9);
+    expect(attachments.map(({ raw, name }) => [raw, name])).toEqual([
+      ['k1/abc', 'call-2026-01-05-1000-1.mp3'],
+      ['k1/def', 'call-2026-01-05-1000-2.mp3'],
+    ]);
+    expect(text).toContain('1:35 + 0:12');
+    expect(text).toContain('deixou 2 gravações. Em anexo: 2.');
+    const large = spoke(MAX_RECORDING_BYTES);
+    expect(large.attachments.map(({ raw }) => raw)).toEqual(['k1/abc']);
+    expect(large.text).toContain('deixou 2 gravações. Em anexo: 1.');
+  });
+
   test('of a second call is told as a call, with its recording', () => {
     const joined = fact<'ticket.joined'>({
       type: 'ticket.joined',

@@ -165,6 +165,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     messages: [],
     counted: new Map(),
     toldAway: false,
+    begunWith: '',
     answers: null,
     failed: null,
     ...changes,
@@ -202,7 +203,10 @@ export const assigned = fact<'ticket.assigned'>({
   agent: 'rui',
   previous: null,
   because: [
-    { rule: 'skill', detail: { category: 'billing' } },
+    { rule: 'skill', detail: { queue: 'billing', agents: 3 } },
+    { rule: 'available', detail: { agents: 3 } },
+    { rule: 'under-capacity', detail: { agents: 2 } },
+    { rule: 'fewest-open' },
     { rule: 'open-tickets', detail: { open: 2, capacity: 50 } },
   ],
 });

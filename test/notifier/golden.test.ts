@@ -7,7 +7,7 @@ import * as given from './given.ts';
 
 const { NOW, ana, assigned, contact, decide, fact, messageFrom, opened, queuedOnly, ticket } = given;
 
-const because = [{ rule: 'interval', detail: { from: NOW, minutes: 180 } }];
+const because = [{ rule: 'interval', detail: { from: NOW, until: NOW + 3 * 3_600_000 } }];
 const due = Date.parse('2026-01-05T15:00:00Z');
 const late = { clock: 'firstResponse', due, step: 1, lateMs: 180_000, tell: ['rui'], because } as const;
 const number = 'FL-1001';

@@ -39,7 +39,7 @@ describe('a mail in an agent’s name that was not acted on', () => {
     const because = [{ rule: 'unreadable', detail: { defect: 'encrypted' } }];
     const text = onlyQueued(decide({ ...refused, reason: 'empty', because })).words.text;
     expect(text).toContain('está cifrado');
-    expect(text).toContain('defect encrypted');
+    expect(text).toContain('(encrypted)');
     const empty = onlyQueued(decide({ ...refused, reason: 'empty' })).words.text;
     expect(empty).toContain('não havia nada para enviar');
   });
@@ -138,4 +138,42 @@ describe('a message that did not arrive', () => {
     }
     expect(told).toBe(1);
   });
+});
+
+describe('tickets that nobody can take', () => {
+  const unserved = fact<'queue.unserved'>({
+    type: 'queue.unserved',
+    queue: 'billing',
+    waiting: 885,
+    oldestAt: Date.parse('2026-01-05T09:30:00Z'),
+    because: [
+      { rule: 'skill', detail: { queue: 'billing', agents: 2 } },
+      { rule: 'available', detail: { agents: 2 } },
+      { rule: 'under-capacity', detail: { agents: 0 } },
+    ],
+  });
+
+  test.each([
+    ['en', 'Billing: 885. Nobody can take them now', 'Tickets wait and nobody can take them'],
+    ['pt', 'Faturação: 885. Ninguém os pode receber agora', 'à espera que ninguém pode receber'],
+    ['es', 'Facturación: 885. Nadie puede atenderlas ahora', 'que nadie puede atender'],
+  ])(
+    'are told to the leads, in %s, with their number, the reason and the page',
+    (language, event, subject) => {
+      const agents = given.settings.agents.map((one) =>
+        one.id === 'kim' ? { ...one, languages: [language] } : one,
+      );
+      const {
+        words,
+        to,
+        ticket: of,
+      } = onlyQueued(decide(unserved, { ticket: null, settings: { ...given.settings, agents } }));
+      expect(to).toEqual(['kim']);
+      expect(of).toBeNull();
+      expect(words.subject).toContain(subject);
+      expect(words.text).toContain(event);
+      expect(words.text).toContain(`${given.PUBLIC_URL}/queue/billing`);
+      expect(words.text).toMatch(/^- .{10,}/m);
+    },
+  );
 });

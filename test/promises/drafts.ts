@@ -1,4 +1,5 @@
 /** What drafts promise on every database: one a ticket on every device, and nothing overwritten unseen. */
+import { NEW_TICKET } from '../../contract/order.ts';
 import { expect, test } from 'vitest';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { desk, KEY, type OpenTwo, words } from './heldDesk.ts';
@@ -43,7 +44,18 @@ export function draftPromises(open: OpenTwo): void {
       { kind: 'reply', text: 'As ann@contoso.test says.', recipients: { to: 'ann@contoso.test', cc: '' } },
       { version: 0, click: 'k3', now },
     );
+    for (const [agent, to] of [
+      ['rui', 'carl@contoso.test, Ann <ANN@contoso.test>'],
+      ['eva', 'joann@contoso.test'],
+    ] as const)
+      await at.drafts[0].save(
+        { agent, ticket: NEW_TICKET },
+        { kind: 'reply', text: 'Dear Ann,', recipients: { to, cc: '' } },
+        { version: 0, click: 'k4', now },
+      );
     await forgetPerson(at.databases[0], 'ann@contoso.test', 1);
+    expect(await at.drafts[0].of('rui', NEW_TICKET)).toBeNull();
+    expect(await at.drafts[0].of('eva', NEW_TICKET)).not.toBeNull();
     expect(await at.drafts[0].of('rui', 'FL-1001')).toBeNull();
     expect(await at.drafts[0].waiting('rui')).toEqual([]);
     expect(await at.drafts[0].of('rui', 'FL-1002')).toMatchObject({

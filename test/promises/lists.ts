@@ -7,6 +7,7 @@ import type { Store } from '../../contract/store.ts';
 import { identified } from '../../runtime/facts.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { replay } from '../../store/replay.ts';
+import { queueFigures } from '../../store/tables/queueFigures.ts';
 import { viewsOf } from '../../store/views.ts';
 import { noWords } from '../../contract/contact.ts';
 import { arrivedFacts, assignedFact, openedFact } from '../support/facts.ts';
@@ -107,6 +108,32 @@ export function listPromises(open: OpenLists): void {
     expect(paged).toEqual(numbers);
   });
 
+  test('figures of each queue: open, without an agent, overdue, waiting, and the oldest', async () => {
+    const { database, store } = await desk(open);
+    const flood = openedFact('FL-1010', {
+      at: T,
+      openedAt: T,
+      contact: 'c1010',
+      queue: 'triage',
+      flood: 'k',
+    });
+    await store.transaction((tx) => tx.write([flood]));
+    const figures = new Map(
+      (await queueFigures(database.read, T + 3 * HOUR)).map(({ queue, ...rest }) => [queue, rest]),
+    );
+    const [deployment] = [...figures.keys()].filter((queue) => queue !== 'usage' && queue !== 'triage');
+    expect(figures.get(deployment ?? '')).toEqual({
+      open: 5,
+      unassigned: 1,
+      overdue: 2,
+      waiting: 1,
+      oldestOpen: T,
+      oldestUnassigned: T,
+    });
+    expect(figures.get('usage')).toMatchObject({ open: 1, unassigned: 1, overdue: 0, waiting: 0 });
+    expect(figures.get('triage')).toMatchObject({ open: 1, unassigned: 0, oldestUnassigned: null });
+  });
+
   test('a row says what a list needs, and follows each fact in the same transaction', async () => {
     const { store, lists, database } = await desk(open);
     const row = async () => (await lists.list({ list: 'mine', agent: 'rui' }, null, 1)).items[0];
@@ -171,6 +198,41 @@ export function listPromises(open: OpenLists): void {
 
   test('a count ends at its limit', async () => {
     expect(await (await desk(open)).lists.count({ list: 'open' }, 4)).toBe(4);
+  });
+
+  test('a ticket that an agent began has the subject of the agent’s words, also after the customer’s answer', async () => {
+    const { database, lists, store } = await desk(open);
+    const number = 'FL-1010';
+    const words = { text: 'Hello.', attachments: [], raw: null, subject: 'Your invoice' };
+    await store.transaction((tx) =>
+      tx.write([
+        openedFact(number, { v: 2, contact: null, begunBy: 'rui', customer: 'begun', at: T, openedAt: T }),
+        assigned(number, 'rui'),
+        ...at(
+          T,
+          {
+            type: 'agent.replied',
+            agent: 'rui',
+            ticket: number,
+            contact: null,
+            resolves: false,
+            to: [],
+            cc: [],
+            words,
+          },
+          { type: 'agent.noted', agent: 'rui', ticket: number, contact: null, words: { text: 'A note.' } },
+        ),
+        ...arrivedFacts('c1010'),
+        ...at(T, { type: 'ticket.joined', ticket: number, contact: 'c1010', person: null, because: [] }),
+      ]),
+    );
+    const { items } = await lists.list({ list: 'customer', customer: 'begun' }, null, 9);
+    expect(items).toMatchObject([{ number, subject: 'Your invoice', contacts: 1 }]);
+    const row = await viewsOf(pagesOf(database)).ticket(number);
+    expect(row).toMatchObject({ number, subject: 'Your invoice', contacts: ['c1010'] });
+    expect(await store.read.begunWith(number)).toBe('Your invoice');
+    expect(await store.read.begunWith('FL-1001')).toBe('');
+    expect((await replay(database)).differences).toEqual([]);
   });
 
   test('replay finds a row that does not follow from the history, one too many and one too few', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openMetrics, vocabulary } from '../../runtime/metrics.ts';
+import { openMetrics } from '../../runtime/metrics.ts';
+import { vocabulary } from '../../runtime/vocabulary.ts';
 
 test('what was counted, set and observed is what Prometheus reads', async () => {
   const metrics = openMetrics();

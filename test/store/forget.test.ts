@@ -155,8 +155,7 @@ describe('forget', () => {
         ...newCall(callSid),
         number: '+3512',
         startedAt: 1,
-        recordingSid: 'RE1',
-        recordingSeconds: 3,
+        recordings: [{ sid: 'RE1', seconds: 3, recordedAt: 2, blob: null }],
         recordedAt: 2,
         transcript: '',
       });

@@ -27,10 +27,22 @@ export type ApiRecording = {
   duration: string;
 };
 
+export type ApiMessage = {
+  sid: string;
+  from: string;
+  to: string;
+  body: string;
+  status: string;
+  direction: string;
+  date_sent: string;
+  num_media: string;
+};
+
 export type TwilioApi = {
   account: TwilioAccount;
   calls: ApiCall[];
   recordings: ApiRecording[];
+  messages: ApiMessage[];
   /** Answers of a path before it behaves: a status, or a place to redirect to. */
   troubles: Map<string, (number | string)[]>;
   media: Map<string, Uint8Array>;
@@ -51,6 +63,7 @@ export async function twilioApi(): Promise<TwilioApi> {
     account: { accountSid: ACCOUNT_SID, authToken: () => AUTH_TOKEN, api: `http://127.0.0.1:${port}` },
     calls: [],
     recordings: [],
+    messages: [],
     troubles: new Map(),
     media: new Map(),
     requests: [],
@@ -70,6 +83,20 @@ export function apiCall(sid: string, startedAt: number, more: Partial<ApiCall> =
     start_time: rfc2822(startedAt),
     end_time: rfc2822(startedAt + 40_000),
     duration: '40',
+    ...more,
+  };
+}
+
+export function apiMessage(sid: string, sentAt: number, more: Partial<ApiMessage> = {}): ApiMessage {
+  return {
+    sid,
+    from: CALLER,
+    to: PORTUGUESE,
+    body: 'A minha fatura está errada',
+    status: 'received',
+    direction: 'inbound',
+    date_sent: rfc2822(sentAt),
+    num_media: '0',
     ...more,
   };
 }
@@ -109,6 +136,13 @@ function jsonAt(api: TwilioApi, url: URL): unknown {
       url,
       'recordings',
       since(url, 'DateCreated>', api.recordings, (recording) => recording.date_created),
+    );
+  if (url.pathname === `${base}/Messages.json`)
+    return pageOf(
+      api,
+      url,
+      'messages',
+      since(url, 'DateSent>', api.messages, (message) => message.date_sent),
     );
   return api.calls.find(({ sid }) => url.pathname === `${base}/Calls/${sid}.json`) ?? null;
 }

@@ -59,6 +59,7 @@ export const en = {
     queue: string,
   ) =>
     `${ticket} opens for ${who}, ${customer === null ? 'whom we do not know yet' : `of ${customer}`}: plan ${plan}, priority ${priority}, queue ${queue}`,
+  begins: (ticket: string, agent: string, who: string) => `${agent} begins ${ticket} with a mail to ${who}`,
   wants: (ticket: string, what: string, by: string) => `${ticket} wants ${what} by ${by}`,
   goesTo: (ticket: string, who: string, why: string) => `${ticket} goes to ${who}: ${why}`,
   skilled: 'has the skill',

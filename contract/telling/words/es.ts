@@ -53,6 +53,7 @@ export const es: TellingWords = {
 
   opens: (ticket, who, customer, plan, priority, queue) =>
     `${ticket} se abre para ${who}, ${customer === null ? 'que aún no conocemos' : `de ${customer}`}: plan ${plan}, prioridad ${priority}, cola ${queue}`,
+  begins: (ticket, agent, who) => `${agent} empieza el ${ticket} con un correo a ${who}`,
   wants: (ticket, what, by) => `${ticket} requiere ${what} antes de ${by}`,
   goesTo: (ticket, who, why) => `${ticket} va a ${who}: ${why}`,
   skilled: 'domina el tema',

@@ -53,6 +53,7 @@ export const pt: TellingWords = {
 
   opens: (ticket, who, customer, plan, priority, queue) =>
     `${ticket} abre para ${who}, ${customer === null ? 'que ainda não conhecemos' : `de ${customer}`}: plano ${plan}, prioridade ${priority}, fila ${queue}`,
+  begins: (ticket, agent, who) => `${agent} começa o ${ticket} com um e-mail para ${who}`,
   wants: (ticket, what, by) => `${ticket} quer ${what} até ${by}`,
   goesTo: (ticket, who, why) => `${ticket} vai para ${who}: ${why}`,
   skilled: 'domina o tema',

@@ -1,4 +1,4 @@
--- Numbers in place of names (tables/tallies.ts). The counts of the last hour begin at zero.
+-- Numbers in place of names (tables/tallies.ts). The counts of the last hour and day begin at zero.
 DROP TABLE tallies;
 CREATE TABLE tallies (
   name INTEGER NOT NULL,

@@ -1,0 +1,232 @@
+/** Reasons in English. Its keys are the rules that have a clause, in every language. */
+import { messages } from './messages/en.ts';
+import type { Choice, Clause, Told, Whys } from './told.ts';
+
+const clauses = {
+  ...messages,
+
+  'call-digit': () => 'the caller chose it in the menu',
+  'mailbox-queue': () => 'each mail to this mailbox is about it',
+  'below-threshold': () => 'no category is likely enough to be taken',
+  'no-words': () => 'there are no words to go by',
+  'no-categories': () => 'no category is configured',
+  'classifier-error': () => 'the classifier failed, so a person decides',
+  'priority-danger': (told) => `it tells of danger${of(told)}`,
+  'priority-outage': (told) => `it tells of something that does not work at all${of(told)}`,
+  'priority-everybody': (told) => `it concerns many people${of(told)}`,
+  'priority-urgent': (told) => `the customer calls it urgent${of(told)}`,
+  'priority-calm': (told) => `the customer says that it has time${of(told)}`,
+
+  'given-out': () => 'it had waited, and now an agent is free',
+  'queue-gone': (told) => `the category ${told.text('queue')} is no longer configured, so it is in triage`,
+  'category-changed': () => 'its category changed while nobody had it',
+  'agent-lacks-skill': (told) => `${told.agent('agent')} does not serve the queue ${told.queue('queue')}`,
+  'agent-left': (told) => `${told.agent('agent')} is no longer in the team`,
+  'agent-has-no-room': (told) => `${told.agent('agent')}, who had it, has no room for another`,
+  'over-capacity': (told) =>
+    `${told.agent('agent')} already has the ${told.count('capacity')} tickets that they may have`,
+
+  'reply-token': () => 'it carries the token of our own mail',
+  cites: () => 'it answers one of our mails',
+  'same-message-id': () => 'it is the same mail in other words',
+  'cited-by': () => 'a mail of the ticket answers it',
+  'same-missing-parent': () => 'it answers the same mail as another of the ticket',
+  'same-number': () => 'the same number rang before',
+  'same-number-and-digit': () => 'the same number rang before about the same',
+  participant: () => 'its sender takes part in the ticket',
+  colleague: () => 'its sender is a proved colleague at the same customer',
+  'own-token': () => 'it carries a token that we sent to this sender alone',
+  'named-by-list': () => 'only a list names its writer, which proves nobody',
+  'no-sender': () => 'it has no sender',
+  'not-a-participant': () => 'its sender takes no part in the ticket',
+  'colleague-unproved': () => 'its sender is of the same customer, but not proved',
+  'failed-verdict': () => 'its domain does not vouch for its sender (DMARC fail)',
+  closed: () => 'the ticket is closed',
+  'not-joined': (told) =>
+    `it refers to ${told.text('ticket')}, but does not join it: ${clauseOf(told, 'why')}`,
+  'agents-token': (told) =>
+    `it carries ${told.agent('agent')}’s token of ${told.text('ticket')}, and is not theirs`,
+  released: () => 'it was let out of quarantine',
+  'contact-amended': () => 'more became known of the call',
+  flood: (told) =>
+    `${told.count('count')} mails of one ${told.text('by') === 'domain' ? 'domain' : 'sender'} came within the hour, more than ${told.count('limit')}: they gather in one ticket`,
+  'forwarded-by-staff': () => 'a colleague of ours forwarded it, so its writer is the customer',
+  'answers:': ({ rest }) => answers[rest] ?? 'answers go to another address than its sender’s',
+  'not-answered': (told) =>
+    `${fields[told.text('field')] ?? told.text('field')} is not answered: ${notAnswered[told.text('why')] ?? told.text('why')}`,
+  'gesture:': ({ rest }) => gestures[rest] ?? 'it asks for nothing',
+  'machine:': ({ rest }) => machines[rest] ?? 'a machine wrote it',
+  'cites-our-message': () => 'it cites a mail of ours',
+  'cites-nothing-of-ours': () => 'it cites no mail of ours',
+  'abandoned-call': (told) =>
+    `the caller hung up after ${told.count('seconds')} s without a word, sooner than the ${told.count('shortestSeconds')} s that count`,
+  'opted-out': () => 'the customer wants no automatic SMS',
+  'opted-in': () => 'the customer wants automatic SMS again',
+  'customer:unknown': () => 'the address belongs to no customer that we know',
+  'customer:address': (told) => `the address is one of ${told.customer('customer')}’s${unproved(told)}`,
+  'customer:domain': (told) => `the address’s domain is ${told.customer('customer')}’s${unproved(told)}`,
+  'customer:phone': (told) => `the number is one of ${told.customer('customer')}’s`,
+
+  'customer-wrote': () => 'the customer wrote',
+  'snoozed-until': () => 'the time that the agent chose has come',
+  'answer-lost': () => 'an answer did not arrive',
+  'resolved-for-14-days': () => 'it has been resolved for 14 days',
+  imported: () => 'it was imported, so nothing is asked of anyone',
+  'imported-came-to-life': () => 'it was imported, and the customer wrote again',
+  opened: () => 'it was opened',
+  reopened: () => 'it was opened again',
+  priority: (told) => `the priority changed from ${told.text('previous')} to ${told.text('priority')}`,
+  plan: (told) => `the plan changed from ${told.text('previous')} to ${told.text('plan')}`,
+  'agent-ordered': (told) => `${told.agent('agent')} ordered it`,
+  'agent-mail': (told) => `${told.agent('agent')} ordered it by mail`,
+  'agent-token': (told) => `the mail carries ${told.agent('agent')}’s own token`,
+  'kept-as-note': () => 'it answers a notice that asks for no answer, so the words stay in the team',
+
+  'clock:': (told) =>
+    `its ${told.rest === 'firstResponse' ? 'first answer' : 'resolution'} is promised within ${told.count('targetMinutes')} business minutes: by ${told.instant('due')}`,
+  step: (told) =>
+    [
+      told.count('level') === 0
+        ? 'this is the warning before it'
+        : `this is step ${told.count('level')} of the escalation`,
+      ...(told.count('collapsed') === 0
+        ? []
+        : [`it includes ${told.count('collapsed')} earlier that were missed`]),
+    ].join('; '),
+  counted: (told) => `${told.count('minutes')} minutes counted, in ${told.count('intervals')} pieces:`,
+  interval: (told) => `from ${told.instant('from')} to ${told.instant('until')}`,
+  paused: (told) => `${told.count('minutes')} minutes did not count, because it waited or was resolved`,
+
+  'refused:': () => 'an order in an agent’s name was refused',
+  'bad-token': () => 'its token is not one of ours',
+  'wrong-sender': () => 'it carries the token of somebody else',
+  'unknown-command': () => 'it has a command that we do not know',
+  empty: () => 'it has no words',
+  unreadable: (told) => `its words cannot all be read (${told.text('defect')})`,
+  'bad-argument': () => 'a value does not fit',
+  'no-argument': (told) => `#${told.text('command')} takes no value`,
+  'not-a-value': (told) => `#${told.text('command')} does not know this value`,
+  'old-token': () => 'its token is too old',
+  'not-yours': () => 'the ticket is another agent’s',
+  'ticket-of': (told) => `the ticket is ${told.agent('agent')}’s`,
+  changed: () => 'the ticket changed meanwhile',
+  'no-right': () => 'this person may order nothing',
+  'no-such-ticket': () => 'no ticket has this number',
+  'no-such-category': () => 'no category has this name',
+  'no-such-assign': () => 'no agent has this name',
+  'instant-has-passed': () => 'this time is over',
+  'not-a-recipient': () => 'one of the recipients takes no part in the ticket',
+  'ticket-open': () => 'the ticket is open',
+  'ticket-waiting': () => 'the ticket waits',
+  'ticket-resolved': () => 'the ticket is resolved',
+  'ticket-closed': () => 'the ticket is closed',
+  'ticket.': (told) =>
+    `the ticket changed ${told.instant('at')}${told.text('agent') === '' ? '' : ` by ${told.agent('agent')}`}`,
+  'agent.': (told) => `${told.agent('agent')} acted ${told.instant('at')}`,
+} satisfies Record<string, Clause>;
+
+const answers: Record<string, string> = {
+  'reply-to': 'answers go to the address in Reply-To',
+  'original-from': 'answers go to the writer whom a list or a forwarder names',
+  name: 'answers go to the address in the sender’s name',
+  nobody: 'nobody can be answered',
+};
+const fields: Record<string, string> = {
+  'reply-to': 'the address in Reply-To',
+  'original-from': 'the writer whom a list names',
+  from: 'the sender',
+  name: 'the address in the sender’s name',
+};
+const notAnswered: Record<string, string> = {
+  ours: 'it is a mailbox of ours',
+  'no-reply': 'nobody reads it',
+  list: 'it is a list',
+  agent: 'it is an agent’s',
+  'not-an-address': 'it is no address',
+  'not-a-recipient': 'no mail can go there',
+};
+const gestures: Record<string, string> = {
+  reaction: 'it is a reaction only',
+  thanks: 'it says thanks only',
+  stop: 'it ends the automatic SMS',
+  start: 'it wants automatic SMS again',
+};
+const machines: Record<string, string> = {
+  bounce: 'a mail server says that a mail did not arrive',
+  delayed: 'a mail server says that a mail is late',
+  'auto-reply': 'a mailbox answered by itself',
+  feedback: 'a provider reports a complaint',
+  receipt: 'it is a receipt',
+  list: 'a list sent it',
+  generated: 'a program wrote it',
+  own: 'it is a mail of ours that came back',
+};
+
+function of({ word }: Told): string {
+  return word === null ? '' : `: ${word}`;
+}
+
+function unproved(told: Told): string {
+  return told.isTrue('proved') ? ', and the sender is proved' : ', but the sender is not proved';
+}
+
+function clauseOf(told: Told, name: string): string {
+  const key = told.text(name);
+  const clause = (clauses as Record<string, Clause>)[key];
+  return clause === undefined ? key : clause(told);
+}
+
+export const en: Whys = {
+  clauses,
+  deciding: ({ list, one }) =>
+    list === ''
+      ? 'the words that decided are not here any more'
+      : `${one ? 'the word' : 'the words'} ${list} ${one ? 'speaks' : 'speak'} for it`,
+  ownRule: (id, word) => `your rule “${id}” applies${word === null ? '' : `: ${word}`}`,
+  choice,
+};
+
+export type Rules = typeof clauses;
+
+function choice(found: Choice): string[] {
+  const { who, queue, skilled, away, here, free, language, share } = found;
+  const pool = [
+    `${agents(skilled)} ${skilled === 1 ? 'serves' : 'serve'} the queue ${queue}`,
+    ...(away === 0 ? [] : [`${away} of them ${away === 1 ? 'is' : 'are'} away`]),
+    `${here} on shift`,
+    `${free} with room`,
+  ].join(', ');
+  // The ticket moved to another queue first: the next fact names the agent.
+  if (who === null && found.capacity > 0) return [pool];
+  if (who === null && share !== null)
+    return [
+      `this domain has ${share.has} of ${share.places} places, as much as an unknown domain may take at once`,
+      pool,
+    ];
+  if (who === null) return [nobody(found), pool];
+  const deaf = language !== null && language.speaking === 0 ? [`none of them speaks ${language.name}`] : [];
+  return [`${chosen(found, who)}`, pool, ...deaf];
+}
+
+function nobody({ skilled, here, queue }: Choice): string {
+  if (skilled === 0) return `no agent serves the queue ${queue}`;
+  return here === 0
+    ? 'no agent who serves it is on shift now'
+    : 'each agent on shift has as many as they may have';
+}
+
+function chosen({ named, free, language, open, capacity }: Choice, who: NonNullable<Choice['who']>): string {
+  const [has, is] = who.isReader ? ['you have', 'you are'] : [`${who.name} has`, `${who.name} is`];
+  const load = `${open} of at most ${capacity}`;
+  if (named !== null) return `${is} the named agent of ${named}, with room (${load} open)`;
+  const speaking = language?.speaking ?? 0;
+  const among = speaking > 0 ? speaking : free;
+  const whom = speaking > 0 ? ` speaking ${language?.name}` : '';
+  return among === 1
+    ? `${is} the only one free${whom} (${load} open)`
+    : `${has} the fewest open tickets (${load}) of the ${among} free${whom}`;
+}
+
+function agents(n: number): string {
+  return n === 1 ? 'one agent' : `${n} agents`;
+}

@@ -1,0 +1,67 @@
+/** What a clause says of its reason: its details as a reader says them. */
+
+export type Told = {
+  /** What follows the family of the rule: `thanks` of `gesture:thanks`. */
+  rest: string;
+  /** The words that the reason points at, in quotes; null where they are not known any more. */
+  word: string | null;
+  /** The detail as it is; `''` where it is absent or null. */
+  text(name: string): string;
+  /** 0 where it is absent. */
+  count(name: string): number;
+  isTrue(name: string): boolean;
+  /** Names and titles by their ids, instants in the reader's zone. */
+  agent(name: string): string;
+  customer(name: string): string;
+  queue(name: string): string;
+  instant(name: string): string;
+};
+
+/** The start of a sentence's rest, so that it can stand in a list or behind a colon. */
+export type Clause = (told: Told) => string;
+
+/** How an agent was chosen, or why nobody was, out of the reasons of the choice. */
+export type Choice = {
+  /** Null: nobody was chosen. `isReader`: the agent reads this. */
+  who: { name: string; isReader: boolean } | null;
+  queue: string;
+  skilled: number;
+  away: number;
+  here: number;
+  free: number;
+  /** The ticket's language, and how many of the free agents speak it; null: none is known. */
+  language: { name: string; speaking: number } | null;
+  /** The customer whose named agent this is. */
+  named: string | null;
+  open: number;
+  capacity: number;
+  share: { has: number; places: number } | null;
+};
+
+export type Deciding = {
+  /** The words that decided, as a list in quotes; `''`: they are not known any more. */
+  list: string;
+  one: boolean;
+};
+
+export type Whys = {
+  choice(choice: Choice): string[];
+  deciding(deciding: Deciding): string;
+  ownRule(id: string, word: string | null): string;
+  clauses: Record<string, Clause>;
+};
+
+/** Rules of one meaning with an end of many values: `gesture:thanks`, `word-1234`. */
+export const FAMILIES = [
+  'answers:',
+  'gesture:',
+  'machine:',
+  'refused:',
+  'clock:',
+  'agent-away:',
+  'notice:',
+  'message-',
+  'ticket.',
+  'ticket-',
+  'agent.',
+] as const;

@@ -1,0 +1,178 @@
+/** Reasons as a person reads them. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Reason } from '../../contract/classification.ts';
+import { clausesOf, type Reader, reasonsText, rulesText } from '../../contract/telling/reasons.ts';
+import { chooseAgent } from '../../router/assignment.ts';
+import { settings } from '../support/team.ts';
+
+const team = { ...settings(), version: 1 };
+const reader: Reader = { settings: team, timeZone: 'UTC' };
+const LANGUAGES = ['en', 'pt', 'es'];
+const MONDAY = Date.parse('2026-01-05T10:00:00Z');
+
+/** Each literal rule that the code gives as a reason. */
+const RULES = ['router', 'classifier', 'notifier', 'runtime'].flatMap((folder) =>
+  globSync('**/*.ts', { cwd: join(import.meta.dirname, '../..', folder) }).flatMap((file) => {
+    const text = readFileSync(join(import.meta.dirname, '../..', folder, file), 'utf8');
+    return Array.from(text.matchAll(/\brule: '([^']{1,60})'/g), ([, rule = '']) => rule);
+  }),
+);
+
+/** Reasons of a choice are said as one; those of `safety.ts` have its prefix. */
+const SAID_OTHERWISE = new Set(['skill', 'said-away', 'available', 'under-capacity', 'share-used']);
+for (const rule of ['named-agent', 'language', 'fewest-open', 'open-tickets']) SAID_OTHERWISE.add(rule);
+const OF_SAFETY = new Set([
+  'machine',
+  'null-sender',
+  'unread-address',
+  'own-address',
+  'agents-address',
+  'answers-automatic',
+  'limit',
+]);
+
+describe('a reason', () => {
+  test('of every rule in the code has a clause in each language, and shows no id', () => {
+    expect(RULES.length).toBeGreaterThan(80);
+    const detail = {
+      agent: 'rui',
+      customer: 'contoso',
+      queue: 'billing',
+      why: 'closed',
+      ticket: 'FL-1002',
+      at: MONDAY,
+      from: MONDAY,
+      until: MONDAY,
+      due: MONDAY,
+    };
+    for (const bare of RULES.filter((rule) => !SAID_OTHERWISE.has(rule))) {
+      const rule = OF_SAFETY.has(bare) ? `safety:${bare}` : bare;
+      const said = LANGUAGES.map((language) => rulesText([{ rule, detail }], { ...reader, language }));
+      expect(new Set(said).size, `${rule}: ${said.join(' / ')}`).toBe(3);
+      for (const clause of said) {
+        expect(clause).not.toMatch(/undefined|null|NaN|\[object|Invalid/);
+        expect(clause.startsWith(`${rule}:`) || clause === rule, clause).toBe(false);
+      }
+    }
+  });
+
+  test('whose rule is unknown is said as it is, with instants as such and without empty details', () => {
+    const at = Date.parse('2026-03-02T23:30:00Z');
+    const because = [
+      { rule: 'of-tomorrow', detail: { sign: 'x', at, share: 0.333_33, none: null } },
+      { rule: 'cites' },
+    ];
+    expect(reasonsText(because, reader)).toBe(
+      '- of-tomorrow: sign x, at Monday, 2 March 2026 at 23:30 (UTC), share 0.33\n- it answers one of our mails',
+    );
+  });
+
+  test('of another release, which lacks its instant, is said as it is', () => {
+    const because = [{ rule: 'interval', detail: { minutes: 180 } }];
+    expect(rulesText(because, reader)).toBe('interval: minutes 180');
+  });
+
+  test('names people and customers, and not their ids', () => {
+    const [agent] = team.agents;
+    const [customer] = team.customers;
+    if (agent === undefined || customer === undefined) throw new Error('the team has agents and customers');
+    const said = clausesOf(
+      [
+        { rule: 'agent-ordered', detail: { agent: agent.id } },
+        { rule: 'customer:domain', detail: { customer: customer.id, proved: false } },
+      ],
+      reader,
+    );
+    expect(said).toEqual([
+      `${agent.name} ordered it`,
+      `the address’s domain is ${customer.name}’s, but the sender is not proved`,
+    ]);
+  });
+});
+
+describe('the choice of an agent', () => {
+  const choose = (open: Record<string, number>, queue = 'billing', language: string | null = null) =>
+    chooseAgent(
+      team,
+      { queue, language, customer: null },
+      (id) => ({ open: open[id] ?? 0, lastAssignedAt: 0 }),
+      MONDAY,
+    );
+
+  test('is one sentence that names the reader *you*, in each language', () => {
+    const { agent, because } = choose({});
+    if (agent === null) throw new Error('an agent is on shift');
+    const name = team.agents.find(({ id }) => id === agent)?.name ?? '';
+    const [others = ''] = clausesOf(because, reader, { chosen: agent });
+    expect(others).toContain(name);
+    const [own = ''] = clausesOf(because, { ...reader, agent }, { chosen: agent });
+    expect(own).toMatch(/^you /);
+    expect(own).not.toContain(name);
+    for (const language of LANGUAGES)
+      expect(reasonsText(because, { ...reader, language }, { chosen: agent })).not.toMatch(
+        /undefined|NaN|under-capacity|fewest-open|open-tickets/,
+      );
+  });
+
+  test('that found nobody says whether nobody serves, is there, or has room', () => {
+    const full = Object.fromEntries(team.agents.map(({ id, capacity }) => [id, capacity]));
+    expect(clausesOf(choose(full).because, reader)[0]).toBe(
+      'each agent on shift has as many as they may have',
+    );
+    expect(clausesOf(choose({}, 'nobodys').because, reader)[0]).toBe('no agent serves the queue nobodys');
+  });
+
+  test('is not told as if nobody were found where the ticket moves to the queue first', () => {
+    const { because } = choose({});
+    expect(clausesOf(because, reader).join()).not.toMatch(/no agent|each agent/);
+  });
+});
+
+describe('a classification', () => {
+  const words = { subject: 'Invoice twice', text: 'Nobody can log in, and we were charged twice.' };
+  const because: Reason[] = [
+    { rule: 'seed-billing-en', weight: 1, at: [0, 7], detail: { in: 'subject' } },
+    {
+      rule: 'word-77',
+      weight: 2,
+      at: [words.text.indexOf('charged'), words.text.indexOf(' twice')],
+      detail: { in: 'text' },
+    },
+    { rule: 'priority-outage-en', at: [0, 17], detail: { in: 'text' } },
+  ];
+
+  test('says the words that decided, the weightiest first, and what each signal of urgency is', () => {
+    expect(clausesOf(because, reader, { words })).toEqual([
+      'the words “charged” and “invoice” speak for it',
+      'it tells of something that does not work at all: “Nobody can log in”',
+    ]);
+  });
+
+  test('of forgotten words says that they are gone', () => {
+    expect(clausesOf(because, reader, { words: { subject: '', text: '' } })).toEqual([
+      'the words that decided are not here any more',
+      'it tells of something that does not work at all',
+    ]);
+  });
+
+  test('names an admin’s own rule by its id', () => {
+    const [first] = settings().rules;
+    const own = first ?? {
+      id: 'vip',
+      terms: [],
+      in: 'any',
+      language: null,
+      mailbox: null,
+      category: 'billing',
+      weight: 1,
+      force: false,
+      priority: null,
+    };
+    const having = { ...reader, settings: { ...team, rules: [{ ...own, id: 'cites' }] } };
+    expect(clausesOf([{ rule: 'cites', weight: 1 }], having, { words })).toEqual([
+      'your rule “cites” applies',
+    ]);
+  });
+});
