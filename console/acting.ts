@@ -13,16 +13,24 @@ import type { Written } from '../contract/drafts.ts';
 import { emptyPlaces } from '../contract/answers.ts';
 import { isPhoneNumber } from '../contract/address.ts';
 import { sha256 } from '../contract/ids.ts';
-import { type Clicked, contradiction, type Order, type OrderFile, orderKeys } from '../contract/order.ts';
+import {
+  type Clicked,
+  contradiction,
+  NEW_TICKET,
+  type Order,
+  type OrderFile,
+  orderKeys,
+} from '../contract/order.ts';
 import type { AgentSettings } from '../contract/settings.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import { type About, aboutIn } from './about.ts';
 import { attach } from './attaching.ts';
 import { composedIn, isNote, namedIn, versionIn, type Why, writtenIn } from './composing.ts';
 import type { Refused } from './pages/knownTicket.ts';
 import { keep, keptBy } from './keeping.ts';
 import { listOf } from './places.ts';
 import { refusedFor, statusOf } from './refusals.ts';
-import { numberOf, peopleOf, shownTicket } from './ticket.ts';
+import { peopleOf, shownTicket } from './ticket.ts';
+import { openingIn } from './beginning.ts';
 import { undoing } from './undoing.ts';
 import { type SignedIn, START } from './visit.ts';
 
@@ -39,8 +47,8 @@ const hiddenFields = z.object({
 type Answer = Promise<Response>;
 
 export async function act(visit: SignedIn): Answer {
-  const { desk, form, person, words } = visit;
-  const ticket = await desk.read.ticket(numberOf(visit));
+  const { form, person, words } = visit;
+  const ticket = await aboutIn(visit);
   if (ticket === null) return refuse(visit, words.refused.unclear);
   if (person.agent === null || person.role === 'auditor') return refuse(visit, words.refused.right, 403);
   // A form of an ended session is sent by who signs in, perhaps somebody else at the same browser.
@@ -56,7 +64,8 @@ export async function act(visit: SignedIn): Answer {
   const { orders, files } = given;
   const whole = JSON.stringify(files.length === 0 ? orders : [orders, files]);
   const id = `${click}.${sha256(whole).slice(0, DIGEST_LENGTH)}`;
-  const order: Order = { id, agent: person.agent.id, ticket: ticket.number, seen, orders };
+  const known = orders.open === undefined ? seen : null;
+  const order: Order = { id, agent: person.agent.id, ticket: ticket.number, seen: known, orders };
   if (!leaves(orders)) return decide(visit, order, given);
   return hold(visit, files.length === 0 ? order : { ...order, files }, given);
 }
@@ -113,7 +122,7 @@ async function refuseWords(
 type Given = { orders: Clicked; written: Written | null; files: OrderFile[]; version: number };
 
 /** What the form orders, or why it orders nothing. */
-async function ordered(visit: SignedIn, ticket: Ticket, agent: AgentSettings): Promise<Given | string> {
+async function ordered(visit: SignedIn, ticket: About, agent: AgentSettings): Promise<Given | string> {
   const { form, words } = visit;
   if (form.get('order') === 'write') return writtenOrder(visit, ticket, agent);
   if (form.get('order') === 'undo') {
@@ -126,7 +135,7 @@ async function ordered(visit: SignedIn, ticket: Ticket, agent: AgentSettings): P
 
 const WORDLESS = { written: null, files: [], version: 0 };
 
-async function writtenOrder(visit: SignedIn, ticket: Ticket, agent: AgentSettings): Promise<Given | string> {
+async function writtenOrder(visit: SignedIn, ticket: About, agent: AgentSettings): Promise<Given | string> {
   const { desk, words, uploads } = visit;
   const { people } = await peopleOf(desk.read, ticket);
   const written = writtenIn(visit, people, ticket);
@@ -155,11 +164,13 @@ function replyOrNote(visit: SignedIn, { text, recipients }: Written): Clicked | 
   if (empty.length > 0) return words.answers.unfilled(empty.map((name) => `{{${name}}}`).join(', '));
   const named = namedIn(visit, recipients);
   if (typeof named === 'string') return named;
-  const reply = { text, ...named };
+  const open = recipients?.begin === undefined ? null : openingIn(visit, recipients.begin);
+  if (typeof open === 'string') return open;
+  const reply = { ...(open === null ? {} : { open }), reply: { text, ...named } };
   const verb = form.get('verb');
-  if (verb === 'resolve') return { reply, resolve: true };
-  if (verb === 'wait') return { reply, wait: true };
-  return verb === 'stay' ? { reply } : words.refused.unclear;
+  if (verb === 'resolve') return { ...reply, resolve: true };
+  if (verb === 'wait') return { ...reply, wait: true };
+  return verb === 'stay' ? reply : words.refused.unclear;
 }
 
 function choice({ form }: SignedIn): Clicked | Why {
@@ -198,7 +209,7 @@ async function nextAddress(
 ): Promise<string> {
   const chosen = form.get('next');
   const done = order === null ? '' : `done=${ticket}&order=${order}`;
-  if (chosen === 'list') return START;
+  if (chosen === 'list' || (ticket === NEW_TICKET && chosen !== 'next')) return START;
   if (chosen !== 'next') return `/t/${ticket}${done === '' ? '' : `?${done}`}#newest`;
   const mine = listOf('mine', person, 'own');
   const { items } = mine === null ? { items: [] } : await desk.lists.list(mine, null, 2);

@@ -1,14 +1,15 @@
 /** The text of a canned answer for a ticket, with its places filled. */
+import { aboutIn, type About } from './about.ts';
 import { type AnswerValue, filled, inLanguage } from '../contract/answers.ts';
+import { NEW_TICKET } from '../contract/order.ts';
 import type { Person } from '../contract/store.ts';
 import { primarySubtag } from '../contract/telling/language.ts';
-import type { Ticket } from '../contract/ticket.ts';
 import { exact } from './times.ts';
-import { numberOf, peopleOf } from './ticket.ts';
+import { peopleOf } from './ticket.ts';
 import type { SignedIn } from './visit.ts';
 
 /** In the customer's language. Null: there is no such answer. */
-export async function answerText(visit: SignedIn, ticket: Ticket, id: string): Promise<string | null> {
+export async function answerText(visit: SignedIn, ticket: About, id: string): Promise<string | null> {
   const { desk, settings } = visit;
   const answer = (settings.answers ?? []).find((one) => one.id === id);
   if (answer === undefined) return null;
@@ -23,8 +24,8 @@ export async function answerText(visit: SignedIn, ticket: Ticket, id: string): P
 
 /** For the script: the text of the answer that a person chose. */
 export async function showAnswer(visit: SignedIn): Promise<Response> {
-  const { desk, context } = visit;
-  const ticket = await desk.read.ticket(numberOf(visit));
+  const { context } = visit;
+  const ticket = await aboutIn(visit);
   const text = ticket === null ? null : await answerText(visit, ticket, context.req.param('answer') ?? '');
   return text === null ? context.json({ refused: 'unknown' }, 404) : context.json({ text });
 }
@@ -32,7 +33,7 @@ export async function showAnswer(visit: SignedIn): Promise<Response> {
 /** '' for a value that is not known. */
 function valuesFor(
   visit: SignedIn,
-  ticket: Ticket,
+  ticket: About,
   people: readonly Person[],
   subject: string,
 ): Record<AnswerValue, string> {
@@ -43,7 +44,7 @@ function valuesFor(
   return {
     requester: name,
     firstName: name.includes(',') ? '' : (name.split(/\s+/)[0] ?? ''),
-    ticket: ticket.number,
+    ticket: ticket.number === NEW_TICKET ? '' : ticket.number,
     subject,
     agent: person.name,
     customer: settings.customers.find(({ id }) => id === ticket.customer)?.name ?? '',

@@ -2,18 +2,18 @@
  * Files of a reply, kept with its draft: uploaded by the script at once, or with the form. Promises that a file with a notice
  * of ours never leaves, and that all files of a reply fit into a mail. Never trusts the type that a browser names.
  */
+import { aboutIn } from './about.ts';
 import { MAX_FILES, MAX_FILES_BYTES, type Unsent } from '../contract/drafts.ts';
 import { sha256 } from '../contract/ids.ts';
 import type { OrderFile } from '../contract/order.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import { fileName } from './download.ts';
-import { numberOf } from './ticket.ts';
 import type { SignedIn } from './visit.ts';
 
 /** Answers the script with the draft's new version, or why a file was refused. */
 export async function attachFiles(visit: SignedIn): Promise<Response> {
-  const { desk, person, context } = visit;
-  const ticket = await desk.read.ticket(numberOf(visit));
+  const { person, context } = visit;
+  const ticket = await aboutIn(visit);
   if (ticket === null || person.agent === null) return context.json({ refused: '' }, 404);
   const attached = await attach(visit, ticket.number, person.agent);
   return typeof attached === 'string'

@@ -6,6 +6,10 @@ const CARRIED = [
   'text',
   'to',
   'cc',
+  'subject',
+  'category',
+  'priority',
+  'mailbox',
   'verb',
   'next',
   'click',
@@ -16,7 +20,7 @@ const CARRIED = [
 
 /** None for a form that writes nothing. `text` is a field of its own, where the person sees it. */
 export function carriedIn(form: ReadonlyMap<string, string>): { name: string; value: string }[] {
-  if (form.get('order') !== 'write' || !/^FL-\d{1,12}$/.test(form.get('ticket') ?? '')) return [];
+  if (form.get('order') !== 'write' || !/^(?:FL-\d{1,12}|NEW)$/.test(form.get('ticket') ?? '')) return [];
   return CARRIED.flatMap((name) => {
     const value = form.get(name);
     return value === undefined ? [] : [{ name, value }];

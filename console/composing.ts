@@ -1,7 +1,10 @@
 /** The form in which an agent writes: its words, whether they are a note, whom they go to, and which draft it shows. */
-import type { Written } from '../contract/drafts.ts';
+import type { Recipients, Written } from '../contract/drafts.ts';
+import { NEW_TICKET } from '../contract/order.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { numberOf } from './about.ts';
+import { beginIn } from './beginning.ts';
 import type { Composed } from './pages/knownTicket.ts';
 import { addressesIn, everybody, recipientsOf, wrongAmong } from './recipients.ts';
 import type { SignedIn } from './visit.ts';
@@ -14,11 +17,15 @@ export type Why = {
 /** As the form has it, to show it again. */
 export function composedIn(visit: SignedIn): Composed {
   const { form } = visit;
-  const to = form.get('to');
+  const isNew = numberOf(visit) === NEW_TICKET;
   return {
     as: isNote(visit) ? 'note' : 'reply',
     text: textIn(visit),
-    recipients: to === undefined ? null : { to, cc: form.get('cc') ?? '' },
+    recipients: isNew
+      ? fieldsIn(form)
+      : form.has('to')
+        ? { to: form.get('to') ?? '', cc: form.get('cc') ?? '' }
+        : null,
     version: versionIn(visit),
   };
 }
@@ -26,13 +33,19 @@ export function composedIn(visit: SignedIn): Composed {
 export function writtenIn(
   visit: SignedIn,
   people: readonly Person[],
-  ticket: Pick<Ticket, 'requester'>,
+  ticket: Pick<Ticket, 'number' | 'requester'>,
 ): Written {
+  const isNew = ticket.number === NEW_TICKET;
   return {
     kind: isNote(visit) ? 'note' : 'reply',
     text: textIn(visit),
-    recipients: recipientsOf(visit.form, everybody(people, ticket)),
+    recipients: isNew ? fieldsIn(visit.form) : recipientsOf(visit.form, everybody(people, ticket)),
   };
+}
+
+/** Of a conversation that begins. */
+function fieldsIn(form: ReadonlyMap<string, string>): Recipients {
+  return { to: form.get('to') ?? '', cc: form.get('cc') ?? '', begin: beginIn(form) };
 }
 
 /** A form ends its lines with CR and LF. */

@@ -2,17 +2,18 @@
  * Saves what an agent writes, 800 ms after the last key, for the script of the page. Answers with JSON. A draft that another
  * device has changed meanwhile is not overwritten: the answer has its words, what they are and whom they go to.
  */
+import { aboutIn } from './about.ts';
 import type { Written } from '../contract/drafts.ts';
 import { orderKeys } from '../contract/order.ts';
 import { versionIn, writtenIn } from './composing.ts';
 import { everybody } from './recipients.ts';
 import { moment } from './times.ts';
-import { numberOf, peopleOf } from './ticket.ts';
+import { peopleOf } from './ticket.ts';
 import type { SignedIn } from './visit.ts';
 
 export async function saveDraft(visit: SignedIn): Promise<Response> {
   const { desk, person, context, form, now } = visit;
-  const ticket = await desk.read.ticket(numberOf(visit));
+  const ticket = await aboutIn(visit);
   if (ticket === null || person.agent === null) return context.json({ refused: 'unknown' }, 404);
   const { people } = await peopleOf(desk.read, ticket);
   const written = writtenIn(visit, people, ticket);

@@ -3,7 +3,7 @@
  * out, inserts a canned answer, shows a preview. Whatever the button, the words of the form are kept.
  */
 import type { AgentSettings } from '../contract/settings.ts';
-import type { Ticket } from '../contract/ticket.ts';
+import { type About, pageOf } from './about.ts';
 import { answerText } from './answers.ts';
 import { attach, detach } from './attaching.ts';
 import { composedIn, versionIn, writtenIn } from './composing.ts';
@@ -24,7 +24,7 @@ export function keptBy(form: ReadonlyMap<string, string>): Keeping | null {
 
 export async function keep(
   visit: SignedIn,
-  ticket: Ticket,
+  ticket: About,
   agent: AgentSettings,
   what: Keeping,
 ): Promise<Response> {
@@ -44,14 +44,14 @@ export async function keep(
   if (typeof what === 'object') await detach(visit, ticket.number, agent, what.remove);
   const told = typeof what === 'object' || what === 'attach' ? 'files' : what;
   return context.redirect(
-    `/t/${ticket.number}?draft=${told}${what === 'preview' ? '#preview' : '#newest'}`,
+    `${pageOf(ticket.number)}?draft=${told}${what === 'preview' ? '#preview' : '#newest'}`,
     303,
   );
 }
 
 async function discard(
   { desk }: SignedIn,
-  { number }: Pick<Ticket, 'number'>,
+  { number }: Pick<About, 'number'>,
   { id }: AgentSettings,
 ): Promise<null> {
   const files = await desk.drafts.discard(id, number);
@@ -62,7 +62,7 @@ async function discard(
 /** `inserted` comes after the words of the form. */
 async function save(
   visit: SignedIn,
-  ticket: Ticket,
+  ticket: About,
   { id }: AgentSettings,
   inserted: string,
 ): Promise<string | null> {

@@ -26,6 +26,7 @@ export const keys: readonly Key[] = [
   { act: 'fresh', keys: '.', where: 'everywhere', sign: 'eye' },
   { act: 'undo', keys: 'z', where: 'everywhere', sign: 'undo' },
   { act: 'takeNext', keys: 't', where: 'everywhere', sign: 'assign' },
+  { act: 'write', keys: 'c', where: 'everywhere', sign: 'pen', go: '/write' },
   { act: 'back', keys: 'Escape', where: 'everywhere', sign: 'chevron' },
   { act: 'goMine', keys: 'g d', where: 'everywhere', sign: 'day', go: '/tickets' },
   { act: 'goUnassigned', keys: 'g u', where: 'everywhere', sign: 'inbox', go: '/unassigned' },

@@ -3,16 +3,23 @@
  * is one query on one index, and one for the last words of its rows.
  */
 import { randomId } from '../contract/ids.ts';
-import type { ListCursor, ListedTicket, TicketList } from '../contract/lists.ts';
+import {
+  type ListCursor,
+  type ListedTicket,
+  type ListOrder,
+  type ListPart,
+  listParts,
+  type TicketList,
+} from '../contract/lists.ts';
+import type { Viewer } from '../contract/seen.ts';
 import { TRIAGE } from '../contract/settings.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import { dayLine } from './day.ts';
 import { type Group, listPage, type ListShown } from './pages/listPage.ts';
-import { mayAct } from './pages/ticketForms.ts';
 import { unknownPage } from './pages/ticketPage.ts';
-import { addresses, hasOwners, type ListName, listOf, type Whose } from './places.ts';
+import { addresses, hasOrders, hasOwners, type ListName, listNames, listOf, type Whose } from './places.ts';
 import { isSameDay, number, today } from './times.ts';
-import type { SignedIn } from './visit.ts';
+import { mayAct, type SignedIn } from './visit.ts';
 
 /** Rows of a page. */
 export const PAGE = 50;
@@ -25,7 +32,7 @@ export function showList(name: ListName): (visit: SignedIn) => Promise<Response>
   return async (visit) => {
     const { context, person, words } = visit;
     const whose: Whose = hasOwners(name) && context.req.query('of') === 'all' ? 'all' : 'own';
-    const list = listOf(name, person, whose);
+    const list = listOf(name, person, whose, orderOf(visit, name));
     if (list === null) return context.redirect(addresses.open, 303);
     const owners = hasOwners(name) && person.agent !== null ? { whose, address: addresses[name] } : null;
     return shown(visit, list, {
@@ -39,6 +46,7 @@ export function showList(name: ListName): (visit: SignedIn) => Promise<Response>
         by: hasOwners(name) && name !== 'snoozed' ? 'changed' : 'due',
         showsAgent: whose === 'all' || name === 'open',
       },
+      order: hasOrders(name) ? { name, by: orderOf(visit, name) } : null,
       click: mayAct(visit) && (name === 'mine' || name === 'unassigned') ? randomId('k') : null,
     });
   };
@@ -98,20 +106,33 @@ export async function showPerson(visit: SignedIn): Promise<Response> {
   );
 }
 
-const PLAIN = { here: 'ticket', owners: null, click: null } as const;
+const PLAIN = { here: 'ticket', owners: null, click: null, order: null } as const;
 
-type Frame = Omit<ListShown, 'groups' | 'lastWords' | 'next' | 'isFirst' | 'day'>;
+type Frame = Omit<ListShown, 'groups' | 'lastWords' | 'next' | 'isFirst' | 'day' | 'parts'>;
+
+/** Limits the rows whose parts are counted. */
+const MAX_PARTED = 1_000;
+/** Lists of tickets that wait for a person, which are worth narrowing. */
+const PARTED: readonly TicketList['list'][] = ['mine', 'unassigned', 'open', 'waiting'];
 
 async function shown(visit: SignedIn, list: TicketList, frame: Frame): Promise<Response> {
   const { lists } = visit.desk;
   const after = cursorOf(visit.context.req.query('after'));
-  const { items, next } = await lists.list(list, after, PAGE);
+  const viewer = viewerOf(visit);
+  const parts = PARTED.includes(list.list) ? await lists.parts(list, viewer, MAX_PARTED) : null;
+  const only = parts === null ? null : partOf(list, visit.context.req.query('only'));
+  const partly = only === null ? undefined : { part: only, viewer };
+  const { items, next } = await lists.list(list, after, PAGE, partly);
   return listPage(visit, {
     ...frame,
     isFirst: after === null,
     groups: groupsOf(visit, list, items),
-    lastWords: await lists.lastWords(items.map(({ number: no }) => no)),
-    day: list.list === 'mine' && after === null ? dayLine(visit, items) : null,
+    parts: parts === null ? null : { counts: parts, only, isLong: parts.all === MAX_PARTED },
+    lastWords: await lists.lastWords(
+      items.map(({ number: no }) => no),
+      viewer.account,
+    ),
+    day: list.list === 'mine' && after === null && only === null ? dayLine(visit, items) : null,
     next,
   });
 }
@@ -130,11 +151,36 @@ function cursorOf(text: string | undefined): ListCursor | null {
   return found === null ? null : { at: Number(found[1]), n: Number(found[2]) };
 }
 
+/** Unread tickets are looked for in one's own list alone: other lists may be long. */
+function partOf({ list }: TicketList, text: string | undefined): ListPart | null {
+  const known = listParts.filter((part) => part !== 'unread' || list === 'mine');
+  return known.find((part) => part === text) ?? null;
+}
+
+export function viewerOf({ person }: SignedIn): Viewer {
+  return { account: person.account.id, agent: person.agent?.id ?? null };
+}
+
+function orderOf({ person }: SignedIn, name: ListName): ListOrder {
+  return hasOrders(name) && person.account.byChange.includes(name) ? 'changed' : 'due';
+}
+
+/** A person's choice of how a list is ordered. It stays until they choose again. */
+export async function orderList({ context, desk, form, person }: SignedIn): Promise<Response> {
+  const name = listNames.find((one) => one === form.get('list'));
+  if (name === undefined || !hasOrders(name)) return context.redirect(addresses.open, 303);
+  const rest = person.account.byChange.filter((one) => one !== name);
+  await desk.accounts.orderBy(person.account.id, form.get('by') === 'changed' ? [...rest, name] : rest);
+  return context.redirect(addresses[name], 303);
+}
+
 const BY_DUE: readonly TicketList['list'][] = ['mine', 'unassigned', 'open'];
 
 /** Lists by deadline have a group for each time of day; other lists are one group in their own order. */
-function groupsOf(visit: SignedIn, { list }: TicketList, tickets: readonly ListedTicket[]): Group[] {
-  if (!BY_DUE.includes(list)) return tickets.length === 0 ? [] : [{ name: null, tickets: [...tickets] }];
+function groupsOf(visit: SignedIn, list: TicketList, tickets: readonly ListedTicket[]): Group[] {
+  const isChanged = 'by' in list && list.by === 'changed';
+  if (isChanged || !BY_DUE.includes(list.list))
+    return tickets.length === 0 ? [] : [{ name: null, tickets: [...tickets] }];
   const groups: Group[] = (['late', 'withinHour', 'today', 'later', 'noClock'] as const).map((group) => ({
     name: group,
     tickets: [],

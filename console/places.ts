@@ -1,5 +1,5 @@
 /** The lists of the console: their addresses, and which tickets a person finds in each. */
-import type { TicketList } from '../contract/lists.ts';
+import type { ListOrder, TicketList } from '../contract/lists.ts';
 import { type Person, START } from './visit.ts';
 
 export const listNames = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'resolved'] as const;
@@ -27,10 +27,20 @@ export function hasOwners(name: ListName): name is 'waiting' | 'snoozed' | 'reso
   return name === 'waiting' || name === 'snoozed' || name === 'resolved';
 }
 
+/** Whether a person may choose its order. */
+export function hasOrders(name: ListName): name is 'mine' | 'unassigned' {
+  return name === 'mine' || name === 'unassigned';
+}
+
 /** Null: this person has no such list. */
-export function listOf(name: ListName, { agent }: Person, whose: Whose): TicketList | null {
-  if (name === 'mine') return agent === null ? null : { list: 'mine', agent: agent.id };
-  if (name === 'unassigned') return { list: 'unassigned', queue: null };
+export function listOf(
+  name: ListName,
+  { agent }: Person,
+  whose: Whose,
+  by: ListOrder = 'due',
+): TicketList | null {
+  if (name === 'mine') return agent === null ? null : { list: 'mine', agent: agent.id, by };
+  if (name === 'unassigned') return { list: 'unassigned', queue: null, by };
   if (name === 'open') return { list: 'open' };
   return { list: name, agent: whose === 'all' ? null : (agent?.id ?? null) };
 }

@@ -15,7 +15,7 @@ import {
 } from './door.ts';
 import { findTickets } from './finding.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
-import { showCustomer, showList, showPerson, showQueue } from './lists.ts';
+import { orderList, showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { takeNext } from './taking.ts';
 import { changeRole, endBrowser, endTokenOf, linkAgain, removeAccount, showAccountOf } from './person.ts';
 import { endEverywhere, invite, showPeople } from './people.ts';
@@ -39,6 +39,7 @@ import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
+import { showWrite } from './writing.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 import { dismiss, stateOfHeld, undo } from './waiting.ts';
 
@@ -102,7 +103,9 @@ const inside: readonly Inside[] = [
   ['GET', '/queue/:queue', everyRole, showQueue],
   ['GET', '/customer/:customer', everyRole, showCustomer],
   ['GET', '/person/:person', everyRole, showPerson],
+  ['GET', '/write', acting, showWrite],
   ['POST', '/next', acting, takeNext],
+  ['POST', '/order', everyRole, orderList],
   ['GET', '/t/:number', everyRole, showTicket],
   ['GET', '/find.json', everyRole, findTickets],
   ['GET', '/t/:number/answer/:answer', acting, showAnswer],

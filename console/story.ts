@@ -22,6 +22,8 @@ export type Line = { at: number; text: string; why: string[]; isMain: boolean; s
 type Written = {
   kind: 'reply' | 'note';
   at: number;
+  /** Its position in the history. */
+  seq: number;
   agent: string;
   /** Null: neither words nor their mail are known. */
   text: string | null;
@@ -35,7 +37,7 @@ type Written = {
 };
 
 export type Entry =
-  | { kind: 'contact'; at: number; contact: StoredContact }
+  | { kind: 'contact'; at: number; seq: number; contact: StoredContact }
   | Written
   | { kind: 'lines'; at: number; lines: Line[] };
 
@@ -80,17 +82,17 @@ function repliesIn(happened: readonly Happened[]): Map<string, Reply> {
 
 async function entriesOf(
   visit: SignedIn,
-  { fact, words, files }: Happened,
+  { seq, fact, words, files }: Happened,
   replies: ReadonlyMap<string, Reply>,
 ): Promise<One[]> {
   if (!isKnown(fact)) return [];
   if (isFact(fact, 'agent.replied', 'agent.noted'))
-    return [await written(visit, fact, { words, files }, replies)];
+    return [await written(visit, fact, { seq, words, files }, replies)];
   if (isShownElsewhere(fact, replies)) return [];
   const line = await machineLine(visit, fact);
   if (!isFact(fact, 'ticket.opened', 'ticket.joined', 'ticket.attached')) return line;
   const contact = fact.contact === null ? null : await visit.desk.read.contact(fact.contact);
-  return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, contact }, ...line];
+  return contact === null ? line : [{ kind: 'contact', at: contact.receivedAt, seq, contact }, ...line];
 }
 
 /** An answer is an entry of the story, with its sending; one by telephone has no entry. */
@@ -135,7 +137,7 @@ function lookOf({ desk, settings, zone, words }: SignedIn): Look {
 async function written(
   visit: SignedIn,
   fact: FactOf<'agent.replied' | 'agent.noted'>,
-  { words, files }: Pick<Happened, 'words' | 'files'>,
+  { seq, words, files }: Pick<Happened, 'seq' | 'words' | 'files'>,
   replies: ReadonlyMap<string, Reply>,
 ): Promise<Written> {
   const { read } = visit.desk;
@@ -145,6 +147,7 @@ async function written(
   return {
     kind: fact.type === 'agent.replied' ? 'reply' : 'note',
     at: fact.at,
+    seq,
     agent: fact.agent,
     text: words ?? mail?.words.text ?? null,
     mail,

@@ -4,6 +4,8 @@ import type { ListedTicket, TicketList } from '../contract/lists.ts';
 import type { Person, Read } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { randomId } from '../contract/ids.ts';
+import { NEW_TICKET } from '../contract/order.ts';
+import { numberOf } from './about.ts';
 import { clockStory } from './clocks.ts';
 import type { Composed, Known, Refused } from './pages/knownTicket.ts';
 import { ticketPage, unknownPage } from './pages/ticketPage.ts';
@@ -12,6 +14,7 @@ import { storyOf } from './story.ts';
 import { doneOrder } from './undoing.ts';
 import { waitingFor } from './held.ts';
 import type { SignedIn } from './visit.ts';
+import { shownWrite } from './writing.ts';
 
 /** Limits the people whom a page names. Further ones are counted. */
 const MAX_PEOPLE = 20;
@@ -23,11 +26,6 @@ const MAX_CLOCK_FACTS = 200;
 
 export async function showTicket(visit: SignedIn): Promise<Response> {
   return shownTicket(visit, null, null, 200);
-}
-
-/** As an address or, of a form that signs in again, a field names it. */
-export function numberOf({ context, form }: SignedIn): string {
-  return (context.req.param('number') ?? form.get('ticket') ?? '').toUpperCase();
 }
 
 /**
@@ -42,12 +40,15 @@ export async function shownTicket(
 ): Promise<Response> {
   const { context, desk, person } = visit;
   const number = numberOf(visit);
+  if (number === NEW_TICKET) return shownWrite(visit, composed, refused, status);
   const seen = await desk.pages.seen(number);
   const [ticket, row] = [await desk.read.ticket(number), await desk.pages.ticket(number)];
   if (ticket === null || row === null) return unknownPage(visit);
   const draft = person.agent === null ? null : await desk.drafts.of(person.agent.id, number);
   const waiting = (await waitingFor(visit)).filter((one) => one.ticket === number);
-  const story = await storyOf(visit, number, positionIn(context.req.query('before')));
+  const before = positionIn(context.req.query('before'));
+  const story = await storyOf(visit, number, before);
+  const since = before === null ? await sinceLooked(visit, number, seen) : 0;
   const known: Known = {
     ticket,
     subject: row.subject,
@@ -59,11 +60,23 @@ export async function shownTicket(
     waiting,
     done: await doneOrder(visit),
     seen,
+    since,
     click: randomId('k'),
     composed: composed ?? composedOf(draft),
     refused: refused ?? refusedOf(visit, waiting),
   };
   return ticketPage(visit, known, status);
+}
+
+/** A page that a browser fetches ahead, or a script for the form in it, is looked at by nobody. */
+async function sinceLooked(
+  { context, desk, person, now }: SignedIn,
+  number: string,
+  seen: number,
+): Promise<number> {
+  const isAhead = /prefetch/.test(context.req.header('sec-purpose') ?? '');
+  if (isAhead || context.req.header('firstline-shown') === '0') return 0;
+  return desk.seen.look(person.account.id, number, seen, now);
 }
 
 function composedOf(draft: Unsent | null): Composed {
@@ -81,7 +94,7 @@ function refusedOf(visit: SignedIn, waiting: readonly Waiting[]): Refused | null
 /** The requester first. Nobody can write to a person who was erased. */
 export async function peopleOf(
   read: Read,
-  { requester, participants }: Ticket,
+  { requester, participants }: Pick<Ticket, 'requester' | 'participants'>,
 ): Promise<Pick<Known, 'people' | 'further'>> {
   const ids = new Set([...(requester === null ? [] : [requester]), ...participants]);
   const people = await Promise.all([...ids].slice(0, MAX_PEOPLE).map((id) => read.person(id)));

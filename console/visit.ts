@@ -15,6 +15,7 @@ import type { Pages } from '../contract/pages.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
+import type { Seen } from '../contract/seen.ts';
 import type { Stories } from '../contract/story.ts';
 import type { Endpoint, Webhooks } from '../contract/webhooks.ts';
 import type { Cookies } from './cookies.ts';
@@ -39,6 +40,7 @@ export type ConsoleParts = {
   pages: Pages;
   lists: TicketLists;
   stories: Stories;
+  seen: Seen;
   feed: Feed;
   /** Short texts between the processes of the console. */
   whispers: Whispers;
@@ -106,6 +108,11 @@ export type Visit = {
 };
 
 export type SignedIn = Visit & { person: Person };
+
+/** An auditor reads, and an account without an agent has nobody in whose name it could act. */
+export function mayAct({ person }: SignedIn): boolean {
+  return person.role !== 'auditor' && person.agent !== null;
+}
 
 /** The role of an account: its own, else the configured agent's. Null: it may no longer enter. */
 export function roleOf(account: Account, agent: AgentSettings | null): Role | null {

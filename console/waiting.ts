@@ -1,5 +1,6 @@
 /** Held orders of the person who asks: taking one back, dismissing a refusal, and the state of one. */
 import { orderId } from '../contract/order.ts';
+import { pageOf } from './about.ts';
 import { tooLatePage } from './pages/noticePage.ts';
 import { type SignedIn, START } from './visit.ts';
 
@@ -11,7 +12,7 @@ export async function undo(visit: SignedIn): Promise<Response> {
   const undone = await desk.drafts.undo(person.agent.id, order.data, now);
   return undone === null
     ? tooLatePage(visit)
-    : context.redirect(`/t/${undone.ticket}?draft=back#newest`, 303);
+    : context.redirect(`${pageOf(undone.ticket)}?draft=back#newest`, 303);
 }
 
 export async function dismiss(visit: SignedIn): Promise<Response> {

@@ -23,6 +23,8 @@ export type Account = {
   theme: Theme | null;
   /** Whether single keys act (WCAG 2.1.4). */
   keys: boolean;
+  /** Names of the lists that the person wants in the order of their last change. */
+  byChange: string[];
 };
 
 export type Session = {
@@ -79,6 +81,8 @@ export interface Accounts {
   changePassword(account: string, password: string): Promise<void>;
   changeLook(account: string, look: Pick<Account, 'language' | 'theme'>): Promise<void>;
   changeHabits(account: string, habits: Pick<Account, 'keys'>): Promise<void>;
+  /** Which lists the account wants in the order of their last change. */
+  orderBy(account: string, byChange: readonly string[]): Promise<void>;
   begin(session: NewSession): Promise<void>;
   /** Null if it ended, expired, or was not used since `idleSince`. */
   signedIn(

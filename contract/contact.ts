@@ -121,6 +121,8 @@ export const contactWords = z.object({
   text: z.string(),
   /** Lines of words that the mail has beyond `text`: quotes and signatures. Absent if it has none, and before 0.3. */
   leftOut: z.number().optional(),
+  /** These lines, the beginning and the end of many; of a person's mail. Absent before 0.4. */
+  cut: z.string().optional(),
   /** ISO 639-1 of the new words; null if undetected. */
   language: z.string().nullable(),
   automatic: automatic.nullable(),

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { type Priority, priority } from './classification.ts';
 import type { Channel } from './contact.ts';
+import type { Viewer } from './seen.ts';
 import { type Ticket, type TicketStatus, ticketStatus } from './ticket.ts';
 import type { SlaClockName } from './slaClock.ts';
 
@@ -39,12 +40,16 @@ export type ShortRow = {
 /** `subject` and the requester's name and address are '' where they are missing or forgotten. */
 export type ListedTicket = ShortRow & { subject: string; requesterName: string; requesterAddress: string };
 
-/** `agent` null: all agents. `queue` null: all queues. */
+/** The next due first, or the last changed first. */
+export type ListOrder = 'due' | 'changed';
+
+/** `agent` null: all agents. `queue` null: all queues. `by` absent: the next due first. */
 export type TicketList =
-  /** Open tickets of an agent that are not snoozed, the next due first. */
-  | { list: 'mine'; agent: string }
-  /** Open tickets without an agent, the next due first. */
-  | { list: 'unassigned'; queue: string | null }
+  /** Open tickets of an agent that are not snoozed. */
+  | { list: 'mine'; agent: string; by?: ListOrder }
+  /** Open tickets without an agent; those of one queue by deadline. */
+  | { list: 'unassigned'; queue: null; by?: ListOrder }
+  | { list: 'unassigned'; queue: string }
   /** All open tickets, the next due first. */
   | { list: 'open' }
   /** The one that wakes first comes first. */
@@ -60,16 +65,31 @@ export type ListCursor = { at: number; n: number };
 
 export type ListPage = { items: ListedTicket[]; next: ListCursor | null };
 
-/** `by`: the agent's id; null: a person outside of the team. */
-export type LastWords = { by: string | null; kind: 'said' | 'reply' | 'note'; text: string };
+/** `by`: the agent's id; null: a person outside of the team. `seq`: their position in the history. */
+export type LastWords = { by: string | null; kind: 'said' | 'reply' | 'note'; text: string; seq: number };
+
+/**
+ * Parts of a list. `unread`: with words that the viewer has not seen. `firstResponse`: a first response is the next that is due.
+ * `calls`: begun by a call. `urgent`: of high priority or urgent.
+ */
+export const listParts = ['unread', 'firstResponse', 'calls', 'urgent'] as const;
+export type ListPart = (typeof listParts)[number];
+
+/** Only this part, as this viewer sees it. */
+export type Partly = { part: ListPart; viewer: Viewer };
+
+/** `unread` 0 where it is not counted. */
+export type PartCounts = Record<'all' | ListPart, number>;
 
 export interface TicketLists {
-  /** The beginning of the last words, on one line, by the ticket's number. */
-  lastWords(numbers: string[]): Promise<Map<string, LastWords>>;
+  /** The beginning of the last words, on one line, by the ticket's number. `seen`: the position that the account has seen. */
+  lastWords(numbers: string[], account?: string): Promise<Map<string, LastWords & { seen: number }>>;
   /** Rows after the cursor; null is the beginning. */
-  list(list: TicketList, after: ListCursor | null, limit: number): Promise<ListPage>;
+  list(list: TicketList, after: ListCursor | null, limit: number, only?: Partly): Promise<ListPage>;
   /** The number of rows, counted up to `limit`. */
   count(list: TicketList, limit: number): Promise<number>;
+  /** How many of the first `limit` rows each part has. Only one's own list counts unread rows: other lists may be long. */
+  parts(list: TicketList, viewer: Viewer, limit: number): Promise<PartCounts>;
 }
 
 const instant = z.iso.datetime();

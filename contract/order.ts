@@ -10,7 +10,7 @@ import type { FactOf, FactType } from './fact.ts';
 
 /** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
 const MAX_TEXT = 50_000;
-const MAX_PEOPLE = 50;
+export const MAX_PEOPLE = 50;
 /** Limits the subject of a conversation that an agent begins. */
 const MAX_SUBJECT = 200;
 /** Limits the names of agents, tickets and the like, and the address of a person (RFC 5321 §4.5.3.1). */

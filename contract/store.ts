@@ -13,6 +13,7 @@ import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
 import type { Order } from './order.ts';
 import type { Ticket, TicketFact } from './ticket.ts';
+import type { Written } from './written.ts';
 
 /** A contact as the store keeps it. After `forget` its words are `noWords`. */
 export type StoredContact = {
@@ -31,8 +32,7 @@ export type StoredContact = {
   because: Reason[];
 };
 
-/** A person outside the team, by a random id. Erased by `forget`: then address and name are ''. */
-/** `optedOut`: the person ended the automatic SMS to their number. */
+/** Outside of the team, by a random id. After `forget` address and name are ''. `optedOut`: takes no automatic SMS. */
 export type Person = { id: string; address: string; name: string; optedOut?: true };
 
 /** A Message-ID that a contact or message owns or cites. `by` is the id of that contact or message. */
@@ -84,6 +84,8 @@ export interface Read {
   begunWith(ticket: string): Promise<string>;
   /** The oldest first. */
   messagesOf(ticket: string): Promise<Message[]>;
+  /** Of a long story the newest, the oldest first. */
+  writtenOf(ticket: string): Promise<Written[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */
   noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;
@@ -169,7 +171,7 @@ export type ClaimedMessage = { message: Message; words: MessageWords; leasedUnti
  */
 export type LeaseOf = (message: Message, words: MessageWords, seq: number) => number;
 
-/** A captured message with its place in the history. */
+/** `seq` is its place in the history. */
 export type CapturedMessage = { seq: number; message: Message; words: MessageWords };
 
 /** The same transaction with the runtime's own operations. */

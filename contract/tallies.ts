@@ -13,6 +13,8 @@ export const DAY_MS = 24 * HOUR_MS;
 
 /** The reason of a contact that joins a flood ticket. */
 export const FLOOD_RULE = 'flood';
+/** The reason of a notice of a colleague's note. */
+export const NOTED_RULE = 'agent-noted';
 /** The prefix of the reason of a notice that an agent is away; the agent's id follows. */
 export const AWAY_RULE = 'agent-away:';
 

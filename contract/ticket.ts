@@ -91,12 +91,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
   if (ticket === null) throw new Error(`${fact.type} of an unknown ticket ${fact.ticket}`);
   switch (fact.type) {
     case 'ticket.joined':
-      return {
-        ...asked(answering(ticket, fact.person)),
-        contacts: including(ticket.contacts, fact.contact),
-        participants:
-          fact.person === null ? ticket.participants : including(ticket.participants, fact.person),
-      };
+      return joined(ticket, fact);
     case 'ticket.attached':
       return { ...ticket, contacts: including(ticket.contacts, fact.contact) };
     case 'ticket.scheduled':
@@ -164,7 +159,9 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     requester: fact.requester,
     participants: [
       ...new Set(
-        [fact.requester, fact.forwarder, fact.notAnswered].filter((person) => typeof person === 'string'),
+        [fact.requester, fact.forwarder, fact.notAnswered, ...(fact.cc ?? [])].filter(
+          (person) => typeof person === 'string',
+        ),
       ),
     ],
     ...(fact.notAnswered === undefined ? {} : { notAnswered: [fact.notAnswered] }),
@@ -196,6 +193,14 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
     ...(fact.begunBy === undefined ? {} : { begunBy: fact.begunBy, unasked: true }),
+  };
+}
+
+function joined(ticket: Ticket, { contact, person, cc = [] }: FactOf<'ticket.joined'>): Ticket {
+  const people = person === null ? cc : [person, ...cc];
+  return {
+    ...withPeople(asked(answering(ticket, person)), people),
+    contacts: including(ticket.contacts, contact),
   };
 }
 

@@ -32,6 +32,8 @@ export const limits = {
   bodiesBytes: 8 * MIB,
   /** New words in `text`, in bytes of UTF-8. */
   textBytes: 64 * KIB,
+  /** Lines left out of the new words, in characters. */
+  cutLength: 4_000,
   /** `fullText` in characters. The search for quotes covers this much. */
   fullTextLength: 1_000_000,
   /** HTML of one mail, in characters over all its parts, that is rendered or sanitised. */

@@ -56,7 +56,7 @@ export function assignment(
         { settings: situation.settings, language, timeZone, agent: fact.agent },
         { chosen: fact.agent },
       ),
-      story: storyOf(contacts, language, timeZone, attachments),
+      story: storyOf(situation, { language, timeZone }, attachments),
     }),
   });
   const overtaken = ticket.agent !== fact.agent;
@@ -95,7 +95,6 @@ export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, tick
   const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
   const news: Notice['values'] = ({ language, timeZone }) => ({
     event: phrase(language, event),
-    story: storyOf(contacts, language, timeZone, attachments),
     why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
   });
   return update(situation, fact, ticket, news, attachments);
@@ -114,9 +113,8 @@ export function attached(
   const kind = automatic?.kind ?? null;
   if (kind === 'bounce' || kind === 'receipt' || kind === 'own') return [];
   if (toldSince(situation, 'ticket-attached', situation.now - HOUR_MS)) return [];
-  return update(situation, fact, ticket, ({ language, timeZone }) => ({
+  return update(situation, fact, ticket, ({ language }) => ({
     event: phrase(language, gesture === undefined ? 'event.attached' : 'event.joined'),
-    story: situation.contact === null ? '' : storyOf([situation.contact], language, timeZone),
   }));
 }
 
@@ -192,13 +190,12 @@ export function amended(
 ): MessageDraft[] {
   const contacts = situation.contact === null ? [] : [situation.contact];
   const attachments = recordingsOf(contacts);
-  const news: Notice['values'] = ({ language, timeZone }) => ({
+  const news: Notice['values'] = ({ language }) => ({
     event: phrase(language, 'event.amended', {
       news: new Intl.ListFormat(localeOf(language)).format(
         fact.news.map((one) => phrase(language, `news.${one}`)),
       ),
     }),
-    story: storyOf(contacts, language, timeZone, attachments),
   });
   return update(situation, fact, ticket, news, attachments);
 }
@@ -208,7 +205,6 @@ export function alarm(
   fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
 ): MessageDraft[] {
   const level = fact.type === 'ticket.escalated' ? fact.level : 0;
-  const newest = situation.contacts.filter(isOfCustomer).slice(-1);
   const minutes = Math.round(fact.lateMs / 60_000);
   return tell(situation, fact.tell, {
     kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
@@ -218,7 +214,7 @@ export function alarm(
       clock: phrase(language, `clock.${fact.clock}`),
       due: instantText(fact.due, language, timeZone),
       level: String(level),
-      story: storyOf(newest, language, timeZone),
+      story: storyOf(situation, { language, timeZone }),
       late: minutes === 0 ? '' : phrase(language, 'late', { minutes: String(minutes) }),
       why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
     }),
@@ -275,7 +271,7 @@ function update(
     contact: 'contact' in fact ? fact.contact : null,
     because: [{ rule: fact.type.replace('.', '-') }],
     attachments,
-    values,
+    values: (reader) => ({ story: storyOf(situation, reader, attachments), ...values(reader) }),
   });
   const imported = situation.contact !== null && situation.contact.imported !== 'no';
   return imported ? drafts.map((draft) => withheld(draft, { rule: 'safety:imported' })) : drafts;

@@ -9,13 +9,12 @@ import { reasonsText } from '../contract/telling/reasons.ts';
 import { answeredText } from './reaching.ts';
 import type { MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
-import { senderText } from './story.ts';
+import { nameAndAddress, senderText } from './story.ts';
 import { subjectOf } from './subject.ts';
 import { placeholders, type Values } from './template.ts';
 import { markerLine } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
-import type { Address } from '../contract/contact.ts';
 import { ANSWERS_RULE, FORWARDED_RULE, type Ticket } from '../contract/ticket.ts';
 
 /** Commands for the first lines of an answer. */
@@ -28,6 +27,9 @@ const commands = [
   ['#assign', 'command.assign'],
   ['#wait', 'command.wait'],
   ['#called', 'command.called'],
+  ['#to name@example.com', 'command.to'],
+  ['#cc name@example.com', 'command.cc'],
+  ['#link FL-1001', 'command.link'],
 ] as const;
 
 export function agentValues(
@@ -102,17 +104,17 @@ function requesterText(
 ): string {
   if (first === undefined) return writtenTo(situation, ticket) ?? phrase(language, 'withheldNumber');
   const original = first.words.forwardedFrom;
-  if (has(first, (rule) => rule === FORWARDED_RULE) && original !== null) return addressText(original);
+  if (has(first, (rule) => rule === FORWARDED_RULE) && original !== null) return nameAndAddress(original);
   const answered = answeredElsewhere(first) ? situation.people.get(ticket.requester ?? '') : undefined;
   return answered === undefined || answered.address === ''
     ? senderText(first, language)
-    : addressText(answered);
+    : nameAndAddress(answered);
 }
 
 /** To whom we wrote first; null for any other ticket. */
 function writtenTo({ people }: Situation, { begunBy, requester }: Ticket): string | null {
   const person = begunBy === undefined ? undefined : people.get(requester ?? '');
-  return person === undefined || person.address === '' ? null : addressText(person);
+  return person === undefined || person.address === '' ? null : nameAndAddress(person);
 }
 
 /** To whom answers go, where From does not say it. */
@@ -137,10 +139,6 @@ function answeredElsewhere(first: StoredContact): boolean {
 
 function has({ because }: StoredContact, wanted: (rule: string) => boolean): boolean {
   return (because ?? []).some(({ rule }) => wanted(rule));
-}
-
-function addressText({ address, name }: Address): string {
-  return name === '' ? address : `${name} <${address}>`;
 }
 
 /** The ticket's customer was found by an address without a DMARC pass (`customerReason` of the router). */

@@ -1,9 +1,14 @@
 /** Picks the agents for news that concerns no particular agent. Finds at least one while the team has any. */
+import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
-import type { Situation } from './situation.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { Written } from '../contract/written.ts';
+
+/** Part of a situation. */
+type Known = { settings: Settings; ticket: Ticket | null; written: Written[]; messages: Message[] };
 
 /** The ticket's agent, otherwise the leads. */
-export function responsible(situation: Situation): string[] {
+export function responsible(situation: Pick<Known, 'settings' | 'ticket'>): string[] {
   const agent = situation.ticket?.agent ?? null;
   const known = situation.settings.agents.some(({ id }) => id === agent);
   return agent !== null && known ? [agent] : leadersOf(situation.settings);
@@ -15,6 +20,17 @@ export function leadersOf({ agents }: Settings): string[] {
   return [having('lead'), having('admin'), having('agent')].find((ids) => ids.length > 0) ?? [];
 }
 
-export function agentName({ settings }: Situation, id: string): string {
+/**
+ * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who got notice of
+ * its escalation.
+ */
+export function colleaguesOf({ settings, ticket, written, messages }: Known, writer: string): string[] {
+  const escalated = messages.filter(({ kind }) => kind === 'escalation').flatMap(({ to }) => to);
+  const concerned = new Set([ticket?.agent ?? null, ...written.map(({ agent }) => agent), ...escalated]);
+  concerned.delete(writer);
+  return settings.agents.map(({ id }) => id).filter((id) => concerned.has(id));
+}
+
+export function agentName({ settings }: Pick<Known, 'settings'>, id: string): string {
   return settings.agents.find((agent) => agent.id === id)?.name ?? id;
 }

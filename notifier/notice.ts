@@ -9,15 +9,23 @@ import type { FactOf } from '../contract/fact.ts';
 import { KEPT_RULE, mailRefusals, UNREADABLE_RULE } from '../contract/facts/agent.ts';
 import type { Message } from '../contract/message.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { AWAY_RULE, FLOOD_RULE, noticeReason, sendersDomain, UNSERVED_RULE } from '../contract/tallies.ts';
+import {
+  AWAY_RULE,
+  FLOOD_RULE,
+  NOTED_RULE,
+  noticeReason,
+  sendersDomain,
+  UNSERVED_RULE,
+} from '../contract/tallies.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { type Notice, tell } from './agent.ts';
-import { agentName, leadersOf, responsible } from './agents.ts';
+import { agentName, colleaguesOf, leadersOf, responsible } from './agents.ts';
 import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { categoryTitle } from './facets.ts';
 import { phrase } from './language.ts';
 import { type AnswerLost, lostBy } from './lost.ts';
+import { storyOf } from './story.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import type { Situation } from './situation.ts';
 import { wrongCommand } from './wrongCommand.ts';
@@ -77,8 +85,32 @@ function refusalPhrase(reason: (typeof mailRefusals)[number], because: Reason[])
   return because.some(({ rule }) => rule === UNREADABLE_RULE) ? 'refused.unreadable' : `refused.${reason}`;
 }
 
+/** Words for the team, to the colleagues concerned; and to their writer, if the customer may have been meant. */
+export function noted(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
+  return [...kept(situation, fact), ...toColleagues(situation, fact)];
+}
+
+/** An assignment of the same decision shows the note, so its agent gets no other notice. */
+function toColleagues(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
+  const { ticket } = situation;
+  const agent = agentName(situation, fact.agent);
+  const told = colleaguesOf(situation, fact.agent).filter(
+    (id) => id !== ticket?.agent || ticket.assignedAt !== fact.at,
+  );
+  return tellWithinLimit(situation, told, {
+    kind: 'notice',
+    contact: fact.contact,
+    because: [{ rule: NOTED_RULE, detail: { agent: fact.agent } }],
+    values: (reader) => ({
+      headline: phrase(reader.language, 'headline.noted', { agent }),
+      event: phrase(reader.language, 'event.noted', { agent }),
+      story: storyOf(situation, reader),
+    }),
+  });
+}
+
 /** Words that the agent may have meant for the customer. */
-export function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
+function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[] {
   if (fact.because?.some(({ rule }) => rule === KEPT_RULE) !== true) return [];
   return tellWithinLimit(situation, [fact.agent], {
     kind: 'notice',

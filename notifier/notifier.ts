@@ -20,7 +20,7 @@ import {
 } from './agent.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
-import { away, flooded, kept, refused, undelivered, unserved } from './notice.ts';
+import { away, flooded, noted, refused, undelivered, unserved } from './notice.ts';
 import type { AnswerLost } from './lost.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
@@ -84,7 +84,7 @@ function decide(input: Input, situation: Situation): Draft[] {
     case 'agent.refused':
       return refused(situation, fact);
     case 'agent.noted':
-      return kept(situation, fact);
+      return noted(situation, fact);
     case 'agent.away':
       return away(situation, fact);
     case 'message.failed':

@@ -7,6 +7,7 @@ import { phrase } from './language.ts';
 import { isOwnAddress } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
+import { nameAndAddress } from './story.ts';
 
 /**
  * The requester first, then the other participants, but for those who get no answers; or the people whom the agent names.
@@ -28,7 +29,7 @@ export function answeredText(situation: Situation, ticket: Ticket, language: str
   if (people.length === 0) return phrase(language, 'answer.nobody');
   return (['email', 'sms'] as const)
     .flatMap((channel) => {
-      const names = people.filter(({ address }) => channelTo(address) === channel).map(nameOf);
+      const names = people.filter(({ address }) => channelTo(address) === channel).map(nameAndAddress);
       if (names.length === 0) return [];
       const who = new Intl.ListFormat(localeOf(language)).format(names);
       const mailbox = ourAddress(channel, situation, ticket);
@@ -51,8 +52,4 @@ function canReach({ settings }: Situation, ticket: Ticket, address: string): boo
 
 function ourAddress(channel: 'email' | 'sms', { settings }: Situation, ticket: Ticket): string {
   return (channel === 'sms' ? numberOf(settings, ticket) : mailboxOf(settings, ticket)?.address) ?? '';
-}
-
-function nameOf({ name, address }: Person): string {
-  return name === '' ? address : `${name} <${address}>`;
 }

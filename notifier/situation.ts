@@ -16,9 +16,19 @@ import {
   type StoredContact,
   type Tx,
 } from '../contract/store.ts';
-import { AWAY_RULE, DAY_MS, FLOOD_RULE, HOUR_MS, noticeTally, toldTally } from '../contract/tallies.ts';
+import {
+  AWAY_RULE,
+  DAY_MS,
+  FLOOD_RULE,
+  HOUR_MS,
+  NOTED_RULE,
+  noticeTally,
+  toldTally,
+} from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import type { Written } from '../contract/written.ts';
 import { answeredAutomatic } from './answering.ts';
+import { colleaguesOf } from './agents.ts';
 import { namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
 
 export type NotifierState = {
@@ -29,6 +39,8 @@ export type NotifierState = {
   contact: StoredContact | null;
   /** The ticket's first contact and its newest ones, oldest first. */
   contacts: StoredContact[];
+  /** What the team wrote, the oldest first; empty for a message to the customer. */
+  written: Written[];
   /** Requester, participants and the people whom the fact names. */
   people: Map<string, Person>;
   /** All messages queued or withheld for the ticket. */
@@ -53,7 +65,7 @@ export const MAX_CONTACTS = 20;
 
 /** By fact, the reasons (contract/tallies.ts) of its notices. */
 const NOTICE_REASONS = new Map<FactType, string[]>([
-  ['agent.noted', [KEPT_RULE]],
+  ['agent.noted', [KEPT_RULE, NOTED_RULE]],
   ['agent.refused', ['agent-refused']],
   ['agent.away', ['agent-away']],
   ['queue.unserved', ['unserved']],
@@ -64,18 +76,23 @@ const NOTICE_REASONS = new Map<FactType, string[]>([
   ['ticket.opened', [FLOOD_RULE]],
 ]);
 
+/** Facts whose messages show no story to an agent. */
+const TO_CUSTOMERS = new Set<FactType>(['ticket.opened', 'ticket.resolved', 'agent.replied']);
+
 export async function loadSituation(input: Input, read: Tx): Promise<NotifierState> {
   const fact = factOf(input);
   const ticket = await ticketOf(fact, read);
   const contactId = 'contact' in fact ? fact.contact : null;
   const people = await peopleOf(fact, ticket, read);
   const contacts = await contactsOf(ticket, read);
+  const written = ticket === null || TO_CUSTOMERS.has(fact.type) ? [] : await read.writtenOf(ticket.number);
   const settings = await read.settings();
   const contact = contactId === null ? null : await contactFrom(contacts, contactId, read);
   const failed = 'message' in fact && fact.message !== null ? await read.message(fact.message) : null;
+  const messages = ticket === null ? [] : await read.messagesOf(ticket.number);
   const counted = await countedFor(fact, people.get(ticket?.requester ?? '') ?? null, {
+    known: { settings, ticket, written, messages },
     contact,
-    settings,
     since: input.now - HOUR_MS,
     tx: read,
   });
@@ -86,8 +103,9 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     ticket,
     contact,
     contacts,
+    written,
     people,
-    messages: ticket === null ? [] : await read.messagesOf(ticket.number),
+    messages,
     counted,
     toldAway: fact.type === 'agent.away' && (await wasToldAway(fact.agent, input.now, read)),
     begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
@@ -136,33 +154,39 @@ async function contactFrom(loaded: StoredContact[], id: string, read: Read): Pro
   return loaded.find((contact) => contact.id === id) ?? read.contact(id);
 }
 
-type Asked = { contact: StoredContact | null; settings: Settings; since: number; tx: Tx };
+type Known = Pick<NotifierState, 'settings' | 'ticket' | 'written' | 'messages'>;
+type Asked = { known: Known; contact: StoredContact | null; since: number; tx: Tx };
 
 /**
  * Other processes decide at the same time, and what they have not committed is not counted. So a short budget is locked
  * first. A long one, which many decisions share, is locked only near its limit, and then counted again.
  */
 async function countedFor(fact: Fact, to: Person | null, asked: Asked): Promise<Map<string, number>> {
-  const { contact, settings, since, tx } = asked;
-  const notices = noticesToCount(fact, settings);
+  const { contact, known, since, tx } = asked;
+  const notices = noticesToCount(fact, known);
   const names = [...namesToCount(fact.type, to, contact), ...notices];
   if (names.length === 0) return new Map();
   await tx.lock([...namesToLock(fact.type, to), ...notices].toSorted());
   const counted = await tx.counted(names, since);
-  const near = namesNearLimit(to, settings, counted);
+  const near = namesNearLimit(to, known.settings, counted);
   if (near.length === 0) return counted;
   await tx.lock(near.toSorted());
   return tx.counted(names, since);
 }
 
 /** Where the recipients are decided later, it counts for every agent: each count is one short row. */
-function noticesToCount(fact: Fact, settings: Settings): string[] {
+function noticesToCount(fact: Fact, known: Known): string[] {
   if (fact.type === 'ticket.opened' && fact.flood === undefined) return [];
-  if (fact.type === 'agent.noted' && fact.because === undefined) return [];
   const reasons = NOTICE_REASONS.get(fact.type) ?? [];
-  const isOfOne = fact.type === 'agent.replied' || fact.type === 'agent.noted';
-  const agents = isOfOne ? [{ id: fact.agent }] : settings.agents;
-  return agents.flatMap(({ id }) => reasons.map((reason) => noticeTally(id, reason)));
+  return reasons.length === 0
+    ? []
+    : toldOf(fact, known).flatMap((id) => reasons.map((reason) => noticeTally(id, reason)));
+}
+
+function toldOf(fact: Fact, known: Known): string[] {
+  if (fact.type === 'agent.replied') return [fact.agent];
+  if (fact.type === 'agent.noted') return [fact.agent, ...colleaguesOf(known, fact.agent)];
+  return known.settings.agents.map(({ id }) => id);
 }
 
 async function wasToldAway(agent: string, now: number, read: Read): Promise<boolean> {

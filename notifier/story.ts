@@ -1,31 +1,75 @@
-/** The customer's words for an agent: each contact with its sender and time. Cuts long ones and says so. */
+/**
+ * The whole story for an agent, the newest first: the customer's mails, calls and SMS, our answers, notes and commands, each
+ * with who and when. Cuts long words and a long story, with a remark.
+ */
+import type { Address, ContactWords } from '../contract/contact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
+import { aboveMarker } from '../contract/marker.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { instantText } from '../contract/telling/instant.ts';
+import { withoutPlus } from '../contract/token.ts';
+import type { Written } from '../contract/written.ts';
+import { agentName } from './agents.ts';
 import { phrase } from './language.ts';
 import { recordingsIn } from './recordings.ts';
+import type { Situation } from './situation.ts';
+import { isOfCustomer } from './thread.ts';
 
 type Attached = MessageWords['attachments'];
 
 /** Limits the text of one contact. Longer text is cut: the agent reads it all in Firstline. */
 export const MAX_STORY_CHARS = 10_000;
 
+/** Limits a whole story. Of a longer one the oldest chapters are counted, and not shown. */
+const MAX_WHOLE_CHARS = 40_000;
+
+type Reader = { language: string; timeZone: string };
+
 /** `attached`: what travels with the notice. */
-export function storyOf(
-  contacts: StoredContact[],
-  language: string,
-  timeZone: string,
-  attached: Attached = [],
-): string {
-  return contacts.map((contact) => chapter(contact, language, timeZone, attached)).join('\n\n');
+export function storyOf(situation: Situation, reader: Reader, attached: Attached = []): string {
+  const { contact, contacts, ticket, written } = situation;
+  const shown = contacts.filter((one) => isOfCustomer(one) || one.id === contact?.id);
+  const news = contact === null || contact.as === 'agent' || shown.some(({ id }) => id === contact.id);
+  const customers = news ? shown : [...shown, contact];
+  const chapters = [
+    ...customers.map((one) => ({
+      at: one.receivedAt,
+      text: () => chapter(one, situation, reader, attached),
+    })),
+    ...written.map((one) => ({ at: one.at, text: () => teamsChapter(one, situation, reader) })),
+  ].toSorted((a, b) => b.at - a.at);
+  const unread = Math.max(0, (ticket?.contacts.length ?? 0) - contacts.length);
+  return bound(chapters, unread, reader.language);
 }
 
-function chapter(contact: StoredContact, language: string, timeZone: string, attached: Attached): string {
+/** The newest chapters that have room, at least one, and how many more there are. */
+function bound(chapters: { text(): string }[], unread: number, language: string): string {
+  const texts: string[] = [];
+  let room = MAX_WHOLE_CHARS;
+  for (const chapter of chapters) {
+    const text = chapter.text();
+    room -= text.length;
+    if (room < 0 && texts.length > 0) break;
+    texts.push(text);
+  }
+  const more = chapters.length - texts.length + unread;
+  const told = more === 0 ? [] : [phrase(language, 'story.more', { count: String(more) })];
+  return [...texts, ...told].join('\n\n');
+}
+
+function chapter(
+  contact: StoredContact,
+  { settings }: Situation,
+  { language, timeZone }: Reader,
+  attached: Attached,
+): string {
   const { words } = contact;
   const names = words.attachments.map(({ name }) => name).filter((name) => name !== '');
   return [
     `--- ${senderText(contact, language)}, ${instantText(contact.receivedAt, language, timeZone)}`,
     ...(words.subject === '' ? [] : [words.subject]),
+    ...alsoText(words, settings, language),
     '',
     shortened(textOf(contact, language), language),
     ...remarks(contact, language).flatMap((remark) => ['', remark]),
@@ -34,12 +78,50 @@ function chapter(contact: StoredContact, language: string, timeZone: string, att
   ].join('\n');
 }
 
+/** The lines that were cut, below their number. No line of it looks like a line of the notice. */
+function leftOutText({ leftOut = 0, cut = '' }: ContactWords, language: string): string {
+  const lines = String(leftOut);
+  if (cut === '') return phrase(language, 'leftOut', { lines });
+  return [phrase(language, 'leftOut.below', { lines }), cut.replace(/^/gm, '| ')].join('\n');
+}
+
+/** Limits the other recipients that a chapter names. */
+const MAX_NAMED = 20;
+
+/** Who else got the mail. */
+function alsoText({ to, cc }: ContactWords, { mailboxes }: Settings, language: string): string[] {
+  const ours = new Set(mailboxes.map(({ address }) => address));
+  const others = [...to, ...cc].filter(({ address }) => !ours.has(withoutPlus(address.toLowerCase())));
+  if (others.length === 0) return [];
+  const names = [...new Set(others.slice(0, MAX_NAMED).map(nameAndAddress))];
+  return [phrase(language, 'story.also', { names: names.join(', ') })];
+}
+
+function teamsChapter(
+  { agent, at, kind, text, files }: Written,
+  situation: Situation,
+  { language, timeZone }: Reader,
+): string {
+  const who = phrase(language, `story.${kind}`, { agent: agentName(situation, agent) });
+  const said = aboveMarker(text).trim();
+  return [
+    `--- ${who}, ${instantText(at, language, timeZone)}`,
+    '',
+    said === '' ? phrase(language, 'noText') : shortened(said, language),
+    ...(files.length === 0 ? [] : ['', phrase(language, 'attached', { names: files.join(', ') })]),
+  ].join('\n');
+}
+
 /** `Ana <ana@contoso.com>`, a number, or a phrase for a missing or withheld one. */
 export function senderText({ words }: StoredContact, language: string): string {
   const { from } = words;
   if (words.call?.withheld) return phrase(language, 'withheldNumber');
   if (from === null) return phrase(language, words.call === null ? 'unknownSender' : 'withheldNumber');
-  return from.name === '' ? from.address : `${from.name} <${from.address}>`;
+  return nameAndAddress(from);
+}
+
+export function nameAndAddress({ address, name }: Address): string {
+  return name === '' ? address : `${name} <${address}>`;
 }
 
 function textOf({ words, raw }: StoredContact, language: string): string {
@@ -55,7 +137,7 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
   return [
     ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
     ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
-    ...(words.leftOut === undefined ? [] : [phrase(language, 'leftOut', { lines: String(words.leftOut) })]),
+    ...(words.leftOut === undefined ? [] : [leftOutText(words, language)]),
   ];
 }
 

@@ -18,6 +18,7 @@ import { draftsOf } from '../store/drafts.ts';
 import { feedOf } from '../store/feed.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
+import { seenOf } from '../store/seen.ts';
 import { storiesOf } from '../store/stories.ts';
 import { awayUntil } from '../store/tables/presence.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
@@ -69,6 +70,7 @@ export async function openConsole(
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
+    seen: seenOf(database),
     feed: feedOf(database),
     whispers: database,
     read: store.read,

@@ -13,7 +13,7 @@ import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
-import { isNote, type Orders, type Reading, readCommands } from './commands.ts';
+import { isNote, isPlain, type Orders, type Reading, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { carryOut, hasContent, type Ordered, refusalOf } from './orders.ts';
@@ -107,6 +107,9 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
   const ticket = decision.ticket(proof.ticket);
   if (ticket === null) return refuse(decision, arrival, { reason: 'bad-token' });
+  const { link } = reading.orders;
+  if (link !== null && (link === ticket.number || decision.ticket(link) === null))
+    return refuse(decision, arrival, { reason: 'bad-argument', because: [{ rule: 'no-such-ticket' }] });
   const ordered = meant(orderedBy(arrival, agent, ticket, reading, decision.settings), proof);
   const refusal = asksFirst(ordered, ticket) ?? refusalOf(decision, ordered);
   if (refusal !== null) return refuse(decision, arrival, refusal);
@@ -128,21 +131,23 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
 type Obeyed = Extract<Reading, { orders: Orders }>;
 
 function orderedBy(
-  { contact, words, received }: Arrival,
+  { contact, words, received, state }: Arrival,
   agent: AgentSettings,
   ticket: Ticket,
   { orders, commands }: Obeyed,
   settings: Settings,
 ): Ordered {
+  const ids = (addresses: string[]) => addresses.flatMap((one) => state.named.get(one)?.id ?? []);
+  const to = orders.to === null ? null : ids(orders.to);
   return {
     agent: agent.id,
     ticket: ticket.number,
     contact,
     orders: publicOrders(orders, agent, ticket.mailbox, settings),
     text: isNote(orders) ? 'note' : 'reply',
-    to: null,
-    cc: [],
-    plain: commands.length === 0,
+    to,
+    cc: ids(orders.cc).filter((person) => to?.includes(person) !== true),
+    plain: isPlain(commands),
     attachments: words.attachments,
     raw: received.raw?.name ?? null,
   };

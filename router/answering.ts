@@ -33,6 +33,11 @@ export function whoIsAnswered(words: ContactWords, settings: Settings): Answerin
   return { to: null, because: [...because, { rule: `${ANSWERS_RULE}nobody` }] };
 }
 
+/** Whether an address that the mail names may get answers: a person's, and no agent's. */
+export function isAnswerable(address: Address, words: ContactWords, settings: Settings): boolean {
+  return whyNot('reply-to', address, words, settings) === null;
+}
+
 /** Who wrote a mail whose From is a list or a mailbox of ours: whom the list names. Null for any other mail. */
 export function writerBehind(words: ContactWords, settings: Settings): Address | null {
   if (words.from === null || !isReplaced(words, settings)) return null;

@@ -6,7 +6,10 @@
  */
 import { priority, type Priority } from '../contract/classification.ts';
 import { aboveMarker } from '../contract/marker.ts';
+import { MAX_PEOPLE } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
+import { addressesIn } from './addressesIn.ts';
+import { recipientsIn } from './recipients.ts';
 import type { Refusal } from './refusal.ts';
 import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
 
@@ -14,11 +17,15 @@ import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './vi
 export type Orders = {
   resolve: boolean;
   wait: boolean;
-  /** Waiting or resolved, it is open again. By a click alone, as the next two. */
+  /** Waiting or resolved, it is open again. By a click alone, as the next one. */
   reopen: boolean;
   /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
   snooze: number | null | undefined;
   link: string | null;
+  /** Addresses that get the answer: these alone; null: everybody on the ticket. */
+  to: string[] | null;
+  /** Addresses that get the answer too. */
+  cc: string[];
   /** The text goes to the customer, in reply to any notice and from any agent. */
   reply: boolean;
   note: boolean;
@@ -34,8 +41,8 @@ export type Reading = { orders: Orders; commands: string[] } | { refusal: Refusa
 
 type Command = {
   name: string;
-  /** The allowed rest of the line: nothing, one of these values, or the text of a note. */
-  values(settings: Settings): string[] | 'nothing' | 'text';
+  /** The allowed rest of the line: nothing, one of these values, the text of a note, addresses, a ticket's number. */
+  values(settings: Settings): string[] | 'nothing' | 'text' | 'addresses' | 'ticket';
   set(orders: Orders, value: string): Orders;
 };
 
@@ -60,7 +67,18 @@ const COMMANDS: readonly Command[] = [
     values: ({ agents }) => agents.filter(({ role }) => role !== 'auditor').map(({ id }) => id),
     set: (orders, assign) => ({ ...orders, assign }),
   },
+  { name: 'to', values: () => 'addresses', set: (orders, value) => ({ ...orders, to: addressesIn(value) }) },
+  { name: 'cc', values: () => 'addresses', set: (orders, value) => ({ ...orders, cc: addressesIn(value) }) },
+  { name: 'link', values: () => 'ticket', set: (orders, link) => ({ ...orders, link: link.toUpperCase() }) },
 ];
+
+/** Commands that leave an answer an answer: after it the ticket waits for the customer. */
+const OF_ANSWERS: readonly string[] = ['to', 'cc'];
+
+/** Whether the mail is an answer, as it would be without commands. */
+export function isPlain(commands: readonly string[]): boolean {
+  return commands.every((name) => OF_ANSWERS.includes(name));
+}
 
 export const NONE: Orders = {
   resolve: false,
@@ -68,6 +86,8 @@ export const NONE: Orders = {
   reopen: false,
   snooze: undefined,
   link: null,
+  to: null,
+  cc: [],
   reply: false,
   note: false,
   called: false,
@@ -104,6 +124,8 @@ export function readCommands(text: string, settings: Settings): Reading {
   }
   if (orders.resolve && orders.wait) return badArgument([], 'resolve-and-wait', 'wait');
   if (orders.reply && isNote(orders)) return badArgument([], 'reply-and-note', 'reply');
+  const isToPeople = orders.to !== null || orders.cc.length > 0;
+  if (isToPeople && isNote(orders)) return badArgument([], 'recipients-and-note', 'to');
   return { orders, commands };
 }
 
@@ -149,9 +171,27 @@ function readLine(
   const argument = visible(words);
   if (values === 'nothing')
     return argument === '' ? { orders: command.set(orders, ''), name } : badArgument([], 'no-argument', name);
+  if (values === 'ticket')
+    return /^FL-\d{1,15}$/i.test(argument)
+      ? { orders: command.set(orders, argument), name }
+      : badArgument([], 'no-such-ticket', name);
+  if (values === 'addresses')
+    return areRecipients(argument, settings)
+      ? { orders: command.set(orders, argument), name }
+      : badArgument([], 'not-a-recipient', name);
   const value = values.find((allowed) => allowed.toLowerCase() === argument.toLowerCase());
   if (value === undefined) return badArgument(values, 'not-a-value', name);
   return { orders: command.set(orders, value), name };
+}
+
+/** All of them: an answer to some of the named would miss the others. */
+function areRecipients(words: string, settings: Settings): boolean {
+  const named = addressesIn(words);
+  return (
+    named.length > 0 &&
+    named.length <= MAX_PEOPLE &&
+    recipientsIn({ to: named }, settings).length === named.length
+  );
 }
 
 function badArgument(allowed: string[], rule: string, command: string): { refusal: Refusal } {

@@ -30,16 +30,24 @@ export function joinAsksAgents(settings: Settings, ticket: Ticket, now: number):
   return ticket.agent === null ? ticket.status === 'waiting' : !hasAgent(settings, ticket);
 }
 
-/** `person`: the sender to add as a participant; null adds none. */
+/** `person`: the sender to add as a participant; null adds none. `cc`: who else the mail adds. */
 export function join(
   arrival: Arrival,
   decision: Decision,
   number: string,
-  { person, because }: { person: string | null; because: Reason[] },
+  { person, cc = [], because }: { person: string | null; cc?: string[]; because: Reason[] },
 ): void {
   const { contact, live, received } = arrival;
   const isFirst = decision.ticket(number)?.unasked === true;
-  const ticket = decision.change({ type: 'ticket.joined', ticket: number, contact, person, because });
+  const others = cc.length === 0 ? {} : { cc };
+  const ticket = decision.change({
+    type: 'ticket.joined',
+    ticket: number,
+    contact,
+    person,
+    ...others,
+    because,
+  });
   if (!live || isEnough(arrival, ticket)) return;
   if (ticket.snoozedUntil !== undefined)
     decision.change({ type: 'ticket.woken', ticket: number, because: [{ rule: 'customer-wrote' }] });

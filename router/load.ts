@@ -2,17 +2,21 @@
  * Loads the input of a router decision in the transaction that will commit it. First takes the locks that serialise
  * decisions about the same mails.
  */
-import { isAddress, isPhoneNumber } from '../contract/address.ts';
+import { canonicalAddress, isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, Person, StoredContact, Tx } from '../contract/store.ts';
+import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import type { FoundToken } from '../contract/token.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
 import { whoIsAnswered, writerBehind } from './answering.ts';
 import { isWithoutTicket } from './call.ts';
+import { type Orders, readCommands } from './commands.ts';
+import { copiedTo } from './copied.ts';
 import { floodOf } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
@@ -56,6 +60,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     sender: null,
     isNamedByList: false,
     answered: { person: null, because: [] },
+    copied: [],
     original: null,
     entries: [],
     tickets: new Map(),
@@ -69,6 +74,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     recent: [],
     flood: null,
     waiting: [],
+    named: new Map(),
     click: null,
     nextNumber: '',
   };
@@ -91,7 +97,7 @@ async function loadClick({ ticket, seen, orders }: Order, now: number, tx: Tx): 
   if (orders.open !== undefined) state.nextNumber = await tx.nextTicketNumber();
   else if (!state.tickets.has(ticket)) return { ...state, click };
   if (seen !== null) click.unseen = await tx.changesAfter(ticket, seen, MAX_UNSEEN);
-  for (const address of recipientsIn(orders, state.settings))
+  for (const address of recipientsIn(orders.reply ?? {}, state.settings))
     click.people.set(address, await tx.personFor(address, ''));
   if (clickAsksAgents(orders)) await addLoads(state, now, tx);
   return { ...state, click };
@@ -131,11 +137,15 @@ async function addNew(
   state.nextNumber = await tx.nextTicketNumber();
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
+  const ordered = ordersIn(words, claims, state.settings);
   await addTickets(
     state,
-    [...state.entries, ...claims].map(({ ticket }) => ticket),
+    [...[...state.entries, ...claims].map(({ ticket }) => ticket), ordered?.link ?? null],
     tx,
   );
+  if (ordered !== null)
+    for (const address of recipientsIn(ordered, state.settings))
+      state.named.set(address, await tx.personFor(address, ''));
   await addConversations(state, tx);
   for (const number of ticketsOfNotices(claims, state.secret, state.tickets))
     state.notices.set(number, {
@@ -161,6 +171,15 @@ async function addKnown(
 ): Promise<void> {
   if (known.person === null) state.sender = await senderOf(words, tx);
   await addTickets(state, [known.ticket], tx);
+}
+
+/** What the mail orders, if it could be an agent's answer to a notice. */
+function ordersIn(words: ContactWords, claims: FoundToken[], settings: Settings): Orders | null {
+  const from = canonicalAddress(words.from?.address ?? '');
+  const isAgents = settings.agents.some(({ email }) => (canonicalAddress(email) ?? email) === from);
+  if (claims.length === 0 || !isAgents) return null;
+  const reading = readCommands(words.text, settings);
+  return 'refusal' in reading ? null : reading.orders;
 }
 
 async function addLost(state: RouterState, number: string, now: number, tx: Tx): Promise<void> {
@@ -198,6 +217,9 @@ async function addPeople(state: RouterState, received: Received, words: ContactW
   state.sender = await senderOf(writer === null ? words : { ...words, from: writer }, tx);
   const original = sentOnByStaff(received, words, settings);
   if (original !== null) state.original = await tx.personFor(original.address, original.name);
+  else if (received.imported === 'no')
+    for (const { address, name } of copiedTo(received, words, settings))
+      state.copied.push(await tx.personFor(address, name));
   const { to, because } = isMail ? whoIsAnswered(words, settings) : { to: null, because: [] };
   const other = to === null ? null : await tx.personFor(to.address, to.name);
   state.answered = { person: isMail ? other : state.sender, because };

@@ -110,5 +110,6 @@ function joinMail(
   // A mail without a DMARC pass never adds a participant: its sender is one already if it joins.
   const isProved = verdict.dmarc === 'pass' && !arrival.state.isNamedByList;
   const person = isProved ? (answered.person?.id ?? null) : null;
-  join(arrival, decision, ticket.number, { person, because });
+  const cc = isProved ? arrival.state.copied.map(({ id }) => id) : [];
+  join(arrival, decision, ticket.number, { person, cc, because });
 }

@@ -43,6 +43,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     customer: match?.customer.id ?? null,
     requester: requester?.id ?? null,
     ...besideRequester(arrival),
+    ...(state.copied.length === 0 || flood !== null ? {} : { cc: state.copied.map(({ id }) => id) }),
     mailbox,
     plan: planOf(decision.settings, match),
     language: languageOf(arrival, decision.settings) ?? match?.customer.language ?? null,

@@ -1,12 +1,14 @@
-/** The addresses that an agent may write to by a click. An address of ours or of an agent would only answer itself. */
+/** The addresses that an agent may write to. An address of ours or of an agent would only answer itself. */
 import { isPhoneNumber, isRecipient } from '../contract/address.ts';
-import type { Clicked } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
 
 /** As the order has them. */
-export function recipientsIn({ reply }: Clicked, { mailboxes, agents }: Settings): string[] {
-  const named = [...(reply?.to ?? []), ...(reply?.cc ?? [])];
+export function recipientsIn(
+  { to, cc }: { to?: string[] | null | undefined; cc?: string[] | undefined },
+  { mailboxes, agents }: Settings,
+): string[] {
+  const named = [...(to ?? []), ...(cc ?? [])];
   return named.filter((address) => {
     const isOurs = mailboxes.some((mailbox) => mailbox.address === withoutPlus(address.toLowerCase()));
     const isAgents = agents.some(({ email }) => email.toLowerCase() === address.toLowerCase());

@@ -48,6 +48,8 @@ export type RouterState = {
   isNamedByList: boolean;
   /** Who is answered, and why (answering.ts). */
   answered: { person: Person | null; because: Reason[] };
+  /** Who else the mail went to, and gets the answers (copied.ts). */
+  copied: Person[];
   /** Who wrote the mail that our staff forward; null for any other mail. */
   original: Person | null;
   /** Thread entries of the Message-IDs that this mail owns or cites. */
@@ -74,6 +76,8 @@ export type RouterState = {
   flood: Flood | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
+  /** The people whom an agent's mail names behind `#to` and `#cc`, by address. */
+  named: Map<string, Person>;
   /** What an order by a click needs; null for other inputs. */
   click: Click | null;
   /** The number of the next new ticket. */

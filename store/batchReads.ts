@@ -29,6 +29,7 @@ export type BatchReads = Pick<
   | 'threadEntries'
   | 'ticket'
   | 'ticketsToChange'
+  | 'writtenOf'
 >;
 
 /** Stamps of the tickets that the transaction has locked, by number. */
@@ -57,6 +58,7 @@ export function batchReads(
       ticket: (number) => shelves.tickets.get(number, reader().since),
       ticketsToChange: (numbers) => tickets(numbers, reader()),
       messagesOf: async (ticket) => [...(await shelves.messages.get(ticket, reader().since))],
+      writtenOf: async (ticket) => [...(await shelves.written.get(ticket, reader().since))],
       async counted(names, since) {
         const counts = new Map<string, number>();
         const one = async (name: string): Promise<void> =>

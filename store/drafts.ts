@@ -1,5 +1,5 @@
 /** The drafts of an installation's agents, each change one transaction that holds the agent's lock. */
-import type { Drafts, HeldOrders, Unsent } from '../contract/drafts.ts';
+import type { Drafts, HeldOrders, Unsent, Written } from '../contract/drafts.ts';
 import type { Database, Sql } from '../contract/sql.ts';
 import * as drafts from './tables/drafts.ts';
 import * as held from './tables/heldOrders.ts';
@@ -21,7 +21,7 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
         const before = await drafts.draftOf(sql, key);
         if (before !== null && before.version !== version && before.text !== written.text)
           return { newer: before };
-        if (written.text.trim() !== '' || (before?.files.length ?? 0) > 0)
+        if (saysSomething(written) || (before?.files.length ?? 0) > 0)
           return { version: (await drafts.putDraft(sql, key, before, written, now)).version };
         if (before !== null) await drafts.removeDraft(sql, before.id);
         return { version: 0 };
@@ -49,6 +49,13 @@ export function draftsOf(database: Pick<Database, 'read' | 'transaction'>): Draf
         await held.noteEnded(sql, key, order, 'sent', now);
       }),
   };
+}
+
+/** To whom a conversation shall begin, and about what, are words too. */
+function saysSomething({ text, recipients }: Written): boolean {
+  const head =
+    recipients?.begin === undefined ? '' : `${recipients.to}${recipients.cc}${recipients.begin.subject}`;
+  return text.trim() !== '' || head.trim() !== '';
 }
 
 /** Within a transaction of the runtime, which holds the agent's lock. */

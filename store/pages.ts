@@ -13,7 +13,7 @@ import {
   readableUpTo,
 } from './tables/history.ts';
 import { newestOf } from './tables/changes.ts';
-import { filteredTickets, ticketCount, ticketList } from './tables/lists.ts';
+import { filteredTickets, partCounts, ticketCount, ticketList } from './tables/lists.ts';
 import { notesOf } from './tables/notes.ts';
 import { messagesOf, messagesPage } from './tables/messages.ts';
 import { parkedPage } from './tables/parked.ts';
@@ -55,9 +55,10 @@ export function pagesOf(database: Pick<Database, 'read'>) {
 /** The lists of the console. */
 export function listsOf({ read }: Pick<Database, 'read'>): TicketLists {
   return {
-    lastWords: (numbers) => lastWordsOf(read, numbers),
-    list: (list, after, limit) => ticketList(read, list, after, limit),
+    lastWords: (numbers, account) => lastWordsOf(read, numbers, account ?? ''),
+    list: (list, after, limit, only) => ticketList(read, list, after, limit, only),
     count: (list, limit) => ticketCount(read, list, limit),
+    parts: (list, viewer, limit) => partCounts(read, list, viewer, limit),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Sql } from '../contract/sql.ts';
 import type { Person, StoredContact, ThreadEntry } from '../contract/store.ts';
 import { PIECE_MS } from '../contract/tallies.ts';
 import { type Ticket, type TicketFact, ticketFold } from '../contract/ticket.ts';
+import type { Written } from '../contract/written.ts';
 import { rounds, type Rounds, type Shelf, shelf, type ShelfGrounds, stamps, type Stamps } from './shelf.ts';
 import { contactsById, storedAfter, storedBy } from './tables/contacts.ts';
 import { instantsOf } from './tables/history.ts';
@@ -18,6 +19,7 @@ import { peopleAt, peopleById } from './tables/people.ts';
 import { type Counted, counted, countsOf, pieceOf } from './tables/tallies.ts';
 import { threadEntriesOf } from './tables/threads.ts';
 import { ticketsOf } from './tables/tickets.ts';
+import { writtenOf } from './tables/written.ts';
 
 export type Shelves = {
   stamps: Stamps;
@@ -32,6 +34,8 @@ export type Shelves = {
   tickets: Shelf<Ticket | null>;
   /** By ticket. */
   messages: Shelf<Message[]>;
+  /** By ticket. */
+  written: Shelf<Written[]>;
   /** By `PIECE/NAME`: counts since the beginning of that piece of time. */
   counts: Shelf<number>;
   /** What facts of one decision change here. */
@@ -50,6 +54,7 @@ export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
     threads: shelf<ThreadEntry[]>(grounds, [], (ids) => threadEntriesOf(sql, ids)),
     tickets: shelf<Ticket | null>(grounds, null, (numbers) => ticketsOf(sql, numbers)),
     messages: shelf<Message[]>(grounds, [], (numbers) => messagesOfTickets(sql, numbers)),
+    written: shelf<Written[]>(grounds, [], (numbers) => writtenOfTickets(sql, numbers)),
   };
   const { counts, add } = countShelf(sql, grounds);
   const all = [...Object.values(rows), counts];
@@ -140,12 +145,20 @@ async function countsSince(sql: Sql, keys: string[]): Promise<Map<string, number
   return counts;
 }
 
-type Rows = Pick<Shelves, 'contacts' | 'threads' | 'tickets' | 'messages'>;
+/** Few tickets have such words: a new one has none, and is not asked for. */
+async function writtenOfTickets(sql: Sql, numbers: string[]): Promise<Map<string, Written[]>> {
+  const found = new Map<string, Written[]>();
+  for (const number of numbers) found.set(number, await writtenOf(sql, number));
+  return found;
+}
+
+type Rows = Pick<Shelves, 'contacts' | 'threads' | 'tickets' | 'messages' | 'written'>;
 
 function lay(rows: Rows, fact: Fact): void {
   if (isFact(fact, 'contact.received', 'contact.classified', 'contact.placed')) layContact(rows, fact);
   else if (isOfTicket(fact)) layTicket(rows, fact);
   else if (isFact(fact, 'message.queued', 'message.withheld')) layMessage(rows, fact);
+  else if (isFact(fact, 'agent.noted', 'agent.replied')) rows.written.change(fact.ticket, null);
 }
 
 /** The facts that `lay` and the counts know. Others are saved at once. */
@@ -158,7 +171,7 @@ export function isLaid(fact: Fact): boolean {
 
 type OfContact = FactOf<'contact.received' | 'contact.classified' | 'contact.placed'>;
 
-function layContact({ contacts, threads }: Rows, fact: OfContact): void {
+function layContact({ contacts, threads, written }: Rows, fact: OfContact): void {
   if (fact.type === 'contact.received') {
     if (contacts.known(fact.contact) === null) contacts.put(fact.contact, storedBy(fact));
     else contacts.change(fact.contact, null);
@@ -166,6 +179,7 @@ function layContact({ contacts, threads }: Rows, fact: OfContact): void {
   }
   contacts.change(fact.contact, (known) => known && storedAfter(known, fact));
   if (fact.type === 'contact.classified') return;
+  if (fact.as === 'agent' && fact.ticket !== null) written.change(fact.ticket, null);
   for (const id of [...(fact.words?.owns ?? []), ...(fact.words?.cites ?? [])]) threads.change(id, null);
 }
 
@@ -173,13 +187,14 @@ function isOfTicket(fact: Fact): fact is TicketFact {
   return fact.type.startsWith('ticket.');
 }
 
-function layTicket({ tickets, messages }: Rows, fact: TicketFact): void {
+function layTicket({ tickets, messages, written }: Rows, fact: TicketFact): void {
   if (fact.type !== 'ticket.opened') {
     tickets.change(fact.ticket, (ticket) => ticket && ticketFold.evolve(ticket, fact));
     return;
   }
   tickets.put(fact.ticket, ticketFold.evolve(null, fact));
   messages.put(fact.ticket, []);
+  written.put(fact.ticket, []);
 }
 
 function layMessage({ messages, threads }: Rows, fact: FactOf<'message.queued' | 'message.withheld'>): void {

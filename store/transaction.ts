@@ -35,6 +35,7 @@ import {
   unassignedToChange,
 } from './tables/tickets.ts';
 import { dueInstants, markHandled } from './tables/timers.ts';
+import { writtenOf } from './tables/written.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
 
@@ -55,6 +56,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     recentLoads: (domains, since) => recentLoads(sql, domains, since),
     begunWith: (ticket) => begunWith(sql, ticket),
     messagesOf: (ticket) => messagesOf(sql, ticket),
+    writtenOf: (ticket) => writtenOf(sql, ticket),
     noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),
   };

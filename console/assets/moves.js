@@ -178,12 +178,6 @@ if (isList) {
   actions.set('up', () => moveToTicket(-1));
   actions.set('reply', () => write('reply'));
   actions.set('note', () => write('note'));
-  actions.set('send', () => press('button.primary'));
-  actions.set('sendAndResolve', () => press('button[name="verb"][value="resolve"]'));
-  actions.set('leave', () => {
-    /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
-    document.getElementById('main')?.focus({ preventScroll: true });
-  });
   actions.set('expand', () => {
     /** @type {HTMLDetailsElement} */ for (const one of document.querySelectorAll('#story details'))
       if (one instanceof HTMLDetailsElement) one.open = true;
@@ -194,6 +188,14 @@ if (isList) {
       () => toast(said('copied', { ticket })),
       () => {},
     );
+  });
+}
+if (document.querySelector('form.composer') !== null) {
+  actions.set('send', () => press('button.primary'));
+  actions.set('sendAndResolve', () => press('button[name="verb"][value="resolve"]'));
+  actions.set('leave', () => {
+    /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+    document.getElementById('main')?.focus({ preventScroll: true });
   });
 }
 actions.set('back', back);

@@ -12,7 +12,14 @@ import { Idiomorph } from './idiomorph.js';
  * @returns {Promise<Document | null>} */
 export async function fetchPage(address) {
   try {
-    const answer = await fetch(address, { headers: { accept: 'text/html', 'firstline-by-itself': '1' } });
+    // A page that is read by a script alone marks nothing as seen.
+    const isShown = new URL(address, location.href).pathname === location.pathname;
+    const headers = {
+      accept: 'text/html',
+      'firstline-by-itself': '1',
+      'firstline-shown': isShown ? '1' : '0',
+    };
+    const answer = await fetch(address, { headers });
     if (!answer.ok || new URL(answer.url).pathname === '/sign-in') return null;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     return page.getElementById('client')?.dataset['account'] === me.account ? page : null;

@@ -64,7 +64,7 @@ export async function refresh() {
     pokes = [...told, ...pokes];
     return;
   }
-  morph(next, ['nav', 'tabs', 'day']);
+  morph(next, ['nav', 'tabs', 'day', 'parts']);
   takeList(next);
   takeTicket(next, told);
 }

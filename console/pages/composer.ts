@@ -18,14 +18,12 @@ const MAX_TEXT = 50_000;
 
 export function composer(visit: SignedIn, known: Known): Html | string {
   const { words, person } = visit;
-  const { ticket, composed, draft } = known;
+  const { ticket, composed } = known;
   if (ticket.status === 'closed') return nothing;
   const as = (value: 'reply' | 'note', sign: string, label: string): Html =>
     html`<label
       ><input type="radio" name="as" id="as-${value}" value="${value}" ${composed.as === value ? html`checked` : nothing} />${icon(sign, 's')}${label}</label
     >`;
-  const send = (verb: string, label: string, kind: string): Html =>
-    html`<button class="btn ${kind}" type="submit" name="verb" value="${verb}">${label}</button>`;
   return form(
     visit,
     known,
@@ -42,45 +40,66 @@ export function composer(visit: SignedIn, known: Known): Html | string {
         </fieldset>
         ${recipients(visit, known)}<span class="ppl only-note">${words.inside}</span>
       </div>
-      <label class="vh" for="words">${words.yourWords}</label>
-      <textarea
-        id="words"
-        name="text"
-        rows="4"
-        maxlength="${MAX_TEXT}"
-        required
-        dir="auto"
-        data-draft="${ticket.number}"
-        data-agent="${person.agent?.id ?? ''}"
-        data-version="${composed.version}"
-        data-unsaved="${words.draft.unsaved}"
-        data-signed-out="${words.draft.signedOut}"
-        data-newer="${words.draft.newer}"
-        data-take="${words.draft.take}"
-        data-keep-words="${words.draft.keep}"
-      >
-${composed.text}</textarea
-      >
-      ${files(visit, known)}
+      ${wordsPart(visit, known)}
+      ${filesPart(visit, known)}
       <div class="do">
-        <span class="saved" id="saved" role="status">${draft === null ? nothing : words.draft.saved(moment(visit, draft.updatedAt))}</span>
-        <span class="keeping">
-          <button class="btn quiet" type="submit" name="verb" value="save" data-by-hand>${words.draft.save}</button>
-          ${draft === null ? nothing : html`<button class="btn quiet" type="submit" name="verb" value="discard" formnovalidate>${words.draft.discard}</button>`}
-        </span>
-        ${answers(visit, known)}
+        ${savedPart(visit, known)}
+        ${answersPart(visit, known, ticket.category)}
         <label class="then"><span class="vh">${words.afterwards}</span>${whereTo(visit)}</label>
-        <span class="only-reply sends">${send('stay', words.sendOnly, '')}${send('resolve', words.sendAndResolve, '')}${send('wait', words.sendAndWait, 'primary')}</span>
+        <span class="only-reply sends">${sendButtons(visit)}</span>
         <span class="only-note sends">${send('note', words.saveNote, 'primary')}</span>
       </div>`,
     'with-files',
   );
 }
 
-/** Canned answers for this ticket, and the preview. */
-function answers(visit: SignedIn, { ticket }: Known): Html {
+/** What the composer of a ticket and that of a new conversation are about. */
+export type Composing = Pick<Known, 'draft' | 'composed'> & { ticket: Pick<Known['ticket'], 'number'> };
+
+export function sendButtons({ words }: SignedIn): Html {
+  return html`${send('stay', words.sendOnly, '')}${send('resolve', words.sendAndResolve, '')}${send('wait', words.sendAndWait, 'primary')}`;
+}
+
+function send(verb: string, label: string, kind: string): Html {
+  return html`<button class="btn ${kind}" type="submit" name="verb" value="${verb}">${label}</button>`;
+}
+
+export function wordsPart({ words, person }: SignedIn, { ticket, composed }: Composing): Html {
+  return html`<label class="vh" for="words">${words.yourWords}</label>
+    <textarea
+      id="words"
+      name="text"
+      rows="4"
+      maxlength="${MAX_TEXT}"
+      required
+      dir="auto"
+      data-draft="${ticket.number}"
+      data-agent="${person.agent?.id ?? ''}"
+      data-version="${composed.version}"
+      data-unsaved="${words.draft.unsaved}"
+      data-signed-out="${words.draft.signedOut}"
+      data-newer="${words.draft.newer}"
+      data-take="${words.draft.take}"
+      data-keep-words="${words.draft.keep}"
+    >
+${composed.text}</textarea
+    >`;
+}
+
+/** When the draft was kept, and buttons that keep it or throw it away. */
+export function savedPart(visit: SignedIn, { draft }: Composing): Html {
+  const { words } = visit;
+  return html`<span class="saved" id="saved" role="status">${draft === null ? nothing : words.draft.saved(moment(visit, draft.updatedAt))}</span>
+    <span class="keeping">
+      <button class="btn quiet" type="submit" name="verb" value="save" formnovalidate data-by-hand>${words.draft.save}</button>
+      ${draft === null ? nothing : html`<button class="btn quiet" type="submit" name="verb" value="discard" formnovalidate>${words.draft.discard}</button>`}
+    </span>`;
+}
+
+/** Canned answers for a category, and the preview. */
+export function answersPart(visit: SignedIn, { ticket }: Composing, category: string): Html {
   const { words, settings } = visit;
-  const offered = answersFor(settings.answers ?? [], ticket.category);
+  const offered = answersFor(settings.answers ?? [], category);
   const title = (one: (typeof offered)[number]): string => inLanguage(one.title, [words.tag, 'en']);
   return html`<span class="answers only-reply">
     ${
@@ -98,7 +117,7 @@ function answers(visit: SignedIn, { ticket }: Known): Html {
 }
 
 /** The files of the draft, each with a button that takes it out, and a field that adds some. */
-function files(visit: SignedIn, { draft, ticket }: Known): Html {
+export function filesPart(visit: SignedIn, { draft, ticket }: Composing): Html {
   const { words } = visit;
   const kept = draft?.files ?? [];
   return html`<div class="attached only-reply" id="attached">
@@ -148,10 +167,13 @@ function list(names: Html[]): Html {
   return html`${names.map((name, n) => (n === 0 ? name : html`, ${name}`))}`;
 }
 
-function whereTo({ words, form: sent, context }: SignedIn): Html {
-  const chosen = sent.get('next') ?? context.req.query('next') ?? 'stay';
+export function whereTo(
+  { words, form: sent, context }: SignedIn,
+  offered: readonly ('stay' | 'next' | 'list')[] = ['stay', 'next', 'list'],
+): Html {
+  const chosen = sent.get('next') ?? context.req.query('next') ?? offered[0];
   return html`<select class="input" name="next">
-    ${(['stay', 'next', 'list'] as const).map(
+    ${offered.map(
       (one) =>
         html`<option value="${one}" ${one === chosen ? html`selected` : nothing}>${words.next[one]}</option>`,
     )}

@@ -4,7 +4,7 @@
  */
 import { html } from 'hono/html';
 import { type Key, keys, type Where } from '../keys.ts';
-import type { SignedIn } from '../visit.ts';
+import { mayAct, type SignedIn } from '../visit.ts';
 import type { Words } from '../words/words.ts';
 import { type Html, icon } from './markup.ts';
 
@@ -21,7 +21,7 @@ const ORDER: readonly Where[] = ['ticket', 'list', 'everywhere'];
 export function paletteDialog(visit: SignedIn, here: Where): Html {
   const { words } = visit;
   const rows = ORDER.filter((where) => where === 'everywhere' || where === here).flatMap((where) =>
-    keys.filter((key) => key.where === where && !MOVES.has(key.act)),
+    keysFor(visit).filter((key) => key.where === where && !MOVES.has(key.act)),
   );
   return html`<dialog class="palette" id="palette" aria-label="${words.finderName}">
     <div class="ask">
@@ -47,6 +47,11 @@ export function paletteDialog(visit: SignedIn, here: Where): Html {
     </div>
     <p class="blank" id="found-nothing" hidden>${words.foundNothing}</p>
   </dialog>`;
+}
+
+/** Writing to a customer is for those who may act. */
+function keysFor(visit: SignedIn): readonly Key[] {
+  return mayAct(visit) ? keys : keys.filter(({ act }) => act !== 'write');
 }
 
 /** What only moves within the palette or the page is no thing to find. */

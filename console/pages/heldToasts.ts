@@ -6,6 +6,7 @@ import { html } from 'hono/html';
 import type { Waiting } from '../../contract/drafts.ts';
 import { seconds } from '../times.ts';
 import type { SignedIn } from '../visit.ts';
+import { labelOf, pageOf } from '../about.ts';
 import { waitingFor } from '../held.ts';
 import { formTokenField } from './fields.ts';
 import { type Html, icon, nothing } from './markup.ts';
@@ -19,21 +20,22 @@ function heldToast(visit: SignedIn, { id, ticket }: Waiting, sendAt: number): Ht
   const { words, now } = visit;
   const left = Math.max(0, sendAt - now);
   // A screen reader reads it once; the visible text counts down.
-  const told = words.held.leaves(ticket, seconds(visit, left));
+  const label = labelOf(visit, ticket);
+  const told = words.held.leaves(label, seconds(visit, left));
   return html`<div
     class="toast"
     id="held-${id}"
     data-held="${id}"
     data-left="${left}"
-    data-leaves="${words.held.leaves(ticket, '{}')}"
-    data-leaving="${words.held.leaving(ticket)}"
-    data-sent="${words.held.sent(ticket)}"
+    data-leaves="${words.held.leaves(label, '{}')}"
+    data-leaving="${words.held.leaving(label)}"
+    data-sent="${words.held.sent(label)}"
   >
     <svg class="count" viewBox="0 0 20 20" aria-hidden="true">
       <circle class="ring" cx="10" cy="10" r="8" />
       <circle class="ring left" cx="10" cy="10" r="8" pathLength="10" stroke-dasharray="${left / 1000} 10" transform="rotate(-90 10 10)" />
     </svg>
-    <a class="told" href="/t/${ticket}#newest"
+    <a class="told" href="${pageOf(ticket)}#newest"
       ><span class="seconds" aria-hidden="true">${told}</span><span class="vh">${told}</span></a
     >
     ${undoing(visit, id, ticket)}
@@ -43,15 +45,15 @@ function heldToast(visit: SignedIn, { id, ticket }: Waiting, sendAt: number): Ht
 export function undoing({ formToken, words }: SignedIn, order: string, ticket: string): Html {
   return html`<form method="post" action="/held/undo">
     ${formTokenField(formToken)}<input type="hidden" name="held" value="${order}" />
-    <button class="btn" type="submit" data-undo aria-label="${words.held.undoOf(ticket)}">${words.held.undo} <kbd aria-hidden="true">Z</kbd></button>
+    <button class="btn" type="submit" data-undo aria-label="${words.held.undoOf(labelOf({ words }, ticket))}">${words.held.undo} <kbd aria-hidden="true">Z</kbd></button>
   </form>`;
 }
 
 function refusedToast(visit: SignedIn, { id, ticket }: Waiting): Html {
   const { words } = visit;
   return html`<div class="toast late" id="held-${id}">
-    ${icon('alert', 's')}<span>${words.held.refused(ticket)}</span>
-    <a class="btn" href="/t/${ticket}#refused">${words.held.look}</a>
+    ${icon('alert', 's')}<span>${words.held.refused(labelOf(visit, ticket))}</span>
+    <a class="btn" href="${pageOf(ticket)}#refused">${words.held.look}</a>
     ${dismissing(visit, id, null)}
   </div>`;
 }

@@ -50,6 +50,8 @@ export type Known = {
   others: ListedTicket[];
   /** The position of the ticket's newest fact that this page shows. */
   seen: number;
+  /** The position up to which this person had seen the ticket before this look; 0: nothing of it. */
+  since: number;
   /** The id that the forms of this page carry. */
   click: string;
   composed: Composed;

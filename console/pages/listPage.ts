@@ -1,6 +1,13 @@
 /** A list of tickets, in groups by deadline; one's own day with its line. */
 import { html } from 'hono/html';
-import type { LastWords, ListCursor, ListedTicket } from '../../contract/lists.ts';
+import {
+  type ListCursor,
+  type ListedTicket,
+  type ListOrder,
+  type ListPart,
+  listParts,
+  type PartCounts,
+} from '../../contract/lists.ts';
 import type { DayLine } from '../day.ts';
 import { addresses, type ListName, listsFor, type Whose } from '../places.ts';
 import { number } from '../times.ts';
@@ -8,7 +15,7 @@ import type { SignedIn } from '../visit.ts';
 import { dayFigure } from './dayFigure.ts';
 import { formTokenField } from './fields.ts';
 import { answer, type Html, icon, nothing, pageFrame, type Place } from './page.ts';
-import { type RowStyle, ticketRow } from './ticketRow.ts';
+import { type Last, type RowStyle, ticketRow } from './ticketRow.ts';
 
 /** `name` null: the list has its own order and one group. */
 export type Group = {
@@ -28,7 +35,11 @@ export type ListShown = {
   isFirst: boolean;
   day: DayLine | null;
   groups: Group[];
-  lastWords: Map<string, LastWords>;
+  lastWords: Map<string, Last>;
+  /** How many each part has, and the one that is shown. Null: the list has no parts. */
+  parts: { counts: PartCounts; only: ListPart | null; isLong: boolean } | null;
+  /** Null: the list has one order. */
+  order: { name: ListName; by: ListOrder } | null;
   style: RowStyle;
   empty: string;
   /** The id of the form that takes the next ticket; null: there is no such form. */
@@ -47,9 +58,9 @@ export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
       ${click === null ? nothing : takeNext(visit, click)}
     </div>
     ${placesNav(visit, shown.here)} ${day === null ? nothing : dayFigure(visit, day)}
-    ${owners === null ? nothing : ownersNav(visit, owners)}
+    ${owners === null && shown.parts === null ? nothing : html`<div class="narrow">${owners === null ? nothing : ownersNav(visit, owners)}${partsNav(visit, shown)}${orderForm(visit, shown)}</div>`}
     <section class="panel list plain" id="list" aria-label="${title}">
-      ${groups.length === 0 ? blank(visit, shown.empty) : groups.map((group) => groupOf(visit, shown, group))}
+      ${groups.length === 0 ? blank(visit, shown) : groups.map((group) => groupOf(visit, shown, group))}
     </section>
     ${further(visit, shown)}`;
   return answer(visit, 200, pageFrame(visit, shown.here, title, main));
@@ -80,8 +91,44 @@ function ownersNav({ words }: SignedIn, { whose, address }: { whose: Whose; addr
   </nav>`;
 }
 
-function pill(href: string, label: string, isHere: boolean): Html {
-  return html`<a class="pill" href="${href}" ${isHere ? html`aria-current="true"` : nothing}>${label}</a>`;
+/** A part without tickets is named only while it is shown. */
+function partsNav(visit: SignedIn, { parts, address }: ListShown): Html | string {
+  if (parts === null) return nothing;
+  const { counts, only, isLong } = parts;
+  const { part: named, all } = visit.words.parts;
+  const shownParts = listParts.filter((part) => counts[part] > 0 || part === only);
+  if (shownParts.length === 0) return nothing;
+  const count = (n: number): Html => html`<span class="num">${countText(visit, n, isLong)}</span>`;
+  return html`<nav class="filters" aria-label="${visit.words.show}" id="parts">
+    ${pill(address, all, only === null, count(counts.all))}
+    ${shownParts.map((part) => pill(withQuery(address, `only=${part}`), named[part], part === only, count(counts[part])))}
+  </nav>`;
+}
+
+const MOST = 99;
+
+function countText(visit: SignedIn, n: number, isLong: boolean): string {
+  return n > MOST ? `${number(visit, MOST)}+` : `${number(visit, n)}${isLong ? '+' : ''}`;
+}
+
+/** Says the order that the list has; pressed, it has the other one. */
+function orderForm({ words, formToken }: SignedIn, { order, groups }: ListShown): Html | string {
+  if (order === null || groups.length === 0) return nothing;
+  const { name, by } = order;
+  const [now, other] = by === 'due' ? [words.parts.byDue, 'changed'] : [words.parts.byChange, 'due'];
+  const then = by === 'due' ? words.parts.toByChange : words.parts.toByDue;
+  return html`<form method="post" action="/order" class="order">
+    ${formTokenField(formToken)}<input type="hidden" name="list" value="${name}" />
+    <button class="btn quiet" type="submit" name="by" value="${other}" title="${then}">${now}${icon('down', 's')}<span class="vh">. ${then}</span></button>
+  </form>`;
+}
+
+function withQuery(address: string, query: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}${query}`;
+}
+
+function pill(href: string, label: string, isHere: boolean, count: Html | string = nothing): Html {
+  return html`<a class="pill" href="${href}" ${isHere ? html`aria-current="true"` : nothing}>${label} ${count}</a>`;
 }
 
 function groupOf(visit: SignedIn, { style, lastWords }: ListShown, { name, tickets }: Group): Html {
@@ -95,18 +142,20 @@ function groupOf(visit: SignedIn, { style, lastWords }: ListShown, { name, ticke
     ${rows}`;
 }
 
-function blank({ words }: SignedIn, empty: string): Html {
+function blank({ words }: SignedIn, { empty, parts }: ListShown): Html {
+  const isPart = parts !== null && parts.only !== null;
   return html`<div class="blank">
     ${icon('done')}
     <h2>${words.emptyTitle}</h2>
-    <p>${empty}</p>
+    <p>${isPart ? words.parts.none : empty}</p>
   </div>`;
 }
 
-function further({ words }: SignedIn, { isFirst, next, address }: ListShown): Html | string {
+function further({ words }: SignedIn, { isFirst, next, address: whole, parts }: ListShown): Html | string {
   if (isFirst && next === null) return nothing;
-  const onward =
-    next === null ? '' : `${address}${address.includes('?') ? '&' : '?'}after=${next.at}.${next.n}`;
+  const only = parts?.only ?? null;
+  const address = only === null ? whole : withQuery(whole, `only=${only}`);
+  const onward = next === null ? '' : withQuery(address, `after=${next.at}.${next.n}`);
   return html`<p class="further">
     ${isFirst ? nothing : html`<a href="${address}">${words.toBeginning}</a>`}
     ${onward === '' ? nothing : html`<a href="${onward}" rel="next">${words.more}</a>`}

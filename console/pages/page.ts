@@ -6,12 +6,13 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { assetAddress, scriptAddresses } from '../assets.ts';
+import { WRITE } from '../about.ts';
 import { addresses, type ListName, listOf, listsFor } from '../places.ts';
 import type { TicketList } from '../../contract/lists.ts';
 import { TRIAGE } from '../../contract/settings.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { number } from '../times.ts';
-import type { Person, SignedIn, Visit } from '../visit.ts';
+import { mayAct, type Person, type SignedIn, type Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
 import { availability } from './availability.ts';
 import { clientWords } from './clientWords.ts';
@@ -43,7 +44,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = ListName | 'people' | 'webhooks' | 'me' | 'ticket' | `queue:${string}`;
+export type Place = ListName | 'write' | 'people' | 'webhooks' | 'me' | 'ticket' | `queue:${string}`;
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -57,6 +58,7 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
           <header class="bar">
             <span class="only-small brand-small">${brand('/')}</span>
             ${finderButton(visit)}
+            ${mayAct(visit) ? writeLink(visit, here) : nothing}
             <span class="spring"></span>
             <span class="live" hidden><span class="dot"></span><span class="word"></span></span>
             ${availability(visit)}
@@ -85,6 +87,10 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
   );
 }
 
+function writeLink({ words }: SignedIn, here: Place): Html {
+  return html`<a class="btn write" href="${WRITE}" aria-label="${words.writing.write}" ${current(here === 'write')}>${icon('pen', 's')}<span>${words.writing.write}</span></a>`;
+}
+
 function ticketOf({ context }: SignedIn, here: Place): Html | string {
   const number =
     here === 'ticket' ? /^FL-\d{1,12}$/i.exec(context.req.param('number') ?? '')?.[0] : undefined;
@@ -93,7 +99,7 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
   if (here === 'ticket') return 'ticket';
-  return ['people', 'webhooks', 'me'].includes(here) ? 'everywhere' : 'list';
+  return ['people', 'webhooks', 'me', 'write'].includes(here) ? 'everywhere' : 'list';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {

@@ -17,18 +17,32 @@ import { avatar, type Html, icon, nothing } from './page.ts';
 /** The address of the ticket, below which its mails and files are. */
 type Place = `/t/${string}`;
 
-/** The words that decided the category are marked in the contact that opened the ticket. */
+/**
+ * The words that decided the category are marked in the contact that opened the ticket. A line stands before the first words of
+ * another that are new since this person looked.
+ */
 export function entriesOf(
   visit: SignedIn,
   { number: ticket, contacts: [opening] }: Pick<Ticket, 'number' | 'contacts'>,
   entries: readonly Entry[],
+  since: number,
 ): Html[] {
+  const first = since === 0 ? undefined : entries.find((entry) => isNew(visit, entry, since));
   return entries.map((entry) => {
     if (entry.kind === 'lines') return machineLines(visit, entry);
-    return entry.kind === 'contact'
-      ? contactEntry(visit, `/t/${ticket}`, entry.contact, entry.contact.id === opening)
-      : agentEntry(visit, `/t/${ticket}`, entry);
+    const shown =
+      entry.kind === 'contact'
+        ? contactEntry(visit, `/t/${ticket}`, entry.contact, entry.contact.id === opening)
+        : agentEntry(visit, `/t/${ticket}`, entry);
+    return entry === first
+      ? html`<p class="new-here" id="new-here">${visit.words.parts.newHere}</p>${shown}`
+      : shown;
   });
+}
+
+function isNew({ person }: SignedIn, entry: Entry, since: number): boolean {
+  if (entry.kind === 'lines' || entry.seq <= since) return false;
+  return entry.kind === 'contact' || entry.agent !== person.agent?.id;
 }
 
 function contactEntry(visit: SignedIn, place: Place, contact: StoredContact, isOpening: boolean): Html {

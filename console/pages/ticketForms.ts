@@ -15,11 +15,6 @@ import type { Known, Refused } from './knownTicket.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** An auditor reads, and an account without an agent has nobody in whose name it could act. */
-export function mayAct({ person }: SignedIn): boolean {
-  return person.role !== 'auditor' && person.agent !== null;
-}
-
 export function hidden(
   { formToken }: Pick<SignedIn, 'formToken'>,
   { click, seen }: Pick<Known, 'click' | 'seen'>,
@@ -123,13 +118,13 @@ function snoozes(visit: SignedIn): { value: string; label: string }[] {
   return [...new Set(instants)].map((at) => ({ value: String(at), label: moment(visit, at) }));
 }
 
-export function refusedBanner(visit: SignedIn, known: Known, { why, changes: made, order }: Refused): Html {
+export function refusedBanner(visit: SignedIn, ticket: string, { why, changes: made, order }: Refused): Html {
   return html`<div class="banner late" role="alert" id="refused">
     ${icon('alert')}
     <div>
       <p>${why}</p>
       ${made.length === 0 ? nothing : html`<ul>${made.map(({ what, by, at }) => html`<li>${what}${by === '' ? nothing : html`, ${by}`}, ${timeOf(visit, at)}</li>`)}</ul>`}
     </div>
-    ${order === null ? nothing : dismissing(visit, order, known.ticket.number)}
+    ${order === null ? nothing : dismissing(visit, order, ticket)}
   </div>`;
 }

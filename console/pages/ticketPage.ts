@@ -7,7 +7,7 @@ import { randomId } from '../../contract/ids.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { addresses } from '../places.ts';
 import { moment } from '../times.ts';
-import { type SignedIn, START } from '../visit.ts';
+import { mayAct, type SignedIn, START } from '../visit.ts';
 import { done } from './fields.ts';
 import { categoryChip, priorityBadge } from './ticketRow.ts';
 import { markedSubject } from './marked.ts';
@@ -16,7 +16,7 @@ import { composer, heldEntries } from './composer.ts';
 import { previewOf } from './preview.ts';
 import { type Known, nameOf } from './knownTicket.ts';
 import { entriesOf } from './storyEntries.ts';
-import { acts, hidden, mayAct, refusedBanner } from './ticketForms.ts';
+import { acts, hidden, refusedBanner } from './ticketForms.ts';
 import { customerOf, ticketSide } from './ticketSide.ts';
 
 export function ticketPage(
@@ -31,10 +31,10 @@ export function ticketPage(
   const main = html`<div class="ticket" id="ticket">
     <div>
       ${head(visit, known, subject)}
-      ${refused === null ? nothing : refusedBanner(visit, known, refused)}
+      ${refused === null ? nothing : refusedBanner(visit, ticket.number, refused)}
       <div class="story" id="story" data-live>
         ${story.older === null ? nothing : html`<p class="further"><a href="/t/${ticket.number}?before=${story.older}">${words.older}</a></p>`}
-        ${entriesOf(visit, ticket, story.entries)} ${heldEntries(visit, known)}
+        ${entriesOf(visit, ticket, story.entries, known.since)} ${heldEntries(visit, known)}
       </div>
       <div id="newest">${doneBanner(visit, known)}</div>
       ${mayAct(visit) ? previewOf(visit, known) : nothing}

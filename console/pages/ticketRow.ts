@@ -11,23 +11,26 @@ import { avatar, type Html, icon, nothing } from './page.ts';
 /** `by`: the last column shows the deadline, or when it changed. `showsAgent`: the list has tickets of several agents. */
 export type RowStyle = { by: 'due' | 'changed'; showsAgent: boolean };
 
+export type Last = LastWords & { seen: number };
+
 const SIGNS = { email: 'mail', call: 'phone', sms: 'sms' } as const;
 
 export function ticketRow(
   visit: SignedIn,
   style: RowStyle,
   ticket: ListedTicket,
-  last: LastWords | undefined,
+  last: Last | undefined,
 ): Html {
   const { words, settings } = visit;
   const { number, channel, subject } = ticket;
   const customer = settings.customers.find(({ id }) => id === ticket.customer)?.name ?? '';
   const who = ticket.requesterName || ticket.requesterAddress || words.noRequester;
-  return html`<li class="row" id="${number}">
+  const isNew = isUnread(visit, ticket, last);
+  return html`<li class="row" id="${number}" ${isNew ? html`data-new` : nothing}>
     <span class="channel" role="img" aria-label="${words.day.channel[channel]}">${icon(SIGNS[channel])}</span>
     <span class="who"><b dir="auto">${who}</b>${customer === '' ? nothing : html`<small>${customer}</small>`}</span>
     <span class="what"
-      ><a class="subject" href="/t/${number}" dir="auto">${subject === '' ? untitled(visit, ticket) : subject}</a
+      ><a class="subject" href="/t/${number}" dir="auto">${isNew ? html`<span class="vh">${words.parts.unreadRow} </span>` : nothing}${subject === '' ? untitled(visit, ticket) : subject}</a
       ><small dir="auto">${snippet(visit, last)}</small></span
     >
     <span class="marks"
@@ -39,12 +42,18 @@ export function ticketRow(
   </li>`;
 }
 
+/** Words of another that this person has not seen, where the ticket is not over. */
+function isUnread({ person }: SignedIn, { status }: ListedTicket, last: Last | undefined): boolean {
+  if (last === undefined || (last.by !== null && last.by === person.agent?.id)) return false;
+  return last.seq > last.seen && (status === 'open' || status === 'waiting');
+}
+
 function untitled({ words }: SignedIn, { channel }: ListedTicket): string {
   return channel === 'email' ? words.noSubject : words.day.channel[channel];
 }
 
 function snippet({ words, settings, person }: SignedIn, last: LastWords | undefined): Html | string {
-  if (last === undefined) return nothing;
+  if (last === undefined || last.text === '') return nothing;
   if (last.by === null) return last.text;
   const isOwn = person.agent?.id === last.by;
   const name = isOwn ? words.day.you : (settings.agents.find(({ id }) => id === last.by)?.name ?? last.by);

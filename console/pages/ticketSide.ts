@@ -9,13 +9,13 @@ import { clausesOf } from '../../contract/telling/reasons.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { readerOf } from '../story.ts';
 import { moment, percent } from '../times.ts';
-import type { SignedIn } from '../visit.ts';
+import { mayAct, type SignedIn } from '../visit.ts';
 import { clockFigure, leftText } from './clockFigure.ts';
 import { hatch } from './hatch.ts';
 import type { Known } from './knownTicket.ts';
 import { isPriorityReason, markedClause, wordsOfReasons } from './marked.ts';
 import { type Html, icon, nothing } from './page.ts';
-import { changes, mayAct } from './ticketForms.ts';
+import { changes } from './ticketForms.ts';
 
 /** Limits the categories whose share is shown. */
 const MAX_SCORES = 3;

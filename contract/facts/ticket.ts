@@ -28,6 +28,8 @@ export const ticketFacts = {
      * program's. A participant too, and the requester if nobody can be answered.
      */
     notAnswered: z.string().optional(),
+    /** Person ids of those to whom the mail went too; participants. */
+    cc: z.array(z.string()).optional(),
     /** Our mailbox or number that the customer used; answers come from it. */
     mailbox: z.string().nullable(),
     plan: z.string(),
@@ -49,7 +51,14 @@ export const ticketFacts = {
     begunBy: z.string().optional(),
     because,
   }),
-  'ticket.joined': z.object({ ticket, contact: z.string(), person: z.string().nullable(), because }),
+  'ticket.joined': z.object({
+    ticket,
+    contact: z.string(),
+    person: z.string().nullable(),
+    /** Person ids of those to whom the mail went too: from now on participants. */
+    cc: z.array(z.string()).optional(),
+    because,
+  }),
   /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */
   'ticket.attached': z.object({ ticket, contact: z.string(), because }),
   /** An SLA clock was set: at first, after a pause, after a change of priority. */

@@ -138,7 +138,7 @@ function decidingText(reasons: readonly Reason[], reader: Reader, about: About):
   return whysIn(reader).deciding({ list, one: words.length === 1 });
 }
 
-/** The reasons by which `router/assignment.ts` tells how it chose. */
+/** The reasons of a choice by `router/assignment.ts`. */
 const PARTS = new Set([
   'skill',
   'said-away',

@@ -2,13 +2,16 @@
  * The bytes of a text in base64 (RFC 2045 §6.8), as lists and gateways damage it: with a footer in plain text behind
  * it, several encodings in sequence, or no base64 at all. Never throws; linear.
  */
+import { strictly } from './charsets/strictly.ts';
 import type { Defects } from './defects.ts';
 
 /** `!` at a line's end is what some servers break long lines with. */
 export function base64Text(body: Buffer, defects: Defects): Buffer {
-  const lines = body.toString('latin1').split('\n');
+  const lines = body.toString('latin1').split(/\r\n|\n|\r/);
   const bare = lines.map((line) => base64In(line.trim().replace(/!$/, '')));
   const lastOther = bare.findLastIndex((line) => line === null);
+  const odd = lines.some((line) => ODDLY.test(line)) ? oddlySpelt(lines) : null;
+  if (odd !== null) return odd;
   let left = bare.reduce((sum, line) => sum + (line?.length ?? 0), 0);
   const out: Buffer[] = [];
   let encoded = '';
@@ -38,6 +41,21 @@ export function base64Text(body: Buffer, defects: Defects): Buffer {
   ]);
 }
 
+/**
+ * The bytes of base64 with blanks inside its lines, or in the alphabet of URLs (RFC 4648 §5); null for words. The letters
+ * alone do not tell: words decode to bytes that are no text.
+ */
+function oddlySpelt(lines: string[]): Buffer | null {
+  const text = lines.join('').replace(/\s+/g, '');
+  if (text.length < LEAST || !/^[A-Za-z0-9+/_-]*={0,3}$/.test(text)) return null;
+  const bytes = Buffer.from(text, 'base64');
+  const read = strictly(bytes, 'utf-8');
+  // oxlint-disable-next-line no-control-regex -- controls, which a text has not
+  return read === null || /[\x00-\x08\x0e-\x1f]/.test(read) ? null : bytes;
+}
+
+const ODDLY = /[-_]|[^\s][ \t][^\s]/;
+const LEAST = 16;
 const LINE = 76;
 const OTHER = /[^A-Za-z0-9+/=]/g;
 

@@ -6,7 +6,7 @@
  */
 import iconv from 'iconv-lite';
 import { DOUBLE_BYTE, doubleByteText } from './charsets/doubleByte.ts';
-import { fromHz } from './charsets/hz.ts';
+import { fromHz, isHz } from './charsets/hz.ts';
 import { fromIso2022, isIso2022 } from './charsets/iso2022.ts';
 import { charsetName, isUndeclared, windowsBehind } from './charsets/labels.ts';
 import { likelier, likelyCharset, plausibility } from './charsets/likely.ts';
@@ -101,6 +101,7 @@ function wideCharacters(text: string): { good: number; bad: number } {
 
 function guess(bytes: Uint8Array, hint: string | null): string {
   if (isIso2022(bytes)) return fromIso2022(bytes, '');
+  if (isHz(bytes)) return fromHz(bytes);
   const utf8 = utf16In(bytes) ?? strictly(bytes, 'utf-8');
   if (utf8 !== null) return utf8;
   const label = hint ?? '';

@@ -22,6 +22,7 @@ import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
 import type { Pictures } from './html/safeHtml.ts';
 import { mailIdentity } from './identity.ts';
+import { leftOut } from './leftOut.ts';
 import { limits } from '../limits.ts';
 import { readMime, type Mime } from './mime.ts';
 import type { MimeOptions } from './mimeAttachments.ts';
@@ -112,12 +113,12 @@ async function parsed(
     ...envelope,
     references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
     text,
-    ...leftOut(text, said.fullText),
+    ...leftOut(text, said.fullText, automatic === null),
     fullText: said.fullText,
     html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),
     language: context.detectLanguage?.(text) ?? null,
     automatic,
-    forwardedFrom: forwardedFrom(envelope.subject, own.fullText) ?? sentOn?.from ?? null,
+    forwardedFrom: forwardedFrom(situation, own.fullText) ?? sentOn?.from ?? null,
     attachments,
     ...(gesture === null ? {} : { gesture }),
     ...ourTags(said.fullText),
@@ -132,7 +133,7 @@ async function attachedMails(mime: Mime, text: string, { kind }: Situation): Pro
     const defects = new Defects();
     const inner = await structure(mail, { own: null, charset: null, defects });
     const bodies = withinBudget(readableBodies(inner, defects), false, defects);
-    return textsOf(bodies, { kind: 'forward', subject: '', people: [] }, defects).fullText;
+    return textsOf(bodies, { kind: 'forward', subject: '', people: [], known: null }, defects).fullText;
   });
 }
 
@@ -204,16 +205,6 @@ function textsOf(
   // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
   const empty = text === '' && !answer && situation.kind !== 'reply';
   return { fullText, text: empty ? fullText : text };
-}
-
-/** Lines with words that are in the full text, and not in the new words. */
-function leftOut(text: string, fullText: string): { leftOut?: number } {
-  const lines = linesIn(fullText) - linesIn(text);
-  return lines > 0 ? { leftOut: lines } : {};
-}
-
-function linesIn(text: string): number {
-  return text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line)).length;
 }
 
 function tidy(texts: string[]): string {

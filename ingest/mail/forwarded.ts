@@ -4,11 +4,12 @@
 import type { Address } from '../../contract/contact.ts';
 import { lowerDomain } from './addresses.ts';
 import { limits } from '../limits.ts';
-import { isForwardMark } from './reply/forward.ts';
-import { labelledValues } from './reply/fromBlock.ts';
+import { isForwardMark, isSentOn } from './reply/forward.ts';
+import { isSubject, labelledValues } from './reply/fromBlock.ts';
 import { LABELS } from './reply/phrases.ts';
 import { shownLines } from './reply/shownText.ts';
-import { subjectKind } from './reply/subjectKind.ts';
+import type { Situation } from './reply/situation.ts';
+import { bareSubject, subjectKind } from './reply/subjectKind.ts';
 import { tellsDay } from './reply/when.ts';
 
 const FROM = new RegExp(`^[\\s>*_]*(?:${LABELS.from})\\s?[*_]{0,2}\\s?[:：][*_]{0,2}\\s*(.+)$`, 'iu');
@@ -20,10 +21,11 @@ const MAX_LENGTH = 500;
 /** Lines of a copied header: sender, day and one more. */
 const MIN_VALUES = 3;
 
-export function forwardedFrom(subject: string, fullText: string): Address | null {
+export function forwardedFrom(situation: Situation, fullText: string): Address | null {
   const lines = shownLines(fullText.split('\n', SEARCHED_LINES), fullText);
   const mark = lines.findIndex(isForwardMark);
-  if (mark < 0 && subjectKind(subject, false) !== 'forward') return null;
+  const said = subjectKind(situation.subject);
+  if (mark < 0 && said !== 'forward' && said !== 'either') return sentOnBy(lines, situation);
   const head = mark < 0 ? lines : lines.slice(mark + 1, mark + 1 + HEADER_LINES);
   for (const [index, line] of head.entries()) {
     const value = FROM.exec(line.slice(0, MAX_LENGTH))?.[1];
@@ -32,6 +34,23 @@ export function forwardedFrom(subject: string, fullText: string): Address | null
     if (found !== null) return found;
   }
   return inOtherLanguage(head);
+}
+
+/**
+ * Without a known mark or prefix: the author of a copied header that has the subject of the mail itself and belongs to
+ * none of those to whom it goes.
+ */
+function sentOnBy(lines: string[], situation: Situation): Address | null {
+  const own = bareSubject(situation.subject);
+  if (own === '' || situation.known === null) return null;
+  for (let at = 0; at < lines.length; at += 1) {
+    const values = labelledValues(lines, at);
+    if (values.length < MIN_VALUES) continue;
+    if (values.some((value) => isSubject(value, own)) && values.some(tellsDay) && isSentOn(values, situation))
+      return inOtherLanguage(lines.slice(at, at + HEADER_LINES));
+    at += values.length - 1;
+  }
+  return null;
 }
 
 /** Of a copied header with unknown labels: the first address. Every program writes the sender above the recipients. */

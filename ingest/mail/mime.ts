@@ -11,6 +11,7 @@ import type { Defects } from './defects.ts';
 import { limits } from '../limits.ts';
 import { collectParts, type FoundAttachment, type MimeOptions } from './mimeAttachments.ts';
 import { tolerateBoundaryPadding, type LineChecker } from './repairs/boundaryPadding.ts';
+import { endAtOuterBoundaries, type OuterSplitter } from './repairs/outerBoundary.ts';
 import { mendTypeFields, type NodeMaker } from './repairs/typeField.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
 import type { MimeNode } from './repairs/node.ts';
@@ -29,7 +30,7 @@ export type Mime = { tree: TreeNode | null; attachments: (FoundAttachment | unde
 /** The internals of mailparser that we use (3.9.31, pinned). The published types omit them. */
 type Insides = Transform & {
   tree: TreeNode | false;
-  splitter: LineChecker & NodeMaker & { node: { partNr: unknown } };
+  splitter: LineChecker & NodeMaker & OuterSplitter & { node: { partNr: unknown } };
   decoder: { decodeStream(charset: string): Transform };
   processChunk(data: MimeNode, done: (thrown?: unknown) => void): void;
 };
@@ -73,6 +74,7 @@ class MimeReader extends Base {
     });
     this.#defects = defects;
     this.#charset = charset;
+    endAtOuterBoundaries(this.splitter);
     tolerateBoundaryPadding(this.splitter);
     mendTypeFields(this.splitter, defects);
     boundDepth(this.splitter, defects);

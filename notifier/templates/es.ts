@@ -1,5 +1,6 @@
 /** Firstline's texts in Spanish. Text only: other files decide the recipients. */
 import type { Pack } from './pack.ts';
+import { phrases } from './phrases/es.ts';
 
 const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
 
@@ -59,10 +60,10 @@ Por qué usted:
 {{linked}}
 {{url}}
 
-{{story}}
-
 Órdenes, en las primeras líneas:
 {{commands}}
+
+{{story}}
 `;
 
 const update = `Subject: {{tag}}{{subject}}
@@ -72,14 +73,14 @@ const update = `Subject: {{tag}}{{subject}}
 
 {{event}}
 
-{{story}}
-
 Agente: {{agent}}
 Categoría: {{category}}
 Prioridad: {{priority}}
 Primera respuesta antes de: {{firstResponseDue}}
 Resolución antes de: {{resolutionDue}}
 {{url}}
+
+{{story}}
 `;
 
 const warning = `Subject: {{tag}}Vence pronto: {{subject}}
@@ -98,10 +99,10 @@ Cómo se contó:
 {{why}}
 {{url}}
 
-{{story}}
-
 Órdenes, en las primeras líneas:
 {{commands}}
+
+{{story}}
 `;
 
 const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
@@ -120,10 +121,10 @@ Cómo se contó:
 {{why}}
 {{url}}
 
-{{story}}
-
 Órdenes, en las primeras líneas:
 {{commands}}
+
+{{story}}
 `;
 
 const notice = `Subject: {{tag}}{{headline}}
@@ -157,137 +158,5 @@ export const es: Pack = {
     'escalation.text': escalation,
     'notice.text': notice,
   },
-  phrases: {
-    answerBy: 'Una persona le responderá antes de: {{due}}.',
-    answerSoon: 'Una persona le responderá lo antes posible.',
-    hours: 'Nuestro horario: {{hours}} ({{zone}}).',
-    hoursAlways: 'Estamos disponibles a cualquier hora, todos los días.',
-    selfHelp: 'Mientras tanto, estas páginas pueden ayudarle:',
-    acknowledged: 'Hemos recibido su mensaje',
-    yourRequest: 'Su solicitud',
-    yourCall: 'Su llamada',
-    unclassified: 'una consulta general',
-    marker: 'Escriba su respuesta encima de esta línea',
-    none: 'ninguno',
-    nobody: 'nadie todavía',
-    unknownCustomer: 'desconocido',
-    withheldNumber: 'número oculto',
-    'answers.elsewhere': 'Las respuestas van a {{answered}}, a quien nombra el mensaje; vino de {{sender}}.',
-    'answers.nobody':
-      'Esto no se puede contestar: {{sender}} es una dirección que nadie lee, una lista o nuestra. Indique un destinatario en Firstline, o contacte al cliente de otro modo.',
-    unprovedSender: 'remitente sin verificar',
-    unknownSender: 'sin remitente',
-    missedCall: 'Una llamada perdida: no se dijo nada.',
-    recorded: 'La grabación está en Firstline.',
-    recordingAttached: 'La grabación va adjunta.',
-    recordingsAttached:
-      'Quien llamó dejó {{count}} grabaciones. Adjuntas: {{attached}}. Firstline las tiene todas.',
-    rung: 'Número marcado: {{number}}',
-    digit: 'Tecla del menú: {{digit}}',
-    length: 'Duración del mensaje: {{length}}',
-    'news.caller': 'quién llamó',
-    'news.digit': 'la tecla del menú',
-    'news.recording': 'la grabación',
-    'news.transcript': 'la transcripción',
-    noText: '(sin texto)',
-    unparsed: 'Firstline no pudo leer este correo. El original se conserva, como {{raw}} entre los blobs.',
-    encrypted:
-      'Este correo está cifrado. Firstline no puede leerlo. El original se conserva, como {{raw}} entre los blobs.',
-    unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
-    shortened: '[abreviado aquí; el texto completo está en Firstline]',
-    leftOut:
-      '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',
-    attached: 'Adjuntos: {{names}}',
-    'answer.email': 'Lo que escriba encima de la línea va a {{who}}, desde {{mailbox}}.',
-    'answer.sms':
-      'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',
-    'answer.nobody':
-      'Lo que escriba encima de la línea no llega a nadie: no se conoce dirección ni número del cliente.',
-    'answer.note':
-      'Lo que escriba encima de la línea es una nota para el equipo. Para escribir al cliente, empiece por #reply.',
-    linked: 'Véase también: {{ticket}}',
-    'priority.low': 'baja',
-    'priority.normal': 'normal',
-    'priority.high': 'alta',
-    'priority.urgent': 'urgente',
-    'clock.firstResponse': 'La primera respuesta',
-    'clock.resolution': 'La resolución',
-    late: '(Este aviso llega con {{minutes}} minutos de retraso.)',
-    'event.joined': 'El cliente ha vuelto a escribir.',
-    'event.called': 'El cliente volvió a llamar.',
-    'event.amended': 'Se sabe más de la llamada: {{news}}.',
-    'event.prioritised':
-      'La prioridad es ahora {{priority}} (era {{previous}}). Los plazos de abajo la siguen.',
-    'event.attached': 'Una máquina escribió sobre esta solicitud. No se ha cambiado nada.',
-    'event.bounced':
-      'Los correos a {{who}} no se pueden entregar ({{status}}). Contacte con el cliente de otra forma.',
-    'event.reopened': 'La solicitud está abierta de nuevo.',
-    'event.categorised': 'La categoría es ahora {{category}} (era {{previous}}). Los plazos no cambian.',
-    'event.handedOver': 'Esta solicitud ya no es suya: ahora la tiene {{agent}}.',
-    'notice.refused': 'Un correo en su nombre no tuvo efecto; no se envió ni se cambió nada: {{reason}}.',
-    'notice.stranger':
-      'Un correo que se hizo pasar por un agente no tuvo efecto; no se envió ni se cambió nada: {{reason}}.',
-    'refused.bad-token': 'su código de respuesta es incorrecto',
-    'refused.wrong-sender': 'vino de una dirección distinta de aquella a la que se envió el aviso',
-    'refused.failed-verdict': 'su remitente no está probado (DMARC no lo confirma)',
-    'refused.unknown-command': 'contiene una orden que no existe',
-    'refused.bad-argument': 'una orden lleva una palabra que no está permitida',
-    'refused.empty': 'no había nada que enviar',
-    'refused.unreadable':
-      'no se puede leer entero, porque está cifrado, dañado o es demasiado largo; envíelo como texto sin formato y sin cifrar',
-    'refused.old-token':
-      'respondía a un aviso antiguo, cuyo código de respuesta ya se usó o es demasiado antiguo: responda al aviso más reciente sobre esta solicitud, por ejemplo este, y empiece por #reply',
-    'refused.not-yours':
-      'la solicitud es ahora de {{agent}}; para escribir al cliente de todos modos, empiece por #reply',
-    'notice.kept':
-      'Sus palabras quedan como nota para el equipo; nada se envió al cliente. Para escribir al cliente, responda con #reply en la primera línea.',
-    'notice.yourWords': 'Usted escribió:',
-    'notice.wrongCommand': 'No es una orden: «{{word}}».',
-    'notice.didYouMean': '¿Quería decir {{command}}?',
-    allowed: 'Permitido: {{list}}',
-    'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
-    'notice.flood':
-      'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
-    'notice.unserved':
-      'Solicitudes sin agente en la cola {{queue}}: {{count}}. Nadie puede atenderlas ahora; la más antigua espera desde {{since}}. Dé a un agente esta competencia o más capacidad, o asígnelas.',
-    'notice.more':
-      'Este es por ahora el último aviso de este tipo: se retienen los que pasan de {{limit}} por hora.',
-    'headline.unanswered': 'Su respuesta no llegó',
-    'unanswered.event': 'La respuesta de {{agent}}, de {{at}}, no llegó a {{who}} ({{reason}}).',
-    'unanswered.owed':
-      'El cliente sigue esperando una respuesta: la solicitud está abierta y los plazos siguen desde donde estaban.',
-    'unanswered.later':
-      'Ya no cuenta como respuesta. Una respuesta posterior está en camino, así que la solicitud queda como está.',
-    'unanswered.partly': 'Otros destinatarios la tienen, así que la solicitud queda como está.',
-    'unanswered.ring': 'Llámele, por favor, y escriba #called después.',
-    'unanswered.doMail':
-      'Compruebe la dirección y responda de nuevo con #reply, o llame y escriba #called. Si el servidor la rechazó por error, el operador puede enviar de nuevo el mismo mensaje con `firstline resend`.',
-    'notice.failed':
-      'El mensaje ({{kind}}) a {{who}} no se pudo entregar ({{reason}}). No se intenta de nuevo.',
-    'notice.failedSms': 'El SMS a {{who}} no se pudo entregar ({{reason}}). Por favor, llame por teléfono.',
-    'notice.unknownSms':
-      'No se sabe si el SMS a {{who}} se envió. No se envía de nuevo. Por favor, llame por teléfono.',
-    'notice.unreachable': 'Su respuesta no se envió: no hay dirección ni número al que enviarla.',
-    'notice.tooLong':
-      'Su respuesta no se envió: es demasiado larga para un SMS. Acórtela o llame al cliente.',
-    'notice.smsFiles':
-      'Su respuesta no salió: al cliente se le contesta por SMS, que no lleva adjuntos. Envíe solo el texto, o pida una dirección de correo.',
-    'notice.empty': 'Su respuesta no se envió: no había nada encima de la línea.',
-    'notice.attachments':
-      'No se envió al cliente: {{names}}. Contiene un aviso de Firstline o una dirección suya que no debe salir; sus palabras no se retienen. Adjunte el archivo solo, sin el aviso.',
-    'headline.refused': 'Sin efecto: un correo en nombre de un agente',
-    'headline.kept': 'Guardado como nota',
-    'headline.away': 'Un agente está ausente',
-    'headline.flood': 'Una avalancha: las solicitudes se reúnen en una',
-    'headline.unserved': 'Hay solicitudes que nadie puede atender',
-    'headline.failed': 'No entregado',
-    'command.reply': 'enviar al cliente lo que sigue',
-    'command.resolve': 'enviar lo que sigue y resolver',
-    'command.note': 'una nota para el equipo, no se envía nada',
-    'command.category': 'cambiar la categoría',
-    'command.priority': 'cambiar la prioridad',
-    'command.assign': 'dársela a otro agente',
-    'command.wait': 'esperar al cliente',
-    'command.called': 'se llamó al cliente por teléfono',
-  },
+  phrases,
 };

@@ -34,6 +34,7 @@ const TABLES = [
   'parked',
   'positions',
   'accounts',
+  'seen',
   'api_tokens',
   'webhook_endpoints',
   'webhook_deliveries',

@@ -119,17 +119,23 @@ export async function setLook(
   await sql.run('UPDATE accounts SET language = ?, theme = ? WHERE id = ?', language, theme, id);
 }
 
+/** Lists that the account wants in the order of their last change. */
+export async function setByChange(sql: Sql, id: string, lists: readonly string[]): Promise<void> {
+  await sql.run('UPDATE accounts SET by_change = ? WHERE id = ?', lists.join(' '), id);
+}
+
 export async function setHabits(sql: Sql, id: string, { keys }: Pick<Account, 'keys'>): Promise<void> {
   await sql.run('UPDATE accounts SET keys = ? WHERE id = ?', keys ? 1 : 0, id);
 }
 
-/** Removes the account of an address with its sessions and tokens. Returns how many: 1 or 0. */
+/** Removes the account of an address with its sessions, its tokens and what it has seen. Returns how many: 1 or 0. */
 export async function forgetAccount(sql: Sql, address: string): Promise<number> {
   await sql.run('DELETE FROM sessions WHERE account IN (SELECT id FROM accounts WHERE address = ?)', address);
   await sql.run(
     'DELETE FROM api_tokens WHERE account IN (SELECT id FROM accounts WHERE address = ?)',
     address,
   );
+  await sql.run('DELETE FROM seen WHERE account IN (SELECT id FROM accounts WHERE address = ?)', address);
   const removed = await sql.run('DELETE FROM accounts WHERE address = ?', address);
   // Without any account the next start shows its link again.
   if (!(await anyAccount(sql))) await sql.run('DELETE FROM keys WHERE name = ?', FIRST);
@@ -146,5 +152,8 @@ function account(row: Row | undefined): Account | null {
     language: textOrNull(row.language),
     theme: themes.find((theme) => theme === row.theme) ?? null,
     keys: Number(row.keys) === 1,
+    byChange: String(row.by_change)
+      .split(' ')
+      .filter((name) => name !== ''),
   };
 }

@@ -2,7 +2,19 @@
  * Lists of tickets, each one query on one partial index of `ticket_rows`. Statuses are written into the queries: a
  * database uses a partial index only if it knows the value.
  */
-import type { ListCursor, ListedTicket, ListPage, TicketFilter, TicketList } from '../../contract/lists.ts';
+import type {
+  ListCursor,
+  ListedTicket,
+  ListOrder,
+  ListPage,
+  ListPart,
+  PartCounts,
+  Partly,
+  TicketFilter,
+  TicketList,
+} from '../../contract/lists.ts';
+import type { Viewer } from '../../contract/seen.ts';
+import { conditionOf, onlyPart } from './listParts.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { readableUpTo } from './history.ts';
 import { begunSubject } from './notes.ts';
@@ -19,10 +31,10 @@ const AWAKE = `${OPEN} AND snoozed_until IS NULL`;
 function queryOf(list: TicketList): Query {
   switch (list.list) {
     case 'mine':
-      return ascending(`${AWAKE} AND agent = ?`, [list.agent], 'due');
+      return awakeOf(list.agent, list.by);
     case 'unassigned':
       return list.queue === null
-        ? ascending(`${AWAKE} AND agent = ?`, [''], 'due')
+        ? awakeOf('', list.by)
         : ascending(`${AWAKE} AND agent = '' AND queue = ?`, [list.queue], 'due');
     case 'open':
       return ascending(OPEN, [], 'due');
@@ -37,6 +49,11 @@ function queryOf(list: TicketList): Query {
     case 'person':
       return descending(`requester <> '' AND requester = ?`, [list.person], 'n');
   }
+}
+
+function awakeOf(agent: string, by: ListOrder = 'due'): Query {
+  const where = `${AWAKE} AND agent = ?`;
+  return by === 'due' ? ascending(where, [agent], 'due') : descending(where, [agent], 'touched_at');
 }
 
 function ofAgent(where: string, agent: string | null): [string, SqlValue[]] {
@@ -67,8 +84,10 @@ export function pageStatement(
   list: TicketList,
   after: ListCursor | null,
   limit: number,
+  partly?: Partly,
 ): Statement {
   const query = queryOf(list);
+  const part = onlyPart(partly);
   const { where, params, by, descending: down } = query;
   const columns = columnsOf(query);
   const beyond = `(${columns.join(', ')}) ${down ? '<' : '>'} (${columns.map(() => '?').join(', ')})`;
@@ -79,8 +98,8 @@ export function pageStatement(
         CASE r.contact WHEN '' THEN ${begunSubject('r.number')} ELSE (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) END AS subject,
         (SELECT p.name FROM people p WHERE p.id = r.requester) AS requester_name,
         (SELECT p.address FROM people p WHERE p.id = r.requester) AS requester_address
-      FROM ticket_rows r WHERE ${where}${after === null ? '' : ` AND ${beyond}`} ORDER BY ${orderOf(query)} LIMIT ?`,
-    params: [...params, ...place, limit],
+      FROM ticket_rows r WHERE ${where}${after === null ? '' : ` AND ${beyond}`}${part.where} ORDER BY ${orderOf(query)} LIMIT ?`,
+    params: [...params, ...place, ...part.params, limit],
   };
 }
 
@@ -99,8 +118,9 @@ export async function ticketList(
   list: TicketList,
   after: ListCursor | null,
   limit: number,
+  only?: Partly,
 ): Promise<ListPage> {
-  const { text, params } = pageStatement(sql, list, after, limit);
+  const { text, params } = pageStatement(sql, list, after, limit, only);
   const rows = await sql.all(text, ...params);
   const last = rows.at(-1);
   const next = last === undefined || rows.length < limit ? null : cursorOf(list, last);
@@ -124,6 +144,38 @@ export async function ticketCount(sql: Sql, list: TicketList, limit: number): Pr
   const { text, params } = countStatement(list, limit);
   const [row] = await sql.all(text, ...params);
   return Number(row?.n ?? 0);
+}
+
+/** Of the first `limit` rows: all, and those of each part. Only one's own list is short enough for the look-ups of unread words. */
+export function partsStatement(list: TicketList, viewer: Viewer, limit: number): Statement {
+  const query = queryOf(list);
+  const counted: ListPart[] = ['firstResponse', 'calls', 'urgent'];
+  if (list.list === 'mine') counted.unshift('unread');
+  const conditions = counted.map((part) => conditionOf(part, viewer));
+  const flags = conditions.map(({ where }, n) => `CASE WHEN ${where} THEN 1 ELSE 0 END AS p${n}`);
+  return {
+    text: `SELECT count(*) AS n, ${counted.map((part, n) => `sum(p${n}) AS "${part}"`).join(', ')}
+      FROM (SELECT ${flags.join(', ')} FROM ticket_rows r WHERE ${query.where} ORDER BY ${orderOf(query)} LIMIT ?) AS counted`,
+    params: [...conditions.flatMap(({ params }) => params), ...query.params, limit],
+  };
+}
+
+export async function partCounts(
+  sql: Sql,
+  list: TicketList,
+  viewer: Viewer,
+  limit: number,
+): Promise<PartCounts> {
+  const { text, params } = partsStatement(list, viewer, limit);
+  const [row] = await sql.all(text, ...params);
+  const count = (name: string): number => Number(row?.[name] ?? 0);
+  return {
+    all: count('n'),
+    unread: count('unread'),
+    firstResponse: count('firstResponse'),
+    calls: count('calls'),
+    urgent: count('urgent'),
+  };
 }
 
 /** Tickets that fit, in the order in which they were opened, as `export` shows them. */

@@ -5,8 +5,12 @@ import type { Sql } from '../../contract/sql.ts';
 /** Characters of a row's line. */
 const LENGTH = 240;
 
-/** What the customer or the team wrote last, by the ticket's number. Tickets without words are absent. */
-export async function lastWordsOf(sql: Sql, numbers: string[]): Promise<Map<string, LastWords>> {
+/** What the customer or the team wrote last, by the ticket's number. A ticket that nobody opened yet is absent; words may be ''. */
+export async function lastWordsOf(
+  sql: Sql,
+  numbers: string[],
+  account: string,
+): Promise<Map<string, LastWords & { seen: number }>> {
   if (numbers.length === 0) return new Map();
   const text = sql.dialect === 'sqlite' ? `c.words ->> 'text'` : `c.words::jsonb ->> 'text'`;
   const rows = await sql.all(
@@ -14,31 +18,30 @@ export async function lastWordsOf(sql: Sql, numbers: string[]): Promise<Map<stri
         (SELECT f.seq || '/' || substr(coalesce(${text}, ''), 1, ${LENGTH}) FROM facts f JOIN contacts c ON c.id = f.contact
           WHERE f.ticket = w.value AND f.type IN ('ticket.opened', 'ticket.joined') ORDER BY f.seq DESC LIMIT 1) AS said,
         (SELECT n.seq || '/' || n.kind || '/' || n.agent || '/' || substr(n.text, 1, ${LENGTH}) FROM notes n
-          WHERE n.ticket = w.value ORDER BY n.seq DESC LIMIT 1) AS written
+          WHERE n.ticket = w.value ORDER BY n.seq DESC LIMIT 1) AS written,
+        (SELECT s.seq FROM seen s WHERE s.account = ? AND s.ticket = w.value) AS seen
       FROM json_each(?) w`,
+    account,
     JSON.stringify(numbers),
   );
-  const found = new Map<string, LastWords>();
-  for (const { number, said, written } of rows) {
+  const found = new Map<string, LastWords & { seen: number }>();
+  for (const { number, said, written, seen } of rows) {
     const last = newer(customerSaid(String(said ?? '')), teamWrote(String(written ?? '')));
-    if (last !== null && last.text !== '') found.set(String(number), last);
+    if (last !== null) found.set(String(number), { ...last, seen: Number(seen ?? 0) });
   }
   return found;
 }
 
-type Placed = LastWords & { seq: number };
-
-function newer(one: Placed | null, other: Placed | null): LastWords | null {
-  const last = other === null || (one !== null && one.seq > other.seq) ? one : other;
-  return last === null ? null : { by: last.by, kind: last.kind, text: last.text };
+function newer(one: LastWords | null, other: LastWords | null): LastWords | null {
+  return other === null || (one !== null && one.seq > other.seq) ? one : other;
 }
 
-function customerSaid(line: string): Placed | null {
+function customerSaid(line: string): LastWords | null {
   const [, seq, text = ''] = /^(\d+)\/([\s\S]*)$/.exec(line) ?? [];
   return seq === undefined ? null : { seq: Number(seq), by: null, kind: 'said', text: oneLine(text) };
 }
 
-function teamWrote(line: string): Placed | null {
+function teamWrote(line: string): LastWords | null {
   const [, seq, kind, agent = '', text = ''] = /^(\d+)\/(note|reply)\/([^/]*)\/([\s\S]*)$/.exec(line) ?? [];
   if (seq === undefined) return null;
   return { seq: Number(seq), by: agent, kind: kind === 'note' ? 'note' : 'reply', text: oneLine(text) };

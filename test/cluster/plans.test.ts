@@ -48,6 +48,7 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.counted(['none'], SINCE);
   await tx.recentLoads(['none.test'], SINCE);
   await tx.messagesOf('FL-0');
+  await tx.writtenOf('FL-0');
   await tx.noticesUsed('FL-0');
   await tx.call(ID);
   await tx.lock(['none', 'l1']);

@@ -129,6 +129,7 @@ export async function opened(
 export type Letter = {
   from: string;
   to?: string;
+  cc?: string;
   subject?: string;
   text: string;
   html?: string;
@@ -166,6 +167,7 @@ export async function post(smtp: string, letter: Letter): Promise<string> {
     await transport.sendMail({
       from: letter.from,
       to,
+      ...(letter.cc === undefined ? {} : { cc: letter.cc, envelope: { from: letter.from, to } }),
       subject: letter.subject ?? 'A question',
       text: letter.text,
       ...(letter.html === undefined ? {} : { html: letter.html }),

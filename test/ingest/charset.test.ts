@@ -226,3 +226,30 @@ test('no decoder throws, for any bytes and label', () => {
     { seed: 7, numRuns: 2_000 },
   );
 });
+
+describe('an undeclared code page of Latin letters is known by the letters of a language', () => {
+  test.each([
+    ['Zażółć gęślą jaźń, proszę o pomoc', 'windows-1250'],
+    ['Zażółć gęślą jaźń, proszę o pomoc', 'iso-8859-2'],
+    ['Příliš žluťoučký kůň úpěl ďábelské ódy', 'windows-1250'],
+    ['Kérjük, szüntessék meg a hibát: őrült gyűjtő', 'iso-8859-2'],
+    ['Sunucu yavaş, lütfen bakın: kırmızı ışık yanıyor', 'windows-1254'],
+    ['Serveris lėtas, prašau patikrinti: ąčęėįšųū', 'windows-1257'],
+  ])('%s in %s', (text, charset) => expect(read(encoded(text, charset), null)).toBe(text));
+
+  test.each([
+    'Der Server in Köln steht, die Größe wächst',
+    'L’accès à l’hôtel est refusé où ça coûte cher',
+    'Serveren på Ærø er nede i øjeblikket',
+    'O relatório não está disponível, é urgente: atenção às opções',
+    'La dirección está mañana en el año próximo',
+    'Þetta er ekki rétt, það þarf að laga þetta á morgun',
+  ])('%s stays Western', (text) => expect(read(encoded(text, 'windows-1252'), null)).toBe(text));
+});
+
+test('HZ without a declaration is known by its runs, and the signs of a program are not HZ', () => {
+  const text = '服务器很慢';
+  expect(read(Buffer.from(`~{${sevenBit(text, 'gb2312')}~}`), null)).toBe(text);
+  for (const code of ['awk ~{print}~', 'a ~{ b ~} c', '~{}'])
+    expect(read(Buffer.from(code), null)).toBe(code);
+});

@@ -1,5 +1,6 @@
 /** A mail that answers nothing is cut where it proves to quote, and at its signature. In doubt all of it stays. */
 import { describe, expect, test } from 'vitest';
+import { leftOut as leftOutOf } from '../../ingest/mail/leftOut.ts';
 import { contactOf, replyOf, wordsOf } from '../support/said.ts';
 
 describe('a first mail is whole', () => {
@@ -72,6 +73,26 @@ test('the lines that were left out are counted', async () => {
   });
   expect(quoting).toMatchObject({ text: 'Yes.', leftOut: 3 });
   expect(await contactOf({ text: 'Yes.' })).not.toHaveProperty('leftOut');
+  expect(quoting.cut).toBe('On 12 Nov 2026 at 10:00 Rui wrote:\n> the price\n> stays.');
+});
+
+test('a signature that was left out is kept with its telephone number', async () => {
+  const text = 'Bitte um Hilfe.\n\n-- \nOtto Weiß\nTel. +49 30 555';
+  expect(await contactOf({ text })).toMatchObject({
+    text: 'Bitte um Hilfe.',
+    cut: 'Otto Weiß\nTel. +49 30 555',
+  });
+});
+
+test('of a long quote the beginning and the end are kept, and nothing of a machine’s mail', async () => {
+  const quote = Array.from({ length: 900 }, (_, n) => `> line ${n}`).join('\n');
+  const text = `Yes.\n\nOn 12 Nov 2026 at 10:00 Rui wrote:\n${quote}\n\nTel. +49 30 555`;
+  const { cut = '', leftOut } = await contactOf({ subject: 'Re: x', text });
+  expect(cut.length).toBeLessThan(4_100);
+  expect(leftOut).toBeGreaterThan(890);
+  expect(cut).toContain('line 0');
+  expect(cut).toContain('\n[…]\n');
+  expect(leftOutOf('Yes.', text, false)).not.toHaveProperty('cut');
 });
 
 describe('a reply keeps what was typed below', () => {

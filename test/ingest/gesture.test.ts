@@ -83,3 +83,33 @@ describe('a person’s words', () => {
     expect(await gestureOf(raw)).toBeNull();
   });
 });
+
+describe('the notice of a reaction in any language', () => {
+  test.each([
+    'Dora Quill zareagowała na Twoją wiadomość:',
+    'Dora Quill reagerade på ditt meddelande:\n👍',
+    'Dora Quill отреагировала на ваше сообщение:\n❤️',
+    'Dora Quill さんがあなたのメッセージにリアクションしました:',
+  ])('%s', async (text) => expect(await said(text)).toBe('reaction'));
+
+  test.each([
+    'Dora Quill zareagowała na Twoją wiadomość:\nthe disk is full',
+    'Dora Quill needs 2 disks:',
+    'Dora reagerade på ditt meddelande:',
+    'The disk is full:\n👍',
+  ])('%s is words', async (text) => expect(await said(text)).toBe(null));
+});
+
+test.each([
+  'Mange tak',
+  'Kiitos paljon!',
+  'Köszönöm szépen!',
+  'Дуже дякую!',
+  'Σας ευχαριστώ πολύ',
+  'תודה רבה',
+  'شكرا جزيلا',
+  'Cảm ơn bạn rất nhiều',
+  'ขอบคุณครับ',
+  'Suur tänu!',
+  'Liels paldies',
+])('%s is thanks', async (text) => expect(await said(text)).toBe('thanks'));

@@ -47,7 +47,8 @@ test.each([
   ['Fwd: x', 'From: Ann [mailto:ann@x.example]', 'Ann', 'ann@x.example'],
   ['Fwd: x', '*From:* "Ann" <ann@x.example>', 'Ann', 'ann@x.example'],
 ])('a forward %s of %s', (subject, text, name, address) => {
-  expect(forwardedFrom(subject, text)).toEqual({ name, address });
+  const situation = { kind: 'forward', subject, people: [], known: null } as const;
+  expect(forwardedFrom(situation, text)).toEqual({ name, address });
 });
 
 test('each recipient of a bounce has what is said below it, up to the next', () => {

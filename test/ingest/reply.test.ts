@@ -147,3 +147,15 @@ describe('a signature', () => {
       expect(newWords(text)).toBe(text);
   });
 });
+
+test.each([
+  ['Yes.', '____________________\nPlease restart it.'],
+  ['Yes.', '--------------------\nPlease restart the box today'],
+])('a sentence below a rule is no signature', (own, below) =>
+  expect(newWords(`${own}\n\n${below}`)).toBe(`${own}\n\n${below}`),
+);
+
+test('a name, a title and a firm below a rule are one', () =>
+  expect(newWords('Yes.\n\n____________________\nIvo Sand\nHead of network operations\nAcme Ltd.')).toBe(
+    'Yes.',
+  ));

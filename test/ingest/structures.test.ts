@@ -124,3 +124,33 @@ test('damaged structures give a contact, and the same one again', async () => {
     { seed: 22, numRuns: 300 },
   );
 });
+
+const NAMELESS = 'The disk of node 7 is full.';
+
+test('the boundary of any multipart around a part ends it, though the inner one was not closed', async () => {
+  const file =
+    'Content-Type: application/pdf; name=x.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n';
+  const inner = `Content-Type: multipart/related; boundary=c\r\n\r\n--c\r\n\r\n${NAMELESS}\r\n`;
+  const middle = `Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n${inner}`;
+  const raw = `Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n${middle}--a\r\n${file}--a--\r\n`;
+  const { text, attachments } = await parseEmail(Buffer.from(raw));
+  expect(text).toBe(NAMELESS);
+  expect(attachments.map(({ name }) => name)).toEqual(['x.pdf']);
+});
+
+test.each([
+  ['blanks in its lines', (code: string) => code.replace(/.{5}/g, '$& ')],
+  ['bare CR', (code: string) => code.replace(/.{20}/g, '$&\r')],
+  ['the alphabet of URLs', (code: string) => code.replaceAll('+', '-').replaceAll('/', '_')],
+])('base64 with %s', async (_name, damage) => {
+  const words = `${NAMELESS} Köln ÿÿ>>??ß~~`;
+  const head = 'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n';
+  const raw = head + damage(Buffer.from(words).toString('base64'));
+  expect((await parseEmail(Buffer.from(raw))).text).toBe(words);
+});
+
+test('words under the label of base64 stay words', async () => {
+  const words = 'Der Server steht seit heute frueh still bitte helfen Sie uns';
+  const raw = `Content-Transfer-Encoding: base64\r\n\r\n${words}\r\n`;
+  expect((await parseEmail(Buffer.from(raw))).text).toBe(words);
+});

@@ -161,6 +161,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     ticket: ticket(),
     contact: contact(),
     contacts: [contact()],
+    written: [],
     people: new Map([ana, ben, caller].map((person) => [person.id, person])),
     messages: [],
     counted: new Map(),

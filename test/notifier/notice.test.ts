@@ -140,6 +140,62 @@ describe('a message that did not arrive', () => {
   });
 });
 
+describe('a note reaches the colleagues concerned', () => {
+  const by = (agent: string) =>
+    fact<'agent.noted'>({
+      type: 'agent.noted',
+      agent,
+      ticket: 'FL-1001',
+      contact: null,
+      words: { text: 'x' },
+    });
+  const written = [
+    { at: given.NOW, agent: 'eva', kind: 'note' as const, text: 'Ask their admin first.', files: [] },
+  ];
+
+  test('the ticket’s agent, in a notice whose plain words are a note', () => {
+    const told = onlyQueued(decide(by('eva'), { written }));
+    expect({ to: told.to, kind: told.kind }).toEqual({ to: ['rui'], kind: 'notice' });
+    expect(told.words.subject).toContain('Nota de Eva');
+    expect(told.words.text).toContain('Ask their admin first.');
+    expect(told.words.text).toContain('é uma nota para a equipa');
+  });
+
+  test('who wrote about it before, and who was told of its escalation; never the writer', () => {
+    const [escalated] = queuedOnly(
+      decide(
+        fact({
+          type: 'ticket.escalated',
+          ticket: 'FL-1001',
+          clock: 'resolution',
+          level: 1,
+          due: given.NOW,
+          step: given.NOW,
+          lateMs: 0,
+          tell: ['kim'],
+          because: [],
+        }),
+      ),
+    );
+    const messages = escalated === undefined ? [] : [messageFrom(escalated)];
+    expect(queuedOnly(decide(by('rui'), { written, messages })).map(({ to }) => to)).toEqual([
+      ['eva'],
+      ['kim'],
+    ]);
+    expect(decide(by('rui'))).toEqual([]);
+  });
+
+  test('not the agent whom the same decision gives the ticket: the assignment has the words', () => {
+    const mine = { ticket: ticket({ agent: 'eva', assignedAt: given.NOW }), written };
+    expect(decide(by('rui'), mine)).toEqual([]);
+  });
+
+  test('within the hourly limit', () => {
+    const counted = new Map([[noticeTally('rui', 'agent-noted'), MAX_NOTICES_PER_HOUR]]);
+    expect(queuedOnly(decide(by('eva'), { written, counted }))).toEqual([]);
+  });
+});
+
 describe('tickets that nobody can take', () => {
   const unserved = fact<'queue.unserved'>({
     type: 'queue.unserved',

@@ -18,7 +18,7 @@ const T = Date.parse('2026-03-02T09:00:00Z');
 const HOUR = 3_600_000;
 let causes = 0;
 
-function at(now: number, ...drafts: Draft[]): Fact[] {
+export function at(now: number, ...drafts: Draft[]): Fact[] {
   causes += 1;
   return identified(drafts, 'test', `lists${causes}`, now);
 }
@@ -43,7 +43,7 @@ function assigned(ticket: string, agent: string): Fact {
 }
 
 /** Eight tickets: three of rui (one snoozed), one of ana, two of nobody, one waiting, one resolved; one of an import. */
-async function desk(open: OpenLists) {
+export async function desk(open: OpenLists) {
   const { database, store } = await open();
   const opened = (n: number, over = {}) =>
     openedFact(`FL-${n}`, { at: T, openedAt: T, contact: `c${n}`, customer: 'contoso', ...over });
@@ -81,6 +81,8 @@ async function desk(open: OpenLists) {
 export function listPromises(open: OpenLists): void {
   test.each<[TicketList, number[]]>([
     [{ list: 'mine', agent: 'rui' }, [1002, 1001]],
+    [{ list: 'mine', agent: 'rui', by: 'changed' }, [1002, 1001]],
+    [{ list: 'unassigned', queue: null, by: 'changed' }, [1006, 1005]],
     [{ list: 'mine', agent: 'ana' }, [1004]],
     [{ list: 'mine', agent: '' }, [1006, 1005]],
     [{ list: 'unassigned', queue: null }, [1006, 1005]],
@@ -183,9 +185,9 @@ export function listPromises(open: OpenLists): void {
     const write = (facts: Fact[]) => store.transaction((tx) => tx.write(facts));
     expect(await words()).toBeUndefined();
     await write([...contact('c1001', 'First.'), ...contact('j1', `Second\r\n\tline. ${'x'.repeat(500)}`)]);
-    expect(await words()).toEqual({ by: null, kind: 'said', text: 'First.' });
+    expect(await words()).toMatchObject({ by: null, kind: 'said', text: 'First.', seen: 0 });
     await write(at(T + 1, noted));
-    expect(await words()).toEqual({ by: 'ana', kind: 'note', text: 'A note' });
+    expect(await words()).toMatchObject({ by: 'ana', kind: 'note', text: 'A note' });
     await write(at(T + 2, joined('j1')));
     expect(await words()).toMatchObject({
       by: null,

@@ -24,6 +24,7 @@ type Question = (tx: RuntimeTx, person: string) => Promise<unknown>;
 
 const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   agentLoads: (tx) => tx.agentLoads(),
+  begunWith: (tx) => each(TICKETS, (ticket) => tx.begunWith(ticket)),
   call: (tx) => tx.call('CA1'),
   capturedAfter: (tx) => tx.capturedAfter('email', 0, 10),
   changesAfter: (tx) => each(TICKETS, (ticket) => tx.changesAfter(ticket, 0, 100)),
@@ -50,6 +51,7 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   ticket: (tx) => each(TICKETS, (ticket) => tx.ticket(ticket)),
   ticketsOfConversations: (tx) => tx.ticketsOfConversations(['v1', 'v9'], 10),
   ticketsToChange: (tx) => tx.ticketsToChange(TICKETS),
+  writtenOf: (tx) => each(TICKETS, (ticket) => tx.writtenOf(ticket)),
   unassignedToChange: (tx) => tx.unassignedToChange(10),
 };
 

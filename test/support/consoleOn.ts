@@ -14,6 +14,7 @@ import { apiTokensOf } from '../../store/apiTokens.ts';
 import { draftsOf } from '../../store/drafts.ts';
 import { feedOf } from '../../store/feed.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
+import { seenOf } from '../../store/seen.ts';
 import { storiesOf } from '../../store/stories.ts';
 import { awayUntil } from '../../store/tables/presence.ts';
 import { webhooksOf } from '../../store/webhooks.ts';
@@ -37,6 +38,7 @@ export function consoleOn(
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
+    seen: seenOf(database),
     feed: feedOf(database),
     whispers: database,
     read: store.read,

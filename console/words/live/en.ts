@@ -58,6 +58,7 @@ export const live = {
     fresh: 'Show what is new',
     undo: 'Undo',
     takeNext: 'Take the next ticket',
+    write: 'Write to a customer',
     back: 'Back',
     goMine: 'Go to my day',
     goUnassigned: 'Go to the unassigned ones',

@@ -65,6 +65,7 @@ export const live: LiveWords = {
     fresh: 'Mostrar lo nuevo',
     undo: 'Deshacer',
     takeNext: 'Tomar la siguiente solicitud',
+    write: 'Escribir a un cliente',
     back: 'Volver',
     goMine: 'Ir a mi día',
     goUnassigned: 'Ir a las que no tienen agente',

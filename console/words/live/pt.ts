@@ -59,6 +59,7 @@ export const live: LiveWords = {
     fresh: 'Mostrar o que é novo',
     undo: 'Anular',
     takeNext: 'Aceitar o próximo pedido',
+    write: 'Escrever a um cliente',
     back: 'Voltar',
     goMine: 'Ir para o meu dia',
     goUnassigned: 'Ir para os pedidos sem agente',

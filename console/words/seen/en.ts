@@ -63,6 +63,22 @@ export const en = {
     said: (name: string, text: string) => `${name}: ${text}`,
     note: (name: string, text: string) => `Note, ${name}: ${text}`,
   },
+  parts: {
+    all: 'All',
+    part: {
+      unread: 'Unread',
+      firstResponse: 'First response due',
+      calls: 'Calls',
+      urgent: 'High and urgent',
+    },
+    unreadRow: 'Unread:',
+    none: 'No ticket of this list is in this part. “All” shows the others.',
+    byDue: 'Sorted by what is due',
+    byChange: 'Sorted by the last change',
+    toByDue: 'Sort by what is due',
+    toByChange: 'Sort by the last change',
+    newHere: 'New since you looked',
+  },
   notice: {
     notFoundTitle: 'No page has this address',
     notFound: 'Look at the address again. A page that was here may have another one now.',

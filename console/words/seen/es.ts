@@ -66,6 +66,22 @@ export const es: SeenWords = {
     said: (name, text) => `${name}: ${text}`,
     note: (name, text) => `Nota, ${name}: ${text}`,
   },
+  parts: {
+    all: 'Todo',
+    part: {
+      unread: 'Sin leer',
+      firstResponse: 'Falta la 1.ª respuesta',
+      calls: 'Llamadas',
+      urgent: 'Altas y urgentes',
+    },
+    unreadRow: 'Sin leer:',
+    none: 'Ninguna solicitud de esta lista está en esta parte. “Todo” muestra las demás.',
+    byDue: 'Por orden de plazo',
+    byChange: 'Por orden del último cambio',
+    toByDue: 'Ordenar por plazo',
+    toByChange: 'Ordenar por el último cambio',
+    newHere: 'Nuevo desde su última visita',
+  },
   notice: {
     notFoundTitle: 'Ninguna página tiene esta dirección',
     notFound: 'Revise la dirección. Una página que estaba aquí puede tener ahora otra.',

@@ -65,6 +65,22 @@ export const pt: SeenWords = {
     said: (name, text) => `${name}: ${text}`,
     note: (name, text) => `Nota, ${name}: ${text}`,
   },
+  parts: {
+    all: 'Tudo',
+    part: {
+      unread: 'Por ler',
+      firstResponse: 'À espera da 1.ª resposta',
+      calls: 'Chamadas',
+      urgent: 'Altas e urgentes',
+    },
+    unreadRow: 'Por ler:',
+    none: 'Nenhum pedido desta lista está nesta parte. “Tudo” mostra os restantes.',
+    byDue: 'Por ordem do prazo',
+    byChange: 'Por ordem da última mudança',
+    toByDue: 'Ordenar pelo prazo',
+    toByChange: 'Ordenar pela última mudança',
+    newHere: 'Novo desde a sua última visita',
+  },
   notice: {
     notFoundTitle: 'Nenhuma página tem este endereço',
     notFound: 'Verifique o endereço. Uma página que estava aqui pode ter agora outro.',

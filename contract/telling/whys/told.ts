@@ -1,7 +1,7 @@
-/** What a clause says of its reason: its details as a reader says them. */
+/** The details of a reason as a reader says them, and the clauses that are made of them. */
 
 export type Told = {
-  /** What follows the family of the rule: `thanks` of `gesture:thanks`. */
+  /** The end of the rule, behind its family: `thanks` of `gesture:thanks`. */
   rest: string;
   /** The words that the reason points at, in quotes; null where they are not known any more. */
   word: string | null;
@@ -17,7 +17,7 @@ export type Told = {
   instant(name: string): string;
 };
 
-/** The start of a sentence's rest, so that it can stand in a list or behind a colon. */
+/** Without a capital and a full stop: for a list, or behind a colon. */
 export type Clause = (told: Told) => string;
 
 /** How an agent was chosen, or why nobody was, out of the reasons of the choice. */

@@ -1,6 +1,13 @@
 /** HZ (RFC 1843): GB 2312 between `~{` and `~}`, as Chinese mail wrote it before MIME. Never throws; linear. */
 import { pairsToText } from './doubleBytes.ts';
 
+/** Whether ASCII bytes are HZ, by a run of two characters at least: `~{` alone is a line of a program. */
+export function isHz(bytes: Uint8Array): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const at = all.indexOf('~{');
+  return at >= 0 && /^(?:[\x21-\x77][\x21-\x7e]){2,500}~\}/.test(all.toString('latin1', at + 2, at + 1_010));
+}
+
 export function fromHz(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString('latin1');
   let out = '';

@@ -17,6 +17,7 @@ const UNDECLARED = new Set([
   '8bit',
   '7bit',
   'binary',
+  'userdefined',
 ]);
 
 /** Tried in order on the plain label. The names are those of the Encoding Standard or of iconv-lite. */

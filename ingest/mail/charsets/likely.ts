@@ -6,6 +6,7 @@
 import iconv from 'iconv-lite';
 import { DOUBLE_BYTE, doubleByteText } from './doubleByte.ts';
 import { ALPHABETS, HANGUL, HANZI, LATIN } from './frequent.ts';
+import { latinPage } from './latin.ts';
 import { strictly } from './strictly.ts';
 
 const CANDIDATES = [
@@ -41,7 +42,7 @@ export function likelyCharset(bytes: Uint8Array): string | null {
     most = worth;
     best = name;
   }
-  return best;
+  return best === null || best === 'windows-1252' ? (latinPage(start) ?? best) : best;
 }
 
 /** The mean worth of the characters beyond ASCII; −1 without any, or with replaced and private ones. */

@@ -29,7 +29,7 @@ export function gestureIn(mail: GestureInput): Gesture | null {
   const text = mail.text.trim();
   if (!mail.isAnswer || mail.hasFiles || text === '' || text.length > MAX_LENGTH) return null;
   if (EMOJI.test(text)) return { kind: 'reaction', because: 'text:emoji' };
-  if (REACTED.some((pattern) => pattern.test(oneLine(text))))
+  if (REACTED.some((pattern) => pattern.test(oneLine(text))) || isNoticed(text, mail.people))
     return { kind: 'reaction', because: 'text:reacted' };
   return isThanks(text, mail.people) ? { kind: 'thanks', because: 'text:thanks' } : null;
 }
@@ -45,6 +45,21 @@ function reactionPart(node: TreeNode | null): string | null {
   }
   return null;
 }
+
+/**
+ * A program's notice in any language: the author's own name, a few words, a colon, and a lone emoji or nothing. People do
+ * not write of themselves by their full name.
+ */
+function isNoticed(text: string, [from]: (Address | null)[]): boolean {
+  const name = from?.name.trim().toLowerCase() ?? '';
+  const [line = '', ...more] = text.split('\n').filter((one) => one.trim() !== '');
+  if (!/\S\s\S/.test(name) || !line.toLowerCase().startsWith(name)) return false;
+  const rest = line.slice(name.length).trim();
+  if (!/[:：]$/.test(rest) || /[\d?？]/.test(rest) || wordsOf(rest).length > MAX_NOTICE_WORDS) return false;
+  return more.every((one) => EMOJI.test(one));
+}
+
+const MAX_NOTICE_WORDS = 8;
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');

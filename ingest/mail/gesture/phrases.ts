@@ -21,6 +21,9 @@ export const THANKS = {
     bedankt dankjewel dankuwel tack tak takk kiitos
     dziękuję dziękujemy dzięki děkuji děkuju díky ďakujem hvala köszönöm mulțumesc mersi
     спасибо благодарю дякую благодаря teşekkürler teşekkür sağol ευχαριστώ תודה شكرا شكراً متشکرم
+    takker köszönjük kösz mulțumim dankjewel ευχαριστούμε дякуємо дяка благодарен благодарим ďakujeme
+    cảm ơn cám tänan tänu paldies pateicos ačiu dėkui dėkoju eskerrik faleminderit ขอบคุณครับ ขอบคุณค่ะ ขอบใจ धन्यवाद शुक्रिया
+    谢谢您 谢谢你 謝謝您 謝謝你 תודות سپاس გმადლობთ მადლობა շնորհակալություն рахмет təşəkkürlər
     ありがとう ありがとうございます ありがとうございました 谢谢 謝謝 多谢 多謝 감사합니다 고맙습니다 ขอบคุณ terima gràcies aitäh paldies ačiū
   `),
   around: words(`
@@ -35,6 +38,9 @@ export const THANKS = {
     mille tante molto per il vostro aiuto perfetto ottimo saluti cordiali buongiorno
     hartelijk veel wel voor de hulp vriendelijke groeten groet met mvh hilsen hälsningar så mycket för hjälpen
     bardzo za pomoc pozdrawiam moc za pomoc s pozdravem puno na pomoći большое вам за помощь огромное всё работает
+    un grand le rapide mange tusen hjælpen hjelpen hilsen venlig paljon avusta szépen nagyon segítséget mult foarte pentru
+    ajutor дуже вам щиро σας πολύ για τη βοήθεια רבה לכם شكرا جزيلا لكم bạn rất nhiều ครับ ค่ะ มาก pekne veľmi vam vám pekně
+    много ви за помощта najlepša lepa suur abi eest väga labai liels par palīdzību moltes pel per l'ajuda top lijepo
     çok ederim kasih banyak どうも 助かりました 대단히 很 非常 您 你们 的 帮助 모든
   `),
 };

@@ -33,6 +33,9 @@ export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** Elements that a browser sets apart from the text beside them, or that hold the value of a form. */
+const APART = ['label', 'legend', 'option', 'textarea', 'summary', 'figcaption'];
+
 const AS_TEXT = {
   wordwrap: false as const,
   limits: { maxInputLength: limits.htmlLength, maxDepth: limits.htmlDepth },
@@ -51,6 +54,7 @@ const AS_TEXT = {
     { selector: 'table', format: 'rows' },
     { selector: 'dl', format: 'definitions' },
     { selector: 'blockquote', format: 'block' },
+    ...APART.map((selector) => ({ selector, format: 'block' })),
   ],
 };
 

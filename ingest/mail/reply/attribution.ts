@@ -10,7 +10,9 @@ export const ADDRESS = String.raw`[^\s<>()"@]{1,64}@[^\s<>()"@]{1,255}`;
 /** An address between brackets, as programs write it behind a name; people write it bare. */
 const BRACKETED = new RegExp(`[<([]\\s?(?:mailto:)?${ADDRESS}\\s?[>)\\]]`, 'u');
 const BARE = new RegExp(`(?<![^\\s"'])${ADDRESS}`, 'u');
-const COLON = /[:：︰]\s{0,9}[>*_]{0,3}$/u;
+/** Of Latin and Chinese, and what Armenian, Khmer and Ethiopic write in its place. */
+export const COLONS = ':：︰՝៖፦';
+const COLON = new RegExp(`[${COLONS}]\\s{0,9}[>*_]{0,3}$`, 'u');
 const WORD = /\p{L}[\p{L}\p{M}'’.-]*/gu;
 
 /** Words before the day: `On`, `In data`, `בתאריך יום ג׳`. A sentence that names a day has more. */
@@ -58,8 +60,11 @@ function bare(text: string): RegExpExecArray | null {
  */
 export function namesPerson(text: string, people: readonly string[]): boolean {
   if (!COLON.test(text) || !/\d/.test(text)) return false;
-  if (!people.some((name) => hasName(text, name)) || !tellsDay(text)) return false;
-  return words(text.slice(0, dayAt(text))) <= WORDS_BEFORE_DAY && words(text) <= WORDS_BETWEEN;
+  const person = people.find((name) => hasName(text, name));
+  if (person === undefined || !tellsDay(text)) return false;
+  const before = text.slice(0, dayAt(text));
+  const ofName = hasName(before, person) ? words(person) : 0;
+  return words(before) - ofName <= WORDS_BEFORE_DAY && words(text) <= WORDS_BETWEEN;
 }
 
 /** Whether the name, in lower case, is in the text as a whole word. */

@@ -19,8 +19,10 @@ const CODE = /\p{L}[-_.]?\d|\d[-_]?\p{L}/u;
 const SENTENCE_END = /[.!?。！？:：;]\s*$/u;
 /** `Waider.` under a closing. */
 const NAME_AND_DOT = /^\p{Lu}[\p{L}\p{M}'’-]{0,20}(?: \p{Lu}[\p{L}\p{M}'’-]{0,20})?\.\s*$/u;
-/** `Ltd.`, `Inc.`, `e.V.`, `a.s.`, `J.`. */
-const ABBREVIATION = /(?<!\p{L})\p{L}{1,5}\.\s*$/u;
+/** `Ltd.`, `Inc.`, `e.V.`, `a.s.`, `J.`; not the last word of a sentence, `it.`. */
+const ABBREVIATION = /(?<!\p{L})(?:\p{Lu}\p{L}{0,4}|\p{L}(?:\. ?\p{L}){1,3})\.\s*$/u;
+/** No word of a name, where `von` and `de la` are small. */
+const SMALL_WORD = /(?<![\p{L}\p{M}'’.-])\p{Ll}{4,}/u;
 const WORDS = /[\p{L}\p{M}'’.&-]+/gu;
 
 type Line = 'contact' | 'name' | 'place' | 'other';
@@ -31,6 +33,7 @@ export function readsLikeSignature(lines: readonly string[]): boolean {
   const kinds = said.map(kindOf);
   const contacts = kinds.filter((kind) => kind === 'contact').length;
   if (said.filter((line) => ADDRESS.test(line)).length > MAX_ADDRESSES) return false;
+  if (contacts === 0 && isSentence(said[0] ?? '')) return false;
   return kinds.every((kind, at) => {
     if (kind === 'contact') return true;
     // A street, a town or a line in lower case needs a telephone number, an address or a link beside it.
@@ -43,10 +46,15 @@ function kindOf(line: string): Line {
   const text = line.trim();
   if (ADDRESS.test(text) || LINK.test(text) || TELEPHONE.test(text))
     return wordsOf(text) <= MAX_WORDS ? 'contact' : 'other';
-  const isSentence = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
-  if (LABELLED.test(text) || isSentence) return 'other';
+  const isEnded = SENTENCE_END.test(text) && !ABBREVIATION.test(text) && !NAME_AND_DOT.test(text);
+  if (LABELLED.test(text) || isEnded) return 'other';
   if (wordsOf(text) > MAX_WORDS || CODE.test(text)) return 'other';
   return /\d/.test(text) ? 'place' : 'name';
+}
+
+/** `Please restart it`: the first line of a signature is a name, if nothing else shows that it is one. */
+function isSentence(first: string): boolean {
+  return wordsOf(first) > 2 && SMALL_WORD.test(first);
 }
 
 /** The first line is a name in any case; further ones begin in upper case, or in a script without cases. */

@@ -89,7 +89,8 @@ export function labelledValues(lines: string[], at: number): string[] {
   return values;
 }
 
-function isSubject(value: string, own: string): boolean {
+/** Whether a value is the subject `own`, which is bare, or a part of it. */
+export function isSubject(value: string, own: string): boolean {
   const bare = bareSubject(value);
   return bare !== '' && (bare === own || (bare.length > 3 && own.includes(bare)) || bare.includes(own));
 }

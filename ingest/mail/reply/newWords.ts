@@ -3,7 +3,7 @@
  * proves to quote, and at its signature. Keeps a forwarded mail, because the sender wants us to read it. Never throws;
  * its time depends on the length of the text only.
  */
-import { isForwardMark } from './forward.ts';
+import { isForwardMark, isSentOn } from './forward.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
 import { shownLines } from './shownText.ts';
@@ -11,7 +11,7 @@ import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
 import { withoutSignature } from './signature.ts';
 import type { Situation } from './situation.ts';
 
-const REPLY: Situation = { kind: 'reply', subject: '', people: [] };
+const REPLY: Situation = { kind: 'reply', subject: '', people: [], known: null };
 
 /** `''` if all the text is a quote. */
 export function newWords(text: string, situation: Situation = REPLY): string {
@@ -25,7 +25,8 @@ export function newWords(text: string, situation: Situation = REPLY): string {
   let at = 0;
   while (at < lines.length) {
     const line = shown[at] ?? '';
-    if (isForwardMark(line)) return finished([...withoutSeparator(kept), '', ...lines.slice(at)]);
+    if (isForwardMark(line) || beginsSentOn(shown, at, situation))
+      return finished([...withoutSeparator(kept), '', ...lines.slice(at)]);
     const quote = quoteAt(shown, at, { own, quoted }, situation);
     own ||= (quote === null ? line : quote.before).trim() !== '';
     if (quote === null) {
@@ -38,6 +39,13 @@ export function newWords(text: string, situation: Situation = REPLY): string {
     }
   }
   return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation.kind));
+}
+
+/** A copied header of a third person: text that we have not seen, in a mail that cites none of ours. */
+function beginsSentOn(lines: string[], at: number, situation: Situation): boolean {
+  if (situation.kind !== 'reply' || situation.known === null) return false;
+  const block = fromBlockAt(lines, at, situation.subject);
+  return block !== null && isSentOn(lines.slice(block.from, block.to), situation);
 }
 
 type Skip = { to: number; before: string };

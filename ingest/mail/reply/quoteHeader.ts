@@ -3,7 +3,7 @@
  * structure (`attribution.ts`) in any language; by its verb where it tells no address or no day. It must hold a day, an
  * hour or an address besides its verb, to distinguish it from a sentence. Reads lines of `shownText.ts`.
  */
-import { ADDRESS, hasName, isAttribution, namesPerson } from './attribution.ts';
+import { ADDRESS, COLONS, hasName, isAttribution, namesPerson } from './attribution.ts';
 import { ON, ORIGINAL, WROTE } from './phrases.ts';
 
 /** Lines `from` up to `to` (exclusive) are the header; `before` is the text before it on its first line. */
@@ -51,7 +51,7 @@ const INITIALS = /^\s{0,8}\p{L}{1,5}>/u;
 /** Marks of the first line of any header: a number, an address, a rule. */
 const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
-const ENDS = new RegExp(`(?:[:：︰]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
+const ENDS = new RegExp(`(?:[${COLONS}]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
 const TAIL_LENGTH = 30;
 const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*(?:[-_=]+\\s*)?$`, 'iu');
 

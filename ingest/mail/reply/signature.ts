@@ -26,7 +26,7 @@ const SLASH_NAME = /^\/\s?\p{Lu}\p{L}{1,20}(?:\s\p{Lu}\p{L}{1,20})?\s*$/u;
 const MATTER = /[.!?。:：]\s*\S|[?!]|\d{3}/;
 /** A make or a program, which languages inflect: `Von meinem/meiner Galaxy gesendet`, `Poslano s mog Galaxyja`. */
 const MADE =
-  /\b(?:iphone|ipad|android|galaxy|samsung|blackberry|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
+  /\b(?:iphon|ipad|android|galaxy|samsung|blackberry|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
 const MAX_MADE_LINE = 80;
 
 type Cut = (lines: string[]) => number | null;

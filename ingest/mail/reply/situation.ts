@@ -2,7 +2,7 @@
 import { cutAddress } from '../../../contract/address.ts';
 import type { ContactWords } from '../../../contract/contact.ts';
 import { tokenInMessageId } from '../../../contract/token.ts';
-import { subjectKind } from './subjectKind.ts';
+import { type SubjectKind, subjectKind } from './subjectKind.ts';
 
 export type Situation = {
   /**
@@ -13,26 +13,45 @@ export type Situation = {
   subject: string;
   /** Names of those to whom the mail goes, in lower case: a reply quotes one of them. */
   people: readonly string[];
+  /**
+   * The author of the mail and the domains to which it goes, in lower case: the author of a copied header tells by them
+   * whether it was sent on (`forward.ts`). Null for an answer to a mail of theirs.
+   */
+  known: readonly string[] | null;
 };
 
-type Envelope = Pick<ContactWords, 'subject' | 'inReplyTo' | 'references' | 'to' | 'cc'>;
+type Envelope = Pick<ContactWords, 'subject' | 'inReplyTo' | 'references' | 'to' | 'cc' | 'from'>;
 
 const MAX_PEOPLE = 20;
 const MIN_NAME = 3;
 
-export function situationOf({ subject, inReplyTo, references, to, cc }: Envelope): Situation {
+export function situationOf({ subject, inReplyTo, references, to, cc, from }: Envelope): Situation {
   const cited = [...(inReplyTo === null ? [] : [inReplyTo]), ...references];
   const people = [...to, ...cc]
     .slice(0, MAX_PEOPLE)
     .flatMap(({ name, address }) => [name, cutAddress(address).local])
     .map((name) => name.toLowerCase())
     .filter((name) => name.length >= MIN_NAME);
-  return { kind: kindOf(subject, cited), subject, people: [...new Set(people)] };
+  const said = subjectKind(subject);
+  const domains = [...to, ...cc]
+    .slice(0, MAX_PEOPLE)
+    .map(({ address }) => cutAddress(address).domain.toLowerCase());
+  const known = [from?.address.toLowerCase() ?? '', ...domains].filter((one) => one !== '');
+  return {
+    kind: kindOf(said, cited),
+    subject,
+    people: [...new Set(people)],
+    known: said === 'reply' && citesOne(cited, domains) ? null : known,
+  };
 }
 
-function kindOf(subject: string, cited: string[]): Situation['kind'] {
+/** Whether it cites a mail that one of these domains sent, by the right side of its Message-ID. */
+function citesOne(cited: string[], domains: string[]): boolean {
+  return cited.some((id) => domains.includes(cutAddress(id).domain.toLowerCase()));
+}
+
+function kindOf(said: SubjectKind, cited: string[]): Situation['kind'] {
   if (cited.some((id) => tokenInMessageId(id)?.audience === 'agent')) return 'answer';
-  const said = subjectKind(subject, cited.length > 0);
-  if (said === 'forward') return 'forward';
-  return said === 'reply' || cited.length > 0 ? 'reply' : 'first';
+  if (said === 'forward' || (said === 'either' && cited.length === 0)) return 'forward';
+  return said !== 'none' || cited.length > 0 ? 'reply' : 'first';
 }

@@ -16,13 +16,13 @@ const IS_FORWARD = new RegExp(`${BEGINNING}(?:${FORWARD})${END}`, 'iu');
 const PREFIXES = new RegExp(`^(?:\\s*(?:${REPLY}|${FORWARD})${END})+\\s*`, 'iu');
 const TAGS = /\[[^\]]{1,40}\]/g;
 
-export type SubjectKind = 'reply' | 'forward' | 'none';
+export type SubjectKind = 'reply' | 'forward' | 'either' | 'none';
 
-/** The outermost prefix counts. One that is both (`VS:`) is a forward where no `answers` another mail. */
-export function subjectKind(subject: string, answers: boolean): SubjectKind {
+/** The outermost prefix counts. `either`: one with both meanings (`VS:`). */
+export function subjectKind(subject: string): SubjectKind {
   const forward = IS_FORWARD.test(subject);
   const reply = IS_REPLY.test(subject);
-  if (forward && reply) return answers ? 'reply' : 'forward';
+  if (forward && reply) return 'either';
   if (forward) return 'forward';
   return reply ? 'reply' : 'none';
 }
