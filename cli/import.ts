@@ -109,7 +109,7 @@ function startStages(
   const smtp = smtpOf(installation, configuration, silent, noProbe, reading);
   const twilio = twilioOf(installation, configuration, publicUrl, silent);
   const parts = { installation, configuration, reports: silent, probe: noProbe, reading, smtp, twilio };
-  const context = { ...parts, holds: new Map() };
+  const context = { ...parts, holds: new Map(), silent: new Map() };
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 

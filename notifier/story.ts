@@ -2,6 +2,7 @@
  * The whole story for an agent, the newest first: the customer's mails, calls and SMS, our answers, notes and commands, each
  * with who and when. Cuts long words and a long story, with a remark.
  */
+import { withQuotes } from '../contract/answered.ts';
 import type { Address, ContactWords } from '../contract/contact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import { aboveMarker } from '../contract/marker.ts';
@@ -127,7 +128,7 @@ export function nameAndAddress({ address, name }: Address): string {
 function textOf({ words, raw }: StoredContact, language: string): string {
   if (words.defects.some(({ kind }) => kind === 'unparsed'))
     return phrase(language, 'unparsed', { raw: raw?.name ?? '' });
-  if (words.text.trim() !== '') return words.text.trim();
+  if (words.text.trim() !== '') return withQuotes(words).trim();
   return phrase(language, words.call?.missed ? 'missedCall' : 'noText');
 }
 

@@ -113,6 +113,8 @@ export const phraseNames = [
   'notice.wrongCommand',
   'notice.didYouMean',
   'notice.away',
+  'headline.silent',
+  'notice.silent',
   'notice.flood',
   'notice.unserved',
   'notice.more',

@@ -98,6 +98,9 @@ export const phrases: Pack['phrases'] = {
   'notice.didYouMean': '¿Quería decir {{command}}?',
   allowed: 'Permitido: {{list}}',
   'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
+  'headline.silent': 'No llega correo a {{mailbox}}',
+  'notice.silent':
+    'Desde hace {{minutes}} minutos no llega ningún mensaje que Firstline envía a {{mailbox}}. También pueden faltar mensajes de clientes. Pida al administrador que ejecute: firstline check',
   'notice.flood':
     'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
   'notice.unserved':
