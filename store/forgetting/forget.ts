@@ -15,7 +15,7 @@ import type { Database, Row, Sql } from '../../contract/sql.ts';
 import { forgetAccount } from '../tables/accounts.ts';
 import { FACT_COLUMNS, factJson } from '../tables/factJson.ts';
 import { announceFacts, remember } from '../tables/history.ts';
-import { MESSAGE_COLUMNS, MESSAGE_WORDS } from '../tables/messageRows.ts';
+import { emptyMessages, filesWithoutWords } from './messages.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
 import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
 
@@ -51,7 +51,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     for (const call of found.calls) await emptyCall(sql, call);
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
-    found.files.push(...(await emptyMessages(sql, found, sought)));
+    found.files.push(...(await emptyMessages(sql, [...found.people, ...found.contacts], sought)));
     found.contacts.push(...(await emptyNotes(sql, found.people)));
     found.contacts.push(...(await removeDrafts(sql, found.people)), ...(await removeBegun(sql, sought)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
@@ -73,12 +73,7 @@ export async function everForgotten({ read }: Database): Promise<Pick<Forgotten,
     const fact = decodeFact(factJson(row));
     if (isFact(fact, 'admin.forgot')) for (const contact of fact.contacts) contacts.add(contact);
   }
-  const files: string[] = [];
-  for await (const { state } of paged(read, MESSAGES, ['state'], WITHOUT_WORDS)) {
-    const { file = null } = JSON.parse(String(state)) as { file?: string | null };
-    if (file !== null) files.push(file);
-  }
-  return { contacts: [...contacts], files };
+  return { contacts: [...contacts], files: await filesWithoutWords(read) };
 }
 
 /** Columns that still name the address: none, after `forgetPerson`. */
@@ -118,8 +113,6 @@ const CONTACTS = { table: 'contacts', key: 'id', first: '' };
 const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
 const DRAFTS = { table: 'drafts', key: 'id', first: '' };
 const NOTES = { table: 'notes', key: 'seq', first: 0 };
-const MESSAGES = { table: 'messages', key: 'seq', first: 0, columns: ['state'] };
-const WITHOUT_WORDS = 'NOT EXISTS (SELECT 1 FROM message_words w WHERE w.seq = messages.seq)';
 
 function fromOf(column: string, path: string): string {
   return `lower(json_extract(${column}, '$.${path}'))`;
@@ -190,26 +183,6 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
     JSON.stringify({ ...state, from: '', transcript, transcripts: {} }),
     callSid,
   );
-}
-
-/** Messages to the person, about their contacts, or naming them (to an agent, for instance). */
-async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promise<string[]> {
-  const files: string[] = [];
-  const ids = [...found.people, ...found.contacts].map((id) => `"${id}"`);
-  const columns = [MESSAGE_COLUMNS, MESSAGE_WORDS];
-  for await (const row of paged(sql, MESSAGES, columns, `NOT ${WITHOUT_WORDS}`)) {
-    const { seq = null } = row;
-    const named = `"${String(row.fact_contact)}"${String(row.fact_body)}${String(row.state)}`;
-    if (!ids.some((id) => named.includes(id)) && !mentions(String(row.words), sought)) continue;
-    await sql.run('DELETE FROM message_words WHERE seq = ?', seq);
-    // The courier may have captured the message since the page was read.
-    const now = await rowToChange(sql, MESSAGES, seq);
-    const { file = null } = JSON.parse(String(now?.state)) as { file?: string | null };
-    if (file !== null) files.push(file);
-  }
-  // A queued message without words is not sent.
-  await sql.run(`UPDATE messages SET due_at = NULL WHERE status = 'queued' AND ${WITHOUT_WORDS}`);
-  return files;
 }
 
 /** What agents wrote by a click about tickets in which the person takes part. Returns the owners of the files that they sent. */
