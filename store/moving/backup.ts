@@ -29,6 +29,7 @@ const TABLES = [
   'agents',
   'timers',
   'messages',
+  'message_words',
   'automatic_sent',
   'calls',
   'parked',
