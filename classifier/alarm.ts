@@ -1,5 +1,5 @@
 /**
- * Trains the alarm: one score for how much a text tells of danger or standstill, so that someone must look at once. Learnt
+ * Trains the alarm: one score for how much a text warns of danger or standstill, so that someone must look at once. Learnt
  * words and the built-in signals of priority add up to it. It learns from alarms/ and, as texts without alarm, from the
  * examples of categories. The share of each signal and the thresholds are fitted on texts that the respective weights
  * had not learnt (five folds).

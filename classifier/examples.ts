@@ -15,7 +15,7 @@ export type Example = z.infer<typeof example> & { language: string | null };
 
 const alarmExample = z.object({ subject: z.string(), text: z.string(), alarm: z.boolean() });
 
-/** Whether a text tells of danger or standstill, so that someone must look at once. */
+/** Whether a text warns of danger or standstill, so that someone must look at once. */
 export type AlarmExample = z.infer<typeof alarmExample> & { language: string | null };
 
 const shippedAlarms = fileURLToPath(new URL('./alarms', import.meta.url));

@@ -1,6 +1,6 @@
 /**
  * Decides the priority of a contact from its sender's words. An admin's rule decides alone. Otherwise the built-in
- * signals count, and the alarm: a learnt score of how much a text tells of danger or standstill, which raises the
+ * signals count, and the alarm: a learnt score of how much a text warns of danger or standstill, which raises the
  * priority, and takes a word of danger or outage for nothing in a text that is clearly calm, or that is about a course, an
  * audit or the past. Danger is urgent. An outage is high, and urgent if it affects everyone or the sender calls it urgent.
  * Calm words mean low, unless danger or an outage is found. The word "urgent" alone means high. Anger is not a signal:
