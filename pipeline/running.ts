@@ -103,6 +103,7 @@ export async function startFirstline(options: StartOptions) {
       signIn: console?.signIn ?? null,
       clock: installation.clock,
       installation,
+      reports,
       /** The inboxes' mail parser. */
       read: reading.mail,
       stop,

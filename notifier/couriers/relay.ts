@@ -50,7 +50,7 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       const signal = AbortSignal.timeout(deadlineMs);
       const recipient = mailRecipient(message, words);
       if (typeof recipient !== 'string') return recipient;
-      const attachments = await carriedBy(words, relay);
+      const attachments = await carriedBy(message, words, relay);
       if ('missing' in attachments) {
         return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }

@@ -48,6 +48,9 @@ export const phrases: Pack['phrases'] = {
   'story.reply': '{{agent}} answered the customer',
   'story.note': '{{agent}} wrote a note for the team',
   'story.orders': '{{agent}} gave commands by mail',
+  'attached.here': 'Attached to this mail: {{names}}',
+  'attached.link': 'File: {{name}}, {{size}}: {{url}}',
+  recording: 'recording',
   'answer.email': 'What you write above the line goes to {{who}}, from {{mailbox}}.',
   'answer.sms':
     'What you write above the line goes to {{who}} by SMS, from {{mailbox}}: text only, no attachments.',

@@ -49,6 +49,9 @@ export const phrases: Pack['phrases'] = {
   'story.reply': '{{agent}} respondió al cliente',
   'story.note': '{{agent}} escribió una nota para el equipo',
   'story.orders': '{{agent}} dio comandos por correo',
+  'attached.here': 'Adjunto a este mensaje: {{names}}',
+  'attached.link': 'Archivo: {{name}}, {{size}}: {{url}}',
+  recording: 'grabación',
   'answer.email': 'Lo que escriba encima de la línea va a {{who}}, desde {{mailbox}}.',
   'answer.sms':
     'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',

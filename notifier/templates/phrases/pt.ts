@@ -48,6 +48,9 @@ export const phrases: Pack['phrases'] = {
   'story.reply': '{{agent}} respondeu ao cliente',
   'story.note': '{{agent}} escreveu uma nota para a equipa',
   'story.orders': '{{agent}} deu comandos por correio',
+  'attached.here': 'Em anexo a esta mensagem: {{names}}',
+  'attached.link': 'Ficheiro: {{name}}, {{size}}: {{url}}',
+  recording: 'gravação',
   'answer.email': 'O que escrever acima da linha segue para {{who}}, a partir de {{mailbox}}.',
   'answer.sms':
     'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
