@@ -202,16 +202,12 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
 
 function joined(ticket: Ticket, { contact, person, cc = [] }: FactOf<'ticket.joined'>): Ticket {
   const people = person === null ? cc : [person, ...cc];
+  // From now on the customer waits for us.
+  const { unasked: _unasked, ...before } = answering(ticket, person);
   return {
-    ...withPeople(asked(answering(ticket, person)), people),
+    ...withPeople(before, people),
     contacts: including(ticket.contacts, contact),
   };
-}
-
-/** From now on the customer waits for us. */
-function asked(ticket: Ticket): Ticket {
-  const { unasked: _unasked, ...rest } = ticket;
-  return rest;
 }
 
 function answered(ticket: Ticket, at: number): Ticket {

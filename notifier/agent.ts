@@ -7,7 +7,7 @@ import type { FactOf } from '../contract/fact.ts';
 import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
-import { asksAnswer, HANDED_OVER_RULE, WATCHED_RULE } from '../contract/message.ts';
+import { asksAnswer, HANDED_OVER_RULE } from '../contract/message.ts';
 import { AMENDED_RULE, type Ticket } from '../contract/ticket.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
@@ -87,37 +87,22 @@ type TicketNews = FactOf<
 export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, ticket: Ticket): MessageDraft[] {
   const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
   if (gathered && toldSince(situation, 'ticket-joined', situation.now - HOUR_MS)) return [];
-  const contacts = situation.contact === null ? [] : [situation.contact];
-  const attachments = filesOf(contacts, situation.settings);
-  const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
-  const news: Notice['values'] = ({ language, timeZone }) => ({
-    event: phrase(language, event),
-    why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
-  });
-  return [
-    ...update(situation, fact, ticket, news, attachments),
-    ...toWatchers(situation, ticket, news, attachments),
-  ];
+  const { values, attachments } = newsOf(situation, fact);
+  return update(situation, fact, ticket, values, attachments);
 }
 
-/** They are told as the agent is, and asked for no answer. */
-function toWatchers(
+export function newsOf(
   situation: Situation,
-  { watchers = [], agent }: Ticket,
-  values: Notice['values'],
-  attachments: MessageWords['attachments'],
-): MessageDraft[] {
-  const { contact } = situation;
-  if (contact !== null && contact.imported !== 'no') return [];
-  const others = watchers.filter((one) => one !== agent);
-  const because = [{ rule: WATCHED_RULE }];
-  return tell(situation, others, {
-    kind: 'update',
-    contact: contact?.id ?? null,
-    because,
-    attachments,
-    values: (reader) => ({ story: storyOf(situation, reader, attachments), ...values(reader) }),
-  });
+  { because }: FactOf<'ticket.joined'>,
+): Required<Pick<Notice, 'values' | 'attachments'>> {
+  const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
+  return {
+    attachments: filesOf(situation.contact === null ? [] : [situation.contact], situation.settings),
+    values: ({ language, timeZone }) => ({
+      event: phrase(language, event),
+      why: reasonsText(because, { settings: situation.settings, language, timeZone }),
+    }),
+  };
 }
 
 /**

@@ -25,6 +25,7 @@ import type { AnswerLost } from './lost.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 import { unanswered } from './unanswered.ts';
+import { toWatchers } from './watching.ts';
 
 export type { NotifierState };
 
@@ -108,7 +109,7 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (Messag
     case 'ticket.assigned':
       return assignment(situation, fact, ticket);
     case 'ticket.joined':
-      return joined(situation, fact, ticket);
+      return [...joined(situation, fact, ticket), ...toWatchers(situation, fact, ticket)];
     case 'ticket.attached':
       return attached(situation, fact, ticket);
     case 'ticket.amended':
