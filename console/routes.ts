@@ -3,7 +3,15 @@
  * test/console/routes.test.ts walks each route with each role.
  */
 import type { Role } from '../contract/settings.ts';
-import { changeHabits, changeLook, changePassword, endOthers, endSession, showAccount } from './account.ts';
+import {
+  beHere,
+  changeHabits,
+  changeLook,
+  changePassword,
+  endOthers,
+  endSession,
+  showAccount,
+} from './account.ts';
 import {
   acceptInvitation,
   makeFirst,
@@ -115,6 +123,7 @@ const inside: readonly Inside[] = [
   ['GET', '/held/state', acting, stateOfHeld],
   ['GET', '/live', everyRole, showLive],
   ['POST', '/presence', everyRole, bePresent],
+  ['POST', '/here', everyRole, beHere],
   ['GET', '/me', everyRole, showAccount],
   ['POST', '/me/look', everyRole, changeLook],
   ['POST', '/me/present', acting, bePresentFor],

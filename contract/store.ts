@@ -2,6 +2,7 @@
  * The store holds the history (`facts`, permanent) and the state folded from it: tickets, messages, contacts, calls,
  * people. Its transactions commit each decision of a stage once.
  */
+import type { NoticeWish } from './accounts.ts';
 import type { Classification, Reason } from './classification.ts';
 import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
@@ -80,6 +81,8 @@ export interface Read {
   counted(names: string[], since: number): Promise<Map<string, number>>;
   /** Agents' open tickets with one of these origins that were opened after `since` (epoch ms), without waiting ones. */
   recentLoads(domains: string[], since: number): Promise<RecentLoad[]>;
+  /** Of the accounts that do not want every notice by mail. */
+  noticeWishes(): Promise<NoticeWish[]>;
   /** The subject with which an agent began this ticket; '' if a customer did. */
   begunWith(ticket: string): Promise<string>;
   /** The oldest first. */

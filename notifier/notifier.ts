@@ -25,6 +25,7 @@ import type { AnswerLost } from './lost.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 import { unanswered } from './unanswered.ts';
+import { asWished } from './wishes.ts';
 
 export type { NotifierState };
 
@@ -74,7 +75,10 @@ export function notifierStage(options: { publicUrl: string }): Stage<NotifierSta
   return {
     ...notifierDeclaration,
     load: loadSituation,
-    decide: (input, state) => decide(input, situationOf(input, state, options.publicUrl)),
+    decide(input, state) {
+      const situation = situationOf(input, state, options.publicUrl);
+      return decide(input, situation).map((draft) => asWished(situation, draft));
+    },
   };
 }
 
