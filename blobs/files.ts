@@ -20,7 +20,7 @@ import { checkedName, isContact, isName, undamaged } from './name.ts';
  */
 const PUT_TRIES = 20;
 
-/** As much as many mails have: a nearly full disk has room for a byte. */
+/** The length of an ordinary mail with a picture: a nearly full disk has room for a byte. */
 const PROBE_BYTES = 256 * 1024;
 
 /** `disk`: `localDisk` where the directory is on a disk of this machine. */
@@ -118,7 +118,7 @@ async function writeAside(disk: Disk, path: string, bytes: Uint8Array): Promise<
 }
 
 /**
- * A new file each time: one that is there has its place on a full disk, so writing it again proves nothing. Always of
+ * A new file each time: an old one has its place on a full disk, so writing it again proves nothing. Always of
  * one name: a killed probe leaves one file, which the next removes.
  */
 async function probe(disk: Disk, directory: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Entry } from './dispatch.ts';
 
 export const commands: readonly Entry[] = [
   { name: 'start', load: async () => (await import('./start.ts')).command },
+  { name: 'reload', load: async () => (await import('./reload.ts')).command },
   { name: 'check', load: async () => (await import('./check.ts')).command },
   { name: 'parse', load: async () => (await import('./parse.ts')).command },
   { name: 'classify', load: async () => (await import('./classify.ts')).command },

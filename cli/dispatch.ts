@@ -18,7 +18,9 @@ export type World = {
   /** Absolute; `--data` is relative to it. */
   currentDir: string;
   io: Io;
-  /** `--help`, the one text on standard output that is not NDJSON. */
+  /** What `--version` shows. */
+  version: string;
+  /** `--help` and `--version`, the only texts on standard output that are not NDJSON. */
   showHelp(text: string): void;
 };
 
@@ -35,7 +37,8 @@ export async function dispatch(words: string[], world: World): Promise<number> {
   }
 }
 
-async function run(words: string[], world: World): Promise<number> {
+async function run(given: string[], world: World): Promise<number> {
+  const words = withoutHelpWord(given);
   const at = words.findIndex((word, index) => !isGlobal(word, words[index - 1]));
   const name = words[at];
   if (name === undefined) return withoutCommand(words, world);
@@ -44,15 +47,22 @@ async function run(words: string[], world: World): Promise<number> {
   const command = await entry.load();
   const rest = words.toSpliced(at, 1);
   const { values, positionals } = parsed(rest, command);
+  if (values.version === true) return shown(world, world.version);
   if (values.help === true) {
-    world.showHelp(commandHelp(command));
-    return 0;
+    return shown(world, commandHelp(command));
   }
   const { min, max } = command.positionals;
   if (positionals.length < min || positionals.length > max) {
     throw new UsageError(`usage: firstline ${name} ${command.usage}`.trimEnd());
   }
   return command.run(invocation(values, positionals, world));
+}
+
+/** `help`, `help COMMAND` and `version` are `--help`, `COMMAND --help` and `--version`. */
+function withoutHelpWord(words: string[]): string[] {
+  const [first, ...rest] = words;
+  if (first === 'help') return [...rest, '--help'];
+  return first === 'version' ? [...rest, '--version'] : words;
 }
 
 /** Words before the command: our options, and the value of one of them. */
@@ -62,12 +72,17 @@ function isGlobal(word: string, previous: string | undefined): boolean {
 
 async function withoutCommand(words: string[], world: World): Promise<number> {
   const { values } = parsed(words, null);
+  if (values.version === true) return shown(world, world.version);
   const help = overallHelp(await Promise.all(world.entries.map(({ load }) => load())));
   if (values.help !== true) {
     world.io.tell(help);
     return 2;
   }
-  world.showHelp(help);
+  return shown(world, help);
+}
+
+function shown(world: World, text: string): number {
+  world.showHelp(text);
   return 0;
 }
 

@@ -1,38 +1,41 @@
 /**
- * `forget ADDRESS`: erases a person from rows, blobs and captured mails, then checks that nothing is left. In the
- * embedded profile it needs the folder to itself. In a cluster it runs beside other processes. Kafka deletes its
- * records at the end of the retention, as the report says.
+ * `forget ADDRESS`: erases a person from rows, blobs and captured mails, then checks that nothing is left. Also beside a
+ * running `start`, in both profiles. Kafka deletes its records at the end of the retention, as the report says.
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import { pathBelow } from '../contract/pathBelow.ts';
-import { type Configuration, loadConfiguration } from '../config/configuration.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forgetting/forget.ts';
 import { isAddress, mentions, seek } from '../store/forgetting/mentions.ts';
 import { type Command, UsageError } from './command.ts';
+import { configurationToRun } from './configured.ts';
 import { type ForgottenBlobs, forgetBlobs } from './forgetting/blobs.ts';
-import { holdInstallation, type Installation } from '../installation/installation.ts';
+import { mustBePrepared } from '../installation/configure.ts';
+import {
+  type Configure,
+  holdInstallation,
+  type Installation,
+  tryInstallation,
+  visitInstallation,
+} from '../installation/installation.ts';
 import { filesBelow, filesNaming } from './forgetting/files.ts';
 import { stillNames } from './forgetting/decodedCopies.ts';
 import { withoutCopies } from './forgetting/encodedCopies.ts';
 
 export const command: Command = {
   name: 'forget',
-  summary: 'erases a person: text, bytes, identifiers; on one machine stop `start` first',
+  summary: 'erases a person: text, bytes, identifiers; also while `start` runs',
   usage: 'ADDRESS',
   options: {},
   positionals: { min: 1, max: 1 },
   async run({ positionals: [given = ''], configFile, dataDir, io }) {
     const address = addressOf(given);
-    const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
+    const configuration = configurationToRun({ file: configFile, environment: processEnvironment() });
     refuseSettings(configuration, address);
-    const installation = await holdInstallation(
-      dataDir,
-      configuration,
-      configFile === null ? 'at-first' : 'anew',
-    );
+    const installation = await opened(dataDir, configuration, configFile === null ? 'at-first' : 'anew');
     let told: Record<string, unknown>;
     let left: string[];
     try {
@@ -49,6 +52,21 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** On one machine: alone, or beside the running process. Its commits and ours exclude each other. */
+async function opened(dataDir: string, configuration: Configuration, when: Configure): Promise<Installation> {
+  if (configuration.profile === 'cluster') return holdInstallation(dataDir, configuration, when);
+  const own = await tryInstallation(dataDir, configuration, when);
+  if (own !== null) return own;
+  const installation = await visitInstallation(dataDir, configuration);
+  try {
+    await mustBePrepared(installation.database);
+    return installation;
+  } catch (thrown) {
+    await installation.close();
+    throw thrown;
+  }
+}
 
 function addressOf(given: string): string {
   const address = given.trim().toLowerCase();
@@ -77,7 +95,7 @@ async function forgottenIn(
   const { database, clock, directory } = installation;
   if (await standsInSettings(database, address)) {
     throw new Failure(
-      'the settings in force name this address: remove it from the configuration, and give that file with --config',
+      'the settings in force name this address: remove it from the configuration, then run `firstline reload`, or give that file with --config',
       { retry: false },
     );
   }

@@ -5,13 +5,15 @@ import type { Command } from './command.ts';
 export const GLOBAL_OPTIONS = {
   config: { type: 'string' },
   data: { type: 'string' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
 } as const;
 
 const EVERYWHERE = `Everywhere:
   --config FILE   configuration (or FIRSTLINE_CONFIG); without one the built-in defaults are used
   --data DIR      the data folder (or FIRSTLINE_DATA); default: data/ in the current folder
-  --help          this text, or that of a command
+  --help, -h      this text, or that of a command; also \`help\` and \`help COMMAND\`
+  --version       the version; also \`version\`
 
 Exit: 0 done, 1 failed or something found wrong, 2 wrong usage. FIRSTLINE_DEBUG=1 adds a stack to an error.`;
 

@@ -3,7 +3,7 @@
  * earlier run are skipped. While `start` runs on the folder, `import` appends and waits.
  */
 import { resolve } from 'node:path';
-import { loadConfiguration } from '../config/configuration.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import type { Source } from '../contract/contact.ts';
 import { sourceKey } from '../contract/contact.ts';
@@ -18,6 +18,7 @@ import { noProbe } from '../runtime/probe.ts';
 import { tryHold } from '../store/sqlite/folderLock.ts';
 import { pagesOf, type StorePages } from '../store/pages.ts';
 import type { Command, Io } from './command.ts';
+import { configurationToRun } from './configured.ts';
 import { type Installation, tryInstallation, visitInstallation } from '../installation/installation.ts';
 import { smtpOf, twilioOf } from '../pipeline/inboxes.ts';
 import { type OpenReading, openReading } from '../pipeline/reading.ts';
@@ -35,7 +36,7 @@ export const command: Command = {
   options: { open: { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
   async run({ positionals: [path = ''], options, configFile, dataDir, io }) {
-    const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
+    const configuration = configurationToRun({ file: configFile, environment: processEnvironment() });
     const own = await tryInstallation(dataDir, configuration, configFile === null ? 'at-first' : 'anew');
     const installation = own ?? (await visitInstallation(dataDir, configuration));
     const reading = openReading(installation.readMarks, 'reading-import');
@@ -100,16 +101,12 @@ function holderGuard(
 }
 
 /** The stages alone, without inboxes and couriers: an import answers nobody. */
-function startStages(
-  installation: Installation,
-  configuration: ReturnType<typeof loadConfiguration>,
-  reading: OpenReading,
-) {
+function startStages(installation: Installation, configuration: Configuration, reading: OpenReading) {
   const publicUrl = configuration.server.publicUrl ?? '';
   const smtp = smtpOf(installation, configuration, silent, noProbe, reading);
   const twilio = twilioOf(installation, configuration, publicUrl, silent);
   const parts = { installation, configuration, reports: silent, probe: noProbe, reading, smtp, twilio };
-  const context = { ...parts, holds: new Map() };
+  const context = { ...parts, holds: new Map(), silent: new Map() };
   return startPipeline(context, ['classifier', 'router', 'notifier'], ['stage']);
 }
 

@@ -1,8 +1,8 @@
 /** `migrate`: prepares the tables. `start` does so too. */
-import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { appliedMigrations } from '../store/migrations.ts';
 import type { Command } from './command.ts';
+import { configurationToRun } from './configured.ts';
 import { holdInstallation } from '../installation/installation.ts';
 
 export const command: Command = {
@@ -12,7 +12,7 @@ export const command: Command = {
   options: {},
   positionals: { min: 0, max: 0 },
   async run({ configFile, dataDir, io }) {
-    const configuration = loadConfiguration({ file: configFile, environment: processEnvironment() });
+    const configuration = configurationToRun({ file: configFile, environment: processEnvironment() });
     const installation = await holdInstallation(
       dataDir,
       configuration,

@@ -28,7 +28,7 @@ type Visit = { installation: Installation; io: Io; waitMs: number };
 
 export const command: Command = {
   name: 'reconcile',
-  summary: 'compares each mail of each mailbox, each call and each SMS with the records; exit 1 on any gap',
+  summary: 'compares each mail, call and SMS at its source with the records; exit 1 on any gap',
   usage: '[--wait SECONDS]',
   options: { wait: { type: 'string' } },
   positionals: { min: 0, max: 0 },

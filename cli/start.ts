@@ -1,14 +1,19 @@
 /** `start`: runs the process table until it is asked to stop. */
-import { loadConfiguration } from '../config/configuration.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
-import { type Role, roles } from '../pipeline/pipeline.ts';
+import { messageOf } from '../contract/failure.ts';
+import type { Reports } from '../contract/reports.ts';
+import { openControl } from '../pipeline/control.ts';
+import { onStoreRoles, type Role, roles } from '../pipeline/pipeline.ts';
+import { reloading } from '../pipeline/reloading.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { noProbe } from '../runtime/probe.ts';
 import { banner } from './banner.ts';
 import { type Command, UsageError } from './command.ts';
 import { listening } from './listening.ts';
-import { startFirstline } from '../pipeline/running.ts';
-import { stopAsked } from './signals.ts';
+import { type Running, startFirstline } from '../pipeline/running.ts';
+import { configurationToRun } from './configured.ts';
+import { type ReloadWish, reloadWish, stopAsked } from './signals.ts';
 import { StoppedEarly } from '../pipeline/untilDone.ts';
 
 export const command: Command = {
@@ -28,18 +33,20 @@ export const command: Command = {
       const { playDemo } = await import('./demo.ts');
       return playDemo({ options, dataDir, io, stays: process.stderr.isTTY });
     }
-    const configuration = listening(
-      loadConfiguration({ file: configFile, environment: processEnvironment() }),
-      options,
-    );
+    const load = (): Configuration =>
+      listening(configurationToRun({ file: configFile, environment: processEnvironment() }), options);
+    const configuration = load();
     const asked = stopAsked(systemClock);
+    const wish = reloadWish();
     try {
       const running = await startFirstline({ configuration, dataDir, only, probe: noProbe, asked });
+      const closeControl = await controlled(running, { configuration, dataDir, only, load, wish });
       const { http, smtp, signIn } = running;
       const link = signIn === null ? {} : { signIn };
       await io.print({ event: 'ready', http, smtp: smtp || null, data: dataDir, ...link });
       io.tell(banner(running, configuration, dataDir, only));
       await asked;
+      await closeControl();
       await running.stop();
     } catch (thrown) {
       if (!(thrown instanceof StoppedEarly)) throw thrown;
@@ -47,6 +54,35 @@ export const command: Command = {
     return 0;
   },
 };
+
+type Started = {
+  configuration: Configuration;
+  dataDir: string;
+  only: readonly Role[];
+  load: () => Configuration;
+  wish: ReloadWish;
+};
+
+/** Answers SIGHUP and `reload`. The result ends that. */
+async function controlled(
+  { installation, reports }: Running,
+  { configuration, dataDir, only, load, wish }: Started,
+): Promise<() => Promise<void>> {
+  const usesStore = only.some((role) => onStoreRoles.includes(role));
+  const reload = reloading({ installation, usesStore, running: configuration, load, reports });
+  wish.answeredBy(() => void reload().catch((thrown: unknown) => failed(thrown, reports)));
+  // In a cluster processes may share the folder: each has its own signal.
+  const control =
+    configuration.profile === 'embedded' ? await openControl(dataDir, { reload }, reports) : null;
+  return async () => {
+    wish.answeredBy(() => {});
+    await control?.close();
+  };
+}
+
+function failed(thrown: unknown, reports: Reports): void {
+  reports.say('error', 'failed', { what: 'reload', error: messageOf(thrown) });
+}
 
 function rolesOf(only: string | boolean | undefined): readonly Role[] {
   if (typeof only !== 'string') return roles;

@@ -75,6 +75,7 @@ export function loadConfiguration(options: { file: string | null; environment: E
     ...settingsProblems(configuration.settings),
     ...profileProblems(configuration),
     ...openIdProblems(configuration),
+    ...canaryProblems(configuration),
   ];
   return problems.length > 0 || overlay.problems.length > 0 ? refuse(problems) : configuration;
 }
@@ -112,8 +113,8 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
 
 /** Plus-addresses work if our own SMTP intake serves the address; a provider's mailbox must prove it first. */
 function mailboxOf(given: Partial<MailboxFile> & { address: string }): MailboxConfiguration {
-  const { address, queue = null, authserv = null, imap = null } = given;
-  return { address, queue, authserv, imap, plus: given.plus ?? imap === null };
+  const { address, queue = null, authserv = null, imap = null, canary = null } = given;
+  return { address, queue, authserv, imap, canary, plus: given.plus ?? imap === null };
 }
 
 function settingsOf(
@@ -164,6 +165,14 @@ function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] 
 function openIdProblems({ openId, server }: Configuration): Problem[] {
   if (openId === null || server.publicUrl !== null) return [];
   return [{ path: ['openId'], message: 'needs `server.publicUrl`: the provider sends people back to it' }];
+}
+
+function canaryProblems({ relay, mailboxes }: Configuration): Problem[] {
+  if (relay !== null) return [];
+  const message = 'needs `relay`: a canary goes through it';
+  return mailboxes.flatMap(({ canary }, i) =>
+    canary === null ? [] : [{ path: ['mailboxes', i, 'canary'], message }],
+  );
 }
 
 function profileProblems({ profile, kafka, database, blobs }: Configuration): Problem[] {

@@ -127,6 +127,9 @@ function mailbox(credentials: Credentials) {
     plus: z.boolean().optional(),
     authserv: field.text.nullable().default(null),
     imap: imap.nullable().default(null),
+    canary: section({ every: field.longDuration, within: field.longDuration.prefault('10m') })
+      .nullable()
+      .default(null),
   });
 }
 

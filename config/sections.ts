@@ -131,6 +131,7 @@ export const limits = section({
   ticketsPerSenderPerHour: perHour.optional(),
   ticketsPerDomainPerHour: perHour.optional(),
   shortestCallSeconds: z.int().nonnegative().optional(),
+  noticeFilesBytes: z.int().nonnegative().optional(),
 });
 
 /** Added to a category's logit by a rule without a weight: enough to decide a doubtful case. */

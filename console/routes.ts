@@ -2,6 +2,7 @@
  * Every address of the console: its method, who may open it, and its handler. A handler cannot be reached otherwise, and
  * test/console/routes.test.ts walks each route with each role.
  */
+import { FILE_LINK_PATH } from '../contract/fileLinks.ts';
 import type { Role } from '../contract/settings.ts';
 import {
   beHere,
@@ -23,6 +24,7 @@ import {
 } from './door.ts';
 import { findTickets } from './finding.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
+import { saveLinked } from './linked.ts';
 import { orderList, showCustomer, showList, showPerson, showQueue } from './lists.ts';
 import { takeNext } from './taking.ts';
 import { changeRole, endBrowser, endTokenOf, linkAgain, removeAccount, showAccountOf } from './person.ts';
@@ -92,6 +94,7 @@ const door: readonly Route[] = [
   { method: 'GET', path: '/sign-in/openid/out', roles: 'anybody', handle: leaveProvider },
   { method: 'GET', path: '/first/:token', roles: 'anybody', handle: showFirst },
   { method: 'POST', path: '/first/:token', roles: 'anybody', handle: makeFirst },
+  { method: 'GET', path: FILE_LINK_PATH, roles: 'anybody', policy: 'file', handle: saveLinked },
   { method: 'GET', path: '/invite/:token', roles: 'anybody', handle: showInvitation },
   { method: 'POST', path: '/invite/:token', roles: 'anybody', handle: acceptInvitation },
 ];

@@ -123,6 +123,8 @@ export const contactWords = z.object({
   leftOut: z.number().optional(),
   /** These lines, the beginning and the end of many; of a person's mail. Absent before 0.4. */
   cut: z.string().optional(),
+  /** Quoted lines that `text` answers one by one, each with the offset in `text` of what answers it (`answered.ts`). */
+  answered: z.array(z.object({ at: z.number(), quoted: z.string() })).optional(),
   /** ISO 639-1 of the new words; null if undetected. */
   language: z.string().nullable(),
   automatic: automatic.nullable(),

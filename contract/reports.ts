@@ -19,6 +19,7 @@ export type ReportName =
   | 'parked'
   | 'unparked'
   | 'refolded'
+  | 'reloaded'
   | 'blocked'
   | 'late'
   | 'trimmed'

@@ -143,6 +143,7 @@ export const LIMITS = {
   ticketsPerSenderPerHour: 30,
   ticketsPerDomainPerHour: 1_000,
   shortestCallSeconds: 5,
+  noticeFilesBytes: 6 * 1024 * 1024,
 };
 
 /** All but the first are new in 0.3 and stay absent unless the file sets them: processes of 0.2 reject other keys. */
@@ -158,6 +159,8 @@ export const limits = z.strictObject({
   ticketsPerDomainPerHour: perHour.optional(),
   /** A shorter call in which the caller neither spoke nor chose opens no ticket; 0: every call opens one. */
   shortestCallSeconds: z.int().nonnegative().optional(),
+  /** Limits the files that travel with a notice to an agent, before base64; others become links. 0: none travel. */
+  noticeFilesBytes: z.int().nonnegative().optional(),
 });
 
 export const settings = z.strictObject({

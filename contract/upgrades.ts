@@ -15,6 +15,8 @@ export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {
   'agent.replied': [(fact) => ({ ...fact, to: null, cc: [] })],
   /** Only mails were refused: `contact` may be null now, and there are more reasons. */
   'agent.refused': [(fact) => ({ ...fact })],
+  /** There are more reasons: `canary`. */
+  'contact.refused': [(fact) => ({ ...fact })],
   /** Only contacts opened tickets: `contact` may be null now. */
   'ticket.opened': [(fact) => ({ ...fact })],
 };

@@ -7,6 +7,7 @@
  * is stored, moves a bookmark ahead of its facts, or decides whether a mail is a repeat (the router does that).
  */
 import type { Blobs } from '../contract/blobs.ts';
+import { canaryIn, seenBookmark, seenCanary } from '../contract/canary.ts';
 import type { Clock } from '../contract/clock.ts';
 import { type ContactWords, type Source, sourceKey } from '../contract/contact.ts';
 import { type FactOf, versionOf } from '../contract/fact.ts';
@@ -14,6 +15,7 @@ import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Bookmark, Log, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Company } from './company.ts';
 import { type ReadMail, unparsedDefect } from './mail/reading.ts';
 import { receivedFact } from './received.ts';
 
@@ -26,6 +28,8 @@ export type AcceptGrounds = {
   read: ReadMail;
   /** Our mailboxes. Their domains identify our own mail when it comes back. */
   ownMailboxes?: readonly { address: string }[];
+  /** Where single mails arrive at the same time. */
+  company?: Company;
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
 };
@@ -51,7 +55,8 @@ export type IncomingMail = {
  */
 export type RefusedMail = { source: Source; reason: FactOf<'contact.refused'>['reason']; detail: string };
 
-export type Accepted = { contact: string };
+/** Null: a canary (contract/canary.ts), which is recorded as a refusal and is no contact. */
+export type Accepted = { contact: string | null };
 
 /** Failure with `retry` when log or blobs cannot write. Then no fact was appended, though the blob may be stored. */
 export async function acceptMail(
@@ -72,12 +77,58 @@ export async function acceptMails(
   batch: { mails: IncomingMail[]; refusals: RefusedMail[] },
   bookmarks: Bookmark[] = [],
 ): Promise<Accepted[]> {
-  const received = await severalAtOnce(batch.mails, (mail) => prepared(grounds, mail));
-  const refused = batch.refusals.map((refusal) => refusedFact(refusal, grounds.clock.now()));
-  const facts = [...received, ...refused];
-  await grounds.log.append(facts, bookmarks);
-  for (const { fact } of facts) tell(grounds.reports, fact);
-  return facts.flatMap(({ fact }) => (fact.type === 'contact.received' ? [{ contact: fact.contact }] : []));
+  const companion = grounds.company?.enter();
+  try {
+    const canaries = new Canaries(grounds);
+    const received = await severalAtOnce(
+      batch.mails,
+      async (mail) => (await canaries.refusalOf(mail)) ?? (await prepared(grounds, mail)),
+    );
+    const refused = batch.refusals.map((refusal) => refusedFact(refusal, grounds.clock.now()));
+    const facts = [...received, ...refused];
+    await companion?.ready();
+    await grounds.log.append(facts, [...bookmarks, ...canaries.bookmarks()]);
+    for (const { fact } of facts) tell(grounds.reports, fact);
+    canaries.tell();
+    return received.map(({ fact }) => ({ contact: fact.type === 'contact.received' ? fact.contact : null }));
+  } finally {
+    companion?.left();
+  }
+}
+
+/** The canaries of one append. */
+class Canaries {
+  readonly #grounds: AcceptGrounds;
+  /** By mailbox: the newest, and how long it took. */
+  readonly #newest = new Map<string, { sentAt: number; tookMs: number }>();
+
+  constructor(grounds: AcceptGrounds) {
+    this.#grounds = grounds;
+  }
+
+  /** Null for any other mail. */
+  async refusalOf({ raw, source }: IncomingMail): Promise<Outgoing | null> {
+    const { log, clock } = this.#grounds;
+    const { mailbox } = source;
+    const sentAt = mailbox === null ? null : await canaryIn(log, mailbox, raw);
+    if (mailbox === null || sentAt === null) return null;
+    const now = clock.now();
+    const tookMs = now - sentAt;
+    const newest = this.#newest.get(mailbox)?.sentAt ?? (await seenCanary(log, mailbox));
+    if (sentAt > newest) this.#newest.set(mailbox, { sentAt, tookMs });
+    return refusedFact({ source, reason: 'canary', detail: `${tookMs} ms` }, now);
+  }
+
+  bookmarks(): Bookmark[] {
+    return [...this.#newest].map(([mailbox, { sentAt }]) => seenBookmark(mailbox, sentAt));
+  }
+
+  tell(): void {
+    for (const [mailbox, { tookMs }] of this.#newest)
+      this.#grounds.reports.gauge('firstline_canary_round_trip_seconds', tookMs / 1000, {
+        mailbox: mailbox.replace('@', ' at '),
+      });
+  }
 }
 
 /** Concurrent blob writes. Each write waits for the disk three times, and parsing continues meanwhile. */

@@ -34,6 +34,9 @@ export const limits = {
   textBytes: 64 * KIB,
   /** Lines left out of the new words, in characters. */
   cutLength: 4_000,
+  /** Characters of the quoted lines that a text answers, and of each of them. */
+  answeredLength: 8_000,
+  answeredLine: 200,
   /** `fullText` in characters. The search for quotes covers this much. */
   fullTextLength: 1_000_000,
   /** HTML of one mail, in characters over all its parts, that is rendered or sanitised. */

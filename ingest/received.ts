@@ -114,6 +114,7 @@ export function contactJson(parsed: ParsedContact): Record<string, unknown> {
     ...(parsed.originalFrom === undefined ? {} : { originalFrom: addressJson(parsed.originalFrom) }),
     subject: parsed.subject,
     text: parsed.text,
+    ...(parsed.answered === undefined ? {} : { answered: parsed.answered }),
     fullText: parsed.fullText,
     html: parsed.html,
     language: parsed.language,

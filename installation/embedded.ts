@@ -10,7 +10,7 @@ import { localDisk } from '../blobs/disk.ts';
 import { fileBlobs } from '../blobs/files.ts';
 import { embeddedLog } from '../log/embedded/embedded.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { tryHold, type Held } from '../store/sqlite/folderLock.ts';
+import { type Held, holderOf, tryHold } from '../store/sqlite/folderLock.ts';
 import { fileMarks } from '../store/sqlite/marks.ts';
 import { releaseLeases } from '../store/tables/messages.ts';
 import { releaseDeliveries } from '../store/tables/webhooks.ts';
@@ -68,7 +68,7 @@ export async function emptyEmbedded(directory: string): Promise<Installation> {
 
 function taken(directory: string): Failure {
   return new Failure(
-    `the data folder ${directory} is taken by a running Firstline: stop it, or name another folder with --data`,
+    `the data folder ${directory} is taken by a running Firstline (${holderOf(directory)}): stop it, or name another folder with --data`,
     { retry: false },
   );
 }

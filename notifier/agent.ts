@@ -17,15 +17,12 @@ import { instantText } from '../contract/telling/instant.ts';
 import { localeOf } from '../contract/telling/language.ts';
 import { languageOfAgent, phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
-import { recordingsOf } from './recordings.ts';
+import { filesOf } from './files.ts';
 import { mailboxOf } from './sender.ts';
 import type { Situation } from './situation.ts';
-import { storyOf } from './story.ts';
+import { type Reader, storyOf } from './story.ts';
 import { renderMail, type Values } from './template.ts';
 import { agentReferencesOf, isOfCustomer } from './thread.ts';
-
-/** The agent's language, and the time zone of the agent's own calendar. */
-export type Recipient = { language: string; timeZone: string };
 
 /** The part of a notice that depends on its cause; agentValues.ts has the common part. */
 export type Notice = {
@@ -33,7 +30,7 @@ export type Notice = {
   contact: string | null;
   because: Reason[];
   attachments?: MessageWords['attachments'];
-  values(reader: Recipient): Values;
+  values(reader: Reader): Values;
 };
 
 export function assignment(
@@ -44,19 +41,19 @@ export function assignment(
   // Who begins a conversation knows that they have it.
   if (ticket.begunBy === fact.agent && ticket.openedAt === fact.at) return [];
   const contacts = situation.contacts.filter(isOfCustomer);
-  const attachments = recordingsOf(contacts);
+  const attachments = filesOf(contacts, situation.settings);
   const told = tell(situation, [fact.agent], {
     kind: 'assignment',
     contact: ticket.contacts.at(-1) ?? null,
     because: [{ rule: 'ticket-assigned', detail: { agent: fact.agent } }],
     attachments,
-    values: ({ language, timeZone }) => ({
+    values: (reader) => ({
       why: reasonsText(
         fact.because,
-        { settings: situation.settings, language, timeZone, agent: fact.agent },
+        { settings: situation.settings, ...reader, agent: fact.agent },
         { chosen: fact.agent },
       ),
-      story: storyOf(situation, { language, timeZone }, attachments),
+      story: storyOf(situation, reader, attachments),
     }),
   });
   const overtaken = ticket.agent !== fact.agent;
@@ -91,7 +88,7 @@ export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, tick
   const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
   if (gathered && toldSince(situation, 'ticket-joined', situation.now - HOUR_MS)) return [];
   const contacts = situation.contact === null ? [] : [situation.contact];
-  const attachments = recordingsOf(contacts);
+  const attachments = filesOf(contacts, situation.settings);
   const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
   const news: Notice['values'] = ({ language, timeZone }) => ({
     event: phrase(language, event),
@@ -189,7 +186,7 @@ export function amended(
   ticket: Ticket,
 ): MessageDraft[] {
   const contacts = situation.contact === null ? [] : [situation.contact];
-  const attachments = recordingsOf(contacts);
+  const attachments = filesOf(contacts, situation.settings);
   const news: Notice['values'] = ({ language }) => ({
     event: phrase(language, 'event.amended', {
       news: new Intl.ListFormat(localeOf(language)).format(
@@ -210,13 +207,13 @@ export function alarm(
     kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
     contact: null,
     because: [{ rule: fact.type.replace('.', '-'), detail: { clock: fact.clock, level, due: fact.due } }],
-    values: ({ language, timeZone }) => ({
-      clock: phrase(language, `clock.${fact.clock}`),
-      due: instantText(fact.due, language, timeZone),
+    values: (reader) => ({
+      clock: phrase(reader.language, `clock.${fact.clock}`),
+      due: instantText(fact.due, reader.language, reader.timeZone),
       level: String(level),
-      story: storyOf(situation, { language, timeZone }),
-      late: minutes === 0 ? '' : phrase(language, 'late', { minutes: String(minutes) }),
-      why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
+      story: storyOf(situation, reader),
+      late: minutes === 0 ? '' : phrase(reader.language, 'late', { minutes: String(minutes) }),
+      why: reasonsText(fact.because, { settings: situation.settings, ...reader }),
     }),
   });
 }
@@ -252,9 +249,9 @@ function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Qu
   ];
 }
 
-function recipientOf(agent: AgentSettings, settings: Settings): Recipient {
+function recipientOf(agent: AgentSettings, settings: Settings): Reader {
   const timeZone = settings.calendars[agent.calendar]?.timeZone ?? 'UTC';
-  return { language: languageOfAgent(agent, settings), timeZone };
+  return { agent: agent.id, language: languageOfAgent(agent, settings), timeZone };
 }
 
 /** Tells the ticket's agent, unless the same decision assigned the ticket: the assignment holds the same news. */

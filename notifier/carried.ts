@@ -4,6 +4,7 @@
  */
 import type { Blobs } from '../contract/blobs.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
+import type { Message } from '../contract/message.ts';
 import type { MimeAttachment } from './mime.ts';
 
 /**
@@ -22,16 +23,19 @@ export type Carrying = { blobs: Blobs; attachmentsOf: AttachmentsOf };
  * check queued.
  */
 export async function carriedBy(
+  { audience }: Pick<Message, 'audience'>,
   words: MessageWords,
   { blobs, attachmentsOf }: Carrying,
 ): Promise<MimeAttachment[] | { missing: string; code: string }> {
   const parsed = new Map<string, Awaited<ReturnType<AttachmentsOf>>>();
   const carried: MimeAttachment[] = [];
-  for (const { raw, sha256, name, type } of words.attachments) {
+  for (const { raw, sha256, name, type, cid } of words.attachments) {
+    const pictured = cid === undefined ? {} : { cid };
     if (type !== undefined) {
       const content = await blobs.get(raw);
-      if (content === null) return { missing: sha256, code: 'attachment-missing' };
-      carried.push({ name, type, content });
+      if (content === null && audience === 'agent') carried.push(placeholder(name));
+      else if (content === null) return { missing: sha256, code: 'attachment-missing' };
+      else carried.push({ name, type, content });
       continue;
     }
     if (!parsed.has(raw)) {
@@ -39,9 +43,24 @@ export async function carriedBy(
       parsed.set(raw, bytes === null ? [] : await attachmentsOf(bytes));
     }
     const found = parsed.get(raw)?.find((attachment) => attachment.sha256 === sha256);
+    if (audience === 'agent' && (found === undefined || found.ours === true)) {
+      carried.push(placeholder(name));
+      continue;
+    }
     if (found === undefined) return { missing: sha256, code: 'attachment-missing' };
     if (found.ours === true) return { missing: sha256, code: 'attachment-is-notice' };
-    carried.push({ name: name === '' ? found.name : name, type: found.type, content: found.content });
+    carried.push({
+      name: name === '' ? found.name : name,
+      type: found.type,
+      content: found.content,
+      ...pictured,
+    });
   }
   return carried;
+}
+
+/** In a notice the words matter more than a file that cannot be read: its agent must get them. */
+function placeholder(name: string): MimeAttachment {
+  const content = Buffer.from(`Firstline could not attach this file: ${name}\n`);
+  return { name: `${name}.missing.txt`, type: 'text/plain; charset=utf-8', content };
 }

@@ -10,7 +10,8 @@ import type { MessageWords } from '../contract/facts/message.ts';
 import type { Message } from '../contract/message.ts';
 import { bytesAtOnce, type Fields } from './mimeBytes.ts';
 
-export type MimeAttachment = { name: string; type: string; content: Uint8Array };
+/** `cid`: the HTML shows the picture. */
+export type MimeAttachment = { name: string; type: string; content: Uint8Array; cid?: string };
 
 /**
  * `readable` leaves texts in UTF-8 as they are (8bit); for files only, because a relay may lack 8BITMIME (RFC 6152).
@@ -45,7 +46,7 @@ export function composedByNodemailer(
   texts: MimeNode[],
   attachments: MimeAttachment[],
 ): Promise<Buffer> {
-  const root = withAttachments(bodyOf(texts), attachments);
+  const root = assembled(texts, attachments);
   root.baseBoundary = id;
   for (const [name, value] of fields) root.setHeader(name, value);
   return root.build();
@@ -77,12 +78,27 @@ export function textsOf(
   return html === null ? [plain] : [plain, leaf('text/html', html, id, options)];
 }
 
-function bodyOf(texts: MimeNode[]): MimeNode {
-  const [only, ...others] = texts;
-  if (only !== undefined && others.length === 0) return only;
-  const alternative = new MimeNode('multipart/alternative', { newline: 'win' });
-  for (const text of texts) alternative.appendChild(text);
-  return alternative;
+/** Each multipart joins the one around it before it has parts: its boundary comes from the outermost. */
+function assembled(texts: MimeNode[], attachments: MimeAttachment[]): MimeNode {
+  const isHtml = texts.length > 1;
+  const pictures = attachments.filter(({ cid }) => isHtml && cid !== undefined);
+  const files = attachments.filter((one) => !pictures.includes(one));
+  const [first] = texts;
+  if (first !== undefined && texts.length === 1 && files.length === 0) return first;
+  const mixed = files.length === 0 ? null : multipart('mixed', null);
+  const related = pictures.length === 0 ? null : multipart('related', mixed);
+  const outer = related ?? mixed;
+  const body = isHtml ? multipart('alternative', outer) : outer;
+  for (const text of texts) body?.appendChild(text);
+  for (const picture of pictures) related?.appendChild(attached(picture));
+  for (const { cid: _cid, ...file } of files) mixed?.appendChild(attached(file));
+  return mixed ?? related ?? body ?? multipart('mixed', null);
+}
+
+function multipart(kind: string, around: MimeNode | null): MimeNode {
+  const node = new MimeNode(`multipart/${kind}`, { newline: 'win' });
+  around?.appendChild(node);
+  return node;
 }
 
 /** `baseBoundary`: without one each node asks for random bytes. */
@@ -92,15 +108,7 @@ function leaf(type: string, content: string, baseBoundary: string, { readable }:
   return new Node(`${type}; charset=utf-8`, { newline: 'win', baseBoundary }).setContent(crlf);
 }
 
-function withAttachments(body: MimeNode, attachments: MimeAttachment[]): MimeNode {
-  if (attachments.length === 0) return body;
-  const mixed = new MimeNode('multipart/mixed', { newline: 'win' });
-  mixed.appendChild(body);
-  for (const attachment of attachments) mixed.appendChild(attached(attachment));
-  return mixed;
-}
-
-function attached({ name, type, content }: MimeAttachment): MimeNode {
+function attached({ name, type, content, cid }: MimeAttachment): MimeNode {
   const file = name === '' ? 'attachment' : name;
   const mail = /^message\//i.test(type) ? asMessage(content) : null;
   const isEncoded = mail === null;
@@ -109,7 +117,8 @@ function attached({ name, type, content }: MimeAttachment): MimeNode {
   const part = new MimeNode(isFile ? 'application/octet-stream' : type, {
     filename: isFile && !/\.eml$/i.test(file) ? `${file}.eml` : file,
   });
-  part.setHeader('Content-Disposition', 'attachment');
+  part.setHeader('Content-Disposition', cid === undefined ? 'attachment' : 'inline');
+  if (cid !== undefined) part.setHeader('Content-ID', `<${cid}>`);
   part.setHeader('Content-Transfer-Encoding', mail?.encoding ?? 'base64');
   return part.setContent(mail?.bytes ?? Buffer.from(content));
 }

@@ -2,21 +2,20 @@
  * The whole story for an agent, the newest first: the customer's mails, calls and SMS, our answers, notes and commands, each
  * with who and when. Cuts long words and a long story, with a remark.
  */
+import { withQuotes } from '../contract/answered.ts';
 import type { Address, ContactWords } from '../contract/contact.ts';
-import type { MessageWords } from '../contract/facts/message.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
 import { instantText } from '../contract/telling/instant.ts';
+import { localeOf } from '../contract/telling/language.ts';
 import { withoutPlus } from '../contract/token.ts';
 import type { Written } from '../contract/written.ts';
 import { agentName } from './agents.ts';
 import { phrase } from './language.ts';
-import { recordingsIn } from './recordings.ts';
+import { type Attached, linkTo, recordingsIn, travelling } from './files.ts';
 import type { Situation } from './situation.ts';
 import { isOfCustomer } from './thread.ts';
-
-type Attached = MessageWords['attachments'];
 
 /** Limits the text of one contact. Longer text is cut: the agent reads it all in Firstline. */
 export const MAX_STORY_CHARS = 10_000;
@@ -24,7 +23,8 @@ export const MAX_STORY_CHARS = 10_000;
 /** Limits a whole story. Of a longer one the oldest chapters are counted, and not shown. */
 const MAX_WHOLE_CHARS = 40_000;
 
-type Reader = { language: string; timeZone: string };
+/** The agent's id and language, and the time zone of the agent's own calendar. */
+export type Reader = { agent: string; language: string; timeZone: string };
 
 /** `attached`: what travels with the notice. */
 export function storyOf(situation: Situation, reader: Reader, attached: Attached = []): string {
@@ -58,23 +58,18 @@ function bound(chapters: { text(): string }[], unread: number, language: string)
   return [...texts, ...told].join('\n\n');
 }
 
-function chapter(
-  contact: StoredContact,
-  { settings }: Situation,
-  { language, timeZone }: Reader,
-  attached: Attached,
-): string {
+function chapter(contact: StoredContact, situation: Situation, reader: Reader, attached: Attached): string {
   const { words } = contact;
-  const names = words.attachments.map(({ name }) => name).filter((name) => name !== '');
+  const { language, timeZone } = reader;
   return [
     `--- ${senderText(contact, language)}, ${instantText(contact.receivedAt, language, timeZone)}`,
     ...(words.subject === '' ? [] : [words.subject]),
-    ...alsoText(words, settings, language),
+    ...alsoText(words, situation.settings, language),
     '',
     shortened(textOf(contact, language), language),
     ...remarks(contact, language).flatMap((remark) => ['', remark]),
-    ...(names.length === 0 ? [] : ['', phrase(language, 'attached', { names: names.join(', ') })]),
-    ...callRemarks(contact, language, attached).flatMap((remark) => ['', remark]),
+    ...filesText(contact, situation, reader, attached).flatMap((remark) => ['', remark]),
+    ...callRemarks(contact, situation, reader, attached).flatMap((remark) => ['', remark]),
   ].join('\n');
 }
 
@@ -127,7 +122,7 @@ export function nameAndAddress({ address, name }: Address): string {
 function textOf({ words, raw }: StoredContact, language: string): string {
   if (words.defects.some(({ kind }) => kind === 'unparsed'))
     return phrase(language, 'unparsed', { raw: raw?.name ?? '' });
-  if (words.text.trim() !== '') return words.text.trim();
+  if (words.text.trim() !== '') return withQuotes(words).trim();
   return phrase(language, words.call?.missed ? 'missedCall' : 'noText');
 }
 
@@ -141,8 +136,48 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
   ];
 }
 
+/** The files of a mail: those that travel with the notice, and where each other is. */
+function filesText(
+  contact: StoredContact,
+  situation: Situation,
+  reader: Reader,
+  attached: Attached,
+): string[] {
+  const { language, agent } = reader;
+  const files = contact.words.attachments.map((file, place) => ({
+    name: file.name === '' ? file.type : file.name,
+    size: sizeText(file.bytes, language),
+    isHere: travelling(attached, contact, file) !== undefined,
+    url: contact.raw === null ? '' : linkTo(situation, agent, contact, place),
+  }));
+  const here = files.filter(({ isHere }) => isHere).map(({ name }) => name);
+  const away = files.filter(({ isHere }) => !isHere);
+  const unlinked = away.filter(({ url }) => url === '').map(({ name }) => name);
+  const linked = away
+    .filter(({ url }) => url !== '')
+    .map(({ name, size, url }) => phrase(language, 'attached.link', { name, size, url }));
+  return [
+    ...(here.length === 0 ? [] : [phrase(language, 'attached.here', { names: here.join(', ') })]),
+    ...(unlinked.length === 0 ? [] : [phrase(language, 'attached', { names: unlinked.join(', ') })]),
+    ...(linked.length === 0 ? [] : [linked.join('\n')]),
+  ];
+}
+
+/** `1.4 MB`, `12 kB`. */
+function sizeText(bytes: number, language: string): string {
+  const [unit, count] = bytes < 1_000_000 ? ['kilobyte', bytes / 1_000] : ['megabyte', bytes / 1_000_000];
+  const maximumFractionDigits = unit === 'megabyte' ? 1 : 0;
+  const style = { style: 'unit', unit, maximumFractionDigits } as const;
+  return new Intl.NumberFormat(localeOf(language), style).format(Math.max(1, count));
+}
+
 /** The number that was rung, the digit, the length of the message, and where the recording is. */
-function callRemarks(contact: StoredContact, language: string, attached: Attached): string[] {
+function callRemarks(
+  contact: StoredContact,
+  situation: Situation,
+  { language, agent }: Reader,
+  attached: Attached,
+): string[] {
   const { call } = contact.words;
   if (call === null) return [];
   const { number, digit } = call;
@@ -155,6 +190,12 @@ function callRemarks(contact: StoredContact, language: string, attached: Attache
       ? []
       : [phrase(language, 'length', { length: lengths.map(lengthText).join(' + ') })]),
     ...whereKept(recordings, language, attached),
+    ...recordings.flatMap(({ blob, bytes }, place) => {
+      const url = linkTo(situation, agent, contact, place);
+      const file = { name: phrase(language, 'recording'), size: sizeText(bytes, language), url };
+      const isHere = attached.some(({ raw }) => raw === blob);
+      return isHere || url === '' ? [] : [phrase(language, 'attached.link', file)];
+    }),
   ];
 }
 

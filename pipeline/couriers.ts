@@ -1,11 +1,13 @@
 /** Makes the couriers from the configuration, and reveals their secrets. */
 import { localDisk, remoteDisk } from '../blobs/disk.ts';
+import type { Configuration } from '../config/configuration.ts';
+import type { Clock } from '../contract/clock.ts';
 import type { Disk } from '../contract/disk.ts';
 import { type AccessTokens, accessTokens } from '../ingest/imap/oauth.ts';
 import { nextAttemptAt } from '../notifier/backoff.ts';
 import { capturedCourier } from '../notifier/couriers/captured.ts';
 import { capturedSmsCourier } from '../notifier/couriers/capturedSms.ts';
-import { relayCourier } from '../notifier/couriers/relay.ts';
+import { relayCourier, type RelaySettings } from '../notifier/couriers/relay.ts';
 import { smsCourier } from '../notifier/couriers/sms.ts';
 import { deliveryLoop, type Pause } from '../runtime/deliver.ts';
 import type { Installation } from '../installation/grounds.ts';
@@ -20,12 +22,10 @@ export function email(context: Context): Worker {
   const { configuration, installation } = context;
   const { blobs, clock } = installation;
   const carrying = { blobs, attachmentsOf: (raw: Uint8Array) => context.reading.attachments(raw) };
-  const { relay } = configuration;
+  const relay = relayOf(configuration, clock);
   if (relay === null)
     return delivering(capturedCourier({ ...dataFolder(installation), ...carrying }), context, AT_A_TIME);
-  const accessToken = relay.oauth2 === null ? null : renewing(accessTokens(tokens(relay.oauth2), clock));
-  const password = relay.password?.reveal() ?? null;
-  const courier = relayCourier({ ...relay, ...carrying, password, accessToken });
+  const courier = relayCourier({ ...relay, ...carrying });
   const worker = delivering(courier, context, OF_ONE_DESTINATION);
   return {
     start: () => worker.start(),
@@ -34,6 +34,13 @@ export function email(context: Context): Worker {
       courier.close();
     },
   };
+}
+
+/** The relay with its secrets revealed; null where mail is captured. */
+export function relayOf({ relay }: Configuration, clock: Clock): RelaySettings | null {
+  if (relay === null) return null;
+  const accessToken = relay.oauth2 === null ? null : renewing(accessTokens(tokens(relay.oauth2), clock));
+  return { ...relay, password: relay.password?.reveal() ?? null, accessToken };
 }
 
 /** Beside a database of this machine; containers of a cluster may share a volume. */

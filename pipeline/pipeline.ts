@@ -13,6 +13,7 @@ import { callsStage } from '../ingest/twilio/calls.ts';
 import { notifierDeclaration, notifierStage } from '../notifier/notifier.ts';
 import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
+import { canaries } from './canaries.ts';
 import { email, sms } from './couriers.ts';
 import { hooks } from './hooks.ts';
 import { imap, recordings, sweep } from './inboxes.ts';
@@ -143,6 +144,14 @@ export const processTable: readonly Line[] = [
     reads: ['the history'],
     says: [],
     make: hooks,
+  },
+  {
+    role: 'notifier',
+    shape: 'keeper',
+    name: 'canaries',
+    reads: ['when each mailbox last got a canary'],
+    says: [],
+    make: canaries,
   },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
   {

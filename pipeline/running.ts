@@ -23,7 +23,7 @@ import { watchSpace } from './space.ts';
 import { untilDone } from './untilDone.ts';
 import { smtpOf, twilioOf, webhooksOf } from './inboxes.ts';
 import { openReading } from './reading.ts';
-import type { Holds } from './worker.ts';
+import type { Holds, Silent } from './worker.ts';
 
 export type Running = Awaited<ReturnType<typeof startFirstline>>;
 
@@ -67,7 +67,8 @@ export async function startFirstline(options: StartOptions) {
   try {
     loadLanguages();
     const holds: Holds = new Map();
-    const serving = await openServing(installation, configuration, reports, holds);
+    const silent: Silent = new Map();
+    const serving = await openServing(installation, configuration, reports, { holds, silent });
     closing.push(() => serving.close());
     const space = watchSpace(installation, configuration, reports);
     closing.push(() => space.stop());
@@ -81,7 +82,7 @@ export async function startFirstline(options: StartOptions) {
     const smtp = smtpOf(installation, configuration, reports, probe, reading, senders.check);
     const webhooks = webhooksOf(installation, configuration, reports, probe, reading, senders.check);
     const twilio = twilioOf(installation, configuration, publicUrl, reports);
-    const context = { installation, configuration, reports, probe, reading, smtp, twilio, holds };
+    const context = { installation, configuration, reports, probe, reading, smtp, twilio, holds, silent };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
       ? await openConsole(installation, publicUrl, reports, reading, configuration, guest)
@@ -102,6 +103,7 @@ export async function startFirstline(options: StartOptions) {
       signIn: console?.signIn ?? null,
       clock: installation.clock,
       installation,
+      reports,
       /** The inboxes' mail parser. */
       read: reading.mail,
       stop,

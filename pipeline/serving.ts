@@ -24,7 +24,7 @@ import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
 import { writableGrounds } from './writable.ts';
 import { viewsOf } from '../store/views.ts';
-import type { Holds } from './worker.ts';
+import type { Holds, Silent } from './worker.ts';
 
 /** Below it the console limits each form itself: a reply may have files. */
 const TICKETS = '/t';
@@ -49,7 +49,7 @@ export async function openServing(
   installation: Installation,
   configuration: Configuration,
   reports: Reports & Metrics & { registry: Registry },
-  holds: Holds,
+  { holds, silent }: { holds: Holds; silent: Silent },
 ): Promise<Serving> {
   const { clock } = installation;
   const status = (checks: () => Promise<Check[]>) => health({ checks, registry: reports.registry, reports });
@@ -63,7 +63,7 @@ export async function openServing(
     address: `${listener.host.includes(':') ? `[${listener.host}]` : listener.host}:${listener.port}`,
     async ready({ ingest, console, blobs }) {
       const grounds = writableGrounds(installation, blobs, reports);
-      checks = async () => [...(await grounds()), ...heldIn(holds)];
+      checks = async () => [...(await grounds()), ...heldIn(holds), ...silentIn(silent)];
       const mounts = [status(() => checks())];
       if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
       mounts.push(...ingest);
@@ -111,6 +111,14 @@ function heldIn(holds: Holds): Check[] {
     const again = new Date(until).toISOString();
     const detail = `the carrier refuses this installation (${code}); next attempt ${again}; run \`firstline check\``;
     return [{ name: `courier ${name}`, ok: true, detail }];
+  });
+}
+
+/** A mailbox in trouble is no unreadiness: the rest works. */
+function silentIn(silent: Silent): Check[] {
+  return [...silent].map(([mailbox, since]) => {
+    const detail = `no canary has come in since ${new Date(since).toISOString()}; run \`firstline check\``;
+    return { name: `mailbox ${mailbox}`, ok: true, detail };
   });
 }
 

@@ -34,10 +34,14 @@ export type Parts = {
   smtp: SmtpInbox;
   twilio: Twilio;
   holds: Holds;
+  silent: Silent;
 };
 
 /** By courier, while its carrier refuses this installation. */
 export type Holds = Map<string, Pause | null>;
+
+/** By mailbox, since when no canary came in. */
+export type Silent = Map<string, number>;
 
 /** `chain`: null where the log is outside the store's database; there `successors` has the stages of this process. */
 export type Context = Parts & { chain: Chain | null; successors: Successors };

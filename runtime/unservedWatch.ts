@@ -1,6 +1,6 @@
 /**
  * Says once, then every few hours, that nobody can take the tickets of a queue. Several processes look; one says it, because
- * they take turns at a lock and count what was said.
+ * they take turns at a lock and count the facts of the last hours.
  */
 import type { Clock } from '../contract/clock.ts';
 import type { DraftOf } from '../contract/fact.ts';

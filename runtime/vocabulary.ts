@@ -193,6 +193,16 @@ export const vocabulary = {
     help: 'When the client secret or refresh token of the mailbox ends, in seconds since 1970',
     labels: ['mailbox'],
   },
+  firstline_canary_round_trip_seconds: {
+    type: 'gauge',
+    help: 'Time that the last canary took through the relay and the mailbox to this process',
+    labels: ['mailbox'],
+  },
+  firstline_canary_missing: {
+    type: 'gauge',
+    help: '1 while no canary comes into the mailbox in time',
+    labels: ['mailbox'],
+  },
   firstline_mailbox_unaccounted_mails: {
     type: 'gauge',
     help: 'Mails in the mailbox that are neither a contact nor refused for a recorded reason, for minutes',

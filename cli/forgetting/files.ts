@@ -13,7 +13,17 @@ const PIECE = 1024 * 1024;
 /** Files below `directory` that name the address, as relative paths. */
 export function filesNaming(directory: string, address: string): string[] {
   const sought = seekBytes(address);
-  return filesBelow(directory).filter((file) => !placesInFile(join(directory, file), sought).next().done);
+  return filesBelow(directory).filter((file) => isNaming(join(directory, file), sought));
+}
+
+/** A running Firstline removes files meanwhile: a removed file names nobody. */
+function isNaming(path: string, sought: Sought): boolean {
+  try {
+    return !placesInFile(path, sought).next().done;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
+    throw thrown;
+  }
 }
 
 /** The bytes with the address overwritten; null where they do not name it. */
@@ -56,5 +66,5 @@ export function filesBelow(directory: string): string[] {
   const names = statSync(directory, { throwIfNoEntry: false })?.isDirectory()
     ? readdirSync(directory, { recursive: true, encoding: 'utf8' })
     : [];
-  return names.filter((name) => statSync(join(directory, name)).isFile());
+  return names.filter((name) => statSync(join(directory, name), { throwIfNoEntry: false })?.isFile());
 }

@@ -3,6 +3,7 @@
  * the clauses that say why.
  */
 import { html } from 'hono/html';
+import { withQuotes } from '../../contract/answered.ts';
 import type { Reason } from '../../contract/classification.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { StoredContact } from '../../contract/store.ts';
@@ -16,8 +17,9 @@ const MAX_MARKS = 40;
 /** A shorter one is part of a pattern and tells a person nothing. */
 const MIN_LENGTH = 3;
 
-/** The whole text, without the empty lines around it. */
+/** The whole text, without the empty lines around it. One between quoted lines has them, and no marks. */
 export function markedText({ words, classification }: StoredContact): Html {
+  if (words.answered !== undefined) return html`${withQuotes(words).trim()}`;
   return marked(words.text, spansIn(classification?.because ?? [], 'text', words.text.length));
 }
 

@@ -3,6 +3,7 @@
  * words are in view; what a mail has beyond them is one key away, and so is what the machine did in between.
  */
 import { html } from 'hono/html';
+import { withQuotes } from '../../contract/answered.ts';
 import type { Attachment, ContactWords } from '../../contract/contact.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { Ticket } from '../../contract/ticket.ts';
@@ -53,7 +54,7 @@ function contactEntry(visit: SignedIn, place: Place, contact: StoredContact, isO
     call !== null ? words.callFrom(name) : contact.channel === 'sms' ? words.smsFrom(name) : name;
   return html`<article class="entry" id="${contact.id}">
     ${head(visit, { name, heading, under: underName(visit, contact), at: contact.receivedAt })}
-    ${callOf(visit, place, contact)} ${textOf(visit, isOpening ? markedText(contact) : html`${contact.words.text.trim()}`, contact.words.text)}
+    ${callOf(visit, place, contact)} ${textOf(visit, isOpening ? markedText(contact) : html`${withQuotes(contact.words).trim()}`, contact.words.text)}
     ${files(visit, place, contact)} ${foot(visit, place, contact)}
   </article>`;
 }

@@ -105,6 +105,7 @@ export const agentFacts = {
   'agent.looked': z.object({
     /** Null: the account has no agent. */
     agent: z.string().nullable(),
+    /** '' where the agent followed the link of a notice. */
     account: z.string(),
     ticket: z.string(),
     contact: z.string(),

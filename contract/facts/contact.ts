@@ -22,7 +22,7 @@ export const contactFacts = {
   /** The inbox refused an input, for a reason. */
   'contact.refused': z.object({
     source,
-    reason: z.enum(['before-start', 'too-large', 'loop', 'own']),
+    reason: z.enum(['before-start', 'too-large', 'loop', 'own', 'canary']),
     detail: z.string(),
   }),
   /** A known contact arrived again, from the same or another source. Has no other effect. */

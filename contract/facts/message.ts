@@ -46,6 +46,8 @@ export const messageWords = z.object({
       sha256: z.string(),
       name: z.string(),
       type: z.string().optional(),
+      /** A picture that the HTML shows, by this Content-ID. */
+      cid: z.string().optional(),
     }),
   ),
 });

@@ -3,7 +3,8 @@
  * contact. The id is `mailIdentity`, never a parsed value. The same bytes give the same contact. Never reads the
  * clock, the network or a file.
  */
-import type { ParsedContact } from '../../contract/contact.ts';
+import type { ContactWords, ParsedContact } from '../../contract/contact.ts';
+import { withQuotes } from '../../contract/answered.ts';
 import { messageOf } from '../../contract/failure.ts';
 import { markerAt } from '../../contract/marker.ts';
 import { noWords } from '../../contract/noWords.ts';
@@ -28,7 +29,7 @@ import { readMime, type Mime } from './mime.ts';
 import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
 import { answerWords } from './reply/answer.ts';
-import { newWords } from './reply/newWords.ts';
+import { answeringWords } from './reply/newWords.ts';
 import { type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { mailsSentOn, type SentOn } from './sentOn.ts';
@@ -93,7 +94,9 @@ async function parsed(
   });
   const sentOn = automatic === null ? await attachedMails(mime, own.text, situation) : null;
   const said =
-    sentOn === null ? own : { text: joined(own.text, sentOn), fullText: joined(own.fullText, sentOn) };
+    sentOn === null
+      ? own
+      : { ...own, text: joined(own.text, sentOn), fullText: joined(own.fullText, sentOn) };
   const attachments = listedAttachments(mime, defects);
   const gesture =
     automatic === null
@@ -113,7 +116,8 @@ async function parsed(
     ...envelope,
     references: [...new Set([...envelope.references, ...returnedIds(automatic, reports, said.fullText)])],
     text,
-    ...leftOut(text, said.fullText, automatic === null),
+    ...answering(text, automatic === null ? said.answered : []),
+    ...leftOut(withQuotes({ text, answered: said.answered }), said.fullText, automatic === null),
     fullText: said.fullText,
     html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),
     language: context.detectLanguage?.(text) ?? null,
@@ -186,11 +190,7 @@ function withinBudget(bodies: Body[], wanted: boolean, defects: Defects): ReadBo
   });
 }
 
-function textsOf(
-  bodies: ReadBody[],
-  situation: Situation,
-  defects: Defects,
-): { text: string; fullText: string } {
+function textsOf(bodies: ReadBody[], situation: Situation, defects: Defects): Texts {
   const full = bodies.map((body) => (body.plain === '' ? htmlText(body.html, defects) : body.plain));
   const unquoted = bodies.map((body, at) =>
     body.plain === '' && situation.kind !== 'forward' && hasQuotes(body.html)
@@ -201,10 +201,20 @@ function textsOf(
   const fullText = limited(tidy([...full, ...stubs]), defects);
   const said = limited(tidy(unquoted), defects);
   const answer = situation.kind === 'answer' || markerAt(said) >= 0;
-  const text = answer ? answerWords(said, situation) : newWords(said, situation);
+  const { text, answered } = answer
+    ? { text: answerWords(said, situation), answered: [] }
+    : answeringWords(said, situation);
   // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
   const empty = text === '' && !answer && situation.kind !== 'reply';
-  return { fullText, text: empty ? fullText : text };
+  return { fullText, text: empty ? fullText : text, answered };
+}
+
+/** `answered`: as in the contact. */
+type Texts = { text: string; fullText: string; answered: NonNullable<ContactWords['answered']> };
+
+function answering(text: string, answered: Texts['answered']): Pick<ContactWords, 'answered'> {
+  const within = answered.filter(({ at }) => at < text.length);
+  return within.length === 0 ? {} : { answered: within };
 }
 
 function tidy(texts: string[]): string {

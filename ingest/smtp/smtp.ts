@@ -13,6 +13,7 @@ import type { AddressInfo } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import type { Inbox } from '../../contract/stage.ts';
 import type { AcceptGrounds } from '../accept.ts';
+import { companyWithin } from '../company.ts';
 import type { CheckSender } from '../authentication/authentication.ts';
 import { openHolding } from './holding.ts';
 import { seldom } from '../seldom.ts';
@@ -62,7 +63,8 @@ export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
   const isBorder = peersOf(options.borders ?? LOOPBACK);
   const holding = openHolding(mostBufferedBytes);
-  const intake: Intake = { ...options, isBorder, inHand: new Map(), holding, say: seldom(options) };
+  const company = companyWithin(smtpLimits.companyMs);
+  const intake: Intake = { ...options, isBorder, inHand: new Map(), holding, company, say: seldom(options) };
   const server: PromptServer = new PromptServer(
     serverOptions(options, intake, () => server),
     manners(intake, isBorder, () => server, options.delays),

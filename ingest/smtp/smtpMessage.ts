@@ -108,7 +108,7 @@ async function decided(
       authserv,
       sender,
     });
-    return `Accepted as ${contact}`;
+    return `Accepted as ${contact ?? 'canary'}`;
   } catch (thrown) {
     if (thrown instanceof Error && 'responseCode' in thrown) throw thrown;
     const reason = unwritable(thrown);

@@ -128,7 +128,7 @@ async function taken(
     authserv: options.checkSender === null ? null : ownAuthserv(options.hostname),
     sender: [provider.name, `${provider.name} ${from.slice(from.lastIndexOf('@')).toLowerCase()}`],
   });
-  return context.text(`accepted as ${contact}`, 200);
+  return context.text(`accepted as ${contact ?? 'canary'}`, 200);
 }
 
 function refusalOf({ sizeBytes }: WebhookOptions, source: Source, raw: Buffer): RefusedMail | null {

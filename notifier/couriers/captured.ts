@@ -19,7 +19,7 @@ export function capturedCourier(options: Carrying & CapturedIn): Courier {
     async send(message, words) {
       const recipient = mailRecipient(message, words);
       if (typeof recipient !== 'string') return recipient;
-      const attachments = await carriedBy(words, options);
+      const attachments = await carriedBy(message, words, options);
       if ('missing' in attachments) {
         return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }

@@ -8,8 +8,10 @@
  */
 import { isAscii } from 'node:buffer';
 import { createTransport } from 'nodemailer';
+import { Failure } from '../../contract/failure.ts';
 import { destinationOf } from '../../contract/message.ts';
 import type { Courier } from '../../contract/stage.ts';
+import type { PlainMail } from '../canary.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
 import { composeMail } from '../mime.ts';
 import { mailRecipient } from '../recipient.ts';
@@ -48,7 +50,7 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       const signal = AbortSignal.timeout(deadlineMs);
       const recipient = mailRecipient(message, words);
       if (typeof recipient !== 'string') return recipient;
-      const attachments = await carriedBy(words, relay);
+      const attachments = await carriedBy(message, words, relay);
       if ('missing' in attachments) {
         return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }
@@ -69,6 +71,22 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       }
     },
   };
+}
+
+/** Sends one plain mail at once, beside the messages. Throws the error of the relay. */
+export async function sendPlain(relay: RelaySettings, { headers, ...mail }: PlainMail): Promise<void> {
+  const deadlineMs = relay.deadlineMs ?? DEADLINE_MS;
+  const transport = createTransport(connection(relay, deadlineMs));
+  const envelope = { from: relay.from ?? mail.from, to: mail.to };
+  try {
+    await transport.sendMail({ ...mail, headers, envelope });
+  } catch (error) {
+    // The relay's words may name people.
+    const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 'no answer';
+    throw new Failure(`the relay does not take the mail: ${code}`, { retry: true });
+  } finally {
+    transport.close();
+  }
 }
 
 /** Where nodemailer connects, and with which TLS. */

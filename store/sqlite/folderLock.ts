@@ -1,7 +1,10 @@
 /**
  * Allows one process on a data folder. The holder keeps an exclusive transaction on `lock.db`, which the kernel frees
- * however the process dies. A pid file would be wrong after a crash.
+ * however the process dies. A pid file would be wrong after a crash: the note of its holder is read only by a process
+ * that has just found it held, for the words of a refusal.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { Failure, messageOf } from '../../contract/failure.ts';
@@ -24,7 +27,31 @@ export function tryHold(directory: string): Held | null {
     );
   }
   const held = lock;
+  leaveNote(directory);
   return { release: () => held.close() };
 }
+
+const NOTE = 'lock.txt';
+
+function leaveNote(directory: string): void {
+  try {
+    writeFileSync(join(directory, NOTE), `process ${process.pid} on ${hostname()}\n`, { mode: 0o600 });
+  } catch (thrown) {
+    // A full disk must not keep a Firstline from starting, which then refuses mail with its reason.
+    if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
+  }
+}
+
+/** `process 1234 on HOST`, of a folder that was found held. Of a holder that is just beginning: the one before it. */
+export function holderOf(directory: string): string {
+  try {
+    return readFileSync(join(directory, NOTE), 'utf8').trim().slice(0, MAX_NOTE);
+  } catch {
+    // An older release leaves none.
+    return 'another process';
+  }
+}
+
+const MAX_NOTE = 300;
 
 const SQLITE_BUSY = 5;

@@ -7,6 +7,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Failure } from '../../contract/failure.ts';
 import type { Database, Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { compacted } from './compacting.ts';
 import { connect } from './connections.ts';
 import { asFailure } from './errors.ts';
 import { statements } from './statements.ts';
@@ -29,7 +30,7 @@ type Waiting = {
 
 export function openSqlite(path: string, options: SqliteOptions = {}): Database {
   const writer = connect(path, options.durability ?? 'full');
-  const reader = connect(path, options.durability ?? 'full');
+  const reader = connect(path, options.durability ?? 'full', 'reader');
   reader.exec('PRAGMA query_only=ON');
   const sql = statements(writer);
   const listeners = new Set<() => void>();
@@ -67,8 +68,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): Database 
     snapshot: (tables) => snapshot(path, tables),
     async compact() {
       while (running !== null) await running;
-      writer.exec('VACUUM');
-      writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      await compacted(writer);
     },
     onCommit(listener) {
       listeners.add(listener);
@@ -96,7 +96,7 @@ async function* snapshot(
   path: string,
   tables: readonly string[],
 ): AsyncIterable<{ table: string; row: Row }> {
-  const connection = connect(path, 'full');
+  const connection = connect(path, 'full', 'reader');
   try {
     connection.exec('BEGIN');
     for (const table of tables) {

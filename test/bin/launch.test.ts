@@ -98,6 +98,19 @@ describe('the launcher', () => {
 });
 
 describe('npm start', () => {
+  test('stops when npm is killed at once, though the shell between stays', async () => {
+    // npm's part: a process whose child is a shell with our command.
+    const start = join(checkout(STAYS), 'bin/start.js');
+    const npm = `require('node:child_process').spawn('sh', ['-c', '"${process.execPath}" "${start}"; exit $?'],
+      { stdio: 'inherit', env: { ...process.env, npm_lifecycle_event: 'start' } })`;
+    const run = running(process.execPath, ['-e', npm]);
+    const pid = Number(await line(run));
+    run.child.kill('SIGKILL');
+    expect(await line(run)).toBe('asked to stop');
+    await gone(pid);
+    expect(isAlive(pid)).toBe(false);
+  });
+
   test('says `start` and hands on what follows', async () => {
     const main = 'console.log(JSON.stringify(process.argv.slice(2)))';
     const run = running(process.execPath, [join(checkout(main), 'bin/start.js'), '--demo']);

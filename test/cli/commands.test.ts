@@ -3,6 +3,7 @@ import { commands } from '../../cli/commands.ts';
 
 const STABLE = [
   'start',
+  'reload',
   'check',
   'parse',
   'classify',

@@ -40,6 +40,7 @@ async function runs(
       print: (value) => Promise.resolve(void seen.out.push(value)),
       tell: (text) => void seen.errors.push(text),
     },
+    version: 'firstline 1.2.3',
     showHelp: (text) => void seen.help.push(text),
   };
   return { exit: await dispatch(words, world), ...seen };
@@ -131,6 +132,36 @@ describe('wrong usage', () => {
     const { exit, errors, help } = await runs([]);
     expect({ exit, help }).toEqual({ exit: 2, help: [] });
     expect(errors[0]).toContain('usage: firstline COMMAND');
+  });
+});
+
+describe('the words for help and version', () => {
+  test.each([[['help']], [['-h']], [['--help']]])('%j shows every command, exit 0', async (words) => {
+    const { exit, help, errors } = await runs(words);
+    expect({ exit, errors }).toEqual({ exit: 0, errors: [] });
+    expect(help[0]).toMatch(/^ {2}echo {4}says what it was told$/m);
+  });
+
+  test.each([[['help', 'echo']], [['echo', '-h']]])(
+    '%j shows the command, and does not run it',
+    async (words) => {
+      const { exit, help, calls } = await runs(words);
+      expect({ exit, calls }).toEqual({ exit: 0, calls: [] });
+      expect(help[0]).toMatch(/^usage: firstline echo FILE… \| -$/m);
+    },
+  );
+
+  test.each([[['version']], [['--version']], [['echo', '--version']]])('%j', async (words) => {
+    const { exit, help, calls } = await runs(words);
+    expect({ exit, help, calls }).toEqual({ exit: 0, help: ['firstline 1.2.3'], calls: [] });
+  });
+
+  test('help of an unknown command names the nearest, exit 2', async () => {
+    const { exit, errors } = await runs(['help', 'exprot']);
+    expect({ exit, errors }).toEqual({
+      exit: 2,
+      errors: ['firstline: there is no command `exprot`: did you mean `export`?'],
+    });
   });
 });
 

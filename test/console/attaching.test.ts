@@ -87,7 +87,7 @@ test('each mail of the reply carries the bytes, and a click without files carrie
   const said = await store.transaction((tx) => decideFact(notifier, { clock, reports: silent }, tx, fact));
   const [queued] = said.flatMap((one) => (one.type === 'message.queued' ? [one.words] : []));
   if (queued === undefined) throw new Error('no message');
-  const carried = await carriedBy(queued, { blobs, attachmentsOf });
+  const carried = await carriedBy({ audience: 'customer' }, queued, { blobs, attachmentsOf });
   expect(carried).toMatchObject([
     { name: 'a.bin', type: 'application/zip' },
     { name: 'Notas à parte.txt', type: 'text/plain' },

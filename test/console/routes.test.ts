@@ -81,5 +81,5 @@ test('no route is written twice, and every POST of a person names roles', () => 
   const names = routes.map(({ method, path }) => `${method} ${path}`);
   expect(new Set(names).size).toBe(names.length);
   const open = routes.filter(({ roles: who }) => who === 'anybody').map(({ path }) => path.split('/')[1]);
-  expect(new Set(open)).toEqual(new Set(['sign-in', 'first', 'invite']));
+  expect(new Set(open)).toEqual(new Set(['sign-in', 'first', 'invite', 'files']));
 });

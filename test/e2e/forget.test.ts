@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { firstline } from '../support/process.ts';
-import { filesBelow, holding, left, office, post, seen } from './office.ts';
+import { filesBelow, holding, left, office, placed, post, seen } from './office.ts';
 import { used } from './used.ts';
 
 describe('forget', () => {
@@ -27,6 +27,28 @@ describe('forget', () => {
     const next = await office({ dataDir: at.dataDir });
     await post(next.process.smtp, { from: address, text: 'I am back.' });
     await left(now, 'FL-1003', 'acknowledgement');
+  });
+
+  test('works beside a running start, which goes on taking mail', async () => {
+    const { dataDir } = await used();
+    const address = 'alice@contoso.test';
+    const at = await office({ dataDir });
+    const posting = Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        post(at.process.smtp, { from: `c${n}@fabrikam.test`, id: `c${n}@fabrikam.test`, text: 'Hello.' }),
+      ),
+    );
+    const forgotten = await firstline(['forget', address, '--data', at.dataDir]);
+    expect(await posting).toHaveLength(20);
+    expect(forgotten.code, forgotten.stderr).toBe(0);
+    for (const trace of [address, 'Alice Martins', 'My invoice is wrong'])
+      expect(await holding(at.dataDir, trace), trace).toEqual([]);
+    for (let n = 0; n < 20; n += 1) await placed(at, `c${n}@fabrikam.test`);
+    at.process.kill('SIGTERM');
+    expect(await at.process.ended).toBe(0);
+    for (const trace of [address, 'Alice Martins', 'My invoice is wrong'])
+      expect(await holding(at.dataDir, trace), trace).toEqual([]);
+    expect((await firstline(['replay', '--data', at.dataDir])).code).toBe(0);
   });
 
   test('takes every blob of the person, also what a crash left unfinished', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newCall } from '../../contract/call.ts';
 import type { DraftOf } from '../../contract/fact.ts';
 import type { StoredContact } from '../../contract/store.ts';
-import { MAX_RECORDING_BYTES } from '../../notifier/recordings.ts';
+import { LIMITS } from '../../contract/settings.ts';
 import * as given from './given.ts';
 
 const { assigned, caller, contact, decide, fact, NOW, onlyQueued, opened, queuedOnly, ticket } = given;
@@ -59,14 +59,14 @@ describe('a voicemail', () => {
   });
 
   test('that is too long for a mail stays in Firstline, and the notice says so', () => {
-    const long = voicemail('x', { raw: { ...recording, bytes: MAX_RECORDING_BYTES + 1 } });
+    const long = voicemail('x', { raw: { ...recording, bytes: LIMITS.noticeFilesBytes + 1 } });
     const { words } = onlyQueued(decide(assigned, ofCall(long)));
     expect(words.attachments).toEqual([]);
     expect(words.text).toContain('A gravação está no Firstline.');
   });
 
   test('that has no room beside a newer one is not called attached, nor in a notice without attachments', () => {
-    const half = MAX_RECORDING_BYTES / 2 + 1;
+    const half = LIMITS.noticeFilesBytes / 2 + 1;
     const older = voicemail('a', { raw: { name: 'k1/abc', bytes: half } });
     const newer = { ...voicemail('b', { raw: { name: 'k2/def', bytes: half } }), id: 'k2' };
     const { words } = onlyQueued(decide(assigned, { ...ofCall(newer), contacts: [older, newer] }));
@@ -105,7 +105,7 @@ describe('a voicemail', () => {
     ]);
     expect(text).toContain('1:35 + 0:12');
     expect(text).toContain('deixou 2 gravações. Em anexo: 2.');
-    const large = spoke(MAX_RECORDING_BYTES);
+    const large = spoke(LIMITS.noticeFilesBytes);
     expect(large.attachments.map(({ raw }) => raw)).toEqual(['k1/abc']);
     expect(large.text).toContain('deixou 2 gravações. Em anexo: 1.');
   });

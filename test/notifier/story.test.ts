@@ -6,7 +6,14 @@ import type { NotifierState } from '../../notifier/notifier.ts';
 import { ana, contact, NOW, PUBLIC_URL, state, ticket } from './given.ts';
 
 const told = (known: Partial<NotifierState>, language = 'en'): string =>
-  storyOf({ ...state(known), cause: 'x', now: NOW, publicUrl: PUBLIC_URL }, { language, timeZone: 'UTC' });
+  storyOf(
+    { ...state(known), cause: 'x', now: NOW, publicUrl: PUBLIC_URL },
+    {
+      agent: 'rui',
+      language,
+      timeZone: 'UTC',
+    },
+  );
 
 const storyWith = (kind: string, language = 'en'): string =>
   told({ contact: null, contacts: [contact({ defects: [{ kind, detail: 'x' }] })] }, language);

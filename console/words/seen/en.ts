@@ -82,6 +82,8 @@ export const en = {
   notice: {
     notFoundTitle: 'No page has this address',
     notFound: 'Look at the address again. A page that was here may have another one now.',
+    linkEnded:
+      'This link has ended, or is not ours. Open the request in Firstline, or ask a colleague who can.',
     failedTitle: 'This did not work',
     failed:
       'The fault is ours, and it is in the report of the process. Try again; if it stays, tell an admin what you did and when.',

@@ -85,6 +85,8 @@ export const es: SeenWords = {
   notice: {
     notFoundTitle: 'Ninguna página tiene esta dirección',
     notFound: 'Revise la dirección. Una página que estaba aquí puede tener ahora otra.',
+    linkEnded:
+      'Este enlace ha terminado o no es nuestro. Abra la solicitud en Firstline o pida a un colega que lo haga.',
     failedTitle: 'Esto no funcionó',
     failed:
       'El fallo es nuestro y está en el informe del proceso. Inténtelo otra vez; si continúa, diga a un administrador qué hizo y cuándo.',

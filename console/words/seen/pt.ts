@@ -84,6 +84,8 @@ export const pt: SeenWords = {
   notice: {
     notFoundTitle: 'Nenhuma página tem este endereço',
     notFound: 'Verifique o endereço. Uma página que estava aqui pode ter agora outro.',
+    linkEnded:
+      'Este link terminou ou não é nosso. Abra o pedido no Firstline ou peça a um colega que o faça.',
     failedTitle: 'Isto não funcionou',
     failed:
       'A falha é nossa e está no relatório do processo. Tente outra vez; se continuar, diga a um administrador o que fez e quando.',

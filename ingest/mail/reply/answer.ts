@@ -6,6 +6,7 @@
  */
 import { markerAt } from '../../../contract/marker.ts';
 import { isOfNotice } from '../../../contract/ours.ts';
+import { lastParagraph } from './answered.ts';
 import { readsLikeSignature } from './contactLines.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { newWords } from './newWords.ts';
@@ -19,8 +20,6 @@ import type { Situation } from './situation.ts';
 const HEAD_LINES = 20;
 /** `--- Ana <ana@x.example>, Monday`: a chapter of the customer's words begins in the quoted notice. */
 const CHAPTER = /^[\s>]{0,9}--- \S/;
-/** Quoted lines that an answer between them keeps. */
-const ANSWERED_LINES = 10;
 
 export function answerWords(text: string, situation: Situation): string {
   const marker = markerAt(text);
@@ -74,7 +73,8 @@ function between(lines: string[]): string[] {
     const words = lines.slice(to, next);
     if (words.some((line) => line.trim() !== '')) {
       // An answer below the whole quote answers no single line.
-      if (chapter && next < lines.length) own.push('', ...answered(quoted));
+      if (chapter && next < lines.length)
+        own.push('', ...lastParagraph(quoted, (line) => CHAPTER.test(line)));
       own.push(...words);
     }
     at = next;
@@ -86,18 +86,6 @@ function beginOfMarked(lines: string[], from: number): number {
   let at = from;
   while (at < lines.length && !isMarked(lines[at] ?? '')) at += 1;
   return at;
-}
-
-/** The last paragraph of a quote, without the chapter's first line. */
-function answered(quoted: string[]): string[] {
-  const end = endOfWords(quoted, quoted.length);
-  let at = end;
-  while (at > 0 && end - at < ANSWERED_LINES && isParagraph(quoted[at - 1] ?? '')) at -= 1;
-  return quoted.slice(at, end);
-}
-
-function isParagraph(line: string): boolean {
-  return /[^\s>]/.test(line) && !CHAPTER.test(line);
 }
 
 /** Removes a program's signature. The agent's closing stays: it is for the customer. */

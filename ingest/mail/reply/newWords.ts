@@ -3,6 +3,7 @@
  * proves to quote, and at its signature. Keeps a forwarded mail, because the sender wants us to read it. Never throws;
  * its time depends on the length of the text only.
  */
+import { answeredIn, type Answered, countOwn, type Quote } from './answered.ts';
 import { isForwardMark, isSentOn } from './forward.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { type QuoteHeader, quoteHeaderAt } from './quoteHeader.ts';
@@ -15,6 +16,17 @@ const REPLY: Situation = { kind: 'reply', subject: '', people: [], known: null }
 
 /** `''` if all the text is a quote. */
 export function newWords(text: string, situation: Situation = REPLY): string {
+  return answeringWords(text, situation).text;
+}
+
+/** With the quoted lines that the new words answer one by one. */
+export function answeringWords(text: string, situation: Situation): { text: string; answered: Answered[] } {
+  const quotes: Quote[] = [];
+  const words = withoutQuotes(text, situation, quotes);
+  return { text: words, answered: answeredIn(words, quotes) };
+}
+
+function withoutQuotes(text: string, situation: Situation, quotes: Quote[]): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   if (situation.kind === 'forward') return finished(lines);
   const shown = shownLines(lines, text);
@@ -24,20 +36,19 @@ export function newWords(text: string, situation: Situation = REPLY): string {
   let quoted = false;
   let at = 0;
   while (at < lines.length) {
-    const line = shown[at] ?? '';
-    if (isForwardMark(line) || beginsSentOn(shown, at, situation))
+    const seen = shown[at] ?? '';
+    if (isForwardMark(seen) || beginsSentOn(shown, at, situation))
       return finished([...withoutSeparator(kept), '', ...lines.slice(at)]);
     const quote = quoteAt(shown, at, { own, quoted }, situation);
-    own ||= (quote === null ? line : quote.before).trim() !== '';
-    if (quote === null) {
-      kept.push(lines[at] ?? '');
-      at += 1;
-    } else {
-      if (quote.before !== '') kept.push(quote.before);
-      at = quote.to;
-      quoted = true;
-    }
+    own ||= (quote === null ? seen : quote.before).trim() !== '';
+    const line = quote === null ? (lines[at] ?? '') : quote.before;
+    if (quote === null || line !== '') kept.push(line);
+    if (quote !== null)
+      quotes.push({ lines: lines.slice(at, quote.to).filter(isMarked), after: kept.length });
+    quoted ||= quote !== null;
+    at = quote === null ? at + 1 : quote.to;
   }
+  countOwn(kept, quotes);
   return finished(withoutSignature(quoted ? withoutSeparator(kept) : kept, situation.kind));
 }
 

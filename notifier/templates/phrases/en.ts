@@ -48,6 +48,9 @@ export const phrases: Pack['phrases'] = {
   'story.reply': '{{agent}} answered the customer',
   'story.note': '{{agent}} wrote a note for the team',
   'story.orders': '{{agent}} gave commands by mail',
+  'attached.here': 'Attached to this mail: {{names}}',
+  'attached.link': 'File: {{name}}, {{size}}: {{url}}',
+  recording: 'recording',
   'answer.email': 'What you write above the line goes to {{who}}, from {{mailbox}}.',
   'answer.sms':
     'What you write above the line goes to {{who}} by SMS, from {{mailbox}}: text only, no attachments.',
@@ -97,6 +100,9 @@ export const phrases: Pack['phrases'] = {
   'notice.didYouMean': 'Did you mean {{command}}?',
   allowed: 'Allowed: {{list}}',
   'notice.away': 'An automatic reply says that {{agent}} is away.',
+  'headline.silent': 'No mail comes into {{mailbox}}',
+  'notice.silent':
+    'For {{minutes}} minutes no mail that Firstline sends to {{mailbox}} has come in. Mail of customers may be missing too. Ask the administrator to run: firstline check',
   'notice.flood':
     'More new requests came within an hour from {{who}} than the limit allows ({{limit}}). What comes beyond gathers in this ticket; nobody is given it by itself. Read it, then give it to an agent with #assign, or end it with #resolve.',
   'notice.unserved':

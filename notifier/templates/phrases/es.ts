@@ -49,6 +49,9 @@ export const phrases: Pack['phrases'] = {
   'story.reply': '{{agent}} respondió al cliente',
   'story.note': '{{agent}} escribió una nota para el equipo',
   'story.orders': '{{agent}} dio comandos por correo',
+  'attached.here': 'Adjunto a este mensaje: {{names}}',
+  'attached.link': 'Archivo: {{name}}, {{size}}: {{url}}',
+  recording: 'grabación',
   'answer.email': 'Lo que escriba encima de la línea va a {{who}}, desde {{mailbox}}.',
   'answer.sms':
     'Lo que escriba encima de la línea va a {{who}} por SMS, desde {{mailbox}}: solo texto, sin adjuntos.',
@@ -98,6 +101,9 @@ export const phrases: Pack['phrases'] = {
   'notice.didYouMean': '¿Quería decir {{command}}?',
   allowed: 'Permitido: {{list}}',
   'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
+  'headline.silent': 'No llega correo a {{mailbox}}',
+  'notice.silent':
+    'Desde hace {{minutes}} minutos no llega ningún mensaje que Firstline envía a {{mailbox}}. También pueden faltar mensajes de clientes. Pida al administrador que ejecute: firstline check',
   'notice.flood':
     'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
   'notice.unserved':

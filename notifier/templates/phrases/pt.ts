@@ -48,6 +48,9 @@ export const phrases: Pack['phrases'] = {
   'story.reply': '{{agent}} respondeu ao cliente',
   'story.note': '{{agent}} escreveu uma nota para a equipa',
   'story.orders': '{{agent}} deu comandos por correio',
+  'attached.here': 'Em anexo a esta mensagem: {{names}}',
+  'attached.link': 'Ficheiro: {{name}}, {{size}}: {{url}}',
+  recording: 'gravação',
   'answer.email': 'O que escrever acima da linha segue para {{who}}, a partir de {{mailbox}}.',
   'answer.sms':
     'O que escrever acima da linha segue para {{who}} por SMS, a partir de {{mailbox}}: só texto, sem anexos.',
@@ -96,6 +99,9 @@ export const phrases: Pack['phrases'] = {
   'notice.didYouMean': 'Queria dizer {{command}}?',
   allowed: 'Permitido: {{list}}',
   'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
+  'headline.silent': 'Não chega correio a {{mailbox}}',
+  'notice.silent':
+    'Há {{minutes}} minutos que não chega nenhuma mensagem que o Firstline envia para {{mailbox}}. Também podem faltar mensagens de clientes. Peça ao administrador que execute: firstline check',
   'notice.flood':
     'Chegaram numa hora mais pedidos novos de {{who}} do que o limite permite ({{limit}}). Os seguintes juntam-se neste pedido, que não é dado a ninguém automaticamente. Leia-o e dê-o a um agente com #assign, ou termine-o com #resolve.',
   'notice.unserved':
