@@ -28,6 +28,7 @@ const TABLES = [
   'agents',
   'timers',
   'messages',
+  'message_words',
   'automatic_sent',
   'calls',
   'parked',
