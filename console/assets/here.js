@@ -1,5 +1,5 @@
 /**
- * Says that this person uses the console, for those who want notices by mail only while they do not. Says nothing of a tab that is
+ * Says that this person uses the console, for people who want notices by mail only while they do not. Says nothing of a tab that is
  * hidden, or whose person did nothing for five minutes.
  */
 import { formToken, saysHere } from './client.js';
