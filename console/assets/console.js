@@ -1,4 +1,4 @@
-/** What each page of a signed-in person runs. A feature is a module of its own, imported here. */
+/** What each page of a signed-in person runs. A feature is a separate module, imported here. */
 import './answers.js';
 import './attach.js';
 import './draft.js';

@@ -38,7 +38,7 @@ export async function personFor(sql: Sql, address: string, name: string): Promis
   return inserted > 0 ? made : personFor(sql, address, name);
 }
 
-/** The persons with these addresses. Creates those who are absent, with their names. */
+/** The persons with these addresses. Creates the absent ones, with their names. */
 export async function peopleFor(sql: Sql, names: ReadonlyMap<string, string>): Promise<Map<string, Person>> {
   const found = await peopleAt(sql, [...names.keys()]);
   // In one order, so that two transactions that insert the same people do not wait for each other.
