@@ -26,6 +26,7 @@ import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 import { unanswered } from './unanswered.ts';
 import { toWatchers } from './watching.ts';
+import { asWished } from './wishes.ts';
 
 export type { NotifierState };
 
@@ -75,7 +76,10 @@ export function notifierStage(options: { publicUrl: string }): Stage<NotifierSta
   return {
     ...notifierDeclaration,
     load: loadSituation,
-    decide: (input, state) => decide(input, situationOf(input, state, options.publicUrl)),
+    decide(input, state) {
+      const situation = situationOf(input, state, options.publicUrl);
+      return decide(input, situation).map((draft) => asWished(situation, draft));
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import './answers.js';
 import './attach.js';
 import './draft.js';
 import './held.js';
+import * as here from './here.js';
 import * as keys from './keys.js';
 import * as moves from './moves.js';
 import * as notice from './notice.js';
@@ -12,4 +13,5 @@ import * as refresh from './refresh.js';
 import * as status from './status.js';
 import * as stream from './stream.js';
 
-for (const feature of [refresh, presence, status, notice, moves, palette, keys, stream]) feature.begin();
+for (const feature of [refresh, presence, here, status, notice, moves, palette, keys, stream])
+  feature.begin();

@@ -28,6 +28,19 @@ export const live = {
   singleKeysHelp: 'J and K move, R replies, ? shows all. Without them, keys with Ctrl still act.',
   notify: 'Notify me in this browser',
   notifyHelp: 'When a ticket of mine is late, or an urgent one is mine. It names the number only.',
+  mailNotices: {
+    title: 'Notices of my tickets by mail',
+    of: {
+      always: 'Always',
+      away: 'While I do not use the console',
+      urgent: 'Of deadlines and urgent tickets only',
+    },
+    help: {
+      always: 'Also while you use the console.',
+      away: 'A page that you use counts for a minute; an open tab alone does not.',
+      urgent: 'The rest is shown in the console only.',
+    },
+  },
   available: 'Available',
   away: 'Away',
   awayUntil: (instant: string) => `Away until ${instant}`,

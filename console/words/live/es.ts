@@ -30,6 +30,19 @@ export const live: LiveWords = {
     'J y K mueven, R responde, ? las muestra todas. Sin ellas, las teclas con Ctrl siguen actuando.',
   notify: 'Notificarme en este navegador',
   notifyHelp: 'Cuando una solicitud mía va con retraso o una urgente es mía. Solo indica el número.',
+  mailNotices: {
+    title: 'Avisos de mis solicitudes por correo',
+    of: {
+      always: 'Siempre',
+      away: 'Mientras no uso la consola',
+      urgent: 'Solo de plazos y de solicitudes urgentes',
+    },
+    help: {
+      always: 'También mientras usa la consola.',
+      away: 'Una página en uso cuenta durante un minuto; una pestaña abierta no basta.',
+      urgent: 'Lo demás se ve solo en la consola.',
+    },
+  },
   available: 'Disponible',
   away: 'Ausente',
   awayUntil: (instant: string) => `Ausente hasta ${instant}`,

@@ -29,6 +29,19 @@ export const live: LiveWords = {
   singleKeysHelp: 'J e K movem, R responde, ? mostra todas. Sem elas, as teclas com Ctrl continuam a atuar.',
   notify: 'Notificar-me neste navegador',
   notifyHelp: 'Quando um pedido meu está atrasado ou um urgente é meu. Indica apenas o número.',
+  mailNotices: {
+    title: 'Avisos dos meus pedidos por e-mail',
+    of: {
+      always: 'Sempre',
+      away: 'Enquanto não uso a consola',
+      urgent: 'Só de prazos e de pedidos urgentes',
+    },
+    help: {
+      always: 'Também enquanto usa a consola.',
+      away: 'Uma página em uso conta durante um minuto; um separador aberto não chega.',
+      urgent: 'O resto só se vê na consola.',
+    },
+  },
   available: 'Disponível',
   away: 'Ausente',
   awayUntil: (instant: string) => `Ausente até ${instant}`,
