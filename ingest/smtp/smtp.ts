@@ -27,8 +27,8 @@ import { LOOPBACK, peersOf } from '../../contract/peers.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
 export type SmtpOptions = {
-  /** Port 0: any free port; see `address()`. */
-  listen: { host: string; port: number };
+  /** Port 0: any free port; see `address()`. `fd`: a socket that already listens. */
+  listen: { host: string; port: number; fd?: number };
   /** LMTP (RFC 2033) answers a message once for each recipient. Default: SMTP. */
   protocol?: 'smtp' | 'lmtp';
   mailboxes: (Recipient & { authserv?: string | null })[];
@@ -138,11 +138,13 @@ function listen(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     server.server.once('error', reject);
-    server.listen(at.port, at.host, () => {
+    const listening = (): void => {
       server.server.off('error', reject);
       reports.say('info', 'listening', { inbox: protocol, ...addressOf(server) });
       resolve();
-    });
+    };
+    if (at.fd === undefined) server.listen(at.port, at.host, listening);
+    else server.server.listen({ fd: at.fd }, listening);
   });
 }
 
