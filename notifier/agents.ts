@@ -31,6 +31,16 @@ export function colleaguesOf({ settings, ticket, written, messages }: Known, wri
   return settings.agents.map(({ id }) => id).filter((id) => concerned.has(id));
 }
 
+/** The leads who are there, without this agent; if none is, admins or agents who are; else the leads. */
+export function leadersThere(
+  { settings, gone }: Pick<Known, 'settings'> & { gone: ReadonlySet<string> },
+  agent: string,
+): string[] {
+  const agents = settings.agents.filter(({ id }) => id !== agent && !gone.has(id));
+  const present = leadersOf({ ...settings, agents });
+  return present.length > 0 ? present : leadersOf(settings).filter((id) => id !== agent);
+}
+
 export function agentName({ settings }: Pick<Known, 'settings'>, id: string): string {
   return settings.agents.find((agent) => agent.id === id)?.name ?? id;
 }

@@ -91,8 +91,9 @@ describe('an agent’s absence', () => {
     expect(decide({ ...away, id: 'f2' }, { toldAway: true })).toEqual([]);
   });
 
-  test('is not told to the absent one', () => {
-    expect(decide({ ...away, agent: 'kim' })).toEqual([]);
+  test('is not told to the absent one, but to who is there', () => {
+    const told = queuedOnly(decide({ ...away, agent: 'kim' }));
+    expect(told.map(({ to }) => to)).toEqual([['rui'], ['eva']]);
   });
 });
 
