@@ -37,6 +37,18 @@ export function logits(weights: Weights, features: Features, classes: number): n
   return result;
 }
 
+/** Of two labels, 0 and 1: how much each bucket speaks for 1. `weights[bucket]`. */
+export function fitOne(rows: Row[], seed: number): Weights {
+  const both = fit(rows, 2, seed);
+  return Float32Array.from({ length: BUCKETS }, (_, b) => (both[b * 2 + 1] ?? 0) - (both[b * 2] ?? 0));
+}
+
+export function scoreOf(weights: Weights, { bucket, value }: Features): number {
+  let sum = 0;
+  for (let i = 0; i < bucket.length; i++) sum += (weights[bucket[i] ?? 0] ?? 0) * (value[i] ?? 0);
+  return sum;
+}
+
 function fitOnce(rows: Row[], classes: number, seed: number): Weights {
   const random = seeded(seed);
   const weights = new Float32Array(BUCKETS * classes);

@@ -23,9 +23,35 @@ export function reasonOf({ rule, at, part }: Met, weight: number | null): Reason
  * `word-` and the word's bucket.
  */
 export function wordReasons(model: Model, features: Features, reading: Reading, label: number): Reason[] {
+  const spoken = tokenWeights(model, features, tokenCount(reading), (base, value) => {
+    let others = 0;
+    for (let k = 0; k < model.labels.length; k++) {
+      if (k !== label) others += (model.bytes[base + k] ?? 0) * (model.scales[k] ?? 0);
+    }
+    const own = (model.bytes[base + label] ?? 0) * (model.scales[label] ?? 0);
+    return (own - others / (model.labels.length - 1)) * value * model.blend.model;
+  });
+  return strongest(spoken, reading);
+}
+
+/** The word with the most weight for the alarm. */
+export function alarmWord(model: Model, features: Features, reading: Reading): Reason | null {
+  const spoken = tokenWeights(
+    model,
+    features,
+    tokenCount(reading),
+    (base, value) => (model.bytes[base + model.columns - 1] ?? 0) * value * (model.alarm?.scale ?? 0),
+  );
+  return strongest(spoken, reading)[0] ?? null;
+}
+
+function tokenCount({ subject, text }: Reading): number {
+  return subject.length + text.length;
+}
+
+function strongest(weights: Float64Array, reading: Reading): Reason[] {
   const tokens = [...reading.subject, ...reading.text];
-  const spoken = tokenWeights(model, features, tokens.length, label);
-  return Array.from(spoken, (weight, i) => ({ weight, i }))
+  return Array.from(weights, (weight, i) => ({ weight, i }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.i - b.i)
     .slice(0, MAX_WORDS)
@@ -44,18 +70,16 @@ function wordReason(token: Token, weight: number, inSubject: boolean): Reason {
   };
 }
 
-function tokenWeights(model: Model, features: Features, count: number, label: number): Float64Array {
-  const classes = model.labels.length;
+function tokenWeights(
+  { columns }: Model,
+  features: Features,
+  count: number,
+  weigh: (base: number, value: number) => number,
+): Float64Array {
   const result = new Float64Array(count);
   for (let i = 0; i < features.bucket.length; i++) {
-    const base = (features.bucket[i] ?? 0) * classes;
-    let others = 0;
-    for (let k = 0; k < classes; k++) {
-      if (k !== label) others += (model.bytes[base + k] ?? 0) * (model.scales[k] ?? 0);
-    }
-    const own = (model.bytes[base + label] ?? 0) * (model.scales[label] ?? 0);
     const token = features.token[i] ?? 0;
-    const weight = (own - others / (classes - 1)) * (features.value[i] ?? 0) * model.blend.model;
+    const weight = weigh((features.bucket[i] ?? 0) * columns, features.value[i] ?? 0);
     result[token] = (result[token] ?? 0) + weight;
   }
   return result;

@@ -2,16 +2,16 @@
  * Decides the category of a text by model and rules. A pure function of its arguments, without contacts or time.
  *
  * A category's logit is `blend.model` × the model's + `blend.rules` × the built-in rules' (capped) + the weights of the
- * admin's rules. Below the threshold the category is *unclassified*, and `best` still names the first one. A forced
- * rule decides alone. Reasons hold ids and offsets, never words.
+ * admin's rules. A text whose scope, the score of being about any category, is below its threshold is *unclassified*,
+ * and `best` still names the first one. A forced rule decides alone. Reasons hold ids and offsets, never words.
  */
 import { type Classification, type Reason, UNCLASSIFIED } from '../contract/classification.ts';
 import type { SettingsBody } from '../contract/settings.ts';
-import { reasonOf, rounded, wordReasons } from './because.ts';
+import { alarmWord, reasonOf, rounded, wordReasons } from './because.ts';
 import { countsOf, type Features, featuresOf, type Reading, readingOf } from './features.ts';
 import { detectLanguage } from './language.ts';
-import { type Model, modelLogits } from './model.ts';
-import { priorityOf } from './priority.ts';
+import { alarmOfWords, type Model, modelLogits, scopeOfWords } from './model.ts';
+import { type Alarm, noAlarm, priorityOf, signals, signalsIn } from './priority.ts';
 import { compileRules, type Met, rulesMet, type Ruleset } from './rules.ts';
 import { SEED_CAP, seedRules } from './seedRules.ts';
 
@@ -37,9 +37,10 @@ export function classify(input: ClassifyInput, settings: ClassifySettings, model
   const seen = { reading, language, mailbox: input.mailbox ?? null };
   const own = rulesMet(ownRules(settings.rules), seen);
   const seeds = rulesMet(builtIn, seen);
-  const urgency = priorityOf(own, seeds);
+  const features = featuresOf(countsOf(reading), model.idf);
+  const urgency = priorityOf(own, seeds, alarmIn(reading, features, seeds, model));
   const verdict =
-    forcedVerdict(input, own, categories) ?? weighedVerdict(reading, own, seeds, categories, model);
+    forcedVerdict(input, own, categories) ?? weighedVerdict(reading, features, own, seeds, categories, model);
   return {
     ...verdict,
     language,
@@ -51,6 +52,17 @@ export function classify(input: ClassifyInput, settings: ClassifySettings, model
 /** The built-in rules' weight for each category, capped. Training fits the blend on these. */
 export function seedWeights(reading: Reading, language: string | null): Map<string, number> {
   return capped(rulesMet(builtIn, { reading, language, mailbox: null }));
+}
+
+function alarmIn(reading: Reading, features: Features, seeds: Met[], model: Model): Alarm {
+  const { alarm } = model;
+  if (alarm === undefined) return noAlarm;
+  const met = signalsIn(seeds);
+  const shares = signals.map((signal, i) => (met.has(signal) ? (alarm.signals[i] ?? 0) : 0));
+  const score = alarm.bias + alarmOfWords(model, features) + shares.reduce((sum, share) => sum + share, 0);
+  if (score < alarm.high) return { level: score < alarm.calm ? 'calm' : 'none', because: [] };
+  const because = { ...alarmWord(model, features, reading), rule: 'priority-alarm', weight: rounded(score) };
+  return { level: score >= alarm.urgent ? 'urgent' : 'high', because: [because] };
 }
 
 type Verdict = Pick<Classification, 'category' | 'best' | 'confidence' | 'scores' | 'because'>;
@@ -85,12 +97,12 @@ function certain(category: string, categories: string[], reason: Reason): Verdic
 
 function weighedVerdict(
   reading: Reading,
+  features: Features,
   own: Met[],
   seeds: Met[],
   categories: string[],
   model: Model,
 ): Verdict {
-  const features = featuresOf(countsOf(reading), model.idf);
   const logits = blended(features, own, seeds, categories, model);
   const scores = softmax(logits);
   const top = topOf(logits);
@@ -104,7 +116,8 @@ function weighedVerdict(
       scores: {},
       because: [{ rule: 'no-categories' }],
     };
-  const sure = (logits[top] ?? 0) >= model.threshold;
+  const { score, threshold } = scopeOf(features, logits[top] ?? 0, model);
+  const sure = score >= threshold;
   const label = model.labels.indexOf(best);
   return {
     category: sure ? best : UNCLASSIFIED,
@@ -112,7 +125,7 @@ function weighedVerdict(
     confidence: scores[top] ?? 0,
     scores: Object.fromEntries(categories.map((id, i) => [id, scores[i] ?? 0])),
     because: [
-      ...(sure ? [] : [unsure(reading, logits[top] ?? 0, model)]),
+      ...(sure ? [] : [unsure(reading, score, threshold)]),
       ...ruleReasons(own, seeds, best, model),
       ...(label < 0 ? [] : wordReasons(model, features, reading, label)),
     ],
@@ -151,9 +164,17 @@ function ruleReasons(own: Met[], seeds: Met[], best: string, model: Model): Reas
   ];
 }
 
-function unsure(reading: Reading, logit: number, model: Model): Reason {
+/** How much the text is about any category, and from where on it counts as such. */
+function scopeOf(features: Features, best: number, model: Model): { score: number; threshold: number } {
+  const { scope } = model;
+  if (scope === undefined) return { score: best, threshold: model.threshold };
+  const score = scope.bias + scopeOfWords(model, features) + scope.top * best;
+  return { score, threshold: scope.threshold };
+}
+
+function unsure(reading: Reading, score: number, threshold: number): Reason {
   if (reading.subject.length + reading.text.length === 0) return { rule: 'no-words' };
-  return { rule: 'below-threshold', weight: rounded(logit), detail: { threshold: rounded(model.threshold) } };
+  return { rule: 'below-threshold', weight: rounded(score), detail: { threshold: rounded(threshold) } };
 }
 
 /** Sums to 1. */

@@ -13,6 +13,13 @@ const example = z.object({ subject: z.string(), text: z.string(), label: z.strin
 /** `language`: ISO 639-1; null if the file's name sets none. */
 export type Example = z.infer<typeof example> & { language: string | null };
 
+const alarmExample = z.object({ subject: z.string(), text: z.string(), alarm: z.boolean() });
+
+/** Whether a text warns of danger or standstill, so that someone must look at once. */
+export type AlarmExample = z.infer<typeof alarmExample> & { language: string | null };
+
+const shippedAlarms = fileURLToPath(new URL('./alarms', import.meta.url));
+
 /** The shipped examples. */
 export const shippedExamples = fileURLToPath(new URL('./examples', import.meta.url));
 
@@ -24,9 +31,17 @@ export const SHIPPED_SURENESS = 0.5;
 
 /** Throws a Failure that names file and line. */
 export function readExamples(folder: string = shippedExamples): Example[] {
+  return readLines(folder, example);
+}
+
+export function readAlarms(): AlarmExample[] {
+  return readLines(shippedAlarms, alarmExample);
+}
+
+function readLines<T>(folder: string, schema: z.ZodType<T>): (T & { language: string | null })[] {
   return filesOf(folder).flatMap((file) => {
     const language = /^([a-z]{2})\.jsonl$/.exec(file)?.[1] ?? null;
-    return linesOf(join(folder, file)).map((line) => ({ ...line, language }));
+    return linesOf(join(folder, file), schema).map((line) => ({ ...line, language }));
   });
 }
 
@@ -37,11 +52,11 @@ function filesOf(folder: string): string[] {
   return files.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-function linesOf(path: string): z.infer<typeof example>[] {
+function linesOf<T>(path: string, schema: z.ZodType<T>): T[] {
   const lines = attempt(path, () => readFileSync(path, 'utf8')).split('\n');
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
-    const parsed = example.safeParse(jsonOf(line));
+    const parsed = schema.safeParse(jsonOf(line));
     if (!parsed.success)
       throw new Failure(`${path}, line ${i + 1}: ${z.prettifyError(parsed.error)}`, { retry: false });
     return [parsed.data];

@@ -4,7 +4,8 @@
  *
  * Layout: `FLM1`, the header's length (uint32, little-endian), the header (JSON, UTF-8). Then for each occurring
  * bucket, in rising order: its distance from the previous one and its document frequency (unsigned LEB128 each), and
- * one signed byte per label, in units of that label's `scale`.
+ * one signed byte per label, in units of that label's `scale`; then one each for the scope and the alarm, if the header
+ * names them.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,22 +27,53 @@ const header = z.strictObject({
   blend: z.strictObject({ model: z.number(), rules: z.number() }),
   /** A contact whose best category has a lower logit is unclassified. */
   threshold: z.number(),
+  /**
+   * How much a text is about any category: `bias`, the words' weights and `top` for each unit of the best category's
+   * logit. Below `threshold` the text is unclassified. Absent, with the alarm, in files of versions before 0.4: there
+   * the best logit alone counts.
+   */
+  scope: z
+    .strictObject({ scale: z.number(), bias: z.number(), top: z.number(), threshold: z.number() })
+    .optional(),
+  /**
+   * The alarm's score is `bias`, the words' weights and the share of each signal that was met (in the order of
+   * priority.ts). `urgent` and `high`: at least; `calm`: below.
+   */
+  alarm: z
+    .strictObject({
+      scale: z.number(),
+      bias: z.number(),
+      signals: z.array(z.number()),
+      urgent: z.number(),
+      high: z.number(),
+      calm: z.number(),
+    })
+    .optional(),
 });
 export type ModelHeader = z.infer<typeof header>;
 
 export type Model = ModelHeader & {
   /** The first 16 hexadecimal digits of the file's SHA-256. */
   digest: string;
-  /** `bytes[bucket * labels.length + label]`. */
+  /** Labels, the scope and the alarm. */
+  columns: number;
+  /** `bytes[bucket * columns + label]`; the alarm is the last column, the scope the one before. */
   bytes: Int8Array;
   idf: Float32Array;
 };
 
-export type Trained = Omit<ModelHeader, 'scales' | 'buckets'> & {
+export type Trained = Omit<ModelHeader, 'scales' | 'buckets' | 'scope' | 'alarm'> & {
   weights: Weights;
+  scope: TrainedScope;
+  alarm: TrainedAlarm;
   /** The number of examples with each bucket. */
   frequency: Int32Array;
 };
+
+/** `weights[bucket]`. */
+export type TrainedScope = Omit<NonNullable<ModelHeader['scope']>, 'scale'> & { weights: Weights };
+/** `weights[bucket]`. */
+export type TrainedAlarm = Omit<NonNullable<ModelHeader['alarm']>, 'scale'> & { weights: Weights };
 
 const MAGIC = 'FLM1';
 /** The name of the model file in a data folder. */
@@ -69,13 +101,30 @@ export function loadModel(path: string = shipped): Model {
 export function modelLogits(model: Model, features: Features): number[] {
   const classes = model.labels.length;
   const sums = new Float64Array(classes);
-  const { bytes } = model;
+  const { bytes, columns } = model;
   for (let i = 0; i < features.bucket.length; i++) {
-    const base = (features.bucket[i] ?? 0) * classes;
+    const base = (features.bucket[i] ?? 0) * columns;
     const value = features.value[i] ?? 0;
     for (let k = 0; k < classes; k++) sums[k] = (sums[k] ?? 0) + (bytes[base + k] ?? 0) * value;
   }
   return Array.from(sums, (sum, k) => sum * (model.scales[k] ?? 0));
+}
+
+/** The words' part of the scope's score. */
+export function scopeOfWords(model: Model, features: Features): number {
+  return model.scope === undefined ? 0 : columnSum(model, features, model.columns - 2) * model.scope.scale;
+}
+
+/** The words' part of the alarm's score. */
+export function alarmOfWords(model: Model, features: Features): number {
+  return model.alarm === undefined ? 0 : columnSum(model, features, model.columns - 1) * model.alarm.scale;
+}
+
+function columnSum({ bytes, columns }: Model, features: Features, column: number): number {
+  let sum = 0;
+  for (let i = 0; i < features.bucket.length; i++)
+    sum += (bytes[(features.bucket[i] ?? 0) * columns + column] ?? 0) * (features.value[i] ?? 0);
+  return sum;
 }
 
 /** Inverse document frequency, smoothed: largest for a feature that never occurred. */
@@ -84,12 +133,22 @@ export function inverseFrequency(documents: number, frequency: Int32Array): Floa
 }
 
 export function encodeModel(trained: Trained): Buffer {
-  const { weights, frequency, ...rest } = trained;
-  const scales = trained.labels.map((_, k) => scaleOf(weights, k, trained.labels.length));
-  const head = Buffer.from(JSON.stringify({ ...rest, buckets: BUCKETS, scales }));
+  const { weights, frequency, scope, alarm, ...rest } = trained;
+  const labels = trained.labels.map((_, k) => columnOf(weights, k, trained.labels.length));
+  const ofScope = columnOf(scope.weights, 0, 1);
+  const ofAlarm = columnOf(alarm.weights, 0, 1);
+  const head = Buffer.from(
+    JSON.stringify({
+      ...rest,
+      buckets: BUCKETS,
+      scales: labels.map(({ scale }) => scale),
+      scope: { ...scope, weights: undefined, scale: ofScope.scale },
+      alarm: { ...alarm, weights: undefined, scale: ofAlarm.scale },
+    }),
+  );
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  return Buffer.concat([Buffer.from(MAGIC), length, head, entries(weights, frequency, scales)]);
+  return Buffer.concat([Buffer.from(MAGIC), length, head, entries([...labels, ofScope, ofAlarm], frequency)]);
 }
 
 export function decodeModel(data: Buffer): Model {
@@ -98,22 +157,25 @@ export function decodeModel(data: Buffer): Model {
   const start = 8 + data.readUInt32LE(4);
   const head = header.safeParse(parseJson(data.toString('utf8', 8, start)));
   if (!head.success) throw new Failure(`broken model: ${z.prettifyError(head.error)}`, { retry: false });
-  const classes = head.data.labels.length;
-  const bytes = new Int8Array(BUCKETS * classes);
+  const { labels, scope, alarm } = head.data;
+  const columns = labels.length + (scope === undefined ? 0 : 1) + (alarm === undefined ? 0 : 1);
+  const bytes = new Int8Array(BUCKETS * columns);
   const frequency = new Int32Array(BUCKETS);
-  readEntries(data, start, classes, bytes, frequency);
+  readEntries(data, start, columns, bytes, frequency);
   const idf = inverseFrequency(head.data.documents, frequency);
-  return { ...head.data, digest: sha256(data).slice(0, 16), bytes, idf };
+  return { ...head.data, digest: sha256(data).slice(0, 16), columns, bytes, idf };
 }
 
-function scaleOf(weights: Weights, label: number, classes: number): number {
+/** Weights of one label, by bucket, and the unit of their bytes. */
+type Column = { weights: Weights; first: number; stride: number; scale: number };
+
+function columnOf(weights: Weights, first: number, stride: number): Column {
   let largest = 0;
-  for (let i = label; i < weights.length; i += classes)
-    largest = Math.max(largest, Math.abs(weights[i] ?? 0));
-  return largest / 127;
+  for (let i = first; i < weights.length; i += stride) largest = Math.max(largest, Math.abs(weights[i] ?? 0));
+  return { weights, first, stride, scale: largest / 127 };
 }
 
-function entries(weights: Weights, frequency: Int32Array, scales: number[]): Buffer {
+function entries(columns: Column[], frequency: Int32Array): Buffer {
   const out: number[] = [];
   let previous = 0;
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
@@ -122,9 +184,8 @@ function entries(weights: Weights, frequency: Int32Array, scales: number[]): Buf
     varint(bucket - previous, out);
     varint(seen, out);
     previous = bucket;
-    for (let k = 0; k < scales.length; k++) {
-      const scale = scales[k] ?? 0;
-      const weight = weights[bucket * scales.length + k] ?? 0;
+    for (const { weights, first, stride, scale } of columns) {
+      const weight = weights[bucket * stride + first] ?? 0;
       out.push((scale === 0 ? 0 : Math.round(weight / scale)) & 0xff);
     }
   }
@@ -134,7 +195,7 @@ function entries(weights: Weights, frequency: Int32Array, scales: number[]): Buf
 function readEntries(
   data: Buffer,
   start: number,
-  classes: number,
+  columns: number,
   bytes: Int8Array,
   frequency: Int32Array,
 ): void {
@@ -153,10 +214,10 @@ function readEntries(
   while (at < data.length) {
     bucket += number();
     const seen = number();
-    if (bucket >= BUCKETS || at + classes > data.length)
+    if (bucket >= BUCKETS || at + columns > data.length)
       throw new Failure('broken model: an entry out of range', { retry: false });
     frequency[bucket] = seen;
-    for (let k = 0; k < classes; k++) bytes[bucket * classes + k] = data.readInt8(at++);
+    for (let k = 0; k < columns; k++) bytes[bucket * columns + k] = data.readInt8(at++);
   }
 }
 

@@ -1,6 +1,8 @@
 /**
  * Decides the priority of a contact from its sender's words. An admin's rule decides alone. Otherwise the built-in
- * signals count. Danger is urgent. An outage is high, and urgent if it affects everyone or the sender calls it urgent.
+ * signals count, and the alarm: a learnt score of how much a text warns of danger or standstill, which raises the
+ * priority, and takes a word of danger or outage for nothing in a text that is clearly calm, or that is about a course, an
+ * audit or the past. Danger is urgent. An outage is high, and urgent if it affects everyone or the sender calls it urgent.
  * Calm words mean low, unless danger or an outage is found. The word "urgent" alone means high. Anger is not a signal:
  * a furious question about a colour is normal.
  */
@@ -10,7 +12,7 @@ import type { Met } from './rules.ts';
 import { reasonOf } from './because.ts';
 
 /** The signal of a built-in rule for priority; part of the rule's id, `priority-outage-en`. */
-export const signals = ['danger', 'outage', 'everybody', 'urgent', 'calm'] as const;
+export const signals = ['danger', 'outage', 'everybody', 'urgent', 'calm', 'about'] as const;
 export type Signal = (typeof signals)[number];
 
 export function signalRule(signal: Signal, language: string, terms: string[]): Rule {
@@ -33,27 +35,48 @@ const PRIORITY_OF: Record<Signal, Priority> = {
   everybody: 'normal',
   urgent: 'high',
   calm: 'low',
+  about: 'normal',
 };
 
+/** `because`: the word that weighs most. */
+export type Alarm = { level: 'urgent' | 'high' | 'none' | 'calm'; because: Reason[] };
+
+/** Of a model that has not learnt any alarm. */
+export const noAlarm: Alarm = { level: 'none', because: [] };
+
 /** `own`: the admin's rules that were met; `seeds`: the built-in ones. Both in order. */
-export function priorityOf(own: Met[], seeds: Met[]): { priority: Priority; because: Reason[] } {
+export function priorityOf(own: Met[], seeds: Met[], alarm: Alarm): Weighed {
   const decisive = own.find(({ rule }) => rule.priority !== null);
   if (decisive !== undefined && decisive.rule.priority !== null)
     return { priority: decisive.rule.priority, because: [reasonOf(decisive, null)] };
+  const found = signalsIn(seeds);
+  const isAbout = found.has('about') && alarm.level === 'none';
+  if (alarm.level === 'calm' || isAbout)
+    for (const signal of ['danger', 'outage'] as const) found.delete(signal);
+  const { priority, by } = weighed(new Set(found.keys()));
+  const told = by.flatMap((signal) => {
+    const met = found.get(signal);
+    return met === undefined ? [] : [reasonOf(met, null)];
+  });
+  if (priority === 'urgent' || alarm.level === 'none' || alarm.level === 'calm')
+    return { priority, because: told };
+  // "The server is down" without more is high: nobody is said to be unable to work.
+  const isOutageAlone = by.length === 1 && by[0] === 'outage';
+  if (alarm.level === 'urgent' && !isOutageAlone) return { priority: 'urgent', because: alarm.because };
+  return priority === 'high' ? { priority, because: told } : { priority: 'high', because: alarm.because };
+}
+
+/** The built-in signals among these rules, each with its first occurrence. */
+export function signalsIn(seeds: Met[]): Map<Signal, Met> {
   const found = new Map<Signal, Met>();
   for (const met of seeds) {
     const signal = signals.find((name) => met.rule.id.startsWith(`priority-${name}-`));
     if (signal !== undefined && !found.has(signal)) found.set(signal, met);
   }
-  const { priority, by } = weighed(new Set(found.keys()));
-  return {
-    priority,
-    because: by.flatMap((signal) => {
-      const met = found.get(signal);
-      return met === undefined ? [] : [reasonOf(met, null)];
-    }),
-  };
+  return found;
 }
+
+type Weighed = { priority: Priority; because: Reason[] };
 
 function weighed(found: Set<Signal>): { priority: Priority; by: Signal[] } {
   if (found.has('danger')) return { priority: 'urgent', by: ['danger'] };

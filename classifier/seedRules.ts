@@ -4,6 +4,7 @@
  */
 import type { Rule } from '../contract/settings.ts';
 import { signalRule, signals, type Signal } from './priority.ts';
+import { cs } from './seeds/cs.ts';
 import { de } from './seeds/de.ts';
 import { en } from './seeds/en.ts';
 import { es } from './seeds/es.ts';
@@ -11,12 +12,14 @@ import { fr } from './seeds/fr.ts';
 import { it } from './seeds/it.ts';
 import { ja } from './seeds/ja.ts';
 import { nl } from './seeds/nl.ts';
+import { pl } from './seeds/pl.ts';
 import { pt } from './seeds/pt.ts';
 import { ru } from './seeds/ru.ts';
+import { tr } from './seeds/tr.ts';
 import { zh } from './seeds/zh.ts';
 import type { Seeds } from './seeds/seeds.ts';
 
-export const seedRules: Rule[] = [en, pt, es, de, fr, it, nl, ru, ja, zh].flatMap(rulesOf);
+export const seedRules: Rule[] = [en, pt, es, de, fr, it, nl, pl, cs, tr, ru, ja, zh].flatMap(rulesOf);
 
 /**
  * Limits the seeds' total for one category, for any number of terms in a text: a list of words is not certainty.

@@ -3,13 +3,15 @@
  * respective model had not learnt (five folds). The reported figures also come from held-out texts only.
  */
 import { Failure } from '../contract/failure.ts';
-import { fit, logits, type Row } from './arow.ts';
+import { type AlarmReport, alarmRows, fitAlarm } from './alarm.ts';
+import { fit, fitOne, logits, type Row, scoreOf } from './arow.ts';
 import { fitBlend, type Held } from './blend.ts';
+import { fitLogistic } from './logistic.ts';
 import { seedWeights, softmax, topOf } from './classify.ts';
-import type { Example } from './examples.ts';
+import { type Example, readAlarms } from './examples.ts';
 import { BUCKETS, type Counts, countsOf, featuresOf, readingOf } from './features.ts';
 import { accuracy, calibrationError, macroF1, type Prediction } from './measures.ts';
-import { encodeModel, inverseFrequency } from './model.ts';
+import { encodeModel, inverseFrequency, type TrainedScope } from './model.ts';
 
 export type TrainingReport = {
   examples: number;
@@ -24,6 +26,7 @@ export type TrainingReport = {
   stopped: number;
   threshold: number;
   blend: { model: number; rules: number };
+  alarm: AlarmReport;
 };
 
 export type Training = { file: Buffer; report: TrainingReport };
@@ -37,18 +40,34 @@ const KEEP = 0.95;
  * `sureness` below 1 lowers the model's confidence: for examples that are cleaner than real mail. The reported figures
  * include it.
  */
-export function train(examples: Example[], { sureness = 1 } = {}): Training {
+export function train(examples: Example[], { sureness = 1, alarms = readAlarms() } = {}): Training {
   const labels = [...new Set(examples.flatMap(({ label }) => label ?? []))].toSorted();
   if (labels.length < 2) throw new Failure('examples of at least two labels are needed', { retry: false });
   const prepared = examples.map((example) => prepare(example, labels));
   const held = folds(prepared).flatMap((fold) => holdOut(prepared, fold, labels.length));
   const blend = scaled(fitBlend(held.filter(({ label }) => label >= 0)), sureness);
-  const threshold = thresholdFor(held, blend);
+  const threshold = thresholdFor(held, (item) => topIn(item, blend));
+  const scope = scopeFor(held, blend);
   const learnt = prepared.filter(({ label }) => label >= 0);
-  const frequency = frequencyOf(learnt);
-  const weights = fit(rowsOf(learnt, frequency), labels.length, SEED);
-  const file = encodeModel({ labels, documents: learnt.length, blend, threshold, weights, frequency });
-  return { file, report: reportOf(examples, labels, held, blend, threshold) };
+  const told = alarmRows(examples, alarms);
+  const frequency = frequencyOf(told);
+  const documents = told.length;
+  const weights = fit(rowsOf(learnt, frequency, documents), labels.length, SEED);
+  const alarm = fitAlarm(told, inverseFrequency(documents, frequency), SEED);
+  const scopeWeights = fitOne(scopeRows(prepared, inverseFrequency(documents, frequency)), SEED).map(
+    (weight) => weight * scope.words,
+  );
+  const file = encodeModel({
+    labels,
+    documents,
+    blend,
+    threshold,
+    weights,
+    frequency,
+    scope: { bias: scope.bias, top: scope.top, threshold: scope.threshold, weights: scopeWeights },
+    alarm: alarm.trained,
+  });
+  return { file, report: { ...reportOf(examples, labels, held, blend, scope), alarm: alarm.report } };
 }
 
 /** `label` is an index, -1 for none. */
@@ -86,19 +105,53 @@ function folds(prepared: Prepared[]): Set<Prepared>[] {
   return result;
 }
 
-function holdOut(prepared: Prepared[], fold: Set<Prepared>, classes: number): Held[] {
-  const learnt = prepared.filter((item) => item.label >= 0 && !fold.has(item));
-  const frequency = frequencyOf(learnt);
-  const idf = inverseFrequency(learnt.length, frequency);
-  const weights = fit(rowsOf(learnt, frequency), classes, SEED);
-  return [...fold].map(({ counts, label, rules }) => ({
-    label,
-    rules,
-    model: logits(weights, featuresOf(counts, idf), classes),
+/** `scope`: of the words alone. */
+type HeldOut = Held & { scope: number };
+
+function holdOut(prepared: Prepared[], fold: Set<Prepared>, classes: number): HeldOut[] {
+  const rest = prepared.filter((item) => !fold.has(item));
+  const learnt = rest.filter(({ label }) => label >= 0);
+  const frequency = frequencyOf(rest);
+  const idf = inverseFrequency(rest.length, frequency);
+  const weights = fit(rowsOf(learnt, frequency, rest.length), classes, SEED);
+  const ofScope = fitOne(scopeRows(rest, idf), SEED);
+  return [...fold].map(({ counts, label, rules }) => {
+    const features = featuresOf(counts, idf);
+    return { label, rules, model: logits(weights, features, classes), scope: scoreOf(ofScope, features) };
+  });
+}
+
+/** Examples of any category against those of none. */
+function scopeRows(prepared: Prepared[], idf: Float32Array): Row[] {
+  return prepared.map(({ counts, label }) => ({
+    features: featuresOf(counts, idf),
+    label: label >= 0 ? 1 : 0,
   }));
 }
 
-function frequencyOf(prepared: Prepared[]): Int32Array {
+type Scope = Omit<TrainedScope, 'weights'> & { words: number };
+
+/** Without an example of no category the best logit alone tells. */
+function scopeFor(held: HeldOut[], blend: Blend): Scope {
+  const best = thresholdFor(held, (item) => topIn(item, blend));
+  if (held.every(({ label }) => label >= 0)) return { bias: 0, words: 0, top: 1, threshold: best };
+  const { bias, weights } = fitLogistic(
+    held.map((item) => [item.scope, topIn(item, blend)]),
+    held.map(({ label }) => label >= 0),
+  );
+  const scope = { bias: rounded(bias), words: weights[0] ?? 0, top: rounded(weights[1] ?? 0) };
+  return { ...scope, threshold: thresholdFor(held, (item) => scopeIn(item, blend, scope)) };
+}
+
+function scopeIn(item: HeldOut, blend: Blend, { bias, words, top }: Omit<Scope, 'threshold'>): number {
+  return bias + words * item.scope + top * topIn(item, blend);
+}
+
+function topIn(item: Held, blend: Blend): number {
+  return Math.max(...blendedLogits(item, blend));
+}
+
+function frequencyOf(prepared: { counts: Counts }[]): Int32Array {
   const frequency = new Int32Array(BUCKETS);
   for (const { counts } of prepared) {
     for (const bucket of new Set(counts.bucket)) frequency[bucket] = (frequency[bucket] ?? 0) + 1;
@@ -106,8 +159,8 @@ function frequencyOf(prepared: Prepared[]): Int32Array {
   return frequency;
 }
 
-function rowsOf(prepared: Prepared[], frequency: Int32Array): Row[] {
-  const idf = inverseFrequency(prepared.length, frequency);
+function rowsOf(prepared: Prepared[], frequency: Int32Array, documents = prepared.length): Row[] {
+  const idf = inverseFrequency(documents, frequency);
   return prepared.map(({ counts, label }) => ({ features: featuresOf(counts, idf), label }));
 }
 
@@ -115,25 +168,25 @@ export function blendedLogits(held: Held, blend: Blend): number[] {
   return held.model.map((logit, k) => blend.model * logit + blend.rules * (held.rules[k] ?? 0));
 }
 
-function thresholdFor(held: Held[], blend: Blend): number {
-  const tops = held
+function thresholdFor<T extends Held>(held: T[], scoreOfItem: (item: T) => number): number {
+  const scores = held
     .filter(({ label }) => label >= 0)
-    .map((item) => Math.max(...blendedLogits(item, blend)))
+    .map(scoreOfItem)
     .toSorted((a, b) => a - b);
-  return rounded(tops[Math.floor(tops.length * (1 - KEEP))] ?? 0);
+  return rounded(scores[Math.floor(scores.length * (1 - KEEP))] ?? 0);
 }
 
 function reportOf(
   examples: Example[],
   labels: string[],
-  held: Held[],
+  held: HeldOut[],
   blend: Blend,
-  threshold: number,
-): TrainingReport {
+  scope: Scope,
+): Omit<TrainingReport, 'alarm'> {
   const labelled = held.filter(({ label }) => label >= 0);
   const outside = held.filter(({ label }) => label < 0);
   const predictions = labelled.map((item) => predictionOf(item, blend, labels));
-  const passes = (item: Held): boolean => Math.max(...blendedLogits(item, blend)) >= threshold;
+  const passes = (item: HeldOut): boolean => scopeIn(item, blend, scope) >= scope.threshold;
   const kept = labelled.filter(passes).length / labelled.length;
   return {
     examples: labelled.length,
@@ -144,7 +197,7 @@ function reportOf(
     calibrationError: rounded(calibrationError(predictions)),
     kept: rounded(kept),
     stopped: rounded(outside.filter((item) => !passes(item)).length / Math.max(1, outside.length)),
-    threshold,
+    threshold: scope.threshold,
     blend,
   };
 }

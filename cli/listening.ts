@@ -1,6 +1,8 @@
-/** The addresses that `start` listens on: from the flags, else from the configuration. */
+/** The addresses that `start` listens on: sockets of systemd, else from the flags, else from the configuration. */
 import type { Configuration } from '../config/configuration.ts';
+import { processEnvironment } from '../config/environment.ts';
 import { hostPortOf } from '../config/hostPort.ts';
+import { inheritedSockets, onSockets } from '../config/listenFds.ts';
 import { UsageError } from './command.ts';
 
 /** Throws a UsageError for a flag that is not HOST:PORT. */
@@ -8,15 +10,12 @@ export function listening(
   configuration: Configuration,
   options: Record<string, string | boolean | undefined>,
 ): Configuration {
-  const { server } = configuration;
-  return {
-    ...configuration,
-    server: {
-      ...server,
-      http: hostPort(options.http, 'http') ?? server.http,
-      smtp: hostPort(options.smtp, 'smtp') ?? server.smtp,
-    },
+  const server = {
+    ...configuration.server,
+    http: hostPort(options.http, 'http') ?? configuration.server.http,
+    smtp: hostPort(options.smtp, 'smtp') ?? configuration.server.smtp,
   };
+  return { ...configuration, server: onSockets(server, inheritedSockets(processEnvironment(), process.pid)) };
 }
 
 function hostPort(given: string | boolean | undefined, name: string): Configuration['server']['http'] | null {

@@ -1,6 +1,7 @@
 /** Parses `HOST:PORT`, the form of `server.http`, `--http` and similar options. */
 
-export type HostPort = { host: string; port: number };
+/** `fd`: a socket that already listens there (`listenFds.ts`). */
+export type HostPort = { host: string; port: number; fd?: number };
 
 /** IPv6 is written in brackets: `[::1]:8025`. Port 0: any free port. Null for any other text. */
 export function hostPortOf(text: string): HostPort | null {

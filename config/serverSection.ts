@@ -1,4 +1,4 @@
-/** The section `server` of the configuration: where this process listens, and who stands in front of it. */
+/** The section `server` of the configuration: where this process listens, and its proxies. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SERVER } from './defaults.ts';

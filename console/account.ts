@@ -2,7 +2,7 @@
  * A person's own page: how they sign in, where they are signed in, language and theme. Promises that it changes only the
  * account of the person who asks: another person's session id is unknown here.
  */
-import { themes } from '../contract/accounts.ts';
+import { HERE_MS, noticesByMail, themes } from '../contract/accounts.ts';
 import { derivedId } from '../contract/ids.ts';
 import { type AccountShown, accountPage } from './pages/accountPage.ts';
 import { fits, hashed, weaknessOf } from './passwords.ts';
@@ -28,8 +28,17 @@ export async function changeLook({ context, desk, form, person }: SignedIn): Pro
 }
 
 export async function changeHabits({ context, desk, form, person }: SignedIn): Promise<Response> {
-  await desk.accounts.changeHabits(person.account.id, { keys: form.get('keys') === 'on' });
+  await desk.accounts.changeHabits(person.account.id, {
+    keys: form.get('keys') === 'on',
+    notices: noticesByMail.find((one) => one === form.get('notices')) ?? person.account.notices,
+  });
   return context.redirect('/me?done=saved', 303);
+}
+
+/** The script of a page in use says so, for a person who wants no mail meanwhile. */
+export async function beHere({ context, desk, now, person }: SignedIn): Promise<Response> {
+  await desk.accounts.here(person.account.id, now + HERE_MS);
+  return context.body(null, 204);
 }
 
 /** Tries of the present password are counted with those at the door: a browser left open is no way around the lock. */

@@ -51,7 +51,7 @@ export async function act(visit: SignedIn): Answer {
   const ticket = await aboutIn(visit);
   if (ticket === null) return refuse(visit, words.refused.unclear);
   if (person.agent === null || person.role === 'auditor') return refuse(visit, words.refused.right, 403);
-  // A form of an ended session is sent by who signs in, perhaps somebody else at the same browser.
+  // A form of an ended session is sent by who signs in, perhaps another person at the same browser.
   if ((form.get('writer') ?? person.account.id) !== person.account.id)
     return refuse(visit, words.refused.writer, 409);
   const kept = keptBy(form);
@@ -181,6 +181,9 @@ function choice({ form }: SignedIn): Clicked | Why {
     case 'reopen':
     case 'take':
       return { [order]: true };
+    case 'watch':
+    case 'unwatch':
+      return { watch: order === 'watch' };
     case 'wake':
       return { snooze: null };
     case 'assign':

@@ -18,7 +18,7 @@ const CARRIED = [
   'writer',
 ] as const;
 
-/** None for a form that writes nothing. `text` is a field of its own, where the person sees it. */
+/** None for a form that writes nothing. `text` is a separate field, where the person sees it. */
 export function carriedIn(form: ReadonlyMap<string, string>): { name: string; value: string }[] {
   if (form.get('order') !== 'write' || !/^(?:FL-\d{1,12}|NEW)$/.test(form.get('ticket') ?? '')) return [];
   return CARRIED.flatMap((name) => {

@@ -1,6 +1,6 @@
 /**
  * Keeps the draft by a button of its form, for a browser without script: saves it, throws it away, adds files or takes one
- * out, inserts a canned answer, shows a preview. Whatever the button, the words of the form are kept.
+ * out, inserts a canned answer, shows a preview. The words of the form are kept.
  */
 import type { AgentSettings } from '../contract/settings.ts';
 import { type About, pageOf } from './about.ts';

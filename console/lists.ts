@@ -1,5 +1,5 @@
 /**
- * The lists of tickets: mine, unassigned, open, waiting, snoozed, resolved; a queue's, a customer's and a person's. Each page
+ * The lists of tickets: mine, unassigned, open, waiting, snoozed, watched, resolved; a queue's, a customer's and a person's. Each page
  * is one query on one index, and one for the last words of its rows.
  */
 import { randomId } from '../contract/ids.ts';
@@ -44,7 +44,7 @@ export function showList(name: ListName): (visit: SignedIn) => Promise<Response>
       empty: words.empty[name],
       style: {
         by: hasOwners(name) && name !== 'snoozed' ? 'changed' : 'due',
-        showsAgent: whose === 'all' || name === 'open',
+        showsAgent: whose === 'all' || name === 'open' || name === 'watched',
       },
       order: hasOrders(name) ? { name, by: orderOf(visit, name) } : null,
       click: mayAct(visit) && (name === 'mine' || name === 'unassigned') ? randomId('k') : null,

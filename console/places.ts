@@ -2,7 +2,7 @@
 import type { ListOrder, TicketList } from '../contract/lists.ts';
 import { type Person, START } from './visit.ts';
 
-export const listNames = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'resolved'] as const;
+export const listNames = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'watched', 'resolved'] as const;
 export type ListName = (typeof listNames)[number];
 
 /** One's own tickets are the start page. */
@@ -12,6 +12,7 @@ export const addresses: Readonly<Record<ListName, string>> = {
   open: '/open',
   waiting: '/waiting',
   snoozed: '/snoozed',
+  watched: '/watched',
   resolved: '/resolved',
 };
 
@@ -20,7 +21,7 @@ export type Whose = 'own' | 'all';
 
 /** An account without an agent has no own tickets. */
 export function listsFor({ agent }: Person): readonly ListName[] {
-  return agent === null ? listNames.filter((name) => name !== 'mine') : listNames;
+  return agent === null ? listNames.filter((name) => name !== 'mine' && name !== 'watched') : listNames;
 }
 
 export function hasOwners(name: ListName): name is 'waiting' | 'snoozed' | 'resolved' {
@@ -39,6 +40,7 @@ export function listOf(
   whose: Whose,
   by: ListOrder = 'due',
 ): TicketList | null {
+  if (name === 'watched') return agent === null ? null : { list: 'watched', agent: agent.id };
   if (name === 'mine') return agent === null ? null : { list: 'mine', agent: agent.id, by };
   if (name === 'unassigned') return { list: 'unassigned', queue: null, by };
   if (name === 'open') return { list: 'open' };

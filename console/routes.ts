@@ -4,7 +4,15 @@
  */
 import { FILE_LINK_PATH } from '../contract/fileLinks.ts';
 import type { Role } from '../contract/settings.ts';
-import { changeHabits, changeLook, changePassword, endOthers, endSession, showAccount } from './account.ts';
+import {
+  beHere,
+  changeHabits,
+  changeLook,
+  changePassword,
+  endOthers,
+  endSession,
+  showAccount,
+} from './account.ts';
 import {
   acceptInvitation,
   makeFirst,
@@ -118,6 +126,7 @@ const inside: readonly Inside[] = [
   ['GET', '/held/state', acting, stateOfHeld],
   ['GET', '/live', everyRole, showLive],
   ['POST', '/presence', everyRole, bePresent],
+  ['POST', '/here', everyRole, beHere],
   ['GET', '/me', everyRole, showAccount],
   ['POST', '/me/look', everyRole, changeLook],
   ['POST', '/me/present', acting, bePresentFor],

@@ -18,6 +18,7 @@ export function inverseOf(facts: readonly Fact[]): Clicked | null {
     if (isFact(fact, 'ticket.prioritised')) before.priority ??= fact.previous;
     if (isFact(fact, 'ticket.categorised')) before.category ??= fact.previous;
     if (isFact(fact, 'ticket.snoozed')) before.snooze = null;
+    if (isFact(fact, 'ticket.watched')) before.watch = !fact.watching;
     if (isFact(fact, 'ticket.waited')) before.reopen = true;
     if (isFact(fact, 'ticket.resumed')) before.wait = true;
   }

@@ -9,6 +9,16 @@ import type { Role } from './settings.ts';
 export const themes = ['light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** Which notices of their tickets a person wants by mail. `away`: not while they use the console. `urgent`: of deadlines and urgent tickets. */
+export const noticesByMail = ['always', 'away', 'urgent'] as const;
+export type NoticesByMail = (typeof noticesByMail)[number];
+
+/** Of an account that does not want all. `hereUntil`: its person uses the console until then (epoch ms). */
+export type NoticeWish = { address: string; notices: 'away' | 'urgent'; hereUntil: number };
+
+/** How long the console is in use after each sign of it. */
+export const HERE_MS = 75_000;
+
 export type Account = {
   id: string;
   /** In lower case. A configured agent with this address is the person behind the account. */
@@ -23,6 +33,7 @@ export type Account = {
   theme: Theme | null;
   /** Whether single keys act (WCAG 2.1.4). */
   keys: boolean;
+  notices: NoticesByMail;
   /** Names of the lists that the person wants in the order of their last change. */
   byChange: string[];
 };
@@ -80,7 +91,9 @@ export interface Accounts {
   /** Ends every session of the account. */
   changePassword(account: string, password: string): Promise<void>;
   changeLook(account: string, look: Pick<Account, 'language' | 'theme'>): Promise<void>;
-  changeHabits(account: string, habits: Pick<Account, 'keys'>): Promise<void>;
+  changeHabits(account: string, habits: Pick<Account, 'keys' | 'notices'>): Promise<void>;
+  /** The account uses the console until then. */
+  here(account: string, until: number): Promise<void>;
   /** Which lists the account wants in the order of their last change. */
   orderBy(account: string, byChange: readonly string[]): Promise<void>;
   begin(session: NewSession): Promise<void>;

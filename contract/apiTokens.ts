@@ -67,7 +67,7 @@ export type Caller =
       account: string;
       address: string;
       role: Role;
-      /** The id of the configured agent with this address; null: there is none. */
+      /** The id of the configured agent with this address; null if absent. */
       agent: string | null;
       scopes: readonly Scope[];
     };

@@ -210,7 +210,7 @@ export function duesOfCall(call: CallState): { kind: 'missed' | 'unfetched'; at:
   return concludedAt !== null || endedAt === null ? [] : [{ kind: 'missed', at: endedAt + MISSED_AFTER_MS }];
 }
 
-/** Since when Twilio has a recording of which the contact says nothing; null if there is none. */
+/** Since when Twilio has a recording of which the contact says nothing; null if absent. */
 export function untoldSince(call: CallState): number | null {
   const untold = missingIn(call).filter(({ sid }) => !call.saidMissing.includes(sid));
   return untold.reduce<number | null>((since, { recordedAt: at }) => earliest(since, at), null);

@@ -1,6 +1,6 @@
 /**
- * Ids and digests. An id with one cause is derived from it, so that a repeat is recognised. Ids of people are random,
- * so that they reveal nothing after `forget`.
+ * Ids and digests. An id with one cause is derived from it, so that a repeat is recognised. Ids of people are random
+ * behind a place in the history, so that they reveal no more than their first fact after `forget`.
  */
 import { hash, randomBytes } from 'node:crypto';
 
@@ -46,4 +46,14 @@ export function shortKey(text: string): number {
 /** `prefix` and 128 random bits in base32. */
 export function randomId(prefix: string): string {
   return prefix + base32(randomBytes(16));
+}
+
+/**
+ * `prefix`, 40 bits of `place` and 88 random bits in base32. Ids of neighbouring places are neighbours in an index, where a
+ * random id changes a page of its own.
+ */
+export function placedId(prefix: string, place: number): string {
+  const bits = Buffer.alloc(5);
+  bits.writeUIntBE(place % 2 ** 40, 0, 5);
+  return prefix + base32(bits) + base32(randomBytes(11));
 }

@@ -56,6 +56,8 @@ export type TicketList =
   | { list: 'snoozed'; agent: string | null }
   /** The last changed first. */
   | { list: 'waiting' | 'resolved' | 'closed'; agent: string | null }
+  /** Tickets that the agent watches and that are not closed, the last opened first. */
+  | { list: 'watched'; agent: string }
   /** The last opened first. `person` is an id. */
   | { list: 'customer'; customer: string }
   | { list: 'person'; person: string };

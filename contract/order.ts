@@ -54,6 +54,8 @@ export const orderKeys = {
   category: name.optional(),
   /** The number of a related ticket. */
   link: name.optional(),
+  /** Whether who orders it watches the ticket: it is in their list, and they are told when the customer writes. */
+  watch: z.boolean().optional(),
 };
 
 /** The keys of an order, with values of any type. */

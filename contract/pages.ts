@@ -26,7 +26,7 @@ export interface Pages {
   page<K extends Paged>(kind: K, after: number, limit: number): Promise<Page<K>>;
   /** The same of the tickets that fit. The cursor belongs to the filter. */
   tickets(filter: TicketFilter, after: number, limit: number): Promise<Page<'tickets'>>;
-  /** By its number in any case; null where there is none. */
+  /** By its number in any case; null if absent. */
   ticket(number: string): Promise<TicketRow | null>;
   /** The position of the ticket's newest fact in the history; 0 for an unknown ticket. */
   seen(number: string): Promise<number>;

@@ -2,6 +2,7 @@
  * The store holds the history (`facts`, permanent) and the state folded from it: tickets, messages, contacts, calls,
  * people. Its transactions commit each decision of a stage once.
  */
+import type { NoticeWish } from './accounts.ts';
 import type { Classification, Reason } from './classification.ts';
 import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
@@ -81,6 +82,8 @@ export interface Read {
   counted(names: string[], since: number): Promise<Map<string, number>>;
   /** Agents' open tickets with one of these origins that were opened after `since` (epoch ms), without waiting ones. */
   recentLoads(domains: string[], since: number): Promise<RecentLoad[]>;
+  /** Of the accounts that do not want every notice by mail. */
+  noticeWishes(): Promise<NoticeWish[]>;
   /** The subject with which an agent began this ticket; '' if a customer did. */
   begunWith(ticket: string): Promise<string>;
   /** These two the oldest first; of a long story what was written last. */
@@ -222,9 +225,7 @@ export interface RuntimeTx extends Tx {
   remembered(under: string, ids: string[]): Promise<Fact[]>;
   /** The same with their positions. */
   rememberedAt(under: string, ids: string[]): Promise<{ seq: number; fact: Fact }[]>;
-  /**
-   * Due instants of this stage that are past and not claimed by another process, earliest first. Locks their subjects.
-   */
+  /** Past due instants of this stage that no other process has claimed, earliest first. Locks their subjects. */
   dueInstants(stage: string, now: number, limit: number): Promise<DueInstant[]>;
   /** A later instant of the same kind stays. */
   markHandled(due: DueInstant): Promise<void>;
@@ -240,10 +241,7 @@ export interface RuntimeTx extends Tx {
     perDestination: number,
   ): Promise<ClaimedMessage[]>;
   readonly heldOrders: HeldOrders;
-  /**
-   * The place in the history up to which captured messages of this channel have durable files. At the first question
-   * that is its end.
-   */
+  /** Up to which place of the history captured messages have durable files. At the first question: its end. */
   filedUpTo(channel: MessageChannel): Promise<number>;
   setFiledUpTo(channel: MessageChannel, seq: number): Promise<void>;
   /** Captured messages after this place, in order, at most `limit`; without those that `forget` emptied. */

@@ -61,6 +61,8 @@ export const ticketState = z.object({
   flood: z.string().exactOptional(),
   /** Until then the ticket is hidden from its agent's day. */
   snoozedUntil: z.number().exactOptional(),
+  /** Agents who want to know of the customer's words. Absent where nobody ever did. */
+  watchers: z.array(z.string()).exactOptional(),
   /** The agent who began the conversation with a mail of ours. */
   begunBy: z.string().exactOptional(),
   /** We began the conversation, and the customer has not answered yet: no SLA clock runs or is met. */
@@ -146,6 +148,8 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return { ...ticket, snoozedUntil: fact.until };
     case 'ticket.woken':
       return awake(ticket);
+    case 'ticket.watched':
+      return { ...ticket, watchers: watching(ticket, fact) };
     case 'ticket.linked':
       return { ...ticket, linked: fact.linked };
   }
@@ -198,16 +202,12 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
 
 function joined(ticket: Ticket, { contact, person, cc = [] }: FactOf<'ticket.joined'>): Ticket {
   const people = person === null ? cc : [person, ...cc];
+  // From now on the customer waits for us.
+  const { unasked: _unasked, ...before } = answering(ticket, person);
   return {
-    ...withPeople(asked(answering(ticket, person)), people),
+    ...withPeople(before, people),
     contacts: including(ticket.contacts, contact),
   };
-}
-
-/** From now on the customer waits for us. */
-function asked(ticket: Ticket): Ticket {
-  const { unasked: _unasked, ...rest } = ticket;
-  return rest;
 }
 
 function answered(ticket: Ticket, at: number): Ticket {
@@ -245,6 +245,10 @@ function resolved(ticket: Ticket, at: number): Ticket {
     retryAt: null,
     resolution: met(ticket.resolution, at),
   };
+}
+
+function watching({ watchers = [] }: Ticket, fact: FactOf<'ticket.watched'>): string[] {
+  return fact.watching ? including(watchers, fact.agent) : watchers.filter((one) => one !== fact.agent);
 }
 
 /** Its next agent must not find the ticket hidden. */

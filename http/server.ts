@@ -28,10 +28,12 @@ export type HttpListener = { host: string; port: number; close(): Promise<void> 
 export async function openHttp(options: {
   host: string;
   port: number;
+  /** A socket that already listens, in place of host and port. */
+  fd?: number;
   app: App;
   requestWithinMs?: number;
 }): Promise<HttpListener> {
-  const { host, app, requestWithinMs = REQUEST_WITHIN_MS } = options;
+  const { host, fd, app, requestWithinMs = REQUEST_WITHIN_MS } = options;
   const answer = getRequestListener((request: Request, env: object) => app.fetch(request, env), {
     errorHandler: refused,
   });
@@ -46,13 +48,15 @@ export async function openHttp(options: {
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, host, () => {
+    const listening = (): void => {
       server.off('error', reject);
       resolve();
-    });
+    };
+    if (fd === undefined) server.listen(options.port, host, listening);
+    else server.listen({ fd }, listening);
   });
-  const { port } = server.address() as AddressInfo;
-  return { host, port, close: () => closed(server) };
+  const { address, port } = server.address() as AddressInfo;
+  return { host: fd === undefined ? host : address, port, close: () => closed(server) };
 }
 
 /** A request that cannot be read, such as one with two hosts. Every other error is the app's, which has reported it. */

@@ -15,6 +15,7 @@ import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
 import type { Bookmark, Log, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
+import type { Company } from './company.ts';
 import { type ReadMail, unparsedDefect } from './mail/reading.ts';
 import { receivedFact } from './received.ts';
 
@@ -27,6 +28,8 @@ export type AcceptGrounds = {
   read: ReadMail;
   /** Our mailboxes. Their domains identify our own mail when it comes back. */
   ownMailboxes?: readonly { address: string }[];
+  /** Where single mails arrive at the same time. */
+  company?: Company;
   /** Primary subtag of a text's language, or null. */
   detectLanguage?: (text: string) => string | null;
 };
@@ -74,17 +77,23 @@ export async function acceptMails(
   batch: { mails: IncomingMail[]; refusals: RefusedMail[] },
   bookmarks: Bookmark[] = [],
 ): Promise<Accepted[]> {
-  const canaries = new Canaries(grounds);
-  const received = await severalAtOnce(
-    batch.mails,
-    async (mail) => (await canaries.refusalOf(mail)) ?? (await prepared(grounds, mail)),
-  );
-  const refused = batch.refusals.map((refusal) => refusedFact(refusal, grounds.clock.now()));
-  const facts = [...received, ...refused];
-  await grounds.log.append(facts, [...bookmarks, ...canaries.bookmarks()]);
-  for (const { fact } of facts) tell(grounds.reports, fact);
-  canaries.tell();
-  return received.map(({ fact }) => ({ contact: fact.type === 'contact.received' ? fact.contact : null }));
+  const companion = grounds.company?.enter();
+  try {
+    const canaries = new Canaries(grounds);
+    const received = await severalAtOnce(
+      batch.mails,
+      async (mail) => (await canaries.refusalOf(mail)) ?? (await prepared(grounds, mail)),
+    );
+    const refused = batch.refusals.map((refusal) => refusedFact(refusal, grounds.clock.now()));
+    const facts = [...received, ...refused];
+    await companion?.ready();
+    await grounds.log.append(facts, [...bookmarks, ...canaries.bookmarks()]);
+    for (const { fact } of facts) tell(grounds.reports, fact);
+    canaries.tell();
+    return received.map(({ fact }) => ({ contact: fact.type === 'contact.received' ? fact.contact : null }));
+  } finally {
+    companion?.left();
+  }
 }
 
 /** The canaries of one append. */

@@ -87,14 +87,22 @@ type TicketNews = FactOf<
 export function joined(situation: Situation, fact: FactOf<'ticket.joined'>, ticket: Ticket): MessageDraft[] {
   const gathered = fact.because.some(({ rule }) => rule === FLOOD_RULE);
   if (gathered && toldSince(situation, 'ticket-joined', situation.now - HOUR_MS)) return [];
-  const contacts = situation.contact === null ? [] : [situation.contact];
-  const attachments = filesOf(contacts, situation.settings);
+  const { values, attachments } = newsOf(situation, fact);
+  return update(situation, fact, ticket, values, attachments);
+}
+
+export function newsOf(
+  situation: Situation,
+  { because }: FactOf<'ticket.joined'>,
+): Required<Pick<Notice, 'values' | 'attachments'>> {
   const event = situation.contact?.channel === 'call' ? 'event.called' : 'event.joined';
-  const news: Notice['values'] = ({ language, timeZone }) => ({
-    event: phrase(language, event),
-    why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
-  });
-  return update(situation, fact, ticket, news, attachments);
+  return {
+    attachments: filesOf(situation.contact === null ? [] : [situation.contact], situation.settings),
+    values: ({ language, timeZone }) => ({
+      event: phrase(language, event),
+      why: reasonsText(because, { settings: situation.settings, language, timeZone }),
+    }),
+  };
 }
 
 /**

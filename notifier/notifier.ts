@@ -26,6 +26,8 @@ import type { AnswerLost } from './lost.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 import { unanswered } from './unanswered.ts';
+import { toWatchers } from './watching.ts';
+import { asWished } from './wishes.ts';
 
 export type { NotifierState };
 
@@ -82,7 +84,10 @@ export function notifierStage(options: { publicUrl: string }): Stage<NotifierSta
   return {
     ...notifierDeclaration,
     load: loadSituation,
-    decide: (input, state) => decide(input, situationOf(input, state, options.publicUrl)),
+    decide(input, state) {
+      const situation = situationOf(input, state, options.publicUrl);
+      return decide(input, situation).map((draft) => asWished(situation, draft));
+    },
   };
 }
 
@@ -118,7 +123,7 @@ function ofTicket(situation: Situation, fact: OfTicket, ticket: Ticket): (Messag
     case 'ticket.assigned':
       return assignment(situation, fact, ticket);
     case 'ticket.joined':
-      return joined(situation, fact, ticket);
+      return [...joined(situation, fact, ticket), ...toWatchers(situation, fact, ticket)];
     case 'ticket.attached':
       return attached(situation, fact, ticket);
     case 'ticket.amended':

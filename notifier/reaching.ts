@@ -10,7 +10,7 @@ import type { Situation } from './situation.ts';
 import { nameAndAddress } from './story.ts';
 
 /**
- * The requester first, then the other participants, but for those who get no answers; or the people whom the agent names.
+ * The requester first, then the other participants, but for people who get no answers; or the people whom the agent names.
  * Each once.
  */
 export function reached(situation: Situation, ticket: Ticket, named: readonly string[] | null): Person[] {

@@ -2,6 +2,7 @@
  * Loads the notifier's input for one fact. Never changes state. Never reads more of a long ticket than a mail can
  * use.
  */
+import type { NoticeWish } from '../contract/accounts.ts';
 import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
@@ -57,6 +58,8 @@ export type NotifierState = {
   toldAway: boolean;
   /** How the opening contact answers an automatic message of ours; null when it does not. */
   answers: Reason['detail'] | null;
+  /** Of agents who do not want every notice by mail. */
+  wishes: NoticeWish[];
   /** With which an agent began the conversation; '' if a customer did. */
   begunWith: string;
   /** The message of a `message.failed` or `message.unknown`. */
@@ -117,6 +120,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     messages,
     counted,
     toldAway: fact.type === 'agent.away' && (await wasToldAway(fact.agent, input.now, read)),
+    wishes: await read.noticeWishes(),
     begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,

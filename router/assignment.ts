@@ -1,6 +1,6 @@
 /**
  * Chooses the agent for a ticket among agents who are on shift and not away, have the skill and are under capacity,
- * preferring those who speak its language. The customer's named agent comes first, then the fewest open tickets, then the
+ * preferring agents who speak its language. The customer's named agent comes first, then the fewest open tickets, then the
  * longest time since the last assignment, then the id. Pure; returns its reasons.
  *
  * Never chooses an agent over capacity, an agent off shift or away, or an auditor.

@@ -40,6 +40,7 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   priority: ['ticket.prioritised'],
   category: ['ticket.categorised'],
   link: ['ticket.linked'],
+  watch: [],
 };
 
 export function obeyClick(decision: Decision, order: Order, { click, nextNumber }: RouterState): void {
@@ -184,6 +185,7 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     reopen: orders.reopen ?? false,
     snooze: orders.snooze,
     link: orders.link ?? null,
+    watch: orders.watch,
     note: orders.note !== undefined,
     category: orders.category ?? null,
     priority: orders.priority ?? null,

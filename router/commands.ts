@@ -22,6 +22,8 @@ export type Orders = {
   /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
   snooze: number | null | undefined;
   link: string | null;
+  /** Undefined: not ordered. By a click alone. */
+  watch: boolean | undefined;
   /** Addresses that get the answer: these alone; null: everybody on the ticket. */
   to: string[] | null;
   /** Addresses that get the answer too. */
@@ -113,6 +115,7 @@ export const NONE: Orders = {
   reopen: false,
   snooze: undefined,
   link: null,
+  watch: undefined,
   to: null,
   cc: [],
   status: false,

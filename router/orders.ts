@@ -61,6 +61,7 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
+  if (orders.watch !== undefined) watch(decision, ordered, orders.watch);
   const ticket = decision.ticket(number);
   if (ticket !== null && orders.category !== null) recategorise(decision, ticket, orders.category, because);
   const tagged = decision.ticket(number);
@@ -142,6 +143,11 @@ function openAgain(decision: Decision, number: string, because: Reason[]): void 
 function link(decision: Decision, { ticket, agent }: Ordered, linked: string): void {
   const previous = decision.ticket(ticket)?.linked ?? null;
   if (previous !== linked) decision.change({ type: 'ticket.linked', ticket, agent, linked, previous });
+}
+
+function watch(decision: Decision, { ticket, agent }: Ordered, watching: boolean): void {
+  const before = decision.ticket(ticket)?.watchers?.includes(agent) ?? false;
+  if (before !== watching) decision.change({ type: 'ticket.watched', ticket, agent, watching });
 }
 
 function snooze(

@@ -74,6 +74,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'agent.ordered',
     'agent.present',
     'ticket.snoozed',
+    'ticket.watched',
     'ticket.woken',
     'ticket.linked',
     ...SAID,

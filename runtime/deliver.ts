@@ -247,7 +247,7 @@ export async function deliver(
   tellOutcome(grounds.reports, message, draft, delivery, attempt);
 }
 
-/** Begins or ends the courier's pause. Returns its end; `now` where there is none. */
+/** Begins or ends the courier's pause. Returns its end; `now` without a pause. */
 function holdAfter(
   delivery: Delivery,
   courier: Courier,

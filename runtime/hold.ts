@@ -14,7 +14,7 @@ export type Hold = {
   over(): void;
   /** Messages that may be sent now, of `room`. */
   room(room: number, now: EpochMs): number;
-  /** The end of the pause; null where there is none. */
+  /** The end of the pause; null if absent. */
   until(now: EpochMs): EpochMs | null;
 };
 

@@ -50,6 +50,7 @@ export function accountsOf(database: Pick<Database, 'read' | 'transaction'>): Ac
       }),
     changeLook: (account, look) => write((sql) => accounts.setLook(sql, account, look)),
     changeHabits: (account, habits) => write((sql) => accounts.setHabits(sql, account, habits)),
+    here: (account, until) => write((sql) => accounts.setHere(sql, account, until)),
     orderBy: (account, lists) => write((sql) => accounts.setByChange(sql, account, lists)),
     begin: (session) => write((sql) => sessions.beginSession(sql, session)),
     signedIn: (digest, now, idleSince) => sessions.signedIn(read, digest, now, idleSince),

@@ -12,7 +12,7 @@ import { lock } from './tables/locks.ts';
 import { peopleFor } from './tables/people.ts';
 import { ticketsToChange } from './tables/tickets.ts';
 
-/** One who asks. `since`: the stamp of the newest lock that it waited for. */
+/** A reader. `since`: the stamp of the newest lock that it waited for. */
 export type Reader = { since: number };
 
 export type BatchReads = Pick<
@@ -74,7 +74,7 @@ export function batchReads(
       async threadEntries(ids) {
         const found = await threadsOf(ids);
         if (found.length === 0) return found;
-        // None is merged into another from here on; a merge before is seen by the second question.
+        // None is merged into another after this; a merge before is seen by the second question.
         await locks(
           found.map(({ conversation }) => `conversation/${conversation}`),
           reader(),

@@ -23,20 +23,21 @@ export const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /**
  * The states of these rows, in their order. `again` folds rows of another shape and returns them by key. A row
- * without history is read as stored.
+ * without history is read as stored. `beside` has keys that the column `state` may leave out.
  */
 export async function statesOf<S>(
   rows: Row[],
   key: string,
   fold: Pick<Fold<S, never>, 'schema' | 'shape'>,
   again: (rows: Row[]) => Promise<Map<string, S>>,
+  beside: (row: Row) => Partial<S> = () => ({}),
 ): Promise<S[]> {
   const stale = rows.filter((row) => row.shape !== fold.shape);
   const folded = stale.length === 0 ? new Map<string, S>() : await again(stale);
   return rows.map((row) => {
     const known = folded.get(String(row[key]));
     if (known !== undefined) return known;
-    const state: unknown = JSON.parse(String(row.state));
+    const state: unknown = { ...beside(row), ...JSON.parse(String(row.state)) };
     // The shape is a digest of the schema, and a process stamps what its own fold gave: 20 µs a row are saved.
     return row.shape === fold.shape ? (state as S) : fold.schema.parse(state);
   });

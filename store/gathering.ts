@@ -88,6 +88,7 @@ function prefetched(
       ...reads(() => own),
       settings: () => direct.settings(),
       secret: () => direct.secret(),
+      noticeWishes: () => direct.noticeWishes(),
       nextTicketNumber: async () => '',
       agentLoads: enough,
       begunWith: enough,

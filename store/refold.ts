@@ -8,8 +8,8 @@
  */
 import { duesOfCall, callFold, type CallState } from '../contract/call.ts';
 import { NewerFact } from '../contract/fact.ts';
-import { type Message, messageFold } from '../contract/message.ts';
-import type { Database, Row, Sql } from '../contract/sql.ts';
+import { messageFold } from '../contract/message.ts';
+import type { Database, Row, Sql, SqlValue } from '../contract/sql.ts';
 import { type Ticket, ticketFold } from '../contract/ticket.ts';
 import { duesOf } from '../contract/ticketDues.ts';
 import {
@@ -20,8 +20,9 @@ import {
   type TicketFold,
   ticketsAgain,
 } from './foldedAgain.ts';
-import { forUpdate } from './tables/locks.ts';
+import { countStale, indexStale, type Stale, stalePage } from './staleRows.ts';
 import { together } from './tables/manyRows.ts';
+import { begunBy, MESSAGE_COLUMNS, stateOf } from './tables/messageRows.ts';
 import { saveTickets } from './tables/tickets.ts';
 import { refoldTicketRows } from './tables/ticketRows.ts';
 import { setTimers } from './tables/timers.ts';
@@ -36,11 +37,7 @@ export type Progress = { table: string; rows: number; total: number; left: numbe
 const PAGE = 200;
 
 /** How rows of one table are folded again. */
-type Kind = {
-  table: string;
-  key: string;
-  columns: string;
-  shape: string;
+type Kind = Stale & {
   /** Saves these locked rows. Returns the number of rows with a history. */
   refold(sql: Sql, rows: Row[]): Promise<number>;
 };
@@ -53,11 +50,13 @@ export async function refold(
 ): Promise<number> {
   let folded = 0;
   for (const kind of kindsOf(folds)) {
-    const total = await staleIn(database.read, kind);
+    await database.transaction((sql) => indexStale(sql, kind));
+    const total = await countStale(database.read, kind);
     if (total === 0) continue;
     const progress = { table: kind.table, rows: 0, total, left: 0 };
-    for (let after: string | null = ''; after !== null; ) {
-      const page = await database.transaction((sql) => refoldPage(sql, kind, after ?? ''));
+    for (let after: SqlValue = kind.first; after !== null; ) {
+      const from: SqlValue = after;
+      const page = await database.transaction((sql) => refoldPage(sql, kind, from));
       after = page.last;
       progress.rows += page.rows;
       progress.left += page.left;
@@ -68,31 +67,15 @@ export async function refold(
   return folded;
 }
 
-/** Uses the index on the shape: free where no row is stale. */
-async function staleIn(sql: Sql, { table, shape }: Kind): Promise<number> {
-  const [row] = await sql.all(
-    `SELECT count(*) AS n FROM ${table} WHERE shape < ? OR shape > ?`,
-    shape,
-    shape,
-  );
-  return Number(row?.n);
-}
-
 async function refoldPage(
   sql: Sql,
   kind: Kind,
-  after: string,
-): Promise<{ last: string | null; rows: number; left: number }> {
-  const { table, key, columns, shape } = kind;
-  const rows = await sql.all(
-    `SELECT ${columns} FROM ${table} WHERE ${key} > ? AND shape <> ? ORDER BY ${key} LIMIT ?${forUpdate(sql, 'skip locked')}`,
-    after,
-    shape,
-    PAGE,
-  );
-  const last = rows.at(-1)?.[key];
+  after: SqlValue,
+): Promise<{ last: SqlValue; rows: number; left: number }> {
+  const rows = await stalePage(sql, kind, after, PAGE);
+  const last = rows.at(-1)?.[kind.key];
   if (last === undefined) return { last: null, rows: 0, left: 0 };
-  return { last: String(last), rows: rows.length, left: rows.length - (await orOneByOne(sql, kind, rows)) };
+  return { last, rows: rows.length, left: rows.length - (await orOneByOne(sql, kind, rows)) };
 }
 
 /** A page with a fact that only a newer Firstline can read is folded row by row, without the rows of such facts. */
@@ -113,6 +96,7 @@ function kindsOf({ tickets, messages, calls }: Folds): Kind[] {
     {
       table: 'tickets',
       key: 'number',
+      first: '',
       columns: 'number, conversation',
       shape: tickets.shape,
       refold: async (sql, rows) =>
@@ -120,15 +104,16 @@ function kindsOf({ tickets, messages, calls }: Folds): Kind[] {
     },
     {
       table: 'messages',
-      key: 'id',
-      columns: 'id, seq',
+      key: 'seq',
+      first: 0,
+      columns: MESSAGE_COLUMNS,
       shape: messages.shape,
-      refold: async (sql, rows) =>
-        saveStates(sql, 'messages', 'id', messages.shape, await messagesAgain(sql, rows, messages)),
+      refold: async (sql, rows) => refoldMessages(sql, rows, messages),
     },
     {
       table: 'calls',
       key: 'call_sid',
+      first: '',
       columns: 'call_sid, state',
       shape: calls.shape,
       refold: async (sql, rows) => refoldCalls(sql, await callsAgain(sql, rows, calls), calls),
@@ -147,9 +132,20 @@ async function refoldTickets(sql: Sql, tickets: Ticket[], { shape }: TicketFold)
   return tickets.length;
 }
 
+async function refoldMessages(sql: Sql, rows: Row[], fold: MessageFold): Promise<number> {
+  const messages = await messagesAgain(sql, rows, fold);
+  const states = rows.flatMap((row): [SqlValue, string][] => {
+    const message = messages.get(String(row.id));
+    const { seq = null } = row;
+    return message === undefined ? [] : [[seq, stateOf({ message, begun: begunBy(row, fold) })]];
+  });
+  return saveStates(sql, 'messages', fold.shape, states);
+}
+
 /** `wants_recording` is kept: a forgotten call wants no recording. */
 async function refoldCalls(sql: Sql, calls: Map<string, CallState>, { shape }: CallFold): Promise<number> {
-  await saveStates(sql, 'calls', 'call_sid', shape, calls);
+  const states = [...calls].map(([sid, call]): [SqlValue, string] => [sid, JSON.stringify(call)]);
+  await saveStates(sql, 'calls', shape, states);
   await setTimers(
     sql,
     'calls',
@@ -158,19 +154,17 @@ async function refoldCalls(sql: Sql, calls: Map<string, CallState>, { shape }: C
   return calls.size;
 }
 
-/** Saves the state alone: columns set by a courier or by `forget` are kept. */
+const KEYS = { messages: ['seq', 'bigint'], calls: ['call_sid', 'text'] } as const;
+
+/** Saves the state alone, by key: columns set by a courier or by `forget` are kept. */
 async function saveStates(
   sql: Sql,
   table: 'messages' | 'calls',
-  key: 'id' | 'call_sid',
   shape: string,
-  states: Map<string, Message | CallState>,
+  states: [SqlValue, string][],
 ): Promise<number> {
-  const rows = together(sql, [...states], ['text', 'text', 'text'], ([id, state]) => [
-    id,
-    JSON.stringify(state),
-    shape,
-  ]);
+  const [key, type] = KEYS[table];
+  const rows = together(sql, states, [type, 'text', 'text'], ([id, state]) => [id, state, shape]);
   for (const { source, params } of rows) {
     await sql.run(
       `UPDATE ${table} SET state = fresh.column2, shape = fresh.column3 FROM (${source}) AS fresh
@@ -178,5 +172,5 @@ async function saveStates(
       ...params,
     );
   }
-  return states.size;
+  return states.length;
 }

@@ -11,7 +11,7 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import { entriesPage } from './tables/history.ts';
 import { messagesPage } from './tables/messages.ts';
 import { type Folds, ourFolds } from './refold.ts';
-import { shortRowOf, shortRowsPage } from './tables/ticketRows.ts';
+import { shortRowOf, shortRowsPage, watchersOf, watchingRows } from './tables/ticketRows.ts';
 import { ticketsPage } from './tables/tickets.ts';
 
 /** `row`: that of a ticket in `ticket_rows`. */
@@ -44,6 +44,7 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
     ...(await compareTickets(database, tickets, folds)),
     ...(await compareMessages(database, messages, folds)),
     ...(await compareRows(database, tickets, last)),
+    ...(await compareWatching(database, tickets)),
   ];
   return { facts, tickets: tickets.size, messages: messages.size, differences };
 }
@@ -130,6 +131,20 @@ async function compareRows(
   }
   for (const [id, folded] of left) differences.push({ kind: 'row', id, folded, stored: null });
   return differences;
+}
+
+async function compareWatching(database: Database, tickets: Map<string, Ticket>): Promise<Difference[]> {
+  const stored = new Set(await watchingRows(database.read));
+  const folded = new Set(
+    [...tickets.values()].flatMap((ticket) => watchersOf(ticket).map((agent) => `${ticket.number} ${agent}`)),
+  );
+  const different = [...folded, ...stored].filter((id) => !folded.has(id) || !stored.has(id));
+  return different.map((id) => ({
+    kind: 'row',
+    id,
+    folded: folded.has(id) ? id : null,
+    stored: stored.has(id) ? id : null,
+  }));
 }
 
 /** Compares as JSON, the form a row is stored in: there an absent key equals an undefined one. */

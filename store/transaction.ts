@@ -5,6 +5,7 @@ import type { LogWithin, Outgoing } from '../contract/log.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { RuntimeTx, LeaseOf, Read } from '../contract/store.ts';
+import { noticeWishes } from './tables/accounts.ts';
 import { callBySid, callToChange } from './tables/calls.ts';
 import { contactById, noticesUsed } from './tables/contacts.ts';
 import { heldOrdersOn } from './drafts.ts';
@@ -56,6 +57,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     counted: (names, since) => counted(sql, names, since),
     recentLoads: (domains, since) => recentLoads(sql, domains, since),
     begunWith: (ticket) => begunWith(sql, ticket),
+    noticeWishes: () => noticeWishes(sql),
     messagesOf: (ticket) => messagesOf(sql, ticket),
     listed: async (list, limit) => (await ticketList(sql, list, null, limit)).items,
     writtenOf: (ticket) => writtenOf(sql, ticket),
@@ -101,6 +103,7 @@ export function transactionOn(
     // Read once: a transaction decides by one version of the settings.
     settings: once(() => settings(sql)),
     secret: once(() => secret(sql)),
+    noticeWishes: once(() => noticeWishes(sql)),
     // As in `readOn`, but the rows are locked until the transaction ends.
     threadEntries: (messageIds) => threadEntriesToJoin(sql, messageIds),
     openCallTickets: (person) => openCallTicketsToChange(sql, person),

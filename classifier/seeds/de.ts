@@ -62,13 +62,15 @@ export const de: Seeds = {
   },
   signals: {
     danger:
-      'datenverlust, datenleck, ransomware, gehackt, kompromittiert, sicherheitsvorfall, unbefugter zugriff, cyberangriff',
+      'datenverlust, datenleck, ransomware, gehackt, kompromittiert, sicherheitsvorfall, unbefugter zugriff, cyberangriff, lösegeld, verschlüsselt, verschlüsselte dateien, dateien verschlüsselt, bitcoin, bitcoins, trojaner, schadsoftware, virus, befallen, infiziert, hacker, eingebrochen, zugriff auf mein konto, in meinem namen, von meiner adresse, unter meinem namen, habe nichts verschickt, nicht von mir, weiterleitung an eine, unbekannte weiterleitung, leitet alles, gefälschte rechnung, gefälscht*, nachgemacht*, betrug, betrüger, neue bankverbindung, geänderte bankverbindung, falsche bankverbindung, falsches konto, gutscheinkarten, auf den link geklickt, link geklickt, kennwort eingegeben, passwort eingegeben, mein passwort auf, unbekannte anmeldung, verdächtige anmeldung, fremde anmeldung, unbekannte administratoren, fremder administrator, gestohlen, geklaut, entwendet, datenpanne, offen im netz, ohne kennwort abrufbar, datenbank gelöscht, alle daten gelöscht, identitätsdiebstahl, phishing mail, auf phishing',
     outage:
-      'ausfall, ausgefallen, nicht erreichbar, nichts geht, geht nichts mehr, nichts funktioniert, können nicht arbeiten, kann nicht arbeiten, niemand kann, stillstand, kein zugriff',
+      'ausfall, ausgefallen, nicht erreichbar, nichts geht, geht nichts mehr, nichts funktioniert, können nicht arbeiten, kann nicht arbeiten, niemand kann, stillstand, kein zugriff, alles steht, steht still, stehen still, alles tot, leitungen tot, telefone tot, ist tot, sind tot, keiner kommt, kommt keiner, niemand kommt, keiner kann, antwortet nicht, komplett offline, komplett ausgefallen, kassen stehen, bänder stehen, produktion steht, totalausfall, großstörung, leute stehen, lahmgelegt',
     everybody:
-      'alle benutzer, alle nutzer, alle mitarbeiter, niemand, ganze firma, gesamte firma, produktion, produktivsystem, alle kunden, alle standorte',
+      'alle benutzer, alle nutzer, alle mitarbeiter, niemand, ganze firma, gesamte firma, produktion, produktivsystem, alle kunden, alle standorte, keiner, alle kollegen, ganze abteilung, ganze station, ganze haus, gesamte belegschaft, ganze belegschaft, gesamten firma, allen filialen, alle filialen, ganze werk, ganzes team',
     urgent:
-      'dringend, eilig, eilt, notfall, umgehend, kritisch, so schnell wie möglich, schnellstmöglich, asap, heute noch, höchste priorität',
+      'dringend, eilig, eilt, notfall, umgehend, kritisch, so schnell wie möglich, schnellstmöglich, asap, heute noch, höchste priorität, sofort anrufen, rufen sie mich sofort, sofort, sofortige hilfe, unverzüglich, jede minute zählt, jede stunde kostet, bitte sofort',
     calm: 'nicht dringend, eilt nicht, keine eile, wenn sie zeit haben, bei gelegenheit, nur aus neugier',
+    about:
+      'schulung, kurs, seminar, webinar, sensibilisierung, letzten jahres, letztes jahr, voriges jahr, versicherung, prüfer, audit, fragebogen, penetrationstest, pentest, simulation, simuliert*, übung, geschützt sind, schutz gegen, schutz vor, bericht über, verfügbarkeitsbericht, statusseite, abonniere, behoben, erledigt, wieder alles, läuft wieder, angebot, verlängerung, nächste woche, artikel über, fehlalarm, geplante abschaltung',
   },
 };

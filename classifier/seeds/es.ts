@@ -62,13 +62,15 @@ export const es: Seeds = {
   },
   signals: {
     danger:
-      'pérdida de datos, perdimos todos los datos, fuga de datos, filtración de datos, brecha de seguridad, ransomware, hackeado, hackearon, nos atacaron, comprometida, comprometido, acceso no autorizado, ciberataque',
+      'pérdida de datos, perdimos todos los datos, fuga de datos, filtración de datos, brecha de seguridad, ransomware, hackeado, hackearon, nos atacaron, comprometida, comprometido, acceso no autorizado, ciberataque, rescate, cifrados, archivos cifrados, encriptad*, bitcoin, bitcoins, troyano, malware, virus, infectad*, hacker, hackers, han entrado en, ha entrado en mi cuenta, entrado alguien, en mi nombre, desde mi correo, desde mi dirección, no he mandado nada, yo no lo envié, yo no envié, reenvía fuera, reenvío a una, reenvía todo, factura falsa, página falsa, cuenta bancaria falsa, nueva cuenta bancaria, cambio de cuenta bancaria, estafa, estafado, fraude, suplanta*, pinchado en el enlace, pinché en, hice clic en un enlace, puse mi contraseña, he puesto mi contraseña, di mi contraseña, inicio de sesión sospechoso, acceso extraño, acceso sospechoso, administradores desconocidos, robado, robaron, robo, borrado la base, base borrada, se ha borrado todo, sin contraseña, al descubierto, expuest*',
     outage:
-      'caído, caída, se cayó, está caído, fuera de servicio, inaccesible, no disponible, parado, parada, nada funciona, no funciona nada, dejó de funcionar, ha dejado de funcionar, no podemos trabajar, no puedo trabajar, imposible trabajar, nadie puede, sin acceso, sin servicio, producción parada, no puedo entrar, no podemos entrar',
+      'caído, caída, se cayó, está caído, fuera de servicio, inaccesible, no disponible, parado, parada, nada funciona, no funciona nada, dejó de funcionar, ha dejado de funcionar, no podemos trabajar, no puedo trabajar, imposible trabajar, nadie puede, sin acceso, sin servicio, producción parada, no puedo entrar, no podemos entrar, todo parado, todo caído, no entra nadie, nadie entra, no puede entrar nadie, no responde, líneas muertas, teléfonos muertos, cajas paradas, línea está detenida, detenida, paralizad*, caída total, corte total, ninguno de nosotros, no levanta',
     everybody:
-      'todos los usuarios, nadie, todo el mundo, toda la empresa, empresa entera, todos los empleados, todos los clientes, producción, toda la oficina, oficina entera',
+      'todos los usuarios, nadie, todo el mundo, toda la empresa, empresa entera, todos los empleados, todos los clientes, producción, toda la oficina, oficina entera, toda la plantilla, todas las tiendas, todas las líneas, todo el equipo, ninguno, toda la planta, todas las sedes, toda la fábrica',
     urgent:
-      'urgente, urgencia, urgentemente, emergencia, de inmediato, crítico, crítica, cuanto antes, lo antes posible, ahora mismo, máxima prioridad, alta prioridad, ayuda ya, socorro',
+      'urgente, urgencia, urgentemente, emergencia, de inmediato, crítico, crítica, cuanto antes, lo antes posible, ahora mismo, máxima prioridad, alta prioridad, ayuda ya, socorro, llámenme ya, llámenme, llámame, llamen ya, inmediatamente, cada hora perdemos, cada minuto cuenta, sos',
     calm: 'no es urgente, sin urgencia, nada urgente, no corre prisa, sin prisa, no hay prisa, cuando puedan, cuando pueda, cuando tengan tiempo, cuando tenga tiempo, solo por curiosidad, baja prioridad',
+    about:
+      'curso, formación, capacitación, concienciación, concientización, seminario, taller, año pasado, mes pasado, aseguradora, seguro, auditor, auditoría, cuestionario, prueba de intrusión, test de penetración, simulacro, simulación, protegidos contra, protección contra, informe de disponibilidad, página de estado, suscribo, resuelta, resuelto, solucionado, ya funciona, presupuesto, renovación, semana que viene, próxima semana, artículo sobre, falsa alarma, cierre previsto',
   },
 };

@@ -62,13 +62,15 @@ export const fr: Seeds = {
   },
   signals: {
     danger:
-      'perte de données, fuite de données, rançongiciel, ransomware, piraté, piratage, compromis, accès non autorisé, cyberattaque',
+      'perte de données, fuite de données, rançongiciel, ransomware, piraté, piratage, compromis, accès non autorisé, cyberattaque, rançon, chiffrés, fichiers chiffrés, bitcoin, bitcoins, cheval de troie, logiciel malveillant, malware, virus, infecté*, pirate, pirates, hacké, intrusion, entré dans mon compte, accès à mon compte, en mon nom, à mon nom, de mon adresse, de ma part, je n ai rien envoyé, renvoie tout, transfert inconnu, redirige tout, fausse facture, faux rib, faux site, fausse page, nouveau rib, changement de rib, arnaque, escroquerie, fraude, hameçonnage, cliqué sur le lien, cliqué sur un lien, donné mon mot de passe, tapé mon mot de passe, saisi mon mot de passe, connexion suspecte, connexion inconnue, connexion inhabituelle, administrateurs inconnus, usurpation, volé, vol de, base effacée, effacé la base, supprimé la base, tout a été effacé, sans mot de passe, accessible à tous, exposé*',
     outage:
-      'panne, hors service, inaccessible, injoignable, indisponible, plus rien ne fonctionne, rien ne fonctionne, ne pouvons plus travailler, ne peux plus travailler, personne ne peut, à l arrêt, plus d accès',
+      'panne, hors service, inaccessible, injoignable, indisponible, plus rien ne fonctionne, rien ne fonctionne, ne pouvons plus travailler, ne peux plus travailler, personne ne peut, à l arrêt, plus d accès, tout est arrêté, tout est bloqué, tout est en panne, plus rien, plus personne, lignes coupées, téléphones coupés, ne répond plus, totalement coupé, caisses bloquées, chaîne est arrêtée, usine arrêtée, aucun de nous, coupure générale, panne générale, panne totale, paralys*',
     everybody:
-      'tous les utilisateurs, tout le monde, personne ne, toute l entreprise, tous les employés, tous nos clients, production, tous les sites',
+      'tous les utilisateurs, tout le monde, personne ne, toute l entreprise, tous les employés, tous nos clients, production, tous les sites, toute l agence, tout le service, tout le personnel, toute l équipe, plus personne, aucun salarié, tous les magasins, toutes les lignes, tous les salariés, toute la société, tous les postes',
     urgent:
-      'urgent, urgente, urgence, critique, dès que possible, au plus vite, le plus vite possible, tout de suite, priorité absolue',
+      'urgent, urgente, urgence, critique, dès que possible, au plus vite, le plus vite possible, tout de suite, priorité absolue, rappelez moi immédiatement, appelez moi, immédiatement, sans délai, dans l heure, chaque minute compte, à l aide, sos',
     calm: 'pas urgent, rien d urgent, sans urgence, pas pressé, quand vous aurez le temps, par curiosité',
+    about:
+      'formation, sensibilisation, webinaire, atelier, l an dernier, l année dernière, le mois dernier, assureur, assurance, auditeur, audit, questionnaire, test d intrusion, simulation, exercice, sommes protégés, se protéger, protection contre, rapport de disponibilité, page d état, s abonner, est terminée, résolue, résolu, remarche, refonctionne, devis, chiffrer, renouvellement, semaine prochaine, article sur, fausse alerte, fermeture prévue',
   },
 };

@@ -62,13 +62,15 @@ export const it: Seeds = {
   },
   signals: {
     danger:
-      'perdita di dati, violazione dei dati, ransomware, hackerato, compromesso, accesso non autorizzato, attacco informatico',
+      'perdita di dati, violazione dei dati, ransomware, hackerato, compromesso, accesso non autorizzato, attacco informatico, riscatto, cifrati, file cifrati, criptat*, bitcoin, trojan, malware, virus, infett*, hacker, hackerat*, entrato nel mio account, entrato qualcuno, accesso al mio account, a mio nome, a nome mio, dal mio indirizzo, da me una mail, non ho mandato niente, non ho inviato, inoltra fuori, inoltra tutto, regola sconosciuta, fattura falsa, pagina finta, sito finto, iban falso, nuovo iban, iban nuovo, cambio iban, truffa, truffato, frode, cliccato sul link, cliccato su un link, messo la password, inserito la password, dato la password, accesso sospetto, accesso sconosciuto, amministratori sconosciuti, rubat*, rubato, furto, cancellato il database, database cancellato, senza password, esposti',
     outage:
-      'fuori servizio, irraggiungibile, tutto fermo, niente funziona, non funziona niente, non funziona nulla, non possiamo lavorare, non riesco a lavorare, nessuno riesce',
+      'fuori servizio, irraggiungibile, tutto fermo, niente funziona, non funziona niente, non funziona nulla, non possiamo lavorare, non riesco a lavorare, nessuno riesce, non entra nessuno, non entra più nessuno, non risponde più, linee mute, telefoni muti, casse ferme, bloccato tutto, tutto bloccato, guasto totale, paralizzat*, nessuno di noi',
     everybody:
-      'tutti gli utenti, nessuno può, tutta l azienda, intera azienda, tutti i dipendenti, produzione, tutti i clienti, tutte le sedi',
+      'tutti gli utenti, nessuno può, tutta l azienda, intera azienda, tutti i dipendenti, produzione, tutti i clienti, tutte le sedi, tutto il personale, tutti i negozi, tutte le linee, tutto il reparto, tutta la ditta, tutti noi, nessuno di noi, tutto l ufficio, nessuno riesce',
     urgent:
-      'urgente, urgenza, emergenza, subito, critico, critica, il prima possibile, al più presto, oggi stesso, massima priorità',
+      'urgente, urgenza, emergenza, subito, critico, critica, il prima possibile, al più presto, oggi stesso, massima priorità, chiamatemi subito, chiamatemi, richiamatemi, immediatamente, ogni minuto conta, ogni ora perdiamo, sos',
     calm: 'non urgente, non è urgente, senza fretta, nessuna fretta, con calma, quando potete, quando avete tempo, per curiosità',
+    about:
+      'corso, formazione, sensibilizzazione, webinar, seminario, anno scorso, mese scorso, assicurazione, revisore, audit, questionario, test di intrusione, penetration test, simulazione, esercitazione, siamo protetti, protezione da, protetti dal, rapporto di disponibilità, pagina di stato, iscrivo, risolto, è risolto, preventivo, rinnovo, settimana prossima, prossima settimana, articolo su, falso allarme, chiusura prevista',
   },
 };

@@ -57,13 +57,16 @@ export const nl: Seeds = {
     ],
   },
   signals: {
-    danger: 'gegevensverlies, datalek, ransomware, gehackt, gecompromitteerd, cyberaanval',
+    danger:
+      'gegevensverlies, datalek, ransomware, gehackt, gecompromitteerd, cyberaanval, losgeld, versleuteld, bestanden versleuteld, bitcoin, bitcoins, trojan, malware, virus, besmet, geïnfecteerd, hacker, hackers, ingebroken, in mijn account geweest, toegang tot mijn account, uit mijn naam, in mijn naam, vanaf mijn adres, niks verstuurd, niets verstuurd, niet gestuurd, naar buiten door, stuurt alles door, doorstuurregel, valse factuur, nepfactuur, nepsite, neppagina, vals rekeningnummer, nieuw rekeningnummer, gewijzigd rekeningnummer, oplichting, opgelicht, fraude, op de link geklikt, op een link geklikt, wachtwoord ingevuld, wachtwoord gegeven, vreemde aanmelding, verdachte aanmelding, verdachte inlog, onbekende beheerders, gestolen, diefstal, database gewist, alles gewist, zonder wachtwoord, op straat',
     outage:
-      'storing, onbereikbaar, ligt eruit, ligt plat, niets werkt, alles ligt stil, kunnen niet werken, kan niet werken, niemand kan, geen toegang',
+      'storing, onbereikbaar, ligt eruit, ligt plat, niets werkt, alles ligt stil, kunnen niet werken, kan niet werken, niemand kan, geen toegang, alles plat, ligt stil, liggen stil, komt niemand, niemand komt, reageert niet meer, lijnen dood, telefoons dood, zijn dood, kassa s plat, volledig offline, totale uitval, lamgelegd, geen van ons',
     everybody:
-      'alle gebruikers, iedereen, niemand, hele bedrijf, alle medewerkers, productie, alle klanten, alle vestigingen',
+      'alle gebruikers, iedereen, niemand, hele bedrijf, alle medewerkers, productie, alle klanten, alle vestigingen, hele kantoor, alle winkels, alle lijnen, hele afdeling, hele team, geen van ons, hele zaak, alle collega s',
     urgent:
-      'dringend, urgent, spoed, noodgeval, onmiddellijk, kritiek, zo snel mogelijk, vandaag nog, hoogste prioriteit',
+      'dringend, urgent, spoed, noodgeval, onmiddellijk, kritiek, zo snel mogelijk, vandaag nog, hoogste prioriteit, bel me nu, bel mij, bel direct, nu meteen, per direct, meteen, elke minuut telt, sos',
     calm: 'niet dringend, niet urgent, geen haast, geen spoed, wanneer u tijd heeft, als u tijd heeft, uit nieuwsgierigheid',
+    about:
+      'training, cursus, bewustwording, webinar, workshop, vorig jaar, vorige maand, verzekeraar, verzekering, accountant, audit, vragenlijst, pentest, simulatie, oefening, beschermd zijn, bescherming tegen, beschikbaarheidsrapport, statuspagina, abonneren, voorbij, opgelost, verholpen, werkt weer, offerte, verlenging, volgende week, artikel over, loos alarm, geplande sluiting',
   },
 };

@@ -117,7 +117,7 @@ async function absent(client: ImapFlow, folders: string[]): Promise<string[]> {
   return missing;
 }
 
-/** The server's full name of a folder; null where there is none. */
+/** The server's full name of a folder; null if absent. */
 async function pathOf(client: ImapFlow, folder: string): Promise<string | null> {
   try {
     const found = await client.status(folder, { messages: true });

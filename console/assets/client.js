@@ -11,6 +11,9 @@ export const me = { account: template?.dataset['account'] ?? '', agent: template
 /** Whether single keys act. */
 export const hasKeys = template?.dataset['keys'] === 'on';
 
+/** Whether the server wants to know that this person uses the console. */
+export const saysHere = template?.dataset['here'] === 'on';
+
 /** The position of the history up to which this page shows the tickets. */
 export const shownUpTo = Number(template?.dataset['seq'] ?? 0);
 

@@ -1,8 +1,9 @@
-/** What each page of a signed-in person runs. A feature is a module of its own, imported here. */
+/** What each page of a signed-in person runs. A feature is a separate module, imported here. */
 import './answers.js';
 import './attach.js';
 import './draft.js';
 import './held.js';
+import * as here from './here.js';
 import * as keys from './keys.js';
 import * as moves from './moves.js';
 import * as notice from './notice.js';
@@ -12,4 +13,5 @@ import * as refresh from './refresh.js';
 import * as status from './status.js';
 import * as stream from './stream.js';
 
-for (const feature of [refresh, presence, status, notice, moves, palette, keys, stream]) feature.begin();
+for (const feature of [refresh, presence, here, status, notice, moves, palette, keys, stream])
+  feature.begin();

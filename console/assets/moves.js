@@ -83,8 +83,10 @@ function orderRow(name) {
   const href = row?.querySelector('a.subject')?.getAttribute('href') ?? null;
   if (row === null || href === null || row.hasAttribute('data-leaving')) return false;
   // The key is answered before the server is.
-  row.setAttribute('data-leaving', '');
-  moveInList(1);
+  if (name !== 'watch') {
+    row.setAttribute('data-leaving', '');
+    moveInList(1);
+  }
   void sent(href, name).then((isDone) => {
     const ticket = href.split('/').at(-1) ?? '';
     // A held order may be taken back, or refused when it leaves.
@@ -169,7 +171,7 @@ if (isList) {
     return link !== null && link !== undefined;
   });
   const opens = ['reply', 'note', 'snooze', 'assign', 'priority', 'category'];
-  const orders = ['resolve', 'wait', 'take'];
+  const orders = ['resolve', 'wait', 'take', 'watch'];
   for (const name of opens) actions.set(name, () => openFor(name));
   for (const name of orders) actions.set(name, () => orderRow(name));
   for (const name of [...opens, ...orders]) needs.set(name, () => rowAt() !== null);

@@ -12,6 +12,7 @@ export function clientWords(visit: SignedIn): Html {
     data-account="${person.account.id}"
     data-agent="${person.agent?.id ?? ''}"
     data-seq="${visit.position}"
+    data-here="${person.account.notices === 'always' ? 'off' : 'on'}"
     data-keys="${person.account.keys ? 'on' : 'off'}"
     >${Object.entries(said).map(([name, text]) => html`<i data-name="${name}">${text}</i>`)}${keyTable()}</template
   >`;

@@ -49,7 +49,7 @@ export function paletteDialog(visit: SignedIn, here: Where): Html {
   </dialog>`;
 }
 
-/** Writing to a customer is for those who may act. */
+/** Writing to a customer is for people who may act. */
 function keysFor(visit: SignedIn): readonly Key[] {
   return mayAct(visit) ? keys : keys.filter(({ act }) => act !== 'write');
 }

@@ -2,6 +2,8 @@
 import { html } from 'hono/html';
 import type { SignedIn } from '../visit.ts';
 import { formTokenField } from './fields.ts';
+import { noticesByMail, type NoticesByMail } from '../../contract/accounts.ts';
+import type { Words } from '../words/words.ts';
 import type { Html } from './markup.ts';
 
 export function habitsPanel({ words, person, formToken }: SignedIn): Html {
@@ -14,10 +16,25 @@ export function habitsPanel({ words, person, formToken }: SignedIn): Html {
           >${words.singleKeys}<small>${words.singleKeysHelp}</small></span
         ></label
       >
+      ${person.agent === null ? '' : noticesField(words, person.account.notices)}
       <button class="btn" type="submit">${words.save}</button>
     </form>
     <label class="check" id="notify" hidden
       ><input type="checkbox" autocomplete="off" /><span>${words.notify}<small>${words.notifyHelp}</small></span></label
     >
   </section>`;
+}
+
+function noticesField({ mailNotices: said }: Words, chosen: NoticesByMail): Html {
+  return html`<fieldset>
+    <legend>${said.title}</legend>
+    ${noticesByMail.map(
+      (one) =>
+        html`<label class="check"
+          ><input type="radio" name="notices" value="${one}" ${one === chosen ? html`checked` : ''} /><span
+            >${said.of[one]}<small>${said.help[one]}</small></span
+          ></label
+        >`,
+    )}
+  </fieldset>`;
 }

@@ -108,12 +108,15 @@ const SIGNS: Readonly<Record<ListName, string>> = {
   open: 'tag',
   waiting: 'pause',
   snoozed: 'snooze',
+  watched: 'eye',
   resolved: 'done',
 };
 
 /** The tabs of a phone have room for these. */
 function tabsOf(person: Person): readonly ListName[] {
-  return listsFor(person).filter((name) => name !== 'snoozed' && name !== 'resolved' && name !== 'open');
+  return listsFor(person).filter(
+    (name) => name !== 'snoozed' && name !== 'watched' && name !== 'resolved' && name !== 'open',
+  );
 }
 
 function navigation(visit: SignedIn, here: Place): Html {

@@ -15,7 +15,7 @@ import { hatch } from './hatch.ts';
 import type { Known } from './knownTicket.ts';
 import { isPriorityReason, markedClause, wordsOfReasons } from './marked.ts';
 import { type Html, icon, nothing } from './page.ts';
-import { changes } from './ticketForms.ts';
+import { changes, form } from './ticketForms.ts';
 
 /** Limits the categories whose share is shown. */
 const MAX_SCORES = 3;
@@ -160,7 +160,8 @@ function why(visit: SignedIn, ticket: Ticket, opening: StoredContact): Html | st
   </ul>`;
 }
 
-function people(visit: SignedIn, { ticket }: Known): Html {
+function people(visit: SignedIn, known: Known): Html {
+  const { ticket } = known;
   const { words, settings, person } = visit;
   const agent = settings.agents.find(({ id }) => id === ticket.agent)?.name ?? ticket.agent ?? words.nobody;
   const isOwn = ticket.agent !== null && person.agent?.id === ticket.agent;
@@ -171,7 +172,29 @@ function people(visit: SignedIn, { ticket }: Known): Html {
       <dd>${isOwn ? words.side.you(agent) : agent}</dd>
       <dt>${words.queue}</dt>
       <dd><a href="/queue/${encodeURIComponent(ticket.queue)}">${ticket.queue}</a></dd>
+      <dt>${words.watching.title}</dt>
+      <dd>${watchers(visit, known)}</dd>
       ${ticket.linked === null ? nothing : html`<dt>${words.side.related}</dt><dd><a href="/t/${ticket.linked}">${ticket.linked}</a></dd>`}
     </dl>
   </section>`;
+}
+
+/** Who watches the ticket, and a button that lets the reader do so. */
+function watchers(visit: SignedIn, known: Known): Html {
+  const { words, settings, person } = visit;
+  const { watchers: ids = [], status } = known.ticket;
+  const names = ids.map((id) => settings.agents.find((agent) => agent.id === id)?.name ?? id);
+  const isWatching = ids.includes(person.agent?.id ?? '');
+  const order = isWatching ? 'unwatch' : 'watch';
+  return html`${names.length === 0 ? words.watching.nobody : names.join(', ')}
+  ${
+    mayAct(visit) && status !== 'closed'
+      ? form(
+          visit,
+          known,
+          'watch',
+          html`<button class="btn quiet" type="submit" name="order" value="${order}" data-act="watch">${icon('eye', 's')}${words.watching[order]}</button>`,
+        )
+      : nothing
+  }`;
 }

@@ -61,6 +61,7 @@ export const en = {
     open: 'All open',
     waiting: 'Waiting',
     snoozed: 'Snoozed',
+    watched: 'Watched',
     resolved: 'Resolved',
   },
   allLists: 'Lists',
@@ -78,6 +79,8 @@ export const en = {
     open: 'A mail or a call opens a ticket, and it appears here when you load the page again.',
     waiting: 'A ticket waits here after “Send and wait”, until the customer answers.',
     snoozed: 'A ticket that you snooze leaves your list and comes back at the time that you choose.',
+    watched:
+      'Watch a ticket that is a colleague’s: it appears here, and you are told by mail when the customer writes.',
     resolved: 'A ticket that you resolve is here for 14 days. The customer’s answer opens it again.',
   },
   account: 'Account',

@@ -62,6 +62,7 @@ export const es: Words = {
     open: 'Abiertas',
     waiting: 'En espera',
     snoozed: 'Pospuestas',
+    watched: 'Seguidas',
     resolved: 'Resueltas',
   },
   allLists: 'Listas',
@@ -80,6 +81,8 @@ export const es: Words = {
     open: 'Un correo o una llamada abre una solicitud, que aparece aquí al volver a cargar la página.',
     waiting: 'Una solicitud queda aquí tras “Enviar y esperar”, hasta que el cliente responda.',
     snoozed: 'Una solicitud pospuesta sale de su lista y vuelve a la hora que elija.',
+    watched:
+      'Siga una solicitud de un compañero: aparece aquí, y recibe un correo cuando el cliente escribe.',
     resolved: 'Una solicitud resuelta queda aquí 14 días. La respuesta del cliente la vuelve a abrir.',
   },
   account: 'Cuenta',

@@ -153,6 +153,8 @@ export const ticketFacts = {
   'ticket.snoozed': z.object({ ticket, agent: z.string(), until: z.number() }),
   /** A snoozed ticket is shown again: its instant came, the customer wrote, or an agent wants it. */
   'ticket.woken': z.object({ ticket, because }),
+  /** An agent watches the ticket, or does no more. */
+  'ticket.watched': z.object({ ticket, agent: z.string(), watching: z.boolean() }),
   /** An agent says that another ticket is related. */
   'ticket.linked': z.object({
     ticket,

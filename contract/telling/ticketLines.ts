@@ -56,6 +56,8 @@ export const ticketLines: Lines = {
   'ticket.waited': (fact, look) => wordsOf(look).waits(named(look, fact)),
   'ticket.resumed': (fact, look) => wordsOf(look).openAgain(named(look, fact), whoOpens(fact.because, look)),
   'ticket.reopened': (fact, look) => wordsOf(look).reopened(named(look, fact), whoOpens(fact.because, look)),
+  'ticket.watched': (fact, look) =>
+    wordsOf(look).watches(named(look, fact), agentName(look, fact.agent), fact.watching),
   'ticket.snoozed': (fact, look) =>
     wordsOf(look).snoozed(
       named(look, fact),

@@ -35,10 +35,14 @@ export async function takeNew(
   place = await askAgain(grounds, mailbox, client, place);
   const uids = await newUids(client, place.uid);
   let newest = uids.at(-1) ?? 0;
+  let seen = new Map<number, Seen>();
+  let seenTo = 0;
   for (let at = 0, batches = 1; at < uids.length && !watch.stopping(); batches += 1) {
-    const looked = uids.slice(at, at + LOOK_UIDS);
-    const seen = await look(client, looked, grounds.clock.now());
-    const batch = batchOf(mailbox, place, looked, seen);
+    if (at >= seenTo) {
+      seenTo = at + LOOK_UIDS;
+      seen = await look(client, uids.slice(at, seenTo), grounds.clock.now());
+    }
+    const batch = batchOf(mailbox, place, uids.slice(at, seenTo), seen);
     place = await takeBatch(grounds, mailbox, client, place, batch);
     at += batch.passed;
     watch.left(uids.length - at);

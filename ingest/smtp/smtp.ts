@@ -13,6 +13,7 @@ import type { AddressInfo } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
 import type { Inbox } from '../../contract/stage.ts';
 import type { AcceptGrounds } from '../accept.ts';
+import { companyWithin } from '../company.ts';
 import type { CheckSender } from '../authentication/authentication.ts';
 import { openHolding } from './holding.ts';
 import { seldom } from '../seldom.ts';
@@ -26,8 +27,8 @@ import { LOOPBACK, peersOf } from '../../contract/peers.ts';
 import { PromptServer, reply } from './smtpSession.ts';
 
 export type SmtpOptions = {
-  /** Port 0: any free port; see `address()`. */
-  listen: { host: string; port: number };
+  /** Port 0: any free port; see `address()`. `fd`: a socket that already listens. */
+  listen: { host: string; port: number; fd?: number };
   /** LMTP (RFC 2033) answers a message once for each recipient. Default: SMTP. */
   protocol?: 'smtp' | 'lmtp';
   mailboxes: (Recipient & { authserv?: string | null })[];
@@ -62,7 +63,8 @@ export function smtpInbox(options: SmtpOptions & AcceptGrounds): SmtpInbox {
   const { sizeBytes, mostBufferedBytes = mostBuffered(sizeBytes) } = options;
   const isBorder = peersOf(options.borders ?? LOOPBACK);
   const holding = openHolding(mostBufferedBytes);
-  const intake: Intake = { ...options, isBorder, inHand: new Map(), holding, say: seldom(options) };
+  const company = companyWithin(smtpLimits.companyMs);
+  const intake: Intake = { ...options, isBorder, inHand: new Map(), holding, company, say: seldom(options) };
   const server: PromptServer = new PromptServer(
     serverOptions(options, intake, () => server),
     manners(intake, isBorder, () => server, options.delays),
@@ -136,11 +138,13 @@ function listen(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     server.server.once('error', reject);
-    server.listen(at.port, at.host, () => {
+    const listening = (): void => {
       server.server.off('error', reject);
       reports.say('info', 'listening', { inbox: protocol, ...addressOf(server) });
       resolve();
-    });
+    };
+    if (at.fd === undefined) server.listen(at.port, at.host, listening);
+    else server.server.listen({ fd: at.fd }, listening);
   });
 }
 

@@ -12,6 +12,8 @@ export const smtpLimits = {
   /** Concurrent sessions of one host that is not our border. */
   sessionsOfHost: 20,
   recipients: 100,
+  /** A mail that is read and stored waits this long for others that are being read, to share their commit. */
+  companyMs: 8,
   /** RFC 5321 §4.5.3.2: a server waits five minutes for the next command or piece of data. */
   idleMs: 5 * 60_000,
   /** Time from 354 to the final dot. A sender that trickles loses its session. */

@@ -80,7 +80,7 @@ export function mailWebhooks(options: WebhookOptions): Hono {
   return app;
 }
 
-/** Counts what came, not what the header promises: a body that never comes takes no room from others. */
+/** Counts the bytes that came, not those that the header promises: a body that never comes takes no room from others. */
 async function gathered({ req }: Context, gathering: Gathering): Promise<'too-large' | 'read'> {
   for await (const piece of req.raw.body ?? []) {
     gathering.add(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));

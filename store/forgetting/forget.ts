@@ -15,6 +15,7 @@ import type { Database, Row, Sql } from '../../contract/sql.ts';
 import { forgetAccount } from '../tables/accounts.ts';
 import { FACT_COLUMNS, factJson } from '../tables/factJson.ts';
 import { announceFacts, remember } from '../tables/history.ts';
+import { emptyMessages, filesWithoutWords } from './messages.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
 import { paged, present, rowToChange, sweep, tablesNaming } from './sweep.ts';
 
@@ -50,7 +51,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     for (const call of found.calls) await emptyCall(sql, call);
     for (const id of found.people)
       await sql.run(`UPDATE people SET address = '', name = '' WHERE id = ?`, id);
-    found.files.push(...(await emptyMessages(sql, found, sought)));
+    found.files.push(...(await emptyMessages(sql, [...found.people, ...found.contacts], sought)));
     found.contacts.push(...(await emptyNotes(sql, found.people)));
     found.contacts.push(...(await removeDrafts(sql, found.people)), ...(await removeBegun(sql, sought)));
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
@@ -72,12 +73,7 @@ export async function everForgotten({ read }: Database): Promise<Pick<Forgotten,
     const fact = decodeFact(factJson(row));
     if (isFact(fact, 'admin.forgot')) for (const contact of fact.contacts) contacts.add(contact);
   }
-  const files: string[] = [];
-  for await (const { state } of paged(read, MESSAGES, ['state'], 'words IS NULL')) {
-    const { file } = JSON.parse(String(state)) as { file: string | null };
-    if (file !== null) files.push(file);
-  }
-  return { contacts: [...contacts], files };
+  return { contacts: [...contacts], files: await filesWithoutWords(read) };
 }
 
 /** Columns that still name the address: none, after `forgetPerson`. */
@@ -117,7 +113,6 @@ const CONTACTS = { table: 'contacts', key: 'id', first: '' };
 const CALLS = { table: 'calls', key: 'call_sid', first: '', columns: ['state'] };
 const DRAFTS = { table: 'drafts', key: 'id', first: '' };
 const NOTES = { table: 'notes', key: 'seq', first: 0 };
-const MESSAGES = { table: 'messages', key: 'id', first: '', columns: ['state'] };
 
 function fromOf(column: string, path: string): string {
   return `lower(json_extract(${column}, '$.${path}'))`;
@@ -188,24 +183,6 @@ async function emptyCall(sql: Sql, callSid: string): Promise<void> {
     JSON.stringify({ ...state, from: '', transcript, transcripts: {} }),
     callSid,
   );
-}
-
-/** Messages to the person, about their contacts, or naming them (to an agent, for instance). */
-async function emptyMessages(sql: Sql, found: Forgotten, sought: Sought): Promise<string[]> {
-  const files: string[] = [];
-  const ids = [...found.people, ...found.contacts].map((id) => `"${id}"`);
-  for await (const row of paged(sql, MESSAGES, ['state', 'words'], 'words IS NOT NULL')) {
-    const state = String(row.state);
-    if (!ids.some((id) => state.includes(id)) && !mentions(String(row.words), sought)) continue;
-    await sql.run('UPDATE messages SET words = NULL WHERE id = ?', row.id ?? null);
-    // The courier may have captured the message since the page was read.
-    const now = await rowToChange(sql, MESSAGES, row.id ?? null);
-    const { file } = JSON.parse(String(now?.state)) as { file: string | null };
-    if (file !== null) files.push(file);
-  }
-  // A queued message without words is not sent.
-  await sql.run(`UPDATE messages SET due_at = NULL WHERE words IS NULL AND status = 'queued'`);
-  return files;
 }
 
 /** What agents wrote by a click about tickets in which the person takes part. Returns the owners of the files that they sent. */

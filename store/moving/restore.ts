@@ -157,7 +157,15 @@ async function restoreRow(work: Work, table: Table, row: Row): Promise<void> {
       body: row.body ?? '',
     });
   if (table === 'keys' && row.name === 'log' && work.moved) return;
+  if (table === 'messages') return restoreMessage(work.sql, row);
   await insert(work.sql, table, await completed(work.sql, table, row));
+}
+
+/** A backup of an earlier release has the words in the same row, and the Message-ID that the state has too. */
+async function restoreMessage(sql: Sql, row: Row): Promise<void> {
+  const { words = null, message_id: _known, ...message } = row;
+  await insert(sql, 'messages', message);
+  if (words !== null) await insert(sql, 'message_words', { seq: row.seq ?? null, words });
 }
 
 /**

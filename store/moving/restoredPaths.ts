@@ -13,7 +13,13 @@ const BLOB = /^[a-z0-9]+\/[0-9a-f]{64}$/;
 /** An id or a kind, which becomes part of a captured file's name. */
 const PLAIN = /^[\w-]+$/;
 
-const message = z.object({ id: z.string(), kind: z.string(), file: z.string().nullish() });
+/** A row of messages, or the body of a fact. Both may name a message and its file. */
+const message = z.object({
+  id: z.string().optional(),
+  message: z.string().optional(),
+  kind: z.string().optional(),
+  file: z.string().nullish(),
+});
 const messageWords = z.object({ attachments: z.array(z.object({ raw: z.string() })).default([]) });
 const contactWords = z.object({
   call: z
@@ -40,12 +46,24 @@ export function checkRowPaths(table: Table, row: Row): void {
     for (const { blob } of draftFiles.parse(json(row.files))) checkBlob(table, row.id, blob);
     for (const { blob } of heldOrder.parse(json(row.orders))?.files ?? []) checkBlob(table, row.id, blob);
   }
-  if (table !== 'messages') return;
-  const { id, kind, file } = message.parse(json(row.state));
-  if (!PLAIN.test(id) || !PLAIN.test(kind)) throw outside(table, row.id, `${kind}-${id}`);
+  if (table === 'facts' && String(row.type).startsWith('message.')) checkMessage(table, row, row.body);
+  if (table === 'messages') checkMessage(table, row, row.state);
+  // In rows of earlier releases the words are in `messages`.
+  if (table === 'messages' || table === 'message_words') checkWords(table, row);
+}
+
+/** The column `contact` of a fact may have the message's id. */
+function checkMessage(table: Table, row: Row, of: unknown): void {
+  const { id, message: named, kind, file } = message.parse(json(of));
+  for (const part of [row.id, row.kind, row.contact, id, named, kind])
+    if (typeof part === 'string' && !PLAIN.test(part)) throw outside(table, row.id, part);
   if (typeof file === 'string' && pathBelow('captured', withoutFolder(file)) === null)
     throw outside(table, row.id, file);
-  for (const { raw } of messageWords.parse(json(row.words) ?? {}).attachments) checkBlob(table, row.id, raw);
+}
+
+function checkWords(table: Table, row: Row): void {
+  for (const { raw } of messageWords.parse(json(row.words) ?? {}).attachments)
+    checkBlob(table, row.id ?? row.seq, raw);
 }
 
 /** Throws a Failure that names the blob. */

@@ -30,7 +30,7 @@ type Waiting = {
 
 export function openSqlite(path: string, options: SqliteOptions = {}): Database {
   const writer = connect(path, options.durability ?? 'full');
-  const reader = connect(path, options.durability ?? 'full');
+  const reader = connect(path, options.durability ?? 'full', 'reader');
   reader.exec('PRAGMA query_only=ON');
   const sql = statements(writer);
   const listeners = new Set<() => void>();
@@ -96,7 +96,7 @@ async function* snapshot(
   path: string,
   tables: readonly string[],
 ): AsyncIterable<{ table: string; row: Row }> {
-  const connection = connect(path, 'full');
+  const connection = connect(path, 'full', 'reader');
   try {
     connection.exec('BEGIN');
     for (const table of tables) {

@@ -4,6 +4,8 @@ import {
   type Invitation,
   type KnownAccount,
   MAX_LISTED,
+  type NoticeWish,
+  noticesByMail,
   themes,
 } from '../../contract/accounts.ts';
 import { randomId } from '../../contract/ids.ts';
@@ -124,8 +126,29 @@ export async function setByChange(sql: Sql, id: string, lists: readonly string[]
   await sql.run('UPDATE accounts SET by_change = ? WHERE id = ?', lists.join(' '), id);
 }
 
-export async function setHabits(sql: Sql, id: string, { keys }: Pick<Account, 'keys'>): Promise<void> {
-  await sql.run('UPDATE accounts SET keys = ? WHERE id = ?', keys ? 1 : 0, id);
+export async function setHabits(
+  sql: Sql,
+  id: string,
+  { keys, notices }: Pick<Account, 'keys' | 'notices'>,
+): Promise<void> {
+  await sql.run('UPDATE accounts SET keys = ?, notices = ? WHERE id = ?', keys ? 1 : 0, notices, id);
+}
+
+export async function setHere(sql: Sql, id: string, until: number): Promise<void> {
+  await sql.run('UPDATE accounts SET here_until = ? WHERE id = ? AND here_until < ?', until, id, until);
+}
+
+/** In the order of the addresses. */
+export async function noticeWishes(sql: Sql): Promise<NoticeWish[]> {
+  const rows = await sql.all(
+    `SELECT address, notices, here_until FROM accounts WHERE notices <> 'always' ORDER BY address LIMIT ?`,
+    MAX_LISTED,
+  );
+  return rows.map(({ address, notices, here_until: hereUntil }) => ({
+    address: String(address),
+    notices: notices === 'urgent' ? 'urgent' : 'away',
+    hereUntil: Number(hereUntil),
+  }));
 }
 
 /** Removes the account of an address with its sessions, its tokens and what it has seen. Returns how many: 1 or 0. */
@@ -152,6 +175,7 @@ function account(row: Row | undefined): Account | null {
     language: textOrNull(row.language),
     theme: themes.find((theme) => theme === row.theme) ?? null,
     keys: Number(row.keys) === 1,
+    notices: noticesByMail.find((one) => one === row.notices) ?? 'always',
     byChange: String(row.by_change)
       .split(' ')
       .filter((name) => name !== ''),

@@ -4,7 +4,8 @@ import type { Sql } from '../../contract/sql.ts';
 import type { CapturedMessage } from '../../contract/store.ts';
 import { newestSeq } from './history.ts';
 import { keepKey, putKey } from './keys.ts';
-import { MESSAGE_COLUMNS, messagesIn } from './messages.ts';
+import { MESSAGE_COLUMNS } from './messageRows.ts';
+import { messagesIn } from './messages.ts';
 
 export async function filedUpTo(sql: Sql, channel: MessageChannel): Promise<number> {
   // Messages of earlier releases had their files before they counted as captured.
@@ -22,8 +23,8 @@ export async function capturedAfter(
   limit: number,
 ): Promise<CapturedMessage[]> {
   const rows = await sql.all(
-    `SELECT ${MESSAGE_COLUMNS}, words FROM messages WHERE seq > ? AND channel = ? AND status = 'captured'
-       AND words IS NOT NULL ORDER BY seq LIMIT ?`,
+    `SELECT ${MESSAGE_COLUMNS}, words FROM messages JOIN message_words USING (seq)
+       WHERE seq > ? AND channel = ? AND status = 'captured' ORDER BY seq LIMIT ?`,
     seq,
     channel,
     limit,

@@ -1,5 +1,5 @@
 /** Contacts as rows: their words, their placement, and every arrival. */
-import { classification, type Reason } from '../../contract/classification.ts';
+import { classification, type Classification, type Reason } from '../../contract/classification.ts';
 import {
   type BlobRef,
   channel,
@@ -9,9 +9,10 @@ import {
   sourceKey,
   type Source,
 } from '../../contract/contact.ts';
-import type { FactOf } from '../../contract/fact.ts';
+import { decodeFact, type FactOf, isFact } from '../../contract/fact.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { StoredContact } from '../../contract/store.ts';
+import { factJson } from './factJson.ts';
 import { readableUpTo } from './history.ts';
 import { among, textOrNull, together } from './manyRows.ts';
 import { enterPlaced } from './threads.ts';
@@ -19,13 +20,19 @@ import { enterPlaced } from './threads.ts';
 /** Facts about a contact from the same decision that received it. */
 export type AboutContact = FactOf<'contact.classified' | 'contact.placed'>;
 
+type Placed = FactOf<'contact.placed'>;
+type AboutRemembered = { seq: number; fact: AboutContact };
+
 export type ContactRemembered = { seq: number; fact: FactOf<'contact.received'> | AboutContact };
+
+/** With the fact that classified the contact: `classification` is that of an earlier release. */
+const COLUMNS = `c.*, (SELECT f.body FROM facts f WHERE f.seq = c.classified) AS classified_by`;
 
 /** Folds facts of any contacts. A new contact is inserted once, with the facts about it. */
 export async function foldContacts(sql: Sql, facts: ContactRemembered[]): Promise<void> {
   const received: ReceivedContact[] = [];
   for (const said of Map.groupBy(facts, ({ fact }) => fact.contact).values()) {
-    const about = said.flatMap(({ fact }) => (fact.type === 'contact.received' ? [] : [fact]));
+    const about = said.flatMap(({ seq, fact }) => (fact.type === 'contact.received' ? [] : [{ seq, fact }]));
     const first = said.find(({ fact }) => fact.type === 'contact.received');
     if (first?.fact.type === 'contact.received') received.push({ seq: first.seq, fact: first.fact, about });
   }
@@ -35,11 +42,11 @@ export async function foldContacts(sql: Sql, facts: ContactRemembered[]): Promis
   const fresh = received.filter(({ fact }) => inserted.has(fact.contact));
   const placed = fresh.flatMap(({ about }) => placedIn(about) ?? []);
   await enterPlaced(sql, placed);
-  for (const { fact } of facts)
-    if (fact.type !== 'contact.received' && !inserted.has(fact.contact)) await foldAbout(sql, fact);
+  for (const { seq, fact } of facts)
+    if (fact.type !== 'contact.received' && !inserted.has(fact.contact)) await foldAbout(sql, seq, fact);
 }
 
-type ReceivedContact = { seq: number; fact: FactOf<'contact.received'>; about: AboutContact[] };
+type ReceivedContact = { seq: number; fact: FactOf<'contact.received'>; about: AboutRemembered[] };
 
 const INSERTED = [
   'id',
@@ -52,15 +59,15 @@ const INSERTED = [
   'imported',
   'words',
 ];
-const INSERTED_TOO = ['classification', 'conversation', 'ticket', 'person', 'placed_as', 'because'];
+const INSERTED_TOO = ['classified', 'conversation', 'ticket', 'person', 'placed_as', 'because'];
 const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
-const NUMBERS = ['seq', 'received_at', 'raw_bytes'];
+const NUMBERS = ['seq', 'received_at', 'raw_bytes', 'classified'];
 const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
 
 /** Returns the ids of those that were new. */
 async function insert(sql: Sql, received: ReceivedContact[]): Promise<Set<string>> {
   const rows = together(sql, received, TYPES, ({ seq, fact, about }) => {
-    const classified = about.findLast((one) => one.type === 'contact.classified');
+    const classified = about.findLast(({ fact }) => fact.type === 'contact.classified');
     const placed = placedIn(about);
     return [
       fact.contact,
@@ -72,7 +79,7 @@ async function insert(sql: Sql, received: ReceivedContact[]): Promise<Set<string
       fact.raw?.bytes ?? null,
       fact.imported,
       JSON.stringify(fact.words ?? noWords),
-      classified === undefined ? null : JSON.stringify(classified.classification),
+      classified?.seq ?? null,
       ...(placed === undefined ? [null, null, null, null, '[]'] : placeOf(placed)),
     ];
   });
@@ -84,8 +91,8 @@ async function insert(sql: Sql, received: ReceivedContact[]): Promise<Set<string
   return inserted;
 }
 
-function placedIn(about: AboutContact[]): FactOf<'contact.placed'> | undefined {
-  return about.findLast((one) => one.type === 'contact.placed');
+function placedIn(about: AboutRemembered[]): Placed | undefined {
+  return about.map(({ fact }) => fact).findLast((fact): fact is Placed => fact.type === 'contact.placed');
 }
 
 export async function foldAmended(sql: Sql, fact: FactOf<'contact.amended'>): Promise<void> {
@@ -107,13 +114,9 @@ export async function foldRefused(sql: Sql, fact: FactOf<'contact.refused'>): Pr
   await arrived(sql, [{ from, contact: null, outcome, detail, at }]);
 }
 
-export function foldAbout(sql: Sql, fact: AboutContact): Promise<void> {
-  return fact.type === 'contact.classified' ? foldClassified(sql, fact) : foldPlaced(sql, fact);
-}
-
-async function foldClassified(sql: Sql, fact: FactOf<'contact.classified'>): Promise<void> {
-  const json = JSON.stringify(fact.classification);
-  await sql.run('UPDATE contacts SET classification = ? WHERE id = ?', json, fact.contact);
+async function foldAbout(sql: Sql, seq: number, fact: AboutContact): Promise<void> {
+  if (fact.type === 'contact.placed') return foldPlaced(sql, fact);
+  await sql.run('UPDATE contacts SET classified = ? WHERE id = ?', seq, fact.contact);
 }
 
 async function foldPlaced(sql: Sql, fact: FactOf<'contact.placed'>): Promise<void> {
@@ -156,13 +159,13 @@ async function arrived(sql: Sql, arrivals: ArrivedAt[]): Promise<void> {
 }
 
 export async function contactById(sql: Sql, id: string): Promise<StoredContact | null> {
-  const [row] = await sql.all('SELECT * FROM contacts WHERE id = ?', id);
+  const [row] = await sql.all(`SELECT ${COLUMNS} FROM contacts c WHERE id = ?`, id);
   return row === undefined ? null : stored(row);
 }
 
 export async function contactsById(sql: Sql, ids: string[]): Promise<Map<string, StoredContact>> {
   const { isAmong, list } = among(sql, ids);
-  const rows = await sql.all(`SELECT * FROM contacts WHERE id ${isAmong}`, list);
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM contacts c WHERE id ${isAmong}`, list);
   return new Map(rows.map(stored).map((contact) => [contact.id, contact]));
 }
 
@@ -210,7 +213,7 @@ export async function quarantinedPage(sql: Sql, after: number, limit: number): P
   const kept =
     sql.dialect === 'sqlite' ? 'AND f.seq IN (SELECT seq FROM fact_keys WHERE key = short_key(c.id))' : '';
   const rows = await sql.all(
-    `SELECT c.* FROM contacts c WHERE c.placed_as = 'quarantined' AND c.seq > ? AND c.seq <= ?
+    `SELECT ${COLUMNS} FROM contacts c WHERE c.placed_as = 'quarantined' AND c.seq > ? AND c.seq <= ?
        AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.contact = c.id ${kept} AND f.type = 'contact.rejected')
        ORDER BY c.seq LIMIT ?`,
     after,
@@ -225,7 +228,7 @@ export type ContactRow = { seq: number; contact: StoredContact };
 /** Contacts in the order in which they entered the history; `seq` is that of their `contact.received`. */
 export async function contactsPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
   const rows = await sql.all(
-    'SELECT * FROM contacts WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    `SELECT ${COLUMNS} FROM contacts c WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
     after,
     await readableUpTo(sql),
     limit,
@@ -242,14 +245,21 @@ function stored(row: Row): StoredContact {
     raw: row.raw_name === null ? null : { name: String(row.raw_name), bytes: Number(row.raw_bytes) },
     imported: row.imported === 'closed' || row.imported === 'open' ? row.imported : 'no',
     words: contactWords.parse(JSON.parse(String(row.words))),
-    classification:
-      row.classification === null ? null : classification.parse(JSON.parse(String(row.classification))),
+    classification: classificationIn(row),
     conversation: textOrNull(row.conversation),
     ticket: textOrNull(row.ticket),
     person: textOrNull(row.person),
     as: placedAs(row.placed_as),
     because: JSON.parse(String(row.because)) as Reason[],
   };
+}
+
+function classificationIn({ id = null, received_at: at = null, ...row }: Row): Classification | null {
+  const { classified_by: body, classification: earlier } = row;
+  if (typeof body !== 'string')
+    return typeof earlier === 'string' ? classification.parse(JSON.parse(earlier)) : null;
+  const fact = decodeFact(factJson({ id, type: 'contact.classified', at, ticket: null, contact: id, body }));
+  return isFact(fact, 'contact.classified') ? fact.classification : null;
 }
 
 function placedAs(value: unknown): StoredContact['as'] {

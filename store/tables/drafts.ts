@@ -66,7 +66,7 @@ export async function renameFile(sql: Sql, old: string, fresh: string): Promise<
     ['drafts', 'files'],
     ['drafts', 'orders'],
     ['notes', 'files'],
-    ['messages', 'words'],
+    ['message_words', 'words'],
   ])
     await sql.run(
       `UPDATE ${table} SET ${column} = replace(${column}, ?, ?) WHERE instr(${column}, ?) > 0`,

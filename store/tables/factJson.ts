@@ -39,6 +39,8 @@ function shortened(fact: Fact, ticket: string | null, subject: Subject | null): 
   const { type: _type, id: _id, at: _at, v, ...body }: Record<string, unknown> = withoutWords(fact);
   if (ticket !== null) delete body.ticket;
   if (subject !== null) delete body[subject.key];
+  if (subject?.key === 'message' && body.cause === causeOfAttempt(subject.id, body.attempt))
+    delete body.cause;
   return v === 1 ? body : { ...body, v };
 }
 
@@ -51,7 +53,13 @@ export function factJson(row: Row): Record<string, unknown> {
   if (row.ticket !== null && !('ticket' in body)) fact.ticket = row.ticket;
   const subject = row.contact === null ? null : subjectKeyOf(String(type), body);
   if (subject !== null) fact[subject] = row.contact;
+  if (!('cause' in body)) fact.cause = causeOfAttempt(String(row.contact), body.attempt);
   return fact;
+}
+
+/** The cause of a courier's facts about an attempt to send. */
+function causeOfAttempt(message: string, attempt: unknown): string {
+  return `${message}/${String(attempt)}`;
 }
 
 /** The key that was taken out of the body: of those that a fact of this type has, the first that is missing. */

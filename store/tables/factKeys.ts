@@ -1,11 +1,11 @@
 /**
  * The table `fact_keys` of SQLite: where the facts of one cause, and those about one contact, message, call or parked
- * input, are in the history. A key is a short digest; who reads it compares the ids too.
+ * input, are in the history, and the row of a message. A key is a short digest; who reads it compares the ids too.
  *
  * An index by the ids of facts would change a page for each fact. The facts of one decision have one cause, and those
  * that follow from them are kept under the same: a mail's entries share a few pages. PostgreSQL has indexes instead.
  */
-import type { Fact } from '../../contract/fact.ts';
+import { type Fact, isFact } from '../../contract/fact.ts';
 import { shortKey } from '../../contract/ids.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { aboutOf } from './factJson.ts';
@@ -43,7 +43,9 @@ export async function enterKeys(
 ): Promise<void> {
   const entries = facts.flatMap(({ seq, fact }) => {
     const about = aboutOf(fact);
-    const keys = [keyOfCause(under(fact)), ...(about === null ? [] : [keyOf(about)])];
+    // A message is found by the fact that began it, which is about its contact.
+    const begun = isFact(fact, 'message.queued', 'message.withheld') ? [keyOf(fact.message)] : [];
+    const keys = [keyOfCause(under(fact)), ...(about === null ? [] : [keyOf(about)]), ...begun];
     return [...new Set(keys)].map((key) => [key, seq]);
   });
   if (entries.length > 0)
@@ -53,10 +55,14 @@ export async function enterKeys(
     );
 }
 
-/** The condition that a fact is about one of these, and its parameters. */
-export function isAbout(sql: Sql, ids: readonly string[]): { condition: string; params: string[] } {
+/** The condition that a fact is about one of these, and its parameters. `column`: `id` of rows that have the `seq` of a fact. */
+export function isAbout(
+  sql: Sql,
+  ids: readonly string[],
+  column: 'contact' | 'id' = 'contact',
+): { condition: string; params: string[] } {
   const list = JSON.stringify(ids);
-  const named = 'contact IN (SELECT value FROM json_each(?))';
+  const named = `${column} IN (SELECT value FROM json_each(?))`;
   if (sql.dialect !== 'sqlite') return { condition: named, params: [list] };
   const keyed = 'seq IN (SELECT seq FROM fact_keys WHERE key IN (SELECT value FROM json_each(?)))';
   return { condition: `${keyed} AND ${named}`, params: [JSON.stringify(ids.map(shortKey)), list] };
@@ -72,10 +78,14 @@ export async function rebuildKeys(sql: Sql): Promise<void> {
   await sql.run('DROP INDEX facts_by_id');
 }
 
-/** Facts of the notifier are kept under the cause of the fact that it read, as `keptUnder` says. */
+/**
+ * Facts of the notifier are kept under the cause of the fact that it read, as `keptUnder` says; those of an attempt to send,
+ * whose body has no cause, under their message.
+ */
 const REBUILT = `INSERT INTO fact_keys (key, seq)
   SELECT DISTINCT key, seq FROM (
-    SELECT key_of_cause(coalesce(read.body ->> '$.cause', said.body ->> '$.cause')) AS key, said.seq AS seq
+    SELECT key_of_cause(coalesce(read.body ->> '$.cause', said.body ->> '$.cause', said.contact)) AS key, said.seq AS seq
       FROM facts said LEFT JOIN facts read ON said.body ->> '$.by' = 'notifier' AND read.id = said.body ->> '$.cause'
-    UNION ALL SELECT short_key(contact), seq FROM facts WHERE contact IS NOT NULL)
+    UNION ALL SELECT short_key(contact), seq FROM facts WHERE contact IS NOT NULL
+    UNION ALL SELECT short_key(id), seq FROM messages)
   ORDER BY key, seq`;

@@ -22,7 +22,7 @@ import { type ShownTicket, shownWhere } from './shownTickets.ts';
 import { NEVER, SHORT_COLUMNS, shortRow } from './ticketRows.ts';
 
 /** `by`: the column that orders the list, the ticket's number after it. */
-type Query = { where: string; params: SqlValue[]; by: string; descending: boolean };
+type Query = { where: string; params: SqlValue[]; by: string; descending: boolean; from?: string };
 export type Statement = { text: string; params: SqlValue[] };
 
 const OPEN = `status = 'open' AND imported = 'no'`;
@@ -44,6 +44,12 @@ function queryOf(list: TicketList): Query {
     case 'resolved':
     case 'closed':
       return descending(...ofAgent(`status <> 'open' AND status = '${list.list}'`, list.agent), 'touched_at');
+    case 'watched':
+      return {
+        ...descending('r.n = w.ticket_n AND w.watcher = ?', [list.agent], 'ticket_n'),
+        // In this order: a database walks the watched ones, and finds each row by its key.
+        from: 'watching w CROSS JOIN ticket_rows r',
+      };
     case 'customer':
       return descending(`customer <> '' AND customer = ?`, [list.customer], 'n');
     case 'person':
@@ -69,7 +75,11 @@ function descending(where: string, params: SqlValue[], by: string): Query {
 }
 
 function columnsOf({ by }: Query): string[] {
-  return by === 'n' ? ['n'] : [by, 'n'];
+  return isByNumber(by) ? [by] : [by, 'n'];
+}
+
+function isByNumber(by: string): boolean {
+  return by === 'n' || by === 'ticket_n';
 }
 
 function orderOf(query: Query): string {
@@ -91,14 +101,14 @@ export function pageStatement(
   const { where, params, by, descending: down } = query;
   const columns = columnsOf(query);
   const beyond = `(${columns.join(', ')}) ${down ? '<' : '>'} (${columns.map(() => '?').join(', ')})`;
-  const place = after === null ? [] : by === 'n' ? [after.n] : [after.at, after.n];
+  const place = after === null ? [] : isByNumber(by) ? [after.n] : [after.at, after.n];
   const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
   return {
     text: `SELECT ${SHORT_COLUMNS},
         CASE r.contact WHEN '' THEN ${begunSubject('r.number')} ELSE (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) END AS subject,
         (SELECT p.name FROM people p WHERE p.id = r.requester) AS requester_name,
         (SELECT p.address FROM people p WHERE p.id = r.requester) AS requester_address
-      FROM ticket_rows r WHERE ${where}${after === null ? '' : ` AND ${beyond}`}${part.where} ORDER BY ${orderOf(query)} LIMIT ?`,
+      FROM ${query.from ?? 'ticket_rows r'} WHERE ${where}${after === null ? '' : ` AND ${beyond}`}${part.where} ORDER BY ${orderOf(query)} LIMIT ?`,
     params: [...params, ...place, ...part.params, limit],
   };
 }
@@ -108,7 +118,7 @@ export function countStatement(list: TicketList, limit: number): Statement {
   const { where, params } = query;
   // In the order of the list, so that the database walks the same index.
   return {
-    text: `SELECT count(*) AS n FROM (SELECT 1 FROM ticket_rows WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ?) AS counted`,
+    text: `SELECT count(*) AS n FROM (SELECT 1 FROM ${query.from ?? 'ticket_rows'} WHERE ${where} ORDER BY ${orderOf(query)} LIMIT ?) AS counted`,
     params: [...params, limit],
   };
 }
@@ -128,7 +138,8 @@ export async function ticketList(
 }
 
 function cursorOf(list: TicketList, row: Row): ListCursor {
-  return { at: Number(row[queryOf(list).by]), n: Number(row.n) };
+  const { by } = queryOf(list);
+  return { at: Number(row[isByNumber(by) ? 'n' : by]), n: Number(row.n) };
 }
 
 function listed(row: Row): ListedTicket {
@@ -155,7 +166,7 @@ export function partsStatement(list: TicketList, viewer: Viewer, limit: number):
   const flags = conditions.map(({ where }, n) => `CASE WHEN ${where} THEN 1 ELSE 0 END AS p${n}`);
   return {
     text: `SELECT count(*) AS n, ${counted.map((part, n) => `sum(p${n}) AS "${part}"`).join(', ')}
-      FROM (SELECT ${flags.join(', ')} FROM ticket_rows r WHERE ${query.where} ORDER BY ${orderOf(query)} LIMIT ?) AS counted`,
+      FROM (SELECT ${flags.join(', ')} FROM ${query.from ?? 'ticket_rows r'} WHERE ${query.where} ORDER BY ${orderOf(query)} LIMIT ?) AS counted`,
     params: [...conditions.flatMap(({ params }) => params), ...query.params, limit],
   };
 }

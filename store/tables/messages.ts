@@ -3,12 +3,20 @@ import type { FactOf } from '../../contract/fact.ts';
 import { messageWords, type MessageChannel } from '../../contract/facts/message.ts';
 import { destinationOf, type Message, messageFold } from '../../contract/message.ts';
 import { relayIdIn } from '../../contract/relayId.ts';
-import { EVERYTHING, type MessageFold, messagesAgain, statesOf } from '../foldedAgain.ts';
+import { EVERYTHING, type MessageFold } from '../foldedAgain.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { ClaimedMessage, LeaseOf } from '../../contract/store.ts';
+import { isAbout } from './factKeys.ts';
 import { readableUpTo } from './history.ts';
 import { lock } from './locks.ts';
 import { among, together } from './manyRows.ts';
+import {
+  MESSAGE_COLUMNS,
+  MESSAGE_WORDS,
+  stateOf,
+  type StoredMessage,
+  storedMessages,
+} from './messageRows.ts';
 import { enterQueued, enterRenamed } from './threads.ts';
 
 type Begun = FactOf<'message.queued' | 'message.withheld'>;
@@ -26,18 +34,8 @@ export type OutcomeRemembered = { seq: number; fact: Outcome };
 
 export type BegunRemembered = { seq: number; fact: Begun };
 
-const INSERTED = [
-  'id',
-  'seq',
-  'ticket',
-  'channel',
-  'kind',
-  'status',
-  'message_id',
-  'destination',
-  'queued_at',
-];
-const INSERTED_TOO = ['due_at', 'leased_until', 'state', 'words', 'shape'];
+const INSERTED = ['id', 'seq', 'ticket', 'channel', 'kind', 'status', 'destination', 'queued_at'];
+const INSERTED_TOO = ['due_at', 'leased_until', 'state', 'shape'];
 const ALL_COLUMNS = [...INSERTED, ...INSERTED_TOO];
 const NUMBERS = ['seq', 'queued_at', 'due_at', 'leased_until'];
 const TYPES = ALL_COLUMNS.map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
@@ -61,23 +59,27 @@ export async function foldMessagesBegun(
       message.channel,
       message.kind,
       message.status,
-      message.messageId,
       destinationOf(message, fact.words),
       message.queuedAt,
       message.dueAt,
       leasedUntil,
-      JSON.stringify(message),
-      fact.words === undefined ? null : JSON.stringify(fact.words),
+      stateOf({ message, begun: message }),
       fold.shape,
     ];
   });
   for (const { source, params } of rows)
     await sql.run(`INSERT INTO messages (${ALL_COLUMNS.join(', ')}) ${source}`, ...params);
+  const worded = facts.flatMap(({ seq, fact: { words } }) => (words === undefined ? [] : [{ seq, words }]));
+  for (const { source, params } of together(sql, worded, ['bigint', 'text'], ({ seq, words }) => [
+    seq,
+    JSON.stringify(words),
+  ]))
+    await sql.run(`INSERT INTO message_words (seq, words) ${source}`, ...params);
   const queued = facts.flatMap(({ fact }) => (fact.type === 'message.queued' ? [fact] : []));
   await enterQueued(sql, queued, opened);
 }
 
-const OUTCOME_TYPES = ['text', 'text', 'bigint', 'text', 'text'] as const;
+const OUTCOME_TYPES = ['bigint', 'text', 'bigint', 'text', 'text'] as const;
 
 /** Folds outcomes of any messages in their order; each message is saved once. */
 export async function foldOutcomes(
@@ -88,25 +90,28 @@ export async function foldOutcomes(
   if (facts.length === 0) return;
   const ids = [...new Set(facts.map(({ fact }) => fact.message))];
   const messages = await messagesById(sql, ids, fold, Math.min(...facts.map(({ seq }) => seq)));
-  for (const { fact } of facts)
-    messages.set(fact.message, fold.evolve(messages.get(fact.message) ?? null, fact));
-  const rows = together(sql, [...messages.values()], OUTCOME_TYPES, (message) => [
-    message.id,
-    message.status,
-    message.dueAt,
-    JSON.stringify(message),
+  for (const { fact } of facts) {
+    const stored = messages.get(fact.message);
+    const message = fold.evolve(stored?.message ?? null, fact);
+    if (stored !== undefined) stored.message = message;
+  }
+  const rows = together(sql, [...messages.values()], OUTCOME_TYPES, (stored) => [
+    stored.seq,
+    stored.message.status,
+    stored.message.dueAt,
+    stateOf(stored),
     fold.shape,
   ]);
   for (const { source, params } of rows) {
     await sql.run(
       `UPDATE messages SET status = fresh.column2, due_at = CAST(fresh.column3 AS bigint), leased_until = 0,
-         state = fresh.column4, shape = fresh.column5 FROM (${source}) AS fresh WHERE id = fresh.column1`,
+         state = fresh.column4, shape = fresh.column5 FROM (${source}) AS fresh WHERE seq = fresh.column1`,
       ...params,
     );
   }
   for (const { fact } of facts) {
     const relayId = fact.type === 'message.sent' ? relayIdIn(fact.reference ?? '') : null;
-    const messageId = messages.get(fact.message)?.messageId ?? '';
+    const messageId = messages.get(fact.message)?.message.messageId ?? '';
     if (relayId !== null && messageId !== '') await enterRenamed(sql, relayId, messageId);
   }
 }
@@ -115,8 +120,7 @@ export async function foldOutcomes(
 export const noLease: LeaseOf = () => 0;
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {
-  const rows = await sql.all(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE id = ?`, id);
-  return (await messagesIn(sql, rows))[0] ?? null;
+  return (await messagesById(sql, [id], messageFold, EVERYTHING)).get(id)?.message ?? null;
 }
 
 async function messagesById(
@@ -124,13 +128,11 @@ async function messagesById(
   ids: string[],
   fold: MessageFold,
   before: number,
-): Promise<Map<string, Message>> {
-  const found = await sql.all(
-    `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE id IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(ids),
-  );
-  const messages = await messagesIn(sql, found, fold, before);
-  return new Map(messages.map((message) => [message.id, message]));
+): Promise<Map<string, StoredMessage>> {
+  const { condition, params } = isAbout(sql, ids, 'id');
+  const found = await sql.all(`SELECT ${MESSAGE_COLUMNS} FROM messages WHERE ${condition}`, ...params);
+  const messages = await storedMessages(sql, found, fold, before);
+  return new Map(messages.map((stored) => [stored.message.id, stored]));
 }
 
 export async function messagesOf(sql: Sql, ticket: string): Promise<Message[]> {
@@ -161,7 +163,7 @@ export async function messagesPage(
   fold: MessageFold = messageFold,
 ): Promise<MessageRow[]> {
   const rows = await sql.all(
-    `SELECT ${MESSAGE_COLUMNS}, words FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
+    `SELECT ${MESSAGE_COLUMNS}, ${MESSAGE_WORDS} FROM messages WHERE seq > ? AND seq <= ? ORDER BY seq, id LIMIT ?`,
     after,
     await readableUpTo(sql),
     limit,
@@ -206,7 +208,7 @@ export async function claim(
   const full = [...leased].filter(([, count]) => count >= perDestination).map(([destination]) => destination);
   // Excludes full destinations in the query: their queue may be longer than the rows examined.
   const due = await sql.all(
-    `SELECT id, destination FROM messages WHERE channel = ? AND status = 'queued' AND due_at <= ?
+    `SELECT seq, destination FROM messages WHERE channel = ? AND status = 'queued' AND due_at <= ?
        AND leased_until <= ? AND destination NOT IN (SELECT value FROM json_each(?)) ORDER BY due_at, seq LIMIT ?`,
     channel,
     now,
@@ -214,13 +216,13 @@ export async function claim(
     JSON.stringify(full),
     limit * LOOKED_AT,
   );
-  const chosen: string[] = [];
+  const chosen: number[] = [];
   for (const row of due) {
     const destination = String(row.destination);
     const taken = leased.get(destination) ?? 0;
     if (taken >= perDestination) continue;
     leased.set(destination, taken + 1);
-    chosen.push(String(row.id));
+    chosen.push(Number(row.seq));
     if (chosen.length === limit) break;
   }
   return lease(sql, chosen, now, now + leaseMs);
@@ -246,33 +248,30 @@ export async function releaseLeases(sql: Sql): Promise<number> {
 }
 
 /** Leases in this order. Skips a message whose last courier has reported an outcome since the query. */
-async function lease(sql: Sql, ids: string[], now: number, until: number): Promise<ClaimedMessage[]> {
-  if (ids.length === 0) return [];
+async function lease(sql: Sql, places: number[], now: number, until: number): Promise<ClaimedMessage[]> {
+  if (places.length === 0) return [];
   const rows = await sql.all(
-    `UPDATE messages SET leased_until = ? WHERE id IN (SELECT value FROM json_each(?)) AND status = 'queued'
-       AND due_at <= ? RETURNING ${MESSAGE_COLUMNS}, words`,
+    `UPDATE messages SET leased_until = ? WHERE seq IN (SELECT CAST(value AS bigint) FROM json_each(?)) AND status = 'queued'
+       AND due_at <= ? RETURNING ${MESSAGE_COLUMNS}, ${MESSAGE_WORDS}`,
     until,
-    JSON.stringify(ids),
+    JSON.stringify(places),
     now,
   );
   const messages = await messagesIn(sql, rows);
   const leased = new Map(
     messages.map((message, n) => {
       const words = messageWords.parse(JSON.parse(String(rows[n]?.words)));
-      return [message.id, { leasedUntil: until, message, words }];
+      return [Number(rows[n]?.seq), { leasedUntil: until, message, words }];
     }),
   );
-  return ids.map((id) => leased.get(id)).filter((one) => one !== undefined);
+  return places.map((place) => leased.get(place)).filter((one) => one !== undefined);
 }
 
-/** The columns that a message is read from. */
-export const MESSAGE_COLUMNS = 'id, seq, shape, state';
-
-export function messagesIn(
+export async function messagesIn(
   sql: Sql,
   rows: Row[],
   fold: MessageFold = messageFold,
   before = EVERYTHING,
 ): Promise<Message[]> {
-  return statesOf(rows, 'id', fold, (stale) => messagesAgain(sql, stale, fold, before));
+  return (await storedMessages(sql, rows, fold, before)).map(({ message }) => message);
 }

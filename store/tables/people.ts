@@ -1,8 +1,9 @@
-/** People outside the team: a random id, and the data that `forget` erases. */
+/** People outside the team: an id that nobody guesses, and the data that `forget` erases. */
 import type { FactOf } from '../../contract/fact.ts';
-import { randomId } from '../../contract/ids.ts';
+import { placedId } from '../../contract/ids.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import type { Person } from '../../contract/store.ts';
+import { newestSeq } from './history.ts';
 import { among, together } from './manyRows.ts';
 
 export async function personById(sql: Sql, id: string): Promise<Person | null> {
@@ -25,7 +26,8 @@ export async function personFor(sql: Sql, address: string, name: string): Promis
     await sql.run(`UPDATE people SET name = ? WHERE id = ? AND name = ''`, name, known.id);
     return (await personById(sql, known.id)) ?? known;
   }
-  const made = { id: randomId('p'), address: address.toLowerCase(), name };
+  const id = placedId('p', await newestSeq(sql));
+  const made = { id, address: address.toLowerCase(), name };
   const inserted = await sql.run(
     'INSERT INTO people (id, address, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     made.id,
@@ -36,13 +38,14 @@ export async function personFor(sql: Sql, address: string, name: string): Promis
   return inserted > 0 ? made : personFor(sql, address, name);
 }
 
-/** The persons with these addresses. Creates those who are absent, with their names. */
+/** The persons with these addresses. Creates the absent ones, with their names. */
 export async function peopleFor(sql: Sql, names: ReadonlyMap<string, string>): Promise<Map<string, Person>> {
   const found = await peopleAt(sql, [...names.keys()]);
   // In one order, so that two transactions that insert the same people do not wait for each other.
   const absent = [...names].filter(([address]) => !found.has(address)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const place = absent.length === 0 ? 0 : await newestSeq(sql);
   const rows = together(sql, absent, ['text', 'text', 'text'], ([address, name]) => [
-    randomId('p'),
+    placedId('p', place),
     address,
     name,
   ]);

@@ -4,7 +4,7 @@ import type { Ticket } from '../../contract/ticket.ts';
 import { readableUpTo } from './history.ts';
 import { textOrNull } from './manyRows.ts';
 import { begunSubject } from './notes.ts';
-import { ticketsIn } from './tickets.ts';
+import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
 export type ShownTicket = {
   seq: number;
@@ -35,7 +35,7 @@ export async function shownTicket(sql: Sql, number: string): Promise<ShownTicket
 /** The fact that opened the ticket names its first contact. The words of a contact may be long: only the subject is read. */
 function select({ dialect }: Sql): string {
   const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
-  return `SELECT t.seq, t.number, t.conversation, t.shape, t.state,
+  return `SELECT t.seq, ${TICKET_COLUMNS.map((column) => `t.${column}`).join(', ')},
       coalesce((SELECT ${subject} FROM facts f JOIN contacts c ON c.id = f.contact WHERE f.seq = t.seq),
         ${begunSubject('t.number')}) AS subject,
       (SELECT p.address FROM people p WHERE p.id = t.requester) AS requester,

@@ -82,7 +82,8 @@ async function enter(sql: Sql, entries: ThreadEntry[]): Promise<void> {
     how,
     kind,
     by,
-    conversation,
+    // The row's own contact or ticket has it (JOINED).
+    sql.dialect === 'sqlite' ? '' : conversation,
     ticket,
   ]);
   for (const { source, params } of rows) {

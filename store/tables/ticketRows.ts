@@ -86,6 +86,27 @@ export async function saveTicketRows(sql: Sql, touched: Touched[]): Promise<void
       `INSERT INTO ticket_rows (${SHORT_COLUMNS}) ${source} ON CONFLICT (n) DO UPDATE SET ${UPDATES}`,
       ...params,
     );
+  for (const { ticket } of touched) await saveWatchers(sql, ticket);
+}
+
+/** Those of a ticket that an agent ever watched. */
+async function saveWatchers(sql: Sql, ticket: Ticket): Promise<void> {
+  if (ticket.watchers === undefined) return;
+  const n = Number(ticket.number.slice(3));
+  await sql.run('DELETE FROM watching WHERE ticket_n = ?', n);
+  for (const watcher of watchersOf(ticket))
+    await sql.run('INSERT INTO watching (watcher, ticket_n) VALUES (?, ?)', watcher, n);
+}
+
+/** Nobody watches a closed ticket: it never changes again. */
+export function watchersOf({ watchers = [], status }: Pick<Ticket, 'watchers' | 'status'>): string[] {
+  return status === 'closed' ? [] : watchers;
+}
+
+/** `FL-1001 ana` of each. */
+export async function watchingRows(sql: Sql): Promise<string[]> {
+  const rows = await sql.all('SELECT watcher, ticket_n FROM watching');
+  return rows.map(({ watcher, ticket_n: n }) => `FL-${n} ${watcher}`);
 }
 
 /** Of tickets folded again from the whole history: their rows follow from their last facts. */

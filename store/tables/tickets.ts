@@ -1,20 +1,20 @@
 /** Tickets as rows: the folded state as JSON, and separate columns for searching. */
-import type { Row, Sql } from '../../contract/sql.ts';
+import type { Sql } from '../../contract/sql.ts';
 import type { AgentLoad, RecentLoad } from '../../contract/store.ts';
 import { type Ticket, type TicketFact, ticketFold } from '../../contract/ticket.ts';
 import { duesOf } from '../../contract/ticketDues.ts';
-import { EVERYTHING, statesOf, type TicketFold, ticketsAgain } from '../foldedAgain.ts';
+import type { TicketFold } from '../foldedAgain.ts';
 import { readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
 import { among, together } from './manyRows.ts';
+import { stateOf, TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 import { saveTicketRows, type Touched } from './ticketRows.ts';
 import { setTimers } from './timers.ts';
 
 /** The stage that a ticket's due instants wake. */
 const STAGE = 'router';
 
-/** The columns that a ticket is read from. */
-const COLUMNS = 'number, conversation, shape, state';
+const COLUMNS = TICKET_COLUMNS.join(', ');
 
 export type TicketRemembered = { seq: number; fact: TicketFact };
 
@@ -98,7 +98,7 @@ async function insert(sql: Sql, opened: TicketRow[], shape: string): Promise<voi
     ticket.origin?.domain ?? null,
     ticket.origin?.at ?? null,
     ticket.flood ?? null,
-    JSON.stringify(ticket),
+    stateOf(ticket),
     shape,
   ]);
   const inserted = new Set<unknown>();
@@ -115,7 +115,7 @@ export async function saveTickets(sql: Sql, tickets: Ticket[], shape: string): P
     sql,
     tickets,
     Array.from({ length: 6 }, () => 'text' as const),
-    (ticket) => [ticket.number, ticket.status, ticket.agent, ticket.imported, JSON.stringify(ticket), shape],
+    (ticket) => [ticket.number, ticket.status, ticket.agent, ticket.imported, stateOf(ticket), shape],
   );
   for (const { source, params } of rows) {
     await sql.run(
@@ -240,17 +240,6 @@ export async function ticketsPage(
   );
   const tickets = await ticketsIn(sql, rows, fold);
   return tickets.map((ticket, n) => ({ seq: Number(rows[n]?.seq), ticket }));
-}
-
-/** Only `conversation` may differ from the state: a merge of conversations renames it in every row at once. */
-export async function ticketsIn(
-  sql: Sql,
-  rows: Row[],
-  fold: TicketFold = ticketFold,
-  before = EVERYTHING,
-): Promise<Ticket[]> {
-  const tickets = await statesOf(rows, 'number', fold, (stale) => ticketsAgain(sql, stale, fold, before));
-  return tickets.map((ticket, n) => ({ ...ticket, conversation: String(rows[n]?.conversation) }));
 }
 
 export async function agentLoads(sql: Sql): Promise<Map<string, AgentLoad>> {

@@ -54,6 +54,9 @@ const inJson =
     return { ...line, row: { ...line.row, [column]: JSON.stringify({ ...json, ...of(json) }) } };
   };
 
+const inFact = (type: string, of: () => object) => (line: Line) =>
+  line.row?.['type'] === type ? inJson('facts', 'body', of)(line) : null;
+
 const BACK = '../../precious.txt';
 const EVIL: [string, (line: Line) => Line | null][] = [
   ['file of a message', inJson('messages', 'state', () => ({ file: BACK }))],
@@ -65,7 +68,26 @@ const EVIL: [string, (line: Line) => Line | null][] = [
   ['kind of a message', inJson('messages', 'state', () => ({ kind: `../../${BACK}` }))],
   [
     'attachment of a message',
-    inJson('messages', 'words', () => ({ attachments: [{ contact: 'c', raw: BACK, sha256: '', name: '' }] })),
+    inJson('message_words', 'words', () => ({
+      attachments: [{ contact: 'c', raw: BACK, sha256: '', name: '' }],
+    })),
+  ],
+  [
+    'attachment of a message, in a row of an earlier release',
+    (line) => {
+      const words = JSON.stringify({ attachments: [{ raw: BACK }] });
+      return line.table === 'messages' ? { ...line, row: { ...line.row, words } } : null;
+    },
+  ],
+  ['file in the history', inFact('message.captured', () => ({ file: BACK }))],
+  ['kind in the history', inFact('message.queued', () => ({ kind: `../../${BACK}` }))],
+  ['id in the history', inFact('message.queued', () => ({ message: `x/../${BACK}` }))],
+  [
+    'id in the history, of an outcome',
+    (line) =>
+      line.row?.['type'] === 'message.captured'
+        ? { ...line, row: { ...line.row, contact: `x/../${BACK}` } }
+        : null,
   ],
   [
     'mail of a contact',
@@ -88,7 +110,7 @@ describe('restore', () => {
       ]);
       expect([code, name], stderr).toEqual([1, name]);
       expect(stderr, name).toMatch(
-        /the backup is refused: the row (?:messages|contacts|blobs) "[^ ]+" names a path outside/,
+        /the backup is refused: the row (?:messages|message_words|facts|contacts|blobs) "[^ ]+" names a path outside/,
       );
     }
     const folder = join(temporaryFolder(), 'data');

@@ -4,7 +4,7 @@
  * Writes to temporary folders only.
  *
  * `--only NAME,…` some measures; `--mails N` how many mails; `--statements` lists what a mail of `smtp` asks of the
- * database; `--inside NAME` one measure in this process (for `node --cpu-prof`).
+ * database, and `--tables` what it writes by table and index; `--inside NAME` one measure in this process (for `node --cpu-prof`).
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -41,8 +41,10 @@ const { values } = parseArgs({
     inside: { type: 'string' },
     mails: { type: 'string' },
     statements: { type: 'boolean', default: false },
+    tables: { type: 'boolean', default: false },
   },
 });
+const lists = { statements: values.statements, tables: values.tables };
 const mails = Number(values.mails ?? DEFAULT_MAILS);
 if (!Number.isInteger(mails) || mails < 1) throw new Error('--mails takes a whole number from 1 on');
 
@@ -51,7 +53,7 @@ else await runInside(values.inside);
 
 async function runInside(name: string): Promise<void> {
   const measure = await known(name)();
-  process.stdout.write(`${JSON.stringify(await measure({ mails, statements: values.statements }))}\n`);
+  process.stdout.write(`${JSON.stringify(await measure({ mails, ...lists }))}\n`);
 }
 
 async function runAll(names: string[]): Promise<void> {
@@ -78,6 +80,7 @@ function known(name: string): () => Promise<Measure> {
 async function outputOf(name: string): Promise<string | null> {
   const words = ['--expose-gc', import.meta.filename, '--inside', name, '--mails', String(mails)];
   if (values.statements) words.push('--statements');
+  if (values.tables) words.push('--tables');
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {

@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { localDisk } from '../../blobs/disk.ts';
 import { fileBlobs } from '../../blobs/files.ts';
 import { silent } from '../../contract/reports.ts';
 import { imapInbox } from '../../ingest/imap/imap.ts';
@@ -67,7 +68,7 @@ async function taken(server: Dovecot, count: number): Promise<Spent> {
   reading.warm();
   const inbox = imapInbox({
     log,
-    blobs: fileBlobs(join(folder, 'blobs')),
+    blobs: fileBlobs(join(folder, 'blobs'), localDisk),
     clock: systemClock,
     reports: silent,
     read: reading.mail,

@@ -10,8 +10,8 @@ export type Measured = {
   figures: Record<string, number | string>;
 };
 
-/** `statements`: `smtp` also lists the statements of a mail. */
-export type MeasureOptions = { mails: number; statements: boolean };
+/** `statements`: `smtp` also lists the statements of a mail; `tables`: what it writes by table and index. */
+export type MeasureOptions = { mails: number; statements: boolean; tables: boolean };
 
 export type Measure = (options: MeasureOptions) => Promise<Measured>;
 

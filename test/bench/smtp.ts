@@ -8,6 +8,7 @@ import { simpleParser } from 'mailparser';
 import type { Running } from '../../pipeline/running.ts';
 import { countSqlite, type SqliteCounts } from '../support/sqliteCounter.ts';
 import { type Measure, rounded, type Spent, spent } from './figures.ts';
+import { listTables, pagesOf } from './tables.ts';
 import { benchFolder, startBench, untilAcknowledged } from './installation.ts';
 import type { GeneratedMail } from './mails.ts';
 import { smallMails } from './smallMails.ts';
@@ -23,9 +24,9 @@ const MOST_BARE = 2_000;
 /** Statements that `--statements` lists. */
 const MOST_LISTED = 40;
 
-export const smtp: Measure = async ({ mails: count, statements }) => {
+export const smtp: Measure = async ({ mails: count, statements, tables }) => {
   const bench = benchFolder(count);
-  const counter = countSqlite(join(bench.folder, 'data/firstline.db'));
+  const counter = countSqlite(join(bench.folder, 'data/firstline.db'), { pages: tables });
   const running = await startBench(bench);
   try {
     await bare(smallMails(WARM_UP, 2));
@@ -34,6 +35,7 @@ export const smtp: Measure = async ({ mails: count, statements }) => {
     const sample = smallMails(Math.min(count, MOST_BARE));
     const before = await spent(() => bare(sample));
     const kept = await bytesKept(running);
+    const pagesBefore = tables ? await pagesOf(running) : new Map();
     counter.reset();
     const whole = await spent(async () => {
       await sendBySmtp(loadOf(running, count, 1));
@@ -43,6 +45,7 @@ export const smtp: Measure = async ({ mails: count, statements }) => {
     const databaseKb = ((await bytesKept(running)) - kept) / count / 1000;
     const after = await spent(() => bare(sample));
     if (statements) list(counts, count);
+    if (tables) listTables(counts, pagesBefore, await pagesOf(running), count);
     const bareCpuMs = (before.cpuMs + after.cpuMs) / 2 / sample.length;
     return measured({ count, whole, bareCpuMs, counts, databaseKb });
   } finally {

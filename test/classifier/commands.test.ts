@@ -70,7 +70,7 @@ describe('train', () => {
     const { exit, printed } = await ran(train, '', { out });
     expect(exit).toBe(0);
     expect(printed).toHaveLength(1);
-    expect(printed[0]).toMatchObject({ event: 'trained', file: out, examples: 960, outOfScope: 60 });
+    expect(printed[0]).toMatchObject({ event: 'trained', file: out, examples: 1601, outOfScope: 185 });
     for (const figure of ['accuracy', 'macroF1', 'calibrationError', 'kept', 'stopped'])
       expect(printed[0]?.[figure], figure).toBeTypeOf('number');
     const shipped = readFileSync(join(import.meta.dirname, '../../classifier/model.bin'));

@@ -27,6 +27,22 @@ const cases: [language: string, text: string, priority: Priority][] = [
   ['es', 'No corre prisa, cuando puedan', 'low'],
   ['de', 'Es ist dringend', 'high'],
   ['fr', 'Plus rien ne fonctionne, toute l’entreprise est bloquée', 'urgent'],
+  ['en', 'We would like to book the phishing awareness course for our staff.', 'normal'],
+  ['en', 'Was there an outage last year?', 'normal'],
+  ['en', 'The printer on the second floor does not answer.', 'normal'],
+  ['en', 'Someone set up a forwarding rule in my mailbox that I did not make', 'urgent'],
+  ['en', 'Nobody can log in since this morning', 'urgent'],
+  ['de', 'Unsere Dateien sind verschlüsselt und es wird Bitcoin verlangt', 'urgent'],
+  ['de', 'Wie melde ich mich zur Phishing Schulung an?', 'normal'],
+  ['fr', 'On a reçu un faux mail avec un nouveau RIB et payé', 'urgent'],
+  ['es', 'Han hackeado la cuenta de mi jefe y mandan correos', 'urgent'],
+  ['it', 'qualcuno manda email dal mio indirizzo', 'urgent'],
+  ['pl', 'wszystkie pliki zostały zaszyfrowane, żądają okupu', 'urgent'],
+  ['cs', 'nikdo se nemůže přihlásit, celá firma stojí', 'urgent'],
+  ['tr', 'dosyalarımız şifrelendi, fidye istiyorlar', 'urgent'],
+  ['ru', 'все файлы зашифрованы, требуют деньги', 'urgent'],
+  ['zh', '怎么改签名', 'normal'],
+  ['ja', '請求書の宛名を変更したい', 'normal'],
 ];
 
 test.each(cases)('%s: %s → %s', (language, text, priority) => {

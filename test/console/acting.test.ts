@@ -26,6 +26,7 @@ test.each<[Record<string, string>, string[], Fact['type'], object]>([
   [{ ...REPLY, as: 'note', verb: 'note' }, ['note: We look at it.'], 'ticket.noted', {}],
   [{ order: 'wait' }, [], 'ticket.waited', {}],
   [{ order: 'take' }, [], 'ticket.assigned', { agent: 'ana' }],
+  [{ order: 'watch' }, [], 'ticket.watched', { agent: 'ana', watching: true }],
   [{ order: 'assign', assign: 'tom' }, [], 'ticket.assigned', { agent: 'tom' }],
   [{ order: 'priority', priority: 'urgent' }, [], 'ticket.prioritised', { priority: 'urgent' }],
   [{ order: 'category', category: 'usage' }, [], 'ticket.categorised', { category: 'usage' }],
@@ -250,4 +251,18 @@ test('of an ended session without words nothing is carried, and a foreign pageâ€
   });
   expect(forged.status).toBe(403);
   expect(await at.clicked()).toEqual([]);
+});
+
+test('a watched ticket is in a list, its page says who watches, and the button ends it', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  expect((await ana.get('/watched')).text).not.toContain('FL-1001');
+  await order(ana, { order: 'watch' });
+  expect((await ana.get('/watched')).text).toContain('href="/t/FL-1001"');
+  expect((await (await signedIn(at, RUI)).get(PAGE)).text).toMatch(
+    /Watching<\/dt>\s*<dd>Ana\s[^]*?value="watch"/,
+  );
+  expect((await ana.get(PAGE)).text).toContain('value="unwatch"');
+  await order(ana, { order: 'unwatch' });
+  expect((await ana.get('/watched')).text).not.toContain('FL-1001');
 });

@@ -6,7 +6,8 @@ import { decideFact, handleAfterwards } from '../../runtime/stages.ts';
 import { replay } from '../../store/replay.ts';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk, fieldsOf, PAGE } from './desk.ts';
-import { type Browser, signedIn } from './house.ts';
+import { HERE_MS } from '../../contract/accounts.ts';
+import { type Browser, house, signedIn } from './house.ts';
 
 const HOUR = 3_600_000;
 const EVERYBODY = ['ana@firstline.test', 'rui@firstline.test', 'tom@firstline.test'];
@@ -108,4 +109,23 @@ test('a person who is no agent has nothing to say', async () => {
   const boss = await signedIn(at, 'boss@firstline.test', 'admin');
   expect((await boss.get('/open')).text).not.toContain('id="available"');
   expect((await boss.send('/me', '/me/present', { away: 'open' })).location).toBe('/me');
+});
+
+test('a person chooses which notices come by mail; only then a page says that they use it', async () => {
+  const at = await house();
+  const ana = await signedIn(at, 'ana@firstline.test');
+  const wishes = () => at.grounds.store.read.noticeWishes();
+  expect((await ana.get('/tickets')).text).toContain('data-here="off"');
+  expect((await ana.get('/me')).text).toMatch(/value="always"\s+checked/);
+  await ana.send('/me', '/me/habits', { keys: 'on', notices: 'away' });
+  expect((await ana.get('/tickets')).text).toContain('data-here="on"');
+  expect(await wishes()).toEqual([{ address: 'ana@firstline.test', notices: 'away', hereUntil: 0 }]);
+  expect((await ana.send('/tickets', '/here', {})).status).toBe(204);
+  expect((await wishes())[0]?.hereUntil).toBe(at.clock.now() + HERE_MS);
+  // A form without the field, or with an unknown value, changes nothing of it.
+  await ana.send('/me', '/me/habits', { notices: 'never' });
+  expect(await wishes()).toHaveLength(1);
+  // A person without an agent has no tickets.
+  const boss = await signedIn(at, 'boss@example.com', 'auditor');
+  expect((await boss.get('/me')).text).not.toContain('name="notices"');
 });

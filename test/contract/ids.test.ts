@@ -1,7 +1,7 @@
 /** Ids that are derived are frozen: a changed one would make a repeat look new. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { base32, derivedId, factId, randomId, sha256 } from '../../contract/ids.ts';
+import { base32, derivedId, factId, placedId, randomId, sha256 } from '../../contract/ids.ts';
 
 test.each([
   ['', ''],
@@ -43,6 +43,16 @@ test('every part of the cause counts', () => {
   expect(new Set(ids).size).toBe(4);
   expect(derivedId('m', 'a')).toBe(derivedId('m', 'a'));
   expect(derivedId('m', 'a')).toMatch(/^m[a-z2-7]{26}$/);
+});
+
+test('ids of places never repeat, and those of one place lie together', () => {
+  const ids = [7, 8, 2 ** 40 + 7].flatMap((place) =>
+    Array.from({ length: 1000 }, () => ({ place: place % 2 ** 40, id: placedId('p', place) })),
+  );
+  expect(new Set(ids.map(({ id }) => id)).size).toBe(3000);
+  for (const { id } of ids) expect(id).toMatch(/^p[a-z2-7]{26}$/);
+  const places = ids.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ place }) => place);
+  expect(places.filter((place, n) => place !== places[n - 1])).toHaveLength(2);
 });
 
 test('random ids tell nothing and never repeat', () => {

@@ -168,6 +168,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     messages: [],
     counted: new Map(),
     toldAway: false,
+    wishes: [],
     begunWith: '',
     answers: null,
     failed: null,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LOCKED_MS, MAX_TRIES, type NewSession } from '../../contract/accounts.ts';
 import type { Database } from '../../contract/sql.ts';
 import { accountsOf } from '../../store/accounts.ts';
-import { forgetAccount } from '../../store/tables/accounts.ts';
+import { forgetAccount, noticeWishes } from '../../store/tables/accounts.ts';
 
 const NOW = 1_000_000;
 const DAY = 86_400_000;
@@ -116,5 +116,18 @@ export function accountsPromises(open: () => Promise<Database>): void {
     await accounts.clearTries('n');
     for (let n = 1; n < MAX_TRIES; n += 1) expect((await accounts.countTry('n', NOW)).lockedUntil).toBe(0);
     expect(await accounts.countTry('n', NOW)).toEqual({ counts: true, lockedUntil: NOW + LOCKED_MS });
+  });
+
+  test('only an account that does not want every notice by mail has a wish; a sign of use never ends sooner', async () => {
+    const database = await open();
+    const accounts = accountsOf(database);
+    const { id } = await accounts.invite(invitation, NOW);
+    expect(await noticeWishes(database.read)).toEqual([]);
+    await accounts.changeHabits(id, { keys: true, notices: 'away' });
+    await accounts.here(id, NOW + 5);
+    await accounts.here(id, NOW + 3);
+    const address = 'ana@firstline.test';
+    expect(await noticeWishes(database.read)).toEqual([{ address, notices: 'away', hereUntil: NOW + 5 }]);
+    expect(await accounts.byId(id)).toMatchObject({ keys: true, notices: 'away' });
   });
 }

@@ -102,6 +102,20 @@ describe('a click', () => {
     expect((await desk.ticket('FL-1001')).resolution?.due).toBe(START + 28 * HOUR);
   });
 
+  test('watches a ticket of a colleague, which changes nothing else, and ends it; once each', async () => {
+    const desk = await withTicket();
+    const before = await desk.ticket('FL-1001');
+    const watch = async (watching: boolean, agent = 'ana') =>
+      (await desk.orders({ watch: watching }, { agent })).said.types.slice(1);
+    expect(await watch(true)).toEqual(['ticket.watched']);
+    expect(await watch(true)).toEqual([]);
+    await watch(true, 'lea');
+    expect(await desk.ticket('FL-1001')).toEqual({ ...before, watchers: ['ana', 'lea'] });
+    await desk.orders({ resolve: true });
+    expect(await watch(false)).toEqual(['ticket.watched']);
+    expect((await desk.ticket('FL-1001')).watchers).toEqual(['lea']);
+  });
+
   test('links two tickets', async () => {
     const desk = await withTicket();
     await desk.when(mail({ id: 'c2', from: { address: 'carl@contoso.test', name: '' } }));

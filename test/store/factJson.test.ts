@@ -15,11 +15,20 @@ const golden = readFileSync(join(import.meta.dirname, '../contract/facts.golden.
 
 test('of every type and version', async () => {
   const { database } = await embeddedGrounds(testClock());
-  const said = golden.map((fact, n) => ({ ...fact, id: `f${n}` }));
+  const attempt = { v: 1, at: 1, by: 'courier', cause: 'm1/2', message: 'm1', attempt: 2 };
+  const own = [
+    { type: 'message.captured' as const, ...attempt, file: 'captured/a.eml' },
+    // A cause of its own, which only begins like that of an attempt.
+    { type: 'message.captured' as const, ...attempt, cause: 'm1/21', file: 'captured/b.eml' },
+    { type: 'message.sent' as const, ...attempt, reference: null },
+  ];
+  const said = [...golden, ...own].map((fact, n) => ({ ...fact, id: `f${n}` }));
   await database.transaction((sql) => remember(sql, said));
   const rows: Row[] = await database.read.all(`SELECT ${FACT_COLUMNS} FROM facts ORDER BY seq`);
   expect(rows.map((row) => decodeFact(factJson(row)))).toEqual(said.map(withoutWords));
   const whole = rows.map((row, n) => ({ ...row, body: JSON.stringify(said[n]) }));
   expect(whole.map((row) => decodeFact(factJson(row)))).toEqual(said);
   expect(rows.every(({ body }) => !String(body).includes('"id"'))).toBe(true);
+  const causes = rows.slice(-own.length).map(({ body }) => String(body).includes('"cause"'));
+  expect(causes).toEqual([false, true, false]);
 });

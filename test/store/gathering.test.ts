@@ -40,6 +40,7 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   message: (tx) => each(['m1', 'm9'], (id) => tx.message(id)),
   messagesOf: (tx) => each(TICKETS, (ticket) => tx.messagesOf(ticket)),
   nextTicketNumber: (tx) => tx.nextTicketNumber(),
+  noticeWishes: (tx) => tx.noticeWishes(),
   noticesUsed: (tx) => each(TICKETS, (ticket) => tx.noticesUsed(ticket)),
   openCallTickets: (tx, person) => tx.openCallTickets(person),
   person: (tx, person) => tx.person(person),

@@ -1,4 +1,4 @@
-/** What a mail asks of the database on its whole way: how many statements, and that none reads a whole table. */
+/** What a mail asks of the database on its whole way: how many statements and bytes, and that none reads a whole table. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Running } from '../../pipeline/running.ts';

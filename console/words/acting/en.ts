@@ -52,6 +52,7 @@ export const acting = {
     take: 'Take those words',
     keep: 'Keep these',
   },
+  watching: { title: 'Watching', watch: 'Watch', unwatch: 'Stop watching', nobody: 'nobody' },
   writing: {
     write: 'Write',
     title: 'Write to a customer',

@@ -51,6 +51,7 @@ export const acting: ActingWords = {
     take: 'Usar ese texto',
     keep: 'Mantener este',
   },
+  watching: { title: 'La siguen', watch: 'Seguir', unwatch: 'Dejar de seguir', nobody: 'nadie' },
   writing: {
     write: 'Escribir',
     title: 'Escribir a un cliente',

@@ -52,6 +52,7 @@ export const acting: ActingWords = {
     take: 'Usar esse texto',
     keep: 'Manter este',
   },
+  watching: { title: 'Seguem', watch: 'Seguir', unwatch: 'Deixar de seguir', nobody: 'ninguém' },
   writing: {
     write: 'Escrever',
     title: 'Escrever a um cliente',

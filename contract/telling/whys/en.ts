@@ -11,6 +11,7 @@ const clauses = {
   'no-words': () => 'there are no words to go by',
   'no-categories': () => 'no category is configured',
   'classifier-error': () => 'the classifier failed, so a person decides',
+  'priority-alarm': (told) => `it tells of danger or of something at a standstill${of(told)}`,
   'priority-danger': (told) => `it tells of danger${of(told)}`,
   'priority-outage': (told) => `it tells of something that does not work at all${of(told)}`,
   'priority-everybody': (told) => `it concerns many people${of(told)}`,

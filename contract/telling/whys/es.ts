@@ -12,6 +12,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'no-words': () => 'no hay palabras por las que decidir',
   'no-categories': () => 'ninguna categoría está configurada',
   'classifier-error': () => 'el clasificador falló, así que decide una persona',
+  'priority-alarm': (told) => `habla de peligro o de algo parado${of(told)}`,
   'priority-danger': (told) => `habla de peligro${of(told)}`,
   'priority-outage': (told) => `habla de algo que no funciona en absoluto${of(told)}`,
   'priority-everybody': (told) => `afecta a mucha gente${of(told)}`,

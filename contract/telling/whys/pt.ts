@@ -12,6 +12,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'no-words': () => 'não há palavras por onde decidir',
   'no-categories': () => 'nenhuma categoria está configurada',
   'classifier-error': () => 'o classificador falhou, por isso decide uma pessoa',
+  'priority-alarm': (told) => `fala de perigo ou de algo parado${of(told)}`,
   'priority-danger': (told) => `fala de perigo${of(told)}`,
   'priority-outage': (told) => `fala de algo que não funciona de todo${of(told)}`,
   'priority-everybody': (told) => `toca a muita gente${of(told)}`,

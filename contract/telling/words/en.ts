@@ -89,6 +89,8 @@ export const en = {
   reopened: (ticket: string, why: string) => `${ticket} is opened again: ${why}`,
   customerWrote: 'the customer wrote',
   wantsIt: (who: string) => `${who} wants it`,
+  watches: (ticket: string, who: string, watching: boolean) =>
+    `${who} watches ${ticket}${watching ? '' : ' no more'}`,
   snoozed: (ticket: string, who: string, until: string) =>
     `${who} puts ${ticket} off until ${until}; its clocks go on`,
   woken: (ticket: string, why: string) => `${ticket} is back in its agent’s day: ${why}`,

@@ -85,6 +85,7 @@ export const es: TellingWords = {
   reopened: (ticket, why) => `${ticket} se ha reabierto: ${why}`,
   customerWrote: 'el cliente escribió',
   wantsIt: (who) => `${who} así lo quiere`,
+  watches: (ticket, who, watching) => `${who} ${watching ? 'sigue' : 'ya no sigue'} ${ticket}`,
   snoozed: (ticket, who, until) => `${ticket}: aplazada por ${who} hasta ${until}; los relojes siguen`,
   woken: (ticket, why) => `${ticket} ha vuelto al día de su agente: ${why}`,
   linked: (ticket, who, other) => `${who} dice que ${other} tiene que ver con esta (${ticket})`,

@@ -85,6 +85,7 @@ export const pt: TellingWords = {
   reopened: (ticket, why) => `${ticket} foi reaberto: ${why}`,
   customerWrote: 'o cliente escreveu',
   wantsIt: (who) => `${who} assim quis`,
+  watches: (ticket, who, watching) => `${who} ${watching ? 'segue' : 'já não segue'} o ${ticket}`,
   snoozed: (ticket, who, until) => `${ticket}: adiado por ${who} até ${until}; os relógios continuam`,
   woken: (ticket, why) => `${ticket} voltou ao dia do seu agente: ${why}`,
   linked: (ticket, who, other) => `${who} diz que ${other} tem a ver com este (${ticket})`,

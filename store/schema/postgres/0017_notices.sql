@@ -1,0 +1,4 @@
+-- Which notices an agent wants by mail: always, away (not while they look at the console), or urgent. `here_until`: an open page of
+-- theirs was in use until then.
+ALTER TABLE accounts ADD COLUMN notices text NOT NULL DEFAULT 'always';
+ALTER TABLE accounts ADD COLUMN here_until bigint NOT NULL DEFAULT 0;
