@@ -21,12 +21,17 @@ export function leadersOf({ agents }: Settings): string[] {
 }
 
 /**
- * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who got notice of
+ * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who watches it, who got notice of
  * its escalation.
  */
 export function colleaguesOf({ settings, ticket, written, messages }: Known, writer: string): string[] {
   const escalated = messages.filter(({ kind }) => kind === 'escalation').flatMap(({ to }) => to);
-  const concerned = new Set([ticket?.agent ?? null, ...written.map(({ agent }) => agent), ...escalated]);
+  const concerned = new Set([
+    ticket?.agent ?? null,
+    ...(ticket?.watchers ?? []),
+    ...written.map(({ agent }) => agent),
+    ...escalated,
+  ]);
   concerned.delete(writer);
   return settings.agents.map(({ id }) => id).filter((id) => concerned.has(id));
 }

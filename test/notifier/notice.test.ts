@@ -184,6 +184,8 @@ describe('a note reaches the colleagues concerned', () => {
       ['kim'],
     ]);
     expect(decide(by('rui'))).toEqual([]);
+    const watched = { ticket: ticket({ watchers: ['kim'] }) };
+    expect(queuedOnly(decide(by('rui'), watched)).map(({ to }) => to)).toEqual([['kim']]);
   });
 
   test('not the agent whom the same decision gives the ticket: the assignment has the words', () => {
