@@ -106,7 +106,7 @@ async function ticketsOf(words) {
 function rowsHere() {
   return [...document.querySelectorAll('#list .row')].map((row) => ({
     number: row.querySelector('a.subject')?.getAttribute('href')?.split('/').at(-1) ?? '',
-    subject: row.querySelector('a.subject')?.textContent?.trim() ?? '',
+    subject: row.querySelector('a.subject')?.lastChild?.textContent?.trim() ?? '',
     about: row.querySelector('.who b')?.textContent?.trim() ?? '',
   }));
 }

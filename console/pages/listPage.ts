@@ -117,7 +117,7 @@ function orderForm({ words, formToken }: SignedIn, { order, groups }: ListShown)
   const { name, by } = order;
   const [now, other] = by === 'due' ? [words.parts.byDue, 'changed'] : [words.parts.byChange, 'due'];
   const then = by === 'due' ? words.parts.toByChange : words.parts.toByDue;
-  return html`<form method="post" action="/order" class="order">
+  return html`<form method="post" action="/order" class="order not-small">
     ${formTokenField(formToken)}<input type="hidden" name="list" value="${name}" />
     <button class="btn quiet" type="submit" name="by" value="${other}" title="${then}">${now}${icon('down', 's')}<span class="vh">. ${then}</span></button>
   </form>`;

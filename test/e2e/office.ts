@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { expect, onTestFinished, vi } from 'vitest';
+import type { Installation } from '../../installation/grounds.ts';
 import { visitInstallation } from '../../installation/installation.ts';
 import { viewsOf } from '../../store/views.ts';
 import type { ParsedContact } from '../../contract/contact.ts';
@@ -34,6 +35,10 @@ export type Office = {
   again(): Promise<void>;
 };
 
+/** What a case needs of an installation, of one process or of many. */
+export type Desk = Omit<Office, 'process' | 'again'> & { process: { http: string; smtp: string } };
+export type Case = [name: string, run: (at: Desk) => Promise<void>];
+
 /** `yaml`: the configuration; none: as out of the box. */
 export async function office(options: { yaml?: string; dataDir?: string; env?: Options['env'] } = {}) {
   const dataDir = options.dataDir ?? join(temporaryFolder(), 'data');
@@ -60,6 +65,10 @@ export async function office(options: { yaml?: string; dataDir?: string; env?: O
 export async function seen(dataDir: string) {
   const installation = await visitInstallation(dataDir);
   onTestFinished(() => installation.close());
+  return recordedIn(installation);
+}
+
+export function recordedIn(installation: Pick<Installation, 'database'>) {
   const pages = pagesOf(installation.database);
   const views = viewsOf(pages);
   const MANY = 100_000;

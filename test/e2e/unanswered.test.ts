@@ -1,121 +1,17 @@
-/** An answer that never left is no answer: the relay refuses it, it bounces, the carrier drops the SMS, or it is empty. */
+/** An answer that never left is no answer, in one process; and one by SMS that the carrier drops. */
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
 import { AUTH_TOKEN, CALLER, PORTUGUESE } from '../support/phone.ts';
 import { ACCOUNT_SID } from '../support/twilioApi.ts';
-import { found, type Office, office, placed, post } from './office.ts';
+import { found, office, post } from './office.ts';
 import { twilioAtWork } from './twilioAtWork.ts';
-import { ALICE, answer, asked, becomes, holds, received, withRelay } from './withRelay.ts';
+import { lostCases } from './lostCases.ts';
+import { becomes, holds, withRelay } from './withRelay.ts';
 
 describe('an answer', () => {
-  test('that the relay refuses opens the ticket again, and the agent is told what to do', async () => {
+  test.each(lostCases)('%s', async (_, run) => {
     const { at, sink } = await withRelay();
-    const { ticket, notice } = await asked(at, sink);
-    const before = await at.shown(ticket);
-    sink.refusing.set(ALICE, '550 5.1.1 No such user here');
-    await answer(at, notice, '#resolve\nIt is repaired.');
-    await found('the answer fails', async () =>
-      (await at.messages()).find(({ kind, status }) => kind === 'reply' && status === 'failed'),
-    );
-    const after = await becomes(at, ticket, { status: 'open', firstRespondedAt: null, resolvedAt: null });
-    expect(Date.parse(String(after['firstResponseDue']))).toBeGreaterThanOrEqual(
-      Date.parse(String(before?.['firstResponseDue'])),
-    );
-    const told = await received(
-      sink,
-      'the agent is told',
-      ({ fullText }, to) => to !== ALICE && fullText.includes('5.1.1'),
-    );
-    expect(told.fullText).toContain(ALICE);
-    expect(told.fullText).toContain('firstline resend');
-    const notices = (await at.messages()).filter(({ kind }) => kind === 'notice');
-    expect(notices).toHaveLength(1);
-
-    // Answered again, it counts.
-    sink.refusing.clear();
-    await answer(at, told, '#resolve\nIt is repaired.');
-    await becomes(at, ticket, { status: 'resolved' });
-    await received(sink, 'the answer', ({ text }, to) => to === ALICE && text.includes('It is repaired'));
-    await holds(at);
-  });
-
-  test('that bounces, hours later, opens the ticket again; the bounce of another mail does not', async () => {
-    const { at, sink } = await withRelay();
-    const { ticket, notice } = await asked(at, sink);
-    await answer(at, notice, 'It is repaired.');
-    const reply = await received(
-      sink,
-      'the answer',
-      ({ text }, to) => to === ALICE && text.includes('It is repaired'),
-    );
-    await becomes(at, ticket, { status: 'waiting' });
-    const bounce = (messageId: string): string => {
-      const lines = [
-        'From: MAILER-DAEMON@mx.contoso.test',
-        'To: support@firstline.test',
-        'Subject: Undelivered Mail Returned to Sender',
-        `Message-ID: <dsn-${messageId.slice(0, 12)}@mx.contoso.test>`,
-        'Auto-Submitted: auto-replied',
-        'MIME-Version: 1.0',
-        'Content-Type: multipart/report; report-type=delivery-status; boundary=b1',
-        '',
-        '--b1',
-        'Content-Type: text/plain',
-        '',
-        'This is the mail system. Your message could not be delivered.',
-        '--b1',
-        'Content-Type: message/delivery-status',
-        '',
-        'Reporting-MTA: dns; mx.contoso.test',
-        '',
-        `Final-Recipient: rfc822; ${ALICE}`,
-        'Action: failed',
-        'Status: 5.1.1',
-        '--b1',
-        'Content-Type: text/rfc822-headers',
-        '',
-        `Message-ID: <${messageId}>`,
-        'From: support@firstline.test',
-        `To: ${ALICE}`,
-        '--b1--',
-        '',
-      ];
-      return lines.join('\r\n');
-    };
-    const acknowledged = await received(
-      sink,
-      'the acknowledgement',
-      (mail, to) => to === ALICE && mail.messageId !== reply.messageId,
-    );
-    await raw(at, bounce(acknowledged.messageId ?? ''));
-    await found('the bounce is placed', async () =>
-      (await at.contacts()).find(({ as, ticket: in_ }) => as === 'machine' && in_ === ticket),
-    );
-    expect(await at.shown(ticket)).toMatchObject({ status: 'waiting' });
-    await raw(at, bounce(reply.messageId ?? ''));
-    await becomes(at, ticket, { status: 'open', firstRespondedAt: null });
-    await received(
-      sink,
-      'the agent is told',
-      ({ fullText }, to) => to !== ALICE && fullText.includes(`${ALICE} (5.1.1)`),
-    );
-    await holds(at);
-  });
-
-  test('that could not be made into a message leaves the ticket open', async () => {
-    const { at, sink } = await withRelay();
-    const { ticket } = await placed(
-      at,
-      await post(at.process.smtp, {
-        from: 'noreply@monitor.test',
-        subject: 'Disk',
-        text: 'The disk of db1 is full.',
-      }),
-    );
-    const notice = await received(sink, 'the notice', ({ subject }) => subject.includes(String(ticket)));
-    await answer(at, notice, '#resolve\nIt is repaired.');
-    await found('the loss', async () => (await at.facts()).find(({ type }) => type === 'ticket.unanswered'));
-    await becomes(at, ticket ?? '', { status: 'open', firstRespondedAt: null, resolvedAt: null });
+    await run(at, sink);
     await holds(at);
   });
 
@@ -187,12 +83,3 @@ server: { publicUrl: "https://desk.firstline.test" }
     await holds(at);
   });
 });
-
-/** As a mail server hands over a bounce: without a sender. */
-async function raw(at: Office, mail: string): Promise<void> {
-  const { createTransport } = await import('nodemailer');
-  const [host = '', port] = at.process.smtp.split(':');
-  const transport = createTransport({ host, port: Number(port), ignoreTLS: true });
-  await transport.sendMail({ envelope: { from: '', to: ['support@firstline.test'] }, raw: mail });
-  transport.close();
-}

@@ -4,7 +4,7 @@ import type { ParsedContact } from '../../contract/contact.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
 import { firstline } from '../support/process.ts';
 import { type RelaySink, relaySink } from '../support/relaySink.ts';
-import { found, type Office, office, placed, post, answerTo } from './office.ts';
+import { type Desk, found, type Office, office, placed, post, answerTo } from './office.ts';
 
 export const ALICE = 'alice@contoso.test';
 
@@ -29,11 +29,12 @@ export async function received(
   });
 }
 
-export async function asked(at: Office, sink: RelaySink) {
+/** `customer`: their address, which no other case has. */
+export async function asked(at: Desk, sink: RelaySink, customer = ALICE) {
   const { ticket } = await placed(
     at,
     await post(at.process.smtp, {
-      from: ALICE,
+      from: customer,
       subject: 'Invoice',
       text: 'My invoice is wrong, it has two licences.',
     }),
@@ -41,18 +42,18 @@ export async function asked(at: Office, sink: RelaySink) {
   const notice = await received(
     sink,
     'the notice',
-    ({ subject }, to) => to !== ALICE && subject.includes(String(ticket)),
+    ({ subject }, to) => to !== customer && subject.includes(String(ticket)),
   );
-  await received(sink, 'the acknowledgement', (_, to) => to === ALICE);
+  await received(sink, 'the acknowledgement', (_, to) => to === customer);
   return { ticket: ticket ?? '', notice };
 }
 
 /** The agent answers the notice, in plain words or with commands. */
-export function answer(at: Office, notice: ParsedContact, text: string): Promise<string> {
+export function answer(at: Desk, notice: ParsedContact, text: string): Promise<string> {
   return post(at.process.smtp, answerTo(notice, text));
 }
 
-export function becomes(at: Office, ticket: string, wanted: Record<string, unknown>) {
+export function becomes(at: Desk, ticket: string, wanted: Record<string, unknown>) {
   return found(`${ticket} is ${JSON.stringify(wanted)}`, async () => {
     const shown = (await at.shown(ticket)) ?? {};
     return Object.entries(wanted).every(([key, value]) => shown[key] === value) ? shown : undefined;

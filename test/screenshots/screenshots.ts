@@ -1,11 +1,11 @@
 /**
  * `npm run screenshots`: the pages of the console over a day at a desk, in Debian's Chromium, at three widths and in both
- * themes, into `docs/screenshots/`. With a folder as argument they go there. The hour is fixed, so that a picture
+ * themes, into `docs/screenshots/`. With a folder as argument they go there, with those of the other pages. The hour is fixed, so that a picture
  * changes only where a page does.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { asProgram, atEnd } from '../support/endings.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { testClock } from '../support/grounds.ts';
@@ -29,7 +29,18 @@ await asProgram(async () => {
   await playTheDay(desk);
   const at = await served(desk, 'rui@firstline.test');
   const invoice = await desk.ticketOf('march@contoso.test');
-  const pages = { day: '/tickets', ticket: `/t/${invoice}` };
+  const shown = { day: '/tickets', ticket: `/t/${invoice}` };
+  const others = {
+    unread: '/tickets?only=unread',
+    unassigned: '/unassigned',
+    write: '/write',
+    me: '/me',
+    people: '/people',
+    webhooks: '/webhooks',
+    customer: '/customer/contoso',
+    unknown: '/t/FL-9999',
+  };
+  const pages = process.argv.length > 2 ? { ...shown, ...others } : shown;
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   atEnd(() => browser.close());
@@ -44,6 +55,31 @@ await asProgram(async () => {
         await page.goto(path);
         await page.screenshot({ path: join(folder, `${file}.png`) });
       }
+      if (process.argv.length > 2)
+        await states(page, shown.ticket, folder, `${viewport.width}-${colorScheme}`, only);
       await context.close();
     }
 });
+
+/** What a page shows only once a person does something. */
+async function states(page: Page, ticket: string, into: string, look: string, wanted: string): Promise<void> {
+  const shoot = (name: string) => page.screenshot({ path: join(into, `${name}-${look}.png`) });
+  if (`palette-${look}`.includes(wanted)) {
+    await page.goto('/tickets');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('invoice');
+    await page.getByRole('option').first().waitFor();
+    await shoot('palette');
+    await page.goto('/tickets');
+    await page.keyboard.press('?');
+    await shoot('help');
+  }
+  if (`composing-${look}`.includes(wanted)) {
+    await page.goto(ticket);
+    await page.getByText('Note', { exact: true }).first().click();
+    await page.locator('.composer textarea').fill('Ask accounting before Friday.\n\nThey know the invoice.');
+    await shoot('noting');
+    await page.goto(`${ticket}#newest`);
+    await shoot('newest');
+  }
+}

@@ -105,6 +105,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/store/drafts.test.ts',
   'test/store/webhooks.test.ts',
   'test/store/arrivals.test.ts',
+  'test/store/forgetBytes.test.ts',
   'test/store/forgetPostgres.test.ts',
   'test/store/outboxLock.test.ts',
   'test/store/lists.test.ts',
