@@ -7,19 +7,32 @@ import { classify, type ClassifySettings } from '../classifier/classify.ts';
 import { loadModel, type Model, modelFile } from '../classifier/model.ts';
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
+import type { SettingsBody } from '../contract/settings.ts';
+import { clausesOf } from '../contract/telling/reasons.ts';
+import { titleOf } from '../contract/telling/titles.ts';
 import type { Command } from './command.ts';
 import { BadLine, eachLine } from './ndjson.ts';
+import { ownTimeZone, READER_OPTIONS, textFor } from './reader.ts';
+import { percent } from './traceText.ts';
 
 export const command: Command = {
   name: 'classify',
   summary: 'texts to categories, with confidence, priority and reasons',
-  usage: '[FILE | -]',
-  options: {},
+  usage: '[FILE | -] [--json | --text]',
+  options: READER_OPTIONS,
   positionals: { min: 0, max: 1 },
-  async run({ positionals: [file = null], configFile, dataDir, io }) {
+  async run({ positionals: [file = null], options, configFile, dataDir, io }) {
     const { settings } = loadConfiguration({ file: configFile, environment: processEnvironment() });
     const model = loadModel(modelFile(dataDir));
-    return eachLine(file, io, (json) => answer(json, settings, model));
+    const text = textFor({ io, options });
+    if (text === null) return eachLine(file, io, (json) => answer(json, settings, model));
+    const print = async (value: unknown): Promise<void> => {
+      for (const line of typeof value === 'string'
+        ? [value]
+        : [`cannot be answered: ${JSON.stringify(value)}`])
+        await text(line);
+    };
+    return eachLine(file, { ...io, print }, (json) => told(json, settings, model));
   },
 };
 
@@ -31,6 +44,30 @@ const question = z.object({
 });
 
 function answer(json: unknown, settings: ClassifySettings, model: Model): unknown {
+  const { id, subject, text, language = null } = asked(json);
+  const found = classify({ subject, text, language }, settings, model);
+  return { ...(id === undefined ? {} : { id }), ...found };
+}
+
+/** The category with the words that decided, and the other categories in their order. */
+function told(json: unknown, settings: SettingsBody, model: Model): string {
+  const { id, subject, text, language = null } = asked(json);
+  const found = classify({ subject, text, language }, settings, model);
+  const title = (category: string): string => titleOf(settings, category, 'en');
+  const isSure = found.category === found.best;
+  const rest = Object.entries(found.scores)
+    .filter(([category]) => category !== found.best)
+    .toSorted(([, a], [, b]) => b - a);
+  const look = { settings, timeZone: ownTimeZone() };
+  return [
+    `${id === undefined ? '' : `${id}  `}${isSure ? title(found.best) : 'Unclassified'}  ${percent(found.confidence)}${isSure ? '' : ` for ${title(found.best)}, below the threshold`}`,
+    `  language ${found.language ?? 'unknown'}, priority ${found.priority}`,
+    ...clausesOf(found.because, look, { words: { subject, text } }).map((clause) => `  - ${clause}`),
+    `  else: ${rest.map(([category, score]) => `${title(category)} ${percent(score)}`).join(', ')}`,
+  ].join('\n');
+}
+
+function asked(json: unknown): z.infer<typeof question> {
   const decoded = question.safeParse(json);
   if (!decoded.success) {
     const problems = decoded.error.issues.map(
@@ -38,7 +75,5 @@ function answer(json: unknown, settings: ClassifySettings, model: Model): unknow
     );
     throw new BadLine(problems.join('; '));
   }
-  const { id, subject, text, language = null } = decoded.data;
-  const found = classify({ subject, text, language }, settings, model);
-  return { ...(id === undefined ? {} : { id }), ...found };
+  return decoded.data;
 }

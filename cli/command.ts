@@ -9,6 +9,10 @@ export type Io = {
   stdin: Readable;
   /** Prints one line of NDJSON on standard output. Resolves when the pipe accepts more. */
   print(value: unknown): Promise<void>;
+  /** Whether standard output is a terminal: a person reads. Absent: no. */
+  isTerminal?: boolean;
+  /** Prints text for a person on standard output, in place of NDJSON. */
+  text?(line: string): Promise<void>;
   /** Prints one line on standard error. */
   tell(text: string): void;
 };

@@ -27,6 +27,10 @@ export function openTerminal(): Terminal {
       async print(value) {
         if (!stdout.write(jsonLine(value))) await once(stdout, 'drain');
       },
+      isTerminal: stdout.isTTY,
+      async text(line) {
+        if (!stdout.write(`${harmless(line)}\n`)) await once(stdout, 'drain');
+      },
       tell: (text) => void stderr.write(`${text}\n`),
     },
     showHelp: (text) => void stdout.write(`${text}\n`),
@@ -37,6 +41,17 @@ export function openTerminal(): Terminal {
     },
   };
 }
+
+/**
+ * A terminal obeys control characters, and text may quote a stranger's mail. Line ends are ours; signs that turn the
+ * direction of writing go too.
+ */
+function harmless(text: string): string {
+  return text.replace(OBEYED, '·');
+}
+
+// oxlint-disable-next-line no-control-regex -- these characters are removed
+const OBEYED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** EPIPE: the consumer closed the pipe because it has read enough. Any other error (a full disk) is a failure. */
 function endAsReader(error: NodeJS.ErrnoException): void {

@@ -8,6 +8,7 @@ import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
 import type { HeldOrders } from './drafts.ts';
 import type { Fact } from './fact.ts';
+import type { ListedTicket, TicketList } from './lists.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
@@ -85,10 +86,10 @@ export interface Read {
   noticeWishes(): Promise<NoticeWish[]>;
   /** The subject with which an agent began this ticket; '' if a customer did. */
   begunWith(ticket: string): Promise<string>;
-  /** The oldest first. */
+  /** These two the oldest first; of a long story what was written last. */
   messagesOf(ticket: string): Promise<Message[]>;
-  /** Of a long story the newest, the oldest first. */
   writtenOf(ticket: string): Promise<Written[]>;
+  listed(list: TicketList, limit: number): Promise<ListedTicket[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */
   noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;
@@ -253,9 +254,8 @@ export interface Store {
   /** Reads outside any transaction; may lag slightly. */
   read: Read;
   position(group: string, topic: Topic, partition: number): Promise<number>;
-  /** The earliest due instant of this stage; null if none. */
+  /** The earliest due instant of this stage, and that of an attempt on this channel; null if none. */
   nextDue(stage: string): Promise<number | null>;
-  /** The earliest instant of an attempt on this channel; null if none. */
   nextMessageDue(channel: MessageChannel): Promise<number | null>;
   /** The earliest instant at which a held order can be claimed; null if none is held. */
   nextHeld(): Promise<number | null>;

@@ -15,6 +15,8 @@ export const DAY_MS = 24 * HOUR_MS;
 export const FLOOD_RULE = 'flood';
 /** The reason of a notice of a colleague's note. */
 export const NOTED_RULE = 'agent-noted';
+/** The reason of the mail that answers what an agent asks. */
+export const ASKED_RULE = 'agent-asked';
 /** The prefix of the reason of a notice that an agent is away; the agent's id follows. */
 export const AWAY_RULE = 'agent-away:';
 

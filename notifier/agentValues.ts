@@ -30,6 +30,11 @@ const commands = [
   ['#to name@example.com', 'command.to'],
   ['#cc name@example.com', 'command.cc'],
   ['#link FL-1001', 'command.link'],
+  ['#status', 'command.status'],
+  ['#mine', 'command.mine'],
+  ['#find', 'command.find'],
+  ['#away', 'command.away'],
+  ['#back', 'command.back'],
 ] as const;
 
 export function agentValues(

@@ -21,14 +21,29 @@ export function leadersOf({ agents }: Settings): string[] {
 }
 
 /**
- * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who got notice of
+ * Whom words for the team concern besides their writer: the ticket's agent, who wrote about it before, who watches it, who got notice of
  * its escalation.
  */
 export function colleaguesOf({ settings, ticket, written, messages }: Known, writer: string): string[] {
   const escalated = messages.filter(({ kind }) => kind === 'escalation').flatMap(({ to }) => to);
-  const concerned = new Set([ticket?.agent ?? null, ...written.map(({ agent }) => agent), ...escalated]);
+  const concerned = new Set([
+    ticket?.agent ?? null,
+    ...(ticket?.watchers ?? []),
+    ...written.map(({ agent }) => agent),
+    ...escalated,
+  ]);
   concerned.delete(writer);
   return settings.agents.map(({ id }) => id).filter((id) => concerned.has(id));
+}
+
+/** The leads who are there, without this agent; if none is, admins or agents who are; else the leads. */
+export function leadersThere(
+  { settings, gone }: Pick<Known, 'settings'> & { gone: ReadonlySet<string> },
+  agent: string,
+): string[] {
+  const agents = settings.agents.filter(({ id }) => id !== agent && !gone.has(id));
+  const present = leadersOf({ ...settings, agents });
+  return present.length > 0 ? present : leadersOf(settings).filter((id) => id !== agent);
 }
 
 export function agentName({ settings }: Pick<Known, 'settings'>, id: string): string {

@@ -19,7 +19,7 @@ import {
 } from '../contract/tallies.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { type Notice, tell } from './agent.ts';
-import { agentName, colleaguesOf, leadersOf, responsible } from './agents.ts';
+import { agentName, colleaguesOf, leadersOf, leadersThere, responsible } from './agents.ts';
 import { MAX_NOTICES_PER_HOUR, noticesTo } from './budgets.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import { categoryTitle } from './facets.ts';
@@ -133,15 +133,20 @@ function givenBack({ contact }: Situation, language: string): string {
 export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageDraft[] {
   const rule = `${AWAY_RULE}${fact.agent}`;
   if (situation.toldAway) return [];
-  const others = leadersOf(situation.settings).filter((id) => id !== fact.agent);
+  const others = leadersThere(situation, fact.agent);
   const agent = agentName(situation, fact.agent);
   return tellWithinLimit(situation, others, {
     kind: 'notice',
     contact: fact.contact,
     because: [{ rule }],
-    values: ({ language }) => ({
+    values: ({ language, timeZone }) => ({
       headline: phrase(language, 'headline.away'),
-      event: phrase(language, 'notice.away', { agent }),
+      event: [
+        phrase(language, 'notice.away', { agent }),
+        ...(fact.until === undefined
+          ? []
+          : [phrase(language, 'notice.awayUntil', { until: instantText(fact.until, language, timeZone) })]),
+      ].join(' '),
     }),
   });
 }

@@ -18,6 +18,7 @@ import {
   prioritised,
   reopened,
 } from './agent.ts';
+import { asked } from './asked.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { away, flooded, noted, refused, undelivered, unserved } from './notice.ts';
@@ -47,6 +48,7 @@ const reads = [
   'agent.replied',
   'agent.noted',
   'agent.refused',
+  'agent.asked',
   'agent.away',
   'message.failed',
   'message.unknown',
@@ -57,7 +59,13 @@ type Handled = FactOf<(typeof reads)[number]>;
 type OfTicket = Exclude<
   Handled,
   FactOf<
-    'agent.noted' | 'agent.refused' | 'agent.away' | 'message.failed' | 'message.unknown' | 'queue.unserved'
+    | 'agent.noted'
+    | 'agent.refused'
+    | 'agent.asked'
+    | 'agent.away'
+    | 'message.failed'
+    | 'message.unknown'
+    | 'queue.unserved'
   >
 >;
 
@@ -90,6 +98,8 @@ function decide(input: Input, situation: Situation): Draft[] {
       return refused(situation, fact);
     case 'agent.noted':
       return noted(situation, fact);
+    case 'agent.asked':
+      return asked(situation, fact);
     case 'agent.away':
       return away(situation, fact);
     case 'message.failed':

@@ -7,6 +7,7 @@ import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
 import { KEPT_RULE } from '../contract/facts/agent.ts';
+import type { ListedTicket } from '../contract/lists.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type Tx,
 } from '../contract/store.ts';
 import {
+  ASKED_RULE,
   AWAY_RULE,
   DAY_MS,
   FLOOD_RULE,
@@ -42,6 +44,10 @@ export type NotifierState = {
   contacts: StoredContact[];
   /** What the team wrote, the oldest first; empty for a message to the customer. */
   written: Written[];
+  /** The tickets that an agent asks for. */
+  listed: ListedTicket[];
+  /** Agents who are not there, where that decides who gets a notice. */
+  gone: ReadonlySet<string>;
   /** Requester, participants and the people whom the fact names. */
   people: Map<string, Person>;
   /** All messages queued or withheld for the ticket. */
@@ -70,6 +76,7 @@ export const MAX_CONTACTS = 20;
 const NOTICE_REASONS = new Map<FactType, string[]>([
   ['agent.noted', [KEPT_RULE, NOTED_RULE]],
   ['agent.refused', ['agent-refused']],
+  ['agent.asked', [ASKED_RULE]],
   ['agent.away', ['agent-away']],
   ['queue.unserved', ['unserved']],
   ['agent.replied', ['notice', 'attachments-kept']],
@@ -107,6 +114,8 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     contact,
     contacts,
     written,
+    listed: await listedFor(fact, read),
+    gone: await goneFor(fact, input.now, read),
     people,
     messages,
     counted,
@@ -188,9 +197,31 @@ function noticesToCount(fact: Fact, known: Known): string[] {
 }
 
 function toldOf(fact: Fact, known: Known): string[] {
-  if (fact.type === 'agent.replied') return [fact.agent];
+  if (fact.type === 'agent.replied' || fact.type === 'agent.asked') return [fact.agent];
   if (fact.type === 'agent.noted') return [fact.agent, ...colleaguesOf(known, fact.agent)];
   return known.settings.agents.map(({ id }) => id);
+}
+
+/** Limits the tickets of an agent in a mail, those in which words are looked for, and those that are over. */
+const MAX_MINE = 200;
+const MAX_SEARCHED = 1_000;
+const MAX_OVER = 300;
+
+async function listedFor(fact: Fact, read: Read): Promise<ListedTicket[]> {
+  if (fact.type !== 'agent.asked') return [];
+  if (fact.what === 'mine') return read.listed({ list: 'mine', agent: fact.agent }, MAX_MINE);
+  if (fact.what !== 'find') return [];
+  const open = await read.listed({ list: 'open' }, MAX_SEARCHED);
+  const lists = ['waiting', 'resolved', 'closed'] as const;
+  const others: ListedTicket[][] = [];
+  for (const list of lists) others.push(await read.listed({ list, agent: null }, MAX_OVER));
+  return [...open, ...others.flat()];
+}
+
+async function goneFor({ type }: Fact, now: number, read: Read): Promise<ReadonlySet<string>> {
+  if (type !== 'agent.away') return new Set();
+  const loads = [...(await read.agentLoads())];
+  return new Set(loads.filter(([, { awayUntil = 0 }]) => awayUntil > now).map(([id]) => id));
 }
 
 async function wasToldAway(agent: string, now: number, read: Read): Promise<boolean> {

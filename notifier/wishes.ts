@@ -1,12 +1,13 @@
 /**
  * Which notices an agent wants by mail. Promises: without a wish every notice goes out; one that does not is withheld with its reason.
  *
- * Never withholds a notice that asks the agent to mend something (`notice`), nor one to an agent without an account. Only a page that
+ * Never withholds a notice that asks the agent to mend something (`notice`), one that the agent asked for, or one to an agent without an account. Only a page that
  * is in use says that an agent looks: an open tab does not.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { MessageKind } from '../contract/facts/message.ts';
+import { ASKED_RULE } from '../contract/tallies.ts';
 import { type MessageDraft, withheld } from './envelope.ts';
 import type { Situation } from './situation.ts';
 
@@ -20,6 +21,7 @@ export function asWished<T extends { type: string }>(
   draft: T | MessageDraft,
 ): T | MessageDraft {
   if (!isQueued(draft) || draft.audience !== 'agent' || !SHOWN.includes(draft.kind)) return draft;
+  if (draft.because.some(({ rule }) => rule === ASKED_RULE)) return draft;
   const [agent = ''] = draft.to;
   const reason = unwanted(situation, agent, draft.kind);
   return reason === null ? draft : withheld(draft, reason);

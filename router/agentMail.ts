@@ -13,7 +13,8 @@ import { withoutPrivate } from '../contract/ours.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
-import { isNote, isPlain, type Orders, type Reading, readCommands } from './commands.ts';
+import { answerAsked, askedRefusal, takeOwnOrders } from './asked.ts';
+import { asksOnly, isNote, isPlain, type Orders, type Reading, readCommands } from './commands.ts';
 import type { Decision } from './decision.ts';
 import { passesByReference, standingIn, takeMail } from './mail.ts';
 import { carryOut, hasContent, type Ordered, refusalOf } from './orders.ts';
@@ -61,7 +62,7 @@ function withoutTokens(arrival: Arrival): Arrival {
 
 function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): boolean {
   const { right, wrong } = agentsProofs(arrival.proofs);
-  if (right.length === 0 && wrong.length === 0) return false;
+  if (right.length === 0 && wrong.length === 0) return takeOwnOrders(arrival, decision, agent);
   const own = right.filter(({ owner }) => owner === agent.id);
   // The mail may cite earlier notices too. The first token selects the ticket, even when that token is old.
   const [first] = own;
@@ -78,7 +79,7 @@ function takeAgent(arrival: Arrival, decision: Decision, agent: AgentSettings): 
  * Orders need a DMARC pass when our border judges senders, at this mailbox or at the notice's. Elsewhere an unchecked
  * mail is enough.
  */
-function isBelieved({ words, received }: Arrival, decision: Decision, proof: Proof): boolean {
+export function isBelieved({ words, received }: Arrival, decision: Decision, proof: Proof): boolean {
   const { dmarc } = words.verdict;
   if (dmarc !== 'unchecked') return dmarc === 'pass';
   const addresses = [received.source.mailbox, decision.ticket(proof.ticket)?.mailbox ?? null];
@@ -111,7 +112,11 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
   if (link !== null && (link === ticket.number || decision.ticket(link) === null))
     return refuse(decision, arrival, { reason: 'bad-argument', because: [{ rule: 'no-such-ticket' }] });
   const ordered = meant(orderedBy(arrival, agent, ticket, reading, decision.settings), proof);
-  const refusal = asksFirst(ordered, ticket) ?? refusalOf(decision, ordered);
+  const refusal =
+    onlyInNewMail(reading.orders) ??
+    askedRefusal(decision, agent, reading.orders) ??
+    asksFirst(ordered, ticket) ??
+    refusalOf(decision, ordered);
   if (refusal !== null) return refuse(decision, arrival, refusal);
   const because = [
     {
@@ -126,6 +131,11 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
     because,
   });
   carryOut(decision, ordered);
+  answerAsked(decision, arrival, agent, ticket.number, reading.orders);
+}
+
+function onlyInNewMail({ openFor }: Orders): Refusal | null {
+  return openFor === null ? null : { reason: 'bad-argument', because: [{ rule: 'only-in-a-new-mail' }] };
 }
 
 type Obeyed = Extract<Reading, { orders: Orders }>;
@@ -143,12 +153,17 @@ function orderedBy(
     agent: agent.id,
     ticket: ticket.number,
     contact,
-    orders: publicOrders(orders, agent, ticket.mailbox, settings),
+    orders: publicOrders(
+      asksOnly(commands) ? { ...orders, text: '' } : orders,
+      agent,
+      ticket.mailbox,
+      settings,
+    ),
     text: isNote(orders) ? 'note' : 'reply',
     to,
     cc: ids(orders.cc).filter((person) => to?.includes(person) !== true),
     plain: isPlain(commands),
-    attachments: words.attachments,
+    attachments: asksOnly(commands) ? [] : words.attachments,
     raw: received.raw?.name ?? null,
   };
 }

@@ -28,6 +28,15 @@ export type Orders = {
   to: string[] | null;
   /** Addresses that get the answer too. */
   cc: string[];
+  /** Asks for the ticket's story, for the agent's open tickets, for tickets with these words. */
+  status: boolean;
+  mine: boolean;
+  find: string | null;
+  /** The agent is away until the day that these words name; '' until they are back. */
+  away: string | null;
+  back: boolean;
+  /** In a new mail: for whom it opens a ticket. */
+  openFor: string | null;
   /** The text goes to the customer, in reply to any notice and from any agent. */
   reply: boolean;
   note: boolean;
@@ -44,7 +53,7 @@ export type Reading = { orders: Orders; commands: string[] } | { refusal: Refusa
 type Command = {
   name: string;
   /** The allowed rest of the line: nothing, one of these values, the text of a note, addresses, a ticket's number. */
-  values(settings: Settings): string[] | 'nothing' | 'text' | 'addresses' | 'ticket';
+  values(settings: Settings): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket';
   set(orders: Orders, value: string): Orders;
 };
 
@@ -72,7 +81,25 @@ const COMMANDS: readonly Command[] = [
   { name: 'to', values: () => 'addresses', set: (orders, value) => ({ ...orders, to: addressesIn(value) }) },
   { name: 'cc', values: () => 'addresses', set: (orders, value) => ({ ...orders, cc: addressesIn(value) }) },
   { name: 'link', values: () => 'ticket', set: (orders, link) => ({ ...orders, link: link.toUpperCase() }) },
+  { name: 'status', values: () => 'nothing', set: (orders) => ({ ...orders, status: true }) },
+  { name: 'mine', values: () => 'nothing', set: (orders) => ({ ...orders, mine: true }) },
+  { name: 'find', values: () => 'words', set: (orders, find) => ({ ...orders, find }) },
+  { name: 'away', values: () => 'text', set: (orders, away) => ({ ...orders, away }) },
+  { name: 'back', values: () => 'nothing', set: (orders) => ({ ...orders, back: true }) },
+  { name: 'for', values: () => 'addresses', set: (orders, words) => ({ ...orders, openFor: words }) },
 ];
+
+/** They change no ticket, and need none. */
+const OF_THE_AGENT: readonly string[] = ['mine', 'find', 'away', 'back'];
+
+export function isOfTheAgent(commands: readonly string[]): boolean {
+  return commands.length > 0 && commands.every((name) => OF_THE_AGENT.includes(name));
+}
+
+/** Words below them are a signature: they stay with the mail, and go nowhere. */
+export function asksOnly(commands: readonly string[]): boolean {
+  return commands.length > 0 && commands.every((name) => name === 'status' || OF_THE_AGENT.includes(name));
+}
 
 /** Commands that leave an answer an answer: after it the ticket waits for the customer. */
 const OF_ANSWERS: readonly string[] = ['to', 'cc'];
@@ -91,6 +118,12 @@ export const NONE: Orders = {
   watch: undefined,
   to: null,
   cc: [],
+  status: false,
+  mine: false,
+  find: null,
+  away: null,
+  back: false,
+  openFor: null,
   reply: false,
   note: false,
   called: false,
@@ -127,6 +160,7 @@ export function readCommands(text: string, settings: Settings): Reading {
   }
   if (orders.resolve && orders.wait) return badArgument([], 'resolve-and-wait', 'wait');
   if (orders.reply && isNote(orders)) return badArgument([], 'reply-and-note', 'reply');
+  if (orders.away !== null && orders.back) return badArgument([], 'away-and-back', 'back');
   const isToPeople = orders.to !== null || orders.cc.length > 0;
   if (isToPeople && isNote(orders)) return badArgument([], 'recipients-and-note', 'to');
   return { orders, commands };
@@ -174,6 +208,10 @@ function readLine(
   const argument = visible(words);
   if (values === 'nothing')
     return argument === '' ? { orders: command.set(orders, ''), name } : badArgument([], 'no-argument', name);
+  if (values === 'words')
+    return argument === ''
+      ? badArgument([], 'no-words', name)
+      : { orders: command.set(orders, argument), name };
   if (values === 'ticket')
     return /^FL-\d{1,15}$/i.test(argument)
       ? { orders: command.set(orders, argument), name }

@@ -6,6 +6,8 @@
  * it must be proved. Never makes a mailbox of ours or an agent a requester.
  */
 import { addressIn, canonicalAddress, canonicalDomain, cutAddress } from '../contract/address.ts';
+import { addressesIn } from './addressesIn.ts';
+import { readCommands } from './commands.ts';
 import type { Address, ContactWords } from '../contract/contact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -13,7 +15,7 @@ import { withoutPlus } from '../contract/token.ts';
 
 /** The original sender, if staff forward the mail; else null. */
 export function sentOnByStaff(received: Received, words: ContactWords, settings: Settings): Address | null {
-  const original = words.forwardedFrom;
+  const original = namedBehindFor(words, settings) ?? words.forwardedFrom;
   const isLive = received.channel === 'email' && received.imported === 'no';
   if (!isLive || original === null || words.automatic !== null || words.unclearFrom === true) return null;
   if (addressIn(original.address) === null || isOurs(original.address, settings)) return null;
@@ -24,6 +26,14 @@ export function sentOnByStaff(received: Received, words: ContactWords, settings:
     return dmarc === 'pass' || isEnough ? original : null;
   }
   return dmarc === 'pass' && isColleague(from, settings) ? original : null;
+}
+
+/** For whom an agent's new mail opens a ticket, by `#for` in its first lines. */
+function namedBehindFor(words: ContactWords, settings: Settings): Address | null {
+  if (!words.text.trimStart().startsWith('#') || !isAgent(words.from?.address ?? '', settings)) return null;
+  const reading = readCommands(words.text, settings);
+  const [address] = 'refusal' in reading ? [] : addressesIn(reading.orders.openFor ?? '');
+  return address === undefined ? null : { address, name: '' };
 }
 
 /** Whether our border judges senders at this mailbox: then an unchecked mail proves nothing. */

@@ -74,6 +74,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     recent: [],
     flood: null,
     waiting: [],
+    awayUntil: new Map(),
     named: new Map(),
     click: null,
     nextNumber: '',
@@ -137,6 +138,8 @@ async function addNew(
   state.nextNumber = await tx.nextTicketNumber();
   state.entries = await tx.threadEntries([...references.owns, ...references.cites]);
   const claims = [...claimsIn(words, references.cites, state.settings), ...ownClaimIn(words, state.settings)];
+  if (words.automatic?.kind === 'auto-reply' && claims.length > 0)
+    for (const [id, { awayUntil = 0 }] of await tx.agentLoads()) state.awayUntil.set(id, awayUntil);
   const ordered = ordersIn(words, claims, state.settings);
   await addTickets(
     state,

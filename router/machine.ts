@@ -7,10 +7,14 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { AutomaticKind } from '../contract/contact.ts';
+import type { AgentSettings } from '../contract/settings.ts';
+import { HOUR_MS } from '../contract/tallies.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Message } from '../contract/message.ts';
+import { isBelieved } from './agentMail.ts';
 import type { Decision } from './decision.ts';
 import { conversationOf } from './merging.ts';
+import { agentsProofs } from './tokens.ts';
 import { answeredAtOf, takeBack } from './unanswered.ts';
 
 const MACHINES: readonly AutomaticKind[] = ['bounce', 'delayed', 'auto-reply', 'feedback', 'receipt', 'own'];
@@ -26,10 +30,28 @@ export function takeMachine(arrival: Arrival, decision: Decision): boolean {
   if (number !== null && automatic.kind === 'bounce') loseAnswer(decision, arrival, number);
   if (number !== null) markBounced(decision, arrival, number);
   if (automatic.kind === 'auto-reply' && arrival.agent !== null) {
-    const { contact, agent } = arrival;
-    decision.say({ type: 'agent.away', agent: agent.id, ticket: number, contact });
+    sayAway(decision, arrival, arrival.agent, number);
   }
   return true;
+}
+
+/** How long an auto-reply keeps new tickets from an agent: the next one prolongs it. */
+const AWAY_BY_REPLY_MS = 24 * HOUR_MS;
+
+/** A forged auto-reply tells the leads, and changes nothing: only an answer to the agent's own notice does. */
+function sayAway(decision: Decision, arrival: Arrival, agent: AgentSettings, ticket: string | null): void {
+  const { contact, proofs, state } = arrival;
+  const until = decision.now + AWAY_BY_REPLY_MS;
+  const own = agentsProofs(proofs);
+  const isTheirs = own.right.some(
+    (proof) => proof.owner === agent.id && isBelieved(arrival, decision, proof),
+  );
+  const head = { agent: agent.id, ticket, contact };
+  if (!isTheirs || own.wrong.length > 0) return decision.say({ type: 'agent.away', ...head });
+  const known = state.awayUntil.get(agent.id) ?? 0;
+  if (known < until)
+    decision.say({ type: 'agent.present', agent: agent.id, here: false, until, saidBy: agent.id });
+  decision.say({ type: 'agent.away', ...head, until: Math.max(known, until) });
 }
 
 /** Machine-generated mail in an agent's name is no answer to a customer either. */

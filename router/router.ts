@@ -44,6 +44,7 @@ const SAID = [
   'agent.replied',
   'agent.noted',
   'agent.refused',
+  'agent.asked',
   'agent.away',
   'message.failed',
 ] as const;
@@ -71,6 +72,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'conversation.merged',
     'person.opted',
     'agent.ordered',
+    'agent.present',
     'ticket.snoozed',
     'ticket.watched',
     'ticket.woken',

@@ -76,6 +76,8 @@ export type RouterState = {
   flood: Flood | null;
   /** Tickets that wait for an agent, oldest first. */
   waiting: string[];
+  /** Until when agents are away, where an agent's auto-reply came. */
+  awayUntil: Map<string, number>;
   /** The people whom an agent's mail names behind `#to` and `#cc`, by address. */
   named: Map<string, Person>;
   /** What an order by a click needs; null for other inputs. */

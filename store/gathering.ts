@@ -96,6 +96,7 @@ function prefetched(
       changesAfter: enough,
       floodToChange: enough,
       message: enough,
+      listed: enough,
       noticesUsed: enough,
       openCallTickets: enough,
       recentLoads: enough,
@@ -140,6 +141,7 @@ function afterSaving(
     call: (callSid) => saved(() => direct.call(callSid)),
     changesAfter: (ticket, seq, limit) => saved(() => direct.changesAfter(ticket, seq, limit)),
     message: (id) => saved(() => direct.message(id)),
+    listed: (list, limit) => saved(() => direct.listed(list, limit)),
     noticesUsed: (ticket) => saved(() => direct.noticesUsed(ticket)),
     ticketsOfConversations: (conversations, limit) =>
       saved(() => direct.ticketsOfConversations(conversations, limit)),

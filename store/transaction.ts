@@ -14,6 +14,7 @@ import { changesAfter, rememberedAt } from './tables/changes.ts';
 import { ofItself } from './tables/factKeys.ts';
 import { announceFacts, remember } from './tables/history.ts';
 import { type KnownFacts, knownFacts } from './tables/knownFacts.ts';
+import { ticketList } from './tables/lists.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
 import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
 import { begunWith } from './tables/notes.ts';
@@ -58,6 +59,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     begunWith: (ticket) => begunWith(sql, ticket),
     noticeWishes: () => noticeWishes(sql),
     messagesOf: (ticket) => messagesOf(sql, ticket),
+    listed: async (list, limit) => (await ticketList(sql, list, null, limit)).items,
     writtenOf: (ticket) => writtenOf(sql, ticket),
     noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),

@@ -118,6 +118,27 @@ export const agentFacts = {
    * `saidBy`: the agent who said so.
    */
   'agent.present': z.object({ agent, here: z.boolean(), until: z.number().nullable(), saidBy: z.string() }),
+  /**
+   * What an agent asks by mail, which Firstline answers with one mail to them: the story of the ticket, their open tickets,
+   * tickets with these words. `away`, `back`: the agent said so, and `agent.present` beside it holds until when.
+   */
+  'agent.asked': z.object({
+    agent,
+    /** Of the notice that the mail answers; null for a new mail. */
+    ticket: z.string().nullable(),
+    contact: z.string(),
+    what: z.enum(['status', 'mine', 'find', 'away', 'back']),
+    /** Of `away`; null: until they say that they are back. */
+    until: z.number().nullable(),
+    /** Of `find`. */
+    words: z.object({ text: z.string() }).optional(),
+  }),
   /** An agent's auto-reply arrived; the leads get a notice. */
-  'agent.away': z.object({ agent, ticket: z.string().nullable(), contact: z.string() }),
+  'agent.away': z.object({
+    agent,
+    ticket: z.string().nullable(),
+    contact: z.string(),
+    /** Until then the agent gets no new tickets: the reply is proved to be theirs. */
+    until: z.number().optional(),
+  }),
 };

@@ -3,6 +3,7 @@ import { classification, type Classification, type Reason } from '../../contract
 import {
   type BlobRef,
   channel,
+  type ContactWords,
   contactWords,
   noWords,
   source,
@@ -25,8 +26,12 @@ type AboutRemembered = { seq: number; fact: AboutContact };
 
 export type ContactRemembered = { seq: number; fact: FactOf<'contact.received'> | AboutContact };
 
-/** With the fact that classified the contact: `classification` is that of an earlier release. */
-const COLUMNS = `c.*, (SELECT f.body FROM facts f WHERE f.seq = c.classified) AS classified_by`;
+/**
+ * With the fact that classified the contact, and the one that brought it. Rows of an earlier release have a `classification`
+ * and a `source`.
+ */
+const COLUMNS = `c.*, (SELECT f.body FROM facts f WHERE f.seq = c.classified) AS classified_by,
+  CASE WHEN c.source = '' THEN (SELECT f.body FROM facts f WHERE f.seq = c.seq) END AS received_by`;
 
 /** Folds facts of any contacts. A new contact is inserted once, with the facts about it. */
 export async function foldContacts(sql: Sql, facts: ContactRemembered[]): Promise<void> {
@@ -73,12 +78,12 @@ async function insert(sql: Sql, received: ReceivedContact[]): Promise<Set<string
       fact.contact,
       seq,
       fact.channel,
-      JSON.stringify(fact.source),
+      '',
       fact.receivedAt,
       fact.raw?.name ?? null,
       fact.raw?.bytes ?? null,
       fact.imported,
-      JSON.stringify(fact.words ?? noWords),
+      wordsJson(fact.words ?? noWords),
       classified?.seq ?? null,
       ...(placed === undefined ? [null, null, null, null, '[]'] : placeOf(placed)),
     ];
@@ -98,7 +103,7 @@ function placedIn(about: AboutRemembered[]): Placed | undefined {
 export async function foldAmended(sql: Sql, fact: FactOf<'contact.amended'>): Promise<void> {
   await sql.run(
     'UPDATE contacts SET words = ?, raw_name = ?, raw_bytes = ? WHERE id = ?',
-    JSON.stringify(fact.words ?? noWords),
+    wordsJson(fact.words ?? noWords),
     fact.raw?.name ?? null,
     fact.raw?.bytes ?? null,
     fact.contact,
@@ -240,11 +245,11 @@ function stored(row: Row): StoredContact {
   return {
     id: String(row.id),
     channel: channel.parse(row.channel),
-    source: source.parse(JSON.parse(String(row.source))),
+    source: sourceIn(row),
     receivedAt: Number(row.received_at),
     raw: row.raw_name === null ? null : { name: String(row.raw_name), bytes: Number(row.raw_bytes) },
     imported: row.imported === 'closed' || row.imported === 'open' ? row.imported : 'no',
-    words: contactWords.parse(JSON.parse(String(row.words))),
+    words: contactWords.parse({ ...noWords, ...JSON.parse(String(row.words)) }),
     classification: classificationIn(row),
     conversation: textOrNull(row.conversation),
     ticket: textOrNull(row.ticket),
@@ -252,6 +257,23 @@ function stored(row: Row): StoredContact {
     as: placedAs(row.placed_as),
     because: JSON.parse(String(row.because)) as Reason[],
   };
+}
+
+/** Queries read subject and text from the column. */
+const ALWAYS = ['subject', 'text'];
+const NONE = new Map(Object.entries(noWords).map(([key, value]) => [key, JSON.stringify(value)]));
+
+/** Without the keys that say nothing. */
+function wordsJson(words: ContactWords): string {
+  const said = Object.entries(words).filter(
+    ([key, value]) => ALWAYS.includes(key) || NONE.get(key) !== JSON.stringify(value),
+  );
+  return JSON.stringify(Object.fromEntries(said));
+}
+
+function sourceIn({ source: own, received_by: body }: Row): Source {
+  if (typeof body !== 'string') return source.parse(JSON.parse(String(own)));
+  return source.parse((JSON.parse(body) as { source: unknown }).source);
 }
 
 function classificationIn({ id = null, received_at: at = null, ...row }: Row): Classification | null {

@@ -36,7 +36,8 @@ function subjectOf(fact: Fact): Subject | null {
 }
 
 function shortened(fact: Fact, ticket: string | null, subject: Subject | null): Record<string, unknown> {
-  const { type: _type, id: _id, at: _at, v, ...body }: Record<string, unknown> = withoutWords(fact);
+  const { type, id: _id, at: _at, v, ...body }: Record<string, unknown> = withoutWords(fact);
+  if (body.by === usualStage(String(type))) delete body.by;
   if (ticket !== null) delete body.ticket;
   if (subject !== null) delete body[subject.key];
   if (subject?.key === 'message' && body.cause === causeOfAttempt(subject.id, body.attempt))
@@ -49,12 +50,28 @@ export function factJson(row: Row): Record<string, unknown> {
   const body = JSON.parse(String(row.body)) as Record<string, unknown>;
   if ('id' in body) return body;
   const { id, type, at } = row;
-  const fact: Record<string, unknown> = { type, ...body, id, v: body.v ?? 1, at: Number(at) };
+  const by = body.by ?? usualStage(String(type));
+  const fact: Record<string, unknown> = { type, ...body, by, id, v: body.v ?? 1, at: Number(at) };
   if (row.ticket !== null && !('ticket' in body)) fact.ticket = row.ticket;
   const subject = row.contact === null ? null : subjectKeyOf(String(type), body);
   if (subject !== null) fact[subject] = row.contact;
   if (!('cause' in body)) fact.cause = causeOfAttempt(String(row.contact), body.attempt);
   return fact;
+}
+
+/** Who says most facts of this type. Frozen: it is read into every fact whose body names no other. */
+function usualStage(type: string): string {
+  if (NOTIFIERS.includes(type)) return NOTIFIER;
+  return type.startsWith('message.') ? 'courier' : 'router';
+}
+
+const NOTIFIER = 'notifier';
+const NOTIFIERS = ['message.queued', 'message.withheld'];
+
+/** The condition that the notifier said a fact of SQLite. `fact`: the name of its table. */
+export function saidByNotifier(fact: string): string {
+  const types = NOTIFIERS.map((type) => `'${type}'`).join(', ');
+  return `coalesce(${fact}.body ->> '$.by', CASE WHEN ${fact}.type IN (${types}) THEN '${NOTIFIER}' END) = '${NOTIFIER}'`;
 }
 
 /** The cause of a courier's facts about an attempt to send. */

@@ -8,7 +8,7 @@
 import { type Fact, isFact } from '../../contract/fact.ts';
 import { shortKey } from '../../contract/ids.ts';
 import type { Sql } from '../../contract/sql.ts';
-import { aboutOf } from './factJson.ts';
+import { aboutOf, saidByNotifier } from './factJson.ts';
 
 /** An attempt to send a message is kept under the message. */
 const ATTEMPT = /^(m[a-z2-7]{26})\/\d+$/;
@@ -85,7 +85,7 @@ export async function rebuildKeys(sql: Sql): Promise<void> {
 const REBUILT = `INSERT INTO fact_keys (key, seq)
   SELECT DISTINCT key, seq FROM (
     SELECT key_of_cause(coalesce(read.body ->> '$.cause', said.body ->> '$.cause', said.contact)) AS key, said.seq AS seq
-      FROM facts said LEFT JOIN facts read ON said.body ->> '$.by' = 'notifier' AND read.id = said.body ->> '$.cause'
+      FROM facts said LEFT JOIN facts read ON ${saidByNotifier('said')} AND read.id = said.body ->> '$.cause'
     UNION ALL SELECT short_key(contact), seq FROM facts WHERE contact IS NOT NULL
     UNION ALL SELECT short_key(id), seq FROM messages)
   ORDER BY key, seq`;

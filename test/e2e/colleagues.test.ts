@@ -65,3 +65,36 @@ test('a hand-over by mail has mails, answers, notes and who is in Cc', async () 
   expect((await opened(at, last!)).to[0]?.address).toBe('maria@contoso.test');
   expect(SUPPORT).toBe((await opened(at, last!)).from?.address);
 });
+
+test('an agent asks, goes away and comes back by mail', async () => {
+  const at = await office({ yaml: TEAM });
+  const eva = { from: 'eva@firstline.test', to: SUPPORT };
+  const first = await post(at.process.smtp, {
+    from: 'maria@contoso.test',
+    subject: 'Invoice',
+    text: 'It is wrong.',
+  });
+  const { ticket } = await placed(at, first);
+  await left(at, ticket, 'assignment');
+  const told = async (text: string, count: number) => {
+    await placed(at, await post(at.process.smtp, { ...eva, text }));
+    const [last] = (await left(at, null, 'notice', count)).slice(-1);
+    return opened(at, last!);
+  };
+  const mine = await told('#mine', 1);
+  expect(mine.to[0]?.address).toBe('eva@firstline.test');
+  expect(mine.fullText).toContain(`[${ticket}] Invoice`);
+  expect((await told('#away', 2)).subject).toBe('You are away');
+  const second = await post(at.process.smtp, { from: 'otto@adatum.test', text: 'Our invoice is missing.' });
+  const other = (await placed(at, second)).ticket ?? '';
+  expect((await at.shown(other))?.['agent']).toBe(null);
+  expect((await told('#back', 3)).subject).toBe('You are back');
+  await left(at, other, 'assignment');
+
+  const opening = await post(at.process.smtp, {
+    ...eva,
+    text: '#for zoe@contoso.test\nShe rang: no invoice.',
+  });
+  const { ticket: begun } = await placed(at, opening);
+  expect((await at.shown(begun ?? ''))?.['requester']).toBe('zoe@contoso.test');
+});

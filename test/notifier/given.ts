@@ -162,6 +162,8 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     contact: contact(),
     contacts: [contact()],
     written: [],
+    listed: [],
+    gone: new Set(),
     people: new Map([ana, ben, caller].map((person) => [person.id, person])),
     messages: [],
     counted: new Map(),

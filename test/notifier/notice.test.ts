@@ -91,8 +91,9 @@ describe('an agent’s absence', () => {
     expect(decide({ ...away, id: 'f2' }, { toldAway: true })).toEqual([]);
   });
 
-  test('is not told to the absent one', () => {
-    expect(decide({ ...away, agent: 'kim' })).toEqual([]);
+  test('is not told to the absent one, but to who is there', () => {
+    const told = queuedOnly(decide({ ...away, agent: 'kim' }));
+    expect(told.map(({ to }) => to)).toEqual([['rui'], ['eva']]);
   });
 });
 
@@ -183,6 +184,8 @@ describe('a note reaches the colleagues concerned', () => {
       ['kim'],
     ]);
     expect(decide(by('rui'))).toEqual([]);
+    const watched = { ticket: ticket({ watchers: ['kim'] }) };
+    expect(queuedOnly(decide(by('rui'), watched)).map(({ to }) => to)).toEqual([['kim']]);
   });
 
   test('not the agent whom the same decision gives the ticket: the assignment has the words', () => {

@@ -36,6 +36,7 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   filedUpTo: (tx) => tx.filedUpTo('email'),
   floodToChange: (tx) => tx.floodToChange('f1'),
   happened: (tx) => tx.happened({ id: 'fact9', at: 2_000, cause: 'cause9' }),
+  listed: (tx) => tx.listed({ list: 'open' }, 10),
   message: (tx) => each(['m1', 'm9'], (id) => tx.message(id)),
   messagesOf: (tx) => each(TICKETS, (ticket) => tx.messagesOf(ticket)),
   nextTicketNumber: (tx) => tx.nextTicketNumber(),

@@ -1,5 +1,6 @@
 /** Rows leave out what the history or another column says, and are read as if they did not. On both databases. */
 import { describe, expect, test } from 'vitest';
+import { noWords } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
 import { ourFolds, refold } from '../../store/refold.ts';
 import { replay } from '../../store/replay.ts';
@@ -7,7 +8,7 @@ import type { Database, Row } from '../../contract/sql.ts';
 import type { Store } from '../../contract/store.ts';
 import { openStore } from '../../store/store.ts';
 import { outboxWithin } from '../../store/tables/outbox.ts';
-import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
+import { arrivedFacts, assignedFact, openedFact, queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 import { wider } from '../support/wider.ts';
@@ -89,6 +90,26 @@ describe.each([
     });
     expect([await store.read.message('m1'), await store.read.ticket('FL-1001')]).toEqual([message, ticket]);
     expect((await replay(database)).differences).toEqual([]);
+  });
+
+  on('a contact is whole, and its row has neither its source nor words that say nothing', async () => {
+    const ground = await open();
+    const { database, store } = ground;
+    const facts = arrivedFacts('c1');
+    await store.transaction((desk) => desk.write(facts));
+    const row = await one(ground, 'contacts');
+    expect(Object.keys(JSON.parse(String(row.words)))).toEqual(expect.arrayContaining(['subject', 'text']));
+    expect(JSON.parse(String(row.words))).not.toHaveProperty('cc');
+    expect(row.source).toBe('');
+    const contact = await store.read.contact('c1');
+    const source = { kind: 'smtp', mailbox: 'support@firstline.test', ref: 'c1' };
+    expect(contact).toMatchObject({ source, words: { ...noWords, subject: 'An invoice' } });
+    expect(contact).toMatchObject({ classification: { best: 'billing' }, as: 'customer' });
+    await database.transaction(async (sql) => {
+      await sql.run('UPDATE contacts SET words = ?', JSON.stringify(contact?.words));
+      await sql.run('UPDATE contacts SET source = ?', JSON.stringify(contact?.source));
+    });
+    expect(await store.read.contact('c1')).toEqual(contact);
   });
 
   on('what a row says about a message of its own is what counts: replay names it', async () => {

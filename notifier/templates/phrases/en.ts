@@ -103,6 +103,7 @@ export const phrases: Pack['phrases'] = {
   'headline.silent': 'No mail comes into {{mailbox}}',
   'notice.silent':
     'For {{minutes}} minutes no mail that Firstline sends to {{mailbox}} has come in. Mail of customers may be missing too. Ask the administrator to run: firstline check',
+  'notice.awayUntil': 'They get no new requests until {{until}}, or until they write #back.',
   'notice.flood':
     'More new requests came within an hour from {{who}} than the limit allows ({{limit}}). What comes beyond gathers in this ticket; nobody is given it by itself. Read it, then give it to an agent with #assign, or end it with #resolve.',
   'notice.unserved':
@@ -147,4 +148,25 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'send the answer to these addresses alone',
   'command.cc': 'send the answer to these addresses too',
   'command.link': 'name a related request',
+  'asked.status': 'You asked for this request. This is its whole story.',
+  'asked.none': 'There is none.',
+  'asked.more': '({{count}} more are not listed here.)',
+  'asked.due': 'due {{due}}',
+  'asked.back': 'You are back: you get new requests again.',
+  'asked.away': 'You are away until you write #back, and get no new requests. Yours stay with you.',
+  'asked.awayUntil':
+    'You are away until {{until}}, and get no new requests before. Yours stay with you. #back ends it.',
+  'headline.back': 'You are back',
+  'headline.youAway': 'You are away',
+  'headline.mine': 'Your open requests: {{count}}',
+  'headline.found': 'Found for “{{words}}”: {{count}}',
+  'status.open': 'open',
+  'status.waiting': 'waits for the customer',
+  'status.resolved': 'resolved',
+  'status.closed': 'closed',
+  'command.status': 'mail me the whole story',
+  'command.mine': 'mail me my open requests',
+  'command.find': 'mail me requests with the words behind it',
+  'command.away': 'no new requests, until the day behind it, as in #away 5 Jan',
+  'command.back': 'new requests again',
 };

@@ -104,6 +104,7 @@ export const phrases: Pack['phrases'] = {
   'headline.silent': 'No llega correo a {{mailbox}}',
   'notice.silent':
     'Desde hace {{minutes}} minutos no llega ningún mensaje que Firstline envía a {{mailbox}}. También pueden faltar mensajes de clientes. Pida al administrador que ejecute: firstline check',
+  'notice.awayUntil': 'No recibe solicitudes nuevas hasta {{until}}, o hasta que escriba #back.',
   'notice.flood':
     'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
   'notice.unserved':
@@ -150,4 +151,26 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'enviar la respuesta solo a estas direcciones',
   'command.cc': 'enviar la respuesta también a estas direcciones',
   'command.link': 'indicar una solicitud relacionada',
+  'asked.status': 'Ha preguntado por esta solicitud. Esta es su historia completa.',
+  'asked.none': 'No hay ninguna.',
+  'asked.more': '(Hay {{count}} más que no están en esta lista.)',
+  'asked.due': 'antes de {{due}}',
+  'asked.back': 'Ha vuelto: recibe de nuevo solicitudes nuevas.',
+  'asked.away':
+    'Está ausente hasta que escriba #back y no recibe solicitudes nuevas. Las suyas siguen con usted.',
+  'asked.awayUntil':
+    'Está ausente hasta {{until}} y hasta entonces no recibe solicitudes nuevas. Las suyas siguen con usted. #back termina la ausencia.',
+  'headline.back': 'Ha vuelto',
+  'headline.youAway': 'Está ausente',
+  'headline.mine': 'Sus solicitudes abiertas: {{count}}',
+  'headline.found': 'Encontradas para «{{words}}»: {{count}}',
+  'status.open': 'abierta',
+  'status.waiting': 'espera al cliente',
+  'status.resolved': 'resuelta',
+  'status.closed': 'cerrada',
+  'command.status': 'enviarme la historia completa',
+  'command.mine': 'enviarme mis solicitudes abiertas',
+  'command.find': 'enviarme solicitudes con las palabras que siguen',
+  'command.away': 'sin solicitudes nuevas, hasta el día que sigue, como en #away 5 ene',
+  'command.back': 'de nuevo solicitudes nuevas',
 };

@@ -102,6 +102,7 @@ export const phrases: Pack['phrases'] = {
   'headline.silent': 'Não chega correio a {{mailbox}}',
   'notice.silent':
     'Há {{minutes}} minutos que não chega nenhuma mensagem que o Firstline envia para {{mailbox}}. Também podem faltar mensagens de clientes. Peça ao administrador que execute: firstline check',
+  'notice.awayUntil': 'Não recebe pedidos novos até {{until}}, ou até escrever #back.',
   'notice.flood':
     'Chegaram numa hora mais pedidos novos de {{who}} do que o limite permite ({{limit}}). Os seguintes juntam-se neste pedido, que não é dado a ninguém automaticamente. Leia-o e dê-o a um agente com #assign, ou termine-o com #resolve.',
   'notice.unserved':
@@ -148,4 +149,25 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'enviar a resposta só a estes endereços',
   'command.cc': 'enviar a resposta também a estes endereços',
   'command.link': 'indicar um pedido relacionado',
+  'asked.status': 'Pediu este pedido. Esta é a história completa.',
+  'asked.none': 'Não há nenhum.',
+  'asked.more': '(Há mais {{count}} que não estão nesta lista.)',
+  'asked.due': 'até {{due}}',
+  'asked.back': 'Está de volta: recebe novamente pedidos novos.',
+  'asked.away': 'Está ausente até escrever #back e não recebe pedidos novos. Os seus continuam consigo.',
+  'asked.awayUntil':
+    'Está ausente até {{until}} e até lá não recebe pedidos novos. Os seus continuam consigo. #back termina a ausência.',
+  'headline.back': 'Está de volta',
+  'headline.youAway': 'Está ausente',
+  'headline.mine': 'Os seus pedidos abertos: {{count}}',
+  'headline.found': 'Encontrados para «{{words}}»: {{count}}',
+  'status.open': 'aberto',
+  'status.waiting': 'espera pelo cliente',
+  'status.resolved': 'resolvido',
+  'status.closed': 'fechado',
+  'command.status': 'enviar-me a história completa',
+  'command.mine': 'enviar-me os meus pedidos abertos',
+  'command.find': 'enviar-me pedidos com as palavras que se seguem',
+  'command.away': 'sem pedidos novos, até ao dia que se segue, como em #away 5 jan',
+  'command.back': 'novamente pedidos novos',
 };

@@ -1,0 +1,99 @@
+/**
+ * The mail that answers what an agent asks: the story of a ticket, their open tickets, tickets with some words; and that they
+ * are away or back. Promises one mail for each, within the hourly limit of notices.
+ */
+import type { FactOf } from '../contract/fact.ts';
+import type { ListedTicket } from '../contract/lists.ts';
+import { ASKED_RULE } from '../contract/tallies.ts';
+import { instantText } from '../contract/telling/instant.ts';
+import type { MessageDraft } from './envelope.ts';
+import { filesOf } from './files.ts';
+import { phrase } from './language.ts';
+import { tellWithinLimit } from './notice.ts';
+import type { Situation } from './situation.ts';
+import { type Reader, storyOf } from './story.ts';
+import type { Values } from './template.ts';
+import { isOfCustomer } from './thread.ts';
+
+type Asked = FactOf<'agent.asked'>;
+
+/** Limits the tickets of one mail. */
+const MAX_LISTED = 50;
+
+export function asked(situation: Situation, fact: Asked): MessageDraft[] {
+  const because = [{ rule: ASKED_RULE, detail: { what: fact.what } }];
+  const { contact } = fact;
+  if (fact.what !== 'status')
+    return tellWithinLimit(situation, [fact.agent], {
+      kind: 'notice',
+      contact,
+      because,
+      values: (reader) => valuesOf(situation, fact, reader),
+    });
+  if (situation.ticket === null) return [];
+  const attachments = filesOf(situation.contacts.filter(isOfCustomer), situation.settings);
+  return tellWithinLimit(situation, [fact.agent], {
+    kind: 'update',
+    contact,
+    because,
+    attachments,
+    values: (reader) => ({
+      event: phrase(reader.language, 'asked.status'),
+      story: storyOf(situation, reader, attachments),
+    }),
+  });
+}
+
+function valuesOf(situation: Situation, { what, until, words }: Asked, reader: Reader): Values {
+  const { language, timeZone } = reader;
+  if (what === 'back')
+    return { headline: phrase(language, 'headline.back'), event: phrase(language, 'asked.back') };
+  if (what === 'away') {
+    const headline = phrase(language, 'headline.youAway');
+    if (until === null) return { headline, event: phrase(language, 'asked.away') };
+    const day = instantText(until, language, timeZone);
+    return { headline, event: phrase(language, 'asked.awayUntil', { until: day }) };
+  }
+  const wanted = words?.text ?? '';
+  const found = what === 'find' ? situation.listed.filter((one) => has(one, wanted)) : situation.listed;
+  const headline = what === 'find' ? 'headline.found' : 'headline.mine';
+  return {
+    headline: phrase(language, headline, { words: wanted, count: String(found.length) }),
+    event: found.length === 0 ? phrase(language, 'asked.none') : '',
+    story: listText(situation, found, reader),
+  };
+}
+
+function listText(situation: Situation, found: ListedTicket[], reader: Reader): string {
+  const lines = found.slice(0, MAX_LISTED).map((one) => lineOf(situation, one, reader));
+  const more = found.length - lines.length;
+  const told = more > 0 ? [phrase(reader.language, 'asked.more', { count: String(more) })] : [];
+  return [...lines, ...told].join('\n\n');
+}
+
+function lineOf({ publicUrl }: Situation, one: ListedTicket, { language, timeZone }: Reader): string {
+  const { due, number, priority, requesterAddress, requesterName, status, subject } = one;
+  const facets = [
+    requesterName === '' ? requesterAddress : requesterName,
+    phrase(language, `status.${status}`),
+    phrase(language, `priority.${priority}`),
+    due === null ? '' : phrase(language, 'asked.due', { due: instantText(due, language, timeZone) }),
+  ];
+  return [
+    `[${number}] ${subject === '' ? phrase(language, 'yourRequest') : subject}`,
+    `  ${facets.filter((facet) => facet !== '').join(' · ')}`,
+    ...(publicUrl === '' ? [] : [`  ${publicUrl.replace(/\/$/, '')}/t/${number}`]),
+  ].join('\n');
+}
+
+/** All the words, in any order, in the number, the subject or the requester; without accents and case. */
+function has(one: ListedTicket, wanted: string): boolean {
+  const text = plain(`${one.number} ${one.subject} ${one.requesterName} ${one.requesterAddress}`);
+  return plain(wanted)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
