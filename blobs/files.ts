@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import type { Blobs } from '../contract/blobs.ts';
 import type { Disk } from '../contract/disk.ts';
 import { Failure, messageOf } from '../contract/failure.ts';
-import { randomId, sha256 } from '../contract/ids.ts';
+import { randomId, sha256InPieces } from '../contract/ids.ts';
 import { remoteDisk } from './disk.ts';
 import { checkedName, isContact, isName, undamaged } from './name.ts';
 
@@ -27,7 +27,7 @@ const PROBE_BYTES = 256 * 1024;
 export function fileBlobs(directory: string, disk: Disk = remoteDisk): Blobs {
   return {
     async put(contact, bytes) {
-      const name = `${contact}/${sha256(bytes)}`;
+      const name = `${contact}/${await sha256InPieces(bytes)}`;
       await guarded('write', () => put(disk, directory, checkedName(name), bytes));
       return { name, bytes: bytes.byteLength };
     },

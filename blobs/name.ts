@@ -1,6 +1,6 @@
 /** A blob's name, `contactId/sha256`, the same in every implementation. Never leads out of its folder or prefix. */
 import { Failure } from '../contract/failure.ts';
-import { sha256 } from '../contract/ids.ts';
+import { sha256InPieces } from '../contract/ids.ts';
 
 const NAME = /^[a-z0-9]+\/[0-9a-f]{64}$/;
 const CONTACT = /^[a-z0-9]+$/;
@@ -20,7 +20,7 @@ export function isContact(text: string): boolean {
 }
 
 /** Returns the bytes if they match the digest in their name. Throws a Failure without `retry` otherwise. */
-export function undamaged(name: string, bytes: Uint8Array): Uint8Array {
-  if (name.endsWith(sha256(bytes))) return bytes;
+export async function undamaged(name: string, bytes: Uint8Array): Promise<Uint8Array> {
+  if (name.endsWith(await sha256InPieces(bytes))) return bytes;
   throw new Failure(`the blob ${name} is damaged`, { retry: false });
 }

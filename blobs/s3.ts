@@ -9,7 +9,7 @@
 import type { PutObjectCommandInput } from '@aws-sdk/client-s3';
 import type { Blobs } from '../contract/blobs.ts';
 import { Failure } from '../contract/failure.ts';
-import { sha256 } from '../contract/ids.ts';
+import { sha256InPieces } from '../contract/ids.ts';
 import { checkedName, isContact, isName, undamaged } from './name.ts';
 import { gateway, type Gateway, type S3Access } from './s3Gateway.ts';
 import { isUnknownHeader, nameOf, statusOf } from './s3Failures.ts';
@@ -37,7 +37,7 @@ export function s3Blobs({ bucket, prefix, pageKeys, ...access }: S3Options): Blo
   const put = putting(store);
   return {
     async put(contact, bytes) {
-      const name = checkedName(`${contact}/${sha256(bytes)}`);
+      const name = checkedName(`${contact}/${await sha256InPieces(bytes)}`);
       await put(name, bytes);
       return { name, bytes: bytes.byteLength };
     },

@@ -21,6 +21,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   latency: async () => (await import('./latency.ts')).latency,
   memory: async () => (await import('./memory.ts')).memory,
   walls: async () => (await import('./walls.ts')).walls,
+  large: async () => (await import('./large.ts')).large,
   timers: async () => (await import('./timers.ts')).timers,
   parse: async () => (await import('./parse.ts')).parse,
   'imap-catch-up': async () => (await import('./catchUp.ts')).catchUp,
