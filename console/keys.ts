@@ -41,6 +41,8 @@ export const keys: readonly Key[] = [
   { act: 'down', keys: 'j', where: 'list', sign: 'down' },
   { act: 'up', keys: 'k', where: 'list', sign: 'up' },
   { act: 'open', keys: 'Enter', where: 'list', sign: 'inbox' },
+  { act: 'pick', keys: 'x', where: 'list', sign: 'check' },
+  { act: 'pickRange', keys: 'Shift+x', where: 'list', sign: 'check' },
   { act: 'down', keys: 'j', where: 'ticket', sign: 'down' },
   { act: 'up', keys: 'k', where: 'ticket', sign: 'up' },
 

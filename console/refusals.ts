@@ -24,7 +24,7 @@ export function refusedFor(
   }
 }
 
-function whyOf(reason: HeldRefusal['reason'], rule: string): Why {
+export function whyOf(reason: HeldRefusal['reason'], rule: string): Why {
   if (reason === 'no-right') return 'right';
   if (reason === 'empty' || reason === 'broken') return reason;
   if (rule.startsWith('ticket-')) return 'status';

@@ -42,6 +42,7 @@ import type { PolicyName } from './policy.ts';
 import { addresses, listNames } from './places.ts';
 import { act } from './acting.ts';
 import { showAnswer } from './answers.ts';
+import { actOnMany } from './bulk.ts';
 import { attachFiles } from './attaching.ts';
 import { saveDraft } from './drafting.ts';
 import { bePresentFor } from './available.ts';
@@ -116,6 +117,7 @@ const inside: readonly Inside[] = [
   ['GET', '/person/:person', everyRole, showPerson],
   ['GET', '/write', acting, showWrite],
   ['POST', '/next', acting, takeNext],
+  ['POST', '/bulk', acting, actOnMany],
   ['POST', '/order', everyRole, orderList],
   ['GET', '/t/:number', everyRole, showTicket],
   ['GET', '/find.json', everyRole, findTickets],

@@ -8,7 +8,7 @@ import type { Fact } from '../contract/fact.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { TicketLists } from '../contract/lists.ts';
-import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Order, OrderAnswer, OrderRefusal } from '../contract/order.ts';
 import type { Look } from '../contract/looking.ts';
 import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
@@ -52,6 +52,8 @@ export type ConsoleParts = {
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
   /** Holds an order that leaves the house, in the same way. */
   hold(toHold: ToHold): Promise<HoldAnswer | 'other' | null>;
+  /** Why an order about a known ticket would be refused now; null: it would not. */
+  wouldRefuse(order: Order): Promise<OrderRefusal | null>;
   /** What an order of this agent said, with positions in the history; nothing for an unknown one. */
   decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
   drafts: Drafts;

@@ -25,7 +25,7 @@ import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { draftFilesOf } from './attaching.ts';
-import { decidedBy, holding, ordering } from './ordering.ts';
+import { decidedBy, holding, ordering, trying } from './ordering.ts';
 import { presenting } from './presenting.ts';
 import { peersOf } from '../contract/peers.ts';
 import type { Reading } from '../ingest/mail/reading.ts';
@@ -78,6 +78,7 @@ export async function openConsole(
     look: lookingOf(installation),
     order: ordering(installation, reports),
     hold: holding(installation, reports),
+    wouldRefuse: trying(installation, reports),
     decided: decidedBy(installation),
     drafts: draftsOf(database),
     files: draftFilesOf(installation.blobs, reading),

@@ -1,13 +1,13 @@
 /** Decides or holds orders of agents in this process, by the router's own code, in either profile. */
 import type { HoldAnswer, ToHold } from '../contract/drafts.ts';
 import type { Fact } from '../contract/fact.ts';
-import type { Order, OrderAnswer } from '../contract/order.ts';
+import type { Order, OrderAnswer, OrderRefusal } from '../contract/order.ts';
 import { causeOfOrder } from '../contract/store.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Installation } from '../installation/installation.ts';
 import { router } from '../router/router.ts';
 import { decideNow, idsOf, OtherOrder } from '../runtime/decideNow.ts';
-import { holdOrder } from '../runtime/holding.ts';
+import { holdOrder, refusalOf } from '../runtime/holding.ts';
 import { rememberedAt } from '../store/tables/changes.ts';
 
 type Ordered<T> = Promise<T | 'other' | null>;
@@ -25,6 +25,14 @@ export function holding(
   reports: Reports & Metrics,
 ): (toHold: ToHold) => Ordered<HoldAnswer> {
   return (toHold) => known(store, toHold.order, () => holdOrder(router, { store, clock, reports }, toHold));
+}
+
+/** Why an order would be refused now; null: it would not. */
+export function trying(
+  { store, clock }: Pick<Installation, 'store' | 'clock'>,
+  reports: Reports & Metrics,
+): (order: Order) => Promise<OrderRefusal | null> {
+  return (order) => refusalOf(router, { store, clock, reports }, order);
 }
 
 /** What an order of this agent said. */

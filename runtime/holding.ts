@@ -55,6 +55,18 @@ export function holdOrder<S>(stage: Stage<S>, grounds: OrderGrounds, toHold: ToH
   });
 }
 
+/** Why an order would be refused now, or null. Changes nothing. */
+export function refusalOf<S>(
+  stage: Stage<S>,
+  { store, clock }: OrderGrounds,
+  order: Order,
+): Promise<OrderRefusal | null> {
+  return store.transaction(async (tx) => {
+    const input: Input = { now: clock.now(), order };
+    return refusalIn(stage.decide(input, await stage.load(input, tx)));
+  });
+}
+
 function refusalIn(decided: ReturnType<Stage<unknown>['decide']>): OrderRefusal | null {
   const [first] = decided;
   if (first?.type !== 'agent.refused') return null;

@@ -8,6 +8,7 @@ import * as keys from './keys.js';
 import * as moves from './moves.js';
 import * as notice from './notice.js';
 import * as palette from './palette.js';
+import './picking.js';
 import * as presence from './presence.js';
 import * as refresh from './refresh.js';
 import * as status from './status.js';

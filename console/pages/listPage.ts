@@ -11,7 +11,8 @@ import {
 import type { DayLine } from '../day.ts';
 import { addresses, type ListName, listsFor, type Whose } from '../places.ts';
 import { number } from '../times.ts';
-import type { SignedIn } from '../visit.ts';
+import { mayAct, type SignedIn } from '../visit.ts';
+import { bulkBar } from './bulkPage.ts';
 import { dayFigure } from './dayFigure.ts';
 import { formTokenField } from './fields.ts';
 import { answer, type Html, icon, nothing, pageFrame, type Place } from './page.ts';
@@ -59,10 +60,10 @@ export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
     </div>
     ${placesNav(visit, shown.here)} ${day === null ? nothing : dayFigure(visit, day)}
     ${owners === null && shown.parts === null ? nothing : html`<div class="narrow">${owners === null ? nothing : ownersNav(visit, owners)}${partsNav(visit, shown)}${orderForm(visit, shown)}</div>`}
-    <section class="panel list plain" id="list" aria-label="${title}">
+    <section class="panel list plain ${mayAct(visit) ? 'picking' : ''}" id="list" aria-label="${title}">
       ${groups.length === 0 ? blank(visit, shown) : groups.map((group) => groupOf(visit, shown, group))}
     </section>
-    ${further(visit, shown)}`;
+    ${mayAct(visit) && groups.length > 0 ? bulkBar(visit, shown.address) : nothing} ${further(visit, shown)}`;
   return answer(visit, 200, pageFrame(visit, shown.here, title, main));
 }
 

@@ -44,7 +44,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = ListName | 'write' | 'people' | 'webhooks' | 'me' | 'ticket' | `queue:${string}`;
+export type Place = ListName | 'write' | 'bulk' | 'people' | 'webhooks' | 'me' | 'ticket' | `queue:${string}`;
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -99,7 +99,7 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
   if (here === 'ticket') return 'ticket';
-  return ['people', 'webhooks', 'me', 'write'].includes(here) ? 'everywhere' : 'list';
+  return ['people', 'webhooks', 'me', 'write', 'bulk'].includes(here) ? 'everywhere' : 'list';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {

@@ -4,7 +4,7 @@ import { iso } from '../../contract/clock.ts';
 import type { LastWords, ListedTicket } from '../../contract/lists.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { exact, moment } from '../times.ts';
-import type { SignedIn } from '../visit.ts';
+import { mayAct, type SignedIn } from '../visit.ts';
 import { dueText, moodOf } from './due.ts';
 import { avatar, type Html, icon, nothing } from './page.ts';
 
@@ -27,7 +27,7 @@ export function ticketRow(
   const who = ticket.requesterName || ticket.requesterAddress || words.noRequester;
   const isNew = isUnread(visit, ticket, last);
   return html`<li class="row" id="${number}" ${isNew ? html`data-new` : nothing}>
-    <span class="channel" role="img" aria-label="${words.day.channel[channel]}">${icon(SIGNS[channel])}</span>
+    ${mayAct(visit) ? html`<input class="pick" type="checkbox" name="pick-${number}" value="${ticket.seq}" form="bulk" autocomplete="off" aria-label="${words.bulk.pick(number)}" />` : nothing}<span class="channel" role="img" aria-label="${words.day.channel[channel]}">${icon(SIGNS[channel])}</span>
     <span class="who"><b dir="auto">${who}</b>${customer === '' ? nothing : html`<small>${customer}</small>`}</span>
     <span class="what"
       ><a class="subject" href="/t/${number}" dir="auto">${isNew ? html`<span class="vh">${words.parts.unreadRow} </span>` : nothing}${subject === '' ? untitled(visit, ticket) : subject}</a

@@ -7,7 +7,7 @@ import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { wholeMail } from '../../ingest/mail/wholeMail.ts';
 import { draftFilesOf } from '../../pipeline/attaching.ts';
 import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
-import { decidedBy, holding, ordering } from '../../pipeline/ordering.ts';
+import { decidedBy, holding, ordering, trying } from '../../pipeline/ordering.ts';
 import { presenting } from '../../pipeline/presenting.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
@@ -46,6 +46,7 @@ export function consoleOn(
     look: lookingOf({ store, clock }),
     order: ordering({ store, clock }, silent),
     hold: holding({ store, clock }, silent),
+    wouldRefuse: trying({ store, clock }, silent),
     decided: decidedBy({ database }),
     drafts: draftsOf(database),
     files: draftFilesOf(blobs, { attachments: attachmentsOf }),

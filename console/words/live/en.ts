@@ -84,6 +84,8 @@ export const live = {
     present: 'Available or away',
     down: 'Next ticket',
     up: 'Ticket before',
+    pick: 'Select, or not',
+    pickRange: 'Select up to here',
     open: 'Open',
     reply: 'Reply',
     note: 'Write a note',

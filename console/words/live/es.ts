@@ -91,6 +91,8 @@ export const live: LiveWords = {
     present: 'Disponible o ausente',
     down: 'Solicitud siguiente',
     up: 'Solicitud anterior',
+    pick: 'Seleccionar o no',
+    pickRange: 'Seleccionar hasta aquí',
     open: 'Abrir',
     reply: 'Responder',
     note: 'Escribir una nota',

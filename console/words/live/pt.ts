@@ -85,6 +85,8 @@ export const live: LiveWords = {
     present: 'Disponível ou ausente',
     down: 'Pedido seguinte',
     up: 'Pedido anterior',
+    pick: 'Selecionar ou não',
+    pickRange: 'Selecionar até aqui',
     open: 'Abrir',
     reply: 'Responder',
     note: 'Escrever uma nota',

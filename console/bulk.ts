@@ -1,0 +1,120 @@
+/**
+ * One order about each ticket that was selected in a list. First the page shows what would happen: which tickets, and which not
+ * and why. Then each is decided on its own, and the page tells what was done.
+ *
+ * Promises: a ticket that changed in a way that its row did not show is refused, as on its own page. The same form sent twice
+ * orders each ticket once. What fails for one ticket changes nothing for another.
+ */
+import { priority } from '../contract/classification.ts';
+import { randomId, sha256 } from '../contract/ids.ts';
+import { type Clicked, type Order, type OrderRefusal, orderKeys } from '../contract/order.ts';
+import type { AgentSettings } from '../contract/settings.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { bulkPage, type Many, type NotDone, type WhyNot } from './pages/bulkPage.ts';
+import { whyOf } from './refusals.ts';
+import type { SignedIn } from './visit.ts';
+import { START } from './visit.ts';
+
+/** Limits the tickets of one form: those of a page of a list. */
+const MAX_PICKED = 50;
+const DIGEST_LENGTH = 20;
+
+type Picked = { number: string; seen: number };
+
+export async function actOnMany(visit: SignedIn): Promise<Response> {
+  const { form, person, words } = visit;
+  const [orders, picked] = [ordersIn(form.get('do') ?? ''), pickedIn(form)];
+  const empty: Many = { what: form.get('do') ?? '', back: backIn(form), click: '', done: [], not: [] };
+  if (person.agent === null) return bulkPage(visit, empty, words.refused.right, 403);
+  if (picked.length === 0) return bulkPage(visit, empty, words.bulk.nothingPicked, 422);
+  if (orders === null || picked.length > MAX_PICKED)
+    return bulkPage(visit, empty, words.refused.unclear, 422);
+  const click = /^k[a-z2-7]{26}$/.exec(form.get('click') ?? '')?.[0];
+  const isPreview = form.get('step') !== 'do';
+  if (!isPreview && click === undefined) return bulkPage(visit, empty, words.refused.unclear, 422);
+  const asked = { agent: person.agent, orders, click: isPreview ? null : (click ?? '') };
+  const many = { ...empty, click: isPreview ? randomId('k') : '' };
+  // One after the other: each is a transaction of its own, and others work meanwhile.
+  for (const one of picked) {
+    const ticket = await visit.desk.read.ticket(one.number);
+    const subject = (await visit.desk.pages.ticket(one.number))?.subject ?? '';
+    const why = ticket === null ? 'gone' : await tried(visit, asked, one, ticket);
+    const shown = { ...one, subject };
+    if (why === null) many.done = [...many.done, shown];
+    else many.not = [...many.not, { ...shown, why } satisfies NotDone];
+  }
+  return bulkPage(visit, many, null, 200);
+}
+
+/** `click` null: it is only looked at. */
+type Asked = { agent: AgentSettings; orders: Clicked; click: string | null };
+
+/** Why the order is not, or would not be, carried out; null: it is. */
+async function tried(
+  { desk }: SignedIn,
+  { agent, orders, click }: Asked,
+  { number, seen }: Picked,
+  ticket: Ticket,
+): Promise<WhyNot | null> {
+  const digest = sha256(JSON.stringify([number, orders])).slice(0, DIGEST_LENGTH);
+  const order: Order = { id: `${click ?? 'k'}.${digest}`, agent: agent.id, ticket: number, seen, orders };
+  if (click === null) {
+    const refusal = await desk.wouldRefuse(order);
+    if (refusal === null && isSo(ticket, orders, agent.id)) return 'already';
+    return refusal === null ? null : reasonOf(refusal);
+  }
+  const answer = await desk.order(order);
+  if (answer === null || answer === 'other') return 'gone';
+  return answer.refusal === null ? null : reasonOf(answer.refusal);
+}
+
+function reasonOf({ reason, because }: OrderRefusal): WhyNot {
+  if (reason === 'changed') return 'changed';
+  const why = whyOf(reason, because[0]?.rule ?? '');
+  return why === 'room' || why === 'status' ? why : 'unclear';
+}
+
+/** Whether the order would change nothing. */
+function isSo(ticket: Ticket, { take, assign, resolve, wait, ...to }: Clicked, agent: string): boolean {
+  if (resolve === true) return ticket.status === 'resolved';
+  if (wait === true) return ticket.status === 'waiting';
+  const wanted = take === true ? agent : assign;
+  if (wanted !== undefined) return ticket.agent === wanted;
+  return to.priority === ticket.priority || to.category === ticket.category;
+}
+
+/** Null: the choice is unknown. */
+function ordersIn(choice: string): Clicked | null {
+  const [, kind = '', value = ''] = /^([a-z]+):?(.*)$/.exec(choice) ?? [];
+  switch (kind) {
+    case 'resolve':
+    case 'wait':
+    case 'take':
+      return { [kind]: true };
+    case 'assign':
+    case 'category': {
+      const name = orderKeys[kind].safeParse(value);
+      return name.success && name.data !== undefined ? { [kind]: name.data } : null;
+    }
+    case 'priority': {
+      const chosen = priority.safeParse(value);
+      return chosen.success ? { priority: chosen.data } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A box has the ticket's number in its name, and as its value the position up to which its row shows the ticket. */
+function pickedIn(form: ReadonlyMap<string, string>): Picked[] {
+  return [...form].flatMap(([name, value]) => {
+    const number = /^pick-(FL-\d{1,12})$/.exec(name)?.[1];
+    return number === undefined || !/^\d{1,15}$/.test(value) ? [] : [{ number, seen: Number(value) }];
+  });
+}
+
+/** The list that the form came from: a path of ours. */
+function backIn(form: ReadonlyMap<string, string>): string {
+  const back = form.get('back') ?? '';
+  return /^\/[a-z]+(?:\/[\w.%~-]+)?(?:\?[\w=&.-]*)?$/.test(back) ? back : START;
+}
