@@ -85,7 +85,8 @@ function isSo(ticket: Ticket, { take, assign, resolve, wait, ...to }: Clicked, a
 
 /** Null: the choice is unknown. */
 function ordersIn(choice: string): Clicked | null {
-  const [, kind = '', value = ''] = /^([a-z]+):?(.*)$/.exec(choice) ?? [];
+  const colon = choice.indexOf(':');
+  const [kind, value] = colon < 0 ? [choice, ''] : [choice.slice(0, colon), choice.slice(colon + 1)];
   switch (kind) {
     case 'resolve':
     case 'wait':

@@ -9,6 +9,7 @@
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
+import { htmlOfWords } from '../contract/markdown.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { Person } from '../contract/store.ts';
@@ -28,6 +29,7 @@ import { reached } from './reaching.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
+import { page } from './template.ts';
 import { referencesOf } from './thread.ts';
 
 type Replied = FactOf<'agent.replied'>;
@@ -95,7 +97,8 @@ function draftsTo(
   }
   const mailbox = mailboxOf(situation.settings, ticket);
   if (mailbox === null) return [];
-  const subject = subjectOf(situation, ticket, languageOfTicket(ticket, situation.settings));
+  const language = languageOfTicket(ticket, situation.settings);
+  const subject = subjectOf(situation, ticket, language);
   const isFirst = words.subject !== undefined;
   return [
     mailToCustomer(situation, to, {
@@ -104,13 +107,19 @@ function draftsTo(
       rendered: {
         subject: `${isFirst ? '' : 'Re: '}${subject} [${ticket.number}]`,
         text: words.text,
-        html: null,
+        html: htmlOf(what.contact, words.text, language),
       },
       references: [...earlierTo(situation, ticket, to), ...referencesOf(situation)],
       attachments: attachmentsOf(what.contact, words),
       autoSubmitted: 'auto-generated',
     }),
   ];
+}
+
+/** The marks in the words of a click. An agent's mail has its own form, and its words stay a text. */
+function htmlOf(contact: string | null, text: string, language: string): string | null {
+  const html = contact === null ? htmlOfWords(text) : null;
+  return html === null ? null : page(language, html);
 }
 
 /** Of a conversation that we began: our own mails to this person, which alone begin the thread. */

@@ -182,7 +182,7 @@ function htmlOf(value: string): string {
     .replaceAll('\n', '<br>\n');
 }
 
-function page(language: string, body: string): string {
+export function page(language: string, body: string): string {
   const head = `<!doctype html>\n<html lang="${escapeHtml(language)}">\n<head><meta charset="utf-8"></head>\n`;
   return `${head}<body>\n${body.trim()}\n</body>\n</html>\n`;
 }

@@ -1,11 +1,13 @@
 /** A reply as it leaves: its sender, its people, its subject, and the words after what is private was taken out. */
 import { html } from 'hono/html';
 import type { Unsent } from '../../contract/drafts.ts';
+import { htmlOfWords } from '../../contract/markdown.ts';
 import { withoutPrivate } from '../../contract/ours.ts';
 import { everybody } from '../recipients.ts';
 import type { SignedIn } from '../visit.ts';
 import type { Known } from './knownTicket.ts';
 import { type Html, nothing } from './markup.ts';
+import { unescaped } from './raw.ts';
 
 /** Of the ticket's draft. Nothing unless it was asked for. */
 export function previewOf(visit: SignedIn, { draft, ticket, people, subject }: Known): Html | string {
@@ -40,6 +42,7 @@ function preview(
   const addresses = settings.mailboxes.map(({ address }) => address);
   const support = addresses.find((address) => address === mailbox) ?? addresses[0] ?? '';
   const text = withoutPrivate(draft.text.trim(), { own: person.agent?.email ?? null, support });
+  const formatted = htmlOfWords(text);
   const line = (name: string, value: string): Html | string =>
     value === '' ? nothing : html`<dt>${name}</dt><dd dir="auto">${value}</dd>`;
   return html`<section class="entry ours preview" id="preview" aria-labelledby="preview-title">
@@ -49,6 +52,6 @@ function preview(
       ${line(words.answers.subject, subject)}
       ${line(words.attachments, draft.files.map(({ name }) => name).join(', '))}
     </dl>
-    <div class="words pre" dir="auto">${text}</div>
+    ${formatted === null ? html`<div class="words pre" dir="auto">${text}</div>` : html`<div class="words formatted" dir="auto">${unescaped(formatted)}</div>`}
   </section>`;
 }

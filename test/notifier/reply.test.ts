@@ -19,6 +19,18 @@ describe('an agent’s answer goes to the customer', () => {
     expect(Object.keys(sent.words.headers).sort()).toEqual(['Reply-To', 'X-Firstline']);
   });
 
+  test('with marks, as HTML beside the text as it was written; a click only, and without the agent’s own address', () => {
+    const text = 'It is **fixed**.\n- <b>one</b>\n- rui@firstline.test';
+    const given = { text, attachments: [], raw: null };
+    const { words } = onlyQueued(decide(replied(text, { contact: null, words: given })));
+    expect(words.text).toBe('It is **fixed**.\n- <b>one</b>\n- support@firstline.test');
+    expect(words.html).toMatch(
+      /^<!doctype html>\n<html lang="en">[^]*<p>It is <strong>fixed<\/strong>\.<\/p>/,
+    );
+    expect(words.html).toContain('<ul><li>&lt;b&gt;one&lt;/b&gt;</li><li>support@firstline.test</li></ul>');
+    expect(onlyQueued(decide(replied(text))).words.html).toBeNull();
+  });
+
   test('in the thread of the customer’s mails, the newest answered, no notice to an agent cited', () => {
     const contacts = [
       contact(),
