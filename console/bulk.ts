@@ -1,6 +1,6 @@
 /**
  * One order about each ticket that was selected in a list. First the page shows what would happen: which tickets, and which not
- * and why. Then each is decided on its own, and the page tells what was done.
+ * and why. Then each is decided on its own, and the page names the changed ones.
  *
  * Promises: a ticket that changed in a way that its row did not show is refused, as on its own page. The same form sent twice
  * orders each ticket once. What fails for one ticket changes nothing for another.
@@ -34,7 +34,7 @@ export async function actOnMany(visit: SignedIn): Promise<Response> {
   if (!isPreview && click === undefined) return bulkPage(visit, empty, words.refused.unclear, 422);
   const asked = { agent: person.agent, orders, click: isPreview ? null : (click ?? '') };
   const many = { ...empty, click: isPreview ? randomId('k') : '' };
-  // One after the other: each is a transaction of its own, and others work meanwhile.
+  // One after the other: each is one transaction, and colleagues work meanwhile.
   for (const one of picked) {
     const ticket = await visit.desk.read.ticket(one.number);
     const subject = (await visit.desk.pages.ticket(one.number))?.subject ?? '';

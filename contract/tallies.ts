@@ -86,12 +86,28 @@ export function noticeReason(rule: string): string {
  */
 export type SameTallies = { domain: string; everywhere: string | null };
 
+/** Limits what is remembered: answers, and the length of their texts. An address is shorter. */
+const MAX_REMEMBERED = 1_000;
+const MAX_REMEMBERED_CHARS = 320;
 /** Limits the comparison: only this many characters of a longer text are compared. */
 const MAX_COMPARED_CHARS = 10_000;
 /** Shorter texts are not compared across domains: `Thank you!` from two domains is no sign of a loop. */
 const MIN_EVERYWHERE_CHARS = 20;
 
-export function sameTallies(words: Pick<ContactWords, 'from' | 'subject' | 'text'>): SameTallies {
+type Compared = Pick<ContactWords, 'from' | 'subject' | 'text'>;
+
+/** Router, notifier and store ask for the same mail. Nobody changes the words of a contact in place. */
+const sameOf = new WeakMap<Compared, SameTallies>();
+
+export function sameTallies(words: Compared): SameTallies {
+  const before = sameOf.get(words);
+  if (before !== undefined) return before;
+  const same = comparedTallies(words);
+  sameOf.set(words, same);
+  return same;
+}
+
+function comparedTallies(words: Compared): SameTallies {
   const domain = sendersDomain(words.from?.address ?? '') ?? '';
   const subject = comparable(untagged(words.subject));
   const text = comparable(untagged(words.text.slice(0, MAX_COMPARED_CHARS)));
@@ -106,6 +122,10 @@ export function sameTallies(words: Pick<ContactWords, 'from' | 'subject' | 'text
  * Without the public suffix list this is a guess: some strangers share a limit.
  */
 export function sendersDomain(address: string): string | null {
+  return domainOf(address);
+}
+
+const domainOf = remembering((address): string | null => {
   const labels = cutAddress(address)
     .domain.toLowerCase()
     .split('.')
@@ -113,7 +133,7 @@ export function sendersDomain(address: string): string | null {
   const [second = '', top = ''] = labels.slice(-2);
   const wanted = labels.length > 2 && top.length === 2 && second.length <= 3 ? 3 : 2;
   return labels.length === 0 ? null : labels.slice(-wanted).join('.');
-}
+});
 
 /** A digest that cannot be computed without `secret`: for facts, which are permanent. */
 export function keyedDigest(secret: string, text: string): string {
@@ -142,6 +162,18 @@ function ofDomain(domain: string | null, kind: string, what: string | null = nul
 }
 
 /** 80 bits. */
-function digest(what: string): string {
-  return derivedId('', what).slice(0, 16);
+const digest = remembering((what) => derivedId('', what).slice(0, 16));
+
+/** Answers of a function of its text alone. Without them a mail computed 70 digests, most of them of its domain. */
+function remembering<T>(compute: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (text.length > MAX_REMEMBERED_CHARS) return compute(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const value = compute(text);
+    known.set(text, value);
+    return value;
+  };
 }

@@ -51,7 +51,7 @@ export function namesToCount(type: FactType, to: Person | null, contact: StoredC
 
 /** The budget of one address: it is short, and only mails to that address wait for its lock. */
 export function namesToLock(type: FactType, to: Person | null): string[] {
-  return namesToCount(type, to, null).filter((name) => name === automaticTally(to?.address ?? ''));
+  return to === null || !automaticCustomerMail.has(type) ? [] : [automaticTally(to.address)];
 }
 
 /** The budgets of many addresses that other processes, with what they have not committed yet, may exhaust. */

@@ -35,7 +35,8 @@ export function mebibytes(bytes: number): number {
   return rounded(bytes / 1024 / 1024, 1);
 }
 
-export type Spent = { wallMs: number; cpuMs: number };
+/** `systemMs`: the kernel's part of `cpuMs`. */
+export type Spent = { wallMs: number; cpuMs: number; systemMs: number };
 
 /** CPU is of the whole process, its threads included: less moved by a busy machine than the clock on the wall. */
 export async function spent(work: () => Promise<void>): Promise<Spent> {
@@ -44,5 +45,5 @@ export async function spent(work: () => Promise<void>): Promise<Spent> {
   await work();
   const wallMs = performance.now() - began;
   const { user, system } = process.cpuUsage(cpu);
-  return { wallMs, cpuMs: (user + system) / 1000 };
+  return { wallMs, cpuMs: (user + system) / 1000, systemMs: system / 1000 };
 }

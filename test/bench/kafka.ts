@@ -122,9 +122,9 @@ async function readThrough(
   });
   try {
     await Promise.race([first.promise, last.promise]);
-    const { wallMs, cpuMs } = await spent(() => last.promise);
+    const { wallMs, cpuMs, systemMs } = await spent(() => last.promise);
     const share = all / (all - before);
-    return { wallMs: wallMs * share, cpuMs: cpuMs * share };
+    return { wallMs: wallMs * share, cpuMs: cpuMs * share, systemMs: systemMs * share };
   } finally {
     clearTimeout(stuck);
     await end();

@@ -13,6 +13,7 @@ import { benchFolder, startBench, untilAcknowledged } from './installation.ts';
 import type { GeneratedMail } from './mails.ts';
 import { smallMails } from './smallMails.ts';
 import { type Load, sendBySmtp } from './smtpSender.ts';
+import { cpuByThread, type ThreadCpu } from './threads.ts';
 
 const AIM_RATIO = 0.15;
 const AIM_PER_SECOND = 150;
@@ -37,17 +38,19 @@ export const smtp: Measure = async ({ mails: count, statements, tables }) => {
     const kept = await bytesKept(running);
     const pagesBefore = tables ? await pagesOf(running) : new Map();
     counter.reset();
+    const threadsBefore = cpuByThread();
     const whole = await spent(async () => {
       await sendBySmtp(loadOf(running, count, 1));
       await untilAcknowledged(running, count + WARM_UP);
     });
+    const threads = byThread(threadsBefore, count);
     const counts = counter.counts();
     const databaseKb = ((await bytesKept(running)) - kept) / count / 1000;
     const after = await spent(() => bare(sample));
     if (statements) list(counts, count);
     if (tables) listTables(counts, pagesBefore, await pagesOf(running), count);
     const bareCpuMs = (before.cpuMs + after.cpuMs) / 2 / sample.length;
-    return measured({ count, whole, bareCpuMs, counts, databaseKb });
+    return measured({ count, whole, bareCpuMs, counts, databaseKb, threads });
   } finally {
     await running.stop();
     counter.stop();
@@ -73,9 +76,29 @@ async function bytesKept({ installation }: Running): Promise<number> {
   return Number(row?.bytes ?? 0);
 }
 
-type Found = { count: number; whole: Spent; bareCpuMs: number; counts: SqliteCounts; databaseKb: number };
+/** Ms a mail since `before`. Nothing where the system does not tell. */
+function byThread(before: ThreadCpu | null, mails: number): Record<string, number> {
+  const after = cpuByThread();
+  if (before === null || after === null) return {};
+  const since = (kind: keyof ThreadCpu): number => rounded((after[kind] - before[kind]) / mails, 2);
+  return {
+    mainMs: since('main'),
+    readersMs: since('readers'),
+    poolMs: since('pool'),
+    v8Ms: since('v8'),
+  };
+}
 
-function measured({ count, whole, bareCpuMs, counts, databaseKb }: Found) {
+type Found = {
+  count: number;
+  whole: Spent;
+  bareCpuMs: number;
+  counts: SqliteCounts;
+  databaseKb: number;
+  threads: Record<string, number>;
+};
+
+function measured({ count, whole, bareCpuMs, counts, databaseKb, threads }: Found) {
   const cpuMs = whole.cpuMs / count;
   const ratioCpu = bareCpuMs / cpuMs;
   const perSecond = (count / whole.wallMs) * 1000;
@@ -93,6 +116,8 @@ function measured({ count, whole, bareCpuMs, counts, databaseKb }: Found) {
       ratioCpu: rounded(ratioCpu, 3),
       mailsPerSecond: rounded(perSecond),
       cpuMs: rounded(cpuMs, 2),
+      systemMs: rounded(whole.systemMs / count, 2),
+      ...threads,
       bareCpuMs: rounded(bareCpuMs, 3),
       statements: rounded(counts.statements / count, 1),
       commits: rounded(counts.commits / count, 2),

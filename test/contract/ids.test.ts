@@ -1,7 +1,8 @@
 /** Ids that are derived are frozen: a changed one would make a repeat look new. */
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { base32, derivedId, factId, placedId, randomId, sha256 } from '../../contract/ids.ts';
+import { base32, derivedId, factId, placedId, randomId, sha256, shortKey } from '../../contract/ids.ts';
 
 test.each([
   ['', ''],
@@ -31,6 +32,16 @@ test('SHA-256 in small hexadecimal (FIPS 180-4)', () => {
 
 test('a fact’s id is frozen: cause, stage and ordinal', () => {
   expect(factId('golden/contact.received', 'golden', 0)).toBe('fy3wxjncd655i6nbzgwdt2glemi');
+});
+
+test('an id is the base32 of the first 128 bits of a digest, and a short key the first 48', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (cause) => {
+      const digest = createHash('sha256').update(cause).digest();
+      expect(derivedId('m', cause)).toBe(`m${base32(digest.subarray(0, 16))}`);
+      expect(shortKey(cause)).toBe(digest.readUIntBE(0, 6));
+    }),
+  );
 });
 
 test('every part of the cause counts', () => {

@@ -1,45 +1,43 @@
-/** Counts what this process asks of PostgreSQL within transactions, below Firstline's own code. */
+/** Tells what this process asks of PostgreSQL within transactions, below Firstline's own code. */
 import { Client } from 'pg';
 
-export type PostgresCounts = {
-  /** BEGIN and COMMIT are statements too. */
-  statements: number;
-  transactions: number;
-  /** Number of runs by text. */
-  byText: ReadonlyMap<string, number>;
-};
+/** Parameters are in the order of the statement. */
+export type Asked = { text: string; params: readonly unknown[] };
 
-export type PostgresCounter = { reset(): void; counts(): PostgresCounts; stop(): void };
+/** What one transaction asked. BEGIN and COMMIT are statements too. */
+export type Transaction = readonly Asked[];
+
+export type PostgresCounter = { committed(): readonly Transaction[]; stop(): void };
 
 /** Statements outside of transactions are looks for work: how often a process looks follows from time, not from work. */
 export function countPostgres(): PostgresCounter {
   const method: unknown = Reflect.get(Client.prototype, 'query');
   if (typeof method !== 'function') throw new Error('pg has no method query');
-  const within = new WeakSet<object>();
-  let byText = new Map<string, number>();
+  const running = new WeakMap<object, Asked[]>();
+  const committed: Transaction[] = [];
   const told = new Proxy(method, {
     apply(target, client: object, args: unknown[]) {
-      const text = textOf(args[0]);
-      if (text.startsWith('BEGIN')) within.add(client);
-      if (within.has(client)) byText.set(text, (byText.get(text) ?? 0) + 1);
-      if (/^(?:COMMIT|ROLLBACK$)/.test(text)) within.delete(client);
+      const asked = askedBy(args);
+      if (asked.text.startsWith('BEGIN')) running.set(client, []);
+      const transaction = running.get(client);
+      transaction?.push(asked);
+      if (/^(?:COMMIT|ROLLBACK$)/.test(asked.text)) running.delete(client);
+      if (asked.text.startsWith('COMMIT') && transaction !== undefined) committed.push(transaction);
       const answer: unknown = Reflect.apply(target, client, args);
       return answer;
     },
   });
   Reflect.set(Client.prototype, 'query', told);
-  const runsOf = (begins: string): number =>
-    [...byText].reduce((sum, [text, runs]) => (text.startsWith(begins) ? sum + runs : sum), 0);
   return {
-    reset() {
-      byText = new Map();
-    },
-    counts: () => ({ statements: runsOf(''), transactions: runsOf('BEGIN'), byText }),
+    committed: () => committed,
     stop: () => void Reflect.set(Client.prototype, 'query', method),
   };
 }
 
-function textOf(question: unknown): string {
-  if (typeof question === 'string') return question;
-  return typeof question === 'object' && question !== null && 'text' in question ? String(question.text) : '';
+function askedBy([question, given]: unknown[]): Asked {
+  if (typeof question === 'string') return { text: question, params: Array.isArray(given) ? given : [] };
+  if (typeof question !== 'object' || question === null || !('text' in question))
+    return { text: '', params: [] };
+  const values = 'values' in question ? question.values : given;
+  return { text: String(question.text), params: Array.isArray(values) ? values : [] };
 }
