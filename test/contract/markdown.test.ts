@@ -55,7 +55,7 @@ test.each([
 
 test('no text makes a tag, an attribute or an address of its own', () => {
   const part = fc.constantFrom(
-    ...'*_`[]()\\<>"\'&|-# \n1.hx',
+    ...Array.from('*_`[]()\\<>"\'&|-# \n1.hx'),
     '**',
     '](',
     'https://',
