@@ -131,6 +131,8 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
   const has = (wanted: string): boolean => words.defects.some(({ kind }) => kind === wanted);
   return [
     ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
+    ...(has('media-not-fetched') ? [phrase(language, 'pictures')] : []),
+    ...(has('recording-missing') ? [phrase(language, 'recordingMissing')] : []),
     ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
     ...(words.leftOut === undefined ? [] : [leftOutText(words, language)]),
   ];

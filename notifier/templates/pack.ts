@@ -64,6 +64,8 @@ export const phraseNames = [
   'noText',
   'unparsed',
   'encrypted',
+  'pictures',
+  'recordingMissing',
   'unverified',
   'shortened',
   'leftOut',

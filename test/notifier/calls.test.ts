@@ -110,6 +110,16 @@ describe('a voicemail', () => {
     expect(large.text).toContain('deixou 2 gravações. Em anexo: 1.');
   });
 
+  test('that could not be fetched is told, and so are pictures of an SMS', () => {
+    const withDefect = (kind: string) => {
+      const said = voicemail('');
+      const words = { ...said.words, defects: [{ kind, detail: '' }] };
+      return onlyQueued(decide(assigned, ofCall({ ...said, words }))).words.text;
+    };
+    expect(withDefect('recording-missing')).toContain('não conseguiu ir buscar a tempo');
+    expect(withDefect('media-not-fetched')).toContain('Com este SMS vieram imagens ou ficheiros.');
+  });
+
   test('of a second call is told as a call, with its recording', () => {
     const joined = fact<'ticket.joined'>({
       type: 'ticket.joined',

@@ -37,6 +37,9 @@ export const phrases: Pack['phrases'] = {
   unparsed: 'This mail could not be read by Firstline. Its original is kept, as {{raw}} among the blobs.',
   encrypted:
     'This mail is encrypted. Firstline cannot read it. Its original is kept, as {{raw}} among the blobs.',
+  pictures: 'Pictures or files came with this SMS. Firstline does not fetch them; they stay with Twilio.',
+  recordingMissing:
+    'The caller left a recording that Firstline could not fetch in time. It stays with Twilio, and follows if it can be fetched.',
   unverified: 'This mail is signed. Firstline did not check the signature.',
   shortened: '[shortened here; the whole is in Firstline]',
   leftOut:

@@ -37,6 +37,9 @@ export const phrases: Pack['phrases'] = {
   unparsed: 'Firstline no pudo leer este correo. El original se conserva, como {{raw}} entre los blobs.',
   encrypted:
     'Este correo está cifrado. Firstline no puede leerlo. El original se conserva, como {{raw}} entre los blobs.',
+  pictures: 'Con este SMS llegaron imágenes o archivos. Firstline no los descarga; quedan en Twilio.',
+  recordingMissing:
+    'Quien llamó dejó una grabación que Firstline no pudo descargar a tiempo. Queda en Twilio, y seguirá si se puede descargar.',
   unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
   shortened: '[abreviado aquí; el texto completo está en Firstline]',
   leftOut:

@@ -36,6 +36,9 @@ export const phrases: Pack['phrases'] = {
   unparsed: 'O Firstline não conseguiu ler este e-mail. O original está guardado, como {{raw}} nos blobs.',
   encrypted:
     'Este e-mail está cifrado. O Firstline não consegue lê-lo. O original está guardado, como {{raw}} nos blobs.',
+  pictures: 'Com este SMS vieram imagens ou ficheiros. O Firstline não os vai buscar; ficam na Twilio.',
+  recordingMissing:
+    'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar a tempo. Fica na Twilio, e segue se for possível ir buscá-la.',
   unverified: 'Este e-mail está assinado. O Firstline não verificou a assinatura.',
   shortened: '[encurtado aqui; o texto completo está no Firstline]',
   leftOut:
