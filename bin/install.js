@@ -11,11 +11,23 @@ import { project } from './runtime.js';
 
 const STAMP = '.firstline-lock';
 
-/** Installs in `root` if needed; ends the process with 1 on failure. */
-export async function installMissing(root = project) {
-  if (isInstalled(root)) return;
-  tell('installing packages, the pinned Node among them (half a minute on most machines) …');
-  const exit = await npmCi(root);
+/** How often a person at a terminal is told how far it is. */
+const TELL_MS = 500;
+
+/**
+ * Installs in `root` if needed; ends the process with 1 on failure. `dev`: also the packages of tests and checks, which
+ * running does not need.
+ */
+export async function installMissing(root = project, { dev = true } = {}) {
+  if (isInstalled(root, { dev })) return;
+  const wanted = wantedNames(root, dev);
+  tell(
+    `installing packages: ${wanted.length}, the pinned Node among them${dev ? ', for tests and checks too' : ''} ` +
+      '(half a minute on most machines) …',
+  );
+  const stop = followed(root, wanted);
+  const exit = await npmCi(root, dev);
+  stop();
   if (exit !== 0) {
     tell(
       `\`npm ci\` failed (exit ${exit}), see above. It needs the npm registry once: check the network ` +
@@ -23,21 +35,52 @@ export async function installMissing(root = project) {
     );
     process.exit(1);
   }
-  stamp(root);
+  stamp(root, dev);
   tell('installed.');
 }
 
-/** Whether node_modules matches the lockfile. Stamps a matching installation made by npm itself. */
-export function isInstalled(root) {
-  if (readText(join(root, 'node_modules', STAMP)) === lockDigest(root)) return true;
-  if (!isWhatNpmInstalled(root)) return false;
-  stamp(root);
-  return true;
+/** Whether node_modules has what is wanted. Stamps a matching installation made by npm itself. */
+export function isInstalled(root, { dev = true } = {}) {
+  const known = readText(join(root, 'node_modules', STAMP));
+  if (known === stampOf(root, true) || (!dev && known === stampOf(root, false))) return true;
+  for (const withDev of dev ? [true] : [true, false]) {
+    if (!isWhatNpmInstalled(root, withDev)) continue;
+    stamp(root, withDev);
+    return true;
+  }
+  return false;
 }
 
-function stamp(root) {
+function stamp(root, dev) {
   mkdirSync(join(root, 'node_modules'), { recursive: true });
-  writeFileSync(join(root, 'node_modules', STAMP), lockDigest(root));
+  writeFileSync(join(root, 'node_modules', STAMP), stampOf(root, dev));
+}
+
+function stampOf(root, dev) {
+  return dev ? lockDigest(root) : `${lockDigest(root)} without dev`;
+}
+
+/** Writes over one line of the terminal how many packages have come. The result ends that. */
+function followed(root, wanted) {
+  if (!process.stderr.isTTY) return () => {};
+  const show = () => {
+    const present = wanted.filter((name) => existsSync(join(root, name, 'package.json'))).length;
+    process.stderr.write(`\rfirstline: ${present} of ${wanted.length} packages `);
+  };
+  const timer = setInterval(show, TELL_MS);
+  return () => {
+    clearInterval(timer);
+    show();
+    process.stderr.write('\n');
+  };
+}
+
+/** The folders of the packages for this machine. */
+function wantedNames(root, dev) {
+  const packages = packagesOf(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  return Object.entries(packages).flatMap(([name, one]) =>
+    name === '' || (one.dev === true && !dev) || (one.optional === true && !isMadeForThis(one)) ? [] : [name],
+  );
 }
 
 function lockDigest(root) {
@@ -50,10 +93,11 @@ function lockDigest(root) {
  * Compares the lockfile with npm's own record of node_modules; packages for other platforms may be absent from the
  * record.
  */
-function isWhatNpmInstalled(root) {
+function isWhatNpmInstalled(root, dev) {
   const record = readText(join(root, 'node_modules', '.package-lock.json'));
   if (record === null) return false;
-  const wanted = packagesOf(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const all = packagesOf(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const wanted = dev ? all : Object.fromEntries(Object.entries(all).filter(([, one]) => one.dev !== true));
   const present = packagesOf(record);
   const names = new Set([...Object.keys(wanted), ...Object.keys(present)].filter((name) => name !== ''));
   return [...names].every((name) => {
@@ -84,16 +128,19 @@ function readText(path) {
 }
 
 /**
- * `include`: a production environment must not drop the pinned Node or the tests. `loglevel`: npm on Node 20 warns
- * about packages that need the pinned Node; errors are still shown. `fetch-retry`: without a network, npm fails within
- * seconds.
+ * `include`: a production environment must not drop the pinned Node, nor the tests where they are wanted. `loglevel`: npm
+ * on Node 20 warns about packages that need the pinned Node; errors are still shown. `fetch-retry`: without a network, npm
+ * fails within seconds.
  */
-function npmCi(root) {
-  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error', '--include=dev'];
+function npmCi(root, dev) {
+  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
+  const which = dev ? '--include=dev' : '--omit=dev';
+  // Our line shows the progress.
+  const quiet = '--no-progress';
   const more = ['--include=optional', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
   const [program, ...before] = npm();
   return new Promise((resolve) => {
-    const child = spawn(program, [...before, 'ci', ...flags, ...more], {
+    const child = spawn(program, [...before, 'ci', ...flags, which, quiet, ...more], {
       cwd: root,
       // npm's output goes to standard error: standard output is for NDJSON.
       stdio: ['ignore', 2, 2],

@@ -3,7 +3,8 @@
  *
  * A category's logit is `blend.model` × the model's + `blend.rules` × the built-in rules' (capped) + the weights of the
  * admin's rules. A text whose scope, the score of being about any category, is below its threshold is *unclassified*,
- * and `best` still names the first one. A forced rule decides alone. Reasons hold ids and offsets, never words.
+ * and `best` still names the first one; but a category that the model never learnt is sure where a rule of the admin speaks for
+ * it. A forced rule decides alone. Reasons hold ids and offsets, never words.
  */
 import { type Classification, type Reason, UNCLASSIFIED } from '../contract/classification.ts';
 import type { SettingsBody } from '../contract/settings.ts';
@@ -117,8 +118,9 @@ function weighedVerdict(
       because: [{ rule: 'no-categories' }],
     };
   const { score, threshold } = scopeOf(features, logits[top] ?? 0, model);
-  const sure = score >= threshold;
   const label = model.labels.indexOf(best);
+  // The scope is the model's, which knows nothing of a category that it never learnt: there the admin's rule decides.
+  const sure = score >= threshold || (label < 0 && speaksFor(own, best));
   return {
     category: sure ? best : UNCLASSIFIED,
     best,
@@ -130,6 +132,10 @@ function weighedVerdict(
       ...(label < 0 ? [] : wordReasons(model, features, reading, label)),
     ],
   };
+}
+
+function speaksFor(own: Met[], category: string): boolean {
+  return own.some(({ rule }) => rule.category === category && rule.weight > 0);
 }
 
 function blended(features: Features, own: Met[], seeds: Met[], categories: string[], model: Model): number[] {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Failure, messageOf } from '../contract/failure.ts';
+import { sha256 } from '../contract/ids.ts';
 
 const example = z.object({ subject: z.string(), text: z.string(), label: z.string().min(1).nullable() });
 
@@ -36,6 +37,37 @@ export function readExamples(folder: string = shippedExamples): Example[] {
 
 export function readAlarms(): AlarmExample[] {
   return readLines(shippedAlarms, alarmExample);
+}
+
+const taught = z.object({
+  corpus: z.string(),
+  sha256: z.string(),
+  labels: z.record(z.string(), z.array(z.string())),
+});
+const question = z.object({ id: z.string(), lang: z.string(), subject: z.string(), text: z.string() });
+
+/** Limits a learnt text of the corpus. */
+const MAX_TAUGHT_UNITS = 2_000;
+
+/**
+ * The texts of `corpus` that the shipped model learns beside the examples (teach/README.md): taught.json has their ids.
+ * Throws a Failure if the file is not the corpus that they were chosen from.
+ */
+export function readTaught(corpus: string): Example[] {
+  const bytes = attempt(corpus, () => readFileSync(corpus));
+  const known = taught.parse(jsonOf(readFileSync(new URL('./taught.json', import.meta.url), 'utf8')));
+  if (sha256(bytes) !== known.sha256)
+    throw new Failure(`${corpus} is not the ${known.corpus} of classifier/taught.json`, { retry: false });
+  const labels = new Map(
+    Object.entries(known.labels).flatMap(([label, ids]) => ids.map((id) => [id, label] as const)),
+  );
+  const found = new Map<string, Example>();
+  for (const { id, lang, subject, text } of linesOf(corpus, question)) {
+    const label = labels.get(id);
+    if (label !== undefined)
+      found.set(id, { subject, text: text.slice(0, MAX_TAUGHT_UNITS), label, language: lang.slice(0, 2) });
+  }
+  return [...found.values()];
 }
 
 function readLines<T>(folder: string, schema: z.ZodType<T>): (T & { language: string | null })[] {

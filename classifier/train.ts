@@ -36,11 +36,15 @@ const FOLDS = 5;
 /** The share of labelled examples that the threshold lets pass. */
 const KEEP = 0.95;
 
-/**
- * `sureness` below 1 lowers the model's confidence: for examples that are cleaner than real mail. The reported figures
- * include it.
- */
-export function train(examples: Example[], { sureness = 1, alarms = readAlarms() } = {}): Training {
+export type TrainingOptions = {
+  /** Below 1 lowers the model's confidence: for examples that are cleaner than real mail. The reported figures include it. */
+  sureness?: number;
+  /** Texts with a category that count as examples, except that nobody has said whether they are alarms. */
+  taught?: Example[];
+};
+
+export function train(own: Example[], { sureness = 1, taught = [] }: TrainingOptions = {}): Training {
+  const examples = [...own, ...taught];
   const labels = [...new Set(examples.flatMap(({ label }) => label ?? []))].toSorted();
   if (labels.length < 2) throw new Failure('examples of at least two labels are needed', { retry: false });
   const prepared = examples.map((example) => prepare(example, labels));
@@ -49,17 +53,16 @@ export function train(examples: Example[], { sureness = 1, alarms = readAlarms()
   const threshold = thresholdFor(held, (item) => topIn(item, blend));
   const scope = scopeFor(held, blend);
   const learnt = prepared.filter(({ label }) => label >= 0);
-  const told = alarmRows(examples, alarms);
-  const frequency = frequencyOf(told);
-  const documents = told.length;
-  const weights = fit(rowsOf(learnt, frequency, documents), labels.length, SEED);
-  const alarm = fitAlarm(told, inverseFrequency(documents, frequency), SEED);
-  const scopeWeights = fitOne(scopeRows(prepared, inverseFrequency(documents, frequency)), SEED).map(
-    (weight) => weight * scope.words,
-  );
+  const alarms = alarmRows(own, readAlarms());
+  const all = [...alarms, ...prepared.slice(own.length)];
+  const frequency = frequencyOf(all);
+  const idf = inverseFrequency(all.length, frequency);
+  const weights = fit(rowsOf(learnt, idf), labels.length, SEED);
+  const alarm = fitAlarm(alarms, idf, SEED);
+  const scopeWeights = fitOne(scopeRows(prepared, idf), SEED).map((weight) => weight * scope.words);
   const file = encodeModel({
     labels,
-    documents,
+    documents: all.length,
     blend,
     threshold,
     weights,
@@ -111,9 +114,8 @@ type HeldOut = Held & { scope: number };
 function holdOut(prepared: Prepared[], fold: Set<Prepared>, classes: number): HeldOut[] {
   const rest = prepared.filter((item) => !fold.has(item));
   const learnt = rest.filter(({ label }) => label >= 0);
-  const frequency = frequencyOf(rest);
-  const idf = inverseFrequency(rest.length, frequency);
-  const weights = fit(rowsOf(learnt, frequency, rest.length), classes, SEED);
+  const idf = inverseFrequency(rest.length, frequencyOf(rest));
+  const weights = fit(rowsOf(learnt, idf), classes, SEED);
   const ofScope = fitOne(scopeRows(rest, idf), SEED);
   return [...fold].map(({ counts, label, rules }) => {
     const features = featuresOf(counts, idf);
@@ -159,8 +161,7 @@ function frequencyOf(prepared: { counts: Counts }[]): Int32Array {
   return frequency;
 }
 
-function rowsOf(prepared: Prepared[], frequency: Int32Array, documents = prepared.length): Row[] {
-  const idf = inverseFrequency(documents, frequency);
+function rowsOf(prepared: Prepared[], idf: Float32Array): Row[] {
   return prepared.map(({ counts, label }) => ({ features: featuresOf(counts, idf), label }));
 }
 

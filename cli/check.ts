@@ -6,6 +6,7 @@ import { type Configuration, ConfigurationError, loadConfiguration } from '../co
 import { processEnvironment } from '../config/environment.ts';
 import { messageOf } from '../contract/failure.ts';
 import { checkTemplates } from '../notifier/template.ts';
+import { categoriesCheck } from './checks/categories.ts';
 import { consoleCheck } from './checks/console.ts';
 import { databaseCheck } from './checks/database.ts';
 import { blobsCheck, dataCheck } from './checks/folders.ts';
@@ -87,6 +88,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
   const { profile, mailboxes, phone } = configuration;
   return [
     dataCheck(dataDir),
+    categoriesCheck(dataDir, configuration.settings),
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),
     sendersCheck(configuration),
     relayCheck(configuration),

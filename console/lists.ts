@@ -38,7 +38,7 @@ export function showList(name: ListName): (visit: SignedIn) => Promise<Response>
     return shown(visit, list, {
       here: name,
       title: words.lists[name],
-      lead: await leadOf(visit, name, list),
+      lead: today(visit),
       address: whose === 'all' ? `${addresses[name]}?of=all` : addresses[name],
       owners,
       empty: words.empty[name],
@@ -110,7 +110,7 @@ const PLAIN = { here: 'ticket', owners: null, click: null, order: null } as cons
 
 type Frame = Omit<ListShown, 'groups' | 'lastWords' | 'next' | 'isFirst' | 'day' | 'parts'>;
 
-/** Limits the rows whose parts are counted. */
+/** Limits the rows whose parts are counted; of one's own list, where each is looked up, MAX_COUNTED. */
 const MAX_PARTED = 1_000;
 /** Lists of tickets that wait for a person, which are worth narrowing. */
 const PARTED: readonly TicketList['list'][] = ['mine', 'unassigned', 'open', 'waiting'];
@@ -119,15 +119,17 @@ async function shown(visit: SignedIn, list: TicketList, frame: Frame): Promise<R
   const { lists } = visit.desk;
   const after = cursorOf(visit.context.req.query('after'));
   const viewer = viewerOf(visit);
-  const parts = PARTED.includes(list.list) ? await lists.parts(list, viewer, MAX_PARTED) : null;
+  const most = list.list === 'mine' ? MAX_COUNTED : MAX_PARTED;
+  const parts = PARTED.includes(list.list) ? await lists.parts(list, viewer, most) : null;
   const only = parts === null ? null : partOf(list, visit.context.req.query('only'));
   const partly = only === null ? undefined : { part: only, viewer };
   const { items, next } = await lists.list(list, after, PAGE, partly);
   return listPage(visit, {
     ...frame,
+    lead: list.list === 'mine' && parts !== null ? ownLead(visit, parts.all) : frame.lead,
     isFirst: after === null,
     groups: groupsOf(visit, list, items),
-    parts: parts === null ? null : { counts: parts, only, isLong: parts.all === MAX_PARTED },
+    parts: parts === null ? null : { counts: parts, only, isLong: parts.all === most },
     lastWords: await lists.lastWords(
       items.map(({ number: no }) => no),
       viewer.account,
@@ -138,9 +140,7 @@ async function shown(visit: SignedIn, list: TicketList, frame: Frame): Promise<R
 }
 
 /** The date, and how much there is of one's own. */
-async function leadOf(visit: SignedIn, name: ListName, list: TicketList): Promise<string> {
-  if (name !== 'mine') return today(visit);
-  const open = await visit.desk.lists.count(list, MAX_COUNTED);
+function ownLead(visit: SignedIn, open: number): string {
   if (open === 0) return today(visit);
   const shown = open < MAX_COUNTED ? number(visit, open) : `${number(visit, MAX_COUNTED - 1)}+`;
   return `${today(visit)}. ${visit.words.day.open(shown, open === 1)}`;

@@ -107,7 +107,8 @@ async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
   const look = lookOf(visit);
   const text = await lineOf(fact, look);
   if (text === null) return [];
-  const why = whyOf(visit, fact);
+  // A reason that the line has already is not said twice.
+  const why = whyOf(visit, fact).filter((clause) => !text.includes(clause));
   const id = fact.type.startsWith('message.') && 'message' in fact ? fact.message : null;
   const message = id === null ? null : await look.read.message(id);
   const isMain = message === null ? !LESSER.includes(fact.type) : message.audience === 'customer';

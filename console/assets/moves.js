@@ -176,6 +176,8 @@ if (isList) {
   for (const name of orders) actions.set(name, () => orderRow(name));
   for (const name of [...opens, ...orders]) needs.set(name, () => rowAt() !== null);
 } else if (document.getElementById('story') !== null) {
+  // New words first; the focus stays where a page has it.
+  if (location.hash === '') document.getElementById('new-here')?.scrollIntoView({ block: 'start' });
   actions.set('down', () => moveToTicket(1));
   actions.set('up', () => moveToTicket(-1));
   actions.set('reply', () => write('reply'));

@@ -4,6 +4,7 @@
  * belongs to the code page behind it. For an undeclared, unknown or wrong charset it tries UTF-8, then the hint,
  * then the likeliest charset, then windows-1252.
  */
+import { isAscii as isSevenBit } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { DOUBLE_BYTE, doubleByteText } from './charsets/doubleByte.ts';
 import { fromHz, isHz } from './charsets/hz.ts';
@@ -43,16 +44,15 @@ export function decodeBody(bytes: Uint8Array, declared: string | null, hint: str
 
 /** Whether every byte is ASCII, without the shift sequences of ISO-2022. */
 export function isAscii(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte > 0x7f || byte === 0x1b) return false;
-  }
-  return true;
+  return isSevenBit(bytes) && !bytes.includes(0x1b);
 }
 
 function hasHighBytes(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) > 0x7f) return true;
-  return false;
+  return !isSevenBit(bytes);
+}
+
+function asAscii(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
 function asUtf8(bytes: Uint8Array, hint: string | null): Decoded {
@@ -102,6 +102,8 @@ function wideCharacters(text: string): { good: number; bad: number } {
 function guess(bytes: Uint8Array, hint: string | null): string {
   if (isIso2022(bytes)) return fromIso2022(bytes, '');
   if (isHz(bytes)) return fromHz(bytes);
+  // Most texts; a NUL may be that of UTF-16.
+  if (isAscii(bytes) && !bytes.includes(0)) return asAscii(bytes);
   const utf8 = utf16In(bytes) ?? strictly(bytes, 'utf-8');
   if (utf8 !== null) return utf8;
   const label = hint ?? '';

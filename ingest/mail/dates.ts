@@ -36,7 +36,16 @@ const CTIME =
 const ISO = /^\d{4}-\d\d-\d\d[t ]\d\d:\d\d(:\d\d)?(\.\d+)?\s*(z|[+-]\d\d:?\d\d)?$/i;
 
 export function parseDate(value: string): number | null {
-  const text = value.trim().slice(0, 200);
+  const text = value.trim().slice(0, 200).replace(OFFSET_OF_ZONE, '');
+  return dateIn(text) ?? dateIn(text.replace(COMMENT, ' '));
+}
+
+/** `GMT+0100`: the offset is from there. */
+const OFFSET_OF_ZONE = /\b(?:gmt|utc?)(?=[+-]\d)/i;
+/** RFC 5322 §4.3 allows one between any two parts. */
+const COMMENT = /\([^()]{0,100}\)/g;
+
+function dateIn(text: string): number | null {
   const usual = RFC5322.exec(text);
   if (usual !== null) {
     const [, day, month, year, hour, minute, second, half, zone] = usual;

@@ -230,9 +230,13 @@ function limited(text: string, defects: Defects): string {
   return text.slice(0, limits.fullTextLength);
 }
 
+/** Loaded at the first use, which intake has not. Asking the loader for each mail takes longer than a short text. */
+let safe: Promise<typeof import('./html/safeHtml.ts')> | null = null;
+
 async function htmlOf(bodies: Body[], defects: Defects, pictures: Pictures | null): Promise<string> {
   if (bodies.every((body) => body.html === '')) return '';
   const whole = bodies.map((body) => (body.html === '' ? `<pre>${escapeHtml(body.plain)}</pre>` : body.html));
-  const { safeHtml } = await import('./html/safeHtml.ts');
+  safe ??= import('./html/safeHtml.ts');
+  const { safeHtml } = await safe;
   return safeHtml(whole.join('\n<hr>\n'), defects, pictures);
 }

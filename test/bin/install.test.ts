@@ -26,7 +26,7 @@ beforeEach(() => {
   });
 });
 
-type Package = { integrity: string; optional?: boolean; os?: string[]; cpu?: string[] };
+type Package = { integrity: string; optional?: boolean; dev?: boolean; os?: string[]; cpu?: string[] };
 
 const zod = { integrity: 'sha512-zod' };
 const elsewhere = { integrity: 'sha512-other', optional: true, os: ['aix'], cpu: ['ppc64'] };
@@ -82,6 +82,19 @@ describe('whether anything is missing', () => {
     lock(wanted);
     npmInstalled(present);
     expect(isInstalled(root)).toBe(false);
+  });
+
+  test('running needs no packages of tests; tests need all', () => {
+    const vitest = { integrity: 'sha512-vitest', dev: true };
+    lock({ zod, vitest });
+    npmInstalled({ zod });
+    expect(isInstalled(root)).toBe(false);
+    expect(isInstalled(root, { dev: false })).toBe(true);
+    // What was stamped for running is not taken for all.
+    expect(isInstalled(root)).toBe(false);
+    npmInstalled({ zod, vitest });
+    expect(isInstalled(root)).toBe(true);
+    expect(isInstalled(root, { dev: false })).toBe(true);
   });
 
   test('a package whose folder was deleted does not', () => {

@@ -2,17 +2,18 @@
  * How good it is, on texts it never learnt: better than naive Bayes taught with the same examples, and on real
  * questions not worse than it was. The figures stand in classifier/README.md.
  */
+import { join } from 'node:path';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { classify } from '../../classifier/classify.ts';
-import { type Example, readExamples } from '../../classifier/examples.ts';
+import { type Example, readExamples, readTaught } from '../../classifier/examples.ts';
 import { accuracy, calibrationError, macroF1, type Prediction } from '../../classifier/measures.ts';
 import { detectLanguage } from '../../classifier/language.ts';
 import { decodeModel, type Model } from '../../classifier/model.ts';
 import { train } from '../../classifier/train.ts';
 import { corporaPath, corpusLines } from '../support/corpora.ts';
-import { model, plain } from './world.ts';
+import { model, plain, TAUGHT_CORPUS } from './world.ts';
 
 type Labelled = { subject: string; text: string; label: string; language: string | null };
 
@@ -51,16 +52,23 @@ const corpora = corporaPath();
 const question = z.object({ subject: z.string(), text: z.string(), label: z.string(), lang: z.string() });
 
 function questionsIn(folder: string): z.infer<typeof question>[] {
-  return corpusLines(folder, 'classify_silver.jsonl').map((line) => question.parse(line));
+  return corpusLines(folder, TAUGHT_CORPUS).map((line) => question.parse(line));
+}
+
+/** Those that the model did not learn. */
+function unseenIn(folder: string): z.infer<typeof question>[] {
+  const key = ({ subject, text }: { subject: string; text: string }) => `${subject}\n${text.slice(0, 2_000)}`;
+  const learnt = new Set(readTaught(join(folder, TAUGHT_CORPUS)).map(key));
+  return questionsIn(folder).filter((one) => !learnt.has(key(one)));
 }
 
 describe('on real questions with noisy labels', () => {
   test('it keeps what it reached', (ctx) => {
     if (corpora === null) return ctx.skip('skipped, because there are no corpora: set FIRSTLINE_CORPORA');
-    const texts = questionsIn(corpora).map(({ lang, ...rest }) => ({ ...rest, language: lang }));
+    const texts = unseenIn(corpora).map(({ lang, ...rest }) => ({ ...rest, language: lang }));
     const found = predictions(texts, model);
-    expect(accuracy(found)).toBeGreaterThan(0.645);
-    expect(macroF1(found)).toBeGreaterThan(0.605);
+    expect(accuracy(found)).toBeGreaterThan(0.7);
+    expect(macroF1(found)).toBeGreaterThan(0.595);
     expect(calibrationError(found)).toBeLessThan(0.1);
   });
 

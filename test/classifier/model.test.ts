@@ -2,18 +2,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Example, readExamples, SHIPPED_SURENESS } from '../../classifier/examples.ts';
+import { type Example, readExamples, readTaught, SHIPPED_SURENESS } from '../../classifier/examples.ts';
 import { decodeModel, loadModel, modelFile } from '../../classifier/model.ts';
 import { train } from '../../classifier/train.ts';
 import { Failure } from '../../contract/failure.ts';
-import { FIVE, model } from './world.ts';
+import { corporaPath } from '../support/corpora.ts';
+import { FIVE, model, TAUGHT_CORPUS } from './world.ts';
 
+const corpora = corporaPath();
 const file = join(import.meta.dirname, '../../classifier/model.bin');
 
 describe('the shipped model', () => {
-  test('is what training on the shipped examples gives, byte for byte', () => {
-    const { file: trained } = train(readExamples(), { sureness: SHIPPED_SURENESS });
+  test('is what training on the shipped examples and the taught texts gives, byte for byte', (ctx) => {
+    if (corpora === null) return ctx.skip('skipped, because there are no corpora: set FIRSTLINE_CORPORA');
+    const taught = readTaught(join(corpora, TAUGHT_CORPUS));
+    const { file: trained } = train(readExamples(), { sureness: SHIPPED_SURENESS, taught });
     expect(trained.equals(readFileSync(file))).toBe(true);
+  });
+
+  test('refuses another corpus than the one that its texts were chosen from', () => {
+    expect(() => readTaught(join(import.meta.dirname, '../fixtures/classifier/mails.ndjson'))).toThrow(
+      'is not the classify_silver.jsonl',
+    );
   });
 
   test('knows the default categories and is small', () => {

@@ -3,6 +3,9 @@ import type { ClassifySettings } from '../../classifier/classify.ts';
 import { loadModel } from '../../classifier/model.ts';
 import type { Rule } from '../../contract/settings.ts';
 
+/** The corpus that taught.json names, in the folder of corpora. */
+export const TAUGHT_CORPUS = 'classify_silver.jsonl';
+
 export const FIVE = ['billing', 'deployment', 'performance', 'updates', 'usage'];
 
 export const model = loadModel();

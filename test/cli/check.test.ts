@@ -18,6 +18,7 @@ describe('without a configuration', () => {
     expect(lines.map(({ name }) => name)).toEqual([
       'configuration',
       'data',
+      'categories',
       'mailbox support@firstline.test',
       'mailbox billing@firstline.test',
       'sender checks',

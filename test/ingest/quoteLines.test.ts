@@ -58,6 +58,8 @@ describe('a line over a quote goes', () => {
     'On Nov 24, 2026, at 10:12, Support via Firstline <support@firstline.test> wrote:',
     '---- On Tue, 24 Nov 2026 10:12:00 +0000 Support <support@firstline.test> wrote ---',
     '---- Ha scritto Support ----',
+    'Support <support@firstline.test> igorleak hau idatzi du (26/1/5 (10:00)):',
+    '२६/१/५ १०:०० मा Support <support@firstline.test> ले लेख्नुभयो:',
   ])('%s', async (line) => {
     const mark = line.startsWith('> ') ? '> ' : '';
     expect(await replyOf(`${OWN}\n\n${line}\n${mark}\n${mark}${QUOTE}`)).toBe(OWN);

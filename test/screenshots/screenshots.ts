@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: the pages of the console over a day at a desk, in Debian's Chromium, at three widths and in both
- * themes, into `docs/screenshots/`. With a folder as argument they go there, with those of the other pages. The hour is fixed, so that a picture
+ * themes, into `docs/screenshots/`. With a folder as argument they go there, with those of
+ * the other pages; a second one chooses by a part of the name, a third is the address of the person. The hour is fixed, so that a picture
  * changes only where a page does.
  */
 import { mkdirSync } from 'node:fs';
@@ -21,13 +22,14 @@ const SIZES = [
 ];
 const THEMES = ['light', 'dark'] as const;
 
-const [folder = join(import.meta.dirname, '../../docs/screenshots'), only = ''] = process.argv.slice(2);
+const [folder = join(import.meta.dirname, '../../docs/screenshots'), only = '', who = 'rui@firstline.test'] =
+  process.argv.slice(2);
 
 await asProgram(async () => {
   const desk = await openDesk(testClock(START), temporaryFolder(), settingsOfTheDesk());
   atEnd(() => desk.grounds.close());
   await playTheDay(desk);
-  const at = await served(desk, 'rui@firstline.test');
+  const at = await served(desk, who);
   const invoice = await desk.ticketOf('march@contoso.test');
   const shown = { day: '/tickets', ticket: `/t/${invoice}` };
   const others = {

@@ -16,9 +16,10 @@ export const feedback: Sign = (mail) => {
   // Hotmail's own field, on a complained mail that it sends back as it was.
   if (has(mail, 'x-hmxmroriginalrecipient'))
     return { kind: 'feedback', because: 'header:x-hmxmroriginalrecipient' };
-  const part = mail.reports.some(({ type }) => type === 'message/feedback-report');
-  const text = TEXT.test(mail.text);
-  if ((part || text) && (loop || machineMark(mail) !== null))
-    return { kind: 'feedback', because: part ? 'part:feedback-report' : 'text:feedback-type' };
+  if (loop || machineMark(mail) !== null) {
+    const part = mail.reports.some(({ type }) => type === 'message/feedback-report');
+    if (part || TEXT.test(mail.text))
+      return { kind: 'feedback', because: part ? 'part:feedback-report' : 'text:feedback-type' };
+  }
   return loop && mail.reports.length > 0 ? { kind: 'feedback', because: 'sender:feedback-loop' } : null;
 };

@@ -49,7 +49,6 @@ function recipientsIn(list: string): Record<string, unknown>[] {
 
 /** SNS puts the notice in a string of its JSON, and breaks long lines with `!`. */
 function jsonOf(mail: SignInput): string {
-  const text = mail.text.slice(0, SEARCHED).trimStart();
-  if (!text.startsWith('{') || !/^no-?reply@/.test(senderAddress(mail))) return '';
-  return text.replace(/!\n ?/g, '').replaceAll('\\"', '"');
+  if (!/^\s*\{/.test(mail.text) || !/^no-?reply@/.test(senderAddress(mail))) return '';
+  return mail.text.slice(0, SEARCHED).trimStart().replace(/!\n ?/g, '').replaceAll('\\"', '"');
 }

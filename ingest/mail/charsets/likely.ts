@@ -47,17 +47,19 @@ export function likelyCharset(bytes: Uint8Array): string | null {
 
 /** The mean worth of the characters beyond ASCII; −1 without any, or with replaced and private ones. */
 export function plausibility(text: string): number {
-  const chars = Array.from(text);
   let sum = 0;
   let count = 0;
   let foreign = 0;
-  for (const [at, char] of chars.entries()) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x80) continue;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) < 0x80) continue;
+    const code = text.codePointAt(at) ?? 0;
+    const char = String.fromCodePoint(code);
+    const start = at;
+    at += char.length - 1;
     // C1 controls, private use, and half-width katakana are what misreadings are made of.
     if ((code < 0xa0 && code !== 0x85) || code === 0xfffd || (code >= 0xe000 && code < 0xf900)) return -1;
-    const before = chars[at - 1] ?? '';
-    const after = chars[at + 1] ?? '';
+    const before = charBefore(text, start);
+    const after = charAt(text, at + 1);
     const worth = worthOf(char, code, before, after);
     if (worth === null) continue;
     if (!/\p{Script=Latin}/u.test(char)) foreign += 1;
@@ -66,6 +68,16 @@ export function plausibility(text: string): number {
   }
   if (count === 0 || (foreign > 0 && foreign < LEAST)) return -1;
   return sum / count;
+}
+
+function charAt(text: string, at: number): string {
+  const code = text.codePointAt(at);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}
+
+function charBefore(text: string, at: number): string {
+  const isLow = (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00;
+  return isLow ? charAt(text, at - 2) : charAt(text, at - 1);
 }
 
 /** Null for a sign that all readings may have: it says nothing. */

@@ -32,6 +32,10 @@ function signsOf(text: string): string {
 
 /** A shorter run begins no block: an address with a token does not fit into one. RFC 4648 §4 and §5. */
 const RUN = /[a-z0-9+/_-]{24,}={0,2}/gi;
+const RUN_LENGTH = 24;
+const IN_RUN = Uint8Array.from({ length: 256 }, (_, code) =>
+  /[a-z0-9+/_-]/i.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const WHOLE_LINE = /^[a-z0-9+/_-]+={0,2}$/i;
 /** Shorter blocks are looked at together. */
 const SHORT_BYTES = 200;
@@ -41,6 +45,7 @@ const SHORT_BYTES = 200;
  * as in JSON, vCards and data URLs. Each begins where its run begins.
  */
 export function decodedBase64(text: string): Buffer[] {
+  if (!hasRun(text)) return [];
   const found: Buffer[] = [];
   let block: string[] = [];
   const end = (): void => {
@@ -48,6 +53,7 @@ export function decodedBase64(text: string): Buffer[] {
     block = [];
   };
   for (const line of text.split('\n')) {
+    if (block.length === 0 && !hasRun(line)) continue;
     const bare = line.replace(/^[> \t]{1,20}/, '').trimEnd();
     if (block.length > 0 && WHOLE_LINE.test(bare)) block.push(bare);
     else {
@@ -65,4 +71,17 @@ export function decodedBase64(text: string): Buffer[] {
   return short.length === 0
     ? long
     : [...long, Buffer.from(short.map((one) => one.toString('latin1')).join('\n'), 'latin1')];
+}
+
+/** Whether `RUN` matches: looks at every 24th sign only, one of which a run has. `text`: one sign a byte. */
+function hasRun(text: string): boolean {
+  for (let at = RUN_LENGTH - 1; at < text.length; at += RUN_LENGTH) {
+    if (IN_RUN[text.charCodeAt(at)] !== 1) continue;
+    let from = at;
+    while (from > 0 && at - from < RUN_LENGTH && IN_RUN[text.charCodeAt(from - 1)] === 1) from -= 1;
+    let to = at + 1;
+    while (to < text.length && to - from < RUN_LENGTH && IN_RUN[text.charCodeAt(to)] === 1) to += 1;
+    if (to - from >= RUN_LENGTH) return true;
+  }
+  return false;
 }

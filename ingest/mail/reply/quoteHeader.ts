@@ -79,7 +79,7 @@ function joined(lines: string[], at: number, people: readonly string[]): QuoteHe
     if (to > at + 1 && !belongs(lines, at, to - 1)) return null;
     text = text === '' ? line : `${text} ${line}`;
     if (text.length > MAX_LENGTH) return null;
-    if (isHeader(text, people)) return { from: at, to, before: '' };
+    if (endsHeader(lines, to - 1) && isHeader(text, people)) return { from: at, to, before: '' };
   }
   return null;
 }
@@ -92,9 +92,30 @@ function belongs(lines: string[], first: number, at: number): boolean {
   return !startsAnother(line) && line.startsWith('>') === (lines[first] ?? '').trimStart().startsWith('>');
 }
 
-/** Checks the end first: that rejects most lines with a number in them. */
+/** Of the lines of a text: whether each can end a header; 0 for one that was not asked for yet. */
+const ends = new WeakMap<string[], Uint8Array>();
+const ENDS_ONE = 1;
+const ENDS_NONE = 2;
+
+/**
+ * The end is checked first, which rejects most lines, and once for each: a line is the end of up to six headers. A verb of
+ * two words may begin on the line above.
+ */
+function endsHeader(lines: string[], at: number): boolean {
+  let known = ends.get(lines);
+  if (known === undefined) {
+    known = new Uint8Array(lines.length);
+    ends.set(lines, known);
+  }
+  if (known[at] === 0) {
+    const line = (lines[at] ?? '').trim();
+    const tail = `${(lines[at - 1] ?? '').trim()} ${line}`.slice(-TAIL_LENGTH);
+    known[at] = ENDS.test(tail) ? ENDS_ONE : ENDS_NONE;
+  }
+  return known[at] === ENDS_ONE;
+}
+
 function isHeader(text: string, people: readonly string[]): boolean {
-  if (!ENDS.test(text.slice(-TAIL_LENGTH))) return false;
   const squeezed = text
     .replace(/<\s+/g, '<')
     .replace(/(?<!\s)\s+>/g, '>')

@@ -7,6 +7,8 @@ import { isDateName } from './dateNames.ts';
 /** `3.3.2026`, `2026-03-03`, `03/03/26`, `2026. 3. 3.`. */
 const NUMERIC =
   /(?<!\d)(?:\d{4}[./-] ?\d{1,2}[./-] ?\d{1,2}|\d{1,2}[./-] ?\d{1,2}[./-] ?(?:\d{4}|\d\d))(?!\d)/;
+/** `26/3/3`, as Basque and Nepali write it; without a time it is the number of a version. */
+const SHORT_YEAR_FIRST = /(?<![\d./-])\d\d[./-]\d{1,2}[./-]\d{1,2}(?![\d./-])/;
 /** `2026年3月3日`, `2026년 3월 3일`. */
 const EASTERN = /\d{1,4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2}/;
 /** Of the Gregorian, the Buddhist, the Persian and the Islamic calendar. */
@@ -23,6 +25,7 @@ export function tellsDay(text: string): boolean {
   if (!DAY.test(text)) return false;
   const year = YEAR.test(text);
   const time = TIME.test(text);
+  if (time && SHORT_YEAR_FIRST.test(text)) return true;
   if (year && time) return true;
   return (text.match(WORD) ?? []).some(isDateName);
 }
