@@ -13,11 +13,12 @@ import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
 import { categoryTitle } from './facets.ts';
-import { instantText } from '../contract/telling/instant.ts';
+import { nearInstantText } from '../contract/telling/instant.ts';
 import { localeOf } from '../contract/telling/language.ts';
 import { languageOfAgent, phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import { filesOf } from './files.ts';
+import { withHtml } from './noticeHtml.ts';
 import { mailboxOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { type Reader, storyOf } from './story.ts';
@@ -217,7 +218,7 @@ export function alarm(
     because: [{ rule: fact.type.replace('.', '-'), detail: { clock: fact.clock, level, due: fact.due } }],
     values: (reader) => ({
       clock: phrase(reader.language, `clock.${fact.clock}`),
-      due: instantText(fact.due, reader.language, reader.timeZone),
+      due: nearInstantText(fact.due, situation.now, reader.language, reader.timeZone),
       level: String(level),
       story: storyOf(situation, reader),
       late: minutes === 0 ? '' : phrase(reader.language, 'late', { minutes: String(minutes) }),
@@ -237,7 +238,9 @@ export function tell(situation: Situation, agents: string[], notice: Notice): Qu
 function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Queued[] {
   const mailbox = mailboxOf(situation.settings, situation.ticket);
   if (mailbox === null) return [];
-  const reader = recipientOf(agent, situation.settings);
+  const { settings } = situation;
+  const { attachments = [] } = notice;
+  const reader = recipientOf(agent, settings);
   const values = {
     ...agentValues(situation, mailbox, reader, asksAnswer(notice)),
     ...notice.values(reader),
@@ -249,9 +252,13 @@ function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Qu
       automatic: true,
       because: notice.because,
       mailbox,
-      rendered: renderMail(notice.kind, reader.language, situation.settings.templates, values),
+      rendered: withHtml(
+        renderMail(notice.kind, reader.language, settings.templates, values),
+        reader.language,
+        attachments,
+      ),
       references: agentReferencesOf(situation, agent.id),
-      attachments: notice.attachments ?? [],
+      attachments,
       autoSubmitted: 'auto-generated',
     }),
   ];

@@ -79,7 +79,7 @@ function ticketValues(
   ticket: Ticket,
   { language, timeZone }: { language: string; timeZone: string },
 ): Values {
-  const { settings, contacts, publicUrl } = situation;
+  const { settings, contacts, now, publicUrl } = situation;
   const first = contacts[0];
   return {
     number: ticket.number,
@@ -94,8 +94,8 @@ function ticketValues(
     proof: isUnproved(first) ? `, ${phrase(language, 'unprovedSender')}` : '',
     category: categoryTitle(settings, ticket.category, language),
     priority: phrase(language, `priority.${ticket.priority}`),
-    firstResponseDue: dueText(ticket.firstResponse, language, timeZone),
-    resolutionDue: dueText(ticket.resolution, language, timeZone),
+    firstResponseDue: dueText(ticket.firstResponse, 'met.firstResponse', now, { language, timeZone }),
+    resolutionDue: dueText(ticket.resolution, 'met.resolution', now, { language, timeZone }),
     linked: linkedText(settings, ticket, first, { language, timeZone }),
   };
 }

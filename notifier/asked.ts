@@ -5,7 +5,7 @@
 import type { FactOf } from '../contract/fact.ts';
 import type { ListedTicket } from '../contract/lists.ts';
 import { ASKED_RULE } from '../contract/tallies.ts';
-import { instantText } from '../contract/telling/instant.ts';
+import { instantText, nearInstantText } from '../contract/telling/instant.ts';
 import type { MessageDraft } from './envelope.ts';
 import { filesOf } from './files.ts';
 import { phrase } from './language.ts';
@@ -71,13 +71,13 @@ function listText(situation: Situation, found: ListedTicket[], reader: Reader): 
   return [...lines, ...told].join('\n\n');
 }
 
-function lineOf({ publicUrl }: Situation, one: ListedTicket, { language, timeZone }: Reader): string {
+function lineOf({ now, publicUrl }: Situation, one: ListedTicket, { language, timeZone }: Reader): string {
   const { due, number, priority, requesterAddress, requesterName, status, subject } = one;
   const facets = [
     requesterName === '' ? requesterAddress : requesterName,
     phrase(language, `status.${status}`),
     phrase(language, `priority.${priority}`),
-    due === null ? '' : phrase(language, 'asked.due', { due: instantText(due, language, timeZone) }),
+    due === null ? '' : phrase(language, 'asked.due', { due: nearInstantText(due, now, language, timeZone) }),
   ];
   return [
     `[${number}] ${subject === '' ? phrase(language, 'yourRequest') : subject}`,

@@ -3,7 +3,7 @@ import type { Calendar, CustomerSettings, Settings } from '../contract/settings.
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClock } from '../contract/slaClock.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
-import { instantText } from '../contract/telling/instant.ts';
+import { nearInstantText } from '../contract/telling/instant.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import { phrase } from './language.ts';
 
@@ -28,9 +28,14 @@ export function categoryTitle(settings: Settings, category: string, language: st
   return titleOf(settings, category, language);
 }
 
-/** An unmet deadline as an instant; `none` when nothing is promised or the deadline is met. */
-export function dueText(clock: SlaClock | null, language: string, timeZone: string): string {
-  return clock === null || clock.metAt !== null
-    ? phrase(language, 'none')
-    : instantText(clock.due, language, timeZone);
+/** When it is due as people say it at `now`, or when it was met; `none` when nothing is promised. */
+export function dueText(
+  clock: SlaClock | null,
+  met: 'met.firstResponse' | 'met.resolution',
+  now: number,
+  { language, timeZone }: { language: string; timeZone: string },
+): string {
+  if (clock === null) return phrase(language, 'none');
+  if (clock.metAt === null) return nearInstantText(clock.due, now, language, timeZone);
+  return phrase(language, met, { at: nearInstantText(clock.metAt, now, language, timeZone) });
 }

@@ -1,6 +1,7 @@
 /** Opening times in words. */
 import type { Calendar } from '../contract/settings.ts';
 import { weekdayText } from '../contract/telling/instant.ts';
+import { zoneText } from '../contract/telling/zoneName.ts';
 import { phrase } from './language.ts';
 
 /** The opening times of a week; consecutive days with the same hours are combined. */
@@ -13,7 +14,9 @@ export function hoursText(calendar: Calendar, language: string): string {
     .filter(({ hours }) => hours !== '')
     .map(({ from, to, hours }) => `${daysText(from, to, language)} ${hours}`)
     .join('; ');
-  return hours === '' ? '' : phrase(language, 'hours', { hours, zone: calendar.timeZone });
+  return hours === ''
+    ? ''
+    : phrase(language, 'hours', { hours, zone: zoneText(language, calendar.timeZone) });
 }
 
 function week(calendar: Calendar): string[] {

@@ -214,7 +214,9 @@ function lengthText(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-function shortened(text: string, language: string): string {
+/** Words of people never look like the head of a chapter. */
+function shortened(said: string, language: string): string {
+  const text = said.replace(/^--- /gm, '\u2014 ');
   if (text.length <= MAX_STORY_CHARS) return text;
   return `${text.slice(0, MAX_STORY_CHARS)}\n${phrase(language, 'shortened')}`;
 }

@@ -210,7 +210,7 @@ function readLine(
     return argument === '' ? { orders: command.set(orders, ''), name } : badArgument([], 'no-argument', name);
   if (values === 'words')
     return argument === ''
-      ? badArgument([], 'no-words', name)
+      ? badArgument([], 'nothing-to-find', name)
       : { orders: command.set(orders, argument), name };
   if (values === 'ticket')
     return /^FL-\d{1,15}$/i.test(argument)

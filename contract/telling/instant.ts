@@ -1,14 +1,28 @@
 /** Instants in words. Promises the same text for the same instant. Never reads a time source. */
-import { localeOf } from './language.ts';
+import { localeOf, primarySubtag } from './language.ts';
 import { en, type TellingWords } from './words/en.ts';
+import { zoneText } from './zoneName.ts';
 
-/** `Monday, 5 January 2026 at 13:00 (Europe/Lisbon)`; `timeZone` is an IANA zone. */
+/** `Monday, 5 January 2026 at 13:00, Lisbon time`; `timeZone` is an IANA zone. */
 export function instantText(at: number, language: string, timeZone: string): string {
   const form = formOf(localeOf(language), { dateStyle: 'full', timeStyle: 'short', timeZone });
-  return `${plainSpaces(form.format(at))} (${timeZone})`;
+  return `${plainSpaces(form.format(at))}, ${zoneText(language, timeZone)}`;
 }
 
-/** `05/01 13:00 (Europe/Lisbon)`, for an SMS. */
+const AT: Record<string, string> = { en: 'at', pt: 'às', es: 'a las' };
+
+/** The same as it is said at `now`: `today at 17:30, Lisbon time`. */
+export function nearInstantText(at: number, now: number, language: string, timeZone: string): string {
+  const locale = localeOf(language);
+  const date = formOf('en-CA', { dateStyle: 'short', timeZone });
+  const days = Math.round((Date.parse(date.format(at)) - Date.parse(date.format(now))) / 86_400_000);
+  if (Math.abs(days) > 1) return instantText(at, language, timeZone);
+  const day = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+  const time = plainSpaces(formOf(locale, { timeStyle: 'short', timeZone }).format(at));
+  return `${day} ${AT[primarySubtag(locale)] ?? ''} ${time}, ${zoneText(language, timeZone)}`;
+}
+
+/** `05/01 13:00, Lisbon time`, for an SMS. */
 export function shortInstantText(at: number, language: string, timeZone: string): string {
   const form = formOf(localeOf(language), {
     day: '2-digit',
@@ -18,7 +32,7 @@ export function shortInstantText(at: number, language: string, timeZone: string)
     hourCycle: 'h23',
     timeZone,
   });
-  return `${plainSpaces(form.format(at)).replace(',', '')} (${timeZone})`;
+  return `${plainSpaces(form.format(at)).replace(',', '')}, ${zoneText(language, timeZone)}`;
 }
 
 /** `14:03:07`. */

@@ -88,7 +88,7 @@ const warning = `Subject: {{tag}}Due soon: {{subject}}
 {{marker}}
 {{answered}}
 
-{{clock}} is due at {{due}}. {{late}}
+{{clock}} is due {{due}}. {{late}}
 
 From: {{requester}}
 {{answers}}
@@ -110,7 +110,7 @@ const escalation = `Subject: {{tag}}Overdue (level {{level}}): {{subject}}
 {{marker}}
 {{answered}}
 
-{{clock}} was due at {{due}} and is overdue. Escalation level {{level}}. {{late}}
+{{clock}} was due {{due}} and is overdue. Escalation level {{level}}. {{late}}
 
 From: {{requester}}
 {{answers}}

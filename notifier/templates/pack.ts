@@ -22,7 +22,7 @@ export const templateNames = [
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
-/** Built-in notices to agents are text only: the answer ends at the marker line, which quoted HTML blurs. */
+/** An admin may give notices to agents HTML of another layout than their text. */
 export const optionalTemplateNames = [
   'assignment.html',
   'update.html',
@@ -88,6 +88,8 @@ export const phraseNames = [
   'priority.normal',
   'priority.high',
   'priority.urgent',
+  'met.firstResponse',
+  'met.resolution',
   'clock.firstResponse',
   'clock.resolution',
   'late',

@@ -88,7 +88,7 @@ const warning = `Subject: {{tag}}Prazo próximo: {{subject}}
 {{marker}}
 {{answered}}
 
-{{clock}}: prazo até {{due}}. {{late}}
+{{clock}}: prazo {{due}}. {{late}}
 
 De: {{requester}}
 {{answers}}

@@ -65,7 +65,7 @@ describe('a reason', () => {
       { rule: 'cites' },
     ];
     expect(reasonsText(because, reader)).toBe(
-      '- of-tomorrow: sign x, at Monday, 2 March 2026 at 23:30 (UTC), share 0.33\n- it answers one of our mails',
+      '- of-tomorrow: sign x, at Monday, 2 March 2026 at 23:30, UTC, share 0.33\n- it answers one of our mails',
     );
   });
 

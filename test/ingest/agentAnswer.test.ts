@@ -11,7 +11,7 @@ const NOTICE = [
   'From: Ana <ana@contoso.test>',
   'Priority: normal',
   '',
-  '--- Ana <ana@contoso.test>, Monday, 5 January 2026 at 10:00 (Europe/Lisbon)',
+  '--- Ana <ana@contoso.test>, Monday, 5 January 2026 at 10:00, Lisbon time',
   'Disk',
   '',
   'Which disk do we need?',

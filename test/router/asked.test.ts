@@ -82,7 +82,7 @@ describe('in reply to a notice', () => {
   test.each([
     ['#away someday', 'not-a-day'],
     ['#away\n#back', 'away-and-back'],
-    ['#find', 'no-words'],
+    ['#find', 'nothing-to-find'],
     ['#for ann@contoso.test\nHello', 'only-in-a-new-mail'],
   ])('%s is refused as %s', async (text, rule) => {
     const { answered } = await withTicket();

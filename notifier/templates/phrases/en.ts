@@ -66,6 +66,8 @@ export const phrases: Pack['phrases'] = {
   'priority.normal': 'normal',
   'priority.high': 'high',
   'priority.urgent': 'urgent',
+  'met.firstResponse': 'answered {{at}}',
+  'met.resolution': 'resolved {{at}}',
   'clock.firstResponse': 'The first answer',
   'clock.resolution': 'The resolution',
   late: '(This notice is {{minutes}} minutes late.)',

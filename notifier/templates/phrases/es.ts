@@ -67,6 +67,8 @@ export const phrases: Pack['phrases'] = {
   'priority.normal': 'normal',
   'priority.high': 'alta',
   'priority.urgent': 'urgente',
+  'met.firstResponse': 'respondida {{at}}',
+  'met.resolution': 'resuelta {{at}}',
   'clock.firstResponse': 'La primera respuesta',
   'clock.resolution': 'La resolución',
   late: '(Este aviso llega con {{minutes}} minutos de retraso.)',

@@ -66,6 +66,8 @@ export const phrases: Pack['phrases'] = {
   'priority.normal': 'normal',
   'priority.high': 'alta',
   'priority.urgent': 'urgente',
+  'met.firstResponse': 'respondido {{at}}',
+  'met.resolution': 'resolvido {{at}}',
   'clock.firstResponse': 'A primeira resposta',
   'clock.resolution': 'A resolução',
   late: '(Este aviso chega {{minutes}} minutos atrasado.)',
