@@ -85,7 +85,7 @@ function isSo(ticket: Ticket, { take, assign, resolve, wait, ...to }: Clicked, a
 
 /** Null: the choice is unknown. */
 function ordersIn(choice: string): Clicked | null {
-  const [, kind = '', value = ''] = /^([a-z]+):?(.*)$/.exec(choice) ?? [];
+  const [, kind = '', value = ''] = /^([a-z]+)(?::(.*))?$/.exec(choice) ?? [];
   switch (kind) {
     case 'resolve':
     case 'wait':
