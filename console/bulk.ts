@@ -25,8 +25,8 @@ export async function actOnMany(visit: SignedIn): Promise<Response> {
   const { form, person, words } = visit;
   const [orders, picked] = [ordersIn(form.get('do') ?? ''), pickedIn(form)];
   const empty: Many = { what: form.get('do') ?? '', back: backIn(form), click: '', done: [], not: [] };
-  if (person.agent === null) return bulkPage(visit, empty, words.refused.right, 403);
   if (picked.length === 0) return bulkPage(visit, empty, words.bulk.nothingPicked, 422);
+  if (person.agent === null) return bulkPage(visit, empty, words.refused.right, 403);
   if (orders === null || picked.length > MAX_PICKED)
     return bulkPage(visit, empty, words.refused.unclear, 422);
   const click = /^k[a-z2-7]{26}$/.exec(form.get('click') ?? '')?.[0];
