@@ -1,4 +1,4 @@
-/** How the tests run: in two projects, each file in its own process, two at a time, with a summary that names skipped tests. */
+/** How the tests run: in two projects, each file in its own process, three at a time, with a summary that names skipped tests. */
 import { defineConfig } from 'vitest/config';
 import { PROJECTS } from './test/support/projects.ts';
 import { Summary } from './test/support/summary.ts';
@@ -14,7 +14,8 @@ export default defineConfig({
     projects: PROJECTS.map((project) => ({ extends: true as const, test: project })),
     // SQLite handles and child processes belong to one file and end with it: no worker threads.
     pool: 'forks',
-    maxWorkers: 2,
+    // Most tests with servers wait: on two cores three files at a time end a third earlier than two.
+    maxWorkers: 3,
     testTimeout: REAL_SERVER_MS,
     hookTimeout: REAL_SERVER_MS,
     // A busy machine may run a real server's test out of time. The summary names each test that passed on its second try.
