@@ -45,7 +45,7 @@ function heldToast(visit: SignedIn, { id, ticket }: Waiting, sendAt: number): Ht
 export function undoing({ formToken, words }: SignedIn, order: string, ticket: string): Html {
   return html`<form method="post" action="/held/undo">
     ${formTokenField(formToken)}<input type="hidden" name="held" value="${order}" />
-    <button class="btn" type="submit" data-undo aria-label="${words.held.undoOf(labelOf({ words }, ticket))}">${words.held.undo} <kbd aria-hidden="true">Z</kbd></button>
+    <button class="btn" type="submit" data-undo>${words.held.undo} <span class="vh">${labelOf({ words }, ticket)}</span> <kbd aria-hidden="true">Z</kbd></button>
   </form>`;
 }
 

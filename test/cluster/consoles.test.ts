@@ -80,7 +80,7 @@ describe.skipIf(reason !== null)(`two consoles of a cluster ${reason ?? ''}`, ()
     await there.page.goto(place);
     await there.page
       .locator('#toasts')
-      .getByRole('button', { name: `Undo: ${ticket}` })
+      .getByRole('button', { name: `Undo ${ticket}` })
       .click();
     await there.page.getByText('Nothing was sent, and your words are here.').waitFor();
     expect(await words(there).inputValue()).toBe('We look at it.');

@@ -28,8 +28,8 @@ const KINDS = {
   decision: { mark: 'INSERT INTO contacts', size: ([ids]: readonly unknown[]) => lengthOf(ids) },
   claim: { mark: 'UPDATE messages SET leased_until', size: ([, ids]: readonly unknown[]) => lengthOf(ids) },
   outcome: {
-    mark: 'SELECT id, seq, shape, state FROM messages WHERE id IN',
-    size: ([ids]: readonly unknown[]) => lengthOf(ids),
+    mark: 'UPDATE messages SET status = fresh.column2',
+    size: ([seqs]: readonly unknown[]) => lengthOf(seqs),
   },
 };
 

@@ -26,7 +26,9 @@ describe.skipIf(reason !== null)(`the console while things change ${reason ?? ''
     await tom.page.goto('/open');
     await isLive(tom);
     await tom.page.keyboard.press('j');
-    expect(await tom.page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('The first one');
+    expect(await tom.page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Unread: The first one',
+    );
     await at.mail('The second one');
     await tom.page.getByRole('button', { name: '1 new ticket came in' }).waitFor();
     expect(await rows(tom).count()).toBe(1);
@@ -36,7 +38,9 @@ describe.skipIf(reason !== null)(`the console while things change ${reason ?? ''
     await tom.page.keyboard.press('.');
     await tom.page.getByText('The third one').waitFor();
     expect(await rows(tom).count()).toBe(3);
-    expect(await tom.page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('The first one');
+    expect(await tom.page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+      'Unread: The first one',
+    );
     expect(tom.offences).toEqual([]);
   });
 
