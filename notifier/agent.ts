@@ -18,7 +18,6 @@ import { localeOf } from '../contract/telling/language.ts';
 import { languageOfAgent, phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import { filesOf } from './files.ts';
-import { withHtml } from './noticeHtml.ts';
 import { mailboxOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { type Reader, storyOf } from './story.ts';
@@ -252,11 +251,8 @@ function toAgent(situation: Situation, agent: AgentSettings, notice: Notice): Qu
       automatic: true,
       because: notice.because,
       mailbox,
-      rendered: withHtml(
-        renderMail(notice.kind, reader.language, settings.templates, values),
-        reader.language,
-        attachments,
-      ),
+      rendered: renderMail(notice.kind, reader.language, settings.templates, values),
+      noticeIn: reader.language,
       references: agentReferencesOf(situation, agent.id),
       attachments,
       autoSubmitted: 'auto-generated',

@@ -35,6 +35,8 @@ export type Intent = {
 export type Mail = Intent & {
   mailbox: MailboxSettings;
   rendered: Rendered;
+  /** Of a notice: see `messageWords`. */
+  noticeIn?: string;
   references: string[];
   attachments: MessageWords['attachments'];
   /** RFC 3834 §5: an automatic answer to a mail is `auto-replied`, other automatic mail `auto-generated`. */
@@ -127,6 +129,7 @@ function queuedMail(
       from: asSender(mail.mailbox),
       to: [to],
       ...mail.rendered,
+      ...(mail.noticeIn === undefined ? {} : { noticeIn: mail.noticeIn }),
       references: mail.references,
       headers: { ...replyTo(situation, mail.mailbox, token), ...automatic, 'X-Firstline': message },
       attachments: mail.attachments,

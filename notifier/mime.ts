@@ -9,6 +9,7 @@ import { Failure } from '../contract/failure.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { Message } from '../contract/message.ts';
 import { bytesAtOnce, type Fields } from './mimeBytes.ts';
+import { type Shown, shownHtml } from './noticeHtml.ts';
 
 /** `cid`: the HTML shows the picture. */
 export type MimeAttachment = { name: string; type: string; content: Uint8Array; cid?: string };
@@ -69,12 +70,9 @@ function isReadable(content: string): boolean {
 }
 
 /** The text, and the same as HTML where there is one. */
-export function textsOf(
-  { text, html }: Pick<MessageWords, 'text' | 'html'>,
-  id: string,
-  options: MimeOptions,
-): MimeNode[] {
-  const plain = leaf('text/plain', text, id, options);
+export function textsOf(words: Shown, id: string, options: MimeOptions): MimeNode[] {
+  const html = shownHtml(words);
+  const plain = leaf('text/plain', words.text, id, options);
   return html === null ? [plain] : [plain, leaf('text/html', html, id, options)];
 }
 

@@ -1,12 +1,14 @@
 /**
  * The HTML of a notice, made of its text, so that both have one layout: the line to write above, to whom words go, chapters of
  * the story, quotes, commands, links, and the pictures that the customer put into a mail. Inline styles alone, which follow the
- * reader's light or dark. Promises that a person's words stay words.
+ * reader's light or dark. Promises that a person's words stay words, and that the same words give the same HTML: it is
+ * made when the notice is sent, so that nobody stores it.
  */
 import { markerAt } from '../contract/marker.ts';
+import type { MessageWords } from '../contract/facts/message.ts';
 import type { Attached } from './files.ts';
 import { phrase } from './language.ts';
-import { escapeHtml, type Rendered } from './template.ts';
+import { escapeHtml } from './template.ts';
 
 const CHAPTER = '--- ';
 const QUOTE = '| ';
@@ -20,16 +22,23 @@ const STYLE = {
   picture: 'display:block;max-width:100%;height:auto;margin:0 0 12px',
 };
 
-/** An admin's HTML template stays as it is. */
-export function withHtml(rendered: Rendered, language: string, attached: Attached): Rendered {
-  if (rendered.html !== null) return rendered;
-  const body = blocksOf(rendered.text).map((block) => htmlOf(block));
+/** What the reader's mail program shows as HTML; null for a mail of text alone. An admin's HTML template stays as it is. */
+export function shownHtml({ text, html, noticeIn, attachments = [] }: Shown): string | null {
+  return html ?? (noticeIn === undefined ? null : noticeHtml(text, noticeIn, attachments));
+}
+
+function noticeHtml(text: string, language: string, attached: Attached): string {
+  const body = blocksOf(text).map((block) => htmlOf(block));
   const html = withPictures(body, picturesOf(attached), phrase(language, 'attached.here'));
   const head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">';
   const viewport = '<meta name="viewport" content="width=device-width">';
   const page = `<!doctype html>\n<html lang="${escapeHtml(language)}">\n<head>${head}${viewport}</head>\n`;
-  return { ...rendered, html: `${page}<body style="${STYLE.body}">\n${html.join('\n')}\n</body>\n</html>\n` };
+  return `${page}<body style="${STYLE.body}">\n${html.join('\n')}\n</body>\n</html>\n`;
 }
+
+/** The part of a message's words that its body is made of. */
+export type Shown = Pick<MessageWords, 'text' | 'html' | 'noticeIn'> &
+  Partial<Pick<MessageWords, 'attachments'>>;
 
 type Block = { kind: 'marker' | 'goes' | 'chapter' | 'quote' | 'text'; lines: string[] };
 

@@ -31,6 +31,8 @@ export const messageWords = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string().nullable(),
+  /** The language of a notice whose HTML is made of its text when it is sent. Absent: `html` is all there is. */
+  noticeIn: z.string().optional(),
   /** Message-IDs without angle brackets; the last one is also In-Reply-To. */
   references: z.array(z.string()),
   /** Further header fields, for instance Auto-Submitted and Reply-To. */

@@ -91,7 +91,7 @@ test('a notice leaves without a file that cannot be read, and says which', async
 test('a picture of the HTML is related to it, the same bytes at every attempt; without HTML it is a file', async () => {
   const picture = { name: 'a.png', type: 'image/png', content: Buffer.from('x'), cid: 'c1.aa@firstline' };
   const other = { name: 'a.log', type: 'text/plain', content: Buffer.from('y') };
-  const { words } = onlyQueued(decide(assigned));
+  const { noticeIn: _, ...words } = onlyQueued(decide(assigned)).words;
   const compose = async (html: string | null) =>
     (await composeMail(message(), { ...words, html }, [picture, other], { readable: true })).toString();
   const mail = await compose('<img src="cid:c1.aa@firstline">');

@@ -4,13 +4,14 @@ import { aboveMarker } from '../../contract/marker.ts';
 import { nearInstantText } from '../../contract/telling/instant.ts';
 import { zoneText } from '../../contract/telling/zoneName.ts';
 import { contactOf, HTML } from '../support/said.ts';
+import { shownHtml } from '../../notifier/noticeHtml.ts';
 import * as given from './given.ts';
 
 const { assigned, contact, decide, NOW, onlyQueued, ticket } = given;
 
 function notice(words: Parameters<typeof contact>[0] = {}, raw = { name: 'c1/raw', bytes: 9 }) {
-  const { html, text } = onlyQueued(decide(assigned, { contacts: [contact(words, { raw })] })).words;
-  return { html: html ?? '', text };
+  const queued = onlyQueued(decide(assigned, { contacts: [contact(words, { raw })] })).words;
+  return { html: shownHtml(queued) ?? '', text: queued.text };
 }
 
 function plain(html: string): string {
