@@ -1,4 +1,4 @@
-/** A changed configuration without a restart: what is in force at once, what waits, and what is refused. */
+/** A changed configuration without a restart: the parts in force at once, those that wait, and those that are refused. */
 import { Readable } from 'node:stream';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { recorded } from '../support/recorded.ts';
 
-/** A disk with room for so many bytes of new files; what is written over an old file takes none. */
+/** A disk with room for this number of bytes in new files; writing over an old file takes none. */
 function smallDisk(room: { bytes: number }): Calls {
   return {
     ...localCalls,

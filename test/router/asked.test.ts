@@ -1,4 +1,4 @@
-/** What agents ask and say by mail that changes no ticket; and a ticket that an agent opens for somebody. */
+/** Questions and news of agents by mail that change no ticket; and a ticket that an agent opens for another person. */
 import { describe, expect, test } from 'vitest';
 import { dayIn } from '../../router/day.ts';
 import { router } from '../../router/router.ts';
