@@ -13,7 +13,6 @@ import { isAddress, mentions, seek } from '../store/forgetting/mentions.ts';
 import { type Command, UsageError } from './command.ts';
 import { configurationToRun } from './configured.ts';
 import { type ForgottenBlobs, forgetBlobs } from './forgetting/blobs.ts';
-import { mustBePrepared } from '../installation/configure.ts';
 import {
   type Configure,
   holdInstallation,
@@ -24,6 +23,7 @@ import {
 import { filesBelow, filesNaming } from './forgetting/files.ts';
 import { stillNames } from './forgetting/decodedCopies.ts';
 import { withoutCopies } from './forgetting/encodedCopies.ts';
+import { ofThisRelease } from './visited.ts';
 
 export const command: Command = {
   name: 'forget',
@@ -58,14 +58,7 @@ async function opened(dataDir: string, configuration: Configuration, when: Confi
   if (configuration.profile === 'cluster') return holdInstallation(dataDir, configuration, when);
   const own = await tryInstallation(dataDir, configuration, when);
   if (own !== null) return own;
-  const installation = await visitInstallation(dataDir, configuration);
-  try {
-    await mustBePrepared(installation.database);
-    return installation;
-  } catch (thrown) {
-    await installation.close();
-    throw thrown;
-  }
+  return ofThisRelease(await visitInstallation(dataDir, configuration));
 }
 
 function addressOf(given: string): string {

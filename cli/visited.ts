@@ -10,7 +10,11 @@ import { visitInstallation } from '../installation/installation.ts';
  * its tables.
  */
 export async function visited(configFile: string | null, dataDir: string): Promise<Installation> {
-  const installation = await visitedAsItIs(configFile, dataDir);
+  return ofThisRelease(await visitedAsItIs(configFile, dataDir));
+}
+
+/** The installation. Closes it and throws a Failure where an older release prepared its tables. */
+export async function ofThisRelease(installation: Installation): Promise<Installation> {
   try {
     await mustBePrepared(installation.database);
     return installation;

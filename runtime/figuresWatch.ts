@@ -1,23 +1,13 @@
 /** Measures the tickets of each queue, so that a queue that nobody works on is seen from outside. */
 import type { Clock } from '../contract/clock.ts';
+import type { QueueFigures } from '../contract/queueFigures.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import { type Rounds, rounds } from './rounds.ts';
 
 const LOOK_EVERY_MS = 30_000;
 
-export type Figures = {
-  queue: string;
-  open: number;
-  unassigned: number;
-  overdue: number;
-  waiting: number;
-  /** Epoch ms; null without one. */
-  oldestOpen: number | null;
-  oldestUnassigned: number | null;
-};
-
 export function figuresWatch(
-  figures: (now: number) => Promise<Figures[]>,
+  figures: (now: number) => Promise<QueueFigures[]>,
   clock: Clock,
   reports: Reports & Metrics,
 ): Rounds {
@@ -38,11 +28,11 @@ export function figuresWatch(
   });
 }
 
-function emptyOf(queue: string): Figures {
+function emptyOf(queue: string): QueueFigures {
   return { queue, open: 0, unassigned: 0, overdue: 0, waiting: 0, oldestOpen: null, oldestUnassigned: null };
 }
 
-function tell(reports: Metrics, now: number, { queue, ...figures }: Figures): void {
+function tell(reports: Metrics, now: number, { queue, ...figures }: QueueFigures): void {
   reports.gauge('firstline_open_tickets', figures.open, { queue });
   reports.gauge('firstline_unassigned_tickets', figures.unassigned, { queue });
   reports.gauge('firstline_overdue_tickets', figures.overdue, { queue });

@@ -1,18 +1,6 @@
 /** Figures of the tickets that are not done, by queue: what a person watches on a dashboard. */
+import type { QueueFigures } from '../../contract/queueFigures.ts';
 import type { Sql } from '../../contract/sql.ts';
-
-export type QueueFigures = {
-  queue: string;
-  open: number;
-  unassigned: number;
-  /** Open with a promise that is past. */
-  overdue: number;
-  /** For the customer. */
-  waiting: number;
-  /** Epoch ms; null without one. */
-  oldestOpen: number | null;
-  oldestUnassigned: number | null;
-};
 
 /**
  * Reads the rows of these two statuses by their indexes, never the resolved ones. Imported tickets that nobody touched
