@@ -9,6 +9,8 @@ const STABLE = [
   'classify',
   'sla',
   'import',
+  'customers',
+  'agents',
   'train',
   'parked',
   'resend',

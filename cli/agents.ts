@@ -1,0 +1,15 @@
+/** `agents import FILE`: agents from a table become entries of the configuration file. */
+import { type Command, UsageError } from './command.ts';
+import { importTable } from './importing/importing.ts';
+
+export const command: Command = {
+  name: 'agents',
+  summary: 'puts agents of a CSV file into the configuration file; shows them first',
+  usage: 'import FILE | - [--yes]',
+  options: { yes: { type: 'boolean' } },
+  positionals: { min: 2, max: 2 },
+  async run(invocation) {
+    if (invocation.positionals[0] !== 'import') throw new UsageError('agents what? `agents import FILE`');
+    return importTable('agents', invocation);
+  },
+};

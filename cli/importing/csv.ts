@@ -1,0 +1,94 @@
+/**
+ * A table that a spreadsheet wrote: the bytes as rows of cells, each with its line. Reads comma, semicolon and tab, quoted
+ * cells, a byte order mark, UTF-16, and Excel's `sep=` line.
+ *
+ * Promises: text that is not UTF-8 is read as Windows-1252, and the caller learns it. Never guesses at a broken quote.
+ */
+import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
+import { Failure } from '../../contract/failure.ts';
+
+export type Row = {
+  /** The line on which it begins. */
+  line: number;
+  cells: string[];
+};
+export type Table = { encoding: string; delimiter: string; header: string[]; rows: Row[] };
+
+const DELIMITERS = [',', ';', '\t'] as const;
+
+/** Throws a Failure that names the line of a fault. An empty row is no row. */
+export function tableOf(bytes: Uint8Array): Table {
+  const { encoding, text: whole } = decoded(bytes);
+  const [named, separator = ''] = /^sep=(.)\r?\n/i.exec(whole) ?? [''];
+  const text = whole.slice(named.length);
+  const delimiter = separator === '' ? delimiterOf(text) : separator;
+  const before = named === '' ? 0 : 1;
+  const [header, ...rows] = rowsOf(text, delimiter, before);
+  if (header === undefined) throw new Failure('the file is empty: its first line names the columns', NEVER);
+  return { encoding, delimiter, header: header.cells, rows };
+}
+
+const BREAKS = ['\r\n', '\n', '\r'];
+const NEVER = { retry: false };
+
+function decoded(bytes: Uint8Array): { encoding: string; text: string } {
+  for (const encoding of encodingsOf(bytes)) {
+    try {
+      return { encoding, text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
+    } catch {
+      // The bytes are not in this encoding: the next one is tried, and the last one takes any.
+    }
+  }
+  throw new Failure('the file is no text', NEVER);
+}
+
+function encodingsOf([first, second]: Uint8Array): string[] {
+  if (first === 0xff && second === 0xfe) return ['utf-16le'];
+  if (first === 0xfe && second === 0xff) return ['utf-16be'];
+  return ['utf-8', 'windows-1252'];
+}
+
+/** The separator that the header has most often outside of quotes. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/\r?\n|\r/, 1);
+  const bare = header.replaceAll(/"[^"]*"/g, '');
+  const counted = DELIMITERS.map((one) => ({ one, times: bare.split(one).length }));
+  return counted.toSorted((a, b) => b.times - a.times)[0]?.one ?? ',';
+}
+
+function rowsOf(text: string, delimiter: string, before: number): Row[] {
+  const rows: Row[] = [];
+  const keep = (cells: string[], { lines }: InfoRecord): null => {
+    if (cells.some((cell) => cell !== '')) rows.push({ line: before + lines - breaksIn(cells), cells });
+    return null;
+  };
+  try {
+    parse(text, {
+      delimiter,
+      relax_column_count: true,
+      trim: true,
+      record_delimiter: BREAKS,
+      on_record: keep,
+    });
+    return rows;
+  } catch (thrown) {
+    if (!(thrown instanceof CsvError)) throw thrown;
+    throw new Failure(`line ${before + lineOf(thrown)}: ${FAULTS[thrown.code] ?? thrown.code}`, NEVER);
+  }
+}
+
+const FAULTS: Record<string, string> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is opened and never closed',
+  CSV_INVALID_CLOSING_QUOTE: 'a quoted cell goes on behind its closing quote',
+  INVALID_OPENING_QUOTE:
+    'a quote begins in the middle of a cell: put the whole cell in quotes, and double the quotes in it',
+};
+
+function lineOf(error: CsvError): number {
+  return typeof error['lines'] === 'number' ? error['lines'] : 1;
+}
+
+/** A record is told with the line on which it ends. */
+function breaksIn(cells: string[]): number {
+  return cells.join('').split(/\r\n|\n|\r/).length - 1;
+}
