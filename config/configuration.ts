@@ -137,6 +137,7 @@ function settingsOf(
     retention: file.retention ?? defaults.RETENTION,
     limits: file.limits ?? defaults.LIMITS,
     ...(file.answers === undefined ? {} : { answers: file.answers }),
+    ...(file.support === undefined ? {} : { support: file.support }),
   };
 }
 
@@ -152,7 +153,7 @@ function mailboxSettings(
 
 function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {
   const keys = ['categories', 'agents', 'customers', 'plans', 'calendars', 'escalation'] as const;
-  const more = ['rules', 'templates', 'retention', 'limits', 'answers'] as const;
+  const more = ['rules', 'templates', 'retention', 'limits', 'answers', 'support'] as const;
   // `rules: null` and `templates: null` mean the same as absent keys.
   return [
     'mailboxes',

@@ -59,6 +59,7 @@ export function fileSchema(environment: Environment, folder: string) {
     retention: settings.retention.optional(),
     limits: settings.limits.optional(),
     answers: z.array(settings.answer).optional(),
+    support: settings.support.optional(),
   });
 }
 

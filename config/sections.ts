@@ -12,6 +12,8 @@ import * as field from './fields.ts';
 
 const { section } = field;
 
+const links = z.array(section({ title: field.text, url: field.url })).default([]);
+
 export const category = section({
   id: field.id.refine((id) => id !== 'unclassified' && id !== 'triage', {
     error: 'must not be "unclassified" or "triage": those are built in',
@@ -19,7 +21,8 @@ export const category = section({
   title: z.record(field.language, field.text).refine((titles) => Object.keys(titles).length > 0, {
     error: 'must have a title in one language at least',
   }),
-  selfHelp: z.array(section({ title: field.text, url: field.url })).default([]),
+  about: byLanguage().optional(),
+  selfHelp: links,
 });
 
 export const agent = section({
@@ -74,16 +77,25 @@ export const calendar = section({
     context.addIssue({ code: 'custom', path, message: problem });
 });
 
-const byLanguage = z
-  .record(field.language, field.text)
-  .refine((texts) => Object.keys(texts).length > 0, { error: 'must have a text in one language at least' });
+function byLanguage() {
+  return z
+    .record(field.language, field.text)
+    .refine((texts) => Object.keys(texts).length > 0, { error: 'must have a text in one language at least' });
+}
 
 export const answer = section({
   id: field.id,
-  title: byLanguage,
-  text: byLanguage,
+  title: byLanguage(),
+  text: byLanguage(),
   category: field.text.nullable().default(null),
   blanks: z.array(field.text.max(60)).default([]),
+});
+
+export const support = section({
+  name: field.text.nullable().default(null),
+  health: links,
+  escalateTo: field.mailAddress.nullable().default(null),
+  passedOn: z.record(field.language, field.text).default({}),
 });
 
 const step = section({

@@ -20,6 +20,8 @@ export const mailboxSettings = z.strictObject({
 export const categorySettings = z.strictObject({
   id: text,
   title: z.record(z.string(), z.string()),
+  /** What it is about, by language, for customers. Absent: the built-in words of a built-in category. */
+  about: z.record(z.string(), text).optional(),
   selfHelp: z.array(z.strictObject({ title: text, url: text })),
 });
 
@@ -127,6 +129,19 @@ export const answerSettings = z.strictObject({
 });
 export type AnswerSettings = z.infer<typeof answerSettings>;
 
+/** What the customers' page says beyond the other settings. */
+export const supportSettings = z.strictObject({
+  /** The provider's name; null: the domain of the first mailbox. */
+  name: text.nullable(),
+  /** Pages of vendors that say how their services are. */
+  health: z.array(z.strictObject({ title: text, url: text })),
+  /** Whom customers write to when a request does not go well; null: nobody is named. */
+  escalateTo: text.nullable(),
+  /** What is passed on to a vendor, by language. */
+  passedOn: z.record(z.string(), text),
+});
+export type SupportSettings = z.infer<typeof supportSettings>;
+
 export const phoneSettings = z.strictObject({
   number: text,
   language: text,
@@ -183,6 +198,8 @@ export const settings = z.strictObject({
   limits,
   /** Absent before 0.3, and where the file has none. */
   answers: z.array(answerSettings).optional(),
+  /** Absent where the file has none. */
+  support: supportSettings.optional(),
 });
 
 /** The admin's values, without the version. */

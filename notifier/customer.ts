@@ -16,9 +16,10 @@ import {
   withheld,
   withheldFromNobody,
 } from './envelope.ts';
+import { answerBy, answerByText } from './answerBy.ts';
 import { calendarOf, categoryTitle, timeZoneOf } from './facets.ts';
 import { automaticSms } from './gsm.ts';
-import { instantText, shortInstantText } from '../contract/telling/instant.ts';
+import { shortInstantText } from '../contract/telling/instant.ts';
 import { hoursText } from './hours.ts';
 import { languageOfTicket, phrase } from './language.ts';
 import { isFrom, unsafe } from './safety.ts';
@@ -116,10 +117,9 @@ function mailValues(situation: Situation, ticket: Ticket, language: string): Val
   const { settings } = situation;
   const calendar = calendarOf(settings, ticket);
   const due = ticket.firstResponse?.due ?? null;
-  const by = due === null ? null : instantText(due, language, timeZoneOf(settings, ticket));
   return {
     ...commonValues(situation, ticket, language),
-    answerBy: answerBy(by, language),
+    answerBy: answerByText(due, language, timeZoneOf(settings, ticket)),
     hours: calendar === null ? '' : hoursText(calendar, language),
     selfHelp: selfHelp(situation, ticket, language),
   };
@@ -143,10 +143,6 @@ function commonValues(situation: Situation, ticket: Ticket, language: string): V
     category: categoryTitle(situation.settings, ticket.category, language),
     mailbox: mailboxOf(situation.settings, ticket)?.address ?? '',
   };
-}
-
-function answerBy(due: string | null, language: string): string {
-  return due === null ? phrase(language, 'answerSoon') : phrase(language, 'answerBy', { due });
 }
 
 function selfHelp(situation: Situation, ticket: Ticket, language: string): string {

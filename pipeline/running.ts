@@ -10,6 +10,7 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import { openAuthenticating } from './authenticating.ts';
 import type { Guest } from './guest.ts';
 import { openConsole } from './console.ts';
+import { openPublic } from './public.ts';
 import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts';
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
@@ -90,7 +91,7 @@ export async function startFirstline(options: StartOptions) {
     closing.push(async () => console?.close());
     await serving.ready({
       ingest: only.includes('ingest') ? [twilio.app, ...(webhooks === null ? [] : [webhooks])] : [],
-      console: console?.app ?? null,
+      console: console === null ? null : { app: console.app, public: openPublic(installation, publicUrl) },
       blobs: only.some((role) => withBlobs.includes(role)),
     });
     if (only.includes('ingest')) reading.warm();

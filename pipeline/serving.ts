@@ -36,8 +36,8 @@ export type Serving = {
   ready(mounts: {
     /** Webhooks that bring calls and mail in. */
     ingest: HttpAppOptions['mounts'];
-    /** The console and the API: both need the store. */
-    console: HttpAppOptions['mounts'][number] | null;
+    /** The console, the pages for customers, and the API: all need the store. */
+    console: Record<'app' | 'public', HttpAppOptions['mounts'][number]> | null;
     blobs: boolean;
   }): Promise<void>;
   /** Makes `/readyz` unready; requests already begun are answered. */
@@ -65,7 +65,8 @@ export async function openServing(
       const grounds = writableGrounds(installation, blobs, reports);
       checks = async () => [...(await grounds()), ...heldIn(holds), ...silentIn(silent)];
       const mounts = [status(() => checks())];
-      if (console !== null) mounts.push(await apiOf(installation, configuration, reports), console);
+      if (console !== null)
+        mounts.push(await apiOf(installation, configuration, reports), console.public, console.app);
       mounts.push(...ingest);
       app = httpApp({ mounts, hasFront: console !== null, ownLimits: [INBOUND, TICKETS], clock, reports });
       reports.gauge('firstline_started', 1);

@@ -12,7 +12,7 @@ import { type AgentSettings, type Settings, TRIAGE } from '../contract/settings.
 import { type AgentLoad, FOR_EVER } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { calendarOf } from './slaClocks.ts';
+import { calendarOf } from '../contract/promised.ts';
 import { customerById } from './customer.ts';
 
 export type Loads = (agent: string) => AgentLoad;

@@ -9,7 +9,8 @@ import type { Reason } from '../contract/classification.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
-import { calendarOf, targetMinutes, usedMinutes } from './slaClocks.ts';
+import { calendarOf, targetMinutes } from '../contract/promised.ts';
+import { usedMinutes } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
 

@@ -5,9 +5,10 @@
  * Never moves a met or paused deadline.
  */
 import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
-import type { Priority, Reason } from '../contract/classification.ts';
+import type { Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
-import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
+import { calendarOf, planCalendar, targetMinutes } from '../contract/promised.ts';
+import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
 import { ladder } from './ladder.ts';
@@ -15,33 +16,6 @@ import { ladder } from './ladder.ts';
 export type Scheduled = DraftOf<'ticket.scheduled'>;
 
 export const SLA_CLOCKS: readonly SlaClockName[] = ['firstResponse', 'resolution'];
-
-const ALL_DAY = { '00:00': '24:00' };
-/** Replaces a calendar removed from the settings: every minute counts. */
-const ALWAYS: Calendar = {
-  timeZone: 'UTC',
-  hours: { mon: ALL_DAY, tue: ALL_DAY, wed: ALL_DAY, thu: ALL_DAY, fri: ALL_DAY, sat: ALL_DAY, sun: ALL_DAY },
-  holidays: [],
-};
-
-export function calendarOf(settings: Settings, name: string): Calendar {
-  return settings.calendars[name] ?? ALWAYS;
-}
-
-/**
- * Business minutes that the plan promises; null when it promises none. A priority without a target takes that of
- * normal.
- */
-export function targetMinutes(
-  settings: Settings,
-  plan: string,
-  priority: Priority,
-  clock: SlaClockName,
-): number | null {
-  const targets = (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.targets;
-  const target = targets?.[priority] ?? targets?.normal;
-  return (clock === 'firstResponse' ? target?.firstResponseMinutes : target?.resolutionMinutes) ?? null;
-}
 
 /**
  * Starts an SLA clock at `from` with the whole target, or with the rest of it when `elapsed` business minutes were
@@ -156,8 +130,4 @@ export function goOn(
     steps,
     because,
   };
-}
-
-export function planCalendar(settings: Settings, plan: string): string {
-  return (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.calendar ?? 'always';
 }

@@ -42,7 +42,7 @@ const measures: [string, (sources: Source[]) => Offence[], Source[]][] = [
   ['time, chance and environment come in by their doors', hiddenGrounds, sources],
   ['nothing goes around the types', waysAroundTypes, sources],
   ['SQL is written in store/ and log/ only', sqlElsewhere, sources],
-  ['no page or script of the console has what its policy forbids', unsafeInPages, sources],
+  ['no page or script has what its policy forbids', unsafeInPages, sources],
   ['no note to oneself is left', notesToOneself, sources],
   ['nothing knows the machine it was written on', machinePaths, sources],
   ['no file or folder is a drawer', drawers, sources],

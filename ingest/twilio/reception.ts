@@ -2,6 +2,7 @@
 import { isOpen } from '../../contract/businessTime.ts';
 import { categoryOfDigit, MENU_DIGITS } from '../../contract/call.ts';
 import type { Settings } from '../../contract/settings.ts';
+import { openingAt, openingText } from '../../contract/telling/opening.ts';
 import { spokenHours } from './hours.ts';
 import { phrasesIn, type Phrases } from './phrases.ts';
 import type { Choice } from './twiml.ts';
@@ -12,7 +13,7 @@ export function phrasesFor(settings: Settings | null, number: string | undefined
 }
 
 /**
- * The hours that a caller hears while we are closed; null while the number's calendar is open, or without a calendar.
+ * The hours that a caller hears while we are closed, and when we open again; null while the number's calendar is open, or without a calendar.
  */
 export function hoursToSay(
   settings: Settings,
@@ -23,7 +24,9 @@ export function hoursToSay(
   const calendar = settings.calendars[phoneAt(settings, number)?.calendar ?? ''];
   if (calendar === undefined || isOpen(calendar, now)) return null;
   const hours = spokenHours(calendar, phrases);
-  return hours === '' ? phrases.closedNow : phrases.closed(hours);
+  const said = hours === '' ? phrases.closedNow : phrases.closed(hours);
+  const again = openingText(openingAt(calendar, now), now, phrases.language, calendar.timeZone);
+  return again === '' ? said : `${said} ${again}`;
 }
 
 export function menuOf(settings: Settings, phrases: Phrases): Choice[] {

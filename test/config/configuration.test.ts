@@ -122,6 +122,7 @@ describe('the commented example', () => {
       'retention',
       'limits',
       'answers',
+      'support',
     ]) {
       expect(text).toMatch(new RegExp(`^${key}:`, 'm'));
     }
@@ -153,6 +154,7 @@ describe('the commented example', () => {
       'retention',
       'limits',
       'answers',
+      'support',
     ]);
   });
 });

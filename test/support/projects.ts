@@ -16,6 +16,7 @@ export const QUICK_FOLDERS = [
   'ingest',
   'log',
   'notifier',
+  'public',
   'router',
   'runtime',
   'store',

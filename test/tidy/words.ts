@@ -72,12 +72,14 @@ export function drawers(sources: readonly Source[]): Offence[] {
     .map(({ path }) => ({ path, line: 1, what: 'is named like a drawer' }));
 }
 
-/** The one file that may put text into a page as HTML without escaping it. */
-const RAW_ROOM = 'console/pages/raw.ts';
+/** The files that may put text into a page as HTML without escaping it. */
+const RAW_ROOMS = ['console/pages/raw.ts', 'public/pages/structured.ts'];
 
-/** Pages and scripts of the console: what its policy would block, or what would let a customer's words be HTML. */
+const PAGES = ['console', 'public'];
+
+/** Pages and scripts of the console and for customers: what their policy would block, or what would let a customer's words be HTML. */
 export function unsafeInPages(sources: readonly Source[]): Offence[] {
-  const pages = sources.filter(({ path }) => topOf(path) === 'console' && path !== RAW_ROOM);
+  const pages = sources.filter(({ path }) => PAGES.includes(topOf(path)) && !RAW_ROOMS.includes(path));
   const markup =
     /\bhx-|\bjs:|javascript:|\sstyle=|\son[a-z]+="|\braw\(|\beval\(|new Function\(|\.(?:innerHTML|outerHTML)\s*=|insertAdjacentHTML|document\.write/;
   return linesWith(

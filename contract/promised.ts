@@ -1,0 +1,37 @@
+/** What a plan promises: a calendar and business minutes. Read by the SLA clocks and by the page that tells customers. */
+import type { Priority } from './classification.ts';
+import { type Calendar, type Settings, STANDARD_PLAN } from './settings.ts';
+import type { SlaClockName } from './slaClock.ts';
+
+type Promising = Pick<Settings, 'plans' | 'calendars'>;
+
+const ALL_DAY = { '00:00': '24:00' };
+/** Replaces a calendar removed from the settings: every minute counts. */
+const ALWAYS: Calendar = {
+  timeZone: 'UTC',
+  hours: { mon: ALL_DAY, tue: ALL_DAY, wed: ALL_DAY, thu: ALL_DAY, fri: ALL_DAY, sat: ALL_DAY, sun: ALL_DAY },
+  holidays: [],
+};
+
+export function calendarOf(settings: Promising, name: string): Calendar {
+  return settings.calendars[name] ?? ALWAYS;
+}
+
+/**
+ * Business minutes that the plan promises; null when it promises none. A priority without a target takes that of
+ * normal.
+ */
+export function targetMinutes(
+  settings: Promising,
+  plan: string,
+  priority: Priority,
+  clock: SlaClockName,
+): number | null {
+  const targets = (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.targets;
+  const target = targets?.[priority] ?? targets?.normal;
+  return (clock === 'firstResponse' ? target?.firstResponseMinutes : target?.resolutionMinutes) ?? null;
+}
+
+export function planCalendar(settings: Promising, plan: string): string {
+  return (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.calendar ?? 'always';
+}

@@ -1,0 +1,34 @@
+/** The part for a provider's own site, in a frame: whether we are open, by when a mail is answered, and how to reach us. */
+import { html } from 'hono/html';
+import { providerOf } from '../promises.ts';
+import { STYLE } from '../style.ts';
+import type { Shown } from '../visit.ts';
+import type { Html } from './frame.ts';
+import { openNow } from './supportPage.ts';
+
+export function embedPage(shown: Shown): Html {
+  const { settings, words, publicUrl } = shown;
+  const links = [
+    ...settings.mailboxes.slice(0, 1).map(({ address }) => ({ href: `mailto:${address}`, text: address })),
+    ...settings.phones.slice(0, 1).map(({ number }) => ({ href: `tel:${number}`, text: number })),
+    { href: `${publicUrl}/support?lang=${words.tag}`, text: words.heading },
+  ];
+  return html`<!doctype html>
+    <html lang="${words.tag}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${words.title(providerOf(settings))}</title>
+        <link rel="stylesheet" href="${STYLE}" />
+      </head>
+      <body class="embedded">
+        <main>
+          <h1 class="vh">${words.title(providerOf(settings))}</h1>
+          ${openNow(shown)}
+          <p class="links">${links.map(({ href, text }) => html`<a href="${href}" target="_top">${text}</a> `)}</p>
+        </main>
+      </body>
+    </html>`;
+}

@@ -1,0 +1,80 @@
+/**
+ * What the settings promise at an instant: whether we are open, by when a mail is answered on each plan, each plan's targets, and
+ * the hours in which they count. Computed by the functions that schedule SLA clocks. Shows nothing of an agent, a customer or a ticket.
+ */
+import { dueAfter } from '../contract/businessTime.ts';
+import type { Priority } from '../contract/classification.ts';
+import type { EpochMs } from '../contract/clock.ts';
+import { calendarOf, planCalendar, targetMinutes } from '../contract/promised.ts';
+import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
+import type { SlaClockName } from '../contract/slaClock.ts';
+import { type Opening, openingAt } from '../contract/telling/opening.ts';
+
+/** The most pressing first. */
+export const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
+export const CLOCKS: readonly SlaClockName[] = ['firstResponse', 'resolution'];
+
+export type PlanPromise = {
+  plan: string;
+  calendar: Calendar;
+  /** By when a mail sent now is answered; null: the plan promises none. */
+  due: EpochMs | null;
+  minutes(this: void, clock: SlaClockName, priority: Priority): number | null;
+};
+
+/** The plan of unknown senders first, the rest as the file has them. */
+export function planPromises(settings: Settings, now: EpochMs): PlanPromise[] {
+  const names = Object.keys(settings.plans).toSorted(
+    (one, other) => Number(other === STANDARD_PLAN) - Number(one === STANDARD_PLAN),
+  );
+  return names.map((plan) => {
+    const calendar = calendarOf(settings, planCalendar(settings, plan));
+    const target = targetMinutes(settings, plan, 'normal', 'firstResponse');
+    return {
+      plan,
+      calendar,
+      due: target === null ? null : (dueAfter(calendar, now, target)?.due ?? null),
+      minutes: (clock, priority) => targetMinutes(settings, plan, priority, clock),
+    };
+  });
+}
+
+/** The desk is open when the plan of unknown senders counts. */
+export function deskOpening(settings: Settings, now: EpochMs): { opening: Opening; calendar: Calendar } {
+  const calendar = calendarOf(settings, planCalendar(settings, STANDARD_PLAN));
+  return { calendar, opening: openingAt(calendar, now) };
+}
+
+export type NamedCalendar = { calendar: Calendar; plans: string[]; phones: string[] };
+
+/** Each calendar that a plan or a number has, with their names. */
+export function calendarsShown(settings: Settings): NamedCalendar[] {
+  const names = [
+    ...new Set([
+      ...Object.keys(settings.plans).map((plan) => planCalendar(settings, plan)),
+      ...settings.phones.map(({ calendar }) => calendar),
+    ]),
+  ];
+  return names.map((name) => ({
+    calendar: calendarOf(settings, name),
+    plans: Object.keys(settings.plans).filter((plan) => planCalendar(settings, plan) === name),
+    phones: settings.phones.filter(({ calendar }) => calendar === name).map(({ number }) => number),
+  }));
+}
+
+/** Limits the holidays that a page names. */
+const MAX_HOLIDAYS = 15;
+
+/** Local dates from today on, as `YYYY-MM-DD`. */
+export function comingHolidays({ holidays, timeZone }: Calendar, now: EpochMs): string[] {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+  return holidays
+    .filter((date) => date >= today)
+    .toSorted()
+    .slice(0, MAX_HOLIDAYS);
+}
+
+/** How the provider is called. */
+export function providerOf({ support, mailboxes }: Settings): string {
+  return support?.name ?? mailboxes[0]?.address.split('@')[1] ?? 'Firstline';
+}

@@ -1,0 +1,62 @@
+/** Spans, days and languages in a visitor's language. Never reads a time source. */
+import type { Calendar } from '../contract/settings.ts';
+import { localeOf } from '../contract/telling/language.ts';
+
+/** `4 h`, `1 h 30 min`, `48 h`: business hours have no days. */
+export function spanText(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  return [hours === 0 ? '' : `${hours} h`, rest === 0 && hours > 0 ? '' : `${rest} min`]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** `75%`. */
+export function shareText(share: number, language: string): string {
+  return new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 0 }).format(
+    share,
+  );
+}
+
+/** The names of languages, as `English, Portuguese or Spanish`; one without a name keeps its tag. */
+export function languagesText(tags: readonly string[], language: string): string {
+  const names = new Intl.DisplayNames(localeOf(language), { type: 'language' });
+  const list = new Intl.ListFormat(localeOf(language), { type: 'disjunction' });
+  return list.format(tags.map((tag) => names.of(tag) ?? tag));
+}
+
+export function listText(parts: readonly string[], language: string): string {
+  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts);
+}
+
+/** `Friday, 25 December 2026`. */
+export function dateText(date: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** 1 January 2024 was a Monday. */
+const A_MONDAY = Date.UTC(2024, 0, 1);
+
+export type Day = { name: string; hours: string[] };
+
+/** The week, Monday first; a day without hours is closed. */
+export function weekOf({ hours }: Calendar, language: string): Day[] {
+  const names = new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' });
+  return DAYS.map((day, index) => ({
+    name: names.format(A_MONDAY + index * 86_400_000),
+    hours: Object.entries(hours[day] ?? {})
+      .toSorted(([one], [other]) => one.localeCompare(other))
+      .map(([opens, closes]) => `${opens}–${closes}`),
+  }));
+}
+
+/** A calendar without a closed minute of a week, and without a holiday. */
+export function isAlways(calendar: Calendar): boolean {
+  return (
+    calendar.holidays.length === 0 &&
+    weekOf(calendar, 'en').every(({ hours }) => hours.length === 1 && hours[0] === '00:00–24:00')
+  );
+}

@@ -1,0 +1,31 @@
+/** One request of a page for customers: what it is made of, and what the pages are handed. */
+import type { Clock } from '../contract/clock.ts';
+import type { Calendar, Settings } from '../contract/settings.ts';
+import type { Words } from './words/words.ts';
+
+/** What `pipeline/` hands in. */
+export type PublicParts = {
+  settings(): Promise<Settings>;
+  /** Where people reach this page. */
+  publicUrl: string;
+  /** The sentences of an acknowledgement, so that the page says the same. */
+  sentences: Sentences;
+  clock: Clock;
+};
+
+export type Sentences = {
+  /** The week of a calendar; '' where it never opens. */
+  hours(this: void, calendar: Calendar, language: string): string;
+  /** By when a person answers; `due` null: nothing is promised. */
+  answerBy(this: void, due: number | null, language: string, timeZone: string): string;
+};
+
+/** What a page about the settings shows: no person, no ticket. */
+export type Shown = {
+  settings: Settings;
+  words: Words;
+  /** A whole minute, so that a page is the same for a minute. */
+  now: number;
+  sentences: Sentences;
+  publicUrl: string;
+};
