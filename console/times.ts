@@ -1,4 +1,5 @@
 /** Instants and spans in a reader's language and zone, by Intl. A span says hours and minutes, a day its name. */
+import { dateFormat, numberFormat } from '../contract/telling/formats.ts';
 import type { Words } from './words/words.ts';
 
 export type Reader = { words: Words; zone: string; now: number };
@@ -12,7 +13,7 @@ const DAYS_NAMED = 6;
 export function span({ words: { tag } }: Pick<Reader, 'words'>, ms: number): string {
   const minutes = Math.max(1, Math.round(ms / MINUTE));
   const unit = (name: string, value: number, unitDisplay: 'narrow' | 'short'): string =>
-    numbers(tag, { style: 'unit', unit: name, unitDisplay }).format(value);
+    numberFormat(tag, { style: 'unit', unit: name, unitDisplay }).format(value);
   if (minutes < 60) return unit('minute', minutes, 'short');
   if (ms >= 2 * DAY) return unit('day', Math.floor(ms / DAY), 'long' as 'short');
   const rest = minutes % 60;
@@ -22,7 +23,7 @@ export function span({ words: { tag } }: Pick<Reader, 'words'>, ms: number): str
 
 export function seconds({ words: { tag } }: Pick<Reader, 'words'>, ms: number): string {
   const value = Math.max(1, Math.ceil(ms / 1000));
-  return numbers(tag, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(value);
+  return numberFormat(tag, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(value);
 }
 
 /** The hour today, else with the day's name, else with the date. */
@@ -51,17 +52,17 @@ export function today(reader: Reader): string {
 }
 
 export function isSameDay({ zone }: Pick<Reader, 'zone'>, one: number, other: number): boolean {
-  const day = dates('en-CA', { timeZone: zone });
+  const day = dateFormat('en-CA', { timeZone: zone });
   return day.format(one) === day.format(other);
 }
 
 export function number({ words: { tag } }: Pick<Reader, 'words'>, value: number): string {
-  return numbers(tag, {}).format(value);
+  return numberFormat(tag, {}).format(value);
 }
 
 /** `94 %` of a share from 0 to 1. */
 export function percent({ words: { tag } }: Pick<Reader, 'words'>, share: number): string {
-  return numbers(tag, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return numberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
 /** `84 kB`. */
@@ -74,31 +75,11 @@ export function size({ words: { tag } }: Pick<Reader, 'words'>, bytes: number): 
     unitDisplay: 'short',
     maximumFractionDigits: value < 10 ? 1 : 0,
   } as const;
-  return numbers(tag, style).format(value);
+  return numberFormat(tag, style).format(value);
 }
 
 function formatted({ words, zone }: Reader, at: number, style: Intl.DateTimeFormatOptions): string {
   // British English names the day before the month and has 24 hours, as pt and es.
   const tag = words.tag === 'en' ? 'en-GB' : words.tag;
-  return dates(tag, { ...style, timeZone: zone }).format(at);
-}
-
-/** Kept, because a page of 50 rows took 17 ms of CPU with fresh formatters and 1 ms with kept ones. */
-const numbers = kept((tag, style: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, style));
-const dates = kept((tag, style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, style));
-
-/** Limits the formatters of one kind: languages × zones × styles. Beyond it all are made again. */
-const MAX_KEPT = 1_000;
-
-function kept<Style, Format>(make: (tag: string, style: Style) => Format) {
-  const made = new Map<string, Format>();
-  return (tag: string, style: Style): Format => {
-    const key = `${tag} ${JSON.stringify(style)}`;
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    if (made.size >= MAX_KEPT) made.clear();
-    const fresh = make(tag, style);
-    made.set(key, fresh);
-    return fresh;
-  };
+  return dateFormat(tag, { ...style, timeZone: zone }).format(at);
 }

@@ -43,6 +43,11 @@ export function canonicalAddress(text: string): string | null {
   return found === null ? null : `${found.local}@${found.domain}`;
 }
 
+/** To compare two texts: what is not an address is compared as it is, in lower case. Proves nothing. */
+export function comparableAddress(text: string): string {
+  return canonicalAddress(text) ?? text.toLowerCase();
+}
+
 /** In ASCII and lower case. Null if the text is not a DNS name (RFC 1035 §2.3.4), or is not written canonically. */
 export function canonicalDomain(text: string): string | null {
   if (text.length > MAX_DOMAIN_LENGTH || text.includes(PASSES_FOR_ASCII)) return null;

@@ -2,6 +2,7 @@
  * Notices to agents about a ticket: its assignment, its news, its deadlines. Promises that every notice carries the
  * agent's own reply token, and that one decision sends an agent one notice. Never sends a notice outside the team.
  */
+import { listed } from '../contract/telling/formats.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
@@ -197,7 +198,8 @@ export function amended(
   const attachments = filesOf(contacts, situation.settings);
   const news: Notice['values'] = ({ language }) => ({
     event: phrase(language, 'event.amended', {
-      news: new Intl.ListFormat(localeOf(language)).format(
+      news: listed(
+        localeOf(language),
         fact.news.map((one) => phrase(language, `news.${one}`)),
       ),
     }),

@@ -1,4 +1,5 @@
 /** Whom an agent's answer reaches, by mail or by SMS. Never an address that is neither. */
+import { listed } from '../contract/telling/formats.ts';
 import { localeOf } from '../contract/telling/language.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -31,7 +32,7 @@ export function answeredText(situation: Situation, ticket: Ticket, language: str
     .flatMap((channel) => {
       const names = people.filter(({ address }) => channelTo(address) === channel).map(nameAndAddress);
       if (names.length === 0) return [];
-      const who = new Intl.ListFormat(localeOf(language)).format(names);
+      const who = listed(localeOf(language), names);
       const mailbox = ourAddress(channel, situation, ticket);
       return [phrase(language, `answer.${channel}`, { who, mailbox })];
     })

@@ -3,13 +3,13 @@
  * reads and of one message too many; the first hit decides (RFC 3834 §2, RFC 5321 §4.5.5). Never applies to a
  * person's own words: an agent's reply always goes out.
  */
-import { canonicalAddress } from '../contract/address.ts';
+import { comparableAddress } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { MessageKind } from '../contract/facts/message.ts';
 import type { StoredContact } from '../contract/store.ts';
-import { withoutPlus } from '../contract/token.ts';
 import { sendersDomain } from '../contract/tallies.ts';
+import { isAgentAddress, isOurMailbox } from '../contract/team.ts';
 import { isUnread, namesProgram, UNREAD_SENDER } from '../contract/unread.ts';
 import type { Person } from '../contract/store.ts';
 import { overBudget, overClaimed, saysTheSame } from './budgets.ts';
@@ -41,7 +41,7 @@ const signs: Sign[] = [
   {
     rule: 'agents-address',
     only: 'acknowledgement',
-    shows: (to, _, situation) => isAgents(to, situation) && {},
+    shows: (to, _, situation) => isAgentAddress(to.address, situation.settings) && {},
   },
   { rule: 'answers-automatic', only: 'acknowledgement', shows: (_, __, { answers }) => answers ?? false },
   {
@@ -88,7 +88,7 @@ function isForm(contact: StoredContact | null): boolean {
 /** Whether the mail says that this person sent it. Any other recipient is a claim of the mail. */
 export function isFrom(to: Person, contact: StoredContact | null): boolean {
   const from = contact?.words.from?.address;
-  return from === undefined || comparable(from) === comparable(to.address);
+  return from === undefined || comparableAddress(from) === comparableAddress(to.address);
 }
 
 /** The empty reverse-path forbids an answer. Contacts without an SMTP dialogue (IMAP, import) have no envelope. */
@@ -98,17 +98,5 @@ function hasNullSender(contact: StoredContact | null): boolean {
 }
 
 export function isOwnAddress(address: string, settings: Settings): boolean {
-  const plain = comparable(withoutPlus(address));
-  return (
-    settings.mailboxes.some((mailbox) => comparable(mailbox.address) === plain) ||
-    settings.phones.some(({ number }) => number === address)
-  );
-}
-
-function isAgents(to: Person, { settings }: Situation): boolean {
-  return settings.agents.some(({ email }) => withoutPlus(email) === withoutPlus(to.address));
-}
-
-function comparable(address: string): string {
-  return canonicalAddress(address) ?? address.toLowerCase();
+  return isOurMailbox(address, settings) || settings.phones.some(({ number }) => number === address);
 }

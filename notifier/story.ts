@@ -2,6 +2,7 @@
  * The whole story for an agent, the newest first: the customer's mails, calls and SMS, our answers, notes and commands, each
  * with who and when. Cuts long words and a long story, with a remark.
  */
+import { numberFormat } from '../contract/telling/formats.ts';
 import { withQuotes } from '../contract/answered.ts';
 import type { Address, ContactWords } from '../contract/contact.ts';
 import { aboveMarker } from '../contract/marker.ts';
@@ -170,7 +171,7 @@ function sizeText(bytes: number, language: string): string {
   const [unit, count] = bytes < 1_000_000 ? ['kilobyte', bytes / 1_000] : ['megabyte', bytes / 1_000_000];
   const maximumFractionDigits = unit === 'megabyte' ? 1 : 0;
   const style = { style: 'unit', unit, maximumFractionDigits } as const;
-  return new Intl.NumberFormat(localeOf(language), style).format(Math.max(1, count));
+  return numberFormat(localeOf(language), style).format(Math.max(1, count));
 }
 
 /** The number that was rung, the digit, the length of the message, and where the recording is. */

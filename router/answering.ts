@@ -6,12 +6,12 @@
  * Never a no-reply address, an address of ours or a list: then nobody is answered. Nothing here proves a sender: the
  * sender check (sender.ts) stays with the address that the verdict is about.
  */
-import { canonicalAddress, isAddress, isRecipient } from '../contract/address.ts';
+import { canonicalAddress, comparableAddress, isAddress, isRecipient } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { Address, ContactWords } from '../contract/contact.ts';
 import type { Settings } from '../contract/settings.ts';
+import { isAgentAddress, isOurMailbox } from '../contract/team.ts';
 import { ANSWERS_RULE } from '../contract/ticket.ts';
-import { withoutPlus } from '../contract/token.ts';
 import { namesProgram } from '../contract/unread.ts';
 
 export type Answering = {
@@ -87,7 +87,8 @@ function whyNot(field: Field, { address }: Address, words: ContactWords, setting
   if (isList(address, words, field)) return 'list';
   // An odd address in From still identifies a person; the courier refuses what no relay may unpack.
   if (field === 'from') return isAddress(address) ? null : 'not-an-address';
-  if (isAgents(address, settings)) return 'agent';
+  // A claim that names an agent would send the agent's answer back to the team.
+  if (isAgentAddress(address, settings)) return 'agent';
   return isRecipient(address) ? null : 'not-a-recipient';
 }
 
@@ -103,23 +104,8 @@ function isReplaced(words: ContactWords, settings: Settings): boolean {
   return isOurMailbox(address, settings) || isList(address, words, 'from');
 }
 
-export function isOurMailbox(address: string, { mailboxes }: Settings): boolean {
-  const plain = withoutPlus(address);
-  return mailboxes.some((mailbox) => isSame(mailbox.address, plain));
-}
-
-/** A claim that names an agent would send the agent's answer back to the team. */
-function isAgents(address: string, { agents }: Settings): boolean {
-  const plain = withoutPlus(address);
-  return agents.some(({ email }) => isSame(withoutPlus(email), plain));
-}
-
 function isSame(one: string, other: string): boolean {
-  return comparable(one) === comparable(other);
-}
-
-function comparable(address: string): string {
-  return canonicalAddress(address) ?? address.toLowerCase();
+  return comparableAddress(one) === comparableAddress(other);
 }
 
 /** `Ann Bell (ann@contoso.example)`, `ann@contoso.example via Forms`: how forwarders name the author. */

@@ -3,11 +3,11 @@
  *
  * Never places a contact twice. Never leaves one unplaced.
  */
-import { canonicalAddress } from '../contract/address.ts';
 import type { Classification, Reason } from '../contract/classification.ts';
 import { type ContactWords, noWords } from '../contract/contact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { AgentSettings } from '../contract/settings.ts';
+import { agentAt } from '../contract/team.ts';
 import type { FoundToken } from '../contract/token.ts';
 import { newConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
@@ -47,7 +47,7 @@ export function arrivalOf(
   const words = received.words ?? noWords;
   const references = referencesOf(words);
   const claims = claimsIn(words, references.cites, settings);
-  const from = words.unclearFrom === true ? null : canonicalAddress(words.from?.address ?? '');
+  const from = words.unclearFrom === true ? '' : (words.from?.address ?? '');
   return {
     contact: received.contact,
     received,
@@ -57,9 +57,7 @@ export function arrivalOf(
     references,
     claims,
     proofs: prove(claims, state, now),
-    agent:
-      settings.agents.find(({ email }) => from !== null && (canonicalAddress(email) ?? email) === from) ??
-      null,
+    agent: agentAt(from, settings),
     state,
   };
 }

@@ -18,7 +18,7 @@ import {
   writerAddress,
 } from '../contract/tallies.ts';
 import type { Tx } from '../contract/store.ts';
-import { isOurMailbox } from './answering.ts';
+import { isOurMailbox } from '../contract/team.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { join } from './joining.ts';

@@ -5,12 +5,13 @@
  * Never believes a customer's forward, or a From that could be forged: the text names the requester, so who vouches for
  * it must be proved. Never makes a mailbox of ours or an agent a requester.
  */
-import { addressIn, canonicalAddress, canonicalDomain, cutAddress } from '../contract/address.ts';
+import { addressIn, canonicalDomain, cutAddress } from '../contract/address.ts';
 import { addressesIn } from './addressesIn.ts';
 import { readCommands } from './commands.ts';
 import type { Address, ContactWords } from '../contract/contact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import type { Settings } from '../contract/settings.ts';
+import { agentAt, isOurMailbox } from '../contract/team.ts';
 import { withoutPlus } from '../contract/token.ts';
 
 /** The original sender, if staff forward the mail; else null. */
@@ -43,15 +44,11 @@ export function isJudged({ source }: Received, { mailboxes }: Settings): boolean
 }
 
 function isOurs(address: string, settings: Settings): boolean {
-  const plain = comparable(withoutPlus(address));
-  return (
-    isAgent(address, settings) || settings.mailboxes.some((mailbox) => comparable(mailbox.address) === plain)
-  );
+  return isAgent(address, settings) || isOurMailbox(address, settings);
 }
 
-function isAgent(address: string, { agents }: Settings): boolean {
-  const wanted = comparable(address);
-  return agents.some(({ email }) => comparable(email) === wanted);
+function isAgent(address: string, settings: Settings): boolean {
+  return agentAt(address, settings) !== null;
 }
 
 /** A domain of agents alone may be a public one, and so may one of mailboxes alone. */
@@ -66,8 +63,4 @@ function isColleague(address: string, { agents, mailboxes }: Settings): boolean 
 
 function domainOf(address: string): string | null {
   return canonicalDomain(cutAddress(address).domain);
-}
-
-function comparable(address: string): string {
-  return canonicalAddress(address) ?? address.toLowerCase();
 }

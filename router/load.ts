@@ -2,7 +2,7 @@
  * Loads the input of a router decision in the transaction that will commit it. First takes the locks that serialise
  * decisions about the same mails.
  */
-import { canonicalAddress, isAddress, isPhoneNumber } from '../contract/address.ts';
+import { isAddress, isPhoneNumber } from '../contract/address.ts';
 import type { ContactWords } from '../contract/contact.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
@@ -10,6 +10,7 @@ import type { Order } from '../contract/order.ts';
 import type { DueInstant, Input, Person, StoredContact, Tx } from '../contract/store.ts';
 import type { Settings } from '../contract/settings.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
+import { agentAt } from '../contract/team.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { FoundToken } from '../contract/token.ts';
 import { asksAgents, clickAsksAgents } from './agentsAsked.ts';
@@ -178,9 +179,7 @@ async function addKnown(
 
 /** What the mail orders, if it could be an agent's answer to a notice. */
 function ordersIn(words: ContactWords, claims: FoundToken[], settings: Settings): Orders | null {
-  const from = canonicalAddress(words.from?.address ?? '');
-  const isAgents = settings.agents.some(({ email }) => (canonicalAddress(email) ?? email) === from);
-  if (claims.length === 0 || !isAgents) return null;
+  if (claims.length === 0 || agentAt(words.from?.address ?? '', settings) === null) return null;
   const reading = readCommands(words.text, settings);
   return 'refusal' in reading ? null : reading.orders;
 }

@@ -1,4 +1,5 @@
 /** An SLA clock: the time left, the pieces of its time as a line, and their sum in words. Colour never says it alone. */
+import { listed } from '../../contract/telling/formats.ts';
 import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
@@ -83,7 +84,7 @@ export function sums(visit: SignedIn, { countedMs, promisedMs, pausedMs, shutMs 
     span(visit, promisedMs),
   );
   if (still.length === 0) return counted;
-  return `${counted} ${side.stoodStill(new Intl.ListFormat(visit.words.tag).format(still))}`;
+  return `${counted} ${side.stoodStill(listed(visit.words.tag, still))}`;
 }
 
 const HEIGHT = 8;
@@ -120,7 +121,7 @@ function labels(visit: SignedIn, { from, to, due }: ClockStory, now: number): Ht
 function spoken(visit: SignedIn, story: ClockStory): string {
   const ran = story.pieces.filter(({ kind }) => kind === 'ran');
   const told = ran.map(({ from, to }) => visit.words.side.fromTo(moment(visit, from), moment(visit, to)));
-  return `${sums(visit, story)} ${visit.words.side.ran(new Intl.ListFormat(visit.words.tag).format(told))}`;
+  return `${sums(visit, story)} ${visit.words.side.ran(listed(visit.words.tag, told))}`;
 }
 
 function percent(share: number): string {

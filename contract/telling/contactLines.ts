@@ -2,6 +2,7 @@
 import type { Classification, Reason } from '../classification.ts';
 import type { FactOf } from '../fact.ts';
 import type { StoredContact } from '../store.ts';
+import { agentAt } from '../team.ts';
 import { withoutPlus } from '../token.ts';
 import {
   agentName,
@@ -31,8 +32,8 @@ export const contactLines: Lines = {
     }
     const sender = senderName(look, contact);
     if (automatic !== null) return said.answersItself(sender, quoted(subject));
-    const isAgent = look.settings.agents.some(({ email }) => email === from?.address.toLowerCase());
-    if (isAgent) return said.answersNotice(sender, quoted(subject));
+    if (agentAt(from?.address ?? '', look.settings) !== null)
+      return said.answersNotice(sender, quoted(subject));
     return said.writes(sender, withoutPlus(to[0]?.address ?? said.us), quoted(subject));
   },
 

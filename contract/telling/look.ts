@@ -1,4 +1,5 @@
 /** What lines need: the store for look-ups, the reader's language, and people and titles as text. */
+import { listed, nameOfLanguage } from './formats.ts';
 import type { FactOf, FactType } from '../fact.ts';
 import type { Settings } from '../settings.ts';
 import type { Read, StoredContact } from '../store.ts';
@@ -51,7 +52,7 @@ export function teamText(look: Look, ids: string[]): string {
 
 /** With the language's own `and`. */
 export function listText(look: Look, parts: string[]): string {
-  return new Intl.ListFormat(namingLocale(look)).format(parts);
+  return listed(namingLocale(look), parts);
 }
 
 /** American English has the comma before `and`, which the lines always had. */
@@ -69,9 +70,7 @@ export function categoryTitle({ settings, language = 'en' }: Look, id: string): 
 }
 
 export function languageName(look: Look, tag: string | null): string | null {
-  return tag === null
-    ? null
-    : (new Intl.DisplayNames(namingLocale(look), { type: 'language' }).of(tag) ?? null);
+  return tag === null ? null : (nameOfLanguage(namingLocale(look), tag) ?? null);
 }
 
 export function senderName(look: Look, { words }: StoredContact): string {

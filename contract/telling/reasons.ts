@@ -2,6 +2,7 @@
  * A decision's reasons as clauses in the reader's language, for the pages and for mails to agents. Says each reason: one whose rule has
  * no clause is said with its id and its details. Never says a person's words but those that a reason points at.
  */
+import { listed, nameOfLanguage } from './formats.ts';
 import type { Reason } from '../classification.ts';
 import type { Settings } from '../settings.ts';
 import { instantText } from './instant.ts';
@@ -134,7 +135,7 @@ function decidingText(reasons: readonly Reason[], reader: Reader, about: About):
     .map((reason) => quotedAt(reason, about)?.toLowerCase() ?? null)
     .filter((word) => word !== null);
   const words = [...new Set(found)].slice(0, MAX_WORDS);
-  const list = new Intl.ListFormat(localeOf(reader.language ?? 'en')).format(words);
+  const list = listed(localeOf(reader.language ?? 'en'), words);
   return whysIn(reader).deciding({ list, one: words.length === 1 });
 }
 
@@ -182,7 +183,7 @@ function choiceIn(because: readonly Reason[], reader: Reader, { chosen = null }:
 }
 
 function languageName(tag: string, language: string): string {
-  return new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag;
+  return nameOfLanguage(localeOf(language), tag) ?? tag;
 }
 
 function plain({ rule, detail }: Reason, { language = 'en', timeZone }: Reader): string {

@@ -1,5 +1,5 @@
 /** Finds our mailbox for an envelope recipient. Ignores case; compares internationalised domains in ASCII form. */
-import { canonicalAddress, cutAddress } from '../../contract/address.ts';
+import { comparableAddress, cutAddress } from '../../contract/address.ts';
 import { withoutPlus } from '../../contract/token.ts';
 
 export type Recipient = { address: string; plus: boolean };
@@ -8,12 +8,12 @@ export type Recipient = { address: string; plus: boolean };
  * Null if the address is neither ours nor our postmaster's. `support+anything@` reaches `support@` only if the mailbox accepts plus-addresses.
  */
 export function mailboxFor<T extends Recipient>(mailboxes: T[], recipient: string): T | null {
-  const wanted = comparable(recipient);
-  const exact = mailboxes.find(({ address }) => comparable(address) === wanted);
+  const wanted = comparableAddress(recipient);
+  const exact = mailboxes.find(({ address }) => comparableAddress(address) === wanted);
   if (exact !== undefined) return exact;
   const base = withoutPlus(wanted);
   return (
-    mailboxes.find(({ address, plus }) => plus && comparable(address) === base) ??
+    mailboxes.find(({ address, plus }) => plus && comparableAddress(address) === base) ??
     postmaster(mailboxes, wanted)
   );
 }
@@ -23,9 +23,5 @@ function postmaster<T extends Recipient>(mailboxes: T[], wanted: string): T | nu
   if (wanted === 'postmaster') return mailboxes[0] ?? null;
   const { local, domain } = cutAddress(wanted);
   if (local !== 'postmaster') return null;
-  return mailboxes.find(({ address }) => cutAddress(comparable(address)).domain === domain) ?? null;
-}
-
-function comparable(address: string): string {
-  return canonicalAddress(address) ?? address.toLowerCase();
+  return mailboxes.find(({ address }) => cutAddress(comparableAddress(address)).domain === domain) ?? null;
 }
