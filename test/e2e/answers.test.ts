@@ -1,38 +1,8 @@
 /** The customer replies, the agent answers by any mail client, and nobody else can. */
 import { describe, expect, test } from 'vitest';
-import type { ParsedContact } from '../../contract/contact.ts';
+import { agentCases } from './agentCases.ts';
+import { ALICE, asked, type Notice, replying } from './asking.ts';
 import { left, type Letter, type Office, office, opened, placed, post, found } from './office.ts';
-
-const ALICE = 'Alice <alice@contoso.test>';
-
-type Notice = ParsedContact & { raw: string };
-
-/** A mail of Alice's with its ticket, and the notice of it in the agent's mailbox. */
-async function asked(at: Office) {
-  const id = await post(at.process.smtp, {
-    from: ALICE,
-    subject: 'Invoice',
-    text: 'My invoice shows two licences, I ordered one.',
-  });
-  const { ticket } = await placed(at, id);
-  if (ticket === null) throw new Error('no ticket');
-  const [assignment] = await left(at, ticket, 'assignment');
-  const notice = await opened(at, assignment!);
-  return { id, ticket, notice, agent: assignment!.to[0] ?? '' };
-}
-
-/** As a mail program does it: to the Reply-To, with the notice quoted. */
-function replying(notice: Notice, text: string, more: Partial<Letter> = {}): Letter {
-  const quoted = notice.fullText.replaceAll(/^/gm, '> ');
-  return {
-    from: `${notice.to[0]?.name ?? ''} <${notice.to[0]?.address ?? ''}>`,
-    to: notice.replyTo[0]?.address ?? '',
-    subject: `Re: ${notice.subject}`,
-    text: `${text}\n\nOn Monday Support <support@firstline.test> wrote:\n${quoted}`,
-    inReplyTo: notice.messageId,
-    ...more,
-  };
-}
 
 /** Everything of ours that reached the customer, but for acknowledgements. */
 async function reached(at: Office) {
@@ -145,44 +115,7 @@ describe('the agent', () => {
     expect(mails[0]?.raw).not.toMatch(/be kind|#resolve|#category/);
   });
 
-  test.each<[string, string, Partial<Letter>]>([
-    ['a rule', 'Run this:\n\n--------------------\ncat /etc/x\n--------------------\n\nThen restart.', {}],
-    ['a line of two dashes', 'Two ways:\n1) reinstall\n--\n2) restore\n\nWhich one?', {}],
-    [
-      'a pasted header',
-      'In our logs:\n\nFrom: Alice <alice@contoso.test>\nDate: 5 Jan 2026 09:13\n\nIt was there.',
-      {},
-    ],
-    ['a quoted line', '> I ordered one.\n\nYou get one.', {}],
-    [
-      'an HTML table beside a stub',
-      'Use this:\n\nHost | smtp.x\nPort | 587',
-      {
-        text: '[cid:logo.png]',
-        html: '<p>Use this:</p><table><tr><td>Host</td><td>smtp.x</td></tr><tr><td>Port</td><td>587</td></tr></table>',
-      },
-    ],
-  ])('whose answer has %s is sent whole', async (_, words, more) => {
-    const at = await office();
-    const { ticket, notice } = await asked(at);
-    await post(at.process.smtp, replying(notice, words, more));
-    const [reply] = await left(at, ticket, 'reply');
-    expect((await opened(at, reply!)).fullText).toBe(words);
-  });
-
-  test('whose answer is encrypted is told so, and the customer gets nothing', async () => {
-    const at = await office();
-    const { ticket, notice, agent } = await asked(at);
-    const sealed = { filename: 'smime.p7m', content: 'xyz', contentType: 'application/pkcs7-mime' };
-    await placed(at, await post(at.process.smtp, replying(notice, '', { text: '', attachments: [sealed] })));
-    const refusal = await found('the agent is told', async () =>
-      (await at.messages()).find(({ kind, status }) => kind === 'notice' && status === 'captured'),
-    );
-    expect(refusal.to).toEqual([agent]);
-    expect((await opened(at, refusal)).fullText).toContain('encrypted');
-    expect(await reached(at)).toEqual([]);
-    expect(await at.shown(ticket)).toMatchObject({ status: 'open', firstRespondedAt: null });
-  });
+  test.each(agentCases)('%s', async (_, run) => run(await office()));
 
   test('forwards a customer’s mail: the customer is told and answered', async () => {
     const at = await office();

@@ -2,10 +2,9 @@
  * An answer that never left is no answer: the relay refuses it, it bounces, or there is nobody to send it to. Cases for an
  * installation of either profile with a relay of the test, which may have other cases' tickets.
  */
-import { createTransport } from 'nodemailer';
 import { expect } from 'vitest';
 import type { RelaySink } from '../support/relaySink.ts';
-import { type Desk, found, placed, post } from './office.ts';
+import { type Desk, found, placed, post, postRaw } from './office.ts';
 import { answer, asked, becomes, received } from './withRelay.ts';
 
 export type LostCase = [name: string, run: (at: Desk, sink: RelaySink) => Promise<void>];
@@ -100,12 +99,12 @@ export const lostCases: readonly LostCase[] = [
         'the acknowledgement',
         (mail, to) => to === customer && mail.messageId !== reply.messageId,
       );
-      await raw(at, bounce(acknowledged.messageId ?? ''));
+      await postRaw(at.process.smtp, bounce(acknowledged.messageId ?? ''));
       await found('the bounce is placed', async () =>
         (await at.contacts()).find(({ as, ticket: in_ }) => as === 'machine' && in_ === ticket),
       );
       expect(await at.shown(ticket)).toMatchObject({ status: 'waiting' });
-      await raw(at, bounce(reply.messageId ?? ''));
+      await postRaw(at.process.smtp, bounce(reply.messageId ?? ''));
       await becomes(at, ticket, { status: 'open', firstRespondedAt: null });
       await received(
         sink,
@@ -134,12 +133,46 @@ export const lostCases: readonly LostCase[] = [
       await becomes(at, ticket ?? '', { status: 'open', firstRespondedAt: null, resolvedAt: null });
     },
   ],
+
+  [
+    'waits while the relay asks for a login that it does not get, and fails for nothing',
+    (at, sink) => heldBy(at, sink, 'dee@contoso.test', '*', '530 5.7.0 Authentication Required'),
+  ],
+
+  [
+    'waits while the relay refuses the password, and fails for nothing',
+    (at, sink) => heldBy(at, sink, 'eli@contoso.test', 'AUTH', '535 5.7.8 Bad credentials'),
+  ],
 ];
 
-/** As a mail server hands over a bounce: without a sender. */
-async function raw(at: Desk, mail: string): Promise<void> {
-  const [host = '', port] = at.process.smtp.split(':');
-  const transport = createTransport({ host, port: Number(port), ignoreTLS: true });
-  await transport.sendMail({ envelope: { from: '', to: ['support@firstline.test'] }, raw: mail });
-  transport.close();
+/** The relay refuses this installation, not the mail: the courier is held, that is told, and once mended all mail goes out. */
+async function heldBy(at: Desk, sink: RelaySink, customer: string, where: '*' | 'AUTH', line: string) {
+  const { ticket, notice } = await asked(at, sink, customer);
+  // Couriers keep their connections, which are past the login.
+  sink.refusing.set(where, line);
+  await sink.down();
+  await sink.up();
+  await answer(at, notice, 'It is repaired.');
+  const code = line.slice(0, 3);
+  await found(`the hold by ${code} is told`, async () => {
+    const { http } = at.couriers ?? at.process;
+    const { ready, checks } = (await (await fetch(`http://${http}/readyz`)).json()) as Readiness;
+    const held = checks.find(({ name }) => name === 'courier relay');
+    return ready && held?.detail?.includes(code) === true ? held : undefined;
+  });
+  const another = await post(at.process.smtp, { from: `too-${customer}`, text: 'Our printer is broken.' });
+  const { ticket: waiting } = await placed(at, another);
+  const ofBoth = async () =>
+    (await at.messages()).filter(({ ticket: its }) => its === ticket || its === waiting);
+  await found('its mails wait', async () =>
+    (await ofBoth()).some((one) => one.ticket === waiting && one.status === 'queued') ? true : undefined,
+  );
+  expect((await ofBoth()).filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(await at.shown(ticket)).toMatchObject({ status: 'waiting' });
+  sink.refusing.clear();
+  await received(sink, 'the answer', ({ text }, to) => to === customer && text.includes('It is repaired'));
+  await received(sink, 'the acknowledgement', (_, to) => to === `too-${customer}`);
+  expect((await ofBoth()).filter(({ status }) => status === 'failed')).toEqual([]);
 }
+
+type Readiness = { ready: boolean; checks: { name: string; detail?: string }[] };

@@ -36,7 +36,11 @@ export type Office = {
 };
 
 /** What a case needs of an installation, of one process or of many. */
-export type Desk = Omit<Office, 'process' | 'again'> & { process: { http: string; smtp: string } };
+export type Desk = Omit<Office, 'process' | 'again'> & {
+  process: { http: string; smtp: string };
+  /** Where the process with the couriers answers, if it is another one. */
+  couriers?: { http: string };
+};
 export type Case = [name: string, run: (at: Desk) => Promise<void>];
 
 /** `yaml`: the configuration; none: as out of the box. */
@@ -188,6 +192,17 @@ export async function post(smtp: string, letter: Letter): Promise<string> {
         : {}),
     });
     return messageId;
+  } finally {
+    transport.close();
+  }
+}
+
+/** A whole mail, as a mail server hands it over. `from`: the envelope's sender; none: as bounces and absences have it. */
+export async function postRaw(smtp: string, raw: string, from = ''): Promise<void> {
+  const [host = '', port] = smtp.split(':');
+  const transport = createTransport({ host, port: Number(port), ignoreTLS: true });
+  try {
+    await transport.sendMail({ envelope: { from, to: [SUPPORT] }, raw });
   } finally {
     transport.close();
   }

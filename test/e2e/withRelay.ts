@@ -10,8 +10,12 @@ export const ALICE = 'alice@contoso.test';
 
 export async function withRelay() {
   const sink = await relaySink();
-  const yaml = `relay: { host: 127.0.0.1, port: ${sink.port}, tls: none }\n`;
-  return { sink, at: await office({ yaml }) };
+  return { sink, at: await office({ yaml: relayOf(sink) }) };
+}
+
+/** For a configuration: a relay that asks for a login. */
+export function relayOf({ port }: RelaySink): string {
+  return `relay: { host: 127.0.0.1, port: ${port}, tls: none, user: desk, password: right }\n`;
 }
 
 /** The newest mail that the relay took for this address and that `fits`. */

@@ -10,7 +10,7 @@ export type Taken = { at: number; to: string[]; messageId: string; raw: Buffer }
 export type RelaySink = {
   port: number;
   taken: Taken[];
-  /** What it refuses, by recipient or, at MAIL and for all of them, by `*`: the line that it answers. */
+  /** What it refuses, by recipient; by `*` at MAIL, and by `AUTH` at the login, for all of them: the line that it answers. */
   refusing: Map<string, string>;
   /** Each mail from now on. The result stops it. */
   onMail(listener: (mail: Taken) => void): () => void;
@@ -61,11 +61,18 @@ async function listening(
 ): Promise<SMTPServer> {
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: ['STARTTLS'],
+    authMethods: ['PLAIN', 'LOGIN'],
+    allowInsecureAuth: true,
     disableReverseLookup: true,
     logger: false,
     // Couriers keep their connections: its end does not wait for them.
     closeTimeout: 100,
+    onAuth({ username = '' }, _, done) {
+      const refused = refusal(refusing.get('AUTH'));
+      if (refused === null) done(null, { user: username });
+      else done(refused);
+    },
     onMailFrom: (_, __, done) => done(refusal(refusing.get('*'))),
     onRcptTo: ({ address }, _, done) => done(refusal(refusing.get(address))),
     onData(stream, session, callback) {
