@@ -1,5 +1,6 @@
 /** The IMAP inbox and servers that do not do as they say. */
 import { describe, expect, test } from 'vitest';
+import { Failure } from '../../contract/failure.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { embeddedGrounds, until } from '../support/grounds.ts';
 import { factsOf } from '../support/logReader.ts';
@@ -62,6 +63,35 @@ describe('a server', () => {
     await until('it is told', () => said.includes('failed'));
     expect(await ids(grounds)).toEqual(['one']);
     expect(server.heard.filter((line) => /COPY|MOVE|STORE|EXPUNGE/.test(line))).toEqual([]);
+  });
+
+  test('is asked for the next batch while one is written; a failed write lets nothing above it in, and all come in order', async () => {
+    const names = Array.from({ length: 250 }, (_, n) => `n${n}`);
+    const server = await oddImap(names.map((id, n) => ({ uid: n + 1, raw: mailOf({ id }) })));
+    const grounds = await embeddedGrounds(hurriedClock(20));
+    const fetches = (): number => server.heard.filter((line) => line.includes('BODY.PEEK[]')).length;
+    const written: number[] = [];
+    let refusals = 1;
+    const log: typeof grounds.log = {
+      ...grounds.log,
+      async append(facts, bookmarks) {
+        // The batch that is written, and the next one.
+        if (facts.length > 0 && refusals > 0)
+          await until('the next batch is asked for', () => fetches() >= written.length + 2);
+        if (written.length === 1 && refusals > 0) {
+          refusals -= 1;
+          throw new Failure('the disk is full', { retry: true });
+        }
+        if (facts.length > 0) written.push(facts.length);
+        await grounds.log.append(facts, bookmarks);
+      },
+    };
+    await started({ ...grounds, log }, optionsFor(server));
+    await received(grounds, names.length);
+    expect(refusals).toBe(0);
+    expect(written).toEqual([100, 100, 50]);
+    expect(await ids(grounds)).toEqual(names);
+    expect(await bookmark(grounds)).toMatchObject({ uid: names.length, ahead: [] });
   });
 
   test('without STARTTLS gets no password where STARTTLS is configured', async () => {
