@@ -6,6 +6,7 @@ import { type Configuration, ConfigurationError, loadConfiguration } from '../co
 import { processEnvironment } from '../config/environment.ts';
 import { messageOf } from '../contract/failure.ts';
 import { checkTemplates } from '../notifier/template.ts';
+import { calendarsCheck } from './checks/calendars.ts';
 import { categoriesCheck } from './checks/categories.ts';
 import { consoleCheck } from './checks/console.ts';
 import { databaseCheck } from './checks/database.ts';
@@ -21,6 +22,7 @@ import { sendersCheck } from './checks/senders.ts';
 import { twilioCheck } from './checks/twilio.ts';
 import { webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
+import { systemClock } from '../runtime/clock.ts';
 
 /** Limits one check. Beyond it the check fails. Checks run concurrently. */
 export const CHECK_WITHIN_MS = 20_000;
@@ -89,6 +91,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
   return [
     dataCheck(dataDir),
     categoriesCheck(dataDir, configuration.settings),
+    calendarsCheck(configuration.settings, systemClock.now()),
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),
     sendersCheck(configuration),
     relayCheck(configuration),

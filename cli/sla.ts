@@ -4,11 +4,12 @@
  */
 import { z } from 'zod';
 import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
-import { calendarProblems, HORIZON_YEARS, type Interval } from '../contract/openingHours.ts';
-import { type Calendar, calendar as calendarSettings } from '../contract/settings.ts';
+import { HORIZON_YEARS, type Interval } from '../contract/openingHours.ts';
+import type { Calendar } from '../contract/settings.ts';
 import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { pathText, problemsOf, wording } from '../config/problems.ts';
+import { calendar as calendarOfFile } from '../config/sections.ts';
 import { type Command, UsageError } from './command.ts';
 import { BadLine, eachLine } from './ndjson.ts';
 
@@ -37,13 +38,11 @@ const instant = z.iso
   .datetime({ offset: true, error: 'must be an ISO 8601 instant such as 2026-01-05T09:00:00Z' })
   .transform((text) => Date.parse(text));
 
-const calendar = z.union(
-  [z.string(), calendarSettings.extend({ holidays: calendarSettings.shape.holidays.default([]) })],
-  {
-    error:
-      'must be the name of a calendar, or {"timeZone","hours":{"mon":{"HH:MM":"HH:MM"},…},"holidays":[…]}',
-  },
-);
+const SHAPE =
+  'must be the name of a calendar, or {"timeZone","hours":{"mon":{"HH:MM":"HH:MM"},…},"holidays":[…]}';
+
+/** A name, or a calendar as the configuration has it. */
+const calendar = z.union([z.string(), z.record(z.string(), z.unknown())], { error: SHAPE });
 
 const dueQuestion = z.object({ calendar, start: instant, minutes: z.number().min(0) });
 const elapsedQuestion = z.object({ calendar, start: instant, until: instant });
@@ -68,23 +67,20 @@ function elapsed(json: unknown, calendars: Calendars): unknown {
 
 const HORIZON_MS = HORIZON_YEARS * 366 * 86_400_000;
 
-function decoded<T>(schema: z.ZodType<T>, json: unknown): T {
+function decoded<T>(schema: z.ZodType<T>, json: unknown, within: string[] = []): T {
   const result = schema.safeParse(json, { error: wording });
   if (result.success) return result.data;
   const problems = problemsOf(result.error).map(
-    ({ path, message }) => `${pathText(path) || 'line'}: ${message}`,
+    ({ path, message }) => `${pathText([...within, ...path]) || 'line'}: ${message}`,
   );
   throw new BadLine(problems.join('; '));
 }
 
-function calendarOf(given: string | Calendar, calendars: Calendars): Calendar {
-  const found = typeof given === 'string' ? new Map(Object.entries(calendars)).get(given) : given;
+function calendarOf(given: string | Record<string, unknown>, calendars: Calendars): Calendar {
+  if (typeof given !== 'string') return decoded(calendarOfFile, given, ['calendar']);
+  const found = new Map(Object.entries(calendars)).get(given);
   if (found === undefined)
     throw new BadLine(`calendar: no calendar of this name; there are: ${Object.keys(calendars).join(', ')}`);
-  const problems = calendarProblems(found).map(
-    ({ path, problem }) => `calendar.${path.join('.')}: ${problem}`,
-  );
-  if (problems.length > 0) throw new BadLine(problems.join('; '));
   return found;
 }
 

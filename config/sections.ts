@@ -5,9 +5,16 @@
 import { z } from 'zod';
 import { priority } from '../contract/classification.ts';
 import { calendarProblems } from '../contract/openingHours.ts';
-import { type EscalationStep, role, rule as ruleSettings, STANDARD_PLAN } from '../contract/settings.ts';
+import {
+  type Calendar,
+  type EscalationStep,
+  role,
+  rule as ruleSettings,
+  STANDARD_PLAN,
+} from '../contract/settings.ts';
 import { isTimeZone } from '../contract/zone.ts';
 import { ALWAYS, CAPACITY, LIMITS, RETENTION } from './defaults.ts';
+import * as days from './days.ts';
 import * as field from './fields.ts';
 
 const { section } = field;
@@ -34,6 +41,7 @@ export const agent = section({
   languages: z.array(field.language).default([]),
   capacity: z.int().min(0).default(CAPACITY),
   calendar: field.text.default(ALWAYS),
+  leave: days.leave.optional(),
 });
 
 const timeZone = field.text.refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Lisbon' });
@@ -65,17 +73,18 @@ export const plan = section({
   }),
 });
 
-const time = z.string().regex(/^\d\d:\d\d$/, { error: 'must be a time in quotes, "HH:MM"' });
-const day = z.record(time, time).optional();
+const day = days.hours.optional();
 
 export const calendar = section({
   timeZone: field.text,
   hours: section({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
-  holidays: z.array(field.date).default([]),
-}).superRefine((given, context) => {
-  for (const { path, problem } of calendarProblems(given))
-    context.addIssue({ code: 'custom', path, message: problem });
-});
+  holidays: days.holidays.prefault([]),
+})
+  .transform(({ timeZone: zone, hours, holidays }): Calendar => ({ timeZone: zone, hours, ...holidays }))
+  .superRefine((given, context) => {
+    for (const { path, problem } of calendarProblems(given))
+      context.addIssue({ code: 'custom', path, message: problem });
+  });
 
 function byLanguage() {
   return z

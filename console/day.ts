@@ -1,6 +1,7 @@
 /** The day of a person as a line: the hours of their calendar, now, and the deadlines of today. */
 import { elapsedWithin } from '../contract/businessTime.ts';
 import type { ListedTicket } from '../contract/lists.ts';
+import { withoutLeave } from '../contract/leave.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 import { DAY_MS, zoneOf } from '../contract/zone.ts';
 import type { SignedIn } from './visit.ts';
@@ -33,8 +34,10 @@ const MAX_LEVEL = 2;
 
 /** Null where nothing is due today, or the calendar is gone. */
 export function dayLine(visit: SignedIn, tickets: readonly ListedTicket[]): DayLine | null {
-  const calendar = visit.settings.calendars[visit.person.agent?.calendar ?? ''];
-  if (calendar === undefined) return null;
+  const { agent } = visit.person;
+  const usual = visit.settings.calendars[agent?.calendar ?? ''];
+  if (usual === undefined) return null;
+  const calendar = withoutLeave(usual, agent?.leave);
   const [start, end] = today(visit);
   const dues = tickets.flatMap(({ number, due, clock }) =>
     due === null || clock === null || due >= end ? [] : [{ number, due, clock }],

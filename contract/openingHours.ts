@@ -33,6 +33,12 @@ export function* openings(calendar: Calendar, from: EpochMs): Generator<Interval
   }
 }
 
+/** The usual week of a calendar, without its special days. */
+export function usualWeek(calendar: Calendar): Calendar {
+  const { days: _days, ...rest } = calendar;
+  return { ...rest, holidays: [] };
+}
+
 /** The faults of a calendar that fits the schema, each with its path of keys. */
 export function calendarProblems(calendar: Calendar): { path: string[]; problem: string }[] {
   const problems: { path: string[]; problem: string }[] = [];
@@ -46,7 +52,19 @@ export function calendarProblems(calendar: Calendar): { path: string[]; problem:
     if (Number.isNaN(dayNumber(date)))
       problems.push({ path: ['holidays', String(index)], problem: 'must be a date, YYYY-MM-DD' });
   }
+  for (const [day, hours] of Object.entries(calendar.days ?? {})) {
+    // 29 February is a day of a leap year.
+    if (Number.isNaN(dayNumber(isYearly(day) ? `2024-${day}` : day)))
+      problems.push({ path: ['days', day], problem: 'must be a date, YYYY-MM-DD or MM-DD' });
+    const problem = hoursProblem(Object.entries(hours));
+    if (problem !== null) problems.push({ path: ['days', day], problem });
+  }
   return problems;
+}
+
+/** `MM-DD`. */
+function isYearly(day: string): boolean {
+  return day.length === 5;
 }
 
 function hoursProblem(hours: [string, string][]): string | null {
@@ -64,11 +82,16 @@ function hoursProblem(hours: [string, string][]): string | null {
   return overlaps ? 'two of its intervals overlap' : null;
 }
 
-/** A prepared calendar: minutes of the day by weekday, holidays as day numbers. */
+/** Minutes of the day, in order. */
+export type Spans = [opening: number, closing: number][];
+
+/** A prepared calendar: minutes of the day by weekday, days as numbers, days of each year as `MM-DD`. */
 type Sheet = {
   zone: Zone;
-  hours: Record<Weekday, [number, number][]>;
+  hours: Record<Weekday, Spans>;
   holidays: Set<DayNumber>;
+  days: Map<DayNumber, Spans>;
+  yearly: Map<string, Spans>;
   closed: boolean;
 };
 
@@ -78,10 +101,8 @@ const sheets = new WeakMap<Calendar, Sheet>();
 function sheetOf(calendar: Calendar): Sheet {
   const known = sheets.get(calendar);
   if (known !== undefined) return known;
-  const hoursOf = (weekday: Weekday): [number, number][] =>
-    Object.entries(calendar.hours[weekday] ?? {})
-      .map(([opening, closing]): [number, number] => [minuteOfDay(opening), minuteOfDay(closing)])
-      .sort(([a], [b]) => a - b);
+  const hoursOf = (weekday: Weekday): Spans => spansOf(calendar.hours[weekday] ?? {});
+  const special = Object.entries(calendar.days ?? {}).map(([day, given]) => [day, spansOf(given)] as const);
   const hours = {
     sun: hoursOf('sun'),
     mon: hoursOf('mon'),
@@ -95,16 +116,41 @@ function sheetOf(calendar: Calendar): Sheet {
     zone: zoneOf(calendar.timeZone),
     hours,
     holidays: new Set(calendar.holidays.map(dayNumber)),
-    closed: WEEKDAYS.every((weekday) => hours[weekday].length === 0),
+    days: new Map(special.filter(([day]) => !isYearly(day)).map(([day, spans]) => [dayNumber(day), spans])),
+    yearly: new Map(special.filter(([day]) => isYearly(day))),
+    closed:
+      WEEKDAYS.every((weekday) => hours[weekday].length === 0) &&
+      special.every(([, spans]) => spans.length === 0),
   };
   sheets.set(calendar, sheet);
   return sheet;
 }
 
-function hoursOn(sheet: Sheet, day: DayNumber): [number, number][] {
+export function spansOf(hours: Record<string, string>): Spans {
+  return Object.entries(hours)
+    .map(([opening, closing]): [number, number] => [minuteOfDay(opening), minuteOfDay(closing)])
+    .toSorted(([a], [b]) => a - b);
+}
+
+/** The open hours of a local date. */
+export function hoursAt(calendar: Calendar, date: string): Spans {
+  return hoursOn(sheetOf(calendar), dayNumber(date));
+}
+
+function hoursOn(sheet: Sheet, day: DayNumber): Spans {
+  const own = sheet.days.get(day);
+  if (own !== undefined) return own;
   if (sheet.holidays.has(day)) return [];
+  const yearly = sheet.yearly.size === 0 ? undefined : sheet.yearly.get(dateOf(day).slice(5));
+  if (yearly !== undefined) return yearly;
   const weekday = WEEKDAYS[(((day + 4) % 7) + 7) % 7];
   return weekday === undefined ? [] : sheet.hours[weekday];
+}
+
+/** `HH:MM` of a minute of the day. */
+export function timeText(minutes: number): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** `HH:MM` as minutes since midnight, 24:00 included; NaN for anything else. */
@@ -112,6 +158,10 @@ function minuteOfDay(text: string): number {
   const [, hour = '', minute = ''] = /^(\d\d):([0-5]\d)$/.exec(text) ?? [];
   const minutes = hour === '' ? Number.NaN : Number(hour) * 60 + Number(minute);
   return minutes <= 1440 ? minutes : Number.NaN;
+}
+
+export function dateOf(day: DayNumber): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** `YYYY-MM-DD` as a day number; NaN for a date that does not exist. */

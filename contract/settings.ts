@@ -28,6 +28,11 @@ export const categorySettings = z.strictObject({
 export const role = z.enum(['agent', 'lead', 'admin', 'auditor']);
 export type Role = z.infer<typeof role>;
 
+const day = z.record(z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/));
+
+const leaveDays = z.record(z.string().regex(/^\d{4}-\d\d-\d\d$/), day);
+export type LeaveDays = z.infer<typeof leaveDays>;
+
 export const agentSettings = z.strictObject({
   id: text,
   name: text,
@@ -39,6 +44,11 @@ export const agentSettings = z.strictObject({
   capacity: z.int().min(0),
   /** The name of a calendar: the agent's working hours. */
   calendar: text,
+  /**
+   * Days of leave, each with the hours in which the agent works all the same. Stays absent unless the file has it:
+   * processes of 0.2 reject the key.
+   */
+  leave: leaveDays.optional(),
 });
 export type AgentSettings = z.infer<typeof agentSettings>;
 
@@ -58,8 +68,6 @@ export const customerSettings = z.strictObject({
 });
 export type CustomerSettings = z.infer<typeof customerSettings>;
 
-const day = z.record(z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/));
-
 /** Opening times in local wall-clock time. `hours.mon` maps an opening to its closing; 24:00 is allowed. */
 export const calendar = z.strictObject({
   timeZone: text,
@@ -74,6 +82,11 @@ export const calendar = z.strictObject({
   }),
   /** Local dates, `YYYY-MM-DD`. */
   holidays: z.array(z.string().regex(/^\d{4}-\d\d-\d\d$/)),
+  /**
+   * Days with hours unlike those of their weekday, none for closed: `YYYY-MM-DD`, before `holidays`; or `MM-DD` of each
+   * year, behind them. Absent unless the file has such days: processes of 0.2 reject the key.
+   */
+  days: z.record(z.string().regex(/^(?:\d{4}-)?\d\d-\d\d$/), day).optional(),
 });
 export type Calendar = z.infer<typeof calendar>;
 

@@ -7,7 +7,11 @@ import { phrase } from './language.ts';
 /** The opening times of a week; consecutive days with the same hours are combined. */
 export function hoursText(calendar: Calendar, language: string): string {
   const days = week(calendar);
-  if (days.every((hours) => hours === '00:00–24:00') && calendar.holidays.length === 0) {
+  if (
+    days.every((hours) => hours === '00:00–24:00') &&
+    calendar.holidays.length === 0 &&
+    calendar.days === undefined
+  ) {
     return phrase(language, 'hoursAlways');
   }
   const hours = runs(days)

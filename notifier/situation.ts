@@ -7,6 +7,7 @@ import type { Reason } from '../contract/classification.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Fact, FactType } from '../contract/fact.ts';
 import { KEPT_RULE } from '../contract/facts/agent.ts';
+import { isOnLeave } from '../contract/leave.ts';
 import type { ListedTicket } from '../contract/lists.ts';
 import type { Message } from '../contract/message.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -115,7 +116,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     contacts,
     written,
     listed: await listedFor(fact, read),
-    gone: await goneFor(fact, input.now, read),
+    gone: await goneFor(fact, settings, input.now, read),
     people,
     messages,
     counted,
@@ -218,10 +219,20 @@ async function listedFor(fact: Fact, read: Read): Promise<ListedTicket[]> {
   return [...open, ...others.flat()];
 }
 
-async function goneFor({ type }: Fact, now: number, read: Read): Promise<ReadonlySet<string>> {
+/** Agents who said that they are away, and those on leave. */
+async function goneFor(
+  { type }: Fact,
+  { agents, calendars }: Settings,
+  now: number,
+  read: Read,
+): Promise<ReadonlySet<string>> {
   if (type !== 'agent.away') return new Set();
   const loads = [...(await read.agentLoads())];
-  return new Set(loads.filter(([, { awayUntil = 0 }]) => awayUntil > now).map(([id]) => id));
+  const said = loads.filter(([, { awayUntil = 0 }]) => awayUntil > now).map(([id]) => id);
+  const onLeave = agents.filter(({ calendar, leave }) =>
+    isOnLeave(calendars[calendar]?.timeZone ?? 'UTC', leave, now),
+  );
+  return new Set([...said, ...onLeave.map(({ id }) => id)]);
 }
 
 async function wasToldAway(agent: string, now: number, read: Read): Promise<boolean> {

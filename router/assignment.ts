@@ -6,13 +6,13 @@
  * Never chooses an agent over capacity, an agent off shift or away, or an auditor.
  */
 import { isOpen, nextOpening } from '../contract/businessTime.ts';
+import { shiftOf } from '../contract/leave.ts';
 import type { Reason } from '../contract/classification.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { type AgentSettings, type Settings, TRIAGE } from '../contract/settings.ts';
 import { type AgentLoad, FOR_EVER } from '../contract/store.ts';
 import { HOUR_MS } from '../contract/tallies.ts';
 import type { Ticket } from '../contract/ticket.ts';
-import { calendarOf } from '../contract/promised.ts';
 import { customerById } from './customer.ts';
 
 export type Loads = (agent: string) => AgentLoad;
@@ -35,7 +35,7 @@ export function chooseAgent(
   held: Held = () => 0,
 ): Choice {
   const skilled = settings.agents.filter((agent) => canServe(agent, ticket.queue));
-  const onShift = skilled.filter((agent) => isOpen(calendarOf(settings, agent.calendar), now));
+  const onShift = skilled.filter((agent) => isOpen(shiftOf(settings, agent), now));
   const present = onShift.filter(({ id }) => awayUntil(loads(id)) <= now);
   const saidAway = onShift.length - present.length;
   const free = present.filter((agent) => hasRoom(agent, loads));
@@ -132,7 +132,7 @@ function byLoad(loads: Loads): (a: AgentSettings, b: AgentSettings) => number {
 function nextShift(settings: Settings, agents: AgentSettings[], loads: Loads, now: number): number | null {
   const openings = agents.map((agent) => {
     const back = Math.max(now, awayUntil(loads(agent.id)));
-    const calendar = calendarOf(settings, agent.calendar);
+    const calendar = shiftOf(settings, agent);
     if (back >= FOR_EVER) return null;
     return back > now && isOpen(calendar, back) ? back : nextOpening(calendar, back);
   });

@@ -37,6 +37,11 @@ const COLUMNS: Record<Section, Record<string, Kind>> = {
 
 export type Column = { key: string; kind: Kind };
 
+/** The keys of an entry that a table may set. */
+export function withinColumns(section: Section, entry: Values): Values {
+  return Object.fromEntries(Object.entries(entry).filter(([key]) => key in COLUMNS[section]));
+}
+
 /** The columns in the order of the header. Throws a Failure for a header that is not of this section. */
 export function columnsOf(section: Section, header: string[]): Column[] {
   const known = COLUMNS[section];

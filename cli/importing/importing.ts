@@ -19,7 +19,7 @@ import { Failure } from '../../contract/failure.ts';
 import type { AgentSettings, CustomerSettings, SettingsBody } from '../../contract/settings.ts';
 import type { Invocation, Io } from '../command.ts';
 import { configurationToRun } from '../configured.ts';
-import { columnsOf, type Section, type Values, valuesOf } from './columns.ts';
+import { columnsOf, type Section, type Values, valuesOf, withinColumns } from './columns.ts';
 import { type Row, tableOf } from './csv.ts';
 import { writeConfiguration } from './writing.ts';
 
@@ -113,10 +113,10 @@ function decodedRow(
   old: Entry | undefined,
   values: Values,
 ): Pick<Good, 'outcome' | 'entry' | 'set'> | { error: string } {
-  const decoded = SCHEMAS[section].safeParse({ ...old, ...values }, { error: wording });
+  const before = withinColumns(section, { ...old });
+  const decoded = SCHEMAS[section].safeParse({ ...before, ...values }, { error: wording });
   if (!decoded.success) return { error: problemsOf(decoded.error).map(wordsOf).join('; ') };
   const entry: Entry = decoded.data;
-  const before: Values = { ...old };
   const after: Values = { ...entry };
   const changed = Object.keys(values).filter((key) => !isDeepStrictEqual(before[key], after[key]));
   const set = Object.fromEntries(changed.map((key) => [key, after[key]]));

@@ -19,6 +19,7 @@ describe('without a configuration', () => {
       'configuration',
       'data',
       'categories',
+      'calendars',
       'mailbox support@firstline.test',
       'mailbox billing@firstline.test',
       'sender checks',

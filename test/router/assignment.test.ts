@@ -13,6 +13,8 @@ function orderOf(agentId: string, ticket: string, id: string, text: string) {
   return answerOf(agentId, ticket, { id, text });
 }
 
+const DAY = new Date(START).toISOString().slice(0, 10);
+
 describe('who gets a ticket', () => {
   const billing = (id: string, given = {}) => agent(id, { skills: ['billing'], ...given });
 
@@ -20,6 +22,8 @@ describe('who gets a ticket', () => {
     ['with the skill', [agent('usage', { skills: ['usage'] }), billing('rui')], 'rui'],
     ['who is not an auditor', [billing('aud', { role: 'auditor' }), billing('rui')], 'rui'],
     ['within the hours', [billing('off', { calendar: 'never' }), billing('rui')], 'rui'],
+    ['without leave', [billing('off', { leave: { [DAY]: {} } }), billing('rui')], 'rui'],
+    ['with leave for other hours', [billing('ana', { leave: { [DAY]: { '00:00': '24:00' } } })], 'ana'],
     ['with room', [billing('full', { capacity: 0 }), billing('rui')], 'rui'],
     ['who speaks the language', [billing('ana', { languages: ['pt'] }), billing('rui')], 'rui'],
     ['although nobody speaks the language', [billing('ana', { languages: ['pt'] })], 'ana'],

@@ -1,0 +1,48 @@
+/**
+ * Leave of an agent: dates, each with the hours in which they work all the same. Narrows the hours of their calendar and
+ * never widens them.
+ */
+import type { EpochMs } from './clock.ts';
+import { dateOf, hoursAt, type Spans, spansOf, timeText } from './openingHours.ts';
+import { calendarOf } from './promised.ts';
+import type { AgentSettings, Calendar, LeaveDays, Settings } from './settings.ts';
+import { DAY_MS, zoneOf } from './zone.ts';
+
+const MINUTE_MS = 60_000;
+
+// Calendars and leave belong to an immutable settings version, so a calendar without leave stays valid.
+const working = new WeakMap<LeaveDays, { calendar: Calendar; without: Calendar }>();
+
+/** The hours in which an agent gets new tickets. */
+export function shiftOf(settings: Settings, { calendar, leave }: AgentSettings): Calendar {
+  return withoutLeave(calendarOf(settings, calendar), leave);
+}
+
+/** The hours of a calendar in which a person works. */
+export function withoutLeave(calendar: Calendar, leave: LeaveDays | undefined): Calendar {
+  if (leave === undefined) return calendar;
+  const known = working.get(leave);
+  if (known?.calendar === calendar) return known.without;
+  const days = Object.entries(leave).map(([date, hours]) => {
+    const left = hoursAt(calendar, date).flatMap((span) => inBoth(span, spansOf(hours)));
+    return [date, Object.fromEntries(left)] as const;
+  });
+  const without = { ...calendar, days: { ...calendar.days, ...Object.fromEntries(days) } };
+  working.set(leave, { calendar, without });
+  return without;
+}
+
+/** Whether a person has leave at an instant: their local day is one of leave, beside the hours that it names. */
+export function isOnLeave(timeZone: string, leave: LeaveDays | undefined, at: EpochMs): boolean {
+  if (leave === undefined) return false;
+  const local = at + zoneOf(timeZone).offset(at);
+  const day = Math.floor(local / DAY_MS);
+  const minute = (local - day * DAY_MS) / MINUTE_MS;
+  const hours = leave[dateOf(day)];
+  return hours !== undefined && !spansOf(hours).some(([from, to]) => from <= minute && minute < to);
+}
+
+function inBoth([from, to]: Spans[number], spans: Spans): [string, string][] {
+  const parts = spans.map(([opening, closing]) => [Math.max(from, opening), Math.min(to, closing)] as const);
+  return parts.filter(([opening, closing]) => opening < closing).map(([a, b]) => [timeText(a), timeText(b)]);
+}
