@@ -57,6 +57,7 @@ export function weekOf({ hours }: Calendar, language: string): Day[] {
 export function isAlways(calendar: Calendar): boolean {
   return (
     calendar.holidays.length === 0 &&
+    calendar.days === undefined &&
     weekOf(calendar, 'en').every(({ hours }) => hours.length === 1 && hours[0] === '00:00–24:00')
   );
 }
