@@ -138,6 +138,7 @@ function settingsOf(
     limits: file.limits ?? defaults.LIMITS,
     ...(file.answers === undefined ? {} : { answers: file.answers }),
     ...(file.support === undefined ? {} : { support: file.support }),
+    ...(file.vendors === undefined ? {} : { vendors: file.vendors }),
   };
 }
 
@@ -153,7 +154,7 @@ function mailboxSettings(
 
 function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {
   const keys = ['categories', 'agents', 'customers', 'plans', 'calendars', 'escalation'] as const;
-  const more = ['rules', 'templates', 'retention', 'limits', 'answers', 'support'] as const;
+  const more = ['rules', 'templates', 'retention', 'limits', 'answers', 'support', 'vendors'] as const;
   // `rules: null` and `templates: null` mean the same as absent keys.
   return [
     'mailboxes',

@@ -36,6 +36,7 @@ function repeated(body: SettingsBody): Problem[] {
     ...twice(ids('customers')),
     ...twice(ids('rules')),
     ...twice((body.answers ?? []).map(({ id }, i) => ({ path: ['answers', i, 'id'], name: id }))),
+    ...twice((body.vendors ?? []).map(({ id }, i) => ({ path: ['vendors', i, 'id'], name: id }))),
     ...twice(
       body.phones.map(({ number }, i) => ({
         path: ['phone', 'twilio', 'numbers', i, 'number'],
@@ -109,6 +110,11 @@ function dangling(body: SettingsBody): Problem[] {
     ]),
     ...Object.entries(body.plans).flatMap(([name, { calendar }]) =>
       check('calendar', calendars, ['plans', name, 'calendar'], calendar),
+    ),
+    ...(body.vendors ?? []).flatMap(({ categories: served }, i) =>
+      (served ?? []).flatMap((category, j) =>
+        check('category', categories, ['vendors', i, 'categories', j], category),
+      ),
     ),
     ...(body.answers ?? []).flatMap(({ category }, i) =>
       check('category', [...categories, TRIAGE], ['answers', i, 'category'], category),

@@ -60,6 +60,7 @@ export function fileSchema(environment: Environment, folder: string) {
     limits: settings.limits.optional(),
     answers: z.array(settings.answer).optional(),
     support: settings.support.optional(),
+    vendors: z.array(settings.vendor).optional(),
   });
 }
 

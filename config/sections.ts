@@ -12,6 +12,7 @@ import {
   rule as ruleSettings,
   STANDARD_PLAN,
 } from '../contract/settings.ts';
+import { DONE_WITH_IT } from '../contract/vendors.ts';
 import { isTimeZone } from '../contract/zone.ts';
 import { ALWAYS, CAPACITY, LIMITS, RETENTION } from './defaults.ts';
 import * as days from './days.ts';
@@ -105,6 +106,18 @@ export const support = section({
   health: links,
   escalateTo: field.mailAddress.nullable().default(null),
   passedOn: z.record(field.language, field.text).default({}),
+});
+
+export const vendor = section({
+  id: field.id.refine((id) => id !== DONE_WITH_IT, {
+    error: `must not be "${DONE_WITH_IT}": the mail command #vendor ${DONE_WITH_IT} ends a hand-over`,
+  }),
+  name: field.text,
+  categories: z.array(field.text).min(1).nullable().default(null),
+  caseUrl: field.url
+    .refine((url) => url.includes('{number}'), { error: 'must have the place {number}' })
+    .nullable()
+    .default(null),
 });
 
 const step = section({

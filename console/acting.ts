@@ -186,6 +186,10 @@ function choice({ form }: SignedIn): Clicked | Why {
       return { watch: order === 'watch' };
     case 'wake':
       return { snooze: null };
+    case 'handBack':
+      return { handBack: true };
+    case 'handOver':
+      return handedOver(form);
     case 'assign':
     case 'category': {
       const name = orderKeys[order].safeParse(form.get(order));
@@ -202,6 +206,16 @@ function choice({ form }: SignedIn): Clicked | Why {
     default:
       return 'unclear';
   }
+}
+
+/** Without a number, that of before stays. */
+function handedOver(form: SignedIn['form']): Clicked | Why {
+  const [vendor, reference] = ['vendor', 'reference'].map((key) => (form.get(key) ?? '').trim());
+  const given = orderKeys.handOver.safeParse({
+    ...(vendor === '' ? {} : { vendor }),
+    ...(reference === '' ? {} : { reference }),
+  });
+  return given.success && given.data !== undefined ? { handOver: given.data } : 'caseNumber';
 }
 
 /** The page that the person chose: this ticket, the next of one's own, or the list. `order` null: it is held. */

@@ -55,6 +55,7 @@ export const keys: readonly Key[] = [
     { act: 'snooze', keys: 's', where, sign: 'snooze' },
     { act: 'assign', keys: 'a', where, sign: 'team' },
     { act: 'watch', keys: 'v', where, sign: 'eye' },
+    { act: 'handOver', keys: 'f', where, sign: 'leave' },
     { act: 'priority', keys: 'p', where, sign: 'flag' },
     { act: 'category', keys: 'l', where, sign: 'tag' },
   ]),

@@ -113,10 +113,14 @@ async function machineLine(visit: SignedIn, fact: Fact): Promise<One[]> {
   const message = id === null ? null : await look.read.message(id);
   const isMain = message === null ? !LESSER.includes(fact.type) : message.audience === 'customer';
   // The sign of the line says that it is about a message.
-  const told = text.replace(/^→ /, '');
+  const told = capitalised(text.replace(/^→ /, ''));
   return [
     { kind: 'line', at: fact.at, text: told, why, isMain, sign: message === null ? 'machine' : 'mail' },
   ];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function whyOf(visit: SignedIn, fact: Fact): string[] {

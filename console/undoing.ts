@@ -5,6 +5,7 @@
 import type { Fact } from '../contract/fact.ts';
 import { isFact } from '../contract/fact.ts';
 import { type Clicked, orderId } from '../contract/order.ts';
+import type { WithVendor } from '../contract/vendors.ts';
 import type { Done } from './pages/knownTicket.ts';
 import type { SignedIn } from './visit.ts';
 
@@ -19,12 +20,21 @@ export function inverseOf(facts: readonly Fact[]): Clicked | null {
     if (isFact(fact, 'ticket.categorised')) before.category ??= fact.previous;
     if (isFact(fact, 'ticket.snoozed')) before.snooze = null;
     if (isFact(fact, 'ticket.watched')) before.watch = !fact.watching;
+    if (isFact(fact, 'ticket.handedOver', 'ticket.handedBack'))
+      Object.assign(before, vendorBefore(fact.previous));
     if (isFact(fact, 'ticket.waited')) before.reopen = true;
     if (isFact(fact, 'ticket.resumed')) before.wait = true;
   }
   // A category brings its agent and its priority along, and so does going back to it.
   if (before.category !== undefined) return { category: before.category };
   return Object.keys(before).length === 0 ? null : before;
+}
+
+/** A number that was noted is not taken away again by an order: it is corrected, or the vendor is done. */
+function vendorBefore(previous: WithVendor | null): Clicked {
+  if (previous === null || previous.until !== null) return { handBack: true };
+  const { vendor, reference } = previous;
+  return { handOver: { vendor, ...(reference === null ? {} : { reference }) } };
 }
 
 /** The order that takes back the one with this id, if this person's agent gave it. */

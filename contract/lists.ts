@@ -32,6 +32,8 @@ export type ShortRow = {
   due: number | null;
   clock: SlaClockName | null;
   snoozedUntil: number | null;
+  /** The id of the vendor whom it is with. */
+  vendor: string | null;
   /** The instant of the last fact, and its position in the history. */
   touchedAt: number;
   seq: number;
@@ -72,9 +74,9 @@ export type LastWords = { by: string | null; kind: 'said' | 'reply' | 'note'; te
 
 /**
  * Parts of a list. `unread`: with words that the viewer has not seen. `firstResponse`: a first response is the next that is due.
- * `calls`: begun by a call. `urgent`: of high priority or urgent.
+ * `calls`: begun by a call. `urgent`: of high priority or urgent. `vendor`: with a vendor.
  */
-export const listParts = ['unread', 'firstResponse', 'calls', 'urgent'] as const;
+export const listParts = ['unread', 'firstResponse', 'calls', 'urgent', 'vendor'] as const;
 export type ListPart = (typeof listParts)[number];
 
 /** Only this part, as this viewer sees it. */

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { priority, type Reason } from './classification.ts';
 import type { FactOf, FactType } from './fact.ts';
+import { caseNumber } from './vendors.ts';
 
 /** Limit the text in characters, so that a fact with it fits into a record of the log, and the people of a reply. */
 const MAX_TEXT = 50_000;
@@ -54,6 +55,13 @@ export const orderKeys = {
   category: name.optional(),
   /** The number of a related ticket. */
   link: name.optional(),
+  /**
+   * The ticket is passed on to a vendor, by hand: its id (absent: the category's) and the number that it gave. Ordered
+   * again it corrects either.
+   */
+  handOver: z.strictObject({ vendor: name.optional(), reference: caseNumber.optional() }).optional(),
+  /** The vendor is done with it. */
+  handBack: yes.optional(),
   /** Whether who orders it watches the ticket: it is in their list, and they are told when the customer writes. */
   watch: z.boolean().optional(),
 };
@@ -71,6 +79,7 @@ const EXCLUSIVE: readonly (readonly (keyof Keys)[])[] = [
   ['reply', 'note'],
   ['resolve', 'wait', 'reopen', 'snooze'],
   ['assign', 'take'],
+  ['handOver', 'handBack'],
 ];
 
 /** Why the orders as a whole are refused, or null. */

@@ -3,7 +3,8 @@
  * and no row twice or left out, also while others commit between two pages. Never holds a read open between pages.
  */
 import type { TicketFilter } from './lists.ts';
-import type { ContactRow, FactRow, MessageRow, ParkedRow, Step, TicketRow } from './rows.ts';
+import type { ContactRow, FactRow, MessageRow, ParkedRow, Step } from './rows.ts';
+import type { TicketRow } from './ticketRow.ts';
 
 export const kinds = ['contacts', 'tickets', 'messages', 'facts'] as const;
 export type Kind = (typeof kinds)[number];

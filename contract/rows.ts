@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { scope } from './apiTokens.ts';
-import { priority, reason, type Reason } from './classification.ts';
+import { reason, type Reason } from './classification.ts';
 import { iso } from './clock.ts';
 import { address, attachment, automatic, channel, contactWords, defect } from './contact.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
@@ -13,7 +13,7 @@ import type { Message } from './message.ts';
 import { redactedText } from './redaction.ts';
 import { role } from './settings.ts';
 import type { Parked, StoredContact } from './store.ts';
-import type { Ticket } from './ticket.ts';
+import { ticketSchema } from './ticketRow.ts';
 
 /** UTC, ISO 8601 with `Z`. */
 const instant = z.iso.datetime();
@@ -50,28 +50,6 @@ const contactSchema = z.object({
   durationSeconds: z.number().nullable().optional(),
   recording: z.string().optional(),
   recordings: z.array(z.string()).optional(),
-});
-
-const ticketSchema = z.object({
-  number: z.string(),
-  conversation: z.string(),
-  customer: z.string().nullable(),
-  requester: z.string().nullable(),
-  subject: z.string(),
-  category: z.string(),
-  priority,
-  status: z.enum(['open', 'waiting', 'resolved', 'closed']),
-  queue: z.string(),
-  agent: z.string().nullable(),
-  openedAt: instant,
-  firstResponseDue: instant.nullable(),
-  firstRespondedAt: instant.nullable(),
-  resolutionDue: instant.nullable(),
-  resolvedAt: instant.nullable(),
-  pausedSince: instant.nullable(),
-  escalationLevel: z.number(),
-  contacts: z.array(z.string()),
-  messages: z.array(z.string()),
 });
 
 const messageSchema = z.object({
@@ -174,7 +152,6 @@ export const rows = {
 };
 export type RowName = keyof typeof rows;
 export type ContactRow = z.infer<typeof contactSchema>;
-export type TicketRow = z.infer<typeof ticketSchema>;
 export type MessageRow = z.infer<typeof messageSchema>;
 export type FactRow = z.infer<typeof factSchema>;
 export type RerunRow = z.infer<typeof rerunSchema>;
@@ -218,33 +195,6 @@ function callKeys({ words: { call } }: StoredContact): Partial<ContactRow> {
   const { callSid, durationSeconds, recording } = call;
   const recordings = call.recordings?.map(({ blob }) => blob);
   return { callSid, durationSeconds, ...(recording && { recording }), ...(recordings && { recordings }) };
-}
-
-export function ticketRow(
-  ticket: Ticket,
-  known: Pick<TicketRow, 'subject' | 'requester' | 'messages'>,
-): TicketRow {
-  return {
-    number: ticket.number,
-    conversation: ticket.conversation,
-    customer: ticket.customer,
-    requester: known.requester,
-    subject: known.subject,
-    category: ticket.category,
-    priority: ticket.priority,
-    status: ticket.status,
-    queue: ticket.queue,
-    agent: ticket.agent,
-    openedAt: iso(ticket.openedAt),
-    firstResponseDue: iso(ticket.firstResponse?.due ?? null),
-    firstRespondedAt: iso(ticket.firstRespondedAt),
-    resolutionDue: iso(ticket.resolution?.due ?? null),
-    resolvedAt: iso(ticket.resolvedAt),
-    pausedSince: iso(ticket.pausedSince),
-    escalationLevel: ticket.escalationLevel,
-    contacts: ticket.contacts,
-    messages: known.messages,
-  };
 }
 
 export function messageRow({ message, to }: { message: Message; to: string[] }): MessageRow {

@@ -155,6 +155,16 @@ export const supportSettings = z.strictObject({
 });
 export type SupportSettings = z.infer<typeof supportSettings>;
 
+/** To whom agents pass tickets on (contract/vendors.ts). `categories` null: of every one. */
+export const vendorSettings = z.strictObject({
+  id: text,
+  name: z.string(),
+  categories: z.array(text).nullable(),
+  /** The vendor's page about a case, with the place `{number}`; null: none. */
+  caseUrl: text.nullable(),
+});
+export type VendorSettings = z.infer<typeof vendorSettings>;
+
 export const phoneSettings = z.strictObject({
   number: text,
   language: text,
@@ -213,6 +223,7 @@ export const settings = z.strictObject({
   answers: z.array(answerSettings).optional(),
   /** Absent where the file has none. */
   support: supportSettings.optional(),
+  vendors: z.array(vendorSettings).optional(),
 });
 
 /** The admin's values, without the version. */

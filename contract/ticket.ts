@@ -8,6 +8,7 @@ import { priority } from './classification.ts';
 import { fired, met, scheduled, slaClock } from './slaClock.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
+import { handedOver, withVendor } from './vendors.ts';
 
 export const ticketStatus = z.enum(['open', 'waiting', 'resolved', 'closed']);
 export type TicketStatus = z.infer<typeof ticketStatus>;
@@ -63,6 +64,8 @@ export const ticketState = z.object({
   snoozedUntil: z.number().exactOptional(),
   /** Agents who want to know of the customer's words. Absent where nobody ever did. */
   watchers: z.array(z.string()).exactOptional(),
+  /** Absent where an agent never passed it on. */
+  vendor: withVendor.exactOptional(),
   /** The agent who began the conversation with a mail of ours. */
   begunBy: z.string().exactOptional(),
   /** We began the conversation, and the customer has not answered yet: no SLA clock runs or is met. */
@@ -80,12 +83,6 @@ export const FORWARDED_RULE = 'forwarded-by-staff';
 
 /** The prefix of the reason that names the field which says who is answered; `nobody` for none. */
 export const ANSWERS_RULE = 'answers:';
-
-/** The prefix of the reason that a closed ticket shows thanks or a reaction, which open no new one. */
-export const GESTURE_RULE = 'gesture:';
-
-/** The reason of changes by a contact that came again with more. */
-export const AMENDED_RULE = 'contact-amended';
 
 /** The only function that changes a ticket. */
 export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
@@ -152,6 +149,10 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return { ...ticket, watchers: watching(ticket, fact) };
     case 'ticket.linked':
       return { ...ticket, linked: fact.linked };
+    case 'ticket.handedOver':
+      return { ...ticket, vendor: handedOver(ticket.vendor, fact) };
+    case 'ticket.handedBack':
+      return { ...ticket, vendor: { ...fact.previous, until: fact.at } };
   }
 }
 

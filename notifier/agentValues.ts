@@ -30,6 +30,7 @@ const commands = [
   ['#to name@example.com', 'command.to'],
   ['#cc name@example.com', 'command.cc'],
   ['#link FL-1001', 'command.link'],
+  ['#vendor', 'command.vendor'],
   ['#status', 'command.status'],
   ['#mine', 'command.mine'],
   ['#find', 'command.find'],

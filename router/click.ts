@@ -10,6 +10,7 @@ import type { FactType } from '../contract/fact.ts';
 import { type Clicked, kindsIn, type Order, type OrderKind } from '../contract/order.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
+import { vendorsOf } from '../contract/vendors.ts';
 import { publicOrders } from './agentMail.ts';
 import { allowedFor, NONE, type Orders } from './commands.ts';
 import type { Decision } from './decision.ts';
@@ -22,6 +23,7 @@ const WRITTEN = ['ticket.joined', 'ticket.answered', 'ticket.noted', 'ticket.reo
 const ENDED = ['ticket.resolved', 'ticket.closed'] as const;
 const OPENED = ['ticket.resumed', 'ticket.unanswered'] as const;
 const HANDED = ['ticket.assigned', 'ticket.queued'] as const;
+const VENDOR = ['ticket.handedOver', 'ticket.handedBack'] as const;
 
 /**
  * What an agent must have seen before each order. Clocks, machines' mails and other properties of the ticket refuse
@@ -40,6 +42,8 @@ const MUST_KNOW: Record<OrderKind, readonly FactType[]> = {
   priority: ['ticket.prioritised'],
   category: ['ticket.categorised'],
   link: ['ticket.linked'],
+  handOver: VENDOR,
+  handBack: VENDOR,
   watch: [],
 };
 
@@ -129,9 +133,12 @@ function early(
     if (value !== undefined && !allowed.includes(value))
       return { ...badArgument(`no-such-${name}`), allowed };
   }
-  const { link, reply, snooze } = orders;
+  const { link, reply, snooze, handOver } = orders;
   if (link !== undefined && (link === number || decision.ticket(link) === null))
     return badArgument('no-such-ticket');
+  const vendors = vendorsOf(decision.settings).map(({ id }) => id);
+  if (handOver?.vendor !== undefined && !vendors.includes(handOver.vendor))
+    return { ...badArgument('no-such-vendor'), allowed: vendors };
   if (typeof snooze === 'number' && snooze <= decision.now) return badArgument('instant-has-passed');
   const named = [...(reply?.to ?? []), ...(reply?.cc ?? [])];
   return named.every((address) => people.has(address)) ? null : badArgument('not-a-recipient');
@@ -186,6 +193,8 @@ function ordersOf(orders: Clicked, { id }: AgentSettings): Orders {
     snooze: orders.snooze,
     link: orders.link ?? null,
     watch: orders.watch,
+    handOver: orders.handOver ?? null,
+    handBack: orders.handBack ?? false,
     note: orders.note !== undefined,
     category: orders.category ?? null,
     priority: orders.priority ?? null,

@@ -6,11 +6,13 @@
  */
 import { priority, type Priority } from '../contract/classification.ts';
 import { aboveMarker } from '../contract/marker.ts';
-import { MAX_PEOPLE } from '../contract/order.ts';
+import { type Clicked, MAX_PEOPLE } from '../contract/order.ts';
 import type { Settings } from '../contract/settings.ts';
+import { DONE_WITH_IT, vendorsOf } from '../contract/vendors.ts';
 import { addressesIn } from './addressesIn.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Refusal } from './refusal.ts';
+import { vendorIn } from './vendorCommand.ts';
 import { behindSign, firstWord, hasWords, looksLikeCommand, visible } from './visibleText.ts';
 
 /** What an agent orders, by mail or by a click. */
@@ -22,6 +24,9 @@ export type Orders = {
   /** Until this instant (epoch ms); null: it is shown again; undefined: not ordered. */
   snooze: number | null | undefined;
   link: string | null;
+  /** Passed on to a vendor, with its number; or it is done. */
+  handOver: NonNullable<Clicked['handOver']> | null;
+  handBack: boolean;
   /** Undefined: not ordered. By a click alone. */
   watch: boolean | undefined;
   /** Addresses that get the answer: these alone; null: everybody on the ticket. */
@@ -53,7 +58,7 @@ export type Reading = { orders: Orders; commands: string[] } | { refusal: Refusa
 type Command = {
   name: string;
   /** The allowed rest of the line: nothing, one of these values, the text of a note, addresses, a ticket's number. */
-  values(settings: Settings): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket';
+  values(settings: Settings): string[] | 'nothing' | 'text' | 'words' | 'addresses' | 'ticket' | 'vendor';
   set(orders: Orders, value: string): Orders;
 };
 
@@ -81,6 +86,7 @@ const COMMANDS: readonly Command[] = [
   { name: 'to', values: () => 'addresses', set: (orders, value) => ({ ...orders, to: addressesIn(value) }) },
   { name: 'cc', values: () => 'addresses', set: (orders, value) => ({ ...orders, cc: addressesIn(value) }) },
   { name: 'link', values: () => 'ticket', set: (orders, link) => ({ ...orders, link: link.toUpperCase() }) },
+  { name: 'vendor', values: () => 'vendor', set: (orders) => orders },
   { name: 'status', values: () => 'nothing', set: (orders) => ({ ...orders, status: true }) },
   { name: 'mine', values: () => 'nothing', set: (orders) => ({ ...orders, mine: true }) },
   { name: 'find', values: () => 'words', set: (orders, find) => ({ ...orders, find }) },
@@ -115,6 +121,8 @@ export const NONE: Orders = {
   reopen: false,
   snooze: undefined,
   link: null,
+  handOver: null,
+  handBack: false,
   watch: undefined,
   to: null,
   cc: [],
@@ -208,6 +216,12 @@ function readLine(
   const argument = visible(words);
   if (values === 'nothing')
     return argument === '' ? { orders: command.set(orders, ''), name } : badArgument([], 'no-argument', name);
+  if (values === 'vendor') {
+    const given = vendorIn(argument, settings);
+    if (given !== null) return { orders: { ...orders, ...given }, name };
+    const allowed = [...vendorsOf(settings).map(({ id }) => id), DONE_WITH_IT];
+    return badArgument(allowed, 'no-such-vendor', name);
+  }
   if (values === 'words')
     return argument === ''
       ? badArgument([], 'nothing-to-find', name)

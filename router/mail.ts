@@ -4,7 +4,8 @@
  * conversation when there is only one, and records why.
  */
 import type { Reason } from '../contract/classification.ts';
-import { GESTURE_RULE, type Ticket } from '../contract/ticket.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import { GESTURE_RULE } from '../contract/ticketRules.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';

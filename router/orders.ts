@@ -8,6 +8,7 @@ import type { Reason } from '../contract/classification.ts';
 import type { Attachment } from '../contract/contact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { vendorFor } from '../contract/vendors.ts';
 import { hasRoom } from './assignment.ts';
 import { minutesLeft } from './slaClocks.ts';
 import type { Orders } from './commands.ts';
@@ -61,6 +62,8 @@ export function carryOut(decision: Decision, ordered: Ordered): void {
   else if (orders.reopen) openAgain(decision, number, because);
   else if (orders.wait || ordered.plain) wait(decision, number);
   if (orders.link !== null) link(decision, ordered, orders.link);
+  if (orders.handOver !== null) handOver(decision, ordered, orders.handOver);
+  else if (orders.handBack) handBack(decision, ordered);
   if (orders.watch !== undefined) watch(decision, ordered, orders.watch);
   const ticket = decision.ticket(number);
   if (ticket !== null && orders.category !== null) recategorise(decision, ticket, orders.category, because);
@@ -145,6 +148,27 @@ function link(decision: Decision, { ticket, agent }: Ordered, linked: string): v
   if (previous !== linked) decision.change({ type: 'ticket.linked', ticket, agent, linked, previous });
 }
 
+/** The vendor of the category is that of the order's, if it changes that too. A number that is not named stays. */
+function handOver(
+  decision: Decision,
+  { ticket: number, agent, orders }: Ordered,
+  given: NonNullable<Orders['handOver']>,
+): void {
+  const ticket = decision.ticket(number);
+  if (ticket === null) return;
+  const previous = ticket.vendor ?? null;
+  const there = previous?.until === null ? previous.vendor : null;
+  const vendor = given.vendor ?? there ?? vendorFor(decision.settings, orders.category ?? ticket.category).id;
+  const reference = given.reference ?? (previous?.vendor === vendor ? previous.reference : null);
+  if (vendor === there && reference === previous?.reference) return;
+  decision.change({ type: 'ticket.handedOver', ticket: number, agent, vendor, reference, previous });
+}
+
+function handBack(decision: Decision, { ticket, agent }: Ordered): void {
+  const previous = decision.ticket(ticket)?.vendor;
+  if (previous?.until === null) decision.change({ type: 'ticket.handedBack', ticket, agent, previous });
+}
+
 function watch(decision: Decision, { ticket, agent }: Ordered, watching: boolean): void {
   const before = decision.ticket(ticket)?.watchers?.includes(agent) ?? false;
   if (before !== watching) decision.change({ type: 'ticket.watched', ticket, agent, watching });
@@ -180,9 +204,12 @@ function noRoom(decision: Decision, ticket: Ticket, name: string): Refusal | nul
 }
 
 /** Whether the ticket's status allows the orders: nothing is awaited of a resolved one, and an open one cannot reopen. */
-function allows(ticket: Ticket, { wait: waits, assign, snooze: until, reopen: again }: Orders): boolean {
+function allows(
+  ticket: Ticket,
+  { wait: waits, assign, snooze: until, reopen: again, handOver: over }: Orders,
+): boolean {
   if (again) return ticket.status === 'waiting' || ticket.status === 'resolved';
-  return !isOver(ticket) || !(waits || assign !== null || typeof until === 'number');
+  return !isOver(ticket) || !(waits || assign !== null || typeof until === 'number' || over !== null);
 }
 
 function isOver({ status }: Ticket): boolean {

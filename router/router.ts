@@ -77,6 +77,8 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'ticket.watched',
     'ticket.woken',
     'ticket.linked',
+    'ticket.handedOver',
+    'ticket.handedBack',
     ...SAID,
   ],
   publishes: SAID,

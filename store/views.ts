@@ -1,14 +1,7 @@
 /** What `export`, `trace` and the API show, in pages: the store's rows as scripts read them. */
 import type { Page, Paged, Pages } from '../contract/pages.ts';
-import {
-  contactRow,
-  factRow,
-  messageRow,
-  parkedRow,
-  step,
-  type TicketRow,
-  ticketRow,
-} from '../contract/rows.ts';
+import { contactRow, factRow, messageRow, parkedRow, step } from '../contract/rows.ts';
+import { type TicketRow, ticketRow } from '../contract/ticketRow.ts';
 import type { StorePages } from './pages.ts';
 import type { ShownTicket } from './tables/shownTickets.ts';
 

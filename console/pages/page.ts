@@ -227,7 +227,7 @@ function item(
   count: Html | Promise<Awaited<Html>> | string = nothing,
 ): Html {
   return html`<li>
-    <a class="item" href="${href}" ${current(isHere)}>${icon(sign)}<span class="label">${label}</span>${count}</a>
+    <a class="item" href="${href}" ${current(isHere)}>${icon(sign)}<span class="label" title="${label}">${label}</span>${count}</a>
   </li>`;
 }
 

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { iso } from '../../contract/clock.ts';
 import type { LastWords, ListedTicket } from '../../contract/lists.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
+import { vendorName } from '../../contract/vendors.ts';
 import { exact, moment } from '../times.ts';
 import { mayAct, type SignedIn } from '../visit.ts';
 import { dueText, moodOf } from './due.ts';
@@ -36,7 +37,7 @@ export function ticketRow(
     <span class="marks"
       >${style.showsAgent ? agentMark(visit, ticket) : nothing}${
         ticket.priority === 'normal' ? nothing : priorityBadge(visit, ticket.priority)
-      }${categoryChip(visit, ticket.category)}<span class="no">${number}</span></span
+      }${ticket.vendor === null ? nothing : html`<span class="badge" title="${vendorName(settings, ticket.vendor) || words.vendor.unnamed}">${icon('leave', 's')}<span>${words.vendor.mark}</span></span>`}${categoryChip(visit, ticket.category)}<span class="no">${number}</span></span
     >
     ${style.by === 'due' ? dueCell(visit, ticket) : changedCell(visit, ticket)}
   </li>`;

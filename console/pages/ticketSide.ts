@@ -16,6 +16,7 @@ import type { Known } from './knownTicket.ts';
 import { isPriorityReason, markedClause, wordsOfReasons } from './marked.ts';
 import { type Html, icon, nothing } from './page.ts';
 import { changes, form } from './ticketForms.ts';
+import { vendorLine } from './vendorLine.ts';
 
 /** Limits the categories whose share is shown. */
 const MAX_SCORES = 3;
@@ -62,7 +63,7 @@ function clocks(visit: SignedIn, { ticket, clocks: stories }: Known, where: stri
   const calendar =
     (ticket.resolution ?? ticket.firstResponse)?.calendar ?? settings.plans[ticket.plan]?.calendar;
   const zone = settings.calendars[calendar ?? '']?.timeZone;
-  return html`<section aria-labelledby="clocks-${where}">
+  return html`<section class="${where === 'side' ? 'folded' : ''}" aria-labelledby="clocks-${where}">
     <h2 id="clocks-${where}">${words.clocks}</h2>
     ${figure('firstResponse')} ${figure('resolution')}
     <p class="muted">${[ticket.plan, words.priority[ticket.priority], zone].filter((one) => one !== undefined).join(' · ')}</p>
@@ -77,7 +78,7 @@ function customerPart(
   const { words } = visit;
   const customer = customerOf(visit, ticket);
   const requester = known.find(({ id }) => id === ticket.requester);
-  return html`<section aria-labelledby="customer-${where}">
+  return html`<section class="${where === 'side' ? 'folded' : ''}" aria-labelledby="customer-${where}">
     <h2 id="customer-${where}">${words.customer}</h2>
     <dl>
       ${
@@ -174,6 +175,8 @@ function people(visit: SignedIn, known: Known): Html {
       <dd><a href="/queue/${encodeURIComponent(ticket.queue)}">${ticket.queue}</a></dd>
       <dt>${words.watching.title}</dt>
       <dd>${watchers(visit, known)}</dd>
+      <dt>${words.vendor.label}</dt>
+      <dd>${vendorLine(visit, known)}</dd>
       ${ticket.linked === null ? nothing : html`<dt>${words.side.related}</dt><dd><a href="/t/${ticket.linked}">${ticket.linked}</a></dd>`}
     </dl>
   </section>`;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { priority, reason } from '../classification.ts';
 import { channel, imported } from '../contact.ts';
+import { withVendor } from '../vendors.ts';
 
 const ticket = z.string();
 const because = z.array(reason);
@@ -162,6 +163,16 @@ export const ticketFacts = {
     linked: z.string(),
     previous: z.string().nullable(),
   }),
+  /** An agent passed the ticket on to a vendor, or corrects to whom or the vendor's number. Clocks go on. */
+  'ticket.handedOver': z.object({
+    ticket,
+    agent: z.string(),
+    vendor: z.string(),
+    reference: z.string().nullable(),
+    previous: withVendor.nullable(),
+  }),
+  /** The vendor is done with it. */
+  'ticket.handedBack': z.object({ ticket, agent: z.string(), previous: withVendor }),
   /** A contact of the ticket came again with more, such as the transcript of a call. */
   'ticket.amended': z.object({
     ticket,

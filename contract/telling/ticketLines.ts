@@ -1,6 +1,7 @@
 /** Lines about tickets: opened, assigned, waiting, overdue, resolved, with the reasons. */
 import type { Reason } from '../classification.ts';
-import { GESTURE_RULE } from '../ticket.ts';
+import { GESTURE_RULE } from '../ticketRules.ts';
+import { vendorName } from '../vendors.ts';
 import { rulesText } from './reasons.ts';
 import {
   agentName,
@@ -67,6 +68,19 @@ export const ticketLines: Lines = {
   'ticket.woken': (fact, look) => wordsOf(look).woken(named(look, fact), rulesText(fact.because, look)),
   'ticket.linked': (fact, look) =>
     wordsOf(look).linked(named(look, fact), agentName(look, fact.agent), fact.linked),
+  'ticket.handedOver': (fact, look) =>
+    wordsOf(look).handsOver(
+      named(look, fact),
+      agentName(look, fact.agent),
+      vendorName(look.settings, fact.vendor),
+      fact.reference,
+    ),
+  'ticket.handedBack': (fact, look) =>
+    wordsOf(look).handsBack(
+      named(look, fact),
+      agentName(look, fact.agent),
+      vendorName(look.settings, fact.previous.vendor),
+    ),
   'ticket.resolved': (fact, look) => wordsOf(look).resolved(named(look, fact), agentName(look, fact.agent)),
   'ticket.categorised': (fact, look) =>
     wordsOf(look).categorised(named(look, fact), categoryTitle(look, fact.category)),

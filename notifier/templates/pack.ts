@@ -179,6 +179,7 @@ export const phraseNames = [
   'command.to',
   'command.cc',
   'command.link',
+  'command.vendor',
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 

@@ -31,6 +31,8 @@ export function conditionOf(part: ListPart, viewer: Viewer): Condition {
       return { where: `r.channel = 'call'`, params: [] };
     case 'urgent':
       return { where: `r.priority IN ('high', 'urgent')`, params: [] };
+    case 'vendor':
+      return { where: `r.vendor <> ''`, params: [] };
   }
 }
 

@@ -160,7 +160,7 @@ export async function ticketCount(sql: Sql, list: TicketList, limit: number): Pr
 /** Of the first `limit` rows: all, and those of each part. Only one's own list is short enough for the look-ups of unread words. */
 export function partsStatement(list: TicketList, viewer: Viewer, limit: number): Statement {
   const query = queryOf(list);
-  const counted: ListPart[] = ['firstResponse', 'calls', 'urgent'];
+  const counted: ListPart[] = ['firstResponse', 'calls', 'urgent', 'vendor'];
   if (list.list === 'mine') counted.unshift('unread');
   const conditions = counted.map((part) => conditionOf(part, viewer));
   const flags = conditions.map(({ where }, n) => `CASE WHEN ${where} THEN 1 ELSE 0 END AS p${n}`);
@@ -186,6 +186,7 @@ export async function partCounts(
     firstResponse: count('firstResponse'),
     calls: count('calls'),
     urgent: count('urgent'),
+    vendor: count('vendor'),
   };
 }
 

@@ -17,7 +17,7 @@ export type Touched = { ticket: Ticket; seq: number; at: number };
 export const NEVER = 8.64e15;
 
 export const SHORT_COLUMNS =
-  'n, number, status, imported, agent, queue, category, priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq';
+  'n, number, status, imported, agent, queue, category, priority, customer, requester, channel, contact, contacts, opened_at, due, clock, snoozed_until, touched_at, seq, vendor';
 
 const NUMBERS = ['n', 'contacts', 'opened_at', 'due', 'snoozed_until', 'touched_at', 'seq'];
 const TYPES = SHORT_COLUMNS.split(', ').map((column) => (NUMBERS.includes(column) ? 'bigint' : 'text'));
@@ -47,6 +47,7 @@ export function shortRowOf({ ticket, seq, at }: Touched): ShortRow {
     snoozedUntil: ticket.snoozedUntil ?? null,
     touchedAt: at,
     seq,
+    vendor: ticket.vendor?.until === null ? ticket.vendor.vendor : null,
   };
 }
 
@@ -80,6 +81,7 @@ export async function saveTicketRows(sql: Sql, touched: Touched[]): Promise<void
     row.snoozedUntil,
     row.touchedAt,
     row.seq,
+    row.vendor ?? '',
   ]);
   for (const { source, params } of rows)
     await sql.run(
@@ -158,6 +160,7 @@ export function shortRow(row: Row): ShortRow {
     snoozedUntil: row.snoozed_until === null ? null : Number(row.snoozed_until),
     touchedAt: Number(row.touched_at),
     seq: Number(row.seq),
+    vendor: someText(row.vendor),
   };
 }
 

@@ -123,6 +123,7 @@ describe('the commented example', () => {
       'limits',
       'answers',
       'support',
+      'vendors',
     ]) {
       expect(text).toMatch(new RegExp(`^${key}:`, 'm'));
     }
@@ -155,6 +156,7 @@ describe('the commented example', () => {
       'limits',
       'answers',
       'support',
+      'vendors',
     ]);
   });
 });

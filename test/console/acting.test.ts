@@ -27,6 +27,12 @@ test.each<[Record<string, string>, string[], Fact['type'], object]>([
   [{ order: 'wait' }, [], 'ticket.waited', {}],
   [{ order: 'take' }, [], 'ticket.assigned', { agent: 'ana' }],
   [{ order: 'watch' }, [], 'ticket.watched', { agent: 'ana', watching: true }],
+  [
+    { order: 'handOver', reference: ' TN-77 ' },
+    [],
+    'ticket.handedOver',
+    { agent: 'ana', reference: 'TN-77' },
+  ],
   [{ order: 'assign', assign: 'tom' }, [], 'ticket.assigned', { agent: 'tom' }],
   [{ order: 'priority', priority: 'urgent' }, [], 'ticket.prioritised', { priority: 'urgent' }],
   [{ order: 'category', category: 'usage' }, [], 'ticket.categorised', { category: 'usage' }],
@@ -265,4 +271,28 @@ test('a watched ticket is in a list, its page says who watches, and the button e
   expect((await ana.get(PAGE)).text).toContain('value="unwatch"');
   await order(ana, { order: 'unwatch' });
   expect((await ana.get('/watched')).text).not.toContain('FL-1001');
+});
+
+test('a ticket with the vendor says so on its page, in its story and in lists, until the vendor is done', async () => {
+  const at = await desk();
+  const ana = await signedIn(at, ANA);
+  expect((await ana.get(PAGE)).text).toMatch(/Vendor<\/dt>\s*<dd>nothing passed on/);
+  const passed = await order(ana, { order: 'handOver', reference: 'TN-77' });
+  const { text } = await ana.get(passed.location ?? '');
+  expect(text).toMatch(/Vendor<\/dt>\s*<dd><b dir="auto">the vendor<\/b>\s*<span class="num">TN-77<\/span>/);
+  expect(text).toContain('with them since');
+  expect(text).toContain('Ana passes the ticket on to the vendor, whose number is TN-77');
+  const listed = (await ana.get('/open?only=vendor')).text;
+  expect(listed).toMatch(/only=vendor"\s+aria-current="true"\s*>With a vendor <span class="num">1</);
+  expect(listed).toContain('<span>with vendor</span>');
+  const undone = await order(ana, { order: 'handBack' });
+  expect((await ana.get(undone.location ?? '')).text).toContain('back since');
+  expect((await ana.get('/open')).text).not.toContain('with vendor');
+});
+
+test('a case number with a sentence in it is refused, and nothing is said', async () => {
+  const at = await desk();
+  const answer = await order(await signedIn(at, ANA), { order: 'handOver', reference: 'ask Maria' });
+  expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('a case number has letters')]);
+  expect(await at.clicked()).toEqual([]);
 });

@@ -252,7 +252,7 @@ describe('the OpenAPI document', () => {
     ).schemas;
     expect(Contact?.required).toContain('inReplyTo');
     expect(Contact?.required).not.toContain('callSid');
-    expect(Ticket?.required).toHaveLength(19);
+    expect(Ticket?.required).toHaveLength(20);
     expect(Message?.required).not.toContain('file');
   });
 });

@@ -1,7 +1,8 @@
 /** What the OpenAPI document says of a row is what the exports give: no key more, none less. */
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { contactRow, factRow, messageRow, parkedRow, step, ticketRow } from '../../contract/rows.ts';
+import { contactRow, factRow, messageRow, parkedRow, step } from '../../contract/rows.ts';
+import { ticketRow } from '../../contract/ticketRow.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { FactOf } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';

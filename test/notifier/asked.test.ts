@@ -38,6 +38,7 @@ function row(n: number, subject: string, more: Partial<ListedTicket> = {}): List
     due: NOW,
     clock: null,
     snoozedUntil: null,
+    vendor: null,
     touchedAt: NOW,
     seq: n,
     subject,

@@ -5,7 +5,9 @@ import type { TicketList } from '../../contract/lists.ts';
 import { ONE_LOOK_MS, type Viewer } from '../../contract/seen.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { pagesOf } from '../../store/pages.ts';
+import { replay } from '../../store/replay.ts';
 import { seenOf } from '../../store/seen.ts';
+import { viewsOf } from '../../store/views.ts';
 import { at, desk, type OpenLists } from './lists.ts';
 
 const T = Date.parse('2026-03-02T09:00:00Z');
@@ -55,6 +57,7 @@ export function seenPromises(open: OpenLists): void {
       firstResponse: 0,
       calls: 0,
       urgent: 1,
+      vendor: 0,
     });
     const urgent = await lists.list(open2, null, 50, { part: 'urgent', viewer: rui });
     expect(urgent.items.map(({ n }) => n)).toEqual([1006]);
@@ -79,5 +82,25 @@ export function seenPromises(open: OpenLists): void {
     expect(await look(20, T + 4 * ONE_LOOK_MS)).toBe(20);
     await accounts.remove(id);
     expect(await database.read.all('SELECT * FROM seen')).toEqual([]);
+  });
+
+  test('of tickets with a vendor a part is counted and shown, and no ticket is in it that came back', async () => {
+    const { store, database, lists } = await desk(open);
+    const over = { vendor: 'cloud', reference: 'TN-7', since: T + 4, until: null };
+    const passed = (ticket: string): Draft => {
+      const { vendor, reference } = over;
+      return { type: 'ticket.handedOver', ticket, agent: 'rui', vendor, reference, previous: null };
+    };
+    await store.transaction((tx) => tx.write(at(T + 4, passed('FL-1001'), passed('FL-1002'))));
+    await store.transaction((tx) =>
+      tx.write(at(T + 5, { type: 'ticket.handedBack', ticket: 'FL-1002', agent: 'ana', previous: over })),
+    );
+    const [mine, viewer] = [{ list: 'mine', agent: 'rui' } as const, { account: 'a', agent: 'rui' }];
+    expect(await lists.parts(mine, viewer, 100)).toMatchObject({ all: 2, vendor: 1 });
+    const { items } = await lists.list(mine, null, 50, { part: 'vendor', viewer });
+    expect(items.map(({ n, vendor }) => [n, vendor])).toEqual([[1001, 'cloud']]);
+    const row = await viewsOf(pagesOf(database)).ticket('FL-1002');
+    expect(row?.vendor).toMatchObject({ id: 'cloud', reference: 'TN-7', until: expect.any(String) });
+    expect(await replay(database)).toMatchObject({ differences: [] });
   });
 }

@@ -116,6 +116,46 @@ describe('a click', () => {
     expect((await desk.ticket('FL-1001')).watchers).toEqual(['lea']);
   });
 
+  test('passes the ticket on to the vendor of its category, corrects its number, and has it back', async () => {
+    const vendors = [
+      { id: 'cloud', name: 'Cloud', categories: ['performance'], caseUrl: null },
+      { id: 'books', name: 'Books', categories: ['billing', 'usage'], caseUrl: null },
+    ];
+    const desk = await given(router, {
+      settings: settings({ agents: [agent('rui'), agent('ana')], vendors }),
+    });
+    await desk.when(mail({ id: 'c1' }));
+    const before = await desk.ticket('FL-1001');
+    await desk.orders({ handOver: {} }, { agent: 'ana' });
+    const there = { vendor: 'books', reference: null, since: START, until: null };
+    expect(await desk.ticket('FL-1001')).toEqual({ ...before, vendor: there });
+    await desk.until(START + HOUR);
+    const { said } = await desk.orders({ handOver: { reference: 'TN-77/1' } });
+    expect(said.the('ticket.handedOver')).toMatchObject({ previous: there, reference: 'TN-77/1' });
+    const known = { ...there, reference: 'TN-77/1' };
+    expect((await desk.ticket('FL-1001')).vendor).toEqual(known);
+    expect((await desk.orders({ handOver: {} })).said.types).toEqual(['agent.ordered']);
+    expect((await desk.orders({ handBack: true })).said.types).toEqual([
+      'agent.ordered',
+      'ticket.handedBack',
+    ]);
+    expect((await desk.ticket('FL-1001')).vendor).toEqual({ ...known, until: START + HOUR });
+    expect((await desk.orders({ handBack: true })).said.types).toEqual(['agent.ordered']);
+    const other = await desk.orders({ handOver: { vendor: 'cloud' } });
+    expect(other.said.the('ticket.handedOver')).toMatchObject({ vendor: 'cloud', reference: null });
+  });
+
+  test('names no unknown vendor, and passes no resolved ticket on', async () => {
+    const desk = await withTicket();
+    const refusal = async (handOver: { vendor?: string }) => (await desk.orders({ handOver })).answer.refusal;
+    expect(await refusal({ vendor: 'nobody' })).toMatchObject({
+      because: [{ rule: 'no-such-vendor' }],
+      allowed: ['vendor'],
+    });
+    await desk.orders({ resolve: true });
+    expect(await refusal({})).toMatchObject({ because: [{ rule: 'ticket-resolved' }] });
+  });
+
   test('links two tickets', async () => {
     const desk = await withTicket();
     await desk.when(mail({ id: 'c2', from: { address: 'carl@contoso.test', name: '' } }));

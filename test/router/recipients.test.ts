@@ -1,4 +1,4 @@
-/** `#to` and `#cc`: an agent chooses who gets the answer. `#link` names a related ticket. */
+/** `#to` and `#cc`: an agent chooses who gets the answer. `#link` names a related ticket, `#vendor` the vendor's case. */
 import { describe, expect, test } from 'vitest';
 import { addressesIn } from '../../router/addressesIn.ts';
 import { router } from '../../router/router.ts';
@@ -56,6 +56,8 @@ describe('an answer', () => {
     ['#link FL-1001', 'no-such-ticket'],
     ['#link FL-9999', 'no-such-ticket'],
     ['#link 1002', 'no-such-ticket'],
+    ['#vendor what they said', 'no-such-vendor'],
+    ['#vendor <b>', 'no-such-vendor'],
   ])('%s is refused as %s, and nothing happens', async (text, rule) => {
     const { ordered } = await withTicket();
     const said = await ordered(text);
@@ -75,3 +77,20 @@ test('#link names a related ticket', async () => {
   expect(said.the('ticket.linked')).toMatchObject({ agent: 'rui', linked: 'FL-1002', previous: null });
   expect((await desk.ticket('FL-1001')).status).toBe('open');
 });
+
+test.each([
+  ['#vendor', { vendor: 'vendor', reference: null }],
+  ['#vendor TN-77', { vendor: 'vendor', reference: 'TN-77' }],
+  ['#Vendor Vendor 2403150040001234', { vendor: 'vendor', reference: '2403150040001234' }],
+])(
+  '%s passes the ticket on; nothing goes to the customer, and #vendor done ends it',
+  async (text, vendor) => {
+    const { desk, ordered } = await withTicket();
+    const said = await ordered(text);
+    expect(said.types).not.toContain('agent.replied');
+    expect(said.the('ticket.handedOver')).toMatchObject({ agent: 'rui', ...vendor });
+    expect((await desk.ticket('FL-1001')).vendor).toMatchObject({ ...vendor, until: null });
+    await ordered('#vendor done', 'a2');
+    expect((await desk.ticket('FL-1001')).vendor).toMatchObject({ ...vendor, until: expect.any(Number) });
+  },
+);

@@ -102,6 +102,7 @@ async function morning(desk: Desk): Promise<void> {
   await desk.at(day('02', '09:40'));
   const tunnel = await desk.ticketOf('tiago@brisa.test');
   await desk.click('rui', tunnel, { reply: { text: 'I look at the gateway now.' } });
+  await desk.click('rui', tunnel, { handOver: { reference: '2603020040001234' } });
   await desk.at(day('02', '10:21'));
   await desk.write({
     id: 'bjorn@nordlys.test',

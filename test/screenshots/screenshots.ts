@@ -33,6 +33,7 @@ await asProgram(async () => {
   const invoice = await desk.ticketOf('march@contoso.test');
   const shown = { day: '/tickets', ticket: `/t/${invoice}` };
   const others = {
+    vendor: `/t/${await desk.ticketOf('tiago@brisa.test')}`,
     unread: '/tickets?only=unread',
     unassigned: '/unassigned',
     write: '/write',

@@ -29,6 +29,15 @@ export function settingsOfTheDesk(): SettingsBody {
       customer('proa', 'Proa Seguros', { plan: 'gold', phones: ['+34910000000'] }),
       customer('vertice', 'Vértice Arquitetos'),
     ],
+    vendors: [
+      {
+        id: 'cloud',
+        name: 'Contoso Cloud',
+        categories: null,
+        caseUrl: 'https://cases.contoso.test/{number}',
+      },
+      { id: 'backup', name: 'Fabrikam Backup', categories: ['updates'], caseUrl: null },
+    ],
     plans: {
       ...settings.plans,
       standard: target(6, 14),

@@ -62,10 +62,22 @@ const SERIES = {
   postgres: 'generate_series(1, 100000) AS s (i)',
 };
 
+/** Each agent watches 500 tickets. */
+const WATCH = (series: string) =>
+  `INSERT INTO watching (watcher, ticket_n) SELECT 'agent' || (i % 20), i FROM ${series} WHERE i % 200 < 20`;
+const WATCHED = { list: 'watched', agent: 'agent7' } as const;
+const ofWatched = (dialect: 'sqlite' | 'postgres'): Statement[] => [
+  pageStatement({ dialect }, WATCHED, null, 50),
+  pageStatement({ dialect }, WATCHED, { at: 50_000, n: 50_000 }, 50),
+  countStatement(WATCHED, 100),
+];
+
 async function filled(database: Database): Promise<void> {
   await database.transaction(async (sql) => {
     await sql.run(FILL(SERIES[database.dialect]));
+    await sql.run(WATCH(SERIES[database.dialect]));
     await sql.run('ANALYZE ticket_rows');
+    await sql.run('ANALYZE watching');
   });
 }
 
@@ -95,6 +107,13 @@ describe('lists on SQLite', () => {
         ).toEqual([]);
         expect(plan.join('\n')).not.toContain('TEMP B-TREE');
       }
+    for (const { text, params } of ofWatched('sqlite')) {
+      const rows = await database.read.all(`EXPLAIN QUERY PLAN ${text}`, ...params);
+      const plan = rows.map(({ detail }) => String(detail)).join('\n');
+      expect(plan).toMatch(/SEARCH w USING (?:COVERING INDEX \w+|PRIMARY KEY) \(watcher=\?/);
+      expect(plan).toContain('SEARCH r USING INTEGER PRIMARY KEY');
+      expect(plan).not.toMatch(/TEMP B-TREE|SCAN (?!counted|\(subquery)/);
+    }
   });
 });
 
@@ -120,8 +139,15 @@ describe.skipIf(reason !== null)(`lists on PostgreSQL ${reason ?? ''}`, () => {
         );
         expect(plan).not.toContain('Seq Scan on ticket_rows');
         // A count, or a page of a part, may sort the rows of its own list, which are few.
-        const isWhole = !/count\(\*\)|n\.agent|r\.(?:clock|channel|priority) (?:=|IN)/.test(text);
+        const isWhole = !/count\(\*\)|n\.agent|r\.(?:clock|channel|priority|vendor) (?:=|IN|<>)/.test(text);
         if (isWhole) expect(plan, JSON.stringify(list)).not.toMatch(/Sort|Bitmap/);
       }
+    for (const { text, params } of ofWatched('postgres')) {
+      const rows = await database.read.all(`EXPLAIN ${text}`, ...params);
+      const plan = rows.map((row) => String(row['QUERY PLAN'])).join('\n');
+      expect(plan).toMatch(/Index (?:Only )?Scan Backward using watching_pkey/);
+      expect(plan).toContain('using ticket_rows_pkey');
+      expect(plan).not.toMatch(/Seq Scan|Sort|Bitmap/);
+    }
   });
 });

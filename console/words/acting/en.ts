@@ -20,6 +20,7 @@ export const acting = {
     notAnAddress: (address: string) => `Nothing was done: “${address}” is no mail address.`,
     ours: (address: string) =>
       `Nothing was done: ${address} is an address of your team. Write a note instead.`,
+    caseNumber: 'Nothing was done: a case number has letters, digits and . : / # - _ only, and no spaces.',
     unclear: 'Nothing was done: the form was incomplete or had an unknown choice. Do it again.',
   },
   held: {
@@ -53,6 +54,20 @@ export const acting = {
     keep: 'Keep these',
   },
   watching: { title: 'Watching', watch: 'Watch', unwatch: 'Stop watching', nobody: 'nobody' },
+  vendor: {
+    label: 'Vendor',
+    none: 'nothing passed on',
+    unnamed: 'the vendor',
+    title: 'Pass on',
+    correct: 'Correct',
+    number: 'Case number',
+    who: 'Vendor',
+    since: 'with them since',
+    until: 'back since',
+    back: 'They are done',
+    clocks: 'You pass it on yourself, and note their number here. The clocks go on.',
+    mark: 'with vendor',
+  },
   bulk: {
     withSelected: 'With the selected tickets',
     look: 'See what would happen',
@@ -133,6 +148,8 @@ export const acting = {
     'ticket.waited': 'It waits for the customer',
     'ticket.snoozed': 'It was snoozed',
     'ticket.woken': 'Its snooze ended',
+    'ticket.handedOver': 'It was passed on to a vendor',
+    'ticket.handedBack': 'A vendor is done with it',
     'ticket.prioritised': 'It has another priority',
     'ticket.categorised': 'It has another category',
   } as Record<string, string>,

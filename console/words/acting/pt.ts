@@ -21,6 +21,7 @@ export const acting: ActingWords = {
     notAnAddress: (address: string) => `Nada foi feito: “${address}” não é um endereço de correio.`,
     ours: (address: string) =>
       `Nada foi feito: ${address} é um endereço da sua equipa. Escreva antes uma nota.`,
+    caseNumber: 'Nada foi feito: um número de caso só tem letras, algarismos e . : / # - _, sem espaços.',
     unclear: 'Nada foi feito: o formulário estava incompleto ou tinha uma escolha desconhecida. Repita.',
   },
   held: {
@@ -53,6 +54,20 @@ export const acting: ActingWords = {
     keep: 'Manter este',
   },
   watching: { title: 'Seguem', watch: 'Seguir', unwatch: 'Deixar de seguir', nobody: 'ninguém' },
+  vendor: {
+    label: 'Fabricante',
+    none: 'nada foi passado',
+    unnamed: 'o fabricante',
+    title: 'Passar',
+    correct: 'Corrigir',
+    number: 'Número do caso',
+    who: 'Fabricante',
+    since: 'lá desde',
+    until: 'de volta desde',
+    back: 'Já responderam',
+    clocks: 'É você que o passa, e anota aqui o número deles. Os relógios continuam.',
+    mark: 'no fabricante',
+  },
   bulk: {
     withSelected: 'Com os pedidos selecionados',
     look: 'Ver o que aconteceria',
@@ -133,6 +148,8 @@ export const acting: ActingWords = {
     'ticket.waited': 'Espera pelo cliente',
     'ticket.snoozed': 'Foi adiado',
     'ticket.woken': 'O adiamento terminou',
+    'ticket.handedOver': 'Foi passado a um fabricante',
+    'ticket.handedBack': 'O fabricante já respondeu',
     'ticket.prioritised': 'Tem outra prioridade',
     'ticket.categorised': 'Tem outra categoria',
   },

@@ -95,6 +95,7 @@ export const live = {
     snooze: 'Snooze',
     assign: 'Assign',
     watch: 'Watch, or stop watching',
+    handOver: 'Pass on to the vendor',
     priority: 'Priority',
     category: 'Category',
     copy: 'Copy the number',

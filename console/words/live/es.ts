@@ -102,6 +102,7 @@ export const live: LiveWords = {
     snooze: 'Posponer',
     assign: 'Asignar',
     watch: 'Seguir o dejar de seguir',
+    handOver: 'Pasar al fabricante',
     priority: 'Prioridad',
     category: 'Categoría',
     copy: 'Copiar el número',

@@ -96,6 +96,7 @@ export const live: LiveWords = {
     snooze: 'Adiar',
     assign: 'Atribuir',
     watch: 'Seguir ou deixar de seguir',
+    handOver: 'Passar ao fabricante',
     priority: 'Prioridade',
     category: 'Categoria',
     copy: 'Copiar o número',

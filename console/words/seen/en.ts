@@ -70,6 +70,7 @@ export const en = {
       firstResponse: 'First response due',
       calls: 'Calls',
       urgent: 'High and urgent',
+      vendor: 'With a vendor',
     },
     unreadRow: 'Unread:',
     none: 'No ticket of this list is in this part. “All” shows the others.',

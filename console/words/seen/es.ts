@@ -73,6 +73,7 @@ export const es: SeenWords = {
       firstResponse: 'Falta la 1.ª respuesta',
       calls: 'Llamadas',
       urgent: 'Altas y urgentes',
+      vendor: 'En el fabricante',
     },
     unreadRow: 'Sin leer:',
     none: 'Ninguna solicitud de esta lista está en esta parte. “Todo” muestra las demás.',

@@ -72,6 +72,7 @@ export const pt: SeenWords = {
       firstResponse: 'À espera da 1.ª resposta',
       calls: 'Chamadas',
       urgent: 'Altas e urgentes',
+      vendor: 'No fabricante',
     },
     unreadRow: 'Por ler:',
     none: 'Nenhum pedido desta lista está nesta parte. “Tudo” mostra os restantes.',

@@ -121,6 +121,7 @@ const clauses = {
   'agent-noted': () => 'a colleague wrote a note',
   'agent-asked': () => 'the agent asked for it',
   'no-such-ticket': () => 'no ticket has this number',
+  'no-such-vendor': () => 'it names no vendor and no case number',
   'no-such-category': () => 'no category has this name',
   'no-such-assign': () => 'no agent has this name',
   'instant-has-passed': () => 'this time is over',

@@ -124,6 +124,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'un colega escribió una nota',
   'agent-asked': () => 'el agente lo pidió',
   'no-such-ticket': () => 'ninguna solicitud tiene este número',
+  'no-such-vendor': () => 'no indica un fabricante ni un número de caso',
   'no-such-category': () => 'ninguna categoría tiene este nombre',
   'no-such-assign': () => 'ningún agente tiene este nombre',
   'instant-has-passed': () => 'esta hora ya pasó',

@@ -123,6 +123,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent-noted': () => 'um colega escreveu uma nota',
   'agent-asked': () => 'o agente pediu',
   'no-such-ticket': () => 'nenhum pedido tem este número',
+  'no-such-vendor': () => 'não indica um fabricante nem um número de caso',
   'no-such-category': () => 'nenhuma categoria tem este nome',
   'no-such-assign': () => 'nenhum agente tem este nome',
   'instant-has-passed': () => 'esta hora já passou',

@@ -4,7 +4,7 @@ export const en = {
   somebody: 'somebody',
   nobody: 'nobody',
   us: 'us',
-  theTicket: 'The ticket',
+  theTicket: 'the ticket',
   onDay: (time: string, day: string) => `${time} on ${day}`,
   role: { agent: 'agent', lead: 'lead', admin: 'admin', auditor: 'auditor' },
   priority: { low: 'low', normal: 'normal', high: 'high', urgent: 'urgent' },
@@ -95,6 +95,10 @@ export const en = {
     `${who} puts ${ticket} off until ${until}; its clocks go on`,
   woken: (ticket: string, why: string) => `${ticket} is back in its agent’s day: ${why}`,
   linked: (ticket: string, who: string, other: string) => `${who} says that ${other} is related to ${ticket}`,
+  handsOver: (ticket: string, who: string, vendor: string, reference: string | null) =>
+    `${who} passes ${ticket} on to ${vendor || 'the vendor'}${reference === null ? '' : `, whose number is ${reference}`}; its clocks go on`,
+  handsBack: (ticket: string, who: string, vendor: string) =>
+    `${who} has ${ticket} back from ${vendor || 'the vendor'}`,
   resolved: (ticket: string, who: string) => `${who} resolves ${ticket}`,
   categorised: (ticket: string, title: string) => `${ticket} is about ${title} after all`,
   prioritised: (ticket: string, priority: string) => `${ticket} is of priority ${priority} now`,

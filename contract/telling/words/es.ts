@@ -6,7 +6,7 @@ export const es: TellingWords = {
   somebody: 'alguien',
   nobody: 'nadie',
   us: 'nosotros',
-  theTicket: 'La solicitud',
+  theTicket: 'la solicitud',
   onDay: (time, day) => `${time} del ${day}`,
   role: { agent: 'agente', lead: 'coordinador', admin: 'administrador', auditor: 'auditor' },
   priority: { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' },
@@ -53,7 +53,7 @@ export const es: TellingWords = {
 
   opens: (ticket, who, customer, plan, priority, queue) =>
     `${ticket} se abre para ${who}, ${customer === null ? 'que aún no conocemos' : `de ${customer}`}: plan ${plan}, prioridad ${priority}, cola ${queue}`,
-  begins: (ticket, agent, who) => `${agent} empieza el ${ticket} con un correo a ${who}`,
+  begins: (ticket, agent, who) => `${agent} empieza ${ticket} con un correo a ${who}`,
   wants: (ticket, what, by) => `${ticket} requiere ${what} antes de ${by}`,
   goesTo: (ticket, who, why) => `${ticket} va a ${who}: ${why}`,
   skilled: 'domina el tema',
@@ -89,6 +89,9 @@ export const es: TellingWords = {
   snoozed: (ticket, who, until) => `${ticket}: aplazada por ${who} hasta ${until}; los relojes siguen`,
   woken: (ticket, why) => `${ticket} ha vuelto al día de su agente: ${why}`,
   linked: (ticket, who, other) => `${who} dice que ${other} tiene que ver con esta (${ticket})`,
+  handsOver: (ticket, who, vendor, reference) =>
+    `${who} pasa ${ticket} a ${vendor || 'el fabricante'}${reference === null ? '' : `, con el número ${reference}`}; los relojes siguen`,
+  handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'el fabricante'} ya respondió, dice ${who}`,
   resolved: (ticket, who) => `${ticket}: resuelta por ${who}`,
   categorised: (ticket, title) => `${ticket} trata al final de ${title}`,
   prioritised: (ticket, priority) => `${ticket} tiene ahora prioridad ${priority}`,

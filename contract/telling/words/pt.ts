@@ -6,7 +6,7 @@ export const pt: TellingWords = {
   somebody: 'alguém',
   nobody: 'ninguém',
   us: 'nós',
-  theTicket: 'O pedido',
+  theTicket: 'o pedido',
   onDay: (time, day) => `${time} de ${day}`,
   role: { agent: 'agente', lead: 'coordenador', admin: 'administrador', auditor: 'auditor' },
   priority: { low: 'baixa', normal: 'normal', high: 'alta', urgent: 'urgente' },
@@ -53,7 +53,7 @@ export const pt: TellingWords = {
 
   opens: (ticket, who, customer, plan, priority, queue) =>
     `${ticket} abre para ${who}, ${customer === null ? 'que ainda não conhecemos' : `de ${customer}`}: plano ${plan}, prioridade ${priority}, fila ${queue}`,
-  begins: (ticket, agent, who) => `${agent} começa o ${ticket} com um e-mail para ${who}`,
+  begins: (ticket, agent, who) => `${agent} começa ${ticket} com um e-mail para ${who}`,
   wants: (ticket, what, by) => `${ticket} quer ${what} até ${by}`,
   goesTo: (ticket, who, why) => `${ticket} vai para ${who}: ${why}`,
   skilled: 'domina o tema',
@@ -85,10 +85,13 @@ export const pt: TellingWords = {
   reopened: (ticket, why) => `${ticket} foi reaberto: ${why}`,
   customerWrote: 'o cliente escreveu',
   wantsIt: (who) => `${who} assim quis`,
-  watches: (ticket, who, watching) => `${who} ${watching ? 'segue' : 'já não segue'} o ${ticket}`,
+  watches: (ticket, who, watching) => `${who} ${watching ? 'segue' : 'já não segue'} ${ticket}`,
   snoozed: (ticket, who, until) => `${ticket}: adiado por ${who} até ${until}; os relógios continuam`,
   woken: (ticket, why) => `${ticket} voltou ao dia do seu agente: ${why}`,
   linked: (ticket, who, other) => `${who} diz que ${other} tem a ver com este (${ticket})`,
+  handsOver: (ticket, who, vendor, reference) =>
+    `${who} passa ${ticket} para ${vendor || 'o fabricante'}${reference === null ? '' : `, com o número ${reference}`}; os relógios continuam`,
+  handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'o fabricante'} já respondeu, diz ${who}`,
   resolved: (ticket, who) => `${ticket}: resolvido por ${who}`,
   categorised: (ticket, title) => `${ticket} trata afinal de ${title}`,
   prioritised: (ticket, priority) => `${ticket} tem agora prioridade ${priority}`,

@@ -153,6 +153,7 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'send the answer to these addresses alone',
   'command.cc': 'send the answer to these addresses too',
   'command.link': 'name a related request',
+  'command.vendor': 'passed on to the vendor; its case number behind it, or done',
   'asked.status': 'You asked for this request. This is its whole story.',
   'asked.none': 'There is none.',
   'asked.more': '({{count}} more are not listed here.)',

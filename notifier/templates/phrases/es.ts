@@ -156,6 +156,7 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'enviar la respuesta solo a estas direcciones',
   'command.cc': 'enviar la respuesta también a estas direcciones',
   'command.link': 'indicar una solicitud relacionada',
+  'command.vendor': 'pasada al fabricante; detrás el número del caso, o done',
   'asked.status': 'Ha preguntado por esta solicitud. Esta es su historia completa.',
   'asked.none': 'No hay ninguna.',
   'asked.more': '(Hay {{count}} más que no están en esta lista.)',

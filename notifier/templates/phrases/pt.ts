@@ -154,6 +154,7 @@ export const phrases: Pack['phrases'] = {
   'command.to': 'enviar a resposta só a estes endereços',
   'command.cc': 'enviar a resposta também a estes endereços',
   'command.link': 'indicar um pedido relacionado',
+  'command.vendor': 'passado ao fabricante; a seguir o número do caso, ou done',
   'asked.status': 'Pediu este pedido. Esta é a história completa.',
   'asked.none': 'Não há nenhum.',
   'asked.more': '(Há mais {{count}} que não estão nesta lista.)',

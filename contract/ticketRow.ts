@@ -1,0 +1,60 @@
+/** A ticket's row in `export` and in the HTTP API. Part of rows.ts. */
+import { z } from 'zod';
+import { priority } from './classification.ts';
+import { iso } from './clock.ts';
+import type { Ticket } from './ticket.ts';
+import { vendorRow, vendorRowSchema } from './vendors.ts';
+
+const instant = z.iso.datetime();
+
+export const ticketSchema = z.object({
+  number: z.string(),
+  conversation: z.string(),
+  customer: z.string().nullable(),
+  requester: z.string().nullable(),
+  subject: z.string(),
+  category: z.string(),
+  priority,
+  status: z.enum(['open', 'waiting', 'resolved', 'closed']),
+  queue: z.string(),
+  agent: z.string().nullable(),
+  openedAt: instant,
+  firstResponseDue: instant.nullable(),
+  firstRespondedAt: instant.nullable(),
+  resolutionDue: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  pausedSince: instant.nullable(),
+  escalationLevel: z.number(),
+  contacts: z.array(z.string()),
+  messages: z.array(z.string()),
+  vendor: vendorRowSchema.nullable(),
+});
+export type TicketRow = z.infer<typeof ticketSchema>;
+
+export function ticketRow(
+  ticket: Ticket,
+  known: Pick<TicketRow, 'subject' | 'requester' | 'messages'>,
+): TicketRow {
+  return {
+    number: ticket.number,
+    conversation: ticket.conversation,
+    customer: ticket.customer,
+    requester: known.requester,
+    subject: known.subject,
+    category: ticket.category,
+    priority: ticket.priority,
+    status: ticket.status,
+    queue: ticket.queue,
+    agent: ticket.agent,
+    openedAt: iso(ticket.openedAt),
+    firstResponseDue: iso(ticket.firstResponse?.due ?? null),
+    firstRespondedAt: iso(ticket.firstRespondedAt),
+    resolutionDue: iso(ticket.resolution?.due ?? null),
+    resolvedAt: iso(ticket.resolvedAt),
+    pausedSince: iso(ticket.pausedSince),
+    escalationLevel: ticket.escalationLevel,
+    contacts: ticket.contacts,
+    messages: known.messages,
+    vendor: vendorRow(ticket.vendor),
+  };
+}
