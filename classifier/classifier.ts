@@ -3,12 +3,12 @@
  * the router. Needs only the log, so it works while the database is down. Never loses a contact over its own bug: the
  * contact becomes *unclassified*, with the kind of error as its reason.
  */
-import { categoryOfDigit } from '../contract/call.ts';
 import { type Classification, UNCLASSIFIED } from '../contract/classification.ts';
-import { noWords } from '../contract/contact.ts';
+import { type Call, noWords } from '../contract/contact.ts';
 import type { Draft } from '../contract/fact.ts';
 import { isFact } from '../contract/fact.ts';
 import { type Received, receivedPayload } from '../contract/facts/contact.ts';
+import { categoryOfKeys } from '../contract/phone.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { LogStage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
@@ -61,13 +61,13 @@ export function classificationOf(received: Received, settings: Settings, model: 
 function inputOf(received: Received, settings: Settings): ClassifyInput {
   const { subject, text, language, call } = received.words ?? noWords;
   const { mailbox } = received.source;
-  const forced = byDigit(call?.digit ?? '', settings) ?? byQueue(mailbox, settings);
+  const forced = byDigit(call, settings) ?? byQueue(mailbox, settings);
   return { subject, text, language, mailbox, forced };
 }
 
 /** The caller's menu choice overrides a transcript. */
-function byDigit(digit: string, settings: Settings): Forced | null {
-  const category = categoryOfDigit(settings.categories, digit);
+function byDigit(call: Call | null, settings: Settings): Forced | null {
+  const category = call === null ? null : categoryOfKeys(settings, call.number, call.digit);
   return category === null ? null : { rule: 'call-digit', category: category.id };
 }
 

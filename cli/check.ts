@@ -16,6 +16,7 @@ import { kafkaCheck } from './checks/kafka.ts';
 import { mailboxCheck } from './checks/mailbox.ts';
 import { openIdCheck } from './checks/openId.ts';
 import { openSecrets, warned } from './checks/permissions.ts';
+import { phoneNumberChecks } from './checks/phoneNumbers.ts';
 import { relayCheck } from './checks/relay.ts';
 import { secretsOf, withoutSecrets } from './checks/secrets.ts';
 import { sendersCheck } from './checks/senders.ts';
@@ -47,9 +48,9 @@ export const command: Command = {
     ];
     let exit = 0;
     for (const finding of findings) {
-      const { name, ok, detail, mend } = await finding;
+      const { name, ok, detail, mend, menu } = await finding;
       if (!ok) exit = 1;
-      await io.print({ name, ok, detail: withoutSecrets(detail, secrets), mend });
+      await io.print({ name, ok, detail: withoutSecrets(detail, secrets), mend, menu });
     }
     return exit;
   },
@@ -96,6 +97,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
     sendersCheck(configuration),
     relayCheck(configuration),
     twilioCheck(phone.twilio, configuration.server.publicUrl),
+    ...phoneNumberChecks(configuration),
     consoleCheck(configuration.server.publicUrl),
     ...(configuration.openId === null ? [] : [openIdCheck(configuration.openId)]),
     ...configuration.webhooks.map(webhookCheck),

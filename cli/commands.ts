@@ -18,6 +18,7 @@ export const commands: readonly Entry[] = [
   { name: 'invite', load: async () => (await import('./invite.ts')).command },
   { name: 'token', load: async () => (await import('./token.ts')).command },
   { name: 'trace', load: async () => (await import('./trace.ts')).command },
+  { name: 'phone', load: async () => (await import('./phone.ts')).command },
   { name: 'reconcile', load: async () => (await import('./reconcile.ts')).command },
   { name: 'replay', load: async () => (await import('./replay.ts')).command },
   { name: 'export', load: async () => (await import('./export.ts')).command },

@@ -3,6 +3,7 @@
  * section that the file omits, checks the built-in one.
  */
 import { answerValues, placesOf } from '../contract/answers.ts';
+import type { Menu } from '../contract/phone.ts';
 import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
 import { nearest } from './nearest.ts';
@@ -100,6 +101,11 @@ function dangling(body: SettingsBody): Problem[] {
     ...body.phones.flatMap(({ calendar }, i) =>
       check('calendar', calendars, ['phone', 'twilio', 'numbers', i, 'calendar'], calendar),
     ),
+    ...body.phones.flatMap(({ menu = {} }, i) =>
+      ofMenu(menu, ['phone', 'twilio', 'numbers', i, 'menu']).flatMap(({ path, name }) =>
+        check('category', categories, path, name),
+      ),
+    ),
     ...body.agents.flatMap(({ calendar, skills }, i) => [
       ...skills.flatMap((skill, j) => check('category', categories, ['agents', i, 'skills', j], skill)),
       ...check('calendar', calendars, ['agents', i, 'calendar'], calendar),
@@ -124,6 +130,14 @@ function dangling(body: SettingsBody): Problem[] {
       ...check('mailbox or number', places, ['rules', i, 'mailbox'], mailbox),
     ]),
   ];
+}
+
+/** The categories that a menu names, at any depth. */
+function ofMenu(menu: Menu, at: Path): Named[] {
+  return Object.entries(menu).flatMap(([key, { category, menu: below }]) => [
+    ...(category === undefined ? [] : [{ path: [...at, key, 'category'], name: category }]),
+    ...(below === undefined ? [] : ofMenu(below, [...at, key, 'menu'])),
+  ]);
 }
 
 function unknown(kind: string, name: string, known: string[]): string {

@@ -6,9 +6,10 @@ import { isIP } from 'node:net';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
 import { isPrivateAddress } from '../contract/privateAddress.ts';
-import { SECRET, TOPIC_PREFIX, TWILIO_API } from './defaults.ts';
+import { SECRET, TOPIC_PREFIX } from './defaults.ts';
 import * as field from './fields.ts';
 import { hostPortOf } from './hostPort.ts';
+import { twilio } from './phoneSection.ts';
 import { type Environment, referenceFields } from './references.ts';
 import * as settings from './sections.ts';
 import { server } from './serverSection.ts';
@@ -40,7 +41,7 @@ export function fileSchema(environment: Environment, folder: string) {
     blobs: blobs(elsewhere, secret),
     mailboxes: z.array(mailbox(credentials)).min(1).optional(),
     inbound: inbound(elsewhere, secret),
-    phone: section({ twilio: twilio(elsewhere, secret).nullable().default(null) }).prefault({}),
+    phone: section({ twilio: twilio({ elsewhere, secret }).nullable().default(null) }).prefault({}),
     relay: relay(credentials).nullable().default(null),
     openId: openId(elsewhere, secret).nullable().default(null),
     webhooks: webhooks(elsewhere, secret),
@@ -159,23 +160,6 @@ function relay(credentials: Credentials) {
       error: 'must have "user" together with "password" or "oauth2", or none of them',
     })
     .transform((given) => ({ ...given, port: given.port ?? RELAY_PORTS[given.tls] }));
-}
-
-function twilio(elsewhere: Elsewhere, secret: SecretField) {
-  return section({
-    accountSid: elsewhere,
-    authToken: secret,
-    api: field.url.default(TWILIO_API),
-    numbers: z
-      .array(
-        section({
-          number: field.phoneNumber,
-          language: field.language,
-          calendar: field.text.default('always'),
-        }),
-      )
-      .default([]),
-  });
 }
 
 function openId(elsewhere: Elsewhere, secret: SecretField) {

@@ -131,12 +131,19 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
   }
 }
 
-/** A digit with a category beats one without: after a wrong digit the menu is played again. */
+/**
+ * Keys with a category beat others, and more keys beat fewer, which are the way to them. For single keys: the smaller.
+ */
 function chosen(state: CallState, fact: FactOf<'call.chose'>): CallState {
   const { digit, category } = fact;
   const rank = (choice: { digit: string; category: string | null }): string =>
-    `${choice.category === null ? 1 : 0}${choice.digit === '' ? 1 : 0}${choice.digit}/${choice.category ?? ''}`;
+    `${choice.category === null ? 1 : 0}${depth(choice.digit)}${choice.digit}/${choice.category ?? ''}`;
   return rank(fact) < rank(state) ? { ...state, digit, category } : state;
+}
+
+/** Sorts the longest first. */
+function depth(digits: string): string {
+  return String(99 - digits.length).padStart(2, '0');
 }
 
 /** From the most to the least reliable about the outcome of a call; unlisted statuses come last. */
@@ -231,15 +238,6 @@ export function keptIn({ recordings }: CallState): KeptRecording[] {
   return recordings
     .toSorted((a, b) => at(a) - at(b) || 0)
     .flatMap(({ sid, seconds, blob }) => (blob === null ? [] : [{ sid, seconds, blob }]));
-}
-
-/** The menu has one digit for each of the first nine categories, in the settings' order. */
-export const MENU_DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-
-/** The category that a caller chose; null if the digit has none. */
-export function categoryOfDigit<C extends { id: string }>(categories: readonly C[], digit: string): C | null {
-  const at = MENU_DIGITS.findIndex((known) => known === digit);
-  return categories[at] ?? null;
 }
 
 /** The fold of call rows. Raise the version when `evolveCall` gives other values in the same shape. */

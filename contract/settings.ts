@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { priority } from './classification.ts';
+import { phoneSettings } from './phone.ts';
 
 const text = z.string().min(1);
 
@@ -164,12 +165,6 @@ export const vendorSettings = z.strictObject({
   caseUrl: text.nullable(),
 });
 export type VendorSettings = z.infer<typeof vendorSettings>;
-
-export const phoneSettings = z.strictObject({
-  number: text,
-  language: text,
-  calendar: text,
-});
 
 const perHour = z.int().positive();
 

@@ -19,7 +19,11 @@ export function mailboxOf(settings: Settings, ticket: Ticket | null): MailboxSet
 /** Our number for the ticket's SMS, E.164; null without one. */
 export function numberOf(settings: Settings, ticket: Ticket | null): string | null {
   const used = ticket?.mailbox ?? null;
-  return used !== null && isPhoneNumber(used) ? used : (settings.phones[0]?.number ?? null);
+  // A sender of WhatsApp answers there.
+  if (used?.startsWith('whatsapp:')) return used;
+  const able = settings.phones.filter(({ sms }) => sms !== false);
+  const isUnable = settings.phones.some(({ number, sms }) => number === used && sms === false);
+  return used !== null && isPhoneNumber(used) && !isUnable ? used : (able[0]?.number ?? null);
 }
 
 /** `support@firstline.test` writes as `Support`. */

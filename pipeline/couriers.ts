@@ -65,6 +65,7 @@ export function sms(context: Context): Worker {
       : smsCourier({
           ...twilio,
           authToken: () => twilio.authToken.reveal(),
+          otherToken: () => twilio.otherToken?.reveal() ?? null,
           clock,
           publicUrl: configuration.server.publicUrl,
         });

@@ -133,7 +133,12 @@ export function twilioOf(
 
 function accountOf({ phone: { twilio } }: Configuration) {
   return (
-    twilio && { accountSid: twilio.accountSid, authToken: () => twilio.authToken.reveal(), api: twilio.api }
+    twilio && {
+      accountSid: twilio.accountSid,
+      authToken: () => twilio.authToken.reveal(),
+      otherToken: () => twilio.otherToken?.reveal() ?? null,
+      api: twilio.api,
+    }
   );
 }
 

@@ -77,8 +77,15 @@ export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
 export function takeSms(arrival: Arrival, decision: Decision): boolean {
   if (arrival.received.channel !== 'sms') return false;
   if (takeOptOut(arrival, decision)) return true;
-  joinOrOpen(arrival, decision, () => true, { rule: 'same-number' });
+  const channel = isWhatsApp(arrival.received.source.mailbox);
+  const isSameChannel = ({ mailbox }: Ticket): boolean => isWhatsApp(mailbox) === channel;
+  joinOrOpen(arrival, decision, isSameChannel, { rule: 'same-number' });
   return true;
+}
+
+/** An answer goes out by the channel of its ticket. */
+function isWhatsApp(mailbox: string | null): boolean {
+  return mailbox?.startsWith('whatsapp:') === true;
 }
 
 function joinOrOpen(

@@ -1,5 +1,8 @@
-/** The result of one check. `mend` is the remedy; null where none is needed. */
-export type Finding = { ok: boolean; detail: string; mend: string | null };
+/** The findings of checks, and the causes of failed connections in plain words. */
+import type { PhoneTree } from '../../contract/phoneTree.ts';
+
+/** `mend` is the remedy, null where the check is well. `menu`: of a telephone number. */
+export type Finding = { ok: boolean; detail: string; mend: string | null; menu?: PhoneTree };
 
 /** One check. `signal` aborts it at its time limit; a thrown error becomes a finding too. */
 export type Check = { name: string; look(signal: AbortSignal): Promise<Finding> };

@@ -39,7 +39,9 @@ export function demoConfiguration(api: string): Configuration {
       publicUrl: null,
       dns: null,
     },
-    phone: { twilio: { accountSid: ACCOUNT_SID, authToken: new Secret(AUTH_TOKEN), api, numbers } },
+    phone: {
+      twilio: { accountSid: ACCOUNT_SID, authToken: new Secret(AUTH_TOKEN), otherToken: null, api, numbers },
+    },
     settings: { ...base.settings, ...demoSettings(base.settings), phones: numbers },
   };
 }

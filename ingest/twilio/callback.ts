@@ -19,6 +19,8 @@ const words = (limit: number) =>
     .transform((text) => text.replaceAll('\0', ''));
 const MAX_NUMBER = 256;
 const MAX_TEXT = 32 * 1024;
+/** Longer than any recording of an hour; the rest can be heard. The contact's text is cut further. */
+const MAX_TRANSCRIPT = 256 * 1024;
 const seconds = z
   .string()
   .regex(/^\d{1,9}$/)
@@ -45,7 +47,10 @@ export const callback = z.object({
   RecordingDuration: seconds.optional().catch(undefined),
   TranscriptionSid: sid.optional(),
   TranscriptionStatus: z.string().max(32).optional(),
-  TranscriptionText: words(MAX_TEXT).optional(),
+  TranscriptionText: z
+    .string()
+    .transform((text) => text.replaceAll('\0', '').slice(0, MAX_TRANSCRIPT))
+    .optional(),
 });
 export type Callback = z.infer<typeof callback>;
 

@@ -22,12 +22,15 @@ import type { Reason } from '../../contract/classification.ts';
 import { type Call, noWords, type ContactWords } from '../../contract/contact.ts';
 import { isFact, type Draft, type DraftOf } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
-import type { SettingsBody } from '../../contract/settings.ts';
+import { languageOfKeys, type PhoneBook, phoneAt } from '../../contract/phone.ts';
 import type { Stage } from '../../contract/stage.ts';
 import type { Input, Tx } from '../../contract/store.ts';
+import { primarySubtag } from '../../contract/telling/language.ts';
+import { limits } from '../limits.ts';
+import { cutUtf8 } from '../mail/storable.ts';
 import { callerIn, contactOfCall } from './identity.ts';
 
-export type CallsState = { call: CallState | null; phones: SettingsBody['phones'] };
+export type CallsState = { call: CallState | null; book: PhoneBook };
 
 const reads = [
   'call.started',
@@ -49,7 +52,7 @@ export const callsStage: Stage<CallsState> = {
 
   async load(input: Input, tx: Tx): Promise<CallsState> {
     const callSid = 'due' in input ? input.due.subject : told(input).callSid;
-    return { call: await tx.call(callSid), phones: (await tx.settings()).phones };
+    return { call: await tx.call(callSid), book: await tx.settings() };
   },
 
   decide(input: Input, state: CallsState): Draft[] {
@@ -57,7 +60,7 @@ export const callsStage: Stage<CallsState> = {
     const fact = told(input);
     const before = state.call ?? newCall(fact.callSid);
     const after = evolveCall(state.call, fact);
-    return [inHistory(fact), ...onNews(before, after, input.now, state.phones)];
+    return [inHistory(fact), ...onNews(before, after, input.now, state.book)];
   },
 };
 
@@ -72,13 +75,13 @@ function inHistory(fact: CallFact): DraftOf<CallFact['type']> {
   return draft;
 }
 
-function onNews(before: CallState, after: CallState, now: number, phones: CallsState['phones']): Draft[] {
+function onNews(before: CallState, after: CallState, now: number, book: PhoneBook): Draft[] {
   if (after.concludedAt === null) {
     if (keptIn(after).length === 0) return [];
-    return conclude('contact.received', after, now, phones, { rule: 'call:recording' });
+    return conclude('contact.received', after, now, book, { rule: 'call:recording' });
   }
   const news = newsIn(before, after);
-  return news === null ? [] : conclude('contact.amended', after, now, phones, { rule: news });
+  return news === null ? [] : conclude('contact.amended', after, now, book, { rule: news });
 }
 
 /**
@@ -97,24 +100,24 @@ function newsIn(before: CallState, after: CallState): string | null {
 }
 
 /** A wake-up checks again; a decision made in the meantime stays. */
-function onDue(kind: string, now: number, { call, phones }: CallsState): Draft[] {
+function onDue(kind: string, now: number, { call, book }: CallsState): Draft[] {
   if (call === null) return [];
   const waitedMs = { missed: MISSED_AFTER_MS, unfetched: FETCH_WITHIN_MS }[kind];
   const since = kind === 'missed' ? call.endedAt : untoldSince(call);
   if (waitedMs === undefined || since === null || since + waitedMs > now) return [];
   if (kind === 'missed' && (call.concludedAt !== null || call.recordedAt !== null)) return [];
   const type = call.concludedAt === null ? 'contact.received' : 'contact.amended';
-  return conclude(type, call, now, phones, { rule: `call:${kind}`, detail: { since } });
+  return conclude(type, call, now, book, { rule: `call:${kind}`, detail: { since } });
 }
 
 function conclude(
   type: 'contact.received' | 'contact.amended',
   call: CallState,
   now: number,
-  phones: CallsState['phones'],
+  book: PhoneBook,
   because: Reason,
 ): Draft[] {
-  const contact = contactFrom(call, now, phones);
+  const contact = contactFrom(call, now, book);
   const missing = overdueIn(call, now);
   return [
     {
@@ -136,7 +139,7 @@ function hasTranscript(call: CallState): boolean {
 }
 
 /** The whole contact, from the call's current state. */
-function contactFrom(call: CallState, now: number, phones: CallsState['phones']): Received {
+function contactFrom(call: CallState, now: number, book: PhoneBook): Received {
   return {
     contact: contactOfCall(call.callSid),
     channel: 'call',
@@ -144,13 +147,13 @@ function contactFrom(call: CallState, now: number, phones: CallsState['phones'])
     receivedAt: call.startedAt ?? call.endedAt ?? call.recordedAt ?? now,
     raw: keptIn(call)[0]?.blob ?? null,
     imported: 'no',
-    words: wordsOf(call, now, phones),
+    words: wordsOf(call, now, book),
   };
 }
 
-function wordsOf(call: CallState, now: number, phones: CallsState['phones']): ContactWords {
+function wordsOf(call: CallState, now: number, book: PhoneBook): ContactWords {
   const caller = callerIn(call.from);
-  const phone = phones.find(({ number }) => number === call.number);
+  const language = languageOfKeys(book, phoneAt(book, call.number ?? undefined), call.digit);
   const kept = keptIn(call);
   const missing = overdueIn(call, now);
   const recordedSeconds = secondsOf(call);
@@ -158,8 +161,8 @@ function wordsOf(call: CallState, now: number, phones: CallsState['phones']): Co
     ...noWords,
     from: caller === null ? null : { address: caller, name: '' },
     to: call.number === null ? [] : [{ address: call.number, name: '' }],
-    text: call.transcript ?? '',
-    language: phone?.language.toLowerCase().split('-')[0] ?? null,
+    text: cutUtf8(call.transcript ?? '', limits.textBytes, null),
+    language: language === null ? null : primarySubtag(language),
     defects: missing.map(() => ({
       kind: 'recording-missing',
       detail: 'Twilio has a recording that could not be fetched in time',

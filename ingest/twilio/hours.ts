@@ -1,10 +1,12 @@
 /**
  * Opening hours as spoken text: `Monday to Friday, from 9:00 to 18:00; Saturday, from 9:00 to 12:00`.
  *
- * Never speaks holidays: a caller on a holiday hears that we are closed, and the usual hours.
+ * Never speaks the usual hours on a day on which they do not hold.
  */
+import { nextOpening } from '../../contract/businessTime.ts';
+import { usualWeek } from '../../contract/openingHours.ts';
 import type { Calendar } from '../../contract/settings.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './speech.ts';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** Any Monday: weekday names come from the runtime's own tables. */
@@ -60,4 +62,15 @@ function spokenTimes(hours: Record<string, string>, phrases: Phrases): string {
 
 function withoutZero(time: string): string {
   return time.replace(/^0(?=\d:)/, '');
+}
+
+/** Whether it is a holiday that keeps us closed now: the usual hours would open us today. */
+export function closedOnHoliday(calendar: Calendar, now: number): boolean {
+  const usual = nextOpening(usualWeek(calendar), now);
+  if (usual === null || usual === nextOpening(calendar, now)) return false;
+  return localDay(calendar, usual) === localDay(calendar, now);
+}
+
+function localDay({ timeZone }: Calendar, at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }

@@ -37,9 +37,10 @@ const WITHHELD_FORMS = new Set([...WITHHELD, ...WITHHELD.map(spelled)]);
 
 /**
  * Who calls, from Twilio's `From`: an E.164 number, or a SIP address without an E.164 number in it, as `sip:user@host`.
- * Null for a withheld number: many people share it, and the router must not recognise or answer a person by it.
+ * A sender of WhatsApp is the number. Null for a withheld number: many people share it, and the router must not recognise or answer a person by it.
  */
-export function callerIn(from: string): string | null {
+export function callerIn(given: string): string | null {
+  const from = given.replace(/^\s*whatsapp:/i, '');
   const uri = sipUri(from);
   const { user, host } = uri ?? { user: from.trim(), host: '' };
   const word = user

@@ -1,48 +1,141 @@
-/** The reception at one of our numbers: its language, hours and menu, all from the settings. */
+/**
+ * The reception at one of our numbers, all from the settings: its language, its texts, its hours and its menu. The
+ * addresses that Twilio calls next hold a caller's way through the menu, so nothing is kept between two requests.
+ */
 import { isOpen } from '../../contract/businessTime.ts';
-import { categoryOfDigit, MENU_DIGITS } from '../../contract/call.ts';
-import type { Settings } from '../../contract/settings.ts';
+import {
+  choiceAt,
+  languageOfKeys,
+  MENU_KEYS,
+  menuAt,
+  type MenuChoice,
+  phoneAt,
+  type PhoneSettings,
+  type SpokenText,
+  textFor,
+} from '../../contract/phone.ts';
+import type { Calendar, Settings } from '../../contract/settings.ts';
 import { openingAt, openingText } from '../../contract/telling/opening.ts';
-import { spokenHours } from './hours.ts';
-import { phrasesIn, type Phrases } from './phrases.ts';
-import type { Choice } from './twiml.ts';
+import { closedOnHoliday, spokenHours } from './hours.ts';
+import { phrasesIn } from './phrases.ts';
+import type { Phrases } from './speech.ts';
+
+/** Where a caller is: the keys pressed so far, and the wrong ones since. */
+export type Place = { keys: string; wrong: number };
+export const AT_THE_DOOR: Place = { keys: '', wrong: 0 };
+
+export type Reception = {
+  phone: PhoneSettings | null;
+  phrases: Phrases;
+  voicemail: NonNullable<PhoneSettings['voicemail']>;
+};
 
 /** English for a number that is not configured, and before any settings are known. */
-export function phrasesFor(settings: Settings | null, number: string | undefined): Phrases {
-  return phrasesIn(phoneAt(settings, number)?.language ?? 'en');
+export function receptionAt(settings: Settings | null, number: string | undefined, keys = ''): Reception {
+  const phone = settings === null ? null : phoneAt(settings, number);
+  const language = settings === null ? null : languageOfKeys(settings, phone, keys);
+  const phrases = phrasesIn(language ?? 'en');
+  return {
+    phone,
+    phrases: language === phone?.language ? inVoice(phrases, phone?.voice) : phrases,
+    voicemail: phone?.voicemail ?? {},
+  };
 }
 
-/**
- * The hours that a caller hears while we are closed, and when we open again; null while the number's calendar is open, or without a calendar.
- */
-export function hoursToSay(
-  settings: Settings,
-  number: string | undefined,
-  phrases: Phrases,
-  now: number,
-): string | null {
-  const calendar = settings.calendars[phoneAt(settings, number)?.calendar ?? ''];
+/** Twilio knows the names of voices; new ones come without a release of ours. */
+function inVoice(phrases: Phrases, voice: string | undefined): Phrases {
+  if (voice === undefined) return phrases;
+  return {
+    ...phrases,
+    speech: { ...phrases.speech, voice: voice as NonNullable<Phrases['speech']['voice']> },
+  };
+}
+
+/** Before the menu: a known outage, the greeting, and the consent to be recorded. */
+export function welcome({ phone, phrases }: Reception): string[] {
+  const company = textIn(phone?.company, phrases);
+  const greeting = company === null ? phrases.greeting : phrases.greetingOf(company);
+  const texts = [
+    textIn(phone?.outage, phrases),
+    textIn(phone?.greeting, phrases) ?? greeting,
+    textIn(phone?.consent, phrases),
+  ];
+  return texts.filter((text) => text !== null);
+}
+
+/** What a caller hears while we are closed; null while the number's calendar is open, or without a calendar. */
+export function hoursToSay(settings: Settings, { phone, phrases }: Reception, now: number): string | null {
+  const calendar = settings.calendars[phone?.calendar ?? ''];
   if (calendar === undefined || isOpen(calendar, now)) return null;
-  const hours = spokenHours(calendar, phrases);
-  const said = hours === '' ? phrases.closedNow : phrases.closed(hours);
-  const again = openingText(openingAt(calendar, now), now, phrases.language, calendar.timeZone);
-  return again === '' ? said : `${said} ${again}`;
+  const isHoliday = closedOnHoliday(calendar, now);
+  const own = textIn(isHoliday ? (phone?.holiday ?? phone?.closed) : phone?.closed, phrases);
+  return own ?? builtIn(calendar, phrases, now, isHoliday);
 }
 
-export function menuOf(settings: Settings, phrases: Phrases): Choice[] {
-  return MENU_DIGITS.flatMap((digit) => {
-    const category = categoryOfDigit(settings.categories, digit);
-    if (category === null) return [];
-    return [{ digit, title: category.title[phrases.language] ?? category.title.en ?? category.id }];
+function builtIn(calendar: Calendar, phrases: Phrases, now: number, isHoliday: boolean): string {
+  const hours = spokenHours(calendar, phrases);
+  const usual = hours === '' ? phrases.closedNow : phrases.closed(hours);
+  const again = openingText(openingAt(calendar, now), now, phrases.language, calendar.timeZone);
+  return `${isHoliday ? phrases.closedToday : usual} ${again}`.trim();
+}
+
+export type Choice = { digit: string; title: string; phrases: Phrases };
+
+/** The menu behind these keys, in the order of the keys; empty where the keys lead to none. */
+export function menuToSay(settings: Settings, { phone, phrases }: Reception, keys: string): Choice[] {
+  const menu = menuAt(settings, phone, keys) ?? {};
+  return MENU_KEYS.flatMap((digit) => {
+    const choice = menu[digit];
+    const spoken = choice === undefined ? null : titleOf(settings, choice, phrases);
+    return spoken === null ? [] : [{ digit, ...spoken }];
   });
 }
 
-/** The category of a pressed digit; null for a digit outside the menu, which counts as no choice. */
-export function choiceOf(settings: Settings, digit: string): { digit: string; category: string } | null {
-  const category = categoryOfDigit(settings.categories, digit);
-  return category === null ? null : { digit, category: category.id };
+/** A language is offered in its own words. */
+function titleOf(
+  settings: Settings,
+  choice: MenuChoice,
+  phrases: Phrases,
+): { title: string; phrases: Phrases } | null {
+  const own = choice.language === undefined ? phrases : phrasesIn(choice.language);
+  const given = textIn(choice.title, own);
+  if (given !== null) return { title: given, phrases: own };
+  const category = settings.categories.find(({ id }) => id === choice.category);
+  if (category !== undefined)
+    return { title: category.title[own.language] ?? category.title['en'] ?? category.id, phrases: own };
+  return choice.language === undefined ? null : { title: languageName(own), phrases: own };
 }
 
-function phoneAt(settings: Settings | null, number: string | undefined) {
-  return settings?.phones.find((phone) => phone.number === number);
+function languageName({ language }: Phrases): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+}
+
+export type Pressed =
+  | { kind: 'menu'; say: string | null }
+  | { kind: 'again'; say: string | null }
+  | { kind: 'voicemail'; say: string | null }
+  | { kind: 'wrong' };
+
+/** What one more key does. `keys` hold it as the last. */
+export function pressed(
+  settings: Settings,
+  phone: PhoneSettings | null,
+  keys: string,
+  phrases: Phrases,
+): Pressed {
+  const choice = choiceAt(settings, phone, keys);
+  const key = keys.slice(-1);
+  if (choice === null) {
+    if (key === '*') return { kind: 'again', say: null };
+    // Nothing, `0` and `#` ask for a person everywhere: without one, the voicemail.
+    return key === '0' || key === '#' || key === '' ? { kind: 'voicemail', say: null } : { kind: 'wrong' };
+  }
+  const say = textIn(choice.say, phrases);
+  if (menuAt(settings, phone, keys) !== null) return { kind: 'menu', say };
+  if (choice.category === undefined && say !== null) return { kind: 'again', say };
+  return { kind: 'voicemail', say };
+}
+
+function textIn(text: SpokenText | undefined, { speech }: Phrases): string | null {
+  return textFor(text, speech.language);
 }

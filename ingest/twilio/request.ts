@@ -9,6 +9,7 @@ import type { Clock } from '../../contract/clock.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import { seldom } from '../seldom.ts';
 import { callback, carried, message, type Callback, type Carried, type Message } from './callback.ts';
+import type { Place } from './reception.ts';
 import { formOf, signedByTwilio, type Form } from './signature.ts';
 
 export type Env = {
@@ -20,9 +21,13 @@ export type Env = {
 /** Signed by Twilio, but not valid for us: answered with 400, and not stored. */
 export class BadRequest extends Error {}
 
-/** 503 without a token, 403 on a wrong signature. `publicUrl` has no slash at its end. */
+/**
+ * 503 without a token, 403 on a wrong signature. `publicUrl` has no slash at its end. While a token is replaced, Twilio
+ * signs with the old one until an operator promotes the new one: either is believed.
+ */
 export function signedOnly(options: {
   authToken: () => string | null;
+  otherToken?: () => string | null;
   publicUrl: string;
   clock: Clock;
   reports: Reports & Metrics;
@@ -30,19 +35,22 @@ export function signedOnly(options: {
   const { publicUrl, reports } = options;
   const say = seldom(options);
   return async (context, next) => {
-    const authToken = options.authToken();
-    if (authToken === null || authToken === '') return context.text('phone is not configured', 503);
-    const form = formOf(await context.req.text());
+    const tokens = [options.authToken(), options.otherToken?.()].filter((token) => Boolean(token));
+    if (tokens.length === 0) return context.text('phone is not configured', 503);
+    const isGet = context.req.method === 'GET';
+    const form = isGet ? {} : formOf(await context.req.text());
     const signature = context.req.header('x-twilio-signature') ?? '';
-    const url = publicUrl + pathAndQuery(context);
-    if (!signedByTwilio(authToken, { url, signature, body: { form } })) {
+    const isSigned = (url: string): boolean =>
+      tokens.some((token) => signedByTwilio(token ?? '', { url, signature, body: { form } }));
+    const sent = pathAndQuery(context);
+    if (!addresses(publicUrl, sent).some(isSigned)) {
       // The path is enough to find a wrong publicUrl, the usual cause; the query may hold a caller's words. One line
       // a minute in all, because a stranger chooses the path.
       reports.count('firstline_refusals_total', { source: 'twilio', reason: 'signature' });
       say('signature', 'warn', 'refused', { why: 'signature', url: publicUrl + context.req.path });
       return context.text('wrong signature', 403);
     }
-    context.set('form', form);
+    context.set('form', isGet ? formOf(new URL(sent, publicUrl).search) : form);
     return next();
   };
 }
@@ -53,6 +61,13 @@ export function callIn(context: Context<Env>): Callback {
 
 export function messageIn(context: Context<Env>): Message {
   return decoded(message.safeParse(single(context.get('form'))));
+}
+
+/** Where the caller was, by the query of our own address. */
+export function placeIn(context: Context<Env>): Place {
+  const { keys = '', wrong = '0' } = context.req.query();
+  if (!/^[\d*#]{0,16}$/.test(keys) || !/^\d$/.test(wrong)) throw new BadRequest('missing or malformed: keys');
+  return { keys, wrong: Number(wrong) };
 }
 
 /** The SMS is named by our own address, so that no lookup is needed. */
@@ -75,11 +90,18 @@ function single(form: Form): Record<string, string> {
   );
 }
 
+/** What Twilio may have requested. A proxy may have left the path of `publicUrl` in ours. */
+function addresses(publicUrl: string, sent: string): string[] {
+  const { origin, pathname } = new URL(publicUrl);
+  const isPrefixed = pathname !== '/' && sent.startsWith(`${pathname}/`);
+  return [publicUrl + sent, ...(isPrefixed ? [origin + sent] : [])];
+}
+
 /**
  * The URL as it was sent. A `Request` holds a parsed URL, in which characters that Twilio has signed are changed (`'`
  * to `%27`).
  */
-function pathAndQuery(context: Context<Env>): string {
+export function pathAndQuery(context: Context<Env>): string {
   const env: Env['Bindings'] | undefined = context.env;
   return env?.incoming?.url ?? context.req.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
 }

@@ -1,5 +1,5 @@
 /**
- * Reads from Twilio's REST API (2010-04-01), with the account's credentials.
+ * Reads and changes resources of Twilio's REST API (2010-04-01), with the account's credentials.
  *
  * Promises: bounded bytes and time. Credentials go to the configured host only. Never follows an address from a
  * callback. Every chain of redirects starts at the configured host. A redirect to another host needs https and gets
@@ -10,6 +10,8 @@ import { Failure, messageOf } from '../../contract/failure.ts';
 export type TwilioAccount = {
   accountSid: string;
   authToken: () => string | null;
+  /** While a token is replaced: used where the first is refused, and believed in signatures. */
+  otherToken?: () => string | null;
   /** `https://api.twilio.com`, or a compatible server. */
   api: string;
 };
@@ -31,7 +33,10 @@ export async function get(
   const deadline = AbortSignal.timeout(REQUEST_DEADLINE_MS);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
   try {
-    return await follow(account, url, signal, options.maxBytes);
+    const answer = await follow(credentials(account, account.authToken()), url, signal, options.maxBytes);
+    const other = account.otherToken?.() ?? null;
+    if (answer.status !== 401 || other === null) return answer;
+    return await follow(credentials(account, other), url, signal, options.maxBytes);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     throw new Failure(`Twilio's API did not answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
@@ -54,6 +59,35 @@ export async function getJson(
   }
 }
 
+/** Changes or deletes a resource. Any status is an answer; no answer is a Failure to retry. */
+export async function change(
+  account: TwilioAccount,
+  method: 'POST' | 'DELETE',
+  path: string,
+  form?: URLSearchParams,
+): Promise<number> {
+  const url = onApiHost(account, path);
+  const once = async (token: string | null): Promise<number> => {
+    const response = await fetch(url, {
+      method,
+      headers: credentials(account, token),
+      redirect: 'error',
+      signal: AbortSignal.timeout(REQUEST_DEADLINE_MS),
+      ...(form === undefined ? {} : { body: form }),
+    });
+    await response.body?.cancel();
+    return response.status;
+  };
+  try {
+    const status = await once(account.authToken());
+    const other = account.otherToken?.() ?? null;
+    return status === 401 && other !== null ? await once(other) : status;
+  } catch (thrown) {
+    if (thrown instanceof Failure) throw thrown;
+    throw new Failure(`Twilio's API did not answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
+  }
+}
+
 /** The path of a resource of the account. */
 export function accountPath(account: TwilioAccount, rest: string): string {
   return `/2010-04-01/Accounts/${encodeURIComponent(account.accountSid)}${rest}`;
@@ -67,14 +101,14 @@ function onApiHost(account: TwilioAccount, path: string): URL {
 }
 
 async function follow(
-  account: TwilioAccount,
+  ours: Record<string, string>,
   first: URL,
   signal: AbortSignal,
   maxBytes: number,
 ): Promise<Answer> {
   let url = first;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-    const headers = url.origin === first.origin ? credentials(account) : {};
+    const headers = url.origin === first.origin ? ours : {};
     const response = await fetch(url, { headers, signal, redirect: 'manual' });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || location === null)
@@ -88,8 +122,7 @@ async function follow(
 }
 
 /** https://www.twilio.com/docs/usage/requests-to-twilio: basic authentication, account SID and token (RFC 7617). */
-function credentials(account: TwilioAccount): Record<string, string> {
-  const token = account.authToken();
+function credentials(account: TwilioAccount, token: string | null): Record<string, string> {
   if (token === null) throw new Failure('no Twilio token is configured', { retry: true });
   const pair = Buffer.from(`${account.accountSid}:${token}`).toString('base64');
   return { authorization: `Basic ${pair}` };

@@ -41,7 +41,11 @@ export type Twilio = {
 export function twilioPhone(options: TwilioOptions): Twilio {
   const { account } = options;
   const numbers = async () => new Set((await options.settings()).phones.map(({ number }) => number));
-  const app = twilioWebhooks({ ...options, authToken: () => account?.authToken() ?? null });
+  const app = twilioWebhooks({
+    ...options,
+    authToken: () => account?.authToken() ?? null,
+    otherToken: () => account?.otherToken?.() ?? null,
+  });
   if (account === null) return { app, account, numbers, sweep: null, recordings: null };
   return {
     app,

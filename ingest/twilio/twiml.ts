@@ -6,13 +6,15 @@
  */
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 import { SMS_STATUS_PATH } from '../../contract/facts/message.ts';
-import type { Phrases } from './phrases.ts';
+import type { Choice, Place, Reception } from './reception.ts';
+import type { Phrases } from './speech.ts';
 
 /** The path of each request of Twilio, below the public URL. */
 export const paths = {
   voice: '/twilio/voice',
   menu: '/twilio/voice/menu',
   recorded: '/twilio/voice/recorded',
+  reviewed: '/twilio/voice/reviewed',
   recording: '/twilio/recording',
   transcription: '/twilio/transcription',
   status: '/twilio/status',
@@ -20,7 +22,7 @@ export const paths = {
   carried: SMS_STATUS_PATH,
 } as const;
 
-/** Time that the menu waits for a digit. */
+/** Time that the menu waits for a key. */
 export const MENU_WAIT_SECONDS = 5;
 /** Longest voicemail. Twilio transcribes two minutes at most; an agent can hear the rest. */
 export const MAX_VOICEMAIL_SECONDS = 300;
@@ -29,30 +31,47 @@ export const SILENCE_SECONDS = 5;
 /** The languages that `<Record transcribe>` understands. */
 const TRANSCRIBED = new Set(['en']);
 
-export type Choice = { digit: string; title: string };
+/** Where a caller is, for the addresses of the next request. */
+export type At = { publicUrl: string; reception: Reception; place: Place };
 
-/** Greeting, hours if `closed` gives them, a menu, and the voicemail for a caller who presses no digit. */
-export function greeting(
-  publicUrl: string,
-  phrases: Phrases,
-  options: { closed: string | null; menu: Choice[] },
+/** The menu after these words, and the voicemail for a caller who presses no key. Without choices no key is asked for. */
+export function menu(
+  at: At,
+  { before, inside }: { before: string[]; inside: string[] },
+  menu: Choice[],
 ): string {
   const response = new VoiceResponse();
-  say(response, phrases, phrases.greeting);
-  if (options.closed !== null) say(response, phrases, options.closed);
-  if (options.menu.length > 0) askFor(response, publicUrl, phrases, options.menu);
-  record(response, publicUrl, phrases);
+  const { phrases } = at.reception;
+  const asked = menu.length === 0 ? [] : inside;
+  for (const text of menu.length === 0 ? [...before, ...inside] : before) say(response, phrases, text);
+  if (menu.length > 0) askFor(response, at, asked, menu);
+  record(response, at);
   return response.toString();
 }
 
 /** After the menu: straight to the tone. */
-export function voicemail(publicUrl: string, phrases: Phrases): string {
+export function voicemail(at: At, before: string[] = []): string {
+  return menu(at, { before, inside: [] }, []);
+}
+
+/** Whether the message is to be said again. A caller who presses nothing has sent it. */
+export function review(at: At): string {
   const response = new VoiceResponse();
-  record(response, publicUrl, phrases);
+  const { phrases } = at.reception;
+  const gather = response.gather({
+    input: ['dtmf'],
+    numDigits: 1,
+    timeout: MENU_WAIT_SECONDS,
+    action: addressOf(at, paths.reviewed),
+    method: 'POST',
+  });
+  say(gather, phrases, phrases.review);
+  say(response, phrases, phrases.thanks);
+  response.hangup();
   return response.toString();
 }
 
-export function goodbye(phrases: Phrases): string {
+export function goodbye({ phrases }: Reception): string {
   const response = new VoiceResponse();
   say(response, phrases, phrases.thanks);
   response.hangup();
@@ -64,38 +83,63 @@ export function nothingToSay(): string {
   return new VoiceResponse().toString();
 }
 
-function askFor(response: VoiceResponse, publicUrl: string, phrases: Phrases, menu: Choice[]): void {
+/** A key ends the texts inside. */
+function askFor(response: VoiceResponse, at: At, inside: string[], choices: Choice[]): void {
+  const { phrases } = at.reception;
   const gather = response.gather({
     input: ['dtmf'],
     numDigits: 1,
     timeout: MENU_WAIT_SECONDS,
-    action: publicUrl + paths.menu,
+    // Without it `#` ends the waiting, as pressing nothing does.
+    ...(choices.some(({ digit }) => digit === '#') ? { finishOnKey: '' } : {}),
+    action: addressOf(at, paths.menu),
     method: 'POST',
   });
-  for (const { digit, title } of menu) gather.say(phrases.speech, phrases.choice(title, digit));
-  gather.say(phrases.speech, phrases.orWait);
+  for (const text of inside) say(gather, phrases, text);
+  for (const choice of choices) say(gather, choice.phrases, spoken(choice));
+  say(gather, phrases, phrases.orWait);
+}
+
+function spoken({ digit, title, phrases }: Choice): string {
+  const names: Record<string, string> = { '*': phrases.star, '#': phrases.hash };
+  return phrases.choice(title, names[digit] ?? digit);
 }
 
 /** If the caller says nothing after the tone, Twilio continues with the next verb, which says goodbye. */
-function record(response: VoiceResponse, publicUrl: string, phrases: Phrases): void {
+function record(response: VoiceResponse, at: At): void {
+  const { phrases, voicemail: own } = at.reception;
   say(response, phrases, phrases.leaveMessage);
   response.record({
-    action: publicUrl + paths.recorded,
+    action: addressOf(at, paths.recorded),
     method: 'POST',
-    maxLength: MAX_VOICEMAIL_SECONDS,
-    timeout: SILENCE_SECONDS,
+    maxLength: own.maxSeconds ?? MAX_VOICEMAIL_SECONDS,
+    timeout: own.silenceSeconds ?? SILENCE_SECONDS,
     finishOnKey: '#',
-    playBeep: true,
-    recordingStatusCallback: publicUrl + paths.recording,
+    playBeep: own.beep ?? true,
+    recordingStatusCallback: at.publicUrl + paths.recording,
     recordingStatusCallbackMethod: 'POST',
     ...(TRANSCRIBED.has(phrases.language)
-      ? { transcribe: true, transcribeCallback: publicUrl + paths.transcription }
+      ? { transcribe: true, transcribeCallback: at.publicUrl + paths.transcription }
       : {}),
   });
   say(response, phrases, phrases.nothingHeard);
   response.hangup();
 }
 
-function say(response: VoiceResponse, phrases: Phrases, text: string): void {
-  response.say(phrases.speech, text);
+/** The place goes along in the query, which Twilio signs with the rest. Behind the menu it tells the language alone. */
+function addressOf({ publicUrl, place, reception }: At, path: string): string {
+  const isTold = place.keys !== '' && (path === paths.menu || reception.phone?.menu !== undefined);
+  const query = new URLSearchParams({
+    ...(isTold ? { keys: place.keys } : {}),
+    ...(place.wrong === 0 || path !== paths.menu ? {} : { wrong: String(place.wrong) }),
+  }).toString();
+  return publicUrl + path + (query === '' ? '' : `?${query}`);
+}
+
+type Saying = { say: VoiceResponse['say']; play: VoiceResponse['play'] };
+
+/** A text that is an address is a sound. */
+function say(response: Saying, phrases: Phrases, text: string): void {
+  if (/^https?:\/\/\S+$/.test(text)) response.play(text);
+  else response.say(phrases.speech, text);
 }

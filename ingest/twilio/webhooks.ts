@@ -7,29 +7,47 @@
  * recording for the sweep. Never: acts on a request without Twilio's signature, or reports a caller's number or
  * words.
  */
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure, messageOf } from '../../contract/failure.ts';
+import { categoryOfKeys, choiceAt, phoneAt } from '../../contract/phone.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
+import { WRONG_KEYS } from '../../contract/phoneTree.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { endOf, newsOf, type Callback } from './callback.ts';
 import { chose } from './facts.ts';
-import { choiceOf, hoursToSay, menuOf, phrasesFor } from './reception.ts';
-import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
+import {
+  AT_THE_DOOR,
+  hoursToSay,
+  menuToSay,
+  type Place,
+  type Pressed,
+  pressed,
+  receptionAt,
+  welcome,
+} from './reception.ts';
+import { BadRequest, callIn, carriedIn, messageIn, placeIn, signedOnly, type Env } from './request.ts';
 import { contactOfMessage, droppedIn } from './sms.ts';
+import { strays } from './strays.ts';
 import * as twiml from './twiml.ts';
 
 /** Twilio's requests are a few KiB; an SMS is 1,600 characters at most. A larger request is refused. */
 export const MAX_REQUEST_BYTES = 64 * 1024;
+/** With the words of an hour. */
+export const MAX_TRANSCRIPT_BYTES = 1024 * 1024;
 /** Longest time to the answer of an incoming call, committed or not: Twilio gives up after 15 s. */
 export const ANSWER_WITHIN_MS = 5_000;
 const RETRY_AFTER_SECONDS = '5';
+/** GET is a mistake at Twilio's console that no caller should pay for. */
+const METHODS = ['POST', 'GET'];
 
 export type WebhookOptions = {
   /** Null while no token is configured: every request is then answered with 503. */
   authToken: () => string | null;
+  /** The account's second token, while one is replaced. */
+  otherToken?: () => string | null;
   /** Scheme, host and perhaps a path, as Twilio reaches us. */
   publicUrl: string;
   settings: () => Promise<Settings>;
@@ -41,25 +59,58 @@ export type WebhookOptions = {
 /** Mount it at the root: its paths are complete. */
 export function twilioWebhooks(given: WebhookOptions): Hono {
   const options = { ...given, publicUrl: given.publicUrl.replace(/(?<!\/)\/+$/, '') };
-  const desk = receptionist(options);
+  const [desk, post] = [receptionist(options), clerk(options)];
   const app = new Hono<Env>();
-  const bounded = bodyLimit({
-    maxSize: MAX_REQUEST_BYTES,
-    onError: (context) => context.text('too large', 413),
-  });
-  app.use('/twilio/*', bounded, signedOnly(options));
-  app.post(twiml.paths.voice, (context) => desk.voice(context));
-  app.post(twiml.paths.menu, (context) => desk.menu(context));
-  app.post(twiml.paths.recorded, (context) => desk.recorded(context));
-  app.post(twiml.paths.recording, (context) => desk.noted(context, newsOf));
-  app.post(twiml.paths.transcription, (context) => desk.noted(context, newsOf));
-  app.post(twiml.paths.status, (context) =>
-    desk.noted(context, (told, now) => [...newsOf(told, now), ...endOf(told, now)]),
+  const [few, many] = [bounded(MAX_REQUEST_BYTES), bounded(MAX_TRANSCRIPT_BYTES)];
+  app.use('/twilio/*', (context, next) =>
+    (context.req.path === twiml.paths.transcription ? many : few)(context, next),
   );
-  app.post(twiml.paths.message, (context) => desk.message(context));
-  app.post(twiml.paths.carried, (context) => desk.carried(context));
+  app.use('/twilio/*', signedOnly(options));
+  app.on(METHODS, twiml.paths.voice, (context) => desk.voice(context));
+  app.on(METHODS, twiml.paths.menu, (context) => desk.menu(context));
+  app.on(METHODS, twiml.paths.recorded, (context) => desk.recorded(context));
+  app.on(METHODS, twiml.paths.reviewed, (context) => desk.reviewed(context));
+  app.on(METHODS, twiml.paths.recording, (context) => post.noted(context, newsOf));
+  app.on(METHODS, twiml.paths.transcription, (context) => post.noted(context, newsOf));
+  app.on(METHODS, twiml.paths.status, (context) =>
+    post.noted(context, (told, now) => [...newsOf(told, now), ...endOf(told, now)]),
+  );
+  app.on(METHODS, twiml.paths.message, (context) => post.message(context));
+  app.on(METHODS, twiml.paths.carried, (context) => post.carried(context));
   app.onError((thrown, context) => failed(options.reports, context, thrown));
-  return new Hono().route('/', app);
+  const door = new Hono<Env>().use('*', strays(app, options));
+  return new Hono().route('/', door).route('/', app);
+}
+
+type Way = { here: Place; there: Place; number: string | undefined };
+
+/** The answer to a key: the next menu, the same again, or the voicemail. */
+function afterKey(
+  publicUrl: string,
+  settings: Settings,
+  does: Pressed,
+  { here, there, number }: Way,
+): string {
+  const isWrong = does.kind === 'wrong';
+  const stays = isWrong || does.kind === 'again';
+  const place = stays ? { ...here, wrong: here.wrong + (isWrong ? 1 : 0) } : there;
+  const reception = receptionAt(settings, number, place.keys);
+  const said = isWrong ? reception.phrases.wrongKey : does.say;
+  const before = said === null ? [] : [said];
+  const at = { publicUrl, reception, place };
+  if (does.kind === 'voicemail' || place.wrong > WRONG_KEYS) return twiml.voicemail(at, before);
+  return twiml.menu(at, { before: [], inside: before }, menuToSay(settings, reception, place.keys));
+}
+
+function bounded(maxSize: number): MiddlewareHandler {
+  return bodyLimit({ maxSize, onError: (context) => context.text('too large', 413) });
+}
+
+/** A key that does something. A language or a part of the menu alone is a choice too: the caller may hang up there. */
+function choiceIn(settings: Settings, told: Callback, keys: string, now: number): Outgoing[] {
+  if (choiceAt(settings, phoneAt(settings, told.To), keys) === null) return [];
+  const category = categoryOfKeys(settings, told.To, keys)?.id ?? null;
+  return [chose(now, { callSid: told.CallSid, digit: keys, category })];
 }
 
 type News = (told: Callback, now: number) => Outgoing[];
@@ -73,10 +124,7 @@ function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOpt
     return lastSettings;
   }
 
-  async function append(facts: Outgoing[]): Promise<void> {
-    if (facts.length > 0) await log.append(facts);
-    for (const { fact } of facts) reports.say('debug', 'accepted', { fact: fact.id, type: fact.type });
-  }
+  const append = appending({ log, reports });
 
   return {
     async voice(context: Context<Env>): Promise<Response> {
@@ -86,31 +134,64 @@ function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOpt
         await append(newsOf(told, clock.now()));
         return current;
       });
-      const phrases = phrasesFor(taken ?? lastSettings, told.To);
+      const reception = receptionAt(taken ?? lastSettings, told.To);
+      const at = { publicUrl, reception, place: AT_THE_DOOR };
       // The caller has spoken already: asking again would replace the message.
-      if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(phrases));
+      if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(reception));
+      const before = welcome(reception);
       // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
-      if (taken === null || told.ErrorCode !== undefined)
-        return xml(context, twiml.greeting(publicUrl, phrases, { closed: null, menu: [] }));
-      const closed = hoursToSay(taken, told.To, phrases, clock.now());
-      return xml(context, twiml.greeting(publicUrl, phrases, { closed, menu: menuOf(taken, phrases) }));
+      if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
+      const closed = hoursToSay(taken, reception, clock.now());
+      const inside = closed === null ? [] : [closed];
+      return xml(context, twiml.menu(at, { before, inside }, menuToSay(taken, reception, '')));
     },
 
     async menu(context: Context<Env>): Promise<Response> {
       const told = callIn(context);
       const current = await settings();
-      const choice = choiceOf(current, told.Digits ?? '');
-      const picked = choice === null ? [] : [chose(clock.now(), { callSid: told.CallSid, ...choice })];
-      await append([...newsOf(told, clock.now()), ...picked]);
-      return xml(context, twiml.voicemail(publicUrl, phrasesFor(current, told.To)));
+      const here = placeIn(context);
+      const there = { keys: here.keys + (told.Digits ?? '').slice(0, 1), wrong: 0 };
+      const reception = receptionAt(current, told.To, there.keys);
+      const does = pressed(current, reception.phone, there.keys, reception.phrases);
+      await append([...newsOf(told, clock.now()), ...choiceIn(current, told, there.keys, clock.now())]);
+      return xml(context, afterKey(publicUrl, current, does, { here, there, number: told.To }));
     },
 
     async recorded(context: Context<Env>): Promise<Response> {
       const told = callIn(context);
       await append(newsOf(told, clock.now()));
-      return xml(context, twiml.goodbye(phrasesFor(await settings(), told.To)));
+      const place = placeIn(context);
+      const reception = receptionAt(await settings(), told.To, place.keys);
+      const maySayAgain = reception.voicemail.review === true && told.Digits !== 'hangup';
+      const at = { publicUrl, reception, place };
+      return xml(context, maySayAgain ? twiml.review(at) : twiml.goodbye(reception));
     },
 
+    async reviewed(context: Context<Env>): Promise<Response> {
+      const told = callIn(context);
+      const place = placeIn(context);
+      await append(newsOf(told, clock.now()));
+      const reception = receptionAt(await settings(), told.To, place.keys);
+      const at = { publicUrl, reception, place };
+      return xml(context, told.Digits === '2' ? twiml.voicemail(at) : twiml.goodbye(reception));
+    },
+  };
+}
+
+type Append = (facts: Outgoing[]) => Promise<void>;
+
+function appending({ log, reports }: Pick<WebhookOptions, 'log' | 'reports'>): Append {
+  return async (facts) => {
+    if (facts.length > 0) await log.append(facts);
+    for (const { fact } of facts) reports.say('debug', 'accepted', { fact: fact.id, type: fact.type });
+  };
+}
+
+/** Takes news that need no answer to a caller. */
+function clerk(options: Pick<WebhookOptions, 'log' | 'clock' | 'reports'>) {
+  const { clock } = options;
+  const append = appending(options);
+  return {
     async noted(context: Context<Env>, news: News): Promise<Response> {
       await append(news(callIn(context), clock.now()));
       return context.body(null, 204);

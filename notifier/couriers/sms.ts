@@ -20,6 +20,7 @@ export type SmsOptions = TwilioAccount & {
   publicUrl?: string | null;
 };
 
+const WHATSAPP = 'whatsapp:';
 const DEADLINE_MS = 30_000;
 /** Limits the look-ups, with a pause between, because Twilio's list may lag. Beyond it the outcome is `unknown`. */
 const LOOKUPS = 3;
@@ -74,8 +75,10 @@ function statusAddress(publicUrl: string, message: string): string | null {
   return isLocal ? null : `${publicUrl.replace(/(?<!\/)\/+$/, '')}${SMS_STATUS_PATH}?message=${message}`;
 }
 
-function toOf(words: MessageWords): string {
-  return words.to[0]?.address ?? '';
+/** By the channel of our own address: Twilio names that of a number by a prefix. */
+function toOf({ from, to }: MessageWords): string {
+  const address = to[0]?.address ?? '';
+  return from.address.startsWith(WHATSAPP) ? WHATSAPP + address : address;
 }
 
 /** Null when Twilio's answer leaves the outcome unknown. */

@@ -5,6 +5,8 @@
 export type TwilioAccount = {
   accountSid: string;
   authToken: () => string;
+  /** Used where Twilio refuses the first, while a token is replaced. */
+  otherToken?: () => string | null;
   /** `https://api.twilio.com`, or a test server. */
   api: string;
 };
@@ -29,7 +31,21 @@ const NEVER_CONNECTED = new Set([
 ]);
 
 export async function askTwilio(
-  { accountSid, authToken, api }: TwilioAccount,
+  account: TwilioAccount,
+  method: 'GET' | 'POST',
+  parameters: URLSearchParams,
+  timeoutMs: number,
+): Promise<Answer> {
+  const first = await asked(account, account.authToken(), method, parameters, timeoutMs);
+  const other = account.otherToken?.() ?? null;
+  // With 401 nothing was sent.
+  if (other === null || first.kind !== 'answered' || first.status !== 401) return first;
+  return asked(account, other, method, parameters, timeoutMs);
+}
+
+async function asked(
+  { accountSid, api }: TwilioAccount,
+  token: string,
   method: 'GET' | 'POST',
   parameters: URLSearchParams,
   timeoutMs: number,
@@ -39,7 +55,7 @@ export async function askTwilio(
   try {
     const response = await fetch(url, {
       method,
-      headers: { authorization: basic(accountSid, authToken()), accept: 'application/json' },
+      headers: { authorization: basic(accountSid, token), accept: 'application/json' },
       ...(method === 'POST' ? { body: parameters } : {}),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),

@@ -18,6 +18,7 @@ const STABLE = [
   'invite',
   'token',
   'trace',
+  'phone',
   'reconcile',
   'replay',
   'export',

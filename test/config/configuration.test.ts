@@ -134,8 +134,12 @@ describe('the commented example', () => {
       firstResponseMinutes: 30,
       resolutionMinutes: 240,
     });
-    expect(example.settings.phones).toEqual([
+    expect(example.settings.phones).toMatchObject([
       { number: '+351210000000', language: 'pt', calendar: 'office' },
+      {
+        language: 'en-GB',
+        menu: { '2': { menu: { '1': { category: 'deployment' } } }, '4': { language: 'pt' } },
+      },
     ]);
     expect(example.mailboxes[1]).toMatchObject({
       plus: false,

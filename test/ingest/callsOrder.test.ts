@@ -74,17 +74,17 @@ describe('whatever the order, and however often', () => {
       now: T + 3_600_000,
       due: { stage: 'calls', subject: callSid, kind, at: T },
     });
-    const { phones } = phoneSettings;
-    expect(callsStage.decide(due('missed'), { call: concluded, phones })).toEqual([]);
-    expect(callsStage.decide(due('unfetched'), { call: concluded, phones })).toEqual([]);
-    expect(callsStage.decide(due('missed'), { call: waiting, phones })).toEqual([]);
-    expect(callsStage.decide(due('unfetched'), { call: waiting, phones })).toHaveLength(2);
+    const book = phoneSettings;
+    expect(callsStage.decide(due('missed'), { call: concluded, book })).toEqual([]);
+    expect(callsStage.decide(due('unfetched'), { call: concluded, book })).toEqual([]);
+    expect(callsStage.decide(due('missed'), { call: waiting, book })).toEqual([]);
+    expect(callsStage.decide(due('unfetched'), { call: waiting, book })).toHaveLength(2);
   });
 
   test('the stage by itself says nothing twice, even if its input is handed in again', () => {
     const call = hearing(start, choice, record, fetch, transcript, end);
     const again = [start, choice, record, fetch, transcript, end].flatMap(({ fact }) =>
-      callsStage.decide({ now: T, fact }, { call: call.call, phones: [] }),
+      callsStage.decide({ now: T, fact }, { call: call.call, book: phoneSettings }),
     );
     expect(again.filter(({ type }) => !callsStage.reads.includes(type))).toEqual([]);
   });

@@ -47,6 +47,15 @@ test('an SMS without a webhook is the fact that the webhook would have said, at 
   expect(kept).toHaveLength(5);
 });
 
+test('a message of WhatsApp is its number’s, to the sender that was written to', async () => {
+  const log = keptLog();
+  const [From, To] = [`whatsapp:${CALLER}`, 'whatsapp:+14155238886'];
+  await tell(phoneApp(testClock(T), log), '/twilio/message', { MessageSid: 'SM1', From, To, Body: 'Olá' });
+  expect(log.kept).toMatchObject([
+    { fact: { source: { mailbox: To }, words: { from: { address: CALLER }, to: [{ address: To }] } } },
+  ]);
+});
+
 test('only what came in whole, to our numbers, since the first sweep, and once for each process', async () => {
   const { api, clock, kept, options, bookmarks } = await phone();
   api.messages.push(apiMessage('SM1', T - MINUTE_MS));

@@ -50,6 +50,31 @@ describe('an SMS', () => {
     ]);
   });
 
+  test('of WhatsApp goes out there, from the sender that was written to', async () => {
+    const twilio = await recorder(NOW);
+    const whatsapp = { ...call, mailbox: 'whatsapp:+14155238886' };
+    const answer = onlyQueued(decide(replied('Já está'), { ticket: whatsapp }));
+    await courierOf(twilio).send(messageFrom(answer), answer.words);
+    expect(twilio.asked[0]?.parameters).toEqual({
+      To: 'whatsapp:+351912345678',
+      From: 'whatsapp:+14155238886',
+      Body: 'Já está',
+    });
+  });
+
+  test('with the second token where Twilio refuses the first', async () => {
+    const twilio = await recorder(NOW);
+    twilio.manner = { status: 401 };
+    const courier = courierOf(twilio, { otherToken: () => 'the-new-one' });
+    expect(await courier.send(message, draft.words)).toMatchObject({ outcome: 'deferred' });
+    const basic = (token: string) =>
+      `Basic ${Buffer.from(`${account.accountSid}:${token}`).toString('base64')}`;
+    expect(twilio.asked.map(({ authorization }) => authorization)).toEqual([
+      basic('token'),
+      basic('the-new-one'),
+    ]);
+  });
+
   test('asks Twilio to tell what became of it, where Twilio can reach us', async () => {
     const twilio = await recorder(NOW);
     const local = ['http://127.0.0.1:8025', 'http://localhost:8025', 'http://172.20.0.5', 'http://[fd00::5]'];

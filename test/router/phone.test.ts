@@ -124,6 +124,19 @@ describe('an SMS', () => {
     expect(said.types.slice(3)).toEqual(['ticket.joined', 'ticket.resumed', 'ticket.scheduled']);
   });
 
+  test('by WhatsApp joins a ticket of WhatsApp, and none of calls and SMS: each is answered on its own channel', async () => {
+    const desk = await given(router);
+    const byWhatsApp = (id: string) => {
+      const source = { kind: 'twilio' as const, mailbox: 'whatsapp:+14155238886', ref: id };
+      return smsFrom(ANN, { id, received: { source } });
+    };
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    const first = await desk.when(byWhatsApp('s1'));
+    expect(first.the('ticket.opened')).toMatchObject({ ticket: 'FL-1002', mailbox: 'whatsapp:+14155238886' });
+    expect((await desk.when(byWhatsApp('s2'))).the('ticket.joined').ticket).toBe('FL-1002');
+    expect((await desk.when(smsFrom(ANN, { id: 's3' }))).the('ticket.joined').ticket).toBe('FL-1001');
+  });
+
   test('that says stop opens no ticket and ends the automatic ones; start resumes them', async () => {
     const desk = await given(router);
     const stop = smsFrom(ANN, { id: 's1', text: 'STOP', gesture: { kind: 'stop', because: 'word:stop' } });

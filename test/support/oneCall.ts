@@ -68,7 +68,7 @@ export class Installation {
   #decide(cause: string, input: Input): this {
     if (this.#decided.has(cause)) return this;
     this.#decided.add(cause);
-    const drafts = callsStage.decide(input, { call: this.call, phones: phoneSettings.phones });
+    const drafts = callsStage.decide(input, { call: this.call, book: phoneSettings });
     for (const fact of identified(drafts, 'calls', cause, this.now)) {
       expect([...callsStage.writes, ...callsStage.publishes]).toContain(fact.type);
       if (isFact(fact, 'contact.received', 'contact.amended')) this.said.push(fact);

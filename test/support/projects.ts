@@ -66,6 +66,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/cli/demo.test.ts',
   'test/cli/forgottenBlobs.test.ts',
   'test/cli/parse.test.ts',
+  'test/cli/phone.test.ts',
   'test/cli/setBack.test.ts',
   'test/cli/sla.test.ts',
   'test/cli/terminal.test.ts',

@@ -1,0 +1,87 @@
+/** `phone.twilio`: the account, and how each number answers. Each number decodes to the shape of contract/phone.ts. */
+import { z } from 'zod';
+import { MENU_KEYS, type MenuChoice } from '../contract/phone.ts';
+import { SPOKEN, spokenTag } from '../contract/spoken.ts';
+import { ALWAYS, TWILIO_API } from './defaults.ts';
+import * as field from './fields.ts';
+import type { referenceFields } from './references.ts';
+
+const { section } = field;
+
+/** A menu in a menu in a menu is more than a caller can remember. */
+const MENU_DEPTH = 3;
+
+const spoken = field.understood(
+  (given): string | null => spokenTag(given),
+  `must be a language that callers can hear: ${SPOKEN.join(', ')}`,
+);
+
+const ofLanguage = z
+  .record(z.string(), field.text)
+  .refine((texts) => Object.keys(texts).every((tag) => spokenTag(tag) !== null), {
+    error: `must have texts by language: ${SPOKEN.join(', ')}`,
+  });
+const words = z.union([field.text, ofLanguage], { error: 'must be a text, or texts by language' });
+
+function choice(depth: number): z.ZodType<MenuChoice> {
+  return section({
+    title: words.optional(),
+    say: words.optional(),
+    category: field.text.optional(),
+    language: spoken.optional(),
+    menu: depth < MENU_DEPTH ? menu(depth + 1).optional() : z.undefined(TOO_DEEP).optional(),
+  })
+    .refine((given) => Object.entries(given).some(([key, value]) => key !== 'title' && value !== undefined), {
+      error: 'must have "category", "menu", "language" or "say"',
+    })
+    .refine(({ category, ...given }) => category === undefined || given.menu === undefined, {
+      error: 'must have either "category" or "menu"',
+    })
+    .refine((given) => [given.title, given.category, given.language].some((one) => one !== undefined), {
+      error: 'must have "title": the menu names it by that',
+    });
+}
+
+const TOO_DEEP = { error: `must not hold a menu: ${MENU_DEPTH} levels are the most` };
+
+function menu(depth: number): z.ZodType<Record<string, MenuChoice>> {
+  return z
+    .record(z.string(), choice(depth))
+    .refine((given) => Object.keys(given).every((key) => (MENU_KEYS as readonly string[]).includes(key)), {
+      error: `must have the keys of a telephone, in quotes: ${MENU_KEYS.join(' ')}`,
+    })
+    .refine((given) => Object.keys(given).length > 0, { error: 'must have one key at least' });
+}
+
+const number = section({
+  number: field.phoneNumber,
+  language: spoken,
+  calendar: field.text.default(ALWAYS),
+  company: words.optional(),
+  greeting: words.optional(),
+  consent: words.optional(),
+  outage: words.optional(),
+  closed: words.optional(),
+  holiday: words.optional(),
+  voice: field.text.optional(),
+  menu: menu(1).optional(),
+  sms: z.boolean().optional(),
+  voicemail: section({
+    maxSeconds: z.int().min(10).max(3600).optional(),
+    silenceSeconds: z.int().min(1).max(60).optional(),
+    beep: z.boolean().optional(),
+    review: z.boolean().optional(),
+  }).optional(),
+});
+
+type Fields = ReturnType<typeof referenceFields>;
+
+export function twilio({ elsewhere, secret }: Fields) {
+  return section({
+    accountSid: elsewhere,
+    authToken: secret,
+    otherToken: secret.nullable().default(null),
+    api: field.url.default(TWILIO_API),
+    numbers: z.array(number).default([]),
+  });
+}

@@ -1,0 +1,32 @@
+/** What callers hear in English. */
+import type { Phrases } from './speech.ts';
+
+export const english: Phrases = {
+  language: 'en',
+  speech: { voice: 'Polly.Joanna', language: 'en-US' },
+  greeting: 'Thank you for calling support.',
+  greetingOf: (company) => `Thank you for calling ${company}.`,
+  closed: (hours) => `We are closed at the moment. Our hours are: ${hours}.`,
+  closedNow: 'We are closed at the moment.',
+  closedToday: 'We are closed today.',
+  choice: (title, digit) => `For ${title}, press ${digit}.`,
+  orWait: 'For anything else, please stay on the line.',
+  wrongKey: 'That key is not on the menu.',
+  leaveMessage:
+    'Please leave your name and your message after the tone. When you have finished, press the pound key or hang up.',
+  review: 'To send your message, press 1 or hang up. To say it again, press 2.',
+  thanks: 'Thank you. We have your message. Goodbye.',
+  nothingHeard: 'We did not hear a message. Goodbye.',
+  dayRange: (first, last) => `${first} to ${last}`,
+  timeRange: (from, to) => `from ${from} to ${to}`,
+  star: 'star',
+  hash: 'pound',
+};
+
+export const british: Phrases = {
+  ...english,
+  speech: { voice: 'Polly.Amy', language: 'en-GB' },
+  leaveMessage:
+    'Please leave your name and your message after the tone. When you have finished, press the hash key or hang up.',
+  hash: 'hash',
+};

@@ -1,0 +1,38 @@
+/** What callers hear in Spanish. */
+import type { Phrases } from './speech.ts';
+
+export const spanish: Phrases = {
+  language: 'es',
+  speech: { voice: 'Polly.Lucia', language: 'es-ES' },
+  greeting: 'Gracias por llamar al servicio de soporte.',
+  greetingOf: (company) => `Gracias por llamar a ${company}.`,
+  closed: (hours) => `En este momento estamos cerrados. Nuestro horario es: ${hours}.`,
+  closedNow: 'En este momento estamos cerrados.',
+  closedToday: 'Hoy estamos cerrados.',
+  choice: (title, digit) => `Para ${title}, pulse ${digit}.`,
+  orWait: 'Para cualquier otro asunto, espere en línea.',
+  wrongKey: 'Esa tecla no está en el menú.',
+  leaveMessage:
+    'Deje su nombre y su mensaje después de la señal. Cuando termine, pulse la tecla almohadilla o cuelgue.',
+  review: 'Para enviar el mensaje, pulse 1 o cuelgue. Para grabarlo de nuevo, pulse 2.',
+  thanks: 'Gracias. Hemos recibido su mensaje. Hasta pronto.',
+  nothingHeard: 'No hemos oído ningún mensaje. Hasta pronto.',
+  dayRange: (first, last) => `de ${first} a ${last}`,
+  timeRange: (from, to) => `de ${from} a ${to}`,
+  star: 'asterisco',
+  hash: 'almohadilla',
+};
+
+export const mexican: Phrases = {
+  ...spanish,
+  speech: { voice: 'Polly.Mia', language: 'es-MX' },
+  greeting: 'Gracias por llamar al área de soporte.',
+  choice: (title, digit) => `Para ${title}, marque ${digit}.`,
+  orWait: 'Para cualquier otro asunto, espere en la línea.',
+  leaveMessage:
+    'Deje su nombre y su mensaje después del tono. Cuando termine, presione la tecla gato o cuelgue.',
+  review: 'Para enviar el mensaje, marque 1 o cuelgue. Para grabarlo de nuevo, marque 2.',
+  thanks: 'Gracias. Recibimos su mensaje. Hasta pronto.',
+  nothingHeard: 'No escuchamos ningún mensaje. Hasta pronto.',
+  hash: 'gato',
+};

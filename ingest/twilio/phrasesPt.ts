@@ -1,0 +1,42 @@
+/** What callers hear in Portuguese. */
+import type { Phrases } from './speech.ts';
+
+export const portuguese: Phrases = {
+  language: 'pt',
+  speech: { voice: 'Polly.Ines', language: 'pt-PT' },
+  greeting: 'Obrigado por ligar para o apoio ao cliente.',
+  greetingOf: (company) => `Obrigado por ligar para ${company}.`,
+  closed: (hours) => `De momento estamos encerrados. O nosso horário é: ${hours}.`,
+  closedNow: 'De momento estamos encerrados.',
+  closedToday: 'Hoje estamos encerrados.',
+  choice: (title, digit) => `Para ${title}, prima ${digit}.`,
+  orWait: 'Para outros assuntos, aguarde em linha.',
+  wrongKey: 'Essa tecla não está no menu.',
+  leaveMessage:
+    'Deixe o seu nome e a sua mensagem depois do sinal. Quando terminar, prima a tecla cardinal ou desligue.',
+  review: 'Para enviar a mensagem, prima 1 ou desligue. Para a gravar de novo, prima 2.',
+  thanks: 'Obrigado. Recebemos a sua mensagem. Até breve.',
+  nothingHeard: 'Não ouvimos nenhuma mensagem. Até breve.',
+  dayRange: (first, last) => `de ${first} a ${last}`,
+  timeRange: (from, to) => `das ${from} às ${to}`,
+  star: 'asterisco',
+  hash: 'cardinal',
+};
+
+export const brazilian: Phrases = {
+  ...portuguese,
+  speech: { voice: 'Polly.Camila', language: 'pt-BR' },
+  greeting: 'Obrigado por ligar para o suporte ao cliente.',
+  closed: (hours) => `No momento estamos fechados. Nosso horário é: ${hours}.`,
+  closedNow: 'No momento estamos fechados.',
+  closedToday: 'Hoje estamos fechados.',
+  choice: (title, digit) => `Para ${title}, digite ${digit}.`,
+  orWait: 'Para outros assuntos, aguarde na linha.',
+  wrongKey: 'Essa opção não está no menu.',
+  leaveMessage:
+    'Deixe seu nome e sua mensagem depois do sinal. Quando terminar, pressione a tecla jogo da velha ou desligue.',
+  review: 'Para enviar a mensagem, digite 1 ou desligue. Para gravar de novo, digite 2.',
+  thanks: 'Obrigado. Recebemos sua mensagem. Até logo.',
+  nothingHeard: 'Não ouvimos nenhuma mensagem. Até logo.',
+  hash: 'jogo da velha',
+};

@@ -1,0 +1,27 @@
+/** The texts and the voice of one language on the telephone. */
+import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
+
+export type Phrases = {
+  /** ISO 639-1: selects a category's title, and whether Twilio can transcribe. */
+  language: string;
+  speech: VoiceResponse.SayAttributes & { language: NonNullable<VoiceResponse.SayAttributes['language']> };
+  greeting: string;
+  greetingOf: (company: string) => string;
+  closed: (hours: string) => string;
+  closedNow: string;
+  /** On a special day, in place of the usual hours, which do not hold. */
+  closedToday: string;
+  choice: (title: string, digit: string) => string;
+  orWait: string;
+  wrongKey: string;
+  leaveMessage: string;
+  /** For a number whose messages can be said again. */
+  review: string;
+  thanks: string;
+  nothingHeard: string;
+  dayRange: (first: string, last: string) => string;
+  timeRange: (from: string, to: string) => string;
+  /** The keys that have no digit, by name. */
+  star: string;
+  hash: string;
+};
