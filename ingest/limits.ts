@@ -106,6 +106,8 @@ export const limits = {
   readAside: 4,
   /** A larger mail is identified in a worker thread: this size takes 2 ms. */
   identityHereBytes: 256 * KIB,
+  /** A larger mail is read by streams, which need no memory for the whole of it. */
+  readAtOnceBytes: 1 * MIB,
   /** Bytes that are copied for a thread in one piece. */
   copyBytes: 4 * MIB,
   /** Killed mails that are remembered by identity, so that their repeats are not read. */

@@ -8,7 +8,8 @@ import { envelopeWords } from './envelopeWords.ts';
 import { splitMail } from './headers.ts';
 import { limits } from '../limits.ts';
 import type { FoundAttachment } from './mimeAttachments.ts';
-import { attachmentNodes, readMime, type Mime, type TreeNode } from './mime.ts';
+import { readMime } from './mime.ts';
+import { attachmentNodes, type Mime, type TreeNode } from './mimeTree.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { openedMail } from './smime/smime.ts';
@@ -34,7 +35,7 @@ export async function attachmentsOf(raw: Uint8Array): Promise<AttachmentContent[
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
   const { words, charset } = envelopeWords(mail, defects);
   const own = words.from?.address ?? null;
-  const mime = await readMime([head, mail.body], {
+  const mime = await readMime(head, mail.body, {
     defects,
     keep: () => limits.sizeBytes,
     keepInAll: limits.sizeBytes,

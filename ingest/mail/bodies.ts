@@ -4,7 +4,7 @@
  */
 import { decodeBody } from './charset.ts';
 import { enrichedText } from './enriched.ts';
-import { attachmentNodes, type Mime, type TreeNode } from './mime.ts';
+import { attachmentNodes, type Mime, type TreeNode } from './mimeTree.ts';
 import { withoutFlow } from './reply/flowed.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
 

@@ -25,7 +25,8 @@ import type { Pictures } from './html/safeHtml.ts';
 import { mailIdentity } from './identity.ts';
 import { leftOut } from './leftOut.ts';
 import { limits } from '../limits.ts';
-import { readMime, type Mime } from './mime.ts';
+import { readMime } from './mime.ts';
+import type { Mime } from './mimeTree.ts';
 import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
 import { answerWords } from './reply/answer.ts';
@@ -165,7 +166,7 @@ async function structure(
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
     return /^text\/(?!calendar|(?:x-)?vcard|rtf)/.test(type) ? limits.partTextBytes : 0;
   };
-  return readMime([head, readable(mail)], { ...options, keep, keepInAll: limits.bodiesBytes });
+  return readMime(head, readable(mail), { ...options, keep, keepInAll: limits.bodiesBytes });
 }
 
 /**

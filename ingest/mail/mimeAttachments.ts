@@ -1,6 +1,6 @@
 /**
- * Attachments as mailparser streams them: digest and size of each, and the bytes of the wanted ones. Drains every
- * stream, because the parser waits for it.
+ * Attachments: digest and size of each, and the bytes of the wanted ones. Of mailparser's streams it drains each,
+ * because the parser waits for it.
  */
 import type { Readable } from 'node:stream';
 import type { Defects } from './defects.ts';
@@ -37,28 +37,36 @@ export type MimeOptions = {
   charset?: string | null;
 };
 
-type Streamed = {
-  type: string;
-  content: Readable;
+/** An attachment as its header describes it. */
+export type DescribedPart = {
   contentType?: string | false;
   contentDisposition?: string;
   filename?: string | false;
   cid?: string;
   related?: boolean;
   partId: string | null;
+};
+
+type Streamed = DescribedPart & {
+  type: string;
+  content: Readable;
   checksum?: string;
   size?: number;
   release: (() => void) | null;
 };
 
 /** What the attachments of one mail may still keep and unpack. */
-type Left = { bytes: number; unpacking: Room };
+export type Left = { bytes: number; unpacking: Room };
+
+export function roomFor({ keepInAll }: MimeOptions): Left {
+  return { bytes: keepInAll, unpacking: roomOfMail() };
+}
 
 /** Listens on the parser; the result returns the parts found so far. */
 export function collectParts(parser: Readable, options: MimeOptions): () => (FoundAttachment | undefined)[] {
   const found: FoundAttachment[] = [];
   let next = 0;
-  const left: Left = { bytes: options.keepInAll, unpacking: roomOfMail() };
+  const left = roomFor(options);
   parser.on('data', (part: Streamed) => {
     if (part.type !== 'attachment') return;
     const place = next;
@@ -77,37 +85,61 @@ function drain(
   left: Left,
   done: (found: FoundAttachment) => void,
 ): void {
-  const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
-  const room = options.keep(type);
-  const given = typeof part.filename === 'string' ? part.filename : '';
-  // `.` and `..` name folders, not files.
-  const name = /^\.{1,2}$/.test(given) ? '' : given;
-  const scanner = new OursScanner({ name, type }, options.own ?? null, left.unpacking);
-  const chunks: Buffer[] = [];
-  let kept = 0;
-  part.content.on('data', (chunk: Buffer) => {
-    scanner.write(chunk);
-    const taken = chunk.subarray(0, Math.min(room - kept, left.bytes));
-    if (taken.length > 0) chunks.push(taken);
-    kept += taken.length;
-    left.bytes -= taken.length;
-  });
+  const collected = new CollectedPart(part, options, left);
+  part.content.on('data', (chunk: Buffer) => collected.write(chunk));
   part.content.on('error', () => {
     options.defects.add('attachment-broken', 'an attachment could not be decoded');
     part.release?.();
   });
   part.content.on('end', () => {
-    done({
-      name,
-      type: type.slice(0, limits.mediaTypeLength),
-      bytes: part.size ?? 0,
-      sha256: part.checksum ?? '',
-      inline: part.related === true || part.contentDisposition === 'inline',
-      contentId: part.cid ?? '',
-      part: part.partId,
-      content: room > 0 ? Buffer.concat(chunks) : null,
-      ours: scanner.found(),
-    });
+    done(collected.found({ bytes: part.size ?? 0, sha256: part.checksum ?? '' }));
     part.release?.();
   });
+}
+
+/** One attachment while its decoded bytes come, in one piece or many. */
+export class CollectedPart {
+  readonly #part: DescribedPart;
+  readonly #name: string;
+  readonly #type: string;
+  readonly #room: number;
+  readonly #left: Left;
+  readonly #scanner: OursScanner;
+  readonly #chunks: Buffer[] = [];
+  #kept = 0;
+
+  constructor(part: DescribedPart, options: MimeOptions, left: Left) {
+    this.#part = part;
+    this.#left = left;
+    const type = typeof part.contentType === 'string' ? part.contentType : 'application/octet-stream';
+    const given = typeof part.filename === 'string' ? part.filename : '';
+    // `.` and `..` name folders, not files.
+    const name = /^\.{1,2}$/.test(given) ? '' : given;
+    this.#type = type;
+    this.#name = name;
+    this.#room = options.keep(type);
+    this.#scanner = new OursScanner({ name, type }, options.own ?? null, left.unpacking);
+  }
+
+  write(chunk: Buffer): void {
+    this.#scanner.write(chunk);
+    const taken = chunk.subarray(0, Math.min(this.#room - this.#kept, this.#left.bytes));
+    if (taken.length > 0) this.#chunks.push(taken);
+    this.#kept += taken.length;
+    this.#left.bytes -= taken.length;
+  }
+
+  /** Call it once, at the end. */
+  found(measured: Pick<FoundAttachment, 'bytes' | 'sha256'>): FoundAttachment {
+    return {
+      name: this.#name,
+      type: this.#type.slice(0, limits.mediaTypeLength),
+      ...measured,
+      inline: this.#part.related === true || this.#part.contentDisposition === 'inline',
+      contentId: this.#part.cid ?? '',
+      part: this.#part.partId,
+      content: this.#room > 0 ? Buffer.concat(this.#chunks) : null,
+      ours: this.#scanner.found(),
+    };
+  }
 }

@@ -6,7 +6,7 @@ import type { Address } from '../../contract/contact.ts';
 import { Defects } from './defects.ts';
 import { envelopeWords } from './envelopeWords.ts';
 import { splitMail, type SplitMail } from './headers.ts';
-import type { Mime } from './mime.ts';
+import type { Mime } from './mimeTree.ts';
 
 export type SentOn = { text: string; from: Address | null };
 

@@ -8,7 +8,8 @@ import type { Defects } from './defects.ts';
 import { firstValue, type SplitMail } from './headers.ts';
 import { isBareMultipart } from './repairs/contentFields.ts';
 import { limits } from '../limits.ts';
-import type { Mime } from './mime.ts';
+import { fromQuotedPrintable } from './quotedPrintable.ts';
+import type { Mime } from './mimeTree.ts';
 
 /** Any parameter but type and charset (a name, format=flowed) takes the slow path. */
 const TYPE = /^\s*text\/(plain|html)\s*(?:;\s*charset\s*=\s*"?([\w.:-]+)"?\s*)?(?:;\s*)?$/i;
@@ -35,16 +36,6 @@ export function singleText(
 
 function decoded(body: Buffer, encoding: string, defects: Defects): Buffer | null {
   if (encoding === '7bit' || encoding === '8bit' || encoding === 'binary') return body;
-  if (encoding === 'quoted-printable') return fromQuotedPrintable(body.toString('latin1'));
+  if (encoding === 'quoted-printable') return fromQuotedPrintable(body);
   return encoding === 'base64' ? base64Text(body, defects) : null;
-}
-
-/** RFC 2045 §6.7: removes soft line breaks and white space at a line's end; an invalid code stays as it is. */
-function fromQuotedPrintable(text: string): Buffer {
-  // The preceding character keeps this linear: a run of blanks is scanned once, not from each of its characters.
-  const whole = text.replace(/(^|[^ \t])[ \t]+(?=\r?\n|$)/g, '$1').replace(/=(?:\r?\n|$)/g, '');
-  const latin = whole.replace(/=([0-9a-f]{2})/gi, (_code, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-  return Buffer.from(latin, 'latin1');
 }

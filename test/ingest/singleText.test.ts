@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Defects } from '../../ingest/mail/defects.ts';
 import { splitMail } from '../../ingest/mail/headers.ts';
-import { readMime } from '../../ingest/mail/mime.ts';
+import { readStreamed } from '../../ingest/mail/mimeStream.ts';
 import { contentFields } from '../../ingest/mail/repairs/contentFields.ts';
 import { singleText } from '../../ingest/mail/singleText.ts';
 
@@ -12,7 +12,7 @@ async function both(raw: Buffer): Promise<[unknown, unknown]> {
   const mail = splitMail(raw);
   const simple = singleText(mail, short);
   const head = Buffer.from(contentFields(mail, long), 'latin1');
-  const parsed = await readMime([head, mail.body], { defects: long, keep: () => 0, keepInAll: 0 });
+  const parsed = await readStreamed([head, mail.body], { defects: long, keep: () => 0, keepInAll: 0 });
   return [
     [simple?.tree?.contentType, simple?.tree?.textContent ?? '', short.list()],
     [parsed.tree?.contentType, parsed.tree?.textContent ?? '', long.list()],
@@ -40,6 +40,7 @@ test('for any body', async () => {
     '\t',
     '\r\n',
     '\n',
+    '\r',
     '=XY',
     '--b',
     '\u0000',

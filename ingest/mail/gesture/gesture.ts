@@ -4,7 +4,7 @@
  * words reopen a ticket.
  */
 import type { Address, ContactWords } from '../../../contract/contact.ts';
-import type { TreeNode } from '../mime.ts';
+import type { TreeNode } from '../mimeTree.ts';
 import { REACTED, THANKS } from './phrases.ts';
 
 type Gesture = NonNullable<ContactWords['gesture']>;

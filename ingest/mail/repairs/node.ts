@@ -12,6 +12,8 @@ export type MimeNode = {
   encoding: string | false;
   parentNode: MimeNode | false;
   getDecoder(): Transform;
+  /** Set by us: a text in base64 that is decoded as a whole; `getDecoder` does the same for streams. */
+  isWholeText?: boolean;
   /** The header block as it came. */
   _headersLines: Buffer[];
   /** Set by us: the type of a text that is treated as plain or HTML. */

@@ -11,11 +11,12 @@ import type { NodeRepair } from './node.ts';
 export const mendTextBase64: NodeRepair = (node, defects) => {
   const isText = node.contentType === 'text/plain' || node.contentType === 'text/html';
   if (!isText || node.encoding !== 'base64' || node.disposition === 'attachment') return;
+  node.isWholeText = true;
   node.getDecoder = () => new WholeDecoder(defects);
 };
 
 /** Twice the limit of a text: base64 takes a third more, and its line ends. */
-const MOST_BYTES = 2 * limits.partTextBytes;
+export const MOST_BYTES = 2 * limits.partTextBytes;
 
 class WholeDecoder extends Transform {
   readonly #chunks: Buffer[] = [];
