@@ -14,24 +14,26 @@ export function base64Text(body: Buffer, defects: Defects): Buffer {
   if (odd !== null) return odd;
   let left = bare.reduce((sum, line) => sum + (line?.length ?? 0), 0);
   const out: Buffer[] = [];
-  let encoded = '';
+  // In pieces: a text that grows is copied whenever it is asked for its end.
+  let encoded: string[] = [];
   let at = 0;
   for (; at < lines.length; at += 1) {
     const line = bare[at] ?? null;
     if (line === null) break;
     // Behind an end a word of a footer may look like base64.
-    if (encoded.endsWith('=') && line !== '') {
-      out.push(Buffer.from(encoded, 'base64'));
-      encoded = '';
+    if (encoded.at(-1)?.endsWith('=') === true && line !== '') {
+      out.push(Buffer.from(encoded.join(''), 'base64'));
+      encoded = [];
       if (lastOther >= at || left % 4 !== 0) break;
     }
-    encoded += line;
+    if (line !== '') encoded.push(line);
     left -= line.length;
   }
+  const last = encoded.join('');
   // A text of one word is base64 by its letters alone.
-  const isPlain = out.length === 0 && encoded.length % 4 === 1 && encoded.length < LINE;
+  const isPlain = out.length === 0 && last.length % 4 === 1 && last.length < LINE;
   if (isPlain) return asItStands(body, defects);
-  out.push(Buffer.from(encoded, 'base64'));
+  out.push(Buffer.from(last, 'base64'));
   const rest = restFrom(lines, at);
   if (rest.trim() === '') return Buffer.concat(out);
   const isBehind = out.some(({ length }) => length > 0);

@@ -24,7 +24,7 @@ export async function sameMime(raw: Buffer, keepInAll: number = limits.bodiesByt
   return true;
 }
 
-function told({ tree, attachments }: Mime): unknown {
+function told({ tree, attachments }: Mime): Record<string, unknown> {
   return { tree: tree === null ? null : toldNode(tree), attachments };
 }
 
