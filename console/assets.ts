@@ -16,6 +16,8 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.js': 'text/javascript; charset=utf-8',
+  // What a browser fetches ahead, as the header `Speculation-Rules` names it.
+  '.json': 'application/speculationrules+json',
 };
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -35,7 +37,7 @@ const assets = new Map<string, Asset>();
 /** The script of each page; it imports the rest. */
 const FIRST_SCRIPT = 'console.js';
 
-for (const name of ['firstline.css', 'icons.svg', 'mark.svg'])
+for (const name of ['firstline.css', 'icons.svg', 'mark.svg', 'ahead.json'])
   assets.set(name, asset(name, readFileSync(join(FOLDER, name))));
 script(FIRST_SCRIPT, []);
 

@@ -98,6 +98,7 @@ export async function showPerson(visit: SignedIn): Promise<Response> {
     {
       ...PLAIN,
       title: person.name || person.address || words.noRequester,
+      ...(person.address.includes('@') ? { writeTo: person.address } : {}),
       lead: person.name === '' ? '' : person.address,
       address: `/person/${person.id}`,
       empty: words.day.noTicket,

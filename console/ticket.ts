@@ -13,7 +13,7 @@ import { refusedFor } from './refusals.ts';
 import { storyOf } from './story.ts';
 import { doneOrder } from './undoing.ts';
 import { waitingFor } from './held.ts';
-import type { SignedIn } from './visit.ts';
+import { isAhead, type SignedIn } from './visit.ts';
 import { shownWrite } from './writing.ts';
 
 /** Limits the people whom a page names. Further ones are counted. */
@@ -74,8 +74,7 @@ async function sinceLooked(
   number: string,
   seen: number,
 ): Promise<number> {
-  const isAhead = /prefetch/.test(context.req.header('sec-purpose') ?? '');
-  if (isAhead || context.req.header('firstline-shown') === '0') return 0;
+  if (isAhead(context) || context.req.header('firstline-shown') === '0') return 0;
   return desk.seen.look(person.account.id, number, seen, now);
 }
 

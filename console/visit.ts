@@ -26,6 +26,11 @@ import type { Rate } from '../contract/clientRate.ts';
 import type { Words } from './words/words.ts';
 
 /** The page after signing in. */
+/** A browser fetches the page ahead: perhaps its person never opens it. */
+export function isAhead({ req }: Context): boolean {
+  return /prefetch/.test(req.header('sec-purpose') ?? '');
+}
+
 export const START = '/tickets';
 
 /** What `pipeline/` hands in. */

@@ -239,7 +239,7 @@ function readLine(
   return { orders: command.set(orders, value), name };
 }
 
-/** All of them: an answer to some of the named would miss the others. */
+/** All of them: an answer to some of the named would miss the rest. */
 function areRecipients(words: string, settings: Settings): boolean {
   const named = addressesIn(words);
   return (

@@ -1,4 +1,5 @@
 /** What each page of a signed-in person runs. A feature is a separate module, imported here. */
+import * as ahead from './ahead.js';
 import './answers.js';
 import './attach.js';
 import './draft.js';
@@ -14,5 +15,5 @@ import * as refresh from './refresh.js';
 import * as status from './status.js';
 import * as stream from './stream.js';
 
-for (const feature of [refresh, presence, here, status, notice, moves, palette, keys, stream])
+for (const feature of [refresh, presence, here, status, notice, moves, palette, keys, stream, ahead])
   feature.begin();

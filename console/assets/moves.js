@@ -4,13 +4,13 @@
  * A row is acted on by the form of its own ticket's page, got in the background: the same order, the same refusals.
  */
 import { actions, elementsOf, needs } from './actions.js';
+import { LIST_KEY, neighbour } from './ahead.js';
 import { element, said, speak } from './client.js';
 import { fetchPage } from './page.js';
 import { refresh } from './refresh.js';
 
 /** Longer than an order is held. */
 const HELD_MS = 20_000;
-const LIST_KEY = 'firstline-list';
 const isList = document.getElementById('list') !== null;
 
 /** @returns {HTMLAnchorElement[]} */
@@ -45,9 +45,8 @@ function focusRow(link) {
 
 /** @param {number} by */
 function moveToTicket(by) {
-  const { tickets = [] } = JSON.parse(sessionStorage.getItem(LIST_KEY) ?? '{}');
-  const next = tickets[tickets.indexOf(location.pathname) + by];
-  if (next === undefined || !tickets.includes(location.pathname)) return false;
+  const next = neighbour(by);
+  if (next === null) return false;
   location.assign(next);
   return true;
 }

@@ -51,8 +51,9 @@ function refreshWithin(leastMs, spreadMs) {
   timer = setTimeout(() => void refresh(), at - performance.now());
 }
 
-/** Gets the page and takes over what differs. */
-export async function refresh() {
+/** Gets the page and takes over what differs.
+ * @param {readonly string[]} [more] Ids of further parts. */
+export async function refresh(more = []) {
   timer = null;
   timerAt = Number.POSITIVE_INFINITY;
   askedAt = performance.now();
@@ -64,7 +65,7 @@ export async function refresh() {
     pokes = [...told, ...pokes];
     return;
   }
-  morph(next, ['nav', 'tabs', 'day', 'parts']);
+  morph(next, ['nav', 'tabs', 'day', 'parts', ...more]);
   takeList(next);
   takeTicket(next, told);
 }

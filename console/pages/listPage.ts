@@ -14,6 +14,7 @@ import { number } from '../times.ts';
 import { mayAct, type SignedIn } from '../visit.ts';
 import { bulkBar } from './bulkPage.ts';
 import { dayFigure } from './dayFigure.ts';
+import { WRITE } from '../about.ts';
 import { formTokenField } from './fields.ts';
 import { answer, type Html, icon, nothing, pageFrame, type Place } from './page.ts';
 import { type Last, type RowStyle, ticketRow } from './ticketRow.ts';
@@ -45,18 +46,20 @@ export type ListShown = {
   empty: string;
   /** The id of the form that takes the next ticket; null: there is no such form. */
   click: string | null;
+  /** The address of the person whose list it is, where they can be written to first. */
+  writeTo?: string;
   /** Null at the end of the list. */
   next: ListCursor | null;
 };
 
 export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
-  const { title, lead, groups, owners, click, day } = shown;
+  const { title, lead, groups, owners, click, day, writeTo } = shown;
   const main = html`<div class="head">
       <div>
         <h1 dir="auto">${title}</h1>
         ${lead === '' ? nothing : html`<p dir="auto">${upper(lead)}</p>`}
       </div>
-      ${click === null ? nothing : takeNext(visit, click)}
+      ${click === null ? nothing : takeNext(visit, click)}${writeTo === undefined || !mayAct(visit) ? nothing : writeLink(visit, writeTo)}
     </div>
     ${placesNav(visit, shown.here)} ${day === null ? nothing : dayFigure(visit, day)}
     ${owners === null && shown.parts === null ? nothing : html`<div class="narrow">${owners === null ? nothing : ownersNav(visit, owners)}${partsNav(visit, shown)}${orderForm(visit, shown)}</div>`}
@@ -69,6 +72,10 @@ export function listPage(visit: SignedIn, shown: ListShown): Promise<Response> {
 
 function upper(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+function writeLink({ words }: SignedIn, to: string): Html {
+  return html`<div class="actions"><a class="btn" href="${withQuery(WRITE, `to=${encodeURIComponent(to)}`)}">${icon('pen', 's')}${words.writing.title}</a></div>`;
 }
 
 /** Sent twice it takes one ticket: the form has an id. */

@@ -12,7 +12,7 @@ import type { TicketList } from '../../contract/lists.ts';
 import { TRIAGE } from '../../contract/settings.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { number } from '../times.ts';
-import { mayAct, type Person, type SignedIn, type Visit } from '../visit.ts';
+import { isAhead, mayAct, type Person, type SignedIn, type Visit } from '../visit.ts';
 import { languages } from '../words/words.ts';
 import { availability } from './availability.ts';
 import { clientWords } from './clientWords.ts';
@@ -25,10 +25,12 @@ export { type Html, icon, nothing };
 
 const STYLE = assetAddress('firstline.css');
 const MARK = assetAddress('mark.svg');
+const AHEAD = assetAddress('ahead.json');
 const [FIRST_SCRIPT, ...IMPORTED_SCRIPTS] = scriptAddresses();
 
 export async function answer(visit: Visit, status: ContentfulStatusCode, page: Html): Promise<Response> {
-  return visit.context.html(page, status);
+  const ahead = visit.person === null ? {} : { 'speculation-rules': `"${AHEAD}"` };
+  return visit.context.html(page, status, ahead);
 }
 
 /** A page without navigation: before the sign-in, and for refusals. */
@@ -82,7 +84,7 @@ export function pageFrame(visit: SignedIn, here: Place, title: string, main: Htm
         ${seesPeople(person) ? tab('/people', 'team', words.people, here === 'people') : nothing}
         ${tab('/me', 'gear', words.account, here === 'me')}
       </nav>
-      <div class="toasts" id="toasts" role="status" aria-live="polite">${heldToasts(visit)}</div>
+      <div class="toasts" id="toasts" role="status" aria-live="polite">${isAhead(visit.context) ? nothing : heldToasts(visit)}</div>
       ${paletteDialog(visit, whereOf(here))} ${helpDialog(visit)} ${clientWords(visit)}`,
   );
 }

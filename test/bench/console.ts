@@ -29,10 +29,7 @@ const TEXT = 'We have looked at the invoice again and cannot find the second lic
 
 export const consolePages: Measure = () =>
   asProgram(async () => {
-    const desk = await openDesk(testClock(START), temporaryFolder(), settingsOfTheDesk());
-    atEnd(() => desk.grounds.close());
-    await playTheDay(desk);
-    await fill(desk);
+    const desk = await filledDesk();
     const at = await served(desk, 'rui@firstline.test');
     const paths = {
       day: '/tickets',
@@ -52,6 +49,15 @@ export const consolePages: Measure = () =>
     }
     return { measure: 'console', aim: AIM, met, figures };
   });
+
+/** The day of the pictures beside 100,000 tickets. */
+export async function filledDesk(): Promise<Desk> {
+  const desk = await openDesk(testClock(START), temporaryFolder(), settingsOfTheDesk());
+  atEnd(() => desk.grounds.close());
+  await playTheDay(desk);
+  await fill(desk);
+  return desk;
+}
 
 async function measured({ origin, token, app }: Served, path: string) {
   const headers = { cookie: `firstline=${token}` };

@@ -64,6 +64,41 @@ describe.skipIf(reason !== null)(`the console by keyboard ${reason ?? ''}`, () =
     expect(tom.offences).toEqual([]);
   });
 
+  test('the next ticket is fetched ahead, and seen only once it is opened; its page says where it is in the list', async () => {
+    const at = await room();
+    for (const subject of ['One', 'Two', 'Three']) await at.mail(subject);
+    const tom = await at.person('tom@firstline.test');
+    const { page } = tom;
+    const wasAhead = () =>
+      page.evaluate(() => {
+        const entry = performance.getEntries().find(({ entryType }) => String(entryType) === 'navigation');
+        return (entry as { deliveryType?: string } | undefined)?.deliveryType === 'navigational-prefetch';
+      });
+    const answers = (path: string) =>
+      page.waitForResponse((answer) => new URL(answer.url()).pathname === path);
+    const isUnread = async (number: string) =>
+      (await page.locator(`#${number}`).getAttribute('data-new')) !== null;
+    await page.goto('/open');
+    expect(await isUnread('FL-1001')).toBe(true);
+    // Longer than a browser waits before it fetches ahead.
+    await press(tom, 'j');
+    await page.waitForTimeout(1_500);
+    const again = answers('/t/FL-1001');
+    await press(tom, 'Enter');
+    await page.getByText('1 of 3').waitFor();
+    expect(await wasAhead()).toBe(true);
+    await again;
+    await page.waitForTimeout(1_500);
+    await press(tom, 'j');
+    await page.getByText('2 of 3').waitFor();
+    expect([new URL(page.url()).pathname, await wasAhead()]).toEqual(['/t/FL-1002', true]);
+    // The third is fetched ahead by now, and nobody has looked at it.
+    await page.waitForTimeout(1_500);
+    await page.goto('/open');
+    expect(await Promise.all(['FL-1001', 'FL-1002', 'FL-1003'].map(isUnread))).toEqual([false, false, true]);
+    expect(tom.offences).toEqual([]);
+  });
+
   test('the palette finds a ticket and does what the page can do; keys shown; Escape leaves', async () => {
     const at = await room();
     await at.mail('Invoice for March');
