@@ -11,7 +11,8 @@ import { tokensOf } from './tokens.ts';
 /** Fewer examples than this give a model that is worse than the shipped one. */
 export const ENOUGH_EXAMPLES = 200;
 
-type Known = Pick<SettingsBody, 'categories' | 'rules' | 'mailboxes'>;
+type Known = Pick<SettingsBody, 'categories' | 'rules' | 'mailboxes'> &
+  Partial<Pick<SettingsBody, 'ruleBook'>>;
 
 export function adviceOn(settings: Known, model: Model, isOwnModel: boolean): string[] {
   const rules = settings.rules.map((rule, at) => [rule, whyIdle(rule, settings.rules.slice(0, at))] as const);
@@ -32,9 +33,11 @@ export function adviceOn(settings: Known, model: Model, isOwnModel: boolean): st
   ];
 }
 
-function isReached(id: string, working: Rule[], { mailboxes }: Known, model: Model): boolean {
+function isReached(id: string, working: Rule[], { mailboxes, ruleBook }: Known, model: Model): boolean {
   if (id === UNCLASSIFIED || model.labels.includes(id)) return true;
   const leads = ({ category, weight, force }: Rule): boolean => category === id && (force || weight > 0);
+  const own = ruleBook?.rules ?? [];
+  if (own.some(({ then }) => then.category === id || (then.points?.[id] ?? 0) > 0)) return true;
   return working.some(leads) || seedRules.some(leads) || mailboxes.some(({ queue }) => queue === id);
 }
 

@@ -10,7 +10,10 @@ import type { Token } from './tokens.ts';
 const MAX_WORDS = 3;
 
 /** `weight`: the rule's contribution to its category's logit; null if it decided something else. */
-export function reasonOf({ rule, at, part }: Met, weight: number | null): Reason {
+export function reasonOf(
+  { rule, at, part }: Pick<Met, 'at' | 'part'> & { rule: { id: string } },
+  weight: number | null,
+): Reason {
   return {
     rule: rule.id,
     ...(weight === null ? {} : { weight: rounded(weight) }),

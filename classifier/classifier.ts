@@ -15,6 +15,7 @@ import type { Input } from '../contract/store.ts';
 import { withoutPlus } from '../contract/token.ts';
 import { classify, type ClassifyInput, type Forced } from './classify.ts';
 import type { Model } from './model.ts';
+import { circumstancesOf } from './tuning/circumstances.ts';
 
 /** The stage's declaration, without a model. */
 export const classifierDeclaration = {
@@ -62,7 +63,7 @@ function inputOf(received: Received, settings: Settings): ClassifyInput {
   const { subject, text, language, call } = received.words ?? noWords;
   const { mailbox } = received.source;
   const forced = byDigit(call, settings) ?? byQueue(mailbox, settings);
-  return { subject, text, language, mailbox, forced };
+  return { subject, text, language, mailbox, forced, about: circumstancesOf(received, settings) };
 }
 
 /** The caller's menu choice overrides a transcript. */

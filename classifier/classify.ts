@@ -7,14 +7,25 @@
  * it. A forced rule decides alone. Reasons hold ids and offsets, never words.
  */
 import { type Classification, type Reason, UNCLASSIFIED } from '../contract/classification.ts';
-import type { SettingsBody } from '../contract/settings.ts';
+import { type SettingsBody, TRIAGE } from '../contract/settings.ts';
 import { alarmWord, reasonOf, rounded, wordReasons } from './because.ts';
 import { countsOf, type Features, featuresOf, type Reading, readingOf } from './features.ts';
 import { detectLanguage } from './language.ts';
 import { alarmOfWords, type Model, modelLogits, scopeOfWords } from './model.ts';
 import { type Alarm, noAlarm, priorityOf, signals, signalsIn } from './priority.ts';
-import { compileRules, type Met, rulesMet, type Ruleset } from './rules.ts';
+import { compileRules, type Met, rulesMet } from './rules.ts';
 import { SEED_CAP, seedRules } from './seedRules.ts';
+import { type Circumstances, noCircumstances } from './tuning/circumstances.ts';
+import {
+  type Asked,
+  type Compiled,
+  type MetRule,
+  rulesOfPass,
+  sightOf,
+  tuningOf,
+  type TuningSettings,
+} from './tuning/compile.ts';
+import { doing, extrasOf, forcing, overruled, type Points, pointsOf } from './tuning/decided.ts';
 
 export type ClassifyInput = {
   subject: string;
@@ -24,30 +35,71 @@ export type ClassifyInput = {
   /** The mailbox or number that received the contact. */
   mailbox?: string | null;
   forced?: Forced | null;
+  /** What rules may ask beside the words; absent: nothing is known. */
+  about?: Circumstances;
 };
 
 /** A category decided by a menu's digit or a mailbox's queue; ignored unless configured. */
 export type Forced = { rule: string; category: string };
 
-export type ClassifySettings = Pick<SettingsBody, 'categories' | 'rules'>;
+export type ClassifySettings = Pick<SettingsBody, 'categories'> & TuningSettings;
 
 export function classify(input: ClassifyInput, settings: ClassifySettings, model: Model): Classification {
-  const categories = settings.categories.map(({ id }) => id).filter((id) => id !== UNCLASSIFIED);
+  return decided(preparedOf(input, model), settings, model);
+}
+
+/** All of a decision that does not depend on the settings: a backtest makes it once for two of them. */
+export type Prepared = {
+  input: ClassifyInput;
+  reading: Reading;
+  language: string | null;
+  seeds: Met[];
+  features: Features;
+  alarm: Alarm;
+};
+
+export function preparedOf(input: ClassifyInput, model: Model): Prepared {
   const reading = readingOf(input);
   const language = languageOf(input);
-  const seen = { reading, language, mailbox: input.mailbox ?? null };
-  const own = rulesMet(ownRules(settings.rules), seen);
-  const seeds = rulesMet(builtIn, seen);
+  const seeds = rulesMet(builtIn, { reading, language, mailbox: input.mailbox ?? null });
   const features = featuresOf(countsOf(reading), model.idf);
-  const urgency = priorityOf(own, seeds, alarmIn(reading, features, seeds, model));
-  const verdict =
-    forcedVerdict(input, own, categories) ?? weighedVerdict(reading, features, own, seeds, categories, model);
+  return { input, reading, language, seeds, features, alarm: alarmIn(reading, features, seeds, model) };
+}
+
+export function decided(prepared: Prepared, settings: ClassifySettings, model: Model): Classification {
+  const { input, language, seeds, alarm } = prepared;
+  const categories = settings.categories.map(({ id }) => id).filter((id) => id !== UNCLASSIFIED);
+  const tuning = tuningOf(settings);
+  const sight = sightOf(tuning, askedOf(prepared));
+  const first = rulesOfPass(tuning, sight, null);
+  const given = categories.includes(input.forced?.category ?? '') ? (input.forced ?? null) : null;
+  const weighed =
+    forcedVerdict(given, first, categories) ?? weighedVerdict(prepared, tuning, first, categories, model);
+  const second = rulesOfPass(tuning, sight, weighed, first);
+  const isFree = given === null && forcing(first, categories) === undefined;
+  const verdict = (isFree ? afterVerdict(weighed, second, categories) : null) ?? weighed;
+  const met = [...first, ...second];
+  const urgency = priorityOf(met, seeds, alarm);
+  const { extras, because } = extrasOf(met, [...categories, TRIAGE]);
+  const by = given?.rule ?? forcing(met, categories)?.rule.id ?? '';
   return {
     ...verdict,
     language,
     priority: urgency.priority,
-    because: [...verdict.because, ...urgency.because],
+    because: [
+      ...verdict.because,
+      ...(by === '' ? [] : overruled(met, by, verdict.category)),
+      ...urgency.because,
+      ...because,
+    ],
+    ...(sight.entities.length === 0 ? {} : { entities: [...sight.entities] }),
+    ...extras,
   };
+}
+
+function askedOf({ input, reading, language }: Prepared): Asked {
+  const { subject, text, mailbox = null, about = noCircumstances } = input;
+  return { subject, text, reading, language, mailbox, about };
 }
 
 /** The built-in rules' weight for each category, capped. Training fits the blend on these. */
@@ -69,26 +121,27 @@ function alarmIn(reading: Reading, features: Features, seeds: Met[], model: Mode
 type Verdict = Pick<Classification, 'category' | 'best' | 'confidence' | 'scores' | 'because'>;
 
 const builtIn = compileRules(seedRules);
-const compiled = new WeakMap<object, Ruleset>();
-
-/** Compiled once per settings version. */
-function ownRules(rules: SettingsBody['rules']): Ruleset {
-  const known = compiled.get(rules) ?? compileRules(rules);
-  compiled.set(rules, known);
-  return known;
-}
-
 function languageOf(input: ClassifyInput): string | null {
   const given = input.language?.split(/[-_]/)[0]?.toLowerCase();
   return given === undefined || given === '' ? detectLanguage(`${input.subject}\n${input.text}`) : given;
 }
 
-function forcedVerdict(input: ClassifyInput, own: Met[], categories: string[]): Verdict | null {
-  const rule = own.find(({ rule: { force, category } }) => force && categories.includes(category ?? ''));
-  const given = input.forced ?? null;
-  if (given !== null && categories.includes(given.category))
-    return certain(given.category, categories, { rule: given.rule });
-  return rule === undefined ? null : certain(rule.rule.category ?? '', categories, reasonOf(rule, null));
+function forcedVerdict(given: Forced | null, own: MetRule[], categories: string[]): Verdict | null {
+  if (given !== null) return certain(given.category, categories, { rule: given.rule });
+  return byRule(forcing(own, categories), categories);
+}
+
+function byRule(met: MetRule | undefined, categories: string[]): Verdict | null {
+  const category = met?.rule.category ?? null;
+  if (met === undefined || category === null) return null;
+  const reason = met.rule.isBook ? doing(met, 'category', { category }) : reasonOf(met, null);
+  return certain(category, categories, reason);
+}
+
+/** A rule of the second pass that forces a category, with the reasons of what it saw. */
+function afterVerdict(seen: Verdict, second: MetRule[], categories: string[]): Verdict | null {
+  const verdict = byRule(forcing(second, categories), categories);
+  return verdict === null ? null : { ...verdict, because: [...verdict.because, ...seen.because] };
 }
 
 function certain(category: string, categories: string[], reason: Reason): Verdict {
@@ -97,14 +150,14 @@ function certain(category: string, categories: string[], reason: Reason): Verdic
 }
 
 function weighedVerdict(
-  reading: Reading,
-  features: Features,
-  own: Met[],
-  seeds: Met[],
+  { reading, features, seeds }: Prepared,
+  tuning: Compiled,
+  own: MetRule[],
   categories: string[],
   model: Model,
 ): Verdict {
-  const logits = blended(features, own, seeds, categories, model);
+  const points = pointsOf(tuning, own);
+  const logits = blended(features, points, seeds, categories, model);
   const scores = softmax(logits);
   const top = topOf(logits);
   const best = categories[top];
@@ -120,7 +173,7 @@ function weighedVerdict(
   const { score, threshold } = scopeOf(features, logits[top] ?? 0, model);
   const label = model.labels.indexOf(best);
   // The scope is the model's, which knows nothing of a category that it never learnt: there the admin's rule decides.
-  const sure = score >= threshold || (label < 0 && speaksFor(own, best));
+  const sure = score >= threshold || (label < 0 && (points.sums.get(best) ?? 0) > 0);
   return {
     category: sure ? best : UNCLASSIFIED,
     best,
@@ -129,16 +182,19 @@ function weighedVerdict(
     because: [
       ...(sure ? [] : [unsure(reading, score, threshold)]),
       ...ruleReasons(own, seeds, best, model),
+      ...points.because,
       ...(label < 0 ? [] : wordReasons(model, features, reading, label)),
     ],
   };
 }
 
-function speaksFor(own: Met[], category: string): boolean {
-  return own.some(({ rule }) => rule.category === category && rule.weight > 0);
-}
-
-function blended(features: Features, own: Met[], seeds: Met[], categories: string[], model: Model): number[] {
+function blended(
+  features: Features,
+  points: Points,
+  seeds: Met[],
+  categories: string[],
+  model: Model,
+): number[] {
   const learnt = modelLogits(model, features);
   const known = learnt.filter((_, k) => categories.includes(model.labels[k] ?? ''));
   // A category that the model never learnt starts at the mean logit: only rules raise it, and it never wins by absence
@@ -148,8 +204,7 @@ function blended(features: Features, own: Met[], seeds: Met[], categories: strin
   return categories.map((id) => {
     const label = model.labels.indexOf(id);
     const logit = label < 0 ? middle : (learnt[label] ?? 0);
-    const admin = own.reduce((sum, { rule }) => sum + (rule.category === id ? rule.weight : 0), 0);
-    return model.blend.model * logit + model.blend.rules * (seeded.get(id) ?? 0) + admin;
+    return model.blend.model * logit + model.blend.rules * (seeded.get(id) ?? 0) + (points.sums.get(id) ?? 0);
   });
 }
 
@@ -162,12 +217,19 @@ function capped(seeds: Met[]): Map<string, number> {
   return sums;
 }
 
-function ruleReasons(own: Met[], seeds: Met[], best: string, model: Model): Reason[] {
-  const spoke = (met: Met): boolean => met.rule.category === best;
+function ruleReasons(own: MetRule[], seeds: Met[], best: string, model: Model): Reason[] {
   return [
-    ...own.filter(spoke).map((met) => reasonOf(met, met.rule.weight)),
-    ...seeds.filter(spoke).map((met) => reasonOf(met, met.rule.weight * model.blend.rules)),
+    ...own.flatMap((met) => met.rule.points.flatMap(([id, points]) => pointReason(met, id, points, best))),
+    ...seeds
+      .filter(({ rule }) => rule.category === best)
+      .map((met) => reasonOf(met, met.rule.weight * model.blend.rules)),
   ];
+}
+
+/** A list of an earlier release says only what speaks for the best. */
+function pointReason(met: MetRule, category: string, points: number, best: string): Reason[] {
+  if (met.rule.isBook) return [{ ...doing(met, 'points', { category, points }), weight: rounded(points) }];
+  return category === best ? [reasonOf(met, points)] : [];
 }
 
 /** How much the text is about any category, and from where on it counts as such. */

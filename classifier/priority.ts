@@ -10,6 +10,8 @@ import type { Priority, Reason } from '../contract/classification.ts';
 import type { Rule } from '../contract/settings.ts';
 import type { Met } from './rules.ts';
 import { reasonOf } from './because.ts';
+import type { MetRule } from './tuning/compile.ts';
+import { doing, raisedPriority, settingPriority } from './tuning/decided.ts';
 
 /** The signal of a built-in rule for priority; part of the rule's id, `priority-outage-en`. */
 export const signals = ['danger', 'outage', 'everybody', 'urgent', 'calm', 'about'] as const;
@@ -45,10 +47,19 @@ export type Alarm = { level: 'urgent' | 'high' | 'none' | 'calm'; because: Reaso
 export const noAlarm: Alarm = { level: 'none', because: [] };
 
 /** `own`: the admin's rules that were met; `seeds`: the built-in ones. Both in order. */
-export function priorityOf(own: Met[], seeds: Met[], alarm: Alarm): Weighed {
-  const decisive = own.find(({ rule }) => rule.priority !== null);
-  if (decisive !== undefined && decisive.rule.priority !== null)
-    return { priority: decisive.rule.priority, because: [reasonOf(decisive, null)] };
+export function priorityOf(own: MetRule[], seeds: Met[], alarm: Alarm): Weighed {
+  const set = settingPriority(own);
+  const base =
+    set === null ? builtInPriority(seeds, alarm) : { priority: set.priority, because: [reasonFor(set)] };
+  const raised = raisedPriority(own, base.priority);
+  return { priority: raised.priority, because: [...base.because, ...raised.because] };
+}
+
+function reasonFor({ met, priority }: NonNullable<ReturnType<typeof settingPriority>>): Reason {
+  return met.rule.isBook ? doing(met, 'priority', { priority }) : reasonOf(met, null);
+}
+
+function builtInPriority(seeds: Met[], alarm: Alarm): Weighed {
   const found = signalsIn(seeds);
   const isAbout = found.has('about') && alarm.level === 'none';
   if (alarm.level === 'calm' || isAbout)

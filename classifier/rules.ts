@@ -47,12 +47,45 @@ export function rulesMet(ruleset: Ruleset, seen: Seen): Met[] {
     const rule = ruleset.rules[order];
     if (rule !== undefined && applies(rule, seen)) met.set(order, { rule, at: null, part: 'text' });
   }
+  scanAll(ruleset, seen, {
+    wants: (order) => !met.has(order),
+    add: (order, found) => met.set(order, found),
+  });
+  return [...met.entries()].sort(([a], [b]) => a - b).map(([, found]) => found);
+}
+
+/** `from`: the index of its first word, subject and text counted apart. */
+export type Occurrence = { at: [number, number]; part: Part; from: number };
+
+/** A text that repeats a word is near it anyway. */
+const MAX_PLACES = 100;
+
+/** The first places where a rule's terms occur, by the rule's order. */
+export function occurrences(ruleset: Ruleset, seen: Seen): Map<number, Occurrence[]> {
+  const found = new Map<number, Occurrence[]>();
+  scanAll(ruleset, seen, {
+    wants: (order) => (found.get(order)?.length ?? 0) < MAX_PLACES,
+    add: (order, { at, part }, from) => {
+      if (at === null) return;
+      const places = found.get(order) ?? [];
+      places.push({ at, part, from });
+      found.set(order, places);
+    },
+  });
+  return found;
+}
+
+type Finds = {
+  wants(order: number): boolean;
+  add(order: number, met: Met, from: number): void;
+};
+
+function scanAll(ruleset: Ruleset, seen: Seen, finds: Finds): void {
   for (const part of ['subject', 'text'] as const) {
     for (const [language, index] of ruleset.languages) {
-      if (speaks(language, seen.language)) scan(ruleset, index(), language, seen, part, met);
+      if (speaks(language, seen.language)) scan(ruleset, index(), language, seen, part, finds);
     }
   }
-  return [...met.entries()].sort(([a], [b]) => a - b).map(([, found]) => found);
 }
 
 function indexOf(rules: readonly Rule[], language: string): Index {
@@ -92,23 +125,16 @@ function push(map: Map<string, Term[]>, key: string, term: Term): void {
   else terms.push(term);
 }
 
-function scan(
-  ruleset: Ruleset,
-  index: Index,
-  language: string,
-  seen: Seen,
-  part: Part,
-  met: Map<number, Met>,
-): void {
+function scan(ruleset: Ruleset, index: Index, language: string, seen: Seen, part: Part, finds: Finds): void {
   const tokens = seen.reading[part];
   const within = standing(index.within, tokens);
   for (let i = 0; i < tokens.length; i++) {
     for (const term of candidates(index, within, tokens[i], language)) {
       const rule = ruleset.rules[term.order];
-      if (rule === undefined || met.has(term.order)) continue;
+      if (rule === undefined || !finds.wants(term.order)) continue;
       if (rule.in !== 'any' && rule.in !== part) continue;
       const at = matched(term, tokens, i, language);
-      if (at !== null && applies(rule, seen)) met.set(term.order, { rule, at, part });
+      if (at !== null && applies(rule, seen)) finds.add(term.order, { rule, at, part }, i);
     }
   }
 }

@@ -12,6 +12,9 @@ import { folded } from './tokens.ts';
 
 const stemmers: Record<string, { stem(word: string): string }> = { de, en, es, fr, it, pt };
 
+/** Languages whose words have stems. */
+export const STEMMED: readonly string[] = Object.keys(stemmers);
+
 const MAX_REMEMBERED = 20_000;
 /** Limits a stemmed word; a longer one is an address or a code and stays as it is. */
 const MAX_WORD_UNITS = 30;

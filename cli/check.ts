@@ -24,6 +24,7 @@ import { twilioCheck } from './checks/twilio.ts';
 import { webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { linesOf, rulesFound } from './rulesFound.ts';
 
 /** Limits one check. Beyond it the check fails. Checks run concurrently. */
 export const CHECK_WITHIN_MS = 20_000;
@@ -77,7 +78,12 @@ function openSecretsOf(
 
 function configurationFinding(loaded: Loaded, file: string | null): Finding {
   const problems =
-    'problems' in loaded ? loaded.problems : checkTemplates(loaded.configuration.settings.templates);
+    'problems' in loaded
+      ? loaded.problems
+      : [
+          ...checkTemplates(loaded.configuration.settings.templates),
+          ...linesOf(rulesFound(loaded.configuration).filter(({ severity }) => severity !== 'warning')),
+        ];
   if (problems.length > 0) {
     return failed(
       problems.join('; '),

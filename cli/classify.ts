@@ -5,12 +5,12 @@
 import { z } from 'zod';
 import { classify, type ClassifySettings } from '../classifier/classify.ts';
 import { loadModel, type Model, modelFile } from '../classifier/model.ts';
-import { loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import type { SettingsBody } from '../contract/settings.ts';
 import { clausesOf } from '../contract/telling/reasons.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import type { Command } from './command.ts';
+import { configurationToRun } from './configured.ts';
 import { BadLine, eachLine } from './ndjson.ts';
 import { ownTimeZone, READER_OPTIONS, textFor } from './reader.ts';
 import { percent } from './traceText.ts';
@@ -22,7 +22,7 @@ export const command: Command = {
   options: READER_OPTIONS,
   positionals: { min: 0, max: 1 },
   async run({ positionals: [file = null], options, configFile, dataDir, io }) {
-    const { settings } = loadConfiguration({ file: configFile, environment: processEnvironment() });
+    const { settings } = configurationToRun({ file: configFile, environment: processEnvironment() });
     const model = loadModel(modelFile(dataDir));
     const text = textFor({ io, options });
     if (text === null) return eachLine(file, io, (json) => answer(json, settings, model));

@@ -1,9 +1,10 @@
 /**
- * The configuration that a process may run by: `check` finds no fault in it. Templates are checked here too, since
- * `config/` does not know their placeholders.
+ * The configuration that a process may run by: `check` finds no fault in it. Templates and rules are checked here too, since
+ * `config/` knows neither placeholders nor what a rule means.
  */
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
 import { checkTemplates } from '../notifier/template.ts';
+import { refusedRules } from './rulesFound.ts';
 
 type Asked = { file: string | null; environment: Readonly<Record<string, string | undefined>> };
 
@@ -12,5 +13,7 @@ export function configurationToRun({ file, environment }: Asked): Configuration 
   const configuration = loadConfiguration({ file, environment });
   const problems = checkTemplates(configuration.settings.templates);
   if (problems.length > 0) throw new ConfigurationError(file ?? 'configuration', problems);
+  const faults = refusedRules(configuration);
+  if (faults.length > 0) throw new ConfigurationError(configuration.rulesFile?.path ?? 'rules', faults);
   return configuration;
 }

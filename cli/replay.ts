@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { classificationOf } from '../classifier/classifier.ts';
 import { loadModel, type Model, modelFile } from '../classifier/model.ts';
+import type { Classification } from '../contract/classification.ts';
 import { isFact, isKnown } from '../contract/fact.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
@@ -58,7 +59,7 @@ async function classifyAgain(
       counts.contacts += 1;
       const again = await reclassified(contact, model, versions, database.read);
       if (again === null) counts.skipped += 1;
-      else if (!isDeepStrictEqual(again, contact.classification)) {
+      else if (!isDeepStrictEqual(comparable(again, contact), contact.classification)) {
         counts.differences += 1;
         await different(contact.id);
       }
@@ -84,7 +85,13 @@ async function reclassified(
   if (settings === null) return null;
   const { id, channel, source, receivedAt, raw, imported, words } = contact;
   const received = { contact: id, channel, source, receivedAt, raw, imported, words };
-  return JSON.parse(JSON.stringify(classificationOf(received, settings, model))) as unknown;
+  return JSON.parse(JSON.stringify(classificationOf(received, settings, model))) as Classification;
+}
+
+/** Without entities where the stored classification has none: those of earlier releases were never looked for. */
+function comparable(again: Classification, { classification: stored }: StoredContact): Classification {
+  const { entities, ...rest } = again;
+  return stored?.entities === undefined || entities === undefined ? rest : again;
 }
 
 /** Whether `forget` changed the classified words: the sender is gone, or the text has the placeholder. */

@@ -3,11 +3,12 @@ import { opendirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { messageOf } from '../contract/failure.ts';
-import type { Rule } from '../contract/settings.ts';
+import { ruleBook } from '../contract/ruleBook.ts';
+import type { SettingsBody } from '../contract/settings.ts';
 import { readBounded } from './boundedFile.ts';
-import { ConfigurationError, problemLines, problemsOf, wording } from './problems.ts';
+import { ConfigurationError, type Problem, problemLines, problemsOf, wording } from './problems.ts';
 import { rule } from './sections.ts';
-import { readYaml } from './yamlFile.ts';
+import { readYaml, type YamlFile } from './yamlFile.ts';
 
 /** Limits a template; a larger one is refused. Settings travel as one record, so templates are pages, not books. */
 export const MAX_TEMPLATE_BYTES = 32 * 1024;
@@ -19,15 +20,19 @@ export const MAX_TEMPLATES = 500;
 /** `acknowledgement.pt.text`: kind, language, part. */
 const TEMPLATE_NAME = /^[a-z][a-z-]*\.[a-z]{2,3}\.(text|html|sms)$/;
 
-/** A list of rules, YAML or JSON. Throws a ConfigurationError that names every problem of the file. */
-export function readRules(path: string): Rule[] {
+/** `lineOf`: the line of a place in the file. */
+export type RulesRead = Pick<SettingsBody, 'rules' | 'ruleBook'> & Pick<YamlFile, 'lineOf'>;
+
+/** A book of rules, or a list of them as in earlier releases; YAML or JSON. Throws a ConfigurationError that names every problem. */
+export function readRules(path: string): RulesRead {
   const file = readYaml(path);
-  const decoded = z.array(rule).safeParse(file.value, { error: wording });
-  if (decoded.success) return decoded.data;
-  throw new ConfigurationError(
-    path,
-    problemLines(problemsOf(decoded.error), (problem) => file.lineOf(problem)),
-  );
+  const lineOf = (problem: Problem) => file.lineOf(problem);
+  const list = Array.isArray(file.value) ? z.array(rule).safeParse(file.value, { error: wording }) : null;
+  if (list?.success === true) return { rules: list.data, lineOf };
+  const book = list === null ? ruleBook.safeParse(file.value, { error: wording }) : null;
+  if (book?.success === true) return { rules: [], ruleBook: book.data, lineOf };
+  const error = (list ?? book)?.error;
+  throw new ConfigurationError(path, error === undefined ? [] : problemLines(problemsOf(error), lineOf));
 }
 
 /** The templates of a folder by name; skips names that begin with a dot. Throws a ConfigurationError. */

@@ -6,7 +6,7 @@
 import { dirname, resolve } from 'node:path';
 import { intakeName, ownAuthserv } from '../contract/authserv.ts';
 import type { SettingsBody } from '../contract/settings.ts';
-import { readRules, readTemplates } from './companions.ts';
+import { readRules, readTemplates, type RulesRead } from './companions.ts';
 import { settingsProblems } from './crossChecks.ts';
 import * as defaults from './defaults.ts';
 import { overlaid, type Overlay } from './environment.ts';
@@ -28,6 +28,8 @@ export { ConfigurationError } from './problems.ts';
 
 export type MailboxConfiguration = Omit<MailboxFile, 'plus'> & { plus: boolean };
 
+export type RulesFile = Pick<RulesRead, 'lineOf'> & { path: string };
+
 export type Configuration = {
   profile: ConfigurationFile['profile'];
   /** `publicUrl` null: the address on which `http` listens. */
@@ -48,6 +50,8 @@ export type Configuration = {
   webhooks: ConfigurationFile['webhooks'];
   retention: SettingsBody['retention'];
   limits: SettingsBody['limits'];
+  /** The file of rules; null without one. */
+  rulesFile: RulesFile | null;
   /** The file's settings, and the defaults for the rest. */
   settings: SettingsBody;
   /**
@@ -90,7 +94,8 @@ function placeOf(problem: Problem, yaml: YamlFile, overlay: Overlay): Place {
 
 function composed(file: ConfigurationFile, folder: string): Configuration {
   const mailboxes = (file.mailboxes ?? defaults.MAILBOXES).map(mailboxOf);
-  const settings = settingsOf(file, mailboxes, folder);
+  const rules = rulesIn(file, folder);
+  const settings = settingsOf(file, mailboxes, rules, folder);
   return {
     profile: file.profile,
     server: file.server,
@@ -106,6 +111,7 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     webhooks: file.webhooks,
     retention: settings.retention,
     limits: settings.limits,
+    rulesFile: rules === null ? null : { path: rules.path, lineOf: rules.lineOf },
     settings,
     ownedSections: ownedSections(file),
   };
@@ -120,6 +126,7 @@ function mailboxOf(given: Partial<MailboxFile> & { address: string }): MailboxCo
 function settingsOf(
   file: ConfigurationFile,
   mailboxes: MailboxConfiguration[],
+  read: RulesRead | null,
   folder: string,
 ): SettingsBody {
   const categories = file.categories ?? defaults.CATEGORIES;
@@ -132,7 +139,8 @@ function settingsOf(
     plans: { standard: defaults.STANDARD, ...file.plans },
     calendars: { [defaults.ALWAYS]: defaults.ALWAYS_OPEN, ...file.calendars },
     escalation: file.escalation ?? defaults.ESCALATION,
-    rules: typeof file.rules === 'string' ? readRules(resolve(folder, file.rules)) : [],
+    rules: read?.rules ?? [],
+    ...(read?.ruleBook === undefined ? {} : { ruleBook: read.ruleBook }),
     templates: typeof file.templates === 'string' ? readTemplates(resolve(folder, file.templates)) : {},
     retention: file.retention ?? defaults.RETENTION,
     limits: file.limits ?? defaults.LIMITS,
@@ -140,6 +148,12 @@ function settingsOf(
     ...(file.support === undefined ? {} : { support: file.support }),
     ...(file.vendors === undefined ? {} : { vendors: file.vendors }),
   };
+}
+
+function rulesIn({ rules }: ConfigurationFile, folder: string): (RulesRead & RulesFile) | null {
+  if (typeof rules !== 'string') return null;
+  const path = resolve(folder, rules);
+  return { ...readRules(path), path };
 }
 
 /** A mailbox whose senders our own intake checks has its results to trust, as one behind a border has the border's. */

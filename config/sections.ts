@@ -57,6 +57,7 @@ export const customer = section({
   language: field.language.nullable().default(null),
   timeZone: timeZone.nullable().default(null),
   agent: field.text.nullable().default(null),
+  vip: z.boolean().optional(),
 });
 
 const target = section({

@@ -13,6 +13,18 @@ export const reason = z.object({
 });
 export type Reason = z.infer<typeof reason>;
 
+/**
+ * A thing that the words name: `kind` is *invoice*, *order* …, `at` its place in subject or text. `id` of a product: the
+ * configured one; of other kinds the words themselves are looked up for display.
+ */
+export const entity = z.object({
+  kind: z.string(),
+  at: z.tuple([z.number(), z.number()]),
+  in: z.enum(['subject', 'text']),
+  id: z.string().exactOptional(),
+});
+export type Entity = z.infer<typeof entity>;
+
 export const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 export type Priority = z.infer<typeof priority>;
 
@@ -31,5 +43,12 @@ export const classification = z.object({
   language: z.string().nullable(),
   priority,
   because: z.array(reason),
+  /** Numbers and names in the words, by their place alone. Absent where there is none, and before 0.3. */
+  entities: z.array(entity).exactOptional(),
+  /** What rules of the admin decided; absent where none did. `queue`: a category, or `triage`. */
+  product: z.string().exactOptional(),
+  queue: z.string().exactOptional(),
+  tags: z.array(z.string()).exactOptional(),
+  autoReply: z.literal('never').exactOptional(),
 });
 export type Classification = z.infer<typeof classification>;

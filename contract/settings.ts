@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { priority } from './classification.ts';
 import { phoneSettings } from './phone.ts';
+import { ruleBook } from './ruleBook.ts';
 
 const text = z.string().min(1);
 
@@ -66,6 +67,8 @@ export const customerSettings = z.strictObject({
   timeZone: text.nullable(),
   /** The agent who is tried first for this customer, or null. */
   agent: text.nullable(),
+  /** Absent: no. Only rules ask for it. */
+  vip: z.boolean().optional(),
 });
 export type CustomerSettings = z.infer<typeof customerSettings>;
 
@@ -113,7 +116,7 @@ export const escalationStep = z.strictObject({
 });
 export type EscalationStep = z.infer<typeof escalationStep>;
 
-/** A classification rule; rules apply in order. A rule is met if all its given conditions are. */
+/** A classification rule of a file that is a list of them; rules apply in order. A rule is met if all its given conditions are. */
 export const rule = z.strictObject({
   id: text,
   /** Terms, in lower case; a final `*` makes a prefix. One matching term is enough. */
@@ -207,6 +210,8 @@ export const settings = z.strictObject({
   escalation: z.array(escalationStep),
   /** The admin's own rules; they precede the built-in ones. */
   rules: z.array(rule),
+  /** Their file in the later language, which replaces `rules`. Absent where there is none, and before 0.3. */
+  ruleBook: ruleBook.optional(),
   /** Maps a template name (`acknowledgement.pt.text`) to its text; absent templates are the built-in ones. */
   templates: z.record(z.string(), z.string()),
   retention: z.strictObject({

@@ -45,6 +45,11 @@ const signs: Sign[] = [
   },
   { rule: 'answers-automatic', only: 'acknowledgement', shows: (_, __, { answers }) => answers ?? false },
   {
+    rule: 'forbidden-by-rule',
+    only: 'acknowledgement',
+    shows: (_, contact) => forbiddenBy(contact),
+  },
+  {
     rule: 'limit',
     only: 'acknowledgement',
     shows: (_, contact, situation) => saysTheSame(contact, situation),
@@ -83,6 +88,13 @@ function isForm(contact: StoredContact | null): boolean {
   if (automatic?.because !== UNREAD_SENDER || from === null) return false;
   const domain = sendersDomain(from.address);
   return replyTo.some(({ address }) => !namesProgram(address) && sendersDomain(address) !== domain);
+}
+
+/** A rule of the admin wants no automatic answer to this mail. */
+function forbiddenBy(contact: StoredContact | null): Reason['detail'] | false {
+  const { autoReply, because = [] } = contact?.classification ?? {};
+  if (autoReply === undefined) return false;
+  return { by: because.find(({ detail }) => detail?.['does'] === 'auto-reply')?.rule ?? '' };
 }
 
 /** Whether the mail says that this person sent it. Any other recipient is a claim of the mail. */

@@ -1,39 +1,10 @@
-/**
- * Finds the customer of an address or a phone number in the admin's settings. An unknown address or number gives
- * null.
- */
-import {
-  type MailAddress,
-  addressIn,
-  canonicalAddress,
-  canonicalDomain,
-  isPhoneNumber,
-} from '../contract/address.ts';
+/** The plan of a sender's customer, and the reason that names the customer. Finding it: `contract/customers.ts`. */
+import { addressIn } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
-import { type CustomerSettings, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
+import { customerOfDomain, type CustomerMatch } from '../contract/customers.ts';
+import { type Settings, STANDARD_PLAN } from '../contract/settings.ts';
 
-/** `by`: how the customer was found. An exact address or phone number is stronger evidence than a domain. */
-export type CustomerMatch = { customer: CustomerSettings; by: 'address' | 'domain' | 'phone' };
-
-/**
- * `address`: `local@domain` or an E.164 number; any other text gives null. An exact address wins over a domain, a
- * subdomain over its parent.
- */
-export function customerOf(settings: Settings, address: string): CustomerMatch | null {
-  const { addresses, phones } = indexOf(settings);
-  const caller = isPhoneNumber(address) ? phones.get(address) : undefined;
-  if (caller !== undefined) return { customer: caller, by: 'phone' };
-  const wanted = addressIn(address);
-  if (wanted === null) return null;
-  const named = addresses.get(`${wanted.local}@${wanted.domain}`);
-  if (named !== undefined) return { customer: named, by: 'address' };
-  const customer = customerOfDomain(settings, wanted);
-  return customer === null ? null : { customer, by: 'domain' };
-}
-
-export function customerById(settings: Settings, id: string | null): CustomerSettings | null {
-  return id === null ? null : (indexOf(settings).ids.get(id) ?? null);
-}
+export { customerById, customerOf, type CustomerMatch } from '../contract/customers.ts';
 
 /** Whether the address is in one of the customer's domains, even if another customer lists the exact address. */
 export function inDomainOf(settings: Settings, customer: string | null, address: string): boolean {
@@ -52,46 +23,4 @@ export function customerReason(match: CustomerMatch | null, proved: boolean): Re
   const { customer, by } = match;
   const detail = { customer: customer.id, ...(by === 'phone' ? {} : { proved }) };
   return { rule: `customer:${by}`, detail };
-}
-
-function customerOfDomain(settings: Settings, address: MailAddress): CustomerSettings | null {
-  const { domains } = indexOf(settings);
-  for (const domain of domainsOf(address)) {
-    const customer = domains.get(domain);
-    if (customer !== undefined) return customer;
-  }
-  return null;
-}
-
-type Index = Record<'ids' | 'addresses' | 'domains' | 'phones', Map<string, CustomerSettings>>;
-
-/** Customers by id and by canonical address, domain and number. One index for each version of the settings. */
-const indexes = new WeakMap<CustomerSettings[], Index>();
-
-function indexOf({ customers }: Settings): Index {
-  const known = indexes.get(customers);
-  if (known !== undefined) return known;
-  const index: Index = { ids: new Map(), addresses: new Map(), domains: new Map(), phones: new Map() };
-  // Backwards, so that the first customer that lists an address, a domain or a number wins.
-  for (const customer of customers.toReversed()) {
-    index.ids.set(customer.id, customer);
-    put(index.addresses, customer.addresses.map(canonicalAddress), customer);
-    put(index.domains, customer.domains.map(canonicalDomain), customer);
-    put(index.phones, customer.phones, customer);
-  }
-  indexes.set(customers, index);
-  return index;
-}
-
-/** Null: text that is no address or no domain. It belongs to no customer. */
-function put(into: Map<string, CustomerSettings>, keys: (string | null)[], customer: CustomerSettings): void {
-  for (const key of keys) if (key !== null) into.set(key, customer);
-}
-
-/**
- * `a@mail.eu.contoso.com` → mail.eu.contoso.com, eu.contoso.com, contoso.com. A top-level domain matches no customer.
- */
-function domainsOf({ domain }: MailAddress): string[] {
-  const labels = domain.split('.');
-  return labels.slice(0, -1).map((_, skipped) => labels.slice(skipped).join('.'));
 }

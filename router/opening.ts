@@ -49,7 +49,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     language: languageOf(arrival, decision.settings) ?? match?.customer.language ?? null,
     category: arrival.classification.category,
     priority: arrival.classification.priority,
-    queue: flood === null ? queueFor(decision.settings, mailbox, arrival.classification.category) : TRIAGE,
+    queue: flood === null ? queueFor(decision.settings, mailbox, queueByRule(arrival)) : TRIAGE,
     digit: arrival.words.call?.digit ?? '',
     linked,
     imported: received.imported,
@@ -118,6 +118,11 @@ function languageOf({ classification, words }: Arrival, settings: Settings): str
   const spoken = classification.language ?? words.language;
   if (spoken !== null || words.call === null) return spoken;
   return settings.phones.find(({ number }) => number === words.call?.number)?.language ?? null;
+}
+
+/** A rule of the admin may name another queue than that of the category. */
+function queueByRule({ classification: { queue, category } }: Arrival): string {
+  return queue ?? category;
 }
 
 /** A mailbox may have a fixed queue. */

@@ -12,9 +12,9 @@ export function categoriesCheck(dataDir: string, settings: SettingsBody): Check 
     async look() {
       const isOwn = existsSync(join(dataDir, MODEL_FILE));
       const advice = adviceOn(settings, loadModel(modelFile(dataDir)), isOwn);
-      const { categories, rules } = settings;
+      const { categories, rules, ruleBook } = settings;
       const finding = found(
-        `${categories.length} categories, ${rules.length} rules, ${isOwn ? 'a model of its own' : 'the shipped model'}`,
+        `${categories.length} categories, ${ruleBook?.rules.length ?? rules.length} rules, ${isOwn ? 'a model of its own' : 'the shipped model'}`,
       );
       return advice.length === 0 ? finding : { ...finding, mend: advice.join('; ') };
     },

@@ -56,7 +56,10 @@ function spansIn(because: readonly Reason[], part: 'subject' | 'text', length: n
 /** Whether a reason of a classification is one of its priority. */
 export function isPriorityReason({ rules }: Pick<Settings, 'rules'>): (reason: Reason) => boolean {
   const own = new Set(rules.filter(({ priority, force }) => priority !== null && !force).map(({ id }) => id));
-  return ({ rule, weight }) => rule.startsWith('priority-') || (weight === undefined && own.has(rule));
+  return ({ rule, weight, detail }) =>
+    rule.startsWith('priority-') ||
+    detail?.['does'] === 'priority' ||
+    (weight === undefined && own.has(rule));
 }
 
 /** The words that the reasons point at, in small letters. */

@@ -70,8 +70,11 @@ export function wordsAt({ at, detail }: Reason, words: About['words']): string |
 function clauseOf(reason: Reason, reader: Reader, about: About): string {
   const whys = whysIn(reader);
   const { rule } = reason;
+  const effect = whys.effects[String(reason.detail?.['does'] ?? '')];
+  if (effect !== undefined)
+    return whys.ownRule(rule, quotedAt(reason, about), effect(told(reason, rule, reader, about)[0]));
   if (about.words !== undefined && reader.settings.rules.some(({ id }) => id === rule))
-    return whys.ownRule(rule, quotedAt(reason, about));
+    return whys.ownRule(rule, quotedAt(reason, about), null);
   const key = keyOf(rule, whys);
   const [words, lacks] = told(reason, key, reader, about);
   const clause = whys.clauses[key]?.(words);

@@ -12,6 +12,7 @@ const STABLE = [
   'customers',
   'agents',
   'train',
+  'rules',
   'parked',
   'resend',
   'quarantine',

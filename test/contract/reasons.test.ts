@@ -30,6 +30,7 @@ const OF_SAFETY = new Set([
   'own-address',
   'agents-address',
   'answers-automatic',
+  'forbidden-by-rule',
   'limit',
 ]);
 

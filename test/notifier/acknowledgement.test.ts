@@ -12,6 +12,16 @@ function counted(name: string, n: number) {
   return { counted: new Map([[name, n]]) };
 }
 
+const CLASSIFIED = {
+  category: 'billing',
+  best: 'billing',
+  confidence: 1,
+  scores: { billing: 1 },
+  language: 'en',
+  priority: 'normal' as const,
+  because: [],
+};
+
 function limitOf(drafts: Draft[]) {
   expect(whyWithheld(drafts)).toBe('safety:limit');
   return given.withheldOnly(drafts)[0]?.because.at(-1)?.detail;
@@ -208,6 +218,15 @@ describe('an acknowledgement is withheld, with the reason', () => {
 
   test('to what answers an automatic message of ours', () => {
     expect(whyWithheld(decide(opened, { answers: { by: 'token' } }))).toBe('safety:answers-automatic');
+  });
+
+  test('for a mail to which a rule of the admin wants none, which is named', () => {
+    const because = [{ rule: 'monitoring', detail: { does: 'auto-reply' } }];
+    const silent = { ...contact(), classification: { ...CLASSIFIED, autoReply: 'never' as const, because } };
+    const drafts = decide(opened, { contact: silent });
+    expect(whyWithheld(drafts)).toBe('safety:forbidden-by-rule');
+    expect(given.withheldOnly(drafts)[0]?.because.at(-1)?.detail).toEqual({ by: 'monitoring' });
+    expect(decide(opened, { contact: { ...silent, classification: CLASSIFIED } })).toHaveLength(1);
   });
 
   test('for a flood ticket; the leads are told instead', () => {

@@ -58,6 +58,15 @@ describe('a new contact', () => {
     expect(await desk.ticket('FL-1001')).toMatchObject({ category: 'usage', queue: 'billing' });
   });
 
+  test('a rule of the admin may name another queue, but not against that of the mailbox', async () => {
+    const desk = await given(router);
+    await desk.when(mail({ id: 'c1', classification: { category: 'usage', queue: 'billing' } }));
+    expect(await desk.ticket('FL-1001')).toMatchObject({ category: 'usage', queue: 'billing' });
+    const received = { source: { kind: 'smtp' as const, mailbox: 'billing@firstline.test', ref: '1' } };
+    await desk.when(mail({ id: 'c2', received, classification: { category: 'usage', queue: 'triage' } }));
+    expect(await desk.ticket('FL-1002')).toMatchObject({ category: 'usage', queue: 'billing' });
+  });
+
   test('a mail without a From is still a ticket, of nobody', async () => {
     const desk = await given(router);
     const said = await desk.when(mail({ id: 'c1', from: null }));

@@ -1,5 +1,6 @@
 /** Reasons in English. Its keys are the rules that have a clause, in every language. */
 import { messages } from './messages/en.ts';
+import { rules } from './rules/en.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 
 const clauses = {
@@ -8,6 +9,8 @@ const clauses = {
   'call-digit': () => 'the caller chose it in the menu',
   'mailbox-queue': () => 'each mail to this mailbox is about it',
   'below-threshold': () => 'no category is likely enough to be taken',
+  'group-cap': (told) =>
+    `the rules of the group “${told.text('group')}” count at most ${told.count('cap')} points, of ${told.count('sum')}`,
   'no-words': () => 'there are no words to go by',
   'no-categories': () => 'no category is configured',
   'classifier-error': () => 'the classifier failed, so a person decides',
@@ -192,7 +195,8 @@ export const en: Whys = {
     list === ''
       ? 'the words that decided are not here any more'
       : `${one ? 'the word' : 'the words'} ${list} ${one ? 'speaks' : 'speak'} for it`,
-  ownRule: (id, word) => `your rule “${id}” applies${word === null ? '' : `: ${word}`}`,
+  ownRule: rules.applies,
+  effects: rules.effects,
   choice,
 };
 

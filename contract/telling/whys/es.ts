@@ -1,6 +1,7 @@
 /** Reasons in Spanish. */
 import type { Rules } from './en.ts';
 import { messages } from './messages/es.ts';
+import { rules } from './rules/es.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
@@ -9,6 +10,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'call-digit': () => 'quien llamó la eligió en el menú',
   'mailbox-queue': () => 'todos los correos a este buzón tratan de eso',
   'below-threshold': () => 'ninguna categoría es bastante probable para aceptarla',
+  'group-cap': (told) =>
+    `las reglas del grupo “${told.text('group')}” cuentan como máximo ${told.count('cap')} puntos, de ${told.count('sum')}`,
   'no-words': () => 'no hay palabras por las que decidir',
   'no-categories': () => 'ninguna categoría está configurada',
   'classifier-error': () => 'el clasificador falló, así que decide una persona',
@@ -198,7 +201,8 @@ export const es: Whys = {
       : one
         ? `habla por ella la palabra ${list}`
         : `hablan por ella las palabras ${list}`,
-  ownRule: (id, word) => `se aplica vuestra regla “${id}”${word === null ? '' : `: ${word}`}`,
+  ownRule: rules.applies,
+  effects: rules.effects,
   choice,
 };
 

@@ -1,6 +1,7 @@
 /** Reasons in Portuguese. */
 import type { Rules } from './en.ts';
 import { messages } from './messages/pt.ts';
+import { rules } from './rules/pt.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 
 const clauses: Record<keyof Rules, Clause> = {
@@ -9,6 +10,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'call-digit': () => 'quem ligou escolheu-a no menu',
   'mailbox-queue': () => 'todos os e-mails para esta caixa são sobre isso',
   'below-threshold': () => 'nenhuma categoria é provável que chegue para a aceitar',
+  'group-cap': (told) =>
+    `as regras do grupo “${told.text('group')}” contam no máximo ${told.count('cap')} pontos, de ${told.count('sum')}`,
   'no-words': () => 'não há palavras por onde decidir',
   'no-categories': () => 'nenhuma categoria está configurada',
   'classifier-error': () => 'o classificador falhou, por isso decide uma pessoa',
@@ -197,7 +200,8 @@ export const pt: Whys = {
       : one
         ? `fala por ela a palavra ${list}`
         : `falam por ela as palavras ${list}`,
-  ownRule: (id, word) => `aplica-se a vossa regra “${id}”${word === null ? '' : `: ${word}`}`,
+  ownRule: rules.applies,
+  effects: rules.effects,
   choice,
 };
 

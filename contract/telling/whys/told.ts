@@ -44,10 +44,17 @@ export type Deciding = {
   one: boolean;
 };
 
+/** `effect`: one of the effects, for the end of the sentence; null: what it does is not known. */
+export type RuleEffects = {
+  applies(id: string, word: string | null, effect: string | null): string;
+  effects: Readonly<Record<string, Clause>>;
+};
+
 export type Whys = {
   choice(choice: Choice): string[];
   deciding(deciding: Deciding): string;
-  ownRule(id: string, word: string | null): string;
+  ownRule: RuleEffects['applies'];
+  effects: RuleEffects['effects'];
   clauses: Record<string, Clause>;
 };
 

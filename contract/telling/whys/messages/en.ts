@@ -27,6 +27,7 @@ export const messages = {
   'safety:bounced': () => 'mail to this person came back',
   'safety:agents-address': () => 'the address is an agent’s',
   'safety:answers-automatic': () => 'it would answer our own automatic mail',
+  'safety:forbidden-by-rule': (told) => `your rule “${told.text('by')}” wants no automatic answer to it`,
   'safety:limit': () => 'enough automatic messages went out within the hour',
   'safety:imported': () => 'it was imported, and old mail gets no new answer',
   'safety:flood': () => 'it belongs to a flood of mails',

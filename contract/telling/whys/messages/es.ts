@@ -28,6 +28,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:bounced': () => 'un correo a esta persona volvió',
   'safety:agents-address': () => 'la dirección es de un agente',
   'safety:answers-automatic': () => 'respondería a un correo automático nuestro',
+  'safety:forbidden-by-rule': (told) => `vuestra regla “${told.text('by')}” no quiere respuesta automática`,
   'safety:limit': () => 'ya salieron bastantes mensajes automáticos en esta hora',
   'safety:imported': () => 'se importó, y a un correo antiguo no se responde de nuevo',
   'safety:flood': () => 'pertenece a una avalancha de correos',

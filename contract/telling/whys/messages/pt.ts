@@ -28,6 +28,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:bounced': () => 'um e-mail para esta pessoa voltou',
   'safety:agents-address': () => 'o endereço é de um agente',
   'safety:answers-automatic': () => 'responderia a um e-mail automático nosso',
+  'safety:forbidden-by-rule': (told) => `a vossa regra “${told.text('by')}” não quer resposta automática`,
   'safety:limit': () => 'já saíram mensagens automáticas que cheguem nesta hora',
   'safety:imported': () => 'foi importado, e a um e-mail antigo não se responde de novo',
   'safety:flood': () => 'pertence a uma enchente de e-mails',

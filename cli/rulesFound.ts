@@ -1,0 +1,41 @@
+/** The faults of a configuration's rules, worded for its author; the lint itself is the classifier's. */
+import { lint } from '../classifier/tuning/lint.ts';
+import type { Trouble } from '../classifier/tuning/trouble.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { pathText } from '../config/problems.ts';
+import { systemClock } from '../runtime/clock.ts';
+
+type Known = Pick<Configuration, 'settings' | 'rulesFile'>;
+
+/** A line of `rules check`. */
+export type RuleProblem = {
+  rule: string | null;
+  at: string;
+  problem: string;
+  mend: string;
+  severity: Trouble['severity'];
+};
+
+export function rulesFound({ settings, rulesFile }: Known): RuleProblem[] {
+  return lint(settings, systemClock.now()).map(({ path, ...trouble }) => {
+    const line = rulesFile?.lineOf({ path, message: trouble.problem }) ?? null;
+    return {
+      rule: trouble.rule,
+      at: [...(line === null ? [] : [`line ${line}`]), pathText(path)].join(': '),
+      problem: trouble.problem,
+      mend: trouble.mend,
+      severity: trouble.severity,
+    };
+  });
+}
+
+/** The faults for which a configuration is refused. */
+export function refusedRules(known: Known): string[] {
+  return linesOf(rulesFound(known).filter(({ severity }) => severity === 'refused'));
+}
+
+export function linesOf(problems: readonly RuleProblem[]): string[] {
+  return problems.map(
+    ({ rule, at, problem, mend }) => `${at}: ${rule === null ? '' : `rule ${rule}: `}${problem}; ${mend}`,
+  );
+}
