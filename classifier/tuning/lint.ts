@@ -68,6 +68,7 @@ function asBookRule({
       ...(terms.length > 0 || language === null ? {} : { language }),
       ...(mailbox === null ? {} : { to: mailbox }),
     },
+    // oxlint-disable-next-line no-thenable -- data, and no function
     then: {
       ...points,
       ...(force && category !== null ? { category } : {}),

@@ -46,7 +46,7 @@ export type Deciding = {
 
 /** `effect`: one of the effects, for the end of the sentence; null: what it does is not known. */
 export type RuleEffects = {
-  applies(id: string, word: string | null, effect: string | null): string;
+  applies: (id: string, word: string | null, effect: string | null) => string;
   effects: Readonly<Record<string, Clause>>;
 };
 
