@@ -9,6 +9,7 @@ export const commands: readonly Entry[] = [
   { name: 'classify', load: async () => (await import('./classify.ts')).command },
   { name: 'sla', load: async () => (await import('./sla.ts')).command },
   { name: 'import', load: async () => (await import('./import.ts')).command },
+  { name: 'login', load: async () => (await import('./login.ts')).command },
   { name: 'customers', load: async () => (await import('./customers.ts')).command },
   { name: 'agents', load: async () => (await import('./agents.ts')).command },
   { name: 'train', load: async () => (await import('./train.ts')).command },

@@ -20,6 +20,7 @@ import {
   problemsOf,
   wording,
 } from './problems.ts';
+import { withoutRefreshTokens } from './refreshTokens.ts';
 import type { Environment } from './references.ts';
 import { type ConfigurationFile, fileSchema, type MailboxFile } from './schema.ts';
 import { readYaml, type YamlFile } from './yamlFile.ts';
@@ -61,13 +62,20 @@ export type Configuration = {
   ownedSections: (keyof SettingsBody)[];
 };
 
-/** `file` null: the defaults and the environment only. Throws a ConfigurationError (a Failure without retry). */
-export function loadConfiguration(options: { file: string | null; environment: Environment }): Configuration {
-  const { file, environment } = options;
+export type Wanted = {
+  /** Null: the defaults and the environment only. */
+  file: string | null;
+  environment: Environment;
+  /** Reads no refresh token: their files come into being by `login`. */
+  isBeforeLogin?: boolean;
+};
+
+/** Throws a ConfigurationError (a Failure without retry). */
+export function loadConfiguration({ file, environment, isBeforeLogin = false }: Wanted): Configuration {
   const source = file ?? 'configuration';
   const folder = dirname(resolve(file ?? '.'));
   const yaml: YamlFile = file === null ? { value: {}, lineOf: () => null } : readYaml(file);
-  const overlay = overlaid(yaml.value, environment);
+  const overlay = overlaid(isBeforeLogin ? withoutRefreshTokens(yaml.value) : yaml.value, environment);
   const decoded = fileSchema(environment, folder).safeParse(overlay.tree, { error: wording });
   const refuse = (problems: Problem[]): never => {
     const lines = problemLines(problems, (problem) => placeOf(problem, yaml, overlay));

@@ -83,11 +83,17 @@ function credentialFields(elsewhere: Elsewhere, secret: SecretField) {
     oauth2: section({
       tokenUrl: field.url,
       clientId: elsewhere,
-      clientSecret: secret,
+      /** Null: a public client (RFC 6749 §2.1), whose people sign in. */
+      clientSecret: secret.nullable().default(null),
       scope: field.text,
       refreshToken: secret.nullable().default(null),
       secretExpires: field.date.nullable().default(null),
+      deviceUrl: field.url.nullable().default(null),
+      authorizeUrl: field.url.nullable().default(null),
     })
+      .refine(({ clientSecret, refreshToken }) => clientSecret !== null || refreshToken !== null, {
+        error: 'must have "clientSecret", or "refreshToken" for a client without a secret',
+      })
       .nullable()
       .default(null),
   };

@@ -8,7 +8,7 @@ type Imap = NonNullable<Configuration['mailboxes'][number]['imap']>;
 export function tokens({ clientSecret, refreshToken, secretExpires, ...rest }: NonNullable<Imap['oauth2']>) {
   return {
     ...rest,
-    clientSecret: clientSecret.reveal(),
+    clientSecret: clientSecret?.reveal() ?? null,
     refreshToken: refreshToken?.reveal() ?? null,
     secretEndsAt: secretExpires === null ? null : Date.parse(`${secretExpires}T00:00:00Z`),
   };

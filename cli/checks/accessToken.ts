@@ -16,7 +16,7 @@ export function accessTokenOf({
   const options = {
     tokenUrl,
     clientId,
-    clientSecret: clientSecret.reveal(),
+    clientSecret: clientSecret?.reveal() ?? null,
     scope,
     refreshToken: refreshToken?.reveal() ?? null,
   };

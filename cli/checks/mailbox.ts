@@ -43,7 +43,10 @@ async function reached(imap: Imap, signal: AbortSignal): Promise<Finding> {
   try {
     auth = await credentials(imap);
   } catch (thrown) {
-    return failed(messageOf(thrown), 'check tokenUrl, clientId, clientSecret, scope and refreshToken');
+    return failed(
+      messageOf(thrown),
+      'check tokenUrl, clientId, clientSecret and scope; `firstline login` renews a refresh token',
+    );
   }
   const client = clientOf(imap, auth);
   // The running command rejects after such an error.

@@ -40,7 +40,10 @@ async function reached(relay: Relay, envelope: Envelope, signal: AbortSignal): P
   try {
     login = await loginOf(relay);
   } catch (thrown) {
-    return failed(messageOf(thrown), 'check tokenUrl, clientId, clientSecret, scope and refreshToken');
+    return failed(
+      messageOf(thrown),
+      'check tokenUrl, clientId, clientSecret and scope; `firstline login` renews a refresh token',
+    );
   }
   const options = optionsOf(relay);
   const transport = createTransport({ ...options, ...authOf(login) });

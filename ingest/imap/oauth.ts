@@ -11,7 +11,8 @@ import { Failure } from '../../contract/failure.ts';
 export type OauthOptions = {
   tokenUrl: string;
   clientId: string;
-  clientSecret: string;
+  /** Null: a public client. */
+  clientSecret: string | null;
   scope: string;
   /** Absent: the client's own credentials are used. */
   refreshToken?: string | null;
@@ -84,7 +85,8 @@ async function request(
     refreshToken === null
       ? { grant_type: 'client_credentials' }
       : { grant_type: 'refresh_token', refresh_token: refreshToken };
-  const body = new URLSearchParams({ ...grant, client_id: clientId, client_secret: clientSecret, scope });
+  const secret = clientSecret === null ? {} : { client_secret: clientSecret };
+  const body = new URLSearchParams({ ...grant, client_id: clientId, ...secret, scope });
   const response = await answered(tokenUrl, body);
   const json: unknown = await response.json().catch(() => null);
   if (!response.ok) {

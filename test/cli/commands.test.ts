@@ -9,6 +9,7 @@ const STABLE = [
   'classify',
   'sla',
   'import',
+  'login',
   'customers',
   'agents',
   'train',
