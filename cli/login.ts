@@ -38,7 +38,7 @@ export const command: Command = {
     if (file === null)
       throw new Failure('set `refreshToken: { file: PATH }` first: the token is stored there', NEVER);
     const sign = doorsOf(place.oauth2).deviceUrl === null ? byBrowser : byDevice;
-    const token = await sign(place.oauth2, place.user, io, systemClock.now);
+    const token = await sign(place.oauth2, place.user, io, () => systemClock.now());
     if (token === null)
       throw new Failure(
         'the provider gave no refresh token: Microsoft needs offline_access in `scope`',
