@@ -166,6 +166,7 @@ export const limits = section({
   ticketsPerSenderPerHour: perHour.optional(),
   ticketsPerDomainPerHour: perHour.optional(),
   shortestCallSeconds: z.int().nonnegative().optional(),
+  silentCallsPerHour: perHour.optional(),
   noticeFilesBytes: z.int().nonnegative().optional(),
 });
 

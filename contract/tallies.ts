@@ -51,6 +51,14 @@ export function carrierTally(words: Pick<ContactWords, 'from' | 'originalFrom'>)
   return carrier === domainTally(writerAddress(words)) ? null : carrier;
 }
 
+/** Calls of no customer in which the caller neither spoke nor chose. */
+export const SILENT_CALLS = 'calls/silent';
+
+/** Whether the caller neither spoke nor chose: nothing in the call shows that its number is the caller's. */
+export function isSilent({ call }: Pick<ContactWords, 'call'>): boolean {
+  return call !== null && call.missed && call.digit === '';
+}
+
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
 

@@ -186,7 +186,7 @@ export function flooded(situation: Situation, fact: FactOf<'ticket.opened'>, tic
     values: ({ language, timeZone }) => ({
       headline: phrase(language, 'headline.flood'),
       event: phrase(language, 'notice.flood', {
-        who: who === '' ? phrase(language, 'nobody') : who,
+        who: by === 'calls' ? phrase(language, 'silentCalls') : who === '' ? phrase(language, 'nobody') : who,
         limit: String(limit ?? ''),
       }),
       why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),

@@ -15,6 +15,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
 import { newConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
+import { joinFlood } from './flood.ts';
 import { join } from './joining.ts';
 import { openTicket } from './opening.ts';
 
@@ -97,6 +98,7 @@ function joinOrOpen(
   const open = arrival.state.callTickets.flatMap((number) => decision.ticket(number) ?? []);
   const ticket = open.find(fits);
   if (ticket === undefined) {
+    if (joinFlood(arrival, decision, [])) return;
     const conversation = newConversation(arrival.contact);
     openTicket(arrival, decision, { conversation, linked: null, because: [] });
     return;

@@ -13,13 +13,16 @@ import {
   domainTally,
   FLOOD_RULE,
   HOUR_MS,
+  isSilent,
   keyedDigest,
   senderTally,
+  SILENT_CALLS,
   writerAddress,
 } from '../contract/tallies.ts';
 import type { Tx } from '../contract/store.ts';
 import { isOurMailbox } from '../contract/team.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
+import { customerOf } from './customer.ts';
 import type { Decision } from './decision.ts';
 import { join } from './joining.ts';
 import type { Flood, RouterState } from './state.ts';
@@ -51,6 +54,34 @@ export async function floodOf(
     { by: 'domain' as const, name: domainTally(address), limit: ticketsPerDomainPerHour },
     { by: 'sender' as const, name: senderTally(address), limit: ticketsPerSenderPerHour },
   ];
+  return reached(measures, { secret, tickets }, now, tx);
+}
+
+/**
+ * The flood of calls in which nobody speaks or chooses, of all numbers together: caller ids can be forged, and each ticket
+ * costs an SMS and a place of an agent. A customer's call is no part of it.
+ */
+export async function floodOfCalls(
+  { settings, secret, tickets, sender }: RouterState,
+  words: ContactWords,
+  now: number,
+  tx: Tx,
+): Promise<Flood | null> {
+  const isCustomers = sender !== null && customerOf(settings, sender.address) !== null;
+  if (isCustomers || !isSilent(words)) return null;
+  const { silentCallsPerHour: limit } = limitsOf(settings);
+  return reached([{ by: 'calls', name: SILENT_CALLS, limit }], { secret, tickets }, now, tx);
+}
+
+type Measure = { by: Flood['by']; name: string | null; limit: number };
+
+/** The first of these limits that is reached. */
+async function reached(
+  measures: Measure[],
+  { secret, tickets }: Pick<RouterState, 'secret' | 'tickets'>,
+  now: number,
+  tx: Tx,
+): Promise<Flood | null> {
   const names = measures.flatMap(({ name }) => name ?? []);
   const counts = await tx.counted(names, now - HOUR_MS);
   for (const { by, name, limit } of measures) {
@@ -65,7 +96,7 @@ export async function floodOf(
   return null;
 }
 
-/** Adds the mail to the flood's ticket; false without a flood, or without a flood ticket that has room. */
+/** Adds the mail or call to the flood's ticket; false without a flood, or without a flood ticket that has room. */
 export function joinFlood(arrival: Arrival, decision: Decision, because: Reason[]): boolean {
   const { flood } = arrival.state;
   const ticket = flood === null || flood.ticket === null ? null : decision.ticket(flood.ticket);

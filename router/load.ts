@@ -18,7 +18,7 @@ import { whoIsAnswered, writerBehind } from './answering.ts';
 import { isWithoutTicket } from './call.ts';
 import { type Orders, readCommands } from './commands.ts';
 import { copiedTo } from './copied.ts';
-import { floodOf } from './flood.ts';
+import { floodOf, floodOfCalls } from './flood.ts';
 import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
 import { recipientsIn } from './recipients.ts';
@@ -156,7 +156,7 @@ async function addNew(
       messages: await tx.messagesOf(number),
       used: new Set(await tx.noticesUsed(number)),
     });
-  if (received.channel !== 'email') await addCalls(state, tx);
+  if (received.channel !== 'email') await addCalls(state, words, now, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')
     for (const number of state.tickets.keys()) await addAnswers(state, number, tx);
@@ -235,7 +235,8 @@ async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | 
 }
 
 /** Serialises concurrent calls of one number. */
-async function addCalls(state: RouterState, tx: Tx): Promise<void> {
+async function addCalls(state: RouterState, words: ContactWords, now: number, tx: Tx): Promise<void> {
+  state.flood = await floodOfCalls(state, words, now, tx);
   if (state.sender === null) return;
   await tx.lock([`caller/${state.sender.id}`]);
   keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);

@@ -8,11 +8,11 @@ import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Notices } from './noticeTokens.ts';
 
 export type Flood = {
-  by: 'sender' | 'domain';
+  by: 'sender' | 'domain' | 'calls';
   /** Mails of the last hour that opened a ticket or were gathered. */
   count: number;
   limit: number;
-  /** Keyed digest of the sender or domain: `Ticket.flood`. */
+  /** Keyed digest of the sender or domain, or of all silent calls: `Ticket.flood`. */
   key: string;
   /** The open flood ticket, or null. */
   ticket: string | null;

@@ -123,6 +123,7 @@ export const phraseNames = [
   'headline.silent',
   'notice.silent',
   'notice.awayUntil',
+  'silentCalls',
   'notice.flood',
   'notice.unserved',
   'notice.more',

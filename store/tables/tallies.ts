@@ -47,10 +47,15 @@ export function countsOf(facts: Fact[]): Counted[] {
 function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted[] {
   switch (fact.type) {
     case 'ticket.opened':
+      if (fact.channel === 'call')
+        return ofSilentCall(fact.at, fact.customer === null, received.get(fact.contact ?? ''));
       return ofNewMail(fact.at, received.get(fact.contact ?? ''), fact.channel === 'email');
     case 'ticket.joined': {
       const gathered = fact.because.some(({ rule }) => rule === tallies.FLOOD_RULE);
-      return ofNewMail(fact.at, received.get(fact.contact), gathered);
+      return [
+        ...ofNewMail(fact.at, mailIn(received.get(fact.contact)), gathered),
+        ...ofSilentCall(fact.at, gathered, received.get(fact.contact)),
+      ];
     }
     case 'message.queued':
       return ofMessage(fact);
@@ -59,6 +64,16 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
     default:
       return [];
   }
+}
+
+function ofSilentCall(at: number, isNew: boolean, received: Received | undefined): Counted[] {
+  return isNew && received !== undefined && tallies.isSilent(received.words)
+    ? hourly(at, [tallies.SILENT_CALLS])
+    : [];
+}
+
+function mailIn(received: Received | undefined): Received | undefined {
+  return received?.words.call === null ? received : undefined;
 }
 
 function ofNewMail(at: number, received: Received | undefined, isNew: boolean): Counted[] {

@@ -115,6 +115,45 @@ describe('a call that ended in the greeting', () => {
   });
 });
 
+describe('a burst of calls without a word', () => {
+  const silent = (n: number, more: Parameters<typeof callFrom>[1] | object = {}) => {
+    const call = callFrom(`+88216${String(n).padStart(6, '0')}`, { id: `k${n}`, digit: '', ...more });
+    const of = call.words?.received.words?.call;
+    if (of) Object.assign(of, { missed: of.digit === '', durationSeconds: 9 });
+    return call;
+  };
+
+  async function burst() {
+    const desk = await given(router, {
+      settings: settings({ limits: { ...LIMITS, silentCallsPerHour: 3 } }),
+    });
+    const tickets: (string | null)[] = [];
+    for (let n = 0; n < 8; n += 1) tickets.push((await desk.when(silent(n))).the('contact.placed').ticket);
+    return { desk, tickets };
+  }
+
+  test('of unknown numbers gathers in one ticket, which no agent is given', async () => {
+    const { desk, tickets } = await burst();
+    const gathered = Array.from({ length: 5 }, () => 'FL-1004');
+    expect(tickets).toEqual(['FL-1001', 'FL-1002', 'FL-1003', ...gathered]);
+    expect(await desk.ticket('FL-1004')).toMatchObject({
+      queue: 'triage',
+      agent: null,
+      flood: expect.any(String),
+    });
+  });
+
+  test('holds back neither a customer nor a caller who chose, and ends after an hour', async () => {
+    const { desk } = await burst();
+    const customers = callFrom(ANN, { id: 'a1', digit: '' });
+    Object.assign(customers.words!.received.words!.call!, { missed: true, durationSeconds: 9 });
+    expect((await desk.when(customers)).the('ticket.opened').flood).toBeUndefined();
+    expect((await desk.when(silent(50, { digit: '1' }))).the('ticket.opened').flood).toBeUndefined();
+    await desk.later(2 * HOUR);
+    expect((await desk.when(silent(51))).the('ticket.opened').flood).toBeUndefined();
+  });
+});
+
 describe('an SMS', () => {
   test('joins the open ticket of a call from its number, and resumes it', async () => {
     const desk = await given(router);

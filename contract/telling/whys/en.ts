@@ -53,7 +53,9 @@ const clauses = {
   released: () => 'it was let out of quarantine',
   'contact-amended': () => 'more became known of the call',
   flood: (told) =>
-    `${told.count('count')} mails of one ${told.text('by') === 'domain' ? 'domain' : 'sender'} came within the hour, more than ${told.count('limit')}: they gather in one ticket`,
+    told.text('by') === 'calls'
+      ? `${told.count('count')} calls without a word came within the hour, more than ${told.count('limit')}: they gather in one ticket`
+      : `${told.count('count')} mails of one ${told.text('by') === 'domain' ? 'domain' : 'sender'} came within the hour, more than ${told.count('limit')}: they gather in one ticket`,
   'forwarded-by-staff': () => 'a colleague of ours forwarded it, so its writer is the customer',
   'answers:': ({ rest }) => answers[rest] ?? 'answers go to another address than its sender’s',
   'not-answered': (told) =>

@@ -54,7 +54,9 @@ const clauses: Record<keyof Rules, Clause> = {
   released: () => 'salió de la cuarentena',
   'contact-amended': () => 'se supo más de la llamada',
   flood: (told) =>
-    `en una hora llegaron ${told.count('count')} correos ${told.text('by') === 'domain' ? 'del mismo dominio' : 'del mismo remitente'}, más de ${told.count('limit')}: se juntan en una sola solicitud`,
+    told.text('by') === 'calls'
+      ? `en una hora hubo ${told.count('count')} llamadas sin una palabra, más de ${told.count('limit')}: se juntan en una sola solicitud`
+      : `en una hora llegaron ${told.count('count')} correos ${told.text('by') === 'domain' ? 'del mismo dominio' : 'del mismo remitente'}, más de ${told.count('limit')}: se juntan en una sola solicitud`,
   'forwarded-by-staff': () => 'un colega nuestro lo reenvió, así que el cliente es quien lo escribió',
   'answers:': ({ rest }) => answers[rest] ?? 'se responde a otra dirección que la del remitente',
   'not-answered': (told) =>

@@ -54,7 +54,9 @@ const clauses: Record<keyof Rules, Clause> = {
   released: () => 'saiu da quarentena',
   'contact-amended': () => 'soube-se mais da chamada',
   flood: (told) =>
-    `numa hora vieram ${told.count('count')} e-mails ${told.text('by') === 'domain' ? 'do mesmo domínio' : 'do mesmo remetente'}, mais do que ${told.count('limit')}: juntam-se num só pedido`,
+    told.text('by') === 'calls'
+      ? `numa hora houve ${told.count('count')} chamadas sem uma palavra, mais do que ${told.count('limit')}: juntam-se num só pedido`
+      : `numa hora vieram ${told.count('count')} e-mails ${told.text('by') === 'domain' ? 'do mesmo domínio' : 'do mesmo remetente'}, mais do que ${told.count('limit')}: juntam-se num só pedido`,
   'forwarded-by-staff': () => 'um colega nosso reencaminhou-o, por isso o cliente é quem o escreveu',
   'answers:': ({ rest }) => answers[rest] ?? 'responde-se a outro endereço que não o do remetente',
   'not-answered': (told) =>

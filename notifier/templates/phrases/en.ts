@@ -109,6 +109,7 @@ export const phrases: Pack['phrases'] = {
   'notice.silent':
     'For {{minutes}} minutes no mail that Firstline sends to {{mailbox}} has come in. Mail of customers may be missing too. Ask the administrator to run: firstline check',
   'notice.awayUntil': 'They get no new requests until {{until}}, or until they write #back.',
+  silentCalls: 'calls without a word',
   'notice.flood':
     'More new requests came within an hour from {{who}} than the limit allows ({{limit}}). What comes beyond gathers in this ticket; nobody is given it by itself. Read it, then give it to an agent with #assign, or end it with #resolve.',
   'notice.unserved':

@@ -110,6 +110,7 @@ export const phrases: Pack['phrases'] = {
   'notice.silent':
     'Desde hace {{minutes}} minutos no llega ningún mensaje que Firstline envía a {{mailbox}}. También pueden faltar mensajes de clientes. Pida al administrador que ejecute: firstline check',
   'notice.awayUntil': 'No recibe solicitudes nuevas hasta {{until}}, o hasta que escriba #back.',
+  silentCalls: 'llamadas sin una palabra',
   'notice.flood':
     'En una hora llegaron de {{who}} más solicitudes nuevas de las que permite el límite ({{limit}}). Las siguientes se reúnen en esta solicitud, que no se asigna a nadie por sí sola. Léala y asígnela a un agente con #assign, o termínela con #resolve.',
   'notice.unserved':

@@ -108,6 +108,7 @@ export const phrases: Pack['phrases'] = {
   'notice.silent':
     'Há {{minutes}} minutos que não chega nenhuma mensagem que o Firstline envia para {{mailbox}}. Também podem faltar mensagens de clientes. Peça ao administrador que execute: firstline check',
   'notice.awayUntil': 'Não recebe pedidos novos até {{until}}, ou até escrever #back.',
+  silentCalls: 'chamadas sem uma palavra',
   'notice.flood':
     'Chegaram numa hora mais pedidos novos de {{who}} do que o limite permite ({{limit}}). Os seguintes juntam-se neste pedido, que não é dado a ninguém automaticamente. Leia-o e dê-o a um agente com #assign, ou termine-o com #resolve.',
   'notice.unserved':
