@@ -4,12 +4,16 @@
  */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isPhoneNumber } from '../contract/address.ts';
 import { Failure } from '../contract/failure.ts';
 import { pathBelow } from '../contract/pathBelow.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
+import { forgetAtTwilio } from '../ingest/twilio/forgetting.ts';
+import { sidsOf } from '../store/forgetting/atTwilio.ts';
 import { everForgotten, forgetPerson, standsInSettings, stillNaming } from '../store/forgetting/forget.ts';
 import { isAddress, mentions, seek } from '../store/forgetting/mentions.ts';
+import { accountOf } from './checks/phoneNumbers.ts';
 import { type Command, UsageError } from './command.ts';
 import { configurationToRun } from './configured.ts';
 import { type ForgottenBlobs, forgetBlobs } from './forgetting/blobs.ts';
@@ -39,9 +43,16 @@ export const command: Command = {
     let told: Record<string, unknown>;
     let left: string[];
     try {
+      const { twilio } = configuration.phone;
+      const known = await sidsOf(installation.database, address);
       const forgotten = await forgottenIn(installation, address, (line) => io.tell(line));
       told = forgotten.told;
       left = [...(await stillNaming(installation.database, address)), ...forgotten.left];
+      if (twilio !== null && isCaller(address)) {
+        const outside = await forgetAtTwilio(accountOf(twilio), withoutChannel(address), known);
+        told = { ...told, twilio: outside.deleted };
+        left.push(...outside.left);
+      }
     } finally {
       await installation.close();
     }
@@ -67,6 +78,14 @@ function addressOf(given: string): string {
   throw new UsageError(
     'forget needs an email address, a number like +351210000000, or a caller like sip:ana@contoso.com',
   );
+}
+
+function isCaller(address: string): boolean {
+  return isPhoneNumber(withoutChannel(address)) || /^(?:sips?|client):/.test(address);
+}
+
+function withoutChannel(address: string): string {
+  return address.replace(/^whatsapp:/, '');
 }
 
 function refuseSettings(configuration: Configuration, address: string): void {

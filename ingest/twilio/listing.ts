@@ -7,7 +7,8 @@
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
 import type { Reports } from '../../contract/reports.ts';
-import { accountPath, getJson, type TwilioAccount } from './rest.ts';
+import { callerIn } from './identity.ts';
+import { accountPath, getJson, NotThere, type TwilioAccount } from './rest.ts';
 
 const PAGE_SIZE = 200;
 /** A million calls in one sweep: a longer list is an error, and the sweep reports it. */
@@ -66,6 +67,8 @@ const page = z.object({
   calls: z.array(z.unknown()).optional(),
   messages: z.array(z.unknown()).optional(),
   recordings: z.array(z.unknown()).optional(),
+  transcriptions: z.array(z.unknown()).optional(),
+  media_list: z.array(z.unknown()).optional(),
   next_page_uri: z.string().nullish(),
 });
 
@@ -92,6 +95,64 @@ export async function messagesSince(listing: Listing, since: number): Promise<Li
   return all.filter((message) => (message.date_sent ?? from) >= from);
 }
 
+/** All calls from a caller, from a number by WhatsApp too. Twilio filters; what it should not have listed is dropped. */
+export async function callsFrom(listing: Listing, caller: string): Promise<ListedCall[]> {
+  const first = whole(listing, '/Calls.json', { From: caller });
+  const all = await entries(listing, 'calls', first, listedCall);
+  return all.filter(({ from }) => callerIn(from) === caller);
+}
+
+/** All messages from a number and to it. */
+export async function messagesWith(listing: Listing, caller: string): Promise<ListedMessage[]> {
+  const found: ListedMessage[] = [];
+  for (const address of [caller, `whatsapp:${caller}`])
+    for (const side of ['From', 'To'])
+      found.push(
+        ...(await entries(
+          listing,
+          'messages',
+          whole(listing, '/Messages.json', { [side]: address }),
+          listedMessage,
+        )),
+      );
+  const theirs = found.filter(({ from, to }) => callerIn(from) === caller || callerIn(to) === caller);
+  return [...new Map(theirs.map((one) => [one.sid, one])).values()];
+}
+
+export async function recordingsOf(listing: Listing, callSid: string): Promise<ListedRecording[]> {
+  const first = whole(listing, '/Recordings.json', { CallSid: callSid });
+  const all = await entries(listing, 'recordings', first, listedRecording);
+  return all.filter(({ call_sid }) => call_sid === callSid);
+}
+
+export function transcriptsOf(listing: Listing, recording: string): Promise<{ sid: string }[]> {
+  const path = accountPath(
+    listing.account,
+    `/Recordings/${encodeURIComponent(recording)}/Transcriptions.json`,
+  );
+  return ifThere(() => entries(listing, 'transcriptions', path, z.object({ sid })));
+}
+
+export function mediaOf(listing: Listing, message: string): Promise<{ sid: string }[]> {
+  const path = accountPath(listing.account, `/Messages/${encodeURIComponent(message)}/Media.json`);
+  return ifThere(() => entries(listing, 'media_list', path, z.object({ sid })));
+}
+
+/** A resource that is gone has no list. */
+async function ifThere<T>(list: () => Promise<T[]>): Promise<T[]> {
+  try {
+    return await list();
+  } catch (thrown) {
+    if (thrown instanceof NotThere) return [];
+    throw thrown;
+  }
+}
+
+function whole(listing: Listing, path: string, filter: Record<string, string>): string {
+  const query = new URLSearchParams({ ...filter, PageSize: String(PAGE_SIZE) });
+  return accountPath(listing.account, `${path}?${query.toString()}`);
+}
+
 export async function callBySid(listing: Listing, callSid: string): Promise<ListedCall | null> {
   const path = accountPath(listing.account, `/Calls/${callSid}.json`);
   return readable(listing, 'calls', listedCall, await getJson(listing.account, path, bounds(listing)));
@@ -111,7 +172,7 @@ function firstPage(listing: Listing, list: string, filter: string, since: number
 
 async function entries<T>(
   listing: Listing,
-  list: 'calls' | 'recordings' | 'messages',
+  list: 'calls' | 'recordings' | 'messages' | 'transcriptions' | 'media_list',
   first: string,
   entry: z.ZodType<T>,
 ): Promise<T[]> {

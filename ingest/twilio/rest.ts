@@ -18,6 +18,9 @@ export type TwilioAccount = {
 
 export type Answer = { status: number; bytes: Uint8Array } | { status: number; tooLarge: true };
 
+/** Twilio has no such resource, or not yet. */
+export class NotThere extends Failure {}
+
 export const REQUEST_DEADLINE_MS = 60_000;
 const MAX_REDIRECTS = 3;
 
@@ -50,6 +53,7 @@ export async function getJson(
   options: { maxBytes: number; signal?: AbortSignal },
 ): Promise<unknown> {
   const answer = await get(account, path, options);
+  if (answer.status === 404) throw new NotThere("Twilio's API answered 404", { retry: true });
   if (answer.status !== 200 || 'tooLarge' in answer)
     throw new Failure(`Twilio's API answered ${answer.status}`, { retry: true });
   try {

@@ -81,7 +81,7 @@ export function stillNaming(database: Database, address: string): Promise<string
   return tablesNaming(database.read, address, seek(address));
 }
 
-async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
+export async function whatIsTheirs(sql: Sql, address: string): Promise<Forgotten> {
   const people = texts(
     await sql.all(`SELECT id FROM people WHERE address = ? AND address <> ''`, address),
     'id',

@@ -1,20 +1,21 @@
 /** Calls by Twilio's webhooks over HTTP, really signed, and SMS out through a recorder of its API. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
 import { ACCOUNT_SID } from '../support/twilioApi.ts';
 import { AUTH_TOKEN, CALL_SID, CALLER, PORTUGUESE, RECORDING_SID, voicemailCall } from '../support/phone.ts';
 import { until } from '../support/grounds.ts';
-import { PATIENCE_MS } from '../support/process.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { firstline, PATIENCE_MS } from '../support/process.ts';
 import { found, left, type Office, office, opened } from './office.ts';
 import { twilioAtWork } from './twilioAtWork.ts';
 
 const MP3 = Buffer.from('ID3 not really music');
 const ENV = { TWILIO_TOKEN: AUTH_TOKEN };
 
-async function phoneOffice(api: string): Promise<Office> {
-  const yaml = `
+function phoneYaml(api: string): string {
+  return `
 phone:
   twilio:
     accountSid: ${ACCOUNT_SID}
@@ -22,7 +23,10 @@ phone:
     api: ${api}
     numbers: [{ number: "${PORTUGUESE}", language: pt }]
 `;
-  return office({ yaml, env: ENV });
+}
+
+function phoneOffice(api: string): Promise<Office> {
+  return office({ yaml: phoneYaml(api), env: ENV });
 }
 
 function tell(at: Office, path: string, form: Record<string, string>, signature?: string): Promise<Response> {
@@ -123,6 +127,39 @@ describe('a call', () => {
       readFileSync(join(at.dataDir, 'blobs', blob)),
     );
     expect(kept).toEqual([MP3, AGAIN]);
+  });
+
+  test('of a caller who is forgotten, call, recording and SMS are deleted at Twilio too', async () => {
+    const twilio = await twilioAtWork();
+    twilio.media.set(RECORDING_SID, MP3);
+    const at = await phoneOffice(twilio.api);
+    for (const [path, form] of voicemailCall) expect((await tell(at, path, form)).ok).toBe(true);
+    const { ticket } = await call(at);
+    await left(at, ticket, 'acknowledgement');
+    const sms = {
+      MessageSid: 'SM00000000000000000000000000000009',
+      From: CALLER,
+      To: PORTUGUESE,
+      Body: 'Olá',
+    };
+    expect((await tell(at, '/twilio/message', sms)).ok).toBe(true);
+    await found('the SMS is a contact', async () => (await at.contacts()).length === 2 || undefined);
+    const file = join(temporaryFolder(), 'firstline.yaml');
+    writeFileSync(file, phoneYaml(twilio.api));
+    const forgotten = await firstline(['forget', CALLER, '--data', at.dataDir, '--config', file], {
+      env: ENV,
+    });
+    expect(forgotten.code, forgotten.stderr).toBe(0);
+    expect(JSON.parse(forgotten.stdout)).toMatchObject({
+      twilio: { recordings: 1, messages: 2, calls: 1 },
+      left: [],
+    });
+    expect(twilio.deleted.toSorted()).toEqual([
+      `Calls/${CALL_SID}.json`,
+      'Messages/SM00000000000000000000000000000009.json',
+      'Messages/SM1.json',
+      `Recordings/${RECORDING_SID}.json`,
+    ]);
   });
 
   test('a hang-up without a word is a missed call, and is answered by SMS', async () => {

@@ -12,10 +12,12 @@ export type TwilioAtWork = {
   /** How often a recording is 404 before it is there. */
   notYet: Map<string, number>;
   sent: Record<string, string>[];
+  /** Of resources, without the path of the account. */
+  deleted: string[];
 };
 
 export async function twilioAtWork(): Promise<TwilioAtWork> {
-  const state: TwilioAtWork = { api: '', media: new Map(), notYet: new Map(), sent: [] };
+  const state: TwilioAtWork = { api: '', media: new Map(), notYet: new Map(), sent: [], deleted: [] };
   const server = createServer((request, response) => void answer(state, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -33,6 +35,10 @@ async function answer(state: TwilioAtWork, request: IncomingMessage, response: S
   for await (const chunk of request.setEncoding('utf8')) body += chunk;
   const pair = Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64');
   if (request.headers.authorization !== `Basic ${pair}`) return void response.writeHead(401).end();
+  if (request.method === 'DELETE') {
+    state.deleted.push(pathname.replace(`/2010-04-01/Accounts/${ACCOUNT_SID}/`, ''));
+    return void response.writeHead(204).end();
+  }
   const recording = /\/Recordings\/(\w+)\.mp3$/.exec(pathname)?.[1];
   if (recording !== undefined) return handOut(state, recording, response);
   const list = /\/(Calls|Recordings|Messages)\.json$/.exec(pathname)?.[1]?.toLowerCase() ?? '';

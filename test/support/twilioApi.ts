@@ -46,6 +46,10 @@ export type TwilioApi = {
   /** Answers of a path before it behaves: a status, or a place to redirect to. */
   troubles: Map<string, (number | string)[]>;
   media: Map<string, Uint8Array>;
+  /** Entries of lists below one resource, by their path. */
+  below: Map<string, object>;
+  /** Paths that were deleted. */
+  deleted: string[];
   requests: { path: string; authorization: string | undefined }[];
   /** Where the second page is said to be, if not here. */
   nextPageHost: string;
@@ -66,6 +70,8 @@ export async function twilioApi(): Promise<TwilioApi> {
     messages: [],
     troubles: new Map(),
     media: new Map(),
+    below: new Map(),
+    deleted: [],
     requests: [],
     nextPageHost: '',
   };
@@ -114,6 +120,10 @@ function answer(api: TwilioApi, request: IncomingMessage, response: ServerRespon
   if (trouble !== undefined) return void response.writeHead(302, { location: trouble }).end();
   const pair = Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64');
   if (authorization !== `Basic ${pair}`) return void response.writeHead(401).end();
+  if (request.method === 'DELETE') {
+    api.deleted.push(url.pathname);
+    return void response.writeHead(204).end();
+  }
   const media = api.media.get(url.pathname);
   if (media !== undefined) return void response.writeHead(200, { 'content-type': 'audio/mpeg' }).end(media);
   const json = jsonAt(api, url);
@@ -144,12 +154,16 @@ function jsonAt(api: TwilioApi, url: URL): unknown {
       'messages',
       since(url, 'DateSent>', api.messages, (message) => message.date_sent),
     );
+  const below = api.below.get(url.pathname);
+  if (below !== undefined) return below;
   return api.calls.find(({ sid }) => url.pathname === `${base}/Calls/${sid}.json`) ?? null;
 }
 
 /** By the day, as Twilio's documentation has it. */
 function since<T>(url: URL, filter: string, entries: T[], instant: (entry: T) => string): T[] {
-  const day = Date.parse((url.searchParams.get(filter) ?? '').slice(0, 10));
+  const given = url.searchParams.get(filter);
+  if (given === null) return entries;
+  const day = Date.parse(given.slice(0, 10));
   return entries.filter((entry) => instant(entry) === '' || Date.parse(instant(entry)) >= day);
 }
 
