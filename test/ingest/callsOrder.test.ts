@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FETCH_WITHIN_MS, MISSED_AFTER_MS } from '../../contract/call.ts';
 import { callsStage } from '../../ingest/twilio/calls.ts';
+import { chose } from '../../ingest/twilio/facts.ts';
 import {
   blob,
   callSid,
@@ -52,6 +53,22 @@ describe('whatever the order, and however often', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  test('of the keys that a caller pressed on the way, the contact has all, without a category too', () => {
+    const pressed = (['2', '21', '213'] as const).map((digit) =>
+      chose(T, { callSid, digit, category: null }),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(pressed, { minLength: 3 }), (keys) => {
+        const call = new Installation();
+        call.live([start, ...keys, end, record, fetch]);
+        expect(call.said.at(-1)?.words?.call?.digit).toBe('213');
+      }),
+    );
+    const toBilling = chose(T, { callSid, digit: '1', category: 'billing' });
+    for (const keys of [pressed.concat(toBilling), [toBilling, ...pressed]])
+      expect(hearing(start, ...keys, record, fetch).said.at(-1)?.words?.call?.digit).toBe('1');
   });
 
   test('with any part missing it is still at most one contact, and one as soon as the call is known to be over', () => {
