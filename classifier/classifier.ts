@@ -13,7 +13,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { LogStage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import { withoutPlus } from '../contract/token.ts';
-import { classify, type ClassifyInput, type Forced } from './classify.ts';
+import { classify, type ClassifyInput, decided, type Forced, preparedOf } from './classify.ts';
 import type { Model } from './model.ts';
 import { circumstancesOf } from './tuning/circumstances.ts';
 
@@ -56,6 +56,24 @@ export function classificationOf(received: Received, settings: Settings, model: 
   } catch (thrown) {
     // The only catch of this kind, by design: an untagged contact must still reach triage.
     return undecided(settings, thrown);
+  }
+}
+
+/**
+ * What the stage decides under each of two settings that differ in their rules alone. `met` is called with the ids of
+ * the rules of the second that the contact meets.
+ */
+export function comparedBy(
+  received: Received,
+  [before, after]: [Settings, Settings],
+  model: Model,
+  met: (rules: string[]) => void,
+): [Classification, Classification] {
+  try {
+    const prepared = preparedOf(inputOf(received, after), model);
+    return [decided(prepared, before, model), decided(prepared, after, model, met)];
+  } catch (thrown) {
+    return [classificationOf(received, before, model), undecided(after, thrown)];
   }
 }
 

@@ -56,6 +56,9 @@ export type Prepared = {
   seeds: Met[];
   features: Features;
   alarm: Alarm;
+  /** Of the model alone, made when they are first asked for. */
+  logits: () => number[];
+  wordsFor: (label: number) => Reason[];
 };
 
 export function preparedOf(input: ClassifyInput, model: Model): Prepared {
@@ -63,10 +66,32 @@ export function preparedOf(input: ClassifyInput, model: Model): Prepared {
   const language = languageOf(input);
   const seeds = rulesMet(builtIn, { reading, language, mailbox: input.mailbox ?? null });
   const features = featuresOf(countsOf(reading), model.idf);
-  return { input, reading, language, seeds, features, alarm: alarmIn(reading, features, seeds, model) };
+  const alarm = alarmIn(reading, features, seeds, model);
+  let logits: number[] | null = null;
+  const words = new Map<number, Reason[]>();
+  return {
+    input,
+    reading,
+    language,
+    seeds,
+    features,
+    alarm,
+    logits: () => (logits ??= modelLogits(model, features)),
+    wordsFor: (label) => {
+      const found = words.get(label) ?? wordReasons(model, features, reading, label);
+      words.set(label, found);
+      return found;
+    },
+  };
 }
 
-export function decided(prepared: Prepared, settings: ClassifySettings, model: Model): Classification {
+/** `tell` gets the ids of the met rules. */
+export function decided(
+  prepared: Prepared,
+  settings: ClassifySettings,
+  model: Model,
+  tell?: (rules: string[]) => void,
+): Classification {
   const { input, language, seeds, alarm } = prepared;
   const categories = settings.categories.map(({ id }) => id).filter((id) => id !== UNCLASSIFIED);
   const tuning = tuningOf(settings);
@@ -79,6 +104,7 @@ export function decided(prepared: Prepared, settings: ClassifySettings, model: M
   const isFree = given === null && forcing(first, categories) === undefined;
   const verdict = (isFree ? afterVerdict(weighed, second, categories) : null) ?? weighed;
   const met = [...first, ...second];
+  tell?.(met.map(({ rule }) => rule.id));
   const urgency = priorityOf(met, seeds, alarm);
   const { extras, because } = extrasOf(met, [...categories, TRIAGE]);
   const by = given?.rule ?? forcing(met, categories)?.rule.id ?? '';
@@ -150,14 +176,14 @@ function certain(category: string, categories: string[], reason: Reason): Verdic
 }
 
 function weighedVerdict(
-  { reading, features, seeds }: Prepared,
+  { reading, features, seeds, logits: learnt, wordsFor }: Prepared,
   tuning: Compiled,
   own: MetRule[],
   categories: string[],
   model: Model,
 ): Verdict {
   const points = pointsOf(tuning, own);
-  const logits = blended(features, points, seeds, categories, model);
+  const logits = blended(learnt(), points, seeds, categories, model);
   const scores = softmax(logits);
   const top = topOf(logits);
   const best = categories[top];
@@ -183,19 +209,18 @@ function weighedVerdict(
       ...(sure ? [] : [unsure(reading, score, threshold)]),
       ...ruleReasons(own, seeds, best, model),
       ...points.because,
-      ...(label < 0 ? [] : wordReasons(model, features, reading, label)),
+      ...(label < 0 ? [] : wordsFor(label)),
     ],
   };
 }
 
 function blended(
-  features: Features,
+  learnt: number[],
   points: Points,
   seeds: Met[],
   categories: string[],
   model: Model,
 ): number[] {
-  const learnt = modelLogits(model, features);
   const known = learnt.filter((_, k) => categories.includes(model.labels[k] ?? ''));
   // A category that the model never learnt starts at the mean logit: only rules raise it, and it never wins by absence
   // alone.

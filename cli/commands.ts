@@ -14,6 +14,7 @@ export const commands: readonly Entry[] = [
   { name: 'agents', load: async () => (await import('./agents.ts')).command },
   { name: 'train', load: async () => (await import('./train.ts')).command },
   { name: 'rules', load: async () => (await import('./rules.ts')).command },
+  { name: 'backtest', load: async () => (await import('./backtest.ts')).command },
   { name: 'parked', load: async () => (await import('./parked.ts')).command },
   { name: 'resend', load: async () => (await import('./resend.ts')).command },
   { name: 'quarantine', load: async () => (await import('./quarantine.ts')).command },

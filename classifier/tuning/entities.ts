@@ -15,15 +15,15 @@ const MAX_OF_KIND = 5;
 /** Each begins at a fixed word or at the edge of one, and has bounded repeats only. */
 const builtIn: Readonly<Record<string, RegExp>> = {
   invoice:
-    /\b(?:(?:INV|FT|FR|RE|RG|FAC|FAT)[-/ ]?\d{4,12}|(?:invoice|fatura|factura|rechnung|facture|fattura|faktura)(?: ?(?:no|nr|number|n[º°])\.?)? ?[#:]? ?\d[\d/-]{2,20})\b/giu,
+    /\b(?:(?:INV|FT|FR|RE|RG|FAC|FAT)[-/ ]?\d{4,12}|(?:invoice|fatura|factura|rechnung|facture|fattura|faktura)(?: ?(?:no|nr|number|n[º°])\.?)? ?[#:]? ?\d[\d/-]{2,20})\b/gi,
   order:
-    /\b(?:(?:PO|SO|ORD)[ #-]?\d{5,12}|(?:order|encomenda|pedido|bestellung|commande|ordine)(?: ?(?:no|nr|number|n[º°])\.?)? ?[#:]? ?\d[\d/-]{2,20})\b/giu,
+    /\b(?:(?:PO|SO|ORD)[ #-]?\d{5,12}|(?:order|encomenda|pedido|bestellung|commande|ordine)(?: ?(?:no|nr|number|n[º°])\.?)? ?[#:]? ?\d[\d/-]{2,20})\b/gi,
   tenant:
-    /\b(?:[a-z0-9-]{1,63}\.onmicrosoft\.com|tenant(?: ?id)?:? ?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/giu,
-  incident: /\b(?:INC|CHG|PRB|CS|TT)[-# ]?\d{5,12}\b/gu,
+    /\b(?:[a-z0-9-]{1,63}\.onmicrosoft\.com|tenant(?: ?id)?:? ?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\b/gi,
+  incident: /\b(?:INC|CHG|PRB|CS|TT)[-# ]?\d{5,12}\b/g,
   'error-code':
-    /\b(?:0x[0-9a-f]{8}|(?:AADSTS|ORA-|TS-|MS)\d{4,7}|(?:ERR|ERROR|E)_[A-Z0-9_]{3,40}|HTTP[ /]?[45]\d\d|(?:error|erro|fehler|erreur|errore)(?: ?code)?:? ?#?\d{3,6})\b/giu,
-  host: /(?<![\w@.-])(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[a-z0-9-]{0,62}\d)(?:srv|db|web|app|dc|host|server|vm|node|sql|mail|fs)[a-z0-9-]{1,62}(?:\.[a-z0-9-]{1,63}){0,4})(?![\w@-])/giu,
+    /\b(?:0x[0-9a-f]{8}|(?:AADSTS|ORA-|TS-|MS)\d{4,7}|(?:ERR|ERROR|E)_[A-Z0-9_]{3,40}|HTTP[ /]?[45]\d\d|(?:error|erro|fehler|erreur|errore)(?: ?code)?:? ?#?\d{3,6})\b/gi,
+  host: /(?<![\w@.-])(?:\d{1,3}(?:\.\d{1,3}){3}|(?:srv|db|web|app|dc|host|server|vm|node|sql|mail|fs)(?=[a-z0-9-]{0,62}\d)[a-z0-9-]{1,62}(?:\.[a-z0-9-]{1,63}){0,4})(?![\w@-])/gi,
 };
 
 export const builtInKinds = [...Object.keys(builtIn), 'product'];
@@ -71,10 +71,18 @@ function ownIn(kind: string, index: number, { text, patterns, met, budget }: Loo
   );
 }
 
+/** Most texts have nothing of most kinds: looking for this first costs little. */
+const ALWAYS_IN: Readonly<Record<string, RegExp>> = {
+  tenant: /tenant|onmicrosoft/i,
+  'error-code': /[\d_]/,
+};
+const A_DIGIT = /\d/;
+
 function builtInIn(kind: string, pattern: RegExp, { text }: Looked): Entity[] {
   return parts.flatMap((part) => {
     const found: Entity[] = [];
     const read = text[part].slice(0, MAX_TEXT_UNITS);
+    if (!(ALWAYS_IN[kind] ?? A_DIGIT).test(read)) return found;
     for (const match of read.matchAll(pattern)) {
       found.push({ kind, at: [match.index, match.index + match[0].length], in: part });
       if (found.length === MAX_OF_KIND) break;

@@ -241,6 +241,11 @@ export async function contactsPage(sql: Sql, after: number, limit: number): Prom
   return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
 }
 
+export async function contactCount(sql: Sql): Promise<number> {
+  const [row] = await sql.all('SELECT count(*) AS n FROM contacts');
+  return Number(row?.n ?? 0);
+}
+
 function stored(row: Row): StoredContact {
   return {
     id: String(row.id),

@@ -14,6 +14,7 @@ const STABLE = [
   'agents',
   'train',
   'rules',
+  'backtest',
   'parked',
   'resend',
   'quarantine',
