@@ -17,17 +17,18 @@ export type Rate = {
   waitFor(client: string): number;
 };
 
-export function rateOf(clock: Clock): Rate {
+/** `burst` tries at once, then one in `refillMs`. */
+export function rateOf(clock: Clock, { burst, refillMs } = { burst: BURST, refillMs: REFILL_MS }): Rate {
   const clients = new Map<string, { left: number; at: number }>();
   return {
     waitFor(client) {
       const now = clock.now();
-      const known = clients.get(client) ?? { left: BURST, at: now };
-      const left = Math.min(BURST, known.left + (now - known.at) / REFILL_MS);
+      const known = clients.get(client) ?? { left: burst, at: now };
+      const left = Math.min(burst, known.left + (now - known.at) / refillMs);
       clients.delete(client);
       clients.set(client, { left: left < 1 ? left : left - 1, at: now });
       if (clients.size > MAX_CLIENTS) clients.delete(clients.keys().next().value ?? '');
-      return left < 1 ? Math.ceil((1 - left) * REFILL_MS) : 0;
+      return left < 1 ? Math.ceil((1 - left) * refillMs) : 0;
     },
   };
 }

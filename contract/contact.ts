@@ -16,7 +16,7 @@ export const address = z.object({
 });
 export type Address = z.infer<typeof address>;
 
-export const channel = z.enum(['email', 'call', 'sms']);
+export const channel = z.enum(['email', 'call', 'sms', 'web']);
 export type Channel = z.infer<typeof channel>;
 
 export const automaticKind = z.enum([
@@ -101,6 +101,10 @@ export const call = z.object({
 });
 export type Call = z.infer<typeof call>;
 
+/** Whether the matter is solved, and how good our help was, from 1 to 5; null: not said. */
+export const answer = z.object({ solved: z.boolean(), score: z.int().min(1).max(5).nullable() });
+export type Answer = z.infer<typeof answer>;
+
 /** A person's words and identity: the part of a contact that `forget` erases. */
 export const contactWords = z.object({
   /** Without angle brackets, like every Message-ID inside Firstline. */
@@ -147,6 +151,8 @@ export const contactWords = z.object({
   gesture: z
     .object({ kind: z.enum(['reaction', 'thanks', 'stop', 'start']), because: z.string() })
     .optional(),
+  /** What the customer chose on the page of their ticket: of the channel `web` alone. */
+  answer: answer.optional(),
   verdict,
   call: call.nullable(),
 });
@@ -155,11 +161,11 @@ export type ContactWords = z.infer<typeof contactWords>;
 /** A parsed mail as `parse` prints it: the words, and the two long renderings made from the raw bytes on demand. */
 export type ParsedContact = ContactWords & { id: string; channel: Channel; fullText: string; html: string };
 
-export const sourceKinds = ['smtp', 'imap', 'import', 'twilio'] as const;
+export const sourceKinds = ['smtp', 'imap', 'import', 'twilio', 'web'] as const;
 
 /**
  * The origin of a contact. `ref` is unique within kind and mailbox: `uidValidity/uid`, an SMTP transaction id, a
- * CallSid, a path.
+ * CallSid, a path, the id of a form and of what it sent.
  */
 export const source = z.object({
   kind: z.enum(sourceKinds),

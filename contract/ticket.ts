@@ -140,6 +140,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.bounced':
       return bounced(ticket, fact.person);
     case 'ticket.noted':
+    case 'ticket.rated':
       return ticket;
     case 'ticket.snoozed':
       return { ...ticket, snoozedUntil: fact.until };

@@ -11,6 +11,12 @@ export type Upgrade = (fact: Readonly<Record<string, unknown>>) => Record<string
 
 /** By fact type. An absent type is at version 1. */
 export const upgrades: Readonly<Record<string, readonly Upgrade[]>> = {
+  /** These five hold a contact or its source. There is one more channel, and one more source: `web`. */
+  'contact.received': [(fact) => ({ ...fact })],
+  'contact.amended': [(fact) => ({ ...fact })],
+  'contact.repeated': [(fact) => ({ ...fact })],
+  'contact.classified': [(fact) => ({ ...fact })],
+  'contact.released': [(fact) => ({ ...fact })],
   /** An answer went to all participants of the ticket. */
   'agent.replied': [(fact) => ({ ...fact, to: null, cc: [] })],
   /** Only mails were refused: `contact` may be null now, and there are more reasons. */

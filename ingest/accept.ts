@@ -9,7 +9,7 @@
 import type { Blobs } from '../contract/blobs.ts';
 import { canaryIn, seenBookmark, seenCanary } from '../contract/canary.ts';
 import type { Clock } from '../contract/clock.ts';
-import { type ContactWords, type Source, sourceKey } from '../contract/contact.ts';
+import { type Address, type Answer, type ContactWords, type Source, sourceKey } from '../contract/contact.ts';
 import { type FactOf, versionOf } from '../contract/fact.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import { factId } from '../contract/ids.ts';
@@ -47,7 +47,11 @@ export type IncomingMail = {
   authserv: string | null;
   /** As in `ReadContext`. */
   sender?: readonly string[];
+  /** Of a customer's page: who its link was for, and what they chose. */
+  page?: FromOwnPage;
 };
+
+export type FromOwnPage = { from: Address; answer: Answer | null };
 
 /**
  * A mail that we saw and refused. The refusal is a fact too, so that every mail has one. `detail` holds numbers and
@@ -145,7 +149,7 @@ async function severalAtOnce<T, R>(inputs: T[], work: (input: T) => Promise<R>):
 }
 
 async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Outgoing> {
-  const { raw, source, receivedAt, imported, envelope, authserv, sender = [] } = mail;
+  const { raw, source, receivedAt, imported, envelope, authserv, sender = [], page } = mail;
   const { ownMailboxes, detectLanguage } = grounds;
   const own = ownMailboxes?.map(({ address }) => ({ address })) ?? null;
   // Without the long renderings: they are made from the raw bytes on demand.
@@ -155,7 +159,8 @@ async function prepared(grounds: AcceptGrounds, mail: IncomingMail): Promise<Out
   const blob = await grounds.blobs.put(parsed.id, raw);
   const now = grounds.clock.now();
   const at = receivedAt ?? parsed.date ?? now;
-  return receivedFact({ raw, source, receivedAt: at, imported, envelope, parsed, blob, now });
+  const input = { raw, source, receivedAt: at, imported, envelope, parsed, blob, now };
+  return receivedFact(page === undefined ? input : { ...input, page });
 }
 
 function refusedFact({ source, reason, detail }: RefusedMail, now: number): Outgoing {

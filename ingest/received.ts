@@ -6,6 +6,7 @@ import { iso } from '../contract/clock.ts';
 import {
   sourceKey,
   type Address,
+  type Answer,
   type BlobRef,
   type ContactWords,
   type Defect,
@@ -28,11 +29,12 @@ export type ReceivedInput = {
   parsed: ParsedContact;
   blob: BlobRef;
   now: number;
+  page?: { from: Address; answer: Answer | null };
 };
 
 /** `key` orders facts in the log: the sender's address in lower case, or the contact's id without a sender. */
 export function receivedFact(input: ReceivedInput): { key: string; fact: Fact } {
-  const { source, receivedAt, imported, envelope, parsed, blob, now } = input;
+  const { source, receivedAt, imported, envelope, parsed, blob, now, page } = input;
   const cause = sourceKey(source);
   const fact: Fact = {
     type: 'contact.received',
@@ -42,15 +44,22 @@ export function receivedFact(input: ReceivedInput): { key: string; fact: Fact } 
     by: 'ingest',
     cause,
     contact: parsed.id,
-    channel: 'email',
+    channel: page === undefined ? 'email' : 'web',
     source,
     receivedAt,
     raw: blob,
     imported,
-    words: fitting({ ...wordsOf(parsed), envelope }),
+    words: fitting({ ...wordsOf(parsed), envelope, ...chosenOn(page) }),
   };
   const sender = parsed.from?.address.toLowerCase() ?? '';
   return { key: sender === '' ? parsed.id : sender, fact };
+}
+
+/** A person pressed a button on their own page: no machine did, and the page knows who it is. */
+function chosenOn(page: ReceivedInput['page']): Partial<ContactWords> {
+  if (page === undefined) return {};
+  const { from, answer } = page;
+  return { from, automatic: null, ...(answer === null ? {} : { answer }) };
 }
 
 /** A contact without its two long renderings, as facts and rows store it. */

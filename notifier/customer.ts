@@ -22,6 +22,7 @@ import { automaticSms } from './gsm.ts';
 import { shortInstantText } from '../contract/telling/instant.ts';
 import { hoursText } from './hours.ts';
 import { languageOfTicket, phrase } from './language.ts';
+import { pageLine } from './pageLink.ts';
 import { isFrom, unsafe } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
@@ -60,7 +61,8 @@ export function resolution(
   fact: FactOf<'ticket.resolved'>,
   ticket: Ticket,
 ): MessageDraft[] {
-  if (fact.answered) return [];
+  // The customer said it themselves on their page.
+  if (fact.answered || fact.person !== undefined) return [];
   const because = [{ rule: 'ticket-resolved', detail: { agent: fact.agent } }];
   const what: Intent = { kind: 'resolution', contact: fact.contact, automatic: true, because };
   return [automaticToRequester(situation, ticket, what, newestOfCustomer(situation))];
@@ -92,7 +94,7 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
   const mailbox = mailboxOf(situation.settings, ticket);
   if (channel !== 'email' || mailbox === null) return null;
   const isUnproved = what.kind === 'acknowledgement' && !isProved(situation, to);
-  const values = mailValues(situation, ticket, language);
+  const values = mailValues(situation, ticket, to, language);
   if (isUnproved) values['subject'] = phrase(language, 'acknowledged');
   const rendered = renderMail(what.kind, language, templates, values);
   return mailToCustomer(situation, isUnproved ? { ...to, name: '' } : to, {
@@ -113,7 +115,7 @@ function isProved({ contact }: Situation, to: Person): boolean {
   return contact?.words.verdict.dmarc === 'pass' && isFrom(to, contact);
 }
 
-function mailValues(situation: Situation, ticket: Ticket, language: string): Values {
+function mailValues(situation: Situation, ticket: Ticket, to: Person, language: string): Values {
   const { settings } = situation;
   const calendar = calendarOf(settings, ticket);
   const due = ticket.firstResponse?.due ?? null;
@@ -122,6 +124,7 @@ function mailValues(situation: Situation, ticket: Ticket, language: string): Val
     answerBy: answerByText(due, language, timeZoneOf(settings, ticket)),
     hours: calendar === null ? '' : hoursText(calendar, language),
     selfHelp: selfHelp(situation, ticket, language),
+    page: pageLine(situation, ticket, to, language),
   };
 }
 
@@ -133,6 +136,7 @@ function smsValues(situation: Situation, ticket: Ticket, language: string): Valu
     answerBy: answerBy(by, language),
     hours: '',
     selfHelp: '',
+    page: '',
   };
 }
 

@@ -9,6 +9,7 @@
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
+import { withoutPageProofs } from '../contract/customerPage.ts';
 import { htmlOfWords } from '../contract/markdown.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import { withoutPrivate } from '../contract/ours.ts';
@@ -25,11 +26,12 @@ import { smsParts } from './gsm.ts';
 import { languageOfTicket } from './language.ts';
 import { type AnswerLost, notMade } from './lost.ts';
 import { attachmentsKept, notSent } from './notice.ts';
+import { pageLine } from './pageLink.ts';
 import { reached } from './reaching.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
-import { page } from './template.ts';
+import { htmlOf as lineHtml, page } from './template.ts';
 import { referencesOf } from './thread.ts';
 
 type Replied = FactOf<'agent.replied'>;
@@ -100,14 +102,15 @@ function draftsTo(
   const language = languageOfTicket(ticket, situation.settings);
   const subject = subjectOf(situation, ticket, language);
   const isFirst = words.subject !== undefined;
+  const line = pageLine(situation, ticket, to, language);
   return [
     mailToCustomer(situation, to, {
       ...what,
       mailbox,
       rendered: {
         subject: `${isFirst ? '' : 'Re: '}${subject} [${ticket.number}]`,
-        text: words.text,
-        html: htmlOf(what.contact, words.text, language),
+        text: [words.text, line].filter((part) => part !== '').join('\n\n'),
+        html: htmlOf(what.contact, words.text, line, language),
       },
       references: [...earlierTo(situation, ticket, to), ...referencesOf(situation)],
       attachments: attachmentsOf(what.contact, words),
@@ -117,9 +120,9 @@ function draftsTo(
 }
 
 /** The marks in the words of a click. An agent's mail has its own form, and its words stay a text. */
-function htmlOf(contact: string | null, text: string, language: string): string | null {
+function htmlOf(contact: string | null, text: string, line: string, language: string): string | null {
   const html = contact === null ? htmlOfWords(text) : null;
-  return html === null ? null : page(language, html);
+  return html === null ? null : page(language, line === '' ? html : `${html}\n<p>${lineHtml(line)}</p>`);
 }
 
 /** Of a conversation that we began: our own mails to this person, which alone begin the thread. */
@@ -148,5 +151,5 @@ function attachmentsOf(
 function publicText(text: string, situation: Situation, agent: string, ticket: Ticket): string {
   const support = mailboxOf(situation.settings, ticket)?.address ?? '';
   const own = situation.settings.agents.find(({ id }) => id === agent)?.email ?? null;
-  return withoutPrivate(text, { own, support });
+  return withoutPageProofs(withoutPrivate(text, { own, support }));
 }

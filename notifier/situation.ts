@@ -241,7 +241,7 @@ async function wasToldAway(agent: string, now: number, read: Read): Promise<bool
 }
 
 async function peopleOf(fact: Fact, ticket: Ticket | null, read: Read): Promise<Map<string, Person>> {
-  const named = 'person' in fact ? fact.person : null;
+  const named = 'person' in fact ? (fact.person ?? null) : null;
   const written = fact.type === 'agent.replied' ? [...(fact.to ?? []), ...fact.cc] : [];
   const ids = [ticket?.requester ?? null, ...(ticket?.participants ?? []), named, ...written];
   const people = new Map<string, Person>();

@@ -13,7 +13,7 @@ export type Rendered = { subject: string; text: string; html: string | null };
 
 /** Placeholders allowed in a template, by audience. */
 export const placeholders = {
-  customer: words('number subject category answerBy hours selfHelp mailbox'),
+  customer: words('number subject category answerBy hours selfHelp mailbox page'),
   agent:
     words(`number tag subject headline marker event story why url mailbox agent requester answers customer plan proof
     answered category priority firstResponseDue resolutionDue linked clock due late level allowed commands`),
@@ -176,7 +176,7 @@ function fillHtml(template: string, values: Values): string {
 }
 
 /** Escaped, with `<br>` for line breaks and web addresses as links. */
-function htmlOf(value: string): string {
+export function htmlOf(value: string): string {
   return escapeHtml(value)
     .replace(/https?:\/\/[^\s<>]+/g, (url) => `<a href="${url}">${url}</a>`)
     .replaceAll('\n', '<br>\n');

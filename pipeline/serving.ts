@@ -26,8 +26,9 @@ import { writableGrounds } from './writable.ts';
 import { viewsOf } from '../store/views.ts';
 import type { Holds, Silent } from './worker.ts';
 
-/** Below it the console limits each form itself: a reply may have files. */
+/** Below these the console, and the pages for customers, limit each form themselves: it may have files. */
 const TICKETS = '/t';
+const PAGES = '/s';
 
 export type Serving = {
   /** `host:port` as it listens. */
@@ -68,7 +69,13 @@ export async function openServing(
       if (console !== null)
         mounts.push(await apiOf(installation, configuration, reports), console.public, console.app);
       mounts.push(...ingest);
-      app = httpApp({ mounts, hasFront: console !== null, ownLimits: [INBOUND, TICKETS], clock, reports });
+      app = httpApp({
+        mounts,
+        hasFront: console !== null,
+        ownLimits: [INBOUND, TICKETS, PAGES],
+        clock,
+        reports,
+      });
       reports.gauge('firstline_started', 1);
     },
     leaving() {

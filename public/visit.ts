@@ -1,6 +1,8 @@
 /** One request of a page for customers: what it is made of, and what the pages are handed. */
 import type { Clock } from '../contract/clock.ts';
 import type { Calendar, Settings } from '../contract/settings.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { Said } from './owned.ts';
 import type { Words } from './words/words.ts';
 
 /** What `pipeline/` hands in. */
@@ -28,4 +30,23 @@ export type Shown = {
   now: number;
   sentences: Sentences;
   publicUrl: string;
+};
+
+/** What a customer's page of one ticket shows. */
+export type OwnShown = {
+  settings: Settings;
+  words: Words;
+  ticket: Ticket;
+  subject: string;
+  /** The newest first. */
+  said: Said[];
+  now: number;
+  /** An IANA zone. */
+  zone: string;
+  /** What the form carries: when it was shown, and a random id. */
+  click: string;
+  /** What became of a form; `wrong`: nothing was sent. */
+  note: { text: string; wrong: boolean } | null;
+  /** Words of a refused form, to send again. */
+  text: string;
 };

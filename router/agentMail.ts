@@ -23,8 +23,9 @@ import { agentsProofs, type Proof } from './tokens.ts';
 import { unreadable } from './unreadable.ts';
 
 export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
-  const { agent, live } = arrival;
-  if (!live) return false;
+  const { agent, live, received } = arrival;
+  // A customer's page gives no agent's right, whoever its link was for.
+  if (!live || received.channel === 'web') return false;
   return agent === null ? takeStranger(arrival, decision) : takeAgent(arrival, decision, agent);
 }
 

@@ -65,8 +65,12 @@ function promise(decision: Decision, ticket: Ticket, at: number): void {
     schedule(decision, startSlaClock(decision.settings, ticket, clock, at, [{ rule: 'customer-wrote' }]));
 }
 
-/** A reaction or thanks alone asks for nothing: a resolved ticket shows it and stays resolved. */
+/**
+ * A reaction or thanks alone asks for nothing: a resolved ticket shows it and stays resolved. So it is when the customer says on
+ * their page that it is solved; *not yet* asks for more, whatever the words are.
+ */
 function isEnough({ words }: Arrival, ticket: Ticket): boolean {
+  if (words.answer !== undefined) return words.answer.solved;
   return words.gesture !== undefined && ticket.status === 'resolved';
 }
 

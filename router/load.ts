@@ -156,7 +156,7 @@ async function addNew(
       messages: await tx.messagesOf(number),
       used: new Set(await tx.noticesUsed(number)),
     });
-  if (received.channel !== 'email') await addCalls(state, words, now, tx);
+  if (received.channel === 'call' || received.channel === 'sms') await addCalls(state, words, now, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')
     for (const number of state.tickets.keys()) await addAnswers(state, number, tx);

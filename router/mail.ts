@@ -13,6 +13,7 @@ import { isJudged } from './forwards.ts';
 import { canJoin, join } from './joining.ts';
 import { conversationOf } from './merging.ts';
 import { openTicket } from './opening.ts';
+import { rate } from './rating.ts';
 import { type Standing, standingOf } from './sender.ts';
 import { candidates } from './threading.ts';
 
@@ -113,4 +114,5 @@ function joinMail(
   const person = isProved ? (answered.person?.id ?? null) : null;
   const cc = isProved ? arrival.state.copied.map(({ id }) => id) : [];
   join(arrival, decision, ticket.number, { person, cc, because });
+  rate(arrival, decision, ticket.number);
 }

@@ -79,6 +79,7 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'ticket.linked',
     'ticket.handedOver',
     'ticket.handedBack',
+    'ticket.rated',
     ...SAID,
   ],
   publishes: SAID,

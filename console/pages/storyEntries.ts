@@ -205,7 +205,7 @@ function foot(
   const { leftOut: lines = 0, defects } = said;
   const kinds = [...new Set(defects.map(({ kind }) => kind))].join(', ');
   const faults = defects.length === 0 ? nothing : html`<span>${words.defects(kinds)}</span>`;
-  if (raw === null || channel !== 'email')
+  if (raw === null || (channel !== 'email' && channel !== 'web'))
     return defects.length === 0 ? nothing : html`<footer>${faults}</footer>`;
   const label = lines === 0 ? words.wholeMail : words.leftOut(number(visit, lines), lines === 1);
   return html`<footer>

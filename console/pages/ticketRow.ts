@@ -14,7 +14,7 @@ export type RowStyle = { by: 'due' | 'changed'; showsAgent: boolean };
 
 export type Last = LastWords & { seen: number };
 
-const SIGNS = { email: 'mail', call: 'phone', sms: 'sms' } as const;
+const SIGNS = { email: 'mail', call: 'phone', sms: 'sms', web: 'globe' } as const;
 
 export function ticketRow(
   visit: SignedIn,

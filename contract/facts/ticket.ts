@@ -118,6 +118,16 @@ export const ticketFacts = {
     contact: z.string().nullable(),
     /** The resolving words go to the customer as a reply, so no notice of the resolution is needed. */
     answered: z.boolean().default(false),
+    /** Who said that it is solved, on the page of the ticket: then no agent did. */
+    person: z.string().optional(),
+  }),
+  /** A person said on the page of the ticket whether it is solved, and how good our help was (1 to 5; null: not said). */
+  'ticket.rated': z.object({
+    ticket,
+    contact: z.string(),
+    person: z.string(),
+    solved: z.boolean(),
+    score: z.int().min(1).max(5).nullable(),
   }),
   'ticket.reopened': z.object({ ticket, contact: z.string().nullable(), because }),
   'ticket.closed': z.object({ ticket, because }),

@@ -81,7 +81,13 @@ export const ticketLines: Lines = {
       agentName(look, fact.agent),
       vendorName(look.settings, fact.previous.vendor),
     ),
-  'ticket.resolved': (fact, look) => wordsOf(look).resolved(named(look, fact), agentName(look, fact.agent)),
+  async 'ticket.resolved'(fact, look) {
+    const { person } = fact;
+    const who = person === undefined ? agentName(look, fact.agent) : await personName(look, person);
+    return wordsOf(look).resolved(named(look, fact), who);
+  },
+  'ticket.rated': async (fact, look) =>
+    wordsOf(look).rated(named(look, fact), await personName(look, fact.person), fact),
   'ticket.categorised': (fact, look) =>
     wordsOf(look).categorised(named(look, fact), categoryTitle(look, fact.category)),
   'ticket.prioritised'(fact, look) {

@@ -16,6 +16,8 @@ What it is about: {{category}}
 {{selfHelp}}
 
 To add something, reply to this mail.
+
+{{page}}
 `;
 
 const acknowledgementHtml = `<p>Hello,</p>
@@ -25,6 +27,7 @@ const acknowledgementHtml = `<p>Hello,</p>
 <p>{{hours}}</p>
 <p>{{selfHelp}}</p>
 <p>To add something, reply to this mail.</p>
+<p>{{page}}</p>
 `;
 
 const resolution = `Subject: Re: {{subject}} [{{number}}]
@@ -34,11 +37,14 @@ Hello,
 we consider your request [{{number}}] resolved.
 
 If something is still missing, reply to this mail within 14 days and it is open again.
+
+{{page}}
 `;
 
 const resolutionHtml = `<p>Hello,</p>
 <p>we consider your request <strong>[{{number}}]</strong> resolved.</p>
 <p>If something is still missing, reply to this mail within 14 days and it is open again.</p>
+<p>{{page}}</p>
 `;
 
 const assignment = `Subject: {{tag}}{{subject}}

@@ -16,6 +16,8 @@ Trata de: {{category}}
 {{selfHelp}}
 
 Para añadir algo, responda a este correo.
+
+{{page}}
 `;
 
 const acknowledgementHtml = `<p>Hola:</p>
@@ -25,6 +27,7 @@ const acknowledgementHtml = `<p>Hola:</p>
 <p>{{hours}}</p>
 <p>{{selfHelp}}</p>
 <p>Para añadir algo, responda a este correo.</p>
+<p>{{page}}</p>
 `;
 
 const resolution = `Subject: Re: {{subject}} [{{number}}]
@@ -34,11 +37,14 @@ Hola:
 Consideramos resuelta su solicitud [{{number}}].
 
 Si todavía falta algo, responda a este correo en un plazo de 14 días y se abrirá de nuevo.
+
+{{page}}
 `;
 
 const resolutionHtml = `<p>Hola:</p>
 <p>Consideramos resuelta su solicitud <strong>[{{number}}]</strong>.</p>
 <p>Si todavía falta algo, responda a este correo en un plazo de 14 días y se abrirá de nuevo.</p>
+<p>{{page}}</p>
 `;
 
 const assignment = `Subject: {{tag}}{{subject}}

@@ -37,6 +37,7 @@ export const phraseNames = [
   'hours',
   'hoursAlways',
   'selfHelp',
+  'page',
   'acknowledged',
   'yourRequest',
   'yourCall',

@@ -16,6 +16,8 @@ Assunto: {{category}}
 {{selfHelp}}
 
 Para acrescentar algo, responda a esta mensagem.
+
+{{page}}
 `;
 
 const acknowledgementHtml = `<p>Olá,</p>
@@ -25,6 +27,7 @@ const acknowledgementHtml = `<p>Olá,</p>
 <p>{{hours}}</p>
 <p>{{selfHelp}}</p>
 <p>Para acrescentar algo, responda a esta mensagem.</p>
+<p>{{page}}</p>
 `;
 
 const resolution = `Subject: Re: {{subject}} [{{number}}]
@@ -34,11 +37,14 @@ Olá,
 consideramos o seu pedido [{{number}}] resolvido.
 
 Se ainda faltar alguma coisa, responda a esta mensagem dentro de 14 dias e o pedido é reaberto.
+
+{{page}}
 `;
 
 const resolutionHtml = `<p>Olá,</p>
 <p>consideramos o seu pedido <strong>[{{number}}]</strong> resolvido.</p>
 <p>Se ainda faltar alguma coisa, responda a esta mensagem dentro de 14 dias e o pedido é reaberto.</p>
+<p>{{page}}</p>
 `;
 
 const assignment = `Subject: {{tag}}{{subject}}

@@ -1,7 +1,10 @@
 /** The words of the customers' pages in English. Its keys are the keys of every language. */
+import { en as own } from './own/en.ts';
+
 export const en = {
   tag: 'en',
   name: 'English',
+  own,
   skip: 'Skip to the page',
   languages: 'Language',
   title: (name: string) => `Support · ${name}`,

@@ -1,9 +1,11 @@
 /** The words of the customers' pages in Spanish. */
 import type { Words } from './en.ts';
+import { es as own } from './own/es.ts';
 
 export const es: Words = {
   tag: 'es',
   name: 'Español',
+  own,
   skip: 'Ir al contenido',
   languages: 'Idioma',
   title: (name) => `Soporte · ${name}`,

@@ -1,9 +1,11 @@
 /** The words of the customers' pages in Portuguese. */
 import type { Words } from './en.ts';
+import { pt as own } from './own/pt.ts';
 
 export const pt: Words = {
   tag: 'pt',
   name: 'Português',
+  own,
   skip: 'Ir para o conteúdo',
   languages: 'Idioma',
   title: (name) => `Apoio · ${name}`,

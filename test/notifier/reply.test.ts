@@ -1,19 +1,43 @@
 import { describe, expect, test } from 'vitest';
 import { tokenFits, tokenInAddress, tokenInMessageId } from '../../contract/token.ts';
 import { automaticTally } from '../../contract/tallies.ts';
+import { pageUrl } from '../../contract/customerPage.ts';
+import { pageLine } from '../../notifier/pageLink.ts';
 import * as given from './given.ts';
 
 const { ana, ben, caller, contact, decide, onlyQueued, queuedOnly, replied, ticket, withheldOnly } = given;
 
+const desk = { publicUrl: given.PUBLIC_URL, secret: given.SECRET };
+/** What ends an answer to Ana. */
+const LINK = `\n\n${pageLine(desk, { number: 'FL-1001' }, ana, 'en')}`;
+
 describe('an agent’s answer goes to the customer', () => {
-  test('from the support address, with the agent’s words and nothing else', () => {
+  test('with a link to the page of the one person, in text and HTML, and never with that of another', () => {
+    const words = { text: 'It is **fixed**.', attachments: [], raw: null };
+    const both = ticket({ participants: [ana.id, ben.id] });
+    const sent = queuedOnly(decide(replied('x', { contact: null, words }), { ticket: both }));
+    const links = sent.map(({ to: [person = ''] }) =>
+      pageUrl(desk.publicUrl, desk.secret, { ticket: 'FL-1001', person }),
+    );
+    expect(new Set(links).size).toBe(2);
+    for (const [n, { words: mail }] of sent.entries()) {
+      expect(mail?.text.endsWith(links[n] ?? '?')).toBe(true);
+      expect(mail?.html).toContain(`<a href="${links[n]}">`);
+      expect(mail?.text).not.toContain(links[1 - n]);
+    }
+    const quoted = onlyQueued(decide(replied(`You wrote:\n> See ${links[1]}`))).words.text;
+    expect(quoted).toContain('> See https://desk.firstline.test/s/1001-…');
+    expect(pageLine({ ...desk, publicUrl: '' }, { number: 'FL-1001' }, ana, 'en')).toBe('');
+  });
+
+  test('from the support address, with the agent’s words, a link and nothing else', () => {
     const sent = onlyQueued(decide(replied('Bom dia,\n\njá está.'), { contact: null }));
     expect(sent).toMatchObject({ kind: 'reply', audience: 'customer', automatic: false, to: [ana.id] });
     expect(sent.words).toMatchObject({
       from: { address: 'support@firstline.test', name: 'Support' },
       to: [{ address: 'ana@contoso.com', name: 'Ana Sá' }],
       subject: 'Re: Fatura de dezembro: 2× cobrada [FL-1001]',
-      text: 'Bom dia,\n\njá está.',
+      text: `Bom dia,\n\njá está.${LINK}`,
       html: null,
     });
     expect(Object.keys(sent.words.headers).sort()).toEqual(['Reply-To', 'X-Firstline']);
@@ -23,7 +47,7 @@ describe('an agent’s answer goes to the customer', () => {
     const text = 'It is **fixed**.\n- <b>one</b>\n- rui@firstline.test';
     const given = { text, attachments: [], raw: null };
     const { words } = onlyQueued(decide(replied(text, { contact: null, words: given })));
-    expect(words.text).toBe('It is **fixed**.\n- <b>one</b>\n- support@firstline.test');
+    expect(words.text).toBe(`It is **fixed**.\n- <b>one</b>\n- support@firstline.test${LINK}`);
     expect(words.html).toMatch(
       /^<!doctype html>\n<html lang="en">[^]*<p>It is <strong>fixed<\/strong>\.<\/p>/,
     );
@@ -115,14 +139,14 @@ describe('an agent’s answer goes to the customer', () => {
     const notice = onlyQueued(decide(given.assigned));
     const text = `Write to Rui@Firstline.test, or\n> ${notice.words.headers['Reply-To']} <${notice.messageId}>.\nOr ben@contoso.com.`;
     expect(onlyQueued(decide(replied(text))).words.text).toBe(
-      'Write to support@firstline.test, or\n> support@firstline.test <support@firstline.test>.\nOr ben@contoso.com.',
+      `Write to support@firstline.test, or\n> support@firstline.test <support@firstline.test>.\nOr ben@contoso.com.${LINK}`,
     );
   });
 
   test('without our notice, however it came along', () => {
     const notice = onlyQueued(decide(given.assigned)).words.text;
     for (const quoted of [notice, notice.replace(/^/gm, '> ')])
-      expect(onlyQueued(decide(replied(`Bom dia.\n\n${quoted}`))).words.text).toBe('Bom dia.');
+      expect(onlyQueued(decide(replied(`Bom dia.\n\n${quoted}`))).words.text).toBe(`Bom dia.${LINK}`);
   });
 
   test('not at all where nothing stands above the notice, and the agent is told', () => {

@@ -60,6 +60,17 @@ export function smsFrom(number: string, given: Arriving): FactOf<'contact.classi
   return classified('sms', { from: { address: number, name: '' }, ...given });
 }
 
+/** From the page of a ticket, to the plus-address with the person's own token. */
+export function fromPage(person: string, ticket: string, given: Arriving): FactOf<'contact.classified'> {
+  return classified('web', {
+    messageId: `${given.id}@firstline.test`,
+    from: { address: 'ann@contoso.test', name: 'Ann' },
+    to: [plusOf({ ticket, audience: 'customer', person })],
+    ...given,
+    received: { source: { kind: 'web', mailbox: SUPPORT.address, ref: given.id } },
+  });
+}
+
 function classified(channel: Received['channel'], given: Arriving): FactOf<'contact.classified'> {
   const { id, at = 0, received, classification, amended = false, ...words } = given;
   return {

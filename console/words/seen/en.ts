@@ -57,7 +57,7 @@ export const en = {
     queueLead: 'These wait for an agent.',
     triage: 'Triage',
     noTicket: 'There is no ticket yet.',
-    channel: { email: 'Mail', call: 'Call', sms: 'SMS' },
+    channel: { email: 'Mail', call: 'Call', sms: 'SMS', web: 'Page' },
     short: { firstResponse: 'first response', resolution: 'resolution' },
     you: 'You',
     said: (name: string, text: string) => `${name}: ${text}`,

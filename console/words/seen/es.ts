@@ -60,7 +60,7 @@ export const es: SeenWords = {
     queueLead: 'Estas esperan a un agente.',
     triage: 'Clasificación',
     noTicket: 'Todavía no hay ninguna solicitud.',
-    channel: { email: 'Correo', call: 'Llamada', sms: 'SMS' },
+    channel: { email: 'Correo', call: 'Llamada', sms: 'SMS', web: 'Página' },
     short: { firstResponse: '1.ª respuesta', resolution: 'resolución' },
     you: 'Yo',
     said: (name, text) => `${name}: ${text}`,

@@ -59,7 +59,7 @@ export const pt: SeenWords = {
     queueLead: 'Estes esperam por um agente.',
     triage: 'Triagem',
     noTicket: 'Ainda não há nenhum pedido.',
-    channel: { email: 'E-mail', call: 'Chamada', sms: 'SMS' },
+    channel: { email: 'E-mail', call: 'Chamada', sms: 'SMS', web: 'Página' },
     short: { firstResponse: '1.ª resposta', resolution: 'resolução' },
     you: 'Eu',
     said: (name, text) => `${name}: ${text}`,

@@ -100,6 +100,8 @@ export const en = {
   handsBack: (ticket: string, who: string, vendor: string) =>
     `${who} has ${ticket} back from ${vendor || 'the vendor'}`,
   resolved: (ticket: string, who: string) => `${who} resolves ${ticket}`,
+  rated: (ticket: string, who: string, { solved, score }: { solved: boolean; score: number | null }) =>
+    `${who} says that ${ticket} is ${solved ? 'solved' : 'not solved yet'}${score === null ? '' : `, and gives our help ${score} of 5`}`,
   categorised: (ticket: string, title: string) => `${ticket} is about ${title} after all`,
   prioritised: (ticket: string, priority: string) => `${ticket} is of priority ${priority} now`,
   nears: (ticket: string, what: string, due: string, who: string) =>

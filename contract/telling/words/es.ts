@@ -93,6 +93,8 @@ export const es: TellingWords = {
     `${who} pasa ${ticket} a ${vendor || 'el fabricante'}${reference === null ? '' : `, con el número ${reference}`}; los relojes siguen`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'el fabricante'} ya respondió, dice ${who}`,
   resolved: (ticket, who) => `${ticket}: resuelta por ${who}`,
+  rated: (ticket, who, { solved, score }) =>
+    `${who} dice que ${ticket} ${solved ? 'está resuelta' : 'todavía no está resuelta'}${score === null ? '' : `, y da a nuestra ayuda ${score} de 5`}`,
   categorised: (ticket, title) => `${ticket} trata al final de ${title}`,
   prioritised: (ticket, priority) => `${ticket} tiene ahora prioridad ${priority}`,
   nears: (ticket, what, due, who) =>

@@ -93,6 +93,8 @@ export const pt: TellingWords = {
     `${who} passa ${ticket} para ${vendor || 'o fabricante'}${reference === null ? '' : `, com o número ${reference}`}; os relógios continuam`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'o fabricante'} já respondeu, diz ${who}`,
   resolved: (ticket, who) => `${ticket}: resolvido por ${who}`,
+  rated: (ticket, who, { solved, score }) =>
+    `${who} diz que ${ticket} ${solved ? 'está resolvido' : 'ainda não está resolvido'}${score === null ? '' : `, e dá à nossa ajuda ${score} de 5`}`,
   categorised: (ticket, title) => `${ticket} trata afinal de ${title}`,
   prioritised: (ticket, priority) => `${ticket} tem agora prioridade ${priority}`,
   nears: (ticket, what, due, who) =>

@@ -6,6 +6,7 @@ export const phrases: Pack['phrases'] = {
   answerSoon: 'A person will answer you as soon as possible.',
   hours: 'Our hours: {{hours}} ({{zone}}).',
   hoursAlways: 'We are here at any hour, every day.',
+  page: 'See your request, add to it, or say whether it is solved: {{url}}',
   selfHelp: 'These pages may help meanwhile:',
   acknowledged: 'We have your message',
   yourRequest: 'Your request',

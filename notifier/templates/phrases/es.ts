@@ -6,6 +6,7 @@ export const phrases: Pack['phrases'] = {
   answerSoon: 'Una persona le responderá lo antes posible.',
   hours: 'Nuestro horario: {{hours}} ({{zone}}).',
   hoursAlways: 'Estamos disponibles a cualquier hora, todos los días.',
+  page: 'Vea su solicitud, añada algo o diga si está resuelta: {{url}}',
   selfHelp: 'Mientras tanto, estas páginas pueden ayudarle:',
   acknowledged: 'Hemos recibido su mensaje',
   yourRequest: 'Su solicitud',

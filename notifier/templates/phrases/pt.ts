@@ -6,6 +6,7 @@ export const phrases: Pack['phrases'] = {
   answerSoon: 'Uma pessoa responde-lhe o mais depressa possível.',
   hours: 'O nosso horário: {{hours}} ({{zone}}).',
   hoursAlways: 'Estamos disponíveis a qualquer hora, todos os dias.',
+  page: 'Veja o seu pedido, acrescente algo ou diga se está resolvido: {{url}}',
   selfHelp: 'Entretanto, estas páginas podem ajudar:',
   acknowledged: 'Recebemos a sua mensagem',
   yourRequest: 'O seu pedido',

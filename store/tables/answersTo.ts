@@ -1,0 +1,33 @@
+/** The answers about one ticket that were sent to one person, with their words. */
+import { messageWords, type MessageWords } from '../../contract/facts/message.ts';
+import { messageFold } from '../../contract/message.ts';
+import type { Sql } from '../../contract/sql.ts';
+import { MESSAGE_COLUMNS, MESSAGE_WORDS, storedMessages } from './messageRows.ts';
+
+/** Limits the answers that are looked at: far more than a matter has. */
+const MAX_ANSWERS = 500;
+
+/** The newest, the oldest first. Without those that were withheld, and those whose words are forgotten. */
+export async function answersTo(
+  sql: Sql,
+  ticket: string,
+  person: string,
+  limit: number,
+): Promise<{ at: number; words: MessageWords }[]> {
+  const rows = await sql.all(
+    `SELECT ${MESSAGE_COLUMNS}, ${MESSAGE_WORDS} FROM messages
+     WHERE ticket = ? AND kind = 'reply' AND status <> 'withheld' ORDER BY seq DESC, id LIMIT ${MAX_ANSWERS}`,
+    ticket,
+  );
+  const stored = await storedMessages(sql, rows, messageFold);
+  return stored
+    .flatMap(({ message: { audience, to, queuedAt } }, n) => {
+      const words = rows[n]?.words;
+      const isTheirs = audience === 'customer' && to.includes(person);
+      return isTheirs && typeof words === 'string'
+        ? [{ at: queuedAt, words: messageWords.parse(JSON.parse(words)) }]
+        : [];
+    })
+    .slice(0, limit)
+    .toReversed();
+}
