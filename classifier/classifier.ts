@@ -78,9 +78,9 @@ export function comparedBy(
 }
 
 function inputOf(received: Received, settings: Settings): ClassifyInput {
-  const { subject, text, language, call } = received.words ?? noWords;
+  const { subject, text, language, call, topic } = received.words ?? noWords;
   const { mailbox } = received.source;
-  const forced = byDigit(call, settings) ?? byQueue(mailbox, settings);
+  const forced = byDigit(call, settings) ?? byTopic(topic, settings) ?? byQueue(mailbox, settings);
   return { subject, text, language, mailbox, forced, about: circumstancesOf(received, settings) };
 }
 
@@ -88,6 +88,12 @@ function inputOf(received: Received, settings: Settings): ClassifyInput {
 function byDigit(call: Call | null, settings: Settings): Forced | null {
   const category = call === null ? null : categoryOfKeys(settings, call.number, call.digit);
   return category === null ? null : { rule: 'call-digit', category: category.id };
+}
+
+/** The choice in a form. */
+function byTopic(topic: string | undefined, { categories }: Settings): Forced | null {
+  const isKnown = topic !== undefined && categories.some(({ id }) => id === topic);
+  return isKnown ? { rule: 'form-topic', category: topic } : null;
 }
 
 function byQueue(mailbox: string | null, settings: Settings): Forced | null {

@@ -153,6 +153,8 @@ export const contactWords = z.object({
     .optional(),
   /** What the customer chose on the page of their ticket: of the channel `web` alone. */
   answer: answer.optional(),
+  /** The category that the person chose in a form. */
+  topic: z.string().optional(),
   verdict,
   call: call.nullable(),
 });

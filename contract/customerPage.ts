@@ -24,7 +24,7 @@ export function pageUrl(publicUrl: string, secret: string, owner: PageOwner): st
 
 const TOKEN = /^(\d{1,12})-([a-z2-7]{32})$/;
 
-/** The ticket that a token claims to be of; null for what is no token. Proves nothing. */
+/** The ticket that a token claims to be of; null for other text. Proves nothing. */
 export function ticketClaimed(token: string): string | null {
   const [, digits] = TOKEN.exec(token) ?? [];
   return digits === undefined ? null : `FL-${digits}`;

@@ -68,6 +68,8 @@ export const ticketState = z.object({
   vendor: withVendor.exactOptional(),
   /** The agent who began the conversation with a mail of ours. */
   begunBy: z.string().exactOptional(),
+  /** A form opened it: the requester's address is a claim, to which only an acknowledgement goes. */
+  unproved: z.literal(true).exactOptional(),
   /** We began the conversation, and the customer has not answered yet: no SLA clock runs or is met. */
   unasked: z.literal(true).exactOptional(),
 });
@@ -138,7 +140,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
     case 'ticket.amended':
       return withCaller(ticket, fact.caller);
     case 'ticket.bounced':
-      return bounced(ticket, fact.person);
+      return fact.person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, fact.person) };
     case 'ticket.noted':
     case 'ticket.rated':
       return ticket;
@@ -198,16 +200,18 @@ function opened(fact: FactOf<'ticket.opened'>): Ticket {
     bounced: [],
     ...(fact.origin === undefined ? {} : { origin: { domain: fact.origin, at: fact.at } }),
     ...(fact.flood === undefined ? {} : { flood: fact.flood }),
+    ...(fact.unproved === undefined ? {} : { unproved: fact.unproved }),
     ...(fact.begunBy === undefined ? {} : { begunBy: fact.begunBy, unasked: true }),
   };
 }
 
-function joined(ticket: Ticket, { contact, person, cc = [] }: FactOf<'ticket.joined'>): Ticket {
+function joined(ticket: Ticket, { contact, person, cc = [], proved }: FactOf<'ticket.joined'>): Ticket {
   const people = person === null ? cc : [person, ...cc];
   // From now on the customer waits for us.
-  const { unasked: _unasked, ...before } = answering(ticket, person);
+  const { unasked: _unasked, unproved, ...before } = answering(ticket, person);
   return {
     ...withPeople(before, people),
+    ...(unproved === undefined || proved === true ? {} : { unproved }),
     contacts: including(ticket.contacts, contact),
   };
 }
@@ -270,10 +274,6 @@ function withCaller(ticket: Ticket, caller: FactOf<'ticket.amended'>['caller']):
   const { requester, customer, plan } = caller;
   const participants = including(ticket.participants, requester);
   return { ...ticket, requester, customer, plan, participants };
-}
-
-function bounced(ticket: Ticket, person: string | null): Ticket {
-  return person === null ? ticket : { ...ticket, bounced: including(ticket.bounced, person) };
 }
 
 function stepped(ticket: Ticket, fact: FactOf<'ticket.warned' | 'ticket.escalated'>): Ticket {

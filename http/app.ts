@@ -23,7 +23,7 @@ export type HttpAppOptions = {
   mounts: Hono[];
   /** Whether a mount answers `/`; otherwise a small page does. */
   hasFront?: boolean;
-  /** Paths below which a mount limits the bodies itself. */
+  /** Paths at and below which a mount limits the bodies itself. */
   ownLimits?: readonly string[];
   clock: Clock;
   reports: Reports & Metrics;
@@ -38,7 +38,7 @@ export function httpApp({ mounts, hasFront = false, ownLimits = [], clock, repor
     onError: (context) => problem(context, 413, 'the body is too large'),
   });
   app.use((context, next) =>
-    ownLimits.some((path) => context.req.path.startsWith(`${path}/`)) ? next() : limited(context, next),
+    ownLimits.some((path) => isAtOrBelow(context.req.path, path)) ? next() : limited(context, next),
   );
   if (!hasFront) app.get('/', (context) => context.html(frontPage()));
   for (const mount of mounts) app.route('/', mount);
@@ -55,6 +55,10 @@ export function httpApp({ mounts, hasFront = false, ownLimits = [], clock, repor
     );
   });
   return app;
+}
+
+function isAtOrBelow(path: string, own: string): boolean {
+  return path === own || path.startsWith(`${own}/`);
 }
 
 /** Labels by route, never by path: a path may hold an address. */

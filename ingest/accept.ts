@@ -47,11 +47,12 @@ export type IncomingMail = {
   authserv: string | null;
   /** As in `ReadContext`. */
   sender?: readonly string[];
-  /** Of a customer's page: who its link was for, and what they chose. */
+  /** Of a page for customers: who wrote, by its link or as its form claims, and what they chose. */
   page?: FromOwnPage;
 };
 
-export type FromOwnPage = { from: Address; answer: Answer | null };
+/** `topic`: the category that a form names. */
+export type FromOwnPage = { from: Address; answer: Answer | null; topic?: string | null };
 
 /**
  * A mail that we saw and refused. The refusal is a fact too, so that every mail has one. `detail` holds numbers and

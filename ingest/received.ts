@@ -29,7 +29,7 @@ export type ReceivedInput = {
   parsed: ParsedContact;
   blob: BlobRef;
   now: number;
-  page?: { from: Address; answer: Answer | null };
+  page?: { from: Address; answer: Answer | null; topic?: string | null };
 };
 
 /** `key` orders facts in the log: the sender's address in lower case, or the contact's id without a sender. */
@@ -55,11 +55,16 @@ export function receivedFact(input: ReceivedInput): { key: string; fact: Fact } 
   return { key: sender === '' ? parsed.id : sender, fact };
 }
 
-/** A person pressed a button on their own page: no machine did, and the page knows who it is. */
+/** A person pressed a button: no machine did. From is what the page knows, or the form claims, as it was given. */
 function chosenOn(page: ReceivedInput['page']): Partial<ContactWords> {
   if (page === undefined) return {};
-  const { from, answer } = page;
-  return { from, automatic: null, ...(answer === null ? {} : { answer }) };
+  const { from, answer, topic = null } = page;
+  return {
+    from,
+    automatic: null,
+    ...(answer === null ? {} : { answer }),
+    ...(topic === null ? {} : { topic }),
+  };
 }
 
 /** A contact without its two long renderings, as facts and rows store it. */

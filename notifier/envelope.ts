@@ -8,6 +8,7 @@ import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import { derivedId } from '../contract/ids.ts';
 import type { AgentSettings } from '../contract/settings.ts';
 import type { Person } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
 import {
   comparableDomain,
   messageIdWithToken,
@@ -96,11 +97,15 @@ export function withheldFromNobody(situation: Situation, what: Intent, reason: R
   return {
     ...intent(situation, told, message),
     type: 'message.withheld',
-    channel: situation.ticket?.channel === 'email' ? 'email' : 'sms',
+    channel: isByPhone(situation.ticket) ? 'sms' : 'email',
     audience: 'customer',
     to: [],
     messageId: '',
   };
+}
+
+function isByPhone(ticket: Ticket | null): boolean {
+  return ticket === null || ticket.channel === 'call' || ticket.channel === 'sms';
 }
 
 function queuedMail(

@@ -228,7 +228,7 @@ export function notSent(
   situation: Situation,
   agent: string,
   ticket: Ticket,
-  why: 'notice.tooLong' | 'notice.smsFiles' | 'notice.unreachable' | 'notice.empty',
+  why: 'notice.tooLong' | 'notice.smsFiles' | 'notice.unreachable' | 'notice.empty' | 'notice.unproved',
   isOwed: boolean,
 ): MessageDraft[] {
   return tellWithinLimit(situation, [agent], {

@@ -7,10 +7,14 @@ import type { Situation } from './situation.ts';
 
 export function pageLine(
   { publicUrl, secret }: Pick<Situation, 'publicUrl' | 'secret'>,
-  { number }: Pick<Ticket, 'number'>,
-  { id }: Pick<Person, 'id'>,
+  ticket: Pick<Ticket, 'number' | 'unproved' | 'requester'>,
+  to: Pick<Person, 'id'>,
   language: string,
 ): string {
-  const url = pageUrl(publicUrl, secret, { ticket: number, person: id });
-  return url === '' ? '' : phrase(language, 'page', { url });
+  const url = pageUrl(publicUrl, secret, { ticket: ticket.number, person: to.id });
+  return url === ''
+    ? ''
+    : phrase(language, ticket.unproved === true && ticket.requester === to.id ? 'pageUnproved' : 'page', {
+        url,
+      });
 }

@@ -9,6 +9,7 @@
 import type { Attachment } from '../contract/contact.ts';
 import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
+import { UNPROVED_RULE } from '../contract/customerForm.ts';
 import { withoutPageProofs } from '../contract/customerPage.ts';
 import { htmlOfWords } from '../contract/markdown.ts';
 import { aboveMarker } from '../contract/marker.ts';
@@ -20,6 +21,7 @@ import {
   type MessageDraft,
   mailToCustomer,
   smsToCustomer,
+  withheld,
   withheldFromNobody,
 } from './envelope.ts';
 import { smsParts } from './gsm.ts';
@@ -28,6 +30,7 @@ import { type AnswerLost, notMade } from './lost.ts';
 import { attachmentsKept, notSent } from './notice.ts';
 import { pageLine } from './pageLink.ts';
 import { reached } from './reaching.ts';
+import { isUnproved } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
@@ -56,7 +59,7 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): (Mes
   }
   const drafts = recipientsOf(situation, fact, ticket).map((to) => ({
     to,
-    parts: draftsTo(situation, ticket, to, what, words),
+    parts: provedOnly(draftsTo(situation, ticket, to, what, words), ticket, to),
   }));
   const sent: (MessageDraft | AnswerLost)[] = drafts.flatMap(({ parts }) =>
     typeof parts === 'string' ? [] : parts,
@@ -65,10 +68,18 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): (Mes
   for (const why of new Set(drafts.map(({ parts }) => parts).filter((parts) => typeof parts === 'string')))
     sent.push(...notSent(situation, fact.agent, ticket, why, isOwed));
   for (const { to, parts } of drafts) if (typeof parts === 'string') sent.push(notMade(fact, to.id, parts));
+  if (drafts.some(({ to }) => isUnproved(ticket, to)))
+    told.push(...notSent(situation, fact.agent, ticket, 'notice.unproved', false));
   if (sent.length > 0) return [...sent, ...told];
   const nobody = withheldFromNobody(situation, what, { rule: 'unreachable' });
   const unreachable = notSent(situation, fact.agent, ticket, 'notice.unreachable', true);
   return [nobody, ...unreachable, notMade(fact, null, 'notice.unreachable')];
+}
+
+/** The address of a form may be another person's: the answer waits on the page of the ticket for who has its link. */
+function provedOnly<T>(parts: MessageDraft[] | T, ticket: Ticket, to: Person): MessageDraft[] | T {
+  if (!Array.isArray(parts) || !isUnproved(ticket, to)) return parts;
+  return parts.map((one) => (one.type === 'message.queued' ? withheld(one, { rule: UNPROVED_RULE }) : one));
 }
 
 /** A notice or a part of one: it holds an agent's token, or text that the customer must not read. */

@@ -12,6 +12,7 @@ import { sendersDomain } from '../contract/tallies.ts';
 import { isAgentAddress, isOurMailbox } from '../contract/team.ts';
 import { isUnread, namesProgram, UNREAD_SENDER } from '../contract/unread.ts';
 import type { Person } from '../contract/store.ts';
+import type { Ticket } from '../contract/ticket.ts';
 import { overBudget, overClaimed, saysTheSame } from './budgets.ts';
 import type { Situation } from './situation.ts';
 
@@ -36,6 +37,12 @@ const signs: Sign[] = [
   {
     rule: 'bounced',
     shows: (to, _, situation) => (situation.ticket?.bounced.includes(to.id) ?? false) && {},
+  },
+  // Of a form: until the person proves that the address is theirs, nothing but the acknowledgement goes there.
+  {
+    rule: 'unproved-address',
+    only: 'resolution',
+    shows: (to, _, { ticket }) => ticket !== null && isUnproved(ticket, to) && {},
   },
   // An agent's address in From may be forged.
   {
@@ -74,6 +81,11 @@ export function unsafe(
     if (detail !== false) return { rule: `safety:${sign.rule}`, detail: detail ?? {} };
   }
   return null;
+}
+
+/** Whether a form named this address, without a proof that it is the person's. */
+export function isUnproved({ unproved, requester }: Ticket, to: Pick<Person, 'id'>): boolean {
+  return unproved === true && requester === to.id;
 }
 
 /** A form that a program sends from an address that nobody reads, for a person elsewhere, is that person's mail. */

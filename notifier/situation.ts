@@ -107,7 +107,8 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     since: input.now - HOUR_MS,
     tx: read,
   });
-  const opens = fact.type === 'ticket.opened' && fact.imported === 'no' && contact?.channel === 'email';
+  const isWritten = contact?.channel === 'email' || contact?.channel === 'web';
+  const opens = fact.type === 'ticket.opened' && fact.imported === 'no' && isWritten;
   return {
     settings,
     secret: await read.secret(),

@@ -215,8 +215,8 @@ export const processTable: readonly Line[] = [
     role: 'console',
     shape: 'page',
     name: CONSOLE,
-    reads: ['what people ask for in a browser; their orders are the router’s'],
-    says: ['agent.looked'],
+    reads: ['what people ask for in a browser; their orders are the router’s', 'forms of customers’ pages'],
+    says: ['agent.looked', 'contact.received'],
     // The HTTP server serves it, from its first moment to its last.
     make: () => [],
   },

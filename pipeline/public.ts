@@ -1,28 +1,29 @@
 /** The pages for customers of an installation, with the sentences of the notifier and the intake. */
 import { Hono } from 'hono';
 import { detectLanguage } from '../classifier/language.ts';
-import type { Configuration } from '../config/configuration.ts';
 import { peersOf } from '../contract/peers.ts';
-import type { Metrics, Reports } from '../contract/reports.ts';
 import { acceptMail } from '../ingest/accept.ts';
-import type { Reading } from '../ingest/mail/reading.ts';
-import type { Installation } from '../installation/installation.ts';
 import { answerByText } from '../notifier/answerBy.ts';
 import { hoursText } from '../notifier/hours.ts';
+import { formApp } from '../public/form.ts';
 import { ownApp } from '../public/own.ts';
 import { publicApp } from '../public/public.ts';
 import { customerPagesOf } from '../store/customerPages.ts';
-import { mailOfPage } from './fromPage.ts';
+import { mailOfForm, mailOfPage } from './fromPage.ts';
+import type { Parts } from './worker.ts';
 
 export function openPublic(
-  { store, database, log, blobs, clock }: Installation,
-  { mailboxes, server }: Pick<Configuration, 'mailboxes' | 'server'>,
+  {
+    installation: { store, database, log, blobs, clock },
+    configuration: { mailboxes, server },
+    reports,
+    reading: { mail: read },
+  }: Pick<Parts, 'installation' | 'configuration' | 'reports' | 'reading'>,
   publicUrl: string,
-  reports: Reports & Metrics,
-  { mail: read }: Pick<Reading, 'mail'>,
 ): Hono {
   const settings = () => store.read.settings();
   const grounds = { log, blobs, clock, reports, read, ownMailboxes: mailboxes, detectLanguage };
+  const isProxy = peersOf(server.trustedProxies);
   const app = new Hono();
   app.route(
     '/',
@@ -46,7 +47,18 @@ export function openPublic(
         const mail = await mailOfPage(from, { mailbox, secret, now: clock.now() });
         return (await acceptMail(grounds, mail)).contact;
       },
-      isProxy: peersOf(server.trustedProxies),
+      isProxy,
+      clock,
+    }),
+  );
+  app.route(
+    '/',
+    formApp({
+      settings,
+      async takeForm(from) {
+        await acceptMail(grounds, await mailOfForm(from, await settings(), clock.now()));
+      },
+      isProxy,
       clock,
     }),
   );

@@ -91,13 +91,7 @@ export async function startFirstline(options: StartOptions) {
     closing.push(async () => console?.close());
     await serving.ready({
       ingest: only.includes('ingest') ? [twilio.app, ...(webhooks === null ? [] : [webhooks])] : [],
-      console:
-        console === null
-          ? null
-          : {
-              app: console.app,
-              public: openPublic(installation, configuration, publicUrl, reports, reading),
-            },
+      console: console && { app: console.app, public: openPublic(context, publicUrl) },
       blobs: only.some((role) => withBlobs.includes(role)),
     });
     if (only.includes('ingest')) reading.warm();

@@ -29,6 +29,7 @@ import type { Holds, Silent } from './worker.ts';
 /** Below these the console, and the pages for customers, limit each form themselves: it may have files. */
 const TICKETS = '/t';
 const PAGES = '/s';
+const FORM = '/support';
 
 export type Serving = {
   /** `host:port` as it listens. */
@@ -72,7 +73,7 @@ export async function openServing(
       app = httpApp({
         mounts,
         hasFront: console !== null,
-        ownLimits: [INBOUND, TICKETS, PAGES],
+        ownLimits: [INBOUND, TICKETS, PAGES, FORM],
         clock,
         reports,
       });

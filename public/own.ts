@@ -14,8 +14,10 @@ import { randomId } from '../contract/ids.ts';
 import { calendarOf, planCalendar } from '../contract/promised.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
+import { fieldsOf, filesOf, MAX_FILES, MAX_FORM_BYTES, MAX_TEXT } from './fields.ts';
 import { MAX_PAGE_FILES_BYTES, type Owned, ownedBy, saidIn, subjectIn } from './owned.ts';
 import { gonePage, ownPage } from './pages/ownPage.ts';
+import { privateHeaders } from './policy.ts';
 import type { OwnShown } from './visit.ts';
 import { type Words, wordsFor } from './words/words.ts';
 
@@ -31,13 +33,9 @@ export type OwnParts = {
   clock: Clock;
 };
 
-/** Words of 20,000 characters, each up to nine bytes in a form, and the other fields. */
-const MAX_FORM_BYTES = 256 * 1024;
-const MAX_TEXT = 20_000;
-const MAX_FILES = 20;
 /** What one link may send at once, and how long until the next. */
 const SENDING = { burst: 10, refillMs: 60_000 };
-/** A form is good for so long. */
+/** The age at which a form is refused. */
 const FORM_MS = 30 * 86_400_000;
 /** How long an answer waits for the contact to come to its ticket, so that the page shows it. */
 const PLACED_MS = 3_000;
@@ -89,13 +87,10 @@ async function sent(visit: Visit & Owned, parts: OwnParts, isTooOften: boolean):
   const { context, words, token, ticket, person, now } = visit;
   const refuse = (why: string, kept: string, status: 400 | 409 | 413 | 429) =>
     answered(visit, parts, { note: { text: why, wrong: true }, text: kept }, status);
-  const form = await context.req.parseBody({ all: true });
-  const field = (name: string): string => {
-    const value = [form[name]].flat().at(-1);
-    return typeof value === 'string' ? value : '';
-  };
+  const fields = await fieldsOf(context);
+  const field = fields.text;
   const text = field('text').slice(0, MAX_TEXT).trim();
-  const files = await filesIn(form['files']);
+  const files = await filesOf(fields);
   const answer = answerIn(field('do'), field('score'));
   const shownAt = shownAtIn(field('click'), now);
   if (isTooOften) return refuse(words.own.tooOften, text, 429);
@@ -127,20 +122,6 @@ function shownAtIn(click: string, now: number): number | null {
 function answerIn(what: string, score: string): Answer | null {
   if (what !== 'solved' && what !== 'not-yet') return null;
   return { solved: what === 'solved', score: /^[1-5]$/.test(score) ? Number(score) : null };
-}
-
-/** A browser sends a file without name and bytes where a person chose none. */
-async function filesIn(given: unknown): Promise<FromPage['files']> {
-  const files = [given].flat().filter((one) => one instanceof File);
-  return Promise.all(
-    files
-      .filter(({ name, size }) => name !== '' && size > 0)
-      .map(async (file) => ({
-        name: file.name,
-        type: file.type,
-        content: new Uint8Array(await file.arrayBuffer()),
-      })),
-  );
 }
 
 /** Waits until the contact is at its ticket, or a moment. It is durable either way. */
@@ -180,22 +161,9 @@ async function answered(
     note,
     text,
   });
-  return withHeaders(await visit.context.html(page, status));
+  return privateHeaders(await visit.context.html(page, status));
 }
 
 async function gone({ context, settings, words }: Visit, status: 404 | 429): Promise<Response> {
-  return withHeaders(await context.html(gonePage({ settings, words }), status));
-}
-
-/** No cache keeps the page, no search engine finds it, and no other site learns its address. */
-function withHeaders(response: Response): Response {
-  const { headers } = response;
-  headers.set('cache-control', 'no-store');
-  headers.set('x-robots-tag', 'noindex, nofollow');
-  headers.set('referrer-policy', 'no-referrer');
-  headers.set(
-    'content-security-policy',
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  );
-  return response;
+  return privateHeaders(await context.html(gonePage({ settings, words }), status));
 }

@@ -1,5 +1,5 @@
 /**
- * The ticket and the person of a token, and what was said to and by that person. Gives nothing for a wrong token, a forgotten
+ * The ticket and the person of a token, and the words to and by that person. Gives nothing for a wrong token, a forgotten
  * person, or a ticket that ended 14 days ago: the answers are alike. Never gives a note, or words to or by another person.
  */
 import { isAddress } from '../contract/address.ts';

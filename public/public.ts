@@ -8,6 +8,7 @@ import { sha256 } from '../contract/ids.ts';
 import { embedPage } from './pages/embedPage.ts';
 import type { Html } from './pages/frame.ts';
 import { supportPage } from './pages/supportPage.ts';
+import { contentPolicy, publicHeaders } from './policy.ts';
 import { styleApp } from './style.ts';
 import type { PublicParts, Shown } from './visit.ts';
 import { wordsFor } from './words/words.ts';
@@ -36,10 +37,8 @@ async function open(
   const tag = `"${sha256(text).slice(0, 32)}"`;
   const headers = {
     etag: tag,
-    'cache-control': 'public, max-age=60',
-    vary: 'accept-language',
-    'content-language': words.tag,
-    'content-security-policy': `default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors ${ancestors}`,
+    ...publicHeaders(words.tag),
+    'content-security-policy': contentPolicy(ancestors),
     'referrer-policy': 'same-origin',
     ...(ancestors === '*' ? { 'cross-origin-resource-policy': 'cross-origin' } : {}),
   };

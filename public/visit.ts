@@ -32,6 +32,9 @@ export type Shown = {
   publicUrl: string;
 };
 
+/** What a person wrote into the form of `/support`. */
+export type Written = { name: string; address: string; topic: string | null; text: string };
+
 /** What a customer's page of one ticket shows. */
 export type OwnShown = {
   settings: Settings;

@@ -24,7 +24,7 @@ import { unreadable } from './unreadable.ts';
 
 export function takeAgentMail(arrival: Arrival, decision: Decision): boolean {
   const { agent, live, received } = arrival;
-  // A customer's page gives no agent's right, whoever its link was for.
+  // A customer's page gives no agent's right.
   if (!live || received.channel === 'web') return false;
   return agent === null ? takeStranger(arrival, decision) : takeAgent(arrival, decision, agent);
 }

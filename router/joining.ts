@@ -35,7 +35,12 @@ export function join(
   arrival: Arrival,
   decision: Decision,
   number: string,
-  { person, cc = [], because }: { person: string | null; cc?: string[]; because: Reason[] },
+  {
+    person,
+    cc = [],
+    because,
+    proved = false,
+  }: { person: string | null; cc?: string[]; because: Reason[]; proved?: boolean },
 ): void {
   const { contact, live, received } = arrival;
   const isFirst = decision.ticket(number)?.unasked === true;
@@ -46,6 +51,7 @@ export function join(
     contact,
     person,
     ...others,
+    ...(proved ? { proved: true as const } : {}),
     because,
   });
   if (!live || isEnough(arrival, ticket)) return;
@@ -67,7 +73,7 @@ function promise(decision: Decision, ticket: Ticket, at: number): void {
 
 /**
  * A reaction or thanks alone asks for nothing: a resolved ticket shows it and stays resolved. So it is when the customer says on
- * their page that it is solved; *not yet* asks for more, whatever the words are.
+ * their page that it is solved; *not yet* asks for more, with any words.
  */
 function isEnough({ words }: Arrival, ticket: Ticket): boolean {
   if (words.answer !== undefined) return words.answer.solved;

@@ -16,6 +16,7 @@ import { openTicket } from './opening.ts';
 import { rate } from './rating.ts';
 import { type Standing, standingOf } from './sender.ts';
 import { candidates } from './threading.ts';
+import { hasOwnToken } from './tokens.ts';
 
 type Found = { ticket: Ticket; rule: string };
 
@@ -60,15 +61,12 @@ function referredTo(arrival: Arrival, decision: Decision): Found[] {
 
 /** The sender check's result for this mail in this ticket. */
 export function standingIn(arrival: Arrival, { settings }: Decision, ticket: Ticket): Standing {
-  const { state, words, proofs, received, live } = arrival;
+  const { state, words, received, live } = arrival;
   const standing = standingOf(settings, ticket, state.sender, words.verdict);
   if (!state.isNamedByList) return standing;
   // No verdict is about this writer: only a token that we sent them proves them where our border judges senders.
   if (words.verdict.dmarc === 'fail') return standing;
-  const hasToken =
-    proofs.wrong.length === 0 &&
-    proofs.right.some((proof) => proof.ticket === ticket.number && proof.owner === state.sender?.id);
-  if (hasToken) return { allowed: true, rule: 'own-token' };
+  if (hasOwnToken(arrival, ticket.number)) return { allowed: true, rule: 'own-token' };
   const isEnough = standing.rule === 'participant' && !(live && isJudged(received, settings));
   return isEnough ? standing : { allowed: false, rule: 'named-by-list' };
 }
@@ -113,6 +111,14 @@ function joinMail(
   const isProved = verdict.dmarc === 'pass' && !arrival.state.isNamedByList;
   const person = isProved ? (answered.person?.id ?? null) : null;
   const cc = isProved ? arrival.state.copied.map(({ id }) => id) : [];
-  join(arrival, decision, ticket.number, { person, cc, because });
+  const proved = ticket.unproved === true && provesRequester(arrival, ticket);
+  join(arrival, decision, ticket.number, { person, cc, because, proved });
   rate(arrival, decision, ticket.number);
+}
+
+/** The requester had written by a form. Their own token, or a verdict about their address, proves that it is theirs. */
+function provesRequester(arrival: Arrival, { number, requester }: Ticket): boolean {
+  const { sender, isNamedByList } = arrival.state;
+  const isPassed = arrival.words.verdict.dmarc === 'pass' && !isNamedByList;
+  return sender !== null && sender.id === requester && (isPassed || hasOwnToken(arrival, number));
 }

@@ -15,6 +15,7 @@ import { SLA_CLOCKS, startSlaClock } from './slaClocks.ts';
 import { customerOf, customerReason, planOf } from './customer.ts';
 import type { Decision } from './decision.ts';
 import { floodReason } from './flood.ts';
+import { hasOwnToken } from './tokens.ts';
 
 export type Opening = { conversation: string; linked: string | null; because: Reason[] };
 
@@ -56,6 +57,7 @@ export function openTicket(arrival: Arrival, decision: Decision, opening: Openin
     openedAt: Math.min(received.receivedAt, decision.now),
     ...(match === null ? originOf(arrival, address) : {}),
     ...(flood === null ? {} : { flood: flood.key }),
+    ...(isUnproved(arrival) ? { unproved: true as const } : {}),
     because,
   });
   begin(decision, number);
@@ -74,6 +76,11 @@ function customersAddress({ state, words }: Arrival): { address: string | null; 
   return { address: sender?.address ?? null, proved: !isNamedByList && words.verdict.dmarc === 'pass' };
 }
 
+/** The address in a form is a claim. A page carries the person's own token. */
+function isUnproved(arrival: Arrival): boolean {
+  return arrival.received.channel === 'web' && !hasOwnToken(arrival);
+}
+
 /** The sender, if another person is the requester: who forwarded the mail, or an address that is not answered. */
 function besideRequester({ state }: Arrival): { forwarder?: string; notAnswered?: string } {
   const { sender, original, answered } = state;
@@ -87,7 +94,8 @@ function besideRequester({ state }: Arrival): { forwarder?: string; notAnswered?
  * capacity.
  */
 function originOf({ received, state }: Arrival, address: string | null): { origin?: string } {
-  const domain = received.channel === 'email' ? sendersDomain(address ?? '') : null;
+  const isWritten = received.channel === 'email' || received.channel === 'web';
+  const domain = isWritten ? sendersDomain(address ?? '') : null;
   return domain === null ? {} : { origin: keyedDigest(state.secret, `origin/${domain}`) };
 }
 

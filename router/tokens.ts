@@ -86,6 +86,17 @@ export function prove(claims: FoundToken[], state: RouterState, now: number): Pr
   return proofs;
 }
 
+/** Whether the contact has the sender's own token of a ticket, and no wrong one. */
+export function hasOwnToken(
+  { proofs: { right, wrong }, state: { sender } }: { proofs: Proofs; state: Pick<RouterState, 'sender'> },
+  ticket: string | null = null,
+): boolean {
+  return (
+    wrong.length === 0 &&
+    right.some((proof) => proof.owner === sender?.id && (ticket === null || proof.ticket === ticket))
+  );
+}
+
 /**
  * The tokens that concern an agent's mail. A customer's Message-ID among the references proves nothing and does no
  * harm.

@@ -50,6 +50,8 @@ export const ticketFacts = {
     flood: z.string().optional(),
     /** The agent who began the conversation with a mail of ours. */
     begunBy: z.string().optional(),
+    /** A form opened it: the requester's address is a claim. */
+    unproved: z.literal(true).optional(),
     because,
   }),
   'ticket.joined': z.object({
@@ -58,6 +60,8 @@ export const ticketFacts = {
     person: z.string().nullable(),
     /** Person ids of those to whom the mail went too: from now on participants. */
     cc: z.array(z.string()).optional(),
+    /** It proves the address of a requester who had written by a form. */
+    proved: z.literal(true).optional(),
     because,
   }),
   /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */

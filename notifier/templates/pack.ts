@@ -38,6 +38,8 @@ export const phraseNames = [
   'hoursAlways',
   'selfHelp',
   'page',
+  'pageUnproved',
+  'notice.unproved',
   'acknowledged',
   'yourRequest',
   'yourCall',

@@ -1,5 +1,5 @@
 /**
- * A customer's page of one ticket: how far it is, the form to add words or to say whether it is solved, and what was said to and by
+ * A customer's page of one ticket: how far it is, the form for more words and for *solved*, and the words to and by
  * this person. Shows words as text: nothing of them is a link or runs. `gonePage` is for every token that opens nothing.
  */
 import { html } from 'hono/html';
@@ -71,7 +71,7 @@ function entry({ words, now, zone }: OwnShown, { at, ours, text, files }: Said):
   </article>`;
 }
 
-/** How to write and ring, and nothing else. */
+/** Only how to write and ring. */
 export function gonePage(shown: Pick<OwnShown, 'settings' | 'words'>): Html {
   const { settings, words } = shown;
   const { own } = words;

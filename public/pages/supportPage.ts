@@ -12,6 +12,7 @@ import { frame, type Html, nothing } from './frame.ts';
 import { hours } from './hours.ts';
 import { structured } from './structured.ts';
 import { promiseTable } from './promiseTable.ts';
+import { writeSection } from './writePage.ts';
 
 export function supportPage(shown: Shown): Html {
   const { settings, words, publicUrl } = shown;
@@ -30,7 +31,7 @@ export function supportPage(shown: Shown): Html {
           </div>
           ${openNow(shown)}
         </div>
-        ${ways(shown)} ${help(shown)} ${promiseTable(shown)} ${hours(shown)} ${escalation(shown)}
+        ${ways(shown)} ${help(shown)} ${writeSection(shown)} ${promiseTable(shown)} ${hours(shown)} ${escalation(shown)}
       </main>
       <footer class="wrap"><span>${name}</span><span>${words.footer}</span></footer>`,
   });
@@ -76,7 +77,7 @@ function ways({ settings, words, now }: Shown): Html {
     <div>
       <h2>${words.write}</h2>
       ${mailboxes.map(({ address, queue }) => html`<a class="big" href="mailto:${address}">${address}</a><span class="aside">${about(queue)}</span>`)}
-      <p>${words.writeLead}</p>
+      <p>${words.writeLead} <a href="#write">${words.form.title}</a></p>
     </div>
     ${
       phones.length === 0

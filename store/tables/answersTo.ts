@@ -1,4 +1,5 @@
 /** The answers about one ticket that were sent to one person, with their words. */
+import { UNPROVED_RULE } from '../../contract/customerForm.ts';
 import { messageWords, type MessageWords } from '../../contract/facts/message.ts';
 import { messageFold } from '../../contract/message.ts';
 import type { Sql } from '../../contract/sql.ts';
@@ -7,7 +8,7 @@ import { MESSAGE_COLUMNS, MESSAGE_WORDS, storedMessages } from './messageRows.ts
 /** Limits the answers that are looked at: far more than a matter has. */
 const MAX_ANSWERS = 500;
 
-/** The newest, the oldest first. Without those that were withheld, and those whose words are forgotten. */
+/** The newest, the oldest first. Without those that were withheld for another reason than an unproved address, and those whose words are forgotten. */
 export async function answersTo(
   sql: Sql,
   ticket: string,
@@ -16,14 +17,16 @@ export async function answersTo(
 ): Promise<{ at: number; words: MessageWords }[]> {
   const rows = await sql.all(
     `SELECT ${MESSAGE_COLUMNS}, ${MESSAGE_WORDS} FROM messages
-     WHERE ticket = ? AND kind = 'reply' AND status <> 'withheld' ORDER BY seq DESC, id LIMIT ${MAX_ANSWERS}`,
+     WHERE ticket = ? AND kind = 'reply' ORDER BY seq DESC, id LIMIT ${MAX_ANSWERS}`,
     ticket,
   );
   const stored = await storedMessages(sql, rows, messageFold);
   return stored
-    .flatMap(({ message: { audience, to, queuedAt } }, n) => {
+    .flatMap(({ message: { audience, to, queuedAt, status, because } }, n) => {
       const words = rows[n]?.words;
-      const isTheirs = audience === 'customer' && to.includes(person);
+      // Who has the link of the page has the mail to the address that nothing else proves.
+      const isKept = status === 'withheld' && because.every(({ rule }) => rule !== UNPROVED_RULE);
+      const isTheirs = audience === 'customer' && to.includes(person) && !isKept;
       return isTheirs && typeof words === 'string'
         ? [{ at: queuedAt, words: messageWords.parse(JSON.parse(words)) }]
         : [];

@@ -4,7 +4,7 @@
  *
  * Never: a count kept for longer than any limit needs it.
  */
-import type { ContactWords } from '../../contract/contact.ts';
+import type { Channel, ContactWords } from '../../contract/contact.ts';
 import type { Fact, FactOf } from '../../contract/fact.ts';
 import { shortKey } from '../../contract/ids.ts';
 import type { Sql } from '../../contract/sql.ts';
@@ -49,7 +49,7 @@ function countedBy(fact: Fact, received: ReadonlyMap<string, Received>): Counted
     case 'ticket.opened':
       if (fact.channel === 'call')
         return ofSilentCall(fact.at, fact.customer === null, received.get(fact.contact ?? ''));
-      return ofNewMail(fact.at, received.get(fact.contact ?? ''), fact.channel === 'email');
+      return ofNewMail(fact.at, received.get(fact.contact ?? ''), isWritten(fact.channel));
     case 'ticket.joined': {
       const gathered = fact.because.some(({ rule }) => rule === tallies.FLOOD_RULE);
       return [
@@ -74,6 +74,10 @@ function ofSilentCall(at: number, isNew: boolean, received: Received | undefined
 
 function mailIn(received: Received | undefined): Received | undefined {
   return received?.words.call === null ? received : undefined;
+}
+
+function isWritten(channel: Channel): boolean {
+  return channel === 'email' || channel === 'web';
 }
 
 function ofNewMail(at: number, received: Received | undefined, isNew: boolean): Counted[] {

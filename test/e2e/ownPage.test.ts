@@ -44,14 +44,13 @@ async function sent(
   click?: string,
 ) {
   const page = await (await fetch(origin + path)).text();
+  const carried = click ?? /name="click" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const body = new FormData();
-  body.append('click', click ?? /name="click" value="([^"]+)"/.exec(page)?.[1] ?? '');
+  body.append('click', carried);
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   for (const file of files) body.append('files', file);
-  return {
-    click: String(body.get('click')),
-    answer: await fetch(origin + path, { method: 'POST', body, redirect: 'manual' }),
-  };
+  const answer = await fetch(origin + path, { method: 'POST', body, redirect: 'manual' });
+  return { click: carried, answer };
 }
 
 describe('the page of a ticket', () => {

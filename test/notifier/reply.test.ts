@@ -9,7 +9,7 @@ const { ana, ben, caller, contact, decide, onlyQueued, queuedOnly, replied, tick
 
 const desk = { publicUrl: given.PUBLIC_URL, secret: given.SECRET };
 /** What ends an answer to Ana. */
-const LINK = `\n\n${pageLine(desk, { number: 'FL-1001' }, ana, 'en')}`;
+const LINK = `\n\n${pageLine(desk, { number: 'FL-1001', requester: ana.id }, ana, 'en')}`;
 
 describe('an agent’s answer goes to the customer', () => {
   test('with a link to the page of the one person, in text and HTML, and never with that of another', () => {
@@ -27,7 +27,9 @@ describe('an agent’s answer goes to the customer', () => {
     }
     const quoted = onlyQueued(decide(replied(`You wrote:\n> See ${links[1]}`))).words.text;
     expect(quoted).toContain('> See https://desk.firstline.test/s/1001-…');
-    expect(pageLine({ ...desk, publicUrl: '' }, { number: 'FL-1001' }, ana, 'en')).toBe('');
+    expect(pageLine({ ...desk, publicUrl: '' }, { number: 'FL-1001', requester: ana.id }, ana, 'en')).toBe(
+      '',
+    );
   });
 
   test('from the support address, with the agent’s words, a link and nothing else', () => {
@@ -41,6 +43,20 @@ describe('an agent’s answer goes to the customer', () => {
       html: null,
     });
     expect(Object.keys(sent.words.headers).sort()).toEqual(['Reply-To', 'X-Firstline']);
+  });
+
+  test('of who wrote by a form only once the address is proved; the agent is told, and a resolution waits too', () => {
+    const unproved = ticket({ unproved: true as const, participants: [ana.id, ben.id] });
+    const drafts = decide(replied('x'), { ticket: unproved });
+    expect(withheldOnly(drafts).map(({ to, because }) => [to, because.at(-1)?.rule])).toEqual([
+      [[ana.id], 'safety:unproved-address'],
+    ]);
+    expect(queuedOnly(drafts).map(({ kind, to }) => [kind, to])).toEqual([
+      ['reply', [ben.id]],
+      ['notice', ['rui']],
+    ]);
+    expect(queuedOnly(drafts)[1]?.words?.text).toContain('ainda não mostrou que o endereço é seu');
+    expect(withheldOnly(decide(replied('x'), { ticket: ticket() }))).toEqual([]);
   });
 
   test('with marks, as HTML beside the text as it was written; a click only, and without the agent’s own address', () => {

@@ -1,9 +1,9 @@
 /** What a customer sends from the page of their ticket: words join it, *solved* resolves it, *not yet* opens it again. */
 import { describe, expect, test } from 'vitest';
 import { router } from '../../router/router.ts';
-import { answerOf, fromPage, mail } from '../support/arrivals.ts';
+import { answerOf, fromForm, fromPage, mail } from '../support/arrivals.ts';
 import { given, HOUR, type Scene } from '../support/stage.ts';
-import { changed } from '../support/tokens.ts';
+import { changed, plusOf } from '../support/tokens.ts';
 
 const THANKS = { gesture: { kind: 'thanks' as const, because: 'text:thanks' } };
 
@@ -111,5 +111,48 @@ describe('from the page of a ticket', () => {
     await desk.later(14 * 24 * HOUR);
     const said = await desk.when(fromPage(alice, 'FL-1001', { id: 'w1', text: 'It is back.' }));
     expect(said.the('ticket.opened')).toMatchObject({ ticket: 'FL-1002', channel: 'web', linked: 'FL-1001' });
+  });
+});
+
+describe('from the form', () => {
+  test('a request opens a ticket whose address nothing proves, and joins none', async () => {
+    const desk = await given(router);
+    await desk.when(mail({ id: 'c1' }));
+    const said = await desk.when(fromForm({ id: 'w1' }));
+    expect(said.the('ticket.opened')).toMatchObject({
+      channel: 'web',
+      unproved: true,
+      mailbox: 'support@firstline.test',
+    });
+    expect(await desk.ticket('FL-1002')).toMatchObject({ unproved: true, contacts: ['w1'] });
+    expect((await desk.ticket('FL-1001')).unproved).toBeUndefined();
+  });
+
+  test.each([
+    ['the page of the ticket', (ann: string) => fromPage(ann, 'FL-1001', { id: 'w2', text: 'It is me.' })],
+    [
+      'the reply token',
+      (ann: string) =>
+        mail({ id: 'w2', to: [plusOf({ ticket: 'FL-1001', audience: 'customer', person: ann })] }),
+    ],
+    [
+      'a verdict',
+      () => mail({ id: 'w2', references: ['w1@firstline.test'], verdict: { dmarc: 'pass', policy: null } }),
+    ],
+  ])('%s proves it', async (_, next) => {
+    const desk = await given(router);
+    await desk.when(fromForm({ id: 'w1' }));
+    const ann = (await desk.ticket('FL-1001')).requester ?? '';
+    const said = await desk.when(next(ann));
+    expect(said.the('ticket.joined')).toMatchObject({ ticket: 'FL-1001', proved: true });
+    expect((await desk.ticket('FL-1001')).unproved).toBeUndefined();
+  });
+
+  test('a mail without token or verdict does not', async () => {
+    const desk = await given(router);
+    await desk.when(fromForm({ id: 'w1' }));
+    const said = await desk.when(mail({ id: 'w2', references: ['w1@firstline.test'] }));
+    expect(said.the('ticket.joined')).not.toHaveProperty('proved');
+    expect((await desk.ticket('FL-1001')).unproved).toBe(true);
   });
 });

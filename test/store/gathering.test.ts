@@ -79,6 +79,7 @@ const named = (person: string): Record<string, unknown> => ({
   origin: 'contoso.test',
   person,
   requester: person,
+  score: 3,
   steps: [],
   ticket: 'FL-1001',
 });

@@ -71,6 +71,19 @@ export function fromPage(person: string, ticket: string, given: Arriving): FactO
   });
 }
 
+/** From the form of `/support`: an address that nothing proves, and no token. */
+export function fromForm(given: Arriving): FactOf<'contact.classified'> {
+  return classified('web', {
+    messageId: `${given.id}@firstline.test`,
+    from: { address: 'ann@contoso.test', name: 'Ann' },
+    to: [SUPPORT],
+    subject: 'It is slow',
+    text: 'It is slow since nine.',
+    ...given,
+    received: { source: { kind: 'web', mailbox: SUPPORT.address, ref: given.id } },
+  });
+}
+
 function classified(channel: Received['channel'], given: Arriving): FactOf<'contact.classified'> {
   const { id, at = 0, received, classification, amended = false, ...words } = given;
   return {

@@ -7,6 +7,7 @@ const clauses = {
   ...messages,
 
   'call-digit': () => 'the caller chose it in the menu',
+  'form-topic': () => 'the customer chose it in the form',
   'mailbox-queue': () => 'each mail to this mailbox is about it',
   'below-threshold': () => 'no category is likely enough to be taken',
   'group-cap': (told) =>

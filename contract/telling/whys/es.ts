@@ -8,6 +8,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
 
   'call-digit': () => 'quien llamó la eligió en el menú',
+  'form-topic': () => 'quien escribió la eligió en el formulario',
   'mailbox-queue': () => 'todos los correos a este buzón tratan de eso',
   'below-threshold': () => 'ninguna categoría es bastante probable para aceptarla',
   'group-cap': (told) =>

@@ -8,6 +8,7 @@ const clauses: Record<keyof Rules, Clause> = {
   ...messages,
 
   'call-digit': () => 'quem ligou escolheu-a no menu',
+  'form-topic': () => 'quem escreveu escolheu-a no formulário',
   'mailbox-queue': () => 'todos os e-mails para esta caixa são sobre isso',
   'below-threshold': () => 'nenhuma categoria é provável que chegue para a aceitar',
   'group-cap': (told) =>

@@ -7,6 +7,10 @@ export const phrases: Pack['phrases'] = {
   hours: 'Our hours: {{hours}} ({{zone}}).',
   hoursAlways: 'We are here at any hour, every day.',
   page: 'See your request, add to it, or say whether it is solved: {{url}}',
+  pageUnproved:
+    'Use this link, or reply to this mail, and our answers come to this address. Until then they are on this page alone: {{url}}',
+  'notice.unproved':
+    'Your answer was not mailed: the customer wrote by the form, and has not shown yet that the address is theirs. They can read it on the page of the ticket.',
   selfHelp: 'These pages may help meanwhile:',
   acknowledged: 'We have your message',
   yourRequest: 'Your request',

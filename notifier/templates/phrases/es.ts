@@ -7,6 +7,10 @@ export const phrases: Pack['phrases'] = {
   hours: 'Nuestro horario: {{hours}} ({{zone}}).',
   hoursAlways: 'Estamos disponibles a cualquier hora, todos los días.',
   page: 'Vea su solicitud, añada algo o diga si está resuelta: {{url}}',
+  pageUnproved:
+    'Use este enlace, o responda a este correo, y nuestras respuestas llegarán a esta dirección. Hasta entonces están solo en esta página: {{url}}',
+  'notice.unproved':
+    'Su respuesta no se envió por correo: el cliente escribió por el formulario y aún no ha mostrado que la dirección es suya. Puede leerla en la página de la solicitud.',
   selfHelp: 'Mientras tanto, estas páginas pueden ayudarle:',
   acknowledged: 'Hemos recibido su mensaje',
   yourRequest: 'Su solicitud',

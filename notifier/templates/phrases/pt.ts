@@ -7,6 +7,10 @@ export const phrases: Pack['phrases'] = {
   hours: 'O nosso horário: {{hours}} ({{zone}}).',
   hoursAlways: 'Estamos disponíveis a qualquer hora, todos os dias.',
   page: 'Veja o seu pedido, acrescente algo ou diga se está resolvido: {{url}}',
+  pageUnproved:
+    'Use esta ligação, ou responda a este e-mail, e as nossas respostas chegam a este endereço. Até lá estão só nesta página: {{url}}',
+  'notice.unproved':
+    'A sua resposta não foi enviada por e-mail: o cliente escreveu pelo formulário e ainda não mostrou que o endereço é seu. Pode lê-la na página do pedido.',
   selfHelp: 'Entretanto, estas páginas podem ajudar:',
   acknowledged: 'Recebemos a sua mensagem',
   yourRequest: 'O seu pedido',
