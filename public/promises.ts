@@ -5,6 +5,7 @@
 import { dueAfter } from '../contract/businessTime.ts';
 import type { Priority } from '../contract/classification.ts';
 import type { EpochMs } from '../contract/clock.ts';
+import { hoursAt, timeText } from '../contract/openingHours.ts';
 import { calendarOf, planCalendar, targetMinutes } from '../contract/promised.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
@@ -62,16 +63,43 @@ export function calendarsShown(settings: Settings): NamedCalendar[] {
   }));
 }
 
-/** Limits the holidays that a page names. */
-const MAX_HOLIDAYS = 15;
+/** Limits the special days that a page names. */
+const MAX_SPECIAL = 20;
 
-/** Local dates from today on, as `YYYY-MM-DD`. */
-export function comingHolidays({ holidays, timeZone }: Calendar, now: EpochMs): string[] {
+/** A local date, and its hours; none: closed. */
+export type SpecialDay = { date: string; hours: string[] };
+
+/** Holidays and days with other hours, from today on; one of each year as it comes next. */
+export function comingSpecialDays(calendar: Calendar, now: EpochMs): SpecialDay[] {
+  const { holidays, days = {}, timeZone } = calendar;
   const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
-  return holidays
-    .filter((date) => date >= today)
+  const year = Number(today.slice(0, 4));
+  const comingOf = (day: string): string => {
+    if (day.length > 'MM-DD'.length) return day;
+    return `${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`;
+  };
+  const dates = new Set([...holidays, ...Object.keys(days).map(comingOf)]);
+  return [...dates]
+    .filter((date) => date >= today && isDate(date))
     .toSorted()
-    .slice(0, MAX_HOLIDAYS);
+    .slice(0, MAX_SPECIAL)
+    .map((date) => ({
+      date,
+      hours: hoursAt(calendar, date).map(([from, to]) => `${timeText(from)}–${timeText(to)}`),
+    }));
+}
+
+/** 29 February comes in leap years alone. */
+function isDate(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
+}
+
+/** `09:00–12:30`, in their order. */
+export function rangesOf(hours: Record<string, string>): string[] {
+  return Object.entries(hours)
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([opens, closes]) => `${opens}–${closes}`);
 }
 
 /** How the provider is called. */

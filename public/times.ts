@@ -1,5 +1,6 @@
 /** Spans, days and languages in a visitor's language. Never reads a time source. */
 import type { Calendar } from '../contract/settings.ts';
+import { rangesOf } from './promises.ts';
 import { localeOf } from '../contract/telling/language.ts';
 
 /** `4 h`, `1 h 30 min`, `48 h`: business hours have no days. */
@@ -47,9 +48,7 @@ export function weekOf({ hours }: Calendar, language: string): Day[] {
   const names = new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' });
   return DAYS.map((day, index) => ({
     name: names.format(A_MONDAY + index * 86_400_000),
-    hours: Object.entries(hours[day] ?? {})
-      .toSorted(([one], [other]) => one.localeCompare(other))
-      .map(([opens, closes]) => `${opens}–${closes}`),
+    hours: rangesOf(hours[day] ?? {}),
   }));
 }
 
@@ -57,6 +56,7 @@ export function weekOf({ hours }: Calendar, language: string): Day[] {
 export function isAlways(calendar: Calendar): boolean {
   return (
     calendar.holidays.length === 0 &&
+    Object.keys(calendar.days ?? {}).length === 0 &&
     calendar.days === undefined &&
     weekOf(calendar, 'en').every(({ hours }) => hours.length === 1 && hours[0] === '00:00–24:00')
   );

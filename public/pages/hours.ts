@@ -1,7 +1,7 @@
 /** The hours in which promises count, of each calendar that a plan or a number has, and its coming holidays. */
 import { html } from 'hono/html';
 import { zoneText } from '../../contract/telling/zoneName.ts';
-import { calendarsShown, comingHolidays, type NamedCalendar } from '../promises.ts';
+import { calendarsShown, comingSpecialDays, type NamedCalendar } from '../promises.ts';
 import { dateText, isAlways, listText, weekOf } from '../times.ts';
 import type { Shown } from '../visit.ts';
 import { type Html, nothing } from './frame.ts';
@@ -24,7 +24,7 @@ function week({ words, now, sentences }: Shown, { calendar, plans, phones }: Nam
   ].join(' · ');
   if (isAlways(calendar))
     return html`<div><h3>${title}</h3><p>${sentences.hours(calendar, words.tag)}</p></div>`;
-  const holidays = comingHolidays(calendar, now);
+  const special = comingSpecialDays(calendar, now);
   return html`<div>
     <h3>${title}</h3>
     <p class="aside">${sentences.hours(calendar, words.tag)}</p>
@@ -39,10 +39,10 @@ function week({ words, now, sentences }: Shown, { calendar, plans, phones }: Nam
       </tbody>
     </table>
     ${
-      holidays.length === 0
+      special.length === 0
         ? nothing
-        : html`<p>${words.holidays}</p>
-            <ul role="list">${holidays.map((date) => html`<li><time datetime="${date}">${dateText(date, words.tag)}</time></li>`)}</ul>`
+        : html`<p>${words.otherDays}</p>
+            <ul role="list">${special.map(({ date, hours: open }) => html`<li><time datetime="${date}">${dateText(date, words.tag)}</time>: ${open.length === 0 ? words.closed : open.join(', ')}</li>`)}</ul>`
     }
   </div>`;
 }

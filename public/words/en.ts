@@ -71,8 +71,7 @@ export const en = {
   day: 'Day',
   hours: 'Hours',
   closed: 'closed',
-  everyHour: 'every hour of the year',
-  holidays: 'Closed on',
+  otherDays: 'Other days',
   forPlans: (plans: string) => `Plan ${plans}`,
   forPhone: (number: string) => `Phone ${number}`,
 

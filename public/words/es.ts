@@ -74,8 +74,7 @@ export const es: Words = {
   day: 'Día',
   hours: 'Horario',
   closed: 'cerrado',
-  everyHour: 'todas las horas del año',
-  holidays: 'Cerrado el',
+  otherDays: 'Otros días',
   forPlans: (plans) => `Plan ${plans}`,
   forPhone: (number) => `Teléfono ${number}`,
 

@@ -73,8 +73,7 @@ export const pt: Words = {
   day: 'Dia',
   hours: 'Horário',
   closed: 'encerrado',
-  everyHour: 'todas as horas do ano',
-  holidays: 'Encerrado em',
+  otherDays: 'Outros dias',
   forPlans: (plans) => `Plano ${plans}`,
   forPhone: (number) => `Telefone ${number}`,
 

@@ -78,7 +78,14 @@ describe('what it says', () => {
     const office = given.calendars['office'];
     if (office === undefined) throw new Error('no calendar');
     const text = await appOf({
-      calendars: { ...given.calendars, office: { ...office, holidays: ['2026-01-01', '2026-12-25'] } },
+      calendars: {
+        ...given.calendars,
+        office: {
+          ...office,
+          holidays: ['2026-01-01', '2026-12-25'],
+          days: { '12-24': { '09:00': '12:00' }, '01-02': {} },
+        },
+      },
       categories: [
         {
           id: 'billing',
@@ -101,7 +108,9 @@ describe('what it says', () => {
       'href="mailto:support@firstline.test"',
       'for Billing',
       'href="tel:+351210000000"',
-      'datetime="2026-12-25"',
+      '<time datetime="2026-12-25">Friday, 25 December 2026</time>: closed',
+      '<time datetime="2026-12-24">Thursday, 24 December 2026</time>: 09:00–12:00',
+      '<time datetime="2027-01-02">Saturday, 2 January 2027</time>: closed',
       'The lead of the desk',
       'when 100% of the time promised has passed',
       '1 h after that',
