@@ -99,13 +99,7 @@ export function evolve(ticket: Ticket | null, fact: TicketFact): Ticket {
       return { ...ticket, [fact.clock]: scheduled(ticket[fact.clock], fact) };
     case 'ticket.assigned':
       // An assigned or queued ticket is live: an imported one counts as live once someone acts on it.
-      return {
-        ...awake(ticket),
-        agent: fact.agent,
-        assignedAt: fact.at,
-        retryAt: null,
-        imported: 'no',
-      };
+      return { ...awake(ticket), agent: fact.agent, assignedAt: fact.at, retryAt: null, imported: 'no' };
     case 'ticket.queued':
       return {
         ...awake(ticket),

@@ -1,7 +1,7 @@
 /** Who is told when a request is late, by the steps of the settings, whom a customer can write to, and what a vendor gets. */
 import { html } from 'hono/html';
 import type { EscalationStep } from '../../contract/settings.ts';
-import { shareText, spanText } from '../times.ts';
+import { listText, shareText, spanText } from '../times.ts';
 import type { Shown } from '../visit.ts';
 import { type Html, nothing } from './frame.ts';
 
@@ -9,6 +9,10 @@ export function escalation({ settings, words }: Shown): Html {
   const { escalation: steps, support } = settings;
   const escalateTo = support?.escalateTo ?? null;
   const passedOn = support?.passedOn[words.tag] ?? support?.passedOn['en'] ?? words.passedOn;
+  const vendors = listText(
+    (settings.vendors ?? []).map(({ name }) => name),
+    words.tag,
+  );
   const when = ({ atShare, afterMinutes }: EscalationStep): string =>
     atShare === null
       ? words.toldAfter(spanText(afterMinutes ?? 0))
@@ -29,7 +33,7 @@ export function escalation({ settings, words }: Shown): Html {
           : html`<li><div><h3>${words.writeTo}</h3><p><a href="mailto:${escalateTo}">${escalateTo}</a></p></div></li>`
       }
       <li>
-        <div><h3>${words.maker}</h3><p>${passedOn}</p></div>
+        <div><h3>${words.maker}</h3><p>${passedOn}</p>${vendors === '' ? nothing : html`<p>${vendors}</p>`}</div>
       </li>
     </ol>
   </section>`;

@@ -28,6 +28,7 @@ const OF_SAFETY = new Set([
   'null-sender',
   'unread-address',
   'own-address',
+  'unproved-address',
   'agents-address',
   'answers-automatic',
   'forbidden-by-rule',

@@ -94,6 +94,9 @@ describe('what it says', () => {
         },
         { id: 'odd', title: { en: 'Odd' }, about: { en: 'All the rest.' }, selfHelp: [] },
       ],
+      vendors: [
+        { id: 'maker', name: 'Maker Cloud', categories: null, caseUrl: 'https://cases.test/{number}' },
+      ],
       support: {
         name: 'Atlântica',
         health: [{ title: 'State of mail', url: 'https://status.test/' }],
@@ -116,11 +119,13 @@ describe('what it says', () => {
       '1 h after that',
       'lead@firstline.test',
       'Your tenant and the times.',
+      'Maker Cloud',
       'href="https://status.test/"',
       'Atlântica',
     ])
       expect(text).toContain(said);
     expect(text).not.toContain('2026-01-01');
+    expect(text).not.toContain('cases.test');
   });
 
   test('names no agent and no customer', async () => {

@@ -23,6 +23,8 @@ export const messages = {
   'safety:null-sender': () => 'the mail asks for no answer by machine (its return path is empty)',
   'safety:unread-address': () => 'nobody reads that address',
   'safety:opted-out': () => 'this person wants no automatic SMS',
+  'safety:unproved-address': () =>
+    'a form named the address, and the person has not shown yet that it is theirs',
   'safety:own-address': () => 'the address is ours',
   'safety:bounced': () => 'mail to this person came back',
   'safety:agents-address': () => 'the address is an agent’s',

@@ -24,6 +24,8 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => 'el correo no quiere respuesta automática (su ruta de retorno está vacía)',
   'safety:unread-address': () => 'nadie lee esa dirección',
   'safety:opted-out': () => 'esta persona no quiere SMS automáticos',
+  'safety:unproved-address': () =>
+    'la dirección vino de un formulario, y la persona aún no ha mostrado que es suya',
   'safety:own-address': () => 'la dirección es nuestra',
   'safety:bounced': () => 'un correo a esta persona volvió',
   'safety:agents-address': () => 'la dirección es de un agente',

@@ -24,6 +24,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => 'o e-mail não quer resposta automática (o caminho de retorno está vazio)',
   'safety:unread-address': () => 'ninguém lê esse endereço',
   'safety:opted-out': () => 'esta pessoa não quer SMS automáticos',
+  'safety:unproved-address': () => 'o endereço veio de um formulário, e a pessoa ainda não mostrou que é seu',
   'safety:own-address': () => 'o endereço é nosso',
   'safety:bounced': () => 'um e-mail para esta pessoa voltou',
   'safety:agents-address': () => 'o endereço é de um agente',
