@@ -5,14 +5,15 @@
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
 import { processEnvironment } from '../config/environment.ts';
 import { messageOf } from '../contract/failure.ts';
-import { checkTemplates } from '../notifier/template.ts';
 import { calendarsCheck } from './checks/calendars.ts';
+import { checkTemplates } from '../notifier/templateCheck.ts';
 import { categoriesCheck } from './checks/categories.ts';
 import { consoleCheck } from './checks/console.ts';
 import { databaseCheck } from './checks/database.ts';
 import { blobsCheck, dataCheck } from './checks/folders.ts';
 import { type Check, failed, type Finding, found } from './checks/finding.ts';
 import { kafkaCheck } from './checks/kafka.ts';
+import { languagesCheck } from './checks/languages.ts';
 import { mailboxCheck } from './checks/mailbox.ts';
 import { openIdCheck } from './checks/openId.ts';
 import { openSecrets, warned } from './checks/permissions.ts';
@@ -99,6 +100,7 @@ function checksOf(configuration: Configuration, dataDir: string): Check[] {
     dataCheck(dataDir),
     categoriesCheck(dataDir, configuration.settings),
     calendarsCheck(configuration.settings, systemClock.now()),
+    languagesCheck(configuration.settings),
     ...mailboxes.map((mailbox) => mailboxCheck(mailbox, configuration.server)),
     sendersCheck(configuration),
     relayCheck(configuration),

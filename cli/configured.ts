@@ -3,7 +3,7 @@
  * `config/` knows neither placeholders nor what a rule means.
  */
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
-import { checkTemplates } from '../notifier/template.ts';
+import { checkTemplates } from '../notifier/templateCheck.ts';
 import { refusedRules } from './rulesFound.ts';
 
 type Asked = { file: string | null; environment: Readonly<Record<string, string | undefined>> };

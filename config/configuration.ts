@@ -6,7 +6,7 @@
 import { dirname, resolve } from 'node:path';
 import { intakeName, ownAuthserv } from '../contract/authserv.ts';
 import type { SettingsBody } from '../contract/settings.ts';
-import { readRules, readTemplates, type RulesRead } from './companions.ts';
+import { readLogo, readRules, readTemplates, type RulesRead } from './companions.ts';
 import { settingsProblems } from './crossChecks.ts';
 import * as defaults from './defaults.ts';
 import { overlaid, type Overlay } from './environment.ts';
@@ -155,6 +155,18 @@ function settingsOf(
     ...(file.answers === undefined ? {} : { answers: file.answers }),
     ...(file.support === undefined ? {} : { support: file.support }),
     ...(file.vendors === undefined ? {} : { vendors: file.vendors }),
+    ...(file.company === undefined ? {} : { company: companyOf(file.company, folder) }),
+  };
+}
+
+function companyOf(
+  { logo, ...company }: NonNullable<ConfigurationFile['company']>,
+  folder: string,
+): NonNullable<SettingsBody['company']> {
+  return {
+    ...company,
+    address: company.address?.trim() ?? null,
+    logo: logo === null ? null : readLogo(resolve(folder, logo)),
   };
 }
 
@@ -176,7 +188,16 @@ function mailboxSettings(
 
 function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] {
   const keys = ['categories', 'agents', 'customers', 'plans', 'calendars', 'escalation'] as const;
-  const more = ['rules', 'templates', 'retention', 'limits', 'answers', 'support', 'vendors'] as const;
+  const more = [
+    'rules',
+    'templates',
+    'retention',
+    'limits',
+    'answers',
+    'support',
+    'vendors',
+    'company',
+  ] as const;
   // `rules: null` and `templates: null` mean the same as absent keys.
   return [
     'mailboxes',

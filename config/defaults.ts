@@ -81,8 +81,8 @@ export const CATEGORIES: SettingsBody['categories'] = [
 type Person = Pick<AgentSettings, 'id' | 'name' | 'role' | 'languages'>;
 
 const TEAM: Person[] = [
-  { id: 'rui', name: 'Rui', role: 'agent', languages: ['pt', 'en'] },
-  { id: 'ana', name: 'Ana', role: 'lead', languages: ['pt', 'es', 'en'] },
+  { id: 'rui', name: 'Rui', role: 'agent', languages: ['en', 'pt'] },
+  { id: 'ana', name: 'Ana', role: 'lead', languages: ['en', 'pt', 'es'] },
   { id: 'tom', name: 'Tom', role: 'admin', languages: ['en', 'es'] },
 ];
 

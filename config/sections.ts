@@ -20,17 +20,19 @@ import * as field from './fields.ts';
 
 const { section } = field;
 
+const titles = z.record(field.language, field.text).refine((given) => Object.keys(given).length > 0, {
+  error: 'must have a title in one language at least',
+});
+
 const links = z.array(section({ title: field.text, url: field.url })).default([]);
 
 export const category = section({
   id: field.id.refine((id) => id !== 'unclassified' && id !== 'triage', {
     error: 'must not be "unclassified" or "triage": those are built in',
   }),
-  title: z.record(field.language, field.text).refine((titles) => Object.keys(titles).length > 0, {
-    error: 'must have a title in one language at least',
-  }),
+  title: titles,
   about: byLanguage().optional(),
-  selfHelp: links,
+  selfHelp: z.array(section({ title: z.union([field.text, titles]), url: field.url })).default([]),
 });
 
 export const agent = section({
@@ -119,6 +121,32 @@ export const vendor = section({
     .refine((url) => url.includes('{number}'), { error: 'must have the place {number}' })
     .nullable()
     .default(null),
+});
+
+const signature = field.text.refine(
+  (given) =>
+    [...given.matchAll(/\{\{([^{}]{0,40})\}\}/g)].every(([, name = '']) =>
+      /^ ?(?:agent|company) ?$/.test(name),
+    ),
+  { error: 'may hold {{agent}} and {{company}}, and nothing else in double braces' },
+);
+
+export const company = section({
+  name: field.text.max(80),
+  logo: field.text.nullable().default(null),
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, { error: 'must be a colour such as "#1f5fa8", in quotes' })
+    .toLowerCase()
+    .nullable()
+    .default(null),
+  address: field.text.max(400).nullable().default(null),
+  phone: field.text.max(60).nullable().default(null),
+  url: field.url.nullable().default(null),
+  /** One for all languages is under `*`. */
+  signature: z
+    .union([signature.transform((text) => ({ '*': text })), z.record(field.language, signature)])
+    .default({}),
 });
 
 const step = section({

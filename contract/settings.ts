@@ -24,7 +24,8 @@ export const categorySettings = z.strictObject({
   title: z.record(z.string(), z.string()),
   /** What it is about, by language, for customers. Absent: the built-in words of a built-in category. */
   about: z.record(z.string(), text).optional(),
-  selfHelp: z.array(z.strictObject({ title: text, url: text })),
+  /** A title for all languages, or by language. */
+  selfHelp: z.array(z.strictObject({ title: z.union([text, z.record(z.string(), text)]), url: text })),
 });
 
 export const role = z.enum(['agent', 'lead', 'admin', 'auditor']);
@@ -169,6 +170,25 @@ export const vendorSettings = z.strictObject({
 });
 export type VendorSettings = z.infer<typeof vendorSettings>;
 
+/** Whose name, looks and signature the mails to customers have. */
+export const companySettings = z.strictObject({
+  name: text,
+  /** `#rrggbb`; null: a colour of ours. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable(),
+  /** Lines. */
+  address: text.nullable(),
+  phone: text.nullable(),
+  url: text.nullable(),
+  /** By language, in place of our closing; with `{{agent}}` and `{{company}}`. */
+  signature: z.record(z.string(), text),
+  /** Carried by each mail, so that none loads a picture from elsewhere. */
+  logo: z.strictObject({ type: text, base64: text }).nullable(),
+});
+export type CompanySettings = z.infer<typeof companySettings>;
+
 const perHour = z.int().positive();
 
 /** The limits unless the file sets its own. */
@@ -227,6 +247,9 @@ export const settings = z.strictObject({
   /** Absent where the file has none. */
   support: supportSettings.optional(),
   vendors: z.array(vendorSettings).optional(),
+  /** Absent where the file has none. */
+  /** Absent where the file has none. */
+  company: companySettings.optional(),
 });
 
 /** The admin's values, without the version. */

@@ -15,6 +15,7 @@ import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
 import { categoryTitle } from './facets.ts';
+import { spanText } from '../contract/telling/counted.ts';
 import { nearInstantText } from '../contract/telling/instant.ts';
 import { localeOf } from '../contract/telling/language.ts';
 import { languageOfAgent, phrase } from './language.ts';
@@ -208,12 +209,14 @@ export function amended(
   return update(situation, fact, ticket, news, attachments);
 }
 
+const MINUTE_MS = 60_000;
+
 export function alarm(
   situation: Situation,
   fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
 ): MessageDraft[] {
   const level = fact.type === 'ticket.escalated' ? fact.level : 0;
-  const minutes = Math.round(fact.lateMs / 60_000);
+  const minutes = Math.round(fact.lateMs / MINUTE_MS);
   return tell(situation, fact.tell, {
     kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
     contact: null,
@@ -223,7 +226,8 @@ export function alarm(
       due: nearInstantText(fact.due, situation.now, reader.language, reader.timeZone),
       level: String(level),
       story: storyOf(situation, reader),
-      late: minutes === 0 ? '' : phrase(reader.language, 'late', { minutes: String(minutes) }),
+      late:
+        minutes === 0 ? '' : phrase(reader.language, 'late', { late: spanText(reader.language, minutes) }),
       why: reasonsText(fact.because, { settings: situation.settings, ...reader }),
     }),
   });

@@ -33,7 +33,7 @@ export async function answeredAutomatic(
   if (hasToken(contact, settings) && cited.length === 0) return { by: 'token' };
   const tagged = cited.length > 0 ? null : await acknowledgedTag(contact, read);
   if (tagged !== null) return { by: 'tag', ticket: tagged };
-  return hasOurSubject(contact) ? { by: 'subject' } : null;
+  return hasOurSubject(contact, settings) ? { by: 'subject' } : null;
 }
 
 type Cited = 'automatic' | 'person';
@@ -80,7 +80,7 @@ async function acknowledgedTag({ words, ticket }: StoredContact, read: Known): P
  * Whether the subject holds an acknowledgement's neutral subject, in any language. An answer stripped of all other
  * signs still has it.
  */
-function hasOurSubject({ words }: StoredContact): boolean {
+function hasOurSubject({ words }: StoredContact, settings: Settings): boolean {
   const subject = words.subject.replace(/\s+/g, ' ').toLowerCase();
-  return neutralSubjects().some((neutral) => subject.includes(neutral.toLowerCase()));
+  return neutralSubjects(settings).some((neutral) => subject.includes(neutral.toLowerCase()));
 }

@@ -67,7 +67,7 @@ function valuesOf(situation: Situation, { what, until, words }: Asked, reader: R
 function listText(situation: Situation, found: ListedTicket[], reader: Reader): string {
   const lines = found.slice(0, MAX_LISTED).map((one) => lineOf(situation, one, reader));
   const more = found.length - lines.length;
-  const told = more > 0 ? [phrase(reader.language, 'asked.more', { count: String(more) })] : [];
+  const told = more > 0 ? [phrase(reader.language, 'asked.more', { count: more })] : [];
   return [...lines, ...told].join('\n\n');
 }
 

@@ -5,6 +5,7 @@
  * until one comes in again. After a start the mailbox has the whole time again. Never answers, and says to every program
  * that it wants no answer.
  */
+import { spanText } from '../contract/telling/counted.ts';
 import {
   type Canary,
   CANARY_HEADER,
@@ -104,11 +105,11 @@ async function toldLeads(options: CanaryOptions, { unseenSince }: Canary): Promi
   const { address, label, send, settings, clock, reports } = options;
   const current = await settings();
   const leads = new Set(leadersOf(current));
-  const minutes = String(Math.floor((clock.now() - unseenSince) / MINUTE_MS));
+  const minutes = Math.floor((clock.now() - unseenSince) / MINUTE_MS);
   let isTold = false;
   for (const agent of current.agents.filter(({ id }) => leads.has(id))) {
     const language = languageOfAgent(agent, current);
-    const values = { mailbox: address, minutes };
+    const values = { mailbox: address, time: spanText(language, minutes) };
     try {
       await send({
         from: address,

@@ -7,6 +7,7 @@ import type { FactOf } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { closingText, companyName, footerText } from './company.ts';
 import {
   type Intent,
   type MessageDraft,
@@ -20,8 +21,10 @@ import { answerBy, answerByText } from './answerBy.ts';
 import { calendarOf, categoryTitle, timeZoneOf } from './facets.ts';
 import { automaticSms } from './gsm.ts';
 import { shortInstantText } from '../contract/telling/instant.ts';
+import { pageTitle } from '../contract/telling/titles.ts';
 import { hoursText } from './hours.ts';
 import { languageOfTicket, phrase } from './language.ts';
+import { letterOf } from './letter.ts';
 import { pageLine } from './pageLink.ts';
 import { isFrom, unsafe } from './safety.ts';
 import { channelTo, mailboxOf, numberOf } from './sender.ts';
@@ -94,13 +97,22 @@ function automaticDraft(situation: Situation, ticket: Ticket, to: Person, what: 
   const mailbox = mailboxOf(situation.settings, ticket);
   if (channel !== 'email' || mailbox === null) return null;
   const isUnproved = what.kind === 'acknowledgement' && !isProved(situation, to);
-  const values = mailValues(situation, ticket, to, language);
-  if (isUnproved) values['subject'] = phrase(language, 'acknowledged');
-  const rendered = renderMail(what.kind, language, templates, values);
+  const signing = { settings: situation.settings, mailbox, language };
+  const values = {
+    ...mailValues(situation, ticket, to, language),
+    ...(isUnproved ? { subject: phrase(language, 'acknowledged') } : {}),
+    ...greetingValues(isUnproved ? '' : to.name, language),
+    closing: closingText(signing, ''),
+    company: companyName(situation.settings, mailbox),
+  };
+  const filled = renderMail(what.kind, language, templates, values);
+  const footer = footerText(situation.settings, ticket.number);
+  const rendered = { ...filled, text: `${[filled.text.trimEnd(), ...footer].join('\n\n')}\n` };
   return mailToCustomer(situation, isUnproved ? { ...to, name: '' } : to, {
     ...what,
     mailbox,
     rendered: isUnproved ? { ...rendered, subject: rendered.subject.replace(/^re:\s*/i, '') } : rendered,
+    letter: letterOf(situation.settings, language),
     references: referencesOf(situation),
     attachments: [],
     autoSubmitted: what.kind === 'acknowledgement' ? 'auto-replied' : 'auto-generated',
@@ -146,13 +158,27 @@ function commonValues(situation: Situation, ticket: Ticket, language: string): V
     subject: subjectOf(situation, ticket, language),
     category: categoryTitle(situation.settings, ticket.category, language),
     mailbox: mailboxOf(situation.settings, ticket)?.address ?? '',
+    company: '',
+    closing: '',
+    ...greetingValues('', language),
+  };
+}
+
+/** A name that is a person's: another one could carry words of a stranger's choice. */
+const NAME = /^(?:[\p{L}\p{M}'’ -]|\.(?![\p{L}\p{M}])){1,60}$/u;
+
+function greetingValues(given: string, language: string): Values {
+  const name = NAME.test(given.trim()) ? given.trim() : '';
+  return {
+    name,
+    greeting: name === '' ? phrase(language, 'greeting') : phrase(language, 'greeting.named', { name }),
   };
 }
 
 function selfHelp(situation: Situation, ticket: Ticket, language: string): string {
   const links = situation.settings.categories.find(({ id }) => id === ticket.category)?.selfHelp ?? [];
   if (links.length === 0) return '';
-  const lines = links.map(({ title, url }) => `- ${title}: ${url}`);
+  const lines = links.map(({ title, url }) => `- ${pageTitle(title, language)}: ${url}`);
   return [phrase(language, 'selfHelp'), ...lines].join('\n');
 }
 

@@ -38,6 +38,7 @@ export type Mail = Intent & {
   rendered: Rendered;
   /** Of a notice: see `messageWords`. */
   noticeIn?: string;
+  letter?: MessageWords['letter'];
   references: string[];
   attachments: MessageWords['attachments'];
   /** RFC 3834 §5: an automatic answer to a mail is `auto-replied`, other automatic mail `auto-generated`. */
@@ -135,6 +136,7 @@ function queuedMail(
       to: [to],
       ...mail.rendered,
       ...(mail.noticeIn === undefined ? {} : { noticeIn: mail.noticeIn }),
+      ...(mail.letter === undefined ? {} : { letter: mail.letter }),
       references: mail.references,
       headers: { ...replyTo(situation, mail.mailbox, token), ...automatic, 'X-Firstline': message },
       attachments: mail.attachments,

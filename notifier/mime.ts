@@ -9,6 +9,7 @@ import { Failure } from '../contract/failure.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { Message } from '../contract/message.ts';
 import { bytesAtOnce, type Fields } from './mimeBytes.ts';
+import type { Dress } from './letter.ts';
 import { type Shown, shownHtml } from './noticeHtml.ts';
 
 /** `cid`: the HTML shows the picture. */
@@ -17,7 +18,7 @@ export type MimeAttachment = { name: string; type: string; content: Uint8Array; 
 /**
  * `readable` leaves texts in UTF-8 as they are (8bit); for files only, because a relay may lack 8BITMIME (RFC 6152).
  */
-export type MimeOptions = { readable: boolean };
+export type MimeOptions = { readable: boolean; dress?: Dress | undefined };
 
 /** RFC 5322 §2.1.1, in bytes without the line break. */
 const MAX_LINE_BYTES = 998;
@@ -71,7 +72,7 @@ function isReadable(content: string): boolean {
 
 /** The text, and the same as HTML where there is one. */
 export function textsOf(words: Shown, id: string, options: MimeOptions): MimeNode[] {
-  const html = shownHtml(words);
+  const html = shownHtml(words, options.dress);
   const plain = leaf('text/plain', words.text, id, options);
   return html === null ? [plain] : [plain, leaf('text/html', html, id, options)];
 }

@@ -8,6 +8,7 @@ import { markerAt } from '../contract/marker.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import type { Attached } from './files.ts';
 import { phrase } from './language.ts';
+import { type Dress, letterHtml } from './letter.ts';
 import { escapeHtml } from './template.ts';
 
 const CHAPTER = '--- ';
@@ -23,7 +24,9 @@ const STYLE = {
 };
 
 /** What the reader's mail program shows as HTML; null for a mail of text alone. An admin's HTML template stays as it is. */
-export function shownHtml({ text, html, noticeIn, attachments = [] }: Shown): string | null {
+export function shownHtml(words: Shown, dress: Dress = UNDRESSED): string | null {
+  const { text, html, subject = '', noticeIn, letter, attachments = [] } = words;
+  if (letter !== undefined) return letterHtml({ text, html, subject, letter }, dress);
   return html ?? (noticeIn === undefined ? null : noticeHtml(text, noticeIn, attachments));
 }
 
@@ -37,8 +40,10 @@ function noticeHtml(text: string, language: string, attached: Attached): string 
 }
 
 /** The part of a message's words that its body is made of. */
-export type Shown = Pick<MessageWords, 'text' | 'html' | 'noticeIn'> &
-  Partial<Pick<MessageWords, 'attachments'>>;
+export type Shown = Pick<MessageWords, 'text' | 'html' | 'noticeIn' | 'letter'> &
+  Partial<Pick<MessageWords, 'attachments' | 'subject'>>;
+
+const UNDRESSED: Dress = { logo: null, layout: null, written: null };
 
 type Block = { kind: 'marker' | 'goes' | 'chapter' | 'quote' | 'text'; lines: string[] };
 

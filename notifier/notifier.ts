@@ -23,6 +23,7 @@ import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
 import { away, flooded, noted, refused, undelivered, unserved } from './notice.ts';
 import type { AnswerLost } from './lost.ts';
+import { withOwnPhrases } from './ownPhrases.ts';
 import { reply } from './reply.ts';
 import { factOf, loadSituation, type NotifierState, type Situation, situationOf } from './situation.ts';
 import { unanswered } from './unanswered.ts';
@@ -86,7 +87,9 @@ export function notifierStage(options: { publicUrl: string }): Stage<NotifierSta
     load: loadSituation,
     decide(input, state) {
       const situation = situationOf(input, state, options.publicUrl);
-      return decide(input, situation).map((draft) => asWished(situation, draft));
+      return withOwnPhrases(state.settings, () =>
+        decide(input, situation).map((draft) => asWished(situation, draft)),
+      );
     },
   };
 }

@@ -11,11 +11,11 @@ import type { FactOf } from '../contract/fact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
 import { UNPROVED_RULE } from '../contract/customerForm.ts';
 import { withoutPageProofs } from '../contract/customerPage.ts';
-import { htmlOfWords } from '../contract/markdown.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import { withoutPrivate } from '../contract/ours.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { footerText, closingText, isSigned } from './company.ts';
 import {
   type Intent,
   type MessageDraft,
@@ -26,15 +26,15 @@ import {
 } from './envelope.ts';
 import { smsParts } from './gsm.ts';
 import { languageOfTicket } from './language.ts';
+import { letterOf } from './letter.ts';
 import { type AnswerLost, notMade } from './lost.ts';
 import { attachmentsKept, notSent } from './notice.ts';
 import { pageLine } from './pageLink.ts';
 import { reached } from './reaching.ts';
 import { isUnproved } from './safety.ts';
-import { channelTo, mailboxOf, numberOf } from './sender.ts';
+import { channelTo, type MailboxSettings, mailboxOf, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { subjectOf } from './subject.ts';
-import { htmlOf as lineHtml, page } from './template.ts';
 import { referencesOf } from './thread.ts';
 
 type Replied = FactOf<'agent.replied'>;
@@ -59,7 +59,7 @@ export function reply(situation: Situation, fact: Replied, ticket: Ticket): (Mes
   }
   const drafts = recipientsOf(situation, fact, ticket).map((to) => ({
     to,
-    parts: provedOnly(draftsTo(situation, ticket, to, what, words), ticket, to),
+    parts: provedOnly(draftsTo(situation, ticket, to, { ...what, agent }, words), ticket, to),
   }));
   const sent: (MessageDraft | AnswerLost)[] = drafts.flatMap(({ parts }) =>
     typeof parts === 'string' ? [] : parts,
@@ -98,7 +98,7 @@ function draftsTo(
   situation: Situation,
   ticket: Ticket,
   to: Person,
-  what: Intent,
+  { agent, ...what }: Intent & { agent: string },
   words: ReplyWords,
 ): MessageDraft[] | 'notice.tooLong' | 'notice.smsFiles' {
   const number = numberOf(situation.settings, ticket);
@@ -114,14 +114,25 @@ function draftsTo(
   const subject = subjectOf(situation, ticket, language);
   const isFirst = words.subject !== undefined;
   const line = pageLine(situation, ticket, to, language);
+  const signature = signatureOf(situation, agent, words.text, { mailbox, language });
   return [
     mailToCustomer(situation, to, {
       ...what,
       mailbox,
       rendered: {
         subject: `${isFirst ? '' : 'Re: '}${subject} [${ticket.number}]`,
-        text: [words.text, line].filter((part) => part !== '').join('\n\n'),
-        html: htmlOf(what.contact, words.text, line, language),
+        text: [words.text, ...signature, line, ...footerText(situation.settings, null)]
+          .filter((part) => part !== '')
+          .join('\n\n'),
+        html: null,
+      },
+      letter: {
+        ...letterOf(situation.settings, language),
+        words: {
+          length: words.text.length,
+          marked: what.contact === null,
+          raw: what.contact === null ? null : words.raw,
+        },
       },
       references: [...earlierTo(situation, ticket, to), ...referencesOf(situation)],
       attachments: attachmentsOf(what.contact, words),
@@ -130,10 +141,15 @@ function draftsTo(
   ];
 }
 
-/** The marks in the words of a click. An agent's mail has its own form, and its words stay a text. */
-function htmlOf(contact: string | null, text: string, line: string, language: string): string | null {
-  const html = contact === null ? htmlOfWords(text) : null;
-  return html === null ? null : page(language, line === '' ? html : `${html}\n<p>${lineHtml(line)}</p>`);
+/** The closing and the agent's name, unless the agent wrote them. */
+function signatureOf(
+  { settings }: Situation,
+  id: string,
+  text: string,
+  { mailbox, language }: { mailbox: MailboxSettings; language: string },
+): string[] {
+  const name = settings.agents.find((agent) => agent.id === id)?.name ?? '';
+  return isSigned(text, name) ? [] : [closingText({ settings, mailbox, language }, name)];
 }
 
 /** Of a conversation that we began: our own mails to this person, which alone begin the thread. */

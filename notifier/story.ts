@@ -55,7 +55,7 @@ function bound(chapters: { text(): string }[], unread: number, language: string)
     texts.push(text);
   }
   const more = chapters.length - texts.length + unread;
-  const told = more === 0 ? [] : [phrase(language, 'story.more', { count: String(more) })];
+  const told = more === 0 ? [] : [phrase(language, 'story.more', { count: more })];
   return [...texts, ...told].join('\n\n');
 }
 
@@ -76,7 +76,7 @@ function chapter(contact: StoredContact, situation: Situation, reader: Reader, a
 
 /** The lines that were cut, below their number. No line of it looks like a line of the notice. */
 function leftOutText({ leftOut = 0, cut = '' }: ContactWords, language: string): string {
-  const lines = String(leftOut);
+  const lines = leftOut;
   if (cut === '') return phrase(language, 'leftOut', { lines });
   return [phrase(language, 'leftOut.below', { lines }), cut.replace(/^/gm, '| ')].join('\n');
 }
@@ -207,7 +207,7 @@ function whereKept(recordings: { blob: string }[], language: string, attached: A
   const here = recordings.filter(({ blob }) => attached.some(({ raw }) => raw === blob)).length;
   if (count === 0) return [];
   if (count === 1) return [phrase(language, here === 1 ? 'recordingAttached' : 'recorded')];
-  return [phrase(language, 'recordingsAttached', { attached: String(here), count: String(count) })];
+  return [phrase(language, 'recordingsAttached', { attached: String(here), count })];
 }
 
 /** `1:35`. */

@@ -5,21 +5,22 @@
  */
 import { Failure } from '../contract/failure.ts';
 import { primarySubtag } from '../contract/telling/language.ts';
-import { packOf } from './language.ts';
-import { optionalTemplateNames, templateNames } from './templates/pack.ts';
+import { templatesOf } from './language.ts';
 
 export type Values = Record<string, string>;
 export type Rendered = { subject: string; text: string; html: string | null };
 
 /** Placeholders allowed in a template, by audience. */
 export const placeholders = {
-  customer: words('number subject category answerBy hours selfHelp mailbox page'),
+  customer: words(
+    'number subject category answerBy hours selfHelp mailbox page greeting name closing company',
+  ),
   agent:
     words(`number tag subject headline marker event story why url mailbox agent requester answers customer plan proof
     answered category priority firstResponseDue resolutionDue linked clock due late level allowed commands`),
 };
 
-const PLACEHOLDER = /\{\{\s*([\w.]+)\s*\}\}/g;
+export const PLACEHOLDER = /\{\{\s*([\w.]+)\s*\}\}/g;
 
 /**
  * A mail in `language`; `kind` is a message's kind. Failure for an unknown placeholder or a template without a
@@ -44,8 +45,13 @@ export function renderMail(
   return {
     subject: oneLine(fill(mail.subject, values)),
     text: fill(mail.body, values),
-    html: html === null ? null : page(language, fillHtml(html, values)),
+    html: html === null ? null : ofKind(kind, language, fillHtml(html, values)),
   };
+}
+
+/** The letter around the words of a customer's mail is made when it is sent (`letter.ts`). */
+function ofKind(kind: string, language: string, html: string): string {
+  return audienceOf(kind) === 'customer' ? html : page(language, html);
 }
 
 /** The text of an SMS in `language`. */
@@ -123,26 +129,8 @@ export function oneLine(text: string): string {
   return text.replace(/[\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/g, ' ').trim();
 }
 
-/** The problems of an admin's templates, one line each; an empty list without problems. */
-export function checkTemplates(overrides: Record<string, string>): string[] {
-  return Object.entries(overrides).flatMap(([name, template]) => problemsOf(name, template));
-}
-
-function problemsOf(name: string, template: string): string[] {
-  const [kind = '', language = '', part = '', ...rest] = name.split('.');
-  const known: readonly string[] = [...templateNames, ...optionalTemplateNames];
-  if (rest.length > 0 || !/^[a-z]{2,3}$/.test(language) || !known.includes(`${kind}.${part}`)) {
-    return [`${name}: no such template; allowed: ${known.join(', ')}, with a language in between`];
-  }
-  const audience = kind === 'acknowledgement' || kind === 'resolution' ? 'customer' : 'agent';
-  const allowed = placeholders[audience];
-  const unknown = [...template.matchAll(PLACEHOLDER)]
-    .map(([, found = '']) => found)
-    .filter((found) => !allowed.includes(found));
-  const problems = unknown.map((found) => `${name}: no {{${found}}}; allowed: ${allowed.join(', ')}`);
-  if (part === 'text' && !/^Subject:.*\r?\n\r?\n/.test(template))
-    problems.push(`${name}: must begin with "Subject: …" and an empty line`);
-  return problems;
+export function audienceOf(kind: string): 'customer' | 'agent' {
+  return kind === 'acknowledgement' || kind === 'resolution' ? 'customer' : 'agent';
 }
 
 function templateOf(
@@ -153,7 +141,7 @@ function templateOf(
 ): string | null {
   const own = overrides[`${kind}.${primarySubtag(language)}.${part}`];
   if (own !== undefined) return own;
-  const builtIn: Readonly<Record<string, string>> = packOf(language).templates;
+  const builtIn: Readonly<Record<string, string>> = templatesOf(language);
   const name = `${kind}.${part}`;
   return Object.hasOwn(builtIn, name) ? (builtIn[name] ?? null) : null;
 }
@@ -182,7 +170,7 @@ export function htmlOf(value: string): string {
     .replaceAll('\n', '<br>\n');
 }
 
-export function page(language: string, body: string): string {
+function page(language: string, body: string): string {
   const head = `<!doctype html>\n<html lang="${escapeHtml(language)}">\n<head><meta charset="utf-8"></head>\n`;
   return `${head}<body>\n${body.trim()}\n</body>\n</html>\n`;
 }

@@ -20,8 +20,13 @@ const OF_ONE_DESTINATION = 4;
 
 export function email(context: Context): Worker {
   const { configuration, installation } = context;
-  const { blobs, clock } = installation;
-  const carrying = { blobs, attachmentsOf: (raw: Uint8Array) => context.reading.attachments(raw) };
+  const { blobs, clock, store } = installation;
+  const carrying = {
+    blobs,
+    attachmentsOf: (raw: Uint8Array) => context.reading.attachments(raw),
+    settings: () => store.read.settings(),
+    htmlOf: async (raw: Uint8Array) => (await context.reading.whole(raw))?.html ?? null,
+  };
   const relay = relayOf(configuration, clock);
   if (relay === null)
     return delivering(capturedCourier({ ...dataFolder(installation), ...carrying }), context, AT_A_TIME);

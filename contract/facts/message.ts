@@ -33,6 +33,27 @@ export const messageWords = z.object({
   html: z.string().nullable(),
   /** The language of a notice whose HTML is made of its text when it is sent. Absent: `html` is all there is. */
   noticeIn: z.string().optional(),
+  /** Of a mail to a customer whose HTML is made of its text when it is sent. Absent: `html` is all there is. */
+  letter: z
+    .object({
+      language: z.string(),
+      /** The company's, as they were when the mail was queued; null: none is configured. */
+      name: z.string().nullable(),
+      color: z.string().nullable(),
+      /** Whether the settings have a logo or a layout, which are read when the mail is sent. */
+      dressed: z.boolean(),
+      /** Of an agent's answer: where its own words end in `text`, and where their look comes from. */
+      words: z
+        .object({
+          length: z.number(),
+          /** They have marks (contract/markdown.ts): a click's. A mail's stay as they are. */
+          marked: z.boolean(),
+          /** Blob name of the agent's mail, whose HTML has the look of the words. */
+          raw: z.string().nullable(),
+        })
+        .optional(),
+    })
+    .optional(),
   /** Message-IDs without angle brackets; the last one is also In-Reply-To. */
   references: z.array(z.string()),
   /** Further header fields, for instance Auto-Submitted and Reply-To. */

@@ -1,26 +1,47 @@
 /** Instants in words. Promises the same text for the same instant. Never reads a time source. */
 import { dateFormat, daysText } from './formats.ts';
-import { localeOf, primarySubtag } from './language.ts';
+import { type Language, localeOf, primarySubtag } from './language.ts';
 import { en, type TellingWords } from './words/en.ts';
 import { zoneText } from './zoneName.ts';
 
 /** `Monday, 5 January 2026 at 13:00, Lisbon time`; `timeZone` is an IANA zone. */
 export function instantText(at: number, language: string, timeZone: string): string {
   const form = dateFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'short', timeZone });
-  return `${plainSpaces(form.format(at))}, ${zoneText(language, timeZone)}`;
+  return inZone(plainSpaces(form.format(at)), language, timeZone);
 }
 
-const AT: Record<string, string> = { en: 'at', pt: 'às', es: 'a las' };
+/** Between the day and the time. */
+const AT: Record<Language, string> = {
+  en: 'at',
+  pt: 'às',
+  es: 'a las',
+  de: 'um',
+  fr: 'à',
+  it: 'alle',
+  nl: 'om',
+  pl: 'o',
+  ru: 'в',
+  ja: '',
+  zh: '',
+};
+const at = new Map<string, string>(Object.entries(AT));
+
+/** Japanese and Chinese set what explains in brackets of their own. */
+function inZone(text: string, language: string, timeZone: string): string {
+  const zone = zoneText(language, timeZone);
+  return /^(?:ja|zh)$/.test(primarySubtag(language)) ? `${text}（${zone}）` : `${text}, ${zone}`;
+}
 
 /** The same as it is said at `now`: `today at 17:30, Lisbon time`. */
-export function nearInstantText(at: number, now: number, language: string, timeZone: string): string {
+export function nearInstantText(instant: number, now: number, language: string, timeZone: string): string {
   const locale = localeOf(language);
   const date = dateFormat('en-CA', { dateStyle: 'short', timeZone });
-  const days = Math.round((Date.parse(date.format(at)) - Date.parse(date.format(now))) / 86_400_000);
-  if (Math.abs(days) > 1) return instantText(at, language, timeZone);
+  const days = Math.round((Date.parse(date.format(instant)) - Date.parse(date.format(now))) / 86_400_000);
+  if (Math.abs(days) > 1) return instantText(instant, language, timeZone);
   const day = daysText(locale, days);
-  const time = plainSpaces(dateFormat(locale, { timeStyle: 'short', timeZone }).format(at));
-  return `${day} ${AT[primarySubtag(locale)] ?? ''} ${time}, ${zoneText(language, timeZone)}`;
+  const time = plainSpaces(dateFormat(locale, { timeStyle: 'short', timeZone }).format(instant));
+  const said = [day, at.get(primarySubtag(locale)) ?? '', time].filter((word) => word !== '');
+  return inZone(said.join(' '), language, timeZone);
 }
 
 /** `05/01 13:00, Lisbon time`, for an SMS. */
@@ -33,7 +54,7 @@ export function shortInstantText(at: number, language: string, timeZone: string)
     hourCycle: 'h23',
     timeZone,
   });
-  return `${plainSpaces(form.format(at)).replace(',', '')}, ${zoneText(language, timeZone)}`;
+  return inZone(plainSpaces(form.format(at)).replace(',', ''), language, timeZone);
 }
 
 /** `14:03:07`. */

@@ -1,44 +1,38 @@
 /** A time zone as people name it: by its city, `Lisbon time`. Never its id alone. */
-import { primarySubtag } from './language.ts';
+import { cities } from './cities.ts';
+import { dateFormat } from './formats.ts';
+import { type Language, localeOf, primarySubtag } from './language.ts';
 
-const NAMED: Record<string, (city: string) => string> = {
+const NAMED: Record<Language, (city: string) => string> = {
   en: (city) => `${city} time`,
   pt: (city) => `hora de ${city}`,
   es: (city) => `hora de ${city}`,
+  de: (city) => `Ortszeit ${city}`,
+  fr: (city) => `heure ${/^[aeiouyéèêh]/i.test(city) ? 'd’' : 'de '}${city}`,
+  it: (city) => `ora di ${city}`,
+  nl: (city) => `tijd in ${city}`,
+  pl: (city) => `czas lokalny: ${city}`,
+  ru: (city) => `местное время: ${city}`,
+  ja: (city) => `${city}時間`,
+  zh: (city) => `${city}时间`,
 };
 
-/** Cities that these languages name in another way than the ids do. */
-const CITIES: Record<string, Record<string, string>> = {
-  pt: {
-    Lisbon: 'Lisboa',
-    London: 'Londres',
-    Berlin: 'Berlim',
-    Madrid: 'Madrid',
-    Rome: 'Roma',
-    Amsterdam: 'Amesterdão',
-    'New York': 'Nova Iorque',
-    'Sao Paulo': 'São Paulo',
-  },
-  es: {
-    Lisbon: 'Lisboa',
-    London: 'Londres',
-    Berlin: 'Berlín',
-    Paris: 'París',
-    Rome: 'Roma',
-    Amsterdam: 'Ámsterdam',
-    'New York': 'Nueva York',
-    'Mexico City': 'Ciudad de México',
-    'Sao Paulo': 'São Paulo',
-    Bogota: 'Bogotá',
-  },
-  en: { 'Sao Paulo': 'São Paulo', Bogota: 'Bogotá' },
-};
-
-/** `timeZone` is an IANA zone. A zone without a city, such as UTC, keeps its name. */
+/** `timeZone` is an IANA zone. UTC keeps its name; a zone without a city is named as the language does. */
 export function zoneText(language: string, timeZone: string): string {
   const tag = primarySubtag(language);
-  const known = tag in NAMED ? tag : 'en';
+  const known = isNamed(tag) ? tag : 'en';
+  if (/^(?:Etc\/)?(?:UTC|GMT|UCT|Zulu|Universal)$/.test(timeZone)) return 'UTC';
+  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return generalName(known, timeZone);
   const id = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return id;
-  return (NAMED[known] ?? String)(CITIES[known]?.[id] ?? id);
+  return NAMED[known](cities[known]?.[id] ?? id);
+}
+
+function isNamed(tag: string): tag is Language {
+  return Object.hasOwn(NAMED, tag);
+}
+
+/** `Eastern Standard Time` of `EST5EDT`, `GMT-3` of `Etc/GMT+3`. */
+function generalName(language: string, timeZone: string): string {
+  const form = dateFormat(localeOf(language), { timeZone, timeZoneName: 'longGeneric' });
+  return form.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

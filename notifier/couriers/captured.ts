@@ -7,11 +7,12 @@ import type { MessageWords } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import type { CapturedFile, Courier } from '../../contract/stage.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
+import { type Dressing, dressOf, isPlainlyDressed, logoOf } from '../dress.ts';
 import { composeAtOnce, composeMail } from '../mime.ts';
 import { mailRecipient } from '../recipient.ts';
 import { captureIn, type CapturedIn, capturedPath, writeCaptured } from './capturedFile.ts';
 
-export function capturedCourier(options: Carrying & CapturedIn): Courier {
+export function capturedCourier(options: Carrying & Dressing & CapturedIn): Courier {
   return {
     name: 'captured',
     channel: 'email',
@@ -23,7 +24,9 @@ export function capturedCourier(options: Carrying & CapturedIn): Courier {
       if ('missing' in attachments) {
         return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }
-      const bytes = await composeMail(message, words, attachments, { readable: true });
+      const dress = await dressOf(words, options);
+      const parts = [...attachments, ...logoOf(dress)];
+      const bytes = await composeMail(message, words, parts, { readable: true, dress });
       return writeCaptured(options, capturedPath(message, 'eml'), bytes);
     },
     capture: captureIn(options, fileOf),
@@ -31,7 +34,8 @@ export function capturedCourier(options: Carrying & CapturedIn): Courier {
 }
 
 function fileOf(message: Message, words: MessageWords): CapturedFile | null {
-  if (words.attachments.length > 0 || typeof mailRecipient(message, words) !== 'string') return null;
+  if (words.attachments.length > 0 || !isPlainlyDressed(words)) return null;
+  if (typeof mailRecipient(message, words) !== 'string') return null;
   try {
     const bytes = composeAtOnce(message, words, { readable: true });
     return bytes === null ? null : { file: capturedPath(message, 'eml'), bytes };

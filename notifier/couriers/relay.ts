@@ -13,6 +13,7 @@ import { destinationOf } from '../../contract/message.ts';
 import type { Courier } from '../../contract/stage.ts';
 import type { PlainMail } from '../canary.ts';
 import { type Carrying, carriedBy } from '../carried.ts';
+import { type Dressing, dressOf, logoOf } from '../dress.ts';
 import { composeMail } from '../mime.ts';
 import { mailRecipient } from '../recipient.ts';
 import { judge } from './refusal.ts';
@@ -36,7 +37,7 @@ export type RelayCourier = Courier & { close(): void };
 const MAX_CONNECTIONS = 5;
 const DEADLINE_MS = 60_000;
 
-export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
+export function relayCourier(relay: RelaySettings & Carrying & Dressing): RelayCourier {
   const deadlineMs = relay.deadlineMs ?? DEADLINE_MS;
   const judged = judge();
   const transport = createTransport({ ...connection(relay, deadlineMs), pool: true });
@@ -54,7 +55,9 @@ export function relayCourier(relay: RelaySettings & Carrying): RelayCourier {
       if ('missing' in attachments) {
         return { outcome: 'failed', code: attachments.code, detail: attachments.missing };
       }
-      const raw = await composeMail(message, words, attachments, { readable: false });
+      const dress = await dressOf(words, relay);
+      const parts = [...attachments, ...logoOf(dress)];
+      const raw = await composeMail(message, words, parts, { readable: false, dress });
       const envelope = {
         from: { address: relay.from ?? words.from.address, name: '' },
         to: { address: recipient, name: '' },

@@ -4,9 +4,9 @@ import { phrases } from './phrases/es.ts';
 
 const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
 
-Hola:
+{{greeting}}
 
-Gracias por escribirnos. Su solicitud tiene el número [{{number}}].
+Gracias por escribirnos. Su solicitud tiene el número {{number}}.
 
 Trata de: {{category}}
 
@@ -18,151 +18,48 @@ Trata de: {{category}}
 Para añadir algo, responda a este correo.
 
 {{page}}
-`;
 
-const acknowledgementHtml = `<p>Hola:</p>
-<p>Gracias por escribirnos. Su solicitud tiene el número <strong>[{{number}}]</strong>.</p>
-<p>Trata de: <strong>{{category}}</strong></p>
-<p>{{answerBy}}</p>
-<p>{{hours}}</p>
-<p>{{selfHelp}}</p>
-<p>Para añadir algo, responda a este correo.</p>
-<p>{{page}}</p>
+{{closing}}
 `;
 
 const resolution = `Subject: Re: {{subject}} [{{number}}]
 
-Hola:
+{{greeting}}
 
-Consideramos resuelta su solicitud [{{number}}].
+Consideramos resuelta su solicitud {{number}}.
 
 Si todavía falta algo, responda a este correo en un plazo de 14 días y se abrirá de nuevo.
 
 {{page}}
-`;
 
-const resolutionHtml = `<p>Hola:</p>
-<p>Consideramos resuelta su solicitud <strong>[{{number}}]</strong>.</p>
-<p>Si todavía falta algo, responda a este correo en un plazo de 14 días y se abrirá de nuevo.</p>
-<p>{{page}}</p>
-`;
-
-const assignment = `Subject: {{tag}}{{subject}}
-
-{{marker}}
-{{answered}}
-
-Esta solicitud es ahora suya: {{tag}}{{subject}}
-
-De: {{requester}}
-{{answers}}
-Cliente: {{customer}} (plan {{plan}}){{proof}}
-Categoría: {{category}}
-Prioridad: {{priority}}
-Primera respuesta antes de: {{firstResponseDue}}
-Resolución antes de: {{resolutionDue}}
-Por qué usted:
-{{why}}
-{{linked}}
-{{url}}
-
-Órdenes, en las primeras líneas:
-{{commands}}
-
-{{story}}
-`;
-
-const update = `Subject: {{tag}}{{subject}}
-
-{{marker}}
-{{answered}}
-
-{{event}}
-
-Agente: {{agent}}
-Categoría: {{category}}
-Prioridad: {{priority}}
-Primera respuesta antes de: {{firstResponseDue}}
-Resolución antes de: {{resolutionDue}}
-{{url}}
-
-{{story}}
-`;
-
-const warning = `Subject: {{tag}}Vence pronto: {{subject}}
-
-{{marker}}
-{{answered}}
-
-{{clock}} vence: {{due}}. {{late}}
-
-De: {{requester}}
-{{answers}}
-Cliente: {{customer}} (plan {{plan}}){{proof}}
-Prioridad: {{priority}}
-Agente: {{agent}}
-Cómo se contó:
-{{why}}
-{{url}}
-
-Órdenes, en las primeras líneas:
-{{commands}}
-
-{{story}}
-`;
-
-const escalation = `Subject: {{tag}}Vencida (nivel {{level}}): {{subject}}
-
-{{marker}}
-{{answered}}
-
-{{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}
-
-De: {{requester}}
-{{answers}}
-Cliente: {{customer}} (plan {{plan}}){{proof}}
-Prioridad: {{priority}}
-Agente: {{agent}}
-Cómo se contó:
-{{why}}
-{{url}}
-
-Órdenes, en las primeras líneas:
-{{commands}}
-
-{{story}}
-`;
-
-const notice = `Subject: {{tag}}{{headline}}
-
-{{marker}}
-{{answered}}
-
-{{event}}
-
-{{allowed}}
-
-{{why}}
-{{url}}
-
-{{story}}
+{{closing}}
 `;
 
 export const es: Pack = {
-  templates: {
+  letters: {
     'acknowledgement.text': acknowledgement,
-    'acknowledgement.html': acknowledgementHtml,
     'acknowledgement.sms':
       '[{{number}}] Hemos recibido su solicitud ({{category}}). {{answerBy}} Responda a este SMS para añadir algo.',
     'resolution.text': resolution,
-    'resolution.html': resolutionHtml,
     'resolution.sms':
       '[{{number}}] Consideramos resuelta su solicitud. Responda a este SMS si todavía falta algo.',
-    'assignment.text': assignment,
-    'update.text': update,
-    'warning.text': warning,
-    'escalation.text': escalation,
-    'notice.text': notice,
+  },
+  notices: {
+    yours: 'Esta solicitud es ahora suya: {{tag}}{{subject}}',
+    from: 'De: {{requester}}',
+    customer: 'Cliente: {{customer}} (plan {{plan}}){{proof}}',
+    category: 'Categoría: {{category}}',
+    priority: 'Prioridad: {{priority}}',
+    agent: 'Agente: {{agent}}',
+    firstResponse: 'Primera respuesta antes de: {{firstResponseDue}}',
+    resolution: 'Resolución antes de: {{resolutionDue}}',
+    why: 'Por qué usted:',
+    counted: 'Cómo se contó:',
+    commands: 'Órdenes, en las primeras líneas:',
+    'warning.subject': '{{tag}}Vence pronto: {{subject}}',
+    warning: '{{clock}} vence: {{due}}. {{late}}',
+    'escalation.subject': '{{tag}}Vencida (nivel {{level}}): {{subject}}',
+    escalation: '{{clock}} venció: {{due}}. Escalado de nivel {{level}}. {{late}}',
   },
   phrases,
 };

@@ -1,19 +1,21 @@
 /**
- * The templates and phrases of a language. Promises completeness: a missing name does not compile. Holds no text
- * itself.
+ * The templates and phrases of a language, by name. Holds no text itself.
  */
+import type { Forms } from '../../contract/telling/counted.ts';
+import type { NoticeLines } from './notices.ts';
 
-/**
- * A mail's template has the form of a mail: `Subject: …`, an empty line, the body. `.sms` and `.html` are the body
- * only.
- */
-export const templateNames = [
+/** To customers. A mail's template has the form of a mail: `Subject: …`, an empty line, the body. `.sms` is the body only. */
+export const letterNames = [
   'acknowledgement.text',
-  'acknowledgement.html',
   'acknowledgement.sms',
   'resolution.text',
-  'resolution.html',
   'resolution.sms',
+] as const;
+export type LetterName = (typeof letterNames)[number];
+
+/** The templates that every language has. */
+export const templateNames = [
+  ...letterNames,
   'assignment.text',
   'update.text',
   'warning.text',
@@ -22,8 +24,10 @@ export const templateNames = [
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
-/** An admin may give notices to agents HTML of another layout than their text. */
+/** An admin may give a mail HTML of another layout than its text. Otherwise it is made of the text. */
 export const optionalTemplateNames = [
+  'acknowledgement.html',
+  'resolution.html',
   'assignment.html',
   'update.html',
   'warning.html',
@@ -32,6 +36,9 @@ export const optionalTemplateNames = [
 ] as const;
 
 export const phraseNames = [
+  'greeting',
+  'greeting.named',
+  'closing',
   'answerBy',
   'answerSoon',
   'hours',
@@ -187,7 +194,17 @@ export const phraseNames = [
 ] as const;
 export type PhraseName = (typeof phraseNames)[number];
 
+/** With `{{name}}` in it; forms where a count decides the word. */
+export type Phrase = string | Forms;
+
+/**
+ * English, Portuguese and Spanish have every text, or do not compile. A text that another language lacks is said in English, and
+ * a test names it.
+ */
+export type LaterPack = Omit<Pack, 'phrases'> & { phrases: Partial<Pack['phrases']> };
+
 export type Pack = {
-  templates: Record<TemplateName, string>;
-  phrases: Record<PhraseName, string>;
+  letters: Record<LetterName, string>;
+  notices: NoticeLines;
+  phrases: Record<PhraseName, Phrase>;
 };

@@ -1,7 +1,7 @@
 /** How customers get help: one page, made of the settings alone. Names no agent, no customer and no ticket. */
 import { html } from 'hono/html';
 import { openingAt, openingText, openingTitle } from '../../contract/telling/opening.ts';
-import { titleOf } from '../../contract/telling/titles.ts';
+import { pageTitle, titleOf } from '../../contract/telling/titles.ts';
 import { deskOpening, planPromises, providerOf } from '../promises.ts';
 import { languagesText } from '../times.ts';
 import type { Calendar } from '../../contract/settings.ts';
@@ -93,7 +93,7 @@ function ways({ settings, words, now }: Shown): Html {
         ? nothing
         : html`<div>
             <h2>${words.health}</h2>
-            ${support?.health.map(({ title, url }) => html`<a class="big" href="${url}" rel="noopener">${title}</a>`)}
+            ${support?.health.map(({ title, url }) => html`<a class="big" href="${url}" rel="noopener">${pageTitle(title, words.tag)}</a>`)}
             <p>${words.healthLead}</p>
           </div>`
     }
@@ -121,7 +121,7 @@ function help({ settings, words }: Shown): Html {
         return html`<div>
           <h3>${titleOf(settings, id, words.tag)}</h3>
           ${said === undefined ? nothing : html`<p>${said}</p>`}
-          ${selfHelp.length === 0 ? nothing : html`<ul>${selfHelp.map(({ title, url }) => html`<li><a href="${url}" rel="noopener">${title}</a></li>`)}</ul>`}
+          ${selfHelp.length === 0 ? nothing : html`<ul>${selfHelp.map(({ title, url }) => html`<li><a href="${url}" rel="noopener">${pageTitle(title, words.tag)}</a></li>`)}</ul>`}
         </div>`;
       })}
     </div>

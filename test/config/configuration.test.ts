@@ -124,6 +124,7 @@ describe('the commented example', () => {
       'answers',
       'support',
       'vendors',
+      'company',
     ]) {
       expect(text).toMatch(new RegExp(`^${key}:`, 'm'));
     }
@@ -161,6 +162,7 @@ describe('the commented example', () => {
       'answers',
       'support',
       'vendors',
+      'company',
     ]);
   });
 });
@@ -239,6 +241,44 @@ plans: { standard: { calendar: office, targets: { normal: { firstResponse: 1h30m
     ]);
     expect(body.templates).toEqual({ 'acknowledgement.pt.text': 'Olá' });
     expect(ownedSections).toEqual(['mailboxes', 'phones', 'rules', 'templates']);
+  });
+
+  test('templates may be in a folder for their language, and phrases a table', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'sv'));
+    writeFileSync(join(folder, 'sv', 'acknowledgement.text'), 'Hej');
+    writeFileSync(join(folder, 'sv', 'phrases.yaml'), 'greeting: Hej,\nlate: { one: a, other: b }\n');
+    writeFileSync(join(folder, 'layout.html'), '{{body}}');
+    expect(load(`templates: ${folder}`).settings.templates).toEqual({
+      'acknowledgement.sv.text': 'Hej',
+      'phrases.sv.json': '{"greeting":"Hej,","late":{"one":"a","other":"b"}}',
+      'layout.html': '{{body}}',
+    });
+    writeFileSync(join(folder, 'acknowledgement.sv.text'), 'Hej');
+    expect(refused(`templates: ${folder}`)).toEqual(['sv/acknowledgement.text: is there twice']);
+  });
+
+  test('the company has a logo of a type that mail programs show, and one signature or several', () => {
+    const gif = Buffer.from('R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==', 'base64');
+    const logo = join(temporaryFolder(), 'logo');
+    writeFileSync(logo, gif);
+    const given = load(
+      `company: { name: Aurora, logo: ${logo}, color: "#0A5C36", signature: "Hi,\\n{{agent}}" }`,
+    );
+    expect(given.settings.company).toEqual({
+      name: 'Aurora',
+      color: '#0a5c36',
+      address: null,
+      phone: null,
+      url: null,
+      signature: { '*': 'Hi,\\n{{agent}}'.replace('\\n', '\n') },
+      logo: { type: 'image/gif', base64: gif.toString('base64') },
+    });
+    expect(refused('company: { name: A, color: green, signature: { en: "{{agnet}}" } }')).toHaveLength(2);
+    writeFileSync(logo, '<svg/>');
+    expect(refused(`company: { name: A, logo: ${logo} }`)).toEqual([expect.stringMatching(/^must be a PNG/)]);
+    writeFileSync(logo, Buffer.concat([gif, Buffer.alloc(25_000)]));
+    expect(refused(`company: { name: A, logo: ${logo} }`)).toHaveLength(1);
   });
 
   test('bad rules and templates are refused by their own names', () => {

@@ -3,6 +3,7 @@ import type { ContactWords } from '../../contract/contact.ts';
 import type { Draft } from '../../contract/fact.ts';
 import { tokenInAddress, tokenInMessageId, tokenFits } from '../../contract/token.ts';
 import { AUTOMATIC, automaticDomainTally, automaticTally, sameTallies } from '../../contract/tallies.ts';
+import { shownHtml } from '../../notifier/noticeHtml.ts';
 import * as given from './given.ts';
 
 const { ana, caller, contact, decide, onlyQueued, opened, ticket, whyWithheld } = given;
@@ -101,9 +102,10 @@ describe('an opened ticket is acknowledged', () => {
 
   test('what people wrote is escaped in HTML', () => {
     const { words } = onlyQueued(decide(opened, proved({ subject: '<script>x</script>' })));
-    expect(words.html).toContain('Invoices &lt;explained&gt;');
-    expect(words.html).toContain('href="https://help.firstline.test/invoices?a=1&amp;b=2"');
-    expect(words.html).not.toContain('<script>');
+    const html = shownHtml(words);
+    expect(html).toContain('Invoices &lt;explained&gt;</a>');
+    expect(html).toContain('href="https://help.firstline.test/invoices?a=1&amp;b=2"');
+    expect(html).not.toContain('<script>');
   });
 
   test('nothing that the sender chose is sent back, unless DMARC passed', () => {
@@ -124,7 +126,7 @@ describe('an opened ticket is acknowledged', () => {
     const templates = { 'acknowledgement.en.text': 'Subject: Re: {{subject}}\n\nAbout {{subject}}.\n' };
     const known = { settings: { ...given.settings, templates } };
     const { words } = onlyQueued(decide(opened, known));
-    expect([words.subject, words.text.trim()]).toEqual([
+    expect([words.subject, words.text.split('\n')[0]]).toEqual([
       'We have your message',
       'About We have your message.',
     ]);
@@ -132,7 +134,7 @@ describe('an opened ticket is acknowledged', () => {
 
   test('nothing of the mail’s text is sent back', () => {
     const { words } = onlyQueued(decide(opened));
-    expect(words.text + words.html).not.toContain('cobrados');
+    expect(words.text + shownHtml(words)).not.toContain('cobrados');
   });
 });
 

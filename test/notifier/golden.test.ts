@@ -1,5 +1,6 @@
 /** Every template in every language, as the bytes that a person opens. Read the files: they are the specification. */
 import { expect, test } from 'vitest';
+import { languages } from '../../contract/telling/language.ts';
 import type { FactOf, FactType } from '../../contract/fact.ts';
 import type { NotifierState } from '../../notifier/notifier.ts';
 import { composeMail } from '../../notifier/mime.ts';
@@ -70,7 +71,6 @@ function worldIn(language: string): Partial<NotifierState> {
   };
 }
 
-const languages = ['en', 'pt', 'es'];
 const cases = languages.flatMap((language) => Object.keys(happenings).map((kind) => ({ language, kind })));
 
 test.each(cases)('$kind in $language', async ({ language, kind }) => {

@@ -10,6 +10,7 @@ import type { Delivery } from '../../contract/stage.ts';
 import { relayCourier } from '../../notifier/couriers/relay.ts';
 import { mailRecipient, smsRecipient } from '../../notifier/recipient.ts';
 import * as given from './given.ts';
+import { undressed } from '../support/undressed.ts';
 
 const draft = given.onlyQueued(given.decide(given.opened, { ticket: given.ticket({ language: 'pt' }) }));
 const message = given.messageFrom(draft);
@@ -35,6 +36,7 @@ async function onTheWire(...to: string[]): Promise<{ delivery: Delivery; rcpt: s
   const words = { ...draft.words, to: to.map((address) => ({ address, name: 'Ana' })) };
   const { port } = server.address() as AddressInfo;
   const courier = relayCourier({
+    ...undressed,
     host: '127.0.0.1',
     port,
     tls: 'none',

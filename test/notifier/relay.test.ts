@@ -9,6 +9,7 @@ import type { Delivery } from '../../contract/stage.ts';
 import type { Carrying } from '../../notifier/carried.ts';
 import { relayCourier, type RelaySettings } from '../../notifier/couriers/relay.ts';
 import * as given from './given.ts';
+import { undressed } from '../support/undressed.ts';
 
 const { decide, messageFrom, onlyQueued, opened, ticket } = given;
 
@@ -49,6 +50,7 @@ async function smtp(options: SMTPServerOptions = {}): Promise<{ port: number; re
 
 function relayAt(port: number, settings: Partial<RelaySettings & Carrying> = {}) {
   const courier = relayCourier({
+    ...undressed,
     host: '127.0.0.1',
     port,
     tls: 'none',

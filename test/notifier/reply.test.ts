@@ -3,7 +3,13 @@ import { tokenFits, tokenInAddress, tokenInMessageId } from '../../contract/toke
 import { automaticTally } from '../../contract/tallies.ts';
 import { pageUrl } from '../../contract/customerPage.ts';
 import { pageLine } from '../../notifier/pageLink.ts';
+import { shownHtml } from '../../notifier/noticeHtml.ts';
 import * as given from './given.ts';
+
+/** Without the styles. */
+function bare(html: string | null): string {
+  return (html ?? '').replaceAll(/ style="[^"]*"/g, '');
+}
 
 const { ana, ben, caller, contact, decide, onlyQueued, queuedOnly, replied, ticket, withheldOnly } = given;
 
@@ -22,7 +28,7 @@ describe('an agent’s answer goes to the customer', () => {
     expect(new Set(links).size).toBe(2);
     for (const [n, { words: mail }] of sent.entries()) {
       expect(mail?.text.endsWith(links[n] ?? '?')).toBe(true);
-      expect(mail?.html).toContain(`<a href="${links[n]}">`);
+      expect(bare(shownHtml(mail ?? { text: '', html: null }))).toContain(`<a href="${links[n]}">`);
       expect(mail?.text).not.toContain(links[1 - n]);
     }
     const quoted = onlyQueued(decide(replied(`You wrote:\n> See ${links[1]}`))).words.text;
@@ -32,14 +38,14 @@ describe('an agent’s answer goes to the customer', () => {
     );
   });
 
-  test('from the support address, with the agent’s words, a link and nothing else', () => {
+  test('from the support address, with the agent’s words, closing and name, and a link', () => {
     const sent = onlyQueued(decide(replied('Bom dia,\n\njá está.'), { contact: null }));
     expect(sent).toMatchObject({ kind: 'reply', audience: 'customer', automatic: false, to: [ana.id] });
     expect(sent.words).toMatchObject({
       from: { address: 'support@firstline.test', name: 'Support' },
       to: [{ address: 'ana@contoso.com', name: 'Ana Sá' }],
       subject: 'Re: Fatura de dezembro: 2× cobrada [FL-1001]',
-      text: `Bom dia,\n\njá está.${LINK}`,
+      text: `Bom dia,\n\njá está.\n\nKind regards,\nRui\nSupport${LINK}`,
       html: null,
     });
     expect(Object.keys(sent.words.headers).sort()).toEqual(['Reply-To', 'X-Firstline']);
@@ -63,12 +69,13 @@ describe('an agent’s answer goes to the customer', () => {
     const text = 'It is **fixed**.\n- <b>one</b>\n- rui@firstline.test';
     const given = { text, attachments: [], raw: null };
     const { words } = onlyQueued(decide(replied(text, { contact: null, words: given })));
-    expect(words.text).toBe(`It is **fixed**.\n- <b>one</b>\n- support@firstline.test${LINK}`);
-    expect(words.html).toMatch(
-      /^<!doctype html>\n<html lang="en">[^]*<p>It is <strong>fixed<\/strong>\.<\/p>/,
+    expect(words.text).toBe(
+      `It is **fixed**.\n- <b>one</b>\n- support@firstline.test\n\nKind regards,\nRui\nSupport${LINK}`,
     );
-    expect(words.html).toContain('<ul><li>&lt;b&gt;one&lt;/b&gt;</li><li>support@firstline.test</li></ul>');
-    expect(onlyQueued(decide(replied(text))).words.html).toBeNull();
+    const html = bare(shownHtml(words));
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">[^]*<p>It is <strong>fixed<\/strong>\.<\/p>/);
+    expect(html).toContain('<ul><li>&lt;b&gt;one&lt;/b&gt;</li><li>support@firstline.test</li></ul>');
+    expect(bare(shownHtml(onlyQueued(decide(replied(text))).words))).toContain('It is **fixed**.');
   });
 
   test('in the thread of the customer’s mails, the newest answered, no notice to an agent cited', () => {
@@ -155,14 +162,16 @@ describe('an agent’s answer goes to the customer', () => {
     const notice = onlyQueued(decide(given.assigned));
     const text = `Write to Rui@Firstline.test, or\n> ${notice.words.headers['Reply-To']} <${notice.messageId}>.\nOr ben@contoso.com.`;
     expect(onlyQueued(decide(replied(text))).words.text).toBe(
-      `Write to support@firstline.test, or\n> support@firstline.test <support@firstline.test>.\nOr ben@contoso.com.${LINK}`,
+      `Write to support@firstline.test, or\n> support@firstline.test <support@firstline.test>.\nOr ben@contoso.com.\n\nKind regards,\nRui\nSupport${LINK}`,
     );
   });
 
   test('without our notice, however it came along', () => {
     const notice = onlyQueued(decide(given.assigned)).words.text;
     for (const quoted of [notice, notice.replace(/^/gm, '> ')])
-      expect(onlyQueued(decide(replied(`Bom dia.\n\n${quoted}`))).words.text).toBe(`Bom dia.${LINK}`);
+      expect(onlyQueued(decide(replied(`Bom dia.\n\n${quoted}`))).words.text).toBe(
+        `Bom dia.\n\nKind regards,\nRui\nSupport${LINK}`,
+      );
   });
 
   test('not at all where nothing stands above the notice, and the agent is told', () => {

@@ -14,6 +14,7 @@ import { parkedInputs } from '../../store/tables/parked.ts';
 import { chained, detailOf, quiet, refused, stageOf } from '../support/chained.ts';
 import { queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, type TestGrounds, until } from '../support/grounds.ts';
+import { undressed } from '../support/undressed.ts';
 
 const options = { nextAttemptAt: () => null, concurrency: 4, perDestination: 4, capturesAtBirth: true };
 
@@ -31,7 +32,7 @@ function queueing(): Stage<null> {
 }
 
 function capturing({ directory, blobs }: TestGrounds): Courier {
-  return capturedCourier({ directory, disk: localDisk, blobs, attachmentsOf: async () => [] });
+  return capturedCourier({ ...undressed, directory, disk: localDisk, blobs, attachmentsOf: async () => [] });
 }
 
 /** A chain and a courier on these grounds. `die` ends the courier as a crash does: it writes nothing more. */

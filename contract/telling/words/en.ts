@@ -153,3 +153,6 @@ export const en = {
   withoutAgent: 'A person without an agent',
 };
 export type TellingWords = typeof en;
+
+/** Of a language whose missing lines are said in English; a test names them. */
+export type LaterWords = Partial<TellingWords> & Pick<TellingWords, 'tag'>;

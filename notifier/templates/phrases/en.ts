@@ -2,6 +2,9 @@
 import type { Pack } from '../pack.ts';
 
 export const phrases: Pack['phrases'] = {
+  greeting: 'Hello,',
+  'greeting.named': 'Hello {{name}},',
+  closing: 'Kind regards,',
   answerBy: 'A person will answer you by {{due}}.',
   answerSoon: 'A person will answer you as soon as possible.',
   hours: 'Our hours: {{hours}} ({{zone}}).',
@@ -47,11 +50,20 @@ export const phrases: Pack['phrases'] = {
     'The caller left a recording that Firstline could not fetch in time. It stays with Twilio, and follows if it can be fetched.',
   unverified: 'This mail is signed. Firstline did not check the signature.',
   shortened: '[shortened here; the whole is in Firstline]',
-  leftOut:
-    '({{lines}} lines are not shown here: quotes of earlier mail and signatures. The mail itself is kept.)',
-  'leftOut.below': '({{lines}} lines were left out above: quotes of earlier mail and signatures. They are:)',
+  leftOut: {
+    one: '({{lines}} line is not shown here: a quote of earlier mail or a signature. The mail itself is kept.)',
+    other:
+      '({{lines}} lines are not shown here: quotes of earlier mail and signatures. The mail itself is kept.)',
+  },
+  'leftOut.below': {
+    one: '({{lines}} line was left out above: a quote of earlier mail or a signature. It is:)',
+    other: '({{lines}} lines were left out above: quotes of earlier mail and signatures. They are:)',
+  },
   attached: 'Attached: {{names}}',
-  'story.more': '({{count}} older entries are not shown here. Firstline has them all.)',
+  'story.more': {
+    one: '({{count}} older entry is not shown here. Firstline has it.)',
+    other: '({{count}} older entries are not shown here. Firstline has them all.)',
+  },
   'story.also': 'Also to: {{names}}',
   'story.reply': '{{agent}} answered the customer',
   'story.note': '{{agent}} wrote a note for the team',
@@ -75,7 +87,7 @@ export const phrases: Pack['phrases'] = {
   'met.resolution': 'resolved {{at}}',
   'clock.firstResponse': 'The first answer',
   'clock.resolution': 'The resolution',
-  late: '(This notice is {{minutes}} minutes late.)',
+  late: '(This notice is {{late}} late.)',
   'event.joined': 'The customer wrote again.',
   'event.called': 'The customer called again.',
   'event.amended': 'More is known of the call: {{news}}.',
@@ -112,7 +124,7 @@ export const phrases: Pack['phrases'] = {
   'notice.away': 'An automatic reply says that {{agent}} is away.',
   'headline.silent': 'No mail comes into {{mailbox}}',
   'notice.silent':
-    'For {{minutes}} minutes no mail that Firstline sends to {{mailbox}} has come in. Mail of customers may be missing too. Ask the administrator to run: firstline check',
+    'For {{time}} no mail that Firstline sends to {{mailbox}} has come in. Mail of customers may be missing too. Ask the administrator to run: firstline check',
   'notice.awayUntil': 'They get no new requests until {{until}}, or until they write #back.',
   silentCalls: 'calls without a word',
   'notice.flood':
@@ -162,7 +174,10 @@ export const phrases: Pack['phrases'] = {
   'command.vendor': 'passed on to the vendor; its case number behind it, or done',
   'asked.status': 'You asked for this request. This is its whole story.',
   'asked.none': 'There is none.',
-  'asked.more': '({{count}} more are not listed here.)',
+  'asked.more': {
+    one: '({{count}} more is not listed here.)',
+    other: '({{count}} more are not listed here.)',
+  },
   'asked.due': 'due {{due}}',
   'asked.back': 'You are back: you get new requests again.',
   'asked.away': 'You are away until you write #back, and get no new requests. Yours stay with you.',

@@ -2,6 +2,9 @@
 import type { Pack } from '../pack.ts';
 
 export const phrases: Pack['phrases'] = {
+  greeting: 'Hola:',
+  'greeting.named': 'Hola, {{name}}:',
+  closing: 'Un cordial saludo,',
   answerBy: 'Una persona le responderá antes de: {{due}}.',
   answerSoon: 'Una persona le responderá lo antes posible.',
   hours: 'Nuestro horario: {{hours}} ({{zone}}).',
@@ -47,12 +50,20 @@ export const phrases: Pack['phrases'] = {
     'Quien llamó dejó una grabación que Firstline no pudo descargar a tiempo. Queda en Twilio, y seguirá si se puede descargar.',
   unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
   shortened: '[abreviado aquí; el texto completo está en Firstline]',
-  leftOut:
-    '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',
-  'leftOut.below':
-    '({{lines}} líneas quedaron fuera arriba: citas de mensajes anteriores y firmas. Son estas:)',
+  leftOut: {
+    one: '({{lines}} línea no se muestra aquí: cita de un mensaje anterior o firma. El mensaje completo se conserva.)',
+    other:
+      '({{lines}} líneas no se muestran aquí: citas de mensajes anteriores y firmas. El mensaje completo se conserva.)',
+  },
+  'leftOut.below': {
+    one: '({{lines}} línea quedó fuera arriba: cita de un mensaje anterior o firma. Es esta:)',
+    other: '({{lines}} líneas quedaron fuera arriba: citas de mensajes anteriores y firmas. Son estas:)',
+  },
   attached: 'Adjuntos: {{names}}',
-  'story.more': '(Hay {{count}} entradas más antiguas que no se muestran aquí. Firstline las tiene todas.)',
+  'story.more': {
+    one: '(Hay {{count}} entrada más antigua que no se muestra aquí. Firstline la tiene.)',
+    other: '(Hay {{count}} entradas más antiguas que no se muestran aquí. Firstline las tiene todas.)',
+  },
   'story.also': 'También para: {{names}}',
   'story.reply': '{{agent}} respondió al cliente',
   'story.note': '{{agent}} escribió una nota para el equipo',
@@ -76,7 +87,7 @@ export const phrases: Pack['phrases'] = {
   'met.resolution': 'resuelta {{at}}',
   'clock.firstResponse': 'La primera respuesta',
   'clock.resolution': 'La resolución',
-  late: '(Este aviso llega con {{minutes}} minutos de retraso.)',
+  late: '(Este aviso llega con {{late}} de retraso.)',
   'event.joined': 'El cliente ha vuelto a escribir.',
   'event.called': 'El cliente volvió a llamar.',
   'event.amended': 'Se sabe más de la llamada: {{news}}.',
@@ -113,7 +124,7 @@ export const phrases: Pack['phrases'] = {
   'notice.away': 'Una respuesta automática dice que {{agent}} está ausente.',
   'headline.silent': 'No llega correo a {{mailbox}}',
   'notice.silent':
-    'Desde hace {{minutes}} minutos no llega ningún mensaje que Firstline envía a {{mailbox}}. También pueden faltar mensajes de clientes. Pida al administrador que ejecute: firstline check',
+    'Desde hace {{time}} no llega ningún mensaje que Firstline envía a {{mailbox}}. También pueden faltar mensajes de clientes. Pida al administrador que ejecute: firstline check',
   'notice.awayUntil': 'No recibe solicitudes nuevas hasta {{until}}, o hasta que escriba #back.',
   silentCalls: 'llamadas sin una palabra',
   'notice.flood':
@@ -165,7 +176,10 @@ export const phrases: Pack['phrases'] = {
   'command.vendor': 'pasada al fabricante; detrás el número del caso, o done',
   'asked.status': 'Ha preguntado por esta solicitud. Esta es su historia completa.',
   'asked.none': 'No hay ninguna.',
-  'asked.more': '(Hay {{count}} más que no están en esta lista.)',
+  'asked.more': {
+    one: '(Hay {{count}} más que no está en esta lista.)',
+    other: '(Hay {{count}} más que no están en esta lista.)',
+  },
   'asked.due': 'antes de {{due}}',
   'asked.back': 'Ha vuelto: recibe de nuevo solicitudes nuevas.',
   'asked.away':

@@ -2,6 +2,9 @@
 import type { Pack } from '../pack.ts';
 
 export const phrases: Pack['phrases'] = {
+  greeting: 'Olá,',
+  'greeting.named': 'Olá {{name}},',
+  closing: 'Com os melhores cumprimentos,',
   answerBy: 'Uma pessoa responde-lhe até {{due}}.',
   answerSoon: 'Uma pessoa responde-lhe o mais depressa possível.',
   hours: 'O nosso horário: {{hours}} ({{zone}}).',
@@ -46,12 +49,21 @@ export const phrases: Pack['phrases'] = {
     'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar a tempo. Fica na Twilio, e segue se for possível ir buscá-la.',
   unverified: 'Este e-mail está assinado. O Firstline não verificou a assinatura.',
   shortened: '[encurtado aqui; o texto completo está no Firstline]',
-  leftOut:
-    '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',
-  'leftOut.below':
-    '({{lines}} linhas ficaram de fora acima: citações de mensagens anteriores e assinaturas. São estas:)',
+  leftOut: {
+    one: '({{lines}} linha não é mostrada aqui: citação de uma mensagem anterior ou assinatura. A mensagem completa fica guardada.)',
+    other:
+      '({{lines}} linhas não são mostradas aqui: citações de mensagens anteriores e assinaturas. A mensagem completa fica guardada.)',
+  },
+  'leftOut.below': {
+    one: '({{lines}} linha ficou de fora acima: citação de uma mensagem anterior ou assinatura. É esta:)',
+    other:
+      '({{lines}} linhas ficaram de fora acima: citações de mensagens anteriores e assinaturas. São estas:)',
+  },
   attached: 'Anexos: {{names}}',
-  'story.more': '(Há mais {{count}} entradas antigas que não são mostradas aqui. O Firstline tem-nas todas.)',
+  'story.more': {
+    one: '(Há mais {{count}} entrada antiga que não é mostrada aqui. O Firstline tem-na.)',
+    other: '(Há mais {{count}} entradas antigas que não são mostradas aqui. O Firstline tem-nas todas.)',
+  },
   'story.also': 'Também para: {{names}}',
   'story.reply': '{{agent}} respondeu ao cliente',
   'story.note': '{{agent}} escreveu uma nota para a equipa',
@@ -75,7 +87,7 @@ export const phrases: Pack['phrases'] = {
   'met.resolution': 'resolvido {{at}}',
   'clock.firstResponse': 'A primeira resposta',
   'clock.resolution': 'A resolução',
-  late: '(Este aviso chega {{minutes}} minutos atrasado.)',
+  late: '(Este aviso chega {{late}} atrasado.)',
   'event.joined': 'O cliente voltou a escrever.',
   'event.called': 'O cliente voltou a ligar.',
   'event.amended': 'Sabe-se mais sobre a chamada: {{news}}.',
@@ -111,7 +123,7 @@ export const phrases: Pack['phrases'] = {
   'notice.away': 'Uma resposta automática diz que {{agent}} está ausente.',
   'headline.silent': 'Não chega correio a {{mailbox}}',
   'notice.silent':
-    'Há {{minutes}} minutos que não chega nenhuma mensagem que o Firstline envia para {{mailbox}}. Também podem faltar mensagens de clientes. Peça ao administrador que execute: firstline check',
+    'Há {{time}} que não chega nenhuma mensagem que o Firstline envia para {{mailbox}}. Também podem faltar mensagens de clientes. Peça ao administrador que execute: firstline check',
   'notice.awayUntil': 'Não recebe pedidos novos até {{until}}, ou até escrever #back.',
   silentCalls: 'chamadas sem uma palavra',
   'notice.flood':
@@ -163,7 +175,10 @@ export const phrases: Pack['phrases'] = {
   'command.vendor': 'passado ao fabricante; a seguir o número do caso, ou done',
   'asked.status': 'Pediu este pedido. Esta é a história completa.',
   'asked.none': 'Não há nenhum.',
-  'asked.more': '(Há mais {{count}} que não estão nesta lista.)',
+  'asked.more': {
+    one: '(Há mais {{count}} que não está nesta lista.)',
+    other: '(Há mais {{count}} que não estão nesta lista.)',
+  },
   'asked.due': 'até {{due}}',
   'asked.back': 'Está de volta: recebe novamente pedidos novos.',
   'asked.away': 'Está ausente até escrever #back e não recebe pedidos novos. Os seus continuam consigo.',

@@ -1,0 +1,156 @@
+/** The words of the lines in French. */
+import { formFor } from '../counted.ts';
+import type { LaterWords } from './en.ts';
+
+export const fr: LaterWords = {
+  tag: 'fr',
+  somebody: 'quelqu’un',
+  nobody: 'personne',
+  us: 'nous',
+  theTicket: 'Le ticket',
+  onDay: (time, day) => `${time}, ${day}`,
+  role: { agent: 'agent', lead: 'responsable', admin: 'administrateur', auditor: 'auditeur' },
+  priority: { low: 'basse', normal: 'normale', high: 'haute', urgent: 'urgente' },
+  channel: { email: 'par courriel', sms: 'par SMS via Twilio', webhook: 'par webhook' },
+  kind: {
+    acknowledgement: 'un accusé de réception',
+    assignment: 'l’avis d’attribution',
+    reply: 'la réponse',
+    update: 'une nouvelle',
+    warning: 'un avertissement',
+    escalation: 'un avis d’escalade',
+    resolution: 'l’annonce de la résolution',
+    notice: 'un avis',
+  },
+  clock: { firstResponse: 'une première réponse', resolution: 'une résolution' },
+
+  comesBack: (who, why) => `Un courriel revient : ${who} ne peut pas être joint (${why})`,
+  answersItself: (who, subject) => `La boîte de ${who} répond d’elle-même : ${subject}`,
+  answersNotice: (who, subject) => `${who} répond à l’avis par courriel : ${subject}`,
+  writes: (who, to, subject) => `${who} écrit à ${to} : ${subject}`,
+  inTriage: 'On ne sait pas encore de quoi il s’agit : il va au tri, où chacun peut le prendre',
+  isAbout: (parts) => `Il s’agit de ${parts}`,
+  byCaller: 'choisi à l’appel',
+  nearlySure: 'sûr à plus de 99 %',
+  sure: (percent) => `sûr à ${percent} %`,
+  inLanguage: (language) => `en ${language}`,
+  becauseOf: (words) => `à cause de ${words}`,
+  ofPriority: (priority) => `priorité ${priority}`,
+  keptApart: 'Il est mis à part et personne n’agit d’après lui : son origine n’est pas prouvée',
+  operator: 'Un exploitant',
+  released: (who) => `${who} le sort de la quarantaine : il est traité comme tout courriel`,
+  leftApart: (who) => `${who} le regarde et le laisse en quarantaine`,
+  opensNone: (rules) => `Il n’ouvre aucun ticket : ${rules}`,
+
+  rings: (who, number) => `Le téléphone sonne : ${who} appelle ${number}`,
+  presses: (digit, what) => `La personne appuie sur ${digit} : ${what}`,
+  noChoice: 'rien du menu',
+  voicemail: (seconds) => `La personne laisse un message de ${seconds ?? 'quelques'} secondes, et Twilio l’a`,
+  fetched: (kib) => `L’enregistrement est récupéré et gardé ici (${kib} Kio)`,
+  transcribed: (text) => `Twilio a transcrit ce qui a été dit : ${text}`,
+  hungUp: (seconds) => `L’appel est terminé après ${seconds ?? 'quelques'} secondes`,
+  missedCall: (who) =>
+    `Un appel manqué de ${who} : deux minutes sont passées depuis sa fin, et aucun mot n’a été laissé`,
+
+  opens: (ticket, who, customer, plan, priority, queue) =>
+    `${ticket} s’ouvre pour ${who}, ${customer === null ? 'encore inconnu chez nous' : `de ${customer}`} : contrat ${plan}, priorité ${priority}, file ${queue}`,
+  begins: (ticket, agent, who) => `${agent} commence ${ticket} par un courriel à ${who}`,
+  wants: (ticket, what, by) => `${ticket} demande ${what} pour ${by}`,
+  goesTo: (ticket, who, why) => `${ticket} va à ${who} : ${why}`,
+  skilled: 'a la compétence',
+  speaks: (language) => `parle ${language}`,
+  hasOpen: (open) =>
+    open === 0
+      ? 'n’a aucun ticket ouvert'
+      : `a ${open} ${formFor('fr', open, { one: 'ticket ouvert', other: 'tickets ouverts' })}`,
+  queued: (ticket, queue) =>
+    `${ticket} attend dans la file ${queue} : personne ne peut le prendre maintenant`,
+  joins: (ticket, why, who) => `Il rejoint ${ticket}, car ${why} et ${who} y prend part`,
+  joinedBy: {
+    'reply-token': 'il porte le jeton de notre propre courriel',
+    cites: 'il répond à l’un de nos courriels',
+    'same-message-id': 'c’est le même courriel en d’autres mots',
+    'cited-by': 'un courriel du ticket y répond',
+    'same-missing-parent': 'il répond au même courriel qu’un autre du ticket',
+    'same-number': 'le même numéro a déjà appelé',
+    'same-number-and-digit': 'le même numéro a déjà appelé pour la même chose',
+  },
+  belongsThere: 'sa place est là',
+  attached: (ticket) =>
+    `Il est placé à côté de ${ticket}, car il cite notre courriel ; une machine l’a écrit, donc aucune horloge ne bouge et personne n’y répond`,
+  thanked: (ticket) =>
+    `Il est montré dans ${ticket} ; il ne demande rien, donc aucune horloge ne bouge et aucun ticket ne s’ouvre`,
+  answered: (ticket, who, isFirst) =>
+    `${who} a répondu au client de ${ticket}${isFirst ? ', et a tenu le délai de la première réponse' : ''}`,
+  waits: (ticket) => `${ticket} attend le client, et son horloge de résolution s’arrête`,
+  openAgain: (ticket, why) => `${ticket} est de nouveau ouvert : ${why}`,
+  reopened: (ticket, why) => `${ticket} est rouvert : ${why}`,
+  customerWrote: 'le client a écrit',
+  wantsIt: (who) => `${who} le veut`,
+  watches: (ticket, who, watching) => (watching ? `${who} suit ${ticket}` : `${who} ne suit plus ${ticket}`),
+  snoozed: (ticket, who, until) => `${who} reporte ${ticket} jusqu’à ${until} ; ses horloges continuent`,
+  woken: (ticket, why) => `${ticket} revient dans la journée de son agent : ${why}`,
+  linked: (ticket, who, other) => `${who} dit que ${other} est lié à ${ticket}`,
+  handsOver: (ticket, who, vendor, reference) =>
+    `${who} transmet ${ticket} à ${vendor || 'son fournisseur'}${reference === null ? '' : `, sous le numéro ${reference}`} ; ses horloges continuent`,
+  handsBack: (ticket, who, vendor) => `${who} reprend ${ticket} de ${vendor || 'son fournisseur'}`,
+  resolved: (ticket, who) => `${who} résout ${ticket}`,
+  categorised: (ticket, title) => `${ticket} concerne en fait ${title}`,
+  prioritised: (ticket, priority) => `${ticket} est maintenant de priorité ${priority}`,
+  nears: (ticket, what, due, who) =>
+    `${ticket} approche de son échéance : ${what} est attendue à ${due} ; ${who} doit le savoir`,
+  overdue: (ticket, what, due, level, who) =>
+    `${ticket} est en retard : ${what} était attendue à ${due}. Niveau ${level} : ${who} doit le savoir`,
+  amended: (ticket, what) => `On en sait plus sur un appel de ${ticket} : ${what}`,
+  news: {
+    caller: 'qui a appelé',
+    digit: 'la touche du menu',
+    recording: 'l’enregistrement',
+    transcript: 'la transcription',
+  },
+  unanswered: (ticket, agent, who, { taken, opens }) =>
+    [
+      who === null
+        ? `La réponse de ${agent} n’a atteint personne (${ticket})`
+        : `La réponse de ${agent} n’a pas atteint ${who} (${ticket})`,
+      ...(taken ? ['elle ne compte pas comme réponse'] : []),
+      ...(opens ? ['le ticket est rouvert, et ses horloges repartent d’où elles étaient'] : []),
+    ].join(' : '),
+  unreachable: (ticket, who, status) =>
+    `${who} de ${ticket} ne peut plus être joint par courriel (${status})`,
+
+  rated: (ticket, who, { solved, score }) =>
+    `${who} dit que ${ticket} ${solved ? 'est résolu' : 'n’est pas encore résolu'}${score === null ? '' : `, et donne ${score} sur 5 à notre aide`}`,
+
+  gets: (who, what) => `${who} reçoit ${what}`,
+  withheld: (who, why) => `non envoyé à ${who} : ${why}`,
+  undelivered: (who) => `n’a pas pu être remis à ${who}`,
+
+  writesToCustomer: (ticket, who) => `${who} écrit au client de ${ticket}`,
+  carriesToken: (who, text) =>
+    `Il porte le jeton de l’avis, donc il est de ${who} ; les mots nouveaux continuent : ${text}`,
+  leavesNote: (ticket, who) => `${who} laisse sur ${ticket} une note pour l’équipe`,
+  orderRefused: (reason) => `Un ordre n’est pas exécuté : ${reason}`,
+  mailRefused: (reason) => `Un courriel au nom d’un agent n’est pas exécuté : ${reason}`,
+  refusal: {
+    'bad-token': 'son jeton est faux',
+    'wrong-sender': 'il venait d’une autre adresse',
+    'failed-verdict': 'son expéditeur n’est pas prouvé',
+    'unknown-command': 'il contient une commande inconnue',
+    empty: 'il n’a pas de mots',
+    'bad-argument': 'un mot après une commande ne convient pas',
+    'old-token': 'son jeton est trop vieux',
+    'not-yours': 'le ticket est à un autre',
+    changed: 'le ticket a changé entre-temps',
+    'no-right': 'cette personne ne peut rien ordonner',
+  },
+  present: (who, until) => (until === null ? `${who} est en congé` : `${who} est en congé jusqu’à ${until}`),
+  isHere: (who) => `${who} est disponible`,
+  away: (who) => `${who} est en congé : les responsables sont avertis`,
+  looked: {
+    recording: (who) => `${who} écoute l’enregistrement`,
+    original: (who) => `${who} enregistre le courriel d’origine`,
+    file: (who) => `${who} enregistre une pièce jointe`,
+  },
+  withoutAgent: 'Une personne hors de l’équipe',
+};

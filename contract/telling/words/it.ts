@@ -1,0 +1,154 @@
+/** The words of the lines in Italian. */
+import { formFor } from '../counted.ts';
+import type { LaterWords } from './en.ts';
+
+export const it: LaterWords = {
+  tag: 'it',
+  somebody: 'qualcuno',
+  nobody: 'nessuno',
+  us: 'noi',
+  theTicket: 'Il ticket',
+  onDay: (time, day) => `${time}, ${day}`,
+  role: { agent: 'operatore', lead: 'responsabile', admin: 'amministratore', auditor: 'revisore' },
+  priority: { low: 'bassa', normal: 'normale', high: 'alta', urgent: 'urgente' },
+  channel: { email: 'per e-mail', sms: 'per SMS tramite Twilio', webhook: 'per webhook' },
+  kind: {
+    acknowledgement: 'una conferma di ricezione',
+    assignment: 'l’avviso di assegnazione',
+    reply: 'la risposta',
+    update: 'una novità',
+    warning: 'un avvertimento',
+    escalation: 'un avviso di escalation',
+    resolution: 'la notizia che è risolto',
+    notice: 'un avviso',
+  },
+  clock: { firstResponse: 'una prima risposta', resolution: 'una soluzione' },
+
+  comesBack: (who, why) => `Un messaggio torna indietro: ${who} non è raggiungibile (${why})`,
+  answersItself: (who, subject) => `La casella di ${who} risponde da sola: ${subject}`,
+  answersNotice: (who, subject) => `${who} risponde all’avviso per e-mail: ${subject}`,
+  writes: (who, to, subject) => `${who} scrive a ${to}: ${subject}`,
+  inTriage: 'Non si sa ancora di che cosa si tratti: va allo smistamento, dove chiunque può prenderlo',
+  isAbout: (parts) => `Riguarda ${parts}`,
+  byCaller: 'scelto da chi ha chiamato',
+  nearlySure: 'sicuro oltre il 99 %',
+  sure: (percent) => `sicuro al ${percent} %`,
+  inLanguage: (language) => `in ${language}`,
+  becauseOf: (words) => `per via di ${words}`,
+  ofPriority: (priority) => `priorità ${priority}`,
+  keptApart: 'È messo da parte e nessuno agisce in base a esso: la sua origine non è dimostrata',
+  operator: 'Un gestore',
+  released: (who) => `${who} lo toglie dalla quarantena: è trattato come ogni messaggio`,
+  leftApart: (who) => `${who} lo guarda e lo lascia in quarantena`,
+  opensNone: (rules) => `Non apre alcun ticket: ${rules}`,
+
+  rings: (who, number) => `Squilla il telefono: ${who} chiama ${number}`,
+  presses: (digit, what) => `Chi chiama preme ${digit}: ${what}`,
+  noChoice: 'niente del menu',
+  voicemail: (seconds) =>
+    `Chi chiama lascia un messaggio di ${seconds ?? 'alcuni'} secondi, e Twilio ce l’ha`,
+  fetched: (kib) => `La registrazione è scaricata e conservata qui (${kib} KiB)`,
+  transcribed: (text) => `Twilio ha trascritto ciò che è stato detto: ${text}`,
+  hungUp: (seconds) => `La chiamata è finita dopo ${seconds ?? 'alcuni'} secondi`,
+  missedCall: (who) =>
+    `Una chiamata persa da ${who}: sono passati due minuti dalla fine, e non è stata lasciata parola`,
+
+  opens: (ticket, who, customer, plan, priority, queue) =>
+    `${ticket} si apre per ${who}, ${customer === null ? 'che ancora non conosciamo' : `di ${customer}`}: contratto ${plan}, priorità ${priority}, coda ${queue}`,
+  begins: (ticket, agent, who) => `${agent} comincia ${ticket} con un messaggio a ${who}`,
+  wants: (ticket, what, by) => `${ticket} richiede ${what} entro ${by}`,
+  goesTo: (ticket, who, why) => `${ticket} va a ${who}: ${why}`,
+  skilled: 'ha la competenza',
+  speaks: (language) => `parla ${language}`,
+  hasOpen: (open) =>
+    open === 0
+      ? 'non ha ticket aperti'
+      : `ha ${open} ticket ${formFor('it', open, { one: 'aperto', other: 'aperti' })}`,
+  queued: (ticket, queue) => `${ticket} aspetta nella coda ${queue}: nessuno può prenderlo ora`,
+  joins: (ticket, why, who) => `Si unisce a ${ticket}, perché ${why} e ${who} vi partecipa`,
+  joinedBy: {
+    'reply-token': 'porta il codice del nostro messaggio',
+    cites: 'risponde a un nostro messaggio',
+    'same-message-id': 'è lo stesso messaggio in altre parole',
+    'cited-by': 'un messaggio del ticket vi risponde',
+    'same-missing-parent': 'risponde allo stesso messaggio di un altro del ticket',
+    'same-number': 'lo stesso numero ha già chiamato',
+    'same-number-and-digit': 'lo stesso numero ha già chiamato per la stessa cosa',
+  },
+  belongsThere: 'il suo posto è lì',
+  attached: (ticket) =>
+    `È messo accanto a ${ticket}, perché cita un nostro messaggio; lo ha scritto una macchina, perciò nessun orologio si muove e nessuno risponde`,
+  thanked: (ticket) =>
+    `È mostrato in ${ticket}; non chiede nulla, perciò nessun orologio si muove e nessun ticket si apre`,
+  answered: (ticket, who, isFirst) =>
+    `${who} ha risposto al cliente di ${ticket}${isFirst ? ', rispettando la scadenza della prima risposta' : ''}`,
+  waits: (ticket) => `${ticket} aspetta il cliente, e il suo orologio di soluzione è fermo`,
+  openAgain: (ticket, why) => `${ticket} è di nuovo aperto: ${why}`,
+  reopened: (ticket, why) => `${ticket} è riaperto: ${why}`,
+  customerWrote: 'il cliente ha scritto',
+  wantsIt: (who) => `lo vuole ${who}`,
+  watches: (ticket, who, watching) =>
+    watching ? `${who} segue ${ticket}` : `${who} non segue più ${ticket}`,
+  snoozed: (ticket, who, until) => `${who} rinvia ${ticket} a ${until}; i suoi orologi continuano`,
+  woken: (ticket, why) => `${ticket} torna nella giornata del suo operatore: ${why}`,
+  linked: (ticket, who, other) => `${who} dice che ${other} è collegato a ${ticket}`,
+  handsOver: (ticket, who, vendor, reference) =>
+    `${who} passa ${ticket} a ${vendor || 'un fornitore'}${reference === null ? '' : `, con il numero ${reference}`}; i suoi orologi continuano`,
+  handsBack: (ticket, who, vendor) => `${who} riprende ${ticket} da ${vendor || 'un fornitore'}`,
+  resolved: (ticket, who) => `${who} risolve ${ticket}`,
+  categorised: (ticket, title) => `${ticket} riguarda invece ${title}`,
+  prioritised: (ticket, priority) => `${ticket} ha ora priorità ${priority}`,
+  nears: (ticket, what, due, who) =>
+    `${ticket} si avvicina alla scadenza: ${what} è attesa alle ${due}; ${who} deve saperlo`,
+  overdue: (ticket, what, due, level, who) =>
+    `${ticket} è scaduto: ${what} era attesa alle ${due}. Livello ${level}: ${who} deve saperlo`,
+  amended: (ticket, what) => `Si sa di più di una chiamata di ${ticket}: ${what}`,
+  news: {
+    caller: 'chi ha chiamato',
+    digit: 'il tasto del menu',
+    recording: 'la registrazione',
+    transcript: 'la trascrizione',
+  },
+  unanswered: (ticket, agent, who, { taken, opens }) =>
+    [
+      `La risposta di ${agent} non ha raggiunto ${who ?? 'nessuno'} (${ticket})`,
+      ...(taken ? ['non conta come risposta'] : []),
+      ...(opens ? ['il ticket è di nuovo aperto, e i suoi orologi riprendono da dove erano'] : []),
+    ].join(': '),
+  unreachable: (ticket, who, status) => `${who} di ${ticket} non è più raggiungibile per e-mail (${status})`,
+
+  rated: (ticket, who, { solved, score }) =>
+    `${who} dice che ${ticket} ${solved ? 'è risolto' : 'non è ancora risolto'}${score === null ? '' : `, e dà al nostro aiuto ${score} su 5`}`,
+
+  gets: (who, what) => `${who} riceve ${what}`,
+  withheld: (who, why) => `non inviato a ${who}: ${why}`,
+  undelivered: (who) => `non consegnabile a ${who}`,
+
+  writesToCustomer: (ticket, who) => `${who} scrive al cliente di ${ticket}`,
+  carriesToken: (who, text) =>
+    `Porta il codice dell’avviso, quindi è di ${who}; le parole nuove proseguono: ${text}`,
+  leavesNote: (ticket, who) => `${who} lascia su ${ticket} una nota per il team`,
+  orderRefused: (reason) => `Un ordine non è eseguito: ${reason}`,
+  mailRefused: (reason) => `Un messaggio a nome di un operatore non è eseguito: ${reason}`,
+  refusal: {
+    'bad-token': 'il suo codice è sbagliato',
+    'wrong-sender': 'veniva da un altro indirizzo',
+    'failed-verdict': 'il suo mittente non è dimostrato',
+    'unknown-command': 'contiene un comando sconosciuto',
+    empty: 'non ha parole',
+    'bad-argument': 'una parola dopo un comando non va bene',
+    'old-token': 'il suo codice è troppo vecchio',
+    'not-yours': 'il ticket è di un altro',
+    changed: 'il ticket è cambiato nel frattempo',
+    'no-right': 'questa persona non può ordinare nulla',
+  },
+  present: (who, until) => (until === null ? `${who} è assente` : `${who} è assente fino a ${until}`),
+  isHere: (who) => `${who} è disponibile`,
+  away: (who) => `${who} è assente: i responsabili sono avvisati`,
+  looked: {
+    recording: (who) => `${who} ascolta la registrazione`,
+    original: (who) => `${who} salva il messaggio originale`,
+    file: (who) => `${who} salva un allegato`,
+  },
+  withoutAgent: 'Una persona fuori dal team',
+};

@@ -1,0 +1,156 @@
+/** The words of the lines in Dutch. */
+import { formFor } from '../counted.ts';
+import type { LaterWords } from './en.ts';
+
+export const nl: LaterWords = {
+  tag: 'nl',
+  somebody: 'iemand',
+  nobody: 'niemand',
+  us: 'ons',
+  theTicket: 'Het ticket',
+  onDay: (time, day) => `${time}, ${day}`,
+  role: { agent: 'medewerker', lead: 'leidinggevende', admin: 'beheerder', auditor: 'controleur' },
+  priority: { low: 'laag', normal: 'normaal', high: 'hoog', urgent: 'dringend' },
+  channel: { email: 'per e-mail', sms: 'per sms via Twilio', webhook: 'per webhook' },
+  kind: {
+    acknowledgement: 'een ontvangstbevestiging',
+    assignment: 'de melding van toewijzing',
+    reply: 'het antwoord',
+    update: 'nieuws',
+    warning: 'een waarschuwing',
+    escalation: 'een escalatiemelding',
+    resolution: 'het bericht dat het is opgelost',
+    notice: 'een melding',
+  },
+  clock: { firstResponse: 'een eerste antwoord', resolution: 'een oplossing' },
+
+  comesBack: (who, why) => `Een e-mail komt terug: ${who} is niet bereikbaar (${why})`,
+  answersItself: (who, subject) => `De mailbox van ${who} antwoordt vanzelf: ${subject}`,
+  answersNotice: (who, subject) => `${who} beantwoordt de melding per e-mail: ${subject}`,
+  writes: (who, to, subject) => `${who} schrijft aan ${to}: ${subject}`,
+  inTriage:
+    'Nog is niet duidelijk waar het over gaat: het gaat naar de triage, waar iedereen het kan aannemen',
+  isAbout: (parts) => `Het gaat over ${parts}`,
+  byCaller: 'door de beller gekozen',
+  nearlySure: 'meer dan 99 % zeker',
+  sure: (percent) => `${percent} % zeker`,
+  inLanguage: (language) => `in het ${language}`,
+  becauseOf: (words) => `vanwege ${words}`,
+  ofPriority: (priority) => `prioriteit ${priority}`,
+  keptApart: 'Het wordt apart gehouden en niemand handelt ernaar: de herkomst is niet bewezen',
+  operator: 'Een beheerder van het systeem',
+  released: (who) => `${who} haalt het uit quarantaine: het wordt behandeld als elke e-mail`,
+  leftApart: (who) => `${who} bekijkt het en laat het in quarantaine`,
+  opensNone: (rules) => `Het opent geen ticket: ${rules}`,
+
+  rings: (who, number) => `De telefoon gaat: ${who} belt ${number}`,
+  presses: (digit, what) => `De beller drukt op ${digit}: ${what}`,
+  noChoice: 'niets uit het menu',
+  voicemail: (seconds) =>
+    `De beller laat een bericht van ${seconds ?? 'enkele'} seconden achter, en Twilio heeft het`,
+  fetched: (kib) => `De opname is opgehaald en wordt hier bewaard (${kib} KiB)`,
+  transcribed: (text) => `Twilio heeft opgeschreven wat er is gezegd: ${text}`,
+  hungUp: (seconds) => `Het gesprek is na ${seconds ?? 'enkele'} seconden voorbij`,
+  missedCall: (who) =>
+    `Een gemiste oproep van ${who}: sinds het einde zijn twee minuten voorbij, en er is geen woord achtergelaten`,
+
+  opens: (ticket, who, customer, plan, priority, queue) =>
+    `${ticket} wordt geopend voor ${who}, ${customer === null ? 'ons nog niet bekend' : `van ${customer}`}: contract ${plan}, prioriteit ${priority}, wachtrij ${queue}`,
+  begins: (ticket, agent, who) => `${agent} begint ${ticket} met een e-mail aan ${who}`,
+  wants: (ticket, what, by) => `${ticket} vraagt ${what} vóór ${by}`,
+  goesTo: (ticket, who, why) => `${ticket} gaat naar ${who}: ${why}`,
+  skilled: 'heeft de vaardigheid',
+  speaks: (language) => `spreekt ${language}`,
+  hasOpen: (open) =>
+    open === 0
+      ? 'heeft geen open ticket'
+      : `heeft ${open} open ${formFor('nl', open, { one: 'ticket', other: 'tickets' })}`,
+  queued: (ticket, queue) => `${ticket} wacht in de wachtrij ${queue}: niemand kan het nu aannemen`,
+  joins: (ticket, why, who) => `Het komt bij ${ticket}, want ${why} en ${who} doet eraan mee`,
+  joinedBy: {
+    'reply-token': 'het draagt de code van onze eigen e-mail',
+    cites: 'het beantwoordt een van onze e-mails',
+    'same-message-id': 'het is dezelfde e-mail in andere woorden',
+    'cited-by': 'een e-mail van het ticket beantwoordt het',
+    'same-missing-parent': 'het beantwoordt dezelfde e-mail als een andere van het ticket',
+    'same-number': 'hetzelfde nummer heeft al gebeld',
+    'same-number-and-digit': 'hetzelfde nummer heeft al over hetzelfde gebeld',
+  },
+  belongsThere: 'het hoort daar',
+  attached: (ticket) =>
+    `Het wordt naast ${ticket} gelegd, omdat het onze e-mail aanhaalt; een machine heeft het geschreven, dus geen klok beweegt en niemand antwoordt`,
+  thanked: (ticket) =>
+    `Het wordt getoond in ${ticket}; het vraagt niets, dus geen klok beweegt en er komt geen nieuw ticket`,
+  answered: (ticket, who, isFirst) =>
+    `${who} heeft de klant van ${ticket} geantwoord${isFirst ? ', en de termijn van het eerste antwoord gehaald' : ''}`,
+  waits: (ticket) => `${ticket} wacht op de klant, en de klok van de oplossing staat stil`,
+  openAgain: (ticket, why) => `${ticket} is weer open: ${why}`,
+  reopened: (ticket, why) => `${ticket} wordt heropend: ${why}`,
+  customerWrote: 'de klant heeft geschreven',
+  wantsIt: (who) => `${who} wil het`,
+  watches: (ticket, who, watching) => `${who} volgt ${ticket}${watching ? '' : ' niet meer'}`,
+  snoozed: (ticket, who, until) => `${who} stelt ${ticket} uit tot ${until}; de klokken lopen door`,
+  woken: (ticket, why) => `${ticket} is terug in de dag van de medewerker: ${why}`,
+  linked: (ticket, who, other) => `${who} zegt dat ${other} met ${ticket} samenhangt`,
+  handsOver: (ticket, who, vendor, reference) =>
+    `${who} geeft ${ticket} door aan ${vendor || 'de leverancier'}${reference === null ? '' : `, met nummer ${reference}`}; de klokken lopen door`,
+  handsBack: (ticket, who, vendor) => `${who} heeft ${ticket} terug van ${vendor || 'de leverancier'}`,
+  resolved: (ticket, who) => `${who} lost ${ticket} op`,
+  categorised: (ticket, title) => `${ticket} gaat toch over ${title}`,
+  prioritised: (ticket, priority) => `${ticket} heeft nu prioriteit ${priority}`,
+  nears: (ticket, what, due, who) =>
+    `${ticket} nadert zijn termijn: ${what} moet er zijn om ${due}; ${who} moet het weten`,
+  overdue: (ticket, what, due, level, who) =>
+    `${ticket} is te laat: ${what} moest er zijn om ${due}. Niveau ${level}: ${who} moet het weten`,
+  amended: (ticket, what) => `Bij ${ticket} is meer bekend over een gesprek: ${what}`,
+  news: {
+    caller: 'wie er belde',
+    digit: 'de keuze in het menu',
+    recording: 'de opname',
+    transcript: 'de uitgeschreven tekst',
+  },
+  unanswered: (ticket, agent, who, { taken, opens }) =>
+    [
+      who === null
+        ? `Het antwoord van ${agent} heeft niemand bereikt (${ticket})`
+        : `Het antwoord van ${agent} heeft ${who} niet bereikt (${ticket})`,
+      ...(taken ? ['het telt niet als antwoord'] : []),
+      ...(opens ? ['het ticket is weer open, en de klokken lopen door vanaf waar ze stonden'] : []),
+    ].join(': '),
+  unreachable: (ticket, who, status) => `${who} van ${ticket} is per e-mail niet meer bereikbaar (${status})`,
+
+  rated: (ticket, who, { solved, score }) =>
+    `${who} zegt dat ${ticket} ${solved ? 'is opgelost' : 'nog niet is opgelost'}${score === null ? '' : `, en geeft onze hulp ${score} van 5`}`,
+
+  gets: (who, what) => `${who} krijgt ${what}`,
+  withheld: (who, why) => `niet verzonden aan ${who}: ${why}`,
+  undelivered: (who) => `niet te bezorgen aan ${who}`,
+
+  writesToCustomer: (ticket, who) => `${who} schrijft de klant van ${ticket}`,
+  carriesToken: (who, text) =>
+    `Hij draagt de code van de melding, dus hij is van ${who}; de nieuwe woorden gaan verder: ${text}`,
+  leavesNote: (ticket, who) => `${who} laat bij ${ticket} een notitie voor het team achter`,
+  orderRefused: (reason) => `Een opdracht wordt niet uitgevoerd: ${reason}`,
+  mailRefused: (reason) => `Een e-mail op naam van een medewerker wordt niet uitgevoerd: ${reason}`,
+  refusal: {
+    'bad-token': 'de code is verkeerd',
+    'wrong-sender': 'hij kwam van een ander adres',
+    'failed-verdict': 'de afzender is niet bewezen',
+    'unknown-command': 'er staat een onbekende opdracht in',
+    empty: 'er staan geen woorden in',
+    'bad-argument': 'een woord achter een opdracht past niet',
+    'old-token': 'de code is te oud',
+    'not-yours': 'het ticket is van een ander',
+    changed: 'het ticket is intussen veranderd',
+    'no-right': 'deze persoon mag niets opdragen',
+  },
+  present: (who, until) => (until === null ? `${who} is afwezig` : `${who} is afwezig tot ${until}`),
+  isHere: (who) => `${who} is er`,
+  away: (who) => `${who} is afwezig: de leiding krijgt bericht`,
+  looked: {
+    recording: (who) => `${who} beluistert de opname`,
+    original: (who) => `${who} bewaart de oorspronkelijke e-mail`,
+    file: (who) => `${who} bewaart een bijlage`,
+  },
+  withoutAgent: 'Een persoon buiten het team',
+};
