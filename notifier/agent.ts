@@ -14,8 +14,7 @@ import { AMENDED_RULE } from '../contract/ticketRules.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
-import { categoryTitle } from './facets.ts';
-import { spanText } from '../contract/telling/counted.ts';
+import { categoryTitle, lateText } from './facets.ts';
 import { nearInstantText } from '../contract/telling/instant.ts';
 import { localeOf } from '../contract/telling/language.ts';
 import { languageOfAgent, phrase } from './language.ts';
@@ -209,14 +208,11 @@ export function amended(
   return update(situation, fact, ticket, news, attachments);
 }
 
-const MINUTE_MS = 60_000;
-
 export function alarm(
   situation: Situation,
   fact: FactOf<'ticket.warned' | 'ticket.escalated'>,
 ): MessageDraft[] {
   const level = fact.type === 'ticket.escalated' ? fact.level : 0;
-  const minutes = Math.round(fact.lateMs / MINUTE_MS);
   return tell(situation, fact.tell, {
     kind: fact.type === 'ticket.warned' ? 'warning' : 'escalation',
     contact: null,
@@ -226,8 +222,7 @@ export function alarm(
       due: nearInstantText(fact.due, situation.now, reader.language, reader.timeZone),
       level: String(level),
       story: storyOf(situation, reader),
-      late:
-        minutes === 0 ? '' : phrase(reader.language, 'late', { late: spanText(reader.language, minutes) }),
+      late: lateText(reader.language, fact.lateMs),
       why: reasonsText(fact.because, { settings: situation.settings, ...reader }),
     }),
   });

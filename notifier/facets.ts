@@ -3,6 +3,7 @@ import type { Calendar, CustomerSettings, Settings } from '../contract/settings.
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClock } from '../contract/slaClock.ts';
 import { UNCLASSIFIED } from '../contract/classification.ts';
+import { spanText } from '../contract/telling/counted.ts';
 import { nearInstantText } from '../contract/telling/instant.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import { phrase } from './language.ts';
@@ -38,4 +39,12 @@ export function dueText(
   if (clock === null) return phrase(language, 'none');
   if (clock.metAt === null) return nearInstantText(clock.due, now, language, timeZone);
   return phrase(language, met, { at: nearInstantText(clock.metAt, now, language, timeZone) });
+}
+
+const MINUTE_MS = 60_000;
+
+/** How late a notice is; empty below half a minute. */
+export function lateText(language: string, lateMs: number): string {
+  const minutes = Math.round(lateMs / MINUTE_MS);
+  return minutes === 0 ? '' : phrase(language, 'late', { late: spanText(language, minutes) });
 }

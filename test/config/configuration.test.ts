@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type Configuration, loadConfiguration } from '../../config/configuration.ts';
 import { Failure } from '../../contract/failure.ts';
 import { calendarProblems } from '../../contract/openingHours.ts';
+import { languages } from '../../contract/telling/language.ts';
 import { settings } from '../../contract/settings.ts';
 import { load, refusal, refused, written } from '../support/configuration.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -34,7 +35,7 @@ describe('without a configuration', () => {
     const ids = body.categories.map(({ id }) => id);
     expect(ids).toEqual(['billing', 'deployment', 'performance', 'updates', 'usage']);
     for (const id of ids) expect(body.agents.filter(({ skills }) => skills.includes(id))).toHaveLength(2);
-    for (const { title } of body.categories) expect(Object.keys(title)).toEqual(['en', 'pt', 'es']);
+    for (const { title } of body.categories) expect(Object.keys(title)).toEqual(languages);
     expect(body.agents.map(({ role }) => role)).toEqual(['agent', 'lead', 'admin']);
     expect(body.agents.every(({ capacity }) => capacity === 50)).toBe(true);
   });
