@@ -216,7 +216,7 @@ export const limits = z.strictObject({
   ticketsPerDomainPerHour: perHour.optional(),
   /** A shorter call in which the caller neither spoke nor chose opens no ticket; 0: every call opens one. */
   shortestCallSeconds: z.int().nonnegative().optional(),
-  /** Limits the tickets of calls without a word or a key by no customer; further ones join one flood ticket. */
+  /** Limits the tickets of calls from abroad without a word or a key, by no customer; further ones join one flood ticket. */
   silentCallsPerHour: perHour.optional(),
   /** Limits the files that travel with a notice to an agent, before base64; others become links. 0: none travel. */
   noticeFilesBytes: z.int().nonnegative().optional(),

@@ -51,12 +51,21 @@ export function carrierTally(words: Pick<ContactWords, 'from' | 'originalFrom'>)
   return carrier === domainTally(writerAddress(words)) ? null : carrier;
 }
 
-/** Calls of no customer in which the caller neither spoke nor chose. */
+/** Calls of no customer, from abroad, in which the caller neither spoke nor chose. */
 export const SILENT_CALLS = 'calls/silent';
 
-/** Whether the caller neither spoke nor chose: nothing in the call shows that its number is the caller's. */
-export function isSilent({ call }: Pick<ContactWords, 'call'>): boolean {
-  return call !== null && call.missed && call.digit === '';
+/**
+ * Whether the caller neither spoke nor chose, and the number is of another region of the world than ours, or withheld:
+ * forged numbers are those to which an SMS is dear.
+ */
+export function isSilent({ call, from }: Pick<ContactWords, 'call' | 'from'>): boolean {
+  if (call === null || !call.missed || call.digit !== '') return false;
+  return regionOf(from?.address ?? '') !== regionOf(call.number);
+}
+
+/** The first digits of E.164: a whole country code where it has one or two. */
+function regionOf(number: string): string {
+  return /^\+(?:[17]|\d\d)/.exec(number)?.[0] ?? '';
 }
 
 /** All automatic messages to customers. */

@@ -58,7 +58,7 @@ export async function floodOf(
 }
 
 /**
- * The flood of calls in which nobody speaks or chooses, of all numbers together: caller ids can be forged, and each ticket
+ * The flood of calls from abroad in which the caller neither speaks nor chooses, of all numbers together: caller ids can be forged, and each ticket
  * costs an SMS and a place of an agent. A customer's call is no part of it.
  */
 export async function floodOfCalls(

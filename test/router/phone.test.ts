@@ -143,12 +143,14 @@ describe('a burst of calls without a word', () => {
     });
   });
 
-  test('holds back neither a customer nor a caller who chose, and ends after an hour', async () => {
+  test('holds back neither a customer, a caller of our region, nor one who chose, and ends after an hour', async () => {
     const { desk } = await burst();
     const customers = callFrom(ANN, { id: 'a1', digit: '' });
     Object.assign(customers.words!.received.words!.call!, { missed: true, durationSeconds: 9 });
     expect((await desk.when(customers)).the('ticket.opened').flood).toBeUndefined();
     expect((await desk.when(silent(50, { digit: '1' }))).the('ticket.opened').flood).toBeUndefined();
+    const near = silent(52, { from: { address: '+351919999999', name: '' } });
+    expect((await desk.when(near)).the('ticket.opened').flood).toBeUndefined();
     await desk.later(2 * HOUR);
     expect((await desk.when(silent(51))).the('ticket.opened').flood).toBeUndefined();
   });
