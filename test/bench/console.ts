@@ -55,7 +55,7 @@ export async function filledDesk(): Promise<Desk> {
   const desk = await openDesk(testClock(START), temporaryFolder(), settingsOfTheDesk());
   atEnd(() => desk.grounds.close());
   await playTheDay(desk);
-  await fill(desk);
+  await fill(desk.grounds);
   return desk;
 }
 
@@ -82,8 +82,8 @@ async function measured({ origin, token, app }: Served, path: string) {
   };
 }
 
-async function fill({ grounds }: Desk): Promise<void> {
-  const { store, database } = grounds;
+/** `database`: of any kind. */
+export async function fill({ store, database }: Pick<Desk['grounds'], 'store' | 'database'>): Promise<void> {
   for (let n = 0; n < WHOLE; n += 100)
     await store.transaction((tx) => tx.write(Array.from({ length: 100 }, (_, i) => whole(n + i)).flat()));
   await database.transaction(async (sql) => {
@@ -113,11 +113,16 @@ async function copied(
   const [row] = await sql.all(`SELECT * FROM ${table} WHERE ${which}`);
   if (row === undefined) throw new Error(`no row of ${table} to copy`);
   const columns = Object.keys(row);
-  await sql.run(
-    `INSERT INTO ${table} (${columns.join(', ')}) WITH RECURSIVE s (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM s WHERE i < ${count})
-      SELECT ${columns.map((column) => other[column] ?? `t.${column}`).join(', ')} FROM s, ${table} t WHERE t.${which}`,
-  );
+  // In pieces: a statement may take half a minute in PostgreSQL.
+  for (let from = 1; from <= count; from += PIECE)
+    await sql.run(
+      `INSERT INTO ${table} (${columns.join(', ')})
+        WITH RECURSIVE s (i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM s WHERE i < ${Math.min(count, from + PIECE - 1)})
+        SELECT ${columns.map((column) => other[column] ?? `t.${column}`).join(', ')} FROM s, ${table} t WHERE t.${which}`,
+    );
 }
+
+const PIECE = 50_000;
 
 function whole(n: number): Fact[] {
   const [ticket, contact] = [`FL-${20_000 + n}`, `w${n}`];

@@ -53,6 +53,7 @@ describe.skipIf(reason !== null)(`what is seen ${reason ?? ''}`, () => {
       resolved: '/resolved?of=all',
       ticket: `/t/${ticket}`,
       call: `/t/${await desk.ticketOf('CA1042')}`,
+      vendor: `/t/${await desk.ticketOf('tiago@brisa.test')}`,
       headers: `/t/${ticket}/mail/${state?.contacts[0]}/headers`,
       queue: '/queue/triage',
       customer: '/customer/contoso',
