@@ -7,6 +7,7 @@ import { classify, type ClassifySettings } from '../classifier/classify.ts';
 import { loadModel, type Model, modelFile } from '../classifier/model.ts';
 import { processEnvironment } from '../config/environment.ts';
 import type { SettingsBody } from '../contract/settings.ts';
+import { namedIn } from '../contract/telling/entities.ts';
 import { clausesOf } from '../contract/telling/reasons.ts';
 import { titleOf } from '../contract/telling/titles.ts';
 import type { Command } from './command.ts';
@@ -62,6 +63,7 @@ function told(json: unknown, settings: SettingsBody, model: Model): string {
   return [
     `${id === undefined ? '' : `${id}  `}${isSure ? title(found.best) : 'Unclassified'}  ${percent(found.confidence)}${isSure ? '' : ` for ${title(found.best)}, below the threshold`}`,
     `  language ${found.language ?? 'unknown'}, priority ${found.priority}`,
+    ...namedIn(found, { subject, text }).map((one) => `  names ${one.kind} ${one.text}`),
     ...clausesOf(found.because, look, { words: { subject, text } }).map((clause) => `  - ${clause}`),
     `  else: ${rest.map(([category, score]) => `${title(category)} ${percent(score)}`).join(', ')}`,
   ].join('\n');

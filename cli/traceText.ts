@@ -6,6 +6,7 @@ import type { Reason } from '../contract/classification.ts';
 import { type Carried, type Fact, type FactOf, isKnown } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
 import type { StoredContact } from '../contract/store.ts';
+import { namedIn } from '../contract/telling/entities.ts';
 import { instantText } from '../contract/telling/instant.ts';
 import { agentName, categoryTitle, customerName, type Look } from '../contract/telling/look.ts';
 import { clausesOf } from '../contract/telling/reasons.ts';
@@ -122,8 +123,10 @@ function classified(
   const { best, category, confidence, language, priority } = classification;
   const unsure = category === best ? '' : `, best ${categoryTitle(look, best)} below the threshold`;
   const words = contact === null ? {} : { words: contact.words };
+  const named = contact === null ? [] : namedIn(classification, contact.words);
   return [
     `confidence ${percent(confidence)}${unsure}, language ${language ?? 'unknown'}, priority ${priority}`,
+    ...named.map(({ kind, text }) => `names ${kind} ${text}`),
     ...because(classification.because, look, words),
   ];
 }

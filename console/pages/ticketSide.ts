@@ -5,6 +5,7 @@ import type { ListedTicket } from '../../contract/lists.ts';
 import type { StoredContact } from '../../contract/store.ts';
 import type { SlaClockName } from '../../contract/slaClock.ts';
 import type { Ticket } from '../../contract/ticket.ts';
+import { namedIn } from '../../contract/telling/entities.ts';
 import { clausesOf } from '../../contract/telling/reasons.ts';
 import { titleOf } from '../../contract/telling/titles.ts';
 import { readerOf } from '../story.ts';
@@ -129,6 +130,7 @@ function category(visit: SignedIn, { ticket, opening }: Known): Html | string {
     <h2 id="category-of">${words.categoryIs}</h2>
     ${title === ticket.category ? nothing : html`<p>${title}</p>`}
     ${scores.length === 0 ? nothing : html`<div class="scores">${scores.map(([id, score]) => share(visit, id, score, id === ticket.category))}</div>`}
+    ${opening === null ? nothing : named(visit, opening)}
     ${opening === null ? nothing : why(visit, ticket, opening)}
   </section>`;
 }
@@ -139,6 +141,15 @@ function share(visit: SignedIn, id: string, score: number, isChosen: boolean): H
     ><svg aria-hidden="true"><rect width="${Math.round(score * 100)}%" height="100%" /></svg
     ><span class="n">${percent(visit, score)}</span>
   </div>`;
+}
+
+/** Invoice, order, host … that the opening contact names. */
+function named({ words }: SignedIn, { classification, words: said }: StoredContact): Html | string {
+  const found = namedIn(classification, said, words.tag);
+  if (found.length === 0) return nothing;
+  return html`<dl>
+    ${found.map(({ kind, text }) => html`<dt>${kind}</dt><dd dir="auto">${text}</dd>`)}
+  </dl>`;
 }
 
 /** The reasons of category and priority as clauses, with the words that decided marked as they are in the mail. */

@@ -176,6 +176,7 @@ test('says why in the reader’s language, and marks the words that decided wher
         { rule: 'word-7', weight: 1, at: [11, 17], detail: { in: 'text' } },
         { rule: 'priority-outage-en', at: [0, 17], detail: { in: 'text' } },
       ],
+      entities: [{ kind: 'invoice', at: [0, 7], in: 'subject' }],
     },
   });
   const ana = await signedIn(at, ANA);
@@ -185,7 +186,9 @@ test('says why in the reader’s language, and marks the words that decided wher
   expect(text).toContain('<li>the words <mark>invoice</mark> and <mark>log in</mark> speak for it</li>');
   expect(text).toContain('Priority high: it tells of something that does not work at all: <mark>Nobody');
   expect(text).toContain('<li dir="auto">the address belongs to no customer that we know</li>');
+  expect(text).toContain('<dt>invoice</dt><dd dir="auto">Invoice</dd>');
   const portuguese = (await ana.get(PAGE, { 'accept-language': 'pt' })).text;
+  expect(portuguese).toContain('<dt>fatura</dt><dd dir="auto">Invoice</dd>');
   expect(portuguese).toContain('<li dir="auto">o endereço não é de nenhum cliente que conheçamos</li>');
   expect(portuguese).toContain('falam por ela as palavras <mark>invoice</mark> e <mark>log in</mark>');
   for (const page of [text, portuguese])
