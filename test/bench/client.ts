@@ -4,6 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { GeneratedMail } from './mails.ts';
 
+const DOT = 0x2e;
+
 /** Instants of `performance.now()`. */
 export type SentMail = { dotAt: number; acceptedAt: number };
 
@@ -55,8 +57,9 @@ async function sendWithin(
   return { dotAt, acceptedAt: performance.now() };
 }
 
-/** RFC 5321 §4.5.2. */
+/** RFC 5321 §4.5.2. A large mail without such a line is not copied. */
 function dotStuffed(raw: Buffer): Buffer {
+  if (raw[0] !== DOT && !raw.includes('\n.')) return raw;
   return Buffer.from(raw.toString('latin1').replace(/^\./gm, '..'), 'latin1');
 }
 
