@@ -3,6 +3,7 @@
  * bytes takes 200); counts each byte in the inbox's holding. Beyond the limit of a mail or of the holding it drops
  * all bytes and only counts.
  */
+import { limits } from '../limits.ts';
 import type { Holding } from './holding.ts';
 
 const FIRST_BLOCK_BYTES = 16 * 1024;
@@ -37,17 +38,22 @@ export class Gathering {
 
   /**
    * The whole mail in one buffer; call it once. Frees the blocks one by one, so that there are never two copies of
-   * the mail.
+   * the mail, and lets other work run between some of them.
    */
-  joined(): Buffer<ArrayBuffer> {
+  async joined(): Promise<Buffer<ArrayBuffer>> {
+    const blocks = this.#blocks;
+    this.#blocks = [];
     const whole = Buffer.allocUnsafeSlow(this.keptBytes);
     let at = 0;
-    for (const { bytes, used } of this.#blocks) {
+    let paused = 0;
+    for (const { bytes, used } of blocks) {
       bytes.copy(whole, at, 0, used);
       at += used;
       freed(bytes);
+      if (at - paused < limits.copyBytes) continue;
+      paused = at;
+      await new Promise((resolve) => setImmediate(resolve));
     }
-    this.#blocks = [];
     return whole;
   }
 

@@ -15,10 +15,11 @@ import { type AcceptGrounds, acceptMail, acceptMails, type RefusedMail } from '.
 import { freed, Gathering } from './gathering.ts';
 import { allValues, splitMail } from '../mail/headers.ts';
 import type { Holding } from './holding.ts';
+import { joinedInTurns } from './joining.ts';
 import type { Seldom } from '../seldom.ts';
 import type { CheckSender } from '../authentication/authentication.ts';
 import { resultsField } from '../authentication/results.ts';
-import { type Hop, withField, withoutResults, withReceived } from './traceFields.ts';
+import { fieldPieces, type Hop, receivedPieces, withoutResults } from './traceFields.ts';
 import { peerAddress, peerHost } from './peerHost.ts';
 import { mailboxFor, type Recipient } from './recipients.ts';
 import { smtpLimits } from './smtpLimits.ts';
@@ -67,7 +68,7 @@ export async function takeMessage(
     for await (const chunk of stream as AsyncIterable<Buffer>) message.add(chunk);
     if (message.isCrowdedOut) throw reply(452, '4.3.1 Too much mail at once, try again later');
     const done = await intake.holding.turn(message.keptBytes);
-    const raw = message.joined();
+    const raw = await message.joined();
     try {
       return await decided(intake, session, raw, message.bytes);
     } finally {
@@ -98,7 +99,7 @@ async function decided(
       throw reply(554, '5.4.6 Too many hops');
     }
     const results = authserv === ownAuthserv(intake.hostname) ? await checked(intake, session, raw) : null;
-    const kept = traced(intake, session, raw, receivedAt, results);
+    const kept = await traced(intake, session, raw, receivedAt, results);
     const { contact } = await acceptMail(intake, {
       raw: kept,
       source,
@@ -128,20 +129,20 @@ async function decided(
 }
 
 /** The mail as it is stored: with our Received line, and with Authentication-Results only from our border. */
-function traced(
+async function traced(
   intake: Intake,
   session: SMTPServerSession,
   raw: Buffer,
   at: number,
   results: string | null,
-): Buffer {
+): Promise<Buffer> {
   const own = ownAuthserv(intake.hostname);
   const ofBorders = intake.mailboxes.flatMap(({ authserv }) => authserv?.toLowerCase() ?? []);
   const authservs = new Set(intake.isBorder(session.remoteAddress) ? [own] : [own, ...ofBorders]);
-  const received = withReceived(raw, hopOf(intake, session, at));
+  const received = await joinedInTurns(receivedPieces(raw, hopOf(intake, session, at)));
   const { raw: clean, stripped } = withoutResults(received, authservs);
   for (let count = 0; count < stripped; count += 1) intake.reports.count('firstline_results_stripped_total');
-  return results === null ? clean : withField(clean, results);
+  return results === null ? clean : joinedInTurns(fieldPieces(clean, results));
 }
 
 /** Behind a border the client's address is the border's, which says nothing of the sender. */

@@ -29,19 +29,24 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 export function withReceived(raw: Buffer, hop: Hop): Buffer {
-  return withField(raw, `${receivedLine(hop)}\r\n`);
+  return Buffer.concat(receivedPieces(raw, hop));
+}
+
+/** The same in pieces, for the caller to join: a large mail takes long. */
+export function receivedPieces(raw: Buffer, hop: Hop): Buffer[] {
+  return fieldPieces(raw, `${receivedLine(hop)}\r\n`);
 }
 
 /** Inserts a field, with its line end, as the first: below blank lines and an mbox line, which may precede any header. */
 export function withField(raw: Buffer, field: string): Buffer {
+  return Buffer.concat(fieldPieces(raw, field));
+}
+
+export function fieldPieces(raw: Buffer, field: string): Buffer[] {
   const start = headerStart(raw);
   // Text without a header is all body: an empty line ends the header that it gets now.
   const end = splitMail(raw).damage.includes('no-headers') ? '\r\n' : '';
-  return Buffer.concat([
-    raw.subarray(0, start),
-    Buffer.from(`${field}${end}`, 'latin1'),
-    raw.subarray(start),
-  ]);
+  return [raw.subarray(0, start), Buffer.from(`${field}${end}`, 'latin1'), raw.subarray(start)];
 }
 
 /**

@@ -61,7 +61,7 @@ export function mailWebhooks(options: WebhookOptions): Hono {
           return context.text('too large', provider.refusal);
         }
         if (gathering.isCrowdedOut) return later(context, 'too much mail at once');
-        const body = gathering.joined();
+        const body = await gathering.joined();
         const posted = provider.mailIn({ header, body });
         if (typeof posted !== 'string') return await taken(options, provider, posted, context, refused);
         refused(provider, posted === 'unsigned' ? 'signature' : posted);
