@@ -61,7 +61,7 @@ function isTold(text: string): boolean {
 
 /** Of `Gmail <https://…>`. */
 const LINK = /<?https?:\/\/\S{1,400}$/i;
-const LEADING_EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f\s])+/u;
+const LEADING_EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\s)+/u;
 
 /**
  * A program's notice in any language: the author's own name, a few words, a colon, and a lone emoji or nothing. People do

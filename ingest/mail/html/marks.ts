@@ -15,7 +15,7 @@ export const INLINE = ['span', 'a', 'b', 'i', 'u', 'em', 'strong', 'font', 'code
 const isInline = new Set(INLINE);
 
 const SUPERSCRIPT: Record<string, string> = {
-  ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((raised, digit) => [`${digit}`, raised])),
+  ...Object.fromEntries('⁰¹²³⁴⁵⁶⁷⁸⁹'.split('').map((raised, digit) => [`${digit}`, raised])),
   '+': '⁺',
   '-': '⁻',
   '−': '⁻',
@@ -45,7 +45,12 @@ const raise: FormatCallback = (element, walk, builder) => {
   const [only, ...more] = element.children;
   const text = more.length === 0 && only?.type === 'text' ? (only.data ?? '').trim() : '';
   if (!/^[+\-−]?\d{1,3}$/.test(text)) return walk(element.children, builder);
-  builder.addLiteral([...text].map((sign) => SUPERSCRIPT[sign] ?? sign).join(''));
+  builder.addLiteral(
+    text
+      .split('')
+      .map((sign) => SUPERSCRIPT[sign] ?? sign)
+      .join(''),
+  );
 };
 
 const NO_VALUE = new Set(['hidden', 'password', 'submit', 'button', 'reset', 'image', 'file']);
@@ -65,7 +70,7 @@ const choice: FormatCallback = ({ children }, walk, builder) => {
 };
 
 const EMOJI =
-  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f\u20e3])+$/u;
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3)+$/u;
 const MAX_EMOJI = 40;
 
 /** A picture in the place of an emoji, as Gmail sends it, is a word. Other names of pictures are the program's words. */
