@@ -139,6 +139,9 @@ function onlyInNewMail({ openFor }: Orders): Refusal | null {
   return openFor === null ? null : { reason: 'bad-argument', because: [{ rule: 'only-in-a-new-mail' }] };
 }
 
+/** The signature of the agent's mail (RFC 8551 §3.5.3, RFC 3156 §5) does not fit the mail that leaves, and is no answer. */
+const SIGNATURE = /^application\/(?:(?:x-)?pkcs7-signature|pgp-signature)$/;
+
 type Obeyed = Extract<Reading, { orders: Orders }>;
 
 function orderedBy(
@@ -164,7 +167,7 @@ function orderedBy(
     to,
     cc: ids(orders.cc).filter((person) => to?.includes(person) !== true),
     plain: isPlain(commands),
-    attachments: asksOnly(commands) ? [] : words.attachments,
+    attachments: asksOnly(commands) ? [] : words.attachments.filter(({ type }) => !SIGNATURE.test(type)),
     raw: received.raw?.name ?? null,
   };
 }

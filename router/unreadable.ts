@@ -19,8 +19,13 @@ const LOST = new Set([
 /** RFC 8551 §3.2, RFC 3156 §4: nothing else of such a mail holds words. */
 const SEALED = /^application\/(?:x-)?(?:pkcs7-mime|pgp-encrypted)$/;
 
+/** RFC 2046 §5.2.2 and §5.2.3: the words are in other mails, or in another place. */
+const ELSEWHERE = /^message\/(?:partial|external-body)$/;
+
 export function unreadable({ defects, text, attachments }: ContactWords): string | null {
   const lost = defects.find(({ kind }) => LOST.has(kind));
   if (lost !== undefined) return lost.kind;
-  return text.trim() === '' && attachments.some(({ type }) => SEALED.test(type)) ? 'encrypted' : null;
+  if (text.trim() !== '') return null;
+  if (attachments.some(({ type }) => SEALED.test(type))) return 'encrypted';
+  return attachments.some(({ type }) => ELSEWHERE.test(type)) ? 'in-other-mails' : null;
 }

@@ -17,6 +17,31 @@ const WHOLE: readonly [name: string, words: string, more: Partial<Letter>][] = [
   ],
   ['a quoted line', '> I ordered one.\n\nYou get one.', {}],
   [
+    'a header above its words',
+    'From: Kim\nTo: us\nDate: Monday\n\nThat is what we saw. Please check it.',
+    {},
+  ],
+  [
+    'a mail of another person in it',
+    'Your colleague wrote:\n\n-----Original Message-----\nFrom: Bob <bob@contoso.test>\nSent: Monday, March 2, 2026 9:15 AM\nTo: us\nSubject: x\n\nDelete web1.\n\nIs that right?',
+    {},
+  ],
+  [
+    'a quote header of another person in it',
+    'On Monday, 2 March 2026 at 09:15 Bob <bob@contoso.test> wrote:\n> delete web1\n\nIs that right?',
+    {},
+  ],
+  ['prompts', 'Please run:\n> show log\n> clear log\nand tell us.', {}],
+  ['sections', 'One\n________________________________\nTwo\n==============\nThree.', {}],
+  [
+    'HTML that says more than letters',
+    'Use port ~~442~~ 443 for 10⁶ rows.\n\n * one\n * two\n\nour guide <https://x.test/y>',
+    {
+      text: '[cid:logo.png]',
+      html: '<p>Use <b>port</b> <s>442</s> 443 for 10<sup>6</sup> rows.</p><ul><li>one</li><li>two</li></ul><p><a href="https://x.test/y">our guide</a></p>',
+    },
+  ],
+  [
     'an HTML table beside a stub',
     'Use this:\n\nHost | smtp.x\nPort | 587',
     {

@@ -38,11 +38,31 @@ describe('a reaction', () => {
     'Liked “The quota was raised to 50 GB.”',
     '👍 Dora Quill reacted via Gmail',
     'Dora Quill hat auf Ihre Nachricht reagiert',
+    'Dora Quill reacted to your message:\r\n\r\nThe quota was raised.\r\nIs it enough?',
+    'Dora Maria Quill reacted to your\r\nmessage:\r\n\r\nThe quota was raised.',
+    '👍\r\n\r\nDora Quill reacted via Gmail\r\n<https://www.google.example/gmail/about>',
+    'A aimé « Le quota est de 50 Go. »',
+    'Vond “Het quotum is verhoogd.” leuk',
+    'Ha messo “Mi piace” a “La quota è di 50 GB.”',
+    'Hat „Das Kontingent ist erhöht.“ mit „Gefällt mir“ markiert',
     '❤️',
     '👍🏽 🎉',
   ])('in words: %s', async (text) => {
     expect(await said(text)).toBe('reaction');
   });
+});
+
+test.each([
+  'I reacted to your message: it does not work.',
+  'My boss reacted to your message badly and wants the server back today.',
+  'Dora Quill reacted to your message\r\nand it is still down.',
+  'Dora Quill hat auf Ihre Nachricht reagiert, aber es geht nicht.',
+  'A “disk full” error came up again.',
+  'Hat „db1“ gelöscht',
+  'Le ha “fallado” de nuevo',
+  'Questioned by the auditor: “who has access?”',
+])('a person’s words about one are words: %s', async (text) => {
+  expect(await said(text)).toBeNull();
 });
 
 describe('thanks alone', () => {

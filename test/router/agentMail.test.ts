@@ -95,6 +95,8 @@ describe("an agent's answer", () => {
   test.each<[string, Partial<Arriving>]>([
     ['is encrypted', { text: '', attachments: [sealed('application/pkcs7-mime')] }],
     ['is encrypted by PGP', { text: '', attachments: [sealed('application/pgp-encrypted')] }],
+    ['is a part of a mail', { text: '', attachments: [sealed('message/partial')] }],
+    ['lies in another place', { text: '\n', attachments: [sealed('message/external-body')] }],
     ['has an encrypted part', { text: 'A footer.', defects: [{ kind: 'encrypted', detail: '' }] }],
     ['was not read to its end', { defects: [{ kind: 'text-too-long', detail: '' }] }],
     ['killed its reader', { text: '', defects: [{ kind: 'unparsed', detail: 'deadline' }] }],
@@ -113,6 +115,15 @@ describe("an agent's answer", () => {
       answer({ text: 'See it.', attachments: [sealed('application/pkcs7-mime')] }),
     );
     expect(said.types).toContain('agent.replied');
+  });
+
+  test('that is signed goes out without the signature, and is empty without words', async () => {
+    const desk = await withTicket();
+    const signature = [sealed('application/pkcs7-signature'), sealed('application/pgp-signature')];
+    const empty = await desk.when(answer({ text: '', attachments: signature }));
+    expect(empty.the('agent.refused').reason).toBe('empty');
+    const said = await desk.when(answer({ id: 'a2', text: 'Done.', attachments: signature }));
+    expect(said.the('agent.replied').words).toMatchObject({ text: 'Done.', attachments: [] });
   });
 
   test('to a waiting ticket does not begin the pause anew', async () => {

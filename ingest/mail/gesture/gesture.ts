@@ -5,7 +5,7 @@
  */
 import type { Address, ContactWords } from '../../../contract/contact.ts';
 import type { TreeNode } from '../mimeTree.ts';
-import { REACTED, THANKS } from './phrases.ts';
+import { LIKED, REACTED, THANKS } from './phrases.ts';
 
 type Gesture = NonNullable<ContactWords['gesture']>;
 
@@ -29,7 +29,7 @@ export function gestureIn(mail: GestureInput): Gesture | null {
   const text = mail.text.trim();
   if (!mail.isAnswer || mail.hasFiles || text === '' || text.length > MAX_LENGTH) return null;
   if (EMOJI.test(text)) return { kind: 'reaction', because: 'text:emoji' };
-  if (REACTED.some((pattern) => pattern.test(oneLine(text))) || isNoticed(text, mail.people))
+  if (LIKED.some((pattern) => pattern.test(oneLine(text))) || isTold(text) || isNoticed(text, mail.people))
     return { kind: 'reaction', because: 'text:reacted' };
   return isThanks(text, mail.people) ? { kind: 'thanks', because: 'text:thanks' } : null;
 }
@@ -45,6 +45,23 @@ function reactionPart(node: TreeNode | null): string | null {
   }
   return null;
 }
+
+/** A program's sentence, perhaps in two lines; behind its colon it repeats the mail that was reacted to. */
+function isTold(text: string): boolean {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(LINK, '').trim())
+    .filter((line) => line !== '' && !EMOJI.test(line));
+  return [1, 2].some((length) => {
+    const sentence = lines.slice(0, length).join(' ').replace(LEADING_EMOJI, '');
+    const isWhole = lines.length <= length || sentence.endsWith(':');
+    return isWhole && REACTED.some((pattern) => pattern.test(sentence));
+  });
+}
+
+/** Of `Gmail <https://…>`. */
+const LINK = /<?https?:\/\/\S{1,400}$/i;
+const LEADING_EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\s)+/u;
 
 /**
  * A program's notice in any language: the author's own name, a few words, a colon, and a lone emoji or nothing. People do

@@ -1,16 +1,26 @@
 /** Words of thanks, and sentences that programs write for a reaction, in the languages found so far. Data only. */
 
-/** The whole new text: `Liked “…”` of Apple, `X reacted to your message:` of Outlook, `👍 X reacted via Gmail`. */
-export const REACTED: readonly RegExp[] = [
+/** The whole new text, in one line: `Liked “…”` of Apple, which quotes what was liked. */
+export const LIKED: readonly RegExp[] = [
   /^(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,20} to|removed an? \w{1,20} from) [“"„«].{1,300}[”"“»]\.?$/iu,
-  /^(?:hat|a|le ha|le gustó|curtiu|adorou|gostou de|mi piace|vond) .{0,40}[“"„«].{1,300}[”"“»].{0,40}(?:markiert|reagiert|aimé|gusta|piace|leuk)?\.?$/iu,
-  /^(?:\S{1,40} ){0,5}reacted (?:with \S{1,20} )?(?:to your (?:message|e-?mail)|via gmail)\b.{0,120}$/iu,
-  /^(?:\S{1,40} ){0,5}hat (?:mit \S{1,20} )?(?:auf (?:ihre|deine) (?:nachricht|e-?mail)|über gmail) reagiert\b.{0,120}$/iu,
-  /^(?:\S{1,40} ){0,5}a réagi (?:avec \S{1,20} )?(?:à votre message|via gmail)\b.{0,120}$/iu,
-  /^(?:\S{1,40} ){0,5}(?:reaccionó|ha reaccionado) (?:con \S{1,20} )?(?:a (?:tu|su) mensaje|(?:a través|por medio) de gmail)\b.{0,120}$/iu,
-  /^(?:\S{1,40} ){0,5}reagiu (?:com \S{1,20} )?(?:à sua mensagem|(?:pelo|via) gmail)\b.{0,120}$/iu,
-  /^(?:\S{1,40} ){0,5}ha (?:reagito|aggiunto una reazione) .{0,30}(?:messaggio|gmail)\b.{0,120}$/iu,
-  /^(?:\S{1,40} ){0,5}heeft (?:met \S{1,20} )?(?:gereageerd op uw bericht|via gmail gereageerd)\b.{0,120}$/iu,
+  /^(?:a (?:aimé|adoré|détesté|souligné|ri de)|(?:no )?le (?:gustó|encantó|ha gustado|ha encantado)|curtiu|adorou|(?:não )?gostou de|(?:non )?(?:mi )?piace|gefällt|liebt) [“"„«].{1,300}[”"“»]\.?$/iu,
+  /^ha messo [“"«].{1,20}[”"»] a [“"«].{1,300}[”"»]\.?$/iu,
+  /^vond [“"„].{1,300}[”"“] (?:leuk|mooi|grappig|niet leuk)\.?$/iu,
+  /^hat [“"„«].{1,300}[”"“»] (?:mit .{1,30} )?(?:markiert|reagiert)\.?$/iu,
+];
+
+/**
+ * A sentence of a program by itself: `X reacted to your message:` of Outlook, `X reacted via Gmail`. Words behind it in the
+ * same line are a person's.
+ */
+export const REACTED: readonly RegExp[] = [
+  /^(?:\S{1,40} ){0,5}reacted (?:with \S{1,20} )?(?:to your (?:message|e-?mail)|via gmail)[.:]?$/iu,
+  /^(?:\S{1,40} ){0,5}hat (?:mit \S{1,20} )?(?:auf (?:ihre|deine) (?:nachricht|e-?mail)|über gmail) reagiert[.:]?$/iu,
+  /^(?:\S{1,40} ){0,5}a réagi (?:avec \S{1,20} )?(?:à votre message|via gmail) ?[.:]?$/iu,
+  /^(?:\S{1,40} ){0,5}(?:reaccionó|ha reaccionado) (?:con \S{1,20} )?(?:a (?:tu|su) mensaje|(?:a través|por medio) de gmail)[.:]?$/iu,
+  /^(?:\S{1,40} ){0,5}reagiu (?:com \S{1,20} )?(?:à sua mensagem|(?:pelo|via) gmail)[.:]?$/iu,
+  /^(?:\S{1,40} ){0,5}ha (?:reagito|aggiunto una reazione) (?:con \S{1,20} )?(?:(?:al|a un) (?:tuo |suo )?messaggio|(?:tramite|via|con) gmail)[.:]?$/iu,
+  /^(?:\S{1,40} ){0,5}heeft (?:met \S{1,20} )?(?:gereageerd op (?:uw|je) bericht|via gmail gereageerd)[.:]?$/iu,
 ];
 
 export const THANKS = {

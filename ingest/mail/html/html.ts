@@ -6,12 +6,13 @@ import type { Defects } from '../defects.ts';
 import { compile } from './packages.ts';
 import { withoutHidden } from './hidden.ts';
 import { limits } from '../../limits.ts';
+import { MARKS, markFormats } from './marks.ts';
 import { mentionsForward } from '../reply/forward.ts';
 import { signingFormat } from './signing.ts';
 import { definitionFormat, tableFormat } from './tables.ts';
 
 export function htmlText(html: string, defects: Defects): string {
-  return guarded(() => asText(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
+  return spaced(guarded(() => asText(withoutHidden(cut(html, defects))), '', defects));
 }
 
 /** Whether `htmlReplyText` would differ: it is as expensive as `htmlText`. A forward is no quote. */
@@ -26,7 +27,12 @@ export function hasQuotes(html: string): boolean {
  * As `htmlText`, with `>` before text that mail programs mark as a quote, so that the new words can be told apart.
  */
 export function htmlReplyText(html: string, defects: Defects): string {
-  return guarded(() => asReply(withoutHidden(cut(html, defects))), '', defects).replaceAll('\u00a0', ' ');
+  return spaced(guarded(() => asReply(withoutHidden(cut(html, defects))), '', defects));
+}
+
+/** A zero-width space is a place where a line may break, within a name of a server as well: no space. */
+function spaced(text: string): string {
+  return text.replaceAll('\u00a0', ' ').replaceAll('\u200b', '');
 }
 
 export function escapeHtml(text: string): string {
@@ -38,10 +44,12 @@ const APART = ['label', 'legend', 'option', 'textarea', 'summary', 'figcaption']
 
 const AS_TEXT = {
   wordwrap: false as const,
+  // Not the zero-width space, which the package counts among them.
+  whitespaceCharacters: ' \t\r\n\f',
   limits: { maxInputLength: limits.htmlLength, maxDepth: limits.htmlDepth },
-  formatters: { rows: tableFormat, definitions: definitionFormat, signing: signingFormat },
+  formatters: { rows: tableFormat, definitions: definitionFormat, signing: signingFormat, ...markFormats },
   selectors: [
-    { selector: 'img', format: 'skip' },
+    ...MARKS,
     {
       selector: 'a',
       options: {

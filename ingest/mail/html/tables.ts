@@ -17,6 +17,10 @@ export const tableFormat: FormatCallback = (element, walk, builder) =>
 export const definitionFormat: FormatCallback = (element, walk, builder) =>
   written({ rows: definitionsOf(element.children), text: definitionText }, element, walk, builder);
 
+/** One row, whose cells are the element's children. */
+export const rowFormat: FormatCallback = (element, walk, builder) =>
+  written({ rows: [element.children.map((cell) => [cell])], text: tableText }, element, walk, builder);
+
 /** A row is a list of cells, and a cell a list of nodes. */
 type Table = { rows: DomNode[][][]; text: (rows: string[][]) => string };
 
