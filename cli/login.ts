@@ -2,7 +2,7 @@
  * `login MAILBOX`: a person signs in to a mailbox or the relay at its provider, and the refresh token is stored in the file
  * that the configuration names for it. Then it tries the mailbox as `check` does.
  *
- * Never prints a token, and never replaces one before the provider has given another.
+ * Never prints a token. Replaces none before the provider has given another.
  */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -43,7 +43,7 @@ export function canonicalAddress(text: string): string | null {
   return found === null ? null : `${found.local}@${found.domain}`;
 }
 
-/** To compare two texts: what is not an address is compared as it is, in lower case. Proves nothing. */
+/** To compare two texts: one without the form of an address is compared in lower case. Proves nothing. */
 export function comparableAddress(text: string): string {
   return canonicalAddress(text) ?? text.toLowerCase();
 }

@@ -43,7 +43,7 @@ export const classification = z.object({
   language: z.string().nullable(),
   priority,
   because: z.array(reason),
-  /** Numbers and names in the words, by their place alone. Absent where there is none, and before 0.3. */
+  /** Numbers and names in the words, by their place alone. Absent without any, and before 0.3. */
   entities: z.array(entity).exactOptional(),
   /** What rules of the admin decided; absent where none did. `queue`: a category, or `triage`. */
   product: z.string().exactOptional(),

@@ -32,7 +32,7 @@ export function withoutLeave(calendar: Calendar, leave: LeaveDays | undefined): 
   return without;
 }
 
-/** Whether a person has leave at an instant: their local day is one of leave, beside the hours that it names. */
+/** Whether a person has leave at an instant: their local day is a day of leave, beside the hours that it names. */
 export function isOnLeave(timeZone: string, leave: LeaveDays | undefined, at: EpochMs): boolean {
   if (leave === undefined) return false;
   const local = at + zoneOf(timeZone).offset(at);

@@ -151,11 +151,11 @@ export type AnswerSettings = z.infer<typeof answerSettings>;
 export const supportSettings = z.strictObject({
   /** The provider's name; null: the domain of the first mailbox. */
   name: text.nullable(),
-  /** Pages of vendors that say how their services are. */
+  /** Pages of vendors about the health of their services. */
   health: z.array(z.strictObject({ title: text, url: text })),
   /** Whom customers write to when a request does not go well; null: nobody is named. */
   escalateTo: text.nullable(),
-  /** What is passed on to a vendor, by language. */
+  /** Matters that are passed on to a vendor, by language. */
   passedOn: z.record(z.string(), text),
 });
 export type SupportSettings = z.infer<typeof supportSettings>;
@@ -233,7 +233,7 @@ export const settings = z.strictObject({
   escalation: z.array(escalationStep),
   /** The admin's own rules; they precede the built-in ones. */
   rules: z.array(rule),
-  /** Their file in the later language, which replaces `rules`. Absent where there is none, and before 0.3. */
+  /** Their file in the later language, which replaces `rules`. Absent without such a file, and before 0.3. */
   ruleBook: ruleBook.optional(),
   /** Maps a template name (`acknowledgement.pt.text`) to its text; absent templates are the built-in ones. */
   templates: z.record(z.string(), z.string()),

@@ -30,7 +30,7 @@ export type CompiledRule = {
   group: string | null;
   /** The first instant at which it is no longer met; null: never. */
   expiresAt: number | null;
-  /** Of a book: its reasons say what it does. */
+  /** Of a book: its reasons name its effects. */
   isBook: boolean;
 };
 

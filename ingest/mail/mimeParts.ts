@@ -11,7 +11,7 @@ import type { MimeNode } from './repairs/node.ts';
 /** A MIME entity as mailsplit emits it once its header is read. */
 export type EntityNode = MimeNode & {
   _parentBoundary: Buffer | false;
-  /** mailsplit gives a multipart no body, whatever the repairs make of its type. */
+  /** mailsplit gives a multipart no body, even where the repairs change its type. */
   multipart: string | false;
   partNr: unknown;
   headers: { getList(): { key: string; line: string }[] };

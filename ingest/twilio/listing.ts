@@ -138,7 +138,7 @@ export function mediaOf(listing: Listing, message: string): Promise<{ sid: strin
   return ifThere(() => entries(listing, 'media_list', path, z.object({ sid })));
 }
 
-/** A resource that is gone has no list. */
+/** A removed resource has no list. */
 async function ifThere<T>(list: () => Promise<T[]>): Promise<T[]> {
   try {
     return await list();

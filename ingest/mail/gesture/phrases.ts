@@ -1,6 +1,6 @@
 /** Words of thanks, and sentences that programs write for a reaction, in the languages found so far. Data only. */
 
-/** The whole new text, in one line: `Liked “…”` of Apple, which quotes what was liked. */
+/** The whole new text, in one line: `Liked “…”` of Apple, which quotes the liked words. */
 export const LIKED: readonly RegExp[] = [
   /^(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted \S{1,20} to|removed an? \w{1,20} from) [“"„«].{1,300}[”"“»]\.?$/iu,
   /^(?:a (?:aimé|adoré|détesté|souligné|ri de)|(?:no )?le (?:gustó|encantó|ha gustado|ha encantado)|curtiu|adorou|(?:não )?gostou de|(?:non )?(?:mi )?piace|gefällt|liebt) [“"„«].{1,300}[”"“»]\.?$/iu,
@@ -10,7 +10,7 @@ export const LIKED: readonly RegExp[] = [
 ];
 
 /**
- * A sentence of a program by itself: `X reacted to your message:` of Outlook, `X reacted via Gmail`. Words behind it in the
+ * A sentence that a program wrote: `X reacted to your message:` of Outlook, `X reacted via Gmail`. Words behind it in the
  * same line are a person's.
  */
 export const REACTED: readonly RegExp[] = [

@@ -10,7 +10,7 @@ const LINE_THROUGH = /(?:^|;)\s{0,9}text-decoration(?:-line)?\s{0,9}:[^;]{0,40}l
 /** Characters of a style that are read. */
 const MAX_STYLE = 1_000;
 
-/** Elements whose words stand in a line with those beside them, unless a style says otherwise. */
+/** Elements whose words share a line with those beside them, unless a style says otherwise. */
 export const INLINE = ['span', 'a', 'b', 'i', 'u', 'em', 'strong', 'font', 'code', 'small'];
 const isInline = new Set(INLINE);
 
@@ -27,7 +27,7 @@ let struck = 0;
 const isWords = (node: DomNode): boolean =>
   node.type === 'text' ? /\S/.test(node.data ?? '') : isInline.has(node.name ?? '');
 
-/** `~~40~~ 50`: without the marks both would be meant. Around blocks there are none: they would stand on lines of their own. */
+/** `~~40~~ 50`: without the marks both would be meant. Not around blocks: a mark alone on a line would mean nothing. */
 const strike: FormatCallback = (element, walk, builder) => {
   const marks = struck === 0 && element.children.some(isWords);
   struck += 1;
