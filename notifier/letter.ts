@@ -41,7 +41,7 @@ export function letterHtml(words: LetterWords, dress: Dress): string {
   const accent = accentOf(letter.color);
   const parts = {
     body: styled(body, accent),
-    footer: footer.map((line) => linked(escapeHtml(line))).join('<br>\n'),
+    footer: styled(footer.map((line) => linked(escapeHtml(line))).join('<br>\n'), accent),
     company: escapeHtml(letter.name ?? ''),
     logo: dress.logo === null ? '' : logoHtml(letter.name ?? ''),
     color: accent,
@@ -102,7 +102,7 @@ function itemOf(item: string): string {
 }
 
 function numbered(html: string): string {
-  return html.replace(/\bFL-\d{1,15}\b/g, (number) => `<strong>${number}</strong>`);
+  return html.replace(/\bFL-\d{1,15}\b/g, (number) => `<strong style="white-space:nowrap">${number}</strong>`);
 }
 
 function linked(html: string): string {

@@ -37,7 +37,7 @@ describe('the company', () => {
     const html = shownHtml(words) ?? '';
     expect(html).toContain('border-top:4px solid #0a5c36');
     expect(html).toContain('>Aurora &lt;Cloud&gt;</p>');
-    expect(html).toContain('<a href="https://aurora.test">');
+    expect(html).toContain('<a style="color:#0a5c36" href="https://aurora.test">');
     expect(html).not.toMatch(/<img|src="http/);
   });
 

@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: the pages of the console over a day at a desk, in Debian's Chromium, at three widths and in both
- * themes, into `docs/screenshots/`. With a folder as argument they go there, with those of
+ * themes, and the mails to customers (letters.ts), into `docs/screenshots/`. With a folder as argument they go there, with those of
  * the other pages; a second one chooses by a part of the name, a third is the address of the person. The hour is fixed, so that a picture
  * changes only where a page does.
  */
@@ -12,6 +12,7 @@ import { temporaryFolder } from '../support/folders.ts';
 import { testClock } from '../support/grounds.ts';
 import { playTheDay, START } from './day.ts';
 import { openDesk } from './desk.ts';
+import { lettersInto } from './letters.ts';
 import { served } from './served.ts';
 import { settingsOfTheDesk } from './team.ts';
 
@@ -47,6 +48,7 @@ await asProgram(async () => {
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
   atEnd(() => browser.close());
+  await lettersInto(folder, browser, only);
   for (const viewport of SIZES)
     for (const colorScheme of THEMES) {
       const context = await browser.newContext({ viewport, colorScheme, locale: 'en', baseURL: at.origin });
