@@ -149,7 +149,7 @@ export type AnswerSettings = z.infer<typeof answerSettings>;
 
 /** What the customers' page says beyond the other settings. */
 export const supportSettings = z.strictObject({
-  /** The provider's name; null: the domain of the first mailbox. */
+  /** The provider's name; null: the company's, or the domain of the first mailbox. */
   name: text.nullable(),
   /** Pages of vendors about the health of their services. */
   health: z.array(z.strictObject({ title: text, url: text })),
@@ -247,7 +247,6 @@ export const settings = z.strictObject({
   /** Absent where the file has none. */
   support: supportSettings.optional(),
   vendors: z.array(vendorSettings).optional(),
-  /** Absent where the file has none. */
   /** Absent where the file has none. */
   company: companySettings.optional(),
 });

@@ -103,6 +103,6 @@ export function rangesOf(hours: Record<string, string>): string[] {
 }
 
 /** How the provider is called. */
-export function providerOf({ support, mailboxes }: Settings): string {
-  return support?.name ?? mailboxes[0]?.address.split('@')[1] ?? 'Firstline';
+export function providerOf({ support, company, mailboxes }: Settings): string {
+  return support?.name ?? company?.name ?? mailboxes[0]?.address.split('@')[1] ?? 'Firstline';
 }

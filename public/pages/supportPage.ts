@@ -27,7 +27,7 @@ export function supportPage(shown: Shown): Html {
         <div class="hero">
           <div>
             <h1>${words.heading}</h1>
-            <p>${words.lead(languagesText(spoken, words.tag))}</p>
+            <p>${words.lead(languagesText(spoken, words.tag), settings.phones.length > 0)}</p>
           </div>
           ${openNow(shown)}
         </div>

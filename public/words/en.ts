@@ -29,9 +29,9 @@ export const en = {
   languages: 'Language',
   title: (name: string) => `Support · ${name}`,
   heading: 'How to get help from us',
-  lead: (spoken: string) =>
-    `Write or ring. A person answers${spoken === '' ? '' : `, in ${spoken}`}, and stays with the matter until it is solved.`,
-  summary: (name: string) => `How customers of ${name} get help: by mail, by phone, and how fast.`,
+  lead: (spoken: string, rings: boolean) =>
+    `Write${rings ? ' or ring' : ' to us'}. A person answers${spoken === '' ? '' : `, in ${spoken}`}, and stays with the matter until it is solved.`,
+  summary: (name: string) => `How customers of ${name} get help, and how fast.`,
 
   mailNow: 'A mail sent now is answered',
   mailNowLead: 'By plan, for a request of normal priority, at the latest:',

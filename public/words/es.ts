@@ -31,10 +31,9 @@ export const es: Words = {
   languages: 'Idioma',
   title: (name) => `Soporte · ${name}`,
   heading: 'Cómo obtener ayuda',
-  lead: (spoken) =>
-    `Escriba o llame. Le responde una persona${spoken === '' ? '' : `, en ${spoken}`}, que sigue con el asunto hasta que esté resuelto.`,
-  summary: (name) =>
-    `Cómo obtienen ayuda los clientes de ${name}: por correo, por teléfono, y en cuánto tiempo.`,
+  lead: (spoken, rings) =>
+    `${rings ? 'Escriba o llame' : 'Escríbanos'}. Le responde una persona${spoken === '' ? '' : `, en ${spoken}`}, que sigue con el asunto hasta que esté resuelto.`,
+  summary: (name) => `Cómo obtienen ayuda los clientes de ${name}, y en cuánto tiempo.`,
 
   mailNow: 'Un correo enviado ahora tiene respuesta',
   mailNowLead: 'Según el plan, para una solicitud de prioridad normal, a más tardar:',

@@ -31,9 +31,9 @@ export const pt: Words = {
   languages: 'Idioma',
   title: (name) => `Apoio · ${name}`,
   heading: 'Como obter ajuda',
-  lead: (spoken) =>
-    `Escreva ou telefone. Responde-lhe uma pessoa${spoken === '' ? '' : `, em ${spoken}`}, que fica com o assunto até estar resolvido.`,
-  summary: (name) => `Como os clientes de ${name} obtêm ajuda: por e-mail, por telefone, e em quanto tempo.`,
+  lead: (spoken, rings) =>
+    `Escreva${rings ? ' ou telefone' : '-nos'}. Responde-lhe uma pessoa${spoken === '' ? '' : `, em ${spoken}`}, que fica com o assunto até estar resolvido.`,
+  summary: (name) => `Como os clientes de ${name} obtêm ajuda, e em quanto tempo.`,
 
   mailNow: 'Um e-mail enviado agora tem resposta',
   mailNowLead: 'Por plano, para um pedido de prioridade normal, o mais tardar:',

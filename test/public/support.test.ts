@@ -128,6 +128,25 @@ describe('what it says', () => {
     expect(text).not.toContain('cases.test');
   });
 
+  test('has the name of the company, unless the page has its own, and asks nobody to ring who cannot', async () => {
+    const company = {
+      name: 'Aurora Cloud',
+      color: null,
+      address: null,
+      phone: null,
+      url: null,
+      signature: {},
+      logo: null,
+    };
+    expect(await appOf({ company }).page()).toContain('<b>Aurora Cloud</b>');
+    const support = { name: 'Aurora Desk', health: [], escalateTo: null, passedOn: {} };
+    expect(await appOf({ company, support }).page()).toContain('<b>Aurora Desk</b>');
+    expect(await appOf({ phones: [] }).page()).toContain('Write to us. A person answers');
+    expect(
+      await appOf({ phones: [{ number: '+351210000000', language: 'pt', calendar: 'office' }] }).page(),
+    ).toContain('Write or ring.');
+  });
+
   test('names no agent and no customer', async () => {
     const { page, settings } = appOf({
       agents: body().agents.map((one) => ({ ...one, name: `Zq${one.id}` })),
