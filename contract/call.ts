@@ -1,6 +1,6 @@
 /** A call, folded from Twilio's callbacks, before and after it becomes a contact. */
 import { z } from 'zod';
-import { type BlobRef, blobRef } from './contact.ts';
+import { type BlobRef, blobRef, type Call } from './contact.ts';
 import type { FactOf, FactType } from './fact.ts';
 import { foldOf } from './fold.ts';
 
@@ -19,6 +19,8 @@ export const callState = z.object({
   /** Words: erased by `forget`. */
   from: z.string(),
   startedAt: z.number().nullable(),
+  /** STIR/SHAKEN's verdict on `from`, in Twilio's words. */
+  verstat: z.string().optional(),
   digit: z.string(),
   category: z.string().nullable(),
   endedAt: z.number().nullable(),
@@ -89,6 +91,7 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
         number: least(state.number, fact.number),
         startedAt: earliest(state.startedAt, fact.startedAt),
         from: longer(state.from, fact.words?.from ?? ''),
+        ...verdictOf(state.verstat, fact.verstat),
       };
     case 'call.chose':
       return chosen(state, fact);
@@ -129,6 +132,21 @@ export function evolveCall(call: CallState | null, fact: CallFact): CallState {
         saidTranscript: state.saidTranscript || fact.transcript,
       };
   }
+}
+
+/** The verdict on a caller's number. `unchecked`: no carrier vouches for it, which is usual outside of North America. */
+export function vouchedFor(verstat: string | undefined): NonNullable<Call['vouched']> {
+  if (/^TN-Validation-Failed/i.test(verstat ?? '')) return 'failed';
+  return /^TN-Validation-Passed/i.test(verstat ?? '') ? 'passed' : 'unchecked';
+}
+
+/** Where two differ, the worse one. */
+const VERDICTS = ['failed', 'passed', 'unchecked'];
+
+function verdictOf(known: string | undefined, told: string | undefined): Pick<CallState, 'verstat'> {
+  const rank = (verstat: string): string => `${VERDICTS.indexOf(vouchedFor(verstat))}${verstat}`;
+  const [first] = [known, told].flatMap((one) => one ?? []).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  return first === undefined ? {} : { verstat: first };
 }
 
 /**

@@ -98,6 +98,11 @@ export const call = z.object({
   missed: z.boolean(),
   /** The caller's number is withheld: no customer, no SMS, never joined. */
   withheld: z.boolean(),
+  /**
+   * STIR/SHAKEN's verdict on the caller's number. `failed`: the number may be another person's, so it proves no customer,
+   * gets no SMS and joins nothing. Absent without a verdict, and before 0.4.
+   */
+  vouched: z.enum(['passed', 'failed', 'unchecked']).optional(),
 });
 export type Call = z.infer<typeof call>;
 

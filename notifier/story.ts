@@ -183,10 +183,11 @@ function callRemarks(
 ): string[] {
   const { call } = contact.words;
   if (call === null) return [];
-  const { number, digit } = call;
+  const { number, digit, vouched } = call;
   const recordings = recordingsIn(contact);
   const lengths = recordings.flatMap(({ seconds }) => seconds ?? []);
   return [
+    ...(vouched === undefined ? [] : [phrase(language, `vouched.${vouched}`)]),
     ...(number === '' ? [] : [phrase(language, 'rung', { number })]),
     ...(digit === '' ? [] : [phrase(language, 'digit', { digit })]),
     ...(lengths.length === 0

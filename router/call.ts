@@ -5,7 +5,7 @@
  * A call that ended in the greeting, too short for a word, is kept without a ticket: numbers can be forged, and each
  * ticket would cost an SMS and a place of an agent.
  *
- * Never joins or identifies a caller with a withheld number.
+ * Never joins or identifies a caller whose number is withheld, or fails STIR/SHAKEN's check.
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Call } from '../contract/contact.ts';

@@ -231,7 +231,9 @@ async function senderOf({ from, call }: ContactWords, tx: Tx): Promise<Person | 
   const address = from?.address ?? '';
   // Text that is no address makes no person: no decision may take part of it for a sender or a recipient.
   const isSomebody = isAddress(address) || isPhoneNumber(address);
-  return isSomebody && call?.withheld !== true ? tx.personFor(address, from?.name ?? '') : null;
+  // A number that its carrier disowns may be another person's.
+  const isForged = call?.withheld === true || call?.vouched === 'failed';
+  return isSomebody && !isForged ? tx.personFor(address, from?.name ?? '') : null;
 }
 
 /** Serialises concurrent calls of one number. */

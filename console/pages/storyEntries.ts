@@ -143,6 +143,7 @@ function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredCo
     ...(call.durationSeconds === null ? [] : [lasted(visit, call.durationSeconds)]),
     ...(call.digit === '' ? [] : [words.pressed(call.digit)]),
     call.missed ? words.missed : call.recording === null ? words.noRecording : words.recorded,
+    ...(call.vouched === undefined ? [] : [words.vouched[call.vouched]]),
   ].join(' · ');
   const first = call.recording === null ? [] : [''];
   const places = call.recordings?.map((_, n) => (n === 0 ? '' : `/${n}`)) ?? first;

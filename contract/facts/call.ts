@@ -14,6 +14,8 @@ export const callFacts = {
     /** Our number, E.164. */
     number: z.string(),
     startedAt: z.number(),
+    /** STIR/SHAKEN's verdict on the number, in Twilio's words; absent where none came, and before 0.4. */
+    verstat: z.string().optional(),
     words: z.object({ from: z.string() }).optional(),
   }),
   /** The caller pressed a digit in the menu. */

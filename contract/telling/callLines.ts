@@ -4,7 +4,10 @@ import { categoryTitle, type Lines, quoted, wordsOf } from './look.ts';
 export const callLines: Lines = {
   async 'call.started'(fact, look) {
     const { rings, somebody } = wordsOf(look);
-    return rings((await look.read.call(fact.callSid))?.from ?? somebody, fact.number);
+    const call = await look.read.call(fact.callSid);
+    // The sweep lists the same call without the verdict that came with it.
+    if (fact.verstat === undefined && call?.verstat !== undefined) return null;
+    return rings(call?.from ?? somebody, fact.number);
   },
   'call.chose'(fact, look) {
     const { presses, noChoice } = wordsOf(look);

@@ -33,6 +33,8 @@ export const callback = z.object({
     .transform((from) => callerIn(from) ?? from)
     .optional(),
   To: words(MAX_NUMBER).transform(calledIn).optional(),
+  /** STIR/SHAKEN: whether a carrier vouches for `From`. Absent where the call came by no network that says it. */
+  StirVerstat: words(64).optional().catch(undefined),
   CallStatus: z.string().max(32).optional(),
   CallDuration: seconds.optional().catch(undefined),
   /** RFC 2822, on status callbacks: the instant of the event, perhaps long before its delivery. */
@@ -105,10 +107,10 @@ export function endOf(told: Callback, now: number): Outgoing[] {
 }
 
 function startIn(told: Callback, now: number): Outgoing[] {
-  const { CallSid: callSid, From: from, To: number } = told;
+  const { CallSid: callSid, From: from, To: number, StirVerstat: verstat = '' } = told;
   if (from === undefined || number === undefined) return [];
   const startedAt = instantOf(told, now) - (told.CallDuration ?? 0) * 1000;
-  return [started(now, { callSid, number, from, startedAt })];
+  return [started(now, { callSid, number, from, startedAt, ...(verstat === '' ? {} : { verstat }) })];
 }
 
 /**

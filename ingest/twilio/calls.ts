@@ -17,6 +17,7 @@ import {
   type KeptRecording,
   missingIn,
   untoldSince,
+  vouchedFor,
 } from '../../contract/call.ts';
 import type { Reason } from '../../contract/classification.ts';
 import { type Call, noWords, type ContactWords } from '../../contract/contact.ts';
@@ -95,6 +96,7 @@ function newsIn(before: CallState, after: CallState): string | null {
   const isNewText = !after.saidTranscript || before.transcript !== after.transcript;
   if (hasTranscript(after) && isNewText) return 'call:late-transcript';
   if (before.from === '' && after.from !== '') return 'call:late-caller';
+  if (before.verstat !== after.verstat) return 'call:late-verdict';
   if (before.digit === '' && after.digit !== '') return 'call:late-digit';
   return null;
 }
@@ -177,6 +179,7 @@ function wordsOf(call: CallState, now: number, book: PhoneBook): ContactWords {
       ...(kept.length < 2 ? {} : { recordings: kept.map(recordingOf) }),
       missed: call.recordings.length === 0,
       withheld: caller === null,
+      ...(call.verstat === undefined ? {} : { vouched: vouchedFor(call.verstat) }),
     },
   };
 }

@@ -14,10 +14,11 @@ type CallType = Extract<FactType, `call.${string}`>;
 
 export function started(
   at: number,
-  call: { callSid: string; number: string; from: string; startedAt: number },
+  call: { callSid: string; number: string; from: string; startedAt: number; verstat?: string },
 ): Outgoing {
-  const { callSid, number, from, startedAt } = call;
-  return said(at, '', { type: 'call.started', callSid, number, startedAt, words: { from } });
+  const { from, ...rest } = call;
+  // The sweep knows no verdict: one that comes after its fact must not pass for a repeat.
+  return said(at, call.verstat ?? '', { type: 'call.started', ...rest, words: { from } });
 }
 
 export function chose(

@@ -73,6 +73,16 @@ test('tells of a call, and of an agent’s answer by mail', async () => {
   expect((await ana.get(PAGE)).text).toMatch(/class="entry ours"[\s\S]*By mail\./);
 });
 
+test('says that the number of a call may be forged', async () => {
+  const at = await desk();
+  const rang = callFrom('+351220000001', { id: 'k1', at: at.clock.now(), text: 'The line is dead.' });
+  const call = rang.words?.received.words?.call;
+  if (call) Object.assign(call, { vouched: 'failed' });
+  await at.arrive(rang);
+  const { text } = await (await signedIn(at, ANA)).get('/t/FL-1002');
+  expect(text).toContain('the check of the caller’s number failed (STIR/SHAKEN): it may be forged');
+});
+
 test('says to whom a reply goes, also where they are many', async () => {
   const at = await desk();
   const ana = await signedIn(at, ANA);

@@ -38,6 +38,19 @@ describe('what a caller hears', () => {
     expect(lines(await answer.text())).toBe(golden(name));
   });
 
+  test.each([
+    [{ StirVerstat: 'TN-Validation-Failed-A' }, 'TN-Validation-Failed-A'],
+    [{}, undefined],
+    [{ StirVerstat: 'x'.repeat(1_000) }, undefined],
+  ])('the verdict on the caller’s number is kept: %#', async (given, verstat) => {
+    const log = keptLog();
+    const form = { ...call, To: PORTUGUESE, ...given };
+    expect((await tell(phoneApp(testClock(OPEN), log), '/twilio/voice', form)).status).toBe(200);
+    const told = log.kept.map(({ fact }) => fact);
+    expect(told).toMatchObject([{ type: 'call.started', callSid: CALL_SID }]);
+    expect(told.map((fact) => ('verstat' in fact ? fact.verstat : undefined))).toEqual([verstat]);
+  });
+
   test('after the menu: the tone; after the message: a goodbye', async () => {
     const app = phoneApp(testClock(OPEN), keptLog());
     const [, menu, recorded] = voicemailCall;

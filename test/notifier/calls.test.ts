@@ -58,6 +58,22 @@ describe('a voicemail', () => {
     expect(words.text).toContain('A gravação vai em anexo.');
   });
 
+  test.each([
+    ['failed', 'a verificação dos operadores falhou (STIR/SHAKEN)'],
+    ['passed', 'Um operador responde pelo número de quem ligou'],
+    ['unchecked', 'Nenhum operador responde pelo número de quem ligou'],
+  ] as const)('says what the carriers say of the number: %s', (vouched, said) => {
+    const told = voicemail('o servidor parou');
+    const call = told.words.call === null ? null : { ...told.words.call, vouched };
+    const { words } = onlyQueued(decide(assigned, ofCall({ ...told, words: { ...told.words, call } })));
+    expect(words.text).toContain(said);
+    expect(words.text.match(/STIR\/SHAKEN/g)).toHaveLength(1);
+  });
+
+  test('without a verdict says nothing of one', () => {
+    expect(onlyQueued(decide(assigned, ofCall(voicemail('x')))).words.text).not.toContain('STIR');
+  });
+
   test('that is too long for a mail stays in Firstline, and the notice says so', () => {
     const long = voicemail('x', { raw: { ...recording, bytes: LIMITS.noticeFilesBytes + 1 } });
     const { words } = onlyQueued(decide(assigned, ofCall(long)));

@@ -64,6 +64,34 @@ describe('a call', () => {
     expect((await desk.when(fact)).the('ticket.opened').requester).toBeNull();
   });
 
+  const rung = (id: string, vouched: 'passed' | 'failed' | 'unchecked') => {
+    const call = callFrom(ANN, { id });
+    const of = call.words?.received.words?.call;
+    if (of) Object.assign(of, { vouched });
+    return call;
+  };
+
+  test('whose number fails its carrier’s check is nobody’s: no customer, and it joins nothing', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    const said = await desk.when(rung('k2', 'failed'));
+    expect(said.the('ticket.opened')).toMatchObject({
+      ticket: 'FL-1002',
+      requester: null,
+      customer: null,
+      plan: 'standard',
+    });
+    expect((await desk.when(rung('k3', 'failed'))).the('ticket.opened').ticket).toBe('FL-1003');
+    expect((await desk.when(smsFrom(ANN, { id: 's1' }))).the('ticket.joined').ticket).toBe('FL-1001');
+  });
+
+  test.each(['passed', 'unchecked'] as const)('whose number is %s joins as ever', async (vouched) => {
+    const desk = await given(router);
+    const opened = (await desk.when(rung('k1', vouched))).the('ticket.opened');
+    expect(opened).toMatchObject({ customer: 'contoso', requester: await desk.personAt(ANN) });
+    expect((await desk.when(rung('k2', vouched))).the('ticket.joined').ticket).toBe('FL-1001');
+  });
+
   test('does not join a ticket that was opened by mail', async () => {
     const desk = await given(router);
     await desk.when(mail({ id: 'c1', from: { address: ANN, name: '' } }));

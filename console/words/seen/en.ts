@@ -15,6 +15,11 @@ export const en = {
   call: 'Call',
   recording: 'Recording',
   copyTo: (people: string) => `Cc ${people}`,
+  vouched: {
+    failed: 'the check of the caller’s number failed (STIR/SHAKEN): it may be forged',
+    passed: 'a carrier vouches for the number',
+    unchecked: 'no carrier vouches for the number',
+  },
   gesture: {
     reaction: 'a reaction only',
     thanks: 'thanks only',

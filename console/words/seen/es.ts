@@ -17,6 +17,11 @@ export const es: SeenWords = {
   call: 'Llamada',
   recording: 'Grabación',
   copyTo: (people) => `Cc ${people}`,
+  vouched: {
+    failed: 'la comprobación del número falló (STIR/SHAKEN): puede ser falso',
+    passed: 'un operador responde del número',
+    unchecked: 'ningún operador responde del número',
+  },
   gesture: {
     reaction: 'solo una reacción',
     thanks: 'solo un agradecimiento',

@@ -17,6 +17,11 @@ export const pt: SeenWords = {
   call: 'Chamada',
   recording: 'Gravação',
   copyTo: (people) => `Cc ${people}`,
+  vouched: {
+    failed: 'a verificação do número falhou (STIR/SHAKEN): pode ser falso',
+    passed: 'um operador responde pelo número',
+    unchecked: 'nenhum operador responde pelo número',
+  },
   gesture: {
     reaction: 'só uma reação',
     thanks: 'só um agradecimento',

@@ -37,6 +37,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: 'Gewählte Nummer: {{number}}',
   digit: 'Ziffer im Menü: {{digit}}',
   length: 'Länge der Nachricht: {{length}}',
+  'vouched.failed':
+    'Die Nummer des Anrufers ist gefälscht oder gehört ihm nicht: Die Prüfung der Netzbetreiber ist fehlgeschlagen (STIR/SHAKEN). Nichts geht an sie, und sie weist keinen Kunden aus.',
+  'vouched.passed': 'Ein Netzbetreiber bürgt für die Nummer des Anrufers (STIR/SHAKEN).',
+  'vouched.unchecked': 'Kein Netzbetreiber bürgt für die Nummer des Anrufers (STIR/SHAKEN).',
   'news.caller': 'wer angerufen hat',
   'news.digit': 'die Ziffer im Menü',
   'news.recording': 'die Aufnahme',

@@ -37,6 +37,10 @@ export const phrases: Pack['phrases'] = {
   rung: 'Number rung: {{number}}',
   digit: 'Menu digit: {{digit}}',
   length: 'Length of the message: {{length}}',
+  'vouched.failed':
+    'The caller’s number is forged, or not the caller’s: its carrier’s check failed (STIR/SHAKEN). Nothing goes to it, and it names no customer.',
+  'vouched.passed': 'A carrier vouches for the caller’s number (STIR/SHAKEN).',
+  'vouched.unchecked': 'No carrier vouches for the caller’s number (STIR/SHAKEN).',
   'news.caller': 'who called',
   'news.digit': 'the menu digit',
   'news.recording': 'the recording',

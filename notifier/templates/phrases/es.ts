@@ -37,6 +37,10 @@ export const phrases: Pack['phrases'] = {
   rung: 'Número marcado: {{number}}',
   digit: 'Tecla del menú: {{digit}}',
   length: 'Duración del mensaje: {{length}}',
+  'vouched.failed':
+    'El número de quien llamó es falso o no es suyo: la comprobación de los operadores falló (STIR/SHAKEN). No se le envía nada, y no identifica a ningún cliente.',
+  'vouched.passed': 'Un operador responde del número de quien llamó (STIR/SHAKEN).',
+  'vouched.unchecked': 'Ningún operador responde del número de quien llamó (STIR/SHAKEN).',
   'news.caller': 'quién llamó',
   'news.digit': 'la tecla del menú',
   'news.recording': 'la grabación',

@@ -37,6 +37,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: 'Numéro appelé : {{number}}',
   digit: 'Touche du menu : {{digit}}',
   length: 'Durée du message : {{length}}',
+  'vouched.failed':
+    'Le numéro de l’appelant est falsifié ou n’est pas le sien : la vérification des opérateurs a échoué (STIR/SHAKEN). Rien ne lui est envoyé, et il n’identifie aucun client.',
+  'vouched.passed': 'Un opérateur se porte garant du numéro de l’appelant (STIR/SHAKEN).',
+  'vouched.unchecked': 'Aucun opérateur ne se porte garant du numéro de l’appelant (STIR/SHAKEN).',
   'news.caller': 'qui a appelé',
   'news.digit': 'la touche du menu',
   'news.recording': 'l’enregistrement',

@@ -38,6 +38,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: 'Numero chiamato: {{number}}',
   digit: 'Tasto del menu: {{digit}}',
   length: 'Durata del messaggio: {{length}}',
+  'vouched.failed':
+    'Il numero di chi ha chiamato è falsificato o non è suo: la verifica degli operatori è fallita (STIR/SHAKEN). Non gli viene inviato nulla, e non identifica alcun cliente.',
+  'vouched.passed': 'Un operatore garantisce il numero di chi ha chiamato (STIR/SHAKEN).',
+  'vouched.unchecked': 'Nessun operatore garantisce il numero di chi ha chiamato (STIR/SHAKEN).',
   'news.caller': 'chi ha chiamato',
   'news.digit': 'il tasto del menu',
   'news.recording': 'la registrazione',

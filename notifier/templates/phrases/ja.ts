@@ -37,6 +37,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: '着信番号：{{number}}',
   digit: 'メニューの番号：{{digit}}',
   length: 'メッセージの長さ：{{length}}',
+  'vouched.failed':
+    '発信者の番号は偽装されているか、本人のものではありません。通信事業者の検証に失敗しました（STIR/SHAKEN）。この番号には何も送らず、顧客の特定にも使いません。',
+  'vouched.passed': '発信者の番号は通信事業者が保証しています（STIR/SHAKEN）。',
+  'vouched.unchecked': '発信者の番号を保証する通信事業者はありません（STIR/SHAKEN）。',
   'news.caller': '発信者',
   'news.digit': 'メニューの番号',
   'news.recording': '録音',

@@ -38,6 +38,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: 'Gebeld nummer: {{number}}',
   digit: 'Keuze in het menu: {{digit}}',
   length: 'Lengte van het bericht: {{length}}',
+  'vouched.failed':
+    'Het nummer van de beller is vervalst of niet van de beller: de controle van de operators is mislukt (STIR/SHAKEN). Er gaat niets naartoe, en het wijst geen klant aan.',
+  'vouched.passed': 'Een operator staat in voor het nummer van de beller (STIR/SHAKEN).',
+  'vouched.unchecked': 'Geen operator staat in voor het nummer van de beller (STIR/SHAKEN).',
   'news.caller': 'wie er belde',
   'news.digit': 'de keuze in het menu',
   'news.recording': 'de opname',

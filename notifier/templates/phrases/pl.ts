@@ -42,6 +42,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: 'Wybrany numer: {{number}}',
   digit: 'Cyfra w menu: {{digit}}',
   length: 'Długość wiadomości: {{length}}',
+  'vouched.failed':
+    'Numer dzwoniącego jest sfałszowany albo nie należy do niego: weryfikacja operatorów nie powiodła się (STIR/SHAKEN). Nic na niego nie wysyłamy i nie wskazuje on klienta.',
+  'vouched.passed': 'Operator ręczy za numer dzwoniącego (STIR/SHAKEN).',
+  'vouched.unchecked': 'Żaden operator nie ręczy za numer dzwoniącego (STIR/SHAKEN).',
   'news.caller': 'kto dzwonił',
   'news.digit': 'cyfra w menu',
   'news.recording': 'nagranie',

@@ -36,6 +36,10 @@ export const phrases: Pack['phrases'] = {
   rung: 'Número marcado: {{number}}',
   digit: 'Tecla do menu: {{digit}}',
   length: 'Duração da mensagem: {{length}}',
+  'vouched.failed':
+    'O número de quem ligou é falso ou não é seu: a verificação dos operadores falhou (STIR/SHAKEN). Nada lhe é enviado, e não identifica nenhum cliente.',
+  'vouched.passed': 'Um operador responde pelo número de quem ligou (STIR/SHAKEN).',
+  'vouched.unchecked': 'Nenhum operador responde pelo número de quem ligou (STIR/SHAKEN).',
   'news.caller': 'quem ligou',
   'news.digit': 'a tecla do menu',
   'news.recording': 'a gravação',

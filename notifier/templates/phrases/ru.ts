@@ -41,6 +41,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: 'Набранный номер: {{number}}',
   digit: 'Цифра в меню: {{digit}}',
   length: 'Длина сообщения: {{length}}',
+  'vouched.failed':
+    'Номер звонившего подделан или принадлежит не ему: проверка операторов не пройдена (STIR/SHAKEN). На него ничего не отправляется, и клиента он не подтверждает.',
+  'vouched.passed': 'Оператор ручается за номер звонившего (STIR/SHAKEN).',
+  'vouched.unchecked': 'Ни один оператор не ручается за номер звонившего (STIR/SHAKEN).',
   'news.caller': 'кто звонил',
   'news.digit': 'цифра в меню',
   'news.recording': 'запись',

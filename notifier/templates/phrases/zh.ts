@@ -35,6 +35,10 @@ export const phrases: LaterPack['phrases'] = {
   rung: '拨打的号码：{{number}}',
   digit: '菜单按键：{{digit}}',
   length: '留言长度：{{length}}',
+  'vouched.failed':
+    '来电号码是伪造的，或不属于来电者：运营商验证失败（STIR/SHAKEN）。我们不会向该号码发送任何内容，也不据此确认客户。',
+  'vouched.passed': '运营商为来电号码作保（STIR/SHAKEN）。',
+  'vouched.unchecked': '没有运营商为来电号码作保（STIR/SHAKEN）。',
   'news.caller': '来电者',
   'news.digit': '菜单按键',
   'news.recording': '录音',
