@@ -22,6 +22,13 @@ const ofLanguage = z
     error: `must have texts by language: ${SPOKEN.join(', ')}`,
   });
 const words = z.union([field.text, ofLanguage], { error: 'must be a text, or texts by language' });
+/** An automatic SMS has two segments at most, and its end may not be cut. */
+const MAX_HELP = 300;
+const help = words.refine(
+  (given) =>
+    (typeof given === 'string' ? [given] : Object.values(given)).every((text) => text.length <= MAX_HELP),
+  { error: `must have ${MAX_HELP} characters at most: it is sent by SMS` },
+);
 
 function choice(depth: number): z.ZodType<MenuChoice> {
   return section({
@@ -66,6 +73,7 @@ const number = section({
   voice: field.text.optional(),
   menu: menu(1).optional(),
   sms: z.boolean().optional(),
+  help: help.optional(),
   voicemail: section({
     maxSeconds: z.int().min(10).max(3600).optional(),
     silenceSeconds: z.int().min(1).max(60).optional(),

@@ -151,10 +151,10 @@ export const contactWords = z.object({
   unclearFrom: z.literal(true).optional(),
   /**
    * The contact asks for nothing: a reaction to a mail, or thanks alone; an SMS that ends or resumes the SMS to its
-   * number (`stop`, `start`). `because` is the sign that shows it. It never reopens a ticket. Older contacts have none.
+   * number (`stop`, `start`) or asks whose number it is (`help`). `because` is the sign that shows it. It never reopens a ticket. Older contacts have none.
    */
   gesture: z
-    .object({ kind: z.enum(['reaction', 'thanks', 'stop', 'start']), because: z.string() })
+    .object({ kind: z.enum(['reaction', 'thanks', 'stop', 'start', 'help']), because: z.string() })
     .optional(),
   /** What the customer chose on the page of their ticket: of the channel `web` alone. */
   answer: answer.optional(),

@@ -27,7 +27,7 @@ const TO_ROUTER: ReadonlySet<string> = new Set([
   'message.dropped',
 ]);
 
-const TO_NOTIFIER = ['ticket.', 'agent.', 'message.', 'queue.'];
+const TO_NOTIFIER = ['ticket.', 'agent.', 'message.', 'queue.', 'person.'];
 
 /** The topic of facts of this type; null if no stage consumes them. */
 export function topicOf(type: string): Topic | null {

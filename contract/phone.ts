@@ -56,6 +56,8 @@ export const phoneSettings = z.strictObject({
   voice: text.optional(),
   menu: z.record(z.string(), menuChoice).optional(),
   voicemail: voicemailSettings.optional(),
+  /** The answer to an SMS that asks for help; absent: the company's name, and the number. */
+  help: z.union([text, z.record(z.string(), text)]).optional(),
   /** False: it cannot send SMS, and the notifier sends no SMS from it. */
   sms: z.boolean().optional(),
 });

@@ -81,6 +81,14 @@ export function automaticDomainTally(address: string): string | null {
   return domain === null ? null : ofDomain(domain, 'told');
 }
 
+/** The reason of an SMS that says whose number it is, and of the contact that asked. */
+export const HELP_RULE = 'asked-help';
+
+/** Answers to HELP, by number. */
+export function helpTally(address: string): string {
+  return ofDomain(sendersDomain(address), 'help', address);
+}
+
 /** Notices to an agent for one reason. */
 export function noticeTally(agent: string, reason: string): string {
   return `notice/${agent}/${reason}`;

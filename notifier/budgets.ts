@@ -11,6 +11,7 @@ import {
   AUTOMATIC,
   automaticDomainTally,
   automaticTally,
+  helpTally,
   noticeTally,
   sameTallies,
 } from '../contract/tallies.ts';
@@ -33,12 +34,19 @@ export const MAX_NOTICES_PER_HOUR = 20;
 
 /** Limits the automatic mails of an hour to an address that mails only name, and do not come from. */
 export const MAX_CLAIMED_PER_HOUR = 5;
+/** Limits the answers to HELP from one number. */
+const MAX_HELP_PER_HOUR = 1;
 
 /** Acknowledgements that other processes may have decided and not committed: those of a few batches. */
 const MOST_UNCOMMITTED = 150;
 
 /** Facts that lead to automatic messages to customers: only these need the counts. */
-const automaticCustomerMail = new Set<FactType>(['ticket.opened', 'ticket.amended', 'ticket.resolved']);
+const automaticCustomerMail = new Set<FactType>([
+  'ticket.opened',
+  'ticket.amended',
+  'ticket.resolved',
+  'person.opted',
+]);
 
 /** Names of the counts needed to decide an automatic message to `to` because of `contact`. */
 export function namesToCount(type: FactType, to: Person | null, contact: StoredContact | null): string[] {
@@ -46,7 +54,8 @@ export function namesToCount(type: FactType, to: Person | null, contact: StoredC
   const names = [AUTOMATIC, automaticTally(to.address), automaticDomainTally(to.address)];
   const same = contact === null ? null : sameTallies(contact.words);
   const ofWords = same === null ? [] : [same.domain, same.everywhere];
-  return [...names, ...ofWords].filter((name) => name !== null);
+  const help = type === 'person.opted' ? [helpTally(to.address)] : [];
+  return [...names, ...help, ...ofWords].filter((name) => name !== null);
 }
 
 /** The budget of one address: it is short, and only mails to that address wait for its lock. */
@@ -109,6 +118,12 @@ export function saysTheSame(contact: StoredContact | null, situation: Known): Re
     { budget: 'same-words-everywhere', name: everywhere, limit },
   ];
   return firstUsed(budgets, situation, 1);
+}
+
+/** Whether the number was told within the hour whose ours is. */
+export function overHelped(to: Person, { counted }: Known): Reason['detail'] | false {
+  const sent = counted.get(helpTally(to.address)) ?? 0;
+  return sent < MAX_HELP_PER_HOUR ? false : { budget: 'help', sent, limit: MAX_HELP_PER_HOUR };
 }
 
 /** Notices of this reason that the agent got within the hour. */

@@ -21,6 +21,7 @@ import {
 import { asked } from './asked.ts';
 import { acknowledgement, resolution } from './customer.ts';
 import type { MessageDraft } from './envelope.ts';
+import { help } from './help.ts';
 import { away, flooded, noted, refused, undelivered, unserved } from './notice.ts';
 import type { AnswerLost } from './lost.ts';
 import { withOwnPhrases } from './ownPhrases.ts';
@@ -54,6 +55,7 @@ const reads = [
   'message.failed',
   'message.unknown',
   'queue.unserved',
+  'person.opted',
 ] as const;
 
 type Handled = FactOf<(typeof reads)[number]>;
@@ -67,6 +69,7 @@ type OfTicket = Exclude<
     | 'message.failed'
     | 'message.unknown'
     | 'queue.unserved'
+    | 'person.opted'
   >
 >;
 
@@ -110,6 +113,8 @@ function decide(input: Input, situation: Situation): Draft[] {
       return undelivered(situation, fact);
     case 'queue.unserved':
       return unserved(situation, fact);
+    case 'person.opted':
+      return help(situation, fact);
     default:
       return isOfTicket(fact) && situation.ticket !== null ? ofTicket(situation, fact, situation.ticket) : [];
   }

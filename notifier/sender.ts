@@ -17,7 +17,7 @@ export function mailboxOf(settings: Settings, ticket: Ticket | null): MailboxSet
 }
 
 /** Our number for the ticket's SMS, E.164; null without one. */
-export function numberOf(settings: Settings, ticket: Ticket | null): string | null {
+export function numberOf(settings: Settings, ticket: Pick<Ticket, 'mailbox'> | null): string | null {
   const used = ticket?.mailbox ?? null;
   // A sender of WhatsApp answers there.
   if (used?.startsWith('whatsapp:')) return used;

@@ -101,7 +101,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
   const contact = contactId === null ? null : await contactFrom(contacts, contactId, read);
   const failed = 'message' in fact && fact.message !== null ? await read.message(fact.message) : null;
   const messages = ticket === null ? [] : await read.messagesOf(ticket.number);
-  const counted = await countedFor(fact, people.get(ticket?.requester ?? '') ?? null, {
+  const counted = await countedFor(fact, people.get(writtenTo(fact, ticket) ?? '') ?? null, {
     known: { settings, ticket, written, messages },
     contact,
     since: input.now - HOUR_MS,
@@ -146,6 +146,11 @@ async function ticketOf(fact: Fact, read: Read): Promise<Ticket | null> {
   const ticket = await read.ticket(number);
   if (ticket === null) throw new Failure(`${fact.type} of an unknown ticket ${number}`, { retry: false });
   return ticket;
+}
+
+/** Whom an automatic message to a customer goes to. */
+function writtenTo(fact: Fact, ticket: Ticket | null): string | null {
+  return fact.type === 'person.opted' ? fact.person : (ticket?.requester ?? null);
 }
 
 /** The words of the first mail may not be in the store yet. */

@@ -1,7 +1,7 @@
 /**
  * Handles calls and SMS. A call joins an open ticket of the same number that is under 24 hours old and was opened
  * with the same digit, because many people call through a company's trunk number. An SMS joins the newest open ticket
- * that a call or SMS from its number opened. An SMS that says stop opens no ticket.
+ * that a call or SMS from its number opened. An SMS that says stop or help opens no ticket.
  * A call that ended in the greeting, too short for a word, is kept without a ticket: numbers can be forged, and each
  * ticket would cost an SMS and a place of an agent.
  *
@@ -10,6 +10,7 @@
 import type { Reason } from '../contract/classification.ts';
 import type { Call } from '../contract/contact.ts';
 import { limitsOf } from '../contract/settings.ts';
+import { HELP_RULE } from '../contract/tallies.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { type Arrival, recordPlacement } from './arrival.ts';
@@ -64,9 +65,24 @@ function takeOptOut(arrival: Arrival, decision: Decision): boolean {
   if (sender === null || !(out || (kind === 'start' && sender.optedOut === true))) return false;
   decision.say({ type: 'person.opted', person: sender.id, contact: arrival.contact, out });
   if (callTickets.length > 0) return false;
+  return placeAlone(arrival, decision, out ? 'opted-out' : 'opted-in');
+}
+
+/** HELP and its like: the notifier answers. In an open ticket its agent gets the word too. It opens no ticket. */
+function takeHelp(arrival: Arrival, decision: Decision): boolean {
+  const { sender, callTickets } = arrival.state;
+  if (arrival.words.gesture?.kind !== 'help') return false;
+  const { contact } = arrival;
+  if (sender !== null) {
+    const out = sender.optedOut === true;
+    decision.say({ type: 'person.opted', person: sender.id, contact, out, asked: 'help' });
+  }
+  return callTickets.length === 0 && placeAlone(arrival, decision, HELP_RULE);
+}
+
+function placeAlone(arrival: Arrival, decision: Decision, rule: string): true {
   const conversation = newConversation(arrival.contact);
-  const because = [{ rule: out ? 'opted-out' : 'opted-in' }];
-  recordPlacement(decision, arrival, { conversation, ticket: null, as: 'customer', because });
+  recordPlacement(decision, arrival, { conversation, ticket: null, as: 'customer', because: [{ rule }] });
   return true;
 }
 
@@ -77,7 +93,7 @@ export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
 
 export function takeSms(arrival: Arrival, decision: Decision): boolean {
   if (arrival.received.channel !== 'sms') return false;
-  if (takeOptOut(arrival, decision)) return true;
+  if (takeHelp(arrival, decision) || takeOptOut(arrival, decision)) return true;
   const channel = isWhatsApp(arrival.received.source.mailbox);
   const isSameChannel = ({ mailbox }: Ticket): boolean => isWhatsApp(mailbox) === channel;
   joinOrOpen(arrival, decision, isSameChannel, { rule: 'same-number' });

@@ -47,6 +47,7 @@ const SAID = [
   'agent.asked',
   'agent.away',
   'message.failed',
+  'person.opted',
 ] as const;
 
 export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } = {
@@ -70,7 +71,6 @@ export const router: Stage<RouterState> & { readonly wakes: typeof DUE_KINDS } =
     'contact.placed',
     'contact.released',
     'conversation.merged',
-    'person.opted',
     'agent.ordered',
     'agent.present',
     'ticket.snoozed',

@@ -1,5 +1,5 @@
 /**
- * Whether an SMS ends or resumes the SMS to its number. An SMS is one of these only as a whole: within a sentence the
+ * Whether an SMS ends or resumes the SMS to its number, or asks whose it is. An SMS is one of these only as a whole: within a sentence the
  * words are the customer's.
  * https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
  */
@@ -17,18 +17,28 @@ const START = new Set(
     /\s+/,
   ),
 );
+/** Whose number is this, and how does it end? */
+const HELP = new Set(
+  'help info ajuda ayuda aide aiuto hilfe hulp pomoc помощь ヘルプ 帮助 幫助'.split(' ').map(plain),
+);
 
 /** `told`: Twilio's `OptOutType`, where its service for opt-outs has recognised the word. */
 export function optOutIn(body: string, told: string | undefined): ContactWords['gesture'] {
   const kind = told?.toLowerCase();
   if (kind === 'stop' || kind === 'start') return { kind, because: 'twilio:opt-out-type' };
-  const word = body
+  const word = plain(body).replace(/ (?=all$)|(?<=^opt) /g, '');
+  if (STOP.has(word)) return { kind: 'stop', because: `word:${word}` };
+  if (START.has(word)) return { kind: 'start', because: `word:${word}` };
+  if (kind === 'help') return { kind, because: 'twilio:opt-out-type' };
+  return HELP.has(word) ? { kind: 'help', because: `word:${word}` } : undefined;
+}
+
+/** The words alone, without accents. */
+function plain(text: string): string {
+  return text
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}]+/gu, ' ')
-    .trim()
-    .replace(/ (?=all$)|(?<=^opt) /g, '');
-  if (STOP.has(word)) return { kind: 'stop', because: `word:${word}` };
-  return START.has(word) ? { kind: 'start', because: `word:${word}` } : undefined;
+    .trim();
 }

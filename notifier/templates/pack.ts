@@ -43,6 +43,7 @@ export const phraseNames = [
   'answerSoon',
   'hours',
   'hoursAlways',
+  'smsHelp',
   'selfHelp',
   'page',
   'pageUnproved',

@@ -98,7 +98,8 @@ function ofMessage(fact: FactOf<'message.queued'>): Counted[] {
   if (audience === 'customer' && automatic) {
     const address = words?.to[0]?.address ?? '';
     const { AUTOMATIC, automaticTally, automaticDomainTally } = tallies;
-    return hourly(at, [AUTOMATIC, automaticTally(address), automaticDomainTally(address)]);
+    const help = because[0]?.rule === tallies.HELP_RULE ? tallies.helpTally(address) : null;
+    return hourly(at, [AUTOMATIC, automaticTally(address), automaticDomainTally(address), help]);
   }
   const rule = because[0]?.rule;
   if (audience !== 'agent' || kind !== 'notice' || rule === undefined) return [];

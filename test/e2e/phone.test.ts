@@ -162,6 +162,20 @@ describe('a call', () => {
     ]);
   });
 
+  test('whose number fails its carrier’s check gets no SMS and no customer; the agent reads why', async () => {
+    const twilio = await twilioAtWork();
+    twilio.media.set(RECORDING_SID, MP3);
+    const at = await phoneOffice(twilio.api);
+    for (const [path, form] of voicemailCall)
+      expect((await tell(at, path, { ...form, StirVerstat: 'TN-Validation-Failed-A' })).ok).toBe(true);
+    const { ticket, words } = await call(at);
+    expect(words.call).toMatchObject({ vouched: 'failed' });
+    expect(await at.shown(ticket ?? '')).toMatchObject({ requester: null, customer: null });
+    const [assignment] = await left(at, ticket, 'assignment');
+    expect((await opened(at, assignment!)).fullText).toContain('STIR/SHAKEN');
+    expect(twilio.sent).toEqual([]);
+  });
+
   test('a hang-up without a word is a missed call, and is answered by SMS', async () => {
     const twilio = await twilioAtWork();
     const at = await phoneOffice(twilio.api);
@@ -222,3 +236,19 @@ describe('a call', () => {
 function signatureOf(at: Office, path: string, form: Record<string, string>): string {
   return getExpectedTwilioSignature(AUTH_TOKEN, `http://${at.process.http}${path}`, form);
 }
+
+test('HELP by SMS is answered once an hour, and is no ticket', async () => {
+  const twilio = await twilioAtWork();
+  const at = await phoneOffice(twilio.api);
+  const asks = (sid: string) =>
+    tell(at, '/twilio/message', { MessageSid: sid, From: CALLER, To: PORTUGUESE, Body: 'Ajuda' });
+  for (const sid of ['SMa', 'SMa', 'SMb']) expect((await asks(sid)).ok).toBe(true);
+  await found('both are answered or withheld', async () => (await at.messages()).length === 2 || undefined);
+  await found('one is sent', async () => twilio.sent.length === 1 || undefined);
+  expect(twilio.sent).toEqual([
+    { To: CALLER, From: PORTUGUESE, Body: expect.stringContaining(`ligue para ${PORTUGUESE}`) },
+  ]);
+  const statuses = (await at.messages()).map(({ status }) => status).toSorted();
+  expect(statuses).toEqual(['sent', 'withheld']);
+  expect((await at.contacts()).map(({ ticket }) => ticket)).toEqual([null, null]);
+});

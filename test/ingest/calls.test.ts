@@ -182,7 +182,7 @@ describe('a call without a word', () => {
   });
 });
 
-describe('an SMS as a whole ends or resumes the SMS to its number', () => {
+describe('an SMS as a whole ends or resumes the SMS to its number, or asks whose it is', () => {
   test.each([
     ['STOP', undefined, 'stop'],
     [' stop. ', undefined, 'stop'],
@@ -193,6 +193,17 @@ describe('an SMS as a whole ends or resumes the SMS to its number', () => {
     ['Start', undefined, 'start'],
     ['Please stop the migration', undefined, null],
     ['Stop', 'HELP', 'stop'],
+    ['HELP', undefined, 'help'],
+    [' info! ', undefined, 'help'],
+    ['Ajuda', undefined, 'help'],
+    ['AYUDA', undefined, 'help'],
+    ['Aide', undefined, 'help'],
+    ['Hilfe!', undefined, 'help'],
+    ['помощь', undefined, 'help'],
+    ['ヘルプ', undefined, 'help'],
+    ['¿quién es?', 'HELP', 'help'],
+    ['help me, the server is down', undefined, null],
+    ['I need info', undefined, null],
     ['', undefined, null],
   ])('%j (%s): %s', (body, told, kind) => {
     expect(optOutIn(body, told)?.kind ?? null).toBe(kind);

@@ -239,6 +239,29 @@ describe('an SMS', () => {
     expect(await desk.person(ANN)).toMatchObject({ optedOut: true });
   });
 
+  test('that asks for help opens no ticket, and changes nothing of what the person wants', async () => {
+    const desk = await given(router);
+    const gesture = { kind: 'help', because: 'word:help' } as const;
+    const said = await desk.when(smsFrom(ANN, { id: 's1', text: 'HELP', gesture }));
+    const person = await desk.personAt(ANN);
+    expect(said.the('person.opted')).toMatchObject({ person, contact: 's1', out: false, asked: 'help' });
+    expect(said.the('contact.placed')).toMatchObject({ ticket: null, because: [{ rule: 'asked-help' }] });
+    expect(said.types.filter((type) => type.startsWith('ticket.'))).toEqual([]);
+    expect(await desk.person(ANN)).not.toHaveProperty('optedOut');
+    await desk.when(smsFrom(ANN, { id: 's2', gesture: { kind: 'stop', because: 'word:stop' } }));
+    await desk.when(smsFrom(ANN, { id: 's3', text: 'HELP', gesture }));
+    expect(await desk.person(ANN)).toMatchObject({ optedOut: true });
+  });
+
+  test('that asks for help in an open ticket reaches its agent too', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom(ANN, { id: 'k1' }));
+    const gesture = { kind: 'help', because: 'word:help' } as const;
+    const said = await desk.when(smsFrom(ANN, { id: 's1', text: 'HELP', gesture }));
+    expect(said.the('person.opted').asked).toBe('help');
+    expect(said.all('contact.placed').map(({ ticket }) => ticket)).toEqual(['FL-1001']);
+  });
+
   test('opens a ticket where there is none', async () => {
     const desk = await given(router);
     expect((await desk.when(smsFrom(ANN, { id: 's1' }))).the('ticket.opened').channel).toBe('sms');

@@ -25,6 +25,7 @@ export const en = {
     thanks: 'thanks only',
     stop: 'ends the automatic SMS',
     start: 'wants automatic SMS again',
+    help: 'asks whose number this is',
   },
   leftAtOnce: 'Sent at once',
   leftAt: (instant: string) => `Sent ${instant}`,

@@ -27,6 +27,7 @@ export const es: SeenWords = {
     thanks: 'solo un agradecimiento',
     stop: 'termina los SMS automáticos',
     start: 'quiere de nuevo SMS automáticos',
+    help: 'pregunta de quién es este número',
   },
   leftAtOnce: 'Enviada al momento',
   leftAt: (instant) => `Enviada ${instant}`,

@@ -27,6 +27,7 @@ export const pt: SeenWords = {
     thanks: 'só um agradecimento',
     stop: 'termina os SMS automáticos',
     start: 'quer de novo SMS automáticos',
+    help: 'pergunta de quem é este número',
   },
   leftAtOnce: 'Enviada de imediato',
   leftAt: (instant) => `Enviada ${instant}`,

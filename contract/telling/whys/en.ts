@@ -69,6 +69,7 @@ const clauses = {
     `the caller hung up after ${told.count('seconds')} s without a word, sooner than the ${told.count('shortestSeconds')} s that count`,
   'opted-out': () => 'the customer wants no automatic SMS',
   'opted-in': () => 'the customer wants automatic SMS again',
+  'asked-help': () => 'the SMS asks whose number it is, and is answered',
   'customer:unknown': () => 'the address belongs to no customer that we know',
   'customer:address': (told) => `the address is one of ${told.customer('customer')}’s${unproved(told)}`,
   'customer:domain': (told) => `the address’s domain is ${told.customer('customer')}’s${unproved(told)}`,
@@ -166,6 +167,7 @@ const gestures: Record<string, string> = {
   thanks: 'it says thanks only',
   stop: 'it ends the automatic SMS',
   start: 'it wants automatic SMS again',
+  help: 'it asks whose number it is',
 };
 const machines: Record<string, string> = {
   bounce: 'a mail server says that a mail did not arrive',

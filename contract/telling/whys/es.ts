@@ -70,6 +70,7 @@ const clauses: Record<keyof Rules, Clause> = {
     `quien llamó colgó a los ${told.count('seconds')} s sin una palabra, antes de los ${told.count('shortestSeconds')} s que cuentan`,
   'opted-out': () => 'el cliente no quiere SMS automáticos',
   'opted-in': () => 'el cliente quiere otra vez SMS automáticos',
+  'asked-help': () => 'el SMS pregunta de quién es el número, y se contesta',
   'customer:unknown': () => 'la dirección no es de ningún cliente que conozcamos',
   'customer:address': (told) => `la dirección es de ${told.customer('customer')}${unproved(told)}`,
   'customer:domain': (told) =>
@@ -170,6 +171,7 @@ const gestures: Record<string, string> = {
   thanks: 'solo da las gracias',
   stop: 'termina los SMS automáticos',
   start: 'quiere otra vez SMS automáticos',
+  help: 'pregunta de quién es el número',
 };
 const machines: Record<string, string> = {
   bounce: 'un servidor dice que un correo no llegó',

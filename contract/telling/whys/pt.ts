@@ -70,6 +70,7 @@ const clauses: Record<keyof Rules, Clause> = {
     `quem ligou desligou ao fim de ${told.count('seconds')} s sem uma palavra, antes dos ${told.count('shortestSeconds')} s que contam`,
   'opted-out': () => 'o cliente não quer SMS automáticos',
   'opted-in': () => 'o cliente quer outra vez SMS automáticos',
+  'asked-help': () => 'o SMS pergunta de quem é o número, e tem resposta',
   'customer:unknown': () => 'o endereço não é de nenhum cliente que conheçamos',
   'customer:address': (told) => `o endereço é de ${told.customer('customer')}${unproved(told)}`,
   'customer:domain': (told) => `o domínio do endereço é de ${told.customer('customer')}${unproved(told)}`,
@@ -169,6 +170,7 @@ const gestures: Record<string, string> = {
   thanks: 'só agradece',
   stop: 'acaba com os SMS automáticos',
   start: 'quer outra vez SMS automáticos',
+  help: 'pergunta de quem é o número',
 };
 const machines: Record<string, string> = {
   bounce: 'um servidor diz que um e-mail não chegou',

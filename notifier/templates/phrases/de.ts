@@ -14,6 +14,8 @@ export const phrases: LaterPack['phrases'] = {
     'Öffnen Sie diesen Link, oder antworten Sie auf diese E-Mail, dann kommen unsere Antworten an diese Adresse. Bis dahin stehen sie nur auf dieser Seite: {{url}}',
   'notice.unproved':
     'Ihre Antwort ging nicht per E-Mail hinaus: Der Kunde schrieb über das Formular und hat noch nicht gezeigt, dass die Adresse ihm gehört. Er kann sie auf der Seite des Tickets lesen.',
+  smsHelp:
+    '{{company}}: Schreiben Sie hier, was Sie brauchen, oder rufen Sie {{number}} an. Keine SMS mehr: Antworten Sie STOP.',
   selfHelp: 'Vielleicht helfen Ihnen inzwischen diese Seiten:',
   acknowledged: 'Wir haben Ihre Nachricht erhalten',
   yourRequest: 'Ihre Anfrage',

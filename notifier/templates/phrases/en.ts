@@ -14,6 +14,8 @@ export const phrases: Pack['phrases'] = {
     'Use this link, or reply to this mail, and our answers come to this address. Until then they are on this page alone: {{url}}',
   'notice.unproved':
     'Your answer was not mailed: the customer wrote by the form, and has not shown yet that the address is theirs. They can read it on the page of the ticket.',
+  smsHelp:
+    '{{company}}: write here what you need, or call {{number}}. To get no more of our SMS, reply STOP.',
   selfHelp: 'These pages may help meanwhile:',
   acknowledged: 'We have your message',
   yourRequest: 'Your request',

@@ -14,6 +14,8 @@ export const phrases: Pack['phrases'] = {
     'Use este enlace, o responda a este correo, y nuestras respuestas llegarán a esta dirección. Hasta entonces están solo en esta página: {{url}}',
   'notice.unproved':
     'Su respuesta no se envió por correo: el cliente escribió por el formulario y aún no ha mostrado que la dirección es suya. Puede leerla en la página de la solicitud.',
+  smsHelp:
+    '{{company}}: escriba aquí lo que necesita, o llame al {{number}}. Para no recibir más SMS, responda STOP.',
   selfHelp: 'Mientras tanto, estas páginas pueden ayudarle:',
   acknowledged: 'Hemos recibido su mensaje',
   yourRequest: 'Su solicitud',

@@ -14,6 +14,8 @@ export const phrases: LaterPack['phrases'] = {
     'Ouvrez ce lien, ou répondez à ce message, et nos réponses viendront à cette adresse. D’ici là, elles ne sont que sur cette page : {{url}}',
   'notice.unproved':
     'Votre réponse n’est pas partie par courriel : le client a écrit par le formulaire, et n’a pas encore montré que l’adresse est la sienne. Il peut la lire sur la page du ticket.',
+  smsHelp:
+    '{{company}} : écrivez ici ce dont vous avez besoin, ou appelez le {{number}}. Pour ne plus recevoir nos SMS, répondez STOP.',
   selfHelp: 'En attendant, ces pages peuvent vous aider :',
   acknowledged: 'Nous avons reçu votre message',
   yourRequest: 'Votre demande',

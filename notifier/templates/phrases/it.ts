@@ -14,6 +14,8 @@ export const phrases: LaterPack['phrases'] = {
     'Apra questo link, o risponda a questo messaggio, e le nostre risposte arriveranno a questo indirizzo. Fino ad allora sono solo su questa pagina: {{url}}',
   'notice.unproved':
     'La Sua risposta non è partita per e-mail: il cliente ha scritto dal modulo, e non ha ancora mostrato che l’indirizzo è suo. Può leggerla sulla pagina del ticket.',
+  smsHelp:
+    '{{company}}: scriva qui di cosa ha bisogno, o chiami {{number}}. Per non ricevere più SMS, risponda STOP.',
   selfHelp: 'Nel frattempo queste pagine possono essere utili:',
   acknowledged: 'Abbiamo ricevuto il Suo messaggio',
   yourRequest: 'La Sua richiesta',

@@ -14,6 +14,7 @@ export const phrases: LaterPack['phrases'] = {
     'Open deze link, of beantwoord deze e-mail, dan komen onze antwoorden op dit adres. Tot dan staan ze alleen op deze pagina: {{url}}',
   'notice.unproved':
     'Uw antwoord ging niet per e-mail: de klant schreef via het formulier, en heeft nog niet getoond dat het adres van hem is. Hij kan het lezen op de pagina van het ticket.',
+  smsHelp: '{{company}}: schrijf hier wat u nodig hebt, of bel {{number}}. Geen sms meer: antwoord STOP.',
   selfHelp: 'Misschien helpen deze pagina’s u alvast:',
   acknowledged: 'We hebben uw bericht ontvangen',
   yourRequest: 'Uw verzoek',

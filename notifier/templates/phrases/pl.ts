@@ -14,6 +14,8 @@ export const phrases: LaterPack['phrases'] = {
     'Prosimy otworzyć ten link lub odpowiedzieć na tę wiadomość, a nasze odpowiedzi będą przychodzić na ten adres. Do tego czasu są tylko na tej stronie: {{url}}',
   'notice.unproved':
     'Odpowiedź nie została wysłana pocztą: klient napisał przez formularz i nie potwierdził jeszcze, że adres należy do niego. Może ją przeczytać na stronie zgłoszenia.',
+  smsHelp:
+    '{{company}}: napisz tutaj, czego potrzebujesz, albo zadzwoń pod {{number}}. Aby nie otrzymywać SMS-ów, odpisz STOP.',
   selfHelp: 'W międzyczasie mogą pomóc te strony:',
   acknowledged: 'Otrzymaliśmy Państwa wiadomość',
   yourRequest: 'Państwa zgłoszenie',

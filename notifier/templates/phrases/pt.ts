@@ -14,6 +14,8 @@ export const phrases: Pack['phrases'] = {
     'Use esta ligação, ou responda a este e-mail, e as nossas respostas chegam a este endereço. Até lá estão só nesta página: {{url}}',
   'notice.unproved':
     'A sua resposta não foi enviada por e-mail: o cliente escreveu pelo formulário e ainda não mostrou que o endereço é seu. Pode lê-la na página do pedido.',
+  smsHelp:
+    '{{company}}: escreva aqui o que precisa, ou ligue para {{number}}. Para não receber mais SMS, responda STOP.',
   selfHelp: 'Entretanto, estas páginas podem ajudar:',
   acknowledged: 'Recebemos a sua mensagem',
   yourRequest: 'O seu pedido',

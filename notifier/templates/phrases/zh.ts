@@ -13,6 +13,7 @@ export const phrases: LaterPack['phrases'] = {
   pageUnproved: '请打开此链接或回复本邮件，我们的答复将发送到此地址。在此之前，答复只在该页面上：{{url}}',
   'notice.unproved':
     '您的答复未通过邮件发送：客户通过表单提交，尚未证明该地址属于本人。客户可以在工单页面上阅读。',
+  smsHelp: '{{company}}：请把您的需要发到此号码，或致电 {{number}}。不想再收到短信请回复 STOP。',
   selfHelp: '在此期间，以下页面或许有帮助：',
   acknowledged: '我们已收到您的来信',
   yourRequest: '您的请求',
