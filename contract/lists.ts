@@ -64,6 +64,9 @@ export type TicketList =
   | { list: 'customer'; customer: string }
   | { list: 'person'; person: string };
 
+/** Whose tickets. `id` of a person, or of a customer. */
+export type TicketOwner = { by: 'person' | 'customer'; id: string };
+
 /** The position of a row in its list: by what the list is ordered, then by the ticket's number. */
 export type ListCursor = { at: number; n: number };
 

@@ -8,7 +8,7 @@ import type { CallState } from './call.ts';
 import type { BlobRef, Channel, ContactWords, Source } from './contact.ts';
 import type { HeldOrders } from './drafts.ts';
 import type { Fact } from './fact.ts';
-import type { ListedTicket, TicketList } from './lists.ts';
+import type { ListedTicket, TicketList, TicketOwner } from './lists.ts';
 import type { MessageChannel, MessageWords } from './facts/message.ts';
 import type { Forwarded, LogWithin, Outgoing, Topic } from './log.ts';
 import type { Message } from './message.ts';
@@ -90,6 +90,8 @@ export interface Read {
   messagesOf(ticket: string): Promise<Message[]>;
   writtenOf(ticket: string): Promise<Written[]>;
   listed(list: TicketList, limit: number): Promise<ListedTicket[]>;
+  /** The open and waiting ones among the newest tickets of a person or of a customer, the newest first. */
+  unfinished(of: TicketOwner): Promise<ListedTicket[]>;
   /** Ids of the notices about this ticket whose tokens authorised an agent's mail. */
   noticesUsed(ticket: string): Promise<string[]>;
   call(callSid: string): Promise<CallState | null>;

@@ -6,6 +6,7 @@ import { agentName } from './agents.ts';
 import { categoryTitle, customerOf, dueText } from './facets.ts';
 import { phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
+import { othersText } from './others.ts';
 import { answeredText } from './reaching.ts';
 import type { MailboxSettings } from './sender.ts';
 import type { Situation } from './situation.ts';
@@ -97,7 +98,12 @@ function ticketValues(
     priority: phrase(language, `priority.${ticket.priority}`),
     firstResponseDue: dueText(ticket.firstResponse, 'met.firstResponse', now, { language, timeZone }),
     resolutionDue: dueText(ticket.resolution, 'met.resolution', now, { language, timeZone }),
-    linked: linkedText(settings, ticket, first, { language, timeZone }),
+    linked: [
+      linkedText(settings, ticket, first, { language, timeZone }),
+      othersText(situation, { language, timeZone }),
+    ]
+      .filter((one) => one !== '')
+      .join('\n'),
   };
 }
 

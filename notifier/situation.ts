@@ -34,6 +34,7 @@ import type { Written } from '../contract/written.ts';
 import { answeredAutomatic } from './answering.ts';
 import { colleaguesOf } from './agents.ts';
 import { namesNearLimit, namesToCount, namesToLock } from './budgets.ts';
+import { othersOf } from './others.ts';
 
 export type NotifierState = {
   settings: Settings;
@@ -47,6 +48,8 @@ export type NotifierState = {
   written: Written[];
   /** The tickets that an agent asks for. */
   listed: ListedTicket[];
+  /** Further open tickets of the requester and of the customer, for an assignment. */
+  others: ListedTicket[];
   /** Agents who are not there, where that decides who gets a notice. */
   gone: ReadonlySet<string>;
   /** Requester, participants and the people whom the fact names. */
@@ -126,6 +129,7 @@ export async function loadSituation(input: Input, read: Tx): Promise<NotifierSta
     begunWith: ticket?.begunBy === undefined ? '' : await begunWith(fact, ticket.number, read),
     answers: opens && contact !== null ? await answeredAutomatic(contact, settings, read) : null,
     failed,
+    others: fact.type === 'ticket.assigned' ? await othersOf(ticket, read) : [],
   };
 }
 

@@ -10,6 +10,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { countKey, factKey, type Shelves } from './shelves.ts';
 import { lock } from './tables/locks.ts';
 import { peopleFor } from './tables/people.ts';
+import { ownerKey } from './tables/unfinished.ts';
 import { ticketsToChange } from './tables/tickets.ts';
 
 /** A reader. `since`: the stamp of the newest lock that it waited for. */
@@ -29,6 +30,7 @@ export type BatchReads = Pick<
   | 'threadEntries'
   | 'ticket'
   | 'ticketsToChange'
+  | 'unfinished'
   | 'writtenOf'
 >;
 
@@ -59,6 +61,7 @@ export function batchReads(
       ticketsToChange: (numbers) => tickets(numbers, reader()),
       messagesOf: async (ticket) => [...(await shelves.messages.get(ticket, reader().since))],
       writtenOf: async (ticket) => [...(await shelves.written.get(ticket, reader().since))],
+      unfinished: async (of) => [...(await shelves.unfinished.get(ownerKey(of), reader().since))],
       async counted(names, since) {
         const counts = new Map<string, number>();
         const one = async (name: string): Promise<void> =>

@@ -6,6 +6,7 @@
  */
 import { type Fact, type FactOf, isFact } from '../contract/fact.ts';
 import { type Message, messageFold } from '../contract/message.ts';
+import type { ListedTicket } from '../contract/lists.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Person, StoredContact, ThreadEntry } from '../contract/store.ts';
 import { PIECE_MS } from '../contract/tallies.ts';
@@ -19,6 +20,7 @@ import { peopleAt, peopleById } from './tables/people.ts';
 import { type Counted, counted, countsOf, pieceOf } from './tables/tallies.ts';
 import { threadEntriesOf } from './tables/threads.ts';
 import { ticketsOf } from './tables/tickets.ts';
+import { unfinishedOf } from './tables/unfinished.ts';
 import { writtenOf } from './tables/written.ts';
 
 export type Shelves = {
@@ -36,6 +38,8 @@ export type Shelves = {
   messages: Shelf<Message[]>;
   /** By ticket. */
   written: Shelf<Written[]>;
+  /** By `ownerKey`. */
+  unfinished: Shelf<ListedTicket[]>;
   /** By `PIECE/NAME`: counts since the beginning of that piece of time. */
   counts: Shelf<number>;
   /** What facts of one decision change here. */
@@ -57,14 +61,17 @@ export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
     written: shelf<Written[]>(grounds, [], (numbers) => writtenOfTickets(sql, numbers)),
   };
   const { counts, add } = countShelf(sql, grounds);
-  const all = [...Object.values(rows), counts];
+  const { unfinished, outdate } = unfinishedShelf(sql, grounds);
+  const all = [...Object.values(rows), unfinished, counts];
   return {
     ...rows,
+    unfinished,
     counts,
     stamps: grounds.stamps,
     rounds: grounds.rounds,
     write(facts) {
       for (const fact of facts) lay(rows, fact);
+      if (facts.some(isInLists)) outdate();
       for (const one of countsOf(facts)) add(one);
     },
     saved() {
@@ -91,6 +98,31 @@ async function instantsByKey(sql: Sql, keys: string[]): Promise<ReadonlyMap<stri
 function cutKey(key: string): { id: string; under: string } {
   const end = key.indexOf('/');
   return { id: key.slice(0, end), under: key.slice(end + 1) };
+}
+
+/** A fact about a ticket or a contact may change each of these lists: they are read again, after it is saved. */
+function unfinishedShelf(sql: Sql, grounds: ShelfGrounds) {
+  let isOutdated = false;
+  const inner = shelf<ListedTicket[]>(grounds, [], async (keys) => {
+    if (isOutdated) await grounds.save();
+    return unfinishedOf(sql, keys);
+  });
+  const unfinished: Shelf<ListedTicket[]> = {
+    ...inner,
+    saved() {
+      isOutdated = false;
+      inner.saved();
+    },
+  };
+  const outdate = (): void => {
+    isOutdated = true;
+    inner.clear();
+  };
+  return { unfinished, outdate };
+}
+
+function isInLists({ type }: Fact): boolean {
+  return type.startsWith('ticket.') || type.startsWith('contact.');
 }
 
 /** Counts of one name may be asked since several instants. What is not saved is added to what the database says. */

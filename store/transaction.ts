@@ -37,6 +37,7 @@ import {
   unassignedToChange,
 } from './tables/tickets.ts';
 import { dueInstants, markHandled } from './tables/timers.ts';
+import { ownerKey, unfinishedOf } from './tables/unfinished.ts';
 import { writtenOf } from './tables/written.ts';
 
 export type Publish = (sql: Sql, facts: Outgoing[]) => Promise<void>;
@@ -60,6 +61,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     noticeWishes: () => noticeWishes(sql),
     messagesOf: (ticket) => messagesOf(sql, ticket),
     listed: async (list, limit) => (await ticketList(sql, list, null, limit)).items,
+    unfinished: async (of) => (await unfinishedOf(sql, [ownerKey(of)])).get(ownerKey(of)) ?? [],
     writtenOf: (ticket) => writtenOf(sql, ticket),
     noticesUsed: (ticket) => noticesUsed(sql, ticket),
     call: (callSid) => callBySid(sql, callSid),

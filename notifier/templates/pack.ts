@@ -98,6 +98,7 @@ export const phraseNames = [
   'answer.nobody',
   'answer.note',
   'linked',
+  'others',
   'priority.low',
   'priority.normal',
   'priority.high',

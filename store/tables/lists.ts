@@ -102,15 +102,19 @@ export function pageStatement(
   const columns = columnsOf(query);
   const beyond = `(${columns.join(', ')}) ${down ? '<' : '>'} (${columns.map(() => '?').join(', ')})`;
   const place = after === null ? [] : isByNumber(by) ? [after.n] : [after.at, after.n];
-  const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
   return {
-    text: `SELECT ${SHORT_COLUMNS},
-        CASE r.contact WHEN '' THEN ${begunSubject('r.number')} ELSE (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) END AS subject,
-        (SELECT p.name FROM people p WHERE p.id = r.requester) AS requester_name,
-        (SELECT p.address FROM people p WHERE p.id = r.requester) AS requester_address
-      FROM ${query.from ?? 'ticket_rows r'} WHERE ${where}${after === null ? '' : ` AND ${beyond}`}${part.where} ORDER BY ${orderOf(query)} LIMIT ?`,
+    text: `SELECT ${shownColumns(dialect)} FROM ${query.from ?? 'ticket_rows r'} WHERE ${where}${after === null ? '' : ` AND ${beyond}`}${part.where} ORDER BY ${orderOf(query)} LIMIT ?`,
     params: [...params, ...place, ...part.params, limit],
   };
+}
+
+/** What a list shows of a row `r`. */
+export function shownColumns(dialect: Sql['dialect']): string {
+  const subject = dialect === 'sqlite' ? `c.words ->> 'subject'` : `c.words::jsonb ->> 'subject'`;
+  return `${SHORT_COLUMNS},
+    CASE r.contact WHEN '' THEN ${begunSubject('r.number')} ELSE (SELECT ${subject} FROM contacts c WHERE c.id = r.contact) END AS subject,
+    (SELECT p.name FROM people p WHERE p.id = r.requester) AS requester_name,
+    (SELECT p.address FROM people p WHERE p.id = r.requester) AS requester_address`;
 }
 
 export function countStatement(list: TicketList, limit: number): Statement {
@@ -142,7 +146,7 @@ function cursorOf(list: TicketList, row: Row): ListCursor {
   return { at: Number(row[isByNumber(by) ? 'n' : by]), n: Number(row.n) };
 }
 
-function listed(row: Row): ListedTicket {
+export function listed(row: Row): ListedTicket {
   return {
     ...shortRow(row),
     subject: String(row.subject ?? ''),

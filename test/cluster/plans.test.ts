@@ -49,6 +49,8 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.recentLoads(['none.test'], SINCE);
   await tx.messagesOf('FL-0');
   await tx.writtenOf('FL-0');
+  await tx.unfinished({ by: 'person', id: ID });
+  await tx.unfinished({ by: 'customer', id: ID });
   await tx.listed({ list: 'open' }, 10);
   await tx.noticesUsed('FL-0');
   await tx.call(ID);

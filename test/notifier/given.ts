@@ -163,6 +163,7 @@ export function state(changes: Partial<NotifierState> = {}): NotifierState {
     contacts: [contact()],
     written: [],
     listed: [],
+    others: [],
     gone: new Set(),
     people: new Map([ana, ben, caller].map((person) => [person.id, person])),
     messages: [],

@@ -6,6 +6,7 @@ import { arrivedFacts, assignedFact, openedFact, queuedFact } from '../support/f
 import { countPromises } from './storeCounts.ts';
 import { savepointPromises, undoneBy } from './storeSavepoints.ts';
 import { type OpenStore, togetherPromises } from './storeTogether.ts';
+import { unfinishedPromises } from './storeUnfinished.ts';
 
 export function storePromises(open: OpenStore): void {
   test('a fact whose id is known is passed over: it changes nothing a second time', async () => {
@@ -166,6 +167,8 @@ export function storePromises(open: OpenStore): void {
       expect((await store.read.personAt('+351910000001'))?.optedOut).toBe(out ? true : undefined);
     }
   });
+
+  unfinishedPromises(open);
 
   test('two changes of one ticket at the same moment end in one order, and both are there', async () => {
     const { store } = await open();

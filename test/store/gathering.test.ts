@@ -54,6 +54,10 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   ticketsOfConversations: (tx) => tx.ticketsOfConversations(['v1', 'v9'], 10),
   ticketsToChange: (tx) => tx.ticketsToChange(TICKETS),
   writtenOf: (tx) => each(TICKETS, (ticket) => tx.writtenOf(ticket)),
+  unfinished: async (tx, person) => [
+    await tx.unfinished({ by: 'person', id: person }),
+    await tx.unfinished({ by: 'customer', id: 'contoso' }),
+  ],
   unassignedToChange: (tx) => tx.unassignedToChange(10),
 };
 

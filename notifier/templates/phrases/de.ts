@@ -87,6 +87,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.note':
     'Was Sie oberhalb der Linie schreiben, ist eine Notiz für das Team. Um dem Kunden zu schreiben, beginnen Sie mit #reply.',
   linked: 'Siehe auch: {{ticket}}',
+  others: 'Weitere offene Anfragen desselben Kunden:',
   'priority.low': 'niedrig',
   'priority.normal': 'normal',
   'priority.high': 'hoch',

@@ -85,6 +85,7 @@ export const phrases: Pack['phrases'] = {
   'answer.note':
     'What you write above the line is a note for the team. To write to the customer, begin with #reply.',
   linked: 'See also: {{ticket}}',
+  others: 'Further open requests of the same customer:',
   'priority.low': 'low',
   'priority.normal': 'normal',
   'priority.high': 'high',

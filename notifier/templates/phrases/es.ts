@@ -85,6 +85,7 @@ export const phrases: Pack['phrases'] = {
   'answer.note':
     'Lo que escriba encima de la línea es una nota para el equipo. Para escribir al cliente, empiece por #reply.',
   linked: 'Véase también: {{ticket}}',
+  others: 'Otras solicitudes abiertas del mismo cliente:',
   'priority.low': 'baja',
   'priority.normal': 'normal',
   'priority.high': 'alta',

@@ -87,6 +87,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.note':
     'Ce que vous écrivez au-dessus de la ligne est une note pour l’équipe. Pour écrire au client, commencez par #reply.',
   linked: 'Voir aussi : {{ticket}}',
+  others: 'Autres demandes ouvertes du même client :',
   'priority.low': 'basse',
   'priority.normal': 'normale',
   'priority.high': 'haute',

@@ -87,6 +87,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.note':
     'Ciò che scrive sopra la riga è una nota per il team. Per scrivere al cliente, cominci con #reply.',
   linked: 'Vedere anche: {{ticket}}',
+  others: 'Altre richieste aperte dello stesso cliente:',
   'priority.low': 'bassa',
   'priority.normal': 'normale',
   'priority.high': 'alta',

@@ -74,6 +74,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.note':
     '線より上に書いた内容はチーム向けのメモになります。顧客に書くには、#reply で始めてください。',
   linked: '関連：{{ticket}}',
+  others: '同じお客様の未完了の他の件：',
   'priority.low': '低',
   'priority.normal': '通常',
   'priority.high': '高',

@@ -87,6 +87,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.note':
     'Wat u boven de regel schrijft, is een notitie voor het team. Begin met #reply om de klant te schrijven.',
   linked: 'Zie ook: {{ticket}}',
+  others: 'Andere open verzoeken van dezelfde klant:',
   'priority.low': 'laag',
   'priority.normal': 'normaal',
   'priority.high': 'hoog',

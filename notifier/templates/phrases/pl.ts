@@ -95,6 +95,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.note':
     'Tekst wpisany powyżej linii jest notatką dla zespołu. Aby napisać do klienta, prosimy zacząć od #reply.',
   linked: 'Zobacz też: {{ticket}}',
+  others: 'Inne otwarte zgłoszenia tego samego klienta:',
   'priority.low': 'niski',
   'priority.normal': 'normalny',
   'priority.high': 'wysoki',

@@ -85,6 +85,7 @@ export const phrases: Pack['phrases'] = {
   'answer.note':
     'O que escrever acima da linha é uma nota para a equipa. Para escrever ao cliente, comece por #reply.',
   linked: 'Ver também: {{ticket}}',
+  others: 'Outros pedidos em aberto do mesmo cliente:',
   'priority.low': 'baixa',
   'priority.normal': 'normal',
   'priority.high': 'alta',

@@ -94,6 +94,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.note':
     'То, что вы напишете выше черты, станет заметкой для команды. Чтобы написать клиенту, начните с #reply.',
   linked: 'См. также: {{ticket}}',
+  others: 'Другие открытые обращения того же клиента:',
   'priority.low': 'низкий',
   'priority.normal': 'обычный',
   'priority.high': 'высокий',

@@ -67,6 +67,7 @@ export const phrases: LaterPack['phrases'] = {
   'answer.nobody': '您在线上方写的内容无法送达：客户的地址和号码均未知。',
   'answer.note': '您在线上方写的内容是给团队的备注。如要写给客户，请以 #reply 开头。',
   linked: '另见：{{ticket}}',
+  others: '同一客户的其他未结请求：',
   'priority.low': '低',
   'priority.normal': '普通',
   'priority.high': '高',
