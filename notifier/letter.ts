@@ -102,7 +102,10 @@ function itemOf(item: string): string {
 }
 
 function numbered(html: string): string {
-  return html.replace(/\bFL-\d{1,15}\b/g, (number) => `<strong style="white-space:nowrap">${number}</strong>`);
+  return html.replace(
+    /\bFL-\d{1,15}\b/g,
+    (number) => `<strong style="white-space:nowrap">${number}</strong>`,
+  );
 }
 
 function linked(html: string): string {

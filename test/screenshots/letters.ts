@@ -54,10 +54,9 @@ export async function lettersInto(folder: string, browser: Browser, only = ''): 
         const page = await browser.newPage({ colorScheme, viewport: { width: 1040, height: 400 } });
         await page.setContent(besideEachOther(htmlOf(happened, language)));
         // Frames have no height of their own.
-        await page.evaluate(() => {
-          for (const frame of document.querySelectorAll('iframe'))
-            frame.style.height = `${frame.contentDocument?.documentElement.scrollHeight ?? 0}px`;
-        });
+        await page.evaluate(
+          `for (const frame of document.querySelectorAll('iframe')) frame.style.height = frame.contentDocument.documentElement.scrollHeight + 'px'`,
+        );
         await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
         await page.close();
       }
