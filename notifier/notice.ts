@@ -73,7 +73,13 @@ function allowedText(
 }
 
 /** Refusals of mails whose sender the router believes: the words are the agent's. */
-const OWN_WORDS = new Set<string>(['unknown-command', 'bad-argument', 'old-token', 'not-yours']);
+const OWN_WORDS = new Set<string>([
+  'unknown-command',
+  'bad-argument',
+  'old-token',
+  'not-yours',
+  'words-in-quote',
+]);
 
 /** The agent who has the ticket. */
 function agentOf(situation: Situation, { because }: FactOf<'agent.refused'>): string {
@@ -126,7 +132,8 @@ function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[]
 
 /** The agent's own words, so that none are lost and they can be sent again. */
 function givenBack({ contact }: Situation, language: string): string {
-  const text = contact?.words.text.trim() ?? '';
+  const { text: said = '', quoted = '' } = contact?.words ?? {};
+  const text = [said.trim(), quoted].filter((words) => words !== '').join('\n\n');
   return text === '' ? '' : `${phrase(language, 'notice.yourWords')}\n\n${text}`;
 }
 

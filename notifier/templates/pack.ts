@@ -124,6 +124,7 @@ export const phraseNames = [
   'refused.unreadable',
   'refused.old-token',
   'refused.not-yours',
+  'refused.words-in-quote',
   'allowed',
   'notice.kept',
   'notice.yourWords',
