@@ -1,6 +1,6 @@
 /**
- * An agent's own words within the notice that their mail quotes: answers in red, or typed between its lines. Whoever
- * cuts the quote loses them, so the mail is refused (agentMail.ts).
+ * An agent's own words within the notice that their mail quotes: answers in red, or typed between its lines.
+ * Cutting the quote loses them, so the router refuses the mail (agentMail.ts).
  *
  * Aligns the words of the quote with those of the notice. Between two places that match, words beyond the notice's are
  * the agent's. Words above the first match are a copied header, words below the last one a signature or a company's

@@ -1,46 +1,13 @@
-/** An agent's own words within the quoted notice: found in any mail program's quote, and never where none are. */
+/** An agent's own words within the quoted notice: found in any mail program's quote, and never in a quote without any. */
 import { describe, expect, test } from 'vitest';
-import { markerLine } from '../../contract/marker.ts';
 import { shownHtml } from '../../notifier/noticeHtml.ts';
-import { router } from '../../router/router.ts';
 import { withWordsInQuote } from '../../router/wordsInQuote.ts';
-import { answerOf, mail } from '../support/arrivals.ts';
 import type { MailParts } from '../support/mails.ts';
+import { NOTICE, OUTLOOK, QUESTION, typed } from '../support/quotedNotice.ts';
 import { contactOf, HTML } from '../support/said.ts';
-import { given } from '../support/stage.ts';
-import { noticeFor } from '../support/tokens.ts';
 
-const NOTICE = [
-  markerLine('Write your answer above this line'),
-  'What you write above the line goes to Ana Prado, who gets it as a mail.',
-  '',
-  'This request is yours now: [FL-1001] Große Datenträger',
-  '',
-  'From: Ana Prado <ana@contoso.test>',
-  'Priority: normal · Category: Storage · Answer by: Tuesday, 3 March 2026 at 14:00',
-  '',
-  '--- Ana Prado <ana@contoso.test>, Monday, 2 March 2026 at 10:00, Lisbon time',
-  'Große Datenträger',
-  '',
-  '| Hello,',
-  '| which disk do we need for the new web servers that we ordered from you last week?',
-  '| And when is it ready? Our guide is https://contoso.test/guide/to/disks?version=3&language=en',
-  '|',
-  '| Für größere Müllers-Gehäuse müßten wir früher Bescheid wissen.',
-  '| Is the price per month or per year?',
-  '|',
-  '| Thank you',
-  '| Ana',
-  'Files: plan.png (20 kB)',
-  '',
-  '#resolve - send what follows and resolve the request',
-  '#note - keep what follows for the team',
-  'The whole request: https://support.firstline.test/tickets/FL-1001',
-].join('\n');
 const PAGE = shownHtml({ text: NOTICE, html: null, noticeIn: 'en' }) ?? '';
 const INNER = PAGE.replace(/^[\s\S]*<body[^>]*>/, '').replace(/<\/body>[\s\S]*$/, '');
-const OUTLOOK =
-  'From: Support <support@firstline.test>\nSent: Monday, 2 March 2026 10:00\nTo: Rui <rui@firstline.test>\nSubject: [FL-1001] Große Datenträger\n';
 const LINE = 'On Mon, 2 Mar 2026 at 10:00, Support <support@firstline.test> wrote:\n';
 const DISCLAIMER =
   'Rui Costa\nFirstline GmbH\n\nThis message is confidential and meant for the person to whom it is addressed. If you are not that person, please delete it and tell us.';
@@ -52,13 +19,6 @@ function wrapped(text: string, width: number, mark: string): string {
     .split('\n')
     .flatMap((line) => line.match(new RegExp(`.{1,${width}}(?:\\s|$)|\\S+`, 'g')) ?? ['']);
   return lines.map((line) => `${mark}${line.trimEnd()}`).join('\n');
-}
-/** With `words` on lines of their own below the line that has `after`. */
-function typed(after: string, words: string, notice = NOTICE): string {
-  return notice.replace(
-    new RegExp(`^.*${after.replace(/[?]/g, '\\?')}.*$`, 'm'),
-    (line) => `${line}\n${words}`,
-  );
 }
 const within = (after: string, words: string, text = NOTICE): string =>
   text.replace(after, `${after} ${words}`);
@@ -72,7 +32,6 @@ async function ownIn(parts: MailParts): Promise<string | undefined> {
   return withWordsInQuote(read, [{ text: NOTICE, html: null }]).quoted;
 }
 
-const QUESTION = 'that we ordered from you last week?';
 const INLINE: readonly [name: string, parts: MailParts, own: string][] = [
   [
     'Outlook, answers in red below the questions',
@@ -256,65 +215,5 @@ describe('words of the agent within the quote are found:', () => {
 describe('an answer above its quote has none:', () => {
   test.each(ORDINARY)('%s', async (_name, parts) => {
     expect(await ownIn(parts)).toBeUndefined();
-  });
-});
-
-describe('the router', () => {
-  const notice = noticeFor('rui', 'mnotice');
-
-  async function answered(text: string, words = true) {
-    const desk = await given(router);
-    desk.sendsNotices();
-    await desk.when(mail({ id: 'c1' }));
-    const said = { from: { address: 'support@firstline.test', name: '' }, to: [], subject: '', text: NOTICE };
-    await desk.sent({
-      message: 'mnotice',
-      ticket: 'FL-1001',
-      messageId: notice.messageId,
-      to: ['rui'],
-      audience: 'agent',
-      ...(words ? { words: { ...said, html: null, references: [], headers: {}, attachments: [] } } : {}),
-    });
-    const read = await contactOf({ subject: 'Re: [FL-1001]', inReplyTo: notice.messageId, text });
-    const { id: _id, channel: _channel, fullText: _full, html: _html, ...rest } = read;
-    const to = [{ address: notice.address, name: '' }];
-    const from = { address: 'rui@firstline.test', name: '' };
-    const result = await desk.when(answerOf('rui', 'FL-1001', { ...rest, from, to, id: 'a1' }));
-    return { desk, said: result, kept: (await desk.contact('a1')).words };
-  }
-
-  test('refuses such an answer whole, and keeps the words for the agent', async () => {
-    const text = `See my answers in red.\n\n${OUTLOOK}\n${typed(QUESTION, 'The 50 GB one.')}`;
-    const { desk, said, kept } = await answered(text);
-    expect(said.the('agent.refused')).toMatchObject({
-      agent: 'rui',
-      ticket: 'FL-1001',
-      reason: 'words-in-quote',
-      because: [{ rule: 'words-in-quote' }],
-    });
-    expect(said.types).not.toContain('agent.replied');
-    expect(await desk.ticket('FL-1001')).toMatchObject({ status: 'open', firstRespondedAt: null });
-    expect(kept).toMatchObject({ text: 'See my answers in red.', quoted: 'The 50 GB one' });
-  });
-
-  test('obeys commands above such a quote no more than words', async () => {
-    const { desk, said } = await answered(`#resolve\n\n${OUTLOOK}\n${typed(QUESTION, 'The 50 GB one.')}`);
-    expect(said.the('agent.refused').reason).toBe('words-in-quote');
-    expect((await desk.ticket('FL-1001')).status).toBe('open');
-  });
-
-  test('sends an answer above an unchanged quote, and keeps no copy of the notice', async () => {
-    const { said, kept } = await answered(`${DONE}\n\n${OUTLOOK}\n${NOTICE}`);
-    expect(said.the('agent.replied').words?.text).toBe(DONE);
-    expect(kept).not.toHaveProperty('quoted');
-  });
-
-  test('takes an answer to a notice whose words were erased', async () => {
-    const { said, kept } = await answered(
-      `${DONE}\n\n${OUTLOOK}\n${typed(QUESTION, 'The 50 GB one.')}`,
-      false,
-    );
-    expect(said.the('agent.replied').words?.text).toBe(DONE);
-    expect(kept).not.toHaveProperty('quoted');
   });
 });
