@@ -89,16 +89,6 @@ export const agentCases: readonly Case[] = [
       await refused(at, { ticket, notice, agent }, { text: quoted }, EMPTY);
     },
   ],
-
-  [
-    'who writes into the quoted notice is told so and has the words back, and the customer gets nothing',
-    async (at) => {
-      const { ticket, notice, agent } = await asked(at, customer(WHOLE.length + 2));
-      const typed = notice.fullText.replace('I ordered one.', 'I ordered one.\nThe second one is free.');
-      const text = `See my answers in red.\n\nFrom: Support <support@firstline.test>\nSent: Monday\nTo: us\nSubject: x\n\n${typed}`;
-      await refused(at, { ticket, notice, agent }, { text }, /The second one is free/);
-    },
-  ],
 ];
 
 type Asked = { ticket: string; notice: Notice; agent: string };
