@@ -132,6 +132,11 @@ export const contactWords = z.object({
   leftOut: z.number().optional(),
   /** These lines, the beginning and the end of many; of a person's mail. Absent before 0.4. */
   cut: z.string().optional(),
+  /**
+   * Of an answer to a notice: what stands below its marker, for the router, which keeps the writer's own words in it
+   * alone (`router/wordsInQuote.ts`). Absent without any, and before 0.3.
+   */
+  quoted: z.string().optional(),
   /** Quoted lines that `text` answers one by one, each with the offset in `text` of what answers it (`answered.ts`). */
   answered: z.array(z.object({ at: z.number(), quoted: z.string() })).optional(),
   /** ISO 639-1 of the new words; null if undetected. */

@@ -64,6 +64,8 @@ export interface Read {
   contact(id: string): Promise<StoredContact | null>;
   ticket(number: string): Promise<Ticket | null>;
   message(id: string): Promise<Message | null>;
+  /** Null after `forget`. */
+  messageText(id: string): Promise<Pick<MessageWords, 'text' | 'html'> | null>;
   person(id: string): Promise<Person | null>;
   /** By address, without case. */
   personAt(address: string): Promise<Person | null>;

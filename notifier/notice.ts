@@ -49,7 +49,7 @@ export function refused(situation: Situation, fact: FactOf<'agent.refused'>): Me
       event: phrase(language, event, {
         reason: phrase(language, refusalPhrase(reason, fact.because), { agent: agentOf(situation, fact) }),
       }),
-      story: OWN_WORDS.has(reason) ? givenBack(situation, language) : '',
+      story: OWN_WORDS.test(reason) ? givenBack(situation, language) : '',
       allowed: allowedText(situation, fact, language),
       why: reasonsText(fact.because, { settings: situation.settings, language, timeZone }),
     }),
@@ -73,7 +73,7 @@ function allowedText(
 }
 
 /** Refusals of mails whose sender the router believes: the words are the agent's. */
-const OWN_WORDS = new Set<string>(['unknown-command', 'bad-argument', 'old-token', 'not-yours']);
+const OWN_WORDS = /^(?:unknown-command|bad-argument|old-token|not-yours|words-in-quote)$/;
 
 /** The agent who has the ticket. */
 function agentOf(situation: Situation, { because }: FactOf<'agent.refused'>): string {
@@ -126,7 +126,8 @@ function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[]
 
 /** The agent's own words, so that none are lost and they can be sent again. */
 function givenBack({ contact }: Situation, language: string): string {
-  const text = contact?.words.text.trim() ?? '';
+  const { text: above = '', quoted = '' } = contact?.words ?? {};
+  const text = `${above.trim()}\n\n${quoted}`.trim();
   return text === '' ? '' : `${phrase(language, 'notice.yourWords')}\n\n${text}`;
 }
 

@@ -105,6 +105,7 @@ function obey(arrival: Arrival, decision: Decision, agent: AgentSettings, proof:
       reason: 'empty',
       because: [{ rule: UNREADABLE_RULE, detail: { defect: why } }],
     });
+  if (words.quoted !== undefined) return refuse(decision, arrival, { reason: 'words-in-quote' });
   const reading = readCommands(words.text, decision.settings);
   if ('refusal' in reading) return refuse(decision, arrival, reading.refusal);
   const ticket = decision.ticket(proof.ticket);

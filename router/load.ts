@@ -23,9 +23,10 @@ import { sentOnByStaff } from './forwards.ts';
 import { type References, referencesOf } from './references.ts';
 import { recipientsIn } from './recipients.ts';
 import type { Click, RouterState } from './state.ts';
-import { claimsIn, ownClaimIn, ticketsOfNotices } from './tokens.ts';
+import { claimsIn, ownClaimIn, type Proof, prove, ticketsOfNotices } from './tokens.ts';
 import { needsAgent, pauseIn } from './unanswered.ts';
 import { classifiedAgain } from './vouched.ts';
+import type { NoticeWords } from './wordsInQuote.ts';
 
 /**
  * Limits the waiting tickets that one decision looks at, oldest first. Those beyond it wait for the next freed slot
@@ -66,6 +67,7 @@ export async function emptyState(tx: Tx): Promise<RouterState> {
     entries: [],
     tickets: new Map(),
     notices: new Map(),
+    quotedNotices: [],
     answers: new Map(),
     dropped: null,
     callTickets: [],
@@ -156,6 +158,8 @@ async function addNew(
       messages: await tx.messagesOf(number),
       used: new Set(await tx.noticesUsed(number)),
     });
+  if (words.quoted !== undefined || words.cut !== undefined)
+    state.quotedNotices = await noticesQuoted(prove(claims, state, now).right, tx);
   if (received.channel === 'call' || received.channel === 'sms') await addCalls(state, words, now, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')
@@ -164,6 +168,19 @@ async function addNew(
     const person = await tx.personAt(recipient);
     if (person !== null) state.bounced.set(recipient.toLowerCase(), person);
   }
+}
+
+/** Limits the notices with which a quote is compared. */
+const MAX_QUOTED = 5;
+
+async function noticesQuoted(proofs: Proof[], tx: Tx): Promise<NoticeWords[]> {
+  const ids = new Set(proofs.flatMap(({ notice }) => notice ?? []));
+  const found: NoticeWords[] = [];
+  for (const id of [...ids].slice(0, MAX_QUOTED)) {
+    const words = await tx.messageText(id);
+    if (words !== null) found.push(words);
+  }
+  return found;
 }
 
 /** A contact that came again: its ticket, and the caller if nobody knew who called. */

@@ -15,6 +15,7 @@ import { takeMachine } from './machine.ts';
 import { takeMail } from './mail.ts';
 import { withOwnProved } from './own.ts';
 import type { RouterState } from './state.ts';
+import { withWordsInQuote } from './wordsInQuote.ts';
 
 const WAYS: readonly Way[] = [takeForged, takeMachine, takeAgentMail, takeCall, takeSms, takeMail];
 
@@ -30,11 +31,17 @@ export function place(decision: Decision, fact: FactOf<'contact.classified'>, st
     throw new Failure(`contact.classified of ${fact.contact} carries no words: they were erased`, {
       retry: false,
     });
-  const received = known === null ? withOwnProved(claimed, state) : claimed;
+  const received = withOwnWords(known === null ? withOwnProved(claimed, state) : claimed, state);
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
   const arrival = arrivalOf(received, fact.classification, state, decision.now);
   if (known === null || isWithoutTicket(known)) sendOn(arrival, decision);
   else amend(arrival, decision, known);
+}
+
+/** The history keeps no copy of the notice that an agent's mail quotes. */
+function withOwnWords(received: Received, { quotedNotices }: RouterState): Received {
+  const { words } = received;
+  return words === undefined ? received : { ...received, words: withWordsInQuote(words, quotedNotices) };
 }
 
 function enterHistory(

@@ -6,6 +6,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { AgentLoad, Person, RecentLoad, StoredContact, ThreadEntry } from '../contract/store.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Notices } from './noticeTokens.ts';
+import type { NoticeWords } from './wordsInQuote.ts';
 
 export type Flood = {
   by: 'sender' | 'domain' | 'calls';
@@ -64,6 +65,8 @@ export type RouterState = {
   dropped: Message | null;
   /** By ticket, for tickets that the mail claims an agent's token of: the notices that the token may belong to. */
   notices: Map<string, Notices>;
+  /** What the notices say whose tokens an agent's mail proves, where the mail quotes one; of `forget` nothing stays. */
+  quotedNotices: NoticeWords[];
   /** Tickets of this caller that a call or SMS opened, newest first. */
   callTickets: string[];
   /** People whom a bounce names, by address in lower case. */

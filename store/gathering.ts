@@ -96,6 +96,7 @@ function prefetched(
       changesAfter: enough,
       floodToChange: enough,
       message: enough,
+      messageText: enough,
       listed: enough,
       noticesUsed: enough,
       openCallTickets: enough,
@@ -141,6 +142,7 @@ function afterSaving(
     call: (callSid) => saved(() => direct.call(callSid)),
     changesAfter: (ticket, seq, limit) => saved(() => direct.changesAfter(ticket, seq, limit)),
     message: (id) => saved(() => direct.message(id)),
+    messageText: (id) => saved(() => direct.messageText(id)),
     listed: (list, limit) => saved(() => direct.listed(list, limit)),
     noticesUsed: (ticket) => saved(() => direct.noticesUsed(ticket)),
     ticketsOfConversations: (conversations, limit) =>

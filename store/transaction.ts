@@ -16,7 +16,7 @@ import { announceFacts, remember } from './tables/history.ts';
 import { type KnownFacts, knownFacts } from './tables/knownFacts.ts';
 import { ticketList } from './tables/lists.ts';
 import { lock, lockSubjects } from './tables/locks.ts';
-import { claim, messageById, messagesOf, noLease } from './tables/messages.ts';
+import { claim, messageById, messageText, messagesOf, noLease } from './tables/messages.ts';
 import { begunWith } from './tables/notes.ts';
 import { personAt, personById, personFor } from './tables/people.ts';
 import { keepParked, park, parkedToChange, unpark } from './tables/parked.ts';
@@ -49,6 +49,7 @@ export function readOn(sql: Sql, settings: (sql: Sql) => Promise<Settings>): Rea
     contact: (id) => contactById(sql, id),
     ticket: (number) => ticketByNumber(sql, number),
     message: (id) => messageById(sql, id),
+    messageText: (id) => messageText(sql, id),
     person: (id) => personById(sql, id),
     personAt: (address) => personAt(sql, address),
     threadEntries: (messageIds) => threadEntries(sql, messageIds),

@@ -13,6 +13,7 @@ export const mailRefusals = [
   'bad-argument',
   'old-token',
   'not-yours',
+  'words-in-quote',
 ] as const;
 /** `changed`: the ticket is not as the agent had seen it. `no-right`: this person may order nothing. */
 export const clickRefusals = ['changed', 'no-right'] as const;

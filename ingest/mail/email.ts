@@ -29,7 +29,7 @@ import { readMime } from './mime.ts';
 import type { Mime } from './mimeTree.ts';
 import type { MimeOptions } from './mimeAttachments.ts';
 import { ourTags } from './ours/tags.ts';
-import { answerWords } from './reply/answer.ts';
+import { answerWords, quotedNotice } from './reply/answer.ts';
 import { answeringWords } from './reply/newWords.ts';
 import { type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
@@ -119,6 +119,7 @@ async function parsed(
     text,
     ...answering(text, automatic === null ? said.answered : []),
     ...leftOut(withQuotes({ text, answered: said.answered }), said.fullText, automatic === null),
+    ...(said.quoted === undefined || automatic !== null ? {} : { quoted: said.quoted }),
     fullText: said.fullText,
     html: context.html === false ? '' : await htmlOf(bodies, defects, context.pictures ?? null),
     language: context.detectLanguage?.(text) ?? null,
@@ -207,11 +208,17 @@ function textsOf(bodies: ReadBody[], situation: Situation, defects: Defects): Te
     : answeringWords(said, situation);
   // A mail of nothing but a quote keeps it as its text; a reply of nothing but a quote has no new words.
   const empty = text === '' && !answer && situation.kind !== 'reply';
-  return { fullText, text: empty ? fullText : text, answered };
+  const quoted = answer ? quotedNotice(said).slice(0, limits.quotedLength) : '';
+  return { fullText, text: empty ? fullText : text, answered, ...(quoted === '' ? {} : { quoted }) };
 }
 
-/** `answered`: as in the contact. */
-type Texts = { text: string; fullText: string; answered: NonNullable<ContactWords['answered']> };
+/** `answered`, `quoted`: as in the contact. */
+type Texts = {
+  text: string;
+  fullText: string;
+  answered: NonNullable<ContactWords['answered']>;
+  quoted?: string;
+};
 
 function answering(text: string, answered: Texts['answered']): Pick<ContactWords, 'answered'> {
   const within = answered.filter(({ at }) => at < text.length);

@@ -129,6 +129,7 @@ export const phraseNames = [
   'refused.unreadable',
   'refused.old-token',
   'refused.not-yours',
+  'refused.words-in-quote',
   'allowed',
   'notice.kept',
   'notice.yourWords',

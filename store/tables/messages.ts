@@ -1,6 +1,6 @@
 /** Messages as rows, claimed by couriers with a lease. */
 import type { FactOf } from '../../contract/fact.ts';
-import { messageWords, type MessageChannel } from '../../contract/facts/message.ts';
+import { messageWords, type MessageChannel, type MessageWords } from '../../contract/facts/message.ts';
 import { destinationOf, type Message, messageFold } from '../../contract/message.ts';
 import { relayIdIn } from '../../contract/relayId.ts';
 import { EVERYTHING, type MessageFold } from '../foldedAgain.ts';
@@ -121,6 +121,12 @@ export const noLease: LeaseOf = () => 0;
 
 export async function messageById(sql: Sql, id: string): Promise<Message | null> {
   return (await messagesById(sql, [id], messageFold, EVERYTHING)).get(id)?.message ?? null;
+}
+
+/** What the message says; null after `forget`. */
+export async function messageText(sql: Sql, id: string): Promise<Pick<MessageWords, 'text' | 'html'> | null> {
+  const [row] = await sql.all(`SELECT ${MESSAGE_WORDS} FROM messages WHERE id = ?`, id);
+  return typeof row?.words === 'string' ? messageWords.parse(JSON.parse(row.words)) : null;
 }
 
 async function messagesById(

@@ -38,6 +38,7 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.contact(ID);
   await tx.ticket('FL-0');
   await tx.message(ID);
+  await tx.messageText(ID);
   await tx.person(ID);
   await tx.personAt('none@a.test');
   await tx.personFor('new@a.test', 'New');

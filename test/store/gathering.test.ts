@@ -38,6 +38,7 @@ const questions: Partial<Record<keyof RuntimeTx, Question>> = {
   happened: (tx) => tx.happened({ id: 'fact9', at: 2_000, cause: 'cause9' }),
   listed: (tx) => tx.listed({ list: 'open' }, 10),
   message: (tx) => each(['m1', 'm9'], (id) => tx.message(id)),
+  messageText: (tx) => each(['m1', 'm9'], (id) => tx.messageText(id)),
   messagesOf: (tx) => each(TICKETS, (ticket) => tx.messagesOf(ticket)),
   nextTicketNumber: (tx) => tx.nextTicketNumber(),
   noticeWishes: (tx) => tx.noticeWishes(),

@@ -89,7 +89,7 @@ export class Scene<S> {
   /** A mail of ours went out. */
   async sent(
     given: Pick<Payload<'message.queued'>, 'message' | 'ticket' | 'messageId' | 'to' | 'audience'> &
-      Partial<Pick<Payload<'message.queued'>, 'kind' | 'because'>>,
+      Partial<Pick<Payload<'message.queued'>, 'kind' | 'because' | 'words'>>,
   ) {
     const kind = given.audience === 'agent' ? 'assignment' : 'acknowledgement';
     const rest = { contact: null, kind, channel: 'email', automatic: true } as const;

@@ -114,6 +114,7 @@ const clauses = {
   'bad-argument': () => 'a value does not fit',
   'no-argument': (told) => `#${told.text('command')} takes no value`,
   'not-a-value': (told) => `#${told.text('command')} does not know this value`,
+  'words-in-quote': () => 'it has words of the agent within the quoted notice',
   'old-token': () => 'its token is too old',
   'not-yours': () => 'the ticket is another agent’s',
   'ticket-of': (told) => `the ticket is ${told.agent('agent')}’s`,

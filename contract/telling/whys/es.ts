@@ -117,6 +117,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'bad-argument': () => 'un valor no sirve',
   'no-argument': (told) => `#${told.text('command')} no lleva valor`,
   'not-a-value': (told) => `#${told.text('command')} no conoce este valor`,
+  'words-in-quote': () => 'tiene palabras del agente dentro del aviso citado',
   'old-token': () => 'la clave es demasiado antigua',
   'not-yours': () => 'la solicitud es de otro agente',
   'ticket-of': (told) => `la solicitud es de ${told.agent('agent')}`,

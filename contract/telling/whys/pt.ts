@@ -116,6 +116,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'bad-argument': () => 'um valor não serve',
   'no-argument': (told) => `#${told.text('command')} não leva valor`,
   'not-a-value': (told) => `#${told.text('command')} não conhece este valor`,
+  'words-in-quote': () => 'tem palavras do agente dentro do aviso citado',
   'old-token': () => 'a senha é antiga de mais',
   'not-yours': () => 'o pedido é de outro agente',
   'ticket-of': (told) => `o pedido é de ${told.agent('agent')}`,

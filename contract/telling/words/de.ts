@@ -137,6 +137,7 @@ export const de: LaterWords = {
     'failed-verdict': 'der Absender ist nicht bewiesen',
     'unknown-command': 'sie enthält einen unbekannten Befehl',
     empty: 'sie hat keine Worte',
+    'words-in-quote': 'eigene Worte stehen im Zitat',
     'bad-argument': 'ein Wort hinter einem Befehl passt nicht',
     'old-token': 'der Schlüssel ist zu alt',
     'not-yours': 'das Ticket gehört jemand anderem',

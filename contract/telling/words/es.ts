@@ -132,6 +132,7 @@ export const es: TellingWords = {
     'failed-verdict': 'el remitente no probó quién es',
     'unknown-command': 'orden desconocida',
     empty: 'sin palabras',
+    'words-in-quote': 'hay palabras propias dentro de la cita',
     'bad-argument': 'valor erróneo',
     'old-token': 'clave antigua',
     changed: 'la solicitud cambió entretanto',

@@ -138,6 +138,7 @@ export const fr: LaterWords = {
     'failed-verdict': 'son expéditeur n’est pas prouvé',
     'unknown-command': 'il contient une commande inconnue',
     empty: 'il n’a pas de mots',
+    'words-in-quote': 'des mots à lui sont dans la citation',
     'bad-argument': 'un mot après une commande ne convient pas',
     'old-token': 'son jeton est trop vieux',
     'not-yours': 'le ticket est à un autre',

@@ -136,6 +136,7 @@ export const it: LaterWords = {
     'failed-verdict': 'il suo mittente non è dimostrato',
     'unknown-command': 'contiene un comando sconosciuto',
     empty: 'non ha parole',
+    'words-in-quote': 'ci sono parole proprie dentro la citazione',
     'bad-argument': 'una parola dopo un comando non va bene',
     'old-token': 'il suo codice è troppo vecchio',
     'not-yours': 'il ticket è di un altro',

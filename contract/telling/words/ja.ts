@@ -124,6 +124,7 @@ export const ja: LaterWords = {
     'failed-verdict': '差出人が証明されていない',
     'unknown-command': '不明なコマンドがある',
     empty: '内容がない',
+    'words-in-quote': '引用の中に本人の言葉がある',
     'bad-argument': 'コマンドの後の語が合わない',
     'old-token': 'コードが古い',
     'not-yours': '他の担当者のチケットである',

@@ -138,6 +138,7 @@ export const nl: LaterWords = {
     'failed-verdict': 'de afzender is niet bewezen',
     'unknown-command': 'er staat een onbekende opdracht in',
     empty: 'er staan geen woorden in',
+    'words-in-quote': 'er staan eigen woorden in het citaat',
     'bad-argument': 'een woord achter een opdracht past niet',
     'old-token': 'de code is te oud',
     'not-yours': 'het ticket is van een ander',

@@ -138,6 +138,7 @@ export const pl: LaterWords = {
     'failed-verdict': 'jej nadawca nie jest potwierdzony',
     'unknown-command': 'zawiera nieznane polecenie',
     empty: 'nie ma w niej słów',
+    'words-in-quote': 'własne słowa są wewnątrz cytatu',
     'bad-argument': 'słowo po poleceniu nie pasuje',
     'old-token': 'jej kod jest za stary',
     'not-yours': 'zgłoszenie prowadzi ktoś inny',

@@ -132,6 +132,7 @@ export const pt: TellingWords = {
     'failed-verdict': 'o remetente não provou quem é',
     'unknown-command': 'comando desconhecido',
     empty: 'sem palavras',
+    'words-in-quote': 'há palavras próprias dentro da citação',
     'bad-argument': 'valor errado',
     'old-token': 'senha antiga',
     changed: 'o pedido mudou entretanto',

@@ -138,6 +138,7 @@ export const ru: LaterWords = {
     'failed-verdict': 'его отправитель не доказан',
     'unknown-command': 'в нём неизвестная команда',
     empty: 'в нём нет слов',
+    'words-in-quote': 'собственные слова стоят внутри цитаты',
     'bad-argument': 'слово за командой не подходит',
     'old-token': 'его код устарел',
     'not-yours': 'запросом занимается другой',

@@ -120,6 +120,7 @@ export const zh: LaterWords = {
     'failed-verdict': '发件人未经证实',
     'unknown-command': '含有未知命令',
     empty: '没有内容',
+    'words-in-quote': '引用内容中写有自己的话',
     'bad-argument': '命令后面的词不合适',
     'old-token': '代码已过期',
     'not-yours': '工单由他人负责',

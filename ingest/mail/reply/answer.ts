@@ -82,6 +82,21 @@ function between(lines: string[]): string[] {
   return own;
 }
 
+/** What stands below the marker and is not read as an answer: the quoted notice, and what was written into it. */
+export function quotedNotice(text: string): string {
+  const marker = markerAt(text);
+  if (marker < 0) return '';
+  const below = text.slice(marker).split('\n');
+  if (!isMarked(below[0] ?? '')) return below.join('\n');
+  const quoted: string[] = [];
+  for (let at = 0; at < below.length; ) {
+    const to = endOfMarked(below, at);
+    quoted.push(...below.slice(at, to));
+    at = beginOfMarked(below, to);
+  }
+  return quoted.join('\n');
+}
+
 function beginOfMarked(lines: string[], from: number): number {
   let at = from;
   while (at < lines.length && !isMarked(lines[at] ?? '')) at += 1;

@@ -124,6 +124,8 @@ export const phrases: LaterPack['phrases'] = {
     'sie kann hier nicht ganz gelesen werden, weil sie verschlüsselt, beschädigt oder zu lang ist; senden Sie sie als reinen Text ohne Verschlüsselung',
   'refused.old-token':
     'sie antwortete auf eine alte Meldung, deren Antwortschlüssel verbraucht oder zu alt ist: Bitte antworten Sie auf die neueste Meldung zu dieser Anfrage, zum Beispiel auf diese, und beginnen Sie mit #reply',
+  'refused.words-in-quote':
+    'sie hat eigene Worte von Ihnen in der zitierten Anfrage, die verloren gegangen wären; schreiben Sie die ganze Antwort über die Linie und lassen Sie unverändert, was darunter steht',
   'refused.not-yours':
     'die Anfrage gehört jetzt {{agent}}; um dem Kunden trotzdem zu schreiben, beginnen Sie mit #reply',
   'notice.kept':
