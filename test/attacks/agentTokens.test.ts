@@ -215,7 +215,7 @@ test('a running Firstline refuses a spent token, asks for the newest notice, and
   expect(await placed(at, again)).toMatchObject({ as: 'quarantined' });
   const [notice] = await left(at, ticket, 'notice');
   const asked = await opened(at, notice!);
-  expect(asked.fullText).toContain('aviso mais recente');
+  expect(asked.fullText).toContain('please answer the newest notice');
   expect((await at.messages()).filter(({ kind }) => kind === 'reply')).toHaveLength(1);
 
   const newest = asked.replyTo[0]?.address ?? '';

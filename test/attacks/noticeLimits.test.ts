@@ -36,7 +36,7 @@ test.each<[string, (n: number) => string]>([
   expect(notices.filter(({ status }) => status === 'withheld')).toHaveLength(MORE - MAX_NOTICES_PER_HOUR);
   expect(notices.at(-1)?.because.at(-1)).toMatchObject({ rule: 'safety:limit' });
   const texts = await Promise.all(sent.map((message) => opened(at, message)));
-  const announced = texts.filter(({ fullText }) => /último aviso deste tipo/.test(fullText));
+  const announced = texts.filter(({ fullText }) => /last notice of this kind/.test(fullText));
   expect(announced).toHaveLength(1);
 });
 

@@ -20,6 +20,7 @@ describe('without a configuration', () => {
       'data',
       'categories',
       'calendars',
+      'languages',
       'mailbox support@firstline.test',
       'mailbox billing@firstline.test',
       'sender checks',

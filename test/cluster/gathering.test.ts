@@ -92,8 +92,8 @@ async function prepared(database: Database, store: Store, clock: TestClock): Pro
 }
 
 /**
- * The history, the messages' words, contacts and Message-IDs. Ids of people are random, and ids of their messages and
- * tokens follow from them: each has its number.
+ * The history, the messages' words, contacts and Message-IDs. Ids of people are random, and ids of their messages, tokens
+ * and the links of their pages follow from them: each has its number.
  */
 async function told({ database, store }: At): Promise<string[]> {
   const history = (await historyPage(database.read, 0, 10_000)).map(({ fact }) => fact);
@@ -108,7 +108,10 @@ async function told({ database, store }: At): Promise<string[]> {
   };
   const lines = [...history, ...words, ...contacts].map((one) => JSON.stringify(one));
   const all = [...lines, ...threads.map((one) => JSON.stringify(one))].map((line) =>
-    line.replaceAll(/\b(?:[pm][a-z2-7]{26}|c-[a-z2-7]{16}|(?<=FL-\d{4}\.)[a-z2-7]{16})\b/g, numbered),
+    line.replaceAll(
+      /\b(?:[pm][a-z2-7]{26}|c-[a-z2-7]{16}|(?<=FL-\d{4}\.)[a-z2-7]{16}|(?<=\/s\/\d{4}-)[a-z2-7]{32})\b/g,
+      numbered,
+    ),
   );
   return [...all.slice(0, lines.length), ...all.slice(lines.length).sort()];
 }

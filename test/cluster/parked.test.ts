@@ -89,7 +89,7 @@ describe.skipIf(reason !== null)(`a cluster ${reason ?? ''}`, { timeout: WITHIN_
       async () => (await seen.contacts()).some((contact) => contact.id === 'cparked'),
       PATIENCE_MS,
     );
-    await said(database, 'arrivals', { ...FUTURE, id: 'x4', type: 'contact.classified', v: 2 });
+    await said(database, 'arrivals', { ...FUTURE, id: 'x4', type: 'contact.classified', v: 9 });
     await until(
       'the router is blocked',
       async () => (await metrics(router?.http ?? '')).includes('firstline_blocked{stage="router"} 1'),

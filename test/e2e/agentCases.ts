@@ -55,6 +55,9 @@ const WHOLE: readonly [name: string, words: string, more: Partial<Letter>][] = [
 const ENCRYPTED = /encrypted|cifrad[ao]/;
 const EMPTY = /it has no words|não tem palavras/;
 
+/** Ours, below words that no agent signed. */
+const CLOSING = 'Kind regards,\nAna\nSupport';
+
 const customer = (n: number): string => `Kim <kim${n}@contoso.test>`;
 
 export const agentCases: readonly Case[] = [
@@ -65,7 +68,7 @@ export const agentCases: readonly Case[] = [
         const { ticket, notice } = await asked(at, customer(n));
         await post(at.process.smtp, replying(notice, words, more));
         const [reply] = await left(at, ticket, 'reply');
-        expect((await opened(at, reply!)).fullText).toBe(words);
+        expect((await opened(at, reply!)).fullText).toBe(`${words}\n\n${CLOSING}`);
         expect(await at.shown(ticket)).toMatchObject({ status: 'waiting' });
       },
     ],

@@ -62,7 +62,7 @@ test('warning, lead, admin; a ticket with time left is left in peace', async () 
   expect(escalations.map(({ to }) => to)).toEqual([['ana'], ['tom']]);
   const told = await opened(at, escalations[0]!);
   expect(told.subject).toContain(late.ticket);
-  expect(told.fullText).toContain('a primeira resposta está prometida');
+  expect(told.fullText).toContain('The first answer was due');
 
   const facts = (await at.facts()).filter(
     ({ type }) => type === 'ticket.warned' || type === 'ticket.escalated',
