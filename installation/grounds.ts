@@ -3,7 +3,8 @@ import type { Blobs } from '../contract/blobs.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Log, LogInStore } from '../contract/log.ts';
 import type { Database } from '../contract/sql.ts';
-import type { Marks, Outbox, Store } from '../contract/store.ts';
+import type { Marks } from '../contract/marks.ts';
+import type { Outbox, Store } from '../contract/store.ts';
 import type { KafkaLog } from '../log/kafka/kafka.ts';
 
 export type Installation = {

@@ -12,7 +12,7 @@ import { guardOf } from '../runtime/guard.ts';
 import type { JobLimits } from '../runtime/thread.ts';
 import type { Turn } from '../runtime/jobQueue.ts';
 import { ThreadPool } from '../runtime/threadPool.ts';
-import type { Marks } from '../contract/store.ts';
+import type { Marks } from '../contract/marks.ts';
 import { SlowSenders } from './slowSenders.ts';
 
 const MIB = 1024 * 1024;

@@ -7,7 +7,8 @@
 import type { EpochMs } from '../contract/clock.ts';
 import { Failure } from '../contract/failure.ts';
 import type { LogInStore, LogRecord } from '../contract/log.ts';
-import type { LeaseOf, RuntimeTx, Marks } from '../contract/store.ts';
+import type { Marks } from '../contract/marks.ts';
+import type { LeaseOf, RuntimeTx } from '../contract/store.ts';
 import type { Births } from './births.ts';
 import { handedOn } from './handedOn.ts';
 import { fromFact, fromRecord } from './incoming.ts';

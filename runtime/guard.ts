@@ -3,7 +3,7 @@
  * that was marked with other work is suspected, and next runs alone, one piece at a time. Work with which processes
  * repeatedly died alone is condemned and never begins. `suspects.ts` does the same for batches of stages.
  */
-import type { Marks } from '../contract/store.ts';
+import type { Marks } from '../contract/marks.ts';
 
 /** Deaths alone, at which work is condemned. One is no sign: an operator's `kill -9` may hit work that runs alone. */
 const DEATHS = 2;

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Log } from '../contract/log.ts';
-import type { Mark, Marks } from '../contract/store.ts';
+import type { Mark, Marks } from '../contract/marks.ts';
 
 const schema = z.object({ inHand: z.array(z.string()), deaths: z.record(z.string(), z.number()) });
 const NONE: Mark = { inHand: [], deaths: {} };

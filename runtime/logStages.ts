@@ -9,7 +9,7 @@ import type { Group, Log, LogRecord, Outgoing } from '../contract/log.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { LogStage } from '../contract/stage.ts';
-import type { Marks } from '../contract/store.ts';
+import type { Marks } from '../contract/marks.ts';
 import { factOfInput, identified, mustDeclare, outgoing } from './facts.ts';
 import type { Probe } from './probe.ts';
 import { causeOfRecord, fromRecord, type Incoming } from './incoming.ts';

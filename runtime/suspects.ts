@@ -5,7 +5,7 @@
  * operator's `kill -9` is not an input's fault. Nor does a batch count that failed and is retried: the process
  * survived to report it.
  */
-import type { Mark, Marks } from '../contract/store.ts';
+import type { Mark, Marks } from '../contract/marks.ts';
 
 /** Deaths with an input alone in flight, at which it is parked. */
 const DEATHS = 2;

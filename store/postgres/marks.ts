@@ -8,7 +8,7 @@
  * waited for one more connection, none would return its own.
  */
 import { z } from 'zod';
-import type { Mark, Marks } from '../../contract/store.ts';
+import type { Mark, Marks } from '../../contract/marks.ts';
 import type { Postgres } from './postgres.ts';
 import { HOLDERS, type Session } from './session.ts';
 

@@ -6,7 +6,7 @@ import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, writeSync } fr
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure, messageOf } from '../../contract/failure.ts';
-import type { Mark, Marks } from '../../contract/store.ts';
+import type { Mark, Marks } from '../../contract/marks.ts';
 
 const schema = z.object({ inHand: z.array(z.string()), deaths: z.record(z.string(), z.number()) });
 const NONE: Mark = { inHand: [], deaths: {} };
