@@ -43,6 +43,7 @@ const STATEMENTS = [
   `INSERT INTO messages (id, seq, ticket, channel, kind, status, destination, queued_at, due_at, leased_until,
      state) SELECT 'm' || i, i, 'FL-' || i, 'email', 'assignment', CASE WHEN i % 333 = 0 THEN 'queued' ELSE 'sent' END,
      'd' || (i % 100) || '.test', i, i, 0, '{}' FROM ${SERIES}`,
+  `INSERT INTO message_words (seq, words) SELECT i, '{}' FROM ${SERIES}`,
   `INSERT INTO timers SELECT 'router', 'FL-' || i, 'due', i FROM ${SERIES} WHERE i % 5 = 0`,
   `INSERT INTO tallies SELECT 'name' || (i % 5000), i % 360, i % 8, 1, i FROM ${SERIES} ON CONFLICT DO NOTHING`,
   `INSERT INTO locks SELECT 'l' || i FROM ${SERIES}`,
