@@ -56,7 +56,7 @@ const ENCRYPTED = /encrypted|cifrad[ao]/;
 const EMPTY = /it has no words|não tem palavras/;
 
 /** Ours, below words that no agent signed. */
-const CLOSING = 'Kind regards,\nAna\nSupport';
+const closing = (agent: string): string => `Kind regards,\n${agent}\nSupport`;
 
 const customer = (n: number): string => `Kim <kim${n}@contoso.test>`;
 
@@ -68,7 +68,7 @@ export const agentCases: readonly Case[] = [
         const { ticket, notice } = await asked(at, customer(n));
         await post(at.process.smtp, replying(notice, words, more));
         const [reply] = await left(at, ticket, 'reply');
-        expect((await opened(at, reply!)).fullText).toBe(`${words}\n\n${CLOSING}`);
+        expect((await opened(at, reply!)).fullText).toBe(`${words}\n\n${closing(notice.to[0]?.name ?? '')}`);
         expect(await at.shown(ticket)).toMatchObject({ status: 'waiting' });
       },
     ],
