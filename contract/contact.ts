@@ -130,11 +130,11 @@ export const contactWords = z.object({
   text: z.string(),
   /** Lines of words that the mail has beyond `text`: quotes and signatures. Absent if it has none, and before 0.3. */
   leftOut: z.number().optional(),
-  /** These lines, the beginning and the end of many; of a person's mail. Absent before 0.4. */
+  /** These lines, the beginning and the end of many; of a person's mail. Absent before 0.3. */
   cut: z.string().optional(),
   /**
-   * Of an answer to a notice: what stands below its marker, for the router, which keeps the writer's own words in it
-   * alone (`router/wordsInQuote.ts`). Absent without any, and before 0.3.
+   * Of an answer to a notice: the text below its marker. The router keeps only the words in it that the notice has not
+   * (`router/wordsInQuote.ts`). Absent without any, and before 0.3.
    */
   quoted: z.string().optional(),
   /** Quoted lines that `text` answers one by one, each with the offset in `text` of what answers it (`answered.ts`). */

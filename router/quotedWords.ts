@@ -1,6 +1,6 @@
 /**
  * The words of a quoted text, to be compared with those of the mail that it quotes: the same for any mail program. Without
- * the marks of a quote, addresses, links, and what stands in the place of a picture. Linear in the length of the text.
+ * marks of a quote, addresses, links and the stand-ins of pictures. Linear in the length of the text.
  */
 
 /** `word`: to compare; `shown`: as it stands there. */
