@@ -29,7 +29,7 @@ const header = z.strictObject({
   threshold: z.number(),
   /**
    * How much a text is about any category: `bias`, the words' weights and `top` for each unit of the best category's
-   * logit. Below `threshold` the text is unclassified. Absent, with the alarm, in files of versions before 0.4: there
+   * logit. Below `threshold` the text is unclassified. Absent, with the alarm, in files of versions before 0.3: there
    * the best logit alone counts.
    */
   scope: z

@@ -39,7 +39,7 @@ export const callState = z.object({
   /** SIDs of the recordings that the contact holds, and of those that it reports as missing. */
   saidRecordings: z.array(z.string()),
   saidMissing: z.array(z.string()),
-  /** The contact held a recording, by a fact from before 0.4, which does not name it. */
+  /** The contact held a recording, by a fact from before 0.3, which does not name it. */
   saidOneRecording: z.boolean(),
   saidTranscript: z.boolean(),
 });
@@ -186,7 +186,7 @@ function withRecording(
 
 /** Kept also where Twilio does not name the recording: no word of the caller may be lost. */
 function withTranscript(state: CallState, recordingSid: string, text: string): CallState {
-  // A row from before 0.4 has its text only as a whole.
+  // A row from before 0.3 has its text only as a whole.
   const isOnlyWhole = joined(state.transcripts) === '' && state.transcript;
   const before = isOnlyWhole ? { ...state.transcripts, '': isOnlyWhole } : state.transcripts;
   const transcripts = { ...before, [recordingSid]: longer(before[recordingSid] ?? '', text) };

@@ -86,7 +86,7 @@ export const call = z.object({
   /** The menu digit the caller pressed, `''` for none. */
   digit: z.string(),
   durationSeconds: z.number().nullable(),
-  /** Of the voicemail, of all recordings together, without greeting and menu. Absent without one, and before 0.4. */
+  /** Of the voicemail, of all recordings together, without greeting and menu. Absent without one, and before 0.3. */
   recordingSeconds: z.number().optional(),
   /** Blob name of the recording; of the first one, where the caller spoke more than once. */
   recording: z.string().nullable(),
@@ -100,7 +100,7 @@ export const call = z.object({
   withheld: z.boolean(),
   /**
    * STIR/SHAKEN's verdict on the caller's number. `failed`: the number may be another person's, so it proves no customer,
-   * gets no SMS and joins nothing. Absent without a verdict, and before 0.4.
+   * gets no SMS and joins nothing. Absent without a verdict, and before 0.3.
    */
   vouched: z.enum(['passed', 'failed', 'unchecked']).optional(),
 });

@@ -14,7 +14,7 @@ export const callFacts = {
     /** Our number, E.164. */
     number: z.string(),
     startedAt: z.number(),
-    /** STIR/SHAKEN's verdict on the number, in Twilio's words; absent where none came, and before 0.4. */
+    /** STIR/SHAKEN's verdict on the number, in Twilio's words; absent where none came, and before 0.3. */
     verstat: z.string().optional(),
     words: z.object({ from: z.string() }).optional(),
   }),
@@ -47,7 +47,7 @@ export const callFacts = {
     callSid,
     contact: z.string(),
     recording: z.boolean(),
-    /** SIDs of the recordings that the contact holds, and of those that it reports as missing. Absent before 0.4. */
+    /** SIDs of the recordings that the contact holds, and of those that it reports as missing. Absent before 0.3. */
     recordings: z.array(z.string()).optional(),
     missing: z.array(z.string()).optional(),
     transcript: z.boolean(),

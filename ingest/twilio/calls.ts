@@ -90,7 +90,7 @@ function onNews(before: CallState, after: CallState, now: number, book: PhoneBoo
  */
 function newsIn(before: CallState, after: CallState): string | null {
   const unsaid = keptIn(after).filter(({ sid }) => !after.saidRecordings.includes(sid));
-  // A contact from before 0.4 holds one recording without its SID: the smallest.
+  // A contact from before 0.3 holds one recording without its SID: the smallest.
   if (unsaid.length > (after.saidOneRecording && after.saidRecordings.length === 0 ? 1 : 0))
     return after.saidRecordings.length === 0 ? 'call:late-recording' : 'call:other-recording';
   const isNewText = !after.saidTranscript || before.transcript !== after.transcript;
