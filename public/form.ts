@@ -29,8 +29,9 @@ export type FormParts = {
 
 /** What one network may send at once, and how long until the next. A whole office may share one address. */
 const SENDING = { burst: 5, refillMs: 60_000 };
-/** Limits the bodies that are read at one moment. */
+/** Limit the bodies that are read at one moment, and those of refused senders, whose words are given back. */
 const AT_ONCE = 4;
+const REFUSED_AT_ONCE = 2;
 /** Files of strangers; the page of a ticket takes more. */
 const MAX_FORM_FILES_BYTES = 5_000_000;
 const MAX_NAME = 200;
@@ -44,11 +45,25 @@ export function formApp(parts: FormParts): Hono {
   const app = new Hono();
   const sending = rateOf(parts.clock, SENDING);
   let reading = 0;
+  let givingBack = 0;
+  const tooOften = async (context: Context): Promise<Response> => {
+    // A body of unknown length stays unread.
+    const length = Number(context.req.header('content-length') ?? Number.NaN);
+    if (!(length <= MAX_FORM_BYTES) || givingBack >= REFUSED_AT_ONCE)
+      return refused(context, parts, 'tooOften');
+    givingBack += 1;
+    try {
+      const written = writtenIn(await fieldsOf(context), await parts.settings());
+      return await refused(context, parts, 'tooOften', written);
+    } finally {
+      givingBack -= 1;
+    }
+  };
   app.post(
     '/support',
     async (context, next) => {
       const client = clientOfRequest(context.env, context.req.header('x-forwarded-for'), parts.isProxy);
-      if (sending.waitFor(client) > 0) return refused(context, parts, 'tooOften');
+      if (sending.waitFor(client) > 0) return tooOften(context);
       if (reading >= AT_ONCE) return refused(context, parts, 'busy');
       reading += 1;
       try {
@@ -124,7 +139,7 @@ function wordsOf({ req }: Context): Words {
 
 const NOTHING: Written = { name: '', address: '', topic: null, text: '' };
 
-/** The form again, with the words. A body that was not read gives none back. */
+/** The form again, with the words. Of a body that was not read, the page before still has them, and the person is told so. */
 async function refused(
   context: Context,
   parts: FormParts,
@@ -136,7 +151,7 @@ async function refused(
     settings: await parts.settings(),
     words,
     written,
-    wrong: words.form.wrong[wrong],
+    wrong: [words.form.wrong[wrong], ...(written === NOTHING ? [words.form.back] : [])].join(' '),
   });
   return privateHeaders(await context.html(page, STATUS[wrong]));
 }

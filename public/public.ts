@@ -6,6 +6,7 @@
 import { type Context, Hono } from 'hono';
 import { sha256 } from '../contract/ids.ts';
 import { embedPage } from './pages/embedPage.ts';
+import { iconApp } from './icon.ts';
 import type { Html } from './pages/frame.ts';
 import { supportPage } from './pages/supportPage.ts';
 import { contentPolicy, publicHeaders } from './policy.ts';
@@ -16,7 +17,7 @@ import { wordsFor } from './words/words.ts';
 const MINUTE_MS = 60_000;
 
 export function publicApp(parts: PublicParts): Hono {
-  const app = styleApp();
+  const app = styleApp().route('/', iconApp(parts));
   app.get('/support', (context) => open(context, parts, supportPage, "'none'"));
   app.get('/support/embed', (context) => open(context, parts, embedPage, '*'));
   return app;

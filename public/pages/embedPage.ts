@@ -1,9 +1,8 @@
 /** The part for a provider's own site, in a frame: whether we are open, by when a mail is answered, and how to reach us. */
 import { html } from 'hono/html';
 import { providerOf } from '../promises.ts';
-import { STYLE } from '../style.ts';
 import type { Shown } from '../visit.ts';
-import type { Html } from './frame.ts';
+import { headOf, type Html } from './frame.ts';
 import { openNow } from './supportPage.ts';
 
 export function embedPage(shown: Shown): Html {
@@ -16,12 +15,8 @@ export function embedPage(shown: Shown): Html {
   return html`<!doctype html>
     <html lang="${words.tag}">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        ${headOf(words.title(providerOf(settings)))}
         <meta name="robots" content="noindex" />
-        <title>${words.title(providerOf(settings))}</title>
-        <link rel="stylesheet" href="${STYLE}" />
       </head>
       <body class="embedded">
         <main>

@@ -3,6 +3,7 @@
  * `html` escapes every value.
  */
 import { html } from 'hono/html';
+import { ICON } from '../icon.ts';
 import { providerOf } from '../promises.ts';
 import { STYLE } from '../style.ts';
 import type { Shown } from '../visit.ts';
@@ -20,17 +21,22 @@ export type Framed = {
   main: Html;
 };
 
+/** What the head of every page has. */
+export function headOf(title: string): Html {
+  return html`<meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <title>${title}</title>
+    <link rel="icon" href="${ICON}" type="image/svg+xml" />
+    <link rel="stylesheet" href="${STYLE}" />`;
+}
+
 export function frame(shown: Pick<Shown, 'settings' | 'words'>, { title, head, main }: Framed): Html {
   const { settings, words } = shown;
   return html`<!doctype html>
     <html lang="${words.tag}">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="stylesheet" href="${STYLE}" />
-        ${head}
+        ${headOf(title)} ${head}
       </head>
       <body>
         <a class="skip" href="#main">${words.skip}</a>

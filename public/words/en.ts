@@ -17,6 +17,7 @@ export const en = {
     filesHint: 'Up to 5 MB in all.',
     sentTitle: 'We have it',
     sent: 'Your request has come in. Its number is on its way to the address that you gave, with a link: use it, so that we know that the address is yours. Until then our answers are on the page behind that link alone.',
+    back: 'Go back in your browser: your words are still there.',
     wrong: {
       address: 'This is no mail address that we can write to. It looks like name@example.com.',
       empty: 'Write what happened first.',

@@ -18,6 +18,7 @@ export const es: Words = {
     filesHint: 'Hasta 5 MB en total.',
     sentTitle: 'Lo tenemos',
     sent: 'Su solicitud ha llegado. Su número va de camino a la dirección que indicó, con un enlace: úselo, para que sepamos que la dirección es suya. Hasta entonces nuestras respuestas están solo en la página de ese enlace.',
+    back: 'Vuelva atrás en el navegador: lo que escribió sigue ahí.',
     wrong: {
       address: 'No es una dirección de correo a la que podamos escribir. Es como nombre@example.com.',
       empty: 'Escriba primero qué ha pasado.',

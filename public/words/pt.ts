@@ -18,6 +18,7 @@ export const pt: Words = {
     filesHint: 'Até 5 MB no total.',
     sentTitle: 'Recebemos',
     sent: 'O seu pedido chegou. O número vai a caminho do endereço que indicou, com uma ligação: use-a, para sabermos que o endereço é seu. Até lá as nossas respostas estão só na página dessa ligação.',
+    back: 'Volte atrás no navegador: o que escreveu ainda lá está.',
     wrong: {
       address: 'Não é um endereço de e-mail para onde possamos escrever. É como nome@example.com.',
       empty: 'Escreva primeiro o que aconteceu.',

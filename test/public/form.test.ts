@@ -113,6 +113,22 @@ describe('what it refuses', () => {
     expect(taken).toEqual([]);
   });
 
+  test('words of a refused sender come back, or the page says where they are', async () => {
+    const { app, send } = form();
+    for (let n = 0; n < 5; n += 1) await send({ ...right, text: `${n}` });
+    const body = new URLSearchParams({ ...right, text: 'The sixth.' }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const often = (more: Record<string, string>) =>
+      app.request('/support?lang=en', { method: 'POST', body, headers: { ...headers, ...more } });
+    const given = await often({ 'content-length': String(body.length) });
+    expect(given.status).toBe(429);
+    expect(await given.text()).toMatch(/This came too often[^]*The sixth\./);
+    const unread = await (await often({ 'content-length': '1000000000' })).text();
+    expect(unread).toContain('your words are still there');
+    expect(unread).not.toContain('The sixth.');
+    expect(await (await often({})).text()).toContain('your words are still there');
+  });
+
   test('many from one network: 429 until a minute has passed', async () => {
     const { taken, send, clock } = form();
     const statuses = [];

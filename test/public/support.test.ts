@@ -147,6 +147,16 @@ describe('what it says', () => {
     ).toContain('Write or ring.');
   });
 
+  test('has an icon of its own, and nothing of a hostile name is in it', async () => {
+    const support = { name: '<script>é', health: [], escalateTo: null, passedOn: {} };
+    const { get, page } = appOf({ support });
+    expect(await page()).toContain('<link rel="icon" href="/support/icon.svg"');
+    expect(await page('/support/embed')).toContain('<link rel="icon" href="/support/icon.svg"');
+    const icon = await get('/support/icon.svg');
+    expect(icon.headers.get('content-type')).toContain('image/svg+xml');
+    expect(await icon.text()).toMatch(/^<svg [^<]*><rect [^<]*><text [^<]*>S<\/text><\/svg>$/);
+  });
+
   test('names no agent and no customer', async () => {
     const { page, settings } = appOf({
       agents: body().agents.map((one) => ({ ...one, name: `Zq${one.id}` })),

@@ -37,6 +37,6 @@ export const en = {
   saidSolved: 'It is solved.',
   saidNotYet: 'It is not solved yet.',
   goneTitle: 'This link is not good, or no longer',
-  gone: 'A request is shown until 14 days after its end. You can write or ring at any time:',
+  gone: 'A request is shown until 14 days after its end. You can reach us at any time:',
 };
 export type OwnWords = typeof en;

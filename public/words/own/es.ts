@@ -40,5 +40,5 @@ export const es: OwnWords = {
   saidSolved: 'Está resuelta.',
   saidNotYet: 'Todavía no está resuelta.',
   goneTitle: 'Este enlace no es válido, o ya no lo es',
-  gone: 'Una solicitud se muestra hasta 14 días después de su fin. Puede escribir o llamar a cualquier hora:',
+  gone: 'Una solicitud se muestra hasta 14 días después de su fin. Puede contactarnos a cualquier hora:',
 };

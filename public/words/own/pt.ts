@@ -39,5 +39,5 @@ export const pt: OwnWords = {
   saidSolved: 'Está resolvido.',
   saidNotYet: 'Ainda não está resolvido.',
   goneTitle: 'Esta ligação não é válida, ou já não é',
-  gone: 'Um pedido é mostrado até 14 dias depois do seu fim. Pode escrever ou telefonar a qualquer hora:',
+  gone: 'Um pedido é mostrado até 14 dias depois do seu fim. Pode contactar-nos a qualquer hora:',
 };
