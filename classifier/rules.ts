@@ -7,16 +7,13 @@ import type { Rule } from '../contract/settings.ts';
 import { withoutPlus } from '../contract/token.ts';
 import type { Part, Reading } from './features.ts';
 import { stemOf } from './stems.ts';
+import { type Matcher, type Term, TermBucket } from './termBucket.ts';
 import { folded, isUnspaced, tokensOf, type Token } from './tokens.ts';
 
 /** `at`: offsets into the part; null for a rule without terms. */
 export type Met = { rule: Rule; at: [number, number] | null; part: Part };
 
 export type Seen = { reading: Reading; language: string | null; mailbox: string | null };
-
-/** A word of a term: exact, by stem, or by prefix. `within`: it may occur inside an unspaced token. */
-type Matcher = { how: 'word' | 'prefix' | 'within'; word: string; stems: string[] };
-type Term = { order: number; matchers: Matcher[] };
 
 /** Compiled rules: terms indexed by the possible forms of their first word. */
 export type Ruleset = {
@@ -25,7 +22,8 @@ export type Ruleset = {
   languages: Map<string, () => Index>;
   termless: number[];
 };
-type Index = { words: Map<string, Term[]>; prefixes: Map<string, Term[]>; within: Term[] };
+type Buckets = Map<string, TermBucket>;
+type Index = { words: Buckets; prefixes: Buckets; within: Term[] };
 
 /** Prefix terms are indexed by this many first letters; a shorter prefix counts as a whole word. */
 const PREFIX_KEY_UNITS = 3;
@@ -119,17 +117,17 @@ function matcherOf(text: string, prefix: boolean, language: string): Matcher {
   return { how: 'word', word, stems: [...new Set([stemOf(text, language), stemOf(word, language)])] };
 }
 
-function push(map: Map<string, Term[]>, key: string, term: Term): void {
-  const terms = map.get(key);
-  if (terms === undefined) map.set(key, [term]);
-  else terms.push(term);
+function push(buckets: Buckets, key: string, term: Term): void {
+  const bucket = buckets.get(key) ?? new TermBucket();
+  bucket.add(term);
+  buckets.set(key, bucket);
 }
 
 function scan(ruleset: Ruleset, index: Index, language: string, seen: Seen, part: Part, finds: Finds): void {
   const tokens = seen.reading[part];
   const within = standing(index.within, tokens);
   for (let i = 0; i < tokens.length; i++) {
-    for (const term of candidates(index, within, tokens[i], language)) {
+    for (const term of candidates(index, within, tokens, i, language)) {
       const rule = ruleset.rules[term.order];
       if (rule === undefined || !finds.wants(term.order)) continue;
       if (rule.in !== 'any' && rule.in !== part) continue;
@@ -149,14 +147,16 @@ function standing(terms: Term[], tokens: Token[]): Term[] {
   return terms.filter(({ matchers: [first] }) => first !== undefined && whole.includes(first.word));
 }
 
-function candidates(index: Index, within: Term[], token: Token | undefined, language: string): Term[] {
+function candidates(index: Index, within: Term[], tokens: Token[], at: number, language: string): Term[] {
+  const token = tokens[at];
   if (token === undefined) return none;
   if (isUnspaced(token.text)) return within;
   const word = folded(token.text);
   const stem = stemOf(token.text, language);
-  const byWord = index.words.get(word) ?? none;
-  const byStem = stem === word ? none : (index.words.get(stem) ?? none);
-  const byPrefix = index.prefixes.get(word.slice(0, PREFIX_KEY_UNITS)) ?? none;
+  const next = tokens[at + 1];
+  const byWord = index.words.get(word)?.before(next, language) ?? none;
+  const byStem = stem === word ? none : (index.words.get(stem)?.before(next, language) ?? none);
+  const byPrefix = index.prefixes.get(word.slice(0, PREFIX_KEY_UNITS))?.before(next, language) ?? none;
   if (byStem === none && byPrefix === none) return byWord;
   return [...byWord, ...byStem, ...byPrefix];
 }
