@@ -2,6 +2,7 @@
  * A decision's reasons as clauses in the reader's language, for the pages and for mails to agents. Says each reason: one whose rule has
  * no clause is said with its id and its details. Never says a person's words but those that a reason points at.
  */
+import { spanText } from './counted.ts';
 import { listed, nameOfLanguage } from './formats.ts';
 import type { Reason } from '../classification.ts';
 import type { Settings } from '../settings.ts';
@@ -105,6 +106,7 @@ function told(reason: Reason, key: string, reader: Reader, about: About): [Told,
     word: quotedAt(reason, about),
     text,
     count: (name: string) => Math.round(Number(value(name)) * 100) / 100,
+    span: (name: string) => spanText(whysIn(reader) === en ? 'en' : language, Number(value(name))),
     isTrue: (name: string) => value(name) === true,
     agent: (name: string) => agentName(settings, text(name)),
     customer: (name: string) => customerName(settings, text(name)),

@@ -76,6 +76,24 @@ describe('a reason', () => {
     expect(rulesText(because, reader)).toBe('interval: minutes 180');
   });
 
+  test.each([
+    ['en', '1 minute counted, in 1 piece:', '3 hours and 5 minutes counted, in 2 pieces:', '6 seconds'],
+    ['pt', 'contado: 1 minuto, em 1 parte:', 'contado: 3 horas e 5 minutos, em 2 partes:', '6 segundos'],
+    ['es', 'contado: 1 minuto, en 1 parte:', 'contado: 3 horas y 5 minutos, en 2 partes:', '6 segundos'],
+    ['de', '1 minute counted, in 1 piece:', '3 hours and 5 minutes counted, in 2 pieces:', '6 seconds'],
+  ])(
+    'tells lengths of time in hours and minutes, in the language of its clause: %s',
+    (language, one, many, short) => {
+      const said = (minutes: number, intervals: number): string =>
+        rulesText([{ rule: 'counted', detail: { minutes, intervals } }], { ...reader, language });
+      expect(said(1, 1)).toBe(one);
+      expect(said(185, 2)).toBe(many);
+      expect(rulesText([{ rule: 'paused', detail: { minutes: 0.1 } }], { ...reader, language })).toContain(
+        short,
+      );
+    },
+  );
+
   test('names people and customers, and not their ids', () => {
     const [agent] = team.agents;
     const [customer] = team.customers;

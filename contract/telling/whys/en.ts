@@ -1,4 +1,5 @@
 /** Reasons in English. Its keys are the rules that have a clause, in every language. */
+import { formFor } from '../counted.ts';
 import { messages } from './messages/en.ts';
 import { rules } from './rules/en.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
@@ -91,7 +92,7 @@ const clauses = {
   'kept-as-note': () => 'it answers a notice that asks for no answer, so the words stay in the team',
 
   'clock:': (told) =>
-    `its ${told.rest === 'firstResponse' ? 'first answer' : 'resolution'} is promised within ${told.count('targetMinutes')} business minutes: by ${told.instant('due')}`,
+    `its ${told.rest === 'firstResponse' ? 'first answer' : 'resolution'} is promised within ${told.span('targetMinutes')} of business time: by ${told.instant('due')}`,
   step: (told) =>
     [
       told.count('level') === 0
@@ -101,9 +102,10 @@ const clauses = {
         ? []
         : [`it includes ${told.count('collapsed')} earlier that were missed`]),
     ].join('; '),
-  counted: (told) => `${told.count('minutes')} minutes counted, in ${told.count('intervals')} pieces:`,
+  counted: (told) =>
+    `${told.span('minutes')} counted, in ${told.count('intervals')} ${formFor('en', told.count('intervals'), { one: 'piece', other: 'pieces' })}:`,
   interval: (told) => `from ${told.instant('from')} to ${told.instant('until')}`,
-  paused: (told) => `${told.count('minutes')} minutes did not count, because it waited or was resolved`,
+  paused: (told) => `not counted: ${told.span('minutes')}, because it waited or was resolved`,
 
   'refused:': () => 'an order in an agent’s name was refused',
   'bad-token': () => 'its token is not one of ours',

@@ -1,4 +1,5 @@
 /** Reasons in Spanish. */
+import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/es.ts';
 import { rules } from './rules/es.ts';
@@ -94,7 +95,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'kept-as-note': () => 'responde a un aviso que no pide respuesta, así que las palabras quedan en el equipo',
 
   'clock:': (told) =>
-    `${told.rest === 'firstResponse' ? 'la primera respuesta está prometida' : 'la resolución está prometida'} en ${told.count('targetMinutes')} minutos de servicio: antes de ${told.instant('due')}`,
+    `${told.rest === 'firstResponse' ? 'la primera respuesta está prometida' : 'la resolución está prometida'} en ${told.span('targetMinutes')} de servicio: antes de ${told.instant('due')}`,
   step: (told) =>
     [
       told.count('level') === 0
@@ -104,9 +105,10 @@ const clauses: Record<keyof Rules, Clause> = {
         ? []
         : [`pasos anteriores que faltaron y están incluidos: ${told.count('collapsed')}`]),
     ].join('; '),
-  counted: (told) => `contaron ${told.count('minutes')} minutos, en ${told.count('intervals')} partes:`,
+  counted: (told) =>
+    `contado: ${told.span('minutes')}, en ${told.count('intervals')} ${formFor('es', told.count('intervals'), { one: 'parte', other: 'partes' })}:`,
   interval: (told) => `de ${told.instant('from')} a ${told.instant('until')}`,
-  paused: (told) => `no contaron ${told.count('minutes')} minutos, en que esperó o estuvo resuelta`,
+  paused: (told) => `no contado: ${told.span('minutes')}, en que esperó o estuvo resuelta`,
 
   'refused:': () => 'se rechazó una orden en nombre de un agente',
   'bad-token': () => 'la clave no es nuestra',

@@ -1,4 +1,5 @@
 /** Reasons in Portuguese. */
+import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/pt.ts';
 import { rules } from './rules/pt.ts';
@@ -93,7 +94,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'kept-as-note': () => 'responde a um aviso que não pede resposta, por isso as palavras ficam na equipa',
 
   'clock:': (told) =>
-    `${told.rest === 'firstResponse' ? 'a primeira resposta está prometida' : 'a resolução está prometida'} em ${told.count('targetMinutes')} minutos de serviço: até ${told.instant('due')}`,
+    `${told.rest === 'firstResponse' ? 'a primeira resposta está prometida' : 'a resolução está prometida'} em ${told.span('targetMinutes')} de serviço: até ${told.instant('due')}`,
   step: (told) =>
     [
       told.count('level') === 0
@@ -103,9 +104,10 @@ const clauses: Record<keyof Rules, Clause> = {
         ? []
         : [`passos anteriores que falharam e estão incluídos: ${told.count('collapsed')}`]),
     ].join('; '),
-  counted: (told) => `contaram ${told.count('minutes')} minutos, em ${told.count('intervals')} partes:`,
+  counted: (told) =>
+    `contado: ${told.span('minutes')}, em ${told.count('intervals')} ${formFor('pt', told.count('intervals'), { one: 'parte', other: 'partes' })}:`,
   interval: (told) => `de ${told.instant('from')} a ${told.instant('until')}`,
-  paused: (told) => `não contaram ${told.count('minutes')} minutos, em que esperou ou esteve resolvido`,
+  paused: (told) => `não contado: ${told.span('minutes')}, em que esperou ou esteve resolvido`,
 
   'refused:': () => 'uma ordem em nome de um agente foi recusada',
   'bad-token': () => 'a senha não é nossa',

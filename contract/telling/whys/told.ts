@@ -9,6 +9,8 @@ export type Told = {
   text(name: string): string;
   /** 0 where it is absent. */
   count(name: string): number;
+  /** A number of minutes: `3 hours and 5 minutes`. */
+  span(name: string): string;
   isTrue(name: string): boolean;
   /** Names and titles by their ids, instants in the reader's zone. */
   agent(name: string): string;
