@@ -9,8 +9,8 @@ import { priority } from '../contract/classification.ts';
 import { randomId, sha256 } from '../contract/ids.ts';
 import { type Clicked, type Order, type OrderRefusal, orderKeys } from '../contract/order.ts';
 import type { AgentSettings } from '../contract/settings.ts';
-import type { Ticket } from '../contract/ticket.ts';
-import { bulkPage, type Many, type NotDone, type WhyNot } from './pages/bulkPage.ts';
+import type { TicketRow } from '../contract/ticketRow.ts';
+import { bulkPage, type Many, type WhyNot } from './pages/bulkPage.ts';
 import { whyOf } from './refusals.ts';
 import type { SignedIn } from './visit.ts';
 import { START } from './visit.ts';
@@ -34,14 +34,14 @@ export async function actOnMany(visit: SignedIn): Promise<Response> {
   if (!isPreview && click === undefined) return bulkPage(visit, empty, words.refused.unclear, 422);
   const asked = { agent: person.agent, orders, click: isPreview ? null : (click ?? '') };
   const many = { ...empty, click: isPreview ? randomId('k') : '' };
-  // One after the other: each is one transaction, and colleagues work meanwhile.
+  const tickets = await visit.desk.pages.ticketsOf(picked.map(({ number }) => number));
+  const there = picked.filter(({ number }) => tickets.has(number));
+  const whys = await (isPreview ? lookedAt : carriedOut)(visit, asked, there, tickets);
   for (const one of picked) {
-    const ticket = await visit.desk.read.ticket(one.number);
-    const subject = (await visit.desk.pages.ticket(one.number))?.subject ?? '';
-    const why = ticket === null ? 'gone' : await tried(visit, asked, one, ticket);
-    const shown = { ...one, subject };
-    if (why === null) many.done = [...many.done, shown];
-    else many.not = [...many.not, { ...shown, why } satisfies NotDone];
+    const why = whys.get(one.number);
+    const shown = { ...one, subject: tickets.get(one.number)?.subject ?? '' };
+    if (why === null) many.done.push(shown);
+    else many.not.push({ ...shown, why: why ?? 'gone' });
   }
   return bulkPage(visit, many, null, 200);
 }
@@ -49,23 +49,36 @@ export async function actOnMany(visit: SignedIn): Promise<Response> {
 /** `click` null: it is only looked at. */
 type Asked = { agent: AgentSettings; orders: Clicked; click: string | null };
 
-/** Why the order is not, or would not be, carried out; null: it is. */
-async function tried(
-  { desk }: SignedIn,
-  { agent, orders, click }: Asked,
-  { number, seen }: Picked,
-  ticket: Ticket,
-): Promise<WhyNot | null> {
-  const digest = sha256(JSON.stringify([number, orders])).slice(0, DIGEST_LENGTH);
-  const order: Order = { id: `${click ?? 'k'}.${digest}`, agent: agent.id, ticket: number, seen, orders };
-  if (click === null) {
-    const refusal = await desk.wouldRefuse(order);
-    if (refusal === null && isSo(ticket, orders, agent.id)) return 'already';
-    return refusal === null ? null : reasonOf(refusal);
+/** Why the order is not, or would not be, carried out about each ticket; null: it is. */
+type Whys = Map<string, WhyNot | null>;
+type Tickets = ReadonlyMap<string, TicketRow>;
+
+/** All tickets are asked about together. */
+async function lookedAt({ desk }: SignedIn, asked: Asked, there: Picked[], tickets: Tickets): Promise<Whys> {
+  const refusals = await desk.wouldRefuse(there.map((one) => orderOf(asked, one)));
+  return new Map(
+    there.map(({ number }, at) => {
+      const [refusal, ticket] = [refusals[at] ?? null, tickets.get(number)];
+      if (refusal !== null) return [number, reasonOf(refusal)];
+      return [number, ticket && isSo(ticket, asked) ? 'already' : null];
+    }),
+  );
+}
+
+/** One after the other: each is one transaction, and colleagues work meanwhile. */
+async function carriedOut({ desk }: SignedIn, asked: Asked, there: Picked[]): Promise<Whys> {
+  const whys: Whys = new Map();
+  for (const one of there) {
+    const answer = await desk.order(orderOf(asked, one));
+    const isKnown = answer !== null && answer !== 'other';
+    if (isKnown) whys.set(one.number, answer.refusal && reasonOf(answer.refusal));
   }
-  const answer = await desk.order(order);
-  if (answer === null || answer === 'other') return 'gone';
-  return answer.refusal === null ? null : reasonOf(answer.refusal);
+  return whys;
+}
+
+function orderOf({ agent, orders, click }: Asked, { number, seen }: Picked): Order {
+  const digest = sha256(JSON.stringify([number, orders])).slice(0, DIGEST_LENGTH);
+  return { id: `${click ?? 'k'}.${digest}`, agent: agent.id, ticket: number, seen, orders };
 }
 
 function reasonOf({ reason, because }: OrderRefusal): WhyNot {
@@ -75,10 +88,11 @@ function reasonOf({ reason, because }: OrderRefusal): WhyNot {
 }
 
 /** Whether the order would change nothing. */
-function isSo(ticket: Ticket, { take, assign, resolve, wait, ...to }: Clicked, agent: string): boolean {
+function isSo(ticket: TicketRow, { agent, orders }: Asked): boolean {
+  const { take, assign, resolve, wait, ...to } = orders;
   if (resolve === true) return ticket.status === 'resolved';
   if (wait === true) return ticket.status === 'waiting';
-  const wanted = take === true ? agent : assign;
+  const wanted = take === true ? agent.id : assign;
   if (wanted !== undefined) return ticket.agent === wanted;
   return to.priority === ticket.priority || to.category === ticket.category;
 }

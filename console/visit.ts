@@ -57,8 +57,8 @@ export type ConsoleParts = {
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
   /** Holds an order that leaves the house, in the same way. */
   hold(toHold: ToHold): Promise<HoldAnswer | 'other' | null>;
-  /** Why an order about a known ticket would be refused now; null: it would not. */
-  wouldRefuse(order: Order): Promise<OrderRefusal | null>;
+  /** Why each order about a known ticket would be refused now; null: it would not. In one read for all. */
+  wouldRefuse(orders: readonly Order[]): Promise<(OrderRefusal | null)[]>;
   /** What an order of this agent said, with positions in the history; nothing for an unknown one. */
   decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
   drafts: Drafts;

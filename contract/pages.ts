@@ -29,6 +29,8 @@ export interface Pages {
   tickets(filter: TicketFilter, after: number, limit: number): Promise<Page<'tickets'>>;
   /** By its number in any case; null if absent. */
   ticket(number: string): Promise<TicketRow | null>;
+  /** Known ones among these, by number. */
+  ticketsOf(numbers: string[]): Promise<Map<string, TicketRow>>;
   /** The position of the ticket's newest fact in the history; 0 for an unknown ticket. */
   seen(number: string): Promise<number>;
   /** A page of the steps of a Message-ID, address, CallSid, contact, message or ticket; empty where nothing is known of it. */

@@ -7,7 +7,7 @@ import type { Metrics, Reports } from '../contract/reports.ts';
 import type { Installation } from '../installation/installation.ts';
 import { router } from '../router/router.ts';
 import { decideNow, idsOf, OtherOrder } from '../runtime/decideNow.ts';
-import { holdOrder, refusalOf } from '../runtime/holding.ts';
+import { holdOrder, refusalsOf } from '../runtime/holding.ts';
 import { rememberedAt } from '../store/tables/changes.ts';
 
 type Ordered<T> = Promise<T | 'other' | null>;
@@ -27,12 +27,12 @@ export function holding(
   return (toHold) => known(store, toHold.order, () => holdOrder(router, { store, clock, reports }, toHold));
 }
 
-/** Why an order would be refused now; null: it would not. */
+/** Why each order would be refused now; null: it would not. */
 export function trying(
   { store, clock }: Pick<Installation, 'store' | 'clock'>,
   reports: Reports & Metrics,
-): (order: Order) => Promise<OrderRefusal | null> {
-  return (order) => refusalOf(router, { store, clock, reports }, order);
+): (orders: readonly Order[]) => Promise<(OrderRefusal | null)[]> {
+  return (orders) => refusalsOf(router, { store, clock, reports }, orders);
 }
 
 /** What an order of this agent said. */

@@ -55,15 +55,26 @@ export function holdOrder<S>(stage: Stage<S>, grounds: OrderGrounds, toHold: ToH
   });
 }
 
-/** Why an order would be refused now, or null. Changes nothing. */
-export function refusalOf<S>(
+/**
+ * Why each order would be refused now, or null, in their order. Asks for all of them together, and changes nothing: no order
+ * knows what another one would do.
+ */
+export function refusalsOf<S>(
   stage: Stage<S>,
   { store, clock }: OrderGrounds,
-  order: Order,
-): Promise<OrderRefusal | null> {
+  orders: readonly Order[],
+): Promise<(OrderRefusal | null)[]> {
   return store.transaction(async (tx) => {
-    const input: Input = { now: clock.now(), order };
-    return refusalIn(stage.decide(input, await stage.load(input, tx)));
+    const now = clock.now();
+    await tx.prefetch(orders.map((order) => (read) => stage.load({ now, order }, read)));
+    const refusals: (OrderRefusal | null)[] = [];
+    for (const order of orders) {
+      const input: Input = { now, order };
+      // What was asked ahead answers it, unless it is older than a lock of this order.
+      const state = await tx.savepoint(() => stage.load(input, tx));
+      refusals.push(refusalIn(stage.decide(input, state)));
+    }
+    return refusals;
   });
 }
 

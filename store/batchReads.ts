@@ -7,6 +7,7 @@ import { factId } from '../contract/ids.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Ahead } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
+import { ALL, changesKey, recentKey } from './outdated.ts';
 import { countKey, factKey, type Shelves } from './shelves.ts';
 import { lock } from './tables/locks.ts';
 import { peopleFor } from './tables/people.ts';
@@ -18,6 +19,8 @@ export type Reader = { since: number };
 
 export type BatchReads = Pick<
   Ahead,
+  | 'agentLoads'
+  | 'changesAfter'
   | 'contact'
   | 'counted'
   | 'decided'
@@ -27,6 +30,7 @@ export type BatchReads = Pick<
   | 'person'
   | 'personAt'
   | 'personFor'
+  | 'recentLoads'
   | 'threadEntries'
   | 'ticket'
   | 'ticketsToChange'
@@ -59,6 +63,14 @@ export function batchReads(
       personFor: people,
       ticket: (number) => shelves.tickets.get(number, reader().since),
       ticketsToChange: (numbers) => tickets(numbers, reader()),
+      changesAfter: async (ticket, after, limit) => [
+        ...(await shelves.changes.get(changesKey({ ticket, after }, limit), reader().since)),
+      ],
+      agentLoads: async () => new Map(await shelves.loads.get(ALL, reader().since)),
+      async recentLoads(domains, since) {
+        const keys = [...new Set(domains)].map((domain) => recentKey(domain, since));
+        return (await Promise.all(keys.map((key) => shelves.recent.get(key, reader().since)))).flat();
+      },
       messagesOf: async (ticket) => [...(await shelves.messages.get(ticket, reader().since))],
       writtenOf: async (ticket) => [...(await shelves.written.get(ticket, reader().since))],
       unfinished: async (of) => [...(await shelves.unfinished.get(ownerKey(of), reader().since))],

@@ -90,17 +90,14 @@ function prefetched(
       secret: () => direct.secret(),
       noticeWishes: () => direct.noticeWishes(),
       nextTicketNumber: async () => '',
-      agentLoads: enough,
       begunWith: enough,
       call: enough,
-      changesAfter: enough,
       floodToChange: enough,
       message: enough,
       messageText: enough,
       listed: enough,
       noticesUsed: enough,
       openCallTickets: enough,
-      recentLoads: enough,
       ticketsOfConversations: enough,
       unassignedToChange: enough,
     };
@@ -115,7 +112,7 @@ function prefetched(
 /** Questions that only the database answers, after everything is saved. Their answers are newer than any lock. */
 function afterSaving(
   direct: RuntimeTx,
-  { save, shelves, held, changesLoads }: Unsaved,
+  { save, shelves, held }: Unsaved,
   reader: () => Reader,
 ): Partial<RuntimeTx> {
   const saved = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -131,16 +128,9 @@ function afterSaving(
     }
     return tickets;
   };
-  const ofLoads = async <T>(ask: () => Promise<T>): Promise<T> => {
-    if (changesLoads()) await save();
-    return ask();
-  };
   return {
-    agentLoads: () => ofLoads(() => direct.agentLoads()),
-    recentLoads: (domains, since) => ofLoads(() => direct.recentLoads(domains, since)),
     begunWith: (ticket) => saved(() => direct.begunWith(ticket)),
     call: (callSid) => saved(() => direct.call(callSid)),
-    changesAfter: (ticket, seq, limit) => saved(() => direct.changesAfter(ticket, seq, limit)),
     message: (id) => saved(() => direct.message(id)),
     messageText: (id) => saved(() => direct.messageText(id)),
     listed: (list, limit) => saved(() => direct.listed(list, limit)),

@@ -18,7 +18,7 @@ import { notesOf } from './tables/notes.ts';
 import { messagesOf, messagesPage } from './tables/messages.ts';
 import { parkedPage } from './tables/parked.ts';
 import { personAt } from './tables/people.ts';
-import { shownTicket, shownTicketsPage } from './tables/shownTickets.ts';
+import { shownTicket, shownTicketsOf, shownTicketsPage } from './tables/shownTickets.ts';
 import { lastWordsOf } from './tables/snippets.ts';
 import { ticketByNumber, ticketsPage } from './tables/tickets.ts';
 
@@ -39,6 +39,7 @@ export function pagesOf(database: Pick<Database, 'read'>) {
     ticket: (number: string) => ticketByNumber(sql, number),
     shownTickets: (after: number, limit: number) => shownTicketsPage(sql, after, limit),
     shownTicket: (number: string) => shownTicket(sql, number),
+    shownTicketsOf: (numbers: string[]) => shownTicketsOf(sql, numbers),
     filteredTickets: (filter: TicketFilter, after: number, limit: number) =>
       filteredTickets(sql, filter, after, limit),
     /** The position of the ticket's newest fact in the history; 0 for an unknown ticket. */

@@ -6,12 +6,12 @@
  */
 import { type Fact, type FactOf, isFact } from '../contract/fact.ts';
 import { type Message, messageFold } from '../contract/message.ts';
-import type { ListedTicket } from '../contract/lists.ts';
 import type { Sql } from '../contract/sql.ts';
 import type { Person, StoredContact, ThreadEntry } from '../contract/store.ts';
 import { PIECE_MS } from '../contract/tallies.ts';
 import { type Ticket, type TicketFact, ticketFold } from '../contract/ticket.ts';
 import type { Written } from '../contract/written.ts';
+import { type Outdated, outdatedOn } from './outdated.ts';
 import { rounds, type Rounds, type Shelf, shelf, type ShelfGrounds, stamps, type Stamps } from './shelf.ts';
 import { contactsById, storedAfter, storedBy } from './tables/contacts.ts';
 import { instantsOf } from './tables/history.ts';
@@ -20,10 +20,9 @@ import { peopleAt, peopleById } from './tables/people.ts';
 import { type Counted, counted, countsOf, pieceOf } from './tables/tallies.ts';
 import { threadEntriesOf } from './tables/threads.ts';
 import { ticketsOf } from './tables/tickets.ts';
-import { unfinishedOf } from './tables/unfinished.ts';
 import { writtenOf } from './tables/written.ts';
 
-export type Shelves = {
+export type Shelves = Omit<Outdated, 'outdate'> & {
   stamps: Stamps;
   rounds: Rounds;
   /** Instants of facts in the history, by `factKey`. */
@@ -38,8 +37,6 @@ export type Shelves = {
   messages: Shelf<Message[]>;
   /** By ticket. */
   written: Shelf<Written[]>;
-  /** By `ownerKey`. */
-  unfinished: Shelf<ListedTicket[]>;
   /** By `PIECE/NAME`: counts since the beginning of that piece of time. */
   counts: Shelf<number>;
   /** What facts of one decision change here. */
@@ -48,7 +45,8 @@ export type Shelves = {
   clear(): void;
 };
 
-export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
+/** `saveLoads`: saves if that changes an agent's load. */
+export function shelvesOn(sql: Sql, save: () => Promise<void>, saveLoads: () => Promise<void>): Shelves {
   const grounds: ShelfGrounds = { stamps: stamps(), rounds: rounds(), save };
   const rows = {
     facts: shelf<number | null>(grounds, null, (keys) => instantsByKey(sql, keys)),
@@ -61,17 +59,17 @@ export function shelvesOn(sql: Sql, save: () => Promise<void>): Shelves {
     written: shelf<Written[]>(grounds, [], (numbers) => writtenOfTickets(sql, numbers)),
   };
   const { counts, add } = countShelf(sql, grounds);
-  const { unfinished, outdate } = unfinishedShelf(sql, grounds);
-  const all = [...Object.values(rows), unfinished, counts];
+  const { outdate, ...outdated } = outdatedOn(sql, grounds, saveLoads);
+  const all = [...Object.values(rows), ...Object.values(outdated), counts];
   return {
     ...rows,
-    unfinished,
+    ...outdated,
     counts,
     stamps: grounds.stamps,
     rounds: grounds.rounds,
     write(facts) {
       for (const fact of facts) lay(rows, fact);
-      if (facts.some(isInLists)) outdate();
+      outdate(facts);
       for (const one of countsOf(facts)) add(one);
     },
     saved() {
@@ -98,31 +96,6 @@ async function instantsByKey(sql: Sql, keys: string[]): Promise<ReadonlyMap<stri
 function cutKey(key: string): { id: string; under: string } {
   const end = key.indexOf('/');
   return { id: key.slice(0, end), under: key.slice(end + 1) };
-}
-
-/** A fact about a ticket or a contact may change each of these lists: they are read again, after it is saved. */
-function unfinishedShelf(sql: Sql, grounds: ShelfGrounds) {
-  let isOutdated = false;
-  const inner = shelf<ListedTicket[]>(grounds, [], async (keys) => {
-    if (isOutdated) await grounds.save();
-    return unfinishedOf(sql, keys);
-  });
-  const unfinished: Shelf<ListedTicket[]> = {
-    ...inner,
-    saved() {
-      isOutdated = false;
-      inner.saved();
-    },
-  };
-  const outdate = (): void => {
-    isOutdated = true;
-    inner.clear();
-  };
-  return { unfinished, outdate };
-}
-
-function isInLists({ type }: Fact): boolean {
-  return type.startsWith('ticket.') || type.startsWith('contact.');
 }
 
 /** Counts of one name may be asked since several instants. What is not saved is added to what the database says. */

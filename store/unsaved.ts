@@ -27,8 +27,6 @@ export type Unsaved = {
   markHandled(due: DueInstant): void;
   leaseQueued: (leaseOf: LeaseOf) => void;
   save: () => Promise<void>;
-  /** Whether saving would change the number of an agent's open tickets, or whether an agent is available. */
-  changesLoads: () => boolean;
 };
 
 export function unsavedOn(sql: Sql): Unsaved {
@@ -63,7 +61,10 @@ export function unsavedOn(sql: Sql): Unsaved {
     saving = saving.then(saveAll);
     return saving;
   };
-  const shelves = shelvesOn(sql, save);
+  const saveLoads = async (): Promise<void> => {
+    if (changesLoads(facts, shelves)) await save();
+  };
+  const shelves: Shelves = shelvesOn(sql, save, saveLoads);
   return {
     shelves,
     held,
@@ -85,7 +86,6 @@ export function unsavedOn(sql: Sql): Unsaved {
       held.clear();
       return fresh;
     },
-    changesLoads: () => changesLoads(facts, shelves),
   };
 }
 
@@ -102,7 +102,10 @@ function lay(shelves: Shelves, held: Held, fresh: Fact[], under?: string): void 
   }
 }
 
-/** A ticket that was opened and has no agent changes none. */
+/**
+ * Whether saving would change the number of an agent's open tickets, or whether an agent is available. A ticket that was
+ * opened and has no agent changes none.
+ */
 function changesLoads(facts: Fact[], { tickets }: Shelves): boolean {
   const opened = new Set(facts.flatMap((fact) => (fact.type === 'ticket.opened' ? [fact.ticket] : [])));
   return facts.some(

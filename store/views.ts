@@ -44,6 +44,8 @@ export function viewsOf(pages: StorePages): Pages {
       const shown = await pages.shownTicket(number.toUpperCase());
       return shown === null ? null : ticketRow(shown.ticket, shown);
     },
+    ticketsOf: async (numbers) =>
+      new Map((await pages.shownTicketsOf(numbers)).map(rowOf).map(({ item }) => [item.number, item])),
     async trace(id, after, limit) {
       const further = (await pages.historyAbout(id)).filter(({ seq }) => seq > after).slice(0, limit);
       return pageFrom(

@@ -3,6 +3,7 @@ import { decodeFact, type Fact } from '../../contract/fact.ts';
 import type { Sql } from '../../contract/sql.ts';
 import { FACT_COLUMNS, factJson } from './factJson.ts';
 import { keyOfCause } from './factKeys.ts';
+import { together } from './manyRows.ts';
 import type { TicketFact } from '../../contract/ticket.ts';
 
 /** Facts about the ticket after `seq`, the oldest first. A fact that only a newer Firstline can read throws. */
@@ -20,6 +21,50 @@ export async function changesAfter(
   );
   return rows.map((row) => decodeFact(factJson(row))).filter(isTicketFact);
 }
+
+/** The position after which facts about a ticket are asked for. */
+export type Asked = { ticket: string; after: number };
+
+export function keyOfAsked({ ticket, after }: Asked): string {
+  return `${ticket}/${after}`;
+}
+
+/** `changesAfter` of many tickets in one statement (SQLite: of sixteen), by `keyOfAsked`. */
+export async function changesAfterEach(
+  sql: Sql,
+  asked: readonly Asked[],
+  limit: number,
+): Promise<Map<string, TicketFact[]>> {
+  const found = new Map<string, TicketFact[]>();
+  const [one] = asked;
+  if (one === undefined) return found;
+  if (asked.length === 1)
+    return found.set(keyOfAsked(one), await changesAfter(sql, one.ticket, one.after, limit));
+  for (const { source, params } of together(sql, asked, ['text', 'bigint'], (each) => [
+    each.ticket,
+    each.after,
+  ])) {
+    const rows = await sql.all(
+      `SELECT * FROM (SELECT given.column2 AS after,
+           row_number() OVER (PARTITION BY given.column1, given.column2 ORDER BY f.seq) AS nth, ${OF_FACT}
+         FROM (${source}) AS given JOIN facts f ON f.ticket = given.column1 AND f.seq > given.column2
+         WHERE f.type LIKE 'ticket.%') AS numbered WHERE nth <= ? ORDER BY seq`,
+      ...params,
+      limit,
+    );
+    for (const row of rows) {
+      const fact = decodeFact(factJson(row));
+      if (!isTicketFact(fact)) continue;
+      const key = keyOfAsked({ ticket: fact.ticket, after: Number(row.after) });
+      found.set(key, [...(found.get(key) ?? []), fact]);
+    }
+  }
+  return found;
+}
+
+const OF_FACT = FACT_COLUMNS.split(', ')
+  .map((column) => `f.${column}`)
+  .join(', ');
 
 /** The position of the newest fact about the ticket; 0 for an unknown one. */
 export async function newestOf(sql: Sql, ticket: string): Promise<number> {

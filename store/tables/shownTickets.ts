@@ -2,7 +2,7 @@
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import type { Ticket } from '../../contract/ticket.ts';
 import { readableUpTo } from './history.ts';
-import { textOrNull } from './manyRows.ts';
+import { among, textOrNull } from './manyRows.ts';
 import { begunSubject } from './notes.ts';
 import { TICKET_COLUMNS, ticketsIn } from './ticketStates.ts';
 
@@ -30,6 +30,11 @@ export async function shownWhere(sql: Sql, where: string, ...params: SqlValue[])
 
 export async function shownTicket(sql: Sql, number: string): Promise<ShownTicket | null> {
   return (await shownWhere(sql, 't.number = ?', number))[0] ?? null;
+}
+
+export function shownTicketsOf(sql: Sql, numbers: string[]): Promise<ShownTicket[]> {
+  const { isAmong, list } = among(sql, numbers);
+  return shownWhere(sql, `t.number ${isAmong}`, list);
 }
 
 /** The fact that opened the ticket names its first contact. The words of a contact may be long: only the subject is read. */

@@ -57,6 +57,7 @@ async function asked(tx: RuntimeTx): Promise<void> {
   await tx.call(ID);
   await tx.lock(['none', 'l1']);
   await tx.changesAfter('FL-0', 0, 10);
+  await Promise.all(['FL-0', 'FL-00'].map((ticket) => tx.changesAfter(ticket, 0, 10)));
   await tx.ticketsToChange(['FL-0']);
   await tx.floodToChange(ID);
   await tx.nextTicketNumber();

@@ -1,5 +1,6 @@
 /** An order about many tickets: what would happen, what was done, each ticket on its own. */
-import { expect, test } from 'vitest';
+import { StatementSync } from 'node:sqlite';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { mail } from '../support/arrivals.ts';
 import { type Desk, desk, order } from './desk.ts';
 import { type Browser, signedIn } from './house.ts';
@@ -7,14 +8,16 @@ import { type Browser, signedIn } from './house.ts';
 const ANA = 'ana@firstline.test';
 const RUI = 'rui@firstline.test';
 
-async function four(): Promise<{ at: Desk; ana: Browser; picks: Record<string, string> }> {
+const four = () => several(4);
+
+async function several(count: number): Promise<{ at: Desk; ana: Browser; picks: Record<string, string> }> {
   const at = await desk();
-  for (const id of ['c2', 'c3', 'c4'])
-    await at.arrive(mail({ id, at: at.clock.now(), subject: `About ${id}` }));
+  for (let n = 2; n <= count; n += 1)
+    await at.arrive(mail({ id: `c${n}`, at: at.clock.now(), subject: `About c${n}` }));
   const ana = await signedIn(at, ANA);
   const page = (await ana.get('/open')).text;
   const found = [...page.matchAll(/name="(pick-FL-\d+)"\s+value="(\d+)"/g)];
-  expect(found).toHaveLength(4);
+  expect(found).toHaveLength(count);
   return { at, ana, picks: Object.fromEntries(found.map(([, name = '', value = '']) => [name, value])) };
 }
 
@@ -86,6 +89,37 @@ function fresh({ text }: { text: string }): Record<string, string> {
       value,
     ]),
   );
+}
+
+test.each(['take', 'priority:urgent', 'wait'])(
+  'what %s would do is asked about many tickets in no more statements than about few',
+  async (what) => {
+    const { ana, picks } = await several(28);
+    const form = await token(ana);
+    const statements = async (count: number): Promise<number> => {
+      const some = Object.fromEntries(Object.entries(picks).slice(0, count));
+      const asked = countStatements();
+      const { text } = await ana.forge('/bulk', { form, do: what, back: '/open', ...some, step: 'look' });
+      expect(text).toContain(`${count} tickets would`);
+      return asked();
+    };
+    // Of sixteen tickets at a time.
+    expect((await statements(28)) - (await statements(4))).toBeLessThan(3);
+  },
+);
+
+/** Those of this process from now on. */
+function countStatements(): () => number {
+  const spies = (['all', 'get', 'run'] as const).map((how) => vi.spyOn(StatementSync.prototype, how));
+  const end = () => {
+    for (const spy of spies) spy.mockRestore();
+  };
+  onTestFinished(end);
+  return () => {
+    const asked = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0);
+    end();
+    return asked;
+  };
 }
 
 test('nothing is done by a form without tickets, with an unknown choice, a foreign list or too many', async () => {
