@@ -130,6 +130,7 @@ export function contactJson(parsed: ParsedContact): Record<string, unknown> {
     subject: parsed.subject,
     text: parsed.text,
     ...(parsed.answered === undefined ? {} : { answered: parsed.answered }),
+    ...(parsed.quoted === undefined ? {} : { quoted: parsed.quoted }),
     fullText: parsed.fullText,
     html: parsed.html,
     language: parsed.language,

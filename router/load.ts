@@ -158,8 +158,7 @@ async function addNew(
       messages: await tx.messagesOf(number),
       used: new Set(await tx.noticesUsed(number)),
     });
-  if (words.quoted !== undefined || words.cut !== undefined)
-    state.quotedNotices = await noticesQuoted(prove(claims, state, now).right, tx);
+  if (claims.length > 0) state.quotedNotices = await noticesQuoted(prove(claims, state, now).right, tx);
   if (received.channel === 'call' || received.channel === 'sms') await addCalls(state, words, now, tx);
   else if (received.imported === 'no') state.flood = await floodOf(state, words, now, tx);
   if (words.automatic?.kind === 'bounce' && received.imported === 'no')

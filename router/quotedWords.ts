@@ -18,11 +18,15 @@ const NO_WORD =
 const WORDS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{M}\p{N}])+/gu;
 
+export function withoutMarks(line: string): string {
+  return line.replace(MARKS, '');
+}
+
 export function wordsOf(text: string): Word[] {
   const bare = text
     .replace(/[\p{Cf}]/gu, '')
     .split('\n')
-    .map((line) => line.replace(MARKS, ''))
+    .map(withoutMarks)
     .join('\n')
     .replace(BRACKETED, (link) => link.replace(/[^\n]/g, ' '))
     .replace(PICTURE, ' ');

@@ -31,10 +31,14 @@ const BLOCK = [
 const SLOVENIAN =
   'Pošiljatelj: Support <support@firstline.test>\nPoslano: ponedeljek, 5. januar 2026 10:00\nPrejemnik: Rui\nZadeva: [FL-1001] Disk';
 
+const ABOUT = {
+  subject: 'Re: [FL-1001] Disk',
+  inReplyTo: 'fl-1001.a-g43yepidqztpk3db.mosyveexz2uwhjlxkmvthfwtvqy@firstline.test',
+};
+
 async function answered(text: string, type?: string): Promise<string> {
   return wordsOf({
-    subject: 'Re: [FL-1001] Disk',
-    inReplyTo: 'fl-1001.a-g43yepidqztpk3db.mosyveexz2uwhjlxkmvthfwtvqy@firstline.test',
+    ...ABOUT,
     text,
     ...(type === undefined ? {} : { type }),
   });
@@ -124,5 +128,40 @@ describe('in HTML', () => {
     const parts =
       '--A\nContent-Type: text/plain\n\n[cid:sig.png]\n--A\nContent-Type: text/html\n\n<p>It is ready.</p><p><img src="cid:sig.png"></p>\n--A--';
     expect(await answered(parts, 'multipart/alternative; boundary=A')).toBe('It is ready.');
+  });
+});
+
+describe('a line over the quote that tells no date is no part of the answer:', () => {
+  const notice = NOTICE.replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+  test.each([
+    'On Monday Support wrote:',
+    'Support wrote:',
+    'Am Montag schrieb Support:',
+    'Dne pondělí Support napsal:',
+    'Maandag Support schreef het volgende:',
+  ])('%s', async (line) => {
+    const to = 'Support <support+FL-1001.g43yepidqztpk3db@firstline.test>';
+    const said = (text: string, type?: string) =>
+      wordsOf({ ...ABOUT, to, text, ...(type === undefined ? {} : { type }) });
+    expect(await said(`Done.\n\n${line}\n${QUOTED}`)).toBe('Done.');
+    expect(await said(`Done.\n\n> ${line}\n> \n${QUOTED}`)).toBe('Done.');
+    expect(await said(`Done.\n\n${line}\n\n${NOTICE}`)).toBe('Done.');
+    const html = `<p>Done.</p><blockquote type="cite"><div>${line}</div><br>${notice}</blockquote>`;
+    expect(await said(html, HTML)).toBe('Done.');
+  });
+
+  test('within the quote, in any language', async () => {
+    const html = `<p>Done.</p><blockquote type="cite"><div>Support skrifaði:</div><br>${notice}</blockquote>`;
+    expect(await answered(html, HTML)).toBe('Done.');
+  });
+
+  test('a sentence of the agent stays', async () => {
+    const to = 'Support <support+FL-1001.g43yepidqztpk3db@firstline.test>';
+    for (const own of [
+      'Please send this to our Support team as it is:',
+      'Support says:',
+      'On Monday you asked this:',
+    ])
+      expect(await wordsOf({ ...ABOUT, to, text: `${own}\n\n${QUOTED}` })).toBe(own);
   });
 });

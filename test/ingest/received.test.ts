@@ -105,5 +105,6 @@ test('the JSON of a contact has these keys, in this order', async () => {
   expect(Object.keys(contactJson(forwarded)).join(' ')).toBe(
     keys.replace('attachments', 'forwardedFrom attachments'),
   );
+  expect(contactJson({ ...forwarded, quoted: 'the notice' })).toMatchObject({ quoted: 'the notice' });
   expect(contactJson(forwarded)['forwardedFrom']).toEqual({ address: 'b@x.example', name: 'B' });
 });

@@ -59,6 +59,18 @@ describe('the router', () => {
     expect(kept).not.toHaveProperty('quoted');
   });
 
+  test('refuses an answer with words below the quote', async () => {
+    const { said, kept } = await answered(`Hello Ana,\n\n${OUTLOOK}\n${NOTICE}\n\nThe small disk will do.`);
+    expect(said.the('agent.refused').reason).toBe('words-in-quote');
+    expect(kept).toMatchObject({ text: 'Hello Ana,', quoted: 'The small disk will do.' });
+  });
+
+  test('refuses a notice without its marker: the customer would get it', async () => {
+    const { said } = await answered(`${DONE}\n\n${NOTICE.split('\n').slice(1).join('\n')}`);
+    expect(said.the('agent.refused').reason).toBe('words-in-quote');
+    expect(said.types).not.toContain('agent.replied');
+  });
+
   test('takes an answer to a notice whose words were erased', async () => {
     const { said, kept } = await answered(
       `${DONE}\n\n${OUTLOOK}\n${typed(QUESTION, 'The 50 GB one.')}`,

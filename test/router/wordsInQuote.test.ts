@@ -29,6 +29,7 @@ async function ownIn(parts: MailParts): Promise<string | undefined> {
     inReplyTo: 'fl-1001.a-g43yepidqztpk3db.mosyveexz2uwhjlxkmvthfwtvqy@firstline.test',
     ...parts,
   });
+  read.from = { address: 'rui@firstline.test', name: 'Rui Costa' };
   return withWordsInQuote(read, [{ text: NOTICE, html: null }]).quoted;
 }
 
@@ -98,6 +99,30 @@ const INLINE: readonly [name: string, parts: MailParts, own: string][] = [
     },
     'The 50 GB one\nPer month',
   ],
+  [
+    'below the whole quote, without a mark',
+    { text: `Hello Ana,\n\n${OUTLOOK}\n${NOTICE}\n\nThe small disk will do, and it is ready on Friday.` },
+    'The small disk will do, and it is ready on Friday.',
+  ],
+  ['one word below the quote', { text: `See below.\n\n${NOTICE}\n\nYes.` }, 'Yes.'],
+  [
+    'a number to call below the quote',
+    { text: `${NOTICE}\n\nCall 0800 555 0100 today` },
+    'Call 0800 555 0100 today',
+  ],
+  [
+    'below the quote, above a signature and a disclaimer',
+    { text: `See below.\n\n${OUTLOOK}\n${NOTICE}\n\nWhich rack is it in?\n\n${DISCLAIMER}` },
+    'Which rack is it in?\nRui Costa\nFirstline GmbH',
+  ],
+  [
+    'below the quote of HTML without marks',
+    {
+      type: HTML,
+      text: `<div>See below.</div><hr>${INNER}<p>The disk is in the second rack.</p><p>Ask Tom for the key.</p>`,
+    },
+    'The disk is in the second rack.\nAsk Tom for the key.',
+  ],
   ['Japanese', { text: `#resolve\n\n${OUTLOOK}\n${typed(QUESTION, '大きい方です。')}` }, '大 き い 方 で す'],
   [
     'below a command alone',
@@ -112,6 +137,21 @@ const ORDINARY: readonly [name: string, parts: MailParts][] = [
   [
     'Outlook, with a signature and a disclaimer below',
     { text: `${DONE}\n\n${OUTLOOK}\n${NOTICE}\n\n-- \n${DISCLAIMER}` },
+  ],
+  [
+    'a signature below the quote',
+    { text: `${DONE}\n\n${OUTLOOK}\n${NOTICE}\n\nBest regards\nRui Costa\nFirstline GmbH\n+351 21 555 0100` },
+  ],
+  [
+    'a signature below a rule',
+    { text: `${DONE}\n\n${OUTLOOK}\n${NOTICE}\n____________________\nThe Desk\nwww.firstline.test` },
+  ],
+  ['a disclaimer below the quote', { text: `${DONE}\n\n${OUTLOOK}\n${NOTICE}\n\n${DISCLAIMER}` }],
+  [
+    'a German disclaimer of two paragraphs',
+    {
+      text: `${DONE}\n\n${OUTLOOK}\n${NOTICE}\n\nDiese Nachricht ist vertraulich und nur für die Person bestimmt, an die sie gerichtet ist.\n\nSitz der Gesellschaft ist Berlin.`,
+    },
   ],
   [
     'Outlook, HTML',
@@ -215,5 +255,22 @@ describe('words of the agent within the quote are found:', () => {
 describe('an answer above its quote has none:', () => {
   test.each(ORDINARY)('%s', async (_name, parts) => {
     expect(await ownIn(parts)).toBeUndefined();
+  });
+});
+
+describe('the notice without its marker is no answer:', () => {
+  const REST = NOTICE.split('\n').slice(1).join('\n');
+  test.each([
+    ['without a header', `${DONE}\n\n${REST}`],
+    ['below a header without addresses', `${DONE}\n\nFrom: Support\nSent: Monday\n\n${REST}`],
+    ['below its first lines', `${DONE}\n\n${REST.split('\n').slice(2).join('\n')}`],
+  ])('%s', async (_name, text) => {
+    expect(await ownIn({ text })).toBeDefined();
+  });
+
+  test('the customer’s words in an answer are no notice', async () => {
+    const asked =
+      'You asked which disk do we need for the new web servers that we ordered from you last week?';
+    expect(await ownIn({ text: `${asked}\n\nThe large one.` })).toBeUndefined();
   });
 });

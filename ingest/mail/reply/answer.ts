@@ -7,11 +7,11 @@
 import { markerAt } from '../../../contract/marker.ts';
 import { isOfNotice } from '../../../contract/ours.ts';
 import { lastParagraph } from './answered.ts';
-import { readsLikeSignature } from './contactLines.ts';
+import { readsLikeSignature } from '../../../contract/signatureLines.ts';
 import { fromBlockAt } from './fromBlock.ts';
 import { newWords } from './newWords.ts';
 import { endOfMarked, finished, isMarked, withoutSeparator } from './quoted.ts';
-import { quoteHeaderAt } from './quoteHeader.ts';
+import { isOverQuote, quoteHeaderAt } from './quoteHeader.ts';
 import { shownText } from './shownText.ts';
 import { atExact, isTelephoneLine, trimmedEnd } from './signature.ts';
 import type { Situation } from './situation.ts';
@@ -27,8 +27,9 @@ export function answerWords(text: string, situation: Situation): string {
   const above = text.slice(0, marker).split('\n');
   const below = text.slice(marker).split('\n');
   if (above.at(-1) === '') above.pop();
-  const own = withoutSigning(withoutHead(above, situation));
-  const later = isMarked(below[0] ?? '') ? between(below) : [];
+  const isQuoted = isMarked(below[0] ?? '');
+  const own = withoutSigning(withoutHead(isQuoted ? withoutBegun(above) : above, situation));
+  const later = isQuoted ? between(below) : [];
   return finished(later.length === 0 ? own : [...own, '', ...withoutSigning(later)]);
 }
 
@@ -37,6 +38,13 @@ function unmarked(text: string, situation: Situation): string {
   const words = newWords(text, { ...situation, kind: 'answer' });
   const left = isOfNotice(words) ? newWords(text, { ...situation, kind: 'reply' }) : words;
   return finished(withoutSigning(left.split('\n')));
+}
+
+/** Without the marked lines at the end: a program put its line over the notice into the quote. */
+function withoutBegun(lines: string[]): string[] {
+  let end = lines.length;
+  while (end > 0 && isMarked(lines[end - 1] ?? '')) end -= 1;
+  return lines.slice(0, end);
 }
 
 /** Without the header of the quote, which ends at the marker. */
@@ -50,7 +58,8 @@ function withoutHead(lines: string[], situation: Situation): string[] {
     const block = fromBlockAt(shown, at, situation.subject);
     if (block !== null && end <= block.to) return withoutSeparator(lines.slice(0, at));
   }
-  return withoutSeparator(lines.slice(0, end));
+  const isOver = isOverQuote(shown[end - 1] ?? '', situation.people);
+  return withoutSeparator(lines.slice(0, isOver ? end - 1 : end));
 }
 
 /** Without empty lines, quoted or not, at the end. */

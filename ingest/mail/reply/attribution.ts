@@ -2,6 +2,7 @@
  * The line over a quote by its structure, in any language and of any program: a person, a day, few other words, and a
  * colon at the end. `quoteHeader.ts` joins wrapped lines and knows the forms that tell no day.
  */
+import { isDateName } from './dateNames.ts';
 import { dayAt, tellsDay } from './when.ts';
 
 /** RFC 5321 §4.5.3.1. Without a bound and with `@` in its classes the pattern tried every pair of offsets. */
@@ -20,6 +21,8 @@ const WORDS_BEFORE_DAY = 4;
 const WORDS_OF_NAME = 6;
 const WORDS_BETWEEN = 12;
 const WORDS_BEHIND = 6;
+/** Besides the name: `On Monday Ann Lee wrote:`, of which no part is certain. */
+const WORDS_OF_LINE = 4;
 
 /** Whether a person with an address, and a day, make the line one over a quote. */
 export function isAttribution(text: string): boolean {
@@ -65,6 +68,16 @@ export function namesPerson(text: string, people: readonly string[]): boolean {
   const before = text.slice(0, dayAt(text));
   const ofName = hasName(before, person) ? words(person) : 0;
   return words(before) - ofName <= WORDS_BEFORE_DAY && words(text) <= WORDS_BETWEEN;
+}
+
+/** Whether one of these people and few other words make a line that ends with a colon. */
+export function namesAlone(text: string, people: readonly string[]): boolean {
+  if (!COLON.test(text)) return false;
+  return people.some((name) => hasName(text, name) && words(text) - words(name) <= WORDS_OF_LINE);
+}
+
+export function hasDateName(text: string): boolean {
+  return (text.match(WORD) ?? []).some((word) => isDateName(word.replace(/[.'’-]+$/, '')));
 }
 
 /** Whether the name, in lower case, is in the text as a whole word. */

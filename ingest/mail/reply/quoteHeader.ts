@@ -3,7 +3,15 @@
  * structure (`attribution.ts`) in any language; by its verb where it tells no address or no day. It must hold a day, an
  * hour or an address besides its verb, to distinguish it from a sentence. Reads lines of `shownText.ts`.
  */
-import { ADDRESS, COLONS, hasName, isAttribution, namesPerson } from './attribution.ts';
+import {
+  ADDRESS,
+  COLONS,
+  hasDateName,
+  hasName,
+  isAttribution,
+  namesAlone,
+  namesPerson,
+} from './attribution.ts';
 import { ON, ORIGINAL, WROTE } from './phrases.ts';
 
 /** Lines `from` up to `to` (exclusive) are the header; `before` is the text before it on its first line. */
@@ -55,9 +63,27 @@ const ENDS = new RegExp(`(?:[${COLONS}]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu')
 const TAIL_LENGTH = 30;
 const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*(?:[-_=]+\\s*)?$`, 'iu');
 
+/**
+ * `On Monday Ann wrote:`, `Ann wrote:`: a line over a quote only where the quote follows. `people`: as in `namesPerson`.
+ */
+export function isOverQuote(line: string, people: readonly string[]): boolean {
+  const text = line.trimEnd();
+  if (text.length > MAX_LENGTH || !COLONS.includes(text.at(-1) ?? ' ') || !namesAlone(text, people))
+    return false;
+  return (
+    hasDateName(text) ||
+    (END.test(text) && people.some((name) => startsWithName(text.replace(/^[\s>*_]{0,20}/, ''), name)))
+  );
+}
+
+function startsWithName(text: string, name: string): boolean {
+  return hasName(text.slice(0, name.length + 1), name);
+}
+
 /** `people`: as in `namesPerson`. */
 export function quoteHeaderAt(lines: string[], at: number, people: readonly string[]): QuoteHeader | null {
   const first = lines[at] ?? '';
+  if (isOverQuote(first, people) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
   if (first.length > MAX_LENGTH || !PROMISING.test(first) || INITIALS.test(first)) return null;
   if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))
     return { from: at, to: at + 1, before: '' };

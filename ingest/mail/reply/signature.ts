@@ -1,9 +1,9 @@
 /**
  * Removes a signature from the end of a text: below `-- ` (RFC 3676 §4.3), the line of a phone, a closing with a name
  * under it, the footer of a list. Below any sign but `-- ` the lines must have the form of a signature
- * (`contactLines.ts`): people continue below rules, closings and the lines of their phones. It never empties the text.
+ * (`signatureLines.ts` of the contract): people continue below rules, closings and the lines of their phones. It never empties the text.
  */
-import { readsLikeSignature } from './contactLines.ts';
+import { readsLikeSignature } from '../../../contract/signatureLines.ts';
 import { CLOSINGS, SENT_FROM } from './phrases.ts';
 import type { Situation } from './situation.ts';
 

@@ -1,0 +1,74 @@
+/**
+ * Aligns the words of a quote with those of the notice that it quotes. Linear in the length of both.
+ */
+import type { Word } from './quotedWords.ts';
+
+/** Words that must agree to find the place again: near where the quote stopped, and anywhere. */
+const NEAR = 3;
+const ANYWHERE = 5;
+/** Replaced words within which the place is found by `NEAR`. */
+const WINDOW = 12;
+/** Limits the places of words that a notice repeats. */
+const MAX_PLACES = 50;
+
+/** Words between two matches, from `from`; `gap`: the notice's words that are missing there. */
+export type Run = { from: number; words: Word[]; gap: number };
+/** `end`: behind the last word of the quote that matched; `place`: the notice's word behind it, -1 without a match. */
+export type Alignment = { runs: Run[]; matched: number; end: number; place: number };
+
+export function aligned(cut: readonly Word[], notice: readonly string[]): Alignment {
+  const places = placesIn(notice);
+  const runs: Run[] = [];
+  let matched = 0;
+  let place = -1;
+  let from = 0;
+  for (let at = 0; at < cut.length; at += 1) {
+    const isNext = from === at && place >= 0 && cut[at]?.word === notice[place];
+    const found = isNext ? place : foundAgain(cut, at, notice, place, places);
+    if (found === null) continue;
+    if (from < at && place >= 0)
+      runs.push({ from, words: cut.slice(from, at), gap: Math.max(0, found - place) });
+    matched += 1;
+    place = found + 1;
+    from = at + 1;
+    // What follows the notice is no part of it.
+    if (place === notice.length) break;
+  }
+  return { runs, matched, end: from, place };
+}
+
+function foundAgain(
+  cut: readonly Word[],
+  at: number,
+  notice: readonly string[],
+  place: number,
+  places: ReadonlyMap<string, number[]>,
+): number | null {
+  for (let near = place; place >= 0 && near <= place + WINDOW; near += 1)
+    if (agree(cut, at, notice, near)) return near;
+  const found = places.get(keyOf(cut.slice(at, at + ANYWHERE).map(({ word }) => word)));
+  return found?.find((one) => one >= place) ?? found?.[0] ?? null;
+}
+
+function agree(cut: readonly Word[], at: number, notice: readonly string[], place: number): boolean {
+  for (let next = 0; next < NEAR; next += 1) {
+    const word = cut[at + next]?.word;
+    if (word === undefined || word !== notice[place + next]) return false;
+  }
+  return true;
+}
+
+function placesIn(notice: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (let at = 0; at + ANYWHERE <= notice.length; at += 1) {
+    const key = keyOf(notice.slice(at, at + ANYWHERE));
+    const found = places.get(key) ?? [];
+    if (found.length < MAX_PLACES) found.push(at);
+    places.set(key, found);
+  }
+  return places;
+}
+
+function keyOf(words: readonly string[]): string {
+  return words.join(' ');
+}

@@ -1,0 +1,58 @@
+/**
+ * The lines below a quoted notice that are an agent's words: not a signature, and not what the agent's company writes
+ * below each mail. In doubt they are words: the agent is told, and loses nothing. Linear in the length of the lines.
+ */
+import { readsLikeSignature } from '../contract/signatureLines.ts';
+
+/** `--`, or a rule. */
+const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;
+/** Stems of what companies say below their mails: confidential, addressee, virus, environment, register, in our languages. */
+const LEGAL =
+  /confiden|konfiden|vertraul|riservat|poufn|d[ůô]vern|bizalmas|gizli|fortrol|luottamuk|конфиденц|конфіденц|поверителн|εμπιστευ|povjerlj|zaupn|konfidents|привілейов|機密|秘密|机密|保密|기밀|سر[يّ]ة|חסוי|privileg|disclaim|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|virus|вирус|ウイルス|病毒|environment|umwelt|ambiente|milieu|registered (?:office|in)|amtsgericht|handelsregister|kvk|siret/iu;
+const LINK = /\bhttps?:\/\/\S|\bwww\.\S/i;
+/** A sentence for the customer may have such a word too, and is short. */
+const LEGAL_LENGTH = 60;
+const MIN_NAME = 3;
+
+export function isDelimiter(line: string): boolean {
+  return DELIMITER.test(line);
+}
+
+/** `writer`: the agent's name, and the name before the `@`. */
+export function ownBelow(lines: readonly string[], writer: readonly string[]): string[] {
+  const legal = legalAt(lines);
+  const above = legal < 0 ? lines : lines.slice(0, legal);
+  const said = above.filter((line) => line.trim() !== '');
+  return said.length === 0 || isSigning(said, writer) ? [] : [...above];
+}
+
+/** The first line of the paragraph at which the company's words begin, with the rule over it; -1 without any. */
+function legalAt(lines: readonly string[]): number {
+  let begin = 0;
+  for (let at = 0; at <= lines.length; at += 1) {
+    if (at < lines.length && (lines[at] ?? '').trim() !== '') continue;
+    if (isLegal(lines.slice(begin, at).join(' '))) return begin;
+    begin = at + 1;
+  }
+  return -1;
+}
+
+function isLegal(paragraph: string): boolean {
+  return LEGAL.test(paragraph) && (paragraph.length >= LEGAL_LENGTH || LINK.test(paragraph));
+}
+
+/** *Yes* has the form of a name. A signature begins below a delimiter, or has the name of its writer. */
+function isSigning(lines: readonly string[], writer: readonly string[]): boolean {
+  const isBelow = isDelimiter(lines[0] ?? '');
+  const left = isBelow ? lines.slice(1) : lines;
+  if (!readsLikeSignature(left)) return false;
+  return isBelow || left.some((line) => isNameOf(line, writer));
+}
+
+/** A line of nothing but the writer's name, or of the closing and the name. */
+function isNameOf(line: string, writer: readonly string[]): boolean {
+  const names = writer.flatMap((name) => name.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []);
+  const words = line.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const named = words.filter((word) => word.length >= MIN_NAME && names.includes(word)).length;
+  return named > 0 && 2 * named >= words.length;
+}
