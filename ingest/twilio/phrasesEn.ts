@@ -12,6 +12,9 @@ export const english: Phrases = {
   choice: (title, digit) => `For ${title}, press ${digit}.`,
   orWait: 'For anything else, please stay on the line.',
   wrongKey: 'That key is not on the menu.',
+  ticketChoice: (key) => `If you have the number of a request, press ${key}.`,
+  enterTicket: 'Please type the digits of the number, then press the pound key.',
+  notATicket: 'That is not the number of a request.',
   leaveMessage:
     'Please leave your name and your message after the tone. When you have finished, press the pound key or hang up.',
   review: 'To send your message, press 1 or hang up. To say it again, press 2.',
@@ -28,5 +31,6 @@ export const british: Phrases = {
   speech: { voice: 'Polly.Amy', language: 'en-GB' },
   leaveMessage:
     'Please leave your name and your message after the tone. When you have finished, press the hash key or hang up.',
+  enterTicket: 'Please type the digits of the number, then press the hash key.',
   hash: 'hash',
 };

@@ -12,6 +12,9 @@ export const spanish: Phrases = {
   choice: (title, digit) => `Para ${title}, pulse ${digit}.`,
   orWait: 'Para cualquier otro asunto, espere en línea.',
   wrongKey: 'Esa tecla no está en el menú.',
+  ticketChoice: (key) => `Si tiene el número de una solicitud, pulse ${key}.`,
+  enterTicket: 'Marque los dígitos del número y pulse la tecla almohadilla.',
+  notATicket: 'Ese no es el número de una solicitud.',
   leaveMessage:
     'Deje su nombre y su mensaje después de la señal. Cuando termine, pulse la tecla almohadilla o cuelgue.',
   review: 'Para enviar el mensaje, pulse 1 o cuelgue. Para grabarlo de nuevo, pulse 2.',
@@ -29,6 +32,8 @@ export const mexican: Phrases = {
   greeting: 'Gracias por llamar al área de soporte.',
   choice: (title, digit) => `Para ${title}, marque ${digit}.`,
   orWait: 'Para cualquier otro asunto, espere en la línea.',
+  ticketChoice: (key) => `Si tiene el número de una solicitud, marque ${key}.`,
+  enterTicket: 'Marque los dígitos del número y presione la tecla gato.',
   leaveMessage:
     'Deje su nombre y su mensaje después del tono. Cuando termine, presione la tecla gato o cuelgue.',
   review: 'Para enviar el mensaje, marque 1 o cuelgue. Para grabarlo de nuevo, marque 2.',

@@ -12,6 +12,9 @@ export const portuguese: Phrases = {
   choice: (title, digit) => `Para ${title}, prima ${digit}.`,
   orWait: 'Para outros assuntos, aguarde em linha.',
   wrongKey: 'Essa tecla não está no menu.',
+  ticketChoice: (key) => `Se tem o número de um pedido, prima ${key}.`,
+  enterTicket: 'Marque os algarismos do número e prima a tecla cardinal.',
+  notATicket: 'Esse não é o número de um pedido.',
   leaveMessage:
     'Deixe o seu nome e a sua mensagem depois do sinal. Quando terminar, prima a tecla cardinal ou desligue.',
   review: 'Para enviar a mensagem, prima 1 ou desligue. Para a gravar de novo, prima 2.',
@@ -33,6 +36,9 @@ export const brazilian: Phrases = {
   choice: (title, digit) => `Para ${title}, digite ${digit}.`,
   orWait: 'Para outros assuntos, aguarde na linha.',
   wrongKey: 'Essa opção não está no menu.',
+  ticketChoice: (key) => `Se você tem o número de uma solicitação, digite ${key}.`,
+  enterTicket: 'Digite os algarismos do número e pressione a tecla jogo da velha.',
+  notATicket: 'Esse não é o número de uma solicitação.',
   leaveMessage:
     'Deixe seu nome e sua mensagem depois do sinal. Quando terminar, pressione a tecla jogo da velha ou desligue.',
   review: 'Para enviar a mensagem, digite 1 ou desligue. Para gravar de novo, digite 2.',

@@ -14,6 +14,10 @@ export type Phrases = {
   choice: (title: string, digit: string) => string;
   orWait: string;
   wrongKey: string;
+  /** `key`: its digit, or its name. */
+  ticketChoice: (key: string) => string;
+  enterTicket: string;
+  notATicket: string;
   leaveMessage: string;
   /** For a number whose messages can be said again. */
   review: string;

@@ -136,7 +136,7 @@ export const acting = {
   },
   changeOf: {
     'ticket.joined': 'The customer wrote',
-    'ticket.amended': 'More of a call is known',
+    'ticket.amended': 'More is known',
     'ticket.answered': 'Somebody answered the customer',
     'ticket.noted': 'There is a new note',
     'ticket.reopened': 'It was reopened',

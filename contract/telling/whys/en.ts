@@ -53,7 +53,7 @@ const clauses = {
   'agents-token': (told) =>
     `it carries ${told.agent('agent')}’s token of ${told.text('ticket')}, and is not theirs`,
   released: () => 'it was let out of quarantine',
-  'contact-amended': () => 'more became known of the call',
+  'contact-amended': () => 'more became known of it',
   flood: (told) =>
     told.text('by') === 'calls'
       ? `${told.count('count')} calls without a word came within the hour, more than ${told.count('limit')}: they gather in one ticket`
@@ -68,6 +68,10 @@ const clauses = {
   'cites-nothing-of-ours': () => 'it cites no mail of ours',
   'abandoned-call': (told) =>
     `the caller hung up after ${told.count('seconds')} s without a word, sooner than the ${told.count('shortestSeconds')} s that count`,
+  'blocked-caller': () => 'it comes from a number that the configuration blocks',
+  'typed-ticket': () => 'the caller typed its number',
+  'typed-ticket-refused': (told) =>
+    `the caller typed ${told.text('ticket')}, which is not known to be theirs`,
   'opted-out': () => 'the customer wants no automatic SMS',
   'opted-in': () => 'the customer wants automatic SMS again',
   'asked-help': () => 'the SMS asks whose number it is, and is answered',

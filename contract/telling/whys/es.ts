@@ -54,7 +54,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'agents-token': (told) =>
     `lleva la clave de ${told.agent('agent')} para ${told.text('ticket')}, y no es de esa persona`,
   released: () => 'salió de la cuarentena',
-  'contact-amended': () => 'se supo más de la llamada',
+  'contact-amended': () => 'se supo más sobre el contacto',
   flood: (told) =>
     told.text('by') === 'calls'
       ? `en una hora hubo ${told.count('count')} llamadas sin una palabra, más de ${told.count('limit')}: se juntan en una sola solicitud`
@@ -69,6 +69,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'no cita ningún correo nuestro',
   'abandoned-call': (told) =>
     `quien llamó colgó a los ${told.count('seconds')} s sin una palabra, antes de los ${told.count('shortestSeconds')} s que cuentan`,
+  'blocked-caller': () => 'viene de un número que la configuración bloquea',
+  'typed-ticket': () => 'quien llamó marcó su número',
+  'typed-ticket-refused': (told) => `quien llamó marcó ${told.text('ticket')}, que no consta como suyo`,
   'opted-out': () => 'el cliente no quiere SMS automáticos',
   'opted-in': () => 'el cliente quiere otra vez SMS automáticos',
   'asked-help': () => 'el SMS pregunta de quién es el número, y se contesta',

@@ -54,7 +54,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'agents-token': (told) =>
     `traz a senha de ${told.agent('agent')} para ${told.text('ticket')}, e não é dessa pessoa`,
   released: () => 'saiu da quarentena',
-  'contact-amended': () => 'soube-se mais da chamada',
+  'contact-amended': () => 'soube-se mais sobre o contacto',
   flood: (told) =>
     told.text('by') === 'calls'
       ? `numa hora houve ${told.count('count')} chamadas sem uma palavra, mais do que ${told.count('limit')}: juntam-se num só pedido`
@@ -69,6 +69,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'não cita nenhum e-mail nosso',
   'abandoned-call': (told) =>
     `quem ligou desligou ao fim de ${told.count('seconds')} s sem uma palavra, antes dos ${told.count('shortestSeconds')} s que contam`,
+  'blocked-caller': () => 'vem de um número que a configuração bloqueia',
+  'typed-ticket': () => 'quem ligou marcou o seu número',
+  'typed-ticket-refused': (told) => `quem ligou marcou ${told.text('ticket')}, que não se sabe ser seu`,
   'opted-out': () => 'o cliente não quer SMS automáticos',
   'opted-in': () => 'o cliente quer outra vez SMS automáticos',
   'asked-help': () => 'o SMS pergunta de quem é o número, e tem resposta',

@@ -102,12 +102,13 @@ export const de: LaterWords = {
     `${ticket} nähert sich der Frist: ${what} ist fällig um ${due}; ${who} muss es wissen`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} ist überfällig: ${what} war fällig um ${due}. Stufe ${level}: ${who} muss es wissen`,
-  amended: (ticket, what) => `Bei ${ticket} ist mehr über einen Anruf bekannt: ${what}`,
+  amended: (ticket, what) => `Bei ${ticket} ist mehr bekannt: ${what}`,
   news: {
     caller: 'wer angerufen hat',
     digit: 'die Ziffer im Menü',
     recording: 'die Aufnahme',
     transcript: 'die Abschrift',
+    pictures: 'Bilder oder Dateien',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

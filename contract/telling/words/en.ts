@@ -108,12 +108,13 @@ export const en = {
     `${ticket} nears its deadline: ${what} is due at ${due}; ${who} must know`,
   overdue: (ticket: string, what: string, due: string, level: number, who: string) =>
     `${ticket} is overdue: ${what} was due at ${due}. Level ${level}: ${who} must know`,
-  amended: (ticket: string, what: string) => `More of a call is known on ${ticket}: ${what}`,
+  amended: (ticket: string, what: string) => `More is known on ${ticket}: ${what}`,
   news: {
     caller: 'who called',
     digit: 'the menu digit',
     recording: 'the recording',
     transcript: 'the transcript',
+    pictures: 'pictures or files',
   },
   unanswered: (
     ticket: string,

@@ -101,12 +101,13 @@ export const es: TellingWords = {
     `${ticket} se acerca al plazo: ${what} antes de ${due}; deben saberlo: ${who}`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} ha pasado del plazo: ${what} era antes de ${due}. Nivel ${level}; deben saberlo: ${who}`,
-  amended: (ticket, what) => `Se sabe más de una llamada (${ticket}): ${what}`,
+  amended: (ticket, what) => `Se sabe más de ${ticket}: ${what}`,
   news: {
     caller: 'quién llamó',
     digit: 'la cifra del menú',
     recording: 'la grabación',
     transcript: 'la transcripción',
+    pictures: 'imágenes o archivos',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -101,12 +101,13 @@ export const fr: LaterWords = {
     `${ticket} approche de son échéance : ${what} est attendue à ${due} ; ${who} doit le savoir`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} est en retard : ${what} était attendue à ${due}. Niveau ${level} : ${who} doit le savoir`,
-  amended: (ticket, what) => `On en sait plus sur un appel de ${ticket} : ${what}`,
+  amended: (ticket, what) => `On en sait plus sur ${ticket} : ${what}`,
   news: {
     caller: 'qui a appelé',
     digit: 'la touche du menu',
     recording: 'l’enregistrement',
     transcript: 'la transcription',
+    pictures: 'des images ou des fichiers',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

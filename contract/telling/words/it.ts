@@ -102,12 +102,13 @@ export const it: LaterWords = {
     `${ticket} si avvicina alla scadenza: ${what} è attesa alle ${due}; ${who} deve saperlo`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} è scaduto: ${what} era attesa alle ${due}. Livello ${level}: ${who} deve saperlo`,
-  amended: (ticket, what) => `Si sa di più di una chiamata di ${ticket}: ${what}`,
+  amended: (ticket, what) => `Si sa di più di ${ticket}: ${what}`,
   news: {
     caller: 'chi ha chiamato',
     digit: 'il tasto del menu',
     recording: 'la registrazione',
     transcript: 'la trascrizione',
+    pictures: 'immagini o file',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

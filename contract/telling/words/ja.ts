@@ -96,8 +96,14 @@ export const ja: LaterWords = {
     `${ticket}の期限が近づいています：${what}は${due}まで。${who}に知らせます`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket}は期限切れです：${what}の期限は${due}でした。レベル${level}：${who}に知らせます`,
-  amended: (ticket, what) => `${ticket}の電話について新しい情報があります：${what}`,
-  news: { caller: '発信者', digit: 'メニューの番号', recording: '録音', transcript: '文字起こし' },
+  amended: (ticket, what) => `${ticket}について新しい情報があります：${what}`,
+  news: {
+    caller: '発信者',
+    digit: 'メニューの番号',
+    recording: '録音',
+    transcript: '文字起こし',
+    pictures: '画像またはファイル',
+  },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [
       `${agent}の回答は${who === null ? '誰にも' : `${who}に`}届きませんでした（${ticket}）`,

@@ -102,12 +102,13 @@ export const nl: LaterWords = {
     `${ticket} nadert zijn termijn: ${what} moet er zijn om ${due}; ${who} moet het weten`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} is te laat: ${what} moest er zijn om ${due}. Niveau ${level}: ${who} moet het weten`,
-  amended: (ticket, what) => `Bij ${ticket} is meer bekend over een gesprek: ${what}`,
+  amended: (ticket, what) => `Bij ${ticket} is meer bekend: ${what}`,
   news: {
     caller: 'wie er belde',
     digit: 'de keuze in het menu',
     recording: 'de opname',
     transcript: 'de uitgeschreven tekst',
+    pictures: 'afbeeldingen of bestanden',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

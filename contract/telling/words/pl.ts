@@ -107,8 +107,14 @@ export const pl: LaterWords = {
     `${ticket} zbliża się do terminu: ${what}, termin ${due}; musi o tym wiedzieć ${who}`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} jest po terminie: ${what}, termin minął ${due}. Poziom ${level}: musi o tym wiedzieć ${who}`,
-  amended: (ticket, what) => `O rozmowie w ${ticket} wiadomo więcej: ${what}`,
-  news: { caller: 'kto dzwonił', digit: 'cyfra w menu', recording: 'nagranie', transcript: 'transkrypcja' },
+  amended: (ticket, what) => `O ${ticket} wiadomo więcej: ${what}`,
+  news: {
+    caller: 'kto dzwonił',
+    digit: 'cyfra w menu',
+    recording: 'nagranie',
+    transcript: 'transkrypcja',
+    pictures: 'obrazy lub pliki',
+  },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [
       who === null

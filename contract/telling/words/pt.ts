@@ -101,12 +101,13 @@ export const pt: TellingWords = {
     `${ticket} está perto do prazo: ${what} até ${due}; têm de saber: ${who}`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} passou do prazo: ${what} era até ${due}. Nível ${level}; têm de saber: ${who}`,
-  amended: (ticket, what) => `Sabe-se mais de uma chamada (${ticket}): ${what}`,
+  amended: (ticket, what) => `Sabe-se mais de ${ticket}: ${what}`,
   news: {
     caller: 'quem ligou',
     digit: 'o algarismo do menu',
     recording: 'a gravação',
     transcript: 'a transcrição',
+    pictures: 'imagens ou ficheiros',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

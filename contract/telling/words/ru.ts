@@ -107,8 +107,14 @@ export const ru: LaterWords = {
     `${ticket} приближается к сроку: ${what}, срок ${due}; должен знать ${who}`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} просрочен: ${what}, срок был ${due}. Уровень ${level}: должен знать ${who}`,
-  amended: (ticket, what) => `О звонке в ${ticket} стало известно больше: ${what}`,
-  news: { caller: 'кто звонил', digit: 'цифра в меню', recording: 'запись', transcript: 'расшифровка' },
+  amended: (ticket, what) => `О ${ticket} стало известно больше: ${what}`,
+  news: {
+    caller: 'кто звонил',
+    digit: 'цифра в меню',
+    recording: 'запись',
+    transcript: 'расшифровка',
+    pictures: 'изображения или файлы',
+  },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [
       who === null

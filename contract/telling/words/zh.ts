@@ -92,8 +92,14 @@ export const zh: LaterWords = {
   nears: (ticket, what, due, who) => `${ticket} 即将到期：${what}期限为 ${due}；须告知 ${who}`,
   overdue: (ticket, what, due, level, who) =>
     `${ticket} 已逾期：${what}期限为 ${due}。级别 ${level}：须告知 ${who}`,
-  amended: (ticket, what) => `${ticket} 的来电有了更多信息：${what}`,
-  news: { caller: '来电者', digit: '菜单按键', recording: '录音', transcript: '文字记录' },
+  amended: (ticket, what) => `${ticket} 有了更多信息：${what}`,
+  news: {
+    caller: '来电者',
+    digit: '菜单按键',
+    recording: '录音',
+    transcript: '文字记录',
+    pictures: '图片或文件',
+  },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [
       who === null ? `${agent} 的答复无人收到（${ticket}）` : `${agent} 的答复未送达 ${who}（${ticket}）`,

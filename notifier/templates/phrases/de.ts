@@ -38,6 +38,7 @@ export const phrases: LaterPack['phrases'] = {
     'Der Anrufer hat {{count}} Aufnahmen hinterlassen. Beigefügt: {{attached}}. Firstline hat alle.',
   rung: 'Gewählte Nummer: {{number}}',
   digit: 'Ziffer im Menü: {{digit}}',
+  typedTicket: 'Nummer einer Anfrage, vom Anrufer eingegeben: {{ticket}}',
   length: 'Länge der Nachricht: {{length}}',
   'vouched.failed':
     'Die Nummer des Anrufers ist gefälscht oder gehört ihm nicht: Die Prüfung der Netzbetreiber ist fehlgeschlagen (STIR/SHAKEN). Nichts geht an sie, und sie weist keinen Kunden aus.',
@@ -47,12 +48,14 @@ export const phrases: LaterPack['phrases'] = {
   'news.digit': 'die Ziffer im Menü',
   'news.recording': 'die Aufnahme',
   'news.transcript': 'die Abschrift',
+  'news.pictures': 'Bilder oder Dateien',
   noText: '(kein Text)',
   unparsed:
     'Firstline konnte diese E-Mail nicht lesen. Ihr Original ist als {{raw}} unter den Blobs aufbewahrt.',
   encrypted:
     'Diese E-Mail ist verschlüsselt. Firstline kann sie nicht lesen. Ihr Original ist als {{raw}} unter den Blobs aufbewahrt.',
-  pictures: 'Mit dieser SMS kamen Bilder oder Dateien. Firstline holt sie nicht; sie bleiben bei Twilio.',
+  pictures: 'Mit dieser SMS kamen Bilder oder Dateien. Firstline holt sie bei Twilio, sie folgen.',
+  picturesMissing: 'Bilder oder Dateien dieser SMS konnten nicht geholt werden. Sie bleiben bei Twilio.',
   recordingMissing:
     'Der Anrufer hat eine Aufnahme hinterlassen, die Firstline nicht rechtzeitig holen konnte. Sie bleibt bei Twilio und folgt, sobald sie geholt werden kann.',
   unverified: 'Diese E-Mail ist signiert. Firstline hat die Signatur nicht geprüft.',
@@ -100,6 +103,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.joined': 'Der Kunde hat wieder geschrieben.',
   'event.called': 'Der Kunde hat wieder angerufen.',
   'event.amended': 'Über den Anruf ist mehr bekannt: {{news}}.',
+  'event.amendedSms': 'Von der SMS ist mehr gekommen: {{news}}.',
   'event.prioritised':
     'Die Priorität ist jetzt {{priority}} (vorher {{previous}}). Die Fristen unten folgen ihr.',
   'event.attached': 'Eine Maschine hat zu diesem Ticket geschrieben. Nichts wurde geändert.',

@@ -38,6 +38,7 @@ export const phrases: Pack['phrases'] = {
     'The caller left {{count}} recordings. Attached: {{attached}}. Firstline has all of them.',
   rung: 'Number rung: {{number}}',
   digit: 'Menu digit: {{digit}}',
+  typedTicket: 'Number of a request, typed by the caller: {{ticket}}',
   length: 'Length of the message: {{length}}',
   'vouched.failed':
     'The caller’s number is forged, or not the caller’s: its carrier’s check failed (STIR/SHAKEN). Nothing goes to it, and it names no customer.',
@@ -47,11 +48,13 @@ export const phrases: Pack['phrases'] = {
   'news.digit': 'the menu digit',
   'news.recording': 'the recording',
   'news.transcript': 'the transcript',
+  'news.pictures': 'pictures or files',
   noText: '(no text)',
   unparsed: 'This mail could not be read by Firstline. Its original is kept, as {{raw}} among the blobs.',
   encrypted:
     'This mail is encrypted. Firstline cannot read it. Its original is kept, as {{raw}} among the blobs.',
-  pictures: 'Pictures or files came with this SMS. Firstline does not fetch them; they stay with Twilio.',
+  pictures: 'Pictures or files came with this SMS. Firstline fetches them from Twilio, and they follow.',
+  picturesMissing: 'Pictures or files of this SMS could not be fetched. They stay with Twilio.',
   recordingMissing:
     'The caller left a recording that Firstline could not fetch in time. It stays with Twilio, and follows if it can be fetched.',
   unverified: 'This mail is signed. Firstline did not check the signature.',
@@ -98,6 +101,7 @@ export const phrases: Pack['phrases'] = {
   'event.joined': 'The customer wrote again.',
   'event.called': 'The customer called again.',
   'event.amended': 'More is known of the call: {{news}}.',
+  'event.amendedSms': 'More of the SMS has come: {{news}}.',
   'event.prioritised':
     'The priority is now {{priority}} (it was {{previous}}). The deadlines below follow it.',
   'event.attached': 'A machine wrote about this ticket. Nothing was changed.',

@@ -38,6 +38,7 @@ export const phrases: Pack['phrases'] = {
     'Quien llamó dejó {{count}} grabaciones. Adjuntas: {{attached}}. Firstline las tiene todas.',
   rung: 'Número marcado: {{number}}',
   digit: 'Tecla del menú: {{digit}}',
+  typedTicket: 'Número de una solicitud, marcado por quien llamó: {{ticket}}',
   length: 'Duración del mensaje: {{length}}',
   'vouched.failed':
     'El número de quien llamó es falso o no es suyo: la comprobación de los operadores falló (STIR/SHAKEN). No se le envía nada, y no identifica a ningún cliente.',
@@ -47,11 +48,13 @@ export const phrases: Pack['phrases'] = {
   'news.digit': 'la tecla del menú',
   'news.recording': 'la grabación',
   'news.transcript': 'la transcripción',
+  'news.pictures': 'imágenes o archivos',
   noText: '(sin texto)',
   unparsed: 'Firstline no pudo leer este correo. El original se conserva, como {{raw}} entre los blobs.',
   encrypted:
     'Este correo está cifrado. Firstline no puede leerlo. El original se conserva, como {{raw}} entre los blobs.',
-  pictures: 'Con este SMS llegaron imágenes o archivos. Firstline no los descarga; quedan en Twilio.',
+  pictures: 'Con este SMS llegaron imágenes o archivos. Firstline los recoge de Twilio, y llegarán después.',
+  picturesMissing: 'No se pudieron recoger imágenes o archivos de este SMS. Quedan en Twilio.',
   recordingMissing:
     'Quien llamó dejó una grabación que Firstline no pudo descargar a tiempo. Queda en Twilio, y seguirá si se puede descargar.',
   unverified: 'Este correo está firmado. Firstline no comprobó la firma.',
@@ -98,6 +101,7 @@ export const phrases: Pack['phrases'] = {
   'event.joined': 'El cliente ha vuelto a escribir.',
   'event.called': 'El cliente volvió a llamar.',
   'event.amended': 'Se sabe más de la llamada: {{news}}.',
+  'event.amendedSms': 'Ha llegado más del SMS: {{news}}.',
   'event.prioritised':
     'La prioridad es ahora {{priority}} (era {{previous}}). Los plazos de abajo la siguen.',
   'event.attached': 'Una máquina escribió sobre esta solicitud. No se ha cambiado nada.',

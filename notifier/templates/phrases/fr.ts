@@ -38,6 +38,7 @@ export const phrases: LaterPack['phrases'] = {
     'La personne qui a appelé a laissé {{count}} enregistrements. Joints : {{attached}}. Firstline les a tous.',
   rung: 'Numéro appelé : {{number}}',
   digit: 'Touche du menu : {{digit}}',
+  typedTicket: 'Numéro d’une demande, saisi par la personne qui a appelé : {{ticket}}',
   length: 'Durée du message : {{length}}',
   'vouched.failed':
     'Le numéro de l’appelant est falsifié ou n’est pas le sien : la vérification des opérateurs a échoué (STIR/SHAKEN). Rien ne lui est envoyé, et il n’identifie aucun client.',
@@ -47,12 +48,15 @@ export const phrases: LaterPack['phrases'] = {
   'news.digit': 'la touche du menu',
   'news.recording': 'l’enregistrement',
   'news.transcript': 'la transcription',
+  'news.pictures': 'des images ou des fichiers',
   noText: '(aucun texte)',
   unparsed: 'Firstline n’a pas pu lire ce message. L’original est conservé sous {{raw}} parmi les blobs.',
   encrypted:
     'Ce message est chiffré. Firstline ne peut pas le lire. L’original est conservé sous {{raw}} parmi les blobs.',
   pictures:
-    'Des images ou des fichiers accompagnaient ce SMS. Firstline ne les récupère pas ; ils restent chez Twilio.',
+    'Des images ou des fichiers accompagnaient ce SMS. Firstline les récupère chez Twilio, et ils suivront.',
+  picturesMissing:
+    'Des images ou des fichiers de ce SMS n’ont pas pu être récupérés. Ils restent chez Twilio.',
   recordingMissing:
     'La personne qui a appelé a laissé un enregistrement que Firstline n’a pas pu récupérer à temps. Il reste chez Twilio, et suivra s’il peut être récupéré.',
   unverified: 'Ce message est signé. Firstline n’a pas vérifié la signature.',
@@ -100,6 +104,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.joined': 'Le client a écrit de nouveau.',
   'event.called': 'Le client a rappelé.',
   'event.amended': 'On en sait plus sur l’appel : {{news}}.',
+  'event.amendedSms': 'D’autres éléments du SMS sont arrivés : {{news}}.',
   'event.prioritised':
     'La priorité est maintenant {{priority}} (elle était {{previous}}). Les échéances ci-dessous la suivent.',
   'event.attached': 'Une machine a écrit au sujet de ce ticket. Rien n’a été changé.',

@@ -39,6 +39,7 @@ export const phrases: LaterPack['phrases'] = {
     'Chi ha chiamato ha lasciato {{count}} registrazioni. Allegate: {{attached}}. Firstline le ha tutte.',
   rung: 'Numero chiamato: {{number}}',
   digit: 'Tasto del menu: {{digit}}',
+  typedTicket: 'Numero di una richiesta, digitato da chi ha chiamato: {{ticket}}',
   length: 'Durata del messaggio: {{length}}',
   'vouched.failed':
     'Il numero di chi ha chiamato è falsificato o non è suo: la verifica degli operatori è fallita (STIR/SHAKEN). Non gli viene inviato nulla, e non identifica alcun cliente.',
@@ -48,12 +49,14 @@ export const phrases: LaterPack['phrases'] = {
   'news.digit': 'il tasto del menu',
   'news.recording': 'la registrazione',
   'news.transcript': 'la trascrizione',
+  'news.pictures': 'immagini o file',
   noText: '(nessun testo)',
   unparsed:
     'Firstline non ha potuto leggere questo messaggio. L’originale è conservato come {{raw}} tra i blob.',
   encrypted:
     'Questo messaggio è cifrato. Firstline non può leggerlo. L’originale è conservato come {{raw}} tra i blob.',
-  pictures: 'Con questo SMS sono arrivate immagini o file. Firstline non li scarica; restano presso Twilio.',
+  pictures: 'Con questo SMS sono arrivate immagini o file. Firstline li scarica da Twilio, e seguiranno.',
+  picturesMissing: 'Non è stato possibile scaricare immagini o file di questo SMS. Restano presso Twilio.',
   recordingMissing:
     'Chi ha chiamato ha lasciato una registrazione che Firstline non ha potuto scaricare in tempo. Resta presso Twilio, e seguirà se sarà possibile scaricarla.',
   unverified: 'Questo messaggio è firmato. Firstline non ha verificato la firma.',
@@ -100,6 +103,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.joined': 'Il cliente ha scritto di nuovo.',
   'event.called': 'Il cliente ha richiamato.',
   'event.amended': 'Si sa di più della chiamata: {{news}}.',
+  'event.amendedSms': 'È arrivato altro dell’SMS: {{news}}.',
   'event.prioritised': 'La priorità ora è {{priority}} (era {{previous}}). Le scadenze qui sotto la seguono.',
   'event.attached': 'Una macchina ha scritto su questo ticket. Nulla è cambiato.',
   'event.bounced':

@@ -38,6 +38,7 @@ export const phrases: LaterPack['phrases'] = {
   recordingsAttached: '録音が{{count}}件残されました。添付：{{attached}}件。すべてFirstlineにあります。',
   rung: '着信番号：{{number}}',
   digit: 'メニューの番号：{{digit}}',
+  typedTicket: '発信者が入力したお問い合わせ番号：{{ticket}}',
   length: 'メッセージの長さ：{{length}}',
   'vouched.failed':
     '発信者の番号は偽装されているか、本人のものではありません。通信事業者の検証に失敗しました（STIR/SHAKEN）。この番号には何も送らず、顧客の特定にも使いません。',
@@ -47,11 +48,13 @@ export const phrases: LaterPack['phrases'] = {
   'news.digit': 'メニューの番号',
   'news.recording': '録音',
   'news.transcript': '文字起こし',
+  'news.pictures': '画像またはファイル',
   noText: '（本文なし）',
   unparsed: 'Firstlineはこのメールを読み取れませんでした。原本はblobの {{raw}} として保存されています。',
   encrypted:
     'このメールは暗号化されており、Firstlineでは読めません。原本はblobの {{raw}} として保存されています。',
-  pictures: 'このSMSには画像またはファイルが付いています。Firstlineは取得しません。Twilioに残っています。',
+  pictures: 'このSMSには画像またはファイルが付いています。FirstlineがTwilioから取得し、後で送ります。',
+  picturesMissing: 'このSMSの画像またはファイルを取得できませんでした。Twilioに残っています。',
   recordingMissing:
     '発信者が録音を残しましたが、Firstlineは時間内に取得できませんでした。Twilioに残っており、取得できた場合は後で送ります。',
   unverified: 'このメールには署名がありますが、Firstlineは署名を検証していません。',
@@ -87,6 +90,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.joined': '顧客から再び連絡がありました。',
   'event.called': '顧客から再び電話がありました。',
   'event.amended': '電話について新しい情報があります：{{news}}。',
+  'event.amendedSms': 'SMSの続きが届きました：{{news}}。',
   'event.prioritised': '優先度が{{priority}}になりました（変更前：{{previous}}）。下の期限もこれに従います。',
   'event.attached': '機械がこのチケットについてメールを送りました。変更はありません。',
   'event.bounced': '{{who}} 宛のメールを配達できません（{{status}}）。別の方法で顧客に連絡してください。',

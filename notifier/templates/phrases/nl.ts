@@ -38,6 +38,7 @@ export const phrases: LaterPack['phrases'] = {
     'De beller heeft {{count}} opnamen achtergelaten. Bijgevoegd: {{attached}}. Firstline heeft ze allemaal.',
   rung: 'Gebeld nummer: {{number}}',
   digit: 'Keuze in het menu: {{digit}}',
+  typedTicket: 'Nummer van een aanvraag, ingetoetst door de beller: {{ticket}}',
   length: 'Lengte van het bericht: {{length}}',
   'vouched.failed':
     'Het nummer van de beller is vervalst of niet van de beller: de controle van de operators is mislukt (STIR/SHAKEN). Er gaat niets naartoe, en het wijst geen klant aan.',
@@ -47,12 +48,14 @@ export const phrases: LaterPack['phrases'] = {
   'news.digit': 'de keuze in het menu',
   'news.recording': 'de opname',
   'news.transcript': 'de uitgeschreven tekst',
+  'news.pictures': 'afbeeldingen of bestanden',
   noText: '(geen tekst)',
   unparsed: 'Firstline kon deze e-mail niet lezen. Het origineel is bewaard als {{raw}} bij de blobs.',
   encrypted:
     'Deze e-mail is versleuteld. Firstline kan hem niet lezen. Het origineel is bewaard als {{raw}} bij de blobs.',
-  pictures:
-    'Bij deze sms kwamen afbeeldingen of bestanden. Firstline haalt ze niet op; ze blijven bij Twilio.',
+  pictures: 'Bij deze sms kwamen afbeeldingen of bestanden. Firstline haalt ze op bij Twilio, en ze volgen.',
+  picturesMissing:
+    'Afbeeldingen of bestanden bij deze sms konden niet worden opgehaald. Ze blijven bij Twilio.',
   recordingMissing:
     'De beller heeft een opname achtergelaten die Firstline niet op tijd kon ophalen. Die blijft bij Twilio, en volgt als ophalen alsnog lukt.',
   unverified: 'Deze e-mail is ondertekend. Firstline heeft de handtekening niet gecontroleerd.',
@@ -100,6 +103,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.joined': 'De klant heeft weer geschreven.',
   'event.called': 'De klant heeft weer gebeld.',
   'event.amended': 'Er is meer bekend over het gesprek: {{news}}.',
+  'event.amendedSms': 'Er is meer van de sms binnengekomen: {{news}}.',
   'event.prioritised':
     'De prioriteit is nu {{priority}} (was {{previous}}). De termijnen hieronder volgen die.',
   'event.attached': 'Een machine heeft over dit ticket geschreven. Er is niets veranderd.',

@@ -43,6 +43,7 @@ export const phrases: LaterPack['phrases'] = {
   },
   rung: 'Wybrany numer: {{number}}',
   digit: 'Cyfra w menu: {{digit}}',
+  typedTicket: 'Numer zgłoszenia wpisany przez dzwoniącego: {{ticket}}',
   length: 'Długość wiadomości: {{length}}',
   'vouched.failed':
     'Numer dzwoniącego jest sfałszowany albo nie należy do niego: weryfikacja operatorów nie powiodła się (STIR/SHAKEN). Nic na niego nie wysyłamy i nie wskazuje on klienta.',
@@ -52,11 +53,13 @@ export const phrases: LaterPack['phrases'] = {
   'news.digit': 'cyfra w menu',
   'news.recording': 'nagranie',
   'news.transcript': 'transkrypcja',
+  'news.pictures': 'obrazy lub pliki',
   noText: '(brak tekstu)',
   unparsed: 'Firstline nie mógł odczytać tej wiadomości. Oryginał zachowano jako {{raw}} wśród blobów.',
   encrypted:
     'Ta wiadomość jest zaszyfrowana. Firstline nie może jej odczytać. Oryginał zachowano jako {{raw}} wśród blobów.',
-  pictures: 'Z tym SMS-em przyszły obrazy lub pliki. Firstline ich nie pobiera; pozostają w Twilio.',
+  pictures: 'Z tym SMS-em przyszły obrazy lub pliki. Firstline pobiera je z Twilio i zostaną dosłane.',
+  picturesMissing: 'Nie udało się pobrać obrazów lub plików z tego SMS-a. Pozostają w Twilio.',
   recordingMissing:
     'Dzwoniący zostawił nagranie, którego Firstline nie mógł pobrać na czas. Pozostaje ono w Twilio i zostanie dosłane, jeśli uda się je pobrać.',
   unverified: 'Ta wiadomość jest podpisana. Firstline nie sprawdził podpisu.',
@@ -108,6 +111,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.joined': 'Klient napisał ponownie.',
   'event.called': 'Klient zadzwonił ponownie.',
   'event.amended': 'O rozmowie wiadomo więcej: {{news}}.',
+  'event.amendedSms': 'Dotarło więcej z SMS-a: {{news}}.',
   'event.prioritised':
     'Priorytet jest teraz {{priority}} (poprzednio {{previous}}). Poniższe terminy są do niego dostosowane.',
   'event.attached': 'W sprawie tego zgłoszenia napisała maszyna. Nic nie zmieniono.',

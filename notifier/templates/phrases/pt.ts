@@ -37,6 +37,7 @@ export const phrases: Pack['phrases'] = {
   recordingsAttached: 'Quem ligou deixou {{count}} gravações. Em anexo: {{attached}}. O Firstline tem todas.',
   rung: 'Número marcado: {{number}}',
   digit: 'Tecla do menu: {{digit}}',
+  typedTicket: 'Número de um pedido, marcado por quem ligou: {{ticket}}',
   length: 'Duração da mensagem: {{length}}',
   'vouched.failed':
     'O número de quem ligou é falso ou não é seu: a verificação dos operadores falhou (STIR/SHAKEN). Nada lhe é enviado, e não identifica nenhum cliente.',
@@ -46,11 +47,13 @@ export const phrases: Pack['phrases'] = {
   'news.digit': 'a tecla do menu',
   'news.recording': 'a gravação',
   'news.transcript': 'a transcrição',
+  'news.pictures': 'imagens ou ficheiros',
   noText: '(sem texto)',
   unparsed: 'O Firstline não conseguiu ler este e-mail. O original está guardado, como {{raw}} nos blobs.',
   encrypted:
     'Este e-mail está cifrado. O Firstline não consegue lê-lo. O original está guardado, como {{raw}} nos blobs.',
-  pictures: 'Com este SMS vieram imagens ou ficheiros. O Firstline não os vai buscar; ficam na Twilio.',
+  pictures: 'Com este SMS vieram imagens ou ficheiros. O Firstline vai buscá-los à Twilio, e seguem depois.',
+  picturesMissing: 'Não foi possível ir buscar imagens ou ficheiros deste SMS. Ficam na Twilio.',
   recordingMissing:
     'Quem ligou deixou uma gravação que o Firstline não conseguiu ir buscar a tempo. Fica na Twilio, e segue se for possível ir buscá-la.',
   unverified: 'Este e-mail está assinado. O Firstline não verificou a assinatura.',
@@ -98,6 +101,7 @@ export const phrases: Pack['phrases'] = {
   'event.joined': 'O cliente voltou a escrever.',
   'event.called': 'O cliente voltou a ligar.',
   'event.amended': 'Sabe-se mais sobre a chamada: {{news}}.',
+  'event.amendedSms': 'Chegou mais do SMS: {{news}}.',
   'event.prioritised': 'A prioridade é agora {{priority}} (era {{previous}}). Os prazos abaixo seguem-na.',
   'event.attached': 'Uma máquina escreveu sobre este pedido. Nada foi alterado.',
   'event.bounced':

@@ -42,6 +42,7 @@ export const phrases: LaterPack['phrases'] = {
   },
   rung: 'Набранный номер: {{number}}',
   digit: 'Цифра в меню: {{digit}}',
+  typedTicket: 'Номер обращения, введённый звонившим: {{ticket}}',
   length: 'Длина сообщения: {{length}}',
   'vouched.failed':
     'Номер звонившего подделан или принадлежит не ему: проверка операторов не пройдена (STIR/SHAKEN). На него ничего не отправляется, и клиента он не подтверждает.',
@@ -51,11 +52,13 @@ export const phrases: LaterPack['phrases'] = {
   'news.digit': 'цифра в меню',
   'news.recording': 'запись',
   'news.transcript': 'расшифровка',
+  'news.pictures': 'изображения или файлы',
   noText: '(нет текста)',
   unparsed: 'Firstline не смог прочитать это письмо. Оригинал сохранён как {{raw}} среди блобов.',
   encrypted:
     'Это письмо зашифровано. Firstline не может его прочитать. Оригинал сохранён как {{raw}} среди блобов.',
-  pictures: 'С этим SMS пришли изображения или файлы. Firstline их не загружает; они остаются в Twilio.',
+  pictures: 'С этим SMS пришли изображения или файлы. Firstline загружает их из Twilio, они будут досланы.',
+  picturesMissing: 'Изображения или файлы из этого SMS не удалось загрузить. Они остаются в Twilio.',
   recordingMissing:
     'Звонивший оставил запись, которую Firstline не смог загрузить вовремя. Она остаётся в Twilio и будет дослана, если её удастся загрузить.',
   unverified: 'Это письмо подписано. Firstline не проверял подпись.',
@@ -107,6 +110,7 @@ export const phrases: LaterPack['phrases'] = {
   'event.joined': 'Клиент написал снова.',
   'event.called': 'Клиент позвонил снова.',
   'event.amended': 'О звонке стало известно больше: {{news}}.',
+  'event.amendedSms': 'Пришло ещё из SMS: {{news}}.',
   'event.prioritised': 'Приоритет теперь {{priority}} (был {{previous}}). Сроки ниже ему соответствуют.',
   'event.attached': 'По этому запросу написала машина. Ничего не изменено.',
   'event.bounced': 'Почту для {{who}} доставить нельзя ({{status}}). Свяжитесь с клиентом иначе.',

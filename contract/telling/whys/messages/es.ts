@@ -23,6 +23,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:not-answered': () => 'a esta persona no se le responde',
   'safety:null-sender': () => 'el correo no quiere respuesta automática (su ruta de retorno está vacía)',
   'safety:unread-address': () => 'nadie lee esa dirección',
+  'safety:sms-destination': () => 'la configuración no envía SMS a ese número',
   'safety:opted-out': () => 'esta persona no quiere SMS automáticos',
   'safety:unproved-address': () =>
     'la dirección vino de un formulario, y la persona aún no ha mostrado que es suya',

@@ -23,6 +23,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:not-answered': () => 'a esta pessoa não se responde',
   'safety:null-sender': () => 'o e-mail não quer resposta automática (o caminho de retorno está vazio)',
   'safety:unread-address': () => 'ninguém lê esse endereço',
+  'safety:sms-destination': () => 'a configuração não envia SMS para esse número',
   'safety:opted-out': () => 'esta pessoa não quer SMS automáticos',
   'safety:unproved-address': () => 'o endereço veio de um formulário, e a pessoa ainda não mostrou que é seu',
   'safety:own-address': () => 'o endereço é nosso',
