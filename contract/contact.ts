@@ -68,6 +68,9 @@ export const attachment = z.object({
 export type Attachment = z.infer<typeof attachment>;
 
 /** A fault in the input that the parser survived; `kind` is a stable word, `detail` is for people. */
+/** An SMS whose pictures or files Twilio still has, and one of which some cannot be had. */
+export const MEDIA_PENDING = 'media-not-fetched';
+export const MEDIA_MISSING = 'media-missing';
 export const defect = z.object({ kind: z.string(), detail: z.string() });
 export type Defect = z.infer<typeof defect>;
 
@@ -163,6 +166,8 @@ export const contactWords = z.object({
     .optional(),
   /** What the customer chose on the page of their ticket: of the channel `web` alone. */
   answer: answer.optional(),
+  /** Of an SMS: where Twilio has its pictures and files, until they are fetched. */
+  media: z.array(z.object({ path: z.string(), type: z.string() })).optional(),
   /** The category that the person chose in a form. */
   topic: z.string().optional(),
   verdict,

@@ -5,6 +5,7 @@
 import { listed } from '../contract/telling/formats.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
+import type { StoredContact } from '../contract/store.ts';
 import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
@@ -189,7 +190,19 @@ function isOfAmended({ because }: { because: Reason[] }): boolean {
   return because.some(({ rule }) => rule === AMENDED_RULE);
 }
 
-/** What became known of a call: told once, with everything that follows from it. */
+/** The story tells what is missing. */
+function amendedText(
+  { news }: FactOf<'ticket.amended'>,
+  contact: StoredContact | null,
+  language: string,
+): string {
+  const told = news.flatMap((one) => (one === 'missing' ? [] : [phrase(language, `news.${one}`)]));
+  if (told.length === 0) return phrase(language, 'picturesMissing');
+  const event = contact?.channel === 'sms' ? 'event.amendedSms' : 'event.amended';
+  return phrase(language, event, { news: listed(localeOf(language), told) });
+}
+
+/** What became known of a call or an SMS: told once, with everything that follows from it. */
 export function amended(
   situation: Situation,
   fact: FactOf<'ticket.amended'>,
@@ -198,12 +211,7 @@ export function amended(
   const contacts = situation.contact === null ? [] : [situation.contact];
   const attachments = filesOf(contacts, situation.settings);
   const news: Notice['values'] = ({ language }) => ({
-    event: phrase(language, 'event.amended', {
-      news: listed(
-        localeOf(language),
-        fact.news.map((one) => phrase(language, `news.${one}`)),
-      ),
-    }),
+    event: amendedText(fact, situation.contact, language),
   });
   return update(situation, fact, ticket, news, attachments);
 }

@@ -4,7 +4,7 @@
  */
 import { numberFormat } from '../contract/telling/formats.ts';
 import { withQuotes } from '../contract/answered.ts';
-import type { Address, ContactWords } from '../contract/contact.ts';
+import { type Address, type ContactWords, MEDIA_MISSING, MEDIA_PENDING } from '../contract/contact.ts';
 import { aboveMarker } from '../contract/marker.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StoredContact } from '../contract/store.ts';
@@ -65,7 +65,9 @@ function chapter(contact: StoredContact, situation: Situation, reader: Reader, a
   return [
     `--- ${senderText(contact, language)}, ${instantText(contact.receivedAt, language, timeZone)}`,
     ...(words.subject === '' ? [] : [words.subject]),
-    ...alsoText(words, situation.settings, language),
+    ...(contact.channel === 'sms' || words.call !== null
+      ? []
+      : alsoText(words, situation.settings, language)),
     '',
     shortened(textOf(contact, language), language),
     ...remarks(contact, language).flatMap((remark) => ['', remark]),
@@ -132,7 +134,8 @@ function remarks({ words, raw }: StoredContact, language: string): string[] {
   const has = (wanted: string): boolean => words.defects.some(({ kind }) => kind === wanted);
   return [
     ...(has('encrypted') ? [phrase(language, 'encrypted', { raw: raw?.name ?? '' })] : []),
-    ...(has('media-not-fetched') ? [phrase(language, 'pictures')] : []),
+    ...(has(MEDIA_PENDING) ? [phrase(language, 'pictures')] : []),
+    ...(has(MEDIA_MISSING) ? [phrase(language, 'picturesMissing')] : []),
     ...(has('recording-missing') ? [phrase(language, 'recordingMissing')] : []),
     ...(has('signature-unverified') ? [phrase(language, 'unverified')] : []),
     ...(words.leftOut === undefined ? [] : [leftOutText(words, language)]),

@@ -65,7 +65,7 @@ async function mailOf(
 const OCTETS = 'application/octet-stream';
 
 /** A part that is a mail, or several parts, would be read as more than a file. The browser names the type, so it may be anything. */
-function asFile({ name, type, content }: FromPage['files'][number]) {
+export function asFile({ name, type, content }: FromPage['files'][number]) {
   const isPlain = /^(?:application|audio|font|image|text|video)\/[a-z0-9.+-]{1,80}$/i.test(type);
   return { name, type: isPlain ? type : OCTETS, content };
 }

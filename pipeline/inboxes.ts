@@ -22,9 +22,11 @@ import { twilioPhone, type Twilio } from '../ingest/twilio/twilio.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch } from '../store/tables/calls.ts';
+import { waitingForMedia } from '../store/tables/media.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
 import { tokensOf } from './secrets.ts';
+import { messageWithFiles } from './media.ts';
 import { owned } from './owned.ts';
 
 /** The SMTP intake of a configuration. Made before the pipeline, because the banner prints its address. */
@@ -221,6 +223,15 @@ export function sweep(context: Context): Worker[] {
 /** One process fetches recordings. The store lists the wanted ones, so the role is `router`, not `ingest`. */
 export function recordings(context: Context): Worker[] {
   return ofTwilio(context, 'recordings', context.twilio.recordings);
+}
+
+/** One process fetches the pictures of SMS, by the store's list as well. */
+export function media(context: Context): Worker[] {
+  const { installation, twilio, reading } = context;
+  const { media: make } = twilio;
+  const pending = () => waitingForMedia(installation.database.read, installation.clock.now());
+  const given = { pending, compose: messageWithFiles(reading) };
+  return ofTwilio(context, 'media', make === null ? null : () => make(given));
 }
 
 function ofTwilio(context: Context, name: string, make: (() => Worker) | null): Worker[] {

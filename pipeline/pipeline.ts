@@ -16,7 +16,7 @@ import { parkingStage } from '../runtime/parking.ts';
 import { canaries } from './canaries.ts';
 import { email, sms } from './couriers.ts';
 import { hooks } from './hooks.ts';
-import { imap, recordings, sweep } from './inboxes.ts';
+import { imap, media, recordings, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { CONSOLE } from './looking.ts';
@@ -114,6 +114,14 @@ export const processTable: readonly Line[] = [
     reads: ['recordings that calls wait for'],
     says: ['call.fetched'],
     make: recordings,
+  },
+  {
+    role: 'router',
+    shape: 'inbox',
+    name: 'media',
+    reads: ['pictures that SMS wait for'],
+    says: ['contact.amended'],
+    make: media,
   },
   stage('router', callsStage, (c) => onStore(callsStage, c)),
   stage('classifier', classifierDeclaration, (c) =>

@@ -1,11 +1,11 @@
 /**
- * A known contact arrives again with more: the transcript or the recording of a call, or who called. Its ticket gets
+ * A known contact arrives again with more: the transcript or the recording of a call, or who called; the pictures of an SMS. Its ticket gets
  * the news, and the requester, customer and plan if it had none. It follows the new classification while no person
  * has decided about it: this contact opened the ticket, no agent has answered, and the ticket still has the category
  * or priority that the classifier gave it.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { BlobRef, ContactWords } from '../contract/contact.ts';
+import { type BlobRef, type ContactWords, MEDIA_MISSING } from '../contract/contact.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -41,12 +41,19 @@ function newsIn(known: StoredContact, { received, words }: Arrival): News {
     ['digit', (before.call?.digit ?? '') !== (words.call?.digit ?? '')],
     ['recording', recordingsIn(received.raw, words).some((one) => !heard.includes(one))],
     ['transcript', words.text !== '' && words.text !== before.text],
+    ['pictures', words.attachments.length > before.attachments.length],
+    ['missing', isMissing(words) && !isMissing(before)],
   ];
   return news.flatMap(([name, isNew]) => (isNew ? [name] : []));
 }
 
 function recordingsIn(raw: BlobRef | null, { call }: ContactWords): string[] {
-  return call?.recordings?.map(({ blob }) => blob) ?? (raw === null ? [] : [raw.name]);
+  if (call === null) return [];
+  return call.recordings?.map(({ blob }) => blob) ?? (raw === null ? [] : [raw.name]);
+}
+
+function isMissing({ defects }: ContactWords): boolean {
+  return defects.some(({ kind }) => kind === MEDIA_MISSING);
 }
 
 type Told = { known: StoredContact; ticket: Ticket; news: News; because: Reason[] };

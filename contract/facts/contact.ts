@@ -17,7 +17,7 @@ export type Received = z.infer<typeof receivedPayload>;
 
 export const contactFacts = {
   'contact.received': receivedPayload,
-  /** A transcript or recording arrived after the contact: holds the whole contact again, amended. */
+  /** A transcript, a recording or pictures arrived after the contact: holds the whole contact again, amended. */
   'contact.amended': receivedPayload,
   /** The inbox refused an input, for a reason. */
   'contact.refused': z.object({

@@ -191,7 +191,7 @@ export const ticketFacts = {
   'ticket.amended': z.object({
     ticket,
     contact: z.string(),
-    news: z.array(z.enum(['caller', 'digit', 'recording', 'transcript', 'pictures'])),
+    news: z.array(z.enum(['caller', 'digit', 'recording', 'transcript', 'pictures', 'missing'])),
     /** With the news `caller` of a ticket that had no requester: person, customer and plan. */
     caller: z.object({ requester: z.string(), customer: z.string().nullable(), plan: z.string() }).optional(),
     because,

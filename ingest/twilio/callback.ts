@@ -6,6 +6,7 @@
  * digits.
  */
 import { z } from 'zod';
+import type { ContactWords } from '../../contract/contact.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import { ended, recorded, started, transcribed } from './facts.ts';
 import { calledIn, callerIn } from './identity.ts';
@@ -65,7 +66,20 @@ export const message = z.object({
   OptOutType: z.string().max(32).optional().catch(undefined),
   NumMedia: z.coerce.number().int().min(0).default(0).catch(0),
 });
-export type Message = z.infer<typeof message>;
+export type Message = z.infer<typeof message> & { media?: NonNullable<ContactWords['media']> };
+
+const MAX_MEDIA = 10;
+const mediaType = /^[a-z]{1,20}\/[\w.+-]{1,80}$/i;
+
+/** Where Twilio has the pictures. The host that it names does not count. */
+export function mediaIn(form: Record<string, string>): NonNullable<Message['media']> {
+  return Array.from({ length: MAX_MEDIA }, (_, n) => n).flatMap((n) => {
+    const [url = '', type = ''] = [form[`MediaUrl${n}`], form[`MediaContentType${n}`]];
+    if (url.length > 1024 || !URL.canParse(url)) return [];
+    const { pathname: path } = new URL(url);
+    return [{ path, type: mediaType.test(type) ? type : 'application/octet-stream' }];
+  });
+}
 
 /** What became of an SMS of ours. https://www.twilio.com/docs/messaging/guides/track-outbound-message-status */
 export const carried = z.object({

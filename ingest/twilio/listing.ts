@@ -133,9 +133,12 @@ export function transcriptsOf(listing: Listing, recording: string): Promise<{ si
   return ifThere(() => entries(listing, 'transcriptions', path, z.object({ sid })));
 }
 
-export function mediaOf(listing: Listing, message: string): Promise<{ sid: string }[]> {
+const listedMedia = z.object({ sid, content_type: z.string().catch('application/octet-stream') });
+export type ListedMedia = z.infer<typeof listedMedia>;
+
+export function mediaOf(listing: Listing, message: string): Promise<ListedMedia[]> {
   const path = accountPath(listing.account, `/Messages/${encodeURIComponent(message)}/Media.json`);
-  return ifThere(() => entries(listing, 'media_list', path, z.object({ sid })));
+  return ifThere(() => entries(listing, 'media_list', path, listedMedia));
 }
 
 /** A removed resource has no list. */

@@ -8,7 +8,15 @@ import type { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import { seldom } from '../seldom.ts';
-import { callback, carried, message, type Callback, type Carried, type Message } from './callback.ts';
+import {
+  callback,
+  carried,
+  mediaIn,
+  message,
+  type Callback,
+  type Carried,
+  type Message,
+} from './callback.ts';
 import type { Place } from './reception.ts';
 import { formOf, signedByTwilio, type Form } from './signature.ts';
 
@@ -60,7 +68,8 @@ export function callIn(context: Context<Env>): Callback {
 }
 
 export function messageIn(context: Context<Env>): Message {
-  return decoded(message.safeParse(single(context.get('form'))));
+  const form = single(context.get('form'));
+  return { ...decoded(message.safeParse(form)), media: mediaIn(form) };
 }
 
 /** Where the caller was, by the query of our own address. */

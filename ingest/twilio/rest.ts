@@ -2,10 +2,12 @@
  * Reads and changes resources of Twilio's REST API (2010-04-01), with the account's credentials.
  *
  * Promises: bounded bytes and time. Credentials go to the configured host only. Never follows an address from a
- * callback. Every chain of redirects starts at the configured host. A redirect to another host needs https and gets
- * no credentials (Twilio keeps some recordings in object stores).
+ * callback. Every chain of redirects starts at the configured host. A redirect to another host needs https, is not into a private
+ * network, and gets no credentials (Twilio keeps some recordings in object stores).
  */
+import { isIP } from 'node:net';
 import { Failure, messageOf } from '../../contract/failure.ts';
+import { isPrivateAddress } from '../../contract/privateAddress.ts';
 
 export type TwilioAccount = {
   accountSid: string;
@@ -119,10 +121,17 @@ async function follow(
       return bounded(response, maxBytes);
     await response.body?.cancel();
     url = new URL(location, url);
-    if (url.origin !== first.origin && url.protocol !== 'https:')
-      throw new Failure("Twilio's API redirects to an address without https", { retry: true });
+    if (url.origin !== first.origin) mayFollow(url);
   }
   throw new Failure(`Twilio's API redirected more than ${MAX_REDIRECTS} times`, { retry: true });
+}
+
+function mayFollow({ protocol, hostname }: URL): void {
+  if (protocol !== 'https:')
+    throw new Failure("Twilio's API redirects to an address without https", { retry: true });
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) === 0 ? !host.includes('.') : isPrivateAddress(host))
+    throw new Failure("Twilio's API redirects into a private network", { retry: true });
 }
 
 /** https://www.twilio.com/docs/usage/requests-to-twilio: basic authentication, account SID and token (RFC 7617). */

@@ -1,9 +1,8 @@
 /**
  * An SMS as a contact, and the carrier's status of our SMS.
- *
- * Never fetches pictures. A message with pictures gets a defect.
+ * Pictures are fetched later (media.ts): until then the contact has a defect.
  */
-import { noWords, sourceKey, type Source } from '../../contract/contact.ts';
+import { MEDIA_PENDING, noWords, sourceKey, type Source } from '../../contract/contact.ts';
 import { versionOf } from '../../contract/fact.ts';
 import { factId } from '../../contract/ids.ts';
 import type { Outgoing } from '../../contract/log.ts';
@@ -35,8 +34,8 @@ export function contactOfMessage(told: Message, now: number, receivedAt = now): 
       to: [{ address: told.To, name: '' }],
       text: told.Body,
       ...(gesture === undefined ? {} : { gesture }),
-      defects:
-        told.NumMedia > 0 ? [{ kind: 'media-not-fetched', detail: `${told.NumMedia} in the message` }] : [],
+      ...(told.media === undefined || told.media.length === 0 ? {} : { media: told.media }),
+      defects: told.NumMedia > 0 ? [{ kind: MEDIA_PENDING, detail: `${told.NumMedia} in the message` }] : [],
     },
   };
   return { key: told.From.toLowerCase(), fact };

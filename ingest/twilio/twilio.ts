@@ -1,5 +1,5 @@
 /**
- * Assembles the phone: webhooks as an app to be mounted, sweep and fetcher of recordings as inboxes.
+ * Assembles the phone: webhooks as an app to be mounted, sweep and fetchers as inboxes.
  *
  * Never contacts Twilio without a configured account. The webhooks exist all the same and answer 503.
  */
@@ -10,7 +10,9 @@ import type { Log } from '../../contract/log.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
-import { type LoopOver, recordingFetcher, type PendingRecording } from './recordings.ts';
+import type { LoopOver } from './fetching.ts';
+import { mediaFetcher, type MediaOptions } from './media.ts';
+import { recordingFetcher, type PendingRecording } from './recordings.ts';
 import type { TwilioAccount } from './rest.ts';
 import { twilioSweep } from './sweep.ts';
 import { twilioWebhooks } from './webhooks.ts';
@@ -36,6 +38,7 @@ export type Twilio = {
   /** Null if no account is configured. Each call makes an inbox that is started once. */
   sweep: (() => Inbox) | null;
   recordings: (() => Inbox) | null;
+  media: ((given: Pick<MediaOptions, 'pending' | 'compose'>) => Inbox) | null;
 };
 
 export function twilioPhone(options: TwilioOptions): Twilio {
@@ -46,12 +49,13 @@ export function twilioPhone(options: TwilioOptions): Twilio {
     authToken: () => account?.authToken() ?? null,
     otherToken: () => account?.otherToken?.() ?? null,
   });
-  if (account === null) return { app, account, numbers, sweep: null, recordings: null };
+  if (account === null) return { app, account, numbers, sweep: null, recordings: null, media: null };
   return {
     app,
     account,
     numbers,
     sweep: () => twilioSweep({ ...options, account }),
     recordings: () => recordingFetcher({ ...options, account }),
+    media: (given) => mediaFetcher({ ...options, ...given, account }),
   };
 }

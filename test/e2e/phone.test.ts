@@ -233,6 +233,32 @@ describe('a call', () => {
   });
 });
 
+test('pictures by SMS reach the agent once Twilio hands them out', async () => {
+  const twilio = await twilioAtWork();
+  const MMS = 'MM00000000000000000000000000000001';
+  const path = `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages/${MMS}/Media/ME1`;
+  twilio.pictures.set(path, 'ME1');
+  twilio.media.set('ME1', Buffer.from('89504e470d0a1a0a', 'hex'));
+  twilio.notYet.set('ME1', 2);
+  const at = await phoneOffice(twilio.api);
+  const form = { MessageSid: MMS, From: CALLER, To: PORTUGUESE, Body: '', NumMedia: '1' };
+  const media = { MediaUrl0: `https://api.twilio.com${path}`, MediaContentType0: 'image/png' };
+  // The list of media is empty at this Twilio: each second attempt finds nothing.
+  for (const _twice of [1, 2])
+    expect((await tell(at, '/twilio/message', { ...form, ...media })).ok).toBe(true);
+  const contact = await found('it has a ticket', async () =>
+    (await at.contacts()).find(({ ticket }) => ticket !== null),
+  );
+  const [assignment] = await left(at, contact.ticket, 'assignment');
+  expect((await opened(at, assignment!)).attachments).toEqual([]);
+  const [update] = await left(at, contact.ticket, 'update');
+  const { attachments, fullText } = await opened(at, update!);
+  expect(attachments).toMatchObject([{ name: 'image-1.png', bytes: 8 }]);
+  expect(fullText).not.toContain('Also to');
+  expect(fullText).toContain('More of the SMS has come: pictures or files.');
+  expect(await at.contacts()).toHaveLength(1);
+});
+
 function signatureOf(at: Office, path: string, form: Record<string, string>): string {
   return getExpectedTwilioSignature(AUTH_TOKEN, `http://${at.process.http}${path}`, form);
 }

@@ -9,6 +9,8 @@ export type TwilioAtWork = {
   api: string;
   /** By recording SID. */
   media: Map<string, Buffer>;
+  /** The name in `media`, by path. */
+  pictures: Map<string, string>;
   /** How often a recording is 404 before it is there. */
   notYet: Map<string, number>;
   sent: Record<string, string>[];
@@ -17,7 +19,14 @@ export type TwilioAtWork = {
 };
 
 export async function twilioAtWork(): Promise<TwilioAtWork> {
-  const state: TwilioAtWork = { api: '', media: new Map(), notYet: new Map(), sent: [], deleted: [] };
+  const state: TwilioAtWork = {
+    api: '',
+    media: new Map(),
+    pictures: new Map(),
+    notYet: new Map(),
+    sent: [],
+    deleted: [],
+  };
   const server = createServer((request, response) => void answer(state, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
@@ -41,6 +50,8 @@ async function answer(state: TwilioAtWork, request: IncomingMessage, response: S
   }
   const recording = /\/Recordings\/(\w+)\.mp3$/.exec(pathname)?.[1];
   if (recording !== undefined) return handOut(state, recording, response);
+  const picture = state.pictures.get(pathname);
+  if (picture !== undefined) return handOut(state, picture, response, 'image/png');
   const list = /\/(Calls|Recordings|Messages)\.json$/.exec(pathname)?.[1]?.toLowerCase() ?? '';
   if (request.method === 'POST' && list === 'messages') {
     state.sent.push(Object.fromEntries(new URLSearchParams(body)));
@@ -49,12 +60,17 @@ async function answer(state: TwilioAtWork, request: IncomingMessage, response: S
   said(response, list === '' ? 404 : 200, { [list]: [], next_page_uri: null });
 }
 
-function handOut({ media, notYet }: TwilioAtWork, recording: string, response: ServerResponse): void {
+function handOut(
+  { media, notYet }: TwilioAtWork,
+  recording: string,
+  response: ServerResponse,
+  type = 'audio/mpeg',
+): void {
   const left = notYet.get(recording) ?? 0;
   notYet.set(recording, left - 1);
   const bytes = media.get(recording);
   if (left > 0 || bytes === undefined) return void response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': 'audio/mpeg' }).end(bytes);
+  response.writeHead(200, { 'content-type': type }).end(bytes);
 }
 
 function said(response: ServerResponse, status: number, json: unknown): void {

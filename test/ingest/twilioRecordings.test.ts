@@ -4,12 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Outgoing } from '../../contract/log.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
-import {
-  FIRST_RETRY_MS,
-  LOOK_EVERY_MS,
-  recordingFetcher,
-  type PendingRecording,
-} from '../../ingest/twilio/recordings.ts';
+import { FIRST_RETRY_MS, LOOK_EVERY_MS } from '../../ingest/twilio/fetching.ts';
+import { recordingFetcher, type PendingRecording } from '../../ingest/twilio/recordings.ts';
 import { commitLoop } from '../../runtime/commitLoop.ts';
 import { silent } from '../../contract/reports.ts';
 import { fileBlobs } from '../../blobs/files.ts';

@@ -109,6 +109,7 @@ export const de: LaterWords = {
     recording: 'die Aufnahme',
     transcript: 'die Abschrift',
     pictures: 'Bilder oder Dateien',
+    missing: 'was nicht geholt werden konnte',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

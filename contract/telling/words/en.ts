@@ -115,6 +115,7 @@ export const en = {
     recording: 'the recording',
     transcript: 'the transcript',
     pictures: 'pictures or files',
+    missing: 'what could not be fetched',
   },
   unanswered: (
     ticket: string,

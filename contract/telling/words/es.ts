@@ -108,6 +108,7 @@ export const es: TellingWords = {
     recording: 'la grabación',
     transcript: 'la transcripción',
     pictures: 'imágenes o archivos',
+    missing: 'lo que no se pudo recoger',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -108,6 +108,7 @@ export const fr: LaterWords = {
     recording: 'l’enregistrement',
     transcript: 'la transcription',
     pictures: 'des images ou des fichiers',
+    missing: 'ce qui n’a pas pu être récupéré',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -109,6 +109,7 @@ export const it: LaterWords = {
     recording: 'la registrazione',
     transcript: 'la trascrizione',
     pictures: 'immagini o file',
+    missing: 'ciò che non si è potuto scaricare',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

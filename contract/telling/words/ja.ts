@@ -103,6 +103,7 @@ export const ja: LaterWords = {
     recording: '録音',
     transcript: '文字起こし',
     pictures: '画像またはファイル',
+    missing: '取得できなかったもの',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -109,6 +109,7 @@ export const nl: LaterWords = {
     recording: 'de opname',
     transcript: 'de uitgeschreven tekst',
     pictures: 'afbeeldingen of bestanden',
+    missing: 'wat niet kon worden opgehaald',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -114,6 +114,7 @@ export const pl: LaterWords = {
     recording: 'nagranie',
     transcript: 'transkrypcja',
     pictures: 'obrazy lub pliki',
+    missing: 'czego nie udało się pobrać',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -108,6 +108,7 @@ export const pt: TellingWords = {
     recording: 'a gravação',
     transcript: 'a transcrição',
     pictures: 'imagens ou ficheiros',
+    missing: 'o que não foi possível ir buscar',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -114,6 +114,7 @@ export const ru: LaterWords = {
     recording: 'запись',
     transcript: 'расшифровка',
     pictures: 'изображения или файлы',
+    missing: 'что не удалось загрузить',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [

@@ -99,6 +99,7 @@ export const zh: LaterWords = {
     recording: '录音',
     transcript: '文字记录',
     pictures: '图片或文件',
+    missing: '未能下载的内容',
   },
   unanswered: (ticket, agent, who, { taken, opens }) =>
     [
