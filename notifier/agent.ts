@@ -2,10 +2,8 @@
  * Notices to agents about a ticket: its assignment, its news, its deadlines. Promises that every notice carries the
  * agent's own reply token, and that one decision sends an agent one notice. Never sends a notice outside the team.
  */
-import { listed } from '../contract/telling/formats.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { FactOf } from '../contract/fact.ts';
-import type { StoredContact } from '../contract/store.ts';
 import type { MessageKind, MessageWords } from '../contract/facts/message.ts';
 import type { AgentSettings, Settings } from '../contract/settings.ts';
 import { FLOOD_RULE, HOUR_MS } from '../contract/tallies.ts';
@@ -14,10 +12,10 @@ import type { Ticket } from '../contract/ticket.ts';
 import { AMENDED_RULE } from '../contract/ticketRules.ts';
 import { agentName } from './agents.ts';
 import { agentValues } from './agentValues.ts';
+import { amendedText } from './amendedText.ts';
 import { type MessageDraft, type Queued, mailToAgent, withheld } from './envelope.ts';
 import { categoryTitle, lateText } from './facets.ts';
 import { nearInstantText } from '../contract/telling/instant.ts';
-import { localeOf } from '../contract/telling/language.ts';
 import { languageOfAgent, phrase } from './language.ts';
 import { reasonsText } from '../contract/telling/reasons.ts';
 import { filesOf } from './files.ts';
@@ -190,18 +188,6 @@ function isOfAmended({ because }: { because: Reason[] }): boolean {
   return because.some(({ rule }) => rule === AMENDED_RULE);
 }
 
-/** The story tells what is missing. */
-function amendedText(
-  { news }: FactOf<'ticket.amended'>,
-  contact: StoredContact | null,
-  language: string,
-): string {
-  const told = news.flatMap((one) => (one === 'missing' ? [] : [phrase(language, `news.${one}`)]));
-  if (told.length === 0) return phrase(language, 'picturesMissing');
-  const event = contact?.channel === 'sms' ? 'event.amendedSms' : 'event.amended';
-  return phrase(language, event, { news: listed(localeOf(language), told) });
-}
-
 /** What became known of a call or an SMS: told once, with everything that follows from it. */
 export function amended(
   situation: Situation,
@@ -211,7 +197,7 @@ export function amended(
   const contacts = situation.contact === null ? [] : [situation.contact];
   const attachments = filesOf(contacts, situation.settings);
   const news: Notice['values'] = ({ language }) => ({
-    event: amendedText(fact, situation.contact, language),
+    event: amendedText(fact.news, situation.contact, language),
   });
   return update(situation, fact, ticket, news, attachments);
 }

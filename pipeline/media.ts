@@ -1,5 +1,6 @@
 /**
- * An SMS with its pictures as one blob: a mail of our own making, so that whatever reads the attachments of a mail reads these too.
+ * An SMS with its pictures as one blob: a mail of our own making, so that each reader of a mail's attachments
+ * reads these too.
  * The same files give the same bytes.
  */
 import { noWords } from '../contract/contact.ts';

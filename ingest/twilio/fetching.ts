@@ -52,7 +52,7 @@ export function fetcher<T>(options: Fetching<T>): Inbox {
   };
 }
 
-/** Fetches what is due. Returns the instant of the next round. */
+/** Fetches the due things. Returns the instant of the next round. */
 async function oneRound<T>(options: Fetching<T>, waiting: Waiting, signal: AbortSignal): Promise<number> {
   const { clock, reports, keyOf, name } = options;
   try {
@@ -93,7 +93,7 @@ async function fetchOne<T>(
   }
 }
 
-/** Drops the records of what is no longer pending. */
+/** Drops the records of things that are no longer pending. */
 function forgetOthers(waiting: Waiting, pending: string[]): void {
   const wanted = new Set(pending);
   for (const key of waiting.keys()) if (!wanted.has(key)) waiting.delete(key);

@@ -1,8 +1,8 @@
 /**
  * Fetches the pictures and files of an SMS from Twilio, and publishes the contact again with them, as `contact.amended`.
  *
- * Promises: the SMS is a contact before its pictures are asked for. Tries again for a day; what cannot be had by then, or is
- * too large, is a defect of the contact, which its agent is told. Never asks another host than the configured one: of an
+ * Promises: the SMS is a contact before its pictures are asked for. Tries again for a day; a file that it cannot get by
+ * then, or that is too large, is a defect of the contact, which its agent is told. Never asks another host than the configured one: of an
  * address in a callback only the path counts.
  */
 import type { Attachment } from '../../contract/contact.ts';
