@@ -15,6 +15,7 @@ import { router } from '../router/router.ts';
 import { parkingStage } from '../runtime/parking.ts';
 import { canaries } from './canaries.ts';
 import { email, sms } from './couriers.ts';
+import { FINDING, finding } from './finding.ts';
 import { hooks } from './hooks.ts';
 import { imap, media, recordings, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
@@ -162,63 +163,15 @@ export const processTable: readonly Line[] = [
     make: canaries,
   },
   stage('router', parkingStage, (c) => (c.installation.relayed === null ? null : onStore(parkingStage, c))),
-  {
-    role: 'router',
-    shape: 'keeper',
-    name: 'holding',
-    reads: ['orders that are held'],
-    // Its facts are the router's, decided by the router's code.
-    says: [],
-    make: (c) => [held(c)],
-  },
-  {
-    role: 'router',
-    shape: 'keeper',
-    name: 'relay',
-    reads: ['the outbox, where there is one'],
-    says: [],
-    make: relayed,
-  },
-  {
-    role: 'router',
-    shape: 'keeper',
-    name: 'parked',
-    reads: ['parked inputs'],
-    says: [],
-    make: (c) => [parked(c)],
-  },
-  {
-    role: 'router',
-    shape: 'keeper',
-    name: 'figures',
-    reads: ['tickets that are not done'],
-    says: [],
-    make: (c) => [figures(c)],
-  },
-  {
-    role: 'router',
-    shape: 'keeper',
-    name: UNSERVED,
-    reads: ['tickets that nobody can take'],
-    says: ['queue.unserved'],
-    make: (c) => [unservedQueues(c)],
-  },
-  {
-    role: 'router',
-    shape: 'keeper',
-    name: 'reconcile',
-    reads: ['mailboxes and calls, against what is recorded'],
-    says: [],
-    make: reconciling,
-  },
-  {
-    role: 'router',
-    shape: 'keeper',
-    name: 'trimmer',
-    reads: ['the log'],
-    says: [],
-    make: (c) => [trim(c, storeStages, logStages)],
-  },
+  // Its facts are the router's, decided by the router's code.
+  keeper('holding', ['orders that are held'], (c) => [held(c)]),
+  keeper('relay', ['the outbox, where there is one'], relayed),
+  keeper('parked', ['parked inputs'], (c) => [parked(c)]),
+  keeper(FINDING, ['the words of contacts and notes'], (c) => [finding(c)]),
+  keeper('figures', ['tickets that are not done'], (c) => [figures(c)]),
+  keeper(UNSERVED, ['tickets that nobody can take'], (c) => [unservedQueues(c)], ['queue.unserved']),
+  keeper('reconcile', ['mailboxes and calls, against what is recorded'], reconciling),
+  keeper('trimmer', ['the log'], (c) => [trim(c, storeStages, logStages)]),
   {
     role: 'console',
     shape: 'page',
@@ -229,6 +182,10 @@ export const processTable: readonly Line[] = [
     make: () => [],
   },
 ];
+
+function keeper(name: string, reads: string[], make: Line['make'], says: FactType[] = []): Line {
+  return { role: 'router', shape: 'keeper', name, reads, says, make };
+}
 
 function stage(role: Role, declared: Declared, make: (context: Context) => Worker | null): Line {
   const { name, reads, wakes = [], writes = [], publishes } = declared;

@@ -8,14 +8,20 @@ import { Failure } from '../contract/failure.ts';
 import type { Message } from '../contract/message.ts';
 import type { Database } from '../contract/sql.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
+import { wrongPlaces } from './tables/found.ts';
 import { entriesPage } from './tables/history.ts';
 import { messagesPage } from './tables/messages.ts';
 import { type Folds, ourFolds } from './refold.ts';
 import { shortRowOf, shortRowsPage, watchersOf, watchingRows } from './tables/ticketRows.ts';
 import { ticketsPage } from './tables/tickets.ts';
 
-/** `row`: that of a ticket in `ticket_rows`. */
-export type Difference = { kind: 'ticket' | 'message' | 'row'; id: string; folded: unknown; stored: unknown };
+/** `row`: that of a ticket in `ticket_rows`. `found`: a place in the index of people's words. */
+export type Difference = {
+  kind: 'ticket' | 'message' | 'row' | 'found';
+  id: string;
+  folded: unknown;
+  stored: unknown;
+};
 export type Replayed = { facts: number; tickets: number; messages: number; differences: Difference[] };
 
 const PAGE = 1_000;
@@ -45,6 +51,9 @@ export async function replay(database: Database, folds: Folds = ourFolds): Promi
     ...(await compareMessages(database, messages, folds)),
     ...(await compareRows(database, tickets, last)),
     ...(await compareWatching(database, tickets)),
+    ...(await wrongPlaces(database.read)).map(
+      (place): Difference => ({ kind: 'found', id: String(place), folded: null, stored: null }),
+    ),
   ];
   return { facts, tickets: tickets.size, messages: messages.size, differences };
 }

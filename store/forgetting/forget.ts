@@ -14,6 +14,7 @@ import { derivedId, factId } from '../../contract/ids.ts';
 import type { Database, Row, Sql } from '../../contract/sql.ts';
 import { forgetAccount } from '../tables/accounts.ts';
 import { FACT_COLUMNS, factJson } from '../tables/factJson.ts';
+import { withoutRemains } from '../tables/found.ts';
 import { announceFacts, remember } from '../tables/history.ts';
 import { emptyMessages, filesWithoutWords } from './messages.ts';
 import { isAddress, mentions, seek, type Sought } from './mentions.ts';
@@ -57,6 +58,7 @@ export async function forgetPerson(database: Database, address: string, now: num
     await emptyRecords(sql, [...found.contacts, ...found.calls], sought);
     found.accounts = await forgetAccount(sql, lower);
     await sweep(sql, lower, sought);
+    await withoutRemains(sql);
     await announceFacts(sql);
     await remember(sql, [forgot(found, now)]);
     return found;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Database } from '../../contract/sql.ts';
 import { accountsOf } from '../../store/accounts.ts';
+import { findingKeeperOf } from '../../store/finding.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { seenOf } from '../../store/seen.ts';
 import { openStore } from '../../store/store.ts';
@@ -16,6 +17,8 @@ import { asked, freshDatabase, noPostgresOfItsOwn, opened, postgresServer } from
 const ANN = 'ann@contoso.test';
 const UNSENT = 'zebra-unsent-words';
 const HELD = 'okapi-held-words';
+/** As the index of what people wrote has it: no row has it in small letters. */
+const FOUND = 'quaggafoundword';
 
 /** Of these, those that stand in one of the files below the folder. */
 function foundIn(folder: string, sought: readonly string[]): string[] {
@@ -32,10 +35,13 @@ async function expectForgotten(open: OpenTwo, look: (sought: string[]) => Promis
   const now = at.clock.now();
   await at.drafts[0].save({ ...KEY, agent: 'ana' }, words(UNSENT), { version: 0, click: 'k0', now });
   await at.hold('k.1', { written: words(HELD), orders: { reply: { text: HELD } } });
+  await at.order('n.1', 'rui', { note: { text: `She said X${FOUND.toUpperCase()}.` } });
+  const keeper = findingKeeperOf(database);
+  while (await keeper.takeIn());
   const accounts = accountsOf(database);
   const account = await accounts.invite({ address: ANN, role: null, link: 'l', linkUntil: now + 1 }, now);
   await seenOf(database).look(account.id, 'FL-1001', at.seen, now);
-  const sought = [ANN, UNSENT, HELD, account.id];
+  const sought = [ANN, UNSENT, HELD, FOUND, account.id];
   expect(await look(sought)).toEqual(sought);
   await forgetPerson(database, ANN, now);
   expect(await look(sought)).toEqual([]);

@@ -109,6 +109,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/runtime/threadPool.test.ts',
   'test/store/accounts.test.ts',
   'test/store/drafts.test.ts',
+  'test/store/finding.test.ts',
   'test/store/webhooks.test.ts',
   'test/store/arrivals.test.ts',
   'test/store/forgetBytes.test.ts',

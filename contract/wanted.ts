@@ -1,0 +1,97 @@
+/** A person's query: its terms, and their places in a text that has them. */
+import { isUnspaced, type Piece, piecesOf, SHORTEST_NUMBER, termsOf } from './terms.ts';
+
+/** Neighbouring terms. `prefix`: the last one may go on. `people`: among names, addresses and numbers only. */
+export type Sought = { terms: string[]; prefix: boolean; people: boolean };
+
+/** One of these, with all that it names. Empty: nothing was asked. */
+export type Wanted = Sought[][];
+
+const MAX_TEXT = 200;
+const MAX_PARTS = 12;
+/** A beginning of fewer letters would find nearly everything. */
+const SHORTEST_PREFIX = 3;
+
+/** Words in any order; `"in this order"`; `begin*`; a telephone number in any spelling. */
+export function wantedIn(text: string): Wanted {
+  const cut = text.slice(0, MAX_TEXT).trim();
+  const parts = [...cut.matchAll(/"([^"]*)"?|[^\s"]+/g)].slice(0, MAX_PARTS);
+  const all = parts.flatMap(({ 0: part, 1: phrase }) => soughtIn(phrase ?? part, phrase === undefined));
+  const digits = digitsOf(cut);
+  const byNumber = digits === null ? [] : [[{ terms: [digits], prefix: false, people: true }]];
+  return [...byNumber, ...(all.length === 0 ? [] : [all])];
+}
+
+/** A part with marks inside, such as an address, is a phrase of its words. */
+function soughtIn(part: string, mayGoOn: boolean): Sought[] {
+  const terms = termsOf(part);
+  const last = terms.at(-1) ?? '';
+  // The single character that ends a run of pairs is no neighbour in the middle of a text.
+  const isPair = terms.length > 1 && isUnspaced(last) && Array.from(last).length === 1;
+  const kept = isPair ? terms.slice(0, -1) : terms;
+  if (kept.length === 0) return [];
+  const prefix = (mayGoOn && part.endsWith('*')) || (isUnspaced(last) && terms.length === 1);
+  return [{ terms: kept, prefix, people: false }];
+}
+
+function digitsOf(text: string): string | null {
+  if (!/^[+(]?[\d\s().\-/]+$/.test(text)) return null;
+  // `00` and `0` before a number are dialled and not part of it.
+  const digits = text.replaceAll(/\D/g, '').replace(/^0{1,2}/, '');
+  return digits.length >= SHORTEST_NUMBER ? digits : null;
+}
+
+/** The same, and what begins with the last word. Null: that is nothing further. */
+export function wantedFurther(wanted: Wanted): Wanted | null {
+  const last = wanted.at(-1)?.at(-1);
+  const end = last?.terms.at(-1) ?? '';
+  if (last === undefined || last.prefix || end.length < SHORTEST_PREFIX) return null;
+  return wanted.map((all) => all.map((one) => (one === last ? { ...one, prefix: true } : one)));
+}
+
+/** Part of a text, with the places of the query's terms in it. */
+export type Excerpt = { text: string; marks: [from: number, to: number][] };
+
+/** Characters before the first mark. */
+const BEFORE = 60;
+
+/** On one line. Without a mark, the text's beginning. */
+export function excerptOf(text: string, wanted: Wanted, length: number): Excerpt {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const marks = marksIn(line, wanted);
+  const first = marks[0]?.[0] ?? 0;
+  const from = first <= BEFORE ? 0 : (wordStart(line, first - BEFORE) ?? first);
+  const to = Math.min(line.length, from + length);
+  const head = from === 0 ? '' : '… ';
+  const shown = `${head}${line.slice(from, to)}${to < line.length ? ' …' : ''}`;
+  const moved = marks
+    .filter(([start, end]) => start >= from && end <= to)
+    .map(([start, end]): [number, number] => [start - from + head.length, end - from + head.length]);
+  return { text: shown, marks: moved };
+}
+
+function wordStart(line: string, near: number): number | null {
+  const space = line.indexOf(' ', near);
+  return space === -1 || space > near + BEFORE ? null : space + 1;
+}
+
+/** Neighbours that overlap, as pairs of characters do, are one mark. */
+export function marksIn(text: string, wanted: Wanted): [number, number][] {
+  const whole = new Set<string>();
+  const beginnings: string[] = [];
+  for (const { terms, prefix } of wanted.flat())
+    for (const [n, term] of terms.entries()) {
+      if (prefix && n === terms.length - 1) beginnings.push(term);
+      else whole.add(term);
+    }
+  const marks: [number, number][] = [];
+  const isMarked = ({ term }: Piece): boolean =>
+    whole.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
+  for (const piece of piecesOf(text)) {
+    if (!isMarked(piece)) continue;
+    const last = marks.at(-1);
+    if (last !== undefined && piece.from <= last[1]) last[1] = Math.max(last[1], piece.to);
+    else marks.push([piece.from, piece.to]);
+  }
+  return marks;
+}

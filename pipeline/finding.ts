@@ -1,0 +1,48 @@
+/**
+ * Keeps the index of people's words up to date, behind the work that decides: words are found a second or so after they
+ * came in, and no contact waits for it.
+ */
+import { Failure } from '../contract/failure.ts';
+import { commitLoop } from '../runtime/commitLoop.ts';
+import { sayBlocked } from '../runtime/stages.ts';
+import { findingKeeperOf } from '../store/finding.ts';
+import { type Context, type Worker, worker } from './worker.ts';
+
+export const FINDING = 'finding';
+
+/** One turn takes in what many commits wrote. */
+const COLLECT_MS = 500;
+/** Between two parts of a long history, so that intake goes first. */
+const PART_MS = 20;
+const PAUSE_AFTER_FAILURE_MS = 5_000;
+
+export function finding({ installation, reports }: Context): Worker {
+  const { clock, database } = installation;
+  const keeper = findingKeeperOf(database);
+  return worker(() => {
+    let stopping = false;
+    const loop = commitLoop(
+      installation,
+      async ({ pause }) => {
+        try {
+          while (!stopping && (await keeper.isBehind())) {
+            // What a transaction still writes can be read when it has ended, and its end may be no commit.
+            if (!(await keeper.takeIn())) return clock.now() + COLLECT_MS;
+            await pause(PART_MS);
+          }
+          reports.gauge('firstline_blocked', 0, { stage: FINDING });
+          return null;
+        } catch (thrown) {
+          if (!(thrown instanceof Failure && thrown.retry)) throw thrown;
+          sayBlocked(reports, FINDING, thrown);
+          return clock.now() + PAUSE_AFTER_FAILURE_MS;
+        }
+      },
+      COLLECT_MS,
+    );
+    return () => {
+      stopping = true;
+      return loop.stop();
+    };
+  });
+}
