@@ -9,7 +9,7 @@ export const agentLines: Lines = {
     if (fact.contact === null) return words.writesToCustomer(ticketName(look, fact.ticket), name);
     const contact = await look.read.contact(fact.contact);
     const text = (contact?.words.text ?? '').replace(/^(#.*\n)+/, '');
-    return words.carriesToken(name, quoted(text));
+    return words.carriesToken(name, quoted(look, text));
   },
   'agent.noted': (fact, look) =>
     wordsOf(look).leavesNote(ticketName(look, fact.ticket), agentName(look, fact.agent)),

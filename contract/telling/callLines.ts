@@ -17,7 +17,7 @@ export const callLines: Lines = {
   'call.fetched': (fact, look) => wordsOf(look).fetched(Math.round(fact.recording.bytes / 1024)),
   async 'call.transcribed'(fact, look) {
     const text = (await look.read.call(fact.callSid))?.transcript ?? '';
-    return fact.succeeded ? wordsOf(look).transcribed(quoted(text)) : null;
+    return fact.succeeded ? wordsOf(look).transcribed(quoted(look, text)) : null;
   },
   'call.ended': (fact, look) => wordsOf(look).hungUp(fact.durationSeconds),
   async 'call.concluded'(fact, look) {

@@ -15,6 +15,7 @@ import {
   senderName,
   wordsOf,
 } from './look.ts';
+import { quotedIn } from './quotes.ts';
 import { rulesText } from './reasons.ts';
 
 /** Limits the decisive words in a line. Further ones are left out. */
@@ -31,10 +32,10 @@ export const contactLines: Lines = {
       return said.comesBack(bounce?.recipient ?? said.somebody, bounce?.reason ?? '');
     }
     const sender = senderName(look, contact);
-    if (automatic !== null) return said.answersItself(sender, quoted(subject));
+    if (automatic !== null) return said.answersItself(sender, quoted(look, subject));
     if (agentAt(from?.address ?? '', look.settings) !== null)
-      return said.answersNotice(sender, quoted(subject));
-    return said.writes(sender, withoutPlus(to[0]?.address ?? said.us), quoted(subject));
+      return said.answersNotice(sender, quoted(look, subject));
+    return said.writes(sender, withoutPlus(to[0]?.address ?? said.us), quoted(look, subject));
   },
 
   async 'contact.classified'(fact, look) {
@@ -111,6 +112,6 @@ function decisive(
 function list(look: Look, words: string[]): string {
   return listText(
     look,
-    words.map((word) => `“${word}”`),
+    words.map((word) => quotedIn(look.language ?? 'en', word)),
   );
 }

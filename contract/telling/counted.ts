@@ -5,6 +5,9 @@ import { localeOf, primarySubtag } from './language.ts';
 /** By the categories of CLDR: Polish and Russian have `one`, `few` and `many`, Japanese and Chinese `other` alone. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
+/** These write a length of time as one word, without spaces and without an `and`. */
+const SOLID = new Set(['ja', 'zh']);
+
 const rules = new Map<string, Intl.PluralRules>();
 
 /** The form that `count` takes. A language without words of ours has rules too: an admin may write it. */
@@ -20,20 +23,20 @@ export function categoriesOf(language: string): Intl.LDMLPluralRule[] {
   return new Intl.PluralRules(primarySubtag(language)).resolvedOptions().pluralCategories;
 }
 
-/** `3 hours and 5 minutes`, `1 minute`, `20 seconds`: a length of time without fractions. */
+/** `3 hours and 5 minutes`, `1 minute`, `20 seconds`, `3時間5分`: a length of time without fractions. */
 export function spanText(language: string, minutes: number): string {
   if (minutes < 1) return unitText(language, 'second', Math.max(0, Math.round(minutes * 60)));
   const whole = Math.round(minutes);
   const [hours, rest] = [Math.floor(whole / 60), whole % 60];
-  return listed(localeOf(language), [
+  const parts = [
     ...(hours === 0 ? [] : [unitText(language, 'hour', hours)]),
     ...(rest === 0 && hours > 0 ? [] : [unitText(language, 'minute', rest)]),
-  ]);
+  ];
+  return SOLID.has(primarySubtag(language)) ? parts.join('') : listed(localeOf(language), parts);
 }
 
 function unitText(language: string, unit: 'second' | 'minute' | 'hour', count: number): string {
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return numberFormat(localeOf(language), style)
-    .format(count)
-    .replace(/[\u00a0\u202f]/g, ' ');
+  const text = numberFormat(localeOf(language), style).format(count);
+  return text.replace(/[ \u00a0\u202f]/g, SOLID.has(primarySubtag(language)) ? '' : ' ');
 }

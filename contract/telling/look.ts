@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts';
 import type { Read, StoredContact } from '../store.ts';
 import { nearTimeText } from './instant.ts';
 import { localeOf } from './language.ts';
+import { quotedIn } from './quotes.ts';
 import { titleOf } from './titles.ts';
 import { type TellingWords, tellingWords } from './words/words.ts';
 
@@ -88,7 +89,7 @@ export async function personName(look: Look, id: string | null): Promise<string>
 const MAX_QUOTED = 100;
 
 /** The first words of a text, on one line, in quotes. */
-export function quoted(text: string): string {
+export function quoted({ language = 'en' }: Look, text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return `“${line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED).trimEnd()}…` : line}”`;
+  return quotedIn(language, line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED).trimEnd()}…` : line);
 }

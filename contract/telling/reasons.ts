@@ -3,16 +3,26 @@
  * no clause is said with its id and its details. Never says a person's words but those that a reason points at.
  */
 import { spanText } from './counted.ts';
-import { listed, nameOfLanguage } from './formats.ts';
+import { listed, nameOfLanguage, numberFormat } from './formats.ts';
 import type { Reason } from '../classification.ts';
 import type { Settings } from '../settings.ts';
 import { instantText } from './instant.ts';
-import { localeOf, primarySubtag } from './language.ts';
+import { type Language, localeOf, primarySubtag } from './language.ts';
+import { quotedIn } from './quotes.ts';
 import { titleOf } from './titles.ts';
+import { de } from './whys/de.ts';
 import { en } from './whys/en.ts';
 import { es } from './whys/es.ts';
+import { fr } from './whys/fr.ts';
+import { it } from './whys/it.ts';
+import { ja } from './whys/ja.ts';
+import { nl } from './whys/nl.ts';
+import { pl } from './whys/pl.ts';
 import { pt } from './whys/pt.ts';
+import { ru } from './whys/ru.ts';
 import { type Choice, FAMILIES, type Told, type Whys } from './whys/told.ts';
+import { zh } from './whys/zh.ts';
+import { tellingWords } from './words/words.ts';
 
 /** `agent`: the reader's own id, who is then called *you*. `language`: a tag; absent: English. */
 export type Reader = {
@@ -31,6 +41,8 @@ const MAX_WORDS = 6;
 const MIN_LENGTH = 3;
 /** Numbers from this on are instants, not counts: 9 September 2001 in epoch milliseconds. */
 const FIRST_INSTANT = 1_000_000_000_000;
+/** How counts are written; the locale gives the comma. */
+const AMOUNT: Intl.NumberFormatOptions = { maximumFractionDigits: 2, useGrouping: false };
 
 export function clausesOf(because: readonly Reason[], reader: Reader, about: About = {}): string[] {
   const whys = whysIn(reader);
@@ -73,9 +85,9 @@ function clauseOf(reason: Reason, reader: Reader, about: About): string {
   const { rule } = reason;
   const effect = whys.effects[String(reason.detail?.['does'] ?? '')];
   if (effect !== undefined)
-    return whys.ownRule(rule, quotedAt(reason, about), effect(told(reason, rule, reader, about)[0]));
+    return whys.ownRule(rule, quotedAt(reason, reader, about), effect(told(reason, rule, reader, about)[0]));
   if (about.words !== undefined && reader.settings.rules.some(({ id }) => id === rule))
-    return whys.ownRule(rule, quotedAt(reason, about), null);
+    return whys.ownRule(rule, quotedAt(reason, reader, about), null);
   const key = keyOf(rule, whys);
   const [words, lacks] = told(reason, key, reader, about);
   const clause = whys.clauses[key]?.(words);
@@ -95,6 +107,7 @@ function told(reason: Reason, key: string, reader: Reader, about: About): [Told,
   const { settings, timeZone, language = 'en' } = reader;
   const value = (name: string) => reason.detail?.[name] ?? '';
   const text = (name: string): string => String(value(name));
+  const count = (name: string): number => Math.round(Number(value(name)) * 100) / 100;
   let lacks = false;
   const instant = (name: string): string => {
     const at = value(name);
@@ -103,17 +116,24 @@ function told(reason: Reason, key: string, reader: Reader, about: About): [Told,
   };
   const words = {
     rest: reason.rule.slice(key.length),
-    word: quotedAt(reason, about),
+    word: quotedAt(reason, reader, about),
     text,
-    count: (name: string) => Math.round(Number(value(name)) * 100) / 100,
+    count,
+    amount: (name: string) => numberFormat(localeOf(language), AMOUNT).format(Math.abs(count(name))),
     span: (name: string) => spanText(whysIn(reader) === en ? 'en' : language, Number(value(name))),
     isTrue: (name: string) => value(name) === true,
     agent: (name: string) => agentName(settings, text(name)),
     customer: (name: string) => customerName(settings, text(name)),
     queue: (name: string) => titleOf(settings, text(name), language),
+    priority: (name: string) => priorityName(text(name), language),
     instant,
   };
   return [words, () => lacks];
+}
+
+function priorityName(priority: string, language: string): string {
+  const names: Readonly<Record<string, string>> = tellingWords(language).priority;
+  return names[priority] ?? priority;
 }
 
 function agentName({ agents }: Reader['settings'], id: string): string {
@@ -124,9 +144,9 @@ function customerName({ customers }: Reader['settings'], id: string): string {
   return customers.find((one) => one.id === id)?.name ?? id;
 }
 
-function quotedAt(reason: Reason, { words }: About): string | null {
+function quotedAt(reason: Reason, { language = 'en' }: Reader, { words }: About): string | null {
   const found = wordsAt(reason, words);
-  return found === null ? null : `“${found}”`;
+  return found === null ? null : quotedIn(language, found);
 }
 
 function isDeciding(rule: string): boolean {
@@ -137,7 +157,7 @@ function isDeciding(rule: string): boolean {
 function decidingText(reasons: readonly Reason[], reader: Reader, about: About): string {
   const found = reasons
     .toSorted((a, b) => (b.weight ?? 0) - (a.weight ?? 0))
-    .map((reason) => quotedAt(reason, about)?.toLowerCase() ?? null)
+    .map((reason) => quotedAt(reason, reader, about)?.toLowerCase() ?? null)
     .filter((word) => word !== null);
   const words = [...new Set(found)].slice(0, MAX_WORDS);
   const list = listed(localeOf(reader.language ?? 'en'), words);
@@ -204,8 +224,9 @@ function valueText(value: string | number | boolean | null, language: string, ti
   return String(Math.round(value * 100) / 100);
 }
 
-const all: Readonly<Record<string, Whys>> = { en, pt, es };
+const written: Record<Language, Whys> = { en, pt, es, de, fr, it, nl, pl, ru, ja, zh };
+const all = new Map<string, Whys>(Object.entries(written));
 
 function whysIn({ language = 'en' }: Reader): Whys {
-  return all[primarySubtag(language)] ?? en;
+  return all.get(primarySubtag(language)) ?? en;
 }

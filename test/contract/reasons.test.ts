@@ -3,13 +3,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../contract/classification.ts';
+import { languages } from '../../contract/telling/language.ts';
 import { clausesOf, type Reader, reasonsText, rulesText } from '../../contract/telling/reasons.ts';
 import { chooseAgent } from '../../router/assignment.ts';
 import { settings } from '../support/team.ts';
 
 const team = { ...settings(), version: 1 };
 const reader: Reader = { settings: team, timeZone: 'UTC' };
-const LANGUAGES = ['en', 'pt', 'es'];
 const MONDAY = Date.parse('2026-01-05T10:00:00Z');
 
 /** Each literal rule that the code gives as a reason. */
@@ -51,12 +51,40 @@ describe('a reason', () => {
     };
     for (const bare of RULES.filter((rule) => !SAID_OTHERWISE.has(rule))) {
       const rule = OF_SAFETY.has(bare) ? `safety:${bare}` : bare;
-      const said = LANGUAGES.map((language) => rulesText([{ rule, detail }], { ...reader, language }));
-      expect(new Set(said).size, `${rule}: ${said.join(' / ')}`).toBe(3);
+      const said = languages.map((language) => rulesText([{ rule, detail }], { ...reader, language }));
+      expect(new Set(said).size, `${rule}: ${said.join(' / ')}`).toBe(languages.length);
       for (const clause of said) {
-        expect(clause).not.toMatch(/undefined|null|NaN|\[object|Invalid/);
+        expect(clause).not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid/);
         expect(clause.startsWith(`${rule}:`) || clause === rule, clause).toBe(false);
       }
+    }
+  });
+
+  test.each([
+    ['de', 'die Priorität wechselte von normal zu hoch', 'zieht der Kategorie Rechnung 1,5 Punkte ab'],
+    ['fr', 'la priorité est passée de normale à haute', 'retire 1,5 point à la catégorie Facturation'],
+    ['pt', 'a prioridade passou de normal a alta', 'tira 1,5 pontos a Faturação'],
+    ['zh', '优先级由普通改为高', '给类别“账单”减 1.5 分'],
+  ])('writes priorities, titles and numbers as %s does', (language, priority, points) => {
+    const [category] = team.categories;
+    if (category === undefined) throw new Error('the team has categories');
+    const title = { de: 'Rechnung', fr: 'Facturation', pt: 'Faturação', zh: '账单' };
+    const own = { ...team, categories: [{ ...category, id: 'billing', title }] };
+    const said = (rule: string, detail: Reason['detail']): string =>
+      rulesText([{ rule, detail }], { ...reader, settings: own, language });
+    expect(said('priority', { previous: 'normal', priority: 'high' })).toBe(priority);
+    expect(said('vip', { does: 'points', points: -1.5, category: 'billing' })).toContain(points);
+  });
+
+  test.each(['ru', 'ja', 'zh'])('in %s keeps no English word', (language) => {
+    const kept = /\b(?:rui|contoso|billing|UTC|DMARC|SMS|Reply-To|FL-1002|for|away|back|find)\b/gi;
+    const common = { agent: 'rui', customer: 'contoso', queue: 'billing', ticket: 'FL-1002' };
+    const instants = { at: MONDAY, from: MONDAY, until: MONDAY, due: MONDAY };
+    const details: Record<string, Reason['detail']> = { 'not-answered': { field: 'from', why: 'no-reply' } };
+    const own = { ...reader, settings: { ...team, categories: [] }, language };
+    for (const rule of RULES.filter((one) => !SAID_OTHERWISE.has(one) && !OF_SAFETY.has(one))) {
+      const detail = details[rule] ?? { ...common, ...instants, why: 'closed' };
+      expect(rulesText([{ rule, detail }], own).replaceAll(kept, ''), rule).not.toMatch(/[a-z]{3}/i);
     }
   });
 
@@ -80,7 +108,16 @@ describe('a reason', () => {
     ['en', '1 minute counted, in 1 piece:', '3 hours and 5 minutes counted, in 2 pieces:', '6 seconds'],
     ['pt', 'contado: 1 minuto, em 1 parte:', 'contado: 3 horas e 5 minutos, em 2 partes:', '6 segundos'],
     ['es', 'contado: 1 minuto, en 1 parte:', 'contado: 3 horas y 5 minutos, en 2 partes:', '6 segundos'],
-    ['de', '1 minute counted, in 1 piece:', '3 hours and 5 minutes counted, in 2 pieces:', '6 seconds'],
+    [
+      'de',
+      'gezählt: 1 Minute, in 1 Abschnitt:',
+      'gezählt: 3 Stunden und 5 Minuten, in 2 Abschnitten:',
+      '6 Sek',
+    ],
+    ['pl', 'policzono: 1 minuta, 1 odcinek:', 'policzono: 3 godziny i 5 minut, 2 odcinki:', '6 sekund'],
+    ['ru', 'учтено: 1 минута, 1 отрезок:', 'учтено: 3 часа и 5 минут, 2 отрезка:', '6 секунд'],
+    ['ja', '算入：1分（1区間）：', '算入：3時間5分（2区間）：', '6秒'],
+    ['sv', '1 minute counted, in 1 piece:', '3 hours and 5 minutes counted, in 2 pieces:', '6 seconds'],
   ])(
     'tells lengths of time in hours and minutes, in the language of its clause: %s',
     (language, one, many, short) => {
@@ -130,10 +167,32 @@ describe('the choice of an agent', () => {
     const [own = ''] = clausesOf(because, { ...reader, agent }, { chosen: agent });
     expect(own).toMatch(/^you /);
     expect(own).not.toContain(name);
-    for (const language of LANGUAGES)
+    for (const language of languages)
       expect(reasonsText(because, { ...reader, language }, { chosen: agent })).not.toMatch(
         /undefined|NaN|under-capacity|fewest-open|open-tickets/,
       );
+  });
+
+  test.each([
+    ['de', 'Sie haben die wenigsten offenen Tickets', /, die Portugiesisch sprechen$/],
+    ['fr', 'vous avez le moins de tickets ouverts', / agents libres parlant portugais$/],
+    ['it', 'Lei ha il minor numero di ticket aperti', / che parlano portoghese,/],
+    ['nl', 'u hebt de minste open tickets', / vrije medewerkers die Portugees spreken$/],
+    ['pl', 'najmniej otwartych zgłoszeń ma Pani/Pan', /, język: portugalski\)/],
+    ['ru', 'меньше всего открытых запросов у вас', /, язык: португальский\)/],
+    ['ja', 'あなたの担当中のチケットが最も少ない', /^ポルトガル語を話せて/],
+    ['zh', '您的未结工单最少', /会说葡萄牙语的空闲客服中/],
+  ])('tells the reader in %s', (language, own, spoken) => {
+    const because: Reason[] = [
+      { rule: 'skill', detail: { queue: 'billing', agents: 3 } },
+      { rule: 'available', detail: { agents: 3 } },
+      { rule: 'under-capacity', detail: { agents: 3 } },
+      { rule: 'language', detail: { language: 'pt', agents: 2 } },
+      { rule: 'open-tickets', detail: { open: 2, capacity: 20 } },
+    ];
+    const [said = ''] = clausesOf(because, { ...reader, language, agent: 'rui' }, { chosen: 'rui' });
+    expect(said).toContain(own);
+    expect(said).toMatch(spoken);
   });
 
   test('that found nobody says whether nobody serves, is there, or has room', () => {
@@ -168,6 +227,16 @@ describe('a classification', () => {
       'the words “charged” and “invoice” speak for it',
       'it tells of something that does not work at all: “Nobody can log in”',
     ]);
+  });
+
+  test.each([
+    ['de', 'dafür sprechen die Wörter „charged“ und „invoice“'],
+    ['fr', 'les mots « charged » et « invoice » l’indiquent'],
+    ['pl', 'wskazują na to słowa „charged” i „invoice”'],
+    ['ru', 'на это указывают слова «charged» и «invoice»'],
+    ['ja', '根拠の語：「charged」、「invoice」'],
+  ])('quotes its words as %s does', (language, said) => {
+    expect(clausesOf(because, { ...reader, language }, { words })[0]).toBe(said);
   });
 
   test('of forgotten words says that they are gone', () => {

@@ -176,7 +176,7 @@ test('a span of time has no fraction, in any language', () => {
     '6 seconden',
     '6 sekund',
     '6 секунд',
-    '6 秒',
+    '6秒',
     '6秒钟',
   ]);
   expect(spanText('en', 1)).toBe('1 minute');

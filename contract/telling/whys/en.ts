@@ -1,6 +1,7 @@
 /** Reasons in English. Its keys are the rules that have a clause, in every language. */
 import { formFor } from '../counted.ts';
 import { messages } from './messages/en.ts';
+import { clauseOf } from './parts.ts';
 import { rules } from './rules/en.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 
@@ -12,7 +13,7 @@ const clauses = {
   'mailbox-queue': () => 'each mail to this mailbox is about it',
   'below-threshold': () => 'no category is likely enough to be taken',
   'group-cap': (told) =>
-    `the rules of the group “${told.text('group')}” count at most ${told.count('cap')} points, of ${told.count('sum')}`,
+    `the rules of the group “${told.text('group')}” count at most ${told.amount('cap')} ${formFor('en', told.count('cap'), { one: 'point', other: 'points' })}, of ${told.amount('sum')}`,
   'no-words': () => 'there are no words to go by',
   'no-categories': () => 'no category is configured',
   'classifier-error': () => 'the classifier failed, so a person decides',
@@ -48,8 +49,7 @@ const clauses = {
   'colleague-unproved': () => 'its sender is of the same customer, but not proved',
   'failed-verdict': () => 'its domain does not vouch for its sender (DMARC fail)',
   closed: () => 'the ticket is closed',
-  'not-joined': (told) =>
-    `it refers to ${told.text('ticket')}, but does not join it: ${clauseOf(told, 'why')}`,
+  'not-joined': (told) => `it refers to ${told.text('ticket')}, but does not join it: ${why(told)}`,
   'agents-token': (told) =>
     `it carries ${told.agent('agent')}’s token of ${told.text('ticket')}, and is not theirs`,
   released: () => 'it was let out of quarantine',
@@ -88,7 +88,8 @@ const clauses = {
   'imported-came-to-life': () => 'it was imported, and the customer wrote again',
   opened: () => 'it was opened',
   reopened: () => 'it was opened again',
-  priority: (told) => `the priority changed from ${told.text('previous')} to ${told.text('priority')}`,
+  priority: (told) =>
+    `the priority changed from ${told.priority('previous')} to ${told.priority('priority')}`,
   plan: (told) => `the plan changed from ${told.text('previous')} to ${told.text('plan')}`,
   'agent-ordered': (told) => `${told.agent('agent')} ordered it`,
   'agent-mail': (told) => `${told.agent('agent')} ordered it by mail`,
@@ -191,14 +192,12 @@ function of({ word }: Told): string {
   return word === null ? '' : `: ${word}`;
 }
 
-function unproved(told: Told): string {
-  return told.isTrue('proved') ? ', and the sender is proved' : ', but the sender is not proved';
+function why(told: Told): string {
+  return clauseOf(clauses, told, 'why');
 }
 
-function clauseOf(told: Told, name: string): string {
-  const key = told.text(name);
-  const clause = (clauses as Record<string, Clause>)[key];
-  return clause === undefined ? key : clause(told);
+function unproved(told: Told): string {
+  return told.isTrue('proved') ? ', and the sender is proved' : ', but the sender is not proved';
 }
 
 export const en: Whys = {

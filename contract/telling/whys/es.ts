@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/es.ts';
+import { clauseOf } from './parts.ts';
 import { rules } from './rules/es.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 
@@ -13,7 +14,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'mailbox-queue': () => 'todos los correos a este buzón tratan de eso',
   'below-threshold': () => 'ninguna categoría es bastante probable para aceptarla',
   'group-cap': (told) =>
-    `las reglas del grupo “${told.text('group')}” cuentan como máximo ${told.count('cap')} puntos, de ${told.count('sum')}`,
+    `las reglas del grupo “${told.text('group')}” cuentan como máximo ${told.amount('cap')} ${formFor('es', told.count('cap'), { one: 'punto', other: 'puntos' })}, de ${told.amount('sum')}`,
   'no-words': () => 'no hay palabras por las que decidir',
   'no-categories': () => 'ninguna categoría está configurada',
   'classifier-error': () => 'el clasificador falló, así que decide una persona',
@@ -50,7 +51,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'colleague-unproved': () => 'quien lo envía es del mismo cliente, pero no está probado',
   'failed-verdict': () => 'el dominio no responde por quien lo envía (falla DMARC)',
   closed: () => 'la solicitud está cerrada',
-  'not-joined': (told) => `se refiere a ${told.text('ticket')}, pero no se une: ${clauseOf(told, 'why')}`,
+  'not-joined': (told) =>
+    `se refiere a ${told.text('ticket')}, pero no se une: ${clauseOf(clauses, told, 'why')}`,
   'agents-token': (told) =>
     `lleva la clave de ${told.agent('agent')} para ${told.text('ticket')}, y no es de esa persona`,
   released: () => 'salió de la cuarentena',
@@ -89,8 +91,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'imported-came-to-life': () => 'se importó, y el cliente volvió a escribir',
   opened: () => 'se abrió',
   reopened: () => 'se reabrió',
-  priority: (told) =>
-    `la prioridad pasó de ${levels[told.text('previous')] ?? told.text('previous')} a ${levels[told.text('priority')] ?? told.text('priority')}`,
+  priority: (told) => `la prioridad pasó de ${told.priority('previous')} a ${told.priority('priority')}`,
   plan: (told) => `el plan pasó de ${told.text('previous')} a ${told.text('plan')}`,
   'agent-ordered': (told) => `así lo ordenó ${told.agent('agent')}`,
   'agent-mail': (told) => `así lo ordenó ${told.agent('agent')} por correo`,
@@ -151,7 +152,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent.': (told) => `${told.agent('agent')} actuó: ${told.instant('at')}`,
 };
 
-const levels: Record<string, string> = { low: 'baja', normal: 'normal', high: 'alta', urgent: 'urgente' };
 const answers: Record<string, string> = {
   'reply-to': 'se responde a la dirección en Reply-To',
   'original-from': 'se responde a quien una lista o un reenvío dice que escribió',
@@ -196,12 +196,6 @@ function of({ word }: Told): string {
 
 function unproved(told: Told): string {
   return told.isTrue('proved') ? ', y el remitente está probado' : ', pero el remitente no está probado';
-}
-
-function clauseOf(told: Told, name: string): string {
-  const key = told.text(name);
-  const clause = (clauses as Record<string, Clause>)[key];
-  return clause === undefined ? key : clause(told);
 }
 
 export const es: Whys = {

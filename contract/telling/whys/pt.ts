@@ -2,6 +2,7 @@
 import { formFor } from '../counted.ts';
 import type { Rules } from './en.ts';
 import { messages } from './messages/pt.ts';
+import { clauseOf } from './parts.ts';
 import { rules } from './rules/pt.ts';
 import type { Choice, Clause, Told, Whys } from './told.ts';
 
@@ -13,7 +14,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'mailbox-queue': () => 'todos os e-mails para esta caixa são sobre isso',
   'below-threshold': () => 'nenhuma categoria é provável que chegue para a aceitar',
   'group-cap': (told) =>
-    `as regras do grupo “${told.text('group')}” contam no máximo ${told.count('cap')} pontos, de ${told.count('sum')}`,
+    `as regras do grupo “${told.text('group')}” contam no máximo ${told.amount('cap')} ${formFor('pt', told.count('cap'), { one: 'ponto', other: 'pontos' })}, de ${told.amount('sum')}`,
   'no-words': () => 'não há palavras por onde decidir',
   'no-categories': () => 'nenhuma categoria está configurada',
   'classifier-error': () => 'o classificador falhou, por isso decide uma pessoa',
@@ -50,7 +51,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'colleague-unproved': () => 'quem o envia é do mesmo cliente, mas não está provado',
   'failed-verdict': () => 'o domínio não responde por quem o envia (falha de DMARC)',
   closed: () => 'o pedido está fechado',
-  'not-joined': (told) => `refere-se a ${told.text('ticket')}, mas não se junta: ${clauseOf(told, 'why')}`,
+  'not-joined': (told) =>
+    `refere-se a ${told.text('ticket')}, mas não se junta: ${clauseOf(clauses, told, 'why')}`,
   'agents-token': (told) =>
     `traz a senha de ${told.agent('agent')} para ${told.text('ticket')}, e não é dessa pessoa`,
   released: () => 'saiu da quarentena',
@@ -88,8 +90,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'imported-came-to-life': () => 'foi importado, e o cliente voltou a escrever',
   opened: () => 'foi aberto',
   reopened: () => 'foi reaberto',
-  priority: (told) =>
-    `a prioridade passou de ${levels[told.text('previous')] ?? told.text('previous')} a ${levels[told.text('priority')] ?? told.text('priority')}`,
+  priority: (told) => `a prioridade passou de ${told.priority('previous')} a ${told.priority('priority')}`,
   plan: (told) => `o plano passou de ${told.text('previous')} a ${told.text('plan')}`,
   'agent-ordered': (told) => `${told.agent('agent')} assim mandou`,
   'agent-mail': (told) => `${told.agent('agent')} assim mandou por e-mail`,
@@ -150,7 +151,6 @@ const clauses: Record<keyof Rules, Clause> = {
   'agent.': (told) => `${told.agent('agent')} agiu: ${told.instant('at')}`,
 };
 
-const levels: Record<string, string> = { low: 'baixa', normal: 'normal', high: 'alta', urgent: 'urgente' };
 const answers: Record<string, string> = {
   'reply-to': 'responde-se ao endereço em Reply-To',
   'original-from': 'responde-se a quem uma lista ou um reencaminhamento diz que escreveu',
@@ -195,12 +195,6 @@ function of({ word }: Told): string {
 
 function unproved(told: Told): string {
   return told.isTrue('proved') ? ', e o remetente está provado' : ', mas o remetente não está provado';
-}
-
-function clauseOf(told: Told, name: string): string {
-  const key = told.text(name);
-  const clause = (clauses as Record<string, Clause>)[key];
-  return clause === undefined ? key : clause(told);
 }
 
 export const pt: Whys = {

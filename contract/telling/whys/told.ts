@@ -7,8 +7,10 @@ export type Told = {
   word: string | null;
   /** The detail as it is; `''` where it is absent or null. */
   text(name: string): string;
-  /** 0 where it is absent. */
+  /** 0 where it is absent. For comparisons and plurals. */
   count(name: string): number;
+  /** The same without its sign, as the language writes it: `1,5`. */
+  amount(name: string): string;
   /** A number of minutes: `3 hours and 5 minutes`. */
   span(name: string): string;
   isTrue(name: string): boolean;
@@ -16,6 +18,8 @@ export type Told = {
   agent(name: string): string;
   customer(name: string): string;
   queue(name: string): string;
+  /** A priority as the language calls it. */
+  priority(name: string): string;
   instant(name: string): string;
 };
 

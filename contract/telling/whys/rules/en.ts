@@ -6,9 +6,9 @@ export const rules: RuleEffects = {
     `your rule “${id}” applies${word === null ? '' : `: ${word}`}${effect === null ? '' : `, and ${effect}`}`,
   effects: {
     points: (told) =>
-      `${told.count('points') < 0 ? 'takes' : 'gives'} ${Math.abs(told.count('points'))} ${Math.abs(told.count('points')) === 1 ? 'point' : 'points'} ${told.count('points') < 0 ? 'from' : 'to'} ${told.queue('category')}`,
+      `${told.count('points') < 0 ? 'takes' : 'gives'} ${told.amount('points')} ${Math.abs(told.count('points')) === 1 ? 'point' : 'points'} ${told.count('points') < 0 ? 'from' : 'to'} ${told.queue('category')}`,
     category: (told) => `decides the category ${told.queue('category')}`,
-    priority: (told) => `makes the priority ${told.text('priority')}`,
+    priority: (told) => `makes the priority ${told.priority('priority')}`,
     product: (told) => `names the product ${told.text('product')}`,
     queue: (told) => `puts it into the queue ${told.queue('queue')}`,
     tag: (told) => `marks it “${told.text('tag')}”`,

@@ -6,9 +6,9 @@ export const rules: RuleEffects = {
     `se aplica vuestra regla “${id}”${word === null ? '' : `: ${word}`}${effect === null ? '' : `, que ${effect}`}`,
   effects: {
     points: (told) =>
-      `${told.count('points') < 0 ? 'quita' : 'da'} ${Math.abs(told.count('points'))} ${Math.abs(told.count('points')) === 1 ? 'punto' : 'puntos'} a ${told.queue('category')}`,
+      `${told.count('points') < 0 ? 'quita' : 'da'} ${told.amount('points')} ${Math.abs(told.count('points')) === 1 ? 'punto' : 'puntos'} a ${told.queue('category')}`,
     category: (told) => `decide la categoría ${told.queue('category')}`,
-    priority: (told) => `pone la prioridad en ${told.text('priority')}`,
+    priority: (told) => `pone la prioridad en ${told.priority('priority')}`,
     product: (told) => `indica el producto ${told.text('product')}`,
     queue: (told) => `lo pone en la cola ${told.queue('queue')}`,
     tag: (told) => `lo marca con “${told.text('tag')}”`,
