@@ -73,6 +73,10 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'keine E-Mail von uns ist darin zitiert',
   'abandoned-call': (told) =>
     `der Anrufer legte nach ${told.amount('seconds')} s ohne ein Wort auf; Anrufe zählen ab ${told.amount('shortestSeconds')} s`,
+  'blocked-caller': () => 'der Anruf oder die SMS kommt von einer Nummer, die die Konfiguration sperrt',
+  'typed-ticket': () => 'der Anrufer hat die Nummer des Tickets eingegeben',
+  'typed-ticket-refused': (told) =>
+    `der Anrufer hat ${told.text('ticket')} eingegeben, aber nichts belegt, dass es seines ist`,
   'opted-out': () => 'der Kunde möchte keine automatischen SMS',
   'opted-in': () => 'der Kunde möchte wieder automatische SMS',
   'asked-help': () => 'die SMS fragt, wem die Nummer gehört, und wird beantwortet',

@@ -72,6 +72,10 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'il ne cite aucun de nos courriels',
   'abandoned-call': (told) =>
     `l’appel a été raccroché au bout de ${told.amount('seconds')} s sans un mot, avant les ${told.amount('shortestSeconds')} s à partir desquelles il compte`,
+  'blocked-caller': () => 'il vient d’un numéro que la configuration bloque',
+  'typed-ticket': () => 'la personne qui appelle a composé son numéro',
+  'typed-ticket-refused': (told) =>
+    `la personne qui appelle a composé ${told.text('ticket')}, dont rien n’indique qu’il soit le sien`,
   'opted-out': () => 'le client ne veut pas de SMS automatiques',
   'opted-in': () => 'le client veut de nouveau des SMS automatiques',
   'asked-help': () => 'le SMS demande à qui est le numéro, et reçoit une réponse',

@@ -73,6 +73,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'non cita alcun nostro messaggio',
   'abandoned-call': (told) =>
     `chi ha chiamato ha riattaccato dopo ${told.amount('seconds')} s senza una parola, prima dei ${told.amount('shortestSeconds')} s che contano`,
+  'blocked-caller': () => 'viene da un numero che la configurazione blocca',
+  'typed-ticket': () => 'chi ha chiamato ne ha digitato il numero',
+  'typed-ticket-refused': (told) => `chi ha chiamato ha digitato ${told.text('ticket')}, che non risulta suo`,
   'opted-out': () => 'il cliente non vuole SMS automatici',
   'opted-in': () => 'il cliente vuole di nuovo SMS automatici',
   'asked-help': () => 'l’SMS chiede di chi è il numero, e riceve risposta',

@@ -68,6 +68,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => '当社のメールを引用していない',
   'abandoned-call': (told) =>
     `発信者は何も言わずに${told.amount('seconds')}秒で電話を切った（${told.amount('shortestSeconds')}秒未満は数えない）`,
+  'blocked-caller': () => '設定でブロックされた番号からのものである',
+  'typed-ticket': () => '発信者がチケットの番号を入力した',
+  'typed-ticket-refused': (told) => `発信者が${told.text('ticket')}を入力したが、本人のものと確認できない`,
   'opted-out': () => '顧客は自動SMSを希望していない',
   'opted-in': () => '顧客は再び自動SMSを希望している',
   'asked-help': () => '番号の持ち主を尋ねるSMSであり、返答した',

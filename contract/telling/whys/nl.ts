@@ -71,6 +71,10 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'het haalt geen e-mail van ons aan',
   'abandoned-call': (told) =>
     `de beller hing na ${told.amount('seconds')} s zonder een woord op; een oproep telt vanaf ${told.amount('shortestSeconds')} s`,
+  'blocked-caller': () => 'het komt van een nummer dat de configuratie blokkeert',
+  'typed-ticket': () => 'de beller heeft het nummer ervan ingetoetst',
+  'typed-ticket-refused': (told) =>
+    `de beller heeft ${told.text('ticket')} ingetoetst, dat niet van de beller blijkt te zijn`,
   'opted-out': () => 'de klant wil geen automatische sms’en',
   'opted-in': () => 'de klant wil weer automatische sms’en',
   'asked-help': () => 'de sms vraagt van wie het nummer is, en wordt beantwoord',

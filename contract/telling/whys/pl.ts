@@ -72,6 +72,10 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'nie cytuje żadnej naszej wiadomości',
   'abandoned-call': (told) =>
     `rozłączono się bez słowa po ${told.amount('seconds')} s, a połączenie liczy się od ${told.amount('shortestSeconds')} s`,
+  'blocked-caller': () => 'pochodzi z numeru, który konfiguracja blokuje',
+  'typed-ticket': () => 'dzwoniący podał jego numer na klawiaturze',
+  'typed-ticket-refused': (told) =>
+    `dzwoniący podał ${told.text('ticket')}, ale nie wiadomo, by to zgłoszenie należało do niego`,
   'opted-out': () => 'klient nie chce automatycznych SMS-ów',
   'opted-in': () => 'klient znów chce automatycznych SMS-ów',
   'asked-help': () => 'SMS pyta, czyj to numer, i dostaje odpowiedź',

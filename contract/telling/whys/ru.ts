@@ -71,6 +71,10 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => 'не цитирует ни одного нашего письма',
   'abandoned-call': (told) =>
     `трубку положили через ${told.amount('seconds')} с, не сказав ни слова; звонок учитывается от ${told.amount('shortestSeconds')} с`,
+  'blocked-caller': () => 'пришло с номера, который заблокирован в настройках',
+  'typed-ticket': () => 'звонивший набрал его номер',
+  'typed-ticket-refused': (told) =>
+    `звонивший набрал ${told.text('ticket')}, но этот запрос, по нашим данным, не его`,
   'opted-out': () => 'клиент не хочет автоматических SMS',
   'opted-in': () => 'клиент снова хочет автоматические SMS',
   'asked-help': () => 'в SMS спрашивают, чей это номер, и получают ответ',

@@ -67,6 +67,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'cites-nothing-of-ours': () => '没有引用我们的邮件',
   'abandoned-call': (told) =>
     `来电者未说话，${told.amount('seconds')} 秒后挂断，不足计入所需的 ${told.amount('shortestSeconds')} 秒`,
+  'blocked-caller': () => '来自配置中屏蔽的号码',
+  'typed-ticket': () => '来电者输入了工单编号',
+  'typed-ticket-refused': (told) => `来电者输入了 ${told.text('ticket')}，但无法确认属于本人`,
   'opted-out': () => '客户不接收自动短信',
   'opted-in': () => '客户重新接收自动短信',
   'asked-help': () => '短信询问号码归属，已答复',

@@ -25,6 +25,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => 'die E-Mail verlangt keine automatische Antwort (ihr Rückweg ist leer)',
   'safety:unread-address': () => 'diese Adresse liest niemand',
   'safety:opted-out': () => 'diese Person möchte keine automatischen SMS',
+  'safety:sms-destination': () => 'an solche Nummern sendet die Konfiguration keine SMS',
   'safety:unproved-address': () =>
     'die Adresse stammt aus einem Formular, und die Person hat noch nicht gezeigt, dass sie ihr gehört',
   'safety:own-address': () => 'die Adresse ist unsere eigene',

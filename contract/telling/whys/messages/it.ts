@@ -26,6 +26,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
     'l’e-mail non chiede una risposta automatica (il suo percorso di ritorno è vuoto)',
   'safety:unread-address': () => 'nessuno legge quell’indirizzo',
   'safety:opted-out': () => 'questa persona non vuole SMS automatici',
+  'safety:sms-destination': () => 'la configurazione non invia SMS a un numero simile',
   'safety:unproved-address': () =>
     'l’indirizzo viene da un modulo, e la persona non ha ancora dimostrato che è suo',
   'safety:own-address': () => 'l’indirizzo è nostro',

@@ -25,6 +25,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => '自動返信を求めないメール（返送先が空）',
   'safety:unread-address': () => 'そのアドレスは誰も読まない',
   'safety:opted-out': () => 'この人は自動SMSを希望していない',
+  'safety:sms-destination': () => '設定により、このような番号にはSMSを送らない',
   'safety:unproved-address': () => 'アドレスはフォームに書かれたもので、本人のものとまだ確認できていない',
   'safety:own-address': () => '当社のアドレスである',
   'safety:bounced': () => 'この人宛のメールが戻ってきた',

@@ -25,6 +25,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => 'de e-mail vraagt geen automatisch antwoord (het retourpad is leeg)',
   'safety:unread-address': () => 'niemand leest dat adres',
   'safety:opted-out': () => 'deze persoon wil geen automatische sms’en',
+  'safety:sms-destination': () => 'de configuratie verstuurt geen sms naar zo’n nummer',
   'safety:unproved-address': () =>
     'het adres komt uit een formulier, en de persoon heeft nog niet laten zien dat het van hem of haar is',
   'safety:own-address': () => 'het adres is van ons',

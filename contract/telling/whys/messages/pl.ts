@@ -26,6 +26,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
     'wiadomość nie oczekuje automatycznej odpowiedzi (jej adres zwrotny jest pusty)',
   'safety:unread-address': () => 'nikt nie czyta tego adresu',
   'safety:opted-out': () => 'ta osoba nie chce automatycznych SMS-ów',
+  'safety:sms-destination': () => 'konfiguracja nie wysyła SMS-ów na taki numer',
   'safety:unproved-address': () =>
     'adres podano w formularzu, a osoba nie wykazała jeszcze, że należy do niej',
   'safety:own-address': () => 'to nasz adres',

@@ -25,6 +25,7 @@ export const messages: Record<keyof MessageRules, Clause> = {
   'safety:null-sender': () => 'письмо не ждёт автоматического ответа (его обратный путь пуст)',
   'safety:unread-address': () => 'этот адрес никто не читает',
   'safety:opted-out': () => 'этот человек не хочет автоматических SMS',
+  'safety:sms-destination': () => 'настройки не разрешают SMS на такой номер',
   'safety:unproved-address': () =>
     'адрес указан в форме, и человек ещё не подтвердил, что адрес принадлежит ему',
   'safety:own-address': () => 'это наш адрес',
