@@ -148,7 +148,7 @@ async function isCalledBack(demo: Demo, sid: string): Promise<void> {
   await messageTo(demo, number, 'acknowledgement');
   await messageTo(demo, number, 'assignment');
   const { clock, story, telephone } = demo;
-  story.say(clock.now(), `The SMS reads: ${quoted(telephone.sent.at(-1)?.body ?? '')}`);
+  story.say(clock.now(), `The SMS reads: ${quoted({}, telephone.sent.at(-1)?.body ?? '')}`);
   await breath(demo);
 }
 

@@ -89,7 +89,7 @@ export async function personName(look: Look, id: string | null): Promise<string>
 const MAX_QUOTED = 100;
 
 /** The first words of a text, on one line, in quotes. */
-export function quoted({ language = 'en' }: Look, text: string): string {
+export function quoted({ language = 'en' }: Pick<Look, 'language'>, text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
   return quotedIn(language, line.length > MAX_QUOTED ? `${line.slice(0, MAX_QUOTED).trimEnd()}…` : line);
 }
