@@ -6,7 +6,7 @@ import type { EpochMs } from '../clock.ts';
 import { openings } from '../openingHours.ts';
 import type { Calendar } from '../settings.ts';
 import { nearInstantText } from './instant.ts';
-import { primarySubtag } from './language.ts';
+import { type Language, primarySubtag } from './language.ts';
 
 /** `until` null: open at every hour. `opens` null: never. */
 export type Opening = { open: true; until: EpochMs | null } | { open: false; opens: EpochMs | null };
@@ -58,10 +58,75 @@ const es: Words = {
   opensAgain: (instant) => `Volvemos a abrir: ${instant}.`,
 };
 
-const LANGUAGES: Record<string, Words> = { en, pt, es };
+const de: Words = {
+  openNow: 'Wir haben jetzt geöffnet',
+  always: 'Wir sind rund um die Uhr für Sie da.',
+  openUntil: (instant) => `Wir sind für Sie da bis: ${instant}.`,
+  closedNow: 'Wir haben jetzt geschlossen',
+  opensAgain: (instant) => `Wir öffnen wieder: ${instant}.`,
+};
+
+const fr: Words = {
+  openNow: 'Nous sommes ouverts',
+  always: 'Nous sommes ouverts à toute heure.',
+  openUntil: (instant) => `Fermeture : ${instant}.`,
+  closedNow: 'Nous sommes fermés',
+  opensAgain: (instant) => `Nous rouvrons ${instant}.`,
+};
+
+const it: Words = {
+  openNow: 'Ora siamo aperti',
+  always: 'Siamo aperti a qualsiasi ora.',
+  openUntil: (instant) => `Siamo aperti fino a: ${instant}.`,
+  closedNow: 'Ora siamo chiusi',
+  opensAgain: (instant) => `Riapriamo ${instant}.`,
+};
+
+const nl: Words = {
+  openNow: 'Wij zijn nu open',
+  always: 'Wij zijn dag en nacht open.',
+  openUntil: (instant) => `Wij zijn open tot ${instant}.`,
+  closedNow: 'Wij zijn nu gesloten',
+  opensAgain: (instant) => `Wij zijn weer open: ${instant}.`,
+};
+
+const pl: Words = {
+  openNow: 'Teraz jest otwarte',
+  always: 'Jesteśmy dostępni o każdej porze.',
+  openUntil: (instant) => `Zamykamy: ${instant}.`,
+  closedNow: 'Teraz jest zamknięte',
+  opensAgain: (instant) => `Otwieramy ponownie: ${instant}.`,
+};
+
+const ru: Words = {
+  openNow: 'Сейчас мы работаем',
+  always: 'Мы работаем круглосуточно.',
+  openUntil: (instant) => `Мы закрываемся: ${instant}.`,
+  closedNow: 'Сейчас мы не работаем',
+  opensAgain: (instant) => `Мы снова открываемся: ${instant}.`,
+};
+
+const ja: Words = {
+  openNow: 'ただいま営業中です',
+  always: '24時間営業しております。',
+  openUntil: (instant) => `${instant}まで営業しております。`,
+  closedNow: 'ただいま営業時間外です',
+  opensAgain: (instant) => `次は${instant}から営業いたします。`,
+};
+
+const zh: Words = {
+  openNow: '现在是服务时间',
+  always: '我们全天候提供服务。',
+  openUntil: (instant) => `服务至${instant}。`,
+  closedNow: '现在不是服务时间',
+  opensAgain: (instant) => `我们将于${instant}恢复服务。`,
+};
+
+const written: Record<Language, Words> = { en, pt, es, de, fr, it, nl, pl, ru, ja, zh };
+const all = new Map<string, Words>(Object.entries(written));
 
 function wordsIn(language: string): Words {
-  return LANGUAGES[primarySubtag(language)] ?? en;
+  return all.get(primarySubtag(language)) ?? en;
 }
 
 /** `We are open now`. */

@@ -14,15 +14,16 @@ const A_MONDAY = Date.UTC(2024, 0, 1);
 
 /** `''` for a calendar that never opens. */
 export function spokenHours(calendar: Calendar, phrases: Phrases): string {
+  const { inDay, betweenDays } = phrases.pauses ?? { inDay: ', ', betweenDays: '; ' };
   return runsOfDays(calendar)
     .map(({ first, last, hours }) => {
       const days =
         first === last
           ? weekday(first, phrases)
           : phrases.dayRange(weekday(first, phrases), weekday(last, phrases));
-      return `${days}, ${spokenTimes(hours, phrases)}`;
+      return `${days}${inDay}${spokenTimes(hours, phrases)}`;
     })
-    .join('; ');
+    .join(betweenDays);
 }
 
 type Run = { first: number; last: number; hours: Record<string, string> };

@@ -136,6 +136,6 @@ export function pressed(
   return { kind: 'voicemail', say };
 }
 
-function textIn(text: SpokenText | undefined, { speech }: Phrases): string | null {
-  return textFor(text, speech.language);
+function textIn(text: SpokenText | undefined, { speech, tag }: Phrases): string | null {
+  return textFor(text, tag ?? speech.language);
 }

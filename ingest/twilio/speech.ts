@@ -4,6 +4,8 @@ import type VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js';
 export type Phrases = {
   /** ISO 639-1: selects a category's title, and whether Twilio can transcribe. */
   language: string;
+  /** Under which an admin's texts are found, where Twilio calls the language otherwise. */
+  tag?: string;
   speech: VoiceResponse.SayAttributes & { language: NonNullable<VoiceResponse.SayAttributes['language']> };
   greeting: string;
   greetingOf: (company: string) => string;
@@ -24,6 +26,8 @@ export type Phrases = {
   thanks: string;
   nothingHeard: string;
   dayRange: (first: string, last: string) => string;
+  /** Behind a day, and between days, where a comma and a semicolon are not of the script. */
+  pauses?: { inDay: string; betweenDays: string };
   timeRange: (from: string, to: string) => string;
   /** The keys that have no digit, by name. */
   star: string;

@@ -43,6 +43,15 @@ describe('openingAt', () => {
     ['en', 'We open again today at 14:00, Lisbon time.'],
     ['pt', 'Voltamos a abrir: hoje às 14:00, hora de Lisboa.'],
     ['es', 'Volvemos a abrir: hoy a las 14:00, hora de Lisboa.'],
+    ['de', 'Wir öffnen wieder: heute um 14:00, Ortszeit Lissabon.'],
+    ['fr', 'Nous rouvrons aujourd’hui à 14:00, heure de Lisbonne.'],
+    ['it', 'Riapriamo oggi alle 14:00, ora di Lisbona.'],
+    ['nl', 'Wij zijn weer open: vandaag om 14:00, tijd in Lissabon.'],
+    ['pl', 'Otwieramy ponownie: dzisiaj o 14:00, czas lokalny: Lizbona.'],
+    ['ru', 'Мы снова открываемся: сегодня в 14:00, местное время: Лиссабон.'],
+    ['ja', '次は今日 14:00（リスボン時間）から営業いたします。'],
+    ['zh', '我们将于今天 14:00（里斯本时间）恢复服务。'],
+    ['sv', 'We open again today at 14:00, Lisbon time.'],
   ])('in %s', (language, said) => {
     const now = at('2026-03-02T13:00:00Z');
     expect(openingText(openingAt(office, now), now, language, office.timeZone)).toBe(said);

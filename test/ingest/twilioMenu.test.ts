@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isFact } from '../../contract/fact.ts';
 import type { PhoneSettings } from '../../contract/phone.ts';
 import { categoryOfKeys, languageOfKeys, phoneAt } from '../../contract/phone.ts';
+import { SPOKEN } from '../../contract/spoken.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { testClock } from '../support/grounds.ts';
 import {
@@ -64,8 +65,11 @@ const TREE = settingsWith({
   },
 });
 
+/** Each language, and each region with words of its own. */
+const SAID = SPOKEN.filter((tag) => !/-(?:US|PT|ES|DE|FR|IT|NL|PL|RU|JP|CN)$/.test(tag));
+
 describe('the built-in menu', () => {
-  test.each(['en', 'en-GB', 'pt', 'pt-BR', 'es', 'es-MX'])('of %s, and the voicemail', async (language) => {
+  test.each(SAID)('of %s, and the voicemail', async (language) => {
     const at = caller(settingsWith({ language }), CLOSED);
     expect(lines(await at.rings())).toBe(golden(`menu.${language}.closed`));
     expect(lines(await at.presses('8'))).toBe(golden(`menu.${language}.wrong-key`));
@@ -170,6 +174,13 @@ describe('the texts of a number', () => {
     expect(await at.rings()).toMatch(
       /"Google.en-US-Neural2-C"[^>]*>We know of the outage in Porto\.<.*<Play>https:\/\/sounds.test\/hello.mp3<\/Play>.*This call is recorded\.<.*<Gather/s,
     );
+  });
+
+  test('are found by the language, whatever Twilio calls it', async () => {
+    const consent = { en: 'This call is recorded.', zh: '通话将被录音。' };
+    const answer = await caller(settingsWith({ language: 'zh', consent })).rings();
+    expect(answer).toContain('<Say voice="Polly.Zhiyu" language="cmn-CN">通话将被录音。</Say>');
+    expect(await caller(settingsWith({ language: 'zh-CN', consent })).rings()).toContain('通话将被录音。');
   });
 
   test('name the company, and may replace the hours', async () => {

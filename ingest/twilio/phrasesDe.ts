@@ -1,0 +1,28 @@
+/** What callers hear in German. */
+import type { Phrases } from './speech.ts';
+
+export const german: Phrases = {
+  language: 'de',
+  speech: { voice: 'Polly.Vicki', language: 'de-DE' },
+  greeting: 'Vielen Dank für Ihren Anruf beim Support.',
+  greetingOf: (company) => `Vielen Dank für Ihren Anruf bei ${company}.`,
+  closed: (hours) => `Wir haben zurzeit geschlossen. Unsere Zeiten sind: ${hours}.`,
+  closedNow: 'Wir haben zurzeit geschlossen.',
+  closedToday: 'Wir haben heute geschlossen.',
+  choice: (title, digit) => `Für ${title} drücken Sie ${digit}.`,
+  orWait: 'Für alles andere bleiben Sie bitte in der Leitung.',
+  wrongKey: 'Diese Taste ist im Menü nicht belegt.',
+  ticketChoice: (key) => `Wenn Sie die Nummer einer Anfrage haben, drücken Sie ${key}.`,
+  enterTicket: 'Bitte geben Sie die Ziffern der Nummer ein, und drücken Sie dann die Rautetaste.',
+  notATicket: 'Das ist nicht die Nummer einer Anfrage.',
+  leaveMessage:
+    'Bitte hinterlassen Sie nach dem Ton Ihren Namen und Ihre Nachricht. Drücken Sie danach die Rautetaste, oder legen Sie auf.',
+  review:
+    'Um Ihre Nachricht zu senden, drücken Sie 1, oder legen Sie auf. Um sie neu aufzunehmen, drücken Sie 2.',
+  thanks: 'Vielen Dank. Wir haben Ihre Nachricht erhalten. Auf Wiederhören.',
+  nothingHeard: 'Wir haben keine Nachricht gehört. Auf Wiederhören.',
+  dayRange: (first, last) => `${first} bis ${last}`,
+  timeRange: (from, to) => `von ${from} bis ${to} Uhr`,
+  star: 'die Sterntaste',
+  hash: 'die Rautetaste',
+};

@@ -1,0 +1,42 @@
+/** What callers hear in French. */
+import type { Phrases } from './speech.ts';
+
+export const french: Phrases = {
+  language: 'fr',
+  speech: { voice: 'Polly.Lea', language: 'fr-FR' },
+  greeting: 'Merci d’appeler notre service d’assistance.',
+  greetingOf: (company) => `Merci d’appeler ${company}.`,
+  closed: (hours) => `Nous sommes actuellement fermés. Nos horaires sont les suivants : ${hours}.`,
+  closedNow: 'Nous sommes actuellement fermés.',
+  closedToday: 'Nous sommes fermés aujourd’hui.',
+  choice: (title, digit) => `Pour ${title}, tapez ${digit}.`,
+  orWait: 'Pour toute autre question, restez en ligne.',
+  wrongKey: 'Cette touche ne figure pas au menu.',
+  ticketChoice: (key) => `Si vous avez le numéro d’une demande, tapez ${key}.`,
+  enterTicket: 'Tapez les chiffres du numéro, puis la touche dièse.',
+  notATicket: 'Ce n’est pas le numéro d’une demande.',
+  leaveMessage:
+    'Après le signal sonore, laissez votre nom et votre message. Quand vous avez terminé, appuyez sur la touche dièse ou raccrochez.',
+  review: 'Pour envoyer votre message, tapez 1 ou raccrochez. Pour l’enregistrer de nouveau, tapez 2.',
+  thanks: 'Merci. Nous avons bien reçu votre message. Au revoir.',
+  nothingHeard: 'Nous n’avons entendu aucun message. Au revoir.',
+  dayRange: (first, last) => `du ${first} au ${last}`,
+  timeRange: (from, to) => `de ${from} à ${to}`,
+  star: 'étoile',
+  hash: 'dièse',
+};
+
+export const canadian: Phrases = {
+  ...french,
+  speech: { voice: 'Polly.Chantal', language: 'fr-CA' },
+  choice: (title, digit) => `Pour ${title}, appuyez sur le ${digit}.`,
+  orWait: 'Pour toute autre question, demeurez en ligne.',
+  ticketChoice: (key) => `Si vous avez le numéro d’une demande, appuyez sur le ${key}.`,
+  enterTicket: 'Entrez les chiffres du numéro, puis appuyez sur le carré.',
+  leaveMessage:
+    'Après le signal sonore, laissez votre nom et votre message. Lorsque vous aurez terminé, appuyez sur le carré ou raccrochez.',
+  review:
+    'Pour envoyer votre message, appuyez sur le 1 ou raccrochez. Pour l’enregistrer de nouveau, appuyez sur le 2.',
+  star: 'symbole étoile',
+  hash: 'carré',
+};

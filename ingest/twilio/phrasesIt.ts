@@ -1,0 +1,27 @@
+/** What callers hear in Italian. */
+import type { Phrases } from './speech.ts';
+
+export const italian: Phrases = {
+  language: 'it',
+  speech: { voice: 'Polly.Bianca', language: 'it-IT' },
+  greeting: 'Grazie per aver chiamato l’assistenza.',
+  greetingOf: (company) => `Grazie per aver chiamato ${company}.`,
+  closed: (hours) => `In questo momento siamo chiusi. I nostri orari sono: ${hours}.`,
+  closedNow: 'In questo momento siamo chiusi.',
+  closedToday: 'Oggi siamo chiusi.',
+  choice: (title, digit) => `Per ${title}, prema ${digit}.`,
+  orWait: 'Per qualsiasi altra richiesta, resti in linea.',
+  wrongKey: 'Questo tasto non è nel menu.',
+  ticketChoice: (key) => `Se ha il numero di una richiesta, prema ${key}.`,
+  enterTicket: 'Digiti le cifre del numero e poi prema il tasto cancelletto.',
+  notATicket: 'Non è il numero di una richiesta.',
+  leaveMessage:
+    'Dopo il segnale acustico, lasci il Suo nome e il Suo messaggio. Quando ha finito, prema il tasto cancelletto o riagganci.',
+  review: 'Per inviare il messaggio, prema 1 o riagganci. Per registrarlo di nuovo, prema 2.',
+  thanks: 'Grazie. Abbiamo ricevuto il Suo messaggio. Arrivederci.',
+  nothingHeard: 'Non abbiamo sentito alcun messaggio. Arrivederci.',
+  dayRange: (first, last) => `da ${first} a ${last}`,
+  timeRange: (from, to) => `dalle ${from} alle ${to}`,
+  star: 'asterisco',
+  hash: 'cancelletto',
+};

@@ -1,0 +1,28 @@
+/** What callers hear in Japanese. */
+import type { Phrases } from './speech.ts';
+
+export const japanese: Phrases = {
+  language: 'ja',
+  speech: { voice: 'Polly.Mizuki', language: 'ja-JP' },
+  greeting: 'サポート窓口にお電話いただき、ありがとうございます。',
+  greetingOf: (company) => `お電話ありがとうございます。${company}でございます。`,
+  closed: (hours) => `ただいまの時間は営業しておりません。営業時間は、${hours}です。`,
+  closedNow: 'ただいまの時間は営業しておりません。',
+  closedToday: '本日は休業日です。',
+  choice: (title, digit) => `${title}は、${digit}を押してください。`,
+  orWait: 'その他のご用件は、このままお待ちください。',
+  wrongKey: 'その番号はメニューにございません。',
+  ticketChoice: (key) => `お問い合わせ番号をお持ちの方は、${key}を押してください。`,
+  enterTicket: '番号の数字を入力し、最後にシャープを押してください。',
+  notATicket: 'その番号のお問い合わせは見つかりません。',
+  leaveMessage:
+    '発信音のあとに、お名前とご用件をお話しください。終わりましたら、シャープを押すか、電話をお切りください。',
+  review: 'メッセージを送る場合は、1を押すか、電話をお切りください。録音し直す場合は、2を押してください。',
+  thanks: 'ありがとうございます。メッセージを承りました。失礼いたします。',
+  nothingHeard: 'メッセージが聞き取れませんでした。失礼いたします。',
+  dayRange: (first, last) => `${first}から${last}`,
+  pauses: { inDay: '、', betweenDays: '、' },
+  timeRange: (from, to) => `${from}から${to}まで`,
+  star: 'こめじるし',
+  hash: 'シャープ',
+};

@@ -1,0 +1,26 @@
+/** What callers hear in Dutch. */
+import type { Phrases } from './speech.ts';
+
+export const dutch: Phrases = {
+  language: 'nl',
+  speech: { voice: 'Polly.Lotte', language: 'nl-NL' },
+  greeting: 'Bedankt voor het bellen naar onze ondersteuning.',
+  greetingOf: (company) => `Bedankt voor het bellen naar ${company}.`,
+  closed: (hours) => `Op dit moment zijn wij gesloten. Onze tijden zijn: ${hours}.`,
+  closedNow: 'Op dit moment zijn wij gesloten.',
+  closedToday: 'Vandaag zijn wij gesloten.',
+  choice: (title, digit) => `Voor ${title} toetst u ${digit}.`,
+  orWait: 'Voor alle andere vragen blijft u aan de lijn.',
+  wrongKey: 'Die toets staat niet in het menu.',
+  ticketChoice: (key) => `Hebt u het nummer van een verzoek, toets dan ${key}.`,
+  enterTicket: 'Toets de cijfers van het nummer in, en daarna het hekje.',
+  notATicket: 'Dat is niet het nummer van een verzoek.',
+  leaveMessage: 'Spreek na de toon uw naam en uw bericht in. Toets als u klaar bent het hekje, of hang op.',
+  review: 'Toets 1 of hang op om uw bericht te versturen. Toets 2 om het opnieuw in te spreken.',
+  thanks: 'Dank u wel. Wij hebben uw bericht ontvangen. Tot ziens.',
+  nothingHeard: 'Wij hebben geen bericht gehoord. Tot ziens.',
+  dayRange: (first, last) => `${first} tot en met ${last}`,
+  timeRange: (from, to) => `van ${from} tot ${to} uur`,
+  star: 'het sterretje',
+  hash: 'het hekje',
+};

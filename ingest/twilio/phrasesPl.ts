@@ -1,0 +1,39 @@
+/** What callers hear in Polish. */
+import type { Phrases } from './speech.ts';
+
+/** The names of days as they stand behind `od` and `do`. */
+const GENITIVE: Readonly<Record<string, string>> = {
+  poniedziałek: 'poniedziałku',
+  wtorek: 'wtorku',
+  środa: 'środy',
+  czwartek: 'czwartku',
+  piątek: 'piątku',
+  sobota: 'soboty',
+  niedziela: 'niedzieli',
+};
+
+export const polish: Phrases = {
+  language: 'pl',
+  speech: { voice: 'Polly.Ewa', language: 'pl-PL' },
+  greeting: 'Dziękujemy za telefon do działu wsparcia.',
+  greetingOf: (company) => `Dzień dobry, tu ${company}. Dziękujemy za telefon.`,
+  closed: (hours) => `W tej chwili jest zamknięte. Nasze godziny pracy: ${hours}.`,
+  closedNow: 'W tej chwili jest zamknięte.',
+  closedToday: 'Dziś jest zamknięte.',
+  choice: (title, digit) => `${title}: proszę nacisnąć ${digit}.`,
+  orWait: 'W każdej innej sprawie proszę pozostać na linii.',
+  wrongKey: 'Tego klawisza nie ma w menu.',
+  ticketChoice: (key) => `Jeśli znają Państwo numer zgłoszenia, proszę nacisnąć ${key}.`,
+  enterTicket: 'Proszę wpisać cyfry numeru, a potem nacisnąć krzyżyk.',
+  notATicket: 'To nie jest numer zgłoszenia.',
+  leaveMessage:
+    'Po sygnale proszę podać imię i nazwisko oraz zostawić wiadomość. Na koniec proszę nacisnąć krzyżyk lub się rozłączyć.',
+  review:
+    'Aby wysłać wiadomość, proszę nacisnąć 1 lub się rozłączyć. Aby nagrać ją ponownie, proszę nacisnąć 2.',
+  thanks: 'Dziękujemy. Wiadomość została przyjęta. Do usłyszenia.',
+  nothingHeard: 'Nie usłyszeliśmy wiadomości. Do usłyszenia.',
+  dayRange: (first, last) => `od ${GENITIVE[first] ?? first} do ${GENITIVE[last] ?? last}`,
+  timeRange: (from, to) => `od ${from} do ${to}`,
+  star: 'gwiazdkę',
+  hash: 'krzyżyk',
+};
