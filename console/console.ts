@@ -25,6 +25,7 @@ import { policy, setPolicy } from './policy.ts';
 import { openPresence } from './presence.ts';
 import { rateOf } from '../contract/clientRate.ts';
 import { endedForm } from './resuming.ts';
+import { remembering } from './remembering.ts';
 import { type Route, routes } from './routes.ts';
 import { currentPerson } from './sessions.ts';
 import { type ConsoleParts, type Desk, type Visit, zoneOf } from './visit.ts';
@@ -115,7 +116,7 @@ async function visitOf(context: Context, desk: Desk, fields: readonly Field[]): 
   const chosen = person?.account.language ?? context.req.query('lang');
   return {
     context,
-    desk,
+    desk: context.req.method === 'GET' ? { ...desk, read: remembering(desk.read) } : desk,
     settings,
     words: wordsFor(chosen, context.req.header('accept-language')),
     zone: zoneOf(settings, person?.agent ?? null),

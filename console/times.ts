@@ -28,32 +28,42 @@ export function seconds({ words: { tag } }: Pick<Reader, 'words'>, ms: number): 
 
 /** The hour today, else with the day's name, else with the date. */
 export function moment(reader: Reader, at: number): string {
-  if (isSameDay(reader, at, reader.now)) return formatted(reader, at, { hour: 'numeric', minute: '2-digit' });
-  const near = Math.abs(at - reader.now) < DAYS_NAMED * DAY;
-  return formatted(reader, at, {
-    ...(near ? { weekday: 'short' } : { day: 'numeric', month: 'short' }),
-    hour: 'numeric',
-    minute: '2-digit',
-  });
+  if (isSameDay(reader, at, reader.now)) return clockTime(reader, at);
+  return formatted(reader, at, Math.abs(at - reader.now) < DAYS_NAMED * DAY ? 'onDay' : 'onDate');
 }
 
 /** `14:36`. */
 export function clockTime(reader: Reader, at: number): string {
-  return formatted(reader, at, { hour: 'numeric', minute: '2-digit' });
+  return formatted(reader, at, 'clock');
 }
 
 /** With the date and the zone, for a title. */
 export function exact(reader: Reader, at: number): string {
-  return formatted(reader, at, { dateStyle: 'full', timeStyle: 'long' });
+  return formatted(reader, at, 'exact');
 }
 
 export function today(reader: Reader): string {
-  return formatted(reader, reader.now, { weekday: 'long', day: 'numeric', month: 'long' });
+  return formatted(reader, reader.now, 'today');
 }
 
 export function isSameDay({ zone }: Pick<Reader, 'zone'>, one: number, other: number): boolean {
-  const day = dateFormat('en-CA', { timeZone: zone });
-  return day.format(one) === day.format(other);
+  return dayOf(zone, one) === dayOf(zone, other);
+}
+
+/** A zone's day begins at a quarter of an hour, so that all instants of one have one day. */
+const QUARTER = 15 * MINUTE;
+const MAX_REMEMBERED = 10_000;
+const days = new Map<string, string>();
+
+function dayOf(zone: string, at: number): string {
+  const quarter = Math.floor(at / QUARTER);
+  const key = `${quarter} ${zone}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const day = dateFormat('en-CA', { timeZone: zone }).format(quarter * QUARTER);
+  if (days.size >= MAX_REMEMBERED) days.clear();
+  days.set(key, day);
+  return day;
 }
 
 export function number({ words: { tag } }: Pick<Reader, 'words'>, value: number): string {
@@ -78,8 +88,26 @@ export function size({ words: { tag } }: Pick<Reader, 'words'>, bytes: number): 
   return numberFormat(tag, style).format(value);
 }
 
-function formatted({ words, zone }: Reader, at: number, style: Intl.DateTimeFormatOptions): string {
+const HOURS = { hour: 'numeric', minute: '2-digit' } as const;
+const STYLES = {
+  clock: HOURS,
+  onDay: { weekday: 'short', ...HOURS },
+  onDate: { day: 'numeric', month: 'short', ...HOURS },
+  exact: { dateStyle: 'full', timeStyle: 'long' },
+  today: { weekday: 'long', day: 'numeric', month: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Texts of instants: each row of a list has two, and the next page of the same list has them again. */
+const texts = new Map<string, string>();
+
+function formatted({ words, zone }: Reader, at: number, style: keyof typeof STYLES): string {
+  const key = `${at} ${style} ${words.tag} ${zone}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
   // British English names the day before the month and has 24 hours, as pt and es.
   const tag = words.tag === 'en' ? 'en-GB' : words.tag;
-  return dateFormat(tag, { ...style, timeZone: zone }).format(at);
+  const text = dateFormat(tag, { ...STYLES[style], timeZone: zone }).format(at);
+  if (texts.size >= MAX_REMEMBERED) texts.clear();
+  texts.set(key, text);
+  return text;
 }

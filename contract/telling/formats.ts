@@ -26,9 +26,16 @@ export function daysText(tag: string, days: number): string {
   return dayFormat(tag, { numeric: 'auto' }).format(days, 'day');
 }
 
-/** The name of a language in the language of `tag`, or undefined. */
+const names = new Map<string, string | undefined>();
+
+/** The name of a language in the language of `tag`, or undefined. Intl looks it up each time, slowly. */
 export function nameOfLanguage(tag: string, language: string): string | undefined {
-  return nameFormat(tag, { type: 'language' }).of(language);
+  const key = `${tag} ${language}`;
+  if (names.has(key)) return names.get(key);
+  const name = nameFormat(tag, { type: 'language' }).of(language);
+  if (names.size >= MAX_KEPT) names.clear();
+  names.set(key, name);
+  return name;
 }
 
 function kept<Style, Format>(make: (tag: string, style: Style) => Format) {
