@@ -35,18 +35,28 @@ function choice(depth: number): z.ZodType<MenuChoice> {
     title: words.optional(),
     say: words.optional(),
     category: field.text.optional(),
+    ticket: z.literal(true).optional(),
     language: spoken.optional(),
     menu: depth < MENU_DEPTH ? menu(depth + 1).optional() : z.undefined(TOO_DEEP).optional(),
   })
     .refine((given) => Object.entries(given).some(([key, value]) => key !== 'title' && value !== undefined), {
-      error: 'must have "category", "menu", "language" or "say"',
+      error: 'must have "category", "menu", "language", "ticket" or "say"',
     })
     .refine(({ category, ...given }) => category === undefined || given.menu === undefined, {
       error: 'must have either "category" or "menu"',
     })
-    .refine((given) => [given.title, given.category, given.language].some((one) => one !== undefined), {
-      error: 'must have "title": the menu names it by that',
-    });
+    .refine(
+      ({ category, ticket, ...given }) => ticket === undefined || (category ?? given.menu) === undefined,
+      {
+        error: 'must have either "ticket", or "category" or "menu"',
+      },
+    )
+    .refine(
+      (given) => [given.title, given.category, given.language, given.ticket].some((one) => one !== undefined),
+      {
+        error: 'must have "title": the menu names it by that',
+      },
+    );
 }
 
 const TOO_DEEP = { error: `must not hold a menu: ${MENU_DEPTH} levels are the most` };

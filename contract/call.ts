@@ -23,6 +23,8 @@ export const callState = z.object({
   verstat: z.string().optional(),
   digit: z.string(),
   category: z.string().nullable(),
+  /** The number of a ticket, as the caller typed it. */
+  typed: z.string().optional(),
   endedAt: z.number().nullable(),
   endStatus: z.string().nullable(),
   durationSeconds: z.number().nullable(),
@@ -153,7 +155,8 @@ function verdictOf(known: string | undefined, told: string | undefined): Pick<Ca
  * Keys with a category beat others, and more keys beat fewer, which are the way to them. For single keys: the smaller.
  */
 function chosen(state: CallState, fact: FactOf<'call.chose'>): CallState {
-  const { digit, category } = fact;
+  const { digit, category, typed } = fact;
+  if (typed !== undefined) return { ...state, typed: least(state.typed ?? null, typed) };
   const rank = (choice: { digit: string; category: string | null }): string =>
     `${choice.category === null ? 1 : 0}${depth(choice.digit)}${choice.digit}/${choice.category ?? ''}`;
   return rank(fact) < rank(state) ? { ...state, digit, category } : state;

@@ -88,6 +88,8 @@ export const call = z.object({
   number: z.string(),
   /** The menu digit the caller pressed, `''` for none. */
   digit: z.string(),
+  /** `FL-1001`, as the caller typed it; whether it is theirs, the router finds out. Absent without one, and before 0.3. */
+  typed: z.string().optional(),
   durationSeconds: z.number().nullable(),
   /** Of the voicemail, of all recordings together, without greeting and menu. Absent without one, and before 0.3. */
   recordingSeconds: z.number().optional(),

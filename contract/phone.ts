@@ -19,6 +19,8 @@ export const menuChoice = z.strictObject({
   say: spokenText.optional(),
   /** The subject of the call; then comes the voicemail. */
   category: text.optional(),
+  /** The caller types the number of a request. */
+  ticket: z.literal(true).optional(),
   /** The language of all that follows; without a menu, the categories. */
   language: text.optional(),
   get menu() {
@@ -72,8 +74,15 @@ export function textFor(text: SpokenText | undefined, language: string): string 
 
 /** The keys of a telephone, in the order in which a menu names them. */
 export const MENU_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'] as const;
-/** The built-in menu has one key for each of the first nine categories, in the settings' order. */
+/** The built-in menu has one key for each of the first nine categories, in the settings' order, and one for a ticket's number. */
 const CATEGORY_KEYS = MENU_KEYS.slice(0, 9);
+
+const TICKET_KEY = '*';
+
+/** Of a ticket's number a caller can type the digits. Null for what is no number of a ticket. */
+export function typedTicket(digits: string): string | null {
+  return /^0{0,4}[1-9]\d{3,8}$/.test(digits) ? `FL-${Number(digits)}` : null;
+}
 
 type Named = { id: string };
 export type PhoneBook<C extends Named = Named> = {
@@ -120,5 +129,8 @@ export function languageOfKeys(book: PhoneBook, phone: PhoneSettings | null, key
 
 function menuOfCategories({ categories }: PhoneBook): Menu {
   const keys = categories.slice(0, CATEGORY_KEYS.length).map(({ id }, index) => [index, id] as const);
-  return Object.fromEntries(keys.map(([index, id]) => [CATEGORY_KEYS[index] ?? '', { category: id }]));
+  return {
+    ...Object.fromEntries(keys.map(([index, id]) => [CATEGORY_KEYS[index] ?? '', { category: id }])),
+    [TICKET_KEY]: { ticket: true },
+  };
 }

@@ -6,8 +6,8 @@ import { primarySubtag } from './telling/language.ts';
 export const treeKey = z.object({
   key: z.string(),
   title: z.string().nullable(),
-  /** After `say` comes the menu of `keys`, this menu again, or the voicemail. */
-  leads: z.enum(['menu', 'again', 'voicemail']),
+  /** After `say` comes the menu of `keys`, this menu again, the question for a ticket's number, or the voicemail. */
+  leads: z.enum(['menu', 'again', 'ticket', 'voicemail']),
   say: z.string().nullable(),
   category: z.string().nullable(),
   language: z.string().nullable(),
@@ -62,12 +62,17 @@ function keyOf(book: Book, phone: PhoneSettings, { keys, language: before, choic
   return {
     key: keys.slice(-1),
     title: textFor(choice.title, language) ?? titleOf(book, choice, language),
-    leads: isMenu ? 'menu' : choice.category === undefined && say !== null ? 'again' : 'voicemail',
+    leads: isMenu ? 'menu' : leadsOf(choice, say),
     say,
     category: choice.category ?? null,
     language: choice.language ?? null,
     keys: isMenu ? keysBelow(book, phone, keys, language) : [],
   };
+}
+
+function leadsOf({ category, ticket }: MenuChoice, say: string | null): TreeKey['leads'] {
+  if (ticket === true) return 'ticket';
+  return category === undefined && say !== null ? 'again' : 'voicemail';
 }
 
 function titleOf(

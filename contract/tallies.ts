@@ -59,7 +59,7 @@ export const SILENT_CALLS = 'calls/silent';
  * forged numbers are those to which an SMS is dear.
  */
 export function isSilent({ call, from }: Pick<ContactWords, 'call' | 'from'>): boolean {
-  if (call === null || !call.missed || call.digit !== '') return false;
+  if (call === null || !call.missed || call.digit !== '' || call.typed !== undefined) return false;
   return regionOf(from?.address ?? '') !== regionOf(call.number);
 }
 

@@ -186,13 +186,14 @@ function callRemarks(
 ): string[] {
   const { call } = contact.words;
   if (call === null) return [];
-  const { number, digit, vouched } = call;
+  const { number, digit, typed, vouched } = call;
   const recordings = recordingsIn(contact);
   const lengths = recordings.flatMap(({ seconds }) => seconds ?? []);
   return [
     ...(vouched === undefined ? [] : [phrase(language, `vouched.${vouched}`)]),
     ...(number === '' ? [] : [phrase(language, 'rung', { number })]),
     ...(digit === '' ? [] : [phrase(language, 'digit', { digit })]),
+    ...(typed === undefined ? [] : [phrase(language, 'typedTicket', { ticket: typed })]),
     ...(lengths.length === 0
       ? []
       : [phrase(language, 'length', { length: lengths.map(lengthText).join(' + ') })]),

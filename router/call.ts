@@ -17,11 +17,13 @@ import { type Arrival, recordPlacement } from './arrival.ts';
 import { newConversation } from './conversation.ts';
 import type { Decision } from './decision.ts';
 import { joinFlood } from './flood.ts';
-import { join } from './joining.ts';
+import { customerOf } from './customer.ts';
+import { canJoin, join } from './joining.ts';
 import { openTicket } from './opening.ts';
 
 const SAME_MATTER_MS = 24 * 3_600_000;
 const ABANDONED_RULE = 'abandoned-call';
+const TYPED_RULE = 'typed-ticket';
 
 export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { call } = arrival.words;
@@ -34,12 +36,41 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
     ticket.channel === 'call' &&
     ticket.digit === call.digit &&
     Math.abs(receivedAt - ticket.openedAt) < SAME_MATTER_MS;
-  joinOrOpen(arrival, decision, isSameMatter, { rule: 'same-number-and-digit' });
+  const typed = typedIn(arrival, decision, call);
+  if (typed?.rule === TYPED_RULE && call.typed !== undefined)
+    return joinTicket(arrival, decision, call.typed, [typed]);
+  const because = typed === null ? [] : [typed];
+  joinOrOpen(arrival, decision, isSameMatter, { rule: 'same-number-and-digit' }, because);
   return true;
 }
 
-function isAbandoned({ missed, digit, durationSeconds }: Call, shortestSeconds: number): boolean {
-  return missed && digit === '' && durationSeconds !== null && durationSeconds < shortestSeconds;
+/**
+ * Whether the number that the caller typed is one of theirs: they opened the ticket or take part in it, or their number is one
+ * of its customer's. Any other number is a reason that its agent reads; the caller is not told whether the ticket exists.
+ */
+function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }: Call): Reason | null {
+  if (number === undefined) return null;
+  const { sender } = state;
+  const ticket = decision.ticket(number);
+  const customer =
+    sender === null ? null : (customerOf(decision.settings, sender.address)?.customer.id ?? null);
+  const isTheirs =
+    ticket !== null &&
+    sender !== null &&
+    ([ticket.requester, ...ticket.participants].includes(sender.id) ||
+      (customer !== null && ticket.customer === customer)) &&
+    canJoin({ live }, decision, ticket);
+  return isTheirs ? { rule: TYPED_RULE } : { rule: `${TYPED_RULE}-refused`, detail: { ticket: number } };
+}
+
+function isAbandoned({ missed, digit, typed, durationSeconds }: Call, shortestSeconds: number): boolean {
+  return (
+    missed &&
+    digit === '' &&
+    typed === undefined &&
+    durationSeconds !== null &&
+    durationSeconds < shortestSeconds
+  );
 }
 
 function keepWithoutTicket(
@@ -110,17 +141,22 @@ function joinOrOpen(
   decision: Decision,
   fits: (ticket: Ticket) => boolean,
   reason: Reason,
+  more: Reason[] = [],
 ): void {
   const open = arrival.state.callTickets.flatMap((number) => decision.ticket(number) ?? []);
   const ticket = open.find(fits);
   if (ticket === undefined) {
-    if (joinFlood(arrival, decision, [])) return;
+    if (joinFlood(arrival, decision, more)) return;
     const conversation = newConversation(arrival.contact);
-    openTicket(arrival, decision, { conversation, linked: null, because: [] });
+    openTicket(arrival, decision, { conversation, linked: null, because: more });
     return;
   }
-  const { conversation, number } = ticket;
-  const because = [reason];
+  joinTicket(arrival, decision, ticket.number, [reason, ...more]);
+}
+
+function joinTicket(arrival: Arrival, decision: Decision, number: string, because: Reason[]): true {
+  const conversation = decision.ticket(number)?.conversation ?? newConversation(arrival.contact);
   recordPlacement(decision, arrival, { conversation, ticket: number, as: 'customer', because });
   join(arrival, decision, number, { person: null, because });
+  return true;
 }

@@ -257,6 +257,7 @@ async function addCalls(state: RouterState, words: ContactWords, now: number, tx
   state.flood = await floodOfCalls(state, words, now, tx);
   if (state.sender === null) return;
   await tx.lock([`caller/${state.sender.id}`]);
+  await addTickets(state, [words.call?.typed ?? null], tx);
   keep(state, await tx.openCallTickets(state.sender.id), state.callTickets);
 }
 

@@ -142,6 +142,7 @@ function callOf(visit: SignedIn, place: Place, { id, words: { call } }: StoredCo
   const told = [
     ...(call.durationSeconds === null ? [] : [lasted(visit, call.durationSeconds)]),
     ...(call.digit === '' ? [] : [words.pressed(call.digit)]),
+    ...(call.typed === undefined ? [] : [words.typed(call.typed)]),
     call.missed ? words.missed : call.recording === null ? words.noRecording : words.recorded,
     ...(call.vouched === undefined ? [] : [words.vouched[call.vouched]]),
   ].join(' · ');

@@ -113,6 +113,7 @@ export const en = {
   why: 'why',
   callFrom: (name: string) => `Call from ${name}`,
   pressed: (digit: string) => `pressed ${digit}`,
+  typed: (ticket: string) => `typed the number ${ticket}`,
   missed: 'left no word',
   recorded: 'left a message',
   noRecording: 'no recording',

@@ -115,6 +115,7 @@ export const es: Words = {
   why: 'por qué',
   callFrom: (name) => `Llamada de ${name}`,
   pressed: (digit) => `marcó ${digit}`,
+  typed: (ticket) => `marcó el número ${ticket}`,
   missed: 'no dejó mensaje',
   recorded: 'dejó un mensaje',
   noRecording: 'sin grabación',

@@ -113,6 +113,7 @@ export const pt: Words = {
   why: 'porquê',
   callFrom: (name) => `Chamada de ${name}`,
   pressed: (digit) => `marcou ${digit}`,
+  typed: (ticket) => `marcou o número ${ticket}`,
   missed: 'não deixou mensagem',
   recorded: 'deixou mensagem',
   noRecording: 'sem gravação',

@@ -19,7 +19,13 @@ export const callFacts = {
     words: z.object({ from: z.string() }).optional(),
   }),
   /** The caller pressed a digit in the menu. */
-  'call.chose': z.object({ callSid, digit: z.string(), category: z.string().nullable() }),
+  'call.chose': z.object({
+    callSid,
+    digit: z.string(),
+    category: z.string().nullable(),
+    /** The caller typed this number, `FL-1001`, and pressed no digit of a choice. Absent for a choice, and before 0.3. */
+    typed: z.string().optional(),
+  }),
   'call.ended': z.object({
     callSid,
     status: z.string(),

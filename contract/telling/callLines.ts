@@ -10,7 +10,8 @@ export const callLines: Lines = {
     return rings(call?.from ?? somebody, fact.number);
   },
   'call.chose'(fact, look) {
-    const { presses, noChoice } = wordsOf(look);
+    const { presses, typed, noChoice } = wordsOf(look);
+    if (fact.typed !== undefined) return typed(fact.typed);
     return presses(fact.digit, fact.category === null ? noChoice : categoryTitle(look, fact.category));
   },
   'call.recorded': (fact, look) => wordsOf(look).voicemail(fact.durationSeconds),

@@ -173,6 +173,7 @@ function wordsOf(call: CallState, now: number, book: PhoneBook): ContactWords {
       callSid: call.callSid,
       number: call.number ?? '',
       digit: call.digit,
+      ...(call.typed === undefined ? {} : { typed: call.typed }),
       durationSeconds: call.durationSeconds ?? recordedSeconds,
       ...(recordedSeconds === null ? {} : { recordingSeconds: recordedSeconds }),
       recording: kept[0]?.blob.name ?? null,

@@ -23,9 +23,9 @@ export function started(
 
 export function chose(
   at: number,
-  choice: { callSid: string; digit: string; category: string | null },
+  choice: { callSid: string; digit: string; category: string | null; typed?: string },
 ): Outgoing {
-  return said(at, choice.digit, { type: 'call.chose', ...choice });
+  return said(at, choice.typed ?? choice.digit, { type: 'call.chose', ...choice });
 }
 
 export function ended(

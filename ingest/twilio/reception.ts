@@ -79,7 +79,8 @@ function builtIn(calendar: Calendar, phrases: Phrases, now: number, isHoliday: b
   return `${isHoliday ? phrases.closedToday : usual} ${again}`.trim();
 }
 
-export type Choice = { digit: string; title: string; phrases: Phrases };
+/** `title` null: the number of a request. */
+export type Choice = { digit: string; title: string | null; phrases: Phrases };
 
 /** The menu behind these keys, in the order of the keys; empty where the keys lead to none. */
 export function menuToSay(settings: Settings, { phone, phrases }: Reception, keys: string): Choice[] {
@@ -92,14 +93,10 @@ export function menuToSay(settings: Settings, { phone, phrases }: Reception, key
 }
 
 /** A language is offered in its own words. */
-function titleOf(
-  settings: Settings,
-  choice: MenuChoice,
-  phrases: Phrases,
-): { title: string; phrases: Phrases } | null {
+function titleOf(settings: Settings, choice: MenuChoice, phrases: Phrases): Omit<Choice, 'digit'> | null {
   const own = choice.language === undefined ? phrases : phrasesIn(choice.language);
   const given = textIn(choice.title, own);
-  if (given !== null) return { title: given, phrases: own };
+  if (given !== null || choice.ticket === true) return { title: given, phrases: own };
   const category = settings.categories.find(({ id }) => id === choice.category);
   if (category !== undefined)
     return { title: category.title[own.language] ?? category.title['en'] ?? category.id, phrases: own };
@@ -113,6 +110,7 @@ function languageName({ language }: Phrases): string {
 export type Pressed =
   | { kind: 'menu'; say: string | null }
   | { kind: 'again'; say: string | null }
+  | { kind: 'ticket'; say: string | null }
   | { kind: 'voicemail'; say: string | null }
   | { kind: 'wrong' };
 
@@ -132,6 +130,7 @@ export function pressed(
   }
   const say = textIn(choice.say, phrases);
   if (menuAt(settings, phone, keys) !== null) return { kind: 'menu', say };
+  if (choice.ticket === true) return { kind: 'ticket', say };
   if (choice.category === undefined && say !== null) return { kind: 'again', say };
   return { kind: 'voicemail', say };
 }

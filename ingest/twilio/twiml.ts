@@ -13,6 +13,7 @@ import type { Phrases } from './speech.ts';
 export const paths = {
   voice: '/twilio/voice',
   menu: '/twilio/voice/menu',
+  ticket: '/twilio/voice/ticket',
   recorded: '/twilio/voice/recorded',
   reviewed: '/twilio/voice/reviewed',
   recording: '/twilio/recording',
@@ -24,6 +25,8 @@ export const paths = {
 
 /** Time that the menu waits for a key. */
 export const MENU_WAIT_SECONDS = 5;
+/** The longest number of a ticket. */
+const MAX_TICKET_DIGITS = 9;
 /** Longest voicemail. Twilio transcribes two minutes at most; an agent can hear the rest. */
 export const MAX_VOICEMAIL_SECONDS = 300;
 /** Silence that ends a voicemail. */
@@ -45,6 +48,24 @@ export function menu(
   const asked = menu.length === 0 ? [] : inside;
   for (const text of menu.length === 0 ? [...before, ...inside] : before) say(response, phrases, text);
   if (menu.length > 0) askFor(response, at, asked, menu);
+  record(response, at);
+  return response.toString();
+}
+
+/** Asks for the number of a request. A caller who types nothing hears the menu. */
+export function ticket(at: At, before: string[], choices: Choice[]): string {
+  const response = new VoiceResponse();
+  const { phrases } = at.reception;
+  const gather = response.gather({
+    input: ['dtmf'],
+    finishOnKey: '#',
+    numDigits: MAX_TICKET_DIGITS,
+    timeout: MENU_WAIT_SECONDS,
+    action: addressOf(at, paths.ticket),
+    method: 'POST',
+  });
+  for (const text of [...before, phrases.enterTicket]) say(gather, phrases, text);
+  if (choices.length > 0) askFor(response, at, [], choices);
   record(response, at);
   return response.toString();
 }
@@ -102,7 +123,8 @@ function askFor(response: VoiceResponse, at: At, inside: string[], choices: Choi
 
 function spoken({ digit, title, phrases }: Choice): string {
   const names: Record<string, string> = { '*': phrases.star, '#': phrases.hash };
-  return phrases.choice(title, names[digit] ?? digit);
+  const key = names[digit] ?? digit;
+  return title === null ? phrases.ticketChoice(key) : phrases.choice(title, key);
 }
 
 /** If the caller says nothing after the tone, Twilio continues with the next verb, which says goodbye. */
@@ -128,10 +150,11 @@ function record(response: VoiceResponse, at: At): void {
 
 /** The place goes along in the query, which Twilio signs with the rest. Behind the menu it tells the language alone. */
 function addressOf({ publicUrl, place, reception }: At, path: string): string {
-  const isTold = place.keys !== '' && (path === paths.menu || reception.phone?.menu !== undefined);
+  const isInMenu = path === paths.menu || path === paths.ticket;
+  const isTold = place.keys !== '' && (isInMenu || reception.phone?.menu !== undefined);
   const query = new URLSearchParams({
     ...(isTold ? { keys: place.keys } : {}),
-    ...(place.wrong === 0 || path !== paths.menu ? {} : { wrong: String(place.wrong) }),
+    ...(place.wrong === 0 || !isInMenu ? {} : { wrong: String(place.wrong) }),
   }).toString();
   return publicUrl + path + (query === '' ? '' : `?${query}`);
 }

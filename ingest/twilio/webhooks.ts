@@ -11,7 +11,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure, messageOf } from '../../contract/failure.ts';
-import { categoryOfKeys, choiceAt, phoneAt } from '../../contract/phone.ts';
+import { categoryOfKeys, choiceAt, phoneAt, typedTicket } from '../../contract/phone.ts';
 import type { Log, Outgoing } from '../../contract/log.ts';
 import { WRONG_KEYS } from '../../contract/phoneTree.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
@@ -68,6 +68,7 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
   app.use('/twilio/*', signedOnly(options));
   app.on(METHODS, twiml.paths.voice, (context) => desk.voice(context));
   app.on(METHODS, twiml.paths.menu, (context) => desk.menu(context));
+  app.on(METHODS, twiml.paths.ticket, (context) => desk.ticket(context));
   app.on(METHODS, twiml.paths.recorded, (context) => desk.recorded(context));
   app.on(METHODS, twiml.paths.reviewed, (context) => desk.reviewed(context));
   app.on(METHODS, twiml.paths.recording, (context) => post.noted(context, newsOf));
@@ -82,6 +83,7 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
   return new Hono().route('/', door).route('/', app);
 }
 
+const AGAIN: Pressed = { kind: 'again', say: null };
 type Way = { here: Place; there: Place; number: string | undefined };
 
 /** The answer to a key: the next menu, the same again, or the voicemail. */
@@ -92,14 +94,32 @@ function afterKey(
   { here, there, number }: Way,
 ): string {
   const isWrong = does.kind === 'wrong';
-  const stays = isWrong || does.kind === 'again';
+  const stays = isWrong || does.kind === 'again' || does.kind === 'ticket';
   const place = stays ? { ...here, wrong: here.wrong + (isWrong ? 1 : 0) } : there;
   const reception = receptionAt(settings, number, place.keys);
   const said = isWrong ? reception.phrases.wrongKey : does.say;
   const before = said === null ? [] : [said];
   const at = { publicUrl, reception, place };
   if (does.kind === 'voicemail' || place.wrong > WRONG_KEYS) return twiml.voicemail(at, before);
-  return twiml.menu(at, { before: [], inside: before }, menuToSay(settings, reception, place.keys));
+  const choices = menuToSay(settings, reception, place.keys);
+  if (does.kind === 'ticket') return twiml.ticket(at, before, choices);
+  return twiml.menu(at, { before: [], inside: before }, choices);
+}
+
+/** The answer to a typed number. Whose it is the router knows: here it is a number, or none, and the caller learns no more. */
+function afterTicket(
+  publicUrl: string,
+  settings: Settings,
+  typed: string | null,
+  { here, number }: Omit<Way, 'there'>,
+): string {
+  const place = { ...here, wrong: here.wrong + (typed === null ? 1 : 0) };
+  const reception = receptionAt(settings, number, place.keys);
+  const at = { publicUrl, reception, place };
+  if (typed !== null) return twiml.voicemail(at);
+  const before = [reception.phrases.notATicket];
+  if (place.wrong > WRONG_KEYS) return twiml.voicemail(at, before);
+  return twiml.ticket(at, before, menuToSay(settings, reception, place.keys));
 }
 
 function bounded(maxSize: number): MiddlewareHandler {
@@ -108,7 +128,9 @@ function bounded(maxSize: number): MiddlewareHandler {
 
 /** A key that does something. A language or a part of the menu alone is a choice too: the caller may hang up there. */
 function choiceIn(settings: Settings, told: Callback, keys: string, now: number): Outgoing[] {
-  if (choiceAt(settings, phoneAt(settings, told.To), keys) === null) return [];
+  const choice = choiceAt(settings, phoneAt(settings, told.To), keys);
+  // A number that is typed behind such a key is a choice, the key alone is none.
+  if (choice === null || choice.ticket === true) return [];
   const category = categoryOfKeys(settings, told.To, keys)?.id ?? null;
   return [chose(now, { callSid: told.CallSid, digit: keys, category })];
 }
@@ -155,6 +177,21 @@ function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOpt
       const does = pressed(current, reception.phone, there.keys, reception.phrases);
       await append([...newsOf(told, clock.now()), ...choiceIn(current, told, there.keys, clock.now())]);
       return xml(context, afterKey(publicUrl, current, does, { here, there, number: told.To }));
+    },
+
+    async ticket(context: Context<Env>): Promise<Response> {
+      const told = callIn(context);
+      const { Digits = '' } = told;
+      const typed = typedTicket(Digits);
+      const choice = { callSid: told.CallSid, digit: '', category: null };
+      const facts = typed === null ? [] : [chose(clock.now(), { ...choice, typed })];
+      await append([...newsOf(told, clock.now()), ...facts]);
+      const here = placeIn(context);
+      const [current, number] = [await settings(), told.To];
+      // The star says the menu again, here as there.
+      if (/^\**$/.test(Digits))
+        return xml(context, afterKey(publicUrl, current, AGAIN, { here, there: here, number }));
+      return xml(context, afterTicket(publicUrl, current, typed, { here, number }));
     },
 
     async recorded(context: Context<Env>): Promise<Response> {

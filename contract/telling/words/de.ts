@@ -44,6 +44,7 @@ export const de: LaterWords = {
 
   rings: (who, number) => `Das Telefon klingelt: ${who} ruft ${number} an`,
   presses: (digit, what) => `Der Anrufer drückt ${digit}: ${what}`,
+  typed: (ticket) => `Der Anrufer gibt die Nummer ${ticket} ein`,
   noChoice: 'nichts aus dem Menü',
   voicemail: (seconds) =>
     `Der Anrufer hinterlässt eine Nachricht von ${seconds ?? 'einigen'} Sekunden, und Twilio hat sie`,

@@ -41,6 +41,7 @@ export const en = {
 
   rings: (who: string, number: string) => `The phone rings: ${who} calls ${number}`,
   presses: (digit: string, what: string) => `The caller presses ${digit}: ${what}`,
+  typed: (ticket: string) => `The caller types the number ${ticket}`,
   noChoice: 'nothing of the menu',
   voicemail: (seconds: number | null) =>
     `The caller leaves a voicemail of ${seconds ?? 'some'} seconds, and Twilio has it`,

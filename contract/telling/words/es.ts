@@ -43,6 +43,7 @@ export const es: TellingWords = {
 
   rings: (who, number) => `Suena el teléfono: ${who} llama al ${number}`,
   presses: (digit, what) => `Quien llama pulsa ${digit}: ${what}`,
+  typed: (ticket) => `Quien llama marca el número ${ticket}`,
   noChoice: 'nada del menú',
   voicemail: (seconds) => `Queda un mensaje de voz de ${seconds ?? 'algunos'} segundos, y Twilio lo tiene`,
   fetched: (kib) => `La grabación se ha traído y está guardada aquí (${kib} KiB)`,

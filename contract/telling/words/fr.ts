@@ -44,6 +44,7 @@ export const fr: LaterWords = {
 
   rings: (who, number) => `Le téléphone sonne : ${who} appelle ${number}`,
   presses: (digit, what) => `La personne appuie sur ${digit} : ${what}`,
+  typed: (ticket) => `La personne saisit le numéro ${ticket}`,
   noChoice: 'rien du menu',
   voicemail: (seconds) => `La personne laisse un message de ${seconds ?? 'quelques'} secondes, et Twilio l’a`,
   fetched: (kib) => `L’enregistrement est récupéré et gardé ici (${kib} Kio)`,

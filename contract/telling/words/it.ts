@@ -44,6 +44,7 @@ export const it: LaterWords = {
 
   rings: (who, number) => `Squilla il telefono: ${who} chiama ${number}`,
   presses: (digit, what) => `Chi chiama preme ${digit}: ${what}`,
+  typed: (ticket) => `Chi chiama digita il numero ${ticket}`,
   noChoice: 'niente del menu',
   voicemail: (seconds) =>
     `Chi chiama lascia un messaggio di ${seconds ?? 'alcuni'} secondi, e Twilio ce l’ha`,

@@ -43,6 +43,7 @@ export const ja: LaterWords = {
 
   rings: (who, number) => `着信：${who}から${number}へ`,
   presses: (digit, what) => `発信者が${digit}を押しました：${what}`,
+  typed: (ticket) => `発信者が番号${ticket}を入力しました`,
   noChoice: 'メニューにない番号',
   voicemail: (seconds) =>
     `発信者が${seconds === null ? '' : `${seconds}秒の`}メッセージを残し、Twilioに保存されています`,

@@ -45,6 +45,7 @@ export const nl: LaterWords = {
 
   rings: (who, number) => `De telefoon gaat: ${who} belt ${number}`,
   presses: (digit, what) => `De beller drukt op ${digit}: ${what}`,
+  typed: (ticket) => `De beller toetst het nummer ${ticket} in`,
   noChoice: 'niets uit het menu',
   voicemail: (seconds) =>
     `De beller laat een bericht van ${seconds ?? 'enkele'} seconden achter, en Twilio heeft het`,

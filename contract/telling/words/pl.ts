@@ -44,6 +44,7 @@ export const pl: LaterWords = {
 
   rings: (who, number) => `Dzwoni telefon: ${who} dzwoni na ${number}`,
   presses: (digit, what) => `Dzwoniący naciska ${digit}: ${what}`,
+  typed: (ticket) => `Dzwoniący wpisuje numer ${ticket}`,
   noChoice: 'nic z menu',
   voicemail: (seconds) =>
     `Dzwoniący zostawia wiadomość, ma ją Twilio; długość: ${seconds === null ? 'nieznana' : `${seconds} s`}`,

@@ -43,6 +43,7 @@ export const pt: TellingWords = {
 
   rings: (who, number) => `O telefone toca: ${who} liga para ${number}`,
   presses: (digit, what) => `Quem liga carrega em ${digit}: ${what}`,
+  typed: (ticket) => `Quem liga marca o número ${ticket}`,
   noChoice: 'nada do menu',
   voicemail: (seconds) => `Fica uma mensagem de voz de ${seconds ?? 'alguns'} segundos, e a Twilio tem-na`,
   fetched: (kib) => `A gravação foi buscada e está guardada aqui (${kib} KiB)`,

@@ -44,6 +44,7 @@ export const ru: LaterWords = {
 
   rings: (who, number) => `Звонит телефон: ${who} звонит на ${number}`,
   presses: (digit, what) => `Звонивший нажимает ${digit}: ${what}`,
+  typed: (ticket) => `Звонивший вводит номер ${ticket}`,
   noChoice: 'ничего из меню',
   voicemail: (seconds) =>
     `Звонивший оставляет сообщение, оно у Twilio; длина: ${seconds === null ? 'неизвестна' : `${seconds} с`}`,

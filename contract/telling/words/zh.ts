@@ -43,6 +43,7 @@ export const zh: LaterWords = {
 
   rings: (who, number) => `来电：${who} 拨打 ${number}`,
   presses: (digit, what) => `来电者按下 ${digit}：${what}`,
+  typed: (ticket) => `来电者输入编号 ${ticket}`,
   noChoice: '不在菜单中',
   voicemail: (seconds) => `来电者留下了${seconds === null ? '' : ` ${seconds} 秒的`}留言，保存在 Twilio`,
   fetched: (kib) => `录音已下载并保存在此（${kib} KiB）`,
