@@ -79,7 +79,7 @@ const CATEGORY_KEYS = MENU_KEYS.slice(0, 9);
 
 const TICKET_KEY = '*';
 
-/** Of a ticket's number a caller can type the digits. Null for what is no number of a ticket. */
+/** Of a ticket's number a caller can type the digits. Null for digits that no ticket's number has. */
 export function typedTicket(digits: string): string | null {
   return /^0{0,4}[1-9]\d{3,8}$/.test(digits) ? `FL-${Number(digits)}` : null;
 }

@@ -46,7 +46,7 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
 
 /**
  * Whether the number that the caller typed is one of theirs: they opened the ticket or take part in it, or their number is one
- * of its customer's. Any other number is a reason that its agent reads; the caller is not told whether the ticket exists.
+ * of its customer's. Any other number is a reason that its agent reads; the caller does not hear whether the ticket exists.
  */
 function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }: Call): Reason | null {
   if (number === undefined) return null;

@@ -9,26 +9,12 @@
  */
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Clock } from '../../contract/clock.ts';
 import { Failure, messageOf } from '../../contract/failure.ts';
-import { categoryOfKeys, choiceAt, phoneAt, typedTicket } from '../../contract/phone.ts';
-import type { Log, Outgoing } from '../../contract/log.ts';
-import { WRONG_KEYS } from '../../contract/phoneTree.ts';
-import type { Metrics, Reports } from '../../contract/reports.ts';
-import type { Settings } from '../../contract/settings.ts';
+import type { Outgoing } from '../../contract/log.ts';
+import type { Reports } from '../../contract/reports.ts';
 import { endOf, newsOf, type Callback } from './callback.ts';
-import { chose } from './facts.ts';
-import {
-  AT_THE_DOOR,
-  hoursToSay,
-  menuToSay,
-  type Place,
-  type Pressed,
-  pressed,
-  receptionAt,
-  welcome,
-} from './reception.ts';
-import { BadRequest, callIn, carriedIn, messageIn, placeIn, signedOnly, type Env } from './request.ts';
+import { appending, type DeskOptions, receptionist, ticketDesk, xml } from './receptionist.ts';
+import { BadRequest, callIn, carriedIn, messageIn, signedOnly, type Env } from './request.ts';
 import { contactOfMessage, droppedIn } from './sms.ts';
 import { strays } from './strays.ts';
 import * as twiml from './twiml.ts';
@@ -37,29 +23,21 @@ import * as twiml from './twiml.ts';
 export const MAX_REQUEST_BYTES = 64 * 1024;
 /** With the words of an hour. */
 export const MAX_TRANSCRIPT_BYTES = 1024 * 1024;
-/** Longest time to the answer of an incoming call, committed or not: Twilio gives up after 15 s. */
-export const ANSWER_WITHIN_MS = 5_000;
 const RETRY_AFTER_SECONDS = '5';
 /** GET is a mistake at Twilio's console that no caller should pay for. */
 const METHODS = ['POST', 'GET'];
 
-export type WebhookOptions = {
+export type WebhookOptions = DeskOptions & {
   /** Null while no token is configured: every request is then answered with 503. */
   authToken: () => string | null;
   /** The account's second token, while one is replaced. */
   otherToken?: () => string | null;
-  /** Scheme, host and perhaps a path, as Twilio reaches us. */
-  publicUrl: string;
-  settings: () => Promise<Settings>;
-  log: Pick<Log, 'append'>;
-  clock: Clock;
-  reports: Reports & Metrics;
 };
 
 /** Mount it at the root: its paths are complete. */
 export function twilioWebhooks(given: WebhookOptions): Hono {
   const options = { ...given, publicUrl: given.publicUrl.replace(/(?<!\/)\/+$/, '') };
-  const [desk, post] = [receptionist(options), clerk(options)];
+  const [desk, typed, post] = [receptionist(options), ticketDesk(options), clerk(options)];
   const app = new Hono<Env>();
   const [few, many] = [bounded(MAX_REQUEST_BYTES), bounded(MAX_TRANSCRIPT_BYTES)];
   app.use('/twilio/*', (context, next) =>
@@ -68,7 +46,7 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
   app.use('/twilio/*', signedOnly(options));
   app.on(METHODS, twiml.paths.voice, (context) => desk.voice(context));
   app.on(METHODS, twiml.paths.menu, (context) => desk.menu(context));
-  app.on(METHODS, twiml.paths.ticket, (context) => desk.ticket(context));
+  app.on(METHODS, twiml.paths.ticket, (context) => typed(context));
   app.on(METHODS, twiml.paths.recorded, (context) => desk.recorded(context));
   app.on(METHODS, twiml.paths.reviewed, (context) => desk.reviewed(context));
   app.on(METHODS, twiml.paths.recording, (context) => post.noted(context, newsOf));
@@ -83,149 +61,14 @@ export function twilioWebhooks(given: WebhookOptions): Hono {
   return new Hono().route('/', door).route('/', app);
 }
 
-const AGAIN: Pressed = { kind: 'again', say: null };
-type Way = { here: Place; there: Place; number: string | undefined };
-
-/** The answer to a key: the next menu, the same again, or the voicemail. */
-function afterKey(
-  publicUrl: string,
-  settings: Settings,
-  does: Pressed,
-  { here, there, number }: Way,
-): string {
-  const isWrong = does.kind === 'wrong';
-  const stays = isWrong || does.kind === 'again' || does.kind === 'ticket';
-  const place = stays ? { ...here, wrong: here.wrong + (isWrong ? 1 : 0) } : there;
-  const reception = receptionAt(settings, number, place.keys);
-  const said = isWrong ? reception.phrases.wrongKey : does.say;
-  const before = said === null ? [] : [said];
-  const at = { publicUrl, reception, place };
-  if (does.kind === 'voicemail' || place.wrong > WRONG_KEYS) return twiml.voicemail(at, before);
-  const choices = menuToSay(settings, reception, place.keys);
-  if (does.kind === 'ticket') return twiml.ticket(at, before, choices);
-  return twiml.menu(at, { before: [], inside: before }, choices);
-}
-
-/** The answer to a typed number. Whose it is the router knows: here it is a number, or none, and the caller learns no more. */
-function afterTicket(
-  publicUrl: string,
-  settings: Settings,
-  typed: string | null,
-  { here, number }: Omit<Way, 'there'>,
-): string {
-  const place = { ...here, wrong: here.wrong + (typed === null ? 1 : 0) };
-  const reception = receptionAt(settings, number, place.keys);
-  const at = { publicUrl, reception, place };
-  if (typed !== null) return twiml.voicemail(at);
-  const before = [reception.phrases.notATicket];
-  if (place.wrong > WRONG_KEYS) return twiml.voicemail(at, before);
-  return twiml.ticket(at, before, menuToSay(settings, reception, place.keys));
-}
-
 function bounded(maxSize: number): MiddlewareHandler {
   return bodyLimit({ maxSize, onError: (context) => context.text('too large', 413) });
 }
 
-/** A key that does something. A language or a part of the menu alone is a choice too: the caller may hang up there. */
-function choiceIn(settings: Settings, told: Callback, keys: string, now: number): Outgoing[] {
-  const choice = choiceAt(settings, phoneAt(settings, told.To), keys);
-  // A number that is typed behind such a key is a choice, the key alone is none.
-  if (choice === null || choice.ticket === true) return [];
-  const category = categoryOfKeys(settings, told.To, keys)?.id ?? null;
-  return [chose(now, { callSid: told.CallSid, digit: keys, category })];
-}
-
 type News = (told: Callback, now: number) => Outgoing[];
 
-/** Answers the phone. Caches the last settings, for a log that cannot be read. */
-function receptionist({ publicUrl, log, clock, reports, ...options }: WebhookOptions) {
-  let lastSettings: Settings | null = null;
-
-  async function settings(): Promise<Settings> {
-    lastSettings = await options.settings();
-    return lastSettings;
-  }
-
-  const append = appending({ log, reports });
-
-  return {
-    async voice(context: Context<Env>): Promise<Response> {
-      const told = callIn(context);
-      const taken = await withinAnswerTime(clock, reports, async () => {
-        const current = await settings();
-        await append(newsOf(told, clock.now()));
-        return current;
-      });
-      const reception = receptionAt(taken ?? lastSettings, told.To);
-      const at = { publicUrl, reception, place: AT_THE_DOOR };
-      // The caller has spoken already: asking again would replace the message.
-      if (isAfterVoicemail(told)) return xml(context, twiml.goodbye(reception));
-      const before = welcome(reception);
-      // The menu needs the log again, and so does an address that has just failed: straight to the voicemail.
-      if (taken === null || told.ErrorCode !== undefined) return xml(context, twiml.voicemail(at, before));
-      const closed = hoursToSay(taken, reception, clock.now());
-      const inside = closed === null ? [] : [closed];
-      return xml(context, twiml.menu(at, { before, inside }, menuToSay(taken, reception, '')));
-    },
-
-    async menu(context: Context<Env>): Promise<Response> {
-      const told = callIn(context);
-      const current = await settings();
-      const here = placeIn(context);
-      const there = { keys: here.keys + (told.Digits ?? '').slice(0, 1), wrong: 0 };
-      const reception = receptionAt(current, told.To, there.keys);
-      const does = pressed(current, reception.phone, there.keys, reception.phrases);
-      await append([...newsOf(told, clock.now()), ...choiceIn(current, told, there.keys, clock.now())]);
-      return xml(context, afterKey(publicUrl, current, does, { here, there, number: told.To }));
-    },
-
-    async ticket(context: Context<Env>): Promise<Response> {
-      const told = callIn(context);
-      const { Digits = '' } = told;
-      const typed = typedTicket(Digits);
-      const choice = { callSid: told.CallSid, digit: '', category: null };
-      const facts = typed === null ? [] : [chose(clock.now(), { ...choice, typed })];
-      await append([...newsOf(told, clock.now()), ...facts]);
-      const here = placeIn(context);
-      const [current, number] = [await settings(), told.To];
-      // The star says the menu again, here as there.
-      if (/^\**$/.test(Digits))
-        return xml(context, afterKey(publicUrl, current, AGAIN, { here, there: here, number }));
-      return xml(context, afterTicket(publicUrl, current, typed, { here, number }));
-    },
-
-    async recorded(context: Context<Env>): Promise<Response> {
-      const told = callIn(context);
-      await append(newsOf(told, clock.now()));
-      const place = placeIn(context);
-      const reception = receptionAt(await settings(), told.To, place.keys);
-      const maySayAgain = reception.voicemail.review === true && told.Digits !== 'hangup';
-      const at = { publicUrl, reception, place };
-      return xml(context, maySayAgain ? twiml.review(at) : twiml.goodbye(reception));
-    },
-
-    async reviewed(context: Context<Env>): Promise<Response> {
-      const told = callIn(context);
-      const place = placeIn(context);
-      await append(newsOf(told, clock.now()));
-      const reception = receptionAt(await settings(), told.To, place.keys);
-      const at = { publicUrl, reception, place };
-      return xml(context, told.Digits === '2' ? twiml.voicemail(at) : twiml.goodbye(reception));
-    },
-  };
-}
-
-type Append = (facts: Outgoing[]) => Promise<void>;
-
-function appending({ log, reports }: Pick<WebhookOptions, 'log' | 'reports'>): Append {
-  return async (facts) => {
-    if (facts.length > 0) await log.append(facts);
-    for (const { fact } of facts) reports.say('debug', 'accepted', { fact: fact.id, type: fact.type });
-  };
-}
-
 /** Takes news that need no answer to a caller. */
-function clerk(options: Pick<WebhookOptions, 'log' | 'clock' | 'reports'>) {
+function clerk(options: Pick<DeskOptions, 'log' | 'clock' | 'reports'>) {
   const { clock } = options;
   const append = appending(options);
   return {
@@ -246,39 +89,9 @@ function clerk(options: Pick<WebhookOptions, 'log' | 'clock' | 'reports'>) {
   };
 }
 
-/** The address that failed was that of the recorded voicemail, or the request names a recording. */
-function isAfterVoicemail({ RecordingSid, ErrorUrl = '' }: Callback): boolean {
-  return RecordingSid !== undefined || ErrorUrl.split('?')[0]?.endsWith(twiml.paths.recorded) === true;
-}
-
-/** The result of `take`, or null if it fails or exceeds the time limit of the answer. */
-async function withinAnswerTime<T>(
-  clock: Clock,
-  reports: Reports,
-  take: () => Promise<T>,
-): Promise<T | null> {
-  const without = (thrown: unknown): null => {
-    reports.say('error', 'failed', { path: twiml.paths.voice, error: messageOf(thrown) });
-    return null;
-  };
-  let cancel = (): void => {};
-  const late = new Promise<null>((resolve) => {
-    cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () =>
-      resolve(without(`the log did not answer within ${ANSWER_WITHIN_MS} ms`)),
-    );
-  });
-  const taken = await Promise.race([take().catch(without), late]);
-  cancel();
-  return taken;
-}
-
 function failed(reports: Reports, context: Context<Env>, thrown: unknown): Response {
   if (thrown instanceof BadRequest) return context.text(thrown.message, 400);
   const retry = thrown instanceof Failure && thrown.retry;
   reports.say('error', 'failed', { path: context.req.path, error: messageOf(thrown) });
   return context.text('not accepted', retry ? 503 : 500, { 'retry-after': RETRY_AFTER_SECONDS });
-}
-
-function xml(context: Context<Env>, body: string): Response {
-  return context.body(body, 200, { 'content-type': 'text/xml; charset=utf-8' });
 }
