@@ -24,7 +24,7 @@ export function placesOf(text: string): string[] {
   return [...new Set([...text.matchAll(PLACE)].map(([, name = '']) => name))];
 }
 
-/** Fills the places that have a value. The others stay. */
+/** Fills the places that have a value. The rest stay. */
 export function filled(text: string, values: Readonly<Partial<Record<string, string>>>): string {
   return text.replace(PLACE, (place, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;

@@ -111,7 +111,7 @@ export function noticeReason(rule: string): string {
  */
 export type SameTallies = { domain: string; everywhere: string | null };
 
-/** Limits what is remembered: answers, and the length of their texts. An address is shorter. */
+/** Limits the memory: answers, and the length of their texts. An address is shorter. */
 const MAX_REMEMBERED = 1_000;
 const MAX_REMEMBERED_CHARS = 320;
 /** Limits the comparison: only this many characters of a longer text are compared. */

@@ -1,6 +1,6 @@
 /**
  * The customer's files that travel with a notice: attachments of mails and recordings of calls, so that an agent with a mail
- * client sees and hears what the customer sent. Never more than `limits.noticeFilesBytes`: the others become links.
+ * client sees and hears what the customer sent. Never more than `limits.noticeFilesBytes`: the rest become links.
  */
 import type { Attachment, Call } from '../contract/contact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';

@@ -45,8 +45,8 @@ export function takeCall(arrival: Arrival, decision: Decision): boolean {
 }
 
 /**
- * Whether the number that the caller typed is one of theirs: they opened the ticket or take part in it, or their number is one
- * of its customer's. Any other number is a reason that its agent reads; the caller does not hear whether the ticket exists.
+ * Whether the ticket of the typed number is the caller's: they opened the ticket or take part in it, or its customer has
+ * their number. Any other number is a reason that its agent reads; the caller does not hear whether the ticket exists.
  */
 function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }: Call): Reason | null {
   if (number === undefined) return null;

@@ -1,5 +1,5 @@
 /**
- * Whether an SMS ends or resumes the SMS to its number, or asks whose it is. An SMS is one of these only as a whole: within a sentence the
+ * Whether an SMS ends or resumes the SMS to its number, or asks whose it is. An SMS counts as such only as a whole: within a sentence the
  * words are the customer's.
  * https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
  */

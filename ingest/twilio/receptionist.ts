@@ -114,7 +114,7 @@ export function ticketDesk({ publicUrl, settings, clock, ...options }: DeskOptio
     await append([...newsOf(told, clock.now()), ...facts]);
     const here = placeIn(context);
     const [current, number] = [await settings(), told.To];
-    // The star says the menu again, here as there.
+    // The star says the menu again, here too.
     if (/^\**$/.test(Digits))
       return xml(context, afterKey(publicUrl, current, AGAIN, { here, there: here, number }));
     return xml(context, afterTicket(publicUrl, current, typed, { here, number }));
@@ -163,7 +163,7 @@ function afterTicket(
 /** A key that does something. A language or a part of the menu alone is a choice too: the caller may hang up there. */
 function choiceIn(settings: Settings, told: Callback, keys: string, now: number): Outgoing[] {
   const choice = choiceAt(settings, phoneAt(settings, told.To), keys);
-  // A number that is typed behind such a key is a choice, the key alone is none.
+  // Behind such a key, the number that is typed is the choice.
   if (choice === null || choice.ticket === true) return [];
   const category = categoryOfKeys(settings, told.To, keys)?.id ?? null;
   return [chose(now, { callSid: told.CallSid, digit: keys, category })];

@@ -1,7 +1,7 @@
 /**
  * Sends SMS through Twilio's REST API (Messages resource, 2010-04-01). Promises to look up at Twilio an SMS with an
  * unknown outcome. Never sends it again unchecked: Twilio has no idempotency key. Uses `fetch`, not Twilio's client:
- * the client's errors do not tell whether the request had left when the connection broke.
+ * the client's errors do not show whether the request had left when the connection broke.
  */
 import { isIP } from 'node:net';
 import type { Clock } from '../../contract/clock.ts';
