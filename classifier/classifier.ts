@@ -4,12 +4,14 @@
  * contact becomes *unclassified*, with the kind of error as its reason.
  */
 import { type Classification, UNCLASSIFIED } from '../contract/classification.ts';
+import { bookId, withBook } from '../contract/books.ts';
 import { type Call, noWords } from '../contract/contact.ts';
 import type { Draft } from '../contract/fact.ts';
 import { isFact } from '../contract/fact.ts';
 import { type Received, receivedPayload } from '../contract/facts/contact.ts';
 import { categoryOfKeys } from '../contract/phone.ts';
 import type { Settings } from '../contract/settings.ts';
+import { candidateId, type ShadowVerdict } from '../contract/shadow.ts';
 import type { LogStage } from '../contract/stage.ts';
 import type { Input } from '../contract/store.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -25,28 +27,65 @@ export const classifierDeclaration = {
   publishes: ['contact.classified'],
 } as const satisfies Omit<LogStage, 'decide'>;
 
-export function classifierStage(model: Model): LogStage {
+/** `candidate`: a model that decides beside the one in force, and changes nothing. */
+export function classifierStage(model: Model, candidate: Model | null = null): LogStage {
   return {
     ...classifierDeclaration,
-    decide: (input, settings) => decide(input, settings, model),
+    decide: (input, settings) => decide(input, settings, model, candidate),
   };
 }
 
-function decide(input: Input, settings: Settings, model: Model): Draft[] {
+function decide(input: Input, settings: Settings, model: Model, candidate: Model | null): Draft[] {
   if (!('fact' in input) || !isFact(input.fact, 'contact.received', 'contact.amended')) return [];
   // Drops the envelope's keys: the schema keeps only its own.
   const received = receivedPayload.parse(input.fact);
+  const { classification, shadow } = bothOf(received, settings, model, candidate);
   return [
     {
       type: 'contact.classified',
       contact: received.contact,
       amended: input.fact.type === 'contact.amended',
-      classification: classificationOf(received, settings, model),
+      classification,
       settingsVersion: settings.version,
       model: model.digest,
-      words: { received },
+      words: { received, ...(shadow === null ? {} : { shadow }) },
     },
   ];
+}
+
+type Both = { classification: Classification; shadow: ShadowVerdict | null };
+
+/** What is decided, and beside it what a candidate would decide: rules, a model, or both. */
+function bothOf(received: Received, settings: Settings, model: Model, other: Model | null): Both {
+  const { shadow: given } = settings;
+  const rules = given === undefined || isPast(given, received) ? null : given;
+  if (rules === null && other === null)
+    return { classification: classificationOf(received, settings, model), shadow: null };
+  const candidate = candidateId(rules === null ? null : bookId(rules), other?.digest ?? null);
+  let met: string[] = [];
+  const tried = rules === null ? settings : withBook(settings, rules);
+  const [classification, would] = comparedBy(received, [settings, tried], [model, other ?? model], (ids) => {
+    met = ids;
+  });
+  const shadow = small({ candidate, classification: would, met });
+  return { classification, shadow };
+}
+
+/** Limits a verdict that travels beside the contact's own, so that no candidate makes a record too large for the log. */
+const MAX_SHADOW_UNITS = 5_000;
+const MAX_SHADOW_REASONS = 20;
+
+/** Null where it is too large even without its later reasons. */
+function small(verdict: ShadowVerdict): ShadowVerdict | null {
+  const fits = (one: ShadowVerdict): boolean => JSON.stringify(one).length <= MAX_SHADOW_UNITS;
+  if (fits(verdict)) return verdict;
+  const { entities: _, because, ...rest } = verdict.classification;
+  const less = { ...verdict, classification: { ...rest, because: because.slice(0, MAX_SHADOW_REASONS) } };
+  return fits(less) ? less : null;
+}
+
+function isPast({ until }: { until: number | null }, { receivedAt }: Received): boolean {
+  return until !== null && receivedAt >= until;
 }
 
 /** Classifies a contact; also for `replay`. Errors become *unclassified*. */
@@ -60,18 +99,20 @@ export function classificationOf(received: Received, settings: Settings, model: 
 }
 
 /**
- * What the stage decides under each of two settings that differ in their rules alone. `met` is called with the ids of
- * the rules of the second that the contact meets.
+ * What the stage decides under each of two settings that differ in their rules alone, each by its model. `met` is called
+ * with the ids of the rules of the second that the contact meets. The second never changes the first.
  */
 export function comparedBy(
   received: Received,
   [before, after]: [Settings, Settings],
-  model: Model,
+  [model, other]: [Model, Model],
   met: (rules: string[]) => void,
 ): [Classification, Classification] {
   try {
-    const prepared = preparedOf(inputOf(received, after), model);
-    return [decided(prepared, before, model), decided(prepared, after, model, met)];
+    const input = inputOf(received, before);
+    const prepared = preparedOf(input, model);
+    const again = other === model ? prepared : preparedOf(input, other);
+    return [decided(prepared, before, model), decided(again, after, other, met)];
   } catch (thrown) {
     return [classificationOf(received, before, model), undecided(after, thrown)];
   }

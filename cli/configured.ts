@@ -4,7 +4,7 @@
  */
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
 import { checkTemplates } from '../notifier/templateCheck.ts';
-import { refusedRules } from './rulesFound.ts';
+import { refusedRules, refusedShadow } from './rulesFound.ts';
 
 type Asked = { file: string | null; environment: Readonly<Record<string, string | undefined>> };
 
@@ -15,5 +15,7 @@ export function configurationToRun({ file, environment }: Asked): Configuration 
   if (problems.length > 0) throw new ConfigurationError(file ?? 'configuration', problems);
   const faults = refusedRules(configuration);
   if (faults.length > 0) throw new ConfigurationError(configuration.rulesFile?.path ?? 'rules', faults);
+  const tried = refusedShadow(configuration);
+  if (tried.length > 0) throw new ConfigurationError(configuration.shadow.rulesFile?.path ?? 'shadow', tried);
   return configuration;
 }

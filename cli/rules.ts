@@ -1,27 +1,39 @@
 /**
- * `rules check|test|export`: rules as a file that lives in git. `check` finds its faults, `test` tries its examples and
- * a file of labelled texts, `export` prints those in force. Changes nothing: the file decides, by `start` and `reload`.
+ * `rules …`: rules as a file that lives in git, and as versions. `check` finds the faults of a file, `test` tries its
+ * examples and a file of labelled texts, `export` prints those in force. The rest puts books in force or on trial
+ * (versions.ts, trial.ts), where the configuration names no file of rules.
  */
 import { classify } from '../classifier/classify.ts';
 import { loadModel, modelFile } from '../classifier/model.ts';
 import { compileTuning } from '../classifier/tuning/compile.ts';
 import { triedExamples } from '../classifier/tuning/examples.ts';
-import { readRules } from '../config/companions.ts';
-import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
-import { processEnvironment } from '../config/environment.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { Failure } from '../contract/failure.ts';
-import { newestVersion, settingsOfVersion } from '../store/tables/settings.ts';
+import { shareOf } from '../pipeline/backtesting/shares.ts';
 import { type Command, type Invocation, UsageError } from './command.ts';
-import { labelled, shareOf } from './labelled.ts';
+import { labelled } from './labelled.ts';
 import { eachLine } from './ndjson.ts';
+import { READER_OPTIONS } from './reader.ts';
 import { rulesFound } from './rulesFound.ts';
+import { inForce, knownBook, withRules } from './tuning/books.ts';
+import { trial } from './tuning/trial.ts';
+import { imported, listed, published, rolledBack } from './tuning/versions.ts';
 import { visited } from './visited.ts';
 
 export const command: Command = {
   name: 'rules',
-  summary: 'rules as a file: its faults, its examples, those in force; exit 1 on any fault',
-  usage: 'check|test|export [FILE] [--against FILE]',
-  options: { against: { type: 'string' } },
+  summary: 'rules as a file: its faults, its examples; on trial, in force, and taken back',
+  usage:
+    'check|test [FILE] [--against FILE] | export [BOOK] | import FILE [--publish] | publish FILE|BOOK | rollback [BOOK] | versions | shadow [FILE|BOOK|off] [--days N] [--json | --text]; [--author TEXT] [--reason TEXT]',
+  options: {
+    against: { type: 'string' },
+    publish: { type: 'boolean' },
+    author: { type: 'string' },
+    reason: { type: 'string' },
+    days: { type: 'string' },
+    candidate: { type: 'string' },
+    ...READER_OPTIONS,
+  },
   positionals: { min: 1, max: 2 },
   async run(call) {
     const [what = ''] = call.positionals;
@@ -35,6 +47,11 @@ const runs: Readonly<Record<string, (call: Invocation) => Promise<number>>> = {
   check,
   test,
   export: exported,
+  import: imported,
+  publish: published,
+  rollback: rolledBack,
+  versions: listed,
+  shadow: trial,
 };
 
 async function check(call: Invocation): Promise<number> {
@@ -92,41 +109,14 @@ async function againstLabels(
   return exit;
 }
 
-async function exported({ configFile, dataDir, io }: Invocation): Promise<number> {
+async function exported({ positionals: [, wanted], configFile, dataDir, io }: Invocation): Promise<number> {
   const installation = await visited(configFile, dataDir);
   try {
-    const { version } = await newestVersion(installation.database.read);
-    const settings = await settingsOfVersion(installation.database.read, version);
-    if (settings === null) throw new Failure('no settings are in force yet', { retry: false });
-    await io.print(settings.ruleBook ?? settings.rules);
+    const book = wanted === undefined ? await inForce(installation) : await knownBook(installation, wanted);
+    await io.print(book.ruleBook ?? book.rules);
     return 0;
   } finally {
     await installation.close();
-  }
-}
-
-type Known = Pick<Configuration, 'settings' | 'rulesFile'> | { refused: string[] };
-
-/** The configuration, with the rules of `FILE` in place of those that it names. */
-export function withRules({
-  positionals: [, file],
-  configFile,
-}: Pick<Invocation, 'positionals' | 'configFile'>): Known {
-  try {
-    const { settings, rulesFile } = loadConfiguration({
-      file: configFile,
-      environment: processEnvironment(),
-    });
-    if (file === undefined) return { settings, rulesFile };
-    const { rules, ruleBook, lineOf } = readRules(file);
-    const { ruleBook: _, ...rest } = settings;
-    return {
-      settings: { ...rest, rules, ...(ruleBook === undefined ? {} : { ruleBook }) },
-      rulesFile: { path: file, lineOf },
-    };
-  } catch (thrown) {
-    if (thrown instanceof ConfigurationError) return { refused: thrown.problems };
-    throw thrown;
   }
 }
 

@@ -3,6 +3,7 @@ import { lint } from '../classifier/tuning/lint.ts';
 import type { Trouble } from '../classifier/tuning/trouble.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { pathText } from '../config/problems.ts';
+import { withBook } from '../contract/books.ts';
 import { systemClock } from '../runtime/clock.ts';
 
 type Known = Pick<Configuration, 'settings' | 'rulesFile'>;
@@ -32,6 +33,13 @@ export function rulesFound({ settings, rulesFile }: Known): RuleProblem[] {
 /** The faults for which a configuration is refused. */
 export function refusedRules(known: Known): string[] {
   return linesOf(rulesFound(known).filter(({ severity }) => severity === 'refused'));
+}
+
+/** The same of the rules that it tries beside them. */
+export function refusedShadow({ settings, shadow }: Pick<Configuration, 'settings' | 'shadow'>): string[] {
+  const { shadow: tried } = settings;
+  if (tried === undefined) return [];
+  return refusedRules({ settings: withBook(settings, tried), rulesFile: shadow.rulesFile });
 }
 
 export function linesOf(problems: readonly RuleProblem[]): string[] {

@@ -5,6 +5,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import { intakeName, ownAuthserv } from '../contract/authserv.ts';
+import { bookOf } from '../contract/books.ts';
 import type { SettingsBody } from '../contract/settings.ts';
 import { readLogo, readRules, readTemplates, type RulesRead } from './companions.ts';
 import { settingsProblems } from './crossChecks.ts';
@@ -53,6 +54,8 @@ export type Configuration = {
   limits: SettingsBody['limits'];
   /** The file of rules; null without one. */
   rulesFile: RulesFile | null;
+  /** The files of what is tried beside the rules and model in force; each null without one. */
+  shadow: { rulesFile: RulesFile | null; model: string | null };
   /** The file's settings, and the defaults for the rest. */
   settings: SettingsBody;
   /**
@@ -102,8 +105,10 @@ function placeOf(problem: Problem, yaml: YamlFile, overlay: Overlay): Place {
 
 function composed(file: ConfigurationFile, folder: string): Configuration {
   const mailboxes = (file.mailboxes ?? defaults.MAILBOXES).map(mailboxOf);
-  const rules = rulesIn(file, folder);
-  const settings = settingsOf(file, mailboxes, rules, folder);
+  const rules = rulesIn(file.rules, folder);
+  const tried = rulesIn(file.shadow?.rules, folder);
+  const model = file.shadow?.model ?? null;
+  const settings = settingsOf(file, mailboxes, { rules, tried }, folder);
   return {
     profile: file.profile,
     server: file.server,
@@ -119,7 +124,8 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     webhooks: file.webhooks,
     retention: settings.retention,
     limits: settings.limits,
-    rulesFile: rules === null ? null : { path: rules.path, lineOf: rules.lineOf },
+    rulesFile: fileOf(rules),
+    shadow: { rulesFile: fileOf(tried), model: model === null ? null : resolve(folder, model) },
     settings,
     ownedSections: ownedSections(file),
   };
@@ -134,7 +140,7 @@ function mailboxOf(given: Partial<MailboxFile> & { address: string }): MailboxCo
 function settingsOf(
   file: ConfigurationFile,
   mailboxes: MailboxConfiguration[],
-  read: RulesRead | null,
+  { rules: read, tried }: Record<'rules' | 'tried', RulesRead | null>,
   folder: string,
 ): SettingsBody {
   const categories = file.categories ?? defaults.CATEGORIES;
@@ -149,6 +155,7 @@ function settingsOf(
     escalation: file.escalation ?? defaults.ESCALATION,
     rules: read?.rules ?? [],
     ...(read?.ruleBook === undefined ? {} : { ruleBook: read.ruleBook }),
+    ...(tried === null ? {} : { shadow: { ...bookOf(tried), until: null } }),
     templates: typeof file.templates === 'string' ? readTemplates(resolve(folder, file.templates)) : {},
     retention: file.retention ?? defaults.RETENTION,
     limits: file.limits ?? defaults.LIMITS,
@@ -170,10 +177,14 @@ function companyOf(
   };
 }
 
-function rulesIn({ rules }: ConfigurationFile, folder: string): (RulesRead & RulesFile) | null {
-  if (typeof rules !== 'string') return null;
-  const path = resolve(folder, rules);
+function rulesIn(name: string | null | undefined, folder: string): (RulesRead & RulesFile) | null {
+  if (typeof name !== 'string') return null;
+  const path = resolve(folder, name);
   return { ...readRules(path), path };
+}
+
+function fileOf(read: RulesFile | null): RulesFile | null {
+  return read === null ? null : { path: read.path, lineOf: read.lineOf };
 }
 
 /** A mailbox whose senders our own intake checks has its results to trust, as one behind a border has the border's. */
@@ -190,6 +201,7 @@ function ownedSections(file: ConfigurationFile): Configuration['ownedSections'] 
   const keys = ['categories', 'agents', 'customers', 'plans', 'calendars', 'escalation'] as const;
   const more = [
     'rules',
+    'shadow',
     'templates',
     'retention',
     'limits',

@@ -50,6 +50,15 @@ export function fileSchema(environment: Environment, folder: string) {
       .nullable()
       .default(null),
     rules: field.text.nullable().optional(),
+    shadow: section({
+      rules: field.text.nullable().default(null),
+      model: field.text.nullable().default(null),
+    })
+      .refine(({ rules, model }) => rules !== null || model !== null, {
+        error: 'must have "rules" or "model"',
+      })
+      .nullable()
+      .optional(),
     templates: field.text.nullable().optional(),
     categories: z.array(settings.category).min(1).optional(),
     agents: z.array(settings.agent).min(1).optional(),

@@ -222,6 +222,15 @@ export const limits = z.strictObject({
   noticeFilesBytes: z.int().nonnegative().optional(),
 });
 
+/** Rules that decide beside those in force, and change nothing (contract/shadow.ts). */
+export const shadowSettings = z.strictObject({
+  rules: z.array(rule),
+  ruleBook: ruleBook.optional(),
+  /** Contacts received from this instant on are not decided by them (epoch ms); null: no end. */
+  until: z.number().nullable(),
+});
+export type ShadowSettings = z.infer<typeof shadowSettings>;
+
 export const settings = z.strictObject({
   mailboxes: z.array(mailboxSettings),
   phones: z.array(phoneSettings),
@@ -235,6 +244,8 @@ export const settings = z.strictObject({
   rules: z.array(rule),
   /** Their file in the later language, which replaces `rules`. Absent without such a file, and before 0.3. */
   ruleBook: ruleBook.optional(),
+  /** Absent while no rules are tried. */
+  shadow: shadowSettings.optional(),
   /** Maps a template name (`acknowledgement.pt.text`) to its text; absent templates are the built-in ones. */
   templates: z.record(z.string(), z.string()),
   retention: z.strictObject({

@@ -1,14 +1,17 @@
 /** Writes settings and secret of an installation from its configuration to its store. */
 import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
-import { versionOf } from '../contract/fact.ts';
+import { withBook } from '../contract/books.ts';
+import { type FactOf, versionOf } from '../contract/fact.ts';
 import { factId, sha256 } from '../contract/ids.ts';
-import type { SettingsBody } from '../contract/settings.ts';
-import type { Database } from '../contract/sql.ts';
+import { type SettingsBody, settings as settingsSchema, type ShadowSettings } from '../contract/settings.ts';
+import type { Database, Sql } from '../contract/sql.ts';
+import type { RuntimeTx } from '../contract/store.ts';
 import { outgoing } from '../runtime/facts.ts';
 import { migrate, mustBeMigrated } from '../store/migrations.ts';
 import { type Progress, refold } from '../store/refold.ts';
-import { ensureSecret, newestVersion } from '../store/tables/settings.ts';
+import { publishedMove, shadowedMove } from '../store/tables/ruleMoves.ts';
+import { ensureSecret, newestVersion, settingsOfVersion } from '../store/tables/settings.ts';
 import type { Configure, Installation } from './grounds.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -47,19 +50,45 @@ export async function configure(
 ): Promise<void> {
   const { database, store, clock } = installation;
   await database.transaction((sql) => ensureSecret(sql, configuration.secret?.reveal() ?? null));
-  const digest = sha256(JSON.stringify(configuration.settings));
   await store.transaction(async (desk) => {
     // Several processes start at once: one creates the version, the rest find it.
     await desk.lock(['settings']);
+    const settings = await withPublished(database.read, configuration);
+    const digest = digestOf(settings);
     const newest = await newestVersion(database.read);
     if (newest.digest === digest || (when === 'at-first' && newest.version > 0)) return;
-    const fact = configured(newest.version + 1, digest, configuration.settings, clock.now());
-    await desk.write([fact]);
-    await desk.publish([outgoing({ ...fact, words: undefined })]);
+    await putInForce(desk, configured(newest.version + 1, digest, settings, clock.now()));
   });
 }
 
-function configured(version: number, digest: string, settings: SettingsBody, at: number) {
+export function digestOf(settings: SettingsBody): string {
+  return sha256(JSON.stringify(settings));
+}
+
+/** Also tells every stage that settings changed. */
+export async function putInForce(desk: RuntimeTx, fact: FactOf<'admin.configured'>): Promise<void> {
+  await desk.write([fact]);
+  await desk.publish([outgoing({ ...fact, words: undefined })]);
+}
+
+/** The file's settings, with published rules and rules on trial where the file names none. */
+async function withPublished(sql: Sql, { settings, ownedSections }: Configuration): Promise<SettingsBody> {
+  const rules = ownedSections.includes('rules') ? null : await publishedMove(sql);
+  const tried = ownedSections.includes('shadow') ? null : await shadowedMove(sql);
+  if (rules === null && tried === null) return settings;
+  const book = rules === null ? settings : await settingsOfVersion(sql, rules.version);
+  const { shadow = settings.shadow } =
+    (tried === null ? null : await settingsOfVersion(sql, tried.version)) ?? {};
+  return composed(withBook(settings, book ?? settings), shadow);
+}
+
+/** With the keys in the order of the schema, so that the same settings have one digest. */
+export function composed(settings: SettingsBody, shadow: ShadowSettings | undefined): SettingsBody {
+  const { shadow: _, ...rest } = settings;
+  return settingsSchema.parse({ ...rest, ...(shadow === undefined ? {} : { shadow }) });
+}
+
+export function configured(version: number, digest: string, settings: SettingsBody, at: number) {
   const cause = `settings/${version}/${digest}`;
   const envelope = {
     id: factId(cause, 'config', 0),

@@ -46,6 +46,11 @@ export function rerunnableStages(publicUrl: string | null) {
   return [rerunnable(callsStage), rerunnable(router), rerunnable(notifier), rerunnable(parkingStage)];
 }
 
+function classifierFor({ installation, configuration: { shadow } }: Context) {
+  const model = loadModel(modelFile(installation.directory));
+  return classifierStage(model, shadow.model === null ? null : loadModel(shadow.model));
+}
+
 /** One line of the table. `make` returns the workers: none where nothing is configured, one a mailbox for IMAP. */
 export type Line = {
   role: Role;
@@ -125,9 +130,7 @@ export const processTable: readonly Line[] = [
     make: media,
   },
   stage('router', callsStage, (c) => onStore(callsStage, c)),
-  stage('classifier', classifierDeclaration, (c) =>
-    onLog(classifierStage(loadModel(modelFile(c.installation.directory))), c),
-  ),
+  stage('classifier', classifierDeclaration, (c) => onLog(classifierFor(c), c)),
   stage('router', router, (c) => onStore(router, c)),
   stage('notifier', notifierDeclaration, (c) => onStore(notifierAt(c.configuration.server.publicUrl), c)),
   {

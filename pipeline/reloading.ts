@@ -90,6 +90,7 @@ const AT_START = [
   'secret',
   'openId',
   'webhooks',
+  'shadow',
 ] as const;
 
 /** The changed sections that wait for a restart. */
@@ -99,8 +100,9 @@ export function waitingIn(running: Configuration, wanted: Configuration): string
   );
 }
 
-/** The queue of a mailbox is a setting. */
+/** The queue of a mailbox is a setting, and so are rules on trial. */
 function sectionOf(configuration: Configuration, section: (typeof AT_START)[number]): unknown {
+  if (section === 'shadow') return configuration.shadow.model;
   if (section !== 'mailboxes') return configuration[section];
   return configuration.mailboxes.map(({ queue: _queue, ...rest }) => rest);
 }

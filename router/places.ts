@@ -51,7 +51,7 @@ function enterHistory(
   type: 'contact.received' | 'contact.amended',
 ): void {
   decision.say({ type, ...received });
-  const { contact, amended, classification, settingsVersion, model } = fact;
+  const { contact, amended, classification, settingsVersion, model, words } = fact;
   const again: DraftOf<'contact.classified'> = {
     type: 'contact.classified',
     contact,
@@ -59,6 +59,8 @@ function enterHistory(
     classification,
     settingsVersion,
     model,
+    // The history keeps none of it: the store puts it beside.
+    ...(words?.shadow === undefined ? {} : { words }),
   };
   decision.say(again);
 }

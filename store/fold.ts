@@ -26,7 +26,9 @@ import { foldWritten } from './tables/notes.ts';
 import { park } from './tables/parked.ts';
 import { foldOpted } from './tables/people.ts';
 import { foldPresent } from './tables/presence.ts';
+import { foldRulesMoved } from './tables/ruleMoves.ts';
 import { foldConfigured } from './tables/settings.ts';
+import { keepShadows } from './tables/shadow.ts';
 import { tally } from './tables/tallies.ts';
 import { foldMerged } from './tables/threads.ts';
 import { foldTickets, type TicketRemembered } from './tables/tickets.ts';
@@ -49,7 +51,9 @@ async function foldTogether(sql: Sql, facts: Remembered[], leaseOf: LeaseOf): Pr
   if (facts.length === 0) return;
   const tickets = facts.filter(isOfTicket);
   const opened = tickets.flatMap(({ fact }) => (fact.type === 'ticket.opened' ? [fact] : []));
-  await foldContacts(sql, facts.filter(isOfContact));
+  const contacts = facts.filter(isOfContact);
+  await foldContacts(sql, contacts);
+  await keepShadows(sql, contacts);
   await foldTickets(sql, tickets);
   const conversations = new Map(opened.map(({ ticket, conversation }) => [ticket, conversation]));
   await foldMessagesBegun(sql, facts.filter(isBegun), conversations, leaseOf);
@@ -75,6 +79,9 @@ async function foldOne(sql: Sql, seq: number, fact: Fact): Promise<void> {
       return foldOpted(sql, fact);
     case 'admin.configured':
       return foldConfigured(sql, fact);
+    case 'admin.published':
+    case 'admin.shadowed':
+      return foldRulesMoved(sql, fact);
     case 'agent.present':
       return foldPresent(sql, fact);
     case 'agent.noted':

@@ -1,7 +1,7 @@
 /** The summary of a backtest for a person. */
-import type { Tally } from './tally.ts';
+import type { Tally } from '../../pipeline/backtesting/tally.ts';
 
-type Summary = ReturnType<Tally['summary']>;
+export type Summary = ReturnType<Tally['summary']>;
 
 export function summaryText(summary: Summary): string[] {
   const { contacts, changed, better, worse, unknown, matrix, settled, queues, priorities, agents, rules } =

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { classification, reason } from '../classification.ts';
 import { blobRef, channel, contactWords, imported, source } from '../contact.ts';
+import { shadowVerdict } from '../shadow.ts';
 
 export const receivedPayload = z.object({
   contact: z.string(),
@@ -35,8 +36,11 @@ export const contactFacts = {
     settingsVersion: z.number(),
     /** Digest of the model in use. */
     model: z.string(),
-    /** On the log only: the contact itself, so that the router needs a single record. */
-    words: z.object({ received: receivedPayload }).optional(),
+    /**
+     * On the log only: the contact itself, so that the router needs a single record, and what a candidate would have
+     * decided, which the store keeps beside the history.
+     */
+    words: z.object({ received: receivedPayload, shadow: shadowVerdict.exactOptional() }).optional(),
   }),
   /** The router's decision about a contact. `ticket: null` always has a reason. */
   'contact.placed': z.object({

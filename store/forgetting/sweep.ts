@@ -53,6 +53,8 @@ const SWEPT: readonly Swept[] = [
   { table: 'drafts', key: 'id', first: '', columns: ['text', 'recipients', 'files', 'orders', 'refusal'] },
   { table: 'calls', key: 'call_sid', first: '', columns: ['state'] },
   { table: 'settings', key: 'version', first: 0, columns: ['body'] },
+  { table: 'rule_books', key: 'book', first: '', columns: ['author', 'reason', 'body'] },
+  { table: 'rule_moves', key: 'version', first: 0, columns: ['author', 'reason'] },
   { table: 'parked', key: 'id', first: '', columns: ['key', 'cause', 'error', 'json'] },
   { table: 'log_records', key: 'position', first: 0, columns: ['key', 'body'] },
   { table: 'outbox', key: 'id', first: 0, columns: ['key', 'body'] },

@@ -16,6 +16,8 @@ import { tableNames } from '../tables/names.ts';
 const TABLES = [
   'keys',
   'settings',
+  'rule_books',
+  'rule_moves',
   'people',
   'facts',
   'contacts',
@@ -25,6 +27,7 @@ const TABLES = [
   'ticket_rows',
   'watching',
   'notes',
+  'shadow',
   'drafts',
   'agents',
   'timers',

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classificationOf } from '../../classifier/classifier.ts';
 import { loadModel } from '../../classifier/model.ts';
 import { command as backtest } from '../../cli/backtest.ts';
-import { Tally } from '../../cli/backtesting/tally.ts';
+import { Tally } from '../../pipeline/backtesting/tally.ts';
 import { summaryText } from '../../cli/backtesting/text.ts';
 import type { Command } from '../../cli/command.ts';
 import { command as importing } from '../../cli/import.ts';

@@ -154,7 +154,7 @@ function withText(value: unknown, text: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withText(inner, text)]));
 }
 /** Enumerations, times and dates. */
-const FIXED = /^(email|web|imap|no|bounce|pass|none|agent|lead|admin|\d\d:\d\d|\d{4}-\d\d-\d\d)$/;
+const FIXED = /^(email|web|imap|no|low|bounce|pass|none|agent|lead|admin|\d\d:\d\d|\d{4}-\d\d-\d\d)$/;
 
 function withoutKey(fact: Fact): object {
   return Object.fromEntries(Object.entries(fact).filter(([key]) => key !== 'words'));

@@ -30,6 +30,8 @@ const SILENT: readonly FactType[] = [
   'message.deferred',
   'message.unknown',
   'admin.configured',
+  'admin.published',
+  'admin.shadowed',
   'admin.forgot',
   'admin.parked',
   'admin.unparked',

@@ -4,6 +4,7 @@ import type { RuntimeTx, Store } from '../../contract/store.ts';
 import { replay } from '../../store/replay.ts';
 import { openStore } from '../../store/store.ts';
 import { pagesPromises } from '../promises/pages.ts';
+import { ruleMovesPromises } from '../promises/ruleMoves.ts';
 import { storePromises } from '../promises/store.ts';
 import { assignedFact, openedFact, queuedFact } from '../support/facts.ts';
 import { until } from '../support/grounds.ts';
@@ -71,6 +72,11 @@ function mergedFact(into: string, from: string): Fact {
 
 describe.skipIf(reason !== null)(`the store on PostgreSQL ${reason ?? ''}`, () => {
   pagesPromises(async () => {
+    const database = opened(await freshDatabase());
+    return { database, store: openStore(database, async () => {}) };
+  });
+
+  ruleMovesPromises(async () => {
     const database = opened(await freshDatabase());
     return { database, store: openStore(database, async () => {}) };
   });

@@ -9,6 +9,7 @@ import { systemClock } from '../../runtime/clock.ts';
 import { tryHold } from '../../store/sqlite/folderLock.ts';
 import { openSqlite } from '../../store/sqlite/sqlite.ts';
 import { pagesPromises } from '../promises/pages.ts';
+import { ruleMovesPromises } from '../promises/ruleMoves.ts';
 import { storePromises } from '../promises/store.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { embeddedGrounds, schemas } from '../support/grounds.ts';
@@ -67,6 +68,8 @@ describe('the store on SQLite', () => {
   });
 
   pagesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
+
+  ruleMovesPromises(() => embeddedGrounds(systemClock, temporaryFolder()));
 
   test('migrations are applied once, also by two processes that begin together', async () => {
     const directory = temporaryFolder();

@@ -1,9 +1,9 @@
-/** What a draft of rules changes, counted contact by contact. Pure. */
+/** What a draft of rules, or a candidate, changes, counted contact by contact. Pure. */
 import type { Classification } from '../../contract/classification.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { canServe } from '../../router/assignment.ts';
 import { queueFor } from '../../router/opening.ts';
-import { shareOf } from '../labelled.ts';
+import { shareOf } from './shares.ts';
 
 /** `settled`: the category on which agents left the ticket; null where none looked. `opens`: the ticket that it opened. */
 export type Compared = {
