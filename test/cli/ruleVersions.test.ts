@@ -55,7 +55,7 @@ function desk(name: string, config: string | null = null) {
     run,
     rules: (...given: string[]) => run(rules, given, { author: 'Ana', reason: 'agreed' }),
     /** A mail of each subject comes in. */
-    async mail(...subjects: string[]) {
+    mail: async (...subjects: string[]) => {
       mails += 1;
       const mailFolder = join(own, `mails${mails}`);
       mkdirSync(mailFolder);
@@ -66,9 +66,7 @@ function desk(name: string, config: string | null = null) {
         );
       await run(importing, [mailFolder]);
     },
-    async categories() {
-      return (await run(exporting, ['contacts'])).printed.map(({ category }) => category);
-    },
+    categories: async () => (await run(exporting, ['contacts'])).printed.map(({ category }) => category),
   };
 }
 
