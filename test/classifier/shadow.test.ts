@@ -6,21 +6,22 @@ import { train } from '../../classifier/train.ts';
 import { bookId } from '../../contract/books.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { FactOf } from '../../contract/fact.ts';
-import type { RuleBook } from '../../contract/ruleBook.ts';
+import { ruleBook as schema } from '../../contract/ruleBook.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { settings as team } from '../support/team.ts';
 import { categories, FIVE, model } from './world.ts';
 
 const plain: Settings = { ...team(), categories: categories(...FIVE), rules: [], version: 7 };
-const ruleBook: RuleBook = {
-  version: 1,
-  rules: [
-    { id: 'zebra', when: { words: 'zebra' }, then: { category: 'updates', priority: 'urgent', tag: 'z' } },
-    { id: 'print', when: { words: 'print*' }, then: { points: { usage: 4 }, autoReply: 'never' } },
-  ],
-};
+const ruleBook = book(
+  '{"id":"zebra","when":{"words":"zebra"},"then":{"category":"updates","priority":"urgent","tag":"z"}}',
+  '{"id":"print","when":{"words":"print*"},"then":{"points":{"usage":4},"autoReply":"never"}}',
+);
 const shadow = { rules: [], ruleBook, until: null };
 const tried: Settings = { ...plain, shadow };
+
+function book(...rules: string[]) {
+  return schema.parse(JSON.parse(`{"version":1,"rules":[${rules.join()}]}`));
+}
 
 function received(text: string, receivedAt = 4): FactOf<'contact.received'> {
   return {
@@ -80,17 +81,13 @@ describe('rules on trial', () => {
   });
 
   test('a verdict too long for the record loses its last reasons', () => {
-    const many: RuleBook = {
-      version: 1,
-      rules: Array.from({ length: 60 }, (_, i) => ({
-        id: `rule-${i}`,
-        when: { words: 'zebra' },
-        then: { tag: `tag-${i}` },
-      })),
-    };
+    const tags = Array.from(
+      { length: 60 },
+      (_, i) => `{"id":"rule-${i}","when":{"words":"zebra"},"then":{"tag":"tag-${i}"}}`,
+    );
     const { shadow: would } = decided(received('zebra'), {
       ...plain,
-      shadow: { rules: [], ruleBook: many, until: null },
+      shadow: { rules: [], ruleBook: book(...tags), until: null },
     });
     expect(would?.met).toHaveLength(60);
     expect(would?.classification.because).toHaveLength(20);
