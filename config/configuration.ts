@@ -54,7 +54,7 @@ export type Configuration = {
   limits: SettingsBody['limits'];
   /** The file of rules; null without one. */
   rulesFile: RulesFile | null;
-  /** The files of what is tried beside the rules and model in force; each null without one. */
+  /** The files on trial beside the rules and model in force; each null without one. */
   shadow: { rulesFile: RulesFile | null; model: string | null };
   /** The file's settings, and the defaults for the rest. */
   settings: SettingsBody;

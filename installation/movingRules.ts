@@ -105,7 +105,7 @@ async function mustBeInForce(sql: Grounds['database']['read'], version: number):
 
 /**
  * Throws a Failure where a file names the rules in force or the rules on trial: by its sections, or, where the command
- * does not know the file, because what is in force was never published.
+ * does not know the file, because the rules in force were never published.
  */
 export async function mustNotBeOfFile(
   { database }: Pick<Grounds, 'database'>,

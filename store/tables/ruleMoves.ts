@@ -1,5 +1,5 @@
 /**
- * What put rules in force, and what is tried beside them: a row for each move of the pointer, folded from facts. The
+ * The moves of the pointers to the rules in force and to those on trial: a row each, folded from facts. The
  * rules themselves are in the settings that the move made.
  */
 import { type Book, bookId, bookOf, rulesIn } from '../../contract/books.ts';
