@@ -55,7 +55,7 @@ function decide(input: Input, settings: Settings, model: Model, candidate: Model
 
 type Both = { classification: Classification; shadow: ShadowVerdict | null };
 
-/** What is decided, and beside it what a candidate would decide: rules, a model, or both. */
+/** The decision, and the one that a candidate would take: rules, a model, or both. */
 function bothOf(received: Received, settings: Settings, model: Model, other: Model | null): Both {
   const { shadow: given } = settings;
   const rules = given === undefined || isPast(given, received) ? null : given;

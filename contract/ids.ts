@@ -91,7 +91,7 @@ export function randomId(prefix: string): string {
 
 /**
  * `prefix`, 40 bits of `place` and 88 random bits in base32. Ids of neighbouring places are neighbours in an index, where a
- * random id changes a page of its own.
+ * random id changes a separate page.
  */
 export function placedId(prefix: string, place: number): string {
   const bits = Buffer.alloc(5);

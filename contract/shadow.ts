@@ -1,6 +1,6 @@
 /**
  * What a candidate decides about a contact beside the rules and model in force. It changes nothing: it travels with the
- * contact on the log, and the store keeps it in a table of its own, out of the history.
+ * contact on the log, and the store keeps it apart, out of the history.
  */
 import { z } from 'zod';
 import { classification } from './classification.ts';

@@ -88,7 +88,7 @@ export interface Read {
   noticeWishes(): Promise<NoticeWish[]>;
   /** The subject with which an agent began this ticket; '' if a customer did. */
   begunWith(ticket: string): Promise<string>;
-  /** These two the oldest first; of a long story what was written last. */
+  /** These two the oldest first; of a long story the last written ones. */
   messagesOf(ticket: string): Promise<Message[]>;
   writtenOf(ticket: string): Promise<Written[]>;
   listed(list: TicketList, limit: number): Promise<ListedTicket[]>;

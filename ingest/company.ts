@@ -1,7 +1,7 @@
 /**
  * Lets mails that are being accepted at one time reach the log in the same moment, so that they share its commit.
  *
- * Promises: a mail waits only while another one is being read or stored, and never longer than `mostMs`. Each appends
+ * Promises: a mail waits only while another one is being read or stored; no longer than `mostMs`. Each appends
  * alone, and fails alone. Never: waits for a mail that has not arrived.
  */
 export type Company = {

@@ -3,7 +3,7 @@
  * marks of a quote, addresses, links and the stand-ins of pictures. Linear in the length of the text.
  */
 
-/** `word`: to compare; `shown`: as it stands there. */
+/** `word`: to compare; `shown`: as written there. */
 export type Word = { word: string; shown: string; line: number };
 
 /** `> > `, `| `, and the initials of an old Outlook: `EK> `. */

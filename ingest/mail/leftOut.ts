@@ -33,7 +33,7 @@ function cutFrom(text: string, fullText: string): string {
   return shortened(cut.map((line) => line.trimEnd()).join('\n'));
 }
 
-/** A signature is at the beginning of what was cut, or at its end. */
+/** A signature is at the beginning of the cut part, or at its end. */
 function shortened(cut: string): string {
   if (cut.length <= limits.cutLength) return cut;
   const half = Math.floor(limits.cutLength / 2);

@@ -16,7 +16,7 @@ const PAGE_BYTES = 1024;
 const CHECKPOINT_PAGES = 8_000;
 /**
  * KiB of the page cache. A commit that adds a page to the file walks over the whole cache of its connection (SQLite
- * 3.53, `pcache1TruncateUnsafe`): ten rows cost 446 µs of CPU at 32 MiB, 132 at 4. Pages beyond it lie in the cache of
+ * 3.53, `pcache1TruncateUnsafe`): ten rows cost 446 µs of CPU at 32 MiB, 132 at 4. Pages beyond it are in the cache of
  * the system. A reading connection commits nothing.
  */
 const CACHE_KIB = { writer: 4_096, reader: 32_768 };

@@ -14,7 +14,7 @@ export type Quote = { lines: string[]; after: number };
 /** Lines of one quote that an answer keeps: its last paragraph. */
 const ANSWERED_LINES = 10;
 
-/** The paragraph at the end of quoted lines, without the lines for which `begins` is true and what is above them. */
+/** The paragraph at the end of quoted lines, without the lines for which `begins` is true and the lines above them. */
 export function lastParagraph(quoted: string[], begins: (line: string) => boolean = () => false): string[] {
   const said = (line: string): boolean => /[^\s>|]/.test(line) && !begins(line);
   const end = quoted.findLastIndex((line) => /[^\s>|]/.test(line)) + 1;
