@@ -1,15 +1,27 @@
 /** Spans, days and languages in a visitor's language. Never reads a time source. */
 import type { Calendar } from '../contract/settings.ts';
 import { rangesOf } from './promises.ts';
+import { isSolid } from '../contract/telling/counted.ts';
 import { localeOf } from '../contract/telling/language.ts';
 
-/** `4 h`, `1 h 30 min`, `48 h`: business hours have no days. */
-export function spanText(minutes: number): string {
+/** These write `h` and `min`, the symbols of the SI; the rest have words of their own. */
+const SYMBOLS = new Set(['en', 'pt', 'es', 'fr', 'it']);
+
+/** `4 h`, `1 h 30 min`, `48 h`, `4 Std.`, `1時間30分`: business hours have no days. */
+export function spanText(minutes: number, language: string): string {
   const hours = Math.floor(minutes / 60);
   const rest = Math.round(minutes % 60);
-  return [hours === 0 ? '' : `${hours} h`, rest === 0 && hours > 0 ? '' : `${rest} min`]
-    .filter((part) => part !== '')
-    .join(' ');
+  const parts = [
+    ...(hours === 0 ? [] : [unitText(hours, 'hour', language)]),
+    ...(rest === 0 && hours > 0 ? [] : [unitText(rest, 'minute', language)]),
+  ];
+  return isSolid(language) ? parts.join('').replaceAll(' ', '') : parts.join(' ');
+}
+
+function unitText(count: number, unit: 'hour' | 'minute', language: string): string {
+  if (SYMBOLS.has(language)) return `${count} ${unit === 'hour' ? 'h' : 'min'}`;
+  const form = new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' });
+  return form.format(count).replace(/[\u00a0\u202f]/g, ' ');
 }
 
 /** `75%`. */

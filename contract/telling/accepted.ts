@@ -10,7 +10,8 @@ export function acceptedOf<Known extends { tag: string }>(
   chosen: string | null | undefined,
   accepted: string | undefined,
 ): Known | null {
-  const named = (tag: string | null | undefined): Known | undefined => known.find((one) => one.tag === tag);
+  const named = (tag: string | null | undefined): Known | undefined =>
+    known.find((one) => one.tag === primarySubtag(tag ?? ''));
   const own = named(chosen);
   if (own !== undefined) return own;
   const wanted = (accepted ?? '')
@@ -21,7 +22,7 @@ export function acceptedOf<Known extends { tag: string }>(
         .find((one) => one.trim().startsWith('q='))
         ?.trim()
         .slice(2);
-      return { tag: primarySubtag(tag), q: q === undefined ? 1 : Number(q) };
+      return { tag, q: q === undefined ? 1 : Number(q) };
     })
     .filter(({ q }) => q > 0)
     .sort((a, b) => b.q - a.q);

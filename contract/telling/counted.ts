@@ -5,8 +5,10 @@ import { localeOf, primarySubtag } from './language.ts';
 /** By the categories of CLDR: Polish and Russian have `one`, `few` and `many`, Japanese and Chinese `other` alone. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-/** These write a length of time as one word, without spaces and without an `and`. */
-const SOLID = new Set(['ja', 'zh']);
+/** Whether the language writes a length of time as one word, without spaces and without an `and`. */
+export function isSolid(language: string): boolean {
+  return /^(?:ja|zh)$/.test(primarySubtag(language));
+}
 
 const rules = new Map<string, Intl.PluralRules>();
 
@@ -32,11 +34,11 @@ export function spanText(language: string, minutes: number): string {
     ...(hours === 0 ? [] : [unitText(language, 'hour', hours)]),
     ...(rest === 0 && hours > 0 ? [] : [unitText(language, 'minute', rest)]),
   ];
-  return SOLID.has(primarySubtag(language)) ? parts.join('') : listed(localeOf(language), parts);
+  return isSolid(language) ? parts.join('') : listed(localeOf(language), parts);
 }
 
 function unitText(language: string, unit: 'second' | 'minute' | 'hour', count: number): string {
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
   const text = numberFormat(localeOf(language), style).format(count);
-  return text.replace(/[ \u00a0\u202f]/g, SOLID.has(primarySubtag(language)) ? '' : ' ');
+  return text.replace(/[ \u00a0\u202f]/g, isSolid(language) ? '' : ' ');
 }

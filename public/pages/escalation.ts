@@ -15,7 +15,7 @@ export function escalation({ settings, words }: Shown): Html {
   );
   const when = ({ atShare, afterMinutes }: EscalationStep): string =>
     atShare === null
-      ? words.toldAfter(spanText(afterMinutes ?? 0))
+      ? words.toldAfter(spanText(afterMinutes ?? 0, words.tag))
       : words.toldAt(shareText(atShare, words.tag));
   return html`<section class="block" aria-labelledby="h-more">
     <div>

@@ -43,10 +43,15 @@ export function frame(shown: Pick<Shown, 'settings' | 'words'>, { title, head, m
         <header class="wrap top">
           <a class="brand" href="/support?lang=${words.tag}"><b>${providerOf(settings)}</b></a>
           <nav aria-label="${words.languages}">
-            ${languages.map(
-              ({ tag, name }) =>
-                html`<a class="lang" href="?lang=${tag}" lang="${tag}" hreflang="${tag}" ${tag === words.tag ? html`aria-current="true"` : nothing}>${name}</a>`,
-            )}
+            <details class="langs">
+              <summary class="lang"><span class="vh">${words.languages}: </span>${words.name}</summary>
+              <div>
+                ${languages.map(
+                  ({ tag, name }) =>
+                    html`<a class="lang" href="?lang=${tag}" lang="${tag}" hreflang="${tag}" ${tag === words.tag ? html`aria-current="true"` : nothing}>${name}</a>`,
+                )}
+              </div>
+            </details>
           </nav>
         </header>
         ${main}

@@ -54,7 +54,9 @@ function state(shown: OwnShown): Html {
   const promised = status === 'waiting' || resolution === null ? '' : own.solvedBy(near(resolution.due));
   const last = isOver
     ? own.resolved(near(resolvedAt ?? shown.now))
-    : [status === 'waiting' ? own.waiting : own.working, promised].filter((text) => text !== '').join('. ');
+    : [status === 'waiting' ? own.waiting : own.working, promised]
+        .filter((text) => text !== '')
+        .join(own.stop);
   const isAnswered = firstRespondedAt !== null;
   return html`<ol class="state" aria-label="${own.state}">
     <li class="done">${own.cameIn(near(openedAt))}</li>

@@ -8,7 +8,7 @@ import type { Html } from './frame.ts';
 export function promiseTable({ settings, words, now }: Shown): Html {
   const plans = planPromises(settings, now);
   const cell = (minutes: number | null): string =>
-    minutes === null ? words.noPromise : words.within(spanText(minutes));
+    minutes === null ? words.noPromise : words.within(spanText(minutes, words.tag));
   return html`<section class="block" aria-labelledby="h-fast">
     <div>
       <h2 id="h-fast">${words.howFast}</h2>

@@ -84,7 +84,7 @@ function ways({ settings, words, now }: Shown): Html {
         ? nothing
         : html`<div>
             <h2>${words.ring}</h2>
-            ${phones.map(({ number, language, calendar }) => html`<a class="big num" href="tel:${number}">${number}</a><span class="aside">${languagesText([language], words.tag)}. ${phoneState(calendars[calendar], now, words.tag)}</span>`)}
+            ${phones.map(({ number, language, calendar }) => html`<a class="big num" href="tel:${number}">${number}</a><span class="aside">${languagesText([language], words.tag)}${words.own.stop}${phoneState(calendars[calendar], now, words.tag)}</span>`)}
             <p>${words.ringLead}</p>
           </div>`
     }

@@ -170,10 +170,24 @@ describe('what it says', () => {
   });
 });
 
+/** `own.send`, and the text of each: functions are left out. */
+function textsOf(words: object, above = ''): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([name, word]): [string, string][] => {
+      if (typeof word === 'object') return [...textsOf(word as object, `${above}${name}.`)];
+      return typeof word === 'string' ? [[`${above}${name}`, word]] : [];
+    }),
+  );
+}
+
 describe('its language', () => {
   test.each([
     ['pt-PT,pt;q=0.9,en;q=0.5', undefined, 'pt'],
-    ['de, es;q=0.3, en;q=0.2', undefined, 'es'],
+    ['sv, es;q=0.3, en;q=0.2', undefined, 'es'],
+    ['de-AT,de;q=0.9,en;q=0.5', undefined, 'de'],
+    ['zh-Hant-TW,zh-TW;q=0.9,en;q=0.1', undefined, 'zh'],
+    ['en', 'pt-BR', 'pt'],
+    ['en', 'ja', 'ja'],
     ['es', 'pt', 'pt'],
     ['es', 'xx', 'es'],
     ['', undefined, 'en'],
@@ -185,6 +199,27 @@ describe('its language', () => {
     expect(answer.headers.get('content-language')).toBe(tag);
     expect(answer.headers.get('vary')).toBe('accept-language');
     expect(await answer.text()).toContain(`<html lang="${tag}">`);
+  });
+
+  /** What two languages write alike. */
+  const ALIKE: Record<string, string[]> = {
+    pt: ['priority.normal'],
+    es: ['priority.normal'],
+    de: ['priority.normal'],
+  };
+
+  test('no word is forgotten in English', () => {
+    const [english, ...others] = languages;
+    if (english === undefined) throw new Error('English is the first language');
+    for (const words of others) {
+      const same = [...textsOf(words)].filter(
+        ([name, text]) => name !== 'own.stop' && textsOf(english).get(name) === text,
+      );
+      expect(
+        same.map(([name]) => name),
+        words.tag,
+      ).toEqual(ALIKE[words.tag] ?? []);
+    }
   });
 
   test('each language has a page without a word of another', async () => {

@@ -1,6 +1,8 @@
 /** The words of a customer's page of one ticket, in English. Its keys are the keys of every language. */
 export const en = {
   state: 'How far it is',
+  /** Between two sentences. */
+  stop: '. ',
   cameIn: (instant: string) => `Came in ${instant}`,
   answered: (instant: string) => `Answered ${instant}`,
   answerBy: 'A person answers',

@@ -3,6 +3,7 @@ import type { OwnWords } from './en.ts';
 
 export const es: OwnWords = {
   state: 'En qué punto está',
+  stop: '. ',
   cameIn: (instant) => `Recibida ${instant}`,
   answered: (instant) => `Respondida ${instant}`,
   answerBy: 'Responde una persona',

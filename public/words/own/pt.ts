@@ -3,6 +3,7 @@ import type { OwnWords } from './en.ts';
 
 export const pt: OwnWords = {
   state: 'Em que ponto está',
+  stop: '. ',
   cameIn: (instant) => `Recebido ${instant}`,
   answered: (instant) => `Respondido ${instant}`,
   answerBy: 'Responde uma pessoa',

@@ -1,0 +1,92 @@
+/** The words of the customers' pages in Chinese (simplified). */
+import type { Words } from './en.ts';
+import { zh as own } from './own/zh.ts';
+
+export const zh: Words = {
+  tag: 'zh',
+  name: '中文',
+  own,
+  form: {
+    title: '通过表单联系我们',
+    lead: '无需邮件程序。编号将通过邮件发给您。',
+    name: '您的姓名',
+    address: '您的邮箱地址',
+    why: '编号将发送到此地址；在您打开邮件中的链接之后，我们的答复也会发送到此地址。',
+    topic: '问题类型',
+    anyTopic: '我不确定',
+    text: '问题描述',
+    filesHint: '总共不超过 5 MB。',
+    sentTitle: '我们已收到',
+    sent: '您的请求已收到。编号和一个链接正发往您填写的地址：请打开该链接，以便我们确认地址属于您。在此之前，我们的答复只显示在该链接的页面上。',
+    back: '请在浏览器中返回：您填写的内容仍在。',
+    wrong: {
+      address: '我们无法向此地址发送邮件。地址应类似 name@example.com。',
+      empty: '请先描述问题。',
+      tooLarge: '内容过大，未发送任何内容。',
+      tooOften: '来自您所在网络的请求过多。请等待一分钟后重新发送，或给我们写邮件。',
+      busy: '目前使用人数较多，未发送任何内容：请过几秒再试，或给我们写邮件。',
+    },
+  },
+  skip: '跳到正文',
+  languages: '语言',
+  title: (name) => `支持 · ${name}`,
+  heading: '如何获得帮助',
+  lead: (spoken, rings) =>
+    `${rings ? '请写邮件或打电话' : '请给我们写邮件'}。我们的工作人员会答复您${spoken === '' ? '' : `（${spoken}）`}，并一直跟进到问题解决。`,
+  summary: (name) => `${name} 的客户如何获得帮助，以及需要多长时间。`,
+
+  mailNow: '现在发送的邮件何时得到答复',
+  mailNowLead: '按方案，对于普通优先级的请求，最迟：',
+  noPromise: '没有固定时限',
+
+  selfFirst: '自助查找',
+  selfFirstLead: '常见问题的指南，按主题排列。无需等待任何人。',
+  toHelp: '指南与主题',
+  write: '写邮件',
+  writeLead: '随时可写。您会立即收到编号，回复邮件即可补充内容。',
+  forSubject: (subject) => `用于${subject}`,
+  ring: '打电话',
+  ringLead: '如无人接听，请留言：留言会像邮件一样成为一个请求。',
+  health: '服务中断了吗？',
+  healthLead: '请先查看那里。如果故障已知，您无需来信。',
+
+  helpWith: '我们提供哪些帮助',
+  helpWithLead: '如果您愿意，也可以自己查找答案。',
+  about: {
+    billing: '订阅、发票、增加或取消的许可。',
+    deployment: '新服务、新用户、邮件和文件迁移、配置。',
+    performance: '速度慢、无法访问、没有权限、两项服务无法配合。',
+    updates: '有哪些变化、何时变化、是否应当等待。',
+    usage: '有关使用服务的任何问题。',
+  },
+
+  howFast: '需要多长时间',
+  howFastLead: '按方案的服务时间计算。如果您不清楚自己的方案，请询问我们。',
+  promises: '各方案按优先级的承诺',
+  firstResponse: '工作人员答复',
+  resolution: '解决或提供替代办法',
+  priority: { urgent: '紧急', high: '高', normal: '普通', low: '低' },
+  within: (span) => `${span}内`,
+
+  when: '服务时间',
+  whenLead: '时限按以下时间计算。节假日不计。',
+  day: '日期',
+  hours: '时间',
+  closed: '休息',
+  otherDays: '其他日期',
+  forPlans: (plans) => `方案 ${plans}`,
+  forPhone: (number) => `电话 ${number}`,
+
+  notWell: '如果进展不顺',
+  notWellLead: '您无需提出要求：逾期的请求会自动上报。',
+  sayIt: '请在您的请求中说明',
+  sayItHow: '回复我们的最后一封邮件即可。内容不会丢失，也无需从头说起。',
+  told: { agent: '负责您请求的工作人员', lead: '支持团队主管', admin: '管理层' },
+  toldAt: (share) => `在承诺时间过去 ${share} 时收到通知。`,
+  toldAfter: (span) => `在此之后 ${span}收到通知。`,
+  writeTo: '您也可以直接写信到：',
+  maker: '服务的供应商',
+  passedOn: '只有服务供应商才能修复的问题，我们会转交给供应商，只附上必要的信息。您仍然与我们联系。',
+
+  footer: '本页面由我们的支持设置生成，始终显示最新设置。',
+};
