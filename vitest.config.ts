@@ -1,6 +1,7 @@
 /** How the tests run: in two projects, each file in its own process, three at a time, with a summary that names skipped tests. */
 import { defineConfig } from 'vitest/config';
 import { PROJECTS } from './test/support/projects.ts';
+import { LongFirst } from './test/support/sequencer.ts';
 import { Summary } from './test/support/summary.ts';
 
 /**
@@ -16,6 +17,7 @@ export default defineConfig({
     pool: 'forks',
     // Most tests with servers wait: on two cores three files at a time end a third earlier than two.
     maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     testTimeout: REAL_SERVER_MS,
     hookTimeout: REAL_SERVER_MS,
     // A busy machine may run a real server's test out of time. The summary names each test that passed on its second try.
