@@ -5,6 +5,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isPhoneNumber } from '../contract/address.ts';
+import { withoutChannel } from '../contract/numberChannel.ts';
 import { Failure } from '../contract/failure.ts';
 import { pathBelow } from '../contract/pathBelow.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -82,10 +83,6 @@ function addressOf(given: string): string {
 
 function isCaller(address: string): boolean {
   return isPhoneNumber(withoutChannel(address)) || /^(?:sips?|client):/.test(address);
-}
-
-function withoutChannel(address: string): string {
-  return address.replace(/^whatsapp:/, '');
 }
 
 function refuseSettings(configuration: Configuration, address: string): void {

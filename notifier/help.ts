@@ -3,6 +3,7 @@
  * each that was withheld.
  */
 import type { FactOf } from '../contract/fact.ts';
+import { withoutChannel } from '../contract/numberChannel.ts';
 import { type PhoneSettings, textFor } from '../contract/phone.ts';
 import type { Settings } from '../contract/settings.ts';
 import { HELP_RULE } from '../contract/tallies.ts';
@@ -35,7 +36,7 @@ export function help(situation: Situation, fact: FactOf<'person.opted'>): Messag
 
 /** The admin's text for the number; else one of the company's name and the number. */
 function helpText(settings: Settings, from: string): string {
-  const number = from.replace(/^whatsapp:/, '');
+  const number = withoutChannel(from);
   const phone = settings.phones.find((one) => one.number === number);
   const language = phone?.language ?? DEFAULT_LANGUAGE;
   const company = nameOf(settings, phone, language);

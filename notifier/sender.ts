@@ -4,6 +4,7 @@
  */
 import { cutAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
 import type { Address } from '../contract/contact.ts';
+import { channelOfNumber } from '../contract/numberChannel.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
@@ -19,8 +20,8 @@ export function mailboxOf(settings: Settings, ticket: Ticket | null): MailboxSet
 /** Our number for the ticket's SMS, E.164; null without one. */
 export function numberOf(settings: Settings, ticket: Pick<Ticket, 'mailbox'> | null): string | null {
   const used = ticket?.mailbox ?? null;
-  // A sender of WhatsApp answers there.
-  if (used?.startsWith('whatsapp:')) return used;
+  // A sender of WhatsApp or RCS answers there.
+  if (used !== null && channelOfNumber(used) !== null) return used;
   const able = settings.phones.filter(({ sms }) => sms !== false);
   const isUnable = settings.phones.some(({ number, sms }) => number === used && sms === false);
   return used !== null && isPhoneNumber(used) && !isUnable ? used : (able[0]?.number ?? null);

@@ -9,6 +9,7 @@
  */
 import type { Reason } from '../contract/classification.ts';
 import type { Call } from '../contract/contact.ts';
+import { channelOfNumber } from '../contract/numberChannel.ts';
 import { limitsOf } from '../contract/settings.ts';
 import { HELP_RULE } from '../contract/tallies.ts';
 import type { StoredContact } from '../contract/store.ts';
@@ -125,15 +126,11 @@ export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
 export function takeSms(arrival: Arrival, decision: Decision): boolean {
   if (arrival.received.channel !== 'sms') return false;
   if (takeHelp(arrival, decision) || takeOptOut(arrival, decision)) return true;
-  const channel = isWhatsApp(arrival.received.source.mailbox);
-  const isSameChannel = ({ mailbox }: Ticket): boolean => isWhatsApp(mailbox) === channel;
+  const channel = channelOfNumber(arrival.received.source.mailbox ?? '');
+  // An answer goes out by the channel of its ticket.
+  const isSameChannel = ({ mailbox }: Ticket): boolean => channelOfNumber(mailbox ?? '') === channel;
   joinOrOpen(arrival, decision, isSameChannel, { rule: 'same-number' });
   return true;
-}
-
-/** An answer goes out by the channel of its ticket. */
-function isWhatsApp(mailbox: string | null): boolean {
-  return mailbox?.startsWith('whatsapp:') === true;
 }
 
 function joinOrOpen(

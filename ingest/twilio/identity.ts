@@ -6,6 +6,7 @@
  */
 import { isPhoneNumber } from '../../contract/address.ts';
 import { derivedId } from '../../contract/ids.ts';
+import { withoutChannel } from '../../contract/numberChannel.ts';
 
 export function contactOfCall(callSid: string): string {
   return derivedId('c', `call/${callSid}`);
@@ -37,10 +38,10 @@ const WITHHELD_FORMS = new Set([...WITHHELD, ...WITHHELD.map(spelled)]);
 
 /**
  * Who calls, from Twilio's `From`: an E.164 number, or a SIP address without an E.164 number in it, as `sip:user@host`.
- * A sender of WhatsApp is the number. Null for a withheld number: many people share it, and the router must not recognise or answer a person by it.
+ * A sender of WhatsApp or RCS is the number. Null for a withheld number: many people share it, and the router must not recognise or answer a person by it.
  */
 export function callerIn(given: string): string | null {
-  const from = given.replace(/^\s*whatsapp:/i, '');
+  const from = withoutChannel(given);
   const uri = sipUri(from);
   const { user, host } = uri ?? { user: from.trim(), host: '' };
   const word = user

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { Failure } from '../../contract/failure.ts';
+import { numberChannels } from '../../contract/numberChannel.ts';
 import type { Reports } from '../../contract/reports.ts';
 import { callerIn } from './identity.ts';
 import { accountPath, getJson, NotThere, type TwilioAccount } from './rest.ts';
@@ -105,7 +106,7 @@ export async function callsFrom(listing: Listing, caller: string): Promise<Liste
 /** All messages from a number and to it. */
 export async function messagesWith(listing: Listing, caller: string): Promise<ListedMessage[]> {
   const found: ListedMessage[] = [];
-  for (const address of [caller, `whatsapp:${caller}`])
+  for (const address of [caller, ...numberChannels.map((channel) => `${channel}:${caller}`)])
     for (const side of ['From', 'To'])
       found.push(
         ...(await entries(

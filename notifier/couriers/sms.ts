@@ -7,6 +7,7 @@ import { isIP } from 'node:net';
 import type { Clock } from '../../contract/clock.ts';
 import { type MessageWords, SMS_STATUS_PATH } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
+import { onChannelOf } from '../../contract/numberChannel.ts';
 import { isPrivateAddress } from '../../contract/privateAddress.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
@@ -20,7 +21,6 @@ export type SmsOptions = TwilioAccount & {
   publicUrl?: string | null;
 };
 
-const WHATSAPP = 'whatsapp:';
 const DEADLINE_MS = 30_000;
 /** Limits the look-ups, with a pause between, because Twilio's list may lag. Beyond it the outcome is `unknown`. */
 const LOOKUPS = 3;
@@ -78,7 +78,7 @@ function statusAddress(publicUrl: string, message: string): string | null {
 /** By the channel of our own address: Twilio names that of a number by a prefix. */
 function toOf({ from, to }: MessageWords): string {
   const address = to[0]?.address ?? '';
-  return from.address.startsWith(WHATSAPP) ? WHATSAPP + address : address;
+  return onChannelOf(from.address, address);
 }
 
 /** Null when Twilio's answer leaves the outcome unknown. */

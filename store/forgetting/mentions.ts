@@ -10,7 +10,7 @@ const EMAIL = /^[^\s@<>()[\]\\",:;]{1,64}@[^\s@<>()[\]\\",:;]{1,255}$/;
 const E164 = /^\+[1-9]\d{6,14}$/;
 /** A caller without an E.164 number (ingest/twilio/identity.ts), or one with another channel's prefix. */
 const CALLER =
-  /^(?:sip:[^\s@<>"\\]{1,128}@[^\s@<>"\\]{1,255}|client:[\w.+-]{1,128}|whatsapp:\+[1-9]\d{6,14})$/;
+  /^(?:sip:[^\s@<>"\\]{1,128}@[^\s@<>"\\]{1,255}|client:[\w.+-]{1,128}|(?:whatsapp|rcs):\+[1-9]\d{6,14})$/;
 
 /** An email address, an E.164 number or another form of a caller. Anything else might occur in a type, an id or a state. */
 export function isAddress(text: string): boolean {

@@ -47,9 +47,12 @@ test('an SMS without a webhook is the fact that the webhook would have said, at 
   expect(kept).toHaveLength(5);
 });
 
-test('a message of WhatsApp is its number’s, to the sender that was written to', async () => {
+test.each([
+  [`whatsapp:${CALLER}`, 'whatsapp:+14155238886'],
+  [`rcs:${CALLER}`, 'rcs:firstline_agent'],
+  [`RCS: ${CALLER.replace('+', '00')}`, 'rcs:firstline_agent'],
+])('a message of %s is its number’s, to the sender that was written to', async (From, To) => {
   const log = keptLog();
-  const [From, To] = [`whatsapp:${CALLER}`, 'whatsapp:+14155238886'];
   await tell(phoneApp(testClock(T), log), '/twilio/message', { MessageSid: 'SM1', From, To, Body: 'Olá' });
   expect(log.kept).toMatchObject([
     { fact: { source: { mailbox: To }, words: { from: { address: CALLER }, to: [{ address: To }] } } },

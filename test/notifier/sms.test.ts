@@ -50,17 +50,19 @@ describe('an SMS', () => {
     ]);
   });
 
-  test('of WhatsApp goes out there, from the sender that was written to', async () => {
-    const twilio = await recorder(NOW);
-    const whatsapp = { ...call, mailbox: 'whatsapp:+14155238886' };
-    const answer = onlyQueued(decide(replied('Já está'), { ticket: whatsapp }));
-    await courierOf(twilio).send(messageFrom(answer), answer.words);
-    expect(twilio.asked[0]?.parameters).toEqual({
-      To: 'whatsapp:+351912345678',
-      From: 'whatsapp:+14155238886',
-      Body: 'Já está',
-    });
-  });
+  test.each(['whatsapp:+14155238886', 'rcs:firstline_agent'])(
+    'of %s goes out there, from the sender that was written to',
+    async (mailbox) => {
+      const twilio = await recorder(NOW);
+      const answer = onlyQueued(decide(replied('Já está'), { ticket: { ...call, mailbox } }));
+      await courierOf(twilio).send(messageFrom(answer), answer.words);
+      expect(twilio.asked[0]?.parameters).toEqual({
+        To: `${mailbox.split(':')[0]}:+351912345678`,
+        From: mailbox,
+        Body: 'Já está',
+      });
+    },
+  );
 
   test('with the second token where Twilio refuses the first', async () => {
     const twilio = await recorder(NOW);

@@ -204,6 +204,9 @@ describe('an SMS', () => {
     expect(first.the('ticket.opened')).toMatchObject({ ticket: 'FL-1002', mailbox: 'whatsapp:+14155238886' });
     expect((await desk.when(byWhatsApp('s2'))).the('ticket.joined').ticket).toBe('FL-1002');
     expect((await desk.when(smsFrom(ANN, { id: 's3' }))).the('ticket.joined').ticket).toBe('FL-1001');
+    const source = { kind: 'twilio' as const, mailbox: 'rcs:firstline_agent', ref: 's4' };
+    const byRcs = await desk.when(smsFrom(ANN, { id: 's4', received: { source } }));
+    expect(byRcs.the('ticket.opened').ticket).toBe('FL-1003');
   });
 
   test('that says stop opens no ticket and ends the automatic ones; start resumes them', async () => {

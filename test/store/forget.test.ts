@@ -126,7 +126,7 @@ describe('forget', () => {
     },
   );
 
-  test.each([NUMBER, 'sip:ana@pbx.contoso.test', 'client:ana', `whatsapp:${NUMBER}`])(
+  test.each([NUMBER, 'sip:ana@pbx.contoso.test', 'client:ana', `whatsapp:${NUMBER}`, `rcs:${NUMBER}`])(
     'empties what %s said in a call, also while it is not yet a contact',
     async (caller) => {
       const grounds = await embeddedGrounds(testClock());
