@@ -74,6 +74,10 @@ export const limits = {
   shownPicturesBytes: 4 * MIB,
   /** Bytes of a report's part (delivery status, returned headers) that are read. */
   reportBytes: 128 * KIB,
+  /** Bytes of a winmail.dat that is opened, as they stand in the mail. */
+  winmailBytes: 16 * MIB,
+  /** Bytes of a calendar, or of Rich Text, that are read for its words. */
+  otherTextBytes: 256 * KIB,
   /** Bytes of a ZIP or PDF that are searched for our own notices. */
   packedBytes: 4 * MIB,
   /** Bytes that all compressed attachments of a mail may unpack to, bytes inflated for it, failures included, and pieces of a file. */

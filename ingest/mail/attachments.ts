@@ -12,7 +12,7 @@ import { readMime } from './mime.ts';
 import { attachmentNodes, type Mime, type TreeNode } from './mimeTree.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
-import { openedMail } from './smime/smime.ts';
+import { openedMail } from './opened.ts';
 
 /** `ours`: it holds a notice of ours, or a part of one. */
 export type AttachmentContent = {

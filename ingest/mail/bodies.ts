@@ -2,9 +2,11 @@
  * Selects the text of a mail from its MIME tree (RFC 2046 §5.1): of an alternative the plain text, or its HTML; of
  * any other multipart all parts in sequence.
  */
+import { calendarWords } from './calendarWords.ts';
 import { decodeBody } from './charset.ts';
 import { enrichedText } from './enriched.ts';
 import { attachmentNodes, type Mime, type TreeNode } from './mimeTree.ts';
+import { wordsOfRtf } from './tnef/rtf.ts';
 import { withoutFlow } from './reply/flowed.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
 
@@ -20,10 +22,30 @@ export function bodiesOf(mime: Mime): Body[] {
   }
   if (mime.tree === null) return [];
   const found = below(mime.tree, shown);
-  return (found.length > 0 ? found : below(mime.tree, namelessTexts(mime))).map(({ plain, html }) => ({
-    plain: plain.join('\n'),
-    html: html.join('\n'),
-  }));
+  const words = found.length > 0 ? found : below(mime.tree, namelessTexts(mime));
+  if (words.length === 0)
+    return [...richTextsIn(mime), ...calendarsIn(mime)].map((plain) => ({ plain, html: '' }));
+  return words.map(({ plain, html }) => ({ plain: plain.join('\n'), html: html.join('\n') }));
+}
+
+/** A mail that is Rich Text, or has it as a part without a name. */
+function richTextsIn(mime: Mime): string[] {
+  return attachmentNodes(mime.tree).flatMap(({ node }, place) => {
+    const found = mime.attachments[place];
+    if (!/^(?:text|application)\/(?:x-)?rtf$/.test(found?.type ?? '')) return [];
+    const isWords = node?.root === true || (found?.name === '' && node?.disposition !== 'attachment');
+    const words = isWords ? wordsOfRtf(found?.content?.toString('latin1') ?? '').text : '';
+    return words === '' ? [] : [words];
+  });
+}
+
+/** An invitation without another text says in the calendar what it is about. */
+function calendarsIn({ attachments }: Mime): string[] {
+  return attachments.flatMap((one) => {
+    if (one?.type !== 'text/calendar' || one.content === null) return [];
+    const words = calendarWords(decodeBody(one.content, 'utf-8', null).text);
+    return words === '' ? [] : [words];
+  });
 }
 
 /** Texts that are marked as attachments and have no name: the words of a mail without other ones. */
@@ -38,8 +60,13 @@ function namelessTexts(mime: Mime): Map<TreeNode, string> {
   return texts;
 }
 
-/** Joined once: nested alternatives would copy the text again at each level. */
-type Pieces = { plain: string[]; html: string[] };
+/** Joined once: nested alternatives would copy the text again at each level. `isMistyped`: HTML that is called text. */
+type Pieces = { plain: string[]; html: string[]; isMistyped?: true };
+
+/** A text that is a whole document of HTML. Programs send it so; a person who asks about HTML writes words around it. */
+const DOCUMENT = /^\s{0,99}(?:<\?xml[^<>]{0,99}>\s{0,9})?(?:<!doctype html\b|<html[\s>])/i;
+const DOCUMENT_END = /<\/html>\s*$/i;
+const END_LENGTH = 100;
 
 function below(node: TreeNode, shown: Map<TreeNode, string>): Pieces[] {
   const text = shown.get(node) ?? (node.isAttachment === true ? '' : (node.textContent ?? ''));
@@ -51,8 +78,10 @@ function below(node: TreeNode, shown: Map<TreeNode, string>): Pieces[] {
   const all = known.flatMap((child) => below(child, shown));
   // A rendering of another subtype counts where it is the only one.
   const children = all.length > 0 ? all : node.children.flatMap((child) => below(child, shown));
-  const plain = children.flatMap((body) => body.plain);
-  const html = children.flatMap((body) => body.html);
+  const isOther = children.some((body) => body.isMistyped !== true);
+  const right = isOther ? children.filter((body) => body.isMistyped !== true) : children;
+  const plain = right.flatMap((body) => body.plain);
+  const html = right.flatMap((body) => body.html);
   return plain.length + html.length === 0 ? [] : [{ plain, html }];
 }
 
@@ -60,5 +89,12 @@ function ownBody(node: TreeNode, text: string): Pieces[] {
   if (text.trim() === '') return [];
   if (/^text\/(?:enriched|richtext)$/.test(node.node?.otherText ?? ''))
     return [{ plain: [enrichedText(text)], html: [] }];
-  return [node.contentType === 'text/html' ? { plain: [], html: [text] } : { plain: [text], html: [] }];
+  if (node.contentType === 'text/html') return [{ plain: [], html: [text] }];
+  if (node.node?.shownFile !== true && isDocument(text))
+    return [{ plain: [], html: [text], isMistyped: true }];
+  return [{ plain: [text], html: [] }];
+}
+
+function isDocument(text: string): boolean {
+  return DOCUMENT.test(text) && DOCUMENT_END.test(text.slice(-END_LENGTH));
 }

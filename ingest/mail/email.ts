@@ -35,7 +35,8 @@ import { type Situation, situationOf } from './reply/situation.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { mailsSentOn, type SentOn } from './sentOn.ts';
 import { singleText } from './singleText.ts';
-import { openedMail } from './smime/smime.ts';
+import { openedMail } from './opened.ts';
+import { noteRightsManaged } from './smime/smime.ts';
 import { cutUtf8, storable } from './storable.ts';
 import { isStub } from './stub.ts';
 import { verdictOf } from './verdict.ts';
@@ -99,6 +100,7 @@ async function parsed(
       ? own
       : { ...own, text: joined(own.text, sentOn), fullText: joined(own.fullText, sentOn) };
   const attachments = listedAttachments(mime, defects);
+  noteRightsManaged(attachments, defects);
   const gesture =
     automatic === null
       ? gestureIn({
@@ -165,6 +167,7 @@ async function structure(
   const head = Buffer.from(contentFields(mail, defects), 'latin1');
   const keep = (type: string): number => {
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
+    if (/^(?:text\/calendar|(?:text|application)\/(?:x-)?rtf)$/.test(type)) return limits.otherTextBytes;
     return /^text\/(?!calendar|(?:x-)?vcard|rtf)/.test(type) ? limits.partTextBytes : 0;
   };
   return readMime(head, readable(mail), { ...options, keep, keepInAll: limits.bodiesBytes });

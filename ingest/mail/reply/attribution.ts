@@ -15,6 +15,8 @@ const BARE = new RegExp(`(?<![^\\s"'])${ADDRESS}`, 'u');
 export const COLONS = ':：︰՝៖፦';
 const COLON = new RegExp(`[${COLONS}]\\s{0,9}[>*_]{0,3}$`, 'u');
 const WORD = /\p{L}[\p{L}\p{M}'’.-]*/gu;
+/** Shorter names (`so`, `to`) are words of other languages. */
+const LETTERS = /\p{L}[\p{L}\p{M}]{2,}/gu;
 
 /** Words before the day: `On`, `In data`, `בתאריך יום ג׳`. A sentence that names a day has more. */
 const WORDS_BEFORE_DAY = 4;
@@ -77,7 +79,7 @@ export function namesAlone(text: string, people: readonly string[]): boolean {
 }
 
 export function hasDateName(text: string): boolean {
-  return (text.match(WORD) ?? []).some((word) => isDateName(word.replace(/[.'’-]+$/, '')));
+  return (text.match(LETTERS) ?? []).some(isDateName);
 }
 
 /** Whether the name, in lower case, is in the text as a whole word. */

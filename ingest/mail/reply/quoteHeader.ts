@@ -56,6 +56,8 @@ const INLINE = new RegExp(`^(.*?\\S)\\s*(?:(?<!-)-{2,}\\s*|\\s)(On\\s.{0,40}?${D
 const INLINE_END = /\bwrote:$/;
 /** `UD> `: initials as the mark of a quote (supercite). */
 const INITIALS = /^\s{0,8}\p{L}{1,5}>/u;
+/** `>>> Ann <ann@x.y> 02.03.26 10.00 >>>`: GroupWise, over text without marks. */
+const BETWEEN_MARKS = new RegExp(`^>{2,5}\\s.{0,80}<?${ADDRESS}>?\\s.{0,80}${DAY}.{0,40}\\s>{2,5}$`, 'u');
 /** Marks of the first line of any header: a number, an address, a rule. */
 const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
@@ -86,6 +88,8 @@ export function quoteHeaderAt(lines: string[], at: number, people: readonly stri
   if (isOverQuote(first, people) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
   if (first.length > MAX_LENGTH || !PROMISING.test(first) || INITIALS.test(first)) return null;
   if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))
+    return { from: at, to: at + 1, before: '' };
+  if (first.startsWith('>>') && BETWEEN_MARKS.test(first.trimEnd()))
     return { from: at, to: at + 1, before: '' };
   if (RULE.test(first) && RULE_OF_NAME.test(first) && people.some((name) => hasName(first, name)))
     return { from: at, to: at + 1, before: '' };

@@ -1,5 +1,5 @@
 /** Lines that a mail program marked with `>`, and what it leaves around a quote. */
-import { isMadeLine, isTelephoneLine } from './signature.ts';
+import { isLinkToMake, isMadeLine, isTelephoneLine } from './signature.ts';
 
 export function isMarked(line: string): boolean {
   return /^\s{0,3}>/.test(line);
@@ -43,7 +43,7 @@ export function withoutSeparator(kept: string[]): string[] {
 /** A known line, or one that names a make and has two empty lines above and below, as Samsung's program writes it. */
 function isPhones(kept: string[], at: number, below: number): boolean {
   const line = kept[at] ?? '';
-  if (isTelephoneLine(line)) return true;
+  if (isTelephoneLine(line) || isLinkToMake(line)) return true;
   const isApart = [at - 2, at - 1, at + 1, at + 2].every((near) => near < below && isBlank(kept[near]));
   return isApart && isMadeLine(line);
 }

@@ -28,6 +28,7 @@ const MATTER = /[.!?。:：]\s*\S|[?!]|\d{3}/;
 const MADE =
   /\b(?:iphon|ipad|android|galaxy|samsung|blackberry|huawei|xiaomi|redmi|pixel|outlook|yahoo|aol|nokia|oppo)|\bmail\b/i;
 const MAX_MADE_LINE = 80;
+const LINK_AT_END = /\s?<https?:\/\/[^\s<>]{1,200}>\s*$/;
 
 type Cut = (lines: string[]) => number | null;
 
@@ -48,6 +49,12 @@ export function withoutSignature(lines: string[], kind: Situation['kind']): stri
 
 export function isTelephoneLine(line: string): boolean {
   return line.length < 300 && TELEPHONE.test(line) && (PRODUCT.test(line) || MADE.test(line));
+}
+
+/** `Hanki Outlook for iOS<https://aka.ms/o0ukef>`: a make and the link to it, in any language. */
+export function isLinkToMake(line: string): boolean {
+  const link = LINK_AT_END.exec(line);
+  return link !== null && isMadeLine(line.slice(0, link.index));
 }
 
 /** Any short line that names a make: a phone's line only where the mail's form shows it. */
