@@ -15,7 +15,7 @@ const MAX_LINES = 2_000;
 export function calendarWords(calendar: string): string {
   const lines = unfolded(calendar);
   const isAnswer = ANSWER.test(lines.join('\n'));
-  const begin = lines.findIndex((line) => /^BEGIN:V(?:EVENT|TODO|JOURNAL)\s*$/i.test(line));
+  const begin = lines.findIndex((line) => /^BEGIN:V(?!CALENDAR|TIMEZONE)[A-Z]+\s*$/i.test(line));
   if (begin < 0) return '';
   const found = new Map<string, string>();
   for (const line of lines.slice(begin + 1)) {
