@@ -20,6 +20,7 @@ export const commands: readonly Entry[] = [
   { name: 'quarantine', load: async () => (await import('./quarantine.ts')).command },
   { name: 'invite', load: async () => (await import('./invite.ts')).command },
   { name: 'token', load: async () => (await import('./token.ts')).command },
+  { name: 'find', load: async () => (await import('./find.ts')).command },
   { name: 'trace', load: async () => (await import('./trace.ts')).command },
   { name: 'phone', load: async () => (await import('./phone.ts')).command },
   { name: 'reconcile', load: async () => (await import('./reconcile.ts')).command },

@@ -22,6 +22,8 @@ import {
   signIn,
   signOut,
 } from './door.ts';
+import { showFind } from './find.ts';
+import { FIND } from './searching.ts';
 import { findTickets } from './finding.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { saveLinked } from './linked.ts';
@@ -120,6 +122,7 @@ const inside: readonly Inside[] = [
   ['POST', '/bulk', acting, actOnMany],
   ['POST', '/order', everyRole, orderList],
   ['GET', '/t/:number', everyRole, showTicket],
+  ['GET', FIND, everyRole, showFind],
   ['GET', '/find.json', everyRole, findTickets],
   ['GET', '/t/:number/answer/:answer', acting, showAnswer],
   ['POST', '/t/:number/draft', acting, saveDraft],

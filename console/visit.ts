@@ -7,6 +7,7 @@ import type { AttachedFile, DraftFiles, Drafts, HoldAnswer, ToHold } from '../co
 import type { Fact } from '../contract/fact.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
+import type { Finder } from '../contract/finding.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer, OrderRefusal } from '../contract/order.ts';
 import type { Look } from '../contract/looking.ts';
@@ -45,6 +46,7 @@ export type ConsoleParts = {
   pages: Pages;
   lists: TicketLists;
   stories: Stories;
+  finder: Finder;
   seen: Seen;
   feed: Feed;
   /** Short texts between the processes of the console. */

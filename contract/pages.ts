@@ -2,6 +2,8 @@
  * Paged reading for exports, the API and the console. Promises one query a page, in the order in which the rows began,
  * and no row twice or left out, also while others commit between two pages. Never holds a read open between pages.
  */
+import type { FindFilter } from './finding.ts';
+import type { FoundRow } from './foundRow.ts';
 import type { TicketFilter } from './lists.ts';
 import type { ContactRow, FactRow, MessageRow, ParkedRow, Step } from './rows.ts';
 import type { TicketRow } from './ticketRow.ts';
@@ -27,6 +29,13 @@ export interface Pages {
   page<K extends Paged>(kind: K, after: number, limit: number): Promise<Page<K>>;
   /** The same of the tickets that fit. The cursor belongs to the filter. */
   tickets(filter: TicketFilter, after: number, limit: number): Promise<Page<'tickets'>>;
+  /** Tickets by the words of people, the newest words first. `before`: the `next` of the page before; null at first. */
+  found(
+    text: string,
+    filter: FindFilter,
+    before: number | null,
+    limit: number,
+  ): Promise<{ items: FoundRow[]; next: number | null }>;
   /** By its number in any case; null if absent. */
   ticket(number: string): Promise<TicketRow | null>;
   /** Known ones among these, by number. */

@@ -9,6 +9,7 @@ import { iso } from './clock.ts';
 import { address, attachment, automatic, channel, contactWords, defect } from './contact.ts';
 import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
+import { foundSchema } from './foundRow.ts';
 import type { Message } from './message.ts';
 import { redactedText } from './redaction.ts';
 import { role } from './settings.ts';
@@ -149,6 +150,7 @@ export const rows = {
   Problem: problemSchema,
   Ordered: orderedSchema,
   OrderProblem: orderProblemSchema,
+  Found: foundSchema,
 };
 export type RowName = keyof typeof rows;
 export type ContactRow = z.infer<typeof contactSchema>;

@@ -10,6 +10,7 @@ import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
 import type { Caller } from '../contract/apiTokens.ts';
 import { clientOfRequest } from '../contract/clientRate.ts';
+import type { FindFilter } from '../contract/finding.ts';
 import type { Paged } from '../contract/pages.ts';
 import { type TicketFilter, ticketFilter } from '../contract/lists.ts';
 import type { Order, OrderAnswer } from '../contract/order.ts';
@@ -19,6 +20,8 @@ import { openApi } from './openapi.ts';
 import { begun, ordered } from './orders.ts';
 import { problem } from './problem.ts';
 import {
+  filtersOf,
+  foundQuery,
   MAX_ID_LENGTH,
   MAX_PAGE,
   methodOf,
@@ -36,6 +39,13 @@ export type Exports = {
   tickets(
     filter: TicketFilter,
     after: number,
+    limit: number,
+  ): Promise<{ items: object[]; next: number | null }>;
+  /** From the position `before` on; null is the end of the history. */
+  found(
+    text: string,
+    filter: FindFilter,
+    before: number | null,
     limit: number,
   ): Promise<{ items: object[]; next: number | null }>;
   ticket(number: string): Promise<object | null>;
@@ -124,6 +134,7 @@ async function answer(context: Context, route: Route, exports: Exports, caller: 
   if (route.answers === 'page')
     return page(context, route, (after, limit) => exports.page(route.kind, after, limit));
   if (route.answers === 'filtered') return filtered(context, route, exports);
+  if (route.answers === 'found') return found(context, route, exports);
   if (route.answers === 'begin') return begun(context, exports, caller);
   const id = context.req.param(route.parameter) ?? '';
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
@@ -152,17 +163,35 @@ function traced(context: Context, route: Route, id: string, exports: Exports): P
 }
 
 function filtered(context: Context, route: Route, exports: Exports): Response | Promise<Response> {
-  const given = Object.entries(context.req.query()).filter(([name]) => !PAGING.some((one) => one === name));
-  const filter = ticketFilter.safeParse(Object.fromEntries(given));
-  const allowed = Object.keys(ticketFilter.shape).join(', ');
-  if (!filter.success)
-    return problem(
-      context,
-      400,
-      `a filter is wrong: the filters are ${allowed}, instants as in 2026-01-31T09:00:00Z`,
-    );
+  const given = chosenBy(context);
+  const filter = ticketFilter.safeParse(given);
+  if (!filter.success) return wrongFilter(context, route);
   return page(context, route, (after, limit) =>
-    given.length === 0 ? exports.page('tickets', after, limit) : exports.tickets(filter.data, after, limit),
+    Object.keys(given).length === 0
+      ? exports.page('tickets', after, limit)
+      : exports.tickets(filter.data, after, limit),
+  );
+}
+
+function found(context: Context, route: Route, exports: Exports): Response | Promise<Response> {
+  const asked = foundQuery.safeParse(chosenBy(context));
+  if (!asked.success) return wrongFilter(context, route);
+  const { q = '', ...filter } = asked.data;
+  return page(context, route, (after, limit) => exports.found(q, filter, after === 0 ? null : after, limit));
+}
+
+/** The parameters of a request that are not those of a page. */
+function chosenBy(context: Context): Record<string, string> {
+  const given = Object.entries(context.req.query()).filter(([name]) => !PAGING.some((one) => one === name));
+  return Object.fromEntries(given);
+}
+
+function wrongFilter(context: Context, route: Route): Response {
+  const allowed = Object.keys(filtersOf(route)).join(', ');
+  return problem(
+    context,
+    400,
+    `a filter is wrong: the filters are ${allowed}, instants as in 2026-01-31T09:00:00Z`,
   );
 }
 

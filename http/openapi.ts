@@ -3,11 +3,11 @@
  * every answer is described: test/http/described.test.ts compares real answers with it.
  */
 import { z } from 'zod';
-import { ticketFilter } from '../contract/lists.ts';
 import { orderId } from '../contract/order.ts';
 import { rows, type RowName } from '../contract/rows.ts';
 import { beginBody, orderBody } from './orders.ts';
 import {
+  filtersOf,
   isOrder,
   isPaged,
   MAX_ID_LENGTH,
@@ -128,7 +128,7 @@ function headersOf({ answers }: Route): Json {
 function parametersOf(route: Route): Json[] {
   return [
     ...(isPaged(route) ? paging(route) : []),
-    ...(route.answers === 'filtered' ? filters() : []),
+    ...filters(route),
     ...(isOrder(route) ? [idempotency] : []),
     ...('parameter' in route ? [inPath(route)] : []),
   ];
@@ -169,8 +169,8 @@ function inPath({ parameter, about }: { parameter: string; about: string }): Jso
   };
 }
 
-function filters(): Json[] {
-  return Object.entries(ticketFilter.shape).map(([name, filter]) => {
+function filters(route: Route): Json[] {
+  return Object.entries(filtersOf(route)).map(([name, filter]) => {
     const { description, ...schema } = schemaOf(filter);
     return { name, in: 'query', description, schema };
   });

@@ -3,7 +3,9 @@
  * names the scope that a token needs. test/http/callers.test.ts walks each with each role and scope.
  */
 import type { Scope } from '../contract/apiTokens.ts';
+import { findFilter } from '../contract/finding.ts';
 import { ticketFilter } from '../contract/lists.ts';
+import { z } from 'zod';
 import type { Paged } from '../contract/pages.ts';
 import type { RowName } from '../contract/rows.ts';
 import type { Role } from '../contract/settings.ts';
@@ -20,6 +22,8 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   | { answers: 'page'; kind: Paged; row: RowName }
   /** A page of tickets that the filters choose. */
   | { answers: 'filtered'; row: RowName }
+  /** A page of tickets that have the words `q`, the newest words first. */
+  | { answers: 'found'; row: RowName }
   | { answers: 'caller'; row: RowName }
   | { answers: 'order'; row: RowName; parameter: string; about: string }
   /** An order without a ticket: it begins one. */
@@ -79,6 +83,13 @@ export const routes: readonly Route[] = [
     summary: 'Orders something about a ticket in an agent’s name, as a click does; it is decided at once',
   },
   {
+    path: '/find',
+    scope: 'read',
+    answers: 'found',
+    row: 'Found',
+    summary: 'Tickets by words, people, numbers or a Message-ID, each by its newest words, the newest first',
+  },
+  {
     path: '/messages',
     scope: 'read',
     answers: 'page',
@@ -125,7 +136,7 @@ export const routes: readonly Route[] = [
 
 /** Whether a route gives pages. */
 export function isPaged({ answers }: Route): boolean {
-  return answers === 'page' || answers === 'filtered' || answers === 'list';
+  return answers === 'page' || answers === 'filtered' || answers === 'found' || answers === 'list';
 }
 
 /** Rows of one page, unless the request says. A trace was whole before it had pages. */
@@ -135,9 +146,24 @@ export function pageSizeOf({ answers }: Route): number {
 
 /** The query parameters that a route knows; every other one gets 400. */
 export function parametersOf(route: Route): readonly string[] {
-  const filters = route.answers === 'filtered' ? Object.keys(ticketFilter.shape) : [];
-  return isPaged(route) ? [...PAGING, ...filters] : [];
+  return isPaged(route) ? [...PAGING, ...Object.keys(filtersOf(route))] : [];
 }
+
+/** The query parameters that choose rows, by name. */
+export function filtersOf({ answers }: Route): Readonly<Record<string, z.ZodType>> {
+  if (answers === 'found') return foundQuery.shape;
+  return answers === 'filtered' ? ticketFilter.shape : {};
+}
+
+export const foundQuery = findFilter.extend({
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'Words in any order, `"in this order"`, `begin*`, an address, a telephone number, a Message-ID or FL-1001',
+    ),
+});
 
 /** The one method of a route. GET includes HEAD. */
 export function methodOf(route: Route): 'get' | 'post' {

@@ -16,6 +16,7 @@ import type { Installation } from '../installation/installation.ts';
 import { accountsOf } from '../store/accounts.ts';
 import { draftsOf } from '../store/drafts.ts';
 import { feedOf } from '../store/feed.ts';
+import { finderOf } from '../store/finding.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { listsOf, pagesOf } from '../store/pages.ts';
 import { seenOf } from '../store/seen.ts';
@@ -70,6 +71,7 @@ export async function openConsole(
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
+    finder: finderOf(database),
     seen: seenOf(database),
     feed: feedOf(database),
     whispers: database,

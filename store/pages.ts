@@ -1,7 +1,9 @@
 /** Paged reads and reads by name, for export, trace and the API. Reads only; never delays a checkpoint. */
 import type { Database, Sql } from '../contract/sql.ts';
+import type { FindFilter } from '../contract/finding.ts';
 import type { TicketFilter, TicketLists } from '../contract/lists.ts';
 import { derivedId } from '../contract/ids.ts';
+import { finderOf } from './finding.ts';
 import { contactById, contactsPage } from './tables/contacts.ts';
 import {
   entriesPage,
@@ -44,6 +46,8 @@ export function pagesOf(database: Pick<Database, 'read'>) {
       filteredTickets(sql, filter, after, limit),
     /** The position of the ticket's newest fact in the history; 0 for an unknown ticket. */
     newestOf: (number: string) => newestOf(sql, number),
+    find: (text: string, filter: FindFilter, before: number | null, limit: number) =>
+      finderOf(database).find(text, filter, before, limit),
     notesOf: (number: string) => notesOf(sql, number),
     /** The contact made from a source, or null for a refusal; undefined when the source was never handled. */
     arrival: (sourceKey: string) => arrival(sql, sourceKey),

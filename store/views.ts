@@ -1,4 +1,5 @@
 /** What `export`, `trace` and the API show, in pages: the store's rows as scripts read them. */
+import { foundRow } from '../contract/foundRow.ts';
 import type { Page, Paged, Pages } from '../contract/pages.ts';
 import { contactRow, factRow, messageRow, parkedRow, step } from '../contract/rows.ts';
 import { type TicketRow, ticketRow } from '../contract/ticketRow.ts';
@@ -39,6 +40,10 @@ export function viewsOf(pages: StorePages): Pages {
     page: async (kind, after, limit) => pageFrom(await readers[kind](after, limit), limit),
     tickets: async (filter, after, limit) =>
       pageFrom((await pages.filteredTickets(filter, after, limit)).map(rowOf), limit),
+    async found(text, filter, before, limit) {
+      const { items, older } = await pages.find(text, filter, before, limit);
+      return { items: items.map(foundRow), next: older };
+    },
     seen: (number) => pages.newestOf(number.toUpperCase()),
     async ticket(number) {
       const shown = await pages.shownTicket(number.toUpperCase());

@@ -80,8 +80,8 @@ async function find() {
   const found = words === '' ? rowsHere() : await ticketsOf(words);
   if (question !== asked || tickets === null) return;
   for (const old of tickets.querySelectorAll('[role="option"]')) old.remove();
-  tickets.append(...found.slice(0, MAX_TICKETS).map(option));
-  tickets.hidden = found.length === 0;
+  tickets.append(...found.slice(0, MAX_TICKETS).map(option), ...(words === '' ? [] : [everywhere(words)]));
+  tickets.hidden = found.length === 0 && words === '';
   settle();
 }
 
@@ -118,6 +118,18 @@ function option({ number, subject, about }) {
     { role: 'option', id: `found-${number}`, 'aria-selected': 'false', 'data-go': `/t/${number}` },
     element('span', {}, element('b', { class: 'num' }, number), ` ${subject}`),
     element('small', {}, about),
+  );
+}
+
+/** The page that looks in all words.
+ * @param {string} words */
+function everywhere(words) {
+  const text = (dialog?.dataset.everywhere ?? '').replace('%', () => words);
+  const go = `/find?q=${encodeURIComponent(words)}`;
+  return element(
+    'div',
+    { role: 'option', id: 'found-everywhere', 'aria-selected': 'false', 'data-go': go },
+    element('span', {}, text),
   );
 }
 

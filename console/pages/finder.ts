@@ -23,7 +23,7 @@ export function paletteDialog(visit: SignedIn, here: Where): Html {
   const rows = ORDER.filter((where) => where === 'everywhere' || where === here).flatMap((where) =>
     keysFor(visit).filter((key) => key.where === where && !MOVES.has(key.act)),
   );
-  return html`<dialog class="palette" id="palette" aria-label="${words.finderName}">
+  return html`<dialog class="palette" id="palette" aria-label="${words.finderName}" data-everywhere="${words.finding.everywhere('%')}">
     <div class="ask">
       ${icon('search')}<input
         type="text"

@@ -48,7 +48,16 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
   );
 }
 
-export type Place = ListName | 'write' | 'bulk' | 'people' | 'webhooks' | 'me' | 'ticket' | `queue:${string}`;
+export type Place =
+  | ListName
+  | 'find'
+  | 'write'
+  | 'bulk'
+  | 'people'
+  | 'webhooks'
+  | 'me'
+  | 'ticket'
+  | `queue:${string}`;
 
 export function pageFrame(visit: SignedIn, here: Place, title: string, main: Html): Html {
   const { words, person, formToken } = visit;
@@ -131,6 +140,7 @@ function navigation(visit: SignedIn, here: Place): Html {
       <h2 class="vh">${words.work}</h2>
       <ul role="list">
         ${listsFor(person).map((name) => item(addresses[name], SIGNS[name], words.lists[name], here === name, counted(visit, name)))}
+        ${item('/find', 'search', words.finding.title, here === 'find')}
       </ul>
     </div>
     <div class="queues">

@@ -14,7 +14,7 @@ export type RowStyle = { by: 'due' | 'changed'; showsAgent: boolean };
 
 export type Last = LastWords & { seen: number };
 
-const SIGNS = { email: 'mail', call: 'phone', sms: 'sms', web: 'globe' } as const;
+export const SIGNS = { email: 'mail', call: 'phone', sms: 'sms', web: 'globe' } as const;
 
 export function ticketRow(
   visit: SignedIn,
@@ -61,7 +61,7 @@ function snippet({ words, settings, person }: SignedIn, last: LastWords | undefi
   return last.kind === 'note' ? words.day.note(name, last.text) : words.day.said(name, last.text);
 }
 
-function agentMark({ words, settings }: SignedIn, { agent }: ListedTicket): Html {
+export function agentMark({ words, settings }: SignedIn, { agent }: ListedTicket): Html {
   const name = settings.agents.find(({ id }) => id === agent)?.name ?? agent;
   if (name === null) return html`<span class="badge">${words.nobody}</span>`;
   return html`<span class="agent" title="${name}">${avatar(name)}<span class="vh">${name}</span></span>`;

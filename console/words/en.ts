@@ -1,5 +1,6 @@
 /** The words of the console in English. Its keys are the keys of every language. */
 import { acting } from './acting/en.ts';
+import { finding } from './finding/en.ts';
 import { live } from './live/en.ts';
 import { enAdmin } from './enAdmin.ts';
 import { en as seen } from './seen/en.ts';
@@ -9,6 +10,7 @@ export const en = {
   name: 'English',
 
   ...live,
+  finding,
   skip: 'Skip to the page',
   main: 'Main',
   short: 'Short',

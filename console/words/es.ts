@@ -3,6 +3,7 @@ import { esAdmin } from './esAdmin.ts';
 import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
 import { acting } from './acting/es.ts';
+import { finding } from './finding/es.ts';
 import { live } from './live/es.ts';
 
 export const es: Words = {
@@ -11,6 +12,7 @@ export const es: Words = {
   name: 'Español',
 
   ...live,
+  finding,
   skip: 'Saltar a la página',
   main: 'Principal',
   short: 'Corta',

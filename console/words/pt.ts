@@ -3,6 +3,7 @@ import { ptAdmin } from './ptAdmin.ts';
 import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
 import { acting } from './acting/pt.ts';
+import { finding } from './finding/pt.ts';
 import { live } from './live/pt.ts';
 
 export const pt: Words = {
@@ -11,6 +12,7 @@ export const pt: Words = {
   name: 'Português',
 
   ...live,
+  finding,
   skip: 'Saltar para a página',
   main: 'Principal',
   short: 'Curta',

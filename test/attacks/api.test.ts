@@ -18,6 +18,7 @@ async function serving(): Promise<number> {
     trace: async (id) => ({ items: id === 'c1' ? [{ text: WORDS }] : [], next: null }),
     run: async () => null,
     tickets: async () => ({ items: [{ text: WORDS }], next: null }),
+    found: async () => ({ items: [{ text: WORDS }], next: null }),
     seen: async () => 1,
     order: async () => null,
   };

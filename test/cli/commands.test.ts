@@ -20,6 +20,7 @@ const STABLE = [
   'quarantine',
   'invite',
   'token',
+  'find',
   'trace',
   'phone',
   'reconcile',

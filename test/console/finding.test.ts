@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { keys } from '../../console/keys.ts';
 import { languages } from '../../console/words/words.ts';
+import { findingKeeperOf } from '../../store/finding.ts';
 import { mail } from '../support/arrivals.ts';
 import { desk, order, PAGE } from './desk.ts';
 import { signedIn } from './house.ts';
@@ -46,12 +47,15 @@ describe('the finder', () => {
     expect(await (await withTickets()).find(q)).toEqual(numbers);
   });
 
-  test('finds a waiting ticket by its number', async () => {
+  test('finds a waiting ticket by its number, and by its words once they are taken in', async () => {
     const { at, ana, find } = await withTickets();
     await order(ana, { order: 'wait' });
     expect((await at.grounds.store.read.ticket('FL-1001'))?.status).toBe('waiting');
     expect(await find('1001')).toEqual(['FL-1001']);
     expect(await find('fatura')).toEqual([]);
+    const keeper = findingKeeperOf(at.grounds.database);
+    while (await keeper.takeIn());
+    expect(await find('fatura')).toEqual(['FL-1001']);
   });
 });
 

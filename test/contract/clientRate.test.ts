@@ -44,6 +44,7 @@ const page = async () => ({ items: [], next: null });
 const exports: Exports = {
   page,
   tickets: page,
+  found: page,
   trace: page,
   ticket: async () => null,
   seen: async () => 0,

@@ -24,6 +24,7 @@ const exports: Exports = {
   },
   ticket: async (number) => (number === 'FL-1001' ? { number } : null),
   tickets: async (filter, after, limit) => ({ items: [{ filter, after, limit }], next: null }),
+  found: async (text, filter, before, limit) => ({ items: [{ text, filter, before, limit }], next: null }),
   seen: async () => 42,
   order: async () => null,
   run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
@@ -78,6 +79,15 @@ describe('who is let in', () => {
         (await appWith(exports, '').request('/api/v1/facts', { headers: { authorization } })).status,
       ).toBe(401);
   });
+});
+
+test('finding hands on the words, the filters and the place', async () => {
+  const get = async (query: string) => appWith().request(`/api/v1/find?${query}`, signed);
+  const { items } = (await (await get('q=the+printer&status=open&limit=5')).json()) as { items: unknown[] };
+  expect(items).toEqual([{ text: 'the printer', filter: { status: 'open' }, before: null, limit: 5 }]);
+  expect(await (await get('q=x&after=17')).json()).toMatchObject({ items: [{ before: 17 }] });
+  expect((await get('q=x&status=lost')).status).toBe(400);
+  expect((await get(`q=${'x'.repeat(201)}`)).status).toBe(400);
 });
 
 describe('what is given', () => {

@@ -28,6 +28,7 @@ async function office() {
   const exports: Exports = {
     page: async () => ({ items: [], next: null }),
     tickets: async () => ({ items: [], next: null }),
+    found: async () => ({ items: [], next: null }),
     ticket: async (number) => ({ number }),
     seen: async () => 1,
     trace: async () => ({ items: [{ what: 'x' }], next: null }),

@@ -112,7 +112,7 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
 
   const broken = new Failure('cannot be read', { retry: true });
   const down = Object.fromEntries(
-    ['page', 'tickets', 'ticket', 'seen', 'order', 'trace', 'run'].map((name) => [
+    ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'trace', 'run'].map((name) => [
       name,
       async () => Promise.reject(broken),
     ]),

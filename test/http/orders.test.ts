@@ -22,6 +22,7 @@ async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
   const exports: Exports = {
     page: NOBODY,
     tickets: NOBODY,
+    found: NOBODY,
     ticket: NOBODY,
     seen: NOBODY,
     trace: NOBODY,

@@ -13,6 +13,7 @@ import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { draftsOf } from '../../store/drafts.ts';
 import { feedOf } from '../../store/feed.ts';
+import { finderOf } from '../../store/finding.ts';
 import { listsOf, pagesOf } from '../../store/pages.ts';
 import { seenOf } from '../../store/seen.ts';
 import { storiesOf } from '../../store/stories.ts';
@@ -38,6 +39,7 @@ export function consoleOn(
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
+    finder: finderOf(database),
     seen: seenOf(database),
     feed: feedOf(database),
     whispers: database,

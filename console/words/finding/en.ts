@@ -1,0 +1,36 @@
+/** The words of finding in English. Its keys are the keys of every language. */
+export const finding = {
+  title: 'Find',
+  lead: 'By words, names, addresses, telephone numbers, Message-IDs and numbers of tickets, the newest first.',
+  words: 'Words',
+  hint: 'All of them, in any order. “Quotes” keep the order, and a star ends a beginning: invo*',
+  go: 'Find',
+  any: 'Any',
+  without: 'Nobody',
+  since: 'Since',
+  status: 'Status',
+  agent: 'Agent',
+  queue: 'Queue',
+  customer: 'Customer',
+  noCustomer: 'No customer',
+  category: 'Category',
+  channel: 'Came by',
+  days: (n: string) => `Last ${n} days`,
+  day: 'Last 24 hours',
+  year: 'Last year',
+  none: 'Nothing has these words. Use fewer words or filters, or the beginning of a word with a star.',
+  begin: 'Type words above, or choose a filter.',
+  more: (n: string) => `${n} more in this ticket`,
+  behind: 'The newest words are taken in at this moment, and are not all found yet.',
+  older: 'Older',
+  toNewest: 'To the newest',
+  by: {
+    contact: (name: string) => name,
+    note: (name: string) => `Note, ${name}`,
+    reply: (name: string) => `Reply, ${name}`,
+  },
+  everywhere: (words: string) => `Find “${words}” in all words`,
+  results: 'Results',
+};
+
+export type FindingWords = typeof finding;

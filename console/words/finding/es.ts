@@ -1,0 +1,36 @@
+/** The words of finding in Spanish. */
+import type { FindingWords } from './en.ts';
+
+export const finding: FindingWords = {
+  title: 'Buscar',
+  lead: 'Por palabras, nombres, direcciones, números de teléfono, Message-IDs y números de solicitudes; lo más reciente primero.',
+  words: 'Palabras',
+  hint: 'Todas, en cualquier orden. Las “comillas” mantienen el orden, y un asterisco termina un comienzo: fact*',
+  go: 'Buscar',
+  any: 'Todos',
+  without: 'Nadie',
+  since: 'Desde',
+  status: 'Estado',
+  agent: 'Agente',
+  queue: 'Cola',
+  customer: 'Cliente',
+  noCustomer: 'Sin cliente',
+  category: 'Categoría',
+  channel: 'Llegó por',
+  days: (n: string) => `Últimos ${n} días`,
+  day: 'Últimas 24 horas',
+  year: 'Último año',
+  none: 'Nada tiene estas palabras. Use menos palabras o filtros, o el comienzo de una palabra con un asterisco.',
+  begin: 'Escriba palabras arriba, o elija un filtro.',
+  more: (n: string) => `${n} más en esta solicitud`,
+  behind: 'Las palabras más recientes se están leyendo, y aún no se encuentran todas.',
+  older: 'Más antiguos',
+  toNewest: 'A los más recientes',
+  by: {
+    contact: (name: string) => name,
+    note: (name: string) => `Nota, ${name}`,
+    reply: (name: string) => `Respuesta, ${name}`,
+  },
+  everywhere: (words: string) => `Buscar “${words}” en todas las palabras`,
+  results: 'Resultados',
+};

@@ -1,0 +1,36 @@
+/** The words of finding in Portuguese. */
+import type { FindingWords } from './en.ts';
+
+export const finding: FindingWords = {
+  title: 'Procurar',
+  lead: 'Por palavras, nomes, endereços, números de telefone, Message-IDs e números de pedidos; o mais recente primeiro.',
+  words: 'Palavras',
+  hint: 'Todas, por qualquer ordem. As “aspas” mantêm a ordem, e um asterisco termina um começo: fatu*',
+  go: 'Procurar',
+  any: 'Todos',
+  without: 'Ninguém',
+  since: 'Desde',
+  status: 'Estado',
+  agent: 'Agente',
+  queue: 'Fila',
+  customer: 'Cliente',
+  noCustomer: 'Sem cliente',
+  category: 'Categoria',
+  channel: 'Veio por',
+  days: (n: string) => `Últimos ${n} dias`,
+  day: 'Últimas 24 horas',
+  year: 'Último ano',
+  none: 'Nada tem estas palavras. Use menos palavras ou filtros, ou o começo de uma palavra com um asterisco.',
+  begin: 'Escreva palavras acima, ou escolha um filtro.',
+  more: (n: string) => `mais ${n} neste pedido`,
+  behind: 'As palavras mais recentes estão a ser lidas, e nem todas se encontram já.',
+  older: 'Mais antigos',
+  toNewest: 'Aos mais recentes',
+  by: {
+    contact: (name: string) => name,
+    note: (name: string) => `Nota, ${name}`,
+    reply: (name: string) => `Resposta, ${name}`,
+  },
+  everywhere: (words: string) => `Procurar “${words}” em todas as palavras`,
+  results: 'Resultados',
+};
