@@ -73,3 +73,22 @@ test('the lines of many answers are bounded', async () => {
   expect(answered.length).toBeGreaterThan(10);
   expect(answered.map(({ quoted }) => quoted).join('').length).toBeLessThanOrEqual(8_000);
 });
+
+const squeezed = (words: string): string => words.replace(/\n+/g, '\n');
+
+test('in Gmail’s element of the quote, which holds the answers too', async () => {
+  const quote = (words: string) => `<blockquote class="gmail_quote" style="margin:0">${words}</blockquote>`;
+  const line =
+    '<div class="gmail_attr">On Tue, 24 Nov 2026 at 10:12, Support &lt;support@firstline.test&gt; wrote:<br></div>';
+  const html = `<div>Hi</div><br><div class="gmail_quote gmail_quote_container">${line}${quote('Which server is it?')}<div>Server a1.</div>${quote('Since when?')}<div>Since nine.</div></div>`;
+  const { text, shown } = await read(html, HTML);
+  expect(squeezed(text)).toBe('Hi\nServer a1.\nSince nine.');
+  expect(squeezed(shown)).toBe('Hi\n> Which server is it?\nServer a1.\n> Since when?\nSince nine.');
+});
+
+test('another mail that the quote of Gmail holds is a quote', async () => {
+  const line =
+    '<div class="gmail_attr">On Tue, 24 Nov 2026 at 10:12, Support &lt;support@firstline.test&gt; wrote:<br></div>';
+  const html = `<div>Still full.</div><div class="gmail_quote">${line}<div>Raised.</div><blockquote type="cite">Please raise it.</blockquote><div>Regards</div></div>`;
+  expect((await read(html, HTML)).text).toBe('Still full.');
+});

@@ -233,3 +233,24 @@ test('a notice of SES is a bounce only from an address that nobody reads', async
   });
   expect((await parseEmail(raw('ann@contoso.test'))).automatic).toBeNull();
 });
+
+test('a report of another kind is a machine’s: TLS (RFC 8460)', async () => {
+  const headers = [
+    'From: reports@mx.test',
+    'Subject: Report Domain: firstline.test',
+    'TLS-Report-Domain: firstline.test',
+    'Content-Type: multipart/report; report-type="tlsrpt"; boundary=B',
+  ];
+  const body = [
+    '--B',
+    'Content-Type: text/plain',
+    '',
+    'A report',
+    '--B',
+    'Content-Type: application/tlsrpt+gzip',
+    '',
+    'x',
+    '--B--',
+  ];
+  expect(await kind({ headers, body })).toBe('generated');
+});

@@ -1,6 +1,6 @@
 /** Mail that a program wrote unasked: alerts of a monitoring system, notices, newsletters without List fields. */
 import { namesProgram, UNREAD_SENDER } from '../../../contract/unread.ts';
-import { has, nullSender, plainValue, senderAddress, type Sign } from './sign.ts';
+import { has, nullSender, plainValue, reportType, senderAddress, type Sign } from './sign.ts';
 
 const FIELDS = [
   'x-nagios-notification',
@@ -29,6 +29,8 @@ export const generated: Sign = (mail) => {
   const field = FIELDS.find((name) => has(mail, name) && plainValue(mail, name) !== 'none');
   if (field !== undefined) return said(`header:${field}`);
   if (namesProgram(senderAddress(mail))) return said(UNREAD_SENDER);
+  // RFC 6522: a report of a kind that no other sign knows, as of TLS (RFC 8460).
+  if (reportType(mail) !== '') return said('content-type:report');
   return nullSender(mail) ? said('header:return-path') : null;
 };
 

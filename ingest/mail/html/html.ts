@@ -8,6 +8,7 @@ import { withoutHidden } from './hidden.ts';
 import { limits } from '../../limits.ts';
 import { MARKS, markFormats } from './marks.ts';
 import { mentionsForward } from '../reply/forward.ts';
+import { quotingFormat } from './quotes.ts';
 import { signingFormat } from './signing.ts';
 import { definitionFormat, tableFormat } from './tables.ts';
 
@@ -47,7 +48,13 @@ const AS_TEXT = {
   // Not the zero-width space, which the package counts among them.
   whitespaceCharacters: ' \t\r\n\f',
   limits: { maxInputLength: limits.htmlLength, maxDepth: limits.htmlDepth },
-  formatters: { rows: tableFormat, definitions: definitionFormat, signing: signingFormat, ...markFormats },
+  formatters: {
+    rows: tableFormat,
+    definitions: definitionFormat,
+    signing: signingFormat,
+    quoting: quotingFormat,
+    ...markFormats,
+  },
   selectors: [
     ...MARKS,
     {
@@ -71,11 +78,8 @@ const CALLED = ['class', 'id', 'name'].flatMap((name) => [
   `[${name}*="quote" i]`,
   `[${name}*="zmail_extra" i]`,
 ]);
-const QUOTES = [
-  ...CALLED.flatMap((called) => [`div${called}`, `blockquote${called}`]),
-  'blockquote[type="cite" i]',
-  'div[name="messageReplySection" i]',
-];
+const QUOTES = [...CALLED.map((called) => `blockquote${called}`), 'blockquote[type="cite" i]'];
+const QUOTING = [...CALLED.map((called) => `div${called}`), 'div[name="messageReplySection" i]'];
 /** As mail programs name the element of a signature. */
 const SIGNATURES = ['class', 'id'].map((name) => `[${name}*="signature" i]`);
 
@@ -84,6 +88,7 @@ const AS_REPLY = {
   selectors: [
     ...AS_TEXT.selectors,
     ...SIGNATURES.map((selector) => ({ selector: `div${selector}`, format: 'signing' })),
+    ...QUOTING.map((selector) => ({ selector, format: 'quoting' })),
     ...QUOTES.map((selector) => ({ selector, format: 'blockquote', options: { trimEmptyLines: true } })),
   ],
 };

@@ -44,7 +44,7 @@ function withoutQuotes(text: string, situation: Situation, quotes: Quote[]): str
     const line = quote === null ? (lines[at] ?? '') : quote.before;
     if (quote === null || line !== '') kept.push(line);
     if (quote !== null)
-      quotes.push({ lines: lines.slice(at, quote.to).filter(isMarked), after: kept.length });
+      quotes.push({ lines: lines.slice(quote.from ?? at, quote.to).filter(isMarked), after: kept.length });
     quoted ||= quote !== null;
     at = quote === null ? at + 1 : quote.to;
   }
@@ -59,7 +59,8 @@ function beginsSentOn(lines: string[], at: number, situation: Situation): boolea
   return block !== null && isSentOn(lines.slice(block.from, block.to), situation);
 }
 
-type Skip = { to: number; before: string };
+/** `from`: the first line below the header. */
+type Skip = { from?: number; to: number; before: string };
 
 /** The lines to skip from this line on, or null for the sender's own line. */
 function quoteAt(
@@ -74,7 +75,7 @@ function quoteAt(
     if (isQuoting) return { to: endOfMarked(lines, at), before: '' };
     return header === null ? null : markedBelow(lines, header);
   }
-  if (header !== null) return { to: endOfQuote(lines, header, own), before: header.before };
+  if (header !== null) return { from: header.to, to: endOfQuote(lines, header, own), before: header.before };
   const block = fromBlockAt(lines, at, situation.subject);
   if (block !== null) {
     // A block with no words above it is the head of the mail itself.
@@ -86,7 +87,7 @@ function quoteAt(
 /** In a mail that answers nothing: the header and the marked lines below it. Unmarked text may be the sender's own. */
 function markedBelow(lines: string[], { to, before }: QuoteHeader): Skip | null {
   const next = belowBlanks(lines, to);
-  return isMarked(lines[next] ?? '') ? { to: endOfMarked(lines, next), before } : null;
+  return isMarked(lines[next] ?? '') ? { from: to, to: endOfMarked(lines, next), before } : null;
 }
 
 /**
