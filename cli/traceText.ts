@@ -132,9 +132,11 @@ function classified(
 }
 
 function scheduled(
-  { clock, minutes, calendar, due, intervals }: FactOf<'ticket.scheduled'>,
+  { clock, minutes, calendar, due, intervals, paused, because: reasons }: FactOf<'ticket.scheduled'>,
   look: Look,
 ): string[] {
+  if (paused === true)
+    return [`${hoursText(minutes)} of calendar ${calendar} are left`, ...because(reasons, look)];
   const label = clock === 'firstResponse' ? 'first answer' : 'resolution';
   return [
     `${label} due ${instantText(due, LANGUAGE, look.timeZone)}: ${hoursText(minutes)} of calendar ${calendar}`,

@@ -75,6 +75,7 @@ export const plan = section({
   targets: z.partialRecord(priority, target).refine((targets) => targets.normal !== undefined, {
     error: 'must have "normal": a missing priority takes it',
   }),
+  pauseWithVendor: z.boolean().optional(),
 });
 
 const day = days.hours.optional();

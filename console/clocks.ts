@@ -7,8 +7,12 @@ import type { Calendar } from '../contract/settings.ts';
 import type { ClockFact } from '../contract/story.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 
-/** `ran`: counted. `paused`: we waited for the customer. `shut`: outside of the opening hours. `ahead`: still to come. */
-export type Piece = { kind: 'ran' | 'paused' | 'shut' | 'ahead'; from: number; to: number };
+/**
+ * `ran`: counted. `paused`: we waited for the customer. `away`: it stood with a vendor. `shut`: outside of the opening hours.
+ * `ahead`: still to come.
+ */
+export type Piece = { kind: 'ran' | 'paused' | 'away' | 'shut' | 'ahead'; from: number; to: number };
+type Pause = 'paused' | 'away';
 
 export type ClockStory = {
   /** In order, without gaps, from the start of the clock to the later of its end and now. */
@@ -22,11 +26,13 @@ export type ClockStory = {
   countedMs: number;
   promisedMs: number;
   pausedMs: number;
+  awayMs: number;
   /** Until now; null where it was never closed. */
   shutMs: number | null;
 };
 
-type Run = { from: number; to: number | null; calendar: string };
+/** `pause`: why it ended. */
+type Run = { from: number; to: number | null; calendar: string; pause: Pause };
 type Life = {
   runs: Run[];
   due: number;
@@ -51,17 +57,19 @@ export function clockStory(
   const pieces: Piece[] = [];
   let counted = 0;
   let before = first.from;
-  for (const { from, to, calendar } of life.runs) {
+  let kind: Pause = 'paused';
+  for (const { from, to, calendar, pause } of life.runs) {
     const until = Math.min(to ?? end, end);
-    if (from > before) pieces.push({ kind: 'paused', from: before, to: from });
+    if (from > before) pieces.push({ kind, from: before, to: from });
     const ran = ranIn(calendars[calendar], from, until);
     pieces.push(...ran);
     counted += sumOf(ran, 'ran');
     before = Math.max(from, until);
+    kind = pause;
   }
-  if (end > before) pieces.push({ kind: 'paused', from: before, to: end });
+  if (end > before) pieces.push({ kind, from: before, to: end });
   const shutMs = sumOf(pieces, 'shut') || null;
-  const pausedMs = sumOf(pieces, 'paused');
+  const [pausedMs, awayMs] = [sumOf(pieces, 'paused'), sumOf(pieces, 'away')];
   if (life.metAt === null && life.pausedAt === null) {
     const calendar = life.runs.at(-1)?.calendar ?? '';
     for (const piece of ranIn(calendars[calendar], end, life.due))
@@ -78,6 +86,7 @@ export function clockStory(
     countedMs: counted,
     promisedMs: life.promisedMs,
     pausedMs,
+    awayMs,
     shutMs,
   };
 }
@@ -111,15 +120,17 @@ function next(name: SlaClockName, life: Life | null, fact: ClockFact): Life | nu
 }
 
 function scheduled(life: Life | null, fact: Extract<ClockFact, { type: 'ticket.scheduled' }>): Life {
-  const { from, calendar, due, minutes, elapsed = 0 } = fact;
-  const run = { from, to: null, calendar };
+  const { from, calendar, due, minutes, elapsed = 0, paused: stands = false, because } = fact;
+  const run: Run = { from, to: stands ? from : null, calendar, pause: stands ? 'away' : 'paused' };
+  // It stood with the vendor at last, whatever it waited for at first.
+  const wasAway = because.some(({ rule }) => WITH_VENDOR.has(rule));
   const promisedMs = (elapsed + minutes) * MINUTE_MS;
   return {
-    runs: [...ended(life?.runs ?? [], from), run],
+    runs: [...ended(life?.runs ?? [], from, wasAway ? 'away' : null), run],
     due,
     promisedMs,
     metAt: life?.metAt ?? null,
-    pausedAt: null,
+    pausedAt: stands ? from : null,
   };
 }
 
@@ -144,9 +155,17 @@ function paused(life: Life | null, at: number): Life | null {
   return { ...life, runs: ended(life.runs, at), pausedAt: at };
 }
 
-function ended(runs: readonly Run[], at: number): Run[] {
-  return runs.map((run) => (run.to === null ? { ...run, to: at } : run));
+/** `why` null: as it was, for all that is known. */
+function ended(runs: readonly Run[], at: number, why: Pause | null = null): Run[] {
+  return runs.map((run, n) => ({
+    ...run,
+    to: run.to ?? at,
+    pause: n === runs.length - 1 ? (why ?? run.pause) : run.pause,
+  }));
 }
+
+/** Reasons of a clock that goes on after it stood with a vendor. */
+const WITH_VENDOR: ReadonlySet<string> = new Set(['vendor-is-done', 'resolved-with-vendor']);
 
 /** Without a calendar, which an admin may have removed, all of it counts. */
 function ranIn(calendar: Calendar | undefined, from: number, to: number): Piece[] {

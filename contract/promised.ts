@@ -2,6 +2,7 @@
 import type { Priority } from './classification.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from './settings.ts';
 import type { SlaClockName } from './slaClock.ts';
+import type { Ticket } from './ticket.ts';
 
 type Promising = Pick<Settings, 'plans' | 'calendars'>;
 
@@ -30,6 +31,19 @@ export function targetMinutes(
   const targets = (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.targets;
   const target = targets?.[priority] ?? targets?.normal;
   return (clock === 'firstResponse' ? target?.firstResponseMinutes : target?.resolutionMinutes) ?? null;
+}
+
+/** Whether the resolution clock of the plan's tickets stands still while a vendor has them. */
+export function pausesWithVendor(settings: Promising, plan: string): boolean {
+  return (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.pauseWithVendor === true;
+}
+
+/** Whether the ticket's resolution clock has to stand now. */
+export function standsWithVendor(
+  settings: Promising,
+  { plan, vendor }: Pick<Ticket, 'plan' | 'vendor'>,
+): boolean {
+  return vendor?.until === null && pausesWithVendor(settings, plan);
 }
 
 export function planCalendar(settings: Promising, plan: string): string {

@@ -27,8 +27,8 @@ export function scheduled(clock: SlaClock | null, fact: FactOf<'ticket.scheduled
     calendar: fact.calendar,
     due: fact.due,
     metAt: clock?.metAt ?? null,
-    pausedAt: null,
-    minutesLeft: null,
+    pausedAt: fact.paused === true ? fact.from : null,
+    minutesLeft: fact.paused === true ? fact.minutes : null,
     ...(fact.elapsed === undefined ? {} : { run: { from: fact.from, elapsed: fact.elapsed } }),
     steps: fact.steps,
   };

@@ -229,7 +229,8 @@ function unanswered(ticket: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
 function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {
   const resolution = ticket.resolution && {
     ...ticket.resolution,
-    pausedAt: fact.at,
+    // It may stand already, because a vendor has the ticket.
+    pausedAt: ticket.resolution.pausedAt ?? fact.at,
     minutesLeft: fact.minutesLeft,
   };
   // Repeated while waiting if a new priority changes the minutes left: the pause keeps its start.

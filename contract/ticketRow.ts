@@ -31,6 +31,12 @@ export const ticketSchema = z.object({
 });
 export type TicketRow = z.infer<typeof ticketSchema>;
 
+/** While it waits for the customer, or while its resolution clock stands because a vendor has it. */
+function pausedSince({ pausedSince: since, resolution }: Ticket): number | null {
+  const stands = resolution?.pausedAt ?? null;
+  return since === null || stands === null ? (since ?? stands) : Math.min(since, stands);
+}
+
 export function ticketRow(
   ticket: Ticket,
   known: Pick<TicketRow, 'subject' | 'requester' | 'messages'>,
@@ -51,7 +57,7 @@ export function ticketRow(
     firstRespondedAt: iso(ticket.firstRespondedAt),
     resolutionDue: iso(ticket.resolution?.due ?? null),
     resolvedAt: iso(ticket.resolvedAt),
-    pausedSince: iso(ticket.pausedSince),
+    pausedSince: iso(pausedSince(ticket)),
     escalationLevel: ticket.escalationLevel,
     contacts: ticket.contacts,
     messages: known.messages,

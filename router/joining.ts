@@ -9,9 +9,10 @@ import type { Settings } from '../contract/settings.ts';
 import { CLOSE_AFTER_MS, type Ticket } from '../contract/ticket.ts';
 import { hasRoom } from './assignment.ts';
 import type { Arrival } from './arrival.ts';
-import { SLA_CLOCKS, resumeSlaClock, type Scheduled, startSlaClock } from './slaClocks.ts';
+import { SLA_CLOCKS, resumeSlaClock, startSlaClock } from './slaClocks.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
+import { schedule } from './vendorPause.ts';
 
 /** Imported mail may join a closed ticket, because it is history too. */
 export function canJoin(
@@ -123,10 +124,6 @@ function revive(decision: Decision, ticket: Ticket, at: number): void {
   for (const clock of SLA_CLOCKS)
     schedule(decision, startSlaClock(decision.settings, { ...ticket, imported: 'no' }, clock, at, because));
   assign(decision, ticket.number, ticket.queue, because);
-}
-
-function schedule(decision: Decision, scheduled: Scheduled | null): void {
-  if (scheduled !== null) decision.change(scheduled);
 }
 
 function hasAgent({ agents }: Settings, { agent }: Ticket): boolean {

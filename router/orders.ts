@@ -16,6 +16,7 @@ import type { Decision } from './decision.ts';
 import { reopen, resume } from './joining.ts';
 import type { Refusal } from './refusal.ts';
 import { needsOtherAgent, recategorise, reprioritise } from './retag.ts';
+import { goOnToResolve, goOnWithoutVendor, standStill, wouldStand } from './vendorPause.ts';
 
 /** An agent's mail or click that passed the checks. Its `text` holds nothing private and may leave. */
 export type Ordered = {
@@ -126,6 +127,7 @@ function resolve(decision: Decision, ordered: Ordered): void {
   const before = decision.ticket(ticket);
   if (before === null || isOver(before)) return;
   const answered = hasContent(ordered) && ordered.text === 'reply';
+  goOnToResolve(decision, ticket);
   decision.change({ type: 'ticket.resolved', ticket, agent, contact, answered });
 }
 
@@ -160,13 +162,19 @@ function handOver(
   const there = previous?.until === null ? previous.vendor : null;
   const vendor = given.vendor ?? there ?? vendorFor(decision.settings, orders.category ?? ticket.category).id;
   const reference = given.reference ?? (previous?.vendor === vendor ? previous.reference : null);
-  if (vendor === there && reference === previous?.reference) return;
-  decision.change({ type: 'ticket.handedOver', ticket: number, agent, vendor, reference, previous });
+  const stands = standStill(decision.settings, ticket, vendor, decision.now);
+  if (vendor === there && reference === previous?.reference && stands === null) return;
+  const pauses = wouldStand(decision.settings, ticket) ? { pauses: true as const } : {};
+  const what = { ticket: number, agent, vendor, reference, previous, ...pauses };
+  decision.change({ type: 'ticket.handedOver', ...what });
+  if (stands !== null) decision.change(stands);
 }
 
 function handBack(decision: Decision, { ticket, agent }: Ordered): void {
   const previous = decision.ticket(ticket)?.vendor;
-  if (previous?.until === null) decision.change({ type: 'ticket.handedBack', ticket, agent, previous });
+  if (previous?.until !== null) return;
+  decision.change({ type: 'ticket.handedBack', ticket, agent, previous });
+  goOnWithoutVendor(decision, ticket, previous);
 }
 
 function watch(decision: Decision, { ticket, agent }: Ordered, watching: boolean): void {

@@ -4,6 +4,7 @@
  */
 import type { Arrival } from './arrival.ts';
 import type { Decision } from './decision.ts';
+import { goOnToResolve } from './vendorPause.ts';
 
 export function rate({ contact, received, words, state }: Arrival, decision: Decision, number: string): void {
   const { answer } = words;
@@ -12,5 +13,6 @@ export function rate({ contact, received, words, state }: Arrival, decision: Dec
   const ticket = decision.change({ type: 'ticket.rated', ticket: number, contact, person, ...answer });
   if (!answer.solved || (ticket.status !== 'open' && ticket.status !== 'waiting')) return;
   const agent = ticket.agent ?? '';
+  goOnToResolve(decision, number);
   decision.change({ type: 'ticket.resolved', ticket: number, agent, contact, answered: false, person });
 }

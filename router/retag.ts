@@ -13,6 +13,7 @@ import { SLA_CLOCKS, type Scheduled, startSlaClock, usedMinutes } from './slaClo
 import type { Decision } from './decision.ts';
 import type { Step } from './ladder.ts';
 import { assign, isServed } from './queue.ts';
+import { schedule } from './vendorPause.ts';
 
 export function recategorise(decision: Decision, before: Ticket, category: string, because: Reason[]): void {
   if (category === before.category) return;
@@ -73,8 +74,11 @@ function reschedule(decision: Decision, ticket: Ticket, clock: SlaClockName, bec
   const { settings, now } = decision;
   const paused = running !== null && running.pausedAt !== null;
   const fired = running === null ? 0 : Math.max(0, settings.escalation.length - running.steps.length);
-  decision.change({ ...scheduled, steps: stillToFire(scheduled.steps, fired, now) });
-  if (paused)
+  const waits = ticket.status === 'waiting';
+  // An open ticket stands with a vendor.
+  const stands = paused && !waits ? { paused: true as const, intervals: [] } : {};
+  schedule(decision, { ...scheduled, steps: stillToFire(scheduled.steps, fired, now), ...stands });
+  if (paused && waits)
     decision.change({ type: 'ticket.waited', ticket: ticket.number, minutesLeft: scheduled.minutes });
 }
 

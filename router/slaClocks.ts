@@ -7,7 +7,7 @@
 import { dueAfter, elapsedWithin } from '../contract/businessTime.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { DraftOf } from '../contract/fact.ts';
-import { calendarOf, planCalendar, targetMinutes } from '../contract/promised.ts';
+import { calendarOf, planCalendar, standsWithVendor, targetMinutes } from '../contract/promised.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { SlaClockName, SlaClock } from '../contract/slaClock.ts';
@@ -84,7 +84,7 @@ export function usedMinutes(
 
 /**
  * Resumes the paused resolution at `from` with the minutes that were left. Each step that has not fired keeps its
- * distance.
+ * distance. Null where it is not paused, or a vendor has the ticket and it stands on.
  */
 export function resumeSlaClock(
   settings: Settings,
@@ -93,7 +93,7 @@ export function resumeSlaClock(
   because: Reason[],
 ): Scheduled | null {
   const pausedAt = ticket.resolution?.pausedAt ?? null;
-  return pausedAt === null
+  return pausedAt === null || standsWithVendor(settings, ticket)
     ? null
     : goOn(settings, ticket, 'resolution', { stoodAt: pausedAt, from }, because);
 }

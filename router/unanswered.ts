@@ -8,11 +8,13 @@
 import type { Reason } from '../contract/classification.ts';
 import { type FactOf, isFact } from '../contract/fact.ts';
 import type { Message } from '../contract/message.ts';
+import { standsWithVendor } from '../contract/promised.ts';
 import type { Ticket, TicketFact } from '../contract/ticket.ts';
 import type { Decision } from './decision.ts';
 import { assign } from './queue.ts';
 import { goOn } from './slaClocks.ts';
 import type { Answers } from './state.ts';
+import { schedule } from './vendorPause.ts';
 
 export type Lost = Pick<FactOf<'answer.lost'>, 'agent' | 'answeredAt' | 'message' | 'person' | 'because'> & {
   /** The bounce that told it, or null. */
@@ -113,17 +115,19 @@ function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, ope
   const { firstResponse, resolution } = before;
   const because: Reason[] = [{ rule: 'answer-lost' }];
   const from = decision.now;
+  // It waited for the customer, and stands on with a vendor.
+  const stands = before.status === 'waiting' && standsWithVendor(decision.settings, before);
   const stood = [
     { clock: 'firstResponse' as const, stoodAt: isUnmet ? (firstResponse?.metAt ?? null) : null },
     {
       clock: 'resolution' as const,
-      stoodAt: opens ? (resolution?.pausedAt ?? resolution?.metAt ?? null) : null,
+      stoodAt: opens && !stands ? (resolution?.pausedAt ?? resolution?.metAt ?? null) : null,
     },
   ];
   for (const { clock, stoodAt } of stood) {
     const scheduled =
       stoodAt === null ? null : goOn(decision.settings, before, clock, { stoodAt, from }, because);
-    if (scheduled !== null) decision.change(scheduled);
+    schedule(decision, scheduled);
   }
 }
 

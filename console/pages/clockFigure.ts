@@ -73,10 +73,14 @@ function metClock(
 }
 
 /** The counted time of the promised, the pauses and the closed hours. */
-export function sums(visit: SignedIn, { countedMs, promisedMs, pausedMs, shutMs }: ClockStory): string {
+export function sums(
+  visit: SignedIn,
+  { countedMs, promisedMs, pausedMs, awayMs, shutMs }: ClockStory,
+): string {
   const { side } = visit.words;
   const still = [
     ...(pausedMs === 0 ? [] : [side.waited(span(visit, pausedMs))]),
+    ...(awayMs === 0 ? [] : [side.away(span(visit, awayMs))]),
     ...(shutMs === null ? [] : [side.closed(span(visit, shutMs))]),
   ];
   const counted = side.counted(
@@ -102,7 +106,7 @@ function line(visit: SignedIn, story: ClockStory): Html {
 
 function drawn({ kind, from, to }: Piece, share: (at: number) => number): Html {
   const [x, width] = [percent(share(from)), percent(share(to) - share(from))];
-  if (kind === 'paused')
+  if (kind === 'paused' || kind === 'away')
     return html`<line class="still" x1="${x}" x2="${percent(share(to))}" y1="6" y2="6" />`;
   const classes = { ran: 'run', ahead: 'rest', shut: 'shut' } as const;
   return html`<rect class="${classes[kind]}" x="${x}" y="2" width="${width}" height="${HEIGHT}" />`;

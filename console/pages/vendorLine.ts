@@ -3,6 +3,7 @@
  * hand and notes the number here.
  */
 import { html } from 'hono/html';
+import { pausesWithVendor } from '../../contract/promised.ts';
 import { caseUrl, vendorFor, vendorName, vendorsOf, type WithVendor } from '../../contract/vendors.ts';
 import { mayAct, type SignedIn } from '../visit.ts';
 import { timeOf } from './due.ts';
@@ -42,7 +43,8 @@ function handBack(visit: SignedIn, known: Known): Html {
 /** `there`: whom the ticket is with; the form corrects that. */
 function handOver(visit: SignedIn, known: Known, there: WithVendor | null): Html {
   const { words, settings } = visit;
-  const { title, correct, number, who, clocks, unnamed } = words.vendor;
+  const { title, correct, number, who, clocks, clocksStand, unnamed } = words.vendor;
+  const stands = pausesWithVendor(settings, known.ticket.plan);
   const verb = there === null ? title : correct;
   const vendors = vendorsOf(settings);
   const chosen = there?.vendor ?? vendorFor(settings, known.ticket.category).id;
@@ -60,6 +62,6 @@ function handOver(visit: SignedIn, known: Known, there: WithVendor | null): Html
         </div>
         <button class="btn" type="submit" name="order" value="handOver">${verb}</button>`,
     )}
-    <p class="muted">${clocks}</p>
+    <p class="muted">${stands ? clocksStand : clocks}</p>
   </details>`;
 }

@@ -66,7 +66,7 @@ export const ticketFacts = {
   }),
   /** A machine's mail about this ticket. Changes neither SLA clocks nor status. */
   'ticket.attached': z.object({ ticket, contact: z.string(), because }),
-  /** An SLA clock was set: at first, after a pause, after a change of priority. */
+  /** An SLA clock was set: at first, at a pause with a vendor, after a pause, after a change of priority. */
   'ticket.scheduled': z.object({
     ticket,
     clock: slaClockName,
@@ -78,6 +78,8 @@ export const ticketFacts = {
     elapsed: z.number().optional(),
     due: z.number(),
     intervals,
+    /** It stands still from `from` on, with `minutes` left, because a vendor has the ticket. `due` is what it was. */
+    paused: z.literal(true).optional(),
     /** The ladder's instants for this SLA clock, in order; `level` 0 is the warning. */
     steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
     because,
@@ -177,13 +179,15 @@ export const ticketFacts = {
     linked: z.string(),
     previous: z.string().nullable(),
   }),
-  /** An agent passed the ticket on to a vendor, or corrects to whom or the vendor's number. Clocks go on. */
+  /** An agent passed the ticket on to a vendor, or corrects to whom or the vendor's number. */
   'ticket.handedOver': z.object({
     ticket,
     agent: z.string(),
     vendor: z.string(),
     reference: z.string().nullable(),
     previous: withVendor.nullable(),
+    /** The resolution clock stands still by the ticket's plan: the `ticket.scheduled` beside this fact has it. */
+    pauses: z.literal(true).optional(),
   }),
   /** The vendor is done with it. */
   'ticket.handedBack': z.object({ ticket, agent: z.string(), previous: withVendor }),

@@ -27,6 +27,7 @@ export const ticketLines: Lines = {
     return opens(named(look, fact), who, customer, fact.plan, priority[fact.priority], fact.queue);
   },
   'ticket.scheduled'(fact, look) {
+    if (fact.paused === true) return wordsOf(look).stands(named(look, fact), vendorIn(fact.because, look));
     const opened = fact.because.some(({ rule }) => rule === 'opened');
     if (opened && fact.clock === 'resolution') return null;
     const { wants, clock } = wordsOf(look);
@@ -74,6 +75,7 @@ export const ticketLines: Lines = {
       agentName(look, fact.agent),
       vendorName(look.settings, fact.vendor),
       fact.reference,
+      fact.pauses === true,
     ),
   'ticket.handedBack': (fact, look) =>
     wordsOf(look).handsBack(
@@ -114,6 +116,11 @@ export const ticketLines: Lines = {
     return wordsOf(look).unreachable(named(look, fact), who, fact.status);
   },
 };
+
+function vendorIn(because: Reason[], look: Look): string {
+  const vendor = because.find(({ detail }) => typeof detail?.vendor === 'string')?.detail?.vendor;
+  return vendor === undefined ? '' : vendorName(look.settings, String(vendor));
+}
 
 function named(look: Look, { ticket }: { ticket: string }): string {
   return ticketName(look, ticket);

@@ -132,6 +132,7 @@ describe('the commented example', () => {
   });
 
   test('says what it says', () => {
+    expect(example.settings.plans['gold']?.pauseWithVendor).toBe(true);
     expect(example.settings.plans['gold']?.targets.urgent).toEqual({
       firstResponseMinutes: 30,
       resolutionMinutes: 240,

@@ -52,6 +52,28 @@ function drawn(facts: ClockFact[], now: number) {
     : { ...story, pieces: story.pieces.map(({ kind, from, to }) => `${kind} ${clock(from)} ${clock(to)}`) };
 }
 
+test('a pause with the vendor apart from the pauses for the customer', () => {
+  const stands = { ...scheduled(at('09:52'), at('16:45'), 6 - 37 / 60, 37 / 60), paused: true } as ClockFact;
+  const back = scheduled(at('11:06'), at('17:59'), 6 - 37 / 60, 37 / 60);
+  const facts = [opened, scheduled(at('09:15'), at('16:45'), 6), stands];
+  expect(drawn(facts, at('10:00'))).toMatchObject({
+    pieces: ['ran 02 09:15 02 09:52', 'away 02 09:52 02 10:00'],
+    pausedAt: at('09:52'),
+    pausedMs: 0,
+    awayMs: 8 * 60_000,
+  });
+  expect(drawn([...facts, back], at('11:36'))).toMatchObject({
+    pieces: expect.arrayContaining(['away 02 09:52 02 11:06', 'ran 02 11:06 02 11:36']),
+    pausedAt: null,
+    awayMs: 74 * 60_000,
+    countedMs: 67 * 60_000,
+  });
+  // The customer was waited for first, and the vendor for longer.
+  const done = { ...back, because: [{ rule: 'vendor-is-done' }] } as ClockFact;
+  const waits = [opened, scheduled(at('09:15'), at('16:45'), 6), waited(at('09:52')), done];
+  expect(drawn(waits, at('11:36'))).toMatchObject({ pausedMs: 0, awayMs: 74 * 60_000 });
+});
+
 test('the hours that count, the pause, the closed hours, and what is ahead', () => {
   const facts = [
     opened,
@@ -76,6 +98,7 @@ test('the hours that count, the pause, the closed hours, and what is ahead', () 
     countedMs: (37 + 84 + 36) * 60_000,
     promisedMs: 6 * HOUR,
     pausedMs: 74 * 60_000,
+    awayMs: 0,
     shutMs: 1.5 * HOUR,
   });
 });

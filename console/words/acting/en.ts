@@ -66,6 +66,8 @@ export const acting = {
     until: 'back since',
     back: 'They are done',
     clocks: 'You pass it on yourself, and note their number here. The clocks go on.',
+    clocksStand:
+      'You pass it on yourself, and note their number here. By the plan the resolution clock stands until they are done.',
     mark: 'with vendor',
   },
   bulk: {

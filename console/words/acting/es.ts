@@ -65,6 +65,8 @@ export const acting: ActingWords = {
     until: 'de vuelta desde',
     back: 'Ya respondieron',
     clocks: 'Usted lo pasa, y anota aquí el número de ellos. Los relojes siguen.',
+    clocksStand:
+      'Usted lo pasa, y anota aquí el número de ellos. Según el plan, el reloj de la resolución se para hasta que respondan.',
     mark: 'en el fabricante',
   },
   bulk: {

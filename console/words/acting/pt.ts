@@ -66,6 +66,8 @@ export const acting: ActingWords = {
     until: 'de volta desde',
     back: 'Já responderam',
     clocks: 'É você que o passa, e anota aqui o número deles. Os relógios continuam.',
+    clocksStand:
+      'É você que o passa, e anota aqui o número deles. Pelo plano, o relógio da resolução para até eles responderem.',
     mark: 'no fabricante',
   },
   bulk: {

@@ -36,6 +36,7 @@ export const en = {
     counted: (counted: string, promised: string) => `${counted} of ${promised} counted.`,
     stoodStill: (list: string) => `Stood still ${list}.`,
     waited: (span: string) => `${span} while we waited`,
+    away: (span: string) => `${span} with the vendor`,
     closed: (span: string) => `${span} outside of the hours`,
     now: 'now',
     fromTo: (from: string, to: string) => `${from} to ${to}`,

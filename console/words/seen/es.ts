@@ -38,6 +38,7 @@ export const es: SeenWords = {
     counted: (counted, promised) => `Contados ${counted} de ${promised}.`,
     stoodStill: (list) => `Parado ${list}.`,
     waited: (span) => `${span} a la espera`,
+    away: (span) => `${span} con el fabricante`,
     closed: (span) => `${span} fuera del horario`,
     now: 'ahora',
     fromTo: (from, to) => `${from} a ${to}`,

@@ -38,6 +38,7 @@ export const pt: SeenWords = {
     counted: (counted, promised) => `Contados ${counted} de ${promised}.`,
     stoodStill: (list) => `Parado ${list}.`,
     waited: (span) => `${span} à espera`,
+    away: (span) => `${span} com o fabricante`,
     closed: (span) => `${span} fora do horário`,
     now: 'agora',
     fromTo: (from, to) => `${from} a ${to}`,

@@ -94,6 +94,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'imported-came-to-life': () => 'es wurde importiert, und der Kunde hat wieder geschrieben',
   opened: () => 'es wurde geöffnet',
   reopened: () => 'es wurde wieder geöffnet',
+  'vendor-has-it': () => 'der Plan hält die Uhr an, solange ein Hersteller das Ticket hat',
+  'vendor-is-done': () => 'der Hersteller ist damit fertig',
+  'resolved-with-vendor': () => 'es wird gelöst, während ein Hersteller es hat',
   priority: (told) =>
     `die Priorität wechselte von ${told.priority('previous')} zu ${told.priority('priority')}`,
   plan: (told) => `der Vertrag wechselte von ${told.text('previous')} zu ${told.text('plan')}`,

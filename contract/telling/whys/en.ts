@@ -88,6 +88,9 @@ const clauses = {
   'imported-came-to-life': () => 'it was imported, and the customer wrote again',
   opened: () => 'it was opened',
   reopened: () => 'it was opened again',
+  'vendor-has-it': () => 'the plan stops the clock while a vendor has the ticket',
+  'vendor-is-done': () => 'the vendor is done with it',
+  'resolved-with-vendor': () => 'it is resolved while a vendor has it',
   priority: (told) =>
     `the priority changed from ${told.priority('previous')} to ${told.priority('priority')}`,
   plan: (told) => `the plan changed from ${told.text('previous')} to ${told.text('plan')}`,

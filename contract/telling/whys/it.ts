@@ -94,6 +94,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'imported-came-to-life': () => 'è stato importato, e il cliente ha scritto di nuovo',
   opened: () => 'è stato aperto',
   reopened: () => 'è stato riaperto',
+  'vendor-has-it': () => 'il piano ferma l’orologio finché il ticket è da un fornitore',
+  'vendor-is-done': () => 'il fornitore ha finito',
+  'resolved-with-vendor': () => 'è risolto mentre è da un fornitore',
   priority: (told) =>
     `la priorità ora è ${told.priority('priority')}, prima era ${told.priority('previous')}`,
   plan: (told) => `il contratto è passato da ${told.text('previous')} a ${told.text('plan')}`,

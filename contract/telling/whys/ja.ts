@@ -88,6 +88,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'imported-came-to-life': () => 'インポートされたものだが、顧客から再び連絡があった',
   opened: () => '開かれた',
   reopened: () => '再開された',
+  'vendor-has-it': () => 'ベンダーに引き継いでいる間、プランにより時計は止まります',
+  'vendor-is-done': () => 'ベンダーの対応が終わりました',
+  'resolved-with-vendor': () => 'ベンダーに引き継いでいる間に解決されました',
   priority: (told) =>
     `優先度が「${told.priority('previous')}」から「${told.priority('priority')}」に変わった`,
   plan: (told) => `プランが${told.text('previous')}から${told.text('plan')}に変わった`,

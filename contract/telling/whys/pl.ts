@@ -93,6 +93,9 @@ const clauses: Record<keyof Rules, Clause> = {
   'imported-came-to-life': () => 'zaimportowano je, a klient znów napisał',
   opened: () => 'otwarto je',
   reopened: () => 'otwarto je ponownie',
+  'vendor-has-it': () => 'plan zatrzymuje zegar, dopóki zgłoszenie jest u dostawcy',
+  'vendor-is-done': () => 'dostawca skończył',
+  'resolved-with-vendor': () => 'rozwiązano je, gdy było u dostawcy',
   priority: (told) =>
     `zmiana priorytetu: poprzedni ${told.priority('previous')}, obecny ${told.priority('priority')}`,
   plan: (told) => `zmiana umowy: poprzednia ${told.text('previous')}, obecna ${told.text('plan')}`,

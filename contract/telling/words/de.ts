@@ -93,8 +93,10 @@ export const de: LaterWords = {
   snoozed: (ticket, who, until) => `${who} stellt ${ticket} zurück bis ${until}; seine Uhren laufen weiter`,
   woken: (ticket, why) => `${ticket} ist zurück im Tag des Zuständigen: ${why}`,
   linked: (ticket, who, other) => `${who} sagt, dass ${other} mit ${ticket} zusammenhängt`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} gibt ${ticket} an ${vendor || 'den Hersteller'} weiter${reference === null ? '' : `, dort Nummer ${reference}`}; seine Uhren laufen weiter`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} gibt ${ticket} an ${vendor || 'den Hersteller'} weiter${reference === null ? '' : `, dort Nummer ${reference}`}${pauses ? '' : '; seine Uhren laufen weiter'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} ist bei ${vendor || 'dem Hersteller'}, und die Uhr der Lösung steht still, bis es zurück ist`,
   handsBack: (ticket, who, vendor) => `${who} hat ${ticket} von ${vendor || 'dem Hersteller'} zurück`,
   resolved: (ticket, who) => `${who} löst ${ticket}`,
   categorised: (ticket, title) => `Bei ${ticket} geht es doch um ${title}`,

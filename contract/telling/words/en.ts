@@ -96,8 +96,10 @@ export const en = {
     `${who} puts ${ticket} off until ${until}; its clocks go on`,
   woken: (ticket: string, why: string) => `${ticket} is back in its agent’s day: ${why}`,
   linked: (ticket: string, who: string, other: string) => `${who} says that ${other} is related to ${ticket}`,
-  handsOver: (ticket: string, who: string, vendor: string, reference: string | null) =>
-    `${who} passes ${ticket} on to ${vendor || 'the vendor'}${reference === null ? '' : `, whose number is ${reference}`}; its clocks go on`,
+  handsOver: (ticket: string, who: string, vendor: string, reference: string | null, pauses: boolean) =>
+    `${who} passes ${ticket} on to ${vendor || 'the vendor'}${reference === null ? '' : `, whose number is ${reference}`}${pauses ? '' : '; its clocks go on'}`,
+  stands: (ticket: string, vendor: string) =>
+    `${ticket} is with ${vendor || 'the vendor'}, and its resolution clock stands still until it is back`,
   handsBack: (ticket: string, who: string, vendor: string) =>
     `${who} has ${ticket} back from ${vendor || 'the vendor'}`,
   resolved: (ticket: string, who: string) => `${who} resolves ${ticket}`,

@@ -90,8 +90,10 @@ export const es: TellingWords = {
   snoozed: (ticket, who, until) => `${ticket}: aplazada por ${who} hasta ${until}; los relojes siguen`,
   woken: (ticket, why) => `${ticket} ha vuelto al día de su agente: ${why}`,
   linked: (ticket, who, other) => `${who} dice que ${other} tiene que ver con esta (${ticket})`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} pasa ${ticket} a ${vendor || 'el fabricante'}${reference === null ? '' : `, con el número ${reference}`}; los relojes siguen`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} pasa ${ticket} a ${vendor || 'el fabricante'}${reference === null ? '' : `, con el número ${reference}`}${pauses ? '' : '; los relojes siguen'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} está con ${vendor || 'el fabricante'}, y el reloj de la resolución está parado hasta que vuelva`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'el fabricante'} ya respondió, dice ${who}`,
   resolved: (ticket, who) => `${ticket}: resuelta por ${who}`,
   rated: (ticket, who, { solved, score }) =>

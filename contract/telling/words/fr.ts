@@ -92,8 +92,10 @@ export const fr: LaterWords = {
   snoozed: (ticket, who, until) => `${who} reporte ${ticket} jusqu’à ${until} ; ses horloges continuent`,
   woken: (ticket, why) => `${ticket} revient dans la journée de son agent : ${why}`,
   linked: (ticket, who, other) => `${who} dit que ${other} est lié à ${ticket}`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} transmet ${ticket} à ${vendor || 'son fournisseur'}${reference === null ? '' : `, sous le numéro ${reference}`} ; ses horloges continuent`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} transmet ${ticket} à ${vendor || 'son fournisseur'}${reference === null ? '' : `, sous le numéro ${reference}`}${pauses ? '' : ' ; ses horloges continuent'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} est chez ${vendor || 'son fournisseur'}, et son horloge de résolution s’arrête jusqu’à son retour`,
   handsBack: (ticket, who, vendor) => `${who} reprend ${ticket} de ${vendor || 'son fournisseur'}`,
   resolved: (ticket, who) => `${who} résout ${ticket}`,
   categorised: (ticket, title) => `${ticket} concerne en fait ${title}`,

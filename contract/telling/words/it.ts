@@ -93,8 +93,10 @@ export const it: LaterWords = {
   snoozed: (ticket, who, until) => `${who} rinvia ${ticket} a ${until}; i suoi orologi continuano`,
   woken: (ticket, why) => `${ticket} torna nella giornata del suo operatore: ${why}`,
   linked: (ticket, who, other) => `${who} dice che ${other} è collegato a ${ticket}`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} passa ${ticket} a ${vendor || 'un fornitore'}${reference === null ? '' : `, con il numero ${reference}`}; i suoi orologi continuano`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} passa ${ticket} a ${vendor || 'un fornitore'}${reference === null ? '' : `, con il numero ${reference}`}${pauses ? '' : '; i suoi orologi continuano'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} è presso ${vendor || 'un fornitore'}, e il suo orologio di soluzione è fermo fino al ritorno`,
   handsBack: (ticket, who, vendor) => `${who} riprende ${ticket} da ${vendor || 'un fornitore'}`,
   resolved: (ticket, who) => `${who} risolve ${ticket}`,
   categorised: (ticket, title) => `${ticket} riguarda invece ${title}`,

@@ -87,8 +87,10 @@ export const ja: LaterWords = {
   snoozed: (ticket, who, until) => `${who}が${ticket}を${until}まで後回しにしました。時計は進みます`,
   woken: (ticket, why) => `${ticket}が担当者の予定に戻りました：${why}`,
   linked: (ticket, who, other) => `${who}によると、${other}は${ticket}に関連しています`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who}が${ticket}を${vendor || 'ベンダー'}に引き継ぎました${reference === null ? '' : `（番号 ${reference}）`}。時計は進みます`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who}が${ticket}を${vendor || 'ベンダー'}に引き継ぎました${reference === null ? '' : `（番号 ${reference}）`}${pauses ? '' : '。時計は進みます'}`,
+  stands: (ticket, vendor) =>
+    `${ticket}は${vendor || 'ベンダー'}に引き継がれ、戻るまで解決の時計は止まっています`,
   handsBack: (ticket, who, vendor) => `${who}が${vendor || 'ベンダー'}から${ticket}を引き取りました`,
   resolved: (ticket, who) => `${who}が${ticket}を解決しました`,
   categorised: (ticket, title) => `${ticket}の分類は${title}に変わりました`,

@@ -93,8 +93,10 @@ export const nl: LaterWords = {
   snoozed: (ticket, who, until) => `${who} stelt ${ticket} uit tot ${until}; de klokken lopen door`,
   woken: (ticket, why) => `${ticket} is terug in de dag van de medewerker: ${why}`,
   linked: (ticket, who, other) => `${who} zegt dat ${other} met ${ticket} samenhangt`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} geeft ${ticket} door aan ${vendor || 'de leverancier'}${reference === null ? '' : `, met nummer ${reference}`}; de klokken lopen door`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} geeft ${ticket} door aan ${vendor || 'de leverancier'}${reference === null ? '' : `, met nummer ${reference}`}${pauses ? '' : '; de klokken lopen door'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} is bij ${vendor || 'de leverancier'}, en de klok van de oplossing staat stil tot het terug is`,
   handsBack: (ticket, who, vendor) => `${who} heeft ${ticket} terug van ${vendor || 'de leverancier'}`,
   resolved: (ticket, who) => `${who} lost ${ticket} op`,
   categorised: (ticket, title) => `${ticket} gaat toch over ${title}`,

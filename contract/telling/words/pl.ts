@@ -98,8 +98,10 @@ export const pl: LaterWords = {
   snoozed: (ticket, who, until) => `${who} odkłada ${ticket} do: ${until}; zegary biegną dalej`,
   woken: (ticket, why) => `${ticket} wraca do planu dnia konsultanta: ${why}`,
   linked: (ticket, who, other) => `${who}: ${other} jest powiązane z ${ticket}`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} przekazuje ${ticket} dalej: ${vendor || 'dostawca'}${reference === null ? '' : `, numer ${reference}`}; zegary biegną dalej`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} przekazuje ${ticket} dalej: ${vendor || 'dostawca'}${reference === null ? '' : `, numer ${reference}`}${pauses ? '' : '; zegary biegną dalej'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} czeka (${vendor || 'dostawca'}), a zegar rozwiązania stoi do powrotu zgłoszenia`,
   handsBack: (ticket, who, vendor) => `${ticket} wraca, przyjmuje ${who}: ${vendor || 'dostawca'}`,
   resolved: (ticket, who) => `${who} rozwiązuje ${ticket}`,
   categorised: (ticket, title) => `${ticket} dotyczy jednak: ${title}`,

@@ -90,8 +90,10 @@ export const pt: TellingWords = {
   snoozed: (ticket, who, until) => `${ticket}: adiado por ${who} até ${until}; os relógios continuam`,
   woken: (ticket, why) => `${ticket} voltou ao dia do seu agente: ${why}`,
   linked: (ticket, who, other) => `${who} diz que ${other} tem a ver com este (${ticket})`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} passa ${ticket} para ${vendor || 'o fabricante'}${reference === null ? '' : `, com o número ${reference}`}; os relógios continuam`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} passa ${ticket} para ${vendor || 'o fabricante'}${reference === null ? '' : `, com o número ${reference}`}${pauses ? '' : '; os relógios continuam'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} está com ${vendor || 'o fabricante'}, e o relógio da resolução está parado até voltar`,
   handsBack: (ticket, who, vendor) => `${ticket}: ${vendor || 'o fabricante'} já respondeu, diz ${who}`,
   resolved: (ticket, who) => `${ticket}: resolvido por ${who}`,
   rated: (ticket, who, { solved, score }) =>

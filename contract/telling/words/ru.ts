@@ -98,8 +98,10 @@ export const ru: LaterWords = {
   snoozed: (ticket, who, until) => `${who} откладывает ${ticket} до: ${until}; часы идут дальше`,
   woken: (ticket, why) => `${ticket} возвращается в план дня сотрудника: ${why}`,
   linked: (ticket, who, other) => `${who}: ${other} связан с ${ticket}`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} передаёт ${ticket} дальше: ${vendor || 'поставщик'}${reference === null ? '' : `, номер ${reference}`}; часы идут дальше`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} передаёт ${ticket} дальше: ${vendor || 'поставщик'}${reference === null ? '' : `, номер ${reference}`}${pauses ? '' : '; часы идут дальше'}`,
+  stands: (ticket, vendor) =>
+    `${ticket} передан (${vendor || 'поставщик'}), и часы решения стоят до возвращения`,
   handsBack: (ticket, who, vendor) => `${ticket} возвращается, принимает ${who}: ${vendor || 'поставщик'}`,
   resolved: (ticket, who) => `${who} решает ${ticket}`,
   categorised: (ticket, title) => `${ticket} всё-таки о другом: ${title}`,

@@ -84,8 +84,9 @@ export const zh: LaterWords = {
   snoozed: (ticket, who, until) => `${who} 将 ${ticket} 推迟到 ${until}；计时继续`,
   woken: (ticket, why) => `${ticket} 回到负责人的日程：${why}`,
   linked: (ticket, who, other) => `${who} 指出 ${other} 与 ${ticket} 相关`,
-  handsOver: (ticket, who, vendor, reference) =>
-    `${who} 将 ${ticket} 转交给${vendor || '供应商'}${reference === null ? '' : `，编号 ${reference}`}；计时继续`,
+  handsOver: (ticket, who, vendor, reference, pauses) =>
+    `${who} 将 ${ticket} 转交给${vendor || '供应商'}${reference === null ? '' : `，编号 ${reference}`}${pauses ? '' : '；计时继续'}`,
+  stands: (ticket, vendor) => `${ticket} 在${vendor || '供应商'}处，收回前解决计时停止`,
   handsBack: (ticket, who, vendor) => `${who} 从${vendor || '供应商'}处收回 ${ticket}`,
   resolved: (ticket, who) => `${who} 解决了 ${ticket}`,
   categorised: (ticket, title) => `${ticket} 的类别改为 ${title}`,

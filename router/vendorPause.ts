@@ -1,0 +1,78 @@
+/**
+ * The resolution clock stands still while a vendor has the ticket, where the ticket's plan says so. It goes on when the
+ * vendor is done, with the business minutes that it had left.
+ *
+ * Never stops the first response: its answer is ours. Never moves a deadline while its clock stands.
+ */
+import type { Reason } from '../contract/classification.ts';
+import { pausesWithVendor, standsWithVendor } from '../contract/promised.ts';
+import type { Settings } from '../contract/settings.ts';
+import type { Ticket } from '../contract/ticket.ts';
+import type { WithVendor } from '../contract/vendors.ts';
+import type { Decision } from './decision.ts';
+import { goOn, minutesLeft, resumeSlaClock, type Scheduled, usedMinutes } from './slaClocks.ts';
+
+/** Whether the ticket has a resolution to stop, once a vendor has it. */
+export function wouldStand(settings: Settings, { plan, resolution }: Ticket): boolean {
+  return pausesWithVendor(settings, plan) && resolution !== null && resolution.metAt === null;
+}
+
+/** Stops the running resolution clock of a ticket that goes to a vendor; null where none runs. */
+export function standStill(
+  settings: Settings,
+  ticket: Ticket,
+  vendor: string,
+  now: number,
+): Scheduled | null {
+  const clock = ticket.resolution;
+  const left = minutesLeft(settings, ticket, now);
+  if (clock === null || left === null || clock.pausedAt !== null || !wouldStand(settings, ticket))
+    return null;
+  return {
+    type: 'ticket.scheduled',
+    ticket: ticket.number,
+    clock: 'resolution',
+    calendar: clock.calendar,
+    minutes: left,
+    from: now,
+    elapsed: usedMinutes(settings, ticket, clock, now),
+    due: clock.due,
+    intervals: [],
+    paused: true,
+    steps: clock.steps,
+    because: [hasIt(vendor)],
+  };
+}
+
+/** The vendor is done. While the ticket waits for the customer, its clock still stands. */
+export function goOnWithoutVendor(decision: Decision, number: string, { vendor }: WithVendor): void {
+  const ticket = decision.ticket(number);
+  if (ticket?.status !== 'open') return;
+  const because: Reason[] = [{ rule: 'vendor-is-done', detail: { vendor } }];
+  schedule(decision, resumeSlaClock(decision.settings, ticket, decision.now, because));
+}
+
+/** Before a resolution: what is resolved while it stands is not late by the time in which it stood. */
+export function goOnToResolve(decision: Decision, number: string): void {
+  const ticket = decision.ticket(number);
+  const pausedAt = ticket?.resolution?.pausedAt ?? null;
+  if (ticket === null || ticket.vendor?.until !== null || pausedAt === null) return;
+  const because: Reason[] = [{ rule: 'resolved-with-vendor', detail: { vendor: ticket.vendor.vendor } }];
+  const run = { stoodAt: pausedAt, from: decision.now };
+  const scheduled = goOn(decision.settings, ticket, 'resolution', run, because);
+  if (scheduled !== null) decision.change(scheduled);
+}
+
+/** Sets a clock. The resolution clock of a ticket that a vendor has stands from its beginning. */
+export function schedule(decision: Decision, scheduled: Scheduled | null): void {
+  if (scheduled === null) return;
+  const ticket = decision.ticket(scheduled.ticket);
+  const vendor = ticket !== null && standsWithVendor(decision.settings, ticket) ? ticket.vendor : undefined;
+  if (scheduled.clock !== 'resolution' || vendor === undefined) return void decision.change(scheduled);
+  const because = [...scheduled.because, hasIt(vendor.vendor)];
+  decision.change({ ...scheduled, intervals: [], paused: true, because });
+}
+
+function hasIt(vendor: string): Reason {
+  return { rule: 'vendor-has-it', detail: { vendor } };
+}
