@@ -8,7 +8,7 @@ import type { ClockFact } from '../contract/story.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 
 /**
- * `ran`: counted. `paused`: we waited for the customer. `away`: it stood with a vendor. `shut`: outside of the opening hours.
+ * `ran`: counted. `paused`: we waited for the customer. `away`: paused with a vendor. `shut`: outside of the opening hours.
  * `ahead`: still to come.
  */
 export type Piece = { kind: 'ran' | 'paused' | 'away' | 'shut' | 'ahead'; from: number; to: number };
@@ -122,7 +122,7 @@ function next(name: SlaClockName, life: Life | null, fact: ClockFact): Life | nu
 function scheduled(life: Life | null, fact: Extract<ClockFact, { type: 'ticket.scheduled' }>): Life {
   const { from, calendar, due, minutes, elapsed = 0, paused: stands = false, because } = fact;
   const run: Run = { from, to: stands ? from : null, calendar, pause: stands ? 'away' : 'paused' };
-  // It stood with the vendor at last, whatever it waited for at first.
+  // The vendor had it last, also where the customer was waited for first.
   const wasAway = because.some(({ rule }) => WITH_VENDOR.has(rule));
   const promisedMs = (elapsed + minutes) * MINUTE_MS;
   return {
@@ -155,7 +155,7 @@ function paused(life: Life | null, at: number): Life | null {
   return { ...life, runs: ended(life.runs, at), pausedAt: at };
 }
 
-/** `why` null: as it was, for all that is known. */
+/** `why` null: the pause keeps its kind. */
 function ended(runs: readonly Run[], at: number, why: Pause | null = null): Run[] {
   return runs.map((run, n) => ({
     ...run,
@@ -164,7 +164,7 @@ function ended(runs: readonly Run[], at: number, why: Pause | null = null): Run[
   }));
 }
 
-/** Reasons of a clock that goes on after it stood with a vendor. */
+/** Reasons of a clock that goes on after a pause with a vendor. */
 const WITH_VENDOR: ReadonlySet<string> = new Set(['vendor-is-done', 'resolved-with-vendor']);
 
 /** Without a calendar, which an admin may have removed, all of it counts. */

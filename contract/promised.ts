@@ -33,12 +33,12 @@ export function targetMinutes(
   return (clock === 'firstResponse' ? target?.firstResponseMinutes : target?.resolutionMinutes) ?? null;
 }
 
-/** Whether the resolution clock of the plan's tickets stands still while a vendor has them. */
+/** Whether the plan pauses the resolution clock of tickets that a vendor has. */
 export function pausesWithVendor(settings: Promising, plan: string): boolean {
   return (settings.plans[plan] ?? settings.plans[STANDARD_PLAN])?.pauseWithVendor === true;
 }
 
-/** Whether the ticket's resolution clock has to stand now. */
+/** Whether the ticket's resolution clock has to be paused now. */
 export function standsWithVendor(
   settings: Promising,
   { plan, vendor }: Pick<Ticket, 'plan' | 'vendor'>,

@@ -106,7 +106,7 @@ export const planSettings = z.strictObject({
   /** A missing priority takes normal's target. */
   targets: z.partialRecord(priority, target),
   /**
-   * The resolution clock stands still while a vendor has the ticket. Absent unless the file has it: processes of 0.2 reject
+   * The resolution clock is paused while a vendor has the ticket. Absent unless the file has it: processes of 0.2 reject
    * the key.
    */
   pauseWithVendor: z.boolean().optional(),

@@ -229,7 +229,7 @@ function unanswered(ticket: Ticket, fact: FactOf<'ticket.unanswered'>): Ticket {
 function waited(ticket: Ticket, fact: FactOf<'ticket.waited'>): Ticket {
   const resolution = ticket.resolution && {
     ...ticket.resolution,
-    // It may stand already, because a vendor has the ticket.
+    // A vendor may have paused it already.
     pausedAt: ticket.resolution.pausedAt ?? fact.at,
     minutesLeft: fact.minutesLeft,
   };

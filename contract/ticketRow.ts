@@ -31,7 +31,7 @@ export const ticketSchema = z.object({
 });
 export type TicketRow = z.infer<typeof ticketSchema>;
 
-/** While it waits for the customer, or while its resolution clock stands because a vendor has it. */
+/** While it waits for the customer, or while its resolution clock is paused because a vendor has it. */
 function pausedSince({ pausedSince: since, resolution }: Ticket): number | null {
   const stands = resolution?.pausedAt ?? null;
   return since === null || stands === null ? (since ?? stands) : Math.min(since, stands);

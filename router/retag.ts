@@ -75,7 +75,7 @@ function reschedule(decision: Decision, ticket: Ticket, clock: SlaClockName, bec
   const paused = running !== null && running.pausedAt !== null;
   const fired = running === null ? 0 : Math.max(0, settings.escalation.length - running.steps.length);
   const waits = ticket.status === 'waiting';
-  // An open ticket stands with a vendor.
+  // An open ticket is paused with a vendor.
   const stands = paused && !waits ? { paused: true as const, intervals: [] } : {};
   schedule(decision, { ...scheduled, steps: stillToFire(scheduled.steps, fired, now), ...stands });
   if (paused && waits)

@@ -84,7 +84,7 @@ export function usedMinutes(
 
 /**
  * Resumes the paused resolution at `from` with the minutes that were left. Each step that has not fired keeps its
- * distance. Null where it is not paused, or a vendor has the ticket and it stands on.
+ * distance. Null where it is not paused, or a vendor has the ticket.
  */
 export function resumeSlaClock(
   settings: Settings,

@@ -115,7 +115,7 @@ function letClocksGoOn(decision: Decision, before: Ticket, isUnmet: boolean, ope
   const { firstResponse, resolution } = before;
   const because: Reason[] = [{ rule: 'answer-lost' }];
   const from = decision.now;
-  // It waited for the customer, and stands on with a vendor.
+  // It waited for the customer, and a vendor still has it.
   const stands = before.status === 'waiting' && standsWithVendor(decision.settings, before);
   const stood = [
     { clock: 'firstResponse' as const, stoodAt: isUnmet ? (firstResponse?.metAt ?? null) : null },

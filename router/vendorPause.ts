@@ -1,8 +1,8 @@
 /**
- * The resolution clock stands still while a vendor has the ticket, where the ticket's plan says so. It goes on when the
+ * The resolution clock is paused while a vendor has the ticket, where the ticket's plan says so. It goes on when the
  * vendor is done, with the business minutes that it had left.
  *
- * Never stops the first response: its answer is ours. Never moves a deadline while its clock stands.
+ * Never stops the first response: its answer is ours. Never moves the deadline of a paused clock.
  */
 import type { Reason } from '../contract/classification.ts';
 import { pausesWithVendor, standsWithVendor } from '../contract/promised.ts';
@@ -44,7 +44,7 @@ export function standStill(
   };
 }
 
-/** The vendor is done. While the ticket waits for the customer, its clock still stands. */
+/** The vendor is done. While the ticket waits for the customer, its clock stays paused. */
 export function goOnWithoutVendor(decision: Decision, number: string, { vendor }: WithVendor): void {
   const ticket = decision.ticket(number);
   if (ticket?.status !== 'open') return;
@@ -52,7 +52,7 @@ export function goOnWithoutVendor(decision: Decision, number: string, { vendor }
   schedule(decision, resumeSlaClock(decision.settings, ticket, decision.now, because));
 }
 
-/** Before a resolution: what is resolved while it stands is not late by the time in which it stood. */
+/** Before a resolution: the pause with the vendor makes it not late. */
 export function goOnToResolve(decision: Decision, number: string): void {
   const ticket = decision.ticket(number);
   const pausedAt = ticket?.resolution?.pausedAt ?? null;
@@ -63,7 +63,7 @@ export function goOnToResolve(decision: Decision, number: string): void {
   if (scheduled !== null) decision.change(scheduled);
 }
 
-/** Sets a clock. The resolution clock of a ticket that a vendor has stands from its beginning. */
+/** Sets a clock. That of the resolution is paused at once where a vendor has the ticket. */
 export function schedule(decision: Decision, scheduled: Scheduled | null): void {
   if (scheduled === null) return;
   const ticket = decision.ticket(scheduled.ticket);

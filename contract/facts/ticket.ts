@@ -78,7 +78,7 @@ export const ticketFacts = {
     elapsed: z.number().optional(),
     due: z.number(),
     intervals,
-    /** It stands still from `from` on, with `minutes` left, because a vendor has the ticket. `due` is what it was. */
+    /** Paused from `from` on, with `minutes` left, because a vendor has the ticket. `due` is what it was. */
     paused: z.literal(true).optional(),
     /** The ladder's instants for this SLA clock, in order; `level` 0 is the warning. */
     steps: z.array(z.object({ at: z.number(), level: z.number(), tell: z.enum(['agent', 'lead', 'admin']) })),
@@ -186,7 +186,7 @@ export const ticketFacts = {
     vendor: z.string(),
     reference: z.string().nullable(),
     previous: withVendor.nullable(),
-    /** The resolution clock stands still by the ticket's plan: the `ticket.scheduled` beside this fact has it. */
+    /** The ticket's plan pauses the resolution clock: the `ticket.scheduled` beside this fact has it. */
     pauses: z.literal(true).optional(),
   }),
   /** The vendor is done with it. */

@@ -132,10 +132,9 @@ describe('the commented example', () => {
   });
 
   test('says what it says', () => {
-    expect(example.settings.plans['gold']?.pauseWithVendor).toBe(true);
-    expect(example.settings.plans['gold']?.targets.urgent).toEqual({
-      firstResponseMinutes: 30,
-      resolutionMinutes: 240,
+    expect(example.settings.plans['gold']).toMatchObject({
+      pauseWithVendor: true,
+      targets: { urgent: { firstResponseMinutes: 30, resolutionMinutes: 240 } },
     });
     expect(example.settings.phones).toMatchObject([
       { number: '+351210000000', language: 'pt', calendar: 'office' },
