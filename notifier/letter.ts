@@ -6,8 +6,10 @@
 import type { MessageWords } from '../contract/facts/message.ts';
 import { htmlOfWords } from '../contract/markdown.ts';
 import type { CompanySettings, Settings } from '../contract/settings.ts';
+import { isRightToLeft } from '../contract/telling/direction.ts';
 import { primarySubtag } from '../contract/telling/language.ts';
 import { FOOTER } from './company.ts';
+import { languageAttributes, mirrored, ownDirection } from './mirrored.ts';
 import { accentOf, DARK, STYLE, styled } from './letterStyle.ts';
 import { escapeHtml } from './template.ts';
 
@@ -48,8 +50,13 @@ export function letterHtml(words: LetterWords, dress: Dress): string {
     language: escapeHtml(letter.language),
     subject: escapeHtml(words.subject),
   };
-  if (dress.layout !== null) return filled(dress.layout, parts);
-  return page(parts);
+  if (dress.layout === null) return mirrored(page(parts, letter.language), letter.language);
+  return filled(dress.layout, {
+    ...parts,
+    body: mirrored(parts.body, letter.language),
+    footer: mirrored(parts.footer, letter.language),
+    direction: isRightToLeft(letter.language) ? 'rtl' : 'ltr',
+  });
 }
 
 /** An admin's HTML of a mail takes the place of its words. */
@@ -66,32 +73,40 @@ function partsOf(
           .slice(at + FOOTER.length + 2)
           .trim()
           .split('\n');
+  const { language } = letter;
   if (html !== null) return { body: html, footer };
-  if (letter.words === undefined) return { body: paragraphs(said), footer };
+  if (letter.words === undefined) return { body: paragraphs(said, language), footer };
   const { length, marked: hasMarks } = letter.words;
   const own = said.slice(0, length);
   const marked = hasMarks ? htmlOfWords(own) : written;
-  return { body: [marked ?? paragraphs(own), paragraphs(said.slice(length))].join('\n'), footer };
+  return {
+    body: [marked ?? paragraphs(own, language), paragraphs(said.slice(length), language)].join('\n'),
+    footer,
+  };
 }
 
 /** Paragraphs and lists; a list's line `- Title: https://…` becomes a link of that title. */
-function paragraphs(text: string): string {
+function paragraphs(text: string, language: string): string {
   return text
     .split(/\n{2,}/)
     .filter((part) => part.trim() !== '')
-    .map((part) => blocks(part.trim().split('\n')))
+    .map((part) => blocks(part.trim().split('\n'), language))
     .join('\n');
 }
 
-function blocks(lines: string[]): string {
+function blocks(lines: string[], language: string): string {
   const at = lines.findIndex((line) => line.startsWith('- '));
-  if (at < 0 || !lines.slice(at).every((line) => line.startsWith('- '))) return paragraph(lines);
+  if (at < 0 || !lines.slice(at).every((line) => line.startsWith('- '))) return paragraph(lines, language);
   const items = lines.slice(at).map((line) => `<li>${itemOf(line.slice(2))}</li>`);
-  return [...(at === 0 ? [] : [paragraph(lines.slice(0, at))]), `<ul>${items.join('\n')}</ul>`].join('\n');
+  return [
+    ...(at === 0 ? [] : [paragraph(lines.slice(0, at), language)]),
+    `<ul>${items.join('\n')}</ul>`,
+  ].join('\n');
 }
 
-function paragraph(lines: string[]): string {
-  return `<p>${lines.map((line) => linked(numbered(escapeHtml(line)))).join('<br>\n')}</p>`;
+function paragraph(lines: string[], language: string): string {
+  const direction = ownDirection(lines.join('\n'), language);
+  return `<p${direction}>${lines.map((line) => linked(numbered(escapeHtml(line)))).join('<br>\n')}</p>`;
 }
 
 function itemOf(item: string): string {
@@ -119,21 +134,30 @@ function logoHtml(name: string): string {
 type Parts = Record<'body' | 'footer' | 'company' | 'logo' | 'color' | 'language' | 'subject', string>;
 
 /** The placeholders of an admin's layout. */
-export const layoutPlaceholders = ['body', 'footer', 'company', 'logo', 'color', 'language', 'subject'];
+export const layoutPlaceholders = [
+  'body',
+  'footer',
+  'company',
+  'logo',
+  'color',
+  'language',
+  'subject',
+  'direction',
+];
 
-function filled(layout: string, parts: Parts): string {
+function filled(layout: string, parts: Parts & { direction: string }): string {
   const values = new Map<string, string>(Object.entries(parts));
   return layout.replace(/\{\{\s{0,9}(\w{1,20})\s{0,9}\}\}/g, (_, name: string) => values.get(name) ?? '');
 }
 
-function page({ body, footer, company, logo, color, language, subject }: Parts): string {
+function page({ body, footer, company, logo, color, subject }: Parts, language: string): string {
   const named = logo === '' ? company : logo;
   const header = named === '' ? '' : `<p class="fl-ink" style="${STYLE.header}">${named}</p>\n`;
   const below = footer === '' ? '' : `\n<p class="fl-quiet" style="${STYLE.footer}">${footer}</p>`;
   const table = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
   return [
     '<!doctype html>',
-    `<html lang="${language}">`,
+    `<html${languageAttributes(language)}>`,
     `<head><meta charset="utf-8"><title>${subject}</title>`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">',

@@ -9,6 +9,7 @@ import type { MessageWords } from '../contract/facts/message.ts';
 import type { Attached } from './files.ts';
 import { phrase } from './language.ts';
 import { type Dress, letterHtml } from './letter.ts';
+import { languageAttributes, mirrored, ownDirection } from './mirrored.ts';
 import { escapeHtml } from './template.ts';
 
 const CHAPTER = '--- ';
@@ -31,12 +32,12 @@ export function shownHtml(words: Shown, dress: Dress = UNDRESSED): string | null
 }
 
 function noticeHtml(text: string, language: string, attached: Attached): string {
-  const body = blocksOf(text).map((block) => htmlOf(block));
+  const body = blocksOf(text).map((block) => htmlOf(block, language));
   const html = withPictures(body, picturesOf(attached), phrase(language, 'attached.here'));
   const head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">';
   const viewport = '<meta name="viewport" content="width=device-width">';
-  const page = `<!doctype html>\n<html lang="${escapeHtml(language)}">\n<head>${head}${viewport}</head>\n`;
-  return `${page}<body style="${STYLE.body}">\n${html.join('\n')}\n</body>\n</html>\n`;
+  const page = `<!doctype html>\n<html${languageAttributes(language)}>\n<head>${head}${viewport}</head>\n`;
+  return mirrored(`${page}<body style="${STYLE.body}">\n${html.join('\n')}\n</body>\n</html>\n`, language);
 }
 
 /** The part of a message's words that its body is made of. */
@@ -67,11 +68,11 @@ function kindOf(line: string, last: Block | null): Block['kind'] {
   return last?.kind === 'marker' || last?.kind === 'goes' ? 'goes' : 'text';
 }
 
-function htmlOf({ kind, lines }: Block): string {
+function htmlOf({ kind, lines }: Block, language: string): string {
   const cut = kind === 'chapter' ? CHAPTER.length : kind === 'quote' ? QUOTE.length : 0;
   const said = lines.map((line) => words(line.slice(cut))).join('<br>\n');
   const tag = kind === 'chapter' ? 'h3' : kind === 'quote' ? 'blockquote' : 'p';
-  return `<${tag} style="${STYLE[kind]}">${said}</${tag}>`;
+  return `<${tag} style="${STYLE[kind]}"${ownDirection(said, language)}>${said}</${tag}>`;
 }
 
 /** Escaped, with web addresses as links, commands in their own face, and spaces at the beginning kept. */
@@ -98,10 +99,11 @@ function picturesOf(attached: Attached): string[][] {
 
 /** Behind the line that names the files of its mail: each mail with files has one, in the same order. */
 function withPictures(body: string[], pictures: string[][], naming: string): string[] {
-  const begin = `<p style="${STYLE.text}">${escapeHtml(naming.trim())}`;
+  const begin = `<p style="${STYLE.text}"`;
+  const name = `>${escapeHtml(naming.trim())}`;
   let mail = 0;
   return body.flatMap((block) => {
-    if (!block.startsWith(begin)) return [block];
+    if (!block.startsWith(begin) || !block.slice(block.indexOf('>')).startsWith(name)) return [block];
     mail += 1;
     return [block, ...(pictures[mail - 1] ?? [])];
   });

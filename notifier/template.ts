@@ -4,6 +4,7 @@
  * beforehand, as values.
  */
 import { Failure } from '../contract/failure.ts';
+import { isRightToLeft } from '../contract/telling/direction.ts';
 import { primarySubtag } from '../contract/telling/language.ts';
 import { templatesOf } from './language.ts';
 
@@ -171,7 +172,8 @@ export function htmlOf(value: string): string {
 }
 
 function page(language: string, body: string): string {
-  const head = `<!doctype html>\n<html lang="${escapeHtml(language)}">\n<head><meta charset="utf-8"></head>\n`;
+  const direction = isRightToLeft(language) ? ' dir="rtl"' : '';
+  const head = `<!doctype html>\n<html lang="${escapeHtml(language)}"${direction}>\n<head><meta charset="utf-8"></head>\n`;
   return `${head}<body>\n${body.trim()}\n</body>\n</html>\n`;
 }
 

@@ -1,13 +1,16 @@
 /**
- * The day that an agent writes behind `#away`: `2027-01-05`, `5/1`, `until 5 Jan`, `até 5 de janeiro`, with or without its
- * year. Month names are those of the agent's languages and English. Without a year it is the next such day.
+ * The day that an agent writes behind `#away`: `2027-01-05`, `5/1`, `until 5 Jan`, `do 5 stycznia`, `1月5日まで`, with or without
+ * its year. Month names are those of the agent's languages and English. Without a year it is the next such day.
  */
+import { dateFormat } from '../contract/telling/formats.ts';
 import { Zone } from '../contract/zone.ts';
 
 const DAY_MS = 86_400_000;
 const ISO = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/;
 /** The day first, as outside of the United States. */
 const NUMBERS = /\b(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?/;
+/** As Japanese and Chinese write it. */
+const EAST = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/;
 const WORDS = /\p{L}+|\d+/gu;
 
 /** Limits the words that are looked at. */
@@ -35,6 +38,13 @@ type Found = { year: number | null; month: number; day: number };
 function numbersIn(words: string): Found | null {
   const iso = ISO.exec(words);
   if (iso !== null) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
+  const east = EAST.exec(words);
+  if (east !== null)
+    return {
+      year: east[1] === undefined ? null : Number(east[1]),
+      month: Number(east[2]),
+      day: Number(east[3]),
+    };
   const [, day, month, year = null] = NUMBERS.exec(words) ?? [];
   if (day === undefined) return null;
   return { year: year === null ? null : Number(year), month: Number(month), day: Number(day) };
@@ -53,17 +63,31 @@ function namedIn(words: string, languages: string[]): Found | null {
 function monthAmong(parts: string[], languages: string[]): number | null {
   for (const language of [...languages, 'en'])
     for (let month = 0; month < 12; month += 1) {
-      const name = monthName(month, language);
-      if (parts.some((part) => part.length >= 3 && !/^\d/.test(part) && plain(name).startsWith(plain(part))))
+      const names = monthNames(month, language);
+      if (parts.some((part) => part.length >= 3 && !/^\d/.test(part) && isAmong(part, names)))
         return month + 1;
     }
   return null;
 }
 
-function monthName(month: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
-    .format(Date.UTC(2024, month, 15))
-    .toLowerCase();
+function isAmong(part: string, names: string[]): boolean {
+  return names.some((name) => plain(name).startsWith(plain(part)));
+}
+
+/** By itself, and as it stands in a date: Polish and Russian write the genitive there, Dutch cuts `maart` to `mrt`. */
+function monthNames(month: number, language: string): string[] {
+  const at = Date.UTC(2024, month, 15);
+  const styles: Intl.DateTimeFormatOptions[] = [
+    { month: 'long' },
+    { day: 'numeric', month: 'long' },
+    { day: 'numeric', month: 'short' },
+  ];
+  return styles.flatMap((style) =>
+    dateFormat(language, { ...style, timeZone: 'UTC' })
+      .formatToParts(at)
+      .filter(({ type }) => type === 'month')
+      .map(({ value }) => value.toLowerCase()),
+  );
 }
 
 function plain(word: string): string {

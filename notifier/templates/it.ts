@@ -6,7 +6,7 @@ const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
 
 {{greeting}}
 
-Grazie per averci scritto. La Sua richiesta ha il numero {{number}}.
+grazie per averci scritto. La Sua richiesta ha il numero {{number}}.
 
 Argomento: {{category}}
 
@@ -26,7 +26,7 @@ const resolution = `Subject: Re: {{subject}} [{{number}}]
 
 {{greeting}}
 
-Consideriamo risolta la Sua richiesta {{number}}.
+consideriamo risolta la Sua richiesta {{number}}.
 
 Se manca ancora qualcosa, risponda a questo messaggio entro 14 giorni e la richiesta sarà riaperta.
 

@@ -6,7 +6,7 @@ const acknowledgement = `Subject: Re: {{subject}} [{{number}}]
 
 {{greeting}}
 
-Dziękujemy za wiadomość. Państwa zgłoszenie ma numer {{number}}.
+dziękujemy za wiadomość. Państwa zgłoszenie ma numer {{number}}.
 
 Temat: {{category}}
 
@@ -26,7 +26,7 @@ const resolution = `Subject: Re: {{subject}} [{{number}}]
 
 {{greeting}}
 
-Uznajemy zgłoszenie {{number}} za rozwiązane.
+uznajemy zgłoszenie {{number}} za rozwiązane.
 
 Jeśli czegoś jeszcze brakuje, prosimy odpowiedzieć na tę wiadomość w ciągu 14 dni, a zgłoszenie zostanie ponownie otwarte.
 

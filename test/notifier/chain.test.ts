@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Fact } from '../../contract/fact.ts';
 import type { Message } from '../../contract/message.ts';
-import { LIMITS, type SettingsBody } from '../../contract/settings.ts';
+import { type AgentSettings, LIMITS, type SettingsBody } from '../../contract/settings.ts';
 import { notifierStage } from '../../notifier/notifier.ts';
 import { router } from '../../router/router.ts';
 import { identified } from '../../runtime/facts.ts';
@@ -10,7 +10,11 @@ import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { type Arriving, mail } from '../support/arrivals.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
-import { settings } from '../support/team.ts';
+import { agent, settings } from '../support/team.ts';
+
+const ALL_DAY = { '00:00': '24:00' };
+/** The day at which the test's clock begins. */
+const TODAY = new Date(testClock().now()).toISOString().slice(0, 10);
 
 const notifier = notifierStage({ publicUrl: 'http://desk.test' });
 
@@ -28,6 +32,13 @@ async function installation(body: SettingsBody = settings()) {
   await store.transaction((desk) => desk.write(identified([configured], 'test', 'c', clock.now())));
   return {
     store,
+    /** Each fact is in the store before the notifier hears of the last. Gives the mails that it queues. */
+    async hears(...drafts: Parameters<typeof identified>[0]): Promise<string[][]> {
+      const facts = identified(drafts, 'test', 'said', clock.now());
+      await store.transaction((desk) => desk.write(facts));
+      const said = await notified(facts.at(-1) ?? facts[0]!);
+      return said.flatMap((one) => (one.type === 'message.queued' ? [one.to] : []));
+    },
     /** A mail goes through the router, and what that says through the notifier. */
     async takes(arriving: Arriving): Promise<Message[]> {
       const at = clock.now();
@@ -91,4 +102,38 @@ test('an imported mail is answered by nobody', async () => {
   const office = await installation();
   const messages = await office.takes({ id: 'c1', received: { imported: 'closed' } });
   expect(messages.map(({ kind, status }) => [kind, status])).toEqual([['acknowledgement', 'withheld']]);
+});
+
+/** Lea and Lou lead; Ada is an admin; Rui is the agent whose mailbox answers by itself. */
+function leads(lou: Partial<AgentSettings> = {}): SettingsBody {
+  const none = { skills: [], capacity: 0 };
+  return settings({
+    agents: [
+      agent('rui'),
+      agent('lea', { role: 'lead', ...none }),
+      agent('lou', { role: 'lead', ...none, ...lou }),
+      agent('ada', { role: 'admin', ...none }),
+    ],
+  });
+}
+
+const saysAway = (id: string, until: number | null) =>
+  ({ type: 'agent.present', agent: id, here: false, until, saidBy: id }) as const;
+const away = { type: 'agent.away', agent: 'rui', ticket: null, contact: 'c1' } as const;
+
+test.each([
+  ['both leads, who are there', leads(), [], ['lea', 'lou']],
+  ['not a lead who said that they are away', leads(), [saysAway('lea', null)], ['lou']],
+  ['a lead whose absence is over', leads(), [saysAway('lea', 1)], ['lea', 'lou']],
+  ['not a lead on leave that day', leads({ leave: { [TODAY]: {} } }), [], ['lea']],
+  [
+    'not a lead on leave, but in the hours worked all the same',
+    leads({ leave: { [TODAY]: ALL_DAY } }),
+    [],
+    ['lea', 'lou'],
+  ],
+  ['an admin, while no lead is there', leads({ leave: { [TODAY]: {} } }), [saysAway('lea', null)], ['ada']],
+])('an absence is told to %s', async (_, body, before, told) => {
+  const office = await installation(body);
+  expect((await office.hears(...before, away)).flat().toSorted()).toEqual(told);
 });

@@ -1,6 +1,7 @@
 /** The HTML of mails to customers, and what they say of the company. */
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../contract/settings.ts';
+import { isRightToLeft } from '../../contract/telling/direction.ts';
 import { type Dress, LOGO_CID } from '../../notifier/letter.ts';
 import { composeMail } from '../../notifier/mime.ts';
 import { shownHtml } from '../../notifier/noticeHtml.ts';
@@ -153,5 +154,62 @@ describe('the look of an agent’s words', () => {
     expect(html).toContain(
       'It is <strong>done</strong>.</p>\n<p style="margin:0 0 16px">Kind regards,<br>\nRui<br>',
     );
+  });
+});
+
+describe('a language that is written from right to left', () => {
+  const phrases = JSON.stringify({ greeting: 'مرحبا،', closing: 'مع التحية،' });
+  const arabic = { templates: { 'phrases.ar.json': phrases } };
+  const inArabic = { ...of(arabic), ticket: ticket({ language: 'ar' }) };
+
+  test('turns the page of a mail to a customer', () => {
+    const written = '<blockquote>الفاتورة</blockquote><ul><li>one</li></ul>';
+    const { words } = onlyQueued(decide(replied('الفاتورة one'), inArabic));
+    const html = shownHtml(words, { logo: null, layout: null, written }) ?? '';
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('text-align:right');
+    expect(html).toContain('padding:0 12px 0 0;border-right:3px');
+    expect(html).toContain('padding:0 24px 0 0');
+    expect(html).not.toMatch(/text-align:left|border-left|padding:0 0 0/);
+  });
+
+  test('and of a notice to an agent who reads it', () => {
+    const agents = given.settings.agents.map((one) => ({ ...one, languages: ['ar'] }));
+    const known = of({ ...arabic, agents });
+    const html = shownHtml(onlyQueued(decide(given.assigned, known)).words) ?? '';
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('border-right:4px');
+    expect(html).not.toContain('border-left');
+  });
+
+  test('is a value of an admin’s layout, whose own sides stay', () => {
+    const layout = '<div dir="{{direction}}" style="float:left">{{body}}</div>';
+    const dress: Dress = { logo: null, layout, written: null };
+    const { words } = onlyQueued(decide(opened, inArabic));
+    expect(shownHtml(words, dress)).toMatch(
+      /^<div dir="rtl" style="float:left"><p style="[^"]+" dir="auto">/,
+    );
+    const english = onlyQueued(decide(opened, of({}))).words;
+    expect(shownHtml(english, dress)).toContain('<div dir="ltr"');
+  });
+
+  test('has its direction in words of a mail in English, which stays as it is', () => {
+    const html = shownHtml(onlyQueued(decide(replied('الفاتورة صحيحة.'))).words) ?? '';
+    expect(html).toMatch(/<html lang="en">/);
+    expect(html).toMatch(/<p style="[^"]+" dir="auto">الفاتورة/);
+    expect(html.match(/dir="auto"/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ['ar', true],
+    ['he-IL', true],
+    ['fa_IR', true],
+    ['az-Arab', true],
+    ['de', false],
+    ['sr-Latn', false],
+    ['x"><b>', false],
+    ['', false],
+  ])('%j: %s', (language, is) => {
+    expect(isRightToLeft(language)).toBe(is);
   });
 });

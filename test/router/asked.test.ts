@@ -28,6 +28,12 @@ describe('the day behind #away', () => {
     ['até 5 de março', ['pt'], '2026-03-05'],
     ['hasta el 7 de agosto de 2026', ['es'], '2026-08-07'],
     ['bis 24. Dezember', ['de'], '2026-12-24'],
+    ['do 5 stycznia', ['pl'], '2027-01-05'],
+    ['3 maja', ['pl'], '2026-05-03'],
+    ['до 5 января', ['ru'], '2027-01-05'],
+    ['tot 5 mrt', ['nl'], '2026-03-05'],
+    ['1月5日まで', ['ja'], '2027-01-05'],
+    ['2026年4月5日', ['zh'], '2026-04-05'],
     ['5/4', ['en'], '2026-04-05'],
     ['24.12.2026', ['de'], '2026-12-24'],
     ['2026-03-09', ['en'], '2026-03-09'],
@@ -39,9 +45,12 @@ describe('the day behind #away', () => {
     expect(dayIn('2026-07-05', [], 'Europe/Lisbon', START)).toBe(Date.parse('2026-07-04T23:00:00Z'));
   });
 
-  test.each(['soon', '31 Feb', '2026-02-01', '5', 'April', '99/99', '2026-13-01'])('%s is none', (words) => {
-    expect(dayIn(words, ['en'], 'UTC', START)).toBe(null);
-  });
+  test.each(['soon', '31 Feb', '2026-02-01', '5', 'April', '99/99', '2026-13-01', '13月1日'])(
+    '%s is none',
+    (words) => {
+      expect(dayIn(words, ['en'], 'UTC', START)).toBe(null);
+    },
+  );
 });
 
 describe('in reply to a notice', () => {
