@@ -60,6 +60,8 @@ export const keys: readonly Key[] = [
     { act: 'category', keys: 'l', where, sign: 'tag' },
   ]),
   { act: 'copy', keys: 'y', where: 'ticket', sign: 'link' },
+  { act: 'original', keys: 'o', where: 'ticket', sign: 'file' },
+  { act: 'history', keys: 'h', where: 'ticket', sign: 'machine' },
   { act: 'expand', keys: 'Shift+Enter', where: 'ticket', sign: 'more' },
 
   { act: 'send', keys: 'Ctrl+Enter', where: 'composer', sign: 'mail' },

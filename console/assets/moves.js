@@ -192,6 +192,18 @@ if (isList) {
     /** @type {HTMLDetailsElement} */ for (const one of document.querySelectorAll('#story details'))
       if (one instanceof HTMLDetailsElement) one.open = true;
   });
+  actions.set('original', () => {
+    const link = originals().at(-1);
+    if (link === undefined) return false;
+    link.click();
+    return true;
+  });
+  needs.set('original', () => originals().length > 0);
+  actions.set('history', () => {
+    const open = machineLines().some((one) => !one.open);
+    for (const one of machineLines()) one.open = open;
+  });
+  needs.set('history', () => machineLines().length > 0);
   actions.set('copy', () => {
     const ticket = document.getElementById('main')?.dataset['ticket'] ?? '';
     navigator.clipboard?.writeText(ticket).then(
@@ -209,6 +221,19 @@ if (document.querySelector('form.composer') !== null) {
   });
 }
 actions.set('back', back);
+
+/** Of the entry that has the focus, else of the whole story. @returns {HTMLElement[]} */
+function originals() {
+  const entry = document.activeElement?.closest('article') ?? document;
+  return [.../** @type {NodeListOf<HTMLElement>} */ (entry.querySelectorAll('a[data-original]'))];
+}
+
+/** @returns {HTMLDetailsElement[]} */
+function machineLines() {
+  return [
+    .../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('#story details.rest')),
+  ];
+}
 
 /** The newest thing that can be taken back. @returns {HTMLElement | undefined} */
 function undoButton() {

@@ -221,6 +221,6 @@ function foot(
         referrerpolicy="no-referrer"
       ></iframe>
     </details>
-    <a href="${place}/mail/${id}/headers">${words.originalAndHeaders}</a>${faults}
+    <a href="${place}/mail/${id}/headers" data-original>${words.originalAndHeaders}</a>${faults}
   </footer>`;
 }

@@ -87,4 +87,12 @@ async function states(page: Page, ticket: string, into: string, look: string, wa
     await page.goto(`${ticket}#newest`);
     await shoot('newest');
   }
+  if (`held-${look}`.includes(wanted)) {
+    await page.goto(ticket);
+    await page.getByRole('button', { name: 'Resolve' }).first().click();
+    await page.locator('[data-held]').waitFor();
+    await shoot('held');
+    await page.locator('[data-undo]').first().click();
+    await page.locator('[data-held]').waitFor({ state: 'detached' });
+  }
 }

@@ -102,6 +102,8 @@ export const live = {
     priority: 'Priority',
     category: 'Category',
     copy: 'Copy the number',
+    original: 'Open the original mail',
+    history: 'Show what the machine did, or hide it',
     expand: 'Open everything that is folded',
     send: 'Send, or save the note',
     sendAndResolve: 'Send and resolve',

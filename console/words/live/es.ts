@@ -109,6 +109,8 @@ export const live: LiveWords = {
     priority: 'Prioridad',
     category: 'Categoría',
     copy: 'Copiar el número',
+    original: 'Abrir el correo original',
+    history: 'Mostrar o plegar lo que hizo la máquina',
     expand: 'Abrir todo lo plegado',
     send: 'Enviar, o guardar la nota',
     sendAndResolve: 'Enviar y resolver',

@@ -103,6 +103,8 @@ export const live: LiveWords = {
     priority: 'Prioridade',
     category: 'Categoria',
     copy: 'Copiar o número',
+    original: 'Abrir o e-mail original',
+    history: 'Mostrar ou recolher o que a máquina fez',
     expand: 'Abrir tudo o que está recolhido',
     send: 'Enviar, ou guardar a nota',
     sendAndResolve: 'Enviar e resolver',
