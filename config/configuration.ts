@@ -147,6 +147,7 @@ function settingsOf(
   return {
     mailboxes: mailboxes.map((mailbox) => mailboxSettings(mailbox, file.server.dns, intakeName(mailboxes))),
     phones: file.phone.twilio?.numbers ?? [],
+    ...telephoneOf(file.phone),
     categories,
     agents: file.agents ?? defaults.defaultAgents(categories.map(({ id }) => id)),
     customers: file.customers ?? [],
@@ -164,6 +165,14 @@ function settingsOf(
     ...(file.vendors === undefined ? {} : { vendors: file.vendors }),
     ...(file.company === undefined ? {} : { company: companyOf(file.company, folder) }),
   };
+}
+
+/** Absent without a key of it: processes of 0.2 reject it. */
+function telephoneOf({
+  twilio: _twilio,
+  ...telephone
+}: ConfigurationFile['phone']): Pick<SettingsBody, 'telephone'> {
+  return Object.values(telephone).every((one) => one === undefined) ? {} : { telephone };
 }
 
 function companyOf(

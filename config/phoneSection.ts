@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { MENU_KEYS, type MenuChoice } from '../contract/phone.ts';
 import { SPOKEN, spokenTag } from '../contract/spoken.ts';
+import { WITHHELD } from '../contract/telephone.ts';
 import { ALWAYS, TWILIO_API } from './defaults.ts';
 import * as field from './fields.ts';
 import type { referenceFields } from './references.ts';
@@ -91,6 +92,20 @@ const number = section({
     review: z.boolean().optional(),
   }).optional(),
 });
+
+const firstDigits = z
+  .string()
+  .regex(/^\+[1-9]\d{0,14}$/, { error: 'must be a number with "+", or its first digits' });
+const caller = z.union([z.literal(WITHHELD), firstDigits], {
+  error: `must be a number with "+", its first digits, or "${WITHHELD}"`,
+});
+
+export const telephone = {
+  blocked: z.array(caller).optional(),
+  smsOnly: z.array(firstDigits).min(1).optional(),
+  smsNever: z.array(firstDigits).optional(),
+  abandoned: z.enum(['ticket', 'contact', 'nothing']).optional(),
+};
 
 type Fields = ReturnType<typeof referenceFields>;
 

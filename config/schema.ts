@@ -9,7 +9,7 @@ import { isPrivateAddress } from '../contract/privateAddress.ts';
 import { SECRET, TOPIC_PREFIX } from './defaults.ts';
 import * as field from './fields.ts';
 import { hostPortOf } from './hostPort.ts';
-import { twilio } from './phoneSection.ts';
+import { telephone, twilio } from './phoneSection.ts';
 import { type Environment, referenceFields } from './references.ts';
 import * as settings from './sections.ts';
 import { server } from './serverSection.ts';
@@ -41,7 +41,9 @@ export function fileSchema(environment: Environment, folder: string) {
     blobs: blobs(elsewhere, secret),
     mailboxes: z.array(mailbox(credentials)).min(1).optional(),
     inbound: inbound(elsewhere, secret),
-    phone: section({ twilio: twilio({ elsewhere, secret }).nullable().default(null) }).prefault({}),
+    phone: section({ twilio: twilio({ elsewhere, secret }).nullable().default(null), ...telephone }).prefault(
+      {},
+    ),
     relay: relay(credentials).nullable().default(null),
     openId: openId(elsewhere, secret).nullable().default(null),
     webhooks: webhooks(elsewhere, secret),

@@ -196,6 +196,7 @@ export const limits = section({
   ticketsPerDomainPerHour: perHour.optional(),
   shortestCallSeconds: z.int().nonnegative().optional(),
   silentCallsPerHour: perHour.optional(),
+  smsPerHour: perHour.optional(),
   noticeFilesBytes: z.int().nonnegative().optional(),
 });
 

@@ -111,6 +111,11 @@ export const call = z.object({
 });
 export type Call = z.infer<typeof call>;
 
+/** Whether the caller neither spoke nor pressed a key that does something. */
+export function isWordless({ missed, digit, typed }: Pick<Call, 'missed' | 'digit' | 'typed'>): boolean {
+  return missed && digit === '' && typed === undefined;
+}
+
 /** Whether the matter is solved, and how good our help was, from 1 to 5; null: not said. */
 export const answer = z.object({ solved: z.boolean(), score: z.int().min(1).max(5).nullable() });
 export type Answer = z.infer<typeof answer>;

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { priority } from './classification.ts';
 import { phoneSettings } from './phone.ts';
+import { telephoneSettings } from './telephone.ts';
 import { ruleBook } from './ruleBook.ts';
 
 const text = z.string().min(1);
@@ -205,6 +206,7 @@ export const LIMITS = {
   ticketsPerDomainPerHour: 1_000,
   shortestCallSeconds: 5,
   silentCallsPerHour: 10,
+  smsPerHour: 300,
   noticeFilesBytes: 6 * 1024 * 1024,
 };
 
@@ -223,6 +225,8 @@ export const limits = z.strictObject({
   shortestCallSeconds: z.int().nonnegative().optional(),
   /** Limits the tickets of calls from abroad without a word or a key, by no customer; further ones join one flood ticket. */
   silentCallsPerHour: perHour.optional(),
+  /** Limits automatic SMS to all numbers together. */
+  smsPerHour: perHour.optional(),
   /** Limits the files that travel with a notice to an agent, before base64; others become links. 0: none travel. */
   noticeFilesBytes: z.int().nonnegative().optional(),
 });
@@ -260,6 +264,8 @@ export const settings = z.strictObject({
   limits,
   /** Absent before 0.3, and where the file has none. */
   answers: z.array(answerSettings).optional(),
+  /** Absent where the file has none, and before 0.3. */
+  telephone: telephoneSettings.optional(),
   /** Absent where the file has none. */
   support: supportSettings.optional(),
   vendors: z.array(vendorSettings).optional(),

@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { cutAddress } from './address.ts';
-import type { ContactWords } from './contact.ts';
+import { type ContactWords, isWordless } from './contact.ts';
 import { base32, derivedId } from './ids.ts';
 import { withoutPlus } from './token.ts';
 
@@ -59,7 +59,7 @@ export const SILENT_CALLS = 'calls/silent';
  * forged numbers are those to which an SMS is dear.
  */
 export function isSilent({ call, from }: Pick<ContactWords, 'call' | 'from'>): boolean {
-  if (call === null || !call.missed || call.digit !== '' || call.typed !== undefined) return false;
+  if (call === null || !isWordless(call)) return false;
   return regionOf(from?.address ?? '') !== regionOf(call.number);
 }
 
@@ -70,6 +70,9 @@ function regionOf(number: string): string {
 
 /** All automatic messages to customers. */
 export const AUTOMATIC = 'automatic';
+
+/** Automatic SMS, to all numbers. */
+export const AUTOMATIC_SMS = 'automatic-sms';
 
 /** Automatic messages to an address, without the part after its plus. */
 export function automaticTally(address: string): string {

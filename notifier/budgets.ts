@@ -3,12 +3,14 @@
  * the acknowledgements of mails with the same words: two machines that answer each other stop soon, with any
  * addresses. contract/tallies.ts has the counts.
  */
+import { isPhoneNumber } from '../contract/address.ts';
 import type { Reason } from '../contract/classification.ts';
 import type { FactType } from '../contract/fact.ts';
 import { limitsOf, type Settings } from '../contract/settings.ts';
 import type { Person, StoredContact } from '../contract/store.ts';
 import {
   AUTOMATIC,
+  AUTOMATIC_SMS,
   automaticDomainTally,
   automaticTally,
   helpTally,
@@ -55,7 +57,8 @@ export function namesToCount(type: FactType, to: Person | null, contact: StoredC
   const same = contact === null ? null : sameTallies(contact.words);
   const ofWords = same === null ? [] : [same.domain, same.everywhere];
   const help = type === 'person.opted' ? [helpTally(to.address)] : [];
-  return [...names, ...help, ...ofWords].filter((name) => name !== null);
+  const sms = isPhoneNumber(to.address) ? [AUTOMATIC_SMS] : [];
+  return [...names, ...sms, ...help, ...ofWords].filter((name) => name !== null);
 }
 
 /** The budget of one address: it is short, and only mails to that address wait for its lock. */
@@ -73,6 +76,7 @@ export function namesNearLimit(
   const shared: [string | null, number][] = [
     [automaticDomainTally(to?.address ?? ''), limits.automaticPerDomainPerHour],
     [AUTOMATIC, limits.automaticPerInstallationPerHour],
+    [isPhoneNumber(to?.address ?? '') ? AUTOMATIC_SMS : null, limits.smsPerHour],
   ];
   return shared.flatMap(([name, limit]) => {
     const sent = name === null ? undefined : counted.get(name);
@@ -94,6 +98,7 @@ export function overBudget(to: Person, situation: Known): Reason['detail'] | fal
       limit: limits.automaticPerDomainPerHour,
     },
     { budget: 'installation', name: AUTOMATIC, limit: limits.automaticPerInstallationPerHour },
+    { budget: 'sms', name: isPhoneNumber(to.address) ? AUTOMATIC_SMS : null, limit: limits.smsPerHour },
   ];
   return firstUsed(budgets, situation, 0);
 }

@@ -6,7 +6,7 @@ import type { Ticket } from '../contract/ticket.ts';
 import { namesProgram } from '../contract/unread.ts';
 import { phrase } from './language.ts';
 import { isOwnAddress } from './safety.ts';
-import { channelTo, mailboxOf, numberOf } from './sender.ts';
+import { channelTo, mailboxOf, mayReachBySms, numberOf } from './sender.ts';
 import type { Situation } from './situation.ts';
 import { nameAndAddress } from './story.ts';
 
@@ -47,7 +47,8 @@ function isAnswered({ people, settings }: Situation, { notAnswered = [] }: Ticke
 
 function canReach({ settings }: Situation, ticket: Ticket, address: string): boolean {
   const channel = channelTo(address);
-  if (channel === 'sms') return numberOf(settings, ticket) !== null;
+  if (channel === 'sms')
+    return numberOf(settings, ticket) !== null && mayReachBySms(settings, ticket, address);
   return channel === 'email' && mailboxOf(settings, ticket) !== null;
 }
 

@@ -14,6 +14,7 @@ import { isUnread, namesProgram, UNREAD_SENDER } from '../contract/unread.ts';
 import type { Person } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { overBudget, overClaimed, saysTheSame } from './budgets.ts';
+import { mayReachBySms } from './sender.ts';
 import type { Situation } from './situation.ts';
 
 type Sign = {
@@ -33,6 +34,10 @@ const signs: Sign[] = [
   { rule: 'unread-address', shows: (to) => isUnread(to.address) && {} },
   // Only an SMS makes a number a person who opted out.
   { rule: 'opted-out', shows: (to) => to.optedOut === true && {} },
+  {
+    rule: 'sms-destination',
+    shows: (to, _, { settings, ticket }) => !mayReachBySms(settings, ticket, to.address) && {},
+  },
   { rule: 'own-address', shows: (to, _, situation) => isOwnAddress(to.address, situation.settings) && {} },
   {
     rule: 'bounced',

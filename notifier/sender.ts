@@ -6,6 +6,7 @@ import { cutAddress, isPhoneNumber, isRecipient } from '../contract/address.ts';
 import type { Address } from '../contract/contact.ts';
 import { channelOfNumber } from '../contract/numberChannel.ts';
 import type { Settings } from '../contract/settings.ts';
+import { mayGetSms } from '../contract/telephone.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { withoutPlus } from '../contract/token.ts';
 
@@ -25,6 +26,16 @@ export function numberOf(settings: Settings, ticket: Pick<Ticket, 'mailbox'> | n
   const able = settings.phones.filter(({ sms }) => sms !== false);
   const isUnable = settings.phones.some(({ number, sms }) => number === used && sms === false);
   return used !== null && isPhoneNumber(used) && !isUnable ? used : (able[0]?.number ?? null);
+}
+
+/** Whether an SMS may go to this number; any answer by WhatsApp may, and so may mail. */
+export function mayReachBySms(
+  settings: Settings,
+  ticket: Pick<Ticket, 'mailbox'> | null,
+  address: string,
+): boolean {
+  const isWhatsApp = ticket?.mailbox?.startsWith('whatsapp:') === true;
+  return isWhatsApp || !isPhoneNumber(address) || mayGetSms(settings, address);
 }
 
 /** `support@firstline.test` writes as `Support`. */

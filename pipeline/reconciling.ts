@@ -13,6 +13,7 @@ import { classifierDeclaration } from '../classifier/classifier.ts';
 import { router } from '../router/router.ts';
 import { rounds } from '../runtime/rounds.ts';
 import { knownGroupOf } from '../runtime/stages.ts';
+import { concludedCalls } from '../store/tables/calls.ts';
 import { existingContacts, outcomesOf, parkedSources } from '../store/tables/arrivals.ts';
 import { owned, type Unit } from './owned.ts';
 import { tokensOf } from './secrets.ts';
@@ -42,6 +43,7 @@ export function recordsOf({
       return false;
     },
     contacts: (ids) => existingContacts(database.read, ids),
+    concluded: (sids) => concludedCalls(database.read, sids),
     async parked(sids) {
       const { sources, keys } = await parkedSources(database.read);
       const refs = new Set([...sources].map((source) => source.split('/').at(-1)));

@@ -8,9 +8,10 @@
  * Never joins or identifies a caller whose number is withheld, or fails STIR/SHAKEN's check.
  */
 import type { Reason } from '../contract/classification.ts';
-import type { Call } from '../contract/contact.ts';
+import { type Call, isWordless } from '../contract/contact.ts';
 import { channelOfNumber } from '../contract/numberChannel.ts';
 import { limitsOf } from '../contract/settings.ts';
+import { isBlocked } from '../contract/telephone.ts';
 import { HELP_RULE } from '../contract/tallies.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
@@ -24,12 +25,17 @@ import { openTicket } from './opening.ts';
 
 const SAME_MATTER_MS = 24 * 3_600_000;
 const ABANDONED_RULE = 'abandoned-call';
+const WORDLESS_RULE = 'wordless-call';
+const BLOCKED_RULE = 'blocked-caller';
 const TYPED_RULE = 'typed-ticket';
 
 export function takeCall(arrival: Arrival, decision: Decision): boolean {
   const { call } = arrival.words;
   if (arrival.received.channel !== 'call' || call === null) return false;
+  if (isOfBlocked(arrival, decision)) return placeAlone(arrival, decision, BLOCKED_RULE);
   const { shortestCallSeconds } = limitsOf(decision.settings);
+  const isKept = decision.settings.telephone?.abandoned === 'contact';
+  if (isKept && isWordless(call)) return placeAlone(arrival, decision, WORDLESS_RULE);
   if (isAbandoned(call, shortestCallSeconds))
     return keepWithoutTicket(arrival, decision, call, shortestCallSeconds);
   const { receivedAt } = arrival.received;
@@ -64,14 +70,14 @@ function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }
   return isTheirs ? { rule: TYPED_RULE } : { rule: `${TYPED_RULE}-refused`, detail: { ticket: number } };
 }
 
-function isAbandoned({ missed, digit, typed, durationSeconds }: Call, shortestSeconds: number): boolean {
-  return (
-    missed &&
-    digit === '' &&
-    typed === undefined &&
-    durationSeconds !== null &&
-    durationSeconds < shortestSeconds
-  );
+function isAbandoned(call: Call, shortestSeconds: number): boolean {
+  const { durationSeconds } = call;
+  return isWordless(call) && durationSeconds !== null && durationSeconds < shortestSeconds;
+}
+
+/** By the number, which the carrier may disown. */
+function isOfBlocked({ words: { from, call } }: Arrival, { settings }: Decision): boolean {
+  return isBlocked(settings, call?.withheld === true ? null : (from?.address ?? null));
 }
 
 function keepWithoutTicket(
@@ -125,6 +131,7 @@ export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
 
 export function takeSms(arrival: Arrival, decision: Decision): boolean {
   if (arrival.received.channel !== 'sms') return false;
+  if (isOfBlocked(arrival, decision)) return placeAlone(arrival, decision, BLOCKED_RULE);
   if (takeHelp(arrival, decision) || takeOptOut(arrival, decision)) return true;
   const channel = channelOfNumber(arrival.received.source.mailbox ?? '');
   // An answer goes out by the channel of its ticket.

@@ -16,6 +16,8 @@ export type CallRecords = {
   contacts(ids: readonly string[]): Promise<Set<string>>;
   /** Which of these calls and SMS have a parked event. */
   parked(sids: readonly string[]): Promise<Set<string>>;
+  /** Which of these calls became nothing, with a recorded reason. */
+  concluded?(sids: readonly string[]): Promise<Set<string>>;
 };
 
 export type OpenCall = { callSid: string; why: 'no-contact' };
@@ -40,11 +42,15 @@ export async function reconcileCalls(
   const calls = (await callsSince(listing, from)).filter(isOurs);
   const contacts = await records.contacts(calls.map(({ sid }) => contactOfCall(sid)));
   const without = calls.filter(({ sid }) => !contacts.has(contactOfCall(sid)));
-  const parked = await records.parked(without.map(({ sid }) => sid));
+  const sids = without.map(({ sid }) => sid);
+  const known = {
+    parked: await records.parked(sids),
+    concluded: (await records.concluded?.(sids)) ?? new Set(),
+  };
   const outcomes: Record<string, number> = {};
   const open: OpenCall[] = [];
   for (const call of calls) {
-    const outcome = contacts.has(contactOfCall(call.sid)) ? 'contact' : outcomeWithout(call, parked, now);
+    const outcome = contacts.has(contactOfCall(call.sid)) ? 'contact' : outcomeWithout(call, known, now);
     if (outcome === null) open.push({ callSid: call.sid, why: 'no-contact' });
     else outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   }
@@ -65,8 +71,11 @@ export async function startsOf(
   return starts;
 }
 
-function outcomeWithout(call: ListedCall, parked: ReadonlySet<string>, now: number): string | null {
+type Known = Record<'parked' | 'concluded', ReadonlySet<string>>;
+
+function outcomeWithout(call: ListedCall, { parked, concluded }: Known, now: number): string | null {
   if (parked.has(call.sid)) return 'parked';
+  if (concluded.has(call.sid)) return 'abandoned';
   if (!isFinal(call.status)) return 'in-progress';
   return (call.end_time ?? call.start_time ?? 0) > now - CONTACT_WITHIN_MS ? 'in-progress' : null;
 }

@@ -20,10 +20,11 @@ import {
   vouchedFor,
 } from '../../contract/call.ts';
 import type { Reason } from '../../contract/classification.ts';
-import { type Call, noWords, type ContactWords } from '../../contract/contact.ts';
+import { type Call, isWordless, noWords, type ContactWords } from '../../contract/contact.ts';
 import { isFact, type Draft, type DraftOf } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
 import { languageOfKeys, type PhoneBook, phoneAt } from '../../contract/phone.ts';
+import type { Settings } from '../../contract/settings.ts';
 import type { Stage } from '../../contract/stage.ts';
 import type { Input, Tx } from '../../contract/store.ts';
 import { primarySubtag } from '../../contract/telling/language.ts';
@@ -31,7 +32,7 @@ import { limits } from '../limits.ts';
 import { cutUtf8 } from '../mail/storable.ts';
 import { callerIn, contactOfCall } from './identity.ts';
 
-export type CallsState = { call: CallState | null; book: PhoneBook };
+export type CallsState = { call: CallState | null; book: PhoneBook & Pick<Settings, 'telephone'> };
 
 const reads = [
   'call.started',
@@ -76,7 +77,7 @@ function inHistory(fact: CallFact): DraftOf<CallFact['type']> {
   return draft;
 }
 
-function onNews(before: CallState, after: CallState, now: number, book: PhoneBook): Draft[] {
+function onNews(before: CallState, after: CallState, now: number, book: CallsState['book']): Draft[] {
   if (after.concludedAt === null) {
     if (keptIn(after).length === 0) return [];
     return conclude('contact.received', after, now, book, { rule: 'call:recording' });
@@ -116,10 +117,13 @@ function conclude(
   type: 'contact.received' | 'contact.amended',
   call: CallState,
   now: number,
-  book: PhoneBook,
+  book: CallsState['book'],
   because: Reason,
 ): Draft[] {
   const contact = contactFrom(call, now, book);
+  // Found again with a word of the caller, it becomes a contact all the same.
+  const isNone =
+    book.telephone?.abandoned === 'nothing' && contact.words?.call && isWordless(contact.words.call);
   const missing = overdueIn(call, now);
   return [
     {
@@ -130,9 +134,9 @@ function conclude(
       recordings: keptIn(call).map(({ sid }) => sid),
       ...(missing.length === 0 ? {} : { missing: missing.map(({ sid }) => sid) }),
       transcript: hasTranscript(call),
-      because: [because],
+      because: isNone ? [because, { rule: 'wordless-call' }] : [because],
     },
-    { type, ...contact },
+    ...(isNone ? [] : [{ type, ...contact }]),
   ];
 }
 
@@ -141,7 +145,7 @@ function hasTranscript(call: CallState): boolean {
 }
 
 /** The whole contact, from the call's current state. */
-function contactFrom(call: CallState, now: number, book: PhoneBook): Received {
+function contactFrom(call: CallState, now: number, book: CallsState['book']): Received {
   return {
     contact: contactOfCall(call.callSid),
     channel: 'call',
@@ -153,7 +157,7 @@ function contactFrom(call: CallState, now: number, book: PhoneBook): Received {
   };
 }
 
-function wordsOf(call: CallState, now: number, book: PhoneBook): ContactWords {
+function wordsOf(call: CallState, now: number, book: CallsState['book']): ContactWords {
   const caller = callerIn(call.from);
   const language = languageOfKeys(book, phoneAt(book, call.number ?? undefined), call.digit);
   const kept = keptIn(call);

@@ -12,7 +12,9 @@ import type { Log, Outgoing } from '../../contract/log.ts';
 import { WRONG_KEYS } from '../../contract/phoneTree.ts';
 import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
+import { isBlocked } from '../../contract/telephone.ts';
 import { newsOf, type Callback } from './callback.ts';
+import { callerIn } from './identity.ts';
 import { chose } from './facts.ts';
 import {
   AT_THE_DOOR,
@@ -58,6 +60,11 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
         await append(newsOf(told, clock.now()));
         return current;
       });
+      if (isRefused(taken ?? lastSettings, told.From)) {
+        reports.count('firstline_refusals_total', { source: 'twilio', reason: 'blocked' });
+        reports.say('info', 'refused', { why: 'blocked', callSid: told.CallSid });
+        return xml(context, twiml.refusal());
+      }
       const reception = receptionAt(taken ?? lastSettings, told.To);
       const at = { publicUrl, reception, place: AT_THE_DOOR };
       // The caller has spoken already: asking again would replace the message.
@@ -100,6 +107,11 @@ export function receptionist({ publicUrl, log, clock, reports, ...options }: Des
       return xml(context, told.Digits === '2' ? twiml.voicemail(at) : twiml.goodbye(reception));
     },
   };
+}
+
+/** Its call is kept all the same, without a ticket: the router knows the list too. */
+function isRefused(settings: Settings | null, from: string | undefined): boolean {
+  return settings !== null && from !== undefined && isBlocked(settings, callerIn(from));
 }
 
 /** Takes the number of a request. */

@@ -99,6 +99,13 @@ export function goodbye({ phrases }: Reception): string {
   return response.toString();
 }
 
+/** To a blocked caller, who hears the tone of a number that is not in use. The call is not answered, and costs nothing. */
+export function refusal(): string {
+  const response = new VoiceResponse();
+  response.reject();
+  return response.toString();
+}
+
 /** For Twilio's messages and notices that need no answer. */
 export function nothingToSay(): string {
   return new VoiceResponse().toString();

@@ -35,6 +35,16 @@ export async function callBySid(sql: Sql, callSid: string): Promise<CallState | 
   return (await callsIn(sql, rows))[0] ?? null;
 }
 
+/** Those of which the stage published a contact, or recorded why there is none. */
+export async function concludedCalls(sql: Sql, sids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM calls WHERE call_sid IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(sids),
+  );
+  const calls = await callsIn(sql, rows);
+  return new Set(calls.flatMap(({ callSid, concludedAt }) => (concludedAt === null ? [] : [callSid])));
+}
+
 /** Locks the row for a decision about the call. */
 export async function callToChange(sql: Sql, callSid: string): Promise<CallState | null> {
   const rows = await sql.all(`SELECT ${COLUMNS} FROM calls WHERE call_sid = ?${forUpdate(sql)}`, callSid);

@@ -97,9 +97,10 @@ function ofMessage(fact: FactOf<'message.queued'>): Counted[] {
   const { at, audience, automatic, kind, to, because, words } = fact;
   if (audience === 'customer' && automatic) {
     const address = words?.to[0]?.address ?? '';
-    const { AUTOMATIC, automaticTally, automaticDomainTally } = tallies;
+    const { AUTOMATIC, AUTOMATIC_SMS, automaticTally, automaticDomainTally } = tallies;
+    const sms = fact.channel === 'sms' ? AUTOMATIC_SMS : null;
     const help = because[0]?.rule === tallies.HELP_RULE ? tallies.helpTally(address) : null;
-    return hourly(at, [AUTOMATIC, automaticTally(address), automaticDomainTally(address), help]);
+    return hourly(at, [AUTOMATIC, automaticTally(address), automaticDomainTally(address), sms, help]);
   }
   const rule = because[0]?.rule;
   if (audience !== 'agent' || kind !== 'notice' || rule === undefined) return [];

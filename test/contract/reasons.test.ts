@@ -28,6 +28,7 @@ const OF_SAFETY = new Set([
   'null-sender',
   'unread-address',
   'own-address',
+  'sms-destination',
   'unproved-address',
   'agents-address',
   'answers-automatic',

@@ -38,7 +38,7 @@ async function phone() {
     const found = await reconcileCalls(records, listing, new Set(numbers), clock.now());
     return found && found.open.map(({ callSid }) => callSid);
   };
-  return { api, clock, sweep, gaps, taken: () => new Set(taken) };
+  return { api, clock, sweep, gaps, records, taken: () => new Set(taken) };
 }
 
 test('a call to our number inside a SIP address is ours, for the sweep and for the check', async () => {
@@ -66,4 +66,17 @@ test('calls from before a number was ours are no gap', async () => {
   await sweep(PORTUGUESE, ENGLISH);
   expect(await gaps(PORTUGUESE, ENGLISH)).toEqual(['CA2', 'CA3']);
   expect(taken()).toEqual(new Set(['CA2', 'CA3']));
+});
+
+test('a call that became nothing, with a recorded reason, is no gap', async () => {
+  const { api, clock, sweep, gaps, records } = await phone();
+  await sweep(PORTUGUESE);
+  api.calls.push(apiCall('CA1', T + 1_000), apiCall('CA2', T + 1_000));
+  clock.advance(HOUR_MS);
+  await sweep(PORTUGUESE);
+  expect(await gaps(PORTUGUESE)).toEqual(['CA1', 'CA2']);
+  const knowing = { ...records, concluded: async () => new Set(['CA1']) };
+  const listing = { account: api.account, reports: silent };
+  const found = await reconcileCalls(knowing, listing, new Set([PORTUGUESE]), clock.now());
+  expect(found).toMatchObject({ outcomes: { abandoned: 1 }, open: [{ callSid: 'CA2' }] });
 });

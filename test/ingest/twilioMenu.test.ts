@@ -1,60 +1,9 @@
 /** The menu that an admin wrote: what a caller hears and may press, in each language. */
 import { describe, expect, test } from 'vitest';
-import { isFact } from '../../contract/fact.ts';
-import type { PhoneSettings } from '../../contract/phone.ts';
 import { categoryOfKeys, languageOfKeys, phoneAt } from '../../contract/phone.ts';
 import { SPOKEN } from '../../contract/spoken.ts';
-import type { Settings } from '../../contract/settings.ts';
-import { testClock } from '../support/grounds.ts';
-import {
-  CALL_SID,
-  CALLER,
-  CLOSED,
-  golden,
-  keptLog,
-  lines,
-  OPEN,
-  phoneApp,
-  phoneSettings,
-  PUBLIC_URL,
-  tell,
-  type Told,
-} from '../support/phone.ts';
-
-const NUMBER = '+351210000777';
-
-function settingsWith(phone: Partial<PhoneSettings>, more: Partial<Settings> = {}): Settings {
-  const number = { number: NUMBER, language: 'en', calendar: 'office', ...phone };
-  return { ...phoneSettings, ...more, phones: [number] };
-}
-
-/** A caller who follows the addresses in our TwiML. */
-function caller(settings: Settings, now = OPEN) {
-  const log = keptLog();
-  const app = phoneApp(testClock(now), log, { settings: async () => settings });
-  let twiml = '';
-  const ask = async (path: string, more: Told = {}): Promise<string> => {
-    const form = { CallSid: CALL_SID, From: CALLER, To: NUMBER, CallStatus: 'in-progress', ...more };
-    const answer = await tell(app, path, form);
-    expect(answer.status).toBe(200);
-    twiml = await answer.text();
-    return twiml;
-  };
-  const next = (verb: string): string => {
-    const url = new RegExp(`<${verb}[^>]* action="([^"]+)"`).exec(twiml)?.[1] ?? 'no such verb';
-    expect(url.startsWith(`${PUBLIC_URL}/`)).toBe(true);
-    return url.slice(PUBLIC_URL.length).replaceAll('&amp;', '&');
-  };
-  return {
-    rings: () => ask('/twilio/voice'),
-    presses: (Digits: string) => ask(next('Gather'), { Digits }),
-    speaks: (more: Told = {}) =>
-      ask(next('Record'), { Digits: '#', RecordingSid: 'RE1', RecordingUrl: 'https://x.test', ...more }),
-    log,
-    chose: () =>
-      log.kept.flatMap(({ fact }) => (isFact(fact, 'call.chose') ? [[fact.digit, fact.category]] : [])),
-  };
-}
+import { callerOf as caller, NUMBER, settingsWith } from '../support/caller.ts';
+import { CLOSED, golden, lines, phoneSettings } from '../support/phone.ts';
 
 const TREE = settingsWith({
   menu: {
@@ -159,62 +108,6 @@ describe('a tree of keys', () => {
     expect(menu).toMatch(/press star\..*press pound\./s);
     await at.presses('#');
     expect(at.chose()).toEqual([['#', 'billing']]);
-  });
-});
-
-describe('the number of a request', () => {
-  const typed = ({ kept }: ReturnType<typeof keptLog>) =>
-    kept.flatMap(({ fact }) => (isFact(fact, 'call.chose') ? [fact.typed ?? fact.digit] : []));
-
-  test('is asked for behind the star, and leads to the voicemail', async () => {
-    const at = caller(settingsWith({}));
-    expect(await at.rings()).toContain('If you have the number of a request, press star.');
-    const asked = await at.presses('*');
-    expect(asked).toMatch(/type the digits of the number.*<Gather.*press 1\..*<Record/s);
-    const then = await at.presses('1001');
-    expect(then).not.toMatch(/<Gather|not the number/);
-    expect(then).toContain('<Record');
-    expect(typed(at.log)).toEqual(['FL-1001']);
-  });
-
-  test('that is none is asked for twice again, and then comes the voicemail', async () => {
-    const at = caller(settingsWith({}));
-    await at.rings();
-    await at.presses('*');
-    for (const wrong of ['12', '0000'])
-      expect(await at.presses(wrong)).toMatch(
-        /That is not the number of a request\..*type the digits.*press 1\./s,
-      );
-    const last = await at.presses('99');
-    expect(last).not.toContain('<Gather');
-    expect(last).toContain('<Record');
-    expect(typed(at.log)).toEqual([]);
-  });
-
-  test('the star there says the menu again, and a category may be chosen after it', async () => {
-    const at = caller(settingsWith({}));
-    await at.rings();
-    await at.presses('*');
-    expect(await at.presses('*')).not.toContain('type the digits');
-    expect(await at.presses('2')).toContain('<Record');
-    expect(typed(at.log)).toEqual(['2']);
-  });
-
-  test('has the key and the words of the admin, in the language of the menu around it', async () => {
-    const menu = {
-      '1': { language: 'pt', menu: { '7': { ticket: true as const } } },
-      '2': { ticket: true as const, title: 'a request that you know', say: 'Good.' },
-    };
-    const at = caller(settingsWith({ menu }));
-    expect(await at.rings()).toContain('For a request that you know, press 2.');
-    await at.presses('1');
-    expect(await at.presses('7')).toContain('Marque os algarismos do número');
-    expect(await at.presses('01007')).toContain('Deixe o seu nome');
-    expect(await at.speaks()).toContain('Recebemos a sua mensagem');
-    expect(typed(at.log)).toEqual(['1', 'FL-1007']);
-    const other = caller(settingsWith({ menu }));
-    await other.rings();
-    expect(await other.presses('2')).toMatch(/Good\..*type the digits/s);
   });
 });
 

@@ -4,7 +4,7 @@ import { duesOfCall, evolveCall, type CallFact, type CallState } from '../../con
 import { decodeFact, isFact, type DraftOf, type Fact } from '../../contract/fact.ts';
 import type { Outgoing } from '../../contract/log.ts';
 import type { Input } from '../../contract/store.ts';
-import { callsStage } from '../../ingest/twilio/calls.ts';
+import { callsStage, type CallsState } from '../../ingest/twilio/calls.ts';
 import { chose, ended, fetched, recorded, started, transcribed } from '../../ingest/twilio/facts.ts';
 import { contactOfCall } from '../../ingest/twilio/identity.ts';
 import { identified } from '../../runtime/facts.ts';
@@ -41,6 +41,11 @@ export class Installation {
   readonly history: Fact[] = [];
   readonly #decided = new Set<string>();
   now = T;
+  readonly book: CallsState['book'];
+
+  constructor(book: CallsState['book'] = phoneSettings) {
+    this.book = book;
+  }
 
   hear({ fact }: Outgoing): this {
     return this.#decide(`${fact.id}`, { now: this.now, fact: decodeFact(JSON.parse(JSON.stringify(fact))) });
@@ -68,7 +73,7 @@ export class Installation {
   #decide(cause: string, input: Input): this {
     if (this.#decided.has(cause)) return this;
     this.#decided.add(cause);
-    const drafts = callsStage.decide(input, { call: this.call, book: phoneSettings });
+    const drafts = callsStage.decide(input, { call: this.call, book: this.book });
     for (const fact of identified(drafts, 'calls', cause, this.now)) {
       expect([...callsStage.writes, ...callsStage.publishes]).toContain(fact.type);
       if (isFact(fact, 'contact.received', 'contact.amended')) this.said.push(fact);

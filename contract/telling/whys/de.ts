@@ -77,6 +77,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'typed-ticket': () => 'der Anrufer hat die Nummer des Tickets eingegeben',
   'typed-ticket-refused': (told) =>
     `der Anrufer hat ${told.text('ticket')} eingegeben, aber nichts belegt, dass es seines ist`,
+  'wordless-call': () =>
+    'der Anrufer hat weder gesprochen noch eine Taste gedrückt, und solche Anrufe eröffnen hier keine Anfrage',
   'opted-out': () => 'der Kunde möchte keine automatischen SMS',
   'opted-in': () => 'der Kunde möchte wieder automatische SMS',
   'asked-help': () => 'die SMS fragt, wem die Nummer gehört, und wird beantwortet',

@@ -72,6 +72,7 @@ const clauses = {
   'typed-ticket': () => 'the caller typed its number',
   'typed-ticket-refused': (told) =>
     `the caller typed ${told.text('ticket')}, which is not known to be theirs`,
+  'wordless-call': () => 'the caller neither spoke nor pressed a key, and such calls open no ticket here',
   'opted-out': () => 'the customer wants no automatic SMS',
   'opted-in': () => 'the customer wants automatic SMS again',
   'asked-help': () => 'the SMS asks whose number it is, and is answered',

@@ -74,6 +74,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'blocked-caller': () => 'viene de un número que la configuración bloquea',
   'typed-ticket': () => 'quien llamó marcó su número',
   'typed-ticket-refused': (told) => `quien llamó marcó ${told.text('ticket')}, que no consta como suyo`,
+  'wordless-call': () => 'quien llamó no habló ni pulsó ninguna tecla, y esas llamadas no abren solicitudes',
   'opted-out': () => 'el cliente no quiere SMS automáticos',
   'opted-in': () => 'el cliente quiere otra vez SMS automáticos',
   'asked-help': () => 'el SMS pregunta de quién es el número, y se contesta',

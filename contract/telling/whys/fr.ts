@@ -76,6 +76,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'typed-ticket': () => 'la personne qui appelle a composé son numéro',
   'typed-ticket-refused': (told) =>
     `la personne qui appelle a composé ${told.text('ticket')}, dont rien n’indique qu’il soit le sien`,
+  'wordless-call': () =>
+    'la personne n’a ni parlé ni appuyé sur une touche, et de tels appels n’ouvrent pas de demande ici',
   'opted-out': () => 'le client ne veut pas de SMS automatiques',
   'opted-in': () => 'le client veut de nouveau des SMS automatiques',
   'asked-help': () => 'le SMS demande à qui est le numéro, et reçoit une réponse',

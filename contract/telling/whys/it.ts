@@ -76,6 +76,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'blocked-caller': () => 'viene da un numero che la configurazione blocca',
   'typed-ticket': () => 'chi ha chiamato ne ha digitato il numero',
   'typed-ticket-refused': (told) => `chi ha chiamato ha digitato ${told.text('ticket')}, che non risulta suo`,
+  'wordless-call': () =>
+    'chi ha chiamato non ha parlato né premuto un tasto, e queste chiamate qui non aprono richieste',
   'opted-out': () => 'il cliente non vuole SMS automatici',
   'opted-in': () => 'il cliente vuole di nuovo SMS automatici',
   'asked-help': () => 'l’SMS chiede di chi è il numero, e riceve risposta',

@@ -71,6 +71,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'blocked-caller': () => '設定でブロックされた番号からのものである',
   'typed-ticket': () => '発信者がチケットの番号を入力した',
   'typed-ticket-refused': (told) => `発信者が${told.text('ticket')}を入力したが、本人のものと確認できない`,
+  'wordless-call': () => '発信者は何も話さずキーも押しませんでした。このような電話では受付を開きません',
   'opted-out': () => '顧客は自動SMSを希望していない',
   'opted-in': () => '顧客は再び自動SMSを希望している',
   'asked-help': () => '番号の持ち主を尋ねるSMSであり、返答した',

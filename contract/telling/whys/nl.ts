@@ -75,6 +75,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'typed-ticket': () => 'de beller heeft het nummer ervan ingetoetst',
   'typed-ticket-refused': (told) =>
     `de beller heeft ${told.text('ticket')} ingetoetst, dat niet van de beller blijkt te zijn`,
+  'wordless-call': () =>
+    'de beller heeft niet gesproken en geen toets ingedrukt, en zulke oproepen openen hier geen aanvraag',
   'opted-out': () => 'de klant wil geen automatische sms’en',
   'opted-in': () => 'de klant wil weer automatische sms’en',
   'asked-help': () => 'de sms vraagt van wie het nummer is, en wordt beantwoord',

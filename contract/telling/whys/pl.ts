@@ -76,6 +76,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'typed-ticket': () => 'dzwoniący podał jego numer na klawiaturze',
   'typed-ticket-refused': (told) =>
     `dzwoniący podał ${told.text('ticket')}, ale nie wiadomo, by to zgłoszenie należało do niego`,
+  'wordless-call': () =>
+    'dzwoniący nic nie powiedział ani nie nacisnął klawisza, a takie połączenia nie otwierają tu zgłoszeń',
   'opted-out': () => 'klient nie chce automatycznych SMS-ów',
   'opted-in': () => 'klient znów chce automatycznych SMS-ów',
   'asked-help': () => 'SMS pyta, czyj to numer, i dostaje odpowiedź',

@@ -74,6 +74,8 @@ const clauses: Record<keyof Rules, Clause> = {
   'blocked-caller': () => 'vem de um número que a configuração bloqueia',
   'typed-ticket': () => 'quem ligou marcou o seu número',
   'typed-ticket-refused': (told) => `quem ligou marcou ${told.text('ticket')}, que não se sabe ser seu`,
+  'wordless-call': () =>
+    'quem ligou não falou nem carregou em nenhuma tecla, e essas chamadas não abrem pedidos',
   'opted-out': () => 'o cliente não quer SMS automáticos',
   'opted-in': () => 'o cliente quer outra vez SMS automáticos',
   'asked-help': () => 'o SMS pergunta de quem é o número, e tem resposta',

@@ -70,6 +70,7 @@ const clauses: Record<keyof Rules, Clause> = {
   'blocked-caller': () => '来自配置中屏蔽的号码',
   'typed-ticket': () => '来电者输入了工单编号',
   'typed-ticket-refused': (told) => `来电者输入了 ${told.text('ticket')}，但无法确认属于本人`,
+  'wordless-call': () => '来电者既未说话也未按键，此类来电不会建立工单',
   'opted-out': () => '客户不接收自动短信',
   'opted-in': () => '客户重新接收自动短信',
   'asked-help': () => '短信询问号码归属，已答复',

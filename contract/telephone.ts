@@ -1,0 +1,36 @@
+/** Whose calls and SMS are taken, and where SMS may go: a caller's number can be forged, and SMS to some ranges enrich a fraud. */
+import { z } from 'zod';
+
+/** The word for a withheld number among the blocked ones. */
+export const WITHHELD = 'withheld';
+
+const prefixes = z.array(z.string());
+
+export const telephoneSettings = z.strictObject({
+  /** Numbers, or their first digits, with `+`; or `withheld`. */
+  blocked: prefixes.optional(),
+  /** The first digits of numbers that get SMS; absent: any. A country's mobile numbers, for instance. */
+  smsOnly: prefixes.optional(),
+  /** The first digits of numbers that get none, before `smsOnly`. */
+  smsNever: prefixes.optional(),
+  /** What becomes of a call in which nobody spoke and no key was pressed; absent: a ticket, but for the shortest. */
+  abandoned: z.enum(['ticket', 'contact', 'nothing']).optional(),
+});
+export type Telephone = z.infer<typeof telephoneSettings>;
+
+type Of = { telephone?: Telephone | undefined };
+
+/** `caller`: null for a withheld number. */
+export function isBlocked({ telephone }: Of, caller: string | null): boolean {
+  const { blocked = [] } = telephone ?? {};
+  return caller === null ? blocked.includes(WITHHELD) : begins(caller, blocked);
+}
+
+export function mayGetSms({ telephone }: Of, number: string): boolean {
+  const { smsOnly, smsNever = [] } = telephone ?? {};
+  return !begins(number, smsNever) && (smsOnly === undefined || begins(number, smsOnly));
+}
+
+function begins(number: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => prefix.startsWith('+') && number.startsWith(prefix));
+}
