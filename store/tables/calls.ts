@@ -35,7 +35,7 @@ export async function callBySid(sql: Sql, callSid: string): Promise<CallState | 
   return (await callsIn(sql, rows))[0] ?? null;
 }
 
-/** Those of which the stage published a contact, or recorded why there is none. */
+/** Those of which the stage published a contact, or recorded the reason for no contact. */
 export async function concludedCalls(sql: Sql, sids: readonly string[]): Promise<Set<string>> {
   const rows = await sql.all(
     `SELECT ${COLUMNS} FROM calls WHERE call_sid IN (SELECT value FROM json_each(?))`,
