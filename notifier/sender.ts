@@ -28,14 +28,14 @@ export function numberOf(settings: Settings, ticket: Pick<Ticket, 'mailbox'> | n
   return used !== null && isPhoneNumber(used) && !isUnable ? used : (able[0]?.number ?? null);
 }
 
-/** Whether an SMS may go to this number; any answer by WhatsApp may, and so may mail. */
+/** Whether an SMS may go to this number; any answer by a messenger may, and so may mail. */
 export function mayReachBySms(
   settings: Settings,
   ticket: Pick<Ticket, 'mailbox'> | null,
   address: string,
 ): boolean {
-  const isWhatsApp = ticket?.mailbox?.startsWith('whatsapp:') === true;
-  return isWhatsApp || !isPhoneNumber(address) || mayGetSms(settings, address);
+  const isSms = channelOfNumber(ticket?.mailbox ?? '') === null;
+  return !isSms || !isPhoneNumber(address) || mayGetSms(settings, address);
 }
 
 /** `support@firstline.test` writes as `Support`. */
