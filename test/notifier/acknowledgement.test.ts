@@ -2,14 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ContactWords } from '../../contract/contact.ts';
 import type { Draft } from '../../contract/fact.ts';
 import { tokenInAddress, tokenInMessageId, tokenFits } from '../../contract/token.ts';
-import type { Telephone } from '../../contract/telephone.ts';
-import {
-  AUTOMATIC_SMS,
-  AUTOMATIC,
-  automaticDomainTally,
-  automaticTally,
-  sameTallies,
-} from '../../contract/tallies.ts';
+import { AUTOMATIC, automaticDomainTally, automaticTally, sameTallies } from '../../contract/tallies.ts';
 import { shownHtml } from '../../notifier/noticeHtml.ts';
 import * as given from './given.ts';
 
@@ -158,25 +151,6 @@ describe('an acknowledgement is withheld, with the reason', () => {
     const called = given.ticket({ channel: 'call', mailbox: '+351210000000', requester: given.caller.id });
     const people = new Map([[given.caller.id, { ...given.caller, optedOut: true as const }]]);
     expect(whyWithheld(decide(opened, { ticket: called, people }))).toBe('safety:opted-out');
-  });
-
-  test('to a number that the configuration sends no SMS, and beyond the SMS of an hour', () => {
-    const called = given.ticket({ channel: 'call', mailbox: '+351210000000', requester: given.caller.id });
-    const people = new Map([[given.caller.id, given.caller]]);
-    const decided = (telephone: Telephone, more = {}) =>
-      decide(opened, { ticket: called, people, settings: { ...given.settings, telephone }, ...more });
-    const [range] = given.caller.address.match(/^.{5}/) ?? [''];
-    for (const telephone of [
-      { smsNever: [range] },
-      { smsOnly: ['+44'] },
-      { smsOnly: [range], smsNever: [range] },
-    ])
-      expect(whyWithheld(decided(telephone))).toBe('safety:sms-destination');
-    expect(onlyQueued(decided({ smsOnly: [range] })).to).toEqual([given.caller.id]);
-    const spent = decided({}, counted(AUTOMATIC_SMS, 300));
-    expect(limitOf(spent)).toEqual({ budget: 'sms', sent: 300, limit: 300 });
-    expect(onlyQueued(decided({}, counted(AUTOMATIC_SMS, 299))).to).toEqual([given.caller.id]);
-    expect(onlyQueued(decide(opened, counted(AUTOMATIC_SMS, 300))).to).toEqual([ana.id]);
   });
 
   test.each([null, ''])('from the null reverse-path (%j)', (from) => {
