@@ -26,7 +26,8 @@ export function originalFrom(
   const own = canonicalAddress(from?.address ?? '');
   const isOfList = own !== null && listsIn(fields).includes(own);
   for (const name of isOfList ? [...AUTHOR_FIELDS, SUBMITTER_FIELD] : AUTHOR_FIELDS) {
-    const found = firstAddress((firstValue(fields, name) ?? '').slice(0, MAX_FIELD), hint);
+    const value = firstValue(fields, name);
+    const found = value === null ? null : firstAddress(value.slice(0, MAX_FIELD), hint);
     const address = canonicalAddress(found?.address ?? '');
     if (found !== null && address !== null && address !== own) return found;
   }
@@ -35,21 +36,26 @@ export function originalFrom(
 
 /** The addresses to which mail for a list goes, canonical (RFC 2369, RFC 2919 and their predecessors). */
 export function listsIn(fields: HeaderField[]): string[] {
-  const found = fields
-    .flatMap(({ name, value }) => LIST_FIELDS[name]?.exec(value.slice(0, MAX_FIELD))?.[1] ?? [])
-    .flatMap((address) => canonicalAddress(address) ?? []);
+  const found: string[] = [];
+  for (const { name, value } of fields) {
+    const address = LIST_FIELDS.get(name)?.exec(value.slice(0, MAX_FIELD))?.[1];
+    const canonical = address === undefined ? null : canonicalAddress(address);
+    if (canonical !== null) found.push(canonical);
+  }
   const ids = allValues(fields, 'list-id').flatMap((value) => postAddress(value.slice(0, MAX_FIELD)) ?? []);
   return [...new Set([...found, ...ids])].slice(0, MAX_LISTS);
 }
 
-const LIST_FIELDS: Readonly<Record<string, RegExp>> = {
-  'list-post': /<mailto:([^>?\s]{1,320})/i,
-  'mailing-list': /(?:^|\blist )\s*([^\s;<>@]{1,64}@[^\s;<>@]{1,255})/i,
-  'x-beenthere': /^\s*<?([^\s;<>]{1,320})/,
-  'x-mailing-list': /^\s*<?([^\s;<>]{1,320})/,
-  'x-mailinglist': /^\s*<?([^\s;<>]{1,320})/,
-  'delivered-to': /^\s*mailing list\s+<?([^\s;<>]{1,320})/i,
-};
+const LIST_FIELDS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    'list-post': /<mailto:([^>?\s]{1,320})/i,
+    'mailing-list': /(?:^|\blist )\s*([^\s;<>@]{1,64}@[^\s;<>@]{1,255})/i,
+    'x-beenthere': /^\s*<?([^\s;<>]{1,320})/,
+    'x-mailing-list': /^\s*<?([^\s;<>]{1,320})/,
+    'x-mailinglist': /^\s*<?([^\s;<>]{1,320})/,
+    'delivered-to': /^\s*mailing list\s+<?([^\s;<>]{1,320})/i,
+  }),
+);
 
 /** `<users.lists.example.net>` is the list `users@lists.example.net`, by the habit of Mailman and Google Groups. */
 function postAddress(listId: string): string | null {

@@ -25,7 +25,9 @@ function clean(value: unknown, defects: Defects): unknown {
   if (typeof value === 'string') return cleanText(value, defects);
   if (Array.isArray(value)) return value.map((item) => clean(item, defects));
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clean(item, defects)]));
+  const cleaned: Record<string, unknown> = {};
+  for (const key in value) cleaned[key] = clean((value as Record<string, unknown>)[key], defects);
+  return cleaned;
 }
 
 function cleanText(text: string, defects: Defects): string {

@@ -63,6 +63,7 @@ const PROMISING = /\d|@|[-_=]{2}/;
 const RULE = /[-_=]{2}/;
 const ENDS = new RegExp(`(?:[${COLONS}]|(?<![\\p{L}])${VERB})\\s*[-*_]*$`, 'iu');
 const TAIL_LENGTH = 30;
+const LAST_ASCII = 0x7f;
 const ORIGINAL_LINE = new RegExp(`^[\\s>*]*[-_=]{2,}\\s*(?:${ORIGINAL.join('|')})\\s*(?:[-_=]+\\s*)?$`, 'iu');
 
 /**
@@ -86,23 +87,26 @@ function startsWithName(text: string, name: string): boolean {
 export function quoteHeaderAt(lines: string[], at: number, people: readonly string[]): QuoteHeader | null {
   const first = lines[at] ?? '';
   if (isOverQuote(first, people) && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
-  if (first.length > MAX_LENGTH || !PROMISING.test(first) || INITIALS.test(first)) return null;
+  if (first.length > MAX_LENGTH || !PROMISING.test(first)) return null;
+  if (first.includes('>') && INITIALS.test(first)) return null;
   if (RULE.test(first) && (ORIGINAL_LINE.test(first) || (first.endsWith('--') && DASHED_VERB.test(first))))
     return { from: at, to: at + 1, before: '' };
   if (first.startsWith('>>') && BETWEEN_MARKS.test(first.trimEnd()))
     return { from: at, to: at + 1, before: '' };
   if (RULE.test(first) && RULE_OF_NAME.test(first) && people.some((name) => hasName(first, name)))
     return { from: at, to: at + 1, before: '' };
-  const inline = INLINE_END.test(first.trimEnd().slice(-7)) ? INLINE.exec(first.trimEnd()) : null;
+  const said = first.trimEnd();
+  const inline = said.endsWith('wrote:') && INLINE_END.test(said) ? INLINE.exec(said) : null;
   if (inline !== null && /[^\s>]/.test(inline[1] ?? ''))
     return { from: at, to: at + 1, before: inline[1] ?? '' };
-  if ((BARE.test(first) || PERSON_ONLY.test(first)) && quoteFollows(lines, at + 1))
-    return { from: at, to: at + 1, before: '' };
+  const isPerson = first.includes('<') && (BARE.test(first) || PERSON_ONLY.test(first));
+  if (isPerson && quoteFollows(lines, at + 1)) return { from: at, to: at + 1, before: '' };
   return joined(lines, at, people);
 }
 
 /** Mail programs wrap the header; its first line must already match. */
 function joined(lines: string[], at: number, people: readonly string[]): QuoteHeader | null {
+  if (!endsSoon(lines, at)) return null;
   let text = '';
   for (let to = at + 1; to <= Math.min(at + MAX_LINES, lines.length); to += 1) {
     const line = (lines[to - 1] ?? '').trim();
@@ -112,6 +116,13 @@ function joined(lines: string[], at: number, people: readonly string[]): QuoteHe
     if (endsHeader(lines, to - 1) && isHeader(text, people)) return { from: at, to, before: '' };
   }
   return null;
+}
+
+/** Nearly no line has the end of a header near: nothing else is asked then. */
+function endsSoon(lines: string[], at: number): boolean {
+  for (let next = at; next < Math.min(at + MAX_LINES, lines.length); next += 1)
+    if (endsHeader(lines, next)) return true;
+  return false;
 }
 
 /** Whether a further line can continue a header: not of another quote, and no new paragraph. */
@@ -139,10 +150,23 @@ function endsHeader(lines: string[], at: number): boolean {
   }
   if (known[at] === 0) {
     const line = (lines[at] ?? '').trim();
-    const tail = `${(lines[at - 1] ?? '').trim()} ${line}`.slice(-TAIL_LENGTH);
-    known[at] = ENDS.test(tail) ? ENDS_ONE : ENDS_NONE;
+    known[at] = endsLikeHeader(line) && ENDS.test(tailOf(lines, at, line)) ? ENDS_ONE : ENDS_NONE;
   }
   return known[at] === ENDS_ONE;
+}
+
+/** The sign before any rule: a header ends with a colon, a letter or a bracket. */
+function endsLikeHeader(line: string): boolean {
+  let end = line.length - 1;
+  while (end >= 0 && ' \t-*_'.includes(line.charAt(end))) end -= 1;
+  const last = line.charCodeAt(end);
+  return last > LAST_ASCII || /[a-z:)]/i.test(line.charAt(end));
+}
+
+function tailOf(lines: string[], at: number, line: string): string {
+  return line.length >= TAIL_LENGTH
+    ? line.slice(-TAIL_LENGTH)
+    : `${(lines[at - 1] ?? '').trim()} ${line}`.slice(-TAIL_LENGTH);
 }
 
 function isHeader(text: string, people: readonly string[]): boolean {

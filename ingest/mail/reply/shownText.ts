@@ -5,12 +5,14 @@
 /** Bidi marks and joiners: Gmail and Outlook put them around names in Hebrew, Arabic and Persian. */
 const UNSEEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 const ODD = /[\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202f\u2060\u2066-\u2069\u3000\ufeff]|(?![0-9])\p{Nd}/u;
+/** Told at once of the texts that V8 keeps as bytes. */
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 const DIGIT = /(?![0-9])\p{Nd}/gu;
 const SPACE = /[\u00a0\u202f\u3000]/g;
 
 /** As `shownText` of each line; most mails have nothing to replace. */
 export function shownLines(lines: string[], text: string): string[] {
-  return ODD.test(text) ? lines.map(shownText) : lines;
+  return BEYOND_ASCII.test(text) && ODD.test(text) ? lines.map(shownText) : lines;
 }
 
 export function shownText(text: string): string {
