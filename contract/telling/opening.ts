@@ -6,7 +6,7 @@ import type { EpochMs } from '../clock.ts';
 import { openings } from '../openingHours.ts';
 import type { Calendar } from '../settings.ts';
 import { nearInstantText } from './instant.ts';
-import { type Language, primarySubtag } from './language.ts';
+import { type Language, primarySubtag, spokenTo } from './language.ts';
 
 /** `until` null: open at every hour. `opens` null: never. */
 export type Opening = { open: true; until: EpochMs | null } | { open: false; opens: EpochMs | null };
@@ -138,7 +138,7 @@ export function openingTitle(opening: Opening, language: string): string {
 /** `We open again tomorrow at 09:00, Lisbon time.`; '' for a calendar that never opens. */
 export function openingText(opening: Opening, now: EpochMs, language: string, timeZone: string): string {
   const { always, openUntil, opensAgain } = wordsIn(language);
-  const near = (at: EpochMs): string => nearInstantText(at, now, language, timeZone);
+  const near = (at: EpochMs): string => nearInstantText(at, now, spokenTo(language), timeZone);
   if (opening.open) return opening.until === null ? always : openUntil(near(opening.until));
   return opening.opens === null ? '' : opensAgain(near(opening.opens));
 }

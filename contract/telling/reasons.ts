@@ -7,7 +7,7 @@ import { listed, nameOfLanguage, numberFormat } from './formats.ts';
 import type { Reason } from '../classification.ts';
 import type { Settings } from '../settings.ts';
 import { instantText } from './instant.ts';
-import { type Language, localeOf, primarySubtag } from './language.ts';
+import { type Language, localeOf, primarySubtag, spokenTo } from './language.ts';
 import { quotedIn } from './quotes.ts';
 import { titleOf } from './titles.ts';
 import { de } from './whys/de.ts';
@@ -112,15 +112,16 @@ function told(reason: Reason, key: string, reader: Reader, about: About): [Told,
   const instant = (name: string): string => {
     const at = value(name);
     if (typeof at !== 'number') lacks = true;
-    return typeof at === 'number' ? instantText(at, language, timeZone) : '';
+    return typeof at === 'number' ? instantText(at, spokenTo(language), timeZone) : '';
   };
   const words = {
     rest: reason.rule.slice(key.length),
     word: quotedAt(reason, reader, about),
     text,
     count,
-    amount: (name: string) => numberFormat(localeOf(language), AMOUNT).format(Math.abs(count(name))),
-    span: (name: string) => spanText(whysIn(reader) === en ? 'en' : language, Number(value(name))),
+    amount: (name: string) =>
+      numberFormat(localeOf(spokenTo(language)), AMOUNT).format(Math.abs(count(name))),
+    span: (name: string) => spanText(spokenTo(language), Number(value(name))),
     isTrue: (name: string) => value(name) === true,
     agent: (name: string) => agentName(settings, text(name)),
     customer: (name: string) => customerName(settings, text(name)),
@@ -160,7 +161,7 @@ function decidingText(reasons: readonly Reason[], reader: Reader, about: About):
     .map((reason) => quotedAt(reason, reader, about)?.toLowerCase() ?? null)
     .filter((word) => word !== null);
   const words = [...new Set(found)].slice(0, MAX_WORDS);
-  const list = listed(localeOf(reader.language ?? 'en'), words);
+  const list = listed(localeOf(spokenTo(reader.language ?? 'en')), words);
   return whysIn(reader).deciding({ list, one: words.length === 1 });
 }
 
@@ -208,7 +209,7 @@ function choiceIn(because: readonly Reason[], reader: Reader, { chosen = null }:
 }
 
 function languageName(tag: string, language: string): string {
-  return nameOfLanguage(localeOf(language), tag) ?? tag;
+  return nameOfLanguage(localeOf(spokenTo(language)), tag) ?? tag;
 }
 
 function plain({ rule, detail }: Reason, { language = 'en', timeZone }: Reader): string {
@@ -220,7 +221,7 @@ function plain({ rule, detail }: Reason, { language = 'en', timeZone }: Reader):
 
 function valueText(value: string | number | boolean | null, language: string, timeZone: string): string {
   if (typeof value !== 'number') return String(value);
-  if (value >= FIRST_INSTANT) return instantText(value, language, timeZone);
+  if (value >= FIRST_INSTANT) return instantText(value, spokenTo(language), timeZone);
   return String(Math.round(value * 100) / 100);
 }
 

@@ -20,9 +20,11 @@ const NAMED: Record<Language, (city: string) => string> = {
 /** `timeZone` is an IANA zone. UTC keeps its name; a zone without a city is named as the language does. */
 export function zoneText(language: string, timeZone: string): string {
   const tag = primarySubtag(language);
-  const known = isNamed(tag) ? tag : 'en';
   if (/^(?:Etc\/)?(?:UTC|GMT|UCT|Zulu|Universal)$/.test(timeZone)) return 'UTC';
-  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return generalName(known, timeZone);
+  if (!timeZone.includes('/') || timeZone.startsWith('Etc/')) return generalName(tag, timeZone);
+  // A language that an admin added.
+  if (!isNamed(tag) && localeOf(tag) !== localeOf('en')) return generalName(tag, timeZone);
+  const known = isNamed(tag) ? tag : 'en';
   const id = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
   return NAMED[known](cities[known]?.[id] ?? id);
 }
@@ -31,8 +33,11 @@ function isNamed(tag: string): tag is Language {
   return Object.hasOwn(NAMED, tag);
 }
 
-/** `Eastern Standard Time` of `EST5EDT`, `GMT-3` of `Etc/GMT+3`. */
+/** In a year with today's summer times: a zone without any has another name. */
+const A_YEAR = Date.UTC(2026, 0, 1);
+
+/** `Eastern Time` of `EST5EDT`, `GMT-3` of `Etc/GMT+3`. */
 function generalName(language: string, timeZone: string): string {
   const form = dateFormat(localeOf(language), { timeZone, timeZoneName: 'longGeneric' });
-  return form.formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return form.formatToParts(A_YEAR).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -72,6 +72,11 @@ describe('a line', () => {
 
 test('an instant, a day and a near time', () => {
   expect(instantText(NIGHT, 'pt-BR', 'UTC')).toContain('2 de março de 2026');
+  expect(instantText(NIGHT, 'sv', 'Europe/Stockholm')).toBe(
+    'tisdag 3 mars 2026 kl. 00:30, centraleuropeisk tid',
+  );
+  expect(instantText(NIGHT, 'ar', 'UTC')).toContain('مارس');
+  expect(instantText(NIGHT, 'xx', 'Europe/Stockholm')).toBe('Tuesday, 3 March 2026 at 00:30, Stockholm time');
   expect(weekdayText(0, 'en')).toBe('Mon');
   expect(weekdayText(6, 'es')).toBe('dom');
   expect(nearTimeText(NIGHT, NIGHT - HOUR, 'UTC')).toBe('23:30:00');

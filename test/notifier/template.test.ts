@@ -83,6 +83,16 @@ describe('an admin’s phrases', () => {
     expect(checkTemplates(phrases('sv', { late: { one: 'x' } }))).toHaveLength(1);
   });
 
+  test('of another language come with its own dates, weekdays and zones', () => {
+    const own = overridden({
+      'acknowledgement.sv.text': 'Subject: x\n\n{{answerBy}}\n{{hours}}',
+      ...phrases('sv', { answerBy: 'Svar senast {{due}}.', hours: 'Öppet {{hours}} ({{zone}}).' }),
+    });
+    const { words } = onlyQueued(decide(opened, { ...own, ticket: ticket({ language: 'sv' }) }));
+    expect(words.text).toMatch(/^Svar senast måndag 5 januari 2026 kl\. \d\d:\d\d, Brasilia, normaltid\.$/m);
+    expect(words.text).toMatch(/^Öppet mån–tors .+ \(västeuropeisk tid\)\.$/m);
+  });
+
   test('and templates of another language: what it lacks is listed', () => {
     const templates = {
       'acknowledgement.sv.text': 'Subject: x\n\ny',
