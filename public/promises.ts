@@ -6,7 +6,7 @@ import { dueAfter } from '../contract/businessTime.ts';
 import type { Priority } from '../contract/classification.ts';
 import type { EpochMs } from '../contract/clock.ts';
 import { hoursAt, timeText } from '../contract/openingHours.ts';
-import { calendarOf, planCalendar, targetMinutes } from '../contract/promised.ts';
+import { calendarOf, pausesWithVendor, planCalendar, targetMinutes } from '../contract/promised.ts';
 import { type Calendar, type Settings, STANDARD_PLAN } from '../contract/settings.ts';
 import type { SlaClockName } from '../contract/slaClock.ts';
 import { type Opening, openingAt } from '../contract/telling/opening.ts';
@@ -20,6 +20,8 @@ export type PlanPromise = {
   calendar: Calendar;
   /** By when a mail sent now is answered; null: the plan promises none. */
   due: EpochMs | null;
+  /** The time to a resolution does not count while a vendor has a request. */
+  pauses: boolean;
   minutes(this: void, clock: SlaClockName, priority: Priority): number | null;
 };
 
@@ -35,6 +37,7 @@ export function planPromises(settings: Settings, now: EpochMs): PlanPromise[] {
       plan,
       calendar,
       due: target === null ? null : (dueAfter(calendar, now, target)?.due ?? null),
+      pauses: pausesWithVendor(settings, plan),
       minutes: (clock, priority) => targetMinutes(settings, plan, priority, clock),
     };
   });

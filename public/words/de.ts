@@ -65,6 +65,8 @@ export const de: Words = {
   howFast: 'Wie schnell',
   howFastLead:
     'Gezählt wird in den Servicezeiten des Vertrags. Fragen Sie uns, wenn Sie Ihren Vertrag nicht kennen.',
+  whileWithMaker: (plans) =>
+    `Vertrag ${plans}: Solange der Hersteller eines Dienstes Ihre Anfrage hat, zählt die Zeit bis zur Lösung nicht.`,
   promises: 'Was jeder Vertrag zusagt, nach Priorität',
   firstResponse: 'Ein Mensch antwortet',
   resolution: 'Gelöst oder überbrückt',

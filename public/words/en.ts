@@ -61,6 +61,8 @@ export const en = {
 
   howFast: 'How fast',
   howFastLead: 'Counted in the hours of the plan. Ask us which plan is yours if you do not know it.',
+  whileWithMaker: (plans: string) =>
+    `Plan ${plans}: while the maker of a service has your request, the time to its solution does not count.`,
   promises: 'What each plan promises, by priority',
   firstResponse: 'A person answers',
   resolution: 'Solved, or a way around it',

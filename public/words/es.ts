@@ -63,6 +63,8 @@ export const es: Words = {
 
   howFast: 'En cuánto tiempo',
   howFastLead: 'Se cuenta en las horas del plan. Si no sabe cuál es su plan, pregúntenos.',
+  whileWithMaker: (plans) =>
+    `Plan ${plans}: mientras su solicitud está con el fabricante de un servicio, no cuenta el tiempo hasta la solución.`,
   promises: 'Lo que promete cada plan, por prioridad',
   firstResponse: 'Responde una persona',
   resolution: 'Resuelto, o con una alternativa',

@@ -64,6 +64,8 @@ export const fr: Words = {
 
   howFast: 'En combien de temps',
   howFastLead: 'Compté dans les heures du contrat. Si vous ne connaissez pas le vôtre, demandez-nous.',
+  whileWithMaker: (plans) =>
+    `Contrat ${plans} : tant que votre demande est chez le fournisseur d’un service, le délai de résolution ne court pas.`,
   promises: 'Ce que promet chaque contrat, par priorité',
   firstResponse: 'Une personne répond',
   resolution: 'Résolu, ou contourné',

@@ -63,6 +63,8 @@ export const it: Words = {
 
   howFast: 'In quanto tempo',
   howFastLead: 'Si conta nelle ore del contratto. Se non sa qual è il Suo, ce lo chieda.',
+  whileWithMaker: (plans) =>
+    `Contratto ${plans}: finché la Sua richiesta è dal fornitore di un servizio, il tempo fino alla soluzione non conta.`,
   promises: 'Che cosa promette ogni contratto, per priorità',
   firstResponse: 'Risponde una persona',
   resolution: 'Risolto, o aggirato',

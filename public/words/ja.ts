@@ -63,6 +63,8 @@ export const ja: Words = {
 
   howFast: '回答までの時間',
   howFastLead: 'プランの営業時間で数えます。ご自身のプランがわからない場合は、お問い合わせください。',
+  whileWithMaker: (plans) =>
+    `プラン${plans}：サービスの提供元が対応している間は、解決までの時間に数えません。`,
   promises: 'プランごとの約束（優先度別）',
   firstResponse: '担当者の初回回答',
   resolution: '解決または回避策',

@@ -63,6 +63,8 @@ export const nl: Words = {
 
   howFast: 'Hoe snel',
   howFastLead: 'Geteld in de uren van het contract. Weet u niet welk contract u hebt, vraag het ons dan.',
+  whileWithMaker: (plans) =>
+    `Contract ${plans}: zolang de leverancier van een dienst uw vraag heeft, telt de tijd tot de oplossing niet.`,
   promises: 'Wat elk contract toezegt, per prioriteit',
   firstResponse: 'Een mens antwoordt',
   resolution: 'Opgelost, of omzeild',

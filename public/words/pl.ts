@@ -63,6 +63,8 @@ export const pl: Words = {
 
   howFast: 'Jak szybko',
   howFastLead: 'Liczone w godzinach umowy. Jeśli nie wiedzą Państwo, jaka to umowa, prosimy zapytać.',
+  whileWithMaker: (plans) =>
+    `Umowa ${plans}: dopóki zgłoszenie jest u dostawcy usługi, czas do rozwiązania nie jest liczony.`,
   promises: 'Co obiecuje każda umowa, według priorytetu',
   firstResponse: 'Odpowiada człowiek',
   resolution: 'Rozwiązane albo obejście',

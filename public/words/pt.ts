@@ -63,6 +63,8 @@ export const pt: Words = {
 
   howFast: 'Em quanto tempo',
   howFastLead: 'Contado nas horas do plano. Se não sabe qual é o seu plano, pergunte-nos.',
+  whileWithMaker: (plans) =>
+    `Plano ${plans}: enquanto o seu pedido está com o fabricante de um serviço, o tempo até à solução não conta.`,
   promises: 'O que cada plano promete, por prioridade',
   firstResponse: 'Responde uma pessoa',
   resolution: 'Resolvido, ou contornado',

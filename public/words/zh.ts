@@ -62,6 +62,7 @@ export const zh: Words = {
 
   howFast: '需要多长时间',
   howFastLead: '按方案的服务时间计算。如果您不清楚自己的方案，请询问我们。',
+  whileWithMaker: (plans) => `方案 ${plans}：在服务供应商处理您的请求期间，不计入解决时间。`,
   promises: '各方案按优先级的承诺',
   firstResponse: '工作人员答复',
   resolution: '解决或提供替代办法',

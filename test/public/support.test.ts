@@ -73,6 +73,17 @@ describe('what it says', () => {
     expect(row('Low', 1)).toEqual(['<td>within 24 h</td>', '<td>within 8 h</td>']);
   });
 
+  test('of which plans the time does not count while a vendor has the request', async () => {
+    expect(await appOf().page()).not.toContain('does not count');
+    const pausing = {
+      ...plans,
+      gold: { calendar: 'always', targets: plans['gold']?.targets ?? {}, pauseWithVendor: true },
+    };
+    const text = await appOf({ plans: pausing }).page();
+    expect(text).toContain('Plan gold: while the maker of a service has your request');
+    expect(await appOf({ plans: pausing }).page('/support?lang=pt')).toContain('Plano gold: enquanto');
+  });
+
   test('subjects with their guides, ways to write and ring, holidays that come, steps, a vendor’s health', async () => {
     const given = body();
     const office = given.calendars['office'];

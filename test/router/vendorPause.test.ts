@@ -4,6 +4,7 @@ import type { Ticket } from '../../contract/ticket.ts';
 import { ticketRow } from '../../contract/ticketRow.ts';
 import { router } from '../../router/router.ts';
 import { mail, answerOf } from '../support/arrivals.ts';
+import { lost } from '../support/lost.ts';
 import { given, HOUR, MINUTE, START } from '../support/stage.ts';
 import { agent, settings } from '../support/team.ts';
 
@@ -139,6 +140,20 @@ describe('a plan that pauses', () => {
     const { resolution, status } = await desk.ticket('FL-1001');
     expect(status).toBe('resolved');
     expect(resolution).toMatchObject({ metAt: START + 3 * DAY, due: START + 3 * DAY + 23 * HOUR });
+  });
+
+  test('stays paused when the answer after which the ticket waited is lost', async () => {
+    const desk = await withTicket();
+    await desk.until(START + HOUR);
+    await desk.orders({ handOver: {} });
+    await desk.when(answerOf('ana', 'FL-1001', { id: 'a1', text: 'A question.' }));
+    await desk.until(START + 3 * HOUR);
+    const said = await desk.when(lost(START + HOUR, { agent: 'ana' }));
+    expect(said.all('ticket.scheduled').map(({ clock }) => clock)).toEqual(['firstResponse']);
+    expect(await desk.ticket('FL-1001')).toMatchObject({
+      status: 'open',
+      resolution: { pausedAt: START + HOUR, minutesLeft: 23 * 60 },
+    });
   });
 
   test('heals no breach', async () => {
