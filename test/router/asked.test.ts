@@ -1,5 +1,7 @@
 /** Questions and news of agents by mail that change no ticket; and a ticket that an agent opens for another person. */
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../contract/telling/language.ts';
+import { phrase } from '../../notifier/language.ts';
 import { dayIn } from '../../router/day.ts';
 import { router } from '../../router/router.ts';
 import { answerOf, type Arriving, mail } from '../support/arrivals.ts';
@@ -39,6 +41,11 @@ describe('the day behind #away', () => {
     ['2026-03-09', ['en'], '2026-03-09'],
   ])('%s is %3$s', (words, languages, day) => {
     expect(dayIn(words, languages, 'UTC', START)).toBe(Date.parse(`${day}T00:00:00Z`));
+  });
+
+  test.each(languages)('in the example of a notice in %s is 5 January', (language) => {
+    const [, example = ''] = /#away ([^）)]+)/.exec(phrase(language, 'command.away')) ?? [];
+    expect(dayIn(example, [language], 'UTC', START)).toBe(Date.parse('2027-01-05T00:00:00Z'));
   });
 
   test('begins in the zone of the agent', () => {

@@ -215,6 +215,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': 'die ganze Geschichte an mich senden',
   'command.mine': 'meine offenen Anfragen an mich senden',
   'command.find': 'Anfragen mit den Worten dahinter an mich senden',
-  'command.away': 'keine neuen Anfragen bis zu dem Tag dahinter, wie in #away 5 Jan',
+  'command.away': 'keine neuen Anfragen bis zu dem Tag dahinter, wie in #away 5. Jan',
   'command.back': 'wieder neue Anfragen',
 };

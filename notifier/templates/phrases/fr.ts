@@ -214,6 +214,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': 'm’envoyer toute l’histoire',
   'command.mine': 'm’envoyer mes demandes ouvertes',
   'command.find': 'm’envoyer les demandes qui contiennent les mots qui suivent',
-  'command.away': 'aucune nouvelle demande jusqu’au jour qui suit, comme dans #away 5 Jan',
+  'command.away': 'aucune nouvelle demande jusqu’au jour qui suit, comme dans #away 5 janv.',
   'command.back': 'de nouveau de nouvelles demandes',
 };

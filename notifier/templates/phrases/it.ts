@@ -211,6 +211,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': 'mandarmi tutta la storia',
   'command.mine': 'mandarmi le mie richieste aperte',
   'command.find': 'mandarmi le richieste con le parole che seguono',
-  'command.away': 'nessuna nuova richiesta fino al giorno che segue, come in #away 5 Jan',
+  'command.away': 'nessuna nuova richiesta fino al giorno che segue, come in #away 5 gen',
   'command.back': 'di nuovo nuove richieste',
 };

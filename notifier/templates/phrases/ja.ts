@@ -189,6 +189,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': '全履歴を自分に送る',
   'command.mine': '担当中の問い合わせを自分に送る',
   'command.find': '後に続く語を含む問い合わせを自分に送る',
-  'command.away': '後に書く日まで新しい問い合わせを受けない（例：#away 5 Jan）',
+  'command.away': '後に書く日まで新しい問い合わせを受けない（例：#away 1月5日）',
   'command.back': '再び新しい問い合わせを受ける',
 };

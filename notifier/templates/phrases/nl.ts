@@ -212,6 +212,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': 'stuur mij het hele verhaal',
   'command.mine': 'stuur mij mijn open verzoeken',
   'command.find': 'stuur mij verzoeken met de woorden erachter',
-  'command.away': 'geen nieuwe verzoeken tot de dag erachter, zoals in #away 5 Jan',
+  'command.away': 'geen nieuwe verzoeken tot de dag erachter, zoals in #away 5 jan',
   'command.back': 'weer nieuwe verzoeken',
 };

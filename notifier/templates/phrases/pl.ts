@@ -224,6 +224,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': 'prześlij mi całą historię',
   'command.mine': 'prześlij mi moje otwarte zgłoszenia',
   'command.find': 'prześlij mi zgłoszenia z podanymi dalej słowami',
-  'command.away': 'bez nowych zgłoszeń do podanego dalej dnia, jak w #away 5 Jan',
+  'command.away': 'bez nowych zgłoszeń do podanego dalej dnia, jak w #away 5 stycznia',
   'command.back': 'znów nowe zgłoszenia',
 };

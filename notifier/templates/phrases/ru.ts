@@ -218,6 +218,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': 'прислать мне всю историю',
   'command.mine': 'прислать мне мои открытые запросы',
   'command.find': 'прислать мне запросы со словами за командой',
-  'command.away': 'без новых запросов до указанного дня, как в #away 5 Jan',
+  'command.away': 'без новых запросов до указанного дня, как в #away 5 января',
   'command.back': 'снова новые запросы',
 };

@@ -177,6 +177,6 @@ export const phrases: LaterPack['phrases'] = {
   'command.status': '将完整记录发给我',
   'command.mine': '将我的未结请求发给我',
   'command.find': '将含有后面词语的请求发给我',
-  'command.away': '在后面的日期之前不接新请求，例如 #away 5 Jan',
+  'command.away': '在后面的日期之前不接新请求，例如 #away 1月5日',
   'command.back': '重新接收新请求',
 };
