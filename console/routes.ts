@@ -52,6 +52,7 @@ import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
+import { showTrace, showWhy } from './why.ts';
 import { showWrite } from './writing.ts';
 import { type SignedIn, START, type Visit } from './visit.ts';
 import { dismiss, stateOfHeld, undo } from './waiting.ts';
@@ -122,6 +123,8 @@ const inside: readonly Inside[] = [
   ['POST', '/bulk', acting, actOnMany],
   ['POST', '/order', everyRole, orderList],
   ['GET', '/t/:number', everyRole, showTicket],
+  ['GET', '/t/:number/why', everyRole, showWhy],
+  ['GET', '/trace', everyRole, showTrace],
   ['GET', FIND, everyRole, showFind],
   ['GET', '/find.json', everyRole, findTickets],
   ['GET', '/t/:number/answer/:answer', acting, showAnswer],

@@ -101,7 +101,7 @@ export async function peopleOf(
   return { people: known, further: Math.max(0, ids.size - MAX_PEOPLE) };
 }
 
-async function clocksOf({ desk, settings, now }: SignedIn, number: string): Promise<Known['clocks']> {
+export async function clocksOf({ desk, settings, now }: SignedIn, number: string): Promise<Known['clocks']> {
   const facts = await desk.stories.clocks(number, MAX_CLOCK_FACTS);
   return {
     firstResponse: clockStory('firstResponse', facts, settings.calendars, now),

@@ -6,7 +6,7 @@
  * Promises time in proportion to the text. A change of what it gives raises TERMS_VERSION: the index is then made again.
  */
 
-export const TERMS_VERSION = 1;
+export const TERMS_VERSION = 2;
 
 /** Terms of one text: a longer one is found by its beginning. */
 export const MAX_TERMS = 8_000;
@@ -87,7 +87,6 @@ function mixed(word: string, start: number): Piece[] {
 
 type Run = { text: string; from: number; isUnspaced: boolean };
 
-/** The last character stands alone too, so that it is the beginning of a term as each other one is. */
 function pairs(run: string, start: number): Piece[] {
   const pieces: Piece[] = [];
   let before: Piece | null = null;
@@ -101,11 +100,18 @@ function pairs(run: string, start: number): Piece[] {
     }
     from = to;
   }
-  return before === null ? pieces : [...pieces, before];
+  return pieces.length === 0 && before !== null ? [before] : pieces;
 }
 
-export function isUnspaced(term: string): boolean {
-  return UNSPACED.test(term);
+/** One character of a script without spaces. */
+export function isSingle(term: string): boolean {
+  return UNSPACED.test(term) && Array.from(term).length === 1;
+}
+
+/** The characters of these pairs, each once: a person may look for one. */
+export function singlesOf(terms: readonly string[]): string[] {
+  const pairsOfTerms = terms.filter((term) => UNSPACED.test(term));
+  return [...new Set(pairsOfTerms.flatMap((term) => Array.from(term)))];
 }
 
 /** A telephone number by all its digits and by its last ones, as people know it with and without its country. */

@@ -1,5 +1,5 @@
 /** A person's query: its terms, and their places in a text that has them. */
-import { isUnspaced, type Piece, piecesOf, SHORTEST_NUMBER, termsOf } from './terms.ts';
+import { isSingle, type Piece, piecesOf, SHORTEST_NUMBER, termsOf } from './terms.ts';
 
 /** Neighbouring terms. `prefix`: the last one may go on. `people`: among names, addresses and numbers only. */
 export type Sought = { terms: string[]; prefix: boolean; people: boolean };
@@ -9,8 +9,8 @@ export type Wanted = Sought[][];
 
 const MAX_TEXT = 200;
 const MAX_PARTS = 12;
-/** A beginning of fewer letters would find nearly everything. */
-const SHORTEST_PREFIX = 3;
+/** Letters of the shortest beginning: the index of SQLite has the beginnings of this length. */
+export const BEGINNING = 4;
 
 /** Words in any order; `"in this order"`; `begin*`; a telephone number in any spelling. */
 export function wantedIn(text: string): Wanted {
@@ -25,13 +25,9 @@ export function wantedIn(text: string): Wanted {
 /** A part with marks inside, such as an address, is a phrase of its words. */
 function soughtIn(part: string, mayGoOn: boolean): Sought[] {
   const terms = termsOf(part);
-  const last = terms.at(-1) ?? '';
-  // The single character that ends a run of pairs is no neighbour in the middle of a text.
-  const isPair = terms.length > 1 && isUnspaced(last) && Array.from(last).length === 1;
-  const kept = isPair ? terms.slice(0, -1) : terms;
-  if (kept.length === 0) return [];
-  const prefix = (mayGoOn && part.endsWith('*')) || (isUnspaced(last) && terms.length === 1);
-  return [{ terms: kept, prefix, people: false }];
+  if (terms.length === 0) return [];
+  const prefix = mayGoOn && part.endsWith('*') && (terms.at(-1) ?? '').length >= BEGINNING;
+  return [{ terms, prefix, people: false }];
 }
 
 function digitsOf(text: string): string | null {
@@ -45,8 +41,21 @@ function digitsOf(text: string): string | null {
 export function wantedFurther(wanted: Wanted): Wanted | null {
   const last = wanted.at(-1)?.at(-1);
   const end = last?.terms.at(-1) ?? '';
-  if (last === undefined || last.prefix || end.length < SHORTEST_PREFIX) return null;
+  // A number is asked for whole.
+  if (last === undefined || last.prefix || end.length < BEGINNING || /^\d+$/.test(end)) return null;
   return wanted.map((all) => all.map((one) => (one === last ? { ...one, prefix: true } : one)));
+}
+
+/** Whether these terms of a text, in their order, have all that one of the queries names. */
+export function fits({ people, words }: { people: string[]; words: string[] }, wanted: Wanted): boolean {
+  const has = ({ terms, prefix }: Sought, among: string[]): boolean =>
+    among.some((_, at) =>
+      terms.every((term, n) => {
+        const there = among[at + n] ?? '';
+        return prefix && n === terms.length - 1 ? there.startsWith(term) : there === term;
+      }),
+    );
+  return wanted.some((all) => all.every((one) => has(one, people) || (!one.people && has(one, words))));
 }
 
 /** Part of a text, with the places of the query's terms in it. */
@@ -84,9 +93,13 @@ export function marksIn(text: string, wanted: Wanted): [number, number][] {
       if (prefix && n === terms.length - 1) beginnings.push(term);
       else whole.add(term);
     }
+  // One character without spaces stands in a pair.
+  const singles = [...whole].filter((term) => isSingle(term));
   const marks: [number, number][] = [];
   const isMarked = ({ term }: Piece): boolean =>
-    whole.has(term) || beginnings.some((beginning) => term.startsWith(beginning));
+    whole.has(term) ||
+    singles.some((one) => term.includes(one)) ||
+    beginnings.some((beginning) => term.startsWith(beginning));
   for (const piece of piecesOf(text)) {
     if (!isMarked(piece)) continue;
     const last = marks.at(-1);

@@ -5,6 +5,7 @@ import { excerptOf, type Wanted, wantedFurther, wantedIn } from '../contract/wan
 import { isBehind, takeIn } from './tables/found.ts';
 import {
   filteredOf,
+  isRead,
   newestFitting,
   placesOf,
   type Place,
@@ -23,6 +24,8 @@ export function findingKeeperOf({
 /** Places of one look, and the most that one page looks at. */
 const STEP = 200;
 const MOST = 5_000;
+/** Of a long beginning the words themselves are read. */
+const MOST_READ = 600;
 const EXCERPT = 240;
 
 export function finderOf({ read }: Pick<Database, 'read'>): Finder {
@@ -89,7 +92,8 @@ async function walked(
 ): Promise<Walked> {
   const hits = new Map<string, Hit>();
   let from = before;
-  for (let looked = 0; looked < MOST; looked += STEP) {
+  const most = isRead(sql, wanted) ? MOST_READ : MOST;
+  for (let looked = 0; looked < most; looked += STEP) {
     const places = await placesOf(sql, wanted, from, STEP);
     const since = filter.since === undefined ? 0 : Date.parse(filter.since);
     const fitting = new Set(await filteredOf(sql, [...new Set(places.map(({ ticket }) => ticket))], filter));

@@ -51,6 +51,7 @@ export function doorFrame(visit: Visit, title: string, main: Html): Html {
 export type Place =
   | ListName
   | 'find'
+  | 'why'
   | 'write'
   | 'bulk'
   | 'people'
@@ -112,7 +113,7 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
   if (here === 'ticket') return 'ticket';
-  return ['people', 'webhooks', 'me', 'write', 'bulk'].includes(here) ? 'everywhere' : 'list';
+  return ['people', 'webhooks', 'me', 'write', 'bulk', 'why'].includes(here) ? 'everywhere' : 'list';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {

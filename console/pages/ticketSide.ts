@@ -31,8 +31,12 @@ export function ticketSide(visit: SignedIn, known: Known): Html {
         <div>${clocks(visit, known, 'fold')}${customerPart(visit, known, 'fold')}</div>
       </details>
       ${clocks(visit, known, 'side')} ${customerPart(visit, known, 'side')} ${category(visit, known)}
-      ${people(visit, known)} ${mayAct(visit) ? changes(visit, known) : nothing}
+      ${people(visit, known)} ${whyLink(visit, known)} ${mayAct(visit) ? changes(visit, known) : nothing}
     </aside>`;
+}
+
+function whyLink({ words }: SignedIn, { ticket }: Known): Html {
+  return html`<p class="whylink"><a href="/t/${ticket.number}/why">${words.explaining.link}</a></p>`;
 }
 
 /** `3h 23m resolution · Contoso, gold · billing`, for a narrow window. */

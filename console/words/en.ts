@@ -1,6 +1,7 @@
 /** The words of the console in English. Its keys are the keys of every language. */
 import { acting } from './acting/en.ts';
 import { finding } from './finding/en.ts';
+import { explaining } from './explaining/en.ts';
 import { live } from './live/en.ts';
 import { enAdmin } from './enAdmin.ts';
 import { en as seen } from './seen/en.ts';
@@ -10,6 +11,7 @@ export const en = {
   name: 'English',
 
   ...live,
+  explaining,
   finding,
   skip: 'Skip to the page',
   main: 'Main',

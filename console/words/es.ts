@@ -4,6 +4,7 @@ import { es as seen } from './seen/es.ts';
 import type { Words } from './en.ts';
 import { acting } from './acting/es.ts';
 import { finding } from './finding/es.ts';
+import { explaining } from './explaining/es.ts';
 import { live } from './live/es.ts';
 
 export const es: Words = {
@@ -12,6 +13,7 @@ export const es: Words = {
   name: 'Español',
 
   ...live,
+  explaining,
   finding,
   skip: 'Saltar a la página',
   main: 'Principal',

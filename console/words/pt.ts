@@ -4,6 +4,7 @@ import { pt as seen } from './seen/pt.ts';
 import type { Words } from './en.ts';
 import { acting } from './acting/pt.ts';
 import { finding } from './finding/pt.ts';
+import { explaining } from './explaining/pt.ts';
 import { live } from './live/pt.ts';
 
 export const pt: Words = {
@@ -12,6 +13,7 @@ export const pt: Words = {
   name: 'Português',
 
   ...live,
+  explaining,
   finding,
   skip: 'Saltar para a página',
   main: 'Principal',

@@ -5,7 +5,8 @@
 import type { FindFilter, Found } from '../../contract/finding.ts';
 import type { ListedTicket } from '../../contract/lists.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
-import type { Sought, Wanted } from '../../contract/wanted.ts';
+import { BEGINNING, fits, type Sought, type Wanted } from '../../contract/wanted.ts';
+import { documentsAt } from './found.ts';
 import { listed, shownColumns } from './lists.ts';
 
 /** `ticket`: '' where the words belong to none. */
@@ -23,6 +24,7 @@ export async function placesOf(
   if (wanted.length === 0) return [];
   const { text, params } = placesStatement(sql, wanted, before, limit);
   const places = (await sql.all(text, ...params)).map(({ seq }) => Number(seq));
+  const other = await onlyAlike(sql, wanted, places);
   const rows = await sql.all(
     `SELECT seq, ticket, received_at AS at FROM contacts WHERE seq ${NUMBERS}
       UNION ALL SELECT seq, ticket, at FROM notes WHERE seq ${NUMBERS}`,
@@ -32,8 +34,21 @@ export async function placesOf(
   const known = new Map(rows.map((row) => [Number(row.seq), row]));
   return places.map((seq) => {
     const row = known.get(seq);
-    return { seq, ticket: String(row?.ticket ?? ''), at: Number(row?.at ?? 0) };
+    return { seq, ticket: other.has(seq) ? '' : String(row?.ticket ?? ''), at: Number(row?.at ?? 0) };
   });
+}
+
+/** Places whose words begin as the query does for as far as the index of SQLite knows, and not to its end. */
+async function onlyAlike(sql: Sql, wanted: Wanted, places: number[]): Promise<Set<number>> {
+  if (!isRead(sql, wanted)) return new Set();
+  const documents = await documentsAt(sql, places);
+  return new Set(documents.filter((one) => !fits(one, wanted)).map(({ seq }) => seq));
+}
+
+/** Whether the index alone does not tell. */
+export function isRead({ dialect }: Pick<Sql, 'dialect'>, wanted: Wanted): boolean {
+  const isLong = ({ terms, prefix }: Sought): boolean => prefix && (terms.at(-1) ?? '').length > BEGINNING;
+  return dialect === 'sqlite' && wanted.flat().some(isLong);
 }
 
 export function placesStatement(
@@ -56,8 +71,11 @@ export function placesStatement(
 
 /** Terms are letters and digits alone: neither language has signs to escape in them. */
 function matchOf(wanted: Wanted): string {
-  const one = ({ terms, prefix, people }: Sought): string =>
-    `${people ? 'people : ' : ''}"${terms.join(' ')}"${prefix ? ' *' : ''}`;
+  const one = ({ terms, prefix, people }: Sought): string => {
+    // A longer beginning would make SQLite read all places of all its words before the first.
+    const words = prefix ? [...terms.slice(0, -1), (terms.at(-1) ?? '').slice(0, BEGINNING)] : terms;
+    return `${people ? 'people : ' : ''}"${words.join(' ')}"${prefix ? ' *' : ''}`;
+  };
   return wanted.map((all) => `(${all.map(one).join(' AND ')})`).join(' OR ');
 }
 

@@ -5,7 +5,7 @@
  * Holds no text. Never delays the transaction that commits a contact.
  */
 import type { ContactWords } from '../../contract/contact.ts';
-import { MAX_TERMS, numberTerms, termsOf, TERMS_VERSION } from '../../contract/terms.ts';
+import { MAX_TERMS, numberTerms, singlesOf, termsOf, TERMS_VERSION } from '../../contract/terms.ts';
 import type { Row, Sql } from '../../contract/sql.ts';
 import { newestSeq, readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
@@ -62,13 +62,19 @@ async function positionToChange(sql: Sql): Promise<number> {
   return 0;
 }
 
+const AMONG = 'IN (SELECT CAST(value AS bigint) FROM json_each(?))';
+
 async function takeAgain(sql: Sql, changed: Row[]): Promise<void> {
-  const places = JSON.stringify(changed.map(({ seq }) => Number(seq)));
-  const among = 'IN (SELECT CAST(value AS bigint) FROM json_each(?))';
-  const contacts = await sql.all(`${CONTACTS} WHERE seq ${among}`, places);
-  const notes = await sql.all(`${NOTES} WHERE n.seq ${among}`, places);
-  await insert(sql, [...contacts, ...notes].map(documentOf));
-  await sql.run(`DELETE FROM found_again WHERE seq ${among}`, places);
+  const places = changed.map(({ seq }) => Number(seq));
+  await insert(sql, await documentsAt(sql, places));
+  await sql.run(`DELETE FROM found_again WHERE seq ${AMONG}`, JSON.stringify(places));
+}
+
+/** Their terms as their words are now. */
+export async function documentsAt(sql: Sql, places: number[]): Promise<Document[]> {
+  const contacts = await sql.all(`${CONTACTS} WHERE seq ${AMONG}`, JSON.stringify(places));
+  const notes = await sql.all(`${NOTES} WHERE n.seq ${AMONG}`, JSON.stringify(places));
+  return [...contacts, ...notes].map(documentOf);
 }
 
 /** A full page ends at its last row: the other table may have rows beyond it that are read next. */
@@ -79,11 +85,8 @@ function lastOf(rows: Row[], end: number): number {
 export function documentOf(row: Row): Document {
   const { people, texts } = typeof row.words === 'string' ? saidIn(row.words) : notedIn(row);
   const terms = people.flatMap((text) => [...numberTerms(text), ...termsOf(text)]);
-  return {
-    seq: Number(row.seq),
-    people: terms.slice(0, MAX_TERMS),
-    words: texts.flatMap(termsOf).slice(0, MAX_TERMS),
-  };
+  const words = texts.flatMap(termsOf).slice(0, MAX_TERMS);
+  return { seq: Number(row.seq), people: terms.slice(0, MAX_TERMS), words: [...words, ...singlesOf(words)] };
 }
 
 type Texts = { people: string[]; texts: string[] };

@@ -27,6 +27,7 @@ const measures: Record<string, () => Promise<Measure>> = {
   'imap-catch-up': async () => (await import('./catchUp.ts')).catchUp,
   console: async () => (await import('./console.ts')).consolePages,
   'console-lists': async () => (await import('./consoleLists.ts')).consoleLists,
+  find: async () => (await import('./finding.ts')).finding,
   'key-to-paint': async () => (await import('./keyToPaint.ts')).keyToPaint,
   start: async () => (await import('./ready.ts')).ready,
   consoles: async () => (await import('./consoles.ts')).consoles,

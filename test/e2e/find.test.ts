@@ -72,6 +72,14 @@ describe.skipIf(reason !== null)(`finding in a browser ${reason ?? ''}`, () => {
         await window.page.waitForURL('**/find?q=invoice&status=open&**');
         expect(await window.page.locator('.found mark').allTextContents()).toEqual(['invoice']);
         await expectGood(window, `find-${width}-${theme}`);
+        await window.page.getByRole('link', { name: 'Printer' }).click();
+        await window.page.getByRole('heading', { level: 1, name: 'Printer' }).waitFor();
+        await window.page.goto(`${new URL(window.page.url()).pathname}/why`);
+        await window.page.getByRole('heading', { name: 'Clocks' }).waitFor();
+        await expectGood(window, `why-${width}-${theme}`);
+        await window.page.goto('/trace?id=bob@globex.test');
+        await window.page.getByText('ticket.opened').first().waitFor();
+        await expectGood(window, `trace-${width}-${theme}`);
         expect(window.offences).toEqual([]);
       }
   });

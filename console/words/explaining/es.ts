@@ -1,0 +1,46 @@
+/** The words of the pages that explain decisions, in Spanish. */
+import type { ExplainingWords } from './en.ts';
+
+export const explaining: ExplainingWords = {
+  title: (number: string) => `Por qué ${number} está así`,
+  link: 'Cómo se decidió esto',
+  back: 'A la solicitud',
+  lead: 'De la historia de esta solicitud: lo que se contó, y quién o qué decidió.',
+  clocks: 'Plazos',
+  noClock: 'No se prometió nada, o la historia de este plazo es demasiado larga para mostrarla.',
+  kinds: {
+    ran: 'contado',
+    paused: 'parado: esperábamos al cliente',
+    shut: 'parado: cerrado',
+    ahead: 'por venir',
+  },
+  piece: 'Parte',
+  from: 'De',
+  to: 'A',
+  length: 'Duración',
+  agent: 'Agente',
+  chose: (name: string) => `${name} la recibió`,
+  queued: 'Esperó a un agente',
+  others: 'El resto del equipo, por la configuración de hoy',
+  notChosen: {
+    skill: 'no atiende esta cola',
+    shift: 'estaba fuera de turno',
+    language: 'no habla el idioma de la solicitud',
+    rest: 'estaba ausente o sin sitio, tenía más solicitudes abiertas, o recibió la solicitud antes',
+    named: 'no es el agente asignado a este cliente',
+  },
+  noChoice: 'Aún no se eligió un agente.',
+  category: 'Categoría',
+  noCategory: 'El primer contacto no se clasificó, o ya no está aquí.',
+  share: 'Parte',
+  placed: 'Adónde fue cada contacto',
+  noReason: 'no hay razón registrada',
+  trace: 'Cada paso',
+  traceTitle: 'Rastro',
+  traceLead:
+    'Cada paso de un correo, una llamada, una dirección o una solicitud, con las razones, como lo muestra “firstline trace”.',
+  traceField: 'Un Message-ID, una dirección, el SID de una llamada o el número de una solicitud',
+  traceGo: 'Mostrar',
+  traceNothing: 'No se sabe nada de esto.',
+  traceMore: 'Hay más pasos: “firstline trace” los muestra todos.',
+};

@@ -1,0 +1,46 @@
+/** The words of the pages that explain decisions, in Portuguese. */
+import type { ExplainingWords } from './en.ts';
+
+export const explaining: ExplainingWords = {
+  title: (number: string) => `Porque ${number} está assim`,
+  link: 'Como isto foi decidido',
+  back: 'Ao pedido',
+  lead: 'Da história deste pedido: o que se contou, e quem ou o que decidiu.',
+  clocks: 'Prazos',
+  noClock: 'Nada foi prometido, ou a história deste prazo é longa de mais para mostrar.',
+  kinds: {
+    ran: 'contado',
+    paused: 'parado: esperávamos pelo cliente',
+    shut: 'parado: fechado',
+    ahead: 'ainda por vir',
+  },
+  piece: 'Parte',
+  from: 'De',
+  to: 'Até',
+  length: 'Duração',
+  agent: 'Agente',
+  chose: (name: string) => `${name} recebeu-o`,
+  queued: 'Esperou por um agente',
+  others: 'O resto da equipa, pela configuração de hoje',
+  notChosen: {
+    skill: 'não serve esta fila',
+    shift: 'estava fora do turno',
+    language: 'não fala a língua do pedido',
+    rest: 'estava ausente ou cheio, tinha mais pedidos abertos, ou já tinha recebido o pedido',
+    named: 'não é o agente nomeado para este cliente',
+  },
+  noChoice: 'Ainda não foi escolhido um agente.',
+  category: 'Categoria',
+  noCategory: 'O primeiro contacto não foi classificado, ou já não está aqui.',
+  share: 'Parte',
+  placed: 'Para onde foi cada contacto',
+  noReason: 'não há razão registada',
+  trace: 'Cada passo',
+  traceTitle: 'Rasto',
+  traceLead:
+    'Cada passo de um e-mail, uma chamada, um endereço ou um pedido, com as razões, como “firstline trace” o mostra.',
+  traceField: 'Um Message-ID, um endereço, o SID de uma chamada ou o número de um pedido',
+  traceGo: 'Mostrar',
+  traceNothing: 'Nada se sabe disto.',
+  traceMore: 'Há mais passos: “firstline trace” mostra todos.',
+};
