@@ -23,9 +23,9 @@ export function findingKeeperOf({
 
 /** Places of one look, and the most that one page looks at. */
 const STEP = 200;
-const MOST = 5_000;
+const MOST = 3_000;
 /** Of a long beginning the words themselves are read. */
-const MOST_READ = 600;
+const MOST_READ = 400;
 const EXCERPT = 240;
 
 export function finderOf({ read }: Pick<Database, 'read'>): Finder {
@@ -76,7 +76,7 @@ async function chosen(sql: Sql, wanted: Wanted, limit: number): Promise<Wanted> 
   const further = wantedFurther(wanted);
   if (further === null) return wanted;
   const enough = await placesOf(sql, wanted, null, limit);
-  return enough.length < limit ? further : wanted;
+  return enough.places.length < limit ? further : wanted;
 }
 
 type Hit = { number: string; place: Place | null; more: number };
@@ -94,7 +94,7 @@ async function walked(
   let from = before;
   const most = isRead(sql, wanted) ? MOST_READ : MOST;
   for (let looked = 0; looked < most; looked += STEP) {
-    const places = await placesOf(sql, wanted, from, STEP);
+    const { places, isLast } = await placesOf(sql, wanted, from, STEP);
     const since = filter.since === undefined ? 0 : Date.parse(filter.since);
     const fitting = new Set(await filteredOf(sql, [...new Set(places.map(({ ticket }) => ticket))], filter));
     for (const place of places) {
@@ -107,7 +107,7 @@ async function walked(
       else if (isNew) hits.set(place.ticket, { number: place.ticket, place, more: 0 });
       from = place.seq;
     }
-    if (places.length < STEP) return { hits: [...hits.values()], older: null, wanted };
+    if (isLast) return { hits: [...hits.values()], older: null, wanted };
   }
   return { hits: [...hits.values()], older: from, wanted };
 }

@@ -14,16 +14,15 @@ export type Place = { seq: number; ticket: string; at: number };
 
 const NUMBERS = 'IN (SELECT CAST(value AS bigint) FROM json_each(?))';
 
-/** Places before `before` (null: the end), the newest first. */
+/** Places before `before` (null: the end), the newest first. `isLast`: there are no more. */
 export async function placesOf(
   sql: Sql,
   wanted: Wanted,
   before: number | null,
   limit: number,
-): Promise<Place[]> {
-  if (wanted.length === 0) return [];
-  const { text, params } = placesStatement(sql, wanted, before, limit);
-  const places = (await sql.all(text, ...params)).map(({ seq }) => Number(seq));
+): Promise<{ places: Place[]; isLast: boolean }> {
+  if (wanted.length === 0) return { places: [], isLast: true };
+  const { places, isLast } = await seqsOf(sql, wanted, before, limit);
   const other = await onlyAlike(sql, wanted, places);
   const rows = await sql.all(
     `SELECT seq, ticket, received_at AS at FROM contacts WHERE seq ${NUMBERS}
@@ -32,10 +31,43 @@ export async function placesOf(
     JSON.stringify(places),
   );
   const known = new Map(rows.map((row) => [Number(row.seq), row]));
-  return places.map((seq) => {
+  const found = places.map((seq) => {
     const row = known.get(seq);
     return { seq, ticket: other.has(seq) ? '' : String(row?.ticket ?? ''), at: Number(row?.at ?? 0) };
   });
+  return { places: found, isLast };
+}
+
+/**
+ * PostgreSQL guesses badly how common words are, and would read the whole table backwards for a rare one. So a common word
+ * is looked for in the newest rows, and one that is rare there by its own index.
+ */
+async function seqsOf(
+  sql: Sql,
+  wanted: Wanted,
+  before: number | null,
+  limit: number,
+): Promise<{ places: number[]; isLast: boolean }> {
+  const ask = async ({ text, params }: { text: string; params: SqlValue[] }): Promise<number[]> =>
+    (await sql.all(text, ...params)).map(({ seq }) => Number(seq));
+  if (sql.dialect === 'postgres') {
+    const recent = await ask(recentStatement(wanted, before, limit));
+    if (recent.length >= COMMON) return { places: recent, isLast: false };
+  }
+  const places = await ask(placesStatement(sql, wanted, before, limit));
+  return { places, isLast: places.length < limit };
+}
+
+/** The newest rows that are read whole, and how many of them a common word is in. */
+const RECENT = 2_000;
+const COMMON = 50;
+
+function recentStatement(wanted: Wanted, before: number | null, limit: number) {
+  return {
+    text: `SELECT seq FROM (SELECT seq, terms FROM found WHERE seq < ? ORDER BY seq DESC LIMIT ${RECENT}) AS recent
+      WHERE terms @@ ?::tsquery ORDER BY seq DESC LIMIT ?`,
+    params: [before ?? Number.MAX_SAFE_INTEGER, queryOf(wanted), limit],
+  };
 }
 
 /** Places whose words begin as the query does for as far as the index of SQLite knows, and not to its end. */
@@ -64,7 +96,8 @@ export function placesStatement(
         params: [matchOf(wanted), from, limit],
       }
     : {
-        text: 'SELECT seq FROM found WHERE terms @@ ?::tsquery AND seq < ? ORDER BY seq DESC LIMIT ?',
+        text: `WITH rare AS MATERIALIZED (SELECT seq FROM found WHERE terms @@ ?::tsquery AND seq < ?)
+          SELECT seq FROM rare ORDER BY seq DESC LIMIT ?`,
         params: [queryOf(wanted), from, limit],
       };
 }

@@ -9,6 +9,7 @@ export const explaining = {
   kinds: {
     ran: 'counted',
     paused: 'stood still: we waited for the customer',
+    away: 'stood still: with the vendor',
     shut: 'stood still: closed',
     ahead: 'still to come',
   },
