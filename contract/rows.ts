@@ -12,6 +12,7 @@ import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
 import { foundSchema } from './foundRow.ts';
 import type { Message } from './message.ts';
 import { redactedText } from './redaction.ts';
+import { ruleRows } from './ruleRows.ts';
 import { role } from './settings.ts';
 import type { Parked, StoredContact } from './store.ts';
 import { ticketSchema } from './ticketRow.ts';
@@ -151,6 +152,7 @@ export const rows = {
   Ordered: orderedSchema,
   OrderProblem: orderProblemSchema,
   Found: foundSchema,
+  ...ruleRows,
 };
 export type RowName = keyof typeof rows;
 export type ContactRow = z.infer<typeof contactSchema>;

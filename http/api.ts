@@ -29,6 +29,7 @@ import {
   PAGING,
   parametersOf,
   pattern,
+  type Report,
   routes,
   type Route,
 } from './routes.ts';
@@ -56,6 +57,7 @@ export type Exports = {
   trace(id: string, after: number, limit: number): Promise<{ items: object[]; next: number | null }>;
   /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<RerunRow | null>;
+  report(name: Report): Promise<object>;
 };
 
 type Known = { Variables: { caller: Caller } };
@@ -136,6 +138,7 @@ async function answer(context: Context, route: Route, exports: Exports, caller: 
   if (route.answers === 'filtered') return filtered(context, route, exports);
   if (route.answers === 'found') return found(context, route, exports);
   if (route.answers === 'begin') return begun(context, exports, caller);
+  if (route.answers === 'report') return context.json(await exports.report(route.report));
   const id = context.req.param(route.parameter) ?? '';
   if (id === '' || id.length > MAX_ID_LENGTH) return problem(context, 400, `${route.parameter} is too long`);
   if (route.answers === 'one') return ticket(context, id, exports);

@@ -17,6 +17,8 @@ export const PAGING = ['limit', 'after'] as const;
 /** Limits the id in a path; a longer one gets 400. A Message-ID may be as long as a header line (RFC 5322 §2.1.1). */
 export const MAX_ID_LENGTH = 998;
 
+export type Report = 'ruleVersions' | 'ruleTrial';
+
 /** `roles`: where the scope alone is not enough. */
 export type Route = { path: string; summary: string; scope: Scope; roles?: readonly Role[] } & (
   | { answers: 'page'; kind: Paged; row: RowName }
@@ -30,6 +32,8 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   | { answers: 'begin'; row: RowName }
   | { answers: 'one'; row: RowName; parameter: string; about: string }
   | { answers: 'run'; row: RowName; parameter: string; about: string }
+  /** One object that is made when it is asked for. */
+  | { answers: 'report'; report: Report; row: RowName }
   /** A page of the steps of one thing. */
   | { answers: 'list'; row: RowName; parameter: string; about: string }
 );
@@ -131,6 +135,24 @@ export const routes: readonly Route[] = [
     parameter: 'id',
     about: 'A Message-ID, an address, a CallSid, a contact or a ticket, percent-encoded',
     summary: 'The steps of a contact or ticket, with their reasons',
+  },
+  {
+    path: '/rules/versions',
+    scope: 'read',
+    roles: ['lead', 'admin', 'auditor'],
+    answers: 'report',
+    report: 'ruleVersions',
+    row: 'RuleVersions',
+    summary: 'Each time in which a book of rules was in force, the newest first',
+  },
+  {
+    path: '/rules/shadow',
+    scope: 'read',
+    roles: ['lead', 'admin', 'auditor'],
+    answers: 'report',
+    report: 'ruleTrial',
+    row: 'RuleTrial',
+    summary: 'What the rules or the model on trial would have changed, with the newest changes',
   },
 ];
 

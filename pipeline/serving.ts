@@ -19,6 +19,7 @@ import { starting } from '../http/starting.ts';
 import { apiTokensOf } from '../store/apiTokens.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Installation } from '../installation/installation.ts';
+import { ruleReports } from './backtesting/reports.ts';
 import { personByToken } from './calling.ts';
 import { ordering } from './ordering.ts';
 import { runParked } from './rerunning.ts';
@@ -95,6 +96,7 @@ async function apiOf(
   const exports = {
     ...viewsOf(pagesOf(installation.database)),
     order: ordering(installation, reports),
+    report: ruleReports(installation),
     async run(id: string) {
       const outcome = await runParked(installation, id, publicUrl);
       return outcome === 'unknown' ? null : { id, outcome };

@@ -4,12 +4,12 @@
  */
 import { loadModel, modelFile } from '../../classifier/model.ts';
 import { type Book, bookId, rulesIn, withBook } from '../../contract/books.ts';
-import { iso } from '../../contract/clock.ts';
 import type { Authored, Figures } from '../../contract/facts/admin.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { Installation } from '../../installation/installation.ts';
 import { mustNotBeOfFile, publishBook, type Publishing } from '../../installation/movingRules.ts';
 import { backtested, figuresOf } from '../../pipeline/backtesting/backtest.ts';
+import { versionRows } from '../../pipeline/backtesting/reports.ts';
 import { saveBook } from '../../store/tables/ruleBooks.ts';
 import { ruleVersions } from '../../store/tables/ruleMoves.ts';
 import { type Invocation, UsageError } from '../command.ts';
@@ -55,8 +55,7 @@ export async function rolledBack(call: Invocation): Promise<number> {
 
 export async function listed(call: Invocation): Promise<number> {
   return within(call, async ({ database }) => {
-    for (const [place, { at, ...version }] of (await ruleVersions(database.read)).entries())
-      await call.io.print({ ...version, at: iso(at), inForce: place === 0 });
+    for (const version of await versionRows({ database })) await call.io.print(version);
   });
 }
 

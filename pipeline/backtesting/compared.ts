@@ -44,6 +44,15 @@ export function changeRow({ contact, compared: { before, after, settled }, outco
   return { contact: id, ticket, before: shown(before), after: shown(after), settled, outcome };
 }
 
-function shown({ category, priority, because, queue, product, tags, autoReply }: Classification) {
-  return { category, priority, queue, product, tags, autoReply, because };
+function shown({ category, priority, because, ...decided }: Classification) {
+  const { queue, product, tags, autoReply } = decided;
+  return {
+    category,
+    priority,
+    ...(queue === undefined ? {} : { queue }),
+    ...(product === undefined ? {} : { product }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(autoReply === undefined ? {} : { autoReply }),
+    because,
+  };
 }

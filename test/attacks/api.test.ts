@@ -16,6 +16,7 @@ async function serving(): Promise<number> {
     page: async () => ({ items: [{ text: WORDS }], next: null }),
     ticket: async (number) => (number === 'FL-1001' ? { text: WORDS } : null),
     trace: async (id) => ({ items: id === 'c1' ? [{ text: WORDS }] : [], next: null }),
+    report: async () => ({}),
     run: async () => null,
     tickets: async () => ({ items: [{ text: WORDS }], next: null }),
     found: async () => ({ items: [{ text: WORDS }], next: null }),

@@ -49,6 +49,7 @@ const exports: Exports = {
   ticket: async () => null,
   seen: async () => 0,
   order: async () => null,
+  report: async () => ({}),
   run: async () => null,
 };
 

@@ -27,6 +27,7 @@ const exports: Exports = {
   found: async (text, filter, before, limit) => ({ items: [{ text, filter, before, limit }], next: null }),
   seen: async () => 42,
   order: async () => null,
+  report: async () => ({}),
   run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
   async trace(id, after, limit) {
     const { items, next } = await this.page('facts', after, limit);

@@ -32,6 +32,7 @@ async function office() {
     ticket: async (number) => ({ number }),
     seen: async () => 1,
     trace: async () => ({ items: [{ what: 'x' }], next: null }),
+    report: async () => ({}),
     run: async (id) => ({ id, outcome: 'decided' }),
     async order(order) {
       given.push(order);

@@ -15,8 +15,12 @@ import { httpApp } from '../../http/app.ts';
 import { type Json, openApi } from '../../http/openapi.ts';
 import { isPaged, methodOf, routes } from '../../http/routes.ts';
 import { openHttp } from '../../http/server.ts';
+import { ruleReports } from '../../pipeline/backtesting/reports.ts';
 import { pagesOf } from '../../store/pages.ts';
 import { viewsOf } from '../../store/views.ts';
+import { configured, digestOf } from '../../installation/configure.ts';
+import type { Classification } from '../../contract/classification.ts';
+import { settings } from '../support/team.ts';
 import { arrivedFacts, openedFact, queuedFact } from '../support/facts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 
@@ -33,7 +37,10 @@ test('the document is valid OpenAPI 3.1', async () => {
 async function desk(changed: Partial<Exports> = {}) {
   const clock = testClock();
   const { database, store } = await embeddedGrounds(clock);
+  const body = settings();
+  await store.transaction((tx) => tx.write([configured(1, digestOf(body), body, 1)]));
   await store.transaction((tx) => tx.write(arrivedFacts('c2')));
+  await store.transaction((tx) => tx.write([triedFact('c2')]));
   await store.transaction((tx) => tx.write([openedFact('FL-1001', { contact: 'c2' })]));
   const message = queuedFact('m1', 'ana@contoso.test');
   const ofTicket: Fact = isFact(message, 'message.queued') ? { ...message, ticket: 'FL-1001' } : message;
@@ -42,6 +49,7 @@ async function desk(changed: Partial<Exports> = {}) {
   await store.transaction((tx) => tx.park(parked, {}));
   const exports: Exports = {
     ...viewsOf(pagesOf(database)),
+    report: ruleReports({ database, store }),
     run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
     order: async ({ agent }) => ({
       facts: [{ id: 'f9', type: 'agent.ordered' }],
@@ -52,6 +60,33 @@ async function desk(changed: Partial<Exports> = {}) {
   };
   const callers = { apiKey: KEY, person: async () => null, ...open };
   return httpApp({ mounts: [api({ exports, callers })], clock, reports: silent });
+}
+
+/** Rules on trial would have decided the contact otherwise. */
+function triedFact(contact: string): Fact {
+  const decision = (category: string): Classification => ({
+    category,
+    best: category,
+    confidence: 1,
+    scores: { [category]: 1 },
+    language: null,
+    priority: 'normal',
+    because: [{ rule: 'x' }],
+  });
+  const envelope = { id: 'tried', v: 2, at: 5, by: 'test', cause: 'tried' };
+  const shadow = { candidate: 'cand', classification: { ...decision('usage'), tags: ['x'] }, met: ['x'] };
+  const [received] = arrivedFacts(contact);
+  if (received?.type !== 'contact.received') throw new Error('nothing was received');
+  return {
+    ...envelope,
+    type: 'contact.classified',
+    contact,
+    amended: false,
+    classification: decision('billing'),
+    settingsVersion: 1,
+    model: 'm',
+    words: { received, shadow },
+  };
 }
 
 type Asked = { path: string; method: string; body?: object; key?: string; headers?: Record<string, string> };
@@ -110,9 +145,15 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
     if (isPaged(route)) expect((answer.body as { items: unknown[] }).items.length).toBeGreaterThan(0);
   });
 
+  if (route.answers === 'report')
+    test('has rows to describe', async () => {
+      const { changes, items } = (await ask(asked)).body as Record<string, unknown[]>;
+      expect(changes ?? items).toHaveLength(1);
+    });
+
   const broken = new Failure('cannot be read', { retry: true });
   const down = Object.fromEntries(
-    ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'trace', 'run'].map((name) => [
+    ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'trace', 'run', 'report'].map((name) => [
       name,
       async () => Promise.reject(broken),
     ]),

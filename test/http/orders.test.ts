@@ -26,6 +26,7 @@ async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
     ticket: NOBODY,
     seen: NOBODY,
     trace: NOBODY,
+    report: async () => ({}),
     run: NOBODY,
     async order(order) {
       given.push(order);

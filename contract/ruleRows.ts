@@ -1,0 +1,71 @@
+/** The rows about books of rules, as the API and the commands show them. */
+import { z } from 'zod';
+import { classification, reason } from './classification.ts';
+import { figures } from './facts/admin.ts';
+
+const instant = z.iso.datetime();
+
+const version = z.object({
+  /** The digest of its content. */
+  book: z.string(),
+  /** The first settings with it. */
+  version: z.number(),
+  at: instant,
+  how: z.enum(['configured', 'published', 'rolledBack']),
+  author: z.string().nullable(),
+  reason: z.string().nullable(),
+  figures: figures.nullable(),
+  rules: z.number(),
+  inForce: z.boolean(),
+});
+
+const { category, priority, queue, product, tags, autoReply } = classification.shape;
+const shown = z.object({ category, priority, queue, product, tags, autoReply, because: z.array(reason) });
+
+export const outcome = z.enum(['better', 'worse', 'unknown']);
+
+const change = z.object({
+  contact: z.string(),
+  ticket: z.string().nullable(),
+  before: shown,
+  after: shown,
+  /** The category on which agents left the ticket; null where none looked. */
+  settled: z.string().nullable(),
+  outcome,
+});
+
+const pair = z.object({ before: z.number(), after: z.number() });
+const share = z.object({
+  texts: z.number(),
+  right: z.number(),
+  share: z.number().nullable(),
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+});
+
+const summary = z.object({
+  ...figures.shape,
+  /** Before → after → contacts. */
+  matrix: z.record(z.string(), z.record(z.string(), z.number())),
+  settled: z.object({ before: share, after: share }),
+  queues: z.record(z.string(), pair),
+  priorities: z.record(z.string(), pair),
+  agents: z.record(z.string(), z.object({ tickets: z.number(), lost: z.number() })),
+  rules: z.array(z.object({ rule: z.string(), met: z.number(), warning: z.string().nullable() })),
+});
+
+/** All null, and no changes, where no candidate decided yet. */
+const trial = z.object({
+  candidate: z.string().nullable(),
+  from: instant.nullable(),
+  to: instant.nullable(),
+  summary: summary.nullable(),
+  /** The newest ones. */
+  changes: z.array(change),
+});
+
+export const ruleRows = {
+  RuleVersions: z.object({ items: z.array(version) }),
+  RuleTrial: trial,
+};
+export type RuleTrialRow = z.infer<typeof trial>;
+export type RuleVersionRow = z.infer<typeof version>;
