@@ -16,6 +16,8 @@ const REGULARISATION = 1;
 const EPOCHS = 5;
 const SHUFFLES = 5;
 const MARGIN = 1;
+const AGAIN_EPOCHS = 3;
+const AGAIN_SHUFFLES = 2;
 
 export function fit(rows: Row[], classes: number, seed: number): Weights {
   const sum = new Float32Array(BUCKETS * classes);
@@ -57,6 +59,28 @@ function fitOnce(rows: Row[], classes: number, seed: number): Weights {
     for (const row of shuffled(rows, random)) learn(row, classes, weights, variance);
   }
   return weights;
+}
+
+/**
+ * Goes on from weights that were learnt before. `variance`: how far each may still move, from 0 to 1. Changes neither of
+ * its arguments. Averaged over shuffles as `fit` is.
+ */
+export function fitFrom(
+  start: Weights,
+  variance: Weights,
+  rows: Row[],
+  classes: number,
+  seed: number,
+): Weights {
+  const sum = new Float32Array(start.length);
+  for (let run = 0; run < AGAIN_SHUFFLES; run++) {
+    const random = seeded(seed + run);
+    const [weights, left] = [Float32Array.from(start), Float32Array.from(variance)];
+    for (let epoch = 0; epoch < AGAIN_EPOCHS; epoch++)
+      for (const row of shuffled(rows, random)) learn(row, classes, weights, left);
+    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (weights[i] ?? 0) / AGAIN_SHUFFLES;
+  }
+  return sum;
 }
 
 function learn({ features, label }: Row, classes: number, weights: Weights, variance: Weights): void {

@@ -59,6 +59,8 @@ export type Model = ModelHeader & {
   columns: number;
   /** `bytes[bucket * columns + label]`; the alarm is the last column, the scope the one before. */
   bytes: Int8Array;
+  /** The number of examples with each bucket. */
+  frequency: Int32Array;
   idf: Float32Array;
 };
 
@@ -163,7 +165,7 @@ export function decodeModel(data: Buffer): Model {
   const frequency = new Int32Array(BUCKETS);
   readEntries(data, start, columns, bytes, frequency);
   const idf = inverseFrequency(head.data.documents, frequency);
-  return { ...head.data, digest: sha256(data).slice(0, 16), columns, bytes, idf };
+  return { ...head.data, digest: sha256(data).slice(0, 16), columns, bytes, frequency, idf };
 }
 
 /** Weights of one label, by bucket, and the unit of their bytes. */

@@ -13,6 +13,7 @@ export const commands: readonly Entry[] = [
   { name: 'customers', load: async () => (await import('./customers.ts')).command },
   { name: 'agents', load: async () => (await import('./agents.ts')).command },
   { name: 'train', load: async () => (await import('./train.ts')).command },
+  { name: 'learn', load: async () => (await import('./learn.ts')).command },
   { name: 'rules', load: async () => (await import('./rules.ts')).command },
   { name: 'backtest', load: async () => (await import('./backtest.ts')).command },
   { name: 'parked', load: async () => (await import('./parked.ts')).command },

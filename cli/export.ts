@@ -3,22 +3,30 @@ import type { Command } from './command.ts';
 import { UsageError } from './command.ts';
 import { visited } from './visited.ts';
 import { kinds, type Kind, type Page } from '../contract/pages.ts';
+import { labelsIn } from '../pipeline/learning/labels.ts';
 import { viewsOf } from '../store/views.ts';
 import { pagesOf } from '../store/pages.ts';
 
 /** Limits the rows of one read, so that the database can checkpoint its write-ahead log between reads. */
 const PAGE = 200;
+/** What agents settled contacts on, as `rules test --against` reads it. */
+const LABELS = 'labels';
 
 export const command: Command = {
   name: 'export',
   summary: 'prints every row of one kind as NDJSON, also while `start` runs',
-  usage: kinds.join('|'),
+  usage: [...kinds, LABELS].join('|'),
   options: {},
   positionals: { min: 1, max: 1 },
   async run({ positionals: [kind = ''], configFile, dataDir, io }) {
-    if (!isKind(kind)) throw new UsageError(`export what? One of ${kinds.join(', ')}`);
+    if (!isKind(kind) && kind !== LABELS)
+      throw new UsageError(`export what? One of ${[...kinds, LABELS].join(', ')}`);
     const installation = await visited(configFile, dataDir);
     try {
+      if (!isKind(kind)) {
+        for await (const label of labelsIn(installation.database.read)) await io.print(label);
+        return 0;
+      }
       const views = viewsOf(pagesOf(installation.database));
       for (let after: number | null = 0; after !== null; ) {
         const page: Page = await views.page(kind, after, PAGE);

@@ -20,6 +20,7 @@ export type ReportName =
   | 'unparked'
   | 'refolded'
   | 'reloaded'
+  | 'learnt'
   | 'blocked'
   | 'late'
   | 'trimmed'

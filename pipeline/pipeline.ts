@@ -20,6 +20,7 @@ import { hooks } from './hooks.ts';
 import { imap, media, recordings, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
+import { learning } from './learning/learningKeeper.ts';
 import { CONSOLE } from './looking.ts';
 import { reconciling } from './reconciling.ts';
 import { rerunnable } from '../runtime/rerun.ts';

@@ -13,6 +13,7 @@ const STABLE = [
   'customers',
   'agents',
   'train',
+  'learn',
   'rules',
   'backtest',
   'parked',

@@ -57,6 +57,7 @@ export const SLOW_FILES: readonly string[] = [
   'test/blobs/twoProcesses.test.ts',
   'test/classifier/alarm.test.ts',
   'test/classifier/commands.test.ts',
+  'test/classifier/learningTrials.test.ts',
   'test/classifier/measured.test.ts',
   'test/classifier/model.test.ts',
   'test/cli/check.test.ts',

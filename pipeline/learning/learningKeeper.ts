@@ -1,0 +1,63 @@
+/**
+ * Learns again after `CORRECTIONS` changes of a category, in a thread. On one machine alone: in a cluster the model file
+ * is where each classifier runs, and the command `learn` makes it.
+ */
+import type { Learnt } from '../../classifier/learning/learn.ts';
+import { rounds } from '../../runtime/rounds.ts';
+import { SharedThread } from '../../runtime/sharedThread.ts';
+import { correctionsAfter } from '../../store/tables/corrections.ts';
+import { type Context, type Worker, worker } from '../worker.ts';
+import { labelsIn } from './labels.ts';
+import { type Job, jobOf, keepLearnt, learntUpTo } from './learning.ts';
+
+export const CORRECTIONS = 50;
+const LOOK_EVERY_MS = 3_600_000;
+const WITHIN_MS = 30 * 60_000;
+const MAX_HEAP_BYTES = 1024 * 1024 * 1024;
+
+type Grounds = Pick<Context, 'installation' | 'reports'>;
+
+export function learning(context: Context): Worker[] {
+  if (context.installation.profile !== 'embedded') return [];
+  return [
+    worker(() => {
+      const thread = threadFor(context);
+      const running = rounds(() => learnAgain(context, (job) => thread.run(job, [])), {
+        clock: context.installation.clock,
+        everyMs: LOOK_EVERY_MS,
+        atOnce: false,
+        failed: (error) => context.reports.say('warn', 'failed', { who: 'learning', error }),
+      });
+      return async () => {
+        await thread.close();
+        await running.stop();
+      };
+    }),
+  ];
+}
+
+/** `learn`: null where the thread ended before it answered. */
+export async function learnAgain(
+  { installation: { database, directory }, reports }: Grounds,
+  learn: (job: Job) => Promise<Learnt | null>,
+): Promise<void> {
+  const { count, upTo } = await correctionsAfter(database.read, learntUpTo(directory));
+  if (count < CORRECTIONS) return;
+  const { keys, ...job } = await jobOf(directory, labelsIn(database.read));
+  const found = await learn(job);
+  if (found === null) return;
+  const { verdict, because, labels } = keepLearnt(directory, found, keys, upTo);
+  reports.say('info', 'learnt', { verdict, because, labels });
+}
+
+function threadFor({ installation: { clock }, reports }: Grounds): SharedThread<Job, Learnt> {
+  return new SharedThread({
+    entry: new URL('./learningThread.ts', import.meta.url),
+    data: null,
+    clock,
+    answerWithinMs: WITHIN_MS,
+    silentCpuMs: WITHIN_MS,
+    maxHeapBytes: MAX_HEAP_BYTES,
+    failed: (error) => reports.say('warn', 'failed', { who: 'learning', error }),
+  });
+}
