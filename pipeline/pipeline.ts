@@ -174,6 +174,7 @@ export const processTable: readonly Line[] = [
   keeper(FINDING, ['the words of contacts and notes'], (c) => [finding(c)]),
   keeper('figures', ['tickets that are not done'], (c) => [figures(c)]),
   keeper(UNSERVED, ['tickets that nobody can take'], (c) => [unservedQueues(c)], ['queue.unserved']),
+  keeper('learning', ['categories that agents changed'], learning),
   keeper('reconcile', ['mailboxes and calls, against what is recorded'], reconciling),
   keeper('trimmer', ['the log'], (c) => [trim(c, storeStages, logStages)]),
   {
