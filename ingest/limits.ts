@@ -34,7 +34,7 @@ export const limits = {
   textBytes: 64 * KIB,
   /** Lines left out of the new words, in characters. */
   cutLength: 4_000,
-  /** What stands below the marker of a notice, in characters. */
+  /** The text below the marker of a notice, in characters. */
   quotedLength: 30_000,
   /** Characters of the quoted lines that a text answers, and of each of them. */
   answeredLength: 8_000,

@@ -31,7 +31,7 @@ export function aligned(cut: readonly Word[], notice: readonly string[]): Alignm
     matched += 1;
     place = found + 1;
     from = at + 1;
-    // What follows the notice is no part of it.
+    // Words behind the notice are no part of it.
     if (place === notice.length) break;
   }
   return { runs, matched, end: from, place };

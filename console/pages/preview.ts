@@ -1,4 +1,4 @@
-/** A reply as it leaves: its sender, its people, its subject, and the words after what is private was taken out. */
+/** A reply as it leaves: its sender, its people, its subject, and the words without the private ones. */
 import { html } from 'hono/html';
 import type { Unsent } from '../../contract/drafts.ts';
 import { htmlOfWords } from '../../contract/markdown.ts';

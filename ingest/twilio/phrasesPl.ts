@@ -1,7 +1,7 @@
 /** What callers hear in Polish. */
 import type { Phrases } from './speech.ts';
 
-/** The names of days as they stand behind `od` and `do`. */
+/** The names of days behind `od` and `do`. */
 const GENITIVE: Readonly<Record<string, string>> = {
   poniedziałek: 'poniedziałku',
   wtorek: 'wtorku',

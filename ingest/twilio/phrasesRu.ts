@@ -1,7 +1,7 @@
 /** What callers hear in Russian. */
 import type { Phrases } from './speech.ts';
 
-/** The names of days as they stand behind `с`, and behind `по`. */
+/** The names of days behind `с`, and behind `по`. */
 const SINCE: Readonly<Record<string, string>> = {
   понедельник: 'понедельника',
   вторник: 'вторника',

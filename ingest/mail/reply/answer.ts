@@ -91,7 +91,7 @@ function between(lines: string[]): string[] {
   return own;
 }
 
-/** What stands below the marker and is not read as an answer: the quoted notice, and what was written into it. */
+/** The part below the marker that is not read as an answer: the quoted notice, and the words written into it. */
 export function quotedNotice(text: string): string {
   const marker = markerAt(text);
   if (marker < 0) return '';
