@@ -74,9 +74,10 @@ async function send(fields, ticket) {
     if (!(answer.headers.get('content-type') ?? '').startsWith('application/json'))
       return { status: answer.status >= 500 ? 'away' : 'signed-out' };
     const said = await answer.json();
+    if (said.sent) return { status: 'sent' };
     if (answer.ok) return { status: 'saved', version: Number(said.version), told: String(said.told) };
     if (said.newer) return { status: 'newer', newer: said.newer, version: Number(said.newer.version) };
-    return { status: said.sent ? 'sent' : 'long' };
+    return { status: 'long' };
   } catch (thrown) {
     if (thrown instanceof TypeError || (thrown instanceof DOMException && thrown.name === 'AbortError'))
       return { status: 'away' };

@@ -42,6 +42,10 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
 
   test('are saved as they are written and found on another device; undone they are back; sent they leave once', async () => {
     const { at, tom } = await withTicket();
+    const refused: string[] = [];
+    tom.page.on('response', (answer) => {
+      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
+    });
     await tom.page.goto(TICKET);
     await words(tom).fill('We look at it');
     await tom.page.getByText(/^Saved/).waitFor();
@@ -71,7 +75,7 @@ describe.skipIf(reason !== null)(`words that leave ${reason ?? ''}`, () => {
     const [only] = await left(at, 'FL-1001', 'reply');
     expect([await replies(at), only?.status]).toEqual([['agent.replied'], 'captured']);
     expect((await at.tickets())[0]?.status).toBe('waiting');
-    expect([tom.offences, phone.offences]).toEqual([[], []]);
+    expect([tom.offences, phone.offences, refused]).toEqual([[], [], []]);
   });
 
   test('a process that is killed while they are held: the next one sends them, once', async () => {
