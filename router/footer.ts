@@ -8,10 +8,12 @@ import { readsLikeSignature } from '../contract/signatureLines.ts';
 const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;
 /** Stems of what companies say below their mails: confidential, addressee, virus, environment, register, in our languages. */
 const LEGAL =
-  /confiden|konfiden|vertraul|riservat|poufn|d[ůô]vern|bizalmas|gizli|fortrol|luottamuk|конфиденц|конфіденц|поверителн|εμπιστευ|povjerlj|zaupn|konfidents|привілейов|機密|秘密|机密|保密|기밀|سر[يّ]ة|חסוי|privileg|disclaim|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|virus|вирус|ウイルス|病毒|environment|umwelt|ambiente|milieu|registered (?:office|in)|amtsgericht|handelsregister|kvk|siret/iu;
+  /confiden|konfiden|vertraul|riservat|poufn|d[ůô]v[eě]rn|bizalmas|gizli|fortrol|luottamuk|конфиденц|конфіденц|поверителн|εμπιστευ|povjerlj|zaupn|konfidents|привілейов|機密|秘密|机密|保密|기밀|سر[يّ]ة|חסוי|privileg|disclaim|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|viren\b|virus|вирус|vertrouwel|поверљив|bảo mật|bí mật|ความลับ|rahasia|गोपनीय|محرمانه|ウイルス|病毒|environment|umwelt|ambiente|milieu|registered (?:office|in)|amtsgericht|handelsregister|kvk|siret/iu;
 const LINK = /\bhttps?:\/\/\S|\bwww\.\S/i;
 /** A sentence for the customer may have such a word too, and is short. */
 const LEGAL_LENGTH = 60;
+/** A sign of Chinese, Japanese and Korean says as much as three letters. */
+const SYLLABLES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const MIN_NAME = 3;
 
 export function isDelimiter(line: string): boolean {
@@ -38,7 +40,8 @@ function legalAt(lines: readonly string[]): number {
 }
 
 function isLegal(paragraph: string): boolean {
-  return LEGAL.test(paragraph) && (paragraph.length >= LEGAL_LENGTH || LINK.test(paragraph));
+  const length = paragraph.length + 2 * (paragraph.match(SYLLABLES)?.length ?? 0);
+  return LEGAL.test(paragraph) && (length >= LEGAL_LENGTH || LINK.test(paragraph));
 }
 
 /** *Yes* has the form of a name. A signature begins below a delimiter, or has the name of its writer. */

@@ -1,0 +1,54 @@
+/** What companies write below their mails is no answer of an agent, in any of our agents' languages; sentences are. */
+import { expect, test } from 'vitest';
+import { ownBelow } from '../../router/footer.ts';
+
+const WRITER = ['Rui Costa', 'rui'];
+const own = (text: string): string => ownBelow(text.split('\n'), WRITER).join('\n').trim();
+
+test.each([
+  'This message and its files are confidential. If it is not for you, please delete it and tell us.',
+  'Diese Nachricht und ihre Dateien sind vertraulich und nur für den genannten Empfänger bestimmt.',
+  'Ce message et ses pièces jointes sont confidentiels et réservés aux personnes nommées ci-dessus.',
+  'Este mensaje y sus archivos son confidenciales y solo para las personas a las que van dirigidos.',
+  'Esta mensagem e os seus ficheiros são confidenciais e só para as pessoas a quem se dirige.',
+  'Questo messaggio e i suoi allegati sono riservati e destinati solo alle persone qui indicate.',
+  'Dit bericht en de bijlagen zijn vertrouwelijk en alleen bedoeld voor de genoemde personen.',
+  'Ta wiadomość i jej pliki są poufne i przeznaczone tylko dla osób, do których je wysłano.',
+  'Это сообщение и его файлы конфиденциальны и предназначены только для указанных в нём лиц.',
+  'このメールと添付ファイルは機密であり、宛先の方だけを対象としています。',
+  '本邮件及其附件属于机密信息，仅供指定的收件人使用。',
+  'Denne besked og dens filer er fortrolige og kun for de personer, som den er sendt til.',
+  'Tento e-mail a jeho přílohy jsou důvěrné a určené pouze osobám, kterým byly odeslány.',
+  'Bu ileti ve ekleri gizlidir ve yalnızca yukarıda adı geçen kişiler için gönderilmiştir.',
+  'Diese E-Mail wurde von einem Programm auf Viren geprüft, bevor sie das Haus verlassen hat.',
+  'Virus-free. https://scanner.test/mail',
+  'Please think of the environment before you print this mail or one of the files in it.',
+])('a footer: %s', (footer) => {
+  expect(own(footer)).toBe('');
+  expect(own(`It is done.\n\n${footer}`)).toBe('It is done.');
+  expect(own(`Rui Costa\nFirstline GmbH\n\n${footer}\n\nOne more paragraph of it.`)).toBe('');
+});
+
+test.each([
+  'Yes.',
+  '12',
+  'Is it confidential?',
+  'It was a virus.',
+  'Call 0800 555 0100',
+  'Restart it\nthen call us',
+  'See https://contoso.test/guide',
+  '____\nStep 1: stop it',
+  'Tell Rui that it is ready',
+])('words: %j', (words) => {
+  expect(own(words)).toBe(words);
+});
+
+test.each([
+  'Rui',
+  'Best regards,\nRui Costa',
+  '-- \nThe Desk\nwww.firstline.test',
+  '____\nFirstline GmbH',
+  '\n\n',
+])('a signature: %j', (signature) => {
+  expect(own(signature)).toBe('');
+});
