@@ -9,7 +9,7 @@ import { parseEmail } from './email.ts';
 import { mailIdentity } from './identity.ts';
 import { wholeMail } from './wholeMail.ts';
 
-export type ReadJob = { raw: Uint8Array } & (
+export type ReadJob = { raw: Uint8Array<ArrayBuffer> } & (
   | { kind: 'identity' }
   | {
       kind: 'mail';
@@ -24,7 +24,8 @@ export type ReadJob = { raw: Uint8Array } & (
 );
 
 export type ReadResult =
-  | { kind: 'identity'; id: string }
+  /** `raw`: the bytes of the job, which go back for the next one. */
+  | { kind: 'identity'; id: string; raw: Uint8Array<ArrayBuffer> }
   | { kind: 'mail'; contact: ParsedContact }
   | { kind: 'attachments'; attachments: AttachmentContent[] }
   | { kind: 'whole'; mail: WholeMail };
@@ -32,7 +33,10 @@ export type ReadResult =
 /** `transfer`: buffers that move to the calling thread without a copy. */
 export async function readJob(job: ReadJob): Promise<{ value: ReadResult; transfer: ArrayBuffer[] }> {
   if (job.kind === 'identity')
-    return { value: { kind: 'identity', id: mailIdentity(job.raw) }, transfer: [] };
+    return {
+      value: { kind: 'identity', id: mailIdentity(job.raw), raw: job.raw },
+      transfer: [job.raw.buffer],
+    };
   if (job.kind === 'mail') {
     const { raw, id, authserv, nullSender = false, ownMailboxes, whole } = job;
     const contact = await parseEmail(raw, {

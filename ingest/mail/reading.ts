@@ -48,19 +48,27 @@ export type ReadingGrounds = {
 export function readingOf(grounds: ReadingGrounds): Reading {
   const run: ReadingGrounds['run'] = (make, bytes, sender) => grounds.run(make, bytes, sender);
   const killed = new Remembered();
-  const identityOf = async (raw: Uint8Array, sender: readonly string[]): Promise<string> => {
-    if (raw.length <= limits.identityHereBytes) return mailIdentity(raw);
-    const found = await run(async () => made({ kind: 'identity', raw }), raw.length, sender);
-    if ('value' in found && found.value.kind === 'identity') return found.value.id;
+  const identityOf = async (raw: Uint8Array, sender: readonly string[]): Promise<Identified> => {
+    if (raw.length <= limits.identityHereBytes) return { id: mailIdentity(raw), copy: null };
+    const found = await run(() => made({ kind: 'identity' }, raw), raw.length, sender);
+    if ('value' in found && found.value.kind === 'identity')
+      return { id: found.value.id, copy: found.value.raw };
     // It is linear, so only a thread that died by accident leads here.
-    return mailIdentity(raw);
+    return { id: mailIdentity(raw), copy: null };
   };
   return {
     async mail(raw, { sender = [], ...context }) {
-      const id = await identityOf(raw, sender);
+      const { id, copy } = await identityOf(raw, sender);
       const before = killed.of(id);
       if (before !== null) return unparsedContact(id, raw, before);
-      const read = () => run(async () => made({ kind: 'mail', id, raw, ...context }), raw.length, sender);
+      let left = copy;
+      // A thread that was displaced took the copy with it.
+      const make = (): Promise<Made> => {
+        const bytes = left;
+        left = null;
+        return made({ kind: 'mail', id, ...context }, raw, bytes);
+      };
+      const read = () => run(make, raw.length, sender);
       const found = await grounds.guard(id, read);
       if (found !== null && 'value' in found && found.value.kind === 'mail') return found.value.contact;
       const why = found !== null && 'killed' in found ? found.killed : 'deaths';
@@ -68,11 +76,11 @@ export function readingOf(grounds: ReadingGrounds): Reading {
       return unparsedContact(id, raw, why);
     },
     async attachments(raw) {
-      const found = await run(async () => made({ kind: 'attachments', raw }), raw.length, []);
+      const found = await run(() => made({ kind: 'attachments' }, raw), raw.length, []);
       return 'value' in found && found.value.kind === 'attachments' ? found.value.attachments : [];
     },
     async whole(raw) {
-      const found = await run(async () => made({ kind: 'whole', raw }), raw.length, []);
+      const found = await run(() => made({ kind: 'whole' }, raw), raw.length, []);
       return 'value' in found && found.value.kind === 'whole' ? found.value.mail : null;
     },
   };
@@ -83,23 +91,31 @@ export function unparsedDefect({ defects }: { defects: Defect[] }): Defect | nul
   return defects.find(({ kind }) => kind === 'unparsed') ?? null;
 }
 
-async function made(job: ReadJob): Promise<{ job: ReadJob; transfer: ArrayBuffer[] }> {
-  const { buffer, bytes } = await copied(job.raw);
-  return { job: { ...job, raw: bytes }, transfer: [buffer] };
+/** `copy`: of a large mail, which came back from the thread that computed its identity. */
+type Identified = { id: string; copy: Uint8Array<ArrayBuffer> | null };
+type Made = { job: ReadJob; transfer: ArrayBuffer[] };
+type Asked = ReadJob extends infer Job ? (Job extends ReadJob ? Omit<Job, 'raw'> : never) : never;
+
+async function made(
+  asked: Asked,
+  raw: Uint8Array,
+  copy: Uint8Array<ArrayBuffer> | null = null,
+): Promise<Made> {
+  const bytes = copy ?? (await copied(raw));
+  return { job: { ...asked, raw: bytes }, transfer: [bytes.buffer] };
 }
 
 /**
  * Copies the bytes for the thread: the caller keeps them for the blob. A worker's message copies the whole buffer
  * that holds the bytes, and some packages reject shared memory. In slices, because 50 MB take 20 ms in one.
  */
-async function copied(raw: Uint8Array): Promise<{ buffer: ArrayBuffer; bytes: Uint8Array }> {
-  const buffer = new ArrayBuffer(raw.length);
-  const bytes = new Uint8Array(buffer);
+async function copied(raw: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(new ArrayBuffer(raw.length));
   for (let at = 0; at < raw.length; at += limits.copyBytes) {
     if (at > 0) await new Promise((resolve) => setImmediate(resolve));
     bytes.set(raw.subarray(at, at + limits.copyBytes), at);
   }
-  return { buffer, bytes };
+  return bytes;
 }
 
 /** Mails whose reading was killed: a batch that cannot be written brings the same mails again and again. */

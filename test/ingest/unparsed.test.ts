@@ -154,6 +154,23 @@ describe('a reading that was killed', () => {
     expect(jobs).toEqual(['identity', 'mail']);
   });
 
+  test('of a large mail uses the copy of its identity again, once', async () => {
+    const raws: unknown[] = [];
+    const run: ReadingGrounds['run'] = async (make) => {
+      const { job, transfer } = await make();
+      expect(transfer).toEqual([job.raw.buffer]);
+      raws.push(job.raw.buffer);
+      if (job.kind === 'identity') return { value: { kind: 'identity', id: 'c', raw: job.raw } };
+      // Displaced: another thread asks for the same job.
+      raws.push((await make()).job.raw.buffer);
+      return { killed: 'memory' };
+    };
+    const raw = mailOf({ text: 'x\r\n'.repeat(200_000) });
+    await readingOf({ run, guard: (_, work) => work() }).mail(raw, context);
+    const [first, second, third] = raws;
+    expect([raws.length, second === first, third === first]).toEqual([3, true, false]);
+  });
+
   test('with which processes died is not begun', async () => {
     const { jobs, run } = killing();
     const { defects } = await readingOf({ run, guard: async () => null }).mail(mailOf(), context);
