@@ -9,7 +9,14 @@ process.stdout.write(`${[...ended, await endOf(mailOf())].join(' ')}\n`);
 await threads.close();
 
 async function endOf(raw: Buffer): Promise<string> {
-  const job = { kind: 'mail' as const, id: 'c', raw: Uint8Array.from(raw), authserv: null, ownMailboxes: null, whole: false };
+  const job = {
+    kind: 'mail' as const,
+    id: 'c',
+    raw: Uint8Array.from(raw),
+    authserv: null,
+    ownMailboxes: null,
+    whole: false,
+  };
   const done = await threads.run(async () => ({ job, transfer: [] }), raw.length, []);
   if ('killed' in done) return done.killed;
   return done.value.kind === 'mail' ? String(done.value.contact.messageId?.length) : 'another';
