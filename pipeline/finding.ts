@@ -11,7 +11,7 @@ import { type Context, type Worker, worker } from './worker.ts';
 export const FINDING = 'finding';
 
 /** One turn takes in what many commits wrote. */
-const COLLECT_MS = 500;
+const COLLECT_MS = 1_000;
 /** Between two parts of a long history, so that intake goes first. */
 const PART_MS = 20;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
@@ -25,10 +25,11 @@ export function finding({ installation, reports }: Context): Worker {
       installation,
       async ({ pause }) => {
         try {
-          while (!stopping && (await keeper.isBehind())) {
-            // What a transaction still writes can be read when it has ended, and its end may be no commit.
-            if (!(await keeper.takeIn())) return clock.now() + COLLECT_MS;
-            await pause(PART_MS);
+          if (await keeper.isBehind()) {
+            let taken = await keeper.takeIn();
+            // Rows of a running transaction can be read when it has ended, and its end may be no commit.
+            if (taken === 'nothing') return clock.now() + COLLECT_MS;
+            for (; !stopping && taken === 'part'; taken = await keeper.takeIn()) await pause(PART_MS);
           }
           reports.gauge('firstline_blocked', 0, { stage: FINDING });
           return null;

@@ -21,13 +21,13 @@ const CONTACTS = 'SELECT seq, words, NULL AS note FROM contacts';
 const NOTES = `SELECT n.seq, n.text AS note, n.subject, p.name, p.address FROM notes n
   LEFT JOIN tickets t ON t.number = n.ticket LEFT JOIN people p ON p.id = t.requester`;
 
-/** Reads on from where the index ends, what changed first. Returns whether there was something to read. */
-export async function takeIn(sql: Sql): Promise<boolean> {
+/** Reads on from where the index ends; changed places first. */
+export async function takeIn(sql: Sql): Promise<'nothing' | 'part' | 'all'> {
   const position = await positionToChange(sql);
   const changed = await sql.all('SELECT seq FROM found_again ORDER BY seq LIMIT ?', PAGE);
   if (changed.length > 0) {
     await takeAgain(sql, changed);
-    return true;
+    return 'part';
   }
   const end = Math.min(await readableUpTo(sql), await newestSeq(sql));
   const contacts = await sql.all(
@@ -44,10 +44,10 @@ export async function takeIn(sql: Sql): Promise<boolean> {
   );
   const upTo = Math.min(lastOf(contacts, end), lastOf(notes, end));
   const rows = [...contacts, ...notes].filter(({ seq }) => Number(seq) <= upTo);
-  if (rows.length === 0) return false;
+  if (rows.length === 0) return 'nothing';
   await insert(sql, rows.map(documentOf));
   await sql.run('UPDATE finding SET position = ?', upTo);
-  return true;
+  return upTo < end ? 'part' : 'all';
 }
 
 /** Locks the row, so that one process takes in at a time and a change of words waits for it or is seen by it. */
@@ -114,7 +114,7 @@ async function insert(sql: Sql, documents: Document[]): Promise<void> {
   if (sql.dialect === 'sqlite') {
     for (const { seq, people, words } of some)
       await sql.run(
-        'INSERT OR REPLACE INTO found (rowid, people, words) VALUES (?, ?, ?)',
+        'INSERT INTO found (rowid, people, words) VALUES (?, ?, ?)',
         seq,
         people.join(' '),
         words.join(' '),

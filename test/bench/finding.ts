@@ -81,7 +81,7 @@ async function databases(): Promise<[string, Database][]> {
 
 async function takenIn(database: Database): Promise<void> {
   const keeper = findingKeeperOf(database);
-  while (await keeper.takeIn());
+  while ((await keeper.takeIn()) !== 'nothing');
   await database.transaction(async (sql) => {
     await sql.run('ANALYZE');
   });

@@ -23,7 +23,7 @@ async function withMails() {
     }),
   );
   const keeper = findingKeeperOf(at.grounds.database);
-  while (await keeper.takeIn());
+  while ((await keeper.takeIn()) !== 'nothing');
   const ana = await signedIn(at, 'ana@firstline.test');
   const find = async (query: string): Promise<string[]> => {
     const { text } = await ana.get(`/find?${query}`);

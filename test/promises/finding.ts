@@ -35,7 +35,7 @@ async function desk(open: OpenFinding, ...given: Said[]) {
   const finder = finderOf(database);
   const write = (facts: Fact[]) => store.transaction((tx) => tx.write(facts));
   const takeIn = async (): Promise<void> => {
-    while (await keeper.takeIn());
+    while ((await keeper.takeIn()) !== 'nothing');
   };
   for (const one of given) await write(said(one));
   await takeIn();

@@ -37,7 +37,7 @@ async function expectForgotten(open: OpenTwo, look: (sought: string[]) => Promis
   await at.hold('k.1', { written: words(HELD), orders: { reply: { text: HELD } } });
   await at.order('n.1', 'rui', { note: { text: `She said X${FOUND.toUpperCase()}.` } });
   const keeper = findingKeeperOf(database);
-  while (await keeper.takeIn());
+  while ((await keeper.takeIn()) !== 'nothing');
   const accounts = accountsOf(database);
   const account = await accounts.invite({ address: ANN, role: null, link: 'l', linkUntil: now + 1 }, now);
   await seenOf(database).look(account.id, 'FL-1001', at.seen, now);

@@ -11,7 +11,7 @@ export const explaining: ExplainingWords = {
   kinds: {
     ran: 'contado',
     paused: 'parado: esperábamos al cliente',
-    away: 'parado: con el proveedor',
+    away: 'parado: con el fabricante',
     shut: 'parado: cerrado',
     ahead: 'por venir',
   },

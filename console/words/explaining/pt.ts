@@ -11,7 +11,7 @@ export const explaining: ExplainingWords = {
   kinds: {
     ran: 'contado',
     paused: 'parado: esperávamos pelo cliente',
-    away: 'parado: com o fornecedor',
+    away: 'parado: com o fabricante',
     shut: 'parado: fechado',
     ahead: 'ainda por vir',
   },
