@@ -8,7 +8,7 @@ import { ownTimeZone, textFor } from './reader.ts';
 
 export type PrintChange = (change: Change) => Promise<void>;
 
-/** Prints each changed contact with both decisions; as text with the reasons of the second. */
+/** Prints each changed contact with both decisions; as text with the reasons of each. */
 export function changePrinter(call: Invocation, settings: Settings): PrintChange {
   const text = textFor(call);
   const look = { settings, timeZone: ownTimeZone() };
@@ -20,6 +20,9 @@ export function changePrinter(call: Invocation, settings: Settings): PrintChange
     await text(
       `${ticket ?? id}  ${before.category}, ${before.priority} → ${after.category}, ${after.priority}  ${outcome}`,
     );
+    await text('  before:');
+    for (const clause of clausesOf(before.because, look, { words })) await text(`  - ${clause}`);
+    await text('  after:');
     for (const clause of clausesOf(after.because, look, { words })) await text(`  - ${clause}`);
   };
 }

@@ -115,6 +115,10 @@ describe('backtest', () => {
     const { text, printed } = await ran(backtest, [draft], { text: true });
     expect(printed).toEqual([]);
     expect(text.join('\n')).toContain('your rule “zebra” applies: “Zebra”, and decides the category Updates');
+    const [before, after] = [text.indexOf('  before:'), text.indexOf('  after:')];
+    expect(text.slice(before + 1, after).join('\n')).toContain('“invoice”');
+    expect(text.slice(before + 1, after).join('\n')).not.toContain('zebra');
+    expect(text[after + 1]).toContain('your rule “zebra”');
     expect(text).toContain('  billing → updates  2');
     const later = await ran(backtest, [draft], { since: '2999-01-01T00:00:00Z' });
     expect(later.printed).toMatchObject([{ event: 'summary', contacts: 0 }]);
