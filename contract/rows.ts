@@ -11,6 +11,7 @@ import { type Carried, type Fact, isKnown } from './fact.ts';
 import { messageChannel, messageKind, messageStatus } from './facts/message.ts';
 import { foundSchema } from './foundRow.ts';
 import type { Message } from './message.ts';
+import { phoneTree } from './phoneTree.ts';
 import { redactedText } from './redaction.ts';
 import { ruleRows } from './ruleRows.ts';
 import { role } from './settings.ts';
@@ -147,6 +148,7 @@ export const rows = {
   Parked: parkedSchema,
   Rerun: rerunSchema,
   Caller: callerSchema,
+  Phones: z.object({ items: z.array(phoneTree) }),
   Index: indexSchema,
   Problem: problemSchema,
   Ordered: orderedSchema,

@@ -54,6 +54,7 @@ export type Exports = {
   seen(number: string): Promise<number>;
   /** Null for an unknown ticket. `other`: the agent has given another order with this id. */
   order(order: Order): Promise<OrderAnswer | 'other' | null>;
+  phones(): Promise<object[]>;
   trace(id: string, after: number, limit: number): Promise<{ items: object[]; next: number | null }>;
   /** Runs a parked input again; null for an unknown id. */
   run(id: string): Promise<RerunRow | null>;
@@ -133,6 +134,7 @@ function wrongParameter(context: Context, known: readonly string[]): Response | 
 
 async function answer(context: Context, route: Route, exports: Exports, caller: Caller): Promise<Response> {
   if (route.answers === 'caller') return context.json(callerRow(caller));
+  if (route.answers === 'phones') return context.json({ items: await exports.phones() });
   if (route.answers === 'page')
     return page(context, route, (after, limit) => exports.page(route.kind, after, limit));
   if (route.answers === 'filtered') return filtered(context, route, exports);

@@ -55,7 +55,7 @@ export function openApi(): Json {
           description: 'A token of a person, made on their account page, or the API key of this installation',
         },
       },
-      schemas: Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, schemaOf(row)])),
+      schemas: Object.fromEntries(Object.entries(rows).flatMap(([name, row]) => components(name, row))),
     },
   };
 }
@@ -204,6 +204,20 @@ function reference(row: RowName): Json {
 
 function json(schema: Json): Json {
   return { 'application/json': { schema } };
+}
+
+/** A part that holds itself is named among the components, as each row is. */
+function components(name: string, row: z.ZodType): [string, Json][] {
+  const { $defs, ...schema } = schemaOf(row);
+  const named = (json: unknown): Json =>
+    JSON.parse(
+      JSON.stringify(json).replaceAll('"#/$defs/__schema', `"#/components/schemas/${name}Part`),
+    ) as Json;
+  const parts = Object.entries(($defs ?? {}) as Json).map(([id, part]): [string, Json] => [
+    id.replace('__schema', `${name}Part`),
+    named(part),
+  ]);
+  return [[name, named(schema)], ...parts];
 }
 
 function schemaOf(row: z.ZodType, io: 'input' | 'output' = 'output'): Json {

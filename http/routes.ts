@@ -27,6 +27,8 @@ export type Route = { path: string; summary: string; scope: Scope; roles?: reado
   /** A page of tickets that have the words `q`, the newest words first. */
   | { answers: 'found'; row: RowName }
   | { answers: 'caller'; row: RowName }
+  /** All there is, without pages. */
+  | { answers: 'phones'; row: RowName }
   | { answers: 'order'; row: RowName; parameter: string; about: string }
   /** An order without a ticket: it begins one. */
   | { answers: 'begin'; row: RowName }
@@ -108,6 +110,13 @@ export const routes: readonly Route[] = [
     kind: 'facts',
     row: 'Fact',
     summary: 'The history: all facts, in commit order, without the words of people',
+  },
+  {
+    path: '/phones',
+    scope: 'read',
+    answers: 'phones',
+    row: 'Phones',
+    summary: 'Our telephone numbers, each with its menu as a tree of keys',
   },
   {
     path: '/parked',

@@ -23,6 +23,7 @@ import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch } from '../store/tables/calls.ts';
 import { waitingForMedia } from '../store/tables/media.ts';
+import { sentSms } from '../store/tables/sentSms.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
 import { tokensOf } from './secrets.ts';
@@ -232,6 +233,13 @@ export function media(context: Context): Worker[] {
   const pending = () => waitingForMedia(installation.database.read, installation.clock.now());
   const given = { pending, compose: messageWithFiles(reading) };
   return ofTwilio(context, 'media', make === null ? null : () => make(given));
+}
+
+/** One process asks what became of our SMS; the store knows them by Twilio's ids. */
+export function looks(context: Context): Worker[] {
+  const { lateLook: make } = context.twilio;
+  const sent = (since: number) => sentSms(context.installation.database.read, since);
+  return ofTwilio(context, 'late look', make === null ? null : () => make({ sent }));
 }
 
 function ofTwilio(context: Context, name: string, make: (() => Worker) | null): Worker[] {

@@ -17,7 +17,7 @@ import { canaries } from './canaries.ts';
 import { email, sms } from './couriers.ts';
 import { FINDING, finding } from './finding.ts';
 import { hooks } from './hooks.ts';
-import { imap, media, recordings, sweep } from './inboxes.ts';
+import { imap, looks, media, recordings, sweep } from './inboxes.ts';
 import { figures, held, parked, relayed, trim, unservedQueues } from './keepers.ts';
 import { UNSERVED } from '../runtime/unservedWatch.ts';
 import { learning } from './learning/learningKeeper.ts';
@@ -129,6 +129,14 @@ export const processTable: readonly Line[] = [
     reads: ['pictures that SMS wait for'],
     says: ['contact.amended'],
     make: media,
+  },
+  {
+    role: 'router',
+    shape: 'inbox',
+    name: 'late look',
+    reads: ['statuses of our SMS at Twilio'],
+    says: ['message.dropped'],
+    make: looks,
   },
   stage('router', callsStage, (c) => onStore(callsStage, c)),
   stage('classifier', classifierDeclaration, (c) => onLog(classifierFor(c), c)),

@@ -6,6 +6,7 @@ import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from '../config/configuration.ts';
+import { treeOf } from '../contract/phoneTree.ts';
 import { rateOf } from '../contract/clientRate.ts';
 import { base32 } from '../contract/ids.ts';
 import { peersOf } from '../contract/peers.ts';
@@ -93,8 +94,13 @@ async function apiOf(
   { server: { publicUrl, trustedProxies } }: Configuration,
   reports: Reports & Metrics,
 ) {
+  const { database, store, clock } = installation;
   const exports = {
     ...viewsOf(pagesOf(installation.database)),
+    async phones() {
+      const settings = await store.read.settings();
+      return settings.phones.map((phone) => treeOf(settings, phone));
+    },
     order: ordering(installation, reports),
     report: ruleReports(installation),
     async run(id: string) {
@@ -102,7 +108,6 @@ async function apiOf(
       return outcome === 'unknown' ? null : { id, outcome };
     },
   };
-  const { database, store, clock } = installation;
   const person = personByToken(apiTokensOf(database), () => store.read.settings(), clock);
   const rate = rateOf(clock);
   const callers = {

@@ -61,6 +61,7 @@ const listedMessage = z.object({
   direction: z.string(),
   date_sent: instant,
   num_media: z.coerce.number().catch(0),
+  error_code: z.coerce.number().nullable().catch(null),
 });
 export type ListedMessage = z.infer<typeof listedMessage>;
 

@@ -10,12 +10,16 @@ const STOP = new Set(
   `stop stopall unsubscribe cancel end quit revoke optout
   parar cancelar sair remover baja detener alto
   stopp abmelden abbestellen arret desabonner desinscrire ferma fermare annulla disiscrivi
-  afmelden stoppen wypisz anuluj стоп отписаться`.split(/\s+/),
+  afmelden stoppen wypisz rezygnuj anuluj koniec стоп отписаться отмена
+  停止 配信停止 解除 退订 退訂 取消`
+    .split(/\s+/)
+    .map(plain),
 );
 const START = new Set(
-  `start unstop optin iniciar reativar reanudar alta anmelden demarrer reprendre inizia riprendi aanmelden wznow старт`.split(
-    /\s+/,
-  ),
+  `start unstop optin iniciar reativar reanudar alta anmelden demarrer reprendre inizia riprendi aanmelden wznow старт
+  再開 開始 恢复 恢復 开始`
+    .split(/\s+/)
+    .map(plain),
 );
 /** Whose number is this, and how does it end? */
 const HELP = new Set(

@@ -44,10 +44,14 @@ export function contactOfMessage(told: Message, now: number, receivedAt = now): 
 /** Final statuses of an SMS that did not arrive. */
 const DROPPED = new Set(['undelivered', 'failed']);
 
+export function isDropped(status: string): boolean {
+  return DROPPED.has(status);
+}
+
 /** The fact that an SMS of ours did not arrive; none for any other status. */
 export function droppedIn(told: Carried & { message: string }, now: number): Outgoing[] {
   const { MessageSid: reference, MessageStatus: status, ErrorCode: error = '', message } = told;
-  if (!DROPPED.has(status)) return [];
+  if (!isDropped(status)) return [];
   const cause = `twilio/${reference}/dropped/`;
   const fact = {
     id: factId(cause, 'ingest', 0),

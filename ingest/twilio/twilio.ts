@@ -11,6 +11,7 @@ import type { Metrics, Reports } from '../../contract/reports.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Inbox } from '../../contract/stage.ts';
 import type { LoopOver } from './fetching.ts';
+import { lateLook, type LateLookOptions } from './lateLook.ts';
 import { mediaFetcher, type MediaOptions } from './media.ts';
 import { recordingFetcher, type PendingRecording } from './recordings.ts';
 import type { TwilioAccount } from './rest.ts';
@@ -38,6 +39,7 @@ export type Twilio = {
   /** Null if no account is configured. Each call makes an inbox that is started once. */
   sweep: (() => Inbox) | null;
   recordings: (() => Inbox) | null;
+  lateLook: ((given: Pick<LateLookOptions, 'sent'>) => Inbox) | null;
   media: ((given: Pick<MediaOptions, 'pending' | 'compose'>) => Inbox) | null;
 };
 
@@ -49,13 +51,15 @@ export function twilioPhone(options: TwilioOptions): Twilio {
     authToken: () => account?.authToken() ?? null,
     otherToken: () => account?.otherToken?.() ?? null,
   });
-  if (account === null) return { app, account, numbers, sweep: null, recordings: null, media: null };
+  const none = { sweep: null, recordings: null, media: null, lateLook: null };
+  if (account === null) return { app, account, numbers, ...none };
   return {
     app,
     account,
     numbers,
     sweep: () => twilioSweep({ ...options, account }),
     recordings: () => recordingFetcher({ ...options, account }),
+    lateLook: (given) => lateLook({ ...options, ...given, account }),
     media: (given) => mediaFetcher({ ...options, ...given, account }),
   };
 }

@@ -14,6 +14,7 @@ const WORDS = 'what a customer said';
 async function serving(): Promise<number> {
   const exports: Exports = {
     page: async () => ({ items: [{ text: WORDS }], next: null }),
+    phones: async () => [],
     ticket: async (number) => (number === 'FL-1001' ? { text: WORDS } : null),
     trace: async (id) => ({ items: id === 'c1' ? [{ text: WORDS }] : [], next: null }),
     report: async () => ({}),

@@ -43,6 +43,7 @@ test('a long header is read from its end', () => {
 const page = async () => ({ items: [], next: null });
 const exports: Exports = {
   page,
+  phones: async () => [],
   tickets: page,
   found: page,
   trace: page,

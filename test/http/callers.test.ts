@@ -27,6 +27,7 @@ async function office() {
   const given: Order[] = [];
   const exports: Exports = {
     page: async () => ({ items: [], next: null }),
+    phones: async () => [],
     tickets: async () => ({ items: [], next: null }),
     found: async () => ({ items: [], next: null }),
     ticket: async (number) => ({ number }),

@@ -2,6 +2,8 @@
  * That the OpenAPI document is valid, and that real answers are as it has them: rows of a real store, errors of each kind,
  * each compared by a validator of JSON Schema 2020-12.
  */
+import { treeOf } from '../../contract/phoneTree.ts';
+import { phoneSettings } from '../support/phone.ts';
 import { open } from '../support/callers.ts';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -50,6 +52,7 @@ async function desk(changed: Partial<Exports> = {}) {
   const exports: Exports = {
     ...viewsOf(pagesOf(database)),
     report: ruleReports({ database, store }),
+    phones: async () => [treeOf({ ...phoneSettings, phones: [PHONE] }, PHONE)],
     run: async (id) => (id === 'k1' ? { id, outcome: 'decided' } : null),
     order: async ({ agent }) => ({
       facts: [{ id: 'f9', type: 'agent.ordered' }],
@@ -120,6 +123,13 @@ function faults(path: string, method: string, answer: Awaited<ReturnType<typeof 
   return fits(answer.body) === true ? null : fits.errors;
 }
 
+const PHONE = {
+  number: '+351210000777',
+  language: 'en',
+  calendar: 'always',
+  menu: { '1': { title: 'the cloud', menu: { '1': { category: 'usage' } } } },
+};
+
 const ids: Record<string, string> = {
   '/tickets/{number}': 'FL-1001',
   '/tickets/{number}/orders': 'FL-1001',
@@ -153,7 +163,7 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
 
   const broken = new Failure('cannot be read', { retry: true });
   const down = Object.fromEntries(
-    ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'trace', 'run', 'report'].map((name) => [
+    ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'phones', 'trace', 'run', 'report'].map((name) => [
       name,
       async () => Promise.reject(broken),
     ]),

@@ -21,6 +21,7 @@ async function send(sent: Sent, ends: OrderAnswer | 'other' | null = DONE) {
   const given: Order[] = [];
   const exports: Exports = {
     page: NOBODY,
+    phones: NOBODY,
     tickets: NOBODY,
     found: NOBODY,
     ticket: NOBODY,

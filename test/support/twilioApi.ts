@@ -36,6 +36,7 @@ export type ApiMessage = {
   direction: string;
   date_sent: string;
   num_media: string;
+  error_code?: number | null;
 };
 
 export type TwilioApi = {

@@ -1,0 +1,78 @@
+/**
+ * A later look at our SMS: asks Twilio for the ones that did not arrive and whose status callback never came, so that their
+ * agents are told to ring.
+ *
+ * Promises: one list each half hour, of the SMS of the last day. Says what the callback would have said, with the same id.
+ * Never asks about an SMS of another application.
+ */
+import type { Clock } from '../../contract/clock.ts';
+import { messageOf } from '../../contract/failure.ts';
+import type { Log } from '../../contract/log.ts';
+import type { Reports } from '../../contract/reports.ts';
+import type { Inbox } from '../../contract/stage.ts';
+import { type Listing, messagesSince } from './listing.ts';
+import type { TwilioAccount } from './rest.ts';
+import { droppedIn, isDropped } from './sms.ts';
+
+export const LATE_LOOK_EVERY_MS = 30 * 60_000;
+/** Carriers settle nearly all SMS within hours. */
+export const LOOKED_BACK_MS = 26 * 3_600_000;
+
+export type LateLookOptions = {
+  account: TwilioAccount;
+  /** Our SMS since an instant that count as sent: their ids, by Twilio's ids. */
+  sent: (since: number) => Promise<ReadonlyMap<string, string>>;
+  log: Pick<Log, 'append'>;
+  clock: Clock;
+  reports: Reports;
+};
+
+export function lateLook(options: LateLookOptions): Inbox {
+  const { clock, reports } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let look: Promise<void> | null = null;
+  let cancelWake = (): void => {};
+
+  function run(): void {
+    look = lookOnce(options, signal)
+      .catch((thrown: unknown) => {
+        if (!signal.aborted) reports.say('error', 'failed', { inbox: 'late look', error: messageOf(thrown) });
+      })
+      .then(() => {
+        if (!signal.aborted) cancelWake = clock.wakeAt(clock.now() + LATE_LOOK_EVERY_MS, run);
+      });
+  }
+
+  return {
+    name: 'late look',
+    async start() {
+      run();
+    },
+    async stop() {
+      stopping.abort();
+      cancelWake();
+      await look;
+    },
+  };
+}
+
+/** Asks Twilio only if there are SMS to ask about. */
+export async function lookOnce(
+  { account, sent, log, clock, reports }: LateLookOptions,
+  signal?: AbortSignal,
+): Promise<void> {
+  const now = clock.now();
+  const since = now - LOOKED_BACK_MS;
+  const ours = await sent(since);
+  if (ours.size === 0) return;
+  const listing: Listing = signal === undefined ? { account, reports } : { account, reports, signal };
+  const facts = (await messagesSince(listing, since)).flatMap(({ sid, status, error_code }) => {
+    const message = ours.get(sid);
+    if (message === undefined || !isDropped(status)) return [];
+    const code = error_code === null ? {} : { ErrorCode: String(error_code) };
+    return droppedIn({ MessageSid: sid, MessageStatus: status, ...code, message }, now);
+  });
+  if (facts.length > 0) await log.append(facts);
+  reports.say('debug', 'accepted', { inbox: 'late look', messages: ours.size, facts: facts.length });
+}
