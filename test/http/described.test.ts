@@ -163,10 +163,9 @@ describe.each(routes.map((route) => ({ ...route, method: methodOf(route) })))('$
 
   const broken = new Failure('cannot be read', { retry: true });
   const down = Object.fromEntries(
-    ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'phones', 'trace', 'run', 'report'].map((name) => [
-      name,
-      async () => Promise.reject(broken),
-    ]),
+    ['page', 'tickets', 'found', 'ticket', 'seen', 'order', 'phones', 'trace', 'run', 'report'].map(
+      (name) => [name, async () => Promise.reject(broken)],
+    ),
   );
   const wrong: readonly (readonly [number, Partial<Asked>, Partial<Exports>])[] = [
     [401, { key: 'x' }, {}],
