@@ -2,7 +2,7 @@
  * A later look at our SMS: asks Twilio for the ones that did not arrive and whose status callback never came, so that their
  * agents are told to ring.
  *
- * Promises: one list each half hour, of the SMS of the last day. Says what the callback would have said, with the same id.
+ * Promises: one list each half hour, of the SMS of the last day. Publishes the fact of the missing callback, with the same id.
  * Never asks about an SMS of another application.
  */
 import type { Clock } from '../../contract/clock.ts';
