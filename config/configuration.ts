@@ -56,6 +56,8 @@ export type Configuration = {
   rulesFile: RulesFile | null;
   /** The files on trial beside the rules and model in force; each null without one. */
   shadow: { rulesFile: RulesFile | null; model: string | null };
+  /** What becomes of a model that learnt from agents' corrections by itself. */
+  learning: ConfigurationFile['learning'];
   /** The file's settings, and the defaults for the rest. */
   settings: SettingsBody;
   /**
@@ -126,6 +128,7 @@ function composed(file: ConfigurationFile, folder: string): Configuration {
     limits: settings.limits,
     rulesFile: fileOf(rules),
     shadow: { rulesFile: fileOf(tried), model: model === null ? null : resolve(folder, model) },
+    learning: file.learning,
     settings,
     ownedSections: ownedSections(file),
   };

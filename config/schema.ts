@@ -61,6 +61,7 @@ export function fileSchema(environment: Environment, folder: string) {
       })
       .nullable()
       .optional(),
+    learning: z.enum(['off', 'candidate', 'promote']).default('promote'),
     templates: field.text.nullable().optional(),
     categories: z.array(settings.category).min(1).optional(),
     agents: z.array(settings.agent).min(1).optional(),

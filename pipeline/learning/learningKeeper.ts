@@ -15,10 +15,10 @@ const LOOK_EVERY_MS = 3_600_000;
 const WITHIN_MS = 30 * 60_000;
 const MAX_HEAP_BYTES = 1024 * 1024 * 1024;
 
-type Grounds = Pick<Context, 'installation' | 'reports'>;
+type Grounds = Pick<Context, 'configuration' | 'installation' | 'reports'>;
 
 export function learning(context: Context): Worker[] {
-  if (context.installation.profile !== 'embedded') return [];
+  if (context.installation.profile !== 'embedded' || context.configuration.learning === 'off') return [];
   return [
     worker(() => {
       const thread = threadFor(context);
@@ -38,7 +38,7 @@ export function learning(context: Context): Worker[] {
 
 /** `learn`: null where the thread ended before it answered. */
 export async function learnAgain(
-  { installation: { database, directory }, reports }: Grounds,
+  { configuration, installation: { database, directory }, reports }: Grounds,
   learn: (job: Job) => Promise<Learnt | null>,
 ): Promise<void> {
   const { count, upTo } = await correctionsAfter(database.read, learntUpTo(directory));
@@ -46,8 +46,16 @@ export async function learnAgain(
   const { keys, ...job } = await jobOf(directory, labelsIn(database.read));
   const found = await learn(job);
   if (found === null) return;
-  const { verdict, because, labels } = keepLearnt(directory, found, keys, upTo);
+  const judged = configuration.learning === 'promote' ? found : keptAside(found);
+  const { verdict, because, labels } = keepLearnt(directory, judged, keys, upTo);
   reports.say('info', 'learnt', { verdict, because, labels });
+}
+
+/** An admin looks at each candidate first: `learn` puts it in force by hand. */
+function keptAside(found: Learnt): Learnt {
+  return found.verdict === 'promoted'
+    ? { ...found, verdict: 'kept', because: ['learning: candidate'] }
+    : found;
 }
 
 function threadFor({ installation: { clock }, reports }: Grounds): SharedThread<Job, Learnt> {

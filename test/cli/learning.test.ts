@@ -5,12 +5,12 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { modelFile } from '../../classifier/model.ts';
 import { command as exporting } from '../../cli/export.ts';
-import { command as learning } from '../../cli/learn.ts';
+import { command as learnCommand } from '../../cli/learn.ts';
 import type { Command } from '../../cli/command.ts';
 import type { Learnt } from '../../classifier/learning/learn.ts';
 import type { Fact } from '../../contract/fact.ts';
 import { silent } from '../../contract/reports.ts';
-import { CORRECTIONS, learnAgain } from '../../pipeline/learning/learningKeeper.ts';
+import { CORRECTIONS, learnAgain, learning } from '../../pipeline/learning/learningKeeper.ts';
 import type { Label } from '../../pipeline/learning/labels.ts';
 import { type Job, jobOf, keepLearnt, learntUpTo } from '../../pipeline/learning/learning.ts';
 import { arrivedFacts, openedFact } from '../support/facts.ts';
@@ -90,7 +90,7 @@ describe('labels', () => {
   test('that are few tell nothing, and change nothing', async () => {
     const { write, directory } = await desk();
     await write(corrected('FL-1001', 'usage'));
-    const { exit, printed } = await run(learning, directory);
+    const { exit, printed } = await run(learnCommand, directory);
     expect(exit).toBe(0);
     expect(printed).toMatchObject([
       { event: 'learnt', verdict: 'too few to tell', labels: 1, candidate: null },
@@ -135,7 +135,7 @@ describe('the keeper', () => {
   test('learns after fifty changes of a category, and again after fifty more', async () => {
     const { database, write, directory } = await desk();
     const jobs: Job[] = [];
-    const context = { installation: { database, directory } as never, reports: silent };
+    const context = keeping(database, directory, 'promote');
     const look = () =>
       learnAgain(context, async (job) => {
         jobs.push(job);
@@ -155,7 +155,32 @@ describe('the keeper', () => {
     await look();
     expect(jobs).toHaveLength(2);
   });
+
+  test.each([
+    ['promote', 'two'],
+    ['candidate', null],
+  ] as const)('with `learning: %s` leaves in force: %s', async (mode, inForce) => {
+    const { database, write, directory } = await desk();
+    for (let n = 0; n < CORRECTIONS; n += 1) await write(corrected('FL-1001', 'usage', n));
+    await learnAgain(keeping(database, directory, mode), async () => lesson('promoted', 'two'));
+    const file = join(directory, 'model.bin');
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : null).toBe(inForce);
+    expect(readFileSync(join(directory, 'candidate.bin'), 'utf8')).toBe('two');
+  });
+
+  test('with `learning: off` is not there', () => {
+    const context = { installation: { profile: 'embedded' }, configuration: { learning: 'off' } } as never;
+    expect(learning(context)).toEqual([]);
+  });
 });
+
+function keeping(database: unknown, directory: string, mode: 'promote' | 'candidate') {
+  return {
+    installation: { database, directory } as never,
+    configuration: { learning: mode } as never,
+    reports: silent,
+  };
+}
 
 async function* labels(...ids: string[]): AsyncIterable<Label> {
   for (const id of ids)
