@@ -109,10 +109,10 @@ function notedIn({ note, subject, name, address }: Row): Texts {
     : { people: [String(name ?? ''), String(address ?? '')], texts };
 }
 
+/** Those without terms too, such as forgotten ones: `wrongPlaces` counts on an entry for each place. */
 async function insert(sql: Sql, documents: Document[]): Promise<void> {
-  const some = documents.filter(({ people, words }) => people.length + words.length > 0);
   if (sql.dialect === 'sqlite') {
-    for (const { seq, people, words } of some)
+    for (const { seq, people, words } of documents)
       await sql.run(
         'INSERT INTO found (rowid, people, words) VALUES (?, ?, ?)',
         seq,
@@ -121,7 +121,10 @@ async function insert(sql: Sql, documents: Document[]): Promise<void> {
       );
     return;
   }
-  for (const { source, params } of together(sql, some, ['bigint', 'text'], (one) => [one.seq, vectorOf(one)]))
+  for (const { source, params } of together(sql, documents, ['bigint', 'text'], (one) => [
+    one.seq,
+    vectorOf(one),
+  ]))
     await sql.run(
       `INSERT INTO found (seq, terms) SELECT column1, column2::tsvector FROM (${source}) AS fresh
          ON CONFLICT (seq) DO UPDATE SET terms = excluded.terms`,
