@@ -122,7 +122,8 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `gezählt: ${told.span('minutes')}, in ${told.amount('intervals')} ${formFor('de', told.count('intervals'), { one: 'Abschnitt', other: 'Abschnitten' })}:`,
   interval: (told) => `von ${told.instant('from')} bis ${told.instant('until')}`,
-  paused: (told) => `nicht gezählt: ${told.span('minutes')}, in denen es wartete oder gelöst war`,
+  paused: (told) =>
+    `nicht gezählt: ${told.span('minutes')}, in denen es wartete, beim Hersteller lag oder gelöst war`,
 
   'refused:': () => 'ein Befehl im Namen eines Mitarbeiters wurde abgelehnt',
   'bad-token': () => 'der Schlüssel ist keiner von uns',

@@ -114,7 +114,8 @@ const clauses = {
   counted: (told) =>
     `${told.span('minutes')} counted, in ${told.count('intervals')} ${formFor('en', told.count('intervals'), { one: 'piece', other: 'pieces' })}:`,
   interval: (told) => `from ${told.instant('from')} to ${told.instant('until')}`,
-  paused: (told) => `not counted: ${told.span('minutes')}, because it waited or was resolved`,
+  paused: (told) =>
+    `not counted: ${told.span('minutes')}, because it waited, was with a vendor or was resolved`,
 
   'refused:': () => 'an order in an agent’s name was refused',
   'bad-token': () => 'its token is not one of ours',

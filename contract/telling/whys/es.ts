@@ -116,7 +116,8 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `contado: ${told.span('minutes')}, en ${told.count('intervals')} ${formFor('es', told.count('intervals'), { one: 'parte', other: 'partes' })}:`,
   interval: (told) => `de ${told.instant('from')} a ${told.instant('until')}`,
-  paused: (told) => `no contado: ${told.span('minutes')}, en que esperó o estuvo resuelta`,
+  paused: (told) =>
+    `no contado: ${told.span('minutes')}, en que esperó, la tuvo el fabricante o estuvo resuelta`,
 
   'refused:': () => 'se rechazó una orden en nombre de un agente',
   'bad-token': () => 'la clave no es nuestra',

@@ -121,7 +121,7 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `compté : ${told.span('minutes')}, en ${told.amount('intervals')} ${formFor('fr', told.count('intervals'), { one: 'partie', other: 'parties' })} :`,
   interval: (told) => `début : ${told.instant('from')} ; fin : ${told.instant('until')}`,
-  paused: (told) => `non compté : ${told.span('minutes')}, en attente ou résolu`,
+  paused: (told) => `non compté : ${told.span('minutes')}, en attente, chez le fournisseur ou résolu`,
 
   'refused:': () => 'un ordre au nom d’un agent a été refusé',
   'bad-token': () => 'son jeton n’est pas un des nôtres',

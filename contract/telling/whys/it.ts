@@ -121,7 +121,7 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `contato: ${told.span('minutes')}, in ${told.amount('intervals')} ${formFor('it', told.count('intervals'), { one: 'parte', other: 'parti' })}:`,
   interval: (told) => `inizio: ${told.instant('from')}; fine: ${told.instant('until')}`,
-  paused: (told) => `non contato: ${told.span('minutes')}, in cui era in attesa o risolto`,
+  paused: (told) => `non contato: ${told.span('minutes')}, in cui era in attesa, da un fornitore o risolto`,
 
   'refused:': () => 'un ordine a nome di un operatore è stato rifiutato',
   'bad-token': () => 'il codice non è nostro',

@@ -111,7 +111,7 @@ const clauses: Record<keyof Rules, Clause> = {
   },
   counted: (told) => `算入：${told.span('minutes')}（${told.amount('intervals')}区間）：`,
   interval: (told) => `${told.instant('from')}から${told.instant('until')}まで`,
-  paused: (told) => `不算入：${told.span('minutes')}（待機中または解決済み）`,
+  paused: (told) => `不算入：${told.span('minutes')}（待機中、ベンダー対応中、または解決済み）`,
 
   'refused:': () => '担当者名の指示が拒否された',
   'bad-token': () => 'コードが当社のものではない',

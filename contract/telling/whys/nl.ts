@@ -119,7 +119,8 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `geteld: ${told.span('minutes')}, in ${told.amount('intervals')} ${formFor('nl', told.count('intervals'), { one: 'deel', other: 'delen' })}:`,
   interval: (told) => `van ${told.instant('from')} tot ${told.instant('until')}`,
-  paused: (told) => `niet geteld: ${told.span('minutes')}, waarin het wachtte of was opgelost`,
+  paused: (told) =>
+    `niet geteld: ${told.span('minutes')}, waarin het wachtte, bij de leverancier lag of was opgelost`,
 
   'refused:': () => 'een opdracht op naam van een medewerker is geweigerd',
   'bad-token': () => 'de code is niet van ons',

@@ -121,7 +121,8 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `policzono: ${told.span('minutes')}, ${told.amount('intervals')} ${formFor('pl', told.count('intervals'), { one: 'odcinek', few: 'odcinki', many: 'odcinków', other: 'odcinka' })}:`,
   interval: (told) => `początek: ${told.instant('from')}; koniec: ${told.instant('until')}`,
-  paused: (told) => `nie policzono: ${told.span('minutes')} (oczekiwanie lub czas po rozwiązaniu)`,
+  paused: (told) =>
+    `nie policzono: ${told.span('minutes')} (oczekiwanie, pobyt u dostawcy lub czas po rozwiązaniu)`,
 
   'refused:': () => 'polecenie w imieniu konsultanta zostało odrzucone',
   'bad-token': () => 'jej kod nie jest nasz',

@@ -116,7 +116,8 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `contado: ${told.span('minutes')}, em ${told.count('intervals')} ${formFor('pt', told.count('intervals'), { one: 'parte', other: 'partes' })}:`,
   interval: (told) => `de ${told.instant('from')} a ${told.instant('until')}`,
-  paused: (told) => `não contado: ${told.span('minutes')}, em que esperou ou esteve resolvido`,
+  paused: (told) =>
+    `não contado: ${told.span('minutes')}, em que esperou, esteve com o fabricante ou esteve resolvido`,
 
   'refused:': () => 'uma ordem em nome de um agente foi recusada',
   'bad-token': () => 'a senha não é nossa',

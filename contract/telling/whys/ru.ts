@@ -118,7 +118,7 @@ const clauses: Record<keyof Rules, Clause> = {
   counted: (told) =>
     `учтено: ${told.span('minutes')}, ${told.amount('intervals')} ${formFor('ru', told.count('intervals'), { one: 'отрезок', few: 'отрезка', many: 'отрезков', other: 'отрезка' })}:`,
   interval: (told) => `начало: ${told.instant('from')}; конец: ${told.instant('until')}`,
-  paused: (told) => `не учтено: ${told.span('minutes')} (ожидание или время после решения)`,
+  paused: (told) => `не учтено: ${told.span('minutes')} (ожидание, у поставщика или время после решения)`,
 
   'refused:': () => 'распоряжение от имени сотрудника отклонено',
   'bad-token': () => 'его код не наш',

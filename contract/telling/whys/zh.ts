@@ -106,7 +106,7 @@ const clauses: Record<keyof Rules, Clause> = {
     ].join('；'),
   counted: (told) => `计入${told.span('minutes')}，分 ${told.amount('intervals')} 段：`,
   interval: (told) => `${told.instant('from')}至${told.instant('until')}`,
-  paused: (told) => `未计入${told.span('minutes')}：等待中或已解决`,
+  paused: (told) => `未计入${told.span('minutes')}：等待中、在供应商处或已解决`,
 
   'refused:': () => '以客服名义下达的指令被拒绝',
   'bad-token': () => '代码不是我们的',
