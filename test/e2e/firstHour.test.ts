@@ -106,10 +106,11 @@ test('a newcomer sends a mail, sees what became of it and why, and answers as th
   await at.sh(OTHER_MAIL);
   const captured = 'ls data/captured/*/*acknowledgement* data/captured/*/*assignment* | wc -l';
   await at.sees(captured, /^4$/m);
-  const [trace = '', tickets = '', messages = '', listing = ''] = RESULTS.trimEnd().split('\n');
+  const [trace = '', find = '', tickets = '', messages = '', listing = ''] = RESULTS.trimEnd().split('\n');
   expect(rows(await at.sh(trace)).map(({ stage }) => stage)).toEqual(
     expect.arrayContaining(['ingest', 'classifier', 'router', 'notifier']),
   );
+  expect(rows(await at.sees(find, /FL-1001/))).toMatchObject([{ number: 'FL-1001' }]);
   expect(rows(await at.sh(tickets))).toMatchObject([
     {
       number: 'FL-1001',
