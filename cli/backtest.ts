@@ -13,7 +13,8 @@ import { changePrinter, printSummary } from './changes.ts';
 import { type Command, type Invocation, UsageError } from './command.ts';
 import { progressTo } from './progress.ts';
 import { READER_OPTIONS } from './reader.ts';
-import { inForce, refuseFaults, rulesOfFile, wantedBook } from './tuning/books.ts';
+import { inForce, refuseFaults } from '../pipeline/ruling/books.ts';
+import { rulesOfFile, wantedBook } from './tuning/books.ts';
 import { ownedBy } from './tuning/owned.ts';
 import { visited } from './visited.ts';
 

@@ -25,7 +25,7 @@ import { twilioCheck } from './checks/twilio.ts';
 import { webhookCheck } from './checks/webhook.ts';
 import type { Command } from './command.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { linesOf, rulesFound } from './rulesFound.ts';
+import { linesOf, rulesFound } from '../pipeline/ruling/found.ts';
 
 /** Limits one check. Beyond it the check fails. Checks run concurrently. */
 export const CHECK_WITHIN_MS = 20_000;

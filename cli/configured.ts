@@ -4,7 +4,7 @@
  */
 import { type Configuration, ConfigurationError, loadConfiguration } from '../config/configuration.ts';
 import { checkTemplates } from '../notifier/templateCheck.ts';
-import { refusedRules, refusedShadow } from './rulesFound.ts';
+import { refusedRules, refusedShadow } from '../pipeline/ruling/found.ts';
 
 type Asked = { file: string | null; environment: Readonly<Record<string, string | undefined>> };
 

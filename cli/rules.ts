@@ -14,8 +14,9 @@ import { type Command, type Invocation, UsageError } from './command.ts';
 import { labelled } from './labelled.ts';
 import { eachLine } from './ndjson.ts';
 import { READER_OPTIONS } from './reader.ts';
-import { rulesFound } from './rulesFound.ts';
-import { inForce, knownBook, withRules } from './tuning/books.ts';
+import { rulesFound, shapeFault } from '../pipeline/ruling/found.ts';
+import { inForce } from '../pipeline/ruling/books.ts';
+import { knownBook, withRules } from './tuning/books.ts';
 import { trial } from './tuning/trial.ts';
 import { imported, listed, published, rolledBack } from './tuning/versions.ts';
 import { visited } from './visited.ts';
@@ -56,10 +57,7 @@ const runs: Readonly<Record<string, (call: Invocation) => Promise<number>>> = {
 
 async function check(call: Invocation): Promise<number> {
   const known = withRules(call);
-  const problems =
-    'refused' in known
-      ? known.refused.map((line) => ({ rule: null, ...shapeFault(line), severity: 'refused' as const }))
-      : rulesFound(known);
+  const problems = 'refused' in known ? known.refused.map(shapeFault) : rulesFound(known);
   for (const problem of problems) await call.io.print(problem);
   return problems.some(({ severity }) => severity !== 'warning') ? 1 : 0;
 }
@@ -118,10 +116,4 @@ async function exported({ positionals: [, wanted], configFile, dataDir, io }: In
   } finally {
     await installation.close();
   }
-}
-
-/** `line 3: rules[1].when: must …` → place and problem. */
-function shapeFault(line: string): { at: string; problem: string; mend: string } {
-  const [, at = '', problem = line] = /^(line \d+(?:: [\w.[\]-]+(?=: ))?): (.*)$/.exec(line) ?? [];
-  return { at, problem, mend: 'see docs/rules.md' };
 }

@@ -65,11 +65,11 @@ type Started = {
 
 /** Answers SIGHUP and `reload`. The result ends that. */
 async function controlled(
-  { installation, reports }: Running,
+  { installation, reports, takes }: Running,
   { configuration, dataDir, only, load, wish }: Started,
 ): Promise<() => Promise<void>> {
   const usesStore = only.some((role) => onStoreRoles.includes(role));
-  const reload = reloading({ installation, usesStore, running: configuration, load, reports });
+  const reload = reloading({ installation, usesStore, running: configuration, load, reports, taken: takes });
   wish.answeredBy(() => void reload().catch((thrown: unknown) => failed(thrown, reports)));
   // In a cluster processes may share the folder: each has its own signal.
   const control =

@@ -9,7 +9,7 @@ import type { SettingsBody } from '../contract/settings.ts';
 import { readBounded } from './boundedFile.ts';
 import { ConfigurationError, type Problem, problemLines, problemsOf, wording } from './problems.ts';
 import { rule } from './sections.ts';
-import { readYaml, type YamlFile } from './yamlFile.ts';
+import { readYaml, type YamlFile, yamlIn } from './yamlFile.ts';
 
 /** Limits a template; a larger one is refused. Settings travel as one record, so templates are pages, not books. */
 export const MAX_TEMPLATE_BYTES = 32 * 1024;
@@ -34,14 +34,22 @@ export type RulesRead = Pick<SettingsBody, 'rules' | 'ruleBook'> & Pick<YamlFile
 
 /** A book of rules, or a list of them as in earlier releases; YAML or JSON. Throws a ConfigurationError that names every problem. */
 export function readRules(path: string): RulesRead {
-  const file = readYaml(path);
+  return rulesOf(readYaml(path), path);
+}
+
+/** The same of a text. `source`: the name in its problems. */
+export function rulesInText(text: string, source: string): RulesRead {
+  return rulesOf(yamlIn(text, source), source);
+}
+
+function rulesOf(file: YamlFile, source: string): RulesRead {
   const lineOf = (problem: Problem) => file.lineOf(problem);
   const list = Array.isArray(file.value) ? z.array(rule).safeParse(file.value, { error: wording }) : null;
   if (list?.success === true) return { rules: list.data, lineOf };
   const book = list === null ? ruleBook.safeParse(file.value, { error: wording }) : null;
   if (book?.success === true) return { rules: [], ruleBook: book.data, lineOf };
   const error = (list ?? book)?.error;
-  throw new ConfigurationError(path, error === undefined ? [] : problemLines(problemsOf(error), lineOf));
+  throw new ConfigurationError(source, error === undefined ? [] : problemLines(problemsOf(error), lineOf));
 }
 
 /** The templates of a folder by name; skips names that begin with a dot. Throws a ConfigurationError. */

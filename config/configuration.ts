@@ -65,6 +65,8 @@ export type Configuration = {
    * file's.
    */
   ownedSections: (keyof SettingsBody)[];
+  /** The lines on which the file names rules in force and on trial; null without one, or where the environment does. */
+  rulesNamedAt: Record<'rules' | 'shadow', number | null>;
 };
 
 export type Wanted = {
@@ -87,7 +89,7 @@ export function loadConfiguration({ file, environment, isBeforeLogin = false }: 
     throw new ConfigurationError(source, [...overlay.problems, ...lines]);
   };
   if (!decoded.success) return refuse(problemsOf(decoded.error));
-  const configuration = composed(decoded.data, folder);
+  const configuration = { ...composed(decoded.data, folder), rulesNamedAt: rulesNamedAt(yaml, decoded.data) };
   const problems = [
     ...settingsProblems(configuration.settings),
     ...profileProblems(configuration),
@@ -95,6 +97,15 @@ export function loadConfiguration({ file, environment, isBeforeLogin = false }: 
     ...canaryProblems(configuration),
   ];
   return problems.length > 0 || overlay.problems.length > 0 ? refuse(problems) : configuration;
+}
+
+function rulesNamedAt(yaml: YamlFile, { rules, shadow }: ConfigurationFile): Configuration['rulesNamedAt'] {
+  const keys = Object.keys(yaml.value ?? {});
+  const line = (key: string, given: unknown) =>
+    given === undefined || given === null || !keys.includes(key)
+      ? null
+      : yaml.lineOf({ path: [], message: '', key });
+  return { rules: line('rules', rules), shadow: line('shadow', shadow) };
 }
 
 function placeOf(problem: Problem, yaml: YamlFile, overlay: Overlay): Place {
@@ -105,7 +116,7 @@ function placeOf(problem: Problem, yaml: YamlFile, overlay: Overlay): Place {
   return yaml.lineOf(problem);
 }
 
-function composed(file: ConfigurationFile, folder: string): Configuration {
+function composed(file: ConfigurationFile, folder: string): Omit<Configuration, 'rulesNamedAt'> {
   const mailboxes = (file.mailboxes ?? defaults.MAILBOXES).map(mailboxOf);
   const rules = rulesIn(file.rules, folder);
   const tried = rulesIn(file.shadow?.rules, folder);

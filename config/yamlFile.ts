@@ -29,20 +29,25 @@ export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 
 /** Throws a ConfigurationError. An empty file is a file without sections. */
 export function readYaml(path: string): YamlFile {
+  return yamlIn(textOf(path), path);
+}
+
+/** `source`: the name in its problems. */
+export function yamlIn(text: string, source: string): YamlFile {
   const lines = new LineCounter();
   // The parser compares each key with all keys before it; `twice` looks up each key once.
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false } as const;
-  const document = parseDocument(textOf(path), options);
+  const document = parseDocument(text, options);
   // A warning is an unknown tag, usually a secret that begins with "!" and lacks quotes.
   const faults: Fault[] = [...document.errors, ...document.warnings];
   if (faults.length === 0) faults.push(...twice(document));
   if (faults.length > 0) {
     throw new ConfigurationError(
-      path,
+      source,
       faults.map((fault) => faultOf(fault, lines)),
     );
   }
-  return { value: valueOf(document, path), lineOf: (problem) => lineOf(document, lines, problem) };
+  return { value: valueOf(document, source), lineOf: (problem) => lineOf(document, lines, problem) };
 }
 
 function textOf(path: string): string {
@@ -56,12 +61,12 @@ function textOf(path: string): string {
   }
 }
 
-function valueOf(document: Document, path: string): unknown {
+function valueOf(document: Document, source: string): unknown {
   try {
     return document.toJS() ?? {};
   } catch {
     // toJS refuses an alias without an anchor, and an excessive number of aliases.
-    throw new ConfigurationError(path, ['has an alias (*name) without an anchor, or too many aliases']);
+    throw new ConfigurationError(source, ['has an alias (*name) without an anchor, or too many aliases']);
   }
 }
 

@@ -50,6 +50,8 @@ import { saveDraft } from './drafting.ts';
 import { bePresentFor } from './available.ts';
 import { bePresent, showLive } from './streaming.ts';
 import { endToken, makeToken } from './tokens.ts';
+import { draft, showDraft } from './ruleDraft.ts';
+import { beginTrial, endTrial, publish, showBook, showRules, showTrial } from './rules.ts';
 import { showTicket } from './ticket.ts';
 import { resume, sendAgain, showWebhooks } from './webhooks.ts';
 import { showTrace, showWhy } from './why.ts';
@@ -68,6 +70,7 @@ export type Route = { method: 'GET' | 'POST'; path: string; policy?: PolicyName;
 const acting: readonly Role[] = ['agent', 'lead', 'admin'];
 const everyRole: readonly Role[] = ['agent', 'lead', 'admin', 'auditor'];
 const admins: readonly Role[] = ['admin'];
+const steering: readonly Role[] = ['lead', 'admin', 'auditor'];
 const overseeing: readonly Role[] = ['admin', 'auditor'];
 
 /** Of a contact: its mail, its files and its recording, as they came. */
@@ -149,6 +152,14 @@ const inside: readonly Inside[] = [
   ['GET', '/webhooks', overseeing, showWebhooks],
   ['POST', '/webhooks/:endpoint/resume', admins, resume],
   ['POST', '/webhooks/:endpoint/:seq/again', admins, sendAgain],
+  ['GET', '/rules', steering, showRules],
+  ['GET', '/rules/trial', steering, showTrial],
+  ['POST', '/rules/trial/end', admins, endTrial],
+  ['GET', '/rules/draft', admins, showDraft],
+  ['POST', '/rules/draft', admins, draft],
+  ['GET', '/rules/book/:book', steering, showBook],
+  ['POST', '/rules/book/:book/publish', admins, publish],
+  ['POST', '/rules/book/:book/trial', admins, beginTrial],
   ['GET', '/people/:account', overseeing, showAccountOf],
   ['POST', '/people/:account/role', admins, changeRole],
   ['POST', '/people/:account/link', admins, linkAgain],

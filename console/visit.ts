@@ -14,6 +14,7 @@ import type { Look } from '../contract/looking.ts';
 import type { Originals } from '../contract/originals.ts';
 import type { Pages } from '../contract/pages.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
+import type { RuleDesk } from '../contract/ruleDesk.ts';
 import type { AgentSettings, Role, Settings } from '../contract/settings.ts';
 import type { Read } from '../contract/store.ts';
 import type { Seen } from '../contract/seen.ts';
@@ -65,6 +66,8 @@ export type ConsoleParts = {
   decided(agent: string, order: string): Promise<{ seq: number; fact: Fact }[]>;
   drafts: Drafts;
   files: DraftFiles;
+  /** Books of rules, and the acts about them. */
+  rules: RuleDesk;
   settings(): Promise<Settings>;
   /** Until when an agent is away (epoch ms); null: they are available. */
   away(agent: string, now: number): Promise<number | null>;

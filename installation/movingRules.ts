@@ -24,16 +24,20 @@ export type Publishing = {
   how: 'published' | 'rolledBack';
   figures: Figures | null;
   words: Authored;
+  unless?: Unless;
 };
+
+/** True of the settings in force: nothing is moved. */
+export type Unless = (inForce: SettingsBody) => boolean;
 
 export function publishBook(
   grounds: Grounds,
   book: Book,
-  { how, figures, words }: Publishing,
+  { how, figures, words, unless = never }: Publishing,
 ): Promise<Moved> {
   return moved(grounds, (inForce) => {
     const [id, before] = [bookId(book), bookId(bookOf(inForce))];
-    if (id === before) return null;
+    if (unless(inForce) || id === before) return null;
     const { shadow, ...rest } = inForce;
     const settings = composed(withBook(rest, book), shadow);
     return { before, book: id, settings, fact: { type: 'admin.published', book: id, how, figures, words } };
@@ -44,19 +48,21 @@ export function publishBook(
 export function tryBook(
   grounds: Grounds,
   book: Book | null,
-  { until, words }: { until: number | null; words: Authored },
+  { until, words, unless = never }: { until: number | null; words: Authored; unless?: Unless },
 ): Promise<Moved> {
   return moved(grounds, (inForce) => {
     const [id, before] = [
       book === null ? null : bookId(book),
       inForce.shadow === undefined ? null : bookId(inForce.shadow),
     ];
-    if (id === null && before === null) return null;
+    if (unless(inForce) || (id === null && before === null)) return null;
     const shadow = book === null ? undefined : { ...bookOf(book), until };
     const fact = { type: 'admin.shadowed' as const, book: id, until: book === null ? null : until, words };
     return { before: before ?? '', book: id ?? '', settings: composed(inForce, shadow), fact };
   });
 }
+
+const never: Unless = () => false;
 
 type Head = 'id' | 'v' | 'at' | 'by' | 'cause' | 'version';
 type Move = {
@@ -112,11 +118,20 @@ export async function mustNotBeOfFile(
   section: 'rules' | 'shadow',
   owned: readonly string[],
 ): Promise<void> {
-  if (owned.includes(section) || (await isUnpublished(database.read, section)))
+  if (await ownsRules({ database }, section, owned))
     throw new Failure(
       `the configuration names a file of ${section === 'rules' ? 'rules' : 'rules to try (shadow)'}: change that file and reload, or take \`${section}\` out of the configuration first`,
       { retry: false },
     );
+}
+
+/** Whether a file names them, so that no command may move them. */
+export async function ownsRules(
+  { database }: Pick<Grounds, 'database'>,
+  section: 'rules' | 'shadow',
+  owned: readonly string[],
+): Promise<boolean> {
+  return owned.includes(section) || (await isUnpublished(database.read, section));
 }
 
 async function isUnpublished(

@@ -25,6 +25,9 @@ import { awayUntil } from '../store/tables/presence.ts';
 import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
+import { loadModel, modelFile } from '../classifier/model.ts';
+import { ruleDeskOf } from './ruling/desk.ts';
+import type { RuleConfiguration } from './ruling/grounds.ts';
 import { draftFilesOf } from './attaching.ts';
 import { decidedBy, holding, ordering, trying } from './ordering.ts';
 import { presenting } from './presenting.ts';
@@ -35,6 +38,12 @@ import { lookingOf, originalsOf } from './looking.ts';
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
+
+const NO_FILE: RuleConfiguration = {
+  ownedSections: [],
+  rulesNamedAt: { rules: null, shadow: null },
+  rulesFile: null,
+};
 
 export type OpenConsole = {
   app: Hono;
@@ -51,6 +60,7 @@ export async function openConsole(
   reading: Pick<Reading, 'whole' | 'attachments'>,
   { webhooks, openId, server }: Partial<Pick<Configuration, 'webhooks' | 'openId' | 'server'>> = {},
   guest: Guest | null = null,
+  newest: () => Partial<RuleConfiguration> = () => ({}),
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -84,6 +94,14 @@ export async function openConsole(
     decided: decidedBy(installation),
     drafts: draftsOf(database),
     files: draftFilesOf(installation.blobs, reading),
+    rules: ruleDeskOf({
+      database,
+      store,
+      clock,
+      settings: () => store.read.settings(),
+      model: () => loadModel(modelFile(installation.directory)),
+      configuration: () => ({ ...NO_FILE, ...newest() }),
+    }),
     settings: () => store.read.settings(),
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting(installation, reports),

@@ -27,6 +27,8 @@ type Grounds = {
   /** Throws a Failure that names every problem. */
   load: () => Configuration;
   reports: Reports;
+  /** Called with each configuration that was taken. */
+  taken?: (configuration: Configuration) => void;
 };
 
 export function reloading(grounds: Grounds): Reload {
@@ -38,11 +40,19 @@ export function reloading(grounds: Grounds): Reload {
   };
 }
 
-async function reload({ installation, usesStore, running, load, reports }: Grounds): Promise<Reloaded> {
+async function reload({
+  installation,
+  usesStore,
+  running,
+  load,
+  reports,
+  taken,
+}: Grounds): Promise<Reloaded> {
   try {
     const wanted = load();
     const waits = waitingIn(running, wanted);
     const version = usesStore ? await inForce(installation, settled(running, wanted, waits)) : null;
+    taken?.(wanted);
     const changed = version !== null && version.after !== version.before;
     reports.say('info', 'reloaded', { changed, version: version?.after ?? null, waits });
     return { event: 'reloaded', changed, version: version?.after ?? null, waits };

@@ -46,8 +46,8 @@ export function lint(settings: Lintable, now: number): Trouble[] {
   return [...found, ...failing(compiled, settings)];
 }
 
-/** A rule of a list of an earlier release in the later language; for the lint alone. */
-function asBookRule({
+/** A rule of a list of an earlier release in the later language; for the lint and for people. */
+export function asBookRule({
   id,
   terms,
   in: part,

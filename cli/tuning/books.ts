@@ -4,13 +4,9 @@ import { type Configuration, ConfigurationError, loadConfiguration } from '../..
 import { processEnvironment } from '../../config/environment.ts';
 import { type Book, bookOf, withBook } from '../../contract/books.ts';
 import { Failure } from '../../contract/failure.ts';
-import type { Settings } from '../../contract/settings.ts';
 import type { Installation } from '../../installation/installation.ts';
-import { savedBook } from '../../store/tables/ruleBooks.ts';
-import { bookInForceOnce } from '../../store/tables/ruleMoves.ts';
-import { newestVersion, settingsOfVersion } from '../../store/tables/settings.ts';
 import type { Invocation } from '../command.ts';
-import { linesOf, rulesFound } from '../rulesFound.ts';
+import { bookById, inForce, refuseFaults } from '../../pipeline/ruling/books.ts';
 
 export type Known = Pick<Configuration, 'settings' | 'rulesFile'> | { refused: string[] };
 
@@ -45,22 +41,9 @@ export function rulesOfFile(file: string | undefined, configFile: string | null)
   return bookOf(known.settings);
 }
 
-export function refuseFaults(known: Parameters<typeof rulesFound>[0]): void {
-  const faults = linesOf(rulesFound(known).filter(({ severity }) => severity === 'refused'));
-  if (faults.length > 0) throw new Failure(faults.join('; '), { retry: false });
-}
-
-/** The settings in force. */
-export async function inForce({ database }: Pick<Installation, 'database'>): Promise<Settings> {
-  const { version } = await newestVersion(database.read);
-  const settings = await settingsOfVersion(database.read, version);
-  if (settings === null) throw new Failure('no settings are in force yet', { retry: false });
-  return settings;
-}
-
 /** One that was handed in, or was in force once. */
 export async function knownBook({ database }: Pick<Installation, 'database'>, id: string): Promise<Book> {
-  const book = (await savedBook(database.read, id)) ?? (await bookInForceOnce(database.read, id));
+  const book = await bookById(database.read, id);
   if (book === null)
     throw new Failure(`no book of rules has the id ${id}: see \`rules versions\``, { retry: false });
   return book;

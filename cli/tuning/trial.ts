@@ -11,7 +11,8 @@ import { candidateIn, tried } from '../../pipeline/backtesting/trial.ts';
 import { saveBook } from '../../store/tables/ruleBooks.ts';
 import { changePrinter, printSummary } from '../changes.ts';
 import { type Invocation, UsageError } from '../command.ts';
-import { inForce, wantedBook } from './books.ts';
+import { inForce } from '../../pipeline/ruling/books.ts';
+import { wantedBook } from './books.ts';
 import { ownedBy } from './owned.ts';
 import { authoredBy, within } from './versions.ts';
 

@@ -15,7 +15,8 @@ import { ruleVersions } from '../../store/tables/ruleMoves.ts';
 import { type Invocation, UsageError } from '../command.ts';
 import { progressTo } from '../progress.ts';
 import { visited } from '../visited.ts';
-import { inForce, knownBook, refuseFaults, wantedBook } from './books.ts';
+import { inForce, refuseFaults } from '../../pipeline/ruling/books.ts';
+import { knownBook, wantedBook } from './books.ts';
 import { ownedBy } from './owned.ts';
 
 export async function imported(call: Invocation): Promise<number> {

@@ -11,10 +11,21 @@ type Field = {
   hint?: string;
   wrong?: string | null;
   focus?: boolean;
+  optional?: boolean;
 };
 
 /** A password is never put back into its field. */
-export function field({ name, label, type, autocomplete, value, hint, wrong = null, focus }: Field): Html {
+export function field({
+  name,
+  label,
+  type,
+  autocomplete,
+  value,
+  hint,
+  wrong = null,
+  focus,
+  optional,
+}: Field): Html {
   const hintId = hint === undefined ? null : `${name}-hint`;
   const wrongId = wrong === null ? null : `${name}-wrong`;
   const described = [wrongId, hintId].filter((id) => id !== null).join(' ');
@@ -30,7 +41,7 @@ export function field({ name, label, type, autocomplete, value, hint, wrong = nu
       ${described === '' ? nothing : html`aria-describedby="${described}"`}
       ${wrong === null ? nothing : html`aria-invalid="true"`}
       ${focus === true ? html`autofocus` : nothing}
-      required
+      ${optional === true ? nothing : html`required`}
     />
     ${wrong === null ? nothing : html`<p class="wrong" id="${wrongId}">${icon('alert', 's')}${wrong}</p>`}
     ${hint === undefined ? nothing : html`<p class="hint" id="${hintId}">${hint}</p>`}

@@ -56,6 +56,7 @@ export type Place =
   | 'bulk'
   | 'people'
   | 'webhooks'
+  | 'rules'
   | 'me'
   | 'ticket'
   | `queue:${string}`;
@@ -113,7 +114,7 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
   if (here === 'ticket') return 'ticket';
-  return ['people', 'webhooks', 'me', 'write', 'bulk', 'why'].includes(here) ? 'everywhere' : 'list';
+  return ['people', 'webhooks', 'rules', 'me', 'write', 'bulk', 'why'].includes(here) ? 'everywhere' : 'list';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {
@@ -151,15 +152,16 @@ function navigation(visit: SignedIn, here: Place): Html {
       </ul>
     </div>
     ${
-      seesPeople(person)
-        ? html`<div>
+      person.role === 'agent'
+        ? nothing
+        : html`<div>
             <h2>${words.admin}</h2>
             <ul role="list">
-              ${item('/people', 'team', words.people, here === 'people')}
-              ${item('/webhooks', 'globe', words.webhooks, here === 'webhooks')}
+              ${item('/rules', 'machine', words.ruling.title, here === 'rules')}
+              ${seesPeople(person) ? item('/people', 'team', words.people, here === 'people') : nothing}
+              ${seesPeople(person) ? item('/webhooks', 'globe', words.webhooks, here === 'webhooks') : nothing}
             </ul>
           </div>`
-        : nothing
     }
     <div>
       <h2>${words.account}</h2>

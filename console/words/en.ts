@@ -2,6 +2,7 @@
 import { acting } from './acting/en.ts';
 import { finding } from './finding/en.ts';
 import { explaining } from './explaining/en.ts';
+import { ruling } from './ruling/en.ts';
 import { live } from './live/en.ts';
 import { enAdmin } from './enAdmin.ts';
 import { en as seen } from './seen/en.ts';
@@ -12,6 +13,7 @@ export const en = {
 
   ...live,
   explaining,
+  ruling,
   finding,
   skip: 'Skip to the page',
   main: 'Main',

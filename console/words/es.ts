@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { acting } from './acting/es.ts';
 import { finding } from './finding/es.ts';
 import { explaining } from './explaining/es.ts';
+import { ruling } from './ruling/es.ts';
 import { live } from './live/es.ts';
 
 export const es: Words = {
@@ -14,6 +15,7 @@ export const es: Words = {
 
   ...live,
   explaining,
+  ruling,
   finding,
   skip: 'Saltar a la página',
   main: 'Principal',

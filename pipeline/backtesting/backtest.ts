@@ -34,19 +34,31 @@ export async function backtested({ read, settings, models, since, ...told }: Bac
   let seen = 0;
   for (let after = 0; ; ) {
     const page = await contactsPage(read, after, PAGE);
-    const numbers = page.flatMap(({ contact }) => contact.ticket ?? []);
-    const tickets = await ticketsOf(read, [...new Set(numbers)]);
-    for (const { contact } of page) {
+    const contacts = page.map(({ contact }) => contact);
+    await decideAgain({ read, settings, models, since, tally, ...told }, contacts, () => {
       seen += 1;
       told.progress?.(seen);
-      if (contact.receivedAt < since || isNothing(contact)) continue;
-      const both = decidedAgain(contact, settings, models);
-      const one = compared(contact, tickets.get(contact.ticket ?? '') ?? null, both);
-      const outcome = tally.add(one);
-      if (outcome !== null) await told.changed?.({ contact, compared: one, outcome });
-    }
+    });
     after = page.at(-1)?.seq ?? after;
     if (page.length < PAGE) return tally;
+  }
+}
+
+/** Adds these contacts to the tally. */
+export async function decideAgain(
+  { read, settings, models, since, tally, changed }: Omit<Backtest, 'progress'> & { tally: Tally },
+  contacts: readonly StoredContact[],
+  seen: () => void = () => {},
+): Promise<void> {
+  const numbers = contacts.flatMap(({ ticket }) => ticket ?? []);
+  const tickets = await ticketsOf(read, [...new Set(numbers)]);
+  for (const contact of contacts) {
+    seen();
+    if (contact.receivedAt < since || isNothing(contact)) continue;
+    const both = decidedAgain(contact, settings, models);
+    const one = compared(contact, tickets.get(contact.ticket ?? '') ?? null, both);
+    const outcome = tally.add(one);
+    if (outcome !== null) await changed?.({ contact, compared: one, outcome });
   }
 }
 

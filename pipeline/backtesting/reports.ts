@@ -1,9 +1,11 @@
 /** What the API and the console show about books of rules. Reads only. */
 import { iso } from '../../contract/clock.ts';
 import type { RuleTrialRow, RuleVersionRow } from '../../contract/ruleRows.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { Sql } from '../../contract/sql.ts';
 import type { Installation } from '../../installation/grounds.ts';
 import { ruleVersions } from '../../store/tables/ruleMoves.ts';
-import { changeRow } from './compared.ts';
+import { type Change, changeRow } from './compared.ts';
 import { candidateIn, tried } from './trial.ts';
 
 type Grounds = Pick<Installation, 'database' | 'store'>;
@@ -25,19 +27,25 @@ export async function versionRows({ database }: Pick<Grounds, 'database'>): Prom
 }
 
 export async function trialReport({ database: { read }, store }: Grounds): Promise<RuleTrialRow> {
-  const found = await candidateIn(read, null);
+  const found = await trialOf(read, await store.read.settings(), MAX_CHANGES);
   if (found === null) return { candidate: null, from: null, to: null, summary: null, changes: [] };
-  const { candidate, from, to } = found;
-  const changes: RuleTrialRow['changes'] = [];
+  const { candidate, from, to, summary, changes } = found;
+  return { candidate, from: iso(from), to: iso(to), summary, changes: changes.map(changeRow) };
+}
+
+/** Of the candidate that decided last, with its newest changes. Null: none decided yet. */
+export async function trialOf(read: Sql, settings: Settings, most: number) {
+  const found = await candidateIn(read, null);
+  if (found === null) return null;
+  const changes: Change[] = [];
   const tally = await tried({
     read,
-    settings: await store.read.settings(),
-    candidate,
+    settings,
+    candidate: found.candidate,
     changed: async (change) => {
-      changes.push(changeRow(change));
-      if (changes.length > MAX_CHANGES) changes.shift();
+      changes.push(change);
+      if (changes.length > most) changes.shift();
     },
   });
-  const newest = changes.toReversed();
-  return { candidate, from: iso(from), to: iso(to), summary: tally.summary(), changes: newest };
+  return { ...found, summary: tally.summary(), changes: changes.toReversed() };
 }

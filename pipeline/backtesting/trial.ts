@@ -1,4 +1,5 @@
 /** What a candidate that was tried beside the rules and model in force would have changed. Reads only, in pages. */
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { bookId, withBook } from '../../contract/books.ts';
 import type { Settings } from '../../contract/settings.ts';
 import { bookOfCandidate } from '../../contract/shadow.ts';
@@ -10,7 +11,8 @@ import { ticketsOf } from '../../store/tables/tickets.ts';
 import { type Change, compared, isNothing } from './compared.ts';
 import { Tally } from './tally.ts';
 
-const PAGE = 500;
+/** Between two pages the process does its other work. */
+const PAGE = 100;
 
 export type Candidate = Awaited<ReturnType<typeof shadowCandidates>>[number];
 
@@ -51,6 +53,7 @@ export async function tried({ read, settings, candidate, changed }: Trial): Prom
     }
     after = page.at(-1)?.seq ?? after;
     if (page.length < PAGE) return tally;
+    await otherWork();
   }
 }
 

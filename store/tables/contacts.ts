@@ -241,6 +241,16 @@ export async function contactsPage(sql: Sql, after: number, limit: number): Prom
   return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
 }
 
+/** The newest first. `before`: a `seq`; null: from the newest of all. */
+export async function newestContacts(sql: Sql, before: number | null, limit: number): Promise<ContactRow[]> {
+  const rows = await sql.all(
+    `SELECT ${COLUMNS} FROM contacts c WHERE seq <= ? ORDER BY seq DESC LIMIT ?`,
+    before === null ? await readableUpTo(sql) : before - 1,
+    limit,
+  );
+  return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
+}
+
 export async function contactCount(sql: Sql): Promise<number> {
   const [row] = await sql.all('SELECT count(*) AS n FROM contacts');
   return Number(row?.n ?? 0);

@@ -26,6 +26,24 @@ export async function saveBook(
   return id;
 }
 
+/** The newest first, without their rules. */
+export async function savedBooks(
+  sql: Sql,
+  limit: number,
+): Promise<(Authored & { book: string; at: number })[]> {
+  const rows = await sql.all(
+    'SELECT book, at, author, reason FROM rule_books ORDER BY at DESC, book LIMIT ?',
+    limit,
+  );
+  const said = (value: unknown): string | null => (value === '' ? null : String(value));
+  return rows.map(({ book, at, author, reason }) => ({
+    book: String(book),
+    at: Number(at),
+    author: said(author),
+    reason: said(reason),
+  }));
+}
+
 export async function savedBook(sql: Sql, id: string): Promise<Book | null> {
   const [row] = await sql.all('SELECT body FROM rule_books WHERE book = ?', id);
   if (row === undefined) return null;

@@ -73,6 +73,9 @@ describe('every page', () => {
     ...Object.values(addresses),
     '/me',
     '/people',
+    '/rules',
+    '/rules/draft',
+    '/rules/trial',
   ];
 
   test.each(pages)(

@@ -6,6 +6,16 @@ import { until } from '../support/grounds.ts';
 import { madeFirst, PASSWORD, running, send, signedIn, WIDE } from './agents.ts';
 import { post } from './office.ts';
 
+const RULES = `version: 1
+rules:
+  - id: invoices
+    note: Agreed with finance
+    author: ana
+    when: { any: [{ subject: { words: invoice } }, { words: { pt: fatura } }] }
+    then: { points: { billing: 3 }, priority: urgent }
+    examples: { match: [{ subject: "Invoice for March" }] }
+`;
+
 const reason = noChromium();
 
 describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () => {
@@ -105,9 +115,74 @@ describe.skipIf(reason !== null)(`the console in a browser ${reason ?? ''}`, () 
         await good('person');
         await window.page.goto('/webhooks');
         await good('webhooks');
+        await window.page.goto('/rules');
+        await good('rules');
+        await window.page.goto('/rules/trial');
+        await good('rules-trial');
+        await window.page.goto('/rules/draft');
+        await window.page.getByLabel('Rules as YAML').fill(RULES.replace('urgent', 'nonsense'));
+        await window.page.getByRole('button', { name: 'Check', exact: true }).click();
+        await window.page.getByRole('heading', { name: 'Faults' }).waitFor();
+        await good('rules-faults');
+        await window.page.getByLabel('Rules as YAML').fill(RULES);
+        await window.page.getByRole('button', { name: 'Check', exact: true }).click();
+        await window.page.getByText('Looked at 2 of the newest contacts').waitFor();
+        await good('rules-checked');
+        await window.page.getByRole('button', { name: 'Keep the draft' }).click();
+        await window.page.getByText('The draft is kept.').waitFor();
+        await good('rules-kept');
+        await window.page.getByRole('button', { name: 'See what would happen' }).click();
+        await window.page.getByRole('heading', { name: 'What these rules would change' }).waitFor();
+        await good('rules-asked');
         await window.page.goto('/snoozed');
         await good('nothing');
       }
+  });
+
+  test('an admin writes a rule, sees what it would change, tries it, publishes it, and takes it back', async () => {
+    const at = await running();
+    const sender = { from: 'alice@contoso.test', text: 'Can you help us, please?' };
+    await post(at.process.smtp, { ...sender, subject: 'Invoice for March' });
+    await until('it is a ticket', async () => (await at.tickets()).length === 1);
+    const window = await madeFirst(at);
+    const { page } = window;
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const asked = async (reason: string, name: string) => {
+      await press('See what would happen');
+      await page.getByLabel('Reason').fill(reason);
+      await press(name);
+    };
+    await page.goto('/rules');
+    await page.getByRole('link', { name: 'Write a draft' }).click();
+    await page.getByLabel('Rules as YAML').fill(RULES);
+    await press('Check');
+    await page.getByText('One would be decided otherwise').waitFor();
+    await press('Keep the draft');
+    await press('Put on trial');
+    await page.getByText('The rules are on trial').waitFor();
+    await post(at.process.smtp, { ...sender, subject: 'Invoice for April' });
+    await until('the second is a ticket', async () => (await at.tickets()).length === 2);
+    await page.goto('/rules/trial');
+    await page.getByText('Looked at 1 contacts. One would be decided otherwise').waitFor();
+    await page.goto('/rules');
+    await page
+      .getByRole('link', { name: /^Rules [0-9a-f]{16}$/ })
+      .first()
+      .click();
+    await asked('Agreed with finance', 'Publish');
+    await page.getByText('The rules are in force.').waitFor();
+    await post(at.process.smtp, { ...sender, subject: 'Invoice for May' });
+    await until('the third is a ticket', async () => (await at.tickets()).length === 3);
+    const priorities = async () => (await at.tickets()).map(({ priority }) => priority).toSorted();
+    expect(await priorities()).toEqual(['normal', 'normal', 'urgent']);
+    await page.goto('/rules');
+    await page.getByRole('row').last().getByRole('link').click();
+    await asked('A mistake', 'Put back in force');
+    await page.getByText('The earlier rules are in force again.').waitFor();
+    await post(at.process.smtp, { ...sender, subject: 'Invoice for June' });
+    await until('the fourth is a ticket', async () => (await at.tickets()).length === 4);
+    expect(await priorities()).toEqual(['normal', 'normal', 'normal', 'urgent']);
+    expect(window.offences).toEqual([]);
   });
 
   test('an agent opens the list and a ticket, answers, and sees the answer in the story, at each width and in each theme', async () => {

@@ -1,4 +1,6 @@
 /** The console over real grounds in this process. Mails are read in this thread. */
+import { loadModel, modelFile } from '../../classifier/model.ts';
+import { loadConfiguration } from '../../config/configuration.ts';
 import { type ConsoleApp, consoleApp } from '../../console/console.ts';
 import type { OpenId } from '../../console/openIdClient.ts';
 import { silent } from '../../contract/reports.ts';
@@ -9,6 +11,8 @@ import { draftFilesOf } from '../../pipeline/attaching.ts';
 import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { decidedBy, holding, ordering, trying } from '../../pipeline/ordering.ts';
 import { presenting } from '../../pipeline/presenting.ts';
+import { ruleDeskOf } from '../../pipeline/ruling/desk.ts';
+import type { RuleConfiguration } from '../../pipeline/ruling/grounds.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { draftsOf } from '../../store/drafts.ts';
@@ -25,10 +29,11 @@ import type { TestGrounds } from './grounds.ts';
 export const FIRST = 'first-token';
 
 export function consoleOn(
-  { store, database, blobs, clock }: TestGrounds,
+  { store, database, blobs, clock, directory }: TestGrounds,
   settings: () => Promise<Settings>,
   publicUrl: string,
   openId: OpenId | null = null,
+  configuration: () => RuleConfiguration = () => loadConfiguration({ file: null, environment: {} }),
 ): ConsoleApp {
   return consoleApp({
     accounts: accountsOf(database),
@@ -52,6 +57,14 @@ export function consoleOn(
     decided: decidedBy({ database }),
     drafts: draftsOf(database),
     files: draftFilesOf(blobs, { attachments: attachmentsOf }),
+    rules: ruleDeskOf({
+      database,
+      store,
+      clock,
+      settings,
+      model: () => loadModel(modelFile(directory)),
+      configuration,
+    }),
     settings,
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting({ store, clock }, silent),

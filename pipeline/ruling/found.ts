@@ -1,10 +1,10 @@
 /** The faults of a configuration's rules, worded for its author; the lint itself is the classifier's. */
-import { lint } from '../classifier/tuning/lint.ts';
-import type { Trouble } from '../classifier/tuning/trouble.ts';
-import type { Configuration } from '../config/configuration.ts';
-import { pathText } from '../config/problems.ts';
-import { withBook } from '../contract/books.ts';
-import { systemClock } from '../runtime/clock.ts';
+import { lint } from '../../classifier/tuning/lint.ts';
+import type { Trouble } from '../../classifier/tuning/trouble.ts';
+import type { Configuration } from '../../config/configuration.ts';
+import { pathText } from '../../config/problems.ts';
+import { withBook } from '../../contract/books.ts';
+import { systemClock } from '../../runtime/clock.ts';
 
 type Known = Pick<Configuration, 'settings' | 'rulesFile'>;
 
@@ -46,4 +46,10 @@ export function linesOf(problems: readonly RuleProblem[]): string[] {
   return problems.map(
     ({ rule, at, problem, mend }) => `${at}: ${rule === null ? '' : `rule ${rule}: `}${problem}; ${mend}`,
   );
+}
+
+/** `line 3: rules[1].when: must …` → place and problem. */
+export function shapeFault(line: string): RuleProblem {
+  const [, at = '', problem = line] = /^(line \d+(?:: [\w.[\]-]+(?=: ))?): (.*)$/.exec(line) ?? [];
+  return { rule: null, at, problem, mend: 'see docs/rules.md', severity: 'refused' };
 }
