@@ -107,7 +107,7 @@ export async function startFirstline(options: StartOptions) {
       installation,
       reports,
       /** A configuration that was taken while it runs. */
-      takes(configured: Configuration): void {
+      takes: (configured: Configuration): void => {
         newest = configured;
       },
       /** The inboxes' mail parser. */

@@ -22,7 +22,7 @@ export function ruleInWords(visit: SignedIn, rule: BookRule, line: number | null
   return html`<h3 dir="auto">${rule.id}${about.length === 0 ? nothing : html` <small>${about.join(' · ')}</small>`}</h3>
     <p>${ruling.when}</p>
     ${list(conditionItems(visit, rule.when as Condition))}
-    <p>${ruling.then}</p>
+    <p>${ruling.effects}</p>
     ${list(effectItems(visit, rule.then, rule.group))}
     ${examplesOf(visit, rule.examples)}`;
 }

@@ -1,5 +1,5 @@
 /** Publishing, putting back, and trials, as `firstline rules` does them, for a page that showed what is in force. */
-import { type Book, bookId } from '../../contract/books.ts';
+import type { Book } from '../../contract/books.ts';
 import type { RuleDesk, RulesMoved, SeenRules } from '../../contract/ruleDesk.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import {
@@ -19,7 +19,7 @@ import { fits } from './drafts.ts';
 const DAY_MS = 24 * 3_600_000;
 
 type Acts = Pick<RuleDesk, 'publish' | 'rollBack' | 'beginTrial' | 'endTrial'>;
-type Parts = { known(id: string): Promise<Book | null>; tally(book: Book): Promise<Tally> };
+type Parts = { known: (id: string) => Promise<Book | null>; tally: (book: Book) => Promise<Tally> };
 
 export function actsOf(grounds: RuleGrounds, { known, tally }: Parts): Acts {
   /** The book, or why it is refused before any work. */

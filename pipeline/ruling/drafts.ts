@@ -16,7 +16,7 @@ const MAX_WAITING = 3;
 const MAX_CHANGES = 10;
 
 export type Drafts = Pick<RuleDesk, 'check' | 'keep' | 'preview'> & {
-  tally(book: Book): Promise<Tally>;
+  tally: (book: Book) => Promise<Tally>;
 };
 
 type Read = { faults: readonly RuleFault[]; book: Book | null };

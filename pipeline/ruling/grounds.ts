@@ -9,11 +9,11 @@ import type { Installation } from '../../installation/grounds.ts';
 export type RuleConfiguration = Pick<Configuration, 'ownedSections' | 'rulesNamedAt' | 'rulesFile'>;
 
 export type RuleGrounds = Pick<Installation, 'database' | 'store' | 'clock'> & {
-  settings(): Promise<Settings>;
+  settings: () => Promise<Settings>;
   /** As the next start would load it. */
-  model(): Model;
+  model: () => Model;
   /** The newest that was loaded. */
-  configuration(): RuleConfiguration;
+  configuration: () => RuleConfiguration;
 };
 
 export function seenIn(settings: SettingsBody): SeenRules {

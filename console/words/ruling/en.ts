@@ -23,7 +23,7 @@ export const ruling = {
     kept: 'The draft is kept.',
   },
   when: 'When',
-  then: 'Then',
+  effects: 'Then',
   examples: 'Examples',
   match: 'It must hold for',
   noMatch: 'It must not hold for',

@@ -26,7 +26,7 @@ export const ruling: Words['ruling'] = {
     kept: 'El borrador está guardado.',
   },
   when: 'Cuando',
-  then: 'Entonces',
+  effects: 'Entonces',
   examples: 'Ejemplos',
   match: 'Debe valer para',
   noMatch: 'No debe valer para',

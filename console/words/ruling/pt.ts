@@ -26,7 +26,7 @@ export const ruling: Words['ruling'] = {
     kept: 'O rascunho está guardado.',
   },
   when: 'Quando',
-  then: 'Então',
+  effects: 'Então',
   examples: 'Exemplos',
   match: 'Tem de valer para',
   noMatch: 'Não pode valer para',
