@@ -65,11 +65,11 @@ type Started = {
 
 /** Answers SIGHUP and `reload`. The result ends that. */
 async function controlled(
-  { installation, reports, takes }: Running,
+  { installation, reports, newest }: Running,
   { configuration, dataDir, only, load, wish }: Started,
 ): Promise<() => Promise<void>> {
   const usesStore = only.some((role) => onStoreRoles.includes(role));
-  const reload = reloading({ installation, usesStore, running: configuration, load, reports, taken: takes });
+  const reload = reloading({ installation, usesStore, running: configuration, load, reports, newest });
   wish.answeredBy(() => void reload().catch((thrown: unknown) => failed(thrown, reports)));
   // In a cluster processes may share the folder: each has its own signal.
   const control =

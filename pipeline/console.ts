@@ -60,7 +60,7 @@ export async function openConsole(
   reading: Pick<Reading, 'whole' | 'attachments'>,
   { webhooks, openId, server }: Partial<Pick<Configuration, 'webhooks' | 'openId' | 'server'>> = {},
   guest: Guest | null = null,
-  newest: () => Partial<RuleConfiguration> = () => ({}),
+  newest: { configuration: Partial<RuleConfiguration> } = { configuration: {} },
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
   const accounts = accountsOf(database);
@@ -100,7 +100,7 @@ export async function openConsole(
       clock,
       settings: () => store.read.settings(),
       model: () => loadModel(modelFile(installation.directory)),
-      configuration: () => ({ ...NO_FILE, ...newest() }),
+      configuration: () => ({ ...NO_FILE, ...newest.configuration }),
     }),
     settings: () => store.read.settings(),
     away: (agent, now) => awayUntil(database.read, agent, now),

@@ -27,8 +27,8 @@ type Grounds = {
   /** Throws a Failure that names every problem. */
   load: () => Configuration;
   reports: Reports;
-  /** Called with each configuration that was taken. */
-  taken?: (configuration: Configuration) => void;
+  /** Gets each configuration that is taken. */
+  newest?: { configuration: Configuration };
 };
 
 export function reloading(grounds: Grounds): Reload {
@@ -46,13 +46,13 @@ async function reload({
   running,
   load,
   reports,
-  taken,
+  newest,
 }: Grounds): Promise<Reloaded> {
   try {
     const wanted = load();
     const waits = waitingIn(running, wanted);
     const version = usesStore ? await inForce(installation, settled(running, wanted, waits)) : null;
-    taken?.(wanted);
+    if (newest !== undefined) newest.configuration = wanted;
     const changed = version !== null && version.after !== version.before;
     reports.say('info', 'reloaded', { changed, version: version?.after ?? null, waits });
     return { event: 'reloaded', changed, version: version?.after ?? null, waits };

@@ -58,7 +58,7 @@ export async function startFirstline(options: StartOptions) {
   const { installation, prepare } = await opened(options, reports);
   const closing: (() => Promise<void>)[] = [() => installation.close()];
   let leaving = (): void => {};
-  let newest = configuration;
+  const newest = { configuration };
   const stop = async (): Promise<void> => {
     reports.say('info', 'stopping', {});
     // Before a listener closes: a load balancer must stop sending requests here.
@@ -87,7 +87,7 @@ export async function startFirstline(options: StartOptions) {
     const context = { installation, configuration, reports, probe, reading, smtp, twilio, holds, silent };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
-      ? await openConsole(installation, publicUrl, reports, reading, configuration, guest, () => newest)
+      ? await openConsole(installation, publicUrl, reports, reading, configuration, guest, newest)
       : null;
     closing.push(async () => console?.close());
     await serving.ready({
@@ -106,10 +106,8 @@ export async function startFirstline(options: StartOptions) {
       clock: installation.clock,
       installation,
       reports,
-      /** A configuration that was taken while it runs. */
-      takes: (configured: Configuration): void => {
-        newest = configured;
-      },
+      /** The configuration that was taken last; a reload puts another one there. */
+      newest,
       /** The inboxes' mail parser. */
       read: reading.mail,
       stop,

@@ -232,28 +232,22 @@ export type ContactRow = { seq: number; contact: StoredContact };
 
 /** Contacts in the order in which they entered the history; `seq` is that of their `contact.received`. */
 export async function contactsPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM contacts c WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
-    after,
-    await readableUpTo(sql),
-    limit,
-  );
-  return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
+  return rowsOf(sql, 'seq > ? AND seq <= ? ORDER BY seq LIMIT ?', after, await readableUpTo(sql), limit);
 }
 
 /** The newest first. `before`: a `seq`; null: from the newest of all. */
 export async function newestContacts(sql: Sql, before: number | null, limit: number): Promise<ContactRow[]> {
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM contacts c WHERE seq <= ? ORDER BY seq DESC LIMIT ?`,
-    before === null ? await readableUpTo(sql) : before - 1,
-    limit,
-  );
+  const upTo = before === null ? await readableUpTo(sql) : before - 1;
+  return rowsOf(sql, 'seq <= ? ORDER BY seq DESC LIMIT ?', upTo, limit);
+}
+
+async function rowsOf(sql: Sql, which: string, ...params: number[]): Promise<ContactRow[]> {
+  const rows = await sql.all(`SELECT ${COLUMNS} FROM contacts c WHERE ${which}`, ...params);
   return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
 }
 
 export async function contactCount(sql: Sql): Promise<number> {
-  const [row] = await sql.all('SELECT count(*) AS n FROM contacts');
-  return Number(row?.n ?? 0);
+  return Number((await sql.all('SELECT count(*) AS n FROM contacts'))[0]?.n ?? 0);
 }
 
 function stored(row: Row): StoredContact {
