@@ -68,8 +68,7 @@ export async function startFirstline(options: StartOptions) {
   };
   try {
     loadLanguages();
-    const holds: Holds = new Map();
-    const silent: Silent = new Map();
+    const [holds, silent]: [Holds, Silent] = [new Map(), new Map()];
     const serving = await openServing(installation, configuration, reports, { holds, silent });
     closing.push(() => serving.close());
     const space = watchSpace(installation, configuration, reports);
@@ -106,7 +105,6 @@ export async function startFirstline(options: StartOptions) {
       clock: installation.clock,
       installation,
       reports,
-      /** The configuration that was taken last; a reload puts another one there. */
       newest,
       /** The inboxes' mail parser. */
       read: reading.mail,
