@@ -12,11 +12,11 @@ import { PROJECT } from './services.ts';
 
 const product = readSources(PROJECT).filter(isProduct);
 
-/** Runs in a thread, and says when it is ready. */
 /** What the entry of each thread is given, and whether it says unasked that it is ready. */
 const THREADS = [
   { path: 'pipeline/readingThread.ts', workerData: { niceness: 0 }, says: true },
   { path: 'pipeline/authenticatingThread.ts', workerData: { servers: ['127.0.0.1'] }, says: false },
+  { path: 'pipeline/learning/learningThread.ts', workerData: null, says: false },
 ];
 
 describe('the Dockerfile', () => {
