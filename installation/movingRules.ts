@@ -72,17 +72,15 @@ type Move = {
   fact: Omit<FactOf<'admin.published'>, Head> | Omit<FactOf<'admin.shadowed'>, Head>;
 };
 
-function moved(
-  { store, database, clock }: Grounds,
-  move: (inForce: SettingsBody) => Move | null,
-): Promise<Moved> {
+function moved({ store, clock }: Grounds, move: (inForce: SettingsBody) => Move | null): Promise<Moved> {
   return store.transaction(async (desk) => {
     await desk.lock(['settings']);
-    const { version: newest } = await newestVersion(database.read);
-    const made = move(bodyOf(await mustBeInForce(database.read, newest)));
+    // Of this transaction, which may hold another move that is not committed yet.
+    const settings = await desk.settings();
+    const made = move(bodyOf(settings));
     if (made === null) return null;
-    const { settings, fact, book, before } = made;
-    const [version, digest, at] = [newest + 1, digestOf(settings), clock.now()];
+    const { fact, book, before } = made;
+    const [version, digest, at] = [settings.version + 1, digestOf(made.settings), clock.now()];
     const cause = `settings/${version}/${digest}`;
     const envelope = {
       id: factId(cause, 'rules', 0),
@@ -93,7 +91,7 @@ function moved(
       version,
     };
     await desk.write([{ ...fact, ...envelope }]);
-    await putInForce(desk, configured(version, digest, settings, at));
+    await putInForce(desk, configured(version, digest, made.settings, at));
     return { version, book, before };
   });
 }

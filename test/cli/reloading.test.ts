@@ -33,11 +33,14 @@ async function running() {
   await configure(grounds, configuration, 'anew');
   let file: object = base;
   const load = () => loaded(file, folder);
-  const reload = reloading({ installation: grounds, usesStore: true, running: configuration, load, reports });
+  const newest = { configuration };
+  const installation = grounds;
+  const reload = reloading({ installation, usesStore: true, running: configuration, load, reports, newest });
   return {
     ...grounds,
     folder,
     reports,
+    newest,
     reload(changed: object) {
       file = changed;
       return reload();
@@ -54,6 +57,9 @@ describe('a reload', () => {
     expect(await at.agents()).toEqual(['rui', 'ana']);
     expect(await at.reload(changed)).toEqual({ event: 'reloaded', changed: false, version: 2, waits: [] });
     expect(at.reports.of('reloaded')).toHaveLength(2);
+    expect(at.newest.configuration.settings.agents).toHaveLength(2);
+    await at.reload({ ...base, agentz: [] });
+    expect(at.newest.configuration.settings.agents).toHaveLength(2);
   });
 
   test.each<[string, object]>([

@@ -123,6 +123,37 @@ test('an admin puts a book on trial and ends the trial', async () => {
   expect((await at.grounds.store.read.settings()).shadow).toBeUndefined();
 });
 
+test('of two admins who publish at once one is told that other rules are in force', async () => {
+  const at = await ruleHouse();
+  const boss = await admin(at);
+  const both = [await kept(boss), await kept(boss, DRAFT.replaceAll('zebra', 'gnu'))];
+  const fields = { ...(await seen(boss, both[0] ?? '')), sure: 'yes', reason: 'mine' };
+  const answers = await Promise.all(
+    both.map((book) => boss.send('/me', `/rules/book/${book}/publish`, fields)),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect((await at.grounds.store.read.settings()).version).toBe(2);
+});
+
+test('a check looks at the newest 2,000 contacts at most, and lets other work go on meanwhile', async () => {
+  const at = await ruleHouse();
+  const boss = await admin(at);
+  const subjects = Array.from({ length: 2_030 }, (_, n) => (n < 30 ? `Zebra ${n}` : `Invoice ${n}`));
+  await mails(at, ...subjects);
+  let turns = 0;
+  let isOver = false;
+  const count = (): void => {
+    turns += 1;
+    if (!isOver) setImmediate(count);
+  };
+  setImmediate(count);
+  const { text } = await boss.send('/me', '/rules/draft', { do: 'check', text: DRAFT });
+  isOver = true;
+  expect(text).toContain('Looked at 2,000 of the newest contacts. 0 would be decided otherwise.');
+  // A slice has 20 contacts.
+  expect(turns).toBeGreaterThanOrEqual(99);
+});
+
 test('an act of a page that is not true any more is refused', async () => {
   const at = await ruleHouse();
   const boss = await admin(at);

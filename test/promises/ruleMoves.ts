@@ -10,7 +10,8 @@ import type { Store } from '../../contract/store.ts';
 import { configured, digestOf } from '../../installation/configure.ts';
 import { mustNotBeOfFile, publishBook, tryBook } from '../../installation/movingRules.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
-import { savedBook, saveBook } from '../../store/tables/ruleBooks.ts';
+import { newestContacts } from '../../store/tables/contacts.ts';
+import { savedBook, savedBooks, saveBook } from '../../store/tables/ruleBooks.ts';
 import { bookInForceOnce, ruleVersions } from '../../store/tables/ruleMoves.ts';
 import { shadowCandidates, shadowsPage } from '../../store/tables/shadow.ts';
 import { testClock } from '../support/grounds.ts';
@@ -69,6 +70,30 @@ export function ruleMovesPromises(open: OpenRules): void {
     expect(await savedBook(database.read, bookId(book))).toEqual(book);
     const rows = await database.read.all('SELECT author FROM rule_books');
     expect(rows).toEqual([{ author: 'Ana' }]);
+    await database.transaction((sql) => saveBook(sql, bookWith('later'), { author: null, reason: null }, 3));
+    expect(await savedBooks(database.read, 5)).toEqual([
+      { book: bookId(bookWith('later')), at: 3, author: null, reason: null },
+      { book: bookId(book), at: 1, ...words },
+    ]);
+    expect(await savedBooks(database.read, 1)).toHaveLength(1);
+  });
+
+  test('nothing moves where another book is in force than a page showed', async () => {
+    const { grounds, store } = await inForce(open);
+    const unless = () => true;
+    const publishing = { how: 'published' as const, figures, words, unless };
+    expect(await publishBook(grounds, bookWith('one'), publishing)).toBeNull();
+    expect(await tryBook(grounds, bookWith('one'), { until: 5, words, unless })).toBeNull();
+    expect((await store.read.settings()).version).toBe(1);
+  });
+
+  test('contacts come the newest first, from any place on', async () => {
+    const { database, store } = await open();
+    await store.transaction((desk) => desk.write(['c1', 'c2', 'c3', 'c4'].map(received)));
+    const [first, second, ...more] = await newestContacts(database.read, null, 2);
+    expect([first?.contact.id, second?.contact.id, more]).toEqual(['c4', 'c3', []]);
+    const rest = await newestContacts(database.read, second?.seq ?? 0, 10);
+    expect(rest.map(({ contact }) => contact.id)).toEqual(['c2', 'c1']);
   });
 
   test('a candidate’s verdict stays out of the history, the newest counts, and `forget` removes it', async () => {
