@@ -19,7 +19,7 @@ const MUCH = 0.2;
 export function ruleReport(visit: SignedIn, { summary, changes }: RulesTried, looked: string): Html {
   const { ruling } = visit.words;
   return html`<p>${looked} ${counts(visit, summary)}</p>
-    ${agreement(visit, summary)} ${matrix(visit, summary)} ${met(visit, summary)}
+    ${agreement(visit, summary)} ${matrix(visit, summary)} ${queues(visit, summary)} ${agents(visit, summary)} ${met(visit, summary)}
     ${changes.length === 0 ? nothing : html`<h3>${ruling.changes}</h3><ul>${changes.map((change) => html`<li>${changeOf(visit, change)}</li>`)}</ul>`}`;
 }
 
@@ -55,6 +55,27 @@ function matrix(visit: SignedIn, { matrix: rows }: RuleSummary): Html | string {
           })}</tr>`,
       )}</tbody>`,
     )}`;
+}
+
+/** Those whose number differs. */
+function queues(visit: SignedIn, { queues: all }: RuleSummary): Html | string {
+  const { words, settings } = visit;
+  const { ruling } = words;
+  const moved = Object.entries(all).filter(([, { before, after }]) => before !== after);
+  if (moved.length === 0) return nothing;
+  return html`<h3>${ruling.queues}</h3>
+    ${scrolled(
+      ruling.queues,
+      html`<thead><tr><th scope="col">${ruling.queueName}</th><th scope="col" class="n">${ruling.before}</th><th scope="col" class="n">${ruling.after}</th></tr></thead>
+      <tbody>${moved.map(([id, { before, after }]) => html`<tr><td>${titleOf(settings, id, words.tag)}</td><td class="n">${number(visit, before)}</td><td class="n">${number(visit, after)}</td></tr>`)}</tbody>`,
+    )}`;
+}
+
+function agents(visit: SignedIn, { agents: all }: RuleSummary): Html | string {
+  const losing = Object.entries(all).filter(([, { lost }]) => lost > 0);
+  if (losing.length === 0) return nothing;
+  const nameOf = (id: string): string => visit.settings.agents.find((one) => one.id === id)?.name ?? id;
+  return html`<ul>${losing.map(([id, { tickets, lost }]) => html`<li>${visit.words.ruling.lost(nameOf(id), number(visit, lost), number(visit, tickets))}</li>`)}</ul>`;
 }
 
 function met(visit: SignedIn, { rules, contacts }: RuleSummary): Html | string {

@@ -22,14 +22,15 @@ rules:
     then: { category: updates, priority: urgent }
 `;
 
-/** `rules`: of a file that the configuration names. */
-export async function ruleHouse(rules: string | null = null): Promise<House> {
+/** `rules`: of a file that the configuration names. `more`: further sections of it. */
+export async function ruleHouse(rules: string | null = null, more = ''): Promise<House> {
   const clock = testClock();
   const grounds = await embeddedGrounds(clock);
   const folder = temporaryFolder();
   const file = join(folder, 'firstline.yaml');
   if (rules !== null) writeFileSync(join(folder, 'rules.yaml'), rules);
-  writeFileSync(file, rules === null ? '# nothing\n' : '# The rules are in a file.\nrules: rules.yaml\n');
+  const named = rules === null ? '# nothing\n' : '# The rules are in a file.\nrules: rules.yaml\n';
+  writeFileSync(file, named + more);
   const configuration = loadConfiguration({ file, environment: {} });
   await configure(grounds, configuration, 'anew');
   const settings = () => grounds.store.read.settings();

@@ -2,7 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import type { Fact } from '../../contract/fact.ts';
 import { ruleVersions } from '../../store/tables/ruleMoves.ts';
+import { assignedFact, openedFact } from '../support/facts.ts';
 import { type Browser, type House, signedIn } from './house.ts';
 import { DRAFT, mails, ruleHouse } from './ruleHouse.ts';
 
@@ -102,6 +104,38 @@ test('an admin keeps a draft, sees what it would change, publishes it with a rea
   expect((await at.grounds.store.read.settings()).ruleBook).toBeUndefined();
   const [back] = await ruleVersions(at.grounds.database.read);
   expect(back).toMatchObject({ how: 'rolledBack', figures: null, reason: 'a mistake' });
+});
+
+test('before a book is published its page says which queues and agents would differ', async () => {
+  const rui = { id: 'rui', name: 'Rui', email: 'rui@firstline.test', skills: ['billing'] };
+  const at = await ruleHouse(null, `agents: ${JSON.stringify([rui])}\n`);
+  const boss = await admin(at);
+  await mails(at, 'Zebra');
+  const placed: Fact = {
+    type: 'contact.placed',
+    id: 'placed',
+    v: 1,
+    at: 1,
+    by: 'test',
+    cause: 'c0',
+    contact: 'c0',
+    conversation: 'v1',
+    ticket: 'FL-1001',
+    person: null,
+    as: 'customer',
+    because: [],
+  };
+  const opened = openedFact('FL-1001', { contact: 'c0' });
+  await at.grounds.store.transaction((desk) => desk.write([placed, opened, assignedFact('FL-1001')]));
+  const book = await kept(boss);
+  const { text } = await boss.send('/me', `/rules/book/${book}/publish`, await seen(boss, book));
+  expect(text).toContain('<a href="/t/FL-1001" dir="auto">Zebra</a>');
+  const rows = [...text.matchAll(/<tr><td>([^<]*)<.td><td class="n">(\d)<.td><td class="n">(\d)<.td><.tr>/g)];
+  expect(rows.map(([, , before, after]) => [before, after])).toEqual([
+    ['1', '0'],
+    ['0', '1'],
+  ]);
+  expect(text).toContain('Rui could not serve 1 of the 1 tickets that they hold.');
 });
 
 test('an admin puts a book on trial and ends the trial', async () => {

@@ -87,6 +87,17 @@ export function ruleMovesPromises(open: OpenRules): void {
     expect((await store.read.settings()).version).toBe(1);
   });
 
+  test('of two books that are published at once both are versions', async () => {
+    const { grounds, database } = await inForce(open);
+    const how = { how: 'published' as const, figures: null, words };
+    const books = [bookWith('one'), bookWith('two')];
+    const moved = await Promise.all(books.map((book) => publishBook(grounds, book, how)));
+    expect(moved.map((one) => one?.version).toSorted()).toEqual([2, 3]);
+    expect(new Set((await ruleVersions(database.read)).map(({ book }) => book))).toEqual(
+      new Set([...books, { rules: [] }].map(bookId)),
+    );
+  });
+
   test('contacts come the newest first, from any place on', async () => {
     const { database, store } = await open();
     await store.transaction((desk) => desk.write(['c1', 'c2', 'c3', 'c4'].map(received)));

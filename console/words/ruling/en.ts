@@ -124,6 +124,10 @@ export const ruling = {
   matrix: 'Categories before and after',
   before: 'Before',
   after: 'After',
+  queues: 'Queues before and after',
+  queueName: 'Queue',
+  lost: (name: string, n: string, of: string) =>
+    `${name} could not serve ${n} of the ${of} tickets that they hold.`,
   met: 'Rules that were met',
   rule: 'Rule',
   contacts: 'Contacts',
