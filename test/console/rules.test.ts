@@ -74,7 +74,7 @@ test('an admin keeps a draft, sees what it would change, publishes it with a rea
   const book = await kept(boss);
   expect((await boss.get('/rules')).text).toContain(`/rules/book/${book}`);
   const fields = await seen(boss, book);
-  const first = await boss.send('/me', `/rules/book/${book}/publish`, fields);
+  const first = await boss.send('/me', `/rules/book/${book}/publish`, { ...fields, reason: 'too soon' });
   expect(first.text).toContain('Looked at 2 of the newest contacts. One would be decided otherwise');
   expect((await at.grounds.store.read.settings()).version).toBe(1);
   const silent = await published(boss, book, ' ');
@@ -212,6 +212,21 @@ test('where the configuration names a file, the page shows its lines and refuses
   const fields = { inForce: BOOK.exec(text)?.[1] ?? '', onTrial: '', sure: 'yes', reason: 'x' };
   const answer = await boss.send('/me', `/rules/book/${book}/publish`, fields);
   expect([answer.status, answer.text.includes('Line 2 of the')]).toEqual([409, true]);
+  expect((await at.grounds.store.read.settings()).version).toBe(1);
+});
+
+test('where the configuration names rules to try, no page begins or ends a trial', async () => {
+  const at = await ruleHouse(DRAFT, 'shadow: { rules: rules.yaml }\n');
+  const boss = await admin(at);
+  const { text } = await boss.get('/rules');
+  expect(text).toContain('Line 3 of the configuration’s file names these rules');
+  expect(text).not.toContain('/rules/trial/end');
+  const book = await kept(boss, DRAFT.replaceAll('zebra', 'gnu'));
+  const shown = BOOK.exec(text)?.[1] ?? '';
+  for (const path of [`/rules/book/${book}/trial`, '/rules/trial/end']) {
+    const answer = await boss.send('/me', path, { inForce: shown, onTrial: shown, days: '7' });
+    expect([answer.status, answer.text.includes('Line 3 of the')], path).toEqual([409, true]);
+  }
   expect((await at.grounds.store.read.settings()).version).toBe(1);
 });
 
