@@ -165,7 +165,7 @@ test('of two admins who publish at once one is told that other rules are in forc
   const answers = await Promise.all(
     both.map((book) => boss.send('/me', `/rules/book/${book}/publish`, fields)),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 409]));
   expect((await at.grounds.store.read.settings()).version).toBe(2);
 });
 

@@ -92,7 +92,7 @@ export function ruleMovesPromises(open: OpenRules): void {
     const how = { how: 'published' as const, figures: null, words };
     const books = [bookWith('one'), bookWith('two')];
     const moved = await Promise.all(books.map((book) => publishBook(grounds, book, how)));
-    expect(moved.map((one) => one?.version).toSorted()).toEqual([2, 3]);
+    expect(new Set(moved.map((one) => one?.version))).toEqual(new Set([2, 3]));
     expect(new Set((await ruleVersions(database.read)).map(({ book }) => book))).toEqual(
       new Set([...books, { rules: [] }].map(bookId)),
     );
