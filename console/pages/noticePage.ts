@@ -25,7 +25,7 @@ export function failedPage(visit: Visit): Promise<Response> {
 
 export function busyPage(visit: Visit): Promise<Response> {
   visit.context.header('retry-after', '5');
-  return notice(visit, 503, visit.words.busyTitle, visit.words.busy);
+  return notice(visit, 503, visit.words.busyTitle, visit.words.busy, visit.form.get('text'));
 }
 
 /** Sent with files that are too large: the browser's page before still has the words. */

@@ -188,6 +188,19 @@ test('a check looks at the newest 2,000 contacts at most, and lets other work go
   expect(turns).toBeGreaterThanOrEqual(99);
 });
 
+test('of many checks at once some are put off, and their words given back', async () => {
+  const at = await ruleHouse();
+  const boss = await admin(at);
+  await mails(at, ...Array.from({ length: 300 }, (_, n) => `Invoice ${n}`));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => boss.send('/me', '/rules/draft', { do: 'check', text: DRAFT })),
+  );
+  const late = answers.filter(({ status }) => status === 503);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(8 - late.length);
+  expect(late.length).toBeGreaterThan(0);
+  for (const { text } of late) expect(text).toContain('id: zebra');
+});
+
 test('an act of a page that is not true any more is refused', async () => {
   const at = await ruleHouse();
   const boss = await admin(at);
