@@ -67,6 +67,9 @@ const PACKINGS: Record<string, (notice: Notice) => string> = {
     text(`Write to ${address.split('@')[0] ?? ''} (at) us.`),
 };
 
+/** The notice stands in the text without marks, so words below it could be the agent's: the mail is sent back to the agent. */
+const REFUSED = 'as text within the mail';
+
 test('in no packing does the token go to the customer', async () => {
   const at = await office();
   const [host, port] = at.process.smtp.split(':');
@@ -94,6 +97,13 @@ test('in no packing does the token go to the customer', async () => {
       raw: Buffer.from(head + packed(notice), 'latin1'),
     });
     await placed(at, `a${n}@client.test`);
+    if (name === REFUSED) {
+      await left(at, ticket, 'notice');
+      expect((await at.messages()).filter((one) => one.ticket === ticket && one.kind === 'reply')).toEqual(
+        [],
+      );
+      continue;
+    }
     const [reply] = await left(at, ticket, 'reply');
     const sent = await opened(at, reply!);
     expect(sent.text, name).toContain('It is done.');
