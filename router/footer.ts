@@ -6,10 +6,15 @@ import { readsLikeSignature } from '../contract/signatureLines.ts';
 
 /** `--`, or a rule. */
 const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;
-/** Stems of what companies say below their mails: confidential, addressee, virus, environment, register, in our languages. */
+/** Stems of what companies say of a mail below it: confidential, addressee, virus, environment, in many languages. */
 const LEGAL =
-  /confiden|konfiden|vertraul|riservat|poufn|d[ůô]v[eě]rn|bizalmas|gizli|fortrol|luottamuk|конфиденц|конфіденц|поверителн|εμπιστευ|povjerlj|zaupn|konfidents|привілейов|機密|秘密|机密|保密|기밀|سر[يّ]ة|חסוי|privileg|disclaim|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|viren\b|virus|вирус|vertrouwel|поверљив|bảo mật|bí mật|ความลับ|rahasia|गोपनीय|محرمانه|ウイルス|病毒|environment|umwelt|ambiente|milieu|registered (?:office|in)|amtsgericht|handelsregister|kvk|siret/iu;
-const LINK = /\bhttps?:\/\/\S|\bwww\.\S/i;
+  /confiden|konfiden|vertraul|riservat|poufn|d[ůô]v[eě]rn|bizalmas|gizli|fortrol|luottamuk|конфиденц|конфіденц|поверителн|εμπιστευ|povjerlj|zaupn|konfidents|привілейов|機密|秘密|机密|保密|기밀|سر[يّ]ة|חסוי|privileg|disclaim|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|viren\b|virus|вирус|vertrouwel|поверљив|bảo mật|bí mật|ความลับ|rahasia|गोपनीय|محرمانه|ウイルス|病毒|environment|umwelt|ambiente|milieu/iu;
+/** Where a company is registered; no agent writes it in an answer. */
+const REGISTERED = /registered (?:office|in)|amtsgericht|handelsregister|\bkvk\b|\bsiret\b/i;
+/** Stems of *mail* and *message*. A disclaimer is about the mail itself; a sentence about a virus or an environment is not. */
+const OF_MAIL =
+  /mail|messag|nachricht|mensa|bericht|wiadomo|сообщен|письм|повідомлен|съобщени|порук|メール|メッセージ|邮件|郵件|消息|메일|메시지|ileti|posta|besked|meddel|melding|viesti|zpr[áa]v|spr[áa]v|üzenet|levél|mesaj|poruk|sporočil|μήνυμα|הודעה|رسالة|بريد|correo|courri|thư|pesan|surel|อีเมล|ข้อความ|संदेश|ईमेल|پیام|ایمیل/iu;
+const LINK = /^(?:https?:\/\/|www\.)\S/i;
 /** A sentence for the customer may have such a word too, and is short. */
 const LEGAL_LENGTH = 60;
 /** A sign of Chinese, Japanese and Korean says as much as three letters. */
@@ -40,8 +45,16 @@ function legalAt(lines: readonly string[]): number {
 }
 
 function isLegal(paragraph: string): boolean {
+  if (REGISTERED.test(paragraph)) return true;
+  if (!LEGAL.test(paragraph)) return false;
   const length = paragraph.length + 2 * (paragraph.match(SYLLABLES)?.length ?? 0);
-  return LEGAL.test(paragraph) && (length >= LEGAL_LENGTH || LINK.test(paragraph));
+  return length >= LEGAL_LENGTH ? OF_MAIL.test(paragraph) : isStamp(paragraph);
+}
+
+/** One word and a link, as *Virus-free* of a scanner. */
+function isStamp(paragraph: string): boolean {
+  const words = paragraph.trim().split(/\s+/);
+  return words.length === 2 && LINK.test(words[1] ?? '');
 }
 
 /** *Yes* has the form of a name. A signature begins below a delimiter, or has the name of its writer. */

@@ -22,6 +22,7 @@ test.each([
   'Bu ileti ve ekleri gizlidir ve yalnızca yukarıda adı geçen kişiler için gönderilmiştir.',
   'Diese E-Mail wurde von einem Programm auf Viren geprüft, bevor sie das Haus verlassen hat.',
   'Virus-free. https://scanner.test/mail',
+  'Firstline GmbH, Amtsgericht Lindau HRB 1',
   'Please think of the environment before you print this mail or one of the files in it.',
 ])('a footer: %s', (footer) => {
   expect(own(footer)).toBe('');
@@ -39,6 +40,10 @@ test.each([
   'See https://contoso.test/guide',
   '____\nStep 1: stop it',
   'Tell Rui that it is ready',
+  'The virus is gone from your environment; each recipient can open the shared files again now.',
+  'The virus is gone: https://contoso.test/report',
+  'Die Umwelt des Clusters ist neu aufgesetzt, und die Viren sind entfernt, wie Sie es wollten.',
+  'El servidor de destino estaba lleno; el ambiente de pruebas y el de producción ya funcionan.',
 ])('words: %j', (words) => {
   expect(own(words)).toBe(words);
 });
