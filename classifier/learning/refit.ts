@@ -12,7 +12,7 @@ import { encodeModel, inverseFrequency, type Model } from '../model.ts';
 export type Labelled = Example & { label: string };
 
 const SEED = 20_261_129;
-/** An own label is learnt as often as so many examples. */
+/** How often the refit goes over each label of our agents; over a shipped example it goes once. */
 const OWN_WEIGHT = 2;
 /** How fast a feature settles with the number of examples that had it. */
 const SETTLES = 0.1;

@@ -1,4 +1,7 @@
-/** Publishing, putting back, and trials, as `firstline rules` does them, for a page that showed what is in force. */
+/**
+ * Publishes books, rolls them back, begins and ends trials, by the same functions as `firstline rules`. Refuses an act where
+ * other rules are in force or on trial than the page showed.
+ */
 import type { Book } from '../../contract/books.ts';
 import type { RuleDesk, RulesMoved, SeenRules } from '../../contract/ruleDesk.ts';
 import type { SettingsBody } from '../../contract/settings.ts';

@@ -16,8 +16,9 @@ type Question = { id: string; lang: string; subject: string; text: string; label
 const TRIALS = 20;
 const LABELS = 400;
 const folder = corporaPath();
+const skipped = folder === null ? ' (skipped, because the corpora are not there)' : '';
 
-describe.skipIf(folder === null)('400 labels', () => {
+describe.skipIf(folder === null)(`400 labels${skipped}`, () => {
   const questions = folder === null ? [] : untaught(folder);
   const examples = readExamples().filter((_, i) => i % 3 === 0);
   const verdicts = (change: (labels: string[], seed: number) => string[]): string[] =>
