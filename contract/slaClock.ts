@@ -1,6 +1,6 @@
 /** The SLA clock of a ticket: to the first response or to the resolution. Pure steps of `evolve` (ticket.ts). */
 import { z } from 'zod';
-import type { FactOf } from './fact.ts';
+import type { DraftOf } from './fact.ts';
 
 export type SlaClockName = 'firstResponse' | 'resolution';
 
@@ -22,7 +22,7 @@ export const slaClock = z.object({
 });
 export type SlaClock = z.infer<typeof slaClock>;
 
-export function scheduled(clock: SlaClock | null, fact: FactOf<'ticket.scheduled'>): SlaClock {
+export function scheduled(clock: SlaClock | null, fact: DraftOf<'ticket.scheduled'>): SlaClock {
   return {
     calendar: fact.calendar,
     due: fact.due,

@@ -2,11 +2,13 @@
  * The resolution clock is paused while a vendor has the ticket, where the ticket's plan says so. It goes on when the
  * vendor is done, with the business minutes that it had left.
  *
- * Never stops the first response: its answer is ours. Never moves the deadline of a paused clock.
+ * Never stops the first response: its answer is ours. Never moves the deadline of a paused clock, or forgets minutes that a clock
+ * has counted.
  */
 import type { Reason } from '../contract/classification.ts';
 import { pausesWithVendor, standsWithVendor } from '../contract/promised.ts';
 import type { Settings } from '../contract/settings.ts';
+import { scheduled as clockSet } from '../contract/slaClock.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import type { WithVendor } from '../contract/vendors.ts';
 import type { Decision } from './decision.ts';
@@ -63,14 +65,23 @@ export function goOnToResolve(decision: Decision, number: string): void {
   if (scheduled !== null) decision.change(scheduled);
 }
 
-/** Sets a clock. That of the resolution is paused at once where a vendor has the ticket. */
+/** Sets a clock. That of the resolution is paused in the same fact where a vendor has the ticket. */
 export function schedule(decision: Decision, scheduled: Scheduled | null): void {
   if (scheduled === null) return;
-  const ticket = decision.ticket(scheduled.ticket);
-  const vendor = ticket !== null && standsWithVendor(decision.settings, ticket) ? ticket.vendor : undefined;
-  if (scheduled.clock !== 'resolution' || vendor === undefined) return void decision.change(scheduled);
-  const because = [...scheduled.because, hasIt(vendor.vendor)];
-  decision.change({ ...scheduled, intervals: [], paused: true, because });
+  const { settings, now } = decision;
+  const before = decision.ticket(scheduled.ticket);
+  const vendor = before !== null && standsWithVendor(settings, before) ? before.vendor : undefined;
+  if (scheduled.clock !== 'resolution' || before === null || vendor === undefined)
+    return void decision.change(scheduled);
+  const set = { ...before, resolution: clockSet(before.resolution, scheduled) };
+  const from = isSameRun(before, scheduled) ? now : Math.max(scheduled.from, vendor.since);
+  const stands = standStill(settings, set, vendor.vendor, from) ?? scheduled;
+  decision.change({ ...stands, because: [...scheduled.because, hasIt(vendor.vendor)] });
+}
+
+/** Whether it counted until now: its plan did not pause, or was another one. */
+function isSameRun({ resolution }: Ticket, { from }: Scheduled): boolean {
+  return resolution?.pausedAt === null && resolution.run?.from === from;
 }
 
 function hasIt(vendor: string): Reason {

@@ -1,12 +1,12 @@
 /** The resolution clock stands while a vendor has the ticket, where the plan says so, to the business minute. */
 import { describe, expect, test } from 'vitest';
-import type { Ticket } from '../../contract/ticket.ts';
+import { evolve, type Ticket } from '../../contract/ticket.ts';
 import { ticketRow } from '../../contract/ticketRow.ts';
 import { router } from '../../router/router.ts';
-import { mail, answerOf } from '../support/arrivals.ts';
+import { answerOf, callFrom, mail } from '../support/arrivals.ts';
 import { lost } from '../support/lost.ts';
 import { given, HOUR, MINUTE, START } from '../support/stage.ts';
-import { agent, settings } from '../support/team.ts';
+import { agent, customer, settings } from '../support/team.ts';
 
 const DAY = 24 * HOUR;
 const REPLY = { inReplyTo: 'c1@contoso.test' };
@@ -184,6 +184,95 @@ describe('a plan that pauses', () => {
     await desk.orders({ handOver: {} });
     expect((await desk.ticket('FL-1001')).resolution?.pausedAt).toBe(START);
     expect((await desk.orders({ handOver: {} })).said.types).toEqual(['agent.ordered']);
+  });
+});
+
+describe('a running clock that is set again once its plan pauses with the vendor', () => {
+  const STOOD = { pausedAt: START + 5 * HOUR, minutesLeft: 100, run: { elapsed: 300 } };
+
+  /** `highMinutes`: the resolution of a high priority, and of the customer's plan. */
+  function promising(pauseWithVendor: boolean, highMinutes = 400) {
+    const normal = { firstResponseMinutes: 240, resolutionMinutes: 1440 };
+    const high = { ...normal, resolutionMinutes: highMinutes };
+    const own = { pauseWithVendor };
+    return settings({
+      agents: [agent('rui'), agent('ana')],
+      plans: {
+        standard: { calendar: 'always', targets: { normal, high }, ...own },
+        gold: { calendar: 'always', targets: { normal: high }, pauseWithVendor: true },
+      },
+      customers: [customer('contoso', { phones: ['+351910000001'], plan: 'gold' })],
+    });
+  }
+
+  async function prioritised(highMinutes = 400) {
+    const desk = await withTicket(promising(false, highMinutes));
+    await desk.until(START + HOUR);
+    await desk.orders({ handOver: {} });
+    await desk.configure(promising(true, highMinutes));
+    await desk.until(START + 5 * HOUR);
+    const { said } = await desk.orders({ priority: 'high' });
+    return { desk, said };
+  }
+
+  test('by a new priority, keeps the minutes that it used and is paused now', async () => {
+    const { desk, said } = await prioritised();
+    const [set] = said.all('ticket.scheduled').filter(({ clock }) => clock === 'resolution');
+    expect(set).toMatchObject({
+      paused: true,
+      from: START + 5 * HOUR,
+      due: START + 400 * MINUTE,
+      because: [{ rule: 'priority' }, { rule: 'vendor-has-it' }],
+    });
+    expect((await desk.ticket('FL-1001')).resolution).toMatchObject(STOOD);
+  });
+
+  test('goes on with those and with its steps as far off, and replays alike', async () => {
+    const { desk, said } = await prioritised();
+    await desk.until(START + 50 * HOUR);
+    const before = await desk.ticket('FL-1001');
+    const back = (await desk.orders({ handBack: true })).said;
+    const after = await desk.ticket('FL-1001');
+    expect(after.resolution).toMatchObject({ due: desk.now + 100 * MINUTE, pausedAt: null });
+    const minutes = after.resolution?.steps.map(({ at }) => (at - desk.now) / MINUTE);
+    // The warning, at three quarters of 400, is overdue.
+    expect(minutes).toEqual([0, 100, 160]);
+    expect(said.all('ticket.escalated')).toEqual([]);
+    const folded = back.facts.filter((fact) => fact.type === 'ticket.scheduled').reduce(evolve, before);
+    expect(folded.resolution).toEqual(after.resolution);
+  });
+
+  test('has nothing left after its target, and the vendor heals no breach', async () => {
+    const { desk } = await prioritised(240);
+    expect((await desk.ticket('FL-1001')).resolution).toMatchObject({ ...STOOD, minutesLeft: 0 });
+    await desk.until(START + 50 * HOUR);
+    await desk.orders({ handBack: true });
+    expect((await desk.ticket('FL-1001')).resolution?.due).toBe(START + 4 * HOUR);
+  });
+
+  test('by the plan of a caller who becomes known, too', async () => {
+    const desk = await given(router, { settings: promising(false) });
+    await desk.when(callFrom(null, { id: 'k1', at: START }));
+    await desk.until(START + HOUR);
+    await desk.orders({ handOver: {} });
+    await desk.until(START + 5 * HOUR);
+    const known = callFrom('+351910000001', { id: 'k1', at: START, amended: true });
+    await desk.when({ ...known, id: 'again' });
+    const ticket = await desk.ticket('FL-1001');
+    expect(ticket.plan).toBe('gold');
+    expect(ticket.resolution).toMatchObject(STOOD);
+  });
+
+  test('a new one is paused since the vendor has it: a late mail reopens it with the whole target', async () => {
+    const desk = await withTicket();
+    await desk.orders({ handOver: {} });
+    await desk.orders({ resolve: true });
+    await desk.until(START + 5 * HOUR);
+    await desk.when(mail({ id: 'c2', ...REPLY, at: START + HOUR }));
+    expect((await desk.ticket('FL-1001')).resolution).toMatchObject({
+      pausedAt: START + HOUR,
+      minutesLeft: 1440,
+    });
   });
 });
 
