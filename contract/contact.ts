@@ -182,6 +182,11 @@ export const contactWords = z.object({
 });
 export type ContactWords = z.infer<typeof contactWords>;
 
+/** Whether the pictures of an SMS are not fetched yet. `forget` leaves no such defect. */
+export function isMediaPending({ defects }: Pick<ContactWords, 'defects'>): boolean {
+  return defects.some(({ kind }) => kind === MEDIA_PENDING);
+}
+
 /** A parsed mail as `parse` prints it: the words, and the two long renderings made from the raw bytes on demand. */
 export type ParsedContact = ContactWords & { id: string; channel: Channel; fullText: string; html: string };
 

@@ -22,7 +22,7 @@ import { twilioPhone, type Twilio } from '../ingest/twilio/twilio.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { callsToFetch } from '../store/tables/calls.ts';
-import { waitingForMedia } from '../store/tables/media.ts';
+import { stillWaitingForMedia, waitingForMedia } from '../store/tables/media.ts';
 import { sentSms } from '../store/tables/sentSms.ts';
 import type { Installation } from '../installation/grounds.ts';
 import type { Context, Worker } from './worker.ts';
@@ -230,8 +230,10 @@ export function recordings(context: Context): Worker[] {
 export function media(context: Context): Worker[] {
   const { installation, twilio, reading } = context;
   const { media: make } = twilio;
-  const pending = () => waitingForMedia(installation.database.read, installation.clock.now());
-  const given = { pending, compose: messageWithFiles(reading) };
+  const { clock, database } = installation;
+  const pending = () => waitingForMedia(database.read, clock.now());
+  const stillPending = (contact: string) => stillWaitingForMedia(database.read, contact);
+  const given = { pending, stillPending, compose: messageWithFiles(reading) };
   return ofTwilio(context, 'media', make === null ? null : () => make(given));
 }
 

@@ -5,8 +5,15 @@
  * or priority that the classifier gave it.
  */
 import type { Reason } from '../contract/classification.ts';
-import { type BlobRef, type ContactWords, MEDIA_MISSING } from '../contract/contact.ts';
+import {
+  type BlobRef,
+  type ContactWords,
+  isMediaPending,
+  MEDIA_MISSING,
+  noWords,
+} from '../contract/contact.ts';
 import type { DraftOf } from '../contract/fact.ts';
+import type { Received } from '../contract/facts/contact.ts';
 import type { StoredContact } from '../contract/store.ts';
 import type { Ticket } from '../contract/ticket.ts';
 import { AMENDED_RULE } from '../contract/ticketRules.ts';
@@ -16,6 +23,18 @@ import type { Decision } from './decision.ts';
 import { recategorise, reprioritise, rescheduleAll } from './retag.ts';
 
 type News = DraftOf<'ticket.amended'>['news'];
+
+/**
+ * The contact as the amendment makes it; null where it is no news. Of an SMS only the files are: its words may have been
+ * erased since the amendment was written, and `forget` erases that it waits for files too.
+ */
+export function amendedBy(claimed: Received, { channel, words: stored }: StoredContact): Received | null {
+  if (channel !== 'sms') return claimed;
+  if (!isMediaPending(stored)) return null;
+  const { attachments, defects } = claimed.words ?? noWords;
+  const { media: _media, ...words } = stored;
+  return { ...claimed, words: { ...words, attachments, defects } };
+}
 
 export function amend(arrival: Arrival, decision: Decision, known: StoredContact): void {
   const ticket = known.ticket === null ? null : decision.ticket(known.ticket);

@@ -6,7 +6,7 @@ import type { DraftOf, FactOf } from '../contract/fact.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Received } from '../contract/facts/contact.ts';
 import { takeAgentMail } from './agentMail.ts';
-import { amend } from './amended.ts';
+import { amend, amendedBy } from './amended.ts';
 import { type Arrival, arrivalOf, type Way } from './arrival.ts';
 import { isWithoutTicket, takeCall, takeSms } from './call.ts';
 import type { Decision } from './decision.ts';
@@ -22,20 +22,23 @@ const WAYS: readonly Way[] = [takeForged, takeMachine, takeAgentMail, takeCall, 
 export function place(decision: Decision, fact: FactOf<'contact.classified'>, state: RouterState): void {
   const claimed = fact.words?.received;
   const known = state.contact;
-  if (known !== null && !fact.amended) {
-    const source = claimed?.source ?? known.source;
-    return decision.say({ type: 'contact.repeated', contact: fact.contact, source });
-  }
+  if (known !== null && !fact.amended) return repeated(decision, claimed ?? known, fact.contact);
   // The words travel with the fact on the log. They are missing only when a log record outlived `forget`.
   if (claimed === undefined)
     throw new Failure(`contact.classified of ${fact.contact} carries no words: they were erased`, {
       retry: false,
     });
-  const received = withOwnWords(known === null ? withOwnProved(claimed, state) : claimed, state);
+  const brought = known === null ? withOwnProved(claimed, state) : amendedBy(claimed, known);
+  if (brought === null) return repeated(decision, claimed, fact.contact);
+  const received = withOwnWords(brought, state);
   enterHistory(decision, fact, received, known === null ? 'contact.received' : 'contact.amended');
   const arrival = arrivalOf(received, fact.classification, state, decision.now);
   if (known === null || isWithoutTicket(known)) sendOn(arrival, decision);
   else amend(arrival, decision, known);
+}
+
+function repeated(decision: Decision, { source }: Pick<Received, 'source'>, contact: string): void {
+  decision.say({ type: 'contact.repeated', contact, source });
 }
 
 /** The history keeps no copy of the notice that an agent's mail quotes. */

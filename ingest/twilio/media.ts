@@ -47,9 +47,11 @@ export type MediaOptions = {
   account: TwilioAccount;
   /** SMS whose pictures are not fetched. */
   pending: () => Promise<Received[]>;
+  /** The SMS as it is now; null once its pictures came, or it was forgotten. */
+  stillPending: (contact: string) => Promise<Received | null>;
   compose: ComposeMessage;
   loop: LoopOver;
-  blobs: Pick<Blobs, 'put'>;
+  blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append'>;
   clock: Clock;
   reports: Reports;
@@ -69,7 +71,7 @@ export function mediaFetcher(options: MediaOptions): Inbox {
       const got = await filesOf(options, received, failures, signal);
       const bytes = got.files.reduce((sum, { content }) => sum + content.length, 0);
       spent.push({ at: now, bytes });
-      await options.log.append([await amended(options, received, got)]);
+      await publish(options, received.contact, got);
       return { bytes };
     },
   });
@@ -157,13 +159,24 @@ function nameOf(type: string, place: number): string {
   return `${word}-${place}.${extension}`;
 }
 
-async function amended(
-  { compose, blobs, clock }: MediaOptions,
-  received: Received,
-  { files, missed }: Got,
-): Promise<Outgoing> {
-  const { contact, source, words = noWords } = received;
+/**
+ * The words are those of now. `forget` erases them first and the blobs after it, so a blob that was put before the second
+ * look is removed by one of us.
+ */
+async function publish(options: MediaOptions, contact: string, { files, missed }: Got): Promise<void> {
+  const { stillPending, compose, blobs, log } = options;
+  const received = await stillPending(contact);
+  if (received === null) return;
   const made = files.length === 0 ? null : await compose(received, files);
+  const raw = made === null ? null : await blobs.put(contact, made.raw);
+  const now = await stillPending(contact);
+  if (now !== null)
+    await log.append([amended(options, { ...now, raw }, wordsWith(now, made?.attachments ?? [], missed))]);
+  else if (raw !== null) await blobs.remove(raw.name);
+}
+
+function amended({ clock }: MediaOptions, received: Received, words: ContactWords): Outgoing {
+  const { source } = received;
   const fact = {
     ...received,
     id: factId(`twilio/${source.ref}/media/`, 'ingest', 0),
@@ -172,17 +185,17 @@ async function amended(
     by: 'ingest',
     cause: sourceKey(source),
     type: 'contact.amended' as const,
-    raw: made === null ? null : await blobs.put(contact, made.raw),
-    words: wordsWith(words, made?.attachments ?? [], missed),
+    words,
   };
   return { key: words.from?.address ?? source.ref, fact };
 }
 
 function wordsWith(
-  { media: _media, ...words }: ContactWords,
+  { words: all = noWords }: Received,
   attachments: Attachment[],
   missed: string[],
 ): ContactWords {
+  const { media: _media, ...words } = all;
   const others = words.defects.filter(({ kind }) => kind !== MEDIA_PENDING);
   const missing =
     missed.length === 0 ? [] : [{ kind: MEDIA_MISSING, detail: [...new Set(missed)].join('; ') }];

@@ -25,7 +25,7 @@ export type TwilioOptions = {
   settings: () => Promise<Settings>;
   pending: () => Promise<PendingRecording[]>;
   loop: LoopOver;
-  blobs: Pick<Blobs, 'put'>;
+  blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append' | 'bookmark'>;
   clock: Clock;
   reports: Reports & Metrics;
@@ -40,7 +40,7 @@ export type Twilio = {
   sweep: (() => Inbox) | null;
   recordings: (() => Inbox) | null;
   lateLook: ((given: Pick<LateLookOptions, 'sent'>) => Inbox) | null;
-  media: ((given: Pick<MediaOptions, 'pending' | 'compose'>) => Inbox) | null;
+  media: ((given: Pick<MediaOptions, 'pending' | 'stillPending' | 'compose'>) => Inbox) | null;
 };
 
 export function twilioPhone(options: TwilioOptions): Twilio {

@@ -1,7 +1,8 @@
-/** The SMS whose pictures are not fetched, newest first. */
-import { MEDIA_PENDING } from '../../contract/contact.ts';
+/** The SMS whose pictures are not fetched. */
+import { isMediaPending, MEDIA_PENDING } from '../../contract/contact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
 import type { Sql } from '../../contract/sql.ts';
+import type { StoredContact } from '../../contract/store.ts';
 import { DAY_MS } from '../../contract/tallies.ts';
 import { contactsById } from './contacts.ts';
 
@@ -12,6 +13,7 @@ const MOST = 100;
 /** As the index has it. A customer's own words have their quotation marks escaped. */
 const PENDING = `channel = 'sms' AND words LIKE '%"kind":"${MEDIA_PENDING}"%'`;
 
+/** Newest first. */
 export async function waitingForMedia(sql: Sql, now: number): Promise<Received[]> {
   const rows = await sql.all(
     `SELECT id FROM contacts WHERE ${PENDING} AND received_at > ? ORDER BY received_at DESC LIMIT ?`,
@@ -22,13 +24,15 @@ export async function waitingForMedia(sql: Sql, now: number): Promise<Received[]
     sql,
     rows.map(({ id }) => String(id)),
   );
-  return [...found.values()].map(({ id, channel, source, receivedAt, raw, imported, words }) => ({
-    contact: id,
-    channel,
-    source,
-    receivedAt,
-    raw,
-    imported,
-    words,
-  }));
+  return [...found.values()].map(receivedOf);
+}
+
+/** As the SMS is now; null once its pictures came, or it was forgotten. */
+export async function stillWaitingForMedia(sql: Sql, contact: string): Promise<Received | null> {
+  const found = (await contactsById(sql, [contact])).get(contact);
+  return found === undefined || !isMediaPending(found.words) ? null : receivedOf(found);
+}
+
+function receivedOf({ id, channel, source, receivedAt, raw, imported, words }: StoredContact): Received {
+  return { contact: id, channel, source, receivedAt, raw, imported, words };
 }

@@ -32,13 +32,15 @@ async function received(media: Record<string, string>, count: number): Promise<R
   return first.fact;
 }
 
-async function fetching(api: TwilioApi, wanted: Received) {
+/** `looks`: the SMS as it is before its files become a blob, and after it. */
+async function fetching(api: TwilioApi, wanted: Received, looks: (Received | null)[] = [wanted, wanted]) {
   const clock = testClock(wanted.receivedAt);
   const kept: Outgoing[] = [];
   const blobs = fileBlobs(temporaryFolder());
   const fetcher = mediaFetcher({
     account: api.account,
     pending: async () => (kept.length === 0 ? [wanted] : []),
+    stillPending: async () => looks.shift() ?? null,
     compose: messageWithFiles({ attachments: attachmentsOf }),
     loop: (round) => commitLoop({ store: { onCommit: () => () => {} }, clock }, round),
     blobs,
@@ -124,4 +126,30 @@ test('it is tried for a day, and then told', async () => {
   const fact = await amended();
   expect(fact.raw).toBeNull();
   expect(fact.words?.defects).toMatchObject([{ kind: MEDIA_MISSING }]);
+});
+
+test.each([
+  ['before its blob is put', (): (Received | null)[] => [null]],
+  ['while its blob is put', (wanted: Received) => [wanted, null]],
+])('an SMS that is forgotten %s gets no files, and leaves none', async (_, looks) => {
+  const api = await twilioApi();
+  api.media.set(`${BASE}/ME1`, PNG);
+  api.below.set(`${BASE}.json`, { media_list: [{ sid: 'ME1', content_type: 'image/png' }] });
+  const wanted = await received({}, 1);
+  const { clock, kept, blobs } = await fetching(api, wanted, looks(wanted));
+  await until('it is done', () => clock.next() !== null);
+  expect(api.requests.map(({ path }) => path)).toContain(`${BASE}/ME1`);
+  expect(kept).toEqual([]);
+  expect(await blobs.list(wanted.contact)).toEqual([]);
+});
+
+test('words that changed while its files were fetched are the new ones', async () => {
+  const api = await twilioApi();
+  api.media.set(`${BASE}/ME1`, PNG);
+  api.below.set(`${BASE}.json`, { media_list: [{ sid: 'ME1', content_type: 'image/png' }] });
+  const wanted = await received({}, 1);
+  if (wanted.words === undefined) throw new Error('no words');
+  const changed = { ...wanted, words: { ...wanted.words, text: 'Veja …' } };
+  const { amended } = await fetching(api, wanted, [changed, changed]);
+  expect((await amended()).words).toMatchObject({ text: 'Veja …', attachments: [{ bytes: PNG.length }] });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Database } from '../../contract/sql.ts';
 import { concludedCalls } from '../../store/tables/calls.ts';
-import { waitingForMedia } from '../../store/tables/media.ts';
+import { stillWaitingForMedia, waitingForMedia } from '../../store/tables/media.ts';
 import { sentSms } from '../../store/tables/sentSms.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
@@ -56,6 +56,10 @@ describe.each([
     await filled(database);
     const waiting = await waitingForMedia(database.read, 3_000);
     expect(waiting.map(({ contact }) => contact).toSorted()).toEqual(['c1', 'c3']);
+    expect(await stillWaitingForMedia(database.read, 'c1')).toEqual(
+      waiting.find(({ contact }) => contact === 'c1'),
+    );
+    for (const other of ['c2', 'c9']) expect(await stillWaitingForMedia(database.read, other)).toBeNull();
     expect([...(await sentSms(database.read, 0))]).toEqual([['SM9', 'm1']]);
     expect([...(await sentSms(database.read, 1_000))]).toEqual([]);
     expect([...(await concludedCalls(database.read, ['CA1']))]).toEqual([]);

@@ -21,6 +21,7 @@ import type { Ticket } from '../../contract/ticket.ts';
 import { decideNow } from '../../runtime/decideNow.ts';
 import { identified } from '../../runtime/facts.ts';
 import { decideAfterwards, decideOnce } from '../../runtime/decisions.ts';
+import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { newestOf } from '../../store/tables/changes.ts';
 import { ensureSecret } from '../../store/tables/settings.ts';
 import { embeddedGrounds, type TestClock, type TestGrounds, testClock } from './grounds.ts';
@@ -79,6 +80,11 @@ export class Scene<S> {
   remember(drafts: Draft[], cause: string): Promise<Fact[]> {
     const facts = identified(drafts, 'test', cause, this.now);
     return this.#grounds.store.transaction((desk) => desk.write(facts));
+  }
+
+  /** An operator forgets a person. */
+  async forgets(address: string): Promise<void> {
+    await forgetPerson(this.#grounds.database, address, this.now);
   }
 
   /** From now on agents have the notices that the test sends, and no others. */
