@@ -16,7 +16,7 @@ const HEAD_BYTES = 8 * 1024;
 
 export function openedMail(mail: SplitMail, defects: Defects): SplitMail {
   noteSealed(mail.fields, defects);
-  return [smime, winmail].reduce((opened, container) => openedAll(opened, container, defects), mail);
+  return [smime, winmail()].reduce((opened, container) => openedAll(opened, container, defects), mail);
 }
 
 function openedAll(mail: SplitMail, container: Container, defects: Defects): SplitMail {

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { ParsedContact } from '../../contract/contact.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { parseEmail } from '../../ingest/mail/email.ts';
-import { rtfOf, wordsOfRtf } from '../../ingest/mail/tnef/rtf.ts';
+import { richTextRoom, rtfOf, wordsOfRtf } from '../../ingest/mail/tnef/rtf.ts';
 import { tnefIn } from '../../ingest/mail/tnef/tnef.ts';
-import { type Value, winmailOf } from '../support/winmail.ts';
+import { attribute, properties, type Value, winmailOf } from '../support/winmail.ts';
 
 const TYPE = 'application/ms-tnef; name="winmail.dat"';
 const PLAN = Buffer.from('%PDF-1.7 plan');
@@ -158,7 +158,7 @@ describe('compressed Rich Text', () => {
   test('is expanded: the example of MS-OXRTFCP', () => {
     const bytes =
       '2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0';
-    expect(rtfOf(Buffer.from(bytes, 'hex')).text).toBe('hello world');
+    expect(rtfOf(Buffer.from(bytes, 'hex'), richTextRoom()).text).toBe('hello world');
   });
 
   test('that refers to what it is writing repeats it', () => {
@@ -175,7 +175,47 @@ describe('compressed Rich Text', () => {
       (208 << 4) >> 8,
       ((208 << 4) & 0xff) | 5,
     ]);
-    expect(rtfOf(Buffer.concat([head, content])).text).toBe('ab ab ab a');
+    expect(rtfOf(Buffer.concat([head, content]), richTextRoom()).text).toBe('ab ab ab a');
+  });
+});
+
+describe('Rich Text is expanded', () => {
+  const RICH: Value = { id: 0x1009, bytes: raw(`{\\rtf1${' '.repeat(900)}rich}`) };
+  const NO_WORDS: Value = { id: 0x1009, bytes: raw(`{\\rtf1{\\info ${'x'.repeat(1_000_000)}}}`) };
+  const room = richTextRoom().bytes;
+
+  test.each<[name: string, words: Value[], isRead: boolean]>([
+    ['where nothing else has words', [RICH], true],
+    ['beside an empty text', [{ id: 0x1000, text: ' ' }, RICH], true],
+    ['never beside a text', [{ id: 0x1000, text: 'plain' }, RICH], false],
+    ['never beside HTML', [{ id: 0x1013, bytes: Buffer.from('<p>page</p>') }, RICH], false],
+  ])('%s', (_name, words, isRead) => {
+    const left = richTextRoom();
+    const found = tnefIn(winmailOf({ words }), left);
+    expect(left.bytes < room).toBe(isRead);
+    expect(found?.text === 'rich').toBe(isRead);
+  });
+
+  test('once, whatever the number of its attributes', () => {
+    const left = richTextRoom();
+    const again = attribute(1, 0x9003, properties([RICH]));
+    const bytes = Buffer.concat([winmailOf({ words: [RICH] }), ...Array.from({ length: 50 }, () => again)]);
+    expect(tnefIn(bytes, left)?.text).toBe('rich');
+    expect(room - left.bytes).toBeLessThan(1_000);
+  });
+
+  test('up to one size, in all winmail.dats of a mail', async () => {
+    const left = richTextRoom();
+    for (let n = 0; n < 10; n += 1) tnefIn(winmailOf({ words: [NO_WORDS] }), left);
+    expect(left.bytes).toBe(0);
+    const part = (words: Value[]): string =>
+      `--B\r\nContent-Type: ${TYPE}\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines(winmailOf({ words, files: FILES }))}\r\n`;
+    const mail = (count: number): Buffer =>
+      mailOf(
+        `Content-Type: multipart/mixed; boundary=B\r\n\r\n${part([NO_WORDS]).repeat(count)}${part([RICH])}--B--\r\n`,
+      );
+    expect((await parseEmail(mail(2))).text).toBe('rich');
+    expect((await parseEmail(mail(5))).text).toBe('');
   });
 });
 
@@ -201,7 +241,7 @@ test('never throws, whatever its bytes', () => {
     fc.property(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 20 }), (changes) => {
       const bytes = Buffer.from(good);
       for (const [at, byte] of changes) bytes[at] = byte;
-      tnefIn(bytes);
+      tnefIn(bytes, richTextRoom());
     }),
     { seed: 4, numRuns: 2_000 },
   );

@@ -14,17 +14,28 @@ const COMPRESSED = 0x75465a4c;
 const UNCOMPRESSED = 0x414c454d;
 const HEADER_BYTES = 16;
 const MAX_BYTES = 4 * 1024 * 1024;
+/** A reference of two bytes stands for up to 17. */
+const MAX_GROWTH = 9;
 const MAX_DEPTH = 200;
 
-/** `text` or `html` is `''` where it has none. */
-export function rtfOf(compressed: Buffer | null): { text: string; html: string } {
-  const rtf = compressed === null ? null : decompressed(compressed);
-  return rtf === null ? { text: '', html: '' } : wordsOfRtf(rtf);
+/** Bytes to which the Rich Text of one mail may still expand. */
+export type RichTextRoom = { bytes: number };
+
+export function richTextRoom(): RichTextRoom {
+  return { bytes: MAX_BYTES };
 }
 
-function decompressed(bytes: Buffer): string | null {
+/** `text` or `html` is `''` where it has none. */
+export function rtfOf(compressed: Buffer | null, room: RichTextRoom): { text: string; html: string } {
+  const rtf = compressed === null ? null : decompressed(compressed, room.bytes);
+  if (rtf === null) return { text: '', html: '' };
+  room.bytes -= rtf.length;
+  return wordsOfRtf(rtf);
+}
+
+function decompressed(bytes: Buffer, room: number): string | null {
   if (bytes.length < HEADER_BYTES) return null;
-  const length = Math.min(bytes.readUInt32LE(4), MAX_BYTES);
+  const length = Math.min(bytes.readUInt32LE(4), room);
   const form = bytes.readUInt32LE(8);
   if (form === UNCOMPRESSED) return bytes.toString('latin1', HEADER_BYTES, HEADER_BYTES + length);
   return form === COMPRESSED ? expanded(bytes, length) : null;
@@ -33,7 +44,7 @@ function decompressed(bytes: Buffer): string | null {
 function expanded(bytes: Buffer, length: number): string {
   const window = Buffer.alloc(WINDOW, 0x20);
   let write = window.write(DICTIONARY, 'latin1');
-  const out = Buffer.alloc(length);
+  const out = Buffer.alloc(Math.min(length, bytes.length * MAX_GROWTH));
   let done = 0;
   const put = (byte: number): void => {
     if (done < length) out[done] = byte;

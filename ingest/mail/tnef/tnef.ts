@@ -6,7 +6,7 @@
 import { decodeBytes } from '../charset.ts';
 import { charsetOf } from './codePage.ts';
 import { propertiesIn, type Properties } from './properties.ts';
-import { rtfOf } from './rtf.ts';
+import { type RichTextRoom, rtfOf } from './rtf.ts';
 
 export type TnefFile = { name: string; type: string; contentId: string; bytes: Buffer };
 /** `text` or `html` is `''` where it has none. */
@@ -27,15 +27,15 @@ const FILE_TITLE = 0x8010;
 const FILE_DATA = 0x800f;
 const FILE_PROPERTIES = 0x9005;
 
-/** Null for bytes of another form, and for one without words and files. */
-export function tnefIn(bytes: Buffer): Tnef | null {
+/** Null for bytes of another form, and for one without words and files. `room`: one for all of a mail. */
+export function tnefIn(bytes: Buffer, room: RichTextRoom): Tnef | null {
   if (bytes.length < HEADER_BYTES || bytes.readUInt32LE(0) !== SIGNATURE) return null;
   const found: Tnef = { text: '', html: '', files: [] };
   let codePage = 1252;
   for (const { id, data } of attributesIn(bytes)) {
     if (id === CODE_PAGE && data.length >= 4) codePage = data.readUInt32LE(0);
     if (id === BODY) found.text ||= textIn(data, codePage);
-    if (id === MESSAGE_PROPERTIES) addWords(found, propertiesIn(data), codePage);
+    if (id === MESSAGE_PROPERTIES) addWords(found, propertiesIn(data), codePage, room);
     if (id === FILE_BEGIN && found.files.length < MAX_FILES)
       found.files.push({ name: '', type: '', contentId: '', bytes: Buffer.alloc(0) });
     const file = found.files.at(-1);
@@ -66,10 +66,14 @@ const PR_BODY = 0x1000;
 const PR_RTF_COMPRESSED = 0x1009;
 const PR_BODY_HTML = 0x1013;
 
-function addWords(found: Tnef, properties: Properties, codePage: number): void {
-  const { text, html } = rtfOf(properties.get(PR_RTF_COMPRESSED)?.bytes ?? null);
-  found.html ||= wordsOf(properties, PR_BODY_HTML, codePage) || html;
-  found.text ||= wordsOf(properties, PR_BODY, codePage) || text;
+/** Rich Text costs much more to read than its bytes: only where nothing else has words. */
+function addWords(found: Tnef, properties: Properties, codePage: number, room: RichTextRoom): void {
+  found.html ||= wordsOf(properties, PR_BODY_HTML, codePage);
+  found.text ||= wordsOf(properties, PR_BODY, codePage);
+  if (found.html.trim() !== '' || found.text.trim() !== '') return;
+  const { text, html } = rtfOf(properties.get(PR_RTF_COMPRESSED)?.bytes ?? null, room);
+  found.html = html;
+  found.text = text;
 }
 
 const PR_ATTACH_DATA = 0x3701;

@@ -5,6 +5,7 @@
 import type { Defects } from '../defects.ts';
 import { limits } from '../../limits.ts';
 import type { Container } from '../container.ts';
+import { type RichTextRoom, richTextRoom } from './rtf.ts';
 import { type Tnef, type TnefFile, tnefIn } from './tnef.ts';
 
 const TYPE = /^\s*application\/(?:vnd\.)?ms-tnef\b/i;
@@ -12,23 +13,29 @@ const NAME = /\bname\*?\s{0,20}=\s{0,20}"?winmail\d{0,3}\.dat\b/i;
 /** Mails inside each other. */
 const MAX_DEPTH = 4;
 
-export const winmail: Container = {
-  hints: ['ms-tnef', 'MS-TNEF', 'winmail.dat', 'WINMAIL.DAT'],
-  inBody: /application\/(?:vnd\.)?ms-tnef\b|\bwinmail\d{0,3}\.dat\b/gi,
-  isOne: (type, disposition) =>
-    TYPE.test(type) || (/^\s*application\//i.test(type) && (NAME.test(type) || NAME.test(disposition))),
-  entityIn,
-};
+/** For one mail, whose winmail.dats share the room of their Rich Text. */
+export function winmail(): Container {
+  const room = richTextRoom();
+  return {
+    hints: ['ms-tnef', 'MS-TNEF', 'winmail.dat', 'WINMAIL.DAT'],
+    inBody: /application\/(?:vnd\.)?ms-tnef\b|\bwinmail\d{0,3}\.dat\b/gi,
+    isOne: (type, disposition) =>
+      TYPE.test(type) || (/^\s*application\//i.test(type) && (NAME.test(type) || NAME.test(disposition))),
+    entityIn: (body, encoding, defects, around) => entityIn({ body, encoding, around }, defects, room),
+  };
+}
 
-function entityIn(body: Buffer, encoding: string, defects: Defects, around: string | null): Buffer | null {
+type Part = { body: Buffer; encoding: string; around: string | null };
+
+function entityIn({ body, encoding, around }: Part, defects: Defects, room: RichTextRoom): Buffer | null {
   if (body.length > limits.winmailBytes) return null;
   const isBase64 = /base64/i.test(encoding);
-  const tnef = tnefIn(isBase64 ? Buffer.from(body.toString('latin1'), 'base64') : body);
+  const tnef = tnefIn(isBase64 ? Buffer.from(body.toString('latin1'), 'base64') : body, room);
   if (tnef === null) return null;
   const hasWords = around === null || !hasText(around);
   if (tnef.files.length === 0 && !hasWords) return null;
   defects.add('tnef-opened', 'winmail.dat: its content is listed in its place');
-  return Buffer.from(entityOf(tnef, hasWords, 0), 'latin1');
+  return Buffer.from(entityOf(tnef, hasWords, { depth: 0, room }), 'latin1');
 }
 
 /** Whether a text part with words is in the mail around it. */
@@ -44,15 +51,18 @@ function hasText(around: string): boolean {
   return false;
 }
 
+/** Mails around this one. */
+type Within = { depth: number; room: RichTextRoom };
+
 /** The boundary has a sign that base64 lacks. */
-function entityOf({ text, html, files }: Tnef, hasWords: boolean, depth: number): string {
-  const boundary = `=_winmail_${depth}`;
+function entityOf({ text, html, files }: Tnef, hasWords: boolean, within: Within): string {
+  const boundary = `=_winmail_${within.depth}`;
   const words = html === '' ? text : html;
   const parts = [
     ...(hasWords && words !== ''
       ? [part([`Content-Type: text/${html === '' ? 'plain' : 'html'}; charset=utf-8`], Buffer.from(words))]
       : []),
-    ...files.map((file) => filePart(file, depth)),
+    ...files.map((file) => filePart(file, within)),
   ];
   return [
     `Content-Type: multipart/mixed; boundary="${boundary}"`,
@@ -63,9 +73,9 @@ function entityOf({ text, html, files }: Tnef, hasWords: boolean, depth: number)
   ].join('\r\n');
 }
 
-function filePart(file: TnefFile, depth: number): string {
-  const inner = file.type === 'application/ms-tnef' && depth < MAX_DEPTH ? tnefIn(file.bytes) : null;
-  if (inner !== null) return mailPart(file, inner, depth + 1);
+function filePart(file: TnefFile, { depth, room }: Within): string {
+  const inner = file.type === 'application/ms-tnef' && depth < MAX_DEPTH ? tnefIn(file.bytes, room) : null;
+  if (inner !== null) return mailPart(file, inner, { depth: depth + 1, room });
   const { name, type, contentId, bytes } = file;
   const known = /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/.test(type) ? type : 'application/octet-stream';
   return part(
@@ -78,7 +88,7 @@ function filePart(file: TnefFile, depth: number): string {
   );
 }
 
-function mailPart({ name }: TnefFile, inner: Tnef, depth: number): string {
+function mailPart({ name }: TnefFile, inner: Tnef, within: Within): string {
   const subject = `=?utf-8?B?${Buffer.from(name.slice(0, 200)).toString('base64')}?=`;
   return [
     'Content-Type: message/rfc822',
@@ -86,7 +96,7 @@ function mailPart({ name }: TnefFile, inner: Tnef, depth: number): string {
     '',
     `Subject: ${subject}`,
     'MIME-Version: 1.0',
-    entityOf(inner, true, depth),
+    entityOf(inner, true, within),
   ].join('\r\n');
 }
 
