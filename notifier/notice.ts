@@ -124,11 +124,14 @@ function kept(situation: Situation, fact: FactOf<'agent.noted'>): MessageDraft[]
   });
 }
 
-/** The agent's own words, so that none are lost and they can be sent again. */
+/**
+ * The agent's own words, so that none are lost and they can be sent again. They are a chapter: the router takes what
+ * stands above the first chapter for Firstline's words, which no answer has.
+ */
 function givenBack({ contact }: Situation, language: string): string {
   const { text: above = '', quoted = '' } = contact?.words ?? {};
   const text = `${above.trim()}\n\n${quoted}`.trim();
-  return text === '' ? '' : `${phrase(language, 'notice.yourWords')}\n\n${text}`;
+  return text === '' ? '' : `--- ${phrase(language, 'notice.yourWords')}\n\n${text}`;
 }
 
 export function away(situation: Situation, fact: FactOf<'agent.away'>): MessageDraft[] {

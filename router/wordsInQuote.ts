@@ -32,8 +32,11 @@ export function withWordsInQuote(words: ContactWords, notices: readonly NoticeWo
   return own === '' && !isLeaking ? rest : { ...rest, quoted: own };
 }
 
-/** `--- Ana <ana@x.example>, Monday`: above the first of these a notice has our words alone, which nobody else types. */
-const CHAPTER = /^--- \S/m;
+/**
+ * `--- Ana <ana@x.example>, Monday`, or the agent's own words, given back: above the first of these a notice has our
+ * words alone, which nobody else types. An admin's template may say something before it on its line.
+ */
+const CHAPTER = /(?:^|\s)--- \S/m;
 /** Our words that follow each other by no accident. */
 const HEAD = 12;
 
