@@ -1,4 +1,5 @@
 /** What agents settled contacts on, as labelled texts: to learn from, and to export. Reads only, in pages. */
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { type Classification, UNCLASSIFIED } from '../../contract/classification.ts';
 import type { Sql } from '../../contract/sql.ts';
 import type { StoredContact } from '../../contract/store.ts';
@@ -19,7 +20,8 @@ export type Label = {
   text: string;
 };
 
-const PAGE = 500;
+/** A page takes some milliseconds; between two the process does its other work. */
+const PAGE = 50;
 
 /** In the order in which the contacts came. */
 export async function* labelsIn(read: Sql): AsyncIterable<Label> {
@@ -35,6 +37,7 @@ export async function* labelsIn(read: Sql): AsyncIterable<Label> {
     }
     after = page.at(-1)?.seq ?? after;
     if (page.length < PAGE) return;
+    await otherWork();
   }
 }
 

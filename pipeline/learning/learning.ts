@@ -24,6 +24,8 @@ const PROMOTED_FILE = 'promoted.json';
 
 /** Limits a learnt text. */
 const MAX_UNITS = 2_000;
+/** Limits the labels of one job to the newest. */
+const MAX_LABELS = 20_000;
 
 /** `old`: the model in force has learnt them. */
 export type Job = { directory: string; old: Labelled[]; fresh: Labelled[] };
@@ -40,15 +42,23 @@ export async function jobOf(
   labels: AsyncIterable<Label>,
 ): Promise<Job & { keys: string[] }> {
   const known = new Set(promotedIn(directory)?.labels);
+  const kept: { key: string; labelled: Labelled }[] = [];
+  for await (const { id, subject, text, language, category } of labels) {
+    const labelled = { subject, text: copied(text.slice(0, MAX_UNITS)), language, label: category };
+    kept.push({ key: `${id} ${category}`, labelled });
+    if (kept.length === 2 * MAX_LABELS) kept.splice(0, MAX_LABELS);
+  }
   const job = { directory, old: [] as Labelled[], fresh: [] as Labelled[], keys: [] as string[] };
-  for await (const label of labels) {
-    const key = `${label.id} ${label.category}`;
+  for (const { key, labelled } of kept.slice(-MAX_LABELS)) {
     job.keys.push(key);
-    const { subject, language, category } = label;
-    const text = label.text.slice(0, MAX_UNITS);
-    job[known.has(key) ? 'old' : 'fresh'].push({ subject, text, language, label: category });
+    job[known.has(key) ? 'old' : 'fresh'].push(labelled);
   }
   return job;
+}
+
+/** A part of a text holds on to the whole one in memory; its copy does not. */
+function copied(part: string): string {
+  return Buffer.from(part, 'utf16le').toString('utf16le');
 }
 
 /** Keeps the candidate with its figures; one that is promoted takes the place of the model. `seq`: see `learntUpTo`. */

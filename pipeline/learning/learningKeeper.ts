@@ -22,7 +22,8 @@ export function learning(context: Context): Worker[] {
   return [
     worker(() => {
       const thread = threadFor(context);
-      const running = rounds(() => learnAgain(context, (job) => thread.run(job, [])), {
+      const seen = { upTo: learntUpTo(context.installation.directory), count: 0 };
+      const running = rounds(() => learnAgain(context, (job) => thread.run(job, []), seen), {
         clock: context.installation.clock,
         everyMs: LOOK_EVERY_MS,
         atOnce: false,
@@ -36,13 +37,23 @@ export function learning(context: Context): Worker[] {
   ];
 }
 
-/** `learn`: null where the thread ended before it answered. */
+/** Up to which place of the history corrections were counted, and how many since the last learning. */
+export type Seen = { upTo: number; count: number };
+
+/**
+ * `learn`: null where the thread ended before it answered; the next fifty corrections try again. `seen` is changed, so that
+ * no place is read twice.
+ */
 export async function learnAgain(
   { configuration, installation: { database, directory }, reports }: Grounds,
   learn: (job: Job) => Promise<Learnt | null>,
+  seen: Seen,
 ): Promise<void> {
-  const { count, upTo } = await correctionsAfter(database.read, learntUpTo(directory));
-  if (count < CORRECTIONS) return;
+  const { count, upTo } = await correctionsAfter(database.read, seen.upTo);
+  seen.upTo = upTo;
+  seen.count += count;
+  if (seen.count < CORRECTIONS) return;
+  seen.count = 0;
   const { keys, ...job } = await jobOf(directory, labelsIn(database.read));
   const found = await learn(job);
   if (found === null) return;

@@ -11,7 +11,7 @@ import type { Learnt } from '../../classifier/learning/learn.ts';
 import type { Fact } from '../../contract/fact.ts';
 import { silent } from '../../contract/reports.ts';
 import { CORRECTIONS, learnAgain, learning } from '../../pipeline/learning/learningKeeper.ts';
-import type { Label } from '../../pipeline/learning/labels.ts';
+import { type Label, labelsIn } from '../../pipeline/learning/labels.ts';
 import { type Job, jobOf, keepLearnt, learntUpTo } from '../../pipeline/learning/learning.ts';
 import { arrivedFacts, openedFact } from '../support/facts.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -99,6 +99,31 @@ describe('labels', () => {
   });
 });
 
+test('a job has the newest 20,000 labels, each without the rest of its text', async () => {
+  const directory = temporaryFolder();
+  const many = async function* (): AsyncIterable<Label> {
+    for (let n = 0; n < 41_000; n += 1)
+      for await (const label of labels(`c${n}`)) yield { ...label, text: 'x'.repeat(2_100) };
+  };
+  const { fresh, keys } = await jobOf(directory, many());
+  expect([fresh.length, keys[0], keys.at(-1)]).toEqual([20_000, 'c21000 usage', 'c40999 usage']);
+  expect(fresh[0]?.text).toHaveLength(2_000);
+});
+
+test('reading labels lets the process do its other work', async () => {
+  const { write, database } = await desk();
+  for (let n = 0; n < 120; n += 1) await write(...arrivedFacts(`d${n}`));
+  let turns = 0;
+  let isDone = false;
+  const other = (async () => {
+    for (; !isDone; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  })();
+  for await (const _ of labelsIn(database.read));
+  isDone = true;
+  await other;
+  expect(turns).toBeGreaterThan(2);
+});
+
 describe('a candidate', () => {
   test('that is kept stands beside; one that is promoted takes the place, and its labels judge no later one', async () => {
     const directory = temporaryFolder();
@@ -136,11 +161,16 @@ describe('the keeper', () => {
     const { database, write, directory } = await desk();
     const jobs: Job[] = [];
     const context = keeping(database, directory, 'promote');
+    const seen = { upTo: 0, count: 0 };
     const look = () =>
-      learnAgain(context, async (job) => {
-        jobs.push(job);
-        return lesson('kept', 'x');
-      });
+      learnAgain(
+        context,
+        async (job) => {
+          jobs.push(job);
+          return lesson('kept', 'x');
+        },
+        seen,
+      );
     const change = async (from: number, to: number) => {
       for (let n = from; n < to; n += 1) await write(corrected('FL-1001', 'usage', n));
     };
@@ -162,10 +192,33 @@ describe('the keeper', () => {
   ] as const)('with `learning: %s` leaves in force: %s', async (mode, inForce) => {
     const { database, write, directory } = await desk();
     for (let n = 0; n < CORRECTIONS; n += 1) await write(corrected('FL-1001', 'usage', n));
-    await learnAgain(keeping(database, directory, mode), async () => lesson('promoted', 'two'));
+    const seen = { upTo: 0, count: 0 };
+    await learnAgain(keeping(database, directory, mode), async () => lesson('promoted', 'two'), seen);
     const file = join(directory, 'model.bin');
     expect(existsSync(file) ? readFileSync(file, 'utf8') : null).toBe(inForce);
     expect(readFileSync(join(directory, 'candidate.bin'), 'utf8')).toBe('two');
+  });
+
+  test('tries again after fifty more where the thread ended', async () => {
+    const { database, write, directory } = await desk();
+    let asked = 0;
+    const seen = { upTo: 0, count: 0 };
+    const look = () =>
+      learnAgain(
+        keeping(database, directory, 'promote'),
+        async () => {
+          asked += 1;
+          return null;
+        },
+        seen,
+      );
+    for (let n = 0; n < CORRECTIONS; n += 1) await write(corrected('FL-1001', 'usage', n));
+    await look();
+    await look();
+    expect(asked).toBe(1);
+    for (let n = 0; n < CORRECTIONS; n += 1) await write(corrected('FL-1001', 'usage', CORRECTIONS + n));
+    await look();
+    expect(asked).toBe(2);
   });
 
   test('with `learning: off` is not there', () => {
