@@ -104,7 +104,7 @@ async function forgottenIn(
   const { database, clock, directory } = installation;
   if (await standsInSettings(database, address)) {
     throw new Failure(
-      'the settings in force name this address: remove it from the configuration, then run `firstline reload`, or give that file with --config',
+      'the settings in force name this address: remove it from the configuration, then run `firstline reload`, or give that file with --config. Where published rules or rules on trial name it, publish rules without it, or end the trial (`rules shadow off`)',
       { retry: false },
     );
   }

@@ -6,14 +6,23 @@ import { readsLikeSignature } from '../contract/signatureLines.ts';
 
 /** `--`, or a rule. */
 const DELIMITER = /^\s*(?:--|[-_=*]{3,200})\s*$/;
-/** Stems of what companies say of a mail below it: confidential, addressee, virus, environment, in many languages. */
+/** Stems of *confidential*, in many languages. */
+const CONFIDENTIAL =
+  /confiden|konfiden|vertraul|riservat|poufn|d[ůô]v[eě]rn|bizalmas|gizli|fortrol|luottamuk|конфиденц|конфіденц|поверителн|εμπιστευ|povjerlj|zaupn|konfidents|привілейов|機密|秘密|机密|保密|기밀|سر[يّ]ة|חסוי|disclaim|vertrouwel|поверљив|bảo mật|bí mật|ความลับ|rahasia|गोपनीय|محرمانه/iu;
+/** Stems that answers have too: addressee, virus, environment, rights. */
 const LEGAL =
-  /confiden|konfiden|vertraul|riservat|poufn|d[ůô]v[eě]rn|bizalmas|gizli|fortrol|luottamuk|конфиденц|конфіденц|поверителн|εμπιστευ|povjerlj|zaupn|konfidents|привілейов|機密|秘密|机密|保密|기밀|سر[يّ]ة|חסוי|privileg|disclaim|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|viren\b|virus|вирус|vertrouwel|поверљив|bảo mật|bí mật|ความลับ|rahasia|गोपनीय|محرمانه|ウイルス|病毒|environment|umwelt|ambiente|milieu/iu;
+  /privileg|unauthori[sz]ed|recipient|destinat|empf[äa]nger|geadresseerde|adressat|viren\b|virus|вирус|ウイルス|病毒|environment|umwelt|ambiente|milieu/iu;
 /** Where a company is registered; no agent writes it in an answer. */
 const REGISTERED = /registered (?:office|in)|amtsgericht|handelsregister|\bkvk\b|\bsiret\b/i;
-/** Stems of *mail* and *message*. A disclaimer is about the mail itself; a sentence about a virus or an environment is not. */
-const OF_MAIL =
-  /mail|messag|nachricht|mensa|bericht|wiadomo|сообщен|письм|повідомлен|съобщени|порук|メール|メッセージ|邮件|郵件|消息|메일|메시지|ileti|posta|besked|meddel|melding|viesti|zpr[áa]v|spr[áa]v|üzenet|levél|mesaj|poruk|sporočil|μήνυμα|הודעה|رسالة|بريد|correo|courri|thư|pesan|surel|อีเมล|ข้อความ|संदेश|ईमेल|پیام|ایمیل/iu;
+/** Stems of *mail* and *message*. */
+const MAIL =
+  'mail|messag|nachricht|mensa|bericht|wiadomo|сообщен|письм|повідомлен|съобщени|порук|メール|メッセージ|邮件|郵件|消息|메일|메시지|ileti|posta|besked|meddel|melding|viesti|zpr[áa]v|spr[áa]v|üzenet|levél|mesaj|poruk|sporočil|μήνυμα|הודעה|رسالة|بريد|correo|courri|thư|pesan|surel|อีเมล|ข้อความ|संदेश|ईमेल|پیام|ایمیل';
+const OF_MAIL = new RegExp(MAIL, 'iu');
+/** A disclaimer is about the mail itself, and an answer about something else. */
+const OF_THIS_MAIL = new RegExp(
+  `(?:\\b(?:this|dies\\p{L}{1,2}|ce|cet|cette|est[ea]|quest[oa]|dit|deze|ten|ta|tento|tato|denne|dette|detta|bu)\\s{1,3}|эт\\p{L}{1,2}\\s{1,3}|この|本|此)(?:e-?)?(?:${MAIL})`,
+  'iu',
+);
 const LINK = /^(?:https?:\/\/|www\.)\S/i;
 /** A sentence for the customer may have such a word too, and is short. */
 const LEGAL_LENGTH = 60;
@@ -46,9 +55,11 @@ function legalAt(lines: readonly string[]): number {
 
 function isLegal(paragraph: string): boolean {
   if (REGISTERED.test(paragraph)) return true;
-  if (!LEGAL.test(paragraph)) return false;
+  const isConfidential = CONFIDENTIAL.test(paragraph);
+  if (!isConfidential && !LEGAL.test(paragraph)) return false;
   const length = paragraph.length + 2 * (paragraph.match(SYLLABLES)?.length ?? 0);
-  return length >= LEGAL_LENGTH ? OF_MAIL.test(paragraph) : isStamp(paragraph);
+  if (length < LEGAL_LENGTH) return isStamp(paragraph);
+  return (isConfidential ? OF_MAIL : OF_THIS_MAIL).test(paragraph);
 }
 
 /** One word and a link, as *Virus-free* of a scanner. */

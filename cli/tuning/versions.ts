@@ -37,20 +37,20 @@ export async function published(call: Invocation): Promise<number> {
   if (given === undefined) throw new UsageError('rules publish FILE, or a book by its id');
   return within(call, async (installation) => {
     await mustNotBeOfFile(installation, 'rules', ownedBy(call));
+    const before = await inForce(installation);
     const book = await wantedBook(installation, given, call);
-    await put(call, installation, book, {
-      how: 'published',
-      figures: await figuresFor(call, installation, book),
-    });
+    const figures = await figuresFor(call, installation, before, book);
+    await put(call, installation, { before, book }, { how: 'published', figures });
   });
 }
 
 export async function rolledBack(call: Invocation): Promise<number> {
   return within(call, async (installation) => {
     await mustNotBeOfFile(installation, 'rules', ownedBy(call));
+    const before = await inForce(installation);
     const book = await knownBook(installation, call.positionals[1] ?? (await lastBefore(installation)));
-    refuseFaults({ settings: withBook(await inForce(installation), book), rulesFile: null });
-    await put(call, installation, book, { how: 'rolledBack', figures: null });
+    refuseFaults({ settings: withBook(before, book), rulesFile: null });
+    await put(call, installation, { before, book }, { how: 'rolledBack', figures: null });
   });
 }
 
@@ -68,21 +68,38 @@ async function lastBefore({ database }: Installation): Promise<string> {
   return before.book;
 }
 
+/** A backtest takes minutes: meanwhile another admin may have published, or a reload may have brought a file of rules. */
 async function put(
   call: Invocation,
   installation: Installation,
-  book: Book,
-  what: Omit<Publishing, 'words'>,
+  { before, book }: { before: Book; book: Book },
+  what: Omit<Publishing, 'words' | 'unless'>,
 ): Promise<void> {
-  const moved = await publishBook(installation, book, { ...what, words: authoredBy(call) });
+  let isOther = false;
+  const unless = (now: Book): boolean => {
+    isOther = bookId(now) !== bookId(before);
+    return isOther;
+  };
+  const moved = await publishBook(installation, book, { ...what, words: authoredBy(call), unless });
+  if (isOther)
+    throw new Failure(
+      'other rules came into force meanwhile: nothing was changed. Look at them, and try again',
+      {
+        retry: false,
+      },
+    );
   if (moved === null) return call.io.print({ event: 'unchanged', book: bookId(book) });
   await call.io.print({ event: what.how, ...moved, figures: what.figures });
 }
 
 /** Over all stored contacts, so that the versions can be compared. */
-async function figuresFor(call: Invocation, installation: Installation, book: Book): Promise<Figures> {
+async function figuresFor(
+  call: Invocation,
+  installation: Installation,
+  before: Awaited<ReturnType<typeof inForce>>,
+  book: Book,
+): Promise<Figures> {
   const model = loadModel(modelFile(call.dataDir));
-  const before = await inForce(installation);
   const tally = await backtested({
     read: installation.database.read,
     settings: [before, withBook(before, book)],

@@ -154,6 +154,21 @@ describe('versions', () => {
     expect((await act('shadow', 'off')).last).toMatchObject({ version: 4 });
   }, 60_000);
 
+  test('of two that are published at once one is refused: its figures are of other rules', async () => {
+    const { rules: act, mail } = desk('atOnce');
+    await mail('Zebra one');
+    const other = join(folder, 'other.yaml');
+    writeFileSync(other, BOOK.replace('zebra', 'okapi'));
+    const answers = await Promise.allSettled([act('publish', draft), act('publish', other)]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+    const refused = answers.find((answer) => answer.status === 'rejected');
+    expect(String(refused?.reason)).toContain('other rules came into force meanwhile');
+    expect((await act('versions')).printed).toHaveLength(2);
+  }, 60_000);
+
   test('are the file’s where the configuration names one', async () => {
     const { run, rules: act, mail } = desk('file', `rules: ${draft}\n`);
     await mail('Zebra one');

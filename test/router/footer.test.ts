@@ -42,6 +42,10 @@ test.each([
   'Tell Rui that it is ready',
   'The virus is gone from your environment; each recipient can open the shared files again now.',
   'The virus is gone: https://contoso.test/report',
+  'Please set the environment variable PATH to the folder of the installation and restart.',
+  'You need administrator privileges on that machine; please sign in as admin and install it again.',
+  'The mail was rejected because the recipient address does not exist, please correct it and send it again.',
+  'Please run the virus scanner once more and send me the log, so that I can look at it.',
   'Die Umwelt des Clusters ist neu aufgesetzt, und die Viren sind entfernt, wie Sie es wollten.',
   'El servidor de destino estaba lleno; el ambiente de pruebas y el de producción ya funcionan.',
 ])('words: %j', (words) => {
