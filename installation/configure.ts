@@ -50,15 +50,20 @@ export async function configure(
 ): Promise<void> {
   const { database, store, clock } = installation;
   await database.transaction((sql) => ensureSecret(sql, configuration.secret?.reveal() ?? null));
-  await store.transaction(async (desk) => {
-    // Several processes start at once: one creates the version, the rest find it.
-    await desk.lock(['settings']);
-    const settings = await withPublished(database.read, configuration);
-    const digest = digestOf(settings);
-    const newest = await newestVersion(database.read);
-    if (newest.digest === digest || (when === 'at-first' && newest.version > 0)) return;
-    await putInForce(desk, configured(newest.version + 1, digest, settings, clock.now()));
-  });
+  const isDone = () =>
+    store.transaction(async (desk) => {
+      // Several processes start at once: one creates the version, the rest find it.
+      await desk.lock(['settings']);
+      const newest = await newestVersion(database.read);
+      // A move of rules that shares this commit is not in `read` yet: it would have the same version.
+      if (newest.version > 0 && (await desk.settings()).version !== newest.version) return false;
+      const settings = await withPublished(database.read, configuration);
+      const digest = digestOf(settings);
+      if (newest.digest === digest || (when === 'at-first' && newest.version > 0)) return true;
+      await putInForce(desk, configured(newest.version + 1, digest, settings, clock.now()));
+      return true;
+    });
+  while (!(await isDone()));
 }
 
 export function digestOf(settings: SettingsBody): string {

@@ -26,14 +26,15 @@ export async function newestVersion(sql: Sql): Promise<{ version: number; digest
 
 /** Reads the settings in force; a version is decoded once. */
 export function settingsReader(): (sql: Sql) => Promise<Settings> {
-  let known: Settings | null = null;
+  // By the digest too: a version that was rolled back has another one next.
+  let known: { digest: string | null; settings: Settings } | null = null;
   return async (sql) => {
-    const { version } = await newestVersion(sql);
-    if (known?.version === version) return known;
-    const found = await settingsOfVersion(sql, version);
-    if (found === null) throw new Error('no settings are in force yet');
-    known = found;
-    return found;
+    const { version, digest } = await newestVersion(sql);
+    if (known?.settings.version === version && known.digest === digest) return known.settings;
+    const settings = await settingsOfVersion(sql, version);
+    if (settings === null) throw new Error('no settings are in force yet');
+    known = { digest, settings };
+    return settings;
   };
 }
 

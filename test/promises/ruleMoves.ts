@@ -1,13 +1,14 @@
 /** What every database promises of rules that are published, taken back, and tried beside those in force. */
 import { expect, test } from 'vitest';
-import { bookId } from '../../contract/books.ts';
+import { loadConfiguration } from '../../config/configuration.ts';
+import { bookId, bookOf } from '../../contract/books.ts';
 import type { Classification } from '../../contract/classification.ts';
 import { noWords } from '../../contract/contact.ts';
 import type { Fact } from '../../contract/fact.ts';
 import type { Rule } from '../../contract/settings.ts';
 import type { Database } from '../../contract/sql.ts';
 import type { Store } from '../../contract/store.ts';
-import { configured, digestOf } from '../../installation/configure.ts';
+import { configure, configured, digestOf } from '../../installation/configure.ts';
 import { mustNotBeOfFile, publishBook, tryBook } from '../../installation/movingRules.ts';
 import { forgetPerson } from '../../store/forgetting/forget.ts';
 import { newestContacts } from '../../store/tables/contacts.ts';
@@ -96,6 +97,20 @@ export function ruleMovesPromises(open: OpenRules): void {
     expect(new Set((await ruleVersions(database.read)).map(({ book }) => book))).toEqual(
       new Set([...books, { rules: [] }].map(bookId)),
     );
+  });
+
+  test('a book that is published and a configuration that is read at once are both in force', async () => {
+    const { grounds, database, store } = await inForce(open);
+    const file = loadConfiguration({ file: null, environment: {} });
+    const configuration = { ...file, settings: { ...file.settings, plans: settings().plans } };
+    await Promise.all([
+      publishBook(grounds, bookWith('one'), { how: 'published', figures: null, words }),
+      configure(grounds, configuration, 'anew'),
+    ]);
+    const [row] = await database.read.all('SELECT max(version) AS newest FROM settings');
+    expect(Number(row?.newest)).toBe(3);
+    const now = await store.read.settings();
+    expect([bookId(bookOf(now)), now.agents]).toEqual([bookId(bookWith('one')), file.settings.agents]);
   });
 
   test('contacts come the newest first, from any place on', async () => {
