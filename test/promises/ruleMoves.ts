@@ -16,7 +16,7 @@ import { savedBook, savedBooks, saveBook } from '../../store/tables/ruleBooks.ts
 import { bookInForceOnce, ruleVersions } from '../../store/tables/ruleMoves.ts';
 import { shadowCandidates, shadowsPage } from '../../store/tables/shadow.ts';
 import { testClock } from '../support/grounds.ts';
-import { settings } from '../support/team.ts';
+import { agent, settings } from '../support/team.ts';
 
 export type OpenRules = () => Promise<{ database: Database; store: Store }>;
 
@@ -99,18 +99,21 @@ export function ruleMovesPromises(open: OpenRules): void {
     );
   });
 
-  test('a book that is published and a configuration that is read at once are both in force', async () => {
+  test('of two configurations and a book at once none is lost', async () => {
     const { grounds, database, store } = await inForce(open);
     const file = loadConfiguration({ file: null, environment: {} });
-    const configuration = { ...file, settings: { ...file.settings, plans: settings().plans } };
+    const named = (id: string) => ({ ...file, settings: { ...file.settings, agents: [agent(id)] } });
     await Promise.all([
+      configure(grounds, named('contoso'), 'anew'),
+      configure(grounds, named('fabrikam'), 'anew'),
       publishBook(grounds, bookWith('one'), { how: 'published', figures: null, words }),
-      configure(grounds, configuration, 'anew'),
     ]);
-    const [row] = await database.read.all('SELECT max(version) AS newest FROM settings');
-    expect(Number(row?.newest)).toBe(3);
-    const now = await store.read.settings();
-    expect([bookId(bookOf(now)), now.agents]).toEqual([bookId(bookWith('one')), file.settings.agents]);
+    const rows = await database.read.all('SELECT version, body FROM settings ORDER BY version');
+    expect(rows.map(({ version }) => Number(version))).toEqual([1, 2, 3, 4]);
+    const bodies = rows.map(({ body }) => String(body));
+    for (const id of ['contoso', 'fabrikam'])
+      expect(bodies.some((body) => body.includes(`"${id}"`))).toBe(true);
+    expect(bookId(bookOf(await store.read.settings()))).toBe(bookId(bookWith('one')));
   });
 
   test('contacts come the newest first, from any place on', async () => {
