@@ -27,14 +27,27 @@ export async function versionRows({ database }: Pick<Grounds, 'database'>): Prom
 }
 
 export async function trialReport({ database: { read }, store }: Grounds): Promise<RuleTrialRow> {
-  const found = await trialOf(read, await store.read.settings(), MAX_CHANGES);
+  const found = await trialOf(read, await store.read.settings());
   if (found === null) return { candidate: null, from: null, to: null, summary: null, changes: [] };
   const { candidate, from, to, summary, changes } = found;
   return { candidate, from: iso(from), to: iso(to), summary, changes: changes.map(changeRow) };
 }
 
-/** Of the candidate that decided last, with its newest changes. Null: none decided yet. */
-export async function trialOf(read: Sql, settings: Settings, most: number) {
+const running = new WeakMap<Sql, ReturnType<typeof trialRead>>();
+
+/**
+ * Of the candidate that decided last, with its newest changes, the newest first. Null: none decided yet. Who asks while a
+ * report is made gets the same one, so that pages and programs that ask often do not stack them.
+ */
+export function trialOf(read: Sql, settings: Settings): ReturnType<typeof trialRead> {
+  const made = running.get(read);
+  if (made !== undefined) return made;
+  const making = trialRead(read, settings).finally(() => running.delete(read));
+  running.set(read, making);
+  return making;
+}
+
+async function trialRead(read: Sql, settings: Settings) {
   const found = await candidateIn(read, null);
   if (found === null) return null;
   const changes: Change[] = [];
@@ -44,7 +57,7 @@ export async function trialOf(read: Sql, settings: Settings, most: number) {
     candidate: found.candidate,
     changed: async (change) => {
       changes.push(change);
-      if (changes.length > most) changes.shift();
+      if (changes.length > MAX_CHANGES) changes.shift();
     },
   });
   return { ...found, summary: tally.summary(), changes: changes.toReversed() };

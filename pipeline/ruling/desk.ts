@@ -43,8 +43,10 @@ export function ruleDeskOf(grounds: RuleGrounds): RuleDesk {
       return book === null ? null : stringify(book.ruleBook ?? book.rules, { lineWidth: 0 });
     },
     async trial() {
-      const found = await trialOf(read, await grounds.settings(), MAX_CHANGES);
-      return found === null ? null : { ...found, changes: found.changes.map(shownChange) };
+      const found = await trialOf(read, await grounds.settings());
+      return found === null
+        ? null
+        : { ...found, changes: found.changes.slice(0, MAX_CHANGES).map(shownChange) };
     },
     ...drafts,
     ...actsOf(grounds, { known, tally }),
