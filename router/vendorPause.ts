@@ -54,15 +54,21 @@ export function goOnWithoutVendor(decision: Decision, number: string, { vendor }
   schedule(decision, resumeSlaClock(decision.settings, ticket, decision.now, because));
 }
 
-/** Before a resolution: the pause with the vendor makes it not late. */
+/** Before a resolution: the pause with the vendor makes it not late. A pause for the customer alone stays as it is. */
 export function goOnToResolve(decision: Decision, number: string): void {
   const ticket = decision.ticket(number);
   const pausedAt = ticket?.resolution?.pausedAt ?? null;
   if (ticket === null || ticket.vendor?.until !== null || pausedAt === null) return;
+  if (!standsWithVendor(decision.settings, ticket) && !wasPausedByVendor(ticket, pausedAt)) return;
   const because: Reason[] = [{ rule: 'resolved-with-vendor', detail: { vendor: ticket.vendor.vendor } }];
   const run = { stoodAt: pausedAt, from: decision.now };
   const scheduled = goOn(decision.settings, ticket, 'resolution', run, because);
   if (scheduled !== null) decision.change(scheduled);
+}
+
+/** By a plan that pauses no more: the clock of a ticket that only waits is paused since it waits. */
+function wasPausedByVendor({ pausedSince }: Ticket, pausedAt: number): boolean {
+  return pausedSince === null || pausedAt < pausedSince;
 }
 
 /** Sets a clock. That of the resolution is paused in the same fact where a vendor has the ticket. */
