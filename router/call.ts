@@ -80,6 +80,16 @@ function isOfBlocked({ words: { from, call } }: Arrival, { settings }: Decision)
   return isBlocked(settings, call?.withheld === true ? null : (from?.address ?? null));
 }
 
+/** Its STOP counts: a ticket from before the block may still send SMS. */
+function takeBlockedSms(arrival: Arrival, decision: Decision): true {
+  if (arrival.words.gesture?.kind === 'stop') opt(arrival, decision, true);
+  return placeAlone(arrival, decision, BLOCKED_RULE);
+}
+
+function opt({ state: { sender }, contact }: Arrival, decision: Decision, out: boolean): void {
+  if (sender !== null) decision.say({ type: 'person.opted', person: sender.id, contact, out });
+}
+
 function keepWithoutTicket(
   arrival: Arrival,
   decision: Decision,
@@ -101,7 +111,7 @@ function takeOptOut(arrival: Arrival, decision: Decision): boolean {
   const kind = arrival.words.gesture?.kind;
   const out = kind === 'stop';
   if (sender === null || !(out || (kind === 'start' && sender.optedOut === true))) return false;
-  decision.say({ type: 'person.opted', person: sender.id, contact: arrival.contact, out });
+  opt(arrival, decision, out);
   if (callTickets.length > 0) return false;
   return placeAlone(arrival, decision, out ? 'opted-out' : 'opted-in');
 }
@@ -131,7 +141,7 @@ export function isWithoutTicket({ channel, ticket }: StoredContact): boolean {
 
 export function takeSms(arrival: Arrival, decision: Decision): boolean {
   if (arrival.received.channel !== 'sms') return false;
-  if (isOfBlocked(arrival, decision)) return placeAlone(arrival, decision, BLOCKED_RULE);
+  if (isOfBlocked(arrival, decision)) return takeBlockedSms(arrival, decision);
   if (takeHelp(arrival, decision) || takeOptOut(arrival, decision)) return true;
   const channel = channelOfNumber(arrival.received.source.mailbox ?? '');
   // An answer goes out by the channel of its ticket.

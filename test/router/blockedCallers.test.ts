@@ -7,6 +7,7 @@ import { given } from '../support/stage.ts';
 import { settings } from '../support/team.ts';
 
 const at = (telephone: Telephone) => given(router, { settings: settings({ telephone }) });
+const STOP = { text: 'STOP', gesture: { kind: 'stop', because: 'word:stop' } } as const;
 const BLOCKED = { ticket: null, as: 'customer', because: [{ rule: 'blocked-caller' }] };
 
 describe('a blocked caller', () => {
@@ -21,16 +22,34 @@ describe('a blocked caller', () => {
     expect(said.the('contact.placed')).toMatchObject(BLOCKED);
   });
 
-  test('by SMS opens none and joins none, and STOP is no news', async () => {
+  test('by SMS opens none and joins none; its HELP and START change nothing', async () => {
     const desk = await at({ blocked: ['+882'] });
-    for (const [id, text] of [
-      ['s1', 'Hello'],
-      ['s2', 'STOP'],
+    const said = await desk.when(smsFrom('+882160000001', { id: 's1', text: 'Hello' }));
+    expect(said.the('contact.placed')).toMatchObject(BLOCKED);
+    await desk.when(smsFrom('+882160000001', { id: 's2', ...STOP }));
+    for (const [id, kind] of [
+      ['s3', 'help'],
+      ['s4', 'start'],
     ] as const) {
-      const said = await desk.when(smsFrom('+882160000001', { id, text }));
+      const gesture = { kind, because: `word:${kind}` };
+      const said = await desk.when(smsFrom('+882160000001', { id, text: kind, gesture }));
       expect(said.the('contact.placed')).toMatchObject(BLOCKED);
       expect(said.types).not.toContain('person.opted');
     }
+    expect(await desk.person('+882160000001')).toMatchObject({ optedOut: true });
+  });
+
+  test('who says STOP gets no automatic SMS of an older ticket, and the word joins none', async () => {
+    const desk = await at({});
+    const opened = await desk.when(smsFrom('+882160000001', { id: 's1', text: 'Hello' }));
+    expect(opened.types).toContain('ticket.opened');
+    await desk.configure(settings({ telephone: { blocked: ['+882'] } }));
+    const said = await desk.when(smsFrom('+882160000001', { id: 's2', ...STOP }));
+    const person = await desk.personAt('+882160000001');
+    expect(said.the('person.opted')).toMatchObject({ person, contact: 's2', out: true });
+    expect(said.the('contact.placed')).toMatchObject(BLOCKED);
+    expect(said.types).not.toContain('ticket.joined');
+    expect(await desk.person('+882160000001')).toMatchObject({ optedOut: true });
   });
 
   test.each([
