@@ -13,6 +13,7 @@ import { attachmentNodes, type Mime, type TreeNode } from './mimeTree.ts';
 import { contentFields } from './repairs/contentFields.ts';
 import { rawRepairs } from './repairs/raw.ts';
 import { openedMail } from './opened.ts';
+import { isWinmailWords } from './tnef/winmail.ts';
 
 /** `ours`: it holds a notice of ours, or a part of one. */
 export type AttachmentContent = {
@@ -92,7 +93,8 @@ function listed(mime: Mime): FoundAttachment[] {
   const all = found(mime);
   const report = all.some(({ type }) => STATUS.test(type));
   return all.filter(
-    ({ type }) => !STATUS.test(type) && type !== REACTION && !(report && RETURNED.test(type)),
+    ({ type }) =>
+      !STATUS.test(type) && type !== REACTION && !isWinmailWords(type) && !(report && RETURNED.test(type)),
   );
 }
 

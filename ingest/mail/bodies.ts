@@ -6,7 +6,9 @@ import { calendarWords } from './calendarWords.ts';
 import { decodeBody } from './charset.ts';
 import { enrichedText } from './enriched.ts';
 import { attachmentNodes, type Mime, type TreeNode } from './mimeTree.ts';
+import { isSaidIn } from './stub.ts';
 import { wordsOfRtf } from './tnef/rtf.ts';
+import { isWinmailWords, WORDS_TYPES } from './tnef/winmail.ts';
 import { withoutFlow } from './reply/flowed.ts';
 import { declaredCharset } from './repairs/charsetMark.ts';
 
@@ -21,11 +23,25 @@ export function bodiesOf(mime: Mime): Body[] {
     shown.set(node, decodeBody(content, declaredCharset(node.charset ?? ''), null).text);
   }
   if (mime.tree === null) return [];
-  const found = below(mime.tree, shown);
-  const words = found.length > 0 ? found : below(mime.tree, namelessTexts(mime));
-  if (words.length === 0)
-    return [...richTextsIn(mime), ...calendarsIn(mime)].map((plain) => ({ plain, html: '' }));
-  return words.map(({ plain, html }) => ({ plain: plain.join('\n'), html: html.join('\n') }));
+  const found = below(mime.tree, shown).map(bodyOf);
+  const winmails = winmailsIn(mime).filter((one) => !isSaidIn(found, one));
+  if (winmails.length > 0) return [...winmails, ...found];
+  const words = found.length > 0 ? found : below(mime.tree, namelessTexts(mime)).map(bodyOf);
+  if (words.length > 0) return words;
+  return [...richTextsIn(mime), ...calendarsIn(mime)].map((plain) => ({ plain, html: '' }));
+}
+
+function bodyOf({ plain, html }: Pieces): Body {
+  return { plain: plain.join('\n'), html: html.join('\n') };
+}
+
+/** Outlook repeats the words of the mail in its winmail.dat. */
+function winmailsIn({ attachments }: Mime): Body[] {
+  return attachments.flatMap((one) => {
+    if (one === undefined || one.content === null || !isWinmailWords(one.type)) return [];
+    const words = one.content.toString('utf8');
+    return [one.type === WORDS_TYPES.html ? { plain: '', html: words } : { plain: words, html: '' }];
+  });
 }
 
 /** A mail that is Rich Text, or has it as a part without a name. */

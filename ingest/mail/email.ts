@@ -39,6 +39,7 @@ import { openedMail } from './opened.ts';
 import { noteRightsManaged } from './smime/smime.ts';
 import { cutUtf8, storable } from './storable.ts';
 import { isStub } from './stub.ts';
+import { isWinmailWords } from './tnef/winmail.ts';
 import { verdictOf } from './verdict.ts';
 
 export type ParseContext = {
@@ -168,6 +169,7 @@ async function structure(
   const keep = (type: string): number => {
     if (/^(?:message\/|text\/rfc822-headers)/.test(type)) return limits.reportBytes;
     if (/^(?:text\/calendar|(?:text|application)\/(?:x-)?rtf)$/.test(type)) return limits.otherTextBytes;
+    if (isWinmailWords(type)) return limits.partTextBytes;
     return /^text\/(?!calendar|(?:x-)?vcard|rtf)/.test(type) ? limits.partTextBytes : 0;
   };
   return readMime(head, readable(mail), { ...options, keep, keepInAll: limits.bodiesBytes });

@@ -11,6 +11,8 @@ const MAX_STUB = 600;
 const MAX_HTML = 200_000;
 /** The part of the HTML's words that a rendering has at least: pictures' and links' texts may be missing. */
 const RENDERED = 0.4;
+/** The part of a body's words that another one which repeats it has. */
+const REPEATED = 0.8;
 /** Words of a stub that its HTML does not have. More of them are another text, which must not go. */
 const MAX_UNSEEN = 40;
 
@@ -36,6 +38,19 @@ export function isStub(plain: string, html: string): boolean {
   const common = [...shown].filter((word) => said.has(word)).length;
   const unseen = [...said].filter((word) => !shown.has(word)).length;
   return common < shown.size * RENDERED && unseen <= MAX_UNSEEN;
+}
+
+/** Whether the bodies of a mail say what one more of them says. In doubt they do not: words twice are better than none. */
+export function isSaidIn(bodies: readonly Rendered[], one: Rendered): boolean {
+  const wanted = words(textOf(one));
+  const said = words(bodies.map(textOf).join('\n'));
+  return [...wanted].filter((word) => said.has(word)).length >= wanted.size * REPEATED;
+}
+
+type Rendered = { plain: string; html: string };
+
+function textOf({ plain, html }: Rendered): string {
+  return `${plain.slice(0, MAX_HTML)}\n${visibleText(html)}`;
 }
 
 /** Without the places of pictures, links and the signature: a stub may hold nothing else. */

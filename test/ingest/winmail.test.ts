@@ -27,9 +27,13 @@ function sole(tnef: Buffer): Buffer {
 }
 
 function beside(text: string, tnef: Buffer, type = TYPE): Buffer {
+  return both('Content-Type: text/plain; charset=utf-8', text, tnef, type);
+}
+
+function both(head: string, text: string, tnef: Buffer, type = TYPE): Buffer {
   const part = `--B\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="winmail.dat"\r\n\r\n${lines(tnef)}\r\n`;
   return mailOf(
-    `Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n${part}--B--\r\n`,
+    `Content-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\n${head}\r\n\r\n${text}\r\n${part}--B--\r\n`,
   );
 }
 
@@ -81,9 +85,47 @@ describe('beside a text', () => {
     expect(filesOf(read).map(([name]) => name)).toEqual(['winmail.dat']);
   });
 
-  test('beside an empty text its words are the mail', async () => {
-    const read = await parseEmail(beside(' ', winmailOf({ body: Buffer.from('The disk is full.') })));
-    expect(read.text).toBe('The disk is full.');
+  test.each([
+    ['an empty text', 'Content-Type: text/plain', ' '],
+    ['a quoted space', 'Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable', '=20'],
+    ['an empty line in base64', 'Content-Type: text/plain\r\nContent-Transfer-Encoding: base64', 'DQo='],
+    [
+      'an attached log',
+      'Content-Type: text/plain\r\nContent-Disposition: attachment; filename=l.txt',
+      'x y z',
+    ],
+    ['a style', 'Content-Type: text/html', '<html><style>p { color: red }</style><p>&nbsp;</p></html>'],
+    [
+      'another winmail.dat',
+      `Content-Type: ${TYPE}\r\nContent-Transfer-Encoding: base64`,
+      lines(winmailOf({ files: FILES })),
+    ],
+  ])('with no words but its own, they are the mail: %s', async (_name, head, text) => {
+    for (const files of [[], FILES]) {
+      const read = await parseEmail(
+        both(head, text, winmailOf({ body: Buffer.from('The disk is full.'), files })),
+      );
+      expect(read.text).toBe('The disk is full.');
+    }
+  });
+
+  test('with the footer of a list alone, its words are above it', async () => {
+    const footer = '____________\r\nThis is the list for users of the disk: full of words';
+    const read = await parseEmail(
+      beside(footer, winmailOf({ body: Buffer.from('The disk has no room today.') })),
+    );
+    expect(read.text).toContain('The disk has no room today.\n\n____');
+  });
+
+  test('with nearly the same words, the text is the mail', async () => {
+    const text = 'Since Monday the disk of our second server is full. Guide: https://x.test/a';
+    const words =
+      '<p>Since Monday the disk of our second server is <b>full</b>. <a href="https://x.test/a">Guide</a></p>';
+    const read = await parseEmail(
+      beside(text, winmailOf({ words: [{ id: 0x1013, bytes: Buffer.from(words) }], files: FILES })),
+    );
+    expect(read.text).toBe(text);
+    expect(read.html).toBe('');
   });
 });
 

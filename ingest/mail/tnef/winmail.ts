@@ -1,6 +1,7 @@
 /**
- * Outlook's winmail.dat as MIME: its files become attachments, and its words those of a mail without any other text. An
- * attached mail becomes one. Never throws; what cannot be read stays the file that it was.
+ * Outlook's winmail.dat as MIME: its files become attachments. Its words become a part that `bodies.ts` reads where the
+ * mail does not say them elsewhere: what the other parts say is known only when they are decoded. An attached mail
+ * becomes one. Never throws; what cannot be read stays the file that it was.
  */
 import type { Defects } from '../defects.ts';
 import { limits } from '../../limits.ts';
@@ -27,43 +28,54 @@ export function winmail(): Container {
 
 type Part = { body: Buffer; encoding: string; around: string | null };
 
+/** Words of a winmail.dat beside other parts: no file. */
+export const WORDS_TYPES = { plain: 'application/x-winmail-text', html: 'application/x-winmail-html' };
+const WORDS_BOUNDARY = '=_winmail_words';
+
+export function isWinmailWords(type: string): boolean {
+  return type === WORDS_TYPES.plain || type === WORDS_TYPES.html;
+}
+
 function entityIn({ body, encoding, around }: Part, defects: Defects, room: RichTextRoom): Buffer | null {
   if (body.length > limits.winmailBytes) return null;
   const isBase64 = /base64/i.test(encoding);
   const tnef = tnefIn(isBase64 ? Buffer.from(body.toString('latin1'), 'base64') : body, room);
   if (tnef === null) return null;
-  const hasWords = around === null || !hasText(around);
-  if (tnef.files.length === 0 && !hasWords) return null;
-  defects.add('tnef-opened', 'winmail.dat: its content is listed in its place');
-  return Buffer.from(entityOf(tnef, hasWords, { depth: 0, room }), 'latin1');
-}
-
-/** Whether a text part with words is in the mail around it. */
-function hasText(around: string): boolean {
-  for (const { index } of around.matchAll(/^content-type:[ \t]{0,9}text\/(?:plain|html)\b/gim)) {
-    const begin = /\r?\n\r?\n/.exec(around.slice(index, index + 4_000));
-    if (begin === null) continue;
-    const from = index + begin.index;
-    const end = around.indexOf('\n--', from + begin[0].length - 1);
-    if (/[^\s=]/.test(around.slice(from, end < 0 ? undefined : end).replace(/<[^<>]{0,500}>|&nbsp;/gi, '')))
-      return true;
+  if (around === null || tnef.files.length > 0) {
+    defects.add('tnef-opened', 'winmail.dat: its content is listed in its place');
+    return Buffer.from(entityOf(tnef, { depth: 0, room, isBeside: around !== null }), 'latin1');
   }
-  return false;
+  // It stays a file with its words beside it, and is found once more.
+  if (around.includes(`--${WORDS_BOUNDARY}`)) return null;
+  const head = [
+    'Content-Type: application/ms-tnef; name=winmail.dat',
+    'Content-Disposition: attachment; filename=winmail.dat',
+    `Content-Transfer-Encoding: ${isBase64 ? 'base64' : 'binary'}`,
+  ];
+  const whole = `${head.join('\r\n')}\r\n\r\n${body.toString('latin1')}`;
+  return Buffer.from(mixed(WORDS_BOUNDARY, [whole, ...wordsOf(tnef, true)]), 'latin1');
 }
 
-/** Mails around this one. */
-type Within = { depth: number; room: RichTextRoom };
+/** `depth`: mails around this one. `isBeside`: other parts of the mail may have its words. */
+type Within = { depth: number; room: RichTextRoom; isBeside: boolean };
+
+function entityOf(tnef: Tnef, within: Within): string {
+  return mixed(`=_winmail_${within.depth}`, [
+    ...tnef.files.map((file) => filePart(file, within)),
+    ...wordsOf(tnef, within.isBeside),
+  ]);
+}
+
+function wordsOf({ text, html }: Tnef, isBeside: boolean): string[] {
+  const words = html === '' ? text : html;
+  if (words === '') return [];
+  const kind = html === '' ? 'plain' : 'html';
+  const type = isBeside ? WORDS_TYPES[kind] : `text/${kind}`;
+  return [part([`Content-Type: ${type}; charset=utf-8`], Buffer.from(words))];
+}
 
 /** The boundary has a sign that base64 lacks. */
-function entityOf({ text, html, files }: Tnef, hasWords: boolean, within: Within): string {
-  const boundary = `=_winmail_${within.depth}`;
-  const words = html === '' ? text : html;
-  const parts = [
-    ...(hasWords && words !== ''
-      ? [part([`Content-Type: text/${html === '' ? 'plain' : 'html'}; charset=utf-8`], Buffer.from(words))]
-      : []),
-    ...files.map((file) => filePart(file, within)),
-  ];
+function mixed(boundary: string, parts: readonly string[]): string {
   return [
     `Content-Type: multipart/mixed; boundary="${boundary}"`,
     '',
@@ -75,7 +87,7 @@ function entityOf({ text, html, files }: Tnef, hasWords: boolean, within: Within
 
 function filePart(file: TnefFile, { depth, room }: Within): string {
   const inner = file.type === 'application/ms-tnef' && depth < MAX_DEPTH ? tnefIn(file.bytes, room) : null;
-  if (inner !== null) return mailPart(file, inner, { depth: depth + 1, room });
+  if (inner !== null) return mailPart(file, inner, { depth: depth + 1, room, isBeside: false });
   const { name, type, contentId, bytes } = file;
   const known = /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,100}$/.test(type) ? type : 'application/octet-stream';
   return part(
@@ -96,7 +108,7 @@ function mailPart({ name }: TnefFile, inner: Tnef, within: Within): string {
     '',
     `Subject: ${subject}`,
     'MIME-Version: 1.0',
-    entityOf(inner, true, within),
+    entityOf(inner, within),
   ].join('\r\n');
 }
 
