@@ -26,9 +26,14 @@ export function isBlocked({ telephone }: Of, caller: string | null): boolean {
   return caller === null ? blocked.includes(WITHHELD) : begins(caller, blocked);
 }
 
+/** A blocked caller gets none either: an answer would go to a number that nobody here takes calls from. */
 export function mayGetSms({ telephone }: Of, number: string): boolean {
   const { smsOnly, smsNever = [] } = telephone ?? {};
-  return !begins(number, smsNever) && (smsOnly === undefined || begins(number, smsOnly));
+  return (
+    !isBlocked({ telephone }, number) &&
+    !begins(number, smsNever) &&
+    (smsOnly === undefined || begins(number, smsOnly))
+  );
 }
 
 function begins(number: string, prefixes: readonly string[]): boolean {

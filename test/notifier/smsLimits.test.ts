@@ -19,8 +19,11 @@ test('to a number that the configuration sends no SMS, and beyond the SMS of an 
     { smsNever: [range] },
     { smsOnly: ['+44'] },
     { smsOnly: [range], smsNever: [range] },
+    { blocked: [range] },
+    { smsOnly: [range], blocked: ['withheld', range] },
   ])
     expect(whyWithheld(decided(telephone))).toBe('safety:sms-destination');
+  expect(onlyQueued(decided({ blocked: ['withheld', '+882'] })).to).toEqual([given.caller.id]);
   expect(onlyQueued(decided({ smsOnly: [range] })).to).toEqual([given.caller.id]);
   const spent = decided({}, counted(AUTOMATIC_SMS, 300));
   expect(whyWithheld(spent)).toBe('safety:limit');
