@@ -65,9 +65,10 @@ function typedIn({ state, live }: Arrival, decision: Decision, { typed: number }
     ticket !== null &&
     sender !== null &&
     ([ticket.requester, ...ticket.participants].includes(sender.id) ||
-      (customer !== null && ticket.customer === customer)) &&
-    canJoin({ live }, decision, ticket);
-  return isTheirs ? { rule: TYPED_RULE } : { rule: `${TYPED_RULE}-refused`, detail: { ticket: number } };
+      (customer !== null && ticket.customer === customer));
+  const detail = { ticket: number };
+  if (!isTheirs) return { rule: 'typed-ticket-refused', detail };
+  return canJoin({ live }, decision, ticket) ? { rule: TYPED_RULE } : { rule: 'typed-ticket-closed', detail };
 }
 
 function isAbandoned(call: Call, shortestSeconds: number): boolean {

@@ -1,7 +1,8 @@
 /** The number of a ticket that a caller types joins the call to it where it is theirs, and tells a stranger nothing. */
 import { describe, expect, test } from 'vitest';
+import { CLOSE_AFTER_MS } from '../../contract/ticket.ts';
 import { router } from '../../router/router.ts';
-import { callFrom, mail } from '../support/arrivals.ts';
+import { answerOf, callFrom, mail } from '../support/arrivals.ts';
 import { given, HOUR } from '../support/stage.ts';
 
 const ANN = '+351910000001';
@@ -30,6 +31,21 @@ describe('a caller who types the number of a ticket', () => {
     await desk.later(48 * HOUR);
     const said = await desk.when(typing('+351930000001', 'k2', 'FL-1001'));
     expect(said.the('ticket.joined').ticket).toBe('FL-1001');
+  });
+
+  test('of one that was closed long ago opens another, and its agent reads that it was theirs', async () => {
+    const desk = await given(router);
+    await desk.when(callFrom('+351930000001', { id: 'k1' }));
+    const { agent } = await desk.ticket('FL-1001');
+    await desk.when(answerOf(agent ?? '', 'FL-1001', { id: 'a1', text: '#resolve' }));
+    expect((await desk.ticket('FL-1001')).status).toBe('resolved');
+    await desk.later(CLOSE_AFTER_MS + HOUR);
+    const said = await desk.when(typing('+351930000001', 'k2', 'FL-1001'));
+    expect(said.the('ticket.opened').ticket).toBe('FL-1002');
+    expect(said.the('contact.placed').because).toContainEqual({
+      rule: 'typed-ticket-closed',
+      detail: { ticket: 'FL-1001' },
+    });
   });
 
   test.each([

@@ -75,6 +75,8 @@ const clauses: Record<keyof Rules, Clause> = {
     `der Anrufer legte nach ${told.amount('seconds')} s ohne ein Wort auf; Anrufe zählen ab ${told.amount('shortestSeconds')} s`,
   'blocked-caller': () => 'der Anruf oder die SMS kommt von einer Nummer, die die Konfiguration sperrt',
   'typed-ticket': () => 'der Anrufer hat die Nummer des Tickets eingegeben',
+  'typed-ticket-closed': (told) =>
+    `der Anrufer hat ${told.text('ticket')} eingegeben; das Ticket ist seines, aber geschlossen`,
   'typed-ticket-refused': (told) =>
     `der Anrufer hat ${told.text('ticket')} eingegeben, aber nichts belegt, dass es seines ist`,
   'wordless-call': () =>

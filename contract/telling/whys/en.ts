@@ -70,6 +70,7 @@ const clauses = {
     `the caller hung up after ${told.count('seconds')} s without a word, sooner than the ${told.count('shortestSeconds')} s that count`,
   'blocked-caller': () => 'it comes from a number that the configuration blocks',
   'typed-ticket': () => 'the caller typed its number',
+  'typed-ticket-closed': (told) => `the caller typed ${told.text('ticket')}, which is theirs but closed`,
   'typed-ticket-refused': (told) =>
     `the caller typed ${told.text('ticket')}, which is not known to be theirs`,
   'wordless-call': () => 'the caller neither spoke nor pressed a key, and such calls open no ticket here',

@@ -73,6 +73,7 @@ const clauses: Record<keyof Rules, Clause> = {
     `quien llamó colgó a los ${told.count('seconds')} s sin una palabra, antes de los ${told.count('shortestSeconds')} s que cuentan`,
   'blocked-caller': () => 'viene de un número que la configuración bloquea',
   'typed-ticket': () => 'quien llamó marcó su número',
+  'typed-ticket-closed': (told) => `quien llamó marcó ${told.text('ticket')}, que es suyo pero está cerrado`,
   'typed-ticket-refused': (told) => `quien llamó marcó ${told.text('ticket')}, que no consta como suyo`,
   'wordless-call': () => 'quien llamó no habló ni pulsó ninguna tecla, y esas llamadas no abren solicitudes',
   'opted-out': () => 'el cliente no quiere SMS automáticos',

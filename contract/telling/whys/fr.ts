@@ -74,6 +74,8 @@ const clauses: Record<keyof Rules, Clause> = {
     `l’appel a été raccroché au bout de ${told.amount('seconds')} s sans un mot, avant les ${told.amount('shortestSeconds')} s à partir desquelles il compte`,
   'blocked-caller': () => 'il vient d’un numéro que la configuration bloque',
   'typed-ticket': () => 'la personne qui appelle a composé son numéro',
+  'typed-ticket-closed': (told) =>
+    `la personne qui appelle a composé ${told.text('ticket')}, qui est le sien mais est clos`,
   'typed-ticket-refused': (told) =>
     `la personne qui appelle a composé ${told.text('ticket')}, dont rien n’indique qu’il soit le sien`,
   'wordless-call': () =>

@@ -75,6 +75,8 @@ const clauses: Record<keyof Rules, Clause> = {
     `chi ha chiamato ha riattaccato dopo ${told.amount('seconds')} s senza una parola, prima dei ${told.amount('shortestSeconds')} s che contano`,
   'blocked-caller': () => 'viene da un numero che la configurazione blocca',
   'typed-ticket': () => 'chi ha chiamato ne ha digitato il numero',
+  'typed-ticket-closed': (told) =>
+    `chi ha chiamato ha digitato ${told.text('ticket')}, che è suo ma è chiuso`,
   'typed-ticket-refused': (told) => `chi ha chiamato ha digitato ${told.text('ticket')}, che non risulta suo`,
   'wordless-call': () =>
     'chi ha chiamato non ha parlato né premuto un tasto, e queste chiamate qui non aprono richieste',

@@ -70,6 +70,8 @@ const clauses: Record<keyof Rules, Clause> = {
     `発信者は何も言わずに${told.amount('seconds')}秒で電話を切った（${told.amount('shortestSeconds')}秒未満は数えない）`,
   'blocked-caller': () => '設定でブロックされた番号からのものである',
   'typed-ticket': () => '発信者がチケットの番号を入力した',
+  'typed-ticket-closed': (told) =>
+    `発信者が${told.text('ticket')}を入力した。本人のものだが、すでに終了している`,
   'typed-ticket-refused': (told) => `発信者が${told.text('ticket')}を入力したが、本人のものと確認できない`,
   'wordless-call': () => '発信者は何も話さずキーも押しませんでした。このような電話では受付を開きません',
   'opted-out': () => '顧客は自動SMSを希望していない',

@@ -73,6 +73,8 @@ const clauses: Record<keyof Rules, Clause> = {
     `de beller hing na ${told.amount('seconds')} s zonder een woord op; een oproep telt vanaf ${told.amount('shortestSeconds')} s`,
   'blocked-caller': () => 'het komt van een nummer dat de configuratie blokkeert',
   'typed-ticket': () => 'de beller heeft het nummer ervan ingetoetst',
+  'typed-ticket-closed': (told) =>
+    `de beller heeft ${told.text('ticket')} ingetoetst, dat van de beller is maar gesloten`,
   'typed-ticket-refused': (told) =>
     `de beller heeft ${told.text('ticket')} ingetoetst, dat niet van de beller blijkt te zijn`,
   'wordless-call': () =>

@@ -74,6 +74,8 @@ const clauses: Record<keyof Rules, Clause> = {
     `rozłączono się bez słowa po ${told.amount('seconds')} s, a połączenie liczy się od ${told.amount('shortestSeconds')} s`,
   'blocked-caller': () => 'pochodzi z numeru, który konfiguracja blokuje',
   'typed-ticket': () => 'dzwoniący podał jego numer na klawiaturze',
+  'typed-ticket-closed': (told) =>
+    `dzwoniący podał ${told.text('ticket')}; to jego zgłoszenie, ale jest już zamknięte`,
   'typed-ticket-refused': (told) =>
     `dzwoniący podał ${told.text('ticket')}, ale nie wiadomo, by to zgłoszenie należało do niego`,
   'wordless-call': () =>

@@ -73,6 +73,7 @@ const clauses: Record<keyof Rules, Clause> = {
     `quem ligou desligou ao fim de ${told.count('seconds')} s sem uma palavra, antes dos ${told.count('shortestSeconds')} s que contam`,
   'blocked-caller': () => 'vem de um número que a configuração bloqueia',
   'typed-ticket': () => 'quem ligou marcou o seu número',
+  'typed-ticket-closed': (told) => `quem ligou marcou ${told.text('ticket')}, que é seu mas está encerrado`,
   'typed-ticket-refused': (told) => `quem ligou marcou ${told.text('ticket')}, que não se sabe ser seu`,
   'wordless-call': () =>
     'quem ligou não falou nem carregou em nenhuma tecla, e essas chamadas não abrem pedidos',

@@ -73,6 +73,7 @@ const clauses: Record<keyof Rules, Clause> = {
     `трубку положили через ${told.amount('seconds')} с, не сказав ни слова; звонок учитывается от ${told.amount('shortestSeconds')} с`,
   'blocked-caller': () => 'пришло с номера, который заблокирован в настройках',
   'typed-ticket': () => 'звонивший набрал его номер',
+  'typed-ticket-closed': (told) => `звонивший набрал ${told.text('ticket')}: этот запрос его, но уже закрыт`,
   'typed-ticket-refused': (told) =>
     `звонивший набрал ${told.text('ticket')}, но этот запрос, по нашим данным, не его`,
   'wordless-call': () =>

@@ -69,6 +69,7 @@ const clauses: Record<keyof Rules, Clause> = {
     `来电者未说话，${told.amount('seconds')} 秒后挂断，不足计入所需的 ${told.amount('shortestSeconds')} 秒`,
   'blocked-caller': () => '来自配置中屏蔽的号码',
   'typed-ticket': () => '来电者输入了工单编号',
+  'typed-ticket-closed': (told) => `来电者输入了 ${told.text('ticket')}，该工单属于本人，但已关闭`,
   'typed-ticket-refused': (told) => `来电者输入了 ${told.text('ticket')}，但无法确认属于本人`,
   'wordless-call': () => '来电者既未说话也未按键，此类来电不会建立工单',
   'opted-out': () => '客户不接收自动短信',
