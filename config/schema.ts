@@ -2,10 +2,9 @@
  * The schema of the whole configuration file, strict: an unknown key is refused. Decoding fills in the defaults of the
  * installation's sections. Absent sections of the settings stay absent: `configuration.ts` gives them the defaults.
  */
-import { isIP } from 'node:net';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
-import { isPrivateAddress } from '../contract/privateAddress.ts';
+import { isLocalHost } from '../contract/privateAddress.ts';
 import { SECRET, TOPIC_PREFIX } from './defaults.ts';
 import * as field from './fields.ts';
 import { hostPortOf } from './hostPort.ts';
@@ -236,8 +235,7 @@ function webhooks(elsewhere: Elsewhere, secret: SecretField) {
 function isPublic(url: string): boolean {
   if (!field.url.safeParse(url).success) return true;
   const { protocol, hostname } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return protocol === 'https:' && host !== 'localhost' && (isIP(host) === 0 || !isPrivateAddress(host));
+  return protocol === 'https:' && !isLocalHost(hostname);
 }
 
 /** Providers that post mail to us. */

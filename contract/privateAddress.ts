@@ -34,3 +34,13 @@ export function isPrivateAddress(address: string): boolean {
   if (isIP(address) === 4) return isSpecial(address);
   return !isGlobal(address) || isSpecial(address);
 }
+
+/**
+ * Whether the host of a URL is on this machine or network by its writing: a private address, a name without a dot, or one below
+ * `localhost`. Resolves no name. A final dot, which makes a name absolute, changes nothing.
+ */
+export function isLocalHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  if (isIP(host) !== 0) return isPrivateAddress(host);
+  return !host.includes('.') || host.endsWith('.localhost');
+}

@@ -15,6 +15,8 @@ export const FIRST_RETRY_MS = 1_000;
 export const LONGEST_RETRY_MS = 10 * 60_000;
 /** Interval at which the store is polled without news. */
 export const LOOK_EVERY_MS = 60_000;
+/** What was fetched stays pending until its fact is folded. The pause before it is fetched again doubles up to this. */
+export const LONGEST_AGAIN_MS = 24 * 3_600_000;
 
 export type FetchLoop = { stop(): Promise<void> };
 /** Calls `round` at the instant that it returned, and earlier when there may be something new. */
@@ -33,8 +35,8 @@ export type Fetching<T> = {
   reports: Reports;
 };
 
-/** The instant of the next attempt, and the failures so far. */
-type Waiting = Map<string, { failures: number; at: number }>;
+/** The instant of the next attempt, the failures since the last success, and the successes. */
+type Waiting = Map<string, { failures: number; successes: number; at: number }>;
 
 export function fetcher<T>(options: Fetching<T>): Inbox {
   const stopping = new AbortController();
@@ -77,17 +79,18 @@ async function fetchOne<T>(
   if (signal.aborted) return;
   const { clock, reports } = options;
   const key = options.keyOf(wanted);
-  const before = waiting.get(key)?.failures ?? 0;
+  const { failures: before, successes } = waiting.get(key) ?? { failures: 0, successes: 0 };
   try {
     const { bytes } = await options.fetch(wanted, before, signal);
-    // It stays pending in the store until its fact is folded: do not fetch it again meanwhile.
-    waiting.set(key, { failures: 0, at: clock.now() + LOOK_EVERY_MS });
+    // The stage that folds its fact may stand for hours.
+    const pauseMs = Math.min(LOOK_EVERY_MS * 2 ** successes, LONGEST_AGAIN_MS);
+    waiting.set(key, { failures: 0, successes: successes + 1, at: clock.now() + pauseMs });
     reports.say('info', 'accepted', { ...options.idsOf(wanted), bytes });
   } catch (thrown) {
     if (signal.aborted) return;
     const failures = before + 1;
     const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS);
-    waiting.set(key, { failures, at: clock.now() + pauseMs });
+    waiting.set(key, { failures, successes, at: clock.now() + pauseMs });
     const error = messageOf(thrown);
     reports.say('warn', 'deferred', { ...options.idsOf(wanted), failures, pauseMs, error });
   }

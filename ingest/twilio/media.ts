@@ -50,6 +50,7 @@ export type MediaOptions = {
   /** The SMS as it is now; null once its pictures came, or it was forgotten. */
   stillPending: (contact: string) => Promise<Received | null>;
   compose: ComposeMessage;
+  bytesPerHour?: number;
   loop: LoopOver;
   blobs: Pick<Blobs, 'put' | 'remove'>;
   log: Pick<Log, 'append'>;
@@ -58,28 +59,48 @@ export type MediaOptions = {
 };
 
 export function mediaFetcher(options: MediaOptions): Inbox {
-  const spent: { at: number; bytes: number }[] = [];
+  const budget = budgetOf(options.clock, options.bytesPerHour ?? MAX_BYTES_PER_HOUR);
   return fetcher<Received>({
     ...options,
     name: 'media',
+    pending: async () => lastChanceFirst(await options.pending(), options.clock.now()),
     keyOf: ({ contact }) => contact,
     idsOf: ({ source }) => ({ messageSid: source.ref }),
     async fetch(received, failures, signal) {
-      const now = options.clock.now();
-      if (spentSince(spent, now - HOUR_MS) > MAX_BYTES_PER_HOUR)
-        throw new Failure('the budget of an hour is spent', { retry: true });
-      const got = await filesOf(options, received, failures, signal);
-      const bytes = got.files.reduce((sum, { content }) => sum + content.length, 0);
-      spent.push({ at: now, bytes });
+      const got = await filesOf(options, budget, received, failures, signal);
       await publish(options, received.contact, got);
-      return { bytes };
+      return { bytes: got.files.reduce((sum, { content }) => sum + content.length, 0) };
     },
   });
 }
 
-function spentSince(spent: { at: number; bytes: number }[], since: number): number {
-  while ((spent[0]?.at ?? since) < since) spent.shift();
-  return spent.reduce((sum, { bytes }) => sum + bytes, 0);
+type Budget = { isSpent: () => boolean; spend: (bytes: number) => void };
+
+/** Counts bytes as they come: those of a failed attempt and of a file that is too large cost us as much. */
+function budgetOf(clock: Clock, bytesPerHour: number): Budget {
+  const spent: { at: number; bytes: number }[] = [];
+  return {
+    isSpent() {
+      const since = clock.now() - HOUR_MS;
+      while ((spent[0]?.at ?? since) < since) spent.shift();
+      return spent.reduce((sum, { bytes }) => sum + bytes, 0) > bytesPerHour;
+    },
+    spend(bytes) {
+      const at = clock.now();
+      const last = spent.at(-1);
+      if (last?.at === at) last.bytes += bytes;
+      else spent.push({ at, bytes });
+    },
+  };
+}
+
+/** Its agent is told now, whatever else waits. */
+function isLastChance({ receivedAt }: Received, now: number): boolean {
+  return receivedAt + GIVE_UP_AFTER_MS <= now;
+}
+
+function lastChanceFirst(pending: Received[], now: number): Received[] {
+  return pending.toSorted((a, b) => Number(isLastChance(b, now)) - Number(isLastChance(a, now)));
 }
 
 type Got = { files: MediaFile[]; missed: string[] };
@@ -88,23 +109,28 @@ type Place = { path: string; type: string };
 /** All of them, or a throw to be called again; past the time limit those that can be had. */
 async function filesOf(
   options: MediaOptions,
+  budget: Budget,
   received: Received,
   failures: number,
   signal: AbortSignal,
 ): Promise<Got> {
-  const isLast = received.receivedAt + GIVE_UP_AFTER_MS <= options.clock.now();
+  const isLast = isLastChance(received, options.clock.now());
   const got: Got = { files: [], missed: [] };
   const ifLast = (thrown: unknown): void => {
     if (!isLast || signal.aborted) throw thrown;
     got.missed.push(messageOf(thrown));
   };
+  if (budget.isSpent()) {
+    ifLast(new Failure('the budget of an hour is spent', { retry: true }));
+    return got;
+  }
   const places = await placesOf(options, received, failures, signal).catch((thrown: unknown) => {
     ifLast(thrown);
     return [];
   });
   let room = MAX_MESSAGE_BYTES;
   for (const place of places.slice(0, MAX_MEDIA)) {
-    const file = await fetchOne(options.account, place, room, signal).catch(ifLast);
+    const file = await fetchOne(options.account, budget, place, room, signal).catch(ifLast);
     if (file === null) got.missed.push('too large');
     else if (file !== undefined) got.files.push({ ...file, name: nameOf(file.type, got.files.length + 1) });
     room -= file?.content.length ?? 0;
@@ -130,11 +156,16 @@ async function placesOf(
 /** Null for a file that is too large. */
 async function fetchOne(
   account: TwilioAccount,
+  { spend }: Budget,
   { path, type }: Place,
   room: number,
   signal: AbortSignal,
 ): Promise<{ type: string; content: Uint8Array } | null> {
-  const answer = await get(account, path, { maxBytes: Math.min(room, MAX_MEDIA_BYTES), signal });
+  const answer = await get(account, path, {
+    maxBytes: Math.min(room, MAX_MEDIA_BYTES),
+    signal,
+    onBytes: spend,
+  });
   if ('tooLarge' in answer) return null;
   if (answer.status !== 200) throw new Failure(`status ${answer.status}`, { retry: true });
   return { type, content: answer.bytes };

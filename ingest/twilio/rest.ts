@@ -2,12 +2,12 @@
  * Reads and changes resources of Twilio's REST API (2010-04-01), with the account's credentials.
  *
  * Promises: bounded bytes and time. Credentials go to the configured host only. Never follows an address from a
- * callback. Every chain of redirects starts at the configured host. A redirect to another host needs https, is not into a private
- * network, and gets no credentials (Twilio keeps some recordings in object stores).
+ * callback. Every chain of redirects starts at the configured host. A redirect to another host needs https and gets no
+ * credentials (Twilio keeps some recordings in object stores). Its host is no private address and no name of this machine or
+ * network alone; what a public name resolves to is not looked at.
  */
-import { isIP } from 'node:net';
 import { Failure, messageOf } from '../../contract/failure.ts';
-import { isPrivateAddress } from '../../contract/privateAddress.ts';
+import { isLocalHost } from '../../contract/privateAddress.ts';
 
 export type TwilioAccount = {
   accountSid: string;
@@ -17,6 +17,9 @@ export type TwilioAccount = {
   /** `https://api.twilio.com`, or a compatible server. */
   api: string;
 };
+
+/** `onBytes`: told of each part as it comes, also where the answer then fails or is too large. */
+type Reading = { maxBytes: number; onBytes?: (bytes: number) => void };
 
 export type Answer = { status: number; bytes: Uint8Array } | { status: number; tooLarge: true };
 
@@ -32,16 +35,16 @@ const MAX_REDIRECTS = 3;
 export async function get(
   account: TwilioAccount,
   path: string,
-  options: { maxBytes: number; signal?: AbortSignal },
+  options: Reading & { signal?: AbortSignal },
 ): Promise<Answer> {
   const url = onApiHost(account, path);
   const deadline = AbortSignal.timeout(REQUEST_DEADLINE_MS);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
   try {
-    const answer = await follow(credentials(account, account.authToken()), url, signal, options.maxBytes);
+    const answer = await follow(credentials(account, account.authToken()), url, signal, options);
     const other = account.otherToken?.() ?? null;
     if (answer.status !== 401 || other === null) return answer;
-    return await follow(credentials(account, other), url, signal, options.maxBytes);
+    return await follow(credentials(account, other), url, signal, options);
   } catch (thrown) {
     if (thrown instanceof Failure) throw thrown;
     throw new Failure(`Twilio's API did not answer: ${messageOf(thrown)}`, { retry: true, cause: thrown });
@@ -110,7 +113,7 @@ async function follow(
   ours: Record<string, string>,
   first: URL,
   signal: AbortSignal,
-  maxBytes: number,
+  reading: Reading,
 ): Promise<Answer> {
   let url = first;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
@@ -118,7 +121,7 @@ async function follow(
     const response = await fetch(url, { headers, signal, redirect: 'manual' });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || location === null)
-      return bounded(response, maxBytes);
+      return bounded(response, reading);
     await response.body?.cancel();
     url = new URL(location, url);
     if (url.origin !== first.origin) mayFollow(url);
@@ -129,8 +132,7 @@ async function follow(
 function mayFollow({ protocol, hostname }: URL): void {
   if (protocol !== 'https:')
     throw new Failure("Twilio's API redirects to an address without https", { retry: true });
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) === 0 ? !host.includes('.') : isPrivateAddress(host))
+  if (isLocalHost(hostname))
     throw new Failure("Twilio's API redirects into a private network", { retry: true });
 }
 
@@ -141,12 +143,13 @@ function credentials(account: TwilioAccount, token: string | null): Record<strin
   return { authorization: `Basic ${pair}` };
 }
 
-async function bounded(response: Response, maxBytes: number): Promise<Answer> {
+async function bounded(response: Response, { maxBytes, onBytes }: Reading): Promise<Answer> {
   const { status, body } = response;
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of body ?? []) {
     bytes += part.byteLength;
+    onBytes?.(part.byteLength);
     if (bytes > maxBytes) return { status, tooLarge: true };
     parts.push(part);
   }

@@ -3,12 +3,11 @@
  * unknown outcome. Never sends it again unchecked: Twilio has no idempotency key. Uses `fetch`, not Twilio's client:
  * the client's errors do not show whether the request had left when the connection broke.
  */
-import { isIP } from 'node:net';
 import type { Clock } from '../../contract/clock.ts';
 import { type MessageWords, SMS_STATUS_PATH } from '../../contract/facts/message.ts';
 import type { Message } from '../../contract/message.ts';
 import { onChannelOf } from '../../contract/numberChannel.ts';
-import { isPrivateAddress } from '../../contract/privateAddress.ts';
+import { isLocalHost } from '../../contract/privateAddress.ts';
 import type { Courier, Delivery } from '../../contract/stage.ts';
 import { smsRecipient } from '../recipient.ts';
 import { type Answer, type TwilioAccount, askTwilio } from './twilio.ts';
@@ -70,9 +69,9 @@ function bodyOf({ publicUrl = null }: SmsOptions, { id }: Message, words: Messag
 
 /** Null where Twilio cannot reach us: it may refuse an SMS whose status goes to a host that is not public. */
 function statusAddress(publicUrl: string, message: string): string | null {
-  const host = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
-  const isLocal = isIP(host) === 0 ? !host.includes('.') : isPrivateAddress(host);
-  return isLocal ? null : `${publicUrl.replace(/(?<!\/)\/+$/, '')}${SMS_STATUS_PATH}?message=${message}`;
+  return isLocalHost(new URL(publicUrl).hostname)
+    ? null
+    : `${publicUrl.replace(/(?<!\/)\/+$/, '')}${SMS_STATUS_PATH}?message=${message}`;
 }
 
 /** By the channel of our own address: Twilio names that of a number by a prefix. */

@@ -1,5 +1,5 @@
 /** Pictures of SMS are fetched from our own Twilio for a day, and what cannot be had is a defect of the contact. */
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { MEDIA_MISSING, MEDIA_PENDING } from '../../contract/contact.ts';
 import { isFact } from '../../contract/fact.ts';
 import type { Received } from '../../contract/facts/contact.ts';
@@ -7,7 +7,7 @@ import type { Outgoing } from '../../contract/log.ts';
 import { silent } from '../../contract/reports.ts';
 import { attachmentsOf } from '../../ingest/mail/attachments.ts';
 import { contactOfSms } from '../../ingest/twilio/identity.ts';
-import { FIRST_RETRY_MS } from '../../ingest/twilio/fetching.ts';
+import { FIRST_RETRY_MS, LONGEST_RETRY_MS } from '../../ingest/twilio/fetching.ts';
 import { GIVE_UP_AFTER_MS, MAX_MEDIA_BYTES, mediaFetcher } from '../../ingest/twilio/media.ts';
 import { messageWithFiles } from '../../pipeline/media.ts';
 import { commitLoop } from '../../runtime/commitLoop.ts';
@@ -33,13 +33,19 @@ async function received(media: Record<string, string>, count: number): Promise<R
 }
 
 /** `looks`: the SMS as it is before its files become a blob, and after it. */
-async function fetching(api: TwilioApi, wanted: Received, looks: (Received | null)[] = [wanted, wanted]) {
+async function fetching(
+  api: TwilioApi,
+  wanted: Received,
+  looks: (Received | null)[] = [wanted, wanted],
+  more: { bytesPerHour?: number; pending?: Received[] } = {},
+) {
   const clock = testClock(wanted.receivedAt);
   const kept: Outgoing[] = [];
   const blobs = fileBlobs(temporaryFolder());
   const fetcher = mediaFetcher({
     account: api.account,
-    pending: async () => (kept.length === 0 ? [wanted] : []),
+    ...more,
+    pending: async () => (kept.length === 0 ? (more.pending ?? [wanted]) : []),
     stillPending: async () => looks.shift() ?? null,
     compose: messageWithFiles({ attachments: attachmentsOf }),
     loop: (round) => commitLoop({ store: { onCommit: () => () => {} }, clock }, round),
@@ -152,4 +158,55 @@ test('words that changed while its files were fetched are the new ones', async (
   const changed = { ...wanted, words: { ...wanted.words, text: 'Veja …' } };
   const { amended } = await fetching(api, wanted, [changed, changed]);
   expect((await amended()).words).toMatchObject({ text: 'Veja …', attachments: [{ bytes: PNG.length }] });
+});
+
+describe('the bytes of an hour', () => {
+  const LIMIT = { bytesPerHour: 1_000 };
+
+  async function spent(bytes: number, others: string[] = []) {
+    const api = await twilioApi();
+    api.media.set(`${BASE}/ME1`, Buffer.alloc(bytes));
+    const list = ['ME1', ...others].map((sid) => ({ sid, content_type: 'image/png' }));
+    api.below.set(`${BASE}.json`, { media_list: list });
+    return { api, ...(await fetching(api, await received({}, list.length), undefined, LIMIT)) };
+  }
+
+  test('count those of an attempt that failed; then nothing is asked for until the hour is over', async () => {
+    const { api, clock, kept } = await spent(1_500, ['ME2']);
+    await until('it is to be asked again', () => clock.next() === clock.now() + FIRST_RETRY_MS);
+    const asked = api.requests.length;
+    expect(asked).toBe(3);
+    clock.advance(FIRST_RETRY_MS);
+    await until('it waits', () => clock.next() === clock.now() + 2 * FIRST_RETRY_MS);
+    expect(api.requests).toHaveLength(asked);
+    api.media.set(`${BASE}/ME2`, PNG);
+    clock.advance(3_600_000);
+    await until('it is said', () => kept.length === 1);
+  });
+
+  test('are spent, and a day is over: the agent is told without them', async () => {
+    const { api, clock, amended } = await spent(1_500, ['ME2']);
+    await until('it is to be asked again', () => clock.next() === clock.now() + FIRST_RETRY_MS);
+    const asked = api.requests.length;
+    clock.set(clock.now() + GIVE_UP_AFTER_MS - 1);
+    await until('it was asked again', () => api.requests.length === asked + 3);
+    await until('it waits', () => (clock.next() ?? 0) > clock.now());
+    clock.advance(LONGEST_RETRY_MS);
+    const { words } = await amended();
+    expect(words?.defects).toEqual([{ kind: MEDIA_MISSING, detail: 'the budget of an hour is spent' }]);
+    expect(api.requests).toHaveLength(asked + 3);
+  });
+
+  test('are asked for first by those whose day is over', async () => {
+    const api = await twilioApi();
+    const one = await received({}, 1);
+    const named = (ref: string, receivedAt: number) => {
+      return { ...one, contact: contactOfSms(ref), receivedAt, source: { ...one.source, ref } };
+    };
+    const young = ['MM2', 'MM3', 'MM4', 'MM5'].map((ref) => named(ref, one.receivedAt));
+    const pending = [...young, named('MM6', one.receivedAt - GIVE_UP_AFTER_MS)];
+    await fetching(api, one, undefined, { pending });
+    await until('they are asked for', () => api.requests.length >= 4);
+    expect(api.requests[0]?.path).toContain('/Messages/MM6/Media.json');
+  });
 });

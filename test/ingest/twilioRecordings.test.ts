@@ -108,6 +108,19 @@ test('what was fetched is not fetched again while the store has yet to hear of i
   expect(api.requests).toHaveLength(1);
 });
 
+test('while the store stands, it is fetched again ever more seldom', async () => {
+  const api = await twilioApi();
+  api.media.set(PATH, MP3);
+  const { clock } = await fetching(api, undefined, { folded: false });
+  for (let minute = 0; minute < 60; minute += 1) {
+    await settled();
+    clock.advance(LOOK_EVERY_MS);
+  }
+  await settled();
+  // At the minutes 0, 1, 3, 7, 15 and 31.
+  expect(api.requests).toHaveLength(6);
+});
+
 test('a slow one holds no other up', async () => {
   const api = await twilioApi();
   api.troubles.set(PATH, [404]);

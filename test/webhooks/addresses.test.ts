@@ -1,6 +1,6 @@
 /** Which addresses are no public host, however they are written. */
 import { expect, test } from 'vitest';
-import { isPrivateAddress } from '../../contract/privateAddress.ts';
+import { isLocalHost, isPrivateAddress } from '../../contract/privateAddress.ts';
 import { senderTo } from '../../webhooks/sending.ts';
 
 test.each([
@@ -70,4 +70,17 @@ test('a name is asked for at each connection, and an allowed one is tried', asyn
   const attempt = await sender.post({}, '{}');
   sender.close();
   expect(attempt.outcome).toBe('ECONNREFUSED');
+});
+
+test.each([
+  ['http://localhost/', true],
+  ['http://localhost./', true],
+  ['http://a.localhost./', true],
+  ['http://printer/', true],
+  ['http://10.1.2.3./', true],
+  ['http://[::1]/', true],
+  ['https://api.twilio.com./', false],
+  ['http://8.8.8.8/', false],
+])('the host of %s is local: %s', (url, isLocal) => {
+  expect(isLocalHost(new URL(url).hostname)).toBe(isLocal);
 });
