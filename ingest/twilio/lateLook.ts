@@ -3,7 +3,7 @@
  * agents are told to ring.
  *
  * Promises: one list each half hour, of the SMS of the last day. Publishes the fact of the missing callback, with the same id.
- * Never asks about an SMS of another application.
+ * Twilio lists the whole account. Never says a fact about an SMS that we did not send.
  */
 import type { Clock } from '../../contract/clock.ts';
 import { messageOf } from '../../contract/failure.ts';
