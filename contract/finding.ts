@@ -49,6 +49,6 @@ export interface Finder {
 export interface FindingKeeper {
   /** Whether the index lacks words. Reads only. */
   isBehind(): Promise<boolean>;
-  /** Takes in the next part of the history. `nothing`: no row could be read. `part`: there may be more. */
+  /** Takes in the next part of the history; other work has turns meanwhile. `nothing`: no row could be read. `part`: there may be more. */
   takeIn(): Promise<'nothing' | 'part' | 'all'>;
 }

@@ -71,36 +71,46 @@ function foldedOf(word: string): string {
 }
 
 /** A word that mixes scripts, `Azure门户`, gives the parts of each. */
-function mixed(word: string, start: number): Piece[] {
-  const runs: Run[] = [];
+function* mixed(word: string, start: number): Iterable<Piece> {
+  let run: Run = { text: '', from: start, isUnspaced: false };
   let from = start;
   for (const character of word) {
-    const last = runs.at(-1);
     // A mark belongs to the character before it.
-    const isUnspaced = UNSPACED.test(character) || (last?.isUnspaced === true && /^\p{M}$/u.test(character));
-    if (last?.isUnspaced === isUnspaced) last.text += character;
-    else runs.push({ text: character, from, isUnspaced });
+    const isUnspaced = UNSPACED.test(character) || (run.isUnspaced && /^\p{M}$/u.test(character));
+    if (run.isUnspaced === isUnspaced) run.text += character;
+    else {
+      yield* partsOf(run);
+      run = { text: character, from, isUnspaced };
+    }
     from += character.length;
   }
-  return runs.flatMap((run) => (run.isUnspaced ? pairs(run.text, run.from) : spaced(run.text, run.from)));
+  yield* partsOf(run);
 }
 
 type Run = { text: string; from: number; isUnspaced: boolean };
 
-function pairs(run: string, start: number): Piece[] {
-  const pieces: Piece[] = [];
+function partsOf({ text, from, isUnspaced }: Run): Iterable<Piece> {
+  return isUnspaced ? pairs(text, from) : spaced(text, from);
+}
+
+/** One by one: a run may be as long as the text, and few of its pairs may be asked for. */
+function* pairs(run: string, start: number): Iterable<Piece> {
   let before: Piece | null = null;
+  let isAlone = true;
   let from = start;
   for (const character of run) {
     const to = from + character.length;
     const term = foldedOf(character);
     if (term !== '') {
-      if (before !== null) pieces.push({ term: before.term + term, from: before.from, to });
+      if (before !== null) {
+        isAlone = false;
+        yield { term: before.term + term, from: before.from, to };
+      }
       before = { term, from, to };
     }
     from = to;
   }
-  return pieces.length === 0 && before !== null ? [before] : pieces;
+  if (isAlone && before !== null) yield before;
 }
 
 /** One character of a script without spaces. */

@@ -46,16 +46,42 @@ export function wantedFurther(wanted: Wanted): Wanted | null {
   return wanted.map((all) => all.map((one) => (one === last ? { ...one, prefix: true } : one)));
 }
 
-/** Whether these terms of a text, in their order, have all that one of the queries names. */
-export function fits({ people, words }: { people: string[]; words: string[] }, wanted: Wanted): boolean {
-  const has = ({ terms, prefix }: Sought, among: string[]): boolean =>
-    among.some((_, at) =>
-      terms.every((term, n) => {
-        const there = among[at + n] ?? '';
-        return prefix && n === terms.length - 1 ? there.startsWith(term) : there === term;
-      }),
-    );
-  return wanted.some((all) => all.every((one) => has(one, people) || (!one.people && has(one, words))));
+/** Whether these terms of a text, in their order, have all that one of the queries names. Reads them up to there only. */
+export function fits(
+  { people, words }: { people: Iterable<string>; words: Iterable<string> },
+  wanted: Wanted,
+): boolean {
+  const amongPeople = readAsAsked(people);
+  const amongWords = readAsAsked(words);
+  const has = (one: Sought): boolean => stands(one, amongPeople) || (!one.people && stands(one, amongWords));
+  return wanted.some((all) => all.every(has));
+}
+
+type TermAt = (at: number) => string | undefined;
+
+/** Each term is made once, when it is first asked for. */
+function readAsAsked(terms: Iterable<string>): TermAt {
+  const known: string[] = [];
+  const rest = terms[Symbol.iterator]();
+  return (at) => {
+    while (known.length <= at) {
+      const next = rest.next();
+      if (next.done === true) return undefined;
+      known.push(next.value);
+    }
+    return known[at];
+  };
+}
+
+function stands({ terms, prefix }: Sought, among: TermAt): boolean {
+  for (let at = 0; among(at) !== undefined; at += 1) {
+    const isHere = terms.every((term, n) => {
+      const there = among(at + n) ?? '';
+      return prefix && n === terms.length - 1 ? there.startsWith(term) : there === term;
+    });
+    if (isHere) return true;
+  }
+  return false;
 }
 
 /** Part of a text, with the places of the query's terms in it. */

@@ -1,6 +1,6 @@
 /**
  * Keeps the index of people's words up to date, behind the work that decides: words are found a second or so after they
- * came in, and no contact waits for it.
+ * came in. Other work waits for one text's terms, or for the short transaction of a part, at most.
  */
 import { Failure } from '../contract/failure.ts';
 import { commitLoop } from '../runtime/commitLoop.ts';

@@ -14,11 +14,8 @@ import {
   wordsAt,
 } from './tables/finding.ts';
 
-export function findingKeeperOf({
-  read,
-  transaction,
-}: Pick<Database, 'read' | 'transaction'>): FindingKeeper {
-  return { isBehind: () => isBehind(read), takeIn: () => transaction(takeIn) };
+export function findingKeeperOf(database: Pick<Database, 'read' | 'transaction'>): FindingKeeper {
+  return { isBehind: () => isBehind(database.read), takeIn: () => takeIn(database) };
 }
 
 /** Places of one look, and the most that one page looks at. */

@@ -6,7 +6,7 @@ import type { FindFilter, Found } from '../../contract/finding.ts';
 import type { ListedTicket } from '../../contract/lists.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { BEGINNING, fits, type Sought, type Wanted } from '../../contract/wanted.ts';
-import { documentsAt } from './found.ts';
+import { documentOf, wordedAt } from './documents.ts';
 import { listed, shownColumns } from './lists.ts';
 
 /** `ticket`: '' where the words belong to none. */
@@ -73,7 +73,7 @@ function recentStatement(wanted: Wanted, before: number | null, limit: number) {
 /** Places whose words begin as the query does for as far as the index of SQLite knows, and not to its end. */
 async function onlyAlike(sql: Sql, wanted: Wanted, places: number[]): Promise<Set<number>> {
   if (!isRead(sql, wanted)) return new Set();
-  const documents = await documentsAt(sql, places);
+  const documents = (await wordedAt(sql, places)).map(documentOf);
   return new Set(documents.filter((one) => !fits(one, wanted)).map(({ seq }) => seq));
 }
 

@@ -2,128 +2,138 @@
  * The index of people's words: terms of contacts and notes at their places in the history. Follows the rows of words: a
  * trigger takes out a place whose words change, in the same transaction, and the stage `finding` reads it again.
  *
- * Holds no text. Never delays the transaction that commits a contact.
+ * Promises that terms are made outside the transaction, and that the transaction writes a limited number of bytes: it puts
+ * in only what still stands as it was read. Holds no text.
  */
-import type { ContactWords } from '../../contract/contact.ts';
-import { MAX_TERMS, numberTerms, singlesOf, termsOf, TERMS_VERSION } from '../../contract/terms.ts';
-import type { Row, Sql } from '../../contract/sql.ts';
+import type { Database, Dialect, Row, Sql, SqlValue } from '../../contract/sql.ts';
+import { TERMS_VERSION } from '../../contract/terms.ts';
+import { AMONG, documentOf, inTurns, sizedAfter, sizedAt, within, wordedAt } from './documents.ts';
 import { newestSeq, readableUpTo } from './history.ts';
 import { forUpdate } from './locks.ts';
 import { together } from './manyRows.ts';
 
-/** Rows of one transaction: few enough to keep it short. */
+/** Rows of one part, and bytes of their words: few enough to keep its transaction short. */
 const PAGE = 200;
+const PART_BYTES = 128 * 1024;
 
-/** The terms at a place. `people`: names, addresses, numbers. */
-export type Document = { seq: number; people: string[]; words: string[] };
-
-const CONTACTS = 'SELECT seq, words, NULL AS note FROM contacts';
-const NOTES = `SELECT n.seq, n.text AS note, n.subject, p.name, p.address FROM notes n
-  LEFT JOIN tickets t ON t.number = n.ticket LEFT JOIN people p ON p.id = t.requester`;
+type Takes = Pick<Database, 'read' | 'transaction'>;
 
 /** Reads on from where the index ends; changed places first. */
-export async function takeIn(sql: Sql): Promise<'nothing' | 'part' | 'all'> {
-  const position = await positionToChange(sql);
-  const changed = await sql.all('SELECT seq FROM found_again ORDER BY seq LIMIT ?', PAGE);
-  if (changed.length > 0) {
-    await takeAgain(sql, changed);
+export async function takeIn(database: Takes): Promise<'nothing' | 'part' | 'all'> {
+  const { read } = database;
+  const { position, version } = await standing(read);
+  if (version !== TERMS_VERSION) {
+    await database.transaction(beginAgain);
     return 'part';
   }
-  const end = Math.min(await readableUpTo(sql), await newestSeq(sql));
-  const contacts = await sql.all(
-    `${CONTACTS} WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
-    position,
-    end,
-    PAGE,
-  );
-  const notes = await sql.all(
-    `${NOTES} WHERE n.seq > ? AND n.seq <= ? ORDER BY n.seq LIMIT ?`,
-    position,
-    end,
-    PAGE,
-  );
-  const upTo = Math.min(lastOf(contacts, end), lastOf(notes, end));
-  const rows = [...contacts, ...notes].filter(({ seq }) => Number(seq) <= upTo);
-  if (rows.length === 0) return 'nothing';
-  await insert(sql, rows.map(documentOf));
-  await sql.run('UPDATE finding SET position = ?', upTo);
+  const changed = await read.all('SELECT seq FROM found_again ORDER BY seq LIMIT ?', PAGE);
+  if (changed.length > 0) {
+    await takeAgain(database, changed);
+    return 'part';
+  }
+  const end = Math.min(await readableUpTo(read), await newestSeq(read));
+  const sized = await sizedAfter(read, position, end, PAGE);
+  if (sized.length === 0) return 'nothing';
+  const places = within(sized, PART_BYTES);
+  const isRest = places.length === sized.length && sized.length < PAGE;
+  const upTo = isRest ? end : (places.at(-1) ?? end);
+  const entries = await entriesAt(read, places);
+  await database.transaction(async (sql) => {
+    const now = await standing(sql, forUpdate(sql));
+    // Another process was quicker.
+    if (now.position !== position || now.version !== version) return;
+    const changedSince = await put(sql, entries);
+    await sql.run(
+      `INSERT INTO found_again SELECT CAST(value AS bigint) FROM json_each(?) WHERE 1 = 1 ON CONFLICT DO NOTHING`,
+      JSON.stringify(changedSince),
+    );
+    await sql.run('UPDATE finding SET position = ?', upTo);
+  });
   return upTo < end ? 'part' : 'all';
 }
 
-/** Locks the row, so that one process takes in at a time and a change of words waits for it or is seen by it. */
-async function positionToChange(sql: Sql): Promise<number> {
-  const [row] = await sql.all(`SELECT position, version FROM finding${forUpdate(sql)}`);
-  if (Number(row?.version) === TERMS_VERSION) return Number(row?.position);
+/** With the lock of the row, one process writes at a time, and a change of words waits for it or is seen by it. */
+async function standing(sql: Sql, lock = ''): Promise<{ position: number; version: number }> {
+  const [row] = await sql.all(`SELECT position, version FROM finding${lock}`);
+  return { position: Number(row?.position), version: Number(row?.version) };
+}
+
+async function beginAgain(sql: Sql): Promise<void> {
+  const { version } = await standing(sql, forUpdate(sql));
+  if (version === TERMS_VERSION) return;
   await sql.run(
     sql.dialect === 'sqlite' ? `INSERT INTO found (found) VALUES ('delete-all')` : 'DELETE FROM found',
   );
   await sql.run('DELETE FROM found_again');
   await sql.run('UPDATE finding SET position = 0, version = ?', TERMS_VERSION);
-  return 0;
 }
 
-const AMONG = 'IN (SELECT CAST(value AS bigint) FROM json_each(?))';
-
-async function takeAgain(sql: Sql, changed: Row[]): Promise<void> {
-  const places = changed.map(({ seq }) => Number(seq));
-  await insert(sql, await documentsAt(sql, places));
-  await sql.run(`DELETE FROM found_again WHERE seq ${AMONG}`, JSON.stringify(places));
+/** What changes meanwhile is read once more in the next part. */
+async function takeAgain({ read, transaction }: Takes, changed: Row[]): Promise<void> {
+  const sized = await sizedAt(read, numbersOf(changed));
+  const places = within(sized, PART_BYTES);
+  const entries = await entriesAt(read, places);
+  await transaction(async (sql) => {
+    await standing(sql, forUpdate(sql));
+    const among = JSON.stringify(places);
+    const waiting = new Set(
+      numbersOf(await sql.all(`SELECT seq FROM found_again WHERE seq ${AMONG}`, among)),
+    );
+    const changedSince = new Set(
+      await put(
+        sql,
+        entries.filter(({ seq }) => waiting.has(seq)),
+      ),
+    );
+    const done = places.filter((seq) => !changedSince.has(seq));
+    await sql.run(`DELETE FROM found_again WHERE seq ${AMONG}`, JSON.stringify(done));
+  });
 }
 
-/** Their terms as their words are now. */
-export async function documentsAt(sql: Sql, places: number[]): Promise<Document[]> {
-  const contacts = await sql.all(`${CONTACTS} WHERE seq ${AMONG}`, JSON.stringify(places));
-  const notes = await sql.all(`${NOTES} WHERE n.seq ${AMONG}`, JSON.stringify(places));
-  return [...contacts, ...notes].map(documentOf);
+function numbersOf(rows: Row[]): number[] {
+  return rows.map(({ seq }) => Number(seq));
 }
 
-/** A full page ends at its last row: the other table may have rows beyond it that are read next. */
-function lastOf(rows: Row[], end: number): number {
-  return rows.length < PAGE ? end : Number(rows.at(-1)?.seq);
+/** Columns of the index, and the row that they were made of. */
+type Entry = { seq: number; columns: SqlValue[]; from: Row };
+
+async function entriesAt(read: Sql, places: number[]): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for await (const row of inTurns(await wordedAt(read, places)))
+    entries.push({ seq: Number(row.seq), columns: columnsOf(read, row), from: row });
+  return entries;
 }
 
-export function documentOf(row: Row): Document {
-  const { people, texts } = typeof row.words === 'string' ? saidIn(row.words) : notedIn(row);
-  const terms = people.flatMap((text) => [...numberTerms(text), ...termsOf(text)]);
-  const words = texts.flatMap(termsOf).slice(0, MAX_TERMS);
-  return { seq: Number(row.seq), people: terms.slice(0, MAX_TERMS), words: [...words, ...singlesOf(words)] };
+function columnsOf({ dialect }: { dialect: Dialect }, row: Row): SqlValue[] {
+  const document = documentOf(row);
+  const people = [...document.people];
+  const words = [...document.words];
+  return dialect === 'sqlite' ? [people.join(' '), words.join(' ')] : [vectorOf(people, words)];
 }
 
-type Texts = { people: string[]; texts: string[] };
-
-function saidIn(json: string): Texts {
-  // Not by the schema: these rows are our own, and many.
-  const words = JSON.parse(json) as Partial<Pick<ContactWords, 'from' | 'subject' | 'text' | 'attachments'>>;
-  const { from = null, subject = '', text = '', attachments = [] } = words;
-  return {
-    people: from === null ? [] : [from.name, from.address],
-    texts: [subject, text, ...attachments.map(({ name }) => name)],
-  };
-}
-
-/** An agent's words belong to whom they answer. Forgotten ones have no text, and name nobody. */
-function notedIn({ note, subject, name, address }: Row): Texts {
-  const texts = [String(subject ?? ''), String(note ?? '')];
-  return texts.every((text) => text === '')
-    ? { people: [], texts: [] }
-    : { people: [String(name ?? ''), String(address ?? '')], texts };
+/** Returns the places whose words are no longer those. */
+async function put(sql: Sql, entries: Entry[]): Promise<number[]> {
+  const now = await wordedAt(
+    sql,
+    entries.map(({ seq }) => seq),
+  );
+  const rows = new Map(now.map((row) => [Number(row.seq), row]));
+  const isSame = ({ seq, from }: Entry): boolean =>
+    Object.entries(from).every(([column, value]) => rows.get(seq)?.[column] === value);
+  await insert(sql, entries.filter(isSame));
+  return entries.filter((entry) => !isSame(entry)).map(({ seq }) => seq);
 }
 
 /** Those without terms too, such as forgotten ones: `wrongPlaces` counts on an entry for each place. */
-async function insert(sql: Sql, documents: Document[]): Promise<void> {
+async function insert(sql: Sql, entries: Entry[]): Promise<void> {
   if (sql.dialect === 'sqlite') {
-    for (const { seq, people, words } of documents)
-      await sql.run(
-        'INSERT INTO found (rowid, people, words) VALUES (?, ?, ?)',
-        seq,
-        people.join(' '),
-        words.join(' '),
-      );
+    for (const { seq, columns } of entries)
+      await sql.run('INSERT INTO found (rowid, people, words) VALUES (?, ?, ?)', seq, ...columns);
     return;
   }
-  for (const { source, params } of together(sql, documents, ['bigint', 'text'], (one) => [
-    one.seq,
-    vectorOf(one),
+  for (const { source, params } of together(sql, entries, ['bigint', 'text'], ({ seq, columns }) => [
+    seq,
+    ...columns,
   ]))
     await sql.run(
       `INSERT INTO found (seq, terms) SELECT column1, column2::tsvector FROM (${source}) AS fresh
@@ -133,7 +143,7 @@ async function insert(sql: Sql, documents: Document[]): Promise<void> {
 }
 
 /** Terms are letters and digits alone, so nothing is escaped. A gap keeps people and words from being neighbours. */
-export function vectorOf({ people, words }: Pick<Document, 'people' | 'words'>): string {
+function vectorOf(people: string[], words: string[]): string {
   const places = new Map<string, string[]>();
   const place = (term: string, at: string): void => {
     const known = places.get(term) ?? [];

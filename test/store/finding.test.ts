@@ -1,7 +1,8 @@
 /** Finding on both databases. */
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openStore } from '../../store/store.ts';
 import { findingPromises, type OpenFinding } from '../promises/finding.ts';
+import { crowd, findingPartsPromises, interrupted } from '../promises/findingParts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 
@@ -11,6 +12,33 @@ describe('finding on SQLite', () => {
     return { database, store };
   };
   findingPromises(open);
+  findingPartsPromises(open);
+
+  test('other work has a turn between two texts, and before the transaction', async () => {
+    const texts = Array.from({ length: 20 }, (_, n) => `printer${n}`);
+    const { database, keeper, amend } = await crowd(open, texts);
+    await keeper.takeIn();
+    await database.transaction((sql) => sql.run('UPDATE finding SET version = 0'));
+    await keeper.takeIn();
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const before: number[] = [];
+    const watched = interrupted(database, () => void before.push(turns));
+    await watched.takeIn();
+    const taken = turns;
+    for (const n of texts.keys()) await amend(n + 1, `scanner${n}`);
+    const amended = turns;
+    await watched.takeIn();
+    isOver = true;
+    expect(before[0]).toBeGreaterThanOrEqual(texts.length);
+    expect(before[0]).toBeLessThanOrEqual(taken);
+    expect((before[1] ?? 0) - amended).toBeGreaterThanOrEqual(texts.length);
+  });
 });
 
 const reason = noPostgres();
@@ -21,4 +49,5 @@ describe.skipIf(reason !== null)(`finding on PostgreSQL ${reason ?? ''}`, () => 
     return { database, store: openStore(database, async () => {}) };
   };
   findingPromises(open);
+  findingPartsPromises(open);
 });
