@@ -51,6 +51,8 @@ export async function compactTables(connect: () => Promise<Client>): Promise<voi
     for (const { name } of rows) {
       await ask({ text: `VACUUM (FULL, ANALYZE) ${String(name)}`, query_timeout: LONG_MS });
     }
+    // The statistics of before held frequent values. Only the owner of the database may do this; another role is warned.
+    await ask({ text: 'VACUUM (FULL) pg_catalog.pg_statistic', query_timeout: LONG_MS });
   } finally {
     await withinSeconds(client.end());
   }

@@ -6,7 +6,7 @@ import type { FindFilter, Found } from '../../contract/finding.ts';
 import type { ListedTicket } from '../../contract/lists.ts';
 import type { Row, Sql, SqlValue } from '../../contract/sql.ts';
 import { BEGINNING, fits, type Sought, type Wanted } from '../../contract/wanted.ts';
-import { documentOf, wordedAt } from './documents.ts';
+import { documentOf, inTurns, sizedAt, within, wordedAt } from './documents.ts';
 import { listed, shownColumns } from './lists.ts';
 
 /** `ticket`: '' where the words belong to none. */
@@ -22,8 +22,9 @@ export async function placesOf(
   limit: number,
 ): Promise<{ places: Place[]; isLast: boolean }> {
   if (wanted.length === 0) return { places: [], isLast: true };
-  const { places, isLast } = await seqsOf(sql, wanted, before, limit);
-  const other = await onlyAlike(sql, wanted, places);
+  const { places, isLast, other } = isRead(sql, wanted)
+    ? await readOf(sql, wanted, before, limit)
+    : { ...(await seqsOf(sql, wanted, before, limit)), other: new Set<number>() };
   const rows = await sql.all(
     `SELECT seq, ticket, received_at AS at FROM contacts WHERE seq ${NUMBERS}
       UNION ALL SELECT seq, ticket, at FROM notes WHERE seq ${NUMBERS}`,
@@ -70,11 +71,22 @@ function recentStatement(wanted: Wanted, before: number | null, limit: number) {
   };
 }
 
-/** Places whose words begin as the query does for as far as the index of SQLite knows, and not to its end. */
-async function onlyAlike(sql: Sql, wanted: Wanted, places: number[]): Promise<Set<number>> {
-  if (!isRead(sql, wanted)) return new Set();
-  const documents = (await wordedAt(sql, places)).map(documentOf);
-  return new Set(documents.filter((one) => !fits(one, wanted)).map(({ seq }) => seq));
+/** Bytes of words that one look reads: more take a noticeable part of a second. */
+const READ_BYTES = 512 * 1024;
+
+/**
+ * The first of the places, for as far as one look reads. `other`: those whose words begin as the query does for as far as
+ * the index of SQLite knows, and not to its end.
+ */
+async function readOf(sql: Sql, wanted: Wanted, before: number | null, limit: number) {
+  const all = await seqsOf(sql, wanted, before, limit);
+  const places = within(await sizedAt(sql, all.places), READ_BYTES);
+  const other = new Set<number>();
+  for await (const row of inTurns(await wordedAt(sql, places))) {
+    const document = documentOf(row);
+    if (!fits(document, wanted)) other.add(document.seq);
+  }
+  return { places, isLast: all.isLast && places.length === all.places.length, other };
 }
 
 /** Whether the index alone does not tell. */

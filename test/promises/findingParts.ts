@@ -11,7 +11,7 @@ const FROM = { address: 'ann@contoso.test', name: 'Ann' };
 const LARGE = 60_000;
 
 /** No word twice, so that each is a term of its own. */
-function manyWords(n: number): string {
+export function manyWords(n: number): string {
   let text = '';
   for (let at = 0; text.length < LARGE; at += 1) text += `w${n}x${at.toString(36)} `;
   return text;
@@ -43,9 +43,10 @@ export async function crowd(open: OpenFinding, texts: string[]) {
       tx.write([{ ...received, type: 'contact.amended', id: `amended${times}` }]),
     );
   };
+  const finder = finderOf(database);
   const numbers = async (text: string): Promise<number[]> =>
-    (await finderOf(database).find(text, {}, null, 50)).items.map(({ ticket }) => ticket.n);
-  return { database, keeper, takeAll, count, amend, numbers };
+    (await finder.find(text, {}, null, 50)).items.map(({ ticket }) => ticket.n);
+  return { database, finder, keeper, takeAll, count, amend, numbers };
 }
 
 /** The same database, where `before` runs before each transaction. */

@@ -64,8 +64,8 @@ export async function desk(open: OpenTwo, stage: Stage<RouterState> = router) {
       return holdOrder(stage, of(n), { order: { id, ...KEY, seen, orders, ...order }, written, version });
     },
     send: (id: string, n: 0 | 1 = 0) => decideHeld(stage, of(n), { agent: 'rui', id }),
-    order: (id: string, of_: string, given: Clicked) =>
-      decideNow(stage, of(0), { id, ticket: 'FL-1001', agent: of_, seen: null, orders: given }),
+    order: (id: string, of_: string, given: Clicked, ticket = 'FL-1001') =>
+      decideNow(stage, of(0), { id, ticket, agent: of_, seen: null, orders: given }),
     loop: (n: 0 | 1) => holdingLoop(stage, of(n)),
     clicked: async () =>
       (await historyOfTicket(database.read, 'FL-1001'))

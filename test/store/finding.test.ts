@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../store/store.ts';
 import { findingPromises, type OpenFinding } from '../promises/finding.ts';
-import { crowd, findingPartsPromises, interrupted } from '../promises/findingParts.ts';
+import { crowd, findingPartsPromises, interrupted, manyWords } from '../promises/findingParts.ts';
 import { embeddedGrounds, testClock } from '../support/grounds.ts';
 import { freshDatabase, noPostgres, opened } from '../support/postgres.ts';
 
@@ -39,7 +39,32 @@ describe('finding on SQLite', () => {
     expect(before[0]).toBeLessThanOrEqual(taken);
     expect((before[1] ?? 0) - amended).toBeGreaterThanOrEqual(texts.length);
   });
+
+  test('a page reads a limited number of bytes for a long beginning, in turns, and the next one goes on there', async () => {
+    const texts = Array.from({ length: 20 }, (_, n) => `printer ${manyWords(n)}`);
+    const { finder, takeAll } = await crowd(open, texts);
+    await takeAll();
+    let turns = 0;
+    let isOver = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(count);
+    };
+    setImmediate(count);
+    const first = await finder.find('print*', {}, null, 50);
+    isOver = true;
+    expect(first.items.map(({ ticket }) => ticket.n)).toEqual(numbersDown(20, 5));
+    expect(turns).toBeGreaterThanOrEqual(first.items.length);
+    const second = await finder.find('print*', {}, first.older, 50);
+    expect(second.items.map(({ ticket }) => ticket.n)).toEqual(numbersDown(4, 1));
+    expect(second.older).toBeNull();
+    expect((await finder.find('prinz*', {}, null, 50)).items).toEqual([]);
+  });
 });
+
+function numbersDown(from: number, to: number): number[] {
+  return Array.from({ length: from - to + 1 }, (_, n) => from - n);
+}
 
 const reason = noPostgres();
 

@@ -19,6 +19,8 @@ const UNSENT = 'zebra-unsent-words';
 const HELD = 'okapi-held-words';
 /** As the index of what people wrote has it: no row has it in small letters. */
 const FOUND = 'quaggafoundword';
+/** Only the name of another person has it, to whose ticket an agent wrote. */
+const NAMED = 'zorillanamedaddress';
 
 /** Of these, those that stand in one of the files below the folder. */
 function foundIn(folder: string, sought: readonly string[]): string[] {
@@ -36,14 +38,18 @@ async function expectForgotten(open: OpenTwo, look: (sought: string[]) => Promis
   await at.drafts[0].save({ ...KEY, agent: 'ana' }, words(UNSENT), { version: 0, click: 'k0', now });
   await at.hold('k.1', { written: words(HELD), orders: { reply: { text: HELD } } });
   await at.order('n.1', 'rui', { note: { text: `She said X${FOUND.toUpperCase()}.` } });
+  await at.arrive('c2', { from: { address: 'bob@contoso.test', name: `${NAMED}@contoso.test` } });
+  await at.order('n.2', 'rui', { note: { text: 'He said nothing.' } }, 'FL-1002');
+  await at.arrive('c3', { from: { address: 'eve@globex.test', name: 'Eve' } });
   const keeper = findingKeeperOf(database);
   while ((await keeper.takeIn()) !== 'nothing');
   const accounts = accountsOf(database);
   const account = await accounts.invite({ address: ANN, role: null, link: 'l', linkUntil: now + 1 }, now);
   await seenOf(database).look(account.id, 'FL-1001', at.seen, now);
-  const sought = [ANN, UNSENT, HELD, FOUND, account.id];
+  const sought = [ANN, UNSENT, HELD, FOUND, NAMED, account.id];
   expect(await look(sought)).toEqual(sought);
   await forgetPerson(database, ANN, now);
+  await forgetPerson(database, `${NAMED}@contoso.test`, now);
   expect(await look(sought)).toEqual([]);
   expect(await database.read.all('SELECT * FROM seen')).toEqual([]);
   expect(await database.read.all('SELECT * FROM drafts')).toEqual([]);
