@@ -50,12 +50,12 @@ export async function crowd(open: OpenFinding, texts: string[]) {
 }
 
 /** The same database, where `before` runs before each transaction. */
-export function interrupted({ read, transaction }: Database, before: () => Promise<void> | void) {
+export function interrupted(database: Database, before: () => Promise<void> | void) {
   return findingKeeperOf({
-    read,
+    read: database.read,
     async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
       await before();
-      return transaction(work);
+      return database.transaction(work);
     },
   });
 }
