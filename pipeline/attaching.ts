@@ -14,7 +14,7 @@ export function draftFilesOf(
 ): DraftFiles {
   return {
     async refusal({ name, type, content }, { email }) {
-      // A message as a part has parts of its own; as a file it is searched whole.
+      // A message as a part has parts too; as a file it is searched whole.
       const file = { name, type: /^(?:message|multipart)\//i.test(type) ? OCTETS : type, content };
       const text = textsOf({ text: '.', html: null }, 'attached', { readable: false });
       const fields: Fields = [['From', [{ address: email, name: '' }]]];

@@ -94,7 +94,7 @@ function ofPhone(context: Context, watch: CallsWatch): Unit[] {
   return [unit('calls', lookAtCalls, OF_CALLS), unit('sms', lookAtMessages, OF_SMS)];
 }
 
-/** What is compared, in reports and in gauges. */
+/** The kinds compared, in reports and in gauges. */
 type Compared = {
   what: Record<string, string>;
   gauges: { open: string; at: string; labels: Record<string, string> };

@@ -11,7 +11,7 @@ import type { Decision } from './decision.ts';
 import { isJudged } from './forwards.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
-/** Why what is asked cannot be answered, or null. */
+/** Why the question cannot be answered, or null. */
 export function askedRefusal(decision: Decision, agent: AgentSettings, { away }: Orders): Refusal | null {
   if (away === null || away.trim() === '' || untilOf(decision, agent, away) !== null) return null;
   return { reason: 'bad-argument', because: [{ rule: 'not-a-day' }] };

@@ -74,7 +74,7 @@ function isAmong(part: string, names: string[]): boolean {
   return names.some((name) => plain(name).startsWith(plain(part)));
 }
 
-/** By itself, and as it stands in a date: Polish and Russian write the genitive there, Dutch cuts `maart` to `mrt`. */
+/** Alone, and as a date has it: Polish and Russian write the genitive there, Dutch cuts `maart` to `mrt`. */
 function monthNames(month: number, language: string): string[] {
   const at = Date.UTC(2024, month, 15);
   const styles: Intl.DateTimeFormatOptions[] = [

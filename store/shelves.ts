@@ -98,7 +98,7 @@ function cutKey(key: string): { id: string; under: string } {
   return { id: key.slice(0, end), under: key.slice(end + 1) };
 }
 
-/** Counts of one name may be asked since several instants. What is not saved is added to what the database says. */
+/** Counts of one name may be asked since several instants. Unsaved counts are added to those of the database. */
 function countShelf(sql: Sql, grounds: ShelfGrounds) {
   const asked = new Map<string, Set<string>>();
   let unsaved: Counted[] = [];

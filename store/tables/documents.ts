@@ -30,7 +30,7 @@ export async function sizedAfter(sql: Sql, after: number, end: number, limit: nu
     .slice(0, limit);
 }
 
-/** In the order given; a place that is gone has no bytes. */
+/** In the order given; a missing place has no bytes. */
 export async function sizedAt(sql: Sql, places: number[]): Promise<Sized[]> {
   const list = JSON.stringify(places);
   const rows = await sql.all(
@@ -46,7 +46,7 @@ function sizedOf({ seq, bytes }: Row): Sized {
   return { seq: Number(seq), bytes: Number(bytes) };
 }
 
-/** The first of these places whose words have so many bytes together; one at least. */
+/** The first of these places whose words have at most `most` bytes together; always one place. */
 export function within(places: Sized[], most: number): number[] {
   let bytes = 0;
   const end = places.findIndex((place, at) => {
