@@ -6,6 +6,7 @@
  * that cannot be parsed is still a contact, with `defects`.
  */
 import { z } from 'zod';
+import { mailHeader } from './mailHeaders.ts';
 import { noWords as none } from './noWords.ts';
 
 export const address = z.object({
@@ -135,6 +136,8 @@ export const contactWords = z.object({
   originalFrom: address.optional(),
   /** The addresses of the lists that it came through, canonical. */
   lists: z.array(z.string()).optional(),
+  /** The header fields that rules may ask for, from the top. Absent without any, and in contacts of earlier releases. */
+  headers: z.array(mailHeader).optional(),
   subject: z.string(),
   /** The new words only, at most `limits.textBytes`. The raw blob has the rest. */
   text: z.string(),

@@ -46,6 +46,21 @@ const attachment = z.union([z.boolean(), exactly({ name: some.optional(), type: 
   error: 'must be true, false, or a section with "name" or "type"',
 });
 
+/** Whether there is such a field, or what it says: terms, or a section. */
+const headerAsk = z.union(
+  [
+    z.boolean(),
+    z.number(),
+    some,
+    exactly({ words: words.optional(), pattern: some.optional() }).refine(
+      (given) => Object.keys(given).length > 0,
+      { error: 'must have "words" or "pattern"' },
+    ),
+  ],
+  { error: 'must be true, false, a term, a list of terms, or a section with "words" or "pattern"' },
+);
+export type HeaderAsk = z.infer<typeof headerAsk>;
+
 const customer = z.union(
   [
     name,
@@ -77,6 +92,8 @@ const leaves = {
   auth: z.enum(auths),
   to: some,
   attachment,
+  /** By the name of the field. */
+  header: z.record(text, headerAsk),
   customer,
   plan: names,
   vip: z.boolean(),
@@ -136,6 +153,7 @@ export const example = z.union(
       auth: z.enum(auths).optional(),
       to: some.optional(),
       attachments: z.array(exactly({ name: text.optional(), type: text.optional() })).optional(),
+      headers: z.record(text, z.union([some, z.number()])).optional(),
       channel: channel.optional(),
       language: text.optional(),
       customer: name.optional(),

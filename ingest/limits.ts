@@ -62,6 +62,11 @@ export const limits = {
   htmlUncountedWork: 2_000_000,
   /** Characters of a line that patterns search. The stored line is complete. */
   lineLength: 1_000,
+  /** Header fields that a contact keeps for rules, and the characters of each and of all. */
+  keptHeaders: 40,
+  keptHeaderName: 80,
+  keptHeaderValue: 200,
+  keptHeadersLength: 4_000,
   references: 200,
   messageIdLength: 998,
   addresses: 200,

@@ -76,6 +76,7 @@ export function wordsOf(parsed: ParsedContact): ContactWords {
 /** Cuts, least needed first, until the words fit. The raw blob keeps the whole. */
 const cuts: readonly ((words: ContactWords) => ContactWords)[] = [
   ({ quoted: _quoted, ...words }) => words,
+  ({ headers: _headers, ...words }) => words,
   (words) => ({ ...words, attachments: words.attachments.slice(0, 200) }),
   (words) => ({
     ...words,

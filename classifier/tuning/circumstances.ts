@@ -2,6 +2,7 @@
 import { addressIn, canonicalAddress, canonicalDomain, isWithin } from '../../contract/address.ts';
 import type { Channel } from '../../contract/contact.ts';
 import { customerById, customerOf } from '../../contract/customers.ts';
+import type { MailHeader } from '../../contract/mailHeaders.ts';
 import type { Received } from '../../contract/facts/contact.ts';
 import type { SettingsBody } from '../../contract/settings.ts';
 import { withoutPlus } from '../../contract/token.ts';
@@ -15,6 +16,8 @@ export type Circumstances = {
   /** Addresses, without plus-tags. */
   to: string[];
   attachments: { name: string; type: string }[];
+  /** Of a mail, from the top; names in lower case. */
+  headers: readonly MailHeader[];
   isReply: boolean;
   /** Epoch ms; null: unknown. */
   receivedAt: number | null;
@@ -28,6 +31,7 @@ export const noCircumstances: Circumstances = {
   auth: 'unchecked',
   to: [],
   attachments: [],
+  headers: [],
   isReply: false,
   receivedAt: null,
   customer: null,
@@ -48,6 +52,7 @@ export function circumstancesOf(received: Received, settings: Known): Circumstan
     auth,
     to: [...new Set(to.map((address) => withoutPlus(address)))],
     attachments: words.attachments.filter(({ inline }) => !inline),
+    headers: words.headers ?? [],
     isReply: words.inReplyTo !== null || words.references.length > 0,
     receivedAt,
     // A failed verdict says that another wrote it: no forged sender is a customer.

@@ -7,12 +7,13 @@ import type { Rule, SettingsBody } from '../../contract/settings.ts';
 import type { Reading } from '../features.ts';
 import { compileRules, occurrences, type Occurrence, type Ruleset, rulesMet } from '../rules.ts';
 import type { Circumstances } from './circumstances.ts';
-import { Gathered, nodeOf, termRule } from './conditions.ts';
+import { Gathered, nodeOf } from './conditions.ts';
 import { builtInOf, entitiesIn, type Finder } from './entities.ts';
+import { type CompiledHeaders, compileHeaders, readHeaders } from './headers.ts';
 import { distinctWords } from './near.ts';
 import { type Evidence, holds, type Node, type Sight, type Verdict } from './node.ts';
 import { compilePatterns, type Patterns, patternsMet, PLACE_UNITS } from './patterns.ts';
-import { asList, productsOf } from './terms.ts';
+import { asList, productsOf, termRule } from './terms.ts';
 
 export type CompiledRule = {
   id: string;
@@ -40,6 +41,7 @@ export type Compiled = {
   near: Ruleset;
   patterns: Patterns;
   finder: Finder;
+  headers: CompiledHeaders;
   caps: ReadonlyMap<string, number>;
 };
 
@@ -67,6 +69,7 @@ export function compileTuning({ rules, ruleBook: book, calendars = {} }: TuningS
     near: compileRules(into.near),
     patterns: compilePatterns(into.patterns),
     finder,
+    headers: compileHeaders(into.headers),
     caps: new Map(Object.entries(book?.groups ?? {}).map(([group, { cap }]) => [group, cap])),
   };
 }
@@ -90,7 +93,7 @@ export type Asked = {
   about: Circumstances;
 };
 
-export function sightOf({ words, near, patterns, finder }: Compiled, asked: Asked): Sight {
+export function sightOf({ words, near, patterns, finder, headers }: Compiled, asked: Asked): Sight {
   const { subject, text, reading, language, mailbox, about } = asked;
   const seen = { reading, language, mailbox };
   const texts = { subject, text };
@@ -112,6 +115,7 @@ export function sightOf({ words, near, patterns, finder }: Compiled, asked: Aske
     entities: entitiesIn(finder, looked),
     language,
     about,
+    headers: once(() => readHeaders(headers, about.headers, language)),
     verdict: null,
   };
 }

@@ -7,9 +7,9 @@ import type { Part } from '../features.ts';
 import { type Circumstances, fitsGlob, isAddress, isInDomain } from './circumstances.ts';
 import { hoisted } from './hoisted.ts';
 import type { Node, Sight } from './node.ts';
-import { asList, likeWord, type Lists, termsIn } from './terms.ts';
+import { asksHeaders, type HeaderAsks } from './headers.ts';
+import { asList, type Lists, partedTerms, orderOf, type Scope, termRule, termsIn } from './terms.ts';
 
-export type Scope = 'subject' | 'text' | 'any';
 type Leaf = (typeof leafKeys)[number];
 
 /** Terms and patterns of all conditions, each at its order. */
@@ -17,6 +17,7 @@ export class Gathered {
   readonly words: Rule[] = [];
   readonly near: Rule[] = [];
   readonly patterns: string[] = [];
+  readonly headers: HeaderAsks = { words: [], patterns: [], names: new Set() };
   readonly lists: Lists;
   readonly calendars: Partial<SettingsBody['calendars']>;
 
@@ -27,23 +28,8 @@ export class Gathered {
 
   /** The order of the pattern, the same for the same pattern. */
   pattern(pattern: string): number {
-    const known = this.patterns.indexOf(pattern);
-    return known >= 0 ? known : this.patterns.push(pattern) - 1;
+    return orderOf(this.patterns, pattern);
   }
-}
-
-export function termRule(id: string, terms: string[], language: string, scope: Scope): Rule {
-  return {
-    id,
-    terms,
-    in: scope,
-    language: language === '' ? null : language,
-    mailbox: null,
-    category: null,
-    weight: 0,
-    force: false,
-    priority: null,
-  };
 }
 
 export function nodeOf(written: Condition, into: Gathered, scope: Scope = 'any'): Node {
@@ -111,17 +97,8 @@ function wordsNode(given: Condition, into: Gathered, scope: Scope): Node {
     );
     return { is: 'near', groups, words: near };
   }
-  const orders: number[] = [];
-  const words: { word: string; language: string }[] = [];
-  for (const { language, terms } of byLanguage) {
-    const plain = terms.filter((term) => likeWord(term) === null);
-    if (plain.length > 0) orders.push(into.words.push(termRule('', plain, language, scope)) - 1);
-    words.push(
-      ...terms
-        .flatMap((term) => ({ word: likeWord(term) ?? '', language }))
-        .filter(({ word }) => word !== ''),
-    );
-  }
+  const { exact: rules, like: words } = partedTerms(byLanguage, scope);
+  const orders = rules.map((rule) => into.words.push(rule) - 1);
   const exact: Node = { is: 'words', orders };
   return words.length === 0
     ? exact
@@ -152,6 +129,8 @@ function circumstance(key: Leaf, given: Condition, into: Gathered): Asks | null 
       return about(({ auth }) => auth === given.auth);
     case 'attachment':
       return about((of) => attached(given.attachment ?? true, of));
+    case 'header':
+      return asksHeaders(given.header ?? {}, into);
     case 'customer':
       return about((of) => isCustomer(given.customer ?? [], of));
     case 'plan':

@@ -3,9 +3,8 @@
  * another hides. *No* may be wrong, *yes* never is.
  */
 import type { Condition } from '../../contract/ruleBook.ts';
-import type { Scope } from './conditions.ts';
 import { hoisted } from './hoisted.ts';
-import { asList, likeWord, type Lists, termsIn } from './terms.ts';
+import { asList, likeWord, type Lists, type Scope, termsIn } from './terms.ts';
 
 /** One demand of a condition: a key with its value, in a part of the text. */
 type Atom = { key: string; value: unknown; scope: Scope; near?: number };

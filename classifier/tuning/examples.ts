@@ -52,6 +52,7 @@ function aboutExample(example: Exclude<Example, string>, settings: TuningSetting
     auth = 'pass',
     to,
     attachments = [],
+    headers = {},
     customer,
     thread,
     at,
@@ -62,6 +63,9 @@ function aboutExample(example: Exclude<Example, string>, settings: TuningSetting
     auth,
     to: asList(to),
     attachments: attachments.map(({ name = '', type = '' }) => ({ name, type })),
+    headers: Object.entries(headers).flatMap(([name, values]) =>
+      asList(values).map((value) => ({ name: name.toLowerCase(), value: String(value) })),
+    ),
     isReply: thread === 'reply',
     receivedAt: at === undefined ? null : Date.parse(at),
     customer: customer === undefined ? customerAt(from, settings) : customerNamed(customer, settings),

@@ -33,7 +33,7 @@ export function lint(settings: Lintable, now: number): Trouble[] {
   // Faulty patterns cannot be compiled.
   if (found.some(({ severity }) => severity === 'refused')) return found;
   const compiled = compileTuning(settings);
-  const instructions = instructionsOf(compiled.patterns.each);
+  const instructions = instructionsOf([...compiled.patterns.each, ...compiled.headers.patterns.each]);
   if (instructions > MAX_INSTRUCTIONS)
     found.push(
       refused(

@@ -3,6 +3,7 @@ import type { Entity } from '../../contract/classification.ts';
 import type { Part } from '../features.ts';
 import type { Met, Occurrence } from '../rules.ts';
 import { type Circumstances, noCircumstances } from './circumstances.ts';
+import type { ReadHeader } from './headers.ts';
 import { like, within } from './near.ts';
 import { type Budget, type Patterns, placesOf } from './patterns.ts';
 
@@ -20,6 +21,8 @@ export type Sight = {
   entities: readonly Entity[];
   language: string | null;
   about: Circumstances;
+  /** The fields that rules name. */
+  headers: () => readonly ReadHeader[];
   verdict: Verdict | null;
 };
 

@@ -6,6 +6,7 @@ import { STEMMED } from '../stems.ts';
 import { asksVerdict } from './compile.ts';
 import { builtInKinds } from './entities.ts';
 import type { Lintable, Trouble } from './trouble.ts';
+import { headerFaults } from './headerFaults.ts';
 import { hoisted } from './hoisted.ts';
 import { patternFault } from './patterns.ts';
 import { termFault } from './termFaults.ts';
@@ -55,6 +56,7 @@ function conditionFaults(written: Condition, path: Path, names: Names, depth: nu
   return [
     ...wordFaults(given, path, names.lists),
     ...patternFaults(given, path),
+    ...headerFaults(given, path, names.lists).map((found) => ({ ...found, severity: 'refused' as const })),
     ...nameFaults(given, path, names),
     ...idleKeys(given, path),
     ...within.flatMap(([at, one]) => conditionFaults(one, at, names, depth + 1)),

@@ -1,5 +1,6 @@
 /** A term as written in a rule, and what it stands for: `$list`, `word*`, `word~1`, a word or a phrase. */
 import { PRODUCTS, type RuleBook, type Words } from '../../contract/ruleBook.ts';
+import type { Rule } from '../../contract/settings.ts';
 import { folded, tokensOf } from '../tokens.ts';
 
 export type Lists = NonNullable<RuleBook['lists']>;
@@ -54,4 +55,44 @@ export function productsOf({ lists = {} }: RuleBook): Map<string, string[]> {
 function spread(terms: readonly string[], lists: Lists): string[] {
   const all = terms.flatMap((term) => (isList(term) ? (listNamed(term, lists) ?? []) : [term]));
   return [...new Set(all.map((term) => term.toLowerCase()))];
+}
+
+export type Scope = 'subject' | 'text' | 'any';
+
+export function termRule(id: string, terms: string[], language: string, scope: Scope): Rule {
+  return {
+    id,
+    terms,
+    in: scope,
+    language: language === '' ? null : language,
+    mailbox: null,
+    category: null,
+    weight: 0,
+    force: false,
+    priority: null,
+  };
+}
+
+export type LikeWord = { word: string; language: string };
+
+/** Terms as they stand, and words with one letter wrong. */
+export function partedTerms(
+  byLanguage: readonly { language: string; terms: string[] }[],
+  scope: Scope,
+): { exact: Rule[]; like: LikeWord[] } {
+  const exact: Rule[] = [];
+  const like: LikeWord[] = [];
+  for (const { language, terms } of byLanguage) {
+    const plain = terms.filter((term) => likeWord(term) === null);
+    if (plain.length > 0) exact.push(termRule('', plain, language, scope));
+    const words = terms.flatMap((term) => likeWord(term) ?? []);
+    like.push(...words.map((word) => ({ word, language })));
+  }
+  return { exact, like };
+}
+
+/** The place of an item in a list, to which it is added if it is new. */
+export function orderOf(list: string[], item: string): number {
+  const known = list.indexOf(item);
+  return known >= 0 ? known : list.push(item) - 1;
 }

@@ -89,6 +89,7 @@ function contactItems(visit: SignedIn, given: Condition): Html[] {
     category === undefined ? undefined : texts(category).map((id) => titleOf(settings, id, words.tag));
   return [
     ...attachmentItems(visit, given),
+    ...headerItems(visit, given),
     ...labelled(visit, [
       [ruling.channel, given.channel],
       [ruling.language, given.language],
@@ -111,6 +112,26 @@ function attachmentItems(visit: SignedIn, { attachment }: Condition): Html[] {
     [ruling.attachedName, attachment.name],
     [ruling.attachedType, attachment.type],
   ]);
+}
+
+function headerItems(visit: SignedIn, { header = {} }: Condition): Html[] {
+  const { ruling } = visit.words;
+  return Object.entries(header).flatMap(([name, ask]): Html[] => {
+    const field = html`<code>${name}</code>`;
+    if (typeof ask === 'boolean') return [html`${ask ? ruling.header : ruling.noHeader} ${field}`];
+    const isSection = typeof ask === 'object' && !Array.isArray(ask);
+    const { words, pattern } = isSection
+      ? ask
+      : { words: typeof ask === 'number' ? String(ask) : ask, pattern: undefined };
+    return [
+      ...(words === undefined
+        ? []
+        : [html`${ruling.inHeader} ${field}: ${valued(ruling.words, termsOf(words), ruling.or)}`]),
+      ...labelled(visit, [[ruling.pattern, pattern]]).map(
+        (item) => html`${ruling.inHeader} ${field}: ${item}`,
+      ),
+    ];
+  });
 }
 
 function between(

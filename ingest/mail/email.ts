@@ -23,6 +23,7 @@ import { escapeHtml, hasQuotes, htmlReplyText, htmlText } from './html/html.ts';
 import { HtmlBudget } from './html/budget.ts';
 import type { Pictures } from './html/safeHtml.ts';
 import { mailIdentity } from './identity.ts';
+import { keptHeaders } from './keptHeaders.ts';
 import { leftOut } from './leftOut.ts';
 import { limits } from '../limits.ts';
 import { readMime } from './mime.ts';
@@ -131,6 +132,7 @@ async function parsed(
     attachments,
     ...(gesture === null ? {} : { gesture }),
     ...ourTags(said.fullText),
+    ...keptHeaders(mail.fields, charset),
     verdict: verdictOf(mail.fields, context.authserv ?? null, author),
   };
 }

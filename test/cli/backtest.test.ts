@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const [i, subject] of ['Zebra one', 'Invoice wrong', 'Zebra two', 'How to print'].entries())
     writeFileSync(
       join(folder, 'mails', `${i}.eml`),
-      `From: kim@contoso.test\r\nTo: support@firstline.test\r\nSubject: ${subject}\r\nMessage-ID: <m${i}@contoso.test>\r\n\r\nPlease help with the invoice.\r\n`,
+      `From: kim@contoso.test\r\nTo: support@firstline.test\r\nSubject: ${subject}\r\n${i === 1 ? 'X-Monitor: disk alarm\r\n' : ''}Message-ID: <m${i}@contoso.test>\r\n\r\nPlease help with the invoice.\r\n`,
     );
   await ran(importing, [join(folder, 'mails')]);
 }, 120_000);
@@ -108,6 +108,20 @@ describe('backtest', () => {
     } finally {
       await installation.close();
     }
+  }, 60_000);
+
+  test('decides by the header fields that a contact keeps', async () => {
+    writeFileSync(
+      draft,
+      'version: 1\nrules: [{ id: a, when: { header: { X-Monitor: alarm } }, then: { tag: disk } }]\n',
+    );
+    const { printed } = await ran(backtest, [draft]);
+    expect(printed).toHaveLength(2);
+    expect(printed[0]).toMatchObject({ after: { tags: ['disk'] } });
+    expect(printed[1]).toMatchObject({
+      changed: 1,
+      rules: [{ rule: 'a', met: 1, warning: 'it met more than a fifth' }],
+    });
   }, 60_000);
 
   test('tells a person in text, and skips contacts before an instant', async () => {

@@ -1,0 +1,76 @@
+/** The header fields that a contact keeps for rules: what a mail's writer or a server says of it, bounded. */
+import { describe, expect, test } from 'vitest';
+import { contactWords } from '../../contract/contact.ts';
+import { limits } from '../../ingest/limits.ts';
+import { parseEmail } from '../../ingest/mail/email.ts';
+import { wordsOf } from '../../ingest/received.ts';
+
+const OWN = [
+  'From: Kim <kim@contoso.test>',
+  'To: support@firstline.test',
+  'Subject: Disk',
+  'Message-ID: <a@b.test>',
+];
+
+async function headersOf(...lines: string[]) {
+  return (await parseEmail(Buffer.from([...lines, ...OWN, '', 'It is full.'].join('\r\n')))).headers;
+}
+
+describe('a contact keeps', () => {
+  test.each([
+    ['X-Alert-Severity: critical', { name: 'x-alert-severity', value: 'critical' }],
+    [
+      'List-Id: News  of\r\n the house <news.contoso.test>',
+      { name: 'list-id', value: 'News of the house <news.contoso.test>' },
+    ],
+    ['Organization: =?utf-8?Q?F=C3=A1brica?=', { name: 'organization', value: 'Fábrica' }],
+    ['X-Empty:', { name: 'x-empty', value: '' }],
+  ])('%j', async (line, kept) => {
+    expect(await headersOf(line)).toEqual([kept]);
+  });
+
+  test('each of several with one name, in order', async () => {
+    const kept = await headersOf('X-Spam-Flag: YES', 'Precedence: bulk', 'X-Spam-Flag: NO');
+    expect(kept?.map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'x-spam-flag=YES',
+      'precedence=bulk',
+      'x-spam-flag=NO',
+    ]);
+  });
+});
+
+test.each([
+  ['Received: from a.test by b.test'],
+  ['DKIM-Signature: v=1; b=abc'],
+  ['ARC-Seal: i=1'],
+  ['Authentication-Results: mx.test; dmarc=pass'],
+  ['X-Originating-IP: [192.0.2.7]'],
+  ['X-MS-Exchange-Organization-SCL: 1'],
+  ['Content-Language: en'],
+])('%j is no field for rules, and a contact without any has no key', async (line) => {
+  expect(await headersOf(line)).toBeUndefined();
+});
+
+describe('however many a sender writes', () => {
+  test('those at the top are kept', async () => {
+    const flood = Array.from({ length: 500 }, (_, i) => `X-Noise-${i}: ${'n'.repeat(50_000)}`);
+    const kept = (await headersOf('X-Spam-Flag: YES', ...flood)) ?? [];
+    expect(kept[0]).toEqual({ name: 'x-spam-flag', value: 'YES' });
+    expect(kept.length).toBeLessThanOrEqual(limits.keptHeaders);
+    const lengths = kept.map(({ value }) => value.length);
+    expect(Math.max(...lengths)).toBe(limits.keptHeaderValue);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(limits.keptHeadersLength);
+  });
+
+  test('a long name is left out', async () => {
+    expect(await headersOf(`X-${'a'.repeat(200)}: 1`, 'X-B: 2')).toEqual([{ name: 'x-b', value: '2' }]);
+  });
+});
+
+test('the identity and the other keys are as without them, and the schema holds them', async () => {
+  const with_ = await parseEmail(Buffer.from([...OWN, 'X-Alert: high', '', 'x'].join('\r\n')));
+  const { headers, ...rest } = wordsOf(with_);
+  expect(headers).toEqual([{ name: 'x-alert', value: 'high' }]);
+  expect(contactWords.parse(wordsOf(with_))).toEqual(wordsOf(with_));
+  expect(contactWords.parse(rest)).toEqual(rest);
+});
