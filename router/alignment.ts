@@ -8,17 +8,28 @@ const NEAR = 3;
 const ANYWHERE = 5;
 /** Replaced words within which the place is found by `NEAR`. */
 const WINDOW = 12;
+/** Words at the end of the notice that a mail program may have lost. */
+const LOST_AT_END = 8;
 /** Limits the places of words that a notice repeats. */
 const MAX_PLACES = 50;
 
 /** Words between two matches, from `from`; `gap`: the notice's words that are missing there. */
 export type Run = { from: number; words: Word[]; gap: number };
-/** `end`: behind the last word of the quote that matched; `place`: the notice's word behind it, -1 without a match. */
-export type Alignment = { runs: Run[]; matched: number; end: number; place: number };
+/**
+ * Up to the notice's last word that is in the quote. `end`: the quote's word behind it; `left`: the notice's words behind
+ * it, null without a match. Words of the notice that are said again below it belong to no run.
+ */
+export type Alignment = { runs: Run[]; matched: number; end: number; left: number | null };
+
+/** Whether the quote has the end of the notice. */
+export function isWhole({ left }: Alignment): boolean {
+  return left !== null && left <= LOST_AT_END;
+}
 
 export function aligned(cut: readonly Word[], notice: readonly string[]): Alignment {
   const places = placesIn(notice);
   const runs: Run[] = [];
+  let furthest = { place: -1, end: 0, runs: 0 };
   let matched = 0;
   let place = -1;
   let from = 0;
@@ -28,13 +39,16 @@ export function aligned(cut: readonly Word[], notice: readonly string[]): Alignm
     if (found === null) continue;
     if (from < at && place >= 0)
       runs.push({ from, words: cut.slice(from, at), gap: Math.max(0, found - place) });
-    matched += 1;
     place = found + 1;
     from = at + 1;
+    if (place <= furthest.place) continue;
+    matched += 1;
+    furthest = { place, end: from, runs: runs.length };
     // Words behind the notice are no part of it.
     if (place === notice.length) break;
   }
-  return { runs, matched, end: from, place };
+  const left = furthest.place < 0 ? null : notice.length - furthest.place;
+  return { runs: runs.slice(0, furthest.runs), matched, end: furthest.end, left };
 }
 
 function foundAgain(

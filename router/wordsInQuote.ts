@@ -10,7 +10,7 @@
  */
 import type { ContactWords } from '../contract/contact.ts';
 import type { MessageWords } from '../contract/facts/message.ts';
-import { type Alignment, aligned, type Run } from './alignment.ts';
+import { type Alignment, aligned, isWhole, type Run } from './alignment.ts';
 import { isDelimiter, ownBelow } from './footer.ts';
 import { type Word, withoutMarks, wordsOf } from './quotedWords.ts';
 
@@ -18,8 +18,8 @@ export type NoticeWords = Pick<MessageWords, 'text' | 'html'>;
 
 /** Limits the characters of a text that are compared. */
 const MAX_LENGTH = 60_000;
-/** Words at the end of the notice that a mail program may have lost. */
-const LOST_AT_END = 8;
+/** A program that damages this many words of a quote leaves about as many; below them an agent writes fewer. */
+const DAMAGED = 30;
 
 /** The mail with the agent's own words as `quoted`; without that key where there are none. */
 export function withWordsInQuote(words: ContactWords, notices: readonly NoticeWords[]): ContactWords {
@@ -39,6 +39,9 @@ export function withWordsInQuote(words: ContactWords, notices: readonly NoticeWo
 const CHAPTER = /(?:^|\s)--- \S/m;
 /** Our words that follow each other by no accident. */
 const HEAD = 12;
+
+/** `[Message clipped]  View entire message`: a program writes it in the place of a long end. */
+const CLIPPED = /^\s*\[[^[\]]{1,60}\][^.!?]{0,60}$/;
 
 /** Whether the words of the notice that are for the agent alone stand in the text. */
 function hasHead(text: string, notice: NoticeWords): boolean {
@@ -62,16 +65,11 @@ function windows(words: readonly Word[]): string[] {
   return found;
 }
 
-type Compared = Alignment & { ends: readonly number[] };
-
 /** The lines of `quote` with words that no notice has; of several notices the one that agrees most is quoted. */
 export function ownWords(quote: string, notices: readonly NoticeWords[], writer: readonly string[]): string {
   const text = quote.slice(0, MAX_LENGTH);
   const cut = wordsOf(text);
-  const compared = notices.map((notice): Compared => {
-    const { words, ends } = noticeWords(notice);
-    return { ...aligned(cut, words), ends };
-  });
+  const compared = notices.flatMap(renderings).map((words) => aligned(cut, words));
   const best = compared.toSorted((one, other) => other.matched - one.matched)[0];
   if (best === undefined) return '';
   const lines = new Map<number, string[]>();
@@ -80,31 +78,47 @@ export function ownWords(quote: string, notices: readonly NoticeWords[], writer:
   return [...[...lines.values()].map((line) => line.join(' ')), ...below(text, cut, best, writer)].join('\n');
 }
 
-/** The agent's lines below the end of the notice. */
-function below(
+/** The agent's words behind the last one that the notice has. Where the quote ends early, in doubt they are the agent's. */
+function below(text: string, cut: Word[], quote: Alignment, writer: readonly string[]): string[] {
+  const left = cut.slice(quote.end);
+  if (quote.left === null || isDamaged(left.length, quote)) return [];
+  const last = cut[quote.end - 1]?.line ?? 0;
+  const first = left.find(({ line }) => line > last)?.line;
+  return [
+    ...besideEnd(left, last),
+    ...(first === undefined ? [] : linesBelow(text, { last, first }, quote, writer)),
+  ];
+}
+
+function isDamaged(count: number, quote: Alignment): boolean {
+  const lost = quote.left ?? 0;
+  return !isWhole(quote) && lost >= DAMAGED && count > lost / 2 && count < lost * 2;
+}
+
+/** Typed behind the end of the quote. One word may be a cut one. */
+function besideEnd(left: readonly Word[], last: number): string[] {
+  const beside = left.filter(({ line }) => line === last).map(({ shown }) => shown);
+  return beside.length < 2 ? [] : [beside.join(' ')];
+}
+
+function linesBelow(
   text: string,
-  cut: Word[],
-  { end, place, ends }: Compared,
+  { last, first }: { last: number; first: number },
+  quote: Alignment,
   writer: readonly string[],
 ): string[] {
-  const isAtEnd = place >= 0 && ends.some((one) => place <= one && one - place <= LOST_AT_END);
-  const last = cut[end - 1]?.line ?? 0;
-  const first = cut.slice(end).find(({ line }) => line > last)?.line;
-  if (!isAtEnd || first === undefined) return [];
   const lines = text.split('\n').map(withoutMarks);
   // A link at the end of the notice has no word.
   const begin = lines.findIndex((line, at) => at > last && (at === first || isDelimiter(line)));
-  return ownBelow(lines.slice(begin), writer).filter((line) => line.trim() !== '');
+  const own = ownBelow(lines.slice(begin), writer).filter((line) => line.trim() !== '');
+  return !isWhole(quote) && own.length === 1 && CLIPPED.test(own[0] ?? '') ? [] : own;
 }
 
-/** An operator's own template may say more in its HTML. `ends`: where each of both ends. */
-function noticeWords({ text, html }: NoticeWords): { words: string[]; ends: number[] } {
-  const said = wordsOf(text.slice(0, MAX_LENGTH)).map(({ word }) => word);
-  const more = wordsOf((html ?? '').replace(/<[^<>]{0,2000}>/g, ' ').slice(0, MAX_LENGTH));
-  return {
-    words: [...said, ...more.map(({ word }) => word)],
-    ends: [said.length, said.length + more.length],
-  };
+/** An operator's own template may say more in its HTML. */
+function renderings({ text, html }: NoticeWords): string[][] {
+  const ofText = wordsOf(text.slice(0, MAX_LENGTH));
+  const ofHtml = wordsOf((html ?? '').replace(/<[^<>]{0,2000}>/g, ' ').slice(0, MAX_LENGTH));
+  return [ofText, ofHtml].filter(({ length }) => length > 0).map((all) => all.map(({ word }) => word));
 }
 
 /**
@@ -112,10 +126,10 @@ function noticeWords({ text, html }: NoticeWords): { words: string[]; ends: numb
  * program may have damaged them: about as many others in their place prove nothing.
  */
 function isOwn({ from, words, gap }: Run, cut: readonly Word[]): boolean {
-  const isWhole =
+  const isOnOwnLines =
     cut[from - 1]?.line !== words[0]?.line && words.at(-1)?.line !== cut[from + words.length]?.line;
   const count = words.length;
-  if (gap === 0) return isWhole || words.some(({ word }) => word.length > 1) || count > 1;
-  if (!isWhole) return count > 2 * gap + 4;
+  if (gap === 0) return isOnOwnLines || words.some(({ word }) => word.length > 1) || count > 1;
+  if (!isOnOwnLines) return count > 2 * gap + 4;
   return count >= 3 && (count > 2 * gap + 2 || gap > 2 * count + 2);
 }

@@ -131,6 +131,17 @@ const INLINE: readonly [name: string, parts: MailParts, own: string][] = [
   ],
 ];
 
+const TRANSLATED = [
+  'Was Sie über die Linie schreiben, geht an Ana Prado, die es als Mail bekommt.',
+  'Dieses Anliegen gehört jetzt Ihnen: [FL-1001] Große Datenträger',
+  'Von: Ana Prado <ana@contoso.test>',
+  'Priorität: normal · Kategorie: Speicher · Antwort bis: Dienstag, 3. März 2026 um 14:00',
+  'Hallo, welche Platte brauchen wir für die neuen Webserver, die wir letzte Woche bei Ihnen bestellt haben?',
+  'Und wann ist sie bereit? Unsere Anleitung: https://contoso.test/guide/to/disks?version=3&language=en',
+  'Ist der Preis für einen Monat oder für ein Jahr? Vielen Dank, Ana',
+  '#resolve - sende, was folgt, und löse das Anliegen',
+  '#note - behalte, was folgt, für das Team',
+].join('\n');
 const DONE = 'It is done, Ana.';
 const ORDINARY: readonly [name: string, parts: MailParts][] = [
   ['Outlook', { text: `${DONE}\n\n${OUTLOOK}\n${NOTICE}` }],
@@ -229,7 +240,7 @@ const ORDINARY: readonly [name: string, parts: MailParts][] = [
   [
     'a translated quote',
     {
-      text: `${DONE}\n\n${OUTLOOK}\n${NOTICE.split('\n')[0]}\nDieses Anliegen gehört jetzt Ihnen.\nWelche Platte brauchen wir für die neuen Server?\nIst der Preis im Monat?`,
+      text: `${DONE}\n\n${OUTLOOK}\n${NOTICE.split('\n')[0]}\n${TRANSLATED}`,
     },
   ],
   [
