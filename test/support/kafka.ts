@@ -15,6 +15,8 @@ import { until } from './grounds.ts';
 import { portToKeep } from './ports.ts';
 
 export const SCRIPTS = join(import.meta.dirname, '../../../shared/kafka-broker');
+/** A broker lives as long as a test file: the optimising compiler would cost more than its code saves. */
+const QUICK_TO_START = '-XX:TieredStopAtLevel=1';
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/kafka-broker');
 const UP_MS = 120_000;
 
@@ -115,7 +117,13 @@ function nodeOn(port: number, env: Record<string, string> = {}): Node {
       running = spawn('bash', [join(SCRIPTS, 'run-broker.sh'), folder, String(port)], {
         stdio: 'ignore',
         // npm says NODE as well, and means another one.
-        env: { ...process.env, NODE: '1', ...env, KAFKA_LIBS: kafkaJars() },
+        env: {
+          ...process.env,
+          NODE: '1',
+          ...env,
+          KAFKA_LIBS: kafkaJars(),
+          JAVA_TOOL_OPTIONS: QUICK_TO_START,
+        },
       });
       await serves(address);
     },
