@@ -2,7 +2,7 @@
  * `quarantine`: lists mails that are kept apart because their sender did not prove themselves, oldest first;
  * `release` has them handled as any mail, `reject` takes them from the list. Works beside a running Firstline.
  */
-import { quarantinedPage } from '../store/tables/contacts.ts';
+import { quarantinedPage } from '../store/tables/quarantined.ts';
 import type { Installation } from '../installation/grounds.ts';
 import { settle } from '../pipeline/quarantine.ts';
 import { type Command, type Io, UsageError } from './command.ts';

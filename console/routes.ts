@@ -25,6 +25,7 @@ import {
 import { showFind } from './find.ts';
 import { FIND } from './searching.ts';
 import { findTickets } from './finding.ts';
+import { showIntake, showParked, showQuarantine, showUnsent } from './intake.ts';
 import { comeBack, leaveForProvider, leaveProvider, wasByProvider } from './openId.ts';
 import { saveLinked } from './linked.ts';
 import { orderList, showCustomer, showList, showPerson, showQueue } from './lists.ts';
@@ -152,6 +153,10 @@ const inside: readonly Inside[] = [
   ['GET', '/webhooks', overseeing, showWebhooks],
   ['POST', '/webhooks/:endpoint/resume', admins, resume],
   ['POST', '/webhooks/:endpoint/:seq/again', admins, sendAgain],
+  ['GET', '/intake', steering, showIntake],
+  ['GET', '/intake/parked', steering, showParked],
+  ['GET', '/intake/quarantine', steering, showQuarantine],
+  ['GET', '/intake/unsent', steering, showUnsent],
   ['GET', '/rules', steering, showRules],
   ['GET', '/rules/trial', steering, showTrial],
   ['POST', '/rules/trial/end', admins, endTrial],

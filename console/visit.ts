@@ -8,6 +8,7 @@ import type { Fact } from '../contract/fact.ts';
 import type { DraftOf } from '../contract/fact.ts';
 import type { Feed } from '../contract/feed.ts';
 import type { Finder } from '../contract/finding.ts';
+import type { IntakeDesk } from '../contract/intakeDesk.ts';
 import type { TicketLists } from '../contract/lists.ts';
 import type { Order, OrderAnswer, OrderRefusal } from '../contract/order.ts';
 import type { Look } from '../contract/looking.ts';
@@ -68,6 +69,8 @@ export type ConsoleParts = {
   files: DraftFiles;
   /** Books of rules, and the acts about them. */
   rules: RuleDesk;
+  /** The ways in and out, and what stays behind. */
+  intake: IntakeDesk;
   settings(): Promise<Settings>;
   /** Until when an agent is away (epoch ms); null: they are available. */
   away(agent: string, now: number): Promise<number | null>;

@@ -10,9 +10,10 @@ import type { Configuration } from '../config/configuration.ts';
 import { openIdOf } from '../console/openIdClient.ts';
 import { type Invited, inviteTo, linkTo } from '../console/invitations.ts';
 import { base32 } from '../contract/ids.ts';
-import type { Metrics, Reports } from '../contract/reports.ts';
+import { type Metrics, type Reports, silent } from '../contract/reports.ts';
 import type { Role } from '../contract/settings.ts';
 import type { Installation } from '../installation/installation.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { accountsOf } from '../store/accounts.ts';
 import { draftsOf } from '../store/drafts.ts';
 import { feedOf } from '../store/feed.ts';
@@ -26,6 +27,9 @@ import { keyOf, putKey } from '../store/tables/keys.ts';
 import { webhooksOf } from '../store/webhooks.ts';
 import { viewsOf } from '../store/views.ts';
 import { loadModel, modelFile } from '../classifier/model.ts';
+import { intakeDeskOf } from './intake/desk.ts';
+import { hearing } from './intake/hearing.ts';
+import type { WayGrounds } from './intake/ways.ts';
 import { ruleDeskOf } from './ruling/desk.ts';
 import type { RuleConfiguration } from './ruling/grounds.ts';
 import { draftFilesOf } from './attaching.ts';
@@ -38,6 +42,20 @@ import { lookingOf, originalsOf } from './looking.ts';
 
 /** The key of the address at which the newest process with the console serves. */
 const URL_KEY = 'console-url';
+
+/** What the process that serves the console runs beside it. */
+export type Beside = Omit<WayGrounds, 'configuration'> & {
+  /** The newest configuration that was loaded. */
+  newest: { configuration: Partial<RuleConfiguration> };
+};
+
+const NOTHING_BESIDE: Beside = {
+  newest: { configuration: {} },
+  heard: hearing(silent, systemClock).heard,
+  holds: new Map(),
+  silent: new Map(),
+  sends: false,
+};
 
 const NO_FILE: RuleConfiguration = {
   ownedSections: [],
@@ -58,11 +76,12 @@ export async function openConsole(
   publicUrl: string,
   reports: Reports & Metrics,
   reading: Pick<Reading, 'whole' | 'attachments'>,
-  { webhooks, openId, server }: Partial<Pick<Configuration, 'webhooks' | 'openId' | 'server'>> = {},
+  configuration: Configuration,
   guest: Guest | null = null,
-  newest: { configuration: Partial<RuleConfiguration> } = { configuration: {} },
+  { newest, ...beside }: Beside = NOTHING_BESIDE,
 ): Promise<OpenConsole> {
   const { database, store, clock } = installation;
+  const { webhooks, openId, server } = configuration;
   const accounts = accountsOf(database);
   const firstLink = base32(
     createHmac('sha256', await store.read.secret())
@@ -77,7 +96,7 @@ export async function openConsole(
     openId: openId
       ? openIdOf({ ...openId, clientSecret: () => openId.clientSecret.reveal(), publicUrl })
       : null,
-    endpoints: (webhooks ?? []).map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
+    endpoints: webhooks.map(({ id, url, kinds }) => ({ id, url: new URL(url).origin, kinds })),
     pages: viewsOf(pagesOf(database)),
     lists: listsOf(database),
     stories: storiesOf(database),
@@ -102,13 +121,14 @@ export async function openConsole(
       model: () => loadModel(modelFile(installation.directory)),
       configuration: () => ({ ...NO_FILE, ...newest.configuration }),
     }),
+    intake: intakeDeskOf({ database, clock, configuration, ...beside }),
     settings: () => store.read.settings(),
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting(installation, reports),
     firstLink,
     admit: guest === null ? null : (token) => guest.admit(token),
     publicUrl,
-    isProxy: peersOf(server?.trustedProxies ?? []),
+    isProxy: peersOf(server.trustedProxies),
     clock,
     reports,
   });

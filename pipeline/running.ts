@@ -9,12 +9,14 @@ import { Failure } from '../contract/failure.ts';
 import type { Metrics, Reports } from '../contract/reports.ts';
 import { openAuthenticating } from './authenticating.ts';
 import type { Guest } from './guest.ts';
+import { hearing } from './intake/hearing.ts';
 import { openConsole } from './console.ts';
 import { openPublic } from './public.ts';
 import { onStoreRoles, type Role, startPipeline, withBlobs } from './pipeline.ts';
 import { openMetrics } from '../runtime/metrics.ts';
 import type { Probe } from '../runtime/probe.ts';
 import { openReports } from '../runtime/reports.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { ownVersion } from '../runtime/version.ts';
 import type { Progress } from '../store/refold.ts';
 import type { Installation } from '../installation/grounds.ts';
@@ -47,12 +49,7 @@ export type StartOptions = {
  */
 export async function startFirstline(options: StartOptions) {
   const { configuration, only, probe, level, guest = null } = options;
-  const { stderr } = process;
-  const metrics = openMetrics();
-  const reports = {
-    ...metrics,
-    ...openReports({ level: level ?? 'info', pretty: stderr.isTTY, destination: stderr }),
-  };
+  const { reports, heard } = reporting(level);
   const { profile } = configuration;
   reports.gauge('firstline_build_info', 1, { version: ownVersion(), node: process.version, profile });
   const { installation, prepare } = await opened(options, reports);
@@ -69,6 +66,7 @@ export async function startFirstline(options: StartOptions) {
   try {
     loadLanguages();
     const [holds, silent]: [Holds, Silent] = [new Map(), new Map()];
+    const beside = { newest, heard, holds, silent, sends: only.includes('notifier') };
     const serving = await openServing(installation, configuration, reports, { holds, silent });
     closing.push(() => serving.close());
     const space = watchSpace(installation, configuration, reports);
@@ -86,7 +84,7 @@ export async function startFirstline(options: StartOptions) {
     const context = { installation, configuration, reports, probe, reading, smtp, twilio, holds, silent };
     closing.push(await startPipeline(context, only));
     const console = only.includes('console')
-      ? await openConsole(installation, publicUrl, reports, reading, configuration, guest, newest)
+      ? await openConsole(installation, publicUrl, reports, reading, configuration, guest, beside)
       : null;
     closing.push(async () => console?.close());
     await serving.ready({
@@ -114,6 +112,13 @@ export async function startFirstline(options: StartOptions) {
     await stop();
     throw portTaken(thrown);
   }
+}
+
+/** To standard error and as metrics; the console shows a part of both. */
+function reporting(level: StartOptions['level'] = 'info') {
+  const { stderr } = process;
+  const printed = openReports({ level, pretty: stderr.isTTY, destination: stderr });
+  return hearing({ ...openMetrics(), ...printed }, systemClock);
 }
 
 /** Containers of a cluster may share a data folder; each finds its own marks after a restart. */

@@ -57,6 +57,7 @@ export type Place =
   | 'people'
   | 'webhooks'
   | 'rules'
+  | 'intake'
   | 'me'
   | 'ticket'
   | `queue:${string}`;
@@ -114,7 +115,9 @@ function ticketOf({ context }: SignedIn, here: Place): Html | string {
 
 function whereOf(here: Place): 'list' | 'ticket' | 'everywhere' {
   if (here === 'ticket') return 'ticket';
-  return ['people', 'webhooks', 'rules', 'me', 'write', 'bulk', 'why'].includes(here) ? 'everywhere' : 'list';
+  return ['people', 'webhooks', 'rules', 'intake', 'me', 'write', 'bulk', 'why'].includes(here)
+    ? 'everywhere'
+    : 'list';
 }
 
 const SIGNS: Readonly<Record<ListName, string>> = {
@@ -158,6 +161,7 @@ function navigation(visit: SignedIn, here: Place): Html {
             <h2>${words.admin}</h2>
             <ul role="list">
               ${item('/rules', 'machine', words.ruling.title, here === 'rules')}
+              ${item('/intake', 'server', words.intake.title, here === 'intake')}
               ${seesPeople(person) ? item('/people', 'team', words.people, here === 'people') : nothing}
               ${seesPeople(person) ? item('/webhooks', 'globe', words.webhooks, here === 'webhooks') : nothing}
             </ul>

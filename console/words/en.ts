@@ -2,6 +2,7 @@
 import { acting } from './acting/en.ts';
 import { finding } from './finding/en.ts';
 import { explaining } from './explaining/en.ts';
+import { intake } from './intake/en.ts';
 import { ruling } from './ruling/en.ts';
 import { live } from './live/en.ts';
 import { enAdmin } from './enAdmin.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...live,
   explaining,
   ruling,
+  intake,
   finding,
   skip: 'Skip to the page',
   main: 'Main',

@@ -5,6 +5,7 @@ import type { Words } from './en.ts';
 import { acting } from './acting/es.ts';
 import { finding } from './finding/es.ts';
 import { explaining } from './explaining/es.ts';
+import { intake } from './intake/es.ts';
 import { ruling } from './ruling/es.ts';
 import { live } from './live/es.ts';
 
@@ -16,6 +17,7 @@ export const es: Words = {
   ...live,
   explaining,
   ruling,
+  intake,
   finding,
   skip: 'Saltar a la página',
   main: 'Principal',

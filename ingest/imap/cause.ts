@@ -4,15 +4,28 @@
  * A server that limits an account often refuses the login as it refuses a wrong password. Its response code (RFC 5530)
  * or its words tell the two apart: an operator who changes the password of a limited account makes it worse.
  */
+import type { MailboxCause } from '../../contract/intakeDesk.ts';
+import { NO_TOKEN } from './oauth.ts';
+
 const LIMITED = 'the server limits this account (connections, requests or traffic): it is tried again later';
+const REFUSED = 'the server refuses the login';
+const NO_FOLDER = 'there is no such folder';
 
 export function causeOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'unknown';
   if (isLimited(thrown)) return LIMITED;
-  if (isRefusedLogin(thrown)) return 'the server refuses the login';
-  if ('mailboxMissing' in thrown) return 'there is no such folder';
+  if (isRefusedLogin(thrown)) return REFUSED;
+  if ('mailboxMissing' in thrown) return NO_FOLDER;
   if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
   return thrown.name === 'Failure' ? thrown.message : thrown.name;
+}
+
+/** The kind of a cause as `causeOf` told it. */
+export function mailboxCauseOf(cause: string): MailboxCause {
+  if (cause === LIMITED) return 'limited';
+  if (cause === REFUSED) return 'login';
+  if (cause === NO_FOLDER) return 'folder';
+  return cause.startsWith(NO_TOKEN) ? 'token' : 'unreachable';
 }
 
 /** Whether the server or the network caused it. Any other error is a bug of ours. */

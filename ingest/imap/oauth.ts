@@ -8,6 +8,9 @@ import { z } from 'zod';
 import type { Clock } from '../../contract/clock.ts';
 import { Failure } from '../../contract/failure.ts';
 
+/** How the message of each Failure of here begins. */
+export const NO_TOKEN = 'no access token';
+
 export type OauthOptions = {
   tokenUrl: string;
   clientId: string;
@@ -92,11 +95,11 @@ async function request(
   if (!response.ok) {
     const reason = refused.safeParse(json).data?.error ?? 'no reason given';
     const retry = response.status >= 500 || response.status === 429;
-    throw new Failure(`no access token: HTTP ${response.status}, ${reason}`, { retry });
+    throw new Failure(`${NO_TOKEN}: HTTP ${response.status}, ${reason}`, { retry });
   }
   const answer = granted.safeParse(json);
   if (!answer.success)
-    throw new Failure('no access token: the token server sent an invalid answer', { retry: true });
+    throw new Failure(`${NO_TOKEN}: the token server sent an invalid answer`, { retry: true });
   return answer.data;
 }
 
@@ -110,6 +113,6 @@ async function answered(tokenUrl: string, body: URLSearchParams): Promise<Respon
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
   } catch (thrown) {
-    throw new Failure('no access token: the token server did not answer', { retry: true, cause: thrown });
+    throw new Failure(`${NO_TOKEN}: the token server did not answer`, { retry: true, cause: thrown });
   }
 }

@@ -30,7 +30,7 @@ export type ContactRemembered = { seq: number; fact: FactOf<'contact.received'> 
  * With the fact that classified the contact, and the one that brought it. Rows of an earlier release have a `classification`
  * and a `source`.
  */
-const COLUMNS = `c.*, (SELECT f.body FROM facts f WHERE f.seq = c.classified) AS classified_by,
+export const CONTACT_COLUMNS = `c.*, (SELECT f.body FROM facts f WHERE f.seq = c.classified) AS classified_by,
   CASE WHEN c.source = '' THEN (SELECT f.body FROM facts f WHERE f.seq = c.seq) END AS received_by`;
 
 /** Folds facts of any contacts. A new contact is inserted once, with the facts about it. */
@@ -164,14 +164,14 @@ async function arrived(sql: Sql, arrivals: ArrivedAt[]): Promise<void> {
 }
 
 export async function contactById(sql: Sql, id: string): Promise<StoredContact | null> {
-  const [row] = await sql.all(`SELECT ${COLUMNS} FROM contacts c WHERE id = ?`, id);
-  return row === undefined ? null : stored(row);
+  const [row] = await sql.all(`SELECT ${CONTACT_COLUMNS} FROM contacts c WHERE id = ?`, id);
+  return row === undefined ? null : storedContact(row);
 }
 
 export async function contactsById(sql: Sql, ids: string[]): Promise<Map<string, StoredContact>> {
   const { isAmong, list } = among(sql, ids);
-  const rows = await sql.all(`SELECT ${COLUMNS} FROM contacts c WHERE id ${isAmong}`, list);
-  return new Map(rows.map(stored).map((contact) => [contact.id, contact]));
+  const rows = await sql.all(`SELECT ${CONTACT_COLUMNS} FROM contacts c WHERE id ${isAmong}`, list);
+  return new Map(rows.map(storedContact).map((contact) => [contact.id, contact]));
 }
 
 /** A contact as it is after its first fact. */
@@ -213,21 +213,6 @@ export async function renameRaw(sql: Sql, old: string, raw: BlobRef): Promise<vo
   );
 }
 
-/** Quarantined contacts that nobody rejected, in the order in which they entered the history. */
-export async function quarantinedPage(sql: Sql, after: number, limit: number): Promise<ContactRow[]> {
-  const kept =
-    sql.dialect === 'sqlite' ? 'AND f.seq IN (SELECT seq FROM fact_keys WHERE key = short_key(c.id))' : '';
-  const rows = await sql.all(
-    `SELECT ${COLUMNS} FROM contacts c WHERE c.placed_as = 'quarantined' AND c.seq > ? AND c.seq <= ?
-       AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.contact = c.id ${kept} AND f.type = 'contact.rejected')
-       ORDER BY c.seq LIMIT ?`,
-    after,
-    await readableUpTo(sql),
-    limit,
-  );
-  return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
-}
-
 export type ContactRow = { seq: number; contact: StoredContact };
 
 /** Contacts in the order in which they entered the history; `seq` is that of their `contact.received`. */
@@ -242,15 +227,15 @@ export async function newestContacts(sql: Sql, before: number | null, limit: num
 }
 
 async function rowsOf(sql: Sql, which: string, ...params: number[]): Promise<ContactRow[]> {
-  const rows = await sql.all(`SELECT ${COLUMNS} FROM contacts c WHERE ${which}`, ...params);
-  return rows.map((row) => ({ seq: Number(row.seq), contact: stored(row) }));
+  const rows = await sql.all(`SELECT ${CONTACT_COLUMNS} FROM contacts c WHERE ${which}`, ...params);
+  return rows.map((row) => ({ seq: Number(row.seq), contact: storedContact(row) }));
 }
 
 export async function contactCount(sql: Sql): Promise<number> {
   return Number((await sql.all('SELECT count(*) AS n FROM contacts'))[0]?.n ?? 0);
 }
 
-function stored(row: Row): StoredContact {
+export function storedContact(row: Row): StoredContact {
   return {
     id: String(row.id),
     channel: channel.parse(row.channel),

@@ -182,7 +182,8 @@ export async function messagesPage(
   }));
 }
 
-function addressesIn(words: unknown): string[] {
+/** Of a row's words; none after `forget`. */
+export function addressesIn(words: unknown): string[] {
   return typeof words === 'string' ? messageWords.parse(JSON.parse(words)).to.map((to) => to.address) : [];
 }
 

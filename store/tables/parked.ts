@@ -40,6 +40,12 @@ export async function parkedInputs(sql: Sql): Promise<ParkedInput[]> {
   return (await sql.all('SELECT * FROM parked ORDER BY place, at, id')).map(parkedInput);
 }
 
+/** In the order of parking, with bodies. */
+export async function parkedInputsAfter(sql: Sql, after: number, limit: number): Promise<ParkedInput[]> {
+  const rows = await sql.all('SELECT * FROM parked WHERE place > ? ORDER BY place LIMIT ?', after, limit);
+  return rows.map(parkedInput);
+}
+
 export type ParkedRow = Omit<ParkedInput, 'json' | 'key'>;
 
 /** In the order of parking, without bodies; only of `group`, where given. */

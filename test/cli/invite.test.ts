@@ -26,7 +26,8 @@ async function used(): Promise<string> {
   const dataDir = join(temporaryFolder(), 'data');
   const configuration = loadConfiguration({ file: null, environment: {} });
   const installation = await holdInstallation(dataDir, configuration, 'anew');
-  await openConsole(installation, URL_OF_START, silent, { whole: wholeMail, attachments: attachmentsOf });
+  const reading = { whole: wholeMail, attachments: attachmentsOf };
+  await openConsole(installation, URL_OF_START, silent, reading, configuration);
   await installation.close();
   return dataDir;
 }

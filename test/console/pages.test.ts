@@ -74,6 +74,10 @@ describe('every page', () => {
     '/me',
     '/people',
     '/rules',
+    '/intake',
+    '/intake/parked',
+    '/intake/quarantine',
+    '/intake/unsent',
     '/rules/draft',
     '/rules/trial',
   ];

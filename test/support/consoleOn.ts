@@ -1,6 +1,6 @@
 /** The console over real grounds in this process. Mails are read in this thread. */
 import { loadModel, modelFile } from '../../classifier/model.ts';
-import { loadConfiguration } from '../../config/configuration.ts';
+import { type Configuration, loadConfiguration } from '../../config/configuration.ts';
 import { type ConsoleApp, consoleApp } from '../../console/console.ts';
 import type { OpenId } from '../../console/openIdClient.ts';
 import { silent } from '../../contract/reports.ts';
@@ -12,7 +12,10 @@ import { lookingOf, originalsOf } from '../../pipeline/looking.ts';
 import { decidedBy, holding, ordering, trying } from '../../pipeline/ordering.ts';
 import { presenting } from '../../pipeline/presenting.ts';
 import { ruleDeskOf } from '../../pipeline/ruling/desk.ts';
-import type { RuleConfiguration } from '../../pipeline/ruling/grounds.ts';
+import { intakeDeskOf } from '../../pipeline/intake/desk.ts';
+import { hearing } from '../../pipeline/intake/hearing.ts';
+import type { WayGrounds } from '../../pipeline/intake/ways.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { accountsOf } from '../../store/accounts.ts';
 import { apiTokensOf } from '../../store/apiTokens.ts';
 import { draftsOf } from '../../store/drafts.ts';
@@ -33,7 +36,8 @@ export function consoleOn(
   settings: () => Promise<Settings>,
   publicUrl: string,
   openId: OpenId | null = null,
-  configuration: () => RuleConfiguration = () => loadConfiguration({ file: null, environment: {} }),
+  configuration: () => Configuration = () => loadConfiguration({ file: null, environment: {} }),
+  beside: Omit<WayGrounds, 'configuration'> = nothingBeside(),
 ): ConsoleApp {
   return consoleApp({
     accounts: accountsOf(database),
@@ -65,6 +69,7 @@ export function consoleOn(
       model: () => loadModel(modelFile(directory)),
       configuration,
     }),
+    intake: intakeDeskOf({ database, clock, configuration: configuration(), ...beside }),
     settings,
     away: (agent, now) => awayUntil(database.read, agent, now),
     present: presenting({ store, clock }, silent),
@@ -75,4 +80,10 @@ export function consoleOn(
     clock,
     reports: silent,
   });
+}
+
+/** No way in or out runs in this process. */
+function nothingBeside(): Omit<WayGrounds, 'configuration'> {
+  const { heard } = hearing(silent, systemClock);
+  return { heard, holds: new Map(), silent: new Map(), sends: false };
 }
