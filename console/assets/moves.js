@@ -107,7 +107,9 @@ async function sent(href, name) {
   for (const [key, value] of new FormData(form)) if (typeof value === 'string') body.append(key, value);
   body.append(button.name, button.value);
   try {
-    const answer = await fetch(form.getAttribute('action') ?? href, { method: 'POST', body });
+    // The order is answered by its ticket's page, which the person does not see.
+    const headers = { 'firstline-shown': '0' };
+    const answer = await fetch(form.getAttribute('action') ?? href, { method: 'POST', body, headers });
     if (!answer.ok || new URL(answer.url).pathname === '/sign-in') return false;
     takeToasts(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     return true;

@@ -31,9 +31,12 @@ describe.skipIf(reason !== null)(`the console by keyboard ${reason ?? ''}`, () =
     const second = await focused(tom);
     const number = await page.locator('.row[data-at] a.subject').getAttribute('href');
     expect(number).toMatch(/^\/t\/FL-100\d$/);
-    await press(tom, 'i');
     const name = String(number).split('/').at(-1) ?? '';
+    const answered = page.waitForResponse((answer) => answer.url().includes(`/t/${name}?done=`));
+    await press(tom, 'i');
     await until('it is taken', async () => (await status(name))?.agent === 'tom');
+    // Whoever orders from a list has not seen the ticket.
+    await (await answered).finished();
     await press(tom, 'g', 'd');
     await page.waitForURL('**/tickets');
     await page.getByText(second).first().waitFor();
